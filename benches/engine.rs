@@ -1,0 +1,3 @@
+//! Speed of the embedded engine through bitext beside the bare engine.
+
+fn main() {}

@@ -1,0 +1,155 @@
+//! Our own words, from Fluent files.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use super::LOCALES;
+use crate::model::{Argument, LanguageTag, Message};
+
+/// The messages of one language; what it lacks is said in English.
+pub struct Messages {
+    tag: &'static str,
+    own: FluentBundle<FluentResource>,
+    english: FluentBundle<FluentResource>,
+}
+
+/// A language that bitext does not speak.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageError {
+    /// The tags it does speak.
+    pub spoken: Vec<&'static str>,
+}
+
+impl Messages {
+    /// The messages in the given language, or in the nearest more general one that bitext speaks.
+    ///
+    /// # Errors
+    /// No messages exist in the language; the error lists those that do.
+    pub fn in_language(tag: &LanguageTag) -> Result<Messages, MessageError> {
+        let wanted = tag.fallbacks();
+        let spoken = LOCALES.iter().filter_map(|locale| locale.messages.map(|text| (locale.tag, text)));
+        let found = spoken.clone().find(|(tag, _)| wanted.iter().any(|w| w == tag));
+        let (tag, text) = found.ok_or_else(|| MessageError { spoken: spoken.map(|(tag, _)| tag).collect() })?;
+        Ok(Messages { tag, own: bundle(tag, text), english: bundle("en", LOCALES[0].messages.unwrap_or_default()) })
+    }
+
+    /// The messages in English.
+    #[must_use]
+    pub fn english() -> Messages {
+        let english = LOCALES[0].messages.unwrap_or_default();
+        Messages { tag: "en", own: bundle("en", english), english: bundle("en", english) }
+    }
+
+    /// Tag of the language in use.
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        self.tag
+    }
+
+    /// A message as words. One that no language has comes out as its identifier and variables, never as nothing.
+    #[must_use]
+    pub fn text(&self, message: &Message) -> String {
+        self.find(&self.own, message).or_else(|| self.find(&self.english, message)).unwrap_or_else(|| message.to_string())
+    }
+
+    /// A message without variables, where there is one.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<String> {
+        let format = |bundle: &FluentBundle<FluentResource>| {
+            let pattern = bundle.get_message(id)?.value()?;
+            Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+        };
+        format(&self.own).or_else(|| format(&self.english))
+    }
+
+    fn find(&self, bundle: &FluentBundle<FluentResource>, message: &Message) -> Option<String> {
+        let pattern = bundle.get_message(message.id)?.value()?;
+        let mut arguments = FluentArgs::new();
+        for (name, value) in &message.arguments {
+            match value {
+                Argument::Text(text) => arguments.set(*name, text.as_str()),
+                Argument::Number(number) => arguments.set(*name, *number),
+            }
+        }
+        Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+}
+
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Messages").field("tag", &self.tag).finish_non_exhaustive()
+    }
+}
+
+fn bundle(tag: &str, text: &str) -> FluentBundle<FluentResource> {
+    let id: LanguageIdentifier = tag.parse().expect("LOCALES holds well-formed tags");
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::{LOCALES, Messages};
+    use crate::model::Message;
+    use fluent_bundle::FluentResource;
+
+    /// The variables that each message uses, by message.
+    fn variables(tag: &str, text: &str) -> BTreeMap<String, BTreeSet<String>> {
+        FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("locales/{tag}/messages.ftl: {errors:?}"));
+        let mut found = BTreeMap::new();
+        let mut current: Option<String> = None;
+        for line in text.lines() {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                current = line.split_once(" =").map(|(id, _)| id.to_owned());
+                let id = current.clone().unwrap_or_else(|| panic!("locales/{tag}: not a message: {line}"));
+                assert!(found.insert(id, BTreeSet::new()).is_none(), "locales/{tag}: twice: {line}");
+            }
+            if line.starts_with('#') {
+                continue;
+            }
+            let Some(names) = current.as_ref().and_then(|id| found.get_mut(id)) else { continue };
+            for part in line.split('$').skip(1) {
+                names.insert(part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn all_languages_have_the_same_messages_and_variables() {
+        let english = variables("en", LOCALES[0].messages.expect("English is spoken"));
+        for locale in LOCALES {
+            let Some(text) = locale.messages else { continue };
+            let own = variables(locale.tag, text);
+            let difference: Vec<_> = english
+                .iter()
+                .filter(|(id, names)| own.get(*id) != Some(names))
+                .map(|(id, names)| format!("{id}: {names:?} in en, {:?} in {}", own.get(id), locale.tag))
+                .chain(own.keys().filter(|id| !english.contains_key(*id)).map(|id| format!("{id}: only in {}", locale.tag)))
+                .collect();
+            assert!(difference.is_empty(), "{}", difference.join("\n"));
+        }
+    }
+
+    #[test]
+    fn plurals_are_fluents() {
+        let english = Messages::english();
+        let one = Message::new("count-segments").with("count", 1usize);
+        let two = Message::new("count-segments").with("count", 2usize);
+        assert_eq!((english.text(&one).as_str(), english.text(&two).as_str()), ("1 segment", "2 segments"));
+    }
+
+    #[test]
+    fn regional_tags_find_their_language() {
+        let tag = "fr-CA".parse().expect("well-formed");
+        assert_eq!(Messages::in_language(&tag).expect("spoken").tag(), "fr");
+    }
+}

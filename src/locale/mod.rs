@@ -1,0 +1,52 @@
+//! Languages as data: what a language's writing is like (`locales/<tag>/language.toml`) and our own words in it
+//! (`locales/<tag>/messages.ftl`, Fluent).
+//!
+//! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
+
+mod grammar;
+mod messages;
+mod numbers;
+mod profile;
+mod segmentation;
+mod typography;
+
+pub use grammar::Grammar;
+pub use messages::{MessageError, Messages};
+pub use numbers::Numbers;
+pub use profile::{Profile, profile, suggest};
+pub use segmentation::Segmentation;
+pub use typography::Typography;
+
+/// One language: its tag and its data, as compiled in.
+#[derive(Debug, Clone, Copy)]
+pub struct Locale {
+    /// BCP 47 tag and folder name.
+    pub tag: &'static str,
+    /// Contents of `language.toml`.
+    pub language: &'static str,
+    /// Contents of `messages.ftl`, where our own words exist in the language.
+    pub messages: Option<&'static str>,
+}
+
+/// Reads a locale's files at compile time, so that its folder is named once.
+macro_rules! locale {
+    ($tag:literal) => {
+        Locale { tag: $tag, language: include_str!(concat!("../../locales/", $tag, "/language.toml")), messages: None }
+    };
+    ($tag:literal, spoken) => {
+        Locale { messages: Some(include_str!(concat!("../../locales/", $tag, "/messages.ftl"))), ..locale!($tag) }
+    };
+}
+
+/// Every language that bitext has data for; `spoken` ones also have our own messages. English is first: it is the
+/// language of last resort.
+pub const LOCALES: &[Locale] = &[
+    locale!("en", spoken),
+    locale!("de"),
+    locale!("es"),
+    locale!("fr", spoken),
+    locale!("ja"),
+    locale!("pt"),
+    locale!("zh-Hans", spoken),
+    locale!("zh-Hant"),
+];

@@ -1,0 +1,92 @@
+//! The profile of a language: its `language.toml`, read once.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Grammar, LOCALES, Numbers, Segmentation, Typography};
+use crate::model::LanguageTag;
+
+/// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Profile {
+    /// English name of the language.
+    pub name: String,
+    /// The language's own name for itself.
+    pub endonym: String,
+    /// True when words are separated by spaces.
+    pub spaced: bool,
+    /// True when the script has capital letters.
+    pub cased: bool,
+    /// Words and abbreviations around sentence ends.
+    #[serde(default)]
+    pub segmentation: Segmentation,
+    /// Marks, quotation marks and spaces.
+    #[serde(default)]
+    pub typography: Typography,
+    /// How numbers, money and dates are written.
+    #[serde(default)]
+    pub numbers: Numbers,
+    /// Small words: articles, function words.
+    #[serde(default)]
+    pub grammar: Grammar,
+}
+
+static PROFILES: LazyLock<Vec<(LanguageTag, Profile)>> = LazyLock::new(|| {
+    let read = |locale: &super::Locale| {
+        let profile = toml_edit::de::from_str(locale.language);
+        let profile = profile.unwrap_or_else(|error| panic!("locales/{}/language.toml: {error}", locale.tag));
+        (locale.tag.parse().expect("LOCALES holds well-formed tags"), profile)
+    };
+    LOCALES.iter().map(read).collect()
+});
+
+/// The profile of a language, or of the nearest more general tag: `pt-BR` finds `pt`.
+#[must_use]
+pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
+    tag.fallbacks()
+        .iter()
+        .find_map(|wanted| PROFILES.iter().find(|(known, _)| known.to_string() == *wanted).map(|(_, profile)| profile))
+}
+
+/// The known tag that a mistyped language most probably means: by tag, English name or own name.
+#[must_use]
+pub fn suggest(given: &str) -> Option<String> {
+    let given = given.to_lowercase();
+    let near = |name: &str| strsim::damerau_levenshtein(&given, &name.to_lowercase());
+    PROFILES
+        .iter()
+        .flat_map(|(tag, profile)| {
+            let tag = tag.to_string();
+            let names = [tag.clone(), profile.name.clone(), profile.endonym.clone()];
+            names.into_iter().map(move |name| (tag.clone(), name))
+        })
+        .map(|(tag, name)| (near(&name), tag))
+        .filter(|(distance, _)| *distance <= 2.max(given.len() / 4))
+        .min()
+        .map(|(_, tag)| tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROFILES, profile, suggest};
+
+    #[test]
+    fn every_language_file_reads() {
+        assert_eq!(PROFILES.len(), super::LOCALES.len());
+    }
+
+    #[test]
+    fn a_regional_tag_finds_its_language() {
+        let tag = "pt-BR".parse().expect("well-formed");
+        assert_eq!(profile(&tag).map(|p| p.name.as_str()), Some("Portuguese"));
+    }
+
+    #[test]
+    fn names_are_understood_as_tags() {
+        assert_eq!(suggest("french").as_deref(), Some("fr"));
+        assert_eq!(suggest("Portugese").as_deref(), Some("pt"));
+        assert_eq!(suggest("xqzzyw"), None);
+    }
+}

@@ -1,0 +1,1 @@
+//! Exact and fuzzy matches of earlier translations.

@@ -1,0 +1,300 @@
+//! Text with inline codes: the one representation of markup inside a segment.
+//!
+//! The text holds no markup. An opening or closing code sits between two characters; a standalone code (inline code,
+//! image, line break, footnote mark) is itself one character of the text, [`OBJECT`], so that it keeps its place in the
+//! sentence whatever is done to the words around it.
+
+use std::fmt;
+
+use super::{Explain, Fault, Message, Span};
+
+/// U+FFFC OBJECT REPLACEMENT CHARACTER: the place of a standalone code in a text.
+pub const OBJECT: char = '\u{FFFC}';
+
+/// What a code does to the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CodeKind {
+    /// Begins a stretch, as `**` before bold text.
+    Open,
+    /// Ends the stretch that the code with the same number began.
+    Close,
+    /// Stands alone; one [`OBJECT`] of the text is its place.
+    Standalone,
+}
+
+/// One inline code.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Code {
+    /// Byte offset in the text: where the code stands, or where its [`OBJECT`] begins.
+    pub at: usize,
+    /// What it does.
+    pub kind: CodeKind,
+    /// Number within the block, from 1; an opening code and its closing code share one.
+    pub id: u32,
+    /// The markup as the file has it.
+    pub raw: String,
+}
+
+/// Text and its inline codes, the codes in reading order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Content {
+    /// Text without markup; each [`OBJECT`] in it belongs to one standalone code.
+    pub text: String,
+    /// Ordered by place; codes at one place stand in reading order.
+    pub codes: Vec<Code>,
+}
+
+/// A tagged string that does not fit the codes it should hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaggedError {
+    /// The tag or entity at fault.
+    pub tag: String,
+    /// Byte offset in the tagged string.
+    pub at: usize,
+}
+
+impl Content {
+    /// Content without codes.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), codes: Vec::new() }
+    }
+
+    /// True when there is neither text nor code.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.codes.is_empty()
+    }
+
+    /// Cuts in two at a byte offset of the text. A closing code at the cut stays left with what it closes, an opening
+    /// code goes right; joining the parts gives the whole again.
+    #[must_use]
+    pub fn split_at(&self, at: usize) -> (Content, Content) {
+        let (left, right) = self.text.split_at(at);
+        let cut = self.cut(at);
+        let move_left = |code: &Code| Code { at: code.at - at, ..code.clone() };
+        (
+            Content { text: left.to_owned(), codes: self.codes[..cut].to_vec() },
+            Content { text: right.to_owned(), codes: self.codes[cut..].iter().map(move_left).collect() },
+        )
+    }
+
+    /// Index of the first code that belongs right of a cut at `at`.
+    fn cut(&self, at: usize) -> usize {
+        let first = self.codes.partition_point(|code| code.at < at);
+        if at == 0 {
+            return 0;
+        }
+        let here = self.codes[first..].iter().take_while(|code| code.at == at);
+        if at == self.text.len() {
+            return first + here.count();
+        }
+        // Everything up to the last closing code whose opening lies left of the cut.
+        let mut cut = first;
+        for (index, code) in here.enumerate() {
+            let opened_before = self.codes[..first].iter().any(|c| c.kind == CodeKind::Open && c.id == code.id);
+            let opened_anywhere = self.codes.iter().any(|c| c.kind == CodeKind::Open && c.id == code.id);
+            if code.kind == CodeKind::Close && (opened_before || !opened_anywhere) {
+                cut = first + index + 1;
+            }
+        }
+        cut
+    }
+
+    /// The part between two byte offsets, with the codes that [`Content::split_at`] gives it.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> Content {
+        self.split_at(span.end).0.split_at(span.start).1
+    }
+
+    /// Appends.
+    pub fn push(&mut self, other: &Content) {
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        self.codes.extend(other.codes.iter().map(|code| Code { at: code.at + by, ..code.clone() }));
+    }
+
+    /// Joins parts in order.
+    #[must_use]
+    pub fn join<'a>(parts: impl IntoIterator<Item = &'a Content>) -> Content {
+        let mut whole = Content::default();
+        for part in parts {
+            whole.push(part);
+        }
+        whole
+    }
+
+    /// The tagged form: `Read <1>the <2/> page</1>.` with `&amp;` and `&lt;` for the two characters that could be
+    /// mistaken. It is what the store keeps and what backends that understand markup see.
+    #[must_use]
+    pub fn to_tagged(&self) -> String {
+        let mut out = String::with_capacity(self.text.len() + self.codes.len() * 4);
+        let mut from = 0;
+        for code in &self.codes {
+            escape(&self.text[from..code.at], &mut out);
+            from = code.at;
+            match code.kind {
+                CodeKind::Open => out.push_str(&format!("<{}>", code.id)),
+                CodeKind::Close => out.push_str(&format!("</{}>", code.id)),
+                CodeKind::Standalone => {
+                    out.push_str(&format!("<{}/>", code.id));
+                    from += OBJECT.len_utf8();
+                }
+            }
+        }
+        escape(&self.text[from..], &mut out);
+        out
+    }
+
+    /// Reads the tagged form; `codes` gives the markup of each tag (normally the codes of the source segment).
+    ///
+    /// # Errors
+    /// A tag that `codes` does not have, and a `<` or `&` that begins neither a tag nor one of the two entities.
+    pub fn from_tagged(tagged: &str, codes: &[Code]) -> Result<Content, TaggedError> {
+        let mut content = Content::default();
+        let mut rest = tagged;
+        while let Some(found) = rest.find(['<', '&']) {
+            content.text.push_str(&rest[..found]);
+            rest = &rest[found..];
+            let at = tagged.len() - rest.len();
+            let end = rest.find(['>', ';']).map_or(rest.len(), |end| end + 1);
+            let token = &rest[..end];
+            let error = || TaggedError { tag: token.chars().take(40).collect(), at };
+            match token {
+                "&amp;" => content.text.push('&'),
+                "&lt;" => content.text.push('<'),
+                _ => {
+                    let (kind, id) = tag(token).ok_or_else(error)?;
+                    let known = codes.iter().find(|c| c.kind == kind && c.id == id).ok_or_else(error)?;
+                    content.codes.push(Code { at: content.text.len(), ..known.clone() });
+                    if kind == CodeKind::Standalone {
+                        content.text.push(OBJECT);
+                    }
+                }
+            }
+            rest = &rest[end..];
+        }
+        content.text.push_str(rest);
+        Ok(content)
+    }
+
+    /// Takes the white space off both ends: what stood before, the content between, what stood after.
+    #[must_use]
+    pub fn trim(&self) -> (String, Content, String) {
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = self.text.trim_end().len().max(start);
+        let shift = |code: &Code| Code { at: code.at.clamp(start, end) - start, ..code.clone() };
+        (
+            self.text[..start].to_owned(),
+            Content { text: self.text[start..end].to_owned(), codes: self.codes.iter().map(shift).collect() },
+            self.text[end..].to_owned(),
+        )
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+fn tag(token: &str) -> Option<(CodeKind, u32)> {
+    let inner = token.strip_prefix('<')?.strip_suffix('>')?;
+    if let Some(id) = inner.strip_prefix('/') {
+        return Some((CodeKind::Close, id.parse().ok()?));
+    }
+    if let Some(id) = inner.strip_suffix('/') {
+        return Some((CodeKind::Standalone, id.parse().ok()?));
+    }
+    Some((CodeKind::Open, inner.parse().ok()?))
+}
+
+impl Explain for TaggedError {
+    fn message(&self) -> Message {
+        Message::new("error-tagged-text").with("tag", self.tag.as_str()).with("offset", self.at)
+    }
+
+    fn fault(&self) -> Fault {
+        Fault::User
+    }
+}
+
+impl fmt::Display for TaggedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for TaggedError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Code, CodeKind, Content, OBJECT};
+    use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+
+    fn code(at: usize, kind: CodeKind, id: u32) -> Code {
+        Code { at, kind, id, raw: format!("{kind:?}{id}") }
+    }
+
+    /// Contents with well-nested, overlapping-free codes over text with multi-byte characters.
+    fn contents() -> impl Strategy<Value = Content> {
+        let part = (any::<u8>(), "[a-z&<> 星é]{0,4}");
+        proptest::collection::vec(part, 0..8).prop_map(|parts| {
+            let mut content = Content::default();
+            let mut open = Vec::new();
+            for (id, (choice, text)) in (1u32..).zip(parts) {
+                match choice % 4 {
+                    0 => {
+                        content.codes.push(code(content.text.len(), CodeKind::Open, id));
+                        open.push(id);
+                    }
+                    1 => {
+                        if let Some(id) = open.pop() {
+                            content.codes.push(code(content.text.len(), CodeKind::Close, id));
+                        }
+                    }
+                    2 => {
+                        content.codes.push(code(content.text.len(), CodeKind::Standalone, id));
+                        content.text.push(OBJECT);
+                    }
+                    _ => {}
+                }
+                content.text.push_str(&text);
+            }
+            content
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn tagged_form_gives_the_content_back(content in contents()) {
+            prop_assert_eq!(Content::from_tagged(&content.to_tagged(), &content.codes), Ok(content));
+        }
+
+        #[test]
+        fn split_parts_join_to_the_whole(content in contents(), at in any::<proptest::sample::Index>()) {
+            let places: Vec<usize> = content.text.char_indices().map(|(i, _)| i).chain([content.text.len()]).collect();
+            let (left, right) = content.split_at(places[at.index(places.len())]);
+            prop_assert_eq!(Content::join([&left, &right]), content);
+        }
+    }
+
+    #[test]
+    fn closing_code_stays_with_its_sentence() {
+        let codes =
+            [code(0, CodeKind::Open, 1), code(3, CodeKind::Close, 1), code(4, CodeKind::Open, 2), code(5, CodeKind::Close, 2)];
+        let content = Content { text: "Hi. B.".into(), codes: codes.to_vec() };
+        let (left, right) = content.split_at(3);
+        assert_eq!((left.to_tagged().as_str(), right.to_tagged().as_str()), ("<1>Hi.</1>", " <2>B</2>."));
+    }
+
+    #[test]
+    fn unknown_tag_is_an_error_with_its_place() {
+        let error = Content::from_tagged("a <7>b", &[]).expect_err("tag 7 is unknown");
+        assert_eq!((error.tag.as_str(), error.at), ("<7>", 2));
+    }
+}

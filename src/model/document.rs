@@ -1,0 +1,138 @@
+//! An article as its format's reader sees it: blocks of text with their places in the file.
+
+use super::{Content, LanguageTag, Span};
+
+/// How the file's bytes spell its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark (which stays in the text as U+FEFF).
+    Utf8,
+    /// UTF-16, little endian, with a byte order mark.
+    Utf16Le,
+    /// UTF-16, big endian, with a byte order mark.
+    Utf16Be,
+}
+
+/// What a block is to the reader of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading and its level, 1 to 6.
+    Heading(u8),
+    /// An item of a list, at its depth from 1.
+    ListItem(u8),
+    /// A cell of a table's head.
+    HeaderCell,
+    /// A cell of a table's body.
+    Cell,
+    /// Text inside a block quote.
+    Quote,
+    /// The text of a footnote.
+    Footnote,
+    /// The text that stands for an image.
+    AltText,
+    /// The title of a link or an image.
+    LinkTitle,
+    /// A value of the front matter, by its key.
+    Metadata(String),
+    /// A line of a plain text.
+    Line,
+}
+
+impl BlockKind {
+    /// True where a sentence is expected, with its end mark; headings, cells and captions have none to check.
+    #[must_use]
+    pub fn is_prose(&self) -> bool {
+        matches!(self, Self::Paragraph | Self::ListItem(_) | Self::Quote | Self::Footnote | Self::Line)
+    }
+
+    /// A stable English word for JSON and for the store.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading(_) => "heading",
+            Self::ListItem(_) => "list-item",
+            Self::HeaderCell => "header-cell",
+            Self::Cell => "cell",
+            Self::Quote => "quote",
+            Self::Footnote => "footnote",
+            Self::AltText => "alt-text",
+            Self::LinkTitle => "link-title",
+            Self::Metadata(_) => "metadata",
+            Self::Line => "line",
+        }
+    }
+}
+
+/// Ties a stretch of a block's text to the file. The runs of a block tile its text and its file span, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// In the block's text; empty for an opening or closing code and for a gap.
+    pub text: Span,
+    /// In the file's text.
+    pub file: Span,
+    /// Index into the block's codes when the run is an inline code.
+    pub code: Option<usize>,
+}
+
+/// One block: its text with inline codes, and where that stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is to the reader.
+    pub kind: BlockKind,
+    /// Text and inline codes. Escapes and entities are decoded; a soft line break is one space (nothing between two
+    /// characters of a script without spaces).
+    pub content: Content,
+    /// The stretch of the file's text that a translation of the block replaces. The span of an attribute's block (alt
+    /// text, link title) lies inside that of the block which holds the image or link.
+    pub file: Span,
+    /// From text to file.
+    pub runs: Vec<Run>,
+}
+
+impl Block {
+    /// The stretch of the file's text that a stretch of the block's text came from.
+    ///
+    /// Exact inside text that stands in the file as it is; the whole of an escape, entity or code otherwise. An empty
+    /// span gives an empty span.
+    #[must_use]
+    pub fn locate(&self, text: Span) -> Span {
+        let start = self.locate_edge(text.start, false);
+        if text.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.locate_edge(text.end, true).max(start))
+    }
+
+    fn locate_edge(&self, at: usize, is_end: bool) -> usize {
+        let found = if is_end {
+            self.runs.iter().find(|run| run.text.start < at && at <= run.text.end)
+        } else {
+            self.runs.iter().find(|run| run.text.start <= at && at < run.text.end)
+        };
+        match found {
+            Some(run) if run.text.len() == run.file.len() && run.code.is_none() => run.file.start + (at - run.text.start),
+            Some(run) if is_end => run.file.end,
+            Some(run) => run.file.start,
+            None if at == 0 => self.runs.first().map_or(self.file.start, |run| run.file.start),
+            None => self.runs.iter().rev().find(|run| !run.text.is_empty()).map_or(self.file.end, |run| run.file.end),
+        }
+    }
+}
+
+/// A source file, decoded and cut into blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Name of its format, as in `documents::FORMATS`.
+    pub format: &'static str,
+    /// How its bytes spell its text.
+    pub encoding: Encoding,
+    /// The whole file as text. Spans of blocks index it.
+    pub text: String,
+    /// In the order of the file.
+    pub blocks: Vec<Block>,
+    /// The language that the article says it is in.
+    pub language: Option<LanguageTag>,
+}

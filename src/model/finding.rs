@@ -1,0 +1,77 @@
+//! What a check reports.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Message, Span};
+
+/// How much a finding matters; `Error` is the greatest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// For information; never fails a run.
+    Hint,
+    /// Probably wrong.
+    Warning,
+    /// Certainly wrong, and costly to miss.
+    Error,
+}
+
+impl Severity {
+    /// The word used in JSON and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Hint => "hint",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// A proposed edit of the target segment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// What to replace, in the target segment's text.
+    pub span: Span,
+    /// The text to put there.
+    pub text: String,
+}
+
+/// One fault of one segment pair. Spans index the text of the pair's segments, not the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Name of the check, kebab-case.
+    pub check: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, with both readings where there are two.
+    pub message: Message,
+    /// The fault in the target segment's text. An empty span marks a place where something is missing.
+    pub target: Span,
+    /// What it answers to in the source segment's text.
+    pub source: Option<Span>,
+    /// Proposed edits, best first.
+    pub suggestions: Vec<Suggestion>,
+}
+
+impl Finding {
+    /// A finding without source span and suggestions.
+    #[must_use]
+    pub fn new(check: &'static str, severity: Severity, target: Span, message: Message) -> Self {
+        Self { check, severity, message, target, source: None, suggestions: Vec::new() }
+    }
+
+    /// Says what in the source it answers to.
+    #[must_use]
+    pub fn answering(mut self, source: Span) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    /// Proposes an edit.
+    #[must_use]
+    pub fn suggesting(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.suggestions.push(Suggestion { span, text: text.into() });
+        self
+    }
+}

@@ -1,0 +1,100 @@
+//! What the program says, before it is put into a person's language.
+
+use std::fmt;
+
+/// A value inside a message.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// Words, already in the form to show.
+    Text(String),
+    /// A number; plural forms are chosen by it.
+    Number(f64),
+}
+
+/// The identifier of a message in `locales/<tag>/messages.ftl` and the values of its variables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Fluent identifier, such as `finding-final-punctuation`.
+    pub id: &'static str,
+    /// Variables by name.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+/// Who can do something about an error; it decides the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Arguments, configuration or a file: the person can mend it. Exit code 2.
+    User,
+    /// A backend or the network failed. Exit code 3.
+    Backend,
+    /// A defect of bitext. Exit code 70.
+    Bug,
+}
+
+/// An error that can say, in any language, what went wrong, where, and what to do next.
+pub trait Explain: std::error::Error {
+    /// What went wrong and where.
+    fn message(&self) -> Message;
+
+    /// What the person can do next.
+    fn hint(&self) -> Option<Message> {
+        None
+    }
+
+    /// Who can mend it.
+    fn fault(&self) -> Fault;
+}
+
+impl Message {
+    /// A message without variables.
+    #[must_use]
+    pub fn new(id: &'static str) -> Self {
+        Self { id, arguments: Vec::new() }
+    }
+
+    /// Adds a variable.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+}
+
+/// Identifier and variables, for logs and tests; people see the Fluent text instead.
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)?;
+        for (name, value) in &self.arguments {
+            match value {
+                Argument::Text(text) => write!(f, " {name}={text:?}")?,
+                Argument::Number(number) => write!(f, " {name}={number}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Argument::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Argument::Text(text)
+    }
+}
+
+impl From<usize> for Argument {
+    #[expect(clippy::cast_precision_loss, reason = "counts shown to people stay far below 2^53")]
+    fn from(number: usize) -> Self {
+        Argument::Number(number as f64)
+    }
+}
+
+impl From<f64> for Argument {
+    fn from(number: f64) -> Self {
+        Argument::Number(number)
+    }
+}

@@ -1,0 +1,25 @@
+//! The words of the house as plain data: article, block, segment, inline code, finding, language tag.
+//!
+//! Nothing here opens a file, prints, or knows a language. Every other folder may import this one; it imports none.
+
+mod alignment;
+mod content;
+mod document;
+mod finding;
+mod language;
+mod message;
+mod progress;
+mod revision;
+mod segment;
+mod span;
+
+pub use alignment::{Alignment, Link};
+pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
+pub use document::{Block, BlockKind, Document, Encoding, Run};
+pub use finding::{Finding, Severity, Suggestion};
+pub use language::{LanguageError, LanguageTag};
+pub use message::{Argument, Explain, Fault, Message};
+pub use progress::{Progress, Silent};
+pub use revision::{Origin, Revision, State};
+pub use segment::{Pair, Protected, ProtectedKind, Segment, SegmentId};
+pub use span::Span;
