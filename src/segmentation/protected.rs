@@ -1,9 +1,166 @@
 //! The one definition of what must survive translation letter by letter.
 
-use crate::model::Protected;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::{Protected, ProtectedKind, Span};
+
+/// One pattern: what it finds, and which characters may not stand just before a find.
+struct Pattern {
+    kind: ProtectedKind,
+    regex: Regex,
+    not_after: fn(char) -> bool,
+}
+
+/// In order of precedence: an earlier pattern's find is not searched by a later one.
+static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let pattern = |kind, regex: &str, not_after: fn(char) -> bool| Pattern {
+        kind,
+        regex: Regex::new(regex).expect("the patterns of this file are well-formed"),
+        not_after,
+    };
+    vec![
+        pattern(
+            ProtectedKind::Email,
+            r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
+            |before| before == '/',
+        ),
+        pattern(
+            ProtectedKind::Url,
+            r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:www\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
+            |_| false,
+        ),
+        pattern(
+            ProtectedKind::Placeholder,
+            r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|\$\{[A-Za-z_][\w.]*\}|#\{[A-Za-z_][\w.]*\}|%\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[sdifr]|\{[A-Za-z_][\w.]*(?:[:!][^{}\s]{1,20})?\}|\{\d{1,3}\}|%\d+\$[-+0#]*\d*(?:\.\d+)?[sdifuxXeEgGc@]|%[-+0#]?\d*(?:\.\d+)?(?:l{1,2}|h)?[sdifuxXeEgGc@]\b",
+            |before| before.is_numeric() || before == '%',
+        ),
+        pattern(
+            ProtectedKind::Tag,
+            r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"#,
+            |_| false,
+        ),
+        pattern(
+            ProtectedKind::Path,
+            r"(?:~|\.{1,2})?/(?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*[A-Za-z0-9_/-]|[A-Z]:\\[\w.\\-]+|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*",
+            |before| before.is_alphanumeric() || matches!(before, '/' | '-' | '.' | '~' | '<'),
+        ),
+        pattern(ProtectedKind::Handle, r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+", |before| {
+            before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_')
+        }),
+    ]
+});
 
 /// Finds what must survive in a text, in order, without overlaps.
 #[must_use]
-pub fn protected(_text: &str) -> Vec<Protected> {
-    Vec::new()
+pub fn protected(text: &str) -> Vec<Protected> {
+    let mut found: Vec<Protected> = Vec::new();
+    for pattern in PATTERNS.iter() {
+        let mut kept = Vec::new();
+        let mut from = 0;
+        while let Some(hit) = pattern.regex.find_at(text, from) {
+            from = hit.end();
+            let before = text[..hit.start()].chars().next_back();
+            if before.is_some_and(pattern.not_after) {
+                // The same place may hold a shorter find a character later; go on just behind its first character.
+                from = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            let end = match pattern.kind {
+                ProtectedKind::Url => hit.start() + url_length(hit.as_str()),
+                _ => hit.end(),
+            };
+            kept.push(Protected { span: Span::new(hit.start(), end), kind: pattern.kind });
+        }
+        merge(&mut found, kept);
+    }
+    found
+}
+
+/// Adds finds that do not overlap what is there already; both lists are in text order.
+fn merge(found: &mut Vec<Protected>, kept: Vec<Protected>) {
+    let free = |hit: &Protected| {
+        let next = found.partition_point(|known| known.span.end <= hit.span.start);
+        found.get(next).is_none_or(|known| known.span.start >= hit.span.end)
+    };
+    let mut new: Vec<Protected> = kept.into_iter().filter(free).collect();
+    if !new.is_empty() {
+        found.append(&mut new);
+        found.sort_by_key(|protected| protected.span);
+    }
+}
+
+/// Length of a web address without the marks of the sentence around it: a closing bracket stays only when the address
+/// opened one.
+fn url_length(url: &str) -> usize {
+    let mut end = url.len();
+    while let Some(last) = url[..end].chars().next_back() {
+        let trailing = match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '|' | '`' => true,
+            ')' => url[..end].matches(')').count() > url[..end].matches('(').count(),
+            ']' => url[..end].matches(']').count() > url[..end].matches('[').count(),
+            '}' => url[..end].matches('}').count() > url[..end].matches('{').count(),
+            _ => false,
+        };
+        if !trailing {
+            break;
+        }
+        end -= last.len_utf8();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::protected;
+    use proptest::prelude::{prop_assert, proptest};
+
+    fn found(text: &str) -> Vec<&str> {
+        protected(text).iter().map(|protected| protected.span.of(text)).collect()
+    }
+
+    #[test]
+    fn what_must_survive() {
+        for (text, expected) in [
+            ("See https://example.org/a?id=7.", vec!["https://example.org/a?id=7"]),
+            ("请访问https://example.org/a了解。", vec!["https://example.org/a"]),
+            ("Read example.com/get.html now", vec!["example.com/get.html"]),
+            ("(see https://en.example.org/wiki/A_(b))", vec!["https://en.example.org/wiki/A_(b)"]),
+            ("Write to ed.itor@example.net, please", vec!["ed.itor@example.net"]),
+            ("Use <code>%d</code> for {count} of ${total}", vec!["<code>", "%d", "</code>", "{count}", "${total}"]),
+            ("Run it with --dry-run in ~/news/drafts/", vec!["--dry-run", "~/news/drafts/"]),
+            ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
+            ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_prose() {
+        for text in [
+            "Up 5 % de plus",
+            "100% sure",
+            "a 20%discount",
+            "and/or, 24/7, km/h",
+            "3 < 4 and 5 > 2",
+            "#1 in 2025",
+            "He said -- slowly",
+            "{ not a placeholder }",
+            "U.S. and e.g. this",
+            "version 1.2.3",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_ordered_and_apart(text in "[a-z@#%{}<>/:. 星https]{0,60}") {
+            let spans: Vec<_> = protected(&text).iter().map(|p| p.span).collect();
+            prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            prop_assert!(spans.iter().all(|span| !span.of(&text).is_empty()));
+        }
+    }
 }

@@ -1,0 +1,281 @@
+//! Which segment of a translation renders which segment of its source.
+//!
+//! Blocks are paired first, then the sentences inside a pair of blocks, both by dynamic programming over lengths (Gale
+//! and Church, "A Program for Aligning Sentences in Bilingual Corpora", Computational Linguistics 19, 1993) with what
+//! both languages write alike, digits and markup, as further evidence.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+use crate::model::{Content, Pair, Segment, Span};
+
+/// Farthest that a pairing may leave the diagonal, in blocks or sentences.
+const BAND: usize = 400;
+/// Cost of leaving one side without counterpart; a merge of two; the prior probabilities of the paper, as −ln p.
+const GAP: f32 = 4.5;
+const MERGE: f32 = 2.3;
+/// Variance of the length ratio, per character, in the paper.
+const VARIANCE: f32 = 6.8;
+/// Letters that a character of an unspaced script stands for (human news translations from English measure 2.9 for Chinese, 2.2 for Japanese).
+const WIDE: f32 = 2.6;
+/// Length, in letters, below which an article says little about its length ratio.
+const LITTLE_TEXT: f32 = 600.0;
+
+/// Pairs the segments of an article with those of its translation, in order. Sentences that were merged or split stand
+/// together in one pair; a segment without counterpart stands alone.
+#[must_use]
+pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
+    let (source, target) = (blocks(source), blocks(target));
+    let ratio = ratio(&source, &target);
+    let cost = |left: &Range<usize>, right: &Range<usize>| {
+        let (Some(left), Some(right)) = (source.get(left.clone()), target.get(right.clone())) else { return f32::MAX };
+        match (left, right) {
+            ([left], [right]) => left.features.distance(&right.features, ratio) + left.kind_distance(right),
+            _ => GAP,
+        }
+    };
+    let mut pairs = Vec::new();
+    for (left, right) in align(source.len(), target.len(), &[(1, 1), (1, 0), (0, 1)], cost) {
+        let left = source[left].first().map_or(&[][..], |block| block.segments);
+        let right = target[right].first().map_or(&[][..], |block| block.segments);
+        pair_sentences(left, right, ratio, &mut pairs);
+    }
+    pairs
+}
+
+/// Pairs the sentences of one block with those of another.
+fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mut Vec<Pair>) {
+    let left: Vec<Features> = source.iter().map(|s| Features::of(s.text())).collect();
+    let right: Vec<Features> = target.iter().map(|s| Features::of(s.text())).collect();
+    let cost = |l: &Range<usize>, r: &Range<usize>| {
+        let prior = match (l.len(), r.len()) {
+            (0, _) | (_, 0) => return GAP,
+            (1, 1) => 0.0,
+            _ => MERGE,
+        };
+        prior + Features::joined(&left[l.clone()]).distance(&Features::joined(&right[r.clone()]), ratio)
+    };
+    for (l, r) in align(left.len(), right.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3)], cost) {
+        pairs.push(Pair { source: joined(&source[l]), target: joined(&target[r]) });
+    }
+}
+
+/// Neighbouring segments of one block as one segment.
+fn joined(segments: &[Segment]) -> Option<Segment> {
+    let first = segments.first()?;
+    if segments.len() == 1 {
+        return Some(first.clone());
+    }
+    let content = Content::join(segments.iter().map(|segment| &segment.content));
+    let span = Span::new(first.span.start, first.span.start + content.text.len());
+    Some(super::segment(first.block, &first.kind, span, content))
+}
+
+struct BlockView<'a> {
+    segments: &'a [Segment],
+    features: Features,
+}
+
+fn blocks(segments: &[Segment]) -> Vec<BlockView<'_>> {
+    segments
+        .chunk_by(|a, b| a.block == b.block)
+        .map(|segments| {
+            let parts: Vec<Features> = segments.iter().map(|s| Features::of(s.text())).collect();
+            BlockView { segments, features: Features::joined(&parts) }
+        })
+        .collect()
+}
+
+impl BlockView<'_> {
+    fn kind_distance(&self, other: &BlockView<'_>) -> f32 {
+        let (Some(left), Some(right)) = (self.segments.first(), other.segments.first()) else { return 0.0 };
+        if left.kind == right.kind {
+            0.0
+        } else if left.kind.name() == right.kind.name() {
+            1.0
+        } else {
+            4.0
+        }
+    }
+}
+
+/// Target length to source length over the whole article, drawn towards 1 when there is little text to judge by.
+fn ratio(source: &[BlockView<'_>], target: &[BlockView<'_>]) -> f32 {
+    let length = |blocks: &[BlockView<'_>]| blocks.iter().map(|block| block.features.length).sum::<f32>() + LITTLE_TEXT;
+    length(target) / length(source)
+}
+
+/// What can be compared between texts of two languages.
+#[derive(Debug, Clone, Default)]
+struct Features {
+    /// In letters of an alphabet.
+    length: f32,
+    /// Runs of digits.
+    digits: BTreeSet<String>,
+}
+
+impl Features {
+    fn of(text: &str) -> Features {
+        let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
+        let length = text.chars().map(|c| if c.width() == Some(2) { WIDE } else { 1.0 }).sum();
+        Features { length, digits }
+    }
+
+    fn joined(parts: &[Features]) -> Features {
+        parts.iter().fold(Features::default(), |mut whole, part| {
+            whole.length += part.length;
+            whole.digits.extend(part.digits.iter().cloned());
+            whole
+        })
+    }
+
+    /// How unlikely it is that one renders the other, as −ln p: the length term of Gale and Church, capped, and a
+    /// charge when both have digits and share none.
+    fn distance(&self, other: &Features, ratio: f32) -> f32 {
+        let expected = self.length * ratio;
+        let delta = (other.length - expected) / (expected.max(other.length).max(1.0) * VARIANCE).sqrt();
+        let strange = !self.digits.is_empty() && !other.digits.is_empty() && self.digits.is_disjoint(&other.digits);
+        let alike = self.digits.intersection(&other.digits).count() > 0;
+        (delta * delta / 2.0).min(6.0) + if strange { 1.5 } else { 0.0 } - if alike { 1.0 } else { 0.0 }
+    }
+}
+
+/// The cheapest way to walk through `n` and `m` items by the given moves, inside a band round the diagonal.
+fn align(
+    n: usize,
+    m: usize,
+    moves: &[(usize, usize)],
+    cost: impl Fn(&Range<usize>, &Range<usize>) -> f32,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let centre = |i: usize| if n == 0 { 0 } else { i * m / n };
+    let low = |i: usize| if n == 0 { 0 } else { centre(i).saturating_sub(BAND) };
+    let high = |i: usize| if n == 0 { m } else { (centre(i) + BAND).min(m) };
+    let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(n + 1);
+    for i in 0..=n {
+        let mut row = Vec::with_capacity(high(i) - low(i) + 1);
+        for j in low(i)..=high(i) {
+            let mut cell = if i == 0 && j == 0 { (0.0, usize::MAX) } else { (f32::INFINITY, usize::MAX) };
+            for (index, (di, dj)) in moves.iter().enumerate() {
+                let (Some(pi), Some(pj)) = (i.checked_sub(*di), j.checked_sub(*dj)) else { continue };
+                if pj < low(pi) || pj > high(pi) {
+                    continue;
+                }
+                let before = if pi == i { row.get(pj - low(pi)) } else { best[pi].get(pj - low(pi)) };
+                let Some((before, _)) = before.filter(|(value, _)| value.is_finite()) else { continue };
+                let total = before + cost(&(pi..i), &(pj..j));
+                if total < cell.0 {
+                    cell = (total, index);
+                }
+            }
+            row.push(cell);
+        }
+        best.push(row);
+    }
+    let mut path = Vec::new();
+    let (mut i, mut j) = (n, m);
+    while let Some((di, dj)) = best[i].get(j - low(i)).and_then(|(_, index)| moves.get(*index)) {
+        path.push((i - di..i, j - dj..j));
+        (i, j) = (i - di, j - dj);
+    }
+    path.reverse();
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+    use crate::model::{BlockKind, Content, Segment, Span};
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    fn segments(blocks: &[(BlockKind, &[&str])]) -> Vec<Segment> {
+        let mut segments = Vec::new();
+        for (index, (kind, sentences)) in blocks.iter().enumerate() {
+            let mut at = 0;
+            for sentence in *sentences {
+                let span = Span::new(at, at + sentence.len());
+                at = span.end;
+                segments.push(crate::segmentation::segment(index, kind, span, Content::plain(*sentence)));
+            }
+        }
+        segments
+    }
+
+    fn shown(source: &[(BlockKind, &[&str])], target: &[(BlockKind, &[&str])]) -> Vec<String> {
+        let side = |segment: &Option<Segment>| segment.as_ref().map_or("-".to_owned(), |s| s.text().trim().to_owned());
+        pairs(&segments(source), &segments(target)).iter().map(|p| format!("{} | {}", side(&p.source), side(&p.target))).collect()
+    }
+
+    #[test]
+    fn a_dropped_sentence_stands_alone() {
+        use BlockKind::{Heading, Paragraph};
+        let source: &[(BlockKind, &[&str])] = &[
+            (Heading(1), &["The deal"]),
+            (
+                Paragraph,
+                &[
+                    "The firm raised 40 million euros in spring. ",
+                    "Nobody in the industry had expected such a sum to be paid in the middle of a crisis. ",
+                    "It will hire 120 people this year.",
+                ],
+            ),
+        ];
+        let target: &[(BlockKind, &[&str])] = &[
+            (Heading(1), &["L’accord"]),
+            (Paragraph, &["La société a levé 40 millions d’euros au printemps. ", "Elle embauchera 120 personnes cette année."]),
+        ];
+        assert_eq!(
+            shown(source, target),
+            [
+                "The deal | L’accord",
+                "The firm raised 40 million euros in spring. | La société a levé 40 millions d’euros au printemps.",
+                "Nobody in the industry had expected such a sum to be paid in the middle of a crisis. | -",
+                "It will hire 120 people this year. | Elle embauchera 120 personnes cette année.",
+            ]
+        );
+    }
+
+    #[test]
+    fn merged_sentences_stand_together() {
+        let source: &[(BlockKind, &[&str])] =
+            &[(BlockKind::Paragraph, &["She came home late at night. ", "She was very tired."])];
+        let target: &[(BlockKind, &[&str])] = &[(BlockKind::Paragraph, &["她深夜回到家中，感到非常疲惫。"])];
+        assert_eq!(shown(source, target), ["She came home late at night. She was very tired. | 她深夜回到家中，感到非常疲惫。"]);
+    }
+
+    #[test]
+    fn a_new_paragraph_has_no_source() {
+        use BlockKind::{Heading, Paragraph};
+        let source: &[(BlockKind, &[&str])] = &[(Paragraph, &["One short text."]), (Heading(2), &["End"])];
+        let target: &[(BlockKind, &[&str])] = &[
+            (Paragraph, &["Um texto curto."]),
+            (Paragraph, &["Nota do tradutor: os valores foram convertidos à cotação do dia da publicação."]),
+            (Heading(2), &["Fim"]),
+        ];
+        assert_eq!(
+            shown(source, target),
+            [
+                "One short text. | Um texto curto.",
+                "- | Nota do tradutor: os valores foram convertidos à cotação do dia da publicação.",
+                "End | Fim"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_segment_stands_in_one_pair(left in proptest::collection::vec(1usize..4, 0..6), right in proptest::collection::vec(1usize..4, 0..6)) {
+            let make = |counts: &[usize]| -> Vec<Segment> {
+                let texts: Vec<Vec<&str>> = counts.iter().map(|n| vec!["A text of 7 words is enough here. "; *n]).collect();
+                let blocks: Vec<(BlockKind, &[&str])> = texts.iter().map(|t| (BlockKind::Paragraph, t.as_slice())).collect();
+                segments(&blocks)
+            };
+            let (source, target) = (make(&left), make(&right));
+            let pairs = pairs(&source, &target);
+            let text = |segments: Vec<&Segment>| segments.iter().map(|s| s.text()).collect::<String>();
+            prop_assert_eq!(text(pairs.iter().filter_map(|p| p.source.as_ref()).collect()), text(source.iter().collect()));
+            prop_assert_eq!(text(pairs.iter().filter_map(|p| p.target.as_ref()).collect()), text(target.iter().collect()));
+        }
+    }
+}
