@@ -6,13 +6,16 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Explain, Fault, Message, Span};
 
 /// U+FFFC OBJECT REPLACEMENT CHARACTER: the place of a standalone code in a text.
 pub const OBJECT: char = '\u{FFFC}';
 
 /// What a code does to the text around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CodeKind {
     /// Begins a stretch, as `**` before bold text.
     Open,
@@ -23,7 +26,7 @@ pub enum CodeKind {
 }
 
 /// One inline code.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Code {
     /// Byte offset in the text: where the code stands, or where its [`OBJECT`] begins.
     pub at: usize,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Content;
+
 /// Where a segment stands on its way to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -33,14 +35,48 @@ pub enum Origin {
 }
 
 /// One recorded text of a segment. Revisions are only ever added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// The text with its inline codes, in tagged form (`Content::to_tagged`).
-    pub target: String,
+    /// The text with its inline codes.
+    pub content: Content,
     /// Who wrote it.
     pub origin: Origin,
     /// State that the segment had from then on.
     pub state: State,
     /// When, in seconds since 1970-01-01 UTC.
     pub time: i64,
+}
+
+impl State {
+    /// The word used in the store and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            State::New => "new",
+            State::Draft => "draft",
+            State::Translated => "translated",
+            State::Reviewed => "reviewed",
+            State::Approved => "approved",
+            State::Rejected => "rejected",
+        }
+    }
+
+    /// The state of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<State> {
+        use State::{Approved, Draft, New, Rejected, Reviewed, Translated};
+        [New, Draft, Translated, Reviewed, Approved, Rejected].into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl Origin {
+    /// The word used in the store and in JSON: what kind of author it is.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Origin::Backend(_) => "backend",
+            Origin::Edit => "edit",
+            Origin::Source => "source",
+        }
+    }
 }

@@ -149,7 +149,7 @@ fn align(
     moves: &[(usize, usize)],
     cost: impl Fn(&Range<usize>, &Range<usize>) -> f32,
 ) -> Vec<(Range<usize>, Range<usize>)> {
-    let centre = |i: usize| if n == 0 { 0 } else { i * m / n };
+    let centre = |i: usize| (i * m).checked_div(n).unwrap_or(0);
     let low = |i: usize| if n == 0 { 0 } else { centre(i).saturating_sub(BAND) };
     let high = |i: usize| if n == 0 { m } else { (centre(i) + BAND).min(m) };
     let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(n + 1);

@@ -1,1 +1,151 @@
-//! stub
+//! What bitext remembers of a project: articles, segments, and every text that a segment ever had (SQLite).
+//!
+//! Revisions are only ever added; the database itself refuses to change one. Each call that writes is one transaction.
+
+mod article;
+mod error;
+mod translation;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+pub use article::{ArticleId, SourceSegment};
+pub use error::Error;
+pub use translation::{Translation, Written};
+
+/// Schemas in order; the number of those applied is SQLite's `user_version`.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// How long one process waits for another's transaction.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the store at a path, making it and its folder when they are missing.
+    ///
+    /// # Errors
+    /// The place cannot be written, the file is no store, or a newer bitext wrote it.
+    pub fn open(path: &Path) -> Result<Store, Error> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| Error::Open { path: path.to_owned(), reason: error.to_string() })?;
+        }
+        let connection = Connection::open(path).map_err(|error| Error::sqlite(path, &error))?;
+        let mut store = Store { connection, path: path.to_owned() };
+        store.prepare().map_err(|error| Error::sqlite(path, &error))?;
+        store.migrate()?;
+        Ok(store)
+    }
+
+    /// The store's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn prepare(&self) -> rusqlite::Result<()> {
+        self.connection.busy_timeout(PATIENCE)?;
+        self.connection.pragma_update(None, "journal_mode", "WAL")?;
+        // What was paid for must survive a power cut, not only a killed process.
+        self.connection.pragma_update(None, "synchronous", "FULL")?;
+        self.connection.pragma_update(None, "foreign_keys", true)
+    }
+
+    fn migrate(&mut self) -> Result<(), Error> {
+        let path = self.path.clone();
+        let wrong = |error: rusqlite::Error| Error::sqlite(&path, &error);
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(wrong)?;
+        let version: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(wrong)?;
+        let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+        if version > known {
+            return Err(Error::Newer { path: self.path.clone(), found: version, known });
+        }
+        for migration in MIGRATIONS.iter().skip(usize::try_from(version).unwrap_or_default()) {
+            transaction.execute_batch(migration).map_err(wrong)?;
+        }
+        transaction.pragma_update(None, "user_version", known).map_err(wrong)?;
+        transaction.commit().map_err(wrong)
+    }
+
+    fn write<T>(&mut self, work: impl FnOnce(&rusqlite::Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, Error> {
+        let path = self.path.clone();
+        let wrong = |error: rusqlite::Error| Error::sqlite(&path, &error);
+        let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).map_err(wrong)?;
+        let result = work(&transaction).map_err(wrong)?;
+        transaction.commit().map_err(wrong)?;
+        Ok(result)
+    }
+
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        work(&self.connection).map_err(|error| Error::sqlite(&self.path, &error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, SourceSegment, Store};
+    use crate::model::{Content, Origin, Revision, State};
+
+    fn source(text: &str) -> SourceSegment {
+        SourceSegment { source: text.to_owned(), block: 0, kind: "paragraph" }
+    }
+
+    fn keys(store: &mut Store, texts: &[&str]) -> Vec<String> {
+        let segments: Vec<_> = texts.iter().map(|text| source(text)).collect();
+        let language = "en".parse().unwrap();
+        let (_, keys) = store.sync_article("a.en.md", &language, &segments).unwrap();
+        keys.into_iter().map(|key| key.0).collect()
+    }
+
+    #[test]
+    fn a_segment_keeps_its_key_while_its_sentence_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+        let first = keys(&mut store, &["One.", "Two.", "Two.", "Three."]);
+        assert_eq!(first.iter().collect::<std::collections::BTreeSet<_>>().len(), 4, "{first:?}");
+        let second = keys(&mut store, &["Zero.", "One.", "Two.", "Three!", "Two."]);
+        assert_eq!((&second[1], &second[2]), (&first[0], &first[1]));
+        assert!(!first.contains(&second[0]) && !first.contains(&second[3]));
+        // A moved sentence keeps its key, and so does one that comes back.
+        assert_eq!(second[4], first[2]);
+        assert_eq!(keys(&mut store, &["One.", "Two.", "Two.", "Three."]), first);
+    }
+
+    #[test]
+    fn revisions_are_kept_and_the_last_is_current() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/er/store.db");
+        let mut store = Store::open(&path).unwrap();
+        let segments = [source("One.")];
+        let (article, keys) = store.sync_article("a.en.md", &"en".parse().unwrap(), &segments).unwrap();
+        let translation = store.translation(article, &"fr".parse().unwrap()).unwrap();
+        let revision = |text: &str, origin| Revision { content: Content::plain(text), origin, state: State::Draft, time: 7 };
+        let draft = revision("Un.", Origin::Backend("embedded en-fr".into()));
+        let edit = revision("Une.", Origin::Edit);
+        store.record(&translation, &[(keys[0].clone(), draft.clone())]).unwrap();
+        store.record(&translation, &[(keys[0].clone(), edit.clone())]).unwrap();
+        drop(store);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.history(&translation, &keys[0]).unwrap(), [draft, edit.clone()]);
+        assert_eq!(store.current(&translation).unwrap().remove(&keys[0]), Some(edit));
+        assert!(store.connection.execute("DELETE FROM revision", []).is_err(), "revisions can be deleted");
+        assert!(store.connection.execute("UPDATE revision SET target = ''", []).is_err(), "revisions can be changed");
+    }
+
+    #[test]
+    fn a_newer_store_and_a_foreign_file_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        Store::open(&path).unwrap().connection.pragma_update(None, "user_version", 999).unwrap();
+        assert!(matches!(Store::open(&path), Err(Error::Newer { found: 999, .. })));
+        std::fs::write(&path, "this is a letter to my aunt, not a database, and it is long enough to be read as one").unwrap();
+        assert!(matches!(Store::open(&path), Err(Error::Damaged { .. })));
+    }
+}

@@ -1,0 +1,139 @@
+//! Articles and the identity of their segments.
+
+use std::collections::{BTreeMap, HashSet};
+
+use rusqlite::{OptionalExtension, Transaction, params};
+use sha2::{Digest, Sha256};
+
+use super::{Error, Store};
+use crate::model::{LanguageTag, SegmentId};
+
+/// An article of the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArticleId(pub(super) i64);
+
+/// A segment as the article has it today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceSegment {
+    /// Its content in tagged form.
+    pub source: String,
+    /// Index of its block.
+    pub block: usize,
+    /// Name of its block's kind.
+    pub kind: &'static str,
+}
+
+struct Known {
+    key: String,
+    source: String,
+    position: Option<i64>,
+}
+
+impl Store {
+    /// Brings the stored article up to date with its file and gives each segment its key, in the order given.
+    ///
+    /// A segment keeps its key while its sentence stays the same, wherever it moves; a sentence that left and comes back
+    /// gets its old key, and with it its translations.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn sync_article(
+        &mut self,
+        path: &str,
+        language: &LanguageTag,
+        segments: &[SourceSegment],
+    ) -> Result<(ArticleId, Vec<SegmentId>), Error> {
+        self.write(|transaction| {
+            transaction.execute(
+                "INSERT INTO article (path, language) VALUES (?1, ?2) ON CONFLICT (path) DO UPDATE SET language = ?2",
+                params![path, language.to_string()],
+            )?;
+            let article: i64 = transaction.query_row("SELECT id FROM article WHERE path = ?1", [path], |row| row.get(0))?;
+            let known = known(transaction, article)?;
+            let keys = keys(&known, segments);
+            transaction.execute("UPDATE segment SET position = NULL WHERE article = ?1", [article])?;
+            let mut insert = transaction.prepare(
+                "INSERT INTO segment (article, key, position, block, kind, source, previous) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                 ON CONFLICT (article, key) DO UPDATE SET position = ?3, block = ?4, kind = ?5",
+            )?;
+            for (position, (segment, (key, previous))) in segments.iter().zip(&keys).enumerate() {
+                insert.execute(params![
+                    article,
+                    key,
+                    i64::try_from(position).unwrap_or(i64::MAX),
+                    i64::try_from(segment.block).unwrap_or(i64::MAX),
+                    segment.kind,
+                    segment.source,
+                    previous,
+                ])?;
+            }
+            Ok((ArticleId(article), keys.into_iter().map(|(key, _)| SegmentId(key)).collect()))
+        })
+    }
+
+    /// The article of a path, when the store knows it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn find_article(&self, path: &str) -> Result<Option<ArticleId>, Error> {
+        self.read(|connection| {
+            connection.query_row("SELECT id FROM article WHERE path = ?1", [path], |row| row.get(0).map(ArticleId)).optional()
+        })
+    }
+}
+
+fn known(transaction: &Transaction<'_>, article: i64) -> rusqlite::Result<Vec<Known>> {
+    let mut query = transaction
+        .prepare("SELECT key, source, position FROM segment WHERE article = ?1 ORDER BY position IS NULL, position, id")?;
+    let rows = query.query_map([article], |row| Ok(Known { key: row.get(0)?, source: row.get(1)?, position: row.get(2)? }))?;
+    rows.collect()
+}
+
+/// The key of each segment and, for one that took another's place, that other's key.
+fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<String>)> {
+    let today: Vec<&Known> = known.iter().filter(|segment| segment.position.is_some()).collect();
+    let old: Vec<&str> = today.iter().map(|segment| segment.source.as_str()).collect();
+    let new: Vec<&str> = segments.iter().map(|segment| segment.source.as_str()).collect();
+    let mut found: Vec<Option<String>> = vec![None; segments.len()];
+    let mut previous: Vec<Option<String>> = vec![None; segments.len()];
+    let mut used: HashSet<&str> = HashSet::new();
+    for change in similar::capture_diff_slices(similar::Algorithm::Patience, &old, &new) {
+        let (was, is) = (change.old_range(), change.new_range());
+        let same = matches!(change, similar::DiffOp::Equal { .. });
+        let as_many = was.len() == is.len();
+        for (was, is) in was.zip(is) {
+            if same {
+                found[is] = Some(today[was].key.clone());
+                used.insert(&today[was].key);
+            } else if as_many {
+                previous[is] = Some(today[was].key.clone());
+            }
+        }
+    }
+    // Sentences that moved or came back.
+    let mut spare: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
+    for segment in known.iter().rev().filter(|segment| !used.contains(segment.key.as_str())) {
+        spare.entry(&segment.source).or_default().push(segment);
+    }
+    let mut taken: HashSet<String> = known.iter().map(|segment| segment.key.clone()).collect();
+    let fresh = segments.iter().zip(found).zip(previous);
+    fresh
+        .map(|((segment, found), previous)| {
+            let back = || spare.get_mut(segment.source.as_str())?.pop().map(|known| known.key.clone());
+            match found.or_else(back) {
+                Some(key) => (key, None),
+                None => (new_key(&segment.source, &mut taken), previous),
+            }
+        })
+        .collect()
+}
+
+/// A key made of the sentence's digest; a repeated sentence gets a number behind it.
+fn new_key(source: &str, taken: &mut HashSet<String>) -> String {
+    let digest = Sha256::digest(source.as_bytes());
+    let stem: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
+    let key = std::iter::once(stem.clone()).chain(numbered).find(|key| !taken.contains(key)).unwrap_or(stem);
+    taken.insert(key.clone());
+    key
+}

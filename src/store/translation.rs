@@ -1,0 +1,174 @@
+//! Translations and their revisions.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::Type;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{ArticleId, Error, Store};
+use crate::model::{Code, Content, LanguageTag, Origin, Revision, SegmentId, State};
+
+/// A translation of an article into one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Translation {
+    id: i64,
+    article: i64,
+}
+
+/// The file that a translation was last written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Its path, relative to the project's folder where it lies inside.
+    pub output: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub digest: String,
+}
+
+impl Store {
+    /// The translation of an article into a language, made when it is missing.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn translation(&mut self, article: ArticleId, language: &LanguageTag) -> Result<Translation, Error> {
+        self.write(|transaction| {
+            transaction.execute(
+                "INSERT INTO translation (article, language) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                params![article.0, language.to_string()],
+            )?;
+            let id = transaction.query_row(
+                "SELECT id FROM translation WHERE article = ?1 AND language = ?2",
+                params![article.0, language.to_string()],
+                |row| row.get(0),
+            )?;
+            Ok(Translation { id, article: article.0 })
+        })
+    }
+
+    /// Records texts of segments, all in one transaction. A key that the article does not have is passed over.
+    ///
+    /// # Errors
+    /// The store cannot be written; then nothing is recorded.
+    pub fn record(&mut self, translation: &Translation, revisions: &[(SegmentId, Revision)]) -> Result<(), Error> {
+        self.write(|transaction| {
+            let mut insert = transaction.prepare(
+                "INSERT INTO revision (translation, segment, target, codes, origin, author, state, time)
+                 SELECT ?1, id, ?4, ?5, ?6, ?7, ?8, ?9 FROM segment WHERE article = ?2 AND key = ?3",
+            )?;
+            for (key, revision) in revisions {
+                let author = match &revision.origin {
+                    Origin::Backend(name) => name.as_str(),
+                    Origin::Edit | Origin::Source => "",
+                };
+                let codes = serde_json::to_string(&revision.content.codes)
+                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+                insert.execute(params![
+                    translation.id,
+                    translation.article,
+                    key.0,
+                    revision.content.to_tagged(),
+                    codes,
+                    revision.origin.kind(),
+                    author,
+                    revision.state.name(),
+                    revision.time,
+                ])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The current text of each segment that has one.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn current(&self, translation: &Translation) -> Result<BTreeMap<SegmentId, Revision>, Error> {
+        self.revisions(
+            translation,
+            "SELECT key, target, codes, origin, author, state, time FROM revision JOIN segment ON segment.id = segment
+             WHERE revision.id IN (SELECT max(id) FROM revision WHERE translation = ?1 GROUP BY segment)",
+        )
+    }
+
+    /// The last text that a backend gave for each segment that has one.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn drafts(&self, translation: &Translation) -> Result<BTreeMap<SegmentId, Revision>, Error> {
+        self.revisions(
+            translation,
+            "SELECT key, target, codes, origin, author, state, time FROM revision JOIN segment ON segment.id = segment
+             WHERE revision.id IN (SELECT max(id) FROM revision WHERE translation = ?1 AND origin = 'backend' GROUP BY segment)",
+        )
+    }
+
+    fn revisions(&self, translation: &Translation, sql: &str) -> Result<BTreeMap<SegmentId, Revision>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(sql)?;
+            let rows = query.query_map([translation.id], |row| Ok((SegmentId(row.get(0)?), revision(row)?)))?;
+            rows.collect()
+        })
+    }
+
+    /// Every text that a segment had, oldest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn history(&self, translation: &Translation, segment: &SegmentId) -> Result<Vec<Revision>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(
+                "SELECT key, target, codes, origin, author, state, time FROM revision JOIN segment ON segment.id = segment
+                 WHERE translation = ?1 AND key = ?2 ORDER BY revision.id",
+            )?;
+            let rows = query.query_map(params![translation.id, segment.0], revision)?;
+            rows.collect()
+        })
+    }
+
+    /// Remembers what was written to the translation's file.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn set_written(&mut self, translation: &Translation, written: &Written) -> Result<(), Error> {
+        self.write(|transaction| {
+            transaction.execute(
+                "UPDATE translation SET output = ?2, digest = ?3 WHERE id = ?1",
+                params![translation.id, written.output, written.digest],
+            )
+        })?;
+        Ok(())
+    }
+
+    /// What was last written to the translation's file.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn written(&self, translation: &Translation) -> Result<Option<Written>, Error> {
+        self.read(|connection| {
+            connection
+                .query_row(
+                    "SELECT output, digest FROM translation WHERE id = ?1 AND digest IS NOT NULL AND output IS NOT NULL",
+                    [translation.id],
+                    |row| Ok(Written { output: row.get(0)?, digest: row.get(1)? }),
+                )
+                .optional()
+        })
+    }
+}
+
+/// Reads the columns key, target, codes, origin, author, state, time.
+fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
+    fn wrong(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+    }
+    let (target, codes, origin, author, state): (String, String, String, String, String) =
+        (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
+    let codes: Vec<Code> = serde_json::from_str(&codes).map_err(|error| wrong(2, error))?;
+    let content = Content::from_tagged(&target, &codes).map_err(|error| wrong(1, error))?;
+    let origin = match origin.as_str() {
+        "backend" => Origin::Backend(author),
+        "edit" => Origin::Edit,
+        _ => Origin::Source,
+    };
+    let state = State::named(&state).unwrap_or(State::Draft);
+    Ok(Revision { content, origin, state, time: row.get(6)? })
+}
