@@ -25,3 +25,41 @@ error-store-full = The disk that holds the store { $path } is full.
 hint-store-full = Free some space, then run the command again; it goes on where it stopped.
 error-store-damaged = { $path } is damaged or is not a bitext store: { $reason }.
 hint-store-damaged = Move the file away or restore a copy of it; bitext does not overwrite it.
+
+## Files, languages, runs
+
+error-file-missing = There is no file { $path }.
+error-file-folder = { $path } is a folder, not an article.
+hint-file-folder = Name one file in it.
+error-file-large = { $path } has { $size } MB; bitext takes files of up to { $limit } MB.
+hint-file-large = Split the article into parts.
+error-file-unreadable = { $path } cannot be read: { $reason }.
+error-file-unwritable = { $path } cannot be written: { $reason }. What stood there stands there still.
+hint-file-unwritable = Check that the folder exists and can be written, or name another file with --output.
+error-disk-full = The disk is full; { $path } was not written. What stood there stands there still.
+hint-disk-full = Free some space, then run the command again; what was translated is stored.
+error-language-unknown = “{ $given }” is not a language that bitext knows.
+hint-language-meant = Did you mean { $meant }?
+hint-language-unknown = Give a language tag such as en, fr, pt-BR or zh-Hans.
+error-language-undetected = The language of { $path } could not be found out.
+hint-language-undetected = State it with { $option }, such as { $option } fr.
+error-language-same = The article is in { $tag } already, and that is what it should be translated to.
+hint-language-same = Name another language with --to, or state the article’s language with --from.
+error-output-occupied = { $path } exists and was not written by bitext; it was left as it is.
+hint-output-occupied = Move it away, or name another file with --output.
+error-backend-unknown = There is no backend “{ $given }”.
+hint-backend-unknown = The backends are: { $known }.
+error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
+error-needs-file = This command needs a file, not standard input.
+hint-needs-file = Save the article to a file first.
+error-not-translated = { $path } has no translation into { $to } yet.
+hint-not-translated = Type: bitext translate { $path } --to { $to }
+error-stopped = Stopped. What was translated is stored.
+hint-stopped = Run the command again; it goes on where it stopped.
+note-waiting = Another bitext is translating this article; waiting for it to end.
+note-backup = The translated file had changes outside its text; a copy is kept as { $path }.
+note-edits = { $count ->
+    [one] { $count } edit was read back from { $path }.
+   *[other] { $count } edits were read back from { $path }.
+}
+task-translating = translating

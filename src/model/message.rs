@@ -45,6 +45,15 @@ pub trait Explain: std::error::Error {
     fn fault(&self) -> Fault;
 }
 
+/// Any error that can explain itself.
+pub type Failure = Box<dyn Explain + Send + Sync>;
+
+impl<E: Explain + Send + Sync + 'static> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Box::new(error)
+    }
+}
+
 impl Message {
     /// A message without variables.
     #[must_use]
