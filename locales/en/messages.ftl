@@ -60,7 +60,7 @@ report-help = help:{" "}
 report-help-replace = replace “{ $old }” by “{ $new }”
 report-help-insert = insert “{ $new }” here
 report-help-delete = delete “{ $old }”
-checked = { $file }: { $segments } checked, { $findings }
+checked = { $file }: { $segments }, { $findings }
 
 ## The end of a translation
 
@@ -84,7 +84,7 @@ summary-findings = Findings
 summary-written = Written
 summary-unchanged = Up to date
 summary-next = Next: { $command }
-duration-seconds = { $seconds } s
+duration-seconds = { $whole }.{ $tenth } s
 duration-minutes = { $minutes } min { $seconds } s
 
 ## Side by side

@@ -59,7 +59,7 @@ report-help = aide :{" "}
 report-help-replace = remplacer « { $old } » par « { $new } »
 report-help-insert = insérer « { $new } » ici
 report-help-delete = supprimer « { $old } »
-checked = { $file } : { $segments } à l’examen, { $findings }
+checked = { $file } : { $segments }, { $findings }
 
 ## Fin d’une traduction
 
@@ -68,22 +68,40 @@ summary-detected = {" "}(détecté)
 summary-arrow = {" → "}
 summary-segments = Segments
 summary-segments-value = { $total } : { $parts }
-summary-origin-machine = { $count } à l’instant par la machine
-summary-origin-reused = { $count } repris tels quels
-summary-origin-edited = { $count } à la main
-summary-origin-copied = { $count } par simple copie
+summary-origin-machine = { $count ->
+    [one] { $count } traduit à l’instant
+   *[other] { $count } traduits à l’instant
+}
+summary-origin-reused = { $count ->
+    [one] { $count } déjà traduit
+   *[other] { $count } déjà traduits
+}
+summary-origin-edited = { $count ->
+    [one] { $count } retouché à la main
+   *[other] { $count } retouchés à la main
+}
+summary-origin-copied = { $count ->
+    [one] { $count } copié
+   *[other] { $count } copiés
+}
 summary-words = Mots
 summary-words-value = { $words } en { $elapsed } ({ $speed } mots par seconde)
 summary-terms = Termes
-summary-terms-value = { $total } exigés : { $parts }
-summary-terms-found = { $count } présents d’emblée
+summary-terms-value = { $total } à respecter : { $parts }
+summary-terms-found = { $count ->
+    [one] { $count } présent d’emblée
+   *[other] { $count } présents d’emblée
+}
 summary-terms-enforced = { $count } mis en place
-summary-terms-missed = { $count } absents
+summary-terms-missed = { $count ->
+    [one] { $count } absent
+   *[other] { $count } absents
+}
 summary-findings = Constats
 summary-written = Écrit
 summary-unchanged = Déjà à jour
 summary-next = Ensuite : { $command }
-duration-seconds = { $seconds } s
+duration-seconds = { $whole },{ $tenth } s
 duration-minutes = { $minutes } min { $seconds } s
 
 ## Côte à côte

@@ -55,7 +55,7 @@ report-help = 建议：
 report-help-replace = 将“{ $old }”改为“{ $new }”
 report-help-insert = 在此处插入“{ $new }”
 report-help-delete = 删除“{ $old }”
-checked = { $file }：检查了 { $segments }，{ $findings }
+checked = { $file }：{ $segments }，{ $findings }
 
 ## 翻译结束时
 
@@ -79,7 +79,7 @@ summary-findings = 问题
 summary-written = 已写入
 summary-unchanged = 无需更新
 summary-next = 下一步：{ $command }
-duration-seconds = { $seconds } 秒
+duration-seconds = { $whole }.{ $tenth } 秒
 duration-minutes = { $minutes } 分 { $seconds } 秒
 
 ## 左右对照

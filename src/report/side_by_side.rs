@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::palette::paint;
-use super::visible::{padded, shortened, visible, width};
+use super::visible::{markup, padded, shortened, visible, width};
 use super::wrap::{Glyph, closing, glyphs, line, opening, wrap};
 use super::{Look, words};
 use crate::model::{CodeKind, Content, Message, OBJECT};
@@ -16,8 +16,6 @@ const STACKED: usize = 48;
 const NARROWEST: usize = 24;
 /// A line longer than this is hard to read.
 const WIDEST: usize = 160;
-/// Columns of an inline code's markup.
-const CODE: usize = 24;
 /// Between the two columns.
 const RULE: &str = " │ ";
 
@@ -103,12 +101,12 @@ fn current(row: &Row<'_>, look: &Look<'_>) -> Vec<Glyph> {
 
 /// A text with its inline codes as the file spells them.
 fn contents(content: &Content, style: Style, look: &Look<'_>) -> Vec<Glyph> {
-    let markup = if style == Style::new() { look.palette.faint } else { style };
+    let faint = if style == Style::new() { look.palette.faint } else { style };
     let mut out = Vec::new();
     let mut from = 0;
     for code in &content.codes {
         out.extend(glyphs(content.text.get(from..code.at).unwrap_or_default(), style));
-        out.extend(glyphs(&shortened(&code.raw, CODE), markup));
+        out.extend(glyphs(&markup(code), faint));
         from = code.at + if code.kind == CodeKind::Standalone { OBJECT.len_utf8() } else { 0 };
     }
     out.extend(glyphs(content.text.get(from..).unwrap_or_default(), style));

@@ -172,12 +172,14 @@ fn listed(id: &'static str, total: usize, parts: &[(usize, &'static str)], look:
 
 /// A length of time in the unit that suits it.
 fn duration(elapsed: Duration) -> Message {
+    let count = |number: u64| Argument::from(usize::try_from(number).unwrap_or(usize::MAX));
     let seconds = elapsed.as_secs();
     if seconds >= 60 {
-        let count = |number: u64| Argument::from(usize::try_from(number).unwrap_or(usize::MAX));
         return Message::new("duration-minutes").with("minutes", count(seconds / 60)).with("seconds", count(seconds % 60));
     }
-    Message::new("duration-seconds").with("seconds", (elapsed.as_secs_f64() * 10.0).round() / 10.0)
+    // Each language has its own decimal mark.
+    let tenth = u64::from(elapsed.subsec_millis() / 100);
+    Message::new("duration-seconds").with("whole", count(seconds)).with("tenth", count(tenth))
 }
 
 impl Serialize for Summary {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::model::{Code, CodeKind};
+
 /// One unit of text on the screen, which is never cut in two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cell<'a> {
@@ -74,6 +76,17 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
     shown
 }
 
+/// The markup of an inline code, safe to show. What stands alone (code, an image) is something to read and stays whole up
+/// to 60 columns; of what opens or closes, such as the address of a link, twelve columns and its last character are enough.
+pub(super) fn markup(code: &Code) -> String {
+    let columns = if code.kind == CodeKind::Standalone { 60 } else { 12 };
+    let raw = code.raw.as_str();
+    match raw.char_indices().next_back() {
+        Some((last, _)) if width(raw) > columns => shortened(raw, columns - 1) + &visible(&raw[last..]),
+        _ => visible(raw),
+    }
+}
+
 /// A text followed by spaces up to `columns`.
 pub(super) fn padded(text: &str, columns: usize) -> String {
     let mut padded = visible(text);
@@ -83,7 +96,8 @@ pub(super) fn padded(text: &str, columns: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cells, padded, shortened, visible, width};
+    use super::{cells, markup, padded, shortened, visible, width};
+    use crate::model::{Code, CodeKind};
     use proptest::prelude::{prop_assert, proptest};
 
     #[test]
@@ -107,6 +121,15 @@ mod tests {
         assert_eq!(shortened("abc", 3), "abc");
         assert_eq!(shortened("abcd", 3), "ab…");
         assert_eq!(padded("门", 4), "门  ");
+    }
+
+    #[test]
+    fn markup_of_a_link_is_short_and_code_is_whole() {
+        let shown = |kind, raw: &str| markup(&Code { at: 0, kind, id: 1, raw: raw.into() });
+        assert_eq!(shown(CodeKind::Close, "](https://example.com/a)"), "](https://…)");
+        assert_eq!(shown(CodeKind::Open, "**"), "**");
+        assert_eq!(shown(CodeKind::Standalone, "`cargo run --release`"), "`cargo run --release`");
+        assert_eq!(shown(CodeKind::Open, ""), "");
     }
 
     proptest! {

@@ -1,6 +1,8 @@
 //! The house's own words for a person: kinds, states, origins, severities, counts.
 
-use super::{Look, Palette, Tally, palette::paint};
+use super::palette::paint;
+use super::visible::visible;
+use super::{Look, Palette, Tally};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Message, Origin, Severity, State};
 
@@ -71,6 +73,11 @@ pub(super) fn tally(tally: &Tally, look: &Look<'_>) -> String {
     let painted = |(severity, words): &(Severity, String)| paint(look.palette.severity(*severity), words);
     let parts: Vec<String> = counts(tally, look.messages).iter().map(painted).collect();
     parts.join(&text(look.messages, "list-comma"))
+}
+
+/// A message whose words may come from an article, safe to show.
+pub(super) fn safe(messages: &Messages, message: &Message) -> String {
+    visible(&messages.text(message))
 }
 
 /// A message without variables.

@@ -6,7 +6,8 @@ use super::direction_of;
 use super::text::{Concepts, Flag, marked, plain};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Finding, Span};
-use crate::report::words::{self, text};
+use crate::report::visible::visible;
+use crate::report::words::{self, safe, text};
 use crate::review::{Change, Row, Spread, rows};
 
 /// The heading level of the article's section; its own headings are below it.
@@ -20,8 +21,8 @@ pub(super) fn article(spread: &Spread, concepts: &Concepts, messages: &Messages)
         section.article aria-labelledby="article" {
             h2 id="article" tabindex="-1" { (text(messages, "html-article")) }
             div.columns aria-hidden="true" {
-                div { (spread.source_name) " " span.muted { (spread.from) } }
-                div { (spread.target_name) " " span.muted { (spread.to) } }
+                div { (visible(&spread.source_name)) " " span.muted { (spread.from) } }
+                div { (visible(&spread.target_name)) " " span.muted { (spread.to) } }
             }
             @for block in rows.chunk_by(|_, next| !next.begins_block) {
                 @let kind = &block[0].view.kind;
@@ -56,7 +57,7 @@ fn segment(row: &Row<'_>, spread: &Spread, level: u8, first: usize, concepts: &C
     let flags = |span: &dyn Fn(&Finding) -> Option<Span>| -> Vec<Flag> {
         let numbered = (first..).zip(&view.findings);
         let flag = |(number, finding): (usize, &Finding)| {
-            let reason = messages.text(&finding.message);
+            let reason = safe(messages, &finding.message);
             span(finding).map(|span| Flag { span, number, severity: finding.severity, reason })
         };
         numbered.filter_map(flag).collect()
@@ -86,7 +87,7 @@ fn segment(row: &Row<'_>, spread: &Spread, level: u8, first: usize, concepts: &C
                     @for (number, finding) in (first..).zip(&view.findings) {
                         li id={ "finding-" (number) } {
                             span.badge.(finding.severity.name()) { (messages.text(&words::severity(finding.severity))) }
-                            " " code { (finding.check) } " " (messages.text(&finding.message))
+                            " " code { (finding.check) } " " (safe(messages, &finding.message))
                         }
                     }
                 }
@@ -100,9 +101,9 @@ fn meta(row: &Row<'_>, messages: &Messages) -> Markup {
     let view = row.view;
     html! {
         a href={ "#segment-" (row.number) } { (row.number) }
-        @if row.begins_block { " · " (messages.text(&words::kind(&view.kind))) }
+        @if row.begins_block { " · " (safe(messages, &words::kind(&view.kind))) }
         " · " (messages.text(&words::state(view.state)))
-        @if let Some(origin) = &view.origin { " · " (messages.text(&words::origin(origin))) }
+        @if let Some(origin) = &view.origin { " · " (safe(messages, &words::origin(origin))) }
     }
 }
 

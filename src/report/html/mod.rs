@@ -13,6 +13,7 @@ use maud::{DOCTYPE, PreEscaped, html};
 use sha2::{Digest, Sha256};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
+use super::visible::visible;
 use super::words::text;
 use crate::locale::Messages;
 use crate::model::LanguageTag;
@@ -26,7 +27,7 @@ const STYLE: &str = include_str!("style.css");
 #[must_use]
 pub fn page(spread: &Spread, messages: &Messages) -> String {
     let concepts = Concepts::of(spread);
-    let title = format!("{} → {}", spread.source_name, spread.target_name);
+    let (source, target) = (visible(&spread.source_name), visible(&spread.target_name));
     let language = messages.tag();
     let body = html! {
         (DOCTYPE)
@@ -38,16 +39,16 @@ pub fn page(spread: &Spread, messages: &Messages) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content="bitext";
-                title { (title) }
+                title { (source) " → " (target) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 a.skip href="#article" { (text(messages, "html-skip")) }
                 header {
                     h1 {
-                        bdi { (spread.source_name) }
+                        bdi { (source) }
                         " " span aria-hidden="true" { "→" } " "
-                        bdi { (spread.target_name) }
+                        bdi { (target) }
                     }
                 }
                 main {

@@ -6,7 +6,8 @@ use super::text::Concepts;
 use crate::locale::Messages;
 use crate::model::Message;
 use crate::report::Tally;
-use crate::report::words::{self, text};
+use crate::report::visible::visible;
+use crate::report::words::{self, safe, text};
 use crate::review::Spread;
 
 pub(super) fn overview(spread: &Spread, concepts: &Concepts, messages: &Messages) -> Markup {
@@ -70,7 +71,7 @@ fn contents(spread: &Spread, messages: &Messages) -> Markup {
                         li {
                             a href={ "#finding-" (number) } {
                                 span.badge.(finding.severity.name()) { (messages.text(&words::severity(finding.severity))) }
-                                " " (messages.text(&finding.message))
+                                " " (safe(messages, &finding.message))
                             }
                             " " span.muted { (messages.text(&Message::new("html-in-segment").with("number", segment))) }
                         }
@@ -96,7 +97,7 @@ fn legend(concepts: &Concepts, messages: &Messages) -> Markup {
             }
             @if !listed.is_empty() {
                 h3 { (text(messages, "html-concepts")) }
-                ol.concepts { @for concept in listed { li { (concept) } } }
+                ol.concepts { @for concept in listed { li { (visible(concept)) } } }
             }
         }
     }

@@ -6,11 +6,8 @@ use maud::{Markup, html};
 
 use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Message, OBJECT, Severity, Span};
-use crate::report::visible::{shortened, visible};
+use crate::report::visible::{markup, visible};
 use crate::review::{Spread, TermMark};
-
-/// Characters of an inline code's markup that are shown; the whole is its title.
-const CODE: usize = 24;
 
 /// So many tints tell concepts apart; the number beside the term tells them exactly.
 const TINTS: usize = 6;
@@ -90,7 +87,7 @@ pub(super) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], conc
 fn tinted(term: &TermMark, ends: bool, inner: &Markup, concepts: &Concepts) -> Markup {
     let number = concepts.number(term);
     html! {
-        span class={ "term tint-" (number % TINTS) } title=(term.concept) {
+        span class={ "term tint-" (number % TINTS) } title=(visible(&term.concept)) {
             (inner)
             @if ends { sub.concept { (number) } }
         }
@@ -109,7 +106,7 @@ fn reference(flag: &Flag, messages: &Messages) -> Markup {
 }
 
 fn chip(code: &Code) -> Markup {
-    html! { code.chip title=(visible(&code.raw)) { (shortened(&code.raw, CODE)) } }
+    html! { code.chip title=(visible(&code.raw)) { (markup(code)) } }
 }
 
 /// A stretch of text between two places where something begins or ends.
