@@ -166,3 +166,62 @@ html-concepts = Concepts
 html-article = Article and translation
 html-changes = Changes since the draft
 html-footer = Made by bitext. This page loads nothing and runs nothing.
+
+## Command line
+
+error-not-spoken = bitext does not speak that language. It speaks: { $spoken }.
+note-stopping = Stopping after the sentences in hand; press Ctrl-C again to stop at once.
+note-page = The page is in { $path }.
+formats-identical = { $path }: identical ({ $format }, { $blocks ->
+    [one] { $blocks } block
+   *[other] { $blocks } blocks
+})
+formats-differs = { $path }: differs at byte { $offset } (line { $line }, column { $column })
+formats-rewrite-differs = { $path }: comes back as the same bytes, but a block that is written again reads differently (line { $line }): { $was } became { $is }
+formats-unlawful = { $path }: the blocks do not cover their stretches of the file (line { $line }, column { $column })
+formats-total = { $identical } of { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+} identical
+help-bitext = Translates an article, keeps its names and numbers right, and shows every change until it is fit to print.
+help-option-ui-language = Language of bitext’s own words: en, fr, zh-Hans
+help-option-help = Show this help
+help-option-version = Show the version
+help-translate = Translate an article, or bring its translation up to date
+help-translate-article = The article
+help-option-to = Language of the translation, such as pt-BR
+help-option-from = Language of the article, when it does not say so itself
+help-translate-output = Where the translation goes (beside the article when not given)
+help-option-glossary = A glossary (TOML, CSV or TSV), in place of those in the project’s glossary folder; may be repeated
+help-option-no-glossary = Use no glossary
+help-translate-backend = What translates
+help-translate-models = A folder with models of your own
+help-option-offline = Fetch nothing
+help-translate-threads = Threads to use (all cores when not given)
+help-option-input-format = Format of the article, when its name and content do not tell
+help-option-store = The store’s file (.bitext/store.db in the project’s folder when not given)
+help-option-format = How to report: for people, or one JSON object a line
+help-option-hints = Show hints too
+help-option-fail-on = Least severity of a finding that makes the exit code 1
+help-check = Check a translation made by anyone, with or without its source
+help-check-file = The translation
+help-check-source = The article that it translates
+help-check-to = Language of the translation, when it does not say so itself
+help-diff = Show an article beside its translation, with every change since the machine’s draft
+help-diff-article = The article
+help-diff-html = Write one self-contained page instead
+help-diff-changed = Only segments that were changed
+help-segment = Cut a text into segments, one a line
+help-segment-file = The text; standard input when not given
+help-segment-lang = Language of the text
+help-formats = List the formats of articles, or prove that files come back as they were
+help-formats-verify = Read files and write them back: the same bytes, or where the first difference is
+help-formats-verify-files = The files
+help-formats-verify-quiet = Report only files that differ, and the total
+help-models = Look after the models of the embedded engine
+help-models-list = List the models that are installed and those that can be
+help-models-install = Install the model of a language pair
+help-models-install-pair = The pair, such as en-pt
+help-models-remove = Remove the model of a language pair
+help-models-remove-pair = The pair, such as en-pt
+help-models-path = Show the folder of the models

@@ -183,3 +183,62 @@ html-concepts = Concepts
 html-article = Article et traduction
 html-changes = Modifications depuis le brouillon
 html-footer = Produit par bitext. Cette page ne charge rien et n’exécute rien.
+
+## Ligne de commande
+
+error-not-spoken = bitext ne parle pas cette langue. Il parle : { $spoken }.
+note-stopping = Arrêt après les phrases en cours ; appuyez de nouveau sur Ctrl-C pour arrêter tout de suite.
+note-page = La page est dans { $path }.
+formats-identical = { $path } : identique ({ $format }, { $blocks ->
+    [one] { $blocks } bloc
+   *[other] { $blocks } blocs
+})
+formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
+formats-rewrite-differs = { $path } : revient octet pour octet, mais un bloc réécrit se lit autrement (ligne { $line }) : { $was } est devenu { $is }
+formats-unlawful = { $path } : les blocs ne couvrent pas leurs parties du fichier (ligne { $line }, colonne { $column })
+formats-total = { $identical } sur { $count ->
+    [one] { $count } fichier identique
+   *[other] { $count } fichiers identiques
+}
+help-bitext = Traduit un article, garde justes ses noms et ses nombres, et montre chaque changement jusqu’à ce qu’il soit bon à publier.
+help-option-ui-language = Langue des messages de bitext : en, fr, zh-Hans
+help-option-help = Afficher cette aide
+help-option-version = Afficher la version
+help-translate = Traduire un article, ou mettre sa traduction à jour
+help-translate-article = L’article
+help-option-to = Langue de la traduction, par exemple pt-BR
+help-option-from = Langue de l’article, quand il ne la dit pas lui-même
+help-translate-output = Où va la traduction (à côté de l’article par défaut)
+help-option-glossary = Un glossaire (TOML, CSV ou TSV), à la place de ceux du dossier glossary du projet ; peut être répété
+help-option-no-glossary = N’utiliser aucun glossaire
+help-translate-backend = Ce qui traduit
+help-translate-models = Un dossier contenant vos propres modèles
+help-option-offline = Ne rien télécharger
+help-translate-threads = Fils d’exécution à utiliser (tous les cœurs par défaut)
+help-option-input-format = Format de l’article, quand son nom et son contenu ne le disent pas
+help-option-store = Le fichier de la base (.bitext/store.db dans le dossier du projet par défaut)
+help-option-format = Présentation : pour un lecteur, ou un objet JSON par ligne
+help-option-hints = Montrer aussi les remarques
+help-option-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1
+help-check = Vérifier une traduction faite par n’importe qui, avec ou sans sa source
+help-check-file = La traduction
+help-check-source = L’article qu’elle traduit
+help-check-to = Langue de la traduction, quand elle ne la dit pas elle-même
+help-diff = Montrer un article à côté de sa traduction, avec chaque changement depuis le premier jet de la machine
+help-diff-article = L’article
+help-diff-html = Écrire plutôt une page autonome
+help-diff-changed = Seulement les segments modifiés
+help-segment = Découper un texte en segments, un par ligne
+help-segment-file = Le texte ; l’entrée standard par défaut
+help-segment-lang = Langue du texte
+help-formats = Lister les formats d’article, ou prouver que des fichiers reviennent tels quels
+help-formats-verify = Lire des fichiers et les réécrire : mêmes octets, ou la place de la première différence
+help-formats-verify-files = Les fichiers
+help-formats-verify-quiet = Ne signaler que les fichiers qui diffèrent, et le total
+help-models = Gérer les modèles du moteur embarqué
+help-models-list = Lister les modèles installés et ceux qui peuvent l’être
+help-models-install = Installer le modèle d’une paire de langues
+help-models-install-pair = La paire, par exemple en-pt
+help-models-remove = Retirer le modèle d’une paire de langues
+help-models-remove-pair = La paire, par exemple en-pt
+help-models-path = Afficher le dossier des modèles

@@ -159,3 +159,60 @@ html-concepts = 概念
 html-article = 原文与译文
 html-changes = 初稿之后的改动
 html-footer = 由 bitext 生成。本页不加载任何外部内容，也不运行任何脚本。
+
+## 命令行
+
+error-not-spoken = bitext 不会说这种语言。可用的语言：{ $spoken }。
+note-stopping = 处理完手头的句子后停止；再按一次 Ctrl-C 立即停止。
+note-page = 页面已写入 { $path }。
+formats-identical = { $path }：完全一致（{ $format }，{ $blocks ->
+   *[other] { $blocks } 个文本块
+}）
+formats-differs = { $path }：第 { $offset } 字节处不同（第 { $line } 行第 { $column } 列）
+formats-rewrite-differs = { $path }：写回的字节相同，但重写后的文本块读出来不同（第 { $line } 行）：{ $was } 变成了 { $is }
+formats-unlawful = { $path }：文本块没有覆盖文件中的相应部分（第 { $line } 行第 { $column } 列）
+formats-total = { $count ->
+   *[other] { $count } 个文件中有 { $identical } 个完全一致
+}
+help-bitext = 翻译文章，确保名称和数字正确，并逐处展示改动，直到可以发表。
+help-option-ui-language = bitext 界面语言：en、fr、zh-Hans
+help-option-help = 显示本帮助
+help-option-version = 显示版本
+help-translate = 翻译文章，或更新其译文
+help-translate-article = 文章
+help-option-to = 译文语言，例如 pt-BR
+help-option-from = 文章的语言（文章本身未注明时）
+help-translate-output = 译文的去处（默认放在文章旁边）
+help-option-glossary = 术语表（TOML、CSV 或 TSV），代替项目 glossary 文件夹中的术语表；可重复
+help-option-no-glossary = 不使用术语表
+help-translate-backend = 使用的翻译引擎
+help-translate-models = 存放您自己的模型的文件夹
+help-option-offline = 不下载任何内容
+help-translate-threads = 使用的线程数（默认使用所有核心）
+help-option-input-format = 文章格式（文件名和内容无法判断时）
+help-option-store = 存储文件（默认为项目文件夹中的 .bitext/store.db）
+help-option-format = 报告方式：供人阅读，或每行一个 JSON 对象
+help-option-hints = 同时显示提示
+help-option-fail-on = 使退出码为 1 的最低严重程度
+help-check = 检查任何人所做的译文，有无原文均可
+help-check-file = 译文
+help-check-source = 对应的原文
+help-check-to = 译文语言（译文本身未注明时）
+help-diff = 对照显示文章与译文，以及机器初稿之后的每处改动
+help-diff-article = 文章
+help-diff-html = 改为写出一个独立网页
+help-diff-changed = 只显示改动过的句段
+help-segment = 把文本切分为句段，每行一个
+help-segment-file = 文本；默认读取标准输入
+help-segment-lang = 文本的语言
+help-formats = 列出文章格式，或证明文件能原样写回
+help-formats-verify = 读取文件并写回：字节相同，或指出第一处差异
+help-formats-verify-files = 文件
+help-formats-verify-quiet = 只报告有差异的文件和总数
+help-models = 管理内嵌引擎的模型
+help-models-list = 列出已安装和可安装的模型
+help-models-install = 安装某一语言对的模型
+help-models-install-pair = 语言对，例如 en-pt
+help-models-remove = 移除某一语言对的模型
+help-models-remove-pair = 语言对，例如 en-pt
+help-models-path = 显示模型文件夹
