@@ -35,7 +35,7 @@ pub struct Available {
 }
 
 /// Finds the models for a pair, and fetches what is missing: a direct one where any source has it, else two by way of
-/// [`PIVOT`].
+/// [`PIVOT`]. What is at hand, direct or in two parts, is used without asking the network.
 ///
 /// # Errors
 /// No source has the pair or could be reached, or the store cannot be written.
@@ -122,6 +122,9 @@ impl<'a> Search<'a> {
         if pair.from.compatible(&pair.to) {
             return Err(Error::SameLanguage { pair: pair.clone() });
         }
+        if let Some(route) = self.route_at_hand(pair)? {
+            return Ok(route);
+        }
         match self.obtain(pair)? {
             Obtained::Leg(leg) => return Ok(Route { legs: vec![leg] }),
             // A worse translation by way of another language is not what a broken download should lead to.
@@ -140,6 +143,30 @@ impl<'a> Search<'a> {
             }
         }
         Ok(Route { legs })
+    }
+
+    /// The route that needs no network: what was once put together by way of [`PIVOT`] must not ask every time whether there
+    /// is a direct model by now.
+    fn route_at_hand(&self, pair: &Pair) -> Result<Option<Route>, Error> {
+        if let Some(leg) = self.at_hand(pair)? {
+            return Ok(Some(Route { legs: vec![leg] }));
+        }
+        let damaged = matches!(self.store.find(pair)?, Found::Damaged { .. });
+        let Some([first, second]) = halves(pair).filter(|_| !damaged) else { return Ok(None) };
+        let Some(first) = self.at_hand(&first)? else { return Ok(None) };
+        Ok(self.at_hand(&second)?.map(|second| Route { legs: vec![first, second] }))
+    }
+
+    fn at_hand(&self, pair: &Pair) -> Result<Option<Leg>, Error> {
+        match self.store.find(pair)? {
+            Found::Healthy(leg) => return Ok(Some(leg)),
+            // To be replaced, with a word about it, not to be passed over in silence.
+            Found::Damaged { .. } => return Ok(None),
+            Found::Missing => {}
+        }
+        let local = self.sources.iter().filter(|source| !source.is_remote());
+        let mut offers = local.filter_map(|source| best(source.offers().unwrap_or_default(), pair));
+        Ok(offers.find_map(|offer| offer.in_place.clone()?.ok()))
     }
 
     /// True when the store or a source has the pair; nothing is fetched.
