@@ -183,6 +183,11 @@ formats-total = { $identical } of { $count ->
     [one] { $count } file
    *[other] { $count } files
 } identical
+models-installed = { $pair } is installed in { $folder }.
+models-removed = { $pair } was removed; { $size } MB are free again.
+models-line-installed = { $pair }  installed, { $size } MB, from { $origin }
+models-line-damaged = { $pair }  installed but damaged; it is replaced when it is next used
+models-line-available = { $pair }  { $size } MB, from { $origin }
 help-bitext = Translates an article, keeps its names and numbers right, and shows every change until it is fit to print.
 help-option-ui-language = Language of bitext’s own words: en, fr, zh-Hans
 help-option-help = Show this help
@@ -225,3 +230,55 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+## Models
+
+models-source-store = The local model store
+models-source-folder = The folder { $folder }
+models-source-catalogue = Mozilla’s model catalogue
+models-source-mirror = The model catalogue at { $host }
+models-source-package = The PyPI package { $package } { $version }
+models-origin-catalogue = the model catalogue, version { $version } ({ $architecture })
+models-said = { $source }: { $reason }
+models-reason-offline = not asked, because --offline forbids it
+models-reason-no-pair = has no model { $pair }
+models-reason-unreachable = could not be reached ({ $detail })
+models-reason-timeout = did not answer in time
+models-reason-status = answered with HTTP status { $status }
+models-reason-answer = gave an answer that cannot be understood ({ $detail })
+models-reason-broken-off = the transfer broke off
+models-reason-too-large = sent more than it announced
+models-reason-digest = { $file } is not the published file (size or SHA-256 differs); it was refused
+models-reason-damaged = { $file } is damaged or not a file of a model
+models-reason-installed-damaged = the installed model { $pair } is damaged ({ $file }) and is not used
+models-reason-lacks = does not contain { $file }
+models-reason-pip = pip could not download it: { $detail }
+models-reason-pip-none = pip found no such package in its index
+models-reason-pip-missing = pip is not installed (on Debian: apt-get install python3-pip)
+models-note-fetch = Fetching the { $pair } model, once. { $source }: { $download } MB to download, { $installed } MB on disk.
+models-note-waiting = Another bitext is fetching the { $pair } model; waiting for it.
+models-task-fetch = Fetching { $pair }
+error-models-pair = “{ $given }” is not a language pair such as en-pt.
+error-models-same-language = { $from } and { $to } are the same language to the models.
+error-models-unsupported = No model translates { $pair }, directly or by way of { $pivot }.
+hint-models-reachable = { $count ->
+    [0] No model translates from { $from }.
+   *[other] From { $from } these can be reached: { $languages }.
+}
+error-models-unavailable =
+    No model for { $pair } could be had.
+    { $said }
+hint-models-unavailable = { $count ->
+    [0] No model is installed.
+   *[other] Installed: { $installed }.
+} Connect to a network; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
+hint-models-offline = { $count ->
+    [0] No model is installed.
+   *[other] Installed: { $installed }.
+} Run again without --offline; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
+error-models-folder = The model folder { $folder } cannot be read.
+error-models-store = { $path } in the model store: { $reason }
+error-models-not-installed = The model { $pair } is not installed.
+hint-models-installed = { $count ->
+    [0] No model is installed.
+   *[other] Installed: { $installed }.
+}

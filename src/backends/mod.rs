@@ -5,7 +5,7 @@
 //!
 //! Adding a backend is one file (or folder) and one line in [`BACKENDS`].
 
-mod embedded;
+pub mod embedded;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -29,9 +29,8 @@ pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
     match typed.format {
         Format::Human => terminal.say(&side_by_side(&spread, typed.changed, &terminal.look())),
         Format::Json => {
-            let rows = rows(&spread);
-            let wanted = rows.iter().filter(|row| !typed.changed || row.segment.is_changed());
-            let lines: String = wanted.map(|row| format!("{}\n", json::segment(row))).collect();
+            let rows = rows(&spread.segments, typed.changed);
+            let lines: String = rows.iter().map(|row| format!("{}\n", json::segment(row))).collect();
             terminal.say(&lines);
         }
     }

@@ -29,7 +29,7 @@ fn localise(command: Command, id: &str, messages: &Messages) -> Command {
     if let Some(flag) = text("help-option-help") {
         command = command
             .disable_help_flag(true)
-            .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(flag));
+            .arg(Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(flag));
     }
     for name in names {
         command = command.mut_subcommand(name, |sub| localise(sub, &own, messages));

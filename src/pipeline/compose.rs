@@ -6,7 +6,7 @@ use crate::model::{Content, LanguageTag, Segment};
 /// The content of each block of the translation, from the text of each segment (in the order of `segments`); a block
 /// without segments, and one none of whose segments has a text, stays as it is.
 #[must_use]
-pub fn blocks(count: usize, segments: &[Segment], texts: &[Option<Content>]) -> Vec<Option<Content>> {
+pub(super) fn blocks(count: usize, segments: &[Segment], texts: &[Option<Content>]) -> Vec<Option<Content>> {
     let mut blocks: Vec<Option<Content>> = vec![None; count];
     for (group, texts) in grouped(segments, texts) {
         let Some(first) = group.first() else { continue };
@@ -35,7 +35,7 @@ fn grouped<'a>(
 /// A translated core with the white space that belongs round it: as in the source, except that a script without spaces
 /// has none between sentences, and one with spaces has one.
 #[must_use]
-pub fn with_edges(source: &Segment, is_last: bool, core: Content, from: &LanguageTag, to: &LanguageTag) -> Content {
+pub(super) fn with_edges(source: &Segment, is_last: bool, core: Content, from: &LanguageTag, to: &LanguageTag) -> Content {
     let (before, _, after) = source.content.trim();
     let spaced = |tag: &LanguageTag| locale::profile(tag).is_none_or(|profile| profile.spaced);
     let after = match (spaced(from), spaced(to)) {
@@ -49,7 +49,7 @@ pub fn with_edges(source: &Segment, is_last: bool, core: Content, from: &Languag
 /// Gives codes that the source segment has too the markup that they have there today: a changed link address reaches
 /// translations that were made before.
 #[must_use]
-pub fn with_markup_of(source: &Segment, mut content: Content) -> Content {
+pub(super) fn with_markup_of(source: &Segment, mut content: Content) -> Content {
     for code in &mut content.codes {
         if let Some(known) = source.content.codes.iter().find(|known| known.id == code.id && known.kind == code.kind) {
             code.raw.clone_from(&known.raw);

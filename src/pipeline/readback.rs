@@ -12,7 +12,7 @@ use crate::model::{Block, Code, CodeKind, Content, Document, Segment, Span};
 
 /// What was found in the translated file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ReadBack {
+pub(super) struct ReadBack {
     /// Index of a segment and the text that the person gave it.
     pub edits: Vec<(usize, Content)>,
     /// True when the edits are all that was changed: writing the texts again gives the file's bytes.
@@ -23,7 +23,7 @@ pub struct ReadBack {
 ///
 /// `texts` are the segments' current texts; a segment without one stands in the file as in the source.
 #[must_use]
-pub fn read_back(
+pub(super) fn read_back(
     source: &Document,
     segments: &[Segment],
     texts: &[Option<Content>],

@@ -1,3 +1,6 @@
 //! The one integration binary: a file per topic.
 
+mod layering;
+mod models;
 mod report;
+mod support;
