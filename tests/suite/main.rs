@@ -4,3 +4,4 @@ mod layering;
 mod models;
 mod report;
 mod support;
+mod glossary;
