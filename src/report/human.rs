@@ -166,8 +166,10 @@ fn boundary(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::window;
-    use crate::model::Span;
+    use super::{error, window};
+    use crate::locale::Messages;
+    use crate::model::{Span, TaggedError};
+    use crate::report::{Look, Palette};
     use proptest::prelude::{any, prop_assert, proptest};
 
     fn shown(text: &str, what: &str, width: usize) -> String {
@@ -199,6 +201,15 @@ mod tests {
             let (line, _, under) = window(&text, Span::new(0, text.len()), Span::new(at, at + 3), 80);
             assert!(line.chars().count() <= 80 && under == 2);
         }
+    }
+
+    #[test]
+    fn an_error_names_its_kind_and_colour_is_only_added() {
+        let messages = Messages::english();
+        let tagged = TaggedError { tag: "<7>\u{1b}[2J".into(), at: 2 };
+        let shown = |palette| error(&tagged, &Look { messages: &messages, palette, width: 80 });
+        assert_eq!(shown(Palette::plain()), "error: Unknown inline code <7>␛[2J at byte 2.\n");
+        assert_eq!(anstream::adapter::strip_str(&shown(Palette::colour())).to_string(), shown(Palette::plain()));
     }
 
     proptest! {

@@ -6,7 +6,7 @@
 //! - [`locate`] turns a check's finding into places in files; [`human`] and [`json`] show it.
 //! - [`Tally`] counts findings and says whether they fail the run.
 //! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
-//! - [`side_by_side`] sets an article and its translation in two columns, [`html`] makes one page of them.
+//! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
 
 pub mod html;
 pub mod human;

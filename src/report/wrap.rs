@@ -134,6 +134,8 @@ mod tests {
         assert_eq!(lines("a  b", 2), ["a", "b"]);
         assert_eq!(lines("well-known", 6), ["well-", "known"]);
         assert_eq!(lines("", 8), Vec::<String>::new());
+        // A space that carries a mark is something to see.
+        assert_eq!(lines("ab \u{301}", 3), ["ab \u{301}"]);
     }
 
     #[test]

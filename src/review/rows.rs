@@ -30,3 +30,33 @@ pub fn rows(segments: &[SegmentView], only_changed: bool) -> Vec<Row<'_>> {
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+    use crate::model::{BlockKind, Content, SegmentId};
+    use crate::review::{Change, SegmentView};
+
+    fn view(block: usize, draft: Option<&str>, current: Option<&str>) -> SegmentView {
+        let mut view = SegmentView::new(SegmentId("s".into()), block, BlockKind::Paragraph, Content::plain("source"));
+        (view.draft, view.current) = (draft.map(Content::plain), current.map(Content::plain));
+        view
+    }
+
+    #[test]
+    fn rows_keep_their_numbers_and_say_where_blocks_begin() {
+        let views = [view(0, Some("a"), Some("a")), view(0, Some("a"), Some("b")), view(1, None, Some("c")), view(1, None, None)];
+        let shown = |only_changed| -> Vec<_> {
+            rows(&views, only_changed).iter().map(|row| (row.number, row.begins_block, row.pieces.len())).collect()
+        };
+        assert_eq!(shown(false), [(1, true, 1), (2, false, 2), (3, true, 1), (4, false, 0)]);
+        assert_eq!(shown(true), [(2, true, 2)]);
+    }
+
+    #[test]
+    fn a_text_that_was_taken_out_is_shown_as_deleted() {
+        let views = [view(0, Some("a"), None)];
+        let changes: Vec<_> = rows(&views, true)[0].pieces.iter().map(|piece| piece.change).collect();
+        assert_eq!(changes, [Change::Delete]);
+    }
+}

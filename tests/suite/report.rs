@@ -10,7 +10,9 @@ use bitext::model::{
 };
 use bitext::report::{Article, Checked, Located, Look, Origins, Palette, Summary, Tally, TermCounts};
 use bitext::report::{html, human, json, locate, side_by_side};
-use bitext::review::{SegmentView, Spread, TermMark};
+use bitext::review::{SegmentView, Spread, TermMark, rows};
+use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::sample::Index;
 use snapbox::{Data, assert_data_eq};
 
 /// A span of the first `what` in `text`.
@@ -289,7 +291,15 @@ fn colour_changes_no_letter() {
 #[test]
 fn the_page_shows_everything_in_place() {
     let page = html::page(&chinese(), &messages("en"));
-    assert_data_eq!(page, expected("page.html"));
+    // The whole page, to be looked at in a browser.
+    std::fs::write(format!("{}/report.html", env!("CARGO_TARGET_TMPDIR")), &page).expect("cargo made the folder");
+    // The style and its digest are no part of what is expected.
+    let (before, rest) = page.split_once("<style>").expect("it has a style sheet");
+    let (_, after) = rest.split_once("</style>").expect("which ends");
+    let (before, digest) = before.split_once("sha256-").expect("its policy names the digest");
+    let page = format!("{before}…{}{after}", &digest[44..]);
+    // One element a line, to be read in review.
+    assert_data_eq!(page.replace("><", ">\n<"), expected("page.html"));
 }
 
 #[test]
@@ -348,4 +358,57 @@ fn an_article_cannot_run_script() {
 fn attributes(tag: &str) -> Vec<String> {
     let unquoted: String = tag.split('"').step_by(2).collect::<Vec<_>>().join(" ");
     unquoted.split_whitespace().skip(1).map(|part| part.trim_end_matches('=').to_owned()).collect()
+}
+
+#[test]
+fn segments_are_json_lines() {
+    let spread = portuguese();
+    let lines: String = rows(&spread.segments, false).iter().map(|row| json::segment(row) + "\n").collect();
+    assert_data_eq!(lines, expected("segments.jsonl"));
+}
+
+#[test]
+fn headings_of_the_page_never_skip_a_level() {
+    let page = html::page(&chinese(), &messages("en"));
+    let levels: Vec<u32> = page.match_indices("<h").filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10)).collect();
+    assert_eq!(levels.first(), Some(&1));
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    assert!(levels.contains(&4), "the article's own headings are among them: {levels:?}");
+}
+
+/// Any text at all, with a code, a mark and a finding at any place of it.
+fn any_spread() -> impl Strategy<Value = Spread> {
+    let text = "[a-c <&\"'\t\r\n\u{0}\u{1b}\u{200B}\u{202E}\u{FFFC}。，星际门é\u{301}👩‍💻\u{20E3}]{0,40}|\\PC{0,20}";
+    (text, text, text, any::<[Index; 3]>()).prop_map(|(source, draft, current, places)| {
+        let bounds: Vec<usize> = current.char_indices().map(|(at, _)| at).chain([current.len()]).collect();
+        let mut places = places.map(|place| bounds[place.index(bounds.len())]);
+        places.sort_unstable();
+        let [start, code, end] = places;
+        let kinds = [CodeKind::Open, CodeKind::Close];
+        let codes = kinds.map(|kind| Code { at: code, kind, id: 1, raw: source.clone() });
+        let mut view = SegmentView::new(SegmentId(source.clone()), 0, BlockKind::Heading(2), Content::plain(source.clone()));
+        view.draft = Some(Content::plain(draft));
+        view.current = Some(Content { text: current, codes: codes.to_vec() });
+        view.target_terms = vec![TermMark { span: Span::new(start, end), concept: source.clone(), status: Status::Forbidden }];
+        view.findings = vec![
+            Finding::new("numbers", Severity::Error, Span::new(start, end), said(&source, "")),
+            Finding::new("spacing", Severity::Hint, Span::new(code, code), said("", &source)),
+        ];
+        spread("pt", vec![view])
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_text_can_be_shown(spread in any_spread(), width in 24usize..120) {
+        let messages = messages("en");
+        let columns = side_by_side(&spread, false, &Look { messages: &messages, palette: Palette::plain(), width });
+        for line in columns.lines() {
+            prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "wider than {}: {:?}", width, line);
+        }
+        let page = html::page(&spread, &messages);
+        prop_assert!(!(columns + &page).chars().any(|c| c.is_control() && c != '\n'));
+        prop_assert_eq!(page.matches("id=\"finding-").count(), 2);
+    }
 }

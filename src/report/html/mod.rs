@@ -81,6 +81,8 @@ fn direction_of(tag: &LanguageTag) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{STYLE, direction};
 
     #[test]
@@ -94,5 +96,39 @@ mod tests {
             [direction("ar"), direction("he"), direction("pt-BR"), direction("zh-Hans"), direction("?")],
             ["rtl", "rtl", "ltr", "ltr", "ltr"]
         );
+    }
+
+    /// Relative luminance of `#rrggbb` (WCAG 2.2, definitions).
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("two hexadecimal digits")) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    #[test]
+    fn words_have_enough_contrast_in_light_and_dark() {
+        let schemes: Vec<BTreeMap<&str, &str>> = STYLE
+            .split(":root {")
+            .skip(1)
+            .map(|rest| rest.split('}').next().unwrap_or_default())
+            .map(|rules| rules.split(';').filter_map(|rule| rule.trim().strip_prefix("--")?.split_once(": ")).collect())
+            .filter(|colours: &BTreeMap<&str, &str>| colours.contains_key("page"))
+            .collect();
+        assert_eq!(schemes.len(), 2);
+        for colours in schemes {
+            let grounds = colours.keys().filter(|name| {
+                ["page", "sheet", "insert", "delete"].contains(name) || name.starts_with("tint") || name.ends_with("-tint")
+            });
+            for ground in grounds {
+                let own = ground.strip_suffix("-tint").unwrap_or("text");
+                for words in ["text", "muted", "link", own] {
+                    let (a, b) = (luminance(colours[words]), luminance(colours[ground]));
+                    let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                    assert!(contrast >= 4.5, "{words} on {ground}: {contrast:.2}");
+                }
+            }
+        }
     }
 }

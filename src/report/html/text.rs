@@ -60,28 +60,41 @@ pub(super) fn plain(content: &Content) -> Markup {
     }
 }
 
-/// A text with its codes as chips, its terms and its findings marked.
+/// A text with its codes as chips, its terms and its findings marked. `terms` stand in text order and do not overlap.
 pub(super) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], concepts: &Concepts, messages: &Messages) -> Markup {
     let edges = terms.iter().map(|term| term.span).chain(flags.iter().map(|flag| flag.span));
+    let parts = parts(content, edges.flat_map(|span| [span.start, span.end]));
+    let flagged = flagged(&parts, flags);
     html! {
-        @for part in parts(content, edges.flat_map(|span| [span.start, span.end])) {
-            @for flag in flags.iter().filter(|flag| flag.span.is_empty() && flag.span.start == part.span.start) {
+        @for (part, flags) in parts.iter().zip(&flagged) {
+            @for flag in flags.iter().filter(|flag| flag.span.is_empty()) {
                 span class={ "flag gap " (flag.severity.name()) } title=(flag.reason) { "‸" (reference(flag, messages)) }
             }
-            @let term = terms.iter().find(|term| term.span.overlaps(part.span));
-            @let over: Vec<_> = flags.iter().filter(|flag| flag.span.overlaps(part.span)).collect();
-            @let inner = html! {
-                @for code in part.codes.iter().filter(|code| code.kind == CodeKind::Standalone) { (chip(code)) }
-                (visible(part.text))
-            };
-            @for code in part.codes.iter().filter(|code| code.kind != CodeKind::Standalone) { (chip(code)) }
-            @match term {
-                Some(term) => (tinted(term, part.span.end == term.span.end, &underlined(&inner, &over), concepts)),
-                None => (underlined(&inner, &over)),
+            @let over: Vec<&Flag> = flags.iter().copied().filter(|flag| !flag.span.is_empty()).collect();
+            @let (alone, around): (Vec<&Code>, Vec<&Code>) = part.codes.iter().partition(|code| code.kind == CodeKind::Standalone);
+            @for code in around { (chip(code)) }
+            @let inner = html! { @for code in alone { (chip(code)) } (visible(part.text)) };
+            @let inner = underlined(&inner, &over);
+            @match terms.get(terms.partition_point(|term| term.span.end <= part.span.start)) {
+                Some(term) if term.span.overlaps(part.span) => (tinted(term, part.span.end == term.span.end, &inner, concepts)),
+                _ => (inner),
             }
             @for flag in over.iter().filter(|flag| flag.span.end == part.span.end) { (reference(flag, messages)) }
         }
     }
+}
+
+/// The findings over each part; an empty one belongs to the part that begins where it stands.
+fn flagged<'a>(parts: &[Part<'_>], flags: &'a [Flag]) -> Vec<Vec<&'a Flag>> {
+    let mut flagged = vec![Vec::new(); parts.len()];
+    for flag in flags {
+        let first = parts.partition_point(|part| part.span.start < flag.span.start);
+        let covered = |part: &&Part<'_>| part.span.start == flag.span.start || part.span.start < flag.span.end;
+        for (index, _) in parts.iter().enumerate().skip(first).take_while(|(_, part)| covered(part)) {
+            flagged[index].push(flag);
+        }
+    }
+    flagged
 }
 
 fn tinted(term: &TermMark, ends: bool, inner: &Markup, concepts: &Concepts) -> Markup {
