@@ -79,7 +79,8 @@ pub(super) fn known(segments: &[Segment], texts: &[Option<Content>], file: &Docu
         let written: String = group.iter().map(Segment::text).collect();
         let block = group.first().and_then(|first| file.blocks.get(first.block));
         block.is_some_and(|block| {
-            block.content.text == written && block.content.codes.len() == group.iter().map(|s| s.content.codes.len()).sum::<usize>()
+            block.content.text == written
+                && block.content.codes.len() == group.iter().map(|s| s.content.codes.len()).sum::<usize>()
         })
     });
     stands.then_some(targets)

@@ -123,7 +123,9 @@ impl Explain for Error {
             Error::TooLarge { .. } => Message::new("hint-file-large"),
             Error::Unwritable { .. } => Message::new("hint-file-unwritable"),
             Error::DiskFull(_) => Message::new("hint-disk-full"),
-            Error::UnknownLanguage { meant: Some(meant), .. } => Message::new("hint-language-meant").with("meant", meant.as_str()),
+            Error::UnknownLanguage { meant: Some(meant), .. } => {
+                Message::new("hint-language-meant").with("meant", meant.as_str())
+            }
             Error::UnknownLanguage { meant: None, .. } => Message::new("hint-language-unknown"),
             Error::Undetected { option, .. } => Message::new("hint-language-undetected").with("option", *option),
             Error::SameLanguage(_) => Message::new("hint-language-same"),

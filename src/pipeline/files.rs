@@ -57,10 +57,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         _ => Error::Unwritable { path: path.to_owned(), reason: error.to_string() },
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new()
-        .prefix(".bitext-")
-        .tempfile_in(folder)
-        .map_err(|error| failed(&error))?;
+    let mut file = tempfile::Builder::new().prefix(".bitext-").tempfile_in(folder).map_err(|error| failed(&error))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
     keep_permissions(path, file.as_file());
     file.persist(path).map_err(|error| failed(&error.error))?;

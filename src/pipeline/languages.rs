@@ -41,12 +41,7 @@ const WIDELY_USED: &[&str] = &[
 ///
 /// # Errors
 /// None of these tells; `option` names the one that would.
-pub fn of_document(
-    stated: Option<&LanguageTag>,
-    document: &Document,
-    path: &Path,
-    option: &'static str,
-) -> Result<Known, Error> {
+pub fn of_document(stated: Option<&LanguageTag>, document: &Document, path: &Path, option: &'static str) -> Result<Known, Error> {
     let said = stated.cloned().or_else(|| document.language.clone()).or_else(|| language_in_name(path));
     if let Some(tag) = said {
         return Ok(Known { tag, detected: false });
@@ -79,10 +74,38 @@ pub fn detect(text: &str) -> Option<LanguageTag> {
 /// ISO 639-1 codes of the other languages that the detector knows by their ISO 639-3 codes.
 fn two_letters(code: &str) -> Option<&'static str> {
     const CODES: &[(&str, &str)] = &[
-        ("rus", "ru"), ("ukr", "uk"), ("ita", "it"), ("nld", "nl"), ("pol", "pl"), ("ces", "cs"), ("slk", "sk"), ("swe", "sv"),
-        ("dan", "da"), ("nob", "nb"), ("fin", "fi"), ("hun", "hu"), ("ron", "ro"), ("bul", "bg"), ("ell", "el"), ("tur", "tr"),
-        ("ara", "ar"), ("pes", "fa"), ("heb", "he"), ("hin", "hi"), ("ben", "bn"), ("kor", "ko"), ("vie", "vi"), ("tha", "th"),
-        ("ind", "id"), ("cat", "ca"), ("hrv", "hr"), ("srp", "sr"), ("slv", "sl"), ("lit", "lt"), ("lav", "lv"), ("est", "et"),
+        ("rus", "ru"),
+        ("ukr", "uk"),
+        ("ita", "it"),
+        ("nld", "nl"),
+        ("pol", "pl"),
+        ("ces", "cs"),
+        ("slk", "sk"),
+        ("swe", "sv"),
+        ("dan", "da"),
+        ("nob", "nb"),
+        ("fin", "fi"),
+        ("hun", "hu"),
+        ("ron", "ro"),
+        ("bul", "bg"),
+        ("ell", "el"),
+        ("tur", "tr"),
+        ("ara", "ar"),
+        ("pes", "fa"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("ben", "bn"),
+        ("kor", "ko"),
+        ("vie", "vi"),
+        ("tha", "th"),
+        ("ind", "id"),
+        ("cat", "ca"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("slv", "sl"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
     ];
     CODES.iter().find(|(long, _)| *long == code).map(|(_, short)| *short)
 }

@@ -14,9 +14,7 @@ use super::{Error, Project, compose, files, languages, readback};
 use crate::backends::{BACKENDS, Backend, Reply, Request, Settings};
 use crate::documents;
 use crate::glossary::{self, Terminology};
-use crate::model::{
-    Content, Document, Failure, LanguageTag, Message, Origin, Progress, Revision, Segment, SegmentId, State,
-};
+use crate::model::{Content, Document, Failure, LanguageTag, Message, Origin, Progress, Revision, Segment, SegmentId, State};
 use crate::report::{Located, Origins, Summary, TermCounts};
 use crate::segmentation;
 use crate::store::{SourceSegment, Store, Translation, Written};
@@ -84,8 +82,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     if from.tag.compatible(&options.to) {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }
-    let output =
-        options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
+    let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
     let project = Project::of(&options.article, options.store.as_deref());
     let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
     let terms = Terminology::new(glossary, Some(&from.tag), &options.to);
@@ -220,12 +217,8 @@ impl Run {
             .edits
             .iter()
             .map(|(index, content)| {
-                let revision = Revision {
-                    content: content.clone(),
-                    origin: Origin::Edit,
-                    state: State::Translated,
-                    time: options.now,
-                };
+                let revision =
+                    Revision { content: content.clone(), origin: Origin::Edit, state: State::Translated, time: options.now };
                 (self.keys[*index].clone(), revision)
             })
             .collect();
@@ -396,8 +389,7 @@ fn open_backend(options: &Options, from: &LanguageTag) -> Result<Box<dyn Backend
 fn lock(store: &Path, article: &str, to: &LanguageTag, progress: &dyn Progress) -> Result<std::fs::File, Failure> {
     let name = format!("{}.lock", &digest(format!("{article}\n{to}").as_bytes())[..16]);
     let path = store.with_file_name(name);
-    let failed =
-        |error: std::io::Error| Failure::from(Error::Unwritable { path: path.clone(), reason: error.to_string() });
+    let failed = |error: std::io::Error| Failure::from(Error::Unwritable { path: path.clone(), reason: error.to_string() });
     let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
     if file.try_lock().is_err() {
         progress.note(&Message::new("note-waiting"));

@@ -83,9 +83,7 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     };
     let views = segments.iter().zip(keys).map(make).collect();
     let written = store.written(&translation)?;
-    let target_name = written.map_or_else(
-        || shown(&files::output_name(&options.article, &from, &options.to)),
-        |written| written.output,
-    );
+    let target_name =
+        written.map_or_else(|| shown(&files::output_name(&options.article, &from, &options.to)), |written| written.output);
     Ok(Spread { source_name: shown(&options.article), target_name, from, to: options.to.clone(), segments: views })
 }

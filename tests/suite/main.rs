@@ -1,7 +1,7 @@
 //! The one integration binary: a file per topic.
 
+mod glossary;
 mod layering;
 mod models;
 mod report;
 mod support;
-mod glossary;
