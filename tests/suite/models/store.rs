@@ -65,7 +65,7 @@ fn a_damaged_model_is_replaced_and_the_person_is_told() {
         let mut alone = options.clone();
         alone.offline = true;
         let error = find("fr", "en", &alone).expect_err("damaged");
-        let told = format!("The local model store: the installed model fr-en is damaged ({file}) and is not used");
+        let told = format!("Local model store: the installed model fr-en is damaged ({file}) and is not used");
         assert!(words(&error).contains(&told), "{}", words(&error));
 
         let (again, seen) = super::options(folder.path(), &mirror.server.address());

@@ -166,6 +166,9 @@ fn parse<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<T, Message> {
 /// What makes one model better than another; see the top of this file.
 type Rank = (bool, bool, Vec<u64>, usize);
 
+/// The models of a pair by rank, version and architecture.
+type Versions = BTreeMap<(Rank, String, Option<String>), Vec<Record>>;
+
 fn rank(record: &Record) -> Option<Rank> {
     let released = record.version.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let number = |part: &str| part.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
@@ -178,14 +181,14 @@ fn rank(record: &Record) -> Option<Rank> {
 
 /// The best model of each pair.
 fn offers(records: Vec<Record>) -> Vec<Offer> {
-    let mut models: BTreeMap<(String, String), BTreeMap<(Rank, String, Option<String>), Vec<Record>>> = BTreeMap::new();
+    let mut models: BTreeMap<(String, String), Versions> = BTreeMap::new();
     for record in records {
         let Some(rank) = rank(&record) else { continue };
         let pair = (record.source_language.clone(), record.target_language.clone());
         let model = (rank, record.version.clone(), record.architecture.clone());
         models.entry(pair).or_default().entry(model).or_default().push(record);
     }
-    let best = |((from, to), models): ((String, String), BTreeMap<_, Vec<Record>>)| {
+    let best = |((from, to), models): ((String, String), Versions)| {
         let pair = Pair { from: from.parse().ok()?, to: to.parse().ok()? };
         models.into_values().rev().find_map(|records| offer(&pair, records))
     };

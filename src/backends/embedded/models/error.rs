@@ -25,18 +25,7 @@ pub enum Error {
         reachable: Vec<LanguageTag>,
     },
     /// The pair could not be had from any source, and at least one of them could not be asked.
-    Unavailable {
-        /// The pair asked for.
-        pair: Pair,
-        /// What is installed.
-        installed: Vec<Pair>,
-        /// What each source said.
-        said: Vec<Message>,
-        /// The store's folder.
-        store: PathBuf,
-        /// True when nothing may be fetched.
-        offline: bool,
-    },
+    Unavailable(Box<Unavailable>),
     /// The folder given for models cannot be read.
     Folder {
         /// The folder.
@@ -56,6 +45,21 @@ pub enum Error {
         /// What is installed.
         installed: Vec<Pair>,
     },
+}
+
+/// A pair that could not be had, and what stood in the way.
+#[derive(Debug)]
+pub struct Unavailable {
+    /// The pair asked for.
+    pub pair: Pair,
+    /// What is installed.
+    pub installed: Vec<Pair>,
+    /// What each source said, a line each.
+    pub said: Vec<Message>,
+    /// The store's folder.
+    pub store: PathBuf,
+    /// True when nothing may be fetched.
+    pub offline: bool,
 }
 
 /// Why one source could not deliver, or why no source can.
@@ -99,8 +103,8 @@ impl Explain for Error {
             Error::Unsupported { pair, .. } => {
                 Message::new("error-models-unsupported").with("pair", pair.to_string()).with("pivot", PIVOT)
             }
-            Error::Unavailable { pair, said, .. } => {
-                Message::new("error-models-unavailable").with("pair", pair.to_string()).with("said", said.clone())
+            Error::Unavailable(case) => {
+                Message::new("error-models-unavailable").with("pair", case.pair.to_string()).with("said", case.said.clone())
             }
             Error::Folder { path } => Message::new("error-models-folder").with("folder", path.display().to_string()),
             Error::Store { path, reason } => {
@@ -118,13 +122,13 @@ impl Explain for Error {
                     .with("count", reachable.len())
                     .with("languages", join(reachable)),
             ),
-            Error::Unavailable { installed, store, offline, .. } => {
-                let id = if *offline { "hint-models-offline" } else { "hint-models-unavailable" };
+            Error::Unavailable(case) => {
+                let id = if case.offline { "hint-models-offline" } else { "hint-models-unavailable" };
                 Some(
                     Message::new(id)
-                        .with("count", installed.len())
-                        .with("installed", join(installed))
-                        .with("store", store.display().to_string()),
+                        .with("count", case.installed.len())
+                        .with("installed", join(&case.installed))
+                        .with("store", case.store.display().to_string()),
                 )
             }
             Error::NotInstalled { installed, .. } => {
@@ -136,7 +140,7 @@ impl Explain for Error {
 
     fn fault(&self) -> Fault {
         match self {
-            Error::Unavailable { offline: false, .. } => Fault::Backend,
+            Error::Unavailable(case) if !case.offline => Fault::Backend,
             _ => Fault::User,
         }
     }

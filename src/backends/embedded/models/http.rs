@@ -76,6 +76,10 @@ fn explain(error: &reqwest::Error) -> Message {
     if error.is_timeout() {
         return Message::new("models-reason-timeout");
     }
+    if error.is_builder() {
+        // Nothing else of what we ask of it depends on the machine.
+        return Message::new("models-reason-certificates");
+    }
     if error.is_body() || error.is_decode() {
         return Message::new("models-reason-broken-off");
     }

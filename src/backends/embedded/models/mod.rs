@@ -28,7 +28,7 @@ mod search;
 mod source;
 mod store;
 
-pub use error::Error;
+pub use error::{Error, Unavailable};
 pub use files::ModelFiles;
 pub use options::{CatalogueAddress, Options};
 pub use pair::{Pair, PairError};

@@ -238,8 +238,13 @@ fn refusal(log: &str) -> Refusal {
         return Refusal::Platform;
     }
     let lines = || log.lines().map(str::trim).filter(|line| !line.is_empty());
-    let told = lines().find(|line| line.contains("Retrying (")).or_else(|| lines().find(|line| line.starts_with("ERROR:")));
-    let told = told.or_else(|| lines().last()).unwrap_or("");
+    if let Some((_, cause)) = lines().find_map(|line| line.split_once("connection broken by ")) {
+        // '…Error('<an object at 0x7f…>: Failed to establish …: [Errno 111] Connection refused')': /simple/…
+        let cause = cause.rsplit_once("': /").map_or(cause, |(cause, _)| cause);
+        let cause = cause.rsplit_once(">: ").map_or(cause, |(_, cause)| cause);
+        return Refusal::Other(without_secrets(cause.trim_matches(['\'', '"', '(', ')'])));
+    }
+    let told = lines().find(|line| line.starts_with("ERROR:")).or_else(|| lines().next_back()).unwrap_or("");
     Refusal::Other(without_secrets(told))
 }
 
@@ -278,8 +283,9 @@ mod tests {
         let none =
             "ERROR: Could not find a version that satisfies the requirement x\nERROR: No matching distribution found for x\n";
         assert!(matches!(refusal(none), Refusal::Platform));
-        let away = format!("WARNING: Retrying (Retry(total=1)) after connection broken by 'refused': /simple/x/\n{none}");
-        assert!(matches!(refusal(&away), Refusal::Other(detail) if detail.contains("refused")));
+        let broken = "'NewConnectionError('<Connection object at 0x7f>: No route: [Errno 111] Connection refused')': /simple/x/";
+        let away = format!("WARNING: Retrying (Retry(total=1)) after connection broken by {broken}\n{none}");
+        assert!(matches!(refusal(&away), Refusal::Other(detail) if detail == "No route: [Errno 111] Connection refused"));
         let full = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n";
         assert!(matches!(refusal(full), Refusal::Other(detail) if detail.contains("No space left")));
         assert!(matches!(refusal(""), Refusal::Other(detail) if detail.is_empty()));

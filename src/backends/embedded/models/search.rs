@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::catalogue::Catalogue;
-use super::error::{Error, Failure};
+use super::error::{Error, Failure, Unavailable};
 use super::folder::Folder;
 use super::install::Installation;
 use super::package::Package;
@@ -51,7 +51,7 @@ pub fn install(pair: &Pair, options: &Options) -> Result<Leg, Error> {
     let mut search = Search::new(options)?;
     search.copies = true;
     match search.obtain(pair)? {
-        Obtained::Leg(leg) => Ok(leg),
+        Obtained::Leg(leg) => Ok(*leg),
         Obtained::Failed | Obtained::NotOffered => Err(search.refusal(pair)),
     }
 }
@@ -90,7 +90,7 @@ pub fn reachable(from: &LanguageTag, options: &Options) -> Result<Vec<LanguageTa
 }
 
 enum Obtained {
-    Leg(Leg),
+    Leg(Box<Leg>),
     /// A source had it and could not deliver.
     Failed,
     NotOffered,
@@ -126,7 +126,7 @@ impl<'a> Search<'a> {
             return Ok(route);
         }
         match self.obtain(pair)? {
-            Obtained::Leg(leg) => return Ok(Route { legs: vec![leg] }),
+            Obtained::Leg(leg) => return Ok(Route { legs: vec![*leg] }),
             // A worse translation by way of another language is not what a broken download should lead to.
             Obtained::Failed => return Err(self.refusal(pair)),
             Obtained::NotOffered => {}
@@ -138,7 +138,7 @@ impl<'a> Search<'a> {
         let mut legs = Vec::new();
         for half in &halves {
             match self.obtain(half)? {
-                Obtained::Leg(leg) => legs.push(leg),
+                Obtained::Leg(leg) => legs.push(*leg),
                 Obtained::Failed | Obtained::NotOffered => return Err(self.refusal(pair)),
             }
         }
@@ -178,7 +178,7 @@ impl<'a> Search<'a> {
     fn obtain(&self, pair: &Pair) -> Result<Obtained, Error> {
         let mut obtained = Obtained::NotOffered;
         match self.store.find(pair)? {
-            Found::Healthy(leg) => return Ok(Obtained::Leg(leg)),
+            Found::Healthy(leg) => return Ok(Obtained::Leg(Box::new(leg))),
             Found::Damaged { file } => {
                 let reason = Message::new("models-reason-installed-damaged").with("pair", pair.to_string()).with("file", file);
                 self.say(Message::new("models-source-store"), reason);
@@ -196,7 +196,7 @@ impl<'a> Search<'a> {
             match outcome {
                 Ok(leg) => {
                     self.tell();
-                    return Ok(Obtained::Leg(leg));
+                    return Ok(Obtained::Leg(Box::new(leg)));
                 }
                 Err(Failure::Store(error)) => return Err(error),
                 Err(Failure::Source(reason)) => self.say(source.name(), reason),
@@ -272,13 +272,19 @@ impl<'a> Search<'a> {
                 said.push(Message::new("models-said").with("source", source.name()).with("reason", reason));
             }
         }
-        Error::Unavailable {
+        let mut reachable = self.reachable(&pair.from);
+        reachable.retain(|tag| !tag.compatible(&pair.to));
+        if !reachable.is_empty() {
+            let languages = reachable.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            said.push(Message::new("models-reachable-now").with("from", &pair.from).with("languages", languages));
+        }
+        Error::Unavailable(Box::new(Unavailable {
             pair: pair.clone(),
             installed: self.store.pairs(),
             said,
             store: self.options.store.clone(),
             offline: self.options.offline,
-        }
+        }))
     }
 
     fn reachable(&self, from: &LanguageTag) -> Vec<LanguageTag> {
@@ -315,5 +321,5 @@ fn weight(offer: &Offer) -> u64 {
 
 /// Bytes as whole megabytes for people, at least one.
 fn megabytes(bytes: u64) -> usize {
-    usize::try_from(bytes.div_ceil(1_000_000)).unwrap_or(usize::MAX)
+    usize::try_from(bytes.saturating_add(500_000) / 1_000_000).unwrap_or(usize::MAX).max(1)
 }
