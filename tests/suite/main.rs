@@ -5,3 +5,4 @@ mod layering;
 mod models;
 mod report;
 mod support;
+mod translate;

@@ -1,6 +1,7 @@
 //! What several topics need.
 
 pub(crate) mod recorder;
+pub(crate) mod sandbox;
 pub(crate) mod server;
 
 use std::path::PathBuf;
