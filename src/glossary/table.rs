@@ -47,14 +47,15 @@ pub(super) fn read(text: &str, name: &str, separator: u8) -> Result<Glossary, Er
 
     let mut glossary = Glossary::default();
     let mut lines: HashMap<String, usize> = HashMap::new();
-    for row in rows {
+    let mut rows = rows.peekable();
+    while let Some(row) = rows.next() {
         let row = row.map_err(failed)?;
         let line = first_line(text, &row);
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let last = row.position().is_some_and(|p| open_to_the_end(text, p.byte()));
-        if odd_quotes && last && row.iter().any(|cell| cell.contains('\n')) {
+        // A cell that is never closed swallows all rows after it.
+        if odd_quotes && rows.peek().is_none() && row.iter().any(|cell| cell.contains('\n')) {
             return Err(at(line, 1, Problem::OpenQuote));
         }
         if row.len() != columns.len() {
@@ -80,12 +81,6 @@ fn first_line(text: &str, row: &csv::StringRecord) -> u64 {
     let from = usize::try_from(position.byte()).unwrap_or(0).min(text.len());
     let blank = text.as_bytes()[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
     position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
-}
-
-/// True when no quotation mark that opened after `from` closes before the end of the text.
-fn open_to_the_end(text: &str, from: u64) -> bool {
-    let from = usize::try_from(from).unwrap_or(0).min(text.len());
-    text.as_bytes()[from..].iter().filter(|byte| **byte == b'"').count() % 2 == 1
 }
 
 /// Column in characters where a cell begins, quotation marks aside.
