@@ -64,8 +64,9 @@ pub(super) fn read(text: &str, name: &str, separator: u8) -> Result<Glossary, Er
         let concept = concept(&columns, &row).map_err(|(cell, problem)| at(line, column(&row, cell), problem))?;
         let (mut concept, stated) = concept;
         let number = usize::try_from(line).unwrap_or(usize::MAX);
-        if !stated {
-            concept.id = unused(&concept.id, &lines);
+        // Two rows for one word are two things; the line tells them apart.
+        if !stated && lines.contains_key(&concept.id) {
+            concept.id = format!("{} (line {line})", concept.id);
         }
         if let Some(first) = lines.insert(concept.id.clone(), number) {
             return Err(at(line, 1, Problem::DuplicateId { id: concept.id, first }));
@@ -86,12 +87,6 @@ fn first_line(text: &str, row: &csv::StringRecord) -> u64 {
 /// Column in characters where a cell begins, quotation marks aside.
 fn column(row: &csv::StringRecord, cell: usize) -> usize {
     row.iter().take(cell).map(|before| before.chars().count() + 1).sum::<usize>() + 1
-}
-
-/// A name like `wanted` that no row before has.
-fn unused(wanted: &str, lines: &HashMap<String, usize>) -> String {
-    let numbered = (2..).map(|number| format!("{wanted} #{number}"));
-    std::iter::once(wanted.to_owned()).chain(numbered).find(|id| !lines.contains_key(id)).unwrap_or_default()
 }
 
 fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, (usize, Problem)> {

@@ -57,6 +57,8 @@ fn the_example_of_the_manual_reads() {
     let example = manual.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
     let glossary = parse(example, "example", Kind::Toml).expect("reads");
     assert_eq!(glossary.concepts.len(), 3);
+    let table = manual.split("```csv\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a table");
+    assert_eq!(parse(table, "example", Kind::Csv).expect("reads").concepts[0].terms.len(), 5);
 }
 
 #[test]
