@@ -25,7 +25,7 @@ pub enum Status {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum CasePolicy {
-    /// Exact for terms of up to two letters and for all capitals, otherwise case is ignored (`IT` is not `it`).
+    /// Exact for terms of up to two letters and digits and for all capitals, otherwise case is ignored (`IT` is not `it`).
     #[default]
     Automatic,
     /// Letter case must agree.
@@ -120,7 +120,7 @@ impl CasePolicy {
             CasePolicy::Exact => true,
             CasePolicy::Ignore => false,
             CasePolicy::Automatic => {
-                let letters = wording.chars().filter(|c| c.is_alphabetic()).count();
+                let letters = wording.chars().filter(|c| c.is_alphanumeric()).count();
                 let capitals = wording.chars().any(char::is_uppercase) && !wording.chars().any(char::is_lowercase);
                 letters <= 2 || capitals
             }
@@ -154,9 +154,16 @@ mod tests {
 
     #[test]
     fn letter_case_counts_for_short_words_and_capitals() {
-        for (wording, exact) in
-            [("IT", true), ("US", true), ("NATO", true), ("GPT-4", true), ("it", true), ("OpenAI", false), ("Musk", false)]
-        {
+        for (wording, exact) in [
+            ("IT", true),
+            ("US", true),
+            ("NATO", true),
+            ("GPT-4", true),
+            ("it", true),
+            ("n95", false),
+            ("OpenAI", false),
+            ("Musk", false),
+        ] {
             assert_eq!(CasePolicy::Automatic.is_exact_for(wording), exact, "{wording}");
         }
         assert!(!CasePolicy::Ignore.is_exact_for("IT"));

@@ -47,14 +47,15 @@ pub(super) fn read(text: &str, name: &str, separator: u8) -> Result<Glossary, Er
 
     let mut glossary = Glossary::default();
     let mut lines: HashMap<String, usize> = HashMap::new();
-    for row in rows {
+    let mut rows = rows.peekable();
+    while let Some(row) = rows.next() {
         let row = row.map_err(failed)?;
         let line = first_line(text, &row);
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let last = row.position().is_some_and(|p| open_to_the_end(text, p.byte()));
-        if odd_quotes && last && row.iter().any(|cell| cell.contains('\n')) {
+        // A cell that is never closed swallows all rows after it.
+        if odd_quotes && rows.peek().is_none() && row.iter().any(|cell| cell.contains('\n')) {
             return Err(at(line, 1, Problem::OpenQuote));
         }
         if row.len() != columns.len() {
@@ -63,8 +64,9 @@ pub(super) fn read(text: &str, name: &str, separator: u8) -> Result<Glossary, Er
         let concept = concept(&columns, &row).map_err(|(cell, problem)| at(line, column(&row, cell), problem))?;
         let (mut concept, stated) = concept;
         let number = usize::try_from(line).unwrap_or(usize::MAX);
-        if !stated {
-            concept.id = unused(&concept.id, &lines);
+        // Two rows for one word are two things; the line tells them apart.
+        if !stated && lines.contains_key(&concept.id) {
+            concept.id = format!("{} (line {line})", concept.id);
         }
         if let Some(first) = lines.insert(concept.id.clone(), number) {
             return Err(at(line, 1, Problem::DuplicateId { id: concept.id, first }));
@@ -82,21 +84,9 @@ fn first_line(text: &str, row: &csv::StringRecord) -> u64 {
     position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
 }
 
-/// True when no quotation mark that opened after `from` closes before the end of the text.
-fn open_to_the_end(text: &str, from: u64) -> bool {
-    let from = usize::try_from(from).unwrap_or(0).min(text.len());
-    text.as_bytes()[from..].iter().filter(|byte| **byte == b'"').count() % 2 == 1
-}
-
 /// Column in characters where a cell begins, quotation marks aside.
 fn column(row: &csv::StringRecord, cell: usize) -> usize {
     row.iter().take(cell).map(|before| before.chars().count() + 1).sum::<usize>() + 1
-}
-
-/// A name like `wanted` that no row before has.
-fn unused(wanted: &str, lines: &HashMap<String, usize>) -> String {
-    let numbered = (2..).map(|number| format!("{wanted} #{number}"));
-    std::iter::once(wanted.to_owned()).chain(numbered).find(|id| !lines.contains_key(id)).unwrap_or_default()
 }
 
 fn columns(header: &csv::StringRecord) -> Result<Vec<Column>, (usize, Problem)> {

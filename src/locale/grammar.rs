@@ -24,6 +24,8 @@ pub struct Grammar {
     pub doubtful_letters: String,
     /// Small words by gender, masculine and feminine, with what follows them as above.
     pub genders: Vec<(String, String)>,
+    /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
+    pub doubtful_small_words: Vec<String>,
     /// Endings of words that are surely masculine.
     pub masculine_endings: Vec<String>,
     /// Endings of words that are surely feminine.
