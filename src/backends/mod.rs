@@ -6,6 +6,7 @@
 //! Adding a backend is one file (or folder) and one line in [`BACKENDS`].
 
 mod embedded;
+mod markup;
 
 use std::path::PathBuf;
 use std::sync::Arc;
