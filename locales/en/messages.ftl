@@ -172,13 +172,12 @@ html-footer = Made by bitext. This page loads nothing and runs nothing.
 error-not-spoken = bitext does not speak that language. It speaks: { $spoken }.
 note-stopping = Stopping after the sentences in hand; press Ctrl-C again to stop at once.
 note-page = The page is in { $path }.
-formats-identical = { $path }: identical ({ $format }, { $blocks ->
+formats-identical = { $path }: identical, { $blocks ->
     [one] { $blocks } block
    *[other] { $blocks } blocks
-})
+}
 formats-differs = { $path }: differs at byte { $offset } (line { $line }, column { $column })
-formats-rewrite-differs = { $path }: comes back as the same bytes, but a block that is written again reads differently (line { $line }): { $was } became { $is }
-formats-unlawful = { $path }: the blocks do not cover their stretches of the file (line { $line }, column { $column })
+formats-rewritten = { $path }: comes back as the same bytes, but a block that is written again with its own text reads differently: byte { $offset } (line { $line }, column { $column })
 formats-total = { $identical } of { $count ->
     [one] { $count } file
    *[other] { $count } files
@@ -321,3 +320,11 @@ hint-glossary-ragged = Put cells that contain the separator between double quota
 hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
 hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
 hint-glossary-fill-in = Fill it in, or take the entry out.
+## The embedded engine
+
+error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
+error-embedded-damaged = The model file { $path } is damaged ({ $reason }).
+error-embedded-broken = The translation engine stopped unexpectedly.
+hint-embedded-reinstall = Remove the model and install it again: bitext models remove, then bitext models install.
+remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
+remark-place-guessed = The place of “{ $text }” in the translation is a guess.

@@ -189,13 +189,12 @@ html-footer = Produit par bitext. Cette page ne charge rien et n’exécute rien
 error-not-spoken = bitext ne parle pas cette langue. Il parle : { $spoken }.
 note-stopping = Arrêt après les phrases en cours ; appuyez de nouveau sur Ctrl-C pour arrêter tout de suite.
 note-page = La page est dans { $path }.
-formats-identical = { $path } : identique ({ $format }, { $blocks ->
+formats-identical = { $path } : identique, { $blocks ->
     [one] { $blocks } bloc
    *[other] { $blocks } blocs
-})
+}
 formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
-formats-rewrite-differs = { $path } : revient octet pour octet, mais un bloc réécrit se lit autrement (ligne { $line }) : { $was } est devenu { $is }
-formats-unlawful = { $path } : les blocs ne couvrent pas leurs parties du fichier (ligne { $line }, colonne { $column })
+formats-rewritten = { $path } : revient octet pour octet, mais un bloc réécrit avec son propre texte se lit autrement : octet { $offset } (ligne { $line }, colonne { $column })
 formats-total = { $identical } sur { $count ->
     [one] { $count } fichier identique
    *[other] { $count } fichiers identiques
@@ -338,3 +337,11 @@ hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contienne
 hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
 hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
 hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
+## Le moteur intégré
+
+error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
+error-embedded-damaged = Le fichier de modèle { $path } est endommagé ({ $reason }).
+error-embedded-broken = Le moteur de traduction s’est arrêté de façon inattendue.
+hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext models remove, puis bitext models install.
+remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
+remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.

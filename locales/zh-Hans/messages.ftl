@@ -165,12 +165,11 @@ html-footer = 由 bitext 生成。本页不加载任何外部内容，也不运�
 error-not-spoken = bitext 不会说这种语言。可用的语言：{ $spoken }。
 note-stopping = 处理完手头的句子后停止；再按一次 Ctrl-C 立即停止。
 note-page = 页面已写入 { $path }。
-formats-identical = { $path }：完全一致（{ $format }，{ $blocks ->
+formats-identical = { $path }：完全一致，{ $blocks ->
    *[other] { $blocks } 个文本块
-}）
+}
 formats-differs = { $path }：第 { $offset } 字节处不同（第 { $line } 行第 { $column } 列）
-formats-rewrite-differs = { $path }：写回的字节相同，但重写后的文本块读出来不同（第 { $line } 行）：{ $was } 变成了 { $is }
-formats-unlawful = { $path }：文本块没有覆盖文件中的相应部分（第 { $line } 行第 { $column } 列）
+formats-rewritten = { $path }：写回的字节相同，但用原文重写后有一个文本块读出来不同：第 { $offset } 字节（第 { $line } 行第 { $column } 列）
 formats-total = { $count ->
    *[other] { $count } 个文件中有 { $identical } 个完全一致
 }
@@ -312,3 +311,11 @@ hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来
 hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
 hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
 hint-glossary-fill-in = 请补全，或删去这一项。
+## 内置引擎
+
+error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
+error-embedded-damaged = 模型文件 { $path } 已损坏（{ $reason }）。
+error-embedded-broken = 翻译引擎意外停止。
+hint-embedded-reinstall = 请先用 bitext models remove 删除该模型，再用 bitext models install 重新安装。
+remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts } 部分翻译。
+remark-place-guessed = “{ $text }”在译文中的位置是推测的。
