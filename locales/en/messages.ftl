@@ -12,3 +12,12 @@ count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
 }
+
+## Numbers
+
+finding-numbers-differ = The source says { $source }, the translation says { $target }.
+finding-numbers-scale = The source says { $source }, the translation says { $target }, which is { $reading }.
+finding-numbers-missing = { $source } of the source is not in the translation.
+finding-numbers-extra = { $target } is not in the source.
+finding-numbers-currency = The source says { $source }, the translation says { $target }: another currency.
+finding-numbers-currency-lost = The source says { $source }; the translation names no currency for { $target }.

@@ -11,3 +11,12 @@ count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
 }
+
+## Nombres
+
+finding-numbers-differ = La source dit { $source }, la traduction dit { $target }.
+finding-numbers-scale = La source dit { $source }, la traduction dit { $target }, soit { $reading }.
+finding-numbers-missing = { $source }, dans la source, manque dans la traduction.
+finding-numbers-extra = { $target } ne figure pas dans la source.
+finding-numbers-currency = La source dit { $source }, la traduction dit { $target } : la monnaie n’est pas la même.
+finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nomme aucune monnaie pour { $target }.
