@@ -177,20 +177,21 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
     for item in side.items.iter().filter(|item| item.partner.is_none()) {
         let reading = &side.wholes[item.whole];
         let said = item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
-        // One is said in too many ways.
-        let slight = reading.values.iter().any(|value| *value == Value::whole(1))
-            && reading.class == Class::Number
-            && reading.date.is_none()
-            && !reading.percent
-            && reading.currency.is_empty()
-            && reading.scale.is_none();
-        let wanted = item.reading.digits && !said && !slight;
-        let candidate = item.reading.digits || reading.scale.is_some();
+        let wanted = item.reading.digits && !said && !slight(reading);
+        let candidate = item.reading.digits || reading.scale.is_some() || reading.unit.is_some();
         if (wanted || candidate) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
     }
     left
+}
+
+/// True for one and for 100 %, which every language says in many ways.
+fn slight(reading: &Reading) -> bool {
+    let number =
+        reading.class == Class::Number && reading.date.is_none() && reading.currency.is_empty() && reading.scale.is_none();
+    let one = |value: &Value| *value == Value::whole(1);
+    number && reading.values.iter().any(one) && (!reading.percent || reading.value() == Some(Value::whole(100)))
 }
 
 /// How far apart two left-over numbers are; nothing when one cannot stand for the other.
@@ -199,15 +200,18 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
     if a.class != b.class || !source.wanted && !target.wanted {
         return None;
     }
+    if units::converted(a, b) {
+        return Some(0);
+    }
     let shifted = a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
     if !a.digits || !b.digits {
-        return shifted.then_some(1);
+        return (shifted && a.scale.is_some() && b.scale.is_some()).then_some(1);
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
     let mut cost = u32::from(!slip) * 2;
     cost += u32::from(a.date.is_some() != b.date.is_some()) * 2;
     cost += u32::from(a.percent != b.percent) + u32::from(a.currency.is_empty() != b.currency.is_empty());
-    cost += u32::from(!source.wanted) + u32::from(!target.wanted);
+    cost += (u32::from(!source.wanted) + u32::from(!target.wanted)) * 2;
     Some(cost)
 }
 
@@ -244,11 +248,15 @@ fn rest(source: &Side, target: &Side, faults: &mut Vec<Fault>) {
         (left_done[i], right_done[j]) = (true, true);
         let (source, target) = (left[i].reading.clone(), right[j].reading.clone());
         if !units::converted(&source, &target) {
-            found.push(Fault::Differs { source, target, certain: cost <= 1 });
+            let certain = cost <= 1 || source.date.is_some() && target.date.is_some();
+            found.push(Fault::Differs { source, target, certain });
         }
     }
+    let all = || source.wholes.iter().chain(&target.wholes).filter(|reading| reading.unit.is_some()).take(MOST);
     let open = |list: &[Left<'_>], done: &[bool]| -> Vec<Reading> {
-        list.iter().zip(done).filter(|(left, done)| left.wanted && !**done).map(|(left, _)| left.reading.clone()).collect()
+        // Of a measure said twice, as in *30 metres (100 feet)*, one may go.
+        let open = list.iter().zip(done).filter(|(left, done)| left.wanted && !**done).map(|(left, _)| left.reading);
+        open.filter(|reading| !all().any(|other| units::converted(reading, other))).cloned().collect()
     };
     found.extend(open(&left, &left_done).into_iter().map(Fault::Missing));
     found.extend(open(&right, &right_done).into_iter().map(Fault::Extra));

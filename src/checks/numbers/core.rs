@@ -239,8 +239,9 @@ fn begin(word: Word<'_>, core: &mut Core, others: &mut Vec<Value>) -> Option<(Op
             }
             Meaning::Unit(value) => begun = Some((Some(Step::Add(Value::whole(*value))), room_after(*value))),
             Meaning::Times(exponent) if begun.is_none() => {
-                core.scale = Value::power(*exponent);
-                begun = Some((core.scale.map(Step::Times), 10u64.checked_pow(*exponent).unwrap_or(0)));
+                let times = Value::power(*exponent);
+                core.scale = times.filter(|_| *exponent > 1);
+                begun = Some((times.map(Step::Times), 10u64.checked_pow(*exponent).unwrap_or(0)));
             }
             Meaning::Ordinal(value) => {
                 others.push(Value::whole(*value));
@@ -276,9 +277,12 @@ fn finish(core: &mut Core, steps: &[Step], literal: bool, others: Vec<Value>) {
     let starts = if literal { core.values.iter().copied().map(Some).collect() } else { vec![None] };
     let values = starts.into_iter().filter(|start| start.is_some() || !steps.is_empty());
     let mut values: Vec<Value> = values.filter_map(|start| evaluate(start, steps)).collect();
-    if let Some(Step::Over(_)) = steps.last() {
+    if let Some(Step::Over(under)) = steps.last() {
         let hundredths: Vec<_> = values.iter().filter_map(|value| value.times(Value::whole(100))).collect();
         values.extend(hundredths);
+        // *A third* may be a rank.
+        values
+            .extend(values.first().and_then(|value| value.times(*under)).filter(|over| *over == Value::whole(1)).map(|_| *under));
     }
     if steps.len() <= 1 {
         values.extend(others);

@@ -99,10 +99,14 @@ impl Sides<'_> {
         let data = &self.to.data;
         let old = target.number.of(self.target.text());
         let in_figures = old.chars().next().and_then(figure::digit).is_some();
+        let value = source.value()?;
+        if source.class == Class::Month && !in_figures {
+            let month = usize::try_from(value.as_whole()?).ok()?;
+            return data.months.get(month.checked_sub(1)?)?.first().cloned();
+        }
         if source.class == Class::Time || !target.parts.is_empty() || !in_figures {
             return None;
         }
-        let value = source.value()?;
         if source.class == Class::Month || source.date.is_some() {
             return write::digits(value, data, false);
         }
@@ -128,7 +132,7 @@ impl Sides<'_> {
         let text = self.target.text();
         let named = |code: &String| self.to.words(text).iter().any(|word| word.means(&Meaning::Currency(code.clone())));
         let known = source.currency.iter().any(|code| self.to.data.currencies.contains_key(code));
-        if !known || source.currency.iter().any(named) {
+        if !known || source.unit.is_some() || source.currency.iter().any(named) {
             return None;
         }
         let (id, severity) = if target.currency.is_empty() {

@@ -188,6 +188,8 @@ impl Scan<'_> {
         if self.is_code(&core, next, before) {
             let mut values = core.values;
             values.extend(core.parts.into_iter().flatten());
+            let year = values.first().and_then(|value| value.as_whole()).filter(|year| *year < 100);
+            values.extend(year.map(|year| Value::whole(2000 + year)));
             return Some((Reading::new(core.span, Class::Number, values, false), next));
         }
         if before.is_none()
@@ -286,6 +288,8 @@ impl Scan<'_> {
                 }
                 Meaning::Currency(_) if reading.currency.is_empty() && !self.precedes_next(from, at) => {
                     reading.currency = self.currencies(at);
+                    reading.unit =
+                        word.meanings().find_map(|m| if let Meaning::Measure(symbol) = m { Some(symbol.clone()) } else { None });
                 }
                 Meaning::Measure(symbol) if direct && reading.unit.is_none() && plain => reading.unit = Some(symbol.clone()),
                 _ => continue,

@@ -37,8 +37,9 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("wk", "time", 604_800.0),
     ("mo", "time", 2_629_746.0),
     ("y", "time", 31_556_952.0),
-    ("mph", "speed", 0.447_04),
-    ("kph", "speed", 0.277_778),
+    // A speed may be said with the time before the length: 每小时 85 英里.
+    ("mph", "length", 1609.344),
+    ("kph", "length", 1000.0),
 ];
 
 /// How far a conversion may be rounded.
