@@ -328,3 +328,11 @@ error-embedded-broken = The translation engine stopped unexpectedly.
 hint-embedded-reinstall = Remove the model and install it again: bitext models remove, then bitext models install.
 remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
+## Numbers
+
+finding-numbers-differ = The source says { $source }, the translation says { $target }.
+finding-numbers-scale = The source says { $source }, the translation says { $target }, which is { $reading }.
+finding-numbers-missing = { $source } of the source is not in the translation.
+finding-numbers-extra = { $target } is not in the source.
+finding-numbers-currency = The source says { $source }, the translation says { $target }: another currency.
+finding-numbers-currency-lost = The source says { $source }; the translation names no currency for { $target }.

@@ -345,3 +345,11 @@ error-embedded-broken = Le moteur de traduction s’est arrêté de façon inatt
 hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext models remove, puis bitext models install.
 remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
+## Nombres
+
+finding-numbers-differ = La source dit { $source }, la traduction dit { $target }.
+finding-numbers-scale = La source dit { $source }, la traduction dit { $target }, soit { $reading }.
+finding-numbers-missing = { $source }, dans la source, manque dans la traduction.
+finding-numbers-extra = { $target } ne figure pas dans la source.
+finding-numbers-currency = La source dit { $source }, la traduction dit { $target } : la monnaie n’est pas la même.
+finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nomme aucune monnaie pour { $target }.

@@ -319,3 +319,11 @@ error-embedded-broken = 翻译引擎意外停止。
 hint-embedded-reinstall = 请先用 bitext models remove 删除该模型，再用 bitext models install 重新安装。
 remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts } 部分翻译。
 remark-place-guessed = “{ $text }”在译文中的位置是推测的。
+## 数字
+
+finding-numbers-differ = 原文为 { $source }，译文为 { $target }。
+finding-numbers-scale = 原文为 { $source }，译文为 { $target }，即 { $reading }。
+finding-numbers-missing = 原文中的 { $source } 在译文中缺失。
+finding-numbers-extra = 译文中的 { $target } 在原文中没有。
+finding-numbers-currency = 原文为 { $source }，译文为 { $target }，货币不同。
+finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } 没有写明货币。

@@ -5,6 +5,8 @@
 //!
 //! Adding a check is one file and one line in [`CHECKS`].
 
+mod numbers;
+
 use crate::glossary::Terminology;
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Pair};
@@ -34,7 +36,9 @@ pub trait Check: Sync {
 }
 
 /// Every check; the order is that of reports.
-pub const CHECKS: &[&dyn Check] = &[];
+pub const CHECKS: &[&dyn Check] = &[
+    &numbers::Numbers, //
+];
 
 /// Runs every check on one pair. A fault is reported once: of findings with the same span, the first stays.
 #[must_use]
