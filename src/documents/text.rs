@@ -1,7 +1,9 @@
 //! Plain text: each line is a block, so every line break stays where it is.
 
 use super::Format;
-use crate::model::{Block, BlockKind, Code, CodeKind, Content, OBJECT, Run, Span};
+use super::pieces::{Piece, PieceKind, block};
+use super::settle::{is_margin, settle};
+use crate::model::{Block, BlockKind, Content};
 
 /// Plain text.
 #[derive(Debug, Clone, Copy)]
@@ -17,21 +19,13 @@ impl Format for PlainText {
     }
 
     fn read(&self, text: &str) -> Vec<Block> {
-        let _ = (OBJECT, CodeKind::Open, Option::<Code>::None);
         let mut blocks = Vec::new();
         let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let body = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-            if !body.is_empty() {
-                let start = at + (body.as_ptr() as usize - line.as_ptr() as usize);
-                let file = Span::new(start, start + body.len());
-                blocks.push(Block {
-                    kind: BlockKind::Line,
-                    content: Content::plain(body),
-                    file,
-                    runs: vec![Run { text: Span::new(0, body.len()), file, code: None }],
-                });
-            }
+        for line in text.split_inclusive(['\n', '\r']) {
+            let body = line.trim_matches(is_margin);
+            let start = at + line.len() - line.trim_start_matches(is_margin).len();
+            let piece = Piece::new(PieceKind::Verbatim, start, start + body.len());
+            blocks.extend(block(BlockKind::Line, &[piece], text));
             at += line.len();
         }
         blocks
@@ -43,10 +37,26 @@ impl Format for PlainText {
         for (block, content) in blocks.iter().zip(new) {
             let Some(content) = content else { continue };
             out.push_str(&text[from..block.file.start]);
-            out.push_str(&content.text);
+            out.push_str(&settle(&block.kind, content).text);
             from = block.file.end;
         }
         out.push_str(&text[from..]);
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, PlainText};
+    use crate::model::Content;
+
+    #[test]
+    fn every_kind_of_line_break_stays_in_place() {
+        let text = "\u{FEFF}one\r\n\r\n  two \rthree\u{FFFC}\n\n";
+        let blocks = PlainText.read(text);
+        let tagged: Vec<_> = blocks.iter().map(|b| b.content.to_tagged()).collect();
+        assert_eq!(tagged, ["one", "two", "three<1/>"]);
+        let new = [Some(Content::plain("un\nund\r\nun")), None, Some(Content::plain("drei"))];
+        assert_eq!(PlainText.write(text, &blocks, &new), "\u{FEFF}un und un\r\n\r\n  two \rdrei\n\n");
     }
 }

@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 use super::LOCALES;
-use crate::model::{Argument, LanguageTag, Message};
+use crate::model::{Argument, Explain, Fault, LanguageTag, Message};
 
 /// The messages of one language; what it lacks is said in English.
 pub struct Messages {
@@ -23,6 +23,32 @@ pub struct MessageError {
     pub spoken: Vec<&'static str>,
 }
 
+impl MessageError {
+    /// The error for a language that is none.
+    #[must_use]
+    pub fn unknown() -> MessageError {
+        MessageError { spoken: LOCALES.iter().filter(|locale| locale.messages.is_some()).map(|locale| locale.tag).collect() }
+    }
+}
+
+impl Explain for MessageError {
+    fn message(&self) -> Message {
+        Message::new("error-not-spoken").with("spoken", self.spoken.join(", "))
+    }
+
+    fn fault(&self) -> Fault {
+        Fault::User
+    }
+}
+
+impl fmt::Display for MessageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for MessageError {}
+
 impl Messages {
     /// The messages in the given language, or in the nearest more general one that bitext speaks.
     ///
@@ -30,9 +56,9 @@ impl Messages {
     /// No messages exist in the language; the error lists those that do.
     pub fn in_language(tag: &LanguageTag) -> Result<Messages, MessageError> {
         let wanted = tag.fallbacks();
-        let spoken = LOCALES.iter().filter_map(|locale| locale.messages.map(|text| (locale.tag, text)));
-        let found = spoken.clone().find(|(tag, _)| wanted.iter().any(|w| w == tag));
-        let (tag, text) = found.ok_or_else(|| MessageError { spoken: spoken.map(|(tag, _)| tag).collect() })?;
+        let mut spoken = LOCALES.iter().filter_map(|locale| locale.messages.map(|text| (locale.tag, text)));
+        let found = spoken.find(|(tag, _)| wanted.iter().any(|w| w == tag));
+        let (tag, text) = found.ok_or_else(MessageError::unknown)?;
         Ok(Messages { tag, own: bundle(tag, text), english: bundle("en", LOCALES[0].messages.unwrap_or_default()) })
     }
 
@@ -72,6 +98,10 @@ impl Messages {
             match value {
                 Argument::Text(text) => arguments.set(*name, text.as_str()),
                 Argument::Number(number) => arguments.set(*name, *number),
+                Argument::Messages(inner) => {
+                    let lines: Vec<_> = inner.iter().map(|message| self.text(message)).collect();
+                    arguments.set(*name, lines.join("\n"));
+                }
             }
         }
         Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())

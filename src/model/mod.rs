@@ -18,7 +18,7 @@ pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
 pub use document::{Block, BlockKind, Document, Encoding, Run};
 pub use finding::{Finding, Severity, Suggestion};
 pub use language::{LanguageError, LanguageTag};
-pub use message::{Argument, Explain, Fault, Message};
+pub use message::{Argument, Explain, Failure, Fault, Message};
 pub use progress::{Progress, Silent};
 pub use revision::{Origin, Revision, State};
 pub use segment::{Pair, Protected, ProtectedKind, Segment, SegmentId};

@@ -1,1 +1,15 @@
-//! stub
+//! The one place where the kinds meet: documents, segments, terms, backends, checks and the store.
+
+pub mod check;
+mod checked;
+mod compose;
+mod error;
+pub mod files;
+pub mod languages;
+mod project;
+mod readback;
+pub mod translate;
+pub mod view;
+
+pub use error::Error;
+pub use project::Project;

@@ -1,1 +1,27 @@
-//! stub
+//! Findings, summaries and whole articles as text: for a person's terminal, for a program, for a browser.
+//!
+//! Everything here returns a `String`; nothing prints, and nothing decides whether there is colour. Words come from
+//! [`Messages`](crate::locale::Messages).
+//!
+//! - [`locate`] turns a check's finding into places in files; [`human`] and [`json`] show it.
+//! - [`Tally`] counts findings and says whether they fail the run.
+//! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
+//! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
+
+pub mod html;
+pub mod human;
+pub mod json;
+mod palette;
+mod place;
+mod side_by_side;
+mod summary;
+mod tally;
+mod visible;
+mod words;
+mod wrap;
+
+pub use palette::{Look, Palette};
+pub use place::{Article, Located, Place, locate};
+pub use side_by_side::side_by_side;
+pub use summary::{Checked, Origins, Summary, TermCounts};
+pub use tally::Tally;

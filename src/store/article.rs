@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Store};
-use crate::model::{LanguageTag, SegmentId};
+use crate::model::{LanguageTag, Segment, SegmentId};
 
 /// An article of the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,14 @@ pub struct SourceSegment {
     pub block: usize,
     /// Name of its block's kind.
     pub kind: &'static str,
+}
+
+impl SourceSegment {
+    /// What the store keeps of a segment.
+    #[must_use]
+    pub fn of(segment: &Segment) -> SourceSegment {
+        SourceSegment { source: segment.content.to_tagged(), block: segment.block, kind: segment.kind.name() }
+    }
 }
 
 struct Known {

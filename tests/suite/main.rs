@@ -1,1 +1,8 @@
 //! The one integration binary: a file per topic.
+
+mod glossary;
+mod layering;
+mod models;
+mod report;
+mod support;
+mod translate;

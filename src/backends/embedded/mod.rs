@@ -1,5 +1,7 @@
 //! The embedded neural engine.
 
+pub mod models;
+
 use super::{Backend, BackendError, Settings};
 
 /// Opens the engine for a pair, by way of English where no direct model exists.

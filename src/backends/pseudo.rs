@@ -1,0 +1,72 @@
+//! Pseudo-translation: every letter gets an accent and every segment brackets, so that a person sees at a glance what
+//! would not be translated, what is cut off, and where markup goes astray. It needs no model and works for any pair.
+
+use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
+use crate::model::{Code, Content, OBJECT};
+
+/// Letters and what each becomes.
+const ACCENTS: [(&str, &str); 2] =
+    [("aceinorsuyzACEINORSUYZdghjklt", "áčéíñóřšúýžÁČÉÍÑÓŘŠÚÝŽđĝĥĵķļţ"), ("bfmpqvwxBDFGHJKLMPQTVWX", "ƀƒɱƥɋṽŵẋßĐƑĜĤĴĶĻṀƤɊŢṼŴẊ")];
+
+/// Opens the backend; any pair will do.
+pub(super) fn open(_settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    Ok(Box::new(Pseudo))
+}
+
+struct Pseudo;
+
+impl Backend for Pseudo {
+    fn name(&self) -> String {
+        "pseudo".to_owned()
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities { batch: 16, glossary: GlossarySupport::None, sends_text_away: false, pivots: Vec::new() }
+    }
+
+    fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
+        let reply =
+            |request: &Request| Reply { content: accented(request), terms_found: 0, terms_enforced: 0, remarks: Vec::new() };
+        Ok(requests.iter().map(reply).collect())
+    }
+}
+
+fn accented(request: &Request) -> Content {
+    let source = &request.content;
+    let mut text = String::with_capacity(source.text.len() * 2);
+    let mut places = Vec::with_capacity(source.codes.len());
+    let mut codes = source.codes.iter().peekable();
+    text.push('⟦');
+    for (at, c) in source.text.char_indices() {
+        while codes.next_if(|code| code.at <= at).is_some() {
+            places.push(text.len());
+        }
+        let kept = c == OBJECT || request.protected.iter().any(|p| p.span.start <= at && at < p.span.end);
+        text.push(if kept { c } else { accent(c) });
+    }
+    places.extend(codes.map(|_| text.len()));
+    text.push('⟧');
+    let codes = source.codes.iter().zip(places).map(|(code, at)| Code { at, ..code.clone() }).collect();
+    Content { text, codes }
+}
+
+fn accent(c: char) -> char {
+    let find = |(plain, accented): &(&str, &str)| accented.chars().nth(plain.chars().position(|p| p == c)?);
+    ACCENTS.iter().find_map(find).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::accented;
+    use crate::backends::Request;
+    use crate::model::{Code, CodeKind, Content, Protected, ProtectedKind};
+
+    #[test]
+    fn codes_and_protected_text_stay() {
+        let code = |at, kind| Code { at, kind, id: 1, raw: "**".into() };
+        let content = Content { text: "See it at x.org".into(), codes: vec![code(4, CodeKind::Open), code(6, CodeKind::Close)] };
+        let protected = vec![Protected { span: (10..15).into(), kind: ProtectedKind::Url }];
+        let made = accented(&Request { content, protected, terms: Vec::new() });
+        assert_eq!(made.to_tagged(), "⟦Šéé <1>íţ</1> áţ x.org⟧");
+    }
+}

@@ -1,0 +1,217 @@
+//! What can be typed. The words of the help are in `locales/<tag>/messages.ftl`: `help-<command>` for a command,
+//! `help-<command>-<argument>` or, shared, `help-option-<argument>` for an argument.
+
+use std::path::PathBuf;
+
+use bitext::model::LanguageTag;
+use bitext::pipeline::languages;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+#[derive(Debug, Parser)]
+#[command(name = "bitext", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[arg(long, global = true, value_name = "TAG")]
+    ui_language: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Translate(Translate),
+    Check(Check),
+    Diff(Diff),
+    Segment(Segment),
+    Formats(Formats),
+    Models(Models),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Translate {
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: PathBuf,
+    #[command(flatten)]
+    pub(crate) to: To,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) from: Option<LanguageTag>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) glossary: Glossary,
+    #[arg(long, value_name = "NAME", default_value = "embedded")]
+    pub(crate) backend: String,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offline: bool,
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) report: Report,
+    #[arg(long, value_name = "SEVERITY", default_value = "never")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) source: Option<PathBuf>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) from: Option<LanguageTag>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) to: Option<LanguageTag>,
+    #[command(flatten)]
+    pub(crate) glossary: Glossary,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) input_format: Option<String>,
+    #[command(flatten)]
+    pub(crate) report: Report,
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: PathBuf,
+    #[command(flatten)]
+    pub(crate) to: To,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) from: Option<LanguageTag>,
+    #[command(flatten)]
+    pub(crate) glossary: Glossary,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) changed: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Segment {
+    #[arg(value_name = "FILE", default_value = "-")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) lang: Option<LanguageTag>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) input_format: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Formats {
+    #[command(subcommand)]
+    pub(crate) command: Option<FormatsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FormatsCommand {
+    Verify {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "NAME")]
+        input_format: Option<String>,
+        #[arg(long)]
+        quiet: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Models {
+    #[command(subcommand)]
+    pub(crate) command: ModelsCommand,
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ModelsCommand {
+    List,
+    Install {
+        #[arg(value_name = "PAIR")]
+        pair: String,
+    },
+    Remove {
+        #[arg(value_name = "PAIR")]
+        pair: String,
+    },
+    Path,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct To {
+    #[arg(long = "to", id = "to", value_name = "TAG", value_parser = language, required = true)]
+    pub(crate) tag: Option<LanguageTag>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Glossary {
+    #[arg(long = "glossary", id = "glossary", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, conflicts_with = "glossary")]
+    pub(crate) no_glossary: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    #[arg(long, value_name = "NAME")]
+    pub(crate) input_format: Option<String>,
+    #[arg(long, value_name = "FILE", env = "BITEXT_STORE", hide_env_values = true)]
+    pub(crate) store: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+    #[arg(long)]
+    pub(crate) hints: bool,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Human,
+    Json,
+}
+
+/// The least severity of a finding that fails the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Warning,
+    Error,
+    Never,
+}
+
+/// Reads a language for clap, which reports the error in its own frame.
+fn language(given: &str) -> Result<LanguageTag, Spoken> {
+    languages::parse(given).map_err(|error| Spoken::new(&error))
+}
+
+/// An error in the person's language, for a place that only takes a text.
+#[derive(Debug)]
+struct Spoken(String);
+
+impl Spoken {
+    fn new(error: &dyn bitext::model::Explain) -> Spoken {
+        let arguments: Vec<_> = std::env::args_os().collect();
+        let messages = super::messages(&arguments).unwrap_or_else(|_| bitext::locale::Messages::english());
+        let hint = error.hint().map(|hint| format!(" {}", messages.text(&hint))).unwrap_or_default();
+        Spoken(format!("{}{hint}", messages.text(&error.message())))
+    }
+}
+
+impl std::fmt::Display for Spoken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Spoken {}

@@ -1,0 +1,38 @@
+//! `bitext diff`.
+
+use bitext::model::{Failure, Message};
+use bitext::pipeline::files::write_whole;
+use bitext::pipeline::view::{Options, view};
+use bitext::report::{html, json, side_by_side};
+use bitext::review::rows;
+
+use super::arguments::{Diff, Format};
+use super::exit;
+use super::terminal::Terminal;
+
+pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
+    let Some(to) = typed.to.tag else { return Ok(exit::BUG) };
+    let spread = view(&Options {
+        article: typed.article,
+        from: typed.from,
+        to,
+        format: typed.place.input_format,
+        glossaries: typed.glossary.files,
+        without_glossary: typed.glossary.no_glossary,
+        store: typed.place.store,
+    })?;
+    if let Some(file) = &typed.html {
+        write_whole(file, html::page(&spread, &terminal.messages).as_bytes())?;
+        terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
+        return Ok(exit::CLEAN);
+    }
+    match typed.format {
+        Format::Human => terminal.say(&side_by_side(&spread, typed.changed, &terminal.look())),
+        Format::Json => {
+            let rows = rows(&spread.segments, typed.changed);
+            let lines: String = rows.iter().map(|row| format!("{}\n", json::segment(row))).collect();
+            terminal.say(&lines);
+        }
+    }
+    Ok(exit::CLEAN)
+}

@@ -1,0 +1,59 @@
+//! `bitext formats`.
+
+use std::path::Path;
+
+use bitext::documents::{self, FORMATS, Verdict};
+use bitext::model::{Failure, Message};
+use bitext::pipeline::files::read_bytes;
+
+use super::arguments::{Formats, FormatsCommand};
+use super::exit;
+use super::terminal::Terminal;
+
+pub(super) fn run(terminal: &Terminal, typed: &Formats) -> Result<u8, Failure> {
+    match &typed.command {
+        None => {
+            let lines: String =
+                FORMATS.iter().map(|format| format!("{:10} {}\n", format.name(), format.extensions().join(", "))).collect();
+            terminal.say(&lines);
+            Ok(exit::CLEAN)
+        }
+        Some(FormatsCommand::Verify { files, input_format, quiet }) => {
+            let mut identical = 0;
+            let mut failed = None;
+            for file in files {
+                match verify(file, input_format.as_deref()) {
+                    Ok((message, is_identical)) => {
+                        identical += usize::from(is_identical);
+                        if !(*quiet && is_identical) {
+                            terminal.say(&format!("{}\n", terminal.messages.text(&message)));
+                        }
+                    }
+                    Err(error) => {
+                        terminal.fail(error.as_ref());
+                        failed = failed.max(Some(exit::of(error.fault())));
+                    }
+                }
+            }
+            if files.len() > 1 {
+                let total = Message::new("formats-total").with("identical", identical).with("count", files.len());
+                terminal.say(&format!("{}\n", terminal.messages.text(&total)));
+            }
+            let differs = if identical == files.len() { exit::CLEAN } else { exit::FINDINGS };
+            Ok(failed.unwrap_or(differs))
+        }
+    }
+}
+
+fn verify(file: &Path, format: Option<&str>) -> Result<(Message, bool), Failure> {
+    let bytes = read_bytes(file)?;
+    let verdict = documents::verify(&bytes, Some(file), format)?;
+    let is_identical = matches!(verdict, Verdict::Identical { .. });
+    Ok((say(&verdict, file), is_identical))
+}
+
+fn say(verdict: &Verdict, file: &Path) -> Message {
+    let with_path = |id| Message::new(id).with("path", file.display().to_string());
+    let _ = verdict;
+    with_path("formats-identical")
+}

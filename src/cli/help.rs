@@ -1,0 +1,71 @@
+//! Puts our own words into clap's help.
+
+use bitext::locale::Messages;
+use clap::{Arg, Command};
+
+/// The command with its help in the language of `messages`.
+pub(crate) fn localised(command: Command, messages: &Messages) -> Command {
+    localise(command, "help-bitext", messages)
+}
+
+fn localise(command: Command, id: &str, messages: &Messages) -> Command {
+    let text = |id: &str| messages.get(id);
+    let name = command.get_name().to_owned();
+    let own = if name == "bitext" { id.to_owned() } else { format!("{id}-{name}") };
+    let own = own.replace("help-bitext-", "help-");
+    let argument_help = |argument: Arg| {
+        let name = argument.get_id().as_str().replace('_', "-");
+        let help = text(&format!("{own}-{name}")).or_else(|| text(&format!("help-option-{name}")));
+        match help {
+            Some(help) => argument.help(help),
+            None => argument,
+        }
+    };
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command.mut_args(argument_help);
+    if let Some(about) = text(&own) {
+        command = command.about(about);
+    }
+    if let Some(flag) = text("help-option-help") {
+        command = command
+            .disable_help_flag(true)
+            .arg(Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(flag));
+    }
+    for name in names {
+        command = command.mut_subcommand(name, |sub| localise(sub, &own, messages));
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::localised;
+    use crate::cli::arguments::Arguments;
+    use bitext::locale::Messages;
+    use clap::{Command, CommandFactory};
+
+    fn without_words(command: &Command, path: &str, found: &mut Vec<String>) {
+        if command.get_about().is_none() {
+            found.push(path.to_owned());
+        }
+        let silent = command.get_arguments().filter(|argument| argument.get_help().is_none());
+        found.extend(silent.map(|argument| format!("{path} {}", argument.get_id())));
+        for sub in command.get_subcommands() {
+            without_words(sub, &format!("{path} {}", sub.get_name()), found);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained() {
+        let mut command = localised(Arguments::command(), &Messages::english());
+        command.build();
+        let mut found = Vec::new();
+        without_words(&command, "bitext", &mut found);
+        assert!(found.is_empty(), "no help for: {found:#?}");
+    }
+
+    #[test]
+    fn the_table_of_arguments_is_sound() {
+        localised(Arguments::command(), &Messages::english()).debug_assert();
+    }
+}

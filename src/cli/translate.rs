@@ -1,0 +1,77 @@
+//! `bitext translate`.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use bitext::model::{Failure, Message};
+use bitext::pipeline::translate::{Options, Outcome, translate};
+use bitext::report::{Article, json};
+
+use super::arguments::{Format, Translate};
+use super::check::{exit_code, say_findings};
+use super::terminal::{Bar, Terminal};
+
+pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> {
+    let Some(to) = typed.to.tag else { return Ok(super::exit::BUG) };
+    let messages = bitext::locale::Messages::in_language(&terminal.messages.tag().parse()?)?;
+    let options = Options {
+        article: typed.article.clone(),
+        from: typed.from,
+        to: to.clone(),
+        output: typed.output,
+        format: typed.place.input_format,
+        glossaries: typed.glossary.files,
+        without_glossary: typed.glossary.no_glossary,
+        backend: typed.backend,
+        models: typed.models,
+        offline: typed.offline,
+        threads: typed.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1),
+        store: typed.place.store,
+        now: now(),
+        progress: Arc::new(Bar::new(messages)),
+        stop: stop_on_interrupt(terminal),
+    };
+    let mut outcome = translate(&options)?;
+    outcome.summary.next = Some(format!("bitext diff {} --to {to}", quoted(&outcome.summary.article)));
+    show(terminal, &outcome, typed.report.format, typed.report.hints);
+    Ok(exit_code(&outcome.summary.findings, typed.fail_on))
+}
+
+fn show(terminal: &Terminal, outcome: &Outcome, format: Format, hints: bool) {
+    let target = Article::new(outcome.summary.output.as_str(), &outcome.target);
+    let source = Article::new(outcome.summary.article.as_str(), &outcome.source);
+    say_findings(terminal, &outcome.findings, (&target, Some(&source)), format, hints);
+    match format {
+        Format::Human => terminal.say(&outcome.summary.human(&terminal.look())),
+        Format::Json => terminal.say(&format!("{}\n", json::summary(&outcome.summary))),
+    }
+}
+
+/// Set when the person presses Ctrl-C: the run ends after the batch in hand, which is stored. A second press ends it at
+/// once; what is stored is safe even then.
+fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&stop);
+    let note = terminal.messages.text(&Message::new("note-stopping"));
+    let handler = move || {
+        if seen.swap(true, Ordering::Relaxed) {
+            crate::leave(super::exit::USER);
+        }
+        drop(std::io::Write::write_all(&mut std::io::stderr(), format!("\n{note}\n").as_bytes()));
+    };
+    // Without a handler Ctrl-C ends the program at once, which loses nothing either.
+    drop(ctrlc::set_handler(handler));
+    stop
+}
+
+fn now() -> i64 {
+    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// A file's name as it is to be typed in a shell.
+pub(super) fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | '=' | ':' | ',' | '~' | '@');
+    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', r"'\''")) }
+}

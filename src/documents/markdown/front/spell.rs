@@ -1,0 +1,145 @@
+//! Writes a new text as a value of the head, in the author's own way where that can hold it.
+
+use super::{mark, yaml};
+use crate::model::Span;
+
+/// The spelling of `text` in place of the one at `file`. `safest` gives up the author's way for the one that can hold
+/// any text: double quotes.
+pub(in super::super) fn spell(source: &str, file: Span, text: &str, safest: bool) -> String {
+    let old = file.of(source);
+    let is_toml = source[mark(source)..].starts_with('+');
+    if safest {
+        return quoted(text);
+    }
+    if is_toml {
+        return toml(old, text);
+    }
+    match old.chars().next() {
+        Some('"') => quoted(text),
+        Some('\'') => single(text),
+        Some('|' | '>') => lines(old, text).unwrap_or_else(|| quoted(text)),
+        _ if is_plain(text, source[mark(source)..file.start].trim_start_matches('-').trim_start().starts_with('{')) => {
+            text.to_owned()
+        }
+        _ if text.contains(['"', '\\']) => single(text),
+        _ => quoted(text),
+    }
+}
+
+/// In double quotes, which YAML and TOML write in the same way (YAML 1.2, 5.7; TOML 1.0, string).
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if is_hidden(c) => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// In single quotes, unless the text has what they cannot hold.
+fn single(text: &str) -> String {
+    if text.contains(is_hidden) { quoted(text) } else { format!("'{}'", text.replace('\'', "''")) }
+}
+
+/// Control characters, other line ends and what YAML does not print (YAML 1.2, 5.1); all fit in four digits.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// True when the text can stand without quotes (YAML 1.2, 7.3.3) and is still text then.
+fn is_plain(text: &str, in_flow: bool) -> bool {
+    let mut chars = text.chars();
+    let first = chars.next().unwrap_or(' ');
+    let second = chars.next().unwrap_or(' ');
+    let starts = match first {
+        '-' | '?' | ':' => !second.is_whitespace(),
+        _ => !first.is_whitespace() && !",[]{}#&*!|>'\"%@`".contains(first),
+    };
+    starts
+        && text.trim() == text
+        && !text.contains(is_hidden)
+        && !text.contains(": ")
+        && !text.contains(" #")
+        && !text.ends_with(':')
+        && !text.starts_with("---")
+        && !text.starts_with("...")
+        && !(in_flow && text.contains([',', '[', ']', '{', '}', ':']))
+        && !yaml::is_data(text)
+}
+
+/// A block scalar with the header and the indentation of the old one; none when that cannot hold the text.
+fn lines(old: &str, text: &str) -> Option<String> {
+    let (header, body) = old.split_once('\n')?;
+    let end = if header.ends_with('\r') { "\r\n" } else { "\n" };
+    let first = body.lines().find(|line| !line.trim().is_empty())?;
+    let indent = &first[..first.len() - first.trim_start_matches(' ').len()];
+    let odd = |line: &str| line.starts_with([' ', '\t']) || line.ends_with([' ', '\t']);
+    let hidden = |c: char| c != '\n' && is_hidden(c);
+    if text.is_empty() || text.split('\n').any(odd) || text.starts_with('\n') || text.ends_with('\n') || text.contains(hidden) {
+        return None;
+    }
+    let mut out = header.trim_end_matches('\r').to_owned();
+    for line in text.split('\n') {
+        // A folded scalar reads one line break as a space, so each of the text's takes two.
+        if header.starts_with('>') && out.len() > header.trim_end_matches('\r').len() {
+            out.push_str(end);
+        }
+        out.push_str(end);
+        if !line.is_empty() {
+            out.push_str(indent);
+            out.push_str(line);
+        }
+    }
+    Some(out)
+}
+
+fn toml(old: &str, text: &str) -> String {
+    let has = |mark: &str| text.contains(mark) || text.contains(|c| c != '\n' && is_hidden(c));
+    let opening =
+        |marks: &str| if old[marks.len()..].starts_with(['\n', '\r']) { format!("{marks}\n") } else { marks.to_owned() };
+    if old.starts_with("\"\"\"") && text.contains('\n') && !has("\"") && !has("\\") {
+        return format!("{}{text}\"\"\"", opening("\"\"\""));
+    }
+    if old.starts_with("'''") && !has("'") {
+        return format!("{}{text}'''", opening("'''"));
+    }
+    let raw = old.starts_with('\'') && !text.contains('\'') && !text.contains(is_hidden);
+    if raw { format!("'{text}'") } else { quoted(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spell;
+    use crate::model::Span;
+
+    fn new(old: &str, text: &str) -> String {
+        let source = format!("---\ntitle: {old}\n---\n");
+        spell(&source, Span::new(11, 11 + old.len()), text, false)
+    }
+
+    #[test]
+    fn the_authors_quotes_stay() {
+        assert_eq!(new("a", "Le jour d'après"), "Le jour d'après");
+        assert_eq!(new("'a'", "Le jour d'après"), "'Le jour d''après'");
+        assert_eq!(new("\"a\"", "Le \"jour\""), "\"Le \\\"jour\\\"\"");
+        assert_eq!(new(">-\n  a\n  b", "c d\ne"), ">-\n  c d\n\n  e");
+        assert_eq!(new("|\n    a", "c\n\nd"), "|\n    c\n\n    d");
+    }
+
+    #[test]
+    fn quotes_come_where_they_are_needed() {
+        assert_eq!(new("a", "Stargate: the dispute"), "\"Stargate: the dispute\"");
+        assert_eq!(new("a", "\"Stargate\": it's on"), "'\"Stargate\": it''s on'");
+        assert_eq!(new("a", "星际之门：争端"), "星际之门：争端");
+        for text in ["true", "2026-01-01", "~", "# a", "- a", "a #b", "[a]", "@a", " a", "a\tb", ""] {
+            assert_ne!(new("a", text), text);
+        }
+    }
+}

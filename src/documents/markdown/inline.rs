@@ -1,0 +1,162 @@
+//! The inline part of one block: collects its pieces from the parser's events.
+
+use super::{tags, titles};
+use crate::documents::pieces::{Piece, PieceKind, block};
+use crate::model::{Block, BlockKind, Span};
+
+/// A pair that is open.
+struct Pair {
+    number: usize,
+    /// How many bytes its markup has on each side.
+    marks: usize,
+    /// The decoded title of a link.
+    title: String,
+}
+
+/// The text of one block while it is being read.
+pub(super) struct Inline<'a> {
+    source: &'a str,
+    kind: BlockKind,
+    pieces: Vec<Piece>,
+    /// Indices of the pieces that are HTML tags.
+    tags: Vec<usize>,
+    open: Vec<Pair>,
+    pairs: usize,
+    /// How far the file has been read, once something has.
+    cursor: Option<usize>,
+    /// True when the last piece is a hard line break, which takes the next line's prefix with it.
+    after_break: bool,
+    /// The decoded title of the image whose text this is.
+    title: String,
+}
+
+impl<'a> Inline<'a> {
+    /// The text of a block that begins with the next event.
+    pub(super) fn new(source: &'a str, kind: BlockKind) -> Self {
+        Self {
+            source,
+            kind,
+            pieces: Vec::new(),
+            tags: Vec::new(),
+            open: Vec::new(),
+            pairs: 0,
+            cursor: None,
+            after_break: false,
+            title: String::new(),
+        }
+    }
+
+    /// The text of an image that stands at `image`.
+    pub(super) fn of_image(source: &'a str, image: Span, title: &str) -> Self {
+        let mut alt = Self::new(source, BlockKind::AltText);
+        alt.cursor = Some(image.start + "![".len());
+        alt.title = title.to_owned();
+        alt
+    }
+
+    /// Skips to `start`; what lies between belongs to the file only.
+    pub(super) fn reach(&mut self, start: usize) {
+        let cursor = self.cursor.unwrap_or(start);
+        if start <= cursor {
+            self.cursor = Some(cursor);
+            return;
+        }
+        match self.pieces.last_mut() {
+            Some(last) if self.after_break => last.file.end = start,
+            _ => self.pieces.push(Piece::new(PieceKind::Gap, cursor, start)),
+        }
+        self.cursor = Some(start);
+    }
+
+    /// Adds a piece, and the gap before it.
+    pub(super) fn piece(&mut self, kind: PieceKind, file: Span) {
+        self.reach(file.start);
+        let start = self.cursor.unwrap_or(file.start);
+        if file.end > start {
+            self.pieces.push(Piece::new(kind, start, file.end));
+            self.cursor = Some(file.end);
+            self.after_break = false;
+        }
+    }
+
+    /// Adds text; `decoded` where the file spells it in another way. A backslash before it is its escape.
+    pub(super) fn text(&mut self, file: Span, decoded: Option<String>) {
+        if let Some(text) = decoded {
+            return self.piece(PieceKind::Decoded(text), file);
+        }
+        let before = &self.source[self.cursor.unwrap_or(0)..file.start];
+        // One backslash, or two before a bar in a table cell.
+        let slashes = before.len() - before.trim_end_matches('\\').len();
+        let first = file.of(self.source).chars().next();
+        match first {
+            Some(first) if slashes > 0 && first.is_ascii_punctuation() => {
+                let split = file.start + first.len_utf8();
+                self.piece(PieceKind::Decoded(first.to_string()), Span::new(file.start - slashes, split));
+                self.piece(PieceKind::Verbatim, Span::new(split, file.end));
+            }
+            _ => self.piece(PieceKind::Verbatim, file),
+        }
+    }
+
+    /// Adds a line break that the page shows, with the spaces before it and, later, the prefix after it.
+    pub(super) fn hard_break(&mut self, file: Span) {
+        let start = self.cursor.unwrap_or(file.start).min(file.start);
+        self.piece(PieceKind::Standalone, Span::new(start, file.end));
+        self.after_break = true;
+    }
+
+    /// Adds an HTML tag; which tags are pairs is found out at the end.
+    pub(super) fn html(&mut self, file: Span) {
+        self.piece(PieceKind::Standalone, file);
+        self.tags.push(self.pieces.len() - 1);
+    }
+
+    /// Opens emphasis that spans `file`, with `marks` bytes of markup on each side.
+    pub(super) fn open(&mut self, file: Span, marks: usize) {
+        self.open_pair(file, marks, "");
+    }
+
+    /// Opens a link that spans `file`.
+    pub(super) fn open_link(&mut self, file: Span, title: &str) {
+        self.open_pair(file, "[".len(), title);
+    }
+
+    fn open_pair(&mut self, file: Span, marks: usize, title: &str) {
+        self.piece(PieceKind::Open(self.pairs), Span::new(file.start, file.start + marks));
+        self.open.push(Pair { number: self.pairs, marks, title: title.to_owned() });
+        self.pairs += 1;
+    }
+
+    /// Closes the emphasis that spans `file`.
+    pub(super) fn close(&mut self, file: Span) {
+        if let Some(pair) = self.open.pop() {
+            self.piece(PieceKind::Close(pair.number), Span::new(file.end - pair.marks, file.end));
+        }
+    }
+
+    /// Closes the link that spans `file`; gives the block of its title.
+    pub(super) fn close_link(&mut self, file: Span) -> Option<Block> {
+        let pair = self.open.pop()?;
+        let markup = self.rest(file);
+        self.piece(PieceKind::Close(pair.number), markup);
+        titles::block(self.source, markup, &pair.title)
+    }
+
+    /// The block of the image's title.
+    pub(super) fn image_title(&self, image: Span) -> Option<Block> {
+        titles::block(self.source, self.rest(image), &self.title)
+    }
+
+    /// What follows the text of a link or image, from its `]` on.
+    fn rest(&self, file: Span) -> Span {
+        let cursor = self.cursor.unwrap_or(file.start).min(file.end);
+        let bracket = self.source[cursor..file.end].find(']').unwrap_or(0);
+        Span::new(cursor + bracket, file.end)
+    }
+
+    /// The block, when it holds any text.
+    pub(super) fn into_block(mut self) -> Option<Block> {
+        tags::pair(&mut self.pieces, &self.tags, self.pairs, self.source);
+        block(self.kind, &self.pieces, self.source)
+    }
+}

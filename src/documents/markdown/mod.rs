@@ -1,0 +1,61 @@
+//! Markdown: CommonMark with tables, footnotes, strikethrough, task lists, heading attributes, GitHub's alerts, math
+//! and front matter.
+//!
+//! `pulldown-cmark` says where things are; the file's own text is kept and new text is spliced into it. Code, HTML
+//! blocks, math and link destinations are never touched.
+
+mod delimiters;
+mod encode;
+mod escapes;
+mod front;
+mod inline;
+mod lines;
+mod math;
+mod read;
+mod splice;
+mod tags;
+mod titles;
+mod write;
+
+use super::Format;
+use crate::model::{Block, Content, LanguageTag};
+
+/// CommonMark with the GitHub extensions, front matter and footnotes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Markdown;
+
+impl Format for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["md", "markdown"]
+    }
+
+    fn read(&self, text: &str) -> Vec<Block> {
+        read::blocks(text)
+    }
+
+    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>]) -> String {
+        write::write(text, blocks, new)
+    }
+
+    fn language(&self, text: &str) -> Option<LanguageTag> {
+        front::Front::of(text).language()
+    }
+
+    fn recognises(&self, text: &str) -> bool {
+        front::Front::of(text).is_present(text) || text.contains("](") || text.lines().any(is_markup)
+    }
+}
+
+/// True for a line that only Markdown would hold: a heading, a code fence, bold text.
+fn is_markup(line: &str) -> bool {
+    let after = line.trim_start_matches('#');
+    let hashes = line.len() - after.len();
+    (1..=6).contains(&hashes) && after.starts_with(' ')
+        || line.starts_with("```")
+        || line.split("**").skip(1).step_by(2).any(|bold| !bold.is_empty() && bold.trim() == bold)
+            && line.matches("**").count() > 1
+}

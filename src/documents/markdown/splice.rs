@@ -1,0 +1,216 @@
+//! Puts new contents into the file's text and copies everything else.
+//!
+//! Texts and titles of images and links lie inside the codes of the block that holds them, so a code is itself a stretch
+//! of the file into which something may be spliced.
+
+use std::collections::HashMap;
+
+use super::encode::{Care, Encoded, Place, encode};
+use super::{front, titles};
+use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span};
+
+/// A piece of the new file and the blocks in it.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    /// The piece.
+    pub(super) text: String,
+    /// Index of a block, where it begins, and what should be read there.
+    pub(super) blocks: Vec<(usize, usize, Content)>,
+}
+
+impl Written {
+    fn push(&mut self, part: Written) {
+        let at = self.text.len();
+        self.text.push_str(&part.text);
+        self.blocks.extend(part.blocks.into_iter().map(|(index, start, content)| (index, start + at, content)));
+    }
+}
+
+/// A file, its blocks, and what is new.
+pub(super) struct Splicer<'a> {
+    source: &'a str,
+    /// The blocks of the file.
+    pub(super) blocks: &'a [Block],
+    new: &'a [Option<Content>],
+    /// How each block is written; none when all that could be done has been.
+    pub(super) care: Vec<Option<Care>>,
+    /// The blocks right inside each block, and those inside none.
+    inside: Vec<Vec<usize>>,
+    outermost: Vec<usize>,
+    in_cell: Vec<bool>,
+}
+
+/// The codes of a block in the file: where each stands.
+type Known = HashMap<(u32, CodeKind), Span>;
+
+impl<'a> Splicer<'a> {
+    /// `new` has an entry for each block, settled.
+    pub(super) fn new(source: &'a str, blocks: &'a [Block], new: &'a [Option<Content>]) -> Self {
+        let mut inside = vec![Vec::new(); blocks.len()];
+        let mut outermost = Vec::new();
+        let mut in_cell = vec![false; blocks.len()];
+        let mut around: Vec<usize> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            while around.last().is_some_and(|outer| blocks[*outer].file.end <= block.file.start) {
+                around.pop();
+            }
+            let is_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
+            in_cell[index] = is_cell || around.last().is_some_and(|outer| in_cell[*outer]);
+            around.last().map_or(&mut outermost, |outer| &mut inside[*outer]).push(index);
+            around.push(index);
+        }
+        Self { source, blocks, new, care: vec![Some(Care::Lean); blocks.len()], inside, outermost, in_cell }
+    }
+
+    /// True when the block has a new content.
+    pub(super) fn is_new(&self, index: usize) -> bool {
+        self.new[index].is_some()
+    }
+
+    /// The new blocks among a block and those inside it.
+    pub(super) fn new_within(&self, index: usize) -> Vec<usize> {
+        let mut all = vec![index];
+        let mut next = 0;
+        while next < all.len() {
+            all.extend(&self.inside[all[next]]);
+            next += 1;
+        }
+        all.retain(|index| self.is_new(*index));
+        all
+    }
+
+    /// The whole file.
+    pub(super) fn write(&self) -> Written {
+        self.splice(Span::new(0, self.source.len()), &self.outermost)
+    }
+
+    /// A stretch of the file with what is new in it; `blocks` are in file order, those outside are passed over.
+    fn splice(&self, span: Span, blocks: &[usize]) -> Written {
+        let mut out = Written { text: String::with_capacity(span.len()), blocks: Vec::new() };
+        let mut from = span.start;
+        let first = blocks.partition_point(|index| self.blocks[*index].file.start < span.start);
+        for index in blocks[first..].iter().copied().take_while(|index| self.blocks[*index].file.end <= span.end) {
+            let file = self.blocks[index].file;
+            out.text.push_str(&self.source[from..file.start]);
+            out.push(self.block(index));
+            from = file.end;
+        }
+        out.text.push_str(&self.source[from..span.end]);
+        out
+    }
+
+    fn block(&self, index: usize) -> Written {
+        let block = &self.blocks[index];
+        let Some(content) = &self.new[index] else { return self.old(index) };
+        let care = self.care[index].unwrap_or(Care::Marks);
+        let flat = |text: String| Written { text, blocks: vec![(index, 0, content.clone())] };
+        match &block.kind {
+            BlockKind::Metadata(_) => flat(front::spell(self.source, block.file, &content.text, care > Care::Lean)),
+            BlockKind::LinkTitle => {
+                let before = self.source[..block.file.start].trim_end_matches([' ', '\t', '\n', '\r', '>']);
+                let mark = before.chars().next_back().unwrap_or('"');
+                flat(titles::spell(&content.text, mark, self.in_cell[index], care > Care::Lean))
+            }
+            _ => self.inline(index, content, care),
+        }
+    }
+
+    /// A block that stays as it is, though what lies inside its codes may not.
+    fn old(&self, index: usize) -> Written {
+        let block = &self.blocks[index];
+        let mut out = Written::default();
+        let mut expected = block.content.clone();
+        if self.inside[index].is_empty() {
+            out.text = block.file.of(self.source).to_owned();
+        } else {
+            for run in &block.runs {
+                let Some(code) = run.code else {
+                    out.text.push_str(run.file.of(self.source));
+                    continue;
+                };
+                let written = self.markup(index, run.file);
+                expected.codes[code].raw.clone_from(&written.text);
+                out.push(written);
+            }
+        }
+        out.blocks.insert(0, (index, 0, expected));
+        out
+    }
+
+    fn inline(&self, index: usize, content: &Content, care: Care) -> Written {
+        let block = &self.blocks[index];
+        let known: Known = block
+            .runs
+            .iter()
+            .filter_map(|run| run.code.map(|code| (&block.content.codes[code], run.file)))
+            .map(|(code, file)| ((code.id, code.kind), file))
+            .collect();
+        let inner: Vec<Written> = content.codes.iter().map(|code| self.code(index, code, &known)).collect();
+        let labels: Vec<_> = content.codes.iter().map(|code| self.label(code, &known)).collect();
+        let raws = inner.iter().map(|written| written.text.clone()).collect();
+        let Encoded { text, raws, places } = encode(content, raws, &labels, self.place(index), care);
+        let codes = content.codes.iter().zip(raws).map(|(code, raw)| Code { raw, ..code.clone() }).collect();
+        let mut blocks = vec![(index, 0, Content { text: content.text.clone(), codes })];
+        for (written, place) in inner.into_iter().zip(places) {
+            blocks.extend(written.blocks.into_iter().map(|(block, start, content)| (block, start + place, content)));
+        }
+        Written { text, blocks }
+    }
+
+    /// The markup of a code of a new content. One that the file has carries what is new inside it.
+    fn code(&self, index: usize, code: &Code, known: &Known) -> Written {
+        match known.get(&(code.id, code.kind)) {
+            Some(file) if !self.inside[index].is_empty() && file.of(self.source) == code.raw => self.markup(index, *file),
+            _ => Written { text: code.raw.clone(), blocks: Vec::new() },
+        }
+    }
+
+    /// A code of the file with what is new inside it. An image that is found by its own text, `![label]`, is found by
+    /// its label when that text changes.
+    fn markup(&self, index: usize, file: Span) -> Written {
+        let mut written = self.splice(file, &self.inside[index]);
+        let raw = file.of(self.source);
+        let label = raw.strip_prefix("![").and_then(|rest| rest.strip_suffix("][]").or(rest.strip_suffix(']')));
+        let text = self.inside[index].iter().map(|inner| &self.blocks[*inner]).find(|b| file.contains(b.file));
+        let is_label =
+            |label: &&str| text.is_some_and(|b| b.kind == BlockKind::AltText && b.file.of(self.source) == label.trim());
+        if let Some(label) = label.filter(is_label)
+            && written.text != raw
+        {
+            let kept = written.text.trim_end_matches("[]").len() - "]".len();
+            written.text.truncate(kept);
+            written.text.push_str(&format!("][{}]", one_line(label)));
+        }
+        written
+    }
+
+    /// The label of a closing code whose link is found by its own text.
+    fn label(&self, code: &Code, known: &Known) -> Option<String> {
+        if code.kind != CodeKind::Close || !matches!(code.raw.as_str(), "]" | "][]") {
+            return None;
+        }
+        let open = known.get(&(code.id, CodeKind::Open))?;
+        let close = known.get(&(code.id, CodeKind::Close))?;
+        self.source.get(open.end..close.start).map(one_line)
+    }
+
+    fn place(&self, index: usize) -> Place {
+        let block = &self.blocks[index];
+        let before = self.source[..block.file.start].trim_end_matches([' ', '\t']);
+        let hashes = matches!(block.kind, BlockKind::Heading(_)) && before.ends_with('#');
+        let alt = block.kind == BlockKind::AltText;
+        let is_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
+        let line_start = !hashes && !alt && !(is_cell && before.ends_with('|'));
+        Place { line_start, hashes, cell: self.in_cell[index], alt }
+    }
+}
+
+/// A label in one line, without the prefixes of the lines after the first.
+fn one_line(label: &str) -> String {
+    let mut lines = label.split(['\n', '\r']);
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines
+        .map(|line| line.trim_start_matches([' ', '\t', '>']))
+        .filter(|line| !line.is_empty())
+        .fold(first, |all, line| all + " " + line)
+}

@@ -1,0 +1,106 @@
+//! Proof that a file comes through reading and writing unharmed.
+
+use std::path::Path;
+
+use super::{Error, encoding, read, write};
+use crate::model::{Block, CodeKind, Document, Span};
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Written back untouched it is the same bytes, and each block written again with its own text reads the same.
+    Identical {
+        /// How many blocks the file has.
+        blocks: usize,
+    },
+    /// Written back untouched it is not the same, or the places of a block's text do not fit the file.
+    Differs {
+        /// Byte in the file where the first difference is.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+        /// Its column, from 1, in characters.
+        column: usize,
+    },
+    /// It comes back untouched, but a block written again with its own text reads otherwise.
+    Rewritten {
+        /// Byte in the file where the first such block begins.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+        /// Its column, from 1, in characters.
+        column: usize,
+    },
+}
+
+/// Reads a file, writes it back untouched, and again with every block's own text put in anew.
+///
+/// # Errors
+/// The file cannot be read as an article, as for [`read`].
+pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result<Verdict, Error> {
+    let document = read(bytes, name, format)?;
+    let untouched = write(&document, &[])?;
+    let difference = bytes.iter().zip(&untouched).position(|(old, new)| old != new);
+    let difference = difference.or_else(|| (bytes.len() != untouched.len()).then(|| bytes.len().min(untouched.len())));
+    if let Some(offset) = difference {
+        let (offset, line, column) = place(&document, reached(&document, offset));
+        return Ok(Verdict::Differs { offset, line, column });
+    }
+    if let Some(block) = document.blocks.iter().find(|block| !is_tiled(block, &document.text)) {
+        let (offset, line, column) = place(&document, block.file.start);
+        return Ok(Verdict::Differs { offset, line, column });
+    }
+    let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
+    let again = read(&write(&document, &own)?, name, Some(document.format))?;
+    let same = |old: &Block, new: Option<&Block>| new.is_some_and(|new| old.kind == new.kind && old.content == new.content);
+    let changed = document.blocks.iter().zip((0..).map(|index| again.blocks.get(index))).find(|(old, new)| !same(old, *new));
+    Ok(match changed {
+        Some((block, _)) => {
+            let (offset, line, column) = place(&document, block.file.start);
+            Verdict::Rewritten { offset, line, column }
+        }
+        None => Verdict::Identical { blocks: document.blocks.len() },
+    })
+}
+
+/// True when the runs of a block tile its text and its stretch of the file, and say what both hold.
+fn is_tiled(block: &Block, source: &str) -> bool {
+    let (mut text, mut file) = (0, block.file.start);
+    for run in &block.runs {
+        let follows = run.text.start == text && run.file.start == file;
+        let fits = match run.code.map(|code| block.content.codes.get(code)) {
+            Some(Some(code)) => {
+                code.at == text && code.raw == run.file.of(source) && run.text.is_empty() == (code.kind != CodeKind::Standalone)
+            }
+            Some(None) => false,
+            None => source.is_char_boundary(run.file.end) && block.content.text.is_char_boundary(run.text.end),
+        };
+        if !follows || !fits {
+            return false;
+        }
+        (text, file) = (run.text.end, run.file.end);
+    }
+    let codes = block.runs.iter().filter_map(|run| run.code);
+    text == block.content.text.len() && file == block.file.end && codes.eq(0..block.content.codes.len())
+}
+
+/// The place in the text that a byte of the file spells.
+fn reached(document: &Document, offset: usize) -> usize {
+    let size = |c: char| encoding::encode(document.encoding, c.encode_utf8(&mut [0; 4])).len();
+    let mut bytes = 0;
+    let mut chars = document.text.char_indices();
+    chars
+        .find(|(_, c)| {
+            bytes += size(*c);
+            bytes > offset
+        })
+        .map_or(document.text.len(), |(at, _)| at)
+}
+
+/// Byte in the file, line and column of a place in the text.
+fn place(document: &Document, at: usize) -> (usize, usize, usize) {
+    let before = Span::new(0, at).of(&document.text);
+    let breaks = before.matches('\n').count() + before.matches('\r').count() - before.matches("\r\n").count();
+    let line = before.rfind(['\n', '\r']).map_or(before, |end| &before[end + 1..]);
+    (encoding::encode(document.encoding, before).len(), breaks + 1, line.chars().count() + 1)
+}

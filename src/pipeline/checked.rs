@@ -1,0 +1,125 @@
+//! Runs the checks on an article beside its translation and finds the places of what they report.
+
+use crate::checks::{self, Context};
+use crate::glossary::Terminology;
+use crate::locale;
+use crate::model::{Content, Document, Finding, LanguageTag, Message, Pair, Segment, SegmentId, Severity, Span};
+use crate::report::{Article, Located, locate};
+use crate::segmentation;
+
+/// Name under which a backend's own doubts are reported.
+const DOUBT: &str = "backend-remark";
+
+/// What a backend said of one of its answers.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Remark {
+    /// Index of the segment.
+    pub(super) segment: usize,
+    /// What it said.
+    pub(super) message: Message,
+}
+
+/// One side of what is checked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) name: &'a str,
+    pub(super) document: &'a Document,
+    pub(super) language: &'a LanguageTag,
+}
+
+/// Checks any translation, with or without its source: segments are paired by their lengths and their markup.
+pub(super) fn any(source: Option<Side<'_>>, target: Side<'_>, terms: Option<&Terminology>) -> (usize, Vec<Located>) {
+    let target_segments = segmentation::segments(target.document, target.language);
+    let pairs = match source {
+        Some(source) => segmentation::pairs(&segmentation::segments(source.document, source.language), &target_segments),
+        None => target_segments.into_iter().map(|segment| Pair { source: None, target: Some(segment) }).collect(),
+    };
+    let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
+    let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
+    (count, run(source, target, pairs, terms, &[]))
+}
+
+/// Checks a translation that bitext wrote: which text answers which segment is known, as long as the file, read again,
+/// holds the texts that were written. Where it does not, it is checked as anybody's translation.
+pub(super) fn own(
+    source: Side<'_>,
+    target: Side<'_>,
+    segments: &[Segment],
+    texts: &[Option<Content>],
+    keys: &[SegmentId],
+    terms: &Terminology,
+    remarks: &[Remark],
+) -> Vec<Located> {
+    let Some(targets) = known(segments, texts, target.document) else {
+        return any(Some(source), target, Some(terms)).1;
+    };
+    let pairs = segments
+        .iter()
+        .zip(targets)
+        .zip(keys)
+        .map(|((source, target), key)| (Pair { source: Some(source.clone()), target: Some(target) }, Some(key.clone())))
+        .collect();
+    run(Some(source), target, pairs, Some(terms), remarks)
+}
+
+/// The target segments as they stand in the file, when each block of the file is what was written.
+pub(super) fn known(segments: &[Segment], texts: &[Option<Content>], file: &Document) -> Option<Vec<Segment>> {
+    let mut targets: Vec<Segment> = Vec::with_capacity(segments.len());
+    let mut at = 0;
+    for (segment, text) in segments.iter().zip(texts) {
+        if targets.last().is_none_or(|last| last.block != segment.block) {
+            at = 0;
+        }
+        let content = text.as_ref().unwrap_or(&segment.content).clone();
+        let span = Span::new(at, at + content.text.len());
+        at = span.end;
+        targets.push(segmentation::segment(segment.block, &segment.kind, span, content));
+    }
+    let stands = targets.chunk_by(|a, b| a.block == b.block).all(|group| {
+        let written: String = group.iter().map(Segment::text).collect();
+        let block = group.first().and_then(|first| file.blocks.get(first.block));
+        block.is_some_and(|block| {
+            block.content.text == written
+                && block.content.codes.len() == group.iter().map(|s| s.content.codes.len()).sum::<usize>()
+        })
+    });
+    stands.then_some(targets)
+}
+
+fn run(
+    source: Option<Side<'_>>,
+    target: Side<'_>,
+    pairs: Vec<(Pair, Option<SegmentId>)>,
+    terms: Option<&Terminology>,
+    remarks: &[Remark],
+) -> Vec<Located> {
+    let target_article = Article::new(target.name, target.document);
+    let source_article = source.map(|side| Article::new(side.name, side.document));
+    let context = Context {
+        from: source.map(|side| side.language),
+        to: target.language,
+        source: source.and_then(|side| locale::profile(side.language)),
+        target: locale::profile(target.language),
+        terms,
+    };
+    let mut found: Vec<Located> = Vec::new();
+    let mut place = Span::default();
+    let mut block = 0;
+    for (index, (pair, key)) in pairs.iter().enumerate() {
+        let mut findings = checks::run(pair, &context);
+        findings.extend(remarks.iter().filter(|remark| remark.segment == index).map(|remark| doubt(remark, pair)));
+        // A segment without translation is reported behind the last one that has one.
+        let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
+        let segment = pair.target.as_ref().unwrap_or(&empty);
+        (block, place) = (segment.block, Span::new(segment.span.end, segment.span.end));
+        let source_side = source_article.as_ref().zip(pair.source.as_ref());
+        found.extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
+    }
+    found.sort_by_key(|located| located.place.span);
+    found
+}
+
+fn doubt(remark: &Remark, pair: &Pair) -> Finding {
+    let core = pair.target.as_ref().map(Segment::core).unwrap_or_default();
+    Finding::new(DOUBT, Severity::Hint, core, remark.message.clone())
+}

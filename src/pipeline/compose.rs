@@ -1,0 +1,96 @@
+//! Segments' texts put together again to blocks.
+
+use crate::locale;
+use crate::model::{Content, LanguageTag, Segment};
+
+/// The content of each block of the translation, from the text of each segment (in the order of `segments`); a block
+/// without segments, and one none of whose segments has a text, stays as it is.
+#[must_use]
+pub(super) fn blocks(count: usize, segments: &[Segment], texts: &[Option<Content>]) -> Vec<Option<Content>> {
+    let mut blocks: Vec<Option<Content>> = vec![None; count];
+    for (group, texts) in grouped(segments, texts) {
+        let Some(first) = group.first() else { continue };
+        if texts.iter().any(Option::is_some) {
+            let parts = group.iter().zip(texts).map(|(segment, text)| text.as_ref().unwrap_or(&segment.content));
+            if let Some(slot) = blocks.get_mut(first.block) {
+                *slot = Some(Content::join(parts));
+            }
+        }
+    }
+    blocks
+}
+
+fn grouped<'a>(
+    segments: &'a [Segment],
+    texts: &'a [Option<Content>],
+) -> impl Iterator<Item = (&'a [Segment], &'a [Option<Content>])> {
+    let mut at = 0;
+    segments.chunk_by(|a, b| a.block == b.block).map(move |group| {
+        let part = &texts[at..at + group.len()];
+        at += group.len();
+        (group, part)
+    })
+}
+
+/// A translated core with the white space that belongs round it: as in the source, except that a script without spaces
+/// has none between sentences, and one with spaces has one.
+#[must_use]
+pub(super) fn with_edges(source: &Segment, is_last: bool, core: Content, from: &LanguageTag, to: &LanguageTag) -> Content {
+    let (before, _, after) = source.content.trim();
+    let spaced = |tag: &LanguageTag| locale::profile(tag).is_none_or(|profile| profile.spaced);
+    let after = match (spaced(from), spaced(to)) {
+        (true, false) if after == " " => String::new(),
+        (false, true) if after.is_empty() && !is_last => " ".to_owned(),
+        _ => after,
+    };
+    Content::join([&Content::plain(before), &core, &Content::plain(after)])
+}
+
+/// Gives codes that the source segment has too the markup that they have there today: a changed link address reaches
+/// translations that were made before.
+#[must_use]
+pub(super) fn with_markup_of(source: &Segment, mut content: Content) -> Content {
+    for code in &mut content.codes {
+        if let Some(known) = source.content.codes.iter().find(|known| known.id == code.id && known.kind == code.kind) {
+            code.raw.clone_from(&known.raw);
+        }
+    }
+    content
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blocks, with_edges};
+    use crate::model::{BlockKind, Content, Segment, Span};
+
+    fn segment(block: usize, text: &str) -> Segment {
+        Segment {
+            block,
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+            content: Content::plain(text),
+            protected: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_block_is_made_of_its_segments_and_untouched_ones_stay() {
+        let segments = [segment(0, "One. "), segment(0, "Two."), segment(2, "Three.")];
+        let texts = [Some(Content::plain("Un. ")), None, None];
+        let made = blocks(3, &segments, &texts);
+        assert_eq!(made, [Some(Content::plain("Un. Two.")), None, None]);
+    }
+
+    #[test]
+    fn spaces_between_sentences_follow_the_script() {
+        let tag = |text: &str| text.parse().expect("well-formed");
+        let edges = |text: &str, last, from: &str, to: &str| {
+            with_edges(&segment(0, text), last, Content::plain("X"), &tag(from), &tag(to)).text
+        };
+        assert_eq!(edges("One. ", false, "en", "fr"), "X ");
+        assert_eq!(edges("One. ", false, "en", "zh-Hans"), "X");
+        assert_eq!(edges("一。", false, "zh-Hans", "en"), "X ");
+        assert_eq!(edges("一。", true, "zh-Hans", "en"), "X");
+        assert_eq!(edges("  One.", true, "en", "zh-Hans"), "  X");
+    }
+}

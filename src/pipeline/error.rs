@@ -1,0 +1,156 @@
+//! What can go wrong between the parts.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::model::{Explain, Fault, Message};
+
+/// What can go wrong between the parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// There is no such file.
+    Missing(PathBuf),
+    /// A folder stands where a file is wanted.
+    Folder(PathBuf),
+    /// The file is larger than bitext takes, in bytes.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        size: u64,
+        /// The largest size taken.
+        limit: u64,
+    },
+    /// The file cannot be read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// The file cannot be written; what stood there stands there still.
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// The disk is full; what stood there stands there still.
+    DiskFull(PathBuf),
+    /// The language has no data and no near name.
+    UnknownLanguage {
+        /// What was given.
+        given: String,
+        /// The tag that was probably meant.
+        meant: Option<String>,
+    },
+    /// The language of a text could not be found out.
+    Undetected {
+        /// The file.
+        path: PathBuf,
+        /// The option that states it.
+        option: &'static str,
+    },
+    /// Source and target are one language.
+    SameLanguage(String),
+    /// A file that bitext did not write stands where the translation should go.
+    Occupied(PathBuf),
+    /// No backend has this name.
+    UnknownBackend {
+        /// What was given.
+        given: String,
+        /// The names there are.
+        known: String,
+    },
+    /// Standard input cannot be used for this.
+    NeedsFile,
+    /// The article was never translated into the language.
+    NotTranslated {
+        /// The article.
+        path: PathBuf,
+        /// The language.
+        to: String,
+    },
+    /// The person stopped the run; what was translated is stored.
+    Stopped,
+    /// A backend gave another number of answers than there were questions.
+    Miscounted {
+        /// The backend.
+        backend: String,
+        /// Segments sent.
+        sent: usize,
+        /// Answers received.
+        received: usize,
+    },
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a file size shown in megabytes")]
+fn megabytes(bytes: u64) -> String {
+    format!("{:.0}", bytes as f64 / 1e6)
+}
+
+impl Explain for Error {
+    fn message(&self) -> Message {
+        let with_path = |id, path: &PathBuf| Message::new(id).with("path", path.display().to_string());
+        match self {
+            Error::Missing(path) => with_path("error-file-missing", path),
+            Error::Folder(path) => with_path("error-file-folder", path),
+            Error::TooLarge { path, size, limit } => {
+                with_path("error-file-large", path).with("size", megabytes(*size)).with("limit", megabytes(*limit))
+            }
+            Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
+            Error::Unwritable { path, reason } => with_path("error-file-unwritable", path).with("reason", reason.as_str()),
+            Error::DiskFull(path) => with_path("error-disk-full", path),
+            Error::UnknownLanguage { given, .. } => Message::new("error-language-unknown").with("given", given.as_str()),
+            Error::Undetected { path, .. } => with_path("error-language-undetected", path),
+            Error::SameLanguage(tag) => Message::new("error-language-same").with("tag", tag.as_str()),
+            Error::Occupied(path) => with_path("error-output-occupied", path),
+            Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
+            Error::NeedsFile => Message::new("error-needs-file"),
+            Error::NotTranslated { path, to } => with_path("error-not-translated", path).with("to", to.as_str()),
+            Error::Stopped => Message::new("error-stopped"),
+            Error::Miscounted { backend, sent, received } => Message::new("error-backend-miscounted")
+                .with("backend", backend.as_str())
+                .with("sent", *sent)
+                .with("received", *received),
+        }
+    }
+
+    fn hint(&self) -> Option<Message> {
+        Some(match self {
+            Error::Missing(_) | Error::Unreadable { .. } | Error::Miscounted { .. } => return None,
+            Error::Folder(_) => Message::new("hint-file-folder"),
+            Error::TooLarge { .. } => Message::new("hint-file-large"),
+            Error::Unwritable { .. } => Message::new("hint-file-unwritable"),
+            Error::DiskFull(_) => Message::new("hint-disk-full"),
+            Error::UnknownLanguage { meant: Some(meant), .. } => {
+                Message::new("hint-language-meant").with("meant", meant.as_str())
+            }
+            Error::UnknownLanguage { meant: None, .. } => Message::new("hint-language-unknown"),
+            Error::Undetected { option, .. } => Message::new("hint-language-undetected").with("option", *option),
+            Error::SameLanguage(_) => Message::new("hint-language-same"),
+            Error::Occupied(_) => Message::new("hint-output-occupied"),
+            Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),
+            Error::NeedsFile => Message::new("hint-needs-file"),
+            Error::NotTranslated { path, to } => {
+                Message::new("hint-not-translated").with("path", path.display().to_string()).with("to", to.as_str())
+            }
+            Error::Stopped => Message::new("hint-stopped"),
+        })
+    }
+
+    fn fault(&self) -> Fault {
+        match self {
+            Error::Miscounted { .. } => Fault::Backend,
+            _ => Fault::User,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,144 @@
+//! Reading and writing whole files: nothing is lost, whatever fails.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use crate::documents;
+use crate::model::{Document, Failure, LanguageTag};
+
+/// Largest article taken, in bytes. A book of a million words has about 6 MB.
+pub const LARGEST: u64 = 32_000_000;
+
+/// A file's bytes; `-` is standard input.
+///
+/// # Errors
+/// There is no such file, it is a folder, it is too large, or it cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    let unreadable = |error: &std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+        std::io::ErrorKind::IsADirectory => Error::Folder(path.to_owned()),
+        _ => Error::Unreadable { path: path.to_owned(), reason: error.to_string() },
+    };
+    let mut bytes = Vec::new();
+    let mut source: Box<dyn Read> = if path == Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        if path.is_dir() {
+            return Err(Error::Folder(path.to_owned()));
+        }
+        Box::new(std::fs::File::open(path).map_err(|error| unreadable(&error))?)
+    };
+    source.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        let size = std::fs::metadata(path).map_or(bytes.len() as u64, |metadata| metadata.len());
+        return Err(Error::TooLarge { path: path.to_owned(), size, limit: LARGEST });
+    }
+    Ok(bytes)
+}
+
+/// An article, read and cut into blocks.
+///
+/// # Errors
+/// The file cannot be read, or it is no text in an encoding that bitext reads.
+pub fn read_document(path: &Path, format: Option<&str>) -> Result<(Vec<u8>, Document), Failure> {
+    let bytes = read_bytes(path)?;
+    let document = documents::read(&bytes, Some(path), format)?;
+    Ok((bytes, document))
+}
+
+/// Writes a file whole: under a temporary name beside it, then renamed over it, so that a failure leaves the old file.
+///
+/// # Errors
+/// The folder cannot be written, or the disk is full.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |error: &std::io::Error| match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::DiskFull(path.to_owned()),
+        _ => Error::Unwritable { path: path.to_owned(), reason: error.to_string() },
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".bitext-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
+    keep_permissions(path, file.as_file());
+    file.persist(path).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// Gives the new file the permissions of the one it replaces, or those of any new file.
+fn keep_permissions(path: &Path, file: &std::fs::File) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
+        // Failing to widen the permissions of a temporary file loses nothing.
+        drop(file.set_permissions(std::fs::Permissions::from_mode(mode)));
+    }
+    #[cfg(not(unix))]
+    let _ = (path, file);
+}
+
+/// A name for a copy of a file, beside it, that no file has yet: `article.pt-BR.md.1.bak`.
+#[must_use]
+pub fn backup_name(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    (1..).map(|number: u32| path.with_file_name(format!("{name}.{number}.bak"))).find(|path| !path.exists()).unwrap_or_default()
+}
+
+/// Where the translation of a file goes: `article.fr.md` becomes `article.zh-Hans.md`, `article.md` too.
+#[must_use]
+pub fn output_name(article: &Path, from: &LanguageTag, to: &LanguageTag) -> PathBuf {
+    let name = article.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => (stem, format!(".{ending}")),
+        _ => (name.as_str(), String::new()),
+    };
+    let stem = match stem.rsplit_once('.') {
+        Some((rest, tag)) if tag_in_name(tag).is_some_and(|tag| tag.language() == from.language()) => rest,
+        _ => stem,
+    };
+    article.with_file_name(format!("{stem}.{to}{ending}"))
+}
+
+/// The language in a file's name: `fr` of `article.fr.md`.
+#[must_use]
+pub fn language_in_name(path: &Path) -> Option<LanguageTag> {
+    let name = path.file_name()?.to_str()?;
+    let (stem, _) = name.rsplit_once('.')?;
+    let (_, tag) = stem.rsplit_once('.')?;
+    tag_in_name(tag)
+}
+
+/// A part of a file's name as a tag, when it is one of a language that bitext has data for, or says its region or script.
+fn tag_in_name(part: &str) -> Option<LanguageTag> {
+    let tag: LanguageTag = part.parse().ok()?;
+    (crate::locale::profile(&tag).is_some() || (part.len() > 3 && part.contains('-'))).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{language_in_name, output_name};
+    use std::path::Path;
+
+    #[test]
+    fn translations_are_named_after_their_article() {
+        let tag = |text: &str| text.parse().expect("well-formed");
+        for (article, from, to, expected) in [
+            ("news/article.fr.md", "fr", "zh-Hans", "news/article.zh-Hans.md"),
+            ("article.md", "en", "pt-BR", "article.pt-BR.md"),
+            ("v1.2.md", "en", "fr", "v1.2.fr.md"),
+            ("article.en-GB.md", "en", "fr", "article.fr.md"),
+            ("README", "en", "fr", "README.fr"),
+        ] {
+            assert_eq!(output_name(Path::new(article), &tag(from), &tag(to)), Path::new(expected), "{article}");
+        }
+    }
+
+    #[test]
+    fn a_name_tells_its_language() {
+        let found = |name: &str| language_in_name(Path::new(name)).map(|tag| tag.to_string());
+        assert_eq!(found("a.zh-CN.md").as_deref(), Some("zh-Hans"));
+        assert_eq!(found("a.fr.txt").as_deref(), Some("fr"));
+        assert_eq!(found("a.min.js"), None);
+        assert_eq!(found("a.md"), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! Which languages a run is about: as stated, or as found out.
+
+use std::path::Path;
+
+use whatlang::Lang;
+
+use super::Error;
+use super::files::language_in_name;
+use crate::locale;
+use crate::model::{Document, LanguageTag};
+
+/// A language and how it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The language.
+    pub tag: LanguageTag,
+    /// True when it was found out from the text alone, so that the person should be told.
+    pub detected: bool,
+}
+
+/// Reads a language that a person typed: a tag, or the name of a language in English or in itself.
+///
+/// # Errors
+/// No language with data has this tag or name; the error offers the nearest.
+pub fn parse(given: &str) -> Result<LanguageTag, Error> {
+    let meant = || Error::UnknownLanguage { given: given.to_owned(), meant: locale::suggest(given) };
+    let tag: LanguageTag = given.parse().map_err(|_| meant())?;
+    // Languages without data are translated all the same; a tag that nobody has heard of is a slip.
+    if locale::profile(&tag).is_some() || WIDELY_USED.contains(&tag.language()) { Ok(tag) } else { Err(meant()) }
+}
+
+/// Primary language subtags (ISO 639-1) that engines translate and that bitext has no data for yet.
+const WIDELY_USED: &[&str] = &[
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "ga", "gl", "gu", "he",
+    "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt",
+    "my", "nb", "ne", "nl", "nn", "no", "pa", "pl", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tl",
+    "tr", "uk", "ur", "uz", "vi", "yo", "zu",
+];
+
+/// The language of an article: as stated, as its front matter or its name says, or as its text shows.
+///
+/// # Errors
+/// None of these tells; `option` names the one that would.
+pub fn of_document(stated: Option<&LanguageTag>, document: &Document, path: &Path, option: &'static str) -> Result<Known, Error> {
+    let said = stated.cloned().or_else(|| document.language.clone()).or_else(|| language_in_name(path));
+    if let Some(tag) = said {
+        return Ok(Known { tag, detected: false });
+    }
+    let text: Vec<&str> = document.blocks.iter().map(|block| block.content.text.as_str()).collect();
+    let tag = detect(&text.join("\n")).ok_or(Error::Undetected { path: path.to_owned(), option })?;
+    Ok(Known { tag, detected: true })
+}
+
+/// The language of a text, when it is clear enough.
+#[must_use]
+pub fn detect(text: &str) -> Option<LanguageTag> {
+    let info = whatlang::detect(text)?;
+    if !info.is_reliable() {
+        return None;
+    }
+    let tag = match info.lang() {
+        Lang::Cmn => return Some(chinese(text)),
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Por => "pt",
+        Lang::Spa => "es",
+        Lang::Deu => "de",
+        Lang::Jpn => "ja",
+        other => return two_letters(other.code()).and_then(|tag| tag.parse().ok()),
+    };
+    tag.parse().ok()
+}
+
+/// ISO 639-1 codes of the other languages that the detector knows by their ISO 639-3 codes.
+fn two_letters(code: &str) -> Option<&'static str> {
+    const CODES: &[(&str, &str)] = &[
+        ("rus", "ru"),
+        ("ukr", "uk"),
+        ("ita", "it"),
+        ("nld", "nl"),
+        ("pol", "pl"),
+        ("ces", "cs"),
+        ("slk", "sk"),
+        ("swe", "sv"),
+        ("dan", "da"),
+        ("nob", "nb"),
+        ("fin", "fi"),
+        ("hun", "hu"),
+        ("ron", "ro"),
+        ("bul", "bg"),
+        ("ell", "el"),
+        ("tur", "tr"),
+        ("ara", "ar"),
+        ("pes", "fa"),
+        ("heb", "he"),
+        ("hin", "hi"),
+        ("ben", "bn"),
+        ("kor", "ko"),
+        ("vie", "vi"),
+        ("tha", "th"),
+        ("ind", "id"),
+        ("cat", "ca"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("slv", "sl"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+    ];
+    CODES.iter().find(|(long, _)| *long == code).map(|(_, short)| *short)
+}
+
+/// Simplified or Traditional, by which script's own everyday characters the text uses more.
+fn chinese(text: &str) -> LanguageTag {
+    const SIMPLIFIED: &str = "这们国说时会对来过还没为发现学么样后东车长门问间关电话语话网络资产业务动员级经济应该实际现场亿万";
+    const TRADITIONAL: &str = "這們國說時會對來過還沒為發現學麼樣後東車長門問間關電話語話網絡資產業務動員級經濟應該實際現場億萬";
+    let count = |own: &str, other: &str| text.chars().filter(|c| own.contains(*c) && !other.contains(*c)).count();
+    let tag = if count(TRADITIONAL, SIMPLIFIED) > count(SIMPLIFIED, TRADITIONAL) { "zh-Hant" } else { "zh-Hans" };
+    tag.parse().expect("a well-formed tag")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, detect, parse};
+
+    #[test]
+    fn texts_show_their_language() {
+        for (text, expected) in [
+            ("The two companies have argued for months about who pays for the new data centres in Texas.", "en"),
+            ("Les deux entreprises se disputent depuis des mois au sujet du financement des centres de données.", "fr"),
+            ("As duas empresas discutem há meses sobre quem vai pagar pelos novos centros de dados no Texas.", "pt"),
+            ("两家公司几个月来一直在争论由谁来支付得克萨斯州新数据中心的费用。", "zh-Hans"),
+            ("兩家公司幾個月來一直在爭論由誰來支付德州新數據中心的費用，這對國家來說很重要。", "zh-Hant"),
+        ] {
+            assert_eq!(detect(text).map(|tag| tag.to_string()).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn slips_are_answered_with_the_nearest_name() {
+        assert_eq!(parse("pt-br").map(|tag| tag.to_string()), Ok("pt-BR".to_owned()));
+        let meant = |given: &str| match parse(given) {
+            Err(Error::UnknownLanguage { meant, .. }) => meant,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(meant("french").as_deref(), Some("fr"));
+        assert_eq!(meant("xx"), None);
+    }
+}

@@ -1,0 +1,409 @@
+//! Translates an article, or brings its translation up to date.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use sha2::{Digest, Sha256};
+
+use super::check::{needs_file, shown};
+use super::checked::{self, Remark, Side};
+use super::{Error, Project, compose, files, languages, readback};
+use crate::backends::{BACKENDS, Backend, Reply, Request, Settings};
+use crate::documents;
+use crate::glossary::{self, Terminology};
+use crate::model::{Content, Document, Failure, LanguageTag, Message, Origin, Progress, Revision, Segment, SegmentId, State};
+use crate::report::{Located, Origins, Summary, TermCounts};
+use crate::segmentation;
+use crate::store::{SourceSegment, Store, Translation, Written};
+
+/// What a person asks for.
+#[derive(Clone)]
+pub struct Options {
+    /// The article's file.
+    pub article: PathBuf,
+    /// Its language, when stated.
+    pub from: Option<LanguageTag>,
+    /// The language to translate to.
+    pub to: LanguageTag,
+    /// Where the translation goes, when stated.
+    pub output: Option<PathBuf>,
+    /// The article's format, when stated.
+    pub format: Option<String>,
+    /// Glossaries, when stated.
+    pub glossaries: Vec<PathBuf>,
+    /// True when the project's glossaries are not to be used either.
+    pub without_glossary: bool,
+    /// Name of the backend.
+    pub backend: String,
+    /// A folder with models of the person's own.
+    pub models: Option<PathBuf>,
+    /// True when nothing may be fetched.
+    pub offline: bool,
+    /// Threads to use.
+    pub threads: usize,
+    /// The store's file, when stated.
+    pub store: Option<PathBuf>,
+    /// Seconds since 1970-01-01 UTC, recorded with each text.
+    pub now: i64,
+    /// Where progress is told.
+    pub progress: Arc<dyn Progress>,
+    /// Set when the person wants the run to end; what is translated by then is stored.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// What a run did.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Figures.
+    pub summary: Summary,
+    /// What the checks found, in order of the file.
+    pub findings: Vec<Located>,
+    /// The article.
+    pub source: Document,
+    /// The translation, as it was read again from what was written.
+    pub target: Document,
+}
+
+/// Translates an article, or brings its translation up to date: unchanged segments keep their text.
+///
+/// Texts are stored as they come, so a run that is stopped or killed goes on where it was. Edits that a person made in
+/// the translated file are read back as revisions first.
+///
+/// # Errors
+/// The article, a glossary, the store or the output cannot be used, or the backend failed. What was translated by then
+/// is stored.
+pub fn translate(options: &Options) -> Result<Outcome, Failure> {
+    needs_file(&options.article)?;
+    let (_, document) = files::read_document(&options.article, options.format.as_deref())?;
+    let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?;
+    if from.tag.compatible(&options.to) {
+        return Err(Error::SameLanguage(options.to.to_string()).into());
+    }
+    let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
+    let project = Project::of(&options.article, options.store.as_deref());
+    let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
+    let terms = Terminology::new(glossary, Some(&from.tag), &options.to);
+    let mut run = Run::open(options, &project, document, from.tag.clone(), output)?;
+    run.read_edits(options)?;
+    run.copy_wordless(options)?;
+    let pending = run.pending(&terms);
+    let mut work = Work { words: pending.iter().map(|(_, request)| words(&request.content.text)).sum(), ..Work::default() };
+    if !pending.is_empty() {
+        let backend = open_backend(options, &run.from)?;
+        work.pivots = backend.abilities().pivots;
+        let start = Instant::now();
+        run.translate(backend.as_ref(), pending, options, &mut work)?;
+        work.elapsed = start.elapsed();
+    }
+    let (target, written) = run.write()?;
+    let source_name = shown(&options.article);
+    let target_name = shown(&run.output);
+    let findings = checked::own(
+        Side { name: &source_name, document: &run.document, language: &run.from },
+        Side { name: &target_name, document: &target, language: &run.to },
+        &run.segments,
+        &run.texts,
+        &run.keys,
+        &terms,
+        &work.remarks,
+    );
+    let summary = Summary {
+        article: source_name,
+        output: target_name,
+        written,
+        from: from.tag,
+        detected: from.detected,
+        to: options.to.clone(),
+        pivots: work.pivots.clone(),
+        segments: run.segments.len(),
+        words: work.words,
+        elapsed: work.elapsed,
+        origins: run.origins(&work),
+        terms: run.count_terms(&terms, &work),
+        findings: findings.iter().map(|located| located.severity).collect(),
+        next: None,
+    };
+    Ok(Outcome { summary, findings, source: run.document, target })
+}
+
+/// What a backend did in one run.
+#[derive(Debug, Default)]
+struct Work {
+    words: usize,
+    elapsed: Duration,
+    pivots: Vec<LanguageTag>,
+    /// Indexes of the segments that it translated.
+    translated: HashSet<usize>,
+    /// Terms that had to be put in.
+    enforced: usize,
+    remarks: Vec<Remark>,
+}
+
+/// An article with its translation's texts so far.
+struct Run {
+    document: Document,
+    from: LanguageTag,
+    to: LanguageTag,
+    output: PathBuf,
+    segments: Vec<Segment>,
+    keys: Vec<SegmentId>,
+    /// The current text of each segment, with its edges.
+    texts: Vec<Option<Content>>,
+    current: BTreeMap<SegmentId, Revision>,
+    store: Store,
+    translation: Translation,
+    output_name: String,
+    /// Held while the run lasts, so that two runs do not translate the same article at once.
+    _lock: std::fs::File,
+}
+
+impl Run {
+    fn open(
+        options: &Options,
+        project: &Project,
+        document: Document,
+        from: LanguageTag,
+        output: PathBuf,
+    ) -> Result<Run, Failure> {
+        let segments = segmentation::segments(&document, &from);
+        let mut store = Store::open(project.store())?;
+        let name = project.name_of(&options.article);
+        let lock = lock(project.store(), &name, &options.to, options.progress.as_ref())?;
+        let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
+        let (article, keys) = store.sync_article(&name, &from, &sources)?;
+        let translation = store.translation(article, &options.to)?;
+        let current = store.current(&translation)?;
+        let texts = texts(&segments, &keys, &current);
+        Ok(Run {
+            output_name: project.name_of(&output),
+            document,
+            from,
+            to: options.to.clone(),
+            output,
+            segments,
+            keys,
+            texts,
+            current,
+            store,
+            translation,
+            _lock: lock,
+        })
+    }
+
+    /// Reads a person's edits of the translated file into the store. A file with changes beyond its text is copied first.
+    fn read_edits(&mut self, options: &Options) -> Result<(), Failure> {
+        if !self.output.exists() {
+            return Ok(());
+        }
+        let bytes = files::read_bytes(&self.output)?;
+        let written = self.store.written(&self.translation)?;
+        let Some(written) = written.filter(|written| written.output == self.output_name) else {
+            return Err(Error::Occupied(self.output.clone()).into());
+        };
+        if written.digest == digest(&bytes) {
+            return Ok(());
+        }
+        let file = documents::read(&bytes, Some(&self.output), Some(self.document.format))?;
+        let found = readback::read_back(&self.document, &self.segments, &self.texts, &file, &bytes);
+        if !found.complete {
+            let copy = files::backup_name(&self.output);
+            files::write_whole(&copy, &bytes)?;
+            options.progress.note(&Message::new("note-backup").with("path", shown(&copy)));
+        }
+        let revisions: Vec<(SegmentId, Revision)> = found
+            .edits
+            .iter()
+            .map(|(index, content)| {
+                let revision =
+                    Revision { content: content.clone(), origin: Origin::Edit, state: State::Translated, time: options.now };
+                (self.keys[*index].clone(), revision)
+            })
+            .collect();
+        self.record(&revisions)?;
+        if !revisions.is_empty() {
+            let note = Message::new("note-edits").with("count", revisions.len());
+            options.progress.note(&note.with("path", shown(&self.output)));
+        }
+        Ok(())
+    }
+
+    /// Gives segments without a word to translate their own text.
+    fn copy_wordless(&mut self, options: &Options) -> Result<(), Failure> {
+        let copies: Vec<(SegmentId, Revision)> = self
+            .segments
+            .iter()
+            .zip(&self.keys)
+            .zip(&self.texts)
+            .filter(|((segment, _), text)| text.is_none() && !segment.has_words())
+            .map(|((segment, key), _)| {
+                let content = segment.content.clone();
+                (key.clone(), Revision { content, origin: Origin::Source, state: State::Draft, time: options.now })
+            })
+            .collect();
+        self.record(&copies)
+    }
+
+    /// The segments that have no text yet, longest first, so that batches hold texts of like length.
+    fn pending(&self, terms: &Terminology) -> Vec<(usize, Request)> {
+        let missing = self.segments.iter().zip(&self.texts).enumerate().filter(|(_, (_, text))| text.is_none());
+        let mut pending: Vec<(usize, Request)> = missing
+            .map(|(index, (segment, _))| {
+                let (before, content, _) = segment.content.trim();
+                let shift = before.len();
+                let protected = segment
+                    .protected
+                    .iter()
+                    .map(|p| crate::model::Protected { span: (p.span.start - shift..p.span.end - shift).into(), ..*p })
+                    .collect();
+                let requirements = terms.requirements(&content.text);
+                (index, Request { content, protected, terms: requirements })
+            })
+            .collect();
+        pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
+        pending
+    }
+
+    /// Has the pending segments translated, batch by batch, each stored before the next is asked for.
+    fn translate(
+        &mut self,
+        backend: &dyn Backend,
+        pending: Vec<(usize, Request)>,
+        options: &Options,
+        work: &mut Work,
+    ) -> Result<(), Failure> {
+        let name = backend.name();
+        options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
+        let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
+        let batch = backend.abilities().batch.max(1);
+        for (places, requests) in places.chunks(batch).zip(requests.chunks(batch)) {
+            if options.stop.load(Ordering::Relaxed) {
+                options.progress.end();
+                return Err(Error::Stopped.into());
+            }
+            let replies = backend.translate(requests)?;
+            if replies.len() != requests.len() {
+                let (sent, received) = (requests.len(), replies.len());
+                return Err(Error::Miscounted { backend: name, sent, received }.into());
+            }
+            let mut revisions = Vec::with_capacity(replies.len());
+            for (index, reply) in places.iter().zip(replies) {
+                work.enforced += reply.terms_enforced;
+                work.translated.insert(*index);
+                let remark = |message: &Message| Remark { segment: *index, message: message.clone() };
+                work.remarks.extend(reply.remarks.iter().map(remark));
+                revisions.push((self.keys[*index].clone(), self.draft(*index, reply, &name, options.now)));
+            }
+            self.record(&revisions)?;
+            options.progress.advance(requests.len() as u64);
+        }
+        options.progress.end();
+        Ok(())
+    }
+
+    fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {
+        let segment = &self.segments[index];
+        let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
+        let content = compose::with_edges(segment, is_last, reply.content, &self.from, &self.to);
+        Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Draft, time: now }
+    }
+
+    fn record(&mut self, revisions: &[(SegmentId, Revision)]) -> Result<(), Failure> {
+        if !revisions.is_empty() {
+            self.store.record(&self.translation, revisions)?;
+            self.current.extend(revisions.iter().cloned());
+            self.texts = texts(&self.segments, &self.keys, &self.current);
+        }
+        Ok(())
+    }
+
+    /// Writes the translated file, unless it stands there already: what was written, read again, and whether it had to be.
+    fn write(&mut self) -> Result<(Document, bool), Failure> {
+        let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
+        let bytes = documents::write(&self.document, &blocks)?;
+        let stands = self.output.exists() && files::read_bytes(&self.output).is_ok_and(|old| old == bytes);
+        if !stands {
+            files::write_whole(&self.output, &bytes)?;
+        }
+        let written = Written { output: self.output_name.clone(), digest: digest(&bytes) };
+        self.store.set_written(&self.translation, &written)?;
+        Ok((documents::read(&bytes, Some(&self.output), Some(self.document.format))?, !stands))
+    }
+
+    /// Segments by where their text comes from.
+    fn origins(&self, work: &Work) -> Origins {
+        let mut origins = Origins::default();
+        for (index, key) in self.keys.iter().enumerate() {
+            match self.current.get(key).map(|revision| &revision.origin) {
+                Some(Origin::Edit) => origins.edited += 1,
+                Some(Origin::Source) => origins.copied += 1,
+                Some(Origin::Backend(_)) if work.translated.contains(&index) => origins.machine += 1,
+                Some(Origin::Backend(_)) => origins.reused += 1,
+                None => {}
+            }
+        }
+        origins
+    }
+
+    /// Uses of terms in the source, and how the translation answers them.
+    fn count_terms(&self, terms: &Terminology, work: &Work) -> TermCounts {
+        let mut counts = TermCounts::default();
+        for (segment, text) in self.segments.iter().zip(&self.texts) {
+            let requirements = terms.requirements(segment.text());
+            counts.required += requirements.len();
+            let text = text.as_ref().map_or("", |content| content.text.as_str());
+            counts.missed += glossary::unmet(&requirements, text, &self.to).len();
+        }
+        counts.enforced = work.enforced.min(counts.required - counts.missed);
+        counts.found = counts.required - counts.missed - counts.enforced;
+        counts
+    }
+}
+
+/// The current text of each segment, with the markup of today's source.
+fn texts(segments: &[Segment], keys: &[SegmentId], current: &BTreeMap<SegmentId, Revision>) -> Vec<Option<Content>> {
+    let text = |(segment, key): (&Segment, &SegmentId)| {
+        current.get(key).map(|revision| compose::with_markup_of(segment, revision.content.clone()))
+    };
+    segments.iter().zip(keys).map(text).collect()
+}
+
+fn open_backend(options: &Options, from: &LanguageTag) -> Result<Box<dyn Backend>, Failure> {
+    let entry = BACKENDS.iter().find(|entry| entry.name == options.backend).ok_or_else(|| Error::UnknownBackend {
+        given: options.backend.clone(),
+        known: BACKENDS.iter().map(|entry| entry.name).collect::<Vec<_>>().join(", "),
+    })?;
+    (entry.open)(&Settings {
+        from: from.clone(),
+        to: options.to.clone(),
+        models: options.models.clone(),
+        offline: options.offline,
+        threads: options.threads,
+        progress: Arc::clone(&options.progress),
+    })
+}
+
+/// Takes the lock of one translation, waiting for another run to end.
+fn lock(store: &Path, article: &str, to: &LanguageTag, progress: &dyn Progress) -> Result<std::fs::File, Failure> {
+    let name = format!("{}.lock", &digest(format!("{article}\n{to}").as_bytes())[..16]);
+    let path = store.with_file_name(name);
+    let failed = |error: std::io::Error| Failure::from(Error::Unwritable { path: path.clone(), reason: error.to_string() });
+    let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+    if file.try_lock().is_err() {
+        progress.note(&Message::new("note-waiting"));
+        file.lock().map_err(failed)?;
+    }
+    Ok(file)
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Words of a text; in a script without spaces, each run of letters between marks counts by its characters.
+fn words(text: &str) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    text.unicode_words().count()
+}

@@ -1,0 +1,159 @@
+//! A segment's text with everything that is marked in it.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use crate::locale::Messages;
+use crate::model::{Code, CodeKind, Content, Message, OBJECT, Severity, Span};
+use crate::report::visible::{markup, visible};
+use crate::review::{Spread, TermMark};
+
+/// So many tints tell concepts apart; the number beside the term tells them exactly.
+const TINTS: usize = 6;
+
+/// The numbers of the concepts of an article, in the order in which they first occur.
+pub(super) struct Concepts {
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Concepts {
+    pub(super) fn of(spread: &Spread) -> Concepts {
+        let mut numbers = BTreeMap::new();
+        for view in &spread.segments {
+            for mark in view.source_terms.iter().chain(&view.target_terms) {
+                let next = numbers.len() + 1;
+                numbers.entry(mark.concept.clone()).or_insert(next);
+            }
+        }
+        Concepts { numbers }
+    }
+
+    /// Identifiers by number.
+    pub(super) fn listed(&self) -> Vec<&str> {
+        let mut listed: Vec<_> = self.numbers.iter().map(|(id, number)| (*number, id.as_str())).collect();
+        listed.sort_unstable();
+        listed.into_iter().map(|(_, id)| id).collect()
+    }
+
+    fn number(&self, mark: &TermMark) -> usize {
+        self.numbers.get(&mark.concept).copied().unwrap_or_default()
+    }
+}
+
+/// A finding in a text: where, its number in the page, how grave, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Flag {
+    pub(super) span: Span,
+    pub(super) number: usize,
+    pub(super) severity: Severity,
+    pub(super) reason: String,
+}
+
+/// A text with its codes as chips and nothing else marked.
+pub(super) fn plain(content: &Content) -> Markup {
+    html! {
+        @for part in parts(content, []) {
+            @for code in part.codes { (chip(code)) }
+            (visible(part.text))
+        }
+    }
+}
+
+/// A text with its codes as chips, its terms and its findings marked. `terms` stand in text order and do not overlap.
+pub(super) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], concepts: &Concepts, messages: &Messages) -> Markup {
+    let edges = terms.iter().map(|term| term.span).chain(flags.iter().map(|flag| flag.span));
+    let parts = parts(content, edges.flat_map(|span| [span.start, span.end]));
+    let flagged = flagged(&parts, flags);
+    html! {
+        @for (part, flags) in parts.iter().zip(&flagged) {
+            @for flag in flags.iter().filter(|flag| flag.span.is_empty()) {
+                span class={ "flag gap " (flag.severity.name()) } title=(flag.reason) { "‸" (reference(flag, messages)) }
+            }
+            @let over: Vec<&Flag> = flags.iter().copied().filter(|flag| !flag.span.is_empty()).collect();
+            @let (alone, around): (Vec<&Code>, Vec<&Code>) = part.codes.iter().partition(|code| code.kind == CodeKind::Standalone);
+            @for code in around { (chip(code)) }
+            @let inner = html! { @for code in alone { (chip(code)) } (visible(part.text)) };
+            @let inner = underlined(&inner, &over);
+            @match terms.get(terms.partition_point(|term| term.span.end <= part.span.start)) {
+                Some(term) if term.span.overlaps(part.span) => (tinted(term, part.span.end == term.span.end, &inner, concepts)),
+                _ => (inner),
+            }
+            @for flag in over.iter().filter(|flag| flag.span.end == part.span.end) { (reference(flag, messages)) }
+        }
+    }
+}
+
+/// The findings over each part; an empty one belongs to the part that begins where it stands.
+fn flagged<'a>(parts: &[Part<'_>], flags: &'a [Flag]) -> Vec<Vec<&'a Flag>> {
+    let mut flagged = vec![Vec::new(); parts.len()];
+    for flag in flags {
+        let first = parts.partition_point(|part| part.span.start < flag.span.start);
+        let covered = |part: &&Part<'_>| part.span.start == flag.span.start || part.span.start < flag.span.end;
+        for (index, _) in parts.iter().enumerate().skip(first).take_while(|(_, part)| covered(part)) {
+            flagged[index].push(flag);
+        }
+    }
+    flagged
+}
+
+fn tinted(term: &TermMark, ends: bool, inner: &Markup, concepts: &Concepts) -> Markup {
+    let number = concepts.number(term);
+    html! {
+        span class={ "term tint-" (number % TINTS) } title=(visible(&term.concept)) {
+            (inner)
+            @if ends { sub.concept { (number) } }
+        }
+    }
+}
+
+/// The gravest of the findings over a stretch gives its underline.
+fn underlined(inner: &Markup, flags: &[&Flag]) -> Markup {
+    let Some(flag) = flags.iter().max_by_key(|flag| flag.severity) else { return inner.clone() };
+    html! { mark class={ "flag " (flag.severity.name()) } title=(flag.reason) { (inner) } }
+}
+
+fn reference(flag: &Flag, messages: &Messages) -> Markup {
+    let label = messages.text(&Message::new("html-finding").with("number", flag.number));
+    html! { a.reference href={ "#finding-" (flag.number) } aria-label=(label) { (flag.number) } }
+}
+
+fn chip(code: &Code) -> Markup {
+    html! { code.chip title=(visible(&code.raw)) { (markup(code)) } }
+}
+
+/// A stretch of text between two places where something begins or ends.
+struct Part<'a> {
+    span: Span,
+    /// The text, without the character that stands for a standalone code.
+    text: &'a str,
+    /// The codes at its beginning.
+    codes: &'a [Code],
+}
+
+/// Cuts a text at its codes and at the given places; the last part is empty and holds what stands at the end.
+fn parts(content: &Content, edges: impl IntoIterator<Item = usize>) -> Vec<Part<'_>> {
+    let text = content.text.as_str();
+    let mut cuts: Vec<usize> = edges.into_iter().filter(|at| text.is_char_boundary(*at)).collect();
+    for code in &content.codes {
+        cuts.push(code.at);
+        if code.kind == CodeKind::Standalone {
+            cuts.push(code.at + OBJECT.len_utf8());
+        }
+    }
+    cuts.extend([0, text.len()]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.retain(|at| *at <= text.len());
+    let mut codes = content.codes.as_slice();
+    let mut parts = Vec::with_capacity(cuts.len());
+    for (index, start) in cuts.iter().enumerate() {
+        let end = cuts.get(index + 1).copied().unwrap_or(text.len());
+        let (here, rest) = codes.split_at(codes.iter().take_while(|code| code.at <= *start).count());
+        codes = rest;
+        let stretch = text.get(*start..end).unwrap_or_default();
+        let is_object = here.iter().any(|code| code.kind == CodeKind::Standalone);
+        parts.push(Part { span: Span::new(*start, end), text: if is_object { "" } else { stretch }, codes: here });
+    }
+    parts
+}

@@ -1,0 +1,162 @@
+//! What a program reads: one object a line, each with a `type`.
+//!
+//! Stable: members are added, never renamed or taken away. Words for people (`message`, `hint`) are in the person's
+//! language; everything else is not translated.
+//!
+//! `finding`, from a check:
+//!
+//! ```json
+//! {"type":"finding","check":"numbers","severity":"error","message":"…","file":"a.zh-Hans.md","line":12,"column":7,
+//!  "span":{"start":311,"end":322},"text":"500 亿","source":{"file":"a.en.md","line":12,"column":5,
+//!  "span":{"start":290,"end":301},"text":"500 billion"},"segment":"…","suggestions":[{"span":{"start":311,"end":322},
+//!  "text":"5000 亿"}]}
+//! ```
+//!
+//! - `severity`: `error`, `warning` or `hint`.
+//! - `span`: bytes of the file, from `start` up to but without `end`; a UTF-8 byte order mark counts. Of a UTF-16 file,
+//!   bytes of its text as UTF-8. An empty span marks the place where something is missing.
+//! - `line` and `column` count from 1, columns in characters (Unicode scalar values); a byte order mark is no column.
+//! - `source` and `segment` are `null` where there is none; `suggestions` are edits of `file`, best first.
+//!
+//! `segment`, one sentence with what is known of it: `id`, `number` (from 1), `kind` (`paragraph`, `heading`, `list-item`,
+//! `header-cell`, `cell`, `quote`, `footnote`, `alt-text`, `link-title`, `metadata`, `line`), `state` (`new`, `draft`,
+//! `translated`, `reviewed`, `approved`, `rejected`), `origin` (`{"kind":"backend","name":"…"}`, `{"kind":"edit"}`,
+//! `{"kind":"source"}` or `null`), and the texts `source`, `draft` and `target` (`null` where there is none) in tagged form:
+//! inline codes are `<1>`, `</1>`, `<2/>`; `&` and `<` of the text are `&amp;` and `&lt;`.
+//!
+//! `summary`, the last line of a run. Of `"command":"translate"`: `article`, `output`, `written`, `from`, `detected`, `to`,
+//! `route` (language tags from source to target, pivots between), `segments`, `words` (of the source, translated in this
+//! run), `seconds`, `words_per_second` (or `null`), `origins` (segments by where their text comes from: `machine`, `reused`,
+//! `edited`, `copied`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
+//! `"command":"check"`: `file`, `source` (or `null`), `segments`, `findings`.
+//!
+//! `error`: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
+
+use serde::Serialize;
+
+use super::{Checked, Located, Place, Summary};
+use crate::locale::Messages;
+use crate::model::{Content, Explain, Fault, Origin, Span, State, Suggestion};
+use crate::review::Row;
+
+/// A finding as one line, without the line break.
+#[must_use]
+pub fn finding(located: &Located, messages: &Messages) -> String {
+    line(&FindingLine {
+        kind: "finding",
+        check: located.check,
+        severity: located.severity.name(),
+        message: messages.text(&located.message),
+        place: PlaceObject::from(&located.place),
+        source: located.source.as_ref().map(PlaceObject::from),
+        segment: located.segment.as_ref().map(|id| id.0.as_str()),
+        suggestions: &located.suggestions,
+    })
+}
+
+/// A segment as one line, without the line break.
+#[must_use]
+pub fn segment(row: &Row<'_>) -> String {
+    let view = row.view;
+    line(&SegmentLine {
+        kind: "segment",
+        id: &view.id.0,
+        number: row.number,
+        block: view.kind.name(),
+        state: view.state,
+        origin: view.origin.as_ref(),
+        source: view.source.to_tagged(),
+        draft: view.draft.as_ref().map(Content::to_tagged),
+        target: view.current.as_ref().map(Content::to_tagged),
+    })
+}
+
+/// An error as one line, without the line break.
+#[must_use]
+pub fn error(error: &dyn Explain, messages: &Messages) -> String {
+    let fault = match error.fault() {
+        Fault::User => "user",
+        Fault::Backend => "backend",
+        Fault::Bug => "bug",
+    };
+    let hint = error.hint().map(|hint| messages.text(&hint));
+    line(&ErrorLine { kind: "error", message: messages.text(&error.message()), hint, fault })
+}
+
+/// The end of a translation as one line, without the line break.
+#[must_use]
+pub fn summary(summary: &Summary) -> String {
+    line(&SummaryLine { kind: "summary", command: "translate", rest: summary })
+}
+
+/// The end of a check as one line, without the line break.
+#[must_use]
+pub fn checked(checked: &Checked) -> String {
+    line(&SummaryLine { kind: "summary", command: "check", rest: checked })
+}
+
+fn line(object: &impl Serialize) -> String {
+    serde_json::to_string(object).expect("the lines have string keys and no value that can fail")
+}
+
+#[derive(Serialize)]
+struct PlaceObject<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    span: Span,
+    text: &'a str,
+}
+
+impl<'a> From<&'a Place> for PlaceObject<'a> {
+    fn from(place: &'a Place) -> Self {
+        Self { file: &place.file, line: place.line, column: place.column, span: place.span, text: &place.text }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    check: &'static str,
+    severity: &'static str,
+    message: String,
+    #[serde(flatten)]
+    place: PlaceObject<'a>,
+    source: Option<PlaceObject<'a>>,
+    segment: Option<&'a str>,
+    suggestions: &'a [Suggestion],
+}
+
+#[derive(Serialize)]
+struct SegmentLine<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: &'a str,
+    number: usize,
+    #[serde(rename = "kind")]
+    block: &'static str,
+    state: State,
+    origin: Option<&'a Origin>,
+    source: String,
+    draft: Option<String>,
+    target: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorLine {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    message: String,
+    hint: Option<String>,
+    fault: &'static str,
+}
+
+#[derive(Serialize)]
+struct SummaryLine<'a, T> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    command: &'static str,
+    #[serde(flatten)]
+    rest: &'a T,
+}

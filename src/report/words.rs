@@ -1,0 +1,86 @@
+//! The house's own words for a person: kinds, states, origins, severities, counts.
+
+use super::palette::paint;
+use super::visible::visible;
+use super::{Look, Palette, Tally};
+use crate::locale::Messages;
+use crate::model::{BlockKind, Message, Origin, Severity, State};
+
+/// What a block is.
+pub(super) fn kind(kind: &BlockKind) -> Message {
+    match kind {
+        BlockKind::Paragraph => Message::new("kind-paragraph"),
+        BlockKind::Heading(level) => Message::new("kind-heading").with("level", usize::from(*level)),
+        BlockKind::ListItem(_) => Message::new("kind-list-item"),
+        BlockKind::HeaderCell => Message::new("kind-header-cell"),
+        BlockKind::Cell => Message::new("kind-cell"),
+        BlockKind::Quote => Message::new("kind-quote"),
+        BlockKind::Footnote => Message::new("kind-footnote"),
+        BlockKind::AltText => Message::new("kind-alt-text"),
+        BlockKind::LinkTitle => Message::new("kind-link-title"),
+        BlockKind::Metadata(key) => Message::new("kind-metadata").with("key", key.as_str()),
+        BlockKind::Line => Message::new("kind-line"),
+    }
+}
+
+/// Where a segment stands.
+pub(super) fn state(state: State) -> Message {
+    Message::new(match state {
+        State::New => "state-new",
+        State::Draft => "state-draft",
+        State::Translated => "state-translated",
+        State::Reviewed => "state-reviewed",
+        State::Approved => "state-approved",
+        State::Rejected => "state-rejected",
+    })
+}
+
+/// Who wrote a text.
+pub(super) fn origin(origin: &Origin) -> Message {
+    match origin {
+        Origin::Backend(name) => Message::new("origin-backend").with("name", name.as_str()),
+        Origin::Edit => Message::new("origin-edit"),
+        Origin::Source => Message::new("origin-source"),
+    }
+}
+
+/// A severity as a word.
+pub(super) fn severity(severity: Severity) -> Message {
+    Message::new(match severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Hint => "severity-hint",
+    })
+}
+
+/// The severities that occur, each with its count in words, the gravest first; empty when there is none.
+pub(super) fn counts(tally: &Tally, messages: &Messages) -> Vec<(Severity, String)> {
+    let count = |id, count: usize| messages.text(&Message::new(id).with("count", count));
+    let all = [
+        (Severity::Error, tally.error, "count-errors"),
+        (Severity::Warning, tally.warning, "count-warnings"),
+        (Severity::Hint, tally.hint, "count-hints"),
+    ];
+    all.into_iter().filter(|(_, number, _)| *number > 0).map(|(severity, number, id)| (severity, count(id, number))).collect()
+}
+
+/// `2 errors, 1 warning` in their colours, or that there is none.
+pub(super) fn tally(tally: &Tally, look: &Look<'_>) -> String {
+    let Palette { good, .. } = look.palette;
+    if tally.total() == 0 {
+        return paint(good, &text(look.messages, "count-no-findings"));
+    }
+    let painted = |(severity, words): &(Severity, String)| paint(look.palette.severity(*severity), words);
+    let parts: Vec<String> = counts(tally, look.messages).iter().map(painted).collect();
+    parts.join(&text(look.messages, "list-comma"))
+}
+
+/// A message whose words may come from an article, safe to show.
+pub(super) fn safe(messages: &Messages, message: &Message) -> String {
+    visible(&messages.text(message))
+}
+
+/// A message without variables.
+pub(super) fn text(messages: &Messages, id: &'static str) -> String {
+    messages.text(&Message::new(id))
+}

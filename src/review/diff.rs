@@ -1,0 +1,239 @@
+//! What changed between two texts, in words: stretches that stayed, went and came, with inline codes as units.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::model::{Code, CodeKind, Content};
+
+/// What happened to a stretch of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// It is in both texts.
+    Equal,
+    /// It is in the old text only.
+    Delete,
+    /// It is in the new text only.
+    Insert,
+}
+
+/// A stretch of text with its codes, and what happened to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What happened.
+    pub change: Change,
+    /// The stretch.
+    pub content: Content,
+}
+
+/// So many words and codes are compared one by one after what both texts begin and end with; a longer rest is shown as
+/// replaced, since the comparison takes quadratic time.
+const COMPARED: usize = 4000;
+
+/// An unchanged stretch of more words than this between two changes is always shown as unchanged.
+const ABSORBED: usize = 2;
+
+/// The differences between two texts: words where the script has them, characters in Han and Kana, codes whole.
+///
+/// Joined, the equal and deleted pieces are `old`, the equal and inserted ones `new`. Where changes stand close, the crumbs
+/// between them count as changed, so that a person reads phrases and not confetti; a code that stayed is never among them.
+#[must_use]
+pub fn diff(old: &Content, new: &Content) -> Vec<Piece> {
+    let (old, new) = (tokens(old), tokens(new));
+    let mut pieces = Vec::new();
+    let mut add = |change, tokens: &[Content]| {
+        if !tokens.is_empty() {
+            pieces.push(Piece { change, content: Content::join(tokens) });
+        }
+    };
+    for region in tidy(regions(&old, &new), &old) {
+        if region.equal {
+            add(Change::Equal, &old[region.old]);
+        } else {
+            add(Change::Delete, &old[region.old]);
+            add(Change::Insert, &new[region.new]);
+        }
+    }
+    pieces
+}
+
+/// A stretch of tokens of both texts, equal or not.
+#[derive(Debug, Clone)]
+struct Region {
+    equal: bool,
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+/// Cuts a text into words, white space, marks and codes; joined they are the text.
+fn tokens(content: &Content) -> Vec<Content> {
+    let mut tokens = Vec::new();
+    let mut from = 0;
+    let words = |text: &str, tokens: &mut Vec<Content>| tokens.extend(text.split_word_bounds().map(Content::plain));
+    for code in &content.codes {
+        words(content.text.get(from..code.at).unwrap_or_default(), &mut tokens);
+        let object = content.text.get(code.at..).and_then(|rest| rest.chars().next());
+        let own = object.filter(|_| code.kind == CodeKind::Standalone);
+        let mut token = Content::plain(own.map(String::from).unwrap_or_default());
+        from = code.at + token.text.len();
+        token.codes.push(Code { at: 0, ..code.clone() });
+        tokens.push(token);
+    }
+    words(content.text.get(from..).unwrap_or_default(), &mut tokens);
+    tokens
+}
+
+/// Equal and changed regions in turn.
+fn regions(old: &[Content], new: &[Content]) -> Vec<Region> {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (old_end, new_end) = (old.len() - tail, new.len() - tail);
+    let mut regions = Vec::new();
+    let mut add = |equal: bool, old: Range<usize>, new: Range<usize>| match regions.last_mut() {
+        _ if old.is_empty() && new.is_empty() => {}
+        Some(Region { equal: last, old: last_old, new: last_new }) if *last == equal => {
+            (last_old.end, last_new.end) = (old.end, new.end);
+        }
+        _ => regions.push(Region { equal, old, new }),
+    };
+    add(true, 0..head, 0..head);
+    if (old_end - head) + (new_end - head) > COMPARED {
+        add(false, head..old_end, head..new_end);
+    } else {
+        for op in capture_diff_slices(Algorithm::Myers, &old[head..old_end], &new[head..new_end]) {
+            let shift = |range: Range<usize>| range.start + head..range.end + head;
+            add(matches!(op, DiffOp::Equal { .. }), shift(op.old_range()), shift(op.new_range()));
+        }
+    }
+    add(true, old_end..old.len(), new_end..new.len());
+    regions
+}
+
+/// Joins changes that only crumbs keep apart: no letter or digit at all, or at most [`ABSORBED`] words that are no longer
+/// than the change on either side (the rule of the "semantic cleanup" in Google's diff-match-patch, bounded).
+fn tidy(regions: Vec<Region>, old: &[Content]) -> Vec<Region> {
+    let mut done: Vec<Region> = Vec::new();
+    let mut rest = regions.into_iter().peekable();
+    while let Some(region) = rest.next() {
+        let between = matches!(done.last(), Some(last) if !last.equal) && rest.peek().is_some();
+        if region.equal && between {
+            let next = rest.peek().map_or(0, size);
+            let before = done.last().map_or(0, size);
+            if is_crumb(&old[region.old.clone()], region.old.len(), before.min(next)) {
+                let next = rest.next();
+                if let (Some(last), Some(next)) = (done.last_mut(), next) {
+                    (last.old.end, last.new.end) = (next.old.end, next.new.end);
+                }
+                continue;
+            }
+        }
+        done.push(region);
+    }
+    done
+}
+
+/// The greater number of tokens that a change takes on one side.
+fn size(change: &Region) -> usize {
+    change.old.len().max(change.new.len())
+}
+
+fn is_crumb(equal: &[Content], length: usize, around: usize) -> bool {
+    let words = equal.iter().filter(|token| token.text.contains(char::is_alphanumeric)).count();
+    let codes = equal.iter().any(|token| !token.codes.is_empty());
+    !codes && (words == 0 || (words <= ABSORBED && length <= around))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, Piece, diff};
+    use crate::model::{Code, CodeKind, Content, OBJECT};
+    use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+
+    /// `[-deleted-]{+inserted+}` over the tagged form.
+    fn shown(old: &str, new: &str, codes: &[Code]) -> String {
+        let read = |text| Content::from_tagged(text, codes).expect("well-formed");
+        let show = |piece: &Piece| match piece.change {
+            Change::Equal => piece.content.to_tagged(),
+            Change::Delete => format!("[-{}-]", piece.content.to_tagged()),
+            Change::Insert => format!("{{+{}+}}", piece.content.to_tagged()),
+        };
+        diff(&read(old), &read(new)).iter().map(show).collect()
+    }
+
+    #[test]
+    fn words_change_whole() {
+        assert_eq!(shown("The fund pays.", "The bank pays.", &[]), "The [-fund-]{+bank+} pays.");
+        assert_eq!(shown("a b", "a b", &[]), "a b");
+        assert_eq!(shown("", "neu", &[]), "{+neu+}");
+        assert_eq!(shown("alt", "", &[]), "[-alt-]");
+        assert_eq!(shown("", "", &[]), "");
+    }
+
+    #[test]
+    fn han_changes_by_character() {
+        assert_eq!(shown("总额为五千亿。", "总额是五千亿。", &[]), "总额[-为-]{+是+}五千亿。");
+    }
+
+    #[test]
+    fn spaces_between_two_changed_words_are_no_island() {
+        assert_eq!(shown("see the red fox run", "see the big dog run", &[]), "see the [-red fox-]{+big dog+} run");
+    }
+
+    #[test]
+    fn a_crumb_between_changes_is_absorbed_and_a_phrase_is_not() {
+        assert_eq!(shown("他的钱多", "她的款多", &[]), "[-他的钱-]{+她的款+}多");
+        let phrase = shown("old a b c d old", "new a b c d new", &[]);
+        assert_eq!(phrase, "[-old-]{+new+} a b c d [-old-]{+new+}");
+    }
+
+    #[test]
+    fn codes_move_as_units() {
+        let code = |kind, id, raw: &str| Code { at: 0, kind, id, raw: raw.into() };
+        let codes = [code(CodeKind::Open, 1, "**"), code(CodeKind::Close, 1, "**"), code(CodeKind::Standalone, 2, "`x`")];
+        assert_eq!(shown("<1>one</1> two <2/>", "one <1>two</1> <2/>", &codes), "[-<1>one</1> two-]{+one <1>two</1>+} <2/>");
+        assert_eq!(shown("a <2/> b", "a  b", &codes).matches("<2/>").count(), 1);
+    }
+
+    fn contents() -> impl Strategy<Value = Content> {
+        proptest::collection::vec((any::<u8>(), "[ab c.星门\u{301}👩‍💻\r\n]{0,3}"), 0..10).prop_map(|parts| {
+            let mut content = Content::default();
+            for (choice, text) in parts {
+                let kind = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone].get(usize::from(choice % 6));
+                if let Some(kind) = kind.copied() {
+                    let raw = format!("{kind:?}");
+                    content.codes.push(Code { at: content.text.len(), kind, id: u32::from(choice % 3), raw });
+                    if kind == CodeKind::Standalone {
+                        content.text.push(OBJECT);
+                    }
+                }
+                content.text.push_str(&text);
+            }
+            content
+        })
+    }
+
+    fn rebuilt(pieces: &[Piece], without: Change) -> Content {
+        Content::join(pieces.iter().filter(|piece| piece.change != without).map(|piece| &piece.content))
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_rebuild_both_texts(old in contents(), new in contents()) {
+            let pieces = diff(&old, &new);
+            prop_assert_eq!(rebuilt(&pieces, Change::Insert), old);
+            prop_assert_eq!(rebuilt(&pieces, Change::Delete), new);
+        }
+    }
+
+    #[test]
+    fn a_huge_change_is_quick_and_exact() {
+        let text = |word: &str| Content::plain(format!("same {} same", format!("{word} ").repeat(50_000)));
+        let (old, new) = (text("one"), text("two"));
+        let pieces = diff(&old, &new);
+        assert_eq!(rebuilt(&pieces, Change::Insert), old);
+        assert_eq!(rebuilt(&pieces, Change::Delete), new);
+        assert_eq!(pieces.len(), 4);
+    }
+}

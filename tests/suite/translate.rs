@@ -1,0 +1,171 @@
+//! Bringing a translation up to date: nothing is translated twice, nothing a person wrote is lost.
+//!
+//! These run on the pseudo backend, which needs no model; what the neural engine makes of an article is in `embedded.rs`
+//! and `article.rs`.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::support::sandbox::{Run, Sandbox};
+
+const TEXT: &str = "The council met on Monday. It voted for the plan.\n\nThe work begins in May.\n";
+
+fn translate(sandbox: &Sandbox) -> Run {
+    sandbox.run(&["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo", "--format", "json"])
+}
+
+fn origins(run: &Run) -> (u64, u64, u64) {
+    let origins = &run.object("summary")["origins"];
+    let count = |name: &str| origins[name].as_u64().unwrap_or_else(|| panic!("{origins}"));
+    (count("machine"), count("reused"), count("edited"))
+}
+
+#[test]
+fn a_second_run_translates_nothing_and_a_changed_sentence_alone_is_translated_again() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", TEXT);
+    assert_eq!(origins(translate(&sandbox).exits_with(0)), (3, 0, 0));
+    let first = sandbox.read("news.fr.txt");
+    assert_eq!(first.lines().count(), 3);
+    assert_eq!(origins(translate(&sandbox).exits_with(0)), (0, 3, 0));
+    assert_eq!(sandbox.read("news.fr.txt"), first);
+    sandbox.write("news.en.txt", TEXT.replace("in May", "in June"));
+    assert_eq!(origins(translate(&sandbox).exits_with(0)), (1, 2, 0));
+    assert_eq!(sandbox.read("news.fr.txt").lines().next(), first.lines().next());
+}
+
+#[test]
+fn an_edit_in_the_translated_file_is_read_back_and_kept() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", TEXT);
+    translate(&sandbox);
+    let edited = sandbox.read("news.fr.txt").replacen("⟦Ţĥé ŵóřķ", "⟦Les travaux", 1);
+    assert!(edited.contains("Les travaux"), "{edited}");
+    sandbox.write("news.fr.txt", &edited);
+    let run = translate(&sandbox);
+    assert_eq!(origins(run.exits_with(0)), (0, 2, 1));
+    assert!(run.stderr.contains("1 edit was read back"), "{}", run.stderr);
+    assert_eq!(sandbox.read("news.fr.txt"), edited);
+    // The edit stays when another sentence of the source changes, and the draft stays known beside it.
+    sandbox.write("news.en.txt", TEXT.replace("the plan", "the budget"));
+    assert_eq!(origins(translate(&sandbox).exits_with(0)), (1, 1, 1));
+    assert!(sandbox.read("news.fr.txt").contains("Les travaux"));
+    let diff = sandbox.run(&["diff", "news.en.txt", "--to", "fr", "--changed"]);
+    assert!(diff.exits_with(0).stdout.contains("{+Les travaux+}"), "{}", diff.stdout);
+    assert_eq!(sandbox.names(), ["news.en.txt", "news.fr.txt"], "no copy was needed");
+}
+
+#[test]
+fn changes_beyond_the_text_are_kept_in_a_copy() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", TEXT);
+    translate(&sandbox);
+    let edited = format!("{}\nUne ligne de plus.\n", sandbox.read("news.fr.txt"));
+    sandbox.write("news.fr.txt", &edited);
+    let run = translate(&sandbox);
+    assert!(run.exits_with(0).stderr.contains("news.fr.txt.1.bak"), "{}", run.stderr);
+    assert_eq!(sandbox.read("news.fr.txt.1.bak"), edited);
+}
+
+#[test]
+fn a_file_of_somebody_elses_is_not_overwritten() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", TEXT).write("news.fr.txt", "À moi.\n");
+    let run = translate(&sandbox);
+    assert!(run.exits_with(2).stderr.contains("was not written by bitext"), "{}", run.stderr);
+    assert_eq!(sandbox.read("news.fr.txt"), "À moi.\n");
+    let other = ["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo", "--output", "out.txt"];
+    sandbox.run(&other).exits_with(0);
+    assert_eq!(sandbox.read("news.fr.txt"), "À moi.\n");
+}
+
+fn long_text() -> String {
+    (0..1200).map(|number| format!("Sentence number {number} of a long article stands here.\n")).collect()
+}
+
+fn revisions(sandbox: &Sandbox) -> i64 {
+    let path = sandbox.path(".bitext/store.db");
+    if !path.exists() {
+        return 0;
+    }
+    let open = rusqlite::Connection::open(path);
+    open.and_then(|store| store.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))).unwrap_or(0)
+}
+
+#[test]
+fn a_killed_run_continues_where_it_was() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", long_text());
+    let mut child = sandbox.start(&["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo"]);
+    while revisions(&sandbox) == 0 && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let stored = revisions(&sandbox);
+    assert!(stored > 0);
+    let (machine, reused, edited) = origins(translate(&sandbox).exits_with(0));
+    assert_eq!((machine + reused, reused, edited), (1200, u64::try_from(stored).unwrap(), 0));
+    assert_eq!(revisions(&sandbox), 1200, "nothing is translated twice");
+    assert_eq!(sandbox.read("news.fr.txt").lines().count(), 1200);
+}
+
+#[test]
+fn two_runs_at_once_translate_each_segment_once() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", long_text());
+    let arguments = ["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo"];
+    let mut both = [sandbox.start(&arguments), sandbox.start(&arguments)];
+    for child in &mut both {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(revisions(&sandbox), 1200);
+}
+
+#[cfg(unix)]
+#[test]
+fn interrupted_by_the_person_it_stores_what_it_has() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", long_text());
+    let mut child = sandbox.start(&["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo"]);
+    while revisions(&sandbox) == 0 && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let code = child.wait().unwrap().code();
+    // It may have been done by then.
+    assert!(kill.success() && matches!(code, Some(0 | 2)), "{code:?}");
+    let (machine, reused, _) = origins(translate(&sandbox).exits_with(0));
+    assert_eq!(machine + reused, 1200);
+    assert!(reused > 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_write_that_fails_leaves_the_old_file() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", TEXT);
+    translate(&sandbox);
+    let old = sandbox.read("news.fr.txt");
+    sandbox.write("news.en.txt", format!("{TEXT}{}", long_text()));
+    // A limit on the size of files stands for a full disk.
+    let limited = "trap '' XFSZ; ulimit -f 40; exec \"$0\" \"$@\"";
+    let mut command = std::process::Command::new("bash");
+    command.args(["-c", limited, env!("CARGO_BIN_EXE_bitext"), "translate", "news.en.txt", "--to", "fr", "--backend", "pseudo"]);
+    let output = command.current_dir(sandbox.path("")).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(sandbox.read("news.fr.txt"), old);
+    assert_eq!(sandbox.names(), ["news.en.txt", "news.fr.txt"], "no temporary file is left");
+    assert_eq!(origins(translate(&sandbox).exits_with(0)).2, 0);
+}
+
+#[test]
+fn json_has_a_summary_that_a_program_can_read() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", TEXT);
+    let summary = translate(&sandbox).object("summary");
+    for (member, expected) in [("segments", Value::from(3)), ("from", "en".into()), ("to", "fr".into())] {
+        assert_eq!(summary[member], expected, "{summary}");
+    }
+}
