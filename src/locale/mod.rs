@@ -15,7 +15,7 @@ pub use messages::{MessageError, Messages};
 pub use numbers::{Numbers, Scale};
 pub use profile::{Profile, profile, suggest};
 pub use segmentation::Segmentation;
-pub use typography::Typography;
+pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};
 
 /// One language: its tag and its data, as compiled in.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,186 @@
 //! Marks, quotation marks and spaces. Section `[typography]` of `language.toml`.
 
-use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Deserializer};
 
 /// Marks, quotation marks and spaces.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Typography {}
+pub struct Typography {
+    /// Marks that end a sentence or introduce one.
+    pub end_marks: EndMarks,
+    /// The mark that opens a sentence, by the one that closes it: `?` → `¿`.
+    pub opening_marks: BTreeMap<char, char>,
+    /// Marks of another script's width, and the mark this language writes instead: `,` → `，`.
+    pub widths: BTreeMap<char, char>,
+    /// Quotation marks.
+    pub quotes: Quotes,
+    /// Brackets that this language prefers where two widths exist, as pairs of opening and closing.
+    pub brackets: Vec<[char; 2]>,
+    /// Where spaces stand.
+    pub spaces: Spaces,
+    /// Words that may stand twice, and those that never do.
+    pub doubling: Doubling,
+    /// Frequent words, by which the language is known.
+    pub words: Words,
+}
+
+/// The marks of each class, the one to suggest first. A class without marks is not used by the language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct EndMarks {
+    /// Full stops.
+    pub stop: Vec<char>,
+    /// Question marks.
+    pub question: Vec<char>,
+    /// Exclamation marks.
+    pub exclamation: Vec<char>,
+    /// Colons.
+    pub colon: Vec<char>,
+    /// Ellipses, one character each; a run of stops is one too.
+    pub ellipsis: Vec<char>,
+    /// What a translation into this language may put in place of a class: `colon = ["stop"]`.
+    pub instead: BTreeMap<MarkClass, Vec<MarkClass>>,
+}
+
+/// What a mark at the end of a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkClass {
+    /// `.` `。`
+    Stop,
+    /// `?` `？`
+    Question,
+    /// `!` `！`
+    Exclamation,
+    /// `:` `：`
+    Colon,
+    /// `…` `……` `...`
+    Ellipsis,
+}
+
+impl MarkClass {
+    /// Every class.
+    pub const ALL: [MarkClass; 5] =
+        [MarkClass::Stop, MarkClass::Question, MarkClass::Exclamation, MarkClass::Colon, MarkClass::Ellipsis];
+}
+
+impl EndMarks {
+    /// The marks of a class, the one to suggest first.
+    #[must_use]
+    pub fn of(&self, class: MarkClass) -> &[char] {
+        match class {
+            MarkClass::Stop => &self.stop,
+            MarkClass::Question => &self.question,
+            MarkClass::Exclamation => &self.exclamation,
+            MarkClass::Colon => &self.colon,
+            MarkClass::Ellipsis => &self.ellipsis,
+        }
+    }
+
+    /// The class of a mark, if it is one of this language's.
+    #[must_use]
+    pub fn class(&self, mark: char) -> Option<MarkClass> {
+        MarkClass::ALL.into_iter().find(|class| self.of(*class).contains(&mark))
+    }
+}
+
+/// Quotation marks as pairs of opening and closing.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Quotes {
+    /// Of a quotation.
+    pub primary: Option<[char; 2]>,
+    /// Of a quotation inside a quotation.
+    pub secondary: Option<[char; 2]>,
+    /// Others in good use.
+    pub accepted: Vec<[char; 2]>,
+    /// True when the secondary marks are wrong outside a quotation.
+    pub secondary_only_inside: bool,
+    /// Pairs of other languages that are wrong here.
+    pub foreign: Vec<[char; 2]>,
+}
+
+impl Quotes {
+    /// Every pair in good use.
+    pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
+        self.primary.into_iter().chain(self.secondary).chain(self.accepted.iter().copied())
+    }
+}
+
+/// Where spaces stand, as the marks they stand at.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Spaces {
+    /// Marks that no space stands before.
+    #[serde(deserialize_with = "characters")]
+    pub none_before: BTreeSet<char>,
+    /// Marks that no space stands after.
+    #[serde(deserialize_with = "characters")]
+    pub none_after: BTreeSet<char>,
+    /// Marks that a space must follow when a word does.
+    #[serde(deserialize_with = "characters")]
+    pub after: BTreeSet<char>,
+    /// Marks that a no-break space stands before.
+    #[serde(deserialize_with = "characters")]
+    pub no_break_before: BTreeSet<char>,
+    /// Marks that a no-break space stands after.
+    #[serde(deserialize_with = "characters")]
+    pub no_break_after: BTreeSet<char>,
+}
+
+/// Words that may stand twice, and those that never do.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Doubling {
+    /// In a language with spaces: words that grammar or idiom lets stand twice. In one without: stretches in which a
+    /// find of `never` is right.
+    #[serde(deserialize_with = "words")]
+    pub allowed: BTreeSet<String>,
+    /// In a language without spaces: two function words in a row that are always one too many, such as 向向 and 和与.
+    #[serde(deserialize_with = "words")]
+    pub never: BTreeSet<String>,
+}
+
+/// Frequent words in small letters, by which a stretch of the language is known when it stands in another.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Words {
+    /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
+    #[serde(deserialize_with = "words")]
+    pub function: BTreeSet<String>,
+    /// Frequent verbs, nouns, adjectives and adverbs.
+    #[serde(deserialize_with = "words")]
+    pub common: BTreeSet<String>,
+    /// Endings of inflected and derived words, for words that no list has.
+    #[serde(deserialize_with = "words")]
+    pub endings: BTreeSet<String>,
+}
+
+impl Words {
+    /// True for a word that a list has; in small letters.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.function.contains(word) || self.common.contains(word)
+    }
+
+    /// True for a word that looks like one of the language's, by its ending; in small letters.
+    #[must_use]
+    pub fn resembles(&self, word: &str) -> bool {
+        // Shorter words are too often names of programs and units.
+        const LONG_ENOUGH: usize = 6;
+        word.chars().count() >= LONG_ENOUGH && self.endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+}
+
+/// Reads words separated by white space.
+fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok(text.split_whitespace().map(str::to_owned).collect())
+}
+
+/// Reads the characters of a string.
+fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
+    Ok(String::deserialize(deserializer)?.chars().collect())
+}

@@ -1,0 +1,305 @@
+//! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
+
+use super::prose::{Prose, is_unspaced, is_wide_mark};
+use super::{Check, Context};
+use crate::locale::{Profile, Quotes};
+use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+
+/// A bracket or a quotation mark without its partner, of mixed widths, or of another language.
+pub(super) struct BracketsAndQuotes;
+
+const NAME: &str = "brackets-and-quotes";
+
+impl Check for BracketsAndQuotes {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let Some(target) = &pair.target else { return };
+        let source = pair.source.as_ref();
+        brackets(source, target, context.target, findings);
+        if let Some(profile) = context.target {
+            let before = findings.len();
+            lonely_quotes(source, target, context, &profile.typography.quotes, findings);
+            if findings.len() == before {
+                foreign_quotes(target, &profile.typography.quotes, findings);
+                misplaced_quotes(target, &profile.typography.quotes, findings);
+            }
+        }
+    }
+}
+
+/// Brackets that are one in two widths, opening and closing; the wide one first where there are two.
+const FAMILIES: [&[(char, char)]; 9] = [
+    &[('（', '）'), ('(', ')')],
+    &[('［', '］'), ('[', ']')],
+    &[('｛', '｝'), ('{', '}')],
+    &[('【', '】')],
+    &[('《', '》')],
+    &[('〈', '〉')],
+    &[('〔', '〕')],
+    &[('「', '」')],
+    &[('『', '』')],
+];
+
+/// One bracket of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Bracket {
+    family: usize,
+    opens: bool,
+    at: usize,
+    mark: char,
+}
+
+impl Bracket {
+    fn read(at: usize, mark: char) -> Option<Bracket> {
+        FAMILIES.iter().enumerate().find_map(|(family, pairs)| {
+            let of = |opens| Bracket { family, opens, at, mark };
+            pairs.iter().find_map(|(open, close)| (*open == mark).then_some(true).or((*close == mark).then_some(false))).map(of)
+        })
+    }
+
+    fn span(self) -> Span {
+        Span::new(self.at, self.at + self.mark.len_utf8())
+    }
+
+    /// True when the two are of one width, as a pair must be.
+    fn fits(self, closing: Bracket) -> bool {
+        FAMILIES.iter().flat_map(|pairs| pairs.iter()).any(|pair| *pair == (self.mark, closing.mark))
+    }
+}
+
+/// Brackets without partner, and pairs of two widths.
+fn unpaired(prose: &Prose<'_>) -> (Vec<Bracket>, Vec<(Bracket, Bracket)>) {
+    let mut open: Vec<Bracket> = Vec::new();
+    let (mut lonely, mut mixed) = (Vec::new(), Vec::new());
+    // How many of each family are open: without it, a text of closing brackets would search the whole stack for each.
+    let mut counts = [0usize; FAMILIES.len()];
+    for bracket in prose.chars().filter_map(|(at, c)| Bracket::read(at, c)) {
+        if bracket.opens {
+            counts[bracket.family] += 1;
+            open.push(bracket);
+        } else if counts[bracket.family] > 0 {
+            // Whatever was opened since and not closed has no partner.
+            while let Some(last) = open.pop() {
+                counts[last.family] -= 1;
+                if last.family == bracket.family {
+                    if !last.fits(bracket) {
+                        mixed.push((last, bracket));
+                    }
+                    break;
+                }
+                lonely.push(last);
+            }
+        } else if open.last().is_some_and(|last| is_interval(prose, *last, bracket)) {
+            if let Some(last) = open.pop() {
+                counts[last.family] -= 1;
+            }
+        } else if !is_marker_or_face(prose, bracket) {
+            lonely.push(bracket);
+        }
+    }
+    lonely.extend(open.into_iter().filter(|bracket| !is_face(prose, *bracket)));
+    lonely.sort_by_key(|bracket| bracket.at);
+    (lonely, mixed)
+}
+
+/// `[0, 1)`: an interval closes as it likes.
+fn is_interval(prose: &Prose<'_>, open: Bracket, close: Bracket) -> bool {
+    let inside = prose.text.get(open.at + open.mark.len_utf8()..close.at).unwrap_or_default();
+    inside.contains([',', ';', '，']) && inside.chars().all(|c| !c.is_alphabetic() || c == '∞' || c.is_ascii())
+        && inside.split(|c: char| !c.is_alphabetic()).all(|word| word.len() <= 1)
+}
+
+/// `1)`, `a)`, `iv)` at the start of an item; `:-)`.
+fn is_marker_or_face(prose: &Prose<'_>, bracket: Bracket) -> bool {
+    let head = &prose.text[..bracket.at];
+    let label = head.chars().rev().take_while(|c| c.is_alphanumeric() && !is_unspaced(*c)).count();
+    let before = head.chars().rev().nth(label);
+    let numeral = head.chars().next_back().is_some_and(|c| matches!(c, '一'..='十' | '①'..='⑳'));
+    let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '，' | '；' | '：' | '。' | '、' | ',' | ';' | ':'));
+    // One letter or figures: a marker. A longer word is a word.
+    let tail: String = head.chars().rev().take(label).collect();
+    let short = label == 1 || label <= 3 && tail.chars().all(|c| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
+    (label > 0 && short && starts) || numeral && head.chars().count() <= 3 || is_face(prose, bracket)
+}
+
+/// An emoticon: `:)`, `;-(`.
+fn is_face(prose: &Prose<'_>, bracket: Bracket) -> bool {
+    let mut before = prose.text[..bracket.at].chars().rev();
+    match before.next() {
+        Some(':' | ';' | '=' | '^') => true,
+        Some('-') => matches!(before.next(), Some(':' | ';' | '=')),
+        _ => false,
+    }
+}
+
+fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile>, findings: &mut Vec<Finding>) {
+    let prose = Prose::of(target);
+    let (lonely, mixed) = unpaired(&prose);
+    let mut excused = source.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default();
+    for bracket in lonely {
+        // A bracket may span sentences: what the source leaves open here, or what an earlier sentence may have opened.
+        let excuse = excused.iter().position(|known| (known.family, known.opens) == (bracket.family, bracket.opens));
+        if let Some(at) = excuse {
+            excused.remove(at);
+            continue;
+        }
+        let elsewhere = if bracket.opens { bracket.at == target.core().start } else { target.span.start > 0 };
+        if source.is_none() && elsewhere {
+            continue;
+        }
+        let id = if bracket.opens { "finding-brackets-unclosed" } else { "finding-brackets-unopened" };
+        let message = Message::new(id).with("mark", bracket.mark.to_string());
+        findings.push(Finding::new(NAME, Severity::Warning, bracket.span(), message));
+    }
+    for (open, close) in mixed {
+        let (open_right, close_right) = preferred(open, profile);
+        let wrong = if open.mark == open_right { close } else { open };
+        let right = if open.mark == open_right { close_right } else { open_right };
+        let message = Message::new("finding-brackets-mixed").with("open", open.mark.to_string()).with("close", close.mark.to_string());
+        findings.push(Finding::new(NAME, Severity::Warning, wrong.span(), message).suggesting(wrong.span(), right.to_string()));
+    }
+}
+
+/// The pair of a bracket's family that the language prefers.
+fn preferred(bracket: Bracket, profile: Option<&Profile>) -> (char, char) {
+    let pairs = FAMILIES[bracket.family];
+    let own = profile.map(|profile| profile.typography.brackets.as_slice()).unwrap_or_default();
+    pairs.iter().copied().find(|(open, close)| own.contains(&[*open, *close])).unwrap_or(pairs[0])
+}
+
+/// The state of a text's quotation marks.
+#[derive(Debug, Default)]
+struct QuoteState {
+    lonely: Vec<(usize, char, bool)>,
+}
+
+impl QuoteState {
+    fn read(segment: &Segment, quotes: &Quotes) -> QuoteState {
+        let prose = Prose::of(segment);
+        let pairs: Vec<[char; 2]> = quotes.pairs().collect();
+        let mut lonely = Vec::new();
+        for [open, close] in pairs.iter().copied() {
+            if open == close {
+                lonely.extend(straight(&prose, open));
+                continue;
+            }
+            // A mark with two roles (an apostrophe, or »…« beside «…») cannot be counted.
+            let ambiguous = |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
+            if Bracket::read(0, open).is_some() || ambiguous(open) || ambiguous(close) {
+                continue;
+            }
+            let mut depth: Vec<usize> = Vec::new();
+            for (at, c) in prose.chars() {
+                if c == open {
+                    depth.push(at);
+                } else if c == close && depth.pop().is_none() {
+                    lonely.push((at, c, false));
+                }
+            }
+            lonely.extend(depth.into_iter().map(|at| (at, open, true)));
+        }
+        lonely.sort_unstable();
+        QuoteState { lonely }
+    }
+}
+
+/// True for a mark that the text also uses between or behind letters of a script with spaces.
+fn is_apostrophe(prose: &Prose<'_>, mark: char) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+    matches!(mark, '’' | '\'' | '‘') && prose.chars().any(|(at, c)| c == mark && latin(prose.before(at)))
+}
+
+/// The last of an odd number of straight marks; those of feet, inches, minutes and seconds do not count.
+fn straight(prose: &Prose<'_>, mark: char) -> Option<(usize, char, bool)> {
+    if mark == '\'' {
+        return None;
+    }
+    let is_mark = |(at, c): &(usize, char)| *c == mark && !prose.before(*at).is_some_and(|before| before.is_ascii_digit());
+    let (mut count, mut last) = (0, 0);
+    for (at, _) in prose.chars().filter(is_mark) {
+        count += 1;
+        last = at;
+    }
+    let opens = prose.at(last + mark.len_utf8()).is_some_and(char::is_alphanumeric);
+    // A figure may end a quotation too.
+    let all = prose.chars().filter(|(_, c)| *c == mark).count();
+    (count % 2 == 1 && all % 2 == 1).then_some((last, mark, opens))
+}
+
+/// Quotation marks without partner. A quotation may span sentences: only a source that keeps its own together, or the
+/// first sentence of a block, makes it certain.
+fn lonely_quotes(source: Option<&Segment>, target: &Segment, context: &Context<'_>, quotes: &Quotes, findings: &mut Vec<Finding>) {
+    let lonely = QuoteState::read(target, quotes).lonely;
+    if lonely.is_empty() {
+        return;
+    }
+    let certain = match (source, context.source) {
+        (Some(source), Some(profile)) => QuoteState::read(source, &profile.typography.quotes).lonely.is_empty(),
+        (Some(_), None) => false,
+        (None, _) => target.span.start == 0 && lonely.iter().all(|(_, mark, opens)| !opens && *mark != '"'),
+    };
+    let Some((at, mark, opens)) = lonely.first().copied() else { return };
+    if certain {
+        let id = if opens { "finding-quotes-unclosed" } else { "finding-quotes-unopened" };
+        let span = Span::new(at, at + mark.len_utf8());
+        let message = Message::new(id).with("mark", mark.to_string());
+        findings.push(Finding::new(NAME, Severity::Warning, span, message));
+    }
+}
+
+/// Pairs of marks that another language uses.
+fn foreign_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
+    let Some([own_open, own_close]) = quotes.primary else { return };
+    let prose = Prose::of(target);
+    for [open, close] in quotes.foreign.iter().copied() {
+        let mut from = 0;
+        while let Some((start, _)) = prose.chars().find(|(at, c)| *at >= from && *c == open && begins(&prose, *at, open)) {
+            let inside = start + open.len_utf8();
+            let Some(end) = prose.text[inside..].find(close).map(|found| inside + found) else { break };
+            from = end + close.len_utf8();
+            let words = &prose.text[inside..end];
+            // Between straight marks, only a stretch of the language's own script is surely a quotation.
+            let surely = if open == close { words.starts_with(is_unspaced) && words.ends_with(is_unspaced) } else { true };
+            if surely {
+                let span = Span::new(start, from);
+                findings.push(wrong_pair(span, [open, close], [own_open, own_close], words));
+            }
+        }
+    }
+}
+
+/// True when a mark stands before a word and not behind one.
+fn begins(prose: &Prose<'_>, at: usize, mark: char) -> bool {
+    let before = prose.before(at);
+    let free = before.is_none_or(|c| c.is_whitespace() || is_unspaced(c) || is_wide_mark(c) || matches!(c, '(' | '['));
+    free && prose.at(at + mark.len_utf8()).is_some_and(char::is_alphanumeric)
+}
+
+/// Inner marks where no quotation is open.
+fn misplaced_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
+    let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else { return };
+    let prose = Prose::of(target);
+    let outer = |c: char| quotes.pairs().any(|[a, b]| [a, b] != [open, close] && (a == c || b == c));
+    if target.span.start > 0 || prose.chars().any(|(_, c)| outer(c)) {
+        return;
+    }
+    let mut from = 0;
+    while let Some(start) = prose.text[from..].find(open).map(|found| from + found) {
+        let inside = start + open.len_utf8();
+        let Some(end) = prose.text[inside..].find(close).map(|found| inside + found) else { break };
+        from = end + close.len_utf8();
+        let words = &prose.text[inside..end];
+        if words.contains(is_unspaced) && prose.free(start) {
+            findings.push(wrong_pair(Span::new(start, from), [open, close], primary, words));
+        }
+    }
+}
+
+fn wrong_pair(span: Span, found: [char; 2], wanted: [char; 2], words: &str) -> Finding {
+    let show = |[open, close]: [char; 2]| format!("{open}…{close}");
+    let message = Message::new("finding-quotes-foreign").with("found", show(found)).with("wanted", show(wanted));
+    Finding::new(NAME, Severity::Warning, span, message).suggesting(span, format!("{}{words}{}", wanted[0], wanted[1]))
+}

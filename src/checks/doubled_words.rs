@@ -1,0 +1,138 @@
+//! `doubled-words`: a word stands twice in a row.
+
+use super::prose::{Prose, is_unspaced};
+use super::{Check, Context};
+use crate::locale::Profile;
+use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+
+/// A word stands twice in a row.
+pub(super) struct DoubledWords;
+
+/// A stretch that says something twice, and what should stand there.
+struct Double {
+    span: Span,
+    once: String,
+}
+
+impl Check for DoubledWords {
+    fn name(&self) -> &'static str {
+        "doubled-words"
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
+        let doubles = doubles(target, profile);
+        if doubles.is_empty() {
+            return;
+        }
+        // What the source also repeats is meant.
+        let meant = pair.source.as_ref().map_or(0, |source| repeated(source).len());
+        for double in doubles.into_iter().skip(meant) {
+            let words = double.span.of(target.text());
+            let message = Message::new("finding-doubled").with("words", words).with("once", double.once.as_str());
+            findings.push(Finding::new(self.name(), Severity::Warning, double.span, message).suggesting(double.span, double.once));
+        }
+    }
+}
+
+/// What stands twice and should not.
+fn doubles(target: &Segment, profile: &Profile) -> Vec<Double> {
+    let text = target.text();
+    if !profile.spaced {
+        let mut found = never_together(&Prose::of(target), profile);
+        found.extend(long_repeats(&Prose::of(target)));
+        found.sort_by_key(|double| double.span);
+        return found;
+    }
+    let allowed = &profile.typography.doubling.allowed;
+    let functions = &profile.typography.words.function;
+    let wrong = |(first, second): &(Span, Span)| {
+        let (a, b) = (first.of(text), second.of(text));
+        let lower = a.to_lowercase();
+        // Two capitals are a name, as in Baden Baden; but `The The` is not.
+        let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower);
+        !name && !allowed.contains(&lower)
+    };
+    let double = |(first, second): (Span, Span)| Double {
+        span: Span::new(first.start, second.end),
+        once: first.of(text).to_owned(),
+    };
+    repeated(target).into_iter().filter(wrong).map(double).collect()
+}
+
+/// Words that follow themselves with only a space between, and characters that a source of another script repeats.
+fn repeated(segment: &Segment) -> Vec<(Span, Span)> {
+    let prose = Prose::of(segment);
+    let words = prose.words();
+    let same = |pair: &[super::prose::Word<'_>]| {
+        let gap = prose.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        // Figures repeat in tables, single letters in formulas and initials.
+        let word = pair[0].text.chars().all(char::is_alphabetic) && pair[0].text.chars().count() > 1 || pair[0].is_small();
+        let spaced = gap.chars().count() == 1 && gap.chars().all(char::is_whitespace);
+        (word && spaced && pair[0].lower() == pair[1].lower()).then_some((pair[0].span, pair[1].span))
+    };
+    words.windows(2).filter_map(same).collect()
+}
+
+/// Pairs of function words of the language's list, outside the stretches that hold them rightly.
+fn never_together(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
+    let doubling = &profile.typography.doubling;
+    let mut found: Vec<Double> = Vec::new();
+    for (at, _) in prose.chars() {
+        let rest = &prose.text[at..];
+        let Some(pair) = doubling.never.iter().find(|pair| rest.starts_with(pair.as_str())) else { continue };
+        let span = Span::new(at, at + pair.len());
+        let explained = doubling.allowed.iter().any(|stretch| holds(prose.text, stretch, span));
+        let known = found.last().is_some_and(|last| last.span.overlaps(span));
+        if explained || known || !prose.free(span.end - 1) {
+            continue;
+        }
+        let half = pair.chars().count() / 2;
+        let (first, second): (String, String) = (pair.chars().take(half).collect(), pair.chars().skip(half).collect());
+        let once = if first == second { first } else { pair.chars().take(pair.chars().count() - 1).collect() };
+        found.push(Double { span, once });
+    }
+    found
+}
+
+/// True when `stretch` stands in the text so that it covers the span.
+fn holds(text: &str, stretch: &str, span: Span) -> bool {
+    stretch.match_indices(span.of(text)).any(|(offset, _)| {
+        let start = span.start.checked_sub(offset);
+        start.and_then(|start| text.get(start..)).is_some_and(|rest| rest.starts_with(stretch))
+    })
+}
+
+/// Three to eight characters of a script without spaces that follow themselves: two may be a verb in the tentative.
+fn long_repeats(prose: &Prose<'_>) -> Vec<Double> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
+    let chars: Vec<(usize, char)> = prose.chars().collect();
+    let mut found: Vec<Double> = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let length = LENGTHS.rev().find(|length| {
+            let (Some(first), Some(second)) = (chars.get(at..at + length), chars.get(at + length..at + length * 2)) else {
+                return false;
+            };
+            let plain = |part: &[(usize, char)]| part.iter().all(|(_, c)| is_unspaced(*c));
+            let laughter = first.iter().any(|(_, c)| first.iter().filter(|(_, d)| c == d).count() * 2 > *length);
+            let same = first.iter().zip(second).all(|((_, a), (_, b))| a == b);
+            same && plain(first) && !laughter
+        });
+        match length {
+            Some(length) => {
+                let (start, middle) = (chars[at].0, chars[at + length].0);
+                let last = chars[at + length * 2 - 1];
+                let span = Span::new(start, last.0 + last.1.len_utf8());
+                found.push(Double { span, once: prose.text.get(start..middle).unwrap_or_default().to_owned() });
+                at += length * 2;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}

@@ -1,0 +1,143 @@
+//! `final-punctuation`: the end mark says something else than the source's, or is not there.
+
+use super::prose::{Prose, is_unspaced};
+use super::sentence_end::SentenceEnd;
+use super::{Check, Context};
+use crate::locale::{MarkClass, Profile};
+use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
+
+/// The end mark says something else than the source's, or is not there.
+pub(super) struct FinalPunctuation;
+
+impl Check for FinalPunctuation {
+    fn name(&self) -> &'static str {
+        "final-punctuation"
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
+        if !target.kind.is_prose() || !target.has_words() {
+            return;
+        }
+        let Some(end) = SentenceEnd::of(target, context.target) else { return };
+        match pair.source.as_ref().filter(|source| source.has_words()) {
+            Some(source) if source.kind.is_prose() => {
+                if let Some(asked) = SentenceEnd::of(source, context.source) {
+                    findings.extend(compare(source, &asked, target, &end, profile));
+                }
+            }
+            Some(_) => {}
+            None if end.classes.is_empty() && !end.goes_on && !end.closes && is_certain_prose(target, profile) => {
+                findings.extend(missing(target, &end, MarkClass::Stop, profile));
+            }
+            None => {}
+        }
+        findings.extend(opening(target, &end, profile));
+    }
+}
+
+/// Name of the check, for the functions below.
+const NAME: &str = "final-punctuation";
+
+/// Compares the classes of the two ends.
+fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+    if asked.goes_on || end.goes_on || asked.agrees(end) {
+        return None;
+    }
+    let instead = |class: &MarkClass| profile.typography.end_marks.instead.get(class);
+    if asked.classes.iter().filter_map(instead).flatten().any(|class| end.classes.contains(class)) {
+        return None;
+    }
+    let Some(class) = asked.classes.first().copied() else {
+        // A mark that the source has not is often the better sentence.
+        if end.abbreviation {
+            return None;
+        }
+        let message = Message::new("finding-end-extra").with("mark", end.span.of(target.text()));
+        return Some(Finding::new(NAME, Severity::Hint, end.span, message));
+    };
+    if end.classes.is_empty() {
+        let finding = (!asked.abbreviation).then(|| missing(target, end, class, profile)).flatten();
+        return finding.map(|finding| finding.answering(asked.span));
+    }
+    let (was, now) = (asked.span.of(source.text()), end.span.of(target.text()));
+    let message = Message::new("finding-end-differs").with("was", was).with("now", now);
+    // Whether to exclaim, to trail off or to introduce is free; a question is one or it is not.
+    let question = |end: &SentenceEnd| end.classes.contains(&MarkClass::Question);
+    let free = [MarkClass::Exclamation, MarkClass::Ellipsis, MarkClass::Stop, MarkClass::Colon];
+    let softly = !question(asked) && !question(end) && end.classes.iter().all(|class| free.contains(class)) && is_soft(asked, end);
+    let severity = if softly { Severity::Hint } else { Severity::Warning };
+    let finding = Finding::new(NAME, severity, end.span, message).answering(asked.span);
+    Some(match profile.typography.end_marks.of(class).first() {
+        Some(mark) => finding.suggesting(end.span, written(*mark, class, profile)),
+        None => finding,
+    })
+}
+
+/// True where the difference is one of tone.
+fn is_soft(asked: &SentenceEnd, end: &SentenceEnd) -> bool {
+    let tone = |end: &SentenceEnd| {
+        end.classes.iter().any(|class| matches!(class, MarkClass::Stop | MarkClass::Exclamation | MarkClass::Ellipsis))
+    };
+    tone(asked) && tone(end)
+}
+
+/// A finding on an end mark that is not there.
+fn missing(target: &Segment, end: &SentenceEnd, class: MarkClass, profile: &Profile) -> Option<Finding> {
+    let mark = written(*profile.typography.end_marks.of(class).first()?, class, profile);
+    let place = if end.closes { target.core().end } else { end.span.end };
+    let place = Span::new(place, place);
+    let message = Message::new("finding-end-missing").with("mark", mark.as_str());
+    Some(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, mark))
+}
+
+/// A mark as it is written: an ellipsis of a script without spaces is two characters long.
+fn written(mark: char, class: MarkClass, profile: &Profile) -> String {
+    let length = if class == MarkClass::Ellipsis && !profile.spaced { 2 } else { 1 };
+    std::iter::repeat_n(mark, length).collect()
+}
+
+/// True when the segment is running text beyond doubt, without a source to say so. Only where words are not separated:
+/// there a line of a text is a paragraph and not a piece of one, and a heading has no commas.
+fn is_certain_prose(target: &Segment, profile: &Profile) -> bool {
+    const SENTENCE: usize = 20;
+    const LONG: usize = 40;
+    if profile.spaced {
+        return false;
+    }
+    let prose = Prose::of(target);
+    let letters = prose.unspaced();
+    let commas = prose.chars().filter(|(_, c)| matches!(c, '，' | '、' | ',')).count();
+    let last = prose.text[..target.core().end].chars().next_back();
+    if !last.is_some_and(is_unspaced) && !last.is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    match target.kind {
+        // Behind another sentence of its block there is no heading.
+        _ if target.span.start > 0 => letters >= SENTENCE && commas >= 1,
+        BlockKind::Paragraph | BlockKind::Quote => letters >= SENTENCE && commas >= 1,
+        _ => letters >= LONG && commas >= 2,
+    }
+}
+
+/// The mark that should open the sentence.
+fn opening(target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+    let marks = &profile.typography.opening_marks;
+    let closing = end.span.of(target.text()).chars().find(|c| marks.contains_key(c))?;
+    let opening = marks.get(&closing)?;
+    let prose = Prose::of(target);
+    if prose.chars().any(|(_, c)| marks.values().any(|mark| *mark == c)) {
+        return None;
+    }
+    // Where the last sentence of the segment begins.
+    let core = target.core();
+    let head = &target.text()[..end.span.start];
+    let begins = head.rfind(['.', '?', '!', '…']).map_or(core.start, |at| at + 1);
+    let start = target.text()[begins..].find(char::is_alphanumeric).map_or(core.start, |at| begins + at);
+    if start >= end.span.start {
+        return None;
+    }
+    let place = Span::new(start, start);
+    let message = Message::new("finding-end-opening").with("mark", opening.to_string()).with("closing", closing.to_string());
+    Some(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, opening.to_string()))
+}

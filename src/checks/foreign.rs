@@ -1,0 +1,308 @@
+//! Words of another language in a translation: found by their script, by lists of frequent words, and by the source.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Context;
+use super::prose::{Prose, Word, is_unspaced};
+use crate::locale::{LOCALES, Locale, Profile, Words, profile};
+use crate::model::{LanguageTag, Segment, Span};
+
+/// A run of words of another language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    /// In the target's text.
+    pub(super) span: Span,
+    /// Number of words; characters of a script without spaces count as words.
+    pub(super) words: usize,
+    /// The same words in the source, where it has them.
+    pub(super) source: Option<Span>,
+}
+
+/// The frequent words of a language, or of none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tongue<'a>(Option<&'a Words>);
+
+impl<'a> Tongue<'a> {
+    pub(super) fn of(profile: Option<&'a Profile>) -> Self {
+        Self(profile.map(|profile| &profile.typography.words))
+    }
+
+    /// True for an article, a pronoun, a preposition and the like.
+    pub(super) fn is_function(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.function.contains(&word.lower()))
+    }
+
+    /// True for a word that the lists have.
+    pub(super) fn knows(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.knows(&word.lower()))
+    }
+
+    /// True for a word that the lists have or that ends like one of the language's.
+    fn resembles(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.knows(&word.lower()) || words.resembles(&word.lower()))
+    }
+}
+
+/// The stretches of the target that are in another language, in order.
+pub(super) fn runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
+    match context.target {
+        None => Vec::new(),
+        Some(own) if own.spaced => {
+            let mut found = unspaced_runs(source, target, context);
+            found.extend(spaced_runs(source, target, context, own));
+            found.sort_by_key(|run| run.span);
+            found
+        }
+        Some(_) => among_unspaced(source, target, context),
+    }
+}
+
+/// Words of a script with spaces inside a text of one without.
+fn among_unspaced(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
+    let prose = Prose::of(target);
+    let words = prose.words();
+    if !words.iter().any(|word| word.is_small() && word.text.len() > 1) {
+        return Vec::new();
+    }
+    let vocabulary = Vocabulary::of(source);
+    let from = Tongue::of(context.source);
+    let others = others(context);
+    let aside = asides(&prose);
+    let mut found = Vec::new();
+    for group in groups(&prose, &words) {
+        let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);
+        let whole = span_is_everything(&prose, span);
+        if !whole && aside.iter().any(|aside| aside.contains(span)) {
+            continue;
+        }
+        let evident: Vec<usize> = (0..group.len()).filter(|at| evidence(group, *at, from, &vocabulary)).collect();
+        let copied = group.len() >= 3 && group.iter().all(|word| word.is_small() && vocabulary.has(word));
+        let stretch = if copied {
+            Some((0, group.len() - 1))
+        } else if let (Some(first), Some(last)) = (evident.first(), evident.last()) {
+            Some((*first, *last))
+        } else {
+            let alone = group.len() == 1 && stands_between_unspaced(&prose, span);
+            others.iter().find_map(|tongue| sentence_of(group, *tongue, alone))
+        };
+        if let Some((first, last)) = stretch {
+            let (first, last) = widen(group, first, last);
+            let span = Span::new(group[first].span.start, group[last].span.end);
+            let span = if whole && first == 0 && last == group.len() - 1 { target.core() } else { span };
+            found.push(Run { span, words: last - first + 1, source: vocabulary.place(&group[first]) });
+        }
+    }
+    join_whole(found, &prose, target)
+}
+
+/// One finding for a text that holds next to nothing of its own script.
+fn join_whole(found: Vec<Run>, prose: &Prose<'_>, target: &Segment) -> Vec<Run> {
+    if found.len() < 2 || prose.unspaced() > 0 {
+        return found;
+    }
+    let words = found.iter().map(|run| run.words).sum();
+    vec![Run { span: target.core(), words, source: None }]
+}
+
+/// True for a small word that the source has too and that its language knows; not for a particle inside a name.
+fn evidence(group: &[Word<'_>], at: usize, from: Tongue<'_>, vocabulary: &Vocabulary) -> bool {
+    let word = &group[at];
+    let counts = word.is_small() && word.text.len() > 1;
+    counts && vocabulary.has(word) && from.resembles(word) && !is_particle(group, at, from)
+}
+
+/// True for a function word between two capitals: `Lord of the Rings`, `Charles de Gaulle`.
+fn is_particle(group: &[Word<'_>], at: usize, tongue: Tongue<'_>) -> bool {
+    let name = |word: &&Word<'_>| word.is_capital();
+    let before = group[..at].iter().rev().find(|word| !tongue.is_function(word) || word.is_capital());
+    let after = group[at + 1..].iter().find(|word| !tongue.is_function(word) || word.is_capital());
+    tongue.is_function(&group[at]) && before.as_ref().is_some_and(name) && after.as_ref().is_some_and(name)
+}
+
+/// A stretch that reads like a sentence of the language: two function words, or one with a plain word beside it.
+fn sentence_of(group: &[Word<'_>], tongue: Tongue<'_>, alone: bool) -> Option<(usize, usize)> {
+    let function = |at: &usize| {
+        let word = &group[*at];
+        let starts = *at == 0 && word.is_titled();
+        (word.is_small() || starts) && tongue.is_function(word) && !is_particle(group, *at, tongue)
+    };
+    let functions: Vec<usize> = (0..group.len()).filter(function).collect();
+    let (first, last) = (*functions.first()?, *functions.last()?);
+    let small = functions.iter().filter(|at| group[**at].is_small()).count();
+    if alone {
+        return (small == 1 && group[0].text.len() >= 3).then_some((0, 0));
+    }
+    let plain = |(at, word): (usize, &Word<'_>)| {
+        let near = at + 1 == first || at.abs_diff(first) <= 2 || at.abs_diff(last) <= 2;
+        let small = word.is_small() && word.text.len() > 2 && !tongue.is_function(word);
+        near && (small || word.is_titled() && tongue.resembles(word))
+    };
+    let contents = group.iter().enumerate().filter(|(at, word)| plain((*at, word))).count();
+    (small >= 1 && (contents >= 1 || functions.len() >= 3)).then_some((first, last))
+}
+
+/// Takes in the small words at both ends of a stretch, and a titled one that begins the group.
+fn widen(group: &[Word<'_>], mut first: usize, mut last: usize) -> (usize, usize) {
+    while first > 0 && (group[first - 1].is_small() || first == 1 && group[0].is_titled()) {
+        first -= 1;
+    }
+    while last + 1 < group.len() && group[last + 1].is_small() {
+        last += 1;
+    }
+    (first, last)
+}
+
+/// Words in a row with nothing between them but a space or a mark that joins words.
+fn groups<'w, 't>(prose: &Prose<'_>, words: &'w [Word<'t>]) -> impl Iterator<Item = &'w [Word<'t>]> {
+    words.chunk_by(|a, b| {
+        let gap = prose.text.get(a.span.end..b.span.start).unwrap_or_default();
+        gap.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '\'' | '’' | '-' | ',' | '\n'))
+    })
+}
+
+/// True when the segment has no letter outside the span.
+fn span_is_everything(prose: &Prose<'_>, span: Span) -> bool {
+    prose.chars().all(|(at, c)| !c.is_alphabetic() || (span.start <= at && at < span.end))
+}
+
+/// True when a letter of a script without spaces stands on both sides, a space aside.
+fn stands_between_unspaced(prose: &Prose<'_>, span: Span) -> bool {
+    let before = prose.text[..span.start].trim_end().chars().next_back();
+    let after = prose.text[span.end..].trim_start().chars().next();
+    before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced)
+}
+
+/// Stretches in brackets or quotation marks: an original wording may stand there.
+fn asides(prose: &Prose<'_>) -> Vec<Span> {
+    const PAIRS: [(char, char); 13] = [
+        ('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('《', '》'), ('〈', '〉'), ('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'),
+        ('«', '»'), ('„', '“'), ('"', '"'),
+    ];
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in prose.text.char_indices() {
+        match open {
+            Some((start, close)) if c == close => {
+                found.push(Span::new(start, at + c.len_utf8()));
+                open = None;
+            }
+            Some(_) => {}
+            None => open = PAIRS.iter().find(|(opening, _)| *opening == c).map(|(_, close)| (at, *close)),
+        }
+    }
+    found
+}
+
+/// The source's words with their places, in small letters; those the source writes small are apart.
+struct Vocabulary(HashMap<String, Span>);
+
+impl Vocabulary {
+    fn of(source: Option<&Segment>) -> Self {
+        let mut places = HashMap::new();
+        for word in source.iter().flat_map(|source| Prose::of(source).words()) {
+            if word.is_small() || word.is_titled() {
+                places.entry(word.lower()).or_insert(word.span);
+            }
+        }
+        Self(places)
+    }
+
+    fn has(&self, word: &Word<'_>) -> bool {
+        self.0.contains_key(&word.lower())
+    }
+
+    fn place(&self, word: &Word<'_>) -> Option<Span> {
+        self.0.get(&word.lower()).copied()
+    }
+}
+
+/// Every language with data.
+static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
+    let known = |locale: &Locale| {
+        let tag: LanguageTag = locale.tag.parse().ok()?;
+        profile(&tag).map(|profile| (tag, profile))
+    };
+    LOCALES.iter().filter_map(known).collect()
+});
+
+/// The languages that foreign words may be in: with a source its own first, then every other known one.
+fn others<'a>(context: &Context<'a>) -> Vec<Tongue<'a>> {
+    let all = KNOWN.iter().filter(|(tag, _)| tag.language() != context.to.language()).map(|(_, profile)| *profile);
+    context.source.into_iter().chain(all).map(|profile| Tongue::of(Some(profile))).collect()
+}
+
+/// Characters of a script without spaces left in a text of one with them.
+fn unspaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
+    let prose = Prose::of(target);
+    let aside = asides(&prose);
+    let mut found: Vec<Run> = Vec::new();
+    for (at, c) in prose.chars().filter(|(_, c)| is_unspaced(*c)) {
+        let end = at + c.len_utf8();
+        match found.last_mut() {
+            Some(run) if run.span.end == at => *run = Run { span: Span::new(run.span.start, end), words: run.words + 1, ..*run },
+            _ => found.push(Run { span: Span::new(at, end), words: 1, source: None }),
+        }
+    }
+    let from_unspaced = context.source.is_some_and(|profile| !profile.spaced);
+    found.retain(|run| run.words >= 2 && (source.is_none() || from_unspaced) && !aside.iter().any(|a| a.contains(run.span)));
+    for run in &mut found {
+        let text = run.span.of(target.text());
+        run.source = source.and_then(|source| source.text().find(text)).map(|at| Span::new(at, at + text.len()));
+    }
+    found
+}
+
+/// Words of the source's language in a text of another that shares its script.
+fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>, own: &Profile) -> Vec<Run> {
+    if context.from.is_some_and(|from| from.language() == context.to.language()) {
+        return Vec::new();
+    }
+    let prose = Prose::of(target);
+    let words = prose.words();
+    let home = Tongue::of(Some(own));
+    if let Some(run) = whole_in_another(&words, target, context, home) {
+        return vec![run];
+    }
+    let from = Tongue::of(context.source.filter(|profile| profile.spaced));
+    let Some(source) = source else { return Vec::new() };
+    let vocabulary = Vocabulary::of(Some(source));
+    let aside = asides(&prose);
+    let mut found = Vec::new();
+    for group in groups(&prose, &words) {
+        let exclusive = |at: &usize| {
+            let word = &group[*at];
+            word.is_small() && word.text.len() > 1 && vocabulary.has(word) && from.knows(word) && !home.knows(word)
+                && !is_particle(group, *at, from)
+        };
+        let evident: Vec<usize> = (0..group.len()).filter(exclusive).collect();
+        for near in evident.chunk_by(|a, b| b - a <= 2) {
+            let (first, last) = (near[0], near[near.len() - 1]);
+            let functions = near.iter().filter(|at| from.is_function(&group[**at]) && group[**at].text.len() >= 3).count();
+            let span = Span::new(group[first].span.start, group[last].span.end);
+            let beside_name = |at: Option<usize>| at.and_then(|at| group.get(at)).is_some_and(Word::is_capital);
+            let in_name = beside_name(first.checked_sub(1)) || beside_name(Some(last + 1));
+            if (near.len() >= 2 || functions == 1 && !in_name) && !aside.iter().any(|aside| aside.contains(span)) {
+                found.push(Run { span, words: last - first + 1, source: vocabulary.place(&group[first]) });
+            }
+        }
+    }
+    found
+}
+
+/// A sentence of which every listed word belongs to another language and none to the target's own.
+fn whole_in_another(words: &[Word<'_>], target: &Segment, context: &Context<'_>, home: Tongue<'_>) -> Option<Run> {
+    const ENOUGH: usize = 6;
+    let small: Vec<&Word<'_>> = words.iter().filter(|word| word.is_small()).collect();
+    if small.len() < ENOUGH || home.0.is_none_or(|words| words.function.is_empty()) {
+        return None;
+    }
+    let own = small.iter().filter(|word| home.knows(word)).count();
+    if own * 4 > small.len() {
+        return None;
+    }
+    let foreign = |tongue: Tongue<'_>| small.iter().filter(|word| tongue.knows(word) && !home.knows(word)).count();
+    let most = others(context).into_iter().map(foreign).max()?;
+    // A third of running text is function words; a language related to the target's shares some of them with it.
+    (most * 3 >= small.len() && own * 4 <= most).then(|| Run { span: target.core(), words: words.len(), source: None })
+}

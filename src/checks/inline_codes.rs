@@ -1,0 +1,250 @@
+//! `inline-codes`: markup lost, invented, doubled or badly nested.
+
+use std::collections::{HashMap, HashSet};
+
+use super::markup::{self, Mark};
+use super::prose::Prose;
+use super::{Check, Context};
+use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
+
+/// Markup lost, invented, doubled or badly nested.
+pub(super) struct InlineCodes;
+
+impl Check for InlineCodes {
+    fn name(&self) -> &'static str {
+        "inline-codes"
+    }
+
+    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let Some(target) = &pair.target else { return };
+        if target.core().is_empty() {
+            return;
+        }
+        if let Some(source) = &pair.source {
+            self.compare_codes(source, target, findings);
+        }
+        self.nesting(pair.source.as_ref(), target, findings);
+        self.written_markup(pair.source.as_ref(), target, findings);
+    }
+}
+
+impl InlineCodes {
+    /// The same codes must stand on both sides, in whatever order.
+    fn compare_codes(&self, source: &Segment, target: &Segment, findings: &mut Vec<Finding>) {
+        let (mut lost, mut extra) = (unmatched(source, target), unmatched(target, source));
+        // Both halves of a pair are one fault.
+        let halves = |codes: &mut Vec<&Code>| {
+            let closed: HashSet<u32> = codes.iter().filter(|code| code.kind == CodeKind::Close).map(|code| code.id).collect();
+            codes.retain(|code| code.kind != CodeKind::Open || !closed.contains(&code.id));
+        };
+        halves(&mut lost);
+        halves(&mut extra);
+        let known: HashSet<_> = source.content.codes.iter().map(identity).collect();
+        for code in lost {
+            let raw = shown(source, code);
+            let finding = match extra.iter().position(|other| other.kind == code.kind && is_link(other) == is_link(code)) {
+                Some(at) if is_link(code) => {
+                    let other = extra.remove(at);
+                    let message = Message::new("finding-codes-link").with("was", link(&code.raw)).with("now", link(&other.raw));
+                    // A page in the reader's own language is often the better one.
+                    Finding::new(self.name(), Severity::Warning, place(target, other), message)
+                }
+                Some(at) => {
+                    let other = extra.remove(at);
+                    let message = Message::new("finding-codes-changed").with("was", raw).with("now", shown(target, other));
+                    Finding::new(self.name(), Severity::Error, place(target, other), message)
+                }
+                None => {
+                    let start = target.core().start;
+                    Finding::new(
+                        self.name(),
+                        Severity::Error,
+                        Span::new(start, start),
+                        Message::new("finding-codes-lost").with("code", raw),
+                    )
+                }
+            };
+            findings.push(finding.answering(place(source, code)));
+        }
+        for code in extra {
+            let id = if known.contains(&identity(code)) { "finding-codes-doubled" } else { "finding-codes-invented" };
+            let message = Message::new(id).with("code", shown(target, code));
+            findings.push(Finding::new(self.name(), Severity::Error, place(target, code), message));
+        }
+    }
+
+    /// What opens inside a stretch must close inside it.
+    fn nesting(&self, source: Option<&Segment>, target: &Segment, findings: &mut Vec<Finding>) {
+        let crossing = |segment: &Segment| -> Vec<Code> {
+            let codes = &segment.content.codes;
+            let opened: HashSet<u32> = codes.iter().filter(|code| code.kind == CodeKind::Open).map(|code| code.id).collect();
+            let mut open: Vec<u32> = Vec::new();
+            let mut bad = Vec::new();
+            for code in codes {
+                match code.kind {
+                    CodeKind::Open => open.push(code.id),
+                    // One that was opened in an earlier sentence closes nothing here.
+                    CodeKind::Close => match open.iter().rposition(|id| *id == code.id) {
+                        Some(at) if at + 1 == open.len() => drop(open.pop()),
+                        Some(at) => {
+                            bad.push(code.clone());
+                            open.remove(at);
+                        }
+                        None if opened.contains(&code.id) => bad.push(code.clone()),
+                        None => {}
+                    },
+                    CodeKind::Standalone => {}
+                }
+            }
+            bad
+        };
+        let bad = crossing(target);
+        if bad.is_empty() || source.is_some_and(|source| !crossing(source).is_empty()) {
+            return;
+        }
+        for code in bad {
+            let message = Message::new("finding-codes-nesting").with("code", shown(target, &code));
+            findings.push(Finding::new(self.name(), Severity::Error, place(target, &code), message));
+        }
+    }
+
+    /// Markup that stands in the text as characters: of a plain text, or because it did not parse.
+    fn written_markup(&self, source: Option<&Segment>, target: &Segment, findings: &mut Vec<Finding>) {
+        let written = markup::written(&Prose::of(target));
+        let Some(source) = source else {
+            // A plain text shows its stars to the reader; elsewhere a star may be meant.
+            let stray = |mark: &&Mark<'_>| mark.is_emphasis() && (target.kind == BlockKind::Line || mark.is_strong());
+            for mark in written.iter().filter(stray) {
+                let message = Message::new("finding-codes-written").with("code", mark.delimiter());
+                let inside = mark.inside.of(target.text()).to_owned();
+                findings.push(Finding::new(self.name(), Severity::Warning, mark.span, message).suggesting(mark.span, inside));
+            }
+            return;
+        };
+        let mut extra = written;
+        let mut lost: Vec<Mark<'_>> = Vec::new();
+        for mark in markup::written(&Prose::of(source)) {
+            match extra.iter().position(|other| mark.same(other)) {
+                Some(at) => drop(extra.remove(at)),
+                None => lost.push(mark),
+            }
+        }
+        for mark in lost {
+            let finding = match extra.iter().position(|other| other.is_emphasis() == mark.is_emphasis()) {
+                Some(at) => {
+                    let other = extra.remove(at);
+                    let message =
+                        Message::new("finding-codes-changed").with("was", mark.delimiter()).with("now", other.delimiter());
+                    Finding::new(self.name(), Severity::Error, other.span, message)
+                }
+                None => {
+                    let start = target.core().start;
+                    let message = Message::new("finding-codes-lost").with("code", mark.delimiter());
+                    Finding::new(self.name(), Severity::Error, Span::new(start, start), message)
+                }
+            };
+            findings.push(finding.answering(mark.span));
+        }
+        for mark in extra {
+            let message = Message::new("finding-codes-invented").with("code", mark.delimiter());
+            findings.push(Finding::new(self.name(), Severity::Error, mark.span, message));
+        }
+    }
+}
+
+/// The codes of one side that the other has no counterpart for.
+fn unmatched<'a>(side: &'a Segment, other: &Segment) -> Vec<&'a Code> {
+    let mut counts: HashMap<(CodeKind, String), usize> = HashMap::new();
+    for code in &other.content.codes {
+        *counts.entry(identity(code)).or_default() += 1;
+    }
+    let lacks = |code: &&'a Code| match counts.get_mut(&identity(code)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    side.content.codes.iter().filter(lacks).collect()
+}
+
+/// What makes two codes the same markup: their kind, and their characters without what is translated in its own place
+/// (titles of links, texts of images) and without the free choice of `*` or `_`.
+fn identity(code: &Code) -> (CodeKind, String) {
+    let raw = code.raw.trim();
+    let text = match link(raw) {
+        "" if raw.chars().all(|c| matches!(c, '*' | '_')) && !raw.is_empty() => raw.replace('_', "*"),
+        "" if code.raw.ends_with('\n') => "\n".to_owned(),
+        "" => raw.split_whitespace().collect::<Vec<_>>().join(" "),
+        destination => format!("]({destination}"),
+    };
+    (code.kind, text)
+}
+
+/// True for the end of a link, or an image.
+fn is_link(code: &Code) -> bool {
+    !link(&code.raw).is_empty()
+}
+
+/// The destination of a link or an image, from its markup; empty for other markup.
+fn link(raw: &str) -> &str {
+    let Some(from) = raw.rfind("](") else { return "" };
+    let rest = raw[from + 2..].trim_start().trim_start_matches('<');
+    let end = rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len());
+    let destination = &rest[..end];
+    // The closing bracket of the markup itself.
+    if end == rest.len() { destination.strip_suffix(')').unwrap_or(destination) } else { destination }
+}
+
+/// The code as a person knows it, with the words that it marks.
+fn shown(segment: &Segment, code: &Code) -> String {
+    const LONG: usize = 40;
+    let codes = &segment.content.codes;
+    let other = codes.iter().find(|c| c.id == code.id && c.kind != code.kind);
+    let text = match (code.kind, other) {
+        (CodeKind::Close, Some(open)) if open.at <= code.at => {
+            let inside = segment.text().get(open.at..code.at).unwrap_or_default();
+            format!("{}{}{}", open.raw, inside, code.raw)
+        }
+        _ => code.raw.clone(),
+    };
+    let text = text.replace(OBJECT, "…");
+    if text.chars().count() > LONG { text.chars().take(LONG).chain(['…']).collect() } else { text }
+}
+
+/// The stretch that a code marks, or its own place.
+fn place(segment: &Segment, code: &Code) -> Span {
+    if code.kind == CodeKind::Standalone {
+        return Span::new(code.at, code.at + OBJECT.len_utf8());
+    }
+    let other = segment.content.codes.iter().find(|c| c.id == code.id && c.kind != code.kind);
+    let at = other.map_or(code.at, |other| other.at);
+    Span::new(at.min(code.at), at.max(code.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{identity, link};
+    use crate::model::{Code, CodeKind};
+
+    #[test]
+    fn links_are_known_by_their_destination() {
+        for (raw, expected) in [
+            ("](https://example.org/a)", "https://example.org/a"),
+            ("](https://example.org/a_(b))", "https://example.org/a_(b)"),
+            ("](<a b> \"t\")", "a"),
+            ("](/a \"A title\")", "/a"),
+            ("![text](p.png)", "p.png"),
+            ("**", ""),
+        ] {
+            assert_eq!(link(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn stars_and_underscores_are_the_same_emphasis() {
+        let code = |raw: &str| identity(&Code { at: 0, kind: CodeKind::Open, id: 1, raw: raw.into() });
+        assert_eq!(code("__"), code("**"));
+        assert_ne!(code("*"), code("**"));
+    }
+}

@@ -1,0 +1,147 @@
+//! Markdown's inline markup where it stands in a text as characters.
+
+use super::prose::Prose;
+use crate::model::Span;
+
+/// What a piece of written markup does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Strong,
+    Emphasis,
+    Verbatim,
+    Link,
+}
+
+/// One piece of markup written in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark<'a> {
+    kind: Kind,
+    /// The whole, delimiters included.
+    pub(super) span: Span,
+    /// The words that it marks.
+    pub(super) inside: Span,
+    /// What is not translated: code, the destination of a link.
+    kept: &'a str,
+}
+
+impl Mark<'_> {
+    /// Bold or italic.
+    pub(super) fn is_emphasis(&self) -> bool {
+        matches!(self.kind, Kind::Strong | Kind::Emphasis)
+    }
+
+    /// Bold.
+    pub(super) fn is_strong(&self) -> bool {
+        self.kind == Kind::Strong
+    }
+
+    /// The same markup, whatever words it marks.
+    pub(super) fn same(&self, other: &Mark<'_>) -> bool {
+        self.kind == other.kind && self.kept == other.kept
+    }
+
+    /// The markup without the words.
+    pub(super) fn delimiter(&self) -> String {
+        match self.kind {
+            Kind::Strong => "**…**".to_owned(),
+            Kind::Emphasis => "*…*".to_owned(),
+            Kind::Verbatim => format!("`{}`", self.kept),
+            Kind::Link => format!("[…]({})", self.kept),
+        }
+    }
+}
+
+/// The markup written in a text, in order: `**bold**`, `*italic*`, `` `code` ``, `[text](destination)`.
+pub(super) fn written<'a>(prose: &Prose<'a>) -> Vec<Mark<'a>> {
+    let text = prose.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    // A delimiter that was searched for in vain is not behind here either: this keeps the search linear.
+    let mut absent: Vec<&str> = Vec::new();
+    while let Some(next) = text[at..].find(['*', '`', '[']) {
+        at += next;
+        let rest = &text[at..];
+        let delimiter = ["**", "*", "`", "["].into_iter().find(|delimiter| rest.starts_with(delimiter)).unwrap_or("*");
+        let mark = if absent.contains(&delimiter) || !prose.free(at) {
+            None
+        } else if delimiter == "[" {
+            link(text, at)
+        } else {
+            delimited(text, at, delimiter, &mut absent)
+        };
+        match mark {
+            Some(mark) => {
+                at = mark.span.end;
+                found.push(mark);
+            }
+            None => at += delimiter.len(),
+        }
+    }
+    found
+}
+
+/// `[text](destination)` at a place.
+fn link(text: &str, at: usize) -> Option<Mark<'_>> {
+    // Up to the next bracket only: the search stays linear whatever the text opens and never closes.
+    let middle = at + 1 + text[at + 1..].find(['[', ']', '\n'])?;
+    if !text[middle..].starts_with("](") {
+        return None;
+    }
+    let inside = Span::new(at + 1, middle);
+    let end = middle + 2 + text[middle + 2..].find([')', '\n'])?;
+    let destination = &text[middle + 2..end];
+    let fits = text[end..].starts_with(')') && !destination.contains(' ');
+    let looks_like_one = destination.contains(['/', '.', '#']);
+    (fits && looks_like_one).then(|| Mark { kind: Kind::Link, span: Span::new(at, end + 1), inside, kept: destination })
+}
+
+/// `**words**`, `*words*` or `` `words` `` at a place.
+fn delimited<'a>(text: &'a str, at: usize, delimiter: &'static str, absent: &mut Vec<&str>) -> Option<Mark<'a>> {
+    let from = at + delimiter.len();
+    let Some(to) = text[from..].find(delimiter).map(|found| from + found) else {
+        absent.push(delimiter);
+        return None;
+    };
+    let inside = Span::new(from, to);
+    let words = inside.of(text);
+    let end = to + delimiter.len();
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '*');
+    let hugs = words.chars().any(char::is_alphabetic)
+        && !words.starts_with(char::is_whitespace)
+        && !words.ends_with(char::is_whitespace)
+        && !words.contains(['*', '\n'])
+        && outside(text[..at].chars().next_back())
+        && outside(text[end..].chars().next());
+    let kind = match delimiter {
+        "**" => Kind::Strong,
+        "*" => Kind::Emphasis,
+        _ => Kind::Verbatim,
+    };
+    let kept = if kind == Kind::Verbatim { words } else { "" };
+    hugs.then_some(Mark { kind, span: Span::new(at, end), inside, kept })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Prose, written};
+    use proptest::prelude::{prop_assert, proptest};
+
+    fn found(text: &str) -> Vec<String> {
+        written(&Prose { text, protected: &[] }).iter().map(super::Mark::delimiter).collect()
+    }
+
+    #[test]
+    fn markup_is_found_and_arithmetic_is_not() {
+        assert_eq!(found("The *new* **big** `plan`"), ["*…*", "**…**", "`plan`"]);
+        assert_eq!(found("定义*数字经济*，见[这里](https://example.org/a)。"), ["*…*", "[…](https://example.org/a)"]);
+        assert_eq!(found("2*3*4, f**k, * * *, a [1] (2), [x](y)"), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn marks_are_ordered_and_apart(text in "[*`\\[\\]()a星 ./\n]{0,80}") {
+            let spans: Vec<_> = written(&Prose { text: &text, protected: &[] }).iter().map(|mark| mark.span).collect();
+            prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        }
+    }
+}

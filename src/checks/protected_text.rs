@@ -1,0 +1,119 @@
+//! `protected-text`: an address, a placeholder, a tag or a path was lost, altered or invented.
+
+use super::{Check, Context};
+use crate::model::{Finding, Message, Pair, Protected, ProtectedKind, Segment, Severity, Span};
+
+/// What must survive letter by letter did not.
+pub(super) struct ProtectedText;
+
+impl Check for ProtectedText {
+    fn name(&self) -> &'static str {
+        "protected-text"
+    }
+
+    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        if target.core().is_empty() {
+            return;
+        }
+        let mut invented: Vec<Protected> = target.protected.clone();
+        let mut lost: Vec<Protected> = Vec::new();
+        for known in &source.protected {
+            match invented.iter().position(|found| same(source, known, target, found)) {
+                Some(at) => drop(invented.remove(at)),
+                None => lost.push(*known),
+            }
+        }
+        for known in lost {
+            let was = known.span.of(source.text());
+            // A text that is now longer or shorter may hold the old one where the patterns see another.
+            if !matches!(known.kind, ProtectedKind::Tag) && occurs_more(source.text(), target.text(), was) {
+                continue;
+            }
+            let finding = match invented.iter().position(|found| found.kind == known.kind) {
+                Some(at) => {
+                    let found = invented.remove(at);
+                    let now = found.span.of(target.text());
+                    let message = Message::new("finding-protected-changed").with("was", was).with("now", now);
+                    Finding::new(self.name(), severity(known.kind), found.span, message).suggesting(found.span, was)
+                }
+                None => {
+                    let start = target.core().start;
+                    let message = Message::new("finding-protected-lost").with("text", was);
+                    Finding::new(self.name(), severity(known.kind), Span::new(start, start), message)
+                }
+            };
+            findings.push(finding.answering(known.span));
+        }
+        for found in invented {
+            let text = found.span.of(target.text());
+            if source.text().contains(text) {
+                continue;
+            }
+            let message = Message::new("finding-protected-invented").with("text", text);
+            findings.push(Finding::new(self.name(), severity(found.kind), found.span, message));
+        }
+    }
+}
+
+/// What a program or a reader's click depends on is an error; names of accounts and files are sometimes translated.
+fn severity(kind: ProtectedKind) -> Severity {
+    match kind {
+        ProtectedKind::Url | ProtectedKind::Email | ProtectedKind::Placeholder | ProtectedKind::Tag => Severity::Error,
+        ProtectedKind::Path | ProtectedKind::Handle => Severity::Warning,
+    }
+}
+
+/// Same kind and same letters; an address with and without a closing slash is the same.
+fn same(source: &Segment, known: &Protected, target: &Segment, found: &Protected) -> bool {
+    let (was, now) = (known.span.of(source.text()), found.span.of(target.text()));
+    let address = known.kind == ProtectedKind::Url;
+    known.kind == found.kind && (was == now || address && was.trim_end_matches('/') == now.trim_end_matches('/'))
+}
+
+/// True when the target holds the text at least as often as the source, inside something longer.
+fn occurs_more(source: &str, target: &str, text: &str) -> bool {
+    let whole = |hay: &str| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+        hay.match_indices(text)
+            .filter(|(at, hit)| edge(hay[at + hit.len()..].chars().next()) && edge(hay[..*at].chars().next_back()))
+            .count()
+    };
+    whole(target) > 0 && whole(target) >= whole(source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Check, Context, ProtectedText};
+    use crate::model::{BlockKind, Content, LanguageTag, Pair, Protected, ProtectedKind, Segment, Span};
+
+    fn segment(text: &str, parts: &[(&str, ProtectedKind)]) -> Segment {
+        let protected = parts.iter().map(|(part, kind)| {
+            let start = text.find(part).expect("part of the text");
+            Protected { span: Span::new(start, start + part.len()), kind: *kind }
+        });
+        let span = Span::new(0, text.len());
+        Segment { block: 0, kind: BlockKind::Line, span, content: Content::plain(text), protected: protected.collect() }
+    }
+
+    fn found(source: Segment, target: Segment) -> Vec<String> {
+        let to: LanguageTag = "fr".parse().expect("well-formed");
+        let context = Context { from: None, to: &to, source: None, target: None, terms: None };
+        let text = target.text().to_owned();
+        let mut findings = Vec::new();
+        ProtectedText.check(&Pair { source: Some(source), target: Some(target) }, &context, &mut findings);
+        findings.iter().map(|finding| format!("{} {}", finding.message.id, finding.target.of(&text))).collect()
+    }
+
+    #[test]
+    fn compares_both_sides_as_multisets() {
+        let (url, at) = (ProtectedKind::Url, ProtectedKind::Email);
+        let source = || segment("See a.org/x and b@c.org", &[("a.org/x", url), ("b@c.org", at)]);
+        assert_eq!(found(source(), segment("b@c.org, a.org/x", &[("b@c.org", at), ("a.org/x", url)])), [""; 0]);
+        assert_eq!(
+            found(source(), segment("b@c.org, a.org/y", &[("b@c.org", at), ("a.org/y", url)])),
+            ["finding-protected-changed a.org/y"]
+        );
+        assert_eq!(found(source(), segment("b@c.org", &[("b@c.org", at)])), ["finding-protected-lost "]);
+    }
+}

@@ -1,0 +1,92 @@
+//! `punctuation-width`: a half-width mark beside characters of a script that writes wide ones, or the reverse.
+
+use super::prose::{Prose, is_unspaced, is_wide_mark};
+use super::{Check, Context};
+use crate::locale::Profile;
+use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
+
+/// A mark of the wrong width.
+pub(super) struct PunctuationWidth;
+
+impl Check for PunctuationWidth {
+    fn name(&self) -> &'static str {
+        "punctuation-width"
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
+        let widths = &profile.typography.widths;
+        let prose = Prose::of(target);
+        for (at, mark) in prose.chars() {
+            let Some(right) = widths.get(&mark) else { continue };
+            let wrong = if profile.spaced { is_wide_in_narrow(&prose, at, mark) } else { is_narrow_in_wide(&prose, at, mark) };
+            if wrong {
+                findings.push(self.finding(&prose, at, mark, *right, profile));
+            }
+        }
+    }
+}
+
+impl PunctuationWidth {
+    fn finding(&self, prose: &Prose<'_>, at: usize, mark: char, right: char, profile: &Profile) -> Finding {
+        let span = Span::new(at, at + mark.len_utf8());
+        let message =
+            Message::new("finding-width").with("mark", mark.to_string()).with("wanted", right.to_string());
+        // A wide mark brings its space with it; a narrow one needs one before the next word.
+        let (edit, text) = if profile.spaced {
+            let joins = matches!(right, '.' | ',' | ';' | ':' | '?' | '!') && prose.at(span.end).is_some_and(char::is_alphanumeric);
+            (span, if joins { format!("{right} ") } else { right.to_string() })
+        } else {
+            let behind = &prose.text[span.end..];
+            let spaces = behind.len() - behind.trim_start_matches(' ').len();
+            (Span::new(at, span.end + spaces), right.to_string())
+        };
+        Finding::new("punctuation-width", Severity::Warning, span, message).suggesting(edit, text)
+    }
+}
+
+/// A half-width mark that ends or parts words of a script without spaces.
+fn is_narrow_in_wide(prose: &Prose<'_>, at: usize, mark: char) -> bool {
+    let end = at + mark.len_utf8();
+    let before = outside_quotes(prose.text[..at].chars().rev());
+    let after = outside_quotes(prose.text[end..].chars());
+    let own = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) || is_wide_mark(c) && !is_bracket(c));
+    let next = prose.at(end);
+    // A run of stops is an ellipsis, or a path.
+    let doubled = prose.before(at) == Some(mark) || next == Some(mark);
+    match mark {
+        // A stop parts the letters of names and numbers, and ends the number of a list item.
+        '.' => !doubled && own(before) && !next.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c) || c == OBJECT),
+        '?' | '!' => own(before),
+        // A colon or comma between two letters or figures of the other script belongs to them, as in 3:1.
+        _ => !doubled && (own(before) || after.is_some_and(is_unspaced)) && !is_emoticon(prose, at, mark),
+    }
+}
+
+/// A wide mark between words of a script with spaces.
+fn is_wide_in_narrow(prose: &Prose<'_>, at: usize, mark: char) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+    let before = prose.text[..at].chars().rev().find(|c| !c.is_whitespace() && !is_wide_mark(*c));
+    let after = prose.text[at + mark.len_utf8()..].chars().find(|c| !c.is_whitespace() && !is_wide_mark(*c));
+    let foreign = |c: Option<char>| c.is_some_and(is_unspaced);
+    (letter(before) || letter(after)) && !foreign(before) && !foreign(after)
+}
+
+/// The first character that is not a quotation mark.
+fn outside_quotes(mut chars: impl Iterator<Item = char>) -> Option<char> {
+    chars.find(|c| !matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '」' | '』' | '「' | '『'))
+}
+
+/// Brackets of either width may stand in a text of the other.
+fn is_bracket(c: char) -> bool {
+    matches!(c, '（' | '）' | '［' | '］' | '｛' | '｝' | '【' | '】' | '〔' | '〕')
+}
+
+/// `:)`, `;-)`
+fn is_emoticon(prose: &Prose<'_>, at: usize, mark: char) -> bool {
+    matches!(mark, ':' | ';') && matches!(prose.at(at + 1), Some(')' | '(' | '-' | 'D' | 'P'))
+}

@@ -1,0 +1,116 @@
+//! What a segment ends with, behind closing quotes, brackets and footnote marks.
+
+use std::sync::LazyLock;
+
+use crate::locale::{LOCALES, MarkClass, Profile, profile};
+use crate::model::{Code, OBJECT, Segment, Span};
+
+/// The end of a segment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SentenceEnd {
+    /// The mark or marks; empty, and where one would stand, when there is none.
+    pub(super) span: Span,
+    /// What the marks say: two things in `?!`, nothing without a mark.
+    pub(super) classes: Vec<MarkClass>,
+    /// True when the marks are ones that say how a sentence goes on: a comma, a semicolon, a dash.
+    pub(super) goes_on: bool,
+    /// True when the only mark may be that of an abbreviation.
+    pub(super) abbreviation: bool,
+    /// True when the segment closes a quotation or a bracket behind the mark or the place of one.
+    pub(super) closes: bool,
+}
+
+/// Marks by class, of every language with data, and those of scripts that no data describes yet (Unicode, property
+/// `Sentence_Terminal`).
+static MARKS: LazyLock<Vec<(char, MarkClass)>> = LazyLock::new(|| {
+    let mut marks = vec![('।', MarkClass::Stop), ('۔', MarkClass::Stop), ('။', MarkClass::Stop), ('።', MarkClass::Stop)];
+    marks.extend([('։', MarkClass::Stop), ('؟', MarkClass::Question), ('⸮', MarkClass::Question)]);
+    let profiles = LOCALES.iter().filter_map(|locale| profile(&locale.tag.parse().ok()?));
+    for known in profiles {
+        for class in MarkClass::ALL {
+            marks.extend(known.typography.end_marks.of(class).iter().map(|mark| (*mark, class)));
+        }
+    }
+    marks.sort_unstable_by_key(|(mark, _)| *mark);
+    marks.dedup();
+    marks
+});
+
+/// The class of a mark in whatever language.
+pub(super) fn class_of(mark: char) -> Option<MarkClass> {
+    MARKS.binary_search_by_key(&mark, |(known, _)| *known).ok().and_then(|at| MARKS.get(at)).map(|(_, class)| *class)
+}
+
+impl SentenceEnd {
+    /// Reads the end of a segment; none when nothing is left of it.
+    pub(super) fn of(segment: &Segment, profile: Option<&Profile>) -> Option<SentenceEnd> {
+        let text = segment.text();
+        let mut rest = segment.core().end;
+        let mut closes = false;
+        while let Some(c) = text[..rest].chars().next_back() {
+            let footnote = c == OBJECT && is_footnote(segment, rest - c.len_utf8());
+            if !(footnote || is_closing(c) || c.is_whitespace() || is_superscript(c)) {
+                break;
+            }
+            closes |= is_closing(c);
+            rest -= c.len_utf8();
+        }
+        if rest == 0 {
+            return None;
+        }
+        let head = text[..rest].trim_end_matches(|c| class_of(c).is_some());
+        let span = Span::new(head.len(), rest);
+        let marks = span.of(text);
+        let mut classes: Vec<MarkClass> = Vec::new();
+        let stops = marks.chars().filter(|c| class_of(*c) == Some(MarkClass::Stop)).count();
+        for c in marks.chars() {
+            let class = match class_of(c) {
+                // A run of stops is an ellipsis.
+                Some(MarkClass::Stop) if stops >= 2 => MarkClass::Ellipsis,
+                Some(class) => class,
+                None => continue,
+            };
+            if !classes.contains(&class) {
+                classes.push(class);
+            }
+        }
+        let goes_on = classes.is_empty() && head.ends_with([',', ';', '，', '；', '、', '—', '–', '-', '・', '·', '/', '|', '-']);
+        let abbreviation = marks == "." && is_abbreviation(head, profile);
+        Some(SentenceEnd { span, classes, goes_on, abbreviation, closes })
+    }
+
+    /// True when the two ends have a class in common, or both none.
+    pub(super) fn agrees(&self, other: &SentenceEnd) -> bool {
+        let common = self.classes.iter().any(|class| other.classes.contains(class));
+        common || self.classes.is_empty() && other.classes.is_empty()
+    }
+}
+
+/// True for what may stand behind the end mark of a sentence.
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '›' | '‹' | '）' | '］' | '】' | '」' | '』' | '》' | '〉' | '〕' | '〟' | '*' | '_')
+}
+
+/// True for a raised figure, as footnotes have.
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '†' | '‡')
+}
+
+/// True when the code at the place is a footnote mark.
+fn is_footnote(segment: &Segment, at: usize) -> bool {
+    let marks = |code: &Code| code.raw.starts_with("[^") || code.raw.starts_with("<sup");
+    segment.content.codes.iter().any(|code| code.at == at && marks(code))
+}
+
+/// True when the word before a stop is one that carries a stop of its own: of the language's list, an initial, or with
+/// stops inside as in `a.m.`.
+fn is_abbreviation(head: &str, profile: Option<&Profile>) -> bool {
+    let word = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '«' | '"')).next().unwrap_or_default();
+    let listed = profile.is_some_and(|profile| {
+        let lists = profile.segmentation.never_ends.iter().chain(&profile.segmentation.may_end);
+        lists.into_iter().any(|known| known.strip_suffix('.') == Some(word))
+    });
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let short_title = letters <= 4 && word.chars().next().is_some_and(char::is_uppercase) && head.split_whitespace().count() <= 4;
+    listed || letters == 1 || word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) || short_title && letters > 0
+}

@@ -1,0 +1,226 @@
+//! `spacing`: a space too many, or one too few.
+
+use super::prose::{Prose, is_unspaced, is_wide_mark};
+use super::{Check, Context};
+use crate::locale::{Profile, Spaces};
+use crate::model::{Finding, LanguageTag, Message, OBJECT, Pair, Severity, Span, Suggestion};
+
+/// A space too many, or one too few.
+pub(super) struct Spacing;
+
+const NAME: &str = "spacing";
+
+impl Check for Spacing {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
+        let prose = Prose::of(target);
+        let core = target.core();
+        let source = pair.source.as_ref().map(Prose::of);
+        let spaces = &profile.typography.spaces;
+        let running = target.kind.is_prose() && prose.chars().any(|(_, c)| is_running_mark(c));
+        let double = source.is_none_or(|source| !source.text.trim().contains("  "));
+        let gaps = gaps(&prose, core);
+        // A wide gap between short stretches is a table made of spaces.
+        let columns = gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
+        for gap in gaps {
+            let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
+            if let Some(finding) = stray(&prose, gap, before, after, profile, running, source.as_ref()) {
+                findings.push(finding);
+            } else if double && !columns && is_double(gap.of(prose.text)) {
+                let message = Message::new("finding-spacing-double");
+                findings.push(Finding::new(NAME, Severity::Warning, gap, message).suggesting(gap, " "));
+            }
+        }
+        if profile.spaced {
+            findings.extend(missing_after(&prose, spaces, source.as_ref()));
+            findings.extend(no_break(&prose, spaces, context.to));
+        }
+    }
+}
+
+/// Runs of blanks inside a line of the text, protected stretches aside.
+fn gaps(prose: &Prose<'_>, core: Span) -> Vec<Span> {
+    let mut gaps: Vec<Span> = Vec::new();
+    let blank = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{3000}');
+    for (at, c) in prose.chars().filter(|(at, c)| blank(*c) && core.start <= *at && *at < core.end) {
+        let end = at + c.len_utf8();
+        match gaps.last_mut() {
+            Some(gap) if gap.end == at => gap.end = end,
+            _ => gaps.push(Span::new(at, end)),
+        }
+    }
+    gaps.retain(|gap| prose.before(gap.start) != Some('\n') && prose.at(gap.end) != Some('\n'));
+    gaps
+}
+
+/// More than one plain space; a no-break space beside a plain one too.
+fn is_double(gap: &str) -> bool {
+    gap.chars().count() > 1 && gap.contains(' ') && !gap.contains('\u{3000}')
+}
+
+/// A mark that shows running text and not a heading or a list of names.
+fn is_running_mark(c: char) -> bool {
+    matches!(c, '。' | '，' | ',' | '！' | '？' | '!' | '?' | '；' | '.')
+}
+
+/// A finding on a gap that should not be there at all.
+fn stray(
+    prose: &Prose<'_>,
+    gap: Span,
+    before: char,
+    after: char,
+    profile: &Profile,
+    running: bool,
+    source: Option<&Prose<'_>>,
+) -> Option<Finding> {
+    let wide = |c: char| is_wide_mark(c) && !matches!(c, '／' | '＆' | '＋' | '－' | '＝' | '～' | '＃' | '＠');
+    let inside = if profile.spaced {
+        stands_alone(prose, gap, before, after, &profile.typography.spaces)
+    } else {
+        let ideographic = gap.of(prose.text).contains('\u{3000}');
+        let letters = is_unspaced(before) && is_unspaced(after) && running && !ideographic && !is_list_of_names(prose);
+        letters || (wide(before) || wide(after)) && !ideographic && !matches!(before, '？' | '！')
+    };
+    if !inside {
+        return None;
+    }
+    let around = around(prose, gap);
+    // What the source also does is no fault of the target.
+    if profile.spaced && source.is_some_and(|source| source.text.contains(&format!(" {after}")) && !after.is_alphanumeric()) {
+        return None;
+    }
+    let message = Message::new("finding-spacing-stray").with("around", around);
+    Some(Finding::new(NAME, Severity::Warning, gap, message).suggesting(gap, ""))
+}
+
+/// Three or more short stretches parted by spaces: names in a row, not sentences.
+fn is_list_of_names(prose: &Prose<'_>) -> bool {
+    const SHORT: usize = 4;
+    let pieces = || prose.text.split_whitespace();
+    pieces().count() >= 3 && pieces().filter(|piece| piece.chars().count() <= SHORT).count() * 4 >= pieces().count() * 3
+}
+
+/// A gap before or after a mark that takes none there.
+fn stands_alone(prose: &Prose<'_>, gap: Span, before: char, after: char, spaces: &Spaces) -> bool {
+    if spaces.none_before.contains(&after) {
+        let behind = prose.at(gap.end + after.len_utf8());
+        // `.NET`, ` ...`, ` :)`, ` ,5` and marks that are spoken of are no ends of words.
+        let closes = behind.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | OBJECT));
+        let word = before.is_alphanumeric() || matches!(before, ')' | '"' | '”' | '»' | '%');
+        let bracket = matches!(after, ')' | ']' | '}');
+        return if bracket { before.is_alphanumeric() && opens_before(prose, gap.start, after) } else { closes && word };
+    }
+    let bracket = matches!(before, '(' | '[' | '{');
+    spaces.none_after.contains(&before) && after.is_alphanumeric() && (!bracket || closes_behind(prose, gap.end, before))
+}
+
+fn opens_before(prose: &Prose<'_>, at: usize, closing: char) -> bool {
+    let opening = match closing {
+        ')' => '(',
+        ']' => '[',
+        _ => '{',
+    };
+    prose.text[..at].contains(opening)
+}
+
+fn closes_behind(prose: &Prose<'_>, at: usize, opening: char) -> bool {
+    let closing = match opening {
+        '(' => ')',
+        '[' => ']',
+        _ => '}',
+    };
+    prose.text[at..].contains(closing)
+}
+
+/// The words on both sides of a gap, for the message.
+fn around(prose: &Prose<'_>, gap: Span) -> String {
+    const NEAR: usize = 4;
+    let before: Vec<char> = prose.text[..gap.start].chars().rev().take(NEAR).collect();
+    let after = prose.text[gap.end..].chars().take(NEAR);
+    before.into_iter().rev().chain([' ']).chain(after).filter(|c| *c != OBJECT).collect()
+}
+
+/// Words that a comma joins without a space.
+fn missing_after(prose: &Prose<'_>, spaces: &Spaces, source: Option<&Prose<'_>>) -> Vec<Finding> {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
+    let joins = |(at, c): &(usize, char)| {
+        let end = at + c.len_utf8();
+        let two = prose.text[end..].chars().take(2).all(char::is_alphabetic) && letter(prose.at(end));
+        spaces.after.contains(c) && letter(prose.before(*at)) && two && source.is_none_or(|source| !joined(source, *c))
+    };
+    prose
+        .chars()
+        .filter(joins)
+        .map(|(at, c)| {
+            let span = Span::new(at, at + c.len_utf8());
+            let message = Message::new("finding-spacing-missing").with("mark", c.to_string());
+            Finding::new(NAME, Severity::Warning, span, message).suggesting(Span::new(span.end, span.end), " ")
+        })
+        .collect()
+}
+
+/// True when the source, too, writes the mark between two letters.
+fn joined(source: &Prose<'_>, mark: char) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
+    source.chars().any(|(at, c)| c == mark && letter(source.before(at)) && letter(source.at(at + c.len_utf8())))
+}
+
+/// No-break spaces that the language wants at its marks: a warning where no space stands, one hint a segment where a
+/// line may break.
+fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding> {
+    const NO_BREAK: char = '\u{A0}';
+    let mut found = Vec::new();
+    let mut soft: Vec<Suggestion> = Vec::new();
+    for (at, c) in prose.chars() {
+        let end = at + c.len_utf8();
+        let sides = [(spaces.no_break_before.contains(&c), prose.before(at), at, false), (spaces.no_break_after.contains(&c), prose.at(end), end, true)];
+        for (wanted, beside, place, behind) in sides {
+            if !wanted {
+                continue;
+            }
+            match beside {
+                Some(' ') => {
+                    let span = if behind { Span::new(place, place + 1) } else { Span::new(place - 1, place) };
+                    soft.push(Suggestion { span, text: NO_BREAK.to_string() });
+                }
+                // Where a region is stated its own custom may be to write none.
+                Some(word) if word.is_alphanumeric() && to.region().is_none() && ends_word(prose, at, c) => {
+                    let message = Message::new("finding-spacing-no-break-missing").with("mark", c.to_string());
+                    let span = Span::new(at, end);
+                    found.push(
+                        Finding::new(NAME, Severity::Warning, span, message)
+                            .suggesting(Span::new(place, place), NO_BREAK.to_string()),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+    if let Some(first) = soft.first() {
+        let mut hint = Finding::new(NAME, Severity::Hint, first.span, Message::new("finding-spacing-breaks"));
+        hint.suggestions = soft;
+        found.push(hint);
+    }
+    found
+}
+
+/// True when the mark ends a word or a quotation, and does not part figures (`3:1`, `12:30`) or belong to a name.
+fn ends_word(prose: &Prose<'_>, at: usize, mark: char) -> bool {
+    let after = prose.at(at + mark.len_utf8());
+    match mark {
+        '«' => true,
+        '»' => prose.before(at).is_some_and(char::is_alphanumeric),
+        _ => {
+            let letter = prose.before(at).is_some_and(char::is_alphabetic);
+            letter && after.is_none_or(|c| c.is_whitespace() || matches!(c, '»' | '"' | '”'))
+        }
+    }
+}

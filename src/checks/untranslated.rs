@@ -1,0 +1,96 @@
+//! `untranslated`: no translation, a copy of the source, or words of another language left inside.
+
+use super::foreign::{Tongue, runs};
+use super::prose::{Prose, Word, is_unspaced};
+use super::{Check, Context};
+use crate::model::{Finding, Message, OBJECT, Pair, Segment, Severity, Span};
+
+/// No translation, a copy of the source, or words of another language left inside.
+pub(super) struct Untranslated;
+
+/// Letters from which a copy between two languages without spaces is no mere name any more.
+const LONG_COPY: usize = 8;
+
+impl Check for Untranslated {
+    fn name(&self) -> &'static str {
+        "untranslated"
+    }
+
+    fn settles(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let Some(target) = &pair.target else {
+            if pair.source.as_ref().is_some_and(wants_words) {
+                let message = Message::new("finding-untranslated-missing");
+                findings.push(Finding::new(self.name(), Severity::Warning, Span::default(), message));
+            }
+            return;
+        };
+        let core = target.core();
+        if core.of(target.text()).chars().all(|c| c.is_whitespace() || c == OBJECT) {
+            if pair.source.as_ref().is_some_and(wants_words) {
+                let message = Message::new("finding-untranslated-empty");
+                findings.push(Finding::new(self.name(), Severity::Error, core, message));
+            }
+            return;
+        }
+        if let Some(source) = &pair.source {
+            if is_copy(source, target, context) {
+                let message = Message::new("finding-untranslated-copy");
+                findings.push(Finding::new(self.name(), Severity::Error, core, message).answering(source.core()));
+                return;
+            }
+        }
+        let terms = super::accepted_terms(pair, context);
+        for run in runs(pair.source.as_ref(), target, context) {
+            if terms.iter().any(|term| term.overlaps(run.span)) {
+                continue;
+            }
+            let words = run.span.of(target.text());
+            let message = Message::new("finding-untranslated-words").with("words", words);
+            let severity = if run.words >= 3 { Severity::Error } else { Severity::Warning };
+            let finding = Finding::new(self.name(), severity, run.span, message);
+            findings.push(match run.source {
+                Some(source) => finding.answering(source),
+                None => finding,
+            });
+        }
+    }
+}
+
+/// True when the source has words to translate: more than names, numbers and what is protected.
+fn wants_words(source: &Segment) -> bool {
+    let prose = Prose::of(source);
+    prose.unspaced() > 0 || prose.words().iter().any(Word::is_small)
+}
+
+/// True when the target is the source again, and the source is more than names and loan words.
+fn is_copy(source: &Segment, target: &Segment, context: &Context<'_>) -> bool {
+    if context.from.is_some_and(|from| from.language() == context.to.language()) {
+        return false;
+    }
+    let letters = |segment: &Segment| -> String {
+        Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let text = letters(target);
+    if text.is_empty() || text != letters(source) {
+        return false;
+    }
+    let prose = Prose::of(target);
+    let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();
+    if unspaced > 0 {
+        return context.target.is_none_or(|profile| profile.spaced) || unspaced >= LONG_COPY;
+    }
+    let words = prose.words();
+    let tongue = Tongue::of(context.source);
+    let other = Tongue::of(context.target.filter(|profile| profile.spaced));
+    let foreign = |word: &Word<'_>| tongue.is_function(word) && !other.knows(word);
+    let small = words.iter().filter(|word| word.is_small());
+    let contents = small.filter(|word| !tongue.is_function(word) && !other.is_function(word)).count();
+    // Words that two languages share prove nothing; a function word of the source, or a good many plain words, do.
+    let functions = words.iter().filter(|word| foreign(word)).count();
+    let shared = context.target.is_some_and(|profile| profile.spaced);
+    functions >= 1 && contents >= 1 || contents >= if shared { 4 } else { 2 }
+}
