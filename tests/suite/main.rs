@@ -6,4 +6,5 @@ mod layering;
 mod models;
 mod report;
 mod support;
+mod transcripts;
 mod translate;
