@@ -1,11 +1,13 @@
 //! The glossary as data: concepts with terms per language (the model of TBX, ISO 30042).
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::LanguageTag;
 
 /// Standing of a term, in the words of TBX (ISO 30042, administrative status).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The wording to use.
@@ -23,7 +25,7 @@ pub enum Status {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 pub enum CasePolicy {
-    /// Exact for terms of up to two letters and for all capitals, otherwise case is ignored (`IT` is not `it`).
+    /// Exact for terms of up to two letters and digits and for all capitals, otherwise case is ignored (`IT` is not `it`).
     #[default]
     Automatic,
     /// Letter case must agree.
@@ -54,6 +56,8 @@ pub struct Term {
 pub struct Concept {
     /// Identifier, unique in the glossary.
     pub id: String,
+    /// The field it belongs to.
+    pub domain: Option<String>,
     /// What it is.
     pub definition: Option<String>,
     /// A remark for people.
@@ -69,4 +73,109 @@ pub struct Concept {
 pub struct Glossary {
     /// The concepts.
     pub concepts: Vec<Concept>,
+}
+
+impl Status {
+    /// The word that glossary files use for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Preferred => "preferred",
+            Status::Admitted => "admitted",
+            Status::Deprecated => "deprecated",
+            Status::Forbidden => "forbidden",
+        }
+    }
+
+    /// Reads the word that glossary files use.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Status> {
+        let all = [Status::Preferred, Status::Admitted, Status::Deprecated, Status::Forbidden];
+        all.into_iter().find(|status| status.name() == word)
+    }
+
+    /// True when a translation may use the term.
+    #[must_use]
+    pub fn is_accepted(self) -> bool {
+        matches!(self, Status::Preferred | Status::Admitted)
+    }
+}
+
+impl CasePolicy {
+    /// Reads the word that glossary files use.
+    #[must_use]
+    pub fn named(word: &str) -> Option<CasePolicy> {
+        match word {
+            "automatic" => Some(CasePolicy::Automatic),
+            "exact" => Some(CasePolicy::Exact),
+            "ignore" => Some(CasePolicy::Ignore),
+            _ => None,
+        }
+    }
+
+    /// True when letter case must agree for this wording.
+    #[must_use]
+    pub fn is_exact_for(self, wording: &str) -> bool {
+        match self {
+            CasePolicy::Exact => true,
+            CasePolicy::Ignore => false,
+            CasePolicy::Automatic => {
+                let letters = wording.chars().filter(|c| c.is_alphanumeric()).count();
+                let capitals = wording.chars().any(char::is_uppercase) && !wording.chars().any(char::is_lowercase);
+                letters <= 2 || capitals
+            }
+        }
+    }
+}
+
+impl Glossary {
+    /// Joins glossaries. A concept of a later one replaces the earlier concept with the same identifier, in its place;
+    /// new concepts follow in order.
+    #[must_use]
+    pub fn merged(glossaries: impl IntoIterator<Item = Glossary>) -> Glossary {
+        let mut concepts: Vec<Concept> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
+        for concept in glossaries.into_iter().flat_map(|glossary| glossary.concepts) {
+            match places.get(&concept.id) {
+                Some(place) => concepts[*place] = concept,
+                None => {
+                    places.insert(concept.id.clone(), concepts.len());
+                    concepts.push(concept);
+                }
+            }
+        }
+        Glossary { concepts }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CasePolicy, Concept, Glossary};
+
+    #[test]
+    fn letter_case_counts_for_short_words_and_capitals() {
+        for (wording, exact) in [
+            ("IT", true),
+            ("US", true),
+            ("NATO", true),
+            ("GPT-4", true),
+            ("it", true),
+            ("n95", false),
+            ("OpenAI", false),
+            ("Musk", false),
+        ] {
+            assert_eq!(CasePolicy::Automatic.is_exact_for(wording), exact, "{wording}");
+        }
+        assert!(!CasePolicy::Ignore.is_exact_for("IT"));
+        assert!(CasePolicy::Exact.is_exact_for("prompt"));
+    }
+
+    #[test]
+    fn a_later_glossary_overrides_by_identifier() {
+        let concept = |id: &str, note: &str| Concept { id: id.into(), note: Some(note.into()), ..Concept::default() };
+        let first = Glossary { concepts: vec![concept("a", "1"), concept("b", "1")] };
+        let second = Glossary { concepts: vec![concept("c", "2"), concept("a", "2")] };
+        let merged = Glossary::merged([first, second]);
+        assert_eq!(merged.concepts, [concept("a", "2"), concept("b", "1"), concept("c", "2")]);
+    }
 }

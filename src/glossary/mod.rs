@@ -1,7 +1,25 @@
 //! Concepts, their terms in several languages, and where these stand in a text.
+//!
+//! [`load`] reads a glossary file, [`Terminology`] makes it ready for a language pair, [`unmet`] tells which required
+//! terms a translation lacks.
 
+mod agreement;
+mod assignment;
 mod concept;
+mod error;
+mod folding;
+mod load;
+mod matcher;
+mod replacement;
+mod script;
+mod splice;
+mod table;
 mod terminology;
+mod toml;
 
+pub use assignment::{places, unmet};
 pub use concept::{CasePolicy, Concept, Glossary, Status, Term};
-pub use terminology::{Occurrence, Requirement, Terminology, Wording, unmet};
+pub use error::{Error, Problem};
+pub use load::{Kind, load, parse};
+pub use replacement::{Enforced, Replacement, enforce, replace};
+pub use terminology::{Occurrence, Requirement, Terminology, Wording};

@@ -10,7 +10,7 @@ mod profile;
 mod segmentation;
 mod typography;
 
-pub use grammar::Grammar;
+pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
 pub use numbers::Numbers;
 pub use profile::{Profile, profile, suggest};

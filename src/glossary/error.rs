@@ -1,0 +1,235 @@
+//! What can be wrong with a glossary file, with its place.
+
+use std::fmt;
+
+use crate::model::{Explain, Fault, Message};
+
+/// A glossary that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// The file cannot be read; `reason` is the operating system's.
+    Unreadable {
+        /// The file.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// The name ends in none of `.toml`, `.csv`, `.tsv`.
+    UnknownKind {
+        /// The file.
+        file: String,
+    },
+    /// Neither UTF-8 nor UTF-16 with a byte order mark.
+    NotText {
+        /// The file.
+        file: String,
+        /// First byte at fault.
+        offset: usize,
+    },
+    /// Something in the file is wrong.
+    At {
+        /// The file.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What.
+        problem: Problem,
+    },
+}
+
+/// What is wrong at a place of a glossary file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Not TOML; the parser's own words.
+    Syntax(String),
+    /// A key that glossaries do not have, and those that may stand there.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// What may stand there.
+        allowed: &'static str,
+    },
+    /// A value of the wrong type; `expected` selects the words of the message.
+    WrongType {
+        /// The key.
+        key: String,
+        /// `string`, `boolean`, `strings`, `table`, `terms` or `tables`.
+        expected: &'static str,
+    },
+    /// A value that is none of the known words.
+    UnknownWord {
+        /// The key or column.
+        key: String,
+        /// What was given.
+        given: String,
+        /// The known words.
+        allowed: &'static str,
+    },
+    /// A concept or term without a key that it needs.
+    Missing {
+        /// The key.
+        key: &'static str,
+    },
+    /// Not a language tag; with the tag that was probably meant.
+    Language {
+        /// What was given.
+        given: String,
+        /// The nearest known tag.
+        nearest: Option<String>,
+    },
+    /// The identifier was used before.
+    DuplicateId {
+        /// The identifier.
+        id: String,
+        /// Where it was used first.
+        first: usize,
+    },
+    /// A concept has two preferred terms in one language.
+    TwoPreferred {
+        /// The concept.
+        id: String,
+        /// The language.
+        language: String,
+    },
+    /// A wording or an identifier without a single character.
+    Empty {
+        /// The key or column.
+        key: String,
+    },
+    /// The header of a table names no language.
+    NoLanguageColumn {
+        /// The header as it stands.
+        header: String,
+    },
+    /// A column that is neither a language tag nor one of the named columns.
+    UnknownColumn {
+        /// The column's name.
+        column: String,
+        /// The tag that was probably meant.
+        nearest: Option<String>,
+    },
+    /// Two columns with one name.
+    DuplicateColumn {
+        /// The column's name.
+        column: String,
+    },
+    /// A row with more or fewer cells than the header.
+    Ragged {
+        /// Cells of the header.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// A quotation mark opens a cell and never closes it.
+    OpenQuote,
+}
+
+/// The named columns of a table.
+pub(super) const COLUMNS: &str = "id, domain, definition, note, case, do-not-translate, status:TAG";
+
+impl Error {
+    /// A problem at a byte offset of a text.
+    pub(super) fn at(file: &str, text: &str, offset: usize, problem: Problem) -> Error {
+        let before = text.get(..offset).unwrap_or(text);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        Error::At { file: file.to_owned(), line, column: before[start..].chars().count() + 1, problem }
+    }
+}
+
+impl Explain for Error {
+    fn message(&self) -> Message {
+        match self {
+            Error::Unreadable { file, reason } => {
+                Message::new("error-glossary-unreadable").with("file", file.as_str()).with("reason", reason.as_str())
+            }
+            Error::UnknownKind { file } => Message::new("error-glossary-kind").with("file", file.as_str()),
+            Error::NotText { file, offset } => {
+                Message::new("error-glossary-encoding").with("file", file.as_str()).with("offset", *offset)
+            }
+            Error::At { file, line, column, problem } => {
+                let place = format!("{file}:{line}:{column}");
+                problem.describe(Message::new(problem.id()).with("place", place))
+            }
+        }
+    }
+
+    fn hint(&self) -> Option<Message> {
+        let Error::At { problem, .. } = self else {
+            return matches!(self, Error::UnknownKind { .. } | Error::NotText { .. })
+                .then(|| Message::new("hint-glossary-kinds"));
+        };
+        match problem {
+            Problem::Syntax(_) | Problem::WrongType { .. } => Some(Message::new("hint-glossary-format")),
+            Problem::UnknownKey { allowed, .. } | Problem::UnknownWord { allowed, .. } => {
+                Some(Message::new("hint-glossary-allowed").with("allowed", *allowed))
+            }
+            Problem::Language { nearest: Some(tag), .. } | Problem::UnknownColumn { nearest: Some(tag), .. } => {
+                Some(Message::new("hint-glossary-language").with("tag", tag.as_str()))
+            }
+            Problem::Language { nearest: None, .. } => Some(Message::new("hint-glossary-language-form")),
+            Problem::TwoPreferred { .. } => Some(Message::new("hint-glossary-two-preferred")),
+            Problem::NoLanguageColumn { .. } | Problem::UnknownColumn { .. } | Problem::DuplicateColumn { .. } => {
+                Some(Message::new("hint-glossary-header").with("columns", COLUMNS))
+            }
+            Problem::Ragged { .. } => Some(Message::new("hint-glossary-ragged")),
+            Problem::OpenQuote => Some(Message::new("hint-glossary-quote")),
+            Problem::DuplicateId { .. } => Some(Message::new("hint-glossary-duplicate-id")),
+            Problem::Missing { .. } | Problem::Empty { .. } => Some(Message::new("hint-glossary-fill-in")),
+        }
+    }
+
+    fn fault(&self) -> Fault {
+        Fault::User
+    }
+}
+
+impl Problem {
+    fn id(&self) -> &'static str {
+        match self {
+            Problem::Syntax(_) => "error-glossary-syntax",
+            Problem::UnknownKey { .. } => "error-glossary-unknown-key",
+            Problem::WrongType { .. } => "error-glossary-wrong-type",
+            Problem::UnknownWord { .. } => "error-glossary-unknown-word",
+            Problem::Missing { .. } => "error-glossary-missing",
+            Problem::Language { .. } => "error-glossary-language",
+            Problem::DuplicateId { .. } => "error-glossary-duplicate-id",
+            Problem::TwoPreferred { .. } => "error-glossary-two-preferred",
+            Problem::Empty { .. } => "error-glossary-empty",
+            Problem::NoLanguageColumn { .. } => "error-glossary-no-language-column",
+            Problem::UnknownColumn { .. } => "error-glossary-unknown-column",
+            Problem::DuplicateColumn { .. } => "error-glossary-duplicate-column",
+            Problem::Ragged { .. } => "error-glossary-ragged",
+            Problem::OpenQuote => "error-glossary-open-quote",
+        }
+    }
+
+    fn describe(&self, message: Message) -> Message {
+        match self {
+            Problem::Syntax(detail) => message.with("detail", detail.as_str()),
+            Problem::UnknownKey { key, .. } | Problem::Empty { key } => message.with("key", key.as_str()),
+            Problem::WrongType { key, expected } => message.with("key", key.as_str()).with("expected", *expected),
+            Problem::UnknownWord { key, given, .. } => message.with("key", key.as_str()).with("given", given.as_str()),
+            Problem::Missing { key } => message.with("key", *key),
+            Problem::Language { given, .. } => message.with("given", given.as_str()),
+            Problem::DuplicateId { id, first } => message.with("id", id.as_str()).with("first", *first),
+            Problem::TwoPreferred { id, language } => message.with("id", id.as_str()).with("language", language.as_str()),
+            Problem::NoLanguageColumn { header } => message.with("header", header.as_str()),
+            Problem::UnknownColumn { column, .. } | Problem::DuplicateColumn { column } => {
+                message.with("column", column.as_str())
+            }
+            Problem::Ragged { expected, found } => message.with("expected", *expected).with("found", *found),
+            Problem::OpenQuote => message,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,242 @@
+//! Putting a required term in the place of what a translation says instead, by the links between the words.
+//!
+//! It is done only where it is safe: the words that render the term stand together, no code is lost, no other required
+//! term is touched, and the small word before still fits or surely becomes one that does.
+
+use super::agreement::{Agreement, agree, capitalised, is_small};
+use super::folding::{Case, fold};
+use super::matcher::places_of;
+use super::splice::splice;
+use super::{CasePolicy, Requirement, Wording, places, script, unmet};
+use crate::locale::{Grammar, profile};
+use crate::model::{Alignment, Content, LanguageTag, Link, Span};
+
+/// Links below this weight say nothing. (The best link of a word holds 0.83 in the mean.)
+const LINK: f32 = 0.2;
+/// A word renders the term when its links into the term weigh this much, and more than its other links.
+const RENDERS: f32 = 0.4;
+/// How like a copy must be to count as a misspelt name (1 is equal).
+const LIKE: f64 = 0.75;
+
+/// A term put in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// The translation with the term.
+    pub content: Content,
+    /// The stretch of the old text that changed.
+    pub changed: Span,
+    /// The stretch of the new text that stands for it.
+    pub now: Span,
+    /// Where the term stands in the new text.
+    pub term: Span,
+}
+
+/// A translation into which missing terms were put.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enforced {
+    /// The translation.
+    pub content: Content,
+    /// Its links, fitted to the new text.
+    pub alignment: Alignment,
+    /// Requirements that were met before.
+    pub found: usize,
+    /// Requirements that are met now and were not before.
+    pub enforced: usize,
+    /// Indexes of the requirements that are not met.
+    pub missed: Vec<usize>,
+}
+
+/// Puts every unmet term in its place, where that is safe, and verifies the result. `kept` are stretches of the target
+/// that must stay as they are, such as numbers and addresses.
+#[must_use]
+pub fn enforce(
+    source: &str,
+    target: &Content,
+    alignment: &Alignment,
+    requirements: &[Requirement],
+    to: &LanguageTag,
+    kept: &[Span],
+) -> Enforced {
+    let missing = unmet(requirements, &target.text, to);
+    let mut content = target.clone();
+    let mut alignment = alignment.clone();
+    let mut taken: Vec<Span> = places(requirements, &target.text, to).into_iter().flatten().chain(kept.iter().copied()).collect();
+    for index in &missing {
+        let requirement = &requirements[*index];
+        let Some(done) = replace(source, &content, &alignment, requirement, to, &taken) else { continue };
+        alignment = done.realigned(&alignment, requirement.source);
+        taken.iter_mut().for_each(|span| *span = done.moved(*span));
+        taken.push(done.term);
+        content = done.content;
+    }
+    let missed = unmet(requirements, &content.text, to);
+    let enforced = missing.len().saturating_sub(missed.len());
+    Enforced { content, alignment, found: requirements.len() - missing.len(), enforced, missed }
+}
+
+/// Puts one term in place: the words that render it by the alignment, or else a copy of the source word or a misspelt
+/// name, give way to the preferred wording. `taken` are stretches of the target that must not be touched. None when it
+/// is not safe; the term is missing then.
+#[must_use]
+pub fn replace(
+    source: &str,
+    target: &Content,
+    alignment: &Alignment,
+    requirement: &Requirement,
+    to: &LanguageTag,
+    taken: &[Span],
+) -> Option<Replacement> {
+    let wording = requirement.accepted.first()?;
+    let none = Grammar::default();
+    let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
+    let units = units(&target.text);
+    let safe = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span)) && is_plausible(*span, source, target, requirement);
+    let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar).filter(safe);
+    let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
+    let done = put(target, span, wording, grammar)?;
+    // A mark or a letter right beside it could make another word of it.
+    let folded = fold(&done.content.text, Case::Fold);
+    places_of(&wording.text, wording.case, &folded, &done.content.text).contains(&done.term).then_some(done)
+}
+
+impl Replacement {
+    /// Where a stretch of the old text stands in the new one; one that was changed is the new term.
+    #[must_use]
+    pub fn moved(&self, span: Span) -> Span {
+        match span {
+            _ if span.end <= self.changed.start => span,
+            _ if span.start >= self.changed.end => {
+                Span::new(span.start - self.changed.end + self.now.end, span.end - self.changed.end + self.now.end)
+            }
+            _ => self.term,
+        }
+    }
+
+    /// Links fitted to the new text: those into the changed stretch become one link between the term's two wordings.
+    fn realigned(&self, alignment: &Alignment, source: Span) -> Alignment {
+        let outside = |link: &&Link| !link.target.overlaps(self.changed);
+        let mut links: Alignment =
+            alignment.iter().filter(outside).map(|link| Link { target: self.moved(link.target), ..*link }).collect();
+        links.push(Link { source, target: self.term, weight: 1.0 });
+        links.sort_by_key(|link| (link.target.start, link.source.start));
+        links
+    }
+}
+
+/// Writes the wording in the place of a stretch, with the capital of a sentence's first word and a fitting small word.
+fn put(target: &Content, span: Span, wording: &Wording, grammar: &Grammar) -> Option<Replacement> {
+    let old = span.of(&target.text);
+    let capital = old.chars().next().is_some_and(char::is_uppercase) && begins_sentence(&target.text, span.start);
+    // iPhone and eBay have their capital where they want it.
+    let small = !wording.text.split(' ').next().unwrap_or_default().contains(char::is_uppercase);
+    let text =
+        if capital && small && wording.case != CasePolicy::Exact { capitalised(&wording.text) } else { wording.text.clone() };
+    let content = splice(target, span, &text)?;
+    match agree(&target.text, span.start, &wording.text, grammar) {
+        Agreement::Unknown => None,
+        Agreement::Stays => {
+            let term = Span::new(span.start, span.start + text.len());
+            Some(Replacement { content, changed: span, now: term, term })
+        }
+        Agreement::Becomes(small, word) => {
+            let content = splice(&content, small, &word)?;
+            let start = small.start + word.len();
+            let term = Span::new(start, start + text.len());
+            Some(Replacement { content, changed: Span::new(small.start, span.end), now: Span::new(small.start, term.end), term })
+        }
+    }
+}
+
+fn begins_sentence(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev().skip_while(|c| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…' | ':'));
+    before.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// The words of a text; letters of unspaced scripts count one by one.
+fn units(text: &str) -> Vec<Span> {
+    let mut units: Vec<Span> = Vec::new();
+    let mut joins = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let word = script::is_word(c);
+        match units.last_mut() {
+            Some(last) if word && joins => last.end = end,
+            _ if word || script::is_unspaced(c) => units.push(Span::new(at, end)),
+            _ => {}
+        }
+        joins = word;
+    }
+    units
+}
+
+/// The one stretch of words that renders a stretch of the source.
+fn rendered(text: &str, units: &[Span], alignment: &Alignment, source: Span, grammar: &Grammar) -> Option<Span> {
+    let links: Vec<&Link> = alignment.iter().filter(|link| link.weight >= LINK).collect();
+    let (mut inside, mut outside) = (vec![0.0_f32; units.len()], vec![0.0_f32; units.len()]);
+    for link in links {
+        let first = units.partition_point(|unit| unit.end <= link.target.start);
+        for (index, unit) in units.iter().enumerate().skip(first).take_while(|(_, unit)| unit.start < link.target.end) {
+            let shared = unit.end.min(link.target.end) - unit.start.max(link.target.start);
+            let weights = if link.source.overlaps(source) { &mut inside } else { &mut outside };
+            weights[index] += link.weight * share(shared, unit.len());
+        }
+    }
+    let small = |index: usize| is_small(units[index].of(text), grammar);
+    let renders = |index: usize| inside[index] >= RENDERS && inside[index] > outside[index];
+    let strong: Vec<usize> = (0..units.len()).filter(|index| renders(*index) && !small(*index)).collect();
+    let (first, last) = (*strong.first()?, *strong.last()?);
+    // Between the first and the last stand only words of the term itself and small words.
+    let whole =
+        (first..=last).all(|index| renders(index) || small(index) || (inside[index] > 0.0 && inside[index] >= outside[index]));
+    let span = Span::new(units[first].start, units[last].end);
+    (whole && is_unbroken(span.of(text))).then_some(span)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "lengths of words in bytes")]
+fn share(part: usize, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+/// True when nothing but words, spaces, hyphens and apostrophes stands in it.
+fn is_unbroken(text: &str) -> bool {
+    let joins = |c: char| script::is_word(c) || script::is_unspaced(c) || c.is_whitespace() || "-‐‑'’·".contains(c);
+    text.chars().all(joins)
+}
+
+/// A term is not rendered by half a sentence: a link may be wrong.
+fn is_plausible(span: Span, source: &str, target: &Content, requirement: &Requirement) -> bool {
+    let wordings = requirement.accepted.iter().map(|wording| wording.text.chars().count());
+    let longest = wordings.chain([requirement.source.of(source).chars().count()]).max().unwrap_or(0);
+    span.of(&target.text).chars().count() <= 3 * longest + 12
+}
+
+/// The source word where it was simply copied, or a name that is a letter or two off.
+fn copied(source: &str, text: &str, units: &[Span], requirement: &Requirement, safe: &dyn Fn(&Span) -> bool) -> Option<Span> {
+    let original = requirement.source.of(source);
+    let is_name = |needle: &str| needle.chars().next().is_some_and(char::is_uppercase) && needle.chars().count() > 3;
+    let needles = std::iter::once(original).chain(requirement.accepted.iter().map(|wording| wording.text.as_str()));
+    let mut best: Option<(f64, Span)> = None;
+    for needle in needles {
+        let length = self::units(needle).len();
+        for window in units.windows(length.max(1)).filter(|_| length > 0) {
+            let span = Span::new(window[0].start, window[length - 1].end);
+            let found = span.of(text);
+            let likeness = match found == needle {
+                true if needle == original => 1.0,
+                _ if found.len().abs_diff(needle.len()) > needle.len() => continue,
+                _ if !is_name(needle) || !is_name(found) || !is_unbroken(found) => continue,
+                _ => strsim::normalized_damerau_levenshtein(&bare(found), &bare(needle)),
+            };
+            if likeness >= LIKE && best.is_none_or(|(before, _)| likeness > before) && safe(&span) {
+                best = Some((likeness, span));
+            }
+        }
+    }
+    best.map(|(_, span)| span)
+}
+
+/// Small letters without their marks.
+fn bare(text: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
