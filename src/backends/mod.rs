@@ -5,7 +5,7 @@
 //!
 //! Adding a backend is one file (or folder) and one line in [`BACKENDS`].
 
-mod embedded;
+pub mod embedded;
 mod markup;
 
 use std::path::PathBuf;

@@ -72,6 +72,10 @@ impl Messages {
             match value {
                 Argument::Text(text) => arguments.set(*name, text.as_str()),
                 Argument::Number(number) => arguments.set(*name, *number),
+                Argument::Messages(inner) => {
+                    let lines: Vec<_> = inner.iter().map(|message| self.text(message)).collect();
+                    arguments.set(*name, lines.join("\n"));
+                }
             }
         }
         Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())

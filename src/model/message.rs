@@ -9,6 +9,8 @@ pub enum Argument {
     Text(String),
     /// A number; plural forms are chosen by it.
     Number(f64),
+    /// Further messages, shown one a line.
+    Messages(Vec<Message>),
 }
 
 /// The identifier of a message in `locales/<tag>/messages.ftl` and the values of its variables.
@@ -68,6 +70,13 @@ impl fmt::Display for Message {
             match value {
                 Argument::Text(text) => write!(f, " {name}={text:?}")?,
                 Argument::Number(number) => write!(f, " {name}={number}")?,
+                Argument::Messages(messages) => {
+                    write!(f, " {name}=[")?;
+                    for (index, message) in messages.iter().enumerate() {
+                        write!(f, "{}{message}", if index == 0 { "" } else { "; " })?;
+                    }
+                    f.write_str("]")?;
+                }
             }
         }
         Ok(())
@@ -96,5 +105,17 @@ impl From<usize> for Argument {
 impl From<f64> for Argument {
     fn from(number: f64) -> Self {
         Argument::Number(number)
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Argument::Messages(vec![message])
+    }
+}
+
+impl From<Vec<Message>> for Argument {
+    fn from(messages: Vec<Message>) -> Self {
+        Argument::Messages(messages)
     }
 }

@@ -1,3 +1,6 @@
 //! The one integration binary: a file per topic.
 
+mod embedded;
 mod glossary;
+mod models;
+mod support;

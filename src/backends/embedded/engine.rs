@@ -4,7 +4,7 @@
 //! the number of threads.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use fxtranslate::engine::{Aligned, Engine, Token};
@@ -12,24 +12,12 @@ use fxtranslate::segment::MAX_SOURCE_TOKENS;
 use fxtranslate::spm::SpmVocab;
 
 use super::error::Error;
+use super::models::ModelFiles;
 use super::shortlist;
 use crate::model::{Link, Span};
 
 /// SentencePiece's sign for a space.
 const SPACE: char = '\u{2581}';
-
-/// The files of one model.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ModelFiles {
-    /// Weights, in Marian's binary form.
-    pub(super) model: PathBuf,
-    /// SentencePiece vocabulary of the source language.
-    pub(super) source_vocabulary: PathBuf,
-    /// SentencePiece vocabulary of the target language; the same path as the source's where the model shares one.
-    pub(super) target_vocabulary: PathBuf,
-    /// Lexical shortlist, where the model has one.
-    pub(super) shortlist: Option<PathBuf>,
-}
 
 /// A source text in pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,19 +3,11 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::backends::BackendError;
-use crate::model::{Explain, Fault, LanguageTag, Message};
+use crate::model::{Explain, Fault, Message};
 
 /// Why the embedded engine could not be opened or failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Error {
-    /// No model and no way through a third language.
-    NoModel {
-        /// Source language.
-        from: LanguageTag,
-        /// Target language.
-        to: LanguageTag,
-    },
     /// A file of a model could not be read.
     Unreadable {
         /// The file.
@@ -39,7 +31,6 @@ impl Explain for Error {
         let file =
             |id, path: &PathBuf, reason: &str| Message::new(id).with("path", path.display().to_string()).with("reason", reason);
         match self {
-            Error::NoModel { from, to } => Message::new("error-embedded-no-model").with("from", from).with("to", to),
             Error::Unreadable { path, reason } => file("error-embedded-unreadable", path, reason),
             Error::Damaged { path, reason } => file("error-embedded-damaged", path, reason),
             Error::Broken => Message::new("error-embedded-broken"),
@@ -49,14 +40,14 @@ impl Explain for Error {
     fn hint(&self) -> Option<Message> {
         match self {
             Error::Unreadable { .. } | Error::Damaged { .. } => Some(Message::new("hint-embedded-reinstall")),
-            Error::NoModel { .. } | Error::Broken => None,
+            Error::Broken => None,
         }
     }
 
     fn fault(&self) -> Fault {
         match self {
             Error::Broken => Fault::Bug,
-            Error::NoModel { .. } | Error::Unreadable { .. } | Error::Damaged { .. } => Fault::Backend,
+            Error::Unreadable { .. } | Error::Damaged { .. } => Fault::Backend,
         }
     }
 }
@@ -68,9 +59,3 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-impl From<Error> for BackendError {
-    fn from(error: Error) -> Self {
-        Box::new(error)
-    }
-}
