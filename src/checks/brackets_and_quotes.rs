@@ -108,7 +108,8 @@ fn unpaired(prose: &Prose<'_>) -> (Vec<Bracket>, Vec<(Bracket, Bracket)>) {
 /// `[0, 1)`: an interval closes as it likes.
 fn is_interval(prose: &Prose<'_>, open: Bracket, close: Bracket) -> bool {
     let inside = prose.text.get(open.at + open.mark.len_utf8()..close.at).unwrap_or_default();
-    inside.contains([',', ';', '，']) && inside.chars().all(|c| !c.is_alphabetic() || c == '∞' || c.is_ascii())
+    inside.contains([',', ';', '，'])
+        && inside.chars().all(|c| !c.is_alphabetic() || c == '∞' || c.is_ascii())
         && inside.split(|c: char| !c.is_alphabetic()).all(|word| word.len() <= 1)
 }
 
@@ -158,7 +159,8 @@ fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile
         let (open_right, close_right) = preferred(open, profile);
         let wrong = if open.mark == open_right { close } else { open };
         let right = if open.mark == open_right { close_right } else { open_right };
-        let message = Message::new("finding-brackets-mixed").with("open", open.mark.to_string()).with("close", close.mark.to_string());
+        let message =
+            Message::new("finding-brackets-mixed").with("open", open.mark.to_string()).with("close", close.mark.to_string());
         findings.push(Finding::new(NAME, Severity::Warning, wrong.span(), message).suggesting(wrong.span(), right.to_string()));
     }
 }
@@ -187,7 +189,8 @@ impl QuoteState {
                 continue;
             }
             // A mark with two roles (an apostrophe, or »…« beside «…») cannot be counted.
-            let ambiguous = |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
+            let ambiguous =
+                |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
             if Bracket::read(0, open).is_some() || ambiguous(open) || ambiguous(close) {
                 continue;
             }
@@ -231,7 +234,13 @@ fn straight(prose: &Prose<'_>, mark: char) -> Option<(usize, char, bool)> {
 
 /// Quotation marks without partner. A quotation may span sentences: only a source that keeps its own together, or the
 /// first sentence of a block, makes it certain.
-fn lonely_quotes(source: Option<&Segment>, target: &Segment, context: &Context<'_>, quotes: &Quotes, findings: &mut Vec<Finding>) {
+fn lonely_quotes(
+    source: Option<&Segment>,
+    target: &Segment,
+    context: &Context<'_>,
+    quotes: &Quotes,
+    findings: &mut Vec<Finding>,
+) {
     let lonely = QuoteState::read(target, quotes).lonely;
     if lonely.is_empty() {
         return;
@@ -280,7 +289,9 @@ fn begins(prose: &Prose<'_>, at: usize, mark: char) -> bool {
 
 /// Inner marks where no quotation is open.
 fn misplaced_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
-    let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else { return };
+    let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else {
+        return;
+    };
     let prose = Prose::of(target);
     let outer = |c: char| quotes.pairs().any(|[a, b]| [a, b] != [open, close] && (a == c || b == c));
     if target.span.start > 0 || prose.chars().any(|(_, c)| outer(c)) {

@@ -176,8 +176,19 @@ fn stands_between_unspaced(prose: &Prose<'_>, span: Span) -> bool {
 /// Stretches in brackets or quotation marks: an original wording may stand there.
 fn asides(prose: &Prose<'_>) -> Vec<Span> {
     const PAIRS: [(char, char); 13] = [
-        ('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('《', '》'), ('〈', '〉'), ('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'),
-        ('«', '»'), ('„', '“'), ('"', '"'),
+        ('(', ')'),
+        ('（', '）'),
+        ('[', ']'),
+        ('［', '］'),
+        ('《', '》'),
+        ('〈', '〉'),
+        ('「', '」'),
+        ('『', '』'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('„', '“'),
+        ('"', '"'),
     ];
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
@@ -272,7 +283,11 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     for group in groups(&prose, &words) {
         let exclusive = |at: &usize| {
             let word = &group[*at];
-            word.is_small() && word.text.len() > 1 && vocabulary.has(word) && from.knows(word) && !home.knows(word)
+            word.is_small()
+                && word.text.len() > 1
+                && vocabulary.has(word)
+                && from.knows(word)
+                && !home.knows(word)
                 && !is_particle(group, *at, from)
         };
         let evident: Vec<usize> = (0..group.len()).filter(exclusive).collect();

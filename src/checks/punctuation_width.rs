@@ -34,11 +34,11 @@ impl Check for PunctuationWidth {
 impl PunctuationWidth {
     fn finding(&self, prose: &Prose<'_>, at: usize, mark: char, right: char, profile: &Profile) -> Finding {
         let span = Span::new(at, at + mark.len_utf8());
-        let message =
-            Message::new("finding-width").with("mark", mark.to_string()).with("wanted", right.to_string());
+        let message = Message::new("finding-width").with("mark", mark.to_string()).with("wanted", right.to_string());
         // A wide mark brings its space with it; a narrow one needs one before the next word.
         let (edit, text) = if profile.spaced {
-            let joins = matches!(right, '.' | ',' | ';' | ':' | '?' | '!') && prose.at(span.end).is_some_and(char::is_alphanumeric);
+            let joins =
+                matches!(right, '.' | ',' | ';' | ':' | '?' | '!') && prose.at(span.end).is_some_and(char::is_alphanumeric);
             (span, if joins { format!("{right} ") } else { right.to_string() })
         } else {
             let behind = &prose.text[span.end..];

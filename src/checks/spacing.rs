@@ -181,7 +181,10 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding
     let mut soft: Vec<Suggestion> = Vec::new();
     for (at, c) in prose.chars() {
         let end = at + c.len_utf8();
-        let sides = [(spaces.no_break_before.contains(&c), prose.before(at), at, false), (spaces.no_break_after.contains(&c), prose.at(end), end, true)];
+        let sides = [
+            (spaces.no_break_before.contains(&c), prose.before(at), at, false),
+            (spaces.no_break_after.contains(&c), prose.at(end), end, true),
+        ];
         for (wanted, beside, place, behind) in sides {
             if !wanted {
                 continue;

@@ -1,10 +1,14 @@
 //! The one integration binary: a file per topic.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
+mod embedded;
+mod glossary;
 mod glossary;
 mod layering;
 mod models;
+mod models;
 mod report;
+mod support;
 mod support;
 mod transcripts;
 mod translate;

@@ -10,7 +10,6 @@ mod error;
 mod leg;
 pub mod models;
 mod pool;
-mod route;
 mod shortlist;
 mod spelling;
 mod stand_in;
@@ -19,7 +18,7 @@ mod window;
 
 use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
 use crate::glossary;
-use crate::model::{Alignment, LanguageTag, Link};
+use crate::model::{Alignment, Explain, LanguageTag, Link};
 use engine::Neural;
 use error::Error;
 use leg::{Draft, Leg, Task};
@@ -40,13 +39,27 @@ struct Embedded {
 /// # Errors
 /// No model for the pair is installed and none could be fetched; a file of the model is damaged.
 pub(crate) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let mut legs = Vec::new();
-    for step in route::route(settings)? {
-        let model = Neural::open(&step.files)?;
-        legs.push(Leg { from: step.from, to: step.to, model: Box::new(model) });
-    }
     let Settings { from, to, threads, .. } = settings.clone();
+    let load = |leg: models::Leg| {
+        let model = Neural::open(&leg.files)?;
+        Ok(Leg { from: leg.from, to: leg.to, model: Box::new(model) })
+    };
+    let legs = route(settings)?.legs.into_iter().map(load).collect::<Result<_, Error>>().map_err(explained)?;
     Ok(Box::new(Embedded { from, to, legs, threads }))
+}
+
+/// The models of the pair, at hand or fetched.
+fn route(settings: &Settings) -> Result<models::Route, BackendError> {
+    let options = models::Options {
+        folder: settings.models.clone(),
+        offline: settings.offline,
+        ..models::Options::from_environment(settings.progress.clone())
+    };
+    models::locate(&settings.from, &settings.to, &options).map_err(explained)
+}
+
+fn explained(error: impl Explain + Send + Sync + 'static) -> BackendError {
+    Box::new(error)
 }
 
 impl Backend for Embedded {
@@ -61,13 +74,13 @@ impl Backend for Embedded {
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
         let all: Vec<usize> = (0..requests.len()).collect();
-        let mut drafts = self.drafts(requests, &all, false)?;
+        let mut drafts = self.drafts(requests, &all, false).map_err(explained)?;
         let missed = |index: &usize| {
             let (request, draft) = (&requests[*index], &drafts[*index]);
             draft.links.is_none() && !glossary::unmet(&request.terms, &draft.content.text, &self.to).is_empty()
         };
         let again: Vec<usize> = all.iter().copied().filter(missed).collect();
-        for (index, draft) in again.iter().zip(self.drafts(requests, &again, true)?) {
+        for (index, draft) in again.iter().zip(self.drafts(requests, &again, true).map_err(explained)?) {
             drafts[*index] = draft;
         }
         let reply = |(request, mut draft): (&Request, Draft)| {
