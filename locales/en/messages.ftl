@@ -33,6 +33,7 @@ finding-untranslated-empty = The translation is empty.
 finding-untranslated-missing = This sentence has no translation.
 finding-untranslated-copy = The source text was copied, not translated.
 finding-untranslated-words = “{ $words }” was left untranslated.
+finding-untranslated-language = This sentence is in another language.
 finding-codes-lost = Markup lost: { $code }
 finding-codes-invented = Markup that the source does not have: { $code }
 finding-codes-doubled = Markup that the source has fewer times: { $code }

@@ -32,6 +32,7 @@ finding-untranslated-empty = La traduction est vide.
 finding-untranslated-missing = Cette phrase n’a pas de traduction.
 finding-untranslated-copy = Le texte source a été recopié sans être traduit.
 finding-untranslated-words = « { $words } » n’a pas été traduit.
+finding-untranslated-language = Cette phrase est dans une autre langue.
 finding-codes-lost = Balisage perdu : { $code }
 finding-codes-invented = Balisage absent de la source : { $code }
 finding-codes-doubled = Balisage plus fréquent que dans la source : { $code }

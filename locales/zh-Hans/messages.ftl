@@ -31,6 +31,7 @@ finding-untranslated-empty = 译文为空。
 finding-untranslated-missing = 这句话没有译文。
 finding-untranslated-copy = 照抄了原文，没有翻译。
 finding-untranslated-words = “{ $words }”没有翻译。
+finding-untranslated-language = 这句话是另一种语言。
 finding-codes-lost = 丢失了标记：{ $code }
 finding-codes-invented = 原文没有这个标记：{ $code }
 finding-codes-doubled = 这个标记比原文多：{ $code }

@@ -31,7 +31,7 @@ impl Check for BracketsAndQuotes {
 }
 
 /// Brackets that are one in two widths, opening and closing; the wide one first where there are two.
-const FAMILIES: [&[(char, char)]; 9] = [
+const FAMILIES: [&[(char, char)]; 7] = [
     &[('（', '）'), ('(', ')')],
     &[('［', '］'), ('[', ']')],
     &[('｛', '｝'), ('{', '}')],
@@ -39,8 +39,6 @@ const FAMILIES: [&[(char, char)]; 9] = [
     &[('《', '》')],
     &[('〈', '〉')],
     &[('〔', '〕')],
-    &[('「', '」')],
-    &[('『', '』')],
 ];
 
 /// One bracket of a text.
@@ -108,8 +106,7 @@ fn unpaired(prose: &Prose<'_>) -> (Vec<Bracket>, Vec<(Bracket, Bracket)>) {
 /// `[0, 1)`: an interval closes as it likes.
 fn is_interval(prose: &Prose<'_>, open: Bracket, close: Bracket) -> bool {
     let inside = prose.text.get(open.at + open.mark.len_utf8()..close.at).unwrap_or_default();
-    inside.contains([',', ';', '，'])
-        && inside.chars().all(|c| !c.is_alphabetic() || c == '∞' || c.is_ascii())
+    inside.contains([',', ';', '，']) && inside.chars().all(|c| !c.is_alphabetic() || c == '∞' || c.is_ascii())
         && inside.split(|c: char| !c.is_alphabetic()).all(|word| word.len() <= 1)
 }
 
@@ -159,8 +156,7 @@ fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile
         let (open_right, close_right) = preferred(open, profile);
         let wrong = if open.mark == open_right { close } else { open };
         let right = if open.mark == open_right { close_right } else { open_right };
-        let message =
-            Message::new("finding-brackets-mixed").with("open", open.mark.to_string()).with("close", close.mark.to_string());
+        let message = Message::new("finding-brackets-mixed").with("open", open.mark.to_string()).with("close", close.mark.to_string());
         findings.push(Finding::new(NAME, Severity::Warning, wrong.span(), message).suggesting(wrong.span(), right.to_string()));
     }
 }
@@ -175,7 +171,12 @@ fn preferred(bracket: Bracket, profile: Option<&Profile>) -> (char, char) {
 /// The state of a text's quotation marks.
 #[derive(Debug, Default)]
 struct QuoteState {
+    /// Marks without partner: place, mark, whether it opens.
     lonely: Vec<(usize, char, bool)>,
+    /// True when there are quotation marks at all.
+    any: bool,
+    /// True when a single mark stands where it may open or close a quotation, or be an apostrophe.
+    doubtful: bool,
 }
 
 impl QuoteState {
@@ -189,23 +190,30 @@ impl QuoteState {
                 continue;
             }
             // A mark with two roles (an apostrophe, or »…« beside «…») cannot be counted.
-            let ambiguous =
-                |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
-            if Bracket::read(0, open).is_some() || ambiguous(open) || ambiguous(close) {
+            let ambiguous = |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
+            if ambiguous(open) || ambiguous(close) {
                 continue;
             }
-            let mut depth: Vec<usize> = Vec::new();
+            let (mut depth, mut deepest): (Vec<usize>, usize) = (Vec::new(), 0);
             for (at, c) in prose.chars() {
                 if c == open {
                     depth.push(at);
+                    deepest = deepest.max(depth.len());
                 } else if c == close && depth.pop().is_none() {
                     lonely.push((at, c, false));
                 }
             }
-            lonely.extend(depth.into_iter().map(|at| (at, open, true)));
+            // Where the same marks nest, one closing mark may stand for two.
+            if deepest == 1 {
+                lonely.extend(depth.into_iter().map(|at| (at, open, true)));
+            }
         }
         lonely.sort_unstable();
-        QuoteState { lonely }
+        let any = prose.chars().any(|(_, c)| pairs.iter().any(|pair| pair.contains(&c)) && !matches!(c, '’' | '\''));
+        let singles = prose.chars().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let doubtful = singles.filter(|(at, c)| edge(prose.before(*at)) || edge(prose.at(at + c.len_utf8()))).count() % 2 == 1;
+        QuoteState { lonely, any, doubtful }
     }
 }
 
@@ -234,19 +242,19 @@ fn straight(prose: &Prose<'_>, mark: char) -> Option<(usize, char, bool)> {
 
 /// Quotation marks without partner. A quotation may span sentences: only a source that keeps its own together, or the
 /// first sentence of a block, makes it certain.
-fn lonely_quotes(
-    source: Option<&Segment>,
-    target: &Segment,
-    context: &Context<'_>,
-    quotes: &Quotes,
-    findings: &mut Vec<Finding>,
-) {
+fn lonely_quotes(source: Option<&Segment>, target: &Segment, context: &Context<'_>, quotes: &Quotes, findings: &mut Vec<Finding>) {
     let lonely = QuoteState::read(target, quotes).lonely;
-    if lonely.is_empty() {
-        return;
-    }
+    let text = target.text();
+    let core = target.core();
     let certain = match (source, context.source) {
-        (Some(source), Some(profile)) => QuoteState::read(source, &profile.typography.quotes).lonely.is_empty(),
+        (Some(source), Some(profile)) => {
+            let state = QuoteState::read(source, &profile.typography.quotes);
+            // A translation may mark anew in each sentence what the source marks once.
+            let spans = |(at, mark, opens): &(usize, char, bool)| {
+                if *opens { *at == core.start } else { ends(text, at + mark.len_utf8(), core) }
+            };
+            state.lonely.is_empty() && !state.doubtful && (state.any || !lonely.iter().any(spans))
+        }
         (Some(_), None) => false,
         (None, _) => target.span.start == 0 && lonely.iter().all(|(_, mark, opens)| !opens && *mark != '"'),
     };
@@ -259,19 +267,27 @@ fn lonely_quotes(
     }
 }
 
+/// True when nothing but marks stands between a place and the end of the core.
+fn ends(text: &str, at: usize, core: Span) -> bool {
+    text.get(at..core.end).is_none_or(|rest| !rest.contains(char::is_alphanumeric))
+}
+
 /// Pairs of marks that another language uses.
 fn foreign_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
     let Some([own_open, own_close]) = quotes.primary else { return };
     let prose = Prose::of(target);
     for [open, close] in quotes.foreign.iter().copied() {
         let mut from = 0;
-        while let Some((start, _)) = prose.chars().find(|(at, c)| *at >= from && *c == open && begins(&prose, *at, open)) {
+        for (start, _) in prose.chars().filter(|(at, c)| *c == open && begins(&prose, *at, open)) {
+            if start < from {
+                continue;
+            }
             let inside = start + open.len_utf8();
             let Some(end) = prose.text[inside..].find(close).map(|found| inside + found) else { break };
             from = end + close.len_utf8();
             let words = &prose.text[inside..end];
             // Between straight marks, only a stretch of the language's own script is surely a quotation.
-            let surely = if open == close { words.starts_with(is_unspaced) && words.ends_with(is_unspaced) } else { true };
+            let surely = open != close || words.starts_with(is_unspaced) && words.ends_with(is_unspaced);
             if surely {
                 let span = Span::new(start, from);
                 findings.push(wrong_pair(span, [open, close], [own_open, own_close], words));
@@ -289,9 +305,7 @@ fn begins(prose: &Prose<'_>, at: usize, mark: char) -> bool {
 
 /// Inner marks where no quotation is open.
 fn misplaced_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
-    let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else {
-        return;
-    };
+    let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else { return };
     let prose = Prose::of(target);
     let outer = |c: char| quotes.pairs().any(|[a, b]| [a, b] != [open, close] && (a == c || b == c));
     if target.span.start > 0 || prose.chars().any(|(_, c)| outer(c)) {

@@ -1,6 +1,6 @@
 //! `doubled-words`: a word stands twice in a row.
 
-use super::prose::{Prose, is_unspaced};
+use super::prose::{Prose, Word, is_unspaced};
 use super::{Check, Context};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
@@ -30,12 +30,11 @@ impl Check for DoubledWords {
             return;
         }
         // What the source also repeats is meant.
-        let meant = pair.source.as_ref().map_or(0, |source| repeated(source).len());
+        let meant = pair.source.as_ref().map_or(0, |source| repeated(source, &[" ", ", "]).len());
         for double in doubles.into_iter().skip(meant) {
             let words = double.span.of(target.text());
             let message = Message::new("finding-doubled").with("words", words).with("once", double.once.as_str());
-            findings
-                .push(Finding::new(self.name(), Severity::Warning, double.span, message).suggesting(double.span, double.once));
+            findings.push(Finding::new(self.name(), Severity::Warning, double.span, message).suggesting(double.span, double.once));
         }
     }
 }
@@ -58,21 +57,25 @@ fn doubles(target: &Segment, profile: &Profile) -> Vec<Double> {
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower);
         !name && !allowed.contains(&lower)
     };
-    let double =
-        |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
-    repeated(target).into_iter().filter(wrong).map(double).collect()
+    let double = |(first, second): (Span, Span)| Double {
+        span: Span::new(first.start, second.end),
+        once: first.of(text).to_owned(),
+    };
+    repeated(target, &[" ", "\u{A0}", "\n"]).into_iter().filter(wrong).map(double).collect()
 }
 
-/// Words that follow themselves with only a space between, and characters that a source of another script repeats.
-fn repeated(segment: &Segment) -> Vec<(Span, Span)> {
+/// Words that follow themselves with one of the gaps between.
+fn repeated(segment: &Segment, gaps: &[&str]) -> Vec<(Span, Span)> {
     let prose = Prose::of(segment);
     let words = prose.words();
-    let same = |pair: &[super::prose::Word<'_>]| {
+    let same = |pair: &[Word<'_>]| {
         let gap = prose.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
-        // Figures repeat in tables, single letters in formulas and initials.
-        let word = pair[0].text.chars().all(char::is_alphabetic) && pair[0].text.chars().count() > 1 || pair[0].is_small();
-        let spaced = gap.chars().count() == 1 && gap.chars().all(char::is_whitespace);
-        (word && spaced && pair[0].lower() == pair[1].lower()).then_some((pair[0].span, pair[1].span))
+        // Figures repeat in tables, single letters in formulas and initials; half of a joined word is no word.
+        let word = pair[0].text.chars().all(char::is_alphabetic) && (pair[0].text.chars().count() > 1 || pair[0].is_small());
+        let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '\'' | '’'));
+        let half = joined(prose.before(pair[0].span.start)) || joined(prose.at(pair[1].span.end));
+        let double = word && !half && gaps.contains(&gap) && pair[0].lower() == pair[1].lower();
+        double.then_some((pair[0].span, pair[1].span))
     };
     words.windows(2).filter_map(same).collect()
 }

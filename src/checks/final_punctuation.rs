@@ -1,7 +1,7 @@
 //! `final-punctuation`: the end mark says something else than the source's, or is not there.
 
 use super::prose::{Prose, is_unspaced};
-use super::sentence_end::SentenceEnd;
+use super::sentence_end::{SentenceEnd, class_of};
 use super::{Check, Context};
 use crate::locale::{MarkClass, Profile};
 use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
@@ -57,8 +57,16 @@ fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &Senten
         return Some(Finding::new(NAME, Severity::Hint, end.span, message));
     };
     if end.classes.is_empty() {
+        if end.closes && profile.typography.end_marks.quotation_ends {
+            return None;
+        }
         let finding = (!asked.abbreviation).then(|| missing(target, end, class, profile)).flatten();
         return finding.map(|finding| finding.answering(asked.span));
+    }
+    // A question that one side asks within the sentence may end it on the other.
+    let asks = |segment: &Segment| Prose::of(segment).chars().any(|(_, c)| class_of(c) == Some(MarkClass::Question));
+    if asks(source) && asks(target) {
+        return None;
     }
     let (was, now) = (asked.span.of(source.text()), end.span.of(target.text()));
     let message = Message::new("finding-end-differs").with("was", was).with("now", now);

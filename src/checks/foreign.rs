@@ -293,11 +293,9 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
         let evident: Vec<usize> = (0..group.len()).filter(exclusive).collect();
         for near in evident.chunk_by(|a, b| b - a <= 2) {
             let (first, last) = (near[0], near[near.len() - 1]);
-            let functions = near.iter().filter(|at| from.is_function(&group[**at]) && group[**at].text.len() >= 3).count();
             let span = Span::new(group[first].span.start, group[last].span.end);
-            let beside_name = |at: Option<usize>| at.and_then(|at| group.get(at)).is_some_and(Word::is_capital);
-            let in_name = beside_name(first.checked_sub(1)) || beside_name(Some(last + 1));
-            if (near.len() >= 2 || functions == 1 && !in_name) && !aside.iter().any(|aside| aside.contains(span)) {
+            // One word alone may be spelled alike in both languages.
+            if near.len() >= 2 && !aside.iter().any(|aside| aside.contains(span)) {
                 found.push(Run { span, words: last - first + 1, source: vocabulary.place(&group[first]) });
             }
         }

@@ -81,31 +81,49 @@ fn stray(
     running: bool,
     source: Option<&Prose<'_>>,
 ) -> Option<Finding> {
-    let wide = |c: char| is_wide_mark(c) && !matches!(c, '／' | '＆' | '＋' | '－' | '＝' | '～' | '＃' | '＠');
-    let inside = if profile.spaced {
-        stands_alone(prose, gap, before, after, &profile.typography.spaces)
+    let severity = if profile.spaced {
+        stands_alone(prose, gap, before, after, &profile.typography.spaces).then_some(Severity::Warning)
     } else {
-        let ideographic = gap.of(prose.text).contains('\u{3000}');
-        let letters = is_unspaced(before) && is_unspaced(after) && running && !ideographic && !is_list_of_names(prose);
-        letters || (wide(before) || wide(after)) && !ideographic && !matches!(before, '？' | '！')
-    };
-    if !inside {
-        return None;
-    }
-    let around = around(prose, gap);
+        beside_unspaced(prose, gap, before, after, running)
+    }?;
     // What the source also does is no fault of the target.
     if profile.spaced && source.is_some_and(|source| source.text.contains(&format!(" {after}")) && !after.is_alphanumeric()) {
         return None;
     }
-    let message = Message::new("finding-spacing-stray").with("around", around);
-    Some(Finding::new(NAME, Severity::Warning, gap, message).suggesting(gap, ""))
+    let message = Message::new("finding-spacing-stray").with("around", around(prose, gap));
+    Some(Finding::new(NAME, severity, gap, message).suggesting(gap, ""))
 }
 
-/// Three or more short stretches parted by spaces: names in a row, not sentences.
+/// How much a gap matters in a script without spaces.
+fn beside_unspaced(prose: &Prose<'_>, gap: Span, before: char, after: char, running: bool) -> Option<Severity> {
+    let wide = |c: char| is_wide_mark(c) && !matches!(c, '／' | '＆' | '＋' | '－' | '＝' | '～' | '＃' | '＠');
+    if gap.of(prose.text).contains('\u{3000}') || matches!(before, '？' | '！') {
+        return None;
+    }
+    if is_unspaced(before) && is_unspaced(after) {
+        // The words of foreign names and terms may be kept apart.
+        let syllables = is_katakana(before) && is_katakana(after);
+        return (running && !syllables && !is_list_of_names(prose)).then_some(Severity::Warning);
+    }
+    let other = match (wide(before), wide(after)) {
+        (true, true) => return Some(Severity::Warning),
+        (true, false) => after,
+        (false, true) => before,
+        (false, false) => return None,
+    };
+    // Those who put spaces around foreign words put them beside marks too.
+    Some(if is_unspaced(other) { Severity::Warning } else { Severity::Hint })
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A0}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
+}
+
+/// Three or more short stretches in a row, parted by spaces: names, not sentences.
 fn is_list_of_names(prose: &Prose<'_>) -> bool {
-    const SHORT: usize = 4;
-    let pieces = || prose.text.split_whitespace();
-    pieces().count() >= 3 && pieces().filter(|piece| piece.chars().count() <= SHORT).count() * 4 >= pieces().count() * 3
+    let name = |piece: &str| (2..=4).contains(&piece.chars().count()) && piece.chars().all(is_unspaced);
+    let pieces: Vec<&str> = prose.text.split_whitespace().collect();
+    pieces.windows(3).any(|three| three.iter().all(|piece| name(piece)))
 }
 
 /// A gap before or after a mark that takes none there.

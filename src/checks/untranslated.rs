@@ -49,7 +49,11 @@ impl Check for Untranslated {
                 continue;
             }
             let words = run.span.of(target.text());
-            let message = Message::new("finding-untranslated-words").with("words", words);
+            let whole = run.span == core && run.words >= 3;
+            let message = match whole {
+                true => Message::new("finding-untranslated-language"),
+                false => Message::new("finding-untranslated-words").with("words", words),
+            };
             let severity = if run.words >= 3 { Severity::Error } else { Severity::Warning };
             let finding = Finding::new(self.name(), severity, run.span, message);
             findings.push(match run.source {

@@ -40,6 +40,8 @@ pub struct EndMarks {
     pub colon: Vec<char>,
     /// Ellipses, one character each; a run of stops is one too.
     pub ellipsis: Vec<char>,
+    /// True when a closing quotation mark may end a sentence without a stop.
+    pub quotation_ends: bool,
     /// What a translation into this language may put in place of a class: `colon = ["stop"]`.
     pub instead: BTreeMap<MarkClass, Vec<MarkClass>>,
 }
