@@ -21,3 +21,4 @@ finding-numbers-missing = { $source } of the source is not in the translation.
 finding-numbers-extra = { $target } is not in the source.
 finding-numbers-currency = The source says { $source }, the translation says { $target }: another currency.
 finding-numbers-currency-lost = The source says { $source }; the translation names no currency for { $target }.
+finding-numbers-sign = The minus sign stands before only one of { $source } in the source and { $target } in the translation.

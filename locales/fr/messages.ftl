@@ -20,3 +20,4 @@ finding-numbers-missing = { $source }, dans la source, manque dans la traduction
 finding-numbers-extra = { $target } ne figure pas dans la source.
 finding-numbers-currency = La source dit { $source }, la traduction dit { $target } : la monnaie n’est pas la même.
 finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nomme aucune monnaie pour { $target }.
+finding-numbers-sign = Le signe moins ne figure que devant un seul des deux nombres : { $source } dans la source, { $target } dans la traduction.

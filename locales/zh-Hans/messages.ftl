@@ -19,3 +19,4 @@ finding-numbers-missing = 原文中的 { $source } 在译文中缺失。
 finding-numbers-extra = 译文中的 { $target } 在原文中没有。
 finding-numbers-currency = 原文为 { $source }，译文为 { $target }，货币不同。
 finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } 没有写明货币。
+finding-numbers-sign = 原文的 { $source } 与译文的 { $target } 只有一处带负号。

@@ -52,6 +52,10 @@ pub struct Numbers {
     pub percent_before: Vec<String>,
     /// What follows a number of tenths.
     pub tenths: Vec<String>,
+    /// What follows a price in tenths of the full one: `折`.
+    pub discount: Vec<String>,
+    /// Words that say that a number is below zero or goes down.
+    pub minus: Vec<String>,
     /// What stands between an amount and its currency.
     pub links: Vec<String>,
     /// Names of currencies by ISO 4217 code; one name may belong to several.
@@ -70,6 +74,8 @@ pub struct Numbers {
     pub day: Vec<String>,
     /// What follows the number of a decade.
     pub decade: Vec<String>,
+    /// What precedes the number of a decade.
+    pub decade_before: Vec<String>,
     /// What follows the number of a century.
     pub century: Vec<String>,
     /// Eras by the year before their first.

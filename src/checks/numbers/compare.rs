@@ -1,6 +1,6 @@
 //! Which numbers of a source its translation answers, and which belong together where it does not.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::reading::{Class, Reading};
 use super::units;
@@ -17,6 +17,8 @@ pub(super) enum Fault {
     Extra(Reading),
     /// Equal amounts in different currencies, or in none on the target side.
     Currency { source: Reading, target: Reading },
+    /// Equal amounts, one of them with a minus sign.
+    Sign { source: Reading, target: Reading },
 }
 
 /// A number, or one part of a composite.
@@ -50,7 +52,7 @@ impl Side {
         for item in &self.items {
             let open = item.partner.is_none() && !(times && item.reading.class == Class::Time);
             match item.reading.split().filter(|_| open) {
-                Some(parts) => items.extend(parts.into_iter().map(|reading| Item { reading, ..item.clone() })),
+                Some(parts) => items.extend(parts.into_iter().map(|reading| Item { reading, whole: item.whole, partner: None })),
                 None => items.push(item.clone()),
             }
         }
@@ -143,7 +145,9 @@ pub(super) fn compare(source: Vec<Reading>, target: Vec<Reading>) -> Vec<Fault> 
     }
     for item in &source.items {
         let Some(partner) = item.partner.map(|at| &target.items[at].reading) else { continue };
-        if item.reading.digits
+        if item.reading.digits && partner.digits && item.reading.negative != partner.negative {
+            faults.push(Fault::Sign { source: item.reading.clone(), target: partner.clone() });
+        } else if item.reading.digits
             && !item.reading.currency.is_empty()
             && (partner.currency.is_empty() || !item.reading.agrees_in_currency(partner))
         {
@@ -252,11 +256,12 @@ fn rest(source: &Side, target: &Side, faults: &mut Vec<Fault>) {
             found.push(Fault::Differs { source, target, certain });
         }
     }
-    let all = || source.wholes.iter().chain(&target.wholes).filter(|reading| reading.unit.is_some()).take(MOST);
+    let measures: Vec<_> =
+        source.wholes.iter().chain(&target.wholes).filter(|reading| reading.unit.is_some()).take(MOST).collect();
     let open = |list: &[Left<'_>], done: &[bool]| -> Vec<Reading> {
         // Of a measure said twice, as in *30 metres (100 feet)*, one may go.
         let open = list.iter().zip(done).filter(|(left, done)| left.wanted && !**done).map(|(left, _)| left.reading);
-        open.filter(|reading| !all().any(|other| units::converted(reading, other))).cloned().collect()
+        open.filter(|reading| !measures.iter().any(|other| units::converted(reading, other))).cloned().collect()
     };
     found.extend(open(&left, &left_done).into_iter().map(Fault::Missing));
     found.extend(open(&right, &right_done).into_iter().map(Fault::Extra));
@@ -265,25 +270,18 @@ fn rest(source: &Side, target: &Side, faults: &mut Vec<Fault>) {
 
 /// Of the faults in one date only the first stays, widened to all wrong parts.
 fn one_per_date(found: Vec<Fault>) -> Vec<Fault> {
-    let mut dates: BTreeMap<(Option<usize>, Option<usize>), usize> = BTreeMap::new();
+    let (mut sources, mut targets): (HashMap<usize, usize>, HashMap<usize, usize>) = (HashMap::new(), HashMap::new());
     let mut kept: Vec<Fault> = Vec::new();
-    let (mut sources, mut targets) = (HashSet::new(), HashSet::new());
     for fault in found {
         let (source, target) = fault.dates();
-        if source.is_none() && target.is_none() {
+        let known = source.and_then(|date| sources.get(&date)).or(target.and_then(|date| targets.get(&date))).copied();
+        let at = known.unwrap_or(kept.len());
+        sources.extend(source.map(|date| (date, at)));
+        targets.extend(target.map(|date| (date, at)));
+        let Some(first) = known else {
             kept.push(fault);
             continue;
-        }
-        let known = source.is_some_and(|date| sources.contains(&date)) || target.is_some_and(|date| targets.contains(&date));
-        sources.extend(source);
-        targets.extend(target);
-        if !known {
-            dates.insert((source, target), kept.len());
-            kept.push(fault);
-            continue;
-        }
-        let same = |(s, t): &(Option<usize>, Option<usize>)| source.is_some() && *s == source || target.is_some() && *t == target;
-        let Some(first) = dates.iter().find(|(key, _)| same(key)).map(|(_, at)| *at) else { continue };
+        };
         if let (Fault::Differs { target: wide, certain, .. }, Fault::Differs { target, .. }) = (&mut kept[first], &fault) {
             wide.number.start = wide.number.start.min(target.number.start);
             wide.number.end = wide.number.end.max(target.number.end);
@@ -299,7 +297,7 @@ impl Fault {
             Fault::Differs { source, target, .. } => (source.date, target.date),
             Fault::Missing(source) => (source.date, None),
             Fault::Extra(target) => (None, target.date),
-            Fault::Currency { .. } => (None, None),
+            Fault::Currency { .. } | Fault::Sign { .. } => (None, None),
         }
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Core {
     pub(super) scale: Option<Value>,
     /// True when digits are in it that the other side must answer.
     pub(super) digits: bool,
+    /// True for figures that are no quantity.
+    pub(super) code: bool,
     /// A whole number in figures and nothing else.
     pub(super) plain: Option<u64>,
     /// A time written with a dot, should it be one.
@@ -76,6 +78,7 @@ impl<'a> Scan<'a> {
             parts: Vec::new(),
             scale: None,
             digits: false,
+            code: false,
             plain: None,
             dotted: None,
         };
@@ -89,7 +92,8 @@ impl<'a> Scan<'a> {
             Token::Figure(Figure::Number(literal)) => {
                 core.values.clone_from(&literal.values);
                 core.parts = literal.parts.iter().map(|part| vec![*part]).collect();
-                core.digits = !literal.code;
+                core.digits = !literal.code && !literal.padded;
+                core.code = literal.code;
                 core.dotted = literal.dotted;
                 core.plain = if core.values.len() == 1 && core.parts.is_empty() { core.values[0].as_whole() } else { None };
                 if core.values.is_empty() || literal.code {
@@ -183,10 +187,18 @@ impl<'a> Scan<'a> {
         };
         for meaning in word.meanings() {
             match meaning {
-                Meaning::Times(exponent) if !glued => {
+                Meaning::Times(exponent) if glued => {
+                    // *mil e cem*
+                    let added = Value::power(*exponent).filter(|added| added.below(Value::whole(*room)))?;
+                    *room = added.as_whole().unwrap_or(0);
+                    return Some(Step::Add(added));
+                }
+                Meaning::Times(exponent) => {
                     let times = Value::power(*exponent)?;
-                    core.scale =
-                        Some(core.scale.filter(|scale| scale.below(times)).and_then(|s| s.times(times)).unwrap_or(times));
+                    if *exponent > 1 {
+                        let smaller = core.scale.filter(|scale| scale.below(times));
+                        core.scale = Some(smaller.and_then(|scale| scale.times(times)).unwrap_or(times));
+                    }
                     *room = times.as_whole().unwrap_or(0);
                     return Some(Step::Times(times));
                 }
@@ -207,7 +219,7 @@ impl<'a> Scan<'a> {
                     *room = room_after(*value).min(*room);
                     return Some(Step::Add(Value::whole(*value)));
                 }
-                Meaning::Unit(value) if !self.lexicon.spaced && *value < 10 && !core.digits => {
+                Meaning::Unit(value) if !self.lexicon.spaced && *value < 10 && lone && !core.digits => {
                     // 一九九〇: digit by digit.
                     let before = whole_before.filter(|before| *before < 10_000)?;
                     steps.pop();
@@ -237,6 +249,10 @@ fn begin(word: Word<'_>, core: &mut Core, others: &mut Vec<Value>) -> Option<(Op
                 others.push(Value::whole(50));
                 return Some((Value::ratio(1, 2).map(Step::Add), 0));
             }
+            Meaning::Mixed(value) => {
+                let half = Value::ratio(1, 2).and_then(|half| half.plus(Value::whole(*value)));
+                begun = Some((half.map(Step::Add), 0));
+            }
             Meaning::Unit(value) => begun = Some((Some(Step::Add(Value::whole(*value))), room_after(*value))),
             Meaning::Times(exponent) if begun.is_none() => {
                 let times = Value::power(*exponent);
@@ -263,7 +279,7 @@ fn begin(word: Word<'_>, core: &mut Core, others: &mut Vec<Value>) -> Option<(Op
 fn room_after(value: u64) -> u64 {
     match value {
         60 | 80 => 20,
-        20..100 if value % 10 == 0 => 10,
+        20..100 if value.is_multiple_of(10) => 10,
         10 => 10,
         _ => 0,
     }
@@ -277,6 +293,15 @@ fn finish(core: &mut Core, steps: &[Step], literal: bool, others: Vec<Value>) {
     let starts = if literal { core.values.iter().copied().map(Some).collect() } else { vec![None] };
     let values = starts.into_iter().filter(|start| start.is_some() || !steps.is_empty());
     let mut values: Vec<Value> = values.filter_map(|start| evaluate(start, steps)).collect();
+    if let [.., Step::Times(scale), Step::Add(unit)] = steps
+        && unit.below(Value::whole(10))
+        && Value::whole(10).below(*scale)
+    {
+        // 两万五: the last digit may be of the next lower scale.
+        let tenth = scale.times(*unit).and_then(|value| value.over(Value::whole(10)));
+        let full = values.first().and_then(|value| value.minus(*unit));
+        values.extend(full.zip(tenth).and_then(|(full, tenth)| full.plus(tenth)));
+    }
     if let Some(Step::Over(under)) = steps.last() {
         let hundredths: Vec<_> = values.iter().filter_map(|value| value.times(Value::whole(100))).collect();
         values.extend(hundredths);

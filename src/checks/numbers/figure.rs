@@ -30,6 +30,8 @@ pub(super) struct Literal {
     pub(super) dotted: Option<(u64, u64)>,
     /// True for what is no quantity: versions, phone numbers, long identifiers.
     pub(super) code: bool,
+    /// True when it begins with a zero that counts for nothing.
+    pub(super) padded: bool,
 }
 
 impl Figure {
@@ -164,7 +166,8 @@ fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers
         marks.push(mark);
         end = after;
     }
-    let mut literal = Literal { span: Span::new(at, end), values: Vec::new(), parts: Vec::new(), dotted: None, code: false };
+    let mut literal =
+        Literal { span: Span::new(at, end), values: Vec::new(), parts: Vec::new(), dotted: None, code: false, padded: false };
     read(&mut literal, &groups, &marks, next(&data.decimal, 0));
     if let Some((fraction, c)) = next(text, end).and_then(|c| glyph(c).zip(Some(c))) {
         literal.values = literal.values.iter().filter_map(|v| v.plus(fraction)).collect();
@@ -187,7 +190,8 @@ fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], decimal: Opti
     match marks {
         [] => {
             literal.values.extend(whole(groups));
-            literal.code = literal.values.is_empty() || first[0] == 0 && first.len() > 1;
+            literal.code = literal.values.is_empty();
+            literal.padded = first[0] == 0 && first.len() > 1;
         }
         [' ' | '\'', ..] if same => {
             literal.values.extend(whole(groups));
@@ -221,6 +225,8 @@ fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], decimal: Opti
             literal.code = literal.values.is_empty();
         }
     }
+    // More digits than a quantity has.
+    literal.code |= literal.values.is_empty() && literal.parts.len() < groups.len();
 }
 
 /// The value of a vulgar fraction.

@@ -12,6 +12,8 @@ use crate::model::Span;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {
     Unit(u64),
+    /// A whole number and one half, in one word.
+    Mixed(u64),
     Article,
     Half,
     HalfMore,
@@ -28,6 +30,8 @@ pub(super) enum Meaning {
     Percent,
     PercentBefore,
     Tenths,
+    Discount,
+    Minus,
     Link,
     Currency(String),
     Month(u64),
@@ -35,6 +39,7 @@ pub(super) enum Meaning {
     MonthMark,
     DayMark,
     Decade,
+    DecadeBefore,
     Century,
     Era(u64),
     Hour,
@@ -170,6 +175,11 @@ impl Lexicon {
         for (spelling, value) in data.words.iter().map(|(s, v)| (s.clone(), *v)).chain(compounds(data)) {
             add(&spelling, false, Meaning::Unit(value));
         }
+        for (unit, value) in data.words.iter().filter(|(_, value)| (1..10).contains(*value)) {
+            for half in data.half_more.iter().filter(|half| !half.contains(' ')) {
+                add(&format!("{unit}{half}"), false, Meaning::Mixed(*value));
+            }
+        }
         for (map, meaning) in [
             (&data.ordinals, Meaning::Ordinal as fn(u64) -> Meaning),
             (&data.denominators, Meaning::Denominator),
@@ -249,7 +259,7 @@ fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 24] {
+fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 27] {
     [
         (&data.glue, Meaning::Glue),
         (&data.articles, Meaning::Article),
@@ -262,11 +272,14 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 24] {
         (&data.percent, Meaning::Percent),
         (&data.percent_before, Meaning::PercentBefore),
         (&data.tenths, Meaning::Tenths),
+        (&data.discount, Meaning::Discount),
+        (&data.minus, Meaning::Minus),
         (&data.links, Meaning::Link),
         (&data.year, Meaning::YearMark),
         (&data.month, Meaning::MonthMark),
         (&data.day, Meaning::DayMark),
         (&data.decade, Meaning::Decade),
+        (&data.decade_before, Meaning::DecadeBefore),
         (&data.century, Meaning::Century),
         (&data.hour, Meaning::Hour),
         (&data.minute, Meaning::Minute),

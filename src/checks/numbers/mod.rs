@@ -67,6 +67,7 @@ impl Sides<'_> {
                 Some(Finding::new(check, Severity::Warning, target.number, message))
             }
             Fault::Currency { source, target } => self.currency(&source, &target, check),
+            Fault::Sign { source, target } => self.sign(&source, &target, check),
         }
     }
 
@@ -104,7 +105,8 @@ impl Sides<'_> {
             let month = usize::try_from(value.as_whole()?).ok()?;
             return data.months.get(month.checked_sub(1)?)?.first().cloned();
         }
-        if source.class == Class::Time || !target.parts.is_empty() || !in_figures {
+        let fraction = !target.parts.is_empty() && target.value().is_none_or(|value| value.below(value::Value::whole(1)));
+        if source.class == Class::Time || fraction || !in_figures {
             return None;
         }
         if source.class == Class::Month || source.date.is_some() {
@@ -126,6 +128,18 @@ impl Sides<'_> {
         let noun = |exponent: u32| exponent >= 6;
         let old = target.scale.and_then(value::Value::as_whole).map_or(0, u64::ilog10);
         (data.links.is_empty() || noun(old) == noun(written.exponent)).then_some(written.text)
+    }
+
+    /// Words such as *below zero* or *fell by* do the work of a minus sign.
+    fn sign(&self, source: &Reading, target: &Reading, check: &'static str) -> Option<Finding> {
+        let in_words = |lexicon: &Lexicon, text: &str| lexicon.words(text).iter().any(|word| word.means(&Meaning::Minus));
+        let (said, says) = (self.source.text(), self.target.text());
+        if in_words(self.from, said) || in_words(self.to, says) {
+            return None;
+        }
+        let message =
+            Message::new("finding-numbers-sign").with("source", source.span.of(said)).with("target", target.span.of(says));
+        Some(Finding::new(check, Severity::Warning, target.span, message).answering(source.span))
     }
 
     fn currency(&self, source: &Reading, target: &Reading, check: &'static str) -> Option<Finding> {

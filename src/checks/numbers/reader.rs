@@ -2,8 +2,8 @@
 
 use super::core::{Core, Scan};
 use super::dates;
-use super::figure::{DatePart, Figure};
-use super::lexicon::{Lexicon, Meaning};
+use super::figure::{DatePart, Figure, digit};
+use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, HalfDay, Reading};
 use super::tokens::{Token, is_latin, tokens};
 use super::value::Value;
@@ -64,6 +64,7 @@ impl Scan<'_> {
                     Meaning::Month(number) => {
                         Some((Reading::new(word.span, Class::Month, vec![Value::whole(*number)], false), at + 1))
                     }
+                    Meaning::DecadeBefore if self.near(end, at + 1) => self.decade(at),
                     Meaning::Era(base) if self.touches(end, at + 1) => self.era(at, *base),
                     _ => None,
                 };
@@ -103,6 +104,17 @@ impl Scan<'_> {
         reading.span.start = self.tokens[at].span().start;
         reading.number = reading.span;
         hundredths(&mut reading);
+        Some((reading, next))
+    }
+
+    /// *années 1990*
+    fn decade(&self, at: usize) -> Option<(Reading, usize)> {
+        let (mut reading, next) = self.plain(at + 1, None)?;
+        let plain = reading.scale.is_none() && reading.currency.is_empty() && !reading.percent && reading.class == Class::Number;
+        let whole = reading.value().and_then(Value::as_whole).filter(|n| n % 10 == 0 && *n < 3000);
+        if plain && whole.is_some() {
+            make_decade(&mut reading);
+        }
         Some((reading, next))
     }
 
@@ -204,6 +216,7 @@ impl Scan<'_> {
         let mut reading = Reading::new(core.span, Class::Number, core.values, digits);
         reading.parts = core.parts;
         reading.scale = core.scale;
+        reading.negative = self.is_negative(before.map_or(reading.span.start, |span| span.start));
         let mut next = next;
         while let Some(after) = self.suffix(&mut reading, next) {
             next = after;
@@ -216,7 +229,7 @@ impl Scan<'_> {
         let slash = self.gap(core.span.end, next) == Some("/");
         let joint = !slash && self.near(core.span.end, next);
         let reversed = joint && self.means(next, &Meaning::FractionReversed);
-        if !slash && !reversed && !(joint && self.means(next, &Meaning::Fraction)) {
+        if !(slash || reversed || joint && self.means(next, &Meaning::Fraction)) {
             return None;
         }
         let second = if slash { next } else { next + 1 };
@@ -264,16 +277,20 @@ impl Scan<'_> {
                     reading.values.splice(0..0, reading.value().and_then(|value| value.times(Value::whole(10))));
                     hundredths(reading);
                 }
+                Meaning::Discount if direct && touches && plain => {
+                    let paid = reading.value().and_then(|value| value.times(Value::whole(10)));
+                    reading.values.splice(0..0, paid.and_then(|paid| Value::whole(100).minus(paid)).into_iter().chain(paid));
+                    hundredths(reading);
+                }
                 Meaning::OrdinalMark if touches && plain => {}
                 Meaning::Decade if direct && plain && whole.is_some_and(|n| n % 10 == 0 && n < 3000) => {
-                    let decade = whole.unwrap_or(0);
-                    reading.values.extend(decades(decade));
-                    reading.digits &= decade % 100 != 0;
+                    make_decade(reading);
                 }
                 Meaning::Century if direct && plain => return Some(self.century(reading, word.span.end, at + 1)),
                 Meaning::YearMark if direct && plain && whole.is_some() => {
                     let year = whole.filter(|year| *year < 100).into_iter();
                     reading.values.extend(year.flat_map(|year| [Value::whole(1900 + year), Value::whole(2000 + year)]));
+                    reading.unit = measure(word).filter(|_| whole.is_some_and(|years| years < 1000));
                     reading.span.end = word.span.end;
                     return None;
                 }
@@ -288,8 +305,7 @@ impl Scan<'_> {
                 }
                 Meaning::Currency(_) if reading.currency.is_empty() && !self.precedes_next(from, at) => {
                     reading.currency = self.currencies(at);
-                    reading.unit =
-                        word.meanings().find_map(|m| if let Meaning::Measure(symbol) = m { Some(symbol.clone()) } else { None });
+                    reading.unit = measure(word);
                 }
                 Meaning::Measure(symbol) if direct && reading.unit.is_none() && plain => reading.unit = Some(symbol.clone()),
                 _ => continue,
@@ -320,11 +336,19 @@ impl Scan<'_> {
         next + 1
     }
 
+    /// True after a minus sign; a hyphen is one only where it joins nothing.
+    fn is_negative(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        let Some(rest) = before.strip_suffix(['-', '−', '－']) else { return false };
+        let apart = rest.chars().next_back().is_none_or(|c| c.is_whitespace() || "(（[“\"".contains(c));
+        // 10 -15 is a range.
+        apart && rest.chars().rev().take(4).find(|c| !c.is_whitespace()).is_none_or(|c| digit(c).is_none())
+    }
+
     /// A name with digits in it: H100, COVID-19, 5G. It is a kind of its own and must not be counted.
     fn is_code(&self, core: &Core, next: usize, before: Option<Span>) -> bool {
-        let figure = core.digits || core.parts.is_empty() && core.values.len() <= 1;
-        if !core.digits {
-            return figure && core.values.is_empty();
+        if core.code || !core.digits {
+            return core.code;
         }
         let glued_before = self.text[..core.span.start].trim_end_matches(['-', '\u{2011}']);
         let hyphen = glued_before.len() < core.span.start;
@@ -340,7 +364,9 @@ impl Scan<'_> {
     fn is_marker(&self, core: &Core, next: usize) -> bool {
         let (before, after) = (&self.text[..core.span.start], &self.text[core.span.end..]);
         let month = self.word(next).is_some_and(|word| word.meanings().any(|m| matches!(m, Meaning::Month(_))));
-        let first = core.plain.is_some() && before.trim_matches(|c: char| c.is_whitespace() || "(（[#".contains(c)).is_empty();
+        let first = core.plain.is_some()
+            && before.len() < 16
+            && before.trim_matches(|c: char| c.is_whitespace() || "(（[#".contains(c)).is_empty();
         let marked = after.starts_with(['.', ')', '）', '、', '．']) && after.chars().nth(1).is_some_and(|c| !c.is_numeric());
         let note = before.ends_with('[') && after.starts_with(']');
         first && marked && !month || note
@@ -352,6 +378,18 @@ fn hundredths(reading: &mut Reading) {
     reading.percent = true;
     let parts: Vec<_> = reading.values.iter().filter_map(|value| value.over(Value::whole(100))).collect();
     reading.values.extend(parts);
+}
+
+/// The unit of measure that a word may name.
+fn measure(word: Word<'_>) -> Option<String> {
+    word.meanings().find_map(|meaning| if let Meaning::Measure(symbol) = meaning { Some(symbol.clone()) } else { None })
+}
+
+/// Makes a reading one of ten years. The first ten of a century are often called by other words.
+fn make_decade(reading: &mut Reading) {
+    let decade = reading.value().and_then(Value::as_whole).unwrap_or(0);
+    reading.values.extend(decades(decade));
+    reading.digits &= !decade.is_multiple_of(100);
 }
 
 /// What a decade may be called elsewhere: 1990, 90, and the century for its first.

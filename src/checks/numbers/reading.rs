@@ -32,6 +32,8 @@ pub(super) struct Reading {
     pub(super) percent: bool,
     /// True when it is written in digits, so that the other side must answer it.
     pub(super) digits: bool,
+    /// True after a minus sign.
+    pub(super) negative: bool,
     /// The scale words that it has, multiplied.
     pub(super) scale: Option<Value>,
     /// The date that it is a part of.
@@ -51,6 +53,7 @@ impl Reading {
             currency: Vec::new(),
             percent: false,
             digits,
+            negative: false,
             scale: None,
             date: None,
             unit: None,

@@ -46,6 +46,12 @@ impl Value {
         Value::ratio(over, self.under.checked_mul(other.under)?)
     }
 
+    /// The difference, where it is not below zero.
+    pub(super) fn minus(self, other: Value) -> Option<Value> {
+        let over = self.over.checked_mul(other.under)?.checked_sub(other.over.checked_mul(self.under)?)?;
+        Value::ratio(over, self.under.checked_mul(other.under)?)
+    }
+
     pub(super) fn times(self, other: Value) -> Option<Value> {
         Value::ratio(self.over.checked_mul(other.over)?, self.under.checked_mul(other.under)?)
     }
@@ -75,7 +81,7 @@ impl Value {
     /// True when one is the other with the point moved.
     pub(super) fn shifted_from(self, other: Value) -> bool {
         let power_of_ten = |mut n: u128| {
-            while n % 10 == 0 && n > 1 {
+            while n.is_multiple_of(10) && n > 1 {
                 n /= 10;
             }
             n == 1
