@@ -225,6 +225,8 @@ fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], decimal: Opti
             literal.code = literal.values.is_empty();
         }
     }
+    // More digits than a quantity has.
+    literal.code |= literal.values.is_empty() && literal.parts.len() < groups.len();
 }
 
 /// The value of a vulgar fraction.
