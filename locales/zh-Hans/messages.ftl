@@ -24,7 +24,6 @@ hint-store-full = 请腾出空间后再次运行命令，将从中断处继续�
 error-store-damaged = { $path } 已损坏或不是 bitext 存储文件：{ $reason }。
 hint-store-damaged = 请移走该文件或恢复其副本；bitext 不会覆盖它。
 
-
 ## Checks
 
 finding-untranslated-empty = 译文为空。
@@ -359,51 +358,7 @@ hint-models-installed = { $count ->
     [0] 尚未安装任何模型。
    *[other] 已安装：{ $installed }。
 }
-## 术语表文件
 
-error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
-error-glossary-kind = { $file } 不是可读取的术语表。
-error-glossary-encoding = { $file } 不是文本：第 { $offset } 字节既不合 UTF-8 也不合 UTF-16。
-error-glossary-syntax = { $place }：{ $detail }
-error-glossary-unknown-key = { $place }：术语表此处没有“{ $key }”这一项。
-error-glossary-wrong-type = { $place }：“{ $key }”应为{ $expected ->
-    [boolean] { " " }true 或 false
-    [strings] 字符串列表
-    [table] 表
-    [tables] 表的列表，即 [[{ $key }]]
-    [terms] 字符串、带“text”的表，或两者的列表
-   *[string] 字符串
-}。
-error-glossary-unknown-word = { $place }：“{ $given }”不是“{ $key }”的可用值。
-error-glossary-missing = { $place }：缺少“{ $key }”。
-error-glossary-language = { $place }：“{ $given }”不是语言标签。
-error-glossary-duplicate-id = { $place }：标识符“{ $id }”已在第 { $first } 行用过。
-error-glossary-two-preferred = { $place }：概念“{ $id }”在 { $language } 中有两个首选术语。
-error-glossary-empty = { $place }：“{ $key }”为空。
-error-glossary-no-language-column = { $place }：表头中没有语言列：{ $header }
-error-glossary-unknown-column = { $place }：列“{ $column }”既不是语言标签，也不是已知列名。
-error-glossary-duplicate-column = { $place }：表头中列“{ $column }”出现两次。
-error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头有 { $expected } 个。
-error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
-hint-glossary-kinds = 请提供 UTF-8 编码、以 .toml、.csv 或 .tsv 结尾的文件。
-hint-glossary-format = 格式与示例见 glossary/README.md。
-hint-glossary-allowed = 此处可用：{ $allowed }
-hint-glossary-language = 是否想写 { $tag }？
-hint-glossary-language-form = 请写成 fr、pt-BR 或 zh-Hans 这样的标签。
-hint-glossary-two-preferred = 请只保留一个，其余改为 admitted、deprecated 或 forbidden。
-hint-glossary-header = 第一行写列名：en,pt-BR 这样的语言标签，还可以有 { $columns }。
-hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来。
-hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
-hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
-hint-glossary-fill-in = 请补全，或删去这一项。
-## 内置引擎
-
-error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
-error-embedded-damaged = 模型文件 { $path } 已损坏（{ $reason }）。
-error-embedded-broken = 翻译引擎意外停止。
-hint-embedded-reinstall = 请先用 bitext models remove 删除该模型，再用 bitext models install 重新安装。
-remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts } 部分翻译。
-remark-place-guessed = “{ $text }”在译文中的位置是推测的。
 ## 数字
 
 finding-numbers-differ = 原文为 { $source }，译文为 { $target }。

@@ -3,12 +3,9 @@
 
 mod embedded;
 mod glossary;
-mod glossary;
 mod layering;
 mod models;
-mod models;
 mod report;
-mod support;
 mod support;
 mod transcripts;
 mod translate;
