@@ -330,7 +330,7 @@ impl Scan<'_> {
         let decade = core.values.first().and_then(|value| value.as_whole()).filter(|decade| *decade < 100);
         let (Some(decade), true) = (decade, self.near(end, at) && self.means(next, &Meaning::Decade)) else { return at };
         let full = century.saturating_sub(1) * 100 + decade;
-        reading.values = vec![Value::whole(full), Value::whole(decade)];
+        reading.values = vec![Value::whole(full)];
         reading.span.end = self.tokens[next].span().end;
         reading.number = reading.span;
         next + 1
