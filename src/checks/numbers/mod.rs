@@ -5,7 +5,7 @@
 //! answers but asks for nothing, so that idioms stay silent. Where any two readings agree, nothing is said.
 
 mod compare;
-mod core;
+mod amount;
 mod dates;
 mod figure;
 mod lexicon;

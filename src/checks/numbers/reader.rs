@@ -1,6 +1,6 @@
 //! A text's numbers, each in every way that it can be read.
 
-use super::core::{Core, Scan};
+use super::amount::{Amount, Scan};
 use super::dates;
 use super::figure::{DatePart, Figure, digit};
 use super::lexicon::{Lexicon, Meaning, Word};
@@ -154,7 +154,7 @@ impl Scan<'_> {
     }
 
     /// A time of day with an hour word or a half of the day: 15 h 30, 3点半, *3 p.m.*, *7.55am*.
-    fn time(&self, core: &Core, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
+    fn time(&self, core: &Amount, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
         let whole = core.values.first().and_then(|value| value.as_whole());
         let (hour, mut minute) = core.dotted.or(whole.map(|hour| (hour, 0)))?;
         if hour > 24 || core.scale.is_some() {
@@ -225,7 +225,7 @@ impl Scan<'_> {
     }
 
     /// 五分之二, *two in five*, 3/4.
-    fn fraction(&self, core: &Core, next: usize) -> Option<(Reading, usize)> {
+    fn fraction(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
         let slash = self.gap(core.span.end, next) == Some("/");
         let joint = !slash && self.near(core.span.end, next);
         let reversed = joint && self.means(next, &Meaning::FractionReversed);
@@ -346,7 +346,7 @@ impl Scan<'_> {
     }
 
     /// A name with digits in it: H100, COVID-19, 5G. It is a kind of its own and must not be counted.
-    fn is_code(&self, core: &Core, next: usize, before: Option<Span>) -> bool {
+    fn is_code(&self, core: &Amount, next: usize, before: Option<Span>) -> bool {
         if core.code || !core.digits {
             return core.code;
         }
@@ -361,7 +361,7 @@ impl Scan<'_> {
     }
 
     /// The number of a list item or a note.
-    fn is_marker(&self, core: &Core, next: usize) -> bool {
+    fn is_marker(&self, core: &Amount, next: usize) -> bool {
         let (before, after) = (&self.text[..core.span.start], &self.text[core.span.end..]);
         let month = self.word(next).is_some_and(|word| word.meanings().any(|m| matches!(m, Meaning::Month(_))));
         let first = core.plain.is_some()

@@ -8,7 +8,7 @@ use crate::model::Span;
 
 /// A number without its surroundings.
 #[derive(Debug, Clone)]
-pub(super) struct Core {
+pub(super) struct Amount {
     pub(super) span: Span,
     pub(super) values: Vec<Value>,
     pub(super) parts: Vec<Vec<Value>>,
@@ -71,8 +71,8 @@ impl<'a> Scan<'a> {
     }
 
     /// The number that begins with a token, and the token after it.
-    pub(super) fn core(&self, at: usize) -> Option<(Core, usize)> {
-        let mut core = Core {
+    pub(super) fn core(&self, at: usize) -> Option<(Amount, usize)> {
+        let mut core = Amount {
             span: self.tokens.get(at)?.span(),
             values: Vec::new(),
             parts: Vec::new(),
@@ -118,7 +118,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Steps over articles between *half* and what it halves, and over an article before a number word.
-    fn after_article(&self, at: usize, steps: &mut Vec<Step>, core: &mut Core) -> Option<usize> {
+    fn after_article(&self, at: usize, steps: &mut Vec<Step>, core: &mut Amount) -> Option<usize> {
         let end = self.tokens[at].span().end;
         let mut next = at + 1;
         let half = self.means(at, &Meaning::Half);
@@ -144,7 +144,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes up the words that follow and belong to the same number.
-    fn go_on(&self, core: &mut Core, steps: &mut Vec<Step>, next: &mut usize, room: &mut u64) {
+    fn go_on(&self, core: &mut Amount, steps: &mut Vec<Step>, next: &mut usize, room: &mut u64) {
         let figures = core.digits;
         loop {
             let mut at = *next;
@@ -168,7 +168,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn step(&self, at: usize, glued: bool, core: &mut Core, steps: &mut Vec<Step>, room: &mut u64) -> Option<Step> {
+    fn step(&self, at: usize, glued: bool, core: &mut Amount, steps: &mut Vec<Step>, room: &mut u64) -> Option<Step> {
         let lone = steps.len() + usize::from(core.digits) == 1 && core.scale.is_none();
         let whole_before = match steps.last() {
             Some(Step::Add(value)) => value.as_whole(),
@@ -241,7 +241,7 @@ impl<'a> Scan<'a> {
 }
 
 /// What a first word begins, and the room that it leaves.
-fn begin(word: Word<'_>, core: &mut Core, others: &mut Vec<Value>) -> Option<(Option<Step>, u64)> {
+fn begin(word: Word<'_>, core: &mut Amount, others: &mut Vec<Value>) -> Option<(Option<Step>, u64)> {
     let mut begun = None;
     for meaning in word.meanings() {
         match meaning {
@@ -286,7 +286,7 @@ fn room_after(value: u64) -> u64 {
 }
 
 /// Works out the values. `others` are what the first word may mean when it stands alone: a rank, a part of a whole.
-fn finish(core: &mut Core, steps: &[Step], literal: bool, others: Vec<Value>) {
+fn finish(core: &mut Amount, steps: &[Step], literal: bool, others: Vec<Value>) {
     if literal && steps.is_empty() {
         return;
     }
