@@ -1,3 +1,230 @@
-//! Speed of the embedded engine through bitext beside the bare engine.
+//! The embedded engine measured on any text: `cargo bench --bench engine -- [MODE] [FILE]`.
+//!
+//! - without a mode: words a second through bitext beside the bare engine (batches of 64 sorted by length), same text,
+//!   same threads, runs in turn, the best of each; and the ratio of the two;
+//! - `--stand-ins`: for each kind of stand-in, the share of sentences that give every stand-in back exactly once. In a
+//!   sentence with `inline code` that is replaced, else a word with a capital inside the sentence;
+//! - `--codes`: a pair of codes round each name or number that the translation copies; the share of pairs that end up
+//!   round exactly that word, round more than it, and elsewhere.
 
-fn main() {}
+#![expect(clippy::print_stdout, reason = "a benchmark is read in the terminal")]
+
+use std::error::Error;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bitext::backends::embedded::models;
+use bitext::backends::{BACKENDS, Backend, Request, Settings};
+use bitext::locale::Messages;
+use bitext::model::{Code, CodeKind, Content, Explain, LanguageTag, Silent};
+use fxtranslate::engine::Engine;
+use fxtranslate::shortlist::Shortlist;
+
+/// Where the text is when no file is given.
+const TEXT: &str = "tests/fixtures/articles/stargate.en.md";
+
+/// Times that each side runs.
+const RUNS: usize = 3;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let (modes, files): (Vec<String>, Vec<String>) = arguments.into_iter().partition(|argument| argument.starts_with("--"));
+    let text = std::fs::read_to_string(files.first().map_or(TEXT, String::as_str))?;
+    let sentences: Vec<&str> = text
+        .lines()
+        .map(|line| line.trim_start_matches(['#', '>', '-', '*', '|', ' ']))
+        .flat_map(|line| sentencex::segment("en", line))
+        .map(str::trim)
+        .filter(|sentence| sentence.contains(char::is_alphabetic))
+        .collect();
+    println!("{} sentences, {} words", sentences.len(), words(&sentences));
+    match modes.first().map(String::as_str) {
+        None => speed(&sentences),
+        Some("--stand-ins") => stand_ins(&sentences),
+        Some("--codes") => codes(&sentences),
+        Some(other) => Err(format!("unknown mode {other}").into()),
+    }
+}
+
+fn words(sentences: &[&str]) -> usize {
+    sentences.iter().map(|sentence| sentence.split_whitespace().count()).sum()
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+fn pair() -> Outcome<(LanguageTag, LanguageTag)> {
+    Ok(("en".parse()?, "pt".parse()?))
+}
+
+fn said(error: &dyn Explain) -> String {
+    Messages::english().text(&error.message())
+}
+
+fn bare(threads: usize) -> Outcome<Engine> {
+    let (from, to) = pair()?;
+    let options = models::Options::from_environment(Arc::new(Silent));
+    let route = models::locate(&from, &to, &options).map_err(|error| said(&error))?;
+    let files = &route.legs.first().ok_or("no model")?.files;
+    let engine = Engine::load(&files.model, &files.source_vocabulary, &files.target_vocabulary)?.with_threads(threads);
+    Ok(match &files.shortlist {
+        Some(path) => engine.with_shortlist(Shortlist::load(path)?),
+        None => engine,
+    })
+}
+
+fn through_bitext(threads: usize) -> Outcome<Box<dyn Backend>> {
+    let (from, to) = pair()?;
+    let settings = Settings { from, to, models: None, offline: false, threads, progress: Arc::new(Silent) };
+    let entry = BACKENDS.iter().find(|entry| entry.name == "embedded").ok_or("no such backend")?;
+    (entry.open)(&settings).map_err(|error| said(error.as_ref()).into())
+}
+
+fn request(content: Content) -> Request {
+    Request { content, protected: Vec::new(), terms: Vec::new() }
+}
+
+fn translated(backend: &dyn Backend, requests: &[Request]) -> Outcome<Vec<Content>> {
+    let mut contents = Vec::new();
+    for requests in requests.chunks(backend.abilities().batch) {
+        let replies = backend.translate(requests).map_err(|error| said(error.as_ref()))?;
+        contents.extend(replies.into_iter().map(|reply| reply.content));
+    }
+    Ok(contents)
+}
+
+fn sorted_batches(engine: &Engine, sentences: &[&str]) -> Vec<String> {
+    let mut sorted = sentences.to_vec();
+    sorted.sort_by_key(|sentence| sentence.len());
+    sorted.chunks(64).flat_map(|batch| engine.translate_batch(batch)).collect()
+}
+
+fn speed(sentences: &[&str]) -> Outcome<()> {
+    let threads = threads();
+    let (engine, backend) = (bare(threads)?, through_bitext(threads)?);
+    let requests: Vec<Request> = sentences.iter().map(|sentence| request(Content::plain(*sentence))).collect();
+    let (mut alone, mut through) = (Duration::MAX, Duration::MAX);
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        let outputs = sorted_batches(&engine, sentences);
+        alone = alone.min(start.elapsed());
+        let start = Instant::now();
+        let contents = translated(backend.as_ref(), &requests)?;
+        through = through.min(start.elapsed());
+        assert_eq!(outputs.len(), contents.len(), "one reply a sentence");
+    }
+    let rate = |time: Duration| words(sentences) as f64 / time.as_secs_f64();
+    println!("bare engine {:.0} words/s, through bitext {:.0} words/s, {threads} threads", rate(alone), rate(through));
+    println!("ratio {:.3}", rate(through) / rate(alone));
+    Ok(())
+}
+
+/// A kind of stand-in: its first token, and how one is made from a number.
+type Kind = (&'static str, fn(usize) -> String);
+
+/// Kinds of stand-ins that were tried.
+const KINDS: &[Kind] = &[
+    ("Z1Z", |n| format!("Z{n}Z")),
+    ("X-1", |n| format!("X-{n}")),
+    ("ZZ-1", |n| format!("ZZ-{n}")),
+    ("X1", |n| format!("X{n}")),
+    ("Xavo", |n| ["Xavo", "Zorka", "Kilvo", "Tarni", "Velko", "Dorza"][(n - 1) % 6].to_owned()),
+    ("(1)", |n| format!("({n})")),
+    ("_1_", |n| format!("_{n}_")),
+    ("701", |n| format!("{}", 700 + n)),
+    ("[1]", |n| format!("[{n}]")),
+    ("$1", |n| format!("${n}")),
+    ("{1}", |n| format!("{{{n}}}")),
+];
+
+fn stand_ins(sentences: &[&str]) -> Outcome<()> {
+    let engine = bare(threads())?;
+    let places: Vec<(&str, Vec<&str>)> =
+        sentences.iter().map(|sentence| (*sentence, replaceable(sentence))).filter(|(_, found)| !found.is_empty()).collect();
+    println!("{} sentences with something to replace", places.len());
+    for (name, kind) in KINDS {
+        let token = |(n, _): (usize, &&str)| kind(n + 1);
+        let sent: Vec<(String, Vec<String>)> = places
+            .iter()
+            .map(|(sentence, parts)| {
+                let tokens: Vec<String> = parts.iter().enumerate().map(token).collect();
+                let replaced = parts.iter().zip(&tokens).fold((*sentence).to_owned(), |s, (p, t)| s.replacen(*p, t, 1));
+                (replaced, tokens)
+            })
+            .collect();
+        let outputs: Vec<String> = sent
+            .chunks(64)
+            .flat_map(|batch| engine.translate_batch(&batch.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>()))
+            .collect();
+        let whole = |((_, tokens), output): &(&(String, Vec<String>), &String)| tokens.iter().all(|token| once(output, token));
+        let good = sent.iter().zip(&outputs).filter(whole).count();
+        println!("{name:6} {:.4}", good as f64 / sent.len() as f64);
+    }
+    Ok(())
+}
+
+/// Inline code of a sentence, else its first word with a capital that is not the first.
+fn replaceable(sentence: &str) -> Vec<&str> {
+    let code: Vec<&str> = sentence.split('`').skip(1).step_by(2).filter(|code| !code.is_empty()).collect();
+    if sentence.matches('`').count().is_multiple_of(2) && !code.is_empty() {
+        return code;
+    }
+    let word = |word: &&str| word.len() > 3 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    sentence.split(' ').skip(1).find(word).into_iter().collect()
+}
+
+/// True when a token stands exactly once in a text, not as part of a longer one.
+fn once(text: &str, token: &str) -> bool {
+    let mut found = text.match_indices(token).filter(|(at, _)| {
+        let part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+        !part(text[..*at].chars().next_back()) && !part(text[at + token.len()..].chars().next())
+    });
+    found.next().is_some() && found.next().is_none()
+}
+
+fn codes(sentences: &[&str]) -> Outcome<()> {
+    let backend = through_bitext(threads())?;
+    let plain: Vec<Request> = sentences.iter().map(|sentence| request(Content::plain(*sentence))).collect();
+    let plain = translated(backend.as_ref(), &plain)?;
+    let mut requests = Vec::new();
+    let mut marked = Vec::new();
+    for (sentence, translation) in sentences.iter().zip(&plain) {
+        for word in sentence.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+            let telling = word.len() > 2 && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            if telling && once(sentence, word) && once(&translation.text, word) {
+                let at = sentence.find(word).unwrap_or_default();
+                let code = |at, kind, raw: &str| Code { at, kind, id: 1, raw: raw.to_owned() };
+                let codes = vec![code(at, CodeKind::Open, "<b>"), code(at + word.len(), CodeKind::Close, "</b>")];
+                requests.push(request(Content { text: (*sentence).to_owned(), codes }));
+                marked.push(word);
+            }
+        }
+    }
+    let (mut exact, mut wide) = (0, 0);
+    for (content, word) in translated(backend.as_ref(), &requests)?.iter().zip(&marked) {
+        let inside = match content.codes.as_slice() {
+            [open, close] => &content.text[open.at..close.at],
+            _ => return Err(format!("codes lost: {}", content.to_tagged()).into()),
+        };
+        if inside == *word {
+            exact += 1;
+        } else if once(inside, word) {
+            wide += 1;
+            println!("more: {}", content.to_tagged());
+        } else {
+            println!("elsewhere: {word}: {}", content.to_tagged());
+        }
+    }
+    let share = |count: usize| count as f64 / marked.len() as f64;
+    println!(
+        "{} pairs: exact {:.4}, with more {:.4}, elsewhere {:.4}",
+        marked.len(),
+        share(exact),
+        share(wide),
+        share(marked.len() - exact - wide)
+    );
+    Ok(())
+}

@@ -63,9 +63,13 @@ fn well_nested(codes: &[Code]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Kept, Mask, project, verify};
-    use crate::model::{Code, CodeKind, Content, Link, OBJECT, Span};
+    use crate::model::{Code, CodeKind, Content, LanguageTag, Link, OBJECT, Span};
     use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
     use proptest::sample::Index;
+
+    fn pt() -> LanguageTag {
+        "pt".parse().expect("well-formed")
+    }
 
     fn code(at: usize, kind: CodeKind, id: u32) -> Code {
         Code { at, kind, id, raw: format!("{kind:?}{id}") }
@@ -122,7 +126,7 @@ mod tests {
             let (from, to) = (places(&source.text), places(&text));
             let links: Vec<Link> =
                 links.into_iter().map(|(a, b, weight)| Link { source: span(&from, a), target: span(&to, b), weight }).collect();
-            let projection = project(&source, &text, &links, &kept);
+            let projection = project(&source, &text, &links, &kept, &pt());
             prop_assert_eq!(&projection.content.text, &text);
             prop_assert!(verify(&source, &projection.content), "{:?}", projection.content.to_tagged());
             prop_assert!(projection.guesses.iter().all(|index| *index < source.codes.len()));
@@ -160,7 +164,7 @@ mod tests {
                 prop_assert_eq!(kept.source.of(&source.text), kept.target.of(&restored.text));
             }
             prop_assert_eq!(restored.text.matches(OBJECT).count(), source.text.matches(OBJECT).count());
-            let projection = project(&source, &restored.text, &restored.links, &restored.kept);
+            let projection = project(&source, &restored.text, &restored.links, &restored.kept, &pt());
             prop_assert!(verify(&source, &projection.content));
         }
     }
@@ -176,7 +180,7 @@ mod tests {
         let objects = source.text.match_indices(OBJECT).zip(target.match_indices(OBJECT));
         let kept: Vec<Kept> =
             objects.map(|((a, _), (b, _))| Kept { source: Span::new(a, a + 3), target: Span::new(b, b + 3) }).collect();
-        project(&source, target, &links, &kept).content.to_tagged()
+        project(&source, target, &links, &kept, &pt()).content.to_tagged()
     }
 
     #[test]
@@ -195,6 +199,19 @@ mod tests {
         assert_eq!(moved("<1>a</1>, b", "x, y", &[("a", "x"), ("a", ","), ("b", "y")]), "<1>x</1>, y");
         assert_eq!(moved("<1>Note:</1> b", "Nota: y", &[("Note", "Nota"), ("b", "y")]), "<1>Nota:</1> y");
         assert_eq!(moved("is <1>\"so\"</1> b", "é \"tão\" y", &[("so", "tão"), ("b", "y")]), "é <1>\"tão\"</1> y");
+    }
+
+    #[test]
+    fn an_article_that_the_translation_adds_stays_outside() {
+        let links = [("said", "disse"), ("Oracle", "A"), ("Oracle", "Oracle")];
+        assert_eq!(moved("<1>Oracle</1> said", "A Oracle disse", &links), "A <1>Oracle</1> disse");
+        let links = [("the", "a"), ("house", "casa"), ("is", "é")];
+        assert_eq!(moved("<1>the house</1> is", "a casa é", &links), "<1>a casa</1> é");
+    }
+
+    #[test]
+    fn a_name_that_is_copied_is_found_by_its_letters() {
+        assert_eq!(moved("the <1>NSF</1> pays", "a NSF paga", &[("NSF", "paga"), ("pays", "NSF")]), "a <1>NSF</1> paga");
     }
 
     #[test]
@@ -224,12 +241,12 @@ mod tests {
         let links: Vec<Link> = (0..2000)
             .map(|i| Link { source: Span::new(i * 5, i * 5 + 4), target: Span::new(i * 5, i * 5 + 4), weight: 1.0 })
             .collect();
-        assert_eq!(project(&deep, &deep.text, &links, &[]).content, deep);
+        assert_eq!(project(&deep, &deep.text, &links, &[], &pt()).content, deep);
         let mut wide = deep.clone();
         wide.codes.clear();
         for (id, i) in (1..).zip(0..2000) {
             wide.codes.extend([code(i * 5, CodeKind::Open, id), code(i * 5 + 4, CodeKind::Close, id)]);
         }
-        assert_eq!(project(&wide, &wide.text, &links, &[]).content, wide);
+        assert_eq!(project(&wide, &wide.text, &links, &[], &pt()).content, wide);
     }
 }

@@ -75,14 +75,6 @@ pub(super) fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// True when a word of the target language is a small one that carries no meaning of a term.
-pub(super) fn is_small(word: &str, grammar: &Grammar) -> bool {
-    let word = plain(word);
-    let pairs = grammar.before_sounds.iter().chain(&grammar.genders);
-    let same = |form: &String| form.trim_end().trim_end_matches('’') == word;
-    grammar.joining_words.iter().any(same) || pairs.flat_map(|(a, b)| [a, b]).any(same)
-}
-
 fn with_gender(word: &str, gender: Option<Gender>, grammar: &Grammar) -> String {
     let row = |(masculine, feminine): &&(String, String)| masculine == word || feminine == word;
     match (grammar.genders.iter().find(row), gender) {

@@ -3,7 +3,7 @@
 //! It is done only where it is safe: the words that render the term stand together, no code is lost, no other required
 //! term is touched, and the small word before still fits or surely becomes one that does.
 
-use super::agreement::{Agreement, agree, capitalised, is_small};
+use super::agreement::{Agreement, agree, capitalised};
 use super::folding::{Case, fold};
 use super::matcher::places_of;
 use super::splice::splice;
@@ -181,7 +181,7 @@ fn rendered(text: &str, units: &[Span], alignment: &Alignment, source: Span, gra
             weights[index] += link.weight * share(shared, unit.len());
         }
     }
-    let small = |index: usize| is_small(units[index].of(text), grammar);
+    let small = |index: usize| grammar.is_small_word(units[index].of(text));
     let renders = |index: usize| inside[index] >= RENDERS && inside[index] > outside[index];
     let strong: Vec<usize> = (0..units.len()).filter(|index| renders(*index) && !small(*index)).collect();
     let (first, last) = (*strong.first()?, *strong.last()?);

@@ -112,6 +112,16 @@ impl Grammar {
         }
     }
 
+    /// True for a small word that carries no meaning of a term: an article, a preposition, the two in one. Letter case and
+    /// the shape of an apostrophe do not matter.
+    #[must_use]
+    pub fn is_small_word(&self, word: &str) -> bool {
+        let word = word.to_lowercase().replace('\'', "’");
+        let pairs = self.before_sounds.iter().chain(&self.genders);
+        let same = |form: &String| form.trim_end().trim_end_matches('’') == word;
+        self.joining_words.iter().any(same) || pairs.flat_map(|(a, b)| [a, b]).any(same)
+    }
+
     /// True when a word surely begins with the sound of a vowel, false when surely not; none when it is in doubt.
     #[must_use]
     pub fn begins_with_vowel(&self, word: &str) -> Option<bool> {
@@ -175,6 +185,15 @@ mod tests {
             ("en", "nation", None),
         ] {
             assert_eq!(grammar(tag).gender_of(term), gender, "{term}");
+        }
+    }
+
+    #[test]
+    fn small_words_are_known_in_any_case() {
+        for (tag, word, small) in
+            [("pt", "Na", true), ("pt", "L", false), ("fr", "L", true), ("fr", "Des", true), ("ja", "o", false)]
+        {
+            assert_eq!(grammar(tag).is_small_word(word), small, "{word}");
         }
     }
 

@@ -1,1 +1,157 @@
-//! The embedded engine with its real model.
+//! The embedded engine with its real model: codes, protected text, spelling, terms, long sentences.
+
+use std::sync::{Arc, LazyLock};
+
+use bitext::backends::{BACKENDS, Backend, Reply, Request, Settings};
+use bitext::glossary::{Kind, Terminology, parse};
+use bitext::model::{Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Silent, Span};
+
+use crate::support;
+
+fn open(threads: usize) -> Box<dyn Backend> {
+    let settings = Settings {
+        from: "en".parse().expect("a tag"),
+        to: "pt-BR".parse().expect("a tag"),
+        models: Some(support::models()),
+        offline: true,
+        threads,
+        progress: Arc::new(Silent),
+    };
+    let entry = BACKENDS.iter().find(|entry| entry.name == "embedded").expect("is listed");
+    (entry.open)(&settings).unwrap_or_else(|error| panic!("the model is installed: {error}"))
+}
+
+static ENGINE: LazyLock<Box<dyn Backend>> = LazyLock::new(|| open(2));
+
+/// A request from tagged text; addresses, e-mail addresses and placeholders are protected.
+fn request(tagged: &str) -> Request {
+    let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+    let codes: Vec<Code> = (1..20).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]") })).collect();
+    let content = Content::from_tagged(tagged, &codes).expect("tags below 20");
+    let protected = bitext::segmentation::protected(&content.text);
+    Request { content, protected, terms: Vec::new() }
+}
+
+fn translated(tagged: &str) -> Reply {
+    ENGINE.translate(&[request(tagged)]).expect("translates").remove(0)
+}
+
+#[test]
+fn codes_follow_their_words() {
+    for (source, parts) in [
+        (
+            "The <1><2>Stargate</2> project</1> is expected to cost <3>$500 billion</3> over four years.",
+            &["<1>projeto <2>Stargate</2></1>", "500 bilhões</3>"][..],
+        ),
+        ("<1>Oracle</1> said it would build <2>the <3>largest</3> data center</2> in Texas.", &["<1>Oracle</1>", "<3>maior</3>"]),
+        (
+            "<1>Musk</1>'s <2>company</2>'s <3>lawyers</3> declined to comment.",
+            &["<1>Musk</1>", "<2>empresa</2>", "advogados</3>"],
+        ),
+        ("Run <1/> before you call <2/> with the <3/> option.", &["Execute <1/>", "opção <3/>."]),
+        ("He said the <1>claims</1><2/> were false.<3/>", &["</1><2/> ", ".<3/>"]),
+        ("First line of the poem<1/>second line of the poem.", &["poema<1/>segund"]),
+        ("This sentence opens <1>bold text and goes on.", &["<1>texto em negrito"]),
+    ] {
+        let reply = translated(source);
+        let tagged = reply.content.to_tagged();
+        assert!(parts.iter().all(|part| tagged.contains(part)), "{source}\n{tagged}");
+        assert_eq!(reply.remarks, Vec::new(), "{tagged}");
+        assert_eq!(reply.content.codes.len(), request(source).content.codes.len());
+    }
+}
+
+#[test]
+fn names_and_symbols_that_the_vocabulary_lacks_keep_their_letters() {
+    for (source, parts) in [
+        ("Lech Wałęsa met the Hungarian mathematician Erdős in Gdańsk.", &["Wałęsa", "Erdős", "Gdańsk"][..]),
+        ("Wałęsa's decision surprised <1>Erdős</1> and everyone else.", &["Wałęsa", "<1>Erdős</1>"]),
+        ("Add ½ cup of sugar and 5 m² of land 🙂.", &["½ ", "5 m²", "🙂"]),
+        ("The name 星际门 means Stargate in Chinese.", &["星际门", "Stargate"]),
+        ("The ﬁnal oﬃce has a\u{a0}non breaking space.", &["escritório final"]),
+    ] {
+        let tagged = translated(source).content.to_tagged();
+        assert!(parts.iter().all(|part| tagged.matches(part).count() == 1), "{source}\n{tagged}");
+    }
+}
+
+#[test]
+fn protected_text_comes_back_letter_by_letter() {
+    let mut request = request("See https://example.com/a/b?c=1&amp;d=2 for details, or write to press@example.org.");
+    let span = |part: &str| request.content.text.find(part).map(|at| Span::new(at, at + part.len())).expect("is there");
+    let (url, email) = ("https://example.com/a/b?c=1&d=2", "press@example.org");
+    request.protected = vec![
+        Protected { span: span(url), kind: ProtectedKind::Url },
+        Protected { span: span(email), kind: ProtectedKind::Email },
+    ];
+    let reply = ENGINE.translate(&[request]).expect("translates").remove(0);
+    assert!([url, email].iter().all(|part| reply.content.text.matches(part).count() == 1), "{}", reply.content.text);
+    assert_eq!(reply.remarks, Vec::new());
+}
+
+#[test]
+fn a_sentence_longer_than_the_window_is_translated_to_its_end() {
+    let clause = "the first of the data centers is already under construction in Abilene, where a thousand workers are building";
+    let source = format!("{clause}, {clause}, and {clause}; {clause}, {clause}, {clause}, <1>near the river</1>.");
+    let reply = translated(&source);
+    assert_eq!(reply.content.text.matches("Abilene").count(), 6, "{}", reply.content.text);
+    assert!(reply.content.to_tagged().contains("rio</1>"), "{}", reply.content.to_tagged());
+    assert!(reply.remarks.iter().any(|remark| remark.id == "remark-sentence-split"), "{:?}", reply.remarks);
+    let plain = translated(&source.replace("<1>", "").replace("</1>", ""));
+    assert_eq!(plain.content.text, reply.content.text, "codes do not change the words");
+}
+
+#[test]
+fn a_missed_term_is_put_in_and_counted() {
+    let (from, to) = ("en".parse().expect("a tag"), "pt-BR".parse().expect("a tag"));
+    let glossary = parse("en,pt\ndata center,centro de dados\nTexas,Texas\n", "terms.csv", Kind::Csv).expect("reads");
+    let terms = Terminology::new(glossary, Some(&from), &to);
+    let mut request = request("Oracle will build the <1>data center</1> in Texas.");
+    request.terms = terms.requirements(&request.content.text);
+    let reply = ENGINE.translate(&[request]).expect("translates").remove(0);
+    assert!(reply.content.to_tagged().contains("<1>centro de dados</1>"), "{}", reply.content.to_tagged());
+    assert_eq!((reply.terms_found, reply.terms_enforced), (1, 1), "{}", reply.content.text);
+}
+
+#[test]
+fn threads_and_batches_do_not_change_a_word() {
+    let sources = [
+        "The plan was announced on Tuesday.",
+        "Nobody knows <1>who</1> pays.",
+        "",
+        "12.5 %",
+        "https://example.com",
+        "<1/>",
+        "A much longer sentence about money, names, places and the many things that people say about artificial intelligence.",
+    ];
+    let requests: Vec<Request> = sources.iter().cycle().take(30).map(|source| request(source)).collect();
+    let one = open(1).translate(&requests).expect("translates");
+    let three = open(3).translate(&requests).expect("translates");
+    assert_eq!(one, three);
+    for (request, reply) in requests.iter().zip(&one) {
+        let alone = ENGINE.translate(std::slice::from_ref(request)).expect("translates");
+        assert_eq!(alone.as_slice(), std::slice::from_ref(reply));
+    }
+}
+
+#[test]
+fn any_text_at_all_is_survived() {
+    let deep: String =
+        (1..20).map(|id| format!("<{id}>")).chain(["x".into()]).chain((1..20).rev().map(|id| format!("</{id}>"))).collect();
+    for source in [
+        deep.as_str(),
+        "\u{0}",
+        "a\r\nb",
+        "שלום (hello) עולם",
+        "👩‍👩‍👧‍👦 family",
+        "e\u{301}te\u{301}",
+        "ﷺ",
+        &"x".repeat(3000),
+        &"星".repeat(500),
+    ] {
+        let request = request(source);
+        let reply = ENGINE.translate(std::slice::from_ref(&request)).expect("translates").remove(0);
+        assert_eq!(reply.content.codes.len(), request.content.codes.len(), "{source}");
+        assert_eq!(reply.content.text.matches(OBJECT).count(), request.content.text.matches(OBJECT).count(), "{source}");
+    }
+}

@@ -178,7 +178,7 @@ impl Leg {
             let texts = parts.iter().map(|span| self.model.translate_linked(span.of(&sent.text)));
             let linked = self.join(&parts, texts);
             match mask.restore(&sent, &linked.text, &linked.links, spaced(&self.to)) {
-                Ok(restored) => return finish(task, restored, &withheld, parts.len()),
+                Ok(restored) => return finish(task, restored, &withheld, parts.len(), &self.to),
                 Err(lost) if attempt + 1 >= FAMILIES.len() => {
                     withheld.extend(mask.withhold(&lost));
                 }
@@ -221,9 +221,9 @@ fn copy(task: &Task, mask: &Mask) -> Draft {
 }
 
 /// Puts the opening and closing codes in and says what is uncertain.
-fn finish(task: &Task, restored: Restored, withheld: &[Span], parts: usize) -> Draft {
+fn finish(task: &Task, restored: Restored, withheld: &[Span], parts: usize, to: &LanguageTag) -> Draft {
     let source = &task.content;
-    let projection = project(source, &restored.text, &restored.links, &restored.kept);
+    let projection = project(source, &restored.text, &restored.links, &restored.kept, to);
     debug_assert!(verify(source, &projection.content), "codes lost: {source:?} {projection:?}");
     let mut remarks: Vec<Message> = split_remark(parts).into_iter().collect();
     let mut uncertain: Vec<Span> = restored.guesses.into_iter().chain(withheld.iter().copied()).collect();

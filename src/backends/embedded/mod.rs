@@ -140,3 +140,74 @@ fn composed(first: &Alignment, second: &Alignment) -> Alignment {
     };
     second.iter().filter_map(through).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::echo::Echo;
+    use super::leg::Leg;
+    use super::{Backend, Embedded, Reply, Request};
+    use crate::glossary::{Kind, Terminology, parse};
+    use crate::model::{Code, CodeKind, Content, LanguageTag, Protected, ProtectedKind, Span};
+
+    fn tag(text: &str) -> LanguageTag {
+        text.parse().expect("well-formed")
+    }
+
+    /// An engine whose models copy words, by way of the given languages.
+    fn through(languages: &[&str], models: &[Echo]) -> Embedded {
+        let legs = languages.windows(2).zip(models).map(|(pair, model)| Leg {
+            from: tag(pair[0]),
+            to: tag(pair[1]),
+            model: Box::new(model.clone()),
+        });
+        let (from, to) = (tag(languages[0]), tag(languages[languages.len() - 1]));
+        Embedded { from, to, legs: legs.collect(), threads: 2 }
+    }
+
+    fn request(tagged: &str) -> Request {
+        let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+        let codes: Vec<Code> =
+            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]") })).collect();
+        Request { content: Content::from_tagged(tagged, &codes).expect("tags 1 to 9"), protected: Vec::new(), terms: Vec::new() }
+    }
+
+    fn only(embedded: &Embedded, request: Request) -> Reply {
+        embedded.translate(&[request]).expect("translates").remove(0)
+    }
+
+    #[test]
+    fn codes_and_protected_text_go_through_both_models() {
+        let reversed = || Echo { reversed: true, ..Echo::without("ł") };
+        let mut request = request("see <1>https://x.y/ł?a=1</1> and <2/> of Wałęsa<3/> now");
+        let at = request.content.text.find("https").expect("an address");
+        request.protected.push(Protected { span: Span::new(at, at + 17), kind: ProtectedKind::Url });
+        let embedded = through(&["fr", "en", "pt"], &[reversed(), reversed()]);
+        let reply = only(&embedded, request.clone());
+        assert_eq!(reply.content, request.content, "twice reversed is as it was");
+        assert_eq!(reply.remarks, Vec::new());
+        assert_eq!((embedded.name().as_str(), embedded.abilities().pivots), ("embedded fr-pt", vec![tag("en")]));
+    }
+
+    #[test]
+    fn a_missed_term_is_put_in_through_the_links_of_both_models() {
+        let glossary = parse("fr,pt\nPortail,Stargate\nargent,dinheiro\n", "terms.csv", Kind::Csv).expect("reads");
+        let terms = Terminology::new(glossary, Some(&tag("fr")), &tag("pt"));
+        let with = |tagged: &str| {
+            let mut request = request(tagged);
+            request.terms = terms.requirements(&request.content.text);
+            request
+        };
+        for (languages, models) in [
+            (&["fr", "pt"][..], vec![Echo::default()]),
+            (&["fr", "en", "pt"][..], vec![Echo::default(), Echo { reversed: true, ..Echo::default() }]),
+        ] {
+            let embedded = through(languages, &models);
+            let plain = only(&embedded, with("vide Portail vite"));
+            assert!(plain.content.text.split(' ').any(|word| word == "Stargate"), "{plain:?}");
+            assert_eq!((plain.terms_found, plain.terms_enforced), (0, 1), "{plain:?}");
+            let coded = only(&embedded, with("vide <1>Portail</1> dinheiro"));
+            assert!(coded.content.to_tagged().contains("<1>Stargate</1>"), "{coded:?}");
+            assert_eq!((coded.terms_found, coded.terms_enforced), (0, 1), "{coded:?}");
+        }
+    }
+}

@@ -3,16 +3,24 @@
 //! Every target word votes with the weight of its links: for a pair of codes when it renders a word between them,
 //! against it otherwise. A pair goes round the stretch of target words with the greatest sum of votes. Outer pairs are
 //! placed first and bound the inner ones; of neighbours the surer is placed first, so that pairs never cross.
+//!
+//! Names and numbers that the translation copies are found by their letters, and an article that it adds before a name
+//! stays outside. Measured on 401 sentences of English news into Portuguese with a pair round each of 742 such words
+//! (`cargo bench --bench engine -- --codes FILE`): links alone put 91.2 % round exactly the word, 8.0 % round more (mostly
+//! the article) and 0.8 % elsewhere; with both rules it is 98.9 %, 0.9 % and
+//! 0.1 %.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Kept;
 use super::nesting::{Node, tree};
 use super::words::{is_mark, words};
-use crate::model::{Code, CodeKind, Content, Link, Span};
+use crate::locale::{Grammar, profile};
+use crate::model::{Code, CodeKind, Content, LanguageTag, Link, Span};
 
 /// Votes for a stretch less votes against it, as a share of all votes that the pair has anywhere: below this the place
-/// is called a guess. Sure places measured around 0.9, wrong ones mostly below zero.
+/// is called a guess. The best link of a word holds 0.83 in the mean and 0.5 in the tenth percentile, so that a pair
+/// below a third has lost most of its words or shares them with others.
 const SURE: f32 = 0.3;
 
 /// What an unlinked word counts against a stretch, so that a stretch does not reach over words for nothing.
@@ -37,10 +45,10 @@ struct Range {
 /// Puts the codes of `source` into the text `target`, which already holds every verbatim stretch.
 ///
 /// `links` tie stretches of the source text to stretches of the target text; `kept` says where the verbatim stretches
-/// went and must cover each standalone code of the source exactly once. The text is not changed.
-pub(crate) fn project(source: &Content, target: &str, links: &[Link], kept: &[Kept]) -> Projection {
+/// went and must cover each standalone code of the source exactly once. The text, in language `to`, is not changed.
+pub(crate) fn project(source: &Content, target: &str, links: &[Link], kept: &[Kept], to: &LanguageTag) -> Projection {
     let nodes = tree(source);
-    let votes = Votes::new(target, links, kept);
+    let votes = Votes::new(&source.text, target, links, kept, to);
     let mut places = vec![Range { from: 0, to: votes.words.len() }; nodes.len()];
     let mut guesses = Vec::new();
     let mut order = vec![0];
@@ -69,14 +77,17 @@ pub(crate) fn project(source: &Content, target: &str, links: &[Link], kept: &[Ke
 struct Votes {
     words: Vec<Span>,
     marks: Vec<(Option<char>, Option<char>)>,
-    /// Middle of a source stretch, the target word that renders it, the weight; by middle.
+    /// Start of a source stretch, the target word that renders it, the weight; by start. (A stretch may hold a word and
+    /// the mark behind it: it belongs to the word.)
     by_source: Vec<(usize, usize, f32)>,
     /// Sums of all weights of the words before each.
     sums: Vec<f32>,
+    /// For each small word, the start of the source stretch that it renders best.
+    small: Vec<Option<usize>>,
 }
 
 impl Votes {
-    fn new(target: &str, links: &[Link], kept: &[Kept]) -> Votes {
+    fn new(source: &str, target: &str, links: &[Link], kept: &[Kept], to: &LanguageTag) -> Votes {
         let words = words(target);
         let mark = |c: Option<char>| c.filter(|c| is_mark(*c));
         let marks = words.iter().map(|word| {
@@ -84,31 +95,47 @@ impl Votes {
             (mark(word.chars().next()), mark(word.chars().next_back()))
         });
         let marks = marks.collect();
-        let mut by_source = Vec::new();
-        let mut totals = vec![UNLINKED; words.len()];
+        let copies = copies(source, target, &words);
+        let mut by_source: Vec<(usize, usize, f32)> = copies.iter().map(|(word, start)| (*start, *word, 1.0)).collect();
+        let copied: HashSet<usize> = copies.values().copied().collect();
         let sure = kept.iter().map(|kept| Link { source: kept.source, target: kept.target, weight: 1.0 });
-        for link in links.iter().copied().chain(sure) {
+        for link in links.iter().copied().filter(|link| !copied.contains(&link.source.start)).chain(sure) {
             let first = words.partition_point(|word| word.end <= link.target.start);
             for (index, word) in words.iter().enumerate().skip(first) {
                 if !word.overlaps(link.target) {
                     break;
                 }
-                by_source.push((link.source.start + link.source.len() / 2, index, link.weight));
-                totals[index] += link.weight;
+                if !copies.contains_key(&index) {
+                    by_source.push((link.source.start, index, link.weight));
+                }
             }
         }
-        by_source.sort_by_key(|(middle, word, _)| (*middle, *word));
+        by_source.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
+        let mut totals = vec![UNLINKED; words.len()];
+        let mut best: Vec<Option<(usize, f32)>> = vec![None; words.len()];
+        for &(start, word, weight) in &by_source {
+            totals[word] += weight;
+            if best[word].is_none_or(|(_, known)| weight > known) {
+                best[word] = Some((start, weight));
+            }
+        }
+        let none = Grammar::default();
+        let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
+        let small = |(word, best): (&Span, Option<(usize, f32)>)| {
+            best.filter(|_| grammar.is_small_word(word.of(target))).map(|(start, _)| start)
+        };
+        let small = words.iter().zip(best).map(small).collect();
         let mut sums = vec![0.0];
         for total in totals {
             sums.push(sums.last().copied().unwrap_or_default() + total);
         }
-        Votes { words, marks, by_source, sums }
+        Votes { words, marks, by_source, sums, small }
     }
 
     /// Words that render something in `source`, with the weight of it, in target order, inside `bounds`.
     fn of(&self, source: Span, bounds: Range) -> Vec<(usize, f32)> {
-        let from = self.by_source.partition_point(|(middle, ..)| *middle < source.start);
-        let to = self.by_source.partition_point(|(middle, ..)| *middle < source.end);
+        let from = self.by_source.partition_point(|(start, ..)| *start < source.start);
+        let to = self.by_source.partition_point(|(start, ..)| *start < source.end);
         let inside = |word: usize| bounds.from <= word && word < bounds.to;
         let mut votes: Vec<(usize, f32)> = self.by_source[from..to]
             .iter()
@@ -157,6 +184,21 @@ impl Votes {
         best.map(|(range, sum)| (range, sum / all.max(f32::EPSILON)))
     }
 
+    /// Leaves out a small word at the beginning that renders the same source word as the word after it: the article that
+    /// the target language wants before a name belongs to the sentence, not to the name.
+    fn without_small_word(&self, mut range: Range) -> Range {
+        while let Some(start) = self.small[range.from].filter(|_| range.to - range.from > 1) {
+            let next = range.from + 1;
+            let next = if self.marks[next].0.is_some() && range.to - next > 1 { next + 1 } else { next };
+            let same = self.by_source.binary_search_by(|(own, word, _)| (*own, *word).cmp(&(start, next))).is_ok();
+            if !same {
+                break;
+            }
+            range.from = next;
+        }
+        range
+    }
+
     /// Moves the edges of a stretch over marks of punctuation, so that it begins and ends with one where the source does.
     fn fit_marks(&self, mut range: Range, source: &str, bounds: Range) -> Range {
         let (first, last) = (source.trim_start().chars().next(), source.trim_end().chars().next_back());
@@ -175,6 +217,27 @@ impl Votes {
         }
         range
     }
+}
+
+/// Names and numbers that stand once in the source and once in the target, letter by letter: the target word and where its
+/// source begins. Such a word is its own translation and that of nothing else, whatever the links say.
+fn copies(source: &str, target: &str, targets: &[Span]) -> HashMap<usize, usize> {
+    let telling = |word: &str| word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut seen: HashMap<&str, (usize, usize, usize)> = HashMap::new();
+    for word in words(source) {
+        let entry = seen.entry(word.of(source)).or_default();
+        *entry = (entry.0 + 1, word.start, entry.2);
+    }
+    for word in targets {
+        if let Some(entry) = seen.get_mut(word.of(target)) {
+            entry.2 += 1;
+        }
+    }
+    let copy = |(index, word): (usize, &Span)| {
+        let word = word.of(target);
+        seen.get(word).filter(|(here, _, there)| telling(word) && *here == 1 && *there == 1).map(|(_, start, _)| (index, *start))
+    };
+    targets.iter().enumerate().filter_map(copy).collect()
 }
 
 /// Places the nodes inside one node, surest first, without overlaps.
@@ -218,7 +281,7 @@ fn place_children(
             continue;
         }
         match votes.best(node.span, bounds, false, false).filter(|(_, sum)| *sum > 0.0) {
-            Some((range, sum)) => wanted.push((child, Some(votes.fit_marks(range, text, bounds)), sum)),
+            Some((range, sum)) => wanted.push((child, Some(votes.fit_marks(votes.without_small_word(range), text, bounds)), sum)),
             None => wanted.push((child, None, f32::MIN)),
         }
     }
@@ -235,8 +298,8 @@ fn place_children(
     for child in points {
         let node = &nodes[child];
         let before = Span::new(outer.start, node.span.start);
-        let last = votes.by_source.partition_point(|(middle, ..)| *middle < before.end);
-        let word = votes.by_source[..last].last().filter(|(middle, ..)| *middle >= before.start);
+        let last = votes.by_source.partition_point(|(start, ..)| *start < before.end);
+        let word = votes.by_source[..last].last().filter(|(start, ..)| *start >= before.start);
         let at = word.map_or(bounds.from, |(_, word, _)| (word + 1).clamp(bounds.from, bounds.to));
         let at = match (node.open, node.close) {
             (None, _) => bounds.from,
