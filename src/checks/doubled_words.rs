@@ -34,7 +34,8 @@ impl Check for DoubledWords {
         for double in doubles.into_iter().skip(meant) {
             let words = double.span.of(target.text());
             let message = Message::new("finding-doubled").with("words", words).with("once", double.once.as_str());
-            findings.push(Finding::new(self.name(), Severity::Warning, double.span, message).suggesting(double.span, double.once));
+            findings
+                .push(Finding::new(self.name(), Severity::Warning, double.span, message).suggesting(double.span, double.once));
         }
     }
 }
@@ -57,10 +58,8 @@ fn doubles(target: &Segment, profile: &Profile) -> Vec<Double> {
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower);
         !name && !allowed.contains(&lower)
     };
-    let double = |(first, second): (Span, Span)| Double {
-        span: Span::new(first.start, second.end),
-        once: first.of(text).to_owned(),
-    };
+    let double =
+        |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
     repeated(target, &[" ", "\u{A0}", "\n"]).into_iter().filter(wrong).map(double).collect()
 }
 

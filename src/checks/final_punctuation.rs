@@ -73,7 +73,8 @@ fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &Senten
     // Whether to exclaim, to trail off or to introduce is free; a question is one or it is not.
     let question = |end: &SentenceEnd| end.classes.contains(&MarkClass::Question);
     let free = [MarkClass::Exclamation, MarkClass::Ellipsis, MarkClass::Stop, MarkClass::Colon];
-    let softly = !question(asked) && !question(end) && end.classes.iter().all(|class| free.contains(class)) && is_soft(asked, end);
+    let softly =
+        !question(asked) && !question(end) && end.classes.iter().all(|class| free.contains(class)) && is_soft(asked, end);
     let severity = if softly { Severity::Hint } else { Severity::Warning };
     let finding = Finding::new(NAME, severity, end.span, message).answering(asked.span);
     Some(match profile.typography.end_marks.of(class).first() {

@@ -114,9 +114,12 @@ fn evidence(group: &[Word<'_>], at: usize, from: Tongue<'_>, vocabulary: &Vocabu
 
 /// True for a function word between two capitals: `Lord of the Rings`, `Charles de Gaulle`.
 fn is_particle(group: &[Word<'_>], at: usize, tongue: Tongue<'_>) -> bool {
+    // `of the`, `de las`: no name has more particles in a row.
+    const PARTICLES: usize = 3;
     let name = |word: &&Word<'_>| word.is_capital();
-    let before = group[..at].iter().rev().find(|word| !tongue.is_function(word) || word.is_capital());
-    let after = group[at + 1..].iter().find(|word| !tongue.is_function(word) || word.is_capital());
+    let ends = |word: &&Word<'_>| !tongue.is_function(word) || word.is_capital();
+    let before = group[..at].iter().rev().take(PARTICLES).find(ends);
+    let after = group[at + 1..].iter().take(PARTICLES).find(ends);
     tongue.is_function(&group[at]) && before.as_ref().is_some_and(name) && after.as_ref().is_some_and(name)
 }
 
@@ -176,8 +179,19 @@ fn stands_between_unspaced(prose: &Prose<'_>, span: Span) -> bool {
 /// Stretches in brackets or quotation marks: an original wording may stand there.
 fn asides(prose: &Prose<'_>) -> Vec<Span> {
     const PAIRS: [(char, char); 13] = [
-        ('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('《', '》'), ('〈', '〉'), ('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'),
-        ('«', '»'), ('„', '“'), ('"', '"'),
+        ('(', ')'),
+        ('（', '）'),
+        ('[', ']'),
+        ('［', '］'),
+        ('《', '》'),
+        ('〈', '〉'),
+        ('「', '」'),
+        ('『', '』'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('„', '“'),
+        ('"', '"'),
     ];
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;
@@ -272,7 +286,11 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     for group in groups(&prose, &words) {
         let exclusive = |at: &usize| {
             let word = &group[*at];
-            word.is_small() && word.text.len() > 1 && vocabulary.has(word) && from.knows(word) && !home.knows(word)
+            word.is_small()
+                && word.text.len() > 1
+                && vocabulary.has(word)
+                && from.knows(word)
+                && !home.knows(word)
                 && !is_particle(group, *at, from)
         };
         let evident: Vec<usize> = (0..group.len()).filter(exclusive).collect();

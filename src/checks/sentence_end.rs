@@ -88,7 +88,32 @@ impl SentenceEnd {
 
 /// True for what may stand behind the end mark of a sentence.
 fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '›' | '‹' | '）' | '］' | '】' | '」' | '』' | '》' | '〉' | '〕' | '〟' | '*' | '_')
+    matches!(
+        c,
+        ')' | ']'
+            | '}'
+            | '"'
+            | '\''
+            | '”'
+            | '’'
+            | '“'
+            | '‘'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | '）'
+            | '］'
+            | '】'
+            | '」'
+            | '』'
+            | '》'
+            | '〉'
+            | '〕'
+            | '〟'
+            | '*'
+            | '_'
+    )
 }
 
 /// True for a raised figure, as footnotes have.
@@ -112,5 +137,8 @@ fn is_abbreviation(head: &str, profile: Option<&Profile>) -> bool {
     });
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let short_title = letters <= 4 && word.chars().next().is_some_and(char::is_uppercase) && head.split_whitespace().count() <= 4;
-    listed || letters == 1 || word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) || short_title && letters > 0
+    listed
+        || letters == 1
+        || word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2)
+        || short_title && letters > 0
 }

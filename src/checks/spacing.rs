@@ -25,7 +25,7 @@ impl Check for Spacing {
         let core = target.core();
         let source = pair.source.as_ref().map(Prose::of);
         let spaces = &profile.typography.spaces;
-        let running = target.kind.is_prose() && prose.chars().any(|(_, c)| is_running_mark(c));
+        let running = target.kind.is_prose() && prose.chars().any(|(_, c)| is_running_mark(c)) && !is_list_of_names(&prose);
         let double = source.is_none_or(|source| !source.text.trim().contains("  "));
         let gaps = gaps(&prose, core);
         // A wide gap between short stretches is a table made of spaces.
@@ -103,7 +103,7 @@ fn beside_unspaced(prose: &Prose<'_>, gap: Span, before: char, after: char, runn
     if is_unspaced(before) && is_unspaced(after) {
         // The words of foreign names and terms may be kept apart.
         let syllables = is_katakana(before) && is_katakana(after);
-        return (running && !syllables && !is_list_of_names(prose)).then_some(Severity::Warning);
+        return (running && !syllables).then_some(Severity::Warning);
     }
     let other = match (wide(before), wide(after)) {
         (true, true) => return Some(Severity::Warning),
@@ -199,7 +199,10 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding
     let mut soft: Vec<Suggestion> = Vec::new();
     for (at, c) in prose.chars() {
         let end = at + c.len_utf8();
-        let sides = [(spaces.no_break_before.contains(&c), prose.before(at), at, false), (spaces.no_break_after.contains(&c), prose.at(end), end, true)];
+        let sides = [
+            (spaces.no_break_before.contains(&c), prose.before(at), at, false),
+            (spaces.no_break_after.contains(&c), prose.at(end), end, true),
+        ];
         for (wanted, beside, place, behind) in sides {
             if !wanted {
                 continue;

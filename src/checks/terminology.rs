@@ -15,9 +15,10 @@ impl Check for TerminologyCheck {
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(terms), Some(target)) = (context.terms, &pair.target) else { return };
         let concepts = &terms.glossary().concepts;
-        let wrong = terms.in_target(target.text()).into_iter().filter(|found| {
-            matches!(found.status, Status::Deprecated | Status::Forbidden) && !is_protected(target, found.span)
-        });
+        let wrong = terms
+            .in_target(target.text())
+            .into_iter()
+            .filter(|found| matches!(found.status, Status::Deprecated | Status::Forbidden) && !is_protected(target, found.span));
         let mut missing = missing(pair, context);
         for found in wrong {
             let Some(concept) = concepts.get(found.concept) else { continue };

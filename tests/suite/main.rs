@@ -1,5 +1,6 @@
 //! The one integration binary: a file per topic.
 
+mod checks;
 mod glossary;
 mod layering;
 mod models;
