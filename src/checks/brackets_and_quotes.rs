@@ -53,6 +53,9 @@ struct Bracket {
 
 impl Bracket {
     fn read(at: usize, mark: char) -> Option<Bracket> {
+        if mark.is_alphanumeric() {
+            return None;
+        }
         FAMILIES.iter().enumerate().find_map(|(family, pairs)| {
             let of = |opens| Bracket { family, opens, at, mark };
             pairs.iter().find_map(|(open, close)| (*open == mark).then_some(true).or((*close == mark).then_some(false))).map(of)

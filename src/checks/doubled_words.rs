@@ -83,7 +83,7 @@ fn repeated(segment: &Segment, gaps: &[&str]) -> Vec<(Span, Span)> {
 fn never_together(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
     let doubling = &profile.typography.doubling;
     let mut found: Vec<Double> = Vec::new();
-    for (at, _) in prose.chars() {
+    for (at, _) in prose.chars().filter(|(_, c)| is_unspaced(*c)) {
         let rest = &prose.text[at..];
         let Some(pair) = doubling.never.iter().find(|pair| rest.starts_with(pair.as_str())) else { continue };
         let span = Span::new(at, at + pair.len());
@@ -115,6 +115,10 @@ fn long_repeats(prose: &Prose<'_>) -> Vec<Double> {
     let mut found: Vec<Double> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
+        if !is_unspaced(chars[at].1) {
+            at += 1;
+            continue;
+        }
         let length = LENGTHS.rev().find(|length| {
             let (Some(first), Some(second)) = (chars.get(at..at + length), chars.get(at + length..at + length * 2)) else {
                 return false;
