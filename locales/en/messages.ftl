@@ -26,7 +26,6 @@ hint-store-full = Free some space, then run the command again; it goes on where 
 error-store-damaged = { $path } is damaged or is not a bitext store: { $reason }.
 hint-store-damaged = Move the file away or restore a copy of it; bitext does not overwrite it.
 
-
 ## Checks
 
 finding-untranslated-empty = The translation is empty.
@@ -74,6 +73,8 @@ hint-file-large = Split the article into parts.
 error-file-unreadable = { $path } cannot be read: { $reason }.
 error-file-unwritable = { $path } cannot be written: { $reason }. What stood there stands there still.
 hint-file-unwritable = Check that the folder exists and can be written, or name another file with --output.
+error-no-folder = There is no folder { $path }.
+hint-no-folder = Make it, or name another file with --output.
 error-disk-full = The disk is full; { $path } was not written. What stood there stands there still.
 hint-disk-full = Free some space, then run the command again; what was translated is stored.
 error-language-unknown = “{ $given }” is not a language that bitext knows.
@@ -210,13 +211,12 @@ html-footer = Made by bitext. This page loads nothing and runs nothing.
 error-not-spoken = bitext does not speak that language. It speaks: { $spoken }.
 note-stopping = Stopping after the sentences in hand; press Ctrl-C again to stop at once.
 note-page = The page is in { $path }.
-formats-identical = { $path }: identical ({ $format }, { $blocks ->
+formats-identical = { $path }: identical, { $blocks ->
     [one] { $blocks } block
    *[other] { $blocks } blocks
-})
+}
 formats-differs = { $path }: differs at byte { $offset } (line { $line }, column { $column })
-formats-rewrite-differs = { $path }: comes back as the same bytes, but a block that is written again reads differently (line { $line }): { $was } became { $is }
-formats-unlawful = { $path }: the blocks do not cover their stretches of the file (line { $line }, column { $column })
+formats-rewritten = { $path }: comes back as the same bytes, but a block that is written again with its own text reads differently: byte { $offset } (line { $line }, column { $column })
 formats-total = { $identical } of { $count ->
     [one] { $count } file
    *[other] { $count } files
@@ -268,6 +268,51 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+## The embedded engine
+
+error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
+error-embedded-damaged = The model file { $path } is damaged ({ $reason }).
+error-embedded-broken = The translation engine stopped unexpectedly.
+hint-embedded-reinstall = Remove the model and install it again: bitext models remove, then bitext models install.
+remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
+remark-place-guessed = The place of “{ $text }” in the translation is a guess.
+## Glossary files
+
+error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
+error-glossary-kind = { $file } is not a glossary that can be read.
+error-glossary-encoding = { $file } is not text: byte { $offset } fits neither UTF-8 nor UTF-16.
+error-glossary-syntax = { $place }: { $detail }
+error-glossary-unknown-key = { $place }: a glossary has no “{ $key }” here.
+error-glossary-wrong-type = { $place }: “{ $key }” must be { $expected ->
+    [boolean] true or false
+    [strings] a list of strings
+    [table] a table
+    [tables] a list of tables, [[{ $key }]]
+    [terms] a string, a table with “text”, or a list of these
+   *[string] a string
+}.
+error-glossary-unknown-word = { $place }: “{ $given }” is not a value of “{ $key }”.
+error-glossary-missing = { $place }: “{ $key }” is missing.
+error-glossary-language = { $place }: “{ $given }” is not a language tag.
+error-glossary-duplicate-id = { $place }: the identifier “{ $id }” was already used in line { $first }.
+error-glossary-two-preferred = { $place }: the concept “{ $id }” has two preferred terms in { $language }.
+error-glossary-empty = { $place }: “{ $key }” is empty.
+error-glossary-no-language-column = { $place }: no column of the header is a language: { $header }
+error-glossary-unknown-column = { $place }: the column “{ $column }” is neither a language tag nor a known name.
+error-glossary-duplicate-column = { $place }: the column “{ $column }” stands in the header twice.
+error-glossary-ragged = { $place }: this row has { $found } cells, the header { $expected }.
+error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
+hint-glossary-kinds = Give a file in UTF-8 that ends in .toml, .csv or .tsv.
+hint-glossary-format = glossary/README.md shows the format with an example.
+hint-glossary-allowed = Known here: { $allowed }
+hint-glossary-language = Did you mean { $tag }?
+hint-glossary-language-form = Write a tag such as fr, pt-BR or zh-Hans.
+hint-glossary-two-preferred = Give all but one of them the status admitted, deprecated or forbidden.
+hint-glossary-header = The first line names the columns: language tags such as en,pt-BR and, if wanted, { $columns }.
+hint-glossary-ragged = Put cells that contain the separator between double quotation marks.
+hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
+hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
+hint-glossary-fill-in = Fill it in, or take the entry out.
 ## Models
 
 models-source-store = Local model store
@@ -322,40 +367,13 @@ hint-models-installed = { $count ->
     [0] No model is installed.
    *[other] Installed: { $installed }.
 }
-## Glossary files
 
-error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
-error-glossary-kind = { $file } is not a glossary that can be read.
-error-glossary-encoding = { $file } is not text: byte { $offset } fits neither UTF-8 nor UTF-16.
-error-glossary-syntax = { $place }: { $detail }
-error-glossary-unknown-key = { $place }: a glossary has no “{ $key }” here.
-error-glossary-wrong-type = { $place }: “{ $key }” must be { $expected ->
-    [boolean] true or false
-    [strings] a list of strings
-    [table] a table
-    [tables] a list of tables, [[{ $key }]]
-    [terms] a string, a table with “text”, or a list of these
-   *[string] a string
-}.
-error-glossary-unknown-word = { $place }: “{ $given }” is not a value of “{ $key }”.
-error-glossary-missing = { $place }: “{ $key }” is missing.
-error-glossary-language = { $place }: “{ $given }” is not a language tag.
-error-glossary-duplicate-id = { $place }: the identifier “{ $id }” was already used in line { $first }.
-error-glossary-two-preferred = { $place }: the concept “{ $id }” has two preferred terms in { $language }.
-error-glossary-empty = { $place }: “{ $key }” is empty.
-error-glossary-no-language-column = { $place }: no column of the header is a language: { $header }
-error-glossary-unknown-column = { $place }: the column “{ $column }” is neither a language tag nor a known name.
-error-glossary-duplicate-column = { $place }: the column “{ $column }” stands in the header twice.
-error-glossary-ragged = { $place }: this row has { $found } cells, the header { $expected }.
-error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
-hint-glossary-kinds = Give a file in UTF-8 that ends in .toml, .csv or .tsv.
-hint-glossary-format = glossary/README.md shows the format with an example.
-hint-glossary-allowed = Known here: { $allowed }
-hint-glossary-language = Did you mean { $tag }?
-hint-glossary-language-form = Write a tag such as fr, pt-BR or zh-Hans.
-hint-glossary-two-preferred = Give all but one of them the status admitted, deprecated or forbidden.
-hint-glossary-header = The first line names the columns: language tags such as en,pt-BR and, if wanted, { $columns }.
-hint-glossary-ragged = Put cells that contain the separator between double quotation marks.
-hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
-hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
-hint-glossary-fill-in = Fill it in, or take the entry out.
+## Numbers
+
+finding-numbers-differ = The source says { $source }, the translation says { $target }.
+finding-numbers-scale = The source says { $source }, the translation says { $target }, which is { $reading }.
+finding-numbers-missing = { $source } of the source is not in the translation.
+finding-numbers-extra = { $target } is not in the source.
+finding-numbers-currency = The source says { $source }, the translation says { $target }: another currency.
+finding-numbers-currency-lost = The source says { $source }; the translation names no currency for { $target }.
+finding-numbers-sign = The minus sign stands before only one of { $source } in the source and { $target } in the translation.

@@ -25,7 +25,6 @@ hint-store-full = Libérez de la place, puis relancez la commande ; elle reprend
 error-store-damaged = { $path } est endommagé ou n’est pas une base bitext : { $reason }.
 hint-store-damaged = Déplacez le fichier ou restaurez-en une copie ; bitext ne l’écrase pas.
 
-
 ## Checks
 
 finding-untranslated-empty = La traduction est vide.
@@ -73,6 +72,8 @@ hint-file-large = Divisez l’article en plusieurs parties.
 error-file-unreadable = Impossible de lire { $path } : { $reason }.
 error-file-unwritable = Impossible d’écrire { $path } : { $reason }. L’ancien contenu est intact.
 hint-file-unwritable = Vérifiez que le dossier existe et accepte l’écriture, ou indiquez un autre fichier avec --output.
+error-no-folder = Il n’y a pas de dossier { $path }.
+hint-no-folder = Créez-le, ou indiquez un autre fichier avec --output.
 error-disk-full = Le disque est plein ; { $path } n’a pas été écrit. L’ancien contenu est intact.
 hint-disk-full = Libérez de la place, puis relancez la commande ; ce qui est traduit est enregistré.
 error-language-unknown = « { $given } » n’est pas une langue connue de bitext.
@@ -227,13 +228,12 @@ html-footer = Produit par bitext. Cette page ne charge rien et n’exécute rien
 error-not-spoken = bitext ne parle pas cette langue. Il parle : { $spoken }.
 note-stopping = Arrêt après les phrases en cours ; appuyez de nouveau sur Ctrl-C pour arrêter tout de suite.
 note-page = La page est dans { $path }.
-formats-identical = { $path } : identique ({ $format }, { $blocks ->
+formats-identical = { $path } : identique, { $blocks ->
     [one] { $blocks } bloc
    *[other] { $blocks } blocs
-})
+}
 formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
-formats-rewrite-differs = { $path } : revient octet pour octet, mais un bloc réécrit se lit autrement (ligne { $line }) : { $was } est devenu { $is }
-formats-unlawful = { $path } : les blocs ne couvrent pas leurs parties du fichier (ligne { $line }, colonne { $column })
+formats-rewritten = { $path } : revient octet pour octet, mais un bloc réécrit avec son propre texte se lit autrement : octet { $offset } (ligne { $line }, colonne { $column })
 formats-total = { $identical } sur { $count ->
     [one] { $count } fichier identique
    *[other] { $count } fichiers identiques
@@ -285,6 +285,51 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+## Le moteur intégré
+
+error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
+error-embedded-damaged = Le fichier de modèle { $path } est endommagé ({ $reason }).
+error-embedded-broken = Le moteur de traduction s’est arrêté de façon inattendue.
+hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext models remove, puis bitext models install.
+remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
+remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
+## Fichiers de glossaire
+
+error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
+error-glossary-kind = { $file } n’est pas un glossaire lisible.
+error-glossary-encoding = { $file } n’est pas du texte : l’octet { $offset } n’est valide ni en UTF-8 ni en UTF-16.
+error-glossary-syntax = { $place } : { $detail }
+error-glossary-unknown-key = { $place } : un glossaire n’a pas de « { $key } » à cet endroit.
+error-glossary-wrong-type = { $place } : « { $key } » doit être { $expected ->
+    [boolean] true ou false
+    [strings] une liste de chaînes
+    [table] une table
+    [tables] une liste de tables, [[{ $key }]]
+    [terms] une chaîne, une table avec « text », ou une liste des deux
+   *[string] une chaîne
+}.
+error-glossary-unknown-word = { $place } : « { $given } » n’est pas une valeur de « { $key } ».
+error-glossary-missing = { $place } : il manque « { $key } ».
+error-glossary-language = { $place } : « { $given } » n’est pas une étiquette de langue.
+error-glossary-duplicate-id = { $place } : l’identifiant « { $id } » est déjà utilisé à la ligne { $first }.
+error-glossary-two-preferred = { $place } : le concept « { $id } » a deux termes privilégiés en { $language }.
+error-glossary-empty = { $place } : « { $key } » est vide.
+error-glossary-no-language-column = { $place } : aucune colonne de l’en-tête n’est une langue : { $header }
+error-glossary-unknown-column = { $place } : la colonne « { $column } » n’est ni une étiquette de langue ni un nom connu.
+error-glossary-duplicate-column = { $place } : la colonne « { $column } » figure deux fois dans l’en-tête.
+error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-tête { $expected }.
+error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
+hint-glossary-kinds = Donnez un fichier en UTF-8 dont le nom finit par .toml, .csv ou .tsv.
+hint-glossary-format = glossary/README.md montre le format avec un exemple.
+hint-glossary-allowed = Admis ici : { $allowed }
+hint-glossary-language = Vouliez-vous dire { $tag } ?
+hint-glossary-language-form = Écrivez une étiquette telle que fr, pt-BR ou zh-Hans.
+hint-glossary-two-preferred = Donnez à tous sauf un le statut admitted, deprecated ou forbidden.
+hint-glossary-header = La première ligne nomme les colonnes : des étiquettes de langue telles que en,pt-BR et, au besoin, { $columns }.
+hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contiennent le séparateur.
+hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
+hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
+hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
 ## Modèles
 
 models-source-store = Dépôt local de modèles
@@ -339,40 +384,11 @@ hint-models-installed = { $count ->
     [0] Aucun modèle n’est installé.
    *[other] Installés : { $installed }.
 }
-## Fichiers de glossaire
 
-error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
-error-glossary-kind = { $file } n’est pas un glossaire lisible.
-error-glossary-encoding = { $file } n’est pas du texte : l’octet { $offset } n’est valide ni en UTF-8 ni en UTF-16.
-error-glossary-syntax = { $place } : { $detail }
-error-glossary-unknown-key = { $place } : un glossaire n’a pas de « { $key } » à cet endroit.
-error-glossary-wrong-type = { $place } : « { $key } » doit être { $expected ->
-    [boolean] true ou false
-    [strings] une liste de chaînes
-    [table] une table
-    [tables] une liste de tables, [[{ $key }]]
-    [terms] une chaîne, une table avec « text », ou une liste des deux
-   *[string] une chaîne
-}.
-error-glossary-unknown-word = { $place } : « { $given } » n’est pas une valeur de « { $key } ».
-error-glossary-missing = { $place } : il manque « { $key } ».
-error-glossary-language = { $place } : « { $given } » n’est pas une étiquette de langue.
-error-glossary-duplicate-id = { $place } : l’identifiant « { $id } » est déjà utilisé à la ligne { $first }.
-error-glossary-two-preferred = { $place } : le concept « { $id } » a deux termes privilégiés en { $language }.
-error-glossary-empty = { $place } : « { $key } » est vide.
-error-glossary-no-language-column = { $place } : aucune colonne de l’en-tête n’est une langue : { $header }
-error-glossary-unknown-column = { $place } : la colonne « { $column } » n’est ni une étiquette de langue ni un nom connu.
-error-glossary-duplicate-column = { $place } : la colonne « { $column } » figure deux fois dans l’en-tête.
-error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-tête { $expected }.
-error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
-hint-glossary-kinds = Donnez un fichier en UTF-8 dont le nom finit par .toml, .csv ou .tsv.
-hint-glossary-format = glossary/README.md montre le format avec un exemple.
-hint-glossary-allowed = Admis ici : { $allowed }
-hint-glossary-language = Vouliez-vous dire { $tag } ?
-hint-glossary-language-form = Écrivez une étiquette telle que fr, pt-BR ou zh-Hans.
-hint-glossary-two-preferred = Donnez à tous sauf un le statut admitted, deprecated ou forbidden.
-hint-glossary-header = La première ligne nomme les colonnes : des étiquettes de langue telles que en,pt-BR et, au besoin, { $columns }.
-hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contiennent le séparateur.
-hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
-hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
-hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
+finding-numbers-differ = La source dit { $source }, la traduction dit { $target }.
+finding-numbers-scale = La source dit { $source }, la traduction dit { $target }, soit { $reading }.
+finding-numbers-missing = { $source }, dans la source, manque dans la traduction.
+finding-numbers-extra = { $target } ne figure pas dans la source.
+finding-numbers-currency = La source dit { $source }, la traduction dit { $target } : la monnaie n’est pas la même.
+finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nomme aucune monnaie pour { $target }.
+finding-numbers-sign = Le signe moins ne figure que devant un seul des deux nombres : { $source } dans la source, { $target } dans la traduction.

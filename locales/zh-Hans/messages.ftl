@@ -24,7 +24,6 @@ hint-store-full = 请腾出空间后再次运行命令，将从中断处继续�
 error-store-damaged = { $path } 已损坏或不是 bitext 存储文件：{ $reason }。
 hint-store-damaged = 请移走该文件或恢复其副本；bitext 不会覆盖它。
 
-
 ## Checks
 
 finding-untranslated-empty = 译文为空。
@@ -72,6 +71,8 @@ hint-file-large = 请把文章拆成几部分。
 error-file-unreadable = 无法读取 { $path }：{ $reason }。
 error-file-unwritable = 无法写入 { $path }：{ $reason }。原有内容未动。
 hint-file-unwritable = 请检查文件夹是否存在、可写，或用 --output 指定另一个文件。
+error-no-folder = 没有文件夹 { $path }。
+hint-no-folder = 请先建立该文件夹，或用 --output 指定另一个文件。
 error-disk-full = 磁盘已满；未写入 { $path }。原有内容未动。
 hint-disk-full = 请腾出空间后再次运行命令；已翻译的内容都已保存。
 error-language-unknown = bitext 不认识语言“{ $given }”。
@@ -203,12 +204,11 @@ html-footer = 由 bitext 生成。本页不加载任何外部内容，也不运�
 error-not-spoken = bitext 不会说这种语言。可用的语言：{ $spoken }。
 note-stopping = 处理完手头的句子后停止；再按一次 Ctrl-C 立即停止。
 note-page = 页面已写入 { $path }。
-formats-identical = { $path }：完全一致（{ $format }，{ $blocks ->
+formats-identical = { $path }：完全一致，{ $blocks ->
    *[other] { $blocks } 个文本块
-}）
+}
 formats-differs = { $path }：第 { $offset } 字节处不同（第 { $line } 行第 { $column } 列）
-formats-rewrite-differs = { $path }：写回的字节相同，但重写后的文本块读出来不同（第 { $line } 行）：{ $was } 变成了 { $is }
-formats-unlawful = { $path }：文本块没有覆盖文件中的相应部分（第 { $line } 行第 { $column } 列）
+formats-rewritten = { $path }：写回的字节相同，但用原文重写后有一个文本块读出来不同：第 { $offset } 字节（第 { $line } 行第 { $column } 列）
 formats-total = { $count ->
    *[other] { $count } 个文件中有 { $identical } 个完全一致
 }
@@ -259,6 +259,51 @@ help-models-install-pair = 语言对，例如 en-pt
 help-models-remove = 移除某一语言对的模型
 help-models-remove-pair = 语言对，例如 en-pt
 help-models-path = 显示模型文件夹
+## 内置引擎
+
+error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
+error-embedded-damaged = 模型文件 { $path } 已损坏（{ $reason }）。
+error-embedded-broken = 翻译引擎意外停止。
+hint-embedded-reinstall = 请先用 bitext models remove 删除该模型，再用 bitext models install 重新安装。
+remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts } 部分翻译。
+remark-place-guessed = “{ $text }”在译文中的位置是推测的。
+## 术语表文件
+
+error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
+error-glossary-kind = { $file } 不是可读取的术语表。
+error-glossary-encoding = { $file } 不是文本：第 { $offset } 字节既不合 UTF-8 也不合 UTF-16。
+error-glossary-syntax = { $place }：{ $detail }
+error-glossary-unknown-key = { $place }：术语表此处没有“{ $key }”这一项。
+error-glossary-wrong-type = { $place }：“{ $key }”应为{ $expected ->
+    [boolean] { " " }true 或 false
+    [strings] 字符串列表
+    [table] 表
+    [tables] 表的列表，即 [[{ $key }]]
+    [terms] 字符串、带“text”的表，或两者的列表
+   *[string] 字符串
+}。
+error-glossary-unknown-word = { $place }：“{ $given }”不是“{ $key }”的可用值。
+error-glossary-missing = { $place }：缺少“{ $key }”。
+error-glossary-language = { $place }：“{ $given }”不是语言标签。
+error-glossary-duplicate-id = { $place }：标识符“{ $id }”已在第 { $first } 行用过。
+error-glossary-two-preferred = { $place }：概念“{ $id }”在 { $language } 中有两个首选术语。
+error-glossary-empty = { $place }：“{ $key }”为空。
+error-glossary-no-language-column = { $place }：表头中没有语言列：{ $header }
+error-glossary-unknown-column = { $place }：列“{ $column }”既不是语言标签，也不是已知列名。
+error-glossary-duplicate-column = { $place }：表头中列“{ $column }”出现两次。
+error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头有 { $expected } 个。
+error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
+hint-glossary-kinds = 请提供 UTF-8 编码、以 .toml、.csv 或 .tsv 结尾的文件。
+hint-glossary-format = 格式与示例见 glossary/README.md。
+hint-glossary-allowed = 此处可用：{ $allowed }
+hint-glossary-language = 是否想写 { $tag }？
+hint-glossary-language-form = 请写成 fr、pt-BR 或 zh-Hans 这样的标签。
+hint-glossary-two-preferred = 请只保留一个，其余改为 admitted、deprecated 或 forbidden。
+hint-glossary-header = 第一行写列名：en,pt-BR 这样的语言标签，还可以有 { $columns }。
+hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来。
+hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
+hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
+hint-glossary-fill-in = 请补全，或删去这一项。
 ## 模型
 
 models-source-store = 本地模型库
@@ -313,40 +358,13 @@ hint-models-installed = { $count ->
     [0] 尚未安装任何模型。
    *[other] 已安装：{ $installed }。
 }
-## 术语表文件
 
-error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
-error-glossary-kind = { $file } 不是可读取的术语表。
-error-glossary-encoding = { $file } 不是文本：第 { $offset } 字节既不合 UTF-8 也不合 UTF-16。
-error-glossary-syntax = { $place }：{ $detail }
-error-glossary-unknown-key = { $place }：术语表此处没有“{ $key }”这一项。
-error-glossary-wrong-type = { $place }：“{ $key }”应为{ $expected ->
-    [boolean] { " " }true 或 false
-    [strings] 字符串列表
-    [table] 表
-    [tables] 表的列表，即 [[{ $key }]]
-    [terms] 字符串、带“text”的表，或两者的列表
-   *[string] 字符串
-}。
-error-glossary-unknown-word = { $place }：“{ $given }”不是“{ $key }”的可用值。
-error-glossary-missing = { $place }：缺少“{ $key }”。
-error-glossary-language = { $place }：“{ $given }”不是语言标签。
-error-glossary-duplicate-id = { $place }：标识符“{ $id }”已在第 { $first } 行用过。
-error-glossary-two-preferred = { $place }：概念“{ $id }”在 { $language } 中有两个首选术语。
-error-glossary-empty = { $place }：“{ $key }”为空。
-error-glossary-no-language-column = { $place }：表头中没有语言列：{ $header }
-error-glossary-unknown-column = { $place }：列“{ $column }”既不是语言标签，也不是已知列名。
-error-glossary-duplicate-column = { $place }：表头中列“{ $column }”出现两次。
-error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头有 { $expected } 个。
-error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
-hint-glossary-kinds = 请提供 UTF-8 编码、以 .toml、.csv 或 .tsv 结尾的文件。
-hint-glossary-format = 格式与示例见 glossary/README.md。
-hint-glossary-allowed = 此处可用：{ $allowed }
-hint-glossary-language = 是否想写 { $tag }？
-hint-glossary-language-form = 请写成 fr、pt-BR 或 zh-Hans 这样的标签。
-hint-glossary-two-preferred = 请只保留一个，其余改为 admitted、deprecated 或 forbidden。
-hint-glossary-header = 第一行写列名：en,pt-BR 这样的语言标签，还可以有 { $columns }。
-hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来。
-hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
-hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
-hint-glossary-fill-in = 请补全，或删去这一项。
+## 数字
+
+finding-numbers-differ = 原文为 { $source }，译文为 { $target }。
+finding-numbers-scale = 原文为 { $source }，译文为 { $target }，即 { $reading }。
+finding-numbers-missing = 原文中的 { $source } 在译文中缺失。
+finding-numbers-extra = 译文中的 { $target } 在原文中没有。
+finding-numbers-currency = 原文为 { $source }，译文为 { $target }，货币不同。
+finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } 没有写明货币。
+finding-numbers-sign = 原文的 { $source } 与译文的 { $target } 只有一处带负号。

@@ -6,6 +6,7 @@
 //! Adding a backend is one file (or folder) and one line in [`BACKENDS`].
 
 pub mod embedded;
+mod markup;
 mod pseudo;
 
 use std::path::PathBuf;

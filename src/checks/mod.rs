@@ -11,6 +11,7 @@ mod final_punctuation;
 mod foreign;
 mod inline_codes;
 mod markup;
+mod numbers;
 mod prose;
 mod protected_text;
 mod punctuation_width;
@@ -64,6 +65,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &untranslated::Untranslated,
     &inline_codes::InlineCodes,
     &protected_text::ProtectedText,
+    &numbers::Numbers,
     &terminology::TerminologyCheck,
     &brackets_and_quotes::BracketsAndQuotes,
     &final_punctuation::FinalPunctuation,

@@ -53,7 +53,15 @@ fn verify(file: &Path, format: Option<&str>) -> Result<(Message, bool), Failure>
 }
 
 fn say(verdict: &Verdict, file: &Path) -> Message {
-    let with_path = |id| Message::new(id).with("path", file.display().to_string());
-    let _ = verdict;
-    with_path("formats-identical")
+    let at = |id, offset: usize, line: usize, column: usize| {
+        let message = Message::new(id).with("path", file.display().to_string());
+        message.with("offset", offset.to_string()).with("line", line.to_string()).with("column", column.to_string())
+    };
+    match *verdict {
+        Verdict::Identical { blocks } => {
+            Message::new("formats-identical").with("path", file.display().to_string()).with("blocks", blocks)
+        }
+        Verdict::Differs { offset, line, column } => at("formats-differs", offset, line, column),
+        Verdict::Rewritten { offset, line, column } => at("formats-rewritten", offset, line, column),
+    }
 }

@@ -1,8 +1,116 @@
 //! How numbers, money and dates are written. Section `[numbers]` of `language.toml`.
+//!
+//! A word written with a capital in the data asks for the capital in the text as well (`May`, `Milliarde`).
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// How numbers, money and dates are written.
+/// How numbers, money and dates are written. A language whose section is empty is one whose numbers nobody judges.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Numbers {}
+pub struct Numbers {
+    /// The decimal mark.
+    pub decimal: String,
+    /// Marks between groups of three digits; the first is the one to write. A space stands for every kind of space.
+    pub group: Vec<String>,
+    /// Digits that a whole number has at least before it is written with groups; 0 for never.
+    pub group_from: usize,
+    /// Words for whole numbers below 100, and for other sizes that are no power of ten (`dozen`).
+    pub words: BTreeMap<String, u64>,
+    /// What joins units before tens in one word, as `und` in *fünfundzwanzig*.
+    pub compound: Option<String>,
+    /// What joins the parts of a number in words, as `and` in *two hundred and six*.
+    pub glue: Vec<String>,
+    /// Words that can mean one.
+    pub articles: Vec<String>,
+    /// Words for ranks.
+    pub ordinals: BTreeMap<String, u64>,
+    /// What follows digits that name a rank: `th`, `º`.
+    pub ordinal_marks: Vec<String>,
+    /// Words for parts of a whole, by denominator.
+    pub denominators: BTreeMap<String, u64>,
+    /// Words for one half that may stand before a scale word.
+    pub halves: Vec<String>,
+    /// Words that add one half of the scale before them: `and a half`.
+    pub half_more: Vec<String>,
+    /// What stands between numerator and denominator: `out of`.
+    pub fraction: Vec<String>,
+    /// What stands between denominator and numerator: `分之`.
+    pub fraction_reversed: Vec<String>,
+    /// Scale words.
+    pub scales: Vec<Scale>,
+    /// Abbreviated scale words and their power of ten; capitals count.
+    pub abbreviations: BTreeMap<String, u32>,
+    /// True where the plural of a scale word begins at two, not above one: *1,8 milliard*.
+    pub plural_from_two: bool,
+    /// Words that leave a number vague and stand inside it: `多` in 40 多万.
+    pub vague: Vec<String>,
+    /// What follows a number of hundredths.
+    pub percent: Vec<String>,
+    /// What precedes a number of hundredths.
+    pub percent_before: Vec<String>,
+    /// What follows a number of tenths.
+    pub tenths: Vec<String>,
+    /// What follows a price in tenths of the full one: `折`.
+    pub discount: Vec<String>,
+    /// Words that say that a number is below zero or goes down.
+    pub minus: Vec<String>,
+    /// What stands between an amount and its currency.
+    pub links: Vec<String>,
+    /// Names of currencies by ISO 4217 code; one name may belong to several.
+    pub currencies: BTreeMap<String, Vec<String>>,
+    /// What stands between the ends of a range.
+    pub ranges: Vec<String>,
+    /// Names of the twelve months; the first of each is the one to write.
+    pub months: Vec<Vec<String>>,
+    /// Words inside a date.
+    pub date_links: Vec<String>,
+    /// What follows the number of a year.
+    pub year: Vec<String>,
+    /// What follows the number of a month.
+    pub month: Vec<String>,
+    /// What follows the number of a day.
+    pub day: Vec<String>,
+    /// What follows the number of a decade.
+    pub decade: Vec<String>,
+    /// What precedes the number of a decade.
+    pub decade_before: Vec<String>,
+    /// What follows the number of a century.
+    pub century: Vec<String>,
+    /// Eras by the year before their first.
+    pub eras: BTreeMap<String, u64>,
+    /// What follows the hour in a time of day.
+    pub hour: Vec<String>,
+    /// What follows the minute in a time of day.
+    pub minute: Vec<String>,
+    /// Words for the half-day before noon, before or after the hour.
+    pub morning: Vec<String>,
+    /// Words for the half-day after noon, before or after the hour.
+    pub afternoon: Vec<String>,
+    /// Expressions with digits that are words: `24/7`.
+    pub idioms: Vec<String>,
+    /// Units of measure: names by the unit's symbol.
+    pub units: BTreeMap<String, Vec<String>>,
+}
+
+/// A word for a power of ten.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Scale {
+    /// The power of ten.
+    pub exponent: u32,
+    /// Every form of the word.
+    pub names: Vec<String>,
+    /// The singular and the plural to write, or the one form; empty where digits are better.
+    #[serde(default)]
+    pub write: Vec<String>,
+}
+
+impl Numbers {
+    /// True when there is enough data to read the language's numbers.
+    #[must_use]
+    pub fn known(&self) -> bool {
+        !self.decimal.is_empty()
+    }
+}

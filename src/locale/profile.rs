@@ -63,7 +63,7 @@ pub fn suggest(given: &str) -> Option<String> {
             names.into_iter().map(move |name| (tag.clone(), name))
         })
         .map(|(tag, name)| (near(&name), tag))
-        .filter(|(distance, _)| *distance <= 2.max(given.len() / 4))
+        .filter(|(distance, _)| *distance <= 1.max(given.len() / 4))
         .min()
         .map(|(_, tag)| tag)
 }

@@ -35,6 +35,8 @@ pub enum Error {
         /// What the system says.
         reason: String,
     },
+    /// There is no folder for a file that is to be written.
+    NoFolder(PathBuf),
     /// The disk is full; what stood there stands there still.
     DiskFull(PathBuf),
     /// The language has no data and no near name.
@@ -100,6 +102,7 @@ impl Explain for Error {
             }
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
             Error::Unwritable { path, reason } => with_path("error-file-unwritable", path).with("reason", reason.as_str()),
+            Error::NoFolder(path) => with_path("error-no-folder", path),
             Error::DiskFull(path) => with_path("error-disk-full", path),
             Error::UnknownLanguage { given, .. } => Message::new("error-language-unknown").with("given", given.as_str()),
             Error::Undetected { path, .. } => with_path("error-language-undetected", path),
@@ -122,6 +125,7 @@ impl Explain for Error {
             Error::Folder(_) => Message::new("hint-file-folder"),
             Error::TooLarge { .. } => Message::new("hint-file-large"),
             Error::Unwritable { .. } => Message::new("hint-file-unwritable"),
+            Error::NoFolder(_) => Message::new("hint-no-folder"),
             Error::DiskFull(_) => Message::new("hint-disk-full"),
             Error::UnknownLanguage { meant: Some(meant), .. } => {
                 Message::new("hint-language-meant").with("meant", meant.as_str())

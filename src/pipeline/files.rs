@@ -54,14 +54,33 @@ pub fn read_document(path: &Path, format: Option<&str>) -> Result<(Vec<u8>, Docu
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error: &std::io::Error| match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::DiskFull(path.to_owned()),
-        _ => Error::Unwritable { path: path.to_owned(), reason: error.to_string() },
+        _ => Error::Unwritable { path: path.to_owned(), reason: reason(error) },
     };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let mut file = tempfile::Builder::new().prefix(".bitext-").tempfile_in(folder).map_err(|error| failed(&error))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
     keep_permissions(path, file.as_file());
     file.persist(path).map_err(|error| failed(&error.error))?;
     Ok(())
+}
+
+/// Makes sure, before any work is done, that there is a folder for a file that is to be written.
+///
+/// # Errors
+/// There is no such folder.
+pub fn needs_folder(path: &Path) -> Result<(), Error> {
+    let folder = folder_of(path);
+    if folder.is_dir() { Ok(()) } else { Err(Error::NoFolder(folder.to_owned())) }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// What the system says, without the name of a temporary file.
+fn reason(error: &std::io::Error) -> String {
+    let inner = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);
+    inner.unwrap_or_else(|| error.to_string())
 }
 
 /// Gives the new file the permissions of the one it replaces, or those of any new file.

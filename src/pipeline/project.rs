@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::glossary::{self, Glossary};
 use crate::model::Failure;
 
-/// Names that mark a project's folder, any of which is enough.
-const MARKS: [&str; 3] = [".bitext", "glossary", ".git"];
+/// Names that mark a project's folder, surest first: what bitext keeps there, a repository, glossaries.
+const MARKS: [&str; 3] = [".bitext", ".git", "glossary"];
 
 /// The folder of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,13 +16,13 @@ pub struct Project {
 }
 
 impl Project {
-    /// The project of a file: the nearest folder above it that holds a store, a `glossary` folder or a repository,
-    /// otherwise the file's own folder. `store` names another place for the store.
+    /// The project of a file: the nearest folder above it that holds a store, else the nearest that is a repository, else
+    /// the nearest with a `glossary` folder, else the file's own folder. `store` names another place for the store.
     #[must_use]
     pub fn of(file: &Path, store: Option<&Path>) -> Project {
         let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         let folder = file.parent().unwrap_or(&file);
-        let marked = folder.ancestors().find(|folder| MARKS.iter().any(|mark| folder.join(mark).exists()));
+        let marked = MARKS.iter().find_map(|mark| folder.ancestors().find(|folder| folder.join(mark).exists()));
         let root = marked.unwrap_or(folder).to_owned();
         let store = store.map_or_else(|| root.join(".bitext").join("store.db"), Path::to_owned);
         Project { root, store }
@@ -74,5 +74,25 @@ impl Project {
         let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_glossary).collect();
         files.sort();
         files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Project;
+
+    #[test]
+    fn a_repository_is_surer_than_a_folder_of_that_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let article = folder.path().join("site/articles/news.md");
+        let root = || Project::of(&article, None).root().strip_prefix(folder.path()).map(std::path::Path::to_owned);
+        std::fs::create_dir_all(folder.path().join("site/articles")).unwrap();
+        std::fs::create_dir(folder.path().join("site/glossary")).unwrap();
+        assert_eq!(root(), Ok("site".into()));
+        std::fs::create_dir(folder.path().join(".git")).unwrap();
+        assert_eq!(root(), Ok("".into()));
+        std::fs::create_dir(folder.path().join("site/articles/.bitext")).unwrap();
+        assert_eq!(root(), Ok("site/articles".into()));
+        assert_eq!(Project::of(&article, None).name_of(&article), "news.md");
     }
 }

@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(check("Um. Dois.\nTrês.\n"), (vec![], true));
         assert_eq!(check("Um. Duas.\nTrês.\n"), (vec![(1, "Duas.".to_owned())], true));
         // A new line is not among the article's blocks: its neighbours are still read, and the whole is not complete.
-        assert_eq!(check("Um. Duas.\nTrês.\nQuatro.\n"), (vec![], false));
+        assert_eq!(check("Um. Duas.\nTrês.\nQuatro.\n"), (vec![(1, "Duas.".to_owned())], false));
         assert_eq!(check("Um. Dois.\nTrês.\n\n"), (vec![], false));
     }
 }

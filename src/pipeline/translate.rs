@@ -83,6 +83,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }
     let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
+    files::needs_folder(&output)?;
     let project = Project::of(&options.article, options.store.as_deref());
     let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
     let terms = Terminology::new(glossary, Some(&from.tag), &options.to);

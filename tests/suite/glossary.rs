@@ -12,7 +12,7 @@ fn tag(text: &str) -> LanguageTag {
 }
 
 fn names() -> Glossary {
-    load(Path::new("tests/fixtures/glossary/names.toml")).expect("reads")
+    load(Path::new("tests/fixtures/glossaries/names.toml")).expect("reads")
 }
 
 fn terminology(from: &str, to: &str) -> Terminology {
@@ -105,7 +105,7 @@ fn faults_of_toml_have_a_place() {
 
 #[test]
 fn tables_read_with_marks_quotes_and_either_line_end() {
-    let glossary = load(Path::new("tests/fixtures/glossary/semicolons.csv")).expect("reads");
+    let glossary = load(Path::new("tests/fixtures/glossaries/semicolons.csv")).expect("reads");
     let shown: Vec<(&str, Vec<(&str, Status)>)> = glossary
         .concepts
         .iter()
@@ -159,7 +159,7 @@ fn errors_say_what_to_do_in_every_language_we_speak() {
     }
     let wrong = parse("[[concept]]\nid = 1\n", "g.toml", Kind::Toml).expect_err("id is a number");
     assert_eq!(Messages::english().text(&wrong.message()), "g.toml:2:6: “id” must be a string.");
-    assert!(load(Path::new("tests/fixtures/glossary/none.toml")).is_err_and(|error| matches!(error, Error::Unreadable { .. })));
+    assert!(load(Path::new("tests/fixtures/glossaries/none.toml")).is_err_and(|error| matches!(error, Error::Unreadable { .. })));
 }
 
 #[test]

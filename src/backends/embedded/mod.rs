@@ -1,13 +1,142 @@
-//! The embedded neural engine.
+//! The embedded neural engine: nothing leaves the machine.
+//!
+//! A pair without a model of its own goes through another language, one model after the other; codes, protected text and
+//! links go through both.
 
+#[cfg(test)]
+mod echo;
+mod engine;
+mod error;
+mod leg;
 pub mod models;
+mod pool;
+mod shortlist;
+mod spelling;
+mod stand_in;
+mod terms;
+mod window;
 
-use super::{Backend, BackendError, Settings};
+use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
+use crate::glossary;
+use crate::model::{Alignment, Explain, LanguageTag, Link};
+use engine::Neural;
+use error::Error;
+use leg::{Draft, Leg, Task};
+
+/// Segments that one call takes at best: enough to sort by length, few enough to be stored often.
+const CALL: usize = 256;
+
+/// The embedded engine, opened for a pair.
+struct Embedded {
+    from: LanguageTag,
+    to: LanguageTag,
+    legs: Vec<Leg>,
+    threads: usize,
+}
 
 /// Opens the engine for a pair, by way of English where no direct model exists.
 ///
 /// # Errors
-/// No model for the pair is installed and none could be fetched.
-pub(crate) fn open(_settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    Err(Box::new(crate::model::LanguageError { given: String::new() }))
+/// No model for the pair is installed and none could be fetched; a file of the model is damaged.
+pub(crate) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    let Settings { from, to, threads, .. } = settings.clone();
+    let load = |leg: models::Leg| {
+        let model = Neural::open(&leg.files)?;
+        Ok(Leg { from: leg.from, to: leg.to, model: Box::new(model) })
+    };
+    let legs = route(settings)?.legs.into_iter().map(load).collect::<Result<_, Error>>().map_err(explained)?;
+    Ok(Box::new(Embedded { from, to, legs, threads }))
+}
+
+/// The models of the pair, at hand or fetched.
+fn route(settings: &Settings) -> Result<models::Route, BackendError> {
+    let options = models::Options {
+        folder: settings.models.clone(),
+        offline: settings.offline,
+        ..models::Options::from_environment(settings.progress.clone())
+    };
+    models::locate(&settings.from, &settings.to, &options).map_err(explained)
+}
+
+fn explained(error: impl Explain + Send + Sync + 'static) -> BackendError {
+    Box::new(error)
+}
+
+impl Backend for Embedded {
+    fn name(&self) -> String {
+        format!("embedded {}-{}", self.from, self.to)
+    }
+
+    fn abilities(&self) -> Abilities {
+        let pivots = self.legs.iter().skip(1).map(|leg| leg.from.clone()).collect();
+        Abilities { batch: CALL, glossary: GlossarySupport::Aligned, sends_text_away: false, pivots }
+    }
+
+    fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
+        let all: Vec<usize> = (0..requests.len()).collect();
+        let mut drafts = self.drafts(requests, &all, false).map_err(explained)?;
+        let missed = |index: &usize| {
+            let (request, draft) = (&requests[*index], &drafts[*index]);
+            draft.links.is_none() && !glossary::unmet(&request.terms, &draft.content.text, &self.to).is_empty()
+        };
+        let again: Vec<usize> = all.iter().copied().filter(missed).collect();
+        for (index, draft) in again.iter().zip(self.drafts(requests, &again, true).map_err(explained)?) {
+            drafts[*index] = draft;
+        }
+        let reply = |(request, mut draft): (&Request, Draft)| {
+            let outcome = terms::enforce(&request.content.text, &mut draft, &request.terms, &self.to);
+            let Draft { content, remarks, .. } = draft;
+            Reply { content, terms_found: outcome.found, terms_enforced: outcome.enforced, remarks }
+        };
+        Ok(requests.iter().zip(drafts).map(reply).collect())
+    }
+}
+
+impl Embedded {
+    /// Drafts of some of the requests, through every leg; with links where those are wanted or needed anyway.
+    fn drafts(&self, requests: &[Request], which: &[usize], linked: bool) -> Result<Vec<Draft>, Error> {
+        let task = |index: &usize| {
+            let Request { content, protected, .. } = &requests[*index];
+            Task { content: content.clone(), protected: protected.iter().map(|p| p.span).collect(), linked }
+        };
+        let mut tasks: Vec<Task> = which.iter().map(task).collect();
+        let mut drafts: Option<Vec<Draft>> = None;
+        for leg in &self.legs {
+            let next = leg.translate(&tasks, self.threads)?;
+            let next: Vec<Draft> = match drafts {
+                None => next,
+                Some(first) => first.into_iter().zip(next).map(|(first, second)| chained(first, second)).collect(),
+            };
+            let task = |draft: &Draft| {
+                let protected = draft.kept.iter().map(|kept| kept.target).collect();
+                Task { content: draft.content.clone(), protected, linked }
+            };
+            tasks = next.iter().map(task).collect();
+            drafts = Some(next);
+        }
+        Ok(drafts.unwrap_or_default())
+    }
+}
+
+/// A draft of a draft: links from the first source to the last target, the remarks of both.
+fn chained(first: Draft, second: Draft) -> Draft {
+    let links = first.links.as_ref().zip(second.links.as_ref()).map(|(first, second)| composed(first, second));
+    let mut remarks = first.remarks;
+    remarks.extend(second.remarks.into_iter().filter(|remark| !remarks.contains(remark)).collect::<Vec<_>>());
+    Draft { content: second.content, links, kept: second.kept, remarks }
+}
+
+/// Links through a middle text: each link of the second step goes on along the link of the first that shares most with it.
+fn composed(first: &Alignment, second: &Alignment) -> Alignment {
+    let through = |link: &Link| {
+        let from = first.partition_point(|own| own.target.end <= link.source.start);
+        let shared = |own: &Link| own.target.end.min(link.source.end) - own.target.start.max(link.source.start);
+        let near = first[from..].iter().take_while(|own| own.target.start < link.source.end);
+        let rank = |own: &&Link| (shared(own), own.weight);
+        let best = near
+            .filter(|own| own.target.overlaps(link.source))
+            .max_by(|a, b| rank(a).0.cmp(&rank(b).0).then(a.weight.total_cmp(&b.weight)))?;
+        Some(Link { source: best.source, target: link.target, weight: best.weight * link.weight })
+    };
+    second.iter().filter_map(through).collect()
 }

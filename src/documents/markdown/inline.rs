@@ -100,7 +100,12 @@ impl<'a> Inline<'a> {
 
     /// Adds a line break that the page shows, with the spaces before it and, later, the prefix after it.
     pub(super) fn hard_break(&mut self, file: Span) {
-        let start = self.cursor.unwrap_or(file.start).min(file.start);
+        let mut start = self.cursor.unwrap_or(file.start).min(file.start);
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.kind == PieceKind::Verbatim && last.file.end == start) {
+            start -= last.file.of(self.source).len() - last.file.of(self.source).trim_end_matches([' ', '\t']).len();
+            last.file.end = start;
+            self.cursor = Some(start);
+        }
         self.piece(PieceKind::Standalone, Span::new(start, file.end));
         self.after_break = true;
     }

@@ -200,7 +200,7 @@ impl<'a> Splicer<'a> {
         let hashes = matches!(block.kind, BlockKind::Heading(_)) && before.ends_with('#');
         let alt = block.kind == BlockKind::AltText;
         let is_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
-        let line_start = !hashes && !alt && !(is_cell && before.ends_with('|'));
+        let line_start = !(hashes || alt || is_cell && before.ends_with('|'));
         Place { line_start, hashes, cell: self.in_cell[index], alt }
     }
 }

@@ -1,0 +1,262 @@
+//! The neural engine behind a small interface: text to pieces, pieces to text, text to text with links.
+//!
+//! Decoding is greedy and every sentence is decoded by itself, so what comes out depends neither on the batch nor on
+//! the number of threads.
+
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use fxtranslate::engine::{Aligned, Engine, Token};
+use fxtranslate::segment::MAX_SOURCE_TOKENS;
+use fxtranslate::spm::SpmVocab;
+
+use super::error::Error;
+use super::models::ModelFiles;
+use super::shortlist;
+use crate::model::{Link, Span};
+
+/// SentencePiece's sign for a space.
+const SPACE: char = '\u{2581}';
+
+/// A source text in pieces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pieces {
+    /// Identifiers, the end mark included.
+    pub(super) ids: Vec<u32>,
+    /// True when the pieces spell the whole text.
+    pub(super) lossless: bool,
+}
+
+/// A translation and the links from the text that was sent to it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Linked {
+    /// The target text.
+    pub(super) text: String,
+    /// One link a target piece, to the source piece that it most probably renders; in target order.
+    pub(super) links: Vec<Link>,
+}
+
+/// A translation model of one language pair.
+pub(super) trait Model: Send + Sync {
+    /// Pieces that one run takes at most, the end mark not counted.
+    fn window(&self) -> usize;
+
+    /// Cuts a text into pieces.
+    fn encode(&self, text: &str) -> Pieces;
+
+    /// A character or grapheme as the model reads it, spaces as spaces; empty where it reads nothing.
+    fn normalise(&self, grapheme: &str) -> String;
+
+    /// Translates texts in pieces, none longer than the window.
+    fn translate(&self, texts: &[Vec<u32>]) -> Vec<String>;
+
+    /// Translates a text no longer than the window and says which piece comes from where.
+    fn translate_linked(&self, text: &str) -> Linked;
+}
+
+/// Every model that was loaded. The engine may be shared by threads but not handed from one to another ([`Sync`], not
+/// `Send`), so that one place must hold it for good; a model that is opened again is not loaded again.
+static LOADED: Mutex<Vec<(ModelFiles, Neural)>> = Mutex::new(Vec::new());
+
+/// The real engine.
+#[derive(Clone)]
+pub(super) struct Neural {
+    engine: &'static Engine,
+    source: Arc<SpmVocab>,
+    target: Arc<SpmVocab>,
+}
+
+impl Neural {
+    /// Loads a model, once a process.
+    pub(super) fn open(files: &ModelFiles) -> Result<Neural, Error> {
+        let mut loaded = LOADED.lock().map_err(|_| Error::Broken)?;
+        if let Some((_, known)) = loaded.iter().find(|(known, _)| known == files) {
+            return Ok(known.clone());
+        }
+        let neural = Neural::load(files)?;
+        loaded.push((files.clone(), neural.clone()));
+        Ok(neural)
+    }
+
+    fn load(files: &ModelFiles) -> Result<Neural, Error> {
+        let model = read(&files.model)?;
+        let source = read(&files.source_vocabulary)?;
+        let target =
+            if files.target_vocabulary == files.source_vocabulary { source.clone() } else { read(&files.target_vocabulary)? };
+        let damaged = |path: &Path, reason: String| Error::Damaged { path: path.to_owned(), reason };
+        let mut engine = Engine::from_bytes(&model, &source, &target).map_err(|reason| damaged(&files.model, reason))?;
+        let shared = source == target;
+        let source = Arc::new(SpmVocab::from_bytes(&source));
+        let target = if shared { source.clone() } else { Arc::new(SpmVocab::from_bytes(&target)) };
+        for (vocabulary, path) in [(&source, &files.source_vocabulary), (&target, &files.target_vocabulary)] {
+            if vocabulary.is_empty() {
+                return Err(damaged(path, "no pieces".to_owned()));
+            }
+        }
+        if let Some(path) = &files.shortlist {
+            let bytes = read(path)?;
+            shortlist::check(&bytes, target.len()).map_err(|reason| damaged(path, reason.to_owned()))?;
+            engine = engine.with_shortlist_bytes(&bytes);
+        }
+        Ok(Neural { engine: Box::leak(Box::new(engine)), source, target })
+    }
+}
+
+impl fmt::Debug for Neural {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Neural").field("pieces", &self.source.len()).finish_non_exhaustive()
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|error| Error::Unreadable { path: path.to_owned(), reason: error.to_string() })
+}
+
+impl Model for Neural {
+    fn window(&self) -> usize {
+        MAX_SOURCE_TOKENS
+    }
+
+    fn encode(&self, text: &str) -> Pieces {
+        let ids = self.source.encode_with_eos(text);
+        let lossless = !ids.iter().any(|id| is_loss(self.source.piece(*id)));
+        Pieces { ids, lossless }
+    }
+
+    fn normalise(&self, grapheme: &str) -> String {
+        // White space at the edges would be trimmed away: read it between two letters.
+        let read = self.source.normalize(&format!("a{grapheme}a")).replace(SPACE, " ");
+        let inner = read.trim_start().strip_prefix('a').and_then(|rest| rest.strip_suffix('a'));
+        inner.map_or_else(|| self.source.normalize(grapheme).replace(SPACE, " ").trim().to_owned(), str::to_owned)
+    }
+
+    fn translate(&self, texts: &[Vec<u32>]) -> Vec<String> {
+        let outputs = self.engine.greedy_batch(texts);
+        outputs.iter().map(|ids| join_bytes(self.target.decode(ids), &mut [])).collect()
+    }
+
+    fn translate_linked(&self, text: &str) -> Linked {
+        let aligned = self.engine.translate_aligned(text);
+        let source = Offsets::source(text, &aligned.source_normalized);
+        let target = Offsets::new(&aligned.target_text);
+        let mut links = links(&aligned, text, &source, &target);
+        let text = join_bytes(aligned.target_text, &mut links);
+        Linked { text, links }
+    }
+}
+
+/// True for a piece that stands for text which the vocabulary does not have.
+fn is_loss(piece: &str) -> bool {
+    piece == "<unk>" || byte_of(piece).is_some()
+}
+
+/// The byte that a piece such as `<0xE6>` stands for.
+fn byte_of(piece: &str) -> Option<u8> {
+    u8::from_str_radix(piece.strip_prefix("<0x")?.strip_suffix('>')?, 16).ok()
+}
+
+/// Links of the pieces that render something; those that look at the end mark render nothing.
+fn links(aligned: &Aligned, text: &str, source: &Offsets, target: &Offsets) -> Vec<Link> {
+    let best = |row: &Vec<f32>| {
+        let (index, weight) = row.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        Some((aligned.source_tokens.get(index)?.clone(), weight))
+    };
+    let rows = aligned.target_tokens.iter().zip(&aligned.alignments);
+    let link = |(token, row): (&Token, &Vec<f32>)| {
+        let (from, weight) = best(row)?;
+        let source = trimmed(source.span(&from), text)?;
+        let target = trimmed(target.span(token), &aligned.target_text)?;
+        Some(Link { source, target, weight })
+    };
+    rows.filter_map(link).collect()
+}
+
+/// A span without white space at its edges, when something is left.
+fn trimmed(span: Span, text: &str) -> Option<Span> {
+    let own = span.of(text);
+    let start = span.start + own.len() - own.trim_start().len();
+    let end = span.start + own.trim_end().len();
+    (start < end).then(|| Span::new(start, end))
+}
+
+/// From UTF-16 units, in which the engine counts, to bytes.
+struct Offsets(Vec<usize>);
+
+impl Offsets {
+    fn new(text: &str) -> Offsets {
+        let units = text.char_indices().flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf16()));
+        Offsets(units.chain([text.len()]).collect())
+    }
+
+    /// The source is counted in normalised text, which has a sign for each space and one more in front.
+    fn source(text: &str, normalised: &str) -> Offsets {
+        let lead = usize::from(normalised.starts_with(SPACE) && !text.starts_with(SPACE));
+        let Offsets(units) = Offsets::new(text);
+        Offsets(std::iter::repeat_n(0, lead).chain(units).collect())
+    }
+
+    fn span(&self, token: &Token) -> Span {
+        let last = self.0.last().copied().unwrap_or_default();
+        let at = |unit: usize| self.0.get(unit).copied().unwrap_or(last);
+        Span::new(at(token.begin), at(token.end).max(at(token.begin)))
+    }
+}
+
+/// Joins pieces that stand for single bytes (`<0xE6><0x98><0x9F>`) to the characters that they spell, and moves the links
+/// along. Bytes that spell no character are left out.
+fn join_bytes(text: String, links: &mut [Link]) -> String {
+    if !text.contains("<0x") {
+        return text;
+    }
+    let piece = |rest: &str| rest.get(..6).and_then(byte_of);
+    let mut joined = String::with_capacity(text.len());
+    let mut moved = Vec::with_capacity(text.len() + 1);
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let start = joined.len();
+        let mut bytes = Vec::new();
+        while let Some(byte) = piece(&rest[bytes.len() * 6..]) {
+            bytes.push(byte);
+        }
+        let eaten = if bytes.is_empty() {
+            joined.push(c);
+            c.len_utf8()
+        } else {
+            joined.extend(bytes.utf8_chunks().map(|chunk| chunk.valid()));
+            bytes.len() * 6
+        };
+        moved.extend(std::iter::repeat_n(start, eaten));
+        rest = &rest[eaten..];
+    }
+    moved.push(joined.len());
+    for link in links {
+        let start = moved[link.target.start];
+        let end = if link.target.end < moved.len() && moved[link.target.end] > start { moved[link.target.end] } else { start };
+        let next = || joined[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+        link.target = Span::new(start, if end > start { end } else { next() });
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Offsets, join_bytes};
+    use crate::model::{Link, Span};
+    use fxtranslate::engine::Token;
+
+    #[test]
+    fn byte_pieces_become_characters() {
+        let mut links = [Link { source: Span::new(0, 1), target: Span::new(2, 20), weight: 1.0 }];
+        assert_eq!(join_bytes("a <0xE6><0x98><0x9F>b<0xFF> <0xZZ>".to_owned(), &mut links), "a 星b <0xZZ>");
+        assert_eq!(links[0].target, Span::new(2, 5));
+    }
+
+    #[test]
+    fn utf16_units_become_bytes() {
+        let text = "a 🙂é";
+        let offsets = Offsets::source(text, "\u{2581}a\u{2581}🙂é");
+        let span = |begin, end| offsets.span(&Token { id: 0, begin, end }).of(text).to_owned();
+        assert_eq!((span(3, 5), span(5, 6), span(9, 12)), ("🙂".to_owned(), "é".to_owned(), String::new()));
+    }
+}

@@ -1,0 +1,235 @@
+//! Inline codes for backends that know no markup: what must not be translated is masked before, and after it the codes
+//! are put back by alignment.
+//!
+//! - [`Mask`] takes standalone codes and other verbatim stretches out of a text, says what to send in their place, and
+//!   puts them back, each exactly once.
+//! - [`project`] places opening and closing codes in a translation by following the words between them.
+//! - [`verify`] says whether a translation has exactly the codes of its source, well nested.
+
+mod mask;
+mod nesting;
+mod projection;
+mod words;
+
+use std::collections::HashMap;
+
+use crate::model::{Code, CodeKind, Content, OBJECT, Span};
+
+pub(crate) use mask::{Mask, Restored};
+pub(crate) use projection::project;
+
+/// A stretch of the source and the stretch of the translation that holds it letter by letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// In the source text.
+    pub(crate) source: Span,
+    /// In the target text.
+    pub(crate) target: Span,
+}
+
+/// True when `target` has exactly the codes of `source`, every standalone code stands on its [`OBJECT`], and no pair
+/// closes before it opens or crosses another unless the source had it so.
+pub(crate) fn verify(source: &Content, target: &Content) -> bool {
+    let count = |content: &Content| {
+        let mut counts: HashMap<(CodeKind, u32, String), usize> = HashMap::new();
+        for code in &content.codes {
+            *counts.entry((code.kind, code.id, code.raw.clone())).or_default() += 1;
+        }
+        counts
+    };
+    count(source) == count(target)
+        && target.codes.is_sorted_by_key(|code| code.at)
+        && target.codes.iter().all(|code| stands(code, &target.text))
+        && (well_nested(&target.codes) || !well_nested(&source.codes))
+}
+
+fn stands(code: &Code, text: &str) -> bool {
+    text.get(code.at..).is_some_and(|rest| code.kind != CodeKind::Standalone || rest.starts_with(OBJECT))
+}
+
+/// True when every closing code closes the code opened last, or one that was opened before the text began.
+fn well_nested(codes: &[Code]) -> bool {
+    let mut open = Vec::new();
+    codes.iter().all(|code| match code.kind {
+        CodeKind::Standalone => true,
+        CodeKind::Open => {
+            open.push(code.id);
+            true
+        }
+        CodeKind::Close => open.pop().is_none_or(|id| id == code.id),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kept, Mask, project, verify};
+    use crate::model::{Code, CodeKind, Content, Link, OBJECT, Span};
+    use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+    use proptest::sample::Index;
+
+    fn code(at: usize, kind: CodeKind, id: u32) -> Code {
+        Code { at, kind, id, raw: format!("{kind:?}{id}") }
+    }
+
+    /// Contents with any codes at all: crossing pairs, codes without partner, many at one place.
+    fn contents() -> impl Strategy<Value = Content> {
+        let text =
+            prop_oneof![Just(" "), Just("word"), Just("L'eau"), Just("星"), Just(", "), Just("\"so\""), Just("7.5"), Just("")];
+        proptest::collection::vec((0u8..5, 1u32..5, text), 0..14).prop_map(|parts| {
+            let mut content = Content::default();
+            let mut used = std::collections::HashSet::new();
+            for (choice, id, text) in parts {
+                content.text.push_str(text);
+                let kind = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone].get(usize::from(choice)).copied();
+                // A number stands for one pair or for one standalone code.
+                let id = if kind == Some(CodeKind::Standalone) { id + 100 } else { id };
+                if let Some(kind) = kind.filter(|kind| used.insert((*kind, id))) {
+                    content.codes.push(code(content.text.len(), kind, id));
+                    if kind == CodeKind::Standalone {
+                        content.text.push(OBJECT);
+                    }
+                }
+            }
+            content.trim().1
+        })
+    }
+
+    fn places(text: &str) -> Vec<usize> {
+        text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
+    }
+
+    fn span(places: &[usize], (a, b): (Index, Index)) -> Span {
+        let (a, b) = (places[a.index(places.len())], places[b.index(places.len())]);
+        Span::new(a.min(b), a.max(b))
+    }
+
+    proptest! {
+        #[test]
+        fn any_alignment_keeps_text_and_codes(
+            source in contents(),
+            target in "[a-c ,.'星é\u{FFFC}]{0,20}",
+            links in proptest::collection::vec((any::<(Index, Index)>(), any::<(Index, Index)>(), 0f32..1.0), 0..20),
+        ) {
+            // The standalone codes go to a target of as many objects.
+            let objects: Vec<Code> = source.codes.iter().filter(|c| c.kind == CodeKind::Standalone).cloned().collect();
+            let mut text = target.replace(OBJECT, "");
+            let mut kept = Vec::new();
+            for object in &objects {
+                let at = text.len();
+                text.push(OBJECT);
+                kept.push(Kept { source: Span::new(object.at, object.at + 3), target: Span::new(at, at + 3) });
+            }
+            let (from, to) = (places(&source.text), places(&text));
+            let links: Vec<Link> =
+                links.into_iter().map(|(a, b, weight)| Link { source: span(&from, a), target: span(&to, b), weight }).collect();
+            let projection = project(&source, &text, &links, &kept);
+            prop_assert_eq!(&projection.content.text, &text);
+            prop_assert!(verify(&source, &projection.content), "{:?}", projection.content.to_tagged());
+            prop_assert!(projection.guesses.iter().all(|index| *index < source.codes.len()));
+        }
+
+        #[test]
+        fn what_is_masked_comes_back_exactly_once(
+            source in contents(),
+            verbatim in proptest::collection::vec(any::<(Index, Index)>(), 0..3),
+            links in proptest::collection::vec((any::<(Index, Index)>(), any::<(Index, Index)>()), 0..10),
+            spaced in any::<bool>(),
+            withheld in any::<u8>(),
+        ) {
+            let from = places(&source.text);
+            let verbatim: Vec<Span> = verbatim.into_iter().map(|pair| span(&from, pair)).collect();
+            let mut mask = Mask::new(&source, verbatim.iter().copied(), spaced);
+            let atoms: Vec<usize> = (0..mask.spans().count()).filter(|atom| withheld >> (atom % 8) & 1 == 1).collect();
+            mask.withhold(&atoms);
+            let sent = mask.sent(|n| format!("Z{n}Z"), str::to_owned);
+            // The translation is what was sent, with any links.
+            let to = places(&sent.text);
+            let links: Vec<Link> =
+                links.into_iter().map(|(a, b)| Link { source: span(&to, a), target: span(&to, b), weight: 1.0 }).collect();
+            // A stand-in glued to a letter may fail; it is withheld then and must not fail again.
+            let restored = match mask.restore(&sent, &sent.text, &links, spaced) {
+                Ok(restored) => restored,
+                Err(lost) => {
+                    mask.withhold(&lost);
+                    let sent = mask.sent(|n| format!("Z{n}Z"), str::to_owned);
+                    mask.restore(&sent, &sent.text, &[], spaced).expect("what came back once comes back again")
+                }
+            };
+            prop_assert_eq!(restored.kept.len(), mask.spans().count());
+            for kept in &restored.kept {
+                prop_assert_eq!(kept.source.of(&source.text), kept.target.of(&restored.text));
+            }
+            prop_assert_eq!(restored.text.matches(OBJECT).count(), source.text.matches(OBJECT).count());
+            let projection = project(&source, &restored.text, &restored.links, &restored.kept);
+            prop_assert!(verify(&source, &projection.content));
+        }
+    }
+
+    /// Projects along links between equal words, written as tagged text.
+    fn moved(source: &str, target: &str, links: &[(&str, &str)]) -> String {
+        let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+        let known: Vec<Code> = (1..10).flat_map(|id| kinds.map(|kind| code(0, kind, id))).collect();
+        let source = Content::from_tagged(source, &known).expect("tags 1 to 9");
+        let find = |text: &str, part: &str| text.find(part).map(|at| Span::new(at, at + part.len())).expect("a part");
+        let link = |(a, b): &(&str, &str)| Link { source: find(&source.text, a), target: find(target, b), weight: 0.9 };
+        let links: Vec<Link> = links.iter().map(link).collect();
+        let objects = source.text.match_indices(OBJECT).zip(target.match_indices(OBJECT));
+        let kept: Vec<Kept> =
+            objects.map(|((a, _), (b, _))| Kept { source: Span::new(a, a + 3), target: Span::new(b, b + 3) }).collect();
+        project(&source, target, &links, &kept).content.to_tagged()
+    }
+
+    #[test]
+    fn pairs_follow_their_words() {
+        let links = [("red", "vermelho"), ("house", "casa")];
+        assert_eq!(moved("the <1>red</1> house", "a casa vermelho", &links), "a casa <1>vermelho</1>");
+        assert_eq!(
+            moved("<2><1>red</1> house</2> x", "casa vermelho x", &[links[0], links[1], ("x", "x")]),
+            "<2>casa <1>vermelho</1></2> x"
+        );
+    }
+
+    #[test]
+    fn white_space_and_marks_at_the_edges_stay_outside() {
+        assert_eq!(moved("<1>bold </1>text", "negrito texto", &[("bold", "negrito"), ("text", "texto")]), "<1>negrito</1> texto");
+        assert_eq!(moved("<1>a</1>, b", "x, y", &[("a", "x"), ("a", ","), ("b", "y")]), "<1>x</1>, y");
+        assert_eq!(moved("<1>Note:</1> b", "Nota: y", &[("Note", "Nota"), ("b", "y")]), "<1>Nota:</1> y");
+        assert_eq!(moved("is <1>\"so\"</1> b", "é \"tão\" y", &[("so", "tão"), ("b", "y")]), "é <1>\"tão\"</1> y");
+    }
+
+    #[test]
+    fn a_code_whose_partner_is_elsewhere_reaches_to_the_edge() {
+        let links = [("one", "um"), ("two", "dois"), ("three", "três")];
+        assert_eq!(moved("one <1>two three", "um dois três", &links), "um <1>dois três");
+        assert_eq!(moved("one two</1> three", "um dois três", &links), "um dois</1> três");
+    }
+
+    #[test]
+    fn what_no_link_places_is_a_guess_and_still_there() {
+        assert_eq!(
+            moved("one <1>two</1> three <2>four</2>", "um três", &[("one", "um"), ("three", "três")]).matches('<').count(),
+            4
+        );
+        assert_eq!(moved("<1></1>one", "", &[]), "<1></1>");
+        assert_eq!(moved("a<1></1> <2/>", "b \u{FFFC}", &[("a", "b")]), "b<1></1> <2/>");
+    }
+
+    #[test]
+    fn ten_thousand_codes_take_no_time_to_speak_of() {
+        let mut deep = Content::plain("word ".repeat(2000));
+        let end = deep.text.trim_end().len();
+        deep.text.truncate(end);
+        deep.codes = (1..=10_000).map(|id| code(0, CodeKind::Open, id)).collect();
+        deep.codes.extend((1..=10_000).rev().map(|id| code(end, CodeKind::Close, id)));
+        let links: Vec<Link> = (0..2000)
+            .map(|i| Link { source: Span::new(i * 5, i * 5 + 4), target: Span::new(i * 5, i * 5 + 4), weight: 1.0 })
+            .collect();
+        assert_eq!(project(&deep, &deep.text, &links, &[]).content, deep);
+        let mut wide = deep.clone();
+        wide.codes.clear();
+        for (id, i) in (1..).zip(0..2000) {
+            wide.codes.extend([code(i * 5, CodeKind::Open, id), code(i * 5 + 4, CodeKind::Close, id)]);
+        }
+        assert_eq!(project(&wide, &wide.text, &links, &[]).content, wide);
+    }
+}

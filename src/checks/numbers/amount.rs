@@ -1,0 +1,342 @@
+//! The value of a run of digits and number words: 三千五百, 36 万亿, *two hundred and six*, *half a million*.
+
+use super::figure::Figure;
+use super::lexicon::{Lexicon, Meaning, Word};
+use super::tokens::Token;
+use super::value::Value;
+use crate::model::Span;
+
+/// A number without its surroundings.
+#[derive(Debug, Clone)]
+pub(super) struct Amount {
+    pub(super) span: Span,
+    pub(super) values: Vec<Value>,
+    pub(super) parts: Vec<Vec<Value>>,
+    pub(super) scale: Option<Value>,
+    /// True when digits are in it that the other side must answer.
+    pub(super) digits: bool,
+    /// True for figures that are no quantity.
+    pub(super) code: bool,
+    /// A whole number in figures and nothing else.
+    pub(super) plain: Option<u64>,
+    /// A time written with a dot, should it be one.
+    pub(super) dotted: Option<(u64, u64)>,
+}
+
+/// The tokens of a text and the text between them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// A step in working out a value.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Add(Value),
+    Times(Value),
+    Over(Value),
+    HalfMore,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn word(&self, at: usize) -> Option<Word<'a>> {
+        match self.tokens.get(at) {
+            Some(Token::Word(word)) => Some(*word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn means(&self, at: usize, meaning: &Meaning) -> bool {
+        self.word(at).is_some_and(|word| word.means(meaning))
+    }
+
+    /// The text between the end of a span and a token.
+    pub(super) fn gap(&self, from: usize, at: usize) -> Option<&'a str> {
+        self.tokens.get(at).and_then(|token| self.text.get(from..token.span().start))
+    }
+
+    /// True when nothing but one space or hyphen stands before the token.
+    pub(super) fn near(&self, from: usize, at: usize) -> bool {
+        self.gap(from, at).is_some_and(|gap| {
+            let mut chars = gap.chars();
+            let first = chars.next();
+            chars.next().is_none() && first.is_none_or(|c| c == '-' || c == '\u{2011}' || c.is_whitespace() && c != '\n')
+        })
+    }
+
+    pub(super) fn touches(&self, from: usize, at: usize) -> bool {
+        self.gap(from, at) == Some("")
+    }
+
+    /// The number that begins with a token, and the token after it.
+    pub(super) fn core(&self, at: usize) -> Option<(Amount, usize)> {
+        let mut core = Amount {
+            span: self.tokens.get(at)?.span(),
+            values: Vec::new(),
+            parts: Vec::new(),
+            scale: None,
+            digits: false,
+            code: false,
+            plain: None,
+            dotted: None,
+        };
+        let mut steps: Vec<Step> = Vec::new();
+        let mut next = at + 1;
+        // What may still be added: less than the room that the last word left.
+        let mut room = 0;
+        let mut others = Vec::new();
+        let literal = !matches!(self.tokens[at], Token::Word(_));
+        match &self.tokens[at] {
+            Token::Figure(Figure::Number(literal)) => {
+                core.values.clone_from(&literal.values);
+                core.parts = literal.parts.iter().map(|part| vec![*part]).collect();
+                core.digits = !literal.code && !literal.padded;
+                core.code = literal.code;
+                core.dotted = literal.dotted;
+                core.plain = if core.values.len() == 1 && core.parts.is_empty() { core.values[0].as_whole() } else { None };
+                if core.values.is_empty() || literal.code {
+                    return Some((core, next));
+                }
+            }
+            Token::Figure(_) => return None,
+            Token::Sign(_, value) => core.values = vec![*value],
+            Token::Word(word) => {
+                let (first, left) = begin(*word, &mut core, &mut others)?;
+                steps.extend(first);
+                room = left;
+                if word.means(&Meaning::Article) || word.means(&Meaning::Half) {
+                    next = self.after_article(at, &mut steps, &mut core)?;
+                    room = core.scale.and_then(Value::as_whole).unwrap_or(room);
+                }
+            }
+        }
+        self.go_on(&mut core, &mut steps, &mut next, &mut room);
+        finish(&mut core, &steps, literal, others);
+        (!core.values.is_empty() || !core.parts.is_empty()).then_some((core, next))
+    }
+
+    /// Steps over articles between *half* and what it halves, and over an article before a number word.
+    fn after_article(&self, at: usize, steps: &mut Vec<Step>, core: &mut Amount) -> Option<usize> {
+        let end = self.tokens[at].span().end;
+        let mut next = at + 1;
+        let half = self.means(at, &Meaning::Half);
+        if half && self.near(end, next) && self.means(next, &Meaning::Article) {
+            next += 1;
+        }
+        let before = self.tokens[next - 1].span().end;
+        let times = self.word(next).filter(|_| self.near(before, next)).and_then(|word| {
+            word.meanings()
+                .find_map(|meaning| if let Meaning::Times(exponent) = meaning { Value::power(*exponent) } else { None })
+        });
+        if let Some(times) = times {
+            steps.push(Step::Times(times));
+            core.scale = Some(times);
+            core.span.end = self.tokens[next].span().end;
+            return Some(next + 1);
+        }
+        let number = |meaning: &Meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Half);
+        let swallowed = !half && self.word(next).is_some_and(|word| word.meanings().any(number)) && self.near(end, next);
+        let also_unit = self.word(at).is_some_and(|word| word.meanings().any(|m| matches!(m, Meaning::Unit(_))));
+        // The article of *a dozen* is no number of its own.
+        (!swallowed || also_unit).then_some(at + 1)
+    }
+
+    /// Takes up the words that follow and belong to the same number.
+    fn go_on(&self, core: &mut Amount, steps: &mut Vec<Step>, next: &mut usize, room: &mut u64) {
+        let figures = core.digits;
+        loop {
+            let mut at = *next;
+            if !self.near(core.span.end, at) {
+                break;
+            }
+            while self.means(at, &Meaning::Vague) && self.near(self.tokens[at].span().end, at + 1) {
+                at += 1;
+            }
+            let glued = self.means(at, &Meaning::Glue) && self.near(self.tokens[at].span().end, at + 1);
+            let at_word = if glued && !figures && *room > 0 { at + 1 } else { at };
+            let Some(step) = self.step(at_word, glued, core, steps, room) else { break };
+            steps.push(step);
+            core.plain = None;
+            core.dotted = None;
+            core.span.end = self.tokens[at_word].span().end;
+            *next = at_word + 1;
+            if matches!(step, Step::Over(_)) {
+                break;
+            }
+        }
+    }
+
+    fn step(&self, at: usize, glued: bool, core: &mut Amount, steps: &mut Vec<Step>, room: &mut u64) -> Option<Step> {
+        let lone = steps.len() + usize::from(core.digits) == 1 && core.scale.is_none();
+        let whole_before = match steps.last() {
+            Some(Step::Add(value)) => value.as_whole(),
+            None => core.plain,
+            _ => None,
+        };
+        let word = match self.tokens.get(at)? {
+            Token::Word(word) => *word,
+            Token::Figure(Figure::Number(literal)) if !self.lexicon.spaced && core.scale.is_some() && !literal.code => {
+                let value = literal.values.first().filter(|value| value.below(Value::whole(*room)))?;
+                core.digits = true;
+                *room = 0;
+                return Some(Step::Add(*value));
+            }
+            _ => return None,
+        };
+        for meaning in word.meanings() {
+            match meaning {
+                Meaning::Times(exponent) if glued => {
+                    // *mil e cem*
+                    let added = Value::power(*exponent).filter(|added| added.below(Value::whole(*room)))?;
+                    *room = added.as_whole().unwrap_or(0);
+                    return Some(Step::Add(added));
+                }
+                Meaning::Times(exponent) => {
+                    let times = Value::power(*exponent)?;
+                    if *exponent > 1 {
+                        let smaller = core.scale.filter(|scale| scale.below(times));
+                        core.scale = Some(smaller.and_then(|scale| scale.times(times)).unwrap_or(times));
+                    }
+                    *room = times.as_whole().unwrap_or(0);
+                    return Some(Step::Times(times));
+                }
+                Meaning::Abbreviation(exponent) if core.digits && core.scale.is_none() => {
+                    let times = Value::power(*exponent)?;
+                    // `30m` may be metres.
+                    if word.meanings().any(|m| matches!(m, Meaning::Measure(_))) {
+                        let scaled: Vec<_> = core.values.iter().filter_map(|value| value.times(times)).collect();
+                        core.values.extend(scaled);
+                        core.plain = None;
+                        return None;
+                    }
+                    core.scale = Some(times);
+                    *room = 0;
+                    return Some(Step::Times(times));
+                }
+                Meaning::Unit(value) if *value < *room && !(core.digits && self.lexicon.spaced) => {
+                    *room = room_after(*value).min(*room);
+                    return Some(Step::Add(Value::whole(*value)));
+                }
+                Meaning::Unit(value) if !self.lexicon.spaced && *value < 10 && lone && !core.digits => {
+                    // 一九九〇: digit by digit.
+                    let before = whole_before.filter(|before| *before < 10_000)?;
+                    steps.pop();
+                    return Some(Step::Add(Value::whole(before * 10 + value)));
+                }
+                Meaning::Ordinal(value) if *value < *room && !core.digits => {
+                    *room = 0;
+                    return Some(Step::Add(Value::whole(*value)));
+                }
+                Meaning::HalfMore => return Some(Step::HalfMore),
+                Meaning::Denominator(under) if lone && !glued && whole_before.is_some_and(|over| over < *under) => {
+                    return Some(Step::Over(Value::whole(*under)));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+/// What a first word begins, and the room that it leaves.
+fn begin(word: Word<'_>, core: &mut Amount, others: &mut Vec<Value>) -> Option<(Option<Step>, u64)> {
+    let mut begun = None;
+    for meaning in word.meanings() {
+        match meaning {
+            Meaning::Half => {
+                others.push(Value::whole(50));
+                return Some((Value::ratio(1, 2).map(Step::Add), 0));
+            }
+            Meaning::Mixed(value) => {
+                let half = Value::ratio(1, 2).and_then(|half| half.plus(Value::whole(*value)));
+                begun = Some((half.map(Step::Add), 0));
+            }
+            Meaning::Unit(value) => begun = Some((Some(Step::Add(Value::whole(*value))), room_after(*value))),
+            Meaning::Times(exponent) if begun.is_none() => {
+                let times = Value::power(*exponent);
+                core.scale = times.filter(|_| *exponent > 1);
+                begun = Some((times.map(Step::Times), 10u64.checked_pow(*exponent).unwrap_or(0)));
+            }
+            Meaning::Ordinal(value) => {
+                others.push(Value::whole(*value));
+                begun = begun.or(Some((None, 0)));
+            }
+            Meaning::Denominator(value) => {
+                others.extend(Value::ratio(1, u128::from(*value)));
+                others.extend(Value::ratio(100, u128::from(*value)));
+                begun = begun.or(Some((None, 0)));
+            }
+            Meaning::Article if begun.is_none() => begun = Some((Some(Step::Add(Value::whole(1))), 0)),
+            _ => {}
+        }
+    }
+    begun
+}
+
+/// What may follow a number word below 100: *twenty* leaves room for *five*, *soixante* and *quatre-vingt* for *dix-sept*.
+fn room_after(value: u64) -> u64 {
+    match value {
+        60 | 80 => 20,
+        20..100 if value.is_multiple_of(10) => 10,
+        10 => 10,
+        _ => 0,
+    }
+}
+
+/// Works out the values. `others` are what the first word may mean when it stands alone: a rank, a part of a whole.
+fn finish(core: &mut Amount, steps: &[Step], literal: bool, others: Vec<Value>) {
+    if literal && steps.is_empty() {
+        return;
+    }
+    let starts = if literal { core.values.iter().copied().map(Some).collect() } else { vec![None] };
+    let values = starts.into_iter().filter(|start| start.is_some() || !steps.is_empty());
+    let mut values: Vec<Value> = values.filter_map(|start| evaluate(start, steps)).collect();
+    if let [.., Step::Times(scale), Step::Add(unit)] = steps
+        && unit.below(Value::whole(10))
+        && Value::whole(10).below(*scale)
+    {
+        // 两万五: the last digit may be of the next lower scale.
+        let tenth = scale.times(*unit).and_then(|value| value.over(Value::whole(10)));
+        let full = values.first().and_then(|value| value.minus(*unit));
+        values.extend(full.zip(tenth).and_then(|(full, tenth)| full.plus(tenth)));
+    }
+    if let Some(Step::Over(under)) = steps.last() {
+        let hundredths: Vec<_> = values.iter().filter_map(|value| value.times(Value::whole(100))).collect();
+        values.extend(hundredths);
+        // *A third* may be a rank.
+        values
+            .extend(values.first().and_then(|value| value.times(*under)).filter(|over| *over == Value::whole(1)).map(|_| *under));
+    }
+    if steps.len() <= 1 {
+        values.extend(others);
+    }
+    core.values = values;
+    core.parts.clear();
+}
+
+/// Adds and multiplies: a scale word multiplies everything smaller before it.
+fn evaluate(start: Option<Value>, steps: &[Step]) -> Option<Value> {
+    let mut sums: Vec<Value> = start.into_iter().collect();
+    let mut last_scale = Value::whole(1);
+    for step in steps {
+        match step {
+            Step::Add(value) => sums.push(*value),
+            Step::Times(scale) => {
+                let mut sum: Option<Value> = None;
+                while let Some(value) = sums.pop_if(|value| value.below(*scale)) {
+                    sum = Some(sum.map_or(Some(value), |sum| sum.plus(value))?);
+                }
+                sums.push(sum.unwrap_or(Value::whole(1)).times(*scale)?);
+                last_scale = *scale;
+            }
+            Step::Over(under) => {
+                let over = sums.pop()?;
+                sums.push(over.over(*under)?);
+            }
+            Step::HalfMore => sums.push(last_scale.times(Value::ratio(1, 2)?)?),
+        }
+    }
+    sums.into_iter().try_fold(Value::whole(0), Value::plus)
+}

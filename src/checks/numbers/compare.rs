@@ -1,0 +1,303 @@
+//! Which numbers of a source its translation answers, and which belong together where it does not.
+
+use std::collections::{HashMap, HashSet};
+
+use super::reading::{Class, Reading};
+use super::units;
+use super::value::Value;
+
+/// A number that has no right counterpart.
+#[derive(Debug, Clone)]
+pub(super) enum Fault {
+    /// A number of the source and the wrong one that stands for it. `certain` when the two differ by a slip.
+    Differs { source: Reading, target: Reading, certain: bool },
+    /// A number of the source without any counterpart.
+    Missing(Reading),
+    /// A number of the translation that the source does not have.
+    Extra(Reading),
+    /// Equal amounts in different currencies, or in none on the target side.
+    Currency { source: Reading, target: Reading },
+    /// Equal amounts, one of them with a minus sign.
+    Sign { source: Reading, target: Reading },
+}
+
+/// A number, or one part of a composite.
+#[derive(Debug, Clone)]
+struct Item {
+    reading: Reading,
+    /// Index of the number that it is, or is a part of.
+    whole: usize,
+    partner: Option<usize>,
+}
+
+struct Side {
+    wholes: Vec<Reading>,
+    items: Vec<Item>,
+}
+
+impl Side {
+    fn new(readings: Vec<Reading>) -> Side {
+        let items = readings.iter().enumerate();
+        let items = items.map(|(whole, reading)| Item { reading: reading.clone(), whole, partner: None }).collect();
+        Side { wholes: readings, items }
+    }
+
+    fn has_open(&self, class: Class) -> bool {
+        self.items.iter().any(|item| item.partner.is_none() && item.reading.class == class)
+    }
+
+    /// The items, with those composites taken apart that nothing answers as a whole. Times stay whole when `times` is set.
+    fn split(&self, times: bool) -> Vec<Item> {
+        let mut items = Vec::new();
+        for item in &self.items {
+            let open = item.partner.is_none() && !(times && item.reading.class == Class::Time);
+            match item.reading.split().filter(|_| open) {
+                Some(parts) => items.extend(parts.into_iter().map(|reading| Item { reading, whole: item.whole, partner: None })),
+                None => items.push(item.clone()),
+            }
+        }
+        items
+    }
+
+    /// Every value that the side has, to forgive what is said once on one side and twice on the other.
+    fn values(&self) -> HashSet<(Class, Value)> {
+        let items = self.items.iter().map(|item| &item.reading).chain(&self.wholes);
+        items.flat_map(|reading| reading.values.iter().map(|value| (reading.class, *value))).collect()
+    }
+}
+
+/// How strictly two readings are compared; the earlier, the stricter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tier {
+    Same,
+    Value,
+    AnyValue,
+    AnyCurrency,
+    AnyClass,
+}
+
+fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
+    if !source.digits && !target.digits {
+        return false;
+    }
+    // A number word is no answer to the day or year of a date.
+    let dated = |a: &Reading, b: &Reading| a.date.is_none() || b.date.is_some() || b.digits;
+    if !dated(source, target) || !dated(target, source) {
+        return false;
+    }
+    match tier {
+        Tier::Same => {
+            source.digits
+                && target.digits
+                && source.percent == target.percent
+                && source.currency.is_empty() == target.currency.is_empty()
+                && source.agrees_in_currency(target)
+        }
+        Tier::Value | Tier::AnyValue => source.agrees_in_currency(target),
+        Tier::AnyCurrency => true,
+        Tier::AnyClass => source.date.is_none() || target.date.is_none(),
+    }
+}
+
+/// Looks for partners by value. Each side's open items are listed by value, so that the work grows with the text only.
+fn pair_up(source: &mut [Item], target: &mut [Item], tier: Tier) {
+    let any_value = !matches!(tier, Tier::Same | Tier::Value);
+    let class = |class: Class| if tier == Tier::AnyClass && class == Class::Month { Class::Number } else { class };
+    let values =
+        |reading: &Reading| -> Vec<Value> { reading.values.iter().copied().take(if any_value { 8 } else { 1 }).collect() };
+    let mut open: HashMap<(Class, Value), Vec<usize>> = HashMap::new();
+    for (index, item) in target.iter().enumerate().rev() {
+        if item.partner.is_none() {
+            for value in values(&item.reading) {
+                open.entry((class(item.reading.class), value)).or_default().push(index);
+            }
+        }
+    }
+    for demanded in [true, false] {
+        for (index, item) in source.iter_mut().enumerate() {
+            if item.partner.is_some() || item.reading.digits != demanded {
+                continue;
+            }
+            for value in values(&item.reading) {
+                let Some(list) = open.get_mut(&(class(item.reading.class), value)) else { continue };
+                while list.last().is_some_and(|last| target[*last].partner.is_some()) {
+                    list.pop();
+                }
+                let last = list.iter().rev().take(16);
+                let found =
+                    last.copied().find(|at| target[*at].partner.is_none() && fits(&item.reading, &target[*at].reading, tier));
+                if let Some(at) = found {
+                    item.partner = Some(at);
+                    target[at].partner = Some(index);
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Compares the numbers of a source and its translation.
+pub(super) fn compare(source: Vec<Reading>, target: Vec<Reading>) -> Vec<Fault> {
+    let (mut source, mut target) = (Side::new(source), Side::new(target));
+    let mut faults = Vec::new();
+    for tier in [Tier::Same, Tier::Value, Tier::AnyValue, Tier::AnyCurrency] {
+        pair_up(&mut source.items, &mut target.items, tier);
+    }
+    for item in &source.items {
+        let Some(partner) = item.partner.map(|at| &target.items[at].reading) else { continue };
+        if item.reading.digits && partner.digits && item.reading.negative != partner.negative {
+            faults.push(Fault::Sign { source: item.reading.clone(), target: partner.clone() });
+        } else if item.reading.digits
+            && !item.reading.currency.is_empty()
+            && (partner.currency.is_empty() || !item.reading.agrees_in_currency(partner))
+        {
+            faults.push(Fault::Currency { source: item.reading.clone(), target: partner.clone() });
+        }
+    }
+    // Two times that differ are not made equal by the figures in them.
+    let times = source.has_open(Class::Time) && target.has_open(Class::Time);
+    let (mut left, mut right) = (source.split(times), target.split(times));
+    // Splitting moves the items; pairs found already are out of play on both sides.
+    for tier in [Tier::Same, Tier::Value, Tier::AnyValue, Tier::AnyCurrency, Tier::AnyClass] {
+        pair_up(&mut left, &mut right, tier);
+    }
+    (source.items, target.items) = (left, right);
+    rest(&source, &target, &mut faults);
+    faults
+}
+
+/// One left-over number of either side.
+struct Left<'a> {
+    reading: &'a Reading,
+    /// It must have a counterpart; what need not may still be the wrong counterpart of something.
+    wanted: bool,
+    rank: usize,
+}
+
+fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
+    let known = other.values();
+    let mut seen = HashSet::new();
+    let mut left = Vec::new();
+    for item in side.items.iter().filter(|item| item.partner.is_none()) {
+        let reading = &side.wholes[item.whole];
+        let said = item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
+        let wanted = item.reading.digits && !said && !slight(reading);
+        let candidate = item.reading.digits || reading.scale.is_some() || reading.unit.is_some();
+        if (wanted || candidate) && seen.insert(item.whole) {
+            left.push(Left { reading, wanted, rank: item.whole });
+        }
+    }
+    left
+}
+
+/// True for one and for 100 %, which every language says in many ways.
+fn slight(reading: &Reading) -> bool {
+    let number =
+        reading.class == Class::Number && reading.date.is_none() && reading.currency.is_empty() && reading.scale.is_none();
+    let one = |value: &Value| *value == Value::whole(1);
+    number && reading.values.iter().any(one) && (!reading.percent || reading.value() == Some(Value::whole(100)))
+}
+
+/// How far apart two left-over numbers are; nothing when one cannot stand for the other.
+fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
+    let (a, b) = (source.reading, target.reading);
+    if a.class != b.class || !source.wanted && !target.wanted {
+        return None;
+    }
+    if units::converted(a, b) {
+        return Some(0);
+    }
+    let shifted = a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
+    if !a.digits || !b.digits {
+        return (shifted && a.scale.is_some() && b.scale.is_some()).then_some(1);
+    }
+    let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
+    let mut cost = u32::from(!slip) * 2;
+    cost += u32::from(a.date.is_some() != b.date.is_some()) * 2;
+    cost += u32::from(a.percent != b.percent) + u32::from(a.currency.is_empty() != b.currency.is_empty());
+    cost += (u32::from(!source.wanted) + u32::from(!target.wanted)) * 2;
+    Some(cost)
+}
+
+/// True when the digits differ by one slip: two exchanged, one wrong, one too many or too few.
+fn similar(a: Value, b: Value) -> bool {
+    let written = |value: Value| value.digits().map(|(whole, part)| format!("{whole}{part}"));
+    let Some((a, b)) = written(a).zip(written(b)) else { return false };
+    let sorted = |text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.sort_unstable();
+        bytes
+    };
+    a.len() > 1 && sorted(&a) == sorted(&b) || a.len().max(b.len()) > 2 && strsim::damerau_levenshtein(&a, &b) <= 1
+}
+
+/// More left-over numbers than this are paired in order, not by nearness.
+const MOST: usize = 64;
+
+fn rest(source: &Side, target: &Side, faults: &mut Vec<Fault>) {
+    let (left, right) = (left_over(source, target), left_over(target, source));
+    let mut candidates: Vec<(u32, usize, usize, usize)> = Vec::new();
+    for (i, a) in left.iter().enumerate().take(MOST) {
+        for (j, b) in right.iter().enumerate().take(MOST) {
+            candidates.extend(distance(a, b).map(|cost| (cost, a.rank.abs_diff(b.rank), i, j)));
+        }
+    }
+    candidates.sort_unstable();
+    let (mut left_done, mut right_done) = (vec![false; left.len()], vec![false; right.len()]);
+    let mut found = Vec::new();
+    for (cost, _, i, j) in candidates {
+        if left_done[i] || right_done[j] {
+            continue;
+        }
+        (left_done[i], right_done[j]) = (true, true);
+        let (source, target) = (left[i].reading.clone(), right[j].reading.clone());
+        if !units::converted(&source, &target) {
+            let certain = cost <= 1 || source.date.is_some() && target.date.is_some();
+            found.push(Fault::Differs { source, target, certain });
+        }
+    }
+    let measures: Vec<_> =
+        source.wholes.iter().chain(&target.wholes).filter(|reading| reading.unit.is_some()).take(MOST).collect();
+    let open = |list: &[Left<'_>], done: &[bool]| -> Vec<Reading> {
+        // Of a measure said twice, as in *30 metres (100 feet)*, one may go.
+        let open = list.iter().zip(done).filter(|(left, done)| left.wanted && !**done).map(|(left, _)| left.reading);
+        open.filter(|reading| !measures.iter().any(|other| units::converted(reading, other))).cloned().collect()
+    };
+    found.extend(open(&left, &left_done).into_iter().map(Fault::Missing));
+    found.extend(open(&right, &right_done).into_iter().map(Fault::Extra));
+    faults.extend(one_per_date(found));
+}
+
+/// Of the faults in one date only the first stays, widened to all wrong parts.
+fn one_per_date(found: Vec<Fault>) -> Vec<Fault> {
+    let (mut sources, mut targets): (HashMap<usize, usize>, HashMap<usize, usize>) = (HashMap::new(), HashMap::new());
+    let mut kept: Vec<Fault> = Vec::new();
+    for fault in found {
+        let (source, target) = fault.dates();
+        let known = source.and_then(|date| sources.get(&date)).or(target.and_then(|date| targets.get(&date))).copied();
+        let at = known.unwrap_or(kept.len());
+        sources.extend(source.map(|date| (date, at)));
+        targets.extend(target.map(|date| (date, at)));
+        let Some(first) = known else {
+            kept.push(fault);
+            continue;
+        };
+        if let (Fault::Differs { target: wide, certain, .. }, Fault::Differs { target, .. }) = (&mut kept[first], &fault) {
+            wide.number.start = wide.number.start.min(target.number.start);
+            wide.number.end = wide.number.end.max(target.number.end);
+            *certain = false;
+        }
+    }
+    kept
+}
+
+impl Fault {
+    fn dates(&self) -> (Option<usize>, Option<usize>) {
+        match self {
+            Fault::Differs { source, target, .. } => (source.date, target.date),
+            Fault::Missing(source) => (source.date, None),
+            Fault::Extra(target) => (None, target.date),
+            Fault::Currency { .. } | Fault::Sign { .. } => (None, None),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Numbers that belong together: the ends of a range, the parts of a date.
+
+use super::lexicon::Lexicon;
+use super::reading::{Class, Reading};
+use super::value::Value;
+
+/// Lets the ends of a range share their scale, currency and century: *5 to 10 million*, *2014-15*.
+pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
+    for at in 1..readings.len() {
+        let (left, right) = readings.split_at_mut(at);
+        let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
+        let Some(gap) = text.get(a.span.end..b.span.start) else { continue };
+        let between = gap.trim().to_lowercase();
+        let sign = matches!(between.as_str(), "-" | "–" | "—" | "~" | "～" | "/" | "−");
+        if a.class != Class::Number || b.class != Class::Number || !sign && !lexicon.data.ranges.contains(&between) {
+            continue;
+        }
+        if let (None, Some(scale)) = (a.scale, b.scale) {
+            let scaled: Vec<_> = a.values.iter().filter_map(|value| value.times(scale)).collect();
+            a.values.extend(scaled);
+        }
+        if a.currency.is_empty() {
+            a.currency.clone_from(&b.currency);
+        } else if b.currency.is_empty() {
+            b.currency.clone_from(&a.currency);
+        }
+        if a.unit.is_none() {
+            a.unit.clone_from(&b.unit);
+        }
+        let (first, last) = (a.value().and_then(Value::as_whole), b.value().and_then(Value::as_whole));
+        if let (Some(first @ 1000..3000), Some(last @ 0..100), true) = (first, last, sign) {
+            b.values.push(Value::whole(first / 100 * 100 + last));
+        }
+    }
+}
+
+/// Joins months with the days and years beside them. A month's name alone asks for nothing; in a date it does.
+pub(super) fn join(text: &str, readings: &mut [Reading], lexicon: &Lexicon, first: usize) {
+    let mut date = first;
+    let linked = |a: &Reading, b: &Reading| {
+        let gap = text.get(a.span.end..b.span.start).unwrap_or("?").to_lowercase();
+        let mut words =
+            gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/')).filter(|word| !word.is_empty());
+        gap.len() <= 24 && words.all(|word| lexicon.data.date_links.iter().any(|link| link == word))
+    };
+    let fits = |reading: &Reading, year_only: bool| {
+        let whole = reading.value().and_then(Value::as_whole).unwrap_or(0);
+        let plain = reading.currency.is_empty() && !reading.percent && reading.scale.is_none() && reading.unit.is_none();
+        reading.class == Class::Number
+            && plain
+            && reading.date.is_none()
+            && ((1000..3000).contains(&whole) || !year_only && (1..=31).contains(&whole))
+    };
+    for at in 0..readings.len() {
+        if readings[at].class != Class::Month || readings[at].date.is_some() {
+            continue;
+        }
+        readings[at].date = Some(date);
+        let mut demanded = readings[at].digits;
+        let (mut left, mut right) = (at, at);
+        let mut year = false;
+        // At most a day and a year, on either side.
+        while left > 0 && at - left < 2 && linked(&readings[left - 1], &readings[left]) && fits(&readings[left - 1], left < at) {
+            left -= 1;
+            year |= left < at;
+        }
+        while right + 1 < readings.len()
+            && right - at < 2
+            && linked(&readings[right], &readings[right + 1])
+            && fits(&readings[right + 1], right > at || year && left + 1 < at)
+        {
+            right += 1;
+        }
+        for reading in &mut readings[left..=right] {
+            reading.date = Some(date);
+            demanded |= reading.digits;
+        }
+        readings[at].digits = demanded;
+        date += 1;
+    }
+}

@@ -1,0 +1,281 @@
+//! Runs of digits: whole numbers, decimals, dates and times of day written in figures.
+
+use super::value::Value;
+use crate::locale::Numbers;
+use crate::model::Span;
+
+/// Something that begins with a digit.
+#[derive(Debug, Clone)]
+pub(super) enum Figure {
+    /// A number, or something that looks like one.
+    Number(Literal),
+    /// A date of three parts.
+    Date(Span, [DatePart; 3]),
+    /// Hours and minutes with a colon between.
+    Clock(Span, u64, u64),
+}
+
+/// One part of a date: where, and what it may be; a day and a month below 13 may be either.
+pub(super) type DatePart = (Span, Vec<u64>, bool);
+
+/// A number in digits.
+#[derive(Debug, Clone)]
+pub(super) struct Literal {
+    pub(super) span: Span,
+    /// What it can be, the language's own reading first; empty when it is no single number.
+    pub(super) values: Vec<Value>,
+    /// The numbers that it is made of, should it be no single number.
+    pub(super) parts: Vec<Value>,
+    /// Hours and minutes, should it be a time with a dot.
+    pub(super) dotted: Option<(u64, u64)>,
+    /// True for what is no quantity: versions, phone numbers, long identifiers.
+    pub(super) code: bool,
+    /// True when it begins with a zero that counts for nothing.
+    pub(super) padded: bool,
+}
+
+impl Figure {
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Figure::Number(literal) => literal.span,
+            Figure::Date(span, _) | Figure::Clock(span, ..) => *span,
+        }
+    }
+}
+
+/// The zeros of the decimal digits that articles are written with.
+const ZEROS: [char; 8] = ['0', '０', '٠', '۰', '०', '০', '๐', '༠'];
+
+/// The value of a digit of any of these systems.
+pub(super) fn digit(c: char) -> Option<u8> {
+    if c.is_ascii() {
+        return c.to_digit(10).and_then(|d| u8::try_from(d).ok());
+    }
+    let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|d| *d < 10).and_then(|d| u8::try_from(d).ok());
+    ZEROS.iter().find_map(value)
+}
+
+/// The digits from a place on, and where they end.
+fn run(text: &str, at: usize) -> (Vec<u8>, usize) {
+    let mut digits = Vec::new();
+    let mut end = at;
+    for c in text[at..].chars() {
+        let Some(value) = digit(c) else { break };
+        digits.push(value);
+        end += c.len_utf8();
+    }
+    (digits, end)
+}
+
+fn next(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+fn small(digits: &[u8]) -> u64 {
+    digits.iter().take(18).fold(0, |sum, d| sum * 10 + u64::from(*d))
+}
+
+/// Reads what begins with the digit at `at`.
+pub(super) fn figure(text: &str, at: usize, data: &Numbers) -> Figure {
+    let (first, end) = run(text, at);
+    date(text, at, &first, end).or_else(|| clock(text, at, &first, end)).unwrap_or_else(|| {
+        let literal = literal(text, at, first, end, data);
+        Figure::Number(literal)
+    })
+}
+
+fn date(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
+    let mark = next(text, end).filter(|c| matches!(c, '-' | '/' | '.' | '\u{2011}'))?;
+    let step = |at: usize| {
+        let from = at + mark.len_utf8();
+        (next(text, at) == Some(mark))
+            .then(|| run(text, from))
+            .filter(|(d, _)| !d.is_empty())
+            .map(|(d, e)| (Span::new(from, e), d))
+    };
+    let (second_span, second) = step(end)?;
+    let (third_span, third) = step(second_span.end)?;
+    if step(third_span.end).is_some() || second.len() > 2 {
+        return None;
+    }
+    let first_span = Span::new(at, end);
+    let (a, b, c) = (small(first), small(&second), small(&third));
+    let day_or_month = |n: u64| (1..=31).contains(&n);
+    let span = Span::new(at, third_span.end);
+    if first.len() == 4 && third.len() <= 2 && (1..=12).contains(&b) && day_or_month(c) {
+        return Some(Figure::Date(
+            span,
+            [(first_span, vec![a], false), (second_span, vec![b], true), (third_span, vec![c], false)],
+        ));
+    }
+    let year_fits = third.len() == 4 || third.len() == 2 && second.len() == 2 && first.len() == 2 && mark != '-';
+    if first.len() > 2 || !year_fits || !day_or_month(a) || !day_or_month(b) || a > 12 && b > 12 {
+        return None;
+    }
+    let years = if c < 100 { vec![2000 + c, 1900 + c, c] } else { vec![c] };
+    let (days, months) = if a > 12 {
+        ((first_span, vec![a], false), (second_span, vec![b], true))
+    } else if b > 12 {
+        ((second_span, vec![b], false), (first_span, vec![a], true))
+    } else {
+        ((first_span, vec![a, b], false), (second_span, vec![b, a], true))
+    };
+    Some(Figure::Date(span, [days, months, (third_span, years, false)]))
+}
+
+fn clock(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
+    let hour = small(first);
+    let colon = next(text, end).filter(|c| matches!(c, ':' | '：'))?;
+    let (minutes, mut stop) = run(text, end + colon.len_utf8());
+    let minute = small(&minutes);
+    if first.len() > 2 || hour > 24 || minutes.len() != 2 || minute > 59 {
+        return None;
+    }
+    if next(text, stop) == Some(colon) {
+        let (seconds, after) = run(text, stop + colon.len_utf8());
+        if seconds.len() == 2 {
+            stop = after;
+        }
+    }
+    Some(Figure::Clock(Span::new(at, stop), hour, minute))
+}
+
+/// A space that may stand inside a number; a common space only where the language groups by spaces.
+fn is_space(c: char, data: &Numbers) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}' | '\u{2009}') || c == ' ' && data.group.iter().any(|group| group == " ")
+}
+
+fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers) -> Literal {
+    let mut groups = vec![first];
+    let mut marks: Vec<char> = Vec::new();
+    while let Some(c) = next(text, end) {
+        let mark = match c {
+            '.' | ',' => c,
+            '．' | '٫' => '.',
+            '\'' | '’' | '٬' => '\'',
+            c if is_space(c, data) => ' ',
+            _ => break,
+        };
+        let (digits, after) = run(text, end + c.len_utf8());
+        let before = groups.last().map_or(0, Vec::len);
+        let grouping = digits.len() == 3 && (before == 3 || marks.is_empty() && before < 3 && groups[0][0] != 0);
+        if digits.is_empty() || matches!(mark, '\'' | ' ') && !(grouping && marks.iter().all(|m| *m == mark)) {
+            break;
+        }
+        groups.push(digits);
+        marks.push(mark);
+        end = after;
+    }
+    let mut literal =
+        Literal { span: Span::new(at, end), values: Vec::new(), parts: Vec::new(), dotted: None, code: false, padded: false };
+    read(&mut literal, &groups, &marks, next(&data.decimal, 0));
+    if let Some((fraction, c)) = next(text, end).and_then(|c| glyph(c).zip(Some(c))) {
+        literal.values = literal.values.iter().filter_map(|v| v.plus(fraction)).collect();
+        literal.span.end += c.len_utf8();
+    }
+    literal
+}
+
+/// Works out what groups of digits and the marks between them can be.
+fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], decimal: Option<char>) {
+    let parts = || groups.iter().filter_map(|group| Value::decimal(group, &[])).collect();
+    let first = &groups[0];
+    let threes = |groups: &[Vec<u8>]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    let indian = |groups: &[Vec<u8>]| {
+        let (last, rest) = (&groups[groups.len() - 1], &groups[1..groups.len() - 1]);
+        groups[0].len() <= 2 && last.len() == 3 && !rest.is_empty() && rest.iter().all(|group| group.len() == 2)
+    };
+    let whole = |groups: &[Vec<u8>]| Value::decimal(&groups.concat(), &[]);
+    let same = marks.iter().all(|mark| *mark == marks[0]);
+    match marks {
+        [] => {
+            literal.values.extend(whole(groups));
+            literal.code = literal.values.is_empty();
+            literal.padded = first[0] == 0 && first.len() > 1;
+        }
+        [' ' | '\'', ..] if same => {
+            literal.values.extend(whole(groups));
+            literal.parts = parts();
+        }
+        [mark] => {
+            let fraction = Value::decimal(first, &groups[1]);
+            let grouped = if threes(groups) && first[0] != 0 { whole(groups) } else { None };
+            let own = decimal == Some(*mark);
+            literal.values.extend(if own { [fraction, grouped] } else { [grouped, fraction] }.into_iter().flatten());
+            literal.parts = if own { Vec::new() } else { parts() };
+            let time = (small(first), small(&groups[1]));
+            literal.dotted =
+                (*mark == '.' && first.len() <= 2 && time.0 <= 24 && groups[1].len() == 2 && time.1 < 60).then_some(time);
+        }
+        [mark, ..] if same => {
+            if threes(groups) || *mark == ',' && indian(groups) {
+                literal.values.extend(whole(groups));
+            }
+            literal.parts = parts();
+            literal.code = literal.values.is_empty() && *mark == '.';
+        }
+        _ => {
+            let last = groups.len() - 1;
+            let rest = &marks[..last - 1];
+            let fits = rest.iter().all(|mark| *mark == rest[0] && *mark != marks[last - 1]);
+            if fits && (threes(&groups[..last]) || indian(&groups[..last])) {
+                literal.values.extend(Value::decimal(&groups[..last].concat(), &groups[last]));
+            }
+            literal.parts = parts();
+            literal.code = literal.values.is_empty();
+        }
+    }
+    // More digits than a quantity has.
+    literal.code |= literal.values.is_empty() && literal.parts.len() < groups.len();
+}
+
+/// The value of a vulgar fraction.
+pub(super) fn glyph(c: char) -> Option<Value> {
+    let (over, under) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Value::ratio(over, under)
+}
+
+/// The value of a Roman numeral in capitals, in its one right spelling.
+pub(super) fn roman(text: &str) -> Option<u64> {
+    const SIGNS: [(&str, u64); 13] = [
+        ("M", 1000),
+        ("CM", 900),
+        ("D", 500),
+        ("CD", 400),
+        ("C", 100),
+        ("XC", 90),
+        ("L", 50),
+        ("XL", 40),
+        ("X", 10),
+        ("IX", 9),
+        ("V", 5),
+        ("IV", 4),
+        ("I", 1),
+    ];
+    let mut rest = text;
+    let mut value = 0;
+    for (sign, worth) in SIGNS {
+        let most = if sign.len() == 2 || matches!(worth, 5 | 50 | 500) { 1 } else { 3 };
+        for _ in 0..most {
+            let Some(shorter) = rest.strip_prefix(sign) else { break };
+            rest = shorter;
+            value += worth;
+        }
+    }
+    (rest.is_empty() && value > 0).then_some(value)
+}

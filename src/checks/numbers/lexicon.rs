@@ -1,0 +1,304 @@
+//! The words that numbers are made of, ready to be found in a text: compiled once per language.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::locale::{Numbers, Profile};
+use crate::model::Span;
+
+/// What a word can mean beside a number.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Meaning {
+    Unit(u64),
+    /// A whole number and one half, in one word.
+    Mixed(u64),
+    Article,
+    Half,
+    HalfMore,
+    Times(u32),
+    /// Stands for a power of ten, but may be another abbreviation as well.
+    Abbreviation(u32),
+    Ordinal(u64),
+    OrdinalMark,
+    Denominator(u64),
+    Fraction,
+    FractionReversed,
+    Glue,
+    Vague,
+    Percent,
+    PercentBefore,
+    Tenths,
+    Discount,
+    Minus,
+    Link,
+    Currency(String),
+    Month(u64),
+    YearMark,
+    MonthMark,
+    DayMark,
+    Decade,
+    DecadeBefore,
+    Century,
+    Era(u64),
+    Hour,
+    Minute,
+    Morning,
+    Afternoon,
+    Idiom,
+    Measure(String),
+}
+
+/// Symbols of currencies that every language shares. Those of several currencies are of any of them.
+const SYMBOLS: &[(&str, &[&str])] = &[
+    ("$", &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"]),
+    ("US$", &["USD"]),
+    ("U$S", &["USD"]),
+    ("C$", &["CAD"]),
+    ("CA$", &["CAD"]),
+    ("A$", &["AUD"]),
+    ("AU$", &["AUD"]),
+    ("NZ$", &["NZD"]),
+    ("HK$", &["HKD"]),
+    ("NT$", &["TWD"]),
+    ("S$", &["SGD"]),
+    ("R$", &["BRL"]),
+    ("€", &["EUR"]),
+    ("£", &["GBP"]),
+    ("¥", &["JPY", "CNY"]),
+    ("￥", &["JPY", "CNY"]),
+    ("RMB", &["CNY"]),
+    ("CN¥", &["CNY"]),
+    ("₹", &["INR"]),
+    ("₩", &["KRW"]),
+    ("₽", &["RUB"]),
+    ("₺", &["TRY"]),
+    ("₴", &["UAH"]),
+    ("₪", &["ILS"]),
+    ("₦", &["NGN"]),
+    ("₿", &["BTC"]),
+    ("CHF", &["CHF"]),
+    ("USD", &["USD"]),
+    ("EUR", &["EUR"]),
+    ("GBP", &["GBP"]),
+    ("JPY", &["JPY"]),
+    ("CNY", &["CNY"]),
+    ("BRL", &["BRL"]),
+    ("CAD", &["CAD"]),
+    ("AUD", &["AUD"]),
+    ("INR", &["INR"]),
+    ("HKD", &["HKD"]),
+];
+
+/// Unit symbols that may be glued to a number.
+const UNITS: &[&str] = &[
+    "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "L", "ml", "mL", "s", "ms", "min", "Hz", "kHz", "MHz", "GHz", "W",
+    "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "A", "K", "KB", "MB", "GB", "TB", "ha", "mph", "kph", "ft", "lb",
+    "lbs", "oz", "yd", "mi", "C", "F", "x", "px", "°C", "°F",
+];
+
+/// A found word and what it can mean.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'a> {
+    pub(super) span: Span,
+    /// The text as it stands, to compare capitals.
+    text: &'a str,
+    entries: &'a [Entry],
+}
+
+#[derive(Debug)]
+struct Entry {
+    spelling: String,
+    exact: bool,
+    meaning: Meaning,
+}
+
+impl Entry {
+    fn fits(&self, text: &str) -> bool {
+        if self.exact {
+            return self.spelling == text;
+        }
+        let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+        !capital(&self.spelling) || capital(text)
+    }
+}
+
+impl<'a> Word<'a> {
+    /// Every meaning that the word's capitals allow.
+    pub(super) fn meanings(self) -> impl Iterator<Item = &'a Meaning> {
+        self.entries.iter().filter(move |entry| entry.fits(self.text)).map(|entry| &entry.meaning)
+    }
+
+    pub(super) fn means(self, meaning: &Meaning) -> bool {
+        self.meanings().any(|own| own == meaning)
+    }
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    finder: Option<AhoCorasick>,
+    entries: Vec<Vec<Entry>>,
+    /// The data that the words come from.
+    pub(super) data: Numbers,
+    /// True when words are separated by spaces.
+    pub(super) spaced: bool,
+}
+
+impl Lexicon {
+    /// The lexicon of a language, from its profile; nothing when the profile knows no numbers.
+    pub(super) fn of(profile: &Profile) -> Option<Arc<Lexicon>> {
+        static COMPILED: LazyLock<Mutex<HashMap<String, Arc<Lexicon>>>> = LazyLock::new(Mutex::default);
+        if !profile.numbers.known() {
+            return None;
+        }
+        let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = compiled.get(&profile.name) {
+            return Some(Arc::clone(found));
+        }
+        let lexicon = Arc::new(Lexicon::new(&profile.numbers, profile.spaced));
+        compiled.insert(profile.name.clone(), Arc::clone(&lexicon));
+        Some(lexicon)
+    }
+
+    fn new(data: &Numbers, spaced: bool) -> Lexicon {
+        let mut table: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        let mut add = |spelling: &str, exact: bool, meaning: Meaning| {
+            table.entry(fold(spelling)).or_default().push(Entry { spelling: spelling.to_owned(), exact, meaning });
+        };
+        for (list, meaning) in lists(data) {
+            for spelling in list {
+                add(spelling, false, meaning.clone());
+            }
+        }
+        for (spelling, value) in data.words.iter().map(|(s, v)| (s.clone(), *v)).chain(compounds(data)) {
+            add(&spelling, false, Meaning::Unit(value));
+        }
+        for (unit, value) in data.words.iter().filter(|(_, value)| (1..10).contains(*value)) {
+            for half in data.half_more.iter().filter(|half| !half.contains(' ')) {
+                add(&format!("{unit}{half}"), false, Meaning::Mixed(*value));
+            }
+        }
+        for (map, meaning) in [
+            (&data.ordinals, Meaning::Ordinal as fn(u64) -> Meaning),
+            (&data.denominators, Meaning::Denominator),
+            (&data.eras, Meaning::Era),
+        ] {
+            for (spelling, value) in map {
+                add(spelling, false, meaning(*value));
+            }
+        }
+        for scale in &data.scales {
+            for spelling in &scale.names {
+                add(spelling, false, Meaning::Times(scale.exponent));
+            }
+        }
+        for (spelling, exponent) in &data.abbreviations {
+            add(spelling, true, Meaning::Abbreviation(*exponent));
+        }
+        for (number, names) in (1..).zip(&data.months) {
+            for spelling in names {
+                add(spelling, false, Meaning::Month(number));
+            }
+        }
+        for (symbol, codes) in SYMBOLS {
+            for code in *codes {
+                add(symbol, true, Meaning::Currency((*code).to_owned()));
+            }
+        }
+        for (code, names) in &data.currencies {
+            for spelling in names {
+                add(spelling, false, Meaning::Currency(code.clone()));
+            }
+        }
+        for symbol in UNITS {
+            add(symbol, true, Meaning::Measure((*symbol).to_owned()));
+        }
+        for (symbol, names) in &data.units {
+            for spelling in names {
+                add(spelling, false, Meaning::Measure(symbol.clone()));
+            }
+        }
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(table.keys()).ok();
+        Lexicon { finder, entries: table.into_values().collect(), data: data.clone(), spaced }
+    }
+
+    /// The words in a text, in order, without overlaps; inside other words nothing is found.
+    pub(super) fn words<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let folded = fold(text);
+        let found = finder.find_iter(&folded).filter_map(|found| {
+            let span = Span::new(found.start(), found.end());
+            let own = text.get(span.start..span.end)?;
+            let entries = &self.entries[found.pattern().as_usize()];
+            let before = text[..span.start].chars().next_back().zip(own.chars().next());
+            let after = own.chars().next_back().zip(text[span.end..].chars().next());
+            let free = [before, after].into_iter().flatten().all(|(a, b)| !joined(a, b));
+            free.then_some(Word { span, text: own, entries })
+        });
+        found.collect()
+    }
+}
+
+/// True when the two characters cannot belong to different words.
+fn joined(a: char, b: char) -> bool {
+    let letter = |c: char| c.is_alphabetic() && c < '\u{2E80}';
+    letter(a) && letter(b) || a.is_ascii_digit() && b.is_ascii_digit()
+}
+
+/// Lower case that keeps every byte in its place.
+fn fold(text: &str) -> String {
+    let lower = |c: char| {
+        let mut lower = c.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(l), None) if l.len_utf8() == c.len_utf8() => l,
+            _ => c,
+        }
+    };
+    text.chars().map(lower).collect()
+}
+
+fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 27] {
+    [
+        (&data.glue, Meaning::Glue),
+        (&data.articles, Meaning::Article),
+        (&data.ordinal_marks, Meaning::OrdinalMark),
+        (&data.halves, Meaning::Half),
+        (&data.half_more, Meaning::HalfMore),
+        (&data.fraction, Meaning::Fraction),
+        (&data.fraction_reversed, Meaning::FractionReversed),
+        (&data.vague, Meaning::Vague),
+        (&data.percent, Meaning::Percent),
+        (&data.percent_before, Meaning::PercentBefore),
+        (&data.tenths, Meaning::Tenths),
+        (&data.discount, Meaning::Discount),
+        (&data.minus, Meaning::Minus),
+        (&data.links, Meaning::Link),
+        (&data.year, Meaning::YearMark),
+        (&data.month, Meaning::MonthMark),
+        (&data.day, Meaning::DayMark),
+        (&data.decade, Meaning::Decade),
+        (&data.decade_before, Meaning::DecadeBefore),
+        (&data.century, Meaning::Century),
+        (&data.hour, Meaning::Hour),
+        (&data.minute, Meaning::Minute),
+        (&data.morning, Meaning::Morning),
+        (&data.afternoon, Meaning::Afternoon),
+        (&data.idioms, Meaning::Idiom),
+        (&PERCENT_SIGNS, Meaning::Percent),
+        (&ORDINAL_SIGNS, Meaning::OrdinalMark),
+    ]
+}
+
+static PERCENT_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["%", "％", "٪"].map(str::to_owned).to_vec());
+static ORDINAL_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["º", "ª"].map(str::to_owned).to_vec());
+
+/// The one-word numbers of languages that put the units before the tens.
+fn compounds(data: &Numbers) -> Vec<(String, u64)> {
+    let Some(joint) = &data.compound else { return Vec::new() };
+    let words = || data.words.iter().map(|(word, value)| (word, *value));
+    let units = || words().filter(|(_, value)| (1..10).contains(value));
+    let tens = || words().filter(|(_, value)| (20..100).contains(value) && value % 10 == 0);
+    units().flat_map(|(unit, u)| tens().map(move |(ten, t)| (format!("{unit}{joint}{ten}"), u + t))).collect()
+}

@@ -1,0 +1,400 @@
+//! A text's numbers, each in every way that it can be read.
+
+use super::amount::{Amount, Scan};
+use super::dates;
+use super::figure::{DatePart, Figure, digit};
+use super::lexicon::{Lexicon, Meaning, Word};
+use super::reading::{Class, HalfDay, Reading};
+use super::tokens::{Token, is_latin, tokens};
+use super::value::Value;
+use crate::model::{Segment, Span};
+
+/// The numbers of a segment, in text order.
+pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
+    let text = segment.text();
+    let tokens = tokens(text, &segment.protected, lexicon);
+    let scan = Scan { text, tokens: &tokens, lexicon };
+    let mut readings = Vec::new();
+    let mut dates = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        at = match &tokens[at] {
+            Token::Figure(Figure::Date(_, parts)) => {
+                readings.extend(parts.iter().map(|part| date_part(part, dates)));
+                dates += 1;
+                at + 1
+            }
+            _ => match scan.number(at) {
+                Some((reading, next)) => {
+                    readings.push(reading);
+                    next
+                }
+                None => at + 1,
+            },
+        };
+    }
+    dates::ranges(text, &mut readings, lexicon);
+    dates::join(text, &mut readings, lexicon, dates);
+    readings
+}
+
+fn date_part((span, values, month): &DatePart, date: usize) -> Reading {
+    let class = if *month { Class::Month } else { Class::Number };
+    let values = values.iter().copied().map(Value::whole).collect();
+    Reading { date: Some(date), ..Reading::new(*span, class, values, true) }
+}
+
+impl Scan<'_> {
+    /// The number that begins with a token, with what stands around it, and the token after it.
+    fn number(&self, at: usize) -> Option<(Reading, usize)> {
+        let end = self.tokens[at].span().end;
+        if let Token::Figure(Figure::Clock(span, hour, minute)) = &self.tokens[at] {
+            let (half, end, next) = self.half_day(span.end, at + 1);
+            return Some((Reading::time(Span::new(span.start, end), *hour, *minute, half, true), next));
+        }
+        if let Some(word) = self.word(at) {
+            for meaning in word.meanings() {
+                let found = match meaning {
+                    Meaning::Currency(_) if self.may_precede(word.span) => {
+                        self.near(end, at + 1).then(|| self.money(at)).flatten()
+                    }
+                    Meaning::PercentBefore => self.near(end, at + 1).then(|| self.percent(at)).flatten(),
+                    Meaning::Morning => self.time_after(at, HalfDay::Morning),
+                    Meaning::Afternoon => self.time_after(at, HalfDay::Afternoon),
+                    Meaning::Month(number) => {
+                        Some((Reading::new(word.span, Class::Month, vec![Value::whole(*number)], false), at + 1))
+                    }
+                    Meaning::DecadeBefore if self.near(end, at + 1) => self.decade(at),
+                    Meaning::Era(base) if self.touches(end, at + 1) => self.era(at, *base),
+                    _ => None,
+                };
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        self.plain(at, None)
+    }
+
+    /// True for symbols and codes, which may stand before the amount; names stand after it, save in unspaced scripts.
+    fn may_precede(&self, span: Span) -> bool {
+        let word = span.of(self.text);
+        !self.lexicon.spaced || word.chars().any(|c| !c.is_alphabetic()) || word.chars().all(char::is_uppercase)
+    }
+
+    fn money(&self, at: usize) -> Option<(Reading, usize)> {
+        let span = self.tokens[at].span();
+        let (mut reading, next) = self.plain(at + 1, Some(span))?;
+        if reading.currency.is_empty() {
+            reading.currency = self.currencies(at);
+        }
+        reading.span.start = span.start;
+        Some((reading, next))
+    }
+
+    /// Codes of the currencies that a word may name.
+    fn currencies(&self, at: usize) -> Vec<String> {
+        let code = |meaning: &Meaning| if let Meaning::Currency(code) = meaning { Some(code.clone()) } else { None };
+        self.word(at).into_iter().flat_map(|word| word.meanings().filter_map(code).collect::<Vec<_>>()).collect()
+    }
+
+    fn percent(&self, at: usize) -> Option<(Reading, usize)> {
+        let (core, next) = self.core(at + 1)?;
+        let mut reading = Reading::new(core.span, Class::Number, core.values, core.digits);
+        reading.span.start = self.tokens[at].span().start;
+        reading.number = reading.span;
+        hundredths(&mut reading);
+        Some((reading, next))
+    }
+
+    /// *années 1990*
+    fn decade(&self, at: usize) -> Option<(Reading, usize)> {
+        let (mut reading, next) = self.plain(at + 1, None)?;
+        let plain = reading.scale.is_none() && reading.currency.is_empty() && !reading.percent && reading.class == Class::Number;
+        let whole = reading.value().and_then(Value::as_whole).filter(|n| n % 10 == 0 && *n < 3000);
+        if plain && whole.is_some() {
+            make_decade(&mut reading);
+        }
+        Some((reading, next))
+    }
+
+    fn era(&self, at: usize, base: u64) -> Option<(Reading, usize)> {
+        let (mut reading, next) = self.plain(at + 1, None)?;
+        let year = reading.value()?.plus(Value::whole(base))?;
+        reading.values.insert(0, year);
+        reading.span.start = self.tokens[at].span().start;
+        Some((reading, next))
+    }
+
+    /// A time whose half of the day is said first: 下午3点.
+    fn time_after(&self, at: usize, half: HalfDay) -> Option<(Reading, usize)> {
+        let start = self.tokens[at].span();
+        if !self.near(start.end, at + 1) {
+            return None;
+        }
+        if let Some(Token::Figure(Figure::Clock(span, hour, minute))) = self.tokens.get(at + 1) {
+            return Some((Reading::time(Span::new(start.start, span.end), *hour, *minute, Some(half), true), at + 2));
+        }
+        let (core, next) = self.core(at + 1)?;
+        let (mut reading, next) = self.time(&core, next, Some(half))?;
+        reading.span.start = start.start;
+        Some((reading, next))
+    }
+
+    /// The half of the day said after a time, where the time ends, and the next token.
+    fn half_day(&self, end: usize, at: usize) -> (Option<HalfDay>, usize, usize) {
+        let half = if self.means(at, &Meaning::Morning) {
+            HalfDay::Morning
+        } else if self.means(at, &Meaning::Afternoon) {
+            HalfDay::Afternoon
+        } else {
+            return (None, end, at);
+        };
+        if self.near(end, at) { (Some(half), self.tokens[at].span().end, at + 1) } else { (None, end, at) }
+    }
+
+    /// A time of day with an hour word or a half of the day: 15 h 30, 3点半, *3 p.m.*, *7.55am*.
+    fn time(&self, core: &Amount, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
+        let whole = core.values.first().and_then(|value| value.as_whole());
+        let (hour, mut minute) = core.dotted.or(whole.map(|hour| (hour, 0)))?;
+        if hour > 24 || core.scale.is_some() {
+            return None;
+        }
+        let mut end = core.span.end;
+        let mut next = next;
+        let named = self.means(next, &Meaning::Hour) && self.near(end, next);
+        if named {
+            end = self.tokens[next].span().end;
+            next += 1;
+            if let Some((minutes, stop, after)) = self.minutes(end, next) {
+                (minute, end, next) = (minutes, stop, after);
+            }
+        }
+        let (after, stop, next) = self.half_day(end, next);
+        let span = Span::new(core.span.start, stop);
+        let half = half.or(after);
+        (named || half.is_some()).then(|| (Reading::time(span, hour, minute, half, core.digits), next))
+    }
+
+    fn minutes(&self, end: usize, at: usize) -> Option<(u64, usize, usize)> {
+        if !self.near(end, at) {
+            return None;
+        }
+        if self.means(at, &Meaning::Half) {
+            return Some((30, self.tokens[at].span().end, at + 1));
+        }
+        let (core, next) = self.core(at)?;
+        let minute = core.values.first()?.as_whole().filter(|m| *m < 60 && core.scale.is_none())?;
+        let marked = self.means(next, &Meaning::Minute) && self.near(core.span.end, next);
+        let two_digits = matches!(&self.tokens[at], Token::Figure(_)) && core.span.len() == 2;
+        if marked {
+            Some((minute, self.tokens[next].span().end, next + 1))
+        } else {
+            two_digits.then_some((minute, core.span.end, next))
+        }
+    }
+
+    /// A number with what follows it. `before` is the currency word that stands before it.
+    fn plain(&self, at: usize, before: Option<Span>) -> Option<(Reading, usize)> {
+        let (core, next) = self.core(at)?;
+        if self.is_code(&core, next, before) {
+            let mut values = core.values;
+            values.extend(core.parts.into_iter().flatten());
+            let year = values.first().and_then(|value| value.as_whole()).filter(|year| *year < 100);
+            values.extend(year.map(|year| Value::whole(2000 + year)));
+            return Some((Reading::new(core.span, Class::Number, values, false), next));
+        }
+        if before.is_none()
+            && let Some(time) = self.time(&core, next, None)
+        {
+            return Some(time);
+        }
+        if let Some(found) = self.fraction(&core, next) {
+            return Some(found);
+        }
+        let digits = core.digits && !self.is_marker(&core, next);
+        let mut reading = Reading::new(core.span, Class::Number, core.values, digits);
+        reading.parts = core.parts;
+        reading.scale = core.scale;
+        reading.negative = self.is_negative(before.map_or(reading.span.start, |span| span.start));
+        let mut next = next;
+        while let Some(after) = self.suffix(&mut reading, next) {
+            next = after;
+        }
+        Some((reading, next))
+    }
+
+    /// 五分之二, *two in five*, 3/4.
+    fn fraction(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
+        let slash = self.gap(core.span.end, next) == Some("/");
+        let joint = !slash && self.near(core.span.end, next);
+        let reversed = joint && self.means(next, &Meaning::FractionReversed);
+        if !(slash || reversed || joint && self.means(next, &Meaning::Fraction)) {
+            return None;
+        }
+        let second = if slash { next } else { next + 1 };
+        if !slash && !self.near(self.tokens[next].span().end, second) {
+            return None;
+        }
+        let (other, after) = self.core(second)?;
+        let (a, b) = (core.values.first()?.as_whole()?, other.values.first()?.as_whole()?);
+        let (over, under) = if reversed { (b, a) } else { (a, b) };
+        let usual = reversed || slash || under <= 10 || matches!(under, 12 | 20 | 100 | 1000 | 10_000);
+        if over >= under || !usual {
+            return None;
+        }
+        let hundredths = Value::ratio(u128::from(over) * 100, u128::from(under));
+        let values = Value::ratio(over.into(), under.into()).into_iter().chain(hundredths).collect();
+        let span = Span::new(core.span.start, other.span.end);
+        let mut reading = Reading::new(span, Class::Number, values, core.digits || other.digits);
+        reading.parts = vec![vec![Value::whole(a)], vec![Value::whole(b)]];
+        Some((reading, after))
+    }
+
+    /// Takes up one mark after a number; the token after it, or nothing when no mark follows.
+    fn suffix(&self, reading: &mut Reading, at: usize) -> Option<usize> {
+        let end = reading.span.end;
+        let mut at = at;
+        let mut from = end;
+        if reading.currency.is_empty() {
+            // *milliards d’euros*, 5000 亿多美元
+            for _ in 0..2 {
+                if self.near(from, at) && (self.means(at, &Meaning::Link) || self.means(at, &Meaning::Vague)) {
+                    from = self.tokens[at].span().end;
+                    at += 1;
+                }
+            }
+        }
+        let word = self.word(at).filter(|_| self.near(from, at))?;
+        let touches = self.touches(end, at);
+        let direct = from == end;
+        let plain = reading.scale.is_none() && reading.currency.is_empty() && !reading.percent;
+        let whole = reading.value().and_then(Value::as_whole);
+        for meaning in word.meanings() {
+            match meaning {
+                Meaning::Percent if direct && !reading.percent => hundredths(reading),
+                Meaning::Tenths if direct && touches && plain => {
+                    reading.values.splice(0..0, reading.value().and_then(|value| value.times(Value::whole(10))));
+                    hundredths(reading);
+                }
+                Meaning::Discount if direct && touches && plain => {
+                    let paid = reading.value().and_then(|value| value.times(Value::whole(10)));
+                    reading.values.splice(0..0, paid.and_then(|paid| Value::whole(100).minus(paid)).into_iter().chain(paid));
+                    hundredths(reading);
+                }
+                Meaning::OrdinalMark if touches && plain => {}
+                Meaning::Decade if direct && plain && whole.is_some_and(|n| n % 10 == 0 && n < 3000) => {
+                    make_decade(reading);
+                }
+                Meaning::Century if direct && plain => return Some(self.century(reading, word.span.end, at + 1)),
+                Meaning::YearMark if direct && plain && whole.is_some() => {
+                    let year = whole.filter(|year| *year < 100).into_iter();
+                    reading.values.extend(year.flat_map(|year| [Value::whole(1900 + year), Value::whole(2000 + year)]));
+                    reading.unit = measure(word).filter(|_| whole.is_some_and(|years| years < 1000));
+                    reading.span.end = word.span.end;
+                    return None;
+                }
+                Meaning::MonthMark if direct && plain && whole.is_some_and(|n| (1..=12).contains(&n)) => {
+                    reading.class = Class::Month;
+                    reading.span.end = word.span.end;
+                    return None;
+                }
+                Meaning::DayMark if direct && plain && whole.is_some() => {
+                    reading.span.end = word.span.end;
+                    return None;
+                }
+                Meaning::Currency(_) if reading.currency.is_empty() && !self.precedes_next(from, at) => {
+                    reading.currency = self.currencies(at);
+                    reading.unit = measure(word);
+                }
+                Meaning::Measure(symbol) if direct && reading.unit.is_none() && plain => reading.unit = Some(symbol.clone()),
+                _ => continue,
+            }
+            reading.span.end = word.span.end;
+            return Some(at + 1);
+        }
+        None
+    }
+
+    /// True for a symbol that stands apart from what is before it and touches a number after it.
+    fn precedes_next(&self, end: usize, at: usize) -> bool {
+        let own_end = self.tokens[at].span().end;
+        let symbol = self.may_precede(self.tokens[at].span()) && self.lexicon.spaced;
+        symbol && !self.touches(end, at) && self.touches(own_end, at + 1) && matches!(self.tokens[at + 1], Token::Figure(_))
+    }
+
+    /// *20th century*, and 20 世纪 90 年代, which is one decade.
+    fn century(&self, reading: &mut Reading, end: usize, at: usize) -> usize {
+        reading.span.end = end;
+        let Some((century, (core, next))) = reading.value().and_then(Value::as_whole).zip(self.core(at)) else { return at };
+        let decade = core.values.first().and_then(|value| value.as_whole()).filter(|decade| *decade < 100);
+        let (Some(decade), true) = (decade, self.near(end, at) && self.means(next, &Meaning::Decade)) else { return at };
+        let full = century.saturating_sub(1) * 100 + decade;
+        reading.values = vec![Value::whole(full)];
+        reading.span.end = self.tokens[next].span().end;
+        reading.number = reading.span;
+        next + 1
+    }
+
+    /// True after a minus sign; a hyphen is one only where it joins nothing.
+    fn is_negative(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        let Some(rest) = before.strip_suffix(['-', '−', '－']) else { return false };
+        let apart = rest.chars().next_back().is_none_or(|c| c.is_whitespace() || "(（[“\"".contains(c));
+        // 10 -15 is a range.
+        apart && rest.chars().rev().take(4).find(|c| !c.is_whitespace()).is_none_or(|c| digit(c).is_none())
+    }
+
+    /// A name with digits in it: H100, COVID-19, 5G. It is a kind of its own and must not be counted.
+    fn is_code(&self, core: &Amount, next: usize, before: Option<Span>) -> bool {
+        if core.code || !core.digits {
+            return core.code;
+        }
+        let glued_before = self.text[..core.span.start].trim_end_matches(['-', '\u{2011}']);
+        let hyphen = glued_before.len() < core.span.start;
+        let letters: Vec<char> =
+            glued_before.chars().rev().take(20).take_while(|c| c.is_alphanumeric() && *c < '\u{2E80}').collect();
+        let touches_currency = before.is_some_and(|span| span.end == core.span.start);
+        let name = letters.iter().any(|c| is_latin(*c)) && (!hyphen || letters.iter().any(|c| c.is_uppercase()));
+        let glued_after = self.text[core.span.end..].chars().next().is_some_and(is_latin) && !self.touches(core.span.end, next);
+        name && !touches_currency || glued_after
+    }
+
+    /// The number of a list item or a note.
+    fn is_marker(&self, core: &Amount, next: usize) -> bool {
+        let (before, after) = (&self.text[..core.span.start], &self.text[core.span.end..]);
+        let month = self.word(next).is_some_and(|word| word.meanings().any(|m| matches!(m, Meaning::Month(_))));
+        let first = core.plain.is_some()
+            && before.len() < 16
+            && before.trim_matches(|c: char| c.is_whitespace() || "(（[#".contains(c)).is_empty();
+        let marked = after.starts_with(['.', ')', '）', '、', '．']) && after.chars().nth(1).is_some_and(|c| !c.is_numeric());
+        let note = before.ends_with('[') && after.starts_with(']');
+        first && marked && !month || note
+    }
+}
+
+/// Makes a reading one of hundredths.
+fn hundredths(reading: &mut Reading) {
+    reading.percent = true;
+    let parts: Vec<_> = reading.values.iter().filter_map(|value| value.over(Value::whole(100))).collect();
+    reading.values.extend(parts);
+}
+
+/// The unit of measure that a word may name.
+fn measure(word: Word<'_>) -> Option<String> {
+    word.meanings().find_map(|meaning| if let Meaning::Measure(symbol) = meaning { Some(symbol.clone()) } else { None })
+}
+
+/// Makes a reading one of ten years. The first ten of a century are often called by other words.
+fn make_decade(reading: &mut Reading) {
+    let decade = reading.value().and_then(Value::as_whole).unwrap_or(0);
+    reading.values.extend(decades(decade));
+    reading.digits &= !decade.is_multiple_of(100);
+}
+
+/// What a decade may be called elsewhere: 1990, 90, and the century for its first.
+fn decades(decade: u64) -> Vec<Value> {
+    let other = if decade < 100 { vec![1900 + decade, 2000 + decade, 1800 + decade] } else { vec![decade % 100] };
+    let century = (decade >= 100 && decade.is_multiple_of(100)).then_some(decade / 100 + 1);
+    other.into_iter().chain(century).map(Value::whole).collect()
+}

@@ -1,0 +1,106 @@
+//! What a stretch of text can mean as a number.
+
+use super::value::Value;
+use crate::model::Span;
+
+/// What values are compared with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Class {
+    /// Quantities, shares, sums, ranks, days, years.
+    Number,
+    /// A month of a date, 1 to 12.
+    Month,
+    /// A time of day, in minutes.
+    Time,
+}
+
+/// One number of a text, in every way that it can be read.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    /// All of it, with currency or percent sign.
+    pub(super) span: Span,
+    /// Its digits and scale words.
+    pub(super) number: Span,
+    pub(super) class: Class,
+    /// Possible values, the most probable first.
+    pub(super) values: Vec<Value>,
+    /// The numbers that would answer it one by one, each in its possible values; empty when it is one number only.
+    pub(super) parts: Vec<Vec<Value>>,
+    /// Codes of the currencies that it may be in; empty when it is no sum of money.
+    pub(super) currency: Vec<String>,
+    /// True for hundredths.
+    pub(super) percent: bool,
+    /// True when it is written in digits, so that the other side must answer it.
+    pub(super) digits: bool,
+    /// True after a minus sign.
+    pub(super) negative: bool,
+    /// The scale words that it has, multiplied.
+    pub(super) scale: Option<Value>,
+    /// The date that it is a part of.
+    pub(super) date: Option<usize>,
+    /// Symbol of its unit of measure.
+    pub(super) unit: Option<String>,
+}
+
+impl Reading {
+    pub(super) fn new(span: Span, class: Class, values: Vec<Value>, digits: bool) -> Reading {
+        Reading {
+            span,
+            number: span,
+            class,
+            values,
+            parts: Vec::new(),
+            currency: Vec::new(),
+            percent: false,
+            digits,
+            negative: false,
+            scale: None,
+            date: None,
+            unit: None,
+        }
+    }
+
+    /// A time of day. Without a half-day, an hour up to twelve may be before or after noon.
+    pub(super) fn time(span: Span, hour: u64, minute: u64, half: Option<HalfDay>, digits: bool) -> Reading {
+        let other = if hour < 12 { hour + 12 } else { hour - 12 };
+        let hours = match half {
+            _ if hour == 12 || hour == 24 => vec![12, 0],
+            Some(HalfDay::Afternoon) if hour < 12 => vec![other],
+            None if hour < 12 => vec![hour, other],
+            _ => vec![hour],
+        };
+        let values = hours.iter().map(|hour| Value::whole(hour * 60 + minute)).collect();
+        let mut parts = vec![vec![Value::whole(hour), Value::whole(other)]];
+        if minute > 0 {
+            parts.push(vec![Value::whole(minute)]);
+        }
+        Reading { parts, ..Reading::new(span, Class::Time, values, digits) }
+    }
+
+    /// The most probable value.
+    pub(super) fn value(&self) -> Option<Value> {
+        self.values.first().copied()
+    }
+
+    /// Its parts as readings of their own, where it has some.
+    pub(super) fn split(&self) -> Option<Vec<Reading>> {
+        let part = |values: &Vec<Value>| Reading {
+            number: self.number,
+            date: self.date,
+            ..Reading::new(self.span, Class::Number, values.clone(), self.digits)
+        };
+        (!self.parts.is_empty()).then(|| self.parts.iter().map(part).collect())
+    }
+
+    /// True when a currency that both name is the same, or one of them names none.
+    pub(super) fn agrees_in_currency(&self, other: &Reading) -> bool {
+        self.currency.is_empty() || other.currency.is_empty() || self.currency.iter().any(|code| other.currency.contains(code))
+    }
+}
+
+/// The halves of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HalfDay {
+    Morning,
+    Afternoon,
+}

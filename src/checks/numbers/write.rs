@@ -1,0 +1,48 @@
+//! A value written as a language writes it.
+
+use super::value::Value;
+use crate::locale::{Numbers, Scale};
+
+/// A number as words and digits, and how it was made.
+#[derive(Debug, Clone)]
+pub(super) struct Written {
+    pub(super) text: String,
+    /// The power of ten of its scale word; 0 without one.
+    pub(super) exponent: u32,
+}
+
+/// Digits with a scale word, the largest that leaves at most three decimals; or plain digits where none fits.
+/// `space` goes between the two.
+pub(super) fn scaled(value: Value, data: &Numbers, space: &str) -> Option<Written> {
+    let mut scales: Vec<&Scale> = data.scales.iter().filter(|scale| !scale.write.is_empty()).collect();
+    scales.sort_by_key(|scale| std::cmp::Reverse(scale.exponent));
+    let one = Value::whole(1);
+    let fitting = scales.into_iter().find_map(|scale| {
+        let count = value.over(Value::power(scale.exponent)?)?;
+        let short = !count.below(one) && count.digits().is_some_and(|(_, part)| part.len() <= 3);
+        short.then_some((scale, count))
+    });
+    let Some((scale, count)) = fitting else { return digits(value, data, true).map(|text| Written { text, exponent: 0 }) };
+    let singular = count == one || data.plural_from_two && count.below(Value::whole(2));
+    let word = if singular { scale.write.first() } else { scale.write.last() }?;
+    Some(Written { text: format!("{}{space}{word}", digits(count, data, true)?), exponent: scale.exponent })
+}
+
+/// Digits with the language's marks; `grouped` asks for marks between thousands where the language uses them.
+pub(super) fn digits(value: Value, data: &Numbers, grouped: bool) -> Option<String> {
+    let (whole, part) = value.digits()?;
+    let mut text = String::new();
+    let group = data.group.first().filter(|_| grouped && data.group_from > 0 && whole.len() >= data.group_from);
+    for (index, digit) in whole.char_indices() {
+        if let (Some(group), true) = (group, index > 0 && (whole.len() - index).is_multiple_of(3)) {
+            // A space inside a number must not break the line.
+            text.push_str(if group == " " { "\u{A0}" } else { group });
+        }
+        text.push(digit);
+    }
+    if !part.is_empty() {
+        text.push_str(&data.decimal);
+        text.push_str(&part);
+    }
+    Some(text)
+}

@@ -1,0 +1,1 @@
+//! The embedded engine with its real model.
