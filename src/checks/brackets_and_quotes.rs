@@ -21,10 +21,11 @@ impl Check for BracketsAndQuotes {
         brackets(source, target, context.target, findings);
         if let Some(profile) = context.target {
             let before = findings.len();
-            lonely_quotes(source, target, context, &profile.typography.quotes, findings);
+            foreign_quotes(target, &profile.typography.quotes, findings);
+            misplaced_quotes(target, &profile.typography.quotes, findings);
+            // Marks of another language have no partner in this one.
             if findings.len() == before {
-                foreign_quotes(target, &profile.typography.quotes, findings);
-                misplaced_quotes(target, &profile.typography.quotes, findings);
+                lonely_quotes(source, target, context, &profile.typography.quotes, findings);
             }
         }
     }
@@ -52,6 +53,9 @@ struct Bracket {
 
 impl Bracket {
     fn read(at: usize, mark: char) -> Option<Bracket> {
+        if mark.is_alphanumeric() {
+            return None;
+        }
         FAMILIES.iter().enumerate().find_map(|(family, pairs)| {
             let of = |opens| Bracket { family, opens, at, mark };
             pairs.iter().find_map(|(open, close)| (*open == mark).then_some(true).or((*close == mark).then_some(false))).map(of)
@@ -105,8 +109,11 @@ fn unpaired(prose: &Prose<'_>) -> (Vec<Bracket>, Vec<(Bracket, Bracket)>) {
 
 /// `[0, 1)`: an interval closes as it likes.
 fn is_interval(prose: &Prose<'_>, open: Bracket, close: Bracket) -> bool {
+    const LONG: usize = 40;
     let inside = prose.text.get(open.at + open.mark.len_utf8()..close.at).unwrap_or_default();
-    inside.contains([',', ';', '，']) && inside.chars().all(|c| !c.is_alphabetic() || c == '∞' || c.is_ascii())
+    inside.len() <= LONG
+        && inside.contains([',', ';', '，'])
+        && inside.chars().all(|c| !c.is_alphabetic() || c == '∞' || c.is_ascii())
         && inside.split(|c: char| !c.is_alphabetic()).all(|word| word.len() <= 1)
 }
 
@@ -120,7 +127,7 @@ fn is_marker_or_face(prose: &Prose<'_>, bracket: Bracket) -> bool {
     // One letter or figures: a marker. A longer word is a word.
     let tail: String = head.chars().rev().take(label).collect();
     let short = label == 1 || label <= 3 && tail.chars().all(|c| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
-    (label > 0 && short && starts) || numeral && head.chars().count() <= 3 || is_face(prose, bracket)
+    (label > 0 && short && starts) || numeral && head.chars().nth(3).is_none() || is_face(prose, bracket)
 }
 
 /// An emoticon: `:)`, `;-(`.
@@ -136,12 +143,16 @@ fn is_face(prose: &Prose<'_>, bracket: Bracket) -> bool {
 fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile>, findings: &mut Vec<Finding>) {
     let prose = Prose::of(target);
     let (lonely, mixed) = unpaired(&prose);
-    let mut excused = source.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default();
+    // How many of each family, closing and opening, the source leaves alone.
+    let mut excused = [[0usize; 2]; FAMILIES.len()];
+    for bracket in source.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default() {
+        excused[bracket.family][usize::from(bracket.opens)] += 1;
+    }
     for bracket in lonely {
         // A bracket may span sentences: what the source leaves open here, or what an earlier sentence may have opened.
-        let excuse = excused.iter().position(|known| (known.family, known.opens) == (bracket.family, bracket.opens));
-        if let Some(at) = excuse {
-            excused.remove(at);
+        let excuse = &mut excused[bracket.family][usize::from(bracket.opens)];
+        if *excuse > 0 {
+            *excuse -= 1;
             continue;
         }
         let elsewhere = if bracket.opens { bracket.at == target.core().start } else { target.span.start > 0 };
@@ -156,7 +167,8 @@ fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile
         let (open_right, close_right) = preferred(open, profile);
         let wrong = if open.mark == open_right { close } else { open };
         let right = if open.mark == open_right { close_right } else { open_right };
-        let message = Message::new("finding-brackets-mixed").with("open", open.mark.to_string()).with("close", close.mark.to_string());
+        let message =
+            Message::new("finding-brackets-mixed").with("open", open.mark.to_string()).with("close", close.mark.to_string());
         findings.push(Finding::new(NAME, Severity::Warning, wrong.span(), message).suggesting(wrong.span(), right.to_string()));
     }
 }
@@ -190,21 +202,25 @@ impl QuoteState {
                 continue;
             }
             // A mark with two roles (an apostrophe, or »…« beside «…») cannot be counted.
-            let ambiguous = |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
+            let ambiguous =
+                |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
             if ambiguous(open) || ambiguous(close) {
                 continue;
             }
-            let (mut depth, mut deepest): (Vec<usize>, usize) = (Vec::new(), 0);
+            let (mut depth, mut deepest, mut closed): (Vec<usize>, usize, bool) = (Vec::new(), 0, false);
             for (at, c) in prose.chars() {
                 if c == open {
                     depth.push(at);
                     deepest = deepest.max(depth.len());
-                } else if c == close && depth.pop().is_none() {
-                    lonely.push((at, c, false));
+                } else if c == close {
+                    closed = true;
+                    if depth.pop().is_none() {
+                        lonely.push((at, c, false));
+                    }
                 }
             }
             // Where the same marks nest, one closing mark may stand for two.
-            if deepest == 1 {
+            if deepest == 1 || !closed {
                 lonely.extend(depth.into_iter().map(|at| (at, open, true)));
             }
         }
@@ -240,9 +256,15 @@ fn straight(prose: &Prose<'_>, mark: char) -> Option<(usize, char, bool)> {
     (count % 2 == 1 && all % 2 == 1).then_some((last, mark, opens))
 }
 
-/// Quotation marks without partner. A quotation may span sentences: only a source that keeps its own together, or the
-/// first sentence of a block, makes it certain.
-fn lonely_quotes(source: Option<&Segment>, target: &Segment, context: &Context<'_>, quotes: &Quotes, findings: &mut Vec<Finding>) {
+/// Quotation marks without partner. A quotation may span sentences: only a source that keeps its own together, or a
+/// partner of another kind, makes it certain.
+fn lonely_quotes(
+    source: Option<&Segment>,
+    target: &Segment,
+    context: &Context<'_>,
+    quotes: &Quotes,
+    findings: &mut Vec<Finding>,
+) {
     let lonely = QuoteState::read(target, quotes).lonely;
     let text = target.text();
     let core = target.core();
@@ -256,7 +278,8 @@ fn lonely_quotes(source: Option<&Segment>, target: &Segment, context: &Context<'
             state.lonely.is_empty() && !state.doubtful && (state.any || !lonely.iter().any(spans))
         }
         (Some(_), None) => false,
-        (None, _) => target.span.start == 0 && lonely.iter().all(|(_, mark, opens)| !opens && *mark != '"'),
+        // Opened with one mark and closed with that of another pair.
+        (None, _) => lonely.len() == 2 && lonely[0].1 != lonely[1].1 && (lonely[0].2 != lonely[1].2 || lonely[1].1 == '"'),
     };
     let Some((at, mark, opens)) = lonely.first().copied() else { return };
     if certain {
@@ -305,7 +328,9 @@ fn begins(prose: &Prose<'_>, at: usize, mark: char) -> bool {
 
 /// Inner marks where no quotation is open.
 fn misplaced_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
-    let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else { return };
+    let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else {
+        return;
+    };
     let prose = Prose::of(target);
     let outer = |c: char| quotes.pairs().any(|[a, b]| [a, b] != [open, close] && (a == c || b == c));
     if target.span.start > 0 || prose.chars().any(|(_, c)| outer(c)) {

@@ -34,7 +34,8 @@ impl Check for DoubledWords {
         for double in doubles.into_iter().skip(meant) {
             let words = double.span.of(target.text());
             let message = Message::new("finding-doubled").with("words", words).with("once", double.once.as_str());
-            findings.push(Finding::new(self.name(), Severity::Warning, double.span, message).suggesting(double.span, double.once));
+            findings
+                .push(Finding::new(self.name(), Severity::Warning, double.span, message).suggesting(double.span, double.once));
         }
     }
 }
@@ -57,10 +58,8 @@ fn doubles(target: &Segment, profile: &Profile) -> Vec<Double> {
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower);
         !name && !allowed.contains(&lower)
     };
-    let double = |(first, second): (Span, Span)| Double {
-        span: Span::new(first.start, second.end),
-        once: first.of(text).to_owned(),
-    };
+    let double =
+        |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
     repeated(target, &[" ", "\u{A0}", "\n"]).into_iter().filter(wrong).map(double).collect()
 }
 
@@ -84,7 +83,7 @@ fn repeated(segment: &Segment, gaps: &[&str]) -> Vec<(Span, Span)> {
 fn never_together(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
     let doubling = &profile.typography.doubling;
     let mut found: Vec<Double> = Vec::new();
-    for (at, _) in prose.chars() {
+    for (at, _) in prose.chars().filter(|(_, c)| is_unspaced(*c)) {
         let rest = &prose.text[at..];
         let Some(pair) = doubling.never.iter().find(|pair| rest.starts_with(pair.as_str())) else { continue };
         let span = Span::new(at, at + pair.len());
@@ -116,6 +115,10 @@ fn long_repeats(prose: &Prose<'_>) -> Vec<Double> {
     let mut found: Vec<Double> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
+        if !is_unspaced(chars[at].1) {
+            at += 1;
+            continue;
+        }
         let length = LENGTHS.rev().find(|length| {
             let (Some(first), Some(second)) = (chars.get(at..at + length), chars.get(at + length..at + length * 2)) else {
                 return false;

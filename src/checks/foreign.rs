@@ -114,9 +114,12 @@ fn evidence(group: &[Word<'_>], at: usize, from: Tongue<'_>, vocabulary: &Vocabu
 
 /// True for a function word between two capitals: `Lord of the Rings`, `Charles de Gaulle`.
 fn is_particle(group: &[Word<'_>], at: usize, tongue: Tongue<'_>) -> bool {
+    // `of the`, `de las`: no name has more particles in a row.
+    const PARTICLES: usize = 3;
     let name = |word: &&Word<'_>| word.is_capital();
-    let before = group[..at].iter().rev().find(|word| !tongue.is_function(word) || word.is_capital());
-    let after = group[at + 1..].iter().find(|word| !tongue.is_function(word) || word.is_capital());
+    let ends = |word: &&Word<'_>| !tongue.is_function(word) || word.is_capital();
+    let before = group[..at].iter().rev().take(PARTICLES).find(ends);
+    let after = group[at + 1..].iter().take(PARTICLES).find(ends);
     tongue.is_function(&group[at]) && before.as_ref().is_some_and(name) && after.as_ref().is_some_and(name)
 }
 

@@ -74,6 +74,9 @@ pub const CHECKS: &[&dyn Check] = &[
     &spacing::Spacing,
 ];
 
+/// Findings of one check on one segment; more say nothing new of a text that is no sentence.
+const MOST: usize = 1000;
+
 /// Runs every check on one pair. A fault is reported once, and not at all where a glossary's term explains it. The
 /// findings come in the order of the target text.
 #[must_use]
@@ -83,6 +86,7 @@ pub fn run(pair: &Pair, context: &Context<'_>) -> Vec<Finding> {
     for check in CHECKS {
         let mut found = Vec::new();
         check.check(pair, context, &mut found);
+        found.truncate(MOST);
         let earlier = kept.len();
         found.retain(|finding| !kept[..earlier].iter().any(|known| same_fault(known, finding, core)));
         if check.yields_to_terms() && !found.is_empty() {

@@ -70,15 +70,19 @@ fn is_narrow_in_wide(prose: &Prose<'_>, at: usize, mark: char) -> bool {
 /// A wide mark between words of a script with spaces.
 fn is_wide_in_narrow(prose: &Prose<'_>, at: usize, mark: char) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-    let before = prose.text[..at].chars().rev().find(|c| !c.is_whitespace() && !is_wide_mark(*c));
-    let after = prose.text[at + mark.len_utf8()..].chars().find(|c| !c.is_whitespace() && !is_wide_mark(*c));
+    // Several marks may stand together, but not many.
+    const NEAR: usize = 6;
+    let letters = |c: &char| !c.is_whitespace() && !is_wide_mark(*c);
+    let before = prose.text[..at].chars().rev().take(NEAR).find(letters);
+    let after = prose.text[at + mark.len_utf8()..].chars().take(NEAR).find(letters);
     let foreign = |c: Option<char>| c.is_some_and(is_unspaced);
     (letter(before) || letter(after)) && !foreign(before) && !foreign(after)
 }
 
 /// The first character that is not a quotation mark.
-fn outside_quotes(mut chars: impl Iterator<Item = char>) -> Option<char> {
-    chars.find(|c| !matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '」' | '』' | '「' | '『'))
+fn outside_quotes(chars: impl Iterator<Item = char>) -> Option<char> {
+    const NEAR: usize = 4;
+    chars.take(NEAR).find(|c| !matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '」' | '』' | '「' | '『'))
 }
 
 /// Brackets of either width may stand in a text of the other.

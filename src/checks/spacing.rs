@@ -25,7 +25,7 @@ impl Check for Spacing {
         let core = target.core();
         let source = pair.source.as_ref().map(Prose::of);
         let spaces = &profile.typography.spaces;
-        let running = target.kind.is_prose() && prose.chars().any(|(_, c)| is_running_mark(c));
+        let running = target.kind.is_prose() && prose.chars().any(|(_, c)| is_running_mark(c)) && !is_list_of_names(&prose);
         let double = source.is_none_or(|source| !source.text.trim().contains("  "));
         let gaps = gaps(&prose, core);
         // A wide gap between short stretches is a table made of spaces.
@@ -103,7 +103,7 @@ fn beside_unspaced(prose: &Prose<'_>, gap: Span, before: char, after: char, runn
     if is_unspaced(before) && is_unspaced(after) {
         // The words of foreign names and terms may be kept apart.
         let syllables = is_katakana(before) && is_katakana(after);
-        return (running && !syllables && !is_list_of_names(prose)).then_some(Severity::Warning);
+        return (running && !syllables).then_some(Severity::Warning);
     }
     let other = match (wide(before), wide(after)) {
         (true, true) => return Some(Severity::Warning),

@@ -36,12 +36,10 @@ impl Check for Untranslated {
             }
             return;
         }
-        if let Some(source) = &pair.source {
-            if is_copy(source, target, context) {
-                let message = Message::new("finding-untranslated-copy");
-                findings.push(Finding::new(self.name(), Severity::Error, core, message).answering(source.core()));
-                return;
-            }
+        if let Some(source) = pair.source.as_ref().filter(|source| is_copy(source, target, context)) {
+            let message = Message::new("finding-untranslated-copy");
+            findings.push(Finding::new(self.name(), Severity::Error, core, message).answering(source.core()));
+            return;
         }
         let terms = super::accepted_terms(pair, context);
         for run in runs(pair.source.as_ref(), target, context) {

@@ -1,6 +1,7 @@
 //! The one integration binary: a file per topic.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
+mod checks;
 mod embedded;
 mod glossary;
 mod layering;
