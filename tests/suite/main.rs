@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
 mod checks;
+mod article;
 mod embedded;
 mod glossary;
 mod layering;
