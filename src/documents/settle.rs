@@ -14,7 +14,7 @@ pub fn settle(kind: &BlockKind, content: &Content) -> Content {
         BlockKind::Metadata(_) => flat(content.text.clone()),
         BlockKind::LinkTitle => flat(one_line(&content.text)),
         BlockKind::Line => flat(one_line(&content.text).trim_matches(is_margin).to_owned()),
-        _ => inline(content),
+        _ => trim(inline(content)),
     }
 }
 
@@ -47,13 +47,13 @@ fn inline(content: &Content) -> Content {
     for code in &content.codes {
         append(&mut out, &content.text[from..code.at], &mut after_break);
         from = code.at;
+        after_break = false;
         if code.kind == CodeKind::Standalone {
             from += OBJECT.len_utf8();
             after_break = is_hard_break(code);
             if after_break {
-                let kept = out.text.trim_end_matches([' ', '\t']).len();
-                out.text.truncate(kept);
-                out.codes.iter_mut().for_each(|code| code.at = code.at.min(kept));
+                let held = out.codes.last().map_or(0, end);
+                out.text.truncate(out.text.trim_end_matches([' ', '\t']).len().max(held));
             } else if collides(&out, code) {
                 out.text.push(' ');
             }
@@ -64,7 +64,7 @@ fn inline(content: &Content) -> Content {
         }
     }
     append(&mut out, &content.text[from..], &mut after_break);
-    trim(out)
+    out
 }
 
 fn append(out: &mut Content, text: &str, after_break: &mut bool) {
@@ -78,6 +78,11 @@ fn append(out: &mut Content, text: &str, after_break: &mut bool) {
 fn collides(out: &Content, code: &Code) -> bool {
     let last = out.codes.last().filter(|last| last.kind == CodeKind::Standalone);
     last.is_some_and(|last| last.at + OBJECT.len_utf8() == out.text.len() && last.raw.ends_with('`') && code.raw.starts_with('`'))
+}
+
+/// Where the text goes on after a code.
+fn end(code: &Code) -> usize {
+    if code.kind == CodeKind::Standalone { code.at + OBJECT.len_utf8() } else { code.at }
 }
 
 /// Takes the spaces off both ends, but not those that a code holds.

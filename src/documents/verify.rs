@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Error, encoding, read, write};
-use crate::model::{Block, CodeKind, Document, Span};
+use crate::model::{Block, Code, CodeKind, Document, Span};
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +52,11 @@ pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result
     }
     let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
     let again = read(&write(&document, &own)?, name, Some(document.format))?;
-    let same = |old: &Block, new: Option<&Block>| new.is_some_and(|new| old.kind == new.kind && old.content == new.content);
-    let changed = document.blocks.iter().zip((0..).map(|index| again.blocks.get(index))).find(|(old, new)| !same(old, *new));
+    let pairs = document.blocks.iter().enumerate().zip((0..).map(|index| again.blocks.get(index)));
+    let changed = pairs.map(|((index, old), new)| (old, new.is_some_and(|new| is_same(&document.blocks, index, new))));
+    let changed = changed.filter(|(_, same)| !same).map(|(old, _)| old).next();
     Ok(match changed {
-        Some((block, _)) => {
+        Some(block) => {
             let (offset, line, column) = place(&document, block.file.start);
             Verdict::Rewritten { offset, line, column }
         }
@@ -103,4 +104,17 @@ fn place(document: &Document, at: usize) -> (usize, usize, usize) {
     let breaks = before.matches('\n').count() + before.matches('\r').count() - before.matches("\r\n").count();
     let line = before.rfind(['\n', '\r']).map_or(before, |end| &before[end + 1..]);
     (encoding::encode(document.encoding, before).len(), breaks + 1, line.chars().count() + 1)
+}
+
+/// True when a block reads as it did. Markup without letters and digits (emphasis, line breaks) may be spelled in another
+/// way; so may that of a code that holds a text or title, since that block says itself whether it reads the same.
+fn is_same(blocks: &[Block], index: usize, new: &Block) -> bool {
+    let old = &blocks[index];
+    let inside = || blocks[index + 1..].iter().take_while(|inner| inner.file.start < old.file.end);
+    let holds =
+        |code: usize| old.runs.iter().any(|run| run.code == Some(code) && inside().any(|inner| run.file.contains(inner.file)));
+    let same = |(code, (a, b)): (usize, (&Code, &Code))| a.raw == b.raw || !a.raw.contains(char::is_alphanumeric) || holds(code);
+    old.kind == new.kind
+        && old.content.to_tagged() == new.content.to_tagged()
+        && old.content.codes.iter().zip(&new.content.codes).enumerate().all(same)
 }

@@ -1,8 +1,9 @@
 //! The one integration binary: a file per topic.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
-mod checks;
 mod article;
+mod checks;
+mod documents;
 mod embedded;
 mod glossary;
 mod layering;

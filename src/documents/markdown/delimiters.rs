@@ -75,13 +75,21 @@ pub(super) fn choose(layout: &mut Layout<'_>) {
     }
 }
 
-/// A line break at an edge, right after another one, or where there is one line only, has to be a tag.
+/// A line break at the end, or where there is one line only, has to be a tag; one that begins a line has to be written
+/// with a backslash, since spaces alone would make an empty line.
 fn breaks(layout: &mut Layout<'_>, index: usize, code: usize) {
-    let one_line = layout.place.hashes || layout.place.cell;
-    let at_edge = layout.before(index).is_none_or(|c| c == '\n' || c == '\r') || layout.at(index + 1).is_none();
-    let follows_break = index > 0 && layout.raw(index - 1).is_some_and(|raw| raw.contains(['\n', '\r']));
-    if is_hard_break(&layout.content.codes[code]) && (one_line || at_edge || follows_break) {
+    if !is_hard_break(&layout.content.codes[code]) {
+        return;
+    }
+    let begins_line = index.checked_sub(1).is_none_or(|before| match layout.atoms[before] {
+        Atom::Code(before) => is_hard_break(&layout.content.codes[before]),
+        Atom::Char(..) => false,
+    });
+    if layout.place.hashes || layout.place.cell || layout.at(index + 1).is_none() {
         layout.raws[code] = "<br>".to_owned();
+    } else if begins_line {
+        let raw = layout.raws[code].trim_start_matches([' ', '\t', '\\']);
+        layout.raws[code] = format!("\\{raw}");
     }
 }
 
@@ -103,10 +111,13 @@ fn pair(layout: &mut Layout<'_>, start: usize, end: usize) {
     if is_inner(run) {
         return;
     }
-    let opens = can_open(run, layout.before(start), layout.at(start + 1));
-    let closes = can_close(run, layout.before(end), layout.at(end + 1));
-    if !(opens && closes) {
-        let markup = if run.0 == '~' { "~~".to_owned() } else { "*".repeat(run.1) };
+    let inner = if run.0 == '~' { ('~', 2) } else { ('*', run.1) };
+    let (before, after) = (layout.before(start), layout.at(start + 1));
+    let opens_better = !can_open(run, before, after) && can_open(inner, before, after);
+    let (before, after) = (layout.before(end), layout.at(end + 1));
+    let closes_better = !can_close(run, before, after) && can_close(inner, before, after);
+    if opens_better || closes_better {
+        let markup = inner.0.to_string().repeat(inner.1);
         layout.raws[opening].clone_from(&markup);
         layout.raws[closing] = markup;
     }

@@ -84,7 +84,7 @@ impl<'a> Inline<'a> {
         if let Some(text) = decoded {
             return self.piece(PieceKind::Decoded(text), file);
         }
-        let before = &self.source[self.cursor.unwrap_or(0)..file.start];
+        let before = &self.source[self.cursor.unwrap_or(0).min(file.start)..file.start];
         // One backslash, or two before a bar in a table cell.
         let slashes = before.len() - before.trim_end_matches('\\').len();
         let first = file.of(self.source).chars().next();
@@ -100,11 +100,15 @@ impl<'a> Inline<'a> {
 
     /// Adds a line break that the page shows, with the spaces before it and, later, the prefix after it.
     pub(super) fn hard_break(&mut self, file: Span) {
-        let mut start = self.cursor.unwrap_or(file.start).min(file.start);
+        let mut start = file.start;
         if let Some(last) = self.pieces.last_mut().filter(|last| last.kind == PieceKind::Verbatim && last.file.end == start) {
             start -= last.file.of(self.source).len() - last.file.of(self.source).trim_end_matches([' ', '\t']).len();
             last.file.end = start;
             self.cursor = Some(start);
+        }
+        // A line that holds nothing but the backslash: the break before it shows no space.
+        for last in self.pieces.iter_mut().rev().take_while(|last| matches!(last.kind, PieceKind::Gap | PieceKind::SoftBreak)) {
+            last.kind = PieceKind::Gap;
         }
         self.piece(PieceKind::Standalone, Span::new(start, file.end));
         self.after_break = true;
@@ -127,7 +131,7 @@ impl<'a> Inline<'a> {
     }
 
     fn open_pair(&mut self, file: Span, marks: usize, title: &str) {
-        self.piece(PieceKind::Open(self.pairs), Span::new(file.start, file.start + marks));
+        self.piece(PieceKind::Open(self.pairs), Span::new(file.start, self.source.floor_char_boundary(file.start + marks)));
         self.open.push(Pair { number: self.pairs, marks, title: title.to_owned() });
         self.pairs += 1;
     }
@@ -135,7 +139,10 @@ impl<'a> Inline<'a> {
     /// Closes the emphasis that spans `file`.
     pub(super) fn close(&mut self, file: Span) {
         if let Some(pair) = self.open.pop() {
-            self.piece(PieceKind::Close(pair.number), Span::new(file.end - pair.marks, file.end));
+            self.piece(
+                PieceKind::Close(pair.number),
+                Span::new(self.source.floor_char_boundary(file.end - pair.marks), file.end),
+            );
         }
     }
 
@@ -162,6 +169,27 @@ impl<'a> Inline<'a> {
     /// The block, when it holds any text.
     pub(super) fn into_block(mut self) -> Option<Block> {
         tags::pair(&mut self.pieces, &self.tags, self.pairs, self.source);
-        block(self.kind, &self.pieces, self.source)
+        block(self.kind, trimmed(&mut self.pieces, self.source), self.source)
     }
+}
+
+/// The pieces without the spaces at both ends, which belong to the file.
+fn trimmed<'p>(pieces: &'p mut [Piece], source: &str) -> &'p [Piece] {
+    let spaces = [' ', '\t'];
+    let is_blank = |piece: &Piece| match &piece.kind {
+        PieceKind::Gap | PieceKind::SoftBreak => true,
+        PieceKind::Verbatim => piece.file.of(source).trim_matches(spaces).is_empty(),
+        PieceKind::Decoded(text) => text.trim_matches(spaces).is_empty(),
+        PieceKind::Open(_) | PieceKind::Close(_) | PieceKind::Standalone => false,
+    };
+    let start = pieces.iter().position(|piece| !is_blank(piece)).unwrap_or(pieces.len());
+    let end = pieces.iter().rposition(|piece| !is_blank(piece)).map_or(start, |last| last + 1);
+    let pieces = &mut pieces[start..end];
+    if let Some(first) = pieces.first_mut().filter(|first| first.kind == PieceKind::Verbatim) {
+        first.file.start = first.file.end - first.file.of(source).trim_start_matches(spaces).len();
+    }
+    if let Some(last) = pieces.last_mut().filter(|last| last.kind == PieceKind::Verbatim) {
+        last.file.end = last.file.start + last.file.of(source).trim_end_matches(spaces).len();
+    }
+    pieces
 }

@@ -10,7 +10,7 @@ mod escapes;
 mod front;
 mod inline;
 mod lines;
-mod math;
+mod mask;
 mod read;
 mod splice;
 mod tags;

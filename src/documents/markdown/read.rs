@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::front::Front;
 use super::inline::Inline;
-use super::{math, titles};
+use super::{mask, titles};
 use crate::documents::pieces::PieceKind;
 use crate::model::{Block, BlockKind, Span};
 
@@ -30,7 +30,7 @@ pub(super) fn options() -> Options {
 pub(super) fn blocks(source: &str) -> Vec<Block> {
     let front = Front::of(source);
     let base = front.end;
-    let masked = math::mask(&source[base..]);
+    let masked = mask::mask(&source[base..]);
     let mut reader = Reader {
         source,
         masked: &masked,

@@ -48,7 +48,8 @@ pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
 
 /// A value that is a text: no number, no date, no truth value, not empty. `after` is where its key ends.
 fn value(source: &str, key: String, after: usize, text: &str, style: ScalarStyle, file: Span) -> Option<Value> {
-    let trimmed = Span::new(file.start, file.start + file.of(source).trim_end().len());
+    let blanks = [' ', '\t', '\n', '\r'];
+    let trimmed = Span::new(file.start, file.start + file.of(source).trim_end_matches(blanks).len());
     let (style, file) = match style {
         ScalarStyle::Plain if is_data(text) => return None,
         ScalarStyle::Plain => (Style::Plain, trimmed),
