@@ -75,8 +75,8 @@ pub(super) fn choose(layout: &mut Layout<'_>) {
     }
 }
 
-/// A line break at the end, or where there is one line only, has to be a tag; one that begins a line has to be written
-/// with a backslash, since spaces alone would make an empty line.
+/// A line break at the end, right inside emphasis, or where there is one line only, has to be a tag; one that begins a
+/// line has to be written with a backslash, since spaces alone would make an empty line.
 fn breaks(layout: &mut Layout<'_>, index: usize, code: usize) {
     if !is_hard_break(&layout.content.codes[code]) {
         return;
@@ -85,7 +85,11 @@ fn breaks(layout: &mut Layout<'_>, index: usize, code: usize) {
         Atom::Code(before) => is_hard_break(&layout.content.codes[before]),
         Atom::Char(..) => false,
     });
-    if layout.place.hashes || layout.place.cell || layout.at(index + 1).is_none() {
+    let inside = layout.raw(index + 1).and_then(delimiter).is_some_and(|_| layout.is(index + 1, CodeKind::Close))
+        || index
+            .checked_sub(1)
+            .is_some_and(|before| layout.is(before, CodeKind::Open) && layout.raw(before).and_then(delimiter).is_some());
+    if layout.place.hashes || layout.place.cell || inside || layout.at(index + 1).is_none() {
         layout.raws[code] = "<br>".to_owned();
     } else if begins_line {
         let raw = layout.raws[code].trim_start_matches([' ', '\t', '\\']);

@@ -146,6 +146,11 @@ impl Layout<'_> {
         }
     }
 
+    /// True when the atom is a code of a kind.
+    pub(super) fn is(&self, index: usize, kind: CodeKind) -> bool {
+        matches!(self.atoms.get(index), Some(Atom::Code(code)) if self.content.codes[*code].kind == kind)
+    }
+
     /// The text character of the atom.
     pub(super) fn char(&self, index: usize) -> Option<char> {
         match self.atoms.get(index)? {
