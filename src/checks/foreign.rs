@@ -82,6 +82,8 @@ fn among_unspaced(source: Option<&Segment>, target: &Segment, context: &Context<
             Some((0, group.len() - 1))
         } else if let (Some(first), Some(last)) = (evident.first(), evident.last()) {
             Some((*first, *last))
+        } else if is_left_over(group, &prose, &vocabulary, context) {
+            Some((0, 0))
         } else {
             let alone = group.len() == 1 && stands_between_unspaced(&prose, span);
             others.iter().find_map(|tongue| sentence_of(group, *tongue, alone))
@@ -94,6 +96,16 @@ fn among_unspaced(source: Option<&Segment>, target: &Segment, context: &Context<
         }
     }
     join_whole(found, &prose, target)
+}
+
+/// True for a single small word of the source that stands among characters of a script without spaces: `他的 verdict 很简短`.
+/// Short ones are too often units and commands, and some names are written small; the target's data lists those.
+fn is_left_over(group: &[Word<'_>], prose: &Prose<'_>, vocabulary: &Vocabulary, context: &Context<'_>) -> bool {
+    const LONG_ENOUGH: usize = 5;
+    let [word] = group else { return false };
+    let kept = context.target.is_some_and(|own| own.typography.words.kept.contains(&word.lower()));
+    let counts = word.is_small() && word.text.chars().count() >= LONG_ENOUGH && word.text.chars().all(char::is_alphabetic);
+    counts && !kept && vocabulary.has(word) && stands_between_unspaced(prose, word.span)
 }
 
 /// One finding for a text that holds next to nothing of its own script.

@@ -3,7 +3,7 @@
 use super::foreign::{Tongue, runs};
 use super::prose::{Prose, Word, is_unspaced};
 use super::{Check, Context};
-use crate::model::{Finding, Message, OBJECT, Pair, Segment, Severity, Span};
+use crate::model::{BlockKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
 
 /// No translation, a copy of the source, or words of another language left inside.
 pub(super) struct Untranslated;
@@ -22,7 +22,7 @@ impl Check for Untranslated {
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else {
-            if pair.source.as_ref().is_some_and(wants_words) {
+            if pair.source.as_ref().is_some_and(|source| wants_words(source) && !belongs_to_code(source)) {
                 let message = Message::new("finding-untranslated-missing");
                 findings.push(Finding::new(self.name(), Severity::Warning, Span::default(), message));
             }
@@ -60,6 +60,11 @@ impl Check for Untranslated {
             });
         }
     }
+}
+
+/// True for the text of an attribute: when its link or image is lost, the inline-codes check says so.
+fn belongs_to_code(source: &Segment) -> bool {
+    matches!(source.kind, BlockKind::AltText | BlockKind::LinkTitle)
 }
 
 /// True when the source has words to translate: more than names, numbers and what is protected.

@@ -158,6 +158,9 @@ pub struct Words {
     /// Endings of inflected and derived words, for words that no list has.
     #[serde(deserialize_with = "words")]
     pub endings: BTreeSet<String>,
+    /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
+    #[serde(deserialize_with = "words")]
+    pub kept: BTreeSet<String>,
 }
 
 impl Words {
