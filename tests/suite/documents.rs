@@ -349,3 +349,17 @@ fn a_translation_is_not_littered_with_backslashes() {
         assert_eq!(written(&document, &[Some(Content::plain(text))]), format!("{text}\n"));
     }
 }
+
+/// A link that is found by its own text keeps its target when that text is translated.
+#[test]
+fn labels_are_spelled_out_when_their_text_changes() {
+    let document = document("See [the\ndoor] and [key][].\n\n[the door]: /d\n[key]: /k\n", "markdown");
+    let codes = &document.blocks[0].content.codes;
+    let new = |tagged: &str| {
+        let content = Content::from_tagged(tagged, codes).expect("well-formed");
+        written(&document, &[Some(content)])
+    };
+    let rest = "\n\n[the door]: /d\n[key]: /k\n";
+    assert_eq!(new("Voir <1>la porte</1> et <2>key</2>."), format!("Voir [la porte][the door] et [key][].{rest}"));
+    assert_eq!(new("<1>the door</1><2>clé</2>"), format!("[the door][the door][clé][key]{rest}"));
+}
