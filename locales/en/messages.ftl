@@ -377,3 +377,13 @@ finding-numbers-extra = { $target } is not in the source.
 finding-numbers-currency = The source says { $source }, the translation says { $target }: another currency.
 finding-numbers-currency-lost = The source says { $source }; the translation names no currency for { $target }.
 finding-numbers-sign = The minus sign stands before only one of { $source } in the source and { $target } in the translation.
+## Reading and writing articles
+
+error-not-utf8 = The file is not UTF-8: the first bad byte is at offset { $offset }.
+error-not-utf16 = The file begins like UTF-16, but is not: the first bad byte is at offset { $offset }.
+error-binary = This is a { $format } file, not a text.
+error-zero-byte = This is not a text: there is a zero byte at offset { $offset }.
+error-unknown-format = There is no format “{ $given }”.
+hint-save-as-utf8 = Save the file as UTF-8 (or as UTF-16 with a byte order mark) and try again.
+hint-text-formats = Formats that can be read: { $known }.
+hint-format-name = Did you mean “{ $name }”?

@@ -392,3 +392,13 @@ finding-numbers-extra = { $target } ne figure pas dans la source.
 finding-numbers-currency = La source dit { $source }, la traduction dit { $target } : la monnaie n’est pas la même.
 finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nomme aucune monnaie pour { $target }.
 finding-numbers-sign = Le signe moins ne figure que devant un seul des deux nombres : { $source } dans la source, { $target } dans la traduction.
+## Lecture et écriture des articles
+
+error-not-utf8 = Le fichier n’est pas en UTF-8 : le premier octet fautif se trouve à la position { $offset }.
+error-not-utf16 = Le fichier commence comme de l’UTF-16, mais n’en est pas : le premier octet fautif se trouve à la position { $offset }.
+error-binary = Ce fichier est au format { $format } ; ce n’est pas un texte.
+error-zero-byte = Ce n’est pas un texte : il y a un octet nul à la position { $offset }.
+error-unknown-format = Le format « { $given } » n’existe pas.
+hint-save-as-utf8 = Enregistrez le fichier en UTF-8 (ou en UTF-16 avec indicateur d’ordre des octets), puis réessayez.
+hint-text-formats = Formats pris en charge : { $known }.
+hint-format-name = Vouliez-vous dire « { $name } » ?

@@ -368,3 +368,13 @@ finding-numbers-extra = 译文中的 { $target } 在原文中没有。
 finding-numbers-currency = 原文为 { $source }，译文为 { $target }，货币不同。
 finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } 没有写明货币。
 finding-numbers-sign = 原文的 { $source } 与译文的 { $target } 只有一处带负号。
+## 文章的读写
+
+error-not-utf8 = 文件不是 UTF-8 编码：第一个无效字节位于偏移 { $offset } 处。
+error-not-utf16 = 文件开头像 UTF-16，内容却不是：第一个无效字节位于偏移 { $offset } 处。
+error-binary = 这是 { $format } 文件，不是文本。
+error-zero-byte = 这不是文本：偏移 { $offset } 处有一个零字节。
+error-unknown-format = 没有名为“{ $given }”的格式。
+hint-save-as-utf8 = 请将文件另存为 UTF-8（或带字节序标记的 UTF-16），然后重试。
+hint-text-formats = 可读取的格式：{ $known }。
+hint-format-name = 您是不是要找“{ $name }”？

@@ -51,7 +51,7 @@ impl Explain for Error {
         Some(match self {
             Self::NotUtf8 { .. } | Self::NotUtf16 { .. } | Self::Zero { .. } => Message::new("hint-save-as-utf8"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
-            Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-did-you-mean").with("name", *name),
+            Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-format-name").with("name", *name),
             Self::UnknownFormat { nearest: None, .. } => Message::new("hint-text-formats").with("known", known()),
         })
     }

@@ -15,7 +15,7 @@ mod verify;
 
 use std::path::Path;
 
-use crate::model::{Block, Content, Document, LanguageTag};
+use crate::model::{Block, Content, Document, LanguageTag, Span};
 
 pub use error::Error;
 pub use settle::settle;
@@ -36,8 +36,8 @@ pub trait Format: Sync {
     /// Read again, a new block holds what [`settle`] makes of its content.
     fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>]) -> String;
 
-    /// The language that the file says it is in.
-    fn language(&self, _text: &str) -> Option<LanguageTag> {
+    /// The language that the file says it is in, and where.
+    fn language(&self, _text: &str) -> Option<(LanguageTag, Span)> {
         None
     }
 
@@ -62,7 +62,7 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result<D
     let (encoding, text) = encoding::decode(bytes)?;
     let format = stated.or_else(|| name.and_then(by_extension)).unwrap_or_else(|| by_content(&text));
     let blocks = format.read(&text);
-    let language = format.language(&text);
+    let language = format.language(&text).map(|(tag, _)| tag);
     Ok(Document { format: format.name(), encoding, text, blocks, language })
 }
 
@@ -74,6 +74,20 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result<D
 pub fn write(document: &Document, new: &[Option<Content>]) -> Result<Vec<u8>, Error> {
     let format = by_name(document.format)?;
     Ok(encoding::encode(document.encoding, &format.write(&document.text, &document.blocks, new)))
+}
+
+/// The bytes of a translated article that says it is in its own language, where the article says one at all: `lang: en`
+/// in the head becomes `lang: pt-BR`.
+///
+/// # Errors
+/// As for [`write`].
+pub fn write_translation(document: &Document, new: &[Option<Content>], language: &LanguageTag) -> Result<Vec<u8>, Error> {
+    let format = by_name(document.format)?;
+    let mut text = format.write(&document.text, &document.blocks, new);
+    if let Some((_, place)) = format.language(&text) {
+        text.replace_range(place.start..place.end, &language.to_string());
+    }
+    Ok(encoding::encode(document.encoding, &text))
 }
 
 fn by_name(given: &str) -> Result<&'static dyn Format, Error> {

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::compose;
 use crate::documents;
-use crate::model::{Block, Code, CodeKind, Content, Document, Segment, Span};
+use crate::model::{Block, Code, CodeKind, Content, Document, LanguageTag, Segment, Span};
 
 /// What was found in the translated file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,8 +27,8 @@ pub(super) fn read_back(
     source: &Document,
     segments: &[Segment],
     texts: &[Option<Content>],
-    file: &Document,
-    bytes: &[u8],
+    (file, bytes): (&Document, &[u8]),
+    language: &LanguageTag,
 ) -> ReadBack {
     let composed = compose::blocks(source.blocks.len(), segments, texts);
     let expected: Vec<&Content> =
@@ -54,7 +54,7 @@ pub(super) fn read_back(
         }
         new[index] = Some(actual);
     }
-    found.complete = documents::write(source, &new).is_ok_and(|written| written == bytes);
+    found.complete = documents::write_translation(source, &new, language).is_ok_and(|written| written == bytes);
     found
 }
 
@@ -206,7 +206,7 @@ mod tests {
         let segments = segmentation::segments(&source, &"en".parse().expect("well-formed"));
         let texts: Vec<_> = ["Um. ", "Dois.", "Três."].map(|text| Some(Content::plain(text))).into();
         let check = |text: &str| {
-            let found = read_back(&source, &segments, &texts, &document(text), text.as_bytes());
+            let found = read_back(&source, &segments, &texts, (&document(text), text.as_bytes()), &"pt".parse().expect("well-formed"));
             (found.edits.into_iter().map(|(i, c)| (i, c.text)).collect::<Vec<_>>(), found.complete)
         };
         assert_eq!(check("Um. Dois.\nTrês.\n"), (vec![], true));

@@ -208,7 +208,7 @@ impl Run {
             return Ok(());
         }
         let file = documents::read(&bytes, Some(&self.output), Some(self.document.format))?;
-        let found = readback::read_back(&self.document, &self.segments, &self.texts, &file, &bytes);
+        let found = readback::read_back(&self.document, &self.segments, &self.texts, (&file, &bytes), &self.to);
         if !found.complete {
             let copy = files::backup_name(&self.output);
             files::write_whole(&copy, &bytes)?;
@@ -323,7 +323,7 @@ impl Run {
     /// Writes the translated file, unless it stands there already: what was written, read again, and whether it had to be.
     fn write(&mut self) -> Result<(Document, bool), Failure> {
         let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
-        let bytes = documents::write(&self.document, &blocks)?;
+        let bytes = documents::write_translation(&self.document, &blocks, &self.to)?;
         let stands = self.output.exists() && files::read_bytes(&self.output).is_ok_and(|old| old == bytes);
         if !stands {
             files::write_whole(&self.output, &bytes)?;

@@ -292,3 +292,74 @@ proptest! {
         check(kind, article, BREAKS, &plan)?;
     }
 }
+
+/// Deep nesting, long lines and many marks: read, written and verified without a hang or a stack overflow.
+#[test]
+fn monstrous_files_are_read() {
+    let many = 10_000;
+    let monsters = [
+        format!("{} a", ">".repeat(many)),
+        format!("{}a", "[".repeat(many)),
+        format!("{}a{}", "![".repeat(many), "](u)".repeat(many)),
+        format!("{}a{}", "*".repeat(many), "*".repeat(many)),
+        format!("{}a{}", "<b>".repeat(many), "</b>".repeat(many)),
+        format!("---\ntitle: {}\n---\n", "[".repeat(many)),
+        "[![a](u \"t\")](v) ".repeat(many / 4),
+        "<b>\n".repeat(many),
+        "$5,$6 `` & \\ ".repeat(many),
+        "word ".repeat(200_000),
+    ];
+    for text in monsters {
+        let verdict = verify(text.as_bytes(), None, Some("markdown")).expect("UTF-8");
+        assert!(matches!(verdict, Verdict::Identical { .. }), "{verdict:?} {}", &text[..40]);
+    }
+}
+
+#[test]
+fn line_ends_of_the_file_stay() {
+    let source = "---\r\nsummary: |\r\n  A\r\n  b\r\n---\r\n\r\n> One\r\n> two\\\r\n> three\r\n\r\n| a |\r\n|---|\r\n";
+    let document = document(source, "markdown");
+    let new: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
+    let expected = "---\r\nsummary: |\r\n  A\r\n  b\r\n---\r\n\r\n> One two\\\r\n> three\r\n\r\n| a |\r\n|---|\r\n";
+    assert_eq!(written(&document, &new), expected);
+}
+
+/// Where a script without spaces keeps emphasis from flanking, the page still shows it, and the text stays the same.
+#[test]
+fn emphasis_beside_han_is_still_emphasis() {
+    let document = document("The _Stargate_ project, **the \"door\"** here.\n", "markdown");
+    let codes = &document.blocks[0].content.codes;
+    let new = |tagged: &str| {
+        let content = Content::from_tagged(tagged, codes).expect("well-formed");
+        written(&document, &[Some(content)])
+    };
+    assert_eq!(new("项目<1>星际之门</1>，<2>此门</2>在此。"), "项目*星际之门*，**此门**在此。\n");
+    assert_eq!(new("项目<1>星际</1>与<2>“此门”</2>在此。"), "项目*星际*&#19982;**“此门”**&#22312;此。\n");
+    assert_eq!(new("The <1>gate</1> and <2>door</2>."), "The _gate_ and **door**.\n");
+}
+
+#[test]
+fn a_translation_is_not_littered_with_backslashes() {
+    let document = document("X\n", "markdown");
+    for text in [
+        "Le prix (500 $ à 600 $) monte de 5 * 3 % [sic] - voir p. 3 : « a_b », AT&T, x < y, l'été!",
+        "C# & F#; 1.5 fois; le fichier snake_case_name; ~5 km; #1; a|b; {x}; 2 > 1; e.g. <3",
+        "第1. 条：*注；[注]。",
+    ] {
+        assert_eq!(written(&document, &[Some(Content::plain(text))]), format!("{text}\n"));
+    }
+}
+
+/// A link that is found by its own text keeps its target when that text is translated.
+#[test]
+fn labels_are_spelled_out_when_their_text_changes() {
+    let document = document("See [the\ndoor] and [key][].\n\n[the door]: /d\n[key]: /k\n", "markdown");
+    let codes = &document.blocks[0].content.codes;
+    let new = |tagged: &str| {
+        let content = Content::from_tagged(tagged, codes).expect("well-formed");
+        written(&document, &[Some(content)])
+    };
+    let rest = "\n\n[the door]: /d\n[key]: /k\n";
+    assert_eq!(new("Voir <1>la porte</1> et <2>key</2>."), format!("Voir [la porte][the door] et [key][].{rest}"));
+    assert_eq!(new("<1>the door</1><2>clé</2>"), format!("[the door][the door][clé][key]{rest}"));
+}

@@ -4,6 +4,7 @@
 mod article;
 mod checks;
 mod documents;
+mod documents_golden;
 mod embedded;
 mod glossary;
 mod layering;

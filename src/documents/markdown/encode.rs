@@ -95,7 +95,8 @@ pub(super) struct Encoded {
 }
 
 /// Encodes a settled content. `raws` is the markup of its codes with what is new inside them. `labels` is the label of
-/// each closing code whose link is found by its own text, `[label]`; it has to be spelled out when that text changes.
+/// each closing code whose link is found by its own text, `[label]`; it has to be spelled out when that text changes, and
+/// before another bracket.
 pub(super) fn encode(content: &Content, raws: Vec<String>, labels: &[Option<String>], place: Place, care: Care) -> Encoded {
     let mut layout = Layout { content, raws, atoms: atoms(content), place, care };
     delimiters::choose(&mut layout);
@@ -172,7 +173,7 @@ impl Layout<'_> {
         let mut text = String::with_capacity(self.content.text.len() + 16);
         let mut places = vec![0; self.raws.len()];
         let mut open = Vec::new();
-        for atom in &self.atoms {
+        for (at, atom) in self.atoms.iter().enumerate() {
             match *atom {
                 Atom::Char(c, Mark::Plain) => text.push(c),
                 Atom::Char(c, Mark::Backslash) => text.extend(['\\', c]),
@@ -185,7 +186,7 @@ impl Layout<'_> {
                         CodeKind::Close => {
                             let start = open.pop().unwrap_or(0);
                             if let Some(label) = labels.get(index).and_then(Option::as_ref)
-                                && text[start..] != **label
+                                && (text[start..] != **label || self.at(at + 1) == Some('['))
                             {
                                 self.raws[index] = format!("][{label}]");
                             }

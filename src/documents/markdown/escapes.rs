@@ -158,8 +158,10 @@ fn pairs(layout: &mut Layout<'_>, c: char) {
                 let opens = layout.content.codes[code].kind == CodeKind::Open;
                 depth = if opens { depth + 1 } else { depth.saturating_sub(1) };
             }
+            // Its first mark could end what a mark of the text before it begins.
             Atom::Code(code) if c == '$' && layout.raws[code].starts_with('$') => {
-                runs.push(Run { start: index, end, opens: true, closes: true, enclosed: false });
+                let closes = can_close(('$', 1), layout.before(index), layout.raws[code].chars().nth(1));
+                runs.push(Run { start: index, end, opens: false, closes, enclosed: false });
             }
             _ => {}
         }

@@ -18,7 +18,7 @@ mod titles;
 mod write;
 
 use super::Format;
-use crate::model::{Block, Content, LanguageTag};
+use crate::model::{Block, Content, LanguageTag, Span};
 
 /// CommonMark with the GitHub extensions, front matter and footnotes.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ impl Format for Markdown {
         write::write(text, blocks, new)
     }
 
-    fn language(&self, text: &str) -> Option<LanguageTag> {
+    fn language(&self, text: &str) -> Option<(LanguageTag, Span)> {
         front::Front::of(text).language()
     }
 

@@ -168,15 +168,17 @@ impl<'a> Splicer<'a> {
     /// A code of the file with what is new inside it. An image that is found by its own text, `![label]`, is found by
     /// its label when that text changes.
     fn markup(&self, index: usize, file: Span) -> Written {
-        let mut written = self.splice(file, &self.inside[index]);
+        let inside = &self.inside[index];
+        let mut written = self.splice(file, inside);
         let raw = file.of(self.source);
-        let label = raw.strip_prefix("![").and_then(|rest| rest.strip_suffix("][]").or(rest.strip_suffix(']')));
-        let text = self.inside[index].iter().map(|inner| &self.blocks[*inner]).find(|b| file.contains(b.file));
-        let is_label =
-            |label: &&str| text.is_some_and(|b| b.kind == BlockKind::AltText && b.file.of(self.source) == label.trim());
-        if let Some(label) = label.filter(is_label)
-            && written.text != raw
-        {
+        let Some(label) = raw.strip_prefix("![").and_then(|rest| rest.strip_suffix("][]").or(rest.strip_suffix(']'))) else {
+            return written;
+        };
+        let first = inside.partition_point(|inner| self.blocks[*inner].file.start < file.start);
+        let is_label = inside.get(first).map(|inner| &self.blocks[*inner]).is_some_and(|text| {
+            text.kind == BlockKind::AltText && file.contains(text.file) && text.file.of(self.source) == label.trim()
+        });
+        if is_label && written.text != raw {
             let kept = written.text.trim_end_matches("[]").len() - "]".len();
             written.text.truncate(kept);
             written.text.push_str(&format!("][{}]", one_line(label)));

@@ -43,6 +43,19 @@ struct Value {
     file: Span,
 }
 
+impl Value {
+    /// The place of the text without quotation marks, for a text that is spelled as it reads.
+    fn bare(&self) -> Option<Span> {
+        let marks = match self.style {
+            Style::Plain => 0,
+            Style::Single | Style::Double | Style::Basic | Style::Raw => 1,
+            Style::Block => return None,
+        };
+        let span = Span::new(self.file.start + marks, self.file.end.checked_sub(marks)?.max(self.file.start + marks));
+        (span.len() == self.text.len()).then_some(span)
+    }
+}
+
 /// The head of an article.
 #[derive(Debug, Default)]
 pub(super) struct Front {
@@ -73,9 +86,10 @@ impl Front {
         blocks.collect()
     }
 
-    /// The language that the head states.
-    pub(super) fn language(&self) -> Option<LanguageTag> {
-        self.values.iter().filter(|value| names(LANGUAGE, &value.key)).find_map(|value| value.text.parse().ok())
+    /// The language that the head states, and where, without quotation marks.
+    pub(super) fn language(&self) -> Option<(LanguageTag, Span)> {
+        let stated = self.values.iter().filter(|value| names(LANGUAGE, &value.key));
+        stated.filter_map(|value| Some((value.text.parse().ok()?, value.bare()?))).next()
     }
 }
 
@@ -149,7 +163,7 @@ mod tests {
 
     #[test]
     fn the_language_is_read() {
-        let language = |text: &str| Front::of(text).language().map(|tag| tag.to_string());
+        let language = |text: &str| Front::of(text).language().map(|(tag, _)| tag.to_string());
         assert_eq!(language("---\nlang: pt_br\n---\n").as_deref(), Some("pt-BR"));
         assert_eq!(language("+++\nlanguage = 'zh-CN'\n+++\n").as_deref(), Some("zh-Hans"));
         assert_eq!(language("---\nlang: 12\n---\n"), None);
