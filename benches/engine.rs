@@ -1,4 +1,5 @@
-//! The embedded engine measured on any text: `cargo bench --bench engine -- [MODE] [FILE]`.
+//! The embedded engine measured on any text: `cargo bench --bench engine -- [MODE] [--pair=FROM-TO] [FILE]`; the pair is
+//! en-pt unless said otherwise.
 //!
 //! - without a mode: words a second through bitext beside the bare engine (batches of 64 sorted by length), same text,
 //!   same threads, runs in turn, the best of each; and the ratio of the two;
@@ -26,24 +27,31 @@ const TEXT: &str = "tests/fixtures/articles/stargate.en.md";
 /// Times that each side runs.
 const RUNS: usize = 3;
 
+/// Source and target language.
+type Pair = (LanguageTag, LanguageTag);
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let (modes, files): (Vec<String>, Vec<String>) = arguments.into_iter().partition(|argument| argument.starts_with("--"));
+    let (pairs, modes): (Vec<String>, Vec<String>) = modes.into_iter().partition(|mode| mode.starts_with("--pair="));
+    let pair = pairs.first().and_then(|pair| pair["--pair=".len()..].split_once('-')).unwrap_or(("en", "pt"));
+    let pair = (pair.0.parse()?, pair.1.parse()?);
     let text = std::fs::read_to_string(files.first().map_or(TEXT, String::as_str))?;
+    let from: &LanguageTag = &pair.0;
     let sentences: Vec<&str> = text
         .lines()
         .map(|line| line.trim_start_matches(['#', '>', '-', '*', '|', ' ']))
-        .flat_map(|line| sentencex::segment("en", line))
+        .flat_map(|line| sentencex::segment(from.language(), line))
         .map(str::trim)
         .filter(|sentence| sentence.contains(char::is_alphabetic))
         .collect();
     println!("{} sentences, {} words", sentences.len(), words(&sentences));
     match modes.first().map(String::as_str) {
-        None => speed(&sentences),
-        Some("--stand-ins") => stand_ins(&sentences),
-        Some("--codes") => codes(&sentences),
+        None => speed(&pair, &sentences),
+        Some("--stand-ins") => stand_ins(&pair, &sentences),
+        Some("--codes") => codes(&pair, &sentences),
         Some(other) => Err(format!("unknown mode {other}").into()),
     }
 }
@@ -56,18 +64,13 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-fn pair() -> Outcome<(LanguageTag, LanguageTag)> {
-    Ok(("en".parse()?, "pt".parse()?))
-}
-
 fn said(error: &dyn Explain) -> String {
     Messages::english().text(&error.message())
 }
 
-fn bare(threads: usize) -> Outcome<Engine> {
-    let (from, to) = pair()?;
+fn bare(pair: &Pair, threads: usize) -> Outcome<Engine> {
     let options = models::Options::from_environment(Arc::new(Silent));
-    let route = models::locate(&from, &to, &options).map_err(|error| said(&error))?;
+    let route = models::locate(&pair.0, &pair.1, &options).map_err(|error| said(&error))?;
     let files = &route.legs.first().ok_or("no model")?.files;
     let engine = Engine::load(&files.model, &files.source_vocabulary, &files.target_vocabulary)?.with_threads(threads);
     Ok(match &files.shortlist {
@@ -76,8 +79,8 @@ fn bare(threads: usize) -> Outcome<Engine> {
     })
 }
 
-fn through_bitext(threads: usize) -> Outcome<Box<dyn Backend>> {
-    let (from, to) = pair()?;
+fn through_bitext(pair: &Pair, threads: usize) -> Outcome<Box<dyn Backend>> {
+    let (from, to) = pair.clone();
     let settings = Settings { from, to, models: None, offline: false, threads, progress: Arc::new(Silent) };
     let entry = BACKENDS.iter().find(|entry| entry.name == "embedded").ok_or("no such backend")?;
     (entry.open)(&settings).map_err(|error| said(error.as_ref()).into())
@@ -102,9 +105,9 @@ fn sorted_batches(engine: &Engine, sentences: &[&str]) -> Vec<String> {
     sorted.chunks(64).flat_map(|batch| engine.translate_batch(batch)).collect()
 }
 
-fn speed(sentences: &[&str]) -> Outcome<()> {
+fn speed(pair: &Pair, sentences: &[&str]) -> Outcome<()> {
     let threads = threads();
-    let (engine, backend) = (bare(threads)?, through_bitext(threads)?);
+    let (engine, backend) = (bare(pair, threads)?, through_bitext(pair, threads)?);
     let requests: Vec<Request> = sentences.iter().map(|sentence| request(Content::plain(*sentence))).collect();
     let (mut alone, mut through) = (Duration::MAX, Duration::MAX);
     for _ in 0..RUNS {
@@ -140,8 +143,8 @@ const KINDS: &[Kind] = &[
     ("{1}", |n| format!("{{{n}}}")),
 ];
 
-fn stand_ins(sentences: &[&str]) -> Outcome<()> {
-    let engine = bare(threads())?;
+fn stand_ins(pair: &Pair, sentences: &[&str]) -> Outcome<()> {
+    let engine = bare(pair, threads())?;
     let places: Vec<(&str, Vec<&str>)> =
         sentences.iter().map(|sentence| (*sentence, replaceable(sentence))).filter(|(_, found)| !found.is_empty()).collect();
     println!("{} sentences with something to replace", places.len());
@@ -166,11 +169,11 @@ fn stand_ins(sentences: &[&str]) -> Outcome<()> {
     Ok(())
 }
 
-/// Inline code of a sentence, else its first word with a capital that is not the first.
+/// Inline code of a sentence, its marks included, else its first word with a capital that is not the first.
 fn replaceable(sentence: &str) -> Vec<&str> {
-    let code: Vec<&str> = sentence.split('`').skip(1).step_by(2).filter(|code| !code.is_empty()).collect();
-    if sentence.matches('`').count().is_multiple_of(2) && !code.is_empty() {
-        return code;
+    let marks: Vec<usize> = sentence.match_indices('`').map(|(at, _)| at).collect();
+    if !marks.is_empty() && marks.len().is_multiple_of(2) {
+        return marks.chunks_exact(2).map(|pair| &sentence[pair[0]..=pair[1]]).collect();
     }
     let word = |word: &&str| word.len() > 3 && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
     sentence.split(' ').skip(1).find(word).into_iter().collect()
@@ -185,8 +188,8 @@ fn once(text: &str, token: &str) -> bool {
     found.next().is_some() && found.next().is_none()
 }
 
-fn codes(sentences: &[&str]) -> Outcome<()> {
-    let backend = through_bitext(threads())?;
+fn codes(pair: &Pair, sentences: &[&str]) -> Outcome<()> {
+    let backend = through_bitext(pair, threads())?;
     let plain: Vec<Request> = sentences.iter().map(|sentence| request(Content::plain(*sentence))).collect();
     let plain = translated(backend.as_ref(), &plain)?;
     let mut requests = Vec::new();
