@@ -132,7 +132,7 @@ fn interrupted_by_the_person_it_stores_what_it_has() {
     while revisions(&sandbox) == 0 && child.try_wait().unwrap().is_none() {
         std::thread::sleep(Duration::from_millis(2));
     }
-    let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let kill = std::process::Command::new("bash").args(["-c", &format!("kill -INT {}", child.id())]).status().unwrap();
     let code = child.wait().unwrap().code();
     // It may have been done by then.
     assert!(kill.success() && matches!(code, Some(0 | 2)), "{code:?}");
