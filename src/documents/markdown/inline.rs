@@ -175,8 +175,29 @@ impl<'a> Inline<'a> {
     /// The block, when it holds any text.
     pub(super) fn into_block(mut self) -> Option<Block> {
         tags::pair(&mut self.pieces, &self.tags, self.pairs, self.source);
+        if matches!(self.kind, BlockKind::Heading(_)) {
+            drop_attributes(&mut self.pieces, self.source);
+        }
         block(self.kind, trimmed(&mut self.pieces, self.source), self.source)
     }
+}
+
+/// Makes a gap of a heading's attributes, as `{#id .class key=value}` at its end, and of closing marks before them.
+fn drop_attributes(pieces: &mut Vec<Piece>, source: &str) {
+    let Some(last) = pieces.last_mut().filter(|last| last.kind == PieceKind::Verbatim) else { return };
+    let slice = last.file.of(source).trim_end_matches([' ', '\t']);
+    let Some(start) = slice.strip_suffix('}').and_then(|inner| inner.rfind('{')) else { return };
+    let is_attribute = |word: &str| word.starts_with(['#', '.']) && word.len() > 1 || word.contains('=');
+    let inner = &slice[start + 1..slice.len() - 1];
+    if inner.trim().is_empty() || !inner.split_ascii_whitespace().all(is_attribute) {
+        return;
+    }
+    let text = slice[..start].trim_end_matches([' ', '\t']);
+    let open = text.trim_end_matches('#');
+    let text = if open.ends_with([' ', '\t']) { open } else { text };
+    let (start, end) = (last.file.start + text.len(), last.file.end);
+    last.file.end = start;
+    pieces.push(Piece::new(PieceKind::Gap, start, end));
 }
 
 /// The pieces without the spaces at both ends, which belong to the file.

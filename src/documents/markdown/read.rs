@@ -15,13 +15,13 @@ use crate::model::{Block, BlockKind, Span};
 /// writes them, and the markup of each level is kept again in the level above.
 const IMAGE_DEPTH: usize = 4;
 
-/// The syntax that is read. Smart punctuation stays off: it would change the text.
+/// The syntax that is read. Smart punctuation stays off: it would change the text. Heading attributes are found by
+/// [`Inline`] itself: the parser panics on some of them (`- [ ] \\` over `---`), and takes any `{word}` for one.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_MATH
 }
