@@ -308,6 +308,7 @@ fn monstrous_files_are_read() {
         "<b>\n".repeat(many),
         "$5,$6 `` & \\ ".repeat(many),
         "word ".repeat(200_000),
+        "- [ ] \\\n  ---\n                                         ".to_owned(),
     ];
     for text in monsters {
         let verdict = verify(text.as_bytes(), None, Some("markdown")).expect("UTF-8");

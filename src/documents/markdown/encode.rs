@@ -32,6 +32,8 @@ pub(super) enum Atom {
 pub(super) struct Place {
     /// The content begins a line, so that its first characters could begin a list, a heading, a quote.
     pub(super) line_start: bool,
+    /// A heading.
+    pub(super) heading: bool,
     /// A heading after `#`.
     pub(super) hashes: bool,
     /// A cell of a table.

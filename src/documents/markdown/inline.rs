@@ -9,6 +9,8 @@ struct Pair {
     number: usize,
     /// How many bytes its markup has on each side.
     marks: usize,
+    /// Where it ends.
+    end: usize,
     /// The decoded title of a link.
     title: String,
 }
@@ -26,7 +28,9 @@ pub(super) struct Inline<'a> {
     cursor: Option<usize>,
     /// True when the last piece is a hard line break, which takes the next line's prefix with it.
     after_break: bool,
-    /// The decoded title of the image whose text this is.
+    /// The image whose text this is.
+    pub(super) image: Span,
+    /// The decoded title of that image.
     title: String,
 }
 
@@ -42,6 +46,7 @@ impl<'a> Inline<'a> {
             pairs: 0,
             cursor: None,
             after_break: false,
+            image: Span::default(),
             title: String::new(),
         }
     }
@@ -50,6 +55,7 @@ impl<'a> Inline<'a> {
     pub(super) fn of_image(source: &'a str, image: Span, title: &str) -> Self {
         let mut alt = Self::new(source, BlockKind::AltText);
         alt.cursor = Some(image.start + "![".len());
+        alt.image = image;
         alt.title = title.to_owned();
         alt
     }
@@ -132,7 +138,7 @@ impl<'a> Inline<'a> {
 
     fn open_pair(&mut self, file: Span, marks: usize, title: &str) {
         self.piece(PieceKind::Open(self.pairs), Span::new(file.start, self.source.floor_char_boundary(file.start + marks)));
-        self.open.push(Pair { number: self.pairs, marks, title: title.to_owned() });
+        self.open.push(Pair { number: self.pairs, marks, end: file.end, title: title.to_owned() });
         self.pairs += 1;
     }
 
@@ -146,31 +152,52 @@ impl<'a> Inline<'a> {
         }
     }
 
-    /// Closes the link that spans `file`; gives the block of its title.
-    pub(super) fn close_link(&mut self, file: Span) -> Option<Block> {
+    /// Closes the innermost link; gives the block of its title.
+    pub(super) fn close_link(&mut self) -> Option<Block> {
         let pair = self.open.pop()?;
-        let markup = self.rest(file);
+        let markup = self.rest(pair.end);
         self.piece(PieceKind::Close(pair.number), markup);
         titles::block(self.source, markup, &pair.title)
     }
 
     /// The block of the image's title.
-    pub(super) fn image_title(&self, image: Span) -> Option<Block> {
-        titles::block(self.source, self.rest(image), &self.title)
+    pub(super) fn image_title(&self) -> Option<Block> {
+        titles::block(self.source, self.rest(self.image.end), &self.title)
     }
 
-    /// What follows the text of a link or image, from its `]` on.
-    fn rest(&self, file: Span) -> Span {
-        let cursor = self.cursor.unwrap_or(file.start).min(file.end);
-        let bracket = self.source[cursor..file.end].find(']').unwrap_or(0);
-        Span::new(cursor + bracket, file.end)
+    /// What follows the text of a link or image that ends at `end`, from its `]` on.
+    fn rest(&self, end: usize) -> Span {
+        let cursor = self.cursor.unwrap_or(end).min(end);
+        let bracket = self.source[cursor..end].find(']').unwrap_or(0);
+        Span::new(cursor + bracket, end)
     }
 
     /// The block, when it holds any text.
     pub(super) fn into_block(mut self) -> Option<Block> {
         tags::pair(&mut self.pieces, &self.tags, self.pairs, self.source);
+        if matches!(self.kind, BlockKind::Heading(_)) {
+            drop_attributes(&mut self.pieces, self.source);
+        }
         block(self.kind, trimmed(&mut self.pieces, self.source), self.source)
     }
+}
+
+/// Makes a gap of a heading's attributes, as `{#id .class key=value}` at its end, and of closing marks before them.
+fn drop_attributes(pieces: &mut Vec<Piece>, source: &str) {
+    let Some(last) = pieces.last_mut().filter(|last| last.kind == PieceKind::Verbatim) else { return };
+    let slice = last.file.of(source).trim_end_matches([' ', '\t']);
+    let Some(start) = slice.strip_suffix('}').and_then(|inner| inner.rfind('{')) else { return };
+    let is_attribute = |word: &str| word.starts_with(['#', '.']) && word.len() > 1 || word.contains('=');
+    let inner = &slice[start + 1..slice.len() - 1];
+    if inner.trim().is_empty() || !inner.split_ascii_whitespace().all(is_attribute) {
+        return;
+    }
+    let text = slice[..start].trim_end_matches([' ', '\t']);
+    let open = text.trim_end_matches('#');
+    let text = if open.ends_with([' ', '\t']) { open } else { text };
+    let (start, end) = (last.file.start + text.len(), last.file.end);
+    last.file.end = start;
+    pieces.push(Piece::new(PieceKind::Gap, start, end));
 }
 
 /// The pieces without the spaces at both ends, which belong to the file.

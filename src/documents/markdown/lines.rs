@@ -16,7 +16,7 @@ pub(super) fn mark(layout: &mut Layout<'_>) {
             line(layout, index + 1, false);
         }
     }
-    if layout.place.hashes {
+    if layout.place.heading {
         heading(layout);
     }
 }
@@ -66,8 +66,10 @@ fn bracket(layout: &Layout<'_>, start: usize) -> Option<usize> {
 fn heading(layout: &mut Layout<'_>) {
     let Some(last) = layout.atoms.len().checked_sub(1) else { return };
     match layout.char(last) {
-        Some('#') => layout.set(last, Mark::Backslash),
-        Some('}') => layout.set(last, Mark::Entity),
+        Some('#') if layout.place.hashes => layout.set(last, Mark::Backslash),
+        Some('}') if layout.atoms.iter().any(|atom| matches!(atom, Atom::Char('#' | '.' | '=', _))) => {
+            layout.set(last, Mark::Entity)
+        }
         _ => {}
     }
 }

@@ -15,13 +15,13 @@ use crate::model::{Block, BlockKind, Span};
 /// writes them, and the markup of each level is kept again in the level above.
 const IMAGE_DEPTH: usize = 4;
 
-/// The syntax that is read. Smart punctuation stays off: it would change the text.
+/// The syntax that is read. Smart punctuation stays off: it would change the text. Heading attributes are found by
+/// [`Inline`] itself: the parser panics on some of them (`- [ ] \\` over `---`), and takes any `{word}` for one.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_MATH
 }
@@ -123,8 +123,12 @@ impl<'a> Reader<'a> {
                 self.inline().piece(PieceKind::Standalone, file);
                 self.skipping = 1;
             }
-            Tag::Link { title, .. } => self.inline().open_link(file, title),
-            Tag::Image { title, .. } => {
+            Tag::Link { title, link_type, .. } => {
+                let file = self.whole(file, *link_type);
+                self.inline().open_link(file, title);
+            }
+            Tag::Image { title, link_type, .. } => {
+                let file = self.whole(file, *link_type);
                 if self.frames.len() > IMAGE_DEPTH {
                     self.inline().piece(PieceKind::Standalone, file);
                     self.skipping = 1;
@@ -138,6 +142,12 @@ impl<'a> Reader<'a> {
                 self.start_block(tag);
             }
         }
+    }
+
+    /// A link or image with the empty brackets of `[text][]`, which the parser leaves out of its span.
+    fn whole(&self, file: Span, link_type: LinkType) -> Span {
+        let is_collapsed = link_type == LinkType::Collapsed && self.source[file.end..].starts_with("[]");
+        Span::new(file.start, file.end + if is_collapsed && !file.of(self.source).ends_with("[]") { 2 } else { 0 })
     }
 
     fn start_block(&mut self, tag: &Tag<'_>) {
@@ -164,15 +174,16 @@ impl<'a> Reader<'a> {
                 self.inline().close(file);
             }
             TagEnd::Link => {
-                let title = self.inline().close_link(file);
+                let title = self.inline().close_link();
                 self.blocks.extend(title);
             }
             TagEnd::Image => {
                 if let Some(alt) = self.frames.pop() {
-                    self.blocks.extend(alt.image_title(file));
+                    let image = alt.image;
+                    self.blocks.extend(alt.image_title());
                     self.blocks.extend(alt.into_block());
+                    self.inline().piece(PieceKind::Standalone, image);
                 }
-                self.inline().piece(PieceKind::Standalone, file);
             }
             _ => {
                 self.flush();

@@ -199,11 +199,12 @@ impl<'a> Splicer<'a> {
     fn place(&self, index: usize) -> Place {
         let block = &self.blocks[index];
         let before = self.source[..block.file.start].trim_end_matches([' ', '\t']);
-        let hashes = matches!(block.kind, BlockKind::Heading(_)) && before.ends_with('#');
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        let hashes = heading && before.ends_with('#');
         let alt = block.kind == BlockKind::AltText;
         let is_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
         let line_start = !(hashes || alt || is_cell && before.ends_with('|'));
-        Place { line_start, hashes, cell: self.in_cell[index], alt }
+        Place { line_start, heading, hashes, cell: self.in_cell[index], alt }
     }
 }
 
