@@ -73,6 +73,7 @@ hint-file-large = Split the article into parts.
 error-file-unreadable = { $path } cannot be read: { $reason }.
 error-file-unwritable = { $path } cannot be written: { $reason }. What stood there stands there still.
 hint-file-unwritable = Check that the folder exists and can be written, or name another file with --output.
+error-in-file = { $path }: { $why }
 error-no-folder = There is no folder { $path }.
 hint-no-folder = Make it, or name another file with --output.
 error-disk-full = The disk is full; { $path } was not written. What stood there stands there still.

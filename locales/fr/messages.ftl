@@ -72,6 +72,7 @@ hint-file-large = Divisez l’article en plusieurs parties.
 error-file-unreadable = Impossible de lire { $path } : { $reason }.
 error-file-unwritable = Impossible d’écrire { $path } : { $reason }. L’ancien contenu est intact.
 hint-file-unwritable = Vérifiez que le dossier existe et accepte l’écriture, ou indiquez un autre fichier avec --output.
+error-in-file = { $path } : { $why }
 error-no-folder = Il n’y a pas de dossier { $path }.
 hint-no-folder = Créez-le, ou indiquez un autre fichier avec --output.
 error-disk-full = Le disque est plein ; { $path } n’a pas été écrit. L’ancien contenu est intact.

@@ -71,6 +71,7 @@ hint-file-large = 请把文章拆成几部分。
 error-file-unreadable = 无法读取 { $path }：{ $reason }。
 error-file-unwritable = 无法写入 { $path }：{ $reason }。原有内容未动。
 hint-file-unwritable = 请检查文件夹是否存在、可写，或用 --output 指定另一个文件。
+error-in-file = { $path }：{ $why }
 error-no-folder = 没有文件夹 { $path }。
 hint-no-folder = 请先建立该文件夹，或用 --output 指定另一个文件。
 error-disk-full = 磁盘已满；未写入 { $path }。原有内容未动。

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bitext::documents::{self, FORMATS, Verdict};
 use bitext::model::{Failure, Message};
-use bitext::pipeline::files::read_bytes;
+use bitext::pipeline::files::{no_article, read_bytes};
 
 use super::arguments::{Formats, FormatsCommand};
 use super::exit;
@@ -47,7 +47,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Formats) -> Result<u8, Failure> {
 
 fn verify(file: &Path, format: Option<&str>) -> Result<(Message, bool), Failure> {
     let bytes = read_bytes(file)?;
-    let verdict = documents::verify(&bytes, Some(file), format)?;
+    let verdict = documents::verify(&bytes, Some(file), format).map_err(|error| no_article(file, &error))?;
     let is_identical = matches!(verdict, Verdict::Identical { .. });
     Ok((say(&verdict, file), is_identical))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::model::{Explain, Fault, Message};
 
 /// What can go wrong between the parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Error {
     /// There is no such file.
     Missing(PathBuf),
@@ -27,6 +27,15 @@ pub enum Error {
         path: PathBuf,
         /// What the system says.
         reason: String,
+    },
+    /// The file is no article that bitext can read.
+    NoArticle {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: Message,
+        /// What the person can do.
+        hint: Option<Message>,
     },
     /// The file cannot be written; what stood there stands there still.
     Unwritable {
@@ -101,6 +110,7 @@ impl Explain for Error {
                 with_path("error-file-large", path).with("size", megabytes(*size)).with("limit", megabytes(*limit))
             }
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
+            Error::NoArticle { path, why, .. } => with_path("error-in-file", path).with("why", why.clone()),
             Error::Unwritable { path, reason } => with_path("error-file-unwritable", path).with("reason", reason.as_str()),
             Error::NoFolder(path) => with_path("error-no-folder", path),
             Error::DiskFull(path) => with_path("error-disk-full", path),
@@ -122,6 +132,7 @@ impl Explain for Error {
     fn hint(&self) -> Option<Message> {
         Some(match self {
             Error::Missing(_) | Error::Unreadable { .. } | Error::Miscounted { .. } => return None,
+            Error::NoArticle { hint, .. } => return hint.clone(),
             Error::Folder(_) => Message::new("hint-file-folder"),
             Error::TooLarge { .. } => Message::new("hint-file-large"),
             Error::Unwritable { .. } => Message::new("hint-file-unwritable"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use crate::documents;
-use crate::model::{Document, Failure, LanguageTag};
+use crate::model::{Document, Explain, Failure, LanguageTag};
 
 /// Largest article taken, in bytes. A book of a million words has about 6 MB.
 pub const LARGEST: u64 = 32_000_000;
@@ -43,8 +43,14 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
 /// The file cannot be read, or it is no text in an encoding that bitext reads.
 pub fn read_document(path: &Path, format: Option<&str>) -> Result<(Vec<u8>, Document), Failure> {
     let bytes = read_bytes(path)?;
-    let document = documents::read(&bytes, Some(path), format)?;
+    let document = documents::read(&bytes, Some(path), format).map_err(|error| no_article(path, &error))?;
     Ok((bytes, document))
+}
+
+/// An error of a format's reader, with the file that it is about.
+#[must_use]
+pub fn no_article(path: &Path, error: &documents::Error) -> Error {
+    Error::NoArticle { path: path.to_owned(), why: error.message(), hint: error.hint() }
 }
 
 /// Writes a file whole: under a temporary name beside it, then renamed over it, so that a failure leaves the old file.
