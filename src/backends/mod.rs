@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::glossary::Requirement;
-use crate::model::{Content, Explain, LanguageTag, Message, Progress, Protected};
+use crate::model::{Content, Explain, LanguageTag, Message, Progress, Protected, Severity};
 
 /// How a backend can be made to use a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +54,15 @@ pub struct Request {
     pub terms: Vec<Requirement>,
 }
 
+/// What a backend says of an answer of its own; the pipeline reports it as a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remark {
+    /// [`Severity::Warning`] for a guess that a person must look at, [`Severity::Hint`] for what is good to know.
+    pub severity: Severity,
+    /// What it says.
+    pub message: Message,
+}
+
 /// A translated segment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reply {
@@ -64,7 +73,7 @@ pub struct Reply {
     /// Terms of the request that had to be put in.
     pub terms_enforced: usize,
     /// What a person should know: a code whose place is a guess, a sentence that had to be split.
-    pub remarks: Vec<Message>,
+    pub remarks: Vec<Remark>,
 }
 
 /// Anything that translates one language pair.

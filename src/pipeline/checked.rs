@@ -1,23 +1,15 @@
 //! Runs the checks on an article beside its translation and finds the places of what they report.
 
+use crate::backends::Remark;
 use crate::checks::{self, Context};
 use crate::glossary::Terminology;
 use crate::locale;
-use crate::model::{Content, Document, Finding, LanguageTag, Message, Pair, Segment, SegmentId, Severity, Span};
+use crate::model::{Content, Document, Finding, LanguageTag, Pair, Segment, SegmentId, Span};
 use crate::report::{Article, Located, locate};
 use crate::segmentation;
 
-/// Name under which a backend's own doubts are reported.
-const DOUBT: &str = "backend-remark";
-
-/// What a backend said of one of its answers.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Remark {
-    /// Index of the segment.
-    pub(super) segment: usize,
-    /// What it said.
-    pub(super) message: Message,
-}
+/// Name under which a backend's own remarks are reported.
+const REMARK: &str = "backend-remark";
 
 /// One side of what is checked.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +40,7 @@ pub(super) fn own(
     texts: &[Option<Content>],
     keys: &[SegmentId],
     terms: &Terminology,
-    remarks: &[Remark],
+    remarks: &[(usize, Remark)],
 ) -> Vec<Located> {
     let Some(targets) = known(segments, texts, target.document) else {
         return any(Some(source), target, Some(terms)).1;
@@ -91,7 +83,7 @@ fn run(
     target: Side<'_>,
     pairs: Vec<(Pair, Option<SegmentId>)>,
     terms: Option<&Terminology>,
-    remarks: &[Remark],
+    remarks: &[(usize, Remark)],
 ) -> Vec<Located> {
     let target_article = Article::new(target.name, target.document);
     let source_article = source.map(|side| Article::new(side.name, side.document));
@@ -107,7 +99,7 @@ fn run(
     let mut block = 0;
     for (index, (pair, key)) in pairs.iter().enumerate() {
         let mut findings = checks::run(pair, &context);
-        findings.extend(remarks.iter().filter(|remark| remark.segment == index).map(|remark| doubt(remark, pair)));
+        findings.extend(remarks.iter().filter(|(segment, _)| *segment == index).map(|(_, remark)| said(remark, pair)));
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
         let segment = pair.target.as_ref().unwrap_or(&empty);
@@ -119,7 +111,8 @@ fn run(
     found
 }
 
-fn doubt(remark: &Remark, pair: &Pair) -> Finding {
+/// A backend's remark as a finding on the whole segment.
+fn said(remark: &Remark, pair: &Pair) -> Finding {
     let core = pair.target.as_ref().map(Segment::core).unwrap_or_default();
-    Finding::new(DOUBT, Severity::Hint, core, remark.message.clone())
+    Finding::new(REMARK, remark.severity, core, remark.message.clone())
 }

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
-use super::checked::{self, Remark, Side};
+use super::checked::{self, Side};
 use super::{Error, Project, compose, files, languages, readback};
-use crate::backends::{BACKENDS, Backend, Reply, Request, Settings};
+use crate::backends::{BACKENDS, Backend, Remark, Reply, Request, Settings};
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{Content, Document, Failure, LanguageTag, Message, Origin, Progress, Revision, Segment, SegmentId, State};
@@ -140,7 +140,8 @@ struct Work {
     translated: HashSet<usize>,
     /// Terms that had to be put in.
     enforced: usize,
-    remarks: Vec<Remark>,
+    /// By index of the segment.
+    remarks: Vec<(usize, Remark)>,
 }
 
 /// An article with its translation's texts so far.
@@ -293,8 +294,7 @@ impl Run {
             for (index, reply) in places.iter().zip(replies) {
                 work.enforced += reply.terms_enforced;
                 work.translated.insert(*index);
-                let remark = |message: &Message| Remark { segment: *index, message: message.clone() };
-                work.remarks.extend(reply.remarks.iter().map(remark));
+                work.remarks.extend(reply.remarks.iter().map(|remark| (*index, remark.clone())));
                 revisions.push((self.keys[*index].clone(), self.draft(*index, reply, &name, options.now)));
             }
             self.record(&revisions)?;

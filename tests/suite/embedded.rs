@@ -96,7 +96,7 @@ fn a_sentence_longer_than_the_window_is_translated_to_its_end() {
     let reply = translated(&source);
     assert_eq!(reply.content.text.matches("Abilene").count(), 6, "{}", reply.content.text);
     assert!(reply.content.to_tagged().contains("rio</1>"), "{}", reply.content.to_tagged());
-    assert!(reply.remarks.iter().any(|remark| remark.id == "remark-sentence-split"), "{:?}", reply.remarks);
+    assert!(reply.remarks.iter().any(|remark| remark.message.id == "remark-sentence-split"), "{:?}", reply.remarks);
     let plain = translated(&source.replace("<1>", "").replace("</1>", ""));
     assert_eq!(plain.content.text, reply.content.text, "codes do not change the words");
 }

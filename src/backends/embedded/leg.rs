@@ -7,9 +7,10 @@ use super::engine::{Linked, Model};
 use super::error::Error;
 use super::stand_in::FAMILIES;
 use super::{pool, spelling, window};
+use crate::backends::Remark;
 use crate::backends::markup::{Kept, Mask, Restored, project, verify};
 use crate::locale::profile;
-use crate::model::{Alignment, CodeKind, Content, LanguageTag, Link, Message, OBJECT, Span};
+use crate::model::{Alignment, CodeKind, Content, LanguageTag, Link, Message, OBJECT, Severity, Span};
 
 /// Texts that one run of the model takes together: enough to share its weights, few enough to keep all threads busy to
 /// the end (8, 16, 32 and 64 measured; 64 leaves one thread idle on an article of 200 sentences).
@@ -46,7 +47,7 @@ pub(super) struct Draft {
     /// Where the stretches went that were kept letter by letter.
     pub(super) kept: Vec<Kept>,
     /// What a person should know.
-    pub(super) remarks: Vec<Message>,
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// How a task is to be done.
@@ -226,11 +227,12 @@ fn finish(task: &Task, restored: Restored, withheld: &[Span], parts: usize, to: 
     let source = &task.content;
     let projection = project(source, &restored.text, &restored.links, &restored.kept, to);
     debug_assert!(verify(source, &projection.content), "codes lost: {source:?} {projection:?}");
-    let mut remarks: Vec<Message> = split_remark(parts).into_iter().collect();
+    let mut remarks: Vec<Remark> = split_remark(parts).into_iter().collect();
     let mut uncertain: Vec<Span> = restored.guesses.into_iter().chain(withheld.iter().copied()).collect();
     uncertain.sort_unstable();
     uncertain.dedup();
-    let place = |text: String| Message::new("remark-place-guessed").with("text", text);
+    let place =
+        |text: String| Remark { severity: Severity::Warning, message: Message::new("remark-place-guessed").with("text", text) };
     remarks.extend(uncertain.into_iter().map(|span| place(shown(source, span))));
     // The two codes of a pair make one remark.
     let codes = projection.guesses.iter().filter_map(|index| source.codes.get(*index));
@@ -244,8 +246,9 @@ fn finish(task: &Task, restored: Restored, withheld: &[Span], parts: usize, to: 
     Draft { content: projection.content, links: Some(links), kept: restored.kept, remarks }
 }
 
-fn split_remark(parts: usize) -> Option<Message> {
-    (parts > 1).then(|| Message::new("remark-sentence-split").with("parts", parts))
+fn split_remark(parts: usize) -> Option<Remark> {
+    let message = || Message::new("remark-sentence-split").with("parts", parts);
+    (parts > 1).then(|| Remark { severity: Severity::Hint, message: message() })
 }
 
 /// A stretch of the source as its file has it: standalone codes by their markup.
@@ -285,7 +288,7 @@ mod tests {
 
     fn translated(model: Echo, tagged: &str) -> (String, Vec<String>) {
         let Draft { content, remarks, .. } = leg(model).translate(&[task(tagged)], 2).expect("translates").remove(0);
-        (content.to_tagged(), remarks.iter().map(ToString::to_string).collect())
+        (content.to_tagged(), remarks.iter().map(|remark| remark.message.to_string()).collect())
     }
 
     #[test]
