@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::glossary::{self, Glossary};
 use crate::model::Failure;
 
-/// Names that mark a project's folder, surest first: what bitext keeps there, a repository, glossaries.
-const MARKS: [&str; 3] = [".bitext", ".git", "glossary"];
+/// Names that mark a project's folder: what bitext keeps there, a repository.
+const MARKS: [&str; 2] = [".bitext", ".git"];
+
+/// The folder of a project's glossaries, and the endings of their names. Where it holds some, it marks a project too.
+const GLOSSARY: &str = "glossary";
+const ENDINGS: [&str; 3] = ["toml", "csv", "tsv"];
 
 /// The folder of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,13 +20,15 @@ pub struct Project {
 }
 
 impl Project {
-    /// The project of a file: the nearest folder above it that holds a store, else the nearest that is a repository, else
-    /// the nearest with a `glossary` folder, else the file's own folder. `store` names another place for the store.
+    /// The project of a file: the nearest folder above it that holds a store or glossaries or is a repository, else the
+    /// file's own folder. `store` names another place for the store.
     #[must_use]
     pub fn of(file: &Path, store: Option<&Path>) -> Project {
         let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
         let folder = file.parent().unwrap_or(&file);
-        let marked = MARKS.iter().find_map(|mark| folder.ancestors().find(|folder| folder.join(mark).exists()));
+        let is_marked =
+            |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists()) || !glossary_files(folder).is_empty();
+        let marked = folder.ancestors().find(is_marked);
         let root = marked.unwrap_or(folder).to_owned();
         let store = store.map_or_else(|| root.join(".bitext").join("store.db"), Path::to_owned);
         Project { root, store }
@@ -55,7 +61,7 @@ impl Project {
     pub fn glossary(&self, given: &[PathBuf]) -> Result<Glossary, Failure> {
         let found;
         let files = if given.is_empty() {
-            found = self.glossary_files();
+            found = glossary_files(&self.root);
             &found
         } else {
             given
@@ -66,15 +72,15 @@ impl Project {
         }
         Ok(Glossary::merged(parts))
     }
+}
 
-    fn glossary_files(&self) -> Vec<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(self.root.join("glossary")) else { return Vec::new() };
-        let is_glossary =
-            |path: &PathBuf| path.extension().and_then(|e| e.to_str()).is_some_and(|e| matches!(e, "toml" | "csv" | "tsv"));
-        let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_glossary).collect();
-        files.sort();
-        files
-    }
+/// The glossaries of a project's folder, in order of their names.
+fn glossary_files(root: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(root.join(GLOSSARY)) else { return Vec::new() };
+    let is_glossary = |path: &PathBuf| path.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e));
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_glossary).collect();
+    files.sort();
+    files
 }
 
 #[cfg(test)]
@@ -82,15 +88,16 @@ mod tests {
     use super::Project;
 
     #[test]
-    fn a_repository_is_surer_than_a_folder_of_that_name() {
+    fn the_nearest_marked_folder_is_the_project() {
         let folder = tempfile::tempdir().unwrap();
         let article = folder.path().join("site/articles/news.md");
         let root = || Project::of(&article, None).root().strip_prefix(folder.path()).map(std::path::Path::to_owned);
         std::fs::create_dir_all(folder.path().join("site/articles")).unwrap();
-        std::fs::create_dir(folder.path().join("site/glossary")).unwrap();
-        assert_eq!(root(), Ok("site".into()));
         std::fs::create_dir(folder.path().join(".git")).unwrap();
-        assert_eq!(root(), Ok("".into()));
+        std::fs::create_dir(folder.path().join("site/glossary")).unwrap();
+        assert_eq!(root(), Ok("".into()), "a folder of that name without a glossary is no mark");
+        std::fs::write(folder.path().join("site/glossary/names.csv"), "en,fr\n").unwrap();
+        assert_eq!(root(), Ok("site".into()));
         std::fs::create_dir(folder.path().join("site/articles/.bitext")).unwrap();
         assert_eq!(root(), Ok("site/articles".into()));
         assert_eq!(Project::of(&article, None).name_of(&article), "news.md");
