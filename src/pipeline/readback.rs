@@ -1,6 +1,6 @@
 //! What a person changed in the translated file, told apart by segment.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -8,15 +8,15 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::compose;
 use crate::documents;
-use crate::model::{Block, Code, CodeKind, Content, Document, LanguageTag, Segment, Span};
+use crate::model::{Block, BlockKind, Code, CodeKind, Content, Document, LanguageTag, Segment, Span};
 
 /// What was found in the translated file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ReadBack {
     /// Index of a segment and the text that the person gave it.
-    pub edits: Vec<(usize, Content)>,
+    pub(super) edits: Vec<(usize, Content)>,
     /// True when the edits are all that was changed: writing the texts again gives the file's bytes.
-    pub complete: bool,
+    pub(super) complete: bool,
 }
 
 /// Compares a translated file with the texts that it was written from.
@@ -33,26 +33,35 @@ pub(super) fn read_back(
     let composed = compose::blocks(source.blocks.len(), segments, texts);
     let expected: Vec<&Content> =
         source.blocks.iter().zip(&composed).map(|(block, new)| new.as_ref().unwrap_or(&block.content)).collect();
+    // What was written, as a reader sees it: spaces are settled, and codes carry the markup that the writer gave them.
+    let written = documents::write_translation(source, &composed, language)
+        .and_then(|bytes| documents::read(&bytes, None, Some(source.format)));
+    let Some(written) = written.ok().filter(|written| kinds(&written.blocks) == kinds(&source.blocks)) else {
+        return ReadBack::default();
+    };
     let mut found = ReadBack::default();
     let mut new = composed.clone();
     let mut first = 0;
-    let mut partners = partners(&source.blocks, &expected, &file.blocks);
-    partners.reverse();
+    let partners = partners(&written.blocks, &file.blocks);
+    let (written_texts, file_texts) = (Attributes::of(&written), Attributes::of(file));
     for (index, group) in groups(segments, source.blocks.len()).into_iter().enumerate() {
         let here = first..first + group.len();
         first = here.end;
-        let Some(Some(actual)) = partners.pop() else { continue };
-        let actual = with_known_codes(&actual.content, expected[index], &source.blocks[index].content);
-        if actual == *expected[index] {
+        let Some(actual) = partners[index] else { continue };
+        let frames = written_texts.frames(&written.blocks[index]);
+        let codes = Known::of(expected[index], &written.blocks[index].content, &frames, &source.blocks[index].content);
+        let stood = codes.named(&written.blocks[index].content, &frames);
+        let stands = codes.named(&actual.content, &file_texts.frames(actual));
+        if stood == stands {
             continue;
         }
         let parts: Vec<&Content> = here.clone().map(|i| texts[i].as_ref().unwrap_or(&segments[i].content)).collect();
-        for (i, part) in here.zip(distribute(&parts, &actual)) {
-            if part != *texts[i].as_ref().unwrap_or(&segments[i].content) {
-                found.edits.push((i, part));
+        for ((i, was), is) in here.zip(distribute(&parts, &stood)).zip(distribute(&parts, &stands)) {
+            if was != is {
+                found.edits.push((i, is));
             }
         }
-        new[index] = Some(actual);
+        new[index] = Some(stands);
     }
     found.complete = documents::write_translation(source, &new, language).is_ok_and(|written| written == bytes);
     found
@@ -69,21 +78,23 @@ fn groups(segments: &[Segment], count: usize) -> Vec<&[Segment]> {
     groups
 }
 
-/// For each block of the article, the block of the file that stands for it: the same kinds of blocks in the same order,
+fn kinds(blocks: &[Block]) -> Vec<&BlockKind> {
+    blocks.iter().map(|block| &block.kind).collect()
+}
+
+/// For each block that was written, the block of the file that stands for it: the same kinds of blocks in the same order,
 /// found by a diff where some were added or taken away.
-fn partners<'a>(source: &[Block], expected: &[&Content], file: &'a [Block]) -> Vec<Option<&'a Block>> {
-    let kinds = |blocks: &[Block]| blocks.iter().map(|block| block.kind.clone()).collect::<Vec<_>>();
-    if kinds(source) == kinds(file) {
+fn partners<'a>(written: &[Block], file: &'a [Block]) -> Vec<Option<&'a Block>> {
+    if kinds(written) == kinds(file) {
         return file.iter().map(Some).collect();
     }
-    let old: Vec<_> = source.iter().zip(expected).map(|(block, content)| (&block.kind, content.text.as_str())).collect();
-    let new: Vec<_> = file.iter().map(|block| (&block.kind, block.content.text.as_str())).collect();
-    let mut partners = vec![None; source.len()];
-    for change in capture_diff_slices(Algorithm::Patience, &old, &new) {
+    let seen = |blocks: &[Block]| blocks.iter().map(|b| (b.kind.clone(), b.content.text.clone())).collect::<Vec<_>>();
+    let mut partners = vec![None; written.len()];
+    for change in capture_diff_slices(Algorithm::Patience, &seen(written), &seen(file)) {
         let (was, is) = (change.old_range(), change.new_range());
         if was.len() == is.len() {
             for (was, is) in was.zip(is) {
-                if source[was].kind == file[is].kind {
+                if written[was].kind == file[is].kind {
                     partners[was] = Some(&file[is]);
                 }
             }
@@ -92,39 +103,95 @@ fn partners<'a>(source: &[Block], expected: &[&Content], file: &'a [Block]) -> V
     partners
 }
 
-/// The content with its codes numbered as in `expected` wherever their markup is the same; others get new numbers.
-fn with_known_codes(content: &Content, expected: &Content, source: &Content) -> Content {
-    let mut used: HashSet<u32> = HashSet::new();
-    let mut next = expected.codes.iter().chain(&source.codes).map(|code| code.id).max().unwrap_or(0);
-    let mut numbers: Vec<(u32, u32)> = Vec::new();
-    let close_of = |codes: &[Code], id: u32| {
-        codes.iter().find(|code| code.id == id && code.kind == CodeKind::Close).map(|code| code.raw.clone())
-    };
-    for code in content.codes.iter().filter(|code| code.kind != CodeKind::Close) {
-        let close = close_of(&content.codes, code.id);
-        let known = expected.codes.iter().find(|known| {
-            known.kind == code.kind
-                && known.raw == code.raw
-                && !used.contains(&known.id)
-                && close_of(&expected.codes, known.id) == close
-        });
-        let id = known.map_or_else(
-            || {
-                next += 1;
-                next
-            },
-            |known| known.id,
-        );
-        used.insert(id);
-        numbers.push((code.id, id));
+/// The texts that stand inside the markup of codes: alt texts and titles.
+struct Attributes<'a> {
+    text: &'a str,
+    /// Where they stand, in order.
+    spans: Vec<Span>,
+}
+
+impl<'a> Attributes<'a> {
+    fn of(document: &'a Document) -> Attributes<'a> {
+        let inside = |block: &&Block| matches!(block.kind, BlockKind::AltText | BlockKind::LinkTitle);
+        let mut spans: Vec<Span> = document.blocks.iter().filter(inside).map(|block| block.file).collect();
+        spans.sort();
+        Attributes { text: &document.text, spans }
     }
-    let mut content = content.clone();
-    for code in &mut content.codes {
-        if let Some((_, id)) = numbers.iter().find(|(old, _)| *old == code.id) {
-            code.id = *id;
+
+    /// The markup of a block's codes without the texts inside, which are segments of their own: a link stays the same link
+    /// when its title is translated or edited, and becomes another when its address is.
+    fn frames(&self, block: &Block) -> Vec<String> {
+        let mut frames: Vec<String> = block.content.codes.iter().map(|code| code.raw.clone()).collect();
+        for run in &block.runs {
+            let Some(frame) = run.code.and_then(|code| frames.get_mut(code)) else { continue };
+            let first = self.spans.partition_point(|span| span.start < run.file.start);
+            let mut from = run.file.start;
+            let mut cut = String::new();
+            for inside in self.spans[first..].iter().take_while(|span| span.end <= run.file.end) {
+                cut.push_str(self.text.get(from..inside.start).unwrap_or_default());
+                from = inside.end;
+            }
+            if from > run.file.start {
+                cut.push_str(self.text.get(from..run.file.end).unwrap_or_default());
+                *frame = cut;
+            }
         }
+        frames
     }
-    content
+}
+
+/// The codes of a block as they stand in the written file, with our numbers and our markup for them.
+struct Known<'a> {
+    /// As the file has them, with our numbers and with their frames for markup.
+    written: Vec<Code>,
+    /// As we have them.
+    own: &'a [Code],
+    /// A number greater than any in use.
+    free: u32,
+}
+
+impl<'a> Known<'a> {
+    fn of(expected: &'a Content, written: &Content, frames: &[String], source: &Content) -> Known<'a> {
+        let own = &expected.codes;
+        let same = own.len() == written.codes.len() && own.iter().zip(&written.codes).all(|(a, b)| a.kind == b.kind);
+        let named = |(own, frame): (&Code, &String)| Code { raw: frame.clone(), ..own.clone() };
+        let written = if same { own.iter().zip(frames).map(named).collect() } else { own.clone() };
+        let free = own.iter().chain(&source.codes).map(|code| code.id).max().unwrap_or(0) + 1;
+        Known { written, own, free }
+    }
+
+    /// A content of the file with our numbers and our markup for the codes that it shares with what was written; codes that
+    /// a person added get numbers of their own. `frames` has one entry a code.
+    fn named(&self, content: &Content, frames: &[String]) -> Content {
+        let framed: Vec<Code> =
+            content.codes.iter().zip(frames).map(|(code, frame)| Code { raw: frame.clone(), ..code.clone() }).collect();
+        let mut used: HashSet<u32> = HashSet::new();
+        let mut free = self.free..;
+        let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+        for code in framed.iter().filter(|code| code.kind != CodeKind::Close) {
+            let close = closing(&framed, code.id);
+            let known = self.written.iter().find(|known| {
+                let same = known.kind == code.kind && known.raw == code.raw && closing(&self.written, known.id) == close;
+                same && !used.contains(&known.id)
+            });
+            let id = known.map(|known| known.id).or_else(|| free.next()).unwrap_or(code.id);
+            used.insert(id);
+            numbers.insert(code.id, id);
+        }
+        let mut content = content.clone();
+        for code in &mut content.codes {
+            code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
+            if let Some(own) = self.own.iter().find(|own| own.id == code.id && own.kind == code.kind) {
+                code.raw.clone_from(&own.raw);
+            }
+        }
+        content
+    }
+}
+
+/// The markup that ends the stretch of a number.
+fn closing(codes: &[Code], id: u32) -> Option<&str> {
+    codes.iter().find(|code| code.id == id && code.kind == CodeKind::Close).map(|code| code.raw.as_str())
 }
 
 /// Cuts an edited block where its segments end: the cuts of the old text, carried over by a word diff.
@@ -215,5 +282,32 @@ mod tests {
         // A new line is not among the article's blocks: its neighbours are still read, and the whole is not complete.
         assert_eq!(check("Um. Duas.\nTrês.\nQuatro.\n"), (vec![(1, "Duas.".to_owned())], false));
         assert_eq!(check("Um. Dois.\nTrês.\n\n"), (vec![], false));
+    }
+
+    #[test]
+    fn a_link_whose_title_was_translated_is_no_edit() {
+        let source = documents::read("See [the *page*](/p \"A page\") \\\nnow.\n".as_bytes(), Some(Path::new("a.md")), None);
+        let source = source.expect("Markdown");
+        let segments = segmentation::segments(&source, &"en".parse().expect("well-formed"));
+        let accented = |segment: &crate::model::Segment| {
+            let tagged = segment.content.to_tagged().replace("See", "Vede").replace("A page", "Uma página");
+            Some(Content::from_tagged(&tagged, &segment.content.codes).expect("well-formed"))
+        };
+        let texts: Vec<_> = segments.iter().map(accented).collect();
+        let language = "pt".parse().expect("well-formed");
+        let composed = super::compose::blocks(source.blocks.len(), &segments, &texts);
+        let bytes = documents::write_translation(&source, &composed, &language).expect("writes");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert!(text.contains("Uma página"), "{text}");
+        let edits = |text: &str| {
+            let file = documents::read(text.as_bytes(), Some(Path::new("a.md")), None).expect("Markdown");
+            let found = read_back(&source, &segments, &texts, (&file, text.as_bytes()), &language);
+            (found.edits.into_iter().map(|(_, content)| content.to_tagged()).collect::<Vec<_>>(), found.complete)
+        };
+        assert_eq!(edits(&text), (vec![], true));
+        let bold = text.replacen("Vede", "**Vede**", 1);
+        assert_eq!(edits(&bold), (vec!["<4>Vede</4> <1>the <2>page</2></1><3/>now.".to_owned()], true));
+        let title = text.replacen("Uma página", "Uma folha", 1);
+        assert_eq!(edits(&title), (vec!["Uma folha".to_owned()], true));
     }
 }

@@ -9,6 +9,7 @@ mod embedded;
 mod glossary;
 mod layering;
 mod models;
+mod readme;
 mod report;
 mod support;
 mod transcripts;
