@@ -40,17 +40,45 @@ fn goes_on(text: &str, at: usize, profile: &Profile) -> bool {
     let data = &profile.segmentation;
     let before = text[..at].trim_end();
     let after = text[at..].trim_start();
-    let ends_with = |abbreviation: &String| {
-        let Some(rest) = before.strip_suffix(abbreviation.as_str()) else { return false };
-        !rest.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '.')
-    };
+    let ends_with = |abbreviation: &String| ends_with(before, abbreviation);
+    if is_list_number(before) {
+        return true;
+    }
     if data.never_ends.iter().any(ends_with) {
         return true;
     }
     if data.may_end.iter().any(ends_with) && after.starts_with(|c: char| c.is_lowercase() || c.is_numeric()) {
         return true;
     }
+    // What a title ends with is no end of the sentence around it.
+    if before.ends_with(['》', '〉']) {
+        return true;
+    }
     !profile.spaced && before.ends_with(['”', '」', '』', '’', '"']) && says(after, &data.verbs_of_saying)
+}
+
+/// True when a text ends with an abbreviation, its first letter large or small, as a word of its own.
+fn ends_with(text: &str, abbreviation: &str) -> bool {
+    let Some(start) = text.len().checked_sub(abbreviation.len()).filter(|start| text.is_char_boundary(*start)) else {
+        return false;
+    };
+    let (rest, found) = text.split_at(start);
+    let (mut found, mut known) = (found.chars(), abbreviation.chars());
+    let first = |c: Option<char>| c.map(|c| c.to_lowercase().to_string());
+    first(found.next()) == first(known.next())
+        && found.as_str() == known.as_str()
+        && !rest.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '.')
+}
+
+/// True for the number of a list's item, which belongs to what follows: `2.`, `3.)`, `(a).`.
+fn is_list_number(text: &str) -> bool {
+    let line = text.rsplit(['\n', '\u{FFFC}']).next().unwrap_or(text);
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or(line);
+    let sentence_begins = line[..line.len() - word.len()].trim_end().is_empty()
+        || line[..line.len() - word.len()].trim_end().ends_with(['.', '!', '?', ';', ':', '。', '；', '：']);
+    let inner = word.trim_start_matches('(').trim_end_matches([')', '.']);
+    let marked = word.ends_with('.') || word.ends_with(')');
+    marked && sentence_begins && !inner.is_empty() && inner.len() <= 2 && inner.chars().all(|c| c.is_ascii_digit())
 }
 
 /// True when a verb of saying stands within the first eight characters, before any mark: `他说`, `公司发言人表示`.
@@ -120,6 +148,9 @@ mod tests {
             ("zh-Hans", vec!["第一句。", "第二句！", "第三句？"]),
             ("zh-Hans", vec!["“够了。”他说。", "随后离开。"]),
             ("ja", vec!["「もう十分だ。」と彼は言った。", "そして帰った。"]),
+            ("fr", vec!["1. Ouvrez le fichier. ", "2. Enregistrez-le."]),
+            ("pt", vec!["O preço caiu em jan. de 2020. ", "Cf. cap. 3 e S. Paulo, vol. 2."]),
+            ("zh-Hans", vec!["《你在哪里？》是一部电影。", "它很受欢迎。"]),
             ("de", vec!["Dr. Weber kam am 3. April an. ", "Er blieb."]),
         ] {
             let text = expected.concat();
