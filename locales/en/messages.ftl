@@ -97,7 +97,7 @@ hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
 note-waiting = Another bitext is translating this article; waiting for it to end.
-note-backup = The translated file had changes outside its text; a copy is kept as { $path }.
+note-backup = The translated file and the article changed in the same lines; the file as it was is kept as { $path }.
 note-edits = { $count ->
     [one] { $count } edit was read back from { $path }.
    *[other] { $count } edits were read back from { $path }.

@@ -96,7 +96,7 @@ hint-not-translated = Tapez : bitext translate { $path } --to { $to }
 error-stopped = Arrêté. Ce qui est traduit est enregistré.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
-note-backup = Le fichier traduit avait été modifié hors du texte ; une copie est gardée sous { $path }.
+note-backup = Le fichier traduit et l’article ont changé aux mêmes lignes ; l’ancien fichier est gardé sous { $path }.
 note-edits = { $count ->
     [one] { $count } correction a été relue depuis { $path }.
    *[other] { $count } corrections ont été relues depuis { $path }.

@@ -1,7 +1,8 @@
 //! Segments' texts put together again to blocks.
 
 use crate::locale;
-use crate::model::{Content, LanguageTag, Segment};
+use crate::model::{Content, LanguageTag, Segment, SegmentId};
+use crate::store::WrittenBlock;
 
 /// The content of each block of the translation, from the text of each segment (in the order of `segments`); a block
 /// without segments, and one none of whose segments has a text, stays as it is.
@@ -18,6 +19,24 @@ pub(super) fn blocks(count: usize, segments: &[Segment], texts: &[Option<Content
         }
     }
     blocks
+}
+
+/// Which segments stand where in a translation that is made of these texts.
+pub(super) fn layout(segments: &[Segment], keys: &[SegmentId], texts: &[Option<Content>]) -> Vec<WrittenBlock> {
+    let mut keys = keys.iter();
+    let block = |(group, texts): (&[Segment], &[Option<Content>])| {
+        let parts: Vec<&Content> =
+            group.iter().zip(texts).map(|(segment, text)| text.as_ref().unwrap_or(&segment.content)).collect();
+        let codes: Vec<u32> = parts.iter().flat_map(|part| &part.codes).map(|code| code.id).collect();
+        let sources = group.iter().flat_map(|segment| &segment.content.codes).map(|code| code.id);
+        WrittenBlock {
+            block: group.first().map_or(0, |first| first.block),
+            free: codes.iter().copied().chain(sources).max().unwrap_or(0) + 1,
+            segments: keys.by_ref().cloned().zip(parts.iter().map(|part| part.text.len())).take(group.len()).collect(),
+            codes,
+        }
+    };
+    grouped(segments, texts).map(block).collect()
 }
 
 fn grouped<'a>(

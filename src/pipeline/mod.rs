@@ -6,6 +6,7 @@ mod compose;
 mod error;
 pub mod files;
 pub mod languages;
+mod merge;
 mod project;
 mod readback;
 pub mod translate;

@@ -6,76 +6,55 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::compose;
 use crate::documents;
-use crate::model::{Block, BlockKind, Code, CodeKind, Content, Document, LanguageTag, Segment, Span};
+use crate::model::{Block, BlockKind, Code, CodeKind, Content, Document, Failure, SegmentId, Span};
+use crate::store::{Written, WrittenBlock};
 
 /// What was found in the translated file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ReadBack {
-    /// Index of a segment and the text that the person gave it.
-    pub(super) edits: Vec<(usize, Content)>,
-    /// True when the edits are all that was changed: writing the texts again gives the file's bytes.
-    pub(super) complete: bool,
+    /// Segments that the person changed, with their new texts.
+    pub(super) edits: Vec<(SegmentId, Content)>,
+    /// What bitext made for the file, with these edits in it. What else differs in the file is no segment's text.
+    pub(super) base: String,
 }
 
-/// Compares a translated file with the texts that it was written from.
+/// Compares a translated file with what bitext made for it.
 ///
-/// `texts` are the segments' current texts; a segment without one stands in the file as in the source.
-#[must_use]
-pub(super) fn read_back(
-    source: &Document,
-    segments: &[Segment],
-    texts: &[Option<Content>],
-    (file, bytes): (&Document, &[u8]),
-    language: &LanguageTag,
-) -> ReadBack {
-    let composed = compose::blocks(source.blocks.len(), segments, texts);
-    let expected: Vec<&Content> =
-        source.blocks.iter().zip(&composed).map(|(block, new)| new.as_ref().unwrap_or(&block.content)).collect();
-    // What was written, as a reader sees it: spaces are settled, and codes carry the markup that the writer gave them.
-    let written = documents::write_translation(source, &composed, language)
-        .and_then(|bytes| documents::read(&bytes, None, Some(source.format)));
-    let Some(written) = written.ok().filter(|written| kinds(&written.blocks) == kinds(&source.blocks)) else {
-        return ReadBack::default();
-    };
-    let mut found = ReadBack::default();
-    let mut new = composed.clone();
-    let mut first = 0;
-    let partners = partners(&written.blocks, &file.blocks);
-    let (written_texts, file_texts) = (Attributes::of(&written), Attributes::of(file));
-    for (index, group) in groups(segments, source.blocks.len()).into_iter().enumerate() {
-        let here = first..first + group.len();
-        first = here.end;
-        let Some(actual) = partners[index] else { continue };
-        let frames = written_texts.frames(&written.blocks[index]);
-        let codes = Known::of(expected[index], &written.blocks[index].content, &frames, &source.blocks[index].content);
-        let stood = codes.named(&written.blocks[index].content, &frames);
+/// # Errors
+/// What bitext made cannot be read as what it is, which no text of a person's can bring about.
+pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, Failure> {
+    let made = documents::read(written.text.as_bytes(), None, Some(file.format))?;
+    let partners = partners(&made.blocks, &file.blocks);
+    let (made_texts, file_texts) = (Attributes::of(&made), Attributes::of(file));
+    let mut edits = Vec::new();
+    let mut new: Vec<Option<Content>> = vec![None; made.blocks.len()];
+    for layout in &written.layout {
+        let (Some(block), Some(Some(actual))) = (made.blocks.get(layout.block), partners.get(layout.block)) else { continue };
+        let frames = made_texts.frames(block);
+        let codes = Known::of(layout, &block.content, &frames);
+        let stood = codes.named(&block.content, &frames);
         let stands = codes.named(&actual.content, &file_texts.frames(actual));
-        if stood == stands {
+        if same(&stood, &stands) {
             continue;
         }
-        let parts: Vec<&Content> = here.clone().map(|i| texts[i].as_ref().unwrap_or(&segments[i].content)).collect();
-        for ((i, was), is) in here.zip(distribute(&parts, &stood)).zip(distribute(&parts, &stands)) {
-            if was != is {
-                found.edits.push((i, is));
+        let cuts = |(content, _): &Framed| distribute(layout, &block.content.text, content);
+        for ((was, is), (key, _)) in cuts(&stood).into_iter().zip(cuts(&stands)).zip(&layout.segments) {
+            if was.to_tagged() != is.to_tagged() {
+                edits.push((key.clone(), is));
             }
         }
-        new[index] = Some(stands);
+        new[layout.block] = Some(actual.content.clone());
     }
-    found.complete = documents::write_translation(source, &new, language).is_ok_and(|written| written == bytes);
-    found
+    let base = documents::write(&made, &new)?;
+    Ok(ReadBack { edits, base: documents::read(&base, None, Some(file.format))?.text })
 }
 
-/// The segments of each block.
-fn groups(segments: &[Segment], count: usize) -> Vec<&[Segment]> {
-    let mut groups: Vec<&[Segment]> = vec![&[]; count];
-    for group in segments.chunk_by(|a, b| a.block == b.block) {
-        if let Some(slot) = group.first().and_then(|first| groups.get_mut(first.block)) {
-            *slot = group;
-        }
-    }
-    groups
+/// A content and the frame of each of its codes.
+type Framed = (Content, Vec<String>);
+
+fn same((a, a_frames): &Framed, (b, b_frames): &Framed) -> bool {
+    a.to_tagged() == b.to_tagged() && a_frames == b_frames
 }
 
 fn kinds(blocks: &[Block]) -> Vec<&BlockKind> {
@@ -140,29 +119,24 @@ impl<'a> Attributes<'a> {
     }
 }
 
-/// The codes of a block as they stand in the written file, with our numbers and our markup for them.
-struct Known<'a> {
-    /// As the file has them, with our numbers and with their frames for markup.
-    written: Vec<Code>,
-    /// As we have them.
-    own: &'a [Code],
-    /// A number greater than any in use.
+/// The codes of a block as bitext wrote them, with our numbers and with their frames for markup.
+struct Known {
+    codes: Vec<Code>,
+    /// The first number that is free.
     free: u32,
 }
 
-impl<'a> Known<'a> {
-    fn of(expected: &'a Content, written: &Content, frames: &[String], source: &Content) -> Known<'a> {
-        let own = &expected.codes;
-        let same = own.len() == written.codes.len() && own.iter().zip(&written.codes).all(|(a, b)| a.kind == b.kind);
-        let named = |(own, frame): (&Code, &String)| Code { raw: frame.clone(), ..own.clone() };
-        let written = if same { own.iter().zip(frames).map(named).collect() } else { own.clone() };
-        let free = own.iter().chain(&source.codes).map(|code| code.id).max().unwrap_or(0) + 1;
-        Known { written, own, free }
+impl Known {
+    fn of(layout: &WrittenBlock, written: &Content, frames: &[String]) -> Known {
+        let same = layout.codes.len() == written.codes.len();
+        let ids = layout.codes.iter().filter(|_| same);
+        let named = |((id, code), frame): ((&u32, &Code), &String)| Code { id: *id, raw: frame.clone(), ..code.clone() };
+        Known { codes: ids.zip(&written.codes).zip(frames).map(named).collect(), free: layout.free }
     }
 
-    /// A content of the file with our numbers and our markup for the codes that it shares with what was written; codes that
-    /// a person added get numbers of their own. `frames` has one entry a code.
-    fn named(&self, content: &Content, frames: &[String]) -> Content {
+    /// A content of the file with our numbers for the codes that it shares with what was written; codes that a person added
+    /// get numbers of their own. `frames` has one entry a code.
+    fn named(&self, content: &Content, frames: &[String]) -> Framed {
         let framed: Vec<Code> =
             content.codes.iter().zip(frames).map(|(code, frame)| Code { raw: frame.clone(), ..code.clone() }).collect();
         let mut used: HashSet<u32> = HashSet::new();
@@ -170,8 +144,8 @@ impl<'a> Known<'a> {
         let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
         for code in framed.iter().filter(|code| code.kind != CodeKind::Close) {
             let close = closing(&framed, code.id);
-            let known = self.written.iter().find(|known| {
-                let same = known.kind == code.kind && known.raw == code.raw && closing(&self.written, known.id) == close;
+            let known = self.codes.iter().find(|known| {
+                let same = known.kind == code.kind && known.raw == code.raw && closing(&self.codes, known.id) == close;
                 same && !used.contains(&known.id)
             });
             let id = known.map(|known| known.id).or_else(|| free.next()).unwrap_or(code.id);
@@ -181,11 +155,8 @@ impl<'a> Known<'a> {
         let mut content = content.clone();
         for code in &mut content.codes {
             code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
-            if let Some(own) = self.own.iter().find(|own| own.id == code.id && own.kind == code.kind) {
-                code.raw.clone_from(&own.raw);
-            }
         }
-        content
+        (content, frames.to_vec())
     }
 }
 
@@ -195,8 +166,7 @@ fn closing(codes: &[Code], id: u32) -> Option<&str> {
 }
 
 /// Cuts an edited block where its segments end: the cuts of the old text, carried over by a word diff.
-fn distribute(parts: &[&Content], actual: &Content) -> Vec<Content> {
-    let old = parts.iter().map(|part| part.text.as_str()).collect::<String>();
+fn distribute(layout: &WrittenBlock, old: &str, actual: &Content) -> Vec<Content> {
     let (old_words, new_words): (Vec<&str>, Vec<&str>) =
         (old.split_word_bounds().collect(), actual.text.split_word_bounds().collect());
     let ops = capture_diff_slices(Algorithm::Myers, &old_words, &new_words);
@@ -204,8 +174,8 @@ fn distribute(parts: &[&Content], actual: &Content) -> Vec<Content> {
     let new_starts = starts(&new_words);
     let mut cuts = vec![0];
     let mut end = 0;
-    for part in &parts[..parts.len().saturating_sub(1)] {
-        end += part.text.len();
+    for (_, length) in &layout.segments[..layout.segments.len().saturating_sub(1)] {
+        end += length;
         let word = old_starts.partition_point(|start| *start < end);
         let cut = new_starts.get(carried(&ops, word)).copied().unwrap_or(actual.text.len());
         cuts.push(cut.max(cuts.last().copied().unwrap_or(0)));
@@ -243,71 +213,67 @@ fn carried(ops: &[DiffOp], word: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distribute, read_back};
+    use super::{ReadBack, distribute, read_back};
     use crate::documents;
-    use crate::model::{Content, Document};
-    use crate::segmentation;
-    use std::path::Path;
+    use crate::model::{Content, SegmentId};
+    use crate::store::{Written, WrittenBlock};
 
-    fn document(text: &str) -> Document {
-        documents::read(text.as_bytes(), Some(Path::new("a.txt")), None).expect("plain text")
+    fn layout(block: usize, lengths: &[usize], codes: &[u32]) -> WrittenBlock {
+        let segments = lengths.iter().enumerate().map(|(i, length)| (SegmentId(format!("{block}.{i}")), *length)).collect();
+        WrittenBlock { block, segments, codes: codes.to_vec(), free: 100 }
+    }
+
+    fn found(made: &str, layout: Vec<WrittenBlock>, file: &str) -> (Vec<(String, String)>, String) {
+        let written = Written { output: String::new(), text: made.to_owned(), layout };
+        let file = documents::read(file.as_bytes(), None, Some("markdown")).expect("Markdown");
+        let ReadBack { edits, base } = read_back(&written, &file).expect("reads");
+        (edits.into_iter().map(|(key, content)| (key.0, content.to_tagged())).collect(), base)
+    }
+
+    fn edit(key: &str, text: &str) -> (String, String) {
+        (key.to_owned(), text.to_owned())
     }
 
     #[test]
     fn an_edit_belongs_to_its_segment() {
-        let parts = [&Content::plain("Uma frase. "), &Content::plain("Outra frase. "), &Content::plain("Fim.")];
+        let old = "Uma frase. Outra frase. Fim.";
         for (edited, expected) in [
             ("Uma frase boa. Outra frase. Fim.", ["Uma frase boa. ", "Outra frase. ", "Fim."]),
             ("Uma frase. Outra coisa. Fim.", ["Uma frase. ", "Outra coisa. ", "Fim."]),
             ("Uma frase. Outra frase. O fim!", ["Uma frase. ", "Outra frase. ", "O fim!"]),
             ("Uma frase. Fim.", ["Uma frase. ", "", "Fim."]),
         ] {
-            let found: Vec<_> = distribute(&parts, &Content::plain(edited)).into_iter().map(|c| c.text).collect();
-            assert_eq!(found, expected);
+            let found = distribute(&layout(0, &[11, 13, 4], &[]), old, &Content::plain(edited));
+            assert_eq!(found.into_iter().map(|c| c.text).collect::<Vec<_>>(), expected);
         }
     }
 
     #[test]
-    fn edits_are_found_and_nothing_else_is_missed() {
-        let source = document("One. Two.\nThree.\n");
-        let segments = segmentation::segments(&source, &"en".parse().expect("well-formed"));
-        let texts: Vec<_> = ["Um. ", "Dois.", "Três."].map(|text| Some(Content::plain(text))).into();
-        let check = |text: &str| {
-            let found =
-                read_back(&source, &segments, &texts, (&document(text), text.as_bytes()), &"pt".parse().expect("well-formed"));
-            (found.edits.into_iter().map(|(i, c)| (i, c.text)).collect::<Vec<_>>(), found.complete)
-        };
-        assert_eq!(check("Um. Dois.\nTrês.\n"), (vec![], true));
-        assert_eq!(check("Um. Duas.\nTrês.\n"), (vec![(1, "Duas.".to_owned())], true));
-        // A new line is not among the article's blocks: its neighbours are still read, and the whole is not complete.
-        assert_eq!(check("Um. Duas.\nTrês.\nQuatro.\n"), (vec![(1, "Duas.".to_owned())], false));
-        assert_eq!(check("Um. Dois.\nTrês.\n\n"), (vec![], false));
+    fn what_is_no_text_of_a_segment_is_left_to_the_merge() {
+        let made = "Um. Dois.\n\nTrês.\n";
+        let blocks = || vec![layout(0, &[4, 5], &[]), layout(1, &[6], &[])];
+        assert_eq!(found(made, blocks(), made), (vec![], made.to_owned()));
+        let edited = "Um. Duas.\n\nTrês.\n";
+        assert_eq!(found(made, blocks(), edited), (vec![edit("0.1", "Duas.")], edited.to_owned()));
+        let more = "Um. Dois.\n\nTrês.\n\nQuatro.\n";
+        assert_eq!(found(made, blocks(), more), (vec![], made.to_owned()));
+        let code = "Um. Dois.\n\nTrês.\n\n```\nx\n```\n";
+        assert_eq!(found(made, blocks(), code), (vec![], made.to_owned()));
     }
 
     #[test]
-    fn a_link_whose_title_was_translated_is_no_edit() {
-        let source = documents::read("See [the *page*](/p \"A page\") \\\nnow.\n".as_bytes(), Some(Path::new("a.md")), None);
-        let source = source.expect("Markdown");
-        let segments = segmentation::segments(&source, &"en".parse().expect("well-formed"));
-        let accented = |segment: &crate::model::Segment| {
-            let tagged = segment.content.to_tagged().replace("See", "Vede").replace("A page", "Uma página");
-            Some(Content::from_tagged(&tagged, &segment.content.codes).expect("well-formed"))
-        };
-        let texts: Vec<_> = segments.iter().map(accented).collect();
-        let language = "pt".parse().expect("well-formed");
-        let composed = super::compose::blocks(source.blocks.len(), &segments, &texts);
-        let bytes = documents::write_translation(&source, &composed, &language).expect("writes");
-        let text = String::from_utf8(bytes).expect("UTF-8");
-        assert!(text.contains("Uma página"), "{text}");
-        let edits = |text: &str| {
-            let file = documents::read(text.as_bytes(), Some(Path::new("a.md")), None).expect("Markdown");
-            let found = read_back(&source, &segments, &texts, (&file, text.as_bytes()), &language);
-            (found.edits.into_iter().map(|(_, content)| content.to_tagged()).collect::<Vec<_>>(), found.complete)
-        };
-        assert_eq!(edits(&text), (vec![], true));
-        let bold = text.replacen("Vede", "**Vede**", 1);
-        assert_eq!(edits(&bold), (vec!["<4>Vede</4> <1>the <2>page</2></1><3/>now.".to_owned()], true));
-        let title = text.replacen("Uma página", "Uma folha", 1);
-        assert_eq!(edits(&title), (vec!["Uma folha".to_owned()], true));
+    fn markup_is_known_again() {
+        let made = "Vede [a *folha*](/p \"Uma folha\") agora.\n";
+        // The title is a block of its own, behind the paragraph that holds the link.
+        let blocks = || vec![layout(0, &[19], &[7, 3, 3, 7]), layout(1, &[9], &[])];
+        assert_eq!(found(made, blocks(), made).0, []);
+        let title = made.replacen("Uma folha", "Esta folha", 1);
+        assert_eq!(found(made, blocks(), &title), (vec![edit("1.0", "Esta folha")], title.clone()));
+        let bold = made.replacen("Vede", "**Vede**", 1);
+        let expected = edit("0.0", "<100>Vede</100> <7>a <3>folha</3></7> agora.");
+        assert_eq!(found(made, blocks(), &bold), (vec![expected], bold.clone()));
+        let address = made.replacen("/p", "/q", 1);
+        let expected = edit("0.0", "Vede <100>a <3>folha</3></100> agora.");
+        assert_eq!(found(made, blocks(), &address), (vec![expected], address.clone()));
     }
 }

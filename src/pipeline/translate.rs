@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
+use super::merge::merge;
 use super::{Error, Project, compose, files, languages, readback};
 use crate::backends::{BACKENDS, Backend, Remark, Reply, Request, Settings};
 use crate::documents;
@@ -99,7 +100,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         run.translate(backend.as_ref(), pending, options, &mut work)?;
         work.elapsed = start.elapsed();
     }
-    let (target, written) = run.write()?;
+    let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
     let findings = checked::own(
@@ -158,6 +159,8 @@ struct Run {
     store: Store,
     translation: Translation,
     output_name: String,
+    /// The translated file as it stands, when there is one.
+    beside: Option<Beside>,
     /// Held while the run lasts, so that two runs do not translate the same article at once.
     _lock: std::fs::File,
 }
@@ -191,44 +194,30 @@ impl Run {
             current,
             store,
             translation,
+            beside: None,
             _lock: lock,
         })
     }
 
-    /// Reads a person's edits of the translated file into the store. A file with changes beyond its text is copied first.
+    /// Reads a person's edits of the translated file into the store.
     fn read_edits(&mut self, options: &Options) -> Result<(), Failure> {
         if !self.output.exists() {
             return Ok(());
         }
-        let bytes = files::read_bytes(&self.output)?;
-        let written = self.store.written(&self.translation)?;
-        let Some(written) = written.filter(|written| written.output == self.output_name) else {
+        let Some(written) = self.store.written(&self.translation, &self.output_name)? else {
             return Err(Error::Occupied(self.output.clone()).into());
         };
-        if written.digest == digest(&bytes) {
-            return Ok(());
-        }
-        let file = documents::read(&bytes, Some(&self.output), Some(self.document.format))?;
-        let found = readback::read_back(&self.document, &self.segments, &self.texts, (&file, &bytes), &self.to);
-        if !found.complete {
-            let copy = files::backup_name(&self.output);
-            files::write_whole(&copy, &bytes)?;
-            options.progress.note(&Message::new("note-backup").with("path", shown(&copy)));
-        }
-        let revisions: Vec<(SegmentId, Revision)> = found
-            .edits
-            .iter()
-            .map(|(index, content)| {
-                let revision =
-                    Revision { content: content.clone(), origin: Origin::Edit, state: State::Translated, time: options.now };
-                (self.keys[*index].clone(), revision)
-            })
-            .collect();
+        let (_, file) = files::read_document(&self.output, Some(self.document.format))?;
+        let found = readback::read_back(&written, &file)?;
+        let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
+        let revisions: Vec<(SegmentId, Revision)> =
+            found.edits.into_iter().map(|(key, content)| (key, revision(content))).collect();
         self.record(&revisions)?;
         if !revisions.is_empty() {
             let note = Message::new("note-edits").with("count", revisions.len());
             options.progress.note(&note.with("path", shown(&self.output)));
         }
+        self.beside = Some(Beside { base: found.base, file });
         Ok(())
     }
 
@@ -321,16 +310,40 @@ impl Run {
     }
 
     /// Writes the translated file, unless it stands there already: what was written, read again, and whether it had to be.
-    fn write(&mut self) -> Result<(Document, bool), Failure> {
+    /// What a person changed there besides the text of segments stays.
+    fn write(&mut self, options: &Options) -> Result<(Document, bool), Failure> {
+        let format = Some(self.document.format);
         let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
         let bytes = documents::write_translation(&self.document, &blocks, &self.to)?;
+        let made = documents::read(&bytes, Some(&self.output), format)?;
+        let bytes = match &self.beside {
+            Some(beside) => self.merged(&made, beside, options)?,
+            None => bytes,
+        };
         let stands = self.output.exists() && files::read_bytes(&self.output).is_ok_and(|old| old == bytes);
         if !stands {
             files::write_whole(&self.output, &bytes)?;
         }
-        let written = Written { output: self.output_name.clone(), digest: digest(&bytes) };
+        let layout = compose::layout(&self.segments, &self.keys, &self.texts);
+        let written = Written { output: self.output_name.clone(), text: made.text, layout };
         self.store.set_written(&self.translation, &written)?;
-        Ok((documents::read(&bytes, Some(&self.output), Some(self.document.format))?, !stands))
+        Ok((documents::read(&bytes, Some(&self.output), format)?, !stands))
+    }
+
+    /// The new text of the translated file with what a person changed there, line by line. Where both changed the same
+    /// lines, ours are written and the file is copied first.
+    fn merged(&self, made: &Document, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
+        let text = match merge(&beside.base, &made.text, &beside.file.text) {
+            Some(text) => text,
+            None => {
+                let copy = files::backup_name(&self.output);
+                files::write_whole(&copy, &files::read_bytes(&self.output)?)?;
+                options.progress.note(&Message::new("note-backup").with("path", shown(&copy)));
+                made.text.clone()
+            }
+        };
+        let merged = Document { text, blocks: Vec::new(), encoding: beside.file.encoding, ..made.clone() };
+        Ok(documents::write(&merged, &[])?)
     }
 
     /// Segments by where their text comes from.
@@ -361,6 +374,14 @@ impl Run {
         counts.found = counts.required - counts.missed - counts.enforced;
         counts
     }
+}
+
+/// The translated file as a person left it.
+struct Beside {
+    /// What bitext made for it, with the person's edits of segments.
+    base: String,
+    /// The file.
+    file: Document,
 }
 
 /// The current text of each segment, with the markup of today's source.

@@ -82,8 +82,6 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
         view
     };
     let views = segments.iter().zip(keys).map(make).collect();
-    let written = store.written(&translation)?;
-    let target_name =
-        written.map_or_else(|| shown(&files::output_name(&options.article, &from, &options.to)), |written| written.output);
+    let target_name = shown(&files::output_name(&options.article, &from, &options.to));
     Ok(Spread { source_name: shown(&options.article), target_name, from, to: options.to.clone(), segments: views })
 }

@@ -21,14 +21,22 @@ CREATE TABLE segment (
     UNIQUE (article, key)
 ) STRICT;
 
--- A translation of an article into one language, and what was last written to its file.
+-- A translation of an article into one language.
 CREATE TABLE translation (
     id       INTEGER PRIMARY KEY,
     article  INTEGER NOT NULL REFERENCES article (id),
     language TEXT NOT NULL,
-    output   TEXT,
-    digest   TEXT,
     UNIQUE (article, language)
+) STRICT;
+
+-- A file that a translation was written to: the text that bitext made for it, without what a person added there, and
+-- which segment stands where in that text (JSON).
+CREATE TABLE written (
+    translation INTEGER NOT NULL REFERENCES translation (id),
+    output      TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    layout      TEXT NOT NULL,
+    PRIMARY KEY (translation, output)
 ) STRICT;
 
 -- One text that a segment had. `target` is the tagged form, `codes` the markup behind its tags as JSON.

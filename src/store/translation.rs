@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
 
 use super::{ArticleId, Error, Store};
 use crate::model::{Code, Content, LanguageTag, Origin, Revision, SegmentId, State};
@@ -15,13 +16,28 @@ pub struct Translation {
     article: i64,
 }
 
-/// The file that a translation was last written to.
+/// What bitext made for a file that a translation was written to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// Its path, relative to the project's folder where it lies inside.
+    /// The file's path, relative to the project's folder where it lies inside.
     pub output: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub digest: String,
+    /// Its text as bitext made it, without what a person added there.
+    pub text: String,
+    /// Which segments stand where in that text.
+    pub layout: Vec<WrittenBlock>,
+}
+
+/// A block of a file that a translation was written to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenBlock {
+    /// Index of the block in the file.
+    pub block: usize,
+    /// The segments that make it, and the length of each in bytes of the block's text.
+    pub segments: Vec<(SegmentId, usize)>,
+    /// Our numbers for its codes, in order.
+    pub codes: Vec<u32>,
+    /// A number that no code of the block has, in the source or in the translation, nor any greater one.
+    pub free: u32,
 }
 
 impl Store {
@@ -124,42 +140,47 @@ impl Store {
         })
     }
 
-    /// Remembers what was written to the translation's file.
+    /// Remembers what bitext made for a file of the translation.
     ///
     /// # Errors
     /// The store cannot be written.
     pub fn set_written(&mut self, translation: &Translation, written: &Written) -> Result<(), Error> {
         self.write(|transaction| {
+            let layout = serde_json::to_string(&written.layout)
+                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
             transaction.execute(
-                "UPDATE translation SET output = ?2, digest = ?3 WHERE id = ?1",
-                params![translation.id, written.output, written.digest],
+                "INSERT INTO written (translation, output, text, layout) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (translation, output) DO UPDATE SET text = ?3, layout = ?4",
+                params![translation.id, written.output, written.text, layout],
             )
         })?;
         Ok(())
     }
 
-    /// What was last written to the translation's file.
+    /// What bitext made for a file, when the translation was written to it.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn written(&self, translation: &Translation) -> Result<Option<Written>, Error> {
+    pub fn written(&self, translation: &Translation, output: &str) -> Result<Option<Written>, Error> {
         self.read(|connection| {
-            connection
-                .query_row(
-                    "SELECT output, digest FROM translation WHERE id = ?1 AND digest IS NOT NULL AND output IS NOT NULL",
-                    [translation.id],
-                    |row| Ok(Written { output: row.get(0)?, digest: row.get(1)? }),
-                )
-                .optional()
+            let sql = "SELECT text, layout FROM written WHERE translation = ?1 AND output = ?2";
+            let read = |row: &Row<'_>| {
+                let layout: String = row.get(1)?;
+                let layout = serde_json::from_str(&layout).map_err(|error| wrong(1, error))?;
+                Ok(Written { output: output.to_owned(), text: row.get(0)?, layout })
+            };
+            connection.query_row(sql, params![translation.id, output], read).optional()
         })
     }
 }
 
+/// A column that does not hold what it should.
+fn wrong(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
+}
+
 /// Reads the columns key, target, codes, origin, author, state, time.
 fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
-    fn wrong(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
-    }
     let (target, codes, origin, author, state): (String, String, String, String, String) =
         (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
     let codes: Vec<Code> = serde_json::from_str(&codes).map_err(|error| wrong(2, error))?;

@@ -57,15 +57,56 @@ fn an_edit_in_the_translated_file_is_read_back_and_kept() {
 }
 
 #[test]
-fn changes_beyond_the_text_are_kept_in_a_copy() {
+fn what_a_person_adds_to_the_translated_file_stays_there() {
+    let sandbox = Sandbox::new();
+    let article = "---\ntitle: News\nslug: news\n---\n\nThe council met. It voted.\n\nThe work begins in May.\n";
+    sandbox.write("news.en.md", article);
+    let run = || sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo", "--format", "json"]);
+    run().exits_with(0);
+    let theirs = sandbox.read("news.fr.md").replace("slug: news", "slug: nouvelles") + "\nNote du traducteur.\n";
+    sandbox.write("news.fr.md", &theirs);
+    assert_eq!(origins(run().exits_with(0)), (0, 4, 0));
+    assert_eq!(sandbox.read("news.fr.md"), theirs, "nothing was to be done");
+    // The article goes on changing; what the person added stays, again and again.
+    for month in ["June", "July"] {
+        sandbox.write("news.en.md", article.replace("May", month));
+        assert_eq!(origins(run().exits_with(0)), (1, 3, 0));
+        let now = sandbox.read("news.fr.md");
+        for kept in ["slug: nouvelles", "\nNote du traducteur.\n"] {
+            assert!(now.contains(kept), "{kept} is lost:\n{now}");
+        }
+        assert!(!now.contains("Ṁáý"), "the old sentence stands still:\n{now}");
+    }
+    assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"]);
+}
+
+#[test]
+fn the_article_and_its_translation_may_change_at_once() {
     let sandbox = Sandbox::new();
     sandbox.write("news.en.txt", TEXT);
     translate(&sandbox);
-    let edited = format!("{}\nUne ligne de plus.\n", sandbox.read("news.fr.txt"));
-    sandbox.write("news.fr.txt", &edited);
-    let run = translate(&sandbox);
-    assert!(run.exits_with(0).stderr.contains("news.fr.txt.1.bak"), "{}", run.stderr);
-    assert_eq!(sandbox.read("news.fr.txt.1.bak"), edited);
+    let edited = sandbox.read("news.fr.txt").replacen("⟦Ţĥé ŵóřķ", "⟦Les travaux", 1);
+    sandbox.write("news.fr.txt", edited).write("news.en.txt", TEXT.replace("on Monday", "on Friday"));
+    // The changed sentence is translated anew, not taken for a person's edit.
+    assert_eq!(origins(translate(&sandbox).exits_with(0)), (1, 1, 1));
+    let now = sandbox.read("news.fr.txt");
+    assert!(now.contains("Les travaux") && now.contains("Ƒříđáý") && !now.contains("Ṁóñđáý"), "{now}");
+    assert_eq!(sandbox.names(), ["news.en.txt", "news.fr.txt"]);
+}
+
+#[test]
+fn two_changes_of_one_line_lose_neither() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "---\ntitle: News\nlang: en\n---\n\nThe council met.\n");
+    let run = || sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]);
+    run().exits_with(0);
+    let theirs = sandbox.read("news.fr.md").replace("lang: fr", "lang: fr # relu");
+    sandbox.write("news.fr.md", &theirs);
+    sandbox.write("news.en.md", "---\ntitle: News\nlang: en # checked\n---\n\nThe council met.\n");
+    let run = run();
+    assert!(run.exits_with(0).stderr.contains("news.fr.md.1.bak"), "{}", run.stderr);
+    assert_eq!(sandbox.read("news.fr.md.1.bak"), theirs);
+    assert!(sandbox.read("news.fr.md").contains("lang: fr # checked"));
 }
 
 #[test]
@@ -78,6 +119,9 @@ fn a_file_of_somebody_elses_is_not_overwritten() {
     let other = ["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo", "--output", "out.txt"];
     sandbox.run(&other).exits_with(0);
     assert_eq!(sandbox.read("news.fr.txt"), "À moi.\n");
+    // A second place for the translation does not make the first a stranger.
+    sandbox.run(&["translate", "news.en.txt", "--to", "fr", "--backend", "pseudo", "--output", "two.txt"]).exits_with(0);
+    sandbox.run(&other).exits_with(0);
 }
 
 fn long_text() -> String {
