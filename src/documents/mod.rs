@@ -33,7 +33,7 @@ pub trait Format: Sync {
     fn read(&self, text: &str) -> Vec<Block>;
 
     /// The file's text with new contents in place of blocks; `new` has one entry a block, `None` leaves it as it is.
-    /// Read again, a new block holds what [`settle`] makes of its content.
+    /// Read again, a new block holds what [`settle()`] makes of its content.
     fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>]) -> String;
 
     /// The language that the file says it is in, and where.
@@ -80,7 +80,7 @@ pub fn write(document: &Document, new: &[Option<Content>]) -> Result<Vec<u8>, Er
 /// in the head becomes `lang: pt-BR`.
 ///
 /// # Errors
-/// As for [`write`].
+/// As for [`write()`].
 pub fn write_translation(document: &Document, new: &[Option<Content>], language: &LanguageTag) -> Result<Vec<u8>, Error> {
     let format = by_name(document.format)?;
     let mut text = format.write(&document.text, &document.blocks, new);

@@ -1,6 +1,6 @@
 //! Concepts, their terms in several languages, and where these stand in a text.
 //!
-//! [`load`] reads a glossary file, [`Terminology`] makes it ready for a language pair, [`unmet`] tells which required
+//! [`load()`] reads a glossary file, [`Terminology`] makes it ready for a language pair, [`unmet`] tells which required
 //! terms a translation lacks.
 
 mod agreement;

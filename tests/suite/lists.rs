@@ -1,11 +1,12 @@
-//! The lists that a new member joins by one line: what each member must have. The checks' own list is held to account in
-//! `checks.rs`, what a backend promises in `backends.rs`.
+//! The lists that a new member joins by one line: what each member must have. What a check must find is in `checks.rs`,
+//! what a backend promises in `backends.rs`.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bitext::backends::BACKENDS;
+use bitext::checks::CHECKS;
 use bitext::documents::FORMATS;
 use bitext::locale::{LOCALES, Messages, profile};
 use bitext::model::LanguageTag;
@@ -50,6 +51,11 @@ fn every_format_has_a_name_a_file_an_ending_and_a_fixture() {
 #[test]
 fn every_backend_has_a_name_and_a_file() {
     have_names_and_files("src/backends", BACKENDS.iter().map(|entry| entry.name));
+}
+
+#[test]
+fn every_check_has_a_name_and_a_file() {
+    have_names_and_files("src/checks", CHECKS.iter().map(|check| check.name()));
 }
 
 #[test]
