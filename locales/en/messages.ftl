@@ -141,7 +141,7 @@ count-hints = { $count ->
    *[other] { $count } hints
 }
 count-no-findings = no findings
-list-comma = {", "}
+separator-list = {", "}
 
 ## Findings in the terminal
 

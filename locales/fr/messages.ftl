@@ -140,7 +140,7 @@ count-hints = { $count ->
    *[other] { $count } remarques
 }
 count-no-findings = rien à signaler
-list-comma = {", "}
+separator-list = {", "}
 
 ## Constats dans le terminal
 

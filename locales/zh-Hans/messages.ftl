@@ -135,7 +135,7 @@ count-hints = { $count ->
    *[other] { $count } 条提示
 }
 count-no-findings = 没有发现问题
-list-comma = {"，"}
+separator-list = {"，"}
 
 ## 终端中的问题
 

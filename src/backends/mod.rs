@@ -68,8 +68,6 @@ pub struct Remark {
 pub struct Reply {
     /// The translation with the codes of the request.
     pub content: Content,
-    /// Terms of the request that the translation had by itself.
-    pub terms_found: usize,
     /// Terms of the request that had to be put in.
     pub terms_enforced: usize,
     /// What a person should know: a code whose place is a guess, a sentence that had to be split.

@@ -31,6 +31,11 @@ fn localise(command: Command, id: &str, messages: &Messages) -> Command {
             .disable_help_flag(true)
             .arg(Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(flag));
     }
+    if let Some(flag) = text("help-option-version").filter(|_| command.get_version().is_some()) {
+        command = command
+            .disable_version_flag(true)
+            .arg(Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help(flag));
+    }
     for name in names {
         command = command.mut_subcommand(name, |sub| localise(sub, &own, messages));
     }
@@ -41,8 +46,9 @@ fn localise(command: Command, id: &str, messages: &Messages) -> Command {
 mod tests {
     use super::localised;
     use crate::cli::arguments::Arguments;
-    use bitext::locale::Messages;
+    use bitext::locale::{LOCALES, Messages};
     use clap::{Command, CommandFactory};
+    use std::collections::BTreeSet;
 
     fn without_words(command: &Command, path: &str, found: &mut Vec<String>) {
         if command.get_about().is_none() {
@@ -62,6 +68,26 @@ mod tests {
         let mut found = Vec::new();
         without_words(&command, "bitext", &mut found);
         assert!(found.is_empty(), "no help for: {found:#?}");
+    }
+
+    fn words_of(command: &Command, found: &mut BTreeSet<String>) {
+        found.extend(command.get_about().map(ToString::to_string));
+        found.extend(command.get_arguments().filter_map(|argument| argument.get_help()).map(ToString::to_string));
+        command.get_subcommands().for_each(|sub| words_of(sub, found));
+    }
+
+    #[test]
+    fn every_word_of_help_is_for_something_that_can_be_typed() {
+        let english = Messages::english();
+        let mut command = localised(Arguments::command(), &english);
+        command.build();
+        let mut said = BTreeSet::new();
+        words_of(&command, &mut said);
+        let ids =
+            LOCALES[0].messages.expect("English is spoken").lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        let idle: Vec<&str> =
+            ids.filter(|id| id.starts_with("help-") && english.get(id).is_none_or(|help| !said.contains(&help))).collect();
+        assert!(idle.is_empty(), "no command has {idle:?}");
     }
 
     #[test]

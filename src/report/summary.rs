@@ -166,7 +166,7 @@ impl Checked {
 fn listed(id: &'static str, total: usize, parts: &[(usize, &'static str)], look: &Look<'_>) -> String {
     let part = |(count, id): &(usize, &'static str)| look.messages.text(&Message::new(id).with("count", *count));
     let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(part).collect();
-    let parts = parts.join(&words::text(look.messages, "list-comma"));
+    let parts = parts.join(&words::text(look.messages, "separator-list"));
     look.messages.text(&Message::new(id).with("total", total).with("parts", parts))
 }
 

@@ -72,7 +72,7 @@ pub(super) fn tally(tally: &Tally, look: &Look<'_>) -> String {
     }
     let painted = |(severity, words): &(Severity, String)| paint(look.palette.severity(*severity), words);
     let parts: Vec<String> = counts(tally, look.messages).iter().map(painted).collect();
-    parts.join(&text(look.messages, "list-comma"))
+    parts.join(&text(look.messages, "separator-list"))
 }
 
 /// A message whose words may come from an article, safe to show.

@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
 mod article;
+mod backends;
 mod checks;
 mod documents;
 mod documents_golden;
 mod embedded;
 mod glossary;
 mod layering;
+mod lists;
 mod models;
 mod readme;
 mod report;

@@ -1,0 +1,132 @@
+//! The lists that a new member joins by one line: what each member must have. What a check must find is in `checks.rs`,
+//! what a backend promises in `backends.rs`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bitext::backends::BACKENDS;
+use bitext::checks::CHECKS;
+use bitext::documents::FORMATS;
+use bitext::locale::{LOCALES, Messages, profile};
+use bitext::model::LanguageTag;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn is_kebab_case(name: &str) -> bool {
+    let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    name.split('-').all(word)
+}
+
+/// Asserts that each name is in kebab-case, stands once, and has a file or folder of its name under `folder`.
+fn have_names_and_files(folder: &str, names: impl Iterator<Item = &'static str>) {
+    let mut seen = BTreeSet::new();
+    for name in names {
+        assert!(is_kebab_case(name), "not in kebab-case: {name}");
+        assert!(seen.insert(name), "twice: {name}");
+        let module = root().join(folder).join(name.replace('-', "_"));
+        assert!(module.with_extension("rs").exists() || module.join("mod.rs").exists(), "no file in {folder} for {name}");
+    }
+}
+
+#[test]
+fn every_format_has_a_name_a_file_an_ending_and_a_fixture() {
+    have_names_and_files("src/documents", FORMATS.iter().map(|format| format.name()));
+    let fixtures: Vec<PathBuf> =
+        fs::read_dir(root().join("tests/fixtures/documents")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut endings = BTreeSet::new();
+    for format in FORMATS {
+        assert!(!format.extensions().is_empty(), "{} is for no file", format.name());
+        for ending in format.extensions() {
+            assert_eq!(*ending, ending.to_lowercase().trim_start_matches('.'), "{}", format.name());
+            assert!(endings.insert(*ending), "two formats for .{ending}");
+        }
+        let own = |path: &PathBuf| path.extension().is_some_and(|e| format.extensions().iter().any(|ending| e == *ending));
+        assert!(fixtures.iter().any(own), "no fixture in tests/fixtures/documents for {}", format.name());
+    }
+}
+
+#[test]
+fn every_backend_has_a_name_and_a_file() {
+    have_names_and_files("src/backends", BACKENDS.iter().map(|entry| entry.name));
+}
+
+#[test]
+fn every_check_has_a_name_and_a_file() {
+    have_names_and_files("src/checks", CHECKS.iter().map(|check| check.name()));
+}
+
+#[test]
+fn every_locale_has_a_tag_a_folder_and_data_that_reads() {
+    let mut seen = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    for locale in LOCALES {
+        let tag: LanguageTag = locale.tag.parse().unwrap_or_else(|_| panic!("no tag: {}", locale.tag));
+        assert_eq!(tag.to_string(), locale.tag, "written as tags are");
+        assert!(seen.insert(locale.tag.to_owned()), "twice: {}", locale.tag);
+        let profile = profile(&tag).unwrap_or_else(|| panic!("{} has no data", locale.tag));
+        assert!(
+            names.insert(&profile.name) && names.insert(&profile.endonym) || profile.name == profile.endonym,
+            "{}",
+            locale.tag
+        );
+        assert_eq!(
+            Messages::in_language(&tag).is_ok_and(|own| own.tag() == locale.tag),
+            locale.messages.is_some(),
+            "{}",
+            locale.tag
+        );
+    }
+    let folders: BTreeSet<String> = fs::read_dir(root().join("locales"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(folders, seen, "the folders of locales/ and LOCALES");
+    for locale in LOCALES {
+        let file = root().join("locales").join(locale.tag).join("messages.ftl");
+        assert_eq!(file.exists(), locale.messages.is_some(), "{}: `spoken` says that there are messages", locale.tag);
+    }
+}
+
+/// The string literals of the sources without their tests.
+fn literals() -> BTreeSet<String> {
+    fn walk(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+                found.extend(code.split('"').filter(|part| is_kebab_case(part)).map(str::to_owned));
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(&root().join("src"), &mut found);
+    found
+}
+
+/// The messages of help are held against the command line beside it, in `src/cli/help.rs`.
+#[test]
+fn every_message_is_said_somewhere_and_every_one_said_exists() {
+    let english = LOCALES[0].messages.unwrap();
+    let ids: BTreeSet<&str> = english
+        .lines()
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(id, _)| id)
+        .filter(|id| is_kebab_case(id) && !id.starts_with("help-"))
+        .collect();
+    let literals = literals();
+    let unsaid: Vec<_> = ids.iter().filter(|id| !literals.contains(**id)).collect();
+    assert!(unsaid.is_empty(), "nobody says {unsaid:?}");
+    let topics: BTreeSet<&str> = ids.iter().filter_map(|id| id.split_once('-')).map(|(topic, _)| topic).collect();
+    let wordless: Vec<_> = literals
+        .iter()
+        .filter(|literal| literal.split_once('-').is_some_and(|(topic, _)| topics.contains(topic)))
+        .filter(|literal| !ids.contains(literal.as_str()))
+        .collect();
+    assert!(wordless.is_empty(), "no words for {wordless:?}");
+}
