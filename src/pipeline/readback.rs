@@ -206,7 +206,8 @@ mod tests {
         let segments = segmentation::segments(&source, &"en".parse().expect("well-formed"));
         let texts: Vec<_> = ["Um. ", "Dois.", "Três."].map(|text| Some(Content::plain(text))).into();
         let check = |text: &str| {
-            let found = read_back(&source, &segments, &texts, (&document(text), text.as_bytes()), &"pt".parse().expect("well-formed"));
+            let found =
+                read_back(&source, &segments, &texts, (&document(text), text.as_bytes()), &"pt".parse().expect("well-formed"));
             (found.edits.into_iter().map(|(i, c)| (i, c.text)).collect::<Vec<_>>(), found.complete)
         };
         assert_eq!(check("Um. Dois.\nTrês.\n"), (vec![], true));

@@ -42,18 +42,28 @@ fn every_segment_once_every_code_in_place_every_term_said() {
     for (source, target) in source.blocks.iter().zip(&target.blocks) {
         assert_eq!(source.kind, target.kind);
         let ids = |document: &bitext::model::Block| {
-            let mut ids: Vec<_> = document.content.codes.iter().map(|code| format!("{:?} {}", code.kind, code.raw.len())).collect();
+            let mut ids: Vec<_> =
+                document.content.codes.iter().map(|code| format!("{:?} {}", code.kind, code.raw.len())).collect();
             ids.sort();
             ids.len()
         };
         assert_eq!(ids(source), ids(target), "{} → {}", source.content.text, target.content.text);
         assert!(!target.content.text.trim().is_empty(), "nothing for {}", source.content.text);
     }
-    let wrong: Vec<Value> =
-        run.json().into_iter().filter(|o| matches!(o["check"].as_str(), Some("inline-codes" | "protected-text" | "terminology"))).collect();
+    let wrong: Vec<Value> = run
+        .json()
+        .into_iter()
+        .filter(|o| matches!(o["check"].as_str(), Some("inline-codes" | "protected-text" | "terminology")))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     let written = sandbox.read("stargate.pt-BR.md");
-    for kept in ["slug: musk-altman-stargate", "date: 2025-02-19", "\"announced_usd\": 500000000000,", "[^source]:", "<https://example.org/corrections>"] {
+    for kept in [
+        "slug: musk-altman-stargate",
+        "date: 2025-02-19",
+        "\"announced_usd\": 500000000000,",
+        "[^source]:",
+        "<https://example.org/corrections>",
+    ] {
         assert!(written.contains(kept), "{kept} is lost");
     }
     // Again: nothing to do. One sentence changed: that one alone.
@@ -74,7 +84,15 @@ fn what_the_model_cannot_spell_is_not_lost() {
     run.exits_with(0);
     let (source, target) = (sandbox.read("brief.en.txt"), sandbox.read("brief.pt-BR.txt"));
     assert_eq!(source.lines().count(), target.lines().count());
-    for kept in ["Wałęsa", "Nguyễn Thị Hạnh", "星际门", "½", "☕", "https://library.example.org/debate?id=7&lang=en", "debates@library.example.org"] {
+    for kept in [
+        "Wałęsa",
+        "Nguyễn Thị Hạnh",
+        "星际门",
+        "½",
+        "☕",
+        "https://library.example.org/debate?id=7&lang=en",
+        "debates@library.example.org",
+    ] {
         assert_eq!(source.matches(kept).count(), target.matches(kept).count(), "{kept}\n{target}");
     }
 }
@@ -86,7 +104,9 @@ fn clean_articles_are_clean_in_every_direction() {
     for name in ["stargate.en.md", "stargate.fr.md", "stargate.zh-Hans.md"] {
         sandbox.write(name, std::fs::read(root.join("tests/fixtures/articles").join(name)).unwrap());
     }
-    for (source, target) in [("en", "fr"), ("fr", "en"), ("en", "zh-Hans"), ("fr", "zh-Hans"), ("zh-Hans", "en"), ("zh-Hans", "fr")] {
+    for (source, target) in
+        [("en", "fr"), ("fr", "en"), ("en", "zh-Hans"), ("fr", "zh-Hans"), ("zh-Hans", "en"), ("zh-Hans", "fr")]
+    {
         let (source, target) = (format!("stargate.{source}.md"), format!("stargate.{target}.md"));
         let run = sandbox.run(&["check", &target, "--source", &source, "--fail-on", "warning"]);
         assert_eq!(run.code, Some(0), "{source} → {target}\n{}", run.stdout);
@@ -119,10 +139,11 @@ fn planted_faults_are_found_and_nothing_else() {
     let answers = |fault: &Fault, finding: &Value| {
         number(finding, "/line") == fault.line as u64 && finding["check"] == fault.check.as_str()
     };
-    let missed: Vec<_> =
-        faults.fault.iter().filter(|fault| !findings.iter().any(|finding| answers(fault, finding))).collect();
-    let extra: Vec<_> =
-        findings.iter().filter(|finding| !faults.fault.iter().any(|fault| fault.line as u64 == number(finding, "/line"))).collect();
+    let missed: Vec<_> = faults.fault.iter().filter(|fault| !findings.iter().any(|finding| answers(fault, finding))).collect();
+    let extra: Vec<_> = findings
+        .iter()
+        .filter(|finding| !faults.fault.iter().any(|fault| fault.line as u64 == number(finding, "/line")))
+        .collect();
     let told: Vec<_> = missed.iter().map(|f| format!("{} line {}: {} ({})", f.check, f.line, f.quote, f.why)).collect();
     assert!(missed.is_empty() && extra.is_empty(), "missed: {told:#?}\nextra: {extra:#?}");
 }

@@ -4,8 +4,8 @@
 //! six. What is written in digits must be answered by the other side, in digits or in words; what is written in words
 //! answers but asks for nothing, so that idioms stay silent. Where any two readings agree, nothing is said.
 
-mod compare;
 mod amount;
+mod compare;
 mod dates;
 mod figure;
 mod lexicon;
