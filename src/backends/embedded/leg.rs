@@ -5,6 +5,7 @@
 
 use super::engine::{Linked, Model};
 use super::error::Error;
+use super::marks::{self, Marks};
 use super::stand_in::FAMILIES;
 use super::{pool, spelling, window};
 use crate::backends::Remark;
@@ -112,11 +113,12 @@ impl Leg {
                 _ => return Err(Error::Broken),
             }
         }
-        for ((plan, texts), draft) in plans.iter().zip(texts).zip(&mut drafts) {
+        for (((plan, task), texts), draft) in plans.iter().zip(tasks).zip(texts).zip(&mut drafts) {
             if let Plan::Plain(parts) = plan {
                 let spans: Vec<Span> = parts.iter().map(|part| part.span).collect();
                 let texts = texts.into_iter().map(|text| Linked { text, links: Vec::new() });
-                draft.content = Content::plain(self.join(&spans, texts).text);
+                let marks = self.marks(&task.content.text);
+                draft.content = Content::plain(marks.restore(self.join(&spans, texts), &self.to).text);
                 draft.remarks.extend(split_remark(parts.len()));
             }
         }
@@ -134,11 +136,29 @@ impl Leg {
         if task.linked || !mask.is_empty() || !task.content.codes.is_empty() {
             return Plan::Linked(mask);
         }
-        if self.fits(pieces.ids.len()) {
+        if pieces.lossless && self.fits(pieces.ids.len()) {
             return Plan::Plain(vec![Part { span: Span::new(0, text.len()), ids: pieces.ids }]);
         }
-        let part = |span: Span| Part { span, ids: self.model.encode(span.of(text)).ids };
-        Plan::Plain(self.parts(text).into_iter().map(part).collect())
+        let text = mask.sent(FAMILIES[0], |grapheme| self.read(grapheme)).text;
+        let part = |span: Span| Part { span, ids: self.model.encode(span.of(&text)).ids };
+        Plan::Plain(self.parts(&text).into_iter().map(part).collect())
+    }
+
+    /// A grapheme as it is sent: as the model reads it, and a mark that the model cannot spell as a plain one.
+    fn read(&self, grapheme: &str) -> String {
+        match marks::plain(grapheme) {
+            Some(plain) if self.replaces(grapheme) => plain.to_owned(),
+            _ => self.model.normalise(grapheme),
+        }
+    }
+
+    /// True for a mark that comes out of the model as another, plain one.
+    fn replaces(&self, mark: &str) -> bool {
+        self.model.normalise(mark) != mark || !self.model.encode(mark).lossless
+    }
+
+    fn marks(&self, text: &str) -> Marks {
+        if text.is_ascii() { Marks::default() } else { Marks::of(text, |mark| self.replaces(mark)) }
     }
 
     /// True when so many pieces, the end mark counted, fit the model's window.
@@ -173,12 +193,13 @@ impl Leg {
     /// back is left out and placed by the words around it.
     fn linked(&self, task: &Task, mut mask: Mask) -> Draft {
         let mut withheld = Vec::new();
+        let marks = self.marks(&task.content.text);
         for attempt in 0.. {
             let family = FAMILIES[attempt % FAMILIES.len()];
-            let sent = mask.sent(family, |grapheme| self.model.normalise(grapheme));
+            let sent = mask.sent(family, |grapheme| self.read(grapheme));
             let parts = self.parts(&sent.text);
             let texts = parts.iter().map(|span| self.model.translate_linked(span.of(&sent.text)));
-            let linked = self.join(&parts, texts);
+            let linked = marks.restore(self.join(&parts, texts), &self.to);
             match mask.restore(&sent, &linked.text, &linked.links, spaced(&self.to)) {
                 Ok(restored) => return finish(task, restored, &withheld, parts.len(), &self.to),
                 Err(lost) if attempt + 1 >= FAMILIES.len() => {
@@ -321,6 +342,16 @@ mod tests {
     fn what_cannot_be_spelt_comes_back_letter_by_letter() {
         let found = translated(Echo::without("łę½²🙂"), "Wałęsa's ½ cup is 5 m² 🙂.");
         assert_eq!(found, ("Wałęsa's ½ cup is 5 m² 🙂.".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn marks_that_cannot_be_spelt_are_sent_as_plain_ones_and_come_back() {
+        for tagged in
+            ["He said “so” — it’s the ‘very’ <1>“good” end</1>.", "“So,” he said; “<1/> is—so …”", "From 2019–2024: “a”"]
+        {
+            let expected = tagged.replace("is—so", "is — so");
+            assert_eq!(translated(Echo::without("“”‘’—–…"), tagged), (expected, Vec::new()), "{tagged}");
+        }
     }
 
     #[test]

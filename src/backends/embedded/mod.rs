@@ -8,6 +8,7 @@ mod echo;
 mod engine;
 mod error;
 mod leg;
+mod marks;
 pub mod models;
 mod pool;
 mod shortlist;

@@ -4,12 +4,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::engine::Model;
+use super::marks;
 use crate::model::{OBJECT, Span};
 
 /// Words and symbols that the model would lose, in order; `lossless` is what encoding the whole text said.
 ///
 /// A word is lost as a whole: `Wałęsa` without its letters is another name. A character is lost when the vocabulary has
-/// no piece for it, and when compatibility normalisation changes what it says (`½`, `²`, `™`).
+/// no piece for it nor for a plain mark that says the same, and when compatibility normalisation changes what it says (`½`, `²`, `™`).
 pub(super) fn unspellable(text: &str, lossless: bool, model: &dyn Model) -> Vec<Span> {
     if lossless && !text.chars().any(changes_meaning) {
         return Vec::new();
@@ -39,7 +40,12 @@ impl Known<'_> {
             return true;
         }
         let model = self.model;
-        *self.seen.entry(c).or_insert_with(|| !changes_meaning(c) && model.encode(c.encode_utf8(&mut [0; 4])).lossless)
+        let lossless = |text: &str| model.encode(text).lossless;
+        *self.seen.entry(c).or_insert_with(|| {
+            let mut bytes = [0; 4];
+            let own: &str = c.encode_utf8(&mut bytes);
+            !changes_meaning(c) && (lossless(own) || marks::plain(own).is_some_and(|plain| lossless(plain.trim())))
+        })
     }
 
     /// A combining mark is only known together with its letter.
