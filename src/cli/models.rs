@@ -1,7 +1,7 @@
 //! `bitext models`.
 
 use bitext::backends::embedded::models::{Options, Pair, Store, available, install};
-use bitext::model::{Failure, Message};
+use bitext::model::{Argument, Failure, Message};
 
 use super::arguments::{Models, ModelsCommand};
 use super::exit;
@@ -19,7 +19,8 @@ pub(super) fn run(terminal: &Terminal, typed: Models) -> Result<u8, Failure> {
         ModelsCommand::Remove { pair } => {
             let pair: Pair = pair.parse()?;
             let bytes = Store::new(&options.store).remove(&pair)?;
-            terminal.tell(&Message::new("models-removed").with("pair", pair.to_string()).with("size", megabytes(bytes)));
+            terminal
+                .tell(&Message::new("models-removed").with("pair", pair.to_string()).with("size", Argument::megabytes(bytes)));
         }
         ModelsCommand::Path => terminal.say(&format!("{}\n", options.store.display())),
     }
@@ -31,7 +32,7 @@ fn list(terminal: &Terminal, options: &Options) -> Result<(), Failure> {
     for model in &installed {
         let origin = model.origin.iter().map(|origin| origin.message()).collect::<Vec<_>>();
         let id = if model.healthy { "models-line-installed" } else { "models-line-damaged" };
-        let line = Message::new(id).with("pair", model.pair.to_string()).with("size", megabytes(model.bytes));
+        let line = Message::new(id).with("pair", model.pair.to_string()).with("size", Argument::megabytes(model.bytes));
         terminal.tell(&line.with("origin", origin));
     }
     if options.offline {
@@ -40,15 +41,10 @@ fn list(terminal: &Terminal, options: &Options) -> Result<(), Failure> {
     let found = available(options)?;
     for offered in found.pairs.iter().filter(|offered| !offered.installed) {
         let line = Message::new("models-line-available").with("pair", offered.pair.to_string());
-        terminal.tell(&line.with("size", megabytes(offered.bytes)).with("origin", offered.source.clone()));
+        terminal.tell(&line.with("size", Argument::megabytes(offered.bytes)).with("origin", offered.source.clone()));
     }
     for said in &found.said {
         terminal.note(said);
     }
     Ok(())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a size shown in megabytes")]
-fn megabytes(bytes: u64) -> String {
-    format!("{:.0}", (bytes as f64 / 1e6).ceil())
 }
