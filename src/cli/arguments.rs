@@ -31,8 +31,8 @@ pub(crate) enum Command {
 pub(crate) struct Translate {
     #[arg(value_name = "ARTICLE")]
     pub(crate) article: PathBuf,
-    #[command(flatten)]
-    pub(crate) to: To,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) to: LanguageTag,
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(crate) from: Option<LanguageTag>,
     #[arg(long, short, value_name = "FILE")]
@@ -79,8 +79,8 @@ pub(crate) struct Check {
 pub(crate) struct Diff {
     #[arg(value_name = "ARTICLE")]
     pub(crate) article: PathBuf,
-    #[command(flatten)]
-    pub(crate) to: To,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) to: LanguageTag,
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(crate) from: Option<LanguageTag>,
     #[command(flatten)]
@@ -143,12 +143,6 @@ pub(crate) enum ModelsCommand {
         pair: String,
     },
     Path,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct To {
-    #[arg(long = "to", id = "to", value_name = "TAG", value_parser = language, required = true)]
-    pub(crate) tag: Option<LanguageTag>,
 }
 
 #[derive(Debug, Args)]

@@ -11,11 +11,10 @@ use super::exit;
 use super::terminal::Terminal;
 
 pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
-    let Some(to) = typed.to.tag else { return Ok(exit::BUG) };
     let spread = view(&Options {
         article: typed.article,
         from: typed.from,
-        to,
+        to: typed.to,
         format: typed.place.input_format,
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,

@@ -26,7 +26,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Formats) -> Result<u8, Failure> {
                     Ok((message, is_identical)) => {
                         identical += usize::from(is_identical);
                         if !(*quiet && is_identical) {
-                            terminal.say(&format!("{}\n", terminal.messages.text(&message)));
+                            terminal.tell(&message);
                         }
                     }
                     Err(error) => {
@@ -37,7 +37,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Formats) -> Result<u8, Failure> {
             }
             if files.len() > 1 {
                 let total = Message::new("formats-total").with("identical", identical).with("count", files.len());
-                terminal.say(&format!("{}\n", terminal.messages.text(&total)));
+                terminal.tell(&total);
             }
             let differs = if identical == files.len() { exit::CLEAN } else { exit::FINDINGS };
             Ok(failed.unwrap_or(differs))

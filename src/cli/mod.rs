@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
     let messages = match messages(&arguments) {
         Ok(messages) => messages,
         Err(error) => {
-            Terminal { messages: Messages::english() }.fail(&error);
+            Terminal { messages: Messages::english().into() }.fail(&error);
             return exit::USER;
         }
     };
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
             return if error.use_stderr() { exit::USER } else { exit::CLEAN };
         }
     };
-    let terminal = Terminal { messages };
+    let terminal = Terminal { messages: messages.into() };
     let result: Result<u8, Failure> = match parsed.command {
         Command::Translate(arguments) => translate::run(&terminal, arguments),
         Command::Check(arguments) => check::run(&terminal, arguments),

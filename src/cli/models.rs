@@ -1,30 +1,26 @@
 //! `bitext models`.
 
-use std::sync::Arc;
-
 use bitext::backends::embedded::models::{Options, Pair, Store, available, install};
-use bitext::locale::Messages;
-use bitext::model::{Failure, Message};
+use bitext::model::{Argument, Failure, Message};
 
 use super::arguments::{Models, ModelsCommand};
 use super::exit;
-use super::terminal::{Bar, Terminal};
+use super::terminal::Terminal;
 
 pub(super) fn run(terminal: &Terminal, typed: Models) -> Result<u8, Failure> {
-    let messages = Messages::in_language(&terminal.messages.tag().parse()?)?;
-    let options = Options { offline: typed.offline, ..Options::from_environment(Arc::new(Bar::new(messages))) };
-    let say = |message: Message| terminal.say(&format!("{}\n", terminal.messages.text(&message)));
+    let options = Options { offline: typed.offline, ..Options::from_environment(terminal.progress()) };
     match typed.command {
         ModelsCommand::List => list(terminal, &options)?,
         ModelsCommand::Install { pair } => {
             let leg = install(&pair.parse::<Pair>()?, &options)?;
             let folder = leg.files.model.parent().unwrap_or(&leg.files.model).display().to_string();
-            say(Message::new("models-installed").with("pair", leg.pair().to_string()).with("folder", folder));
+            terminal.tell(&Message::new("models-installed").with("pair", leg.pair().to_string()).with("folder", folder));
         }
         ModelsCommand::Remove { pair } => {
             let pair: Pair = pair.parse()?;
             let bytes = Store::new(&options.store).remove(&pair)?;
-            say(Message::new("models-removed").with("pair", pair.to_string()).with("size", megabytes(bytes)));
+            terminal
+                .tell(&Message::new("models-removed").with("pair", pair.to_string()).with("size", Argument::megabytes(bytes)));
         }
         ModelsCommand::Path => terminal.say(&format!("{}\n", options.store.display())),
     }
@@ -32,14 +28,12 @@ pub(super) fn run(terminal: &Terminal, typed: Models) -> Result<u8, Failure> {
 }
 
 fn list(terminal: &Terminal, options: &Options) -> Result<(), Failure> {
-    let say = |text: &str| terminal.say(&format!("{text}\n"));
-    let text = |message: Message| terminal.messages.text(&message);
     let installed = Store::new(&options.store).list()?;
     for model in &installed {
-        let origin = model.origin.as_ref().map(|origin| text(origin.message())).unwrap_or_default();
+        let origin = model.origin.iter().map(|origin| origin.message()).collect::<Vec<_>>();
         let id = if model.healthy { "models-line-installed" } else { "models-line-damaged" };
-        let line = Message::new(id).with("pair", model.pair.to_string()).with("size", megabytes(model.bytes));
-        say(&text(line.with("origin", origin)));
+        let line = Message::new(id).with("pair", model.pair.to_string()).with("size", Argument::megabytes(model.bytes));
+        terminal.tell(&line.with("origin", origin));
     }
     if options.offline {
         return Ok(());
@@ -47,15 +41,10 @@ fn list(terminal: &Terminal, options: &Options) -> Result<(), Failure> {
     let found = available(options)?;
     for offered in found.pairs.iter().filter(|offered| !offered.installed) {
         let line = Message::new("models-line-available").with("pair", offered.pair.to_string());
-        say(&text(line.with("size", megabytes(offered.bytes)).with("origin", text(offered.source.clone()))));
+        terminal.tell(&line.with("size", Argument::megabytes(offered.bytes)).with("origin", offered.source.clone()));
     }
     for said in &found.said {
         terminal.note(said);
     }
     Ok(())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a size shown in megabytes")]
-fn megabytes(bytes: u64) -> String {
-    format!("{:.0}", (bytes as f64 / 1e6).ceil())
 }

@@ -1,7 +1,7 @@
 //! The one door to the terminal: what is said, in which colours, how wide, and the progress bar.
 
 use std::io::{IsTerminal, Write};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
@@ -15,13 +15,18 @@ const WIDTH: usize = 100;
 
 /// Where a command writes, and in whose language.
 pub(crate) struct Terminal {
-    pub(crate) messages: Messages,
+    pub(crate) messages: Arc<Messages>,
 }
 
 impl Terminal {
     /// Says something on standard output. A reader that has gone away is no error: the rest is not wanted.
     pub(crate) fn say(&self, text: &str) {
         drop(anstream::stdout().lock().write_all(text.as_bytes()));
+    }
+
+    /// Says a message on standard output.
+    pub(crate) fn tell(&self, message: &Message) {
+        self.say(&format!("{}\n", self.messages.text(message)));
     }
 
     /// Says a message on standard error.
@@ -33,6 +38,11 @@ impl Terminal {
     pub(crate) fn fail(&self, error: &dyn Explain) {
         let look = Look { messages: &self.messages, palette: palette(&std::io::stderr()), width: width() };
         drop(anstream::stderr().lock().write_all(report::human::error(error, &look).as_bytes()));
+    }
+
+    /// Where progress is shown.
+    pub(crate) fn progress(&self) -> Arc<Bar> {
+        Arc::new(Bar { messages: Arc::clone(&self.messages), bar: Mutex::new(None) })
     }
 
     /// How standard output is to look.
@@ -54,15 +64,11 @@ fn width() -> usize {
 
 /// Progress on standard error: a bar on a terminal, a line a task elsewhere.
 pub(crate) struct Bar {
-    messages: Messages,
+    messages: Arc<Messages>,
     bar: Mutex<Option<ProgressBar>>,
 }
 
 impl Bar {
-    pub(crate) fn new(messages: Messages) -> Bar {
-        Bar { messages, bar: Mutex::new(None) }
-    }
-
     fn with(&self, work: impl FnOnce(&mut Option<ProgressBar>)) {
         if let Ok(mut bar) = self.bar.lock() {
             work(&mut bar);

@@ -10,15 +10,13 @@ use bitext::report::{Article, json};
 
 use super::arguments::{Format, Translate};
 use super::check::{exit_code, say_findings};
-use super::terminal::{Bar, Terminal};
+use super::terminal::Terminal;
 
 pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> {
-    let Some(to) = typed.to.tag else { return Ok(super::exit::BUG) };
-    let messages = bitext::locale::Messages::in_language(&terminal.messages.tag().parse()?)?;
     let options = Options {
         article: typed.article.clone(),
         from: typed.from,
-        to: to.clone(),
+        to: typed.to.clone(),
         output: typed.output,
         format: typed.place.input_format,
         glossaries: typed.glossary.files,
@@ -29,11 +27,11 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         threads: typed.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1),
         store: typed.place.store,
         now: now(),
-        progress: Arc::new(Bar::new(messages)),
+        progress: terminal.progress(),
         stop: stop_on_interrupt(terminal),
     };
     let mut outcome = translate(&options)?;
-    outcome.summary.next = Some(format!("bitext diff {} --to {to}", quoted(&outcome.summary.article)));
+    outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.to));
     show(terminal, &outcome, typed.report.format, typed.report.hints);
     Ok(exit_code(&outcome.summary.findings, typed.fail_on))
 }

@@ -12,8 +12,8 @@ use crate::model::{Argument, Explain, Fault, LanguageTag, Message};
 /// The messages of one language; what it lacks is said in English.
 pub struct Messages {
     tag: &'static str,
-    own: FluentBundle<FluentResource>,
-    english: FluentBundle<FluentResource>,
+    /// The language's own first, then English.
+    bundles: Vec<FluentBundle<FluentResource>>,
 }
 
 /// A language that bitext does not speak.
@@ -59,14 +59,19 @@ impl Messages {
         let mut spoken = LOCALES.iter().filter_map(|locale| locale.messages.map(|text| (locale.tag, text)));
         let found = spoken.find(|(tag, _)| wanted.iter().any(|w| w == tag));
         let (tag, text) = found.ok_or_else(MessageError::unknown)?;
-        Ok(Messages { tag, own: bundle(tag, text), english: bundle("en", LOCALES[0].messages.unwrap_or_default()) })
+        let mut messages = Messages::english();
+        if tag != messages.tag {
+            messages.tag = tag;
+            messages.bundles.insert(0, bundle(tag, text));
+        }
+        Ok(messages)
     }
 
     /// The messages in English.
     #[must_use]
     pub fn english() -> Messages {
-        let english = LOCALES[0].messages.unwrap_or_default();
-        Messages { tag: "en", own: bundle("en", english), english: bundle("en", english) }
+        let english = &LOCALES[0];
+        Messages { tag: english.tag, bundles: vec![bundle(english.tag, english.messages.unwrap_or_default())] }
     }
 
     /// Tag of the language in use.
@@ -78,17 +83,16 @@ impl Messages {
     /// A message as words. One that no language has comes out as its identifier and variables, never as nothing.
     #[must_use]
     pub fn text(&self, message: &Message) -> String {
-        self.find(&self.own, message).or_else(|| self.find(&self.english, message)).unwrap_or_else(|| message.to_string())
+        self.bundles.iter().find_map(|bundle| self.find(bundle, message)).unwrap_or_else(|| message.to_string())
     }
 
     /// A message without variables, where there is one.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<String> {
-        let format = |bundle: &FluentBundle<FluentResource>| {
+        self.bundles.iter().find_map(|bundle| {
             let pattern = bundle.get_message(id)?.value()?;
             Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
-        };
-        format(&self.own).or_else(|| format(&self.english))
+        })
     }
 
     fn find(&self, bundle: &FluentBundle<FluentResource>, message: &Message) -> Option<String> {

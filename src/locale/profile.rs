@@ -17,8 +17,9 @@ pub struct Profile {
     pub endonym: String,
     /// True when words are separated by spaces.
     pub spaced: bool,
-    /// True when the script has capital letters.
-    pub cased: bool,
+    /// Characters that tell a text of this language from one in another script of the same language.
+    #[serde(default)]
+    pub telling: String,
     /// Words and abbreviations around sentence ends.
     #[serde(default)]
     pub segmentation: Segmentation,

@@ -92,6 +92,15 @@ impl fmt::Display for Message {
     }
 }
 
+impl Argument {
+    /// Bytes as whole megabytes, at least one.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a size shown to people")]
+    pub fn megabytes(bytes: u64) -> Argument {
+        Argument::Number((bytes as f64 / 1e6).round().max(1.0))
+    }
+}
+
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
         Argument::Text(text.to_owned())

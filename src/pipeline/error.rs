@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::model::{Explain, Fault, Message};
+use crate::model::{Argument, Explain, Fault, Message};
 
 /// What can go wrong between the parts.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,20 +95,16 @@ pub enum Error {
     },
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a file size shown in megabytes")]
-fn megabytes(bytes: u64) -> String {
-    format!("{:.0}", bytes as f64 / 1e6)
-}
-
 impl Explain for Error {
     fn message(&self) -> Message {
         let with_path = |id, path: &PathBuf| Message::new(id).with("path", path.display().to_string());
         match self {
             Error::Missing(path) => with_path("error-file-missing", path),
             Error::Folder(path) => with_path("error-file-folder", path),
-            Error::TooLarge { path, size, limit } => {
-                with_path("error-file-large", path).with("size", megabytes(*size)).with("limit", megabytes(*limit))
-            }
+            // The size rounded up, so that it is never said to be the limit.
+            Error::TooLarge { path, size, limit } => with_path("error-file-large", path)
+                .with("size", Argument::megabytes(size.next_multiple_of(1_000_000)))
+                .with("limit", Argument::megabytes(*limit)),
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
             Error::NoArticle { path, why, .. } => with_path("error-in-file", path).with("why", why.clone()),
             Error::Unwritable { path, reason } => with_path("error-file-unwritable", path).with("reason", reason.as_str()),

@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use whatlang::Lang;
-
 use super::Error;
 use super::files::language_in_name;
-use crate::locale;
+use crate::locale::{self, LOCALES};
 use crate::model::{Document, LanguageTag};
 
 /// A language and how it is known.
@@ -18,10 +16,10 @@ pub struct Known {
     pub detected: bool,
 }
 
-/// Reads a language that a person typed: a tag, or the name of a language in English or in itself.
+/// Reads the tag of a language that a person typed.
 ///
 /// # Errors
-/// No language with data has this tag or name; the error offers the nearest.
+/// Nobody has heard of this tag; the error offers the nearest, by tag or by the language's name.
 pub fn parse(given: &str) -> Result<LanguageTag, Error> {
     let meant = || Error::UnknownLanguage { given: given.to_owned(), meant: locale::suggest(given) };
     let tag: LanguageTag = given.parse().map_err(|_| meant())?;
@@ -58,66 +56,60 @@ pub fn detect(text: &str) -> Option<LanguageTag> {
     if !info.is_reliable() {
         return None;
     }
-    let tag = match info.lang() {
-        Lang::Cmn => return Some(chinese(text)),
-        Lang::Eng => "en",
-        Lang::Fra => "fr",
-        Lang::Por => "pt",
-        Lang::Spa => "es",
-        Lang::Deu => "de",
-        Lang::Jpn => "ja",
-        other => return two_letters(other.code()).and_then(|tag| tag.parse().ok()),
-    };
-    tag.parse().ok()
+    let code = info.lang().code();
+    let (_, short) = CODES.iter().find(|(long, _)| *long == code)?;
+    let in_scripts =
+        LOCALES.iter().filter_map(|locale| locale.tag.parse().ok()).filter(|tag: &LanguageTag| tag.language() == *short);
+    // In the order of the list: of scripts that say the same of the text, the first.
+    let told = in_scripts.min_by_key(|tag| {
+        let telling = locale::profile(tag).map_or("", |profile| profile.telling.as_str());
+        std::cmp::Reverse(text.chars().filter(|c| telling.contains(*c)).count())
+    });
+    told.or_else(|| short.parse().ok())
 }
 
-/// ISO 639-1 codes of the other languages that the detector knows by their ISO 639-3 codes.
-fn two_letters(code: &str) -> Option<&'static str> {
-    const CODES: &[(&str, &str)] = &[
-        ("rus", "ru"),
-        ("ukr", "uk"),
-        ("ita", "it"),
-        ("nld", "nl"),
-        ("pol", "pl"),
-        ("ces", "cs"),
-        ("slk", "sk"),
-        ("swe", "sv"),
-        ("dan", "da"),
-        ("nob", "nb"),
-        ("fin", "fi"),
-        ("hun", "hu"),
-        ("ron", "ro"),
-        ("bul", "bg"),
-        ("ell", "el"),
-        ("tur", "tr"),
-        ("ara", "ar"),
-        ("pes", "fa"),
-        ("heb", "he"),
-        ("hin", "hi"),
-        ("ben", "bn"),
-        ("kor", "ko"),
-        ("vie", "vi"),
-        ("tha", "th"),
-        ("ind", "id"),
-        ("cat", "ca"),
-        ("hrv", "hr"),
-        ("srp", "sr"),
-        ("slv", "sl"),
-        ("lit", "lt"),
-        ("lav", "lv"),
-        ("est", "et"),
-    ];
-    CODES.iter().find(|(long, _)| *long == code).map(|(_, short)| *short)
-}
-
-/// Simplified or Traditional, by which script's own everyday characters the text uses more.
-fn chinese(text: &str) -> LanguageTag {
-    const SIMPLIFIED: &str = "这们国说时会对来过还没为发现学么样后东车长门问间关电话语话网络资产业务动员级经济应该实际现场亿万";
-    const TRADITIONAL: &str = "這們國說時會對來過還沒為發現學麼樣後東車長門問間關電話語話網絡資產業務動員級經濟應該實際現場億萬";
-    let count = |own: &str, other: &str| text.chars().filter(|c| own.contains(*c) && !other.contains(*c)).count();
-    let tag = if count(TRADITIONAL, SIMPLIFIED) > count(SIMPLIFIED, TRADITIONAL) { "zh-Hant" } else { "zh-Hans" };
-    tag.parse().expect("a well-formed tag")
-}
+/// What the detector calls a language (ISO 639-3), and its primary subtag.
+const CODES: &[(&str, &str)] = &[
+    ("eng", "en"),
+    ("fra", "fr"),
+    ("por", "pt"),
+    ("spa", "es"),
+    ("deu", "de"),
+    ("jpn", "ja"),
+    ("cmn", "zh"),
+    ("rus", "ru"),
+    ("ukr", "uk"),
+    ("ita", "it"),
+    ("nld", "nl"),
+    ("pol", "pl"),
+    ("ces", "cs"),
+    ("slk", "sk"),
+    ("swe", "sv"),
+    ("dan", "da"),
+    ("nob", "nb"),
+    ("fin", "fi"),
+    ("hun", "hu"),
+    ("ron", "ro"),
+    ("bul", "bg"),
+    ("ell", "el"),
+    ("tur", "tr"),
+    ("ara", "ar"),
+    ("pes", "fa"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("ben", "bn"),
+    ("kor", "ko"),
+    ("vie", "vi"),
+    ("tha", "th"),
+    ("ind", "id"),
+    ("cat", "ca"),
+    ("hrv", "hr"),
+    ("srp", "sr"),
+    ("slv", "sl"),
+    ("lit", "lt"),
+    ("lav", "lv"),
+    ("est", "et"),
+];
 
 #[cfg(test)]
 mod tests {

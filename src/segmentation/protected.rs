@@ -1,6 +1,6 @@
 //! The one definition of what must survive translation letter by letter.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
@@ -9,46 +9,60 @@ use crate::model::{Protected, ProtectedKind, Span};
 /// One pattern: what it finds, and which characters may not stand just before a find.
 struct Pattern {
     kind: ProtectedKind,
-    regex: Regex,
+    /// A text without any of these holds no find. Building a search takes longer than using it on a short text, so it is
+    /// built for the first text that needs it.
+    signs: &'static [char],
+    source: &'static str,
+    built: OnceLock<Regex>,
     not_after: fn(char) -> bool,
+}
+
+impl Pattern {
+    fn regex(&self) -> &Regex {
+        self.built.get_or_init(|| Regex::new(self.source).expect("the patterns of this file are well-formed"))
+    }
 }
 
 /// In order of precedence: an earlier pattern's find is not searched by a later one.
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let pattern = |kind, regex: &str, not_after: fn(char) -> bool| Pattern {
-        kind,
-        regex: Regex::new(regex).expect("the patterns of this file are well-formed"),
-        not_after,
-    };
+    let pattern = |kind, signs, source, not_after| Pattern { kind, signs, source, built: OnceLock::new(), not_after };
     vec![
         pattern(
             ProtectedKind::Email,
+            &['@'],
             r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
             |before| before == '/',
         ),
         pattern(
             ProtectedKind::Url,
+            &[':', '.'],
             r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:www\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
             |_| false,
         ),
         pattern(
             ProtectedKind::Placeholder,
+            &['{', '%'],
             r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|\$\{[A-Za-z_][\w.]*\}|#\{[A-Za-z_][\w.]*\}|%\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[sdifr]|\{[A-Za-z_][\w.]*(?:[:!][^{}\s]{1,20})?\}|\{\d{1,3}\}|%\d+\$[-+0#]*\d*(?:\.\d+)?[sdifuxXeEgGc@]|%[-+0#]?\d*(?:\.\d+)?(?:l{1,2}|h)?[sdifuxXeEgGc@]\b",
             |before| before.is_numeric() || before == '%',
         ),
         pattern(
             ProtectedKind::Tag,
+            &['<'],
             r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"#,
             |_| false,
         ),
         pattern(
             ProtectedKind::Path,
+            &['/', '\\', '-'],
             r"(?:~|\.{1,2})?/(?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*[A-Za-z0-9_/-]|[A-Z]:\\[\w.\\-]+|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*",
             |before| before.is_alphanumeric() || matches!(before, '/' | '-' | '.' | '~' | '<'),
         ),
-        pattern(ProtectedKind::Handle, r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+", |before| {
-            before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_')
-        }),
+        pattern(
+            ProtectedKind::Handle,
+            &['@', '#'],
+            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
+            |before| before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_'),
+        ),
     ]
 });
 
@@ -56,10 +70,10 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
 #[must_use]
 pub fn protected(text: &str) -> Vec<Protected> {
     let mut found: Vec<Protected> = Vec::new();
-    for pattern in PATTERNS.iter() {
+    for pattern in PATTERNS.iter().filter(|pattern| text.contains(pattern.signs)) {
         let mut kept = Vec::new();
         let mut from = 0;
-        while let Some(hit) = pattern.regex.find_at(text, from) {
+        while let Some(hit) = pattern.regex().find_at(text, from) {
             from = hit.end();
             let before = text[..hit.start()].chars().next_back();
             if before.is_some_and(pattern.not_after) {
@@ -113,8 +127,8 @@ fn url_length(url: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::protected;
-    use proptest::prelude::{prop_assert, proptest};
+    use super::{PATTERNS, protected};
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     fn found(text: &str) -> Vec<&str> {
         protected(text).iter().map(|protected| protected.span.of(text)).collect()
@@ -161,6 +175,14 @@ mod tests {
             let spans: Vec<_> = protected(&text).iter().map(|p| p.span).collect();
             prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
             prop_assert!(spans.iter().all(|span| !span.of(&text).is_empty()));
+        }
+
+        #[test]
+        fn no_find_is_without_a_sign(text in "(a|7|s|d|com|https|\\.|@|#|%|\\{|\\}|\\$|<|>|/|-|\\\\|:|C| |=|\"|~|_){1,30}") {
+            for pattern in PATTERNS.iter() {
+                let without = pattern.regex().find_iter(&text).find(|hit| !hit.as_str().contains(pattern.signs));
+                prop_assert_eq!(without.map(|hit| hit.as_str()), None, "{:?}", pattern.kind);
+            }
         }
     }
 }

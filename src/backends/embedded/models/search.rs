@@ -10,7 +10,7 @@ use super::package::Package;
 use super::source::{Offer, Source, best};
 use super::store::{Found, Store};
 use super::{Leg, Options, PIVOT, Pair, Route};
-use crate::model::{LanguageTag, Message};
+use crate::model::{Argument, LanguageTag, Message};
 
 /// A model that can be had.
 #[derive(Debug, Clone, PartialEq)]
@@ -216,7 +216,9 @@ impl<'a> Search<'a> {
         self.tell();
         let about = |id| Message::new(id).with("pair", offer.pair.to_string());
         let note = about("models-note-fetch").with("source", source.name());
-        progress.note(&note.with("download", megabytes(offer.download)).with("installed", megabytes(weight(offer))));
+        progress.note(
+            &note.with("download", Argument::megabytes(offer.download)).with("installed", Argument::megabytes(weight(offer))),
+        );
         progress.begin(&about("models-task-fetch"), Some(offer.download));
         let delivered = source.deliver(offer, &mut installation, progress);
         progress.end();
@@ -317,9 +319,4 @@ fn halves(pair: &Pair) -> Option<[Pair; 2]> {
 /// Bytes of a model when it is installed.
 fn weight(offer: &Offer) -> u64 {
     offer.pieces.iter().map(|piece| piece.bytes).sum()
-}
-
-/// Bytes as whole megabytes for people, at least one.
-fn megabytes(bytes: u64) -> usize {
-    usize::try_from(bytes.saturating_add(500_000) / 1_000_000).unwrap_or(usize::MAX).max(1)
 }
