@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::compose;
 use crate::documents;
-use crate::model::{Block, Code, CodeKind, Content, Document, LanguageTag, Segment, Span};
+use crate::model::{Block, BlockKind, Code, CodeKind, Content, Document, LanguageTag, OBJECT, Segment, Span};
 
 /// What was found in the translated file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,6 +35,7 @@ pub(super) fn read_back(
         source.blocks.iter().zip(&composed).map(|(block, new)| new.as_ref().unwrap_or(&block.content)).collect();
     let mut found = ReadBack::default();
     let mut new = composed.clone();
+    let (own_attributes, their_attributes) = (attributes(source), attributes(file));
     let mut first = 0;
     let mut partners = partners(&source.blocks, &expected, &file.blocks);
     partners.reverse();
@@ -42,7 +43,9 @@ pub(super) fn read_back(
         let here = first..first + group.len();
         first = here.end;
         let Some(Some(actual)) = partners.pop() else { continue };
-        let actual = with_known_codes(&actual.content, expected[index], &source.blocks[index].content);
+        let block = &source.blocks[index];
+        let known = (expected[index], &block.content, &bare(source, block, &own_attributes)[..]);
+        let actual = with_known_codes(&actual.content, &bare(file, actual, &their_attributes), known);
         if actual == *expected[index] {
             continue;
         }
@@ -92,28 +95,65 @@ fn partners<'a>(source: &[Block], expected: &[&Content], file: &'a [Block]) -> V
     partners
 }
 
-/// The content with its codes numbered as in `expected` wherever their markup is the same; others get new numbers.
-fn with_known_codes(content: &Content, expected: &Content, source: &Content) -> Content {
+/// Where texts stand that lie inside the markup of other blocks, in order: titles of links, texts of images.
+fn attributes(document: &Document) -> Vec<Span> {
+    let inner = |block: &&Block| matches!(block.kind, BlockKind::AltText | BlockKind::LinkTitle);
+    let mut spans: Vec<Span> = document.blocks.iter().filter(inner).map(|block| block.file).collect();
+    spans.sort_unstable();
+    spans
+}
+
+/// The markup of each of a block's codes without the texts inside it, which are blocks of their own: their translation
+/// is no change of the markup.
+fn bare(document: &Document, block: &Block, attributes: &[Span]) -> Vec<String> {
+    let mut bare: Vec<String> = block.content.codes.iter().map(|code| code.raw.clone()).collect();
+    for run in &block.runs {
+        let Some(bare) = run.code.and_then(|code| bare.get_mut(code)) else { continue };
+        let first = attributes.partition_point(|span| span.start < run.file.start);
+        let inside: Vec<Span> = attributes[first..].iter().copied().take_while(|span| span.end <= run.file.end).collect();
+        if inside.is_empty() {
+            continue;
+        }
+        bare.clear();
+        let mut at = run.file.start;
+        for span in inside.into_iter().filter(|span| !span.is_empty()) {
+            bare.push_str(document.text.get(at..span.start).unwrap_or_default());
+            bare.push(OBJECT);
+            at = span.end;
+        }
+        bare.push_str(document.text.get(at..run.file.end).unwrap_or_default());
+    }
+    bare
+}
+
+/// The content with its codes numbered and written as in `expected` wherever their markup is the same but for the texts
+/// inside it; others get new numbers. `bare` is the markup of the content's codes without those texts; `expected` comes
+/// with the source and with the bare markup of the source's codes.
+fn with_known_codes(content: &Content, bare: &[String], (expected, source, own): (&Content, &Content, &[String])) -> Content {
     let mut used: HashSet<u32> = HashSet::new();
     let mut next = expected.codes.iter().chain(&source.codes).map(|code| code.id).max().unwrap_or(0);
     let mut numbers: Vec<(u32, u32)> = Vec::new();
-    let close_of = |codes: &[Code], id: u32| {
-        codes.iter().find(|code| code.id == id && code.kind == CodeKind::Close).map(|code| code.raw.clone())
+    let expected_bare = |code: &Code| {
+        let same = |other: &Code| other.id == code.id && other.kind == code.kind && other.raw == code.raw;
+        let index = source.codes.iter().position(same);
+        index.and_then(|index| own.get(index)).cloned().unwrap_or_else(|| code.raw.clone())
     };
-    for code in content.codes.iter().filter(|code| code.kind != CodeKind::Close) {
-        let close = close_of(&content.codes, code.id);
-        let known = expected.codes.iter().find(|known| {
-            known.kind == code.kind
-                && known.raw == code.raw
-                && !used.contains(&known.id)
-                && close_of(&expected.codes, known.id) == close
+    let expected_codes: Vec<(&Code, String)> = expected.codes.iter().map(|code| (code, expected_bare(code))).collect();
+    let actual: Vec<(&Code, String)> = content.codes.iter().zip(bare.iter().cloned()).collect();
+    let close_of = |codes: &[(&Code, String)], id: u32| {
+        codes.iter().find(|(code, _)| code.id == id && code.kind == CodeKind::Close).map(|(_, bare)| bare.clone())
+    };
+    for (code, bare) in actual.iter().filter(|(code, _)| code.kind != CodeKind::Close) {
+        let close = close_of(&actual, code.id);
+        let same = expected_codes.iter().find(|(known, own)| {
+            known.kind == code.kind && own == bare && !used.contains(&known.id) && close_of(&expected_codes, known.id) == close
         });
-        let id = known.map_or_else(
+        let id = same.map_or_else(
             || {
                 next += 1;
                 next
             },
-            |known| known.id,
+            |(known, _)| known.id,
         );
         used.insert(id);
         numbers.push((code.id, id));
@@ -122,6 +162,9 @@ fn with_known_codes(content: &Content, expected: &Content, source: &Content) -> 
     for code in &mut content.codes {
         if let Some((_, id)) = numbers.iter().find(|(old, _)| *old == code.id) {
             code.id = *id;
+        }
+        if let Some((known, _)) = expected_codes.iter().find(|(known, _)| known.id == code.id && known.kind == code.kind) {
+            code.raw.clone_from(&known.raw);
         }
     }
     content
@@ -198,6 +241,28 @@ mod tests {
             let found: Vec<_> = distribute(&parts, &Content::plain(edited)).into_iter().map(|c| c.text).collect();
             assert_eq!(found, expected);
         }
+    }
+
+    #[test]
+    fn a_translated_title_is_no_edit_of_the_text_round_it() {
+        let markdown = |text: &str| documents::read(text.as_bytes(), Some(Path::new("a.md")), None).expect("Markdown");
+        let tag = |text: &str| text.parse().expect("well-formed");
+        let source = markdown("See [this](x \"the title\") and ![a cat](y).\n\nThe end.\n");
+        let segments = segmentation::segments(&source, &tag("en"));
+        let pt = |text: &str| match text {
+            "the title" => "o título".to_owned(),
+            "a cat" => "um gato".to_owned(),
+            text => text.replace("See", "Ver").replace("The end", "O fim"),
+        };
+        let texts: Vec<_> = segments.iter().map(|s| Some(Content { text: pt(s.text()), ..s.content.clone() })).collect();
+        let found = |file: &str| {
+            let found = read_back(&source, &segments, &texts, (&markdown(file), file.as_bytes()), &tag("pt"));
+            (found.edits.into_iter().map(|(_, content)| content.text).collect::<Vec<_>>(), found.complete)
+        };
+        let written = "Ver [this](x \"o título\") and ![um gato](y).\n\nO fim.\n";
+        assert_eq!(found(written), (vec![], true));
+        assert_eq!(found(&written.replace("O fim", "Fim")), (vec!["Fim.".to_owned()], true));
+        assert_eq!(found(&written.replace("um gato", "o gato")), (vec!["o gato".to_owned()], true));
     }
 
     #[test]

@@ -343,7 +343,8 @@ mod tests {
 
     #[test]
     fn marks_that_cannot_be_spelt_are_sent_as_plain_ones_and_come_back() {
-        for tagged in ["He said “so” — it’s the ‘very’ <1>“good” end</1>.", "“So,” he said; “<1/> is—so …”", "From 2019–2024: “a”"]
+        for tagged in
+            ["He said “so” — it’s the ‘very’ <1>“good” end</1>.", "“So,” he said; “<1/> is—so …”", "From 2019–2024: “a”"]
         {
             let expected = tagged.replace("is—so", "is — so");
             assert_eq!(translated(Echo::without("“”‘’—–…"), tagged), (expected, Vec::new()), "{tagged}");
