@@ -352,6 +352,13 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_that_leads_a_number_goes_with_it() {
+        let model = Echo { reversed: true, ..Echo::without("£€") };
+        assert_eq!(translated(model.clone(), "the £2.8bn plan").0, "plan £2.8bn the");
+        assert_eq!(translated(model, "£5 here and <1>€450</1> (€7)").0, "(€7) <1>€450</1> and here £5");
+    }
+
+    #[test]
     fn a_long_sentence_is_split_and_joined_and_said_so() {
         let model = || Echo { window: 30, ..Echo::default() };
         let plain = "one two three, four five six; seven eight nine, ten";
