@@ -157,7 +157,7 @@ impl Leg {
     }
 
     fn marks(&self, text: &str) -> Marks {
-        if text.is_ascii() { Marks::default() } else { Marks::of(text, |mark| self.replaces(mark)) }
+        Marks::of(text, |mark| self.replaces(mark))
     }
 
     /// True when so many pieces, the end mark counted, fit the model's window.
