@@ -22,17 +22,18 @@ impl Check for Untranslated {
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else {
-            if pair.source.as_ref().is_some_and(|source| wants_words(source) && !belongs_to_code(source)) {
+            if let Some(source) = pair.source.as_ref().filter(|source| wants_words(source) && !belongs_to_code(source)) {
                 let message = Message::new("finding-untranslated-missing");
-                findings.push(Finding::new(self.name(), Severity::Warning, Span::default(), message));
+                let finding = Finding::new(self.name(), Severity::Warning, Span::default(), message);
+                findings.push(finding.answering(source.core()));
             }
             return;
         };
         let core = target.core();
         if core.of(target.text()).chars().all(|c| c.is_whitespace() || c == OBJECT) {
-            if pair.source.as_ref().is_some_and(wants_words) {
+            if let Some(source) = pair.source.as_ref().filter(|source| wants_words(source)) {
                 let message = Message::new("finding-untranslated-empty");
-                findings.push(Finding::new(self.name(), Severity::Error, core, message));
+                findings.push(Finding::new(self.name(), Severity::Error, core, message).answering(source.core()));
             }
             return;
         }

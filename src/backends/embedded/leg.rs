@@ -158,7 +158,7 @@ impl Leg {
     }
 
     fn marks(&self, text: &str) -> Marks {
-        if text.is_ascii() { Marks::default() } else { Marks::of(text, |mark| self.replaces(mark)) }
+        Marks::of(text, |mark| self.replaces(mark))
     }
 
     /// True when so many pieces, the end mark counted, fit the model's window.
@@ -352,6 +352,13 @@ mod tests {
             let expected = tagged.replace("is—so", "is — so");
             assert_eq!(translated(Echo::without("“”‘’—–…"), tagged), (expected, Vec::new()), "{tagged}");
         }
+    }
+
+    #[test]
+    fn a_sign_that_leads_a_number_goes_with_it() {
+        let model = Echo { reversed: true, ..Echo::without("£€") };
+        assert_eq!(translated(model.clone(), "the £2.8bn plan").0, "plan £2.8bn the");
+        assert_eq!(translated(model, "£5 here and <1>€450</1> (€7)").0, "(€7) <1>€450</1> and here £5");
     }
 
     #[test]

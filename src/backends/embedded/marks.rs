@@ -45,7 +45,12 @@ pub(super) struct Marks {
     range: Option<char>,
     /// True for the ellipsis.
     ellipsis: bool,
+    /// True when the text itself parts a country's letters from a currency sign.
+    parted: bool,
 }
+
+/// Currency signs that a country's letters may stand before: `US$`, `R$`.
+const SIGNS: &[char] = &['$', '£', '¥'];
 
 impl Marks {
     /// The marks of a text that were replaced. A plain mark in the text itself leaves the translation's as they are:
@@ -66,6 +71,7 @@ impl Marks {
                 _ => marks.dashes.extend(mark.chars()),
             }
         }
+        marks.parted = text.match_indices(' ').any(|(at, _)| parts_sign(text, at));
         if text.contains('"') {
             marks.quotes = false;
         }
@@ -85,9 +91,6 @@ impl Marks {
 
     /// Gives a translation its typographic marks, as its language writes them.
     pub(super) fn restore(&self, linked: Linked, to: &LanguageTag) -> Linked {
-        if *self == Marks::default() {
-            return linked;
-        }
         let text = linked.text.as_str();
         let mut edits: Vec<(Span, String)> = Vec::new();
         let mut dashes = self.dashes.iter().copied();
@@ -108,6 +111,8 @@ impl Marks {
                     dash = dashes.next().or(dash);
                     found.map(String::from)
                 }
+                // Engines write a sign as a word of its own.
+                ' ' if !self.parted && parts_sign(text, at) => Some(String::new()),
                 '.' if self.ellipsis && text[at..].starts_with("...") => {
                     end = at + 3;
                     Some("…".to_owned())
@@ -117,8 +122,16 @@ impl Marks {
             edits.extend(edit.map(|edit| (Span::new(at, end), edit)));
             at = end;
         }
-        edited(&linked, &edits)
+        if edits.is_empty() { linked } else { edited(&linked, &edits) }
     }
+}
+
+/// True for a space between a country's capital letters and a currency sign with its number: `US $ 500`.
+fn parts_sign(text: &str, space: usize) -> bool {
+    let word: Vec<char> = text[..space].chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+    let country = matches!(word.len(), 1..=3) && word.iter().all(|c| c.is_uppercase());
+    let mut after = text[space..].chars().skip(1);
+    country && after.next().is_some_and(|c| SIGNS.contains(&c)) && digit(after.find(|c| *c != ' '))
 }
 
 /// Turns plain quotation marks into a language's own, pair by pair.
@@ -257,6 +270,15 @@ mod tests {
         assert_eq!(marked("— Yes", "- Sim", "pt"), "— Sim");
         assert_eq!(marked("From 2019–2024, well-known", "De 2019-2024, bem-vindo", "pt"), "De 2019–2024, bem-vindo");
         assert_eq!(marked("It’s", "C'est", "fr"), "C’est");
+    }
+
+    #[test]
+    fn a_country_stands_at_its_currency_sign() {
+        assert_eq!(marked("From $5 to US$6.5", "De US $ 5 para US $ 6,5 e R $ 7", "pt"), "De US$ 5 para US$ 6,5 e R$ 7");
+        for text in ["O EUA é $ 5", "OPEN $ 5", "US $ ou nada", "A $HOME"] {
+            assert_eq!(marked("$5", text, "pt"), text);
+        }
+        assert_eq!(marked("From US $ 5", "De US $ 5", "pt"), "De US $ 5");
     }
 
     #[test]

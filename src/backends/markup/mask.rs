@@ -2,7 +2,7 @@
 //!
 //! A stretch that takes part in the sentence, such as inline code, a URL or a name, travels as a stand-in: a token that
 //! the translator copies. One that merely hangs on a word, such as a footnote mark, a line break or an emoji, is not
-//! sent at all and comes back behind the translation of that word.
+//! sent at all and comes back behind the translation of that word; one that leads a word, such as £, before it.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -180,6 +180,12 @@ impl Mask {
         let glued_before = before.chars().next_back().is_some_and(|c| !c.is_whitespace());
         let glued_after = after.chars().next().is_some_and(|c| !c.is_whitespace());
         let gap = |glued: bool| if glued || !spaced { "" } else { " " };
+        if leads(&self.source, atom)
+            && let Some((at, sure)) = sent.after(atom.end).map(|word| lead_place(word, &sent.text, translation, links))
+        {
+            let joins = translation[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() && spaced);
+            return (Span::new(at, at), format!("{}{verbatim}", if joins { " " } else { "" }), sure);
+        }
         let before = sent.before(atom.start);
         let Some(word) = before else {
             let gap = if translation.is_empty() { "" } else { gap(glued_after) };
@@ -300,6 +306,14 @@ impl Sent {
         Some(Span::new(sources.first()?.1.start, sources.last()?.1.end))
     }
 
+    /// The first word or mark of the sent text that stands for source text behind a place.
+    fn after(&self, source: usize) -> Option<Span> {
+        let first = self.origin.partition_point(|(_, own)| own.start < source);
+        let tail = self.text.get(self.origin.get(first)?.0.start..)?;
+        let bounded = tail.char_indices().nth(64).map_or(tail, |(at, _)| &tail[..at]);
+        words(bounded).first().map(|word| word.shifted(self.text.len() - tail.len()))
+    }
+
     /// The last word or mark of the sent text that stands for source text before a place.
     fn before(&self, source: usize) -> Option<Span> {
         let count = self.origin.partition_point(|(_, own)| own.end <= source);
@@ -308,6 +322,22 @@ impl Sent {
         let tail = head.char_indices().rev().nth(64).map_or(0, |(at, _)| at);
         words(&head[tail..]).last().map(|word| word.shifted(tail))
     }
+}
+
+/// Where the translation of a word of the sent text begins, and whether a link says so. A number goes to a number.
+fn lead_place(word: Span, sent: &str, translation: &str, links: &[Link]) -> (usize, bool) {
+    let number = |span: Span, text: &str| span.of(text).starts_with(char::is_numeric);
+    let words = words(translation);
+    let fits = |to: &&Span| number(word, sent) == number(**to, translation);
+    let target = |link: &Link| words.iter().filter(fits).find(|own| own.overlaps(link.target)).copied();
+    let own = links.iter().filter(|link| link.source.overlaps(word));
+    let fitting = own.filter_map(|link| Some((target(link)?, link.weight)));
+    if let Some((to, _)) = fitting.max_by(|a, b| a.1.total_cmp(&b.1)) {
+        return (to.start, true);
+    }
+    let place = translation.len() * word.start / sent.len().max(1);
+    let near = words.iter().filter(fits).min_by_key(|to| to.start.abs_diff(place));
+    (near.map_or(0, |to| to.start), false)
 }
 
 /// Byte offsets in a text at which its words and marks end.
@@ -342,6 +372,11 @@ fn takes_part(text: &str, span: Span) -> bool {
         Some(c) => !may_carry(c),
         None => true,
     }
+}
+
+/// True for a stretch that hangs on the word behind it, such as a currency sign before its number.
+fn leads(text: &str, span: Span) -> bool {
+    !text[..span.start].chars().next_back().is_some_and(may_carry) && alphanumeric_after(text, span.end)
 }
 
 /// Widens a stretch over the letters and digits glued to it, which could not be translated alone, up to the next code.
