@@ -55,10 +55,12 @@ fn grouped<'a>(
 /// has none between sentences, and one with spaces has one.
 #[must_use]
 pub(super) fn with_edges(source: &Segment, is_last: bool, core: Content, from: &LanguageTag, to: &LanguageTag) -> Content {
-    let (before, _, after) = source.content.trim();
+    let (before, own, after) = source.content.trim();
+    // A bar in a row stands between spaces in every script.
+    let sentence = !own.text.ends_with('|');
     let spaced = |tag: &LanguageTag| locale::profile(tag).is_none_or(|profile| profile.spaced);
     let after = match (spaced(from), spaced(to)) {
-        (true, false) if after == " " => String::new(),
+        (true, false) if after == " " && sentence => String::new(),
         (false, true) if after.is_empty() && !is_last => " ".to_owned(),
         _ => after,
     };
@@ -108,6 +110,7 @@ mod tests {
         };
         assert_eq!(edges("One. ", false, "en", "fr"), "X ");
         assert_eq!(edges("One. ", false, "en", "zh-Hans"), "X");
+        assert_eq!(edges("One | ", false, "en", "zh-Hans"), "X ");
         assert_eq!(edges("一。", false, "zh-Hans", "en"), "X ");
         assert_eq!(edges("一。", true, "zh-Hans", "en"), "X");
         assert_eq!(edges("  One.", true, "en", "zh-Hans"), "  X");

@@ -15,11 +15,14 @@ pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Span> {
     let whole = protected(text);
     let mut spans = Vec::new();
     let mut start = 0;
-    for boundary in sentencex::get_sentence_boundaries(language.language(), &shadow.text) {
-        let end = shadow.place(boundary.end_byte);
+    let found = sentencex::get_sentence_boundaries(language.language(), &shadow.text);
+    let mut ends: Vec<(usize, bool)> = found.iter().map(|boundary| (shadow.place(boundary.end_byte), false)).collect();
+    ends.extend(bars(text).into_iter().map(|end| (end, true)));
+    ends.sort_unstable();
+    for (end, bar) in ends {
         let inside = whole.iter().any(|p| p.span.start < end && end < p.span.end);
         let blank = text[start..end].trim().is_empty();
-        if end <= start || end >= text.len() || inside || blank || profile.is_some_and(|p| goes_on(text, end, p)) {
+        if end <= start || end >= text.len() || inside || blank || !bar && profile.is_some_and(|p| goes_on(text, end, p)) {
             continue;
         }
         spans.push(Span::new(start, end));
@@ -33,6 +36,28 @@ pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Span> {
         spans.push(Span::new(start, text.len()));
     }
     spans
+}
+
+/// Where the parts of a row end that upright bars part, as in `Guides | Chat`: each is a text of its own. Bars inside
+/// brackets are formulas and choices.
+fn bars(text: &str) -> Vec<usize> {
+    let mut depth = 0usize;
+    let mut ends = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            '|' if depth == 0 && text[..at].ends_with(char::is_whitespace) => {
+                let after = &text[at + 1..];
+                let gap = after.len() - after.trim_start().len();
+                if gap > 0 && gap < after.len() {
+                    ends.push(at + 1 + gap);
+                }
+            }
+            _ => {}
+        }
+    }
+    ends
 }
 
 /// True when, by the data of the language, the sentence goes on over the cut at `at`.
@@ -142,6 +167,8 @@ mod tests {
             ("en", vec!["Get it at https://example.org/a.html?x=1. Then restart."]),
             ("en", vec!["A claim.\u{FFFC} ", "Another one."]),
             ("en", vec!["Run \u{FFFC} first. ", "\u{FFFC} comes next."]),
+            ("en", vec!["Website | ", "API Docs | ", "Chat"]),
+            ("en", vec!["P(A | B) and a|b or {x | y} is one. ", "Two |"]),
             ("fr", vec!["M. Dupont est là. ", "Il attend depuis 14 h."]),
             ("fr", vec!["« Ils n’ont pas l’argent », dit-il. ", "L’autre répond."]),
             ("pt", vec!["O Sr. Silva vive na Av. Paulista. ", "Ele trabalha muito."]),
