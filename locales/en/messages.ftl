@@ -98,6 +98,10 @@ error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-backup = The translated file and the article changed in the same lines; the file as it was is kept as { $path }.
+note-outlived = { $count ->
+    [one] A sentence that you had edited is no longer in the article; the file as it was is kept as { $path }.
+   *[other] { $count } sentences that you had edited are no longer in the article; the file as it was is kept as { $path }.
+}
 note-edits = { $count ->
     [one] { $count } edit was read back from { $path }.
    *[other] { $count } edits were read back from { $path }.

@@ -97,6 +97,10 @@ error-stopped = Arrêté. Ce qui est traduit est enregistré.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-backup = Le fichier traduit et l’article ont changé aux mêmes lignes ; l’ancien fichier est gardé sous { $path }.
+note-outlived = { $count ->
+    [one] Une phrase que vous aviez corrigée n’est plus dans l’article ; l’ancien fichier est gardé sous { $path }.
+   *[other] { $count } phrases que vous aviez corrigées ne sont plus dans l’article ; l’ancien fichier est gardé sous { $path }.
+}
 note-edits = { $count ->
     [one] { $count } correction a été relue depuis { $path }.
    *[other] { $count } corrections ont été relues depuis { $path }.

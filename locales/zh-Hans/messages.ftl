@@ -96,6 +96,9 @@ error-stopped = 已停止。翻译好的内容都已保存。
 hint-stopped = 再次运行命令，将从中断处继续。
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-backup = 译文文件与文章在相同的行上都有改动；原来的文件保存为 { $path }。
+note-outlived = { $count ->
+   *[other] 您改过的 { $count } 个句子已不在文章中；原来的文件保存为 { $path }。
+}
 note-edits = { $count ->
    *[other] 从 { $path } 读回了 { $count } 处修改。
 }

@@ -1,8 +1,8 @@
 //! Segments' texts put together again to blocks.
 
 use crate::locale;
-use crate::model::{Content, LanguageTag, Segment, SegmentId};
-use crate::store::WrittenBlock;
+use crate::model::{Content, LanguageTag, Numbering, Segment, SegmentId};
+use crate::store::{WrittenBlock, WrittenSegment};
 
 /// The content of each block of the translation, from the text of each segment (in the order of `segments`); a block
 /// without segments, and one none of whose segments has a text, stays as it is.
@@ -24,6 +24,11 @@ pub(super) fn blocks(count: usize, segments: &[Segment], texts: &[Option<Content
 /// Which segments stand where in a translation that is made of these texts.
 pub(super) fn layout(segments: &[Segment], keys: &[SegmentId], texts: &[Option<Content>]) -> Vec<WrittenBlock> {
     let mut keys = keys.iter();
+    let written = |((segment, text), key): ((&Segment, &&Content), &SegmentId)| WrittenSegment {
+        key: key.clone(),
+        length: text.text.len(),
+        numbers: Numbering::of(&segment.content),
+    };
     let block = |(group, texts): (&[Segment], &[Option<Content>])| {
         let parts: Vec<&Content> =
             group.iter().zip(texts).map(|(segment, text)| text.as_ref().unwrap_or(&segment.content)).collect();
@@ -32,7 +37,7 @@ pub(super) fn layout(segments: &[Segment], keys: &[SegmentId], texts: &[Option<C
         WrittenBlock {
             block: group.first().map_or(0, |first| first.block),
             free: codes.iter().copied().chain(sources).max().unwrap_or(0) + 1,
-            segments: keys.by_ref().cloned().zip(parts.iter().map(|part| part.text.len())).take(group.len()).collect(),
+            segments: group.iter().zip(&parts).zip(keys.by_ref()).map(written).collect(),
             codes,
         }
     };
@@ -67,10 +72,11 @@ pub(super) fn with_edges(source: &Segment, is_last: bool, core: Content, from: &
     Content::join([&Content::plain(before), &core, &Content::plain(after)])
 }
 
-/// Gives codes that the source segment has too the markup that they have there today: a changed link address reaches
-/// translations that were made before.
+/// A text as the store has it, in the numbers of its block. Codes that the source segment has too get the markup that they
+/// have there today: a changed link address reaches translations that were made before.
 #[must_use]
-pub(super) fn with_markup_of(source: &Segment, mut content: Content) -> Content {
+pub(super) fn in_block(source: &Segment, content: &Content) -> Content {
+    let mut content = Numbering::of(&source.content).to_block(content);
     for code in &mut content.codes {
         if let Some(known) = source.content.codes.iter().find(|known| known.id == code.id && known.kind == code.kind) {
             code.raw.clone_from(&known.raw);

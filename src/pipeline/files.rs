@@ -62,11 +62,13 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::DiskFull(path.to_owned()),
         _ => Error::Unwritable { path: path.to_owned(), reason: reason(error) },
     };
-    let folder = folder_of(path);
+    // The file that a link leads to is written, and the link stays.
+    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder_of(&place);
     let mut file = tempfile::Builder::new().prefix(".bitext-").tempfile_in(folder).map_err(|error| failed(&error))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
-    keep_permissions(path, file.as_file());
-    file.persist(path).map_err(|error| failed(&error.error))?;
+    keep_permissions(&place, file.as_file());
+    file.persist(&place).map_err(|error| failed(&error.error))?;
     Ok(())
 }
 

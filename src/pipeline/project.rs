@@ -24,7 +24,7 @@ impl Project {
     /// file's own folder. `store` names another place for the store.
     #[must_use]
     pub fn of(file: &Path, store: Option<&Path>) -> Project {
-        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let file = plain(file);
         let folder = file.parent().unwrap_or(&file);
         let is_marked =
             |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists()) || !glossary_files(folder).is_empty();
@@ -49,7 +49,7 @@ impl Project {
     /// A file's name in the store: relative to the project's folder when it lies inside, with `/` between the parts.
     #[must_use]
     pub fn name_of(&self, file: &Path) -> String {
-        let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let file = plain(file);
         let relative = file.strip_prefix(&self.root).unwrap_or(&file);
         relative.to_string_lossy().replace('\\', "/")
     }
@@ -74,6 +74,13 @@ impl Project {
     }
 }
 
+/// One spelling for all paths to a file: its folder without links and `..`. A link to a file is a file of its own.
+fn plain(file: &Path) -> PathBuf {
+    let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let folder = file.parent().and_then(|folder| std::fs::canonicalize(folder).ok());
+    folder.zip(file.file_name()).map_or_else(|| file.clone(), |(folder, name)| folder.join(name))
+}
+
 /// The glossaries of a project's folder, in order of their names.
 fn glossary_files(root: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(root.join(GLOSSARY)) else { return Vec::new() };
@@ -90,8 +97,9 @@ mod tests {
     #[test]
     fn the_nearest_marked_folder_is_the_project() {
         let folder = tempfile::tempdir().unwrap();
-        let article = folder.path().join("site/articles/news.md");
-        let root = || Project::of(&article, None).root().strip_prefix(folder.path()).map(std::path::Path::to_owned);
+        let top = folder.path().canonicalize().unwrap();
+        let article = top.join("site/articles/news.md");
+        let root = || Project::of(&article, None).root().strip_prefix(&top).map(std::path::Path::to_owned);
         std::fs::create_dir_all(folder.path().join("site/articles")).unwrap();
         std::fs::create_dir(folder.path().join(".git")).unwrap();
         std::fs::create_dir(folder.path().join("site/glossary")).unwrap();

@@ -13,7 +13,7 @@ use crate::store::{Written, WrittenBlock};
 /// What was found in the translated file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ReadBack {
-    /// Segments that the person changed, with their new texts.
+    /// Segments that the person changed, with their new texts in the segments' own numbers.
     pub(super) edits: Vec<(SegmentId, Content)>,
     /// What bitext made for the file, with these edits in it. What else differs in the file is no segment's text.
     pub(super) base: String,
@@ -39,9 +39,9 @@ pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, 
             continue;
         }
         let cuts = |(content, _): &Framed| distribute(layout, &block.content.text, content);
-        for ((was, is), (key, _)) in cuts(&stood).into_iter().zip(cuts(&stands)).zip(&layout.segments) {
+        for ((was, is), segment) in cuts(&stood).into_iter().zip(cuts(&stands)).zip(&layout.segments) {
             if was.to_tagged() != is.to_tagged() {
-                edits.push((key.clone(), is));
+                edits.push((segment.key.clone(), segment.numbers.to_own(&is)));
             }
         }
         new[layout.block] = Some(actual.content.clone());
@@ -57,27 +57,41 @@ fn same((a, a_frames): &Framed, (b, b_frames): &Framed) -> bool {
     a.to_tagged() == b.to_tagged() && a_frames == b_frames
 }
 
-fn kinds(blocks: &[Block]) -> Vec<&BlockKind> {
-    blocks.iter().map(|block| &block.kind).collect()
+/// How alike the texts of one block before and after an edit are at least.
+const ALIKE: f32 = 0.5;
+
+/// The share of words that two blocks have in common, from 0 to 1.
+fn likeness(a: &Block, b: &Block) -> f32 {
+    similar::TextDiff::from_unicode_words(a.content.text.as_str(), b.content.text.as_str()).ratio()
 }
 
-/// For each block that was written, the block of the file that stands for it: the same kinds of blocks in the same order,
-/// found by a diff where some were added or taken away.
+/// For each block that was written, the block of the file that stands for it: the same one, else one of its kind among
+/// those that were changed there, in order where they are as many as before, by their likeness where they are not.
 fn partners<'a>(written: &[Block], file: &'a [Block]) -> Vec<Option<&'a Block>> {
-    if kinds(written) == kinds(file) {
-        return file.iter().map(Some).collect();
-    }
     let seen = |blocks: &[Block]| blocks.iter().map(|b| (b.kind.clone(), b.content.text.clone())).collect::<Vec<_>>();
     let mut partners = vec![None; written.len()];
-    for change in capture_diff_slices(Algorithm::Patience, &seen(written), &seen(file)) {
-        let (was, is) = (change.old_range(), change.new_range());
-        if was.len() == is.len() {
-            for (was, is) in was.zip(is) {
-                if written[was].kind == file[is].kind {
-                    partners[was] = Some(&file[is]);
-                }
-            }
+    let (mut was_from, mut is_from) = (0, 0);
+    let end = DiffOp::Equal { old_index: written.len(), new_index: file.len(), len: 0 };
+    for op in capture_diff_slices(Algorithm::Patience, &seen(written), &seen(file)).into_iter().chain([end]) {
+        let (same, stands) = (op.old_range(), op.new_range());
+        if !matches!(op, DiffOp::Equal { .. }) {
+            continue;
         }
+        // What lies between two stretches that are the same was changed.
+        let (was, is) = (was_from..same.start, is_from..stands.start);
+        let as_many = was.len() == is.len();
+        let mut next = is.start;
+        for index in was {
+            let near = |at: &usize| as_many || likeness(&written[index], &file[*at]) > ALIKE;
+            let mut candidates = if as_many { next..next + 1 } else { next..is.end };
+            let found = candidates.find(|at| written[index].kind == file[*at].kind && near(at));
+            partners[index] = found.map(|at| &file[at]);
+            next = found.map_or(next + usize::from(as_many), |at| at + 1);
+        }
+        for (was, is) in same.clone().zip(stands.clone()) {
+            partners[was] = Some(&file[is]);
+        }
+        (was_from, is_from) = (same.end, stands.end);
     }
     partners
 }
@@ -174,8 +188,8 @@ fn distribute(layout: &WrittenBlock, old: &str, actual: &Content) -> Vec<Content
     let new_starts = starts(&new_words);
     let mut cuts = vec![0];
     let mut end = 0;
-    for (_, length) in &layout.segments[..layout.segments.len().saturating_sub(1)] {
-        end += length;
+    for segment in &layout.segments[..layout.segments.len().saturating_sub(1)] {
+        end += segment.length;
         let word = old_starts.partition_point(|start| *start < end);
         let cut = new_starts.get(carried(&ops, word)).copied().unwrap_or(actual.text.len());
         cuts.push(cut.max(cuts.last().copied().unwrap_or(0)));
@@ -215,12 +229,17 @@ fn carried(ops: &[DiffOp], word: usize) -> usize {
 mod tests {
     use super::{ReadBack, distribute, read_back};
     use crate::documents;
-    use crate::model::{Content, SegmentId};
-    use crate::store::{Written, WrittenBlock};
+    use crate::model::{Content, Numbering, SegmentId};
+    use crate::store::{Written, WrittenBlock, WrittenSegment};
 
     fn layout(block: usize, lengths: &[usize], codes: &[u32]) -> WrittenBlock {
-        let segments = lengths.iter().enumerate().map(|(i, length)| (SegmentId(format!("{block}.{i}")), *length)).collect();
-        WrittenBlock { block, segments, codes: codes.to_vec(), free: 100 }
+        let numbers = Numbering([3, 7].into());
+        let segment = |(i, length): (usize, &usize)| WrittenSegment {
+            key: SegmentId(format!("{block}.{i}")),
+            length: *length,
+            numbers: numbers.clone(),
+        };
+        WrittenBlock { block, segments: lengths.iter().enumerate().map(segment).collect(), codes: codes.to_vec(), free: 100 }
     }
 
     fn found(made: &str, layout: Vec<WrittenBlock>, file: &str) -> (Vec<(String, String)>, String) {
@@ -270,10 +289,10 @@ mod tests {
         let title = made.replacen("Uma folha", "Esta folha", 1);
         assert_eq!(found(made, blocks(), &title), (vec![edit("1.0", "Esta folha")], title.clone()));
         let bold = made.replacen("Vede", "**Vede**", 1);
-        let expected = edit("0.0", "<100>Vede</100> <7>a <3>folha</3></7> agora.");
+        let expected = edit("0.0", "<1000100>Vede</1000100> <2>a <1>folha</1></2> agora.");
         assert_eq!(found(made, blocks(), &bold), (vec![expected], bold.clone()));
         let address = made.replacen("/p", "/q", 1);
-        let expected = edit("0.0", "Vede <100>a <3>folha</3></100> agora.");
+        let expected = edit("0.0", "Vede <1000100>a <1>folha</1></1000100> agora.");
         assert_eq!(found(made, blocks(), &address), (vec![expected], address.clone()));
     }
 }

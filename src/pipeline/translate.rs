@@ -15,7 +15,9 @@ use super::{Error, Project, compose, files, languages, readback};
 use crate::backends::{BACKENDS, Backend, Remark, Reply, Request, Settings};
 use crate::documents;
 use crate::glossary::{self, Terminology};
-use crate::model::{Content, Document, Failure, LanguageTag, Message, Origin, Progress, Revision, Segment, SegmentId, State};
+use crate::model::{
+    Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
+};
 use crate::report::{Located, Origins, Summary, TermCounts};
 use crate::segmentation;
 use crate::store::{SourceSegment, Store, Translation, Written};
@@ -207,7 +209,7 @@ impl Run {
         let Some(written) = self.store.written(&self.translation, &self.output_name)? else {
             return Err(Error::Occupied(self.output.clone()).into());
         };
-        let (_, file) = files::read_document(&self.output, Some(self.document.format))?;
+        let (bytes, file) = files::read_document(&self.output, Some(self.document.format))?;
         let found = readback::read_back(&written, &file)?;
         let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
         let revisions: Vec<(SegmentId, Revision)> =
@@ -217,8 +219,28 @@ impl Run {
             let note = Message::new("note-edits").with("count", revisions.len());
             options.progress.note(&note.with("path", shown(&self.output)));
         }
-        self.beside = Some(Beside { base: found.base, file });
+        let outlived = self.outlived(&written);
+        if outlived > 0 {
+            let path = self.keep_copy(&bytes)?;
+            options.progress.note(&Message::new("note-outlived").with("count", outlived).with("path", path));
+        }
+        self.beside = Some(Beside { base: found.base, file, bytes });
         Ok(())
+    }
+
+    /// How many sentences of the file have a person's words and are no longer in the article.
+    fn outlived(&self, written: &Written) -> usize {
+        let by_hand = |key: &SegmentId| self.current.get(key).is_some_and(|revision| revision.origin == Origin::Edit);
+        let keys = written.layout.iter().flat_map(|block| &block.segments).map(|segment| &segment.key);
+        let today: HashSet<&SegmentId> = self.keys.iter().collect();
+        keys.filter(|key| by_hand(key) && !today.contains(key)).count()
+    }
+
+    /// Copies the translated file as it is; gives the copy's name.
+    fn keep_copy(&self, bytes: &[u8]) -> Result<String, Failure> {
+        let copy = files::backup_name(&self.output);
+        files::write_whole(&copy, bytes)?;
+        Ok(shown(&copy))
     }
 
     /// Gives segments without a word to translate their own text.
@@ -230,7 +252,7 @@ impl Run {
             .zip(&self.texts)
             .filter(|((segment, _), text)| text.is_none() && !segment.has_words())
             .map(|((segment, key), _)| {
-                let content = segment.content.clone();
+                let content = Numbering::of(&segment.content).to_own(&segment.content);
                 (key.clone(), Revision { content, origin: Origin::Source, state: State::Draft, time: options.now })
             })
             .collect();
@@ -297,6 +319,7 @@ impl Run {
         let segment = &self.segments[index];
         let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
         let content = compose::with_edges(segment, is_last, reply.content, &self.from, &self.to);
+        let content = Numbering::of(&segment.content).to_own(&content);
         Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Draft, time: now }
     }
 
@@ -313,6 +336,13 @@ impl Run {
     /// What a person changed there besides the text of segments stays.
     fn write(&mut self, options: &Options) -> Result<(Document, bool), Failure> {
         let format = Some(self.document.format);
+        // Words that a person wrote while the run was going on are read too.
+        if self.output.exists() {
+            let now = files::read_bytes(&self.output)?;
+            if self.beside.as_ref().is_none_or(|beside| beside.bytes != now) {
+                self.read_edits(options)?;
+            }
+        }
         let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
         let bytes = documents::write_translation(&self.document, &blocks, &self.to)?;
         let made = documents::read(&bytes, Some(&self.output), format)?;
@@ -336,9 +366,8 @@ impl Run {
         let text = match merge(&beside.base, &made.text, &beside.file.text) {
             Some(text) => text,
             None => {
-                let copy = files::backup_name(&self.output);
-                files::write_whole(&copy, &files::read_bytes(&self.output)?)?;
-                options.progress.note(&Message::new("note-backup").with("path", shown(&copy)));
+                let path = self.keep_copy(&beside.bytes)?;
+                options.progress.note(&Message::new("note-backup").with("path", path));
                 made.text.clone()
             }
         };
@@ -382,13 +411,14 @@ struct Beside {
     base: String,
     /// The file.
     file: Document,
+    /// Its bytes.
+    bytes: Vec<u8>,
 }
 
 /// The current text of each segment, with the markup of today's source.
 fn texts(segments: &[Segment], keys: &[SegmentId], current: &BTreeMap<SegmentId, Revision>) -> Vec<Option<Content>> {
-    let text = |(segment, key): (&Segment, &SegmentId)| {
-        current.get(key).map(|revision| compose::with_markup_of(segment, revision.content.clone()))
-    };
+    let text =
+        |(segment, key): (&Segment, &SegmentId)| current.get(key).map(|revision| compose::in_block(segment, &revision.content));
     segments.iter().zip(keys).map(text).collect()
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::{needs_file, shown};
-use super::{Error, Project, files, languages};
+use super::{Error, Project, compose, files, languages};
 use crate::checks::{self, Context};
 use crate::glossary::Terminology;
 use crate::locale;
@@ -69,15 +69,16 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     let make = |(segment, key): (&Segment, SegmentId)| {
         let revision = current.remove(&key);
         let mut view = SegmentView::new(key.clone(), segment.block, segment.kind.clone(), segment.content.clone());
-        view.draft = drafts.remove(&key).map(|draft| draft.content);
+        view.draft = drafts.remove(&key).map(|draft| compose::in_block(segment, &draft.content));
         view.source_terms = TermMark::from_occurrences(&terms.in_source(segment.text()), &terms);
         if let Some(revision) = revision {
-            let target = segmentation::segment(segment.block, &segment.kind, segment.span, revision.content.clone());
+            let content = compose::in_block(segment, &revision.content);
+            let target = segmentation::segment(segment.block, &segment.kind, segment.span, content.clone());
             view.target_terms = TermMark::from_occurrences(&terms.in_target(target.text()), &terms);
             view.findings = checks::run(&Pair { source: Some(segment.clone()), target: Some(target) }, &context);
             view.state = revision.state;
             view.origin = Some(revision.origin);
-            view.current = Some(revision.content);
+            view.current = Some(content);
         }
         view
     };

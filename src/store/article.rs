@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Store};
-use crate::model::{LanguageTag, Segment, SegmentId};
+use crate::model::{LanguageTag, Numbering, Segment, SegmentId};
 
 /// An article of the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct ArticleId(pub(super) i64);
 /// A segment as the article has it today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceSegment {
-    /// Its content in tagged form.
+    /// Its content in tagged form, its codes counted from 1.
     pub source: String,
     /// Index of its block.
     pub block: usize,
@@ -27,7 +27,8 @@ impl SourceSegment {
     /// What the store keeps of a segment.
     #[must_use]
     pub fn of(segment: &Segment) -> SourceSegment {
-        SourceSegment { source: segment.content.to_tagged(), block: segment.block, kind: segment.kind.name() }
+        let source = Numbering::of(&segment.content).to_own(&segment.content).to_tagged();
+        SourceSegment { source, block: segment.block, kind: segment.kind.name() }
     }
 }
 

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 
 pub use article::{ArticleId, SourceSegment};
 pub use error::Error;
-pub use translation::{Translation, Written, WrittenBlock};
+pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleId, Error, Store};
-use crate::model::{Code, Content, LanguageTag, Origin, Revision, SegmentId, State};
+use crate::model::{Code, Content, LanguageTag, Numbering, Origin, Revision, SegmentId, State};
 
 /// A translation of an article into one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +27,25 @@ pub struct Written {
     pub layout: Vec<WrittenBlock>,
 }
 
+/// A segment of a file that a translation was written to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenSegment {
+    /// The segment.
+    pub key: SegmentId,
+    /// Length of its text in bytes.
+    pub length: usize,
+    /// The numbers that its codes have within the block.
+    pub numbers: Numbering,
+}
+
 /// A block of a file that a translation was written to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenBlock {
     /// Index of the block in the file.
     pub block: usize,
-    /// The segments that make it, and the length of each in bytes of the block's text.
-    pub segments: Vec<(SegmentId, usize)>,
-    /// Our numbers for its codes, in order.
+    /// The segments that make it, in order.
+    pub segments: Vec<WrittenSegment>,
+    /// The numbers of its codes within the block, in order.
     pub codes: Vec<u32>,
     /// A number that no code of the block has, in the source or in the translation, nor any greater one.
     pub free: u32,

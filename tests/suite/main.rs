@@ -6,6 +6,7 @@ mod backends;
 mod checks;
 mod documents;
 mod documents_golden;
+mod edits;
 mod embedded;
 mod glossary;
 mod layering;

@@ -1,0 +1,170 @@
+//! What a person did to the translated file stays: words, markup, paragraphs, front matter, whatever happens meanwhile.
+
+use crate::support::sandbox::{Run, Sandbox};
+
+const TEXT: &str = "---\ntitle: The plan\nslug: the-plan\n---\n\nThe council met on Monday. It **voted** for the plan.\n\n\
+                    The work begins in May.\n\nIt ends in July.\n";
+
+fn translate(sandbox: &Sandbox) -> Run {
+    let run = sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo", "--format", "json"]);
+    run.exits_with(0);
+    run
+}
+
+fn translated() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", TEXT);
+    translate(&sandbox);
+    sandbox
+}
+
+/// Replaces a part that must be there.
+#[track_caller]
+fn change(sandbox: &Sandbox, file: &str, from: &str, to: &str) -> String {
+    let old = sandbox.read(file);
+    assert!(old.contains(from), "no {from} in {old}");
+    let new = old.replacen(from, to, 1);
+    sandbox.write(file, &new);
+    new
+}
+
+fn origin(run: &Run, name: &str) -> u64 {
+    run.object("summary")["origins"][name].as_u64().expect("a count")
+}
+
+#[test]
+fn an_edit_and_a_change_of_the_article_at_once_are_told_apart() {
+    let sandbox = translated();
+    change(&sandbox, "news.en.md", "in May", "in June");
+    change(&sandbox, "news.fr.md", "⟦Íţ éñđš íñ Ĵúļý.⟧", "Ils finissent en juillet.");
+    let run = translate(&sandbox);
+    assert_eq!((origin(&run, "machine"), origin(&run, "edited")), (1, 1), "{}", run.stderr);
+    let text = sandbox.read("news.fr.md");
+    assert!(text.contains("íñ Ĵúñé") && text.contains("Ils finissent en juillet."), "{text}");
+}
+
+#[test]
+fn words_of_a_sentence_that_the_article_no_longer_has_are_kept_in_a_copy() {
+    let sandbox = translated();
+    change(&sandbox, "news.en.md", "in May", "in June");
+    let edited = change(&sandbox, "news.fr.md", "⟦Ţĥé ŵóřķ ƀéĝíñš íñ Ṁáý.⟧", "Les travaux commencent en mai.");
+    let run = translate(&sandbox);
+    assert!(sandbox.read("news.fr.md").contains("íñ Ĵúñé"));
+    assert!(run.stderr.contains("news.fr.md.1.bak"), "{}", run.stderr);
+    assert_eq!(sandbox.read("news.fr.md.1.bak"), edited);
+    // The same, with the edit read back before the article changed.
+    change(&sandbox, "news.fr.md", "⟦Íţ éñđš íñ Ĵúļý.⟧", "Ils finissent en juillet.");
+    translate(&sandbox);
+    change(&sandbox, "news.en.md", "It ends in July.", "It ends in August.");
+    translate(&sandbox);
+    assert!(sandbox.read("news.fr.md.2.bak").contains("Ils finissent en juillet."));
+    translate(&sandbox);
+    assert!(!sandbox.path("news.fr.md.3.bak").exists(), "one copy is enough");
+    // A sentence that comes back gets the person's words back.
+    change(&sandbox, "news.en.md", "in August.", "in July.");
+    translate(&sandbox);
+    assert!(sandbox.read("news.fr.md").contains("Ils finissent en juillet."));
+}
+
+#[test]
+fn front_matter_and_paragraphs_of_the_translated_file_stay_while_the_article_goes_on() {
+    let sandbox = translated();
+    change(&sandbox, "news.fr.md", "slug: the-plan", "slug: le-plan");
+    let edited = change(&sandbox, "news.fr.md", "\n⟦Íţ éñđš", "\nUn mot du traducteur.\n\n⟦Íţ éñđš");
+    let run = translate(&sandbox);
+    assert_eq!(sandbox.read("news.fr.md"), edited, "{}", run.stderr);
+    change(&sandbox, "news.en.md", "The council met on Monday.", "The council met on Tuesday.");
+    let run = translate(&sandbox);
+    assert_eq!(origin(&run, "machine"), 1);
+    let text = sandbox.read("news.fr.md");
+    for part in ["slug: le-plan", "Un mot du traducteur.", "Ţúéšđáý"] {
+        assert!(text.contains(part), "no {part} in {text}");
+    }
+    assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"], "no copy was needed");
+}
+
+#[test]
+fn changes_that_cannot_be_joined_are_kept_in_a_copy() {
+    let sandbox = translated();
+    let edited = change(&sandbox, "news.fr.md", "⟦Ţĥé ŵóřķ ƀéĝíñš íñ Ṁáý.⟧\n", "Les travaux.\n\nIls commencent.\n");
+    change(&sandbox, "news.en.md", "in May", "in June");
+    let run = translate(&sandbox);
+    assert!(run.stderr.contains("news.fr.md.1.bak"), "{}", run.stderr);
+    assert_eq!(sandbox.read("news.fr.md.1.bak"), edited);
+}
+
+#[test]
+fn moved_paragraphs_keep_their_own_words() {
+    let sandbox = translated();
+    let (may, july) = ("⟦Ţĥé ŵóřķ ƀéĝíñš íñ Ṁáý.⟧", "⟦Íţ éñđš íñ Ĵúļý.⟧");
+    let edited = change(&sandbox, "news.fr.md", &format!("{may}\n\n{july}"), &format!("{july}\n\n{may}"));
+    let run = translate(&sandbox);
+    assert_eq!((origin(&run, "edited"), sandbox.read("news.fr.md")), (0, edited), "{}", run.stderr);
+}
+
+#[test]
+fn markup_that_a_person_adds_or_takes_away_stays() {
+    let sandbox = translated();
+    change(&sandbox, "news.fr.md", "**ṽóţéđ**", "ṽóţéđ [ici](https://example.org/a \"là\")");
+    let edited = change(&sandbox, "news.fr.md", "ŵóřķ", "*ŵóřķ*");
+    assert_eq!(origin(&translate(&sandbox), "edited"), 2);
+    assert_eq!(sandbox.read("news.fr.md"), edited);
+    // A mark in the sentence before changes the numbers of all later ones, not what they say.
+    change(&sandbox, "news.en.md", "council", "*council*");
+    let run = translate(&sandbox);
+    assert_eq!((origin(&run, "machine"), origin(&run, "edited")), (1, 2));
+    let text = sandbox.read("news.fr.md");
+    assert!(text.contains("ṽóţéđ [ici](https://example.org/a \"là\") ƒóř"), "{text}");
+}
+
+#[test]
+fn an_edit_made_while_the_run_is_going_on_is_kept() {
+    let sandbox = Sandbox::new();
+    let long: String = (0..400).map(|number| format!("Sentence {number} of the article stands here.\n\n")).collect();
+    sandbox.write("news.en.md", format!("{long}One more.\n"));
+    translate(&sandbox);
+    let more = |from: usize| (from..from + 3000).map(|number| format!("Later sentence {number}.\n\n")).collect::<String>();
+    sandbox.write("news.en.md", format!("{long}One more.\n\n{}", more(0)));
+    let mut child = sandbox.start(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]);
+    while !stored(&sandbox, 500) && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let early = child.try_wait().unwrap().is_none();
+    let file = sandbox.read("news.fr.md");
+    sandbox.write("news.fr.md", file.replacen("⟦Óñé ɱóřé.⟧", "Encore une.", 1));
+    child.wait().unwrap();
+    assert!(early, "the run was over before the edit");
+    assert!(sandbox.read("news.fr.md").contains("Encore une."));
+}
+
+fn stored(sandbox: &Sandbox, least: i64) -> bool {
+    let open = rusqlite::Connection::open(sandbox.path(".bitext/store.db"));
+    open.and_then(|store| store.query_row("SELECT count(*) FROM revision", [], |row| row.get::<_, i64>(0))).unwrap_or(0) >= least
+}
+
+#[test]
+fn each_file_of_a_translation_is_known() {
+    let sandbox = translated();
+    let other = ["translate", "news.en.md", "--to", "fr", "--backend", "pseudo", "--output", "other.md"];
+    sandbox.run(&other).exits_with(0);
+    let edited = change(&sandbox, "news.fr.md", "⟦Íţ éñđš íñ Ĵúļý.⟧", "Ils finissent en juillet.");
+    assert_eq!(origin(&translate(&sandbox), "edited"), 1);
+    assert_eq!(sandbox.read("news.fr.md"), edited);
+    sandbox.run(&other).exits_with(0);
+    assert_eq!(sandbox.read("other.md"), edited);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_translated_file_stays_a_link_and_a_path_has_many_spellings() {
+    let sandbox = translated();
+    sandbox.write("sub/x.txt", "").write(".git/HEAD", "");
+    std::fs::rename(sandbox.path("news.fr.md"), sandbox.path("sub/real.md")).unwrap();
+    std::os::unix::fs::symlink("sub/real.md", sandbox.path("news.fr.md")).unwrap();
+    change(&sandbox, "news.en.md", "in May", "in June");
+    let run = sandbox.run(&["translate", "sub/../news.en.md", "--to", "fr", "--backend", "pseudo", "--format", "json"]);
+    run.exits_with(0);
+    assert_eq!((origin(&run, "machine"), origin(&run, "reused")), (1, 4));
+    assert!(std::fs::symlink_metadata(sandbox.path("news.fr.md")).unwrap().is_symlink());
+    assert!(sandbox.read("sub/real.md").contains("Ĵúñé"));
+}
