@@ -69,8 +69,7 @@ impl Project {
 
     fn glossary_files(&self) -> Vec<PathBuf> {
         let Ok(entries) = std::fs::read_dir(self.root.join("glossary")) else { return Vec::new() };
-        let is_glossary =
-            |path: &PathBuf| path.extension().and_then(|e| e.to_str()).is_some_and(|e| matches!(e, "toml" | "csv" | "tsv"));
+        let is_glossary = |path: &PathBuf| glossary::Kind::of(path).is_some();
         let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_glossary).collect();
         files.sort();
         files
