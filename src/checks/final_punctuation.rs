@@ -141,7 +141,7 @@ fn opening(target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Fin
     // Where the last sentence of the segment begins.
     let core = target.core();
     let head = &target.text()[..end.span.start];
-    let begins = head.rfind(['.', '?', '!', '…']).map_or(core.start, |at| at + 1);
+    let begins = head.rmatch_indices(['.', '?', '!', '…']).next().map_or(core.start, |(at, mark)| at + mark.len());
     let start = target.text()[begins..].find(char::is_alphanumeric).map_or(core.start, |at| begins + at);
     if start >= end.span.start {
         return None;

@@ -27,6 +27,18 @@ pub(crate) enum Command {
     Models(Models),
 }
 
+impl Command {
+    /// How its report is written; what reports nothing is for people.
+    pub(crate) fn format(&self) -> Format {
+        match self {
+            Command::Translate(typed) => typed.report.format,
+            Command::Check(typed) => typed.report.format,
+            Command::Diff(typed) => typed.format,
+            Command::Segment(_) | Command::Formats(_) | Command::Models(_) => Format::Human,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Translate {
     #[arg(value_name = "ARTICLE")]

@@ -18,9 +18,10 @@ use std::ffi::OsString;
 
 use bitext::locale::Messages;
 use bitext::model::{Failure, LanguageTag};
+use bitext::report::json;
 use clap::{CommandFactory, FromArgMatches};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Format};
 use terminal::Terminal;
 
 /// Runs the program: arguments in, exit code out.
@@ -43,6 +44,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         }
     };
     let terminal = Terminal { messages: messages.into() };
+    let format = parsed.command.format();
     let result: Result<u8, Failure> = match parsed.command {
         Command::Translate(arguments) => translate::run(&terminal, arguments),
         Command::Check(arguments) => check::run(&terminal, arguments),
@@ -52,6 +54,9 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         Command::Models(arguments) => models::run(&terminal, arguments),
     };
     result.unwrap_or_else(|error| {
+        if format == Format::Json {
+            terminal.say(&format!("{}\n", json::error(error.as_ref(), &terminal.messages)));
+        }
         terminal.fail(error.as_ref());
         exit::of(error.fault())
     })

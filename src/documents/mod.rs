@@ -73,7 +73,7 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result<D
 /// The document's format is not in [`FORMATS`].
 pub fn write(document: &Document, new: &[Option<Content>]) -> Result<Vec<u8>, Error> {
     let format = by_name(document.format)?;
-    Ok(encoding::encode(document.encoding, &format.write(&document.text, &document.blocks, new)))
+    Ok(document.encoding.encode(&format.write(&document.text, &document.blocks, new)))
 }
 
 /// The bytes of a translated article that says it is in its own language, where the article says one at all: `lang: en`
@@ -87,7 +87,7 @@ pub fn write_translation(document: &Document, new: &[Option<Content>], language:
     if let Some((_, place)) = format.language(&text) {
         text.replace_range(place.start..place.end, &language.to_string());
     }
-    Ok(encoding::encode(document.encoding, &text))
+    Ok(document.encoding.encode(&text))
 }
 
 fn by_name(given: &str) -> Result<&'static dyn Format, Error> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, encoding, read, write};
+use super::{Error, read, write};
 use crate::model::{Block, Code, CodeKind, Document, Span};
 
 /// What became of a file.
@@ -87,7 +87,7 @@ fn is_tiled(block: &Block, source: &str) -> bool {
 
 /// The place in the text that a byte of the file spells.
 fn reached(document: &Document, offset: usize) -> usize {
-    let size = |c: char| encoding::encode(document.encoding, c.encode_utf8(&mut [0; 4])).len();
+    let size = |c: char| document.encoding.length(c.encode_utf8(&mut [0; 4]));
     let mut bytes = 0;
     let mut chars = document.text.char_indices();
     chars
@@ -103,7 +103,7 @@ fn place(document: &Document, at: usize) -> (usize, usize, usize) {
     let before = Span::new(0, at).of(&document.text);
     let breaks = before.matches('\n').count() + before.matches('\r').count() - before.matches("\r\n").count();
     let line = before.rfind(['\n', '\r']).map_or(before, |end| &before[end + 1..]);
-    (encoding::encode(document.encoding, before).len(), breaks + 1, line.chars().count() + 1)
+    (document.encoding.length(before), breaks + 1, line.chars().count() + 1)
 }
 
 /// True when a block reads as it did. Markup without letters and digits (emphasis, line breaks) may be spelled in another

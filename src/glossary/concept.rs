@@ -76,6 +76,9 @@ pub struct Glossary {
 }
 
 impl Status {
+    /// The words that glossary files use, as an error lists them.
+    pub const WORDS: &str = "preferred, admitted, deprecated, forbidden";
+
     /// The word that glossary files use for it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -102,6 +105,9 @@ impl Status {
 }
 
 impl CasePolicy {
+    /// The words that glossary files use, as an error lists them.
+    pub const WORDS: &str = "automatic, exact, ignore";
+
     /// Reads the word that glossary files use.
     #[must_use]
     pub fn named(word: &str) -> Option<CasePolicy> {

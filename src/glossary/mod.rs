@@ -14,6 +14,7 @@ mod replacement;
 mod script;
 mod splice;
 mod table;
+mod tag;
 mod terminology;
 mod toml;
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::error::Problem;
-use super::load::{CASES, STATUSES, language};
+use super::tag::language;
 use super::{CasePolicy, Concept, Error, Glossary, Status, Term};
 use crate::model::LanguageTag;
 
@@ -144,7 +144,7 @@ fn concept(columns: &[Column], row: &csv::StringRecord) -> Result<(Concept, bool
             Column::Definition => concept.definition = Some(cell.to_owned()),
             Column::Note => concept.note = Some(cell.to_owned()),
             Column::Case => {
-                case = CasePolicy::named(&cell.to_lowercase()).ok_or_else(|| unknown("case", CASES))?;
+                case = CasePolicy::named(&cell.to_lowercase()).ok_or_else(|| unknown("case", CasePolicy::WORDS))?;
             }
             Column::DoNotTranslate => {
                 concept.do_not_translate = match cell.to_lowercase().as_str() {
@@ -156,7 +156,7 @@ fn concept(columns: &[Column], row: &csv::StringRecord) -> Result<(Concept, bool
             Column::Status(tag) => {
                 let read = |word: &str| Status::named(&word.trim().to_lowercase());
                 let all: Option<Vec<Status>> = cell.split('|').map(read).collect();
-                statuses.insert(tag, all.ok_or_else(|| unknown(&format!("status:{tag}"), STATUSES))?);
+                statuses.insert(tag, all.ok_or_else(|| unknown(&format!("status:{tag}"), Status::WORDS))?);
             }
             Column::Terms(_) => {}
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml_edit::{Document, Item, TableLike, Value};
 
 use super::error::Problem;
-use super::load::{CASES, STATUSES, language};
+use super::tag::language;
 use super::{CasePolicy, Concept, Error, Glossary, Status, Term};
 use crate::model::LanguageTag;
 
@@ -137,8 +137,8 @@ fn term(language: &LanguageTag, table: &dyn TableLike, begin: Range<usize>) -> R
         match key {
             "text" => read.text = filled(item, here, key)?,
             "note" => read.note = Some(string(item, here, key)?),
-            "status" => status = Some(word(item, here, key, STATUSES, Status::named)?),
-            "case" => read.case = word(item, here, key, CASES, CasePolicy::named)?,
+            "status" => status = Some(word(item, here, key, Status::WORDS, Status::named)?),
+            "case" => read.case = word(item, here, key, CasePolicy::WORDS, CasePolicy::named)?,
             "forms" => {
                 let list = item.as_array().ok_or_else(|| wrong_type(here.clone(), key, "strings"))?;
                 for value in list {

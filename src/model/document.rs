@@ -1,17 +1,6 @@
 //! An article as its format's reader sees it: blocks of text with their places in the file.
 
-use super::{Content, LanguageTag, Span};
-
-/// How the file's bytes spell its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark (which stays in the text as U+FEFF).
-    Utf8,
-    /// UTF-16, little endian, with a byte order mark.
-    Utf16Le,
-    /// UTF-16, big endian, with a byte order mark.
-    Utf16Be,
-}
+use super::{Content, Encoding, LanguageTag, Span};
 
 /// What a block is to the reader of the article.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -5,6 +5,7 @@
 mod alignment;
 mod content;
 mod document;
+mod encoding;
 mod finding;
 mod language;
 mod message;
@@ -16,7 +17,8 @@ mod span;
 
 pub use alignment::{Alignment, Link};
 pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
-pub use document::{Block, BlockKind, Document, Encoding, Run};
+pub use document::{Block, BlockKind, Document, Run};
+pub use encoding::Encoding;
 pub use finding::{Finding, Severity, Suggestion};
 pub use language::{LanguageError, LanguageTag};
 pub use message::{Argument, Explain, Failure, Fault, Message};

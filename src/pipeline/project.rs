@@ -8,9 +8,8 @@ use crate::model::Failure;
 /// Names that mark a project's folder: what bitext keeps there, a repository.
 const MARKS: [&str; 2] = [".bitext", ".git"];
 
-/// The folder of a project's glossaries, and the endings of their names. Where it holds some, it marks a project too.
+/// The folder of a project's glossaries. Where it holds some, it marks a project too.
 const GLOSSARY: &str = "glossary";
-const ENDINGS: [&str; 3] = ["toml", "csv", "tsv"];
 
 /// The folder of a project.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +83,7 @@ fn plain(file: &Path) -> PathBuf {
 /// The glossaries of a project's folder, in order of their names.
 fn glossary_files(root: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(root.join(GLOSSARY)) else { return Vec::new() };
-    let is_glossary = |path: &PathBuf| path.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e));
+    let is_glossary = |path: &PathBuf| glossary::Kind::of(path).is_some();
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_glossary).collect();
     files.sort();
     files

@@ -30,7 +30,7 @@
 //! `edited`, `copied`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`: `file`, `source` (or `null`), `segments`, `findings`.
 //!
-//! `error`: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
+//! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
 
 use serde::Serialize;
 

@@ -20,7 +20,7 @@ const LARGEST: usize = 500;
 
 const BUCKETS: &[&str] = &["util", "utils", "helper", "helpers", "common", "types", "misc", "manager", "core"];
 
-fn sources() -> Vec<PathBuf> {
+pub(crate) fn sources() -> Vec<PathBuf> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         entries.sort();

@@ -4,6 +4,7 @@
 mod article;
 mod backends;
 mod checks;
+mod claims;
 mod documents;
 mod documents_golden;
 mod edits;

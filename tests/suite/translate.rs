@@ -213,3 +213,11 @@ fn json_has_a_summary_that_a_program_can_read() {
         assert_eq!(summary[member], expected, "{summary}");
     }
 }
+
+#[test]
+fn json_says_an_error_as_an_object_too() {
+    let run = Sandbox::new().run(&["check", "nowhere.md", "--format", "json"]);
+    let error = run.exits_with(2).object("error");
+    assert_eq!((error["message"].as_str(), error["fault"].as_str()), (Some("There is no file nowhere.md."), Some("user")));
+    assert!(run.stderr.contains("There is no file nowhere.md."), "a person is told all the same");
+}

@@ -1,0 +1,110 @@
+//! What the pages of the project claim, held against the project.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::sandbox::Sandbox;
+
+const PAGES: &[&str] = &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "glossary/README.md"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn page(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What stands in the page between two strings.
+fn between<'a>(text: &'a str, open: &'a str, close: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(open).skip(1).filter_map(move |rest| rest.split_once(close)).map(|(inside, _)| inside)
+}
+
+/// The first cells of a page's table under this heading row.
+fn table<'a>(page: &'a str, heading: &str) -> Vec<&'a str> {
+    let rows = page.lines().skip_while(|line| !line.starts_with(heading)).skip(2).take_while(|line| line.starts_with('|'));
+    rows.filter_map(|row| row.trim_start_matches("| ").split(" |").next()).collect()
+}
+
+/// The subcommands that the program's help lists.
+fn commands(of: &[&str]) -> BTreeSet<String> {
+    let help = Sandbox::new().run(&[of, &["--help"]].concat()).stdout;
+    let list = help.split("Commands:\n").nth(1).unwrap_or_default().lines().take_while(|line| !line.is_empty());
+    // A line that goes on an explanation is indented further.
+    list.filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for name in PAGES {
+        let text = page(name);
+        let folder = root().join(Path::new(name).parent().unwrap());
+        for target in between(&text, "](", ")").filter(|target| !target.contains("://")) {
+            assert!(folder.join(target).exists(), "{name} links to {target}");
+        }
+    }
+}
+
+#[test]
+fn files_that_are_named_exist() {
+    for name in PAGES {
+        let text = page(name);
+        for path in between(&text, "`", "`").filter(|code| code.starts_with("src/") || code.starts_with("tests/")) {
+            assert!(path.contains("your") || root().join(path).exists(), "{name} names {path}");
+        }
+    }
+}
+
+#[test]
+fn the_readme_lists_every_command() {
+    let readme = page("README.md");
+    let rows = table(&readme, "| command");
+    let listed: BTreeSet<String> =
+        rows.iter().filter_map(|row| row.strip_prefix("`bitext ")?.split([' ', '`']).next()).map(str::to_owned).collect();
+    assert_eq!(listed, commands(&[]));
+    for command in &listed {
+        let row = rows.iter().find(|row| row.starts_with(&format!("`bitext {command}"))).unwrap();
+        for sub in commands(&[command]) {
+            assert!(row.contains(&sub), "{row} lacks {sub}");
+        }
+    }
+}
+
+#[test]
+fn the_map_shows_every_room_and_every_dependency() {
+    let map = page("ARCHITECTURE.md");
+    let rooms: BTreeSet<String> = table(&map, "| folder").into_iter().map(|row| row.replace('`', "")).collect();
+    let folders: BTreeSet<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| format!("src/{}", entry.file_name().to_string_lossy()))
+        .collect();
+    assert_eq!(rooms, folders);
+    let cell = |cell: &str| cell.split(" (").next().unwrap_or_default().to_owned();
+    let explained: BTreeSet<String> = table(&map, "| crate").iter().flat_map(|row| row.split(", ")).map(cell).collect();
+    let manifest = page("Cargo.toml");
+    let dependencies = between(&manifest, "[dependencies]\n", "\n[").next().unwrap();
+    let used: BTreeSet<String> =
+        dependencies.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(explained, used);
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let manifest = page("Cargo.toml");
+    let dependencies = between(&manifest, "[dependencies]\n", "\n[").next().unwrap();
+    let sources: Vec<String> = super::layering::sources()
+        .into_iter()
+        .filter(|path| path.starts_with(root().join("src")))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    for (name, _) in dependencies.lines().filter_map(|line| line.split_once(" = ")) {
+        let path = format!("{}::", name.replace('-', "_"));
+        assert!(sources.iter().any(|text| text.contains(&path)), "nothing uses {name}");
+    }
+}
