@@ -94,6 +94,42 @@ fn changes_that_cannot_be_joined_are_kept_in_a_copy() {
 }
 
 #[test]
+fn an_edit_beside_a_new_paragraph_stays_with_it() {
+    let sandbox = translated();
+    let edited = change(&sandbox, "news.fr.md", "⟧ ⟦Íţ **", ". Enfin.\n\nEt ⟦Íţ **");
+    let run = translate(&sandbox);
+    assert_eq!(sandbox.read("news.fr.md"), edited, "{}", run.stderr);
+    assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"], "no copy was needed");
+}
+
+#[test]
+fn an_edit_beside_translated_markup_leaves_the_markup_as_it_is() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "The council [met](https://example.org \"A page\"). See ![a picture](x.png) here.\n");
+    translate(&sandbox);
+    change(&sandbox, "news.fr.md", "Šéé", "Voir");
+    let run = translate(&sandbox);
+    assert_eq!(origin(&run, "edited"), 1);
+    // The text of an image and the address of a link still follow the article.
+    change(&sandbox, "news.en.md", "example.org", "example.com");
+    change(&sandbox, "news.en.md", "a picture", "a painting");
+    translate(&sandbox);
+    let text = sandbox.read("news.fr.md");
+    for part in ["Voir", "(https://example.com \"⟦Á ƥáĝé⟧\")", "![⟦á ƥáíñţíñĝ⟧](x.png)"] {
+        assert!(text.contains(part), "no {part} in {text}");
+    }
+}
+
+#[test]
+fn an_emptied_file_is_written_again() {
+    let sandbox = translated();
+    let text = sandbox.read("news.fr.md");
+    sandbox.write("news.fr.md", "");
+    assert_eq!(origin(&translate(&sandbox), "machine"), 0);
+    assert_eq!(sandbox.read("news.fr.md"), text);
+}
+
+#[test]
 fn moved_paragraphs_keep_their_own_words() {
     let sandbox = translated();
     let (may, july) = ("⟦Ţĥé ŵóřķ ƀéĝíñš íñ Ṁáý.⟧", "⟦Íţ éñđš íñ Ĵúļý.⟧");
