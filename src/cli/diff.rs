@@ -1,7 +1,7 @@
 //! `bitext diff`.
 
 use bitext::model::{Failure, Message};
-use bitext::pipeline::files::write_whole;
+use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::pipeline::view::{Options, view};
 use bitext::report::{html, json, side_by_side};
 use bitext::review::rows;
@@ -21,6 +21,7 @@ pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
         store: typed.place.store,
     })?;
     if let Some(file) = &typed.html {
+        needs_page(file)?;
         write_whole(file, html::page(&spread, &terminal.messages).as_bytes())?;
         terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
         return Ok(exit::CLEAN);

@@ -66,6 +66,8 @@ pub enum Error {
     SameLanguage(String),
     /// A file that bitext did not write stands where the translation should go.
     Occupied(PathBuf),
+    /// There is nothing in the article that could be translated.
+    NothingToTranslate(PathBuf),
     /// No backend has this name.
     UnknownBackend {
         /// What was given.
@@ -114,6 +116,7 @@ impl Explain for Error {
             Error::Undetected { path, .. } => with_path("error-language-undetected", path),
             Error::SameLanguage(tag) => Message::new("error-language-same").with("tag", tag.as_str()),
             Error::Occupied(path) => with_path("error-output-occupied", path),
+            Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
             Error::NeedsFile => Message::new("error-needs-file"),
             Error::NotTranslated { path, to } => with_path("error-not-translated", path).with("to", to.as_str()),
@@ -127,7 +130,9 @@ impl Explain for Error {
 
     fn hint(&self) -> Option<Message> {
         Some(match self {
-            Error::Missing(_) | Error::Unreadable { .. } | Error::Miscounted { .. } => return None,
+            Error::Missing(_) | Error::Unreadable { .. } | Error::NothingToTranslate(_) | Error::Miscounted { .. } => {
+                return None;
+            }
             Error::NoArticle { hint, .. } => return hint.clone(),
             Error::Folder(_) => Message::new("hint-file-folder"),
             Error::TooLarge { .. } => Message::new("hint-file-large"),

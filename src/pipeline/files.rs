@@ -72,13 +72,34 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes sure that a page may be written to a path: nothing stands there, or an HTML page.
+///
+/// # Errors
+/// Something else stands there.
+pub fn needs_page(path: &Path) -> Result<(), Error> {
+    if !path.exists() {
+        return needs_folder(path);
+    }
+    let mut start = [0; 9];
+    let is_page = path.is_file() && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok();
+    if is_page && start.eq_ignore_ascii_case(b"<!DOCTYPE") { Ok(()) } else { Err(Error::Occupied(path.to_owned())) }
+}
+
 /// Makes sure, before any work is done, that there is a folder for a file that is to be written.
 ///
 /// # Errors
-/// There is no such folder.
+/// There is no such folder, or nothing can be written to it.
 pub fn needs_folder(path: &Path) -> Result<(), Error> {
     let folder = folder_of(path);
-    if folder.is_dir() { Ok(()) } else { Err(Error::NoFolder(folder.to_owned())) }
+    if !folder.is_dir() {
+        return Err(Error::NoFolder(folder.to_owned()));
+    }
+    let unwritable = |error: &std::io::Error| Error::Unwritable { path: path.to_owned(), reason: reason(error) };
+    // A full disk is told when the file is written; what was translated is stored by then.
+    tempfile::tempfile_in(folder).map(drop).or_else(|error| match error.kind() {
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Err(unwritable(&error)),
+        _ => Ok(()),
+    })
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -87,8 +108,7 @@ fn folder_of(path: &Path) -> &Path {
 
 /// What the system says, without the name of a temporary file.
 fn reason(error: &std::io::Error) -> String {
-    let inner = error.get_ref().and_then(std::error::Error::source).map(ToString::to_string);
-    inner.unwrap_or_else(|| error.to_string())
+    if error.get_ref().is_some() { error.kind().to_string() } else { error.to_string() }
 }
 
 /// Gives the new file the permissions of the one it replaces, or those of any new file.

@@ -81,11 +81,15 @@ pub struct Outcome {
 pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     needs_file(&options.article)?;
     let (_, document) = files::read_document(&options.article, options.format.as_deref())?;
+    if !document.blocks.iter().any(|block| block.content.text.chars().any(|c| !c.is_whitespace())) {
+        return Err(Error::NothingToTranslate(options.article.clone()).into());
+    }
     let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?;
     if from.tag.compatible(&options.to) {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }
     let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
+    needs_file(&output)?;
     files::needs_folder(&output)?;
     let project = Project::of(&options.article, options.store.as_deref());
     let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };

@@ -221,3 +221,36 @@ fn json_says_an_error_as_an_object_too() {
     assert_eq!((error["message"].as_str(), error["fault"].as_str()), (Some("There is no file nowhere.md."), Some("user")));
     assert!(run.stderr.contains("There is no file nowhere.md."), "a person is told all the same");
 }
+
+#[test]
+fn what_cannot_be_translated_is_said_before_anything_is_written() {
+    let sandbox = Sandbox::new();
+    sandbox.write("empty.en.md", "").write("blank.en.md", "\n \n").write("news.en.md", "The council met.\n");
+    let translate = |arguments: &[&str]| {
+        let run = sandbox.run(&[&["translate", "--to", "fr", "--backend", "pseudo", "--format", "json"], arguments].concat());
+        let error = run.exits_with(2).object("error");
+        assert_eq!(error["fault"], "user", "{error}");
+        assert!(run.stderr.contains(error["message"].as_str().unwrap_or("?")), "{}", run.stderr);
+        error["message"].as_str().map(str::to_owned)
+    };
+    for article in ["empty.en.md", "blank.en.md"] {
+        assert_eq!(translate(&[article]), Some(format!("{article} has no text to translate.")));
+    }
+    translate(&["-"]);
+    translate(&["news.en.md", "--output", "-"]);
+    translate(&["news.en.md", "--output", "news.en.md"]);
+    translate(&["news.en.md", "--output", "nowhere/news.md"]);
+    assert_eq!(sandbox.names(), ["blank.en.md", "empty.en.md", "news.en.md"]);
+}
+
+#[test]
+fn a_page_is_not_written_over_an_article() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.txt", TEXT);
+    translate(&sandbox);
+    let page = |name: &str| sandbox.run(&["diff", "news.en.txt", "--to", "fr", "--html", name]);
+    page("news.en.txt").exits_with(2);
+    assert_eq!(sandbox.read("news.en.txt"), TEXT);
+    page("page.html").exits_with(0);
+    page("page.html").exits_with(0);
+}
