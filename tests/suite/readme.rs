@@ -36,12 +36,3 @@ fn the_transcript_is_what_the_first_command_says() {
     let summary = format!("{article}\n  Languages{}", said.unwrap());
     assert_eq!(masked(shown), masked(&summary));
 }
-
-#[test]
-fn every_command_is_in_the_table() {
-    let help = Sandbox::new().run(&["--help"]).stdout;
-    let commands = help.split("Commands:\n").nth(1).unwrap().lines().take_while(|line| !line.is_empty());
-    for command in commands.filter_map(|line| line.split_whitespace().next()) {
-        assert!(readme().contains(&format!("| `bitext {command} ")), "the README's table lacks {command}");
-    }
-}
