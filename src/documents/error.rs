@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Explain, Fault, Message};
+use crate::model::{Argument, Explain, Fault, Message};
 
 /// A file that is not an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,27 @@ pub enum Error {
         /// Offset of the first zero byte.
         offset: usize,
     },
+    /// The file is damaged: what its format demands is not there.
+    Damaged {
+        /// Name of the part of a package, where the file is one.
+        part: Option<String>,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What is wrong there, as the reader of the format says it, in English.
+        what: String,
+    },
+    /// The package cannot be opened.
+    Package {
+        /// What is wrong, as the reader of packages says it, in English.
+        what: String,
+    },
+    /// A package whose parts are larger than bitext takes, as those are that are made to fill a disk.
+    Bomb {
+        /// The largest size taken of all parts, in bytes.
+        limit: u64,
+    },
     /// No format of that name.
     UnknownFormat {
         /// What was given.
@@ -43,6 +64,15 @@ impl Explain for Error {
             Self::NotUtf16 { offset } => Message::new("error-not-utf16").with("offset", *offset),
             Self::Binary { format } => Message::new("error-binary").with("format", *format),
             Self::Zero { offset } => Message::new("error-zero-byte").with("offset", *offset),
+            Self::Damaged { part, line, column, what } => {
+                let message = match part {
+                    Some(part) => Message::new("error-damaged-part").with("part", part.as_str()),
+                    None => Message::new("error-damaged"),
+                };
+                message.with("line", line.to_string()).with("column", column.to_string()).with("what", what.as_str())
+            }
+            Self::Package { what } => Message::new("error-package").with("what", what.as_str()),
+            Self::Bomb { limit } => Message::new("error-package-bomb").with("limit", Argument::megabytes(*limit)),
             Self::UnknownFormat { given, .. } => Message::new("error-unknown-format").with("given", given.as_str()),
         }
     }
@@ -50,6 +80,8 @@ impl Explain for Error {
     fn hint(&self) -> Option<Message> {
         Some(match self {
             Self::NotUtf8 { .. } | Self::NotUtf16 { .. } | Self::Zero { .. } => Message::new("hint-save-as-utf8"),
+            Self::Damaged { .. } => Message::new("hint-damaged"),
+            Self::Package { .. } | Self::Bomb { .. } => Message::new("hint-package"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
             Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-format-name").with("name", *name),
             Self::UnknownFormat { nearest: None, .. } => Message::new("hint-text-formats").with("known", known()),

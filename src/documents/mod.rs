@@ -8,18 +8,29 @@
 mod encoding;
 mod error;
 mod markdown;
+mod package;
 mod pieces;
 mod settle;
 mod text;
 mod verify;
 
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::model::{Block, Content, Document, LanguageTag, Span};
+use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Reading};
 
 pub use error::Error;
-pub use settle::settle;
+pub use package::{Part, parts};
 pub use verify::{Verdict, verify};
+
+/// The languages that a file says it is in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Languages {
+    /// The language of its text; in a file that holds source and translation, that of the source.
+    pub source: Option<LanguageTag>,
+    /// In a file that holds source and translation: the language of the translation.
+    pub target: Option<LanguageTag>,
+}
 
 /// A kind of file that articles come in.
 pub trait Format: Sync {
@@ -29,22 +40,52 @@ pub trait Format: Sync {
     /// File name endings, without the dot, lower case.
     fn extensions(&self) -> &'static [&'static str];
 
-    /// Cuts a file's text into blocks, in file order. It never fails: what it does not understand is left alone.
-    fn read(&self, text: &str) -> Vec<Block>;
+    /// Cuts a file's text into blocks, in file order. What it does not understand is left alone.
+    ///
+    /// # Errors
+    /// The text is so damaged that what would be left alone could be text of the article.
+    fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error>;
 
-    /// The file's text with new contents in place of blocks; `new` has one entry a block, `None` leaves it as it is.
-    /// Read again, a new block holds what [`settle()`] makes of its content.
-    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>]) -> String;
+    /// The file's text with new contents in place of blocks (of their targets, where the file holds source and
+    /// translation); `new` has one entry a block, `None` leaves it as it is. Read again, a new block holds what
+    /// [`Format::settle`] makes of its content.
+    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], reading: &Reading) -> String;
 
-    /// The language that the file says it is in, and where.
-    fn language(&self, _text: &str) -> Option<(LanguageTag, Span)> {
-        None
+    /// A content as the written file will give it back: without what the format cannot spell.
+    fn settle(&self, kind: &BlockKind, content: &Content) -> Content {
+        settle::settle(kind, content)
+    }
+
+    /// The languages that the file says it is in.
+    fn languages(&self, _text: &str) -> Languages {
+        Languages::default()
+    }
+
+    /// The text of a translated file, saying that it is in its own language where it says a language at all, and
+    /// whatever else follows from the language: its direction, its plural forms.
+    fn relabel(&self, text: String, _language: &LanguageTag) -> String {
+        text
     }
 
     /// True when a text without a telling file name looks like this format.
     fn recognises(&self, _text: &str) -> bool {
         false
     }
+
+    /// For a format whose files are packages of parts (ZIP): how to know one by the names of its parts, and which parts
+    /// hold text.
+    fn package(&self) -> Option<&'static PackageKind> {
+        None
+    }
+}
+
+/// What a package of a format consists of.
+#[derive(Debug, Clone, Copy)]
+pub struct PackageKind {
+    /// True for the name of a part that no package of another format has.
+    pub marks: fn(&str) -> bool,
+    /// True for the name of a part that may hold text.
+    pub holds_text: fn(&str) -> bool,
 }
 
 /// Every format; the order is that of detection.
@@ -56,38 +97,86 @@ pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &text::PlainText];
 /// file is an article without blocks.
 ///
 /// # Errors
-/// Bytes that are no text, with the offset of the first bad one, and a format that is not in [`FORMATS`].
-pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result<Document, Error> {
+/// Bytes that are no text, with the offset of the first bad one, a damaged file, and a format that is not in [`FORMATS`].
+pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &Reading) -> Result<Document, Error> {
     let stated = format.map(by_name).transpose()?;
+    let named = stated.or_else(|| name.and_then(by_extension));
+    let packed = match named {
+        Some(format) => format.package().map(|kind| (format, kind)),
+        None => by_parts(bytes),
+    };
+    if let Some((format, kind)) = packed {
+        let text = package::unpack(bytes, kind.holds_text)?;
+        return read_text(text, Carrier::Package(Arc::from(bytes)), format, reading);
+    }
     let (encoding, text) = encoding::decode(bytes)?;
-    let format = stated.or_else(|| name.and_then(by_extension)).unwrap_or_else(|| by_content(&text));
-    let blocks = format.read(&text);
-    let language = format.language(&text).map(|(tag, _)| tag);
-    Ok(Document { format: format.name(), encoding, text, blocks, language })
+    let format = named.unwrap_or_else(|| by_content(&text));
+    read_text(text, Carrier::Text(encoding), format, reading)
 }
 
-/// The bytes of an article with new contents in place of its blocks, in the encoding that it was read in. `new` has one
-/// entry a block; `None`, or no entry, leaves the block as it is.
+/// Reads the text of a document again: of one that was made by [`write_text`] from another of its kind.
+///
+/// # Errors
+/// As for [`read`].
+pub fn reread(text: String, like: &Document) -> Result<Document, Error> {
+    read_text(text, like.carrier.clone(), by_name(like.format)?, &like.reading)
+}
+
+fn read_text(text: String, carrier: Carrier, format: &dyn Format, reading: &Reading) -> Result<Document, Error> {
+    let blocks = format.read(&text, reading)?;
+    let Languages { source, target } = format.languages(&text);
+    Ok(Document {
+        format: format.name(),
+        carrier,
+        text,
+        blocks,
+        language: source,
+        target_language: target,
+        reading: reading.clone(),
+    })
+}
+
+/// The text of an article with new contents in place of its blocks. `new` has one entry a block; `None`, or no entry,
+/// leaves the block as it is.
 ///
 /// # Errors
 /// The document's format is not in [`FORMATS`].
-pub fn write(document: &Document, new: &[Option<Content>]) -> Result<Vec<u8>, Error> {
-    let format = by_name(document.format)?;
-    Ok(document.encoding.encode(&format.write(&document.text, &document.blocks, new)))
+pub fn write_text(document: &Document, new: &[Option<Content>]) -> Result<String, Error> {
+    Ok(by_name(document.format)?.write(&document.text, &document.blocks, new, &document.reading))
 }
 
-/// The bytes of a translated article that says it is in its own language, where the article says one at all: `lang: en`
+/// The bytes of an article with new contents in place of its blocks, carried as the article was.
+///
+/// # Errors
+/// The document's format is not in [`FORMATS`], or its package is damaged.
+pub fn write(document: &Document, new: &[Option<Content>]) -> Result<Vec<u8>, Error> {
+    carry(&write_text(document, new)?, &document.carrier)
+}
+
+/// The text of a translated article that says it is in its own language, where the article says one at all: `lang: en`
 /// in the head becomes `lang: pt-BR`.
 ///
 /// # Errors
-/// As for [`write()`].
-pub fn write_translation(document: &Document, new: &[Option<Content>], language: &LanguageTag) -> Result<Vec<u8>, Error> {
-    let format = by_name(document.format)?;
-    let mut text = format.write(&document.text, &document.blocks, new);
-    if let Some((_, place)) = format.language(&text) {
-        text.replace_range(place.start..place.end, &language.to_string());
+/// As for [`write_text`].
+pub fn write_translation(document: &Document, new: &[Option<Content>], language: &LanguageTag) -> Result<String, Error> {
+    Ok(by_name(document.format)?.relabel(write_text(document, new)?, language))
+}
+
+/// The bytes of a file that carries a text.
+///
+/// # Errors
+/// The text is that of a package, and the package or the text's parts are damaged.
+pub fn carry(text: &str, carrier: &Carrier) -> Result<Vec<u8>, Error> {
+    match carrier {
+        Carrier::Text(encoding) => Ok(encoding.encode(text)),
+        Carrier::Package(bytes) => package::pack(bytes, text),
     }
-    Ok(document.encoding.encode(&text))
+}
+
+/// A content as the document's format will give it back once it is written.
+#[must_use]
+pub fn settle(document: &Document, kind: &BlockKind, content: &Content) -> Content {
+    by_name(document.format).map_or_else(|_| content.clone(), |format| format.settle(kind, content))
 }
 
 fn by_name(given: &str) -> Result<&'static dyn Format, Error> {
@@ -108,6 +197,13 @@ fn by_extension(name: &Path) -> Option<&'static dyn Format> {
     FORMATS.iter().find(|format| format.extensions().contains(&extension.as_str())).copied()
 }
 
+/// The format whose packages have a part of a name that these bytes, a package, have.
+fn by_parts(bytes: &[u8]) -> Option<(&'static dyn Format, &'static PackageKind)> {
+    let names = package::names(bytes)?;
+    let kinds = FORMATS.iter().filter_map(|format| Some((*format, format.package()?)));
+    kinds.into_iter().find(|(_, kind)| names.iter().any(|name| (kind.marks)(name)))
+}
+
 fn by_content(text: &str) -> &'static dyn Format {
     FORMATS.iter().find(|format| format.recognises(text)).copied().unwrap_or(&text::PlainText)
 }
@@ -115,13 +211,14 @@ fn by_content(text: &str) -> &'static dyn Format {
 #[cfg(test)]
 mod tests {
     use super::{Error, FORMATS, read, write};
-    use crate::model::{Content, Encoding};
+    use crate::model::{Carrier, Content, Encoding, Reading};
     use std::path::Path;
 
     #[test]
     fn the_format_comes_from_the_option_then_the_name_then_the_content() {
-        let format =
-            |name: Option<&str>, option, text: &str| read(text.as_bytes(), name.map(Path::new), option).expect("text").format;
+        let format = |name: Option<&str>, option, text: &str| {
+            read(text.as_bytes(), name.map(Path::new), option, &Reading::default()).expect("text").format
+        };
         assert_eq!(format(Some("a.md"), Some("text"), ""), "text");
         assert_eq!(format(Some("a.MD"), None, ""), "markdown");
         assert_eq!(format(Some("a.txt"), None, "# Title\n"), "text");
@@ -132,7 +229,7 @@ mod tests {
 
     #[test]
     fn an_unknown_format_offers_the_nearest() {
-        let nearest = |given| match read(b"", None, Some(given)) {
+        let nearest = |given| match read(b"", None, Some(given), &Reading::default()) {
             Err(Error::UnknownFormat { nearest, .. }) => nearest,
             other => panic!("{other:?}"),
         };
@@ -144,15 +241,15 @@ mod tests {
     #[test]
     fn an_empty_file_is_an_article_without_blocks() {
         for name in ["a.md", "a.txt"] {
-            assert_eq!(read(b"", Some(Path::new(name)), None).expect("empty is fine").blocks, []);
+            assert_eq!(read(b"", Some(Path::new(name)), None, &Reading::default()).expect("empty is fine").blocks, []);
         }
     }
 
     #[test]
     fn utf16_is_written_as_it_was_read() {
         let bytes: Vec<u8> = "\u{FEFF}# Titre\r\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let document = read(&bytes, Some(Path::new("a.md")), None).expect("UTF-16");
-        assert_eq!((document.encoding, document.blocks.len()), (Encoding::Utf16Be, 1));
+        let document = read(&bytes, Some(Path::new("a.md")), None, &Reading::default()).expect("UTF-16");
+        assert_eq!((&document.carrier, document.blocks.len()), (&Carrier::Text(Encoding::Utf16Be), 1));
         let new = write(&document, &[Some(Content::plain("标题"))]).expect("known format");
         assert_eq!(new, "\u{FEFF}# 标题\r\n".encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>());
     }

@@ -54,7 +54,7 @@ pub(super) fn block(kind: BlockKind, pieces: &[Piece], source: &str) -> Option<B
         return None;
     }
     let file = Span::new(pieces.first()?.file.start, pieces.last()?.file.end);
-    Some(Block { kind, content: Content { text: builder.text, codes: builder.codes }, file, runs: builder.runs })
+    Some(Block { kind, content: Content { text: builder.text, codes: builder.codes }, file, runs: builder.runs, target: None })
 }
 
 struct Builder<'a> {

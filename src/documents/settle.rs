@@ -2,14 +2,14 @@
 
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 
-/// The content as the written file will give it back.
+/// The content as a file of running text will give it back.
 ///
-/// Every format writes the text of a block as one line, so a line break in the text becomes a space (not in front
-/// matter, which can spell it), and white space at the block's ends falls away. In Markdown, spaces beside a hard line
-/// break are dropped, since no reader of the page could see them, and two inline codes that would run into each other
-/// (`` `a``b` ``) are kept apart by a space.
+/// The text of a block is written as one line, so a line break in the text becomes a space (not in front matter, which can
+/// spell it), and white space at the block's ends falls away. In Markdown, spaces beside a hard line break are dropped,
+/// since no reader of the page could see them, and two inline codes that would run into each other (`` `a``b` ``) are kept
+/// apart by a space.
 #[must_use]
-pub fn settle(kind: &BlockKind, content: &Content) -> Content {
+pub(super) fn settle(kind: &BlockKind, content: &Content) -> Content {
     match kind {
         BlockKind::Metadata(_) => flat(content.text.clone()),
         BlockKind::LinkTitle => flat(one_line(&content.text)),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Error, read, write};
-use crate::model::{Block, Code, CodeKind, Document, Span};
+use crate::model::{Block, Code, CodeKind, Document, Reading, Span};
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,8 @@ pub enum Verdict {
 /// # Errors
 /// The file cannot be read as an article, as for [`read`].
 pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result<Verdict, Error> {
-    let document = read(bytes, name, format)?;
+    let reading = Reading::default();
+    let document = read(bytes, name, format, &reading)?;
     let untouched = write(&document, &[])?;
     let difference = bytes.iter().zip(&untouched).position(|(old, new)| old != new);
     let difference = difference.or_else(|| (bytes.len() != untouched.len()).then(|| bytes.len().min(untouched.len())));
@@ -51,7 +52,7 @@ pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result
         return Ok(Verdict::Differs { offset, line, column });
     }
     let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
-    let again = read(&write(&document, &own)?, name, Some(document.format))?;
+    let again = read(&write(&document, &own)?, name, Some(document.format), &reading)?;
     let pairs = document.blocks.iter().enumerate().zip((0..).map(|index| again.blocks.get(index)));
     let changed = pairs.map(|((index, old), new)| (old, new.is_some_and(|new| is_same(&document.blocks, index, new))));
     let changed = changed.filter(|(_, same)| !same).map(|(old, _)| old).next();
@@ -87,7 +88,7 @@ fn is_tiled(block: &Block, source: &str) -> bool {
 
 /// The place in the text that a byte of the file spells.
 fn reached(document: &Document, offset: usize) -> usize {
-    let size = |c: char| document.encoding.length(c.encode_utf8(&mut [0; 4]));
+    let size = |c: char| document.carrier.length(c.encode_utf8(&mut [0; 4]));
     let mut bytes = 0;
     let mut chars = document.text.char_indices();
     chars
@@ -103,7 +104,7 @@ fn place(document: &Document, at: usize) -> (usize, usize, usize) {
     let before = Span::new(0, at).of(&document.text);
     let breaks = before.matches('\n').count() + before.matches('\r').count() - before.matches("\r\n").count();
     let line = before.rfind(['\n', '\r']).map_or(before, |end| &before[end + 1..]);
-    (document.encoding.length(before), breaks + 1, line.chars().count() + 1)
+    (document.carrier.length(before), breaks + 1, line.chars().count() + 1)
 }
 
 /// True when a block reads as it did. Markup without letters and digits (emphasis, line breaks) may be spelled in another

@@ -1,6 +1,6 @@
 //! An article as its format's reader sees it: blocks of text with their places in the file.
 
-use super::{Content, Encoding, LanguageTag, Span};
+use super::{Carrier, Content, Encoding, LanguageTag, Span};
 
 /// What a block is to the reader of the article.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -27,13 +27,40 @@ pub enum BlockKind {
     Metadata(String),
     /// A line of a plain text.
     Line,
+    /// A defined term of a definition list.
+    Term,
+    /// The caption of a table or figure.
+    Caption,
+    /// An attribute that readers see or hear, by its name: a tooltip, a placeholder, a label for a screen reader.
+    Attribute(String),
+    /// What stands at the head or foot of every page.
+    PageHeader,
+    /// A remark beside the text.
+    Comment,
+    /// What is shown or said at one time of a film.
+    Cue,
+    /// A text of a program, by its key.
+    Message(String),
+    /// A unit of a file that holds source and translation, by its key. Who made the file has cut it: it is one segment.
+    Unit(String),
 }
 
 impl BlockKind {
     /// True where a sentence is expected, with its end mark; headings, cells and captions have none to check.
     #[must_use]
     pub fn is_prose(&self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem(_) | Self::Quote | Self::Footnote | Self::Line)
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::ListItem(_)
+                | Self::Quote
+                | Self::Footnote
+                | Self::Line
+                | Self::Comment
+                | Self::Cue
+                | Self::Message(_)
+                | Self::Unit(_)
+        )
     }
 
     /// A stable English word for JSON and for the store.
@@ -51,6 +78,14 @@ impl BlockKind {
             Self::LinkTitle => "link-title",
             Self::Metadata(_) => "metadata",
             Self::Line => "line",
+            Self::Term => "term",
+            Self::Caption => "caption",
+            Self::Attribute(_) => "attribute",
+            Self::PageHeader => "page-header",
+            Self::Comment => "comment",
+            Self::Cue => "cue",
+            Self::Message(_) => "message",
+            Self::Unit(_) => "unit",
         }
     }
 }
@@ -79,6 +114,9 @@ pub struct Block {
     pub file: Span,
     /// From text to file.
     pub runs: Vec<Run>,
+    /// In a file that holds source and translation side by side: the place of the translation, and what stands there so
+    /// far. A translation of the block goes there, and `file` stays as it is.
+    pub target: Option<Box<Block>>,
 }
 
 impl Block {
@@ -111,17 +149,74 @@ impl Block {
     }
 }
 
+/// What becomes of the line breaks that only keep the lines of a paragraph short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wrap {
+    /// A translated paragraph is one line.
+    #[default]
+    Unwrap,
+    /// A translated paragraph is broken again, about as wide as its source was.
+    Keep,
+}
+
+/// How a person wants articles to be read and written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Keys of the front matter whose values are translated; those that the format knows when there is no list. A key
+    /// inside another is written with a dot between them: `seo.description`.
+    pub front_matter: Option<Vec<String>>,
+    /// What becomes of hard-wrapped paragraphs.
+    pub wrap: Wrap,
+}
+
 /// A source file, decoded and cut into blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Name of its format, as in `documents::FORMATS`.
     pub format: &'static str,
-    /// How its bytes spell its text.
-    pub encoding: Encoding,
+    /// How the file carries its text.
+    pub carrier: Carrier,
     /// The whole file as text. Spans of blocks index it.
     pub text: String,
     /// In the order of the file.
     pub blocks: Vec<Block>,
     /// The language that the article says it is in.
     pub language: Option<LanguageTag>,
+    /// In a file that holds source and translation: the language that it says the translation is in.
+    pub target_language: Option<LanguageTag>,
+    /// How it was read, and is to be written.
+    pub reading: Reading,
+}
+
+impl Document {
+    /// A document of UTF-8 text that says no language, read in the default way.
+    #[must_use]
+    pub fn new(format: &'static str, text: impl Into<String>, blocks: Vec<Block>) -> Document {
+        Document {
+            format,
+            carrier: Carrier::Text(Encoding::Utf8),
+            text: text.into(),
+            blocks,
+            language: None,
+            target_language: None,
+            reading: Reading::default(),
+        }
+    }
+
+    /// True when the file holds source and translation side by side.
+    #[must_use]
+    pub fn is_bilingual(&self) -> bool {
+        self.blocks.iter().any(|block| block.target.is_some())
+    }
+
+    /// The translation that the file holds, as a document of its own over the same text; a file of one language as it is.
+    #[must_use]
+    pub fn into_target(mut self) -> Document {
+        if self.is_bilingual() {
+            self.language = self.target_language.take();
+            let target = |block: Block| block.target.map_or(Block { target: None, ..block }, |target| *target);
+            self.blocks = self.blocks.into_iter().map(target).collect();
+        }
+        self
+    }
 }

@@ -1,4 +1,27 @@
-//! How bytes spell a text.
+//! How bytes carry a text.
+
+use std::sync::Arc;
+
+/// How a file carries the text of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Carrier {
+    /// The file is the text, in an encoding.
+    Text(Encoding),
+    /// The file is a package of parts (ZIP), of which these are the bytes. The text is that of its parts that hold text,
+    /// each behind a head with its name, as `documents::package` says.
+    Package(Arc<[u8]>),
+}
+
+impl Carrier {
+    /// Bytes that a stretch of the text takes in the file; in a package, in its part.
+    #[must_use]
+    pub fn length(&self, text: &str) -> usize {
+        match self {
+            Carrier::Text(encoding) => encoding.length(text),
+            Carrier::Package(_) => text.len(),
+        }
+    }
+}
 
 /// How a file's bytes spell its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,8 +17,8 @@ mod span;
 
 pub use alignment::{Alignment, Link};
 pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
-pub use document::{Block, BlockKind, Document, Run};
-pub use encoding::Encoding;
+pub use document::{Block, BlockKind, Document, Reading, Run, Wrap};
+pub use encoding::{Carrier, Encoding};
 pub use finding::{Finding, Severity, Suggestion};
 pub use language::{LanguageError, LanguageTag};
 pub use message::{Argument, Explain, Failure, Fault, Message};

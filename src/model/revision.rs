@@ -32,6 +32,8 @@ pub enum Origin {
     Edit,
     /// Copied from the source, since nothing in it is to be translated.
     Source,
+    /// Stood in the article's file, which holds source and translation.
+    File,
 }
 
 /// One recorded text of a segment. Revisions are only ever added.
@@ -77,6 +79,7 @@ impl Origin {
             Origin::Backend(_) => "backend",
             Origin::Edit => "edit",
             Origin::Source => "source",
+            Origin::File => "file",
         }
     }
 }

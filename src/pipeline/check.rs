@@ -46,19 +46,25 @@ pub struct Outcome {
 /// A file or a glossary cannot be read, or a language cannot be found out.
 pub fn check(options: &Options) -> Result<Outcome, Failure> {
     let format = options.format.as_deref();
-    let (_, target) = files::read_document(&options.file, format)?;
-    let source = options.source.as_deref().map(|path| files::read_document(path, format)).transpose()?;
-    let source = source.map(|(_, document)| document);
+    let project = Project::of(&options.file, None)?;
+    let read = |path: &Path| files::read_document(path, format, project.reading()).map(|(_, document)| document);
+    let target = read(&options.file)?;
+    let source = match options.source.as_deref() {
+        Some(path) => Some(read(path)?),
+        // A file that holds source and translation needs no other.
+        None => target.is_bilingual().then(|| target.clone()),
+    };
+    let target = target.into_target();
+    let source_file = options.source.as_deref().or(source.is_some().then_some(options.file.as_path()));
     let to = languages::of_document(options.to.as_ref(), &target, &options.file, "--to")?.tag;
-    let from = match (&source, &options.source) {
+    let from = match (&source, source_file) {
         (Some(document), Some(path)) => Some(languages::of_document(options.from.as_ref(), document, path, "--from")?.tag),
         _ => options.from.clone(),
     };
-    let project = Project::of(&options.file, None);
     let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
     let terms = Terminology::new(glossary, from.as_ref(), &to);
     let name = shown(&options.file);
-    let source_name = options.source.as_deref().map(shown);
+    let source_name = source_file.map(shown);
     let target_side = Side { name: &name, document: &target, language: &to };
     let source_side = match (&source, &source_name, &from) {
         (Some(document), Some(name), Some(language)) => Some(Side { name, document, language }),

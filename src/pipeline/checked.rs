@@ -23,12 +23,29 @@ pub(super) struct Side<'a> {
 pub(super) fn any(source: Option<Side<'_>>, target: Side<'_>, terms: Option<&Terminology>) -> (usize, Vec<Located>) {
     let target_segments = segmentation::segments(target.document, target.language);
     let pairs = match source {
-        Some(source) => segmentation::pairs(&segmentation::segments(source.document, source.language), &target_segments),
+        Some(source) => {
+            let source_segments = segmentation::segments(source.document, source.language);
+            if source.document.is_bilingual() {
+                beside(source_segments, target_segments)
+            } else {
+                segmentation::pairs(&source_segments, &target_segments)
+            }
+        }
         None => target_segments.into_iter().map(|segment| Pair { source: None, target: Some(segment) }).collect(),
     };
     let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
     (count, run(source, target, pairs, terms, &[]))
+}
+
+/// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
+fn beside(source: Vec<Segment>, target: Vec<Segment>) -> Vec<Pair> {
+    let mut targets = target.into_iter().peekable();
+    let pair = |source: Segment| {
+        let target = targets.next_if(|target| target.block == source.block);
+        Pair { source: Some(source), target }
+    };
+    source.into_iter().map(pair).collect()
 }
 
 /// Checks a translation that bitext wrote: which text answers which segment is known, as long as the file, read again,

@@ -1,7 +1,9 @@
 //! Segments' texts put together again to blocks.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::locale;
-use crate::model::{Content, LanguageTag, Numbering, Segment, SegmentId};
+use crate::model::{Code, CodeKind, Content, LanguageTag, Numbering, Segment, SegmentId};
 use crate::store::{WrittenBlock, WrittenSegment};
 
 /// The content of each block of the translation, from the text of each segment (in the order of `segments`); a block
@@ -85,10 +87,43 @@ pub(super) fn in_block(source: &Segment, content: &Content) -> Content {
     content
 }
 
+/// A translation that was found beside its source, its codes numbered as those of the source: a code gets the number of
+/// the first code of the source with the same markup that has not been given out, and one that the source lacks a number
+/// of its own.
+#[must_use]
+pub(super) fn numbered_like(source: &Content, target: &Content) -> Content {
+    let mut content = target.clone();
+    let mut free = source.codes.iter().chain(&target.codes).map(|code| code.id).max().unwrap_or(0) + 1..;
+    let mut given: HashSet<u32> = HashSet::new();
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    for code in target.codes.iter().filter(|code| code.kind != CodeKind::Close) {
+        let like = |known: &&Code| known.kind == code.kind && known.raw == code.raw && !given.contains(&known.id);
+        let id = source.codes.iter().find(like).map(|known| known.id).or_else(|| free.next()).unwrap_or(code.id);
+        given.insert(id);
+        numbers.insert(code.id, id);
+    }
+    for code in &mut content.codes {
+        code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
+    }
+    content
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{blocks, with_edges};
-    use crate::model::{BlockKind, Content, Segment, Span};
+    use super::{blocks, numbered_like, with_edges};
+    use crate::model::{BlockKind, Code, CodeKind, Content, Segment, Span};
+
+    #[test]
+    fn codes_found_beside_their_source_get_its_numbers() {
+        let codes = |raws: [&str; 2]| -> Vec<Code> {
+            let code = |(id, raw): (u32, &str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.to_owned() };
+            (1..).zip(raws).map(code).collect()
+        };
+        let content = |tagged: &str, raws| Content::from_tagged(tagged, &codes(raws)).expect("well-formed");
+        let source = content("<1/> of <2/>", ["%d", "%s"]);
+        assert_eq!(numbered_like(&source, &content("<1/> : <2/>", ["%s", "%d"])).to_tagged(), "<2/> : <1/>");
+        assert_eq!(numbered_like(&source, &content("<1/>, <2/>", ["%d", "%d"])).to_tagged(), "<1/>, <3/>");
+    }
 
     fn segment(block: usize, text: &str) -> Segment {
         Segment {

@@ -37,6 +37,17 @@ pub enum Error {
         /// What the person can do.
         hint: Option<Message>,
     },
+    /// The project's configuration says what it may not.
+    Configuration {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What is wrong there, as the reader of TOML says it, in English.
+        what: String,
+    },
     /// The file cannot be written; what stood there stands there still.
     Unwritable {
         /// The file.
@@ -107,6 +118,10 @@ impl Explain for Error {
             Error::TooLarge { path, size, limit } => with_path("error-file-large", path)
                 .with("size", Argument::megabytes(size.next_multiple_of(1_000_000)))
                 .with("limit", Argument::megabytes(*limit)),
+            Error::Configuration { path, line, column, what } => with_path("error-configuration", path)
+                .with("line", line.to_string())
+                .with("column", column.to_string())
+                .with("what", what.as_str()),
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
             Error::NoArticle { path, why, .. } => with_path("error-in-file", path).with("why", why.clone()),
             Error::Unwritable { path, reason } => with_path("error-file-unwritable", path).with("reason", reason.as_str()),
@@ -134,6 +149,7 @@ impl Explain for Error {
                 return None;
             }
             Error::NoArticle { hint, .. } => return hint.clone(),
+            Error::Configuration { .. } => Message::new("hint-configuration"),
             Error::Folder(_) => Message::new("hint-file-folder"),
             Error::TooLarge { .. } => Message::new("hint-file-large"),
             Error::Unwritable { .. } => Message::new("hint-file-unwritable"),

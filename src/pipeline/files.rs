@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use crate::documents;
-use crate::model::{Document, Explain, Failure, LanguageTag};
+use crate::model::{Document, Explain, Failure, LanguageTag, Reading};
 
 /// Largest article taken, in bytes. A book of a million words has about 6 MB.
 pub const LARGEST: u64 = 32_000_000;
@@ -41,9 +41,9 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// The file cannot be read, or it is no text in an encoding that bitext reads.
-pub fn read_document(path: &Path, format: Option<&str>) -> Result<(Vec<u8>, Document), Failure> {
+pub fn read_document(path: &Path, format: Option<&str>, reading: &Reading) -> Result<(Vec<u8>, Document), Failure> {
     let bytes = read_bytes(path)?;
-    let document = documents::read(&bytes, Some(path), format).map_err(|error| no_article(path, &error))?;
+    let document = documents::read(&bytes, Some(path), format, reading).map_err(|error| no_article(path, &error))?;
     Ok((bytes, document))
 }
 

@@ -3,6 +3,7 @@
 pub mod check;
 mod checked;
 mod compose;
+mod configuration;
 mod error;
 pub mod files;
 pub mod languages;

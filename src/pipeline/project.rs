@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Error;
+use super::configuration::{self, Configuration};
 use crate::glossary::{self, Glossary};
-use crate::model::Failure;
+use crate::model::{Failure, Reading};
 
-/// Names that mark a project's folder: what bitext keeps there, a repository.
-const MARKS: [&str; 2] = [".bitext", ".git"];
+/// Names that mark a project's folder: its configuration, what bitext keeps there, a repository.
+const MARKS: [&str; 3] = [configuration::NAME, ".bitext", ".git"];
 
 /// The folder of a project's glossaries. Where it holds some, it marks a project too.
 const GLOSSARY: &str = "glossary";
@@ -16,13 +18,16 @@ const GLOSSARY: &str = "glossary";
 pub struct Project {
     root: PathBuf,
     store: PathBuf,
+    reading: Reading,
 }
 
 impl Project {
-    /// The project of a file: the nearest folder above it that holds a store or glossaries or is a repository, else the
-    /// file's own folder. `store` names another place for the store.
-    #[must_use]
-    pub fn of(file: &Path, store: Option<&Path>) -> Project {
+    /// The project of a file: the nearest folder above it that holds a configuration (`bitext.toml`), a store or glossaries
+    /// or is a repository, else the file's own folder. `store` names another place for the store.
+    ///
+    /// # Errors
+    /// The configuration cannot be read or has an error, which is told with its line.
+    pub fn of(file: &Path, store: Option<&Path>) -> Result<Project, Error> {
         let file = plain(file);
         let folder = file.parent().unwrap_or(&file);
         let is_marked =
@@ -30,7 +35,14 @@ impl Project {
         let marked = folder.ancestors().find(is_marked);
         let root = marked.unwrap_or(folder).to_owned();
         let store = store.map_or_else(|| root.join(".bitext").join("store.db"), Path::to_owned);
-        Project { root, store }
+        let reading = Configuration::of(&root)?.reading();
+        Ok(Project { root, store, reading })
+    }
+
+    /// How its articles are to be read.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.reading
     }
 
     /// The project's folder.
@@ -98,7 +110,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let top = folder.path().canonicalize().unwrap();
         let article = top.join("site/articles/news.md");
-        let root = || Project::of(&article, None).root().strip_prefix(&top).map(std::path::Path::to_owned);
+        let root = || Project::of(&article, None).unwrap().root().strip_prefix(&top).map(std::path::Path::to_owned);
         std::fs::create_dir_all(folder.path().join("site/articles")).unwrap();
         std::fs::create_dir(folder.path().join(".git")).unwrap();
         std::fs::create_dir(folder.path().join("site/glossary")).unwrap();
@@ -107,6 +119,6 @@ mod tests {
         assert_eq!(root(), Ok("site".into()));
         std::fs::create_dir(folder.path().join("site/articles/.bitext")).unwrap();
         assert_eq!(root(), Ok("site/articles".into()));
-        assert_eq!(Project::of(&article, None).name_of(&article), "news.md");
+        assert_eq!(Project::of(&article, None).unwrap().name_of(&article), "news.md");
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct ReadBack {
 /// # Errors
 /// What bitext made cannot be read as what it is, which no text of a person's can bring about.
 pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, Failure> {
-    let made = documents::read(written.text.as_bytes(), None, Some(file.format))?;
+    let made = documents::reread(written.text.clone(), file)?.into_target();
     let partners = partners(&made.blocks, &file.blocks);
     let (made_texts, file_texts) = (Attributes::of(&made), Attributes::of(file));
     let mut edits = Vec::new();
@@ -46,8 +46,7 @@ pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, 
         }
         new[layout.block] = Some(actual.content.clone());
     }
-    let base = documents::write(&made, &new)?;
-    Ok(ReadBack { edits, base: documents::read(&base, None, Some(file.format))?.text })
+    Ok(ReadBack { edits, base: documents::write_text(&made, &new)? })
 }
 
 /// A content and the frame of each of its codes.
@@ -229,7 +228,7 @@ fn carried(ops: &[DiffOp], word: usize) -> usize {
 mod tests {
     use super::{ReadBack, distribute, read_back};
     use crate::documents;
-    use crate::model::{Content, Numbering, SegmentId};
+    use crate::model::{Content, Numbering, Reading, SegmentId};
     use crate::store::{Written, WrittenBlock, WrittenSegment};
 
     fn layout(block: usize, lengths: &[usize], codes: &[u32]) -> WrittenBlock {
@@ -244,7 +243,7 @@ mod tests {
 
     fn found(made: &str, layout: Vec<WrittenBlock>, file: &str) -> (Vec<(String, String)>, String) {
         let written = Written { output: String::new(), text: made.to_owned(), layout };
-        let file = documents::read(file.as_bytes(), None, Some("markdown")).expect("Markdown");
+        let file = documents::read(file.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown");
         let ReadBack { edits, base } = read_back(&written, &file).expect("reads");
         (edits.into_iter().map(|(key, content)| (key.0, content.to_tagged())).collect(), base)
     }

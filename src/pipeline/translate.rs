@@ -80,7 +80,8 @@ pub struct Outcome {
 /// is stored.
 pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     needs_file(&options.article)?;
-    let (_, document) = files::read_document(&options.article, options.format.as_deref())?;
+    let project = Project::of(&options.article, options.store.as_deref())?;
+    let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
     if !document.blocks.iter().any(|block| block.content.text.chars().any(|c| !c.is_whitespace())) {
         return Err(Error::NothingToTranslate(options.article.clone()).into());
     }
@@ -91,10 +92,10 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
     needs_file(&output)?;
     files::needs_folder(&output)?;
-    let project = Project::of(&options.article, options.store.as_deref());
     let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
     let terms = Terminology::new(glossary, Some(&from.tag), &options.to);
     let mut run = Run::open(options, &project, document, from.tag.clone(), output)?;
+    run.take_over(options)?;
     run.read_edits(options)?;
     run.copy_wordless(options)?;
     let pending = run.pending(&terms);
@@ -213,7 +214,8 @@ impl Run {
         let Some(written) = self.store.written(&self.translation, &self.output_name)? else {
             return Err(Error::Occupied(self.output.clone()).into());
         };
-        let (bytes, file) = files::read_document(&self.output, Some(self.document.format))?;
+        let (bytes, file) = files::read_document(&self.output, Some(self.document.format), &self.document.reading)?;
+        let file = file.into_target();
         // An emptied file asks to be written again.
         if file.text.trim().is_empty() {
             return Ok(());
@@ -249,6 +251,19 @@ impl Run {
         let copy = files::backup_name(&self.output);
         files::write_whole(&copy, bytes)?;
         Ok(shown(&copy))
+    }
+
+    /// Takes over the translations that the article's file itself holds.
+    fn take_over(&mut self, options: &Options) -> Result<(), Failure> {
+        let mut found = Vec::new();
+        for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
+            let target = self.document.blocks.get(segment.block).and_then(|block| block.target.as_deref());
+            let Some(target) = target.filter(|target| text.is_none() && !target.content.is_empty()) else { continue };
+            let content = Numbering::of(&segment.content).to_own(&compose::numbered_like(&segment.content, &target.content));
+            let revision = Revision { content, origin: Origin::File, state: State::Translated, time: options.now };
+            found.push((key.clone(), revision));
+        }
+        self.record(&found)
     }
 
     /// Gives segments without a word to translate their own text.
@@ -343,7 +358,6 @@ impl Run {
     /// Writes the translated file, unless it stands there already: what was written, read again, and whether it had to be.
     /// What a person changed there besides the text of segments stays.
     fn write(&mut self, options: &Options) -> Result<(Document, bool), Failure> {
-        let format = Some(self.document.format);
         // Words that a person wrote while the run was going on are read too.
         if self.output.exists() {
             let now = files::read_bytes(&self.output)?;
@@ -352,11 +366,11 @@ impl Run {
             }
         }
         let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
-        let bytes = documents::write_translation(&self.document, &blocks, &self.to)?;
-        let made = documents::read(&bytes, Some(&self.output), format)?;
+        let text = documents::write_translation(&self.document, &blocks, &self.to)?;
+        let made = documents::reread(text, &self.document)?;
         let bytes = match &self.beside {
             Some(beside) => self.merged(&made, beside, options)?,
-            None => bytes,
+            None => documents::carry(&made.text, &made.carrier)?,
         };
         let stands = self.output.exists() && files::read_bytes(&self.output).is_ok_and(|old| old == bytes);
         if !stands {
@@ -365,7 +379,8 @@ impl Run {
         let layout = compose::layout(&self.segments, &self.keys, &self.texts);
         let written = Written { output: self.output_name.clone(), text: made.text, layout };
         self.store.set_written(&self.translation, &written)?;
-        Ok((documents::read(&bytes, Some(&self.output), format)?, !stands))
+        let written = documents::read(&bytes, Some(&self.output), Some(self.document.format), &self.document.reading)?;
+        Ok((written.into_target(), !stands))
     }
 
     /// The new text of the translated file with what a person changed there, line by line. Where both changed the same
@@ -379,8 +394,8 @@ impl Run {
                 made.text.clone()
             }
         };
-        let merged = Document { text, blocks: Vec::new(), encoding: beside.file.encoding, ..made.clone() };
-        Ok(documents::write(&merged, &[])?)
+        // What a person changed of a package besides its texts, an image for instance, stays too.
+        Ok(documents::carry(&text, &beside.file.carrier)?)
     }
 
     /// Segments by where their text comes from.
@@ -390,6 +405,7 @@ impl Run {
             match self.current.get(key).map(|revision| &revision.origin) {
                 Some(Origin::Edit) => origins.edited += 1,
                 Some(Origin::Source) => origins.copied += 1,
+                Some(Origin::File) => origins.found += 1,
                 Some(Origin::Backend(_)) if work.translated.contains(&index) => origins.machine += 1,
                 Some(Origin::Backend(_)) => origins.reused += 1,
                 None => {}

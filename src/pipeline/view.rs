@@ -37,9 +37,9 @@ pub struct Options {
 /// The article was never translated into the language, or a file cannot be read.
 pub fn view(options: &Options) -> Result<Spread, Failure> {
     needs_file(&options.article)?;
-    let (_, document) = files::read_document(&options.article, options.format.as_deref())?;
+    let project = Project::of(&options.article, options.store.as_deref())?;
+    let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
     let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?.tag;
-    let project = Project::of(&options.article, options.store.as_deref());
     let missing = || Error::NotTranslated { path: options.article.clone(), to: options.to.to_string() };
     if !project.store().exists() {
         return Err(missing().into());

@@ -27,7 +27,7 @@
 //! `summary`, the last line of a run. Of `"command":"translate"`: `article`, `output`, `written`, `from`, `detected`, `to`,
 //! `route` (language tags from source to target, pivots between), `segments`, `words` (of the source, translated in this
 //! run), `seconds`, `words_per_second` (or `null`), `origins` (segments by where their text comes from: `machine`, `reused`,
-//! `edited`, `copied`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
+//! `edited`, `copied`, `found`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`: `file`, `source` (or `null`), `segments`, `findings`.
 //!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).

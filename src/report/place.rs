@@ -160,11 +160,11 @@ fn boundary(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{Article, locate};
-    use crate::model::{Block, BlockKind, Content, Document, Encoding, Finding, Message, Run, Segment, Severity, Span};
+    use crate::model::{Block, BlockKind, Content, Document, Finding, Message, Run, Segment, Severity, Span};
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
     fn document(text: &str) -> Document {
-        Document { format: "text", encoding: Encoding::Utf8, text: text.into(), blocks: Vec::new(), language: None }
+        Document::new("text", text, Vec::new())
     }
 
     fn at(text: &str, what: &str) -> (usize, usize) {
@@ -206,7 +206,7 @@ mod tests {
             code: None,
         };
         let runs = vec![run((0, 2), (3, 5)), run((2, 3), (5, 10)), run((3, 8), (10, 15))];
-        document.blocks.push(Block { kind: BlockKind::Paragraph, content, file: Span::new(3, 15), runs });
+        document.blocks.push(Block { kind: BlockKind::Paragraph, content, file: Span::new(3, 15), runs, target: None });
         let article = Article::new("a.md", &document);
         let segment = |start, end, text| Segment {
             block: 0,

@@ -53,6 +53,8 @@ pub struct Origins {
     pub edited: usize,
     /// Copied from the source, since nothing in it is to be translated.
     pub copied: usize,
+    /// Stood in the article's file, which holds source and translation.
+    pub found: usize,
 }
 
 /// What became of the terms that the glossary asks for; `required` is the sum of the others.
@@ -133,12 +135,13 @@ impl Summary {
     }
 
     fn by_origin(&self, look: &Look<'_>) -> String {
-        let Origins { machine, reused, edited, copied } = self.origins;
+        let Origins { machine, reused, edited, copied, found } = self.origins;
         let parts = [
             (machine, "summary-origin-machine"),
             (reused, "summary-origin-reused"),
             (edited, "summary-origin-edited"),
             (copied, "summary-origin-copied"),
+            (found, "summary-origin-found"),
         ];
         listed("summary-segments-value", self.segments, &parts, look)
     }

@@ -20,6 +20,14 @@ pub(super) fn kind(kind: &BlockKind) -> Message {
         BlockKind::LinkTitle => Message::new("kind-link-title"),
         BlockKind::Metadata(key) => Message::new("kind-metadata").with("key", key.as_str()),
         BlockKind::Line => Message::new("kind-line"),
+        BlockKind::Term => Message::new("kind-term"),
+        BlockKind::Caption => Message::new("kind-caption"),
+        BlockKind::Attribute(name) => Message::new("kind-attribute").with("name", name.as_str()),
+        BlockKind::PageHeader => Message::new("kind-page-header"),
+        BlockKind::Comment => Message::new("kind-comment"),
+        BlockKind::Cue => Message::new("kind-cue"),
+        BlockKind::Message(key) => Message::new("kind-message").with("key", key.as_str()),
+        BlockKind::Unit(key) => Message::new("kind-unit").with("key", key.as_str()),
     }
 }
 
@@ -41,6 +49,7 @@ pub(super) fn origin(origin: &Origin) -> Message {
         Origin::Backend(name) => Message::new("origin-backend").with("name", name.as_str()),
         Origin::Edit => Message::new("origin-edit"),
         Origin::Source => Message::new("origin-source"),
+        Origin::File => Message::new("origin-file"),
     }
 }
 

@@ -16,10 +16,16 @@ pub fn segments(document: &Document, language: &LanguageTag) -> Vec<Segment> {
     document.blocks.iter().enumerate().flat_map(|(index, block)| block_segments(index, block, language)).collect()
 }
 
-/// Cuts one block into segments that tile it. A block without a character has none.
+/// Cuts one block into segments that tile it. A block without a character has none; one that who made its file has cut
+/// stays whole.
 #[must_use]
 pub fn block_segments(index: usize, block: &Block, language: &LanguageTag) -> Vec<Segment> {
-    let spans = sentences(&block.content.text, language);
+    let text = &block.content.text;
+    let spans = match &block.kind {
+        BlockKind::Unit(_) if text.is_empty() => Vec::new(),
+        BlockKind::Unit(_) => vec![Span::new(0, text.len())],
+        _ => sentences(text, language),
+    };
     let mut rest = block.content.clone();
     let mut segments = Vec::with_capacity(spans.len());
     for span in spans {
@@ -44,7 +50,7 @@ mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
 
     fn block(content: Content) -> Block {
-        Block { kind: BlockKind::Paragraph, content, file: Span::default(), runs: Vec::new() }
+        Block { kind: BlockKind::Paragraph, content, file: Span::default(), runs: Vec::new(), target: None }
     }
 
     proptest! {

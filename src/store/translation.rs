@@ -84,7 +84,7 @@ impl Store {
             for (key, revision) in revisions {
                 let author = match &revision.origin {
                     Origin::Backend(name) => name.as_str(),
-                    Origin::Edit | Origin::Source => "",
+                    Origin::Edit | Origin::Source | Origin::File => "",
                 };
                 let codes = serde_json::to_string(&revision.content.codes)
                     .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
@@ -199,6 +199,7 @@ fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
     let origin = match origin.as_str() {
         "backend" => Origin::Backend(author),
         "edit" => Origin::Edit,
+        "file" => Origin::File,
         _ => Origin::Source,
     };
     let state = State::named(&state).unwrap_or(State::Draft);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use bitext::documents;
-use bitext::model::Document;
+use bitext::model::{Document, Reading};
 use serde_json::Value;
 
 use crate::support::sandbox::{Run, Sandbox};
@@ -21,7 +21,7 @@ fn translate(sandbox: &Sandbox, article: &str) -> Run {
 }
 
 fn document(sandbox: &Sandbox, name: &str) -> Document {
-    documents::read(sandbox.read(name).as_bytes(), Some(Path::new(name)), None).unwrap()
+    documents::read(sandbox.read(name).as_bytes(), Some(Path::new(name)), None, &Reading::default()).unwrap()
 }
 
 fn number(value: &Value, path: &str) -> u64 {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use bitext::documents::{Verdict, read, settle, verify, write};
-use bitext::model::{Block, Code, CodeKind, Content, Document};
+use bitext::model::{Block, Code, CodeKind, Content, Document, Reading};
 use proptest::collection;
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
@@ -119,7 +119,7 @@ fn markdown() -> impl Strategy<Value = String> {
 }
 
 fn document(text: &str, format: &str) -> Document {
-    read(text.as_bytes(), None, Some(format)).expect("UTF-8 without zero bytes")
+    read(text.as_bytes(), None, Some(format), &Reading::default()).expect("UTF-8 without zero bytes")
 }
 
 fn written(document: &Document, new: &[Option<Content>]) -> String {
@@ -235,7 +235,7 @@ fn check(kind: &str, article: &str, text: &str, plan: &[(usize, String)]) -> Res
     let index = document.blocks.iter().position(|b| b.kind.name() == kind && b.file.end > place).expect("the block is read");
     let block = &document.blocks[index];
     let content = arranged(&block.content.codes, plan);
-    let expected = settle(&block.kind, &content);
+    let expected = settle(&document, &block.kind, &content);
     let mut new = vec![None; document.blocks.len()];
     new[index] = Some(content);
     let out = written(&document, &new);

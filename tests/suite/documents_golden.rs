@@ -35,7 +35,7 @@ fn constructs_are_read_and_written_as_recorded() {
     let assert = Assert::new().action_env("SNAPSHOTS");
     for name in names {
         let bytes = std::fs::read(&name).expect("a fixture");
-        let document = read(&bytes, Some(&name), None).expect("a text");
+        let document = read(&bytes, Some(&name), None, &bitext::model::Reading::default()).expect("a text");
         let rows: String = document.blocks.iter().map(row).collect();
         assert.eq(rows, Data::read_from(&name.with_extension("blocks"), None).raw());
         assert_eq!(write(&document, &[]).expect("known"), bytes, "{}", name.display());

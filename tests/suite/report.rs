@@ -6,7 +6,7 @@ use std::time::Duration;
 use bitext::glossary::Status;
 use bitext::locale::Messages;
 use bitext::model::{
-    BlockKind, Code, CodeKind, Content, Document, Encoding, Finding, Message, Origin, Segment, SegmentId, Severity, Span, State,
+    BlockKind, Code, CodeKind, Content, Document, Finding, Message, Origin, Reading, Segment, SegmentId, Severity, Span, State,
 };
 use bitext::report::{Article, Checked, Located, Look, Origins, Palette, Summary, Tally, TermCounts};
 use bitext::report::{html, human, json, locate, side_by_side};
@@ -36,7 +36,7 @@ fn said(expected: &str, found: &str) -> Message {
 
 fn document(text: &str) -> (Document, Vec<Segment>) {
     let plain = bitext::documents::FORMATS.iter().find(|format| format.name() == "text").expect("plain text is a format");
-    let blocks = plain.read(text);
+    let blocks = plain.read(text, &Reading::default()).expect("plain text is never damaged");
     let whole = |(index, block): (usize, &bitext::model::Block)| Segment {
         block: index,
         kind: block.kind.clone(),
@@ -45,7 +45,7 @@ fn document(text: &str) -> (Document, Vec<Segment>) {
         protected: Vec::new(),
     };
     let segments = blocks.iter().enumerate().map(whole).collect();
-    (Document { format: "text", encoding: Encoding::Utf8, text: text.into(), blocks, language: None }, segments)
+    (Document::new("text", text, blocks), segments)
 }
 
 const ENGLISH: &str = "The Stargate project\n\nThe partners promised to spend $500 billion on data centres.\nNobody signed.\n";
@@ -120,7 +120,7 @@ fn summary() -> Summary {
         segments: 52,
         words: 812,
         elapsed: Duration::from_millis(3140),
-        origins: Origins { machine: 46, reused: 1, edited: 2, copied: 3 },
+        origins: Origins { machine: 46, reused: 1, edited: 2, copied: 3, found: 0 },
         terms: TermCounts { required: 41, found: 36, enforced: 4, missed: 1 },
         findings: [Severity::Error, Severity::Warning, Severity::Warning].into_iter().collect(),
         next: Some("bitext diff stargate.fr.md --to zh-Hans".into()),

@@ -17,8 +17,8 @@ mod tags;
 mod titles;
 mod write;
 
-use super::Format;
-use crate::model::{Block, Content, LanguageTag, Span};
+use super::{Error, Format, Languages};
+use crate::model::{Block, Content, LanguageTag, Reading};
 
 /// CommonMark with the GitHub extensions, front matter and footnotes.
 #[derive(Debug, Clone, Copy)]
@@ -33,16 +33,23 @@ impl Format for Markdown {
         &["md", "markdown"]
     }
 
-    fn read(&self, text: &str) -> Vec<Block> {
-        read::blocks(text)
+    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
+        Ok(read::blocks(text))
     }
 
-    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>]) -> String {
+    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], _reading: &Reading) -> String {
         write::write(text, blocks, new)
     }
 
-    fn language(&self, text: &str) -> Option<(LanguageTag, Span)> {
-        front::Front::of(text).language()
+    fn languages(&self, text: &str) -> Languages {
+        Languages { source: front::Front::of(text).language().map(|(tag, _)| tag), target: None }
+    }
+
+    fn relabel(&self, mut text: String, language: &LanguageTag) -> String {
+        if let Some((_, place)) = front::Front::of(&text).language() {
+            text.replace_range(place.start..place.end, &language.to_string());
+        }
+        text
     }
 
     fn recognises(&self, text: &str) -> bool {

@@ -1,0 +1,198 @@
+//! Packages of parts (ZIP): DOCX, EPUB.
+//!
+//! The text of a package is that of its text parts, one behind the other, each behind a head: `NUL name NUL`. No part that
+//! holds text has a zero byte, so nothing can be mistaken for a head. Everything that treats the text of an article treats
+//! that of a package in the same way; what a part is, its format knows by the part's name.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::Error;
+use super::encoding;
+use crate::model::Span;
+
+/// Largest size of all text parts of a package together, in bytes: eight times the largest file that is read.
+const LARGEST: u64 = 256_000_000;
+
+/// Stands before and behind a part's name.
+const HEAD: char = '\0';
+
+/// A part of a package's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part<'a> {
+    /// Its name in the package, with `/` between folders.
+    pub name: &'a str,
+    /// Where its own text stands in the package's text.
+    pub span: Span,
+}
+
+/// The parts of a package's text, in order. The text of a file that is no package has none.
+pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let name = text.get(at..)?.strip_prefix(HEAD)?;
+        let name = &name[..name.find(HEAD)?];
+        let start = at + name.len() + 2 * HEAD.len_utf8();
+        let end = text[start..].find(HEAD).map_or(text.len(), |found| start + found);
+        at = end;
+        Some(Part { name, span: Span::new(start, end) })
+    })
+}
+
+/// The names of a package's parts; none when the bytes are no package.
+pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
+    if !bytes.starts_with(b"PK") {
+        return None;
+    }
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    archive.file_names().map(|name| name.ok().map(std::borrow::Cow::into_owned)).collect()
+}
+
+/// The text of a package: that of its parts for whose names `holds_text` is true.
+///
+/// # Errors
+/// The bytes are no package, a part is encrypted or damaged or no text, two parts have one name, or the parts are too large.
+pub(super) fn unpack(bytes: &[u8], holds_text: fn(&str) -> bool) -> Result<String, Error> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    if archive.has_duplicate_names() {
+        return Err(Error::Package { what: "two parts have the same name".to_owned() });
+    }
+    let mut text = String::new();
+    let mut left = LARGEST;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(broken)?;
+        let name = part.name().map_err(broken)?.into_owned();
+        if part.is_dir() || !holds_text(&name) {
+            continue;
+        }
+        let mut content = Vec::new();
+        part.by_ref()
+            .take(left + 1)
+            .read_to_end(&mut content)
+            .map_err(|error| Error::Package { what: format!("{name}: {error}") })?;
+        left = left.checked_sub(content.len() as u64).ok_or(Error::Bomb { limit: LARGEST })?;
+        let (_, content) = encoding::decode(&content)
+            .map_err(|error| Error::Package { what: format!("{name}: {}", crate::model::Explain::message(&error)) })?;
+        text.extend([HEAD.to_string().as_str(), &name, &HEAD.to_string(), &content]);
+    }
+    Ok(text)
+}
+
+/// The package with the parts of a new text in place of its own. Every part that did not change is copied as it is,
+/// compressed as it was, in its order; where none changed, the package is the same bytes.
+///
+/// # Errors
+/// The package is damaged.
+pub(super) fn pack(bytes: &Arc<[u8]>, text: &str) -> Result<Vec<u8>, Error> {
+    let new: HashMap<&str, &str> = parts(text).map(|part| (part.name, part.span.of(text))).collect();
+    let mut archive = ZipArchive::new(Cursor::new(&**bytes)).map_err(broken)?;
+    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));
+    writer.set_raw_comment(archive.comment().into()).map_err(broken)?;
+    let mut changed = false;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(broken)?;
+        let name = part.name().map_err(broken)?.into_owned();
+        let Some(text) = new.get(name.as_str()) else {
+            drop(part);
+            writer.raw_copy_file(archive.by_index_raw(index).map_err(broken)?).map_err(broken)?;
+            continue;
+        };
+        let mut old = Vec::new();
+        part.read_to_end(&mut old).map_err(|error| Error::Package { what: format!("{name}: {error}") })?;
+        let fresh = crate::model::Encoding::of(&old).encode(text);
+        if fresh == old {
+            drop(part);
+            writer.raw_copy_file(archive.by_index_raw(index).map_err(broken)?).map_err(broken)?;
+            continue;
+        }
+        changed = true;
+        let mut options = SimpleFileOptions::default().compression_method(part.compression());
+        if let Some(time) = part.last_modified() {
+            options = options.last_modified_time(time);
+        }
+        if let Some(mode) = part.unix_mode() {
+            options = options.unix_permissions(mode);
+        }
+        drop(part);
+        writer.start_file(name, options).map_err(broken)?;
+        writer.write_all(&fresh).map_err(|error| Error::Package { what: error.to_string() })?;
+    }
+    let packed = writer.finish().map_err(broken)?.into_inner();
+    Ok(if changed { packed } else { bytes.to_vec() })
+}
+
+fn broken(error: zip::result::ZipError) -> Error {
+    Error::Package { what: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{names, pack, parts, unpack};
+    use crate::documents::Error;
+    use std::io::{Cursor, Write};
+    use std::sync::Arc;
+    use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+    fn package(files: &[(&str, &str)]) -> Arc<[u8]> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (index, (name, content)) in files.iter().enumerate() {
+            let method = if index == 0 { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+            writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).expect("a new part");
+            writer.write_all(content.as_bytes()).expect("into memory");
+        }
+        writer.finish().expect("into memory").into_inner().into()
+    }
+
+    fn is_xml(name: &str) -> bool {
+        name.ends_with(".xml")
+    }
+
+    #[test]
+    fn the_text_parts_stand_behind_their_names() {
+        let bytes = package(&[("mimetype", "x"), ("a/b.xml", "<a/>"), ("c.xml", ""), ("d.png", "\0")]);
+        let text = unpack(&bytes, is_xml).expect("a package");
+        let found: Vec<_> = parts(&text).map(|part| (part.name, part.span.of(&text))).collect();
+        assert_eq!(found, [("a/b.xml", "<a/>"), ("c.xml", "")]);
+        assert_eq!(pack(&bytes, &text).expect("a package"), &*bytes);
+        assert_eq!(parts("no package").count(), 0);
+    }
+
+    #[test]
+    fn parts_that_do_not_change_are_the_same_and_in_their_order() {
+        let bytes = package(&[("mimetype", "x"), ("a.xml", "old"), ("b.xml", "same"), ("p.png", "\u{1}\u{2}")]);
+        let text = unpack(&bytes, is_xml).expect("a package").replace("old", "new, and longer");
+        let packed = pack(&bytes, &text).expect("a package");
+        assert_eq!(names(&packed), names(&bytes));
+        assert!(unpack(&packed, is_xml).expect("a package").contains("new, and longer"));
+        let first = |bytes: &[u8]| {
+            ZipArchive::new(Cursor::new(bytes.to_vec())).expect("a package").by_index(0).expect("a part").compression()
+        };
+        assert_eq!((first(&packed), first(&bytes)), (CompressionMethod::Stored, CompressionMethod::Stored));
+    }
+
+    #[test]
+    fn what_is_no_package_is_an_error() {
+        assert_eq!(names(b"text"), None);
+        assert!(matches!(unpack(b"PK\x03\x04 and no more", is_xml), Err(Error::Package { .. })));
+        let bytes = package(&[("a.xml", "zero\0byte")]);
+        assert!(matches!(unpack(&bytes, is_xml), Err(Error::Package { .. })));
+    }
+
+    #[test]
+    fn a_bomb_is_not_unpacked() {
+        let zeros = " ".repeat(1 << 20);
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file("a.xml", SimpleFileOptions::default()).expect("a new part");
+        for _ in 0..260 {
+            writer.write_all(zeros.as_bytes()).expect("into memory");
+        }
+        let bytes = writer.finish().expect("into memory").into_inner();
+        assert!(bytes.len() < 1_000_000, "{}", bytes.len());
+        assert!(matches!(unpack(&bytes, is_xml), Err(Error::Bomb { .. })));
+    }
+}

@@ -1,0 +1,103 @@
+//! `bitext.toml`: how a project wants its articles to be treated.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::Error;
+use crate::model::{Reading, Wrap};
+
+/// Name of the file in the project's folder.
+pub(super) const NAME: &str = "bitext.toml";
+
+/// What the file says; everything in it may be left out. Unknown keys are refused.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Configuration {
+    documents: Documents,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Documents {
+    front_matter: Option<Vec<String>>,
+    wrap: Option<WrapPolicy>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum WrapPolicy {
+    Keep,
+    Unwrap,
+}
+
+impl Configuration {
+    /// Reads the file of a project's folder; a project without one has the defaults.
+    ///
+    /// # Errors
+    /// The file cannot be read, or it says what it may not; the error tells the line and column.
+    pub(super) fn of(root: &Path) -> Result<Configuration, Error> {
+        let path = root.join(NAME);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Configuration::default()),
+            Err(error) => return Err(Error::Unreadable { path, reason: error.to_string() }),
+        };
+        toml_edit::de::from_str(&text).map_err(|error| {
+            let before = &text[..error.span().map_or(text.len(), |span| span.start)];
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            Error::Configuration {
+                path,
+                line: before.matches('\n').count() + 1,
+                column: line.chars().count() + 1,
+                // The parser's message may run over several lines; the first says what is wrong.
+                what: error.message().lines().next().unwrap_or_default().to_owned(),
+            }
+        })
+    }
+
+    /// How the project's articles are to be read.
+    pub(super) fn reading(&self) -> Reading {
+        Reading {
+            front_matter: self.documents.front_matter.clone(),
+            wrap: match self.documents.wrap {
+                None => Wrap::default(),
+                Some(WrapPolicy::Keep) => Wrap::Keep,
+                Some(WrapPolicy::Unwrap) => Wrap::Unwrap,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Configuration, NAME};
+    use crate::model::Wrap;
+    use crate::pipeline::Error;
+
+    fn read(text: &str) -> Result<Configuration, Error> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(NAME), text).unwrap();
+        Configuration::of(folder.path())
+    }
+
+    #[test]
+    fn what_the_file_says_holds() {
+        let reading = read("[documents]\nfront-matter = [\"title\", \"seo.description\"]\nwrap = \"keep\"\n").unwrap().reading();
+        assert_eq!(reading.front_matter, Some(vec!["title".to_owned(), "seo.description".to_owned()]));
+        assert_eq!(reading.wrap, Wrap::Keep);
+        assert_eq!(read("").unwrap(), Configuration::default());
+    }
+
+    #[test]
+    fn a_slip_is_told_with_its_place() {
+        for (text, expected) in
+            [("[documents]\nwarp = \"keep\"\n", (2, 1)), ("[documents]\nwrap = 'no'\n", (2, 8)), ("a =\n", (1, 4))]
+        {
+            match read(text) {
+                Err(Error::Configuration { line, column, .. }) => assert_eq!((line, column), expected, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+}
