@@ -4,11 +4,13 @@
 //! - [`Mask`] takes standalone codes and other verbatim stretches out of a text, says what to send in their place, and
 //!   puts them back, each exactly once.
 //! - [`project`] places opening and closing codes in a translation by following the words between them.
-//! - [`verify`] says whether a translation has exactly the codes of its source, well nested.
+//! - [`verify`] says whether a translation has exactly the codes of its source, well nested; [`repair()`] mends one that
+//!   has not.
 
 mod mask;
 mod nesting;
 mod projection;
+mod repair;
 mod words;
 
 use std::collections::HashMap;
@@ -17,6 +19,7 @@ use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
 pub(crate) use mask::{Mask, Restored};
 pub(crate) use projection::project;
+pub(crate) use repair::{Repaired, repair};
 
 /// A stretch of the source and the stretch of the translation that holds it letter by letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -89,6 +89,17 @@ pub trait Backend: Send + Sync {
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError>;
 }
 
+/// An answer as the pipeline takes it, whoever gave it: with exactly the codes of its request, each once and well nested.
+/// Codes that had to be placed are remarked on.
+#[must_use]
+pub fn verified(request: &Request, reply: Reply, to: &LanguageTag) -> Reply {
+    let Some(markup::Repaired { content, placed }) = markup::repair(&request.content, &reply.content, to) else { return reply };
+    let remark =
+        |raw: String| Remark { severity: Severity::Warning, message: Message::new("remark-place-guessed").with("text", raw) };
+    let remarks = reply.remarks.into_iter().chain(placed.into_iter().map(remark)).collect();
+    Reply { content, remarks, ..reply }
+}
+
 /// Why a backend could not be opened or failed.
 pub type BackendError = Box<dyn Explain + Send + Sync>;
 

@@ -12,7 +12,7 @@ use super::check::{needs_file, shown};
 use super::checked::{self, Side};
 use super::merge::merge;
 use super::{Error, Project, compose, files, languages, readback};
-use crate::backends::{BACKENDS, Backend, Remark, Reply, Request, Settings};
+use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
@@ -325,7 +325,8 @@ impl Run {
                 return Err(Error::Miscounted { backend: name, sent, received }.into());
             }
             let mut revisions = Vec::with_capacity(replies.len());
-            for (index, reply) in places.iter().zip(replies) {
+            for ((index, request), reply) in places.iter().zip(requests).zip(replies) {
+                let reply = backends::verified(request, reply, &self.to);
                 work.enforced += reply.terms_enforced;
                 work.translated.insert(*index);
                 work.remarks.extend(reply.remarks.iter().map(|remark| (*index, remark.clone())));

@@ -1,0 +1,219 @@
+//! Mending an answer whose codes are not those of its source.
+//!
+//! What the answer has right stays: a standalone code that stands once keeps its place, a pair that stands once goes round
+//! the words that it went round. What it lacks is placed in proportion, what it has too much is taken out.
+
+use super::projection::project;
+use super::words::words;
+use super::{Kept, verify};
+use crate::model::{Code, CodeKind, Content, LanguageTag, Link, OBJECT, Span};
+
+/// An answer with exactly the codes of its source.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Repaired {
+    /// The answer's text, and all codes of the source.
+    pub(crate) content: Content,
+    /// The markup of each code that had to be placed, in source order; the two codes of a pair count once.
+    pub(crate) placed: Vec<String>,
+}
+
+/// Mends an answer in language `to`; none when it has the codes of its source, each once and well nested.
+pub(crate) fn repair(source: &Content, answer: &Content, to: &LanguageTag) -> Option<Repaired> {
+    if verify(source, answer) {
+        return None;
+    }
+    let mut placed: Vec<(usize, String)> = Vec::new();
+    let (text, kept, shifts) = with_objects(source, answer, &mut placed);
+    let pairs = pairs(source, answer, &shifts, &mut placed);
+    let links = words(&source.text).into_iter().filter_map(|word| {
+        let innermost = pairs.iter().filter(|(inside, _)| inside.contains(word)).min_by_key(|(inside, _)| inside.len());
+        innermost.map(|(_, target)| Link { source: word, target: *target, weight: 1.0 })
+    });
+    let links: Vec<Link> = links.collect();
+    let content = project(source, &text, &links, &kept, to).content;
+    placed.sort();
+    Some(Repaired { content, placed: placed.into_iter().map(|(_, raw)| raw).collect() })
+}
+
+/// How far each place of the answer's text was moved: from which byte on, and by how much.
+type Shifts = Vec<(usize, isize)>;
+
+/// The answer's text with one object for each standalone code of the source, where each stands, and how that moved the
+/// rest.
+fn with_objects(source: &Content, answer: &Content, placed: &mut Vec<(usize, String)>) -> (String, Vec<Kept>, Shifts) {
+    let alone: Vec<&Code> = source.codes.iter().filter(|code| code.kind == CodeKind::Standalone).collect();
+    let mut homes: Vec<Option<usize>> = vec![None; alone.len()];
+    for code in answer.codes.iter().filter(|code| code.kind == CodeKind::Standalone) {
+        let stands = answer.text.get(code.at..).is_some_and(|rest| rest.starts_with(OBJECT));
+        let same = |(known, home): (&&Code, &Option<usize>)| home.is_none() && known.id == code.id && known.raw == code.raw;
+        let free = stands && !homes.contains(&Some(code.at));
+        if let Some(index) = alone.iter().zip(&homes).position(same).filter(|_| free) {
+            homes[index] = Some(code.at);
+        }
+    }
+    let mut inserted: Vec<(usize, usize)> = Vec::new();
+    for (index, code) in alone.iter().enumerate().filter(|(index, _)| homes[*index].is_none()) {
+        inserted.push((proportional(source, answer, code.at), index));
+        placed.push((code.at, code.raw.clone()));
+    }
+    inserted.sort_unstable();
+    let mut inserted = inserted.into_iter().peekable();
+    let mut text = String::with_capacity(answer.text.len());
+    let mut kept = Vec::with_capacity(alone.len());
+    let mut shifts = Shifts::new();
+    let mut put = |text: &mut String, index: usize| {
+        let (from, to) = (alone[index].at, text.len());
+        text.push(OBJECT);
+        kept.push(Kept { source: Span::new(from, from + OBJECT.len_utf8()), target: Span::new(to, text.len()) });
+    };
+    let ends = answer.text.char_indices().map(|(at, c)| (at, Some(c))).chain([(answer.text.len(), None)]);
+    for (at, c) in ends {
+        while let Some((_, index)) = inserted.next_if(|(place, _)| *place <= at) {
+            put(&mut text, index);
+        }
+        shifts.push((at, text.len() as isize - at as isize));
+        match c {
+            Some(OBJECT) => {
+                if let Some(index) = homes.iter().position(|home| *home == Some(at)) {
+                    put(&mut text, index);
+                }
+            }
+            Some(c) => text.push(c),
+            None => {}
+        }
+    }
+    shifts.dedup_by_key(|(_, by)| *by);
+    (text, kept, shifts)
+}
+
+/// The place in the answer that is as far along as `at` is in the source: before a word, or at the end.
+fn proportional(source: &Content, answer: &Content, at: usize) -> usize {
+    let behind = source.text.len().saturating_sub(at + OBJECT.len_utf8());
+    if at == 0 || behind == 0 {
+        return if at == 0 { 0 } else { answer.text.len() };
+    }
+    let wanted = answer.text.len() * at / (at + behind);
+    let places = words(&answer.text).into_iter().map(|word| word.start);
+    places.min_by_key(|place| place.abs_diff(wanted)).unwrap_or(answer.text.len())
+}
+
+/// The pairs of the source that the answer has once, opened before they are closed: what each goes round in the source and
+/// in the mended text. The markup of every other pair goes to `placed`.
+fn pairs(source: &Content, answer: &Content, shifts: &Shifts, placed: &mut Vec<(usize, String)>) -> Vec<(Span, Span)> {
+    let moved = |at: usize| {
+        let index = shifts.partition_point(|(from, _)| *from <= at).saturating_sub(1);
+        at.saturating_add_signed(shifts.get(index).map_or(0, |(_, by)| *by))
+    };
+    let only = |content: &Content, kind, id| {
+        let mut found = content.codes.iter().filter(|code| code.kind == kind && code.id == id);
+        found.next().filter(|_| found.next().is_none()).map(|code| code.at.min(content.text.len()))
+    };
+    let mut pairs = Vec::new();
+    for code in source.codes.iter().filter(|code| code.kind == CodeKind::Open) {
+        let place = |content| only(content, CodeKind::Open, code.id).zip(only(content, CodeKind::Close, code.id));
+        match (place(source), place(answer).filter(|(open, close)| open < close)) {
+            (Some((open, close)), Some((from, to))) if open <= close => {
+                pairs.push((Span::new(open, close), Span::new(moved(from), moved(to))));
+            }
+            _ => placed.push((code.at, code.raw.clone())),
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{repair, verify};
+    use crate::model::{Code, CodeKind, Content, LanguageTag, OBJECT};
+    use proptest::prelude::{Just, Strategy, any, prop_assert, prop_oneof, proptest};
+
+    fn pt() -> LanguageTag {
+        "pt".parse().expect("well-formed")
+    }
+
+    fn content(tagged: &str) -> Content {
+        let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+        let raw = |kind, id| format!("{kind:?}{id}");
+        let known: Vec<Code> = (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: raw(kind, id) })).collect();
+        Content::from_tagged(tagged, &known).expect("tags 1 to 9")
+    }
+
+    fn mended(source: &str, answer: &str) -> (String, Vec<String>) {
+        let repaired = repair(&content(source), &content(answer), &pt()).expect("needs mending");
+        (repaired.content.to_tagged(), repaired.placed)
+    }
+
+    #[test]
+    fn what_is_right_is_left_alone() {
+        assert_eq!(repair(&content("the <1>red</1> <2/>"), &content("<2/> a <1>casa</1>"), &pt()), None);
+    }
+
+    #[test]
+    fn what_is_lost_is_placed_and_said() {
+        let placed = |raw: &str| vec![raw.to_owned()];
+        assert_eq!(mended("Run <1/> now.", "Execute agora."), ("Execute <1/>agora.".to_owned(), placed("Standalone1")));
+        assert_eq!(mended("A note<1/>", "Uma nota"), ("Uma nota<1/>".to_owned(), placed("Standalone1")));
+        assert_eq!(mended("<1>All of it</1>", "Tudo isso"), ("<1>Tudo isso</1>".to_owned(), placed("Open1")));
+    }
+
+    #[test]
+    fn what_is_there_twice_or_was_never_asked_for_goes() {
+        assert_eq!(mended("See <1/>.", "Veja <1/> <1/>.").0, "Veja <1/> .");
+        assert_eq!(mended("See <1>it</1>.", "Veja <1>isso</1> <2>x</2>.").0, "Veja <1>isso</1> x.");
+    }
+
+    #[test]
+    fn crossing_pairs_are_set_right_round_their_words() {
+        let (text, placed) = mended("a <1>big <2>red</2></1> house", "uma <1>casa <2>grande</1> vermelha</2>");
+        assert_eq!(text.matches('<').count(), 4, "{text}");
+        assert_eq!(placed, Vec::<String>::new());
+    }
+
+    /// Contents with any codes at all, also ones that no reader would make.
+    fn contents() -> impl Strategy<Value = Content> {
+        let text = prop_oneof![Just(" "), Just("word"), Just("星"), Just(", "), Just("")];
+        proptest::collection::vec((any::<u8>(), 1u32..5, text), 0..12).prop_map(|parts| {
+            let mut content = Content::default();
+            for (choice, id, text) in parts {
+                content.text.push_str(text);
+                let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+                if let Some(kind) = kinds.get(usize::from(choice % 5)).copied() {
+                    let id = if kind == CodeKind::Standalone { id + 100 } else { id };
+                    content.codes.push(Code { at: content.text.len(), kind, id, raw: format!("{kind:?}{id}") });
+                    if kind == CodeKind::Standalone || choice > 250 {
+                        content.text.push(OBJECT);
+                    }
+                }
+            }
+            content
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_answer_is_mended(source in contents(), answer in contents()) {
+            // A segment has each code once, and no object without its code.
+            let mut seen = std::collections::HashSet::new();
+            let mut source = source;
+            source.codes.retain(|code| seen.insert((code.kind, code.id)));
+            let (mut text, mut codes) = (String::new(), source.codes.clone().into_iter().peekable());
+            let mut kept = Vec::new();
+            for (at, c) in source.text.char_indices().chain([(source.text.len(), ' ')]) {
+                let mut holds = false;
+                while let Some(code) = codes.next_if(|code| code.at <= at) {
+                    holds |= code.kind == CodeKind::Standalone;
+                    kept.push(Code { at: text.len(), ..code });
+                }
+                if at < source.text.len() && (c != OBJECT || holds) {
+                    text.push(c);
+                }
+            }
+            let source = Content { text, codes: kept };
+            if let Some(repaired) = repair(&source, &answer, &pt()) {
+                prop_assert!(verify(&source, &repaired.content), "{} {}", source.to_tagged(), repaired.content.to_tagged());
+                let words = |content: &Content| content.text.replace(OBJECT, "");
+                prop_assert!(words(&repaired.content) == words(&answer));
+            }
+        }
+    }
+}
