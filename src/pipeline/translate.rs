@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
-use super::merge::merge;
+use super::merge::{Merged, merge};
 use super::{Error, Project, compose, files, languages, readback};
 use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
 use crate::documents;
@@ -385,16 +385,13 @@ impl Run {
     }
 
     /// The new text of the translated file with what a person changed there, line by line. Where both changed the same
-    /// lines, ours are written and the file is copied first.
+    /// lines, ours are written there and the file is copied first.
     fn merged(&self, made: &Document, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
-        let text = match merge(&beside.base, &made.text, &beside.file.text) {
-            Some(text) => text,
-            None => {
-                let path = self.keep_copy(&beside.bytes)?;
-                options.progress.note(&Message::new("note-backup").with("path", path));
-                made.text.clone()
-            }
-        };
+        let Merged { text, conflicts } = merge(&beside.base, &made.text, &beside.file.text);
+        if conflicts {
+            let path = self.keep_copy(&beside.bytes)?;
+            options.progress.note(&Message::new("note-backup").with("path", path));
+        }
         // What a person changed of a package besides its texts, an image for instance, stays too.
         Ok(documents::carry(&text, &beside.file.carrier)?)
     }

@@ -110,6 +110,26 @@ fn two_changes_of_one_line_lose_neither() {
 }
 
 #[test]
+fn a_conflict_costs_nothing_that_stands_elsewhere() {
+    let sandbox = Sandbox::new();
+    let article = "---\nslug: the-house\n---\n\nThe council met.\n\n- One roof.\n- Two doors.\n\nThe end.\n";
+    sandbox.write("news.en.md", article);
+    let run = || sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]);
+    run().exits_with(0);
+    let made = sandbox.read("news.fr.md");
+    let doors = made.lines().find(|line| line.starts_with("- ⟦Ţŵ")).expect("the second item").to_owned();
+    let theirs = made.replace("the-house", "la-maison").replace(&format!("{doors}\n"), "") + "\nNotre mot.\n";
+    sandbox.write("news.fr.md", &theirs);
+    sandbox.write("news.en.md", article.replace("Two doors", "Two red doors"));
+    let run = run();
+    assert!(run.exits_with(0).stderr.contains("news.fr.md.1.bak"), "{}", run.stderr);
+    let text = sandbox.read("news.fr.md");
+    assert!(text.contains("slug: la-maison") && text.ends_with("\nNotre mot.\n"), "{text}");
+    assert!(text.contains("- ⟦Ţŵóó řééđ đóóóóřš.⟧"), "{text}");
+    assert_eq!(sandbox.read("news.fr.md.1.bak"), theirs);
+}
+
+#[test]
 fn a_file_of_somebody_elses_is_not_overwritten() {
     let sandbox = Sandbox::new();
     sandbox.write("news.en.txt", TEXT).write("news.fr.txt", "À moi.\n");
