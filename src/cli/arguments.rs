@@ -57,8 +57,10 @@ pub(crate) struct Translate {
     pub(crate) models: Option<PathBuf>,
     #[arg(long)]
     pub(crate) offline: bool,
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<usize>,
+    #[arg(long)]
+    pub(crate) adopt: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]

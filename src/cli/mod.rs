@@ -9,6 +9,7 @@ mod diff;
 pub(crate) mod exit;
 mod formats;
 mod help;
+mod mistyped;
 mod models;
 mod segment;
 pub(crate) mod terminal;
@@ -22,6 +23,7 @@ use bitext::report::json;
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command, Format};
+use mistyped::Mistyped;
 use terminal::Terminal;
 
 /// Runs the program: arguments in, exit code out.
@@ -39,7 +41,10 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         Ok(parsed) => parsed,
         Err(error) => {
             // Help and version come this way too; a closed pipe is no error.
-            drop(error.print());
+            match Mistyped::of(&error) {
+                Some(mistyped) => Terminal { messages: messages.into() }.fail(&mistyped),
+                None => drop(error.print()),
+            }
             return if error.use_stderr() { exit::USER } else { exit::CLEAN };
         }
     };

@@ -22,5 +22,5 @@ pub use assignment::{places, unmet};
 pub use concept::{CasePolicy, Concept, Glossary, Status, Term};
 pub use error::{Error, Problem};
 pub use load::{Kind, load, parse};
-pub use replacement::{Enforced, Replacement, enforce, replace};
+pub use replacement::{Enforced, Placed, Replacement, enforce, replace};
 pub use terminology::{Occurrence, Requirement, Terminology, Wording};

@@ -44,6 +44,19 @@ pub struct Enforced {
     pub enforced: usize,
     /// Indexes of the requirements that are not met.
     pub missed: Vec<usize>,
+    /// What was put in, in order.
+    pub placed: Vec<Placed>,
+}
+
+/// A wording that was put in the place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The wording.
+    pub term: String,
+    /// What stood there.
+    pub instead: String,
+    /// True when the words around it may not agree with it: the language has genders and that of the wording is not known.
+    pub doubtful: bool,
 }
 
 /// Puts every unmet term in its place, where that is safe, and verifies the result. `kept` are stretches of the target
@@ -61,17 +74,24 @@ pub fn enforce(
     let mut content = target.clone();
     let mut alignment = alignment.clone();
     let mut taken: Vec<Span> = places(requirements, &target.text, to).into_iter().flatten().chain(kept.iter().copied()).collect();
+    let mut placed = Vec::new();
+    let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.genders.is_empty());
     for index in &missing {
         let requirement = &requirements[*index];
         let Some(done) = replace(source, &content, &alignment, requirement, to, &taken) else { continue };
         alignment = done.realigned(&alignment, requirement.source);
         taken.iter_mut().for_each(|span| *span = done.moved(*span));
         taken.push(done.term);
+        let term = done.term.of(&done.content.text).to_owned();
+        // A name has no article that could be wrong, or keeps the one that the name before it had.
+        let is_name = term.chars().next().is_some_and(char::is_uppercase);
+        let doubtful = !is_name && grammar.is_some_and(|grammar| grammar.gender_of(&term).is_none());
+        placed.push(Placed { instead: done.changed.of(&content.text).to_owned(), term, doubtful });
         content = done.content;
     }
     let missed = unmet(requirements, &content.text, to);
     let enforced = missing.len().saturating_sub(missed.len());
-    Enforced { content, alignment, found: requirements.len() - missing.len(), enforced, missed }
+    Enforced { content, alignment, found: requirements.len() - missing.len(), enforced, missed, placed }
 }
 
 /// Puts one term in place: the words that render it by the alignment, or else a copy of the source word or a misspelt

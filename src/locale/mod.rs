@@ -13,7 +13,7 @@ mod typography;
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
 pub use numbers::{Numbers, Scale};
-pub use profile::{Profile, profile, suggest};
+pub use profile::{Profile, is_known, profile, suggest};
 pub use segmentation::Segmentation;
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};
 

@@ -51,6 +51,20 @@ pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
         .find_map(|wanted| PROFILES.iter().find(|(known, _)| known.to_string() == *wanted).map(|(_, profile)| profile))
 }
 
+/// Primary language subtags (ISO 639-1) that engines translate and that bitext has no data for yet.
+const WIDELY_USED: &[&str] = &[
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "ga", "gl", "gu", "he",
+    "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt",
+    "my", "nb", "ne", "nl", "nn", "no", "pa", "pl", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tl",
+    "tr", "uk", "ur", "uz", "vi", "yo", "zu",
+];
+
+/// True for a language that bitext has data for or that is widely used; what is neither is probably a slip.
+#[must_use]
+pub fn is_known(tag: &LanguageTag) -> bool {
+    profile(tag).is_some() || WIDELY_USED.contains(&tag.language())
+}
+
 /// The known tag that a mistyped language most probably means: by tag, English name or own name.
 #[must_use]
 pub fn suggest(given: &str) -> Option<String> {

@@ -76,6 +76,8 @@ pub enum Error {
     /// Source and target are one language.
     SameLanguage(String),
     /// A file that bitext did not write stands where the translation should go.
+    NotOurs(PathBuf),
+    /// Something else stands where a page should go.
     Occupied(PathBuf),
     /// There is nothing in the article that could be translated.
     NothingToTranslate(PathBuf),
@@ -130,7 +132,7 @@ impl Explain for Error {
             Error::UnknownLanguage { given, .. } => Message::new("error-language-unknown").with("given", given.as_str()),
             Error::Undetected { path, .. } => with_path("error-language-undetected", path),
             Error::SameLanguage(tag) => Message::new("error-language-same").with("tag", tag.as_str()),
-            Error::Occupied(path) => with_path("error-output-occupied", path),
+            Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
             Error::NeedsFile => Message::new("error-needs-file"),
@@ -161,6 +163,7 @@ impl Explain for Error {
             Error::UnknownLanguage { meant: None, .. } => Message::new("hint-language-unknown"),
             Error::Undetected { option, .. } => Message::new("hint-language-undetected").with("option", *option),
             Error::SameLanguage(_) => Message::new("hint-language-same"),
+            Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),
             Error::NeedsFile => Message::new("hint-needs-file"),

@@ -77,7 +77,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// # Errors
 /// Something else stands there.
 pub fn needs_page(path: &Path) -> Result<(), Error> {
-    if !path.exists() {
+    if !path.exists() || path.is_dir() {
         return needs_folder(path);
     }
     let mut start = [0; 9];
@@ -90,6 +90,9 @@ pub fn needs_page(path: &Path) -> Result<(), Error> {
 /// # Errors
 /// There is no such folder, or nothing can be written to it.
 pub fn needs_folder(path: &Path) -> Result<(), Error> {
+    if path.is_dir() {
+        return Err(Error::Folder(path.to_owned()));
+    }
     let folder = folder_of(path);
     if !folder.is_dir() {
         return Err(Error::NoFolder(folder.to_owned()));

@@ -24,16 +24,8 @@ pub fn parse(given: &str) -> Result<LanguageTag, Error> {
     let meant = || Error::UnknownLanguage { given: given.to_owned(), meant: locale::suggest(given) };
     let tag: LanguageTag = given.parse().map_err(|_| meant())?;
     // Languages without data are translated all the same; a tag that nobody has heard of is a slip.
-    if locale::profile(&tag).is_some() || WIDELY_USED.contains(&tag.language()) { Ok(tag) } else { Err(meant()) }
+    if locale::is_known(&tag) { Ok(tag) } else { Err(meant()) }
 }
-
-/// Primary language subtags (ISO 639-1) that engines translate and that bitext has no data for yet.
-const WIDELY_USED: &[&str] = &[
-    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "ga", "gl", "gu", "he",
-    "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt",
-    "my", "nb", "ne", "nl", "nn", "no", "pa", "pl", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tl",
-    "tr", "uk", "ur", "uz", "vi", "yo", "zu",
-];
 
 /// The language of an article: as stated, as its front matter or its name says, or as its text shows.
 ///
@@ -54,7 +46,7 @@ pub fn of_document(stated: Option<&LanguageTag>, document: &Document, path: &Pat
 pub fn detect(text: &str) -> Option<LanguageTag> {
     let info = whatlang::detect(text)?;
     if !info.is_reliable() {
-        return None;
+        return by_frequent_words(text);
     }
     let code = info.lang().code();
     let (_, short) = CODES.iter().find(|(long, _)| *long == code)?;
@@ -66,6 +58,26 @@ pub fn detect(text: &str) -> Option<LanguageTag> {
         std::cmp::Reverse(text.chars().filter(|c| telling.contains(*c)).count())
     });
     told.or_else(|| short.parse().ok())
+}
+
+/// How many more words of its own language than of any other a short text has at least.
+const MORE: usize = 2;
+
+/// The language whose frequent words a text has more of than of any other's; for texts that are too short for letters
+/// alone to tell.
+fn by_frequent_words(text: &str) -> Option<LanguageTag> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let words: Vec<String> = text.unicode_words().map(str::to_lowercase).collect();
+    let count = |locale: &locale::Locale| {
+        let tag: LanguageTag = locale.tag.parse().ok()?;
+        let known = &locale::profile(&tag)?.typography.words;
+        let found = words.iter().filter(|word| known.knows(word)).count();
+        Some((found, tag))
+    };
+    let mut counts: Vec<(usize, LanguageTag)> = LOCALES.iter().filter_map(count).collect();
+    counts.sort_by_key(|(found, _)| std::cmp::Reverse(*found));
+    let second = counts.get(1).map_or(0, |(found, _)| *found);
+    counts.into_iter().next().filter(|(found, _)| *found >= second + MORE).map(|(_, tag)| tag)
 }
 
 /// What the detector calls a language (ISO 639-3), and its primary subtag.
@@ -122,6 +134,8 @@ mod tests {
             ("Les deux entreprises se disputent depuis des mois au sujet du financement des centres de données.", "fr"),
             ("As duas empresas discutem há meses sobre quem vai pagar pelos novos centros de dados no Texas.", "pt"),
             ("两家公司几个月来一直在争论由谁来支付得克萨斯州新数据中心的费用。", "zh-Hans"),
+            ("Hello world, this is an article about people.", "en"),
+            ("Voici ce que les gens disent de la ville.", "fr"),
             ("兩家公司幾個月來一直在爭論由誰來支付德州新數據中心的費用，這對國家來說很重要。", "zh-Hant"),
         ] {
             assert_eq!(detect(text).map(|tag| tag.to_string()).as_deref(), Some(expected));

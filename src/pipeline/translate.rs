@@ -1,5 +1,7 @@
 //! Translates an article, or brings its translation up to date.
 
+mod file;
+
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,17 +12,16 @@ use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
-use super::merge::{Merged, merge};
-use super::{Error, Project, compose, files, languages, readback};
+use super::{Error, Project, compose, files, languages};
 use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
-use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
 use crate::report::{Located, Origins, Summary, TermCounts};
 use crate::segmentation;
-use crate::store::{SourceSegment, Store, Translation, Written};
+use crate::store::{SourceSegment, Store, Translation};
+use file::Beside;
 
 /// What a person asks for.
 #[derive(Clone)]
@@ -45,6 +46,8 @@ pub struct Options {
     pub models: Option<PathBuf>,
     /// True when nothing may be fetched.
     pub offline: bool,
+    /// True when a translated file that bitext did not write is to be taken over as a person's translation.
+    pub adopt: bool,
     /// Threads to use.
     pub threads: usize,
     /// The store's file, when stated.
@@ -206,53 +209,6 @@ impl Run {
         })
     }
 
-    /// Reads a person's edits of the translated file into the store.
-    fn read_edits(&mut self, options: &Options) -> Result<(), Failure> {
-        if !self.output.exists() {
-            return Ok(());
-        }
-        let Some(written) = self.store.written(&self.translation, &self.output_name)? else {
-            return Err(Error::Occupied(self.output.clone()).into());
-        };
-        let (bytes, file) = files::read_document(&self.output, Some(self.document.format), &self.document.reading)?;
-        let file = file.into_target();
-        // An emptied file asks to be written again.
-        if file.text.trim().is_empty() {
-            return Ok(());
-        }
-        let found = readback::read_back(&written, &file)?;
-        let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
-        let revisions: Vec<(SegmentId, Revision)> =
-            found.edits.into_iter().map(|(key, content)| (key, revision(content))).collect();
-        self.record(&revisions)?;
-        if !revisions.is_empty() {
-            let note = Message::new("note-edits").with("count", revisions.len());
-            options.progress.note(&note.with("path", shown(&self.output)));
-        }
-        let outlived = self.outlived(&written);
-        if outlived > 0 {
-            let path = self.keep_copy(&bytes)?;
-            options.progress.note(&Message::new("note-outlived").with("count", outlived).with("path", path));
-        }
-        self.beside = Some(Beside { base: found.base, file, bytes });
-        Ok(())
-    }
-
-    /// How many sentences of the file have a person's words and are no longer in the article.
-    fn outlived(&self, written: &Written) -> usize {
-        let by_hand = |key: &SegmentId| self.current.get(key).is_some_and(|revision| revision.origin == Origin::Edit);
-        let keys = written.layout.iter().flat_map(|block| &block.segments).map(|segment| &segment.key);
-        let today: HashSet<&SegmentId> = self.keys.iter().collect();
-        keys.filter(|key| by_hand(key) && !today.contains(key)).count()
-    }
-
-    /// Copies the translated file as it is; gives the copy's name.
-    fn keep_copy(&self, bytes: &[u8]) -> Result<String, Failure> {
-        let copy = files::backup_name(&self.output);
-        files::write_whole(&copy, bytes)?;
-        Ok(shown(&copy))
-    }
-
     /// Takes over the translations that the article's file itself holds.
     fn take_over(&mut self, options: &Options) -> Result<(), Failure> {
         let mut found = Vec::new();
@@ -356,46 +312,6 @@ impl Run {
         Ok(())
     }
 
-    /// Writes the translated file, unless it stands there already: what was written, read again, and whether it had to be.
-    /// What a person changed there besides the text of segments stays.
-    fn write(&mut self, options: &Options) -> Result<(Document, bool), Failure> {
-        // Words that a person wrote while the run was going on are read too.
-        if self.output.exists() {
-            let now = files::read_bytes(&self.output)?;
-            if self.beside.as_ref().is_none_or(|beside| beside.bytes != now) {
-                self.read_edits(options)?;
-            }
-        }
-        let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
-        let text = documents::write_translation(&self.document, &blocks, &self.to)?;
-        let made = documents::reread(text, &self.document)?;
-        let bytes = match &self.beside {
-            Some(beside) => self.merged(&made, beside, options)?,
-            None => documents::carry(&made.text, &made.carrier)?,
-        };
-        let stands = self.output.exists() && files::read_bytes(&self.output).is_ok_and(|old| old == bytes);
-        if !stands {
-            files::write_whole(&self.output, &bytes)?;
-        }
-        let layout = compose::layout(&self.segments, &self.keys, &self.texts);
-        let written = Written { output: self.output_name.clone(), text: made.text, layout };
-        self.store.set_written(&self.translation, &written)?;
-        let written = documents::read(&bytes, Some(&self.output), Some(self.document.format), &self.document.reading)?;
-        Ok((written.into_target(), !stands))
-    }
-
-    /// The new text of the translated file with what a person changed there, line by line. Where both changed the same
-    /// lines, ours are written there and the file is copied first.
-    fn merged(&self, made: &Document, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
-        let Merged { text, conflicts } = merge(&beside.base, &made.text, &beside.file.text);
-        if conflicts {
-            let path = self.keep_copy(&beside.bytes)?;
-            options.progress.note(&Message::new("note-backup").with("path", path));
-        }
-        // What a person changed of a package besides its texts, an image for instance, stays too.
-        Ok(documents::carry(&text, &beside.file.carrier)?)
-    }
-
     /// Segments by where their text comes from.
     fn origins(&self, work: &Work) -> Origins {
         let mut origins = Origins::default();
@@ -425,16 +341,6 @@ impl Run {
         counts.found = counts.required - counts.missed - counts.enforced;
         counts
     }
-}
-
-/// The translated file as a person left it.
-struct Beside {
-    /// What bitext made for it, with the person's edits of segments.
-    base: String,
-    /// The file.
-    file: Document,
-    /// Its bytes.
-    bytes: Vec<u8>,
 }
 
 /// The current text of each segment, with the markup of today's source.

@@ -28,10 +28,11 @@ pub fn finding(located: &Located, target: &Article<'_>, source: Option<&Article<
     let name = look.messages.text(&words::severity(located.severity));
     let heading = paint(style, &format!("{name}[{}]", located.check));
     let message = paint(look.palette.strong, &visible(&look.messages.text(&located.message)));
+    let heading = headed(&heading, &message, look);
     let shown_source = located.source.as_ref().zip(source);
     let last = |place: &Place, article: &Article<'_>| last_line(place, article).to_string().len();
     let gutter = last(&located.place, target).max(shown_source.map_or(0, |(place, article)| last(place, article)));
-    let mut out = format!("{heading}: {message}\n");
+    let mut out = format!("{heading}\n");
     excerpt(&mut out, &located.place, target, gutter, ('^', style), look);
     if let Some((place, article)) = shown_source {
         let note = words::text(look.messages, "report-note-source");
@@ -51,12 +52,17 @@ pub fn finding(located: &Located, target: &Article<'_>, source: Option<&Article<
 pub fn error(error: &dyn Explain, look: &Look<'_>) -> String {
     let name = words::text(look.messages, "severity-error");
     let message = paint(look.palette.strong, &visible_lines(&look.messages.text(&error.message())));
-    let mut out = format!("{}: {message}\n", paint(look.palette.error, &name));
+    let mut out = format!("{}\n", headed(&paint(look.palette.error, &name), &message, look));
     if let Some(hint) = error.hint() {
         let help = paint(look.palette.good, &words::text(look.messages, "report-help"));
         _ = writeln!(out, "{help}{}", visible_lines(&look.messages.text(&hint)));
     }
     out
+}
+
+/// How bad it is and what it is, parted as the language parts them.
+fn headed(severity: &str, message: &str, look: &Look<'_>) -> String {
+    look.messages.text(&Message::new("report-error").with("severity", severity).with("message", message))
 }
 
 /// Our own messages may have several lines; each of them is made safe.

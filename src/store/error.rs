@@ -51,12 +51,23 @@ impl Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy { path },
             Some(ErrorCode::DiskFull) => Error::Full { path },
+            // SQLite says of a full disk, where it cannot even begin, that it cannot read or write.
+            Some(ErrorCode::SystemIoFailure) if is_full(&path) => Error::Full { path },
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure) => {
                 Error::Open { path, reason: error.to_string() }
             }
             _ => Error::Damaged { path, reason: error.to_string() },
         }
     }
+}
+
+/// True when the disk of a file has no room for a page.
+fn is_full(path: &std::path::Path) -> bool {
+    use std::io::{ErrorKind, Write};
+    let page = [0; 1 << 16];
+    let folder = path.parent().unwrap_or(path);
+    let written = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&page).and_then(|()| file.sync_all()));
+    written.is_err_and(|error| matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded))
 }
 
 impl Explain for Error {

@@ -110,6 +110,24 @@ fn two_changes_of_one_line_lose_neither() {
 }
 
 #[test]
+fn a_translation_made_elsewhere_is_taken_over_on_request() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "# The house\n\nThe council met in 2024. Nobody came.\n\nThe *roof* is new.\n");
+    let theirs = "# La maison\n\nLe conseil s’est réuni en 2024. Personne n’est venu.\n\nLe *toit* est neuf.\n";
+    sandbox.write("news.fr.md", theirs);
+    let translate = ["translate", "news.en.md", "--to", "fr", "--backend", "pseudo", "--format", "json"];
+    let refused = sandbox.run(&translate);
+    assert!(refused.exits_with(2).stderr.contains("--adopt"), "{}", refused.stderr);
+    let run = sandbox.run(&[&translate[..], &["--adopt"]].concat());
+    let origins = &run.exits_with(0).object("summary")["origins"];
+    assert_eq!((&origins["edited"], &origins["machine"]), (&4.into(), &0.into()), "{origins}");
+    assert_eq!(sandbox.read("news.fr.md"), theirs);
+    assert_eq!(sandbox.read("news.fr.md.1.bak"), theirs);
+    let again = sandbox.run(&translate);
+    assert_eq!(again.exits_with(0).object("summary")["origins"]["machine"], 0);
+}
+
+#[test]
 fn a_conflict_costs_nothing_that_stands_elsewhere() {
     let sandbox = Sandbox::new();
     let article = "---\nslug: the-house\n---\n\nThe council met.\n\n- One roof.\n- Two doors.\n\nThe end.\n";

@@ -1,9 +1,10 @@
 //! Making a draft say what its terms require.
 
 use super::leg::Draft;
+use crate::backends::Remark;
 use crate::backends::markup::verify;
 use crate::glossary::{self, Requirement};
-use crate::model::{LanguageTag, Span};
+use crate::model::{LanguageTag, Message, Severity, Span};
 
 /// Puts the missed terms of a draft in by its links, and counts them; without links nothing can be put in. What cannot be
 /// put in stays missed.
@@ -15,5 +16,9 @@ pub(super) fn enforce(source: &str, draft: &mut Draft, requirements: &[Requireme
         return 0;
     }
     draft.content = done.content;
+    draft.remarks.extend(done.placed.into_iter().map(|placed| Remark {
+        severity: if placed.doubtful { Severity::Warning } else { Severity::Hint },
+        message: Message::new("remark-term-placed").with("term", placed.term).with("instead", placed.instead),
+    }));
     done.enforced
 }

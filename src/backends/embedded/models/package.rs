@@ -213,7 +213,14 @@ fn download(client: &[&str], more: &[&str], scratch: &Path, progress: &dyn Progr
     let found = fs::read_dir(&wheels).into_iter().flatten().flatten().map(|entry| entry.path());
     match found.into_iter().find(|path| path.extension().is_some_and(|extension| extension == "whl")) {
         Some(wheel) if status.success() => Ok(Ok(wheel)),
-        _ => Ok(Err(refusal(&String::from_utf8_lossy(&fs::read(&log).unwrap_or_default())))),
+        _ => {
+            let told = fs::read(&log).unwrap_or_default();
+            if told.is_empty() {
+                // Where not even a word can be written, the disk is full.
+                fs::write(&log, vec![0; WHEEL as usize]).map_err(Error::store(&log))?;
+            }
+            Ok(Err(refusal(&String::from_utf8_lossy(&told))))
+        }
     }
 }
 

@@ -180,7 +180,9 @@ impl<'a> Search<'a> {
         match self.store.find(pair)? {
             Found::Healthy(leg) => return Ok(Obtained::Leg(Box::new(leg))),
             Found::Damaged { file } => {
-                let reason = Message::new("models-reason-installed-damaged").with("pair", pair.to_string()).with("file", file);
+                let own = self.store.pairs().into_iter().find(|own| own.compatible(pair));
+                let name = own.as_ref().unwrap_or(pair).to_string();
+                let reason = Message::new("models-reason-installed-damaged").with("pair", name).with("file", file);
                 self.say(Message::new("models-source-store"), reason);
                 obtained = Obtained::Failed;
             }
@@ -273,6 +275,11 @@ impl<'a> Search<'a> {
                 let reason = Message::new("models-reason-no-pair").with("pair", pair.to_string());
                 said.push(Message::new("models-said").with("source", source.name()).with("reason", reason));
             }
+        }
+        if let Some(halves) = halves(pair) {
+            let missing: Vec<String> = halves.iter().filter(|half| !self.is_offered(half)).map(ToString::to_string).collect();
+            let missing = Message::new("models-half-missing").with("pivot", PIVOT).with("missing", missing.join(", "));
+            said.push(missing);
         }
         let mut reachable = self.reachable(&pair.from);
         reachable.retain(|tag| !tag.compatible(&pair.to));

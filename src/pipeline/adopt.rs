@@ -1,0 +1,75 @@
+//! A translation that bitext did not write, taken over as a person's: made elsewhere, or left behind by a store that is
+//! gone.
+
+use super::compose;
+use crate::model::{Content, Document, LanguageTag, Numbering, Segment, Span};
+use crate::segmentation;
+
+/// The texts of a translated file by index of the segment that each renders, in the segments' own numbers.
+///
+/// Segments are paired by their lengths and their markup. Where the translation says two sentences in one, the first has
+/// it whole and the second an empty text; where it says one in two, both belong to it. A sentence without a counterpart
+/// has no text.
+pub(super) fn adopted(segments: &[Segment], file: &Document, from: &LanguageTag, to: &LanguageTag) -> Vec<(usize, Content)> {
+    let targets = segmentation::segments(file, to);
+    let mut texts = Vec::new();
+    let mut next = 0;
+    for pair in segmentation::pairs(segments, &targets) {
+        let Some(source) = pair.source else { continue };
+        let length = own(&segments[next..], source.block, source.span).max(1);
+        let (first, after) = (next, next + length);
+        next = after;
+        let Some(target) = pair.target else { continue };
+        let is_last = segments.get(after).is_none_or(|segment| segment.block != source.block);
+        let core = compose::numbered_like(&source.content, &target.content).trim().1;
+        let content = compose::with_edges(&source, is_last, core, from, to);
+        texts.push((first, Numbering::of(&segments[first].content).to_own(&content)));
+        texts.extend((first + 1..after).map(|index| (index, Content::default())));
+    }
+    texts
+}
+
+/// How many of the next segments make up a stretch of a block.
+fn own(segments: &[Segment], block: usize, span: Span) -> usize {
+    segments.iter().take_while(|segment| segment.block == block && span.contains(segment.span)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::adopted;
+    use crate::documents;
+    use crate::model::{Document, LanguageTag, Reading};
+    use crate::segmentation;
+
+    fn read(text: &str) -> Document {
+        documents::read(text.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown")
+    }
+
+    fn texts(source: &str, target: &str) -> Vec<(usize, String)> {
+        let (en, fr): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "fr".parse().expect("a tag"));
+        let segments = segmentation::segments(&read(source), &en);
+        adopted(&segments, &read(target), &en, &fr).into_iter().map(|(index, content)| (index, content.to_tagged())).collect()
+    }
+
+    #[test]
+    fn each_sentence_gets_what_renders_it() {
+        let source = "# The house\n\nThe council met in **May** 2024. It voted for a new roof, at last.\n\nNobody came.\n";
+        let target =
+            "# La maison\n\nLe conseil s’est réuni en **mai** 2024. Il a enfin voté un toit neuf.\n\nPersonne n’est venu.\n";
+        let expected = [
+            (0, "La maison"),
+            (1, "Le conseil s’est réuni en <1>mai</1> 2024. "),
+            (2, "Il a enfin voté un toit neuf."),
+            (3, "Personne n’est venu."),
+        ];
+        assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
+    }
+
+    #[test]
+    fn two_sentences_in_one_belong_to_the_first() {
+        let source = "She came home late at night. She was tired.\n\nThe end of the year 1999.\n";
+        let target = "Elle est rentrée tard dans la nuit, très fatiguée.\n\nLa fin de l’année 1999.\n";
+        let expected = [(0, "Elle est rentrée tard dans la nuit, très fatiguée."), (1, ""), (2, "La fin de l’année 1999.")];
+        assert_eq!(texts(source, target), expected.map(|(index, text)| (index, text.to_owned())));
+    }
+}
