@@ -50,7 +50,7 @@ def gather(folder):
             run("dpkg-deb", "-x", os.path.join(scratch, deb), os.path.join(folder, "debian"))
     for name in PYPI:
         with tempfile.TemporaryDirectory() as scratch:
-            run(sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", "-d", scratch, name)
+            run(sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary", ":all:", "-d", scratch, name)
             for archive in os.listdir(scratch):
                 run("tar", "xf", os.path.join(scratch, archive), "-C", os.path.join(folder, "pypi"))
     for name in NPM:
