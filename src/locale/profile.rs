@@ -51,6 +51,13 @@ pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
         .find_map(|wanted| PROFILES.iter().find(|(known, _)| known.to_string() == *wanted).map(|(_, profile)| profile))
 }
 
+/// The profile of a language whose writing is described, so that texts can be checked by it: not of one of which only the
+/// sentences are known.
+#[must_use]
+pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
+    profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
+}
+
 /// The known tag that a mistyped language most probably means: by tag, English name or own name.
 #[must_use]
 pub fn suggest(given: &str) -> Option<String> {

@@ -9,6 +9,7 @@ pub mod languages;
 mod merge;
 mod project;
 mod readback;
+pub mod segmenting;
 pub mod translate;
 pub mod view;
 
