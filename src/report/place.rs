@@ -123,6 +123,12 @@ impl<'a> Article<'a> {
         Place { file: self.name.clone().into_owned(), span, line: line + 1, column, text }
     }
 
+    /// The place in the file of a stretch of a segment's text.
+    #[must_use]
+    pub fn place_of(&self, segment: &Segment, span: Span) -> Place {
+        self.place(file_span((self, segment), span))
+    }
+
     /// A line of the file, counted from 1, without its line break: its stretch of the text.
     #[must_use]
     pub fn line(&self, number: usize) -> Option<Span> {
