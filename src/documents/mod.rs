@@ -8,6 +8,7 @@
 mod encoding;
 mod error;
 mod markdown;
+mod mdx;
 mod pieces;
 mod settle;
 mod text;
@@ -48,7 +49,7 @@ pub trait Format: Sync {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &mdx::Mdx, &text::PlainText];
 
 /// Reads an article.
 ///
