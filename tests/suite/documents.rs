@@ -422,6 +422,45 @@ fn monstrous_files_are_read() {
         let verdict = verify(text.as_bytes(), None, Some("markdown")).expect("UTF-8");
         assert!(matches!(verdict, Verdict::Identical { .. }), "{verdict:?} {}", &text[..40]);
     }
+    // Beginnings that nothing ends, and ends that nothing began.
+    let scraps = [
+        "{{",
+        "{{<",
+        "{%",
+        "{% code %}",
+        "{{ a }}",
+        "[[a|",
+        "[[a]]",
+        "^[",
+        "^a",
+        "==a ",
+        "++",
+        "{a",
+        "{: ",
+        ":a[",
+        "\\(a ",
+        "\\[",
+        ":::a b\n",
+        ":::\n",
+        "!!! a\n\n    ",
+        "> [!a] b\n",
+        "*[a]: b\n",
+        "<div>\n",
+        "<a \"",
+        "<!--",
+        "<code>",
+        "<A b={",
+        "</A>",
+        "{% a %}\n",
+        "\n: a\n",
+        "    <A>\n",
+        "import {\n",
+        "{\"a\": ",
+    ];
+    for (scrap, format) in scraps.iter().flat_map(|scrap| [(scrap, "markdown"), (scrap, "mdx")]) {
+        let verdict = verify(scrap.repeat(many / 5).as_bytes(), None, Some(format)).expect("UTF-8");
+        assert!(!matches!(verdict, Verdict::Differs { .. }), "{scrap}: {verdict:?}");
+    }
 }
 
 #[test]

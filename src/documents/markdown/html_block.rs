@@ -92,7 +92,10 @@ impl Reader<'_> {
         let file = tag.shifted(self.base);
         let raw = file.of(self.source);
         let name = tags::name(raw);
-        let is_inline = name.as_deref().is_none_or(|name| INLINE.contains(&name));
+        // A block that begins with such a tag must have it on a line of its own (CommonMark 0.31.2, 4.6, kind 7).
+        let is_start =
+            tag.start == self.lines[0].start && self.masked[tag.end..].trim_start_matches([' ', '\t', '\r']).starts_with('\n');
+        let is_inline = !is_start && name.as_deref().is_none_or(|name| INLINE.contains(&name));
         if let Some(name) = name.as_deref().filter(|_| tags::is_kept(raw)) {
             let close = close_of(&self.masked[..end], tag.end, name).unwrap_or(end);
             if is_inline {
