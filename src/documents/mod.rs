@@ -8,6 +8,7 @@
 mod encoding;
 mod error;
 mod markdown;
+mod mdx;
 mod package;
 mod pieces;
 mod settle;
@@ -89,7 +90,7 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &mdx::Mdx, &text::PlainText];
 
 /// Reads an article.
 ///

@@ -29,7 +29,7 @@ fn constructs_are_read_and_written_as_recorded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
     let mut names: Vec<_> =
         std::fs::read_dir(&folder).expect("the fixtures").map(|entry| entry.expect("an entry").path()).collect();
-    names.retain(|name| name.extension().is_some_and(|extension| extension == "md" || extension == "txt"));
+    names.retain(|name| name.extension().is_some_and(|extension| ["md", "mdx", "txt"].iter().any(|known| extension == *known)));
     names.sort();
     assert!(names.len() >= 15, "fixtures are missing: {names:?}");
     let assert = Assert::new().action_env("SNAPSHOTS");
