@@ -135,7 +135,7 @@ fn rows(blocks: &[Block]) -> String {
 
 proptest! {
     #[test]
-    fn any_text_comes_back(text in "[^\0]*", format in select(&["markdown", "text"][..])) {
+    fn any_text_comes_back(text in "[^\0]*", format in select(&["markdown", "text", "html"][..])) {
         let verdict = verify(text.as_bytes(), None, Some(format)).expect("UTF-8 without zero bytes");
         prop_assert!(!matches!(verdict, Verdict::Differs { .. }), "{verdict:?}");
     }
