@@ -6,7 +6,9 @@
 //! Adding a format is one file and one line in [`FORMATS`].
 
 mod encoding;
+mod epub;
 mod error;
+mod html;
 mod markdown;
 mod mdx;
 mod package;
@@ -21,7 +23,7 @@ use std::sync::Arc;
 use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Reading};
 
 pub use error::Error;
-pub use package::{Part, parts};
+pub use package::{Part, RawPart, parts};
 pub use verify::{Verdict, verify};
 
 /// The languages that a file says it is in.
@@ -73,6 +75,14 @@ pub trait Format: Sync {
         false
     }
 
+    /// Of the parts of a package that may hold text: those that do, in the order in which people read them.
+    ///
+    /// # Errors
+    /// The package does not say what it consists of, or it is locked.
+    fn arrange(&self, parts: Vec<RawPart>) -> Result<Vec<RawPart>, Error> {
+        Ok(parts)
+    }
+
     /// For a format whose files are packages of parts (ZIP): how to know one by the names of its parts, and which parts
     /// hold text.
     fn package(&self) -> Option<&'static PackageKind> {
@@ -90,7 +100,7 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &mdx::Mdx, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[&epub::Epub, &html::Html, &markdown::Markdown, &mdx::Mdx, &text::PlainText];
 
 /// Reads an article.
 ///
@@ -107,7 +117,7 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &R
         None => by_parts(bytes),
     };
     if let Some((format, kind)) = packed {
-        let text = package::unpack(bytes, kind.holds_text)?;
+        let text = package::unpack(bytes, kind.holds_text, |parts| format.arrange(parts))?;
         return read_text(text, Carrier::Package(Arc::from(bytes)), format, reading);
     }
     let (encoding, text) = encoding::decode(bytes)?;

@@ -124,7 +124,7 @@ fn run(
         let source_side = source_article.as_ref().zip(pair.source.as_ref());
         found.extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
     }
-    found.sort_by_key(|located| located.place.span);
+    found.sort_by_key(|located| (located.place.part, located.place.span));
     found
 }
 

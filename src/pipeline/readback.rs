@@ -95,7 +95,7 @@ fn partners<'a>(written: &[Block], file: &'a [Block]) -> Vec<Option<&'a Block>> 
     partners
 }
 
-/// The texts that stand inside the markup of codes: alt texts and titles.
+/// The texts that stand inside the markup of codes: alt texts, titles and other attributes.
 struct Attributes<'a> {
     text: &'a str,
     /// Where they stand, in order.
@@ -104,7 +104,9 @@ struct Attributes<'a> {
 
 impl<'a> Attributes<'a> {
     fn of(document: &'a Document) -> Attributes<'a> {
-        let inside = |block: &&Block| matches!(block.kind, BlockKind::AltText | BlockKind::LinkTitle);
+        let inside = |block: &&Block| {
+            matches!(block.kind, BlockKind::AltText | BlockKind::LinkTitle | BlockKind::Attribute(_) | BlockKind::Metadata(_))
+        };
         let mut spans: Vec<Span> = document.blocks.iter().filter(inside).map(|block| block.file).collect();
         spans.sort();
         Attributes { text: &document.text, spans }

@@ -15,11 +15,14 @@
 //! - `severity`: `error`, `warning` or `hint`.
 //! - `span`: bytes of the file, from `start` up to but without `end`; a UTF-8 byte order mark counts. Of a UTF-16 file,
 //!   bytes of its text as UTF-8. An empty span marks the place where something is missing.
+//! - `file`: of a package with the part that holds the place, `book.epub!/OEBPS/chapter.xhtml`; `span`, `line` and `column`
+//!   count within the part then, and so do the spans of `suggestions`.
 //! - `line` and `column` count from 1, columns in characters (Unicode scalar values); a byte order mark is no column.
 //! - `source` and `segment` are `null` where there is none; `suggestions` are edits of `file`, best first.
 //!
 //! `segment`, one sentence with what is known of it: `id`, `number` (from 1), `kind` (`paragraph`, `heading`, `list-item`,
-//! `header-cell`, `cell`, `quote`, `footnote`, `alt-text`, `link-title`, `metadata`, `line`), `state` (`new`, `draft`,
+//! `header-cell`, `cell`, `quote`, `footnote`, `alt-text`, `link-title`, `metadata`, `line`, `term`,
+//! `caption`, `attribute`, `page-header`, `comment`, `cue`, `message`, `unit`), `state` (`new`, `draft`,
 //! `translated`, `reviewed`, `approved`, `rejected`), `origin` (`{"kind":"backend","name":"…"}`, `{"kind":"edit"}`,
 //! `{"kind":"source"}` or `null`), and the texts `source`, `draft` and `target` (`null` where there is none) in tagged form:
 //! inline codes are `<1>`, `</1>`, `<2/>`; `&` and `<` of the text are `&amp;` and `&lt;`.

@@ -3,6 +3,7 @@
 
 mod article;
 mod backends;
+mod books;
 mod checks;
 mod claims;
 mod documents;
@@ -14,6 +15,7 @@ mod glossary;
 mod layering;
 mod lists;
 mod models;
+mod pages;
 mod readme;
 mod report;
 mod support;
