@@ -43,6 +43,8 @@ pub enum Error {
         /// What is wrong, as the reader of packages says it, in English.
         what: String,
     },
+    /// A file as office programs made them before there were packages, or one that is encrypted, which looks the same.
+    Compound,
     /// A package whose parts are larger than bitext takes, as those are that are made to fill a disk.
     Bomb {
         /// The largest size taken of all parts, in bytes.
@@ -72,6 +74,7 @@ impl Explain for Error {
                 message.with("line", line.to_string()).with("column", column.to_string()).with("what", what.as_str())
             }
             Self::Package { what } => Message::new("error-package").with("what", what.as_str()),
+            Self::Compound => Message::new("error-compound"),
             Self::Bomb { limit } => Message::new("error-package-bomb").with("limit", Argument::megabytes(*limit)),
             Self::UnknownFormat { given, .. } => Message::new("error-unknown-format").with("given", given.as_str()),
         }
@@ -81,6 +84,7 @@ impl Explain for Error {
         Some(match self {
             Self::NotUtf8 { .. } | Self::NotUtf16 { .. } | Self::Zero { .. } => Message::new("hint-save-as-utf8"),
             Self::Damaged { .. } => Message::new("hint-damaged"),
+            Self::Compound => Message::new("hint-compound"),
             Self::Package { .. } | Self::Bomb { .. } => Message::new("hint-package"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
             Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-format-name").with("name", *name),

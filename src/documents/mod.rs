@@ -5,6 +5,7 @@
 //!
 //! Adding a format is one file and one line in [`FORMATS`].
 
+mod docx;
 mod encoding;
 mod error;
 mod markdown;
@@ -13,6 +14,7 @@ mod pieces;
 mod settle;
 mod text;
 mod verify;
+mod xml;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -89,7 +91,7 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &docx::Docx, &text::PlainText];
 
 /// Reads an article.
 ///

@@ -57,6 +57,9 @@ pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
 /// # Errors
 /// The bytes are no package, a part is encrypted or damaged or no text, two parts have one name, or the parts are too large.
 pub(super) fn unpack(bytes: &[u8], holds_text: fn(&str) -> bool) -> Result<String, Error> {
+    if encoding::is_compound(bytes) {
+        return Err(Error::Compound);
+    }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.has_duplicate_names() {
         return Err(Error::Package { what: "two parts have the same name".to_owned() });

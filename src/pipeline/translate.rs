@@ -386,16 +386,16 @@ impl Run {
     /// The new text of the translated file with what a person changed there, line by line. Where both changed the same
     /// lines, ours are written and the file is copied first.
     fn merged(&self, made: &Document, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
-        let text = match merge(&beside.base, &made.text, &beside.file.text) {
-            Some(text) => text,
+        match merge(&beside.base, &made.text, &beside.file.text) {
+            // What a person changed of a package besides its texts, an image for instance, stays too.
+            Some(text) => Ok(documents::carry(&text, &beside.file.carrier)?),
+            // The parts of another package need not fit those of ours.
             None => {
                 let path = self.keep_copy(&beside.bytes)?;
                 options.progress.note(&Message::new("note-backup").with("path", path));
-                made.text.clone()
+                Ok(documents::carry(&made.text, &made.carrier)?)
             }
-        };
-        // What a person changed of a package besides its texts, an image for instance, stays too.
-        Ok(documents::carry(&text, &beside.file.carrier)?)
+        }
     }
 
     /// Segments by where their text comes from.

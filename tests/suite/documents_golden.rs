@@ -10,7 +10,7 @@ use bitext::model::{Block, BlockKind, Content};
 use snapbox::Data;
 use snapbox::assert::Assert;
 
-fn row(block: &Block) -> String {
+pub(crate) fn row(block: &Block) -> String {
     let detail = match &block.kind {
         BlockKind::Heading(level) | BlockKind::ListItem(level) => format!(" {level}"),
         BlockKind::Metadata(key) => format!(" {key}"),
@@ -20,7 +20,7 @@ fn row(block: &Block) -> String {
 }
 
 /// The content in upper case, for ASCII letters: places of codes stay.
-fn upper(content: &Content) -> Content {
+pub(crate) fn upper(content: &Content) -> Content {
     Content { text: content.text.to_ascii_uppercase(), codes: content.codes.clone() }
 }
 
