@@ -14,6 +14,7 @@ mod pieces;
 mod settle;
 mod text;
 mod verify;
+mod xliff;
 mod xml;
 
 use std::path::Path;
@@ -91,7 +92,7 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &docx::Docx, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &docx::Docx, &xliff::Xliff, &text::PlainText];
 
 /// Reads an article.
 ///
@@ -237,7 +238,7 @@ mod tests {
         };
         assert_eq!(nearest("markdwon"), Some("markdown"));
         assert_eq!(nearest("tex"), Some("text"));
-        assert_eq!(nearest("docx"), None);
+        assert_eq!(nearest("pptx"), None);
     }
 
     #[test]

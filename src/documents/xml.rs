@@ -128,6 +128,22 @@ pub(super) fn next_tag(tokens: &[Token<'_>], index: usize) -> usize {
     tokens.iter().skip(index).position(is_tag).map_or(tokens.len(), |ahead| index + ahead)
 }
 
+/// Index of the element that holds each token; its own for the root and what stands round it.
+pub(super) fn parents(tokens: &[Token<'_>]) -> Vec<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut parents = Vec::with_capacity(tokens.len());
+    for (index, token) in tokens.iter().enumerate() {
+        if token.shape == Shape::End {
+            open.pop();
+        }
+        parents.push(open.last().copied().unwrap_or(index));
+        if token.shape == Shape::Start {
+            open.push(index);
+        }
+    }
+    parents
+}
+
 /// The pieces that quick-xml finds, or where and why it stopped.
 fn events(source: &str, span: Span, strict: bool) -> impl Iterator<Item = Result<(Shape, Span), (usize, String)>> {
     let start = span.start + if span.of(source).starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };

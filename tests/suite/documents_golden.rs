@@ -13,10 +13,12 @@ use snapbox::assert::Assert;
 pub(crate) fn row(block: &Block) -> String {
     let detail = match &block.kind {
         BlockKind::Heading(level) | BlockKind::ListItem(level) => format!(" {level}"),
-        BlockKind::Metadata(key) => format!(" {key}"),
+        BlockKind::Metadata(key) | BlockKind::Unit(key) => format!(" {key}"),
         _ => String::new(),
     };
-    format!("{}{detail} | {}\n", block.kind.name(), block.content.to_tagged().replace('\n', "\\n"))
+    let shown = |block: &Block| block.content.to_tagged().replace('\n', "\\n");
+    let target = block.target.as_ref().map_or(String::new(), |target| format!(" => {}", shown(target)));
+    format!("{}{detail} | {}{target}\n", block.kind.name(), shown(block))
 }
 
 /// The content in upper case, for ASCII letters: places of codes stay.
@@ -29,7 +31,7 @@ fn constructs_are_read_and_written_as_recorded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
     let mut names: Vec<_> =
         std::fs::read_dir(&folder).expect("the fixtures").map(|entry| entry.expect("an entry").path()).collect();
-    names.retain(|name| name.extension().is_some_and(|extension| extension == "md" || extension == "txt"));
+    names.retain(|name| name.extension().is_some_and(|extension| ["md", "txt", "xlf"].iter().any(|known| extension == *known)));
     names.sort();
     assert!(names.len() >= 15, "fixtures are missing: {names:?}");
     let assert = Assert::new().action_env("SNAPSHOTS");

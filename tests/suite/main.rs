@@ -19,3 +19,4 @@ mod report;
 mod support;
 mod transcripts;
 mod translate;
+mod xliff;

@@ -3,9 +3,9 @@
 use super::look::Look;
 use super::paragraph::{Atom, Paragraph, Run, What};
 use super::stretches::{Cell, stretches};
-use crate::documents::pieces::{Piece, PieceKind, block};
+use crate::documents::pieces::{Piece, PieceKind, block, widen};
 use crate::documents::xml;
-use crate::model::{Block, BlockKind, OBJECT, Run as Tie, Span};
+use crate::model::{Block, BlockKind, OBJECT, Span};
 
 /// The block of a paragraph; none without a text that shows.
 pub(super) fn of_paragraph(kind: BlockKind, paragraph: Paragraph, source: &str) -> Option<Block> {
@@ -58,22 +58,9 @@ pub(super) fn of_paragraph(kind: BlockKind, paragraph: Paragraph, source: &str) 
     if !block.content.text.chars().any(|c| !c.is_whitespace() && c != OBJECT) {
         return None;
     }
-    frame(&mut block, Span::new(first, last));
+    // Whole runs, so that what is written instead can begin and end with any run.
+    widen(&mut block, Span::new(first, last));
     Some(block)
-}
-
-/// Widens the block to whole runs, so that what is written instead of it can begin and end with any run.
-fn frame(block: &mut Block, file: Span) {
-    let end = block.content.text.len();
-    let before = Span::new(file.start, block.file.start);
-    if !before.is_empty() {
-        block.runs.insert(0, Tie { text: Span::new(0, 0), file: before, code: None });
-    }
-    let after = Span::new(block.file.end, file.end);
-    if !after.is_empty() {
-        block.runs.push(Tie { text: Span::new(end, end), file: after, code: None });
-    }
-    block.file = file;
 }
 
 /// The level of each atom, and how many levels there are. An edge belongs to the level outside it.

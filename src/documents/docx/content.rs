@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::look::{Look, open_head};
 use super::marks;
 use super::stretches::{Cell, has_words, stretches};
+use crate::documents::settle::matched;
 use crate::documents::xml::{self, Token};
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 
@@ -192,25 +193,6 @@ struct Place<'a> {
     /// The levels that are open, with how their text looks.
     levels: Vec<(usize, Option<Look>)>,
     next: usize,
-}
-
-/// For each opening and closing code, the one that belongs to it; a pair that crosses another is left out.
-fn matched(codes: &[Code]) -> Vec<Option<usize>> {
-    let mut matched = vec![None; codes.len()];
-    let mut open: Vec<usize> = Vec::new();
-    for (index, code) in codes.iter().enumerate() {
-        match code.kind {
-            CodeKind::Open => open.push(index),
-            CodeKind::Close => {
-                if let Some(place) = open.iter().rposition(|start| codes[*start].id == code.id) {
-                    (matched[index], matched[open[place]]) = (Some(open[place]), Some(index));
-                    open.truncate(place);
-                }
-            }
-            CodeKind::Standalone => {}
-        }
-    }
-    matched
 }
 
 /// A content as a paragraph, an attribute or a property will give it back.

@@ -58,7 +58,7 @@ struct Holders {
 }
 
 fn page(source: &str, tokens: Vec<Token<'_>>, role: Role, styles: &Styles, blocks: &mut Vec<Block>) {
-    let parents = parents(&tokens);
+    let parents = xml::parents(&tokens);
     let fields = Fields::of(source, &tokens, &parents);
     let page = Page { source, tokens, parents, fields };
     let mut holders = Holders::default();
@@ -137,20 +137,4 @@ fn is_head(page: &Page<'_>, row: usize) -> bool {
         let value = xml::value(page.source, page.tokens[index].file, "val");
         page.parents[page.parents[index]] == row && !matches!(value, Some("0" | "false" | "off"))
     })
-}
-
-/// Index of the element that holds each token.
-fn parents(tokens: &[Token<'_>]) -> Vec<usize> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut parents = Vec::with_capacity(tokens.len());
-    for (index, token) in tokens.iter().enumerate() {
-        if token.shape == Shape::End {
-            open.pop();
-        }
-        parents.push(open.last().copied().unwrap_or(index));
-        if token.shape == Shape::Start {
-            open.push(index);
-        }
-    }
-    parents
 }

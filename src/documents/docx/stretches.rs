@@ -73,7 +73,7 @@ mod tests {
             };
             text.chars().map(cell).collect()
         };
-        assert_eq!(stretches(&cells(".-A-aA-.")), [2..6]);
+        assert_eq!(stretches(&cells(".-A-aA-.B")), [2..6, 8..9]);
         assert_eq!(stretches(&cells("aA|A.aaBb")), [0..2, 3..4, 7..9]);
         assert_eq!(stretches(&cells("A-a-B")), [0..3, 4..5]);
     }
