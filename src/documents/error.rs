@@ -45,6 +45,8 @@ pub enum Error {
     },
     /// A package that can be read only with a key: a book sold with restrictions.
     Locked,
+    /// A file as office programs made them before there were packages, or one that is encrypted, which looks the same.
+    Compound,
     /// A package whose parts are larger than bitext takes, as those are that are made to fill a disk.
     Bomb {
         /// The largest size taken of all parts, in bytes.
@@ -75,6 +77,7 @@ impl Explain for Error {
             }
             Self::Package { what } => Message::new("error-package").with("what", what.as_str()),
             Self::Locked => Message::new("error-package-locked"),
+            Self::Compound => Message::new("error-compound"),
             Self::Bomb { limit } => Message::new("error-package-bomb").with("limit", Argument::megabytes(*limit)),
             Self::UnknownFormat { given, .. } => Message::new("error-unknown-format").with("given", given.as_str()),
         }
@@ -85,6 +88,7 @@ impl Explain for Error {
             Self::NotUtf8 { .. } | Self::NotUtf16 { .. } | Self::Zero { .. } => Message::new("hint-save-as-utf8"),
             Self::Damaged { .. } => Message::new("hint-damaged"),
             Self::Locked => Message::new("hint-package-locked"),
+            Self::Compound => Message::new("hint-compound"),
             Self::Package { .. } | Self::Bomb { .. } => Message::new("hint-package"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
             Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-format-name").with("name", *name),

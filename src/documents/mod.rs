@@ -5,6 +5,7 @@
 //!
 //! Adding a format is one file and one line in [`FORMATS`].
 
+mod docx;
 mod encoding;
 mod epub;
 mod error;
@@ -16,6 +17,8 @@ mod pieces;
 mod settle;
 mod text;
 mod verify;
+mod xliff;
+mod xml;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -100,7 +103,8 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&epub::Epub, &html::Html, &markdown::Markdown, &mdx::Mdx, &text::PlainText];
+pub const FORMATS: &[&dyn Format] =
+    &[&epub::Epub, &docx::Docx, &xliff::Xliff, &html::Html, &markdown::Markdown, &mdx::Mdx, &text::PlainText];
 
 /// Reads an article.
 ///
@@ -246,7 +250,7 @@ mod tests {
         };
         assert_eq!(nearest("markdwon"), Some("markdown"));
         assert_eq!(nearest("tex"), Some("text"));
-        assert_eq!(nearest("docx"), None);
+        assert_eq!(nearest("pptx"), None);
     }
 
     #[test]

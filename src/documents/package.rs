@@ -65,6 +65,9 @@ pub(super) fn unpack(
     holds_text: fn(&str) -> bool,
     arrange: impl Fn(Vec<RawPart>) -> Result<Vec<RawPart>, Error>,
 ) -> Result<String, Error> {
+    if encoding::is_compound(bytes) {
+        return Err(Error::Compound);
+    }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.has_duplicate_names() {
         return Err(Error::Package { what: "two parts have the same name".to_owned() });

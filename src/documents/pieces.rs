@@ -57,6 +57,20 @@ pub(super) fn block(kind: BlockKind, pieces: &[Piece], source: &str) -> Option<B
     Some(Block { kind, content: Content { text: builder.text, codes: builder.codes }, file, runs: builder.runs, target: None })
 }
 
+/// Widens a block over what stands before and behind its text, so that a new text takes its place too.
+pub(super) fn widen(block: &mut Block, file: Span) {
+    let end = block.content.text.len();
+    let before = Span::new(file.start, block.file.start);
+    if !before.is_empty() {
+        block.runs.insert(0, Run { text: Span::new(0, 0), file: before, code: None });
+    }
+    let after = Span::new(block.file.end, file.end);
+    if !after.is_empty() {
+        block.runs.push(Run { text: Span::new(end, end), file: after, code: None });
+    }
+    block.file = file;
+}
+
 struct Builder<'a> {
     source: &'a str,
     text: String,

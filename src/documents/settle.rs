@@ -98,6 +98,25 @@ fn trim(mut content: Content) -> Content {
     content
 }
 
+/// For each opening and closing code, the one that belongs to it; a pair that crosses another is left out.
+pub(super) fn matched(codes: &[Code]) -> Vec<Option<usize>> {
+    let mut matched = vec![None; codes.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, code) in codes.iter().enumerate() {
+        match code.kind {
+            CodeKind::Open => open.push(index),
+            CodeKind::Close => {
+                if let Some(place) = open.iter().rposition(|start| codes[*start].id == code.id) {
+                    (matched[index], matched[open[place]]) = (Some(open[place]), Some(index));
+                    open.truncate(place);
+                }
+            }
+            CodeKind::Standalone => {}
+        }
+    }
+    matched
+}
+
 #[cfg(test)]
 mod tests {
     use super::settle;

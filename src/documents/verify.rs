@@ -115,7 +115,10 @@ fn is_same(blocks: &[Block], index: usize, new: &Block) -> bool {
     let holds =
         |code: usize| old.runs.iter().any(|run| run.code == Some(code) && inside().any(|inner| run.file.contains(inner.file)));
     let same = |(code, (a, b)): (usize, (&Code, &Code))| a.raw == b.raw || !a.raw.contains(char::is_alphanumeric) || holds(code);
+    // In a file that holds source and translation, the text that was put in is the translation.
+    let target = |new: &Block| old.target.is_none() || new.target.as_ref().is_some_and(|t| t.content.text == old.content.text);
     old.kind == new.kind
+        && target(new)
         && old.content.to_tagged() == new.content.to_tagged()
         && old.content.codes.iter().zip(&new.content.codes).enumerate().all(same)
 }

@@ -211,6 +211,9 @@ impl Run {
 
     /// Takes over the translations that the article's file itself holds.
     fn take_over(&mut self, options: &Options) -> Result<(), Failure> {
+        if self.document.target_language.as_ref().is_some_and(|said| !said.compatible(&options.to)) {
+            return Ok(());
+        }
         let mut found = Vec::new();
         for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
             let target = self.document.blocks.get(segment.block).and_then(|block| block.target.as_deref());

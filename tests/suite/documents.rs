@@ -167,7 +167,7 @@ const STRUCTURE: &[&str] = &[
 ];
 
 /// Short text with a great deal of markup in it.
-fn nasty(scraps: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+pub(crate) fn nasty(scraps: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let scrap = prop_oneof![3 => "[a-zé星际0-9]{1,4}", 2 => Just(" ".to_owned()), 4 => select(MARKUP).prop_map(str::to_owned)];
     collection::vec(scrap, scraps).prop_map(|scraps| scraps.concat())
 }
@@ -186,7 +186,7 @@ fn written(document: &Document, new: &[Option<Content>]) -> String {
     String::from_utf8(write(document, new).expect("known format")).expect("UTF-8")
 }
 
-fn rows(blocks: &[Block]) -> String {
+pub(crate) fn rows(blocks: &[Block]) -> String {
     blocks.iter().fold(String::new(), |mut out, block| {
         let _ = writeln!(out, "{} | {}", block.kind.name(), block.content.to_tagged());
         out
@@ -272,12 +272,12 @@ const CODES: &str = "a *b* **c** ~~d~~ `e` [f](g) [h] ![i](j \"k\") <b>l</b> <br
 const BREAKS: &str = "a *b*\\\n**c**  \n_d_ `e`";
 
 /// An order for the codes: which comes next, and the text before it.
-fn plan() -> impl Strategy<Value = Vec<(usize, String)>> {
+pub(crate) fn plan() -> impl Strategy<Value = Vec<(usize, String)>> {
     collection::vec((0usize..64, nasty(0..4)), 1..16)
 }
 
 /// A content that holds every code of the source once, well nested, with text between them.
-fn arranged(source: &[Code], plan: &[(usize, String)]) -> Content {
+pub(crate) fn arranged(source: &[Code], plan: &[(usize, String)]) -> Content {
     let mut content = Content::default();
     let mut left: Vec<&Code> = source.iter().filter(|code| code.kind != CodeKind::Close).collect();
     let mut open: Vec<u32> = Vec::new();
@@ -339,7 +339,7 @@ fn check(kind: &str, article: &str, text: &str, plan: &[(usize, String)]) -> Res
 }
 
 /// The content with its codes numbered in reading order, as a reader numbers them.
-fn renumbered(content: &Content) -> Content {
+pub(crate) fn renumbered(content: &Content) -> Content {
     let mut content = content.clone();
     let mut pairs = std::collections::BTreeMap::new();
     let mut next = 0;

@@ -10,17 +10,19 @@ use bitext::model::{Block, BlockKind, Content};
 use snapbox::Data;
 use snapbox::assert::Assert;
 
-fn row(block: &Block) -> String {
+pub(crate) fn row(block: &Block) -> String {
     let detail = match &block.kind {
         BlockKind::Heading(level) | BlockKind::ListItem(level) => format!(" {level}"),
-        BlockKind::Metadata(key) | BlockKind::Attribute(key) => format!(" {key}"),
+        BlockKind::Metadata(key) | BlockKind::Attribute(key) | BlockKind::Unit(key) => format!(" {key}"),
         _ => String::new(),
     };
-    format!("{}{detail} | {}\n", block.kind.name(), block.content.to_tagged().replace('\n', "\\n"))
+    let shown = |block: &Block| block.content.to_tagged().replace('\n', "\\n");
+    let target = block.target.as_ref().map_or(String::new(), |target| format!(" => {}", shown(target)));
+    format!("{}{detail} | {}{target}\n", block.kind.name(), shown(block))
 }
 
 /// The content in upper case, for ASCII letters: places of codes stay.
-fn upper(content: &Content) -> Content {
+pub(crate) fn upper(content: &Content) -> Content {
     Content { text: content.text.to_ascii_uppercase(), codes: content.codes.clone() }
 }
 
