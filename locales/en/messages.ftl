@@ -294,6 +294,7 @@ help-diff-changed = Only segments that were changed
 help-segment = Cut a text into segments, one a line
 help-segment-file = The text; standard input when not given
 help-segment-lang = Language of the text
+help-segment-srx = Segment by the rules of this SRX 2.0 file
 help-formats = List the formats of articles, or prove that files come back as they were
 help-formats-verify = Read files and write them back: the same bytes, or where the first difference is
 help-formats-verify-files = The files
@@ -418,6 +419,7 @@ finding-numbers-currency-lost = The source says { $source }; the translation nam
 finding-numbers-sign = The minus sign stands before only one of { $source } in the source and { $target } in the translation.
 ## Reading and writing articles
 
+error-srx = The SRX file cannot be used: line { $line }: { $reason }
 error-not-utf8 = The file is not UTF-8: the first bad byte is at offset { $offset }.
 error-not-utf16 = The file begins like UTF-16, but is not: the first bad byte is at offset { $offset }.
 error-binary = This is a { $format } file, not a text.

@@ -311,6 +311,7 @@ help-diff-changed = Seulement les segments modifiés
 help-segment = Découper un texte en segments, un par ligne
 help-segment-file = Le texte ; l’entrée standard par défaut
 help-segment-lang = Langue du texte
+help-segment-srx = Segmenter selon les règles de ce fichier SRX 2.0
 help-formats = Lister les formats d’article, ou prouver que des fichiers reviennent tels quels
 help-formats-verify = Lire des fichiers et les réécrire : mêmes octets, ou la place de la première différence
 help-formats-verify-files = Les fichiers
@@ -433,6 +434,7 @@ finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nom
 finding-numbers-sign = Le signe moins ne figure que devant un seul des deux nombres : { $source } dans la source, { $target } dans la traduction.
 ## Lecture et écriture des articles
 
+error-srx = Le fichier SRX est inutilisable : ligne { $line } : { $reason }
 error-not-utf8 = Le fichier n’est pas en UTF-8 : le premier octet fautif se trouve à la position { $offset }.
 error-not-utf16 = Le fichier commence comme de l’UTF-16, mais n’en est pas : le premier octet fautif se trouve à la position { $offset }.
 error-binary = Ce fichier est au format { $format } ; ce n’est pas un texte.

@@ -284,6 +284,7 @@ help-diff-changed = 只显示改动过的句段
 help-segment = 把文本切分为句段，每行一个
 help-segment-file = 文本；默认读取标准输入
 help-segment-lang = 文本的语言
+help-segment-srx = 按此 SRX 2.0 文件的规则切分
 help-formats = 列出文章格式，或证明文件能原样写回
 help-formats-verify = 读取文件并写回：字节相同，或指出第一处差异
 help-formats-verify-files = 文件
@@ -408,6 +409,7 @@ finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } �
 finding-numbers-sign = 原文的 { $source } 与译文的 { $target } 只有一处带负号。
 ## 文章的读写
 
+error-srx = 无法使用该 SRX 文件：第 { $line } 行：{ $reason }
 error-not-utf8 = 文件不是 UTF-8 编码：第一个无效字节位于偏移 { $offset } 处。
 error-not-utf16 = 文件开头像 UTF-16，内容却不是：第一个无效字节位于偏移 { $offset } 处。
 error-binary = 这是 { $format } 文件，不是文本。

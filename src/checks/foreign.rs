@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Context;
 use super::prose::{Prose, Word, is_unspaced};
-use crate::locale::{LOCALES, Locale, Profile, Words, profile};
+use crate::locale::{LOCALES, Locale, Profile, Words, described};
 use crate::model::{LanguageTag, Segment, Span};
 
 /// A run of words of another language.
@@ -243,11 +243,11 @@ impl Vocabulary {
     }
 }
 
-/// Every language with data.
+/// Every language whose words are known.
 static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
     let known = |locale: &Locale| {
         let tag: LanguageTag = locale.tag.parse().ok()?;
-        profile(&tag).map(|profile| (tag, profile))
+        described(&tag).map(|profile| (tag, profile))
     };
     LOCALES.iter().filter_map(known).collect()
 });

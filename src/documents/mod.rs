@@ -10,6 +10,7 @@ mod epub;
 mod error;
 mod html;
 mod markdown;
+mod mdx;
 mod package;
 mod pieces;
 mod settle;
@@ -99,7 +100,7 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&epub::Epub, &html::Html, &markdown::Markdown, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[&epub::Epub, &html::Html, &markdown::Markdown, &mdx::Mdx, &text::PlainText];
 
 /// Reads an article.
 ///

@@ -169,7 +169,7 @@ fn next_char(pieces: &[Piece], source: &str) -> Option<char> {
 
 /// True for characters between which a line break is not a space: Han, Kana, Bopomofo, Yi and the wide punctuation written
 /// with them (CSS Text 3, 4.1.3: East Asian wide or fullwidth on both sides, Hangul excepted; emoji left out).
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{4DBF}' | '\u{4E00}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF9F}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')

@@ -65,6 +65,13 @@ pub fn is_known(tag: &LanguageTag) -> bool {
     profile(tag).is_some() || WIDELY_USED.contains(&tag.language())
 }
 
+/// The profile of a language whose writing is described, so that texts can be checked by it: not of one of which only the
+/// sentences are known.
+#[must_use]
+pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
+    profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
+}
+
 /// The known tag that a mistyped language most probably means: by tag, English name or own name.
 #[must_use]
 pub fn suggest(given: &str) -> Option<String> {

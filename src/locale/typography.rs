@@ -180,12 +180,12 @@ impl Words {
 }
 
 /// Reads words separated by white space.
-fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
+pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok(text.split_whitespace().map(str::to_owned).collect())
 }
 
 /// Reads the characters of a string.
-fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
+pub(super) fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
     Ok(String::deserialize(deserializer)?.chars().collect())
 }

@@ -21,10 +21,10 @@ pub(super) struct Side<'a> {
 
 /// Checks any translation, with or without its source: segments are paired by their lengths and their markup.
 pub(super) fn any(source: Option<Side<'_>>, target: Side<'_>, terms: Option<&Terminology>) -> (usize, Vec<Located>) {
-    let target_segments = segmentation::segments(target.document, target.language);
+    let target_segments = segmentation::segments(target.document, &segmentation::Rules::of(target.language));
     let pairs = match source {
         Some(source) => {
-            let source_segments = segmentation::segments(source.document, source.language);
+            let source_segments = segmentation::segments(source.document, &segmentation::Rules::of(source.language));
             if source.document.is_bilingual() {
                 beside(source_segments, target_segments)
             } else {
@@ -107,8 +107,8 @@ fn run(
     let context = Context {
         from: source.map(|side| side.language),
         to: target.language,
-        source: source.and_then(|side| locale::profile(side.language)),
-        target: locale::profile(target.language),
+        source: source.and_then(|side| locale::described(side.language)),
+        target: locale::described(target.language),
         terms,
     };
     let mut found: Vec<Located> = Vec::new();

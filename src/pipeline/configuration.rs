@@ -83,9 +83,10 @@ mod tests {
 
     #[test]
     fn what_the_file_says_holds() {
-        let reading = read("[documents]\nfront-matter = [\"title\", \"seo.description\"]\nwrap = \"keep\"\n").unwrap().reading();
+        let reading =
+            read("[documents]\nfront-matter = [\"title\", \"seo.description\"]\nwrap = \"unwrap\"\n").unwrap().reading();
         assert_eq!(reading.front_matter, Some(vec!["title".to_owned(), "seo.description".to_owned()]));
-        assert_eq!(reading.wrap, Wrap::Keep);
+        assert_eq!(reading.wrap, Wrap::Unwrap);
         assert_eq!(read("").unwrap(), Configuration::default());
     }
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use crate::documents;
-use crate::model::{Document, Explain, Failure, LanguageTag, Reading};
+use crate::model::{Document, Encoding, Explain, Failure, LanguageTag, Message, Reading};
+use crate::segmentation::SrxError;
 
 /// Largest article taken, in bytes. A book of a million words has about 6 MB.
 pub const LARGEST: u64 = 32_000_000;
@@ -51,6 +52,38 @@ pub fn read_document(path: &Path, format: Option<&str>, reading: &Reading) -> Re
 #[must_use]
 pub fn no_article(path: &Path, error: &documents::Error) -> Error {
     Error::NoArticle { path: path.to_owned(), why: error.message(), hint: error.hint() }
+}
+
+/// Opens a file, or standard input for `-`, to be read as UTF-8 however large it is; none when it begins like UTF-16 or a
+/// binary file, which is for [`read_document`] to say. What is read of standard input comes back.
+///
+/// # Errors
+/// There is no such file, it is a folder, or it cannot be opened.
+pub fn open_utf8(path: &Path) -> Result<Option<Box<dyn Read>>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Some(Box::new(std::io::stdin().lock())));
+    }
+    let mut start = [0; 4];
+    let unreadable = |error: std::io::Error| Error::Unreadable { path: path.to_owned(), reason: error.to_string() };
+    if path.is_dir() {
+        return Err(Error::Folder(path.to_owned()).into());
+    }
+    if !path.exists() {
+        return Err(Error::Missing(path.to_owned()).into());
+    }
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let got = file.read(&mut start).map_err(unreadable)?;
+    if Encoding::of(&start[..got]) != Encoding::Utf8 {
+        return Ok(None);
+    }
+    Ok(Some(Box::new(std::io::Cursor::new(start[..got].to_vec()).chain(file))))
+}
+
+/// An SRX file that cannot be used, and why.
+#[must_use]
+pub fn no_srx(path: &Path, error: &SrxError) -> Error {
+    let why = Message::new("error-srx").with("line", error.line).with("reason", error.reason.as_str());
+    Error::NoArticle { path: path.to_owned(), why, hint: None }
 }
 
 /// Writes a file whole: under a temporary name beside it, then renamed over it, so that a failure leaves the old file.

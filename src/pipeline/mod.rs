@@ -11,6 +11,7 @@ pub mod languages;
 mod merge;
 mod project;
 mod readback;
+pub mod segmenting;
 pub mod translate;
 pub mod view;
 

@@ -183,7 +183,7 @@ impl Run {
         from: LanguageTag,
         output: PathBuf,
     ) -> Result<Run, Failure> {
-        let segments = segmentation::segments(&document, &from);
+        let segments = segmentation::segments(&document, &segmentation::Rules::of(&from));
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
         let lock = lock(project.store(), &name, &options.to, options.progress.as_ref())?;

@@ -49,7 +49,7 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     if store.find_article(&name)?.is_none() {
         return Err(missing().into());
     }
-    let segments = segmentation::segments(&document, &from);
+    let segments = segmentation::segments(&document, &segmentation::Rules::of(&from));
     let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
     let (article, keys) = store.sync_article(&name, &from, &sources)?;
     let translation = store.translation(article, &options.to)?;
@@ -62,8 +62,8 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     let context = Context {
         from: Some(&from),
         to: &options.to,
-        source: locale::profile(&from),
-        target: locale::profile(&options.to),
+        source: locale::described(&from),
+        target: locale::described(&options.to),
         terms: Some(&terms),
     };
     let make = |(segment, key): (&Segment, SegmentId)| {

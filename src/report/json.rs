@@ -27,6 +27,9 @@
 //! `{"kind":"source"}` or `null`), and the texts `source`, `draft` and `target` (`null` where there is none) in tagged form:
 //! inline codes are `<1>`, `</1>`, `<2/>`; `&` and `<` of the text are `&amp;` and `&lt;`.
 //!
+//! `segment` of `bitext segment`, one sentence of a text: `number` (from 1), `kind` (as above), `file`, `line`, `column`,
+//! `span` (as of a finding), `text` (what stands there, markup and inner line breaks included, no white space around).
+//!
 //! `summary`, the last line of a run. Of `"command":"translate"`: `article`, `output`, `written`, `from`, `detected`, `to`,
 //! `route` (language tags from source to target, pivots between), `segments`, `words` (of the source, translated in this
 //! run), `seconds`, `words_per_second` (or `null`), `origins` (segments by where their text comes from: `machine`, `reused`,
@@ -37,9 +40,9 @@
 
 use serde::Serialize;
 
-use super::{Checked, Located, Place, Summary};
+use super::{Article, Checked, Located, Place, Summary};
 use crate::locale::Messages;
-use crate::model::{Content, Explain, Fault, Origin, Span, State, Suggestion};
+use crate::model::{Content, Explain, Fault, Origin, Segment, Span, State, Suggestion};
 use crate::review::Row;
 
 /// A finding as one line, without the line break.
@@ -72,6 +75,20 @@ pub fn segment(row: &Row<'_>) -> String {
         draft: view.draft.as_ref().map(Content::to_tagged),
         target: view.current.as_ref().map(Content::to_tagged),
     })
+}
+
+/// A sentence of a plain text as one line, without the line break.
+#[must_use]
+pub fn sentence(number: usize, kind: &'static str, file: &str, place: PlaceInText<'_>) -> String {
+    let PlaceInText { line: at_line, column, span, text } = place;
+    line(&SentenceLine { kind: "segment", number, block: kind, place: PlaceObject { file, line: at_line, column, span, text } })
+}
+
+/// A segment of a document as one line, without the line break.
+#[must_use]
+pub fn segment_in_file(number: usize, article: &Article<'_>, segment: &Segment) -> String {
+    let place = article.place_of(segment, segment.core());
+    line(&SentenceLine { kind: "segment", number, block: segment.kind.name(), place: PlaceObject::from(&place) })
 }
 
 /// An error as one line, without the line break.
@@ -115,6 +132,30 @@ impl<'a> From<&'a Place> for PlaceObject<'a> {
     fn from(place: &'a Place) -> Self {
         Self { file: &place.file, line: place.line, column: place.column, span: place.span, text: &place.text }
     }
+}
+
+/// Where a sentence stands in a text that is not held whole. Lines and columns count from 1.
+#[derive(Debug, Clone, Copy)]
+pub struct PlaceInText<'a> {
+    /// Its line.
+    pub line: usize,
+    /// Its column, in characters.
+    pub column: usize,
+    /// In bytes of the text.
+    pub span: Span,
+    /// The sentence.
+    pub text: &'a str,
+}
+
+#[derive(Serialize)]
+struct SentenceLine<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    number: usize,
+    #[serde(rename = "kind")]
+    block: &'static str,
+    #[serde(flatten)]
+    place: PlaceObject<'a>,
 }
 
 #[derive(Serialize)]

@@ -142,6 +142,12 @@ impl<'a> Article<'a> {
         Place { file, part, span, line: line - first + 1, column, text }
     }
 
+    /// The place in the file of a stretch of a segment's text.
+    #[must_use]
+    pub fn place_of(&self, segment: &Segment, span: Span) -> Place {
+        self.place(file_span((self, segment), span))
+    }
+
     /// The name of the part that holds a byte, where it begins, and the index of its first line.
     fn part_of(&self, at: usize) -> (Option<&str>, usize, usize) {
         let next = self.parts.partition_point(|(_, start, _)| *start <= at);

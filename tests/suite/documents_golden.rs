@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use bitext::documents::{read, write};
+use bitext::documents::{FORMATS, read, write};
 use bitext::model::{Block, BlockKind, Content};
 use snapbox::Data;
 use snapbox::assert::Assert;
@@ -29,9 +29,9 @@ fn constructs_are_read_and_written_as_recorded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
     let mut names: Vec<_> =
         std::fs::read_dir(&folder).expect("the fixtures").map(|entry| entry.expect("an entry").path()).collect();
-    names.retain(|name| {
-        name.extension().is_some_and(|extension| ["md", "txt", "html", "xhtml"].iter().any(|own| extension == *own))
-    });
+    let texts = FORMATS.iter().filter(|format| format.package().is_none());
+    let endings: Vec<&str> = texts.flat_map(|format| format.extensions().iter().copied()).collect();
+    names.retain(|name| name.extension().is_some_and(|extension| endings.iter().any(|own| extension == *own)));
     names.sort();
     assert!(names.len() >= 15, "fixtures are missing: {names:?}");
     let assert = Assert::new().action_env("SNAPSHOTS");

@@ -8,6 +8,7 @@ mod checks;
 mod claims;
 mod documents;
 mod documents_golden;
+mod documents_limits;
 mod edits;
 mod embedded;
 mod glossary;
