@@ -108,7 +108,10 @@ impl Reader<'_> {
         let class = tag.value("class").unwrap_or_default();
         // What a head lists stands for itself.
         let listed = elements::is_void(&name) && around.name == "head";
-        let is_block = (elements::is_block(&name) || listed) && !foreign;
+        let contents = around.contents || name == "nav" && tag.value("epub:type").is_some();
+        // What an item of a book's contents says stays within its link.
+        let item = around.contents && around.name == "li" && matches!(name.as_str(), "a" | "span");
+        let is_block = (elements::is_block(&name) || listed || item) && !foreign;
         let protected = elements::is_protected(&name) || tag.is_edited() || is_block && elements::is_listing(class);
         let raw = !foreign
             && if self.flavour == Flavour::Html { elements::is_raw(&name) } else { elements::is_code_for_machines(&name) };
@@ -117,17 +120,10 @@ impl Reader<'_> {
         let lists = around.lists.saturating_add(u8::from(matches!(name.as_str(), "ul" | "ol" | "menu" | "dir")));
         let kind = if keeps_space { BlockKind::Line } else { elements::kind(&name, &around.kind, lists) };
         if own {
-            for (kind, value) in tag.texts(&name) {
-                let mut text = Inline::new(self.source, self.flavour);
-                text.collapsed(value, true, true);
-                self.blocks.extend(text.take(&kind));
-            }
+            self.attributes(&tag, &name);
         }
-        if (elements::is_code(&name) || name == "span" && !class.is_empty())
-            && let Some(listing) = self.stack.listing()
-            && let Some((_, is_code)) = listing.listing.as_mut()
-        {
-            *is_code = true;
+        if elements::is_code(&name) || name == "span" && !class.is_empty() {
+            self.stack.holds_code();
         }
         let ends_here = elements::is_void(&name) && !foreign
             || closed && (foreign || self.flavour == Flavour::Xml || elements::is_foreign(&name));
@@ -152,7 +148,20 @@ impl Reader<'_> {
         let foreign = elements::is_foreign(&name) || foreign && !elements::is_integration_point(&name);
         let is_script = name == "script";
         let is_title = name == "title";
-        self.stack.push(Element { name, translated, kind, keeps_space, foreign, lists, piece, listing, ..Element::outermost() });
+        let element = Element {
+            name,
+            is_block,
+            translated,
+            kind,
+            keeps_space,
+            foreign,
+            contents,
+            lists,
+            piece,
+            listing,
+            ..Element::outermost()
+        };
+        self.stack.push(element);
         if raw {
             let name = self.top().name.clone();
             let text = tokens.raw_text(&name);
@@ -167,15 +176,23 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds the blocks of a tag's attributes.
+    fn attributes(&mut self, tag: &Tag<'_>, element: &str) {
+        for (kind, value) in tag.texts(element) {
+            let mut text = Inline::new(self.source, self.flavour);
+            text.collapsed(value, true, true);
+            self.blocks.extend(text.take(&kind));
+        }
+    }
+
     fn end(&mut self, span: Span, name: Span) {
         let name = local_name(name.of(self.source), self.flavour);
-        let is_block = elements::is_block(&name) && !self.top().foreign;
         // What follows them still stands in the body.
         let place = if matches!(name.as_str(), "body" | "html") { None } else { self.stack.ended_by_end(&name) };
         let Some(place) = place else {
             if !self.top().translated {
                 self.inline.grow(span);
-            } else if is_block {
+            } else if elements::is_block(&name) && !self.top().foreign {
                 self.flush();
             } else {
                 self.inline.standalone(span);
@@ -183,8 +200,7 @@ impl Reader<'_> {
             return;
         };
         self.close(place + 1);
-        let inside = self.top().translated;
-        let piece = self.top().piece;
+        let Element { is_block, translated: inside, piece, .. } = *self.top();
         if is_block {
             self.close(place);
             if !inside && !self.top().translated {
@@ -211,8 +227,7 @@ impl Reader<'_> {
     fn close(&mut self, place: usize) {
         while self.stack.len() > place {
             let top = self.top();
-            let is_block = elements::is_block(&top.name) && !top.foreign;
-            let (translated, listing) = (top.translated, top.listing);
+            let (is_block, translated, listing) = (top.is_block, top.translated, top.listing);
             let outside = self.stack.before_top().is_none_or(|around| around.translated);
             if is_block && (translated || outside) {
                 self.flush();

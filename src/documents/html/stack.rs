@@ -10,6 +10,8 @@ use crate::model::BlockKind;
 pub(super) struct Element {
     /// Its name in lower case, without prefix.
     pub(super) name: String,
+    /// True when it begins and ends a block of text.
+    pub(super) is_block: bool,
     /// True when its text is for translation.
     pub(super) translated: bool,
     /// What its text is.
@@ -18,6 +20,8 @@ pub(super) struct Element {
     pub(super) keeps_space: bool,
     /// True inside a drawing or formula.
     pub(super) foreign: bool,
+    /// True inside the contents of a book, where an item holds nothing but one link or label, and its list.
+    pub(super) contents: bool,
     /// How many lists are open.
     pub(super) lists: u8,
     /// In a block that is being read: that block's number, and the place of the start tag in it.
@@ -42,10 +46,12 @@ impl Element {
     pub(super) fn outermost() -> Element {
         Element {
             name: String::new(),
+            is_block: true,
             translated: true,
             kind: BlockKind::Paragraph,
             keeps_space: false,
             foreign: false,
+            contents: false,
             lists: 0,
             piece: None,
             listing: None,
@@ -65,10 +71,13 @@ impl Stack {
         self.elements.iter().nth_back(1)
     }
 
-    /// The innermost element that shows its white space and is in no other such.
-    pub(super) fn listing(&mut self) -> Option<&mut Element> {
-        let place = ["pre", "listing"].iter().filter_map(|name| self.places.get(*name)?.first().copied()).min()?;
-        self.elements.get_mut(place)
+    /// Notes that the outermost element that shows its white space, if there is one, holds code.
+    pub(super) fn holds_code(&mut self) {
+        let places = ["pre", "listing"].iter().filter_map(|name| self.places.get(*name)?.first().copied());
+        let outermost = places.min().and_then(|place| self.elements.get_mut(place));
+        if let Some((_, is_code)) = outermost.and_then(|element| element.listing.as_mut()) {
+            *is_code = true;
+        }
     }
 
     /// How many are open.
