@@ -1,5 +1,7 @@
 //! What a new text becomes when it is written: a block is one line, whatever its translation says.
 
+use std::collections::{HashMap, VecDeque};
+
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 
 /// The content as a file of running text will give it back.
@@ -16,6 +18,26 @@ pub(super) fn settle(kind: &BlockKind, content: &Content) -> Content {
         BlockKind::Line => flat(one_line(&content.text).trim_matches(is_margin).to_owned()),
         _ => trim(inline(content)),
     }
+}
+
+/// What was read again from a content as it is spelled, its codes numbered as those of the content: each gets the number
+/// of the first of its kind with the same markup, and one that the content had as text gets a number of its own.
+pub(super) fn renumbered(content: &Content, read: Content) -> Content {
+    let mut free = content.codes.iter().map(|code| code.id).max().unwrap_or(0) + 1..;
+    let mut left: HashMap<(bool, &str), VecDeque<u32>> = HashMap::new();
+    for code in content.codes.iter().filter(|code| code.kind != CodeKind::Close) {
+        left.entry((code.kind == CodeKind::Open, code.raw.as_str())).or_default().push_back(code.id);
+    }
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut read = read;
+    for code in &mut read.codes {
+        if code.kind != CodeKind::Close {
+            let known = left.get_mut(&(code.kind == CodeKind::Open, code.raw.as_str())).and_then(VecDeque::pop_front);
+            numbers.insert(code.id, known.or_else(|| free.next()).unwrap_or(code.id));
+        }
+        code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
+    }
+    read
 }
 
 /// What may stand round a line's text: white space, and the byte order mark.

@@ -89,6 +89,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     if from.tag.compatible(&options.to) {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }
+    let document = documents::prepare(document, &options.to)?;
     let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
     needs_file(&output)?;
     files::needs_folder(&output)?;

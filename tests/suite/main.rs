@@ -7,6 +7,7 @@ mod checks;
 mod claims;
 mod documents;
 mod documents_golden;
+mod documents_messages;
 mod edits;
 mod embedded;
 mod glossary;
