@@ -19,6 +19,7 @@ mod settle;
 mod splice;
 mod text;
 mod verify;
+mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -101,7 +102,7 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&po::Po, &json::Json, &markdown::Markdown, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[&po::Po, &json::Json, &yaml::Yaml, &markdown::Markdown, &text::PlainText];
 
 /// Reads an article.
 ///

@@ -56,7 +56,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A text whose only codes are object characters that the text itself has.
-fn flat(text: String) -> Content {
+pub(super) fn flat(text: String) -> Content {
     let places = text.match_indices(OBJECT).zip(1..);
     let codes = places.map(|((at, raw), id)| Code { at, kind: CodeKind::Standalone, id, raw: raw.to_owned() }).collect();
     Content { text, codes }

@@ -77,6 +77,48 @@ const SCRAPS: &[(&str, &[&str])] = &[
             "\"{n, plural, one {a b} other {# c}} d\"",
         ],
     ),
+    (
+        "yaml",
+        &[
+            "a: ",
+            "b:\n",
+            "  ",
+            "- ",
+            "\n",
+            "\n",
+            "\n  ",
+            "\r\n",
+            "\"",
+            "'",
+            "|\n",
+            ">-\n",
+            "|2+\n",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            ": ",
+            " #",
+            "&x ",
+            "*x",
+            "!t ",
+            "---\n",
+            "...\n",
+            "? ",
+            "\\n",
+            "\\",
+            "two words",
+            "en:",
+            "\t",
+            "<<: ",
+            "%",
+            "@",
+            "true",
+            "\u{FEFF}",
+            "\u{85}",
+        ],
+    ),
 ];
 
 fn nasty(format: &'static str) -> impl Strategy<Value = String> {
@@ -110,6 +152,12 @@ const PLACES: &[(&str, &str)] = &[
     ("json", "{a: 'X y', \"b\": \"c d\"}"),
     ("json", "{\"a\": \"{n, plural, one {X y} other {# z}}\"}"),
     ("json", "{\"a\": \"X {n, plural, one {y} other {z}}\"}"),
+    ("yaml", "a: X y\nb: c d\n"),
+    ("yaml", "en:\n  a: 'X y' # c\n  b: \"c d\"\n"),
+    ("yaml", "a: \"X y\"\r\nb: c d\r\n"),
+    ("yaml", "- |\n  X y\n  z\n\n- c d\n"),
+    ("yaml", "a: &x >-\n    X\n    y\nb: c d\n"),
+    ("yaml", "{a: X y, b: [c d, 'e f']}\n"),
 ];
 
 /// The content with its codes numbered in reading order, as a reader numbers them.
@@ -190,12 +238,17 @@ fn monstrous_messages_are_read() {
         ("json", format!("[\"{}\"]", "word ".repeat(many * 10))),
         ("json", format!("[\"{}\"]", "'{".repeat(many))),
         ("po", format!("msgid \"{}\"\nmsgstr \"{}\"\n", "word ".repeat(many * 10), "\\n".repeat(many * 10))),
+        ("yaml", format!("{}a b{}", "[".repeat(200), "]".repeat(200))),
+        ("yaml", format!("a: {}\n", "word ".repeat(many * 10))),
+        ("yaml", "a: &b word word\n".repeat(many)),
         ("po", format!("msgid \"a\"\nmsgstr \"\"\n{}", "\"a\"\n".repeat(many))),
     ];
     for (format, text) in monsters {
         let verdict = verify(text.as_bytes(), None, Some(format)).expect("well-formed");
         assert!(matches!(verdict, Verdict::Identical { .. }), "{verdict:?} {}", &text[..40]);
     }
+    let deep = verify("[".repeat(many).as_bytes(), None, Some("yaml"));
+    assert!(matches!(deep, Err(Error::Damaged { line: 1, .. })), "{deep:?}");
 }
 
 #[test]
@@ -203,7 +256,7 @@ fn the_format_of_messages_is_known_by_name_and_content() {
     let format = |name: Option<&str>, text: &str| {
         read(text.as_bytes(), name.map(Path::new), None, &Reading::default()).expect("well-formed").format
     };
-    for (name, expected) in [("a.po", "po"), ("a.pot", "po"), ("a.json", "json"), ("a.arb", "json")] {
+    for (name, expected) in [("a.po", "po"), ("a.pot", "po"), ("a.json", "json"), ("a.arb", "json"), ("a.yml", "yaml")] {
         assert_eq!(format(Some(name), ""), expected);
     }
     assert_eq!(format(None, "# x\nmsgid \"a\"\nmsgstr \"\"\n"), "po");

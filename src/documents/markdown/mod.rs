@@ -7,7 +7,7 @@
 mod delimiters;
 mod encode;
 mod escapes;
-mod front;
+pub(in crate::documents) mod front;
 mod inline;
 mod lines;
 mod mask;

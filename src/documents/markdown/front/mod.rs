@@ -1,9 +1,9 @@
 //! Front matter: the values of an article's head that are text, in YAML between `---` or TOML between `+++`.
 
-mod align;
-mod spell;
+pub(in crate::documents) mod align;
+pub(in crate::documents) mod spell;
 mod toml;
-mod yaml;
+pub(in crate::documents) mod yaml;
 
 use crate::documents::pieces::block;
 use crate::model::{Block, BlockKind, LanguageTag, Span};
@@ -18,7 +18,7 @@ const LANGUAGE: &[&str] = &["lang", "language"];
 
 /// How a value is spelled in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
+pub(in crate::documents) enum Style {
     /// YAML without quotes.
     Plain,
     /// YAML in single quotes.
