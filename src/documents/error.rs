@@ -61,6 +61,16 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// A file whose text is damaged at a place.
+    pub(super) fn damaged(text: &str, at: usize, what: impl Into<String>) -> Error {
+        let before = text.get(..at).unwrap_or(text);
+        let breaks = before.matches('\n').count() + before.matches('\r').count() - before.matches("\r\n").count();
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        Error::Damaged { part: None, line: breaks + 1, column: line.chars().count() + 1, what: what.into() }
+    }
+}
+
 impl Explain for Error {
     fn message(&self) -> Message {
         match self {

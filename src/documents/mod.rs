@@ -10,15 +10,22 @@ mod encoding;
 mod epub;
 mod error;
 mod html;
+mod json;
+mod lines;
 mod markdown;
 mod mdx;
 mod package;
 mod pieces;
+mod po;
+mod prose;
+mod root;
 mod settle;
+mod splice;
 mod text;
 mod verify;
 mod xliff;
 mod xml;
+mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -73,6 +80,12 @@ pub trait Format: Sync {
         text
     }
 
+    /// In a format that holds source and translation: the text made ready for a translation to a language, with an empty
+    /// place for each translation that it needs; none where it is ready as it stands.
+    fn prepare(&self, _text: &str, _language: &LanguageTag) -> Option<String> {
+        None
+    }
+
     /// True when a text without a telling file name looks like this format.
     fn recognises(&self, _text: &str) -> bool {
         false
@@ -103,8 +116,18 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] =
-    &[&epub::Epub, &docx::Docx, &xliff::Xliff, &html::Html, &markdown::Markdown, &mdx::Mdx, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[
+    &epub::Epub,
+    &docx::Docx,
+    &xliff::Xliff,
+    &po::Po,
+    &json::Json,
+    &yaml::Yaml,
+    &html::Html,
+    &markdown::Markdown,
+    &mdx::Mdx,
+    &text::PlainText,
+];
 
 /// Reads an article.
 ///
@@ -135,6 +158,18 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &R
 /// As for [`read`].
 pub fn reread(text: String, like: &Document) -> Result<Document, Error> {
     read_text(text, like.carrier.clone(), by_name(like.format)?, &like.reading)
+}
+
+/// A document made ready for a translation to a language: a file that holds source and translation gets a place for each
+/// text that the language needs (its plural forms), and loses what is no translation to it.
+///
+/// # Errors
+/// As for [`read`].
+pub fn prepare(document: Document, language: &LanguageTag) -> Result<Document, Error> {
+    match by_name(document.format)?.prepare(&document.text, language) {
+        Some(text) => reread(text, &document),
+        None => Ok(document),
+    }
 }
 
 fn read_text(text: String, carrier: Carrier, format: &dyn Format, reading: &Reading) -> Result<Document, Error> {

@@ -6,6 +6,7 @@
 mod grammar;
 mod messages;
 mod numbers;
+mod plurals;
 mod profile;
 mod segmentation;
 mod typography;
@@ -13,6 +14,7 @@ mod typography;
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
 pub use numbers::{Numbers, Scale};
+pub use plurals::PluralForms;
 pub use profile::{Profile, described, is_known, profile, suggest};
 pub use segmentation::Segmentation;
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};

@@ -80,9 +80,10 @@ pub fn suggest(given: &str) -> Option<String> {
     PROFILES
         .iter()
         .flat_map(|(tag, profile)| {
-            let tag = tag.to_string();
-            let names = [tag.clone(), profile.name.clone(), profile.endonym.clone()];
-            names.into_iter().map(move |name| (tag.clone(), name))
+            // Any two letters are near some tag; only those of languages with full data are offered for a mistyped one.
+            let own = described(tag).map(|_| tag.to_string());
+            let names = own.into_iter().chain([profile.name.clone(), profile.endonym.clone()]);
+            names.map(move |name| (tag.to_string(), name))
         })
         .map(|(tag, name)| (near(&name), tag))
         .filter(|(distance, _)| *distance <= 1.max(given.len() / 4))

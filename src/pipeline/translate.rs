@@ -14,6 +14,7 @@ use super::check::{needs_file, shown};
 use super::checked::{self, Side};
 use super::{Error, Project, compose, files, languages};
 use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
+use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
@@ -92,6 +93,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     if from.tag.compatible(&options.to) {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }
+    let document = documents::prepare(document, &options.to)?;
     let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
     needs_file(&output)?;
     files::needs_folder(&output)?;

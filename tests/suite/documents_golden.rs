@@ -1,6 +1,6 @@
 //! What is read from each construct, and where a new text goes: one fixture a construct.
 //!
-//! `NAME.md` (or another ending) is read into `NAME.blocks`; with every letter of its text made upper case it is written as `NAME.upper`.
+//! `NAME` with its ending is read into `NAME.blocks`; with every letter of its text made upper case it is written as `NAME.upper`.
 //! `SNAPSHOTS=overwrite cargo test` records a change, to be read in review.
 
 use std::path::Path;
@@ -13,12 +13,14 @@ use snapbox::assert::Assert;
 pub(crate) fn row(block: &Block) -> String {
     let detail = match &block.kind {
         BlockKind::Heading(level) | BlockKind::ListItem(level) => format!(" {level}"),
-        BlockKind::Metadata(key) | BlockKind::Attribute(key) | BlockKind::Unit(key) => format!(" {key}"),
+        BlockKind::Metadata(key) | BlockKind::Attribute(key) | BlockKind::Message(key) | BlockKind::Unit(key) => {
+            format!(" {key}")
+        }
         _ => String::new(),
     };
-    let shown = |block: &Block| block.content.to_tagged().replace('\n', "\\n");
-    let target = block.target.as_ref().map_or(String::new(), |target| format!(" => {}", shown(target)));
-    format!("{}{detail} | {}{target}\n", block.kind.name(), shown(block))
+    let target = block.target.as_ref().map_or(String::new(), |target| format!(" => {}", target.content.to_tagged()));
+    let row = format!("{}{detail} | {}{target}", block.kind.name(), block.content.to_tagged());
+    row.replace('\n', "\\n").replace('\u{4}', "^") + "\n"
 }
 
 /// The content in upper case, for ASCII letters: places of codes stay.

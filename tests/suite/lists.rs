@@ -81,7 +81,9 @@ fn every_locale_has_a_tag_a_folder_and_data_that_reads() {
     }
     let folders: BTreeSet<String> = fs::read_dir(root().join("locales"))
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .map(Result::unwrap)
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     assert_eq!(folders, seen, "the folders of locales/ and LOCALES");
     for locale in LOCALES {

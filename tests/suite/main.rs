@@ -9,6 +9,7 @@ mod claims;
 mod documents;
 mod documents_golden;
 mod documents_limits;
+mod documents_messages;
 mod docx;
 mod edits;
 mod embedded;

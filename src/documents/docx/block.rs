@@ -159,7 +159,7 @@ impl<'a> Layout<'a> {
             self.pieces.push(Piece::new(PieceKind::Gap, self.at, file.start));
         }
         self.at = file.end;
-        self.pieces.push(Piece { kind, file });
+        self.pieces.push(Piece { kind, file, frame: None });
     }
 
     fn run(&self, index: usize) -> Option<&'a Run> {

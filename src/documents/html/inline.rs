@@ -152,7 +152,7 @@ impl<'a> Inline<'a> {
         match self.pieces.last_mut() {
             Some(last) if kind == PieceKind::Verbatim && last.kind == PieceKind::Verbatim => last.file.end = file.end,
             _ if file.is_empty() => {}
-            _ => self.pieces.push(Piece { kind, file }),
+            _ => self.pieces.push(Piece { kind, file, frame: None }),
         }
     }
 
@@ -172,7 +172,7 @@ impl<'a> Inline<'a> {
     /// Adds the start tag of a pair, which stands alone until its end tag is found; gives its place.
     pub(in crate::documents) fn open(&mut self, tag: Span) -> usize {
         self.growing = false;
-        self.pieces.push(Piece { kind: PieceKind::Standalone, file: tag });
+        self.pieces.push(Piece { kind: PieceKind::Standalone, file: tag, frame: None });
         self.pieces.len() - 1
     }
 
@@ -181,7 +181,7 @@ impl<'a> Inline<'a> {
         self.growing = false;
         if let Some(piece) = self.pieces.get_mut(open) {
             piece.kind = PieceKind::Open(self.pairs);
-            self.pieces.push(Piece { kind: PieceKind::Close(self.pairs), file: tag });
+            self.pieces.push(Piece { kind: PieceKind::Close(self.pairs), file: tag, frame: None });
             self.pairs += 1;
         }
     }
@@ -197,7 +197,7 @@ impl<'a> Inline<'a> {
                 self.after_space = true;
             }
         }
-        self.pieces.push(Piece { kind: PieceKind::Standalone, file: markup });
+        self.pieces.push(Piece { kind: PieceKind::Standalone, file: markup, frame: None });
     }
 
     /// Adds to the markup that stands alone as one piece, or begins it.
@@ -250,7 +250,7 @@ impl<'a> Inline<'a> {
             end = Some(Span::new(start, end.map_or(mark.file.end, |last: Span| last.end)));
         }
         if let Some(file) = end {
-            self.pieces.push(Piece { kind: PieceKind::Decoded(String::new()), file });
+            self.pieces.push(Piece { kind: PieceKind::Decoded(String::new()), file, frame: None });
         }
     }
 

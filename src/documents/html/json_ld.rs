@@ -162,7 +162,7 @@ fn decode(source: &str, text: Span) -> Option<Vec<Piece>> {
         };
         after_space = matches!(decoded, ' ' | '\t' | '\n' | '\r' | '\u{C}');
         match pieces.last_mut() {
-            Some(Piece { kind: PieceKind::Verbatim, file }) if kind == PieceKind::Verbatim => file.end = at + length,
+            Some(Piece { kind: PieceKind::Verbatim, file, .. }) if kind == PieceKind::Verbatim => file.end = at + length,
             _ => pieces.push(Piece::new(kind, at, at + length)),
         }
         at += length;

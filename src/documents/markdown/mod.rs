@@ -10,7 +10,7 @@ mod dedent;
 mod delimiters;
 mod encode;
 mod escapes;
-mod front;
+pub(in crate::documents) mod front;
 mod html_block;
 mod inline;
 mod islands;

@@ -5,7 +5,7 @@ use crate::documents::pieces::{Piece, PieceKind};
 use crate::model::Span;
 
 /// The pieces of a spelling. Where the two cannot be brought together, all of it is one piece.
-pub(super) fn pieces(source: &str, file: Span, text: &str, style: Style) -> Vec<Piece> {
+pub(in crate::documents) fn pieces(source: &str, file: Span, text: &str, style: Style) -> Vec<Piece> {
     let (before, after) = marks(file.of(source), style);
     let inner = Span::new(file.start + before, (file.end - after).max(file.start + before));
     let mut pieces = vec![Piece::new(PieceKind::Decoded(String::new()), file.start, inner.start)];

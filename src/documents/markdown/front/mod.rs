@@ -1,12 +1,12 @@
 //! Front matter: the values of an article's head that are text, in YAML between `---`, TOML between `+++`, or a JSON
 //! object that begins the file.
 
-mod align;
+pub(in crate::documents) mod align;
 mod json;
 mod keys;
-mod spell;
+pub(in crate::documents) mod spell;
 mod toml;
-mod yaml;
+pub(in crate::documents) mod yaml;
 
 use crate::documents::pieces::block;
 use crate::model::{Block, BlockKind, LanguageTag, Span};
@@ -19,7 +19,7 @@ const LANGUAGE: &[&str] = &["lang", "language"];
 
 /// How a value is spelled in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(in crate::documents) enum Style {
     /// YAML without quotes.
     Plain,
     /// YAML without quotes, inside brackets or braces.

@@ -20,7 +20,7 @@ pub(in super::super) fn spell(old: &str, style: Style, text: &str, safest: bool)
 }
 
 /// In double quotes, which YAML, TOML and JSON write in the same way (YAML 1.2, 5.7; TOML 1.0, string; RFC 8259, 7).
-fn quoted(text: &str) -> String {
+pub(in crate::documents) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -37,7 +37,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// In single quotes, unless the text has what they cannot hold.
-fn single(text: &str) -> String {
+pub(in crate::documents) fn single(text: &str) -> String {
     if text.contains(is_hidden) { quoted(text) } else { format!("'{}'", text.replace('\'', "''")) }
 }
 
@@ -47,7 +47,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// True when the text can stand without quotes (YAML 1.2, 7.3.3) and is still text then.
-fn is_plain(text: &str, in_flow: bool) -> bool {
+pub(in crate::documents) fn is_plain(text: &str, in_flow: bool) -> bool {
     let mut chars = text.chars();
     let first = chars.next().unwrap_or(' ');
     let second = chars.next().unwrap_or(' ');
@@ -68,7 +68,7 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
 }
 
 /// A block scalar with the header and the indentation of the old one; none when that cannot hold the text.
-fn lines(old: &str, text: &str) -> Option<String> {
+pub(in crate::documents) fn lines(old: &str, text: &str) -> Option<String> {
     let (header, body) = old.split_once('\n')?;
     let end = if header.ends_with('\r') { "\r\n" } else { "\n" };
     let first = body.lines().find(|line| !line.trim().is_empty())?;

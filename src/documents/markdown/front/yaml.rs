@@ -98,7 +98,7 @@ fn value(
 
 /// True for what YAML reads as something else than text when it stands without quotes (core schema, with the words and
 /// dates of YAML 1.1 that many programs still know).
-pub(super) fn is_data(text: &str) -> bool {
+pub(in crate::documents) fn is_data(text: &str) -> bool {
     const WORDS: &[&str] = &["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     let is_number = |c: char| c.is_ascii_digit() || "+-.,_:eExXoOTZ /".contains(c) || c.is_ascii_hexdigit();
     let lower = text.to_ascii_lowercase();
