@@ -7,6 +7,7 @@
 
 mod encoding;
 mod error;
+mod fluent;
 mod json;
 mod lines;
 mod markdown;
@@ -17,6 +18,7 @@ mod prose;
 mod root;
 mod settle;
 mod splice;
+mod subtitles;
 mod text;
 mod verify;
 mod yaml;
@@ -102,7 +104,16 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&po::Po, &json::Json, &yaml::Yaml, &markdown::Markdown, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[
+    &po::Po,
+    &json::Json,
+    &yaml::Yaml,
+    &fluent::Fluent,
+    &subtitles::Srt,
+    &subtitles::WebVtt,
+    &markdown::Markdown,
+    &text::PlainText,
+];
 
 /// Reads an article.
 ///

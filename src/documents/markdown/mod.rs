@@ -13,7 +13,7 @@ mod lines;
 mod mask;
 mod read;
 mod splice;
-mod tags;
+pub(in crate::documents) mod tags;
 mod titles;
 mod write;
 

@@ -9,7 +9,7 @@ const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "inpu
 
 /// Makes pairs of the start and end tags that belong together; `tags` lists the tags among the pieces, `first` is the
 /// first free pair number. A tag without counterpart, or one whose pair would cross another, stands alone.
-pub(super) fn pair(pieces: &mut [Piece], tags: &[usize], first: usize, source: &str) {
+pub(in crate::documents) fn pair(pieces: &mut [Piece], tags: &[usize], first: usize, source: &str) {
     let mut tags = tags.iter().copied().peekable();
     let mut next = first;
     // Open tags and pairs, outermost first; for a tag its piece and name.
