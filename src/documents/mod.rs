@@ -9,6 +9,7 @@ mod docx;
 mod encoding;
 mod epub;
 mod error;
+mod fluent;
 mod html;
 mod json;
 mod lines;
@@ -21,8 +22,11 @@ mod prose;
 mod root;
 mod settle;
 mod splice;
+mod srt;
+mod subtitles;
 mod text;
 mod verify;
+mod webvtt;
 mod xliff;
 mod xml;
 mod yaml;
@@ -123,6 +127,9 @@ pub const FORMATS: &[&dyn Format] = &[
     &po::Po,
     &json::Json,
     &yaml::Yaml,
+    &fluent::Fluent,
+    &srt::Srt,
+    &webvtt::WebVtt,
     &html::Html,
     &markdown::Markdown,
     &mdx::Mdx,

@@ -254,7 +254,7 @@ fn argument_length(text: &str) -> Option<usize> {
     let inner = text.get(1..end)?;
     let name = inner.split(',').next()?.trim();
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_.-".contains(c));
-    (is_name && !inner.contains(['{', '\'', '\n', '\\', '\u{FFFC}'])).then_some(end + 1)
+    (is_name && !inner.contains(|c: char| c.is_control() || "{'\\\u{FFFC}".contains(c))).then_some(end + 1)
 }
 
 #[cfg(test)]

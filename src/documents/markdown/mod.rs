@@ -20,7 +20,7 @@ mod outline;
 mod read;
 mod spelling;
 mod splice;
-mod tags;
+pub(in crate::documents) mod tags;
 mod titles;
 mod wrap;
 mod write;

@@ -15,18 +15,18 @@ const KEPT: &[&str] =
 
 /// A tag among the pieces of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(in crate::documents) struct Mark {
     /// Index of its piece.
-    pub(super) piece: usize,
+    pub(in crate::documents) piece: usize,
     /// Its name, which its counterpart shares.
-    pub(super) name: String,
+    pub(in crate::documents) name: String,
     /// It ends what its counterpart begins.
-    pub(super) is_end: bool,
+    pub(in crate::documents) is_end: bool,
 }
 
 /// Makes pairs of the start and end tags that belong together; `first` is the first free pair number. A tag without
 /// counterpart, or one whose pair would cross another, stands alone.
-pub(super) fn pair(pieces: &mut [Piece], tags: &[Mark], first: usize) {
+pub(in crate::documents) fn pair(pieces: &mut [Piece], tags: &[Mark], first: usize) {
     let mut tags = tags.iter().peekable();
     let mut next = first;
     // Open tags and pairs, outermost first.
@@ -107,7 +107,7 @@ fn forget(open: &mut Vec<Option<&Mark>>, by_name: &mut HashMap<&str, Vec<usize>>
 }
 
 /// The name of a tag, and whether it is an end tag; none for what opens and closes nothing.
-pub(super) fn parse(tag: &str) -> Option<(String, bool)> {
+pub(in crate::documents) fn parse(tag: &str) -> Option<(String, bool)> {
     let name = name(tag).filter(|name| !VOID.contains(&name.as_str()) && !tag.ends_with("/>"))?;
     Some((name, tag.starts_with("</")))
 }
