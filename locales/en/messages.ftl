@@ -387,12 +387,15 @@ hint-models-installed = { $count ->
 ## Numbers
 
 finding-numbers-differ = The source says { $source }, the translation says { $target }.
-finding-numbers-scale = The source says { $source }, the translation says { $target }, which is { $reading }.
+finding-numbers-scale = The source says { $source }, that is { $meant }; the translation says { $target }, that is { $reading }.
 finding-numbers-missing = { $source } of the source is not in the translation.
 finding-numbers-extra = { $target } is not in the source.
 finding-numbers-currency = The source says { $source }, the translation says { $target }: another currency.
 finding-numbers-currency-lost = The source says { $source }; the translation names no currency for { $target }.
 finding-numbers-sign = The minus sign stands before only one of { $source } in the source and { $target } in the translation.
+finding-numbers-marks = “{ $found }” reads as another number here, or as none; this language writes “{ $wanted }”.
+finding-numbers-half-day = The source says { $source }; without a word for the afternoon or evening, { $target } reads as a time of the morning.
+finding-numbers-order = Day and month may be exchanged here: the source can be read both ways.
 ## Reading and writing articles
 
 error-not-utf8 = The file is not UTF-8: the first bad byte is at offset { $offset }.

@@ -402,12 +402,15 @@ hint-models-installed = { $count ->
 }
 
 finding-numbers-differ = La source dit { $source }, la traduction dit { $target }.
-finding-numbers-scale = La source dit { $source }, la traduction dit { $target }, soit { $reading }.
+finding-numbers-scale = La source dit { $source }, soit { $meant } ; la traduction dit { $target }, soit { $reading }.
 finding-numbers-missing = { $source }, dans la source, manque dans la traduction.
 finding-numbers-extra = { $target } ne figure pas dans la source.
 finding-numbers-currency = La source dit { $source }, la traduction dit { $target } : la monnaie n’est pas la même.
 finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nomme aucune monnaie pour { $target }.
 finding-numbers-sign = Le signe moins ne figure que devant un seul des deux nombres : { $source } dans la source, { $target } dans la traduction.
+finding-numbers-marks = « { $found } » se lit ici comme un autre nombre, ou n’en est pas un ; cette langue écrit « { $wanted } ».
+finding-numbers-half-day = La source dit { $source } ; sans un mot pour l’après-midi ou le soir, { $target } se lit comme une heure du matin.
+finding-numbers-order = Le jour et le mois sont peut-être intervertis : la source se lit des deux façons.
 ## Lecture et écriture des articles
 
 error-not-utf8 = Le fichier n’est pas en UTF-8 : le premier octet fautif se trouve à la position { $offset }.

@@ -377,12 +377,15 @@ hint-models-installed = { $count ->
 ## 数字
 
 finding-numbers-differ = 原文为 { $source }，译文为 { $target }。
-finding-numbers-scale = 原文为 { $source }，译文为 { $target }，即 { $reading }。
+finding-numbers-scale = 原文为 { $source }（即 { $meant }），译文为 { $target }（即 { $reading }）。
 finding-numbers-missing = 原文中的 { $source } 在译文中缺失。
 finding-numbers-extra = 译文中的 { $target } 在原文中没有。
 finding-numbers-currency = 原文为 { $source }，译文为 { $target }，货币不同。
 finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } 没有写明货币。
 finding-numbers-sign = 原文的 { $source } 与译文的 { $target } 只有一处带负号。
+finding-numbers-marks = “{ $found }”在此会读成别的数，或不成数；该语言写作“{ $wanted }”。
+finding-numbers-half-day = 原文为 { $source }；译文的 { $target } 没有“下午”“晚上”之类的词，会读成上午的时间。
+finding-numbers-order = 日和月可能颠倒：原文有两种读法。
 ## 文章的读写
 
 error-not-utf8 = 文件不是 UTF-8 编码：第一个无效字节位于偏移 { $offset } 处。

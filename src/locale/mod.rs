@@ -12,7 +12,7 @@ mod typography;
 
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
-pub use numbers::{Numbers, Scale};
+pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use profile::{Profile, profile, suggest};
 pub use segmentation::Segmentation;
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};
