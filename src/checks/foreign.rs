@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Context;
-use super::prose::{Prose, Word, is_unspaced};
+use super::prose::{Prose, Word, asides, is_unspaced};
 use crate::locale::{LOCALES, Locale, Profile, Words, profile};
 use crate::model::{LanguageTag, Segment, Span};
 
@@ -188,38 +188,6 @@ fn stands_between_unspaced(prose: &Prose<'_>, span: Span) -> bool {
     before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced)
 }
 
-/// Stretches in brackets or quotation marks: an original wording may stand there.
-fn asides(prose: &Prose<'_>) -> Vec<Span> {
-    const PAIRS: [(char, char); 13] = [
-        ('(', ')'),
-        ('（', '）'),
-        ('[', ']'),
-        ('［', '］'),
-        ('《', '》'),
-        ('〈', '〉'),
-        ('「', '」'),
-        ('『', '』'),
-        ('“', '”'),
-        ('‘', '’'),
-        ('«', '»'),
-        ('„', '“'),
-        ('"', '"'),
-    ];
-    let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    for (at, c) in prose.text.char_indices() {
-        match open {
-            Some((start, close)) if c == close => {
-                found.push(Span::new(start, at + c.len_utf8()));
-                open = None;
-            }
-            Some(_) => {}
-            None => open = PAIRS.iter().find(|(opening, _)| *opening == c).map(|(_, close)| (at, *close)),
-        }
-    }
-    found
-}
-
 /// The source's words with their places, in small letters; those the source writes small are apart.
 struct Vocabulary(HashMap<String, Span>);
 
@@ -287,14 +255,20 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     let prose = Prose::of(target);
     let words = prose.words();
     let home = Tongue::of(Some(own));
-    if let Some(run) = whole_in_another(&words, target, context, home) {
-        return vec![run];
+    let aside = asides(&prose);
+    let mut found: Vec<Run> = Vec::new();
+    for group in groups(&prose, &words) {
+        let Some((first, last)) = stretch(group, home, context) else { continue };
+        let span = Span::new(group[first].span.start, group[last].span.end);
+        let whole = span_is_everything(&prose, span);
+        if whole || !aside.iter().any(|aside| aside.contains(span)) {
+            let span = if whole { target.core() } else { span };
+            found.push(Run { span, words: last - first + 1, source: None });
+        }
     }
     let from = Tongue::of(context.source.filter(|profile| profile.spaced));
-    let Some(source) = source else { return Vec::new() };
+    let Some(source) = source else { return found };
     let vocabulary = Vocabulary::of(Some(source));
-    let aside = asides(&prose);
-    let mut found = Vec::new();
     for group in groups(&prose, &words) {
         let exclusive = |at: &usize| {
             let word = &group[*at];
@@ -310,7 +284,8 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
             let (first, last) = (near[0], near[near.len() - 1]);
             let span = Span::new(group[first].span.start, group[last].span.end);
             // One word alone may be spelled alike in both languages.
-            if near.len() >= 2 && !aside.iter().any(|aside| aside.contains(span)) {
+            let known = found.iter().any(|run| run.span.overlaps(span));
+            if near.len() >= 2 && !known && !aside.iter().any(|aside| aside.contains(span)) {
                 found.push(Run { span, words: last - first + 1, source: vocabulary.place(&group[first]) });
             }
         }
@@ -318,19 +293,55 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     found
 }
 
-/// A sentence of which every listed word belongs to another language and none to the target's own.
-fn whole_in_another(words: &[Word<'_>], target: &Segment, context: &Context<'_>, home: Tongue<'_>) -> Option<Run> {
-    const ENOUGH: usize = 6;
-    let small: Vec<&Word<'_>> = words.iter().filter(|word| word.is_small()).collect();
-    if small.len() < ENOUGH || home.0.is_none_or(|words| words.function.is_empty()) {
+/// What a word says for (above zero) or against another language, and what a stretch must reach.
+const FUNCTION: f32 = 1.0;
+const COMMON: f32 = 0.8;
+const ENDING: f32 = 0.3;
+const UNKNOWN: f32 = -0.15;
+const HOME_ENDING: f32 = -0.5;
+const HOME: f32 = -1.5;
+const ENOUGH: f32 = 3.0;
+
+/// The words in a row that speak most for another language than the target's own: the stretch of the greatest sum
+/// (Kadane), where it is great enough and holds two small words of that language's own.
+fn stretch(group: &[Word<'_>], home: Tongue<'_>, context: &Context<'_>) -> Option<(usize, usize)> {
+    if group.len() < 4 || home.0.is_none_or(|words| words.function.is_empty()) {
         return None;
     }
-    let own = small.iter().filter(|word| home.knows(word)).count();
-    if own * 4 > small.len() {
-        return None;
+    let sum = |tongue: &Tongue<'_>| {
+        let (mut best, mut found) = (0.0, None);
+        let (mut sum, mut start) = (0.0, 0);
+        for (at, word) in group.iter().enumerate() {
+            if sum <= 0.0 {
+                (sum, start) = (0.0, at);
+            }
+            sum += weight(word, *tongue, home);
+            if sum > best {
+                (best, found) = (sum, Some((start, at)));
+            }
+        }
+        found.filter(|_| best >= ENOUGH).map(|stretch| (best, stretch))
+    };
+    let sums = others(context).into_iter().filter_map(|tongue| Some((sum(&tongue)?, tongue)));
+    let ((_, (first, last)), tongue) = sums.max_by(|((a, _), _), ((b, _), _)| a.total_cmp(b))?;
+    let own = |at: &usize| tongue.is_function(&group[*at]) && !home.knows(&group[*at]) && !is_particle(group, *at, tongue);
+    // Names of firms and titles have their small words between capitals.
+    let small = (first..=last).filter(own).count();
+    let titled = group[first..=last].iter().filter(|word| word.is_capital()).count();
+    (small >= 2 && titled * 2 <= last + 1 - first).then_some((first, last))
+}
+
+fn weight(word: &Word<'_>, tongue: Tongue<'_>, home: Tongue<'_>) -> f32 {
+    match (tongue.knows(word), home.knows(word)) {
+        (true, false) if tongue.is_function(word) => FUNCTION,
+        (true, false) => COMMON,
+        (false, true) => HOME,
+        (true, true) => 0.0,
+        _ if !word.is_small() => UNKNOWN,
+        _ => match (tongue.resembles(word), home.resembles(word)) {
+            (true, false) => ENDING,
+            (false, true) => HOME_ENDING,
+            _ => UNKNOWN,
+        },
     }
-    let foreign = |tongue: Tongue<'_>| small.iter().filter(|word| tongue.knows(word) && !home.knows(word)).count();
-    let most = others(context).into_iter().map(foreign).max()?;
-    // A third of running text is function words; a language related to the target's shares some of them with it.
-    (most * 3 >= small.len() && own * 4 <= most).then(|| Run { span: target.core(), words: words.len(), source: None })
 }

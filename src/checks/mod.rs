@@ -19,6 +19,7 @@ mod sentence_end;
 mod spacing;
 mod terminology;
 mod untranslated;
+mod wrong_script;
 
 use crate::glossary::{Status, Terminology};
 use crate::locale::Profile;
@@ -64,6 +65,7 @@ pub trait Check: Sync {
 pub const CHECKS: &[&dyn Check] = &[
     &untranslated::Untranslated,
     &inline_codes::InlineCodes,
+    &wrong_script::WrongScript,
     &protected_text::ProtectedText,
     &numbers::Numbers,
     &terminology::TerminologyCheck,
