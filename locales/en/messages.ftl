@@ -55,6 +55,7 @@ finding-brackets-mixed = The brackets “{ $open }” and “{ $close }” do no
 finding-quotes-unclosed = The quotation opened by { $mark } is never closed.
 finding-quotes-unopened = The quotation mark { $mark } has no partner.
 finding-quotes-foreign = The quotation marks here are { $wanted }, not { $found }.
+finding-invented = The source has no brackets here: “{ $text }”
 finding-end-missing = The sentence should end with “{ $mark }”.
 finding-end-extra = The source does not end with “{ $mark }”.
 finding-end-differs = The source ends with “{ $was }”, the translation with “{ $now }”.

@@ -54,6 +54,7 @@ finding-brackets-mixed = Les crochets ou parenthèses « { $open } » et « { $c
 finding-quotes-unclosed = La citation ouverte par { $mark } n’est jamais refermée.
 finding-quotes-unopened = Le guillemet { $mark } est seul.
 finding-quotes-foreign = Les guillemets sont ici { $wanted }, et non { $found }.
+finding-invented = La source n’a pas de parenthèses ici : « { $text } »
 finding-end-missing = La phrase devrait se terminer par « { $mark } ».
 finding-end-extra = La source ne se termine pas par « { $mark } ».
 finding-end-differs = La source se termine par « { $was } », la traduction par « { $now } ».

@@ -53,6 +53,7 @@ finding-brackets-mixed = 括号“{ $open }”与“{ $close }”全角半角不
 finding-quotes-unclosed = 引号 { $mark } 没有关闭。
 finding-quotes-unopened = 引号 { $mark } 没有配对。
 finding-quotes-foreign = 此处的引号应为 { $wanted }，而不是 { $found }。
+finding-invented = 原文此处没有括号内容：“{ $text }”
 finding-end-missing = 句末缺少“{ $mark }”。
 finding-end-extra = 原文句末没有“{ $mark }”。
 finding-end-differs = 原文以“{ $was }”结尾，译文以“{ $now }”结尾。

@@ -10,6 +10,7 @@ mod doubled_words;
 mod final_punctuation;
 mod foreign;
 mod inline_codes;
+mod invented_text;
 mod markup;
 mod numbers;
 mod prose;
@@ -70,6 +71,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &numbers::Numbers,
     &terminology::TerminologyCheck,
     &brackets_and_quotes::BracketsAndQuotes,
+    &invented_text::InventedText,
     &final_punctuation::FinalPunctuation,
     &punctuation_width::PunctuationWidth,
     &doubled_words::DoubledWords,
