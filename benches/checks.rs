@@ -50,7 +50,7 @@ fn measure(file: &str, lines: &[Line], shown: &[&str]) -> Result<(), Box<dyn Err
         let pairs: Vec<Pair> = article.iter().enumerate().map(|(block, line)| pair(block, line)).collect();
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
         let started = Instant::now();
-        let found: Vec<Vec<Finding>> = pairs.iter().map(|pair| checks::run(pair, &context)).collect();
+        let found: Vec<Vec<Finding>> = checks::run_article(&pairs, &context);
         took += started.elapsed();
         for (line, finding) in article.iter().zip(found).flat_map(|(line, found)| found.into_iter().map(move |one| (line, one))) {
             counts.entry(finding.check).or_default()[finding.severity as usize] += 1;

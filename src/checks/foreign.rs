@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Context;
 use super::prose::{Prose, Word, asides, is_unspaced};
+use super::{Context, tongues};
 use crate::locale::{LOCALES, Locale, Profile, Words, profile};
 use crate::model::{LanguageTag, Segment, Span};
 
@@ -39,7 +39,7 @@ impl<'a> Tongue<'a> {
     }
 
     /// True for a word that the lists have or that ends like one of the language's.
-    fn resembles(self, word: &Word<'_>) -> bool {
+    pub(super) fn resembles(self, word: &Word<'_>) -> bool {
         self.0.is_some_and(|words| words.knows(&word.lower()) || words.resembles(&word.lower()))
     }
 }
@@ -125,7 +125,7 @@ fn evidence(group: &[Word<'_>], at: usize, from: Tongue<'_>, vocabulary: &Vocabu
 }
 
 /// True for a function word between two capitals: `Lord of the Rings`, `Charles de Gaulle`.
-fn is_particle(group: &[Word<'_>], at: usize, tongue: Tongue<'_>) -> bool {
+pub(super) fn is_particle(group: &[Word<'_>], at: usize, tongue: Tongue<'_>) -> bool {
     // `of the`, `de las`: no name has more particles in a row.
     const PARTICLES: usize = 3;
     let name = |word: &&Word<'_>| word.is_capital();
@@ -212,7 +212,7 @@ impl Vocabulary {
 }
 
 /// Every language with data.
-static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
+pub(super) static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
     let known = |locale: &Locale| {
         let tag: LanguageTag = locale.tag.parse().ok()?;
         profile(&tag).map(|profile| (tag, profile))
@@ -258,7 +258,7 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     let aside = asides(&prose);
     let mut found: Vec<Run> = Vec::new();
     for group in groups(&prose, &words) {
-        let Some((first, last)) = stretch(group, home, context) else { continue };
+        let Some((first, last)) = tongues::stretch(group, context.to) else { continue };
         let span = Span::new(group[first].span.start, group[last].span.end);
         let whole = span_is_everything(&prose, span);
         if whole || !aside.iter().any(|aside| aside.contains(span)) {
@@ -291,57 +291,4 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
         }
     }
     found
-}
-
-/// What a word says for (above zero) or against another language, and what a stretch must reach.
-const FUNCTION: f32 = 1.0;
-const COMMON: f32 = 0.8;
-const ENDING: f32 = 0.3;
-const UNKNOWN: f32 = -0.15;
-const HOME_ENDING: f32 = -0.5;
-const HOME: f32 = -1.5;
-const ENOUGH: f32 = 3.0;
-
-/// The words in a row that speak most for another language than the target's own: the stretch of the greatest sum
-/// (Kadane), where it is great enough and holds two small words of that language's own.
-fn stretch(group: &[Word<'_>], home: Tongue<'_>, context: &Context<'_>) -> Option<(usize, usize)> {
-    if group.len() < 4 || home.0.is_none_or(|words| words.function.is_empty()) {
-        return None;
-    }
-    let sum = |tongue: &Tongue<'_>| {
-        let (mut best, mut found) = (0.0, None);
-        let (mut sum, mut start) = (0.0, 0);
-        for (at, word) in group.iter().enumerate() {
-            if sum <= 0.0 {
-                (sum, start) = (0.0, at);
-            }
-            sum += weight(word, *tongue, home);
-            if sum > best {
-                (best, found) = (sum, Some((start, at)));
-            }
-        }
-        found.filter(|_| best >= ENOUGH).map(|stretch| (best, stretch))
-    };
-    let sums = others(context).into_iter().filter_map(|tongue| Some((sum(&tongue)?, tongue)));
-    let ((_, (first, last)), tongue) = sums.max_by(|((a, _), _), ((b, _), _)| a.total_cmp(b))?;
-    let own = |at: &usize| tongue.is_function(&group[*at]) && !home.knows(&group[*at]) && !is_particle(group, *at, tongue);
-    // Names of firms and titles have their small words between capitals.
-    let small = (first..=last).filter(own).count();
-    let titled = group[first..=last].iter().filter(|word| word.is_capital()).count();
-    (small >= 2 && titled * 2 <= last + 1 - first).then_some((first, last))
-}
-
-fn weight(word: &Word<'_>, tongue: Tongue<'_>, home: Tongue<'_>) -> f32 {
-    match (tongue.knows(word), home.knows(word)) {
-        (true, false) if tongue.is_function(word) => FUNCTION,
-        (true, false) => COMMON,
-        (false, true) => HOME,
-        (true, true) => 0.0,
-        _ if !word.is_small() => UNKNOWN,
-        _ => match (tongue.resembles(word), home.resembles(word)) {
-            (true, false) => ENDING,
-            (false, true) => HOME_ENDING,
-            _ => UNKNOWN,
-        },
-    }
 }
