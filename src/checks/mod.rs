@@ -8,6 +8,9 @@
 mod altered_names;
 mod article;
 mod brackets_and_quotes;
+mod consistency;
+mod dashes_and_ellipses;
+mod dates;
 mod doubled_punctuation;
 mod doubled_words;
 mod extra_segment;
@@ -18,6 +21,7 @@ mod invented_text;
 mod invisible_characters;
 mod length;
 mod markup;
+mod name_variants;
 mod numbers;
 mod prose;
 mod protected_text;
@@ -26,6 +30,7 @@ mod repeated_text;
 mod sentence_end;
 mod sentence_start;
 mod spacing;
+mod stray_markup;
 mod terminology;
 mod tongues;
 mod untranslated;
@@ -80,17 +85,20 @@ pub const CHECKS: &[&dyn Check] = &[
     &repeated_text::RepeatedText,
     &length::Length,
     &inline_codes::InlineCodes,
+    &stray_markup::StrayMarkup,
     &wrong_script::WrongScript,
     &invisible_characters::InvisibleCharacters,
     &protected_text::ProtectedText,
     &altered_names::AlteredNames,
     &numbers::Numbers,
+    &dates::Dates,
     &terminology::TerminologyCheck,
     &brackets_and_quotes::BracketsAndQuotes,
     &invented_text::InventedText,
     &doubled_punctuation::DoubledPunctuation,
     &final_punctuation::FinalPunctuation,
     &sentence_start::SentenceStart,
+    &dashes_and_ellipses::DashesAndEllipses,
     &punctuation_width::PunctuationWidth,
     &doubled_words::DoubledWords,
     &spacing::Spacing,
@@ -115,9 +123,12 @@ fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
         let mut found = Vec::new();
         check.check(pair, context, &mut found);
         found.truncate(MOST);
-        found.retain(|finding| !kept.iter().any(|known| known.severity >= Severity::Warning && same_fault(known, finding, core)));
+        let outweighs = |known: &Finding, finding: &Finding| known.severity >= finding.severity.min(Severity::Warning);
+        found.retain(|finding| !kept.iter().any(|known| outweighs(known, finding) && same_fault(known, finding, core)));
         // A hint gives way to who is surer.
-        kept.retain(|known| known.severity > Severity::Hint || !found.iter().any(|finding| same_fault(known, finding, core)));
+        let surer =
+            |known: &Finding| found.iter().any(|finding| finding.severity > Severity::Hint && same_fault(known, finding, core));
+        kept.retain(|known| known.severity > Severity::Hint || !surer(known));
         if check.yields_to_terms() && !found.is_empty() {
             let terms = accepted_terms(pair, context);
             found.retain(|finding| finding.target.is_empty() || !terms.iter().any(|term| term.contains(finding.target)));

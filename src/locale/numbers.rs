@@ -80,6 +80,8 @@ pub struct Numbers {
     pub ranges: Vec<String>,
     /// Names of the twelve months; the first of each is the one to write.
     pub months: Vec<Vec<String>>,
+    /// Names of the days of the week from Monday, the full one first.
+    pub weekdays: Vec<Vec<String>>,
     /// Words inside a date.
     pub date_links: Vec<String>,
     /// What follows the number of a year.

@@ -24,6 +24,10 @@ pub struct Typography {
     pub other_script: BTreeMap<char, char>,
     /// First and last of ranges of letters that the language does not write.
     pub other_letters: Vec<[char; 2]>,
+    /// The ellipsis as the language writes it, where that is one form beyond doubt.
+    pub ellipsis: String,
+    /// The dash, where that is one form beyond doubt.
+    pub dash: String,
     /// Where spaces stand.
     pub spaces: Spaces,
     /// Words that may stand twice, and those that never do.

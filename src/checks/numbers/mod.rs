@@ -5,6 +5,7 @@
 //! answers but asks for nothing, so that idioms stay silent. Where any two readings agree, nothing is said.
 
 mod amount;
+mod calendar;
 mod codes;
 mod compare;
 mod dates;
@@ -25,6 +26,8 @@ use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
 use super::{Check, Context};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+
+pub(super) use self::calendar::{Date, dates, turned};
 
 /// Numbers, sums of money, dates and times that the translation changes, drops or invents.
 pub(super) struct Numbers;
