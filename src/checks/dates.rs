@@ -35,7 +35,7 @@ impl Check for Dates {
                     findings.push(Finding::new(self.name(), Severity::Error, date.span, message));
                 }
             } else if let Some((span, _)) = wrong_weekday(text, date, profile)
-                && said(|segment, profile, tag| wrong_weekdays(segment, profile, tag)) == 0
+                && said(wrong_weekdays) == 0
             {
                 let message =
                     Message::new("finding-date-weekday").with("date", date.span.of(text)).with("weekday", span.of(text));

@@ -31,6 +31,7 @@ mod sentence_end;
 mod sentence_start;
 mod spacing;
 mod stray_markup;
+mod style_consistency;
 mod terminology;
 mod tongues;
 mod untranslated;

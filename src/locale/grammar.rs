@@ -33,6 +33,10 @@ pub struct Grammar {
     pub sounds: BTreeMap<char, String>,
     /// Of these, the ones that are everyday words as well.
     pub everyday: String,
+    /// Words that address one reader as a friend: `tu`, `du`.
+    pub familiar: Vec<String>,
+    /// Words that address readers politely; one with a capital is polite only with it: `vous`, `Sie`.
+    pub polite: Vec<String>,
     /// Endings of words that are surely masculine.
     pub masculine_endings: Vec<String>,
     /// Endings of words that are surely feminine.

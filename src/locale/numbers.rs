@@ -40,6 +40,10 @@ pub struct Numbers {
     pub point: Vec<String>,
     /// What makes a number one of times: `倍`.
     pub multiple: Vec<String>,
+    /// Words that say how many times as much something becomes: `quintuple`.
+    pub folds: BTreeMap<String, u64>,
+    /// Words before a number of times that is added to the first: 增加四倍 is five times as much.
+    pub added: Vec<String>,
     /// Words for ranks.
     pub ordinals: BTreeMap<String, u64>,
     /// What follows digits that name a rank: `th`, `º`.

@@ -28,6 +28,7 @@ pub(super) enum Meaning {
     Glue,
     Point,
     Multiple,
+    Fold(u64),
     Vague,
     Percent,
     PercentBefore,
@@ -138,6 +139,9 @@ impl<'a> Word<'a> {
     }
 }
 
+/// The lexicons that were needed so far, by the name of the language and the region.
+type Compiled = HashMap<(String, String), Arc<Lexicon>>;
+
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -154,7 +158,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The lexicon of a language, from its profile. Of one that has no data, digits alone are read, with either mark.
     pub(super) fn of(profile: Option<&Profile>, tag: &LanguageTag) -> Arc<Lexicon> {
-        static COMPILED: LazyLock<Mutex<HashMap<(String, String), Arc<Lexicon>>>> = LazyLock::new(Mutex::default);
+        static COMPILED: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
         static UNKNOWN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::unknown()));
         let Some(profile) = profile.filter(|profile| profile.numbers.known()) else { return Arc::clone(&UNKNOWN) };
         let region = tag.region().filter(|region| profile.numbers.regions.contains_key(*region));
@@ -196,6 +200,7 @@ impl Lexicon {
             (&data.ordinals, Meaning::Ordinal as fn(u64) -> Meaning),
             (&data.denominators, Meaning::Denominator),
             (&data.eras, Meaning::Era),
+            (&data.folds, Meaning::Fold),
         ] {
             for (spelling, value) in map {
                 add(spelling, false, meaning(*value));

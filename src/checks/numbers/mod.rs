@@ -11,6 +11,7 @@ mod compare;
 mod dates;
 mod figure;
 mod lexicon;
+mod multiples;
 mod reader;
 mod reading;
 mod tokens;
@@ -48,6 +49,7 @@ impl Check for Numbers {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
         }
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
+        findings.extend(multiples::added(source.text(), &from, target.text(), &to, &right, self.name()));
         let mut faults = compare(left, right);
         faults.retain(|fault| understood || fault.shows_in_digits());
         findings.extend(faults.into_iter().filter_map(|fault| sides.finding(fault, self.name())));
