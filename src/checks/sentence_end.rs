@@ -14,6 +14,8 @@ pub(super) struct SentenceEnd {
     pub(super) classes: Vec<MarkClass>,
     /// True when the marks are ones that say how a sentence goes on: a comma, a semicolon, a dash.
     pub(super) goes_on: bool,
+    /// The comma or semicolon among them.
+    pub(super) comma: Option<Span>,
     /// True when the only mark may be that of an abbreviation.
     pub(super) abbreviation: bool,
     /// True when the segment closes a quotation or a bracket behind the mark or the place of one.
@@ -75,8 +77,10 @@ impl SentenceEnd {
             }
         }
         let goes_on = classes.is_empty() && head.ends_with([',', ';', '，', '；', '、', '—', '–', '-', '・', '·', '/', '|', '-']);
+        let comma = head.chars().next_back().filter(|c| goes_on && matches!(c, ',' | ';' | '，' | '；' | '、'));
+        let comma = comma.map(|c| Span::new(head.len() - c.len_utf8(), head.len()));
         let abbreviation = marks == "." && is_abbreviation(head, profile);
-        Some(SentenceEnd { span, classes, goes_on, abbreviation, closes })
+        Some(SentenceEnd { span, classes, goes_on, comma, abbreviation, closes })
     }
 
     /// True when the two ends have a class in common, or both none.

@@ -13,7 +13,7 @@ mod typography;
 
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
-pub use numbers::{Numbers, Scale};
+pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use plurals::PluralForms;
 pub use profile::{Profile, described, is_known, profile, suggest};
 pub use segmentation::Segmentation;

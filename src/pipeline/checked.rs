@@ -114,8 +114,9 @@ fn run(
     let mut found: Vec<Located> = Vec::new();
     let mut place = Span::default();
     let mut block = 0;
-    for (index, (pair, key)) in pairs.iter().enumerate() {
-        let mut findings = checks::run(pair, &context);
+    let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
+    let findings = checks::run_article(&pairs, &context);
+    for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
         findings.extend(remarks.iter().filter(|(segment, _)| *segment == index).map(|(_, remark)| said(remark, pair)));
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
