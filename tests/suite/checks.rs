@@ -310,7 +310,7 @@ fn run_both_ways(source: &str, target: &str, languages: &[&str]) {
             let context = Context { from, to: &to, source: from.and_then(profile), target: profile(&to), terms: None };
             let source_segment = from.map(|_| plain(source, BlockKind::Line));
             let pair = Pair { source: source_segment, target: Some(plain(target, BlockKind::Paragraph)) };
-            for finding in checks::run(&pair, &context) {
+            for finding in checks::run_article(std::slice::from_ref(&pair), &context).into_iter().flatten() {
                 let spans = finding.suggestions.iter().map(|edit| edit.span).chain([finding.target]);
                 assert!(spans.into_iter().all(|span| target.get(span.start..span.end).is_some()), "{finding:?} in {target:?}");
                 assert!(
