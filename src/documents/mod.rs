@@ -292,7 +292,7 @@ mod tests {
         };
         assert_eq!(nearest("markdwon"), Some("markdown"));
         assert_eq!(nearest("tetx"), Some("text"));
-        assert_eq!(nearest("pptx"), None);
+        assert_eq!(nearest("spreadsheet"), None);
     }
 
     #[test]

@@ -188,7 +188,8 @@ fn findings_say_which_part_they_are_in() {
     sandbox.write("other.fr.epub", packed(&parts));
     let check = ["check", "other.fr.epub", "--source", "lighthouse.epub", "--to", "fr"];
     let run = sandbox.run(&[&check[..], &["--format", "json"]].concat());
-    let line = run.stdout.lines().find(|line| line.contains("\"check\":\"numbers\"")).unwrap_or_else(|| panic!("{}", run.stdout));
+    let lost = |line: &&str| line.contains("\"check\":\"numbers\"") && line.contains("\"text\":\"13\"");
+    let line = run.stdout.lines().find(lost).unwrap_or_else(|| panic!("{}", run.stdout));
     let finding: serde_json::Value = serde_json::from_str(line).unwrap();
     assert_eq!(finding["file"], "other.fr.epub!/OEBPS/a-end.xhtml");
     assert_eq!((&finding["line"], &finding["text"]), (&7.into(), &"13".into()));
