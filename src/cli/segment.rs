@@ -66,14 +66,14 @@ fn place<'a>(sentence: &segmenting::Sentence<'a>) -> json::PlaceInText<'a> {
     json::PlaceInText { line: sentence.line, column: sentence.column, span: sentence.span, text: sentence.text }
 }
 
-/// Where plain text comes from; none when the file is of another format or encoding.
+/// Where plain text comes from; none when the file is of another format.
 fn running_text(typed: &Segment) -> Result<Option<Box<dyn std::io::Read>>, Failure> {
     let piped = typed.file == Path::new(PIPED);
     let plain = match typed.input_format.as_deref() {
         Some(format) => format == "text",
         None => piped || typed.file.extension().is_some_and(|ending| ending == "txt" || ending == "text"),
     };
-    if plain { files::open_utf8(&typed.file) } else { Ok(None) }
+    Ok(if plain { Some(files::open(&typed.file)?) } else { None })
 }
 
 fn srx(path: &Path) -> Result<Srx, Failure> {

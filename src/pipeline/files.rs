@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use crate::documents;
-use crate::model::{Document, Encoding, Explain, Failure, LanguageTag, Message, Reading};
+use crate::model::{Document, Explain, Failure, LanguageTag, Message, Reading};
 use crate::segmentation::SrxError;
 
 /// Largest article taken, in bytes. A book of a million words has about 6 MB.
@@ -16,21 +16,9 @@ pub const LARGEST: u64 = 32_000_000;
 /// # Errors
 /// There is no such file, it is a folder, it is too large, or it cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let unreadable = |error: &std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
-        std::io::ErrorKind::IsADirectory => Error::Folder(path.to_owned()),
-        _ => Error::Unreadable { path: path.to_owned(), reason: error.to_string() },
-    };
     let mut bytes = Vec::new();
-    let mut source: Box<dyn Read> = if path == Path::new("-") {
-        Box::new(std::io::stdin())
-    } else {
-        if path.is_dir() {
-            return Err(Error::Folder(path.to_owned()));
-        }
-        Box::new(std::fs::File::open(path).map_err(|error| unreadable(&error))?)
-    };
-    source.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    let mut source = open(path)?;
+    source.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if bytes.len() as u64 > LARGEST {
         let size = std::fs::metadata(path).map_or(bytes.len() as u64, |metadata| metadata.len());
         return Err(Error::TooLarge { path: path.to_owned(), size, limit: LARGEST });
@@ -54,29 +42,26 @@ pub fn no_article(path: &Path, error: &documents::Error) -> Error {
     Error::NoArticle { path: path.to_owned(), why: error.message(), hint: error.hint() }
 }
 
-/// Opens a file, or standard input for `-`, to be read as UTF-8 however large it is; none when it begins like UTF-16 or a
-/// binary file, which is for [`read_document`] to say. What is read of standard input comes back.
+/// Opens a file, or standard input for `-`, to be read as it comes, however large it is.
 ///
 /// # Errors
 /// There is no such file, it is a folder, or it cannot be opened.
-pub fn open_utf8(path: &Path) -> Result<Option<Box<dyn Read>>, Failure> {
+pub fn open(path: &Path) -> Result<Box<dyn Read>, Error> {
     if path == Path::new("-") {
-        return Ok(Some(Box::new(std::io::stdin().lock())));
+        return Ok(Box::new(std::io::stdin()));
     }
-    let mut start = [0; 4];
-    let unreadable = |error: std::io::Error| Error::Unreadable { path: path.to_owned(), reason: error.to_string() };
     if path.is_dir() {
-        return Err(Error::Folder(path.to_owned()).into());
+        return Err(Error::Folder(path.to_owned()));
     }
-    if !path.exists() {
-        return Err(Error::Missing(path.to_owned()).into());
+    Ok(Box::new(std::fs::File::open(path).map_err(|error| unreadable(path, &error))?))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+        std::io::ErrorKind::IsADirectory => Error::Folder(path.to_owned()),
+        _ => Error::Unreadable { path: path.to_owned(), reason: error.to_string() },
     }
-    let mut file = std::fs::File::open(path).map_err(unreadable)?;
-    let got = file.read(&mut start).map_err(unreadable)?;
-    if Encoding::of(&start[..got]) != Encoding::Utf8 {
-        return Ok(None);
-    }
-    Ok(Some(Box::new(std::io::Cursor::new(start[..got].to_vec()).chain(file))))
 }
 
 /// An SRX file that cannot be used, and why.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Error, files, languages};
 use crate::documents;
-use crate::model::{Failure, LanguageTag, Span};
+use crate::model::{Encoding, Failure, LanguageTag, Span};
 use crate::segmentation::{Rules, running};
 
 /// Bytes read at a time. Sentences are found in whole paragraphs, so that no more than this and the longest paragraph is
@@ -28,11 +28,11 @@ pub struct Sentence<'a> {
     pub column: usize,
 }
 
-/// Cuts UTF-8 text into sentences as it comes, and gives each to `tell`, which says whether it wants more. `rules` makes
+/// Cuts text into sentences as it comes, and gives each to `tell`, which says whether it wants more. `rules` makes
 /// the rules of the language, which is the stated one or is found out.
 ///
 /// # Errors
-/// The text cannot be read or is no UTF-8, or its language is not known; `option` names the one that would say it.
+/// The text cannot be read or is no text, or its language is not known; `option` names the one that would say it.
 pub fn stream(
     mut source: impl Read,
     name: &Path,
@@ -41,16 +41,18 @@ pub fn stream(
     rules: impl Fn(&LanguageTag) -> Result<Rules, Failure>,
     mut tell: impl FnMut(Sentence<'_>) -> bool,
 ) -> Result<(), Failure> {
+    let unreadable = |error: &std::io::Error| Error::Unreadable { path: name.to_owned(), reason: error.to_string() };
     let mut held: Vec<u8> = Vec::new();
     let mut made: Option<Rules> = None;
     let mut place = Position { bytes: 0, line: 1, column: 1 };
     loop {
         let known = held.len();
-        let got = source
-            .by_ref()
-            .take(PIECE as u64)
-            .read_to_end(&mut held)
-            .map_err(|error| Error::Unreadable { path: name.to_owned(), reason: error.to_string() })?;
+        let got = source.by_ref().take(PIECE as u64).read_to_end(&mut held).map_err(|error| unreadable(&error))?;
+        if known == 0 && place.bytes == 0 && Encoding::of(&held) != Encoding::Utf8 {
+            // UTF-16 is read whole, and its places are those of its text as UTF-8.
+            source.read_to_end(&mut held).map_err(|error| unreadable(&error))?;
+            held = documents::read(&held, None, Some("text")).map_err(|error| files::no_article(name, &error))?.text.into_bytes();
+        }
         let until = if got == 0 { Some(held.len()) } else { paragraph_end(&held, known) };
         let Some(until) = until else { continue };
         let text = std::str::from_utf8(&held[..until])
@@ -117,7 +119,7 @@ impl Position {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rules, stream};
+    use super::{Encoding, Rules, stream};
     use std::path::Path;
 
     fn sentences(text: &str) -> Vec<(String, usize, usize, usize)> {
@@ -148,6 +150,28 @@ mod tests {
         assert_eq!(found[0], ("\u{E9}t\u{E9} is here.".to_owned(), 3, 1, 1));
         let last = &found[119_999];
         assert_eq!((last.2, last.3), (1 + 3 * 59_999, 14), "{last:?}");
+    }
+
+    #[test]
+    fn utf_16_is_read_too() {
+        let text = "\u{FEFF}It rains. It pours.";
+        let bytes = Encoding::Utf16Le.encode(text);
+        let tag = "en".parse().expect("well-formed");
+        let mut count = 0;
+        let read = stream(
+            &bytes[..],
+            Path::new("-"),
+            Some(&tag),
+            "--lang",
+            |tag| Ok(Rules::of(tag)),
+            |sentence| {
+                assert_eq!(sentence.span.of(text), sentence.text);
+                count += 1;
+                true
+            },
+        );
+        assert!(read.is_ok());
+        assert_eq!(count, 2);
     }
 
     #[test]

@@ -4,6 +4,9 @@
 /// Characters of horizontal white space, ICU's `\h`, for use inside a class.
 const HORIZONTAL: &str = r"\t\p{Zs}";
 
+/// Characters that break lines, ICU's `\v`, for use inside a class.
+const VERTICAL: &str = r"\n\x0B\x0C\r\u{85}\u{2028}\u{2029}";
+
 /// Line breaks, ICU's `\R`.
 const LINE_BREAK: &str = r"(?:\r\n|[\n\x0B\x0C\r\u{85}\u{2028}\u{2029}])";
 
@@ -62,11 +65,12 @@ pub(super) fn ending(pattern: &str) -> Result<(String, bool), String> {
             match next {
                 'b' if depth == 0 && begins => out.push_str(r"(?:\A|\W)"),
                 'b' if depth == 0 => {
-                    // Between a word and what follows, the boundary is given when what follows is no part of a word.
+                    // The boundary is given where a word ends before, or begins behind, what is no part of a word.
                     let ahead: String = rest.clone().take(2).collect();
                     let separate = ahead.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\\' | '[' | '(' | '.'))
                         || matches!(ahead.as_str(), r"\s" | r"\." | r"\W" | r"\?" | r"\!" | r"\)" | r"\-" | r"\t");
-                    if !separate {
+                    let apart = [r"\s", r"\.", r"\W", r"\)", r"\-", "\\p{Zs}]", " "].iter().any(|end| out.ends_with(end));
+                    if !(separate || apart && ahead.starts_with(char::is_alphanumeric)) {
                         return Err(r"\b inside a pattern is not supported here".to_owned());
                     }
                 }
@@ -107,6 +111,8 @@ fn escape(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, in_class: bool, o
         'h' if in_class => out.push_str(HORIZONTAL),
         'h' => out.extend(["[", HORIZONTAL, "]"]),
         'H' if !in_class => out.extend(["[^", HORIZONTAL, "]"]),
+        'v' if in_class => out.push_str(VERTICAL),
+        'v' => out.extend(["[", VERTICAL, "]"]),
         'R' if !in_class => out.push_str(LINE_BREAK),
         'Z' if !in_class => out.push_str(r"\n?\z"),
         'e' => out.push_str(r"\x1B"),
@@ -162,6 +168,7 @@ mod tests {
         assert_eq!(ending(r"(\bMr|\bDr)\."), Ok((r"((?:\A|\W)Mr|(?:\A|\W)Dr)\.".to_owned(), false)));
         assert_eq!(ending(r"foo\b\."), Ok((r"foo\.".to_owned(), false)));
         assert_eq!(ending(r"foo\b"), Ok(("foo".to_owned(), true)));
+        assert_eq!(ending(r"\bet\b\s\bal\."), Ok((r"(?:\A|\W)et\sal\.".to_owned(), false)));
         assert!(ending(r"foo\bbar").is_err());
     }
 }

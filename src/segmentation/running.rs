@@ -113,8 +113,9 @@ fn goes_on(line: &str, characters: usize, next: &str, wrapped: bool, lexicon: &L
         .starts_with(|c| is_closing_bracket(c) || matches!(c, ',' | ';' | ':' | '，' | '、' | '；') || mark(c).is_some())
         && !next.starts_with("..")
         && !next.starts_with('…');
+    let hyphen = trimmed.ends_with('-') && !trimmed.ends_with("--");
     let small = next.starts_with(char::is_lowercase)
-        && (characters >= LONG || trimmed.len() < line.len() || trimmed.ends_with([',', '-']));
+        && (characters >= LONG || trimmed.len() < line.len() || trimmed.ends_with(',') || hyphen);
     let ended = trimmed.ends_with(|c| mark(c).is_some());
     leans || !ended && (wants || small) || wrapped
 }

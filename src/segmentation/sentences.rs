@@ -83,7 +83,7 @@ impl Scan<'_> {
                     ' ' => self.unmarked(at, end),
                     ';' => self.semicolon(end),
                     '<' => self.tag(at, end),
-                    _ if closed_by(c).is_some() || is_closing(c) => self.pair(at, c),
+                    _ if closed_by(c).is_some() || is_either_quote(c) || is_closing(c) => self.pair(at, c),
                     _ if is_bullet(c) => self.bullet(at, end),
                     _ => end,
                 }

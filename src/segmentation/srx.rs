@@ -67,6 +67,8 @@ impl Srx {
                 let found = element.try_get_attribute(name).ok().flatten()?;
                 found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
             };
+            // An element that is written as empty has no end of its own, and no text.
+            let filled = matches!(event, Event::Start(_));
             match event {
                 Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
                     "srx" => found = true,
@@ -79,8 +81,8 @@ impl Srx {
                         let breaks = attribute(&element, "break").as_deref() != Some("no");
                         rule = Rule { breaks, line: line(&reader), ..Rule::default() };
                     }
-                    "beforebreak" => part = Some(true),
-                    "afterbreak" => part = Some(false),
+                    "beforebreak" => part = filled.then_some(true),
+                    "afterbreak" => part = filled.then_some(false),
                     "languagemap" => {
                         let pattern = attribute(&element, "languagepattern").unwrap_or_default();
                         let name = attribute(&element, "languagerulename").unwrap_or_default();

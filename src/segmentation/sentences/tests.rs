@@ -59,6 +59,7 @@ fn quotations_and_brackets_stay_in_their_sentence() {
         ("fr", &["« Je reste. Partez sans moi », dit-elle. ", "Il obéit."]),
         ("fr", &["« Tu viens ? » demanda Luc. ", "« Oui. »"]),
         ("en", &["“Is it ready?” he asked. ", "“Yes.”"]),
+        ("en", &["They wrote ‘the dog’s asleep. Be quiet’ on it. ", "Nobody was."]),
         ("en", &["She stopped (it was late. Very late.) and slept. ", "He did not."]),
         ("en", &["He quoted “[...] the end” (Cole 12). ", "Nobody laughed."]),
         ("de", &["„Komm! Es ist spät“, rief Anna. ", "Er kam."]),

@@ -40,6 +40,14 @@ fn the_first_rule_that_fits_decides() {
 }
 
 #[test]
+fn an_empty_element_holds_no_text() {
+    let file = OWN.replace("CASCADE", "yes").replace("\\h</afterbreak>", "</afterbreak>");
+    let spaced = file.replace("<afterbreak></afterbreak>", "<afterbreak/>\n");
+    assert_ne!(file, spaced);
+    assert_eq!(cut(&spaced, "en", "Capt. Moss. Yes"), ["Capt. Moss. ", "Yes"]);
+}
+
+#[test]
 fn without_cascade_the_first_map_stands_alone() {
     let file = OWN.replace("CASCADE", "no");
     assert_eq!(cut(&file, "en", "One. Two⚓Three"), ["One. Two⚓", "Three"]);
