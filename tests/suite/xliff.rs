@@ -140,10 +140,9 @@ fn a_file_is_translated_beside_its_source_and_checked_alone() {
     assert_eq!((&origins["edited"], &origins["machine"]), (&1.into(), &0.into()), "{origins}");
     assert!(sandbox.read("ferry.fr.xlf").contains(">Le bac a du retard.</target>"));
     // The file alone is source and translation.
-    sandbox.write("ferry.fr.xlf", sandbox.read("ferry.fr.xlf").replace("Bonjour", "Good morning"));
     let run = sandbox.run(&["check", "ferry.fr.xlf", "--format", "json", "--fail-on", "never"]);
     run.exits_with(0);
-    assert!(run.stdout.contains("\"untranslated\"") && run.stdout.contains("Good morning"), "{}", run.stdout);
+    assert!(run.stdout.contains("Markup lost: <x id="), "{}", run.stdout);
 }
 
 #[test]
