@@ -149,6 +149,21 @@ fn formatting_follows_the_words() {
     assert!(part(&text, "word/document.xml").contains(expected), "{text}");
 }
 
+/// What a person's program saved anew has other numbers for links and notes than our package.
+#[test]
+fn a_code_of_another_package_takes_no_number_with_it() {
+    let link = |id: &str| {
+        let run = "<w:r><w:rPr><w:u/></w:rPr><w:t>link</w:t></w:r>";
+        document(&with_body(&format!("<w:p><w:r><w:t>a</w:t></w:r><w:hyperlink r:id=\"{id}\">{run}</w:hyperlink></w:p>")))
+    };
+    let (ours, theirs) = (link("rId6"), link("rId99"));
+    let contents = |document: &Document| document.blocks.iter().map(|block| Some(block.content.clone())).collect::<Vec<_>>();
+    let text = write_text(&ours, &contents(&theirs)).unwrap();
+    let written = part(&text, "word/document.xml");
+    assert!(!written.contains("rId99") && written.contains("<w:t>alink</w:t>"), "{written}");
+    assert!(part(&write_text(&ours, &contents(&ours)).unwrap(), "word/document.xml").contains("rId6"));
+}
+
 #[test]
 fn what_is_computed_over_several_paragraphs_is_left_alone() {
     let char = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");

@@ -1,6 +1,6 @@
 //! From new contents back to the parts: runs for the text, and everything else as it was.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::content::{Laid, Part, is_between, is_mark, is_paragraph, settle};
 use super::look::{Look, after_run, heads, open_head};
@@ -42,7 +42,7 @@ impl Writer<'_> {
     }
 
     fn block(&self, block: &Block, content: &Content, out: &mut String) {
-        let content = settle(&block.kind, content);
+        let content = settle(&block.kind, &without_strays(block, content));
         if is_paragraph(&block.kind) {
             self.paragraph(block, &content, out);
         } else {
@@ -123,6 +123,38 @@ impl Writer<'_> {
             _ => out.push_str(&code.raw[..length]),
         }
     }
+}
+
+/// The content without codes of another package that name a part, a note or a mark there: a person's program numbers them
+/// anew when it saves the file, and in this package the number stands for nothing, or for something else.
+fn without_strays(block: &Block, content: &Content) -> Content {
+    let own: HashSet<&str> = block.content.codes.iter().map(|code| code.raw.as_str()).collect();
+    let names = |raw: &str| {
+        let tags = xml::fragment(raw);
+        let mut attributes = tags.iter().filter(|tag| !tag.name.is_empty()).flat_map(|tag| xml::attributes(raw, tag.file));
+        attributes.any(|attribute| {
+            let name = attribute.name.of(raw);
+            name.starts_with("r:") || xml::local(name) == "id"
+        })
+    };
+    let stray = |code: &&Code| code.kind != CodeKind::Close && !own.contains(code.raw.as_str()) && names(&code.raw);
+    let strays: HashSet<(u32, bool)> = content.codes.iter().filter(stray).map(|code| (code.id, is_alone(code))).collect();
+    let mut made = Content::default();
+    let mut from = 0;
+    for code in &content.codes {
+        made.text.push_str(&content.text[from..code.at]);
+        from = if is_alone(code) { code.at + OBJECT.len_utf8() } else { code.at };
+        if !strays.contains(&(code.id, is_alone(code))) {
+            made.codes.push(Code { at: made.text.len(), ..code.clone() });
+            made.text.push_str(&content.text[code.at..from]);
+        }
+    }
+    made.text.push_str(&content.text[from..]);
+    made
+}
+
+fn is_alone(code: &Code) -> bool {
+    code.kind == CodeKind::Standalone
 }
 
 /// True for a part that would fall off at the end of a paragraph.
