@@ -18,9 +18,11 @@ mod prose;
 mod root;
 mod settle;
 mod splice;
+mod srt;
 mod subtitles;
 mod text;
 mod verify;
+mod webvtt;
 mod yaml;
 
 use std::path::Path;
@@ -104,16 +106,8 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[
-    &po::Po,
-    &json::Json,
-    &yaml::Yaml,
-    &fluent::Fluent,
-    &subtitles::Srt,
-    &subtitles::WebVtt,
-    &markdown::Markdown,
-    &text::PlainText,
-];
+pub const FORMATS: &[&dyn Format] =
+    &[&po::Po, &json::Json, &yaml::Yaml, &fluent::Fluent, &srt::Srt, &webvtt::WebVtt, &markdown::Markdown, &text::PlainText];
 
 /// Reads an article.
 ///

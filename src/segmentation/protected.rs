@@ -52,6 +52,8 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                 // Python's names, C and its kin, Qt.
                 r"|%\([^()\n]{1,40}\)[-+0#]*\d*(?:\.\d+)?[sdifrxXoeEgGc]",
                 r"|%(?:\d{1,2}\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[zjtqL])?(?:@|[sdifuxXoeEgGcrp](?-u:\b))",
+                // With a width nothing else can be meant, and units stand close.
+                r"|%[-+0#']*\d*\.\d+[dfeEgG]|%[df][mhs](?-u:\b)",
                 r"|%L?[1-9]\d?(?-u:\b)",
             ),
             |before| before.is_numeric() || before == '%',
@@ -158,6 +160,7 @@ mod tests {
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
             ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),
             ("%zu of %'d, %r and %-10s", vec!["%zu", "%'d", "%r", "%-10s"]),
+            ("%dm %.3fs", vec!["%dm", "%.3f"]),
             ("%sの%1$d、%@ files", vec!["%s", "%1$d", "%@"]),
             ("%(user name)s has %L1 of %2", vec!["%(user name)s", "%L1", "%2"]),
             ("{} or {0:.2f} on {when, date, short}", vec!["{}", "{0:.2f}", "{when, date, short}"]),

@@ -13,6 +13,7 @@ mod embedded;
 mod glossary;
 mod layering;
 mod lists;
+mod messages;
 mod models;
 mod readme;
 mod report;

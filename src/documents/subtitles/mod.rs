@@ -1,4 +1,4 @@
-//! Subtitles, SRT and WebVTT: what is said, over as many cues as its sentence takes. Times, numbers, settings, notes, styles
+//! Subtitles, what SRT and WebVTT share: what is said, over as many cues as its sentence takes. Times, numbers, settings, notes, styles
 //! and speakers' dashes stay.
 
 mod cues;
@@ -12,97 +12,14 @@ use groups::{Group, Lead, groups};
 
 use super::markdown::tags::pair;
 use super::pieces::{Piece, PieceKind, block, whole};
-use super::{Error, Format, Languages, lines, settle, splice};
-use crate::model::{Block, BlockKind, CodeKind, Content, LanguageTag, Reading, Span};
-
-/// SubRip.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Srt;
-
-/// WebVTT, as the W3C describes it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct WebVtt;
-
-impl Format for Srt {
-    fn name(&self) -> &'static str {
-        "srt"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["srt"]
-    }
-
-    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
-        Ok(read(text, false))
-    }
-
-    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], _reading: &Reading) -> String {
-        write(text, blocks, new, false)
-    }
-
-    fn settle(&self, kind: &BlockKind, content: &Content) -> Content {
-        settled(kind, content, false)
-    }
-
-    fn recognises(&self, text: &str) -> bool {
-        let mut lines = text.lines().map(|line| line.trim_matches(['\u{FEFF}', ' '])).filter(|line| !line.is_empty());
-        lines.next().is_some_and(|line| line.bytes().all(|b| b.is_ascii_digit()))
-            && lines.next().is_some_and(|line| line.contains(" --> "))
-    }
-}
-
-impl Format for WebVtt {
-    fn name(&self) -> &'static str {
-        "webvtt"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["vtt"]
-    }
-
-    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
-        Ok(read(text, true))
-    }
-
-    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], _reading: &Reading) -> String {
-        write(text, blocks, new, true)
-    }
-
-    fn settle(&self, kind: &BlockKind, content: &Content) -> Content {
-        settled(kind, content, true)
-    }
-
-    fn languages(&self, text: &str) -> Languages {
-        Languages { source: language(text).and_then(|place| place.of(text).parse().ok()), target: None }
-    }
-
-    fn relabel(&self, mut text: String, language: &LanguageTag) -> String {
-        if let Some(place) = self::language(&text) {
-            text.replace_range(place.start..place.end, &language.to_string());
-        }
-        text
-    }
-
-    fn recognises(&self, text: &str) -> bool {
-        let rest = text.trim_start_matches('\u{FEFF}').strip_prefix("WEBVTT");
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
-    }
-}
+use super::{settle, splice};
+use crate::model::{Block, BlockKind, CodeKind, Content, Span};
 
 /// White space round a line.
 const BLANKS: [char; 2] = [' ', '\t'];
 
-/// Where the head of a WebVTT file says its language.
-fn language(text: &str) -> Option<Span> {
-    let head = lines::lines(text).map(|(line, _)| line).take_while(|line| !line.of(text).trim().is_empty());
-    head.into_iter().find_map(|line| {
-        let value = line.of(text).strip_prefix("Language:")?.trim();
-        let end = line.start + line.of(text).trim_end().len();
-        Some(Span::new(end - value.len(), end)).filter(|span| !span.is_empty())
-    })
-}
-
-fn read(source: &str, is_vtt: bool) -> Vec<Block> {
+/// The texts of a file.
+pub(super) fn read(source: &str, is_vtt: bool) -> Vec<Block> {
     let blocks = groups(source, is_vtt).into_iter();
     let blocks = blocks.filter_map(|group| block(BlockKind::Cue, &pieces(source, &group, is_vtt), source));
     // What could not be written as it reads is left alone: a `<` of one line that a `>` of the next would make a tag.
@@ -132,7 +49,8 @@ fn paired(source: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
     pieces
 }
 
-fn write(source: &str, blocks: &[Block], new: &[Option<Content>], is_vtt: bool) -> String {
+/// The file's text with new contents laid over the cues of each text.
+pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>], is_vtt: bool) -> String {
     let groups = groups(source, is_vtt);
     let by_place: HashMap<usize, &Group> =
         groups.iter().filter_map(|group| Some((group.parts.first()?.span().start, group))).collect();
@@ -145,7 +63,7 @@ fn write(source: &str, blocks: &[Block], new: &[Option<Content>], is_vtt: bool) 
 }
 
 /// A content in one line, without a dash before it, its tags as codes.
-fn settled(kind: &BlockKind, content: &Content, is_vtt: bool) -> Content {
+pub(super) fn settled(kind: &BlockKind, content: &Content, is_vtt: bool) -> Content {
     let mut spelled = String::with_capacity(content.text.len() + 16);
     let mut codes = content.codes.iter().peekable();
     let mut skip = false;
@@ -193,8 +111,9 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Srt, WebVtt};
     use crate::documents::Format;
+    use crate::documents::srt::Srt;
+    use crate::documents::webvtt::WebVtt;
     use crate::model::{Content, Reading};
 
     const SRT: &str = "1\n00:00:01,000 --> 00:00:03,000\n<i>When I was a child,</i>\n\n2\n00:00:03,100 --> 00:00:05,000\n{\\an8}<i>I lived\nnear the sea.</i>\n\n3\n00:00:05,000 --> 00:00:07,000\n- Did you?\n- Yes.\n";
