@@ -1,4 +1,4 @@
-//! SRT, the subtitles of SubRip; see [`super::subtitles`].
+//! SRT, the subtitles of SubRip. It is described nowhere; what players read is read.
 
 use super::{Error, Format, subtitles};
 use crate::model::{Block, BlockKind, Content, Reading};

@@ -2,8 +2,8 @@
 
 use crate::model::LanguageTag;
 
-/// `locales/plurals.tsv`, which names its sources.
-const TABLE: &str = include_str!("../../locales/plurals.tsv");
+/// `plurals.tsv`, which names its sources.
+const TABLE: &str = include_str!("plurals.tsv");
 
 /// The plural forms of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

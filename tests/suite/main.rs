@@ -16,6 +16,7 @@ mod embedded;
 mod glossary;
 mod layering;
 mod lists;
+mod messages;
 mod models;
 mod pages;
 mod readme;

@@ -1,4 +1,4 @@
-//! Subtitles, SRT and WebVTT: what is said, over as many cues as its sentence takes. Times, numbers, settings, notes, styles
+//! Subtitles, what SRT and WebVTT share: what is said, over as many cues as its sentence takes. Times, numbers, settings, notes, styles
 //! and speakers' dashes stay.
 
 mod cues;
