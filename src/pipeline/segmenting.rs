@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Error, files, languages};
 use crate::documents;
-use crate::model::{Encoding, Failure, LanguageTag, Span};
+use crate::model::{Encoding, Failure, LanguageTag, Reading, Span};
 use crate::segmentation::{Rules, running};
 
 /// Bytes read at a time. Sentences are found in whole paragraphs, so that no more than this and the longest paragraph is
@@ -51,7 +51,10 @@ pub fn stream(
         if known == 0 && place.bytes == 0 && Encoding::of(&held) != Encoding::Utf8 {
             // UTF-16 is read whole, and its places are those of its text as UTF-8.
             source.read_to_end(&mut held).map_err(|error| unreadable(&error))?;
-            held = documents::read(&held, None, Some("text")).map_err(|error| files::no_article(name, &error))?.text.into_bytes();
+            held = documents::read(&held, None, Some("text"), &Reading::default())
+                .map_err(|error| files::no_article(name, &error))?
+                .text
+                .into_bytes();
         }
         let until = if got == 0 { Some(held.len()) } else { paragraph_end(&held, known) };
         let Some(until) = until else { continue };
