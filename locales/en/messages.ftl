@@ -113,6 +113,8 @@ error-language-undetected = The language of { $path } could not be found out.
 hint-language-undetected = State it with { $option }, such as { $option } fr.
 error-language-same = The article is in { $tag } already, and that is what it should be translated to.
 hint-language-same = Name another language with --to, or state the article’s language with --from.
+error-no-place = { $path } has no place “{ $place }”.
+hint-no-place = Write some text before the place, a bar, and some text behind it, as the article has them: Gen. | Smith
 error-output-occupied = { $path } exists and was not written by bitext; it was left as it is.
 hint-output-occupied = Move it away, or write the page to another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
@@ -128,6 +130,10 @@ error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file; the file as it was is kept in { $path }.
+note-cut = Recorded for { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} of the article.
 note-backup = The translated file and the article changed in the same lines; the file as it was is kept as { $path }.
 note-outlived = { $count ->
     [one] A sentence that you had edited is no longer in the article; the file as it was is kept as { $path }.
@@ -322,6 +328,8 @@ help-diff-changed = Only segments that were changed
 help-segment = Cut a text into segments, one a line
 help-segment-file = The text; standard input when not given
 help-segment-lang = Language of the text
+help-segment-join = For good: no segment ends at this place of the article, such as "Gen. | Smith"
+help-segment-split = For good: a segment ends at this place of the article
 help-segment-srx = Segment by the rules of this SRX 2.0 file
 help-formats = List the formats of articles, or prove that files come back as they were
 help-formats-verify = Read files and write them back: the same bytes, or where the first difference is

@@ -112,6 +112,8 @@ error-language-undetected = La langue de { $path } n’a pas pu être détermin�
 hint-language-undetected = Précisez-la avec { $option }, par exemple { $option } fr.
 error-language-same = L’article est déjà en { $tag }, la langue demandée.
 hint-language-same = Indiquez une autre langue avec --to, ou précisez celle de l’article avec --from.
+error-no-place = { $path } n’a aucun endroit « { $place } ».
+hint-no-place = Écrivez un peu du texte qui précède, une barre, et un peu du texte qui suit, tels quels : Gen. | Smith
 error-output-occupied = { $path } existe et n’a pas été écrit par bitext ; il est resté tel quel.
 hint-output-occupied = Déplacez-le, ou écrivez la page dans un autre fichier.
 hint-output-not-ours = Si c’est une traduction de l’article, --adopt en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
@@ -127,6 +129,10 @@ error-stopped = Arrêté. Ce qui est traduit est enregistré.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier ; le fichier d’origine est conservé dans { $path }.
+note-cut = Retenu pour { $count ->
+    [one] { $count } endroit
+   *[other] { $count } endroits
+} de l’article.
 note-backup = Le fichier traduit et l’article ont changé aux mêmes lignes ; l’ancien fichier est gardé sous { $path }.
 note-outlived = { $count ->
     [one] Une phrase que vous aviez corrigée n’est plus dans l’article ; l’ancien fichier est gardé sous { $path }.
@@ -339,6 +345,8 @@ help-diff-changed = Seulement les segments modifiés
 help-segment = Découper un texte en segments, un par ligne
 help-segment-file = Le texte ; l’entrée standard par défaut
 help-segment-lang = Langue du texte
+help-segment-join = Durablement : aucun segment ne finit à cet endroit de l’article, par exemple "Gen. | Smith"
+help-segment-split = Durablement : un segment finit à cet endroit de l’article
 help-segment-srx = Segmenter selon les règles de ce fichier SRX 2.0
 help-formats = Lister les formats d’article, ou prouver que des fichiers reviennent tels quels
 help-formats-verify = Lire des fichiers et les réécrire : mêmes octets, ou la place de la première différence

@@ -120,6 +120,12 @@ pub(crate) struct Segment {
     pub(crate) input_format: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub(crate) srx: Option<PathBuf>,
+    #[arg(long, value_name = "BEFORE|AFTER", conflicts_with = "split")]
+    pub(crate) join: Option<String>,
+    #[arg(long, value_name = "BEFORE|AFTER")]
+    pub(crate) split: Option<String>,
+    #[arg(long, value_name = "FILE", env = "BITEXT_STORE", hide_env_values = true)]
+    pub(crate) store: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
 }

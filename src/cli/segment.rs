@@ -6,10 +6,11 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use bitext::model::{Failure, LanguageTag, OBJECT};
-use bitext::pipeline::{Project, files, languages, segmenting};
+use bitext::model::{Failure, LanguageTag, Message, OBJECT};
+use bitext::pipeline::{Project, cuts, files, languages, segmenting};
 use bitext::report::{Article, json};
-use bitext::segmentation::{self, Rules, Srx};
+use bitext::segmentation;
+use bitext::store::Store;
 
 use super::arguments::{Format, Segment};
 use super::exit;
@@ -17,13 +18,21 @@ use super::terminal::Terminal;
 
 const PIPED: &str = "-";
 
-pub(super) fn run(_: &Terminal, typed: &Segment) -> Result<u8, Failure> {
-    let srx = typed.srx.as_deref().map(srx).transpose()?;
-    let rules = |language: &LanguageTag| match (&srx, &typed.srx) {
-        (Some(srx), Some(path)) => {
-            Rules::of(language).with_srx(srx, language).map_err(|error| files::no_srx(path, &error).into())
-        }
-        _ => Ok(Rules::of(language)),
+pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
+    if let Some(place) = typed.join.as_ref().or(typed.split.as_ref()) {
+        record(terminal, typed, place)?;
+    }
+    let srx = typed.srx.as_deref().map(files::srx).transpose()?;
+    let project = Project::of(&typed.file, typed.store.as_deref())?;
+    let own =
+        if project.store().exists() { Store::open(project.store())?.cuts(&project.name_of(&typed.file))? } else { Vec::new() };
+    let rules = |language: &LanguageTag| {
+        let rules = project.rules(language)?;
+        let rules = match (&srx, &typed.srx) {
+            (Some(srx), Some(path)) => rules.with_srx(srx, language).map_err(|error| files::no_srx(path, &error))?,
+            _ => rules,
+        };
+        Ok::<_, Failure>(rules.with_cuts(own.clone()))
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let name = typed.file.display().to_string();
@@ -38,7 +47,6 @@ pub(super) fn run(_: &Terminal, typed: &Segment) -> Result<u8, Failure> {
             writeln!(out, "{line}").is_ok()
         })?;
     } else {
-        let project = Project::of(&typed.file, None)?;
         let (_, document) = files::read_document(&typed.file, typed.input_format.as_deref(), project.reading())?;
         let language = languages::of_document(typed.lang.as_ref(), &document, &typed.file, "--lang")?.tag;
         let article = Article::new(name.as_str(), &document);
@@ -76,9 +84,19 @@ fn running_text(typed: &Segment) -> Result<Option<Box<dyn std::io::Read>>, Failu
     Ok(if plain { Some(files::open(&typed.file)?) } else { None })
 }
 
-fn srx(path: &Path) -> Result<Srx, Failure> {
-    let bytes = files::read_bytes(path)?;
-    Srx::read(&String::from_utf8_lossy(&bytes)).map_err(|error| files::no_srx(path, &error).into())
+/// Records where the person wants a segment to end, or none to.
+fn record(terminal: &Terminal, typed: &Segment, place: &str) -> Result<(), Failure> {
+    let places = cuts::record(&cuts::Options {
+        article: typed.file.clone(),
+        language: typed.lang.clone(),
+        format: typed.input_format.clone(),
+        store: typed.store.clone(),
+        place: place.to_owned(),
+        ends: typed.split.is_some(),
+        now: super::translate::now(),
+    })?;
+    terminal.note(&Message::new("note-cut").with("count", places));
+    Ok(())
 }
 
 /// A sentence on one line: each line break in it, with the white space around, is one space.

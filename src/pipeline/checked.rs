@@ -6,7 +6,7 @@ use crate::glossary::Terminology;
 use crate::locale;
 use crate::model::{Content, Document, Finding, LanguageTag, Pair, Segment, SegmentId, Span};
 use crate::report::{Article, Located, locate};
-use crate::segmentation;
+use crate::segmentation::{self, Rules};
 
 /// Name under which a backend's own remarks are reported.
 const REMARK: &str = "backend-remark";
@@ -17,14 +17,15 @@ pub(super) struct Side<'a> {
     pub(super) name: &'a str,
     pub(super) document: &'a Document,
     pub(super) language: &'a LanguageTag,
+    pub(super) rules: &'a Rules,
 }
 
 /// Checks any translation, with or without its source: segments are paired by their lengths and their markup.
 pub(super) fn any(source: Option<Side<'_>>, target: Side<'_>, terms: Option<&Terminology>) -> (usize, Vec<Located>) {
-    let target_segments = segmentation::segments(target.document, &segmentation::Rules::of(target.language));
+    let target_segments = segmentation::segments(target.document, target.rules);
     let pairs = match source {
         Some(source) => {
-            let source_segments = segmentation::segments(source.document, &segmentation::Rules::of(source.language));
+            let source_segments = segmentation::segments(source.document, source.rules);
             if source.document.is_bilingual() {
                 beside(source_segments, target_segments)
             } else {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use crate::documents;
 use crate::model::{Document, Explain, Failure, LanguageTag, Message, Reading};
-use crate::segmentation::SrxError;
+use crate::segmentation::{Srx, SrxError};
 
 /// Largest article taken, in bytes. A book of a million words has about 6 MB.
 pub const LARGEST: u64 = 32_000_000;
@@ -62,6 +62,15 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
         std::io::ErrorKind::IsADirectory => Error::Folder(path.to_owned()),
         _ => Error::Unreadable { path: path.to_owned(), reason: error.to_string() },
     }
+}
+
+/// Reads a file of segmentation rules.
+///
+/// # Errors
+/// The file cannot be read, or it is no SRX file.
+pub fn srx(path: &Path) -> Result<Srx, Error> {
+    let bytes = read_bytes(path)?;
+    Srx::read(&String::from_utf8_lossy(&bytes)).map_err(|error| no_srx(path, &error))
 }
 
 /// An SRX file that cannot be used, and why.

@@ -5,6 +5,7 @@ pub mod check;
 mod checked;
 mod compose;
 mod configuration;
+pub mod cuts;
 mod error;
 pub mod files;
 pub mod languages;

@@ -20,7 +20,7 @@ use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
 use crate::report::{Located, Origins, Summary, TermCounts};
-use crate::segmentation;
+use crate::segmentation::{self, Rules};
 use crate::store::{SourceSegment, Store, Translation};
 use file::Beside;
 
@@ -116,8 +116,8 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
     let findings = checked::own(
-        Side { name: &source_name, document: &run.document, language: &run.from },
-        Side { name: &target_name, document: &target, language: &run.to },
+        Side { name: &source_name, document: &run.document, language: &run.from, rules: &run.rules },
+        Side { name: &target_name, document: &target, language: &run.to, rules: &project.rules(&run.to)? },
         &run.segments,
         &run.texts,
         &run.keys,
@@ -160,6 +160,7 @@ struct Work {
 /// An article with its translation's texts so far.
 struct Run {
     document: Document,
+    rules: Rules,
     from: LanguageTag,
     to: LanguageTag,
     output: PathBuf,
@@ -185,9 +186,10 @@ impl Run {
         from: LanguageTag,
         output: PathBuf,
     ) -> Result<Run, Failure> {
-        let segments = segmentation::segments(&document, &segmentation::Rules::of(&from));
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
+        let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+        let segments = segmentation::segments(&document, &rules);
         let lock = lock(project.store(), &name, &options.to, options.progress.as_ref())?;
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
@@ -197,6 +199,7 @@ impl Run {
         Ok(Run {
             output_name: project.name_of(&output),
             document,
+            rules,
             from,
             to: options.to.clone(),
             output,

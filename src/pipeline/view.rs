@@ -51,7 +51,8 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     if store.find_article(&name)?.is_none() {
         return Err(missing().into());
     }
-    let segments = segmentation::segments(&document, &segmentation::Rules::of(&from));
+    let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+    let segments = segmentation::segments(&document, &rules);
     let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
     let (article, keys) = store.sync_article(&name, &from, &sources)?;
     let translation = store.translation(article, &options.to)?;

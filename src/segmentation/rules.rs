@@ -3,13 +3,14 @@
 use super::lexicon::Lexicon;
 use super::sentences;
 use super::srx::{Compiled, Srx, SrxError};
-use crate::model::LanguageTag;
+use crate::model::{Cut, LanguageTag};
 
 /// Rules of segmentation, made once and used for many texts.
 #[derive(Debug, Clone)]
 pub struct Rules {
     lexicon: Lexicon,
     srx: Option<Compiled>,
+    own: Vec<Cut>,
 }
 
 impl Rules {
@@ -23,7 +24,7 @@ impl Rules {
     /// with.
     #[must_use]
     pub fn with_abbreviations(language: &LanguageTag, own: &[String]) -> Rules {
-        Rules { lexicon: Lexicon::new(language, own), srx: None }
+        Rules { lexicon: Lexicon::new(language, own), srx: None, own: Vec::new() }
     }
 
     /// The same, but cut by the rules of an SRX file instead of our own.
@@ -33,6 +34,13 @@ impl Rules {
     pub fn with_srx(mut self, srx: &Srx, language: &LanguageTag) -> Result<Rules, SrxError> {
         self.srx = Some(srx.compiled(language)?);
         Ok(self)
+    }
+
+    /// The same, but for the places where a person wants it otherwise.
+    #[must_use]
+    pub fn with_cuts(mut self, own: Vec<Cut>) -> Rules {
+        self.own = own;
+        self
     }
 
     /// True when an SRX file says where to cut, line breaks included.
@@ -47,9 +55,35 @@ impl Rules {
 
     /// Where a text is to be cut, in order, inside it.
     pub(super) fn cuts(&self, text: &str) -> Vec<usize> {
-        match &self.srx {
+        let mut cuts = match &self.srx {
             Some(srx) => srx.cuts(text),
             None => sentences::cuts(text, &self.lexicon),
+        };
+        for own in &self.own {
+            for place in own.places(text) {
+                match (cuts.binary_search(&place), own.ends) {
+                    (Ok(index), false) => drop(cuts.remove(index)),
+                    (Err(index), true) => cuts.insert(index, place),
+                    _ => {}
+                }
+            }
         }
+        cuts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rules;
+    use crate::model::{Cut, Span};
+    use crate::segmentation::sentences;
+
+    #[test]
+    fn a_persons_cuts_come_after_the_rules() {
+        let text = "It rains. It pours; it stops. The end.";
+        let cut = |before: &str, ends| Cut::at(text, text.find(before).expect("it is there"), ends);
+        let rules = Rules::of(&"en".parse().expect("a tag")).with_cuts(vec![cut("It pours", false), cut("it stops", true)]);
+        let spans: Vec<&str> = sentences(text, &rules).into_iter().map(|span: Span| span.of(text)).collect();
+        assert_eq!(spans, ["It rains. It pours; ", "it stops. ", "The end."]);
     }
 }
