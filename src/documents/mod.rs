@@ -238,7 +238,7 @@ mod tests {
         };
         assert_eq!(nearest("markdwon"), Some("markdown"));
         assert_eq!(nearest("tex"), Some("text"));
-        assert_eq!(nearest("pptx"), None);
+        assert_eq!(nearest("jpeg"), None);
     }
 
     #[test]
