@@ -291,7 +291,7 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(nearest("markdwon"), Some("markdown"));
-        assert_eq!(nearest("tetx"), Some("text"));
+        assert_eq!(nearest("tex"), Some("text"));
         assert_eq!(nearest("spreadsheet"), None);
     }
 
