@@ -135,7 +135,7 @@ impl Style {
     }
 
     /// Spells a content between quotation marks, which are not written. Codes are spelled already; for those in `markup` it
-    /// says how. `before` is asked at each character what stands instead of it: of a message in ICU's format.
+    /// says how.
     pub(super) fn spell(&self, content: &Content, markup: &[Option<String>], mark: char) -> String {
         let mut codes = content.codes.iter().zip(markup).filter(|(code, _)| code.kind == CodeKind::Standalone);
         let mut out = String::with_capacity(content.text.len() + 8);
