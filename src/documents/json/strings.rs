@@ -125,7 +125,7 @@ impl Style {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if c.is_control() || self.ascii && !c.is_ascii() || self.numbered.contains(&c) => {
+            c if c.is_ascii_control() || self.ascii && !c.is_ascii() || self.numbered.contains(&c) => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     out.push_str(&format!("\\u{unit:04x}"));
                 }
@@ -175,5 +175,7 @@ mod tests {
         assert_eq!(spell("{}", "é \"<b>\"\n"), "é \\\"<b>\\\"\\n");
         assert_eq!(spell(r#"{"a": "\u00e9"}"#, "é🚪"), "\\u00e9\\ud83d\\udeaa");
         assert_eq!(spell(r#"{"a": "\u003cb>"}"#, "<é>"), "\\u003cé>");
+        // Only the first control characters have to be escaped (RFC 8259, 7); escaped, another would be a code.
+        assert_eq!(spell(r#"{"a": "b"}"#, "\u{1}\u{83}"), "\\u0001\u{83}");
     }
 }
