@@ -57,6 +57,11 @@ pub trait Format: Sync {
     /// File name endings, without the dot, lower case.
     fn extensions(&self) -> &'static [&'static str];
 
+    /// The ending of the name of a translation, where that of its article is `ending`.
+    fn translated_extension<'a>(&self, ending: &'a str) -> &'a str {
+        ending
+    }
+
     /// Cuts a file's text into blocks, in file order. What it does not understand is left alone.
     ///
     /// # Errors
@@ -247,6 +252,13 @@ fn by_name(given: &str) -> Result<&'static dyn Format, Error> {
         let nearest = names.min().filter(|(distance, _)| *distance <= 2.min(given.len().saturating_sub(1)));
         Error::UnknownFormat { given: given.to_owned(), nearest: nearest.map(|(_, name)| name) }
     })
+}
+
+/// The ending, without the dot, of the name of a translation, where that of its article is `ending`: `po` of `pot`.
+#[must_use]
+pub fn translated_extension(ending: &str) -> &str {
+    let format = FORMATS.iter().find(|format| format.extensions().contains(&ending));
+    format.map_or(ending, |format| format.translated_extension(ending))
 }
 
 fn by_extension(name: &Path) -> Option<&'static dyn Format> {
