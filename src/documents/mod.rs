@@ -17,6 +17,7 @@ mod markdown;
 mod mdx;
 mod package;
 mod pieces;
+mod plurals;
 mod po;
 mod prose;
 mod root;
@@ -89,8 +90,8 @@ pub trait Format: Sync {
         text
     }
 
-    /// In a format that holds source and translation: the text made ready for a translation to a language, with an empty
-    /// place for each translation that it needs; none where it is ready as it stands.
+    /// The text made ready for a translation to a language, with a place for each text that it needs: its plural forms, and
+    /// an empty one for each translation in a format that holds source and translation. None where it is ready as it stands.
     fn prepare(&self, _text: &str, _language: &LanguageTag) -> Option<String> {
         None
     }
@@ -172,8 +173,8 @@ pub fn reread(text: String, like: &Document) -> Result<Document, Error> {
     read_text(text, like.carrier.clone(), by_name(like.format)?, &like.reading)
 }
 
-/// A document made ready for a translation to a language: a file that holds source and translation gets a place for each
-/// text that the language needs (its plural forms), and loses what is no translation to it.
+/// A document made ready for a translation to a language: it gets a place for each text that the language needs (its plural
+/// forms), and a file that holds source and translation loses what is no translation to it.
 ///
 /// # Errors
 /// As for [`read`].
