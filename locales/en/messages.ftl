@@ -342,6 +342,9 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+help-glossary = Look after the terms of a project
+help-glossary-find = Find concepts by words of their terms
+help-glossary-find-words = The words
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -388,6 +391,10 @@ hint-glossary-ragged = Put cells that contain the separator between double quota
 hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
 hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
 hint-glossary-fill-in = Fill it in, or take the entry out.
+glossary-none-found = No concept of the glossary has “{ $words }”.
+standing-admitted = { $term } (admitted)
+standing-deprecated = { $term } (deprecated)
+standing-forbidden = { $term } (forbidden)
 ## Models
 
 models-source-store = Local model store

@@ -359,6 +359,9 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+help-glossary = Gérer les termes d’un projet
+help-glossary-find = Trouver des concepts par les mots de leurs termes
+help-glossary-find-words = Les mots
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -405,6 +408,10 @@ hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contienne
 hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
 hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
 hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
+glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
+standing-admitted = { $term } (admis)
+standing-deprecated = { $term } (déconseillé)
+standing-forbidden = { $term } (interdit)
 ## Modèles
 
 models-source-store = Dépôt local de modèles

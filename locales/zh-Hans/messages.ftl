@@ -329,6 +329,9 @@ help-models-install-pair = 语言对，例如 en-pt
 help-models-remove = 移除某一语言对的模型
 help-models-remove-pair = 语言对，例如 en-pt
 help-models-path = 显示模型文件夹
+help-glossary = 管理项目的术语
+help-glossary-find = 按术语中的词语查找概念
+help-glossary-find-words = 词语
 ## 内置引擎
 
 error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
@@ -375,6 +378,10 @@ hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来
 hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
 hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
 hint-glossary-fill-in = 请补全，或删去这一项。
+glossary-none-found = 术语表中没有含“{ $words }”的概念。
+standing-admitted = { $term }（可用）
+standing-deprecated = { $term }（不推荐）
+standing-forbidden = { $term }（禁用）
 ## 模型
 
 models-source-store = 本地模型库

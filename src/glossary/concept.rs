@@ -35,7 +35,7 @@ pub enum CasePolicy {
 }
 
 /// One wording of a concept in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// Language, with script or region where the wording is bound to one.
     pub language: LanguageTag,
@@ -52,7 +52,7 @@ pub struct Term {
 }
 
 /// One thing, with all its terms.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Concept {
     /// Identifier, unique in the glossary.
     pub id: String,

@@ -43,6 +43,14 @@ impl Project {
         Ok(Project { root, store, configuration, reading })
     }
 
+    /// The project of the folder that bitext runs in.
+    ///
+    /// # Errors
+    /// As of [`Project::of`].
+    pub fn here() -> Result<Project, Error> {
+        Project::of(Path::new("here"), None)
+    }
+
     /// How its articles are to be read.
     #[must_use]
     pub fn reading(&self) -> &Reading {

@@ -36,6 +36,9 @@
 //! `edited`, `copied`, `found`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`: `file`, `source` (or `null`), `segments`, `findings`.
 //!
+//! `concept`, of `bitext glossary find`: `id`, `domain`, `definition`, `note`, `do_not_translate`, and `terms`, each with `language`,
+//! `text`, `status` (`preferred`, `admitted`, `deprecated`, `forbidden`), `case` (`automatic`, `exact`, `ignore`), `forms`, `note`.
+//!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
 
 use serde::Serialize;
@@ -115,7 +118,7 @@ pub fn checked(checked: &Checked) -> String {
     line(&SummaryLine { kind: "summary", command: "check", rest: checked })
 }
 
-fn line(object: &impl Serialize) -> String {
+pub(super) fn line(object: &impl Serialize) -> String {
     serde_json::to_string(object).expect("the lines have string keys and no value that can fail")
 }
 
