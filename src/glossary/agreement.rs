@@ -70,7 +70,7 @@ pub(super) fn agree(text: &str, start: usize, wording: &str, grammar: &Grammar) 
 }
 
 /// A word with its first letter a capital.
-pub(super) fn capitalised(word: &str) -> String {
+pub(crate) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

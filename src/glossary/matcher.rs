@@ -109,7 +109,7 @@ pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: 
 }
 
 /// All writings of a wording that count as it: itself, and its regular plurals.
-pub(super) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
+pub(crate) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
     let mut all = vec![wording.to_owned()];
     all.extend(grammar.map(|grammar| grammar.plurals_of(wording)).unwrap_or_default());
     all

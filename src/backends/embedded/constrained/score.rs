@@ -1,0 +1,79 @@
+//! What makes one translation better than another.
+
+/// The numbers that the search goes by, measured as `docs/terminology.md` tells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tuning {
+    /// Hypotheses at a time.
+    pub(super) beam: usize,
+    /// Attention to its source from which on a term may be begun that the model itself would not begin.
+    pub(super) looks: f32,
+    /// What it costs to begin a term away from its source: this times the logarithm of the attention to it.
+    pub(super) away: f32,
+    /// Attention to a term's source that other words may have for nothing.
+    pub(super) allowance: f32,
+    /// What more of it costs: the term is about to be said twice.
+    pub(super) twice: f32,
+    /// The power of the length by which a score is divided.
+    pub(super) length: f32,
+    /// What it costs to leave source unsaid: this times the logarithm of the attention that each of its pieces got.
+    pub(super) coverage: f32,
+    /// How much worse than the free translation, in the mean log-probability of the pieces outside the terms, one may be.
+    pub(super) worse: f32,
+    /// Steps that the search goes on behind the end of the free translation.
+    pub(super) patience: usize,
+}
+
+impl Default for Tuning {
+    fn default() -> Tuning {
+        Tuning {
+            beam: 6,
+            looks: 0.1,
+            away: 1.0,
+            allowance: 0.5,
+            twice: 3.0,
+            length: 1.0,
+            coverage: 0.02,
+            worse: 1.0,
+            patience: 4,
+        }
+    }
+}
+
+/// Attention below this counts as this.
+const LEAST: f32 = 0.02;
+
+/// The logarithm of a share of attention, with a floor.
+pub(super) fn log_share(attention: f32) -> f32 {
+    attention.clamp(LEAST, 1.0).ln()
+}
+
+/// The score of a whole translation: its log-probability with what guides the search, by length, and the coverage of the
+/// source (Wu et al. 2016, equation 14).
+#[expect(clippy::cast_precision_loss, reason = "lengths are small")]
+pub(super) fn total(log: f32, attention: &[Vec<f32>], tuning: &Tuning) -> f32 {
+    let pieces = attention.first().map_or(0, |row| row.len().saturating_sub(1));
+    let covered = |piece: usize| log_share(attention.iter().map(|row| row[piece]).sum());
+    let coverage: f32 = (0..pieces).map(covered).sum();
+    log / (attention.len().max(1) as f32).powf(tuning.length) + tuning.coverage * coverage
+}
+
+/// Logarithm of the sum of the exponentials.
+pub(super) fn log_sum(logits: &[f32]) -> f32 {
+    let highest = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    // What is this far below adds nothing that a float could hold beside the highest.
+    let near = logits.iter().map(|logit| logit - highest).filter(|below| *below > -18.0);
+    highest + near.map(f32::exp).sum::<f32>().ln()
+}
+
+/// The indexes of the highest values, the highest first.
+pub(super) fn best(values: &[f32], count: usize) -> Vec<usize> {
+    let mut best: Vec<usize> = Vec::with_capacity(count + 1);
+    for (index, value) in values.iter().enumerate() {
+        if best.len() < count || *value > values[best[best.len() - 1]] {
+            let place = best.partition_point(|other| values[*other] >= *value);
+            best.insert(place, index);
+            best.truncate(count);
+        }
+    }
+    best
+}

@@ -1,0 +1,196 @@
+//! The ways to write one term, as paths over the pieces of a vocabulary.
+
+use std::collections::BTreeMap;
+
+/// SentencePiece's sign for a space.
+pub(in super::super) const SPACE: char = '\u{2581}';
+
+/// A vocabulary as far as writing a term needs it.
+pub(super) trait Vocabulary {
+    /// The identifier of a piece, where there is such a piece.
+    fn find(&self, piece: &str) -> Option<u32>;
+
+    /// A text as the model writes it at the beginning of a word: with signs for spaces, the first in front. Nothing when
+    /// its pieces do not spell it.
+    fn written(&self, text: &str) -> Option<String>;
+
+    /// The pieces that the vocabulary itself would cut such a writing into, as lengths in bytes.
+    fn cut(&self, written: &str) -> Vec<usize>;
+}
+
+/// Where a form may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// At the beginning of a sentence, where words get a capital.
+    pub(super) sentence: bool,
+    /// Right behind what is written, without a space: after an opening quotation mark, or in a script without spaces.
+    pub(super) glued: bool,
+}
+
+/// Every way to write one term: spellings, and for each the ways to cut it into pieces.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Trie {
+    nodes: Vec<Node>,
+    roots: [Option<usize>; 4],
+}
+
+#[derive(Debug, Clone, Default)]
+struct Node {
+    letters: BTreeMap<char, usize>,
+    end: bool,
+    edges: Vec<Edge>,
+    /// Pieces to the nearest end.
+    left: usize,
+}
+
+/// A piece that leads on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    /// The piece.
+    pub(super) piece: u32,
+    /// The node behind it.
+    pub(super) to: usize,
+    /// True when the search may choose the piece where the model would not: on the usual way to cut the form, or on one of
+    /// the shortest. A model knows the other ways too little.
+    pub(super) usual: bool,
+}
+
+impl Trie {
+    /// The trie of the forms of one term. Forms that the vocabulary cannot spell are left out.
+    pub(super) fn new(inside: &[String], sentence: &[String], vocabulary: &impl Vocabulary) -> Trie {
+        let mut trie = Trie::default();
+        let mut cuts = Vec::new();
+        for (forms, sentence) in [(inside, false), (sentence, true)] {
+            for written in forms.iter().filter_map(|form| vocabulary.written(form)) {
+                let Some(bare) = written.strip_prefix(SPACE).filter(|bare| !bare.is_empty()) else { continue };
+                for (text, glued) in [(written.as_str(), false), (bare, true)] {
+                    let root = trie.root_or_new(Place { sentence, glued });
+                    trie.insert(root, text);
+                    cuts.push((root, text.to_owned(), vocabulary.cut(text)));
+                }
+            }
+        }
+        trie.connect(vocabulary);
+        trie.measure();
+        for (root, text, cut) in cuts {
+            trie.mark_usual(root, &text, &cut);
+        }
+        trie
+    }
+
+    /// True when no form can be written.
+    pub(super) fn is_empty(&self) -> bool {
+        self.roots.iter().all(Option::is_none)
+    }
+
+    /// Where the forms that may begin at a place begin.
+    pub(super) fn root(&self, place: Place) -> Option<usize> {
+        self.roots[index(place)]
+    }
+
+    /// The pieces that lead on from a node.
+    pub(super) fn edges(&self, node: usize) -> &[Edge] {
+        &self.nodes[node].edges
+    }
+
+    /// Where a piece leads from a node.
+    pub(super) fn next(&self, node: usize, piece: u32) -> Option<usize> {
+        self.nodes[node].edges.iter().find(|edge| edge.piece == piece).map(|edge| edge.to)
+    }
+
+    /// True when a form ends at a node.
+    pub(super) fn ends(&self, node: usize) -> bool {
+        self.nodes[node].end
+    }
+
+    /// Every piece of every way to write the term.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = u32> {
+        self.nodes.iter().flat_map(|node| node.edges.iter().map(|edge| edge.piece))
+    }
+
+    fn root_or_new(&mut self, place: Place) -> usize {
+        let known = self.roots[index(place)];
+        known.unwrap_or_else(|| {
+            self.nodes.push(Node::default());
+            self.roots[index(place)] = Some(self.nodes.len() - 1);
+            self.nodes.len() - 1
+        })
+    }
+
+    fn insert(&mut self, root: usize, text: &str) {
+        let mut at = root;
+        for letter in text.chars() {
+            let next = self.nodes.len();
+            at = *self.nodes[at].letters.entry(letter).or_insert(next);
+            if at == next {
+                self.nodes.push(Node::default());
+            }
+        }
+        self.nodes[at].end = true;
+    }
+
+    /// Finds every piece that spells the letters between two nodes.
+    fn connect(&mut self, vocabulary: &impl Vocabulary) {
+        for from in 0..self.nodes.len() {
+            let mut edges = Vec::new();
+            let mut waiting = vec![(from, String::new())];
+            while let Some((at, spelt)) = waiting.pop() {
+                for (letter, to) in &self.nodes[at].letters {
+                    // A piece has at most this many letters in every vocabulary seen; longer ones lose nothing but speed.
+                    if spelt.chars().count() < LONGEST {
+                        let spelt = format!("{spelt}{letter}");
+                        if let Some(piece) = vocabulary.find(&spelt) {
+                            edges.push(Edge { piece, to: *to, usual: false });
+                        }
+                        waiting.push((*to, spelt));
+                    }
+                }
+            }
+            edges.sort_by_key(|edge| (edge.to, edge.piece));
+            self.nodes[from].edges = edges;
+        }
+    }
+
+    /// Counts the pieces to the nearest end, and drops the edges from which no end can be reached.
+    fn measure(&mut self) {
+        // Letters lead from lower to higher numbers within one form.
+        for from in (0..self.nodes.len()).rev() {
+            let left = |edge: &Edge| self.nodes[edge.to].left.saturating_add(1);
+            let nearest = self.nodes[from].edges.iter().map(left).min().unwrap_or(usize::MAX);
+            self.nodes[from].left = if self.nodes[from].end { 0 } else { nearest };
+        }
+        for from in 0..self.nodes.len() {
+            let mut edges = std::mem::take(&mut self.nodes[from].edges);
+            edges.retain(|edge| self.nodes[edge.to].left != usize::MAX);
+            let shortest = edges.iter().map(|edge| self.nodes[edge.to].left).min().unwrap_or_default();
+            for edge in &mut edges {
+                edge.usual = self.nodes[edge.to].left == shortest;
+            }
+            self.nodes[from].edges = edges;
+        }
+        for root in &mut self.roots {
+            *root = root.filter(|root| !self.nodes[*root].edges.is_empty());
+        }
+    }
+
+    fn mark_usual(&mut self, root: usize, text: &str, cut: &[usize]) {
+        let (mut at, mut from) = (root, 0);
+        for length in cut {
+            let Some(part) = text.get(from..from + length) else { return };
+            let mut to = at;
+            for letter in part.chars() {
+                let Some(next) = self.nodes[to].letters.get(&letter) else { return };
+                to = *next;
+            }
+            self.nodes[at].edges.iter_mut().filter(|edge| edge.to == to).for_each(|edge| edge.usual = true);
+            (at, from) = (to, from + length);
+        }
+    }
+}
+
+/// Letters of the longest piece that is looked for.
+const LONGEST: usize = 24;
+
+fn index(place: Place) -> usize {
+    usize::from(place.sentence) + 2 * usize::from(place.glued)
+}
