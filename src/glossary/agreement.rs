@@ -33,7 +33,7 @@ pub(super) fn agree(text: &str, start: usize, wording: &str, grammar: &Grammar) 
             let column = |(masculine, feminine): &(String, String)| match gender {
                 Some(Gender::Masculine) => *masculine == ***full,
                 Some(Gender::Feminine) => *feminine == ***full,
-                None => false,
+                Some(Gender::Neuter) | None => false,
             };
             grammar.genders.iter().any(column)
         };

@@ -46,12 +46,30 @@ pub enum PluralWords {
 }
 
 /// Gender of a noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// Masculine.
     Masculine,
     /// Feminine.
     Feminine,
+    /// Neuter.
+    Neuter,
+}
+
+impl Gender {
+    /// The words that glossary files use, as an error lists them.
+    pub const WORDS: &str = "masculine, feminine, neuter";
+
+    /// Reads the word that glossary files use.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Gender> {
+        match word {
+            "masculine" => Some(Gender::Masculine),
+            "feminine" => Some(Gender::Feminine),
+            "neuter" => Some(Gender::Neuter),
+            _ => None,
+        }
+    }
 }
 
 /// Words of this many letters or fewer have no plural by rule: too many of them are other words.

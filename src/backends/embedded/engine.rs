@@ -65,8 +65,9 @@ pub(super) trait Model: Send + Sync {
 /// Translations of a text for which phrases were wanted.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Choices {
-    /// With every phrase, the best first; none where the model could not be brought to say them.
-    pub(super) with_all: Vec<Linked>,
+    /// With every phrase, the best first; true for those that are otherwise about as good as the free one. None where the
+    /// model could not be brought to say the phrases.
+    pub(super) with_all: Vec<(Linked, bool)>,
     /// As the model says it freely.
     pub(super) free: Linked,
 }
@@ -216,10 +217,13 @@ impl Model for Neural {
         let ids: Vec<u32> = source.1.iter().map(|token| token.id).collect();
         let spans: Vec<Span> = source.1.iter().map(|token| offsets.span(token)).collect();
         let context = self.engine.encode(&ids);
-        let encoded = Encoded { ids: &ids, spans: &spans, context: &context };
+        let encoded = Encoded { text, ids: &ids, spans: &spans, context: &context };
         let done = constrained::decode(decoder, &self.target, &encoded, phrases, is_small);
         let linked = |attended| self.linked(text, &source, attended);
-        Choices { with_all: done.with_all.into_iter().map(linked).collect(), free: linked(done.free) }
+        Choices {
+            with_all: done.with_all.into_iter().map(|(attended, good)| (linked(attended), good)).collect(),
+            free: linked(done.free),
+        }
     }
 }
 

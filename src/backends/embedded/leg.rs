@@ -39,6 +39,8 @@ pub(super) struct Task {
     pub(super) linked: bool,
     /// The terms that the translation shall say, where the model would not by itself.
     pub(super) wanted: Vec<Wanted>,
+    /// True when they shall be said even at the cost of the rest.
+    pub(super) at_any_cost: bool,
 }
 
 /// A segment as one model, or a chain of them, translated it.
@@ -204,7 +206,7 @@ impl Leg {
             let sent = mask.sent(family, |grapheme| self.read(grapheme));
             let parts = self.parts(&sent.text);
             let wanted: &[Wanted] = if attempt < with_terms { &task.wanted } else { &[] };
-            let texts = parts.iter().map(|span| self.part(&sent, *span, wanted));
+            let texts = parts.iter().map(|span| self.part(&sent, *span, wanted, task.at_any_cost));
             let linked = marks.restore(self.join(&parts, texts), &self.to);
             match mask.restore(&sent, &linked.text, &linked.links, spaced(&self.to)) {
                 Ok(restored) => return finish(task, restored, &withheld, parts.len(), &self.to),
@@ -218,7 +220,7 @@ impl Leg {
     }
 
     /// Translates a part of what is sent, with the terms that stand in it.
-    fn part(&self, sent: &Sent, part: Span, wanted: &[Wanted]) -> Linked {
+    fn part(&self, sent: &Sent, part: Span, wanted: &[Wanted], at_any_cost: bool) -> Linked {
         let text = part.of(&sent.text);
         let whole = part == Span::new(0, sent.text.len());
         let place = |wanted: &Wanted| {
@@ -235,8 +237,10 @@ impl Leg {
         let grammar = profile(&self.to).map(|profile| &profile.grammar);
         let is_small = |word: &str| grammar.is_some_and(|grammar| grammar.is_small_word(word));
         let choices = self.model.translate_constrained(text, &phrases, &is_small);
-        let good = |choice: &Linked| wanted::is_said_well(&wanted, &choice.text, &choices.free.text, &self.to);
-        choices.with_all.into_iter().find(good).unwrap_or(choices.free)
+        let said = |choice: &Linked| wanted::is_said_well(&wanted, &choice.text, &choices.free.text, &self.to);
+        let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| said(choice)).collect();
+        let best = said.iter().position(|(_, good)| *good).or((at_any_cost && !said.is_empty()).then_some(0));
+        best.map_or(choices.free, |best| said.swap_remove(best).0)
     }
 }
 
@@ -332,7 +336,7 @@ mod tests {
     }
 
     fn task(tagged: &str) -> Task {
-        Task { content: content(tagged), protected: Vec::new(), linked: false, wanted: Vec::new() }
+        Task { content: content(tagged), protected: Vec::new(), linked: false, wanted: Vec::new(), at_any_cost: false }
     }
 
     fn translated(model: Echo, tagged: &str) -> (String, Vec<String>) {
@@ -420,7 +424,7 @@ mod tests {
             }
             let content = content(&tagged).trim().1;
             let protected = content.text.find("Z1Z").map(|at| Span::new(at, at + 3)).into_iter().collect();
-            Task { content, protected, linked, wanted: Vec::new() }
+            Task { content, protected, linked, wanted: Vec::new(), at_any_cost: false }
         })
     }
 

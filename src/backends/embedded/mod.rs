@@ -81,43 +81,77 @@ impl Backend for Embedded {
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
         let free: Vec<(&Request, Vec<usize>)> = requests.iter().map(|request| (request, Vec::new())).collect();
-        let mut drafts = self.drafts(&free, false).map_err(explained)?;
-        let missed = |index: usize, draft: &Draft| glossary::unmet(&requests[index].terms, &draft.content.text, &self.to);
-        let before: Vec<Vec<usize>> = drafts.iter().enumerate().map(|(index, draft)| missed(index, draft)).collect();
-        // First only what was missed. Saying that may cost another term: then all of them.
-        for round in 0..2 {
-            let wanted = |index: usize| match (round, missed(index, &drafts[index])) {
-                (_, missed) if missed.is_empty() => None,
-                (0, missed) => Some((index, missed)),
-                (_, _) if before[index].len() == requests[index].terms.len() => None,
-                _ => Some((index, (0..requests[index].terms.len()).collect())),
-            };
-            let (places, again): (Vec<usize>, Vec<_>) =
-                (0..requests.len()).filter_map(wanted).map(|(index, terms)| (index, (&requests[index], terms))).unzip();
-            for (index, draft) in places.into_iter().zip(self.drafts(&again, true).map_err(explained)?) {
-                // Without links nothing could be put in place afterwards.
-                if drafts[index].links.is_none() || missed(index, &draft).len() < missed(index, &drafts[index]).len() {
-                    drafts[index] = draft;
-                }
-            }
+        let mut drafts = self.drafts(&free, Way::Free).map_err(explained)?;
+        let before: Vec<Vec<usize>> = requests.iter().zip(&drafts).map(|(request, draft)| self.missed(request, draft)).collect();
+        // Only what was missed; then, where that cost another term, all.
+        self.again(requests, &mut drafts, Way::Constrained, |_, missed| Some(missed)).map_err(explained)?;
+        let all = |index: usize| (0..requests[index].terms.len()).collect();
+        let cost = |index: usize, missed| (missed != before[index]).then(|| all(index));
+        self.again(requests, &mut drafts, Way::Constrained, cost).map_err(explained)?;
+        for (request, draft) in requests.iter().zip(&mut drafts) {
+            terms::enforce(&request.content.text, draft, &request.terms, &self.to);
         }
-        let reply = |((request, before), mut draft): ((&Request, Vec<usize>), Draft)| {
-            terms::enforce(&request.content.text, &mut draft, &request.terms, &self.to);
-            let after = glossary::unmet(&request.terms, &draft.content.text, &self.to).len();
-            let Draft { content, remarks, .. } = draft;
-            Reply { content, terms_enforced: before.len().saturating_sub(after), remarks }
+        self.again(requests, &mut drafts, Way::AtAnyCost, |_, missed| Some(missed)).map_err(explained)?;
+        let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
+            let terms_enforced = before.len().saturating_sub(self.missed(request, &draft).len());
+            Reply { content: draft.content, terms_enforced, remarks: draft.remarks }
         };
         Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
     }
 }
 
+/// How drafts are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As the models say it.
+    Free,
+    /// With terms, where the rest is as good as it is without them.
+    Constrained,
+    /// With terms.
+    AtAnyCost,
+}
+
 impl Embedded {
-    /// Drafts of requests through every leg, with links where those are wanted or needed anyway. The last leg is to say
+    /// Indexes of the terms that a draft misses.
+    fn missed(&self, request: &Request, draft: &Draft) -> Vec<usize> {
+        glossary::unmet(&request.terms, &draft.content.text, &self.to)
+    }
+
+    /// Makes the drafts that miss terms again, to say the terms that `wish` names for an index and what is missed there.
+    /// A new draft stands when it misses less, or is the first with links, by which terms could be put in place.
+    fn again(
+        &self,
+        requests: &[Request],
+        drafts: &mut [Draft],
+        way: Way,
+        wish: impl Fn(usize, Vec<usize>) -> Option<Vec<usize>>,
+    ) -> Result<(), Error> {
+        let wanted = |(index, draft): (usize, &Draft)| {
+            let missed = self.missed(&requests[index], draft);
+            let terms = if missed.is_empty() { None } else { wish(index, missed) };
+            terms.map(|terms| (index, (&requests[index], terms)))
+        };
+        let (places, wanted): (Vec<usize>, Vec<_>) = drafts.iter().enumerate().filter_map(wanted).unzip();
+        for (index, mut draft) in places.into_iter().zip(self.drafts(&wanted, way)?) {
+            let request = &requests[index];
+            if way == Way::AtAnyCost {
+                terms::enforce(&request.content.text, &mut draft, &request.terms, &self.to);
+                draft.remarks.push(terms::at_any_cost());
+            }
+            if drafts[index].links.is_none() || self.missed(request, &draft).len() < self.missed(request, &drafts[index]).len() {
+                drafts[index] = draft;
+            }
+        }
+        Ok(())
+    }
+
+    /// Drafts of requests through every leg, with links where terms are wanted or codes need them. The last leg is to say
     /// the terms whose indexes stand beside each request.
-    fn drafts(&self, requests: &[(&Request, Vec<usize>)], linked: bool) -> Result<Vec<Draft>, Error> {
+    fn drafts(&self, requests: &[(&Request, Vec<usize>)], way: Way) -> Result<Vec<Draft>, Error> {
+        let (linked, at_any_cost) = (way != Way::Free, way == Way::AtAnyCost);
         let task = |(request, _): &(&Request, Vec<usize>)| {
             let protected = request.protected.iter().map(|protected| protected.span).collect();
-            Task { content: request.content.clone(), protected, linked, wanted: Vec::new() }
+            Task { content: request.content.clone(), protected, linked, wanted: Vec::new(), at_any_cost }
         };
         let mut tasks: Vec<Task> = requests.iter().map(task).collect();
         let mut drafts: Option<Vec<Draft>> = None;
@@ -140,7 +174,7 @@ impl Embedded {
             };
             let task = |draft: &Draft| {
                 let protected = draft.kept.iter().map(|kept| kept.target).collect();
-                Task { content: draft.content.clone(), protected, linked, wanted: Vec::new() }
+                Task { content: draft.content.clone(), protected, linked, wanted: Vec::new(), at_any_cost }
             };
             tasks = next.iter().map(task).collect();
             drafts = Some(next);

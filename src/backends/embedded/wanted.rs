@@ -1,7 +1,7 @@
 //! The terms that a model shall say, and whether it said them well.
 
-use super::constrained::Phrase;
-use crate::glossary::{self, CasePolicy, Requirement, capitalised, writings};
+use super::constrained::{Form, Phrase};
+use crate::glossary::{self, Requirement, Wording, capitalised, writings};
 use crate::locale::profile;
 use crate::model::{LanguageTag, Span};
 
@@ -23,26 +23,33 @@ impl Wanted {
         let grammar = profile(to).map(|profile| &profile.grammar);
         let own = source.map_or("", |source| source.of(text));
         let begins_with_capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
-        let mut phrase = Phrase { source, ..Phrase::default() };
+        let mut forms = Vec::new();
         for wording in &self.requirement.accepted {
-            for writing in writings(&wording.text, grammar) {
-                let exact = wording.case.is_exact_for(&wording.text);
-                let copied = with_capitals_of(own, &writing).filter(|_| !exact);
-                phrase.inside.extend(copied.clone());
+            let exact = wording.case.is_exact_for(&wording.text);
+            let stated = |other: &Wording| other != wording && writings(&other.text, grammar).contains(&wording.text);
+            let writings = match self.requirement.accepted.iter().any(stated) {
+                true => vec![wording.text.clone()],
+                false => writings(&wording.text, grammar),
+            };
+            for (index, writing) in writings.iter().enumerate() {
+                // A plural for a singular counts where the model says it of its own accord.
+                let forced = index == 0 || self.requirement.plural;
+                let mut add = |text: &str, sentence: bool| forms.push(Form { text: text.to_owned(), sentence, forced });
+                let copied = with_capitals_of(own, writing).filter(|_| !exact);
                 // iPhone and eBay have their capital where they want it.
                 let small = !writing.split(' ').next().unwrap_or_default().contains(char::is_uppercase);
-                let capital = small && !exact && wording.case != CasePolicy::Exact;
-                if capital {
-                    phrase.sentence.push(capitalised(&writing));
+                for text in copied.iter().chain([writing]) {
+                    add(text, false);
+                    if small && !exact {
+                        add(&capitalised(text), true);
+                    }
+                    if !(small && !exact && begins_with_capital) {
+                        add(text, true);
+                    }
                 }
-                if !(capital && begins_with_capital) {
-                    phrase.sentence.push(writing.clone());
-                }
-                phrase.sentence.extend(copied);
-                phrase.inside.push(writing);
             }
         }
-        phrase
+        Phrase { source, forms }
     }
 }
 

@@ -7,7 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::hypothesis::{Hypothesis, Progress};
+use super::hypothesis::{Hypothesis, Outlook};
+use super::progress::Progress;
 use super::score::{self, Tuning};
 use super::trie::Trie;
 
@@ -61,6 +62,8 @@ pub(super) struct Finished {
     pub(super) score: f32,
     /// Mean log-probability of the pieces outside the terms.
     pub(super) fluency: f32,
+    /// The most attention that other words give to the source of a term.
+    pub(super) echo: f32,
 }
 
 /// What a search found.
@@ -76,71 +79,70 @@ pub(super) struct Found {
 struct Candidate {
     parent: usize,
     piece: u32,
-    log: f32,
-    score: f32,
+    worth: f32,
     greedy: bool,
     /// True for the most probable piece behind its parent.
     first: bool,
     progress: Progress,
 }
 
-/// Searches. `is_small` knows small words, such as articles: they may look at a term without saying it.
-pub(super) fn search(steps: &impl Steps, goals: &[Goal], tuning: &Tuning, is_small: &dyn Fn(&str) -> bool) -> Found {
-    let mut history: Vec<(usize, u32, Vec<f32>)> = Vec::new();
+/// What was written so far: each piece with the one before it and its attention.
+type History = Vec<(usize, u32, Vec<f32>)>;
+
+/// Searches. `sentences` is how many the source has; `is_small` knows small words, such as articles: they may look at a
+/// term without saying it.
+pub(super) fn search(
+    steps: &impl Steps,
+    goals: &[Goal],
+    sentences: usize,
+    tuning: &Tuning,
+    is_small: &dyn Fn(&str) -> bool,
+) -> Found {
+    let mut history = History::new();
     let mut alive = vec![Hypothesis::first(steps.start(), goals.len())];
     let mut found = Found::default();
-    let mut free_length: Option<usize> = None;
-    let mut first_length: Option<usize> = None;
+    let (mut free_ended, mut first_ended) = (None, None);
     let longest = (2 * steps.length() + 4).min(256);
     for position in 0..longest {
-        let previous: Vec<u32> = alive.iter().map(|hypothesis| hypothesis.piece(steps.end())).collect();
+        let previous: Vec<u32> = alive.iter().map(|hypothesis| hypothesis.last_piece.unwrap_or(steps.end())).collect();
         let mut states: Vec<&mut Vec<f32>> = alive.iter_mut().map(|hypothesis| &mut hypothesis.state).collect();
         let scores = steps.step(&mut states, &previous, position);
-        let attention: Vec<&[f32]> = scores.attention.chunks_exact(steps.length()).collect();
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for (parent, hypothesis) in alive.iter().enumerate() {
-            let width = steps.candidates().len();
-            let logits = &scores.logits[parent * width..][..width];
-            let row = Row { parent, hypothesis, logits, attention: attention[parent], position };
-            row.expand(steps, goals, tuning, is_small, &mut candidates);
+        let width = steps.candidates().len();
+        let rows = scores.logits.chunks_exact(width).zip(scores.attention.chunks_exact(steps.length()));
+        let mut candidates = Vec::new();
+        for ((parent, hypothesis), (logits, attention)) in alive.iter().enumerate().zip(rows) {
+            let looks = goals.iter().map(|goal| goal.look(attention)).collect();
+            let outlook = Outlook { goals, looks, sentences, tuning, is_small };
+            expand(parent, hypothesis, logits, steps, &outlook, &mut candidates);
         }
-        let (ended, mut going): (Vec<Candidate>, Vec<Candidate>) =
+        let (ended, going): (Vec<Candidate>, Vec<Candidate>) =
             candidates.into_iter().partition(|candidate| candidate.piece == steps.end());
-        for candidate in ended {
+        let follow = |candidate: &Candidate, history: &mut History| {
             let parent = &alive[candidate.parent];
-            let row = (parent.node, candidate.piece, attention[candidate.parent].to_vec());
-            let next = parent.after(history.len(), candidate.piece, candidate.log, &candidate.progress, candidate.greedy);
-            history.push(row);
-            let finished = finished(&next, &history, tuning);
+            let attention = scores.attention[candidate.parent * steps.length()..][..steps.length()].to_vec();
+            history.push((parent.node, candidate.piece, attention));
+            let text = steps.text(candidate.piece);
+            parent.after(history.len() - 1, candidate.piece, text, &candidate.progress, candidate.greedy)
+        };
+        for candidate in ended {
+            let finished = finished(&follow(&candidate, &mut history), &history, tuning);
             if candidate.greedy {
-                free_length = Some(position + 1);
+                free_ended = Some(position);
                 found.free = finished.clone();
             }
-            if next.progress.is_complete(goals.len()) {
+            if candidate.progress.is_complete() {
+                first_ended = first_ended.or(candidate.first.then_some(position));
                 found.finished.push(finished);
-                if candidate.first {
-                    first_length = first_length.or(Some(position + 1));
-                }
             }
         }
-        let chosen = allocate(&mut going, goals, tuning.beam);
-        let mut next = Vec::with_capacity(chosen.len());
-        for index in chosen {
-            let candidate = &going[index];
-            let parent = &alive[candidate.parent];
-            let node = history.len();
-            history.push((parent.node, candidate.piece, attention[candidate.parent].to_vec()));
-            let mut child = parent.after(node, candidate.piece, candidate.log, &candidate.progress, candidate.greedy);
-            child.read(steps.text(candidate.piece));
-            next.push(child);
-        }
-        alive = next;
-        let both = free_length.zip(first_length).map(|(free, first)| free.max(first));
-        if alive.is_empty() || both.is_some_and(|length| position + 1 >= length + tuning.patience) {
+        alive = allocate(going, tuning.beam).iter().map(|candidate| follow(candidate, &mut history)).collect();
+        // One may end early that leaves half unsaid: the free one tells how long a translation is.
+        let ended = free_ended.zip(first_ended).map(|(free, first): (usize, usize)| free.max(first));
+        if alive.is_empty() || ended.is_some_and(|ended| position >= ended + tuning.patience) {
             break;
         }
     }
-    if free_length.is_none()
+    if free_ended.is_none()
         && let Some(greedy) = alive.iter().find(|hypothesis| hypothesis.greedy)
     {
         found.free = finished(greedy, &history, tuning);
@@ -149,92 +151,77 @@ pub(super) fn search(steps: &impl Steps, goals: &[Goal], tuning: &Tuning, is_sma
     found
 }
 
-/// One hypothesis with what the decoder says of its next piece.
-struct Row<'a> {
+impl Goal {
+    /// How much of a row of attention goes to the source of the term; nothing when that is not known.
+    fn look(&self, attention: &[f32]) -> Option<f32> {
+        (!self.source.is_empty()).then(|| self.source.iter().filter_map(|piece| attention.get(*piece)).sum())
+    }
+}
+
+/// Every step worth trying: the most probable pieces, and those that begin a term or go on with one.
+fn expand(
     parent: usize,
-    hypothesis: &'a Hypothesis,
-    logits: &'a [f32],
-    attention: &'a [f32],
-    position: usize,
-}
-
-impl Row<'_> {
-    /// Every step worth trying: the most probable pieces, and those that begin a term or go on with one.
-    fn expand(
-        &self,
-        steps: &impl Steps,
-        goals: &[Goal],
-        tuning: &Tuning,
-        is_small: &dyn Fn(&str) -> bool,
-        candidates: &mut Vec<Candidate>,
-    ) {
-        let ids = steps.candidates();
-        let total = score::log_sum(self.logits);
-        let best = score::best(self.logits, tuning.beam.max(2));
-        let looks: Vec<Option<f32>> = goals.iter().map(|goal| self.looks_at(goal)).collect();
-        let progress = &self.hypothesis.progress;
-        let mut add = |piece: u32, log: f32, first: bool, progress: Progress| {
-            let score = self.hypothesis.log + log + progress.guidance();
-            let greedy = first && self.hypothesis.greedy;
-            candidates.push(Candidate { parent: self.parent, piece, log, score, greedy, first, progress });
-        };
-        for (rank, column) in best.iter().enumerate() {
-            let (piece, log) = (ids[*column], self.logits[*column] - total);
-            if piece == steps.end() {
-                let ended = progress.ended(tuning);
-                if (rank == 0 && self.hypothesis.greedy) || (rank < 2 && ended.is_complete(goals.len())) {
-                    add(piece, log, rank == 0, ended);
-                }
-                continue;
+    hypothesis: &Hypothesis,
+    logits: &[f32],
+    steps: &impl Steps,
+    outlook: &Outlook<'_>,
+    candidates: &mut Vec<Candidate>,
+) {
+    let ids = steps.candidates();
+    let total = score::log_sum(logits);
+    let mut add = |piece: u32, first: bool, progress: Progress| {
+        let (worth, greedy) = (progress.worth(outlook.tuning), first && hypothesis.greedy);
+        candidates.push(Candidate { parent, piece, worth, greedy, first, progress });
+    };
+    let mut natural = Vec::new();
+    for (rank, column) in score::best(logits, outlook.tuning.beam).into_iter().enumerate() {
+        let (piece, log) = (ids[column], logits[column] - total);
+        if piece == steps.end() {
+            let ended = hypothesis.progress.settled(true).with_other(log, None);
+            // Every end is among the best few of some rows; it is taken where little else would do.
+            if (rank == 0 && hypothesis.greedy) || (rank < 2 && ended.is_complete()) {
+                add(piece, rank == 0, ended);
             }
-            let text = steps.text(piece);
-            let next = self.hypothesis.natural(piece, text, goals, &looks, self.position, tuning, is_small);
-            add(piece, log, rank == 0, next);
+            continue;
         }
-        for (piece, next) in self.hypothesis.forced(steps, goals, &looks, self.position, tuning) {
-            let Ok(column) = ids.binary_search(&piece) else { continue };
-            // A probable piece was added above, as a part of the term too.
-            if !(best.contains(&column)
-                && self.hypothesis.same_start(&next, piece, steps.text(piece), goals, &looks, self.position))
-            {
-                add(piece, self.logits[column] - total, false, next);
-            }
-        }
+        let next = hypothesis.natural(piece, steps.text(piece), log, outlook);
+        natural.push((piece, next.saying().map(|saying| (saying.goal, saying.node))));
+        add(piece, rank == 0, next);
     }
-
-    /// How much it looks at the source of a term; nothing when that is not known.
-    fn looks_at(&self, goal: &Goal) -> Option<f32> {
-        (!goal.source.is_empty()).then(|| goal.source.iter().filter_map(|piece| self.attention.get(*piece)).sum())
+    let log = |piece: u32| ids.binary_search(&piece).ok().map(|column| logits[column] - total);
+    for (piece, next) in hypothesis.forced(steps, &log, outlook) {
+        if !natural.contains(&(piece, next.saying().map(|saying| (saying.goal, saying.node)))) {
+            add(piece, false, next);
+        }
     }
 }
 
-/// Chooses the candidates that go on: the greedy one; then by banks, each with its share, the rest by score.
-fn allocate(candidates: &mut [Candidate], goals: &[Goal], room: usize) -> Vec<usize> {
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.parent, a.piece).cmp(&(b.parent, b.piece))));
-    let mut banks: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+/// Chooses the candidates that go on: the greedy one; then by banks, each with its share; the rest by worth.
+fn allocate(mut candidates: Vec<Candidate>, beam: usize) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| b.worth.total_cmp(&a.worth).then((a.parent, a.piece).cmp(&(b.parent, b.piece))));
+    let mut banks: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        banks.entry(candidate.progress.bank(goals)).or_default().push(index);
+        banks.entry(candidate.progress.bank()).or_default().push(index);
     }
-    let share = (room / banks.len().max(1)).max(1);
-    let mut chosen: Vec<usize> = candidates.iter().position(|candidate| candidate.greedy).into_iter().collect();
+    let share = (beam / banks.len().max(1)).max(1);
+    let mut chosen = vec![false; candidates.len()];
+    let mut left = beam;
     for bank in banks.values().rev() {
-        let own = bank.iter().filter(|index| !candidates[**index].greedy);
-        chosen.extend(own.take(share).copied());
-        // Short of room, those that have said most go on.
-        if chosen.len() > room + goals.len() {
-            break;
+        for index in bank.iter().take(share.min(left)) {
+            chosen[*index] = true;
+            left -= 1;
         }
     }
-    let rest: Vec<usize> = (0..candidates.len()).filter(|index| !chosen.contains(index)).collect();
-    let left = room.saturating_sub(chosen.len());
-    chosen.extend(rest.into_iter().take(left));
-    chosen.sort_unstable();
-    chosen.dedup();
-    chosen
+    for chosen in chosen.iter_mut().filter(|chosen| !**chosen).take(left) {
+        *chosen = true;
+    }
+    let mut chosen = chosen.into_iter();
+    candidates.retain(|candidate| chosen.next().unwrap_or_default() || candidate.greedy);
+    candidates
 }
 
 /// Follows a hypothesis back to its beginning.
-fn finished(hypothesis: &Hypothesis, history: &[(usize, u32, Vec<f32>)], tuning: &Tuning) -> Finished {
+fn finished(hypothesis: &Hypothesis, history: &History, tuning: &Tuning) -> Finished {
     let mut done = Finished::default();
     let mut at = hypothesis.node;
     while let Some((before, piece, attention)) = history.get(at) {
@@ -244,7 +231,8 @@ fn finished(hypothesis: &Hypothesis, history: &[(usize, u32, Vec<f32>)], tuning:
     }
     done.ids.reverse();
     done.attention.reverse();
-    done.score = score::total(hypothesis.log + hypothesis.progress.guidance(), &done.attention, tuning);
+    done.score = score::total(hypothesis.progress.worth(tuning), &done.attention, tuning);
     done.fluency = hypothesis.progress.fluency();
+    done.echo = hypothesis.progress.echo();
     done
 }

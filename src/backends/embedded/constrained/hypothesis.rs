@@ -1,12 +1,16 @@
-//! One partial translation: what it has said, and what of the terms.
+//! One partial translation, and the ways on from it.
 
 use super::beam::{Goal, Steps};
-use super::score::{Tuning, log_share};
+use super::progress::{Progress, Saying};
+use super::score::Tuning;
 use super::trie::{Place, SPACE};
 use crate::glossary::{may_begin, may_end};
 
 /// Marks that end a sentence.
 const ENDS: &[char] = &['.', '!', '?', '…', '。', '！', '？', '।', '؟'];
+
+/// Marks behind which a space follows, where words have spaces.
+const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '}', '%', '…'];
 
 /// A partial translation.
 #[derive(Debug, Clone)]
@@ -15,148 +19,176 @@ pub(super) struct Hypothesis {
     pub(super) node: usize,
     /// The decoder's memory.
     pub(super) state: Vec<f32>,
-    /// Log-probability so far.
-    pub(super) log: f32,
     /// True for the one that takes the most probable piece at every step.
     pub(super) greedy: bool,
     /// What it has said of the terms.
     pub(super) progress: Progress,
-    last_piece: Option<u32>,
+    /// Its last piece; none for an empty one.
+    pub(super) last_piece: Option<u32>,
     last_letter: Option<char>,
     /// True when a sentence begins here.
     sentence: bool,
+    /// Sentences that have ended.
+    ended: usize,
 }
 
-/// How far a partial translation is with the terms.
-#[derive(Debug, Clone)]
-pub(super) struct Progress {
-    said: Vec<bool>,
-    saying: Option<Saying>,
-    /// Attention that other words gave to the source of each term.
-    elsewhere: Vec<f32>,
-    guidance: f32,
-    outside: (f32, usize),
+/// What the next step has to do with the terms.
+pub(super) struct Outlook<'a> {
+    /// The terms.
+    pub(super) goals: &'a [Goal],
+    /// How much the step looks at the source of each; none where that is not known.
+    pub(super) looks: Vec<Option<f32>>,
+    /// Sentences of the source.
+    pub(super) sentences: usize,
+    /// What the search goes by.
+    pub(super) tuning: &'a Tuning,
+    /// Knows small words.
+    pub(super) is_small: &'a dyn Fn(&str) -> bool,
 }
 
-/// A term that is being said.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Saying {
-    goal: usize,
-    node: usize,
-    pieces: usize,
-    /// True at the end of a form: with the next word, the term is said.
-    whole: bool,
-    /// What it costs to have begun it where it was begun.
-    cost: f32,
-    log: f32,
-}
-
-impl Progress {
-    /// Terms said, and pieces of the one that is being said.
-    pub(super) fn bank(&self, _goals: &[Goal]) -> (usize, usize) {
-        let said = self.said.iter().filter(|said| **said).count();
-        match self.saying {
-            Some(saying) if saying.whole => (said + 1, 0),
-            Some(saying) => (said, saying.pieces),
-            None => (said, 0),
+/// Sentences of a text, counted as those of a translation are.
+pub(super) fn sentences(text: &str) -> usize {
+    let mut inside = false;
+    let mut count = 0;
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            count += usize::from(!std::mem::replace(&mut inside, true));
+        } else if ENDS.contains(&letter) {
+            inside = false;
         }
     }
+    count
+}
 
-    /// True when every term is said.
-    pub(super) fn is_complete(&self, goals: usize) -> bool {
-        self.said.iter().filter(|said| **said).count() == goals
+impl Outlook<'_> {
+    /// How much the step looks at a term; one whose source is not known may be said anywhere.
+    fn look(&self, goal: usize) -> f32 {
+        self.looks[goal].unwrap_or(1.0)
     }
 
-    /// What the places of the terms add to the log-probability.
-    pub(super) fn guidance(&self) -> f32 {
-        self.guidance + self.saying.map_or(0.0, |saying| saying.cost)
-    }
-
-    /// Mean log-probability of the pieces outside the terms.
-    #[expect(clippy::cast_precision_loss, reason = "lengths are small")]
-    pub(super) fn fluency(&self) -> f32 {
-        self.outside.0 / self.outside.1.max(1) as f32
-    }
-
-    /// As it is when the translation ends here.
-    pub(super) fn ended(&self, _tuning: &Tuning) -> Progress {
-        let mut next = self.clone();
-        next.settle(true);
-        next
-    }
-
-    /// The word ends (or does not): a term that is whole is said, one that is not was none.
-    fn settle(&mut self, word_ends: bool) {
-        let Some(saying) = self.saying.take() else { return };
-        if saying.whole && word_ends {
-            self.said[saying.goal] = true;
-            self.guidance += saying.cost;
-        } else {
-            self.outside.0 += saying.log;
-            self.outside.1 += saying.pieces;
-        }
+    fn begun(&self, goal: usize, node: usize) -> Saying {
+        Saying::begun(goal, node, self.goals[goal].forms.ends(node), self.look(goal), self.tuning)
     }
 }
 
 impl Hypothesis {
     /// The empty translation.
     pub(super) fn first(state: Vec<f32>, goals: usize) -> Hypothesis {
-        let progress =
-            Progress { said: vec![false; goals], saying: None, elsewhere: vec![0.0; goals], guidance: 0.0, outside: (0.0, 0) };
+        let progress = Progress::none(goals);
         let node = usize::MAX;
-        Hypothesis { node, state, log: 0.0, greedy: true, progress, last_piece: None, last_letter: None, sentence: true }
+        Hypothesis { node, state, greedy: true, progress, last_piece: None, last_letter: None, sentence: true, ended: 0 }
     }
 
-    /// Its last piece; `none` for an empty one.
-    pub(super) fn piece(&self, none: u32) -> u32 {
-        self.last_piece.unwrap_or(none)
-    }
-
-    /// This one with one piece more.
-    pub(super) fn after(&self, node: usize, piece: u32, log: f32, progress: &Progress, greedy: bool) -> Hypothesis {
+    /// This one with one piece more, which spells `text`.
+    pub(super) fn after(&self, node: usize, piece: u32, text: &str, progress: &Progress, greedy: bool) -> Hypothesis {
         let mut next = Hypothesis { node, greedy, progress: progress.clone(), last_piece: Some(piece), ..self.clone() };
-        next.log += log;
-        match &mut next.progress.saying {
-            Some(saying) => saying.log += log,
-            None => {
-                next.progress.outside.0 += log;
-                next.progress.outside.1 += 1;
+        for letter in text.chars() {
+            next.last_letter = Some(if letter == SPACE { ' ' } else { letter });
+            if letter.is_alphanumeric() {
+                next.sentence = false;
+            } else if ENDS.contains(&letter) && !next.sentence {
+                next.sentence = true;
+                next.ended += 1;
             }
         }
         next
     }
 
-    /// Takes note of what the last piece spells.
-    pub(super) fn read(&mut self, text: &str) {
-        for letter in text.chars() {
-            self.last_letter = Some(if letter == SPACE { ' ' } else { letter });
-            if letter.is_alphanumeric() {
-                self.sentence = false;
-            } else if ENDS.contains(&letter) {
-                self.sentence = true;
-            }
+    /// What becomes of the terms when the model itself chooses a piece.
+    pub(super) fn natural(&self, piece: u32, text: &str, log: f32, outlook: &Outlook<'_>) -> Progress {
+        let tuning = outlook.tuning;
+        if let Some(saying) = self.progress.saying()
+            && let Some(edge) = outlook.goals[saying.goal].forms.next(saying.node, piece)
+        {
+            let whole = outlook.goals[saying.goal].forms.ends(edge.to);
+            return self.progress.with_term(saying.at(edge.to, whole), log, saying.whole || !edge.usual, tuning);
         }
+        let settled = self.progress.settled(self.ends_word(text));
+        if let Some(saying) = self.begun(piece, text, &settled, outlook) {
+            return settled.with_term(saying, log, false, tuning);
+        }
+        let looks: Vec<f32> = outlook.looks.iter().map(|look| look.unwrap_or(0.0)).collect();
+        let small = (outlook.is_small)(text.trim_start_matches(SPACE));
+        settled.with_other(log, (!small).then_some(&looks))
     }
 
-    /// The nodes at which a term's forms may begin here.
-    fn roots<'a>(&self, goal: &'a Goal, position: usize) -> impl Iterator<Item = (bool, usize)> + use<'a> {
-        let places = match (position, self.sentence) {
-            (0, _) => [Some(true), None],
-            (_, true) => [Some(true), Some(false)],
-            (_, false) => [None, Some(false)],
+    /// The pieces that begin a term or go on with one, whatever the model thinks of them; `log` gives the log-probability
+    /// of a piece, if it is scored.
+    pub(super) fn forced(
+        &self,
+        steps: &impl Steps,
+        log: &dyn Fn(u32) -> Option<f32>,
+        outlook: &Outlook<'_>,
+    ) -> Vec<(u32, Progress)> {
+        let mut found = Vec::new();
+        if let Some(saying) = self.progress.saying() {
+            let forms = &outlook.goals[saying.goal].forms;
+            let was_whole = saying.whole;
+            for edge in forms.edges(saying.node).iter().filter(|edge| edge.usual) {
+                let saying = saying.at(edge.to, forms.ends(edge.to));
+                let next = log(edge.piece).map(|log| self.progress.with_term(saying, log, was_whole, outlook.tuning));
+                found.extend(next.map(|next| (edge.piece, next)));
+            }
+            if !saying.whole {
+                return found;
+            }
+        }
+        let settled = self.progress.settled(true);
+        for (index, goal) in outlook.goals.iter().enumerate() {
+            if settled.has_said(index) || outlook.look(index) < outlook.tuning.looks || self.is_past(outlook) {
+                continue;
+            }
+            for (glued, root) in self.roots(goal) {
+                for edge in goal.forms.edges(root).iter().filter(|edge| edge.usual) {
+                    let text = steps.text(edge.piece);
+                    if glued && !self.begins_word(text) {
+                        continue;
+                    }
+                    let saying = outlook.begun(index, edge.to);
+                    let next = log(edge.piece).map(|log| settled.with_term(saying, log, false, outlook.tuning));
+                    found.extend(next.map(|next| (edge.piece, next)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The nodes at which a term's forms may begin here, and whether they begin without a space.
+    fn roots<'a>(&self, goal: &'a Goal) -> impl Iterator<Item = (bool, usize)> + use<'a> {
+        let empty = self.last_piece.is_none();
+        let kinds: &[bool] = match (empty, self.sentence) {
+            (true, _) => &[true],
+            (_, true) => &[true, false],
+            (_, false) => &[false],
         };
-        let glueds = if position == 0 { [Some(false), None] } else { [Some(false), Some(true)] };
-        let root = |(sentence, glued)| goal.forms.root(Place { sentence, glued }).map(|root| (glued, root));
-        let pairs = places
-            .into_iter()
-            .flatten()
-            .flat_map(move |sentence| glueds.into_iter().flatten().map(move |glued| (sentence, glued)));
-        pairs.filter_map(root)
+        let ways: &[bool] = if empty { &[false] } else { &[false, true] };
+        let places = kinds.iter().flat_map(move |sentence| ways.iter().map(move |glued| (*sentence, *glued)));
+        places.filter_map(|(sentence, glued)| goal.forms.root(Place { sentence, glued }).map(|root| (glued, root)))
+    }
+
+    /// The term that begins with a piece here, of several the one whose source is looked at most.
+    fn begun(&self, piece: u32, text: &str, settled: &Progress, outlook: &Outlook<'_>) -> Option<Saying> {
+        if !self.begins_word(text) || self.is_past(outlook) {
+            return None;
+        }
+        let open = outlook.goals.iter().enumerate().filter(|(index, _)| !settled.has_said(*index));
+        let begun = open.filter_map(|(index, goal)| {
+            let node = self.roots(goal).find_map(|(_, root)| goal.forms.next(root, piece))?.to;
+            Some((index, node, outlook.look(index)))
+        });
+        let (goal, node, _) = begun.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
+        Some(outlook.begun(goal, node))
+    }
+
+    /// True when as many sentences have ended as the source has: one more would be made of terms alone.
+    fn is_past(&self, outlook: &Outlook<'_>) -> bool {
+        self.sentence && self.ended >= outlook.sentences
     }
 
     /// True when a word may begin with a piece here.
     fn begins_word(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|first| first == SPACE || may_begin(self.last_letter, first))
+        let glued = |first: char| may_begin(self.last_letter, first) && !self.last_letter.is_some_and(|c| CLOSING.contains(&c));
+        text.chars().next().is_some_and(|first| first == SPACE || glued(first))
     }
 
     /// True when the word that is being written ends before a piece.
@@ -164,117 +196,6 @@ impl Hypothesis {
         match (self.last_letter, text.chars().next()) {
             (Some(last), Some(first)) => first == SPACE || may_end(last, Some(first)),
             _ => true,
-        }
-    }
-
-    /// The term that begins with a piece here, of several the one whose source is looked at most.
-    fn begun(&self, piece: u32, text: &str, goals: &[Goal], looks: &[Option<f32>], position: usize) -> Option<Saying> {
-        if !self.begins_word(text) {
-            return None;
-        }
-        let open = goals.iter().enumerate().filter(|(index, _)| !self.progress.said[*index]);
-        let begun = open.filter_map(|(index, goal)| {
-            let node = self.roots(goal, position).find_map(|(_, root)| goal.forms.next(root, piece))?;
-            Some((index, node, looks[index].unwrap_or(1.0)))
-        });
-        let (goal, node, look) = begun.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
-        Some(Saying { goal, node, pieces: 1, whole: goals[goal].forms.ends(node), cost: log_share(look), log: 0.0 })
-    }
-
-    /// What becomes of the terms when the model itself chooses a piece.
-    #[expect(clippy::too_many_arguments, reason = "all of it is one step")]
-    pub(super) fn natural(
-        &self,
-        piece: u32,
-        text: &str,
-        goals: &[Goal],
-        looks: &[Option<f32>],
-        position: usize,
-        tuning: &Tuning,
-        is_small: &dyn Fn(&str) -> bool,
-    ) -> Progress {
-        let mut next = self.progress.clone();
-        if let Some(saying) = next.saying
-            && let Some(node) = goals[saying.goal].forms.next(saying.node, piece)
-        {
-            let whole = goals[saying.goal].forms.ends(node);
-            next.saying = Some(Saying { node, whole, pieces: saying.pieces + 1, ..saying });
-            return next;
-        }
-        next.settle(self.ends_word(text));
-        let settled = Hypothesis { progress: next, state: Vec::new(), ..self.clone() };
-        let begun = settled.begun(piece, text, goals, looks, position);
-        let mut next = settled.progress;
-        next.saying = begun.map(|saying| Saying { cost: tuning.away * saying.cost, ..saying });
-        if next.saying.is_none() && !is_small(text.trim_start_matches(SPACE)) {
-            for (elsewhere, look) in next.elsewhere.iter_mut().zip(looks) {
-                let before = (*elsewhere - tuning.allowance).max(0.0);
-                *elsewhere += look.unwrap_or(0.0);
-                next.guidance -= tuning.twice * ((*elsewhere - tuning.allowance).max(0.0) - before);
-            }
-        }
-        next
-    }
-
-    /// The pieces that begin a term or go on with one, whatever the model thinks of them.
-    pub(super) fn forced(
-        &self,
-        steps: &impl Steps,
-        goals: &[Goal],
-        looks: &[Option<f32>],
-        position: usize,
-        tuning: &Tuning,
-    ) -> Vec<(u32, Progress)> {
-        let mut found = Vec::new();
-        if let Some(saying) = self.progress.saying {
-            let forms = &goals[saying.goal].forms;
-            for edge in forms.edges(saying.node).iter().filter(|edge| edge.usual) {
-                let saying = Saying { node: edge.to, pieces: saying.pieces + 1, whole: forms.ends(edge.to), ..saying };
-                found.push((edge.piece, Progress { saying: Some(saying), ..self.progress.clone() }));
-            }
-        }
-        if self.progress.saying.is_some_and(|saying| !saying.whole) {
-            return found;
-        }
-        for (index, goal) in goals.iter().enumerate().filter(|(index, _)| !self.progress.said[*index]) {
-            let look = looks[index].unwrap_or(1.0);
-            if look < tuning.looks || self.progress.saying.is_some_and(|saying| saying.goal == index) {
-                continue;
-            }
-            for (glued, root) in self.roots(goal, position) {
-                for edge in goal.forms.edges(root).iter().filter(|edge| edge.usual) {
-                    let text = steps.text(edge.piece);
-                    if glued && !(self.begins_word(text) && self.ends_word(text)) {
-                        continue;
-                    }
-                    let mut progress = self.progress.clone();
-                    progress.settle(true);
-                    let whole = goal.forms.ends(edge.to);
-                    let cost = tuning.away * log_share(look);
-                    progress.saying = Some(Saying { goal: index, node: edge.to, pieces: 1, whole, cost, log: 0.0 });
-                    found.push((edge.piece, progress));
-                }
-            }
-        }
-        found
-    }
-
-    /// True when the model's own choice of a piece makes the same progress as a forced one.
-    pub(super) fn same_start(
-        &self,
-        forced: &Progress,
-        piece: u32,
-        text: &str,
-        goals: &[Goal],
-        looks: &[Option<f32>],
-        position: usize,
-    ) -> bool {
-        let Some(saying) = forced.saying else { return false };
-        match self.progress.saying {
-            Some(own) if own.goal == saying.goal && saying.pieces > 1 => true,
-            _ => self
-                .begun(piece, text, goals, looks, position)
-                .is_some_and(|own| own.goal == saying.goal && own.node == saying.node),
         }
     }
 }

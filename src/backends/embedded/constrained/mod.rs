@@ -2,12 +2,13 @@
 //!
 //! - [`trie`]: the ways to write a term, as pieces of the vocabulary;
 //! - [`decoder`]: the network, for the hypotheses of a beam;
-//! - [`hypothesis`], [`beam`]: the search;
+//! - [`progress`], [`hypothesis`], [`beam`]: the search;
 //! - [`score`]: what it goes by.
 
 mod beam;
 mod decoder;
 mod hypothesis;
+mod progress;
 mod score;
 mod trie;
 
@@ -16,24 +17,25 @@ use fxtranslate::spm::SpmVocab;
 use crate::model::Span;
 use beam::{Finished, Goal, search};
 use decoder::Target;
+use hypothesis::sentences;
 use score::Tuning;
 use trie::Trie;
 
 pub(super) use decoder::Decoder;
+pub(super) use trie::Form;
 
 /// A term that a translation shall say.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Phrase {
     /// Where its source stands in the text; nothing when nobody knows.
     pub(super) source: Option<Span>,
-    /// How it may be written inside a sentence.
-    pub(super) inside: Vec<String>,
-    /// How it may be written where a sentence begins.
-    pub(super) sentence: Vec<String>,
+    /// How it may be written.
+    pub(super) forms: Vec<Form>,
 }
 
-/// A text to translate: its pieces, where each stands in the text, and what the encoder made of them.
+/// A text to translate, its pieces, where each stands in the text, and what the encoder made of them.
 pub(super) struct Encoded<'a> {
+    pub(super) text: &'a str,
     pub(super) ids: &'a [u32],
     pub(super) spans: &'a [Span],
     pub(super) context: &'a [f32],
@@ -49,8 +51,8 @@ pub(super) struct Attended {
 /// What came of decoding under constraints.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Constrained {
-    /// Translations with every phrase that are not much worse than the free one, the best first.
-    pub(super) with_all: Vec<Attended>,
+    /// Translations with every phrase, the best first; true for those that are otherwise about as good as the free one.
+    pub(super) with_all: Vec<(Attended, bool)>,
     /// What the model says freely.
     pub(super) free: Attended,
 }
@@ -65,22 +67,24 @@ pub(super) fn decode(
 ) -> Constrained {
     let target = Target(decoder, vocabulary);
     let goal = |phrase: &Phrase| Goal {
-        forms: Trie::new(&phrase.inside, &phrase.sentence, &target),
+        forms: Trie::new(&phrase.forms, &target),
         source: phrase.source.map(|source| pieces_of(source, text.spans)).unwrap_or_default(),
     };
     let goals: Vec<Goal> = phrases.iter().map(goal).filter(|goal| !goal.forms.is_empty()).collect();
     let wanted = goals.iter().flat_map(|goal| goal.forms.pieces());
     let sentence = decoder.sentence(vocabulary, text.ids, text.context, wanted);
     let mut tuning = Tuning::default();
-    let mut found = search(&sentence, &goals, &tuning, is_small);
+    let mut found = search(&sentence, &goals, sentences(text.text), &tuning, is_small);
     if found.finished.is_empty() && goals.iter().any(|goal| !goal.source.is_empty()) {
         tuning.looks = 0.0;
-        found = search(&sentence, &goals, &tuning, is_small);
+        found = search(&sentence, &goals, sentences(text.text), &tuning, is_small);
     }
     let attended = |finished: Finished| Attended { ids: finished.ids, attention: finished.attention };
-    let free = found.free.fluency;
-    let good = found.finished.into_iter().filter(|finished| finished.fluency >= free - tuning.worse);
-    Constrained { with_all: good.map(attended).collect(), free: attended(found.free) }
+    let judged = |finished: Finished| {
+        let good = score::is_good(&finished, &found.free, &tuning);
+        (attended(finished), good)
+    };
+    Constrained { with_all: found.finished.into_iter().map(judged).collect(), free: attended(found.free.clone()) }
 }
 
 fn pieces_of(source: Span, spans: &[Span]) -> Vec<usize> {

@@ -1,5 +1,7 @@
 //! What makes one translation better than another.
 
+use super::beam::Finished;
+
 /// The numbers that the search goes by, measured as `docs/terminology.md` tells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tuning {
@@ -13,12 +15,23 @@ pub(super) struct Tuning {
     pub(super) allowance: f32,
     /// What more of it costs: the term is about to be said twice.
     pub(super) twice: f32,
+    /// What more of it, up to all, costs as long as the term is not said: it has been passed.
+    pub(super) passed: f32,
+    /// What the first piece of a term costs at most.
+    pub(super) first: f32,
+    /// What each further piece of a term costs at most.
+    pub(super) further: f32,
     /// The power of the length by which a score is divided.
     pub(super) length: f32,
     /// What it costs to leave source unsaid: this times the logarithm of the attention that each of its pieces got.
     pub(super) coverage: f32,
-    /// How much worse than the free translation, in the mean log-probability of the pieces outside the terms, one may be.
+    /// How much worse than the free translation, in the mean log-probability of the pieces outside the terms, a good one
+    /// may be.
     pub(super) worse: f32,
+    /// Pieces of the source that the free translation looks at and a good one may leave out.
+    pub(super) unsaid: f32,
+    /// Attention that other words of a good one may give to a term's source: with more, it is said twice.
+    pub(super) echo: f32,
     /// Steps that the search goes on behind the end of the free translation.
     pub(super) patience: usize,
 }
@@ -27,13 +40,18 @@ impl Default for Tuning {
     fn default() -> Tuning {
         Tuning {
             beam: 6,
-            looks: 0.1,
+            looks: 0.3,
             away: 1.0,
             allowance: 0.5,
-            twice: 3.0,
+            twice: 8.0,
+            passed: 30.0,
+            first: 4.0,
+            further: 0.5,
             length: 1.0,
-            coverage: 0.02,
-            worse: 1.0,
+            coverage: 0.1,
+            worse: 0.1,
+            unsaid: 2.0,
+            echo: 0.8,
             patience: 4,
         }
     }
@@ -47,14 +65,25 @@ pub(super) fn log_share(attention: f32) -> f32 {
     attention.clamp(LEAST, 1.0).ln()
 }
 
-/// The score of a whole translation: its log-probability with what guides the search, by length, and the coverage of the
-/// source (Wu et al. 2016, equation 14).
+/// The score of a whole translation: what it is worth, by length, and the coverage of the source (Wu et al. 2016,
+/// equation 14).
 #[expect(clippy::cast_precision_loss, reason = "lengths are small")]
-pub(super) fn total(log: f32, attention: &[Vec<f32>], tuning: &Tuning) -> f32 {
+pub(super) fn total(worth: f32, attention: &[Vec<f32>], tuning: &Tuning) -> f32 {
+    let coverage: f32 = covered(attention).map(log_share).sum();
+    worth / (attention.len().max(1) as f32).powf(tuning.length) + tuning.coverage * coverage
+}
+
+/// True when a translation with terms is otherwise about as good as the free one: as fluent, as complete, and nothing is
+/// said twice.
+pub(super) fn is_good(finished: &Finished, free: &Finished, tuning: &Tuning) -> bool {
+    let unsaid: f32 = covered(&free.attention).zip(covered(&finished.attention)).map(|(a, b)| (a - b).max(0.0)).sum();
+    finished.fluency >= free.fluency - tuning.worse && unsaid <= tuning.unsaid && finished.echo <= tuning.echo
+}
+
+/// How much each piece of the source is looked at, its end left out: at most 1.
+fn covered(attention: &[Vec<f32>]) -> impl Iterator<Item = f32> {
     let pieces = attention.first().map_or(0, |row| row.len().saturating_sub(1));
-    let covered = |piece: usize| log_share(attention.iter().map(|row| row[piece]).sum());
-    let coverage: f32 = (0..pieces).map(covered).sum();
-    log / (attention.len().max(1) as f32).powf(tuning.length) + tuning.coverage * coverage
+    (0..pieces).map(|piece| attention.iter().map(|row| row[piece]).sum::<f32>().min(1.0))
 }
 
 /// Logarithm of the sum of the exponentials.

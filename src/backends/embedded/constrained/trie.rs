@@ -18,6 +18,17 @@ pub(super) trait Vocabulary {
     fn cut(&self, written: &str) -> Vec<usize>;
 }
 
+/// One way to write a term.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) struct Form {
+    /// The text.
+    pub(in super::super) text: String,
+    /// True when it stands only where a sentence begins, false when only elsewhere.
+    pub(in super::super) sentence: bool,
+    /// True when the search may bring it about; otherwise it counts where the model says it.
+    pub(in super::super) forced: bool,
+}
+
 /// Where a form may begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
@@ -39,8 +50,12 @@ struct Node {
     letters: BTreeMap<char, usize>,
     end: bool,
     edges: Vec<Edge>,
+    /// True when a form ends here that the search may bring about.
+    forced: bool,
     /// Pieces to the nearest end.
     left: usize,
+    /// Pieces to the nearest end of such a form.
+    forced_left: usize,
 }
 
 /// A piece that leads on.
@@ -57,15 +72,16 @@ pub(super) struct Edge {
 
 impl Trie {
     /// The trie of the forms of one term. Forms that the vocabulary cannot spell are left out.
-    pub(super) fn new(inside: &[String], sentence: &[String], vocabulary: &impl Vocabulary) -> Trie {
+    pub(super) fn new(forms: &[Form], vocabulary: &impl Vocabulary) -> Trie {
         let mut trie = Trie::default();
         let mut cuts = Vec::new();
-        for (forms, sentence) in [(inside, false), (sentence, true)] {
-            for written in forms.iter().filter_map(|form| vocabulary.written(form)) {
-                let Some(bare) = written.strip_prefix(SPACE).filter(|bare| !bare.is_empty()) else { continue };
-                for (text, glued) in [(written.as_str(), false), (bare, true)] {
-                    let root = trie.root_or_new(Place { sentence, glued });
-                    trie.insert(root, text);
+        for form in forms {
+            let Some(written) = vocabulary.written(&form.text) else { continue };
+            let Some(bare) = written.strip_prefix(SPACE).filter(|bare| !bare.is_empty()) else { continue };
+            for (text, glued) in [(written.as_str(), false), (bare, true)] {
+                let root = trie.root_or_new(Place { sentence: form.sentence, glued });
+                trie.insert(root, text, form.forced);
+                if form.forced {
                     cuts.push((root, text.to_owned(), vocabulary.cut(text)));
                 }
             }
@@ -94,8 +110,8 @@ impl Trie {
     }
 
     /// Where a piece leads from a node.
-    pub(super) fn next(&self, node: usize, piece: u32) -> Option<usize> {
-        self.nodes[node].edges.iter().find(|edge| edge.piece == piece).map(|edge| edge.to)
+    pub(super) fn next(&self, node: usize, piece: u32) -> Option<Edge> {
+        self.nodes[node].edges.iter().find(|edge| edge.piece == piece).copied()
     }
 
     /// True when a form ends at a node.
@@ -117,7 +133,7 @@ impl Trie {
         })
     }
 
-    fn insert(&mut self, root: usize, text: &str) {
+    fn insert(&mut self, root: usize, text: &str, forced: bool) {
         let mut at = root;
         for letter in text.chars() {
             let next = self.nodes.len();
@@ -127,6 +143,7 @@ impl Trie {
             }
         }
         self.nodes[at].end = true;
+        self.nodes[at].forced |= forced;
     }
 
     /// Finds every piece that spells the letters between two nodes.
@@ -155,16 +172,20 @@ impl Trie {
     fn measure(&mut self) {
         // Letters lead from lower to higher numbers within one form.
         for from in (0..self.nodes.len()).rev() {
-            let left = |edge: &Edge| self.nodes[edge.to].left.saturating_add(1);
-            let nearest = self.nodes[from].edges.iter().map(left).min().unwrap_or(usize::MAX);
-            self.nodes[from].left = if self.nodes[from].end { 0 } else { nearest };
+            let edges = &self.nodes[from].edges;
+            let nearest = |left: fn(&Node) -> usize| edges.iter().map(|edge| left(&self.nodes[edge.to]).saturating_add(1)).min();
+            let left = nearest(|node| node.left).unwrap_or(usize::MAX);
+            let forced_left = nearest(|node| node.forced_left).unwrap_or(usize::MAX);
+            let node = &mut self.nodes[from];
+            node.left = if node.end { 0 } else { left };
+            node.forced_left = if node.forced { 0 } else { forced_left };
         }
         for from in 0..self.nodes.len() {
             let mut edges = std::mem::take(&mut self.nodes[from].edges);
             edges.retain(|edge| self.nodes[edge.to].left != usize::MAX);
-            let shortest = edges.iter().map(|edge| self.nodes[edge.to].left).min().unwrap_or_default();
+            let shortest = edges.iter().map(|edge| self.nodes[edge.to].forced_left).min().filter(|left| *left != usize::MAX);
             for edge in &mut edges {
-                edge.usual = self.nodes[edge.to].left == shortest;
+                edge.usual = Some(self.nodes[edge.to].forced_left) == shortest;
             }
             self.nodes[from].edges = edges;
         }
