@@ -82,7 +82,7 @@ fn main() -> Outcome<()> {
     let none = || -> Outcome<(Vec<String>, Duration)> { Ok((Vec::new(), Duration::ZERO)) };
     let (masked, masked_time) = if ways.contains("masking") { timed(|| masking(backend.as_ref(), &cases))? } else { none()? };
     let (aligned, aligned_time) =
-        if ways.contains("aligned") { timed(|| aligning(&bare, &cases, &plain, &to))? } else { none()? };
+        if ways.contains("aligned") { timed(|| aligning(&bare, &cases, &plain, &from, &to))? } else { none()? };
     let constrained_requests: Vec<Request> =
         cases.iter().map(|case| Request { terms: case.requirements.clone(), ..request(case) }).collect();
     let warm: Vec<Request> = constrained_requests.iter().filter(|request| !request.terms.is_empty()).take(8).cloned().collect();
@@ -210,13 +210,13 @@ fn masking(backend: &dyn Backend, cases: &[Case]) -> Outcome<Vec<String>> {
     Ok(cases.iter().zip(outputs).map(put).collect())
 }
 
-fn aligning(bare: &Bare, cases: &[Case], plain: &[String], to: &LanguageTag) -> Outcome<Vec<String>> {
+fn aligning(bare: &Bare, cases: &[Case], plain: &[String], from: &LanguageTag, to: &LanguageTag) -> Outcome<Vec<String>> {
     let put = |(case, plain): (&Case, &String)| {
         if glossary::unmet(&case.requirements, plain, to).is_empty() {
             return plain.clone();
         }
         let (text, links) = bare.linked(&case.source);
-        glossary::enforce(&case.source, &Content::plain(text.as_str()), &links, &case.requirements, to, &[]).content.text
+        glossary::enforce(&case.source, &Content::plain(text.as_str()), &links, &case.requirements, [from, to], &[]).content.text
     };
     Ok(cases.iter().zip(plain).map(put).collect())
 }

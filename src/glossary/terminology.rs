@@ -58,6 +58,12 @@ impl Wording {
     pub fn new(text: impl Into<String>, case: CasePolicy) -> Wording {
         Wording { text: text.into(), case, gender: None }
     }
+
+    /// Its gender: the one that the glossary states, or else that of its ending.
+    #[must_use]
+    pub fn gender_in(&self, grammar: &Grammar) -> Option<Gender> {
+        self.gender.or_else(|| grammar.gender_of(&self.text))
+    }
 }
 
 impl Terminology {

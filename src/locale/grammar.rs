@@ -22,6 +22,8 @@ pub struct Grammar {
     pub vowels: String,
     /// Letters that may or may not: silent h, half-vowels.
     pub doubtful_letters: String,
+    /// Words that are articles, in small letters.
+    pub articles: Vec<String>,
     /// Small words by gender, masculine and feminine, with what follows them as above.
     pub genders: Vec<(String, String)>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.

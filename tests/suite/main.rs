@@ -14,6 +14,7 @@ mod layering;
 mod lists;
 mod models;
 mod readme;
+mod replacement;
 mod report;
 mod support;
 mod transcripts;

@@ -122,7 +122,8 @@ impl Neural {
         Ok(Neural { engine: Box::leak(Box::new(engine)), source, target, files: files.clone(), decoder: Arc::default() })
     }
 
-    /// The decoder for constraints; none when the model's files have gone since it was opened.
+    /// The decoder for constraints; none for a network of another make, and when the model's files have gone since it
+    /// was opened.
     fn decoder(&self) -> Option<&'static Decoder> {
         let make = || {
             let weights = Weights::from_bytes(&read(&self.files.model).ok()?).ok()?;
@@ -135,7 +136,8 @@ impl Neural {
                 None => None,
             };
             let shared = Arc::ptr_eq(&self.source, &self.target);
-            let decoder: &'static Decoder = Box::leak(Box::new(Decoder::new(weights, shortlist, &self.target, shared)));
+            let decoder = Decoder::new(weights, shortlist, &self.target, shared)?;
+            let decoder: &'static Decoder = Box::leak(Box::new(decoder));
             Some(decoder)
         };
         *self.decoder.get_or_init(make)

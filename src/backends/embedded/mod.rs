@@ -89,7 +89,7 @@ impl Backend for Embedded {
         let cost = |index: usize, missed| (missed != before[index]).then(|| all(index));
         self.again(requests, &mut drafts, Way::Constrained, cost).map_err(explained)?;
         for (request, draft) in requests.iter().zip(&mut drafts) {
-            terms::enforce(&request.content.text, draft, &request.terms, &self.to);
+            terms::enforce(&request.content.text, draft, &request.terms, [&self.from, &self.to]);
         }
         self.again(requests, &mut drafts, Way::AtAnyCost, |_, missed| Some(missed)).map_err(explained)?;
         let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
@@ -135,7 +135,7 @@ impl Embedded {
         for (index, mut draft) in places.into_iter().zip(self.drafts(&wanted, way)?) {
             let request = &requests[index];
             if way == Way::AtAnyCost {
-                terms::enforce(&request.content.text, &mut draft, &request.terms, &self.to);
+                terms::enforce(&request.content.text, &mut draft, &request.terms, [&self.from, &self.to]);
                 draft.remarks.push(terms::at_any_cost());
             }
             if drafts[index].links.is_none() || self.missed(request, &draft).len() < self.missed(request, &drafts[index]).len() {

@@ -8,10 +8,10 @@ use crate::model::{LanguageTag, Message, Severity, Span};
 
 /// Puts the missed terms of a draft in by its links; without links nothing can be put in. What cannot be put in stays
 /// missed.
-pub(super) fn enforce(source: &str, draft: &mut Draft, requirements: &[Requirement], to: &LanguageTag) {
+pub(super) fn enforce(source: &str, draft: &mut Draft, requirements: &[Requirement], languages: [&LanguageTag; 2]) {
     let Some(links) = draft.links.as_ref().filter(|_| !requirements.is_empty()) else { return };
     let kept: Vec<Span> = draft.kept.iter().map(|kept| kept.target).collect();
-    let done = glossary::enforce(source, &draft.content, links, requirements, to, &kept);
+    let done = glossary::enforce(source, &draft.content, links, requirements, languages, &kept);
     if !verify(&draft.content, &done.content) {
         return;
     }

@@ -19,6 +19,8 @@ pub(super) struct Goal {
     pub(super) forms: Trie,
     /// The pieces of the source that it renders; none when nobody knows them.
     pub(super) source: Vec<usize>,
+    /// Words, in small letters, that do not fit before it.
+    pub(super) misfits: Vec<String>,
 }
 
 /// What one step of a decoder says of each row.
@@ -235,4 +237,127 @@ fn finished(hypothesis: &Hypothesis, history: &History, tuning: &Tuning) -> Fini
     done.fluency = hypothesis.progress.fluency();
     done.echo = hypothesis.progress.echo();
     done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trie::tests::{Pieces, form, pieces};
+    use super::super::trie::{SPACE, Trie};
+    use super::{Found, Goal, Scores, Steps, Tuning, search};
+
+    /// A model that says for each word of its source the likeliest of some words, and looks at that word meanwhile.
+    struct Toy {
+        vocabulary: Pieces,
+        candidates: Vec<u32>,
+        /// For each word of the source what may be said, the likeliest first.
+        words: Vec<Vec<&'static str>>,
+    }
+
+    impl Toy {
+        fn new(vocabulary: &str, words: &[&[&'static str]]) -> Toy {
+            let vocabulary = pieces(vocabulary);
+            let count = u32::try_from(vocabulary.0.len()).expect("few");
+            Toy { vocabulary, candidates: (0..count).collect(), words: words.iter().map(|words| words.to_vec()).collect() }
+        }
+
+        fn said(&self, goals: &[Goal]) -> Vec<String> {
+            let Found { finished, free } = search(self, goals, 1, &Tuning::default(), &|word| word == "o" || word == "a");
+            let text = |ids: &[u32]| {
+                let pieces: String =
+                    ids.iter().filter(|id| **id != 0).map(|id| self.vocabulary.0[*id as usize].as_str()).collect();
+                pieces.replace(SPACE, " ").trim().to_owned()
+            };
+            let best = finished.first().map(|finished| text(&finished.ids));
+            best.into_iter().chain([text(&free.ids)]).collect()
+        }
+
+        fn goal(&self, wording: &str, source: usize) -> Goal {
+            Goal { forms: Trie::new(&[form(wording, false, true)], &self.vocabulary), source: vec![source], misfits: Vec::new() }
+        }
+    }
+
+    impl Steps for Toy {
+        fn length(&self) -> usize {
+            self.words.len() + 1
+        }
+
+        fn candidates(&self) -> &[u32] {
+            &self.candidates
+        }
+
+        fn end(&self) -> u32 {
+            0
+        }
+
+        fn text(&self, piece: u32) -> &str {
+            &self.vocabulary.0[piece as usize]
+        }
+
+        fn start(&self) -> Vec<f32> {
+            vec![0.0]
+        }
+
+        /// The state counts the words that were begun.
+        fn step(&self, states: &mut [&mut Vec<f32>], previous: &[u32], position: usize) -> Scores {
+            let mut scores = Scores::default();
+            for (state, piece) in states.iter_mut().zip(previous) {
+                if position > 0 && self.text(*piece).starts_with(SPACE) {
+                    state[0] += 1.0;
+                }
+                let at = (0..self.length()).find(|at| *at as f32 >= state[0]).unwrap_or(self.words.len());
+                let none = Vec::new();
+                let said = self.words.get(at).unwrap_or(&none);
+                scores.logits.extend(self.vocabulary.0.iter().enumerate().map(|(id, piece)| {
+                    let rank = said.iter().position(|word| piece.trim_start_matches(SPACE) == *word);
+                    match rank {
+                        Some(rank) => 12.0 - 3.0 * rank as f32,
+                        None if id == 0 && at == self.words.len() => 12.0,
+                        None => 0.0,
+                    }
+                }));
+                scores.attention.extend((0..self.length()).map(|place| if place == at { 1.0 } else { 0.0 }));
+            }
+            scores
+        }
+    }
+
+    #[test]
+    fn without_terms_the_best_is_the_free_one() {
+        let toy = Toy::new("</s> _o _time _venceu", &[&["o"], &["time"], &["venceu"]]);
+        assert_eq!(toy.said(&[]), ["o time venceu", "o time venceu"]);
+    }
+
+    #[test]
+    fn an_improbable_term_stands_where_its_source_is_looked_at() {
+        let toy = Toy::new("</s> _o _time _venceu _zor _ho je vath", &[&["o"], &["time"], &["venceu"], &["ho"]]);
+        assert_eq!(toy.said(&[toy.goal("zorvath", 1)]), ["o zorvath venceu ho", "o time venceu ho"]);
+        assert_eq!(toy.said(&[toy.goal("zorvath", 1), toy.goal("hoje", 3)]), ["o zorvath venceu hoje", "o time venceu ho"]);
+        let mut anywhere = toy.goal("zorvath", 1);
+        anywhere.source.clear();
+        assert!(toy.said(&[anywhere])[0].contains("zorvath"), "a source that nobody knows is no obstacle");
+    }
+
+    #[test]
+    fn the_article_before_a_term_fits_it() {
+        let toy = Toy::new("</s> _o _a _time _venceu _equipe", &[&["o", "a"], &["time"], &["venceu"]]);
+        let goal = Goal { misfits: vec!["o".to_owned()], ..toy.goal("equipe", 1) };
+        assert_eq!(toy.said(&[goal]), ["a equipe venceu", "o time venceu"]);
+        assert_eq!(toy.said(&[toy.goal("equipe", 1)])[0], "o equipe venceu", "a gender that nobody knows changes nothing");
+    }
+
+    #[test]
+    fn the_same_term_twice_in_the_source_is_said_twice() {
+        let toy = Toy::new("</s> _o _time _venceu _equipe", &[&["time"], &["venceu"], &["o"], &["time"]]);
+        let mut goals = [toy.goal("equipe", 0), toy.goal("equipe", 3)];
+        for goal in &mut goals {
+            goal.forms = Trie::new(&[form("equipe", false, true), form("equipe", true, true)], &toy.vocabulary);
+        }
+        assert_eq!(toy.said(&goals)[0], "equipe venceu o equipe");
+    }
+
+    #[test]
+    fn a_term_that_fits_nowhere_is_not_said() {
+        let toy = Toy::new("</s> _o _time", &[&["o"], &["time"]]);
+        assert_eq!(toy.said(&[Goal::default()]), ["o time"]);
+    }
 }

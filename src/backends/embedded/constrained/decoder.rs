@@ -43,14 +43,25 @@ pub(super) struct Sentence<'a> {
 }
 
 impl Decoder {
-    /// Makes a decoder from a model's weights; `shared` says whether source and target have one vocabulary.
-    pub(in super::super) fn new(weights: Weights, shortlist: Option<Shortlist>, vocabulary: &SpmVocab, shared: bool) -> Decoder {
+    /// Makes a decoder from a model's weights; `shared` says whether source and target have one vocabulary. None for a
+    /// network of another make.
+    pub(in super::super) fn new(
+        weights: Weights,
+        shortlist: Option<Shortlist>,
+        vocabulary: &SpmVocab,
+        shared: bool,
+    ) -> Option<Decoder> {
+        let norms = |layer: usize| ["rnn_ffn", "context_Wo", "ffn_ffn"].map(|part| format!("decoder_l{layer}_{part}"));
+        let known = (1..=weights.config().dec_depth).flat_map(norms).all(|name| weights.layer_norm(&name).is_some());
+        if !known {
+            return None;
+        }
         let number = |id: usize| u32::try_from(id).unwrap_or(u32::MAX);
         let spelling = |piece: &str| !(piece.starts_with('<') && piece.ends_with('>') && piece.len() > 2);
         let known = (0..vocabulary.len()).map(|id| (vocabulary.piece(number(id)).to_owned(), number(id)));
         let pieces = known.filter(|(piece, _)| !piece.is_empty() && spelling(piece)).collect();
         let bias = weights.f32("decoder_ff_logit_out_b").unwrap_or_else(|| vec![0.0; weights.output_vocab()]);
-        Decoder { weights, shortlist, shared, pieces, bias }
+        Some(Decoder { weights, shortlist, shared, pieces, bias })
     }
 
     /// Gets ready for one sentence: its pieces, what the encoder made of them, and the pieces that must be scored whatever

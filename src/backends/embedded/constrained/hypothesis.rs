@@ -26,6 +26,8 @@ pub(super) struct Hypothesis {
     /// Its last piece; none for an empty one.
     pub(super) last_piece: Option<u32>,
     last_letter: Option<char>,
+    /// The word before the next one, in small letters; an apostrophe is its last letter.
+    last_word: String,
     /// True when a sentence begins here.
     sentence: bool,
     /// Sentences that have ended.
@@ -65,10 +67,6 @@ impl Outlook<'_> {
     fn look(&self, goal: usize) -> f32 {
         self.looks[goal].unwrap_or(1.0)
     }
-
-    fn begun(&self, goal: usize, node: usize) -> Saying {
-        Saying::begun(goal, node, self.goals[goal].forms.ends(node), self.look(goal), self.tuning)
-    }
 }
 
 impl Hypothesis {
@@ -76,13 +74,28 @@ impl Hypothesis {
     pub(super) fn first(state: Vec<f32>, goals: usize) -> Hypothesis {
         let progress = Progress::none(goals);
         let node = usize::MAX;
-        Hypothesis { node, state, greedy: true, progress, last_piece: None, last_letter: None, sentence: true, ended: 0 }
+        Hypothesis {
+            node,
+            state,
+            greedy: true,
+            progress,
+            last_piece: None,
+            last_letter: None,
+            last_word: String::new(),
+            sentence: true,
+            ended: 0,
+        }
     }
 
     /// This one with one piece more, which spells `text`.
     pub(super) fn after(&self, node: usize, piece: u32, text: &str, progress: &Progress, greedy: bool) -> Hypothesis {
         let mut next = Hypothesis { node, greedy, progress: progress.clone(), last_piece: Some(piece), ..self.clone() };
         for letter in text.chars() {
+            match letter {
+                SPACE => next.last_word.clear(),
+                '\'' => next.last_word.push('’'),
+                _ => next.last_word.extend(letter.to_lowercase()),
+            }
             next.last_letter = Some(if letter == SPACE { ' ' } else { letter });
             if letter.is_alphanumeric() {
                 next.sentence = false;
@@ -144,7 +157,7 @@ impl Hypothesis {
                     if glued && !self.begins_word(text) {
                         continue;
                     }
-                    let saying = outlook.begun(index, edge.to);
+                    let saying = self.beginning(index, edge.to, outlook);
                     let next = log(edge.piece).map(|log| settled.with_term(saying, log, false, outlook.tuning));
                     found.extend(next.map(|next| (edge.piece, next)));
                 }
@@ -177,7 +190,14 @@ impl Hypothesis {
             Some((index, node, outlook.look(index)))
         });
         let (goal, node, _) = begun.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
-        Some(outlook.begun(goal, node))
+        Some(self.beginning(goal, node, outlook))
+    }
+
+    /// A term begun here.
+    fn beginning(&self, goal: usize, node: usize, outlook: &Outlook<'_>) -> Saying {
+        let Goal { forms, misfits, .. } = &outlook.goals[goal];
+        let fits = !misfits.contains(&self.last_word);
+        Saying::begun(goal, node, forms.ends(node), outlook.look(goal), fits, outlook.tuning)
     }
 
     /// True when as many sentences have ended as the source has: one more would be made of terms alone.

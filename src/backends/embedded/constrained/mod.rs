@@ -31,6 +31,8 @@ pub(super) struct Phrase {
     pub(super) source: Option<Span>,
     /// How it may be written.
     pub(super) forms: Vec<Form>,
+    /// Small words of its language, in small letters, that do not fit before it.
+    pub(super) misfits: Vec<String>,
 }
 
 /// A text to translate, its pieces, where each stands in the text, and what the encoder made of them.
@@ -68,6 +70,7 @@ pub(super) fn decode(
     let target = Target(decoder, vocabulary);
     let goal = |phrase: &Phrase| Goal {
         forms: Trie::new(&phrase.forms, &target),
+        misfits: phrase.misfits.clone(),
         source: phrase.source.map(|source| pieces_of(source, text.spans)).unwrap_or_default(),
     };
     let goals: Vec<Goal> = phrases.iter().map(goal).filter(|goal| !goal.forms.is_empty()).collect();
@@ -81,7 +84,7 @@ pub(super) fn decode(
     }
     let attended = |finished: Finished| Attended { ids: finished.ids, attention: finished.attention };
     let judged = |finished: Finished| {
-        let good = score::is_good(&finished, &found.free, &tuning);
+        let good = score::is_good(&finished, &found.free, goals.len(), &tuning);
         (attended(finished), good)
     };
     Constrained { with_all: found.finished.into_iter().map(judged).collect(), free: attended(found.free.clone()) }

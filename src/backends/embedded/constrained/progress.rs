@@ -39,9 +39,10 @@ impl Saying {
         Saying { node, whole, ..self }
     }
 
-    /// A term begun where its source is looked at so much.
-    pub(super) fn begun(goal: usize, node: usize, whole: bool, look: f32, tuning: &Tuning) -> Saying {
-        Saying { goal, node, whole, pieces: 0, cost: tuning.away * log_share(look), log: 0.0 }
+    /// A term begun where its source is looked at so much, behind a word that fits before it or does not.
+    pub(super) fn begun(goal: usize, node: usize, whole: bool, look: f32, fits: bool, tuning: &Tuning) -> Saying {
+        let cost = tuning.away * log_share(look) - if fits { 0.0 } else { tuning.misfit };
+        Saying { goal, node, whole, pieces: 0, cost, log: 0.0 }
     }
 }
 

@@ -17,17 +17,19 @@ pub(super) struct Tuning {
     pub(super) twice: f32,
     /// What more of it, up to all, costs as long as the term is not said: it has been passed.
     pub(super) passed: f32,
+    /// What it costs to begin a term behind a small word that does not fit before it.
+    pub(super) misfit: f32,
     /// What the first piece of a term costs at most.
     pub(super) first: f32,
     /// What each further piece of a term costs at most.
     pub(super) further: f32,
-    /// The power of the length by which a score is divided.
-    pub(super) length: f32,
     /// What it costs to leave source unsaid: this times the logarithm of the attention that each of its pieces got.
     pub(super) coverage: f32,
     /// How much worse than the free translation, in the mean log-probability of the pieces outside the terms, a good one
     /// may be.
     pub(super) worse: f32,
+    /// How much log-probability the words around each term may cost besides: an article in another gender.
+    pub(super) around: f32,
     /// Pieces of the source that the free translation looks at and a good one may leave out.
     pub(super) unsaid: f32,
     /// Attention that other words of a good one may give to a term's source: with more, it is said twice.
@@ -39,17 +41,18 @@ pub(super) struct Tuning {
 impl Default for Tuning {
     fn default() -> Tuning {
         Tuning {
-            beam: 6,
+            beam: 8,
             looks: 0.3,
-            away: 1.0,
+            away: 3.0,
             allowance: 0.5,
             twice: 8.0,
             passed: 30.0,
-            first: 4.0,
-            further: 0.5,
-            length: 1.0,
+            misfit: 8.0,
+            first: 8.0,
+            further: 1.0,
             coverage: 0.1,
             worse: 0.1,
+            around: 5.0,
             unsaid: 2.0,
             echo: 0.8,
             patience: 4,
@@ -70,14 +73,17 @@ pub(super) fn log_share(attention: f32) -> f32 {
 #[expect(clippy::cast_precision_loss, reason = "lengths are small")]
 pub(super) fn total(worth: f32, attention: &[Vec<f32>], tuning: &Tuning) -> f32 {
     let coverage: f32 = covered(attention).map(log_share).sum();
-    worth / (attention.len().max(1) as f32).powf(tuning.length) + tuning.coverage * coverage
+    worth / attention.len().max(1) as f32 + tuning.coverage * coverage
 }
 
 /// True when a translation with terms is otherwise about as good as the free one: as fluent, as complete, and nothing is
 /// said twice.
-pub(super) fn is_good(finished: &Finished, free: &Finished, tuning: &Tuning) -> bool {
+#[expect(clippy::cast_precision_loss, reason = "lengths are small")]
+pub(super) fn is_good(finished: &Finished, free: &Finished, terms: usize, tuning: &Tuning) -> bool {
+    let lost = (free.fluency - finished.fluency) * finished.ids.len() as f32;
+    let bearable = tuning.worse * finished.ids.len() as f32 + tuning.around * terms as f32;
     let unsaid: f32 = covered(&free.attention).zip(covered(&finished.attention)).map(|(a, b)| (a - b).max(0.0)).sum();
-    finished.fluency >= free.fluency - tuning.worse && unsaid <= tuning.unsaid && finished.echo <= tuning.echo
+    lost <= bearable && unsaid <= tuning.unsaid && finished.echo <= tuning.echo
 }
 
 /// How much each piece of the source is looked at, its end left out: at most 1.

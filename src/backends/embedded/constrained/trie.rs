@@ -215,3 +215,88 @@ const LONGEST: usize = 24;
 fn index(place: Place) -> usize {
     usize::from(place.sentence) + 2 * usize::from(place.glued)
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{Form, Place, SPACE, Trie, Vocabulary};
+
+    /// A vocabulary of the given pieces, which are their own order; it cuts into the longest pieces, from the left.
+    pub(in super::super) struct Pieces(pub(in super::super) Vec<String>);
+
+    impl Vocabulary for Pieces {
+        fn find(&self, piece: &str) -> Option<u32> {
+            self.0.iter().position(|own| own == piece).and_then(|at| u32::try_from(at).ok())
+        }
+
+        fn written(&self, text: &str) -> Option<String> {
+            let written = format!("{SPACE}{}", text.replace(' ', &SPACE.to_string()));
+            (self.cut(&written).iter().sum::<usize>() == written.len()).then_some(written)
+        }
+
+        fn cut(&self, written: &str) -> Vec<usize> {
+            let mut lengths = Vec::new();
+            let mut rest = written;
+            while let Some(longest) = self.0.iter().filter(|piece| rest.starts_with(piece.as_str())).map(String::len).max() {
+                lengths.push(longest);
+                rest = &rest[longest..];
+            }
+            lengths
+        }
+    }
+
+    pub(in super::super) fn pieces(pieces: &str) -> Pieces {
+        Pieces(pieces.split(' ').map(|piece| piece.replace('_', &SPACE.to_string())).collect())
+    }
+
+    pub(in super::super) fn form(text: &str, sentence: bool, forced: bool) -> Form {
+        Form { text: text.to_owned(), sentence, forced }
+    }
+
+    /// Every way through a trie that a search may take, as pieces.
+    fn ways(trie: &Trie, vocabulary: &Pieces, sentence: bool, glued: bool) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut waiting: Vec<(usize, String)> =
+            trie.root(Place { sentence, glued }).map(|root| (root, String::new())).into_iter().collect();
+        while let Some((node, way)) = waiting.pop() {
+            if trie.ends(node) {
+                found.push(way.trim_start().to_owned());
+            }
+            for edge in trie.edges(node).iter().filter(|edge| edge.usual) {
+                waiting.push((edge.to, format!("{way} {}", vocabulary.0[edge.piece as usize].replace(SPACE, "_"))));
+            }
+        }
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn a_term_has_several_spellings_and_cuts() {
+        let vocabulary = pieces("_star star _S S tar gate g ate _gate s");
+        let forms = [form("stargate", false, true), form("stargates", false, true), form("Stargate", true, true)];
+        let trie = Trie::new(&forms, &vocabulary);
+        assert_eq!(ways(&trie, &vocabulary, false, false), ["_star gate", "_star gate s"]);
+        assert_eq!(ways(&trie, &vocabulary, false, true), ["star gate", "star gate s"], "behind an opening mark");
+        assert_eq!(ways(&trie, &vocabulary, true, false), ["_S tar gate"]);
+        let root = trie.root(Place { sentence: false, glued: false }).expect("forms begin there");
+        let star = trie.next(root, vocabulary.find("\u{2581}star").expect("a piece")).expect("begins a form");
+        let g = trie.next(star.to, vocabulary.find("g").expect("a piece")).expect("another way to cut the term counts as well");
+        assert!(star.usual && !g.usual);
+    }
+
+    #[test]
+    fn what_is_only_recognised_is_not_brought_about() {
+        let vocabulary = pieces("_team s");
+        let trie = Trie::new(&[form("team", false, true), form("teams", false, false)], &vocabulary);
+        assert_eq!(ways(&trie, &vocabulary, false, false), ["_team"]);
+        let team = trie.next(trie.root(Place { sentence: false, glued: false }).expect("a root"), 0).expect("begins");
+        assert!(trie.next(team.to, 1).is_some_and(|s| trie.ends(s.to)));
+    }
+
+    #[test]
+    fn what_the_vocabulary_cannot_spell_is_left_out() {
+        let vocabulary = pieces("_team s");
+        assert!(Trie::new(&[form("星际之门", false, true)], &vocabulary).is_empty());
+        assert!(Trie::new(&[form("", false, true)], &vocabulary).is_empty());
+        assert!(!Trie::new(&[form("星际之门", false, true), form("team", false, true)], &vocabulary).is_empty());
+    }
+}
