@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::locale::Gender;
 use crate::model::LanguageTag;
 
 /// Standing of a term, in the words of TBX (ISO 30042, administrative status).
@@ -47,6 +48,8 @@ pub struct Term {
     pub case: CasePolicy,
     /// Other forms of the same wording that a text may show: plurals, cases, short forms.
     pub forms: Vec<String>,
+    /// Its gender, where it is stated.
+    pub gender: Option<Gender>,
     /// A remark for people.
     pub note: Option<String>,
 }

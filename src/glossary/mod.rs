@@ -19,10 +19,13 @@ mod tag;
 mod terminology;
 mod toml;
 
+pub(crate) use agreement::capitalised;
 pub use assignment::{places, unmet};
 pub use concept::{CasePolicy, Concept, Glossary, Status, Term};
 pub use error::{Error, Problem};
 pub use load::{Kind, load, parse};
 pub use lookup::concepts_named;
+pub(crate) use matcher::writings;
 pub use replacement::{Enforced, Placed, Replacement, enforce, replace};
+pub(crate) use script::{may_begin, may_end};
 pub use terminology::{Occurrence, Requirement, Terminology, Wording};

@@ -174,6 +174,7 @@ fn concept(columns: &[Column], row: &csv::StringRecord) -> Result<(Concept, bool
                 status: status(stated, place),
                 case,
                 forms: Vec::new(),
+                gender: None,
                 note: None,
             };
             let twice = |other: &Term| other.language == *tag && other.status == Status::Preferred;

@@ -8,10 +8,11 @@ use toml_edit::{Document, Item, TableLike, Value};
 use super::error::Problem;
 use super::tag::language;
 use super::{CasePolicy, Concept, Error, Glossary, Status, Term};
+use crate::locale::Gender;
 use crate::model::LanguageTag;
 
 const CONCEPT_KEYS: &str = "id, domain, definition, note, do-not-translate, terms";
-const TERM_KEYS: &str = "text, status, case, forms, note";
+const TERM_KEYS: &str = "text, status, case, forms, gender, note";
 
 /// A fault and the bytes it is about.
 struct Wrong(Range<usize>, Problem);
@@ -139,6 +140,7 @@ fn term(language: &LanguageTag, table: &dyn TableLike, begin: Range<usize>) -> R
             "note" => read.note = Some(string(item, here, key)?),
             "status" => status = Some(word(item, here, key, Status::WORDS, Status::named)?),
             "case" => read.case = word(item, here, key, CasePolicy::WORDS, CasePolicy::named)?,
+            "gender" => read.gender = Some(word(item, here, key, Gender::WORDS, Gender::named)?),
             "forms" => {
                 let list = item.as_array().ok_or_else(|| wrong_type(here.clone(), key, "strings"))?;
                 for value in list {
@@ -169,6 +171,7 @@ fn plain(language: &LanguageTag, text: String) -> Term {
         status: Status::Preferred,
         case: CasePolicy::Automatic,
         forms: Vec::new(),
+        gender: None,
         note: None,
     }
 }

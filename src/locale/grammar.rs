@@ -24,6 +24,8 @@ pub struct Grammar {
     pub vowels: String,
     /// Letters that may or may not: silent h, half-vowels.
     pub doubtful_letters: String,
+    /// Words that are articles, in small letters.
+    pub articles: Vec<String>,
     /// Small words by gender, masculine and feminine, with what follows them as above.
     pub genders: Vec<(String, String)>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
@@ -65,12 +67,30 @@ pub enum PluralWords {
 }
 
 /// Gender of a noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Gender {
     /// Masculine.
     Masculine,
     /// Feminine.
     Feminine,
+    /// Neuter.
+    Neuter,
+}
+
+impl Gender {
+    /// The words that glossary files use, as an error lists them.
+    pub const WORDS: &str = "masculine, feminine, neuter";
+
+    /// Reads the word that glossary files use.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Gender> {
+        match word {
+            "masculine" => Some(Gender::Masculine),
+            "feminine" => Some(Gender::Feminine),
+            "neuter" => Some(Gender::Neuter),
+            _ => None,
+        }
+    }
 }
 
 /// Words of this many letters or fewer have no plural by rule: too many of them are other words.

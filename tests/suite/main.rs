@@ -20,6 +20,7 @@ mod messages;
 mod models;
 mod pages;
 mod readme;
+mod replacement;
 mod report;
 mod support;
 mod transcripts;
