@@ -222,7 +222,7 @@ pub(super) fn language(given: &str) -> Result<LanguageTag, Spoken> {
 pub(super) struct Spoken(String);
 
 impl Spoken {
-    fn new(error: &dyn bitext::model::Explain) -> Spoken {
+    pub(super) fn new(error: &dyn bitext::model::Explain) -> Spoken {
         let arguments: Vec<_> = std::env::args_os().collect();
         let messages = super::messages(&arguments).unwrap_or_else(|_| bitext::locale::Messages::english());
         let hint = error.hint().map(|hint| format!(" {}", messages.text(&hint))).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Looking a concept up by words that a person types.
 
 use super::folding::{Case, fold};
-use super::{Concept, Glossary};
+use super::{Concept, Glossary, Term};
 
 /// The concepts whose identifier, terms, forms or short forms hold the words, in the order of the glossary; those of
 /// which a term is the words and nothing else come first. Letter case, width and the shape of marks do not matter.
@@ -12,7 +12,7 @@ pub fn concepts_named<'a>(glossary: &'a Glossary, words: &str) -> Vec<&'a Concep
         return Vec::new();
     }
     let said = |concept: &Concept| {
-        let terms = concept.terms.iter().flat_map(|term| std::iter::once(&term.text).chain(&term.forms));
+        let terms = concept.terms.iter().flat_map(Term::writings);
         let all = std::iter::once(&concept.id).chain(terms).map(|text| fold(text, Case::Fold).text);
         all.filter(|text| text.contains(&wanted)).map(|text| text != wanted).min()
     };

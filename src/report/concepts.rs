@@ -7,13 +7,19 @@ use serde::Serialize;
 use super::palette::paint;
 use super::visible::visible;
 use super::{Look, words};
-use crate::glossary::{Concept, Status, Term};
+use crate::glossary::{Concept, Contradiction, Glossary, Status, Term};
+use crate::locale::Messages;
 use crate::model::Message;
 
 /// A concept: its identifier and definition, then a language a line with its terms. Ends with an empty line.
 #[must_use]
 pub fn human(concept: &Concept, look: &Look<'_>) -> String {
     let mut out = paint(look.palette.strong, &visible(&concept.id));
+    let place = &concept.place;
+    if place.line > 0 {
+        let place = format!("{}:{}", visible(&place.file), place.line);
+        _ = write!(out, "  {}", paint(look.palette.faint, &place));
+    }
     if let Some(definition) = &concept.definition {
         _ = write!(out, "  {}", visible(definition));
     }
@@ -58,4 +64,83 @@ struct Line<'a> {
     kind: &'static str,
     #[serde(flatten)]
     concept: &'a Concept,
+}
+
+/// What a glossary says twice and differently, with the places of both. Ends with an empty line.
+#[must_use]
+pub fn human_contradiction(found: &Contradiction, glossary: &Glossary, look: &Look<'_>) -> String {
+    let severity = found.kind.severity();
+    let name = look.messages.text(&words::severity(severity));
+    let heading = paint(look.palette.severity(severity), &format!("{name}[{}]", found.kind.name()));
+    let message = words::safe(look.messages, &found.message(glossary));
+    let line = Message::new("report-error").with("severity", heading).with("message", paint(look.palette.strong, &message));
+    let mut out = format!("{}\n", look.messages.text(&line));
+    for place in places(found, glossary) {
+        let arrow = paint(look.palette.faint, "-->");
+        _ = writeln!(out, "  {arrow} {}:{} ({})", visible(place.file), place.line, visible(place.id));
+    }
+    out.push('\n');
+    out
+}
+
+/// The same as one line of JSON, without the line break; [`json`](super::json) describes it.
+#[must_use]
+pub fn json_contradiction(found: &Contradiction, glossary: &Glossary, messages: &Messages) -> String {
+    super::json::line(&ContradictionLine {
+        line: "contradiction",
+        kind: found.kind.name(),
+        severity: found.kind.severity().name(),
+        message: messages.text(&found.message(glossary)),
+        places: places(found, glossary),
+    })
+}
+
+#[derive(Serialize)]
+struct ContradictionLine<'a> {
+    #[serde(rename = "type")]
+    line: &'static str,
+    kind: &'static str,
+    severity: &'static str,
+    message: String,
+    places: Vec<PlaceOfTerm<'a>>,
+}
+
+#[derive(Serialize, PartialEq)]
+struct PlaceOfTerm<'a> {
+    file: &'a str,
+    line: usize,
+    id: &'a str,
+    term: &'a str,
+}
+
+/// Where the terms of a contradiction stand, each place once.
+fn places<'a>(found: &Contradiction, glossary: &'a Glossary) -> Vec<PlaceOfTerm<'a>> {
+    let mut places: Vec<PlaceOfTerm<'a>> = Vec::new();
+    for (concept, term) in found.terms.into_iter().chain(found.targets.into_iter().flatten()) {
+        let Some(concept) = glossary.concepts.get(concept) else { continue };
+        let Some(term) = concept.terms.get(term) else { continue };
+        let line = if term.line > 0 { term.line } else { concept.place.line };
+        let place = PlaceOfTerm { file: &concept.place.file, line, id: &concept.id, term: &term.text };
+        if !places.iter().any(|known| (known.file, known.line) == (place.file, place.line)) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// What an import or an addition came to, as one line of JSON, without the line break.
+#[must_use]
+pub fn json_added(command: &str, file: &str, concepts: usize, terms: usize, problems: usize) -> String {
+    super::json::line(&AddedLine { line: "summary", command, file, concepts, terms, problems })
+}
+
+#[derive(Serialize)]
+struct AddedLine<'a> {
+    #[serde(rename = "type")]
+    line: &'static str,
+    command: &'a str,
+    file: &'a str,
+    concepts: usize,
+    terms: usize,
+    problems: usize,
 }

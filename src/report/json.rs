@@ -36,8 +36,15 @@
 //! `edited`, `copied`, `found`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`: `file`, `source` (or `null`), `segments`, `findings`.
 //!
-//! `concept`, of `bitext glossary find`: `id`, `domain`, `definition`, `note`, `do_not_translate`, and `terms`, each with `language`,
-//! `text`, `status` (`preferred`, `admitted`, `deprecated`, `forbidden`), `case` (`automatic`, `exact`, `ignore`), `forms`, `note`.
+//! `concept`, of `bitext glossary find`: `id`, `domains`, `definition`, `note`, `source`, `do_not_translate`, `first_mention`,
+//! `near`, `not_near`, `place` (`file` and `line`), and `terms`, each with `language`, `text`, `status` (`preferred`, `admitted`,
+//! `deprecated`, `forbidden`), `part_of_speech`, `case` (`automatic`, `exact`, `ignore`), `forms`, `short`, `gender`, `note`,
+//! `source` and `line`; `null` where nothing is stated.
+//!
+//! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
+//! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
+//!
+//! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
 

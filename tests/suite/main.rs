@@ -14,6 +14,7 @@ mod docx;
 mod edits;
 mod embedded;
 mod glossary;
+mod glossary_files;
 mod layering;
 mod lists;
 mod messages;
