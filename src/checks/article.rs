@@ -1,6 +1,8 @@
 //! Checks that need the whole article: a name is one name throughout, a sentence said twice is translated alike.
 
-use super::{CHECKS, Context, consistency, name_variants, style_consistency};
+use super::final_punctuation::FinalPunctuation;
+use super::sentence_start::SentenceStart;
+use super::{CHECKS, Check, Context, consistency, name_variants, style_consistency};
 use crate::model::{Finding, Pair};
 
 /// One thing that can be wrong between the segments of an article.
@@ -21,10 +23,24 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     CHECKS.iter().map(|check| check.name()).chain(ARTICLE_CHECKS.iter().map(|check| check.name()))
 }
 
+/// Takes back what was said of a sentence that goes on in the next pair: two sentences of the source in one is a
+/// translator's right.
+fn join_sentences(all: &mut [Vec<Finding>]) {
+    let of = |check: &'static str| move |finding: &Finding| finding.check == check;
+    for at in 1..all.len() {
+        let (ends, starts) = (of(FinalPunctuation.name()), of(SentenceStart.name()));
+        if all[at].iter().any(starts) && all[at - 1].iter().any(ends) {
+            all[at].retain(|finding| !starts(finding));
+            all[at - 1].retain(|finding| !ends(finding));
+        }
+    }
+}
+
 /// Runs every check on an article, its pairs in order: the findings of each pair, in the order of its target text.
 #[must_use]
 pub fn run_article(article: &[Pair], context: &Context<'_>) -> Vec<Vec<Finding>> {
     let (mut all, open): (Vec<Vec<Finding>>, Vec<bool>) = article.iter().map(|pair| super::run_pair(pair, context)).unzip();
+    join_sentences(&mut all);
     for check in ARTICLE_CHECKS {
         let mut found = Vec::new();
         check.check(article, context, &mut found);
