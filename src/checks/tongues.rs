@@ -69,8 +69,8 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
         let small = |at: &usize| has(speakers[*at].function) && !at_home(&speakers[*at]);
         let particle = |at: &usize| is_particle(group, *at, Tongue::of(Some(KNOWN[bit].1)));
         let functions = (first..=last).filter(|at| small(at) && !particle(at)).count();
-        // No name has so many words that everybody uses.
-        let many = functions >= 1 && (first..=last).filter(|at| has(speakers[*at].function | speakers[*at].common)).count() > 3;
+        // Three small words and no capital before them are no name.
+        let many = functions >= 1 && group[first].is_small() && (first..=last).filter(small).count() > 2;
         // Names of firms and titles have their small words between capitals.
         let titled = group[first..=last].iter().filter(|word| word.is_capital()).count();
         (sum >= ENOUGH && (functions >= 2 || many) && titled * 2 <= last + 1 - first).then_some((sum, (first, last)))
