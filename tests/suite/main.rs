@@ -6,6 +6,7 @@ mod backends;
 mod books;
 mod checks;
 mod claims;
+mod corpus;
 mod documents;
 mod documents_golden;
 mod documents_limits;
