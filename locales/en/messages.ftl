@@ -352,6 +352,16 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+help-score = Score translations against references: BLEU, chrF, chrF++, TER, terms
+help-score-file = The translations, a segment a line
+help-score-reference = The references, as many lines; repeat it for several references
+help-score-against = Translations by another system, to be compared with
+help-score-tokenize = How BLEU cuts words
+help-score-lowercase = Letter case does not count
+help-score-source = The sources, as many lines: then terms are scored too
+help-score-to = Language of the translations
+help-score-samples = Samples of the comparison
+help-score-seed = Seed of the samples
 help-glossary = Look after the terms of a project
 help-glossary-find = Find concepts by words of their terms
 help-glossary-find-words = The words
@@ -433,6 +443,13 @@ hint-glossary-quote = Close the cell with a second quotation mark; write one ins
 hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
 hint-glossary-fill-in = Fill it in, or take the entry out.
 glossary-none-found = No concept of the glossary has “{ $words }”.
+score-against = (±{ $interval })  other { $other }, p = { $p }
+score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-needs-source = Terms are scored with --source, --from and --to.
+error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-not-text = { $path } is not text in UTF-8.
 glossary-added = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

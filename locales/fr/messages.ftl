@@ -369,6 +369,16 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+help-score = Noter des traductions d’après des références : BLEU, chrF, chrF++, TER, termes
+help-score-file = Les traductions, un segment par ligne
+help-score-reference = Les références, autant de lignes ; à répéter pour plusieurs références
+help-score-against = Les traductions d’un autre système, à comparer
+help-score-tokenize = Comment BLEU découpe les mots
+help-score-lowercase = La casse ne compte pas
+help-score-source = Les sources, autant de lignes : les termes sont alors notés aussi
+help-score-to = Langue des traductions
+help-score-samples = Échantillons de la comparaison
+help-score-seed = Graine des échantillons
 help-glossary = Gérer les termes d’un projet
 help-glossary-find = Trouver des concepts par les mots de leurs termes
 help-glossary-find-words = Les mots
@@ -450,6 +460,13 @@ hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intéri
 hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
 hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
 glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
+score-against = (±{ $interval })  autre { $other }, p = { $p }
+score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-needs-source = Les termes se notent avec --source, --from et --to.
+error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-not-text = { $path } n’est pas un texte en UTF-8.
 glossary-added = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

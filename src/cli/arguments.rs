@@ -27,6 +27,7 @@ pub(crate) enum Command {
     Formats(Formats),
     Models(Models),
     Glossary(super::glossary::Glossary),
+    Score(super::score::Score),
 }
 
 impl Command {
@@ -38,6 +39,7 @@ impl Command {
             Command::Diff(typed) => typed.format,
             Command::Segment(typed) => typed.format,
             Command::Glossary(typed) => typed.format(),
+            Command::Score(typed) => typed.format,
             Command::Formats(_) | Command::Models(_) => Format::Human,
         }
     }

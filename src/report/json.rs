@@ -44,6 +44,10 @@
 //! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
 //! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
 //!
+//! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
+//! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
+//! `consistency`, `preferred` (percent or `null`), and the same of the `other` file and of the `reference`.
+//!
 //! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).

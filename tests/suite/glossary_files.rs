@@ -4,12 +4,14 @@ use std::io::Write as _;
 
 use bitext::glossary::files::{Hints, Read, Style, add, deepl, from_bytes, google, write};
 use bitext::glossary::{
-    CasePolicy, Concept, Error, Glossary, Kind, PartOfSpeech, Place, Problem, Status, Term, concepts_named, parse,
+    CasePolicy, Concept, Error, Glossary, Kind, PartOfSpeech, Place, Problem, Status, Term, concepts_named, load, parse,
 };
 use bitext::locale::Gender;
 use bitext::model::LanguageTag;
 use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 use proptest::{collection, option, sample};
+
+use crate::support::sandbox::Sandbox;
 
 fn tag(text: &str) -> LanguageTag {
     text.parse().expect("well-formed")
@@ -346,4 +348,38 @@ fn what_a_person_wrote_stays_when_something_is_added() {
         parse("[[concept]]\nid = \"a\"\nnote = \"x\"\nterms.en = { text = \"one\", case = \"exact\" }\n", "n", Kind::Toml);
     let kept = add(old, "g", &other.expect("reads")).expect("is added");
     assert_eq!((kept.text.as_str(), kept.problems.len()), (old, 2));
+}
+
+#[test]
+fn a_glossary_is_looked_after_from_the_command_line() {
+    let sandbox = Sandbox::new();
+    let said = |arguments: &[&str], code: i32| {
+        let run = sandbox.run(&[&["glossary"], arguments].concat());
+        assert_eq!(run.code, Some(code), "{arguments:?}: {}{}", run.stdout, run.stderr);
+        run.stdout + &run.stderr
+    };
+    sandbox.write("bitext.toml", "");
+    sandbox.write("deepl.csv", "Rumour,Gerücht,EN,DE\nschool,Schule,EN,DE\n");
+    sandbox.write("office.csv", "id,en,fr,Owner\nship,ship,navire,Ada\nboat,boat|,bateau,Ada\n");
+    said(&["add", "en=Stargate", "pt-BR=Stargate", "--definition", "The data-centre project."], 0);
+    said(&["add", "pt-BR=Projeto Stargate", "--id", "stargate"], 0);
+    let own = sandbox.read("glossary/terms.toml");
+    let expected = "[[concept]]\nid = \"stargate\"\ndefinition = \"The data-centre project.\"\nterms.en = \"Stargate\"\n\
+                    terms.pt-BR = [\"Stargate\", \"Projeto Stargate\"]\n";
+    assert_eq!(own, expected);
+    said(&["import", "deepl.csv"], 0);
+    let office = said(&["import", "office.csv"], 1);
+    assert!(office.contains("office.csv:1:12") && office.contains("office.csv:3:6"), "{office}");
+    assert!(office.contains("1 concept and 0 terms"), "{office}");
+    for (file, style) in [("own.tbx", "dct"), ("own.tbx", "martif"), ("own.xlsx", "dca"), ("own.csv", "dca")] {
+        said(&["export", file, "--style", style], 0);
+        assert_eq!(
+            placeless(load(&sandbox.path(file)).expect("reads")),
+            placeless(load(&sandbox.path("glossary/terms.toml")).expect("reads"))
+        );
+    }
+    said(&["export", "out.csv", "--for", "deepl", "--from", "en", "--to", "de"], 0);
+    assert_eq!(sandbox.read("out.csv"), "Rumour,Gerücht,en,de\nschool,Schule,en,de\n");
+    said(&["check"], 0);
+    said(&["import", "own.tbx", "--into", "own.csv"], 2);
 }

@@ -24,6 +24,7 @@ mod pages;
 mod readme;
 mod replacement;
 mod report;
+mod score;
 mod support;
 mod transcripts;
 mod translate;
