@@ -1,6 +1,6 @@
 //! Checks that need the whole article: a name is one name throughout, a sentence said twice is translated alike.
 
-use super::{CHECKS, Context, consistency, name_variants, style_consistency};
+use super::{CHECKS, Context, Example, consistency, name_variants, style_consistency};
 use crate::model::{Finding, Pair};
 
 /// One thing that can be wrong between the segments of an article.
@@ -8,8 +8,17 @@ pub trait ArticleCheck: Sync {
     /// Name in reports and suppressions, kebab-case; also the name of its file, with `_` for `-`.
     fn name(&self) -> &'static str;
 
+    /// What it reports and what it does not, for those who ask; the words are the message `check-<name>`.
+    fn example(&self) -> Example;
+
     /// Adds what is wrong to `findings`, each with the index of its pair; spans index the text of that pair's segments.
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>);
+
+    /// True when its only edit may be made without a person's look (`--fix`), as for
+    /// [`Check`](super::Check).
+    fn edits_are_safe(&self) -> bool {
+        false
+    }
 }
 
 /// Every check of a whole article, in the order in which their findings win over each other's.
