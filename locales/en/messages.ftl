@@ -8,6 +8,10 @@ error-tagged-text = Unknown inline code { $tag } at byte { $offset }.
 
 ## Counts
 
+count-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
 count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
@@ -91,6 +95,12 @@ finding-spacing-stray = A space that does not belong here: “{ $around }”
 finding-spacing-missing = A space is missing after “{ $mark }”.
 finding-spacing-no-break-missing = A no-break space is missing at “{ $mark }”.
 finding-spacing-breaks = A line may break at this mark; use no-break spaces.
+finding-missing-translation = The article has no translation into { $language }.
+finding-ignore-reason = The comment does not say why: write the reason behind the names.
+finding-ignore-nothing = The comment names no check.
+finding-ignore-idle = “{ $check }” reports nothing here; the comment can go.
+finding-ignore-unknown = There is no check “{ $given }”.
+finding-ignore-meant = There is no check “{ $given }”; did you mean “{ $meant }”?
 
 ## Checks explained: what is reported, why it matters, how to mend it
 
@@ -220,6 +230,17 @@ hint-output-occupied = Move it away, or write the page to another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
+error-no-baseline = There is no baseline { $path }.
+hint-no-baseline = Add --write-baseline to record what is found now.
+error-unnamed-baseline = Where is the baseline to be?
+hint-unnamed-baseline = Name a file with --baseline, or in bitext.toml: [checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source is for one file to check, and there are several.
+error-no-source-language = In what language are the articles of { $path }?
+error-no-translations = { $path } has no translations.
+hint-translations = Say in bitext.toml how translations are named: [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
+hint-no-source-language = State it with --from, or in bitext.toml: [translations] from = "en"
+error-check-unknown = There is no check “{ $given }”.
+hint-check-known = The checks are: { $known }
 error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
 error-needs-file = This command needs a file, not standard input or output.
 hint-needs-file = Save the article to a file first, and name a file for its translation.
@@ -243,7 +264,25 @@ note-edits = { $count ->
     [one] { $count } edit was read back from { $path }.
    *[other] { $count } edits were read back from { $path }.
 }
+note-baseline = { $count ->
+    [one] { $count } finding is recorded in { $path }; only new ones will be told.
+   *[other] { $count } findings are recorded in { $path }; only new ones will be told.
+}
+note-baseline-gone = { $count ->
+    [one] { $count } finding of the baseline is there no longer; --write-baseline takes it out.
+   *[other] { $count } findings of the baseline are there no longer; --write-baseline takes them out.
+}
+note-mended = { $count ->
+    [one] { $path }: { $count } edit made
+   *[other] { $path }: { $count } edits made
+}
+note-would-mend = { $count ->
+    [0] There is nothing that --fix would change.
+    [one] --fix would make { $count } edit.
+   *[other] --fix would make { $count } edits.
+}
 task-translating = translating
+task-checking = checking
 ## Words for kinds, states, origins and severities
 
 kind-paragraph = paragraph
@@ -301,6 +340,12 @@ report-help-replace = replace “{ $old }” by “{ $new }”
 report-help-insert = insert “{ $new }” here
 report-help-delete = delete “{ $old }”
 checked = { $file }: { $segments }, { $findings }
+checked-by-check = By check
+checked-by-file = By file
+checked-more-files = and { $count } more
+checked-total = { $files }, { $segments }: { $findings }
+checked-ignored = { $count } ignored by comment
+checked-known = { $count } known from the baseline
 
 ## The end of a translation
 
@@ -336,6 +381,10 @@ diff-totals = { $changed ->
    *[other] { $changed } of { $segments } segments changed since the draft.
 }
 html-skip = Skip to the article
+html-report = What was found
+html-files = Files
+html-aside = Not counted
+html-skip-findings = Skip to the findings
 html-overview = Overview
 html-languages = Languages
 html-segments = Segments
@@ -415,12 +464,22 @@ help-translate-threads = Threads to use (all cores when not given)
 help-option-input-format = Format of the article, when its name and content do not tell
 help-option-store = The store’s file (.bitext/store.db in the project’s folder when not given)
 help-option-format = How to report: for people, or one JSON object a line
+help-check-format = How to report on findings
+help-translate-format = How to report on findings
 help-option-hints = Show hints too
 help-option-fail-on = Least severity of a finding that makes the exit code 1
 help-check = Check a translation made by anyone, with or without its source
-help-check-file = The translation
+help-check-paths = Translations, or folders of them
 help-check-source = The article that it translates
 help-check-to = Language of the translation, when it does not say so itself
+help-check-baseline = Tell only what this file does not know of
+help-check-write-baseline = Record what is found in the baseline, so that only new findings are told
+help-check-fix = Make the edits that are safe: spaces, marks, known names
+help-check-diff = Show what --fix would change, and change nothing
+help-check-explain = Say what a check reports, why, and how to mend it, with an example
+help-check-select = Tell of these checks only, parted by commas
+help-check-ignore = Be silent about these checks, parted by commas
+help-check-fail-on = Least severity of a finding that makes the exit code 1 (bitext.toml, else error)
 help-diff = Show an article beside its translation, with every change since the machine’s draft
 help-diff-article = The article
 help-diff-html = Write one self-contained page instead

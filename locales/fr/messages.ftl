@@ -7,6 +7,10 @@ error-tagged-text = Code en ligne inconnu { $tag } à l’octet { $offset }.
 
 ## Nombres
 
+count-files = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}
 count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
@@ -90,6 +94,12 @@ finding-spacing-stray = Espace de trop : « { $around } »
 finding-spacing-missing = Il manque une espace après « { $mark } ».
 finding-spacing-no-break-missing = Il manque une espace insécable à côté de « { $mark } ».
 finding-spacing-breaks = La ligne peut se couper à ce signe ; employez des espaces insécables.
+finding-missing-translation = L’article n’a pas de traduction en { $language }.
+finding-ignore-reason = Le commentaire ne dit pas pourquoi : écrivez le motif après les noms.
+finding-ignore-nothing = Le commentaire ne nomme aucun contrôle.
+finding-ignore-idle = « { $check } » ne signale rien ici ; le commentaire peut être ôté.
+finding-ignore-unknown = Il n’y a pas de contrôle « { $given } ».
+finding-ignore-meant = Il n’y a pas de contrôle « { $given } » ; vouliez-vous dire « { $meant } » ?
 
 ## Checks explained: what is reported, why it matters, how to mend it
 
@@ -219,6 +229,17 @@ hint-output-occupied = Déplacez-le, ou écrivez la page dans un autre fichier.
 hint-output-not-ours = Si c’est une traduction de l’article, --adopt en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
 error-backend-unknown = Il n’y a pas de moteur « { $given } ».
 hint-backend-unknown = Les moteurs sont : { $known }.
+error-no-baseline = Il n’y a pas de base { $path }.
+hint-no-baseline = Ajoutez --write-baseline pour enregistrer ce qui est trouvé maintenant.
+error-unnamed-baseline = Où doit être la base ?
+hint-unnamed-baseline = Nommez un fichier avec --baseline, ou dans bitext.toml : [checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source vaut pour un seul fichier à contrôler, et il y en a plusieurs.
+error-no-source-language = En quelle langue sont les articles de { $path } ?
+error-no-translations = { $path } n’a pas de traductions.
+hint-translations = Dites dans bitext.toml comment les traductions se nomment : [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
+hint-no-source-language = Indiquez-la avec --from, ou dans bitext.toml : [translations] from = "en"
+error-check-unknown = Il n’y a pas de contrôle « { $given } ».
+hint-check-known = Les contrôles sont : { $known }
 error-backend-miscounted = { $backend } a donné { $received } réponses pour { $sent } segments ; elles ont été écartées.
 error-needs-file = Cette commande a besoin d’un fichier, pas de l’entrée ni de la sortie standard.
 hint-needs-file = Enregistrez d’abord l’article dans un fichier, et nommez un fichier pour sa traduction.
@@ -242,7 +263,25 @@ note-edits = { $count ->
     [one] { $count } correction a été relue depuis { $path }.
    *[other] { $count } corrections ont été relues depuis { $path }.
 }
+note-baseline = { $count ->
+    [one] { $count } constat est enregistré dans { $path } ; seuls les nouveaux seront dits.
+   *[other] { $count } constats sont enregistrés dans { $path } ; seuls les nouveaux seront dits.
+}
+note-baseline-gone = { $count ->
+    [one] { $count } constat de la base n’existe plus ; --write-baseline l’ôte.
+   *[other] { $count } constats de la base n’existent plus ; --write-baseline les ôte.
+}
+note-mended = { $count ->
+    [one] { $path } : { $count } modification faite
+   *[other] { $path } : { $count } modifications faites
+}
+note-would-mend = { $count ->
+    [0] --fix ne changerait rien.
+    [one] --fix ferait { $count } modification.
+   *[other] --fix ferait { $count } modifications.
+}
 task-translating = traduction
+task-checking = contrôle
 ## Mots pour les genres, états, origines et gravités
 
 kind-paragraph = paragraphe
@@ -300,6 +339,18 @@ report-help-replace = remplacer « { $old } » par « { $new } »
 report-help-insert = insérer « { $new } » ici
 report-help-delete = supprimer « { $old } »
 checked = { $file } : { $segments }, { $findings }
+checked-by-check = Par contrôle
+checked-by-file = Par fichier
+checked-more-files = et { $count } de plus
+checked-total = { $files }, { $segments } : { $findings }
+checked-ignored = { $count ->
+    [one] { $count } ignoré par commentaire
+   *[other] { $count } ignorés par commentaire
+}
+checked-known = { $count ->
+    [one] { $count } connu de la base
+   *[other] { $count } connus de la base
+}
 
 ## Fin d’une traduction
 
@@ -353,6 +404,10 @@ diff-totals = { $changed ->
    *[other] { $changed } segments sur { $segments } ont changé depuis le brouillon.
 }
 html-skip = Aller à l’article
+html-report = Ce qui a été trouvé
+html-files = Fichiers
+html-aside = Non compté
+html-skip-findings = Aller aux constats
 html-overview = Vue d’ensemble
 html-languages = Langues
 html-segments = Segments
@@ -432,12 +487,22 @@ help-translate-threads = Fils d’exécution à utiliser (tous les cœurs par d�
 help-option-input-format = Format de l’article, quand son nom et son contenu ne le disent pas
 help-option-store = Le fichier de la base (.bitext/store.db dans le dossier du projet par défaut)
 help-option-format = Présentation : pour un lecteur, ou un objet JSON par ligne
+help-check-format = Comment présenter les constats
+help-translate-format = Comment présenter les constats
 help-option-hints = Montrer aussi les remarques
 help-option-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1
 help-check = Vérifier une traduction faite par n’importe qui, avec ou sans sa source
-help-check-file = La traduction
+help-check-paths = Des traductions, ou des dossiers de traductions
 help-check-source = L’article qu’elle traduit
 help-check-to = Langue de la traduction, quand elle ne la dit pas elle-même
+help-check-baseline = Ne dire que ce que ce fichier ne connaît pas
+help-check-write-baseline = Enregistrer ce qui est trouvé dans la base, pour ne dire ensuite que le nouveau
+help-check-fix = Faire les modifications sûres : espaces, signes, noms connus
+help-check-diff = Montrer ce que --fix changerait, sans rien changer
+help-check-explain = Dire ce que signale un contrôle, pourquoi, et comment corriger, avec un exemple
+help-check-select = Ne parler que de ces contrôles, séparés par des virgules
+help-check-ignore = Taire ces contrôles, séparés par des virgules
+help-check-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1 (bitext.toml, sinon error)
 help-diff = Montrer un article à côté de sa traduction, avec chaque changement depuis le premier jet de la machine
 help-diff-article = L’article
 help-diff-html = Écrire plutôt une page autonome

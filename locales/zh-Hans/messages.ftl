@@ -7,6 +7,7 @@ error-tagged-text = 第 { $offset } 字节处有未知的行内代码 { $tag }�
 
 ## 数量
 
+count-files = { $count } 个文件
 count-segments = { $count ->
    *[other] { $count } 个句段
 }
@@ -89,6 +90,12 @@ finding-spacing-stray = 此处不应有空格：“{ $around }”
 finding-spacing-missing = “{ $mark }”后缺少空格。
 finding-spacing-no-break-missing = “{ $mark }”旁缺少不换行空格。
 finding-spacing-breaks = 此处可能断行，请用不换行空格。
+finding-missing-translation = 文章没有译成 { $language }。
+finding-ignore-reason = 注释没有说明原因：请在名称后写出理由。
+finding-ignore-nothing = 注释没有写明检查名称。
+finding-ignore-idle = “{ $check }”在此没有报告任何问题；可以删去注释。
+finding-ignore-unknown = 没有检查“{ $given }”。
+finding-ignore-meant = 没有检查“{ $given }”；您是指“{ $meant }”吗？
 
 ## Checks explained: what is reported, why it matters, how to mend it
 
@@ -218,6 +225,17 @@ hint-output-occupied = 请移走该文件，或将网页写入另一个文件。
 hint-output-not-ours = 若它是本文的译文，可用 --adopt 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
 error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
 hint-backend-unknown = 可用的引擎：{ $known }。
+error-no-baseline = 没有基线 { $path }。
+hint-no-baseline = 加上 --write-baseline 可记录现在发现的问题。
+error-unnamed-baseline = 基线放在哪里？
+hint-unnamed-baseline = 请用 --baseline 指定文件，或写在 bitext.toml 中：[checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source 只用于检查一个文件，现在有多个。
+error-no-source-language = { $path } 的文章是什么语言？
+error-no-translations = { $path } 中没有译文。
+hint-translations = 请在 bitext.toml 中说明译文如何命名：[translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md"（docs/checking.md）。
+hint-no-source-language = 请用 --from 指明，或写在 bitext.toml 中：[translations] from = "en"
+error-check-unknown = 没有检查“{ $given }”。
+hint-check-known = 检查有：{ $known }
 error-backend-miscounted = { $backend } 对 { $sent } 个句段给出了 { $received } 个答复；这些答复已丢弃。
 error-needs-file = 此命令需要文件，不能用标准输入或标准输出。
 hint-needs-file = 请先把文章保存为文件，并为译文指定文件。
@@ -236,7 +254,15 @@ note-outlived = { $count ->
 note-edits = { $count ->
    *[other] 从 { $path } 读回了 { $count } 处修改。
 }
+note-baseline = 已在 { $path } 中记录 { $count } 个问题；以后只报告新的。
+note-baseline-gone = 基线中有 { $count } 个问题已不存在；--write-baseline 会删去。
+note-mended = { $path }：完成 { $count } 处编辑
+note-would-mend = { $count ->
+    [0] --fix 不会改动任何内容。
+   *[other] --fix 会做 { $count } 处编辑。
+}
 task-translating = 翻译
+task-checking = 正在检查
 ## 类别、状态、来源和严重程度的名称
 
 kind-paragraph = 段落
@@ -291,6 +317,12 @@ report-help-replace = 将“{ $old }”改为“{ $new }”
 report-help-insert = 在此处插入“{ $new }”
 report-help-delete = 删除“{ $old }”
 checked = { $file }：{ $segments }，{ $findings }
+checked-by-check = 按检查
+checked-by-file = 按文件
+checked-more-files = 另有 { $count } 个
+checked-total = { $files }，{ $segments }：{ $findings }
+checked-ignored = { $count } 个由注释忽略
+checked-known = { $count } 个已在基线中
 
 ## 翻译结束时
 
@@ -325,6 +357,10 @@ diff-totals = { $changed ->
    *[other] 共 { $segments } 个句段，其中 { $changed } 个在初稿之后有改动。
 }
 html-skip = 跳到正文
+html-report = 检查结果
+html-files = 文件
+html-aside = 未计入
+html-skip-findings = 跳到问题
 html-overview = 概览
 html-languages = 语言
 html-segments = 句段
@@ -402,12 +438,22 @@ help-translate-threads = 使用的线程数（默认使用所有核心）
 help-option-input-format = 文章格式（文件名和内容无法判断时）
 help-option-store = 存储文件（默认为项目文件夹中的 .bitext/store.db）
 help-option-format = 报告方式：供人阅读，或每行一个 JSON 对象
+help-check-format = 如何报告问题
+help-translate-format = 如何报告问题
 help-option-hints = 同时显示提示
 help-option-fail-on = 使退出码为 1 的最低严重程度
 help-check = 检查任何人所做的译文，有无原文均可
-help-check-file = 译文
+help-check-paths = 译文，或存放译文的文件夹
 help-check-source = 对应的原文
 help-check-to = 译文语言（译文本身未注明时）
+help-check-baseline = 只报告此文件未记录的问题
+help-check-write-baseline = 把发现的问题记入基线，以后只报告新的
+help-check-fix = 完成安全的编辑：空格、标点、已知名称
+help-check-diff = 显示 --fix 会改动什么，但不改动
+help-check-explain = 说明某项检查报告什么、为什么、如何修正，并举例
+help-check-select = 只报告这些检查，以逗号分隔
+help-check-ignore = 不报告这些检查，以逗号分隔
+help-check-fail-on = 使退出码为 1 的最低严重程度（按 bitext.toml，否则 error）
 help-diff = 对照显示文章与译文，以及机器初稿之后的每处改动
 help-diff-article = 文章
 help-diff-html = 改为写出一个独立网页

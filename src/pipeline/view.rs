@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::{needs_file, shown};
-use super::{Error, Project, compose, files, languages};
+use super::{Choice, Error, Project, compose, files, languages};
 use crate::checks::{self, Context};
 use crate::documents;
 use crate::glossary::Terminology;
@@ -69,6 +69,8 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
         target: locale::described(&options.to),
         terms: Some(&terms),
     };
+    let output = files::output_name(&options.article, &from, &options.to);
+    let policy = project.policy(&output, &Choice::default());
     let make = |(segment, key): (&Segment, SegmentId)| {
         let revision = current.remove(&key);
         let mut view = SegmentView::new(key.clone(), segment.block, segment.kind.clone(), segment.content.clone());
@@ -78,7 +80,8 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
             let content = compose::in_block(segment, &revision.content);
             let target = segmentation::segment(segment.block, &segment.kind, segment.span, content.clone());
             view.target_terms = TermMark::from_occurrences(&terms.in_target(target.text()), &terms);
-            view.findings = checks::run(&Pair { source: Some(segment.clone()), target: Some(target) }, &context);
+            let found = checks::run(&Pair { source: Some(segment.clone()), target: Some(target) }, &context);
+            view.findings = policy.apply_unplaced(found);
             view.state = revision.state;
             view.origin = Some(revision.origin);
             view.current = Some(content);
@@ -86,6 +89,6 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
         view
     };
     let views = segments.iter().zip(keys).map(make).collect();
-    let target_name = shown(&files::output_name(&options.article, &from, &options.to));
+    let target_name = shown(&output);
     Ok(Spread { source_name: shown(&options.article), target_name, from, to: options.to.clone(), segments: views })
 }
