@@ -54,7 +54,11 @@ fn links_lead_somewhere() {
         let text = page(name);
         let folder = root().join(Path::new(name).parent().unwrap());
         for target in between(&text, "](", ")").filter(|target| !target.contains("://")) {
-            assert!(folder.join(target).exists(), "{name} links to {target}");
+            let there = match target.strip_prefix('#') {
+                Some(heading) => text.contains(&format!("\n## {heading}\n")),
+                None => folder.join(target).exists(),
+            };
+            assert!(there, "{name} links to {target}");
         }
     }
 }
