@@ -8,6 +8,7 @@ mod check;
 mod diff;
 pub(crate) mod exit;
 mod formats;
+mod glossary;
 mod help;
 mod mistyped;
 mod models;
@@ -57,6 +58,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         Command::Segment(arguments) => segment::run(&terminal, &arguments),
         Command::Formats(arguments) => formats::run(&terminal, &arguments),
         Command::Models(arguments) => models::run(&terminal, arguments),
+        Command::Glossary(arguments) => glossary::run(&terminal, &arguments),
     };
     result.unwrap_or_else(|error| {
         if for_programs {

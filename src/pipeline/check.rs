@@ -130,6 +130,13 @@ impl Bench {
             (Some(document), Some(path)) => Some(languages::of_document(options.from.as_ref(), document, path, "--from")?.tag),
             _ => options.from.clone(),
         };
+        // What a translation is made from: with a text for each plural form of its language.
+        let source = match source {
+            Some(document) if !document.is_bilingual() => {
+                Some(documents::prepare(document, &to).map_err(|error| files::no_article(&options.file, &error))?)
+            }
+            source => source,
+        };
         let terms = self.terms(project, options, from.as_ref(), &to)?;
         let name = shown(&options.file);
         let source_name = source_file.map(shown);

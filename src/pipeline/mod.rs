@@ -10,6 +10,7 @@ mod configuration;
 pub mod cuts;
 mod error;
 pub mod files;
+pub mod glossaries;
 pub mod languages;
 mod mend;
 mod merge;

@@ -41,6 +41,16 @@
 //! `total`, the last line of a check of many files: `files`, `segments`, `findings`, `ignored`, `known`, and `checks`, the
 //! findings by check.
 //!
+//! `concept`, of `bitext glossary find`: `id`, `domains`, `definition`, `note`, `source`, `do_not_translate`, `first_mention`,
+//! `near`, `not_near`, `place` (`file` and `line`), and `terms`, each with `language`, `text`, `status` (`preferred`, `admitted`,
+//! `deprecated`, `forbidden`), `part_of_speech`, `case` (`automatic`, `exact`, `ignore`), `forms`, `short`, `gender`, `note`,
+//! `source` and `line`; `null` where nothing is stated.
+//!
+//! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
+//! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
+//!
+//! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
+//!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
 
 use std::collections::BTreeMap;
@@ -137,7 +147,7 @@ pub(super) fn total(totals: &Totals) -> String {
     })
 }
 
-fn line(object: &impl Serialize) -> String {
+pub(super) fn line(object: &impl Serialize) -> String {
     serde_json::to_string(object).expect("the lines have string keys and no value that can fail")
 }
 

@@ -7,9 +7,11 @@
 //! - [`report()`] makes a report on checked files in any [`Format`].
 //! - [`Tally`] counts findings and says whether they fail the run.
 //! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
+//! - [`concepts`] shows the entries of a glossary.
 //! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
 
 pub mod catalogue;
+pub mod concepts;
 mod fingerprint;
 pub mod formats;
 pub mod html;
