@@ -2,7 +2,7 @@
 
 mod file;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -169,6 +169,8 @@ struct Run {
     output: PathBuf,
     segments: Vec<Segment>,
     keys: Vec<SegmentId>,
+    /// The index of the segment of each key.
+    places: HashMap<SegmentId, usize>,
     /// The current text of each segment, with its edges.
     texts: Vec<Option<Content>>,
     current: BTreeMap<SegmentId, Revision>,
@@ -200,6 +202,7 @@ impl Run {
         let current = store.current(&translation)?;
         let texts = texts(&segments, &keys, &current);
         Ok(Run {
+            places: keys.iter().cloned().zip(0..).collect(),
             output_name: project.name_of(&output),
             document,
             rules,
@@ -317,8 +320,12 @@ impl Run {
     fn record(&mut self, revisions: &[(SegmentId, Revision)]) -> Result<(), Failure> {
         if !revisions.is_empty() {
             self.store.record(&self.translation, revisions)?;
-            self.current.extend(revisions.iter().cloned());
-            self.texts = texts(&self.segments, &self.keys, &self.current);
+            for (key, revision) in revisions {
+                if let Some(index) = self.places.get(key) {
+                    self.texts[*index] = Some(compose::in_block(&self.segments[*index], &revision.content));
+                }
+                self.current.insert(key.clone(), revision.clone());
+            }
         }
         Ok(())
     }
