@@ -58,7 +58,8 @@ fn run(size: usize, terms: usize, by_check: bool, beside: Option<&str>) -> Resul
     let (from, to): (LanguageTag, LanguageTag) = ("en".parse()?, "fr".parse()?);
     let terms = workload::terms(terms);
     let rows: String = terms.iter().map(|(source, target)| format!("{source},{target}\n")).collect();
-    let glossary = glossary::parse(&format!("en,fr\n{rows}"), "terms.csv", Kind::Csv).map_err(|_| "the glossary does not read")?;
+    let glossary =
+        glossary::parse(&format!("en,fr\n{rows}"), "terms.csv", Kind::Csv).map_err(|_| "the glossary does not read")?;
     let sentences = workload::pairs(size, &terms);
     let started = Instant::now();
     let terminology = Terminology::new(glossary, Some(&from), &to);
@@ -117,8 +118,7 @@ fn measure(file: &str, lines: &[Line], shown: &[&str]) -> Result<(), Box<dyn Err
     for article in lines.chunk_by(same) {
         let Some(first) = article.first() else { continue };
         let (from, to): (LanguageTag, LanguageTag) = (first.from.parse()?, first.to.parse()?);
-        let pairs: Vec<Pair> =
-            article.iter().enumerate().map(|(block, line)| pair(block, &line.source, &line.target)).collect();
+        let pairs: Vec<Pair> = article.iter().enumerate().map(|(block, line)| pair(block, &line.source, &line.target)).collect();
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
         let started = Instant::now();
         let found: Vec<Vec<Finding>> = checks::run_article(&pairs, &context);
@@ -148,8 +148,6 @@ fn measure(file: &str, lines: &[Line], shown: &[&str]) -> Result<(), Box<dyn Err
 }
 
 fn pair(block: usize, source: &str, target: &str) -> Pair {
-    let side = |text: &str| -> Segment {
-        segment(block, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text))
-    };
+    let side = |text: &str| -> Segment { segment(block, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text)) };
     Pair { source: Some(side(source)), target: Some(side(target)) }
 }
