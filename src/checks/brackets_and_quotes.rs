@@ -1,7 +1,7 @@
 //! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::{Profile, Quotes};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
@@ -13,6 +13,21 @@ const NAME: &str = "brackets-and-quotes";
 impl Check for BracketsAndQuotes {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour (the old one) opens in May.",
+            bad: "Le port (l’ancien ouvre en mai.",
+            good: "Le port (l’ancien) ouvre en mai.",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{ArticleCheck, Context};
+use super::{ArticleCheck, Context, Example};
 use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity};
 
 /// One sentence translated in two ways, or two in one.
@@ -19,6 +19,17 @@ const ALIKE: f64 = 0.6;
 impl ArticleCheck for Consistency {
     fn name(&self) -> &'static str {
         "consistency"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "Share this article with a friend\n\nA line between\n\nShare this article with a friend",
+            bad: "Partagez cet article avec un ami\n\nUne ligne entre deux\n\nEnvoyez cette page à vos amis",
+            good: "Partagez cet article avec un ami\n\nUne ligne entre deux\n\nPartagez cet article avec un ami",
+            glossary: &[],
+        }
     }
 
     fn check(&self, article: &[Pair], _context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {

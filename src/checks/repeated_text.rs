@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
 /// The same words again and again.
@@ -19,6 +19,17 @@ const COPIES: usize = 3;
 impl Check for RepeatedText {
     fn name(&self) -> &'static str {
         "repeated-text"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May.",
+            bad: "Le port ouvre en mai, en mai, en mai, en mai.",
+            good: "Le port ouvre en mai.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {

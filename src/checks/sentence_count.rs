@@ -3,7 +3,7 @@
 use super::length::weight;
 use super::prose::{Prose, is_unspaced};
 use super::sentence_end::class_of;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::MarkClass;
 use crate::model::{Finding, Message, Pair, Segment, Severity};
 
@@ -21,6 +21,17 @@ const LONG_ENOUGH: f32 = 20.0;
 impl Check for SentenceCount {
     fn name(&self) -> &'static str {
         "sentence-count"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "He opened the door. She left the room.",
+            bad: "Il ouvrit la porte. Elle sortit de la pièce. Personne ne savait ce qui allait arriver ensuite.",
+            good: "Il ouvrit la porte. Elle sortit de la pièce.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {

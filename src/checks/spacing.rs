@@ -1,7 +1,7 @@
 //! `spacing`: a space too many, or one too few.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::{Profile, Spaces};
 use crate::model::{Finding, LanguageTag, Message, OBJECT, Pair, Severity, Span, Suggestion};
 
@@ -13,6 +13,21 @@ const NAME: &str = "spacing";
 impl Check for Spacing {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May, at last.",
+            bad: "Le port ouvre en mai , enfin.",
+            good: "Le port ouvre en mai, enfin.",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn yields_to_terms(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::prose::{Prose, asides, is_unspaced};
-use super::{ArticleCheck, Context};
+use super::{ArticleCheck, Context, Example};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
@@ -28,6 +28,21 @@ struct Use {
 impl ArticleCheck for StyleConsistency {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "He uses Linux. She uses Windows. They use Unix. I use a Mac.",
+            bad: "他用 Linux 系统。她用 Windows 系统。他们用 Unix 系统。我用 Mac系统。",
+            good: "他用 Linux 系统。她用 Windows 系统。他们用 Unix 系统。我用 Mac 系统。",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {

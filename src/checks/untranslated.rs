@@ -2,7 +2,7 @@
 
 use super::foreign::{Tongue, runs};
 use super::prose::{Prose, Word, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{BlockKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
 
 /// No translation, a copy of the source, or words of another language left inside.
@@ -14,6 +14,17 @@ const LONG_COPY: usize = 8;
 impl Check for Untranslated {
     fn name(&self) -> &'static str {
         "untranslated"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May. Ships will come from the north.",
+            bad: "Le port ouvre en mai. Ships will come from the north.",
+            good: "Le port ouvre en mai. Des navires viendront du nord.",
+            glossary: &[],
+        }
     }
 
     fn settles(&self) -> bool {

@@ -8,6 +8,7 @@
 //! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
 //! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
 
+pub mod catalogue;
 pub mod html;
 pub mod human;
 pub mod json;

@@ -4,6 +4,7 @@
 mod article;
 mod backends;
 mod books;
+mod catalogue;
 mod checks;
 mod claims;
 mod corpus;

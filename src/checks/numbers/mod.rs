@@ -26,7 +26,7 @@ mod tests;
 use self::compare::{Fault, compare};
 use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, dates, turned};
@@ -37,6 +37,17 @@ pub(super) struct Numbers;
 impl Check for Numbers {
     fn name(&self) -> &'static str {
         "numbers"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "The project costs $500 billion.",
+            bad: "该项目耗资 500 亿美元。",
+            good: "该项目耗资 5000 亿美元。",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
