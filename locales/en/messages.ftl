@@ -109,6 +109,8 @@ finding-ignore-nothing = The comment names no check.
 finding-ignore-idle = “{ $check }” reports nothing here; the comment can go.
 finding-ignore-unknown = There is no check “{ $given }”.
 finding-ignore-meant = There is no check “{ $given }”; did you mean “{ $meant }”?
+finding-unit-glued = A space belongs between the number and “{ $unit }”.
+finding-unit-degree = The degree sign belongs to the unit: “{ $wanted }”.
 
 ## Checks explained: what is reported, why it matters, how to mend it
 
@@ -124,6 +126,15 @@ check-repeated-text = The same words again and again, as an engine writes them t
 check-length = A translation that is far shorter or longer than such translations are, or that breaks off.
     .why = Something was left out or added; nothing else shows it when a whole clause is gone.
     .fix = Compare it with the source clause by clause.
+check-sentence-count = Sentences lost or added inside a segment that holds several: their number and the length change together.
+    .why = To join or to part sentences is a translator’s right; a sentence less and a text shorter by as much is a loss.
+    .fix = Compare the two sentence by sentence.
+check-unit-spacing = A unit glued to its number where the language parts them (12km), or a degree sign parted from its scale (31° C).
+    .why = The International System of Units wants the space, and a line must not break there.
+    .fix = Put a no-break space before the unit, and none inside it.
+check-metadata-length = A title or description of the front matter that is longer than search engines and previews show, where the source’s is not.
+    .why = What is cut is not read. A wide character takes two columns.
+    .fix = Say it in fewer words, the important ones first.
 check-inline-codes = Markup inside a sentence that was lost, invented, doubled or changed: bold, links, code, footnote marks.
     .why = A lost link leads nowhere, a changed one leads elsewhere, and markup that does not close spoils the page.
     .fix = Give the translation the markup of the source, on the words that it belongs to.
@@ -218,8 +229,6 @@ explain-off-value =
     --ignore { $check } for one run; ignore = ["{ $check }"] under [checks] in bitext.toml for good;
     a comment before the place, with the reason: bitext-ignore: { $check } …
 
-finding-unit-glued = A space belongs between the number and “{ $unit }”.
-finding-unit-degree = The degree sign belongs to the unit: “{ $wanted }”.
 ## Files, languages, runs
 
 error-file-missing = There is no file { $path }.

@@ -108,6 +108,8 @@ finding-ignore-nothing = Le commentaire ne nomme aucun contrôle.
 finding-ignore-idle = « { $check } » ne signale rien ici ; le commentaire peut être ôté.
 finding-ignore-unknown = Il n’y a pas de contrôle « { $given } ».
 finding-ignore-meant = Il n’y a pas de contrôle « { $given } » ; vouliez-vous dire « { $meant } » ?
+finding-unit-glued = Il faut une espace entre le nombre et « { $unit } ».
+finding-unit-degree = Le signe du degré va avec l’unité : « { $wanted } ».
 
 ## Checks explained: what is reported, why it matters, how to mend it
 
@@ -123,6 +125,15 @@ check-repeated-text = Les mêmes mots encore et encore, comme les écrit un mote
 check-length = Une traduction bien plus courte ou plus longue que d’habitude, ou qui s’interrompt.
     .why = Quelque chose a été omis ou ajouté ; rien d’autre ne le montre quand une proposition entière manque.
     .fix = Comparez-la à la source, proposition par proposition.
+check-sentence-count = Phrases perdues ou ajoutées dans un segment qui en compte plusieurs : leur nombre et la longueur changent ensemble.
+    .why = Réunir ou couper des phrases est le droit du traducteur ; une phrase de moins et un texte plus court d’autant, c’est une perte.
+    .fix = Comparez phrase par phrase.
+check-unit-spacing = Unité collée à son nombre là où la langue les sépare (12km), ou signe du degré séparé de son échelle (31° C).
+    .why = Le Système international d’unités veut l’espace, et la ligne ne doit pas s’y couper.
+    .fix = Mettez une espace insécable avant l’unité, et aucune à l’intérieur.
+check-metadata-length = Titre ou description de l’en-tête plus long que ce que montrent les moteurs de recherche et les aperçus, alors que celui de la source ne l’est pas.
+    .why = Ce qui est coupé n’est pas lu. Un caractère large occupe deux colonnes.
+    .fix = Dites-le en moins de mots, les plus importants d’abord.
 check-inline-codes = Du balisage dans une phrase qui a été perdu, inventé, doublé ou changé : gras, liens, code, appels de note.
     .why = Un lien perdu ne mène nulle part, un lien changé mène ailleurs, et un balisage qui ne se ferme pas abîme la page.
     .fix = Donnez à la traduction le balisage de la source, sur les mots auxquels il appartient.
@@ -217,8 +228,6 @@ explain-off-value =
     --ignore { $check } pour une fois ; ignore = ["{ $check }"] sous [checks] dans bitext.toml pour de bon ;
     un commentaire avant l’endroit, avec le motif : bitext-ignore: { $check } …
 
-finding-unit-glued = Il faut une espace entre le nombre et « { $unit } ».
-finding-unit-degree = Le signe du degré va avec l’unité : « { $wanted } ».
 ## Fichiers, langues, exécution
 
 error-file-missing = Le fichier { $path } n’existe pas.

@@ -104,6 +104,8 @@ finding-ignore-nothing = 注释没有写明检查名称。
 finding-ignore-idle = “{ $check }”在此没有报告任何问题；可以删去注释。
 finding-ignore-unknown = 没有检查“{ $given }”。
 finding-ignore-meant = 没有检查“{ $given }”；您是指“{ $meant }”吗？
+finding-unit-glued = 数字与“{ $unit }”之间应有空格。
+finding-unit-degree = 度的符号属于单位：“{ $wanted }”。
 
 ## Checks explained: what is reported, why it matters, how to mend it
 
@@ -119,6 +121,15 @@ check-repeated-text = 同样的词语反复出现，像陷入循环的翻译引�
 check-length = 译文比通常短得多或长得多，或中途断开。
     .why = 有内容被遗漏或添加；整个分句缺失时，别的检查看不出来。
     .fix = 请逐个分句与原文对照。
+check-sentence-count = 一个段落单元里有好几句，其中的句子有丢失或多出：句数和长度一起变化。
+    .why = 译者可以合并或拆分句子；但少了一句、长度也相应变短，就是漏译。
+    .fix = 逐句对照。
+check-unit-spacing = 数字与单位之间少了空格（法语等语言的 12km），或度的符号与温标分开（31° C）。
+    .why = 国际单位制要求有空格，而且此处不能断行。
+    .fix = 在单位前加不换行空格，单位内部不加空格。
+check-metadata-length = 标题或描述比搜索引擎和预览能显示的更长，而原文不超长。
+    .why = 被截断的部分没有人会看到。一个全角字符占两列。
+    .fix = 用更少的字，重要的放在前面。
 check-inline-codes = 句内标记丢失、多出、重复或改变：粗体、链接、代码、脚注标记。
     .why = 丢失的链接无处可去，改变的链接去向别处，未闭合的标记会破坏页面。
     .fix = 请让译文带有原文的标记，并放在所属的词语上。
@@ -213,8 +224,6 @@ explain-off-value =
     本次运行：--ignore { $check }；长期：在 bitext.toml 的 [checks] 下写 ignore = ["{ $check }"]；
     某一处：在前面加注释并写明理由：bitext-ignore: { $check } …
 
-finding-unit-glued = 数字与“{ $unit }”之间应有空格。
-finding-unit-degree = 度的符号属于单位：“{ $wanted }”。
 ## 文件、语言、运行
 
 error-file-missing = 没有文件 { $path }。

@@ -68,7 +68,8 @@ struct Bracket {
 
 impl Bracket {
     fn read(at: usize, mark: char) -> Option<Bracket> {
-        if mark.is_alphanumeric() {
+        let bracket = matches!(mark, '('..=')' | '[' | ']' | '{' | '}' | '\u{3008}'..='\u{3015}' | '\u{FF00}'..='\u{FF5D}');
+        if !bracket {
             return None;
         }
         FAMILIES.iter().enumerate().find_map(|(family, pairs)| {
@@ -160,7 +161,8 @@ fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile
     let (lonely, mixed) = unpaired(&prose);
     // How many of each family, closing and opening, the source leaves alone.
     let mut excused = [[0usize; 2]; FAMILIES.len()];
-    for bracket in source.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default() {
+    let beside = source.filter(|_| !lonely.is_empty());
+    for bracket in beside.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default() {
         excused[bracket.family][usize::from(bracket.opens)] += 1;
     }
     for bracket in lonely {
@@ -210,6 +212,9 @@ impl QuoteState {
     fn read(segment: &Segment, quotes: &Quotes) -> QuoteState {
         let prose = Prose::of(segment);
         let pairs: Vec<[char; 2]> = quotes.pairs().collect();
+        if !prose.text.contains(|c: char| !c.is_ascii_alphanumeric() && pairs.iter().any(|pair| pair.contains(&c))) {
+            return QuoteState::default();
+        }
         let mut lonely = Vec::new();
         for [open, close] in pairs.iter().copied() {
             if open == close {
@@ -295,6 +300,9 @@ fn lonely_quotes(
     findings: &mut Vec<Finding>,
 ) {
     let lonely = QuoteState::read(target, quotes).lonely;
+    if lonely.is_empty() {
+        return;
+    }
     let text = target.text();
     let core = target.core();
     let certain = match (source, context.source) {

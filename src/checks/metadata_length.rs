@@ -21,9 +21,9 @@ impl Check for MetadataLength {
         Example {
             from: "en",
             to: "fr",
-            source: "---\ntitle: Why the two do not talk\n---\n\nThey met long ago.",
-            bad: "---\ntitle: Pourquoi les deux milliardaires les plus connus de la vallée ne se parlent plus\n---\n\nIls se sont rencontrés il y a longtemps.",
-            good: "---\ntitle: Pourquoi les deux ne se parlent plus\n---\n\nIls se sont rencontrés il y a longtemps.",
+            source: "---\ntitle: Why the two do not talk\n---\n\nThey met once.",
+            bad: "---\ntitle: Pourquoi les deux hommes les plus connus de la vallée ne se parlent plus\n---\n\nIls se sont vus une fois.",
+            good: "---\ntitle: Pourquoi les deux ne se parlent plus\n---\n\nIls se sont vus une fois.",
             glossary: &[],
         }
     }

@@ -185,6 +185,9 @@ fn around(prose: &Prose<'_>, gap: Span) -> String {
 fn missing_after(prose: &Prose<'_>, spaces: &Spaces, source: Option<&Prose<'_>>) -> Vec<Finding> {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
     let joins = |(at, c): &(usize, char)| {
+        if c.is_alphanumeric() || *c == ' ' {
+            return false;
+        }
         let end = at + c.len_utf8();
         let two = prose.text[end..].chars().take(2).all(char::is_alphabetic) && letter(prose.at(end));
         spaces.after.contains(c) && letter(prose.before(*at)) && two && source.is_none_or(|source| !joined(source, *c))
@@ -212,7 +215,7 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding
     const NO_BREAK: char = '\u{A0}';
     let mut found = Vec::new();
     let mut soft: Vec<Suggestion> = Vec::new();
-    for (at, c) in prose.chars() {
+    for (at, c) in prose.chars().filter(|(_, c)| !c.is_ascii_alphanumeric()) {
         let end = at + c.len_utf8();
         let sides = [
             (spaces.no_break_before.contains(&c), prose.before(at), at, false),

@@ -23,9 +23,9 @@ impl Check for UnitSpacing {
         Example {
             from: "en",
             to: "fr",
-            source: "It was 31 °C at noon.",
-            bad: "Il faisait 31° C à midi.",
-            good: "Il faisait 31\u{A0}°C à midi.",
+            source: "The path is 12 km long.",
+            bad: "Le chemin fait 12km.",
+            good: "Le chemin fait 12\u{a0}km.",
             glossary: &[],
         }
     }

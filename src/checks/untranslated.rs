@@ -57,8 +57,9 @@ impl Check for Untranslated {
             findings.push(Finding::new(self.name(), Severity::Error, span, Message::new("finding-untranslated-beside")));
             return;
         }
-        let terms = super::accepted_terms(pair, context);
-        for run in runs(pair.source.as_ref(), target, context) {
+        let runs = runs(pair.source.as_ref(), target, context);
+        let terms = if runs.is_empty() { Vec::new() } else { super::accepted_terms(pair, context) };
+        for run in runs {
             if terms.iter().any(|term| term.overlaps(run.span)) {
                 continue;
             }
@@ -101,16 +102,21 @@ fn wants_words(source: &Segment) -> bool {
     prose.unspaced() > 0 || prose.words().iter().any(Word::is_small)
 }
 
+/// Letters and digits, small.
+fn letters(segment: &Segment) -> impl Iterator<Item = char> {
+    Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// True when the target is the source again, and the source is more than names and loan words.
 fn is_copy(source: &Segment, target: &Segment, context: &Context<'_>) -> bool {
     if context.from.is_some_and(|from| from.language() == context.to.language()) {
         return false;
     }
-    let letters = |segment: &Segment| -> String {
-        Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let text = letters(target);
-    if text.is_empty() || text != letters(source) {
+    if !letters(target).eq(letters(source)) {
+        return false;
+    }
+    let text: String = letters(target).collect();
+    if text.is_empty() {
         return false;
     }
     let prose = Prose::of(target);

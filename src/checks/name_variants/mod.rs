@@ -36,7 +36,9 @@ impl ArticleCheck for NameVariants {
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
         let Some(profile) = context.target else { return };
         let mut variants = if profile.spaced { spelled::variants(article, context) } else { heard::variants(article, profile) };
-        variants.extend(frames::variants(article));
+        if !profile.spaced {
+            variants.extend(frames::variants(article));
+        }
         variants.sort();
         let mut known: BTreeSet<(usize, Span)> = BTreeSet::new();
         for variant in variants {

@@ -24,7 +24,7 @@ mod zones;
 mod tests;
 
 use self::compare::{Fault, compare};
-use self::lexicon::{Lexicon, Meaning, Word};
+use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
 use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
@@ -56,8 +56,7 @@ impl Check for Numbers {
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
         // What is said in words alone asks for nothing.
         let figures = |segment: &Segment| segment.text().chars().any(|c| c.is_numeric());
-        let folds = || from.words(source.text()).iter().any(Word::is_fold);
-        if !figures(source) && !figures(target) && !folds() {
+        if !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }
         let sides = Sides { source, target, from: &from, to: &to };
