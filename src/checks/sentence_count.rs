@@ -27,9 +27,9 @@ impl Check for SentenceCount {
         Example {
             from: "en",
             to: "fr",
-            source: "He opened the door. She left the room.",
-            bad: "Il ouvrit la porte. Elle sortit de la pièce. Personne ne savait ce qui allait arriver ensuite.",
-            good: "Il ouvrit la porte. Elle sortit de la pièce.",
+            source: "It rained. He opened the old green door of the house by the river and looked out.",
+            bad: "Il ouvrit la vieille porte verte de la maison.",
+            good: "Il pleuvait. Il ouvrit la vieille porte verte de la maison au bord du fleuve et regarda dehors.",
             glossary: &[],
         }
     }
