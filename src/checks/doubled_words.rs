@@ -25,13 +25,21 @@ impl Check for DoubledWords {
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
-        let doubles = doubles(target, profile);
+        let source = pair.source.as_ref();
+        let doubles = runs(doubles(source, target, profile));
         if doubles.is_empty() {
             return;
         }
         // What the source also repeats is meant.
-        let meant = pair.source.as_ref().map_or(0, |source| repeated(source, &[" ", ", "]).len());
-        for double in doubles.into_iter().skip(meant) {
+        let meant = source.map_or(0, |source| repeated(source, &[" ", ", "]).len());
+        let doubles: Vec<Double> = doubles.into_iter().skip(meant).collect();
+        if doubles.len() > MOST {
+            let message = Message::new("finding-doubled-often").with("count", doubles.len());
+            let finding = Finding::new(self.name(), Severity::Warning, target.core(), message);
+            findings.push(doubles.into_iter().fold(finding, |finding, double| finding.suggesting(double.span, double.once)));
+            return;
+        }
+        for double in doubles {
             let words = double.span.of(target.text());
             let message = Message::new("finding-doubled").with("words", words).with("once", double.once.as_str());
             findings
@@ -40,8 +48,25 @@ impl Check for DoubledWords {
     }
 }
 
+/// More doubled words in one segment are one fault.
+const MOST: usize = 3;
+
+/// One stretch for a word that stands more than twice.
+fn runs(doubles: Vec<Double>) -> Vec<Double> {
+    let mut runs: Vec<Double> = Vec::new();
+    for double in doubles {
+        match runs.last_mut() {
+            Some(last) if double.span.start <= last.span.end && double.once.eq_ignore_ascii_case(&last.once) => {
+                last.span.end = double.span.end;
+            }
+            _ => runs.push(double),
+        }
+    }
+    runs
+}
+
 /// What stands twice and should not.
-fn doubles(target: &Segment, profile: &Profile) -> Vec<Double> {
+fn doubles(source: Option<&Segment>, target: &Segment, profile: &Profile) -> Vec<Double> {
     let text = target.text();
     if !profile.spaced {
         let mut found = never_together(&Prose::of(target), profile);
@@ -54,13 +79,19 @@ fn doubles(target: &Segment, profile: &Profile) -> Vec<Double> {
     let wrong = |(first, second): &(Span, Span)| {
         let (a, b) = (first.of(text), second.of(text));
         let lower = a.to_lowercase();
-        // Two capitals are a name, as in Baden Baden; but `The The` is not.
-        let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower);
+        // Two capitals are a name, as in Baden Baden, if the source has it too; but `The The` is not.
+        let own = source.is_some_and(|source| source.kind.is_prose() && !words(source).any(|word| word.lower() == lower));
+        let own = own && source.is_some_and(|source| words(source).next().is_some());
+        let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower) && !own;
         !name && !allowed.contains(&lower)
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
     repeated(target, &[" ", "\u{A0}", "\n"]).into_iter().filter(wrong).map(double).collect()
+}
+
+fn words(segment: &Segment) -> impl Iterator<Item = Word<'_>> {
+    Prose::of(segment).words().into_iter()
 }
 
 /// Words that follow themselves with one of the gaps between.

@@ -41,6 +41,9 @@ const NAME: &str = "final-punctuation";
 
 /// Compares the classes of the two ends.
 fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+    if let Some(comma) = end.comma.filter(|_| !asked.goes_on && asked.comma.is_none()) {
+        return Some(hanging(asked, target, comma, profile));
+    }
     if asked.goes_on || end.goes_on || asked.agrees(end) {
         return None;
     }
@@ -81,6 +84,15 @@ fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &Senten
         Some(mark) => finding.suggesting(end.span, written(*mark, class, profile)),
         None => finding,
     })
+}
+
+/// A sentence that ends in a comma where the source ends for good.
+fn hanging(asked: &SentenceEnd, target: &Segment, comma: Span, profile: &Profile) -> Finding {
+    let class = asked.classes.first().copied();
+    let mark = class.and_then(|class| Some(written(*profile.typography.end_marks.of(class).first()?, class, profile)));
+    let message = Message::new("finding-end-comma").with("mark", comma.of(target.text()));
+    let finding = Finding::new(NAME, Severity::Warning, comma, message);
+    finding.answering(asked.span).suggesting(comma, mark.unwrap_or_default())
 }
 
 /// True where the difference is one of tone.

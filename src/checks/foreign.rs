@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Context;
-use super::prose::{Prose, Word, is_unspaced};
-use crate::locale::{LOCALES, Locale, Profile, Words, profile};
+use super::prose::{Prose, Word, asides, is_unspaced};
+use super::{Context, tongues};
+use crate::locale::{LOCALES, Locale, Profile, Words, described};
 use crate::model::{LanguageTag, Segment, Span};
 
 /// A run of words of another language.
@@ -39,7 +39,7 @@ impl<'a> Tongue<'a> {
     }
 
     /// True for a word that the lists have or that ends like one of the language's.
-    fn resembles(self, word: &Word<'_>) -> bool {
+    pub(super) fn resembles(self, word: &Word<'_>) -> bool {
         self.0.is_some_and(|words| words.knows(&word.lower()) || words.resembles(&word.lower()))
     }
 }
@@ -125,7 +125,7 @@ fn evidence(group: &[Word<'_>], at: usize, from: Tongue<'_>, vocabulary: &Vocabu
 }
 
 /// True for a function word between two capitals: `Lord of the Rings`, `Charles de Gaulle`.
-fn is_particle(group: &[Word<'_>], at: usize, tongue: Tongue<'_>) -> bool {
+pub(super) fn is_particle(group: &[Word<'_>], at: usize, tongue: Tongue<'_>) -> bool {
     // `of the`, `de las`: no name has more particles in a row.
     const PARTICLES: usize = 3;
     let name = |word: &&Word<'_>| word.is_capital();
@@ -188,38 +188,6 @@ fn stands_between_unspaced(prose: &Prose<'_>, span: Span) -> bool {
     before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced)
 }
 
-/// Stretches in brackets or quotation marks: an original wording may stand there.
-fn asides(prose: &Prose<'_>) -> Vec<Span> {
-    const PAIRS: [(char, char); 13] = [
-        ('(', ')'),
-        ('（', '）'),
-        ('[', ']'),
-        ('［', '］'),
-        ('《', '》'),
-        ('〈', '〉'),
-        ('「', '」'),
-        ('『', '』'),
-        ('“', '”'),
-        ('‘', '’'),
-        ('«', '»'),
-        ('„', '“'),
-        ('"', '"'),
-    ];
-    let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    for (at, c) in prose.text.char_indices() {
-        match open {
-            Some((start, close)) if c == close => {
-                found.push(Span::new(start, at + c.len_utf8()));
-                open = None;
-            }
-            Some(_) => {}
-            None => open = PAIRS.iter().find(|(opening, _)| *opening == c).map(|(_, close)| (at, *close)),
-        }
-    }
-    found
-}
-
 /// The source's words with their places, in small letters; those the source writes small are apart.
 struct Vocabulary(HashMap<String, Span>);
 
@@ -243,11 +211,11 @@ impl Vocabulary {
     }
 }
 
-/// Every language with data.
-static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
+/// Every language whose words are known.
+pub(super) static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
     let known = |locale: &Locale| {
         let tag: LanguageTag = locale.tag.parse().ok()?;
-        profile(&tag).map(|profile| (tag, profile))
+        described(&tag).map(|profile| (tag, profile))
     };
     LOCALES.iter().filter_map(known).collect()
 });
@@ -287,14 +255,20 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     let prose = Prose::of(target);
     let words = prose.words();
     let home = Tongue::of(Some(own));
-    if let Some(run) = whole_in_another(&words, target, context, home) {
-        return vec![run];
+    let aside = asides(&prose);
+    let mut found: Vec<Run> = Vec::new();
+    for group in groups(&prose, &words) {
+        let Some((first, last)) = tongues::stretch(group, context.to) else { continue };
+        let span = Span::new(group[first].span.start, group[last].span.end);
+        let whole = span_is_everything(&prose, span);
+        if whole || !aside.iter().any(|aside| aside.contains(span)) {
+            let span = if whole { target.core() } else { span };
+            found.push(Run { span, words: last - first + 1, source: None });
+        }
     }
     let from = Tongue::of(context.source.filter(|profile| profile.spaced));
-    let Some(source) = source else { return Vec::new() };
+    let Some(source) = source else { return found };
     let vocabulary = Vocabulary::of(Some(source));
-    let aside = asides(&prose);
-    let mut found = Vec::new();
     for group in groups(&prose, &words) {
         let exclusive = |at: &usize| {
             let word = &group[*at];
@@ -310,27 +284,11 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
             let (first, last) = (near[0], near[near.len() - 1]);
             let span = Span::new(group[first].span.start, group[last].span.end);
             // One word alone may be spelled alike in both languages.
-            if near.len() >= 2 && !aside.iter().any(|aside| aside.contains(span)) {
+            let known = found.iter().any(|run| run.span.overlaps(span));
+            if near.len() >= 2 && !known && !aside.iter().any(|aside| aside.contains(span)) {
                 found.push(Run { span, words: last - first + 1, source: vocabulary.place(&group[first]) });
             }
         }
     }
     found
-}
-
-/// A sentence of which every listed word belongs to another language and none to the target's own.
-fn whole_in_another(words: &[Word<'_>], target: &Segment, context: &Context<'_>, home: Tongue<'_>) -> Option<Run> {
-    const ENOUGH: usize = 6;
-    let small: Vec<&Word<'_>> = words.iter().filter(|word| word.is_small()).collect();
-    if small.len() < ENOUGH || home.0.is_none_or(|words| words.function.is_empty()) {
-        return None;
-    }
-    let own = small.iter().filter(|word| home.knows(word)).count();
-    if own * 4 > small.len() {
-        return None;
-    }
-    let foreign = |tongue: Tongue<'_>| small.iter().filter(|word| tongue.knows(word) && !home.knows(word)).count();
-    let most = others(context).into_iter().map(foreign).max()?;
-    // A third of running text is function words; a language related to the target's shares some of them with it.
-    (most * 3 >= small.len() && own * 4 <= most).then(|| Run { span: target.core(), words: words.len(), source: None })
 }

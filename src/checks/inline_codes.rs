@@ -122,6 +122,16 @@ impl InlineCodes {
             return;
         };
         let mut extra = written;
+        if source.kind != BlockKind::Line {
+            // Elsewhere than in plain text, markup is in the codes; a star in the text is a star, and bold one that failed.
+            let known = markup::written(&Prose::of(source));
+            extra.retain(|mark| mark.is_strong() && !known.iter().any(|other| mark.same(other)));
+            for mark in extra {
+                let message = Message::new("finding-codes-written").with("code", mark.delimiter());
+                findings.push(Finding::new(self.name(), Severity::Error, mark.span, message));
+            }
+            return;
+        }
         let mut lost: Vec<Mark<'_>> = Vec::new();
         for mark in markup::written(&Prose::of(source)) {
             match extra.iter().position(|other| mark.same(other)) {

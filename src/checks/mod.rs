@@ -3,26 +3,45 @@
 //! A check sees one segment beside its source, or alone, and reports findings. It is quiet unless it is right. What it
 //! knows of a language comes from `locales/<tag>/language.toml`.
 //!
-//! Adding a check is one file, one line in [`CHECKS`], and cases in `tests/fixtures/checks`.
+//! Adding a check is one file, one line in [`CHECKS`] or, where it needs the whole article, in [`ARTICLE_CHECKS`], and cases in `tests/fixtures/checks`.
 
+mod altered_names;
+mod article;
 mod brackets_and_quotes;
+mod consistency;
+mod dashes_and_ellipses;
+mod dates;
+mod doubled_punctuation;
 mod doubled_words;
+mod extra_segment;
 mod final_punctuation;
 mod foreign;
 mod inline_codes;
+mod invented_text;
+mod invisible_characters;
+mod length;
 mod markup;
+mod name_variants;
 mod numbers;
 mod prose;
 mod protected_text;
 mod punctuation_width;
+mod repeated_text;
 mod sentence_end;
+mod sentence_start;
 mod spacing;
+mod stray_markup;
+mod style_consistency;
 mod terminology;
+mod tongues;
 mod untranslated;
+mod wrong_script;
 
 use crate::glossary::{Status, Terminology};
 use crate::locale::Profile;
-use crate::model::{Finding, LanguageTag, Pair, Segment, Span};
+use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
+
+pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
 
 /// What a check may know besides the pair.
 #[derive(Debug, Clone, Copy)]
@@ -63,12 +82,24 @@ pub trait Check: Sync {
 /// most to what explains least.
 pub const CHECKS: &[&dyn Check] = &[
     &untranslated::Untranslated,
+    &extra_segment::ExtraSegment,
+    &repeated_text::RepeatedText,
+    &length::Length,
     &inline_codes::InlineCodes,
+    &stray_markup::StrayMarkup,
+    &wrong_script::WrongScript,
+    &invisible_characters::InvisibleCharacters,
     &protected_text::ProtectedText,
+    &altered_names::AlteredNames,
     &numbers::Numbers,
+    &dates::Dates,
     &terminology::TerminologyCheck,
     &brackets_and_quotes::BracketsAndQuotes,
+    &invented_text::InventedText,
+    &doubled_punctuation::DoubledPunctuation,
     &final_punctuation::FinalPunctuation,
+    &sentence_start::SentenceStart,
+    &dashes_and_ellipses::DashesAndEllipses,
     &punctuation_width::PunctuationWidth,
     &doubled_words::DoubledWords,
     &spacing::Spacing,
@@ -81,14 +112,24 @@ const MOST: usize = 1000;
 /// findings come in the order of the target text.
 #[must_use]
 pub fn run(pair: &Pair, context: &Context<'_>) -> Vec<Finding> {
+    run_pair(pair, context).0
+}
+
+/// The findings on a pair, and true when other checks may still say something of it.
+fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
+    let mut open = true;
     let core = pair.target.as_ref().map_or(Span::default(), Segment::core);
     let mut kept: Vec<Finding> = Vec::new();
     for check in CHECKS {
         let mut found = Vec::new();
         check.check(pair, context, &mut found);
         found.truncate(MOST);
-        let earlier = kept.len();
-        found.retain(|finding| !kept[..earlier].iter().any(|known| same_fault(known, finding, core)));
+        let outweighs = |known: &Finding, finding: &Finding| known.severity >= finding.severity.min(Severity::Warning);
+        found.retain(|finding| !kept.iter().any(|known| outweighs(known, finding) && same_fault(known, finding, core)));
+        // A hint gives way to who is surer.
+        let surer =
+            |known: &Finding| found.iter().any(|finding| finding.severity > Severity::Hint && same_fault(known, finding, core));
+        kept.retain(|known| known.severity > Severity::Hint || !surer(known));
         if check.yields_to_terms() && !found.is_empty() {
             let terms = accepted_terms(pair, context);
             found.retain(|finding| finding.target.is_empty() || !terms.iter().any(|term| term.contains(finding.target)));
@@ -96,11 +137,12 @@ pub fn run(pair: &Pair, context: &Context<'_>) -> Vec<Finding> {
         let settled = check.settles() && found.iter().any(|finding| finding.target.contains(core));
         kept.append(&mut found);
         if settled {
+            open = false;
             break;
         }
     }
     kept.sort_by_key(|finding| finding.target);
-    kept
+    (kept, open)
 }
 
 /// True when the later of two findings of different checks only says again what the earlier said.

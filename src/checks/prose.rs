@@ -102,6 +102,38 @@ impl Word<'_> {
     }
 }
 
+/// Stretches in brackets or quotation marks: an original wording may stand there.
+pub(super) fn asides(prose: &Prose<'_>) -> Vec<Span> {
+    const PAIRS: [(char, char); 13] = [
+        ('(', ')'),
+        ('（', '）'),
+        ('[', ']'),
+        ('［', '］'),
+        ('《', '》'),
+        ('〈', '〉'),
+        ('「', '」'),
+        ('『', '』'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('«', '»'),
+        ('„', '“'),
+        ('"', '"'),
+    ];
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (at, c) in prose.text.char_indices() {
+        match open {
+            Some((start, close)) if c == close => {
+                found.push(Span::new(start, at + c.len_utf8()));
+                open = None;
+            }
+            Some(_) => {}
+            None => open = PAIRS.iter().find(|(opening, _)| *opening == c).map(|(_, close)| (at, *close)),
+        }
+    }
+    found
+}
+
 /// True for a letter of a script that writes words without spaces between them: Han, kana, bopomofo.
 pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,

@@ -14,6 +14,8 @@ pub(super) struct SentenceEnd {
     pub(super) classes: Vec<MarkClass>,
     /// True when the marks are ones that say how a sentence goes on: a comma, a semicolon, a dash.
     pub(super) goes_on: bool,
+    /// The comma or semicolon among them.
+    pub(super) comma: Option<Span>,
     /// True when the only mark may be that of an abbreviation.
     pub(super) abbreviation: bool,
     /// True when the segment closes a quotation or a bracket behind the mark or the place of one.
@@ -75,8 +77,10 @@ impl SentenceEnd {
             }
         }
         let goes_on = classes.is_empty() && head.ends_with([',', ';', '，', '；', '、', '—', '–', '-', '・', '·', '/', '|', '-']);
+        let comma = head.chars().next_back().filter(|c| goes_on && matches!(c, ',' | ';' | '，' | '；' | '、'));
+        let comma = comma.map(|c| Span::new(head.len() - c.len_utf8(), head.len()));
         let abbreviation = marks == "." && is_abbreviation(head, profile);
-        Some(SentenceEnd { span, classes, goes_on, abbreviation, closes })
+        Some(SentenceEnd { span, classes, goes_on, comma, abbreviation, closes })
     }
 
     /// True when the two ends have a class in common, or both none.
@@ -131,10 +135,8 @@ fn is_footnote(segment: &Segment, at: usize) -> bool {
 /// stops inside as in `a.m.`.
 fn is_abbreviation(head: &str, profile: Option<&Profile>) -> bool {
     let word = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '«' | '"')).next().unwrap_or_default();
-    let listed = profile.is_some_and(|profile| {
-        let lists = profile.segmentation.never_ends.iter().chain(&profile.segmentation.may_end);
-        lists.into_iter().any(|known| known.strip_suffix('.') == Some(word))
-    });
+    let listed =
+        profile.is_some_and(|profile| profile.segmentation.abbreviations().any(|known| known.strip_suffix('.') == Some(word)));
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let short_title = letters <= 4 && word.chars().next().is_some_and(char::is_uppercase) && head.split_whitespace().count() <= 4;
     listed

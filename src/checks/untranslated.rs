@@ -24,7 +24,7 @@ impl Check for Untranslated {
         let Some(target) = &pair.target else {
             if let Some(source) = pair.source.as_ref().filter(|source| wants_words(source) && !belongs_to_code(source)) {
                 let message = Message::new("finding-untranslated-missing");
-                let finding = Finding::new(self.name(), Severity::Warning, Span::default(), message);
+                let finding = Finding::new(self.name(), Severity::Error, Span::default(), message);
                 findings.push(finding.answering(source.core()));
             }
             return;

@@ -34,7 +34,8 @@ impl Command {
             Command::Translate(typed) => typed.report.format,
             Command::Check(typed) => typed.report.format,
             Command::Diff(typed) => typed.format,
-            Command::Segment(_) | Command::Formats(_) | Command::Models(_) => Format::Human,
+            Command::Segment(typed) => typed.format,
+            Command::Formats(_) | Command::Models(_) => Format::Human,
         }
     }
 }
@@ -117,6 +118,16 @@ pub(crate) struct Segment {
     pub(crate) lang: Option<LanguageTag>,
     #[arg(long, value_name = "NAME")]
     pub(crate) input_format: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) srx: Option<PathBuf>,
+    #[arg(long, value_name = "BEFORE|AFTER", conflicts_with = "split")]
+    pub(crate) join: Option<String>,
+    #[arg(long, value_name = "BEFORE|AFTER")]
+    pub(crate) split: Option<String>,
+    #[arg(long, value_name = "FILE", env = "BITEXT_STORE", hide_env_values = true)]
+    pub(crate) store: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -64,7 +64,8 @@ fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
     stop
 }
 
-fn now() -> i64 {
+/// Seconds since 1970-01-01 UTC.
+pub(super) fn now() -> i64 {
     let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
 }

@@ -18,6 +18,14 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"SQLite format 3\0", "SQLite"),
 ];
 
+/// How a compound file begins (MS-CFB 2.2), of which the office formats before OOXML are made, and encrypted OOXML is.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// True for a compound file.
+pub(super) fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(COMPOUND)
+}
+
 /// Decodes a file. A byte order mark stays in the text as U+FEFF, so that encoding gives the same bytes.
 ///
 /// # Errors
@@ -25,6 +33,9 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 pub(super) fn decode(bytes: &[u8]) -> Result<(Encoding, String), Error> {
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(Error::Binary { format });
+    }
+    if is_compound(bytes) {
+        return Err(Error::Compound);
     }
     let encoding = Encoding::of(bytes);
     if encoding == Encoding::Utf8
@@ -62,6 +73,7 @@ mod tests {
         assert_eq!(decode(b"\xFF\xFEa"), Err(Error::NotUtf16 { offset: 2 }));
         assert_eq!(decode(b"a\0b"), Err(Error::Zero { offset: 1 }));
         assert_eq!(decode(b"\xFF\xFE\x3D\xD8\xAA\xDE\0\0"), Err(Error::Zero { offset: 6 }));
+        assert_eq!(decode(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), Err(Error::Compound));
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0"), Err(Error::Binary { format: "PNG" }));
     }
 }

@@ -43,6 +43,10 @@ pub enum Error {
         /// What is wrong, as the reader of packages says it, in English.
         what: String,
     },
+    /// A package that can be read only with a key: a book sold with restrictions.
+    Locked,
+    /// A file as office programs made them before there were packages, or one that is encrypted, which looks the same.
+    Compound,
     /// A package whose parts are larger than bitext takes, as those are that are made to fill a disk.
     Bomb {
         /// The largest size taken of all parts, in bytes.
@@ -55,6 +59,16 @@ pub enum Error {
         /// The known name that is nearest to it, when one is near.
         nearest: Option<&'static str>,
     },
+}
+
+impl Error {
+    /// A file whose text is damaged at a place.
+    pub(super) fn damaged(text: &str, at: usize, what: impl Into<String>) -> Error {
+        let before = text.get(..at).unwrap_or(text);
+        let breaks = before.matches('\n').count() + before.matches('\r').count() - before.matches("\r\n").count();
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        Error::Damaged { part: None, line: breaks + 1, column: line.chars().count() + 1, what: what.into() }
+    }
 }
 
 impl Explain for Error {
@@ -72,6 +86,8 @@ impl Explain for Error {
                 message.with("line", line.to_string()).with("column", column.to_string()).with("what", what.as_str())
             }
             Self::Package { what } => Message::new("error-package").with("what", what.as_str()),
+            Self::Locked => Message::new("error-package-locked"),
+            Self::Compound => Message::new("error-compound"),
             Self::Bomb { limit } => Message::new("error-package-bomb").with("limit", Argument::megabytes(*limit)),
             Self::UnknownFormat { given, .. } => Message::new("error-unknown-format").with("given", given.as_str()),
         }
@@ -81,6 +97,8 @@ impl Explain for Error {
         Some(match self {
             Self::NotUtf8 { .. } | Self::NotUtf16 { .. } | Self::Zero { .. } => Message::new("hint-save-as-utf8"),
             Self::Damaged { .. } => Message::new("hint-damaged"),
+            Self::Locked => Message::new("hint-package-locked"),
+            Self::Compound => Message::new("hint-compound"),
             Self::Package { .. } | Self::Bomb { .. } => Message::new("hint-package"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
             Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-format-name").with("name", *name),

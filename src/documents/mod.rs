@@ -5,14 +5,31 @@
 //!
 //! Adding a format is one file and one line in [`FORMATS`].
 
+mod docx;
 mod encoding;
+mod epub;
 mod error;
+mod fluent;
+mod html;
+mod json;
+mod lines;
 mod markdown;
+mod mdx;
 mod package;
 mod pieces;
+mod po;
+mod prose;
+mod root;
 mod settle;
+mod splice;
+mod srt;
+mod subtitles;
 mod text;
 mod verify;
+mod webvtt;
+mod xliff;
+mod xml;
+mod yaml;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,7 +37,7 @@ use std::sync::Arc;
 use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Reading};
 
 pub use error::Error;
-pub use package::{Part, parts};
+pub use package::{Part, RawPart, parts};
 pub use verify::{Verdict, verify};
 
 /// The languages that a file says it is in.
@@ -67,9 +84,23 @@ pub trait Format: Sync {
         text
     }
 
+    /// In a format that holds source and translation: the text made ready for a translation to a language, with an empty
+    /// place for each translation that it needs; none where it is ready as it stands.
+    fn prepare(&self, _text: &str, _language: &LanguageTag) -> Option<String> {
+        None
+    }
+
     /// True when a text without a telling file name looks like this format.
     fn recognises(&self, _text: &str) -> bool {
         false
+    }
+
+    /// Of the parts of a package that may hold text: those that do, in the order in which people read them.
+    ///
+    /// # Errors
+    /// The package does not say what it consists of, or it is locked.
+    fn arrange(&self, parts: Vec<RawPart>) -> Result<Vec<RawPart>, Error> {
+        Ok(parts)
     }
 
     /// For a format whose files are packages of parts (ZIP): how to know one by the names of its parts, and which parts
@@ -89,7 +120,21 @@ pub struct PackageKind {
 }
 
 /// Every format; the order is that of detection.
-pub const FORMATS: &[&dyn Format] = &[&markdown::Markdown, &text::PlainText];
+pub const FORMATS: &[&dyn Format] = &[
+    &epub::Epub,
+    &docx::Docx,
+    &xliff::Xliff,
+    &po::Po,
+    &json::Json,
+    &yaml::Yaml,
+    &fluent::Fluent,
+    &srt::Srt,
+    &webvtt::WebVtt,
+    &html::Html,
+    &markdown::Markdown,
+    &mdx::Mdx,
+    &text::PlainText,
+];
 
 /// Reads an article.
 ///
@@ -106,7 +151,7 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &R
         None => by_parts(bytes),
     };
     if let Some((format, kind)) = packed {
-        let text = package::unpack(bytes, kind.holds_text)?;
+        let text = package::unpack(bytes, kind.holds_text, |parts| format.arrange(parts))?;
         return read_text(text, Carrier::Package(Arc::from(bytes)), format, reading);
     }
     let (encoding, text) = encoding::decode(bytes)?;
@@ -120,6 +165,18 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &R
 /// As for [`read`].
 pub fn reread(text: String, like: &Document) -> Result<Document, Error> {
     read_text(text, like.carrier.clone(), by_name(like.format)?, &like.reading)
+}
+
+/// A document made ready for a translation to a language: a file that holds source and translation gets a place for each
+/// text that the language needs (its plural forms), and loses what is no translation to it.
+///
+/// # Errors
+/// As for [`read`].
+pub fn prepare(document: Document, language: &LanguageTag) -> Result<Document, Error> {
+    match by_name(document.format)?.prepare(&document.text, language) {
+        Some(text) => reread(text, &document),
+        None => Ok(document),
+    }
 }
 
 fn read_text(text: String, carrier: Carrier, format: &dyn Format, reading: &Reading) -> Result<Document, Error> {
@@ -235,7 +292,7 @@ mod tests {
         };
         assert_eq!(nearest("markdwon"), Some("markdown"));
         assert_eq!(nearest("tex"), Some("text"));
-        assert_eq!(nearest("docx"), None);
+        assert_eq!(nearest("spreadsheet"), None);
     }
 
     #[test]

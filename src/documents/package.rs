@@ -43,6 +43,9 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
+/// A part as it is in the package: its name and its bytes.
+pub type RawPart = (String, Vec<u8>);
+
 /// The names of a package's parts; none when the bytes are no package.
 pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
     if !bytes.starts_with(b"PK") {
@@ -52,16 +55,24 @@ pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
     archive.file_names().map(|name| name.ok().map(std::borrow::Cow::into_owned)).collect()
 }
 
-/// The text of a package: that of its parts for whose names `holds_text` is true.
+/// The text of a package: that of its parts for whose names `holds_text` is true, as `arrange` chooses and orders them.
 ///
 /// # Errors
-/// The bytes are no package, a part is encrypted or damaged or no text, two parts have one name, or the parts are too large.
-pub(super) fn unpack(bytes: &[u8], holds_text: fn(&str) -> bool) -> Result<String, Error> {
+/// The bytes are no package, a part is encrypted or damaged or no text, two parts have one name, or the parts are too large;
+/// and those of `arrange`.
+pub(super) fn unpack(
+    bytes: &[u8],
+    holds_text: fn(&str) -> bool,
+    arrange: impl Fn(Vec<RawPart>) -> Result<Vec<RawPart>, Error>,
+) -> Result<String, Error> {
+    if encoding::is_compound(bytes) {
+        return Err(Error::Compound);
+    }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.has_duplicate_names() {
         return Err(Error::Package { what: "two parts have the same name".to_owned() });
     }
-    let mut text = String::new();
+    let mut parts = Vec::new();
     let mut left = LARGEST;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(broken)?;
@@ -75,6 +86,10 @@ pub(super) fn unpack(bytes: &[u8], holds_text: fn(&str) -> bool) -> Result<Strin
             .read_to_end(&mut content)
             .map_err(|error| Error::Package { what: format!("{name}: {error}") })?;
         left = left.checked_sub(content.len() as u64).ok_or(Error::Bomb { limit: LARGEST })?;
+        parts.push((name, content));
+    }
+    let mut text = String::new();
+    for (name, content) in arrange(parts)? {
         let (_, content) = encoding::decode(&content)
             .map_err(|error| Error::Package { what: format!("{name}: {}", crate::model::Explain::message(&error)) })?;
         text.extend([HEAD.to_string().as_str(), &name, &HEAD.to_string(), &content]);
@@ -155,7 +170,7 @@ mod tests {
     #[test]
     fn the_text_parts_stand_behind_their_names() {
         let bytes = package(&[("mimetype", "x"), ("a/b.xml", "<a/>"), ("c.xml", ""), ("d.png", "\0")]);
-        let text = unpack(&bytes, is_xml).expect("a package");
+        let text = unpack(&bytes, is_xml, Ok).expect("a package");
         let found: Vec<_> = parts(&text).map(|part| (part.name, part.span.of(&text))).collect();
         assert_eq!(found, [("a/b.xml", "<a/>"), ("c.xml", "")]);
         assert_eq!(pack(&bytes, &text).expect("a package"), &*bytes);
@@ -165,10 +180,10 @@ mod tests {
     #[test]
     fn parts_that_do_not_change_are_the_same_and_in_their_order() {
         let bytes = package(&[("mimetype", "x"), ("a.xml", "old"), ("b.xml", "same"), ("p.png", "\u{1}\u{2}")]);
-        let text = unpack(&bytes, is_xml).expect("a package").replace("old", "new, and longer");
+        let text = unpack(&bytes, is_xml, Ok).expect("a package").replace("old", "new, and longer");
         let packed = pack(&bytes, &text).expect("a package");
         assert_eq!(names(&packed), names(&bytes));
-        assert!(unpack(&packed, is_xml).expect("a package").contains("new, and longer"));
+        assert!(unpack(&packed, is_xml, Ok).expect("a package").contains("new, and longer"));
         let first = |bytes: &[u8]| {
             ZipArchive::new(Cursor::new(bytes.to_vec())).expect("a package").by_index(0).expect("a part").compression()
         };
@@ -178,9 +193,9 @@ mod tests {
     #[test]
     fn what_is_no_package_is_an_error() {
         assert_eq!(names(b"text"), None);
-        assert!(matches!(unpack(b"PK\x03\x04 and no more", is_xml), Err(Error::Package { .. })));
+        assert!(matches!(unpack(b"PK\x03\x04 and no more", is_xml, Ok), Err(Error::Package { .. })));
         let bytes = package(&[("a.xml", "zero\0byte")]);
-        assert!(matches!(unpack(&bytes, is_xml), Err(Error::Package { .. })));
+        assert!(matches!(unpack(&bytes, is_xml, Ok), Err(Error::Package { .. })));
     }
 
     #[test]
@@ -193,6 +208,6 @@ mod tests {
         }
         let bytes = writer.finish().expect("into memory").into_inner();
         assert!(bytes.len() < 1_000_000, "{}", bytes.len());
-        assert!(matches!(unpack(&bytes, is_xml), Err(Error::Bomb { .. })));
+        assert!(matches!(unpack(&bytes, is_xml, Ok), Err(Error::Bomb { .. })));
     }
 }

@@ -31,12 +31,19 @@ pub(super) struct Piece {
     pub(super) kind: PieceKind,
     /// Where it stands in the file's text.
     pub(super) file: Span,
+    /// The markup of a code that holds blocks of its own: what stands in the file without their texts.
+    pub(super) frame: Option<String>,
 }
 
 impl Piece {
     /// Makes a piece of `start..end`.
     pub(super) fn new(kind: PieceKind, start: usize, end: usize) -> Self {
-        Self { kind, file: Span::new(start, end) }
+        Self { kind, file: Span::new(start, end), frame: None }
+    }
+
+    /// Makes a code that stands alone and holds blocks of its own.
+    pub(super) fn framed(frame: String, file: Span) -> Self {
+        Self { kind: PieceKind::Standalone, file, frame: Some(frame) }
     }
 }
 
@@ -45,16 +52,31 @@ pub(super) fn block(kind: BlockKind, pieces: &[Piece], source: &str) -> Option<B
     let is_gap = |piece: &Piece| piece.kind == PieceKind::Gap;
     let start = pieces.iter().position(|piece| !is_gap(piece))?;
     let end = pieces.iter().rposition(|piece| !is_gap(piece))? + 1;
-    let pieces = &pieces[start..end];
+    Some(whole(kind, &pieces[start..end], source)).filter(|block| !block.content.text.trim().is_empty())
+}
+
+/// Puts a block together, whatever its pieces hold.
+pub(super) fn whole(kind: BlockKind, pieces: &[Piece], source: &str) -> Block {
     let mut builder = Builder { source, text: String::new(), codes: Vec::new(), runs: Vec::new(), ids: Vec::new(), next_id: 1 };
     for (index, piece) in pieces.iter().enumerate() {
         builder.add(piece, &pieces[index + 1..]);
     }
-    if builder.text.trim().is_empty() {
-        return None;
+    let file = Span::new(pieces.first().map_or(0, |piece| piece.file.start), pieces.last().map_or(0, |piece| piece.file.end));
+    Block { kind, content: Content { text: builder.text, codes: builder.codes }, file, runs: builder.runs, target: None }
+}
+
+/// Widens a block over what stands before and behind its text, so that a new text takes its place too.
+pub(super) fn widen(block: &mut Block, file: Span) {
+    let end = block.content.text.len();
+    let before = Span::new(file.start, block.file.start);
+    if !before.is_empty() {
+        block.runs.insert(0, Run { text: Span::new(0, 0), file: before, code: None });
     }
-    let file = Span::new(pieces.first()?.file.start, pieces.last()?.file.end);
-    Some(Block { kind, content: Content { text: builder.text, codes: builder.codes }, file, runs: builder.runs, target: None })
+    let after = Span::new(block.file.end, file.end);
+    if !after.is_empty() {
+        block.runs.push(Run { text: Span::new(end, end), file: after, code: None });
+    }
+    block.file = file;
 }
 
 struct Builder<'a> {
@@ -95,7 +117,7 @@ impl Builder<'_> {
                     self.standalone(slice, piece.file);
                 }
             }
-            PieceKind::Standalone => self.standalone(slice, piece.file),
+            PieceKind::Standalone => self.standalone(piece.frame.as_deref().unwrap_or(slice), piece.file),
         }
     }
 
@@ -169,7 +191,7 @@ fn next_char(pieces: &[Piece], source: &str) -> Option<char> {
 
 /// True for characters between which a line break is not a space: Han, Kana, Bopomofo, Yi and the wide punctuation written
 /// with them (CSS Text 3, 4.1.3: East Asian wide or fullwidth on both sides, Hangul excepted; emoji left out).
-fn is_unspaced(c: char) -> bool {
+pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{4DBF}' | '\u{4E00}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF9F}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')

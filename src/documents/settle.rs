@@ -1,5 +1,7 @@
 //! What a new text becomes when it is written: a block is one line, whatever its translation says.
 
+use std::collections::{HashMap, VecDeque};
+
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 
 /// The content as a file of running text will give it back.
@@ -18,6 +20,26 @@ pub(super) fn settle(kind: &BlockKind, content: &Content) -> Content {
     }
 }
 
+/// What was read again from a content as it is spelled, its codes numbered as those of the content: each gets the number
+/// of the first of its kind with the same markup, and one that the content had as text gets a number of its own.
+pub(super) fn renumbered(content: &Content, read: Content) -> Content {
+    let mut free = content.codes.iter().map(|code| code.id).max().unwrap_or(0) + 1..;
+    let mut left: HashMap<(bool, &str), VecDeque<u32>> = HashMap::new();
+    for code in content.codes.iter().filter(|code| code.kind != CodeKind::Close) {
+        left.entry((code.kind == CodeKind::Open, code.raw.as_str())).or_default().push_back(code.id);
+    }
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut read = read;
+    for code in &mut read.codes {
+        if code.kind != CodeKind::Close {
+            let known = left.get_mut(&(code.kind == CodeKind::Open, code.raw.as_str())).and_then(VecDeque::pop_front);
+            numbers.insert(code.id, known.or_else(|| free.next()).unwrap_or(code.id));
+        }
+        code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
+    }
+    read
+}
+
 /// What may stand round a line's text: white space, and the byte order mark.
 pub(super) fn is_margin(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
@@ -34,7 +56,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A text whose only codes are object characters that the text itself has.
-fn flat(text: String) -> Content {
+pub(super) fn flat(text: String) -> Content {
     let places = text.match_indices(OBJECT).zip(1..);
     let codes = places.map(|((at, raw), id)| Code { at, kind: CodeKind::Standalone, id, raw: raw.to_owned() }).collect();
     Content { text, codes }
@@ -96,6 +118,25 @@ fn trim(mut content: Content) -> Content {
     content.text.drain(..start);
     content.codes.iter_mut().for_each(|code| code.at -= start);
     content
+}
+
+/// For each opening and closing code, the one that belongs to it; a pair that crosses another is left out.
+pub(super) fn matched(codes: &[Code]) -> Vec<Option<usize>> {
+    let mut matched = vec![None; codes.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, code) in codes.iter().enumerate() {
+        match code.kind {
+            CodeKind::Open => open.push(index),
+            CodeKind::Close => {
+                if let Some(place) = open.iter().rposition(|start| codes[*start].id == code.id) {
+                    (matched[index], matched[open[place]]) = (Some(open[place]), Some(index));
+                    open.truncate(place);
+                }
+            }
+            CodeKind::Standalone => {}
+        }
+    }
+    matched
 }
 
 #[cfg(test)]

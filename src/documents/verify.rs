@@ -47,12 +47,15 @@ pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result
         let (offset, line, column) = place(&document, reached(&document, offset));
         return Ok(Verdict::Differs { offset, line, column });
     }
-    if let Some(block) = document.blocks.iter().find(|block| !is_tiled(block, &document.text)) {
+    // What is written is the translation, in a file that holds one; the source beside it stays as it is.
+    let sources = document.clone();
+    let document = document.into_target();
+    if let Some(block) = sources.blocks.iter().chain(&document.blocks).find(|block| !is_tiled(block, &document.text)) {
         let (offset, line, column) = place(&document, block.file.start);
         return Ok(Verdict::Differs { offset, line, column });
     }
     let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
-    let again = read(&write(&document, &own)?, name, Some(document.format), &reading)?;
+    let again = read(&write(&sources, &own)?, name, Some(document.format), &reading)?.into_target();
     let pairs = document.blocks.iter().enumerate().zip((0..).map(|index| again.blocks.get(index)));
     let changed = pairs.map(|((index, old), new)| (old, new.is_some_and(|new| is_same(&document.blocks, index, new))));
     let changed = changed.filter(|(_, same)| !same).map(|(old, _)| old).next();
@@ -72,7 +75,9 @@ fn is_tiled(block: &Block, source: &str) -> bool {
         let follows = run.text.start == text && run.file.start == file;
         let fits = match run.code.map(|code| block.content.codes.get(code)) {
             Some(Some(code)) => {
-                code.at == text && code.raw == run.file.of(source) && run.text.is_empty() == (code.kind != CodeKind::Standalone)
+                code.at == text
+                    && is_markup(&code.raw, run.file.of(source))
+                    && run.text.is_empty() == (code.kind != CodeKind::Standalone)
             }
             Some(None) => false,
             None => source.is_char_boundary(run.file.end) && block.content.text.is_char_boundary(run.text.end),
@@ -84,6 +89,12 @@ fn is_tiled(block: &Block, source: &str) -> bool {
     }
     let codes = block.runs.iter().filter_map(|run| run.code);
     text == block.content.text.len() && file == block.file.end && codes.eq(0..block.content.codes.len())
+}
+
+/// True when the markup of a code is what stands in the file, or what stands there without the texts inside it.
+fn is_markup(raw: &str, slice: &str) -> bool {
+    let mut stands = slice.chars();
+    raw == slice || raw.chars().filter(|c| !c.is_whitespace()).all(|c| stands.any(|other| other == c))
 }
 
 /// The place in the text that a byte of the file spells.
@@ -115,7 +126,10 @@ fn is_same(blocks: &[Block], index: usize, new: &Block) -> bool {
     let holds =
         |code: usize| old.runs.iter().any(|run| run.code == Some(code) && inside().any(|inner| run.file.contains(inner.file)));
     let same = |(code, (a, b)): (usize, (&Code, &Code))| a.raw == b.raw || !a.raw.contains(char::is_alphanumeric) || holds(code);
+    // In a file that holds source and translation, the text that was put in is the translation.
+    let target = |new: &Block| old.target.is_none() || new.target.as_ref().is_some_and(|t| t.content.text == old.content.text);
     old.kind == new.kind
+        && target(new)
         && old.content.to_tagged() == new.content.to_tagged()
         && old.content.codes.iter().zip(&new.content.codes).enumerate().all(same)
 }

@@ -6,14 +6,16 @@
 mod grammar;
 mod messages;
 mod numbers;
+mod plurals;
 mod profile;
 mod segmentation;
 mod typography;
 
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
-pub use numbers::{Numbers, Scale};
-pub use profile::{Profile, is_known, profile, suggest};
+pub use numbers::{DateOrder, Numbers, Region, Scale};
+pub use plurals::PluralForms;
+pub use profile::{Profile, described, is_known, profile, suggest};
 pub use segmentation::Segmentation;
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};
 
@@ -42,11 +44,62 @@ macro_rules! locale {
 /// language of last resort.
 pub const LOCALES: &[Locale] = &[
     locale!("en", spoken),
+    locale!("am"),
+    locale!("ar"),
+    locale!("be"),
+    locale!("bg"),
+    locale!("bn"),
+    locale!("ca"),
+    locale!("cs"),
+    locale!("da"),
     locale!("de"),
+    locale!("el"),
     locale!("es"),
+    locale!("et"),
+    locale!("eu"),
+    locale!("fa"),
+    locale!("fi"),
     locale!("fr", spoken),
+    locale!("gl"),
+    locale!("gu"),
+    locale!("he"),
+    locale!("hi"),
+    locale!("hr"),
+    locale!("hu"),
+    locale!("hy"),
+    locale!("id"),
+    locale!("is"),
+    locale!("it"),
     locale!("ja"),
+    locale!("ka"),
+    locale!("kk"),
+    locale!("km"),
+    locale!("kn"),
+    locale!("ko"),
+    locale!("lt"),
+    locale!("lv"),
+    locale!("mk"),
+    locale!("ml"),
+    locale!("mr"),
+    locale!("my"),
+    locale!("nb"),
+    locale!("nl"),
+    locale!("pa"),
+    locale!("pl"),
     locale!("pt"),
+    locale!("ro"),
+    locale!("ru"),
+    locale!("sk"),
+    locale!("sl"),
+    locale!("sr"),
+    locale!("sv"),
+    locale!("ta"),
+    locale!("te"),
+    locale!("th"),
+    locale!("tr"),
+    locale!("uk"),
+    locale!("ur"),
+    locale!("vi"),
     locale!("zh-Hans", spoken),
     locale!("zh-Hant"),
 ];

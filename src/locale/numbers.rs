@@ -16,6 +16,18 @@ pub struct Numbers {
     pub group: Vec<String>,
     /// Digits that a whole number has at least before it is written with groups; 0 for never.
     pub group_from: usize,
+    /// Another decimal mark in good use.
+    pub also_decimal: String,
+    /// Which comes first in a date of figures.
+    pub date_order: DateOrder,
+    /// What a region writes otherwise, by its code.
+    pub regions: BTreeMap<String, Region>,
+    /// Words before a number that is a name and no quantity: `version`, `room`.
+    pub labels: Vec<String>,
+    /// True where a time of day may be written with hours up to twelve and no word for the half of the day.
+    pub twelve_hours: bool,
+    /// Words that place what is told in the afternoon or evening.
+    pub evening: Vec<String>,
     /// Words for whole numbers below 100, and for other sizes that are no power of ten (`dozen`).
     pub words: BTreeMap<String, u64>,
     /// What joins units before tens in one word, as `und` in *fünfundzwanzig*.
@@ -24,6 +36,14 @@ pub struct Numbers {
     pub glue: Vec<String>,
     /// Words that can mean one.
     pub articles: Vec<String>,
+    /// What stands before the decimals of a number in words: `point`, `点`.
+    pub point: Vec<String>,
+    /// What makes a number one of times: `倍`.
+    pub multiple: Vec<String>,
+    /// Words that say how many times as much something becomes: `quintuple`.
+    pub folds: BTreeMap<String, u64>,
+    /// Words before a number of times that is added to the first: 增加四倍 is five times as much.
+    pub added: Vec<String>,
     /// Words for ranks.
     pub ordinals: BTreeMap<String, u64>,
     /// What follows digits that name a rank: `th`, `º`.
@@ -64,6 +84,8 @@ pub struct Numbers {
     pub ranges: Vec<String>,
     /// Names of the twelve months; the first of each is the one to write.
     pub months: Vec<Vec<String>>,
+    /// Names of the days of the week from Monday, the full one first.
+    pub weekdays: Vec<Vec<String>>,
     /// Words inside a date.
     pub date_links: Vec<String>,
     /// What follows the number of a year.
@@ -94,6 +116,31 @@ pub struct Numbers {
     pub units: BTreeMap<String, Vec<String>>,
 }
 
+/// Which comes first in a date of figures, 03/04/2024.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// Either; readers cannot tell.
+    #[default]
+    Either,
+    /// The day.
+    DayFirst,
+    /// The month.
+    MonthFirst,
+}
+
+/// What a region writes otherwise than its language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Region {
+    /// The decimal mark.
+    pub decimal: Option<String>,
+    /// Marks between groups of three digits.
+    pub group: Option<Vec<String>>,
+    /// Which comes first in a date of figures.
+    pub date_order: Option<DateOrder>,
+}
+
 /// A word for a power of ten.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -108,6 +155,18 @@ pub struct Scale {
 }
 
 impl Numbers {
+    /// The data as a region has it.
+    #[must_use]
+    pub fn in_region(&self, code: Option<&str>) -> Numbers {
+        let mut own = self.clone();
+        if let Some(region) = code.and_then(|code| self.regions.get(code)) {
+            own.decimal = region.decimal.clone().unwrap_or(own.decimal);
+            own.group = region.group.clone().unwrap_or(own.group);
+            own.date_order = region.date_order.unwrap_or(own.date_order);
+        }
+        own
+    }
+
     /// True when there is enough data to read the language's numbers.
     #[must_use]
     pub fn known(&self) -> bool {

@@ -65,6 +65,13 @@ pub fn is_known(tag: &LanguageTag) -> bool {
     profile(tag).is_some() || WIDELY_USED.contains(&tag.language())
 }
 
+/// The profile of a language whose writing is described, so that texts can be checked by it: not of one of which only the
+/// sentences are known.
+#[must_use]
+pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
+    profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
+}
+
 /// The known tag that a mistyped language most probably means: by tag, English name or own name.
 #[must_use]
 pub fn suggest(given: &str) -> Option<String> {
@@ -73,9 +80,10 @@ pub fn suggest(given: &str) -> Option<String> {
     PROFILES
         .iter()
         .flat_map(|(tag, profile)| {
-            let tag = tag.to_string();
-            let names = [tag.clone(), profile.name.clone(), profile.endonym.clone()];
-            names.into_iter().map(move |name| (tag.clone(), name))
+            // Any two letters are near some tag; only those of languages with full data are offered for a mistyped one.
+            let own = described(tag).map(|_| tag.to_string());
+            let names = own.into_iter().chain([profile.name.clone(), profile.endonym.clone()]);
+            names.map(move |name| (tag.to_string(), name))
         })
         .map(|(tag, name)| (near(&name), tag))
         .filter(|(distance, _)| *distance <= 1.max(given.len() / 4))

@@ -1,16 +1,62 @@
-//! What the segmenter must know of a language beyond what `sentencex` knows. Section `[segmentation]` of `language.toml`.
+//! Where sentences end in a language, as data. Section `[segmentation]` of `language.toml`; how it is used is in
+//! `docs/segmentation.md`.
+//!
+//! An abbreviation is written with its full stop. One written small stands for `cf.`, `Cf.` and `CF.`, one with a capital
+//! for `Dr.` and `DR.` only; a space in one may be missing in the text or be any other space.
+
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
-/// Words and abbreviations around sentence ends.
+use super::typography::{characters, words};
+
+/// Abbreviations, words and marks around sentence ends.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Segmentation {
-    /// Abbreviations that a sentence never ends with, since a name or a number follows: `Mr.`, `p.`.
+    /// Abbreviations that a sentence never ends with, since a name or a number follows: `Mr.`, `cf.`.
     pub never_ends: Vec<String>,
-    /// Abbreviations that may end a sentence; it goes on when the next word begins with a small letter or a digit: `etc.`.
+    /// Abbreviations only before a number, and words like others elsewhere: `p.`, `No.`.
+    pub number_follows: Vec<String>,
+    /// Abbreviations that names are made of (`U.S.`, `Co.`): the sentence ends when a word of `starters` follows. Names
+    /// that end in a mark (`Yahoo!`) are such too.
     pub may_end: Vec<String>,
+    /// Abbreviations that a sentence ends with when a capital follows: `etc.`, `p.m.`.
+    pub often_ends: Vec<String>,
+    /// Words, in small letters, that begin sentences and no names: articles, pronouns, conjunctions, question words.
+    #[serde(deserialize_with = "words")]
+    pub starters: BTreeSet<String>,
+    /// Words of one capital letter, which are no initials: `I`.
+    #[serde(deserialize_with = "words")]
+    pub letter_words: BTreeSet<String>,
+    /// True when a full stop behind a figure makes an ordinal of it: `3. Mai`.
+    pub ordinal_stop: bool,
+    /// Words, in small letters, that an ordinal follows: `am`, `der`.
+    #[serde(deserialize_with = "words")]
+    pub before_ordinal: BTreeSet<String>,
+    /// Words, in small letters, that follow an ordinal and may have a capital: names of months, `Jahrhundert`.
+    #[serde(deserialize_with = "words")]
+    pub after_ordinal: BTreeSet<String>,
+    /// Marks that end a sentence in this language only: the Greek `;`.
+    #[serde(deserialize_with = "characters")]
+    pub end_marks: BTreeSet<char>,
+    /// Endings of verbs that a sentence ends with even where its mark is left out.
+    pub unmarked_endings: Vec<String>,
+    /// True when a doubled ellipsis ends a sentence in a script without spaces.
+    pub ellipsis_ends: bool,
     /// Verbs of saying. In a script without spaces, a quotation that ends in a full stop does not end the sentence when
     /// one of them follows closely.
     pub verbs_of_saying: Vec<String>,
+    /// Words that go on with the sentence when they stand right behind a quotation, in a script without spaces: `と`.
+    pub after_quotation: Vec<String>,
+    /// Words that a line of running text ends with only when its sentence goes on in the next: `the`, `of`.
+    #[serde(deserialize_with = "words")]
+    pub unfinished: BTreeSet<String>,
+}
+
+impl Segmentation {
+    /// Every abbreviation, whatever may follow it.
+    pub fn abbreviations(&self) -> impl Iterator<Item = &String> {
+        self.never_ends.iter().chain(&self.number_follows).chain(&self.may_end).chain(&self.often_ends)
+    }
 }

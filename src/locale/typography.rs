@@ -18,6 +18,16 @@ pub struct Typography {
     pub quotes: Quotes,
     /// Brackets that this language prefers where two widths exist, as pairs of opening and closing.
     pub brackets: Vec<[char; 2]>,
+    /// Characters that another script of the language writes, and the one to write instead; the same one where that
+    /// depends on the word.
+    #[serde(deserialize_with = "pairs")]
+    pub other_script: BTreeMap<char, char>,
+    /// First and last of ranges of letters that the language does not write.
+    pub other_letters: Vec<[char; 2]>,
+    /// The ellipsis as the language writes it, where that is one form beyond doubt.
+    pub ellipsis: String,
+    /// The dash, where that is one form beyond doubt.
+    pub dash: String,
     /// Where spaces stand.
     pub spaces: Spaces,
     /// Words that may stand twice, and those that never do.
@@ -180,12 +190,19 @@ impl Words {
 }
 
 /// Reads words separated by white space.
-fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
+pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok(text.split_whitespace().map(str::to_owned).collect())
 }
 
+/// Reads pairs of characters that stand one after the other.
+fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<char, char>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    Ok(chars.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
+}
+
 /// Reads the characters of a string.
-fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
+pub(super) fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
     Ok(String::deserialize(deserializer)?.chars().collect())
 }

@@ -152,11 +152,11 @@ impl Block {
 /// What becomes of the line breaks that only keep the lines of a paragraph short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Wrap {
-    /// A translated paragraph is one line.
+    /// A translated paragraph whose source was broken is broken again, about as wide.
     #[default]
-    Unwrap,
-    /// A translated paragraph is broken again, about as wide as its source was.
     Keep,
+    /// A translated paragraph is one line.
+    Unwrap,
 }
 
 /// How a person wants articles to be read and written.

@@ -53,6 +53,12 @@ impl LanguageTag {
         tags
     }
 
+    /// True for a language that is written from right to left (CLDR, layout/orientation/characterOrder).
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.0.character_direction() == unic_langid::CharacterDirection::RTL
+    }
+
     /// True when text in one can stand for text in the other: same language, and script and region equal where both state them.
     #[must_use]
     pub fn compatible(&self, other: &LanguageTag) -> bool {
@@ -157,6 +163,13 @@ mod tests {
         assert!(tag("pt").compatible(&tag("pt-BR")));
         assert!(!tag("pt-PT").compatible(&tag("pt-BR")));
         assert!(!tag("zh-Hans").compatible(&tag("zh-Hant")));
+    }
+
+    #[test]
+    fn direction_is_that_of_the_script() {
+        for (given, expected) in [("ar", true), ("he", true), ("ur-PK", true), ("az-Arab", true), ("fr", false), ("zh", false)] {
+            assert_eq!(tag(given).is_right_to_left(), expected, "{given}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod alignment;
 mod content;
+mod cut;
 mod document;
 mod encoding;
 mod finding;
@@ -17,6 +18,7 @@ mod span;
 
 pub use alignment::{Alignment, Link};
 pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
+pub use cut::Cut;
 pub use document::{Block, BlockKind, Document, Reading, Run, Wrap};
 pub use encoding::{Carrier, Encoding};
 pub use finding::{Finding, Severity, Suggestion};

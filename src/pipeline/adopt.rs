@@ -3,7 +3,7 @@
 
 use super::compose;
 use crate::model::{Content, Document, LanguageTag, Numbering, Segment, Span};
-use crate::segmentation;
+use crate::segmentation::{self, Rules};
 
 /// The texts of a translated file by index of the segment that each renders, in the segments' own numbers.
 ///
@@ -11,7 +11,7 @@ use crate::segmentation;
 /// it whole and the second an empty text; where it says one in two, both belong to it. A sentence without a counterpart
 /// has no text.
 pub(super) fn adopted(segments: &[Segment], file: &Document, from: &LanguageTag, to: &LanguageTag) -> Vec<(usize, Content)> {
-    let targets = segmentation::segments(file, to);
+    let targets = segmentation::segments(file, &Rules::of(to));
     let mut texts = Vec::new();
     let mut next = 0;
     for pair in segmentation::pairs(segments, &targets) {
@@ -39,7 +39,7 @@ mod tests {
     use super::adopted;
     use crate::documents;
     use crate::model::{Document, LanguageTag, Reading};
-    use crate::segmentation;
+    use crate::segmentation::{self, Rules};
 
     fn read(text: &str) -> Document {
         documents::read(text.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown")
@@ -47,7 +47,7 @@ mod tests {
 
     fn texts(source: &str, target: &str) -> Vec<(usize, String)> {
         let (en, fr): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "fr".parse().expect("a tag"));
-        let segments = segmentation::segments(&read(source), &en);
+        let segments = segmentation::segments(&read(source), &Rules::of(&en));
         adopted(&segments, &read(target), &en, &fr).into_iter().map(|(index, content)| (index, content.to_tagged())).collect()
     }
 

@@ -65,9 +65,11 @@ pub fn check(options: &Options) -> Result<Outcome, Failure> {
     let terms = Terminology::new(glossary, from.as_ref(), &to);
     let name = shown(&options.file);
     let source_name = source_file.map(shown);
-    let target_side = Side { name: &name, document: &target, language: &to };
-    let source_side = match (&source, &source_name, &from) {
-        (Some(document), Some(name), Some(language)) => Some(Side { name, document, language }),
+    let target_rules = project.rules(&to)?;
+    let source_rules = from.as_ref().map(|from| project.rules(from)).transpose()?;
+    let target_side = Side { name: &name, document: &target, language: &to, rules: &target_rules };
+    let source_side = match (&source, &source_name, &from, &source_rules) {
+        (Some(document), Some(name), Some(language), Some(rules)) => Some(Side { name, document, language, rules }),
         _ => None,
     };
     let (segments, findings) = checked::any(source_side, target_side, Some(&terms));

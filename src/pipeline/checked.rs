@@ -6,7 +6,7 @@ use crate::glossary::Terminology;
 use crate::locale;
 use crate::model::{Content, Document, Finding, LanguageTag, Pair, Segment, SegmentId, Span};
 use crate::report::{Article, Located, locate};
-use crate::segmentation;
+use crate::segmentation::{self, Rules};
 
 /// Name under which a backend's own remarks are reported.
 const REMARK: &str = "backend-remark";
@@ -17,14 +17,15 @@ pub(super) struct Side<'a> {
     pub(super) name: &'a str,
     pub(super) document: &'a Document,
     pub(super) language: &'a LanguageTag,
+    pub(super) rules: &'a Rules,
 }
 
 /// Checks any translation, with or without its source: segments are paired by their lengths and their markup.
 pub(super) fn any(source: Option<Side<'_>>, target: Side<'_>, terms: Option<&Terminology>) -> (usize, Vec<Located>) {
-    let target_segments = segmentation::segments(target.document, target.language);
+    let target_segments = segmentation::segments(target.document, target.rules);
     let pairs = match source {
         Some(source) => {
-            let source_segments = segmentation::segments(source.document, source.language);
+            let source_segments = segmentation::segments(source.document, source.rules);
             if source.document.is_bilingual() {
                 beside(source_segments, target_segments)
             } else {
@@ -107,15 +108,16 @@ fn run(
     let context = Context {
         from: source.map(|side| side.language),
         to: target.language,
-        source: source.and_then(|side| locale::profile(side.language)),
-        target: locale::profile(target.language),
+        source: source.and_then(|side| locale::described(side.language)),
+        target: locale::described(target.language),
         terms,
     };
     let mut found: Vec<Located> = Vec::new();
     let mut place = Span::default();
     let mut block = 0;
-    for (index, (pair, key)) in pairs.iter().enumerate() {
-        let mut findings = checks::run(pair, &context);
+    let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
+    let findings = checks::run_article(&pairs, &context);
+    for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
         findings.extend(remarks.iter().filter(|(segment, _)| *segment == index).map(|(_, remark)| said(remark, pair)));
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
@@ -124,7 +126,7 @@ fn run(
         let source_side = source_article.as_ref().zip(pair.source.as_ref());
         found.extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
     }
-    found.sort_by_key(|located| located.place.span);
+    found.sort_by_key(|located| (located.place.part, located.place.span));
     found
 }
 

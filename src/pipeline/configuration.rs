@@ -1,11 +1,12 @@
 //! `bitext.toml`: how a project wants its articles to be treated.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::Error;
-use crate::model::{Reading, Wrap};
+use crate::model::{LanguageTag, Reading, Wrap};
 
 /// Name of the file in the project's folder.
 pub(super) const NAME: &str = "bitext.toml";
@@ -15,6 +16,14 @@ pub(super) const NAME: &str = "bitext.toml";
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Configuration {
     documents: Documents,
+    segmentation: Segmentation,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Segmentation {
+    srx: Option<PathBuf>,
+    abbreviations: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -56,6 +65,17 @@ impl Configuration {
         })
     }
 
+    /// The project's own abbreviations of a language, or of the nearest more general one.
+    pub(super) fn abbreviations(&self, language: &LanguageTag) -> &[String] {
+        let own = &self.segmentation.abbreviations;
+        language.fallbacks().iter().find_map(|tag| own.get(tag)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The file of segmentation rules that takes the place of ours, relative to the project's folder.
+    pub(super) fn srx(&self) -> Option<&Path> {
+        self.segmentation.srx.as_deref()
+    }
+
     /// How the project's articles are to be read.
     pub(super) fn reading(&self) -> Reading {
         Reading {
@@ -83,10 +103,19 @@ mod tests {
 
     #[test]
     fn what_the_file_says_holds() {
-        let reading = read("[documents]\nfront-matter = [\"title\", \"seo.description\"]\nwrap = \"keep\"\n").unwrap().reading();
+        let reading =
+            read("[documents]\nfront-matter = [\"title\", \"seo.description\"]\nwrap = \"unwrap\"\n").unwrap().reading();
         assert_eq!(reading.front_matter, Some(vec!["title".to_owned(), "seo.description".to_owned()]));
-        assert_eq!(reading.wrap, Wrap::Keep);
+        assert_eq!(reading.wrap, Wrap::Unwrap);
         assert_eq!(read("").unwrap(), Configuration::default());
+    }
+
+    #[test]
+    fn a_language_has_its_own_abbreviations() {
+        let configuration = read("[segmentation]\nsrx = 'r.srx'\n[segmentation.abbreviations]\npt = ['Exmo.']\n").unwrap();
+        let own = |tag: &str| configuration.abbreviations(&tag.parse().unwrap()).to_vec();
+        assert_eq!((own("pt-BR"), own("fr")), (vec!["Exmo.".to_owned()], vec![]));
+        assert_eq!(configuration.srx(), Some(std::path::Path::new("r.srx")));
     }
 
     #[test]

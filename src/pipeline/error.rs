@@ -75,6 +75,13 @@ pub enum Error {
     },
     /// Source and target are one language.
     SameLanguage(String),
+    /// An article has no place that looks as a person wrote it.
+    NoPlace {
+        /// The article.
+        path: PathBuf,
+        /// What was given.
+        place: String,
+    },
     /// A file that bitext did not write stands where the translation should go.
     NotOurs(PathBuf),
     /// Something else stands where a page should go.
@@ -132,6 +139,7 @@ impl Explain for Error {
             Error::UnknownLanguage { given, .. } => Message::new("error-language-unknown").with("given", given.as_str()),
             Error::Undetected { path, .. } => with_path("error-language-undetected", path),
             Error::SameLanguage(tag) => Message::new("error-language-same").with("tag", tag.as_str()),
+            Error::NoPlace { path, place } => with_path("error-no-place", path).with("place", place.as_str()),
             Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
@@ -163,6 +171,7 @@ impl Explain for Error {
             Error::UnknownLanguage { meant: None, .. } => Message::new("hint-language-unknown"),
             Error::Undetected { option, .. } => Message::new("hint-language-undetected").with("option", *option),
             Error::SameLanguage(_) => Message::new("hint-language-same"),
+            Error::NoPlace { .. } => Message::new("hint-no-place"),
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),

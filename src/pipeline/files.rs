@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use crate::documents;
-use crate::model::{Document, Explain, Failure, LanguageTag, Reading};
+use crate::model::{Document, Explain, Failure, LanguageTag, Message, Reading};
+use crate::segmentation::{Srx, SrxError};
 
 /// Largest article taken, in bytes. A book of a million words has about 6 MB.
 pub const LARGEST: u64 = 32_000_000;
@@ -15,21 +16,9 @@ pub const LARGEST: u64 = 32_000_000;
 /// # Errors
 /// There is no such file, it is a folder, it is too large, or it cannot be read.
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let unreadable = |error: &std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
-        std::io::ErrorKind::IsADirectory => Error::Folder(path.to_owned()),
-        _ => Error::Unreadable { path: path.to_owned(), reason: error.to_string() },
-    };
     let mut bytes = Vec::new();
-    let mut source: Box<dyn Read> = if path == Path::new("-") {
-        Box::new(std::io::stdin())
-    } else {
-        if path.is_dir() {
-            return Err(Error::Folder(path.to_owned()));
-        }
-        Box::new(std::fs::File::open(path).map_err(|error| unreadable(&error))?)
-    };
-    source.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    let mut source = open(path)?;
+    source.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if bytes.len() as u64 > LARGEST {
         let size = std::fs::metadata(path).map_or(bytes.len() as u64, |metadata| metadata.len());
         return Err(Error::TooLarge { path: path.to_owned(), size, limit: LARGEST });
@@ -51,6 +40,44 @@ pub fn read_document(path: &Path, format: Option<&str>, reading: &Reading) -> Re
 #[must_use]
 pub fn no_article(path: &Path, error: &documents::Error) -> Error {
     Error::NoArticle { path: path.to_owned(), why: error.message(), hint: error.hint() }
+}
+
+/// Opens a file, or standard input for `-`, to be read as it comes, however large it is.
+///
+/// # Errors
+/// There is no such file, it is a folder, or it cannot be opened.
+pub fn open(path: &Path) -> Result<Box<dyn Read>, Error> {
+    if path == Path::new("-") {
+        return Ok(Box::new(std::io::stdin()));
+    }
+    if path.is_dir() {
+        return Err(Error::Folder(path.to_owned()));
+    }
+    Ok(Box::new(std::fs::File::open(path).map_err(|error| unreadable(path, &error))?))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+        std::io::ErrorKind::IsADirectory => Error::Folder(path.to_owned()),
+        _ => Error::Unreadable { path: path.to_owned(), reason: error.to_string() },
+    }
+}
+
+/// Reads a file of segmentation rules.
+///
+/// # Errors
+/// The file cannot be read, or it is no SRX file.
+pub fn srx(path: &Path) -> Result<Srx, Error> {
+    let bytes = read_bytes(path)?;
+    Srx::read(&String::from_utf8_lossy(&bytes)).map_err(|error| no_srx(path, &error))
+}
+
+/// An SRX file that cannot be used, and why.
+#[must_use]
+pub fn no_srx(path: &Path, error: &SrxError) -> Error {
+    let why = Message::new("error-srx").with("line", error.line).with("reason", error.reason.as_str());
+    Error::NoArticle { path: path.to_owned(), why, hint: None }
 }
 
 /// Writes a file whole: under a temporary name beside it, then renamed over it, so that a failure leaves the old file.

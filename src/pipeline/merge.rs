@@ -34,9 +34,10 @@ pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Merged {
         let [our, their] = [&ours, &theirs].map(|hunks| changed(&old, hunks, &place));
         let blank =
             |new: &[&str]| new.iter().map(|line| line.trim_end()).eq(old[place.clone()].iter().map(|line| line.trim_end()));
-        let new = if our == their || blank(&their) {
+        let stands = &old[place.clone()];
+        let new = if our == their || their == stands || (our != stands && blank(&their)) {
             our
-        } else if blank(&our) {
+        } else if our == stands || blank(&our) {
             their
         } else {
             merged.conflicts = true;
@@ -124,6 +125,12 @@ mod tests {
         ] {
             assert_eq!(merge(base, ours, theirs), Merged { text: merged.into(), conflicts: true }, "{ours:?} {theirs:?}");
         }
+    }
+
+    #[test]
+    fn a_line_end_that_one_side_drops_alone_is_dropped() {
+        assert_eq!(merge("a\nb\n", "A\nb", "a\nb\n").text, "A\nb");
+        assert_eq!(merge("a\nb\n", "a\nb\n", "a  \nb").text, "a  \nb");
     }
 
     proptest! {

@@ -5,12 +5,14 @@ pub mod check;
 mod checked;
 mod compose;
 mod configuration;
+pub mod cuts;
 mod error;
 pub mod files;
 pub mod languages;
 mod merge;
 mod project;
 mod readback;
+pub mod segmenting;
 pub mod translate;
 pub mod view;
 

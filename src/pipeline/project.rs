@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::configuration::{self, Configuration};
+use super::files;
 use crate::glossary::{self, Glossary};
-use crate::model::{Failure, Reading};
+use crate::model::{Failure, LanguageTag, Reading};
+use crate::segmentation::Rules;
 
 /// Names that mark a project's folder: its configuration, what bitext keeps there, a repository.
 const MARKS: [&str; 3] = [configuration::NAME, ".bitext", ".git"];
@@ -18,6 +20,7 @@ const GLOSSARY: &str = "glossary";
 pub struct Project {
     root: PathBuf,
     store: PathBuf,
+    configuration: Configuration,
     reading: Reading,
 }
 
@@ -35,14 +38,30 @@ impl Project {
         let marked = folder.ancestors().find(is_marked);
         let root = marked.unwrap_or(folder).to_owned();
         let store = store.map_or_else(|| root.join(".bitext").join("store.db"), Path::to_owned);
-        let reading = Configuration::of(&root)?.reading();
-        Ok(Project { root, store, reading })
+        let configuration = Configuration::of(&root)?;
+        let reading = configuration.reading();
+        Ok(Project { root, store, configuration, reading })
     }
 
     /// How its articles are to be read.
     #[must_use]
     pub fn reading(&self) -> &Reading {
         &self.reading
+    }
+
+    /// How its texts of a language are to be cut into segments.
+    ///
+    /// # Errors
+    /// The SRX file that the configuration names cannot be used.
+    pub fn rules(&self, language: &LanguageTag) -> Result<Rules, Error> {
+        let rules = Rules::with_abbreviations(language, self.configuration.abbreviations(language));
+        match self.configuration.srx() {
+            None => Ok(rules),
+            Some(name) => {
+                let path = self.root.join(name);
+                rules.with_srx(&files::srx(&path)?, language).map_err(|error| files::no_srx(&path, &error))
+            }
+        }
     }
 
     /// The project's folder.

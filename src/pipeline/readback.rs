@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::documents;
-use crate::model::{Block, BlockKind, Code, CodeKind, Content, Document, Failure, SegmentId, Span};
+use crate::model::{Block, Code, CodeKind, Content, Document, Failure, SegmentId, Span};
 use crate::store::{Written, WrittenBlock};
 
 /// What was found in the translated file.
@@ -95,7 +95,7 @@ fn partners<'a>(written: &[Block], file: &'a [Block]) -> Vec<Option<&'a Block>> 
     partners
 }
 
-/// The texts that stand inside the markup of codes: alt texts and titles.
+/// The texts that stand inside the markup of codes: alt texts, titles and other attributes, paragraphs of text boxes.
 struct Attributes<'a> {
     text: &'a str,
     /// Where they stand, in order.
@@ -104,9 +104,14 @@ struct Attributes<'a> {
 
 impl<'a> Attributes<'a> {
     fn of(document: &'a Document) -> Attributes<'a> {
-        let inside = |block: &&Block| matches!(block.kind, BlockKind::AltText | BlockKind::LinkTitle);
-        let mut spans: Vec<Span> = document.blocks.iter().filter(inside).map(|block| block.file).collect();
-        spans.sort();
+        // A block stands before those inside it.
+        let mut reach = 0;
+        let mut inside = |span: &Span| {
+            let is_inside = span.end <= reach;
+            reach = reach.max(span.end);
+            is_inside
+        };
+        let spans = document.blocks.iter().map(|block| block.file).filter(|span| inside(span)).collect();
         Attributes { text: &document.text, spans }
     }
 
@@ -120,6 +125,10 @@ impl<'a> Attributes<'a> {
             let mut from = run.file.start;
             let mut cut = String::new();
             for inside in self.spans[first..].iter().take_while(|span| span.end <= run.file.end) {
+                // What lies in it lies in one that was cut out already.
+                if inside.start < from {
+                    continue;
+                }
                 cut.push_str(self.text.get(from..inside.start).unwrap_or_default());
                 from = inside.end;
             }

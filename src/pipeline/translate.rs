@@ -14,12 +14,13 @@ use super::check::{needs_file, shown};
 use super::checked::{self, Side};
 use super::{Error, Project, compose, files, languages};
 use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
+use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
 use crate::report::{Located, Origins, Summary, TermCounts};
-use crate::segmentation;
+use crate::segmentation::{self, Rules};
 use crate::store::{SourceSegment, Store, Translation};
 use file::Beside;
 
@@ -92,6 +93,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     if from.tag.compatible(&options.to) {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }
+    let document = documents::prepare(document, &options.to)?;
     let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
     needs_file(&output)?;
     files::needs_folder(&output)?;
@@ -114,8 +116,8 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
     let findings = checked::own(
-        Side { name: &source_name, document: &run.document, language: &run.from },
-        Side { name: &target_name, document: &target, language: &run.to },
+        Side { name: &source_name, document: &run.document, language: &run.from, rules: &run.rules },
+        Side { name: &target_name, document: &target, language: &run.to, rules: &project.rules(&run.to)? },
         &run.segments,
         &run.texts,
         &run.keys,
@@ -158,6 +160,7 @@ struct Work {
 /// An article with its translation's texts so far.
 struct Run {
     document: Document,
+    rules: Rules,
     from: LanguageTag,
     to: LanguageTag,
     output: PathBuf,
@@ -183,9 +186,10 @@ impl Run {
         from: LanguageTag,
         output: PathBuf,
     ) -> Result<Run, Failure> {
-        let segments = segmentation::segments(&document, &from);
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
+        let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+        let segments = segmentation::segments(&document, &rules);
         let lock = lock(project.store(), &name, &options.to, options.progress.as_ref())?;
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
@@ -195,6 +199,7 @@ impl Run {
         Ok(Run {
             output_name: project.name_of(&output),
             document,
+            rules,
             from,
             to: options.to.clone(),
             output,
@@ -211,6 +216,9 @@ impl Run {
 
     /// Takes over the translations that the article's file itself holds.
     fn take_over(&mut self, options: &Options) -> Result<(), Failure> {
+        if self.document.target_language.as_ref().is_some_and(|said| !said.compatible(&options.to)) {
+            return Ok(());
+        }
         let mut found = Vec::new();
         for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
             let target = self.document.blocks.get(segment.block).and_then(|block| block.target.as_deref());

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::check::{needs_file, shown};
 use super::{Error, Project, compose, files, languages};
 use crate::checks::{self, Context};
+use crate::documents;
 use crate::glossary::Terminology;
 use crate::locale;
 use crate::model::{Failure, LanguageTag, Pair, Segment, SegmentId};
@@ -40,6 +41,7 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     let project = Project::of(&options.article, options.store.as_deref())?;
     let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
     let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?.tag;
+    let document = documents::prepare(document, &options.to)?;
     let missing = || Error::NotTranslated { path: options.article.clone(), to: options.to.to_string() };
     if !project.store().exists() {
         return Err(missing().into());
@@ -49,7 +51,8 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     if store.find_article(&name)?.is_none() {
         return Err(missing().into());
     }
-    let segments = segmentation::segments(&document, &from);
+    let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+    let segments = segmentation::segments(&document, &rules);
     let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
     let (article, keys) = store.sync_article(&name, &from, &sources)?;
     let translation = store.translation(article, &options.to)?;
@@ -62,8 +65,8 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
     let context = Context {
         from: Some(&from),
         to: &options.to,
-        source: locale::profile(&from),
-        target: locale::profile(&options.to),
+        source: locale::described(&from),
+        target: locale::described(&options.to),
         terms: Some(&terms),
     };
     let make = |(segment, key): (&Segment, SegmentId)| {

@@ -41,7 +41,7 @@ pub fn finding(located: &Located, target: &Article<'_>, source: Option<&Article<
     }
     for suggestion in located.suggestions.iter().take(SUGGESTIONS) {
         let help = paint(look.palette.good, &words::text(look.messages, "report-help"));
-        _ = writeln!(out, "{help}{}", look.messages.text(&edit(suggestion, target)));
+        _ = writeln!(out, "{help}{}", look.messages.text(&edit(suggestion, &located.place, target)));
     }
     out.push('\n');
     out
@@ -71,8 +71,8 @@ fn visible_lines(text: &str) -> String {
 }
 
 /// What a proposed edit does, in words.
-fn edit(suggestion: &Suggestion, target: &Article<'_>) -> Message {
-    let old = shortened(suggestion.span.of(&target.document.text), EDIT);
+fn edit(suggestion: &Suggestion, place: &Place, target: &Article<'_>) -> Message {
+    let old = shortened(suggestion.span.shifted(place.part).of(&target.document.text), EDIT);
     let new = shortened(&suggestion.text, EDIT);
     if suggestion.span.is_empty() {
         Message::new("report-help-insert").with("new", new)
@@ -85,8 +85,13 @@ fn edit(suggestion: &Suggestion, target: &Article<'_>) -> Message {
 
 /// The last line that is shown of a place, from 1.
 fn last_line(place: &Place, article: &Article<'_>) -> usize {
-    let covered = |number: &usize| article.line(*number).is_some_and(|line| line.start < place.span.end);
+    let covered = |number: &usize| begins_before_end(place, article, *number);
     (place.line + 1..place.line + LINES).take_while(covered).last().unwrap_or(place.line)
+}
+
+/// True when a line begins before the place ends.
+fn begins_before_end(place: &Place, article: &Article<'_>, number: usize) -> bool {
+    article.line(place.part, number).is_some_and(|line| line.start < place.part + place.span.end)
 }
 
 /// The arrow with the place, and its lines with the text underlined.
@@ -100,13 +105,13 @@ fn excerpt(out: &mut String, place: &Place, article: &Article<'_>, gutter: usize
     let width = look.width.saturating_sub(gutter + 3).max(NARROWEST);
     let last = last_line(place, article);
     for number in place.line..=last {
-        let Some(line) = article.line(number) else { break };
-        let (text, before, under) = window(&article.document.text, line, place.span, width);
+        let Some(line) = article.line(place.part, number) else { break };
+        let (text, before, under) = window(&article.document.text, line, place.span.shifted(place.part), width);
         _ = writeln!(out, "{} {bar} {text}", paint(faint, &format!("{number:>gutter$}")));
         let underline = paint(mark.1, &String::from(mark.0).repeat(under));
         _ = writeln!(out, "{blank} {bar} {}{underline}", " ".repeat(before));
     }
-    if article.line(last + 1).is_some_and(|next| next.start < place.span.end) {
+    if begins_before_end(place, article, last + 1) {
         _ = writeln!(out, "{blank} {bar} {}", paint(faint, "…"));
     }
 }

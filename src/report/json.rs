@@ -15,14 +15,20 @@
 //! - `severity`: `error`, `warning` or `hint`.
 //! - `span`: bytes of the file, from `start` up to but without `end`; a UTF-8 byte order mark counts. Of a UTF-16 file,
 //!   bytes of its text as UTF-8. An empty span marks the place where something is missing.
+//! - `file`: of a package with the part that holds the place, `book.epub!/OEBPS/chapter.xhtml`; `span`, `line` and `column`
+//!   count within the part then, and so do the spans of `suggestions`.
 //! - `line` and `column` count from 1, columns in characters (Unicode scalar values); a byte order mark is no column.
 //! - `source` and `segment` are `null` where there is none; `suggestions` are edits of `file`, best first.
 //!
 //! `segment`, one sentence with what is known of it: `id`, `number` (from 1), `kind` (`paragraph`, `heading`, `list-item`,
-//! `header-cell`, `cell`, `quote`, `footnote`, `alt-text`, `link-title`, `metadata`, `line`), `state` (`new`, `draft`,
+//! `header-cell`, `cell`, `quote`, `footnote`, `alt-text`, `link-title`, `metadata`, `line`, `term`,
+//! `caption`, `attribute`, `page-header`, `comment`, `cue`, `message`, `unit`), `state` (`new`, `draft`,
 //! `translated`, `reviewed`, `approved`, `rejected`), `origin` (`{"kind":"backend","name":"…"}`, `{"kind":"edit"}`,
 //! `{"kind":"source"}` or `null`), and the texts `source`, `draft` and `target` (`null` where there is none) in tagged form:
 //! inline codes are `<1>`, `</1>`, `<2/>`; `&` and `<` of the text are `&amp;` and `&lt;`.
+//!
+//! `segment` of `bitext segment`, one sentence of a text: `number` (from 1), `kind` (as above), `file`, `line`, `column`,
+//! `span` (as of a finding), `text` (what stands there, markup and inner line breaks included, no white space around).
 //!
 //! `summary`, the last line of a run. Of `"command":"translate"`: `article`, `output`, `written`, `from`, `detected`, `to`,
 //! `route` (language tags from source to target, pivots between), `segments`, `words` (of the source, translated in this
@@ -34,9 +40,9 @@
 
 use serde::Serialize;
 
-use super::{Checked, Located, Place, Summary};
+use super::{Article, Checked, Located, Place, Summary};
 use crate::locale::Messages;
-use crate::model::{Content, Explain, Fault, Origin, Span, State, Suggestion};
+use crate::model::{Content, Explain, Fault, Origin, Segment, Span, State, Suggestion};
 use crate::review::Row;
 
 /// A finding as one line, without the line break.
@@ -69,6 +75,20 @@ pub fn segment(row: &Row<'_>) -> String {
         draft: view.draft.as_ref().map(Content::to_tagged),
         target: view.current.as_ref().map(Content::to_tagged),
     })
+}
+
+/// A sentence of a plain text as one line, without the line break.
+#[must_use]
+pub fn sentence(number: usize, kind: &'static str, file: &str, place: PlaceInText<'_>) -> String {
+    let PlaceInText { line: at_line, column, span, text } = place;
+    line(&SentenceLine { kind: "segment", number, block: kind, place: PlaceObject { file, line: at_line, column, span, text } })
+}
+
+/// A segment of a document as one line, without the line break.
+#[must_use]
+pub fn segment_in_file(number: usize, article: &Article<'_>, segment: &Segment) -> String {
+    let place = article.place_of(segment, segment.core());
+    line(&SentenceLine { kind: "segment", number, block: segment.kind.name(), place: PlaceObject::from(&place) })
 }
 
 /// An error as one line, without the line break.
@@ -112,6 +132,30 @@ impl<'a> From<&'a Place> for PlaceObject<'a> {
     fn from(place: &'a Place) -> Self {
         Self { file: &place.file, line: place.line, column: place.column, span: place.span, text: &place.text }
     }
+}
+
+/// Where a sentence stands in a text that is not held whole. Lines and columns count from 1.
+#[derive(Debug, Clone, Copy)]
+pub struct PlaceInText<'a> {
+    /// Its line.
+    pub line: usize,
+    /// Its column, in characters.
+    pub column: usize,
+    /// In bytes of the text.
+    pub span: Span,
+    /// The sentence.
+    pub text: &'a str,
+}
+
+#[derive(Serialize)]
+struct SentenceLine<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    number: usize,
+    #[serde(rename = "kind")]
+    block: &'static str,
+    #[serde(flatten)]
+    place: PlaceObject<'a>,
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::documents;
 use crate::model::{Document, Finding, Message, Segment, SegmentId, Severity, Span, Suggestion};
 
 /// So many bytes apart the number of characters is noted, so that a column costs the same in a line of any length.
@@ -17,17 +18,21 @@ pub struct Article<'a> {
     pub name: Cow<'a, str>,
     /// The file.
     pub document: &'a Document,
-    /// Where each line begins.
+    /// Where each line begins; the head of a package's part is a line.
     lines: Vec<usize>,
+    /// The parts of a package, in order: name, where its text begins, and the index of its first line.
+    parts: Vec<(String, usize, usize)>,
     /// Number of characters before byte `STEP * index` (before the first boundary from there on).
     characters: Vec<usize>,
 }
 
-/// A stretch of a file, as a person and a program find it.
+/// A stretch of a file, or of a part of a package, as a person and a program find it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Name of the file.
+    /// Name of the file; of a package with the name of the part: `book.epub!/OEBPS/chapter.xhtml`.
     pub file: String,
+    /// Where the part begins in the text of the package; 0 in a file that is no package.
+    pub part: usize,
     /// In bytes of the file, a UTF-8 byte order mark counted. For a UTF-16 file: in bytes of its text as UTF-8.
     pub span: Span,
     /// Line, from 1.
@@ -53,7 +58,7 @@ pub struct Located {
     pub source: Option<Place>,
     /// The segment, where the article is one that bitext translated.
     pub segment: Option<SegmentId>,
-    /// Proposed edits, best first; their spans are stretches of the translated file.
+    /// Proposed edits, best first; their spans are stretches of what `place` is in.
     pub suggestions: Vec<Suggestion>,
 }
 
@@ -65,16 +70,20 @@ pub fn locate(
     source: Option<(&Article<'_>, &Segment)>,
     segment: Option<SegmentId>,
 ) -> Located {
-    let in_file =
-        |suggestion: &Suggestion| Suggestion { span: file_span(target, suggestion.span), text: suggestion.text.clone() };
+    let place = target.0.place(file_span(target, finding.target));
+    let in_file = |suggestion: &Suggestion| {
+        let span = file_span(target, suggestion.span);
+        let in_part = |at: usize| at.saturating_sub(place.part);
+        Suggestion { span: Span::new(in_part(span.start), in_part(span.end)), text: suggestion.text.clone() }
+    };
     Located {
         check: finding.check,
         severity: finding.severity,
         message: finding.message.clone(),
-        place: target.0.place(file_span(target, finding.target)),
         source: source.zip(finding.source).map(|(source, span)| source.0.place(file_span(source, span))),
         segment,
         suggestions: finding.suggestions.iter().map(in_file).collect(),
+        place,
     }
 }
 
@@ -109,27 +118,52 @@ impl<'a> Article<'a> {
         if previous == '\r' {
             lines.push(text.len());
         }
-        Self { name: name.into(), document, lines, characters }
+        let found: Vec<_> = documents::parts(text).map(|part| (part.name.to_owned(), part.span.start)).collect();
+        // The head of a part, and the part behind it, begin lines of their own.
+        lines.extend(found.iter().flat_map(|(name, start)| [start - name.len() - 2, *start]));
+        lines.sort_unstable();
+        lines.dedup();
+        let first = |start: usize| lines.partition_point(|line| *line < start);
+        let parts = found.into_iter().map(|(name, start)| (name, start, first(start))).collect();
+        Self { name: name.into(), document, lines, parts, characters }
     }
 
     /// The place of a stretch of the file's text.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
+        let (name, part, first) = self.part_of(span.start);
         let line = self.line_of(span.start);
         let start = self.lines[line];
-        let marked = usize::from(line == 0 && span.start > 0 && self.document.text.starts_with(MARK));
+        let marked = usize::from(start == part && span.start > part && self.document.text[part..].starts_with(MARK));
         let column = self.characters_before(span.start).saturating_sub(self.characters_before(start) + marked) + 1;
         let text = span.of(&self.document.text).to_owned();
-        Place { file: self.name.clone().into_owned(), span, line: line + 1, column, text }
+        let file = name.map_or_else(|| self.name.clone().into_owned(), |name| format!("{}!/{name}", self.name));
+        let span = Span::new(span.start - part, span.end - part);
+        Place { file, part, span, line: line - first + 1, column, text }
     }
 
-    /// A line of the file, counted from 1, without its line break: its stretch of the text.
+    /// The place in the file of a stretch of a segment's text.
     #[must_use]
-    pub fn line(&self, number: usize) -> Option<Span> {
+    pub fn place_of(&self, segment: &Segment, span: Span) -> Place {
+        self.place(file_span((self, segment), span))
+    }
+
+    /// The name of the part that holds a byte, where it begins, and the index of its first line.
+    fn part_of(&self, at: usize) -> (Option<&str>, usize, usize) {
+        let next = self.parts.partition_point(|(_, start, _)| *start <= at);
+        let part = next.checked_sub(1).and_then(|index| self.parts.get(index));
+        part.map_or((None, 0, 0), |(name, start, first)| (Some(name), *start, *first))
+    }
+
+    /// A line of the part that begins at `part` (a file begins at 0), counted from 1, without its line break: its stretch of
+    /// the text.
+    #[must_use]
+    pub fn line(&self, part: usize, number: usize) -> Option<Span> {
         let text = &self.document.text;
-        let start = *self.lines.get(number.checked_sub(1)?)?;
-        let start = if number == 1 && text.starts_with(MARK) { MARK.len_utf8() } else { start };
-        let end = self.lines.get(number).copied().unwrap_or(text.len());
+        let index = self.part_of(part).2 + number.checked_sub(1)?;
+        let start = *self.lines.get(index)?;
+        let start = if start == part && text[start..].starts_with(MARK) { start + MARK.len_utf8() } else { start };
+        let end = self.lines.get(index + 1).copied().unwrap_or(text.len());
         let kept = text.get(start..end)?.trim_end_matches(['\r', '\n']).len();
         Some(Span::new(start, start + kept))
     }
@@ -191,7 +225,7 @@ mod tests {
         let place = article.place(Span::new(4, 5));
         assert_eq!((place.span.start, place.line, place.column, place.text.as_str()), (4, 1, 2, "b"));
         assert_eq!(article.place(Span::new(0, 0)).column, 1);
-        assert_eq!(article.line(1).map(|line| line.of(&document.text)), Some("ab"));
+        assert_eq!(article.line(0, 1).map(|line| line.of(&document.text)), Some("ab"));
         assert_eq!(article.place(Span::new(6, 7)).column, 1);
     }
 
@@ -221,6 +255,21 @@ mod tests {
         assert_eq!(second.suggestions[0].span, Span::new(14, 15));
         let entity = locate(&finding(2, 3), (&article, &segment(0, 7, "a & b. ")), None, None);
         assert_eq!((entity.place.text.as_str(), entity.place.column), ("&amp;", 3));
+    }
+
+    #[test]
+    fn a_place_in_a_package_counts_within_its_part() {
+        let document = document("\0a/b.xml\0one\ntwo\0c.xml\0\u{FEFF}three\nfour");
+        let article = Article::new("book.epub", &document);
+        let found = |what: &str| {
+            let start = document.text.find(what).expect("it is there");
+            let place = article.place(Span::new(start, start + what.len()));
+            let line = article.line(place.part, place.line).map(|line| line.of(&document.text).to_owned());
+            (place.file, place.span.start, place.line, place.column, line.unwrap_or_default())
+        };
+        assert_eq!(found("wo"), ("book.epub!/a/b.xml".to_owned(), 5, 2, 2, "two".to_owned()));
+        assert_eq!(found("three"), ("book.epub!/c.xml".to_owned(), 3, 1, 1, "three".to_owned()));
+        assert_eq!(found("four"), ("book.epub!/c.xml".to_owned(), 9, 2, 1, "four".to_owned()));
     }
 
     proptest! {

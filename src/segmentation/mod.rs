@@ -1,37 +1,55 @@
 //! Blocks to segments: sentences that tile their block, and the pairing of two languages' segments.
 
+mod boundary;
+mod enumeration;
+mod icu;
+mod lexicon;
+mod marks;
 mod pairing;
 mod protected;
+mod rules;
+mod running;
 mod sentences;
+mod srx;
+mod words;
 
-use crate::model::{Block, BlockKind, Content, Document, LanguageTag, Segment, Span};
+use crate::model::{Block, BlockKind, Content, Document, Segment, Span};
 
 pub use pairing::pairs;
 pub use protected::protected;
+pub use rules::Rules;
+pub use running::running;
 pub use sentences::sentences;
+pub use srx::{Srx, SrxError};
 
 /// Cuts every block of a document into segments, in document order.
 #[must_use]
-pub fn segments(document: &Document, language: &LanguageTag) -> Vec<Segment> {
-    document.blocks.iter().enumerate().flat_map(|(index, block)| block_segments(index, block, language)).collect()
+pub fn segments(document: &Document, rules: &Rules) -> Vec<Segment> {
+    document.blocks.iter().enumerate().flat_map(|(index, block)| block_segments(index, block, rules)).collect()
 }
 
 /// Cuts one block into segments that tile it. A block without a character has none; one that who made its file has cut
-/// stays whole.
+/// stays whole. Nothing that must survive is cut in two.
 #[must_use]
-pub fn block_segments(index: usize, block: &Block, language: &LanguageTag) -> Vec<Segment> {
-    let text = &block.content.text;
-    let spans = match &block.kind {
-        BlockKind::Unit(_) if text.is_empty() => Vec::new(),
-        BlockKind::Unit(_) => vec![Span::new(0, text.len())],
-        _ => sentences(text, language),
-    };
+pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment> {
     let mut rest = block.content.clone();
-    let mut segments = Vec::with_capacity(spans.len());
-    for span in spans {
-        let (content, right) = rest.split_at(span.len());
+    let mut segments: Vec<Segment> = Vec::new();
+    let spans = match &block.kind {
+        BlockKind::Unit(_) if rest.text.is_empty() => Vec::new(),
+        BlockKind::Unit(_) => vec![Span::new(0, rest.text.len())],
+        _ => sentences(&rest.text, rules),
+    };
+    let whole = if spans.len() > 1 { protected(&rest.text) } else { Vec::new() };
+    let mut start = 0;
+    for end in spans.iter().map(|span| span.end) {
+        let next = whole.partition_point(|found| found.span.end <= end);
+        if whole.get(next).is_some_and(|found| found.span.start < end) {
+            continue;
+        }
+        let (content, right) = rest.split_at(end - start);
         rest = right;
-        segments.push(segment(index, &block.kind, span, content));
+        segments.push(segment(index, &block.kind, Span::new(start, end), content));
+        start = end;
     }
     segments
 }
@@ -45,7 +63,7 @@ pub fn segment(block: usize, kind: &BlockKind, span: Span, content: Content) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::block_segments;
+    use super::{Rules, block_segments};
     use crate::model::{Block, BlockKind, Code, CodeKind, Content, OBJECT, Span};
     use proptest::prelude::{prop_assert_eq, proptest};
 
@@ -63,7 +81,7 @@ mod tests {
                 .map(|((at, _), id)| Code { at, kind: CodeKind::Standalone, id, raw: "x".into() })
                 .collect();
             let block = block(Content { text, codes });
-            let segments = block_segments(0, &block, &tag.parse().expect("well-formed"));
+            let segments = block_segments(0, &block, &Rules::of(&tag.parse().expect("well-formed")));
             prop_assert_eq!(Content::join(segments.iter().map(|s| &s.content)), block.content.clone());
             prop_assert_eq!(segments.iter().map(|s| s.span.len()).sum::<usize>(), block.content.text.len());
         }
@@ -74,7 +92,7 @@ mod tests {
         let code = |at, kind| Code { at, kind, id: 1, raw: "**".into() };
         let content =
             Content { text: "It rains. It pours.".into(), codes: vec![code(0, CodeKind::Open), code(19, CodeKind::Close)] };
-        let segments = block_segments(0, &block(content), &"en".parse().expect("well-formed"));
+        let segments = block_segments(0, &block(content), &Rules::of(&"en".parse().expect("well-formed")));
         let tagged: Vec<_> = segments.iter().map(|s| s.content.to_tagged()).collect();
         assert_eq!(tagged, ["<1>It rains. ", "It pours.</1>"]);
     }

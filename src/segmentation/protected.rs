@@ -41,8 +41,21 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
         pattern(
             ProtectedKind::Placeholder,
-            &['{', '%'],
-            r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|\$\{[A-Za-z_][\w.]*\}|#\{[A-Za-z_][\w.]*\}|%\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[sdifr]|\{[A-Za-z_][\w.]*(?:[:!][^{}\s]{1,20})?\}|\{\d{1,3}\}|%\d+\$[-+0#]*\d*(?:\.\d+)?[sdifuxXeEgGc@]|%[-+0#]?\d*(?:\.\d+)?(?:l{1,2}|h)?[sdifuxXeEgGc@]\b",
+            &['{', '%', '$'],
+            concat!(
+                // Templates, shells, Ruby.
+                r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|\$\{[A-Za-z_][\w.]*\}|#\{[A-Za-z_][\w.]*\}|%\{[A-Za-z_]\w*\}",
+                // i18next's nesting, and the messages of browser extensions.
+                r"|\$t\([^()\n]{1,80}\)|\$[A-Z_][A-Z0-9_@]*\$",
+                // Python's and ICU's braces.
+                r"|\{[A-Za-z_][\w.]*(?:[:!][^{}\s]{1,20})?\}|\{\d{0,3}(?:[:!][^{}\s]{1,20})?\}|\{[A-Za-z_]\w*(?:, ?[a-z]+){1,2}\}",
+                // Python's names, C and its kin, Qt.
+                r"|%\([^()\n]{1,40}\)[-+0#]*\d*(?:\.\d+)?[sdifrxXoeEgGc]",
+                r"|%(?:\d{1,2}\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[zjtqL])?(?:@|[sdifuxXoeEgGcrp](?-u:\b))",
+                // With a width nothing else can be meant, and units stand close.
+                r"|%[-+0#']*\d*\.\d+[dfeEgG]|%[df][mhs](?-u:\b)",
+                r"|%L?[1-9]\d?(?-u:\b)",
+            ),
             |before| before.is_numeric() || before == '%',
         ),
         pattern(
@@ -146,6 +159,12 @@ mod tests {
             ("Run it with --dry-run in ~/news/drafts/", vec!["--dry-run", "~/news/drafts/"]),
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
             ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),
+            ("%zu of %'d, %r and %-10s", vec!["%zu", "%'d", "%r", "%-10s"]),
+            ("%dm %.3fs", vec!["%dm", "%.3f"]),
+            ("%sの%1$d、%@ files", vec!["%s", "%1$d", "%@"]),
+            ("%(user name)s has %L1 of %2", vec!["%(user name)s", "%L1", "%2"]),
+            ("{} or {0:.2f} on {when, date, short}", vec!["{}", "{0:.2f}", "{when, date, short}"]),
+            ("$t(common.ok) $USER$", vec!["$t(common.ok)", "$USER$"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
@@ -156,6 +175,7 @@ mod tests {
         for text in [
             "Up 5 % de plus",
             "100% sure",
+            "It costs $5 or US$ 6, $ 7 in A$",
             "a 20%discount",
             "and/or, 24/7, km/h",
             "3 < 4 and 5 > 2",

@@ -3,6 +3,7 @@
 //! Revisions are only ever added; the database itself refuses to change one. Each call that writes is one transaction.
 
 mod article;
+mod cut;
 mod error;
 mod translation;
 
@@ -16,7 +17,7 @@ pub use error::Error;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql")];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-use bitext::checks::{self, CHECKS, Context};
+use bitext::checks::{self, Context};
 use bitext::glossary::{self, Kind, Terminology};
 use bitext::locale::{LOCALES, Messages, profile};
 use bitext::model::{BlockKind, Code, CodeKind, Content, Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
@@ -52,6 +52,9 @@ struct Case {
     /// True when another sentence of the block stands before this one.
     #[serde(default)]
     continues: bool,
+    /// True for an article of several lines, each a pair.
+    #[serde(default)]
+    article: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -157,6 +160,9 @@ impl Case {
         let source = self.source.as_ref().map(|source| self.segment(source, &self.codes)).transpose()?;
         let own = if self.target_codes.is_empty() { &self.codes } else { &self.target_codes };
         let target = self.segment(&self.target, own)?;
+        if self.article {
+            return self.run_article(from.as_ref(), &to);
+        }
         let terms = self.terms(from.as_ref(), &to)?;
         let context = Context {
             from: from.as_ref().filter(|_| source.is_some()),
@@ -167,6 +173,29 @@ impl Case {
         };
         let text = target.text().to_owned();
         Ok((checks::run(&Pair { source, target: Some(target) }, &context), text))
+    }
+
+    /// The same for a case of several lines, each a pair: spans index the target as a whole.
+    fn run_article(&self, from: Option<&LanguageTag>, to: &LanguageTag) -> Result<(Vec<Finding>, String), String> {
+        let segments = |text: &str| text.lines().map(|line| self.segment(line, &self.codes)).collect::<Result<Vec<_>, _>>();
+        let targets = segments(&self.target)?;
+        let sources = self.source.as_deref().map(segments).transpose()?;
+        let text = targets.iter().map(Segment::text).collect::<Vec<_>>().join("\n");
+        let mut sources = sources.into_iter().flatten();
+        let pairs: Vec<Pair> = targets.into_iter().map(|target| Pair { source: sources.next(), target: Some(target) }).collect();
+        let context = Context { from, to, source: from.and_then(profile), target: profile(to), terms: None };
+        let mut at = 0;
+        let mut all = Vec::new();
+        for (pair, found) in pairs.iter().zip(checks::run_article(&pairs, &context)) {
+            let shift = |span: Span| Span::new(span.start + at, span.end + at);
+            all.extend(found.into_iter().map(|mut finding| {
+                finding.target = shift(finding.target);
+                finding.suggestions.iter_mut().for_each(|edit| edit.span = shift(edit.span));
+                finding
+            }));
+            at += pair.target.as_ref().map_or(0, |target| target.text().len() + 1);
+        }
+        Ok((all, text))
     }
 }
 
@@ -214,12 +243,12 @@ fn fault(case: &Case, check: &str, quote: &str, findings: &[Finding], text: &str
 #[test]
 fn bad_cases_are_found_and_good_ones_are_clean() {
     let mut faults = Vec::new();
-    for check in CHECKS {
-        for (index, case) in cases(check.name()).iter().enumerate() {
-            let place = case.place(check.name(), index);
+    for check in checks::names() {
+        for (index, case) in cases(check).iter().enumerate() {
+            let place = case.place(check, index);
             let (findings, text) = case.run().unwrap_or_else(|error| panic!("{place}: {error}"));
             let what = match &case.quote {
-                Some(quote) => fault(case, check.name(), quote, &findings, &text),
+                Some(quote) => fault(case, check, quote, &findings, &text),
                 None => findings.iter().any(|f| f.severity != Severity::Hint).then(|| "should be clean".into()),
             };
             faults.extend(what.map(|what| format!("{place}\n  {what}\n{}", told(&findings, &text))));
@@ -231,14 +260,13 @@ fn bad_cases_are_found_and_good_ones_are_clean() {
 #[test]
 fn every_check_has_enough_cases() {
     let mut names = BTreeSet::new();
-    for check in CHECKS {
-        let name = check.name();
-        names.insert(name);
-        let cases = cases(name);
+    for check in checks::names() {
+        names.insert(check);
+        let cases = cases(check);
         for bad in [true, false] {
             let some: Vec<_> = cases.iter().filter(|case| case.quote.is_some() == bad).collect();
             let languages: BTreeSet<_> = some.iter().map(|case| case.to.as_str()).collect();
-            assert!(some.len() >= 6 && languages.len() >= 3, "{name}: {} cases in {languages:?}", some.len());
+            assert!(some.len() >= 6 && languages.len() >= 3, "{check}: {} cases in {languages:?}", some.len());
         }
     }
     let files = fs::read_dir(folder())
@@ -251,9 +279,9 @@ fn every_check_has_enough_cases() {
 #[test]
 fn every_finding_is_said_in_every_language_we_speak() {
     let spoken: Vec<_> = LOCALES.iter().filter(|locale| locale.messages.is_some()).map(|locale| locale.tag).collect();
-    for check in CHECKS {
-        for (index, case) in cases(check.name()).iter().enumerate() {
-            let place = case.place(check.name(), index);
+    for check in checks::names() {
+        for (index, case) in cases(check).iter().enumerate() {
+            let place = case.place(check, index);
             let (findings, text) = case.run().unwrap_or_else(|error| panic!("{place}: {error}"));
             for finding in &findings {
                 for tag in &spoken {
@@ -282,7 +310,7 @@ fn run_both_ways(source: &str, target: &str, languages: &[&str]) {
             let context = Context { from, to: &to, source: from.and_then(profile), target: profile(&to), terms: None };
             let source_segment = from.map(|_| plain(source, BlockKind::Line));
             let pair = Pair { source: source_segment, target: Some(plain(target, BlockKind::Paragraph)) };
-            for finding in checks::run(&pair, &context) {
+            for finding in checks::run_article(std::slice::from_ref(&pair), &context).into_iter().flatten() {
                 let spans = finding.suggestions.iter().map(|edit| edit.span).chain([finding.target]);
                 assert!(spans.into_iter().all(|span| target.get(span.start..span.end).is_some()), "{finding:?} in {target:?}");
                 assert!(

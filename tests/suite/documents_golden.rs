@@ -1,26 +1,30 @@
 //! What is read from each construct, and where a new text goes: one fixture a construct.
 //!
-//! `NAME.md` is read into `NAME.blocks`; with every letter of its text made upper case it is written as `NAME.upper`.
+//! `NAME` with its ending is read into `NAME.blocks`; with every letter of its text made upper case it is written as `NAME.upper`.
 //! `SNAPSHOTS=overwrite cargo test` records a change, to be read in review.
 
 use std::path::Path;
 
-use bitext::documents::{read, write};
+use bitext::documents::{FORMATS, read, write};
 use bitext::model::{Block, BlockKind, Content};
 use snapbox::Data;
 use snapbox::assert::Assert;
 
-fn row(block: &Block) -> String {
+pub(crate) fn row(block: &Block) -> String {
     let detail = match &block.kind {
         BlockKind::Heading(level) | BlockKind::ListItem(level) => format!(" {level}"),
-        BlockKind::Metadata(key) => format!(" {key}"),
+        BlockKind::Metadata(key) | BlockKind::Attribute(key) | BlockKind::Message(key) | BlockKind::Unit(key) => {
+            format!(" {key}")
+        }
         _ => String::new(),
     };
-    format!("{}{detail} | {}\n", block.kind.name(), block.content.to_tagged().replace('\n', "\\n"))
+    let target = block.target.as_ref().map_or(String::new(), |target| format!(" => {}", target.content.to_tagged()));
+    let row = format!("{}{detail} | {}{target}", block.kind.name(), block.content.to_tagged());
+    row.replace('\n', "\\n").replace('\u{4}', "^") + "\n"
 }
 
 /// The content in upper case, for ASCII letters: places of codes stay.
-fn upper(content: &Content) -> Content {
+pub(crate) fn upper(content: &Content) -> Content {
     Content { text: content.text.to_ascii_uppercase(), codes: content.codes.clone() }
 }
 
@@ -29,7 +33,9 @@ fn constructs_are_read_and_written_as_recorded() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents");
     let mut names: Vec<_> =
         std::fs::read_dir(&folder).expect("the fixtures").map(|entry| entry.expect("an entry").path()).collect();
-    names.retain(|name| name.extension().is_some_and(|extension| extension == "md" || extension == "txt"));
+    let texts = FORMATS.iter().filter(|format| format.package().is_none());
+    let endings: Vec<&str> = texts.flat_map(|format| format.extensions().iter().copied()).collect();
+    names.retain(|name| name.extension().is_some_and(|extension| endings.iter().any(|own| extension == *own)));
     names.sort();
     assert!(names.len() >= 15, "fixtures are missing: {names:?}");
     let assert = Assert::new().action_env("SNAPSHOTS");

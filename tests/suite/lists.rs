@@ -6,7 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bitext::backends::BACKENDS;
-use bitext::checks::CHECKS;
 use bitext::documents::FORMATS;
 use bitext::locale::{LOCALES, Messages, profile};
 use bitext::model::LanguageTag;
@@ -55,7 +54,7 @@ fn every_backend_has_a_name_and_a_file() {
 
 #[test]
 fn every_check_has_a_name_and_a_file() {
-    have_names_and_files("src/checks", CHECKS.iter().map(|check| check.name()));
+    have_names_and_files("src/checks", bitext::checks::names());
 }
 
 #[test]
@@ -81,7 +80,9 @@ fn every_locale_has_a_tag_a_folder_and_data_that_reads() {
     }
     let folders: BTreeSet<String> = fs::read_dir(root().join("locales"))
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .map(Result::unwrap)
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     assert_eq!(folders, seen, "the folders of locales/ and LOCALES");
     for locale in LOCALES {

@@ -3,19 +3,26 @@
 
 mod article;
 mod backends;
+mod books;
 mod checks;
 mod claims;
 mod documents;
 mod documents_golden;
+mod documents_limits;
+mod documents_messages;
+mod docx;
 mod edits;
 mod embedded;
 mod glossary;
 mod layering;
 mod lists;
+mod messages;
 mod models;
+mod pages;
 mod readme;
 mod replacement;
 mod report;
 mod support;
 mod transcripts;
 mod translate;
+mod xliff;

@@ -128,6 +128,27 @@ fn a_translation_made_elsewhere_is_taken_over_on_request() {
 }
 
 #[test]
+fn a_persons_cuts_are_kept_when_the_article_changes() {
+    let sandbox = Sandbox::new();
+    let article = "He met Gen. Ruiz, first; then he left. The end.\n";
+    sandbox.write("news.en.md", article);
+    let segments = |more: &[&str]| {
+        let run = sandbox.run(&[&["segment", "news.en.md"], more].concat());
+        run.exits_with(0).stdout.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(segments(&[]), ["He met Gen. Ruiz, first; then he left.", "The end."]);
+    assert_eq!(segments(&["--split", "first; | then"]), ["He met Gen. Ruiz, first;", "then he left.", "The end."]);
+    assert_eq!(segments(&["--join", "left. | The"]), ["He met Gen. Ruiz, first;", "then he left. The end."]);
+    sandbox.write("news.en.md", "A new beginning. ".to_owned() + article);
+    let expected = ["A new beginning.", "He met Gen. Ruiz, first;", "then he left. The end."];
+    assert_eq!(segments(&[]), expected);
+    let run = sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo", "--format", "json"]);
+    assert_eq!(run.exits_with(0).object("summary")["segments"], 3);
+    let refused = sandbox.run(&["segment", "news.en.md", "--join", "no such | place"]);
+    assert!(refused.exits_with(2).stderr.contains("no such | place"), "{}", refused.stderr);
+}
+
+#[test]
 fn a_conflict_costs_nothing_that_stands_elsewhere() {
     let sandbox = Sandbox::new();
     let article = "---\nslug: the-house\n---\n\nThe council met.\n\n- One roof.\n- Two doors.\n\nThe end.\n";

@@ -14,7 +14,7 @@ DEBIAN = """git-doc python3-doc debian-faq developers-reference doc-debian maint
 libreoffice-l10n-fr gimp-data gettext-doc sqlite3-doc postgresql-doc-15 nginx-doc bash-doc vim-doc emacs-common
 gnome-user-docs epubcheck libjs-mathjax node-typescript fonts-noto-core apertium-eng-spa translate-toolkit
 calibre libreoffice-common adduser apt dpkg debconf man-db aptitude gedit-common evince-common""".split()
-PYPI = """translate-toolkit python-docx docx2python mammoth polib babel pysrt webvtt-py srt fluent.syntax markdown
+PYPI = """translate-toolkit python-docx mammoth polib babel pysrt webvtt-py srt fluent.syntax markdown
 markdown-it-py mistune html5lib beautifulsoup4 ebooklib pypandoc docutils mkdocs mkdocs-material django ruamel.yaml
 PyYAML jsonschema sphinx xliff-python docxtpl docxcompose sacremoses lxml""".split()
 NPM = """xliff i18next react-intl @formatjs/cli subtitle srt-parser-2 docx mammoth markdown-it remark mdx-bundler
@@ -50,7 +50,7 @@ def gather(folder):
             run("dpkg-deb", "-x", os.path.join(scratch, deb), os.path.join(folder, "debian"))
     for name in PYPI:
         with tempfile.TemporaryDirectory() as scratch:
-            run(sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", "-d", scratch, name)
+            run(sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary", ":all:", "-d", scratch, name)
             for archive in os.listdir(scratch):
                 run("tar", "xf", os.path.join(scratch, archive), "-C", os.path.join(folder, "pypi"))
     for name in NPM:

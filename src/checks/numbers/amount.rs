@@ -1,6 +1,6 @@
 //! The value of a run of digits and number words: 三千五百, 36 万亿, *two hundred and six*, *half a million*.
 
-use super::figure::Figure;
+use super::figure::{Figure, Foreign};
 use super::lexicon::{Lexicon, Meaning, Word};
 use super::tokens::Token;
 use super::value::Value;
@@ -21,6 +21,10 @@ pub(super) struct Amount {
     pub(super) plain: Option<u64>,
     /// A time written with a dot, should it be one.
     pub(super) dotted: Option<(u64, u64)>,
+    /// Its digits alone.
+    pub(super) numeral: Span,
+    /// Values that ask for the marks of another language.
+    pub(super) foreign: Vec<Foreign>,
 }
 
 /// The tokens of a text and the text between them.
@@ -81,6 +85,8 @@ impl<'a> Scan<'a> {
             code: false,
             plain: None,
             dotted: None,
+            numeral: self.tokens.get(at)?.span(),
+            foreign: Vec::new(),
         };
         let mut steps: Vec<Step> = Vec::new();
         let mut next = at + 1;
@@ -95,6 +101,7 @@ impl<'a> Scan<'a> {
                 core.digits = !literal.code && !literal.padded;
                 core.code = literal.code;
                 core.dotted = literal.dotted;
+                core.foreign.clone_from(&literal.foreign);
                 core.plain = if core.values.len() == 1 && core.parts.is_empty() { core.values[0].as_whole() } else { None };
                 if core.values.is_empty() || literal.code {
                     return Some((core, next));
@@ -151,6 +158,12 @@ impl<'a> Scan<'a> {
             if !self.near(core.span.end, at) {
                 break;
             }
+            if let Some((part, last)) = self.decimals(at).filter(|_| !figures) {
+                steps.push(Step::Add(part));
+                (core.span.end, *next, *room) = (self.tokens[last].span().end, last + 1, 0);
+                (core.plain, core.dotted) = (None, None);
+                continue;
+            }
             while self.means(at, &Meaning::Vague) && self.near(self.tokens[at].span().end, at + 1) {
                 at += 1;
             }
@@ -166,6 +179,28 @@ impl<'a> Scan<'a> {
                 break;
             }
         }
+    }
+
+    /// The decimals of a number in words, 三点五, *three point five*, and their last token; not the minutes of an hour.
+    fn decimals(&self, at: usize) -> Option<(Value, usize)> {
+        let figure = |at: usize| {
+            let unit = |meaning: &Meaning| if let Meaning::Unit(value) = meaning { u8::try_from(*value).ok() } else { None };
+            self.word(at)?.meanings().find_map(unit).filter(|value| *value < 10)
+        };
+        if !self.means(at, &Meaning::Point) {
+            return None;
+        }
+        let mut digits = Vec::new();
+        let mut next = at + 1;
+        while let Some(value) = figure(next).filter(|_| self.near(self.tokens[next - 1].span().end, next)) {
+            digits.push(value);
+            next += 1;
+        }
+        let last = next.checked_sub(1).filter(|last| *last > at)?;
+        let hour = self.means(at, &Meaning::Hour);
+        let goes_on = self.near(self.tokens[last].span().end, next);
+        let minutes = self.means(next, &Meaning::Minute) || self.means(next, &Meaning::Times(1));
+        (!(hour && goes_on && minutes)).then(|| Value::decimal(&[], &digits)).flatten().map(|value| (value, last))
     }
 
     fn step(&self, at: usize, glued: bool, core: &mut Amount, steps: &mut Vec<Step>, room: &mut u64) -> Option<Step> {
@@ -314,6 +349,8 @@ fn finish(core: &mut Amount, steps: &[Step], literal: bool, others: Vec<Value>) 
     }
     core.values = values;
     core.parts.clear();
+    let scaled = |foreign: &Foreign| evaluate(Some(foreign.value), steps).map(|value| Foreign { value, ..foreign.clone() });
+    core.foreign = core.foreign.iter().filter_map(scaled).collect();
 }
 
 /// Adds and multiplies: a scale word multiplies everything smaller before it.

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reading::{Class, Reading};
+use super::figure::Foreign;
+use super::reading::{Class, HalfDay, Reading};
 use super::units;
 use super::value::Value;
 
@@ -19,6 +20,12 @@ pub(super) enum Fault {
     Currency { source: Reading, target: Reading },
     /// Equal amounts, one of them with a minus sign.
     Sign { source: Reading, target: Reading },
+    /// The right number, but only by the marks of another language.
+    Marks { source: Reading, target: Reading, meant: Foreign },
+    /// A time after noon whose translation reads as one before noon.
+    HalfDay { source: Reading, target: Reading },
+    /// A date of figures whose day and month may be exchanged.
+    Order { source: Reading, target: Reading },
 }
 
 /// A number, or one part of a composite.
@@ -137,7 +144,10 @@ fn pair_up(source: &mut [Item], target: &mut [Item], tier: Tier) {
 }
 
 /// Compares the numbers of a source and its translation.
-pub(super) fn compare(source: Vec<Reading>, target: Vec<Reading>) -> Vec<Fault> {
+pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec<Fault> {
+    source.iter_mut().for_each(Reading::settle);
+    units::share(&mut source);
+    units::share(&mut target);
     let (mut source, mut target) = (Side::new(source), Side::new(target));
     let mut faults = Vec::new();
     for tier in [Tier::Same, Tier::Value, Tier::AnyValue, Tier::AnyCurrency] {
@@ -153,6 +163,7 @@ pub(super) fn compare(source: Vec<Reading>, target: Vec<Reading>) -> Vec<Fault> 
         {
             faults.push(Fault::Currency { source: item.reading.clone(), target: partner.clone() });
         }
+        faults.extend(misread(&item.reading, partner));
     }
     // Two times that differ are not made equal by the figures in them.
     let times = source.has_open(Class::Time) && target.has_open(Class::Time);
@@ -164,6 +175,25 @@ pub(super) fn compare(source: Vec<Reading>, target: Vec<Reading>) -> Vec<Fault> 
     (source.items, target.items) = (left, right);
     rest(&source, &target, &mut faults);
     faults
+}
+
+/// Two equal numbers of which a reader would take the second for another.
+fn misread(source: &Reading, target: &Reading) -> Option<Fault> {
+    let (source, target) = (source.clone(), target.clone());
+    if source.class == Class::Time {
+        let late = source.half == Some(HalfDay::Afternoon) && source.values.len() == 1;
+        let late = late && target.half.is_none() && target.values.len() > 1;
+        return late.then_some(Fault::HalfDay { source, target });
+    }
+    if source.class == Class::Month {
+        let doubtful = source.values.len() > 1 && target.values.len() == 1 && target.digits;
+        return (doubtful && source.value() != target.value()).then_some(Fault::Order { source, target });
+    }
+    let by_marks = |reading: &Reading, value: &Value| reading.foreign.iter().position(|foreign| foreign.value == *value);
+    let common: Vec<&Value> = source.values.iter().filter(|value| target.values.contains(value)).collect();
+    let meant = common.iter().map(|value| by_marks(&target, value)).collect::<Option<Vec<_>>>()?;
+    let meant = target.foreign.get(*meant.first()?)?.clone();
+    Some(Fault::Marks { source, target, meant })
 }
 
 /// One left-over number of either side.
@@ -182,7 +212,7 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
         let reading = &side.wholes[item.whole];
         let said = item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
         let wanted = item.reading.digits && !said && !slight(reading);
-        let candidate = item.reading.digits || reading.scale.is_some() || reading.unit.is_some();
+        let candidate = item.reading.digits || reading.scale.is_some() || reading.unit.is_some() || reading.percent;
         if (wanted || candidate) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
@@ -208,7 +238,7 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
         return Some(0);
     }
     let shifted = a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
-    if !a.digits || !b.digits {
+    if !(a.digits && b.digits || a.percent && b.percent) {
         return (shifted && a.scale.is_some() && b.scale.is_some()).then_some(1);
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
@@ -292,12 +322,26 @@ fn one_per_date(found: Vec<Fault>) -> Vec<Fault> {
 }
 
 impl Fault {
+    /// True for a fault that is one whatever the words around the digits say: another number of as many digits, or one
+    /// that is too long to be spelled out.
+    pub(super) fn shows_in_digits(&self) -> bool {
+        let length = |reading: &Reading| reading.value().and_then(Value::digits).map(|(whole, part)| (whole.len(), part.len()));
+        let long = |reading: &Reading| {
+            reading.class == Class::Number && length(reading).is_some_and(|(whole, part)| whole > 2 || part > 0)
+        };
+        match self {
+            Fault::Differs { source, target, .. } => length(source) == length(target),
+            Fault::Missing(reading) | Fault::Extra(reading) => long(reading),
+            _ => false,
+        }
+    }
+
     fn dates(&self) -> (Option<usize>, Option<usize>) {
         match self {
             Fault::Differs { source, target, .. } => (source.date, target.date),
             Fault::Missing(source) => (source.date, None),
             Fault::Extra(target) => (None, target.date),
-            Fault::Currency { .. } | Fault::Sign { .. } => (None, None),
+            _ => (None, None),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Numbers that belong together: the ends of a range, the parts of a date.
 
+use super::figure::Foreign;
 use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
 use super::value::Value;
@@ -12,12 +13,16 @@ pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
         let Some(gap) = text.get(a.span.end..b.span.start) else { continue };
         let between = gap.trim().to_lowercase();
         let sign = matches!(between.as_str(), "-" | "–" | "—" | "~" | "～" | "/" | "−");
-        if a.class != Class::Number || b.class != Class::Number || !sign && !lexicon.data.ranges.contains(&between) {
+        if a.labelled || a.class != Class::Number || b.class != Class::Number || !sign && !lexicon.data.ranges.contains(&between)
+        {
             continue;
         }
         if let (None, Some(scale)) = (a.scale, b.scale) {
             let scaled: Vec<_> = a.values.iter().filter_map(|value| value.times(scale)).collect();
             a.values.extend(scaled);
+            let foreign = |own: &Foreign| Some(Foreign { value: own.value.times(scale)?, ..own.clone() });
+            let scaled: Vec<_> = a.foreign.iter().filter_map(foreign).collect();
+            a.foreign.extend(scaled);
         }
         if a.currency.is_empty() {
             a.currency.clone_from(&b.currency);

@@ -1,7 +1,7 @@
 //! Runs of digits: whole numbers, decimals, dates and times of day written in figures.
 
 use super::value::Value;
-use crate::locale::Numbers;
+use crate::locale::{DateOrder, Numbers};
 use crate::model::Span;
 
 /// Something that begins with a digit.
@@ -32,6 +32,15 @@ pub(super) struct Literal {
     pub(super) code: bool,
     /// True when it begins with a zero that counts for nothing.
     pub(super) padded: bool,
+    /// Of the values, those that ask for marks that the language does not write.
+    pub(super) foreign: Vec<Foreign>,
+}
+
+/// A value that a numeral has by the marks of another language, and the numeral with the right marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Foreign {
+    pub(super) value: Value,
+    pub(super) written: String,
 }
 
 impl Figure {
@@ -78,13 +87,13 @@ fn small(digits: &[u8]) -> u64 {
 /// Reads what begins with the digit at `at`.
 pub(super) fn figure(text: &str, at: usize, data: &Numbers) -> Figure {
     let (first, end) = run(text, at);
-    date(text, at, &first, end).or_else(|| clock(text, at, &first, end)).unwrap_or_else(|| {
+    date(text, at, &first, end, data.date_order).or_else(|| clock(text, at, &first, end)).unwrap_or_else(|| {
         let literal = literal(text, at, first, end, data);
         Figure::Number(literal)
     })
 }
 
-fn date(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
+fn date(text: &str, at: usize, first: &[u8], end: usize, order: DateOrder) -> Option<Figure> {
     let mark = next(text, end).filter(|c| matches!(c, '-' | '/' | '.' | '\u{2011}'))?;
     let step = |at: usize| {
         let from = at + mark.len_utf8();
@@ -113,9 +122,11 @@ fn date(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
         return None;
     }
     let years = if c < 100 { vec![2000 + c, 1900 + c, c] } else { vec![c] };
-    let (days, months) = if a > 12 {
+    let day_first = a > 12 || b <= 12 && order == DateOrder::DayFirst;
+    let month_first = b > 12 || a <= 12 && order == DateOrder::MonthFirst;
+    let (days, months) = if day_first {
         ((first_span, vec![a], false), (second_span, vec![b], true))
-    } else if b > 12 {
+    } else if month_first {
         ((second_span, vec![b], false), (first_span, vec![a], true))
     } else {
         ((first_span, vec![a, b], false), (second_span, vec![b, a], true))
@@ -166,18 +177,29 @@ fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers
         marks.push(mark);
         end = after;
     }
-    let mut literal =
-        Literal { span: Span::new(at, end), values: Vec::new(), parts: Vec::new(), dotted: None, code: false, padded: false };
-    read(&mut literal, &groups, &marks, next(&data.decimal, 0));
+    let mut literal = Literal {
+        span: Span::new(at, end),
+        values: Vec::new(),
+        parts: Vec::new(),
+        dotted: None,
+        code: false,
+        padded: false,
+        foreign: Vec::new(),
+    };
+    read(&mut literal, &groups, &marks, data);
     if let Some((fraction, c)) = next(text, end).and_then(|c| glyph(c).zip(Some(c))) {
         literal.values = literal.values.iter().filter_map(|v| v.plus(fraction)).collect();
+        literal.foreign.clear();
         literal.span.end += c.len_utf8();
     }
     literal
 }
 
 /// Works out what groups of digits and the marks between them can be.
-fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], decimal: Option<char>) {
+fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], data: &Numbers) {
+    let decimal = next(&data.decimal, 0);
+    let parts_whole = |mark: char| mark == ' ' || data.group.iter().any(|own| next(own, 0).map(plain_mark) == Some(mark));
+    let own_decimal = |mark: char| decimal == Some(mark) || next(&data.also_decimal, 0) == Some(mark);
     let parts = || groups.iter().filter_map(|group| Value::decimal(group, &[])).collect();
     let first = &groups[0];
     let threes = |groups: &[Vec<u8>]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
@@ -196,20 +218,39 @@ fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], decimal: Opti
         [' ' | '\'', ..] if same => {
             literal.values.extend(whole(groups));
             literal.parts = parts();
+            if !parts_whole(marks[0]) {
+                literal.foreign.extend(whole(groups).map(|value| Foreign { value, written: written(groups, None, data) }));
+            }
         }
         [mark] => {
             let fraction = Value::decimal(first, &groups[1]);
             let grouped = if threes(groups) && first[0] != 0 { whole(groups) } else { None };
             let own = decimal == Some(*mark);
             literal.values.extend(if own { [fraction, grouped] } else { [grouped, fraction] }.into_iter().flatten());
+            if !own_decimal(*mark) {
+                let written = written(&groups[..1], Some(&groups[1]), data);
+                literal.foreign.extend(fraction.map(|value| Foreign { value, written }));
+            }
+            if !parts_whole(*mark) {
+                literal.foreign.extend(grouped.map(|value| Foreign { value, written: written(groups, None, data) }));
+            }
             literal.parts = if own { Vec::new() } else { parts() };
             let time = (small(first), small(&groups[1]));
             literal.dotted =
                 (*mark == '.' && first.len() <= 2 && time.0 <= 24 && groups[1].len() == 2 && time.1 < 60).then_some(time);
         }
         [mark, ..] if same => {
+            let (last, rest) = (&groups[groups.len() - 1], &groups[..groups.len() - 1]);
             if threes(groups) || *mark == ',' && indian(groups) {
                 literal.values.extend(whole(groups));
+                if !parts_whole(*mark) {
+                    literal.foreign.extend(whole(groups).map(|value| Foreign { value, written: written(groups, None, data) }));
+                }
+            } else if threes(rest) && last.len() < 3 && !is_address(groups, *mark) && first[0] != 0 {
+                // One mark for both, as no language has it.
+                let value = Value::decimal(&rest.concat(), last);
+                literal.values.extend(value);
+                literal.foreign.extend(value.map(|value| Foreign { value, written: written(rest, Some(last), data) }));
             }
             literal.parts = parts();
             literal.code = literal.values.is_empty() && *mark == '.';
@@ -219,14 +260,40 @@ fn read(literal: &mut Literal, groups: &[Vec<u8>], marks: &[char], decimal: Opti
             let rest = &marks[..last - 1];
             let fits = rest.iter().all(|mark| *mark == rest[0] && *mark != marks[last - 1]);
             if fits && (threes(&groups[..last]) || indian(&groups[..last])) {
-                literal.values.extend(Value::decimal(&groups[..last].concat(), &groups[last]));
+                let value = Value::decimal(&groups[..last].concat(), &groups[last]);
+                literal.values.extend(value);
+                if !own_decimal(marks[last - 1]) || !parts_whole(rest[0]) {
+                    let written = written(&groups[..last], Some(&groups[last]), data);
+                    literal.foreign.extend(value.map(|value| Foreign { value, written }));
+                }
             }
-            literal.parts = parts();
+            if literal.values.is_empty() {
+                literal.parts = parts();
+            }
             literal.code = literal.values.is_empty();
         }
     }
     // More digits than a quantity has.
     literal.code |= literal.values.is_empty() && literal.parts.len() < groups.len();
+}
+
+/// Four numbers below 256 with stops between are a network address.
+fn is_address(groups: &[Vec<u8>], mark: char) -> bool {
+    mark == '.' && groups.len() == 4 && groups.iter().all(|group| small(group) < 256)
+}
+
+/// A mark as the marks of numerals are compared.
+fn plain_mark(mark: char) -> char {
+    if mark == '’' { '\'' } else { mark }
+}
+
+/// The digits with the language's own marks.
+fn written(groups: &[Vec<u8>], part: Option<&Vec<u8>>, data: &Numbers) -> String {
+    let text = |digits: &Vec<u8>| digits.iter().map(u8::to_string).collect::<String>();
+    let whole: Vec<String> = groups.iter().map(text).collect();
+    let group = data.group.first().map_or("", |group| if group == " " { "\u{A0}" } else { group });
+    let part = part.map(|part| format!("{}{}", data.decimal, text(part)));
+    format!("{}{}", whole.join(group), part.unwrap_or_default())
 }
 
 /// The value of a vulgar fraction.

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::locale::{Numbers, Profile};
-use crate::model::Span;
+use crate::model::{LanguageTag, Span};
 
 /// What a word can mean beside a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,9 @@ pub(super) enum Meaning {
     Fraction,
     FractionReversed,
     Glue,
+    Point,
+    Multiple,
+    Fold(u64),
     Vague,
     Percent,
     PercentBefore,
@@ -46,6 +49,7 @@ pub(super) enum Meaning {
     Minute,
     Morning,
     Afternoon,
+    Evening,
     Idiom,
     Measure(String),
 }
@@ -135,6 +139,9 @@ impl<'a> Word<'a> {
     }
 }
 
+/// The lexicons that were needed so far, by the name of the language and the region.
+type Compiled = HashMap<(String, String), Arc<Lexicon>>;
+
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -144,22 +151,31 @@ pub(super) struct Lexicon {
     pub(super) data: Numbers,
     /// True when words are separated by spaces.
     pub(super) spaced: bool,
+    /// False for a language without data: its words are not understood.
+    pub(super) known: bool,
 }
 
 impl Lexicon {
-    /// The lexicon of a language, from its profile; nothing when the profile knows no numbers.
-    pub(super) fn of(profile: &Profile) -> Option<Arc<Lexicon>> {
-        static COMPILED: LazyLock<Mutex<HashMap<String, Arc<Lexicon>>>> = LazyLock::new(Mutex::default);
-        if !profile.numbers.known() {
-            return None;
-        }
+    /// The lexicon of a language, from its profile. Of one that has no data, digits alone are read, with either mark.
+    pub(super) fn of(profile: Option<&Profile>, tag: &LanguageTag) -> Arc<Lexicon> {
+        static COMPILED: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
+        static UNKNOWN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::unknown()));
+        let Some(profile) = profile.filter(|profile| profile.numbers.known()) else { return Arc::clone(&UNKNOWN) };
+        let region = tag.region().filter(|region| profile.numbers.regions.contains_key(*region));
+        let key = (profile.name.clone(), region.unwrap_or_default().to_owned());
         let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = compiled.get(&profile.name) {
-            return Some(Arc::clone(found));
+        if let Some(found) = compiled.get(&key) {
+            return Arc::clone(found);
         }
-        let lexicon = Arc::new(Lexicon::new(&profile.numbers, profile.spaced));
-        compiled.insert(profile.name.clone(), Arc::clone(&lexicon));
-        Some(lexicon)
+        let lexicon = Arc::new(Lexicon::new(&profile.numbers.in_region(region), profile.spaced));
+        compiled.insert(key, Arc::clone(&lexicon));
+        lexicon
+    }
+
+    fn unknown() -> Lexicon {
+        let group = [",", ".", " ", "'"].map(str::to_owned).to_vec();
+        let data = Numbers { decimal: ".".to_owned(), also_decimal: ",".to_owned(), group, ..Numbers::default() };
+        Lexicon { known: false, ..Lexicon::new(&data, true) }
     }
 
     fn new(data: &Numbers, spaced: bool) -> Lexicon {
@@ -184,6 +200,7 @@ impl Lexicon {
             (&data.ordinals, Meaning::Ordinal as fn(u64) -> Meaning),
             (&data.denominators, Meaning::Denominator),
             (&data.eras, Meaning::Era),
+            (&data.folds, Meaning::Fold),
         ] {
             for (spelling, value) in map {
                 add(spelling, false, meaning(*value));
@@ -221,7 +238,7 @@ impl Lexicon {
             }
         }
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(table.keys()).ok();
-        Lexicon { finder, entries: table.into_values().collect(), data: data.clone(), spaced }
+        Lexicon { finder, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
     }
 
     /// The words in a text, in order, without overlaps; inside other words nothing is found.
@@ -259,7 +276,7 @@ fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 27] {
+fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 30] {
     [
         (&data.glue, Meaning::Glue),
         (&data.articles, Meaning::Article),
@@ -268,6 +285,8 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 27] {
         (&data.half_more, Meaning::HalfMore),
         (&data.fraction, Meaning::Fraction),
         (&data.fraction_reversed, Meaning::FractionReversed),
+        (&data.point, Meaning::Point),
+        (&data.multiple, Meaning::Multiple),
         (&data.vague, Meaning::Vague),
         (&data.percent, Meaning::Percent),
         (&data.percent_before, Meaning::PercentBefore),
@@ -285,6 +304,7 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 27] {
         (&data.minute, Meaning::Minute),
         (&data.morning, Meaning::Morning),
         (&data.afternoon, Meaning::Afternoon),
+        (&data.evening, Meaning::Evening),
         (&data.idioms, Meaning::Idiom),
         (&PERCENT_SIGNS, Meaning::Percent),
         (&ORDINAL_SIGNS, Meaning::OrdinalMark),

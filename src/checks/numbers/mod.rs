@@ -5,10 +5,13 @@
 //! answers but asks for nothing, so that idioms stay silent. Where any two readings agree, nothing is said.
 
 mod amount;
+mod calendar;
+mod codes;
 mod compare;
 mod dates;
 mod figure;
 mod lexicon;
+mod multiples;
 mod reader;
 mod reading;
 mod tokens;
@@ -25,6 +28,8 @@ use self::reading::{Class, Reading};
 use super::{Check, Context};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
+pub(super) use self::calendar::{Date, dates, turned};
+
 /// Numbers, sums of money, dates and times that the translation changes, drops or invents.
 pub(super) struct Numbers;
 
@@ -35,12 +40,18 @@ impl Check for Numbers {
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
-        let (Some(from), Some(to)) = (context.source.and_then(Lexicon::of), context.target.and_then(Lexicon::of)) else { return };
-        if target.core().is_empty() {
-            return;
-        }
+        let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
+        let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
         let sides = Sides { source, target, from: &from, to: &to };
-        let faults = compare(reader::read(source, &from), reader::read(target, &to));
+        let (mut left, mut right) = (reader::read(source, &from), reader::read(target, &to));
+        let understood = from.known && to.known;
+        if !understood {
+            left.iter_mut().chain(&mut right).for_each(Reading::loosen);
+        }
+        findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
+        findings.extend(multiples::added(source.text(), &from, target.text(), &to, &right, self.name()));
+        let mut faults = compare(left, right);
+        faults.retain(|fault| understood || fault.shows_in_digits());
         findings.extend(faults.into_iter().filter_map(|fault| sides.finding(fault, self.name())));
     }
 }
@@ -68,17 +79,22 @@ impl Sides<'_> {
             }
             Fault::Currency { source, target } => self.currency(&source, &target, check),
             Fault::Sign { source, target } => self.sign(&source, &target, check),
+            Fault::Marks { source, target, meant } => self.marks(&source, &target, meant, check),
+            Fault::HalfDay { source, target } => self.half_day(&source, &target, check),
+            Fault::Order { source, target } => {
+                let message = Message::new("finding-numbers-order");
+                Some(Finding::new(check, Severity::Hint, target.span, message).answering(source.span))
+            }
         }
     }
 
     fn differs(&self, source: &Reading, target: &Reading, certain: bool, check: &'static str) -> Finding {
         let (said, says) = (source.span.of(self.source.text()), target.span.of(self.target.text()));
-        let shifted = target.value().filter(|value| source.value().is_some_and(|own| value.shifted_from(own)));
-        let reading = shifted
-            .filter(|_| target.scale.is_some())
-            .and_then(|value| write::scaled(value, &self.from.data, self.space(source)));
-        let message = match reading {
-            Some(reading) => Message::new("finding-numbers-scale").with("reading", reading.text),
+        // Scale words differ from language to language; digits do not.
+        let scaled = source.scale.or(target.scale).is_some();
+        let readings = source.value().and_then(write::plain).zip(target.value().and_then(write::plain));
+        let message = match readings.filter(|_| scaled) {
+            Some((meant, reading)) => Message::new("finding-numbers-scale").with("meant", meant).with("reading", reading),
             None => Message::new("finding-numbers-differ"),
         };
         let message = message.with("source", said).with("target", says);
@@ -89,10 +105,11 @@ impl Sides<'_> {
         }
     }
 
-    /// What stands between digits and scale word in a number of the source; the space of the language's own otherwise.
-    fn space(&self, source: &Reading) -> &'static str {
-        let text = source.number.of(self.source.text());
-        if self.from.spaced || text.contains(' ') { " " } else { "" }
+    /// True when the source groups the digits of a number.
+    fn is_grouped(&self, source: &Reading) -> bool {
+        let numeral = source.numeral.of(self.source.text());
+        let whole = source.value().and_then(value::Value::as_whole).is_some_and(|value| value >= 1000);
+        whole && numeral.chars().any(|c| figure::digit(c).is_none())
     }
 
     /// The source's value as the target language writes it, where that leaves the words around it right.
@@ -114,7 +131,7 @@ impl Sides<'_> {
         }
         if source.scale.is_none() && target.scale.is_none() {
             let grouped = old.chars().any(|c| data.group.iter().any(|group| group.starts_with(c)));
-            return write::digits(value, data, grouped || self.to.spaced);
+            return write::digits(value, data, grouped || self.is_grouped(source));
         }
         let space = if self.to.spaced {
             old.chars().find(|c| c.is_whitespace()).map_or(" ".to_owned(), String::from)
@@ -128,6 +145,37 @@ impl Sides<'_> {
         let noun = |exponent: u32| exponent >= 6;
         let old = target.scale.and_then(value::Value::as_whole).map_or(0, u64::ilog10);
         (data.links.is_empty() || noun(old) == noun(written.exponent)).then_some(written.text)
+    }
+
+    /// The right number with marks that say another one, or none, in the language.
+    fn marks(&self, source: &Reading, target: &Reading, meant: figure::Foreign, check: &'static str) -> Option<Finding> {
+        let (own, numeral) = (source.numeral.of(self.source.text()), target.numeral.of(self.target.text()));
+        // *Version 2.0* is a name; so is what the source, too, writes as no number of its language.
+        let named = target.labelled && !target.is_quantity() && own == numeral;
+        if named || own == numeral && !source.foreign.is_empty() {
+            return None;
+        }
+        let otherwise = target.values.iter().any(|value| target.foreign.iter().all(|foreign| foreign.value != *value));
+        let severity = if otherwise { Severity::Error } else { Severity::Warning };
+        let message = Message::new("finding-numbers-marks").with("found", numeral).with("wanted", meant.written.as_str());
+        let finding = Finding::new(check, severity, target.numeral, message).answering(source.span);
+        Some(finding.suggesting(target.numeral, meant.written))
+    }
+
+    /// An hour after noon that the translation leaves without a word for it.
+    fn half_day(&self, source: &Reading, target: &Reading, check: &'static str) -> Option<Finding> {
+        let (said, says) = (source.span.of(self.source.text()), target.span.of(self.target.text()));
+        let told = self
+            .to
+            .words(self.target.text())
+            .iter()
+            .any(|word| [Meaning::Afternoon, Meaning::Evening].iter().any(|late| word.means(late)));
+        if told {
+            return None;
+        }
+        let severity = if self.to.data.twelve_hours { Severity::Warning } else { Severity::Error };
+        let message = Message::new("finding-numbers-half-day").with("source", said).with("target", says);
+        Some(Finding::new(check, severity, target.span, message).answering(source.span))
     }
 
     /// Words such as *below zero* or *fell by* do the work of a minus sign.

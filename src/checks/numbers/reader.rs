@@ -1,12 +1,12 @@
 //! A text's numbers, each in every way that it can be read.
 
 use super::amount::{Amount, Scan};
-use super::dates;
-use super::figure::{DatePart, Figure, digit};
+use super::figure::{DatePart, Figure, Foreign, digit};
 use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, HalfDay, Reading};
 use super::tokens::{Token, is_latin, tokens};
 use super::value::Value;
+use super::{dates, units};
 use crate::model::{Segment, Span};
 
 /// The numbers of a segment, in text order.
@@ -34,6 +34,7 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
         };
     }
     dates::ranges(text, &mut readings, lexicon);
+    let mut readings = units::feet_and_inches(text, readings);
     dates::join(text, &mut readings, lexicon, dates);
     readings
 }
@@ -101,6 +102,7 @@ impl Scan<'_> {
     fn percent(&self, at: usize) -> Option<(Reading, usize)> {
         let (core, next) = self.core(at + 1)?;
         let mut reading = Reading::new(core.span, Class::Number, core.values, core.digits);
+        (reading.numeral, reading.foreign) = (core.numeral, core.foreign);
         reading.span.start = self.tokens[at].span().start;
         reading.number = reading.span;
         hundredths(&mut reading);
@@ -202,7 +204,7 @@ impl Scan<'_> {
             values.extend(core.parts.into_iter().flatten());
             let year = values.first().and_then(|value| value.as_whole()).filter(|year| *year < 100);
             values.extend(year.map(|year| Value::whole(2000 + year)));
-            return Some((Reading::new(core.span, Class::Number, values, false), next));
+            return Some((Reading { code: true, ..Reading::new(core.span, Class::Number, values, false) }, next));
         }
         if before.is_none()
             && let Some(time) = self.time(&core, next, None)
@@ -213,7 +215,9 @@ impl Scan<'_> {
             return Some(found);
         }
         let digits = core.digits && !self.is_marker(&core, next);
+        let labelled = self.is_labelled(core.numeral.start);
         let mut reading = Reading::new(core.span, Class::Number, core.values, digits);
+        (reading.numeral, reading.foreign, reading.labelled) = (core.numeral, core.foreign, labelled);
         reading.parts = core.parts;
         reading.scale = core.scale;
         reading.negative = self.is_negative(before.map_or(reading.span.start, |span| span.start));
@@ -282,7 +286,8 @@ impl Scan<'_> {
                     reading.values.splice(0..0, paid.and_then(|paid| Value::whole(100).minus(paid)).into_iter().chain(paid));
                     hundredths(reading);
                 }
-                Meaning::OrdinalMark if touches && plain => {}
+                Meaning::OrdinalMark if touches && plain && !self.ends_sentence(word.span) => {}
+                Meaning::Multiple if direct => {}
                 Meaning::Decade if direct && plain && whole.is_some_and(|n| n % 10 == 0 && n < 3000) => {
                     make_decade(reading);
                 }
@@ -314,6 +319,11 @@ impl Scan<'_> {
             return Some(at + 1);
         }
         None
+    }
+
+    /// True for a stop with no word behind it.
+    fn ends_sentence(&self, mark: Span) -> bool {
+        mark.of(self.text) == "." && !self.text[mark.end..].contains(char::is_alphanumeric)
     }
 
     /// True for a symbol that stands apart from what is before it and touches a number after it.
@@ -360,6 +370,25 @@ impl Scan<'_> {
         name && !touches_currency || glued_after
     }
 
+    /// True behind a word that makes a number a name: *version 2.0*, *Room 4567*, *iOS 17.5*; and for the number of a
+    /// heading.
+    fn is_labelled(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        let head = before.trim_end_matches([' ', '\u{A0}']);
+        if head.is_empty() {
+            return true;
+        }
+        let word = head.chars().rev().take(24).take_while(|c| is_latin(*c)).collect::<Vec<_>>();
+        let word: String = word.into_iter().rev().collect();
+        let listed = |word: &str| self.lexicon.data.labels.iter().any(|label| label == &word.to_lowercase());
+        if word.is_empty() {
+            return !self.lexicon.spaced && self.lexicon.data.labels.iter().any(|label| head.ends_with(label.as_str()));
+        }
+        let rest = head[..head.len() - word.len()].trim_end();
+        let starts = rest.is_empty() || rest.ends_with(['.', '?', '!', ':', '…', '“', '«', '"']);
+        listed(&word) || !starts && word.contains(char::is_uppercase)
+    }
+
     /// The number of a list item or a note.
     fn is_marker(&self, core: &Amount, next: usize) -> bool {
         let (before, after) = (&self.text[..core.span.start], &self.text[core.span.end..]);
@@ -378,6 +407,9 @@ fn hundredths(reading: &mut Reading) {
     reading.percent = true;
     let parts: Vec<_> = reading.values.iter().filter_map(|value| value.over(Value::whole(100))).collect();
     reading.values.extend(parts);
+    let part = |foreign: &Foreign| Some(Foreign { value: foreign.value.over(Value::whole(100))?, ..foreign.clone() });
+    let parts: Vec<_> = reading.foreign.iter().filter_map(part).collect();
+    reading.foreign.extend(parts);
 }
 
 /// The unit of measure that a word may name.

@@ -1,5 +1,6 @@
 //! What a stretch of text can mean as a number.
 
+use super::figure::Foreign;
 use super::value::Value;
 use crate::model::Span;
 
@@ -40,6 +41,18 @@ pub(super) struct Reading {
     pub(super) date: Option<usize>,
     /// Symbol of its unit of measure.
     pub(super) unit: Option<String>,
+    /// A unit that an earlier number states for it too.
+    pub(super) borrowed: Option<String>,
+    /// Its digits alone.
+    pub(super) numeral: Span,
+    /// Of the values, those that its marks give it by the custom of another language.
+    pub(super) foreign: Vec<Foreign>,
+    /// True for what is no quantity: versions, phone numbers, names with digits.
+    pub(super) code: bool,
+    /// True for the number of a version, a section, a room.
+    pub(super) labelled: bool,
+    /// The half of the day that a time states.
+    pub(super) half: Option<HalfDay>,
 }
 
 impl Reading {
@@ -57,6 +70,12 @@ impl Reading {
             scale: None,
             date: None,
             unit: None,
+            borrowed: None,
+            numeral: span,
+            foreign: Vec::new(),
+            code: false,
+            labelled: false,
+            half: None,
         }
     }
 
@@ -74,12 +93,40 @@ impl Reading {
         if minute > 0 {
             parts.push(vec![Value::whole(minute)]);
         }
-        Reading { parts, ..Reading::new(span, Class::Time, values, digits) }
+        Reading {
+            parts,
+            half: half.or((hour > 12).then_some(HalfDay::Afternoon)),
+            ..Reading::new(span, Class::Time, values, digits)
+        }
     }
 
     /// The most probable value.
     pub(super) fn value(&self) -> Option<Value> {
         self.values.first().copied()
+    }
+
+    /// Leaves the readings by another language's marks out where the number has one by its own.
+    pub(super) fn settle(&mut self) {
+        let own = |value: &Value| self.foreign.iter().all(|foreign| foreign.value != *value);
+        if self.values.iter().any(own) {
+            let values = self.values.iter().copied().filter(own).collect();
+            self.values = values;
+            self.foreign.clear();
+        }
+    }
+
+    /// Asks for nothing that a language without data may say in words: scales, months, times of day.
+    pub(super) fn loosen(&mut self) {
+        if self.class != Class::Number || self.scale.is_some() {
+            self.digits = false;
+            let bare = self.scale.and_then(|scale| self.value()?.over(scale));
+            self.values.extend(bare);
+        }
+    }
+
+    /// True when it is a quantity beyond doubt.
+    pub(super) fn is_quantity(&self) -> bool {
+        self.percent || !self.currency.is_empty() || self.unit.is_some() || self.scale.is_some()
     }
 
     /// Its parts as readings of their own, where it has some.

@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::{Strategy, any, prop_assert, prop_oneof, proptest};
 use serde::Deserialize;
 
@@ -77,7 +75,12 @@ fn suggested(from: &str, to: &str, source: &str, target: &str) -> Option<String>
 #[test]
 fn a_wrong_scale_is_told_with_both_readings() {
     let told = said("en", "zh-Hans", "It costs $500 billion.", "耗资 500 亿美元。");
-    assert_eq!(told, ["The source says $500 billion, the translation says 500 亿美元, which is 50 billion."]);
+    assert_eq!(
+        told,
+        ["The source says $500 billion, that is 500 000 000 000; the translation says 500 亿美元, that is 50 000 000 000."
+            .replace("0 0", "0\u{202F}0")
+            .replace("0 0", "0\u{202F}0")]
+    );
 }
 
 #[test]
@@ -90,6 +93,10 @@ fn the_right_number_is_offered_in_the_style_of_the_translation() {
         ("en", "pt", "It has 12,860 rooms.", "Tem 12.680 quartos.", "Tem 12.860 quartos."),
         ("zh-Hans", "en", "共有 4.6 亿户。", "There are 46 million homes.", "There are 460 million homes."),
         ("en", "zh-Hans", "It opens on May 3, 2026.", "2026 年 6 月 3 日开幕。", "2026 年 5 月 3 日开幕。"),
+        ("en", "pt", "It opened in 2024.", "Abriu em 2025.", "Abriu em 2024."),
+        ("en", "pt", "Room 4567 is free.", "O quarto 4568 está livre.", "O quarto 4567 está livre."),
+        ("en", "pt", "Call 555-1234.", "Ligue para 555-1235.", "Ligue para 555-1234."),
+        ("en", "pt", "It cost 1,500.50.", "Custou 1,500.50.", "Custou 1.500,50."),
         ("zh-Hans", "en", "5月3日开幕。", "It opens on June 3.", "It opens on May 3."),
     ] {
         assert_eq!(suggested(from, to, source, target).as_deref(), Some(mended), "{source} | {target}");
@@ -119,23 +126,6 @@ fn protected_text_is_not_read() {
 fn a_translation_alone_is_not_judged() {
     let pair = Pair { source: None, target: Some(segment("Il y en a 1,23,4.")) };
     assert_eq!(check("en", "fr", &pair), []);
-}
-
-#[test]
-fn long_texts_take_time_in_proportion() {
-    for part in ["1 234,5 € et ", "10.", "may 3 ", "$1 "] {
-        let time = |times: usize| {
-            let (source, target) = (part.repeat(times), part.repeat(times / 2));
-            let started = Instant::now();
-            findings("en", "fr", &source, &target);
-            findings("zh-Hans", "en", &source, "7");
-            started.elapsed()
-        };
-        time(10);
-        let (short, long) = (time(500), time(8_000));
-        // In proportion it is 16 times as long; were it with the square, 256 times.
-        assert!(long < short * 90 + Duration::from_millis(200), "{part:?}: {short:?}, {long:?}");
-    }
 }
 
 proptest! {

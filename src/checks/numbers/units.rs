@@ -1,6 +1,8 @@
 //! Measures that a translator converts on purpose: miles into kilometres.
 
-use super::reading::Reading;
+use super::reading::{Class, Reading};
+use super::value::Value;
+use crate::model::Span;
 
 /// A unit symbol, what it measures, and its size in the first unit of that kind.
 const SIZES: &[(&str, &str, f64)] = &[
@@ -42,25 +44,68 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("kph", "length", 1000.0),
 ];
 
-/// How far a conversion may be rounded.
+/// How far a conversion may be rounded, as a share, and for small numbers in units of the translation.
 const ROUNDING: f64 = 0.08;
+const SMALL: f64 = 10.0;
+const HALF: f64 = 0.6;
+
+/// Lets a number without unit be of the same measure as the one before it: *5 to 10 cm, in places 15*. For conversions
+/// only.
+pub(super) fn share(readings: &mut [Reading]) {
+    let mut last: Option<String> = None;
+    for reading in readings {
+        let bare = reading.class == Class::Number && !reading.is_quantity() && !reading.code && reading.date.is_none();
+        match &reading.unit {
+            Some(unit) => last = Some(unit.clone()),
+            None if bare => reading.borrowed.clone_from(&last),
+            None => {}
+        }
+    }
+}
+
+/// Makes one length of feet and inches: *6-foot-6*, *5 ft 11 in*.
+pub(super) fn feet_and_inches(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
+    let mut joined: Vec<Reading> = Vec::with_capacity(readings.len());
+    for inches in readings {
+        match joined.last_mut().and_then(|feet| length(text, feet, &inches).map(|length| (feet, length))) {
+            Some((feet, length)) => *feet = length,
+            None => joined.push(inches),
+        }
+    }
+    joined
+}
+
+fn length(text: &str, feet: &Reading, inches: &Reading) -> Option<Reading> {
+    let gap = text.get(feet.span.end..inches.span.start)?;
+    let unit = inches.unit.as_deref();
+    let written = unit == Some("in") && matches!(gap, " " | "" | ", ") || unit.is_none() && gap == "-";
+    let (twelve, value) = (Value::whole(12), inches.value()?);
+    if feet.unit.as_deref() != Some("ft") || !written || inches.class != Class::Number || !value.below(twelve) {
+        return None;
+    }
+    let length = feet.value()?.times(twelve)?.plus(value)?;
+    let whole = Reading::new(Span::new(feet.span.start, inches.span.end), Class::Number, vec![length], feet.digits);
+    Some(Reading { unit: Some("in".to_owned()), parts: vec![feet.values.clone(), inches.values.clone()], ..whole })
+}
 
 /// True when both are the same measure in different units, give or take rounding.
 pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
-    let (Some(a), Some(b)) = (&source.unit, &target.unit) else { return false };
+    let unit = |reading: &'_ Reading| reading.unit.clone().or_else(|| reading.borrowed.clone());
+    let (Some(a), Some(b)) = (unit(source), unit(target)) else { return false };
     let (Some(x), Some(y)) = (source.value(), target.value()) else { return false };
     let (x, y) = (x.approximate(), y.approximate());
     let degrees = |symbol: &str| symbol.trim_start_matches('°').to_owned();
-    match (degrees(a).as_str(), degrees(b).as_str()) {
+    match (degrees(&a).as_str(), degrees(&b).as_str()) {
         ("F", "C") => return ((x - 32.0) / 1.8 - y).abs() < 1.5,
         ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < 3.0,
         _ => {}
     }
     let size = |symbol: &str| SIZES.iter().find(|(own, ..)| *own == symbol).map(|(_, kind, size)| (*kind, *size));
-    match (size(a), size(b)) {
+    match (size(&a), size(&b)) {
         (Some((kind, from)), Some((other, to))) if kind == other && a != b => {
+            let slack = if y < SMALL { HALF * to } else { 0.0 };
             let (x, y) = (x * from, y * to);
-            (x - y).abs() <= ROUNDING * x.max(y)
+            (x - y).abs() <= (ROUNDING * x.max(y)).max(slack)
         }
         _ => false,
     }

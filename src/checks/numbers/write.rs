@@ -28,6 +28,13 @@ pub(super) fn scaled(value: Value, data: &Numbers, space: &str) -> Option<Writte
     Some(Written { text: format!("{}{space}{word}", digits(count, data, true)?), exponent: scale.exponent })
 }
 
+/// Digits for a reader of any language: groups of three parted by narrow spaces (ISO 80000-1, 7.3.1), a point.
+pub(super) fn plain(value: Value) -> Option<String> {
+    const NARROW: &str = "\u{202F}";
+    let data = Numbers { decimal: ".".to_owned(), group: vec![NARROW.to_owned()], group_from: 5, ..Numbers::default() };
+    digits(value, &data, true)
+}
+
 /// Digits with the language's marks; `grouped` asks for marks between thousands where the language uses them.
 pub(super) fn digits(value: Value, data: &Numbers, grouped: bool) -> Option<String> {
     let (whole, part) = value.digits()?;

@@ -13,6 +13,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::encode::{Atom, Care, Layout, Mark};
+use super::islands;
 use crate::documents::settle::is_hard_break;
 use crate::model::CodeKind;
 
@@ -100,11 +101,15 @@ fn breaks(layout: &mut Layout<'_>, index: usize, code: usize) {
 /// Chooses the markup of the pair between two atoms.
 fn pair(layout: &mut Layout<'_>, start: usize, end: usize) {
     let (Atom::Code(opening), Atom::Code(closing)) = (layout.atoms[start], layout.atoms[end]) else { return };
-    let Some(run) = delimiter(&layout.raws[opening]).filter(|_| layout.raws[opening] == layout.raws[closing]) else { return };
+    let run = delimiter(&layout.raws[opening]).or_else(|| islands::mark(&layout.raws[opening]));
+    let Some(run) = run.filter(|_| layout.raws[opening] == layout.raws[closing]) else { return };
     let is_tagged = layout.care >= Care::Tags || end == start + 1 || follows_own(layout, start, run.0);
     if is_tagged {
         let name = match run {
             ('~', _) => "del",
+            ('=', _) => "mark",
+            ('+', _) => "ins",
+            ('^', _) => "sup",
             (_, 1) => "em",
             _ => "strong",
         };
@@ -112,7 +117,7 @@ fn pair(layout: &mut Layout<'_>, start: usize, end: usize) {
         layout.raws[closing] = format!("</{name}>");
         return;
     }
-    if is_inner(run) {
+    if is_inner(run) || islands::mark(&layout.raws[opening]).is_some() {
         return;
     }
     let inner = if run.0 == '~' { ('~', 2) } else { ('*', run.1) };

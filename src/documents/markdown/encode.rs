@@ -4,8 +4,13 @@
 //! need care; then the atoms are joined. How careful the rules are is set by the [`Care`]: the writer reads back what it
 //! wrote and takes more care only where that was not enough.
 
-use super::{delimiters, escapes, lines};
-use crate::model::{CodeKind, Content, OBJECT};
+use super::islands::{self, Context};
+use super::wrap::{self, Break, Fold};
+use super::{Dialect, delimiters, escapes, lines, titles};
+use crate::model::{CodeKind, Content, OBJECT, Span};
+
+/// How often a text is looked at for islands that it should not have, or should.
+const ISLAND_ROUNDS: usize = 4;
 
 /// How a character is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +88,8 @@ pub(super) struct Layout<'a> {
     pub(super) place: Place,
     /// How much is escaped.
     pub(super) care: Care,
+    /// The kind of Markdown.
+    pub(super) dialect: Dialect,
 }
 
 /// A content in Markdown.
@@ -96,16 +103,63 @@ pub(super) struct Encoded {
     pub(super) places: Vec<usize>,
 }
 
+/// How a content is to be written.
+pub(super) struct Manner<'a> {
+    /// Where it is put.
+    pub(super) place: Place,
+    /// How much is escaped.
+    pub(super) care: Care,
+    /// The kind of Markdown.
+    pub(super) dialect: Dialect,
+    /// How it is wrapped, if it is.
+    pub(super) fold: Option<&'a Fold>,
+}
+
 /// Encodes a settled content. `raws` is the markup of its codes with what is new inside them. `labels` is the label of
 /// each closing code whose link is found by its own text, `[label]`; it has to be spelled out when that text changes, and
 /// before another bracket.
-pub(super) fn encode(content: &Content, raws: Vec<String>, labels: &[Option<String>], place: Place, care: Care) -> Encoded {
-    let mut layout = Layout { content, raws, atoms: atoms(content), place, care };
+pub(super) fn encode(content: &Content, raws: Vec<String>, labels: &[Option<String>], manner: &Manner<'_>) -> Encoded {
+    let Manner { place, care, dialect, fold } = *manner;
+    let mut layout = Layout { content, raws, atoms: atoms(content), place, care, dialect };
     delimiters::choose(&mut layout);
     escapes::mark(&mut layout);
     lines::mark(&mut layout);
     delimiters::guard(&mut layout);
-    layout.join(labels)
+    for _ in 0..ISLAND_ROUNDS {
+        let (encoded, starts) = layout.join(labels, None);
+        if !layout.mark_islands(&encoded, &starts) {
+            break;
+        }
+    }
+    layout.join(labels, fold).0
+}
+
+/// Encodes a settled content as text between HTML tags.
+pub(super) fn encode_html(content: &Content, raws: Vec<String>) -> Encoded {
+    let mut text = String::with_capacity(content.text.len() + 16);
+    let mut places = Vec::with_capacity(raws.len());
+    let mut from = 0;
+    let push = |text: &mut String, part: &str| {
+        for (at, c) in part.char_indices() {
+            match c {
+                '<' => text.push_str("&lt;"),
+                '&' if titles::entity(&part[at..]).is_some() => text.push_str("&amp;"),
+                // What would make the line something else than HTML.
+                '!' | '*' | '-' | ':' | '=' | '?' | '[' if text.is_empty() => text.push_str(&format!("&#{};", u32::from(c))),
+                // What would begin a template.
+                '{' if part[at + 1..].starts_with(['{', '%']) => text.push_str("&#123;"),
+                c => text.push(c),
+            }
+        }
+    };
+    for (code, raw) in content.codes.iter().zip(&raws) {
+        push(&mut text, &content.text[from..code.at]);
+        places.push(text.len());
+        text.push_str(raw);
+        from = if code.kind == CodeKind::Standalone { code.at + OBJECT.len_utf8() } else { code.at };
+    }
+    push(&mut text, &content.text[from..]);
+    Encoded { text, raws, places }
 }
 
 fn atoms(content: &Content) -> Vec<Atom> {
@@ -171,11 +225,66 @@ impl Layout<'_> {
         }
     }
 
-    fn join(mut self, labels: &[Option<String>]) -> Encoded {
+    /// Marks text that would be an island, and neighbours that keep a code from being one. True when anything was marked.
+    fn mark_islands(&mut self, encoded: &Encoded, starts: &[usize]) -> bool {
+        let spans = |wanted: &dyn Fn(&str) -> bool| -> Vec<Span> {
+            let codes = encoded.places.iter().zip(&encoded.raws).filter(|(_, raw)| wanted(raw));
+            codes.map(|(at, raw)| Span::new(*at, at + raw.len())).collect()
+        };
+        let code = spans(&|raw| raw.starts_with(['`', '$']));
+        let quiet =
+            spans(&|raw| raw.starts_with("](") || raw.starts_with("![") || raw.starts_with('<') && self.dialect != Dialect::Mdx);
+        let context = Context { dialect: self.dialect, code: &code, quiet: &quiet, ..Context::default() };
+        let islands = islands::scan(&encoded.text, &context);
+        let mut marks = Vec::new();
+        for island in &islands {
+            let atom = starts.partition_point(|start| *start <= island.span.start).saturating_sub(1);
+            match self.atoms.get(atom) {
+                Some(Atom::Char('{', _) | Atom::Char(_, Mark::Backslash)) => marks.push((atom, Mark::Entity)),
+                Some(Atom::Char(..)) => marks.push((atom, Mark::Backslash)),
+                _ => {}
+            }
+        }
+        for (index, atom) in self.atoms.iter().enumerate() {
+            let Atom::Code(code) = atom else { continue };
+            let raw = &encoded.raws[*code];
+            let is_mark = raw.starts_with(':') || islands::mark(raw).is_some();
+            if is_mark && islands.binary_search_by_key(&encoded.places[*code], |island| island.span.start).is_err() {
+                marks.extend(index.checked_sub(1).map(|before| (before, Mark::Entity)));
+                marks.push((index + 1, Mark::Entity));
+            }
+        }
+        let mut is_new = false;
+        for (index, mark) in marks {
+            if let Some(Atom::Char(_, old)) = self.atoms.get_mut(index)
+                && *old != Mark::Entity
+                && *old != mark
+            {
+                *old = mark;
+                is_new = true;
+            }
+        }
+        is_new
+    }
+
+    /// The Markdown, and where each atom begins in it.
+    fn join(&self, labels: &[Option<String>], fold: Option<&Fold>) -> (Encoded, Vec<usize>) {
         let mut text = String::with_capacity(self.content.text.len() + 16);
+        let mut raws = self.raws.clone();
         let mut places = vec![0; self.raws.len()];
+        let mut starts = Vec::with_capacity(self.atoms.len());
         let mut open = Vec::new();
+        let breaks = fold.map(|fold| wrap::breaks(self, fold)).unwrap_or_default();
+        let mut breaks = breaks.into_iter().peekable();
         for (at, atom) in self.atoms.iter().enumerate() {
+            if let Some((_, kind)) = breaks.next_if(|(index, _)| *index == at) {
+                text.push_str(fold.map_or("", |fold| &fold.line_end));
+                if kind == Break::Instead {
+                    starts.push(text.len());
+                    continue;
+                }
+            }
+            starts.push(text.len());
             match *atom {
                 Atom::Char(c, Mark::Plain) => text.push(c),
                 Atom::Char(c, Mark::Backslash) => text.extend(['\\', c]),
@@ -190,15 +299,15 @@ impl Layout<'_> {
                             if let Some(label) = labels.get(index).and_then(Option::as_ref)
                                 && (text[start..] != **label || self.at(at + 1) == Some('['))
                             {
-                                self.raws[index] = format!("][{label}]");
+                                raws[index] = format!("][{label}]");
                             }
                         }
                         CodeKind::Standalone => {}
                     }
-                    text.push_str(&self.raws[index]);
+                    text.push_str(&raws[index]);
                 }
             }
         }
-        Encoded { text, raws: self.raws, places }
+        (Encoded { text, raws, places }, starts)
     }
 }

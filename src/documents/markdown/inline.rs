@@ -1,8 +1,11 @@
 //! The inline part of one block: collects its pieces from the parser's events.
 
-use super::{tags, titles};
+use super::islands::{Island, Role};
+use super::spelling::Found;
+use super::tags::{self, Mark};
+use super::titles;
 use crate::documents::pieces::{Piece, PieceKind, block};
-use crate::model::{Block, BlockKind, Span};
+use crate::model::{BlockKind, Span};
 
 /// A pair that is open.
 struct Pair {
@@ -20,8 +23,10 @@ pub(super) struct Inline<'a> {
     source: &'a str,
     kind: BlockKind,
     pieces: Vec<Piece>,
-    /// Indices of the pieces that are HTML tags.
-    tags: Vec<usize>,
+    /// Which pieces are tags that may be pairs.
+    tags: Vec<Mark>,
+    /// Indices of the pieces that are attribute lists.
+    attributes: Vec<usize>,
     open: Vec<Pair>,
     pairs: usize,
     /// How far the file has been read, once something has.
@@ -42,6 +47,7 @@ impl<'a> Inline<'a> {
             kind,
             pieces: Vec::new(),
             tags: Vec::new(),
+            attributes: Vec::new(),
             open: Vec::new(),
             pairs: 0,
             cursor: None,
@@ -122,8 +128,39 @@ impl<'a> Inline<'a> {
 
     /// Adds an HTML tag; which tags are pairs is found out at the end.
     pub(super) fn html(&mut self, file: Span) {
+        self.tag(file, tags::parse(file.of(self.source)));
+    }
+
+    fn tag(&mut self, file: Span, name: Option<(String, bool)>) {
         self.piece(PieceKind::Standalone, file);
-        self.tags.push(self.pieces.len() - 1);
+        let piece = self.pieces.len() - 1;
+        self.tags.extend(name.map(|(name, is_end)| Mark { piece, name, is_end }));
+    }
+
+    /// Adds an island that stands at `file`. Attributes become part of the code before them, where there is one.
+    pub(super) fn island(&mut self, island: &Island, file: Span) {
+        match &island.role {
+            Role::Alone => self.piece(PieceKind::Standalone, file),
+            Role::Open(name) => self.tag(file, Some((name.clone(), false))),
+            Role::Close(name) => self.tag(file, Some((name.clone(), true))),
+            Role::Attributes => {
+                let has_code = |last: &&mut Piece| match last.kind {
+                    PieceKind::Standalone => true,
+                    PieceKind::Close(_) => last.file.of(self.source).ends_with(')'),
+                    _ => false,
+                };
+                match self.pieces.last_mut().filter(|last| last.file.end == file.start && !self.after_break).filter(has_code) {
+                    Some(last) => {
+                        last.file.end = file.end;
+                        self.cursor = Some(file.end);
+                    }
+                    None => {
+                        self.piece(PieceKind::Standalone, file);
+                        self.attributes.push(self.pieces.len() - 1);
+                    }
+                }
+            }
+        }
     }
 
     /// Opens emphasis that spans `file`, with `marks` bytes of markup on each side.
@@ -153,16 +190,16 @@ impl<'a> Inline<'a> {
     }
 
     /// Closes the innermost link; gives the block of its title.
-    pub(super) fn close_link(&mut self) -> Option<Block> {
+    pub(super) fn close_link(&mut self) -> Option<Found> {
         let pair = self.open.pop()?;
         let markup = self.rest(pair.end);
         self.piece(PieceKind::Close(pair.number), markup);
-        titles::block(self.source, markup, &pair.title)
+        titles::block(self.source, markup, &pair.title).map(Found::title)
     }
 
     /// The block of the image's title.
-    pub(super) fn image_title(&self) -> Option<Block> {
-        titles::block(self.source, self.rest(self.image.end), &self.title)
+    pub(super) fn image_title(&self) -> Option<Found> {
+        titles::block(self.source, self.rest(self.image.end), &self.title).map(Found::title)
     }
 
     /// What follows the text of a link or image that ends at `end`, from its `]` on.
@@ -172,36 +209,49 @@ impl<'a> Inline<'a> {
         Span::new(cursor + bracket, end)
     }
 
-    /// The block, when it holds any text.
-    pub(super) fn into_block(mut self) -> Option<Block> {
-        tags::pair(&mut self.pieces, &self.tags, self.pairs, self.source);
-        if matches!(self.kind, BlockKind::Heading(_)) {
+    /// The block, when it holds any text, and the stretches of it that must stay as they are.
+    pub(super) fn into_block(mut self) -> (Option<Found>, Vec<Span>) {
+        tags::pair(&mut self.pieces, &self.tags, self.pairs);
+        let is_heading = matches!(self.kind, BlockKind::Heading(_));
+        // Attributes at the end are those of the block.
+        if let Some(last) = self.attributes.last().filter(|last| **last + 1 == self.pieces.len()) {
+            self.pieces[*last].kind = PieceKind::Gap;
+        }
+        let kept = tags::keep(&mut self.pieces, self.source);
+        if is_heading {
             drop_attributes(&mut self.pieces, self.source);
         }
-        block(self.kind, trimmed(&mut self.pieces, self.source), self.source)
+        (block(self.kind, trimmed(&mut self.pieces, self.source), self.source).map(Found::inline), kept)
     }
 }
 
 /// Makes a gap of a heading's attributes, as `{#id .class key=value}` at its end, and of closing marks before them.
 fn drop_attributes(pieces: &mut Vec<Piece>, source: &str) {
-    let Some(last) = pieces.last_mut().filter(|last| last.kind == PieceKind::Verbatim) else { return };
+    let is_dropped = pieces.pop_if(|last| last.kind == PieceKind::Gap);
+    let Some(last) = pieces.last_mut().filter(|last| last.kind == PieceKind::Verbatim) else {
+        pieces.extend(is_dropped);
+        return;
+    };
     let slice = last.file.of(source).trim_end_matches([' ', '\t']);
-    let Some(start) = slice.strip_suffix('}').and_then(|inner| inner.rfind('{')) else { return };
+    let braces = slice.strip_suffix('}').and_then(|inner| inner.rfind('{')).filter(|_| is_dropped.is_none());
     let is_attribute = |word: &str| word.starts_with(['#', '.']) && word.len() > 1 || word.contains('=');
-    let inner = &slice[start + 1..slice.len() - 1];
-    if inner.trim().is_empty() || !inner.split_ascii_whitespace().all(is_attribute) {
+    let braces = braces.filter(|start| {
+        let inner = &slice[start + 1..slice.len() - 1];
+        !inner.trim().is_empty() && inner.split_ascii_whitespace().all(is_attribute)
+    });
+    if braces.is_none() && is_dropped.is_none() {
         return;
     }
-    let text = slice[..start].trim_end_matches([' ', '\t']);
+    let text = slice[..braces.unwrap_or(slice.len())].trim_end_matches([' ', '\t']);
     let open = text.trim_end_matches('#');
     let text = if open.ends_with([' ', '\t']) { open } else { text };
-    let (start, end) = (last.file.start + text.len(), last.file.end);
+    let (start, end) = (last.file.start + text.len(), is_dropped.map_or(last.file.end, |gap| gap.file.end));
     last.file.end = start;
     pieces.push(Piece::new(PieceKind::Gap, start, end));
 }
 
 /// The pieces without the spaces at both ends, which belong to the file.
-fn trimmed<'p>(pieces: &'p mut [Piece], source: &str) -> &'p [Piece] {
+pub(super) fn trimmed<'p>(pieces: &'p mut [Piece], source: &str) -> &'p [Piece] {
     let spaces = [' ', '\t'];
     let is_blank = |piece: &Piece| match &piece.kind {
         PieceKind::Gap | PieceKind::SoftBreak => true,

@@ -1,5 +1,6 @@
 //! What a text must not begin a line with, lest it be read as a list, a heading, a quote, a rule.
 
+use super::Dialect;
 use super::encode::{Atom, Layout, Mark};
 use crate::documents::settle::is_hard_break;
 
@@ -30,6 +31,11 @@ fn line(layout: &mut Layout<'_>, start: usize, is_first: bool) {
     let at = match first {
         ' ' | '\t' => return layout.set(start, Mark::Entity),
         '>' => Some(start),
+        ':' => (second.is_none_or(|c| c == ':' || c.is_whitespace())).then_some(start),
+        '!' | '?' | '=' if run(first) == 3 => Some(start),
+        '*' if second == Some('[') => Some(start),
+        '-' if run('-') == 2 => Some(start),
+        'i' | 'e' if layout.dialect == Dialect::Mdx && is_first => return layout.set(start, Mark::Entity),
         '#' => (run('#') <= 6 && ends(start + run('#'))).then_some(start),
         '-' | '+' | '*' | '_' if ends(start + 1) && first != '_' || is_only(layout, start, first) => Some(start),
         '=' => (!is_first && is_only(layout, start, '=')).then_some(start),
@@ -57,9 +63,19 @@ fn is_only(layout: &Layout<'_>, start: usize, c: char) -> bool {
 
 /// A bracket that begins a task's box, or the definition of a link or footnote.
 fn bracket(layout: &Layout<'_>, start: usize) -> Option<usize> {
+    let is_alert = layout.char(start + 1) == Some('!');
+    let is_contents = layout.char(start + 1).is_some_and(|c| "Tt[".contains(c)) && is_line(layout, start);
+    if is_alert || is_contents {
+        return Some(start);
+    }
     let close = layout.atoms[start..].iter().position(|atom| matches!(atom, Atom::Char(']', _)))? + start;
     let is_task = close == start + 2 && matches!(layout.char(start + 1), Some(' ' | 'x' | 'X'));
     (is_task || layout.at(close + 1) == Some(':')).then_some(start)
+}
+
+/// True when the line that begins at an atom is all that there is, and ends in a bracket.
+fn is_line(layout: &Layout<'_>, start: usize) -> bool {
+    start == 0 && layout.atoms.len() < 12 && layout.atoms.last() == Some(&Atom::Char(']', Mark::Plain))
 }
 
 /// Marks what a heading would take for its closing marks or its attributes.

@@ -1,26 +1,74 @@
-//! Markdown: CommonMark with tables, footnotes, strikethrough, task lists, heading attributes, GitHub's alerts, math
-//! and front matter.
+//! Markdown: CommonMark with the extensions of GitHub, of site generators and of notebooks. What is and is not read:
+//! docs/formats/markdown.md.
 //!
-//! `pulldown-cmark` says where things are; the file's own text is kept and new text is spliced into it. Code, HTML
-//! blocks, math and link destinations are never touched.
+//! `pulldown-cmark` says where things are; the file's own text is kept and new text is spliced into it. What the parser
+//! does not know is masked before it reads ([`mask`]): lines by [`outline`], inline syntax by [`islands`]. A text is
+//! written back by how it is spelled where it stands ([`spelling`]).
 
+mod attributes;
+mod dedent;
 mod delimiters;
 mod encode;
 mod escapes;
-mod front;
+pub(in crate::documents) mod front;
+mod html_block;
 mod inline;
+mod islands;
 mod lines;
 mod mask;
+mod outline;
 mod read;
+mod spelling;
 mod splice;
-mod tags;
+pub(in crate::documents) mod tags;
 mod titles;
+mod wrap;
 mod write;
 
 use super::{Error, Format, Languages};
-use crate::model::{Block, Content, LanguageTag, Reading};
+use crate::model::{Block, Content, LanguageTag, Reading, Wrap};
+use front::Keys;
 
-/// CommonMark with the GitHub extensions, front matter and footnotes.
+/// What is chosen for a file: how it is read and written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Choices {
+    /// The values of the head that are translated.
+    keys: Keys,
+    /// What becomes of the line ends of a paragraph.
+    wrap: Wrap,
+    /// The kind of Markdown.
+    dialect: Dialect,
+}
+
+impl Choices {
+    /// How a person wants files of a dialect to be read.
+    pub(super) fn of(dialect: Dialect, reading: &Reading) -> Self {
+        let keys = reading.front_matter.as_ref().map(|keys| Keys::new(keys.iter().map(String::as_str))).unwrap_or_default();
+        Self { keys, wrap: reading.wrap, dialect }
+    }
+
+    /// Every block of a file, as for [`Format::read`].
+    pub(super) fn read(&self, text: &str) -> Vec<Block> {
+        read::blocks(text, self)
+    }
+
+    /// The file with new contents, as for [`Format::write`].
+    pub(super) fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>]) -> String {
+        write::write(text, blocks, new, self)
+    }
+}
+
+/// A kind of Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Dialect {
+    /// CommonMark with extensions; HTML is HTML, braces are braces.
+    #[default]
+    CommonMark,
+    /// MDX: tags are components, braces hold programs, and indentation makes no code.
+    Mdx,
+}
+
+/// CommonMark with its many extensions, and front matter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Markdown;
 
@@ -33,12 +81,12 @@ impl Format for Markdown {
         &["md", "markdown"]
     }
 
-    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
-        Ok(read::blocks(text))
+    fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {
+        Ok(Choices::of(Dialect::CommonMark, reading).read(text))
     }
 
-    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], _reading: &Reading) -> String {
-        write::write(text, blocks, new)
+    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], reading: &Reading) -> String {
+        Choices::of(Dialect::CommonMark, reading).write(text, blocks, new)
     }
 
     fn languages(&self, text: &str) -> Languages {

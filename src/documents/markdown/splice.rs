@@ -5,9 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::encode::{Care, Encoded, Place, encode};
-use super::{front, titles};
-use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span};
+use super::encode::{Care, Encoded, Manner, Place, encode, encode_html};
+use super::spelling::Spelling;
+use super::wrap::Fold;
+use super::{Choices, attributes, front, read, titles};
+use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span, Wrap};
 
 /// A piece of the new file and the blocks in it.
 #[derive(Debug, Default)]
@@ -36,6 +38,8 @@ pub(super) struct Splicer<'a> {
     pub(super) care: Vec<Option<Care>>,
     /// The blocks right inside each block, and those inside none.
     inside: Vec<Vec<usize>>,
+    choices: &'a Choices,
+    spellings: Vec<Spelling>,
     outermost: Vec<usize>,
     in_cell: Vec<bool>,
 }
@@ -44,8 +48,12 @@ pub(super) struct Splicer<'a> {
 type Known = HashMap<(u32, CodeKind), Span>;
 
 impl<'a> Splicer<'a> {
-    /// `new` has an entry for each block, settled.
-    pub(super) fn new(source: &'a str, blocks: &'a [Block], new: &'a [Option<Content>]) -> Self {
+    /// `blocks` are those of the source as it reads; `new` has an entry for each, settled.
+    pub(super) fn new(source: &'a str, blocks: &'a [Block], new: &'a [Option<Content>], choices: &'a Choices) -> Self {
+        let found = read::found(source, choices);
+        let known: HashMap<Span, Spelling> = found.iter().map(|found| (found.block.file, found.spelling)).collect();
+        let spelling = |block: &Block| known.get(&block.file).copied().unwrap_or(Spelling::Inline);
+        let spellings: Vec<_> = blocks.iter().map(spelling).collect();
         let mut inside = vec![Vec::new(); blocks.len()];
         let mut outermost = Vec::new();
         let mut in_cell = vec![false; blocks.len()];
@@ -54,12 +62,13 @@ impl<'a> Splicer<'a> {
             while around.last().is_some_and(|outer| blocks[*outer].file.end <= block.file.start) {
                 around.pop();
             }
-            let is_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
+            let is_cell = is_cell(block, spellings[index]);
             in_cell[index] = is_cell || around.last().is_some_and(|outer| in_cell[*outer]);
             around.last().map_or(&mut outermost, |outer| &mut inside[*outer]).push(index);
             around.push(index);
         }
-        Self { source, blocks, new, care: vec![Some(Care::Lean); blocks.len()], inside, outermost, in_cell }
+        let care = vec![Some(Care::Lean); blocks.len()];
+        Self { source, blocks, new, care, inside, choices, spellings, outermost, in_cell }
     }
 
     /// True when the block has a new content.
@@ -104,14 +113,19 @@ impl<'a> Splicer<'a> {
         let Some(content) = &self.new[index] else { return self.old(index) };
         let care = self.care[index].unwrap_or(Care::Marks);
         let flat = |text: String| Written { text, blocks: vec![(index, 0, content.clone())] };
-        match &block.kind {
-            BlockKind::Metadata(_) => flat(front::spell(self.source, block.file, &content.text, care > Care::Lean)),
-            BlockKind::LinkTitle => {
+        match self.spellings[index] {
+            Spelling::Front(style) => flat(front::spell(block.file.of(self.source), style, &content.text, care > Care::Lean)),
+            Spelling::Plain => flat(content.text.clone()),
+            Spelling::Attribute(escape) => {
+                let mark = self.source[..block.file.start].chars().next_back().unwrap_or('"');
+                flat(attributes::spell(&content.text, escape, mark, care > Care::Brackets))
+            }
+            Spelling::Title => {
                 let before = self.source[..block.file.start].trim_end_matches([' ', '\t', '\n', '\r', '>']);
                 let mark = before.chars().next_back().unwrap_or('"');
                 flat(titles::spell(&content.text, mark, self.in_cell[index], care > Care::Lean))
             }
-            _ => self.inline(index, content, care),
+            Spelling::Inline | Spelling::Label | Spelling::Brackets | Spelling::Html => self.inline(index, content, care),
         }
     }
 
@@ -148,7 +162,13 @@ impl<'a> Splicer<'a> {
         let inner: Vec<Written> = content.codes.iter().map(|code| self.code(index, code, &known)).collect();
         let labels: Vec<_> = content.codes.iter().map(|code| self.label(code, &known)).collect();
         let raws = inner.iter().map(|written| written.text.clone()).collect();
-        let Encoded { text, raws, places } = encode(content, raws, &labels, self.place(index), care);
+        let Encoded { text, raws, places } = if self.spellings[index] == Spelling::Html {
+            encode_html(content, raws)
+        } else {
+            let fold = self.fold(index, care);
+            let manner = Manner { place: self.place(index), care, dialect: self.choices.dialect, fold: fold.as_ref() };
+            encode(content, raws, &labels, &manner)
+        };
         let codes = content.codes.iter().zip(raws).map(|(code, raw)| Code { raw, ..code.clone() }).collect();
         let mut blocks = vec![(index, 0, Content { text: content.text.clone(), codes })];
         for (written, place) in inner.into_iter().zip(places) {
@@ -193,19 +213,39 @@ impl<'a> Splicer<'a> {
         }
         let open = known.get(&(code.id, CodeKind::Open))?;
         let close = known.get(&(code.id, CodeKind::Close))?;
+        if open.of(self.source) != "[" {
+            return None;
+        }
         self.source.get(open.end..close.start).map(one_line)
+    }
+
+    /// How a paragraph is wrapped. One that does not read back is tried as one line.
+    fn fold(&self, index: usize, care: Care) -> Option<Fold> {
+        use BlockKind::{Footnote, ListItem, Paragraph, Quote};
+        let block = &self.blocks[index];
+        let is_running = matches!(block.kind, Paragraph | Quote | Footnote | ListItem(_));
+        let is_kept = self.choices.wrap == Wrap::Keep && care == Care::Lean;
+        (is_kept && is_running && self.spellings[index] == Spelling::Inline).then(|| Fold::of(self.source, block)).flatten()
     }
 
     fn place(&self, index: usize) -> Place {
         let block = &self.blocks[index];
+        if matches!(self.spellings[index], Spelling::Label | Spelling::Brackets) {
+            let alt = self.spellings[index] == Spelling::Brackets;
+            return Place { line_start: false, heading: true, hashes: true, cell: false, alt };
+        }
         let before = self.source[..block.file.start].trim_end_matches([' ', '\t']);
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let hashes = heading && before.ends_with('#');
         let alt = block.kind == BlockKind::AltText;
-        let is_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
+        let is_cell = is_cell(block, self.spellings[index]);
         let line_start = !(hashes || alt || is_cell && before.ends_with('|'));
         Place { line_start, heading, hashes, cell: self.in_cell[index], alt }
     }
+}
+
+fn is_cell(block: &Block, spelling: Spelling) -> bool {
+    spelling == Spelling::Inline && matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell)
 }
 
 /// A label in one line, without the prefixes of the lines after the first.

@@ -15,7 +15,7 @@ pub(super) fn block(source: &str, markup: Span, title: &str) -> Option<Block> {
     if title.trim().is_empty() {
         return None;
     }
-    let pieces = decode(source, inner(source, markup)?);
+    let pieces = decode(source, inner(source, markup)?, true, true);
     let read = pieces::block(BlockKind::LinkTitle, &pieces, source)?;
     let same = read.content.text.split_ascii_whitespace().eq(title.split_ascii_whitespace());
     same.then_some(read)
@@ -38,8 +38,8 @@ fn inner(source: &str, markup: Span) -> Option<Span> {
     Some(Span::new(markup.start + start + 1, markup.start + text.len()))
 }
 
-/// Cuts the text of a title: escapes, entities, and line breaks with the prefix of the next line.
-fn decode(source: &str, span: Span) -> Vec<Piece> {
+/// Cuts the text of a title or an attribute: escapes, entities, and line breaks with the prefix of the next line.
+pub(super) fn decode(source: &str, span: Span, escapes: bool, entities: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = span.start;
     while at < span.end {
@@ -50,11 +50,11 @@ fn decode(source: &str, span: Span) -> Vec<Piece> {
         let rest = &rest[stop..];
         let mut chars = rest.chars();
         match chars.next() {
-            Some('\\') => match chars.next().filter(char::is_ascii_punctuation) {
+            Some('\\') => match chars.next().filter(|c| escapes && c.is_ascii_punctuation()) {
                 Some(escaped) => pieces.push(Piece::new(PieceKind::Decoded(escaped.to_string()), at, at + 2)),
                 None => pieces.push(Piece::new(PieceKind::Verbatim, at, at + 1)),
             },
-            Some('&') => match entity(rest) {
+            Some('&') => match entity(rest).filter(|_| entities) {
                 Some((len, text)) => pieces.push(Piece::new(PieceKind::Decoded(text), at, at + len)),
                 None => pieces.push(Piece::new(PieceKind::Verbatim, at, at + 1)),
             },
@@ -114,11 +114,11 @@ pub(super) fn entity(text: &str) -> Option<(usize, String)> {
 #[cfg(test)]
 mod tests {
     use super::entity;
-    use crate::documents::markdown::read::blocks;
+    use crate::documents::markdown::{Choices, read::blocks};
     use crate::model::BlockKind;
 
     fn titles(text: &str) -> Vec<(String, String)> {
-        let titles = blocks(text).into_iter().filter(|block| block.kind == BlockKind::LinkTitle);
+        let titles = blocks(text, &Choices::default()).into_iter().filter(|block| block.kind == BlockKind::LinkTitle);
         titles.map(|block| (block.content.text, block.file.of(text).to_owned())).collect()
     }
 

@@ -1,8 +1,8 @@
 //! From new contents back to the file: splices them in, reads the result, and takes more care where it reads otherwise.
 
 use super::encode::Care;
-use super::read;
 use super::splice::{Splicer, Written};
+use super::{Choices, read};
 use crate::documents::settle::settle;
 use crate::model::{Block, CodeKind, Content};
 
@@ -10,17 +10,17 @@ use crate::model::{Block, CodeKind, Content};
 const SINGLE_ROUNDS: usize = 16;
 
 /// The file's text with new contents in place of blocks.
-pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>]) -> String {
+pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>], choices: &Choices) -> String {
     let settled = |(block, content): (&Block, Option<&Option<Content>>)| content?.as_ref().map(|c| settle(&block.kind, c));
     let new: Vec<_> = blocks.iter().zip((0..).map(|index| new.get(index))).map(settled).collect();
-    let mut splicer = Splicer::new(source, blocks, &new);
+    let mut splicer = Splicer::new(source, blocks, &new, choices);
     let mut rounds = 0;
     loop {
         let written = splicer.write();
         if new.iter().all(Option::is_none) {
             return written.text;
         }
-        let bad = misread(&splicer, &written);
+        let bad = misread(&splicer, &written, choices);
         let bad = if rounds < SINGLE_ROUNDS { bad.get(..1).unwrap_or_default() } else { &bad };
         if bad.is_empty() {
             return written.text;
@@ -34,8 +34,8 @@ pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>]) -> 
 
 /// For each block that does not read back as what was written: the new blocks that may be to blame and can still be
 /// written with more care.
-fn misread(splicer: &Splicer<'_>, written: &Written) -> Vec<Vec<usize>> {
-    let read = read::blocks(&written.text);
+fn misread(splicer: &Splicer<'_>, written: &Written, choices: &Choices) -> Vec<Vec<usize>> {
+    let read = read::blocks(&written.text, choices);
     let mut groups = Vec::new();
     for (place, (index, start, expected)) in written.blocks.iter().enumerate() {
         if expected.text.trim().is_empty() {
@@ -67,7 +67,7 @@ fn same(one: &Content, other: &Content) -> bool {
     one.text == other.text && numbered(one).eq(numbered(other))
 }
 
-/// The codes with numbers in reading order.
+/// The codes with numbers in choices order.
 fn numbered(content: &Content) -> impl Iterator<Item = (usize, CodeKind, usize, &str)> {
     let mut numbers = std::collections::HashMap::new();
     content.codes.iter().map(move |code| {

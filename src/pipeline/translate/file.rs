@@ -7,7 +7,7 @@ use super::super::merge::{Merged, merge};
 use super::super::{Error, adopt, compose, files, readback};
 use super::{Options, Run};
 use crate::documents;
-use crate::model::{Document, Failure, Message, Origin, Revision, SegmentId, State};
+use crate::model::{Carrier, Document, Failure, Message, Origin, Revision, SegmentId, State};
 use crate::store::Written;
 
 /// The translated file as a person left it.
@@ -119,6 +119,10 @@ impl Run {
         if conflicts {
             let path = self.keep_copy(&beside.bytes)?;
             options.progress.note(&Message::new("note-backup").with("path", path));
+            // The parts of another package need not fit those of ours.
+            if matches!(made.carrier, Carrier::Package(_)) {
+                return Ok(documents::carry(&made.text, &made.carrier)?);
+            }
         }
         // What a person changed of a package besides its texts, an image for instance, stays too.
         Ok(documents::carry(&text, &beside.file.carrier)?)

@@ -5,7 +5,7 @@ use crate::documents::pieces::{Piece, PieceKind};
 use crate::model::Span;
 
 /// The pieces of a spelling. Where the two cannot be brought together, all of it is one piece.
-pub(super) fn pieces(source: &str, file: Span, text: &str, style: Style) -> Vec<Piece> {
+pub(in crate::documents) fn pieces(source: &str, file: Span, text: &str, style: Style) -> Vec<Piece> {
     let (before, after) = marks(file.of(source), style);
     let inner = Span::new(file.start + before, (file.end - after).max(file.start + before));
     let mut pieces = vec![Piece::new(PieceKind::Decoded(String::new()), file.start, inner.start)];
@@ -26,8 +26,8 @@ pub(super) fn pieces(source: &str, file: Span, text: &str, style: Style) -> Vec<
 /// How much of the spelling stands before and after the text.
 fn marks(spelling: &str, style: Style) -> (usize, usize) {
     match style {
-        Style::Plain => (0, 0),
-        Style::Single | Style::Double => (1, 1),
+        Style::Plain | Style::Flow => (0, 0),
+        Style::Single | Style::Double | Style::Json => (1, 1),
         Style::Block => (spelling.find('\n').map_or(spelling.len(), |at| at + 1), 0),
         Style::Basic | Style::Raw => {
             let mark = &spelling[..1];
@@ -61,7 +61,7 @@ impl Aligner<'_> {
                 self.blank(blank);
             } else if style == Style::Single && rest.starts_with("''") {
                 self.take(2, 1)?;
-            } else if first == '\\' && matches!(style, Style::Double | Style::Basic) {
+            } else if first == '\\' && matches!(style, Style::Double | Style::Basic | Style::Json) {
                 self.escape(rest)?;
             } else if self.text.starts_with(first) {
                 self.take(first.len_utf8(), first.len_utf8())?;

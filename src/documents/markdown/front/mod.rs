@@ -1,26 +1,29 @@
-//! Front matter: the values of an article's head that are text, in YAML between `---` or TOML between `+++`.
+//! Front matter: the values of an article's head that are text, in YAML between `---`, TOML between `+++`, or a JSON
+//! object that begins the file.
 
-mod align;
-mod spell;
+pub(in crate::documents) mod align;
+mod json;
+mod keys;
+pub(in crate::documents) mod spell;
 mod toml;
-mod yaml;
+pub(in crate::documents) mod yaml;
 
 use crate::documents::pieces::block;
 use crate::model::{Block, BlockKind, LanguageTag, Span};
 
+pub(in crate::documents) use keys::Keys;
 pub(super) use spell::spell;
-
-/// The keys whose values are translated. Names, dates, addresses, tags and slugs are not text of the article.
-const TRANSLATED: &[&str] = &["title", "subtitle", "headline", "description", "summary", "abstract", "excerpt", "caption"];
 
 /// The keys that state the article's language.
 const LANGUAGE: &[&str] = &["lang", "language"];
 
 /// How a value is spelled in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Style {
+pub(in crate::documents) enum Style {
     /// YAML without quotes.
     Plain,
+    /// YAML without quotes, inside brackets or braces.
+    Flow,
     /// YAML in single quotes.
     Single,
     /// YAML in double quotes.
@@ -31,11 +34,14 @@ enum Style {
     Basic,
     /// TOML in single quotes, once or three times.
     Raw,
+    /// A JSON string.
+    Json,
 }
 
 /// A value of the head that is one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Value {
+    /// Its key; for a value that lies deeper, the path to it.
     key: String,
     text: String,
     style: Style,
@@ -47,8 +53,8 @@ impl Value {
     /// The place of the text without quotation marks, for a text that is spelled as it reads.
     fn bare(&self) -> Option<Span> {
         let marks = match self.style {
-            Style::Plain => 0,
-            Style::Single | Style::Double | Style::Basic | Style::Raw => 1,
+            Style::Plain | Style::Flow => 0,
+            Style::Single | Style::Double | Style::Basic | Style::Raw | Style::Json => 1,
             Style::Block => return None,
         };
         let span = Span::new(self.file.start + marks, self.file.end.checked_sub(marks)?.max(self.file.start + marks));
@@ -65,8 +71,8 @@ pub(super) struct Front {
 }
 
 impl Front {
-    /// The head of a file; an empty one when it has none. It begins in the first line, with no empty line after that.
-    pub(super) fn of(source: &str) -> Front {
+    /// Finds the head of a text, if it has one.
+    pub(super) fn of(source: &str) -> Self {
         let mark = mark(source);
         read(source, mark).unwrap_or(Front { end: mark, values: Vec::new() })
     }
@@ -76,25 +82,35 @@ impl Front {
         self.end > mark(source)
     }
 
-    /// The values that are translated.
-    pub(super) fn blocks(&self, source: &str) -> Vec<Block> {
-        let translated = self.values.iter().filter(|value| names(TRANSLATED, &value.key));
+    /// The values that are translated, in file order, and how each is spelled.
+    pub(super) fn blocks(&self, source: &str, keys: &Keys) -> Vec<(Block, Style)> {
+        let translated = self.values.iter().filter(|value| keys.hold(&value.key));
         let blocks = translated.filter_map(|value| {
             let pieces = align::pieces(source, value.file, &value.text, value.style);
-            block(BlockKind::Metadata(value.key.clone()), &pieces, source)
+            Some((block(BlockKind::Metadata(value.key.clone()), &pieces, source)?, value.style))
         });
         blocks.collect()
     }
 
     /// The language that the head states, and where, without quotation marks.
     pub(super) fn language(&self) -> Option<(LanguageTag, Span)> {
-        let stated = self.values.iter().filter(|value| names(LANGUAGE, &value.key));
+        let is_language = |value: &&Value| LANGUAGE.iter().any(|name| name.eq_ignore_ascii_case(&value.key));
+        let stated = self.values.iter().filter(is_language);
         stated.filter_map(|value| Some((value.text.parse().ok()?, value.bare()?))).next()
     }
 }
 
-fn names(list: &[&str], key: &str) -> bool {
-    list.iter().any(|name| name.eq_ignore_ascii_case(key))
+/// The path to a value: the keys on the way, joined by dots; `[]` after one for each list.
+fn path<'a>(keys: impl Iterator<Item = Option<&'a str>>) -> String {
+    let mut path = String::new();
+    for key in keys {
+        match key {
+            Some(key) if path.is_empty() => path.push_str(key),
+            Some(key) => path.extend([".", key]),
+            None => path.push_str("[]"),
+        }
+    }
+    path
 }
 
 /// Length of the byte order mark.
@@ -103,6 +119,9 @@ fn mark(source: &str) -> usize {
 }
 
 fn read(source: &str, mark: usize) -> Option<Front> {
+    if source[mark..].starts_with('{') {
+        return json::values(source, mark).map(|(end, values)| Front { end, values });
+    }
     let mut lines = source[mark..].split_inclusive('\n');
     let first = lines.next()?;
     let start = mark + first.len();
@@ -129,11 +148,11 @@ fn read(source: &str, mark: usize) -> Option<Front> {
 
 #[cfg(test)]
 mod tests {
-    use super::Front;
+    use super::{Front, Keys};
 
     fn seen(text: &str) -> Vec<(String, String, String)> {
-        let blocks = Front::of(text).blocks(text);
-        let row = |b: crate::model::Block| (b.kind.name().to_owned(), b.content.text, b.file.of(text).to_owned());
+        let blocks = Front::of(text).blocks(text, &Keys::default());
+        let row = |(b, _): (crate::model::Block, _)| (b.kind.name().to_owned(), b.content.text, b.file.of(text).to_owned());
         blocks.into_iter().map(row).collect()
     }
 
@@ -167,5 +186,37 @@ mod tests {
         assert_eq!(language("---\nlang: pt_br\n---\n").as_deref(), Some("pt-BR"));
         assert_eq!(language("+++\nlanguage = 'zh-CN'\n+++\n").as_deref(), Some("zh-Hans"));
         assert_eq!(language("---\nlang: 12\n---\n"), None);
+    }
+
+    #[test]
+    fn values_lie_deeper_too() {
+        let keys = |text: &str| {
+            let blocks = Front::of(text).blocks(text, &Keys::default());
+            blocks.into_iter().map(|(b, _)| (format!("{:?}", b.kind), b.content.text)).collect::<Vec<_>>()
+        };
+        let seen = |rows: &[(&str, &str)]| {
+            let row = |(key, text): &(&str, &str)| (format!("Metadata({key:?})"), (*text).to_owned());
+            rows.iter().map(row).collect::<Vec<_>>()
+        };
+        let yaml = "---\nseo:\n  title: A\n  slug: b\ncover: {alt: C, src: d}\nhighlights:\n  - E\n  - F\nog:title: G\n---\n";
+        let rows = [("seo.title", "A"), ("cover.alt", "C"), ("highlights[]", "E"), ("highlights[]", "F"), ("og:title", "G")];
+        assert_eq!(keys(yaml), seen(&rows));
+        let toml = "+++\nhighlights = ['E']\n[seo]\ntitle = 'A'\n[[features]]\ntitle = 'H'\n+++\n";
+        assert_eq!(keys(toml), seen(&[("highlights[]", "E"), ("seo.title", "A"), ("features[].title", "H")]));
+        let json =
+            "{\n  \"title\": \"A \\\"b\\\"\", \"draft\": false, \"seo\": {\"title\": \"C\", \"x\": [\"title\"]}\n}\n\nText\n";
+        assert_eq!(keys(json), seen(&[("title", "A \"b\""), ("seo.title", "C")]));
+        assert_eq!(&json[Front::of(json).end..], "\nText\n");
+        for text in ["{% if x %}\n", "{{ x }}\n", "{}\n", "{\"a\": 1} text\n", "{\"a\": \n"] {
+            assert_eq!(Front::of(text).end, 0, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_keys_can_be_chosen() {
+        let text = "---\ntitle: A\nintro: B\nparams:\n  blurb: C\n---\n";
+        let keys = Keys::new(["Intro", "params.blurb"]);
+        let texts: Vec<_> = Front::of(text).blocks(text, &keys).into_iter().map(|(b, _)| b.content.text).collect();
+        assert_eq!(texts, ["B", "C"]);
     }
 }

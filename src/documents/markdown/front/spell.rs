@@ -1,33 +1,26 @@
 //! Writes a new text as a value of the head, in the author's own way where that can hold it.
 
-use super::{mark, yaml};
-use crate::model::Span;
+use super::{Style, yaml};
 
-/// The spelling of `text` in place of the one at `file`. `safest` gives up the author's way for the one that can hold
-/// any text: double quotes.
-pub(in super::super) fn spell(source: &str, file: Span, text: &str, safest: bool) -> String {
-    let old = file.of(source);
-    let is_toml = source[mark(source)..].starts_with('+');
+/// The spelling of `text` in place of the old one. `safest` gives up the author's way for the one that can hold any
+/// text: double quotes.
+pub(in super::super) fn spell(old: &str, style: Style, text: &str, safest: bool) -> String {
     if safest {
         return quoted(text);
     }
-    if is_toml {
-        return toml(old, text);
-    }
-    match old.chars().next() {
-        Some('"') => quoted(text),
-        Some('\'') => single(text),
-        Some('|' | '>') => lines(old, text).unwrap_or_else(|| quoted(text)),
-        _ if is_plain(text, source[mark(source)..file.start].trim_start_matches('-').trim_start().starts_with('{')) => {
-            text.to_owned()
-        }
-        _ if text.contains(['"', '\\']) => single(text),
-        _ => quoted(text),
+    match style {
+        Style::Basic | Style::Raw => toml(old, text),
+        Style::Double | Style::Json => quoted(text),
+        Style::Single => single(text),
+        Style::Block => lines(old, text).unwrap_or_else(|| quoted(text)),
+        Style::Plain | Style::Flow if is_plain(text, style == Style::Flow) => text.to_owned(),
+        Style::Plain | Style::Flow if text.contains(['"', '\\']) => single(text),
+        Style::Plain | Style::Flow => quoted(text),
     }
 }
 
-/// In double quotes, which YAML and TOML write in the same way (YAML 1.2, 5.7; TOML 1.0, string).
-fn quoted(text: &str) -> String {
+/// In double quotes, which YAML, TOML and JSON write in the same way (YAML 1.2, 5.7; TOML 1.0, string; RFC 8259, 7).
+pub(in crate::documents) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -44,7 +37,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// In single quotes, unless the text has what they cannot hold.
-fn single(text: &str) -> String {
+pub(in crate::documents) fn single(text: &str) -> String {
     if text.contains(is_hidden) { quoted(text) } else { format!("'{}'", text.replace('\'', "''")) }
 }
 
@@ -54,7 +47,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// True when the text can stand without quotes (YAML 1.2, 7.3.3) and is still text then.
-fn is_plain(text: &str, in_flow: bool) -> bool {
+pub(in crate::documents) fn is_plain(text: &str, in_flow: bool) -> bool {
     let mut chars = text.chars();
     let first = chars.next().unwrap_or(' ');
     let second = chars.next().unwrap_or(' ');
@@ -75,7 +68,7 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
 }
 
 /// A block scalar with the header and the indentation of the old one; none when that cannot hold the text.
-fn lines(old: &str, text: &str) -> Option<String> {
+pub(in crate::documents) fn lines(old: &str, text: &str) -> Option<String> {
     let (header, body) = old.split_once('\n')?;
     let end = if header.ends_with('\r') { "\r\n" } else { "\n" };
     let first = body.lines().find(|line| !line.trim().is_empty())?;
@@ -116,12 +109,16 @@ fn toml(old: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::spell;
-    use crate::model::Span;
+    use super::{Style, spell};
 
     fn new(old: &str, text: &str) -> String {
-        let source = format!("---\ntitle: {old}\n---\n");
-        spell(&source, Span::new(11, 11 + old.len()), text, false)
+        let style = match old.chars().next() {
+            Some('"') => Style::Double,
+            Some('\'') => Style::Single,
+            Some('|' | '>') => Style::Block,
+            _ => Style::Plain,
+        };
+        spell(old, style, text, false)
     }
 
     #[test]

@@ -1,9 +1,18 @@
-//! YAML: the scalars of the outermost mapping, by the parser's own marks.
+//! YAML: the scalars of the head, by the parser's own marks.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{Style, Value};
+use super::{Style, Value, path};
 use crate::model::Span;
+
+/// A mapping or list that is open.
+struct Open {
+    /// The key whose value comes next; none in a list, or where a key comes next.
+    key: Option<String>,
+    is_list: bool,
+    /// Written with brackets or braces, itself or what it lies in.
+    is_flow: bool,
+}
 
 /// The text values of the head. None when it is no mapping, so no head at all; an empty list when it is broken YAML.
 pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
@@ -12,47 +21,69 @@ pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
     let places: Vec<usize> = text.char_indices().map(|(at, _)| inner.start + at).chain([inner.end]).collect();
     let place = |index: usize| places.get(index).copied().unwrap_or(inner.end);
     let mut values = Vec::new();
-    let mut depth = 0usize;
-    let mut key: Option<(String, usize)> = None;
+    let mut open: Vec<Open> = Vec::new();
+    // Where the event before ends.
+    let mut after = inner.start;
     for event in Parser::new_from_str(text) {
         let Ok((event, span)) = event else { return begins_with_key(text).then(Vec::new) };
+        let file = Span::new(place(span.start.index()), place(span.end.index()).max(place(span.start.index())));
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
-                if depth == 0 && matches!(event, Event::SequenceStart(..)) {
+                let is_list = matches!(event, Event::SequenceStart(..));
+                if open.is_empty() && is_list {
                     return None;
                 }
-                depth += 1;
-                key = None;
+                let is_flow = open.last().is_some_and(|outer| outer.is_flow)
+                    || source[file.start..].starts_with(['{', '[']) && !span.is_empty();
+                // A mapping or list as a key names nothing.
+                if let Some(outer) = open.last_mut().filter(|outer| !outer.is_list && outer.key.is_none()) {
+                    outer.key = Some(String::new());
+                }
+                open.push(Open { key: None, is_list, is_flow });
             }
             Event::MappingEnd | Event::SequenceEnd => {
-                depth = depth.saturating_sub(1);
-                key = None;
-            }
-            Event::Scalar(..) if depth == 0 => return None,
-            Event::Scalar(text, style, anchor, tag) if depth == 1 => {
-                let file = Span::new(place(span.start.index()), place(span.end.index()).max(place(span.start.index())));
-                match key.take() {
-                    None => key = Some((text.into_owned(), file.end)),
-                    Some((name, end)) if anchor == 0 && tag.is_none() => {
-                        values.extend(value(source, name, end, &text, style, file));
-                    }
-                    Some(_) => {}
+                open.pop();
+                if let Some(outer) = open.last_mut() {
+                    outer.key = None;
                 }
             }
-            Event::Alias(_) if depth == 1 => key = if key.is_some() { None } else { Some((String::new(), 0)) },
+            Event::Scalar(text, style, anchor, tag) => {
+                let is_key = open.last().map(|outer| !outer.is_list && outer.key.is_none())?;
+                if !is_key && anchor == 0 && tag.is_none() {
+                    let is_flow = open.last().is_some_and(|outer| outer.is_flow);
+                    let key = path(open.iter().map(|open| open.key.as_deref()));
+                    values.extend(value(source, key, after, &text, (style, is_flow), file));
+                }
+                if let Some(outer) = open.last_mut() {
+                    outer.key = is_key.then(|| text.into_owned());
+                }
+            }
+            Event::Alias(_) => {
+                if let Some(outer) = open.last_mut().filter(|outer| !outer.is_list) {
+                    outer.key = if outer.key.is_some() { None } else { Some(String::new()) };
+                }
+            }
             _ => {}
         }
+        after = file.end;
     }
     Some(values)
 }
 
-/// A value that is a text: no number, no date, no truth value, not empty. `after` is where its key ends.
-fn value(source: &str, key: String, after: usize, text: &str, style: ScalarStyle, file: Span) -> Option<Value> {
+/// A value that is a text: no number, no date, no truth value, not empty. `after` is where its key, or what else stands before it, ends.
+fn value(
+    source: &str,
+    key: String,
+    after: usize,
+    text: &str,
+    (style, is_flow): (ScalarStyle, bool),
+    file: Span,
+) -> Option<Value> {
     let blanks = [' ', '\t', '\n', '\r'];
     let trimmed = Span::new(file.start, file.start + file.of(source).trim_end_matches(blanks).len());
     let (style, file) = match style {
         ScalarStyle::Plain if is_data(text) => return None,
-        ScalarStyle::Plain => (Style::Plain, trimmed),
+        ScalarStyle::Plain => (if is_flow { Style::Flow } else { Style::Plain }, trimmed),
         ScalarStyle::SingleQuoted => (Style::Single, trimmed),
         ScalarStyle::DoubleQuoted => (Style::Double, trimmed),
         // The parser's mark stands at the first letter; the `|` or `>` before it belongs to the spelling.
@@ -67,7 +98,7 @@ fn value(source: &str, key: String, after: usize, text: &str, style: ScalarStyle
 
 /// True for what YAML reads as something else than text when it stands without quotes (core schema, with the words and
 /// dates of YAML 1.1 that many programs still know).
-pub(super) fn is_data(text: &str) -> bool {
+pub(in crate::documents) fn is_data(text: &str) -> bool {
     const WORDS: &[&str] = &["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     let is_number = |c: char| c.is_ascii_digit() || "+-.,_:eExXoOTZ /".contains(c) || c.is_ascii_hexdigit();
     let lower = text.to_ascii_lowercase();

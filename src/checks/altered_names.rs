@@ -1,0 +1,106 @@
+//! `altered-names`: names with capitals or digits inside, such as OpenAI, H100 and COVID-19, that are lost or misspelt.
+
+use std::collections::BTreeSet;
+
+use super::prose::{Prose, Word};
+use super::{Check, Context};
+use crate::model::{Finding, Message, Pair, Severity, Span};
+
+/// Names with capitals or digits inside, lost or misspelt.
+pub(super) struct AlteredNames;
+
+impl Check for AlteredNames {
+    fn name(&self) -> &'static str {
+        "altered-names"
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        let said = tokens(&Prose::of(source));
+        if said.is_empty() {
+            return;
+        }
+        let (all, says) = (folded(target.text()), tokens(&Prose::of(target)));
+        let own: BTreeSet<String> = said.iter().map(|token| folded(token.text)).collect();
+        let mut strange: Vec<&Token<'_>> = says.iter().filter(|token| !own.contains(&folded(token.text))).collect();
+        let mut seen = BTreeSet::new();
+        for token in said {
+            let plain = folded(token.text);
+            // Letters and digits may part: *COVID-19*, *COVID 19*, *Covid19*; a plural mark may go.
+            if all.contains(plain.as_str()) || all.contains(plain.trim_end_matches('s')) || !seen.insert(plain.clone()) {
+                continue;
+            }
+            let near = strange.iter().position(|other| is_near(&plain, &folded(other.text)));
+            if let Some(other) = near.map(|at| strange.remove(at)) {
+                let message = Message::new("finding-name-altered").with("was", token.text).with("now", other.text);
+                let finding = Finding::new(self.name(), Severity::Error, other.span, message).answering(token.span);
+                findings.push(finding.suggesting(other.span, token.text));
+            } else if !is_personal(token.text) {
+                // Many have a name of their own in the other language.
+                let end = target.core().end;
+                let message = Message::new("finding-name-lost").with("name", token.text);
+                findings.push(Finding::new(self.name(), Severity::Hint, Span::new(end, end), message).answering(token.span));
+            }
+        }
+    }
+}
+
+struct Token<'a> {
+    span: Span,
+    text: &'a str,
+}
+
+/// Words with a capital or a digit inside, hyphens included.
+fn tokens<'a>(prose: &Prose<'a>) -> Vec<Token<'a>> {
+    let words = prose.words();
+    let joined = |a: &Word<'_>, b: &Word<'_>| {
+        prose.text.get(a.span.end..b.span.start) == Some("-")
+            && (has_digit(a.text) && has_capital(a.text) || has_digit(b.text) && has_capital(a.text))
+    };
+    let token = |group: &[Word<'_>]| {
+        let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);
+        Token { span, text: span.of(prose.text) }
+    };
+    words.chunk_by(joined).map(token).filter(|token| is_marked(token.text)).collect()
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+}
+
+fn has_capital(text: &str) -> bool {
+    text.chars().any(char::is_uppercase)
+}
+
+/// OpenAI, iPhone, H100, GPT-4; not 5km, 1st, NASA, Plan B.
+fn is_marked(text: &str) -> bool {
+    let ascii = text.is_ascii() && text.len() >= 2;
+    let letters = text.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    let camel = text.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let mixed = has_digit(text) && has_capital(text) && text.starts_with(|c: char| c.is_ascii_alphabetic());
+    ascii && (camel && letters >= 3 || mixed)
+}
+
+/// McDonald, LeBron, DeSantis: names of persons, which other scripts write by sound.
+fn is_personal(text: &str) -> bool {
+    const HEAD: usize = 3;
+    let inner = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    inner.is_some_and(|at| at <= HEAD && text.starts_with(char::is_uppercase)) && !has_digit(text)
+}
+
+/// Small letters and digits only, in one width.
+fn folded(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// One letter or digit apart, two exchanged, or the same letters with other digits.
+fn is_near(a: &str, b: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let long = a.chars().count().min(b.chars().count()) >= 4;
+    let numbered = has_digit(a) && has_digit(b) && letters(a) == letters(b);
+    a != b && (numbered || long && strsim::damerau_levenshtein(a, b) == 1)
+}

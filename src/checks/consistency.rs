@@ -1,0 +1,77 @@
+//! `consistency`: one sentence translated in two ways, or two sentences in one.
+
+use std::collections::BTreeMap;
+
+use super::{ArticleCheck, Context};
+use crate::model::{Finding, Message, Pair, Segment, Severity};
+
+/// One sentence translated in two ways, or two in one.
+pub(super) struct Consistency;
+
+/// Letters of a text that is no label whose meaning depends on its place; a character of Han counts for three.
+const LONG: usize = 24;
+/// How alike two sources are that one translation may well render.
+const ALIKE: f64 = 0.6;
+
+impl ArticleCheck for Consistency {
+    fn name(&self) -> &'static str {
+        "consistency"
+    }
+
+    fn check(&self, article: &[Pair], _context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
+        let mut by_source: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+        let mut by_target: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+        for (index, pair) in article.iter().enumerate() {
+            let (Some(source), Some(target)) = (&pair.source, &pair.target) else { continue };
+            let (said, says) = (folded(source), folded(target));
+            if is_long(&said) && !says.is_empty() && said != says {
+                by_source.entry(said.clone()).or_default().entry(says.clone()).or_default().push(index);
+                by_target.entry(says).or_default().entry(said).or_default().push(index);
+            }
+        }
+        for targets in by_source.values().filter(|targets| targets.len() > 1) {
+            // The first of the most frequent is the usual one.
+            let most = targets.values().map(Vec::len).max().unwrap_or(0);
+            let usual = targets.values().filter(|places| places.len() == most).min().and_then(|places| places.first());
+            let Some(other) = usual.and_then(|at| text(article, *at)) else { continue };
+            for at in targets.values().flatten().filter(|at| text(article, **at).is_some_and(|own| own != other)) {
+                if usual.is_some_and(|usual| targets.values().any(|places| places.contains(at) && places.contains(usual))) {
+                    continue;
+                }
+                let message = Message::new("finding-consistency-source").with("other", other);
+                findings.extend(finding(self.name(), article, *at, Severity::Warning, message));
+            }
+        }
+        for sources in by_target.values().filter(|sources| sources.len() > 1) {
+            let firsts: Vec<(&String, usize)> =
+                sources.iter().filter_map(|(said, places)| Some((said, *places.first()?))).collect();
+            let Some((said, first)) = firsts.iter().min_by_key(|(_, at)| *at) else { continue };
+            for (other, at) in firsts.iter().filter(|(_, at)| at != first) {
+                if strsim::normalized_levenshtein(said, other) < ALIKE {
+                    let message = Message::new("finding-consistency-target");
+                    findings.extend(finding(self.name(), article, *at, Severity::Warning, message));
+                }
+            }
+        }
+    }
+}
+
+fn text(article: &[Pair], at: usize) -> Option<&str> {
+    let target = article.get(at)?.target.as_ref()?;
+    Some(target.core().of(target.text()))
+}
+
+fn finding(name: &'static str, article: &[Pair], at: usize, severity: Severity, message: Message) -> Option<(usize, Finding)> {
+    let core = article.get(at)?.target.as_ref()?.core();
+    Some((at, Finding::new(name, severity, core, message)))
+}
+
+/// Letters and digits, small.
+fn folded(segment: &Segment) -> String {
+    segment.text().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn is_long(text: &str) -> bool {
+    // A character of Han is three bytes long.
+    text.len() >= LONG
+}

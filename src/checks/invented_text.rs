@@ -1,0 +1,120 @@
+//! `invented-text`: brackets that the source does not have, with nothing in them that comes from it.
+
+use super::prose::{Prose, is_unspaced};
+use super::{Check, Context};
+use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
+
+/// Brackets that the source does not have.
+pub(super) struct InventedText;
+
+impl Check for InventedText {
+    fn name(&self) -> &'static str {
+        "invented-text"
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        let (source, target) = (Prose::of(source), Prose::of(target));
+        let brackets = brackets(&target);
+        let spare = brackets.len().saturating_sub(self::brackets(&source).len());
+        if spare == 0 {
+            return;
+        }
+        let mut judged: Vec<(Verdict, Span)> = brackets.into_iter().map(|span| (verdict(&source, &target, span), span)).collect();
+        // Which of several are the spare ones is not known: the least credible.
+        judged.sort_by(|a, b| b.cmp(a));
+        for (verdict, span) in judged.into_iter().take(spare) {
+            let severity = match verdict {
+                Verdict::Certain => Severity::Warning,
+                Verdict::Gloss => Severity::Hint,
+                Verdict::Explained => continue,
+            };
+            let message = Message::new("finding-invented").with("text", span.of(target.text));
+            // The space before a bracket goes with it.
+            let head = target.text[..span.start].trim_end_matches(' ').len();
+            findings.push(Finding::new(self.name(), severity, span, message).suggesting(Span::new(head, span.end), ""));
+        }
+    }
+}
+
+/// What speaks for a bracket of the translation's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    /// An original name, a number, an acronym of the words before it, an aside of the source.
+    Explained,
+    /// Words that may be a translator's help.
+    Gloss,
+    /// Nothing.
+    Certain,
+}
+
+/// Stretches in round or square brackets, the brackets included; of those inside others, the inner.
+fn brackets(prose: &Prose<'_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, c) in prose.text.char_indices() {
+        match c {
+            '(' | '（' | '[' | '［' => open = Some(at),
+            ')' | '）' | ']' | '］' => found.extend(open.take().map(|start| Span::new(start, at + c.len_utf8()))),
+            _ => {}
+        }
+    }
+    // An emoticon and the like holds no text.
+    found.retain(|span| span.of(prose.text).chars().count() > 2 || span.of(prose.text).is_empty());
+    found
+}
+
+fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
+    // A third of a label is no translator's help.
+    const MUCH: usize = 3;
+    const SHORT: usize = 6;
+    let inside = span.of(target.text).trim_matches(['(', ')', '（', '）', '[', ']', '［', '］']);
+    let lower = source.text.to_lowercase();
+    let words: Vec<_> = target.words().into_iter().filter(|word| span.contains(word.span)).collect();
+    let from_source = words.iter().any(|word| word.text.chars().count() > 1 && lower.contains(&word.lower()));
+    let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
+    // Letters that fit a quotation into its sentence: *he [s’]attendait*.
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
+    let fitted = letter(target.before(span.start)) || letter(target.at(span.end));
+    if fitted || from_source || inside.contains(OBJECT) || !target.free(span.start) || inside.is_empty() || letters == 0 {
+        return Verdict::Explained;
+    }
+    let mixed = words
+        .iter()
+        .any(|word| word.text.chars().any(|c| c.is_ascii_digit()) && word.text.chars().any(|c| c.is_ascii_uppercase()));
+    if mixed || letters == 1 {
+        return Verdict::Certain;
+    }
+    if let [word] = words.as_slice()
+        && word.text.chars().filter(|c| c.is_uppercase()).count() >= 2
+    {
+        return if spelled_before(target, span, word.text) { Verdict::Explained } else { Verdict::Gloss };
+    }
+    let count = |prose: &Prose<'_>| prose.words().len() + prose.unspaced();
+    // *The firm, based in Paris, grew* may become *the firm (based in Paris) grew*.
+    let aside = source.text.matches([',', '—', '–', ';', '，', '、', '-']).count() >= 2 || source.text.contains(": ");
+    let own = words.len() + inside.chars().filter(|c| is_unspaced(*c)).count();
+    if aside {
+        Verdict::Explained
+    } else if own * MUCH >= count(target) && count(target) <= SHORT {
+        Verdict::Certain
+    } else {
+        Verdict::Gloss
+    }
+}
+
+/// True when the letters of an acronym begin words that stand before it.
+fn spelled_before(target: &Prose<'_>, span: Span, acronym: &str) -> bool {
+    let mut wanted = acronym.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).rev().peekable();
+    let before: Vec<_> = target.words().into_iter().filter(|word| word.span.end <= span.start).collect();
+    for word in before.iter().rev().take(12) {
+        if word.lower().chars().next() == wanted.peek().copied() {
+            wanted.next();
+        }
+    }
+    wanted.next().is_none()
+}

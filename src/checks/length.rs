@@ -1,0 +1,68 @@
+//! `length`: a translation that is far too short or too long for its source, or breaks off.
+
+use super::prose::is_unspaced;
+use super::sentence_end::SentenceEnd;
+use super::{Check, Context};
+use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+
+/// A translation far too short or too long, or broken off.
+pub(super) struct Length;
+
+/// Letters that a character stands for. Human news translations from English measure 2.6 for Han and 1.2 for kana.
+const HAN: f32 = 2.6;
+const KANA: f32 = 1.2;
+/// Shares of the source's length that a translation of some length hardly ever has: one or two of 1,000 human ones.
+const SHORTEST: f32 = 0.42;
+const LONGEST: f32 = 2.4;
+/// Share below which a sentence without its end mark is broken off.
+const BROKEN: f32 = 0.62;
+/// How much lower both are in a script without spaces: its writers leave out more.
+const TERSE: f32 = 0.8;
+/// Letters that must be missing or too many; short texts vary more.
+const DIFFERENCE: f32 = 36.0;
+/// The same for a sentence that breaks off.
+const LOST: f32 = 24.0;
+/// The same for what is too much: an abbreviation may be spelled out.
+const SURPLUS: f32 = 60.0;
+
+impl Check for Length {
+    fn name(&self) -> &'static str {
+        "length"
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        let (said, says) = (weight(source), weight(target));
+        if says == 0.0 {
+            return;
+        }
+        let ends = |segment: &Segment, profile| SentenceEnd::of(segment, profile).is_some_and(|end| !end.classes.is_empty());
+        let terse = if context.target.is_none_or(|profile| profile.spaced) { 1.0 } else { TERSE };
+        // A quotation may end a sentence without a mark.
+        let stops = |segment: &Segment| segment.text().trim_end().ends_with(char::is_alphanumeric);
+        let open = ends(source, context.source) && !ends(target, context.target) && stops(target);
+        let percent = format!("{:.0}", says * 100.0 / said.max(1.0));
+        if says < said * BROKEN * terse && said - says > LOST && open {
+            let end = target.core().end;
+            let message = Message::new("finding-length-broken");
+            findings.push(Finding::new(self.name(), Severity::Error, Span::new(end, end), message).answering(source.core()));
+        } else if says < said * SHORTEST * terse && said - says > DIFFERENCE {
+            let message = Message::new("finding-length-short").with("percent", percent.as_str());
+            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
+        } else if says > said * LONGEST && says - said > SURPLUS {
+            let message = Message::new("finding-length-long").with("percent", percent.as_str());
+            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
+        }
+    }
+}
+
+/// The length of a segment's words in letters of an alphabet.
+fn weight(segment: &Segment) -> f32 {
+    let letter = |c: char| match c {
+        '\u{3040}'..='\u{30FF}' => KANA,
+        c if is_unspaced(c) => HAN,
+        c if c.is_alphanumeric() => 1.0,
+        _ => 0.0,
+    };
+    segment.text().chars().map(letter).sum()
+}

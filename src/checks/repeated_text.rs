@@ -1,0 +1,105 @@
+//! `repeated-text`: an engine that loops says the same words again and again.
+
+use std::collections::HashMap;
+
+use super::prose::{Prose, is_unspaced};
+use super::{Check, Context};
+use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+
+/// The same words again and again.
+pub(super) struct RepeatedText;
+
+/// Longest stretch that may repeat, in words, or in characters of a script without spaces.
+const LONGEST: usize = 24;
+/// Copies in a row that are a loop: of a single word or of two characters, and of more.
+const SHORT_COPIES: usize = 4;
+const COPIES: usize = 3;
+
+impl Check for RepeatedText {
+    fn name(&self) -> &'static str {
+        "repeated-text"
+    }
+
+    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let Some(target) = &pair.target else { return };
+        // What the source also repeats is meant.
+        if pair.source.as_ref().is_some_and(|source| !loops(source).is_empty()) {
+            return;
+        }
+        for (whole, once) in loops(target) {
+            let words = once.of(target.text());
+            let message = Message::new("finding-repeated").with("words", words);
+            let rest = Span::new(once.end, whole.end);
+            findings.push(Finding::new(self.name(), Severity::Error, whole, message).suggesting(rest, ""));
+        }
+    }
+}
+
+/// A word, or a character of a script without spaces.
+struct Token {
+    span: Span,
+    text: String,
+}
+
+fn tokens(segment: &Segment) -> Vec<Token> {
+    let prose = Prose::of(segment);
+    let words = prose.words().into_iter().map(|word| Token { span: word.span, text: word.lower() });
+    let signs = prose.chars().filter(|(_, c)| is_unspaced(*c));
+    let signs = signs.map(|(at, c)| Token { span: Span::new(at, at + c.len_utf8()), text: c.to_string() });
+    let mut tokens: Vec<Token> = words.chain(signs).collect();
+    tokens.sort_by_key(|token| token.span);
+    tokens
+}
+
+/// Stretches that repeat, whole and the first copy; the one with the shortest copies where several fit.
+fn loops(segment: &Segment) -> Vec<(Span, Span)> {
+    let tokens = tokens(segment);
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for token in &tokens {
+        *counts.entry(&token.text).or_default() += 1;
+    }
+    if counts.values().all(|count| *count < COPIES) {
+        return Vec::new();
+    }
+    let mut found: Vec<(Span, Span)> = Vec::new();
+    for period in 1..=LONGEST.min(tokens.len() / COPIES) {
+        let mut run = 0;
+        for at in period..=tokens.len() {
+            let same = |at: usize| tokens.get(at).is_some_and(|token| token.text == tokens[at - period].text);
+            if same(at) {
+                run += 1;
+                continue;
+            }
+            let (start, end) = (at - run - period, at);
+            let stretch = &tokens[start..end];
+            if run + period >= period * copies(&stretch[..period]) && is_said(&stretch[..period]) {
+                let whole = Span::new(stretch[0].span.start, stretch[stretch.len() - 1].span.end);
+                if !found.iter().any(|(known, _)| known.overlaps(whole)) {
+                    found.push((whole, Span::new(whole.start, stretch[period - 1].span.end)));
+                }
+            }
+            run = 0;
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+fn copies(once: &[Token]) -> usize {
+    let signs = once.iter().all(|token| token.text.chars().all(is_unspaced));
+    match once.len() {
+        // Laughter and cries are short and may be long.
+        1 if signs => SHORT_COPIES * 2,
+        1 => SHORT_COPIES,
+        2 if signs => SHORT_COPIES,
+        _ => COPIES,
+    }
+}
+
+/// Figures and single letters repeat in tables.
+fn is_said(once: &[Token]) -> bool {
+    once.iter().any(|token| {
+        token.text.chars().any(char::is_alphabetic)
+            && (token.text.chars().count() > 1 || once.len() > 1 || token.text.chars().all(is_unspaced))
+    })
+}

@@ -1,0 +1,59 @@
+//! `sentence-start`: a sentence that begins small although the source's begins with a capital.
+
+use super::prose::{Prose, is_unspaced};
+use super::sentence_end::SentenceEnd;
+use super::{Check, Context};
+use crate::locale::MarkClass;
+use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+
+/// A sentence that begins small.
+pub(super) struct SentenceStart;
+
+impl Check for SentenceStart {
+    fn name(&self) -> &'static str {
+        "sentence-start"
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        let running = |segment: &Segment, profile| {
+            let end = SentenceEnd::of(segment, profile);
+            segment.kind.is_prose() && end.is_some_and(|end| end.classes.iter().any(|class| *class != MarkClass::Ellipsis))
+        };
+        if !running(source, context.source) || !running(target, context.target) {
+            return;
+        }
+        let (Some(said), Some((at, c))) = (first(source), first(target)) else { return };
+        let begins_great = said.1.is_uppercase() || is_unspaced(said.1);
+        if !begins_great || !c.is_lowercase() {
+            return;
+        }
+        // Names that begin small, and what the source begins with too.
+        let prose = Prose::of(target);
+        let Some(word) = prose.words().into_iter().find(|word| word.span.start == at) else { return };
+        let named = word.text.chars().any(char::is_uppercase) || source.text().contains(word.text);
+        let joined = prose.at(word.span.end).is_some_and(|c| matches!(c, '’' | '\'' | '-' | '.' | '_' | '/'));
+        let elided = joined && word.text.chars().count() <= 2;
+        if named || joined && !elided {
+            return;
+        }
+        let span = Span::new(at, at + c.len_utf8());
+        let great: String = c.to_uppercase().collect();
+        let message = Message::new("finding-sentence-start").with("wanted", great.as_str());
+        let finding = Finding::new(self.name(), Severity::Warning, span, message);
+        findings.push(finding.answering(Span::new(said.0, said.0 + said.1.len_utf8())).suggesting(span, great));
+    }
+}
+
+/// The first character of a segment, where it begins with a letter; behind opening marks, but not behind an ellipsis, a
+/// number or a code.
+fn first(segment: &Segment) -> Option<(usize, char)> {
+    let prose = Prose::of(segment);
+    let opening = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '„' | '»' | '¿' | '¡' | '‘' | '「' | '『');
+    let at = prose.text.len() - prose.text.trim_start_matches(opening).len();
+    prose.at(at).filter(|c| c.is_alphabetic() && prose.free(at)).map(|c| (at, c))
+}

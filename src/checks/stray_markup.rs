@@ -1,0 +1,94 @@
+//! `stray-markup`: HTML entities, broken links and tags of forums where a reader sees them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::prose::Prose;
+use super::{Check, Context};
+use crate::model::{Finding, Message, Pair, Severity, Span};
+
+/// Markup where a reader sees it.
+pub(super) struct StrayMarkup;
+
+/// Entities that texts are written with, and their characters.
+const ENTITIES: &[(&str, &str)] = &[
+    ("amp", "&"),
+    ("nbsp", "\u{A0}"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("hellip", "…"),
+    ("mdash", "—"),
+    ("ndash", "–"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("agrave", "à"),
+    ("ccedil", "ç"),
+    ("ecirc", "ê"),
+    ("atilde", "ã"),
+    ("otilde", "õ"),
+    ("ntilde", "ñ"),
+    ("uuml", "ü"),
+    ("ouml", "ö"),
+    ("auml", "ä"),
+    ("szlig", "ß"),
+    ("euro", "€"),
+    ("copy", "©"),
+    ("reg", "®"),
+];
+
+static ENTITY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("&(?:#([0-9]{2,6})|#[xX]([0-9a-fA-F]{2,5})|([A-Za-z]{2,8})) ?;").expect("well-formed"));
+static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\[[^\[\]\n]{1,80}\] \(https?://[^\s()]+\)|\*\* [^*\n]{1,80} \*\*|\[/?(?:b|i|u|url|quote|img)\]|```|~~")
+        .expect("well-formed")
+});
+
+impl Check for StrayMarkup {
+    fn name(&self) -> &'static str {
+        "stray-markup"
+    }
+
+    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let Some(target) = &pair.target else { return };
+        let (text, source) = (target.text(), pair.source.as_ref().map_or("", |source| source.text()));
+        let prose = Prose::of(target);
+        let own = |span: Span| prose.free(span.start) && !source.contains(span.of(text));
+        if text.contains('&') {
+            for found in ENTITY.captures_iter(text) {
+                let (Some(all), Some(character)) = (found.get(0), character(&found)) else { continue };
+                let span = Span::new(all.start(), all.end());
+                if own(span) {
+                    let message = Message::new("finding-stray-entity").with("entity", all.as_str());
+                    findings.push(Finding::new(self.name(), Severity::Error, span, message).suggesting(span, character));
+                }
+            }
+        }
+        if text.contains(['[', '*', '`', '~']) {
+            for found in BROKEN.find_iter(text) {
+                let span = Span::new(found.start(), found.end());
+                if own(span) {
+                    let message = Message::new("finding-codes-written").with("code", found.as_str());
+                    findings.push(Finding::new(self.name(), Severity::Warning, span, message));
+                }
+            }
+        }
+    }
+}
+
+fn character(found: &regex::Captures<'_>) -> Option<String> {
+    let number = |group: usize, radix: u32| found.get(group).and_then(|digits| u32::from_str_radix(digits.as_str(), radix).ok());
+    if let Some(code) = number(1, 10).or_else(|| number(2, 16)) {
+        return char::from_u32(code).map(String::from);
+    }
+    let name = found.get(3)?.as_str().to_lowercase();
+    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned())
+}

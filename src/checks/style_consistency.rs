@@ -1,0 +1,158 @@
+//! `style-consistency`: spaces beside Latin words, quotation marks and the form of address are of one kind in an article.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::prose::{Prose, asides, is_unspaced};
+use super::{ArticleCheck, Context};
+use crate::locale::Profile;
+use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+
+/// Spaces, quotation marks and address of one kind.
+pub(super) struct StyleConsistency;
+
+const NAME: &str = "style-consistency";
+
+/// Uses of a style that make it the article's own, and how many times as many they are as those of another.
+const USUAL: usize = 3;
+const TIMES: usize = 3;
+/// The same for spaces, where scripts meet often and few writers keep count.
+const TIMES_SPACES: usize = 5;
+
+/// One use of a style: where, and the edit that would make it the other.
+struct Use {
+    pair: usize,
+    span: Span,
+    edit: Option<(Span, &'static str)>,
+}
+
+impl ArticleCheck for StyleConsistency {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
+        let Some(profile) = context.target else { return };
+        let targets = || {
+            let all = article.iter().enumerate();
+            all.filter_map(|(index, pair)| Some((index, pair.target.as_ref()?)))
+        };
+        if !profile.spaced {
+            let gaps: Vec<(bool, Use)> = targets().flat_map(|(index, target)| gaps(index, target)).collect();
+            odd_ones(gaps, TIMES_SPACES, |_| Message::new("finding-style-spacing"), findings);
+        }
+        let quotes: Vec<(char, Use)> = targets().flat_map(|(index, target)| quotes(index, target, profile)).collect();
+        odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
+        let address: Vec<(bool, Use)> = targets().flat_map(|(index, target)| address(index, target, profile)).collect();
+        odd_ones(address, TIMES, |_| Message::new("finding-style-address"), findings);
+    }
+}
+
+/// Reports the uses of all styles but the usual one, one a segment.
+fn odd_ones<Style: Ord + Copy>(
+    uses: Vec<(Style, Use)>,
+    times: usize,
+    message: impl Fn(Style) -> Message,
+    findings: &mut Vec<(usize, Finding)>,
+) {
+    let mut counts: BTreeMap<Style, usize> = BTreeMap::new();
+    for (style, _) in &uses {
+        *counts.entry(*style).or_default() += 1;
+    }
+    let Some((usual, most)) = counts.iter().max_by_key(|(_, count)| **count).map(|(style, count)| (*style, *count)) else {
+        return;
+    };
+    let rest = uses.len() - most;
+    if most < USUAL || rest * times > most {
+        return;
+    }
+    let mut seen = BTreeSet::new();
+    for (_, odd) in uses.into_iter().filter(|(style, _)| *style != usual) {
+        if seen.insert(odd.pair) {
+            let finding = Finding::new(NAME, Severity::Hint, odd.span, message(usual));
+            let finding = odd.edit.into_iter().fold(finding, |finding, (span, text)| finding.suggesting(span, text));
+            findings.push((odd.pair, finding));
+        }
+    }
+}
+
+/// Meetings of a character of a script without spaces and a Latin letter or digit: true with a space between.
+fn gaps(pair: usize, target: &Segment) -> Vec<(bool, Use)> {
+    let prose = Prose::of(target);
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let mut found = Vec::new();
+    let chars: Vec<(usize, char)> = prose.chars().collect();
+    for window in chars.windows(2) {
+        let [(at, a), (next, b)] = window else { continue };
+        if is_unspaced(*a) && latin(*b) || latin(*a) && is_unspaced(*b) {
+            let span = Span::new(*at, next + b.len_utf8());
+            found.push((false, Use { pair, span, edit: Some((Span::new(*next, *next), " ")) }));
+        }
+    }
+    for window in chars.windows(3) {
+        let [(at, a), (space, ' '), (next, b)] = window else { continue };
+        if is_unspaced(*a) && latin(*b) || latin(*a) && is_unspaced(*b) {
+            let span = Span::new(*at, next + b.len_utf8());
+            found.push((true, Use { pair, span, edit: Some((Span::new(*space, *next), "")) }));
+        }
+    }
+    found
+}
+
+/// Marks that open a quotation of the language, save those that stand inside another.
+fn quotes(pair: usize, target: &Segment, profile: &Profile) -> Vec<(char, Use)> {
+    let own = &profile.typography.quotes;
+    let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).collect();
+    let prose = Prose::of(target);
+    let mut found = Vec::new();
+    let mut open: Option<char> = None;
+    for (at, c) in prose.chars() {
+        match open {
+            Some(close) if c == close => open = None,
+            Some(_) => {}
+            None => {
+                let opened = outer
+                    .iter()
+                    .find(|[opening, close]| *opening == c && prose.text[at..].contains(*close) && c != '‘' && c != '\'');
+                if let Some([opening, close]) = opened {
+                    open = Some(*close);
+                    found.push((*opening, Use { pair, span: Span::new(at, at + c.len_utf8()), edit: None }));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Words that address the reader: true for familiar ones. Quotations speak for others.
+fn address(pair: usize, target: &Segment, profile: &Profile) -> Vec<(bool, Use)> {
+    let (familiar, polite) = (&profile.grammar.familiar, &profile.grammar.polite);
+    if familiar.is_empty() || polite.is_empty() {
+        return Vec::new();
+    }
+    let prose = Prose::of(target);
+    let aside = asides(&prose);
+    let is = |list: &[String], word: &str, starts: bool| {
+        // A polite form that is told by its capital is told by nothing at the start.
+        list.iter().any(|known| known == word || known.chars().all(char::is_lowercase) && *known == word.to_lowercase())
+            && !(starts && list.iter().any(|known| known == word && known.starts_with(char::is_uppercase)))
+    };
+    let words = prose.words();
+    let unspaced = prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (Span::new(at, at + c.len_utf8()), false));
+    let spoken = words.iter().enumerate().map(|(index, word)| {
+        let gap = prose.text[..word.span.start].trim_end();
+        (word.span, index == 0 || gap.ends_with(['.', '?', '!', ':', '…']))
+    });
+    let all = spoken.chain(unspaced).filter(|(span, _)| !aside.iter().any(|aside| aside.contains(*span)));
+    all.filter_map(|(span, starts)| {
+        let word = span.of(prose.text);
+        let kind = if is(familiar, word, starts) {
+            true
+        } else if is(polite, word, starts) {
+            false
+        } else {
+            return None;
+        };
+        Some((kind, Use { pair, span, edit: None }))
+    })
+    .collect()
+}

@@ -1,0 +1,155 @@
+//! `wrong-script`: characters of another script of the language, letters that it does not write, and letters of another
+//! alphabet that only look right.
+
+use super::prose::{Prose, Word, asides, is_unspaced};
+use super::{Check, Context};
+use crate::locale::Typography;
+use crate::model::{Finding, Message, Pair, Severity, Span};
+
+/// Characters of another script.
+pub(super) struct WrongScript;
+
+const NAME: &str = "wrong-script";
+
+impl Check for WrongScript {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let Some(target) = &pair.target else { return };
+        let prose = Prose::of(target);
+        let source = pair.source.as_ref().map_or("", |source| source.text());
+        if let Some(profile) = context.target {
+            findings.extend(other_script(&prose, &profile.typography));
+            findings.extend(other_letters(&prose, &profile.typography, source));
+        }
+        let words = prose.words();
+        findings.extend(words.iter().filter(|word| !source.contains(word.text)).filter_map(look_alike));
+    }
+}
+
+/// Traditional characters in a Simplified text, or the reverse: one finding from the first to the last.
+fn other_script(prose: &Prose<'_>, typography: &Typography) -> Option<Finding> {
+    let wrong = |c: char| typography.other_script.get(&c);
+    let places: Vec<(usize, char)> = prose.chars().filter(|(_, c)| wrong(*c).is_some()).collect();
+    let (first, last) = (places.first()?, places.last()?);
+    let span = Span::new(first.0, last.0 + last.1.len_utf8());
+    let words = span.of(prose.text);
+    // A name, a title or a character that is spoken of keeps its script.
+    let quoted = asides(prose).iter().any(|aside| aside.contains(span));
+    let severity = match places.len() {
+        _ if quoted => Severity::Hint,
+        1 => Severity::Warning,
+        _ => Severity::Error,
+    };
+    let certain = places.iter().all(|(_, c)| wrong(*c) != Some(c));
+    let right: String = words.chars().map(|c| wrong(c).copied().unwrap_or(c)).collect();
+    let finding = Finding::new(NAME, severity, span, Message::new("finding-script-other").with("words", words));
+    Some(if certain { finding.suggesting(span, right) } else { finding })
+}
+
+/// Stretches of letters that the language does not write, such as kana in Chinese.
+fn other_letters(prose: &Prose<'_>, typography: &Typography, source: &str) -> Vec<Finding> {
+    let foreign = |c: char| typography.other_letters.iter().any(|[first, last]| (*first..=*last).contains(&c));
+    if !prose.text.contains(foreign) {
+        return Vec::new();
+    }
+    let aside = asides(prose);
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, c) in prose.chars().filter(|(_, c)| foreign(*c)) {
+        let end = at + c.len_utf8();
+        match runs.last_mut() {
+            // Long vowels and the characters of the same word stand between.
+            Some(run) if prose.text[run.end..at].chars().all(|c| is_unspaced(c) || c == 'ー') && at - run.end <= 9 => {
+                run.end = end
+            }
+            _ => runs.push(Span::new(at, end)),
+        }
+    }
+    let finding = |run: Span| {
+        let letters = run.of(prose.text);
+        // One letter may be a fashion, as の is in the names of shops.
+        let severity = if letters.chars().count() > 1 { Severity::Warning } else { Severity::Hint };
+        Finding::new(NAME, severity, run, Message::new("finding-script-letters").with("words", letters))
+    };
+    runs.into_iter()
+        .filter(|run| !source.contains(run.of(prose.text)) && !aside.iter().any(|aside| aside.contains(*run)))
+        .map(finding)
+        .collect()
+}
+
+/// Letters of other alphabets and the Latin ones that they look like (Unicode, confusables.txt).
+const LOOK_ALIKE: &[(char, char)] = &[
+    ('а', 'a'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('ѕ', 's'),
+    ('һ', 'h'),
+    ('ԁ', 'd'),
+    ('ԛ', 'q'),
+    ('ԝ', 'w'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('У', 'Y'),
+    ('Х', 'X'),
+    ('І', 'I'),
+    ('Ј', 'J'),
+    ('Ѕ', 'S'),
+    ('ο', 'o'),
+    ('ν', 'v'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Ζ', 'Z'),
+    ('Η', 'H'),
+    ('Ι', 'I'),
+    ('Κ', 'K'),
+    ('Μ', 'M'),
+    ('Ν', 'N'),
+    ('Ο', 'O'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Υ', 'Y'),
+    ('Χ', 'X'),
+];
+
+/// A word of Latin letters with some that only look Latin, or a word of those with some Latin ones.
+fn look_alike(word: &Word<'_>) -> Option<Finding> {
+    let latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+    let other = |c: char| c.is_alphabetic() && ('\u{370}'..'\u{530}').contains(&c);
+    let to_latin = |c: char| LOOK_ALIKE.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+    let from_latin = |c: char| LOOK_ALIKE.iter().find(|(_, to)| *to == c).map(|(from, _)| *from);
+    let (own, strange) = (word.text.chars().filter(|c| latin(*c)).count(), word.text.chars().filter(|c| other(*c)).count());
+    if own == 0 || strange == 0 || own + strange < 3 {
+        return None;
+    }
+    let right: String = if word.text.chars().filter(|c| other(*c)).all(|c| to_latin(c).is_some()) && own >= strange {
+        word.text.chars().map(|c| to_latin(c).unwrap_or(c)).collect()
+    } else if word.text.chars().filter(|c| latin(*c)).all(|c| from_latin(c).is_some()) {
+        word.text.chars().map(|c| if latin(c) { from_latin(c).unwrap_or(c) } else { c }).collect()
+    } else {
+        // Symbols of science: Δt, γH2AX.
+        return None;
+    };
+    let message = Message::new("finding-script-look-alike").with("word", word.text).with("wanted", right.as_str());
+    Some(Finding::new(NAME, Severity::Error, word.span, message).suggesting(word.span, right))
+}

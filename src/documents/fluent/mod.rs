@@ -1,0 +1,97 @@
+//! Fluent (FTL), the messages of Mozilla's programs, and ours: the pattern of each message, term and attribute, and of each
+//! variant of a choice, is a text. Comments and junk stay.
+
+mod scan;
+mod text;
+
+use scan::Pattern;
+
+use super::pieces::{block, whole};
+use super::{Error, Format, settle, splice};
+use crate::model::{Block, BlockKind, Content, Reading, Span};
+
+/// Fluent Syntax 1.0.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fluent;
+
+/// What the lines of a pattern begin with where the file does not show it.
+const INDENT: &str = "    ";
+
+impl Format for Fluent {
+    fn name(&self) -> &'static str {
+        "fluent"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["ftl"]
+    }
+
+    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
+        let mut blocks = Vec::new();
+        for pattern in scan::patterns(text) {
+            collect(text, &pattern, &mut blocks);
+        }
+        Ok(blocks)
+    }
+
+    fn write(&self, source: &str, blocks: &[Block], new: &[Option<Content>], _reading: &Reading) -> String {
+        // A lone carriage return ends no line here.
+        let ending = if source.contains("\r\n") { "\r\n" } else { "\n" };
+        let spell = |index: usize, content: &Content, markup: &[Option<String>]| {
+            let file = blocks[index].file;
+            let before = source[..file.start].trim_end_matches(' ');
+            let begins_line = before.ends_with('\n');
+            let own = if begins_line { &source[before.len()..file.start] } else { continued(source, file) };
+            let indent = if own.is_empty() { INDENT } else { own };
+            let spelled = text::spell(content, markup, indent, ending, begins_line);
+            // Only a placeable may begin a line.
+            if begins_line && own.is_empty() { format!("{indent}{spelled}") } else { spelled }
+        };
+        splice::splice(source, blocks, new, &spell)
+    }
+
+    fn settle(&self, kind: &BlockKind, content: &Content) -> Content {
+        let none = vec![None; content.codes.len()];
+        let spelled = text::spell(content, &none, INDENT, "\n", false);
+        let Some(pattern) = scan::pattern(&spelled, "") else { return content.clone() };
+        settle::renumbered(content, whole(kind.clone(), &text::pieces(&spelled, &pattern), &spelled).content)
+    }
+}
+
+/// The blocks of a pattern: its own text, then those of its variants.
+fn collect(source: &str, pattern: &Pattern, blocks: &mut Vec<Block>) {
+    let kind = BlockKind::Message(pattern.key.clone());
+    let own = block(kind, &text::pieces(source, pattern), source);
+    blocks.extend(own.filter(|block| block.content.text.chars().any(char::is_alphabetic)));
+    for (_, variant) in pattern.placeables.iter().flat_map(|placeable| &placeable.variants) {
+        collect(source, variant, blocks);
+    }
+}
+
+/// What the second line of a pattern begins with; for a pattern of one line, somewhat more than the line that it stands on.
+fn continued(source: &str, file: Span) -> &str {
+    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let own = file.of(source).split('\n').skip(1).find(|line| !line.trim().is_empty());
+    own.map_or("", |line| &line[..spaces(line)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fluent;
+    use crate::documents::Format;
+    use crate::model::{Content, Reading};
+
+    fn written(source: &str, text: &str) -> String {
+        let blocks = Fluent.read(source, &Reading::default()).expect("never fails");
+        Fluent.write(source, &blocks, &[Some(Content::plain(text))], &Reading::default())
+    }
+
+    #[test]
+    fn what_would_mean_something_is_a_literal() {
+        assert_eq!(written("a = b\n", "[x] {y}"), "a = [x] {\"{\"}y{\"}\"}\n");
+        assert_eq!(written("a =\n    b\n", "[x]\n.y"), "a =\n    {\"[\"}x]\n    {\".\"}y\n");
+        assert_eq!(written("a = b\n", " x "), "a = {\" \"}x{\" \"}\n");
+        assert_eq!(written("a = b\n", ""), "a = {\"\"}\n");
+        assert_eq!(written("a = b\r\n", "x\n\ny"), "a = x\r\n\r\n    y\r\n");
+    }
+}

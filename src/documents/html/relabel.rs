@@ -1,0 +1,214 @@
+//! The language that a page says it is in, and what follows from it: direction, encoding.
+
+use super::attributes::Tag;
+use super::tokens::{TokenKind, Tokens};
+use super::{Flavour, elements, local_name};
+use crate::model::{LanguageTag, Span};
+
+/// The attributes that say the language of an element.
+const LANGUAGE: [&str; 2] = ["lang", "xml:lang"];
+
+/// The language that a page says it is in: that of its outermost element, of its body, or of a `meta` element.
+pub(in crate::documents) fn language(source: &str, page: Span, flavour: Flavour) -> Option<LanguageTag> {
+    let mut found = None;
+    let mut meta = None;
+    starts(source, page, flavour, |name, _, tag| {
+        match name {
+            "html" | "body" => {
+                found = LANGUAGE.iter().find_map(|attribute| tag.value(attribute)?.parse().ok());
+            }
+            "meta" if tag.value("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("content-language")) => {
+                meta = tag.value("content").and_then(|value| value.split(',').next()?.parse().ok());
+            }
+            _ => {}
+        }
+        found.is_none() && name != "body"
+    });
+    found.or(meta)
+}
+
+/// Calls `each` with name, place and attributes of every start tag, until it says that it has seen enough.
+fn starts<'a>(source: &'a str, page: Span, flavour: Flavour, mut each: impl FnMut(&str, (Span, Span), &Tag<'a>) -> bool) {
+    let mut tokens = Tokens::new(source, page, flavour);
+    let mut drawing: Option<String> = None;
+    while let Some(token) = tokens.next(drawing.is_some()) {
+        match token.kind {
+            TokenKind::Start { name: place, closed } => {
+                let name = local_name(place.of(source), flavour);
+                if !each(&name, (token.span, place), &Tag::new(source, place.end)) {
+                    return;
+                }
+                if elements::is_foreign(&name) && !closed {
+                    drawing.get_or_insert(name);
+                } else if drawing.is_none()
+                    && !(closed && flavour == Flavour::Xml)
+                    && if flavour == Flavour::Html { elements::is_raw(&name) } else { elements::is_code_for_machines(&name) }
+                {
+                    tokens.raw_text(&name);
+                }
+            }
+            TokenKind::End(place) if drawing.as_deref() == Some(local_name(place.of(source), flavour).as_str()) => drawing = None,
+            _ => {}
+        }
+    }
+}
+
+/// What has to change for a page to say that it is in a language, in order. The outermost element says it; elements inside
+/// that name the page's old language name the new one, those that name another keep it.
+pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, to: &LanguageTag) -> Vec<(Span, String)> {
+    let from = language(source, page, flavour);
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    let mut page_head = None;
+    let mut says_encoding = source[page.start..].starts_with('\u{FEFF}');
+    let same = |value: &str| {
+        let named: Option<LanguageTag> = value.trim_ascii().parse().ok();
+        named.is_some_and(|named| from.as_ref().is_none_or(|from| from.language() == named.language()))
+    };
+    starts(source, page, flavour, |name, (span, place), tag| {
+        let outermost = name == "html";
+        let mut added = String::new();
+        let says = LANGUAGE.iter().any(|attribute| tag.value(attribute).is_some());
+        for attribute in LANGUAGE {
+            let Some(value) = tag.place(attribute) else { continue };
+            if outermost || same(value.of(source)) && from.is_some() {
+                edits.push((value, new_value(source, value, &to.to_string())));
+            }
+        }
+        if outermost && !says {
+            added.push_str(&format!(" lang=\"{to}\""));
+            if flavour == Flavour::Xml {
+                added.push_str(&format!(" xml:lang=\"{to}\""));
+            }
+        }
+        match (name, tag.place("dir")) {
+            ("html" | "body", Some(value)) => {
+                let direction = if to.is_right_to_left() { "rtl" } else { "ltr" };
+                if !value.of(source).trim_ascii().eq_ignore_ascii_case("auto") {
+                    edits.push((value, new_value(source, value, direction)));
+                }
+            }
+            ("html", None) if to.is_right_to_left() => added.push_str(" dir=\"rtl\""),
+            _ => {}
+        }
+        if !added.is_empty() {
+            edits.push((Span::new(place.end, place.end), added));
+        }
+        match name {
+            "head" => page_head = Some(span.end),
+            "meta" => {
+                says_encoding |= tag.value("charset").is_some();
+                if let Some(value) = tag.place("charset") {
+                    edits.push((value, new_value(source, value, "utf-8")));
+                }
+                meta(source, tag, to, &mut says_encoding, &mut edits);
+            }
+            _ => {}
+        }
+        true
+    });
+    if flavour == Flavour::Xml {
+        edits.extend(declared_encoding(source, page).map(|value| (value, "UTF-8".to_owned())));
+    } else if let Some(head) = page_head.filter(|_| !says_encoding && !page.of(source).is_ascii()) {
+        // What says nothing is taken for windows-1252.
+        edits.push((Span::new(head, head), "<meta charset=\"utf-8\">".to_owned()));
+    }
+    edits.retain(|(span, new)| span.of(source) != *new && !is_utf8(span.of(source), new));
+    edits.sort_by_key(|(span, _)| *span);
+    edits
+}
+
+/// True for two spellings of the encoding that is written.
+fn is_utf8(old: &str, new: &str) -> bool {
+    old.eq_ignore_ascii_case(new) && new.eq_ignore_ascii_case("utf-8")
+}
+
+fn meta(source: &str, tag: &Tag<'_>, to: &LanguageTag, says_encoding: &mut bool, edits: &mut Vec<(Span, String)>) {
+    let Some(content) = tag.place("content") else { return };
+    let is = |attribute: &str, expected: &str| tag.value(attribute).is_some_and(|value| value.eq_ignore_ascii_case(expected));
+    if is("http-equiv", "content-type") {
+        let value = content.of(source).to_ascii_lowercase();
+        if let Some(start) = value.find("charset=").map(|at| at + "charset=".len()) {
+            let length = value[start..].find([';', ' ']).unwrap_or(value.len() - start);
+            let place = Span::new(content.start + start, content.start + start + length);
+            edits.push((place, "utf-8".to_owned()));
+            *says_encoding = true;
+        }
+    } else if is("http-equiv", "content-language") || is("name", "language") {
+        edits.push((content, new_value(source, content, &to.to_string())));
+    } else if is("property", "og:locale") {
+        // Language and territory, joined by `_` (ogp.me); the language alone where no territory is meant.
+        let locale = to.region().map_or_else(|| to.language().to_owned(), |region| format!("{}_{region}", to.language()));
+        edits.push((content, new_value(source, content, &locale)));
+    }
+}
+
+/// A value without quotes may be empty, and would then be none.
+fn new_value(source: &str, place: Span, value: &str) -> String {
+    let before = source[..place.start].chars().next_back();
+    match before {
+        Some('"' | '\'' | '=') if !(place.is_empty() && before == Some('=')) => value.to_owned(),
+        _ if place.is_empty() && before == Some('=') => format!("\"{value}\""),
+        _ if place.is_empty() => format!("=\"{value}\""),
+        _ => value.to_owned(),
+    }
+}
+
+/// The place of the encoding in the declaration at the start of an XML file.
+fn declared_encoding(source: &str, page: Span) -> Option<Span> {
+    let text = page.of(source);
+    let declaration = &text[text.find("<?xml").filter(|at| *at <= '\u{FEFF}'.len_utf8())?..];
+    let offset = text.len() - declaration.len();
+    let declaration = &declaration[..declaration.find("?>")?];
+    let name = declaration.find("encoding")?;
+    let open = name + declaration[name..].find(['"', '\''])?;
+    let quote = declaration[open..].chars().next()?;
+    let length = declaration[open + 1..].find(quote)?;
+    let start = page.start + offset + open + 1;
+    Some(Span::new(start, start + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, Html};
+
+    fn relabelled(text: &str, to: &str) -> String {
+        Html.relabel(text.to_owned(), &to.parse().expect("well-formed"))
+    }
+
+    #[test]
+    fn the_page_says_its_language() {
+        assert_eq!(relabelled("<html lang=en><p lang=en-GB><q lang='de'>", "fr"), "<html lang=fr><p lang=fr><q lang='de'>");
+        assert_eq!(relabelled("<!doctype html><HTML>", "pt-BR"), "<!doctype html><HTML lang=\"pt-BR\">");
+        assert_eq!(relabelled("<html lang><p>", "fr"), "<html lang=\"fr\"><p>");
+        assert_eq!(relabelled("<p lang=de>a", "fr"), "<p lang=de>a");
+        assert_eq!(relabelled("<html xml:lang='en' lang=\"en\">", "zh-Hans"), "<html xml:lang='zh-Hans' lang=\"zh-Hans\">");
+        let meta = "<html lang=en><meta property='og:locale' content='en_US'><meta http-equiv=content-language content=en>";
+        assert_eq!(relabelled(meta, "pt-BR"), meta.replace("en_US", "pt_BR").replace("=en", "=pt-BR"));
+    }
+
+    #[test]
+    fn direction_follows_the_language() {
+        assert_eq!(relabelled("<html lang='en'>", "ar"), "<html dir=\"rtl\" lang='ar'>");
+        assert_eq!(relabelled("<html lang='en' dir=ltr>", "he"), "<html lang='he' dir=rtl>");
+        assert_eq!(relabelled("<html lang='fa' dir='RTL'>", "fr"), "<html lang='fr' dir='ltr'>");
+    }
+
+    #[test]
+    fn the_encoding_is_the_one_that_is_written() {
+        let page = "<html lang=fr><head><meta http-equiv=Content-Type content=\"text/html; charset=iso-8859-1\"></head>é";
+        assert_eq!(relabelled(page, "fr"), page.replace("iso-8859-1", "utf-8"));
+        assert_eq!(relabelled("<html lang=fr><head><title>é", "fr"), "<html lang=fr><head><meta charset=\"utf-8\"><title>é");
+        assert_eq!(relabelled("<html lang=fr><head><title>e", "fr"), "<html lang=fr><head><title>e");
+        let xml = "<?xml version='1.0' encoding='ISO-8859-1'?><html xmlns='http://www.w3.org/1999/xhtml' xml:lang='fr'>";
+        assert_eq!(relabelled(xml, "fr"), xml.replace("ISO-8859-1", "UTF-8"));
+    }
+
+    #[test]
+    fn scripts_are_no_tags() {
+        let page = "<html lang=en><script>'<p lang=en>'</script><svg lang=en><![CDATA[<p lang=en>]]></svg>";
+        assert_eq!(
+            relabelled(page, "fr"),
+            page.replacen("html lang=en", "html lang=fr", 1).replace("svg lang=en", "svg lang=fr")
+        );
+    }
+}

@@ -1,0 +1,191 @@
+//! JSON: the messages of programs (i18next and its kin, Flutter's ARB, Chrome's `messages.json`), and the texts in any other
+//! data.
+
+mod icu;
+mod scan;
+mod strings;
+
+use std::collections::HashSet;
+
+use scan::Scan;
+use strings::Style;
+
+use super::pieces::{Piece, PieceKind, block, whole};
+use super::prose::is_text;
+use super::root::{is_language, respelled};
+use super::{Error, Format, Languages, settle, splice};
+use crate::model::{Block, BlockKind, CodeKind, Content, LanguageTag, Reading, Span};
+
+/// JSON with comments.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Json;
+
+impl Format for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json", "arb", "jsonc", "json5"]
+    }
+
+    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
+        let scan = scan::scan(text)?;
+        let shape = Shape::of(&scan);
+        let mut blocks = Vec::new();
+        for value in scan.values.iter().filter(|value| shape.holds(&scan, value)) {
+            if is_text(&value.key, &strings::text(text, value.file)) {
+                message(text, &value.path, value.file, &mut blocks);
+            }
+        }
+        Ok(blocks)
+    }
+
+    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], _reading: &Reading) -> String {
+        let style = Style::of(text);
+        let spell = |index: usize, content: &Content, markup: &[Option<String>]| {
+            let block = &blocks[index];
+            let content = spellable(&block.kind, content);
+            match block.file.of(text).chars().next().filter(|_| is_quoted(block)) {
+                Some(mark) => format!("{mark}{}{mark}", style.spell(&content, markup, mark)),
+                None => style.spell(&content, markup, '"'),
+            }
+        };
+        splice::splice(text, blocks, new, &spell)
+    }
+
+    fn settle(&self, kind: &BlockKind, content: &Content) -> Content {
+        let none = vec![None; content.codes.len()];
+        let spelled = Style::default().spell(&spellable(kind, content), &none, '"');
+        let span = Span::new(0, spelled.len());
+        let mut pieces = Vec::new();
+        match icu::message(&spelled, span) {
+            Some(pattern) => pieces = icu::pieces(&spelled, &pattern, is_branch(kind)),
+            None if is_branch(kind) => pieces = icu::pieces(&spelled, &icu::Pattern { span, choices: Vec::new() }, true),
+            None => strings::inner(&spelled, span, &mut pieces),
+        }
+        settle::renumbered(content, whole(kind.clone(), &pieces, &spelled).content)
+    }
+
+    fn languages(&self, text: &str) -> Languages {
+        let scan = scan::scan(text).unwrap_or_default();
+        let stated = scan
+            .values
+            .iter()
+            .find(|value| value.path == LOCALE)
+            .and_then(|value| strings::text(text, value.file).replace('_', "-").parse().ok());
+        Languages { source: stated.or_else(|| root(&scan).map(|(tag, _)| tag)), target: None }
+    }
+
+    fn relabel(&self, mut text: String, language: &LanguageTag) -> String {
+        let Ok(scan) = scan::scan(&text) else { return text };
+        let stated = scan.values.iter().find(|value| value.path == LOCALE).map(|value| value.file);
+        if let Some(place) = stated.or_else(|| root(&scan).map(|(_, place)| place)) {
+            // Flutter knows languages with underscores only.
+            let mut name = respelled(place.of(&text), language);
+            if stated.is_some() {
+                name = name.replace('-', "_");
+            }
+            text.replace_range(place.start..place.end, &name);
+        }
+        text
+    }
+
+    fn recognises(&self, text: &str) -> bool {
+        let begins = text.trim_start_matches('\u{FEFF}').trim_start();
+        begins.starts_with(['{', '[']) && scan::scan(text).is_ok_and(|scan| !scan.values.is_empty())
+    }
+}
+
+/// Where ARB says its language.
+const LOCALE: &str = "@@locale";
+
+/// What a file is, by its keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Keys that begin with `@` are about the messages.
+    Arb,
+    /// Each message is an object, and its text is under `message`.
+    Extension,
+    /// Any other.
+    Any,
+}
+
+impl Shape {
+    fn of(scan: &Scan) -> Shape {
+        if scan.members.iter().any(|(key, ..)| key.starts_with('@')) {
+            return Shape::Arb;
+        }
+        let is_text = |value: &&scan::Value| value.depth == 2 && value.key == "message";
+        let texts: HashSet<usize> = scan.values.iter().filter(is_text).map(|value| value.member).collect();
+        let all = !scan.members.is_empty() && scan.members.iter().all(|(_, _, is_object)| *is_object);
+        if all && texts.len() == scan.members.len() { Shape::Extension } else { Shape::Any }
+    }
+
+    /// True when a value may be a text.
+    fn holds(self, scan: &Scan, value: &scan::Value) -> bool {
+        match self {
+            Shape::Arb => {
+                let member = value.member.checked_sub(1).and_then(|index| scan.members.get(index));
+                member.is_none_or(|(key, ..)| !key.starts_with('@'))
+            }
+            Shape::Extension => value.depth == 2 && value.key == "message",
+            Shape::Any => true,
+        }
+    }
+}
+
+/// The one outermost key, when it is a language.
+fn root(scan: &Scan) -> Option<(LanguageTag, Span)> {
+    let [(key, place, true)] = scan.members.as_slice() else { return None };
+    Some((is_language(key)?, *place))
+}
+
+/// The blocks of a string.
+fn message(source: &str, path: &str, file: Span, blocks: &mut Vec<Block>) {
+    let kind = BlockKind::Message(path.to_owned());
+    let inside = Span::new(file.start + 1, file.end - 1);
+    let Some(pattern) = icu::message(source, inside).filter(|_| file.of(source).starts_with('"')) else {
+        blocks.extend(block(kind, &strings::quoted(source, file), source));
+        return;
+    };
+    let mark = |start| Piece::new(PieceKind::Decoded(String::new()), start, start + 1);
+    let mut pieces = vec![mark(file.start)];
+    pieces.extend(icu::pieces(source, &pattern, false));
+    pieces.push(mark(file.end - 1));
+    blocks.extend(block(kind, &pieces, source).filter(has_words));
+    branches(source, path, &pattern, blocks);
+}
+
+fn branches(source: &str, path: &str, pattern: &icu::Pattern, blocks: &mut Vec<Block>) {
+    for (name, branch) in pattern.choices.iter().flat_map(|choice| &choice.branches) {
+        let path = format!("{path}[{name}]");
+        let pieces = icu::pieces(source, branch, true);
+        blocks.extend(block(BlockKind::Message(path.clone()), &pieces, source).filter(has_words));
+        branches(source, &path, branch, blocks);
+    }
+}
+
+fn has_words(block: &Block) -> bool {
+    block.content.text.chars().any(char::is_alphabetic)
+}
+
+/// True when the block's place includes the quotation marks.
+fn is_quoted(block: &Block) -> bool {
+    block.runs.first().is_some_and(|run| run.code.is_none() && run.text.is_empty() && run.file.len() == 1)
+}
+
+/// True for a branch of a message with choices.
+fn is_branch(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Message(path) if path.ends_with(']'))
+}
+
+/// A content as its message can hold it: in a message with choices, what means something to it is in quotes.
+fn spellable(kind: &BlockKind, content: &Content) -> Content {
+    let has_choice = content.codes.iter().any(|code| code.kind == CodeKind::Standalone && code.raw.starts_with('{'));
+    if !(is_branch(kind) || has_choice) {
+        return content.clone();
+    }
+    // The codes keep their places since each has its object character.
+    Content { text: icu::quoted(&content.text), codes: content.codes.clone() }
+}

@@ -1,0 +1,160 @@
+//! Attributes that hold words, in the tags of HTML, components, shortcodes and attribute lists: `alt="A door"`.
+
+use super::spelling::{Found, Spelling};
+use super::titles;
+use crate::documents::pieces;
+use crate::model::{BlockKind, Span};
+
+/// Attributes of HTML that a reader sees or hears (HTML Living Standard, `translate`, without those of forms and frames).
+const HTML: &[&str] = &["alt", "title", "aria-label", "aria-description", "placeholder"];
+
+/// Attributes of components, shortcodes and attribute lists whose value is text by custom.
+const COMPONENT: &[&str] = &[
+    "alt",
+    "title",
+    "aria-label",
+    "aria-description",
+    "placeholder",
+    "caption",
+    "label",
+    "summary",
+    "description",
+    "subtitle",
+    "heading",
+    "attribution",
+];
+
+/// How the tag is written that holds the attributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// `<img alt="…">`; character references.
+    Html,
+    /// `<Card title="…" of={x}>`, `{: title="…"}`, `{% include a.html title="…" %}`: character references too.
+    Component,
+    /// `{{< figure title="…" >}}`: backslashes.
+    Shortcode,
+}
+
+/// How a value says what would end it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Escape {
+    /// Character references.
+    Reference,
+    /// Backslashes, and character references for what they cannot say.
+    Backslash,
+    /// Not at all: a value in grave accents.
+    None,
+}
+
+/// The blocks of a tag's attributes, in file order.
+pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
+    let mut found = Vec::new();
+    if is_kept(tag.of(source)) {
+        return found;
+    }
+    let known = if syntax == Syntax::Html { HTML } else { COMPONENT };
+    let slice = tag.of(source);
+    let mut at = 0;
+    while let Some(equals) = slice[at..].find(['=', ':', '"', '\'', '`', '{']).map(|found| at + found) {
+        at = equals + 1;
+        match slice.as_bytes()[equals] {
+            b'{' if syntax == Syntax::Component && slice.starts_with('<') => at = expression_end(slice, equals),
+            b'{' => {}
+            quote @ (b'"' | b'\'' | b'`') => at = value_end(slice, at, char::from(quote), syntax) + 1,
+            _ => {
+                let name = name_before(&slice[..equals]);
+                let start = at + slice[at..].len() - slice[at..].trim_start().len();
+                let Some(quote) = slice[start..].chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else { continue };
+                let end = value_end(slice, start + 1, quote, syntax);
+                let value = Span::new(start + 1, end).shifted(tag.start);
+                if known.iter().any(|known| known.eq_ignore_ascii_case(name)) && end < slice.len() {
+                    found.extend(block(source, value, name, escape(quote, syntax)));
+                }
+                at = end + 1;
+            }
+        }
+        at = at.min(slice.len());
+    }
+    found
+}
+
+/// True when a tag says that what it holds is not to be translated.
+pub(super) fn is_kept(tag: &str) -> bool {
+    ["translate=\"no\"", "translate='no'", "translate=no"].iter().any(|kept| tag.contains(kept))
+}
+
+fn escape(quote: char, syntax: Syntax) -> Escape {
+    match (syntax, quote) {
+        (_, '`') => Escape::None,
+        (Syntax::Shortcode, _) => Escape::Backslash,
+        _ => Escape::Reference,
+    }
+}
+
+fn block(source: &str, value: Span, name: &str, escape: Escape) -> Option<Found> {
+    let text = value.of(source);
+    if ["{{", "{%", "<%", "${"].iter().any(|template| text.contains(template)) {
+        return None;
+    }
+    let kind = if name.eq_ignore_ascii_case("alt") { BlockKind::AltText } else { BlockKind::LinkTitle };
+    let pieces = titles::decode(source, value, escape == Escape::Backslash, escape != Escape::None);
+    Some(Found { block: pieces::block(kind, &pieces, source)?, spelling: Spelling::Attribute(escape) })
+}
+
+fn name_before(text: &str) -> &str {
+    let text = text.trim_end();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    &text[text.trim_end_matches(is_name).len()..]
+}
+
+/// Where the value ends that begins at `start`; the length of the text when it does not.
+fn value_end(text: &str, start: usize, quote: char, syntax: Syntax) -> usize {
+    let mut escaped = false;
+    let end = text[start..].char_indices().find(|(_, c)| {
+        let ends = *c == quote && !escaped;
+        escaped = syntax == Syntax::Shortcode && quote != '`' && *c == '\\' && !escaped;
+        ends
+    });
+    end.map_or(text.len(), |(at, _)| start + at)
+}
+
+/// Where the expression ends whose brace stands at `start`.
+fn expression_end(text: &str, start: usize) -> usize {
+    let mut depth = 0usize;
+    for (at, c) in text[start..].char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 1 => return start + at + 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Writes a value between two quotation marks. Braces could begin or end what the value stands in.
+pub(super) fn spell(text: &str, escape: Escape, mark: char, all: bool) -> String {
+    if escape == Escape::Backslash {
+        return titles::spell(text, mark, false, false).replace('{', "&#123;").replace('}', "&#125;");
+    }
+    if escape == Escape::None {
+        return text.replace('`', "'");
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let needed = match c {
+            '&' => titles::entity(&text[at..]).is_some(),
+            '"' | '\'' => c == mark,
+            '<' | '|' | '{' | '}' => true,
+            _ => all && c.is_ascii_punctuation(),
+        };
+        match c {
+            _ if !needed => out.push(c),
+            '"' => out.push_str("&quot;"),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            c => out.push_str(&format!("&#{};", u32::from(c))),
+        }
+    }
+    out
+}

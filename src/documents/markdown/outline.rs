@@ -1,0 +1,270 @@
+//! Lines with a meaning that the parser does not know: boxes of several dialects, abbreviations, tables of contents, the
+//! imports of MDX. Each is made a line that the parser does know: the title of a box a heading, the body of an indented
+//! box a list item, the rest an empty line.
+
+use super::Dialect;
+use super::spelling::Spelling;
+use crate::model::Span;
+
+/// What the lines of a text are.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// Where the parser sees something else, in order: the place, and as many bytes of other text.
+    pub(super) edits: Vec<(usize, String)>,
+    /// Titles, in order, and how each is spelled.
+    pub(super) titles: Vec<(Span, Spelling)>,
+    /// Where a box begins whose body is indented, in order.
+    pub(super) boxes: Vec<usize>,
+    /// Texts that are no Markdown, in order.
+    pub(super) plain: Vec<Span>,
+    /// Attributes of a box, in order.
+    pub(super) attributes: Vec<Span>,
+}
+
+/// What a text holds when it has any such line.
+const MARKS: [&str; 10] = ["!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--"];
+
+/// The outline of a text.
+pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
+    if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) {
+        return Outline::default();
+    }
+    let mut reader = Reader { text, dialect, outline: Outline::default(), fence: None, after: After::Blank };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        reader.line(Line::of(line, at));
+        at += line.len();
+    }
+    reader.outline
+}
+
+/// What the line before was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum After {
+    Blank,
+    /// A quote with words in it, this deep.
+    Quote(usize),
+    /// The head of a box whose options may follow, `:name: value`.
+    Options,
+    /// An import or export, with so many brackets open.
+    Program(i32),
+    Text,
+}
+
+/// A line of the text.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    /// Where what follows the indentation and quotation marks stands.
+    at: usize,
+    /// That, without spaces at the end.
+    body: &'a str,
+    /// How many quotation marks the line begins with.
+    quotes: usize,
+    /// Columns before the body.
+    indent: usize,
+}
+
+impl<'a> Line<'a> {
+    fn of(line: &'a str, at: usize) -> Self {
+        let body = line.trim_start_matches([' ', '\t', '>']);
+        let prefix = &line[..line.len() - body.len()];
+        let indent = prefix.bytes().fold(0, |columns, byte| if byte == b'\t' { columns + 4 } else { columns + 1 });
+        Self { at: at + prefix.len(), body: body.trim_end(), quotes: prefix.matches('>').count(), indent }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    dialect: Dialect,
+    outline: Outline,
+    /// The fence of the code that is open.
+    fence: Option<(char, usize)>,
+    after: After,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: Line<'_>) {
+        if self.is_code(line.body) {
+            self.after = After::Text;
+            return;
+        }
+        let after = std::mem::replace(&mut self.after, After::Text);
+        let body = line.body;
+        if let After::Program(depth) = after
+            && (depth > 0 || !body.is_empty())
+        {
+            self.blank(line);
+            self.after = After::Program(depth + depth_of(body));
+        } else if body.is_empty() {
+            self.after = After::Blank;
+        } else if self.dialect == Dialect::Mdx
+            && after == After::Blank
+            && line.indent == 0
+            && (body.starts_with("import ") || body.starts_with("export "))
+        {
+            self.blank(line);
+            self.after = After::Program(depth_of(body));
+        } else if body.starts_with(":::") {
+            self.directive(line, 3);
+        } else if body.starts_with("::") {
+            self.directive(line, 2);
+        } else if after == After::Options && is_option(body) {
+            self.blank(line);
+            self.after = After::Options;
+        } else if line.quotes > 0 && after != After::Quote(line.quotes) && body.starts_with("[!") {
+            self.alert(line);
+            self.after = After::Quote(line.quotes);
+        } else if body.starts_with(['!', '?', '=']) {
+            self.indented(line);
+        } else if body.starts_with("*[") {
+            self.abbreviation(line);
+        } else if is_contents(body) || body.starts_with("--8<--") {
+            self.blank(line);
+        } else if line.quotes > 0 {
+            self.after = After::Quote(line.quotes);
+        }
+    }
+
+    /// True when the line begins, ends or lies in fenced code.
+    fn is_code(&mut self, body: &str) -> bool {
+        let run = |c: char, text: &str| text.len() - text.trim_start_matches(c).len();
+        if let Some((c, len)) = self.fence {
+            if run(c, body) >= len && body.trim_start_matches(c).is_empty() {
+                self.fence = None;
+            }
+            return true;
+        }
+        let body = body.trim_start_matches(|c: char| c.is_ascii_digit() || " \t-*+.)".contains(c));
+        let open = ['`', '~'].into_iter().find(|c| run(*c, body) >= 3);
+        let open = open.filter(|c| *c == '~' || !body.trim_start_matches('`').contains('`'));
+        self.fence = open.map(|c| (c, run(c, body)));
+        open.is_some()
+    }
+
+    fn blank(&mut self, line: Line<'_>) {
+        self.outline.edits.push((line.at, " ".repeat(line.body.len())));
+    }
+
+    /// The line becomes a heading of the title, which stands at `title` in it, after `opening`.
+    fn title(&mut self, line: Line<'_>, opening: &str, title: Span, spelling: Spelling) {
+        let head = format!("{opening}{}", " ".repeat(title.start - opening.len()));
+        self.outline.edits.push((line.at, head));
+        if title.end < line.body.len() {
+            self.outline.edits.push((line.at + title.end, " ".repeat(line.body.len() - title.end)));
+        }
+        self.outline.titles.push((title.shifted(line.at), spelling));
+    }
+
+    /// `:::name Title`, `:::name[Title]{attributes}`, `:::`, `:::{name} Title`, `::name[Title]{attributes}`.
+    fn directive(&mut self, line: Line<'_>, colons: usize) {
+        let body = line.body;
+        let rest = body.trim_start_matches(':').trim_end_matches(':').trim();
+        let place = |part: &str| part.as_ptr() as usize - body.as_ptr() as usize;
+        let is_name = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+        let (name, mut rest) = rest.split_at(rest.len() - rest.trim_start_matches(is_name).len());
+        let mut title = None;
+        if let Some(close) = rest.find(']').filter(|_| rest.starts_with('[') && !name.is_empty()) {
+            let close = rest[..close].matches('[').count().checked_sub(1).map_or(close, |_| rest.rfind(']').unwrap_or(close));
+            title = Some((&rest[1..close], Spelling::Brackets));
+            rest = &rest[close + 1..];
+        }
+        let mut is_word = false;
+        if let Some(close) = rest.find('}').filter(|_| rest.starts_with('{')) {
+            is_word = name.is_empty() && rest[1..close].chars().all(is_name) && !rest[1..close].starts_with('.');
+            let start = line.at + place(rest);
+            self.outline.attributes.push(Span::new(start, start + close + 1));
+            rest = &rest[close + 1..];
+        }
+        let is_label = colons == 3 && title.is_none() && (!name.is_empty() || is_word);
+        if is_label && rest.starts_with([' ', '\t']) {
+            title = Some((rest.trim(), Spelling::Label));
+        } else if colons == 2 && (name.is_empty() || body.starts_with(":: ") || !rest.trim().is_empty()) {
+            return;
+        }
+        match title.filter(|(title, _)| !title.trim().is_empty()) {
+            Some((title, spelling)) => {
+                let start = place(title);
+                self.title(line, "#", Span::new(start, start + title.len()), spelling);
+            }
+            None => self.blank(line),
+        }
+        if is_word {
+            self.after = After::Options;
+        }
+    }
+
+    /// `> [!NOTE] Title`.
+    fn alert(&mut self, line: Line<'_>) {
+        let body = line.body;
+        let Some(close) = body.find(']') else { return };
+        if close < 3 || !body[2..close].chars().all(|c| c.is_alphanumeric() || "-_|".contains(c)) {
+            return;
+        }
+        let rest = body[close + 1..].trim_start_matches(['+', '-']);
+        if !rest.is_empty() && !rest.starts_with([' ', '\t']) {
+            return;
+        }
+        let title = rest.trim();
+        let end = body.len();
+        self.title(line, "#", Span::new(end - title.len(), end), Spelling::Label);
+    }
+
+    /// `!!! name "Title"`, `??? name "Title"`, `=== "Title"`, with an indented body.
+    fn indented(&mut self, line: Line<'_>) {
+        let body = line.body;
+        let after = ["!!! ", "???+ ", "??? ", "=== "].iter().find_map(|mark| body.strip_prefix(mark));
+        let Some(after) = after.filter(|_| self.body_follows(line)) else { return };
+        let name = after.split('"').next().unwrap_or_default();
+        let is_name = name.chars().all(|c| c.is_alphanumeric() || "-_ ".contains(c));
+        let quoted = after[name.len()..].strip_prefix('"').map(|rest| rest.strip_suffix('"'));
+        if !is_name || quoted == Some(None) || name.trim().is_empty() != body.starts_with('=') {
+            return;
+        }
+        self.outline.boxes.push(line.at);
+        match quoted.flatten().filter(|title| !title.trim().is_empty()) {
+            Some(title) => {
+                let end = body.len() - 1;
+                self.title(line, "- #", Span::new(end - title.len(), end), Spelling::Label);
+            }
+            None => self.outline.edits.push((line.at, format!("- #{}", " ".repeat(body.len() - 3)))),
+        }
+    }
+
+    /// True when the next line with words is indented by four columns more.
+    fn body_follows(&self, line: Line<'_>) -> bool {
+        let lines = self.text[line.at + line.body.len()..].split_inclusive('\n').skip(1);
+        let mut lines = lines.map(|next| Line::of(next, 0)).skip_while(|next| next.body.is_empty());
+        lines.next().is_some_and(|next| next.indent >= line.indent + 4)
+    }
+
+    /// `*[HTML]: Hypertext Markup Language`.
+    fn abbreviation(&mut self, line: Line<'_>) {
+        let Some((_, text)) = line.body.split_once("]:") else { return };
+        let (text, end) = (text.trim(), line.at + line.body.len());
+        if !text.is_empty() {
+            self.blank(line);
+            self.outline.plain.push(Span::new(end - text.len(), end));
+        }
+    }
+}
+
+/// How many more brackets a line opens than it closes.
+fn depth_of(line: &str) -> i32 {
+    let step = |byte: u8| match byte {
+        b'{' | b'(' | b'[' => 1,
+        b'}' | b')' | b']' => -1,
+        _ => 0,
+    };
+    line.bytes().map(step).sum()
+}
+
+/// `:name: value`.
+fn is_option(body: &str) -> bool {
+    let rest = body.strip_prefix(':').and_then(|rest| rest.split_once(':'));
+    rest.is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)))
+}
+
+/// The place of a table of contents.
+fn is_contents(body: &str) -> bool {
+    ["[TOC]", "[toc]", "[[TOC]]", "[[toc]]", "[[_TOC_]]", "{:toc}"].contains(&body)
+}

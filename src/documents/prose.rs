@@ -1,0 +1,204 @@
+//! Which values of a data file are texts that people read.
+//!
+//! A value is a text when some word of it is one that a person would write. Placeholders and tags are left out of the
+//! decision. Then, in this order:
+//!
+//! 1. no letter: no text; an address of the web or of mail: no text;
+//! 2. a letter outside ASCII: a text;
+//! 3. under a key that names data ([`DATA_KEYS`]): only with white space and a capital letter, or a mark that ends a sentence;
+//! 4. white space: a text when one of its words is made of two letters or more and nothing else but marks round them;
+//! 5. a single word: a text when it is made of letters, with marks round it and hyphens or apostrophes between capitalised
+//!    parts. An identifier (`snake_case`, `camelCase`, `kebab-case`, `a.b`, `a/b`, `CONSTANT_1`, `x2`) is none.
+
+/// Keys whose values are read by programs.
+const DATA_KEYS: &[&str] = &[
+    "id",
+    "ids",
+    "uuid",
+    "guid",
+    "key",
+    "url",
+    "uri",
+    "href",
+    "src",
+    "link",
+    "path",
+    "file",
+    "filename",
+    "type",
+    "kind",
+    "format",
+    "slug",
+    "date",
+    "time",
+    "datetime",
+    "timestamp",
+    "created",
+    "updated",
+    "lang",
+    "language",
+    "locale",
+    "locales",
+    "class",
+    "classname",
+    "style",
+    "color",
+    "colour",
+    "background",
+    "icon",
+    "image",
+    "img",
+    "font",
+    "version",
+    "email",
+    "license",
+    "charset",
+    "encoding",
+    "pattern",
+    "regex",
+    "target",
+    "rel",
+    "method",
+    "layout",
+    "template",
+    "permalink",
+    "theme",
+    "timezone",
+    "currency",
+];
+
+/// True when the value of a key is a text.
+pub(super) fn is_text(key: &str, value: &str) -> bool {
+    let value = without_markup(value);
+    let value = value.trim();
+    if !value.chars().any(char::is_alphabetic) || is_address(value) {
+        return false;
+    }
+    if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
+        return true;
+    }
+    let spaced = value.contains(char::is_whitespace);
+    if DATA_KEYS.contains(&key.to_ascii_lowercase().replace(['_', '-'], "").as_str()) {
+        let capital = value.chars().any(|c| c.is_ascii_uppercase());
+        return spaced && (capital || value.ends_with(['.', '!', '?', ':']));
+    }
+    if spaced {
+        value.split_whitespace().any(|word| bare(word).len() > 1 && bare(word).chars().all(|c| c.is_ascii_alphabetic()))
+    } else {
+        is_word(value)
+    }
+}
+
+/// True for a word as people write it, and no identifier.
+fn is_word(word: &str) -> bool {
+    let word = bare(word);
+    let parts: Vec<&str> = word.split(['-', '\'', '’', '/', '&']).collect();
+    let is_plain = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphabetic());
+    let is_cased =
+        |part: &&str| part.chars().skip(1).all(|c| c.is_ascii_lowercase()) || part.chars().all(|c| c.is_ascii_uppercase());
+    let is_capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
+    parts.iter().all(is_plain)
+        && parts.iter().all(is_cased)
+        && (parts.len() == 1 || parts.first().is_some_and(|part| is_capital(part)))
+}
+
+/// A word without the marks round it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| c.is_ascii_punctuation() && !"/\\_@#$=<>{}[]".contains(c) || "«»“”‘’…–—·•".contains(c))
+}
+
+fn is_address(value: &str) -> bool {
+    let scheme = value.split(':').next().unwrap_or_default();
+    let has_scheme = value.len() > scheme.len() + 1
+        && scheme.len() > 1
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let rest = value.get(scheme.len() + 1..).unwrap_or_default();
+    !value.contains(char::is_whitespace) && (has_scheme && !rest.is_empty() || value.contains('@') && value.contains('.'))
+}
+
+/// A value without placeholders and tags.
+fn without_markup(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find(['{', '<', '%', '$']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = match rest.as_bytes()[0] {
+            b'{' => closing(rest, '}'),
+            b'<' => closing(rest, '>'),
+            b'$' if rest.starts_with("$t(") => closing(rest, ')'),
+            b'%' => Some(rest.chars().take(2).map(char::len_utf8).sum()),
+            _ => None,
+        };
+        match end {
+            Some(end) => rest = &rest[end..],
+            None => {
+                out.push_str(&rest[..1]);
+                rest = &rest[1..];
+            }
+        }
+    }
+    out + rest
+}
+
+/// The end of a placeholder or tag, which is short and holds no other of its kind but the same mark twice.
+fn closing(text: &str, mark: char) -> Option<usize> {
+    let end = text.char_indices().take(120).find(|(_, c)| *c == mark).map(|(at, _)| at + 1)?;
+    Some(end + text[end..].chars().take_while(|c| *c == mark && mark == '}').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_text;
+
+    #[test]
+    fn texts() {
+        for (key, value) in [
+            ("a", "Save"),
+            ("a", "Save…"),
+            ("a", "or"),
+            ("a", "Sign-in"),
+            ("a", "OK"),
+            ("a", "Don't"),
+            ("a", "Yes/No"),
+            ("a", "Hello,{{name}}!"),
+            ("a", "{count} files"),
+            ("a", "保存"),
+            ("a", "Fußnote_1"),
+            ("a", "<b>Bold</b>"),
+            ("a", "Name:"),
+            ("date", "Date of the event"),
+            ("type", "What is it?"),
+            ("description", "the quick fox"),
+        ] {
+            assert!(is_text(key, value), "{key}: {value}");
+        }
+    }
+
+    #[test]
+    fn data() {
+        for (key, value) in [
+            ("a", ""),
+            ("a", "12.5"),
+            ("a", "https://example.org/a"),
+            ("a", "mailto:a@example.org"),
+            ("a", "snake_case"),
+            ("a", "camelCase"),
+            ("a", "kebab-case"),
+            ("a", "CONSTANT_1"),
+            ("a", "#ff0000"),
+            ("a", "rgba(0,0,0,.5)"),
+            ("a", "img/logo.png"),
+            ("a", "/usr/share"),
+            ("a", "{{name}}"),
+            ("a", "%s"),
+            ("a", "2024-01-01T10:00:00Z"),
+            ("a", "M10 10h5 V20"),
+            ("class", "btn btn-primary"),
+            ("type", "module"),
+            ("lang", "English"),
+        ] {
+            assert!(!is_text(key, value), "{key}: {value}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Which parts of which cues are one text: a sentence may go over several.
+//!
+//! A new text begins where a speaker's dash stands, behind a sentence's end, behind a pause, and where the voice changes;
+//! so the same file gives the same texts before and after translation, and no file without full stops becomes one text.
+
+use super::cues::cues;
+use super::inline::{ends_sentence, tag, text};
+use crate::model::Span;
+
+/// The longest pause inside a sentence, in milliseconds.
+const PAUSE: u64 = 2000;
+
+/// The most cues that one sentence goes over.
+const MOST: usize = 6;
+
+/// What one cue holds of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Lines of text; the first begins behind the dash and what places the cue.
+    pub(super) lines: Vec<Span>,
+    /// How many bytes of closing tags at its end the next part opens again.
+    pub(super) closed: usize,
+    /// How many bytes of opening tags at its beginning open again what the part before has closed.
+    pub(super) reopened: usize,
+    cue: usize,
+}
+
+impl Part {
+    /// From the first line to the last.
+    pub(super) fn span(&self) -> Span {
+        let end = self.lines.last().map_or(0, |line| line.end);
+        Span::new(self.lines.first().map_or(end, |line| line.start), end)
+    }
+}
+
+/// A text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    /// In order; there is at least one.
+    pub(super) parts: Vec<Part>,
+    /// The text would go on in the next cue if it did not end a sentence.
+    pub(super) needs_end: bool,
+}
+
+/// A part that has not found its group.
+struct Loose<'a> {
+    part: Part,
+    /// A text of its own begins here, whatever stands before.
+    begins: bool,
+    /// Nothing of its cue stands after it.
+    is_last: bool,
+    voice: Option<&'a str>,
+    start: u64,
+    end: u64,
+}
+
+/// The texts of a file, in order.
+pub(super) fn groups(source: &str, is_vtt: bool) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut before: Option<Loose<'_>> = None;
+    for loose in loose(source, is_vtt) {
+        let follows = before.as_ref().is_some_and(|before| {
+            before.is_last
+                && !loose.begins
+                && before.part.cue + 1 == loose.part.cue
+                && before.voice == loose.voice
+                && loose.start <= before.end.saturating_add(PAUSE)
+                && groups.last().is_some_and(|group| group.parts.len() < MOST)
+        });
+        let goes_on = follows && before.as_ref().is_some_and(|before| !ends_sentence(&said(source, &before.part, is_vtt)));
+        if let Some(group) = groups.last_mut() {
+            group.needs_end = follows && !goes_on;
+            if goes_on {
+                group.parts.push(loose.part.clone());
+            }
+        }
+        if !goes_on {
+            groups.push(Group { parts: vec![loose.part.clone()], needs_end: false });
+        }
+        before = Some(loose);
+    }
+    for group in &mut groups {
+        join_tags(source, &mut group.parts);
+    }
+    groups
+}
+
+/// What a part says, without tags.
+pub(super) fn said(source: &str, part: &Part, is_vtt: bool) -> String {
+    part.lines.iter().map(|line| text(source, *line, is_vtt)).collect::<Vec<_>>().join(" ")
+}
+
+fn loose(source: &str, is_vtt: bool) -> Vec<Loose<'_>> {
+    let mut found: Vec<Loose<'_>> = Vec::new();
+    for (index, cue) in cues(source, is_vtt).into_iter().enumerate() {
+        let mut voice = None;
+        let first = found.len();
+        for (paragraph, lines) in cue.texts.into_iter().enumerate() {
+            for (place, mut line) in lines.into_iter().enumerate() {
+                let lead = Lead::of(line.of(source));
+                let speaks = lead.has_dash || has_inner_dash(line.of(source));
+                if !speaks && place > 0 {
+                    if let Some(last) = found.last_mut() {
+                        last.part.lines.push(line);
+                    }
+                    continue;
+                }
+                line.start += lead.len;
+                voice = lead.voice.or(voice);
+                let part = Part { lines: vec![line], closed: 0, reopened: 0, cue: index };
+                let begins = speaks || paragraph > 0;
+                found.push(Loose { part, begins, is_last: false, voice, start: cue.start, end: cue.end });
+            }
+        }
+        if let Some(last) = found[first..].last_mut() {
+            last.is_last = true;
+            if let Some(line) = last.part.lines.last_mut() {
+                while let Some(bare) = line.of(source).strip_suffix("</v>") {
+                    line.end = line.start + bare.trim_end_matches([' ', '\t']).len();
+                }
+            }
+        }
+    }
+    found.retain(|loose| !said(source, &loose.part, is_vtt).trim().is_empty());
+    found
+}
+
+/// What stands before the words of a cue or a speaker, and belongs to the cue.
+pub(super) struct Lead<'a> {
+    /// Its length.
+    pub(super) len: usize,
+    has_dash: bool,
+    /// The tag that names who speaks.
+    voice: Option<&'a str>,
+}
+
+impl<'a> Lead<'a> {
+    /// The lead of a line: what places it, the voice, and dashes, with the white space after each.
+    pub(super) fn of(line: &'a str) -> Lead<'a> {
+        let mut lead = Lead { len: 0, has_dash: false, voice: None };
+        loop {
+            let rest = &line[lead.len..];
+            let bare = rest.trim_start_matches([' ', '\t']);
+            let marks = bare.len() - bare.trim_start_matches(is_dash).len();
+            if let Some(tag) = tag(bare).filter(|tag| is_placing(tag)) {
+                lead.voice = Some(tag).filter(|tag| tag.starts_with('<')).or(lead.voice);
+                lead.len = line.len() - bare.len() + tag.len();
+            } else if marks > 0 && !bare[marks..].starts_with(|c: char| c.is_ascii_digit()) {
+                lead.has_dash = true;
+                lead.len = line.len() - bare.len() + marks;
+            } else {
+                // White space before the words goes with what stands before it.
+                lead.len = if lead.len > 0 { line.len() - bare.len() } else { 0 };
+                return lead;
+            }
+        }
+    }
+}
+
+/// True for what places a cue or names its voice.
+pub(super) fn is_placing(tag: &str) -> bool {
+    let place = tag.strip_prefix("{\\a").is_some_and(|rest| rest.starts_with(|c: char| c == 'n' || c.is_ascii_digit()));
+    place || tag.starts_with("{\\pos") || tag.starts_with("<v ") || tag.starts_with("<v.")
+}
+
+/// True for marks that begin the words of a speaker.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '–' | '—')
+}
+
+/// True when a line begins with a dash behind a tag.
+fn has_inner_dash(line: &str) -> bool {
+    let mut rest = line;
+    while let Some(tag) = tag(rest) {
+        rest = &rest[tag.len()..];
+    }
+    rest.len() < line.len() && Lead::of(rest).has_dash
+}
+
+/// Finds the tags that are closed at the end of a part only to be opened again in the next.
+fn join_tags(source: &str, parts: &mut [Part]) {
+    let mut open: Vec<&str> = Vec::new();
+    for index in 0..parts.len() {
+        // The tags of the part, each closing one with what it closes.
+        let mut tags: Vec<(Span, Option<&str>)> = Vec::new();
+        for line in &parts[index].lines {
+            let mut at = line.start;
+            while at < line.end {
+                let rest = Span::new(at, line.end).of(source);
+                let Some(tag) = tag(rest) else {
+                    at += rest.chars().next().map_or(1, char::len_utf8);
+                    continue;
+                };
+                let name = |tag: &str| tag.trim_matches(['<', '>', '/']).split([' ', '.']).next().unwrap_or_default().to_owned();
+                let span = Span::new(at, at + tag.len());
+                if tag.starts_with("</") {
+                    let place = open.iter().rposition(|opened| name(opened) == name(tag));
+                    let closes = place.map(|place| open[place]);
+                    open.truncate(place.unwrap_or(open.len()));
+                    tags.push((span, closes));
+                } else if tag.starts_with('<') && !tag.starts_with(|c: char| c.is_ascii_digit()) {
+                    open.push(tag);
+                }
+                at += tag.len();
+            }
+        }
+        let Some(next) = parts.get(index + 1) else { return };
+        let (mut end, mut start) = (parts[index].span().end, next.span().start);
+        let first_line = next.lines.first().map_or(start, |line| line.end);
+        let last_line = parts[index].lines.last().map_or(end, |line| line.start);
+        while let Some((span, Some(opened))) = tags.pop()
+            && span.end == end
+            && span.start > last_line
+            && tag(Span::new(start, first_line).of(source)) == Some(opened)
+        {
+            end = span.start;
+            start += opened.len();
+        }
+        let (closed, reopened) = (parts[index].span().end - end, start - next.span().start);
+        parts[index].closed = closed;
+        parts[index + 1].reopened = reopened;
+    }
+}

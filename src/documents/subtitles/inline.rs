@@ -1,0 +1,90 @@
+//! What stands inside a line of a cue: text, tags (`<i>`, `<c.loud>`, `<00:01.500>`), overrides (`{\an8}`), and in WebVTT
+//! entities.
+
+use crate::documents::pieces::{Piece, PieceKind};
+use crate::model::Span;
+
+/// The entities of WebVTT.
+const ENTITIES: &[(&str, &str)] =
+    &[("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u{A0}"), ("&lrm;", "\u{200E}"), ("&rlm;", "\u{200F}")];
+
+/// The longest tag.
+const LONGEST: usize = 200;
+
+/// The tag or override at the beginning of a text.
+pub(super) fn tag(text: &str) -> Option<&str> {
+    let closing = if text.starts_with("{\\") {
+        '}'
+    } else if text.starts_with('<') && text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/') {
+        '>'
+    } else {
+        return None;
+    };
+    let mut chars = text.char_indices().skip(1).take(LONGEST);
+    let end = chars.find(|(_, c)| matches!(c, '<' | '{' | '\n' | '\r') || *c == closing);
+    end.filter(|(_, c)| *c == closing).map(|(at, _)| &text[..=at])
+}
+
+/// The pieces of a stretch of a line; tags stand alone until they are paired.
+pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Piece>) {
+    let mut from = span.start;
+    let mut at = span.start;
+    while at < span.end {
+        let rest = Span::new(at, span.end).of(source);
+        let piece = match rest.as_bytes()[0] {
+            b'<' | b'{' => tag(rest).map(|tag| (PieceKind::Standalone, tag.len())),
+            b'&' if is_vtt => entity(rest).map(|(entity, text)| (PieceKind::Decoded(text.to_owned()), entity.len())),
+            _ => None,
+        };
+        match piece {
+            Some((kind, len)) => {
+                plain(from, at, pieces);
+                pieces.push(Piece::new(kind, at, at + len));
+                at += len;
+                from = at;
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    plain(from, span.end, pieces);
+}
+
+fn plain(from: usize, to: usize, pieces: &mut Vec<Piece>) {
+    if from < to {
+        pieces.push(Piece::new(PieceKind::Verbatim, from, to));
+    }
+}
+
+fn entity(text: &str) -> Option<(&'static str, &'static str)> {
+    ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)).copied()
+}
+
+/// Spells a character; `rest` begins with it, `before` is what was written.
+pub(super) fn push(c: char, rest: &str, is_vtt: bool, out: &mut String) {
+    match c {
+        '&' if is_vtt && entity(rest).is_some() => out.push_str("&amp;"),
+        '<' if is_vtt => out.push_str("&lt;"),
+        '>' if is_vtt && out.ends_with("--") => out.push_str("&gt;"),
+        c => out.push(c),
+    }
+}
+
+/// The text of a stretch, without tags.
+pub(super) fn text(source: &str, span: Span, is_vtt: bool) -> String {
+    let mut found = Vec::new();
+    pieces(source, span, is_vtt, &mut found);
+    let text = found.iter().map(|piece| match &piece.kind {
+        PieceKind::Verbatim => piece.file.of(source),
+        PieceKind::Decoded(text) => text,
+        _ => "",
+    });
+    text.collect()
+}
+
+/// True when a text ends a sentence, whatever closes after it, or is a sound in brackets.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_matches([' ', '\u{FFFC}']);
+    let bare = text.trim_end_matches(|c: char| "\"'”’»）)]」』】》 \u{A0}\u{FFFC}".contains(c));
+    let is_sound = text.starts_with(['[', '(', '（', '【']) && text.ends_with([']', ')', '）', '】']);
+    is_sound || bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '♪', '♫'])
+}

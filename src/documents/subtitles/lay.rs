@@ -1,0 +1,218 @@
+//! A text laid over its cues: by the length that the source has in each, at the borders of phrases where that is possible, and
+//! each cue broken into no more lines than it had.
+
+use std::collections::HashSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::groups::{Group, is_dash, is_placing, said};
+use super::inline::{self, ends_sentence};
+use crate::documents::lines;
+use crate::documents::pieces::is_unspaced;
+use crate::model::{CodeKind, Content, OBJECT, Span};
+
+/// How far from the best place a break may lie to stand behind a mark, as a part of the width of a line.
+const PHRASE: f64 = 0.35;
+
+/// The most lines that a cue is broken into.
+const MOST_LINES: usize = 12;
+
+/// A place where a text may be broken: what stands before it, and where it goes on.
+type Place = (usize, usize);
+
+/// What is written at a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Break {
+    Line,
+    Cue,
+}
+
+/// Spells a content over the parts of a group.
+pub(super) fn lay(source: &str, group: &Group, content: &Content, is_vtt: bool) -> String {
+    let mut content = content.clone();
+    let last = group.parts.last().map(|part| said(source, part, is_vtt)).unwrap_or_default();
+    let places = places(&content);
+    let widths: Vec<f64> = group.parts.iter().map(|part| width(&said(source, part, is_vtt)).max(1.0)).collect();
+    let cuts = divided(&content.text, Span::new(0, content.text.len()), &places, &widths, true);
+    // Without its mark the text would run into that of the next cue.
+    if group.needs_end && cuts.len() + 1 == group.parts.len() && !ends_sentence(&content.text) {
+        content.text.push_str(end_mark(&last, &content.text));
+    }
+    let mut breaks: Vec<(Place, Break)> = cuts.iter().map(|place| (*place, Break::Cue)).collect();
+    let mut from = 0;
+    for (index, part) in group.parts.iter().enumerate().take(cuts.len() + 1) {
+        let to = cuts.get(index).map_or(content.text.len(), |place| place.0);
+        let widest = part.lines.iter().map(|line| width(&inline::text(source, *line, is_vtt))).fold(1.0, f64::max);
+        breaks.extend(in_lines(&content.text, Span::new(from, to), &places, part.lines.len(), widest));
+        from = cuts.get(index).map_or(to, |place| place.1);
+    }
+    breaks.sort_by_key(|(place, _)| *place);
+    write(source, group, &content, &breaks, is_vtt)
+}
+
+fn width(text: &str) -> f64 {
+    u32::try_from(text.width()).map_or(f64::MAX, f64::from)
+}
+
+/// Where a content may be broken so that it reads the same when it is put together again.
+fn places(content: &Content) -> Vec<Place> {
+    let text = &content.text;
+    let placing: HashSet<usize> = content.codes.iter().filter(|code| is_placing(&code.raw)).map(|code| code.at).collect();
+    let mut found = Vec::new();
+    let mut before: Option<char> = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        if let (' ', Some(before), Some(next)) = (c, before, next) {
+            let joined = is_unspaced(before) && is_unspaced(next);
+            let wide = before.is_whitespace() || next.is_whitespace();
+            if !joined && !wide && !speaks(&text[at + 1..]) && !placing.contains(&(at + 1)) {
+                found.push((at, at + 1));
+            }
+        } else if before.is_some_and(is_unspaced) && is_unspaced(c) && !speaks(&text[at..]) && !placing.contains(&at) {
+            found.push((at, at));
+        }
+        before = Some(c);
+    }
+    found
+}
+
+/// True for a place where only a cue may end, since a mark would lose its side.
+fn is_weak(text: &str, (left, right): Place) -> bool {
+    let around = text[..left].chars().next_back().zip(text[right..].chars().next());
+    left == right && around.is_some_and(|(before, after)| !lines::parts(before, after))
+}
+
+/// True when a line that begins here would be taken for another speaker's.
+fn speaks(text: &str) -> bool {
+    text.trim_start_matches([OBJECT, ' ', '\t']).starts_with(is_dash)
+}
+
+/// Breaks a stretch of a text so that its parts are as wide as `widths` are to each other; fewer breaks where there are not
+/// enough places. `is_cue` keeps a part but the last from ending a sentence.
+fn divided(text: &str, span: Span, places: &[Place], widths: &[f64], is_cue: bool) -> Vec<Place> {
+    let own: f64 = width(span.of(text));
+    let total: f64 = widths.iter().sum();
+    let slack = PHRASE * own / widths.iter().fold(0.0, |count, _| count + 1.0);
+    let mut cuts: Vec<Place> = Vec::new();
+    let mut goal = 0.0;
+    // Places inside the stretch and the width before each.
+    let mut inside: Vec<(Place, f64)> = Vec::new();
+    let (mut from, mut reached) = (span.start, 0.0);
+    for place in places.iter().filter(|place| place.0 > span.start && place.1 < span.end) {
+        reached += width(Span::new(from, place.0).of(text));
+        from = place.0;
+        inside.push((*place, reached));
+    }
+    for (index, part) in widths.iter().enumerate().take(widths.len().saturating_sub(1)) {
+        goal += own * part / total;
+        let start = cuts.last().map_or(span.start, |place| place.1);
+        let cost = |(place, reached): &(Place, f64)| {
+            let phrase = text[..place.0].ends_with([',', ';', ':', '，', '、', '；', '：', '،']);
+            (reached - goal).abs() - if phrase { slack } else { 0.0 } + if is_weak(text, *place) { own } else { 0.0 }
+        };
+        let suits = |place: &Place| {
+            let before = text.get(start..place.0).unwrap_or_default();
+            // A cue without words would not be part of the text.
+            let says = |text: &str| text.chars().any(|c| c != OBJECT && !c.is_whitespace());
+            says(before) && if is_cue { says(&text[place.1..]) && !ends_sentence(before) } else { !is_weak(text, *place) }
+        };
+        // Each part that follows needs a place too.
+        let needed = widths.len() - 2 - index;
+        let free = inside[..inside.len().saturating_sub(needed)].iter().filter(|(place, _)| suits(place));
+        let best = free.min_by(|a, b| cost(a).total_cmp(&cost(b)));
+        match best {
+            Some((place, _)) => cuts.push(*place),
+            None => break,
+        }
+    }
+    cuts
+}
+
+/// Breaks what stands in one cue into lines of like width: as few as are no wider than the widest of the source, and no more
+/// than it had.
+fn in_lines(text: &str, span: Span, places: &[Place], most: usize, widest: f64) -> Vec<(Place, Break)> {
+    let mut best = Vec::new();
+    for count in 1..=most.min(MOST_LINES) {
+        best = divided(text, span, places, &vec![1.0; count], false);
+        let starts = [span.start].into_iter().chain(best.iter().map(|place| place.1));
+        let ends = best.iter().map(|place| place.0).chain([span.end]);
+        if starts.zip(ends).all(|(start, end)| width(&text[start..end]) <= widest) {
+            break;
+        }
+    }
+    best.into_iter().map(|place| (place, Break::Line)).collect()
+}
+
+/// The mark that ends the source, as the text's own script writes it.
+fn end_mark(source: &str, text: &str) -> &'static str {
+    let wide = text.chars().rev().find(|c| c.is_alphabetic()).is_some_and(is_unspaced);
+    let mark = source.chars().rev().find(|c| ".!?…。！？".contains(*c));
+    match (mark, wide) {
+        (Some('!' | '！'), true) => "！",
+        (Some('!' | '！'), false) => "!",
+        (Some('?' | '？'), true) => "？",
+        (Some('?' | '？'), false) => "?",
+        (Some('…'), _) => "…",
+        (_, true) => "。",
+        (_, false) => ".",
+    }
+}
+
+fn write(source: &str, group: &Group, content: &Content, breaks: &[(Place, Break)], is_vtt: bool) -> String {
+    let ending = lines::ending(source);
+    let mut out = String::with_capacity(content.text.len() + 16);
+    // Tags that are open: how each is opened and closed.
+    let mut open: Vec<(u32, &str)> = Vec::new();
+    let close = |id: u32| content.codes.iter().find(|code| code.kind == CodeKind::Close && code.id == id);
+    let mut codes = content.codes.iter().peekable();
+    let mut breaks = breaks.iter().peekable();
+    let mut part = 0;
+    let mut at = 0;
+    loop {
+        let is_break = breaks.peek().is_some_and(|((left, _), _)| *left == at);
+        // Before a break without a space, only what closes still stands there.
+        let joins = breaks.peek().is_some_and(|((left, right), _)| is_break && left == right);
+        while let Some(code) = codes.next_if(|code| code.at <= at && !(joins && code.kind != CodeKind::Close)) {
+            out.push_str(&code.raw);
+            match code.kind {
+                // A voice lasts as long as its cue.
+                CodeKind::Open if is_placing(&code.raw) => {}
+                CodeKind::Open => open.push((code.id, &code.raw)),
+                CodeKind::Close => open.retain(|(id, _)| *id != code.id),
+                CodeKind::Standalone => at += OBJECT.len_utf8(),
+            }
+        }
+        if breaks.peek().is_some_and(|((left, _), _)| *left < at) {
+            breaks.next();
+            continue;
+        }
+        if let Some(((_, right), kind)) = breaks.next_if(|((left, _), _)| *left == at) {
+            if *kind == Break::Line {
+                out.push_str(ending);
+            } else {
+                out.extend(open.iter().rev().filter_map(|(id, _)| close(*id)).map(|code| code.raw.as_str()));
+                out.push_str(between(source, group, part));
+                out.extend(open.iter().filter(|(id, _)| close(*id).is_some()).map(|(_, raw)| *raw));
+                part += 1;
+            }
+            at = *right;
+            continue;
+        }
+        let rest = &content.text[at..];
+        let Some(c) = rest.chars().next() else { break };
+        inline::push(c, rest, is_vtt, &mut out);
+        at += c.len_utf8();
+    }
+    while part + 1 < group.parts.len() {
+        out.push_str(between(source, group, part));
+        part += 1;
+    }
+    out
+}
+
+/// What stands between a part and the next: the end of its line, the number and the times of the next cue.
+fn between<'a>(source: &'a str, group: &Group, part: usize) -> &'a str {
+    let (Some(this), Some(next)) = (group.parts.get(part), group.parts.get(part + 1)) else { return "" };
+    Span::new(this.span().end, next.span().start).of(source)
+}

@@ -1,0 +1,96 @@
+//! YAML: the messages of programs (Rails and its kin), and the texts in any other data. Keys, anchors, aliases, tags,
+//! comments and the style of each value stay.
+
+mod scan;
+
+use std::collections::HashMap;
+
+use scan::Value;
+
+use super::markdown::front::{Style, align, spell};
+use super::pieces::block;
+use super::prose::is_text;
+use super::root::{is_language, respelled};
+use super::settle::flat;
+use super::{Error, Format, Languages, splice};
+use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
+
+/// YAML 1.2.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Yaml;
+
+impl Format for Yaml {
+    fn name(&self) -> &'static str {
+        "yaml"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["yaml", "yml"]
+    }
+
+    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
+        let scan = scan::scan(text)?;
+        let texts = scan.values.iter().filter(|value| is_text(&value.key, &value.text));
+        let blocks = texts.filter_map(|value| {
+            let pieces = align::pieces(text, value.file, &value.text, value.style);
+            block(BlockKind::Message(value.path.clone()), &pieces, text)
+        });
+        Ok(blocks.collect())
+    }
+
+    fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], _reading: &Reading) -> String {
+        let scan = scan::scan(text).unwrap_or_default();
+        let values: HashMap<usize, &Value> = scan.values.iter().map(|value| (value.file.start, value)).collect();
+        let edit = |(block, content): (&Block, &Option<Content>)| {
+            let value = values.get(&block.file.start)?;
+            Some((block.file, spelled(text, value, &content.as_ref()?.text)))
+        };
+        splice::replace(text, blocks.iter().zip(new).filter_map(edit))
+    }
+
+    fn settle(&self, _kind: &BlockKind, content: &Content) -> Content {
+        // The line breaks at the end of a value are the file's.
+        flat(content.text.trim_end_matches('\n').to_owned())
+    }
+
+    fn languages(&self, text: &str) -> Languages {
+        let scan = scan::scan(text).unwrap_or_default();
+        Languages { source: root(&scan).map(|(tag, _)| tag), target: None }
+    }
+
+    fn relabel(&self, mut text: String, language: &LanguageTag) -> String {
+        if let Some((_, place)) = scan::scan(&text).ok().as_ref().and_then(root) {
+            let name = respelled(place.of(&text), language);
+            text.replace_range(place.start..place.end, &name);
+        }
+        text
+    }
+}
+
+/// The one outermost key, when it is a language.
+fn root(scan: &scan::Scan) -> Option<(LanguageTag, Span)> {
+    let [(key, place, true)] = scan.members.as_slice() else { return None };
+    Some((is_language(key)?, *place))
+}
+
+/// The spelling of a text in place of a value: in its own style where that can hold it, else in quotation marks.
+fn spelled(source: &str, value: &Value, text: &str) -> String {
+    let old = value.file.of(source);
+    let text = text.trim_end_matches('\n');
+    let own = match value.style {
+        Style::Single => Some(spell::single(text)),
+        Style::Block => spell::lines(old, text),
+        Style::Plain if spell::is_plain(text, value.in_flow) => Some(text.to_owned()),
+        Style::Plain if text.contains(['"', '\\']) => Some(spell::single(text)),
+        _ => None,
+    };
+    own.filter(|own| reads_as(own, value, text)).unwrap_or_else(|| spell::quoted(&format!("{text}{}", value.tail)))
+}
+
+/// True when a spelling, put into a small file of its own, reads as the text.
+fn reads_as(spelling: &str, value: &Value, text: &str) -> bool {
+    let ending = if value.style == Style::Block { "\n" } else { "" };
+    let file = if value.in_flow { format!("k: [{spelling}]") } else { format!("k: {spelling}{ending}") };
+    let read = scan::scan(&file).map(|scan| scan.values).unwrap_or_default();
+    matches!(read.as_slice(), [one] if one.text == text)
+}

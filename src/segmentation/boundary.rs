@@ -1,0 +1,439 @@
+//! Whether a sentence ends at its end marks: by the word before, the marks, what closes behind them, and what follows.
+
+use super::enumeration::roman;
+use super::lexicon::{Class, Lexicon, is_word_character};
+use super::marks::{Mark, is_invisible, is_opening, is_opening_bracket, is_unspaced};
+use super::words::{
+    is_apostrophe, is_base_letter, is_certain_word, is_dotted, is_hangul, is_number_of_item, is_roman_capital, is_short,
+    is_vowelless, is_word, last_token, last_word,
+};
+use crate::model::OBJECT;
+
+/// End marks in a row, and what closes behind them.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    /// Behind the marks.
+    pub(super) marks_end: usize,
+    /// Behind what closes.
+    pub(super) end: usize,
+    stops: usize,
+    ellipses: usize,
+    strong: bool,
+    wide: Option<char>,
+    /// What closes: a quotation, a bracket, a title.
+    pub(super) quote: bool,
+    pub(super) bracket: bool,
+    pub(super) title: bool,
+    /// A footnote's number stands behind the marks.
+    pub(super) noted: bool,
+    /// A picture or face stands behind the marks.
+    pub(super) picture: bool,
+}
+
+impl Run {
+    pub(super) fn new(at: usize) -> Run {
+        Run { start: at, end: at, ..Run::default() }
+    }
+
+    pub(super) fn take(&mut self, mark: Mark, c: char) {
+        match mark {
+            Mark::Stop => self.stops += 1,
+            Mark::Ellipsis => self.ellipses += 1,
+            Mark::Strong => self.strong = true,
+            Mark::Wide => self.wide = Some(c),
+        }
+        self.end += c.len_utf8();
+    }
+
+    pub(super) fn closes(&self) -> bool {
+        self.quote || self.bracket || self.title
+    }
+}
+
+/// What the first character of the next word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum First {
+    End,
+    Capital,
+    Small,
+    /// A letter of a script without capitals.
+    Letter,
+    Digit,
+    /// The place of an inline code.
+    Code,
+    /// A mark that goes on with the sentence: a comma, a closing bracket.
+    Comma,
+    Other,
+}
+
+/// What follows the end marks.
+#[derive(Debug)]
+pub(super) struct Next<'a> {
+    first: First,
+    c: char,
+    pub(super) word: &'a str,
+    bracket: bool,
+    dash: bool,
+    dots: bool,
+    /// What stands behind the word.
+    behind: Option<char>,
+}
+
+impl<'a> Next<'a> {
+    /// Reads the first word from `at` on, over marks that open.
+    pub(super) fn read(text: &'a str, at: usize) -> Next<'a> {
+        let mut next = Next { first: First::End, c: ' ', word: "", bracket: false, dash: false, dots: false, behind: None };
+        let rest = text.get(at..).unwrap_or_default();
+        let mut skipped = 0;
+        for (place, c) in rest.char_indices() {
+            skipped += 1;
+            let opens = is_opening(c) || is_invisible(c);
+            let dash = matches!(c, '-' | '–' | '—' | '−' | '―');
+            if (opens || dash || c.is_whitespace() || matches!(c, '.' | '…')) && skipped <= 12 {
+                next.bracket |= is_opening_bracket(c);
+                next.dash |= dash;
+                next.dots |= matches!(c, '.' | '…');
+                continue;
+            }
+            next.c = c;
+            next.first = if c.is_uppercase() {
+                First::Capital
+            } else if c.is_lowercase() {
+                First::Small
+            } else if c.is_numeric() {
+                First::Digit
+            } else if c.is_alphabetic() {
+                First::Letter
+            } else if c == OBJECT {
+                First::Code
+            } else if matches!(
+                c,
+                ',' | ';'
+                    | ':'
+                    | ')'
+                    | ']'
+                    | '}'
+                    | '，'
+                    | '、'
+                    | '；'
+                    | '：'
+                    | '،'
+                    | '؛'
+                    | '/'
+                    | '='
+                    | '+'
+                    | '>'
+                    | '%'
+                    | '）'
+                    | '·'
+            ) {
+                First::Comma
+            } else {
+                First::Other
+            };
+            let tail = &rest[place..];
+            let end = tail.char_indices().find(|(at, c)| !is_word_character(*c) || *at > 48).map_or(tail.len(), |(at, _)| at);
+            next.word = &tail[..end];
+            next.behind = tail[end..].chars().next();
+            break;
+        }
+        next
+    }
+
+    pub(super) fn is_lower(&self) -> bool {
+        self.first == First::Small
+    }
+
+    /// True when it is a word or a number.
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.first, First::Capital | First::Small | First::Letter | First::Digit)
+    }
+
+    /// True for a word with a capital that it would not have inside a sentence.
+    pub(super) fn is_capital_starter(&self, lexicon: &Lexicon) -> bool {
+        self.first == First::Capital && lexicon.starts(self.word) == Some(true) && !lexicon.is_letter_word(self.word)
+    }
+
+    /// True for what may be the first item of a list: `1.`, `a)`.
+    fn is_first_item(&self) -> bool {
+        matches!(self.word, "1" | "a" | "i") && matches!(self.behind, Some('.' | ')')) && !self.dash && !self.dots
+    }
+}
+
+/// True when the sentence that begins at `start` ends with a run of marks. `next` begins at `at`.
+pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+    let before = text[..run.start].trim_end_matches(is_invisible);
+    let gap = at > run.end;
+    if run.picture {
+        return gap && next.first != First::Comma;
+    }
+    // `[...]`, `(?)`: the marks are all that the bracket holds.
+    let alone = before.ends_with(['(', '[', '（', '［', '【']) && run.bracket;
+    if alone || next.first == First::Comma && !next.bracket && !next.dash && !next.dots {
+        return false;
+    }
+    if let Some(c) = run.wide {
+        return wide(before, c, run, &text[at..], next, lexicon);
+    }
+    if !gap {
+        return without_space(text, before, run, next, lexicon);
+    }
+    if run.stops == 1 && !run.quote && !run.strong && is_number_of_item(&text[start.min(run.start)..run.end]) {
+        return false;
+    }
+    if run.closes() {
+        return behind_closing(before, run, &text[at..], next, lexicon);
+    }
+    if run.strong {
+        return strong(before, run, next, lexicon, &text[at..]);
+    }
+    if run.stops + run.ellipses > 1 || run.ellipses > 0 {
+        return ellipsis(text, before, run, next, lexicon, &text[at..]);
+    }
+    stop(text, start, before, next, lexicon)
+}
+
+/// Marks that need no space behind them.
+fn wide(before: &str, c: char, run: &Run, after: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+    // The full-width stop is a decimal mark too.
+    if c == '．' && !run.closes() && before.ends_with(char::is_numeric) && next.first == First::Digit {
+        return false;
+    }
+    if run.title && !run.quote || next.dash && next.is_lower() {
+        return false;
+    }
+    if run.closes() && !lexicon.is_spaced() && lexicon.says(after) {
+        return false;
+    }
+    // A bracket that holds a whole sentence belongs to the sentence around it.
+    !(run.bracket && !run.quote && next.first != First::End && !before.is_empty() && after.starts_with(is_unspaced))
+}
+
+/// Narrow marks with the next word right behind them.
+fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+    let unspaced = |c: Option<char>| c.is_some_and(is_unspaced);
+    let last = before.chars().next_back();
+    let behind = text[run.end..].chars().next();
+    if !lexicon.is_spaced() {
+        let opens = behind.is_some_and(is_opening);
+        if run.ellipses > 1 || run.stops > 2 {
+            // A word that is begun twice is a stammer.
+            return lexicon.ellipsis_ends() && !run.closes() && unspaced(behind) && behind != last;
+        }
+        if run.closes() {
+            let inside = text[..run.marks_end].trim_end_matches(['.', '!', '?', '…']).chars().next_back();
+            return run.quote && unspaced(inside) && (unspaced(behind) || opens) && !lexicon.says(&text[run.end..]);
+        }
+        return run.ellipses == 0 && unspaced(last) && (unspaced(behind) || opens);
+    }
+    if run.noted {
+        return next.first == First::Capital;
+    }
+    // `world.Today is`: a small word, then a word with a capital that a space or another sentence end follows.
+    if run.closes() || run.ellipses > 0 || next.first != First::Capital || behind != Some(next.c) {
+        return false;
+    }
+    if run.stops > 2 {
+        return lexicon.starts(next.word) == Some(true);
+    }
+    let token = last_token(before);
+    let chunk = last_word(token);
+    let address = token.contains(['/', '@', ':', '_', '\\', '=', '#', '<', '>', '.']) || token.starts_with("www");
+    let number = token.len() > 3
+        && token.starts_with(|c: char| c.is_ascii_digit())
+        && token.contains(',')
+        && token.ends_with(|c: char| c.is_ascii_digit());
+    let address = address || is_domain(next.word);
+    let long = chunk.chars().count() > if chunk.starts_with(char::is_uppercase) { 2 } else { 1 };
+    let small = long && chunk.chars().skip(1).all(char::is_lowercase) && chunk.chars().any(char::is_lowercase);
+    let follows = next.word.chars().count() > 1 || lexicon.starts(next.word) == Some(true);
+    let proper = next.word.chars().skip(1).all(char::is_lowercase) || roman(next.word).is_some();
+    let behind_word = text[run.end + next.word.len()..].chars();
+    let clear = match next.behind {
+        Some('.') => {
+            let after = &text[run.end + next.word.len() + 1..];
+            lexicon.class(next.word, after).is_some() || after.starts_with(char::is_whitespace) || after.is_empty()
+        }
+        Some(',' | ';' | ':' | '!' | '?' | ')' | '\'' | '’' | '-') | None => true,
+        Some(c) => c.is_whitespace(),
+    };
+    let method = behind_word.as_str().starts_with('(');
+    let known = || lexicon.class(before, &text[run.end..]).is_some();
+    !address && (number || small) && follows && proper && clear && !method && !known()
+}
+
+/// True for the last part of an address: `example.Com`.
+fn is_domain(word: &str) -> bool {
+    ["com", "org", "net", "io", "edu", "gov", "info", "html", "js"].iter().any(|domain| word.eq_ignore_ascii_case(domain))
+}
+
+/// Marks behind which a quotation or a bracket closes.
+fn behind_closing(before: &str, run: &Run, after: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+    if run.quote && next.bracket || next.first == First::Small && !(next.dots && run.quote) {
+        // `… stairways” (Smith 55)`, `“Is it done?” she asked`.
+        return false;
+    }
+    if run.title {
+        return false;
+    }
+    if !lexicon.is_spaced() && lexicon.says(after) {
+        return false;
+    }
+    if run.bracket && !run.quote && run.stops == 1 && !run.strong && lexicon.class(before, "").is_some() {
+        return lexicon.starts(next.word) == Some(true);
+    }
+    true
+}
+
+/// `!` and `?`.
+fn strong(before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &str) -> bool {
+    let word = last_word(before.trim_end());
+    match next.first {
+        First::Small => {
+            // `Yahoo! in Sunnyvale`, `and -- voila! -- you have`, but also `is this right? i think so`.
+            let name = word.starts_with(char::is_uppercase);
+            let long = word.chars().count() > 2 || lexicon.starts(next.word) == Some(true);
+            !next.dash && !next.dots && !name && long
+        }
+        First::Capital if run.marks_end - run.start == 1 && lexicon.class(before, after) == Some(Class::May) => {
+            lexicon.starts(next.word) == Some(true)
+        }
+        _ => !before.is_empty(),
+    }
+}
+
+/// Two stops and more, and `…`.
+fn ellipsis(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &str) -> bool {
+    let doubled = run.stops == 2 && run.ellipses == 0 && lexicon.class(before, after).is_some();
+    // Three stops with spaces between and before leave out words inside a sentence; a fourth ends it.
+    let omission = run.stops == 3 && run.marks_end - run.start > 3 && text[..run.start].ends_with(char::is_whitespace);
+    match next.first {
+        First::Small | First::Letter => false,
+        _ if omission => false,
+        First::Digit | First::Other => doubled,
+        First::Capital if run.stops <= 3 && !doubled => lexicon.starts(next.word).unwrap_or(true),
+        _ => !before.trim_end().is_empty(),
+    }
+}
+
+/// One full stop and a space.
+fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+    let token = last_token(before);
+    let word = last_word(before);
+    let sentence = &text[start.min(before.len())..before.len()];
+    if word.is_empty() && !before.ends_with(|c: char| !c.is_whitespace()) {
+        // A stop that stands apart: `. The`.
+        return next.first == First::Capital && !sentence.trim().is_empty();
+    }
+    let starter = || lexicon.starts(next.word);
+    let capital = next.first == First::Capital;
+    match lexicon.class(before, text[before.len()..].trim_start_matches(|c| c == '.' || is_invisible(c))) {
+        Some(Class::Never | Class::Part) => return false,
+        Some(Class::Number)
+            if matches!(next.first, First::Digit | First::Small) || next.bracket || matches!(next.c, '№' | '§' | '?') =>
+        {
+            return false;
+        }
+        Some(Class::Number) if capital && roman(next.word).is_some() && next.word.len() > 1 => return false,
+        Some(Class::May) => return capital && !next.bracket && starter() == Some(true) && !is_short(sentence, 2),
+        Some(Class::Often) => return (capital && !is_short(sentence, 3)) || next.first == First::Letter,
+        _ => {}
+    }
+    if next.is_first_item() {
+        return true;
+    }
+    let letters = word.chars().filter(|c| is_base_letter(*c)).count();
+    let digits = word.chars().all(char::is_numeric);
+    // `tony's.` ends with no initial.
+    let ending = before[..before.len() - word.len()].ends_with(is_apostrophe) && word.starts_with(char::is_lowercase);
+    if letters == 1
+        && word.chars().count() <= 4
+        && !ending
+        && !token.starts_with(|c: char| c.is_numeric())
+        && let Some(decided) = initial(before, word, token, next, lexicon)
+    {
+        return decided;
+    }
+    if (digits || is_roman_capital(word)) && lexicon.has_ordinals() {
+        let earlier = last_word(before[..before.len() - word.len()].trim_end());
+        let figure = digits && word.len() <= 2;
+        let ordinal = (figure || !digits) && lexicon.is_ordinal(earlier, next.word) || !digits && word.len() > 1;
+        if ordinal || next.first == First::Small || figure && next.first == First::Digit {
+            return false;
+        }
+    }
+    let dotted = token.contains('.') && is_dotted(token);
+    match next.first {
+        First::Small => {
+            // A capital was left out behind what is surely a word, or in front of a word that begins sentences.
+            let word = if ending { token } else { word };
+            let proper = word.chars().count() > 3 && word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
+            is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true)
+        }
+        First::Digit | First::Letter => !dotted,
+        First::Capital if dotted => starter().unwrap_or(true) || token.chars().all(|c| !c.is_uppercase()),
+        First::Capital if is_vowelless(word) && token == word => {
+            let earlier = before[..before.len() - word.len()].trim_end();
+            earlier.ends_with(|c: char| c.is_numeric()) || starter() == Some(true)
+        }
+        _ => true,
+    }
+}
+
+/// A single letter before the stop: an initial, a unit, a word.
+fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lexicon) -> Option<bool> {
+    let letter = word.chars().find(|c| c.is_alphabetic())?;
+    if is_unspaced(letter) || is_hangul(letter) || word.chars().any(|c| matches!(c, '°' | 'º' | 'ª')) {
+        return None;
+    }
+    let earlier = before[..before.len() - token.len()].trim_end();
+    let unit = earlier.ends_with(|c: char| c.is_numeric());
+    let starter = lexicon.starts(next.word) == Some(true);
+    if letter.is_uppercase() {
+        return match next.first {
+            First::Capital if lexicon.is_letter_word(word) => Some(starter),
+            First::Capital if unit => None,
+            First::Capital => Some(starter),
+            First::Letter | First::Code => Some(unit),
+            First::Small | First::Digit => Some(false),
+            _ => None,
+        };
+    }
+    match next.first {
+        First::Small | First::Digit => Some(false),
+        // A letter of a script without capitals.
+        First::Letter if !letter.is_lowercase() => Some(false),
+        First::Capital if !unit => Some(starter),
+        _ => None,
+    }
+}
+
+/// True for raised figures and the signs of footnotes.
+pub(super) fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
+}
+
+/// The end of a footnote's number in brackets, as `[12]`.
+pub(super) fn footnote(text: &str, at: usize) -> Option<usize> {
+    let inner = text.get(at..)?.strip_prefix('[')?;
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).take(4).count();
+    ((1..=3).contains(&digits) && inner[digits..].starts_with(']')).then_some(at + digits + 2)
+}
+
+/// Where the next sentence begins behind numbers of footnotes that stand right behind a full stop: `consultation.11 12 Take`.
+pub(super) fn after_footnote(text: &str, run: &Run, at: usize) -> Option<usize> {
+    if at > run.end || run.stops != 1 || run.strong || run.wide.is_some() {
+        return None;
+    }
+    let before = &text[..run.start];
+    let word = last_word(before);
+    let certain = is_certain_word(word, last_token(before)) || before.ends_with([')', '”', '"']);
+    let rest = text.get(at..)?;
+    let end = rest.bytes().take(16).take_while(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b',' | b'-')).count();
+    let numbers = rest.get(..end)?;
+    let short = numbers.split([' ', ',', '-']).all(|number| number.len() <= 3);
+    let capital = rest[end..].chars().next().is_some_and(|c| c.is_uppercase() || is_opening(c));
+    (certain && short && numbers.starts_with(|c: char| c.is_ascii_digit()) && numbers.ends_with(' ') && capital)
+        .then_some(at + end)
+}

@@ -1,0 +1,259 @@
+//! The words of a language around sentence ends, made ready to be looked up.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::marks::{is_unspaced, mark};
+use crate::locale::{LOCALES, Profile, Segmentation, profile};
+use crate::model::LanguageTag;
+
+/// What an abbreviation says of the sentence that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// It goes on.
+    Never,
+    /// It goes on before a number.
+    Number,
+    /// It ends when a word follows that begins sentences.
+    May,
+    /// It ends when a capital follows.
+    Often,
+    /// It goes on: more of the abbreviation follows, as in `z. B.`.
+    Part,
+}
+
+/// An abbreviation without its last mark.
+#[derive(Debug, Clone)]
+struct Entry {
+    text: String,
+    class: Class,
+    /// What must follow when it is a part only, without white space.
+    rest: String,
+}
+
+/// A language's data. Its own abbreviations come before those of the language of last resort, which are met in texts of
+/// every language (`Dr.`, `Inc.`, `U.S.`).
+#[derive(Debug, Clone)]
+pub(super) struct Lexicon {
+    data: Segmentation,
+    spaced: bool,
+    entries: HashMap<String, Vec<Entry>>,
+    /// Bytes at which the scan must look closer: ASCII marks and the first bytes of others.
+    alert: [bool; 256],
+}
+
+impl Lexicon {
+    /// Reads the data of a language, and abbreviations of the user's own, which no sentence ends with.
+    pub(super) fn new(language: &LanguageTag, own: &[String]) -> Lexicon {
+        let known = profile(language);
+        let data = known.map(|profile| profile.segmentation.clone()).unwrap_or_default();
+        let spaced = known.is_none_or(|profile| profile.spaced);
+        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, entries: HashMap::new() };
+        own.iter().for_each(|text| lexicon.add(text, Class::Never));
+        let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
+        for data in known.into_iter().chain(last_resort).map(|profile: &Profile| &profile.segmentation) {
+            let lists = [
+                (&data.never_ends, Class::Never),
+                (&data.number_follows, Class::Number),
+                (&data.may_end, Class::May),
+                (&data.often_ends, Class::Often),
+            ];
+            for (list, class) in lists {
+                list.iter().for_each(|text| lexicon.add(text, class));
+            }
+        }
+        lexicon
+    }
+
+    /// Adds an abbreviation, unless it is known already.
+    fn add(&mut self, text: &str, class: Class) {
+        let text = text.trim();
+        let text = text.strip_suffix(|c| mark(c).is_some()).unwrap_or(text);
+        for (at, _) in text.match_indices(". ") {
+            let rest = text[at + 1..].split_whitespace().collect();
+            self.insert(Entry { text: text[..at].to_owned(), class: Class::Part, rest });
+        }
+        self.insert(Entry { text: text.to_owned(), class, rest: String::new() });
+    }
+
+    fn insert(&mut self, entry: Entry) {
+        let known = self.entries.entry(lower(last_chunk(&entry.text))).or_default();
+        if !known.iter().any(|other| other.text == entry.text && other.rest == entry.rest) {
+            known.push(entry);
+        }
+    }
+
+    /// The class of the abbreviation that a text ends with, its mark taken off; of several, that of the longest. `after` is
+    /// the text behind the mark.
+    pub(super) fn class(&self, before: &str, after: &str) -> Option<Class> {
+        let entries = self.entries.get(&lower(last_chunk(before)))?;
+        let fits = |entry: &&Entry| ends_with(before, &entry.text) && (entry.rest.is_empty() || starts_with(after, &entry.rest));
+        // Of equals the first, which is the language's own.
+        entries.iter().filter(fits).rev().max_by_key(|entry| entry.text.len() + entry.rest.len()).map(|entry| entry.class)
+    }
+
+    /// True for a word that begins sentences; none when the language has no list of them.
+    pub(super) fn starts(&self, word: &str) -> Option<bool> {
+        (!self.data.starters.is_empty()).then(|| has(&self.data.starters, word))
+    }
+
+    /// True for a letter that is a word.
+    pub(super) fn is_letter_word(&self, word: &str) -> bool {
+        self.data.letter_words.contains(word)
+    }
+
+    /// True when a figure with a full stop between these words is an ordinal.
+    pub(super) fn is_ordinal(&self, before: &str, after: &str) -> bool {
+        self.data.ordinal_stop && (has(&self.data.before_ordinal, before) || has(&self.data.after_ordinal, after))
+    }
+
+    /// True when a figure with a full stop may be an ordinal in this language.
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.data.ordinal_stop
+    }
+
+    /// True when words are separated by spaces.
+    pub(super) fn is_spaced(&self) -> bool {
+        self.spaced
+    }
+
+    /// True when a doubled ellipsis ends a sentence.
+    pub(super) fn ellipsis_ends(&self) -> bool {
+        self.data.ellipsis_ends
+    }
+
+    /// True for a mark that ends sentences in this language only.
+    pub(super) fn is_own_mark(&self, c: char) -> bool {
+        self.data.end_marks.contains(&c)
+    }
+
+    /// True when what follows a quotation goes on with its sentence: a verb of saying within the first eight characters,
+    /// before any mark, or a word that leans on the quotation.
+    pub(super) fn says(&self, after: &str) -> bool {
+        let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
+        let verbs = &self.data.verbs_of_saying;
+        verbs.iter().any(|verb| clause.contains(verb.as_str()))
+            || self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str()))
+    }
+
+    /// True when a text ends with a verb that ends a sentence without a mark.
+    pub(super) fn ends_unmarked(&self, text: &str) -> bool {
+        self.data.unmarked_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+    }
+
+    /// True for a word that a line ends with only when the next goes on.
+    pub(super) fn is_unfinished(&self, word: &str) -> bool {
+        has(&self.data.unfinished, word)
+    }
+
+    /// True when a text in a script without spaces ends with such a word.
+    pub(super) fn ends_unfinished(&self, text: &str) -> bool {
+        !self.spaced && self.data.unfinished.iter().any(|word| text.ends_with(word.as_str()))
+    }
+
+    /// True when a character that begins with this byte may be a mark.
+    pub(super) fn is_alert(&self, byte: u8) -> bool {
+        self.alert[usize::from(byte)]
+    }
+}
+
+fn alert(data: &Segmentation) -> [bool; 256] {
+    let mut alert = [false; 256];
+    for byte in b".!?\n\"'()[]{}<|" {
+        alert[usize::from(*byte)] = true;
+    }
+    // First bytes of the marks of `marks`, of the bullets and of the place of an inline code.
+    for byte in [0xC2, 0xD6, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xE3, 0xEA, 0xEF] {
+        alert[byte] = true;
+    }
+    alert[usize::from(b';')] = !data.starters.is_empty();
+    alert[usize::from(b' ')] = !data.unmarked_endings.is_empty();
+    for c in &data.end_marks {
+        alert[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
+    }
+    alert
+}
+
+/// True when a list in small letters has a word.
+fn has(list: &BTreeSet<String>, word: &str) -> bool {
+    !list.is_empty() && !word.is_empty() && (list.contains(word) || list.contains(&lower(word)))
+}
+
+fn lower(word: &str) -> String {
+    word.to_lowercase()
+}
+
+/// True for characters that words are made of, among them the signs above and below letters of Indic scripts.
+pub(super) fn is_word_character(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '°' | 'º' | 'ª' | '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05C7}' | '\u{064B}'..='\u{065F}')
+        || matches!(c, '\u{0900}'..='\u{0DFF}' if !matches!(c, '।' | '॥'))
+}
+
+/// The last run of word characters, of which no more than 32 bytes are looked at.
+fn last_chunk(text: &str) -> &str {
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev() {
+        let other_script = text[start..].chars().next().is_some_and(|next| is_unspaced(next) != is_unspaced(c));
+        if !is_word_character(c) || other_script || text.len() - at > 32 {
+            break;
+        }
+        start = at;
+    }
+    &text[start..]
+}
+
+/// True when a text ends with an abbreviation as a word of its own. A small letter stands for the capital too, a space for
+/// any white space or none.
+fn ends_with(text: &str, abbreviation: &str) -> bool {
+    let mut rest = text;
+    for wanted in abbreviation.chars().rev() {
+        if wanted == ' ' {
+            rest = rest.trim_end();
+            continue;
+        }
+        let Some(found) = rest.chars().next_back() else { return false };
+        if found != wanted && !found.to_lowercase().eq(std::iter::once(wanted)) {
+            return false;
+        }
+        rest = &rest[..rest.len() - found.len_utf8()];
+    }
+    // A title may stand right behind a full stop or beside a script without spaces, a single letter may not.
+    let title = abbreviation.chars().nth(1).is_some_and(char::is_alphabetic) && abbreviation.starts_with(char::is_uppercase);
+    match rest.chars().next_back() {
+        Some('.') => title,
+        Some(c) => is_unspaced(c) || !c.is_alphanumeric(),
+        None => true,
+    }
+}
+
+/// True when a text begins with another, white space left out.
+fn starts_with(text: &str, wanted: &str) -> bool {
+    let mut found = text.chars().filter(|c| !c.is_whitespace());
+    wanted.chars().all(|c| found.next() == Some(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Lexicon};
+
+    fn lexicon(tag: &str) -> Lexicon {
+        Lexicon::new(&tag.parse().expect("well-formed"), &["Fa.".to_owned()])
+    }
+
+    #[test]
+    fn abbreviations_are_found_whole() {
+        let german = lexicon("de");
+        assert_eq!(german.class("Wasser, z. B", " Saft"), Some(Class::Never));
+        assert_eq!(german.class("Wasser, z.\u{A0}B", " Saft"), Some(Class::Never));
+        assert_eq!(german.class("Wasser, z", " B. Saft"), Some(Class::Part));
+        assert_eq!(german.class("Wasser, z", " Saft"), None);
+        assert_eq!(german.class("die Fa", " Weber"), Some(Class::Never));
+        assert_eq!(german.class("das Sofa", " Weber"), None);
+        assert_eq!(german.class("Der DR", " Weber"), Some(Class::Never));
+    }
+
+    #[test]
+    fn a_language_without_data_knows_what_is_international() {
+        assert_eq!(lexicon("mt").class("Is-Sur Smith Jr", " u"), Some(Class::May));
+    }
+}

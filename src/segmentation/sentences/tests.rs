@@ -1,0 +1,150 @@
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+use super::sentences;
+use crate::locale::LOCALES;
+use crate::segmentation::Rules;
+
+fn cut<'a>(tag: &str, text: &'a str) -> Vec<&'a str> {
+    sentences(text, &Rules::of(&tag.parse().expect("well-formed"))).into_iter().map(|span| span.of(text)).collect()
+}
+
+fn hold(cases: &[(&str, &[&str])]) {
+    for (tag, expected) in cases {
+        assert_eq!(cut(tag, &expected.concat()), *expected, "{tag}");
+    }
+}
+
+#[test]
+fn abbreviations_go_on_or_end_by_what_follows() {
+    hold(&[
+        ("en", &["Mr. Ortiz paid $3.50. ", "He left at 5 p.m. on Friday."]),
+        ("en", &["The bridge opened at 6 p.m. ", "Traffic was light."]),
+        ("en", &["The U.S. Treasury agreed. ", "Nobody in the U.S. objected. ", "It left the U.N. ", "They stayed."]),
+        ("en", &["Ask Harbour Lines Ltd. about it, or Quay & Co. ", "They know. ", "No. ", "They do not."]),
+        ("en", &["See no. 4, pp. 3 and vol. 2. ", "The rest is noise."]),
+        ("fr", &["M. Dupont est là. ", "Il attend depuis 14 h. ", "Elle aussi, p. ex. ici."]),
+        ("pt", &["O Sr. Silva vive na Av. Paulista. ", "O preço caiu em jan. de 2020. ", "Cf. cap. 3 e S. Paulo, vol. 2."]),
+        ("es", &["La Sra. Vega vive en EE. UU. desde 2001. ", "Compra pan, leche, etc. ", "Luego duerme."]),
+        ("de", &["Dr. Weber kam, z. B. mit dem Zug usw. ", "Er blieb."]),
+        ("it", &["Il dott. Bianchi abita in p.za Dante. ", "L'avv. Neri no."]),
+        ("nl", &["Mevr. de Wit kocht o.a. brood, melk enz. ", "Zij betaalde."]),
+        ("da", &["Hr. Lund bor i Skt. Pauls Gade. ", "Han cykler f.eks. ofte."]),
+        ("ru", &["Проф. Орлов живёт на ул. Мира, д. 5. ", "Он работал с 1990 г. ", "Потом ушёл и т. д."]),
+        ("pl", &["Prof. Nowak mieszka przy ul. Długiej, np. latem. ", "Ona też."]),
+        ("cs", &["Je to např. dr. Novák. ", "Bydlí na nám. Míru."]),
+        ("el", &["Ο κ. Ράπτης ήρθε; ", "Ναι, π.χ. χθες. ", "Έφυγε."]),
+        ("hi", &["डॉ. शर्मा आए। ", "वे चले गए। "]),
+        ("ar", &["جاء د. سامي أمس. ", "هل عاد؟ ", "نعم."]),
+        ("hu", &["Dr. Kis pl. vonattal jön. ", "Az jó."]),
+        ("tr", &["Prof. Dr. Ak dün geldi. ", "O gitti."]),
+    ]);
+}
+
+#[test]
+fn initials_and_ordinals_go_on() {
+    hold(&[
+        ("en", &["I met J. R. Marsh and Ann B. Cole. ", "We ate vitamin C. ", "It helped."]),
+        ("en", &["It was you and I. ", "Did they see Ian I. Moss?"]),
+        ("de", &["Er kam am 3. April an. ", "Das 19. Jahrhundert endete auf Seite 12. ", "Dort steht es."]),
+        ("fi", &["Kokous on 5. toukokuuta. ", "Se alkaa klo 9."]),
+        ("sk", &["Prišiel 7. apríla a XII. Ročník začal. ", "To je dobre."]),
+        ("da", &["Vi bor på 5. sal. ", "De bor på 2."]),
+        ("hi", &["बी. के. रॉय यहाँ हैं। ", "वे लिखते हैं।"]),
+    ]);
+}
+
+#[test]
+fn quotations_and_brackets_stay_in_their_sentence() {
+    hold(&[
+        ("fr", &["« Je reste. Partez sans moi », dit-elle. ", "Il obéit."]),
+        ("fr", &["« Tu viens ? » demanda Luc. ", "« Oui. »"]),
+        ("en", &["“Is it ready?” he asked. ", "“Yes.”"]),
+        ("en", &["They wrote ‘the dog’s asleep. Be quiet’ on it. ", "Nobody was."]),
+        ("en", &["She stopped (it was late. Very late.) and slept. ", "He did not."]),
+        ("en", &["He quoted “[...] the end” (Cole 12). ", "Nobody laughed."]),
+        ("de", &["„Komm! Es ist spät“, rief Anna. ", "Er kam."]),
+        ("zh-Hans", &["“够了。走吧。”他说。", "随后离开。"]),
+        ("zh-Hans", &["《你在哪里？》是一部电影。", "它很受欢迎。"]),
+        ("ja", &["「もう十分だ。」と彼は言った。", "そして帰った。"]),
+        ("ru", &["«Ты идёшь? – спросил он. – Уже поздно». ", "Она молчала."]),
+    ]);
+}
+
+#[test]
+fn a_quotation_that_never_closes_holds_nothing_back() {
+    hold(&[
+        ("en", &["He said “come here. ", "Then he left. ", "It rained."]),
+        ("en", &["Back in the 'nineties. ", "It was fun."]),
+    ]);
+}
+
+#[test]
+fn marks_of_many_scripts_end_sentences() {
+    hold(&[
+        ("zh-Hans", &["第一句。", "第二句！", "第三句？"]),
+        ("zh-Hans", &["约为3.14。", "够了吗？！", "等等……", "走吧。"]),
+        ("ja", &["約３．５％です。", "本当？"]),
+        ("hy", &["Գարուն է: ", "Ձյուն չկա:"]),
+        ("am", &["ሰላም ነው። ", "ደህና ነኝ።"]),
+        ("my", &["မင်္ဂလာပါ။ ", "နေကောင်းလား။"]),
+        ("ur", &["وہ آیا۔ ", "کیا وہ گیا؟ ", "ہاں۔"]),
+        ("ko", &["비가 온다. ", "집에 가자! ", "어디야?"]),
+        ("th", &["จริงหรือ? ", "ใช่!"]),
+        ("mt", &["Waslet tard. ", "Telqet kmieni."]),
+    ]);
+}
+
+#[test]
+fn addresses_numbers_and_faces_hold_no_end() {
+    hold(&[
+        ("en", &["Get it at https://example.org/a.html?x=1. ", "Then restart."]),
+        ("en", &["Open std.io or setup.Final.zip at example.Com now. ", "Done."]),
+        ("en", &["It costs 1,000.50 in all.", "The rest is free."]),
+        ("en", &["We won! :-) ", "They lost! \u{1F622} ", "The end."]),
+        ("en", &["A saint of the east.[3] ", "The city grew.12 ", "Then it fell."]),
+        ("en", &["Add <a title=\"One. Two\"> and {{ a. B }} here. ", "Save."]),
+        ("en", &["It is over there . . . so they say. ", "We waited.... ", "Nothing came."]),
+    ]);
+}
+
+#[test]
+fn lists_and_rows_are_parted() {
+    hold(&[
+        ("en", &["1. Open the lid ", "2. Pour the water ", "3. Close it"]),
+        ("en", &["(a) red ", "(b) green"]),
+        ("en", &["a) red ", "b) green ", "c) blue"]),
+        ("en", &["\u{2022} bread ", "\u{2022} milk"]),
+        ("fr", &["1. Ouvrez le fichier. ", "2. Enregistrez-le."]),
+        ("en", &["Website | ", "API Docs | ", "Chat"]),
+        ("en", &["P(A | B) and a|b or {x | y} is one. ", "Two |"]),
+        ("en", &["A heading\n\n", "a paragraph"]),
+    ]);
+}
+
+#[test]
+fn inline_codes_are_seen_through() {
+    hold(&[("en", &["A claim.\u{FFFC} ", "Another one."]), ("en", &["Run \u{FFFC} first. ", "\u{FFFC} comes next."])]);
+}
+
+#[test]
+fn own_abbreviations_come_first() {
+    let text = "Die Fa. Die Welle GmbH lud ein.";
+    let rules = Rules::with_abbreviations(&"de".parse().expect("well-formed"), &["Fa.".to_owned()]);
+    assert_eq!(sentences(text, &rules).len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn sentences_tile_any_text_in_any_language(text in "\\PC{0,60}", place in 0..LOCALES.len()) {
+        let rules = Rules::of(&LOCALES[place].tag.parse().expect("well-formed"));
+        let spans = sentences(&text, &rules);
+        prop_assert_eq!(spans.iter().map(|span| span.of(&text)).collect::<String>(), text.clone());
+        prop_assert!(spans.iter().skip(1).all(|span| !span.of(&text).trim().is_empty()));
+    }
+
+    #[test]
+    fn sentences_tile_what_is_made_of_marks(text in "(\\.|\\?|!| |\n|[()\\[\\]{}]|[\"'“”„«»‘’]|[。！？「」《》]|1|a|B|…|\u{FFFC}|<|>|\\||•|;|:){0,60}", tag in "en|fr|de|zh-Hans|ja|hy|el|ko|mt") {
+        let spans = sentences(&text, &Rules::of(&tag.parse().expect("well-formed")));
+        prop_assert_eq!(spans.iter().map(|span| span.of(&text)).collect::<String>(), text.clone());
+    }
+}
