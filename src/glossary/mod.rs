@@ -18,7 +18,7 @@ mod tag;
 mod terminology;
 mod toml;
 
-pub(crate) use agreement::capitalised;
+pub(crate) use agreement::{agreements, capitalised};
 pub use assignment::{places, unmet};
 pub use concept::{CasePolicy, Concept, Glossary, Status, Term};
 pub use error::{Error, Problem};

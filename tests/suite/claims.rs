@@ -6,8 +6,15 @@ use std::path::{Path, PathBuf};
 
 use crate::support::sandbox::Sandbox;
 
-const PAGES: &[&str] =
-    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "glossary/README.md", "docs/segmentation.md"];
+const PAGES: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "glossary/README.md",
+    "docs/segmentation.md",
+    "docs/terminology.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
