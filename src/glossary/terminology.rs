@@ -181,7 +181,7 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
     accepted.sort_by_key(|term| term.status);
     let mut wordings: Vec<Wording> = Vec::new();
     for term in accepted {
-        for text in std::iter::once(&term.text).chain(&term.forms) {
+        for text in term.writings() {
             let wording = Wording { text: text.clone(), case: term.case, gender: term.gender };
             if !wordings.contains(&wording) {
                 wordings.push(wording);
@@ -192,7 +192,7 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
 }
 
 fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>) {
-    for form in std::iter::once(&term.text).chain(&term.forms) {
+    for form in term.writings() {
         // Whether case counts is decided by the term itself, not by the ending that a plural adds.
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
         for writing in writings(form, grammar) {
@@ -206,7 +206,12 @@ fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, gramma
 fn hyphen_variants(term: &Term) -> impl Iterator<Item = Term> {
     let swap = |from: char, to: &str| {
         let between = |text: &String| text.trim().replace(from, to);
-        let changed = Term { text: between(&term.text), forms: term.forms.iter().map(between).collect(), ..term.clone() };
+        let changed = Term {
+            text: between(&term.text),
+            forms: term.forms.iter().map(between).collect(),
+            short: term.short.iter().map(between).collect(),
+            ..term.clone()
+        };
         (changed != *term).then_some(changed)
     };
     [swap('-', " "), swap(' ', "-")].into_iter().flatten()

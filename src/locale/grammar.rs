@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Small words and plurals of a language.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -67,7 +67,8 @@ pub enum PluralWords {
 }
 
 /// Gender of a noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Gender {
     /// Masculine.
     Masculine,
@@ -81,15 +82,20 @@ impl Gender {
     /// The words that glossary files use, as an error lists them.
     pub const WORDS: &str = "masculine, feminine, neuter";
 
+    /// The word that glossary files use for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Gender::Masculine => "masculine",
+            Gender::Feminine => "feminine",
+            Gender::Neuter => "neuter",
+        }
+    }
+
     /// Reads the word that glossary files use.
     #[must_use]
     pub fn named(word: &str) -> Option<Gender> {
-        match word {
-            "masculine" => Some(Gender::Masculine),
-            "feminine" => Some(Gender::Feminine),
-            "neuter" => Some(Gender::Neuter),
-            _ => None,
-        }
+        [Gender::Masculine, Gender::Feminine, Gender::Neuter].into_iter().find(|gender| gender.name() == word)
     }
 }
 

@@ -131,7 +131,7 @@ fn faults_of_tables_have_a_line() {
     for (text, line, column, problem) in [
         ("src,tgt\na,b\n", 1, 1, unknown("src", None)),
         ("en,target\na,b\n", 1, 4, unknown("target", None)),
-        ("English,pt\na,b\n", 1, 1, unknown("English", Some("en"))),
+        ("Englih,pt\na,b\n", 1, 1, unknown("Englih", Some("en"))),
         ("id,note\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "id, note".into() }),
         ("", 1, 1, Problem::NoLanguageColumn { header: String::new() }),
         ("en,pt,EN\na,b,c\n", 1, 7, Problem::DuplicateColumn { column: "EN".into() }),
