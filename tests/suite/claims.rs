@@ -18,6 +18,7 @@ const PAGES: &[&str] = &[
     "docs/glossary.md",
     "docs/score.md",
     "docs/segmentation.md",
+    "docs/terminology.md",
 ];
 
 fn root() -> PathBuf {
