@@ -25,9 +25,9 @@ impl Check for SentenceCount {
         Example {
             from: "en",
             to: "fr",
-            source: "“He opened the door. She left. It rained,” said Anna.",
-            bad: "« Il ouvrit la porte. Il pleuvait », dit Anna.",
-            good: "« Il ouvrit la porte. Elle partit. Il pleuvait », dit Anna.",
+            source: "(He opened the door. She left. It rained.)",
+            bad: "(Il ouvrit la porte. Il pleuvait.)",
+            good: "(Il ouvrit la porte. Elle partit. Il pleuvait.)",
             glossary: &[],
         }
     }
