@@ -8,6 +8,10 @@ error-tagged-text = Unknown inline code { $tag } at byte { $offset }.
 
 ## Counts
 
+count-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
 count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
@@ -99,6 +103,12 @@ finding-spacing-stray = A space that does not belong here: “{ $around }”
 finding-spacing-missing = A space is missing after “{ $mark }”.
 finding-spacing-no-break-missing = A no-break space is missing at “{ $mark }”.
 finding-spacing-breaks = A line may break at this mark; use no-break spaces.
+finding-missing-translation = The article has no translation into { $language }.
+finding-ignore-reason = The comment does not say why: write the reason behind the names.
+finding-ignore-nothing = The comment names no check.
+finding-ignore-idle = “{ $check }” reports nothing here; the comment can go.
+finding-ignore-unknown = There is no check “{ $given }”.
+finding-ignore-meant = There is no check “{ $given }”; did you mean “{ $meant }”?
 finding-unit-glued = A space belongs between the number and “{ $unit }”.
 finding-unit-degree = The degree sign belongs to the unit: “{ $wanted }”.
 
@@ -188,6 +198,15 @@ check-consistency = One sentence of the source translated in two ways, or two se
 check-style-consistency = A place where the article breaks its own habit: spaces beside Latin words, quotation marks, how it addresses its readers.
     .why = Either way may be right; both in one article are not.
     .fix = Write it as the rest of the article does.
+check-sentence-count = A segment of several sentences with more or fewer of them than the source, and as much longer or shorter.
+    .why = A whole sentence went missing or was added, which no other check sees inside a segment.
+    .fix = Compare the sentences one by one.
+check-unit-spacing = A unit glued to its number where the language parts them, or a degree sign parted from its scale.
+    .why = It looks careless, and a line may break between what belongs together.
+    .fix = Put a no-break space before the unit; write °C together.
+check-metadata-length = A title or description of the article’s head that search engines and previews will cut.
+    .why = What is cut is not read, and it is often the point.
+    .fix = Say it in fewer words: 60 columns for a title, 160 for a description; a wide character takes two.
 check-backend-remark = What the translator itself says of its work: a term that it put in place, a sentence that it had to split.
     .why = The machine knows where it guessed.
     .fix = Read the sentence; nothing may be wrong with it.
@@ -239,6 +258,17 @@ hint-output-occupied = Move it away, or write the page to another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
+error-no-baseline = There is no baseline { $path }.
+hint-no-baseline = Add --write-baseline to record what is found now.
+error-unnamed-baseline = Where is the baseline to be?
+hint-unnamed-baseline = Name a file with --baseline, or in bitext.toml: [checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source is for one file to check, and there are several.
+error-no-source-language = In what language are the articles of { $path }?
+error-no-translations = { $path } has no translations.
+hint-translations = Say in bitext.toml how translations are named: [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
+hint-no-source-language = State it with --from, or in bitext.toml: [translations] from = "en"
+error-check-unknown = There is no check “{ $given }”.
+hint-check-known = The checks are: { $known }
 error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
 error-needs-file = This command needs a file, not standard input or output.
 hint-needs-file = Save the article to a file first, and name a file for its translation.
@@ -262,7 +292,25 @@ note-edits = { $count ->
     [one] { $count } edit was read back from { $path }.
    *[other] { $count } edits were read back from { $path }.
 }
+note-baseline = { $count ->
+    [one] { $count } finding is recorded in { $path }; only new ones will be told.
+   *[other] { $count } findings are recorded in { $path }; only new ones will be told.
+}
+note-baseline-gone = { $count ->
+    [one] { $count } finding of the baseline is there no longer; --write-baseline takes it out.
+   *[other] { $count } findings of the baseline are there no longer; --write-baseline takes them out.
+}
+note-mended = { $count ->
+    [one] { $path }: { $count } edit made
+   *[other] { $path }: { $count } edits made
+}
+note-would-mend = { $count ->
+    [0] There is nothing that --fix would change.
+    [one] --fix would make { $count } edit.
+   *[other] --fix would make { $count } edits.
+}
 task-translating = translating
+task-checking = checking
 ## Words for kinds, states, origins and severities
 
 kind-paragraph = paragraph
@@ -320,6 +368,12 @@ report-help-replace = replace “{ $old }” by “{ $new }”
 report-help-insert = insert “{ $new }” here
 report-help-delete = delete “{ $old }”
 checked = { $file }: { $segments }, { $findings }
+checked-by-check = By check
+checked-by-file = By file
+checked-more-files = and { $count } more
+checked-total = { $files }, { $segments }: { $findings }
+checked-ignored = { $count } ignored by comment
+checked-known = { $count } known from the baseline
 
 ## The end of a translation
 
@@ -355,6 +409,10 @@ diff-totals = { $changed ->
    *[other] { $changed } of { $segments } segments changed since the draft.
 }
 html-skip = Skip to the article
+html-report = What was found
+html-files = Files
+html-aside = Not counted
+html-skip-findings = Skip to the findings
 html-overview = Overview
 html-languages = Languages
 html-segments = Segments
@@ -424,7 +482,7 @@ help-translate-article = The article
 help-option-to = Language of the translation, such as pt-BR
 help-option-from = Language of the article, when it does not say so itself
 help-translate-output = Where the translation goes (beside the article when not given)
-help-option-glossary = A glossary (TOML, CSV or TSV), in place of those in the project’s glossary folder; may be repeated
+help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of those in the project’s glossary folder; may be repeated
 help-option-no-glossary = Use no glossary
 help-translate-backend = What translates
 help-translate-models = A folder with models of your own
@@ -434,12 +492,22 @@ help-translate-threads = Threads to use (all cores when not given)
 help-option-input-format = Format of the article, when its name and content do not tell
 help-option-store = The store’s file (.bitext/store.db in the project’s folder when not given)
 help-option-format = How to report: for people, or one JSON object a line
+help-check-format = How to report on findings
+help-translate-format = How to report on findings
 help-option-hints = Show hints too
 help-option-fail-on = Least severity of a finding that makes the exit code 1
 help-check = Check a translation made by anyone, with or without its source
-help-check-file = The translation
+help-check-paths = Translations, or folders of them
 help-check-source = The article that it translates
 help-check-to = Language of the translation, when it does not say so itself
+help-check-baseline = Tell only what this file does not know of
+help-check-write-baseline = Record what is found in the baseline, so that only new findings are told
+help-check-fix = Make the edits that are safe: spaces, marks, known names
+help-check-diff = Show what --fix would change, and change nothing
+help-check-explain = Say what a check reports, why, and how to mend it, with an example
+help-check-select = Tell of these checks only, parted by commas
+help-check-ignore = Be silent about these checks, parted by commas
+help-check-fail-on = Least severity of a finding that makes the exit code 1 (bitext.toml, else error)
 help-diff = Show an article beside its translation, with every change since the machine’s draft
 help-diff-article = The article
 help-diff-html = Write one self-contained page instead
@@ -461,6 +529,42 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+help-score = Score translations against references: BLEU, chrF, chrF++, TER, terms
+help-score-file = The translations, a segment a line
+help-score-reference = The references, as many lines; repeat it for several references
+help-score-against = Translations by another system, to be compared with
+help-score-tokenize = How BLEU cuts words
+help-score-lowercase = Letter case does not count
+help-score-source = The sources, as many lines: then terms are scored too
+help-score-to = Language of the translations
+help-score-samples = Samples of the comparison
+help-score-seed = Seed of the samples
+help-glossary = Look after the terms of a project
+help-glossary-find = Find concepts by words of their terms
+help-glossary-find-words = The words
+help-glossary-check = Find what a glossary says twice and differently
+help-glossary-check-files = The glossaries (the project’s when not given)
+help-glossary-add = Add a concept, or terms to one that is there
+help-glossary-add-terms = Terms, each with its language: en=Stargate zh-Hans=星际之门
+help-glossary-add-id = The concept’s identifier (made of the first term when not given)
+help-glossary-add-into = The file to add to (the project’s own glossary when not given)
+help-glossary-add-status = Standing of the terms, where it is not that of their place
+help-glossary-add-definition = What the thing is
+help-glossary-add-note = A remark for people
+help-glossary-add-domain = A field that it belongs to; may be repeated
+help-glossary-add-do-not-translate = The wording stays as it is in every language
+help-glossary-add-first-mention = A translation names the original in brackets where it names the thing first
+help-glossary-import = Import glossaries of other programs: CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = The files
+help-glossary-import-into = The TOML file to add to (the project’s own glossary when not given)
+help-glossary-import-from = Language of a table’s first column, where it does not say so
+help-glossary-import-to = Language of a table’s second column, where it does not say so
+help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, TBX, by the end of the name
+help-glossary-export-output = The file to write
+help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
+help-glossary-export-service = Only the wordings, as this service takes them
+help-glossary-export-from = Source language
+help-glossary-export-to = Target language
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -470,6 +574,7 @@ hint-embedded-reinstall = Remove the model and install it again: bitext models r
 remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
 remark-term-placed = “{ $term }” was put in the place of “{ $instead }”: see whether the words around it still agree.
+remark-terms-forced = The required terms fit this sentence badly and the model was made to say them: see whether the rest still says what the source says.
 ## Glossary files
 
 error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
@@ -496,7 +601,14 @@ error-glossary-unknown-column = { $place }: the column “{ $column }” is neit
 error-glossary-duplicate-column = { $place }: the column “{ $column }” stands in the header twice.
 error-glossary-ragged = { $place }: this row has { $found } cells, the header { $expected }.
 error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
-hint-glossary-kinds = Give a file in UTF-8 that ends in .toml, .csv or .tsv.
+error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
+error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
+error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
+error-glossary-not-written = OpenDocument workbooks are read but not written.
+error-glossary-not-edited = { $file } is no TOML glossary, and only these are added to.
+error-glossary-no-term = “{ $given }” is no term with its language.
+error-glossary-workbook = The workbook cannot be written: { $reason }
+hint-glossary-kinds = Give a file that ends in .toml, .csv, .tsv, .xlsx, .ods or .tbx; text in UTF-8.
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
@@ -507,6 +619,45 @@ hint-glossary-ragged = Put cells that contain the separator between double quota
 hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
 hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
 hint-glossary-fill-in = Fill it in, or take the entry out.
+glossary-none-found = No concept of the glossary has “{ $words }”.
+score-against = (±{ $interval })  other { $other }, p = { $p }
+score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-needs-source = Terms are scored with --source, --from and --to.
+error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-not-text = { $path } is not text in UTF-8.
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} and { $terms ->
+    [one] { $terms } term
+   *[other] { $terms } terms
+} of known concepts added to { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problem is
+   *[other] { $count } problems are
+} listed above; everything else was imported.
+glossary-exported = { $count ->
+    [one] { $count } concept
+   *[other] { $count } concepts
+} written to { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] nothing to report.
+    [one] { $count } thing to mend.
+   *[other] { $count } things to mend.
+}
+contradiction-two-targets = “{ $term }” is to become both “{ $first }” and “{ $second }”.
+contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
+contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
+contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-duplicate = “{ $term }” stands there twice.
+standing-admitted = { $term } (admitted)
+standing-deprecated = { $term } (deprecated)
+standing-forbidden = { $term } (forbidden)
 ## Models
 
 models-source-store = Local model store

@@ -7,6 +7,10 @@ error-tagged-text = Code en ligne inconnu { $tag } à l’octet { $offset }.
 
 ## Nombres
 
+count-files = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}
 count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
@@ -98,6 +102,12 @@ finding-spacing-stray = Espace de trop : « { $around } »
 finding-spacing-missing = Il manque une espace après « { $mark } ».
 finding-spacing-no-break-missing = Il manque une espace insécable à côté de « { $mark } ».
 finding-spacing-breaks = La ligne peut se couper à ce signe ; employez des espaces insécables.
+finding-missing-translation = L’article n’a pas de traduction en { $language }.
+finding-ignore-reason = Le commentaire ne dit pas pourquoi : écrivez le motif après les noms.
+finding-ignore-nothing = Le commentaire ne nomme aucun contrôle.
+finding-ignore-idle = « { $check } » ne signale rien ici ; le commentaire peut être ôté.
+finding-ignore-unknown = Il n’y a pas de contrôle « { $given } ».
+finding-ignore-meant = Il n’y a pas de contrôle « { $given } » ; vouliez-vous dire « { $meant } » ?
 finding-unit-glued = Il faut une espace entre le nombre et « { $unit } ».
 finding-unit-degree = Le signe du degré va avec l’unité : « { $wanted } ».
 
@@ -187,6 +197,15 @@ check-consistency = Une phrase de la source traduite de deux façons, ou deux ph
 check-style-consistency = Un endroit où l’article rompt avec sa propre habitude : espaces près des mots latins, guillemets, façon de s’adresser au lecteur.
     .why = Chacune des deux manières peut être bonne ; les deux dans un article ne le sont pas.
     .fix = Écrivez-le comme le reste de l’article.
+check-sentence-count = Un segment de plusieurs phrases qui en compte plus ou moins que la source, et qui est plus long ou plus court d’autant.
+    .why = Une phrase entière a disparu ou a été ajoutée, ce qu’aucun autre contrôle ne voit dans un segment.
+    .fix = Comparez les phrases une par une.
+check-unit-spacing = Une unité collée à son nombre là où la langue les sépare, ou un signe de degré séparé de son échelle.
+    .why = Cela fait négligé, et une ligne peut se couper entre ce qui va ensemble.
+    .fix = Mettez une espace insécable avant l’unité ; écrivez °C d’un tenant.
+check-metadata-length = Un titre ou une description de l’en-tête que les moteurs de recherche et les aperçus couperont.
+    .why = Ce qui est coupé n’est pas lu, et c’est souvent l’essentiel.
+    .fix = Dites-le en moins de mots : 60 colonnes pour un titre, 160 pour une description ; un caractère large en prend deux.
 check-backend-remark = Ce que le traducteur dit lui-même de son travail : un terme qu’il a placé, une phrase qu’il a dû couper.
     .why = La machine sait où elle a deviné.
     .fix = Lisez la phrase ; il se peut que tout soit juste.
@@ -238,6 +257,17 @@ hint-output-occupied = Déplacez-le, ou écrivez la page dans un autre fichier.
 hint-output-not-ours = Si c’est une traduction de l’article, --adopt en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
 error-backend-unknown = Il n’y a pas de moteur « { $given } ».
 hint-backend-unknown = Les moteurs sont : { $known }.
+error-no-baseline = Il n’y a pas de base { $path }.
+hint-no-baseline = Ajoutez --write-baseline pour enregistrer ce qui est trouvé maintenant.
+error-unnamed-baseline = Où doit être la base ?
+hint-unnamed-baseline = Nommez un fichier avec --baseline, ou dans bitext.toml : [checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source vaut pour un seul fichier à contrôler, et il y en a plusieurs.
+error-no-source-language = En quelle langue sont les articles de { $path } ?
+error-no-translations = { $path } n’a pas de traductions.
+hint-translations = Dites dans bitext.toml comment les traductions se nomment : [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
+hint-no-source-language = Indiquez-la avec --from, ou dans bitext.toml : [translations] from = "en"
+error-check-unknown = Il n’y a pas de contrôle « { $given } ».
+hint-check-known = Les contrôles sont : { $known }
 error-backend-miscounted = { $backend } a donné { $received } réponses pour { $sent } segments ; elles ont été écartées.
 error-needs-file = Cette commande a besoin d’un fichier, pas de l’entrée ni de la sortie standard.
 hint-needs-file = Enregistrez d’abord l’article dans un fichier, et nommez un fichier pour sa traduction.
@@ -261,7 +291,25 @@ note-edits = { $count ->
     [one] { $count } correction a été relue depuis { $path }.
    *[other] { $count } corrections ont été relues depuis { $path }.
 }
+note-baseline = { $count ->
+    [one] { $count } constat est enregistré dans { $path } ; seuls les nouveaux seront dits.
+   *[other] { $count } constats sont enregistrés dans { $path } ; seuls les nouveaux seront dits.
+}
+note-baseline-gone = { $count ->
+    [one] { $count } constat de la base n’existe plus ; --write-baseline l’ôte.
+   *[other] { $count } constats de la base n’existent plus ; --write-baseline les ôte.
+}
+note-mended = { $count ->
+    [one] { $path } : { $count } modification faite
+   *[other] { $path } : { $count } modifications faites
+}
+note-would-mend = { $count ->
+    [0] --fix ne changerait rien.
+    [one] --fix ferait { $count } modification.
+   *[other] --fix ferait { $count } modifications.
+}
 task-translating = traduction
+task-checking = contrôle
 ## Mots pour les genres, états, origines et gravités
 
 kind-paragraph = paragraphe
@@ -319,6 +367,18 @@ report-help-replace = remplacer « { $old } » par « { $new } »
 report-help-insert = insérer « { $new } » ici
 report-help-delete = supprimer « { $old } »
 checked = { $file } : { $segments }, { $findings }
+checked-by-check = Par contrôle
+checked-by-file = Par fichier
+checked-more-files = et { $count } de plus
+checked-total = { $files }, { $segments } : { $findings }
+checked-ignored = { $count ->
+    [one] { $count } ignoré par commentaire
+   *[other] { $count } ignorés par commentaire
+}
+checked-known = { $count ->
+    [one] { $count } connu de la base
+   *[other] { $count } connus de la base
+}
 
 ## Fin d’une traduction
 
@@ -372,6 +432,10 @@ diff-totals = { $changed ->
    *[other] { $changed } segments sur { $segments } ont changé depuis le brouillon.
 }
 html-skip = Aller à l’article
+html-report = Ce qui a été trouvé
+html-files = Fichiers
+html-aside = Non compté
+html-skip-findings = Aller aux constats
 html-overview = Vue d’ensemble
 html-languages = Langues
 html-segments = Segments
@@ -441,7 +505,7 @@ help-translate-article = L’article
 help-option-to = Langue de la traduction, par exemple pt-BR
 help-option-from = Langue de l’article, quand il ne la dit pas lui-même
 help-translate-output = Où va la traduction (à côté de l’article par défaut)
-help-option-glossary = Un glossaire (TOML, CSV ou TSV), à la place de ceux du dossier glossary du projet ; peut être répété
+help-option-glossary = Un glossaire (TOML, CSV, TSV, XLSX, ODS, TBX), à la place de ceux du dossier glossary du projet ; peut être répété
 help-option-no-glossary = N’utiliser aucun glossaire
 help-translate-backend = Ce qui traduit
 help-translate-models = Un dossier contenant vos propres modèles
@@ -451,12 +515,22 @@ help-translate-threads = Fils d’exécution à utiliser (tous les cœurs par d�
 help-option-input-format = Format de l’article, quand son nom et son contenu ne le disent pas
 help-option-store = Le fichier de la base (.bitext/store.db dans le dossier du projet par défaut)
 help-option-format = Présentation : pour un lecteur, ou un objet JSON par ligne
+help-check-format = Comment présenter les constats
+help-translate-format = Comment présenter les constats
 help-option-hints = Montrer aussi les remarques
 help-option-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1
 help-check = Vérifier une traduction faite par n’importe qui, avec ou sans sa source
-help-check-file = La traduction
+help-check-paths = Des traductions, ou des dossiers de traductions
 help-check-source = L’article qu’elle traduit
 help-check-to = Langue de la traduction, quand elle ne la dit pas elle-même
+help-check-baseline = Ne dire que ce que ce fichier ne connaît pas
+help-check-write-baseline = Enregistrer ce qui est trouvé dans la base, pour ne dire ensuite que le nouveau
+help-check-fix = Faire les modifications sûres : espaces, signes, noms connus
+help-check-diff = Montrer ce que --fix changerait, sans rien changer
+help-check-explain = Dire ce que signale un contrôle, pourquoi, et comment corriger, avec un exemple
+help-check-select = Ne parler que de ces contrôles, séparés par des virgules
+help-check-ignore = Taire ces contrôles, séparés par des virgules
+help-check-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1 (bitext.toml, sinon error)
 help-diff = Montrer un article à côté de sa traduction, avec chaque changement depuis le premier jet de la machine
 help-diff-article = L’article
 help-diff-html = Écrire plutôt une page autonome
@@ -478,6 +552,42 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+help-score = Noter des traductions d’après des références : BLEU, chrF, chrF++, TER, termes
+help-score-file = Les traductions, un segment par ligne
+help-score-reference = Les références, autant de lignes ; à répéter pour plusieurs références
+help-score-against = Les traductions d’un autre système, à comparer
+help-score-tokenize = Comment BLEU découpe les mots
+help-score-lowercase = La casse ne compte pas
+help-score-source = Les sources, autant de lignes : les termes sont alors notés aussi
+help-score-to = Langue des traductions
+help-score-samples = Échantillons de la comparaison
+help-score-seed = Graine des échantillons
+help-glossary = Gérer les termes d’un projet
+help-glossary-find = Trouver des concepts par les mots de leurs termes
+help-glossary-find-words = Les mots
+help-glossary-check = Trouver ce qu’un glossaire dit deux fois et différemment
+help-glossary-check-files = Les glossaires (ceux du projet par défaut)
+help-glossary-add = Ajouter un concept, ou des termes à un concept existant
+help-glossary-add-terms = Les termes, chacun avec sa langue : en=Stargate zh-Hans=星际之门
+help-glossary-add-id = L’identifiant du concept (tiré du premier terme par défaut)
+help-glossary-add-into = Le fichier à compléter (le glossaire du projet par défaut)
+help-glossary-add-status = Le statut des termes, s’il n’est pas celui de leur place
+help-glossary-add-definition = Ce qu’est la chose
+help-glossary-add-note = Une remarque pour les lecteurs
+help-glossary-add-domain = Un domaine auquel il appartient ; répétable
+help-glossary-add-do-not-translate = La forme reste telle quelle dans toutes les langues
+help-glossary-add-first-mention = La traduction donne l’original entre parenthèses à la première mention
+help-glossary-import = Importer des glossaires d’autres programmes : CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = Les fichiers
+help-glossary-import-into = Le fichier TOML à compléter (le glossaire du projet par défaut)
+help-glossary-import-from = Langue de la première colonne d’un tableau, s’il ne la dit pas
+help-glossary-import-to = Langue de la deuxième colonne d’un tableau, s’il ne la dit pas
+help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, TBX, selon la fin du nom
+help-glossary-export-output = Le fichier à écrire
+help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par éléments, ou version 2
+help-glossary-export-service = Seulement les formes, comme ce service les prend
+help-glossary-export-from = Langue source
+help-glossary-export-to = Langue cible
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -487,6 +597,7 @@ hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext mod
 remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
 remark-term-placed = « { $term } » remplace « { $instead } » : vérifiez que les mots voisins s’accordent.
+remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et le modèle a été contraint de les employer : vérifiez que le reste dit encore ce que dit la source.
 ## Fichiers de glossaire
 
 error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
@@ -513,7 +624,14 @@ error-glossary-unknown-column = { $place } : la colonne « { $column } » n’es
 error-glossary-duplicate-column = { $place } : la colonne « { $column } » figure deux fois dans l’en-tête.
 error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-tête { $expected }.
 error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
-hint-glossary-kinds = Donnez un fichier en UTF-8 dont le nom finit par .toml, .csv ou .tsv.
+error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
+error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
+error-glossary-differs = { $place } : le concept « { $id } » existe déjà avec un autre « { $what } », qui reste.
+error-glossary-not-written = Les classeurs OpenDocument sont lus, mais non écrits.
+error-glossary-not-edited = { $file } n’est pas un glossaire TOML, et seuls ceux-ci sont complétés.
+error-glossary-no-term = « { $given } » n’est pas un terme avec sa langue.
+error-glossary-workbook = Impossible d’écrire le classeur : { $reason }
+hint-glossary-kinds = Donnez un fichier dont le nom finit par .toml, .csv, .tsv, .xlsx, .ods ou .tbx ; le texte en UTF-8.
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }
 hint-glossary-language = Vouliez-vous dire { $tag } ?
@@ -524,6 +642,45 @@ hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contienne
 hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
 hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
 hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
+glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
+score-against = (±{ $interval })  autre { $other }, p = { $p }
+score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-needs-source = Les termes se notent avec --source, --from et --to.
+error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-not-text = { $path } n’est pas un texte en UTF-8.
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} et { $terms ->
+    [one] { $terms } terme
+   *[other] { $terms } termes
+} de concepts connus ajoutés à { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problème est signalé
+   *[other] { $count } problèmes sont signalés
+} ci-dessus ; tout le reste a été importé.
+glossary-exported = { $count ->
+    [one] { $count } concept écrit
+   *[other] { $count } concepts écrits
+} dans { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] rien à signaler.
+    [one] { $count } point à corriger.
+   *[other] { $count } points à corriger.
+}
+contradiction-two-targets = « { $term } » doit devenir à la fois « { $first } » et « { $second } ».
+contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
+contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
+contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
+contradiction-duplicate = « { $term } » figure deux fois.
+standing-admitted = { $term } (admis)
+standing-deprecated = { $term } (déconseillé)
+standing-forbidden = { $term } (interdit)
 ## Modèles
 
 models-source-store = Dépôt local de modèles

@@ -7,6 +7,7 @@ error-tagged-text = 第 { $offset } 字节处有未知的行内代码 { $tag }�
 
 ## 数量
 
+count-files = { $count } 个文件
 count-segments = { $count ->
    *[other] { $count } 个句段
 }
@@ -97,6 +98,12 @@ finding-spacing-stray = 此处不应有空格：“{ $around }”
 finding-spacing-missing = “{ $mark }”后缺少空格。
 finding-spacing-no-break-missing = “{ $mark }”旁缺少不换行空格。
 finding-spacing-breaks = 此处可能断行，请用不换行空格。
+finding-missing-translation = 文章没有译成 { $language }。
+finding-ignore-reason = 注释没有说明原因：请在名称后写出理由。
+finding-ignore-nothing = 注释没有写明检查名称。
+finding-ignore-idle = “{ $check }”在此没有报告任何问题；可以删去注释。
+finding-ignore-unknown = 没有检查“{ $given }”。
+finding-ignore-meant = 没有检查“{ $given }”；您是指“{ $meant }”吗？
 finding-unit-glued = 数字与“{ $unit }”之间应有空格。
 finding-unit-degree = 度的符号属于单位：“{ $wanted }”。
 
@@ -186,6 +193,15 @@ check-consistency = 原文同一句有两种译法，或两句译成同一句。
 check-style-consistency = 文章在某处打破了自己的习惯：拉丁词旁的空格、引号、对读者的称呼。
     .why = 两种方式都可以，但同一篇文章里不应并存。
     .fix = 请与文章其余部分保持一致。
+check-sentence-count = 含多个句子的句段，句数比原文多或少，长度也相应变化。
+    .why = 整句丢失或多出，别的检查在句段内看不出来。
+    .fix = 请逐句对照。
+check-unit-spacing = 该语言应分开之处单位与数字连写，或度数符号与温标分开。
+    .why = 显得草率，还可能在不该断开处换行。
+    .fix = 请在单位前加不换行空格；°C 连写。
+check-metadata-length = 文章头部的标题或描述过长，会被搜索引擎和预览截断。
+    .why = 截掉的部分没人读到，而那往往是要点。
+    .fix = 请缩短：标题 60 列，描述 160 列；宽字符占两列。
 check-backend-remark = 翻译引擎对自己译文的说明：放入的术语、不得不拆开的句子。
     .why = 机器知道自己在哪里是猜的。
     .fix = 请读一读这句话；也可能没有问题。
@@ -237,6 +253,17 @@ hint-output-occupied = 请移走该文件，或将网页写入另一个文件。
 hint-output-not-ours = 若它是本文的译文，可用 --adopt 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
 error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
 hint-backend-unknown = 可用的引擎：{ $known }。
+error-no-baseline = 没有基线 { $path }。
+hint-no-baseline = 加上 --write-baseline 可记录现在发现的问题。
+error-unnamed-baseline = 基线放在哪里？
+hint-unnamed-baseline = 请用 --baseline 指定文件，或写在 bitext.toml 中：[checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source 只用于检查一个文件，现在有多个。
+error-no-source-language = { $path } 的文章是什么语言？
+error-no-translations = { $path } 中没有译文。
+hint-translations = 请在 bitext.toml 中说明译文如何命名：[translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md"（docs/checking.md）。
+hint-no-source-language = 请用 --from 指明，或写在 bitext.toml 中：[translations] from = "en"
+error-check-unknown = 没有检查“{ $given }”。
+hint-check-known = 检查有：{ $known }
 error-backend-miscounted = { $backend } 对 { $sent } 个句段给出了 { $received } 个答复；这些答复已丢弃。
 error-needs-file = 此命令需要文件，不能用标准输入或标准输出。
 hint-needs-file = 请先把文章保存为文件，并为译文指定文件。
@@ -255,7 +282,15 @@ note-outlived = { $count ->
 note-edits = { $count ->
    *[other] 从 { $path } 读回了 { $count } 处修改。
 }
+note-baseline = 已在 { $path } 中记录 { $count } 个问题；以后只报告新的。
+note-baseline-gone = 基线中有 { $count } 个问题已不存在；--write-baseline 会删去。
+note-mended = { $path }：完成 { $count } 处编辑
+note-would-mend = { $count ->
+    [0] --fix 不会改动任何内容。
+   *[other] --fix 会做 { $count } 处编辑。
+}
 task-translating = 翻译
+task-checking = 正在检查
 ## 类别、状态、来源和严重程度的名称
 
 kind-paragraph = 段落
@@ -310,6 +345,12 @@ report-help-replace = 将“{ $old }”改为“{ $new }”
 report-help-insert = 在此处插入“{ $new }”
 report-help-delete = 删除“{ $old }”
 checked = { $file }：{ $segments }，{ $findings }
+checked-by-check = 按检查
+checked-by-file = 按文件
+checked-more-files = 另有 { $count } 个
+checked-total = { $files }，{ $segments }：{ $findings }
+checked-ignored = { $count } 个由注释忽略
+checked-known = { $count } 个已在基线中
 
 ## 翻译结束时
 
@@ -344,6 +385,10 @@ diff-totals = { $changed ->
    *[other] 共 { $segments } 个句段，其中 { $changed } 个在初稿之后有改动。
 }
 html-skip = 跳到正文
+html-report = 检查结果
+html-files = 文件
+html-aside = 未计入
+html-skip-findings = 跳到问题
 html-overview = 概览
 html-languages = 语言
 html-segments = 句段
@@ -411,7 +456,7 @@ help-translate-article = 文章
 help-option-to = 译文语言，例如 pt-BR
 help-option-from = 文章的语言（文章本身未注明时）
 help-translate-output = 译文的去处（默认放在文章旁边）
-help-option-glossary = 术语表（TOML、CSV 或 TSV），代替项目 glossary 文件夹中的术语表；可重复
+help-option-glossary = 术语表（TOML、CSV、TSV、XLSX、ODS、TBX），代替项目 glossary 文件夹中的术语表；可重复
 help-option-no-glossary = 不使用术语表
 help-translate-backend = 使用的翻译引擎
 help-translate-models = 存放您自己的模型的文件夹
@@ -421,12 +466,22 @@ help-translate-threads = 使用的线程数（默认使用所有核心）
 help-option-input-format = 文章格式（文件名和内容无法判断时）
 help-option-store = 存储文件（默认为项目文件夹中的 .bitext/store.db）
 help-option-format = 报告方式：供人阅读，或每行一个 JSON 对象
+help-check-format = 如何报告问题
+help-translate-format = 如何报告问题
 help-option-hints = 同时显示提示
 help-option-fail-on = 使退出码为 1 的最低严重程度
 help-check = 检查任何人所做的译文，有无原文均可
-help-check-file = 译文
+help-check-paths = 译文，或存放译文的文件夹
 help-check-source = 对应的原文
 help-check-to = 译文语言（译文本身未注明时）
+help-check-baseline = 只报告此文件未记录的问题
+help-check-write-baseline = 把发现的问题记入基线，以后只报告新的
+help-check-fix = 完成安全的编辑：空格、标点、已知名称
+help-check-diff = 显示 --fix 会改动什么，但不改动
+help-check-explain = 说明某项检查报告什么、为什么、如何修正，并举例
+help-check-select = 只报告这些检查，以逗号分隔
+help-check-ignore = 不报告这些检查，以逗号分隔
+help-check-fail-on = 使退出码为 1 的最低严重程度（按 bitext.toml，否则 error）
 help-diff = 对照显示文章与译文，以及机器初稿之后的每处改动
 help-diff-article = 文章
 help-diff-html = 改为写出一个独立网页
@@ -448,6 +503,42 @@ help-models-install-pair = 语言对，例如 en-pt
 help-models-remove = 移除某一语言对的模型
 help-models-remove-pair = 语言对，例如 en-pt
 help-models-path = 显示模型文件夹
+help-score = 对照参考译文评分：BLEU、chrF、chrF++、TER、术语
+help-score-file = 译文，每行一个句段
+help-score-reference = 参考译文，行数相同；可重复以提供多个参考
+help-score-against = 另一系统的译文，用于比较
+help-score-tokenize = BLEU 的分词方式
+help-score-lowercase = 不区分大小写
+help-score-source = 原文，行数相同；提供时也评术语
+help-score-to = 译文的语言
+help-score-samples = 比较时的抽样次数
+help-score-seed = 抽样的种子
+help-glossary = 管理项目的术语
+help-glossary-find = 按术语中的词语查找概念
+help-glossary-find-words = 词语
+help-glossary-check = 找出术语表中前后不一的内容
+help-glossary-check-files = 术语表（默认为项目的术语表）
+help-glossary-add = 添加概念，或为已有概念添加术语
+help-glossary-add-terms = 术语及其语言，例如 en=Stargate zh-Hans=星际之门
+help-glossary-add-id = 概念的标识（默认取自第一个术语）
+help-glossary-add-into = 要添加到的文件（默认为项目的术语表）
+help-glossary-add-status = 术语的地位（默认按其位置）
+help-glossary-add-definition = 该事物的定义
+help-glossary-add-note = 给人看的备注
+help-glossary-add-domain = 所属领域，可重复
+help-glossary-add-do-not-translate = 在所有语言中保持原文
+help-glossary-add-first-mention = 译文首次提到时在括号中注明原文
+help-glossary-import = 导入其他程序的术语表：CSV、TSV、XLSX、ODS、TBX
+help-glossary-import-files = 文件
+help-glossary-import-into = 要添加到的 TOML 文件（默认为项目的术语表）
+help-glossary-import-from = 表格第一列的语言（表格未注明时）
+help-glossary-import-to = 表格第二列的语言（表格未注明时）
+help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、TBX，由文件名结尾决定
+help-glossary-export-output = 要写入的文件
+help-glossary-export-style = TBX 的写法：第 3 版用属性、第 3 版用元素，或第 2 版
+help-glossary-export-service = 只导出词语，按该服务的格式
+help-glossary-export-from = 源语言
+help-glossary-export-to = 目标语言
 ## 内置引擎
 
 error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
@@ -457,6 +548,7 @@ hint-embedded-reinstall = 请先用 bitext models remove 删除该模型，再�
 remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts } 部分翻译。
 remark-place-guessed = “{ $text }”在译文中的位置是推测的。
 remark-term-placed = 已将“{ $instead }”换成“{ $term }”：请检查前后词语是否仍然通顺。
+remark-terms-forced = 所要求的术语与此句不太相合，模型是被迫使用的：请检查其余部分是否仍与原文相符。
 ## 术语表文件
 
 error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
@@ -483,7 +575,14 @@ error-glossary-unknown-column = { $place }：列“{ $column }”既不是语言
 error-glossary-duplicate-column = { $place }：表头中列“{ $column }”出现两次。
 error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头有 { $expected } 个。
 error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
-hint-glossary-kinds = 请提供 UTF-8 编码、以 .toml、.csv 或 .tsv 结尾的文件。
+error-glossary-not-kept = { $place }：“{ $what }”在 bitext 的术语表中没有位置：{ $value }
+error-glossary-not-tbx = { $place }：文件以“{ $root }”开头，不是 TBX。
+error-glossary-differs = { $place }：概念“{ $id }”已存在，其“{ $what }”不同，保留原有内容。
+error-glossary-not-written = OpenDocument 工作簿只能读取，不能写入。
+error-glossary-not-edited = { $file } 不是 TOML 术语表，只能向 TOML 术语表添加内容。
+error-glossary-no-term = “{ $given }”不是带语言的术语。
+error-glossary-workbook = 无法写入工作簿：{ $reason }
+hint-glossary-kinds = 请提供以 .toml、.csv、.tsv、.xlsx、.ods 或 .tbx 结尾的文件；文本须为 UTF-8 编码。
 hint-glossary-format = 格式与示例见 glossary/README.md。
 hint-glossary-allowed = 此处可用：{ $allowed }
 hint-glossary-language = 是否想写 { $tag }？
@@ -494,6 +593,29 @@ hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来
 hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
 hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
 hint-glossary-fill-in = 请补全，或删去这一项。
+glossary-none-found = 术语表中没有含“{ $words }”的概念。
+score-against = （±{ $interval }）  另一系统 { $other }，p = { $p }
+score-terms = 术语    { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-terms-other =   另一系统  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-terms-reference =   参考译文  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-needs-source = 评术语需要 --source、--from 和 --to。
+error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
+error-not-text = { $path } 不是 UTF-8 文本。
+glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
+glossary-problems = 以上列出了 { $count } 个问题；其余内容均已导入。
+glossary-exported = 已将 { $count } 个概念写入 { $path }。
+glossary-checked = { $concepts } 个概念，{ $count ->
+    [0] 没有问题。
+   *[other] { $count } 处需要修改。
+}
+contradiction-two-targets = “{ $term }”既要译成“{ $first }”，又要译成“{ $second }”。
+contradiction-forbidden-elsewhere = “{ $term }”在一处可用，在另一处禁用或不推荐。
+contradiction-translated-name = “{ $term }”不应翻译，却有译文“{ $other }”。
+contradiction-nested-otherwise = “{ $term }”译作“{ $first }”，但在“{ $other }”中另有译法：“{ $second }”。
+contradiction-duplicate = “{ $term }”出现了两次。
+standing-admitted = { $term }（可用）
+standing-deprecated = { $term }（不推荐）
+standing-forbidden = { $term }（禁用）
 ## 模型
 
 models-source-store = 本地模型库

@@ -42,7 +42,18 @@ pub const MISSING_TRANSLATION: &str = "missing-translation";
 /// What is reported by no check: by the pipeline, of what stands around the texts.
 const NOTICES: [Entry; 3] = [
     Entry { name: BACKEND_REMARK, example: None, edits_are_safe: false },
-    Entry { name: IGNORE_COMMENT, example: None, edits_are_safe: false },
+    Entry {
+        name: IGNORE_COMMENT,
+        example: Some(Example {
+            from: "en",
+            to: "fr",
+            source: "It costs $500 billion.",
+            bad: "<!-- bitext-ignore: numbers -->\n\nIl coûte 400 milliards de dollars.",
+            good: "<!-- bitext-ignore: numbers The source is out of date. -->\n\nIl coûte 400 milliards de dollars.",
+            glossary: &[],
+        }),
+        edits_are_safe: false,
+    },
     Entry { name: MISSING_TRANSLATION, example: None, edits_are_safe: false },
 ];
 

@@ -214,7 +214,13 @@ fn unmatched<'a>(side: &'a Segment, other: &Segment) -> Vec<&'a Code> {
         }
         _ => true,
     };
-    side.content.codes.iter().filter(lacks).collect()
+    side.content.codes.iter().filter(|code| !is_comment(code)).filter(lacks).collect()
+}
+
+/// True for a remark that no reader sees.
+fn is_comment(code: &Code) -> bool {
+    let raw = code.raw.trim();
+    raw.starts_with("<!--") || raw.starts_with("{/*")
 }
 
 /// What makes two codes the same markup: their kind, and their characters without what is translated in its own place

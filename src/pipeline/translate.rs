@@ -2,7 +2,7 @@
 
 mod file;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
-use super::{Error, Project, compose, files, languages};
+use super::{Choice, Error, Project, compose, files, languages};
 use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
-use crate::report::{Located, Origins, Summary, TermCounts};
+use crate::report::{Article, Located, Origins, Summary, TermCounts};
 use crate::segmentation::{self, Rules};
 use crate::store::{SourceSegment, Store, Translation};
 use file::Beside;
@@ -115,7 +115,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
-    let findings = checked::own(
+    let found = checked::own(
         Side { name: &source_name, document: &run.document, language: &run.from, rules: &run.rules },
         Side { name: &target_name, document: &target, language: &run.to, rules: &project.rules(&run.to)? },
         &run.segments,
@@ -124,6 +124,9 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &terms,
         &work.remarks,
     );
+    let policy = project.policy(&run.output, &Choice::default());
+    let findings =
+        checked::told(found, &Article::new(target_name.as_str(), &target), &policy, !options.without_glossary).findings;
     let summary = Summary {
         article: source_name,
         output: target_name,
@@ -166,6 +169,8 @@ struct Run {
     output: PathBuf,
     segments: Vec<Segment>,
     keys: Vec<SegmentId>,
+    /// The index of the segment of each key.
+    places: HashMap<SegmentId, usize>,
     /// The current text of each segment, with its edges.
     texts: Vec<Option<Content>>,
     current: BTreeMap<SegmentId, Revision>,
@@ -197,6 +202,7 @@ impl Run {
         let current = store.current(&translation)?;
         let texts = texts(&segments, &keys, &current);
         Ok(Run {
+            places: keys.iter().cloned().zip(0..).collect(),
             output_name: project.name_of(&output),
             document,
             rules,
@@ -314,8 +320,12 @@ impl Run {
     fn record(&mut self, revisions: &[(SegmentId, Revision)]) -> Result<(), Failure> {
         if !revisions.is_empty() {
             self.store.record(&self.translation, revisions)?;
-            self.current.extend(revisions.iter().cloned());
-            self.texts = texts(&self.segments, &self.keys, &self.current);
+            for (key, revision) in revisions {
+                if let Some(index) = self.places.get(key) {
+                    self.texts[*index] = Some(compose::in_block(&self.segments[*index], &revision.content));
+                }
+                self.current.insert(key.clone(), revision.clone());
+            }
         }
         Ok(())
     }

@@ -80,6 +80,12 @@ pub fn page(entries: &[Entry], messages: &Messages) -> String {
     out
 }
 
+/// What an entry reports, why it matters, and how to mend it.
+pub(super) fn told(entry: &Entry, messages: &Messages) -> (String, String, String) {
+    let Words { what, why, fix } = Words::of(entry, messages);
+    (what, why, fix)
+}
+
 /// What is said of an entry.
 struct Words {
     what: String,
@@ -101,6 +107,6 @@ fn glossary(example: &Example) -> impl Iterator<Item = String> {
 }
 
 /// How to turn a check off: for a run, for good, in one place.
-fn off(entry: &Entry, messages: &Messages) -> String {
+pub(super) fn off(entry: &Entry, messages: &Messages) -> String {
     messages.text(&Message::new("explain-off-value").with("check", entry.name))
 }
