@@ -27,9 +27,9 @@ impl Check for SentenceCount {
         Example {
             from: "en",
             to: "fr",
-            source: "It rained. He opened the old green door of the house by the river and looked out.",
-            bad: "Il ouvrit la vieille porte verte de la maison.",
-            good: "Il pleuvait. Il ouvrit la vieille porte verte de la maison au bord du fleuve et regarda dehors.",
+            source: "(He opened the door. She left. It rained.)",
+            bad: "(Il ouvrit la porte. Il pleuvait.)",
+            good: "(Il ouvrit la porte. Elle partit. Il pleuvait.)",
             glossary: &[],
         }
     }

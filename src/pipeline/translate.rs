@@ -1,6 +1,7 @@
 //! Translates an article, or brings its translation up to date.
 
 mod file;
+mod originals;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use crate::model::{
 };
 use crate::report::{Article, Located, Origins, Summary, TermCounts};
 use crate::segmentation::{self, Rules};
-use crate::store::{SourceSegment, Store, Translation};
+use crate::store::{SourceSegment, Store, TermUse, Translation};
 use file::Beside;
 
 /// What a person asks for.
@@ -111,6 +112,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         let start = Instant::now();
         run.translate(backend.as_ref(), pending, options, &mut work)?;
         work.elapsed = start.elapsed();
+        run.name_originals(&terms, options, &work)?;
     }
     let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);
@@ -139,7 +141,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         words: work.words,
         elapsed: work.elapsed,
         origins: run.origins(&work),
-        terms: run.count_terms(&terms, &work),
+        terms: run.count_terms(&terms)?,
         findings: findings.iter().map(|located| located.severity).collect(),
         next: None,
     };
@@ -154,8 +156,6 @@ struct Work {
     pivots: Vec<LanguageTag>,
     /// Indexes of the segments that it translated.
     translated: HashSet<usize>,
-    /// Terms that had to be put in.
-    enforced: usize,
     /// By index of the segment.
     remarks: Vec<(usize, Remark)>,
 }
@@ -295,18 +295,27 @@ impl Run {
                 return Err(Error::Miscounted { backend: name, sent, received }.into());
             }
             let mut revisions = Vec::with_capacity(replies.len());
+            let mut uses = Vec::with_capacity(replies.len());
             for ((index, request), reply) in places.iter().zip(requests).zip(replies) {
                 let reply = backends::verified(request, reply, &self.to);
-                work.enforced += reply.terms_enforced;
+                uses.push((self.keys[*index].clone(), self.term_use(request, &reply)));
                 work.translated.insert(*index);
                 work.remarks.extend(reply.remarks.iter().map(|remark| (*index, remark.clone())));
                 revisions.push((self.keys[*index].clone(), self.draft(*index, reply, &name, options.now)));
             }
             self.record(&revisions)?;
+            self.store.record_terms(&self.translation, &uses)?;
             options.progress.advance(requests.len() as u64);
         }
         options.progress.end();
         Ok(())
+    }
+
+    /// What became of the terms of a request in its answer.
+    fn term_use(&self, request: &Request, reply: &Reply) -> TermUse {
+        let required = request.terms.len();
+        let flagged = glossary::unmet(&request.terms, &reply.content.text, &self.to).len();
+        TermUse { required, repaired: reply.terms_enforced.min(required - flagged), flagged }
     }
 
     fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {
@@ -347,17 +356,21 @@ impl Run {
     }
 
     /// Uses of terms in the source, and how the translation answers them.
-    fn count_terms(&self, terms: &Terminology, work: &Work) -> TermCounts {
+    fn count_terms(&self, terms: &Terminology) -> Result<TermCounts, Failure> {
+        let recorded = self.store.term_uses(&self.translation)?;
         let mut counts = TermCounts::default();
-        for (segment, text) in self.segments.iter().zip(&self.texts) {
+        for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
             let requirements = terms.requirements(segment.text());
-            counts.required += requirements.len();
             let text = text.as_ref().map_or("", |content| content.text.as_str());
-            counts.missed += glossary::unmet(&requirements, text, &self.to).len();
+            let missed = glossary::unmet(&requirements, text, &self.to).len();
+            // The glossary may have changed since.
+            let enforced = recorded.get(key).map_or(0, |uses| uses.repaired).min(requirements.len() - missed);
+            counts.required += requirements.len();
+            counts.missed += missed;
+            counts.enforced += enforced;
+            counts.found += requirements.len() - missed - enforced;
         }
-        counts.enforced = work.enforced.min(counts.required - counts.missed);
-        counts.found = counts.required - counts.missed - counts.enforced;
-        counts
+        Ok(counts)
     }
 }
 

@@ -15,7 +15,10 @@ const PAGES: &[&str] = &[
     "docs/checking.md",
     "docs/checks.md",
     "docs/configuration.md",
+    "docs/glossary.md",
+    "docs/score.md",
     "docs/segmentation.md",
+    "docs/terminology.md",
 ];
 
 fn root() -> PathBuf {
