@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ArticleCheck, Context};
+use super::{ArticleCheck, Context, Example};
 use crate::glossary::mentions;
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
@@ -12,6 +12,17 @@ pub(super) struct FirstMention;
 impl ArticleCheck for FirstMention {
     fn name(&self) -> &'static str {
         "first-mention"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "The Harbour Trust met on Monday. The Harbour Trust will meet again.",
+            bad: "港湾信托周一开会。港湾信托将再次开会。",
+            good: "港湾信托（Harbour Trust）周一开会。港湾信托将再次开会。",
+            glossary: &[["Harbour Trust", "港湾信托", "yes"]],
+        }
     }
 
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {

@@ -19,7 +19,7 @@ mod stems;
 mod terminology;
 mod vocabulary;
 
-pub(crate) use agreement::capitalised;
+pub(crate) use agreement::{agreements, capitalised};
 pub use assignment::{places, unmet};
 pub use concept::{Concept, Glossary, Place, Term};
 pub use contradictions::{Contradiction, ContradictionKind, contradictions};

@@ -5,6 +5,7 @@
 mod article;
 mod cut;
 mod error;
+mod terms;
 mod translation;
 
 use std::path::{Path, PathBuf};
@@ -14,10 +15,11 @@ use rusqlite::Connection;
 
 pub use article::{ArticleId, SourceSegment};
 pub use error::Error;
+pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql")];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);
