@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
-use super::{CHECKS, Check, Context, Example, consistency, name_variants, style_consistency};
+use super::{CHECKS, Check, Context, Example, consistency, first_mention, name_variants, style_consistency};
 use crate::model::{Finding, Pair};
 
 /// One thing that can be wrong between the segments of an article.
@@ -26,8 +26,12 @@ pub trait ArticleCheck: Sync {
 }
 
 /// Every check of a whole article, in the order in which their findings win over each other's.
-pub const ARTICLE_CHECKS: &[&dyn ArticleCheck] =
-    &[&name_variants::NameVariants, &consistency::Consistency, &style_consistency::StyleConsistency];
+pub const ARTICLE_CHECKS: &[&dyn ArticleCheck] = &[
+    &name_variants::NameVariants,
+    &consistency::Consistency,
+    &first_mention::FirstMention,
+    &style_consistency::StyleConsistency,
+];
 
 /// Names of all checks, those of pairs first.
 pub fn names() -> impl Iterator<Item = &'static str> {

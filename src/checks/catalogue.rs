@@ -17,8 +17,9 @@ pub struct Example {
     pub bad: &'static str,
     /// The same translation, mended.
     pub good: &'static str,
-    /// Rows of a glossary that the example needs: wordings of the source and of the target.
-    pub glossary: &'static [[&'static str; 2]],
+    /// Rows of a glossary that the example needs: wording of the source, wording of the target, and `yes` where the original
+    /// is named at the first mention.
+    pub glossary: &'static [[&'static str; 3]],
 }
 
 /// Something that a finding can be named after.

@@ -17,6 +17,7 @@ mod doubled_punctuation;
 mod doubled_words;
 mod extra_segment;
 mod final_punctuation;
+mod first_mention;
 mod foreign;
 mod inline_codes;
 mod invented_text;

@@ -27,9 +27,9 @@ impl Check for SentenceCount {
         Example {
             from: "en",
             to: "fr",
-            source: "He opened the door. She left the room.",
-            bad: "Il ouvrit la porte. Elle sortit de la pièce. Personne ne savait ce qui allait arriver ensuite.",
-            good: "Il ouvrit la porte. Elle sortit de la pièce.",
+            source: "(He opened the door. She left. It rained.)",
+            bad: "(Il ouvrit la porte. Il pleuvait.)",
+            good: "(Il ouvrit la porte. Elle partit. Il pleuvait.)",
             glossary: &[],
         }
     }

@@ -21,7 +21,7 @@ impl Check for TerminologyCheck {
             source: "The Supreme Court ruled.",
             bad: "A Corte Suprema decidiu.",
             good: "O Supremo Tribunal Federal decidiu.",
-            glossary: &[["Supreme Court", "Supremo Tribunal Federal"]],
+            glossary: &[["Supreme Court", "Supremo Tribunal Federal", ""]],
         }
     }
 

@@ -5,15 +5,13 @@
 //! was to make of it, with its inline codes, and there must be fewer findings than before. So edits are made until none is
 //! left that betters the file, and making them again changes nothing.
 
-use std::ops::ControlFlow;
-
 use super::check::Outcome;
 use crate::checks;
 use crate::documents;
 use crate::model::{Block, Document, Failure, Severity, Span};
 
-/// Rounds after which no more edits are tried; each round but the last made the file better.
-const ROUNDS: usize = 16;
+/// So many edits of a round are tried one by one, where they cannot all be made.
+const TRIES: usize = 256;
 
 /// A file whose faults were mended.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,28 +50,42 @@ pub(super) fn mend(
     let before = first.target.text.clone();
     let mut outcome = first;
     let mut made = 0;
-    for _ in 0..ROUNDS {
+    loop {
         let edits = safe(&outcome, hints);
-        if edits.is_empty() {
-            break;
-        }
-        if let Some(better) = attempt(&outcome, &edits, &examine)? {
-            (outcome, made) = (better, made + edits.len());
-            continue;
-        }
-        // Some edit does not do what it promises; the others are made one by one.
-        let alone = edits.iter().try_for_each(|edit| match attempt(&outcome, std::slice::from_ref(edit), &examine) {
-            Ok(None) => ControlFlow::Continue(()),
-            Ok(Some(better)) => ControlFlow::Break(Ok(better)),
-            Err(error) => ControlFlow::Break(Err(error)),
-        });
-        match alone {
-            ControlFlow::Continue(()) => break,
-            ControlFlow::Break(better) => (outcome, made) = (better?, made + 1),
+        let found = outcome.findings.len();
+        let better = match attempt(&outcome.target, &edits, found, &examine)? {
+            Some(better) => Some((better, edits.len())),
+            // Some edit does not do what it promises; the others are made without it.
+            None => one_by_one(&outcome.target, &edits, found, &examine)?,
+        };
+        // Each round leaves fewer findings, so there is a last one.
+        match better {
+            Some((better, count)) => (outcome, made) = (better, made + count),
+            None => break,
         }
     }
     let after = outcome.target.text.clone();
     Ok((outcome, Mended { before, after, edits: made }))
+}
+
+/// Makes those of the edits of which each leaves fewer findings; none when there is no such edit.
+fn one_by_one(
+    document: &Document,
+    edits: &[Edit],
+    found: usize,
+    examine: &impl Fn(Document) -> Result<Outcome, Failure>,
+) -> Result<Option<(Outcome, usize)>, Failure> {
+    let mut kept: Vec<Edit> = Vec::new();
+    let mut best: Option<Outcome> = None;
+    for edit in edits.iter().take(TRIES).filter(|_| edits.len() > 1) {
+        kept.push(edit.clone());
+        let fewest = best.as_ref().map_or(found, |best| best.findings.len());
+        match attempt(document, &kept, fewest, examine)? {
+            Some(better) => best = Some(better),
+            None => drop(kept.pop()),
+        }
+    }
+    Ok(best.map(|best| (best, kept.len())))
 }
 
 /// The edits that are safe, in order, none of which touches another.
@@ -112,21 +124,24 @@ fn edit(document: &Document, file: Span, new: &str) -> Option<Edit> {
     same.then(|| Edit { block, file, text, new: new.to_owned() })
 }
 
-/// What is found when the edits are made; none where they do something else than they promise, or better nothing.
+/// What is found when the edits are made; none where they do something else than they promise, or where there are not fewer
+/// findings than `found`.
 fn attempt(
-    outcome: &Outcome,
+    old: &Document,
     edits: &[Edit],
+    found: usize,
     examine: &impl Fn(Document) -> Result<Outcome, Failure>,
 ) -> Result<Option<Outcome>, Failure> {
-    let old = &outcome.target;
-    let text = replaced(&old.text, edits.iter().map(|edit| (edit.file, edit.new.as_str())));
-    let Ok(read) = documents::reread(text, old) else { return Ok(None) };
-    let new = read.clone().into_target();
-    if !holds(old, &new, edits) {
+    if edits.is_empty() {
         return Ok(None);
     }
-    let found = examine(read)?;
-    Ok((found.findings.len() < outcome.findings.len()).then_some(found))
+    let text = replaced(&old.text, edits.iter().map(|edit| (edit.file, edit.new.as_str())));
+    let Ok(read) = documents::reread(text, old) else { return Ok(None) };
+    if !holds(old, &read.clone().into_target(), edits) {
+        return Ok(None);
+    }
+    let outcome = examine(read)?;
+    Ok((outcome.findings.len() < found).then_some(outcome))
 }
 
 /// A text with stretches of it replaced; they come in order and do not overlap.

@@ -3,6 +3,8 @@
 //! A comment between blocks is for the next block, one inside a block for the rest of it. It names checks, parted by
 //! commas, and then gives the reason. One without a reason, or that quiets nothing, is itself reported.
 
+use std::collections::BTreeMap;
+
 use crate::checks::{self, IGNORE_COMMENT};
 use crate::documents::{self, Comment};
 use crate::model::{Document, Message, Severity, Span};
@@ -18,8 +20,16 @@ struct Directive<'a> {
     /// Names of checks as they were written, each with whether it quieted something.
     names: Vec<(&'a str, bool)>,
     reason: &'a str,
-    /// The stretch of the file's text in which it holds.
-    scope: Span,
+    /// The block in which it holds, and from where on; none where no block is left.
+    scope: Option<(usize, usize)>,
+}
+
+/// Where a name of a comment begins to hold.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    from: usize,
+    directive: usize,
+    position: usize,
 }
 
 /// Findings, and how many a comment quieted.
@@ -36,10 +46,30 @@ pub(super) fn quieted(findings: Vec<Located>, article: &Article<'_>, complete: b
     if !document.text.contains(MARK) {
         return Quieted { findings, quiet: 0 };
     }
+    let blocks = outermost(document);
     let mut directives: Vec<Directive<'_>> =
-        documents::comments(document).into_iter().filter_map(|comment| Directive::read(comment, document)).collect();
+        documents::comments(document).into_iter().filter_map(|comment| Directive::read(comment, document, &blocks)).collect();
+    // By block and name, in the order in which they begin to hold.
+    let mut places: BTreeMap<(usize, &str), Vec<Place>> = BTreeMap::new();
+    for (index, directive) in directives.iter().enumerate() {
+        let Some((block, from)) = directive.scope else { continue };
+        for (position, (name, _)) in directive.names.iter().enumerate() {
+            places.entry((block, *name)).or_default().push(Place { from, directive: index, position });
+        }
+    }
+    let mut is_quiet = |located: &Located| {
+        let at = located.span();
+        let Some(block) = blocks.partition_point(|block| block.start <= at.start).checked_sub(1) else { return false };
+        let Some(known) = places.get(&(block, located.check)).filter(|_| at.end <= blocks[block].end) else { return false };
+        // Of several, the nearest quiets it.
+        let nearest = known.partition_point(|place| place.from <= at.start).checked_sub(1).map(|last| known[last]);
+        if let Some(place) = nearest {
+            directives[place.directive].names[place.position].1 = true;
+        }
+        nearest.is_some()
+    };
     let before = findings.len();
-    let mut kept: Vec<Located> = findings.into_iter().filter(|located| !is_quiet(located, &mut directives)).collect();
+    let mut kept: Vec<Located> = findings.into_iter().filter(|located| !is_quiet(located)).collect();
     let quiet = before - kept.len();
     let said = |directive: &Directive<'_>| {
         let notice = |message| Located::notice(IGNORE_COMMENT, Severity::Warning, message, article, directive.comment.span);
@@ -50,25 +80,12 @@ pub(super) fn quieted(findings: Vec<Located>, article: &Article<'_>, complete: b
     Quieted { findings: kept, quiet }
 }
 
-/// True when some comment quiets a finding; each that does is marked as used.
-fn is_quiet(located: &Located, directives: &mut [Directive<'_>]) -> bool {
-    let at = located.span();
-    let mut quiet = false;
-    for directive in directives.iter_mut().filter(|directive| directive.scope.start <= at.start && at.end <= directive.scope.end)
-    {
-        for (_, used) in directive.names.iter_mut().filter(|(name, _)| *name == located.check) {
-            (*used, quiet) = (true, true);
-        }
-    }
-    quiet
-}
-
 impl<'a> Directive<'a> {
-    fn read(comment: Comment, document: &'a Document) -> Option<Directive<'a>> {
+    fn read(comment: Comment, document: &'a Document, blocks: &[Span]) -> Option<Directive<'a>> {
         // Some formats have several kinds of comments, with marks of their own behind the first.
         let said = comment.text.of(&document.text).trim_start_matches(['#', '.', ' ', '\t', '\n', '\r']);
         let (names, reason) = names(said.strip_prefix(MARK)?);
-        Some(Directive { comment, names, reason, scope: scope(comment.span, document) })
+        Some(Directive { comment, names, reason, scope: scope(comment.span, blocks) })
     }
 
     /// What is wrong with it.
@@ -112,14 +129,27 @@ fn names(said: &str) -> (Vec<(&str, bool)>, &str) {
     (names, rest.trim_start_matches([':', '-', '–', '—', ' ']).trim())
 }
 
-/// The rest of the block that holds a comment, or else the next block; what lies in it (texts of pictures) belongs to it.
-fn scope(comment: Span, document: &Document) -> Span {
-    let holding = document.blocks.iter().map(|block| block.file).filter(|file| file.contains(comment));
-    if let Some(block) = holding.max_by_key(|file| file.len()) {
-        return Span::new(comment.end, block.end);
+/// The stretches of the file's blocks, in order, without those that lie in another (texts of pictures).
+fn outermost(document: &Document) -> Vec<Span> {
+    let mut blocks: Vec<Span> = document.blocks.iter().map(|block| block.file).collect();
+    blocks.sort_by_key(|file| (file.start, std::cmp::Reverse(file.end)));
+    let mut outermost: Vec<Span> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        if outermost.last().is_none_or(|last| !last.contains(block)) {
+            outermost.push(block);
+        }
     }
-    let next = document.blocks.iter().map(|block| block.file).filter(|file| file.start >= comment.end);
-    next.min_by_key(|file| (file.start, std::cmp::Reverse(file.end))).unwrap_or(Span::new(comment.end, comment.end))
+    outermost
+}
+
+/// The rest of the block that holds a comment, or else the next block.
+fn scope(comment: Span, blocks: &[Span]) -> Option<(usize, usize)> {
+    let next = blocks.partition_point(|block| block.start <= comment.start);
+    if let Some(holding) = next.checked_sub(1).filter(|index| blocks[*index].contains(comment)) {
+        return Some((holding, comment.end));
+    }
+    let next = blocks.partition_point(|block| block.start < comment.end);
+    blocks.get(next).map(|block| (next, block.start))
 }
 
 #[cfg(test)]
@@ -178,6 +208,12 @@ mod tests {
             let found = left("a.md", &format!("<!-- {comment} -->\n\nA @ b.\n"));
             assert_eq!(found.iter().map(|(_, id)| *id).collect::<Vec<_>>(), expected, "{comment}");
         }
+    }
+
+    #[test]
+    fn any_number_of_comments_is_quick() {
+        let text = "<!-- bitext-ignore: numbers so -->\n\nA @ b. <!-- bitext-ignore: numbers so --> C @.\n\n".repeat(5_000);
+        assert_eq!(left("a.md", &text), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Translates an article, or brings its translation up to date.
 
 mod file;
+mod originals;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -111,6 +112,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         let start = Instant::now();
         run.translate(backend.as_ref(), pending, options, &mut work)?;
         work.elapsed = start.elapsed();
+        run.name_originals(&terms, options, &work)?;
     }
     let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);

@@ -103,7 +103,10 @@ impl Words {
 
 /// The rows of an example's glossary.
 fn glossary(example: &Example) -> impl Iterator<Item = String> {
-    example.glossary.iter().map(|[source, target]| format!("{source} → {target}"))
+    example.glossary.iter().map(|[source, target, first_mention]| {
+        let first_mention = if first_mention.is_empty() { String::new() } else { format!(" (first-mention: {first_mention})") };
+        format!("{source} → {target}{first_mention}")
+    })
 }
 
 /// How to turn a check off: for a run, for good, in one place.

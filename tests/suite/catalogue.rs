@@ -12,8 +12,8 @@ use crate::support::sandbox::Sandbox;
 fn reported(example: &Example, translation: &str) -> Vec<&'static str> {
     let sandbox = Sandbox::new();
     sandbox.write("article.md", example.source).write("translation.md", translation);
-    let mut table = format!("{},{}\n", example.from, example.to);
-    example.glossary.iter().for_each(|[source, target]| table.push_str(&format!("{source},{target}\n")));
+    let mut table = format!("{},{},first-mention\n", example.from, example.to);
+    example.glossary.iter().for_each(|row| table.push_str(&format!("{}\n", row.join(","))));
     sandbox.write("glossary.csv", table);
     let options = Options {
         file: sandbox.path("translation.md"),

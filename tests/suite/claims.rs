@@ -15,6 +15,8 @@ const PAGES: &[&str] = &[
     "docs/checking.md",
     "docs/checks.md",
     "docs/configuration.md",
+    "docs/glossary.md",
+    "docs/score.md",
     "docs/segmentation.md",
     "docs/terminology.md",
 ];

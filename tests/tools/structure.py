@@ -28,7 +28,7 @@ from pathlib import Path
 # Attributes that hold words, or follow from the language.
 WORDS = set("""alt title aria-label aria-description aria-placeholder aria-roledescription aria-valuetext placeholder label
 summary abbr value content lang xml:lang dir charset""".split())
-PLACEHOLDER = re.compile(r"\{\{?[\w.$-]+\}?\}|%\([\w ]+\)[a-z]|%(?:\d+\$)?[+-]?[\d.]*[a-zA-Z]|\$t\([^)]*\)|\$[A-Z_]+\$|&\w+;|</?\w[^<>]*>")
+PLACEHOLDER = re.compile(r"\{\{[\w.$-]+\}\}|\{[\w.$-]+\}|%\([\w ]+\)[a-z]|%(?:\d+\$)?[+-]?[\d.]*[a-zA-Z]|\$t\([^)]*\)|\$[A-Z_]+\$|&\w+;|</?\w[^<>]*>")
 
 
 def markdown(data):
@@ -167,7 +167,7 @@ def xliff(data):
     def walk(node):
         name = node.tag.rsplit("}", 1)[-1] if isinstance(node.tag, str) else "comment"
         if name != "target":
-            attributes = {key: value for key, value in node.attrib.items() if key not in ("target-language", "trgLang", "state", "approved")}
+            attributes = {key: value for key, value in node.attrib.items() if key not in ("target-language", "trgLang", "state", "subState", "approved")}
             rows.append((name, sorted(attributes.items()), (node.text or "").strip()))
             for child in node:
                 walk(child)
@@ -213,7 +213,7 @@ def messages(value, path=()):
         for index, inner in enumerate(value):
             yield from messages(inner, path + (index,))
     elif isinstance(value, str):
-        yield (path, sorted(PLACEHOLDER.findall(value)))
+        yield (path, sorted(set(PLACEHOLDER.findall(value))))
     else:
         yield (path, value)
 
@@ -257,6 +257,14 @@ def translate(program, file, folder):
     return out
 
 
+def judged(judge, path):
+    more = {"capture_output": True, "text": True, "check": False}
+    try:
+        return subprocess.run(judge + [str(path)], **more)
+    except OSError:  # Debian's epubcheck is a JAR, which only runs by itself where the kernel knows of Java.
+        return subprocess.run(["java", "-jar", shutil.which(judge[0])] + judge[1:] + [str(path)], **more)
+
+
 def difference(reader, judge, file, out):
     before, after = reader(file.read_bytes()), reader(out.read_bytes())
     if before != after:
@@ -267,7 +275,7 @@ def difference(reader, judge, file, out):
         shown = slice(max(0, place - 200), place + 300)
         return f"row {at}\n  before {old[shown]}\n  after  {new[shown]}"
     if judge:
-        old, new = (subprocess.run(judge + [str(path)], capture_output=True, text=True, check=False) for path in (file, out))
+        old, new = (judged(judge, path) for path in (file, out))
         if new.returncode > old.returncode:
             return f"{judge[0]}: {(new.stderr or new.stdout).strip()[:600]}"
     return None
