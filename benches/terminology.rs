@@ -345,8 +345,8 @@ const BEHIND: &[&str] = &[
 fn hard_terms(source: &str, number: usize, [from, to]: [&LanguageTag; 2]) -> Vec<(String, Vec<String>)> {
     let grammar = |tag| profile(tag).map(|profile| &profile.grammar);
     let is_plural = |noun: &str| {
-        let singulars = (1..noun.len()).filter_map(|end| noun.get(..noun.len() - end)).take(3);
-        grammar(from).is_some_and(|from| singulars.into_iter().any(|word| from.plurals_of(word).iter().any(|p| p == noun)))
+        let mut singulars = (1..noun.len()).filter_map(|end| noun.get(..noun.len() - end)).take(3);
+        grammar(from).is_some_and(|from| singulars.any(|word| from.plurals_of(word).iter().any(|p| p == noun)))
     };
     let plural = |target: String| grammar(to).and_then(|to| to.plurals_of(&target).first().cloned()).unwrap_or(target);
     let words: Vec<&str> = source.split(' ').collect();

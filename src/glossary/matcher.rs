@@ -201,7 +201,8 @@ impl<'a> Searched<'a> {
         let before = self.folded.text[..span.start].chars().next_back();
         let after = self.folded.text[span.end..].chars().next();
         let whole = script::may_begin(before, first) && script::may_end(last, after);
-        let longer = script::is_unspaced(first) && is_part_of_a_name(&self.folded.text[..span.start], inside, &self.folded.text[span.end..], self.grammar);
+        let longer = script::is_unspaced(first)
+            && is_part_of_a_name(&self.folded.text[..span.start], inside, &self.folded.text[span.end..], self.grammar);
         if whole && !longer { self.folded.original(span) } else { None }
     }
 
@@ -230,8 +231,7 @@ fn is_part_of_a_name(before: &str, inside: &str, after: &str, grammar: Option<&G
     let goes_on = |first: Option<char>, second: Option<char>| {
         first.is_some_and(|c| sounds(c) && (!grammar.everyday.contains(c) || second.is_some_and(sounds)))
     };
-    inside.chars().all(sounds)
-        && (goes_on(next, after.chars().nth(1)) || goes_on(last, before.chars().rev().nth(1)))
+    inside.chars().all(sounds) && (goes_on(next, after.chars().nth(1)) || goes_on(last, before.chars().rev().nth(1)))
 }
 
 /// Where one wording stands in a text as whole words, none of the places overlapping.
