@@ -10,7 +10,7 @@ use bitext::report::scores::{self, Scored};
 use bitext::score::{Bleu, Chrf, Metric, Ter, TermUse, Tokenizer, compare, corpus, score_terms, statistics};
 use clap::{Args, ValueEnum};
 
-use super::arguments::{Lines, Glossaries, language};
+use super::arguments::{Glossaries, Lines, language};
 use super::exit;
 use super::terminal::Terminal;
 
