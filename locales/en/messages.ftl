@@ -44,7 +44,13 @@ finding-name-altered = The source writes “{ $was }”, the translation “{ $n
 finding-name-lost = “{ $name }” of the source is not in the translation.
 finding-doubled-marks = One mark is enough: “{ $marks }”
 finding-sentence-start = The sentence should begin with a capital: “{ $wanted }”
-finding-variant = The article writes “{ $usual }” elsewhere, not “{ $found }”.
+finding-variant = “{ $found }” ({ $found-times ->
+    [one] once
+   *[other] { $found-times } times
+}) is “{ $usual }” elsewhere ({ $times ->
+    [one] once
+   *[other] { $times } times
+}, segment { $segments }).
 finding-consistency-source = The same source sentence is translated otherwise elsewhere: “{ $other }”
 finding-consistency-target = Another source sentence has this very translation.
 finding-stray-entity = “{ $entity }” shows as text.
