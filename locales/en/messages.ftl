@@ -181,6 +181,7 @@ origin-backend = { $name }
 origin-edit = edited by hand
 origin-source = copied from the source
 origin-file = found in the file
+origin-glossary = a name made one
 severity-error = error
 severity-warning = warning
 severity-hint = hint
@@ -311,7 +312,7 @@ help-translate-article = The article
 help-option-to = Language of the translation, such as pt-BR
 help-option-from = Language of the article, when it does not say so itself
 help-translate-output = Where the translation goes (beside the article when not given)
-help-option-glossary = A glossary (TOML, CSV or TSV), in place of those in the project’s glossary folder; may be repeated
+help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of those in the project’s glossary folder; may be repeated
 help-option-no-glossary = Use no glossary
 help-translate-backend = What translates
 help-translate-models = A folder with models of your own
@@ -348,6 +349,54 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+help-score = Score translations against references: BLEU, chrF, chrF++, TER, terms
+help-score-file = The translations, a segment a line
+help-score-reference = The references, as many lines; repeat it for several references
+help-score-against = Translations by another system, to be compared with
+help-score-tokenize = How BLEU cuts words
+help-score-lowercase = Letter case does not count
+help-score-source = The sources, as many lines: then terms are scored too
+help-score-to = Language of the translations
+help-score-samples = Samples of the comparison
+help-score-seed = Seed of the samples
+help-glossary = Look after the terms of a project
+help-glossary-find = Find concepts by words of their terms
+help-glossary-find-words = The words
+help-glossary-check = Find what a glossary says twice and differently
+help-glossary-check-files = The glossaries (the project’s when not given)
+help-glossary-add = Add a concept, or terms to one that is there
+help-glossary-add-terms = Terms, each with its language: en=Stargate zh-Hans=星际之门
+help-glossary-add-id = The concept’s identifier (made of the first term when not given)
+help-glossary-add-into = The file to add to (the project’s own glossary when not given)
+help-glossary-add-status = Standing of the terms, where it is not that of their place
+help-glossary-add-definition = What the thing is
+help-glossary-add-note = A remark for people
+help-glossary-add-domain = A field that it belongs to; may be repeated
+help-glossary-add-do-not-translate = The wording stays as it is in every language
+help-glossary-add-first-mention = A translation names the original in brackets where it names the thing first
+help-glossary-import = Import glossaries of other programs: CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = The files
+help-glossary-import-into = The TOML file to add to (the project’s own glossary when not given)
+help-glossary-import-from = Language of a table’s first column, where it does not say so
+help-glossary-import-to = Language of a table’s second column, where it does not say so
+help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, TBX, by the end of the name
+help-glossary-export-output = The file to write
+help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
+help-glossary-export-service = Only the wordings, as this service takes them
+help-glossary-export-from = Source language
+help-glossary-export-to = Target language
+help-glossary-extract = Propose terms that a glossary may want: names that articles use often
+help-glossary-extract-files = Articles, or folders of them
+help-glossary-extract-from = Language of the articles, when they do not say so themselves
+help-glossary-extract-to = Show what the translations beside the articles write for each
+help-glossary-extract-most = How many terms at most
+help-glossary-unify = Give a name one spelling throughout a translated article
+help-glossary-unify-article = The article that was translated
+help-glossary-unify-name = The right spelling (that which is usual in the article, or the glossary’s, when not given)
+help-glossary-unify-replace = Another spelling to replace by it; may be repeated
+help-glossary-unify-add = Add the name to the project’s glossary
+help-glossary-unify-undo = Give the segments back the text that they had before
+help-glossary-unify-output = The translated file, where it does not stand beside the article
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -357,6 +406,7 @@ hint-embedded-reinstall = Remove the model and install it again: bitext models r
 remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
 remark-term-placed = “{ $term }” was put in the place of “{ $instead }”: see whether the words around it still agree.
+remark-terms-forced = The required terms fit this sentence badly and the model was made to say them: see whether the rest still says what the source says.
 ## Glossary files
 
 error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
@@ -383,7 +433,14 @@ error-glossary-unknown-column = { $place }: the column “{ $column }” is neit
 error-glossary-duplicate-column = { $place }: the column “{ $column }” stands in the header twice.
 error-glossary-ragged = { $place }: this row has { $found } cells, the header { $expected }.
 error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
-hint-glossary-kinds = Give a file in UTF-8 that ends in .toml, .csv or .tsv.
+error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
+error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
+error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
+error-glossary-not-written = OpenDocument workbooks are read but not written.
+error-glossary-not-edited = { $file } is no TOML glossary, and only these are added to.
+error-glossary-no-term = “{ $given }” is no term with its language.
+error-glossary-workbook = The workbook cannot be written: { $reason }
+hint-glossary-kinds = Give a file that ends in .toml, .csv, .tsv, .xlsx, .ods or .tbx; text in UTF-8.
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
@@ -394,6 +451,65 @@ hint-glossary-ragged = Put cells that contain the separator between double quota
 hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
 hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
 hint-glossary-fill-in = Fill it in, or take the entry out.
+glossary-none-found = No concept of the glossary has “{ $words }”.
+score-against = (±{ $interval })  other { $other }, p = { $p }
+score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-needs-source = Terms are scored with --source, --from and --to.
+error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-not-text = { $path } is not text in UTF-8.
+extract-nothing = No term that the glossary lacks is found often enough.
+extract-term = { $term }  { $times }×{ $seen ->
+    [0] {""}
+   *[other] {"  "}→ { $renderings }
+}
+extract-context = {"  "}{ $path }: { $sentence }
+unify-nothing = No name to change in the translation of { $path }.
+unify-change = “{ $found }” is now “{ $usual }” in { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}.
+unify-done = { $segments ->
+    [one] { $segments } segment changed
+   *[other] { $segments } segments changed
+} in { $path }. To see it: { $command }. To take it back: --undo.
+unify-undone = { $segments ->
+    [one] { $segments } segment has
+   *[other] { $segments } segments have
+} the former text again in { $path }.
+unify-offer = For the glossary (--add puts it there):
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} and { $terms ->
+    [one] { $terms } term
+   *[other] { $terms } terms
+} of known concepts added to { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problem is
+   *[other] { $count } problems are
+} listed above; everything else was imported.
+glossary-exported = { $count ->
+    [one] { $count } concept
+   *[other] { $count } concepts
+} written to { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] nothing to report.
+    [one] { $count } thing to mend.
+   *[other] { $count } things to mend.
+}
+contradiction-two-targets = “{ $term }” is to become both “{ $first }” and “{ $second }”.
+contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
+contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
+contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-duplicate = “{ $term }” stands there twice.
+standing-admitted = { $term } (admitted)
+standing-deprecated = { $term } (deprecated)
+standing-forbidden = { $term } (forbidden)
 ## Models
 
 models-source-store = Local model store

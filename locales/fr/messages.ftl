@@ -174,6 +174,7 @@ origin-backend = { $name }
 origin-edit = retouché à la main
 origin-source = copié de la source
 origin-file = déjà dans le fichier
+origin-glossary = nom unifié
 severity-error = erreur
 severity-warning = avertissement
 severity-hint = remarque
@@ -322,7 +323,7 @@ help-translate-article = L’article
 help-option-to = Langue de la traduction, par exemple pt-BR
 help-option-from = Langue de l’article, quand il ne la dit pas lui-même
 help-translate-output = Où va la traduction (à côté de l’article par défaut)
-help-option-glossary = Un glossaire (TOML, CSV ou TSV), à la place de ceux du dossier glossary du projet ; peut être répété
+help-option-glossary = Un glossaire (TOML, CSV, TSV, XLSX, ODS, TBX), à la place de ceux du dossier glossary du projet ; peut être répété
 help-option-no-glossary = N’utiliser aucun glossaire
 help-translate-backend = Ce qui traduit
 help-translate-models = Un dossier contenant vos propres modèles
@@ -359,6 +360,54 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+help-score = Noter des traductions d’après des références : BLEU, chrF, chrF++, TER, termes
+help-score-file = Les traductions, un segment par ligne
+help-score-reference = Les références, autant de lignes ; à répéter pour plusieurs références
+help-score-against = Les traductions d’un autre système, à comparer
+help-score-tokenize = Comment BLEU découpe les mots
+help-score-lowercase = La casse ne compte pas
+help-score-source = Les sources, autant de lignes : les termes sont alors notés aussi
+help-score-to = Langue des traductions
+help-score-samples = Échantillons de la comparaison
+help-score-seed = Graine des échantillons
+help-glossary = Gérer les termes d’un projet
+help-glossary-find = Trouver des concepts par les mots de leurs termes
+help-glossary-find-words = Les mots
+help-glossary-check = Trouver ce qu’un glossaire dit deux fois et différemment
+help-glossary-check-files = Les glossaires (ceux du projet par défaut)
+help-glossary-add = Ajouter un concept, ou des termes à un concept existant
+help-glossary-add-terms = Les termes, chacun avec sa langue : en=Stargate zh-Hans=星际之门
+help-glossary-add-id = L’identifiant du concept (tiré du premier terme par défaut)
+help-glossary-add-into = Le fichier à compléter (le glossaire du projet par défaut)
+help-glossary-add-status = Le statut des termes, s’il n’est pas celui de leur place
+help-glossary-add-definition = Ce qu’est la chose
+help-glossary-add-note = Une remarque pour les lecteurs
+help-glossary-add-domain = Un domaine auquel il appartient ; répétable
+help-glossary-add-do-not-translate = La forme reste telle quelle dans toutes les langues
+help-glossary-add-first-mention = La traduction donne l’original entre parenthèses à la première mention
+help-glossary-import = Importer des glossaires d’autres programmes : CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = Les fichiers
+help-glossary-import-into = Le fichier TOML à compléter (le glossaire du projet par défaut)
+help-glossary-import-from = Langue de la première colonne d’un tableau, s’il ne la dit pas
+help-glossary-import-to = Langue de la deuxième colonne d’un tableau, s’il ne la dit pas
+help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, TBX, selon la fin du nom
+help-glossary-export-output = Le fichier à écrire
+help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par éléments, ou version 2
+help-glossary-export-service = Seulement les formes, comme ce service les prend
+help-glossary-export-from = Langue source
+help-glossary-export-to = Langue cible
+help-glossary-extract = Proposer des termes pour un glossaire : les noms qui reviennent dans des articles
+help-glossary-extract-files = Des articles, ou des dossiers d’articles
+help-glossary-extract-from = Langue des articles, s’ils ne la disent pas eux-mêmes
+help-glossary-extract-to = Montrer ce que les traductions à côté des articles écrivent pour chacun
+help-glossary-extract-most = Nombre de termes au plus
+help-glossary-unify = Donner à un nom une seule graphie dans un article traduit
+help-glossary-unify-article = L’article qui a été traduit
+help-glossary-unify-name = La bonne graphie (à défaut, celle qui domine dans l’article ou celle du glossaire)
+help-glossary-unify-replace = Une autre graphie à remplacer ; peut être répété
+help-glossary-unify-add = Ajouter le nom au glossaire du projet
+help-glossary-unify-undo = Rendre aux segments le texte qu’ils avaient avant
+help-glossary-unify-output = Le fichier traduit, s’il n’est pas à côté de l’article
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -368,6 +417,7 @@ hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext mod
 remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
 remark-term-placed = « { $term } » remplace « { $instead } » : vérifiez que les mots voisins s’accordent.
+remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et le modèle a été contraint de les employer : vérifiez que le reste dit encore ce que dit la source.
 ## Fichiers de glossaire
 
 error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
@@ -394,7 +444,14 @@ error-glossary-unknown-column = { $place } : la colonne « { $column } » n’es
 error-glossary-duplicate-column = { $place } : la colonne « { $column } » figure deux fois dans l’en-tête.
 error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-tête { $expected }.
 error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
-hint-glossary-kinds = Donnez un fichier en UTF-8 dont le nom finit par .toml, .csv ou .tsv.
+error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
+error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
+error-glossary-differs = { $place } : le concept « { $id } » existe déjà avec un autre « { $what } », qui reste.
+error-glossary-not-written = Les classeurs OpenDocument sont lus, mais non écrits.
+error-glossary-not-edited = { $file } n’est pas un glossaire TOML, et seuls ceux-ci sont complétés.
+error-glossary-no-term = « { $given } » n’est pas un terme avec sa langue.
+error-glossary-workbook = Impossible d’écrire le classeur : { $reason }
+hint-glossary-kinds = Donnez un fichier dont le nom finit par .toml, .csv, .tsv, .xlsx, .ods ou .tbx ; le texte en UTF-8.
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }
 hint-glossary-language = Vouliez-vous dire { $tag } ?
@@ -405,6 +462,65 @@ hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contienne
 hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
 hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
 hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
+glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
+score-against = (±{ $interval })  autre { $other }, p = { $p }
+score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-needs-source = Les termes se notent avec --source, --from et --to.
+error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-not-text = { $path } n’est pas un texte en UTF-8.
+extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
+extract-term = { $term }  { $times }×{ $seen ->
+    [0] {""}
+   *[other] {"  "}→ { $renderings }
+}
+extract-context = {"  "}{ $path } : { $sentence }
+unify-nothing = Aucun nom à changer dans la traduction de { $path }.
+unify-change = « { $found } » devient « { $usual } » à { $places ->
+    [one] { $places } endroit
+   *[other] { $places } endroits
+}.
+unify-done = { $segments ->
+    [one] { $segments } segment changé
+   *[other] { $segments } segments changés
+} dans { $path }. Pour le voir : { $command }. Pour revenir en arrière : --undo.
+unify-undone = { $segments ->
+    [one] { $segments } segment a retrouvé
+   *[other] { $segments } segments ont retrouvé
+} son ancien texte dans { $path }.
+unify-offer = Pour le glossaire (--add l’y ajoute) :
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} et { $terms ->
+    [one] { $terms } terme
+   *[other] { $terms } termes
+} de concepts connus ajoutés à { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problème est signalé
+   *[other] { $count } problèmes sont signalés
+} ci-dessus ; tout le reste a été importé.
+glossary-exported = { $count ->
+    [one] { $count } concept écrit
+   *[other] { $count } concepts écrits
+} dans { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] rien à signaler.
+    [one] { $count } point à corriger.
+   *[other] { $count } points à corriger.
+}
+contradiction-two-targets = « { $term } » doit devenir à la fois « { $first } » et « { $second } ».
+contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
+contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
+contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
+contradiction-duplicate = « { $term } » figure deux fois.
+standing-admitted = { $term } (admis)
+standing-deprecated = { $term } (déconseillé)
+standing-forbidden = { $term } (interdit)
 ## Modèles
 
 models-source-store = Dépôt local de modèles

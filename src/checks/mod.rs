@@ -42,7 +42,7 @@ use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
 
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
-pub use name_variants::{Variant, variants};
+pub use name_variants::{Name, Variant, names_said, respelled, variants};
 
 /// What a check may know besides the pair.
 #[derive(Debug, Clone, Copy)]

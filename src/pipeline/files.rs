@@ -80,6 +80,16 @@ pub fn no_srx(path: &Path, error: &SrxError) -> Error {
     Error::NoArticle { path: path.to_owned(), why, hint: None }
 }
 
+/// The lines of a text in UTF-8, without their ends.
+///
+/// # Errors
+/// The file cannot be read or is not UTF-8.
+pub fn read_lines(path: &Path) -> Result<Vec<String>, Error> {
+    let text = String::from_utf8(read_bytes(path)?).map_err(|_| Error::NotText(path.to_owned()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
 /// Writes a file whole: under a temporary name beside it, then renamed over it, so that a failure leaves the old file.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod frames;
 mod heard;
+mod known;
 mod left;
 mod named;
 mod places;
@@ -15,6 +16,7 @@ use std::collections::BTreeSet;
 use super::prose::{Prose, is_unspaced};
 use super::{ArticleCheck, Context};
 use crate::model::{Finding, Message, Pair, Severity, Span};
+pub use known::{Name, names_said};
 use places::{Places, accepts};
 use text::Text;
 
@@ -63,11 +65,18 @@ pub struct Variant {
     pub found: String,
     /// How the article, or the glossary, writes it.
     pub usual: String,
+    /// What the source calls it, where that is known.
+    pub source: Option<String>,
 }
 
 impl Variant {
     fn new(pair: usize, span: Span, usual: impl Into<String>) -> Self {
-        Self { pair, span, found: String::new(), usual: usual.into() }
+        Self { pair, span, found: String::new(), usual: usual.into(), source: None }
+    }
+
+    fn of(mut self, name: &str) -> Self {
+        self.source = Some(name.to_owned());
+        self
     }
 }
 
@@ -84,8 +93,27 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     if context.terms.is_some() {
         found = by_glossary(article, context, found);
     }
-    found.sort();
+    found.sort_by(|a, b| (a.pair, a.span, a.source.is_none(), a).cmp(&(b.pair, b.span, b.source.is_none(), b)));
     found.dedup_by(|next, kept| next.pair == kept.pair && next.span.overlaps(kept.span));
+    found
+}
+
+/// The places of some spellings of a name, each to be written as `usual`; `source` is what the source calls it.
+#[must_use]
+pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Option<&str>) -> Vec<Variant> {
+    let places = Places::of(article, spellings.iter().map(String::as_str));
+    let variant = |(pair, span): &(usize, Span), found: &str| Variant {
+        pair: *pair,
+        span: *span,
+        found: found.to_owned(),
+        usual: usual.to_owned(),
+        source: source.map(str::to_owned),
+    };
+    let mut found: Vec<Variant> = spellings
+        .iter()
+        .flat_map(|spelling| places.of_spelling(spelling).iter().map(move |place| variant(place, spelling)))
+        .collect();
+    found.sort();
     found
 }
 
@@ -103,6 +131,7 @@ fn by_glossary(article: &[Pair], context: &Context<'_>, found: Vec<Variant>) -> 
                 span: *span,
                 found: variant.usual.clone(),
                 usual: variant.found.clone(),
+                source: variant.source.clone(),
             })),
             (false, _) => decided.push(variant),
         }

@@ -47,12 +47,19 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<
                     && !(known || explained)
                     && !is_another(usual, word.text, *pair, said, all)
                 {
-                    found.push(Variant::new(*pair, word.span, (*usual).to_owned()));
+                    found.push(Variant::new(*pair, word.span, *usual).of(said.name));
                 }
             }
         }
     }
     found
+}
+
+/// How a name is rendered, each with how often.
+pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<(String, usize)> {
+    let seen = Seen::of(text, said);
+    let rendering = |word: &&&str| **word == said.name || seen.own(word) > 1 && seen.is_rendering(text, word, said, words);
+    seen.0.keys().filter(rendering).map(|word| ((*word).to_owned(), seen.own(word))).collect()
 }
 
 /// The words of a name's segments that may be names, and how often each stands in which.

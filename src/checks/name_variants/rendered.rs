@@ -55,6 +55,22 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<Stri
     said.iter().flat_map(|name| of_name(text, &index, name, words)).collect()
 }
 
+/// The stretch of Han that renders each name most surely, with the number of segments that have it.
+pub(super) fn renderings_of(text: &Text<'_>, said: &[Said<'_>]) -> Vec<(String, (String, usize))> {
+    let index = Index::of(text);
+    let best = |name: &Said<'_>| {
+        let lines: Vec<(usize, &Line<'_>)> =
+            name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
+        let all = renderings(text, &index, name, &lines);
+        let sure = |one: &&Rendering| {
+            one.inside > 1 && one.dice >= CERTAIN && one.text.iter().all(|c| is_han(*c)) && is_whole(text, one, &all)
+        };
+        let best = all.iter().filter(sure).max_by(|a, b| a.dice.total_cmp(&b.dice).then(a.text.len().cmp(&b.text.len())))?;
+        Some((name.name.to_owned(), (best.text.iter().collect(), best.inside)))
+    };
+    said.iter().filter_map(best).collect()
+}
+
 fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<Variant> {
     let lines: Vec<(usize, &Line<'_>)> =
         said.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
@@ -65,11 +81,9 @@ fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &BTreeSet<Str
     for rendering in renderings.iter().filter(whole).filter(free) {
         for (pair, line) in &lines {
             let places = near(text, index, (*pair, line), rendering, said);
-            found.extend(
-                places
-                    .into_iter()
-                    .map(|(from, to)| Variant::new(*pair, line.span(from, to), rendering.text.iter().collect::<String>())),
-            );
+            found.extend(places.into_iter().map(|(from, to)| {
+                Variant::new(*pair, line.span(from, to), rendering.text.iter().collect::<String>()).of(said.name)
+            }));
         }
     }
     found.extend(left(text, said, &lines, &renderings, words));
@@ -242,7 +256,7 @@ fn left(
         let span = named::left_alone(&line.words, joined, said.name, words)?;
         let beside = line.before(span.start).trim_end().ends_with(&spell(best))
             || line.after(span.end).trim_start().starts_with(&spell(best));
-        (!line.is_aside(span) && !beside).then(|| Variant::new(*pair, span, spell(best)))
+        (!line.is_aside(span) && !beside).then(|| Variant::new(*pair, span, spell(best)).of(said.name))
     };
     let found: Vec<Variant> = without.filter_map(place).collect();
     // What mostly stays as it is, is a brand.

@@ -39,7 +39,8 @@ pub(super) fn variants(text: &Text<'_>, said: &BTreeSet<String>) -> Vec<Variant>
         let candidates: BTreeSet<usize> = shortened(name).filter_map(|key| near.get(&key)).flatten().copied().collect();
         let fits = |at: &&usize| {
             let (usual, others) = usual[**at];
-            let rarer = others.len() > 1 || others.first() < Some(place) && is_sure_pair(text, (usual, others), (name, *place));
+            let pair = || others.first() < Some(place) && is_sure_pair(text, (usual, others), (name, *place));
+            let rarer = others.len() > 1 || said.is_empty() && pair();
             rarer && is_slip(usual, name) && !is_explained(text, usual, name) && !are_two(text, others, *place)
         };
         let best = candidates.iter().filter(fits).max_by_key(|at| usual[**at].1.len());

@@ -32,7 +32,7 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(target: &'a Segment) -> Self {
+    pub(super) fn of(target: &'a Segment) -> Self {
         let prose = Prose::of(target);
         let mut chars: Vec<(usize, char)> = Vec::new();
         for (at, c) in prose.chars() {
