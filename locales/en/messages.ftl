@@ -52,7 +52,13 @@ finding-name-altered = The source writes “{ $was }”, the translation “{ $n
 finding-name-lost = “{ $name }” of the source is not in the translation.
 finding-doubled-marks = One mark is enough: “{ $marks }”
 finding-sentence-start = The sentence should begin with a capital: “{ $wanted }”
-finding-variant = The article writes “{ $usual }” elsewhere, not “{ $found }”.
+finding-variant = “{ $found }” ({ $found-times ->
+    [one] once
+   *[other] { $found-times } times
+}) is “{ $usual }” elsewhere ({ $times ->
+    [one] once
+   *[other] { $times } times
+}, segment { $segments }).
 finding-consistency-source = The same source sentence is translated otherwise elsewhere: “{ $other }”
 finding-consistency-target = Another source sentence has this very translation.
 finding-stray-entity = “{ $entity }” shows as text.
@@ -338,6 +344,7 @@ origin-backend = { $name }
 origin-edit = edited by hand
 origin-source = copied from the source
 origin-file = found in the file
+origin-glossary = a name made one
 severity-error = error
 severity-warning = warning
 severity-hint = hint
@@ -561,6 +568,18 @@ help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with e
 help-glossary-export-service = Only the wordings, as this service takes them
 help-glossary-export-from = Source language
 help-glossary-export-to = Target language
+help-glossary-extract = Propose terms that a glossary may want: names that articles use often
+help-glossary-extract-files = Articles, or folders of them
+help-glossary-extract-from = Language of the articles, when they do not say so themselves
+help-glossary-extract-to = Show what the translations beside the articles write for each
+help-glossary-extract-most = How many terms at most
+help-glossary-unify = Give a name one spelling throughout a translated article
+help-glossary-unify-article = The article that was translated
+help-glossary-unify-name = The right spelling (that which is usual in the article, or the glossary’s, when not given)
+help-glossary-unify-replace = Another spelling to replace by it; may be repeated
+help-glossary-unify-add = Add the name to the project’s glossary
+help-glossary-unify-undo = Give the segments back the text that they had before
+help-glossary-unify-output = The translated file, where it does not stand beside the article
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -623,6 +642,26 @@ score-terms-reference =   reference  { $success } ({ $found } of { $required }, 
 score-needs-source = Terms are scored with --source, --from and --to.
 error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
 error-not-text = { $path } is not text in UTF-8.
+extract-nothing = No term that the glossary lacks is found often enough.
+extract-term = { $term }  { $times }×{ $seen ->
+    [0] {""}
+   *[other] {"  "}→ { $renderings }
+}
+extract-context = {"  "}{ $path }: { $sentence }
+unify-nothing = No name to change in the translation of { $path }.
+unify-change = “{ $found }” is now “{ $usual }” in { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}.
+unify-done = { $segments ->
+    [one] { $segments } segment changed
+   *[other] { $segments } segments changed
+} in { $path }. To see it: { $command }. To take it back: --undo.
+unify-undone = { $segments ->
+    [one] { $segments } segment has
+   *[other] { $segments } segments have
+} the former text again in { $path }.
+unify-offer = For the glossary (--add puts it there):
 glossary-added = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

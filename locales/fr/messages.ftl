@@ -51,7 +51,7 @@ finding-name-altered = La source écrit « { $was } », la traduction « { $now 
 finding-name-lost = « { $name } », dans la source, manque dans la traduction.
 finding-doubled-marks = Un seul signe suffit : « { $marks } »
 finding-sentence-start = La phrase doit commencer par une majuscule : « { $wanted } »
-finding-variant = L’article écrit ailleurs « { $usual } », et non « { $found } ».
+finding-variant = « { $found } » ({ $found-times } fois) est « { $usual } » ailleurs ({ $times } fois, segment { $segments }).
 finding-consistency-source = La même phrase source est traduite autrement ailleurs : « { $other } »
 finding-consistency-target = Une autre phrase source a exactement cette traduction.
 finding-stray-entity = « { $entity } » s’affiche tel quel.
@@ -337,6 +337,7 @@ origin-backend = { $name }
 origin-edit = retouché à la main
 origin-source = copié de la source
 origin-file = déjà dans le fichier
+origin-glossary = nom unifié
 severity-error = erreur
 severity-warning = avertissement
 severity-hint = remarque
@@ -584,6 +585,18 @@ help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par �
 help-glossary-export-service = Seulement les formes, comme ce service les prend
 help-glossary-export-from = Langue source
 help-glossary-export-to = Langue cible
+help-glossary-extract = Proposer des termes pour un glossaire : les noms qui reviennent dans des articles
+help-glossary-extract-files = Des articles, ou des dossiers d’articles
+help-glossary-extract-from = Langue des articles, s’ils ne la disent pas eux-mêmes
+help-glossary-extract-to = Montrer ce que les traductions à côté des articles écrivent pour chacun
+help-glossary-extract-most = Nombre de termes au plus
+help-glossary-unify = Donner à un nom une seule graphie dans un article traduit
+help-glossary-unify-article = L’article qui a été traduit
+help-glossary-unify-name = La bonne graphie (à défaut, celle qui domine dans l’article ou celle du glossaire)
+help-glossary-unify-replace = Une autre graphie à remplacer ; peut être répété
+help-glossary-unify-add = Ajouter le nom au glossaire du projet
+help-glossary-unify-undo = Rendre aux segments le texte qu’ils avaient avant
+help-glossary-unify-output = Le fichier traduit, s’il n’est pas à côté de l’article
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -646,6 +659,26 @@ score-terms-reference =   référence  { $success } ({ $found } sur { $required 
 score-needs-source = Les termes se notent avec --source, --from et --to.
 error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
 error-not-text = { $path } n’est pas un texte en UTF-8.
+extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
+extract-term = { $term }  { $times }×{ $seen ->
+    [0] {""}
+   *[other] {"  "}→ { $renderings }
+}
+extract-context = {"  "}{ $path } : { $sentence }
+unify-nothing = Aucun nom à changer dans la traduction de { $path }.
+unify-change = « { $found } » devient « { $usual } » à { $places ->
+    [one] { $places } endroit
+   *[other] { $places } endroits
+}.
+unify-done = { $segments ->
+    [one] { $segments } segment changé
+   *[other] { $segments } segments changés
+} dans { $path }. Pour le voir : { $command }. Pour revenir en arrière : --undo.
+unify-undone = { $segments ->
+    [one] { $segments } segment a retrouvé
+   *[other] { $segments } segments ont retrouvé
+} son ancien texte dans { $path }.
+unify-offer = Pour le glossaire (--add l’y ajoute) :
 glossary-added = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

@@ -47,7 +47,7 @@ finding-name-altered = 原文写作“{ $was }”，译文写作“{ $now }”�
 finding-name-lost = 原文中的“{ $name }”在译文中缺失。
 finding-doubled-marks = 标点重复：“{ $marks }”
 finding-sentence-start = 句首应大写：“{ $wanted }”
-finding-variant = 文中别处写作“{ $usual }”，此处为“{ $found }”。
+finding-variant = “{ $found }”（{ $found-times } 次）在别处写作“{ $usual }”（{ $times } 次，句段 { $segments }）。
 finding-consistency-source = 同一原文在别处译作：“{ $other }”
 finding-consistency-target = 另一句原文也是这个译文。
 finding-stray-entity = “{ $entity }”会原样显示。
@@ -318,6 +318,7 @@ origin-backend = { $name }
 origin-edit = 人工修改
 origin-source = 照抄原文
 origin-file = 文件中已有
+origin-glossary = 统一名称
 severity-error = 错误
 severity-warning = 警告
 severity-hint = 提示
@@ -535,6 +536,18 @@ help-glossary-export-style = TBX 的写法：第 3 版用属性、第 3 版用�
 help-glossary-export-service = 只导出词语，按该服务的格式
 help-glossary-export-from = 源语言
 help-glossary-export-to = 目标语言
+help-glossary-extract = 提出术语表可能需要的术语：文章中常见的名称
+help-glossary-extract-files = 文章，或文章所在的文件夹
+help-glossary-extract-from = 文章的语言（文章未注明时）
+help-glossary-extract-to = 显示文章旁边的译文如何翻译每个术语
+help-glossary-extract-most = 最多列出多少个术语
+help-glossary-unify = 在译文中统一一个名称的写法
+help-glossary-unify-article = 已翻译的文章
+help-glossary-unify-name = 正确的写法（未给出时取文中或术语表的通行写法）
+help-glossary-unify-replace = 另一个要替换的写法；可重复
+help-glossary-unify-add = 把名称加入项目的术语表
+help-glossary-unify-undo = 让句段恢复先前的译文
+help-glossary-unify-output = 译文文件（不在文章旁边时）
 ## 内置引擎
 
 error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
@@ -597,6 +610,17 @@ score-terms-reference =   参考译文  { $success }（{ $required } 处中的 {
 score-needs-source = 评术语需要 --source、--from 和 --to。
 error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
 error-not-text = { $path } 不是 UTF-8 文本。
+extract-nothing = 没有术语表所缺而出现得足够多的术语。
+extract-term = { $term }  { $times } 次{ $seen ->
+    [0] {""}
+   *[other] {"  "}→ { $renderings }
+}
+extract-context = {"  "}{ $path }：{ $sentence }
+unify-nothing = { $path } 的译文中没有要改的名称。
+unify-change = “{ $found }”改为“{ $usual }”，共 { $places } 处。
+unify-done = { $path } 中改动了 { $segments } 个句段。查看：{ $command }。撤销：--undo。
+unify-undone = { $path } 中 { $segments } 个句段已恢复先前的译文。
+unify-offer = 可加入术语表（用 --add 加入）：
 glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
 glossary-problems = 以上列出了 { $count } 个问题；其余内容均已导入。
 glossary-exported = 已将 { $count } 个概念写入 { $path }。

@@ -34,6 +34,8 @@ pub enum Origin {
     Source,
     /// Stood in the article's file, which holds source and translation.
     File,
+    /// A name made one throughout the article, at a person's word.
+    Glossary,
 }
 
 /// One recorded text of a segment. Revisions are only ever added.
@@ -80,6 +82,7 @@ impl Origin {
             Origin::Edit => "edit",
             Origin::Source => "source",
             Origin::File => "file",
+            Origin::Glossary => "glossary",
         }
     }
 }

@@ -9,6 +9,7 @@ mod compose;
 mod configuration;
 pub mod cuts;
 mod error;
+pub mod extract;
 pub mod files;
 pub mod glossaries;
 pub mod languages;

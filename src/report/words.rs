@@ -50,6 +50,7 @@ pub(super) fn origin(origin: &Origin) -> Message {
         Origin::Edit => Message::new("origin-edit"),
         Origin::Source => Message::new("origin-source"),
         Origin::File => Message::new("origin-file"),
+        Origin::Glossary => Message::new("origin-glossary"),
     }
 }
 

@@ -84,7 +84,7 @@ impl Store {
             for (key, revision) in revisions {
                 let author = match &revision.origin {
                     Origin::Backend(name) => name.as_str(),
-                    Origin::Edit | Origin::Source | Origin::File => "",
+                    Origin::Edit | Origin::Source | Origin::File | Origin::Glossary => "",
                 };
                 let codes = serde_json::to_string(&revision.content.codes)
                     .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
@@ -200,6 +200,7 @@ fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
         "backend" => Origin::Backend(author),
         "edit" => Origin::Edit,
         "file" => Origin::File,
+        "glossary" => Origin::Glossary,
         _ => Origin::Source,
     };
     let state = State::named(&state).unwrap_or(State::Draft);

@@ -24,6 +24,7 @@ mod lists;
 mod mending;
 mod messages;
 mod models;
+mod names;
 mod pages;
 mod readme;
 mod replacement;
