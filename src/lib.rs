@@ -21,3 +21,5 @@ pub mod review;
 pub mod report;
 
 pub mod pipeline;
+
+pub mod web;

@@ -21,6 +21,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Translate(Translate),
     Check(Check),
+    Review(Review),
     Diff(Diff),
     Segment(Segment),
     Formats(Formats),
@@ -35,7 +36,7 @@ impl Command {
             Command::Check(typed) => typed.report.format,
             Command::Diff(typed) => typed.format,
             Command::Segment(typed) => typed.format,
-            Command::Formats(_) | Command::Models(_) => Format::Human,
+            Command::Review(_) | Command::Formats(_) | Command::Models(_) => Format::Human,
         }
     }
 }
@@ -88,6 +89,28 @@ pub(crate) struct Check {
     pub(crate) report: Report,
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: Option<PathBuf>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) to: Option<LanguageTag>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) from: Option<LanguageTag>,
+    #[command(flatten)]
+    pub(crate) glossary: Glossary,
+    #[arg(long, value_name = "NAME", env = "USER", hide_env_values = true)]
+    pub(crate) author: Option<String>,
+    #[arg(long, value_name = "PORT", default_value = "0")]
+    pub(crate) port: u16,
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ mod readback;
 pub mod segmenting;
 pub mod translate;
 pub mod view;
+pub mod workbench;
 
 pub use error::Error;
 pub use project::Project;

@@ -16,8 +16,8 @@ mod place;
 mod side_by_side;
 mod summary;
 mod tally;
-mod visible;
-mod words;
+pub(crate) mod visible;
+pub(crate) mod words;
 mod wrap;
 
 pub use palette::{Look, Palette};

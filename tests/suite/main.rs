@@ -24,4 +24,5 @@ mod report;
 mod support;
 mod transcripts;
 mod translate;
+mod web;
 mod xliff;
