@@ -43,6 +43,9 @@ function read(element) {
   return tagged;
 }
 
+/** The number of a chip; none of anything else. */
+const number = (node) => /\d+/.exec(node?.dataset?.tag || "")?.[0];
+
 export class Editor {
   /** Opens the target of a row. `changed` is called with the text whenever it is another. */
   constructor(row, { lang, dir, changed }) {
@@ -191,10 +194,13 @@ export class Editor {
     const beside = node === this.field
       ? [this.field.childNodes[offset - 1], this.field.childNodes[offset]]
       : [offset === 0 ? node.previousSibling : null, offset === node.length ? node.nextSibling : null];
-    const one = beside.find((found) => found?.dataset?.tag) || this.chips()[0];
+    let one = beside.find((found) => found?.dataset?.tag) || this.chips()[0];
     if (!one) return;
     this.field.normalize();
-    const next = step > 0 ? one.nextSibling : one.previousSibling;
+    const sibling = () => (step > 0 ? one.nextSibling : one.previousSibling);
+    // A chip does not pass its partner: of a pair that stands together the foremost goes on.
+    while (number(sibling()) && number(sibling()) === number(one)) one = sibling();
+    const next = sibling();
     if (!next) return;
     if (next.nodeType === Node.TEXT_NODE) {
       const letters = [...next.data];
