@@ -13,6 +13,7 @@ pub mod backends;
 pub mod checks;
 pub mod documents;
 pub mod memory;
+pub mod score;
 pub mod segmentation;
 pub mod store;
 

@@ -33,11 +33,15 @@ finding-untranslated-missing = This sentence has no translation.
 finding-untranslated-copy = The source text was copied, not translated.
 finding-untranslated-words = “{ $words }” was left untranslated.
 finding-untranslated-language = This sentence is in another language.
+finding-untranslated-beside = The source text was left beside its translation.
 finding-extra-segment = No sentence of the source stands for this one.
 finding-repeated = “{ $words }” is said again and again.
 finding-length-broken = The translation breaks off.
 finding-length-short = Something is probably missing: the translation has { $percent } % of the source’s length.
 finding-length-long = Something is probably added: the translation has { $percent } % of the source’s length.
+finding-sentences-fewer = The source has { $source } sentences, the translation { $target }, and is shorter by as much.
+finding-sentences-more = The source has { $source } sentences, the translation { $target }, and is longer by as much.
+finding-metadata-long = Search engines and previews cut a { $key } of this length: { $columns } columns, at most { $most } are shown.
 finding-invisible = A character that nobody sees ({ $code }) stands here.
 finding-broken-character = “{ $text }” stands for a character that was lost.
 finding-name-altered = The source writes “{ $was }”, the translation “{ $now }”.
@@ -62,6 +66,7 @@ finding-codes-changed = Markup changed: { $was } became { $now }.
 finding-codes-link = The link leads elsewhere: { $was } became { $now }.
 finding-codes-nesting = Markup closes in the wrong order: { $code }
 finding-codes-written = Markup shows as text: { $code }
+finding-codes-flanking = { $code } is no markup here: a mark inside it and a letter outside keep it from closing. Put the mark outside.
 finding-script-other = “{ $words }” is written in another script of the language.
 finding-script-letters = “{ $words }” is in letters that this language does not use.
 finding-script-look-alike = “{ $word }” holds letters of another alphabet that only look right; it should be “{ $wanted }”.
@@ -71,6 +76,9 @@ finding-protected-invented = “{ $text }” does not occur in the source.
 finding-term-missing = “{ $term }” should be “{ $wanted }”.
 finding-term-forbidden = “{ $found }” is forbidden by the glossary; use “{ $wanted }”.
 finding-term-deprecated = “{ $found }” is no longer used; use “{ $wanted }”.
+finding-term-kept = “{ $term }” must stay as it is.
+finding-term-fewer = The source says “{ $term }” { $source } times, the translation { $target } times.
+finding-term-unasked = “{ $found }” renders “{ $term }”, which the source does not say.
 finding-brackets-unclosed = “{ $mark }” is never closed.
 finding-brackets-unopened = “{ $mark }” closes nothing.
 finding-brackets-mixed = The brackets “{ $open }” and “{ $close }” do not match in width.
@@ -91,6 +99,8 @@ finding-spacing-stray = A space that does not belong here: “{ $around }”
 finding-spacing-missing = A space is missing after “{ $mark }”.
 finding-spacing-no-break-missing = A no-break space is missing at “{ $mark }”.
 finding-spacing-breaks = A line may break at this mark; use no-break spaces.
+finding-unit-glued = A space belongs between the number and “{ $unit }”.
+finding-unit-degree = The degree sign belongs to the unit: “{ $wanted }”.
 ## Files, languages, runs
 
 error-file-missing = There is no file { $path }.
@@ -460,7 +470,7 @@ help-translate-article = The article
 help-option-to = Language of the translation, such as pt-BR
 help-option-from = Language of the article, when it does not say so itself
 help-translate-output = Where the translation goes (beside the article when not given)
-help-option-glossary = A glossary (TOML, CSV or TSV), in place of those in the project’s glossary folder; may be repeated
+help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of those in the project’s glossary folder; may be repeated
 help-option-no-glossary = Use no glossary
 help-translate-backend = What translates
 help-translate-models = A folder with models of your own
@@ -497,6 +507,42 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+help-score = Score translations against references: BLEU, chrF, chrF++, TER, terms
+help-score-file = The translations, a segment a line
+help-score-reference = The references, as many lines; repeat it for several references
+help-score-against = Translations by another system, to be compared with
+help-score-tokenize = How BLEU cuts words
+help-score-lowercase = Letter case does not count
+help-score-source = The sources, as many lines: then terms are scored too
+help-score-to = Language of the translations
+help-score-samples = Samples of the comparison
+help-score-seed = Seed of the samples
+help-glossary = Look after the terms of a project
+help-glossary-find = Find concepts by words of their terms
+help-glossary-find-words = The words
+help-glossary-check = Find what a glossary says twice and differently
+help-glossary-check-files = The glossaries (the project’s when not given)
+help-glossary-add = Add a concept, or terms to one that is there
+help-glossary-add-terms = Terms, each with its language: en=Stargate zh-Hans=星际之门
+help-glossary-add-id = The concept’s identifier (made of the first term when not given)
+help-glossary-add-into = The file to add to (the project’s own glossary when not given)
+help-glossary-add-status = Standing of the terms, where it is not that of their place
+help-glossary-add-definition = What the thing is
+help-glossary-add-note = A remark for people
+help-glossary-add-domain = A field that it belongs to; may be repeated
+help-glossary-add-do-not-translate = The wording stays as it is in every language
+help-glossary-add-first-mention = A translation names the original in brackets where it names the thing first
+help-glossary-import = Import glossaries of other programs: CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = The files
+help-glossary-import-into = The TOML file to add to (the project’s own glossary when not given)
+help-glossary-import-from = Language of a table’s first column, where it does not say so
+help-glossary-import-to = Language of a table’s second column, where it does not say so
+help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, TBX, by the end of the name
+help-glossary-export-output = The file to write
+help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
+help-glossary-export-service = Only the wordings, as this service takes them
+help-glossary-export-from = Source language
+help-glossary-export-to = Target language
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -506,6 +552,7 @@ hint-embedded-reinstall = Remove the model and install it again: bitext models r
 remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
 remark-term-placed = “{ $term }” was put in the place of “{ $instead }”: see whether the words around it still agree.
+remark-terms-forced = The required terms fit this sentence badly and the model was made to say them: see whether the rest still says what the source says.
 ## Glossary files
 
 error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
@@ -532,7 +579,14 @@ error-glossary-unknown-column = { $place }: the column “{ $column }” is neit
 error-glossary-duplicate-column = { $place }: the column “{ $column }” stands in the header twice.
 error-glossary-ragged = { $place }: this row has { $found } cells, the header { $expected }.
 error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
-hint-glossary-kinds = Give a file in UTF-8 that ends in .toml, .csv or .tsv.
+error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
+error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
+error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
+error-glossary-not-written = OpenDocument workbooks are read but not written.
+error-glossary-not-edited = { $file } is no TOML glossary, and only these are added to.
+error-glossary-no-term = “{ $given }” is no term with its language.
+error-glossary-workbook = The workbook cannot be written: { $reason }
+hint-glossary-kinds = Give a file that ends in .toml, .csv, .tsv, .xlsx, .ods or .tbx; text in UTF-8.
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
@@ -543,6 +597,45 @@ hint-glossary-ragged = Put cells that contain the separator between double quota
 hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
 hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
 hint-glossary-fill-in = Fill it in, or take the entry out.
+glossary-none-found = No concept of the glossary has “{ $words }”.
+score-against = (±{ $interval })  other { $other }, p = { $p }
+score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-needs-source = Terms are scored with --source, --from and --to.
+error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-not-text = { $path } is not text in UTF-8.
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} and { $terms ->
+    [one] { $terms } term
+   *[other] { $terms } terms
+} of known concepts added to { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problem is
+   *[other] { $count } problems are
+} listed above; everything else was imported.
+glossary-exported = { $count ->
+    [one] { $count } concept
+   *[other] { $count } concepts
+} written to { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] nothing to report.
+    [one] { $count } thing to mend.
+   *[other] { $count } things to mend.
+}
+contradiction-two-targets = “{ $term }” is to become both “{ $first }” and “{ $second }”.
+contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
+contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
+contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-duplicate = “{ $term }” stands there twice.
+standing-admitted = { $term } (admitted)
+standing-deprecated = { $term } (deprecated)
+standing-forbidden = { $term } (forbidden)
 ## Models
 
 models-source-store = Local model store
@@ -610,6 +703,8 @@ finding-numbers-currency-lost = The source says { $source }; the translation nam
 finding-numbers-sign = The minus sign stands before only one of { $source } in the source and { $target } in the translation.
 finding-numbers-marks = “{ $found }” reads as another number here, or as none; this language writes “{ $wanted }”.
 finding-numbers-half-day = The source says { $source }; without a word for the afternoon or evening, { $target } reads as a time of the morning.
+finding-numbers-points = The source says { $source }, the translation says { $target }: hundredths and percentage points are not the same.
+finding-numbers-zone = The hours are the same, but the source says { $source } and the translation { $target }: another time zone.
 finding-numbers-order = Day and month may be exchanged here: the source can be read both ways.
 ## Reading and writing articles
 

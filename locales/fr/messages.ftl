@@ -32,11 +32,15 @@ finding-untranslated-missing = Cette phrase n’a pas de traduction.
 finding-untranslated-copy = Le texte source a été recopié sans être traduit.
 finding-untranslated-words = « { $words } » n’a pas été traduit.
 finding-untranslated-language = Cette phrase est dans une autre langue.
+finding-untranslated-beside = Le texte source est resté à côté de sa traduction.
 finding-extra-segment = Aucune phrase de la source ne correspond à celle-ci.
 finding-repeated = « { $words } » est répété sans fin.
 finding-length-broken = La traduction s’interrompt.
 finding-length-short = Il manque probablement quelque chose : la traduction fait { $percent } % de la longueur de la source.
 finding-length-long = Quelque chose a probablement été ajouté : la traduction fait { $percent } % de la longueur de la source.
+finding-sentences-fewer = La source compte { $source } phrases, la traduction { $target }, et elle est plus courte d’autant.
+finding-sentences-more = La source compte { $source } phrases, la traduction { $target }, et elle est plus longue d’autant.
+finding-metadata-long = Les moteurs de recherche et les aperçus coupent un champ { $key } de cette longueur : { $columns } colonnes, { $most } au plus sont affichées.
 finding-invisible = Un caractère que personne ne voit ({ $code }) se trouve ici.
 finding-broken-character = « { $text } » tient la place d’un caractère perdu.
 finding-name-altered = La source écrit « { $was } », la traduction « { $now } ».
@@ -61,6 +65,7 @@ finding-codes-changed = Balisage modifié : { $was } est devenu { $now }.
 finding-codes-link = Le lien mène ailleurs : { $was } est devenu { $now }.
 finding-codes-nesting = Balisage fermé dans le mauvais ordre : { $code }
 finding-codes-written = Du balisage apparaît dans le texte : { $code }
+finding-codes-flanking = { $code } n’est pas un balisage ici : le signe à l’intérieur et la lettre à l’extérieur l’empêchent de se fermer. Placez le signe à l’extérieur.
 finding-script-other = « { $words } » est dans une autre écriture de la langue.
 finding-script-letters = « { $words } » est en lettres que cette langue n’emploie pas.
 finding-script-look-alike = « { $word } » contient des lettres d’un autre alphabet qui ne font que ressembler ; il faut « { $wanted } ».
@@ -70,6 +75,9 @@ finding-protected-invented = « { $text } » ne figure pas dans la source.
 finding-term-missing = « { $term } » doit se traduire par « { $wanted } ».
 finding-term-forbidden = Le glossaire interdit « { $found } » ; employez « { $wanted } ».
 finding-term-deprecated = « { $found } » n’est plus employé ; préférez « { $wanted } ».
+finding-term-kept = « { $term } » doit rester tel quel.
+finding-term-fewer = La source dit « { $term } » { $source } fois, la traduction { $target } fois.
+finding-term-unasked = « { $found } » rend « { $term } », que la source ne dit pas.
 finding-brackets-unclosed = « { $mark } » n’est jamais refermé.
 finding-brackets-unopened = « { $mark } » ne ferme rien.
 finding-brackets-mixed = Les crochets ou parenthèses « { $open } » et « { $close } » n’ont pas la même chasse.
@@ -90,6 +98,8 @@ finding-spacing-stray = Espace de trop : « { $around } »
 finding-spacing-missing = Il manque une espace après « { $mark } ».
 finding-spacing-no-break-missing = Il manque une espace insécable à côté de « { $mark } ».
 finding-spacing-breaks = La ligne peut se couper à ce signe ; employez des espaces insécables.
+finding-unit-glued = Il faut une espace entre le nombre et « { $unit } ».
+finding-unit-degree = Le signe du degré va avec l’unité : « { $wanted } ».
 ## Fichiers, langues, exécution
 
 error-file-missing = Le fichier { $path } n’existe pas.
@@ -477,7 +487,7 @@ help-translate-article = L’article
 help-option-to = Langue de la traduction, par exemple pt-BR
 help-option-from = Langue de l’article, quand il ne la dit pas lui-même
 help-translate-output = Où va la traduction (à côté de l’article par défaut)
-help-option-glossary = Un glossaire (TOML, CSV ou TSV), à la place de ceux du dossier glossary du projet ; peut être répété
+help-option-glossary = Un glossaire (TOML, CSV, TSV, XLSX, ODS, TBX), à la place de ceux du dossier glossary du projet ; peut être répété
 help-option-no-glossary = N’utiliser aucun glossaire
 help-translate-backend = Ce qui traduit
 help-translate-models = Un dossier contenant vos propres modèles
@@ -514,6 +524,42 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+help-score = Noter des traductions d’après des références : BLEU, chrF, chrF++, TER, termes
+help-score-file = Les traductions, un segment par ligne
+help-score-reference = Les références, autant de lignes ; à répéter pour plusieurs références
+help-score-against = Les traductions d’un autre système, à comparer
+help-score-tokenize = Comment BLEU découpe les mots
+help-score-lowercase = La casse ne compte pas
+help-score-source = Les sources, autant de lignes : les termes sont alors notés aussi
+help-score-to = Langue des traductions
+help-score-samples = Échantillons de la comparaison
+help-score-seed = Graine des échantillons
+help-glossary = Gérer les termes d’un projet
+help-glossary-find = Trouver des concepts par les mots de leurs termes
+help-glossary-find-words = Les mots
+help-glossary-check = Trouver ce qu’un glossaire dit deux fois et différemment
+help-glossary-check-files = Les glossaires (ceux du projet par défaut)
+help-glossary-add = Ajouter un concept, ou des termes à un concept existant
+help-glossary-add-terms = Les termes, chacun avec sa langue : en=Stargate zh-Hans=星际之门
+help-glossary-add-id = L’identifiant du concept (tiré du premier terme par défaut)
+help-glossary-add-into = Le fichier à compléter (le glossaire du projet par défaut)
+help-glossary-add-status = Le statut des termes, s’il n’est pas celui de leur place
+help-glossary-add-definition = Ce qu’est la chose
+help-glossary-add-note = Une remarque pour les lecteurs
+help-glossary-add-domain = Un domaine auquel il appartient ; répétable
+help-glossary-add-do-not-translate = La forme reste telle quelle dans toutes les langues
+help-glossary-add-first-mention = La traduction donne l’original entre parenthèses à la première mention
+help-glossary-import = Importer des glossaires d’autres programmes : CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = Les fichiers
+help-glossary-import-into = Le fichier TOML à compléter (le glossaire du projet par défaut)
+help-glossary-import-from = Langue de la première colonne d’un tableau, s’il ne la dit pas
+help-glossary-import-to = Langue de la deuxième colonne d’un tableau, s’il ne la dit pas
+help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, TBX, selon la fin du nom
+help-glossary-export-output = Le fichier à écrire
+help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par éléments, ou version 2
+help-glossary-export-service = Seulement les formes, comme ce service les prend
+help-glossary-export-from = Langue source
+help-glossary-export-to = Langue cible
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -523,6 +569,7 @@ hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext mod
 remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
 remark-term-placed = « { $term } » remplace « { $instead } » : vérifiez que les mots voisins s’accordent.
+remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et le modèle a été contraint de les employer : vérifiez que le reste dit encore ce que dit la source.
 ## Fichiers de glossaire
 
 error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
@@ -549,7 +596,14 @@ error-glossary-unknown-column = { $place } : la colonne « { $column } » n’es
 error-glossary-duplicate-column = { $place } : la colonne « { $column } » figure deux fois dans l’en-tête.
 error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-tête { $expected }.
 error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
-hint-glossary-kinds = Donnez un fichier en UTF-8 dont le nom finit par .toml, .csv ou .tsv.
+error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
+error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
+error-glossary-differs = { $place } : le concept « { $id } » existe déjà avec un autre « { $what } », qui reste.
+error-glossary-not-written = Les classeurs OpenDocument sont lus, mais non écrits.
+error-glossary-not-edited = { $file } n’est pas un glossaire TOML, et seuls ceux-ci sont complétés.
+error-glossary-no-term = « { $given } » n’est pas un terme avec sa langue.
+error-glossary-workbook = Impossible d’écrire le classeur : { $reason }
+hint-glossary-kinds = Donnez un fichier dont le nom finit par .toml, .csv, .tsv, .xlsx, .ods ou .tbx ; le texte en UTF-8.
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }
 hint-glossary-language = Vouliez-vous dire { $tag } ?
@@ -560,6 +614,45 @@ hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contienne
 hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
 hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
 hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
+glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
+score-against = (±{ $interval })  autre { $other }, p = { $p }
+score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-needs-source = Les termes se notent avec --source, --from et --to.
+error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-not-text = { $path } n’est pas un texte en UTF-8.
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} et { $terms ->
+    [one] { $terms } terme
+   *[other] { $terms } termes
+} de concepts connus ajoutés à { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problème est signalé
+   *[other] { $count } problèmes sont signalés
+} ci-dessus ; tout le reste a été importé.
+glossary-exported = { $count ->
+    [one] { $count } concept écrit
+   *[other] { $count } concepts écrits
+} dans { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] rien à signaler.
+    [one] { $count } point à corriger.
+   *[other] { $count } points à corriger.
+}
+contradiction-two-targets = « { $term } » doit devenir à la fois « { $first } » et « { $second } ».
+contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
+contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
+contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
+contradiction-duplicate = « { $term } » figure deux fois.
+standing-admitted = { $term } (admis)
+standing-deprecated = { $term } (déconseillé)
+standing-forbidden = { $term } (interdit)
 ## Modèles
 
 models-source-store = Dépôt local de modèles
@@ -625,6 +718,8 @@ finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nom
 finding-numbers-sign = Le signe moins ne figure que devant un seul des deux nombres : { $source } dans la source, { $target } dans la traduction.
 finding-numbers-marks = « { $found } » se lit ici comme un autre nombre, ou n’en est pas un ; cette langue écrit « { $wanted } ».
 finding-numbers-half-day = La source dit { $source } ; sans un mot pour l’après-midi ou le soir, { $target } se lit comme une heure du matin.
+finding-numbers-points = La source dit { $source }, la traduction { $target } : pourcentage et points de pourcentage ne sont pas la même chose.
+finding-numbers-zone = L’heure est la même, mais la source dit { $source } et la traduction { $target } : un autre fuseau horaire.
 finding-numbers-order = Le jour et le mois sont peut-être intervertis : la source se lit des deux façons.
 ## Lecture et écriture des articles
 

@@ -31,11 +31,15 @@ finding-untranslated-missing = 这句话没有译文。
 finding-untranslated-copy = 照抄了原文，没有翻译。
 finding-untranslated-words = “{ $words }”没有翻译。
 finding-untranslated-language = 这句话是另一种语言。
+finding-untranslated-beside = 原文留在了译文旁边。
 finding-extra-segment = 原文中没有与此对应的句子。
 finding-repeated = “{ $words }”反复出现。
 finding-length-broken = 译文中断了。
 finding-length-short = 可能有遗漏：译文长度为原文的 { $percent }%。
 finding-length-long = 可能有增添：译文长度为原文的 { $percent }%。
+finding-sentences-fewer = 原文有 { $source } 句，译文只有 { $target } 句，长度也相应变短。
+finding-sentences-more = 原文有 { $source } 句，译文却有 { $target } 句，长度也相应变长。
+finding-metadata-long = 搜索引擎和预览会截断这么长的 { $key }：宽 { $columns } 列，最多显示 { $most } 列。
 finding-invisible = 此处有看不见的字符（{ $code }）。
 finding-broken-character = “{ $text }”处原有的字符已损坏。
 finding-name-altered = 原文写作“{ $was }”，译文写作“{ $now }”。
@@ -60,6 +64,7 @@ finding-codes-changed = 标记被改动：{ $was } 变成了 { $now }。
 finding-codes-link = 链接指向了别处：{ $was } 变成了 { $now }。
 finding-codes-nesting = 标记的关闭顺序不对：{ $code }
 finding-codes-written = 标记显示成了正文：{ $code }
+finding-codes-flanking = { $code } 在此不会生效：内侧是标点而外侧是文字，标记无法闭合。请把标点移到外面。
 finding-script-other = “{ $words }”用了该语言的另一种字体（简体与繁体混用）。
 finding-script-letters = “{ $words }”是该语言不用的文字。
 finding-script-look-alike = “{ $word }”中混有形近的其他字母，应为“{ $wanted }”。
@@ -69,6 +74,9 @@ finding-protected-invented = 原文中没有“{ $text }”。
 finding-term-missing = “{ $term }”应译为“{ $wanted }”。
 finding-term-forbidden = 术语表禁用“{ $found }”，请用“{ $wanted }”。
 finding-term-deprecated = “{ $found }”已不再使用，请用“{ $wanted }”。
+finding-term-kept = “{ $term }”必须原样保留。
+finding-term-fewer = “{ $term }”在原文出现 { $source } 次，在译文出现 { $target } 次。
+finding-term-unasked = “{ $found }”是“{ $term }”的译法，但原文没有这个词。
 finding-brackets-unclosed = “{ $mark }”没有配对的右括号。
 finding-brackets-unopened = “{ $mark }”没有配对的左括号。
 finding-brackets-mixed = 括号“{ $open }”与“{ $close }”全角半角不一致。
@@ -89,6 +97,8 @@ finding-spacing-stray = 此处不应有空格：“{ $around }”
 finding-spacing-missing = “{ $mark }”后缺少空格。
 finding-spacing-no-break-missing = “{ $mark }”旁缺少不换行空格。
 finding-spacing-breaks = 此处可能断行，请用不换行空格。
+finding-unit-glued = 数字与“{ $unit }”之间应有空格。
+finding-unit-degree = 度的符号属于单位：“{ $wanted }”。
 ## 文件、语言、运行
 
 error-file-missing = 没有文件 { $path }。
@@ -437,7 +447,7 @@ help-translate-article = 文章
 help-option-to = 译文语言，例如 pt-BR
 help-option-from = 文章的语言（文章本身未注明时）
 help-translate-output = 译文的去处（默认放在文章旁边）
-help-option-glossary = 术语表（TOML、CSV 或 TSV），代替项目 glossary 文件夹中的术语表；可重复
+help-option-glossary = 术语表（TOML、CSV、TSV、XLSX、ODS、TBX），代替项目 glossary 文件夹中的术语表；可重复
 help-option-no-glossary = 不使用术语表
 help-translate-backend = 使用的翻译引擎
 help-translate-models = 存放您自己的模型的文件夹
@@ -474,6 +484,42 @@ help-models-install-pair = 语言对，例如 en-pt
 help-models-remove = 移除某一语言对的模型
 help-models-remove-pair = 语言对，例如 en-pt
 help-models-path = 显示模型文件夹
+help-score = 对照参考译文评分：BLEU、chrF、chrF++、TER、术语
+help-score-file = 译文，每行一个句段
+help-score-reference = 参考译文，行数相同；可重复以提供多个参考
+help-score-against = 另一系统的译文，用于比较
+help-score-tokenize = BLEU 的分词方式
+help-score-lowercase = 不区分大小写
+help-score-source = 原文，行数相同；提供时也评术语
+help-score-to = 译文的语言
+help-score-samples = 比较时的抽样次数
+help-score-seed = 抽样的种子
+help-glossary = 管理项目的术语
+help-glossary-find = 按术语中的词语查找概念
+help-glossary-find-words = 词语
+help-glossary-check = 找出术语表中前后不一的内容
+help-glossary-check-files = 术语表（默认为项目的术语表）
+help-glossary-add = 添加概念，或为已有概念添加术语
+help-glossary-add-terms = 术语及其语言，例如 en=Stargate zh-Hans=星际之门
+help-glossary-add-id = 概念的标识（默认取自第一个术语）
+help-glossary-add-into = 要添加到的文件（默认为项目的术语表）
+help-glossary-add-status = 术语的地位（默认按其位置）
+help-glossary-add-definition = 该事物的定义
+help-glossary-add-note = 给人看的备注
+help-glossary-add-domain = 所属领域，可重复
+help-glossary-add-do-not-translate = 在所有语言中保持原文
+help-glossary-add-first-mention = 译文首次提到时在括号中注明原文
+help-glossary-import = 导入其他程序的术语表：CSV、TSV、XLSX、ODS、TBX
+help-glossary-import-files = 文件
+help-glossary-import-into = 要添加到的 TOML 文件（默认为项目的术语表）
+help-glossary-import-from = 表格第一列的语言（表格未注明时）
+help-glossary-import-to = 表格第二列的语言（表格未注明时）
+help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、TBX，由文件名结尾决定
+help-glossary-export-output = 要写入的文件
+help-glossary-export-style = TBX 的写法：第 3 版用属性、第 3 版用元素，或第 2 版
+help-glossary-export-service = 只导出词语，按该服务的格式
+help-glossary-export-from = 源语言
+help-glossary-export-to = 目标语言
 ## 内置引擎
 
 error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
@@ -483,6 +529,7 @@ hint-embedded-reinstall = 请先用 bitext models remove 删除该模型，再�
 remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts } 部分翻译。
 remark-place-guessed = “{ $text }”在译文中的位置是推测的。
 remark-term-placed = 已将“{ $instead }”换成“{ $term }”：请检查前后词语是否仍然通顺。
+remark-terms-forced = 所要求的术语与此句不太相合，模型是被迫使用的：请检查其余部分是否仍与原文相符。
 ## 术语表文件
 
 error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
@@ -509,7 +556,14 @@ error-glossary-unknown-column = { $place }：列“{ $column }”既不是语言
 error-glossary-duplicate-column = { $place }：表头中列“{ $column }”出现两次。
 error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头有 { $expected } 个。
 error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
-hint-glossary-kinds = 请提供 UTF-8 编码、以 .toml、.csv 或 .tsv 结尾的文件。
+error-glossary-not-kept = { $place }：“{ $what }”在 bitext 的术语表中没有位置：{ $value }
+error-glossary-not-tbx = { $place }：文件以“{ $root }”开头，不是 TBX。
+error-glossary-differs = { $place }：概念“{ $id }”已存在，其“{ $what }”不同，保留原有内容。
+error-glossary-not-written = OpenDocument 工作簿只能读取，不能写入。
+error-glossary-not-edited = { $file } 不是 TOML 术语表，只能向 TOML 术语表添加内容。
+error-glossary-no-term = “{ $given }”不是带语言的术语。
+error-glossary-workbook = 无法写入工作簿：{ $reason }
+hint-glossary-kinds = 请提供以 .toml、.csv、.tsv、.xlsx、.ods 或 .tbx 结尾的文件；文本须为 UTF-8 编码。
 hint-glossary-format = 格式与示例见 glossary/README.md。
 hint-glossary-allowed = 此处可用：{ $allowed }
 hint-glossary-language = 是否想写 { $tag }？
@@ -520,6 +574,29 @@ hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来
 hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。
 hint-glossary-duplicate-id = 请给其中一个换一个标识符，或合并为一个概念。
 hint-glossary-fill-in = 请补全，或删去这一项。
+glossary-none-found = 术语表中没有含“{ $words }”的概念。
+score-against = （±{ $interval }）  另一系统 { $other }，p = { $p }
+score-terms = 术语    { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-terms-other =   另一系统  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-terms-reference =   参考译文  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-needs-source = 评术语需要 --source、--from 和 --to。
+error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
+error-not-text = { $path } 不是 UTF-8 文本。
+glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
+glossary-problems = 以上列出了 { $count } 个问题；其余内容均已导入。
+glossary-exported = 已将 { $count } 个概念写入 { $path }。
+glossary-checked = { $concepts } 个概念，{ $count ->
+    [0] 没有问题。
+   *[other] { $count } 处需要修改。
+}
+contradiction-two-targets = “{ $term }”既要译成“{ $first }”，又要译成“{ $second }”。
+contradiction-forbidden-elsewhere = “{ $term }”在一处可用，在另一处禁用或不推荐。
+contradiction-translated-name = “{ $term }”不应翻译，却有译文“{ $other }”。
+contradiction-nested-otherwise = “{ $term }”译作“{ $first }”，但在“{ $other }”中另有译法：“{ $second }”。
+contradiction-duplicate = “{ $term }”出现了两次。
+standing-admitted = { $term }（可用）
+standing-deprecated = { $term }（不推荐）
+standing-forbidden = { $term }（禁用）
 ## 模型
 
 models-source-store = 本地模型库
@@ -587,6 +664,8 @@ finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } �
 finding-numbers-sign = 原文的 { $source } 与译文的 { $target } 只有一处带负号。
 finding-numbers-marks = “{ $found }”在此会读成别的数，或不成数；该语言写作“{ $wanted }”。
 finding-numbers-half-day = 原文为 { $source }；译文的 { $target } 没有“下午”“晚上”之类的词，会读成上午的时间。
+finding-numbers-points = 原文为 { $source }，译文为 { $target }：百分比和百分点不是一回事。
+finding-numbers-zone = 时刻相同，但原文为 { $source }，译文为 { $target }：时区不同。
 finding-numbers-order = 日和月可能颠倒：原文有两种读法。
 ## 文章的读写
 

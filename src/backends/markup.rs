@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
-pub(crate) use mask::{Mask, Restored};
+pub(crate) use mask::{Mask, Restored, Sent};
 pub(crate) use projection::project;
 pub(crate) use repair::{Repaired, repair};
 

@@ -229,8 +229,22 @@ impl QuoteState {
         let singles = prose.chars().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let doubtful = singles.filter(|(at, c)| edge(prose.before(*at)) || edge(prose.at(at + c.len_utf8()))).count() % 2 == 1;
+        let doubtful = doubtful || pairs.contains(&['"', '"']) && opens_more_than_it_closes(&prose);
         QuoteState { lonely, any, doubtful }
     }
+}
+
+/// True when the straight marks, told by the spaces around them, are not as many opening as closing ones: a quotation
+/// inside another is left open, or one closes that began in an earlier sentence.
+fn opens_more_than_it_closes(prose: &Prose<'_>) -> bool {
+    let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
+    let sides = prose.chars().filter(|(_, c)| *c == '"').map(|(at, _)| (free(prose.before(at)), free(prose.at(at + 1))));
+    let (opening, closing) = sides.fold((0, 0), |(opening, closing), (before, after)| match (before, after) {
+        (true, false) => (opening + 1, closing),
+        (false, _) => (opening, closing + 1),
+        (true, true) => (opening, closing),
+    });
+    opening != closing
 }
 
 /// True for a mark that the text also uses between or behind letters of a script with spaces.

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{ArticleCheck, Context};
-use crate::model::{Finding, Message, Pair, Segment, Severity};
+use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity};
 
 /// One sentence translated in two ways, or two in one.
 pub(super) struct Consistency;
 
 /// Letters of a text that is no label whose meaning depends on its place; a character of Han counts for three.
 const LONG: usize = 24;
+/// The same for the text of a heading or a title, which is itself wherever it stands.
+const HEADING: usize = 8;
 /// How alike two sources are that one translation may well render.
 const ALIKE: f64 = 0.6;
 
@@ -24,12 +26,23 @@ impl ArticleCheck for Consistency {
         for (index, pair) in article.iter().enumerate() {
             let (Some(source), Some(target)) = (&pair.source, &pair.target) else { continue };
             let (said, says) = (folded(source), folded(target));
-            if is_long(&said) && !says.is_empty() && said != says {
-                by_source.entry(said.clone()).or_default().entry(says.clone()).or_default().push(index);
-                by_target.entry(says).or_default().entry(said).or_default().push(index);
+            if said.len() < HEADING || says.is_empty() || said == says {
+                continue;
             }
+            if is_long(&said) {
+                by_target.entry(says.clone()).or_default().entry(said.clone()).or_default().push(index);
+            }
+            by_source.entry(said).or_default().entry(says).or_default().push(index);
         }
-        for targets in by_source.values().filter(|targets| targets.len() > 1) {
+        for (said, targets) in by_source.iter().filter(|(_, targets)| targets.len() > 1) {
+            let heading = || targets.values().flatten().any(|at| is_heading(article.get(*at)));
+            let severity = if is_long(said) {
+                Severity::Warning
+            } else if heading() {
+                Severity::Hint
+            } else {
+                continue;
+            };
             // The first of the most frequent is the usual one.
             let most = targets.values().map(Vec::len).max().unwrap_or(0);
             let usual = targets.values().filter(|places| places.len() == most).min().and_then(|places| places.first());
@@ -39,7 +52,7 @@ impl ArticleCheck for Consistency {
                     continue;
                 }
                 let message = Message::new("finding-consistency-source").with("other", other);
-                findings.extend(finding(self.name(), article, *at, Severity::Warning, message));
+                findings.extend(finding(self.name(), article, *at, severity, message));
             }
         }
         for sources in by_target.values().filter(|sources| sources.len() > 1) {
@@ -54,6 +67,15 @@ impl ArticleCheck for Consistency {
             }
         }
     }
+}
+
+fn is_heading(pair: Option<&Pair>) -> bool {
+    let source = pair.and_then(|pair| pair.source.as_ref());
+    source.is_some_and(|source| match &source.kind {
+        BlockKind::Heading(_) => true,
+        BlockKind::Metadata(key) => key.ends_with("title"),
+        _ => false,
+    })
 }
 
 fn text(article: &[Pair], at: usize) -> Option<&str> {

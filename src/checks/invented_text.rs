@@ -80,7 +80,14 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
     // Letters that fit a quotation into its sentence: *he [s’]attendait*.
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
     let fitted = letter(target.before(span.start)) || letter(target.at(span.end));
-    if fitted || from_source || inside.contains(OBJECT) || !target.free(span.start) || inside.is_empty() || letters == 0 {
+    if fitted
+        || from_source
+        || source.text.contains(inside)
+        || inside.contains(OBJECT)
+        || !target.free(span.start)
+        || inside.is_empty()
+        || letters == 0
+    {
         return Verdict::Explained;
     }
     let mixed = words

@@ -57,7 +57,7 @@ impl Check for Length {
 }
 
 /// The length of a segment's words in letters of an alphabet.
-fn weight(segment: &Segment) -> f32 {
+pub(super) fn weight(segment: &Segment) -> f32 {
     let letter = |c: char| match c {
         '\u{3040}'..='\u{30FF}' => KANA,
         c if is_unspaced(c) => HAN,

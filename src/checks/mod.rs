@@ -21,12 +21,14 @@ mod invented_text;
 mod invisible_characters;
 mod length;
 mod markup;
+mod metadata_length;
 mod name_variants;
 mod numbers;
 mod prose;
 mod protected_text;
 mod punctuation_width;
 mod repeated_text;
+mod sentence_count;
 mod sentence_end;
 mod sentence_start;
 mod spacing;
@@ -34,6 +36,7 @@ mod stray_markup;
 mod style_consistency;
 mod terminology;
 mod tongues;
+mod unit_spacing;
 mod untranslated;
 mod wrong_script;
 
@@ -85,6 +88,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &extra_segment::ExtraSegment,
     &repeated_text::RepeatedText,
     &length::Length,
+    &sentence_count::SentenceCount,
     &inline_codes::InlineCodes,
     &stray_markup::StrayMarkup,
     &wrong_script::WrongScript,
@@ -103,6 +107,8 @@ pub const CHECKS: &[&dyn Check] = &[
     &punctuation_width::PunctuationWidth,
     &doubled_words::DoubledWords,
     &spacing::Spacing,
+    &unit_spacing::UnitSpacing,
+    &metadata_length::MetadataLength,
 ];
 
 /// Findings of one check on one segment; more say nothing new of a text that is no sentence.

@@ -69,9 +69,11 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
         let small = |at: &usize| has(speakers[*at].function) && !at_home(&speakers[*at]);
         let particle = |at: &usize| is_particle(group, *at, Tongue::of(Some(KNOWN[bit].1)));
         let functions = (first..=last).filter(|at| small(at) && !particle(at)).count();
+        // Three small words and no capital before them are no name.
+        let many = functions >= 1 && group[first].is_small() && (first..=last).filter(small).count() > 2;
         // Names of firms and titles have their small words between capitals.
         let titled = group[first..=last].iter().filter(|word| word.is_capital()).count();
-        (sum >= ENOUGH && functions >= 2 && titled * 2 <= last + 1 - first).then_some((sum, (first, last)))
+        (sum >= ENOUGH && (functions >= 2 || many) && titled * 2 <= last + 1 - first).then_some((sum, (first, last)))
     });
     sums.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, stretch)| stretch)
 }

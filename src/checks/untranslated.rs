@@ -42,6 +42,10 @@ impl Check for Untranslated {
             findings.push(Finding::new(self.name(), Severity::Error, core, message).answering(source.core()));
             return;
         }
+        if let Some(span) = pair.source.as_ref().and_then(|source| beside(source, target)) {
+            findings.push(Finding::new(self.name(), Severity::Error, span, Message::new("finding-untranslated-beside")));
+            return;
+        }
         let terms = super::accepted_terms(pair, context);
         for run in runs(pair.source.as_ref(), target, context) {
             if terms.iter().any(|term| term.overlaps(run.span)) {
@@ -61,6 +65,18 @@ impl Check for Untranslated {
             });
         }
     }
+}
+
+/// The whole source sentence, where the target holds it beside other words.
+fn beside(source: &Segment, target: &Segment) -> Option<Span> {
+    const WORDS: usize = 4;
+    let said = source.core().of(source.text()).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = target.text().find(said)?;
+    let span = Span::new(start, start + said.len());
+    let prose = Prose::of(source);
+    let sentence = prose.words().len() >= WORDS && wants_words(source) || prose.unspaced() >= LONG_COPY;
+    let rest = Prose::of(target).chars().filter(|(at, c)| c.is_alphabetic() && !(span.start..span.end).contains(at)).count();
+    (sentence && rest >= LONG_COPY / 2).then_some(span)
 }
 
 /// True for the text of an attribute: when its link or image is lost, the inline-codes check says so.

@@ -13,7 +13,8 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    #[arg(long, global = true, value_name = "TAG")]
+    // Without an order of its own it moves whenever a command joins the list.
+    #[arg(long, global = true, value_name = "TAG", display_order = 900)]
     ui_language: Option<String>,
 }
 
@@ -26,6 +27,8 @@ pub(crate) enum Command {
     Segment(Segment),
     Formats(Formats),
     Models(Models),
+    Glossary(super::glossary::Glossary),
+    Score(super::score::Score),
 }
 
 impl Command {
@@ -36,6 +39,8 @@ impl Command {
             Command::Check(typed) => typed.report.format,
             Command::Diff(typed) => typed.format,
             Command::Segment(typed) => typed.format,
+            Command::Glossary(typed) => typed.format(),
+            Command::Score(typed) => typed.format,
             Command::Review(_) | Command::Formats(_) | Command::Models(_) => Format::Human,
         }
     }
@@ -52,7 +57,7 @@ pub(crate) struct Translate {
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "NAME", default_value = "embedded")]
     pub(crate) backend: String,
     #[arg(long, value_name = "DIR")]
@@ -82,7 +87,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(crate) to: Option<LanguageTag>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "NAME")]
     pub(crate) input_format: Option<String>,
     #[command(flatten)]
@@ -100,7 +105,7 @@ pub(crate) struct Review {
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(crate) from: Option<LanguageTag>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "NAME", env = "USER", hide_env_values = true)]
     pub(crate) author: Option<String>,
     #[arg(long, value_name = "PORT", default_value = "0")]
@@ -122,7 +127,7 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(crate) from: Option<LanguageTag>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
     #[arg(long)]
@@ -194,7 +199,7 @@ pub(crate) enum ModelsCommand {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Glossary {
+pub(crate) struct Glossaries {
     #[arg(long = "glossary", id = "glossary", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[arg(long, conflicts_with = "glossary")]
@@ -233,16 +238,16 @@ pub(crate) enum FailOn {
 }
 
 /// Reads a language for clap, which reports the error in its own frame.
-fn language(given: &str) -> Result<LanguageTag, Spoken> {
+pub(super) fn language(given: &str) -> Result<LanguageTag, Spoken> {
     languages::parse(given).map_err(|error| Spoken::new(&error))
 }
 
 /// An error in the person's language, for a place that only takes a text.
 #[derive(Debug)]
-struct Spoken(String);
+pub(super) struct Spoken(String);
 
 impl Spoken {
-    fn new(error: &dyn bitext::model::Explain) -> Spoken {
+    pub(super) fn new(error: &dyn bitext::model::Explain) -> Spoken {
         let arguments: Vec<_> = std::env::args_os().collect();
         let messages = super::messages(&arguments).unwrap_or_else(|_| bitext::locale::Messages::english());
         let hint = error.hint().map(|hint| format!(" {}", messages.text(&hint))).unwrap_or_default();

@@ -8,10 +8,12 @@ mod check;
 mod diff;
 pub(crate) mod exit;
 mod formats;
+mod glossary;
 mod help;
 mod mistyped;
 mod models;
 mod review;
+mod score;
 mod segment;
 pub(crate) mod terminal;
 mod translate;
@@ -59,6 +61,8 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         Command::Segment(arguments) => segment::run(&terminal, &arguments),
         Command::Formats(arguments) => formats::run(&terminal, &arguments),
         Command::Models(arguments) => models::run(&terminal, arguments),
+        Command::Score(arguments) => score::run(&terminal, &arguments),
+        Command::Glossary(arguments) => glossary::run(&terminal, &arguments),
     };
     result.unwrap_or_else(|error| {
         if format == Format::Json {

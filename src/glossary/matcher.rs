@@ -18,6 +18,8 @@ pub(super) struct Pattern {
     pub(super) term: usize,
     /// Standing of the term.
     pub(super) status: Status,
+    /// True for a plural of the term.
+    pub(super) plural: bool,
     /// The wording with its letter case, where that must agree.
     exact: Option<String>,
 }
@@ -45,9 +47,16 @@ pub(super) struct Builder {
     groups: Vec<Vec<Pattern>>,
 }
 
+impl Pattern {
+    /// What stands for a term.
+    pub(super) fn of(concept: usize, term: usize, status: Status, plural: bool) -> Pattern {
+        Pattern { concept, term, status, plural, exact: None }
+    }
+}
+
 impl Builder {
     /// Adds a wording; one that folds to nothing is left out.
-    pub(super) fn add(&mut self, wording: &str, case: CasePolicy, concept: usize, term: usize, status: Status) {
+    pub(super) fn add(&mut self, wording: &str, case: CasePolicy, of: Pattern) {
         let folded = fold(wording.trim(), Case::Fold).text;
         if folded.is_empty() {
             return;
@@ -57,7 +66,7 @@ impl Builder {
         if number == next {
             self.groups.push(Vec::new());
         }
-        self.groups[number].push(Pattern { concept, term, status, exact: exact(wording, case) });
+        self.groups[number].push(Pattern { exact: exact(wording, case), ..of });
     }
 
     /// Makes the matcher.
@@ -109,7 +118,7 @@ pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: 
 }
 
 /// All writings of a wording that count as it: itself, and its regular plurals.
-pub(super) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
+pub(crate) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
     let mut all = vec![wording.to_owned()];
     all.extend(grammar.map(|grammar| grammar.plurals_of(wording)).unwrap_or_default());
     all

@@ -1,26 +1,30 @@
 //! Concepts, their terms in several languages, and where these stand in a text.
 //!
 //! [`load()`] reads a glossary file, [`Terminology`] makes it ready for a language pair, [`unmet`] tells which required
-//! terms a translation lacks.
+//! terms a translation lacks. [`files`] reads and writes every kind of file.
 
 mod agreement;
 mod assignment;
 mod concept;
-mod error;
+mod contradictions;
+pub mod files;
 mod folding;
-mod load;
+mod lookup;
 mod matcher;
 mod replacement;
 mod script;
 mod splice;
-mod table;
-mod tag;
 mod terminology;
-mod toml;
+mod vocabulary;
 
+pub(crate) use agreement::capitalised;
 pub use assignment::{places, unmet};
-pub use concept::{CasePolicy, Concept, Glossary, Status, Term};
-pub use error::{Error, Problem};
-pub use load::{Kind, load, parse};
+pub use concept::{Concept, Glossary, Place, Term};
+pub use contradictions::{Contradiction, ContradictionKind, contradictions};
+pub use files::{Error, Kind, Problem, load, parse};
+pub use lookup::concepts_named;
+pub(crate) use matcher::writings;
 pub use replacement::{Enforced, Placed, Replacement, enforce, replace};
+pub(crate) use script::{may_begin, may_end};
 pub use terminology::{Occurrence, Requirement, Terminology, Wording};
+pub use vocabulary::{CasePolicy, PartOfSpeech, Status};

@@ -45,7 +45,7 @@ pub(super) fn is_word(c: char) -> bool {
 }
 
 /// True when a word may begin between two characters of which `after` is the second.
-pub(super) fn may_begin(before: Option<char>, after: char) -> bool {
+pub(crate) fn may_begin(before: Option<char>, after: char) -> bool {
     let Some(before) = before else { return true };
     match (class(before), class(after)) {
         (Class::Word, Class::Word) | (Class::Hangul, Class::Hangul) => false,
@@ -56,7 +56,7 @@ pub(super) fn may_begin(before: Option<char>, after: char) -> bool {
 }
 
 /// True when a word may end between two characters of which `before` is the first.
-pub(super) fn may_end(before: char, after: Option<char>) -> bool {
+pub(crate) fn may_end(before: char, after: Option<char>) -> bool {
     let Some(after) = after else { return true };
     (class(before), class(after)) == (Class::Hangul, Class::Hangul) || may_begin(Some(before), after)
 }

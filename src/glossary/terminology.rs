@@ -1,8 +1,8 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
-use super::matcher::{Builder, Hit, Matcher, longest_first, writings};
+use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, writings};
 use super::{CasePolicy, Concept, Glossary, Status, Term};
-use crate::locale::{Grammar, profile};
+use crate::locale::{Gender, Grammar, profile};
 use crate::model::{LanguageTag, Span};
 
 /// A glossary's terms of one language pair, ready to be searched for.
@@ -35,6 +35,8 @@ pub struct Requirement {
     pub source: Span,
     /// Index of the concept in the glossary.
     pub concept: usize,
+    /// True when the source has a plural of the term.
+    pub plural: bool,
     /// Wordings that satisfy it, the preferred one first, then the admitted ones and the stated forms of each.
     pub accepted: Vec<Wording>,
 }
@@ -46,6 +48,22 @@ pub struct Wording {
     pub text: String,
     /// How letter case counts when it is looked for.
     pub case: CasePolicy,
+    /// Its gender, where the glossary states it.
+    pub gender: Option<Gender>,
+}
+
+impl Wording {
+    /// A wording of which no gender is stated.
+    #[must_use]
+    pub fn new(text: impl Into<String>, case: CasePolicy) -> Wording {
+        Wording { text: text.into(), case, gender: None }
+    }
+
+    /// Its gender: the one that the glossary states, or else that of its ending.
+    #[must_use]
+    pub fn gender_in(&self, grammar: &Grammar) -> Option<Gender> {
+        self.gender.or_else(|| grammar.gender_of(&self.text))
+    }
 }
 
 impl Terminology {
@@ -106,15 +124,16 @@ impl Terminology {
     }
 
     fn requirement(&self, hit: Hit, source: &str) -> Requirement {
-        let mut requirement = Requirement { source: hit.span, concept: usize::MAX, accepted: Vec::new() };
+        let mut requirement = Requirement { source: hit.span, concept: usize::MAX, plural: false, accepted: Vec::new() };
         for pattern in self.source.patterns(hit, source) {
             let mut accepted = self.accepted[pattern.concept].clone();
             if accepted.is_empty() {
                 continue;
             }
             if self.glossary.concepts[pattern.concept].do_not_translate {
-                accepted.push(Wording { text: hit.span.of(source).to_owned(), case: CasePolicy::Exact });
+                accepted.push(Wording::new(hit.span.of(source), CasePolicy::Exact));
             }
+            requirement.plural |= pattern.plural;
             requirement.concept = requirement.concept.min(pattern.concept);
             for wording in accepted {
                 if !requirement.accepted.contains(&wording) {
@@ -162,8 +181,8 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
     accepted.sort_by_key(|term| term.status);
     let mut wordings: Vec<Wording> = Vec::new();
     for term in accepted {
-        for text in std::iter::once(&term.text).chain(&term.forms) {
-            let wording = Wording { text: text.clone(), case: term.case };
+        for text in term.writings() {
+            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender };
             if !wordings.contains(&wording) {
                 wordings.push(wording);
             }
@@ -173,11 +192,12 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
 }
 
 fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>) {
-    for form in std::iter::once(&term.text).chain(&term.forms) {
+    for form in term.writings() {
         // Whether case counts is decided by the term itself, not by the ending that a plural adds.
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
         for writing in writings(form, grammar) {
-            builder.add(&writing, case, concept, number, term.status);
+            let plural = writing != term.text && grammar.is_some_and(|grammar| grammar.plurals_of(&term.text).contains(&writing));
+            builder.add(&writing, case, Pattern::of(concept, number, term.status, plural));
         }
     }
 }
@@ -186,7 +206,12 @@ fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, gramma
 fn hyphen_variants(term: &Term) -> impl Iterator<Item = Term> {
     let swap = |from: char, to: &str| {
         let between = |text: &String| text.trim().replace(from, to);
-        let changed = Term { text: between(&term.text), forms: term.forms.iter().map(between).collect(), ..term.clone() };
+        let changed = Term {
+            text: between(&term.text),
+            forms: term.forms.iter().map(between).collect(),
+            short: term.short.iter().map(between).collect(),
+            ..term.clone()
+        };
         (changed != *term).then_some(changed)
     };
     [swap('-', " "), swap(' ', "-")].into_iter().flatten()

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::checked::{self, Side};
 use super::{Error, Project, files, languages};
+use crate::documents;
 use crate::glossary::Terminology;
 use crate::model::{Document, Failure, LanguageTag};
 use crate::report::{Checked, Located};
@@ -60,6 +61,13 @@ pub fn check(options: &Options) -> Result<Outcome, Failure> {
     let from = match (&source, source_file) {
         (Some(document), Some(path)) => Some(languages::of_document(options.from.as_ref(), document, path, "--from")?.tag),
         _ => options.from.clone(),
+    };
+    // What a translation is made from: with a text for each plural form of its language.
+    let source = match source {
+        Some(document) if !document.is_bilingual() => {
+            Some(documents::prepare(document, &to).map_err(|error| files::no_article(&options.file, &error))?)
+        }
+        source => source,
     };
     let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
     let terms = Terminology::new(glossary, from.as_ref(), &to);

@@ -97,6 +97,17 @@ pub enum Error {
     },
     /// Standard input cannot be used for this.
     NeedsFile,
+    /// A file has not as many lines as the one that it is held against.
+    Lines {
+        /// The file.
+        path: PathBuf,
+        /// Its lines.
+        lines: usize,
+        /// Lines of the other.
+        wanted: usize,
+    },
+    /// A file is not text in UTF-8.
+    NotText(PathBuf),
     /// The article was never translated into the language.
     NotTranslated {
         /// The article.
@@ -141,6 +152,8 @@ impl Explain for Error {
                 .with("line", line.to_string())
                 .with("column", column.to_string())
                 .with("what", what.as_str()),
+            Error::Lines { path, lines, wanted } => with_path("error-lines", path).with("lines", *lines).with("wanted", *wanted),
+            Error::NotText(path) => with_path("error-not-text", path),
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
             Error::NoArticle { path, why, .. } => with_path("error-in-file", path).with("why", why.clone()),
             Error::Unwritable { path, reason } => with_path("error-file-unwritable", path).with("reason", reason.as_str()),
@@ -170,9 +183,12 @@ impl Explain for Error {
 
     fn hint(&self) -> Option<Message> {
         Some(match self {
-            Error::Missing(_) | Error::Unreadable { .. } | Error::NothingToTranslate(_) | Error::Miscounted { .. } => {
-                return None;
-            }
+            Error::Missing(_)
+            | Error::Unreadable { .. }
+            | Error::NothingToTranslate(_)
+            | Error::Miscounted { .. }
+            | Error::Lines { .. }
+            | Error::NotText(_) => return None,
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
             Error::MisplacedCode(_) => Message::new("hint-edit-code"),
             Error::NeverTranslated(_) => Message::new("hint-never-translated"),

@@ -8,6 +8,7 @@ mod configuration;
 pub mod cuts;
 mod error;
 pub mod files;
+pub mod glossaries;
 pub mod languages;
 mod merge;
 mod project;

@@ -36,6 +36,20 @@
 //! `edited`, `copied`, `found`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`: `file`, `source` (or `null`), `segments`, `findings`.
 //!
+//! `concept`, of `bitext glossary find`: `id`, `domains`, `definition`, `note`, `source`, `do_not_translate`, `first_mention`,
+//! `near`, `not_near`, `place` (`file` and `line`), and `terms`, each with `language`, `text`, `status` (`preferred`, `admitted`,
+//! `deprecated`, `forbidden`), `part_of_speech`, `case` (`automatic`, `exact`, `ignore`), `forms`, `short`, `gender`, `note`,
+//! `source` and `line`; `null` where nothing is stated.
+//!
+//! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
+//! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
+//!
+//! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
+//! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
+//! `consistency`, `preferred` (percent or `null`), and the same of the `other` file and of the `reference`.
+//!
+//! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
+//!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
 
 use serde::Serialize;
@@ -115,7 +129,7 @@ pub fn checked(checked: &Checked) -> String {
     line(&SummaryLine { kind: "summary", command: "check", rest: checked })
 }
 
-fn line(object: &impl Serialize) -> String {
+pub(super) fn line(object: &impl Serialize) -> String {
     serde_json::to_string(object).expect("the lines have string keys and no value that can fail")
 }
 

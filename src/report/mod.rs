@@ -6,13 +6,16 @@
 //! - [`locate`] turns a check's finding into places in files; [`human`] and [`json`] show it.
 //! - [`Tally`] counts findings and says whether they fail the run.
 //! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
+//! - [`concepts`] shows the entries of a glossary, [`scores`] the scores of a translation.
 //! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
 
+pub mod concepts;
 pub mod html;
 pub mod human;
 pub mod json;
 mod palette;
 mod place;
+pub mod scores;
 mod side_by_side;
 mod summary;
 mod tally;

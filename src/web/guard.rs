@@ -100,11 +100,8 @@ fn admitted(guard: &Guard, request: &Request) -> Result<bool, Refusal> {
     let foreign = || Refusal::new(StatusCode::FORBIDDEN, "web-origin");
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if let Some(origin) = headers.get(ORIGIN).filter(|_| reads || request.method() != Method::OPTIONS) {
-        if origin.as_bytes() != format!("http://{host}").as_bytes() {
-            return Err(foreign());
-        }
-    } else if !reads {
+    let own = |origin: &HeaderValue| origin.as_bytes() == format!("http://{host}").as_bytes();
+    if !headers.get(ORIGIN).map_or(reads, own) {
         return Err(foreign());
     }
     if let Some(token) = token_in(request.uri().query()).filter(|_| reads) {

@@ -55,7 +55,7 @@ pub(super) struct Live {
 
 impl Default for Live {
     fn default() -> Live {
-        Live { sender: broadcast::Sender::new(KEPT), unchecked: AtomicBool::new(true) }
+        Live { sender: broadcast::Sender::new(KEPT), unchecked: AtomicBool::new(false) }
     }
 }
 

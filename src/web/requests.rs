@@ -153,6 +153,10 @@ impl Put {
             (None, None, None) => Text::Same,
             _ => return Err(Refusal::malformed("text, restore, fix")),
         };
+        // A person's word is never that there is no text, or only a machine's.
+        if matches!(self.state, Some(State::New | State::Draft)) {
+            return Err(Refusal::malformed("state"));
+        }
         Ok(Edit { segment, seen: self.revision, text, state: self.state, note: short(self.note)? })
     }
 
@@ -231,6 +235,7 @@ mod tests {
         let put = |json: &str| serde_json::from_str::<Put>(json).ok().and_then(|put| put.edit(SegmentId("s".into())).ok());
         assert!(put(r#"{"revision":1,"text":"a"}"#).is_some() && put(r#"{"state":"approved"}"#).is_some());
         assert!(put(r#"{"text":"a","restore":1}"#).is_none() && put(r#"{"state":"printed"}"#).is_none());
+        assert!(put(r#"{"state":"new"}"#).is_none() && put(r#"{"state":"draft"}"#).is_none());
         assert!(put(r#"{"fix":{"start":4,"end":1,"text":""}}"#).is_none());
         assert!(put(&format!(r#"{{"text":"{}"}}"#, "a".repeat(100_001))).is_none());
         let wanted = |state: &str| Wanted { state: state.into(), ..Wanted::default() }.filter().is_ok();

@@ -67,6 +67,8 @@ enum Kinds {
     ListItem,
     Cell,
     Quote,
+    Title,
+    Description,
 }
 
 impl From<Kinds> for BlockKind {
@@ -78,6 +80,8 @@ impl From<Kinds> for BlockKind {
             Kinds::ListItem => BlockKind::ListItem(1),
             Kinds::Cell => BlockKind::Cell,
             Kinds::Quote => BlockKind::Quote,
+            Kinds::Title => BlockKind::Metadata("title".to_owned()),
+            Kinds::Description => BlockKind::Metadata("description".to_owned()),
         }
     }
 }

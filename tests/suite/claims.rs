@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::support::sandbox::Sandbox;
 
 const PAGES: &[&str] =
-    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "glossary/README.md", "docs/segmentation.md"];
+    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "glossary/README.md", "docs/segmentation.md", "docs/review.md"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

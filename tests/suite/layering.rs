@@ -8,7 +8,7 @@ const ORDER: &[&[&str]] = &[
     &["model"],
     &["locale"],
     &["glossary"],
-    &["documents", "segmentation", "memory", "backends", "checks", "store"],
+    &["documents", "segmentation", "memory", "backends", "checks", "score", "store"],
     &["review"],
     &["report"],
     &["pipeline"],

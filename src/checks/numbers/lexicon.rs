@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::reading::Share;
 use crate::locale::{Numbers, Profile};
 use crate::model::{LanguageTag, Span};
 
@@ -30,7 +31,7 @@ pub(super) enum Meaning {
     Multiple,
     Fold(u64),
     Vague,
-    Percent,
+    Percent(Share),
     PercentBefore,
     Tenths,
     Discount,
@@ -45,6 +46,7 @@ pub(super) enum Meaning {
     DecadeBefore,
     Century,
     Era(u64),
+    FirstYear,
     Hour,
     Minute,
     Morning,
@@ -132,6 +134,11 @@ impl<'a> Word<'a> {
     /// Every meaning that the word's capitals allow.
     pub(super) fn meanings(self) -> impl Iterator<Item = &'a Meaning> {
         self.entries.iter().filter(move |entry| entry.fits(self.text)).map(|entry| &entry.meaning)
+    }
+
+    /// True for a word that says how many times as much something becomes.
+    pub(super) fn is_fold(&self) -> bool {
+        self.meanings().any(|meaning| matches!(meaning, Meaning::Fold(_)))
     }
 
     pub(super) fn means(self, meaning: &Meaning) -> bool {
@@ -276,7 +283,7 @@ fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 30] {
+fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 33] {
     [
         (&data.glue, Meaning::Glue),
         (&data.articles, Meaning::Article),
@@ -288,7 +295,10 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 30] {
         (&data.point, Meaning::Point),
         (&data.multiple, Meaning::Multiple),
         (&data.vague, Meaning::Vague),
-        (&data.percent, Meaning::Percent),
+        (&data.percent, Meaning::Percent(Share::Hundredths)),
+        (&data.percentage_points, Meaning::Percent(Share::Points)),
+        (&data.points, Meaning::Percent(Share::Either)),
+        (&data.first_year, Meaning::FirstYear),
         (&data.percent_before, Meaning::PercentBefore),
         (&data.tenths, Meaning::Tenths),
         (&data.discount, Meaning::Discount),
@@ -306,7 +316,7 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 30] {
         (&data.afternoon, Meaning::Afternoon),
         (&data.evening, Meaning::Evening),
         (&data.idioms, Meaning::Idiom),
-        (&PERCENT_SIGNS, Meaning::Percent),
+        (&PERCENT_SIGNS, Meaning::Percent(Share::Hundredths)),
         (&ORDINAL_SIGNS, Meaning::OrdinalMark),
     ]
 }

@@ -28,6 +28,11 @@ impl Format for Po {
         &["po", "pot"]
     }
 
+    /// A template becomes a catalogue.
+    fn translated_extension<'a>(&self, ending: &'a str) -> &'a str {
+        if ending == "pot" { "po" } else { ending }
+    }
+
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
         let entries = entries::entries(text)?;
         let one = entries.iter().find_map(|entry| Header::of(text, entry)).map_or(Some(0), |header| header.one());

@@ -191,14 +191,16 @@ impl Workbench {
     }
 }
 
-/// A text with another stretch in place of one of its own, whose codes stay behind the new words; none where the span is
-/// none of the text.
+/// A text with another stretch in place of one of its own; none where the span is none of the text. Codes where the stretch
+/// begins stay before the new words, those within it stay behind them.
 fn replaced(content: &Content, span: Span, text: &str) -> Option<Content> {
     content.text.get(span.start..span.end)?;
     let (left, rest) = content.split_at(span.start);
     let (middle, right) = rest.split_at(span.end - span.start);
-    let mut kept = Content::plain(text);
-    for code in &middle.codes {
+    let first = middle.codes.iter().take_while(|code| code.at == 0 && code.kind != CodeKind::Standalone).count();
+    let (before, within) = middle.codes.split_at(first);
+    let mut kept = Content { text: text.to_owned(), codes: before.to_vec() };
+    for code in within {
         kept.codes.push(Code { at: kept.text.len(), ..code.clone() });
         if code.kind == CodeKind::Standalone {
             kept.text.push(OBJECT);
@@ -220,6 +222,8 @@ mod tests {
         let fixed = |start, end| replaced(&content, Span::new(start, end), "Z").map(|content| content.to_tagged());
         assert_eq!(fixed(0, 1).as_deref(), Some("Z <1>bc<2/>d</1> e"));
         assert_eq!(fixed(3, 7).as_deref(), Some("a <1>bZ<2/>d</1> e"));
+        assert_eq!(fixed(2, 4).as_deref(), Some("a <1>Z<2/>d</1> e"));
+        assert_eq!(fixed(7, 8).as_deref(), Some("a <1>bc<2/>Z</1> e"));
         assert_eq!(fixed(5, 7), None, "inside a character");
         assert_eq!(fixed(0, 99), None);
     }

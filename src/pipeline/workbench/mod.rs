@@ -63,8 +63,7 @@ pub struct Workbench {
 }
 
 impl Workbench {
-    /// Opens an article and its translation, which is begun when there is none. Findings are those of each segment alone;
-    /// [`Workbench::recheck`] brings those of the whole article.
+    /// Opens an article and its translation, which is begun when there is none.
     ///
     /// # Errors
     /// A file or the store cannot be used, or a language cannot be found out.
@@ -108,11 +107,9 @@ impl Workbench {
         &self.spread
     }
 
-    /// Everything that a person sees, with the findings of the whole article.
+    /// Everything that a person sees, when nothing more is to be done.
     #[must_use]
-    pub fn into_spread(mut self) -> Spread {
-        let found = self.recheck().run();
-        self.show(found);
+    pub fn into_spread(self) -> Spread {
         self.spread
     }
 
@@ -225,21 +222,31 @@ impl Workbench {
             view.threads = threads.get(&key).copied().unwrap_or_default();
             view.previous = previous.get(&key).cloned();
             if let Some(entry) = current.remove(&key) {
-                self.take_in(index, entry);
+                self.set(index, entry);
             }
         }
+        let found = self.recheck().run();
+        self.show(found);
         Ok(())
     }
 
-    /// Shows a revision as the newest of its segment.
+    /// Shows a revision as the newest of its segment, with the findings of this segment alone; [`Workbench::recheck`] brings
+    /// those of the whole article.
     fn take_in(&mut self, index: usize, entry: Entry) {
-        let segment = &self.segments[index];
-        let content = compose::in_block(segment, &entry.revision.content);
-        let target = segmentation::segment(segment.block, &segment.kind, segment.span, content.clone());
+        self.set(index, entry);
+        let (segment, view) = (&self.segments[index], &mut self.spread.segments[index]);
+        let content = view.current.clone().unwrap_or_default();
+        let target = segmentation::segment(segment.block, &segment.kind, segment.span, content);
+        view.findings = self.checker.run(&Pair { source: Some(segment.clone()), target: Some(target) });
+    }
+
+    /// Shows a revision as the newest of its segment, without any finding.
+    fn set(&mut self, index: usize, entry: Entry) {
+        let content = compose::in_block(&self.segments[index], &entry.revision.content);
         let terms = &self.checker.terms;
         let view = &mut self.spread.segments[index];
-        view.target_terms = TermMark::from_occurrences(&terms.in_target(target.text()), terms);
-        view.findings = self.checker.run(&Pair { source: Some(segment.clone()), target: Some(target) });
+        view.findings.clear();
+        view.target_terms = TermMark::from_occurrences(&terms.in_target(&content.text), terms);
         if matches!(entry.revision.origin, Origin::Backend(_)) {
             view.draft = Some(content.clone());
         }

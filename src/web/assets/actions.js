@@ -202,7 +202,7 @@ export const actions = {
     const { start, end, with: text } = button.dataset;
     await change(number, () => ({ fix: { start: Number(start), end: Number(end), text } }));
   },
-  "fix-all": (button) => sheets.bulk({ action: "fix", check: button.dataset.check }),
+  async "fix-all"(button) { await leave(); sheets.bulk({ action: "fix", check: button.dataset.check }); },
   undo: () => turn(done, undone),
   redo: () => turn(undone, done),
   history: () => sheets.history(rows.currentRow()),
@@ -211,7 +211,7 @@ export const actions = {
   layout: () => cycle("layout"),
   preview: () => sheets.preview(),
   findings: () => sheets.findings(),
-  bulk: () => sheets.bulk({}),
+  async bulk() { await leave(); sheets.bulk({}); },
   async file() {
     await leave();
     try { notice((await send("POST", "/file", {})).message, true); } catch (error) { notice(error.text || String(error), true); }

@@ -52,16 +52,22 @@ function chunk(numbers) {
   return section;
 }
 
+/** Asks for the rows of a chunk; where they are shown otherwise by the time they come, they are asked for again. */
 async function fill(section) {
-  if (section.filled || section.filling) return section.filling;
-  section.filling = part(`/segments?numbers=${section.dataset.numbers}&${query()}`).then((markup) => {
+  const asked = query();
+  if (section.filled || section.asked === asked) return section.filling;
+  section.asked = asked;
+  section.filling = part(`/segments?numbers=${section.dataset.numbers}&${asked}`).then((markup) => {
+    if (section.asked !== asked) return;
     section.replaceChildren(elements(markup));
     section.style.minHeight = "";
     section.filled = true;
     tidy(section);
     const own = currentRow();
     if (own && section.contains(own)) for (const listener of changed) listener(own, current);
-  }).catch(() => { /* the page says that the server is away; scrolling asks again */ }).finally(() => { section.filling = null; });
+  }).catch(() => { /* the page says that the server is away; scrolling asks again */ }).finally(() => {
+    if (section.asked === asked) section.asked = null;
+  });
   return section.filling;
 }
 
@@ -117,9 +123,9 @@ export function begin() {
 
 /** All rows anew, since what is shown of them has changed. */
 export async function showAgain() {
-  const filled = [...place.children].filter((section) => section.filled);
-  for (const section of filled) section.filled = false;
-  await Promise.all(filled.map(fill));
+  const shown = [...place.children].filter((section) => section.filled || section.asked);
+  for (const section of shown) section.filled = false;
+  await Promise.all(shown.map(fill));
 }
 
 /** The row of a number, brought into the page when it is not there. */
