@@ -1,9 +1,11 @@
-//! Terms enforced in four ways, side by side: `cargo bench --bench terminology -- [--pair=FROM-TO] [--hard] [--out=FOLDER] FILE`;
-//! the pair is en-pt unless said otherwise.
+//! Terms enforced in four ways, side by side:
+//! `cargo bench --bench terminology -- [--pair=FROM-TO] [--hard] [--ways=LIST] [--out=FOLDER] [FILE]`; the pair is en-pt unless
+//! said otherwise.
 //!
 //! The file has one JSON object a line: `source`, and `terms`, a list of `src` and `tgt` (a list of accepted wordings).
 //! With `--hard` its terms are not used: two to five of the nouns and names of each sentence get targets that no model
-//! has seen, invented names, invented nouns and terms of several words.
+//! has seen, invented names, invented nouns and terms of several words. Then the file may be any text; without a file it is
+//! the article of the tests.
 //!
 //! - plain: no terms at all;
 //! - masking: each term travels as a stand-in, in whose place its wording is put;
@@ -12,7 +14,8 @@
 //!
 //! For each: terms found (any wording as part of the text, letter case ignored), segments without a miss, the mean
 //! log-probability of a piece when the model itself is made to say the translation, and time. The translations go to
-//! FOLDER, one file a way, to be scored against references elsewhere.
+//! FOLDER, one file a way, to be scored against references elsewhere; in `side-by-side.txt` a constrained one with a
+//! warning is marked `!`.
 
 #![expect(clippy::print_stdout, reason = "a benchmark is read in the terminal")]
 
@@ -23,15 +26,18 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bitext::backends::embedded::models;
-use bitext::backends::{BACKENDS, Backend, Request, Settings};
+use bitext::backends::{BACKENDS, Backend, Reply, Request, Settings};
 use bitext::glossary::{self, Kind, Requirement, Terminology};
-use bitext::locale::Messages;
-use bitext::model::{Alignment, Content, Explain, LanguageTag, Link, Protected, ProtectedKind, Silent, Span};
+use bitext::locale::{Messages, profile};
+use bitext::model::{Alignment, Content, Explain, LanguageTag, Link, Protected, ProtectedKind, Severity, Silent, Span};
 use fxtranslate::engine::Engine;
 use fxtranslate::spm::SpmVocab;
 use serde_json::Value;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Where the text is when no file is given.
+const TEXT: &str = "tests/fixtures/articles/stargate.en.md";
 
 /// A sentence and the terms that its translation must say.
 struct Case {
@@ -52,14 +58,13 @@ fn main() -> Outcome<()> {
     let option = |name: &str| arguments.iter().find_map(|argument| argument.strip_prefix(name));
     let (from, to) = option("--pair=").and_then(|pair| pair.split_once('-')).unwrap_or(("en", "pt"));
     let (from, to): (LanguageTag, LanguageTag) = (from.parse()?, to.parse()?);
-    let file = arguments.iter().find(|argument| !argument.starts_with("--")).ok_or("which file?")?;
     let hard = arguments.iter().any(|argument| argument == "--hard");
-    let text = std::fs::read_to_string(file)?;
+    let file = arguments.iter().find(|argument| !argument.starts_with("--")).map(String::as_str);
+    let file = file.or(hard.then_some(TEXT)).ok_or("which file?")?;
     let mut cases = Vec::new();
-    for (number, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
-        let row: Value = serde_json::from_str(line)?;
+    for (number, row) in rows(&std::fs::read_to_string(file)?, &from)?.iter().enumerate() {
         let source = row["source"].as_str().ok_or("no source")?.to_owned();
-        let terms = if hard { hard_terms(&source, number) } else { given_terms(&row) };
+        let terms = if hard { hard_terms(&source, number, [&from, &to]) } else { given_terms(row) };
         if !(hard && terms.len() < 2) {
             let requirements = requirements(&source, &terms, &from, &to)?;
             cases.push(Case { source, terms, requirements });
@@ -86,24 +91,25 @@ fn main() -> Outcome<()> {
     let constrained_requests: Vec<Request> =
         cases.iter().map(|case| Request { terms: case.requirements.clone(), ..request(case) }).collect();
     let warm: Vec<Request> = constrained_requests.iter().filter(|request| !request.terms.is_empty()).take(8).cloned().collect();
-    let (constrained, constrained_time) = if ways.contains("constrained") {
+    let mut replies = Vec::new();
+    let mut constrained_time = Duration::ZERO;
+    if ways.contains("constrained") {
         run(backend.as_ref(), &warm)?;
-        timed(|| run(backend.as_ref(), &constrained_requests))?
-    } else {
-        none()?
-    };
+        (replies, constrained_time) = timed(|| replied(backend.as_ref(), &constrained_requests))?;
+    }
+    let constrained: Vec<String> = replies.iter().map(|reply| reply.content.text.clone()).collect();
 
-    let missed = cases.iter().zip(&plain).filter(|(case, plain)| !glossary::unmet(&case.requirements, plain, &to).is_empty());
-    let again = missed.count();
-    println!("{again} segments miss a term in the plain run");
-    let mut ways = vec![
+    let holds = |(case, plain): (&Case, &String)| glossary::unmet(&case.requirements, plain, &to).is_empty();
+    let holds: Vec<bool> = cases.iter().zip(&plain).map(holds).collect();
+    println!("{} segments miss a term in the plain run", holds.iter().filter(|holds| !**holds).count());
+    let mut done = vec![
         ("plain", &plain, plain_time),
         ("masking", &masked, masked_time),
         ("aligned", &aligned, aligned_time),
         ("constrained", &constrained, constrained_time),
     ];
-    ways.retain(|(_, outputs, _)| !outputs.is_empty());
-    for (name, outputs, time) in &ways {
+    done.retain(|(_, outputs, _)| !outputs.is_empty());
+    for (name, outputs, time) in &done {
         let found = cases.iter().zip(*outputs).map(|(case, output)| said(case, output)).sum::<usize>();
         let whole = cases.iter().zip(*outputs).filter(|(case, output)| said(case, output) == case.terms.len()).count();
         let own: f32 = cases.iter().zip(*outputs).map(|(case, output)| bare.opinion(&case.source, output)).sum();
@@ -114,29 +120,55 @@ fn main() -> Outcome<()> {
             time.as_secs_f64() * 1000.0 / cases.len() as f64
         );
     }
-    let free = plain_time.as_secs_f64() / cases.len() as f64;
-    let more = (constrained_time.as_secs_f64() - plain_time.as_secs_f64()) / again.max(1) as f64;
-    println!(
-        "a constrained segment takes {:.1} times a free one (which it was before), the whole run {:.2} times",
-        more / free,
-        constrained_time.as_secs_f64() / plain_time.as_secs_f64()
-    );
+    if ways.contains("constrained") {
+        let (required, repaired) = (seen, replies.iter().map(|reply| reply.terms_enforced).sum::<usize>());
+        let unmet = |(case, text): (&Case, &String)| glossary::unmet(&case.requirements, text, &to).len();
+        let flagged: usize = cases.iter().zip(&constrained).map(unmet).sum();
+        let warned = replies.iter().filter(|reply| is_warned(reply)).count();
+        println!(
+            "{} satisfied, {repaired} repaired, {flagged} flagged; {warned} segments with a warning",
+            required - repaired - flagged
+        );
+        // The same segments with and without their terms, in turn.
+        for (name, which) in [("that hold their terms freely", true), ("that do not", false)] {
+            let of = |requests: &[Request]| -> Vec<Request> {
+                requests.iter().zip(&holds).filter(|(_, holds)| **holds == which).map(|(request, _)| request.clone()).collect()
+            };
+            let (free, with) = (of(&plain_requests), of(&constrained_requests));
+            let (_, free) = timed(|| run(backend.as_ref(), &free))?;
+            let (_, with) = timed(|| run(backend.as_ref(), &with))?;
+            println!("segments {name} take {:.2} times as long with terms", with.as_secs_f64() / free.as_secs_f64());
+        }
+        println!("all segments take {:.2} times as long", constrained_time.as_secs_f64() / plain_time.as_secs_f64());
+    }
     if let Some(folder) = option("--out=") {
         let folder = Path::new(folder);
         std::fs::create_dir_all(folder)?;
-        for (name, outputs, _) in &ways {
+        for (name, outputs, _) in &done {
             std::fs::write(folder.join(format!("{name}.txt")), outputs.join("\n") + "\n")?;
         }
         let mut side = String::new();
         for (index, case) in cases.iter().enumerate() {
             writeln!(side, "{}\n  {:?}", case.source, case.terms)?;
-            for (name, outputs, _) in &ways {
-                writeln!(side, "  {name:12} {}", outputs[index])?;
+            for (name, outputs, _) in &done {
+                let warned = *name == "constrained" && is_warned(&replies[index]);
+                writeln!(side, "  {name:12}{}{}", if warned { '!' } else { ' ' }, outputs[index])?;
             }
         }
         std::fs::write(folder.join("side-by-side.txt"), side)?;
     }
     Ok(())
+}
+
+/// The sentences of a file, with their terms where it has any.
+fn rows(text: &str, from: &LanguageTag) -> Outcome<Vec<Value>> {
+    if text.starts_with('{') {
+        return text.lines().filter(|line| !line.trim().is_empty()).map(|line| Ok(serde_json::from_str(line)?)).collect();
+    }
+    let lines = text.lines().map(|line| line.trim_start_matches(['#', '>', '-', '*', '|', ' ']));
+    let sentences = lines.flat_map(|line| sentencex::segment(from.language(), line));
+    let sentences = sentences.map(str::trim).filter(|sentence| sentence.contains(char::is_alphabetic));
+    Ok(sentences.map(|sentence| serde_json::json!({ "source": sentence })).collect())
 }
 
 fn timed<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<(T, Duration)> {
@@ -184,13 +216,20 @@ fn open(from: &LanguageTag, to: &LanguageTag, threads: usize) -> Outcome<Box<dyn
     (entry.open)(&settings).map_err(|error| explained(error.as_ref()).into())
 }
 
-fn run(backend: &dyn Backend, requests: &[Request]) -> Outcome<Vec<String>> {
-    let mut outputs = Vec::new();
+fn replied(backend: &dyn Backend, requests: &[Request]) -> Outcome<Vec<Reply>> {
+    let mut replies = Vec::new();
     for requests in requests.chunks(backend.abilities().batch) {
-        let replies = backend.translate(requests).map_err(|error| explained(error.as_ref()))?;
-        outputs.extend(replies.into_iter().map(|reply| reply.content.text));
+        replies.extend(backend.translate(requests).map_err(|error| explained(error.as_ref()))?);
     }
-    Ok(outputs)
+    Ok(replies)
+}
+
+fn run(backend: &dyn Backend, requests: &[Request]) -> Outcome<Vec<String>> {
+    Ok(replied(backend, requests)?.into_iter().map(|reply| reply.content.text).collect())
+}
+
+fn is_warned(reply: &Reply) -> bool {
+    reply.remarks.iter().any(|remark| remark.severity == Severity::Warning)
 }
 
 /// Every term is kept letter by letter, which the engine does with stand-ins; then its wording takes its place.
@@ -298,8 +337,15 @@ const BEHIND: &[&str] = &[
     "from", "will", "can", "may", "which", "who", "as", "but", "than",
 ];
 
-/// Between two and five terms for the nouns and names of a sentence; fewer when it has fewer.
-fn hard_terms(source: &str, number: usize) -> Vec<(String, Vec<String>)> {
+/// Between two and five terms for the nouns and names of a sentence; fewer when it has fewer. What is a plural in the
+/// source has a plural for its target.
+fn hard_terms(source: &str, number: usize, [from, to]: [&LanguageTag; 2]) -> Vec<(String, Vec<String>)> {
+    let grammar = |tag| profile(tag).map(|profile| &profile.grammar);
+    let is_plural = |noun: &str| {
+        let singulars = (1..noun.len()).filter_map(|end| noun.get(..noun.len() - end)).take(3);
+        grammar(from).is_some_and(|from| singulars.into_iter().any(|word| from.plurals_of(word).iter().any(|p| p == noun)))
+    };
+    let plural = |target: String| grammar(to).and_then(|to| to.plurals_of(&target).first().cloned()).unwrap_or(target);
     let words: Vec<&str> = source.split(' ').collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let mut terms: Vec<(String, Vec<String>)> = Vec::new();
@@ -313,6 +359,7 @@ fn hard_terms(source: &str, number: usize) -> Vec<(String, Vec<String>)> {
         let plain = noun.chars().all(char::is_alphabetic) && word.trim_end_matches(|c: char| !c.is_alphanumeric()) == noun;
         if noun.len() > 4 && ends && once && plain && (name || common) && terms.len() < 5 {
             let target = invented(number * 7 + index, name);
+            let target = if common && is_plural(&noun) { plural(target) } else { target };
             terms.push((noun, vec![target]));
         }
     }

@@ -8,6 +8,10 @@ error-tagged-text = Unknown inline code { $tag } at byte { $offset }.
 
 ## Counts
 
+count-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
 count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
@@ -75,6 +79,8 @@ finding-protected-changed = “{ $was }” must stay as it is, but became “{ $
 finding-protected-invented = “{ $text }” does not occur in the source.
 finding-term-missing = “{ $term }” should be “{ $wanted }”.
 finding-term-forbidden = “{ $found }” is forbidden by the glossary; use “{ $wanted }”.
+finding-first-mention = “{ $term }” is named here first: name the original behind it, { $original }.
+finding-later-mention = “{ $term }” was named before: { $original } need not be said again.
 finding-term-deprecated = “{ $found }” is no longer used; use “{ $wanted }”.
 finding-term-kept = “{ $term }” must stay as it is.
 finding-term-fewer = The source says “{ $term }” { $source } times, the translation { $target } times.
@@ -99,8 +105,126 @@ finding-spacing-stray = A space that does not belong here: “{ $around }”
 finding-spacing-missing = A space is missing after “{ $mark }”.
 finding-spacing-no-break-missing = A no-break space is missing at “{ $mark }”.
 finding-spacing-breaks = A line may break at this mark; use no-break spaces.
+finding-missing-translation = The article has no translation into { $language }.
+finding-ignore-reason = The comment does not say why: write the reason behind the names.
+finding-ignore-nothing = The comment names no check.
+finding-ignore-idle = “{ $check }” reports nothing here; the comment can go.
+finding-ignore-unknown = There is no check “{ $given }”.
+finding-ignore-meant = There is no check “{ $given }”; did you mean “{ $meant }”?
 finding-unit-glued = A space belongs between the number and “{ $unit }”.
 finding-unit-degree = The degree sign belongs to the unit: “{ $wanted }”.
+
+## Checks explained: what is reported, why it matters, how to mend it
+
+check-untranslated = Text that was not translated: a whole sentence, or words inside one.
+    .why = Readers meet a language that they may not know. Names, brands, code and quotations are no fault and are left alone.
+    .fix = Translate it. If it is a name that stays as it is, put it into the glossary.
+check-extra-segment = A sentence of the translation that stands for none of the source.
+    .why = It was made up, left behind by an earlier version, or is a remark of whoever translated.
+    .fix = Take it out, or set it beside the sentence that it renders.
+check-repeated-text = The same words again and again, as an engine writes them that runs in a circle.
+    .why = No reader forgives it, and what should stand there is usually missing.
+    .fix = Take out the repeats, and see whether the rest of the sentence is there.
+check-length = A translation that is far shorter or longer than such translations are, or that breaks off.
+    .why = Something was left out or added; nothing else shows it when a whole clause is gone.
+    .fix = Compare it with the source clause by clause.
+check-inline-codes = Markup inside a sentence that was lost, invented, doubled or changed: bold, links, code, footnote marks.
+    .why = A lost link leads nowhere, a changed one leads elsewhere, and markup that does not close spoils the page.
+    .fix = Give the translation the markup of the source, on the words that it belongs to.
+check-stray-markup = Markup that readers would see: an entity that was escaped twice, a link that fell apart.
+    .why = It shows that something went wrong on the way, and it can hide an address.
+    .fix = Write the character itself, or mend the link.
+check-wrong-script = Words in another script of the language, or letters that the language does not use.
+    .why = Traditional characters in a Simplified text (or the reverse) read as foreign; a Cyrillic letter inside a Latin word breaks search and reading aloud.
+    .fix = Write them in the script of the rest. The finding offers the spelling where it is certain.
+check-invisible-characters = A character that nobody sees, where none belongs, or a sign that a character was lost.
+    .why = Invisible characters break search, links and line ends; a lost character is a hole in a word.
+    .fix = Delete it. Type a lost character again.
+check-protected-text = An address, a placeholder, a path or a tag that must stay letter by letter and did not.
+    .why = A changed address leads elsewhere; a changed placeholder breaks the program that fills it.
+    .fix = Copy it from the source.
+check-altered-names = A name with capitals or figures inside (OpenAI, H100) that is written otherwise, or lost.
+    .why = It names another thing, or nothing.
+    .fix = Write it as the source does. A wording of the glossary is right, too.
+check-numbers = A number, sum of money, date or time whose value is not that of the source.
+    .why = It is the fault that costs most and that is seen least: 500 billion is 5000 亿, not 500 亿.
+    .fix = Write the value of the source in the way of the language. The finding offers it where it is certain.
+check-dates = A date that cannot be: the wrong weekday, 30 February, parts in the order of another language.
+    .why = A reader who plans by it comes on the wrong day.
+    .fix = Look the date up in the source.
+check-terminology = The glossary’s wording is missing, or one that it forbids or no longer wants is used.
+    .why = One thing that has two names is two things to a reader.
+    .fix = Use the wording that the finding names, or change the glossary.
+check-brackets-and-quotes = A bracket or quotation mark without its partner, of the wrong width, or of another language.
+    .why = The reader cannot tell where a quotation or an aside ends.
+    .fix = Put the missing mark in, or use the marks of the language.
+check-invented-text = Brackets with text that the source does not have.
+    .why = Engines invent them; a reader takes them for the author’s words.
+    .fix = Delete them. An original name, an acronym or an aside of the source is left alone.
+check-doubled-punctuation = The same mark twice, or two marks where one is enough.
+    .why = It looks careless.
+    .fix = Keep the stronger one.
+check-final-punctuation = A sentence that does not end as the source does: its mark is missing, another one, or too many.
+    .why = A question that ends like a statement is another sentence.
+    .fix = End it with the mark of the language that answers to that of the source.
+check-sentence-start = A sentence that begins with a small letter where the source begins with a capital.
+    .why = It looks as if its beginning had been cut off.
+    .fix = Begin it with a capital.
+check-dashes-and-ellipses = A dash or an ellipsis that is not written as the language writes it.
+    .why = Each language has its own, and another one reads as a slip.
+    .fix = Use the form that the finding names.
+check-punctuation-width = Halfwidth marks among wide characters, or wide ones among Latin letters.
+    .why = Lines look ragged, and a line may break before the mark.
+    .fix = Use the width of the text around it.
+check-doubled-words = A word that stands twice in a row, or two words that say one thing.
+    .why = It is what an editor leaves behind who changed half a sentence.
+    .fix = Keep one of them.
+check-spacing = A space too many or too few for the language.
+    .why = It looks careless, and a missing no-break space leaves a mark alone on the next line.
+    .fix = Take it out or put it in, as the finding says.
+check-name-variants = One name that the article writes in two ways.
+    .why = The reader takes one person or thing for two. No glossary is needed to see it.
+    .fix = Use the form that stands more often, or put the right one into the glossary.
+check-first-mention = A thing whose original is to be named at its first mention, and is not; or is named once more later.
+    .why = A reader who meets a new name wants to know what to look it up by; once is enough.
+    .fix = Put the original in brackets behind the name where it stands first.
+check-consistency = One sentence of the source translated in two ways, or two sentences in one.
+    .why = What the source says twice alike, the reader should read twice alike.
+    .fix = Choose one translation.
+check-style-consistency = A place where the article breaks its own habit: spaces beside Latin words, quotation marks, how it addresses its readers.
+    .why = Either way may be right; both in one article are not.
+    .fix = Write it as the rest of the article does.
+check-sentence-count = A segment of several sentences with more or fewer of them than the source, and as much longer or shorter.
+    .why = A whole sentence went missing or was added, which no other check sees inside a segment.
+    .fix = Compare the sentences one by one.
+check-unit-spacing = A unit glued to its number where the language parts them, or a degree sign parted from its scale.
+    .why = It looks careless, and a line may break between what belongs together.
+    .fix = Put a no-break space before the unit; write °C together.
+check-metadata-length = A title or description of the article’s head that search engines and previews will cut.
+    .why = What is cut is not read, and it is often the point.
+    .fix = Say it in fewer words: 60 columns for a title, 160 for a description; a wide character takes two.
+check-backend-remark = What the translator itself says of its work: a term that it put in place, a sentence that it had to split.
+    .why = The machine knows where it guessed.
+    .fix = Read the sentence; nothing may be wrong with it.
+check-ignore-comment = A bitext-ignore comment that gives no reason, names no check, or quiets nothing.
+    .why = Without a reason nobody can tell later whether it still holds; one that quiets nothing may hide the next fault.
+    .fix = Write why the finding is no fault, or take the comment out.
+check-missing-translation = An article of a folder that has no translation into a language that it should have.
+    .why = Readers of that language find nothing, or the page of another language.
+    .fix = Translate it: bitext translate ARTICLE --to LANGUAGE. Which languages are wanted, bitext.toml says.
+explain-why = Why:
+explain-fix = Mend it:
+explain-safe = Edits:
+explain-safe-value = --fix makes them.
+explain-glossary = Glossary:
+explain-source = Article:
+explain-bad = Reported:
+explain-good = Not reported:
+explain-off = Turn it off:
+explain-off-value =
+    --ignore { $check } for one run; ignore = ["{ $check }"] under [checks] in bitext.toml for good;
+    a comment before the place, with the reason: bitext-ignore: { $check } …
+
 ## Files, languages, runs
 
 error-file-missing = There is no file { $path }.
@@ -130,6 +254,17 @@ hint-output-occupied = Move it away, or write the page to another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
+error-no-baseline = There is no baseline { $path }.
+hint-no-baseline = Add --write-baseline to record what is found now.
+error-unnamed-baseline = Where is the baseline to be?
+hint-unnamed-baseline = Name a file with --baseline, or in bitext.toml: [checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source is for one file to check, and there are several.
+error-no-source-language = In what language are the articles of { $path }?
+error-no-translations = { $path } has no translations.
+hint-translations = Say in bitext.toml how translations are named: [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
+hint-no-source-language = State it with --from, or in bitext.toml: [translations] from = "en"
+error-check-unknown = There is no check “{ $given }”.
+hint-check-known = The checks are: { $known }
 error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
 error-needs-file = This command needs a file, not standard input or output.
 hint-needs-file = Save the article to a file first, and name a file for its translation.
@@ -153,7 +288,25 @@ note-edits = { $count ->
     [one] { $count } edit was read back from { $path }.
    *[other] { $count } edits were read back from { $path }.
 }
+note-baseline = { $count ->
+    [one] { $count } finding is recorded in { $path }; only new ones will be told.
+   *[other] { $count } findings are recorded in { $path }; only new ones will be told.
+}
+note-baseline-gone = { $count ->
+    [one] { $count } finding of the baseline is there no longer; --write-baseline takes it out.
+   *[other] { $count } findings of the baseline are there no longer; --write-baseline takes them out.
+}
+note-mended = { $count ->
+    [one] { $path }: { $count } edit made
+   *[other] { $path }: { $count } edits made
+}
+note-would-mend = { $count ->
+    [0] There is nothing that --fix would change.
+    [one] --fix would make { $count } edit.
+   *[other] --fix would make { $count } edits.
+}
 task-translating = translating
+task-checking = checking
 ## Words for kinds, states, origins and severities
 
 kind-paragraph = paragraph
@@ -211,6 +364,12 @@ report-help-replace = replace “{ $old }” by “{ $new }”
 report-help-insert = insert “{ $new }” here
 report-help-delete = delete “{ $old }”
 checked = { $file }: { $segments }, { $findings }
+checked-by-check = By check
+checked-by-file = By file
+checked-more-files = and { $count } more
+checked-total = { $files }, { $segments }: { $findings }
+checked-ignored = { $count } ignored by comment
+checked-known = { $count } known from the baseline
 
 ## The end of a translation
 
@@ -246,6 +405,10 @@ diff-totals = { $changed ->
    *[other] { $changed } of { $segments } segments changed since the draft.
 }
 html-skip = Skip to the article
+html-report = What was found
+html-files = Files
+html-aside = Not counted
+html-skip-findings = Skip to the findings
 html-overview = Overview
 html-languages = Languages
 html-segments = Segments
@@ -480,12 +643,22 @@ help-translate-threads = Threads to use (all cores when not given)
 help-option-input-format = Format of the article, when its name and content do not tell
 help-option-store = The store’s file (.bitext/store.db in the project’s folder when not given)
 help-option-format = How to report: for people, or one JSON object a line
+help-check-format = How to report on findings
+help-translate-format = How to report on findings
 help-option-hints = Show hints too
 help-option-fail-on = Least severity of a finding that makes the exit code 1
 help-check = Check a translation made by anyone, with or without its source
-help-check-file = The translation
+help-check-paths = Translations, or folders of them
 help-check-source = The article that it translates
 help-check-to = Language of the translation, when it does not say so itself
+help-check-baseline = Tell only what this file does not know of
+help-check-write-baseline = Record what is found in the baseline, so that only new findings are told
+help-check-fix = Make the edits that are safe: spaces, marks, known names
+help-check-diff = Show what --fix would change, and change nothing
+help-check-explain = Say what a check reports, why, and how to mend it, with an example
+help-check-select = Tell of these checks only, parted by commas
+help-check-ignore = Be silent about these checks, parted by commas
+help-check-fail-on = Least severity of a finding that makes the exit code 1 (bitext.toml, else error)
 help-diff = Show an article beside its translation, with every change since the machine’s draft
 help-diff-article = The article
 help-diff-html = Write one self-contained page instead

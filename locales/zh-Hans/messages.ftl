@@ -7,6 +7,7 @@ error-tagged-text = 第 { $offset } 字节处有未知的行内代码 { $tag }�
 
 ## 数量
 
+count-files = { $count } 个文件
 count-segments = { $count ->
    *[other] { $count } 个句段
 }
@@ -73,6 +74,8 @@ finding-protected-changed = “{ $was }”应原样保留，却变成了“{ $no
 finding-protected-invented = 原文中没有“{ $text }”。
 finding-term-missing = “{ $term }”应译为“{ $wanted }”。
 finding-term-forbidden = 术语表禁用“{ $found }”，请用“{ $wanted }”。
+finding-first-mention = 此处首次提到“{ $term }”，应在其后注明原文{ $original }。
+finding-later-mention = 前文已提到“{ $term }”，不必再注明{ $original }。
 finding-term-deprecated = “{ $found }”已不再使用，请用“{ $wanted }”。
 finding-term-kept = “{ $term }”必须原样保留。
 finding-term-fewer = “{ $term }”在原文出现 { $source } 次，在译文出现 { $target } 次。
@@ -97,8 +100,126 @@ finding-spacing-stray = 此处不应有空格：“{ $around }”
 finding-spacing-missing = “{ $mark }”后缺少空格。
 finding-spacing-no-break-missing = “{ $mark }”旁缺少不换行空格。
 finding-spacing-breaks = 此处可能断行，请用不换行空格。
+finding-missing-translation = 文章没有译成 { $language }。
+finding-ignore-reason = 注释没有说明原因：请在名称后写出理由。
+finding-ignore-nothing = 注释没有写明检查名称。
+finding-ignore-idle = “{ $check }”在此没有报告任何问题；可以删去注释。
+finding-ignore-unknown = 没有检查“{ $given }”。
+finding-ignore-meant = 没有检查“{ $given }”；您是指“{ $meant }”吗？
 finding-unit-glued = 数字与“{ $unit }”之间应有空格。
 finding-unit-degree = 度的符号属于单位：“{ $wanted }”。
+
+## Checks explained: what is reported, why it matters, how to mend it
+
+check-untranslated = 未翻译的文字：整句，或句中的词语。
+    .why = 读者会遇到他们可能不懂的语言。名称、品牌、代码和引文不算错误。
+    .fix = 请翻译它。如果是保持原样的名称，请加入术语表。
+check-extra-segment = 译文中有一句在原文里没有对应。
+    .why = 它可能是臆造的、旧版本遗留的，或是译者的说明。
+    .fix = 请删去，或放到它所译的句子旁边。
+check-repeated-text = 同样的词语反复出现，像陷入循环的翻译引擎所写。
+    .why = 读者无法容忍，而且应有的内容往往缺失。
+    .fix = 请删去重复部分，并看看句子的其余内容是否齐全。
+check-length = 译文比通常短得多或长得多，或中途断开。
+    .why = 有内容被遗漏或添加；整个分句缺失时，别的检查看不出来。
+    .fix = 请逐个分句与原文对照。
+check-inline-codes = 句内标记丢失、多出、重复或改变：粗体、链接、代码、脚注标记。
+    .why = 丢失的链接无处可去，改变的链接去向别处，未闭合的标记会破坏页面。
+    .fix = 请让译文带有原文的标记，并放在所属的词语上。
+check-stray-markup = 读者会看到的标记：两次转义的实体、拆散的链接。
+    .why = 这说明处理途中出了问题，还可能遮住地址。
+    .fix = 请写出字符本身，或修好链接。
+check-wrong-script = 用了该语言的另一种文字，或该语言不用的字母。
+    .why = 简体文中的繁体字（或相反）读来陌生；拉丁单词里的西里尔字母会妨碍搜索和朗读。
+    .fix = 请改用与其余部分相同的文字。写法确定时，检查结果会给出。
+check-invisible-characters = 不该出现的不可见字符，或表示字符丢失的记号。
+    .why = 不可见字符会妨碍搜索、链接和换行；丢失的字符会让词语残缺。
+    .fix = 请删除它。丢失的字符请重新输入。
+check-protected-text = 必须逐字保留的网址、占位符、路径或标签被改动。
+    .why = 改动的网址去向别处；改动的占位符会让填写它的程序出错。
+    .fix = 请从原文复制。
+check-altered-names = 内含大写字母或数字的名称（OpenAI、H100）写法不同，或丢失。
+    .why = 它指的会是别的东西，或什么也不是。
+    .fix = 请按原文书写。术语表中的写法也可以。
+check-numbers = 数字、金额、日期或时间的值与原文不同。
+    .why = 这种错误代价最大，却最难看出：500 billion 是 5000 亿，不是 500 亿。
+    .fix = 请按该语言的写法写出原文的值。确定时，检查结果会给出。
+check-dates = 不可能的日期：星期不对、2 月 30 日、次序属于另一种语言。
+    .why = 按它安排的读者会在错误的日子到来。
+    .fix = 请在原文中核对日期。
+check-terminology = 缺少术语表的写法，或用了它禁用或弃用的写法。
+    .why = 同一事物有两个名称，读者就会当作两件事。
+    .fix = 请用检查结果给出的写法，或修改术语表。
+check-brackets-and-quotes = 括号或引号不成对、宽度不对，或属于另一种语言。
+    .why = 读者无法知道引文或插入语到哪里结束。
+    .fix = 请补上缺少的符号，或改用该语言的符号。
+check-invented-text = 括号中的文字在原文里没有。
+    .why = 翻译引擎会凭空添加，读者会当作作者的话。
+    .fix = 请删除。原名、缩写和原文已有的插入语不会被报告。
+check-doubled-punctuation = 同一标点出现两次，或一个足够之处用了两个。
+    .why = 显得草率。
+    .fix = 请保留较强的一个。
+check-final-punctuation = 句末与原文不一致：缺少标点、标点不同或多余。
+    .why = 以句号结尾的问句就成了另一句话。
+    .fix = 请用该语言中与原文相应的标点结尾。
+check-sentence-start = 原文句首大写，译文句首却是小写。
+    .why = 看起来像句子开头被截掉了。
+    .fix = 请以大写字母开头。
+check-dashes-and-ellipses = 破折号或省略号不合该语言的写法。
+    .why = 各语言有各自的写法，别的写法像是失误。
+    .fix = 请用检查结果给出的写法。
+check-punctuation-width = 宽字符之间的半角标点，或拉丁字母之间的全角标点。
+    .why = 行面不齐，还可能在标点前换行。
+    .fix = 请用与周围文字相同的宽度。
+check-doubled-words = 同一个词连写两次，或两个词说同一件事。
+    .why = 这是只改了半句话留下的痕迹。
+    .fix = 请保留一个。
+check-spacing = 空格多余或缺少。
+    .why = 显得草率；缺少不换行空格会让标点独自落到下一行。
+    .fix = 请按检查结果删去或补上。
+check-name-variants = 同一名称在文章中有两种写法。
+    .why = 读者会把同一人或物当作两个。无需术语表也能发现。
+    .fix = 请用出现更多的写法，或把正确的写法加入术语表。
+check-first-mention = 首次提及时应注明原名而未注明，或后文重复注明。
+    .why = 读者遇到新名称，需要知道按什么去查找；注明一次即可。
+    .fix = 在该名称首次出现处后面用括号注明原名。
+check-consistency = 原文同一句有两种译法，或两句译成同一句。
+    .why = 原文两次说法相同，译文也应相同。
+    .fix = 请选定一种译法。
+check-style-consistency = 文章在某处打破了自己的习惯：拉丁词旁的空格、引号、对读者的称呼。
+    .why = 两种方式都可以，但同一篇文章里不应并存。
+    .fix = 请与文章其余部分保持一致。
+check-sentence-count = 含多个句子的句段，句数比原文多或少，长度也相应变化。
+    .why = 整句丢失或多出，别的检查在句段内看不出来。
+    .fix = 请逐句对照。
+check-unit-spacing = 该语言应分开之处单位与数字连写，或度数符号与温标分开。
+    .why = 显得草率，还可能在不该断开处换行。
+    .fix = 请在单位前加不换行空格；°C 连写。
+check-metadata-length = 文章头部的标题或描述过长，会被搜索引擎和预览截断。
+    .why = 截掉的部分没人读到，而那往往是要点。
+    .fix = 请缩短：标题 60 列，描述 160 列；宽字符占两列。
+check-backend-remark = 翻译引擎对自己译文的说明：放入的术语、不得不拆开的句子。
+    .why = 机器知道自己在哪里是猜的。
+    .fix = 请读一读这句话；也可能没有问题。
+check-ignore-comment = bitext-ignore 注释没有理由、没有写明检查，或没有起作用。
+    .why = 没有理由，日后就无从判断它是否仍然成立；不起作用的注释可能掩盖下一个错误。
+    .fix = 请写明为何不是错误，或删去注释。
+check-missing-translation = 文件夹中的文章缺少应有的某种语言的译文。
+    .why = 该语言的读者什么也找不到，或只看到另一种语言的页面。
+    .fix = 请翻译：bitext translate ARTICLE --to LANGUAGE。需要哪些语言由 bitext.toml 说明。
+explain-why = 原因：
+explain-fix = 修正：
+explain-safe = 编辑：
+explain-safe-value = --fix 会完成。
+explain-glossary = 术语表：
+explain-source = 原文：
+explain-bad = 会报告：
+explain-good = 不报告：
+explain-off = 关闭：
+explain-off-value =
+    本次运行：--ignore { $check }；长期：在 bitext.toml 的 [checks] 下写 ignore = ["{ $check }"]；
+    某一处：在前面加注释并写明理由：bitext-ignore: { $check } …
+
 ## 文件、语言、运行
 
 error-file-missing = 没有文件 { $path }。
@@ -128,6 +249,17 @@ hint-output-occupied = 请移走该文件，或将网页写入另一个文件。
 hint-output-not-ours = 若它是本文的译文，可用 --adopt 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
 error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
 hint-backend-unknown = 可用的引擎：{ $known }。
+error-no-baseline = 没有基线 { $path }。
+hint-no-baseline = 加上 --write-baseline 可记录现在发现的问题。
+error-unnamed-baseline = 基线放在哪里？
+hint-unnamed-baseline = 请用 --baseline 指定文件，或写在 bitext.toml 中：[checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source 只用于检查一个文件，现在有多个。
+error-no-source-language = { $path } 的文章是什么语言？
+error-no-translations = { $path } 中没有译文。
+hint-translations = 请在 bitext.toml 中说明译文如何命名：[translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md"（docs/checking.md）。
+hint-no-source-language = 请用 --from 指明，或写在 bitext.toml 中：[translations] from = "en"
+error-check-unknown = 没有检查“{ $given }”。
+hint-check-known = 检查有：{ $known }
 error-backend-miscounted = { $backend } 对 { $sent } 个句段给出了 { $received } 个答复；这些答复已丢弃。
 error-needs-file = 此命令需要文件，不能用标准输入或标准输出。
 hint-needs-file = 请先把文章保存为文件，并为译文指定文件。
@@ -146,7 +278,15 @@ note-outlived = { $count ->
 note-edits = { $count ->
    *[other] 从 { $path } 读回了 { $count } 处修改。
 }
+note-baseline = 已在 { $path } 中记录 { $count } 个问题；以后只报告新的。
+note-baseline-gone = 基线中有 { $count } 个问题已不存在；--write-baseline 会删去。
+note-mended = { $path }：完成 { $count } 处编辑
+note-would-mend = { $count ->
+    [0] --fix 不会改动任何内容。
+   *[other] --fix 会做 { $count } 处编辑。
+}
 task-translating = 翻译
+task-checking = 正在检查
 ## 类别、状态、来源和严重程度的名称
 
 kind-paragraph = 段落
@@ -201,6 +341,12 @@ report-help-replace = 将“{ $old }”改为“{ $new }”
 report-help-insert = 在此处插入“{ $new }”
 report-help-delete = 删除“{ $old }”
 checked = { $file }：{ $segments }，{ $findings }
+checked-by-check = 按检查
+checked-by-file = 按文件
+checked-more-files = 另有 { $count } 个
+checked-total = { $files }，{ $segments }：{ $findings }
+checked-ignored = { $count } 个由注释忽略
+checked-known = { $count } 个已在基线中
 
 ## 翻译结束时
 
@@ -235,6 +381,10 @@ diff-totals = { $changed ->
    *[other] 共 { $segments } 个句段，其中 { $changed } 个在初稿之后有改动。
 }
 html-skip = 跳到正文
+html-report = 检查结果
+html-files = 文件
+html-aside = 未计入
+html-skip-findings = 跳到问题
 html-overview = 概览
 html-languages = 语言
 html-segments = 句段
@@ -457,12 +607,22 @@ help-translate-threads = 使用的线程数（默认使用所有核心）
 help-option-input-format = 文章格式（文件名和内容无法判断时）
 help-option-store = 存储文件（默认为项目文件夹中的 .bitext/store.db）
 help-option-format = 报告方式：供人阅读，或每行一个 JSON 对象
+help-check-format = 如何报告问题
+help-translate-format = 如何报告问题
 help-option-hints = 同时显示提示
 help-option-fail-on = 使退出码为 1 的最低严重程度
 help-check = 检查任何人所做的译文，有无原文均可
-help-check-file = 译文
+help-check-paths = 译文，或存放译文的文件夹
 help-check-source = 对应的原文
 help-check-to = 译文语言（译文本身未注明时）
+help-check-baseline = 只报告此文件未记录的问题
+help-check-write-baseline = 把发现的问题记入基线，以后只报告新的
+help-check-fix = 完成安全的编辑：空格、标点、已知名称
+help-check-diff = 显示 --fix 会改动什么，但不改动
+help-check-explain = 说明某项检查报告什么、为什么、如何修正，并举例
+help-check-select = 只报告这些检查，以逗号分隔
+help-check-ignore = 不报告这些检查，以逗号分隔
+help-check-fail-on = 使退出码为 1 的最低严重程度（按 bitext.toml，否则 error）
 help-diff = 对照显示文章与译文，以及机器初稿之后的每处改动
 help-diff-article = 文章
 help-diff-html = 改为写出一个独立网页

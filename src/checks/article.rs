@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
-use super::{CHECKS, Check, Context, consistency, name_variants, style_consistency};
+use super::{CHECKS, Check, Context, Example, consistency, first_mention, name_variants, style_consistency};
 use crate::model::{Finding, Pair};
 
 /// One thing that can be wrong between the segments of an article.
@@ -12,13 +12,26 @@ pub trait ArticleCheck: Sync {
     /// Name in reports and suppressions, kebab-case; also the name of its file, with `_` for `-`.
     fn name(&self) -> &'static str;
 
+    /// What it reports and what it does not, for those who ask; the words are the message `check-<name>`.
+    fn example(&self) -> Example;
+
     /// Adds what is wrong to `findings`, each with the index of its pair; spans index the text of that pair's segments.
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>);
+
+    /// True when its only edit may be made without a person's look (`--fix`), as for
+    /// [`Check`](super::Check).
+    fn edits_are_safe(&self) -> bool {
+        false
+    }
 }
 
 /// Every check of a whole article, in the order in which their findings win over each other's.
-pub const ARTICLE_CHECKS: &[&dyn ArticleCheck] =
-    &[&name_variants::NameVariants, &consistency::Consistency, &style_consistency::StyleConsistency];
+pub const ARTICLE_CHECKS: &[&dyn ArticleCheck] = &[
+    &name_variants::NameVariants,
+    &consistency::Consistency,
+    &first_mention::FirstMention,
+    &style_consistency::StyleConsistency,
+];
 
 /// Names of all checks, those of pairs first.
 pub fn names() -> impl Iterator<Item = &'static str> {

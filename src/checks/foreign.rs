@@ -30,12 +30,12 @@ impl<'a> Tongue<'a> {
 
     /// True for an article, a pronoun, a preposition and the like.
     pub(super) fn is_function(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.function.contains(&word.lower()))
+        self.0.is_some_and(|words| words.function.contains(word.folded().as_ref()))
     }
 
     /// True for a word that the lists have.
     pub(super) fn knows(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.knows(&word.lower()))
+        self.0.is_some_and(|words| words.knows(&word.folded()))
     }
 
     /// True for a word with an ending that no other language has.
@@ -46,6 +46,11 @@ impl<'a> Tongue<'a> {
     /// True for a word of other languages that this one keeps.
     fn is_kept(self, word: &Word<'_>) -> bool {
         self.0.is_some_and(|words| words.kept.contains(&word.lower()))
+    }
+
+    /// True for a word that ends like one of the language's.
+    fn ends_like(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.resembles(&word.folded()))
     }
 
     /// True for a word that the lists have or that ends like one of the language's.
@@ -221,6 +226,10 @@ impl Vocabulary {
     }
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// Every language whose words are known.
 pub(super) static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
     let known = |locale: &Locale| {
@@ -239,6 +248,9 @@ fn others<'a>(context: &Context<'a>) -> Vec<Tongue<'a>> {
 /// Characters of a script without spaces left in a text of one with them.
 fn unspaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
     let prose = Prose::of(target);
+    if !prose.text.contains(is_unspaced) {
+        return Vec::new();
+    }
     let aside = asides(&prose);
     let mut found: Vec<Run> = Vec::new();
     for (at, c) in prose.chars().filter(|(_, c)| is_unspaced(*c)) {
@@ -278,6 +290,13 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     }
     let from = Tongue::of(context.source.filter(|profile| profile.spaced));
     let Some(source) = source else { return found };
+    // Words of the source's language that this one does not have: without any, nothing was left.
+    let strange = |word: &Word<'_>| {
+        word.text.len() > 1 && !home.knows(word) && (from.knows(word) || from.is_telling(word)) && !word.text.contains(is_digit)
+    };
+    if !words.iter().any(strange) {
+        return found;
+    }
     let vocabulary = Vocabulary::of(Some(source));
     for group in groups(&prose, &words) {
         let exclusive = |at: usize| {
@@ -292,7 +311,8 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
         };
         let follows = |at: usize| {
             let word = &group[at];
-            let noun = word.is_titled() && vocabulary.has(word) && from.resembles(word) && !home.resembles(word);
+            let noun = word.is_titled() && vocabulary.has(word) && from.ends_like(word) && !home.resembles(word);
+            let noun = noun && at > 0 && group[at - 1].is_small();
             at > 0 && function(at - 1) && (exclusive(at) && word.text.len() > 2 && !home.resembles(word) || noun)
         };
         let evident: Vec<usize> = (0..group.len())

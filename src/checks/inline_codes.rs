@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::markup::{self, Mark};
 use super::prose::Prose;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
 
 /// Markup lost, invented, doubled or badly nested.
@@ -13,6 +13,17 @@ pub(super) struct InlineCodes;
 impl Check for InlineCodes {
     fn name(&self) -> &'static str {
         "inline-codes"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The **first** ship came [on time](https://example.org/times).",
+            bad: "Le premier navire est arrivé [à l’heure](https://example.org/times).",
+            good: "Le **premier** navire est arrivé [à l’heure](https://example.org/times).",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -203,7 +214,13 @@ fn unmatched<'a>(side: &'a Segment, other: &Segment) -> Vec<&'a Code> {
         }
         _ => true,
     };
-    side.content.codes.iter().filter(lacks).collect()
+    side.content.codes.iter().filter(|code| !is_comment(code)).filter(lacks).collect()
+}
+
+/// True for a remark that no reader sees.
+fn is_comment(code: &Code) -> bool {
+    let raw = code.raw.trim();
+    raw.starts_with("<!--") || raw.starts_with("{/*")
 }
 
 /// What makes two codes the same markup: their kind, and their characters without what is translated in its own place

@@ -1,7 +1,7 @@
 //! `invented-text`: brackets that the source does not have, with nothing in them that comes from it.
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
 
 /// Brackets that the source does not have.
@@ -10,6 +10,17 @@ pub(super) struct InventedText;
 impl Check for InventedText {
     fn name(&self) -> &'static str {
         "invented-text"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May.",
+            bad: "Le port ouvre en mai (S2Z).",
+            good: "Le port ouvre en mai.",
+            glossary: &[],
+        }
     }
 
     fn yields_to_terms(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
 
 /// A title or description that will be cut.
@@ -15,6 +15,17 @@ const LIMITS: &[(&str, usize)] = &[("title", 60), ("description", 160)];
 impl Check for MetadataLength {
     fn name(&self) -> &'static str {
         "metadata-length"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "---\ntitle: Why the two do not talk\n---\n\nThey met once.",
+            bad: "---\ntitle: Pourquoi les deux hommes les plus connus de la vallée ne se parlent plus\n---\n\nIls se sont vus une fois.",
+            good: "---\ntitle: Pourquoi les deux ne se parlent plus\n---\n\nIls se sont vus une fois.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {

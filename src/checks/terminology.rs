@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::glossary::{Concept, Occurrence, Requirement, Status, unmet};
 use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
 
@@ -12,6 +12,17 @@ pub(super) struct TerminologyCheck;
 impl Check for TerminologyCheck {
     fn name(&self) -> &'static str {
         "terminology"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "pt-BR",
+            source: "The Supreme Court ruled.",
+            bad: "A Corte Suprema decidiu.",
+            good: "O Supremo Tribunal Federal decidiu.",
+            glossary: &[["Supreme Court", "Supremo Tribunal Federal", ""]],
+        }
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {

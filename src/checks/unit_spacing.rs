@@ -1,7 +1,7 @@
 //! `unit-spacing`: a unit glued to its number where the language parts them, and `10° C`.
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
 /// A unit glued to its number, or parted from its degree sign.
@@ -17,6 +17,21 @@ const NO_BREAK: &str = "\u{A0}";
 impl Check for UnitSpacing {
     fn name(&self) -> &'static str {
         "unit-spacing"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The path is 12 km long.",
+            bad: "Le chemin fait 12km.",
+            good: "Le chemin fait 12\u{a0}km.",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use super::foreign::{Tongue, runs};
 use super::prose::{Prose, Word, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{BlockKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
 
 /// No translation, a copy of the source, or words of another language left inside.
@@ -14,6 +14,17 @@ const LONG_COPY: usize = 8;
 impl Check for Untranslated {
     fn name(&self) -> &'static str {
         "untranslated"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May. Ships will come from the north.",
+            bad: "Le port ouvre en mai. Ships will come from the north.",
+            good: "Le port ouvre en mai. Des navires viendront du nord.",
+            glossary: &[],
+        }
     }
 
     fn settles(&self) -> bool {
@@ -46,8 +57,9 @@ impl Check for Untranslated {
             findings.push(Finding::new(self.name(), Severity::Error, span, Message::new("finding-untranslated-beside")));
             return;
         }
-        let terms = super::accepted_terms(pair, context);
-        for run in runs(pair.source.as_ref(), target, context) {
+        let runs = runs(pair.source.as_ref(), target, context);
+        let terms = if runs.is_empty() { Vec::new() } else { super::accepted_terms(pair, context) };
+        for run in runs {
             if terms.iter().any(|term| term.overlaps(run.span)) {
                 continue;
             }
@@ -90,16 +102,21 @@ fn wants_words(source: &Segment) -> bool {
     prose.unspaced() > 0 || prose.words().iter().any(Word::is_small)
 }
 
+/// Letters and digits, small.
+fn letters(segment: &Segment) -> impl Iterator<Item = char> {
+    Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// True when the target is the source again, and the source is more than names and loan words.
 fn is_copy(source: &Segment, target: &Segment, context: &Context<'_>) -> bool {
     if context.from.is_some_and(|from| from.language() == context.to.language()) {
         return false;
     }
-    let letters = |segment: &Segment| -> String {
-        Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let text = letters(target);
-    if text.is_empty() || text != letters(source) {
+    if !letters(target).eq(letters(source)) {
+        return false;
+    }
+    let text: String = letters(target).collect();
+    if text.is_empty() {
         return false;
     }
     let prose = Prose::of(target);

@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use bitext::model::LanguageTag;
-use bitext::pipeline::languages;
+use bitext::pipeline::{self, Error, languages};
+use bitext::report;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 #[derive(Debug, Parser)]
@@ -32,16 +33,16 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// How its report is written; what reports nothing is for people.
-    pub(crate) fn format(&self) -> Format {
+    /// True when a program reads what it says.
+    pub(crate) fn is_for_programs(&self) -> bool {
         match self {
-            Command::Translate(typed) => typed.report.format,
-            Command::Check(typed) => typed.report.format,
-            Command::Diff(typed) => typed.format,
-            Command::Segment(typed) => typed.format,
-            Command::Glossary(typed) => typed.format(),
-            Command::Score(typed) => typed.format,
-            Command::Review(_) | Command::Formats(_) | Command::Models(_) => Format::Human,
+            Command::Translate(typed) => typed.report.format == Format::Json,
+            Command::Check(typed) => typed.report.format == Format::Json,
+            Command::Diff(typed) => typed.format == Lines::Json,
+            Command::Segment(typed) => typed.format == Lines::Json,
+            Command::Glossary(typed) => typed.format() == Lines::Json,
+            Command::Score(typed) => typed.format == Lines::Json,
+            Command::Review(_) | Command::Formats(_) | Command::Models(_) => false,
         }
     }
 }
@@ -78,8 +79,8 @@ pub(crate) struct Translate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[arg(value_name = "PATH", required_unless_present = "explain")]
+    pub(crate) paths: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(crate) source: Option<PathBuf>,
     #[arg(long, value_name = "TAG", value_parser = language)]
@@ -90,10 +91,24 @@ pub(crate) struct Check {
     pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "NAME")]
     pub(crate) input_format: Option<String>,
+    #[arg(long, value_name = "CHECKS", value_delimiter = ',', value_parser = check)]
+    pub(crate) select: Vec<&'static str>,
+    #[arg(long, value_name = "CHECKS", value_delimiter = ',', value_parser = check)]
+    pub(crate) ignore: Vec<&'static str>,
     #[command(flatten)]
     pub(crate) report: Report,
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub(crate) fail_on: FailOn,
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOn>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) write_baseline: bool,
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub(crate) fix: bool,
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
+    pub(crate) diff: bool,
+    #[arg(long, value_name = "CHECK", value_parser = check, exclusive = true)]
+    pub(crate) explain: Option<&'static str>,
 }
 
 #[derive(Debug, Args)]
@@ -135,7 +150,7 @@ pub(crate) struct Diff {
     #[command(flatten)]
     pub(crate) place: Place,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: Lines,
 }
 
 #[derive(Debug, Args)]
@@ -155,7 +170,7 @@ pub(crate) struct Segment {
     #[arg(long, value_name = "FILE", env = "BITEXT_STORE", hide_env_values = true)]
     pub(crate) store: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: Lines,
 }
 
 #[derive(Debug, Args)]
@@ -222,9 +237,33 @@ pub(crate) struct Report {
     pub(crate) hints: bool,
 }
 
-/// How a report is written.
+/// How a report on findings is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    Human,
+    Json,
+    Sarif,
+    Junit,
+    Github,
+    Html,
+}
+
+impl From<Format> for report::Format {
+    fn from(typed: Format) -> Self {
+        match typed {
+            Format::Human => report::Format::Human,
+            Format::Json => report::Format::Json,
+            Format::Sarif => report::Format::Sarif,
+            Format::Junit => report::Format::Junit,
+            Format::Github => report::Format::Github,
+            Format::Html => report::Format::Html,
+        }
+    }
+}
+
+/// How other things are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lines {
     Human,
     Json,
 }
@@ -237,9 +276,25 @@ pub(crate) enum FailOn {
     Never,
 }
 
+impl From<FailOn> for pipeline::FailOn {
+    fn from(typed: FailOn) -> Self {
+        match typed {
+            FailOn::Warning => pipeline::FailOn::Warning,
+            FailOn::Error => pipeline::FailOn::Error,
+            FailOn::Never => pipeline::FailOn::Never,
+        }
+    }
+}
+
 /// Reads a language for clap, which reports the error in its own frame.
 pub(super) fn language(given: &str) -> Result<LanguageTag, Spoken> {
     languages::parse(given).map_err(|error| Spoken::new(&error))
+}
+
+/// Reads the name of a check.
+fn check(given: &str) -> Result<&'static str, Spoken> {
+    let unknown = || Spoken::new(&Error::UnknownCheck(given.to_owned()));
+    bitext::checks::entry(given).map(|entry| entry.name).ok_or_else(unknown)
 }
 
 /// An error in the person's language, for a place that only takes a text.

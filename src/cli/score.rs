@@ -10,7 +10,7 @@ use bitext::report::scores::{self, Scored};
 use bitext::score::{Bleu, Chrf, Metric, Ter, TermUse, Tokenizer, compare, corpus, score_terms, statistics};
 use clap::{Args, ValueEnum};
 
-use super::arguments::{Format, Glossaries, language};
+use super::arguments::{Glossaries, Lines, language};
 use super::exit;
 use super::terminal::Terminal;
 
@@ -39,7 +39,7 @@ pub(crate) struct Score {
     #[arg(long, value_name = "N", default_value = "12345")]
     seed: u64,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: Lines,
 }
 
 /// How BLEU cuts words, by sacreBLEU's names.
@@ -78,8 +78,8 @@ pub(super) fn run(terminal: &Terminal, typed: &Score) -> Result<u8, Failure> {
         let signature = metric.signature(references.len());
         let scored = Scored { metric: metric.name(), score: corpus(metric, &own), signature, comparison };
         terminal.say(&match typed.format {
-            Format::Human => scores::human(&scored, &terminal.look()),
-            Format::Json => scores::json(&scored),
+            Lines::Human => scores::human(&scored, &terminal.look()),
+            Lines::Json => scores::json(&scored),
         });
     }
     if let (Some(source), Some(from), Some(to)) = (&typed.source, &typed.from, &typed.to) {
@@ -96,10 +96,10 @@ pub(super) fn run(terminal: &Terminal, typed: &Score) -> Result<u8, Failure> {
         let other = other.as_ref().map(|lines| uses(lines));
         let own = uses(&own);
         terminal.say(&match typed.format {
-            Format::Human => scores::human_terms(&own, other.as_ref(), ceiling.as_ref(), &terminal.look()),
-            Format::Json => scores::json_terms(&own, other.as_ref(), ceiling.as_ref()),
+            Lines::Human => scores::human_terms(&own, other.as_ref(), ceiling.as_ref(), &terminal.look()),
+            Lines::Json => scores::json_terms(&own, other.as_ref(), ceiling.as_ref()),
         });
-    } else if typed.format == Format::Human && !typed.glossary.files.is_empty() {
+    } else if typed.format == Lines::Human && !typed.glossary.files.is_empty() {
         terminal.note(&Message::new("score-needs-source"));
     }
     Ok(exit::CLEAN)

@@ -5,6 +5,7 @@
 //!
 //! Adding a format is one file and one line in [`FORMATS`].
 
+mod comments;
 mod docx;
 mod encoding;
 mod epub;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 
 use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Reading};
 
+pub use comments::{Comment, comments};
 pub use error::Error;
 pub use package::{Part, RawPart, parts};
 pub use verify::{Verdict, verify};
@@ -94,6 +96,11 @@ pub trait Format: Sync {
     /// an empty one for each translation in a format that holds source and translation. None where it is ready as it stands.
     fn prepare(&self, _text: &str, _language: &LanguageTag) -> Option<String> {
         None
+    }
+
+    /// Remarks in the file's text that its readers do not see, in order.
+    fn comments(&self, _text: &str) -> Vec<Comment> {
+        Vec::new()
     }
 
     /// True when a text without a telling file name looks like this format.

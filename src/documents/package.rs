@@ -77,6 +77,16 @@ pub(super) fn unpack(
     }
     let mut parts = Vec::new();
     let mut left = LARGEST;
+    // What the package itself says of its sizes is enough to refuse it; whether it is true is seen below.
+    let mut stated = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(broken)?;
+        let is_text = part.name().is_ok_and(|name| holds_text(&name));
+        stated = stated.saturating_add(if is_text { part.size() } else { 0 });
+    }
+    if stated > LARGEST {
+        return Err(Error::Bomb { limit: LARGEST });
+    }
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(broken)?;
         let name = part.name().map_err(broken)?.into_owned();
@@ -93,8 +103,16 @@ pub(super) fn unpack(
     }
     let mut text = String::new();
     for (name, content) in arrange(parts)? {
-        let (_, content) = encoding::decode(&content)
-            .map_err(|error| Error::Package { what: format!("{name}: {}", crate::model::Explain::message(&error)) })?;
+        let (_, content) = encoding::decode(&content).map_err(|error| {
+            let what = match error {
+                Error::Zero { offset } => format!("{name}: a zero byte at offset {offset}"),
+                Error::NotUtf8 { offset } | Error::NotUtf16 { offset } => {
+                    format!("{name}: no UTF-8 or UTF-16 at offset {offset}")
+                }
+                _ => format!("{name}: this is no text"),
+            };
+            Error::Package { what }
+        })?;
         text.extend([HEAD.to_string().as_str(), &name, &HEAD.to_string(), &content]);
     }
     Ok(text)
@@ -220,7 +238,8 @@ mod tests {
         assert_eq!(names(b"text"), None);
         assert!(matches!(unpack(b"PK\x03\x04 and no more", is_xml, Ok), Err(Error::Package { .. })));
         let bytes = package(&[("a.xml", "zero\0byte")]);
-        assert!(matches!(unpack(&bytes, is_xml, Ok), Err(Error::Package { .. })));
+        let what = "a.xml: a zero byte at offset 4".to_owned();
+        assert_eq!(unpack(&bytes, is_xml, Ok), Err(Error::Package { what }));
     }
 
     #[test]

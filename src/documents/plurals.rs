@@ -11,7 +11,9 @@ pub(super) const DEEPEST: usize = 2;
 /// before which it goes.
 pub(super) fn missing(names: &[&str], counting: Counting, language: &LanguageTag) -> Vec<(usize, &'static str)> {
     let rank = |name: &str| CATEGORIES.iter().position(|category| *category == name);
-    let needed = plural_categories(language, counting).into_iter().filter(|category| !names.contains(category));
+    // A number with a branch of its own needs no category.
+    let own: Vec<usize> = names.iter().filter_map(|name| name.trim_start_matches('=').parse().ok()).collect();
+    let needed = plural_categories(language, counting, &own).into_iter().filter(|category| !names.contains(category));
     let place = |category: &str| names.iter().position(|name| rank(name) > rank(category)).unwrap_or(names.len());
     needed.map(|category| (place(category), category)).collect()
 }
@@ -34,5 +36,6 @@ mod tests {
         assert_eq!(missing(&["other", "one"], "ru"), [(0, "few"), (0, "many")]);
         assert_eq!(missing(&["one"], "ja"), [(1, "other")]);
         assert_eq!(missing(&["one", "other"], "qaa"), []);
+        assert_eq!((missing(&["=1", "other"], "de"), missing(&["1", "other"], "fr")), (vec![], vec![(1, "one")]));
     }
 }

@@ -5,9 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::matcher::{Builder, Pattern, places_of, writings};
+use super::matcher::{Builder, Pattern, Searched, writings};
 use super::{CasePolicy, Requirement, Status, Wording};
-use crate::glossary::folding::{Case, fold};
 use crate::locale::profile;
 use crate::model::{LanguageTag, Span};
 
@@ -69,10 +68,10 @@ fn claims(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Vec<C
             }
         }
     }
-    let folded = fold(target, Case::Fold);
     let grammar = profile(to).map(|profile| &profile.grammar);
+    let searched = Searched::new(target, grammar);
     let many = claims.iter().map(|claim| claim.wordings.len()).sum::<usize>() > MANY;
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(grammar);
     for (number, claim) in claims.iter_mut().enumerate() {
         for wording in &claim.wordings {
             let case = if wording.case.is_exact_for(&wording.text) { CasePolicy::Exact } else { CasePolicy::Ignore };
@@ -80,7 +79,7 @@ fn claims(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Vec<C
                 if many {
                     builder.add(&writing, case, Pattern::of(number, 0, Status::Preferred, false));
                 } else {
-                    claim.places.extend(places_of(&writing, case, &folded, target));
+                    claim.places.extend(searched.places(&writing, case));
                 }
             }
         }

@@ -208,7 +208,7 @@ fn nested(glossary: &Glossary, found: &mut Vec<Contradiction>) {
     let mut said: BTreeSet<(usize, usize, String)> = BTreeSet::new();
     for tag in languages.values() {
         let grammar = profile(tag).map(|profile| &profile.grammar);
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(grammar);
         let mut longer: Vec<(Key, &Term)> = Vec::new();
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in accepted(concept).filter(|(_, term)| term.language == **tag) {
@@ -254,7 +254,7 @@ fn disagreements(short: &Concept, long: &Concept, from: &LanguageTag) -> Vec<(us
     for tag in tags {
         let (Some(inner), Some(outer)) = (preferred(short, tag), preferred(long, tag)) else { continue };
         let grammar = profile(tag).map(|profile| &profile.grammar);
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(grammar);
         for (number, term) in accepted(short).filter(|(_, term)| term.language == *tag) {
             for writing in term.writings().flat_map(|text| writings(text, grammar)) {
                 builder.add(&writing, CasePolicy::Ignore, Pattern::of(0, number, term.status, false));

@@ -3,7 +3,7 @@
 //! It is done only where it is safe: the words that render the term stand together, no code is lost, no other required
 //! term is touched, and the small word before still fits or surely becomes one that does.
 
-use super::agreement::{agree, capitalised};
+use super::agreement::{LINK, agree, capitalised, is_article};
 use super::folding::{Case, fold};
 use super::matcher::places_of;
 use super::splice::splice;
@@ -11,8 +11,6 @@ use super::{CasePolicy, Requirement, Wording, places, script, unmet};
 use crate::locale::{Gender, Grammar, profile};
 use crate::model::{Alignment, Content, LanguageTag, Link, Span};
 
-/// Links below this weight say nothing. (The best link of a word holds 0.83 in the mean.)
-const LINK: f32 = 0.2;
 /// A word renders the term when its links into the term weigh this much, and more than its other links.
 const RENDERS: f32 = 0.4;
 /// How like a copy must be to count as a misspelt name (1 is equal).
@@ -185,13 +183,6 @@ fn in_number(requirement: &Requirement, wording: &Wording, grammar: &Grammar) ->
     let stated = requirement.accepted.iter().find(|other| plurals.contains(&other.text));
     let plural = stated.map(|other| &other.text).or(plurals.first());
     Wording { text: plural.unwrap_or(&wording.text).clone(), ..wording.clone() }
-}
-
-/// True when the links say that a word of the translation renders an article of the source.
-fn is_article(source: &str, alignment: &Alignment, word: Span, from: &LanguageTag) -> bool {
-    let own = alignment.iter().filter(|link| link.weight >= LINK && link.target.overlaps(word));
-    let best = own.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|link| link.source.of(source).to_lowercase());
-    best.is_some_and(|best| profile(from).is_some_and(|profile| profile.grammar.articles.contains(&best)))
 }
 
 fn begins_sentence(text: &str, at: usize) -> bool {

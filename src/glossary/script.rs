@@ -39,6 +39,11 @@ fn class(c: char) -> Class {
     }
 }
 
+/// True for a letter of Katakana.
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}')
+}
+
 /// True for a letter, digit or mark of a script whose words have visible ends.
 pub(super) fn is_word(c: char) -> bool {
     matches!(class(c), Class::Word | Class::Hangul)

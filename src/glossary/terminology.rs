@@ -1,5 +1,7 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
+use std::collections::HashMap;
+
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, writings};
 use super::{CasePolicy, Concept, Glossary, Status, Term};
 use crate::locale::{Gender, Grammar, profile};
@@ -13,6 +15,8 @@ pub struct Terminology {
     target: Matcher,
     /// By concept: what a translation may say, the preferred wording first; empty when nothing is asked.
     accepted: Vec<Vec<Wording>>,
+    /// Words that must or must not stand near a concept's terms: the term index 0 is of the former, 1 of the latter.
+    near: Matcher,
 }
 
 /// A term found in a text.
@@ -50,13 +54,15 @@ pub struct Wording {
     pub case: CasePolicy,
     /// Its gender, where the glossary states it.
     pub gender: Option<Gender>,
+    /// True for a short form, such as a surname for a full name.
+    pub short: bool,
 }
 
 impl Wording {
     /// A wording of which no gender is stated.
     #[must_use]
     pub fn new(text: impl Into<String>, case: CasePolicy) -> Wording {
-        Wording { text: text.into(), case, gender: None }
+        Wording { text: text.into(), case, gender: None, short: false }
     }
 
     /// Its gender: the one that the glossary states, or else that of its ending.
@@ -73,16 +79,25 @@ impl Terminology {
     /// stand in for the general ones; for a target without, all regions' terms are accepted beside the general ones.
     #[must_use]
     pub fn new(glossary: Glossary, from: Option<&LanguageTag>, to: &LanguageTag) -> Self {
-        let mut source = Builder::default();
-        let mut target = Builder::default();
-        let mut accepted = Vec::with_capacity(glossary.concepts.len());
         let grammar = |tag| profile(tag).map(|profile| &profile.grammar);
         let (source_grammar, target_grammar) = (from.and_then(grammar), grammar(to));
+        let mut source = Builder::new(source_grammar);
+        let mut target = Builder::new(target_grammar);
+        let mut near = Builder::new(source_grammar);
+        let mut accepted = Vec::with_capacity(glossary.concepts.len());
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {
                 add(&mut source, term, index, number, source_grammar);
                 for variant in hyphen_variants(term) {
                     add(&mut source, &variant, index, number, source_grammar);
+                }
+            }
+            for (number, term) in from.into_iter().flat_map(|from| other_script(concept, from)) {
+                add(&mut source, &term, index, number, source_grammar);
+            }
+            for (kind, words) in [(NEAR, &concept.near), (NOT_NEAR, &concept.not_near)] {
+                for word in words.iter().flat_map(|word| writings(word, source_grammar)) {
+                    near.add(&word, CasePolicy::Ignore, Pattern::of(index, kind, Status::Preferred, false));
                 }
             }
             let terms = target_terms(concept, to);
@@ -91,7 +106,7 @@ impl Terminology {
             }
             accepted.push(wordings(terms.iter().map(|(_, term)| *term)));
         }
-        Self { glossary, source: source.build(), target: target.build(), accepted }
+        Self { glossary, source: source.build(), target: target.build(), accepted, near: near.build() }
     }
 
     /// The glossary it was made from.
@@ -103,13 +118,14 @@ impl Terminology {
     /// Source-language terms in a text: longest first, none overlapping, in text order.
     #[must_use]
     pub fn in_source(&self, text: &str) -> Vec<Occurrence> {
-        occurrences(&self.source, text)
+        let meant = self.meant(text);
+        occurrences(&self.source, text, &|concept| meant.holds(concept))
     }
 
     /// Target-language terms in a text, deprecated and forbidden ones too: longest first, none overlapping, in text order.
     #[must_use]
     pub fn in_target(&self, text: &str) -> Vec<Occurrence> {
-        occurrences(&self.target, text)
+        occurrences(&self.target, text, &|_| true)
     }
 
     /// What a translation of the text must say, in text order; concepts without an accepted target term ask nothing.
@@ -117,18 +133,36 @@ impl Terminology {
     /// A wording that several concepts share is satisfied by the terms of any of them.
     #[must_use]
     pub fn requirements(&self, source: &str) -> Vec<Requirement> {
-        let asks = |hit: &Hit| self.source.patterns(*hit, source).any(|p| !self.accepted[p.concept].is_empty());
+        let meant = self.meant(source);
+        let asks = |hit: &Hit| {
+            self.source.patterns(*hit, source).any(|p| !self.accepted[p.concept].is_empty() && meant.holds(p.concept))
+        };
         let hits = self.source.find(source).into_iter().filter(asks).collect();
         let hits = longest_first(hits, |hit: &Hit| hit.span, source);
-        hits.into_iter().map(|hit| self.requirement(hit, source)).collect()
+        hits.into_iter().map(|hit| self.requirement(hit, source, &meant)).collect()
     }
 
-    fn requirement(&self, hit: Hit, source: &str) -> Requirement {
+    /// Which concepts a text can mean, by the words that stand in it.
+    fn meant(&self, text: &str) -> Meant<'_> {
+        let mut found: HashMap<usize, [bool; 2]> = HashMap::new();
+        for hit in self.near.find(text) {
+            for pattern in self.near.patterns(hit, text) {
+                found.entry(pattern.concept).or_default()[pattern.term] = true;
+            }
+        }
+        Meant { glossary: &self.glossary, found }
+    }
+
+    fn requirement(&self, hit: Hit, source: &str, meant: &Meant<'_>) -> Requirement {
         let mut requirement = Requirement { source: hit.span, concept: usize::MAX, plural: false, accepted: Vec::new() };
         for pattern in self.source.patterns(hit, source) {
             let mut accepted = self.accepted[pattern.concept].clone();
-            if accepted.is_empty() {
+            if accepted.is_empty() || !meant.holds(pattern.concept) {
                 continue;
+            }
+            // A surname is answered by a surname.
+            if pattern.short {
+                accepted.sort_by_key(|wording| !wording.short);
             }
             if self.glossary.concepts[pattern.concept].do_not_translate {
                 accepted.push(Wording::new(hit.span.of(source), CasePolicy::Exact));
@@ -143,6 +177,42 @@ impl Terminology {
         }
         requirement
     }
+}
+
+/// Index of the words that must be near, and of those that must not.
+const NEAR: usize = 0;
+const NOT_NEAR: usize = 1;
+
+/// Which concepts a text can mean.
+struct Meant<'a> {
+    glossary: &'a Glossary,
+    /// By concept: whether a word that must be near, and one that must not, stands there.
+    found: HashMap<usize, [bool; 2]>,
+}
+
+impl Meant<'_> {
+    fn holds(&self, concept: usize) -> bool {
+        let found = self.found.get(&concept).copied().unwrap_or_default();
+        let wants = self.glossary.concepts.get(concept).is_some_and(|concept| !concept.near.is_empty());
+        (!wants || found[NEAR]) && !found[NOT_NEAR]
+    }
+}
+
+/// The terms of a concept that has none in a source's script but some in the other script of its language (Simplified and
+/// Traditional Chinese), written in the source's. Characters of which that depends on the word stay as they are.
+fn other_script(concept: &Concept, from: &LanguageTag) -> Vec<(usize, Term)> {
+    let Some(characters) = profile(from).map(|profile| &profile.typography.other_script) else { return Vec::new() };
+    if characters.is_empty() || concept.terms.iter().any(|term| term.language.compatible(from)) {
+        return Vec::new();
+    }
+    let written = |text: &String| text.chars().map(|c| characters.get(&c).copied().unwrap_or(c)).collect::<String>();
+    let own = concept.terms.iter().enumerate().filter(|(_, term)| term.language.language() == from.language());
+    own.map(|(number, term)| {
+        let rewritten = |texts: &[String]| texts.iter().map(written).collect();
+        let (forms, short) = (rewritten(&term.forms), rewritten(&term.short));
+        (number, Term { text: written(&term.text), forms, short, ..term.clone() })
+    })
+    .collect()
 }
 
 /// Terms of a source language. Wordings that are never translated are looked for in every language that has no term of
@@ -182,7 +252,8 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
     let mut wordings: Vec<Wording> = Vec::new();
     for term in accepted {
         for text in term.writings() {
-            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender };
+            let short = term.short.contains(text);
+            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender, short };
             if !wordings.contains(&wording) {
                 wordings.push(wording);
             }
@@ -197,7 +268,8 @@ fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, gramma
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
         for writing in writings(form, grammar) {
             let plural = writing != term.text && grammar.is_some_and(|grammar| grammar.plurals_of(&term.text).contains(&writing));
-            builder.add(&writing, case, Pattern::of(concept, number, term.status, plural));
+            let short = term.short.contains(form);
+            builder.add(&writing, case, Pattern::of(concept, number, term.status, plural).short(short));
         }
     }
 }
@@ -217,10 +289,12 @@ fn hyphen_variants(term: &Term) -> impl Iterator<Item = Term> {
     [swap('-', " "), swap(' ', "-")].into_iter().flatten()
 }
 
-fn occurrences(matcher: &Matcher, text: &str) -> Vec<Occurrence> {
-    let hits = longest_first(matcher.find(text), |hit: &Hit| hit.span, text);
+fn occurrences(matcher: &Matcher, text: &str, meant: &dyn Fn(usize) -> bool) -> Vec<Occurrence> {
+    let means = |hit: &Hit| matcher.patterns(*hit, text).any(|pattern| meant(pattern.concept));
+    let hits = matcher.find(text).into_iter().filter(means).collect();
+    let hits = longest_first(hits, |hit: &Hit| hit.span, text);
     let occurrence = |hit: Hit| {
-        let pattern = matcher.patterns(hit, text).next()?;
+        let pattern = matcher.patterns(hit, text).find(|pattern| meant(pattern.concept))?;
         Some(Occurrence { span: hit.span, concept: pattern.concept, term: pattern.term, status: pattern.status })
     };
     hits.into_iter().filter_map(occurrence).collect()

@@ -9,6 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Grammar {
+    /// The Snowball stemmer that reduces inflected words, where the plurals below are not all.
+    pub stemmer: Option<rust_stemmers::Algorithm>,
     /// How words of more than three letters make their plural: `["", "s"]` adds, `["y", "ies"]` replaces an ending.
     pub plurals: Vec<(String, String)>,
     /// The same for words in capitals, of any length: `GPUs`.

@@ -64,10 +64,10 @@ pub enum Counting {
 /// them, up to its exponents.
 const SAMPLES: [&str; 6] = ["0.0", "0.1", "1.0", "1.5", "2.5", "1000000"];
 
-/// The plural categories that the numbers of a language take, in the order of [`CATEGORIES`]; none for a language that
-/// the data, which is that of the CLDR, does not have.
+/// The plural categories that the numbers of a language take, but for the whole numbers in `except`, in the order of
+/// [`CATEGORIES`]; none for a language that the data, which is that of the CLDR, does not have.
 #[must_use]
-pub fn plural_categories(tag: &LanguageTag, counting: Counting) -> Vec<&'static str> {
+pub fn plural_categories(tag: &LanguageTag, counting: Counting, except: &[usize]) -> Vec<&'static str> {
     let kind = match counting {
         Counting::Cardinal => PluralRuleType::CARDINAL,
         Counting::Ordinal => PluralRuleType::ORDINAL,
@@ -78,7 +78,7 @@ pub fn plural_categories(tag: &LanguageTag, counting: Counting) -> Vec<&'static 
     else {
         return Vec::new();
     };
-    let whole = (0..=200_usize).filter_map(|number| rules.select(number).ok());
+    let whole = (0..=200).filter(|number| !except.contains(number)).filter_map(|number: usize| rules.select(number).ok());
     let samples = SAMPLES.iter().filter(|_| counting == Counting::Cardinal);
     let taken: Vec<&str> = whole.chain(samples.filter_map(|number| rules.select(*number).ok())).map(name).collect();
     CATEGORIES.into_iter().filter(|category| taken.contains(category)).collect()
@@ -124,7 +124,8 @@ mod tests {
             ("fr", Counting::Ordinal, "one other"),
             ("qaa", Counting::Cardinal, ""),
         ] {
-            assert_eq!(plural_categories(&tag.parse().expect("well-formed"), counting).join(" "), expected, "{tag} {counting:?}");
+            let categories = plural_categories(&tag.parse().expect("well-formed"), counting, &[]);
+            assert_eq!(categories.join(" "), expected, "{tag} {counting:?}");
         }
     }
 

@@ -197,7 +197,7 @@ pub fn language_in_name(path: &Path) -> Option<LanguageTag> {
 }
 
 /// A part of a file's name as a tag, when it is one of a language that bitext has data for, or says its region or script.
-fn tag_in_name(part: &str) -> Option<LanguageTag> {
+pub(super) fn tag_in_name(part: &str) -> Option<LanguageTag> {
     let tag: LanguageTag = part.parse().ok()?;
     (crate::locale::profile(&tag).is_some() || (part.len() > 3 && part.contains('-'))).then_some(tag)
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use super::configuration::{self, Configuration};
 use super::files;
+use super::policy::{Choice, FailOn, Policy};
+use super::translations::Translations;
 use crate::glossary::{self, Glossary};
 use crate::model::{Failure, LanguageTag, Reading};
 use crate::segmentation::Rules;
@@ -70,6 +72,26 @@ impl Project {
                 rules.with_srx(&files::srx(&path)?, language).map_err(|error| files::no_srx(&path, &error))
             }
         }
+    }
+
+    /// What is told of a file's findings: as the project wants it, and as a person chose for this run.
+    pub(super) fn policy(&self, file: &Path, choice: &Choice) -> Policy {
+        self.configuration.checks().policy(&self.name_of(file), choice)
+    }
+
+    /// How the project names its translations.
+    pub(super) fn translations(&self) -> &Translations {
+        self.configuration.translations()
+    }
+
+    /// The file of the findings that the project knows of, where it has one.
+    pub(super) fn baseline(&self) -> Option<PathBuf> {
+        self.configuration.checks().baseline.as_ref().map(|name| self.root.join(name))
+    }
+
+    /// What makes a check fail, where the project says so.
+    pub(super) fn fail_on(&self) -> Option<FailOn> {
+        self.configuration.checks().fail_on
     }
 
     /// The project's folder.

@@ -2,8 +2,9 @@
 
 mod deliver;
 mod file;
+mod originals;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,17 +14,17 @@ use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
-use super::{Error, Project, compose, files, languages};
+use super::{Choice, Error, Project, compose, files, languages};
 use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
-use crate::report::{Located, Origins, Summary, TermCounts};
+use crate::report::{Article, Located, Origins, Summary, TermCounts};
 use crate::review::words;
 use crate::segmentation::{self, Rules};
-use crate::store::{SourceSegment, Store, Translation};
+use crate::store::{SourceSegment, Store, TermUse, Translation};
 use file::Beside;
 
 pub use deliver::{Delivered, Notes, deliver, take_back};
@@ -115,11 +116,12 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         let start = Instant::now();
         run.translate(backend.as_ref(), pending, options, &mut work)?;
         work.elapsed = start.elapsed();
+        run.name_originals(&terms, options, &work)?;
     }
     let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
-    let findings = checked::own(
+    let found = checked::own(
         Side { name: &source_name, document: &run.document, language: &run.from, rules: &run.rules },
         Side { name: &target_name, document: &target, language: &run.to, rules: &project.rules(&run.to)? },
         &run.segments,
@@ -128,6 +130,9 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &terms,
         &work.remarks,
     );
+    let policy = project.policy(&run.output, &Choice::default());
+    let findings =
+        checked::told(found, &Article::new(target_name.as_str(), &target), &policy, !options.without_glossary).findings;
     let summary = Summary {
         article: source_name,
         output: target_name,
@@ -140,7 +145,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         words: work.words,
         elapsed: work.elapsed,
         origins: run.origins(&work),
-        terms: run.count_terms(&terms, &work),
+        terms: run.count_terms(&terms)?,
         findings: findings.iter().map(|located| located.severity).collect(),
         next: None,
     };
@@ -155,8 +160,6 @@ struct Work {
     pivots: Vec<LanguageTag>,
     /// Indexes of the segments that it translated.
     translated: HashSet<usize>,
-    /// Terms that had to be put in.
-    enforced: usize,
     /// By index of the segment.
     remarks: Vec<(usize, Remark)>,
 }
@@ -170,6 +173,8 @@ struct Run {
     output: PathBuf,
     segments: Vec<Segment>,
     keys: Vec<SegmentId>,
+    /// The index of the segment of each key.
+    places: HashMap<SegmentId, usize>,
     /// The current text of each segment, with its edges.
     texts: Vec<Option<Content>>,
     current: BTreeMap<SegmentId, Revision>,
@@ -201,6 +206,7 @@ impl Run {
         let current = store.current(&translation)?;
         let texts = texts(&segments, &keys, &current);
         Ok(Run {
+            places: keys.iter().cloned().zip(0..).collect(),
             output_name: project.name_of(&output),
             document,
             rules,
@@ -293,18 +299,27 @@ impl Run {
                 return Err(Error::Miscounted { backend: name, sent, received }.into());
             }
             let mut revisions = Vec::with_capacity(replies.len());
+            let mut uses = Vec::with_capacity(replies.len());
             for ((index, request), reply) in places.iter().zip(requests).zip(replies) {
                 let reply = backends::verified(request, reply, &self.to);
-                work.enforced += reply.terms_enforced;
+                uses.push((self.keys[*index].clone(), self.term_use(request, &reply)));
                 work.translated.insert(*index);
                 work.remarks.extend(reply.remarks.iter().map(|remark| (*index, remark.clone())));
                 revisions.push((self.keys[*index].clone(), self.draft(*index, reply, &name, options.now)));
             }
             self.record(&revisions)?;
+            self.store.record_terms(&self.translation, &uses)?;
             options.progress.advance(requests.len() as u64);
         }
         options.progress.end();
         Ok(())
+    }
+
+    /// What became of the terms of a request in its answer.
+    fn term_use(&self, request: &Request, reply: &Reply) -> TermUse {
+        let required = request.terms.len();
+        let flagged = glossary::unmet(&request.terms, &reply.content.text, &self.to).len();
+        TermUse { required, repaired: reply.terms_enforced.min(required - flagged), flagged }
     }
 
     fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {
@@ -318,8 +333,12 @@ impl Run {
     fn record(&mut self, revisions: &[(SegmentId, Revision)]) -> Result<(), Failure> {
         if !revisions.is_empty() {
             self.store.record(&self.translation, revisions)?;
-            self.current.extend(revisions.iter().cloned());
-            self.texts = texts(&self.segments, &self.keys, &self.current);
+            for (key, revision) in revisions {
+                if let Some(index) = self.places.get(key) {
+                    self.texts[*index] = Some(compose::in_block(&self.segments[*index], &revision.content));
+                }
+                self.current.insert(key.clone(), revision.clone());
+            }
         }
         Ok(())
     }
@@ -341,17 +360,21 @@ impl Run {
     }
 
     /// Uses of terms in the source, and how the translation answers them.
-    fn count_terms(&self, terms: &Terminology, work: &Work) -> TermCounts {
+    fn count_terms(&self, terms: &Terminology) -> Result<TermCounts, Failure> {
+        let recorded = self.store.term_uses(&self.translation)?;
         let mut counts = TermCounts::default();
-        for (segment, text) in self.segments.iter().zip(&self.texts) {
+        for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
             let requirements = terms.requirements(segment.text());
-            counts.required += requirements.len();
             let text = text.as_ref().map_or("", |content| content.text.as_str());
-            counts.missed += glossary::unmet(&requirements, text, &self.to).len();
+            let missed = glossary::unmet(&requirements, text, &self.to).len();
+            // The glossary may have changed since.
+            let enforced = recorded.get(key).map_or(0, |uses| uses.repaired).min(requirements.len() - missed);
+            counts.required += requirements.len();
+            counts.missed += missed;
+            counts.enforced += enforced;
+            counts.found += requirements.len() - missed - enforced;
         }
-        counts.enforced = work.enforced.min(counts.required - counts.missed);
-        counts.found = counts.required - counts.missed - counts.enforced;
-        counts
+        Ok(counts)
     }
 }
 

@@ -8,6 +8,7 @@ mod cut;
 mod entry;
 mod error;
 mod outline;
+mod terms;
 mod translation;
 
 use std::path::{Path, PathBuf};
@@ -20,10 +21,12 @@ pub use comment::Comment;
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
+pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("review.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql"), include_str!("review.sql")];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);

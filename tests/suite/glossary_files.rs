@@ -292,8 +292,7 @@ fn a_foreign_tbx_file_is_read_and_what_has_no_place_is_told() {
         })
         .collect();
     let expected = [
-        (8, "transactionType: origination"),
-        (8, "date: 2020-01-02"),
+        (8, "transacGrp: origination 2020-01-02"),
         (13, "context: Open an account."),
         (14, "termType: abbreviation"),
         (17, "xx-nothing!"),
@@ -369,7 +368,7 @@ fn a_glossary_is_looked_after_from_the_command_line() {
     assert_eq!(own, expected);
     said(&["import", "deepl.csv"], 0);
     let office = said(&["import", "office.csv"], 1);
-    assert!(office.contains("office.csv:1:12") && office.contains("office.csv:3:6"), "{office}");
+    assert!(office.contains("office.csv:1:10") && office.contains("office.csv:3:6"), "{office}");
     assert!(office.contains("1 concept and 0 terms"), "{office}");
     for (file, style) in [("own.tbx", "dct"), ("own.tbx", "martif"), ("own.xlsx", "dca"), ("own.csv", "dca")] {
         said(&["export", file, "--style", style], 0);

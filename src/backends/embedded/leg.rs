@@ -7,10 +7,11 @@ use super::engine::{Linked, Model};
 use super::error::Error;
 use super::marks::{self, Marks};
 use super::stand_in::FAMILIES;
-use super::wanted::{self, Wanted};
+use super::wanted::{Judge, Wanted};
 use super::{pool, spelling, window};
 use crate::backends::Remark;
 use crate::backends::markup::{Kept, Mask, Restored, Sent, project, verify};
+use crate::glossary::{Requirement, agreements};
 use crate::locale::profile;
 use crate::model::{Alignment, CodeKind, Content, LanguageTag, Link, Message, OBJECT, Severity, Span};
 
@@ -237,10 +238,18 @@ impl Leg {
         let grammar = profile(&self.to).map(|profile| &profile.grammar);
         let is_small = |word: &str| grammar.is_some_and(|grammar| grammar.is_small_word(word));
         let choices = self.model.translate_constrained(text, &phrases, &is_small);
-        let said = |choice: &Linked| wanted::is_said_well(&wanted, &choice.text, &choices.free.text, &self.to);
-        let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| said(choice)).collect();
+        let places: Vec<Option<Span>> = phrases.iter().map(|phrase| phrase.source).collect();
+        let well = Judge { wanted: &wanted, places: &places, free: &choices.free, to: &self.to, is_small: &is_small };
+        let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| well.is_said(choice)).collect();
+        for (choice, good) in &mut said {
+            *good &= !well.is_echoed(choice);
+        }
         let best = said.iter().position(|(_, good)| *good).or((at_any_cost && !said.is_empty()).then_some(0));
-        best.map_or(choices.free, |best| said.swap_remove(best).0)
+        best.map_or(choices.free, |best| {
+            let said = said.swap_remove(best).0;
+            let requirements: Vec<Requirement> = wanted.iter().map(|wanted| wanted.requirement.clone()).collect();
+            marks::edited(&said, &agreements(text, &said.text, &said.links, &requirements, [&self.from, &self.to]))
+        })
     }
 }
 

@@ -162,7 +162,8 @@ impl Embedded {
                     let source = |own: Span| if number == 0 { Some(own) } else { through(own, links?) };
                     let wanted = |term: &usize| {
                         let requirement = request.terms[*term].clone();
-                        Wanted { source: source(requirement.source), requirement }
+                        let uses = request.terms.iter().filter(|other| other.concept == requirement.concept).count();
+                        Wanted { source: source(requirement.source), requirement, uses }
                     };
                     task.wanted = terms.iter().map(wanted).collect();
                 }

@@ -1,12 +1,20 @@
 //! The terms that a model shall say, and whether it said them well.
 
+use std::collections::HashMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::constrained::{Form, Phrase};
+use super::engine::Linked;
 use crate::glossary::{self, Requirement, Wording, capitalised, writings};
 use crate::locale::{Gender, Grammar, profile};
-use crate::model::{LanguageTag, Span};
+use crate::model::{LanguageTag, Link, Span};
 
 /// Mentions of one term that are told apart; texts with more are not searched for repetitions.
 const MENTIONS: usize = 8;
+
+/// Weight from which on a link says what a word renders.
+const RENDERS: f32 = 0.4;
 
 /// A term that a model shall say.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +23,8 @@ pub(super) struct Wanted {
     pub(super) requirement: Requirement,
     /// Where it stands in the text that the model is given; nothing when nobody knows.
     pub(super) source: Option<Span>,
+    /// How often the whole source has the term, wanted here or said already.
+    pub(super) uses: usize,
 }
 
 impl Wanted {
@@ -90,25 +100,71 @@ fn with_capitals_of(source: &str, wording: &str) -> Option<String> {
     Some(words.join(" ")).filter(|joined| joined != wording)
 }
 
-/// True when a translation says every term, and none more often than wanted or than the free translation does.
-pub(super) fn is_said_well(wanted: &[&Wanted], translation: &str, free: &str, to: &LanguageTag) -> bool {
-    let requirements: Vec<Requirement> = wanted.iter().map(|wanted| wanted.requirement.clone()).collect();
-    let often = |requirement: &Requirement, text: &str| {
-        let many = vec![requirement.clone(); MENTIONS];
-        glossary::places(&many, text, to).into_iter().flatten().count()
-    };
-    let too_often = |requirement: &Requirement| {
-        let asked = requirements.iter().filter(|other| other.concept == requirement.concept).count();
-        often(requirement, translation) > asked.max(often(requirement, free))
-    };
-    glossary::unmet(&requirements, translation, to).is_empty() && !requirements.iter().any(too_often)
+/// What a translation with terms is judged by.
+pub(super) struct Judge<'a> {
+    /// The terms.
+    pub(super) wanted: &'a [&'a Wanted],
+    /// Where each stands in the text that was translated; nothing when nobody knows.
+    pub(super) places: &'a [Option<Span>],
+    /// What the model says without them.
+    pub(super) free: &'a Linked,
+    /// The target language.
+    pub(super) to: &'a LanguageTag,
+    /// Knows its small words.
+    pub(super) is_small: &'a dyn Fn(&str) -> bool,
+}
+
+impl Judge<'_> {
+    fn requirements(&self) -> Vec<Requirement> {
+        self.wanted.iter().map(|wanted| wanted.requirement.clone()).collect()
+    }
+
+    /// True when a translation says every term, and none more often than the source or the free translation does.
+    pub(super) fn is_said(&self, translation: &Linked) -> bool {
+        let often = |wanted: &Wanted, text: &str| {
+            let many = vec![wanted.requirement.clone(); MENTIONS];
+            glossary::places(&many, text, self.to).into_iter().flatten().count()
+        };
+        let too_often = |wanted: &&Wanted| often(wanted, &translation.text) > wanted.uses.max(often(wanted, &self.free.text));
+        glossary::unmet(&self.requirements(), &translation.text, self.to).is_empty() && !self.wanted.iter().any(too_often)
+    }
+
+    /// True when a translation has, beside a term, the word that the free one says instead: the same thing twice
+    /// (*Stargate Portal* for *Portal*).
+    pub(super) fn is_echoed(&self, translation: &Linked) -> bool {
+        let terms = glossary::places(&self.requirements(), &translation.text, self.to);
+        let outside = |span: Span| !terms.iter().flatten().any(|term| term.overlaps(span));
+        let mut said: HashMap<String, usize> = HashMap::new();
+        for (_, word) in words(&translation.text).filter(|(span, _)| outside(*span)) {
+            *said.entry(word.to_lowercase()).or_default() += 1;
+        }
+        let mut freely: HashMap<String, usize> = HashMap::new();
+        for (_, word) in words(&self.free.text) {
+            *freely.entry(word.to_lowercase()).or_default() += 1;
+        }
+        let instead = words(&self.free.text).filter(|(span, word)| {
+            let renders = |link: &&Link| link.weight >= RENDERS && link.target.overlaps(*span);
+            let own = |link: &Link| self.places.iter().flatten().any(|place| place.overlaps(link.source));
+            let mut links = self.free.links.iter().filter(renders).peekable();
+            !(self.is_small)(word) && links.peek().is_some() && links.all(own)
+        });
+        instead.into_iter().any(|(_, word)| {
+            let word = word.to_lowercase();
+            said.get(&word) >= freely.get(&word)
+        })
+    }
+}
+
+/// The words of a text and where they stand.
+fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
+    text.unicode_word_indices().map(|(at, word)| (Span::new(at, at + word.len()), word))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Wanted, is_said_well};
+    use super::{Judge, Linked, Wanted};
     use crate::glossary::{Kind, Terminology, parse};
-    use crate::model::{LanguageTag, Span};
+    use crate::model::{LanguageTag, Link, Span};
 
     fn tag(text: &str) -> LanguageTag {
         text.parse().expect("well-formed")
@@ -118,7 +174,7 @@ mod tests {
     fn wanted(table: &str, to: &str, text: &str) -> Vec<Wanted> {
         let glossary = parse(table, "terms.csv", Kind::Csv).expect("reads");
         let requirements = Terminology::new(glossary, Some(&tag("en")), &tag(to)).requirements(text);
-        requirements.into_iter().map(|requirement| Wanted { source: Some(requirement.source), requirement }).collect()
+        requirements.into_iter().map(|requirement| Wanted { source: Some(requirement.source), requirement, uses: 1 }).collect()
     }
 
     /// Forms that may be brought about: inside a sentence, and where one begins.
@@ -169,11 +225,39 @@ mod tests {
 
     #[test]
     fn a_term_is_said_as_often_as_it_is_wanted() {
-        let terms = wanted("en,pt\nvirus,vírus\n", "pt", "The virus");
-        let said = |text: &str, free: &str| is_said_well(&terms.iter().collect::<Vec<_>>(), text, free, &tag("pt"));
-        assert!(said("O vírus", "O micróbio") && said("Os vírus", ""));
-        assert!(!said("O micróbio", "") && !said("O vírus vírus", "O micróbio"));
-        assert!(said("O vírus do vírus", "Um vírus, dois vírus"), "the free translation says it as often");
+        let mut terms = wanted("en,pt\nvirus,vírus\n", "pt", "The virus");
         assert_eq!(Span::new(4, 9), terms[0].requirement.source);
+        let said = |terms: &[Wanted], text: &str, free: &str| {
+            let linked = |text: &str| Linked { text: text.to_owned(), links: Vec::new() };
+            let (wanted, free) = (terms.iter().collect::<Vec<_>>(), linked(free));
+            let to = tag("pt");
+            let judge = Judge { wanted: &wanted, places: &[None], free: &free, to: &to, is_small: &|_| false };
+            judge.is_said(&linked(text))
+        };
+        assert!(said(&terms, "O vírus", "O micróbio") && said(&terms, "Os vírus", ""));
+        assert!(!said(&terms, "O micróbio", "") && !said(&terms, "O vírus vírus", "O micróbio"));
+        assert!(said(&terms, "O vírus do vírus", "Um vírus, dois vírus"), "the free translation says it as often");
+        terms[0].uses = 2;
+        assert!(said(&terms, "O vírus do vírus", "O micróbio do vírus"), "the source has it once more");
+    }
+
+    #[test]
+    fn what_the_model_says_instead_does_not_stand_beside_the_term() {
+        let terms = wanted("en,pt\nKorea,Branuna\n", "pt", "In Korea");
+        let link = |from: usize, to: usize, start: usize, end: usize| Link {
+            source: Span::new(from, to),
+            target: Span::new(start, end),
+            weight: 0.9,
+        };
+        let free = Linked { text: "Na Coreia".to_owned(), links: vec![link(0, 2, 0, 2), link(3, 8, 3, 9)] };
+        let echoed = |text: &str, free: &Linked| {
+            let (wanted, to) = (terms.iter().collect::<Vec<_>>(), tag("pt"));
+            let places = [Some(Span::new(3, 8))];
+            let judge = Judge { wanted: &wanted, places: &places, free, to: &to, is_small: &|word| word == "Na" };
+            judge.is_echoed(&Linked { text: text.to_owned(), links: Vec::new() })
+        };
+        assert!(echoed("Na Branuna Coreia", &free) && !echoed("Na Branuna", &free));
+        let twice = Linked { text: "Na Coreia da Coreia".to_owned(), ..free.clone() };
+        assert!(!echoed("Na Branuna da Coreia", &twice), "the other one stands for something else");
     }
 }

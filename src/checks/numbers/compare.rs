@@ -235,7 +235,12 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
         let said = said && (reading.unit.is_none() || other.says(reading));
         let wanted = item.reading.digits && !said && !slight(reading);
         let large = item.reading.value().is_some_and(|value| !value.below(Value::whole(LARGE)));
-        let candidate = item.reading.digits || reading.scale.is_some() || reading.unit.is_some() || reading.percent || large;
+        let candidate = item.reading.digits
+            || reading.scale.is_some()
+            || reading.unit.is_some()
+            || reading.percent
+            || large
+            || reading.class == Class::Month;
         if (wanted || candidate) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
@@ -268,7 +273,9 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
         let scaled = shifted && a.scale.is_some() && b.scale.is_some();
         // The same digits in another order.
         let turned = || a.values.iter().any(|a| b.values.iter().any(|b| is_turned(*a, *b)));
-        return (scaled || turned()).then_some(1);
+        // A month’s name beside the number of another month.
+        let month = a.class == Class::Month && (a.digits || b.digits);
+        return (scaled || month || turned()).then_some(1);
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
     let mut cost = u32::from(!slip) * 2;

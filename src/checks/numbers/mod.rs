@@ -24,9 +24,9 @@ mod zones;
 mod tests;
 
 use self::compare::{Fault, compare};
-use self::lexicon::{Lexicon, Meaning, Word};
+use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, dates, turned};
@@ -39,14 +39,24 @@ impl Check for Numbers {
         "numbers"
     }
 
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "The project costs $500 billion.",
+            bad: "该项目耗资 500 亿美元。",
+            good: "该项目耗资 5000 亿美元。",
+            glossary: &[],
+        }
+    }
+
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
         // What is said in words alone asks for nothing.
         let figures = |segment: &Segment| segment.text().chars().any(|c| c.is_numeric());
-        let folds = || from.words(source.text()).iter().any(Word::is_fold);
-        if !figures(source) && !figures(target) && !folds() {
+        if !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }
         let sides = Sides { source, target, from: &from, to: &to };

@@ -57,7 +57,7 @@ pub(super) fn changed(
 }
 
 fn folds(text: &str, lexicon: &Lexicon) -> Vec<Fold> {
-    if lexicon.data.folds.is_empty() {
+    if lexicon.data.folds.is_empty() || !lexicon.may_fold(text) {
         return Vec::new();
     }
     let fold = |meaning: &Meaning| if let Meaning::Fold(times) = meaning { Some(*times) } else { None };

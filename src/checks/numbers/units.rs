@@ -45,7 +45,7 @@ const SIZES: &[(&str, &str, f64)] = &[
 ];
 
 /// How far a conversion may be rounded, as a share, and for small numbers in units of the translation.
-const ROUNDING: f64 = 0.08;
+const ROUNDING: f64 = 0.1;
 const SMALL: f64 = 10.0;
 const HALF: f64 = 0.7;
 

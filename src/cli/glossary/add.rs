@@ -8,7 +8,7 @@ use bitext::pipeline::{Project, glossaries, languages};
 use bitext::report::concepts;
 use clap::{Args, ValueEnum};
 
-use crate::cli::arguments::{Format, Spoken};
+use crate::cli::arguments::{Lines, Spoken};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 
@@ -33,7 +33,7 @@ pub(super) struct Add {
     #[arg(long)]
     first_mention: bool,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(super) format: Format,
+    pub(super) format: Lines,
 }
 
 /// Standing of what is added, where it is not that of its place.
@@ -73,12 +73,12 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
     let added = glossaries::add_to(&into, &Glossary { concepts: vec![concept] })?;
     let file = into.display().to_string();
     match typed.format {
-        Format::Human => {
+        Lines::Human => {
             added.problems.iter().for_each(|problem| terminal.fail(problem));
             let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
             terminal.tell(&said.with("path", file));
         }
-        Format::Json => {
+        Lines::Json => {
             let line = concepts::json_added("glossary add", &file, added.concepts, added.terms, added.problems.len());
             terminal.say(&format!("{line}\n"));
         }

@@ -9,7 +9,7 @@ use bitext::pipeline::Project;
 use bitext::report::{concepts, json};
 use clap::Args;
 
-use crate::cli::arguments::Format;
+use crate::cli::arguments::Lines;
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 
@@ -18,7 +18,7 @@ pub(super) struct Check {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(super) format: Format,
+    pub(super) format: Lines,
 }
 
 pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
@@ -31,22 +31,22 @@ pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
     }
     for problem in &problems {
         match typed.format {
-            Format::Human => terminal.fail(problem),
-            Format::Json => terminal.say(&format!("{}\n", json::error(problem, &terminal.messages))),
+            Lines::Human => terminal.fail(problem),
+            Lines::Json => terminal.say(&format!("{}\n", json::error(problem, &terminal.messages))),
         }
     }
     let glossary = Glossary::merged(parts);
     let found = contradictions(&glossary);
     for one in &found {
         match typed.format {
-            Format::Human => terminal.say(&concepts::human_contradiction(one, &glossary, &terminal.look())),
-            Format::Json => {
+            Lines::Human => terminal.say(&concepts::human_contradiction(one, &glossary, &terminal.look())),
+            Lines::Json => {
                 terminal.say(&format!("{}\n", concepts::json_contradiction(one, &glossary, &terminal.messages)));
             }
         }
     }
     let count = problems.len() + found.len();
-    if typed.format == Format::Human {
+    if typed.format == Lines::Human {
         let said = Message::new("glossary-checked").with("concepts", glossary.concepts.len());
         terminal.tell(&said.with("count", count));
     }

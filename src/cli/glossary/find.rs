@@ -8,7 +8,7 @@ use bitext::pipeline::Project;
 use bitext::report::concepts;
 use clap::Args;
 
-use crate::cli::arguments::Format;
+use crate::cli::arguments::Lines;
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 
@@ -19,7 +19,7 @@ pub(super) struct Find {
     #[arg(long = "glossary", id = "glossary", value_name = "FILE")]
     files: Vec<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(super) format: Format,
+    pub(super) format: Lines,
 }
 
 pub(super) fn run(terminal: &Terminal, typed: &Find) -> Result<u8, Failure> {
@@ -27,8 +27,8 @@ pub(super) fn run(terminal: &Terminal, typed: &Find) -> Result<u8, Failure> {
     let found = concepts_named(&glossary, &typed.words);
     for concept in &found {
         match typed.format {
-            Format::Human => terminal.say(&concepts::human(concept, &terminal.look())),
-            Format::Json => terminal.say(&format!("{}\n", concepts::json(concept))),
+            Lines::Human => terminal.say(&concepts::human(concept, &terminal.look())),
+            Lines::Json => terminal.say(&format!("{}\n", concepts::json(concept))),
         }
     }
     if found.is_empty() {

@@ -9,7 +9,7 @@ use bitext::pipeline::{Project, glossaries};
 use bitext::report::{concepts, json};
 use clap::Args;
 
-use crate::cli::arguments::{Format, language};
+use crate::cli::arguments::{Lines, language};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 
@@ -24,7 +24,7 @@ pub(super) struct Import {
     #[arg(long, value_name = "TAG", value_parser = language)]
     to: Option<LanguageTag>,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(super) format: Format,
+    pub(super) format: Lines,
 }
 
 pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
@@ -44,20 +44,20 @@ pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
     problems.extend(added.problems);
     for problem in &problems {
         match typed.format {
-            Format::Human => terminal.fail(problem),
-            Format::Json => terminal.say(&format!("{}\n", json::error(problem, &terminal.messages))),
+            Lines::Human => terminal.fail(problem),
+            Lines::Json => terminal.say(&format!("{}\n", json::error(problem, &terminal.messages))),
         }
     }
     let file = into.display().to_string();
     match typed.format {
-        Format::Human => {
+        Lines::Human => {
             let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
             terminal.tell(&said.with("path", file));
             if !problems.is_empty() {
                 terminal.note(&Message::new("glossary-problems").with("count", problems.len()));
             }
         }
-        Format::Json => {
+        Lines::Json => {
             let line = concepts::json_added("glossary import", &file, added.concepts, added.terms, problems.len());
             terminal.say(&format!("{line}\n"));
         }

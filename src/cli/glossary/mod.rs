@@ -9,7 +9,7 @@ mod import;
 use bitext::model::Failure;
 use clap::{Args, Subcommand};
 
-use super::arguments::Format;
+use super::arguments::Lines;
 use super::terminal::Terminal;
 
 #[derive(Debug, Args)]
@@ -29,13 +29,13 @@ enum GlossaryCommand {
 
 impl Glossary {
     /// How its report is written.
-    pub(super) fn format(&self) -> Format {
+    pub(super) fn format(&self) -> Lines {
         match &self.command {
             GlossaryCommand::Find(typed) => typed.format,
             GlossaryCommand::Check(typed) => typed.format,
             GlossaryCommand::Add(typed) => typed.format,
             GlossaryCommand::Import(typed) => typed.format,
-            GlossaryCommand::Export(_) => Format::Human,
+            GlossaryCommand::Export(_) => Lines::Human,
         }
     }
 }

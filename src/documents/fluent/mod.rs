@@ -8,7 +8,7 @@ mod text;
 use scan::Pattern;
 
 use super::pieces::{block, whole};
-use super::{Error, Format, settle, splice};
+use super::{Comment, Error, Format, comments, settle, splice};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 /// Fluent Syntax 1.0.
@@ -25,6 +25,10 @@ impl Format for Fluent {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["ftl"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::by_line(text, Span::new(0, text.len()), "#")
     }
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {

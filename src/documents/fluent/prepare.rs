@@ -35,7 +35,9 @@ fn choice(source: &str, placeable: &Placeable, language: &LanguageTag, depth: us
     let selector = Span::new(placeable.span.start, variants.first().map_or(placeable.span.end, |(key, _)| key.start));
     let counting = if selector.of(source).contains("\"ordinal\"") { Counting::Ordinal } else { Counting::Cardinal };
     let missing = default.filter(|_| depth < plurals::DEEPEST).map(|_| plurals::missing(&names, counting, language));
-    let missing = missing.unwrap_or_default();
+    let mut missing = missing.unwrap_or_default();
+    // What the language calls `other` takes the default variant, whatever that is called.
+    missing.retain(|(_, category)| *category != "other");
     let depth = depth + usize::from(counts);
     let text = |pattern: &Pattern| completed(source, pattern, language, depth);
     // A new variant is laid out as one that stands there: what comes before its key, and between key and text.
@@ -83,7 +85,7 @@ mod tests {
         assert_eq!(prepared(files, "fr"), files);
         assert_eq!(
             prepared("a = { $n ->\n   *[many] b\n    [one]\n        c\n        d\n}\n", "ru"),
-            "a = { $n ->\n    [few] b\n   *[many] b\n    [one]\n        c\n        d\n    [other] b\n}\n"
+            "a = { $n ->\n    [few] b\n   *[many] b\n    [one]\n        c\n        d\n}\n"
         );
         let ordinal = "a = { NUMBER($n, type: \"ordinal\") ->\n  *[other] b\n   [one] c\n }\n";
         assert_eq!(prepared(ordinal, "fr"), ordinal);

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::check::{needs_file, shown};
-use super::{Project, compose, files, languages};
+use super::{Choice, Project, compose, files, languages};
 use crate::documents;
 use crate::glossary::Terminology;
 use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
@@ -83,7 +83,9 @@ impl Workbench {
         let translation = store.translation(article, &options.to)?;
         let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
         let terms = Terminology::new(glossary, Some(&from), &options.to);
-        let target_name = shown(&files::output_name(&options.article, &from, &options.to));
+        let output = files::output_name(&options.article, &from, &options.to);
+        let policy = project.policy(&output, &Choice::default());
+        let target_name = shown(&output);
         let views = segments.iter().zip(&keys).map(|(segment, key)| source_view(segment, key, &terms)).collect();
         let spread = Spread {
             source_name: shown(&options.article),
@@ -93,7 +95,7 @@ impl Workbench {
             segments: views,
         };
         let index = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
-        let checker = Arc::new(Checker { from, to: options.to.clone(), terms });
+        let checker = Arc::new(Checker { from, to: options.to.clone(), terms, policy });
         let options = options.clone();
         let mut workbench =
             Workbench { options, store, article, translation, segments, index, checker, spread, newest: 0, stamp };

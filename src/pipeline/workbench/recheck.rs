@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::policy::Policy;
 use super::Workbench;
 use crate::checks::{self, Context};
 use crate::glossary::Terminology;
@@ -15,6 +16,7 @@ pub(super) struct Checker {
     pub(super) from: LanguageTag,
     pub(super) to: LanguageTag,
     pub(super) terms: Terminology,
+    pub(super) policy: Policy,
 }
 
 impl Checker {
@@ -29,7 +31,7 @@ impl Checker {
     }
 
     pub(super) fn run(&self, pair: &Pair) -> Vec<Finding> {
-        checks::run(pair, &self.context())
+        self.policy.apply_unplaced(checks::run(pair, &self.context()))
     }
 }
 
@@ -56,6 +58,7 @@ impl Recheck {
     #[must_use]
     pub fn run(self) -> Rechecked {
         let findings = checks::run_article(&self.pairs, &self.checker.context());
+        let findings = findings.into_iter().map(|findings| self.checker.policy.apply_unplaced(findings)).collect();
         Rechecked { places: self.places, revisions: self.revisions, findings }
     }
 }

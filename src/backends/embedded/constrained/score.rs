@@ -51,10 +51,10 @@ impl Default for Tuning {
             first: 8.0,
             further: 1.0,
             coverage: 0.1,
-            worse: 0.1,
-            around: 5.0,
+            worse: 0.06,
+            around: 3.0,
             unsaid: 2.0,
-            echo: 0.8,
+            echo: 0.5,
             patience: 4,
         }
     }

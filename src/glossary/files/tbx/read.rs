@@ -21,7 +21,7 @@ const TYPED: [&str; 9] = ["descrip", "descripNote", "admin", "adminNote", "termN
 /// Elements inside a text, which only mark a part of it.
 const INLINE: [&str; 10] = ["hi", "foreign", "bpt", "ept", "ph", "it", "ut", "sc", "ec", "pc"];
 /// Elements that only group others.
-const GROUPS: [&str; 13] = [
+const GROUPS: [&str; 12] = [
     "tbx",
     "martif",
     "text",
@@ -34,7 +34,6 @@ const GROUPS: [&str; 13] = [
     "conceptEntry",
     "langSec",
     "langSet",
-    "transacGrp",
 ];
 /// Elements that are about the file and not about a term.
 const OUTSIDE: [&str; 2] = ["tbxHeader", "martifHeader"];
@@ -207,6 +206,12 @@ impl Reading<'_> {
 
     fn category(&mut self, open: &Open) {
         let value = open.text.trim();
+        // Who changed it and when is one thing.
+        if let Some(group) = self.open.last_mut().filter(|group| group.name == "transacGrp") {
+            group.text.push_str(value);
+            group.text.push(' ');
+            return;
+        }
         let Some(entry) = self.entry.as_mut().filter(|entry| !entry.skipped) else {
             if self.entry.is_none() && !value.is_empty() {
                 self.lost(open, value);
