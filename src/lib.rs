@@ -22,3 +22,5 @@ pub mod review;
 pub mod report;
 
 pub mod pipeline;
+
+pub mod web;

@@ -23,6 +23,7 @@ mod suppression;
 pub mod translate;
 mod translations;
 pub mod view;
+pub mod workbench;
 
 pub use error::Error;
 pub use mend::Mended;

@@ -1,5 +1,6 @@
 //! Translates an article, or brings its translation up to date.
 
+mod deliver;
 mod file;
 mod originals;
 pub mod unify;
@@ -22,9 +23,12 @@ use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
 use crate::report::{Article, Located, Origins, Summary, TermCounts};
+use crate::review::words;
 use crate::segmentation::{self, Rules};
 use crate::store::{SourceSegment, Store, TermUse, Translation};
 use file::Beside;
+
+pub use deliver::{Delivered, Notes, deliver, take_back};
 
 /// What a person asks for.
 #[derive(Clone)]
@@ -423,10 +427,4 @@ fn lock(store: &Path, article: &str, to: &LanguageTag, progress: &dyn Progress) 
 
 fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Words of a text; in a script without spaces, each run of letters between marks counts by its characters.
-fn words(text: &str) -> usize {
-    use unicode_segmentation::UnicodeSegmentation;
-    text.unicode_words().count()
 }

@@ -24,8 +24,8 @@ mod side_by_side;
 mod summary;
 mod tally;
 mod unified;
-mod visible;
-mod words;
+pub(crate) mod visible;
+pub(crate) mod words;
 mod wrap;
 
 pub use fingerprint::fingerprint;

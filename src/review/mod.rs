@@ -3,9 +3,13 @@
 //! Nothing here knows colour, HTML or a terminal; `report` and the review page show what these types say.
 
 mod diff;
+mod filter;
+mod progress;
 mod rows;
 mod view;
 
 pub use diff::{Change, Piece, diff};
+pub use filter::{Filter, FilterError, Findings, Side};
+pub use progress::{Share, shares, words};
 pub use rows::{Row, rows};
-pub use view::{SegmentView, Spread, TermMark, Totals};
+pub use view::{Previous, SegmentView, Spread, TermMark, Totals};

@@ -3,8 +3,11 @@
 //! Revisions are only ever added; the database itself refuses to change one. Each call that writes is one transaction.
 
 mod article;
+mod comment;
 mod cut;
+mod entry;
 mod error;
+mod outline;
 mod terms;
 mod translation;
 
@@ -14,12 +17,16 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 pub use article::{ArticleId, SourceSegment};
+pub use comment::Comment;
+pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
+pub use outline::{Listed, Replaced, Standing};
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql"), include_str!("review.sql")];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);

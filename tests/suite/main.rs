@@ -33,4 +33,5 @@ mod score;
 mod support;
 mod transcripts;
 mod translate;
+mod web;
 mod xliff;
