@@ -6,7 +6,9 @@
 //! - [`project`] places opening and closing codes in a translation by following the words between them.
 //! - [`verify`] says whether a translation has exactly the codes of its source, well nested; [`repair()`] mends one that
 //!   has not.
+//! - [`Dialect`] writes a text with markup for a service that keeps it, and reads what comes back.
 
+mod dialect;
 mod mask;
 mod nesting;
 mod projection;
@@ -17,6 +19,7 @@ use std::collections::HashMap;
 
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
+pub(crate) use dialect::{Dialect, Element, escape, is_whole, lenient};
 pub(crate) use mask::{Mask, Restored};
 pub(crate) use projection::project;
 pub(crate) use repair::{Repaired, repair};

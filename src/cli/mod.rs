@@ -4,7 +4,9 @@
 //! of it. Help comes from the same Fluent files as every other word.
 
 mod arguments;
+mod backends;
 mod check;
+mod compare;
 mod diff;
 pub(crate) mod exit;
 mod formats;
@@ -57,6 +59,8 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         Command::Segment(arguments) => segment::run(&terminal, &arguments),
         Command::Formats(arguments) => formats::run(&terminal, &arguments),
         Command::Models(arguments) => models::run(&terminal, arguments),
+        Command::Backends(arguments) => backends::run(&terminal, arguments),
+        Command::Compare(arguments) => compare::run(&terminal, arguments),
     };
     result.unwrap_or_else(|error| {
         if format == Format::Json {

@@ -7,7 +7,9 @@
 //! - [`Tally`] counts findings and says whether they fail the run.
 //! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
 //! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
+//! - [`comparison()`] shows what several backends made of an article, [`html::comparison_page`] as a page.
 
+mod comparison;
 pub mod html;
 pub mod human;
 pub mod json;
@@ -20,6 +22,7 @@ mod visible;
 mod words;
 mod wrap;
 
+pub use comparison::{comparison, comparison_lines};
 pub use palette::{Look, Palette};
 pub use place::{Article, Located, Place, locate};
 pub use side_by_side::side_by_side;

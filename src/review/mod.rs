@@ -2,10 +2,14 @@
 //!
 //! Nothing here knows colour, HTML or a terminal; `report` and the review page show what these types say.
 
+mod chrf;
+mod comparison;
 mod diff;
 mod rows;
 mod view;
 
+pub use chrf::Chrf;
+pub use comparison::{Cell, Column, Comparison, Sentence};
 pub use diff::{Change, Piece, diff};
 pub use rows::{Row, rows};
 pub use view::{SegmentView, Spread, TermMark, Totals};

@@ -6,8 +6,16 @@ use std::path::{Path, PathBuf};
 
 use crate::support::sandbox::Sandbox;
 
-const PAGES: &[&str] =
-    &["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "glossary/README.md", "docs/segmentation.md"];
+const PAGES: &[&str] = &[
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "glossary/README.md",
+    "docs/segmentation.md",
+    "docs/configuration.md",
+    "docs/backends/README.md",
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

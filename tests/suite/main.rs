@@ -21,6 +21,7 @@ mod models;
 mod pages;
 mod readme;
 mod report;
+mod services;
 mod support;
 mod transcripts;
 mod translate;

@@ -4,6 +4,7 @@
 //! policy forbids scripts, pictures and every connection; its one style sheet is allowed by its digest.
 
 mod article;
+mod comparison;
 mod overview;
 mod text;
 
@@ -19,6 +20,7 @@ use crate::locale::Messages;
 use crate::model::LanguageTag;
 use crate::review::Spread;
 
+pub use comparison::comparison_page;
 use text::Concepts;
 
 const STYLE: &str = include_str!("style.css");

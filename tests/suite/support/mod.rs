@@ -3,6 +3,7 @@
 pub(crate) mod recorder;
 pub(crate) mod sandbox;
 pub(crate) mod server;
+pub(crate) mod service;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
