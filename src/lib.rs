@@ -14,6 +14,7 @@ pub mod memory;
 pub mod backends;
 pub mod checks;
 pub mod documents;
+pub mod score;
 pub mod segmentation;
 pub mod store;
 

@@ -8,6 +8,10 @@ error-tagged-text = Unknown inline code { $tag } at byte { $offset }.
 
 ## Counts
 
+count-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
 count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
@@ -33,11 +37,15 @@ finding-untranslated-missing = This sentence has no translation.
 finding-untranslated-copy = The source text was copied, not translated.
 finding-untranslated-words = “{ $words }” was left untranslated.
 finding-untranslated-language = This sentence is in another language.
+finding-untranslated-beside = The source text was left beside its translation.
 finding-extra-segment = No sentence of the source stands for this one.
 finding-repeated = “{ $words }” is said again and again.
 finding-length-broken = The translation breaks off.
 finding-length-short = Something is probably missing: the translation has { $percent } % of the source’s length.
 finding-length-long = Something is probably added: the translation has { $percent } % of the source’s length.
+finding-sentences-fewer = The source has { $source } sentences, the translation { $target }, and is shorter by as much.
+finding-sentences-more = The source has { $source } sentences, the translation { $target }, and is longer by as much.
+finding-metadata-long = Search engines and previews cut a { $key } of this length: { $columns } columns, at most { $most } are shown.
 finding-invisible = A character that nobody sees ({ $code }) stands here.
 finding-broken-character = “{ $text }” stands for a character that was lost.
 finding-name-altered = The source writes “{ $was }”, the translation “{ $now }”.
@@ -62,6 +70,7 @@ finding-codes-changed = Markup changed: { $was } became { $now }.
 finding-codes-link = The link leads elsewhere: { $was } became { $now }.
 finding-codes-nesting = Markup closes in the wrong order: { $code }
 finding-codes-written = Markup shows as text: { $code }
+finding-codes-flanking = { $code } is no markup here: a mark inside it and a letter outside keep it from closing. Put the mark outside.
 finding-script-other = “{ $words }” is written in another script of the language.
 finding-script-letters = “{ $words }” is in letters that this language does not use.
 finding-script-look-alike = “{ $word }” holds letters of another alphabet that only look right; it should be “{ $wanted }”.
@@ -70,7 +79,12 @@ finding-protected-changed = “{ $was }” must stay as it is, but became “{ $
 finding-protected-invented = “{ $text }” does not occur in the source.
 finding-term-missing = “{ $term }” should be “{ $wanted }”.
 finding-term-forbidden = “{ $found }” is forbidden by the glossary; use “{ $wanted }”.
+finding-first-mention = “{ $term }” is named here first: name the original behind it, { $original }.
+finding-later-mention = “{ $term }” was named before: { $original } need not be said again.
 finding-term-deprecated = “{ $found }” is no longer used; use “{ $wanted }”.
+finding-term-kept = “{ $term }” must stay as it is.
+finding-term-fewer = The source says “{ $term }” { $source } times, the translation { $target } times.
+finding-term-unasked = “{ $found }” renders “{ $term }”, which the source does not say.
 finding-brackets-unclosed = “{ $mark }” is never closed.
 finding-brackets-unopened = “{ $mark }” closes nothing.
 finding-brackets-mixed = The brackets “{ $open }” and “{ $close }” do not match in width.
@@ -91,6 +105,126 @@ finding-spacing-stray = A space that does not belong here: “{ $around }”
 finding-spacing-missing = A space is missing after “{ $mark }”.
 finding-spacing-no-break-missing = A no-break space is missing at “{ $mark }”.
 finding-spacing-breaks = A line may break at this mark; use no-break spaces.
+finding-missing-translation = The article has no translation into { $language }.
+finding-ignore-reason = The comment does not say why: write the reason behind the names.
+finding-ignore-nothing = The comment names no check.
+finding-ignore-idle = “{ $check }” reports nothing here; the comment can go.
+finding-ignore-unknown = There is no check “{ $given }”.
+finding-ignore-meant = There is no check “{ $given }”; did you mean “{ $meant }”?
+finding-unit-glued = A space belongs between the number and “{ $unit }”.
+finding-unit-degree = The degree sign belongs to the unit: “{ $wanted }”.
+
+## Checks explained: what is reported, why it matters, how to mend it
+
+check-untranslated = Text that was not translated: a whole sentence, or words inside one.
+    .why = Readers meet a language that they may not know. Names, brands, code and quotations are no fault and are left alone.
+    .fix = Translate it. If it is a name that stays as it is, put it into the glossary.
+check-extra-segment = A sentence of the translation that stands for none of the source.
+    .why = It was made up, left behind by an earlier version, or is a remark of whoever translated.
+    .fix = Take it out, or set it beside the sentence that it renders.
+check-repeated-text = The same words again and again, as an engine writes them that runs in a circle.
+    .why = No reader forgives it, and what should stand there is usually missing.
+    .fix = Take out the repeats, and see whether the rest of the sentence is there.
+check-length = A translation that is far shorter or longer than such translations are, or that breaks off.
+    .why = Something was left out or added; nothing else shows it when a whole clause is gone.
+    .fix = Compare it with the source clause by clause.
+check-inline-codes = Markup inside a sentence that was lost, invented, doubled or changed: bold, links, code, footnote marks.
+    .why = A lost link leads nowhere, a changed one leads elsewhere, and markup that does not close spoils the page.
+    .fix = Give the translation the markup of the source, on the words that it belongs to.
+check-stray-markup = Markup that readers would see: an entity that was escaped twice, a link that fell apart.
+    .why = It shows that something went wrong on the way, and it can hide an address.
+    .fix = Write the character itself, or mend the link.
+check-wrong-script = Words in another script of the language, or letters that the language does not use.
+    .why = Traditional characters in a Simplified text (or the reverse) read as foreign; a Cyrillic letter inside a Latin word breaks search and reading aloud.
+    .fix = Write them in the script of the rest. The finding offers the spelling where it is certain.
+check-invisible-characters = A character that nobody sees, where none belongs, or a sign that a character was lost.
+    .why = Invisible characters break search, links and line ends; a lost character is a hole in a word.
+    .fix = Delete it. Type a lost character again.
+check-protected-text = An address, a placeholder, a path or a tag that must stay letter by letter and did not.
+    .why = A changed address leads elsewhere; a changed placeholder breaks the program that fills it.
+    .fix = Copy it from the source.
+check-altered-names = A name with capitals or figures inside (OpenAI, H100) that is written otherwise, or lost.
+    .why = It names another thing, or nothing.
+    .fix = Write it as the source does. A wording of the glossary is right, too.
+check-numbers = A number, sum of money, date or time whose value is not that of the source.
+    .why = It is the fault that costs most and that is seen least: 500 billion is 5000 亿, not 500 亿.
+    .fix = Write the value of the source in the way of the language. The finding offers it where it is certain.
+check-dates = A date that cannot be: the wrong weekday, 30 February, parts in the order of another language.
+    .why = A reader who plans by it comes on the wrong day.
+    .fix = Look the date up in the source.
+check-terminology = The glossary’s wording is missing, or one that it forbids or no longer wants is used.
+    .why = One thing that has two names is two things to a reader.
+    .fix = Use the wording that the finding names, or change the glossary.
+check-brackets-and-quotes = A bracket or quotation mark without its partner, of the wrong width, or of another language.
+    .why = The reader cannot tell where a quotation or an aside ends.
+    .fix = Put the missing mark in, or use the marks of the language.
+check-invented-text = Brackets with text that the source does not have.
+    .why = Engines invent them; a reader takes them for the author’s words.
+    .fix = Delete them. An original name, an acronym or an aside of the source is left alone.
+check-doubled-punctuation = The same mark twice, or two marks where one is enough.
+    .why = It looks careless.
+    .fix = Keep the stronger one.
+check-final-punctuation = A sentence that does not end as the source does: its mark is missing, another one, or too many.
+    .why = A question that ends like a statement is another sentence.
+    .fix = End it with the mark of the language that answers to that of the source.
+check-sentence-start = A sentence that begins with a small letter where the source begins with a capital.
+    .why = It looks as if its beginning had been cut off.
+    .fix = Begin it with a capital.
+check-dashes-and-ellipses = A dash or an ellipsis that is not written as the language writes it.
+    .why = Each language has its own, and another one reads as a slip.
+    .fix = Use the form that the finding names.
+check-punctuation-width = Halfwidth marks among wide characters, or wide ones among Latin letters.
+    .why = Lines look ragged, and a line may break before the mark.
+    .fix = Use the width of the text around it.
+check-doubled-words = A word that stands twice in a row, or two words that say one thing.
+    .why = It is what an editor leaves behind who changed half a sentence.
+    .fix = Keep one of them.
+check-spacing = A space too many or too few for the language.
+    .why = It looks careless, and a missing no-break space leaves a mark alone on the next line.
+    .fix = Take it out or put it in, as the finding says.
+check-name-variants = One name that the article writes in two ways.
+    .why = The reader takes one person or thing for two. No glossary is needed to see it.
+    .fix = Use the form that stands more often, or put the right one into the glossary.
+check-first-mention = A thing whose original is to be named at its first mention, and is not; or is named once more later.
+    .why = A reader who meets a new name wants to know what to look it up by; once is enough.
+    .fix = Put the original in brackets behind the name where it stands first.
+check-consistency = One sentence of the source translated in two ways, or two sentences in one.
+    .why = What the source says twice alike, the reader should read twice alike.
+    .fix = Choose one translation.
+check-style-consistency = A place where the article breaks its own habit: spaces beside Latin words, quotation marks, how it addresses its readers.
+    .why = Either way may be right; both in one article are not.
+    .fix = Write it as the rest of the article does.
+check-sentence-count = A segment of several sentences with more or fewer of them than the source, and as much longer or shorter.
+    .why = A whole sentence went missing or was added, which no other check sees inside a segment.
+    .fix = Compare the sentences one by one.
+check-unit-spacing = A unit glued to its number where the language parts them, or a degree sign parted from its scale.
+    .why = It looks careless, and a line may break between what belongs together.
+    .fix = Put a no-break space before the unit; write °C together.
+check-metadata-length = A title or description of the article’s head that search engines and previews will cut.
+    .why = What is cut is not read, and it is often the point.
+    .fix = Say it in fewer words: 60 columns for a title, 160 for a description; a wide character takes two.
+check-backend-remark = What the translator itself says of its work: a term that it put in place, a sentence that it had to split.
+    .why = The machine knows where it guessed.
+    .fix = Read the sentence; nothing may be wrong with it.
+check-ignore-comment = A bitext-ignore comment that gives no reason, names no check, or quiets nothing.
+    .why = Without a reason nobody can tell later whether it still holds; one that quiets nothing may hide the next fault.
+    .fix = Write why the finding is no fault, or take the comment out.
+check-missing-translation = An article of a folder that has no translation into a language that it should have.
+    .why = Readers of that language find nothing, or the page of another language.
+    .fix = Translate it: bitext translate ARTICLE --to LANGUAGE. Which languages are wanted, bitext.toml says.
+explain-why = Why:
+explain-fix = Mend it:
+explain-safe = Edits:
+explain-safe-value = --fix makes them.
+explain-glossary = Glossary:
+explain-source = Article:
+explain-bad = Reported:
+explain-good = Not reported:
+explain-off = Turn it off:
+explain-off-value =
+    --ignore { $check } for one run; ignore = ["{ $check }"] under [checks] in bitext.toml for good;
+    a comment before the place, with the reason: bitext-ignore: { $check } …
+
 ## Files, languages, runs
 
 error-file-missing = There is no file { $path }.
@@ -120,6 +254,17 @@ hint-output-occupied = Move it away, or write the page to another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
+error-no-baseline = There is no baseline { $path }.
+hint-no-baseline = Add --write-baseline to record what is found now.
+error-unnamed-baseline = Where is the baseline to be?
+hint-unnamed-baseline = Name a file with --baseline, or in bitext.toml: [checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source is for one file to check, and there are several.
+error-no-source-language = In what language are the articles of { $path }?
+error-no-translations = { $path } has no translations.
+hint-translations = Say in bitext.toml how translations are named: [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
+hint-no-source-language = State it with --from, or in bitext.toml: [translations] from = "en"
+error-check-unknown = There is no check “{ $given }”.
+hint-check-known = The checks are: { $known }
 error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
 error-needs-file = This command needs a file, not standard input or output.
 hint-needs-file = Save the article to a file first, and name a file for its translation.
@@ -143,7 +288,25 @@ note-edits = { $count ->
     [one] { $count } edit was read back from { $path }.
    *[other] { $count } edits were read back from { $path }.
 }
+note-baseline = { $count ->
+    [one] { $count } finding is recorded in { $path }; only new ones will be told.
+   *[other] { $count } findings are recorded in { $path }; only new ones will be told.
+}
+note-baseline-gone = { $count ->
+    [one] { $count } finding of the baseline is there no longer; --write-baseline takes it out.
+   *[other] { $count } findings of the baseline are there no longer; --write-baseline takes them out.
+}
+note-mended = { $count ->
+    [one] { $path }: { $count } edit made
+   *[other] { $path }: { $count } edits made
+}
+note-would-mend = { $count ->
+    [0] There is nothing that --fix would change.
+    [one] --fix would make { $count } edit.
+   *[other] --fix would make { $count } edits.
+}
 task-translating = translating
+task-checking = checking
 ## Words for kinds, states, origins and severities
 
 kind-paragraph = paragraph
@@ -201,6 +364,12 @@ report-help-replace = replace “{ $old }” by “{ $new }”
 report-help-insert = insert “{ $new }” here
 report-help-delete = delete “{ $old }”
 checked = { $file }: { $segments }, { $findings }
+checked-by-check = By check
+checked-by-file = By file
+checked-more-files = and { $count } more
+checked-total = { $files }, { $segments }: { $findings }
+checked-ignored = { $count } ignored by comment
+checked-known = { $count } known from the baseline
 
 ## The end of a translation
 
@@ -236,6 +405,10 @@ diff-totals = { $changed ->
    *[other] { $changed } of { $segments } segments changed since the draft.
 }
 html-skip = Skip to the article
+html-report = What was found
+html-files = Files
+html-aside = Not counted
+html-skip-findings = Skip to the findings
 html-overview = Overview
 html-languages = Languages
 html-segments = Segments
@@ -305,7 +478,7 @@ help-translate-article = The article
 help-option-to = Language of the translation, such as pt-BR
 help-option-from = Language of the article, when it does not say so itself
 help-translate-output = Where the translation goes (beside the article when not given)
-help-option-glossary = A glossary (TOML, CSV or TSV), in place of those in the project’s glossary folder; may be repeated
+help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of those in the project’s glossary folder; may be repeated
 help-option-no-glossary = Use no glossary
 help-translate-backend = What translates; of several, each takes over what those before it could not do. Without it: bitext.toml, else embedded
 help-translate-deadline = Stop after so many seconds; what is translated by then is stored
@@ -317,12 +490,22 @@ help-translate-threads = Threads to use (all cores when not given)
 help-option-input-format = Format of the article, when its name and content do not tell
 help-option-store = The store’s file (.bitext/store.db in the project’s folder when not given)
 help-option-format = How to report: for people, or one JSON object a line
+help-check-format = How to report on findings
+help-translate-format = How to report on findings
 help-option-hints = Show hints too
 help-option-fail-on = Least severity of a finding that makes the exit code 1
 help-check = Check a translation made by anyone, with or without its source
-help-check-file = The translation
+help-check-paths = Translations, or folders of them
 help-check-source = The article that it translates
 help-check-to = Language of the translation, when it does not say so itself
+help-check-baseline = Tell only what this file does not know of
+help-check-write-baseline = Record what is found in the baseline, so that only new findings are told
+help-check-fix = Make the edits that are safe: spaces, marks, known names
+help-check-diff = Show what --fix would change, and change nothing
+help-check-explain = Say what a check reports, why, and how to mend it, with an example
+help-check-select = Tell of these checks only, parted by commas
+help-check-ignore = Be silent about these checks, parted by commas
+help-check-fail-on = Least severity of a finding that makes the exit code 1 (bitext.toml, else error)
 help-diff = Show an article beside its translation, with every change since the machine’s draft
 help-diff-article = The article
 help-diff-html = Write one self-contained page instead
@@ -360,6 +543,42 @@ help-compare-reference = A translation by a person, to measure by
 help-compare-backend = A backend; several with commas, or the option several times
 help-compare-article = The article
 help-compare = Translate an article with several backends and set them side by side
+help-score = Score translations against references: BLEU, chrF, chrF++, TER, terms
+help-score-file = The translations, a segment a line
+help-score-reference = The references, as many lines; repeat it for several references
+help-score-against = Translations by another system, to be compared with
+help-score-tokenize = How BLEU cuts words
+help-score-lowercase = Letter case does not count
+help-score-source = The sources, as many lines: then terms are scored too
+help-score-to = Language of the translations
+help-score-samples = Samples of the comparison
+help-score-seed = Seed of the samples
+help-glossary = Look after the terms of a project
+help-glossary-find = Find concepts by words of their terms
+help-glossary-find-words = The words
+help-glossary-check = Find what a glossary says twice and differently
+help-glossary-check-files = The glossaries (the project’s when not given)
+help-glossary-add = Add a concept, or terms to one that is there
+help-glossary-add-terms = Terms, each with its language: en=Stargate zh-Hans=星际之门
+help-glossary-add-id = The concept’s identifier (made of the first term when not given)
+help-glossary-add-into = The file to add to (the project’s own glossary when not given)
+help-glossary-add-status = Standing of the terms, where it is not that of their place
+help-glossary-add-definition = What the thing is
+help-glossary-add-note = A remark for people
+help-glossary-add-domain = A field that it belongs to; may be repeated
+help-glossary-add-do-not-translate = The wording stays as it is in every language
+help-glossary-add-first-mention = A translation names the original in brackets where it names the thing first
+help-glossary-import = Import glossaries of other programs: CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = The files
+help-glossary-import-into = The TOML file to add to (the project’s own glossary when not given)
+help-glossary-import-from = Language of a table’s first column, where it does not say so
+help-glossary-import-to = Language of a table’s second column, where it does not say so
+help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, TBX, by the end of the name
+help-glossary-export-output = The file to write
+help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
+help-glossary-export-service = Only the wordings, as this service takes them
+help-glossary-export-from = Source language
+help-glossary-export-to = Target language
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -369,6 +588,7 @@ hint-embedded-reinstall = Remove the model and install it again: bitext models r
 remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
 remark-term-placed = “{ $term }” was put in the place of “{ $instead }”: see whether the words around it still agree.
+remark-terms-forced = The required terms fit this sentence badly and the model was made to say them: see whether the rest still says what the source says.
 ## Glossary files
 
 error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
@@ -395,7 +615,14 @@ error-glossary-unknown-column = { $place }: the column “{ $column }” is neit
 error-glossary-duplicate-column = { $place }: the column “{ $column }” stands in the header twice.
 error-glossary-ragged = { $place }: this row has { $found } cells, the header { $expected }.
 error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
-hint-glossary-kinds = Give a file in UTF-8 that ends in .toml, .csv or .tsv.
+error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
+error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
+error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
+error-glossary-not-written = OpenDocument workbooks are read but not written.
+error-glossary-not-edited = { $file } is no TOML glossary, and only these are added to.
+error-glossary-no-term = “{ $given }” is no term with its language.
+error-glossary-workbook = The workbook cannot be written: { $reason }
+hint-glossary-kinds = Give a file that ends in .toml, .csv, .tsv, .xlsx, .ods or .tbx; text in UTF-8.
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
@@ -487,6 +714,45 @@ note-taken = { $count ->
        *[other] { $count } texts were taken; bitext translate writes them.
     }
 
+glossary-none-found = No concept of the glossary has “{ $words }”.
+score-against = (±{ $interval })  other { $other }, p = { $p }
+score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-needs-source = Terms are scored with --source, --from and --to.
+error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-not-text = { $path } is not text in UTF-8.
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} and { $terms ->
+    [one] { $terms } term
+   *[other] { $terms } terms
+} of known concepts added to { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problem is
+   *[other] { $count } problems are
+} listed above; everything else was imported.
+glossary-exported = { $count ->
+    [one] { $count } concept
+   *[other] { $count } concepts
+} written to { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] nothing to report.
+    [one] { $count } thing to mend.
+   *[other] { $count } things to mend.
+}
+contradiction-two-targets = “{ $term }” is to become both “{ $first }” and “{ $second }”.
+contradiction-forbidden-elsewhere = “{ $term }” is accepted by one entry and forbidden or deprecated by another.
+contradiction-translated-name = “{ $term }” is not to be translated, and has the translation “{ $other }”.
+contradiction-nested-otherwise = “{ $term }” is “{ $first }”, but inside “{ $other }” it is something else: “{ $second }”.
+contradiction-duplicate = “{ $term }” stands there twice.
+standing-admitted = { $term } (admitted)
+standing-deprecated = { $term } (deprecated)
+standing-forbidden = { $term } (forbidden)
 ## Models
 
 models-source-store = Local model store
@@ -554,6 +820,8 @@ finding-numbers-currency-lost = The source says { $source }; the translation nam
 finding-numbers-sign = The minus sign stands before only one of { $source } in the source and { $target } in the translation.
 finding-numbers-marks = “{ $found }” reads as another number here, or as none; this language writes “{ $wanted }”.
 finding-numbers-half-day = The source says { $source }; without a word for the afternoon or evening, { $target } reads as a time of the morning.
+finding-numbers-points = The source says { $source }, the translation says { $target }: hundredths and percentage points are not the same.
+finding-numbers-zone = The hours are the same, but the source says { $source } and the translation { $target }: another time zone.
 finding-numbers-order = Day and month may be exchanged here: the source can be read both ways.
 ## Reading and writing articles
 

@@ -7,6 +7,10 @@ error-tagged-text = Code en ligne inconnu { $tag } à l’octet { $offset }.
 
 ## Nombres
 
+count-files = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}
 count-segments = { $count ->
     [one] { $count } segment
    *[other] { $count } segments
@@ -32,11 +36,15 @@ finding-untranslated-missing = Cette phrase n’a pas de traduction.
 finding-untranslated-copy = Le texte source a été recopié sans être traduit.
 finding-untranslated-words = « { $words } » n’a pas été traduit.
 finding-untranslated-language = Cette phrase est dans une autre langue.
+finding-untranslated-beside = Le texte source est resté à côté de sa traduction.
 finding-extra-segment = Aucune phrase de la source ne correspond à celle-ci.
 finding-repeated = « { $words } » est répété sans fin.
 finding-length-broken = La traduction s’interrompt.
 finding-length-short = Il manque probablement quelque chose : la traduction fait { $percent } % de la longueur de la source.
 finding-length-long = Quelque chose a probablement été ajouté : la traduction fait { $percent } % de la longueur de la source.
+finding-sentences-fewer = La source compte { $source } phrases, la traduction { $target }, et elle est plus courte d’autant.
+finding-sentences-more = La source compte { $source } phrases, la traduction { $target }, et elle est plus longue d’autant.
+finding-metadata-long = Les moteurs de recherche et les aperçus coupent un champ { $key } de cette longueur : { $columns } colonnes, { $most } au plus sont affichées.
 finding-invisible = Un caractère que personne ne voit ({ $code }) se trouve ici.
 finding-broken-character = « { $text } » tient la place d’un caractère perdu.
 finding-name-altered = La source écrit « { $was } », la traduction « { $now } ».
@@ -61,6 +69,7 @@ finding-codes-changed = Balisage modifié : { $was } est devenu { $now }.
 finding-codes-link = Le lien mène ailleurs : { $was } est devenu { $now }.
 finding-codes-nesting = Balisage fermé dans le mauvais ordre : { $code }
 finding-codes-written = Du balisage apparaît dans le texte : { $code }
+finding-codes-flanking = { $code } n’est pas un balisage ici : le signe à l’intérieur et la lettre à l’extérieur l’empêchent de se fermer. Placez le signe à l’extérieur.
 finding-script-other = « { $words } » est dans une autre écriture de la langue.
 finding-script-letters = « { $words } » est en lettres que cette langue n’emploie pas.
 finding-script-look-alike = « { $word } » contient des lettres d’un autre alphabet qui ne font que ressembler ; il faut « { $wanted } ».
@@ -69,7 +78,12 @@ finding-protected-changed = « { $was } » doit rester tel quel, mais est devenu
 finding-protected-invented = « { $text } » ne figure pas dans la source.
 finding-term-missing = « { $term } » doit se traduire par « { $wanted } ».
 finding-term-forbidden = Le glossaire interdit « { $found } » ; employez « { $wanted } ».
+finding-first-mention = « { $term } » est nommé ici pour la première fois : donnez l’original, { $original }.
+finding-later-mention = « { $term } » a déjà été nommé : { $original } n’est plus nécessaire.
 finding-term-deprecated = « { $found } » n’est plus employé ; préférez « { $wanted } ».
+finding-term-kept = « { $term } » doit rester tel quel.
+finding-term-fewer = La source dit « { $term } » { $source } fois, la traduction { $target } fois.
+finding-term-unasked = « { $found } » rend « { $term } », que la source ne dit pas.
 finding-brackets-unclosed = « { $mark } » n’est jamais refermé.
 finding-brackets-unopened = « { $mark } » ne ferme rien.
 finding-brackets-mixed = Les crochets ou parenthèses « { $open } » et « { $close } » n’ont pas la même chasse.
@@ -90,6 +104,126 @@ finding-spacing-stray = Espace de trop : « { $around } »
 finding-spacing-missing = Il manque une espace après « { $mark } ».
 finding-spacing-no-break-missing = Il manque une espace insécable à côté de « { $mark } ».
 finding-spacing-breaks = La ligne peut se couper à ce signe ; employez des espaces insécables.
+finding-missing-translation = L’article n’a pas de traduction en { $language }.
+finding-ignore-reason = Le commentaire ne dit pas pourquoi : écrivez le motif après les noms.
+finding-ignore-nothing = Le commentaire ne nomme aucun contrôle.
+finding-ignore-idle = « { $check } » ne signale rien ici ; le commentaire peut être ôté.
+finding-ignore-unknown = Il n’y a pas de contrôle « { $given } ».
+finding-ignore-meant = Il n’y a pas de contrôle « { $given } » ; vouliez-vous dire « { $meant } » ?
+finding-unit-glued = Il faut une espace entre le nombre et « { $unit } ».
+finding-unit-degree = Le signe du degré va avec l’unité : « { $wanted } ».
+
+## Checks explained: what is reported, why it matters, how to mend it
+
+check-untranslated = Du texte qui n’a pas été traduit : une phrase entière, ou des mots dans une phrase.
+    .why = Le lecteur tombe sur une langue qu’il ne connaît peut-être pas. Les noms, les marques, le code et les citations ne sont pas des fautes.
+    .fix = Traduisez-le. Si c’est un nom qui reste tel quel, mettez-le dans le glossaire.
+check-extra-segment = Une phrase de la traduction qui ne correspond à aucune de la source.
+    .why = Elle a été inventée, vient d’une version antérieure, ou c’est une remarque de qui a traduit.
+    .fix = Supprimez-la, ou placez-la en face de la phrase qu’elle rend.
+check-repeated-text = Les mêmes mots encore et encore, comme les écrit un moteur qui tourne en rond.
+    .why = Aucun lecteur ne le pardonne, et ce qui devrait s’y trouver manque le plus souvent.
+    .fix = Ôtez les répétitions, et voyez si le reste de la phrase est là.
+check-length = Une traduction bien plus courte ou plus longue que d’habitude, ou qui s’interrompt.
+    .why = Quelque chose a été omis ou ajouté ; rien d’autre ne le montre quand une proposition entière manque.
+    .fix = Comparez-la à la source, proposition par proposition.
+check-inline-codes = Du balisage dans une phrase qui a été perdu, inventé, doublé ou changé : gras, liens, code, appels de note.
+    .why = Un lien perdu ne mène nulle part, un lien changé mène ailleurs, et un balisage qui ne se ferme pas abîme la page.
+    .fix = Donnez à la traduction le balisage de la source, sur les mots auxquels il appartient.
+check-stray-markup = Du balisage que les lecteurs verraient : une entité échappée deux fois, un lien brisé.
+    .why = Cela montre que quelque chose s’est mal passé en route, et peut cacher une adresse.
+    .fix = Écrivez le caractère lui-même, ou réparez le lien.
+check-wrong-script = Des mots dans une autre écriture de la langue, ou des lettres que la langue n’emploie pas.
+    .why = Des caractères traditionnels dans un texte simplifié (ou l’inverse) semblent étrangers ; une lettre cyrillique dans un mot latin gêne la recherche et la lecture à voix haute.
+    .fix = Écrivez-les dans l’écriture du reste. Le constat propose la graphie quand elle est certaine.
+check-invisible-characters = Un caractère que personne ne voit, là où il n’en faut pas, ou le signe qu’un caractère a été perdu.
+    .why = Les caractères invisibles gênent la recherche, les liens et les fins de ligne ; un caractère perdu est un trou dans un mot.
+    .fix = Supprimez-le. Tapez de nouveau un caractère perdu.
+check-protected-text = Une adresse, un espace réservé, un chemin ou une balise qui doit rester lettre pour lettre et ne l’est pas.
+    .why = Une adresse changée mène ailleurs ; un espace réservé changé casse le programme qui le remplit.
+    .fix = Copiez-le depuis la source.
+check-altered-names = Un nom avec des capitales ou des chiffres à l’intérieur (OpenAI, H100) écrit autrement, ou perdu.
+    .why = Il désigne autre chose, ou rien.
+    .fix = Écrivez-le comme la source. Une formulation du glossaire convient aussi.
+check-numbers = Un nombre, une somme, une date ou une heure dont la valeur n’est pas celle de la source.
+    .why = C’est la faute qui coûte le plus et se voit le moins : 500 billion font 5000 亿, et non 500 亿.
+    .fix = Écrivez la valeur de la source à la manière de la langue. Le constat la propose quand elle est certaine.
+check-dates = Une date impossible : mauvais jour de la semaine, 30 février, éléments dans l’ordre d’une autre langue.
+    .why = Le lecteur qui s’y fie vient le mauvais jour.
+    .fix = Vérifiez la date dans la source.
+check-terminology = La formulation du glossaire manque, ou une formulation interdite ou abandonnée est employée.
+    .why = Une chose qui a deux noms est deux choses pour le lecteur.
+    .fix = Employez la formulation indiquée, ou changez le glossaire.
+check-brackets-and-quotes = Une parenthèse ou un guillemet sans son pendant, de mauvaise largeur, ou d’une autre langue.
+    .why = Le lecteur ne sait pas où finit la citation ou l’incise.
+    .fix = Ajoutez le signe manquant, ou employez les signes de la langue.
+check-invented-text = Des parenthèses dont le texte n’est pas dans la source.
+    .why = Les moteurs en inventent ; le lecteur les prend pour les mots de l’auteur.
+    .fix = Supprimez-les. Un nom d’origine, un sigle ou une incise de la source ne sont pas signalés.
+check-doubled-punctuation = Le même signe deux fois, ou deux signes là où un suffit.
+    .why = Cela fait négligé.
+    .fix = Gardez le plus fort.
+check-final-punctuation = Une phrase qui ne finit pas comme la source : signe absent, autre, ou de trop.
+    .why = Une question qui finit comme une affirmation est une autre phrase.
+    .fix = Terminez-la par le signe de la langue qui répond à celui de la source.
+check-sentence-start = Une phrase qui commence par une minuscule alors que la source commence par une majuscule.
+    .why = On croirait son début coupé.
+    .fix = Commencez-la par une majuscule.
+check-dashes-and-ellipses = Un tiret ou des points de suspension qui ne sont pas écrits comme dans la langue.
+    .why = Chaque langue a les siens ; d’autres semblent une erreur.
+    .fix = Employez la forme indiquée.
+check-punctuation-width = Des signes étroits parmi des caractères larges, ou larges parmi des lettres latines.
+    .why = Les lignes paraissent inégales, et une ligne peut se couper avant le signe.
+    .fix = Employez la largeur du texte alentour.
+check-doubled-words = Un mot écrit deux fois de suite, ou deux mots qui disent la même chose.
+    .why = C’est ce que laisse qui a changé la moitié d’une phrase.
+    .fix = N’en gardez qu’un.
+check-spacing = Une espace de trop ou de moins pour la langue.
+    .why = Cela fait négligé, et sans espace insécable un signe se retrouve seul à la ligne.
+    .fix = Ôtez-la ou ajoutez-la, comme le dit le constat.
+check-name-variants = Un nom que l’article écrit de deux façons.
+    .why = Le lecteur prend une personne ou une chose pour deux. Nul besoin de glossaire pour le voir.
+    .fix = Employez la forme la plus fréquente, ou mettez la bonne dans le glossaire.
+check-first-mention = Une chose dont l’original doit être nommé à la première mention, et ne l’est pas ; ou l’est encore plus loin.
+    .why = Le lecteur d’un nom nouveau veut savoir sous quel nom le chercher ; une fois suffit.
+    .fix = Mettez l’original entre parenthèses après le nom, là où il paraît en premier.
+check-consistency = Une phrase de la source traduite de deux façons, ou deux phrases traduites par une seule.
+    .why = Ce que la source dit deux fois de même, le lecteur doit le lire deux fois de même.
+    .fix = Choisissez une traduction.
+check-style-consistency = Un endroit où l’article rompt avec sa propre habitude : espaces près des mots latins, guillemets, façon de s’adresser au lecteur.
+    .why = Chacune des deux manières peut être bonne ; les deux dans un article ne le sont pas.
+    .fix = Écrivez-le comme le reste de l’article.
+check-sentence-count = Un segment de plusieurs phrases qui en compte plus ou moins que la source, et qui est plus long ou plus court d’autant.
+    .why = Une phrase entière a disparu ou a été ajoutée, ce qu’aucun autre contrôle ne voit dans un segment.
+    .fix = Comparez les phrases une par une.
+check-unit-spacing = Une unité collée à son nombre là où la langue les sépare, ou un signe de degré séparé de son échelle.
+    .why = Cela fait négligé, et une ligne peut se couper entre ce qui va ensemble.
+    .fix = Mettez une espace insécable avant l’unité ; écrivez °C d’un tenant.
+check-metadata-length = Un titre ou une description de l’en-tête que les moteurs de recherche et les aperçus couperont.
+    .why = Ce qui est coupé n’est pas lu, et c’est souvent l’essentiel.
+    .fix = Dites-le en moins de mots : 60 colonnes pour un titre, 160 pour une description ; un caractère large en prend deux.
+check-backend-remark = Ce que le traducteur dit lui-même de son travail : un terme qu’il a placé, une phrase qu’il a dû couper.
+    .why = La machine sait où elle a deviné.
+    .fix = Lisez la phrase ; il se peut que tout soit juste.
+check-ignore-comment = Un commentaire bitext-ignore sans motif, sans contrôle connu, ou qui ne fait rien taire.
+    .why = Sans motif, personne ne sait plus tard s’il vaut encore ; s’il ne fait rien taire, il peut cacher la prochaine faute.
+    .fix = Écrivez pourquoi le constat n’est pas une faute, ou ôtez le commentaire.
+check-missing-translation = Un article d’un dossier sans traduction dans une langue où il devrait en avoir une.
+    .why = Les lecteurs de cette langue ne trouvent rien, ou la page d’une autre langue.
+    .fix = Traduisez-le : bitext translate ARTICLE --to LANGUE. bitext.toml dit quelles langues sont voulues.
+explain-why = Pourquoi :
+explain-fix = Corriger :
+explain-safe = Modifications :
+explain-safe-value = --fix les fait.
+explain-glossary = Glossaire :
+explain-source = Article :
+explain-bad = Signalé :
+explain-good = Non signalé :
+explain-off = Désactiver :
+explain-off-value =
+    --ignore { $check } pour une fois ; ignore = ["{ $check }"] sous [checks] dans bitext.toml pour de bon ;
+    un commentaire avant l’endroit, avec le motif : bitext-ignore: { $check } …
+
 ## Fichiers, langues, exécution
 
 error-file-missing = Le fichier { $path } n’existe pas.
@@ -119,6 +253,17 @@ hint-output-occupied = Déplacez-le, ou écrivez la page dans un autre fichier.
 hint-output-not-ours = Si c’est une traduction de l’article, --adopt en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
 error-backend-unknown = Il n’y a pas de moteur « { $given } ».
 hint-backend-unknown = Les moteurs sont : { $known }.
+error-no-baseline = Il n’y a pas de base { $path }.
+hint-no-baseline = Ajoutez --write-baseline pour enregistrer ce qui est trouvé maintenant.
+error-unnamed-baseline = Où doit être la base ?
+hint-unnamed-baseline = Nommez un fichier avec --baseline, ou dans bitext.toml : [checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source vaut pour un seul fichier à contrôler, et il y en a plusieurs.
+error-no-source-language = En quelle langue sont les articles de { $path } ?
+error-no-translations = { $path } n’a pas de traductions.
+hint-translations = Dites dans bitext.toml comment les traductions se nomment : [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
+hint-no-source-language = Indiquez-la avec --from, ou dans bitext.toml : [translations] from = "en"
+error-check-unknown = Il n’y a pas de contrôle « { $given } ».
+hint-check-known = Les contrôles sont : { $known }
 error-backend-miscounted = { $backend } a donné { $received } réponses pour { $sent } segments ; elles ont été écartées.
 error-needs-file = Cette commande a besoin d’un fichier, pas de l’entrée ni de la sortie standard.
 hint-needs-file = Enregistrez d’abord l’article dans un fichier, et nommez un fichier pour sa traduction.
@@ -142,7 +287,25 @@ note-edits = { $count ->
     [one] { $count } correction a été relue depuis { $path }.
    *[other] { $count } corrections ont été relues depuis { $path }.
 }
+note-baseline = { $count ->
+    [one] { $count } constat est enregistré dans { $path } ; seuls les nouveaux seront dits.
+   *[other] { $count } constats sont enregistrés dans { $path } ; seuls les nouveaux seront dits.
+}
+note-baseline-gone = { $count ->
+    [one] { $count } constat de la base n’existe plus ; --write-baseline l’ôte.
+   *[other] { $count } constats de la base n’existent plus ; --write-baseline les ôte.
+}
+note-mended = { $count ->
+    [one] { $path } : { $count } modification faite
+   *[other] { $path } : { $count } modifications faites
+}
+note-would-mend = { $count ->
+    [0] --fix ne changerait rien.
+    [one] --fix ferait { $count } modification.
+   *[other] --fix ferait { $count } modifications.
+}
 task-translating = traduction
+task-checking = contrôle
 ## Mots pour les genres, états, origines et gravités
 
 kind-paragraph = paragraphe
@@ -200,6 +363,18 @@ report-help-replace = remplacer « { $old } » par « { $new } »
 report-help-insert = insérer « { $new } » ici
 report-help-delete = supprimer « { $old } »
 checked = { $file } : { $segments }, { $findings }
+checked-by-check = Par contrôle
+checked-by-file = Par fichier
+checked-more-files = et { $count } de plus
+checked-total = { $files }, { $segments } : { $findings }
+checked-ignored = { $count ->
+    [one] { $count } ignoré par commentaire
+   *[other] { $count } ignorés par commentaire
+}
+checked-known = { $count ->
+    [one] { $count } connu de la base
+   *[other] { $count } connus de la base
+}
 
 ## Fin d’une traduction
 
@@ -253,6 +428,10 @@ diff-totals = { $changed ->
    *[other] { $changed } segments sur { $segments } ont changé depuis le brouillon.
 }
 html-skip = Aller à l’article
+html-report = Ce qui a été trouvé
+html-files = Fichiers
+html-aside = Non compté
+html-skip-findings = Aller aux constats
 html-overview = Vue d’ensemble
 html-languages = Langues
 html-segments = Segments
@@ -322,7 +501,7 @@ help-translate-article = L’article
 help-option-to = Langue de la traduction, par exemple pt-BR
 help-option-from = Langue de l’article, quand il ne la dit pas lui-même
 help-translate-output = Où va la traduction (à côté de l’article par défaut)
-help-option-glossary = Un glossaire (TOML, CSV ou TSV), à la place de ceux du dossier glossary du projet ; peut être répété
+help-option-glossary = Un glossaire (TOML, CSV, TSV, XLSX, ODS, TBX), à la place de ceux du dossier glossary du projet ; peut être répété
 help-option-no-glossary = N’utiliser aucun glossaire
 help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun reprend ce que les précédents n’ont pas pu faire. Sans cette option : bitext.toml, sinon embedded
 help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
@@ -334,12 +513,22 @@ help-translate-threads = Fils d’exécution à utiliser (tous les cœurs par d�
 help-option-input-format = Format de l’article, quand son nom et son contenu ne le disent pas
 help-option-store = Le fichier de la base (.bitext/store.db dans le dossier du projet par défaut)
 help-option-format = Présentation : pour un lecteur, ou un objet JSON par ligne
+help-check-format = Comment présenter les constats
+help-translate-format = Comment présenter les constats
 help-option-hints = Montrer aussi les remarques
 help-option-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1
 help-check = Vérifier une traduction faite par n’importe qui, avec ou sans sa source
-help-check-file = La traduction
+help-check-paths = Des traductions, ou des dossiers de traductions
 help-check-source = L’article qu’elle traduit
 help-check-to = Langue de la traduction, quand elle ne la dit pas elle-même
+help-check-baseline = Ne dire que ce que ce fichier ne connaît pas
+help-check-write-baseline = Enregistrer ce qui est trouvé dans la base, pour ne dire ensuite que le nouveau
+help-check-fix = Faire les modifications sûres : espaces, signes, noms connus
+help-check-diff = Montrer ce que --fix changerait, sans rien changer
+help-check-explain = Dire ce que signale un contrôle, pourquoi, et comment corriger, avec un exemple
+help-check-select = Ne parler que de ces contrôles, séparés par des virgules
+help-check-ignore = Taire ces contrôles, séparés par des virgules
+help-check-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1 (bitext.toml, sinon error)
 help-diff = Montrer un article à côté de sa traduction, avec chaque changement depuis le premier jet de la machine
 help-diff-article = L’article
 help-diff-html = Écrire plutôt une page autonome
@@ -377,6 +566,42 @@ help-compare-reference = Une traduction humaine, comme mesure
 help-compare-backend = Un moteur ; plusieurs avec des virgules, ou l’option plusieurs fois
 help-compare-article = L’article
 help-compare = Traduire un article avec plusieurs moteurs et les mettre côte à côte
+help-score = Noter des traductions d’après des références : BLEU, chrF, chrF++, TER, termes
+help-score-file = Les traductions, un segment par ligne
+help-score-reference = Les références, autant de lignes ; à répéter pour plusieurs références
+help-score-against = Les traductions d’un autre système, à comparer
+help-score-tokenize = Comment BLEU découpe les mots
+help-score-lowercase = La casse ne compte pas
+help-score-source = Les sources, autant de lignes : les termes sont alors notés aussi
+help-score-to = Langue des traductions
+help-score-samples = Échantillons de la comparaison
+help-score-seed = Graine des échantillons
+help-glossary = Gérer les termes d’un projet
+help-glossary-find = Trouver des concepts par les mots de leurs termes
+help-glossary-find-words = Les mots
+help-glossary-check = Trouver ce qu’un glossaire dit deux fois et différemment
+help-glossary-check-files = Les glossaires (ceux du projet par défaut)
+help-glossary-add = Ajouter un concept, ou des termes à un concept existant
+help-glossary-add-terms = Les termes, chacun avec sa langue : en=Stargate zh-Hans=星际之门
+help-glossary-add-id = L’identifiant du concept (tiré du premier terme par défaut)
+help-glossary-add-into = Le fichier à compléter (le glossaire du projet par défaut)
+help-glossary-add-status = Le statut des termes, s’il n’est pas celui de leur place
+help-glossary-add-definition = Ce qu’est la chose
+help-glossary-add-note = Une remarque pour les lecteurs
+help-glossary-add-domain = Un domaine auquel il appartient ; répétable
+help-glossary-add-do-not-translate = La forme reste telle quelle dans toutes les langues
+help-glossary-add-first-mention = La traduction donne l’original entre parenthèses à la première mention
+help-glossary-import = Importer des glossaires d’autres programmes : CSV, TSV, XLSX, ODS, TBX
+help-glossary-import-files = Les fichiers
+help-glossary-import-into = Le fichier TOML à compléter (le glossaire du projet par défaut)
+help-glossary-import-from = Langue de la première colonne d’un tableau, s’il ne la dit pas
+help-glossary-import-to = Langue de la deuxième colonne d’un tableau, s’il ne la dit pas
+help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, TBX, selon la fin du nom
+help-glossary-export-output = Le fichier à écrire
+help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par éléments, ou version 2
+help-glossary-export-service = Seulement les formes, comme ce service les prend
+help-glossary-export-from = Langue source
+help-glossary-export-to = Langue cible
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -386,6 +611,7 @@ hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext mod
 remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
 remark-term-placed = « { $term } » remplace « { $instead } » : vérifiez que les mots voisins s’accordent.
+remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et le modèle a été contraint de les employer : vérifiez que le reste dit encore ce que dit la source.
 ## Fichiers de glossaire
 
 error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
@@ -412,7 +638,14 @@ error-glossary-unknown-column = { $place } : la colonne « { $column } » n’es
 error-glossary-duplicate-column = { $place } : la colonne « { $column } » figure deux fois dans l’en-tête.
 error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-tête { $expected }.
 error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
-hint-glossary-kinds = Donnez un fichier en UTF-8 dont le nom finit par .toml, .csv ou .tsv.
+error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
+error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
+error-glossary-differs = { $place } : le concept « { $id } » existe déjà avec un autre « { $what } », qui reste.
+error-glossary-not-written = Les classeurs OpenDocument sont lus, mais non écrits.
+error-glossary-not-edited = { $file } n’est pas un glossaire TOML, et seuls ceux-ci sont complétés.
+error-glossary-no-term = « { $given } » n’est pas un terme avec sa langue.
+error-glossary-workbook = Impossible d’écrire le classeur : { $reason }
+hint-glossary-kinds = Donnez un fichier dont le nom finit par .toml, .csv, .tsv, .xlsx, .ods ou .tbx ; le texte en UTF-8.
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }
 hint-glossary-language = Vouliez-vous dire { $tag } ?
@@ -504,6 +737,45 @@ note-taken = { $count ->
        *[other] { $count } textes ont été repris ; bitext translate les écrit.
     }
 
+glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
+score-against = (±{ $interval })  autre { $other }, p = { $p }
+score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-needs-source = Les termes se notent avec --source, --from et --to.
+error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-not-text = { $path } n’est pas un texte en UTF-8.
+glossary-added = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+} et { $terms ->
+    [one] { $terms } terme
+   *[other] { $terms } termes
+} de concepts connus ajoutés à { $path }.
+glossary-problems = { $count ->
+    [one] { $count } problème est signalé
+   *[other] { $count } problèmes sont signalés
+} ci-dessus ; tout le reste a été importé.
+glossary-exported = { $count ->
+    [one] { $count } concept écrit
+   *[other] { $count } concepts écrits
+} dans { $path }.
+glossary-checked = { $concepts ->
+    [one] { $concepts } concept
+   *[other] { $concepts } concepts
+}, { $count ->
+    [0] rien à signaler.
+    [one] { $count } point à corriger.
+   *[other] { $count } points à corriger.
+}
+contradiction-two-targets = « { $term } » doit devenir à la fois « { $first } » et « { $second } ».
+contradiction-forbidden-elsewhere = « { $term } » est accepté par une entrée et interdit ou déconseillé par une autre.
+contradiction-translated-name = « { $term } » ne se traduit pas, mais a la traduction « { $other } ».
+contradiction-nested-otherwise = « { $term } » se dit « { $first } », mais dans « { $other } » autre chose : « { $second } ».
+contradiction-duplicate = « { $term } » figure deux fois.
+standing-admitted = { $term } (admis)
+standing-deprecated = { $term } (déconseillé)
+standing-forbidden = { $term } (interdit)
 ## Modèles
 
 models-source-store = Dépôt local de modèles
@@ -569,6 +841,8 @@ finding-numbers-currency-lost = La source dit { $source } ; la traduction ne nom
 finding-numbers-sign = Le signe moins ne figure que devant un seul des deux nombres : { $source } dans la source, { $target } dans la traduction.
 finding-numbers-marks = « { $found } » se lit ici comme un autre nombre, ou n’en est pas un ; cette langue écrit « { $wanted } ».
 finding-numbers-half-day = La source dit { $source } ; sans un mot pour l’après-midi ou le soir, { $target } se lit comme une heure du matin.
+finding-numbers-points = La source dit { $source }, la traduction { $target } : pourcentage et points de pourcentage ne sont pas la même chose.
+finding-numbers-zone = L’heure est la même, mais la source dit { $source } et la traduction { $target } : un autre fuseau horaire.
 finding-numbers-order = Le jour et le mois sont peut-être intervertis : la source se lit des deux façons.
 ## Lecture et écriture des articles
 

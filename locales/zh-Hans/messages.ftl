@@ -7,6 +7,7 @@ error-tagged-text = 第 { $offset } 字节处有未知的行内代码 { $tag }�
 
 ## 数量
 
+count-files = { $count } 个文件
 count-segments = { $count ->
    *[other] { $count } 个句段
 }
@@ -31,11 +32,15 @@ finding-untranslated-missing = 这句话没有译文。
 finding-untranslated-copy = 照抄了原文，没有翻译。
 finding-untranslated-words = “{ $words }”没有翻译。
 finding-untranslated-language = 这句话是另一种语言。
+finding-untranslated-beside = 原文留在了译文旁边。
 finding-extra-segment = 原文中没有与此对应的句子。
 finding-repeated = “{ $words }”反复出现。
 finding-length-broken = 译文中断了。
 finding-length-short = 可能有遗漏：译文长度为原文的 { $percent }%。
 finding-length-long = 可能有增添：译文长度为原文的 { $percent }%。
+finding-sentences-fewer = 原文有 { $source } 句，译文只有 { $target } 句，长度也相应变短。
+finding-sentences-more = 原文有 { $source } 句，译文却有 { $target } 句，长度也相应变长。
+finding-metadata-long = 搜索引擎和预览会截断这么长的 { $key }：宽 { $columns } 列，最多显示 { $most } 列。
 finding-invisible = 此处有看不见的字符（{ $code }）。
 finding-broken-character = “{ $text }”处原有的字符已损坏。
 finding-name-altered = 原文写作“{ $was }”，译文写作“{ $now }”。
@@ -60,6 +65,7 @@ finding-codes-changed = 标记被改动：{ $was } 变成了 { $now }。
 finding-codes-link = 链接指向了别处：{ $was } 变成了 { $now }。
 finding-codes-nesting = 标记的关闭顺序不对：{ $code }
 finding-codes-written = 标记显示成了正文：{ $code }
+finding-codes-flanking = { $code } 在此不会生效：内侧是标点而外侧是文字，标记无法闭合。请把标点移到外面。
 finding-script-other = “{ $words }”用了该语言的另一种字体（简体与繁体混用）。
 finding-script-letters = “{ $words }”是该语言不用的文字。
 finding-script-look-alike = “{ $word }”中混有形近的其他字母，应为“{ $wanted }”。
@@ -68,7 +74,12 @@ finding-protected-changed = “{ $was }”应原样保留，却变成了“{ $no
 finding-protected-invented = 原文中没有“{ $text }”。
 finding-term-missing = “{ $term }”应译为“{ $wanted }”。
 finding-term-forbidden = 术语表禁用“{ $found }”，请用“{ $wanted }”。
+finding-first-mention = 此处首次提到“{ $term }”，应在其后注明原文{ $original }。
+finding-later-mention = 前文已提到“{ $term }”，不必再注明{ $original }。
 finding-term-deprecated = “{ $found }”已不再使用，请用“{ $wanted }”。
+finding-term-kept = “{ $term }”必须原样保留。
+finding-term-fewer = “{ $term }”在原文出现 { $source } 次，在译文出现 { $target } 次。
+finding-term-unasked = “{ $found }”是“{ $term }”的译法，但原文没有这个词。
 finding-brackets-unclosed = “{ $mark }”没有配对的右括号。
 finding-brackets-unopened = “{ $mark }”没有配对的左括号。
 finding-brackets-mixed = 括号“{ $open }”与“{ $close }”全角半角不一致。
@@ -89,6 +100,126 @@ finding-spacing-stray = 此处不应有空格：“{ $around }”
 finding-spacing-missing = “{ $mark }”后缺少空格。
 finding-spacing-no-break-missing = “{ $mark }”旁缺少不换行空格。
 finding-spacing-breaks = 此处可能断行，请用不换行空格。
+finding-missing-translation = 文章没有译成 { $language }。
+finding-ignore-reason = 注释没有说明原因：请在名称后写出理由。
+finding-ignore-nothing = 注释没有写明检查名称。
+finding-ignore-idle = “{ $check }”在此没有报告任何问题；可以删去注释。
+finding-ignore-unknown = 没有检查“{ $given }”。
+finding-ignore-meant = 没有检查“{ $given }”；您是指“{ $meant }”吗？
+finding-unit-glued = 数字与“{ $unit }”之间应有空格。
+finding-unit-degree = 度的符号属于单位：“{ $wanted }”。
+
+## Checks explained: what is reported, why it matters, how to mend it
+
+check-untranslated = 未翻译的文字：整句，或句中的词语。
+    .why = 读者会遇到他们可能不懂的语言。名称、品牌、代码和引文不算错误。
+    .fix = 请翻译它。如果是保持原样的名称，请加入术语表。
+check-extra-segment = 译文中有一句在原文里没有对应。
+    .why = 它可能是臆造的、旧版本遗留的，或是译者的说明。
+    .fix = 请删去，或放到它所译的句子旁边。
+check-repeated-text = 同样的词语反复出现，像陷入循环的翻译引擎所写。
+    .why = 读者无法容忍，而且应有的内容往往缺失。
+    .fix = 请删去重复部分，并看看句子的其余内容是否齐全。
+check-length = 译文比通常短得多或长得多，或中途断开。
+    .why = 有内容被遗漏或添加；整个分句缺失时，别的检查看不出来。
+    .fix = 请逐个分句与原文对照。
+check-inline-codes = 句内标记丢失、多出、重复或改变：粗体、链接、代码、脚注标记。
+    .why = 丢失的链接无处可去，改变的链接去向别处，未闭合的标记会破坏页面。
+    .fix = 请让译文带有原文的标记，并放在所属的词语上。
+check-stray-markup = 读者会看到的标记：两次转义的实体、拆散的链接。
+    .why = 这说明处理途中出了问题，还可能遮住地址。
+    .fix = 请写出字符本身，或修好链接。
+check-wrong-script = 用了该语言的另一种文字，或该语言不用的字母。
+    .why = 简体文中的繁体字（或相反）读来陌生；拉丁单词里的西里尔字母会妨碍搜索和朗读。
+    .fix = 请改用与其余部分相同的文字。写法确定时，检查结果会给出。
+check-invisible-characters = 不该出现的不可见字符，或表示字符丢失的记号。
+    .why = 不可见字符会妨碍搜索、链接和换行；丢失的字符会让词语残缺。
+    .fix = 请删除它。丢失的字符请重新输入。
+check-protected-text = 必须逐字保留的网址、占位符、路径或标签被改动。
+    .why = 改动的网址去向别处；改动的占位符会让填写它的程序出错。
+    .fix = 请从原文复制。
+check-altered-names = 内含大写字母或数字的名称（OpenAI、H100）写法不同，或丢失。
+    .why = 它指的会是别的东西，或什么也不是。
+    .fix = 请按原文书写。术语表中的写法也可以。
+check-numbers = 数字、金额、日期或时间的值与原文不同。
+    .why = 这种错误代价最大，却最难看出：500 billion 是 5000 亿，不是 500 亿。
+    .fix = 请按该语言的写法写出原文的值。确定时，检查结果会给出。
+check-dates = 不可能的日期：星期不对、2 月 30 日、次序属于另一种语言。
+    .why = 按它安排的读者会在错误的日子到来。
+    .fix = 请在原文中核对日期。
+check-terminology = 缺少术语表的写法，或用了它禁用或弃用的写法。
+    .why = 同一事物有两个名称，读者就会当作两件事。
+    .fix = 请用检查结果给出的写法，或修改术语表。
+check-brackets-and-quotes = 括号或引号不成对、宽度不对，或属于另一种语言。
+    .why = 读者无法知道引文或插入语到哪里结束。
+    .fix = 请补上缺少的符号，或改用该语言的符号。
+check-invented-text = 括号中的文字在原文里没有。
+    .why = 翻译引擎会凭空添加，读者会当作作者的话。
+    .fix = 请删除。原名、缩写和原文已有的插入语不会被报告。
+check-doubled-punctuation = 同一标点出现两次，或一个足够之处用了两个。
+    .why = 显得草率。
+    .fix = 请保留较强的一个。
+check-final-punctuation = 句末与原文不一致：缺少标点、标点不同或多余。
+    .why = 以句号结尾的问句就成了另一句话。
+    .fix = 请用该语言中与原文相应的标点结尾。
+check-sentence-start = 原文句首大写，译文句首却是小写。
+    .why = 看起来像句子开头被截掉了。
+    .fix = 请以大写字母开头。
+check-dashes-and-ellipses = 破折号或省略号不合该语言的写法。
+    .why = 各语言有各自的写法，别的写法像是失误。
+    .fix = 请用检查结果给出的写法。
+check-punctuation-width = 宽字符之间的半角标点，或拉丁字母之间的全角标点。
+    .why = 行面不齐，还可能在标点前换行。
+    .fix = 请用与周围文字相同的宽度。
+check-doubled-words = 同一个词连写两次，或两个词说同一件事。
+    .why = 这是只改了半句话留下的痕迹。
+    .fix = 请保留一个。
+check-spacing = 空格多余或缺少。
+    .why = 显得草率；缺少不换行空格会让标点独自落到下一行。
+    .fix = 请按检查结果删去或补上。
+check-name-variants = 同一名称在文章中有两种写法。
+    .why = 读者会把同一人或物当作两个。无需术语表也能发现。
+    .fix = 请用出现更多的写法，或把正确的写法加入术语表。
+check-first-mention = 首次提及时应注明原名而未注明，或后文重复注明。
+    .why = 读者遇到新名称，需要知道按什么去查找；注明一次即可。
+    .fix = 在该名称首次出现处后面用括号注明原名。
+check-consistency = 原文同一句有两种译法，或两句译成同一句。
+    .why = 原文两次说法相同，译文也应相同。
+    .fix = 请选定一种译法。
+check-style-consistency = 文章在某处打破了自己的习惯：拉丁词旁的空格、引号、对读者的称呼。
+    .why = 两种方式都可以，但同一篇文章里不应并存。
+    .fix = 请与文章其余部分保持一致。
+check-sentence-count = 含多个句子的句段，句数比原文多或少，长度也相应变化。
+    .why = 整句丢失或多出，别的检查在句段内看不出来。
+    .fix = 请逐句对照。
+check-unit-spacing = 该语言应分开之处单位与数字连写，或度数符号与温标分开。
+    .why = 显得草率，还可能在不该断开处换行。
+    .fix = 请在单位前加不换行空格；°C 连写。
+check-metadata-length = 文章头部的标题或描述过长，会被搜索引擎和预览截断。
+    .why = 截掉的部分没人读到，而那往往是要点。
+    .fix = 请缩短：标题 60 列，描述 160 列；宽字符占两列。
+check-backend-remark = 翻译引擎对自己译文的说明：放入的术语、不得不拆开的句子。
+    .why = 机器知道自己在哪里是猜的。
+    .fix = 请读一读这句话；也可能没有问题。
+check-ignore-comment = bitext-ignore 注释没有理由、没有写明检查，或没有起作用。
+    .why = 没有理由，日后就无从判断它是否仍然成立；不起作用的注释可能掩盖下一个错误。
+    .fix = 请写明为何不是错误，或删去注释。
+check-missing-translation = 文件夹中的文章缺少应有的某种语言的译文。
+    .why = 该语言的读者什么也找不到，或只看到另一种语言的页面。
+    .fix = 请翻译：bitext translate ARTICLE --to LANGUAGE。需要哪些语言由 bitext.toml 说明。
+explain-why = 原因：
+explain-fix = 修正：
+explain-safe = 编辑：
+explain-safe-value = --fix 会完成。
+explain-glossary = 术语表：
+explain-source = 原文：
+explain-bad = 会报告：
+explain-good = 不报告：
+explain-off = 关闭：
+explain-off-value =
+    本次运行：--ignore { $check }；长期：在 bitext.toml 的 [checks] 下写 ignore = ["{ $check }"]；
+    某一处：在前面加注释并写明理由：bitext-ignore: { $check } …
+
 ## 文件、语言、运行
 
 error-file-missing = 没有文件 { $path }。
@@ -118,6 +249,17 @@ hint-output-occupied = 请移走该文件，或将网页写入另一个文件。
 hint-output-not-ours = 若它是本文的译文，可用 --adopt 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
 error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
 hint-backend-unknown = 可用的引擎：{ $known }。
+error-no-baseline = 没有基线 { $path }。
+hint-no-baseline = 加上 --write-baseline 可记录现在发现的问题。
+error-unnamed-baseline = 基线放在哪里？
+hint-unnamed-baseline = 请用 --baseline 指定文件，或写在 bitext.toml 中：[checks] baseline = "bitext-baseline.jsonl"
+error-one-source = --source 只用于检查一个文件，现在有多个。
+error-no-source-language = { $path } 的文章是什么语言？
+error-no-translations = { $path } 中没有译文。
+hint-translations = 请在 bitext.toml 中说明译文如何命名：[translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md"（docs/checking.md）。
+hint-no-source-language = 请用 --from 指明，或写在 bitext.toml 中：[translations] from = "en"
+error-check-unknown = 没有检查“{ $given }”。
+hint-check-known = 检查有：{ $known }
 error-backend-miscounted = { $backend } 对 { $sent } 个句段给出了 { $received } 个答复；这些答复已丢弃。
 error-needs-file = 此命令需要文件，不能用标准输入或标准输出。
 hint-needs-file = 请先把文章保存为文件，并为译文指定文件。
@@ -136,7 +278,15 @@ note-outlived = { $count ->
 note-edits = { $count ->
    *[other] 从 { $path } 读回了 { $count } 处修改。
 }
+note-baseline = 已在 { $path } 中记录 { $count } 个问题；以后只报告新的。
+note-baseline-gone = 基线中有 { $count } 个问题已不存在；--write-baseline 会删去。
+note-mended = { $path }：完成 { $count } 处编辑
+note-would-mend = { $count ->
+    [0] --fix 不会改动任何内容。
+   *[other] --fix 会做 { $count } 处编辑。
+}
 task-translating = 翻译
+task-checking = 正在检查
 ## 类别、状态、来源和严重程度的名称
 
 kind-paragraph = 段落
@@ -191,6 +341,12 @@ report-help-replace = 将“{ $old }”改为“{ $new }”
 report-help-insert = 在此处插入“{ $new }”
 report-help-delete = 删除“{ $old }”
 checked = { $file }：{ $segments }，{ $findings }
+checked-by-check = 按检查
+checked-by-file = 按文件
+checked-more-files = 另有 { $count } 个
+checked-total = { $files }，{ $segments }：{ $findings }
+checked-ignored = { $count } 个由注释忽略
+checked-known = { $count } 个已在基线中
 
 ## 翻译结束时
 
@@ -225,6 +381,10 @@ diff-totals = { $changed ->
    *[other] 共 { $segments } 个句段，其中 { $changed } 个在初稿之后有改动。
 }
 html-skip = 跳到正文
+html-report = 检查结果
+html-files = 文件
+html-aside = 未计入
+html-skip-findings = 跳到问题
 html-overview = 概览
 html-languages = 语言
 html-segments = 句段
@@ -292,7 +452,7 @@ help-translate-article = 文章
 help-option-to = 译文语言，例如 pt-BR
 help-option-from = 文章的语言（文章本身未注明时）
 help-translate-output = 译文的去处（默认放在文章旁边）
-help-option-glossary = 术语表（TOML、CSV 或 TSV），代替项目 glossary 文件夹中的术语表；可重复
+help-option-glossary = 术语表（TOML、CSV、TSV、XLSX、ODS、TBX），代替项目 glossary 文件夹中的术语表；可重复
 help-option-no-glossary = 不使用术语表
 help-translate-backend = 使用的翻译引擎；若有多个，后面的接手前面未能完成的部分。未指定时按 bitext.toml，否则为 embedded
 help-translate-deadline = 超过指定秒数后停止；已译出的内容会保存
@@ -304,12 +464,22 @@ help-translate-threads = 使用的线程数（默认使用所有核心）
 help-option-input-format = 文章格式（文件名和内容无法判断时）
 help-option-store = 存储文件（默认为项目文件夹中的 .bitext/store.db）
 help-option-format = 报告方式：供人阅读，或每行一个 JSON 对象
+help-check-format = 如何报告问题
+help-translate-format = 如何报告问题
 help-option-hints = 同时显示提示
 help-option-fail-on = 使退出码为 1 的最低严重程度
 help-check = 检查任何人所做的译文，有无原文均可
-help-check-file = 译文
+help-check-paths = 译文，或存放译文的文件夹
 help-check-source = 对应的原文
 help-check-to = 译文语言（译文本身未注明时）
+help-check-baseline = 只报告此文件未记录的问题
+help-check-write-baseline = 把发现的问题记入基线，以后只报告新的
+help-check-fix = 完成安全的编辑：空格、标点、已知名称
+help-check-diff = 显示 --fix 会改动什么，但不改动
+help-check-explain = 说明某项检查报告什么、为什么、如何修正，并举例
+help-check-select = 只报告这些检查，以逗号分隔
+help-check-ignore = 不报告这些检查，以逗号分隔
+help-check-fail-on = 使退出码为 1 的最低严重程度（按 bitext.toml，否则 error）
 help-diff = 对照显示文章与译文，以及机器初稿之后的每处改动
 help-diff-article = 文章
 help-diff-html = 改为写出一个独立网页
@@ -347,6 +517,42 @@ help-compare-reference = 用作衡量标准的人工译文
 help-compare-backend = 引擎；可用逗号分隔多个，或重复此选项
 help-compare-article = 文章
 help-compare = 用多个引擎翻译同一篇文章并并排比较
+help-score = 对照参考译文评分：BLEU、chrF、chrF++、TER、术语
+help-score-file = 译文，每行一个句段
+help-score-reference = 参考译文，行数相同；可重复以提供多个参考
+help-score-against = 另一系统的译文，用于比较
+help-score-tokenize = BLEU 的分词方式
+help-score-lowercase = 不区分大小写
+help-score-source = 原文，行数相同；提供时也评术语
+help-score-to = 译文的语言
+help-score-samples = 比较时的抽样次数
+help-score-seed = 抽样的种子
+help-glossary = 管理项目的术语
+help-glossary-find = 按术语中的词语查找概念
+help-glossary-find-words = 词语
+help-glossary-check = 找出术语表中前后不一的内容
+help-glossary-check-files = 术语表（默认为项目的术语表）
+help-glossary-add = 添加概念，或为已有概念添加术语
+help-glossary-add-terms = 术语及其语言，例如 en=Stargate zh-Hans=星际之门
+help-glossary-add-id = 概念的标识（默认取自第一个术语）
+help-glossary-add-into = 要添加到的文件（默认为项目的术语表）
+help-glossary-add-status = 术语的地位（默认按其位置）
+help-glossary-add-definition = 该事物的定义
+help-glossary-add-note = 给人看的备注
+help-glossary-add-domain = 所属领域，可重复
+help-glossary-add-do-not-translate = 在所有语言中保持原文
+help-glossary-add-first-mention = 译文首次提到时在括号中注明原文
+help-glossary-import = 导入其他程序的术语表：CSV、TSV、XLSX、ODS、TBX
+help-glossary-import-files = 文件
+help-glossary-import-into = 要添加到的 TOML 文件（默认为项目的术语表）
+help-glossary-import-from = 表格第一列的语言（表格未注明时）
+help-glossary-import-to = 表格第二列的语言（表格未注明时）
+help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、TBX，由文件名结尾决定
+help-glossary-export-output = 要写入的文件
+help-glossary-export-style = TBX 的写法：第 3 版用属性、第 3 版用元素，或第 2 版
+help-glossary-export-service = 只导出词语，按该服务的格式
+help-glossary-export-from = 源语言
+help-glossary-export-to = 目标语言
 ## 内置引擎
 
 error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
@@ -356,6 +562,7 @@ hint-embedded-reinstall = 请先用 bitext models remove 删除该模型，再�
 remark-sentence-split = 句子超出模型的长度上限，已分成 { $parts } 部分翻译。
 remark-place-guessed = “{ $text }”在译文中的位置是推测的。
 remark-term-placed = 已将“{ $instead }”换成“{ $term }”：请检查前后词语是否仍然通顺。
+remark-terms-forced = 所要求的术语与此句不太相合，模型是被迫使用的：请检查其余部分是否仍与原文相符。
 ## 术语表文件
 
 error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
@@ -382,7 +589,14 @@ error-glossary-unknown-column = { $place }：列“{ $column }”既不是语言
 error-glossary-duplicate-column = { $place }：表头中列“{ $column }”出现两次。
 error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头有 { $expected } 个。
 error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
-hint-glossary-kinds = 请提供 UTF-8 编码、以 .toml、.csv 或 .tsv 结尾的文件。
+error-glossary-not-kept = { $place }：“{ $what }”在 bitext 的术语表中没有位置：{ $value }
+error-glossary-not-tbx = { $place }：文件以“{ $root }”开头，不是 TBX。
+error-glossary-differs = { $place }：概念“{ $id }”已存在，其“{ $what }”不同，保留原有内容。
+error-glossary-not-written = OpenDocument 工作簿只能读取，不能写入。
+error-glossary-not-edited = { $file } 不是 TOML 术语表，只能向 TOML 术语表添加内容。
+error-glossary-no-term = “{ $given }”不是带语言的术语。
+error-glossary-workbook = 无法写入工作簿：{ $reason }
+hint-glossary-kinds = 请提供以 .toml、.csv、.tsv、.xlsx、.ods 或 .tbx 结尾的文件；文本须为 UTF-8 编码。
 hint-glossary-format = 格式与示例见 glossary/README.md。
 hint-glossary-allowed = 此处可用：{ $allowed }
 hint-glossary-language = 是否想写 { $tag }？
@@ -464,6 +678,29 @@ compare-reference-text = 参考译文
 compare-same = 各引擎完全一致的句子：{ $count }
 note-taken = 已采用 { $count } 条译文；运行 bitext translate 写入文件。
 
+glossary-none-found = 术语表中没有含“{ $words }”的概念。
+score-against = （±{ $interval }）  另一系统 { $other }，p = { $p }
+score-terms = 术语    { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-terms-other =   另一系统  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-terms-reference =   参考译文  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-needs-source = 评术语需要 --source、--from 和 --to。
+error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
+error-not-text = { $path } 不是 UTF-8 文本。
+glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
+glossary-problems = 以上列出了 { $count } 个问题；其余内容均已导入。
+glossary-exported = 已将 { $count } 个概念写入 { $path }。
+glossary-checked = { $concepts } 个概念，{ $count ->
+    [0] 没有问题。
+   *[other] { $count } 处需要修改。
+}
+contradiction-two-targets = “{ $term }”既要译成“{ $first }”，又要译成“{ $second }”。
+contradiction-forbidden-elsewhere = “{ $term }”在一处可用，在另一处禁用或不推荐。
+contradiction-translated-name = “{ $term }”不应翻译，却有译文“{ $other }”。
+contradiction-nested-otherwise = “{ $term }”译作“{ $first }”，但在“{ $other }”中另有译法：“{ $second }”。
+contradiction-duplicate = “{ $term }”出现了两次。
+standing-admitted = { $term }（可用）
+standing-deprecated = { $term }（不推荐）
+standing-forbidden = { $term }（禁用）
 ## 模型
 
 models-source-store = 本地模型库
@@ -531,6 +768,8 @@ finding-numbers-currency-lost = 原文为 { $source }，译文的 { $target } �
 finding-numbers-sign = 原文的 { $source } 与译文的 { $target } 只有一处带负号。
 finding-numbers-marks = “{ $found }”在此会读成别的数，或不成数；该语言写作“{ $wanted }”。
 finding-numbers-half-day = 原文为 { $source }；译文的 { $target } 没有“下午”“晚上”之类的词，会读成上午的时间。
+finding-numbers-points = 原文为 { $source }，译文为 { $target }：百分比和百分点不是一回事。
+finding-numbers-zone = 时刻相同，但原文为 { $source }，译文为 { $target }：时区不同。
 finding-numbers-order = 日和月可能颠倒：原文有两种读法。
 ## 文章的读写
 

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
 pub(crate) use dialect::{Dialect, Element, escape, is_whole, lenient};
-pub(crate) use mask::{Mask, Restored};
+pub(crate) use mask::{Mask, Restored, Sent};
 pub(crate) use projection::project;
 pub(crate) use repair::{Repaired, repair};
 

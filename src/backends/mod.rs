@@ -235,7 +235,7 @@ pub fn named(name: &str) -> Option<&'static Entry> {
 
 /// Every backend; the first is the default.
 pub const BACKENDS: &[Entry] = &[
-    Entry { name: "embedded", reach: Reach::Machine, glossary: GlossarySupport::Aligned, open: embedded::open },
+    Entry { name: "embedded", reach: Reach::Machine, glossary: GlossarySupport::Constrained, open: embedded::open },
     Entry { name: "apertium", reach: Reach::Named, glossary: GlossarySupport::None, open: apertium::open },
     Entry { name: "libretranslate", reach: Reach::Named, glossary: GlossarySupport::None, open: libretranslate::open },
     Entry { name: "deepl", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: deepl::open },

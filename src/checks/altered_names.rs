@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::prose::{Prose, Word};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
 /// Names with capitals or digits inside, lost or misspelt.
@@ -12,6 +12,17 @@ pub(super) struct AlteredNames;
 impl Check for AlteredNames {
     fn name(&self) -> &'static str {
         "altered-names"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "OpenAI sells software.",
+            bad: "OpenIA vend des logiciels.",
+            good: "OpenAI vend des logiciels.",
+            glossary: &[],
+        }
     }
 
     fn yields_to_terms(&self) -> bool {

@@ -1,7 +1,7 @@
 //! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::{Profile, Quotes};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
@@ -13,6 +13,21 @@ const NAME: &str = "brackets-and-quotes";
 impl Check for BracketsAndQuotes {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour (the old one) opens in May.",
+            bad: "Le port (l’ancien ouvre en mai.",
+            good: "Le port (l’ancien) ouvre en mai.",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -53,7 +68,8 @@ struct Bracket {
 
 impl Bracket {
     fn read(at: usize, mark: char) -> Option<Bracket> {
-        if mark.is_alphanumeric() {
+        let bracket = matches!(mark, '('..=')' | '[' | ']' | '{' | '}' | '\u{3008}'..='\u{3015}' | '\u{FF00}'..='\u{FF5D}');
+        if !bracket {
             return None;
         }
         FAMILIES.iter().enumerate().find_map(|(family, pairs)| {
@@ -145,7 +161,8 @@ fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile
     let (lonely, mixed) = unpaired(&prose);
     // How many of each family, closing and opening, the source leaves alone.
     let mut excused = [[0usize; 2]; FAMILIES.len()];
-    for bracket in source.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default() {
+    let beside = source.filter(|_| !lonely.is_empty());
+    for bracket in beside.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default() {
         excused[bracket.family][usize::from(bracket.opens)] += 1;
     }
     for bracket in lonely {
@@ -195,6 +212,9 @@ impl QuoteState {
     fn read(segment: &Segment, quotes: &Quotes) -> QuoteState {
         let prose = Prose::of(segment);
         let pairs: Vec<[char; 2]> = quotes.pairs().collect();
+        if !prose.text.contains(|c: char| !c.is_ascii_alphanumeric() && pairs.iter().any(|pair| pair.contains(&c))) {
+            return QuoteState::default();
+        }
         let mut lonely = Vec::new();
         for [open, close] in pairs.iter().copied() {
             if open == close {
@@ -229,8 +249,22 @@ impl QuoteState {
         let singles = prose.chars().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let doubtful = singles.filter(|(at, c)| edge(prose.before(*at)) || edge(prose.at(at + c.len_utf8()))).count() % 2 == 1;
+        let doubtful = doubtful || pairs.contains(&['"', '"']) && opens_more_than_it_closes(&prose);
         QuoteState { lonely, any, doubtful }
     }
+}
+
+/// True when the straight marks, told by the spaces around them, are not as many opening as closing ones: a quotation
+/// inside another is left open, or one closes that began in an earlier sentence.
+fn opens_more_than_it_closes(prose: &Prose<'_>) -> bool {
+    let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
+    let sides = prose.chars().filter(|(_, c)| *c == '"').map(|(at, _)| (free(prose.before(at)), free(prose.at(at + 1))));
+    let (opening, closing) = sides.fold((0, 0), |(opening, closing), (before, after)| match (before, after) {
+        (true, false) => (opening + 1, closing),
+        (false, _) => (opening, closing + 1),
+        (true, true) => (opening, closing),
+    });
+    opening != closing
 }
 
 /// True for a mark that the text also uses between or behind letters of a script with spaces.
@@ -266,6 +300,9 @@ fn lonely_quotes(
     findings: &mut Vec<Finding>,
 ) {
     let lonely = QuoteState::read(target, quotes).lonely;
+    if lonely.is_empty() {
+        return;
+    }
     let text = target.text();
     let core = target.core();
     let certain = match (source, context.source) {

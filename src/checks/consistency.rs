@@ -1,15 +1,18 @@
 //! `consistency`: one sentence translated in two ways, or two sentences in one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{ArticleCheck, Context};
-use crate::model::{Finding, Message, Pair, Segment, Severity};
+use super::{ArticleCheck, Context, Example};
+use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity};
 
 /// One sentence translated in two ways, or two in one.
 pub(super) struct Consistency;
 
 /// Letters of a text that is no label whose meaning depends on its place; a character of Han counts for three.
 const LONG: usize = 24;
+/// The same for the text of a heading or a title, which is itself wherever it stands.
+const HEADING: usize = 8;
 /// How alike two sources are that one translation may well render.
 const ALIKE: f64 = 0.6;
 
@@ -18,18 +21,44 @@ impl ArticleCheck for Consistency {
         "consistency"
     }
 
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "Share this article with a friend\n\nA line between\n\nShare this article with a friend",
+            bad: "Partagez cet article avec un ami\n\nUne ligne entre deux\n\nEnvoyez cette page à vos amis",
+            good: "Partagez cet article avec un ami\n\nUne ligne entre deux\n\nPartagez cet article avec un ami",
+            glossary: &[],
+        }
+    }
+
     fn check(&self, article: &[Pair], _context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
+        let often = said_often(article);
         let mut by_source: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
         let mut by_target: BTreeMap<String, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
         for (index, pair) in article.iter().enumerate() {
             let (Some(source), Some(target)) = (&pair.source, &pair.target) else { continue };
-            let (said, says) = (folded(source), folded(target));
-            if is_long(&said) && !says.is_empty() && said != says {
-                by_source.entry(said.clone()).or_default().entry(says.clone()).or_default().push(index);
-                by_target.entry(says).or_default().entry(said).or_default().push(index);
+            if !often.contains(&index) {
+                continue;
             }
+            let (said, says) = (folded(source), folded(target));
+            if said.len() < HEADING || says.is_empty() || said == says {
+                continue;
+            }
+            if is_long(&said) {
+                by_target.entry(says.clone()).or_default().entry(said.clone()).or_default().push(index);
+            }
+            by_source.entry(said).or_default().entry(says).or_default().push(index);
         }
-        for targets in by_source.values().filter(|targets| targets.len() > 1) {
+        for (said, targets) in by_source.iter().filter(|(_, targets)| targets.len() > 1) {
+            let heading = || targets.values().flatten().any(|at| is_heading(article.get(*at)));
+            let severity = if is_long(said) {
+                Severity::Warning
+            } else if heading() {
+                Severity::Hint
+            } else {
+                continue;
+            };
             // The first of the most frequent is the usual one.
             let most = targets.values().map(Vec::len).max().unwrap_or(0);
             let usual = targets.values().filter(|places| places.len() == most).min().and_then(|places| places.first());
@@ -39,7 +68,7 @@ impl ArticleCheck for Consistency {
                     continue;
                 }
                 let message = Message::new("finding-consistency-source").with("other", other);
-                findings.extend(finding(self.name(), article, *at, Severity::Warning, message));
+                findings.extend(finding(self.name(), article, *at, severity, message));
             }
         }
         for sources in by_target.values().filter(|sources| sources.len() > 1) {
@@ -56,6 +85,15 @@ impl ArticleCheck for Consistency {
     }
 }
 
+fn is_heading(pair: Option<&Pair>) -> bool {
+    let source = pair.and_then(|pair| pair.source.as_ref());
+    source.is_some_and(|source| match &source.kind {
+        BlockKind::Heading(_) => true,
+        BlockKind::Metadata(key) => key.ends_with("title"),
+        _ => false,
+    })
+}
+
 fn text(article: &[Pair], at: usize) -> Option<&str> {
     let target = article.get(at)?.target.as_ref()?;
     Some(target.core().of(target.text()))
@@ -66,9 +104,33 @@ fn finding(name: &'static str, article: &[Pair], at: usize, severity: Severity, 
     Some((at, Finding::new(name, severity, core, message)))
 }
 
+/// The pairs of which one side stands elsewhere too, or may: by a number made of its letters, which takes less room and
+/// time than the letters.
+fn said_often(article: &[Pair]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for side in [|pair: &Pair| pair.source.as_ref().map(digest), |pair: &Pair| pair.target.as_ref().map(digest)] {
+        let mut numbers: Vec<(u64, usize)> =
+            article.iter().enumerate().filter_map(|(index, pair)| Some((side(pair)?, index))).collect();
+        numbers.sort_unstable();
+        found.extend(numbers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).flatten().map(|(_, index)| *index));
+    }
+    found
+}
+
+fn digest(segment: &Segment) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    letters(segment).for_each(|c| c.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// Letters and digits, small.
+fn letters(segment: &Segment) -> impl Iterator<Item = char> {
+    segment.text().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// Letters and digits, small.
 fn folded(segment: &Segment) -> String {
-    segment.text().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters(segment).collect()
 }
 
 fn is_long(text: &str) -> bool {

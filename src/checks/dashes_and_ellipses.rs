@@ -1,7 +1,7 @@
 //! `dashes-and-ellipses`: a dash or an ellipsis of another language's form, where the language has its own.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
 /// A dash or an ellipsis of another form.
@@ -10,6 +10,14 @@ pub(super) struct DashesAndEllipses;
 impl Check for DashesAndEllipses {
     fn name(&self) -> &'static str {
         "dashes-and-ellipses"
+    }
+
+    fn example(&self) -> Example {
+        Example { from: "en", to: "zh-Hans", source: "He waited...", bad: "他等着...", good: "他等着……", glossary: &[] }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `dates`: a day of the week that the date is not, a day that no month has, a date in the order of another language.
 
 use super::numbers::{Date, dates, turned};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
 
@@ -11,6 +11,17 @@ pub(super) struct Dates;
 impl Check for Dates {
     fn name(&self) -> &'static str {
         "dates"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opened on Sunday 4 May 2025.",
+            bad: "Le port a ouvert le samedi 4 mai 2025.",
+            good: "Le port a ouvert le dimanche 4 mai 2025.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {

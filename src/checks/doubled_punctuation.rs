@@ -1,7 +1,7 @@
 //! `doubled-punctuation`: two marks where one is enough.
 
 use super::prose::Prose;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
 /// Two marks where one is enough.
@@ -16,6 +16,21 @@ const AFTER: &str = ",.;:，。、；：";
 impl Check for DoubledPunctuation {
     fn name(&self) -> &'static str {
         "doubled-punctuation"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The bridge is shut, and the road too.",
+            bad: "Le pont est fermé,, et la route aussi.",
+            good: "Le pont est fermé, et la route aussi.",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {

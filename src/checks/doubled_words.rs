@@ -1,7 +1,7 @@
 //! `doubled-words`: a word stands twice in a row.
 
 use super::prose::{Prose, Word, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
@@ -17,6 +17,17 @@ struct Double {
 impl Check for DoubledWords {
     fn name(&self) -> &'static str {
         "doubled-words"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "Prices and wages rose.",
+            bad: "物价和与工资上涨。",
+            good: "物价和工资上涨。",
+            glossary: &[],
+        }
     }
 
     fn yields_to_terms(&self) -> bool {

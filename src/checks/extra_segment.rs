@@ -1,7 +1,7 @@
 //! `extra-segment`: a sentence of the translation that renders none of the source.
 
 use super::prose::Prose;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{BlockKind, Finding, Message, Pair, Severity};
 
 /// A sentence that the source does not have.
@@ -10,6 +10,17 @@ pub(super) struct ExtraSegment;
 impl Check for ExtraSegment {
     fn name(&self) -> &'static str {
         "extra-segment"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May.",
+            bad: "Le port ouvre en mai.\n\nCe texte a été traduit par une machine.",
+            good: "Le port ouvre en mai.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {

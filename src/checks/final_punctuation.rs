@@ -2,7 +2,7 @@
 
 use super::prose::{Prose, is_unspaced};
 use super::sentence_end::{SentenceEnd, class_of};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::{MarkClass, Profile};
 use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
 
@@ -12,6 +12,17 @@ pub(super) struct FinalPunctuation;
 impl Check for FinalPunctuation {
     fn name(&self) -> &'static str {
         "final-punctuation"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May.",
+            bad: "Le port ouvre en mai",
+            good: "Le port ouvre en mai.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -30,12 +30,27 @@ impl<'a> Tongue<'a> {
 
     /// True for an article, a pronoun, a preposition and the like.
     pub(super) fn is_function(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.function.contains(&word.lower()))
+        self.0.is_some_and(|words| words.function.contains(word.folded().as_ref()))
     }
 
     /// True for a word that the lists have.
     pub(super) fn knows(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.knows(&word.lower()))
+        self.0.is_some_and(|words| words.knows(&word.folded()))
+    }
+
+    /// True for a word with an ending that no other language has.
+    fn is_telling(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.is_telling(&word.lower()))
+    }
+
+    /// True for a word of other languages that this one keeps.
+    fn is_kept(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.kept.contains(&word.lower()))
+    }
+
+    /// True for a word that ends like one of the language's.
+    fn ends_like(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.resembles(&word.folded()))
     }
 
     /// True for a word that the lists have or that ends like one of the language's.
@@ -211,6 +226,10 @@ impl Vocabulary {
     }
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// Every language whose words are known.
 pub(super) static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(|| {
     let known = |locale: &Locale| {
@@ -229,6 +248,9 @@ fn others<'a>(context: &Context<'a>) -> Vec<Tongue<'a>> {
 /// Characters of a script without spaces left in a text of one with them.
 fn unspaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
     let prose = Prose::of(target);
+    if !prose.text.contains(is_unspaced) {
+        return Vec::new();
+    }
     let aside = asides(&prose);
     let mut found: Vec<Run> = Vec::new();
     for (at, c) in prose.chars().filter(|(_, c)| is_unspaced(*c)) {
@@ -268,18 +290,37 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     }
     let from = Tongue::of(context.source.filter(|profile| profile.spaced));
     let Some(source) = source else { return found };
+    // Words of the source's language that this one does not have: without any, nothing was left.
+    let strange = |word: &Word<'_>| {
+        word.text.len() > 1 && !home.knows(word) && (from.knows(word) || from.is_telling(word)) && !word.text.contains(is_digit)
+    };
+    if !words.iter().any(strange) {
+        return found;
+    }
     let vocabulary = Vocabulary::of(Some(source));
     for group in groups(&prose, &words) {
-        let exclusive = |at: &usize| {
-            let word = &group[*at];
-            word.is_small()
-                && word.text.len() > 1
-                && vocabulary.has(word)
-                && from.knows(word)
-                && !home.knows(word)
-                && !is_particle(group, *at, from)
+        let exclusive = |at: usize| {
+            let word = &group[at];
+            word.is_small() && word.text.len() > 1 && vocabulary.has(word) && !home.knows(word) && !is_particle(group, at, from)
         };
-        let evident: Vec<usize> = (0..group.len()).filter(exclusive).collect();
+        // Beside a small word of the source, its other words need not be on a list.
+        let function = |at: usize| {
+            let word = &group[at];
+            let starts = at == 0 && word.is_titled() && vocabulary.has(word) && !home.knows(word);
+            from.is_function(word) && word.text.len() > 2 && (starts || exclusive(at))
+        };
+        let follows = |at: usize| {
+            let word = &group[at];
+            let noun = word.is_titled() && vocabulary.has(word) && from.ends_like(word) && !home.resembles(word);
+            let noun = noun && at > 0 && group[at - 1].is_small();
+            at > 0 && function(at - 1) && (exclusive(at) && word.text.len() > 2 && !home.resembles(word) || noun)
+        };
+        let evident: Vec<usize> = (0..group.len())
+            .filter(|at| {
+                let leads = function(*at) && at + 1 < group.len() && follows(at + 1);
+                leads || follows(*at) || exclusive(*at) && from.knows(&group[*at])
+            })
+            .collect();
         for near in evident.chunk_by(|a, b| b - a <= 2) {
             let (first, last) = (near[0], near[near.len() - 1]);
             let span = Span::new(group[first].span.start, group[last].span.end);
@@ -287,6 +328,15 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
             let known = found.iter().any(|run| run.span.overlaps(span));
             if near.len() >= 2 && !known && !aside.iter().any(|aside| aside.contains(span)) {
                 found.push(Run { span, words: last - first + 1, source: vocabulary.place(&group[first]) });
+            }
+        }
+        // Save where its ending is one that no other language has.
+        let telling = |word: &Word<'_>| from.is_telling(word) && !home.resembles(word) && !home.is_kept(word);
+        for at in (0..group.len()).filter(|at| exclusive(*at) && telling(&group[*at])) {
+            let span = group[at].span;
+            let known = found.iter().any(|run| run.span.overlaps(span));
+            if !known && !aside.iter().any(|aside| aside.contains(span)) {
+                found.push(Run { span, words: 1, source: vocabulary.place(&group[at]) });
             }
         }
     }

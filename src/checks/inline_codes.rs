@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::markup::{self, Mark};
 use super::prose::Prose;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
 
 /// Markup lost, invented, doubled or badly nested.
@@ -13,6 +13,17 @@ pub(super) struct InlineCodes;
 impl Check for InlineCodes {
     fn name(&self) -> &'static str {
         "inline-codes"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The **first** ship came [on time](https://example.org/times).",
+            bad: "Le premier navire est arrivé [à l’heure](https://example.org/times).",
+            good: "Le **premier** navire est arrivé [à l’heure](https://example.org/times).",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -108,6 +119,29 @@ impl InlineCodes {
         }
     }
 
+    /// Emphasis that Markdown does not take for one because a punctuation mark is inside its closing delimiter and a
+    /// letter outside, as is common beside Han text: `**词。**后` (CommonMark, right-flanking delimiter runs).
+    fn unclosed(&self, mark: &Mark<'_>, target: &Segment) -> Option<Finding> {
+        let text = target.text();
+        let words = mark.inside.of(text);
+        let last = words.chars().next_back().filter(|c| !c.is_alphanumeric())?;
+        let outside = text.get(mark.span.end..)?.chars().next()?;
+        if target.kind == BlockKind::Line || !outside.is_alphanumeric() {
+            return None;
+        }
+        let message = Message::new("finding-codes-flanking").with("code", mark.span.of(text));
+        let delimiter = &text[mark.inside.end..mark.span.end];
+        let end = Span::new(mark.inside.end - last.len_utf8(), mark.span.end);
+        let finding = Finding::new(self.name(), Severity::Error, mark.span, message);
+        // A closing bracket or quotation mark belongs to what it closes.
+        let closes = matches!(last, ')' | '）' | '”' | '’' | '」' | '』' | '》' | '】' | ']' | '"');
+        Some(if closes {
+            finding.suggesting(Span::new(mark.span.end, mark.span.end), " ")
+        } else {
+            finding.suggesting(end, format!("{delimiter}{last}"))
+        })
+    }
+
     /// Markup that stands in the text as characters: of a plain text, or because it did not parse.
     fn written_markup(&self, source: Option<&Segment>, target: &Segment, findings: &mut Vec<Finding>) {
         let written = markup::written(&Prose::of(target));
@@ -115,6 +149,10 @@ impl InlineCodes {
             // A plain text shows its stars to the reader; elsewhere a star may be meant.
             let stray = |mark: &&Mark<'_>| mark.is_emphasis() && (target.kind == BlockKind::Line || mark.is_strong());
             for mark in written.iter().filter(stray) {
+                if let Some(finding) = self.unclosed(mark, target) {
+                    findings.push(finding);
+                    continue;
+                }
                 let message = Message::new("finding-codes-written").with("code", mark.delimiter());
                 let inside = mark.inside.of(target.text()).to_owned();
                 findings.push(Finding::new(self.name(), Severity::Warning, mark.span, message).suggesting(mark.span, inside));
@@ -128,7 +166,8 @@ impl InlineCodes {
             extra.retain(|mark| mark.is_strong() && !known.iter().any(|other| mark.same(other)));
             for mark in extra {
                 let message = Message::new("finding-codes-written").with("code", mark.delimiter());
-                findings.push(Finding::new(self.name(), Severity::Error, mark.span, message));
+                let written = Finding::new(self.name(), Severity::Error, mark.span, message);
+                findings.push(self.unclosed(&mark, target).unwrap_or(written));
             }
             return;
         }
@@ -175,7 +214,13 @@ fn unmatched<'a>(side: &'a Segment, other: &Segment) -> Vec<&'a Code> {
         }
         _ => true,
     };
-    side.content.codes.iter().filter(lacks).collect()
+    side.content.codes.iter().filter(|code| !is_comment(code)).filter(lacks).collect()
+}
+
+/// True for a remark that no reader sees.
+fn is_comment(code: &Code) -> bool {
+    let raw = code.raw.trim();
+    raw.starts_with("<!--") || raw.starts_with("{/*")
 }
 
 /// What makes two codes the same markup: their kind, and their characters without what is translated in its own place

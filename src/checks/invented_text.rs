@@ -1,7 +1,7 @@
 //! `invented-text`: brackets that the source does not have, with nothing in them that comes from it.
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
 
 /// Brackets that the source does not have.
@@ -10,6 +10,17 @@ pub(super) struct InventedText;
 impl Check for InventedText {
     fn name(&self) -> &'static str {
         "invented-text"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May.",
+            bad: "Le port ouvre en mai (S2Z).",
+            good: "Le port ouvre en mai.",
+            glossary: &[],
+        }
     }
 
     fn yields_to_terms(&self) -> bool {
@@ -80,7 +91,14 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
     // Letters that fit a quotation into its sentence: *he [s’]attendait*.
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
     let fitted = letter(target.before(span.start)) || letter(target.at(span.end));
-    if fitted || from_source || inside.contains(OBJECT) || !target.free(span.start) || inside.is_empty() || letters == 0 {
+    if fitted
+        || from_source
+        || source.text.contains(inside)
+        || inside.contains(OBJECT)
+        || !target.free(span.start)
+        || inside.is_empty()
+        || letters == 0
+    {
         return Verdict::Explained;
     }
     let mixed = words

@@ -1,7 +1,7 @@
 //! `invisible-characters`: characters that nobody sees or that stand for a broken one.
 
 use super::prose::Prose;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
 
 /// Characters that nobody sees, or that stand for a broken one.
@@ -10,6 +10,21 @@ pub(super) struct InvisibleCharacters;
 impl Check for InvisibleCharacters {
     fn name(&self) -> &'static str {
         "invisible-characters"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The bridge is shut.",
+            bad: "Le pont\u{200B} est fermé.",
+            good: "Le pont est fermé.",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -2,7 +2,7 @@
 
 use super::prose::is_unspaced;
 use super::sentence_end::SentenceEnd;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
 /// A translation far too short or too long, or broken off.
@@ -28,6 +28,17 @@ const SURPLUS: f32 = 60.0;
 impl Check for Length {
     fn name(&self) -> &'static str {
         "length"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The council voted for a new bridge across the river, which will cost more than the old one and will open to walkers in spring.",
+            bad: "Le conseil a voté pour un pont.",
+            good: "Le conseil a voté pour un nouveau pont sur la rivière, qui coûtera plus cher que l’ancien et ouvrira aux marcheurs au printemps.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -57,7 +68,7 @@ impl Check for Length {
 }
 
 /// The length of a segment's words in letters of an alphabet.
-fn weight(segment: &Segment) -> f32 {
+pub(super) fn weight(segment: &Segment) -> f32 {
     let letter = |c: char| match c {
         '\u{3040}'..='\u{30FF}' => KANA,
         c if is_unspaced(c) => HAN,

@@ -3,11 +3,13 @@
 //! A check sees one segment beside its source, or alone, and reports findings. It is quiet unless it is right. What it
 //! knows of a language comes from `locales/<tag>/language.toml`.
 //!
-//! Adding a check is one file, one line in [`CHECKS`] or, where it needs the whole article, in [`ARTICLE_CHECKS`], and cases in `tests/fixtures/checks`.
+//! Adding a check is one file, one line in [`CHECKS`] or, where it needs the whole article, in [`ARTICLE_CHECKS`], cases in
+//! `tests/fixtures/checks`, and its words; CONTRIBUTING.md has the list.
 
 mod altered_names;
 mod article;
 mod brackets_and_quotes;
+mod catalogue;
 mod consistency;
 mod dashes_and_ellipses;
 mod dates;
@@ -15,18 +17,21 @@ mod doubled_punctuation;
 mod doubled_words;
 mod extra_segment;
 mod final_punctuation;
+mod first_mention;
 mod foreign;
 mod inline_codes;
 mod invented_text;
 mod invisible_characters;
 mod length;
 mod markup;
+mod metadata_length;
 mod name_variants;
 mod numbers;
 mod prose;
 mod protected_text;
 mod punctuation_width;
 mod repeated_text;
+mod sentence_count;
 mod sentence_end;
 mod sentence_start;
 mod spacing;
@@ -34,6 +39,7 @@ mod stray_markup;
 mod style_consistency;
 mod terminology;
 mod tongues;
+mod unit_spacing;
 mod untranslated;
 mod wrong_script;
 
@@ -42,6 +48,7 @@ use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
 
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
+pub use catalogue::{BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, MISSING_TRANSLATION, catalogue, entry, nearest};
 
 /// What a check may know besides the pair.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +70,9 @@ pub trait Check: Sync {
     /// Name in reports and suppressions, kebab-case; also the name of its file, with `_` for `-`.
     fn name(&self) -> &'static str;
 
+    /// What it reports and what it does not, for those who ask; the words are the message `check-<name>`.
+    fn example(&self) -> Example;
+
     /// Adds what is wrong with the pair to `findings`; spans index the text of the pair's segments.
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>);
 
@@ -76,6 +86,12 @@ pub trait Check: Sync {
     fn yields_to_terms(&self) -> bool {
         false
     }
+
+    /// True when its only edit may be made without a person's look (`--fix`): it changes spaces, marks or the form of a
+    /// name and never what is said.
+    fn edits_are_safe(&self) -> bool {
+        false
+    }
 }
 
 /// Every check. Of two findings on one fault the one of the earlier check stays, so the order goes from what explains
@@ -85,6 +101,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &extra_segment::ExtraSegment,
     &repeated_text::RepeatedText,
     &length::Length,
+    &sentence_count::SentenceCount,
     &inline_codes::InlineCodes,
     &stray_markup::StrayMarkup,
     &wrong_script::WrongScript,
@@ -103,6 +120,8 @@ pub const CHECKS: &[&dyn Check] = &[
     &punctuation_width::PunctuationWidth,
     &doubled_words::DoubledWords,
     &spacing::Spacing,
+    &unit_spacing::UnitSpacing,
+    &metadata_length::MetadataLength,
 ];
 
 /// Findings of one check on one segment; more say nothing new of a text that is no sentence.

@@ -1,5 +1,7 @@
 //! A segment's text as the checks of words and marks see it: what must survive letter by letter is not prose.
 
+use std::borrow::Cow;
+
 use crate::model::{OBJECT, Protected, Segment, Span};
 
 /// A segment's text and what of it is prose.
@@ -28,7 +30,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The characters that are prose, with their places. An inline code's place holder is not prose.
-    pub(super) fn chars(&self) -> impl Iterator<Item = (usize, char)> + 'a {
+    pub(super) fn chars(&self) -> impl Iterator<Item = (usize, char)> + use<'a> {
         let protected = self.protected;
         let mut next = 0;
         self.text.char_indices().filter(move |(at, c)| {
@@ -60,7 +62,7 @@ impl<'a> Prose<'a> {
         };
         for (at, c) in self.chars() {
             let end = at + c.len_utf8();
-            let belongs = (c.is_alphanumeric() && !is_unspaced(c)) || is_combining(c);
+            let belongs = is_of_word(c) || is_combining(c);
             match open {
                 Some(span) if belongs && span.end == at => open = Some(Span::new(span.start, end)),
                 _ => {
@@ -79,15 +81,21 @@ impl<'a> Prose<'a> {
     }
 }
 
-impl Word<'_> {
+impl<'a> Word<'a> {
     /// The word in small letters.
     pub(super) fn lower(&self) -> String {
         self.text.to_lowercase()
     }
 
+    /// The same, without a copy where the word is small already.
+    pub(super) fn folded(&self) -> Cow<'a, str> {
+        let small = self.text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if small { Cow::Borrowed(self.text) } else { Cow::Owned(self.lower()) }
+    }
+
     /// True for a word of letters, all of them small.
     pub(super) fn is_small(&self) -> bool {
-        self.text.chars().all(|c| c.is_lowercase() || is_combining(c))
+        self.text.bytes().all(|b| b.is_ascii_lowercase()) || self.text.chars().all(|c| c.is_lowercase() || is_combining(c))
     }
 
     /// True for a word of letters of which only the first is a capital.
@@ -132,6 +140,15 @@ pub(super) fn asides(prose: &Prose<'_>) -> Vec<Span> {
         }
     }
     found
+}
+
+/// True for a letter or digit of a script that separates words. What most texts are made of is told by its range.
+fn is_of_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        'À'..='ɏ' => !matches!(c, '×' | '÷'),
+        _ => !is_unspaced(c) && c.is_alphanumeric(),
+    }
 }
 
 /// True for a letter of a script that writes words without spaces between them: Han, kana, bopomofo.

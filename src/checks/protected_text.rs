@@ -1,6 +1,6 @@
 //! `protected-text`: an address, a placeholder, a tag or a path was lost, altered or invented.
 
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Protected, ProtectedKind, Segment, Severity, Span};
 
 /// What must survive letter by letter did not.
@@ -9,6 +9,17 @@ pub(super) struct ProtectedText;
 impl Check for ProtectedText {
     fn name(&self) -> &'static str {
         "protected-text"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "See https://example.org/list?page=12 today.",
+            bad: "Voyez https://example.org/list?page=2 aujourd’hui.",
+            good: "Voyez https://example.org/list?page=12 aujourd’hui.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -1,7 +1,7 @@
 //! `punctuation-width`: a half-width mark beside characters of a script that writes wide ones, or the reverse.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
 
@@ -11,6 +11,21 @@ pub(super) struct PunctuationWidth;
 impl Check for PunctuationWidth {
     fn name(&self) -> &'static str {
         "punctuation-width"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "The harbour opens in May, the bridge in June.",
+            bad: "港口五月开放,大桥六月开放。",
+            good: "港口五月开放，大桥六月开放。",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn yields_to_terms(&self) -> bool {

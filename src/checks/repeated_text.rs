@@ -1,9 +1,10 @@
 //! `repeated-text`: an engine that loops says the same words again and again.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
 /// The same words again and again.
@@ -20,13 +21,25 @@ impl Check for RepeatedText {
         "repeated-text"
     }
 
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May.",
+            bad: "Le port ouvre en mai, en mai, en mai, en mai.",
+            good: "Le port ouvre en mai.",
+            glossary: &[],
+        }
+    }
+
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
+        let loops = loops(target);
         // What the source also repeats is meant.
-        if pair.source.as_ref().is_some_and(|source| !loops(source).is_empty()) {
+        if loops.is_empty() || pair.source.as_ref().is_some_and(|source| !self::loops(source).is_empty()) {
             return;
         }
-        for (whole, once) in loops(target) {
+        for (whole, once) in loops {
             let words = once.of(target.text());
             let message = Message::new("finding-repeated").with("words", words);
             let rest = Span::new(once.end, whole.end);
@@ -36,17 +49,18 @@ impl Check for RepeatedText {
 }
 
 /// A word, or a character of a script without spaces.
-struct Token {
+struct Token<'a> {
     span: Span,
-    text: String,
+    text: Cow<'a, str>,
 }
 
-fn tokens(segment: &Segment) -> Vec<Token> {
+fn tokens(segment: &Segment) -> Vec<Token<'_>> {
     let prose = Prose::of(segment);
-    let words = prose.words().into_iter().map(|word| Token { span: word.span, text: word.lower() });
+    let words = prose.words().into_iter().map(|word| Token { span: word.span, text: word.folded() });
     let signs = prose.chars().filter(|(_, c)| is_unspaced(*c));
-    let signs = signs.map(|(at, c)| Token { span: Span::new(at, at + c.len_utf8()), text: c.to_string() });
-    let mut tokens: Vec<Token> = words.chain(signs).collect();
+    let signs = signs.map(|(at, c)| Span::new(at, at + c.len_utf8()));
+    let signs = signs.map(|span| Token { span, text: Cow::Borrowed(span.of(prose.text)) });
+    let mut tokens: Vec<Token<'_>> = words.chain(signs).collect();
     tokens.sort_by_key(|token| token.span);
     tokens
 }
@@ -85,7 +99,7 @@ fn loops(segment: &Segment) -> Vec<(Span, Span)> {
     found
 }
 
-fn copies(once: &[Token]) -> usize {
+fn copies(once: &[Token<'_>]) -> usize {
     let signs = once.iter().all(|token| token.text.chars().all(is_unspaced));
     match once.len() {
         // Laughter and cries are short and may be long.
@@ -97,7 +111,7 @@ fn copies(once: &[Token]) -> usize {
 }
 
 /// Figures and single letters repeat in tables.
-fn is_said(once: &[Token]) -> bool {
+fn is_said(once: &[Token<'_>]) -> bool {
     once.iter().any(|token| {
         token.text.chars().any(char::is_alphabetic)
             && (token.text.chars().count() > 1 || once.len() > 1 || token.text.chars().all(is_unspaced))

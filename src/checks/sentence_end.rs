@@ -40,6 +40,9 @@ static MARKS: LazyLock<Vec<(char, MarkClass)>> = LazyLock::new(|| {
 
 /// The class of a mark in whatever language.
 pub(super) fn class_of(mark: char) -> Option<MarkClass> {
+    if mark.is_ascii_alphanumeric() || mark == ' ' {
+        return None;
+    }
     MARKS.binary_search_by_key(&mark, |(known, _)| *known).ok().and_then(|at| MARKS.get(at)).map(|(_, class)| *class)
 }
 

@@ -2,7 +2,7 @@
 
 use super::prose::{Prose, is_unspaced};
 use super::sentence_end::SentenceEnd;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::MarkClass;
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
@@ -12,6 +12,17 @@ pub(super) struct SentenceStart;
 impl Check for SentenceStart {
     fn name(&self) -> &'static str {
         "sentence-start"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The bridge is shut.",
+            bad: "le pont est fermé.",
+            good: "Le pont est fermé.",
+            glossary: &[],
+        }
     }
 
     fn yields_to_terms(&self) -> bool {

@@ -1,7 +1,7 @@
 //! `spacing`: a space too many, or one too few.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::{Profile, Spaces};
 use crate::model::{Finding, LanguageTag, Message, OBJECT, Pair, Severity, Span, Suggestion};
 
@@ -13,6 +13,21 @@ const NAME: &str = "spacing";
 impl Check for Spacing {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May, at last.",
+            bad: "Le port ouvre en mai , enfin.",
+            good: "Le port ouvre en mai, enfin.",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn yields_to_terms(&self) -> bool {
@@ -170,6 +185,9 @@ fn around(prose: &Prose<'_>, gap: Span) -> String {
 fn missing_after(prose: &Prose<'_>, spaces: &Spaces, source: Option<&Prose<'_>>) -> Vec<Finding> {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
     let joins = |(at, c): &(usize, char)| {
+        if c.is_alphanumeric() || *c == ' ' {
+            return false;
+        }
         let end = at + c.len_utf8();
         let two = prose.text[end..].chars().take(2).all(char::is_alphabetic) && letter(prose.at(end));
         spaces.after.contains(c) && letter(prose.before(*at)) && two && source.is_none_or(|source| !joined(source, *c))
@@ -197,7 +215,7 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding
     const NO_BREAK: char = '\u{A0}';
     let mut found = Vec::new();
     let mut soft: Vec<Suggestion> = Vec::new();
-    for (at, c) in prose.chars() {
+    for (at, c) in prose.chars().filter(|(_, c)| !c.is_ascii_alphanumeric()) {
         let end = at + c.len_utf8();
         let sides = [
             (spaces.no_break_before.contains(&c), prose.before(at), at, false),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::prose::Prose;
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
 /// Markup where a reader sees it.
@@ -55,6 +55,17 @@ static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
 impl Check for StrayMarkup {
     fn name(&self) -> &'static str {
         "stray-markup"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "Bread and butter are here.",
+            bad: "Le pain &amp;amp; le beurre sont là.",
+            good: "Le pain et le beurre sont là.",
+            glossary: &[],
+        }
     }
 
     fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::prose::{Prose, asides, is_unspaced};
-use super::{ArticleCheck, Context};
+use super::{ArticleCheck, Context, Example};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
@@ -28,6 +28,21 @@ struct Use {
 impl ArticleCheck for StyleConsistency {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "He uses Linux. She uses Windows. They use Unix. I use a Mac.",
+            bad: "他用 Linux 系统。她用 Windows 系统。他们用 Unix 系统。我用 Mac系统。",
+            good: "他用 Linux 系统。她用 Windows 系统。他们用 Unix 系统。我用 Mac 系统。",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
     }
 
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
@@ -130,10 +145,11 @@ fn address(pair: usize, target: &Segment, profile: &Profile) -> Vec<(bool, Use)>
         return Vec::new();
     }
     let prose = Prose::of(target);
-    let aside = asides(&prose);
     let is = |list: &[String], word: &str, starts: bool| {
         // A polite form that is told by its capital is told by nothing at the start.
-        list.iter().any(|known| known == word || known.chars().all(char::is_lowercase) && *known == word.to_lowercase())
+        let small =
+            |known: &str| known.len() == word.len() && known.chars().all(char::is_lowercase) && known == word.to_lowercase();
+        list.iter().any(|known| known == word || small(known))
             && !(starts && list.iter().any(|known| known == word && known.starts_with(char::is_uppercase)))
     };
     let words = prose.words();
@@ -142,17 +158,23 @@ fn address(pair: usize, target: &Segment, profile: &Profile) -> Vec<(bool, Use)>
         let gap = prose.text[..word.span.start].trim_end();
         (word.span, index == 0 || gap.ends_with(['.', '?', '!', ':', '…']))
     });
-    let all = spoken.chain(unspaced).filter(|(span, _)| !aside.iter().any(|aside| aside.contains(*span)));
-    all.filter_map(|(span, starts)| {
-        let word = span.of(prose.text);
-        let kind = if is(familiar, word, starts) {
-            true
-        } else if is(polite, word, starts) {
-            false
-        } else {
-            return None;
-        };
-        Some((kind, Use { pair, span, edit: None }))
-    })
-    .collect()
+    let mut found: Vec<(bool, Use)> = spoken
+        .chain(unspaced)
+        .filter_map(|(span, starts)| {
+            let word = span.of(prose.text);
+            let kind = if is(familiar, word, starts) {
+                true
+            } else if is(polite, word, starts) {
+                false
+            } else {
+                return None;
+            };
+            Some((kind, Use { pair, span, edit: None }))
+        })
+        .collect();
+    if !found.is_empty() {
+        let aside = asides(&prose);
+        found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
+    }
+    found
 }

@@ -1,7 +1,9 @@
 //! `terminology`: what the glossary wants is missing, or what it forbids is used.
 
-use super::{Check, Context};
-use crate::glossary::{Concept, Status, unmet};
+use std::collections::BTreeSet;
+
+use super::{Check, Context, Example};
+use crate::glossary::{Concept, Occurrence, Requirement, Status, unmet};
 use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
 
 /// The glossary's wording is missing, or one that it deprecates or forbids is used.
@@ -12,14 +14,25 @@ impl Check for TerminologyCheck {
         "terminology"
     }
 
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "pt-BR",
+            source: "The Supreme Court ruled.",
+            bad: "A Corte Suprema decidiu.",
+            good: "O Supremo Tribunal Federal decidiu.",
+            glossary: &[["Supreme Court", "Supremo Tribunal Federal", ""]],
+        }
+    }
+
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(terms), Some(target)) = (context.terms, &pair.target) else { return };
         let concepts = &terms.glossary().concepts;
-        let wrong = terms
-            .in_target(target.text())
-            .into_iter()
-            .filter(|found| matches!(found.status, Status::Deprecated | Status::Forbidden) && !is_protected(target, found.span));
-        let mut missing = missing(pair, context);
+        let says = terms.in_target(target.text());
+        let is_wrong = |found: &&Occurrence| matches!(found.status, Status::Deprecated | Status::Forbidden);
+        let wrong = says.iter().filter(is_wrong).filter(|found| !is_protected(target, found.span));
+        let requirements = pair.source.as_ref().map(|source| terms.requirements(source.text())).unwrap_or_default();
+        let mut missing = missing(pair, context, &requirements);
         for found in wrong {
             let Some(concept) = concepts.get(found.concept) else { continue };
             let (id, severity) = match found.status {
@@ -40,11 +53,73 @@ impl Check for TerminologyCheck {
         }
         let source = pair.source.as_ref().map_or("", |source| source.text());
         for lack in missing {
-            let message =
-                Message::new("finding-term-missing").with("term", lack.source.of(source)).with("wanted", lack.wanted.as_str());
+            let term = lack.source.of(source);
+            let message = match concepts.get(lack.concept) {
+                Some(concept) if concept.do_not_translate => Message::new("finding-term-kept").with("term", term),
+                _ => Message::new("finding-term-missing").with("term", term).with("wanted", lack.wanted.as_str()),
+            };
             // Which words were used instead is not known: any of the segment.
             findings.push(Finding::new(self.name(), Severity::Error, target.core(), message).answering(lack.source));
         }
+        if pair.source.is_some() {
+            let accepted: Vec<&Occurrence> = says.iter().filter(|found| found.status.is_accepted()).collect();
+            findings.extend(self.fewer(source, target, &requirements, &accepted));
+            findings.extend(self.unasked(target, &requirements, &accepted, concepts));
+        }
+    }
+}
+
+impl TerminologyCheck {
+    /// Terms that the translation says less often than the source: for information, since pronouns are good style.
+    fn fewer(&self, source: &str, target: &Segment, requirements: &[Requirement], accepted: &[&Occurrence]) -> Vec<Finding> {
+        let mut seen = BTreeSet::new();
+        let fewer = |requirement: &Requirement| {
+            let asked = requirements.iter().filter(|other| other.concept == requirement.concept).count();
+            if asked < 2 || !seen.insert(requirement.concept) {
+                return None;
+            }
+            let wording = |found: &Occurrence| found.span.of(target.text()).to_lowercase();
+            let renders = |found: &&&Occurrence| {
+                found.concept == requirement.concept
+                    || requirement.accepted.iter().any(|a| a.text.to_lowercase() == wording(found))
+            };
+            let said: Vec<&&Occurrence> = accepted.iter().filter(renders).collect();
+            let first = said.first().filter(|_| said.len() < asked)?;
+            let message = Message::new("finding-term-fewer")
+                .with("term", requirement.source.of(source))
+                .with("source", asked)
+                .with("target", said.len());
+            Some(Finding::new(self.name(), Severity::Hint, first.span, message).answering(requirement.source))
+        };
+        requirements.iter().filter_map(fewer).collect()
+    }
+
+    /// Terms of the translation that nothing in the source asks for: for information, since many are ordinary words.
+    fn unasked(
+        &self,
+        target: &Segment,
+        requirements: &[Requirement],
+        accepted: &[&Occurrence],
+        concepts: &[Concept],
+    ) -> Vec<Finding> {
+        let mut seen = BTreeSet::new();
+        let unasked = |found: &&Occurrence| -> Option<Finding> {
+            let text = found.span.of(target.text());
+            let lower = text.to_lowercase();
+            let asked = requirements.iter().any(|requirement| {
+                requirement.concept == found.concept
+                    || requirement.accepted.iter().any(|a| a.text.to_lowercase().contains(&lower))
+            });
+            let concept = concepts.get(found.concept)?;
+            let own = concept.terms.get(found.term)?;
+            let other = concept.terms.iter().find(|term| term.language.language() != own.language.language())?;
+            if asked || is_protected(target, found.span) || !seen.insert(found.concept) {
+                return None;
+            }
+            let message = Message::new("finding-term-unasked").with("found", text).with("term", other.text.as_str());
+            Some(Finding::new(self.name(), Severity::Hint, found.span, message))
+        };
+        accepted.iter().filter_map(unasked).collect()
     }
 }
 
@@ -56,14 +131,13 @@ struct Lack {
 }
 
 /// The terms that the target never names, one a concept.
-fn missing(pair: &Pair, context: &Context<'_>) -> Vec<Lack> {
-    let (Some(terms), Some(source), Some(target)) = (context.terms, &pair.source, &pair.target) else { return Vec::new() };
+fn missing(pair: &Pair, context: &Context<'_>, requirements: &[Requirement]) -> Vec<Lack> {
+    let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return Vec::new() };
     if target.core().is_empty() {
         return Vec::new();
     }
-    let requirements = terms.requirements(source.text());
     let mut lacks: Vec<Lack> = Vec::new();
-    for index in unmet(&requirements, target.text(), context.to) {
+    for index in unmet(requirements, target.text(), context.to) {
         let Some(requirement) = requirements.get(index) else { continue };
         let known = lacks.iter().any(|lack| lack.concept == requirement.concept);
         if known || is_protected(source, requirement.source) {

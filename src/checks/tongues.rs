@@ -40,16 +40,22 @@ const ENOUGH: f32 = 3.0;
 /// is great enough and holds two small words of that language's own.
 pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, usize)> {
     const SHORTEST: usize = 4;
-    let home = KNOWN
-        .iter()
-        .position(|(tag, profile)| tag.language() == to.language() && !profile.typography.words.function.is_empty())?;
     if group.len() < SHORTEST {
         return None;
     }
+    let home = KNOWN
+        .iter()
+        .position(|(tag, profile)| tag.language() == to.language() && !profile.typography.words.function.is_empty())?;
     let speakers: Vec<Speakers> =
-        group.iter().map(|word| SPEAKERS.get(word.lower().as_str()).copied().unwrap_or_default()).collect();
+        group.iter().map(|word| SPEAKERS.get(word.folded().as_ref()).copied().unwrap_or_default()).collect();
     let at_home = |speakers: &Speakers| (speakers.function | speakers.common) >> home & 1 == 1;
-    let others = (0..KNOWN.len().min(64)).filter(|bit| KNOWN[*bit].0.language() != to.language());
+    // Of the languages that know a word, those that know three that this one does not.
+    let elsewhere = |speakers: &&Speakers| !at_home(speakers);
+    let heard = speakers.iter().filter(elsewhere).fold(0, |all, speakers| all | speakers.function | speakers.common);
+    if speakers.iter().filter(elsewhere).filter(|speakers| speakers.function | speakers.common != 0).count() < 3 {
+        return None;
+    }
+    let others = (0..KNOWN.len().min(64)).filter(|bit| heard >> bit & 1 == 1 && KNOWN[*bit].0.language() != to.language());
     let own = Tongue::of(Some(KNOWN[home].1));
     let sums = others.filter_map(|bit| {
         let has = |mask: u64| mask >> bit & 1 == 1;
@@ -69,9 +75,11 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
         let small = |at: &usize| has(speakers[*at].function) && !at_home(&speakers[*at]);
         let particle = |at: &usize| is_particle(group, *at, Tongue::of(Some(KNOWN[bit].1)));
         let functions = (first..=last).filter(|at| small(at) && !particle(at)).count();
+        // Three small words and no capital before them are no name.
+        let many = functions >= 1 && group[first].is_small() && (first..=last).filter(small).count() > 2;
         // Names of firms and titles have their small words between capitals.
         let titled = group[first..=last].iter().filter(|word| word.is_capital()).count();
-        (sum >= ENOUGH && functions >= 2 && titled * 2 <= last + 1 - first).then_some((sum, (first, last)))
+        (sum >= ENOUGH && (functions >= 2 || many) && titled * 2 <= last + 1 - first).then_some((sum, (first, last)))
     });
     sums.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, stretch)| stretch)
 }

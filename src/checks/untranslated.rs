@@ -2,7 +2,7 @@
 
 use super::foreign::{Tongue, runs};
 use super::prose::{Prose, Word, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{BlockKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
 
 /// No translation, a copy of the source, or words of another language left inside.
@@ -14,6 +14,17 @@ const LONG_COPY: usize = 8;
 impl Check for Untranslated {
     fn name(&self) -> &'static str {
         "untranslated"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The harbour opens in May. Ships will come from the north.",
+            bad: "Le port ouvre en mai. Ships will come from the north.",
+            good: "Le port ouvre en mai. Des navires viendront du nord.",
+            glossary: &[],
+        }
     }
 
     fn settles(&self) -> bool {
@@ -42,8 +53,13 @@ impl Check for Untranslated {
             findings.push(Finding::new(self.name(), Severity::Error, core, message).answering(source.core()));
             return;
         }
-        let terms = super::accepted_terms(pair, context);
-        for run in runs(pair.source.as_ref(), target, context) {
+        if let Some(span) = pair.source.as_ref().and_then(|source| beside(source, target)) {
+            findings.push(Finding::new(self.name(), Severity::Error, span, Message::new("finding-untranslated-beside")));
+            return;
+        }
+        let runs = runs(pair.source.as_ref(), target, context);
+        let terms = if runs.is_empty() { Vec::new() } else { super::accepted_terms(pair, context) };
+        for run in runs {
             if terms.iter().any(|term| term.overlaps(run.span)) {
                 continue;
             }
@@ -63,6 +79,18 @@ impl Check for Untranslated {
     }
 }
 
+/// The whole source sentence, where the target holds it beside other words.
+fn beside(source: &Segment, target: &Segment) -> Option<Span> {
+    const WORDS: usize = 4;
+    let said = source.core().of(source.text()).trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = target.text().find(said)?;
+    let span = Span::new(start, start + said.len());
+    let prose = Prose::of(source);
+    let sentence = prose.words().len() >= WORDS && wants_words(source) || prose.unspaced() >= LONG_COPY;
+    let rest = Prose::of(target).chars().filter(|(at, c)| c.is_alphabetic() && !(span.start..span.end).contains(at)).count();
+    (sentence && rest >= LONG_COPY / 2).then_some(span)
+}
+
 /// True for the text of an attribute: when its link or image is lost, the inline-codes check says so.
 fn belongs_to_code(source: &Segment) -> bool {
     matches!(source.kind, BlockKind::AltText | BlockKind::LinkTitle)
@@ -74,16 +102,21 @@ fn wants_words(source: &Segment) -> bool {
     prose.unspaced() > 0 || prose.words().iter().any(Word::is_small)
 }
 
+/// Letters and digits, small.
+fn letters(segment: &Segment) -> impl Iterator<Item = char> {
+    Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 /// True when the target is the source again, and the source is more than names and loan words.
 fn is_copy(source: &Segment, target: &Segment, context: &Context<'_>) -> bool {
     if context.from.is_some_and(|from| from.language() == context.to.language()) {
         return false;
     }
-    let letters = |segment: &Segment| -> String {
-        Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let text = letters(target);
-    if text.is_empty() || text != letters(source) {
+    if !letters(target).eq(letters(source)) {
+        return false;
+    }
+    let text: String = letters(target).collect();
+    if text.is_empty() {
         return false;
     }
     let prose = Prose::of(target);

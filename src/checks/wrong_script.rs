@@ -2,7 +2,7 @@
 //! alphabet that only look right.
 
 use super::prose::{Prose, Word, asides, is_unspaced};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::locale::Typography;
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
@@ -14,6 +14,17 @@ const NAME: &str = "wrong-script";
 impl Check for WrongScript {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "The workers left the factory.",
+            bad: "工人離開了工廠。",
+            good: "工人离开了工厂。",
+            glossary: &[],
+        }
     }
 
     fn yields_to_terms(&self) -> bool {

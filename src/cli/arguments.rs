@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use bitext::model::LanguageTag;
-use bitext::pipeline::languages;
+use bitext::pipeline::{self, Error, languages};
+use bitext::report;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 #[derive(Debug, Parser)]
@@ -13,7 +14,8 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    #[arg(long, global = true, value_name = "TAG")]
+    // Without an order of its own it moves whenever a command joins the list.
+    #[arg(long, global = true, value_name = "TAG", display_order = 900)]
     ui_language: Option<String>,
 }
 
@@ -27,19 +29,23 @@ pub(crate) enum Command {
     Models(Models),
     Backends(Backends),
     Compare(Compare),
+    Glossary(super::glossary::Glossary),
+    Score(super::score::Score),
 }
 
 impl Command {
-    /// How its report is written; what reports nothing is for people.
-    pub(crate) fn format(&self) -> Format {
+    /// True when a program reads what it says.
+    pub(crate) fn is_for_programs(&self) -> bool {
         match self {
-            Command::Translate(typed) => typed.report.format,
-            Command::Check(typed) => typed.report.format,
-            Command::Diff(typed) => typed.format,
-            Command::Segment(typed) => typed.format,
-            Command::Backends(typed) => typed.format,
-            Command::Compare(typed) => typed.format,
-            Command::Formats(_) | Command::Models(_) => Format::Human,
+            Command::Translate(typed) => typed.report.format == Format::Json,
+            Command::Check(typed) => typed.report.format == Format::Json,
+            Command::Diff(typed) => typed.format == Lines::Json,
+            Command::Segment(typed) => typed.format == Lines::Json,
+            Command::Glossary(typed) => typed.format() == Lines::Json,
+            Command::Score(typed) => typed.format == Lines::Json,
+            Command::Backends(typed) => typed.format == Lines::Json,
+            Command::Compare(typed) => typed.format == Lines::Json,
+            Command::Formats(_) | Command::Models(_) => false,
         }
     }
 }
@@ -55,7 +61,7 @@ pub(crate) struct Translate {
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) backend: Vec<String>,
     #[arg(long)]
@@ -80,8 +86,8 @@ pub(crate) struct Translate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[arg(value_name = "PATH", required_unless_present = "explain")]
+    pub(crate) paths: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(crate) source: Option<PathBuf>,
     #[arg(long, value_name = "TAG", value_parser = language)]
@@ -89,13 +95,27 @@ pub(crate) struct Check {
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(crate) to: Option<LanguageTag>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "NAME")]
     pub(crate) input_format: Option<String>,
+    #[arg(long, value_name = "CHECKS", value_delimiter = ',', value_parser = check)]
+    pub(crate) select: Vec<&'static str>,
+    #[arg(long, value_name = "CHECKS", value_delimiter = ',', value_parser = check)]
+    pub(crate) ignore: Vec<&'static str>,
     #[command(flatten)]
     pub(crate) report: Report,
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub(crate) fail_on: FailOn,
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<FailOn>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) write_baseline: bool,
+    #[arg(long, conflicts_with = "write_baseline")]
+    pub(crate) fix: bool,
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
+    pub(crate) diff: bool,
+    #[arg(long, value_name = "CHECK", value_parser = check, exclusive = true)]
+    pub(crate) explain: Option<&'static str>,
 }
 
 #[derive(Debug, Args)]
@@ -107,7 +127,7 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub(crate) from: Option<LanguageTag>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
     #[arg(long)]
@@ -115,7 +135,7 @@ pub(crate) struct Diff {
     #[command(flatten)]
     pub(crate) place: Place,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: Lines,
 }
 
 #[derive(Debug, Args)]
@@ -135,7 +155,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "NAME|NUMBER=NAME")]
     pub(crate) take: Vec<String>,
     #[command(flatten)]
-    pub(crate) glossary: Glossary,
+    pub(crate) glossary: Glossaries,
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
     #[arg(long)]
@@ -145,7 +165,7 @@ pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) place: Place,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: Lines,
 }
 
 #[derive(Debug, Args)]
@@ -157,7 +177,7 @@ pub(crate) struct Backends {
     #[arg(long, value_name = "TAG", value_parser = language, default_value = "fr", global = true)]
     pub(crate) to: LanguageTag,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: Lines,
 }
 
 #[derive(Debug, Subcommand)]
@@ -187,7 +207,7 @@ pub(crate) struct Segment {
     #[arg(long, value_name = "FILE", env = "BITEXT_STORE", hide_env_values = true)]
     pub(crate) store: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: Lines,
 }
 
 #[derive(Debug, Args)]
@@ -231,7 +251,7 @@ pub(crate) enum ModelsCommand {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Glossary {
+pub(crate) struct Glossaries {
     #[arg(long = "glossary", id = "glossary", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[arg(long, conflicts_with = "glossary")]
@@ -254,9 +274,33 @@ pub(crate) struct Report {
     pub(crate) hints: bool,
 }
 
-/// How a report is written.
+/// How a report on findings is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    Human,
+    Json,
+    Sarif,
+    Junit,
+    Github,
+    Html,
+}
+
+impl From<Format> for report::Format {
+    fn from(typed: Format) -> Self {
+        match typed {
+            Format::Human => report::Format::Human,
+            Format::Json => report::Format::Json,
+            Format::Sarif => report::Format::Sarif,
+            Format::Junit => report::Format::Junit,
+            Format::Github => report::Format::Github,
+            Format::Html => report::Format::Html,
+        }
+    }
+}
+
+/// How other things are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lines {
     Human,
     Json,
 }
@@ -269,17 +313,33 @@ pub(crate) enum FailOn {
     Never,
 }
 
+impl From<FailOn> for pipeline::FailOn {
+    fn from(typed: FailOn) -> Self {
+        match typed {
+            FailOn::Warning => pipeline::FailOn::Warning,
+            FailOn::Error => pipeline::FailOn::Error,
+            FailOn::Never => pipeline::FailOn::Never,
+        }
+    }
+}
+
 /// Reads a language for clap, which reports the error in its own frame.
-fn language(given: &str) -> Result<LanguageTag, Spoken> {
+pub(super) fn language(given: &str) -> Result<LanguageTag, Spoken> {
     languages::parse(given).map_err(|error| Spoken::new(&error))
+}
+
+/// Reads the name of a check.
+fn check(given: &str) -> Result<&'static str, Spoken> {
+    let unknown = || Spoken::new(&Error::UnknownCheck(given.to_owned()));
+    bitext::checks::entry(given).map(|entry| entry.name).ok_or_else(unknown)
 }
 
 /// An error in the person's language, for a place that only takes a text.
 #[derive(Debug)]
-struct Spoken(String);
+pub(super) struct Spoken(String);
 
 impl Spoken {
-    fn new(error: &dyn bitext::model::Explain) -> Spoken {
+    pub(super) fn new(error: &dyn bitext::model::Explain) -> Spoken {
         let arguments: Vec<_> = std::env::args_os().collect();
         let messages = super::messages(&arguments).unwrap_or_else(|_| bitext::locale::Messages::english());
         let hint = error.hint().map(|hint| format!(" {}", messages.text(&hint))).unwrap_or_default();

@@ -3,7 +3,7 @@
 use bitext::model::{Failure, Message};
 use bitext::pipeline::services::{Status, list, try_out};
 
-use super::arguments::{Backends, BackendsCommand, Format};
+use super::arguments::{Backends, BackendsCommand, Lines};
 use super::exit;
 use super::terminal::Terminal;
 
@@ -12,8 +12,8 @@ pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
         None => {
             let statuses = list(&typed.from, &typed.to)?;
             match typed.format {
-                Format::Human => statuses.iter().for_each(|status| tell(terminal, status)),
-                Format::Json => statuses.iter().for_each(|status| terminal.say(&line(terminal, status))),
+                Lines::Human => statuses.iter().for_each(|status| tell(terminal, status)),
+                Lines::Json => statuses.iter().for_each(|status| terminal.say(&line(terminal, status))),
             }
         }
         Some(BackendsCommand::Test { name, text }) => {

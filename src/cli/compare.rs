@@ -6,7 +6,7 @@ use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::report::{comparison, comparison_lines, html};
 use bitext::review::Comparison;
 
-use super::arguments::{Compare, Format};
+use super::arguments::{Compare, Lines};
 use super::exit;
 use super::terminal::Terminal;
 use super::translate::{answers, now, stop_on_interrupt, threads};
@@ -38,8 +38,8 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
     } else {
         match typed.format {
-            Format::Human => terminal.say(&comparison(&found, &terminal.look())),
-            Format::Json => terminal.say(&comparison_lines(&found, &terminal.messages)),
+            Lines::Human => terminal.say(&comparison(&found, &terminal.look())),
+            Lines::Json => terminal.say(&comparison_lines(&found, &terminal.messages)),
         }
     }
     if !typed.take.is_empty() {

@@ -6,7 +6,7 @@ use bitext::pipeline::view::{Options, view};
 use bitext::report::{html, json, side_by_side};
 use bitext::review::rows;
 
-use super::arguments::{Diff, Format};
+use super::arguments::{Diff, Lines};
 use super::exit;
 use super::terminal::Terminal;
 
@@ -27,8 +27,8 @@ pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
         return Ok(exit::CLEAN);
     }
     match typed.format {
-        Format::Human => terminal.say(&side_by_side(&spread, typed.changed, &terminal.look())),
-        Format::Json => {
+        Lines::Human => terminal.say(&side_by_side(&spread, typed.changed, &terminal.look())),
+        Lines::Json => {
             let rows = rows(&spread.segments, typed.changed);
             let lines: String = rows.iter().map(|row| format!("{}\n", json::segment(row))).collect();
             terminal.say(&lines);

@@ -10,9 +10,11 @@ mod compare;
 mod diff;
 pub(crate) mod exit;
 mod formats;
+mod glossary;
 mod help;
 mod mistyped;
 mod models;
+mod score;
 mod segment;
 pub(crate) mod terminal;
 mod translate;
@@ -24,7 +26,7 @@ use bitext::model::{Failure, LanguageTag};
 use bitext::report::json;
 use clap::{CommandFactory, FromArgMatches};
 
-use arguments::{Arguments, Command, Format};
+use arguments::{Arguments, Command};
 use mistyped::Mistyped;
 use terminal::Terminal;
 
@@ -51,7 +53,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         }
     };
     let terminal = Terminal { messages: messages.into() };
-    let format = parsed.command.format();
+    let for_programs = parsed.command.is_for_programs();
     let result: Result<u8, Failure> = match parsed.command {
         Command::Translate(arguments) => translate::run(&terminal, arguments),
         Command::Check(arguments) => check::run(&terminal, arguments),
@@ -61,9 +63,11 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         Command::Models(arguments) => models::run(&terminal, arguments),
         Command::Backends(arguments) => backends::run(&terminal, arguments),
         Command::Compare(arguments) => compare::run(&terminal, arguments),
+        Command::Score(arguments) => score::run(&terminal, &arguments),
+        Command::Glossary(arguments) => glossary::run(&terminal, &arguments),
     };
     result.unwrap_or_else(|error| {
-        if format == Format::Json {
+        if for_programs {
             terminal.say(&format!("{}\n", json::error(error.as_ref(), &terminal.messages)));
         }
         terminal.fail(error.as_ref());

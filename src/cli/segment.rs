@@ -12,7 +12,7 @@ use bitext::report::{Article, json};
 use bitext::segmentation;
 use bitext::store::Store;
 
-use super::arguments::{Format, Segment};
+use super::arguments::{Lines, Segment};
 use super::exit;
 use super::terminal::Terminal;
 
@@ -41,8 +41,8 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
         segmenting::stream(source, &typed.file, typed.lang.as_ref(), "--lang", rules, |sentence| {
             number += 1;
             let line = match typed.format {
-                Format::Human => one_line(sentence.text),
-                Format::Json => json::sentence(number, "line", &name, place(&sentence)),
+                Lines::Human => one_line(sentence.text),
+                Lines::Json => json::sentence(number, "line", &name, place(&sentence)),
             };
             writeln!(out, "{line}").is_ok()
         })?;
@@ -54,10 +54,10 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
         for (index, segment) in segments.iter().enumerate() {
             let content = segment.content.trim().1;
             let line = match typed.format {
-                Format::Human => one_line(&content.text),
-                Format::Json => json::segment_in_file(index + 1, &article, segment),
+                Lines::Human => one_line(&content.text),
+                Lines::Json => json::segment_in_file(index + 1, &article, segment),
             };
-            if content.text.trim_matches(OBJECT).is_empty() && typed.format == Format::Human {
+            if content.text.trim_matches(OBJECT).is_empty() && typed.format == Lines::Human {
                 continue;
             }
             if writeln!(out, "{line}").is_err() {

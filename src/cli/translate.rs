@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use bitext::model::{Failure, Message};
+use bitext::model::{Failure, Message, Severity};
+use bitext::pipeline::FailOn;
 use bitext::pipeline::translate::{Options, Outcome, translate};
-use bitext::report::{Article, json};
+use bitext::report::{Article, Checked, CheckedFile, Manner, human, json, report};
 
 use super::arguments::{Format, Translate};
-use super::check::{exit_code, say_findings};
+use super::check::exit_code;
 use super::terminal::Terminal;
 
 pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> {
@@ -37,18 +38,49 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
     };
     let mut outcome = translate(&options)?;
     outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.to));
-    show(terminal, &outcome, typed.report.format, typed.report.hints);
-    Ok(exit_code(&outcome.summary.findings, typed.fail_on))
+    let fails = FailOn::from(typed.fail_on).least();
+    let manner = Manner { look: terminal.look(), hints: typed.report.hints, many: false, fails, now: now() };
+    terminal.say(&shown(&outcome, typed.report.format, manner));
+    Ok(exit_code(&outcome.summary.findings, fails))
 }
 
-fn show(terminal: &Terminal, outcome: &Outcome, format: Format, hints: bool) {
-    let target = Article::new(outcome.summary.output.as_str(), &outcome.target);
-    let source = Article::new(outcome.summary.article.as_str(), &outcome.source);
-    say_findings(terminal, &outcome.findings, (&target, Some(&source)), format, hints);
+/// What was found in the translation, and how it came about where the format has a place for that.
+fn shown(outcome: &Outcome, format: Format, manner: Manner<'_>) -> String {
+    let summary = &outcome.summary;
+    let target = Article::new(summary.output.as_str(), &outcome.target);
+    let source = Article::new(summary.article.as_str(), &outcome.source);
+    let messages = manner.look.messages;
     match format {
-        Format::Human => terminal.say(&outcome.summary.human(&terminal.look())),
-        Format::Json => terminal.say(&format!("{}\n", json::summary(&outcome.summary))),
+        Format::Human => {
+            let told = outcome.findings.iter().filter(|located| manner.hints || located.severity > Severity::Hint);
+            let findings: String = told.map(|located| human::finding(located, &target, Some(&source), &manner.look)).collect();
+            findings + &summary.human(&manner.look)
+        }
+        Format::Json => {
+            let findings = outcome.findings.iter().map(|located| json::finding(located, messages));
+            findings.chain([json::summary(summary)]).map(|line| line + "\n").collect()
+        }
+        _ => {
+            let checked = Checked {
+                file: summary.output.clone(),
+                source: Some(summary.article.clone()),
+                from: Some(summary.from.clone()),
+                to: summary.to.clone(),
+                segments: summary.segments,
+                findings: summary.findings,
+                ignored: 0,
+                known: 0,
+            };
+            let file = CheckedFile { summary: &checked, findings: &outcome.findings, target: &target, source: Some(&source) };
+            let mut report = report(format.into(), manner);
+            report.file(&file) + &report.end()
+        }
     }
+}
+
+/// Threads to use where nobody says.
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Set when the person presses Ctrl-C: the run ends after the batch in hand, which is stored. A second press ends it at
@@ -78,7 +110,7 @@ pub(super) fn answers() -> Option<PathBuf> {
 
 /// Threads to use: those that the person wants, else one a core.
 pub(super) fn threads(wanted: Option<u16>) -> usize {
-    wanted.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from)
+    wanted.map_or_else(cores, usize::from)
 }
 
 /// Seconds since 1970-01-01 UTC.

@@ -1,7 +1,7 @@
 //! MDX: Markdown with components. It is read as [`super::markdown`] reads it, in another dialect.
 
 use super::markdown::{Choices, Dialect, Markdown};
-use super::{Error, Format, Languages};
+use super::{Comment, Error, Format, Languages, comments};
 use crate::model::{Block, Content, LanguageTag, Reading};
 
 /// Markdown with components.
@@ -15,6 +15,10 @@ impl Format for Mdx {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["mdx"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::in_markdown(text, "{/*", "*/}", false)
     }
 
     fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {

@@ -5,6 +5,7 @@
 //!
 //! Adding a format is one file and one line in [`FORMATS`].
 
+mod comments;
 mod docx;
 mod encoding;
 mod epub;
@@ -17,6 +18,7 @@ mod markdown;
 mod mdx;
 mod package;
 mod pieces;
+mod plurals;
 mod po;
 mod prose;
 mod root;
@@ -36,6 +38,7 @@ use std::sync::Arc;
 
 use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Reading};
 
+pub use comments::{Comment, comments};
 pub use error::Error;
 pub use package::{Part, RawPart, parts};
 pub use verify::{Verdict, verify};
@@ -56,6 +59,11 @@ pub trait Format: Sync {
 
     /// File name endings, without the dot, lower case.
     fn extensions(&self) -> &'static [&'static str];
+
+    /// The ending of the name of a translation, where that of its article is `ending`.
+    fn translated_extension<'a>(&self, ending: &'a str) -> &'a str {
+        ending
+    }
 
     /// Cuts a file's text into blocks, in file order. What it does not understand is left alone.
     ///
@@ -84,10 +92,15 @@ pub trait Format: Sync {
         text
     }
 
-    /// In a format that holds source and translation: the text made ready for a translation to a language, with an empty
-    /// place for each translation that it needs; none where it is ready as it stands.
+    /// The text made ready for a translation to a language, with a place for each text that it needs: its plural forms, and
+    /// an empty one for each translation in a format that holds source and translation. None where it is ready as it stands.
     fn prepare(&self, _text: &str, _language: &LanguageTag) -> Option<String> {
         None
+    }
+
+    /// Remarks in the file's text that its readers do not see, in order.
+    fn comments(&self, _text: &str) -> Vec<Comment> {
+        Vec::new()
     }
 
     /// True when a text without a telling file name looks like this format.
@@ -167,8 +180,8 @@ pub fn reread(text: String, like: &Document) -> Result<Document, Error> {
     read_text(text, like.carrier.clone(), by_name(like.format)?, &like.reading)
 }
 
-/// A document made ready for a translation to a language: a file that holds source and translation gets a place for each
-/// text that the language needs (its plural forms), and loses what is no translation to it.
+/// A document made ready for a translation to a language: it gets a place for each text that the language needs (its plural
+/// forms), and a file that holds source and translation loses what is no translation to it.
 ///
 /// # Errors
 /// As for [`read`].
@@ -247,6 +260,13 @@ fn by_name(given: &str) -> Result<&'static dyn Format, Error> {
         let nearest = names.min().filter(|(distance, _)| *distance <= 2.min(given.len().saturating_sub(1)));
         Error::UnknownFormat { given: given.to_owned(), nearest: nearest.map(|(_, name)| name) }
     })
+}
+
+/// The ending, without the dot, of the name of a translation, where that of its article is `ending`: `po` of `pot`.
+#[must_use]
+pub fn translated_extension(ending: &str) -> &str {
+    let format = FORMATS.iter().find(|format| format.extensions().contains(&ending));
+    format.map_or(ending, |format| format.translated_extension(ending))
 }
 
 fn by_extension(name: &Path) -> Option<&'static dyn Format> {

@@ -4,7 +4,7 @@
 //! holds text has a zero byte, so nothing can be mistaken for a head. Everything that treats the text of an article treats
 //! that of a package in the same way; what a part is, its format knows by the part's name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read, Write};
 use std::sync::Arc;
 
@@ -58,8 +58,8 @@ pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
 /// The text of a package: that of its parts for whose names `holds_text` is true, as `arrange` chooses and orders them.
 ///
 /// # Errors
-/// The bytes are no package, a part is encrypted or damaged or no text, two parts have one name, or the parts are too large;
-/// and those of `arrange`.
+/// The bytes are no package, a part is encrypted or damaged or no text, two parts have one name or a part has two, or the
+/// parts are too large; and those of `arrange`.
 pub(super) fn unpack(
     bytes: &[u8],
     holds_text: fn(&str) -> bool,
@@ -72,8 +72,21 @@ pub(super) fn unpack(
     if archive.has_duplicate_names() {
         return Err(Error::Package { what: "two parts have the same name".to_owned() });
     }
+    if let Some(name) = contradiction(bytes, &mut archive)? {
+        return Err(Error::Package { what: format!("{name} has another name in the list of parts") });
+    }
     let mut parts = Vec::new();
     let mut left = LARGEST;
+    // What the package itself says of its sizes is enough to refuse it; whether it is true is seen below.
+    let mut stated = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(broken)?;
+        let is_text = part.name().is_ok_and(|name| holds_text(&name));
+        stated = stated.saturating_add(if is_text { part.size() } else { 0 });
+    }
+    if stated > LARGEST {
+        return Err(Error::Bomb { limit: LARGEST });
+    }
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(broken)?;
         let name = part.name().map_err(broken)?.into_owned();
@@ -90,11 +103,41 @@ pub(super) fn unpack(
     }
     let mut text = String::new();
     for (name, content) in arrange(parts)? {
-        let (_, content) = encoding::decode(&content)
-            .map_err(|error| Error::Package { what: format!("{name}: {}", crate::model::Explain::message(&error)) })?;
+        let (_, content) = encoding::decode(&content).map_err(|error| {
+            let what = match error {
+                Error::Zero { offset } => format!("{name}: a zero byte at offset {offset}"),
+                Error::NotUtf8 { offset } | Error::NotUtf16 { offset } => {
+                    format!("{name}: no UTF-8 or UTF-16 at offset {offset}")
+                }
+                _ => format!("{name}: this is no text"),
+            };
+            Error::Package { what }
+        })?;
         text.extend([HEAD.to_string().as_str(), &name, &HEAD.to_string(), &content]);
     }
     Ok(text)
+}
+
+/// A part that is called one thing by the list of parts and another by its field for names in Unicode (APPNOTE 4.6.9), so
+/// that it depends on the reader what it is. The field may spell what the list cannot; it may not rename: neither say in
+/// ASCII what the list could have said, nor have the list use the name of another part.
+fn contradiction(bytes: &[u8], archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Option<String>, Error> {
+    let names: HashSet<Vec<u8>> = archive.file_names_raw().map(<[u8]>::to_vec).collect();
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(broken)?;
+        let start = usize::try_from(part.central_header_start()).ok();
+        let header = start.and_then(|start| bytes.get(start..)).filter(|header| header.starts_with(b"PK\x01\x02"));
+        // 4.3.12: the length of the name at 28, the name at 46.
+        let listed = header.and_then(|header| {
+            let length = u16::from_le_bytes([*header.get(28)?, *header.get(29)?]);
+            header.get(46..46 + usize::from(length))
+        });
+        let own = part.name_raw();
+        if listed.is_some_and(|listed| listed != own && (own.is_ascii() || names.contains(listed))) {
+            return Ok(Some(String::from_utf8_lossy(own).into_owned()));
+        }
+    }
+    Ok(None)
 }
 
 /// The package with the parts of a new text in place of its own. Every part that did not change is copied as it is,
@@ -150,7 +193,7 @@ mod tests {
     use crate::documents::Error;
     use std::io::{Cursor, Write};
     use std::sync::Arc;
-    use zip::write::SimpleFileOptions;
+    use zip::write::{FullFileOptions, SimpleFileOptions};
     use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
     fn package(files: &[(&str, &str)]) -> Arc<[u8]> {
@@ -195,7 +238,33 @@ mod tests {
         assert_eq!(names(b"text"), None);
         assert!(matches!(unpack(b"PK\x03\x04 and no more", is_xml, Ok), Err(Error::Package { .. })));
         let bytes = package(&[("a.xml", "zero\0byte")]);
-        assert!(matches!(unpack(&bytes, is_xml, Ok), Err(Error::Package { .. })));
+        let what = "a.xml: a zero byte at offset 4".to_owned();
+        assert_eq!(unpack(&bytes, is_xml, Ok), Err(Error::Package { what }));
+    }
+
+    #[test]
+    fn a_part_with_two_names_is_an_error() {
+        // A part that the list calls one thing and its field for names in Unicode (0x7075: version, check sum of the listed
+        // name, name) another. The writer refuses such a field, so it is written under another number.
+        let read = |listed: &str, renamed: &str| {
+            let sum =
+                ZipArchive::new(Cursor::new(package(&[("", listed)]))).expect("a package").by_index(0).expect("a part").crc32();
+            let mut options = FullFileOptions::default();
+            let field = [&[1][..], &sum.to_le_bytes(), renamed.as_bytes()].concat();
+            options.add_extra_field(0x7A7A, field, false).expect("a field");
+            let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+            writer.start_file(listed, options).expect("a new part");
+            writer.start_file("b.xml", SimpleFileOptions::default()).expect("a new part");
+            let mut bytes = writer.finish().expect("into memory").into_inner();
+            while let Some(at) = bytes.windows(2).position(|pair| pair == [0x7A, 0x7A]) {
+                bytes[at..at + 2].copy_from_slice(&[0x75, 0x70]);
+            }
+            unpack(&bytes, is_xml, Ok)
+        };
+        assert!(matches!(read("a.xml", "c.xml"), Err(Error::Package { .. })));
+        assert!(matches!(read("mimetype", "c.xml"), Err(Error::Package { .. })));
+        assert_eq!(read("caf#U00e9.xml", "café.xml").as_deref(), Ok("\0café.xml\0\0b.xml\0"));
+        assert_eq!(read("a.xml", "a.xml").as_deref(), Ok("\0a.xml\0\0b.xml\0"));
     }
 
     #[test]

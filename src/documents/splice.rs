@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::model::{Block, CodeKind, Content, Span};
 
 /// Spells the new content of a block, given by its index. For each code, the markup as the file will have it is given where
-/// blocks lie inside it.
+/// texts lie inside it.
 pub(super) type Spell<'a> = dyn Fn(usize, &Content, &[Option<String>]) -> String + 'a;
 
 /// The text with new stretches in place of old ones, which are in order and apart.
@@ -69,10 +69,10 @@ impl Splice<'_> {
         let (block, inside) = (&self.blocks[index], &self.inside[index]);
         let Some(content) = self.new.get(index).and_then(Option::as_ref) else { return self.span(block.file, inside) };
         let mut places: HashMap<(u32, CodeKind), Span> = HashMap::new();
-        if !inside.is_empty() {
-            let codes = block.runs.iter().filter_map(|run| Some((block.content.codes.get(run.code?)?, run.file)));
-            places.extend(codes.map(|(code, file)| ((code.id, code.kind), file)));
-        }
+        let codes = block.runs.iter().filter_map(|run| Some((block.content.codes.get(run.code?)?, run.file)));
+        // A code may hold texts that are no blocks, since they have no words: its markup is without them.
+        let holds = codes.filter(|(code, file)| !inside.is_empty() || file.of(self.source) != code.raw);
+        places.extend(holds.map(|(code, file)| ((code.id, code.kind), file)));
         let markup = content.codes.iter().map(|code| {
             let file = places.get(&(code.id, code.kind))?;
             Some(self.span(*file, inside))

@@ -1,6 +1,6 @@
 //! WebVTT, as the W3C describes it; see [`super::subtitles`].
 
-use super::{Error, Format, Languages, lines, subtitles};
+use super::{Comment, Error, Format, Languages, comments, lines, subtitles};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 /// WebVTT.
@@ -14,6 +14,10 @@ impl Format for WebVtt {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["vtt"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::by_line(text, Span::new(0, text.len()), "NOTE ")
     }
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {

@@ -5,9 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::matcher::{Builder, places_of, writings};
+use super::matcher::{Builder, Pattern, Searched, writings};
 use super::{CasePolicy, Requirement, Status, Wording};
-use crate::glossary::folding::{Case, fold};
 use crate::locale::profile;
 use crate::model::{LanguageTag, Span};
 
@@ -69,18 +68,18 @@ fn claims(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Vec<C
             }
         }
     }
-    let folded = fold(target, Case::Fold);
     let grammar = profile(to).map(|profile| &profile.grammar);
+    let searched = Searched::new(target, grammar);
     let many = claims.iter().map(|claim| claim.wordings.len()).sum::<usize>() > MANY;
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(grammar);
     for (number, claim) in claims.iter_mut().enumerate() {
         for wording in &claim.wordings {
             let case = if wording.case.is_exact_for(&wording.text) { CasePolicy::Exact } else { CasePolicy::Ignore };
             for writing in writings(&wording.text, grammar) {
                 if many {
-                    builder.add(&writing, case, number, 0, Status::Preferred);
+                    builder.add(&writing, case, Pattern::of(number, 0, Status::Preferred, false));
                 } else {
-                    claim.places.extend(places_of(&writing, case, &folded, target));
+                    claim.places.extend(searched.places(&writing, case));
                 }
             }
         }
@@ -275,10 +274,11 @@ mod tests {
 
     /// One requirement for each list of wordings; equal numbers are one concept.
     fn wants(concepts: &[(usize, &[&str])]) -> Vec<Requirement> {
-        let wording = |text: &&str| Wording { text: (*text).to_owned(), case: CasePolicy::Automatic };
+        let wording = |text: &&str| Wording::new(*text, CasePolicy::Automatic);
         let requirement = |(index, (concept, texts)): (usize, &(usize, &[&str]))| Requirement {
             source: Span::new(index, index + 1),
             concept: *concept,
+            plural: false,
             accepted: texts.iter().map(wording).collect(),
         };
         concepts.iter().enumerate().map(requirement).collect()

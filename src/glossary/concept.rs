@@ -1,41 +1,16 @@
 //! The glossary as data: concepts with terms per language (the model of TBX, ISO 30042).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
+use super::{CasePolicy, PartOfSpeech, Status};
+use crate::locale::Gender;
 use crate::model::LanguageTag;
 
-/// Standing of a term, in the words of TBX (ISO 30042, administrative status).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// The wording to use.
-    #[default]
-    Preferred,
-    /// Accepted beside the preferred one.
-    Admitted,
-    /// No longer to be used; understood in a source.
-    Deprecated,
-    /// Never to be used; understood in a source.
-    Forbidden,
-}
-
-/// How letter case counts when a term is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
-#[serde(rename_all = "lowercase")]
-pub enum CasePolicy {
-    /// Exact for terms of up to two letters and digits and for all capitals, otherwise case is ignored (`IT` is not `it`).
-    #[default]
-    Automatic,
-    /// Letter case must agree.
-    Exact,
-    /// Letter case never matters.
-    Ignore,
-}
-
 /// One wording of a concept in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Term {
     /// Language, with script or region where the wording is bound to one.
     pub language: LanguageTag,
@@ -43,29 +18,59 @@ pub struct Term {
     pub text: String,
     /// Its standing.
     pub status: Status,
+    /// Its word class, where it is stated.
+    pub part_of_speech: Option<PartOfSpeech>,
     /// How case counts.
     pub case: CasePolicy,
-    /// Other forms of the same wording that a text may show: plurals, cases, short forms.
+    /// Other forms of the same wording that a text may show: plurals, cases.
     pub forms: Vec<String>,
+    /// Shorter wordings that stand for it once the thing is known: a surname, an abbreviation.
+    pub short: Vec<String>,
+    /// Its gender, where it is stated.
+    pub gender: Option<Gender>,
     /// A remark for people.
     pub note: Option<String>,
+    /// Where the wording comes from.
+    pub source: Option<String>,
+    /// The line of its file, from 1; 0 when it comes from no file.
+    pub line: usize,
+}
+
+/// Where a concept stands in its file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Place {
+    /// The file, as it was named.
+    #[serde(serialize_with = "as_text")]
+    pub file: Arc<str>,
+    /// Line, from 1; 0 when the concept comes from no file.
+    pub line: usize,
 }
 
 /// One thing, with all its terms.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Concept {
     /// Identifier, unique in the glossary.
     pub id: String,
-    /// The field it belongs to.
-    pub domain: Option<String>,
+    /// The fields that it belongs to.
+    pub domains: Vec<String>,
     /// What it is.
     pub definition: Option<String>,
     /// A remark for people.
     pub note: Option<String>,
+    /// Where the entry comes from.
+    pub source: Option<String>,
     /// True when the wording stays as it is in every language.
     pub do_not_translate: bool,
+    /// True when a translation names the original in brackets where it names the concept first: 星际门（Stargate）.
+    pub first_mention: bool,
+    /// Words of which one must stand in a sentence of the source for its terms to mean this concept; empty: none need.
+    pub near: Vec<String>,
+    /// Words of which none may stand there: *juice* for Apple, the company.
+    pub not_near: Vec<String>,
     /// In the order of the file.
     pub terms: Vec<Term>,
+    /// Where it was read.
+    pub place: Place,
 }
 
 /// Concepts in the order of their file.
@@ -75,62 +80,32 @@ pub struct Glossary {
     pub concepts: Vec<Concept>,
 }
 
-impl Status {
-    /// The words that glossary files use, as an error lists them.
-    pub const WORDS: &str = "preferred, admitted, deprecated, forbidden";
-
-    /// The word that glossary files use for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Status::Preferred => "preferred",
-            Status::Admitted => "admitted",
-            Status::Deprecated => "deprecated",
-            Status::Forbidden => "forbidden",
-        }
-    }
-
-    /// Reads the word that glossary files use.
-    #[must_use]
-    pub fn named(word: &str) -> Option<Status> {
-        let all = [Status::Preferred, Status::Admitted, Status::Deprecated, Status::Forbidden];
-        all.into_iter().find(|status| status.name() == word)
-    }
-
-    /// True when a translation may use the term.
-    #[must_use]
-    pub fn is_accepted(self) -> bool {
-        matches!(self, Status::Preferred | Status::Admitted)
-    }
+fn as_text<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
 }
 
-impl CasePolicy {
-    /// The words that glossary files use, as an error lists them.
-    pub const WORDS: &str = "automatic, exact, ignore";
-
-    /// Reads the word that glossary files use.
+impl Term {
+    /// A preferred term with nothing else known of it.
     #[must_use]
-    pub fn named(word: &str) -> Option<CasePolicy> {
-        match word {
-            "automatic" => Some(CasePolicy::Automatic),
-            "exact" => Some(CasePolicy::Exact),
-            "ignore" => Some(CasePolicy::Ignore),
-            _ => None,
+    pub fn new(language: LanguageTag, text: impl Into<String>) -> Term {
+        Term {
+            language,
+            text: text.into(),
+            status: Status::Preferred,
+            part_of_speech: None,
+            case: CasePolicy::Automatic,
+            forms: Vec::new(),
+            short: Vec::new(),
+            gender: None,
+            note: None,
+            source: None,
+            line: 0,
         }
     }
 
-    /// True when letter case must agree for this wording.
-    #[must_use]
-    pub fn is_exact_for(self, wording: &str) -> bool {
-        match self {
-            CasePolicy::Exact => true,
-            CasePolicy::Ignore => false,
-            CasePolicy::Automatic => {
-                let letters = wording.chars().filter(|c| c.is_alphanumeric()).count();
-                let capitals = wording.chars().any(char::is_uppercase) && !wording.chars().any(char::is_lowercase);
-                letters <= 2 || capitals
-            }
-        }
+    /// The wording and everything that stands for it.
+    pub fn writings(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.text).chain(&self.forms).chain(&self.short)
     }
 }
 
@@ -152,29 +127,23 @@ impl Glossary {
         }
         Glossary { concepts }
     }
+
+    /// The languages of its terms, in the order in which they first stand there.
+    #[must_use]
+    pub fn languages(&self) -> Vec<&LanguageTag> {
+        let mut tags: Vec<&LanguageTag> = Vec::new();
+        for term in self.concepts.iter().flat_map(|concept| &concept.terms) {
+            if !tags.contains(&&term.language) {
+                tags.push(&term.language);
+            }
+        }
+        tags
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CasePolicy, Concept, Glossary};
-
-    #[test]
-    fn letter_case_counts_for_short_words_and_capitals() {
-        for (wording, exact) in [
-            ("IT", true),
-            ("US", true),
-            ("NATO", true),
-            ("GPT-4", true),
-            ("it", true),
-            ("n95", false),
-            ("OpenAI", false),
-            ("Musk", false),
-        ] {
-            assert_eq!(CasePolicy::Automatic.is_exact_for(wording), exact, "{wording}");
-        }
-        assert!(!CasePolicy::Ignore.is_exact_for("IT"));
-        assert!(CasePolicy::Exact.is_exact_for("prompt"));
-    }
+    use super::{Concept, Glossary};
 
     #[test]
     fn a_later_glossary_overrides_by_identifier() {

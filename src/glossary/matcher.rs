@@ -1,10 +1,11 @@
-//! Finds many wordings in a text in one pass.
+//! Finds many wordings in a text in one pass: as they stand, and, where the language has a stemmer, by their stems.
 
 use std::collections::HashMap;
 
 use aho_corasick::AhoCorasick;
 
 use super::folding::{Case, Folded, fold};
+use super::stems::{Stemmed, begin_alike, stemmed};
 use super::{CasePolicy, Status, script};
 use crate::locale::Grammar;
 use crate::model::Span;
@@ -18,6 +19,10 @@ pub(super) struct Pattern {
     pub(super) term: usize,
     /// Standing of the term.
     pub(super) status: Status,
+    /// True for a plural of the term.
+    pub(super) plural: bool,
+    /// True for a short form of the term.
+    pub(super) short: bool,
     /// The wording with its letter case, where that must agree.
     exact: Option<String>,
 }
@@ -25,9 +30,14 @@ pub(super) struct Pattern {
 /// Wordings made ready to be searched for together.
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
-    automaton: Option<AhoCorasick>,
-    /// By the automaton's numbers: the wordings that fold to one text, accepted ones first.
+    surface: Option<AhoCorasick>,
+    stems: Option<AhoCorasick>,
+    /// By the automata's numbers, those of the stems behind the others: the wordings that fold to one text, accepted ones
+    /// first.
     groups: Vec<Vec<Pattern>>,
+    /// Where the groups of the stems begin.
+    first_stem: usize,
+    grammar: Option<&'static Grammar>,
 }
 
 /// A place where a wording of a group stands.
@@ -38,78 +48,199 @@ pub(super) struct Hit {
     group: usize,
 }
 
-/// Collects wordings for a [`Matcher`].
-#[derive(Default)]
+/// Collects wordings of a language for a [`Matcher`].
 pub(super) struct Builder {
+    grammar: Option<&'static Grammar>,
+    surface: Groups,
+    stems: Groups,
+}
+
+/// Texts to look for, each with its wordings.
+#[derive(Default)]
+struct Groups {
     numbers: HashMap<String, usize>,
     groups: Vec<Vec<Pattern>>,
 }
 
-impl Builder {
-    /// Adds a wording; one that folds to nothing is left out.
-    pub(super) fn add(&mut self, wording: &str, case: CasePolicy, concept: usize, term: usize, status: Status) {
-        let folded = fold(wording.trim(), Case::Fold).text;
-        if folded.is_empty() {
-            return;
-        }
+impl Groups {
+    fn add(&mut self, text: String, pattern: Pattern) {
         let next = self.groups.len();
-        let number = *self.numbers.entry(folded).or_insert(next);
+        let number = *self.numbers.entry(text).or_insert(next);
         if number == next {
             self.groups.push(Vec::new());
         }
-        self.groups[number].push(Pattern { concept, term, status, exact: exact(wording, case) });
+        self.groups[number].push(pattern);
     }
 
-    /// Makes the matcher.
-    pub(super) fn build(mut self) -> Matcher {
+    fn automaton(&mut self) -> Option<AhoCorasick> {
         for group in &mut self.groups {
             group.sort_by_key(|pattern| (!pattern.status.is_accepted(), pattern.concept, pattern.term));
         }
         let mut texts = vec![String::new(); self.numbers.len()];
         // The order in which the map gives its entries does not matter: each goes to its own number.
-        self.numbers.into_iter().for_each(|(text, number)| texts[number] = text);
-        let automaton = (!texts.is_empty()).then(|| AhoCorasick::new(&texts).ok()).flatten();
-        Matcher { automaton, groups: self.groups }
+        std::mem::take(&mut self.numbers).into_iter().for_each(|(text, number)| texts[number] = text);
+        (!texts.is_empty()).then(|| AhoCorasick::new(&texts).ok()).flatten()
+    }
+}
+
+impl Pattern {
+    /// What stands for a term.
+    pub(super) fn of(concept: usize, term: usize, status: Status, plural: bool) -> Pattern {
+        Pattern { concept, term, status, plural, short: false, exact: None }
+    }
+
+    /// The same for a short form of the term.
+    pub(super) fn short(self, short: bool) -> Pattern {
+        Pattern { short, ..self }
+    }
+}
+
+impl Builder {
+    /// For wordings of a language with this grammar.
+    pub(super) fn new(grammar: Option<&'static Grammar>) -> Builder {
+        Builder { grammar, surface: Groups::default(), stems: Groups::default() }
+    }
+
+    /// Adds a wording; one that folds to nothing is left out.
+    pub(super) fn add(&mut self, wording: &str, case: CasePolicy, of: Pattern) {
+        let folded = fold(wording.trim(), Case::Fold).text;
+        if folded.is_empty() {
+            return;
+        }
+        let pattern = Pattern { exact: exact(wording, case), ..of };
+        if let Some(stem) = stem_of(&folded, self.grammar) {
+            self.stems.add(stem, pattern.clone());
+        }
+        self.surface.add(folded, pattern);
+    }
+
+    /// Makes the matcher.
+    pub(super) fn build(mut self) -> Matcher {
+        let (surface, stems) = (self.surface.automaton(), self.stems.automaton());
+        let first_stem = self.surface.groups.len();
+        let groups = self.surface.groups.into_iter().chain(self.stems.groups).collect();
+        Matcher { surface, stems, groups, first_stem, grammar: self.grammar }
     }
 }
 
 impl Matcher {
     /// Every place where a wording stands as whole words, overlapping ones too, by their ends.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let folded = fold(text, Case::Fold);
-        let found = automaton.find_overlapping_iter(&folded.text);
-        found
+        let Some(surface) = &self.surface else { return Vec::new() };
+        let searched = Searched::new(text, self.grammar);
+        let found = surface.find_overlapping_iter(&searched.folded.text);
+        let mut hits: Vec<Hit> = found
             .filter_map(|found| {
-                let span = whole_words(&folded, Span::new(found.start(), found.end()))?;
+                let span = searched.as_it_stands(Span::new(found.start(), found.end()))?;
                 let hit = Hit { span, group: found.pattern().as_usize() };
                 self.patterns(hit, text).next().map(|_| hit)
             })
-            .collect()
+            .collect();
+        if let (Some(stems), Some(words)) = (&self.stems, &searched.stems) {
+            hits.extend(stems.find_overlapping_iter(&words.text).filter_map(|found| {
+                let span = searched.by_stem(Span::new(found.start(), found.end()))?;
+                let hit = Hit { span, group: self.first_stem + found.pattern().as_usize() };
+                self.patterns(hit, text).next().map(|_| hit)
+            }));
+            hits.sort_by_key(|hit| (hit.span.end, hit.group >= self.first_stem));
+        }
+        hits
     }
 
     /// The wordings that a hit satisfies, letter case included; accepted ones first, then in glossary order.
     pub(super) fn patterns<'a>(&'a self, hit: Hit, text: &'a str) -> impl Iterator<Item = &'a Pattern> {
+        let agrees = if hit.group < self.first_stem { agrees } else { agrees_by_stem };
         self.groups[hit.group].iter().filter(move |pattern| agrees(pattern.exact.as_deref(), hit.span.of(text)))
     }
 }
 
+/// A text made ready to be searched for wordings of its language.
+pub(super) struct Searched<'a> {
+    text: &'a str,
+    folded: Folded,
+    stems: Option<Stemmed>,
+    grammar: Option<&'static Grammar>,
+}
+
+impl<'a> Searched<'a> {
+    pub(super) fn new(text: &'a str, grammar: Option<&'static Grammar>) -> Searched<'a> {
+        let folded = fold(text, Case::Fold);
+        let stems = grammar.and_then(|grammar| grammar.stemmer).map(|algorithm| stemmed(&folded.text, algorithm));
+        Searched { text, folded, stems, grammar }
+    }
+
+    /// Where one wording stands as whole words, none of the places overlapping.
+    pub(super) fn places(&self, wording: &str, case: CasePolicy) -> Vec<Span> {
+        let needle = fold(wording.trim(), Case::Fold).text;
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        let exact = exact(wording, case);
+        let found = self.folded.text.match_indices(&needle);
+        let mut places: Vec<Span> = found
+            .filter_map(|(at, _)| self.as_it_stands(Span::new(at, at + needle.len())))
+            .filter(|span| agrees(exact.as_deref(), span.of(self.text)))
+            .collect();
+        if let (Some(stem), Some(words)) = (stem_of(&needle, self.grammar), &self.stems) {
+            let inflected = words
+                .text
+                .match_indices(&stem)
+                .filter_map(|(at, _)| self.by_stem(Span::new(at, at + stem.len())))
+                .filter(|span| agrees_by_stem(exact.as_deref(), span.of(self.text)));
+            let fresh: Vec<Span> = inflected.filter(|span| !places.iter().any(|known| known.overlaps(*span))).collect();
+            places.extend(fresh);
+            places.sort_unstable();
+        }
+        places
+    }
+
+    /// The original stretch of a folded one that begins and ends where words do.
+    fn as_it_stands(&self, span: Span) -> Option<Span> {
+        let inside = span.of(&self.folded.text);
+        let (first, last) = (inside.chars().next()?, inside.chars().next_back()?);
+        let before = self.folded.text[..span.start].chars().next_back();
+        let after = self.folded.text[span.end..].chars().next();
+        let whole = script::may_begin(before, first) && script::may_end(last, after);
+        let longer = script::is_unspaced(first)
+            && is_part_of_a_name(&self.folded.text[..span.start], inside, &self.folded.text[span.end..], self.grammar);
+        if whole && !longer { self.folded.original(span) } else { None }
+    }
+
+    /// The original stretch of whole stems.
+    fn by_stem(&self, span: Span) -> Option<Span> {
+        self.folded.original(self.stems.as_ref()?.folded(span)?)
+    }
+}
+
+/// Characters up to which a transliteration may well be the beginning of another.
+const BRIEF: usize = 2;
+
+/// True for a brief transliteration that goes on: 马克 in 马克西姆, ラン in フランス. Of the characters of foreign names that
+/// are everyday words as well, one alone begins the next word, and two are more of the name. (马克 in 马克龙 is found: only a
+/// list of names could tell, and a glossary that has 马克龙 does.)
+fn is_part_of_a_name(before: &str, inside: &str, after: &str, grammar: Option<&Grammar>) -> bool {
+    if inside.chars().count() > BRIEF {
+        return false;
+    }
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    if inside.chars().all(script::is_katakana) {
+        return last.into_iter().chain(next).any(script::is_katakana);
+    }
+    let Some(grammar) = grammar.filter(|grammar| !grammar.sounds.is_empty()) else { return false };
+    let sounds = |c: char| grammar.sounds.contains_key(&c);
+    let goes_on = |first: Option<char>, second: Option<char>| {
+        first.is_some_and(|c| sounds(c) && (!grammar.everyday.contains(c) || second.is_some_and(sounds)))
+    };
+    inside.chars().all(sounds) && (goes_on(next, after.chars().nth(1)) || goes_on(last, before.chars().rev().nth(1)))
+}
+
 /// Where one wording stands in a text as whole words, none of the places overlapping.
 pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: &str) -> Vec<Span> {
-    let needle = fold(wording.trim(), Case::Fold).text;
-    if needle.is_empty() {
-        return Vec::new();
-    }
-    let exact = exact(wording, case);
-    let found = folded.text.match_indices(&needle);
-    found
-        .filter_map(|(at, _)| whole_words(folded, Span::new(at, at + needle.len())))
-        .filter(|span| agrees(exact.as_deref(), span.of(text)))
-        .collect()
+    Searched { text, folded: folded.clone(), stems: None, grammar: None }.places(wording, case)
 }
 
 /// All writings of a wording that count as it: itself, and its regular plurals.
-pub(super) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
+pub(crate) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
     let mut all = vec![wording.to_owned()];
     all.extend(grammar.map(|grammar| grammar.plurals_of(wording)).unwrap_or_default());
     all
@@ -132,13 +263,10 @@ pub(super) fn longest_first<T>(mut found: Vec<T>, span: impl Fn(&T) -> Span, tex
     found
 }
 
-/// The original stretch of a folded one that begins and ends where words do.
-fn whole_words(folded: &Folded, span: Span) -> Option<Span> {
-    let inside = span.of(&folded.text);
-    let (first, last) = (inside.chars().next()?, inside.chars().next_back()?);
-    let before = folded.text[..span.start].chars().next_back();
-    let after = folded.text[span.end..].chars().next();
-    if script::may_begin(before, first) && script::may_end(last, after) { folded.original(span) } else { None }
+/// The stems of a folded wording, where its language has a stemmer and one of its words is long enough.
+fn stem_of(folded: &str, grammar: Option<&Grammar>) -> Option<String> {
+    let words = stemmed(folded, grammar?.stemmer?);
+    words.has_long_words().then_some(words.text)
 }
 
 fn exact(wording: &str, case: CasePolicy) -> Option<String> {
@@ -147,4 +275,57 @@ fn exact(wording: &str, case: CasePolicy) -> Option<String> {
 
 fn agrees(exact: Option<&str>, found: &str) -> bool {
     exact.is_none_or(|exact| exact == found || fold(found, Case::Keep).text == exact)
+}
+
+fn agrees_by_stem(exact: Option<&str>, found: &str) -> bool {
+    exact.is_none_or(|exact| begin_alike(exact, &fold(found, Case::Keep).text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Builder, Pattern};
+    use crate::glossary::{CasePolicy, Status};
+    use crate::locale::profile;
+
+    /// What a matcher of a language finds of a term in a text.
+    fn found<'a>(tag: &str, term: &str, text: &'a str) -> Vec<&'a str> {
+        let profile = profile(&tag.parse().expect("well-formed")).expect("known");
+        let mut builder = Builder::new(Some(&profile.grammar));
+        builder.add(term, CasePolicy::Automatic, Pattern::of(0, 0, Status::Preferred, false));
+        let mut spans: Vec<_> = builder.build().find(text).iter().map(|hit| hit.span).collect();
+        spans.dedup();
+        spans.into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn inflected_terms_are_found_by_their_stems() {
+        for (tag, term, text, expected) in [
+            ("ru", "искусственный интеллект", "о роли искусственного интеллекта.", &["искусственного интеллекта"][..]),
+            ("ru", "Москва", "Москвой гордятся москвичи", &["Москвой"]),
+            ("de", "Gericht", "des Gerichts", &["Gerichts"]),
+            ("fi", "tekoäly", "tekoälyn kehitys", &["tekoälyn"]),
+            ("sv", "motor", "motorerna går", &["motorerna"]),
+            ("ru", "США", "сша", &[]),
+            ("ru", "дом", "дома", &[]),
+            ("en", "organ", "an organization", &[]),
+        ] {
+            assert_eq!(found(tag, term, text), expected, "{term}");
+        }
+    }
+
+    #[test]
+    fn a_brief_name_is_not_found_inside_a_longer_one() {
+        for (tag, term, text, expected) in [
+            ("zh-Hans", "马克", "作家马克西姆", 0),
+            ("zh-Hans", "马克", "马克明天来", 1),
+            ("zh-Hans", "马克", "马克说，马克在场", 2),
+            ("zh-Hans", "巴西", "巴西利亚是巴西首都", 1),
+            ("zh-Hans", "马斯克", "埃隆马斯克", 1),
+            ("zh-Hans", "日本", "日本海军", 1),
+            ("ja", "ラン", "フランスのラン大会", 1),
+            ("ja", "データ", "データセンター", 1),
+        ] {
+            assert_eq!(found(tag, term, text).len(), expected, "{term} in {text}");
+        }
+    }
 }

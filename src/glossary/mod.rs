@@ -1,26 +1,34 @@
 //! Concepts, their terms in several languages, and where these stand in a text.
 //!
 //! [`load()`] reads a glossary file, [`Terminology`] makes it ready for a language pair, [`unmet`] tells which required
-//! terms a translation lacks.
+//! terms a translation lacks. [`files`] reads and writes every kind of file.
 
 mod agreement;
 mod assignment;
 mod concept;
-mod error;
+mod contradictions;
+pub mod files;
+mod first_mention;
 mod folding;
-mod load;
+mod lookup;
 mod matcher;
 mod replacement;
 mod script;
 mod splice;
-mod table;
-mod tag;
+mod stems;
 mod terminology;
-mod toml;
+mod vocabulary;
 
+pub(crate) use agreement::{agreements, capitalised};
 pub use assignment::{places, unmet};
-pub use concept::{CasePolicy, Concept, Glossary, Status, Term};
-pub use error::{Error, Problem};
-pub use load::{Kind, load, parse};
+pub use concept::{Concept, Glossary, Place, Term};
+pub use contradictions::{Contradiction, ContradictionKind, contradictions};
+pub use files::{Error, Kind, Problem, load, parse};
+pub use first_mention::{Mention, mentions};
+pub use lookup::concepts_named;
+pub(crate) use matcher::writings;
 pub use replacement::{Enforced, Placed, Replacement, enforce, replace};
+pub(crate) use script::{may_begin, may_end};
+pub(crate) use splice::splice;
 pub use terminology::{Occurrence, Requirement, Terminology, Wording};
+pub use vocabulary::{CasePolicy, PartOfSpeech, Status};

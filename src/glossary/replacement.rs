@@ -3,16 +3,14 @@
 //! It is done only where it is safe: the words that render the term stand together, no code is lost, no other required
 //! term is touched, and the small word before still fits or surely becomes one that does.
 
-use super::agreement::{Agreement, agree, capitalised};
+use super::agreement::{LINK, agree, capitalised, is_article};
 use super::folding::{Case, fold};
 use super::matcher::places_of;
 use super::splice::splice;
 use super::{CasePolicy, Requirement, Wording, places, script, unmet};
-use crate::locale::{Grammar, profile};
+use crate::locale::{Gender, Grammar, profile};
 use crate::model::{Alignment, Content, LanguageTag, Link, Span};
 
-/// Links below this weight say nothing. (The best link of a word holds 0.83 in the mean.)
-const LINK: f32 = 0.2;
 /// A word renders the term when its links into the term weigh this much, and more than its other links.
 const RENDERS: f32 = 0.4;
 /// How like a copy must be to count as a misspelt name (1 is equal).
@@ -29,6 +27,8 @@ pub struct Replacement {
     pub now: Span,
     /// Where the term stands in the new text.
     pub term: Span,
+    /// True when a small word before it may not fit: the language has genders and that of the wording is not known.
+    pub doubtful: bool,
 }
 
 /// A translation into which missing terms were put.
@@ -67,7 +67,7 @@ pub fn enforce(
     target: &Content,
     alignment: &Alignment,
     requirements: &[Requirement],
-    to: &LanguageTag,
+    [from, to]: [&LanguageTag; 2],
     kept: &[Span],
 ) -> Enforced {
     let missing = unmet(requirements, &target.text, to);
@@ -78,14 +78,15 @@ pub fn enforce(
     let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.genders.is_empty());
     for index in &missing {
         let requirement = &requirements[*index];
-        let Some(done) = replace(source, &content, &alignment, requirement, to, &taken) else { continue };
+        let Some(done) = replace(source, &content, &alignment, requirement, [from, to], &taken) else { continue };
         alignment = done.realigned(&alignment, requirement.source);
         taken.iter_mut().for_each(|span| *span = done.moved(*span));
         taken.push(done.term);
         let term = done.term.of(&done.content.text).to_owned();
         // A name has no article that could be wrong, or keeps the one that the name before it had.
         let is_name = term.chars().next().is_some_and(char::is_uppercase);
-        let doubtful = !is_name && grammar.is_some_and(|grammar| grammar.gender_of(&term).is_none());
+        let gender = |grammar: &Grammar| requirement.accepted.first().and_then(|wording| wording.gender_in(grammar));
+        let doubtful = !is_name && (done.doubtful || grammar.is_some_and(|grammar| gender(grammar).is_none()));
         placed.push(Placed { instead: done.changed.of(&content.text).to_owned(), term, doubtful });
         content = done.content;
     }
@@ -103,17 +104,21 @@ pub fn replace(
     target: &Content,
     alignment: &Alignment,
     requirement: &Requirement,
-    to: &LanguageTag,
+    [from, to]: [&LanguageTag; 2],
     taken: &[Span],
 ) -> Option<Replacement> {
-    let wording = requirement.accepted.first()?;
     let none = Grammar::default();
     let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
+    let wording = requirement.accepted.first()?;
+    let gender = wording.gender_in(grammar);
+    let wording = &in_number(requirement, wording, grammar);
     let units = units(&target.text);
     let safe = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span)) && is_plausible(*span, source, target, requirement);
     let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar).filter(safe);
     let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
-    let done = put(target, span, wording, grammar)?;
+    let before = units.iter().rev().find(|unit| unit.end <= span.start);
+    let article = before.is_some_and(|word| is_article(source, alignment, *word, from));
+    let done = put(target, span, wording, gender, article, grammar)?;
     // A mark or a letter right beside it could make another word of it.
     let folded = fold(&done.content.text, Case::Fold);
     places_of(&wording.text, wording.case, &folded, &done.content.text).contains(&done.term).then_some(done)
@@ -144,7 +149,14 @@ impl Replacement {
 }
 
 /// Writes the wording in the place of a stretch, with the capital of a sentence's first word and a fitting small word.
-fn put(target: &Content, span: Span, wording: &Wording, grammar: &Grammar) -> Option<Replacement> {
+fn put(
+    target: &Content,
+    span: Span,
+    wording: &Wording,
+    gender: Option<Gender>,
+    article: bool,
+    grammar: &Grammar,
+) -> Option<Replacement> {
     let old = span.of(&target.text);
     let capital = old.chars().next().is_some_and(char::is_uppercase) && begins_sentence(&target.text, span.start);
     // iPhone and eBay have their capital where they want it.
@@ -152,19 +164,25 @@ fn put(target: &Content, span: Span, wording: &Wording, grammar: &Grammar) -> Op
     let text =
         if capital && small && wording.case != CasePolicy::Exact { capitalised(&wording.text) } else { wording.text.clone() };
     let content = splice(target, span, &text)?;
-    match agree(&target.text, span.start, &wording.text, grammar) {
-        Agreement::Unknown => None,
-        Agreement::Stays => {
-            let term = Span::new(span.start, span.start + text.len());
-            Some(Replacement { content, changed: span, now: term, term })
-        }
-        Agreement::Becomes(small, word) => {
-            let content = splice(&content, small, &word)?;
-            let start = small.start + word.len();
-            let term = Span::new(start, start + text.len());
-            Some(Replacement { content, changed: Span::new(small.start, span.end), now: Span::new(small.start, term.end), term })
-        }
-    }
+    let agreed = agree(&target.text, span.start, &wording.text, gender, article, grammar);
+    let doubtful = !agreed.sure;
+    let Some((small, word)) = agreed.edit else {
+        let term = Span::new(span.start, span.start + text.len());
+        return Some(Replacement { content, changed: span, now: term, term, doubtful });
+    };
+    let content = splice(&content, small, &word)?;
+    let start = small.start + word.len();
+    let term = Span::new(start, start + text.len());
+    let now = Span::new(small.start, term.end);
+    Some(Replacement { content, changed: Span::new(small.start, span.end), now, term, doubtful })
+}
+
+/// The wording in the number of its source: a plural that the glossary states, or else the regular one.
+fn in_number(requirement: &Requirement, wording: &Wording, grammar: &Grammar) -> Wording {
+    let plurals = if requirement.plural { grammar.plurals_of(&wording.text) } else { Vec::new() };
+    let stated = requirement.accepted.iter().find(|other| plurals.contains(&other.text));
+    let plural = stated.map(|other| &other.text).or(plurals.first());
+    Wording { text: plural.unwrap_or(&wording.text).clone(), ..wording.clone() }
 }
 
 fn begins_sentence(text: &str, at: usize) -> bool {

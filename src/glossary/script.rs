@@ -39,13 +39,18 @@ fn class(c: char) -> Class {
     }
 }
 
+/// True for a letter of Katakana.
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}')
+}
+
 /// True for a letter, digit or mark of a script whose words have visible ends.
 pub(super) fn is_word(c: char) -> bool {
     matches!(class(c), Class::Word | Class::Hangul)
 }
 
 /// True when a word may begin between two characters of which `after` is the second.
-pub(super) fn may_begin(before: Option<char>, after: char) -> bool {
+pub(crate) fn may_begin(before: Option<char>, after: char) -> bool {
     let Some(before) = before else { return true };
     match (class(before), class(after)) {
         (Class::Word, Class::Word) | (Class::Hangul, Class::Hangul) => false,
@@ -56,7 +61,7 @@ pub(super) fn may_begin(before: Option<char>, after: char) -> bool {
 }
 
 /// True when a word may end between two characters of which `before` is the first.
-pub(super) fn may_end(before: char, after: Option<char>) -> bool {
+pub(crate) fn may_end(before: char, after: Option<char>) -> bool {
     let Some(after) = after else { return true };
     (class(before), class(after)) == (Class::Hangul, Class::Hangul) || may_begin(Some(before), after)
 }

@@ -4,7 +4,7 @@ use crate::model::{Code, CodeKind, Content, Span};
 
 /// The content with `text` in the place of a stretch. A pair of codes inside the stretch is widened to the whole of it.
 /// None when a standalone code stands inside, or when a pair begins inside and ends outside or the other way round.
-pub(super) fn splice(content: &Content, span: Span, text: &str) -> Option<Content> {
+pub(crate) fn splice(content: &Content, span: Span, text: &str) -> Option<Content> {
     let end = span.start + text.len();
     let place = |at: usize| if at >= span.end { at - span.end + end } else { at };
     let within = |code: &Code| span.start <= code.at && code.at <= span.end;

@@ -1,8 +1,10 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
-use super::matcher::{Builder, Hit, Matcher, longest_first, writings};
+use std::collections::HashMap;
+
+use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, writings};
 use super::{CasePolicy, Concept, Glossary, Status, Term};
-use crate::locale::{Grammar, profile};
+use crate::locale::{Gender, Grammar, profile};
 use crate::model::{LanguageTag, Span};
 
 /// A glossary's terms of one language pair, ready to be searched for.
@@ -13,6 +15,8 @@ pub struct Terminology {
     target: Matcher,
     /// By concept: what a translation may say, the preferred wording first; empty when nothing is asked.
     accepted: Vec<Vec<Wording>>,
+    /// Words that must or must not stand near a concept's terms: the term index 0 is of the former, 1 of the latter.
+    near: Matcher,
 }
 
 /// A term found in a text.
@@ -35,6 +39,8 @@ pub struct Requirement {
     pub source: Span,
     /// Index of the concept in the glossary.
     pub concept: usize,
+    /// True when the source has a plural of the term.
+    pub plural: bool,
     /// Wordings that satisfy it, the preferred one first, then the admitted ones and the stated forms of each.
     pub accepted: Vec<Wording>,
 }
@@ -46,6 +52,24 @@ pub struct Wording {
     pub text: String,
     /// How letter case counts when it is looked for.
     pub case: CasePolicy,
+    /// Its gender, where the glossary states it.
+    pub gender: Option<Gender>,
+    /// True for a short form, such as a surname for a full name.
+    pub short: bool,
+}
+
+impl Wording {
+    /// A wording of which no gender is stated.
+    #[must_use]
+    pub fn new(text: impl Into<String>, case: CasePolicy) -> Wording {
+        Wording { text: text.into(), case, gender: None, short: false }
+    }
+
+    /// Its gender: the one that the glossary states, or else that of its ending.
+    #[must_use]
+    pub fn gender_in(&self, grammar: &Grammar) -> Option<Gender> {
+        self.gender.or_else(|| grammar.gender_of(&self.text))
+    }
 }
 
 impl Terminology {
@@ -55,16 +79,25 @@ impl Terminology {
     /// stand in for the general ones; for a target without, all regions' terms are accepted beside the general ones.
     #[must_use]
     pub fn new(glossary: Glossary, from: Option<&LanguageTag>, to: &LanguageTag) -> Self {
-        let mut source = Builder::default();
-        let mut target = Builder::default();
-        let mut accepted = Vec::with_capacity(glossary.concepts.len());
         let grammar = |tag| profile(tag).map(|profile| &profile.grammar);
         let (source_grammar, target_grammar) = (from.and_then(grammar), grammar(to));
+        let mut source = Builder::new(source_grammar);
+        let mut target = Builder::new(target_grammar);
+        let mut near = Builder::new(source_grammar);
+        let mut accepted = Vec::with_capacity(glossary.concepts.len());
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {
                 add(&mut source, term, index, number, source_grammar);
                 for variant in hyphen_variants(term) {
                     add(&mut source, &variant, index, number, source_grammar);
+                }
+            }
+            for (number, term) in from.into_iter().flat_map(|from| other_script(concept, from)) {
+                add(&mut source, &term, index, number, source_grammar);
+            }
+            for (kind, words) in [(NEAR, &concept.near), (NOT_NEAR, &concept.not_near)] {
+                for word in words.iter().flat_map(|word| writings(word, source_grammar)) {
+                    near.add(&word, CasePolicy::Ignore, Pattern::of(index, kind, Status::Preferred, false));
                 }
             }
             let terms = target_terms(concept, to);
@@ -73,7 +106,7 @@ impl Terminology {
             }
             accepted.push(wordings(terms.iter().map(|(_, term)| *term)));
         }
-        Self { glossary, source: source.build(), target: target.build(), accepted }
+        Self { glossary, source: source.build(), target: target.build(), accepted, near: near.build() }
     }
 
     /// The glossary it was made from.
@@ -85,13 +118,14 @@ impl Terminology {
     /// Source-language terms in a text: longest first, none overlapping, in text order.
     #[must_use]
     pub fn in_source(&self, text: &str) -> Vec<Occurrence> {
-        occurrences(&self.source, text)
+        let meant = self.meant(text);
+        occurrences(&self.source, text, &|concept| meant.holds(concept))
     }
 
     /// Target-language terms in a text, deprecated and forbidden ones too: longest first, none overlapping, in text order.
     #[must_use]
     pub fn in_target(&self, text: &str) -> Vec<Occurrence> {
-        occurrences(&self.target, text)
+        occurrences(&self.target, text, &|_| true)
     }
 
     /// What a translation of the text must say, in text order; concepts without an accepted target term ask nothing.
@@ -99,22 +133,41 @@ impl Terminology {
     /// A wording that several concepts share is satisfied by the terms of any of them.
     #[must_use]
     pub fn requirements(&self, source: &str) -> Vec<Requirement> {
-        let asks = |hit: &Hit| self.source.patterns(*hit, source).any(|p| !self.accepted[p.concept].is_empty());
+        let meant = self.meant(source);
+        let asks = |hit: &Hit| {
+            self.source.patterns(*hit, source).any(|p| !self.accepted[p.concept].is_empty() && meant.holds(p.concept))
+        };
         let hits = self.source.find(source).into_iter().filter(asks).collect();
         let hits = longest_first(hits, |hit: &Hit| hit.span, source);
-        hits.into_iter().map(|hit| self.requirement(hit, source)).collect()
+        hits.into_iter().map(|hit| self.requirement(hit, source, &meant)).collect()
     }
 
-    fn requirement(&self, hit: Hit, source: &str) -> Requirement {
-        let mut requirement = Requirement { source: hit.span, concept: usize::MAX, accepted: Vec::new() };
+    /// Which concepts a text can mean, by the words that stand in it.
+    fn meant(&self, text: &str) -> Meant<'_> {
+        let mut found: HashMap<usize, [bool; 2]> = HashMap::new();
+        for hit in self.near.find(text) {
+            for pattern in self.near.patterns(hit, text) {
+                found.entry(pattern.concept).or_default()[pattern.term] = true;
+            }
+        }
+        Meant { glossary: &self.glossary, found }
+    }
+
+    fn requirement(&self, hit: Hit, source: &str, meant: &Meant<'_>) -> Requirement {
+        let mut requirement = Requirement { source: hit.span, concept: usize::MAX, plural: false, accepted: Vec::new() };
         for pattern in self.source.patterns(hit, source) {
             let mut accepted = self.accepted[pattern.concept].clone();
-            if accepted.is_empty() {
+            if accepted.is_empty() || !meant.holds(pattern.concept) {
                 continue;
             }
-            if self.glossary.concepts[pattern.concept].do_not_translate {
-                accepted.push(Wording { text: hit.span.of(source).to_owned(), case: CasePolicy::Exact });
+            // A surname is answered by a surname.
+            if pattern.short {
+                accepted.sort_by_key(|wording| !wording.short);
             }
+            if self.glossary.concepts[pattern.concept].do_not_translate {
+                accepted.push(Wording::new(hit.span.of(source), CasePolicy::Exact));
+            }
+            requirement.plural |= pattern.plural;
             requirement.concept = requirement.concept.min(pattern.concept);
             for wording in accepted {
                 if !requirement.accepted.contains(&wording) {
@@ -124,6 +177,42 @@ impl Terminology {
         }
         requirement
     }
+}
+
+/// Index of the words that must be near, and of those that must not.
+const NEAR: usize = 0;
+const NOT_NEAR: usize = 1;
+
+/// Which concepts a text can mean.
+struct Meant<'a> {
+    glossary: &'a Glossary,
+    /// By concept: whether a word that must be near, and one that must not, stands there.
+    found: HashMap<usize, [bool; 2]>,
+}
+
+impl Meant<'_> {
+    fn holds(&self, concept: usize) -> bool {
+        let found = self.found.get(&concept).copied().unwrap_or_default();
+        let wants = self.glossary.concepts.get(concept).is_some_and(|concept| !concept.near.is_empty());
+        (!wants || found[NEAR]) && !found[NOT_NEAR]
+    }
+}
+
+/// The terms of a concept that has none in a source's script but some in the other script of its language (Simplified and
+/// Traditional Chinese), written in the source's. Characters of which that depends on the word stay as they are.
+fn other_script(concept: &Concept, from: &LanguageTag) -> Vec<(usize, Term)> {
+    let Some(characters) = profile(from).map(|profile| &profile.typography.other_script) else { return Vec::new() };
+    if characters.is_empty() || concept.terms.iter().any(|term| term.language.compatible(from)) {
+        return Vec::new();
+    }
+    let written = |text: &String| text.chars().map(|c| characters.get(&c).copied().unwrap_or(c)).collect::<String>();
+    let own = concept.terms.iter().enumerate().filter(|(_, term)| term.language.language() == from.language());
+    own.map(|(number, term)| {
+        let rewritten = |texts: &[String]| texts.iter().map(written).collect();
+        let (forms, short) = (rewritten(&term.forms), rewritten(&term.short));
+        (number, Term { text: written(&term.text), forms, short, ..term.clone() })
+    })
+    .collect()
 }
 
 /// Terms of a source language. Wordings that are never translated are looked for in every language that has no term of
@@ -162,8 +251,9 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
     accepted.sort_by_key(|term| term.status);
     let mut wordings: Vec<Wording> = Vec::new();
     for term in accepted {
-        for text in std::iter::once(&term.text).chain(&term.forms) {
-            let wording = Wording { text: text.clone(), case: term.case };
+        for text in term.writings() {
+            let short = term.short.contains(text);
+            let wording = Wording { text: text.clone(), case: term.case, gender: term.gender, short };
             if !wordings.contains(&wording) {
                 wordings.push(wording);
             }
@@ -173,11 +263,13 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
 }
 
 fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>) {
-    for form in std::iter::once(&term.text).chain(&term.forms) {
+    for form in term.writings() {
         // Whether case counts is decided by the term itself, not by the ending that a plural adds.
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
         for writing in writings(form, grammar) {
-            builder.add(&writing, case, concept, number, term.status);
+            let plural = writing != term.text && grammar.is_some_and(|grammar| grammar.plurals_of(&term.text).contains(&writing));
+            let short = term.short.contains(form);
+            builder.add(&writing, case, Pattern::of(concept, number, term.status, plural).short(short));
         }
     }
 }
@@ -186,16 +278,23 @@ fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, gramma
 fn hyphen_variants(term: &Term) -> impl Iterator<Item = Term> {
     let swap = |from: char, to: &str| {
         let between = |text: &String| text.trim().replace(from, to);
-        let changed = Term { text: between(&term.text), forms: term.forms.iter().map(between).collect(), ..term.clone() };
+        let changed = Term {
+            text: between(&term.text),
+            forms: term.forms.iter().map(between).collect(),
+            short: term.short.iter().map(between).collect(),
+            ..term.clone()
+        };
         (changed != *term).then_some(changed)
     };
     [swap('-', " "), swap(' ', "-")].into_iter().flatten()
 }
 
-fn occurrences(matcher: &Matcher, text: &str) -> Vec<Occurrence> {
-    let hits = longest_first(matcher.find(text), |hit: &Hit| hit.span, text);
+fn occurrences(matcher: &Matcher, text: &str, meant: &dyn Fn(usize) -> bool) -> Vec<Occurrence> {
+    let means = |hit: &Hit| matcher.patterns(*hit, text).any(|pattern| meant(pattern.concept));
+    let hits = matcher.find(text).into_iter().filter(means).collect();
+    let hits = longest_first(hits, |hit: &Hit| hit.span, text);
     let occurrence = |hit: Hit| {
-        let pattern = matcher.patterns(hit, text).next()?;
+        let pattern = matcher.patterns(hit, text).find(|pattern| meant(pattern.concept))?;
         Some(Occurrence { span: hit.span, concept: pattern.concept, term: pattern.term, status: pattern.status })
     };
     hits.into_iter().filter_map(occurrence).collect()

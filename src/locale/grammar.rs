@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Small words and plurals of a language.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Grammar {
+    /// The Snowball stemmer that reduces inflected words, where the plurals below are not all.
+    pub stemmer: Option<rust_stemmers::Algorithm>,
     /// How words of more than three letters make their plural: `["", "s"]` adds, `["y", "ies"]` replaces an ending.
     pub plurals: Vec<(String, String)>,
     /// The same for words in capitals, of any length: `GPUs`.
@@ -24,6 +26,8 @@ pub struct Grammar {
     pub vowels: String,
     /// Letters that may or may not: silent h, half-vowels.
     pub doubtful_letters: String,
+    /// Words that are articles, in small letters.
+    pub articles: Vec<String>,
     /// Small words by gender, masculine and feminine, with what follows them as above.
     pub genders: Vec<(String, String)>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
@@ -65,12 +69,36 @@ pub enum PluralWords {
 }
 
 /// Gender of a noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Gender {
     /// Masculine.
     Masculine,
     /// Feminine.
     Feminine,
+    /// Neuter.
+    Neuter,
+}
+
+impl Gender {
+    /// The words that glossary files use, as an error lists them.
+    pub const WORDS: &str = "masculine, feminine, neuter";
+
+    /// The word that glossary files use for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Gender::Masculine => "masculine",
+            Gender::Feminine => "feminine",
+            Gender::Neuter => "neuter",
+        }
+    }
+
+    /// Reads the word that glossary files use.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Gender> {
+        [Gender::Masculine, Gender::Feminine, Gender::Neuter].into_iter().find(|gender| gender.name() == word)
+    }
 }
 
 /// Words of this many letters or fewer have no plural by rule: too many of them are other words.

@@ -95,6 +95,15 @@ impl Messages {
         })
     }
 
+    /// An attribute of a message, without variables, where there is one.
+    #[must_use]
+    pub fn attribute(&self, id: &str, name: &str) -> Option<String> {
+        self.bundles.iter().find_map(|bundle| {
+            let pattern = bundle.get_message(id)?.get_attribute(name)?.value();
+            Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+        })
+    }
+
     fn find(&self, bundle: &FluentBundle<FluentResource>, message: &Message) -> Option<String> {
         let pattern = bundle.get_message(message.id)?.value()?;
         let mut arguments = FluentArgs::new();

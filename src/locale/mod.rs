@@ -14,8 +14,8 @@ mod typography;
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
 pub use numbers::{DateOrder, Numbers, Region, Scale};
-pub use plurals::PluralForms;
-pub use profile::{Profile, described, is_known, profile, suggest};
+pub use plurals::{CATEGORIES, Counting, PluralForms, plural_categories};
+pub use profile::{Profile, by_name, described, is_known, profile, suggest};
 pub use segmentation::Segmentation;
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};
 

@@ -68,6 +68,10 @@ pub struct Numbers {
     pub vague: Vec<String>,
     /// What follows a number of hundredths.
     pub percent: Vec<String>,
+    /// What follows the difference of two shares: `percentage points`.
+    pub percentage_points: Vec<String>,
+    /// What follows either of the two, or a score: `points`.
+    pub points: Vec<String>,
     /// What precedes a number of hundredths.
     pub percent_before: Vec<String>,
     /// What follows a number of tenths.
@@ -102,6 +106,10 @@ pub struct Numbers {
     pub century: Vec<String>,
     /// Eras by the year before their first.
     pub eras: BTreeMap<String, u64>,
+    /// The first year of an era, said without a number: `元年`.
+    pub first_year: Vec<String>,
+    /// Names of time zones, by the key of the zone.
+    pub zones: BTreeMap<String, Vec<String>>,
     /// What follows the hour in a time of day.
     pub hour: Vec<String>,
     /// What follows the minute in a time of day.

@@ -1,4 +1,8 @@
-//! How many plural forms a language has in gettext's way of counting, and which number takes which.
+//! How many plural forms a language has, and which number takes which: in gettext's way of counting, and in that of the
+//! Unicode CLDR, which gives the forms names.
+
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use unic_langid::LanguageIdentifier;
 
 use crate::model::LanguageTag;
 
@@ -44,9 +48,56 @@ impl PluralForms {
     }
 }
 
+/// The plural categories of the Unicode CLDR, in its order. Every language has the last.
+pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// What is counted with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counting {
+    /// How many: one file, two files.
+    Cardinal,
+    /// The how-manieth: the first file, the second file.
+    Ordinal,
+}
+
+/// Numbers of which each category of a language has one at least: the samples that the CLDR gives of each rule are among
+/// them, up to its exponents.
+const SAMPLES: [&str; 6] = ["0.0", "0.1", "1.0", "1.5", "2.5", "1000000"];
+
+/// The plural categories that the numbers of a language take, but for the whole numbers in `except`, in the order of
+/// [`CATEGORIES`]; none for a language that the data, which is that of the CLDR, does not have.
+#[must_use]
+pub fn plural_categories(tag: &LanguageTag, counting: Counting, except: &[usize]) -> Vec<&'static str> {
+    let kind = match counting {
+        Counting::Cardinal => PluralRuleType::CARDINAL,
+        Counting::Ordinal => PluralRuleType::ORDINAL,
+    };
+    let regional = tag.region().map(|region| format!("{}-{region}", tag.language()));
+    let names = regional.into_iter().chain([tag.language().to_owned()]);
+    let Some(rules) = names.filter_map(|name| PluralRules::create(name.parse::<LanguageIdentifier>().ok()?, kind).ok()).next()
+    else {
+        return Vec::new();
+    };
+    let whole = (0..=200).filter(|number| !except.contains(number)).filter_map(|number: usize| rules.select(number).ok());
+    let samples = SAMPLES.iter().filter(|_| counting == Counting::Cardinal);
+    let taken: Vec<&str> = whole.chain(samples.filter_map(|number| rules.select(*number).ok())).map(name).collect();
+    CATEGORIES.into_iter().filter(|category| taken.contains(category)).collect()
+}
+
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::ZERO => "zero",
+        PluralCategory::ONE => "one",
+        PluralCategory::TWO => "two",
+        PluralCategory::FEW => "few",
+        PluralCategory::MANY => "many",
+        PluralCategory::OTHER => "other",
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{PluralForms, rows};
+    use super::{Counting, PluralForms, plural_categories, rows};
 
     fn of(tag: &str) -> Option<(usize, usize)> {
         PluralForms::of(&tag.parse().expect("well-formed")).map(|forms| (forms.count, forms.one))
@@ -58,6 +109,24 @@ mod tests {
         let expression = |tag: &str| PluralForms::of(&tag.parse().expect("well-formed")).map(|forms| forms.expression);
         assert_eq!((expression("pt-BR"), expression("pt-PT")), (Some("(n > 1)"), Some("(n != 1)")));
         assert_eq!((of("zh-Hant-TW"), of("ru"), of("ar"), of("qaa")), (Some((1, 0)), Some((3, 0)), Some((6, 1)), None));
+    }
+
+    #[test]
+    fn categories_are_those_of_the_language() {
+        for (tag, counting, expected) in [
+            ("en", Counting::Cardinal, "one other"),
+            ("pt-BR", Counting::Cardinal, "one other"),
+            ("zh-Hans", Counting::Cardinal, "other"),
+            ("ru", Counting::Cardinal, "one few many other"),
+            ("cs-CZ", Counting::Cardinal, "one few many other"),
+            ("ar", Counting::Cardinal, "zero one two few many other"),
+            ("en", Counting::Ordinal, "one two few other"),
+            ("fr", Counting::Ordinal, "one other"),
+            ("qaa", Counting::Cardinal, ""),
+        ] {
+            let categories = plural_categories(&tag.parse().expect("well-formed"), counting, &[]);
+            assert_eq!(categories.join(" "), expected, "{tag} {counting:?}");
+        }
     }
 
     #[test]

@@ -75,6 +75,14 @@ pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
     profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
 }
 
+/// The language of an English or own name, in any letter case.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static LanguageTag> {
+    let name = name.to_lowercase();
+    let is_called = |profile: &Profile| [&profile.name, &profile.endonym].iter().any(|own| own.to_lowercase() == name);
+    PROFILES.iter().find(|(_, profile)| is_called(profile)).map(|(tag, _)| tag)
+}
+
 /// The known tag that a mistyped language most probably means: by tag, English name or own name.
 #[must_use]
 pub fn suggest(given: &str) -> Option<String> {

@@ -137,6 +137,8 @@ pub struct Spaces {
     /// Marks that a no-break space stands before.
     #[serde(deserialize_with = "characters")]
     pub no_break_before: BTreeSet<char>,
+    /// True where a space stands between a number and the symbol of its unit.
+    pub before_units: bool,
     /// Marks that a no-break space stands after.
     #[serde(deserialize_with = "characters")]
     pub no_break_after: BTreeSet<char>,
@@ -168,6 +170,9 @@ pub struct Words {
     /// Endings of inflected and derived words, for words that no list has.
     #[serde(deserialize_with = "words")]
     pub endings: BTreeSet<String>,
+    /// Of these endings and others, those by which a word of the source is known when it stands alone in a translation.
+    #[serde(deserialize_with = "words")]
+    pub telling: BTreeSet<String>,
     /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,
@@ -183,10 +188,20 @@ impl Words {
     /// True for a word that looks like one of the language's, by its ending; in small letters.
     #[must_use]
     pub fn resembles(&self, word: &str) -> bool {
-        // Shorter words are too often names of programs and units.
-        const LONG_ENOUGH: usize = 6;
-        word.chars().count() >= LONG_ENOUGH && self.endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        ends_in(word, &self.endings)
     }
+
+    /// True for a word that can be of no other language, by its ending; in small letters.
+    #[must_use]
+    pub fn is_telling(&self, word: &str) -> bool {
+        ends_in(word, &self.telling)
+    }
+}
+
+/// True for a word with one of the endings; shorter words are too often names of programs and units.
+fn ends_in(word: &str, endings: &BTreeSet<String>) -> bool {
+    const LONG_ENOUGH: usize = 6;
+    word.chars().count() >= LONG_ENOUGH && endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// Reads words separated by white space.

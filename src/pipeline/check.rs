@@ -1,12 +1,18 @@
 //! Checks a translation made by anyone, with or without its source.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::baseline::{Baseline, Compared};
 use super::checked::{self, Side};
-use super::{Error, Project, files, languages};
+use super::mend::{Mended, mend};
+use super::suppression::Quieted;
+use super::{Choice, Error, Project, files, languages};
+use crate::documents;
 use crate::glossary::Terminology;
 use crate::model::{Document, Failure, LanguageTag};
-use crate::report::{Checked, Located};
+use crate::report::{Article, Checked, Located};
 
 /// What a person asks for.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +31,26 @@ pub struct Options {
     pub glossaries: Vec<PathBuf>,
     /// True when the project's glossaries are not to be used either.
     pub without_glossary: bool,
+    /// Which checks to tell of.
+    pub choice: Choice,
+    /// Findings that are known and not to be told.
+    pub known: Option<Arc<Baseline>>,
+    /// What becomes of edits that are safe to make.
+    pub mending: Mending,
+    /// True when the edits of hints are to be made, too.
+    pub hints: bool,
+}
+
+/// What becomes of edits that are safe to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mending {
+    /// They are only proposed.
+    #[default]
+    Nothing,
+    /// The file is checked as if they were made.
+    Try,
+    /// They are made in the file.
+    Write,
 }
 
 /// What was found.
@@ -38,6 +64,10 @@ pub struct Outcome {
     pub target: Document,
     /// The article.
     pub source: Option<Document>,
+    /// The edits that were made, where some were wanted.
+    pub mended: Option<Mended>,
+    /// Findings of the baseline that are there no longer.
+    pub gone: usize,
 }
 
 /// Checks a translation.
@@ -45,37 +75,111 @@ pub struct Outcome {
 /// # Errors
 /// A file or a glossary cannot be read, or a language cannot be found out.
 pub fn check(options: &Options) -> Result<Outcome, Failure> {
-    let format = options.format.as_deref();
-    let project = Project::of(&options.file, None)?;
-    let read = |path: &Path| files::read_document(path, format, project.reading()).map(|(_, document)| document);
-    let target = read(&options.file)?;
-    let source = match options.source.as_deref() {
-        Some(path) => Some(read(path)?),
+    Bench::default().check(options)
+}
+
+/// The terms of a language pair in a project's folder: source, target.
+type Wanted = (PathBuf, Option<String>, String);
+
+/// What the checks of many files share: glossaries are read once.
+#[derive(Debug, Default)]
+pub(super) struct Bench {
+    terms: Mutex<BTreeMap<Wanted, Arc<Terminology>>>,
+}
+
+impl Bench {
+    /// Checks a translation, as [`check`] does.
+    pub(super) fn check(&self, options: &Options) -> Result<Outcome, Failure> {
+        let project = Project::of(&options.file, None)?;
+        let read =
+            |path: &Path| files::read_document(path, options.format.as_deref(), project.reading()).map(|(_, document)| document);
+        let target = read(&options.file)?;
+        let source = options.source.as_deref().map(read).transpose()?;
+        let examine = |target| self.examine(options, &project, source.as_ref(), target);
+        let found = examine(target)?;
+        if options.mending == Mending::Nothing {
+            return Ok(found);
+        }
+        needs_file(&options.file)?;
+        let (outcome, mended) = mend(found, options.hints, examine)?;
+        if options.mending == Mending::Try || mended.edits == 0 {
+            return Ok(Outcome { mended: Some(mended), ..outcome });
+        }
+        let bytes =
+            documents::carry(&mended.after, &outcome.target.carrier).map_err(|error| files::no_article(&options.file, &error))?;
+        files::write_whole(&options.file, &bytes)?;
+        // What is told is what stands in the file now.
+        let written = Options { mending: Mending::Nothing, ..options.clone() };
+        Ok(Outcome { mended: Some(mended), ..self.check(&written)? })
+    }
+
+    /// What is found in a translation that was read.
+    fn examine(
+        &self,
+        options: &Options,
+        project: &Project,
+        source: Option<&Document>,
+        target: Document,
+    ) -> Result<Outcome, Failure> {
         // A file that holds source and translation needs no other.
-        None => target.is_bilingual().then(|| target.clone()),
-    };
-    let target = target.into_target();
-    let source_file = options.source.as_deref().or(source.is_some().then_some(options.file.as_path()));
-    let to = languages::of_document(options.to.as_ref(), &target, &options.file, "--to")?.tag;
-    let from = match (&source, source_file) {
-        (Some(document), Some(path)) => Some(languages::of_document(options.from.as_ref(), document, path, "--from")?.tag),
-        _ => options.from.clone(),
-    };
-    let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
-    let terms = Terminology::new(glossary, from.as_ref(), &to);
-    let name = shown(&options.file);
-    let source_name = source_file.map(shown);
-    let target_rules = project.rules(&to)?;
-    let source_rules = from.as_ref().map(|from| project.rules(from)).transpose()?;
-    let target_side = Side { name: &name, document: &target, language: &to, rules: &target_rules };
-    let source_side = match (&source, &source_name, &from, &source_rules) {
-        (Some(document), Some(name), Some(language), Some(rules)) => Some(Side { name, document, language, rules }),
-        _ => None,
-    };
-    let (segments, findings) = checked::any(source_side, target_side, Some(&terms));
-    let tally = findings.iter().map(|located| located.severity).collect();
-    let summary = Checked { file: name, source: source_name, segments, findings: tally };
-    Ok(Outcome { summary, findings, target, source })
+        let source = source.cloned().or_else(|| target.is_bilingual().then(|| target.clone()));
+        let target = target.into_target();
+        let source_file = options.source.as_deref().or(source.is_some().then_some(options.file.as_path()));
+        let to = languages::of_document(options.to.as_ref(), &target, &options.file, "--to")?.tag;
+        let from = match (&source, source_file) {
+            (Some(document), Some(path)) => Some(languages::of_document(options.from.as_ref(), document, path, "--from")?.tag),
+            _ => options.from.clone(),
+        };
+        // What a translation is made from: with a text for each plural form of its language.
+        let source = match source {
+            Some(document) if !document.is_bilingual() => {
+                Some(documents::prepare(document, &to).map_err(|error| files::no_article(&options.file, &error))?)
+            }
+            source => source,
+        };
+        let terms = self.terms(project, options, from.as_ref(), &to)?;
+        let name = shown(&options.file);
+        let source_name = source_file.map(shown);
+        let target_rules = project.rules(&to)?;
+        let source_rules = from.as_ref().map(|from| project.rules(from)).transpose()?;
+        let target_side = Side { name: &name, document: &target, language: &to, rules: &target_rules };
+        let source_side = match (&source, &source_name, &from, &source_rules) {
+            (Some(document), Some(name), Some(language), Some(rules)) => Some(Side { name, document, language, rules }),
+            _ => None,
+        };
+        let (segments, findings) = checked::any(source_side, target_side, Some(&terms));
+        let complete = source_side.is_some() && !options.without_glossary;
+        let article = Article::new(name.as_str(), &target);
+        let policy = project.policy(&options.file, &options.choice);
+        let Quieted { findings, quiet } = checked::told(findings, &article, &policy, complete);
+        let Compared { findings, known, gone } = match &options.known {
+            Some(baseline) => baseline.compare(&project.name_of(&options.file), findings, &article),
+            None => Compared { findings, known: 0, gone: 0 },
+        };
+        let tally = findings.iter().map(|located| located.severity).collect();
+        let summary = Checked { file: name, source: source_name, from, to, segments, findings: tally, ignored: quiet, known };
+        Ok(Outcome { summary, findings, target, source, mended: None, gone })
+    }
+
+    /// The terms that a project or a person wants for a pair of languages.
+    fn terms(
+        &self,
+        project: &Project,
+        options: &Options,
+        from: Option<&LanguageTag>,
+        to: &LanguageTag,
+    ) -> Result<Arc<Terminology>, Failure> {
+        let wanted = (project.root().to_owned(), from.map(ToString::to_string), to.to_string());
+        // Whoever comes first reads; the others wait for what they would read, too.
+        let mut known = self.terms.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(terms) = known.get(&wanted) {
+            return Ok(Arc::clone(terms));
+        }
+        let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
+        let terms = Arc::new(Terminology::new(glossary, from, to));
+        known.insert(wanted, Arc::clone(&terms));
+        Ok(terms)
+    }
 }
 
 /// A file's name as people see it.

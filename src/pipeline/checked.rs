@@ -1,15 +1,14 @@
 //! Runs the checks on an article beside its translation and finds the places of what they report.
 
+use super::policy::Policy;
+use super::suppression::{self, Quieted};
 use crate::backends::Remark;
-use crate::checks::{self, Context};
+use crate::checks::{self, BACKEND_REMARK, Context};
 use crate::glossary::Terminology;
 use crate::locale;
 use crate::model::{Content, Document, Finding, LanguageTag, Pair, Segment, SegmentId, Span};
 use crate::report::{Article, Located, locate};
 use crate::segmentation::{self, Rules};
-
-/// Name under which a backend's own remarks are reported.
-const REMARK: &str = "backend-remark";
 
 /// One side of what is checked.
 #[derive(Debug, Clone, Copy)]
@@ -130,8 +129,15 @@ fn run(
     found
 }
 
+/// What is told of findings in a translation: those that no comment quiets, as grave as the project and the person want
+/// them. `complete` is true when everything could be checked.
+pub(super) fn told(findings: Vec<Located>, target: &Article<'_>, policy: &Policy, complete: bool) -> Quieted {
+    let Quieted { findings, quiet } = suppression::quieted(findings, target, complete);
+    Quieted { findings: policy.apply(findings), quiet }
+}
+
 /// A backend's remark as a finding on the whole segment.
 fn said(remark: &Remark, pair: &Pair) -> Finding {
     let core = pair.target.as_ref().map(Segment::core).unwrap_or_default();
-    Finding::new(REMARK, remark.severity, core, remark.message.clone())
+    Finding::new(BACKEND_REMARK, remark.severity, core, remark.message.clone())
 }

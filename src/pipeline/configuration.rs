@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::Error;
+use super::policy::Checks;
+use super::translations::Translations;
 use crate::backends;
 use crate::model::{LanguageTag, Reading, Wrap};
 
@@ -18,6 +20,8 @@ pub(super) const NAME: &str = "bitext.toml";
 pub(super) struct Configuration {
     documents: Documents,
     segmentation: Segmentation,
+    checks: Checks,
+    translations: Translations,
     translate: Translating,
     style: backends::Style,
     backends: BTreeMap<String, backends::Options>,
@@ -110,6 +114,16 @@ impl Configuration {
         self.backends.keys().map(String::as_str)
     }
 
+    /// What the project wants of checks.
+    pub(super) fn checks(&self) -> &Checks {
+        &self.checks
+    }
+
+    /// How the project names its translations.
+    pub(super) fn translations(&self) -> &Translations {
+        &self.translations
+    }
+
     /// How the project's articles are to be read.
     pub(super) fn reading(&self) -> Reading {
         Reading {
@@ -154,9 +168,13 @@ mod tests {
 
     #[test]
     fn a_slip_is_told_with_its_place() {
-        for (text, expected) in
-            [("[documents]\nwarp = \"keep\"\n", (2, 1)), ("[documents]\nwrap = 'no'\n", (2, 8)), ("a =\n", (1, 4))]
-        {
+        for (text, expected) in [
+            ("[documents]\nwarp = \"keep\"\n", (2, 1)),
+            ("[documents]\nwrap = 'no'\n", (2, 8)),
+            ("a =\n", (1, 4)),
+            ("[checks]\nignore = ['length', 'numers']\n", (2, 10)),
+            ("[checks.severity]\nnumbers = 'fatal'\n", (2, 11)),
+        ] {
             match read(text) {
                 Err(Error::Configuration { line, column, .. }) => assert_eq!((line, column), expected, "{text}"),
                 other => panic!("{text}: {other:?}"),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::checks;
 use crate::model::{Argument, Explain, Fault, Message};
 
 /// What can go wrong between the parts.
@@ -95,8 +96,31 @@ pub enum Error {
         /// The names there are.
         known: String,
     },
+    /// There is no baseline in this file.
+    NoBaseline(PathBuf),
+    /// Nobody says where the baseline is.
+    UnnamedBaseline,
+    /// A source is given, and more than one file to check.
+    OneSource,
+    /// Nobody says what language the articles of a folder are in.
+    NoSourceLanguage(PathBuf),
+    /// A folder has no translations.
+    NoTranslations(PathBuf),
+    /// There is no check of this name.
+    UnknownCheck(String),
     /// Standard input cannot be used for this.
     NeedsFile,
+    /// A file has not as many lines as the one that it is held against.
+    Lines {
+        /// The file.
+        path: PathBuf,
+        /// Its lines.
+        lines: usize,
+        /// Lines of the other.
+        wanted: usize,
+    },
+    /// A file is not text in UTF-8.
+    NotText(PathBuf),
     /// The article was never translated into the language.
     NotTranslated {
         /// The article.
@@ -131,6 +155,8 @@ impl Explain for Error {
                 .with("line", line.to_string())
                 .with("column", column.to_string())
                 .with("what", what.as_str()),
+            Error::Lines { path, lines, wanted } => with_path("error-lines", path).with("lines", *lines).with("wanted", *wanted),
+            Error::NotText(path) => with_path("error-not-text", path),
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
             Error::NoArticle { path, why, .. } => with_path("error-in-file", path).with("why", why.clone()),
             Error::Unwritable { path, reason } => with_path("error-file-unwritable", path).with("reason", reason.as_str()),
@@ -143,6 +169,12 @@ impl Explain for Error {
             Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
+            Error::NoBaseline(path) => with_path("error-no-baseline", path),
+            Error::UnnamedBaseline => Message::new("error-unnamed-baseline"),
+            Error::OneSource => Message::new("error-one-source"),
+            Error::NoSourceLanguage(path) => with_path("error-no-source-language", path),
+            Error::NoTranslations(path) => with_path("error-no-translations", path),
+            Error::UnknownCheck(given) => Message::new("error-check-unknown").with("given", given.as_str()),
             Error::NeedsFile => Message::new("error-needs-file"),
             Error::NotTranslated { path, to } => with_path("error-not-translated", path).with("to", to.as_str()),
             Error::Stopped => Message::new("error-stopped"),
@@ -155,9 +187,12 @@ impl Explain for Error {
 
     fn hint(&self) -> Option<Message> {
         Some(match self {
-            Error::Missing(_) | Error::Unreadable { .. } | Error::NothingToTranslate(_) | Error::Miscounted { .. } => {
-                return None;
-            }
+            Error::Missing(_)
+            | Error::Unreadable { .. }
+            | Error::NothingToTranslate(_)
+            | Error::Miscounted { .. }
+            | Error::Lines { .. }
+            | Error::NotText(_) => return None,
             Error::NoArticle { hint, .. } => return hint.clone(),
             Error::Configuration { .. } => Message::new("hint-configuration"),
             Error::Folder(_) => Message::new("hint-file-folder"),
@@ -175,6 +210,17 @@ impl Explain for Error {
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),
+            Error::NoBaseline(_) => Message::new("hint-no-baseline"),
+            Error::UnnamedBaseline => Message::new("hint-unnamed-baseline"),
+            Error::OneSource | Error::NoTranslations(_) => Message::new("hint-translations"),
+            Error::NoSourceLanguage(_) => Message::new("hint-no-source-language"),
+            Error::UnknownCheck(given) => match checks::nearest(given) {
+                Some(meant) => Message::new("hint-language-meant").with("meant", meant),
+                None => {
+                    let known: Vec<&str> = checks::catalogue().map(|entry| entry.name).collect();
+                    Message::new("hint-check-known").with("known", known.join(", "))
+                }
+            },
             Error::NeedsFile => Message::new("hint-needs-file"),
             Error::NotTranslated { path, to } => {
                 Message::new("hint-not-translated").with("path", path.display().to_string()).with("to", to.as_str())

@@ -80,6 +80,16 @@ pub fn no_srx(path: &Path, error: &SrxError) -> Error {
     Error::NoArticle { path: path.to_owned(), why, hint: None }
 }
 
+/// The lines of a text in UTF-8, without their ends.
+///
+/// # Errors
+/// The file cannot be read or is not UTF-8.
+pub fn read_lines(path: &Path) -> Result<Vec<String>, Error> {
+    let text = String::from_utf8(read_bytes(path)?).map_err(|_| Error::NotText(path.to_owned()))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
 /// Writes a file whole: under a temporary name beside it, then renamed over it, so that a failure leaves the old file.
 ///
 /// # Errors
@@ -161,12 +171,13 @@ pub fn backup_name(path: &Path) -> PathBuf {
     (1..).map(|number: u32| path.with_file_name(format!("{name}.{number}.bak"))).find(|path| !path.exists()).unwrap_or_default()
 }
 
-/// Where the translation of a file goes: `article.fr.md` becomes `article.zh-Hans.md`, `article.md` too.
+/// Where the translation of a file goes: `article.fr.md` becomes `article.zh-Hans.md`, `article.md` too; `messages.pot`
+/// becomes `messages.fr.po`.
 #[must_use]
 pub fn output_name(article: &Path, from: &LanguageTag, to: &LanguageTag) -> PathBuf {
     let name = article.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (stem, ending) = match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() => (stem, format!(".{ending}")),
+        Some((stem, ending)) if !stem.is_empty() => (stem, format!(".{}", documents::translated_extension(ending))),
         _ => (name.as_str(), String::new()),
     };
     let stem = match stem.rsplit_once('.') {
@@ -186,7 +197,7 @@ pub fn language_in_name(path: &Path) -> Option<LanguageTag> {
 }
 
 /// A part of a file's name as a tag, when it is one of a language that bitext has data for, or says its region or script.
-fn tag_in_name(part: &str) -> Option<LanguageTag> {
+pub(super) fn tag_in_name(part: &str) -> Option<LanguageTag> {
     let tag: LanguageTag = part.parse().ok()?;
     (crate::locale::profile(&tag).is_some() || (part.len() > 3 && part.contains('-'))).then_some(tag)
 }
@@ -205,6 +216,7 @@ mod tests {
             ("v1.2.md", "en", "fr", "v1.2.fr.md"),
             ("article.en-GB.md", "en", "fr", "article.fr.md"),
             ("README", "en", "fr", "README.fr"),
+            ("po/messages.pot", "en", "ru", "po/messages.ru.po"),
         ] {
             assert_eq!(output_name(Path::new(article), &tag(from), &tag(to)), Path::new(expected), "{article}");
         }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use super::configuration::{self, Configuration};
 use super::files;
+use super::policy::{Choice, FailOn, Policy};
+use super::translations::Translations;
 use crate::glossary::{self, Glossary};
 use crate::model::{Failure, LanguageTag, Reading};
 use crate::segmentation::Rules;
@@ -43,6 +45,14 @@ impl Project {
         Ok(Project { root, store, configuration, reading })
     }
 
+    /// The project of the folder that bitext runs in.
+    ///
+    /// # Errors
+    /// As of [`Project::of`].
+    pub fn here() -> Result<Project, Error> {
+        Project::of(Path::new("here"), None)
+    }
+
     /// How its articles are to be read.
     #[must_use]
     pub fn reading(&self) -> &Reading {
@@ -67,6 +77,26 @@ impl Project {
     /// What the project's `bitext.toml` says.
     pub(super) fn configuration(&self) -> &Configuration {
         &self.configuration
+    }
+
+    /// What is told of a file's findings: as the project wants it, and as a person chose for this run.
+    pub(super) fn policy(&self, file: &Path, choice: &Choice) -> Policy {
+        self.configuration.checks().policy(&self.name_of(file), choice)
+    }
+
+    /// How the project names its translations.
+    pub(super) fn translations(&self) -> &Translations {
+        self.configuration.translations()
+    }
+
+    /// The file of the findings that the project knows of, where it has one.
+    pub(super) fn baseline(&self) -> Option<PathBuf> {
+        self.configuration.checks().baseline.as_ref().map(|name| self.root.join(name))
+    }
+
+    /// What makes a check fail, where the project says so.
+    pub(super) fn fail_on(&self) -> Option<FailOn> {
+        self.configuration.checks().fail_on
     }
 
     /// The project's folder.
@@ -94,18 +124,30 @@ impl Project {
     /// # Errors
     /// A file cannot be read or has an error, which is told with its line.
     pub fn glossary(&self, given: &[PathBuf]) -> Result<Glossary, Failure> {
-        let found;
-        let files = if given.is_empty() {
-            found = glossary_files(&self.root);
-            &found
-        } else {
-            given
-        };
+        let files = self.glossaries(given);
         let mut parts = Vec::with_capacity(files.len());
-        for file in files {
+        for file in &files {
             parts.push(glossary::load(file)?);
         }
         Ok(Glossary::merged(parts))
+    }
+
+    /// The given glossaries, or, when none are given, the files in the project's `glossary` folder, in order of their names.
+    #[must_use]
+    pub fn glossaries(&self, given: &[PathBuf]) -> Vec<PathBuf> {
+        if given.is_empty() { glossary_files(&self.root) } else { given.to_vec() }
+    }
+
+    /// The file of the project's `glossary` folder that something new goes to: the only one in our own format, or one of
+    /// this name.
+    #[must_use]
+    pub fn own_glossary(&self, name: &str) -> PathBuf {
+        let ours = |path: &PathBuf| glossary::Kind::of(path) == Some(glossary::Kind::Toml);
+        let mut own = glossary_files(&self.root).into_iter().filter(ours);
+        match (own.next(), own.next()) {
+            (Some(only), None) => only,
+            _ => self.root.join(GLOSSARY).join(name),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod answered;
 mod around;
 mod file;
+mod originals;
 mod work;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,14 +17,14 @@ use sha2::{Digest, Sha256};
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
 use super::judge::Checks;
-use super::{Error, Project, compose, files, languages, services};
+use super::{Choice, Error, Project, compose, files, languages, services};
 use crate::backends::Settings;
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
-use crate::report::{Located, Origins, Summary, TermCounts};
+use crate::report::{Article, Located, Origins, Summary, TermCounts};
 use crate::segmentation::{self, Rules};
 use crate::store::{SourceSegment, Store, Translation};
 pub(super) use answered::answered;
@@ -124,11 +125,12 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         let settings = settings(options, &project, &run.from, &terms);
         run.translate(pending, options, &project, &settings, &mut work)?;
         work.elapsed = start.elapsed();
+        run.name_originals(&terms, options, &work)?;
     }
     let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
-    let findings = checked::own(
+    let found = checked::own(
         Side { name: &source_name, document: &run.document, language: &run.from, rules: &run.rules },
         Side { name: &target_name, document: &target, language: &run.to, rules: &project.rules(&run.to)? },
         &run.segments,
@@ -137,6 +139,9 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &terms,
         &work.remarks,
     );
+    let policy = project.policy(&run.output, &Choice::default());
+    let findings =
+        checked::told(found, &Article::new(target_name.as_str(), &target), &policy, !options.without_glossary).findings;
     let summary = Summary {
         article: source_name,
         output: target_name,
@@ -149,7 +154,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         words: work.words,
         elapsed: work.elapsed,
         origins: run.origins(&work),
-        terms: run.count_terms(&terms, &work),
+        terms: run.count_terms(&terms)?,
         findings: findings.iter().map(|located| located.severity).collect(),
         next: None,
     };
@@ -165,7 +170,7 @@ struct Run {
     output: PathBuf,
     segments: Vec<Segment>,
     keys: Vec<SegmentId>,
-    /// Index of each segment, by its key.
+    /// The index of the segment of each key.
     places: HashMap<SegmentId, usize>,
     /// The current text of each segment, with its edges.
     texts: Vec<Option<Content>>,
@@ -252,11 +257,11 @@ impl Run {
         if !revisions.is_empty() {
             self.store.record(&self.translation, revisions)?;
             for (key, revision) in revisions {
-                if let Some(index) = self.places.get(key).copied() {
-                    self.texts[index] = Some(compose::in_block(&self.segments[index], &revision.content));
+                if let Some(index) = self.places.get(key) {
+                    self.texts[*index] = Some(compose::in_block(&self.segments[*index], &revision.content));
                 }
+                self.current.insert(key.clone(), revision.clone());
             }
-            self.current.extend(revisions.iter().cloned());
         }
         Ok(())
     }
@@ -278,17 +283,21 @@ impl Run {
     }
 
     /// Uses of terms in the source, and how the translation answers them.
-    fn count_terms(&self, terms: &Terminology, work: &Work) -> TermCounts {
+    fn count_terms(&self, terms: &Terminology) -> Result<TermCounts, Failure> {
+        let recorded = self.store.term_uses(&self.translation)?;
         let mut counts = TermCounts::default();
-        for (segment, text) in self.segments.iter().zip(&self.texts) {
+        for ((segment, key), text) in self.segments.iter().zip(&self.keys).zip(&self.texts) {
             let requirements = terms.requirements(segment.text());
-            counts.required += requirements.len();
             let text = text.as_ref().map_or("", |content| content.text.as_str());
-            counts.missed += glossary::unmet(&requirements, text, &self.to).len();
+            let missed = glossary::unmet(&requirements, text, &self.to).len();
+            // The glossary may have changed since.
+            let enforced = recorded.get(key).map_or(0, |uses| uses.repaired).min(requirements.len() - missed);
+            counts.required += requirements.len();
+            counts.missed += missed;
+            counts.enforced += enforced;
+            counts.found += requirements.len() - missed - enforced;
         }
-        counts.enforced = work.enforced.min(counts.required - counts.missed);
-        counts.found = counts.required - counts.missed - counts.enforced;
-        counts
+        Ok(counts)
     }
 }
 

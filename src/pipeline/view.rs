@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::check::{needs_file, shown};
-use super::{Error, Project, compose, files, languages};
+use super::{Choice, Error, Project, compose, files, languages};
 use crate::checks::{self, Context};
 use crate::documents;
 use crate::glossary::Terminology;
@@ -69,6 +69,9 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
         target: locale::described(&options.to),
         terms: Some(&terms),
     };
+    let output = files::output_name(&options.article, &from, &options.to);
+    let policy = project.policy(&output, &Choice::default());
+    let mut pairs = Vec::new();
     let make = |(segment, key): (&Segment, SegmentId)| {
         let revision = current.remove(&key);
         let mut view = SegmentView::new(key.clone(), segment.block, segment.kind.clone(), segment.content.clone());
@@ -78,14 +81,18 @@ pub fn view(options: &Options) -> Result<Spread, Failure> {
             let content = compose::in_block(segment, &revision.content);
             let target = segmentation::segment(segment.block, &segment.kind, segment.span, content.clone());
             view.target_terms = TermMark::from_occurrences(&terms.in_target(target.text()), &terms);
-            view.findings = checks::run(&Pair { source: Some(segment.clone()), target: Some(target) }, &context);
+            pairs.push(Pair { source: Some(segment.clone()), target: Some(target) });
             view.state = revision.state;
             view.origin = Some(revision.origin);
             view.current = Some(content);
         }
         view
     };
-    let views = segments.iter().zip(keys).map(make).collect();
-    let target_name = shown(&files::output_name(&options.article, &from, &options.to));
+    let mut views: Vec<SegmentView> = segments.iter().zip(keys).map(make).collect();
+    let findings = checks::run_article(&pairs, &context);
+    for (view, findings) in views.iter_mut().filter(|view| view.current.is_some()).zip(findings) {
+        view.findings = policy.apply_unplaced(findings);
+    }
+    let target_name = shown(&output);
     Ok(Spread { source_name: shown(&options.article), target_name, from, to: options.to.clone(), segments: views })
 }

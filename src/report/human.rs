@@ -8,6 +8,7 @@ use anstyle::Style;
 use super::palette::paint;
 use super::visible::{cells, shortened, visible};
 use super::{Article, Located, Look, Place, words};
+use crate::locale::Messages;
 use crate::model::{Explain, Message, Span, Suggestion};
 
 /// Lines of one place that are shown.
@@ -41,10 +42,20 @@ pub fn finding(located: &Located, target: &Article<'_>, source: Option<&Article<
     }
     for suggestion in located.suggestions.iter().take(SUGGESTIONS) {
         let help = paint(look.palette.good, &words::text(look.messages, "report-help"));
-        _ = writeln!(out, "{help}{}", look.messages.text(&edit(suggestion, &located.place, target)));
+        _ = writeln!(out, "{help}{}", edit(suggestion, located, target, look.messages));
     }
     out.push('\n');
     out
+}
+
+/// The proposed edits in words, one a line.
+pub(super) fn edits(located: &Located, target: &Article<'_>, messages: &Messages) -> impl Iterator<Item = String> {
+    let help = words::text(messages, "report-help");
+    located
+        .suggestions
+        .iter()
+        .take(SUGGESTIONS)
+        .map(move |suggestion| format!("{help}{}", edit(suggestion, located, target, messages)))
 }
 
 /// An error, and what the person can do next.
@@ -71,16 +82,17 @@ fn visible_lines(text: &str) -> String {
 }
 
 /// What a proposed edit does, in words.
-fn edit(suggestion: &Suggestion, place: &Place, target: &Article<'_>) -> Message {
-    let old = shortened(suggestion.span.shifted(place.part).of(&target.document.text), EDIT);
+pub(super) fn edit(suggestion: &Suggestion, located: &Located, target: &Article<'_>, messages: &Messages) -> String {
+    let old = shortened(suggestion.span.shifted(located.place.part).of(&target.document.text), EDIT);
     let new = shortened(&suggestion.text, EDIT);
-    if suggestion.span.is_empty() {
+    let message = if suggestion.span.is_empty() {
         Message::new("report-help-insert").with("new", new)
     } else if suggestion.text.is_empty() {
         Message::new("report-help-delete").with("old", old)
     } else {
         Message::new("report-help-replace").with("old", old).with("new", new)
-    }
+    };
+    messages.text(&message)
 }
 
 /// The last line that is shown of a place, from 1.

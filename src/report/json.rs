@@ -34,7 +34,26 @@
 //! `route` (language tags from source to target, pivots between), `segments`, `words` (of the source, translated in this
 //! run), `seconds`, `words_per_second` (or `null`), `origins` (segments by where their text comes from: `machine`, `reused`,
 //! `edited`, `copied`, `found`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
-//! `"command":"check"`: `file`, `source` (or `null`), `segments`, `findings`.
+//! `"command":"check"`, one for each file: `file`, `source` (or `null`), `from` (language of the source, or `null`), `to`,
+//! `segments`, `findings`, and what is not counted there: `ignored` (findings that a comment quiets) and `known` (those of
+//! the baseline).
+//!
+//! `total`, the last line of a check of many files: `files`, `segments`, `findings`, `ignored`, `known`, and `checks`, the
+//! findings by check.
+//!
+//! `concept`, of `bitext glossary find`: `id`, `domains`, `definition`, `note`, `source`, `do_not_translate`, `first_mention`,
+//! `near`, `not_near`, `place` (`file` and `line`), and `terms`, each with `language`, `text`, `status` (`preferred`, `admitted`,
+//! `deprecated`, `forbidden`), `part_of_speech`, `case` (`automatic`, `exact`, `ignore`), `forms`, `short`, `gender`, `note`,
+//! `source` and `line`; `null` where nothing is stated.
+//!
+//! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
+//! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
+//!
+//! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
+//! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
+//! `consistency`, `preferred` (percent or `null`), and the same of the `other` file and of the `reference`.
+//!
+//! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!
 //! `compared` of `bitext compare`, one sentence: `segment` (its identifier), `number`, `source`, `reference` (or `null`), all
 //! texts in tagged form, `differs` (whether the backends do not agree), and `texts` by backend: `text` and `findings` (names of
@@ -47,9 +66,12 @@
 //!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Article, Checked, Located, Place, Summary};
+use super::formats::Totals;
+use super::{Article, Checked, Located, Place, Summary, Tally};
 use crate::locale::Messages;
 use crate::model::{Content, Explain, Fault, Origin, Segment, Span, State, Suggestion};
 use crate::review::Row;
@@ -124,7 +146,21 @@ pub fn checked(checked: &Checked) -> String {
     line(&SummaryLine { kind: "summary", command: "check", rest: checked })
 }
 
-fn line(object: &impl Serialize) -> String {
+/// The end of a check of many files as one line, without the line break.
+#[must_use]
+pub(super) fn total(totals: &Totals) -> String {
+    line(&TotalLine {
+        kind: "total",
+        files: totals.files,
+        segments: totals.segments,
+        findings: totals.findings,
+        ignored: totals.ignored,
+        known: totals.known,
+        checks: &totals.checks,
+    })
+}
+
+pub(super) fn line(object: &impl Serialize) -> String {
     serde_json::to_string(object).expect("the lines have string keys and no value that can fail")
 }
 
@@ -203,6 +239,18 @@ struct ErrorLine {
     message: String,
     hint: Option<String>,
     fault: &'static str,
+}
+
+#[derive(Serialize)]
+struct TotalLine<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    files: usize,
+    segments: usize,
+    findings: Tally,
+    ignored: usize,
+    known: usize,
+    checks: &'a BTreeMap<&'static str, Tally>,
 }
 
 #[derive(Serialize)]

@@ -60,6 +60,34 @@ pub struct Located {
     pub segment: Option<SegmentId>,
     /// Proposed edits, best first; their spans are stretches of what `place` is in.
     pub suggestions: Vec<Suggestion>,
+    /// The sentence that holds it, in the text of the translation's file (of a package, the text of all its parts).
+    pub sentence: Span,
+    /// The sentence of the source that it renders, in the text of the source's file.
+    pub source_sentence: Option<Span>,
+}
+
+impl Located {
+    /// A finding on a stretch of a file's text that is no part of a sentence.
+    #[must_use]
+    pub fn notice(check: &'static str, severity: Severity, message: Message, article: &Article<'_>, span: Span) -> Located {
+        Located {
+            check,
+            severity,
+            message,
+            place: article.place(span),
+            source: None,
+            segment: None,
+            suggestions: Vec::new(),
+            sentence: span,
+            source_sentence: None,
+        }
+    }
+
+    /// Where it is, in the text of the translation's file (of a package, the text of all its parts).
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.place.span.shifted(self.place.part)
+    }
 }
 
 /// Finds a finding's places: `target` is the translation and its segment, `source` the article and its segment.
@@ -83,6 +111,8 @@ pub fn locate(
         source: source.zip(finding.source).map(|(source, span)| source.0.place(file_span(source, span))),
         segment,
         suggestions: finding.suggestions.iter().map(in_file).collect(),
+        sentence: file_span(target, target.1.core()),
+        source_sentence: source.map(|source| file_span(source, source.1.core())),
         place,
     }
 }
@@ -140,6 +170,14 @@ impl<'a> Article<'a> {
         let file = name.map_or_else(|| self.name.clone().into_owned(), |name| format!("{}!/{name}", self.name));
         let span = Span::new(span.start - part, span.end - part);
         Place { file, part, span, line: line - first + 1, column, text }
+    }
+
+    /// Line and column behind the last character of a place.
+    #[must_use]
+    pub fn end_of(&self, place: &Place) -> (usize, usize) {
+        let end = place.part + place.span.end;
+        let found = self.place(Span::new(end, end));
+        (found.line, found.column)
     }
 
     /// The place in the file of a stretch of a segment's text.

@@ -77,10 +77,18 @@ pub struct Checked {
     pub file: String,
     /// Name of its source, where there was one.
     pub source: Option<String>,
+    /// Language of the source, where it is known.
+    pub from: Option<LanguageTag>,
+    /// Language of the file.
+    pub to: LanguageTag,
     /// Segments that were checked.
     pub segments: usize,
     /// What was found.
     pub findings: Tally,
+    /// Findings that a comment in the file quieted, not counted in `findings`.
+    pub ignored: usize,
+    /// Findings that the baseline knows, not counted in `findings`.
+    pub known: usize,
 }
 
 impl Summary {
@@ -161,7 +169,8 @@ impl Checked {
         let findings = words::tally(&self.findings, look);
         let message =
             Message::new("checked").with("file", visible(&self.file)).with("segments", segments).with("findings", findings);
-        format!("{}\n", look.messages.text(&message))
+        let aside = words::set_aside(self.ignored, self.known, look.messages);
+        format!("{}{aside}\n", look.messages.text(&message))
     }
 }
 

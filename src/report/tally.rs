@@ -39,6 +39,14 @@ impl Tally {
     }
 }
 
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.error += other.error;
+        self.warning += other.warning;
+        self.hint += other.hint;
+    }
+}
+
 impl FromIterator<Severity> for Tally {
     fn from_iter<I: IntoIterator<Item = Severity>>(severities: I) -> Self {
         let mut tally = Tally::default();

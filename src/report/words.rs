@@ -84,6 +84,15 @@ pub(super) fn tally(tally: &Tally, look: &Look<'_>) -> String {
     parts.join(&text(look.messages, "separator-list"))
 }
 
+/// What is not counted among the findings, to be said behind them; empty when there is nothing.
+pub(super) fn set_aside(ignored: usize, known: usize, messages: &Messages) -> String {
+    let parts = [("checked-ignored", ignored), ("checked-known", known)];
+    let said = |(id, count): (&'static str, usize)| {
+        text(messages, "separator-list") + &messages.text(&Message::new(id).with("count", count))
+    };
+    parts.into_iter().filter(|(_, count)| *count > 0).map(said).collect()
+}
+
 /// A message whose words may come from an article, safe to show.
 pub(super) fn safe(messages: &Messages, message: &Message) -> String {
     visible(&messages.text(message))

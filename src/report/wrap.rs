@@ -60,6 +60,12 @@ pub(super) fn closing(text: &str, style: Style) -> Glyph {
     Glyph { kind: Kind::Closing, ..opening(text, style) }
 }
 
+/// A text without style in lines of at most `width` columns.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let all: Vec<Glyph> = glyphs(text, Style::new()).collect();
+    wrap(&all, width).iter().map(|line| line.iter().map(|glyph| glyph.text.as_str()).collect()).collect()
+}
+
 /// Breaks glyphs into lines of at most `width` columns. White space at a break is dropped; what has no good place to
 /// break is cut between two glyphs. No line is wider than `width` as long as no glyph is.
 pub(super) fn wrap(glyphs: &[Glyph], width: usize) -> Vec<Vec<Glyph>> {

@@ -1,6 +1,6 @@
 //! Articles and the identity of their segments.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{OptionalExtension, Transaction, params};
 use sha2::{Digest, Sha256};
@@ -124,25 +124,31 @@ fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<Stri
     for segment in known.iter().rev().filter(|segment| !used.contains(segment.key.as_str())) {
         spare.entry(&segment.source).or_default().push(segment);
     }
-    let mut taken: HashSet<String> = known.iter().map(|segment| segment.key.clone()).collect();
+    let taken: HashSet<&str> = known.iter().map(|segment| segment.key.as_str()).collect();
+    let mut given: HashMap<String, usize> = HashMap::new();
     let fresh = segments.iter().zip(found).zip(previous);
     fresh
         .map(|((segment, found), previous)| {
             let back = || spare.get_mut(segment.source.as_str())?.pop().map(|known| known.key.clone());
             match found.or_else(back) {
                 Some(key) => (key, None),
-                None => (new_key(&segment.source, &mut taken), previous),
+                None => (new_key(&segment.source, &taken, &mut given), previous),
             }
         })
         .collect()
 }
 
-/// A key made of the sentence's digest; a repeated sentence gets a number behind it.
-fn new_key(source: &str, taken: &mut HashSet<String>) -> String {
+/// A key made of the sentence's digest; a repeated sentence gets a number behind it, the first that is neither `taken` nor
+/// `given`, which holds the last number of each digest.
+fn new_key(source: &str, taken: &HashSet<&str>, given: &mut HashMap<String, usize>) -> String {
     let digest = Sha256::digest(source.as_bytes());
     let stem: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
-    let key = std::iter::once(stem.clone()).chain(numbered).find(|key| !taken.contains(key)).unwrap_or(stem);
-    taken.insert(key.clone());
-    key
+    let last = given.entry(stem.clone()).or_default();
+    loop {
+        *last += 1;
+        let key = if *last == 1 { stem.clone() } else { format!("{stem}-{last}") };
+        if !taken.contains(key.as_str()) {
+            return key;
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod answers;
 mod article;
 mod cut;
 mod error;
+mod terms;
 mod translation;
 
 use std::path::{Path, PathBuf};
@@ -16,10 +17,11 @@ use rusqlite::Connection;
 pub use answers::Answers;
 pub use article::{ArticleId, SourceSegment};
 pub use error::Error;
+pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql")];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -12,8 +12,8 @@ use crate::model::{Code, Content, LanguageTag, Numbering, Origin, Revision, Segm
 /// A translation of an article into one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Translation {
-    id: i64,
-    article: i64,
+    pub(super) id: i64,
+    pub(super) article: i64,
 }
 
 /// What bitext made for a file that a translation was written to.

@@ -12,9 +12,14 @@ const PAGES: &[&str] = &[
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "glossary/README.md",
-    "docs/segmentation.md",
-    "docs/configuration.md",
     "docs/backends/README.md",
+    "docs/checking.md",
+    "docs/checks.md",
+    "docs/configuration.md",
+    "docs/glossary.md",
+    "docs/score.md",
+    "docs/segmentation.md",
+    "docs/terminology.md",
 ];
 
 fn root() -> PathBuf {
@@ -53,7 +58,11 @@ fn links_lead_somewhere() {
         let text = page(name);
         let folder = root().join(Path::new(name).parent().unwrap());
         for target in between(&text, "](", ")").filter(|target| !target.contains("://")) {
-            assert!(folder.join(target).exists(), "{name} links to {target}");
+            let there = match target.strip_prefix('#') {
+                Some(heading) => text.contains(&format!("\n## {heading}\n")),
+                None => folder.join(target).exists(),
+            };
+            assert!(there, "{name} links to {target}");
         }
     }
 }
@@ -115,5 +124,32 @@ fn every_dependency_is_used() {
     for (name, _) in dependencies.lines().filter_map(|line| line.split_once(" = ")) {
         let path = format!("{}::", name.replace('-', "_"));
         assert!(sources.iter().any(|text| text.contains(&path)), "nothing uses {name}");
+    }
+}
+
+/// The calls of the program in a file: `bitext check …` up to the end of the command.
+fn calls(text: &str) -> Vec<Vec<&str>> {
+    let commands = text.split("bitext check").skip(1).filter_map(|rest| rest.split(['\n', '>', '|', ';', '`']).next());
+    commands.map(|arguments| arguments.split_whitespace().collect()).collect()
+}
+
+#[test]
+fn the_hooks_and_the_action_call_the_program_as_it_is() {
+    for name in [".pre-commit-hooks.yaml", "action.yml"] {
+        let sandbox = Sandbox::new();
+        sandbox.write(name, page(name)).write("a.fr.md", "Le pont est fermé.\n");
+        assert!(sandbox.run(&["formats", "verify", name]).exits_with(0).stdout.contains("identical"), "{name} is no YAML");
+        let text = page(name);
+        let lines: String = text
+            .lines()
+            .filter(|line| line.contains("entry:") || line.contains("run:"))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let found = calls(&lines);
+        assert!(!found.is_empty(), "{name} calls nothing");
+        for arguments in found {
+            let typed: Vec<&str> = arguments.into_iter().filter(|argument| !argument.starts_with('$')).collect();
+            sandbox.run(&[&["check", "a.fr.md"], &typed[..]].concat()).exits_with(0);
+        }
     }
 }

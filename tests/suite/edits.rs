@@ -204,3 +204,26 @@ fn a_link_to_the_translated_file_stays_a_link_and_a_path_has_many_spellings() {
     assert!(std::fs::symlink_metadata(sandbox.path("news.fr.md")).unwrap().is_symlink());
     assert!(sandbox.read("sub/real.md").contains("Ĵúúñéé"));
 }
+
+#[test]
+fn messages_get_the_plural_forms_of_the_language_and_are_checked_with_them() {
+    let sandbox = Sandbox::new();
+    for (name, files) in [
+        ("a.en.json", "{\"files\": \"{n, plural, one {# old file} other {# old files}}\"}\n"),
+        ("a.en.ftl", "files = { $n ->\n    [one] { $n } old file\n   *[other] { $n } old files\n}\n"),
+    ] {
+        sandbox.write(name, files);
+        let translated = name.replace(".en.", ".ru.");
+        let run = || sandbox.run(&["translate", name, "--to", "ru", "--backend", "pseudo", "--no-glossary"]);
+        run().exits_with(0);
+        let text = sandbox.read(&translated);
+        assert_eq!((text.matches("ƒííļéé").count(), text.matches("ƒííļééš").count()), (4, 3), "{text}");
+        // A person's edit of a form that the source does not have is kept.
+        let edited = text.replacen("ƒííļééš", "файла", 1);
+        sandbox.write(&translated, &edited);
+        run().exits_with(0);
+        assert_eq!(sandbox.read(&translated), edited);
+        let check = sandbox.run(&["check", &translated, "--source", name, "--to", "ru", "--from", "en", "--format", "json"]);
+        assert!(!check.stdout.contains("extra-segment"), "{}", check.stdout);
+    }
+}

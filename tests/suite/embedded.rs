@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use bitext::backends::{BACKENDS, Backend, Reply, Request, Settings};
 use bitext::glossary::{Kind, Terminology, parse};
-use bitext::model::{Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Span};
+use bitext::model::{Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Severity, Span};
 
 use crate::support;
 
@@ -111,6 +111,94 @@ fn a_missed_term_is_put_in_and_counted() {
     assert_eq!(reply.terms_enforced, 1, "{}", reply.content.text);
 }
 
+/// A request with the terms of a glossary in our format or as a table.
+fn with_terms(tagged: &str, glossary: &str) -> Request {
+    let (from, to) = ("en".parse().expect("a tag"), "pt-BR".parse().expect("a tag"));
+    let kind = if glossary.contains("[[concept]]") { Kind::Toml } else { Kind::Csv };
+    let terms = Terminology::new(parse(glossary, "terms", kind).expect("reads"), Some(&from), &to);
+    let mut request = request(tagged);
+    request.terms = terms.requirements(&request.content.text);
+    request
+}
+
+fn with_glossary(tagged: &str, glossary: &str) -> Reply {
+    ENGINE.translate(&[with_terms(tagged, glossary)]).expect("translates").remove(0)
+}
+
+/// Remarks that a person must look at.
+fn warnings(reply: &Reply) -> usize {
+    reply.remarks.iter().filter(|remark| remark.severity == Severity::Warning).count()
+}
+
+#[test]
+fn the_sentence_agrees_with_a_term_that_the_model_would_not_say() {
+    let spread = "en,pt\nspread,alastramento\n";
+    let source = "The dog of my house is red.";
+    assert_eq!(translated(source).content.text, "O cão da minha casa é vermelho.");
+    let reply = with_glossary(source, "en,pt\ndog,cadela\n");
+    let text = &reply.content.text;
+    assert!(text.starts_with("A cadela da minha casa ") && text.ends_with(" vermelha."), "{text}");
+    assert_eq!((reply.terms_enforced, reply.remarks), (1, Vec::new()));
+    let coded = with_glossary("They saw the <1>spread</1> of <2/> in Brazil.", spread).content.to_tagged();
+    assert!(coded.contains("<1>alastramento</1>") && coded.contains("<2/>"), "{coded}");
+    let teams = r#"
+        [[concept]]
+        id = "team"
+        terms.en = "team"
+        terms.pt = { text = "time", gender = "masculine" }
+        [[concept]]
+        id = "company"
+        terms.en = "company"
+        terms.pt = "empreendimento"
+    "#;
+    for (source, expected) in
+        [("The team won.", "O time venceu."), ("The teams of the company are big.", "Os times do empreendimento são grandes.")]
+    {
+        let reply = with_glossary(source, teams);
+        assert_eq!((reply.content.text.as_str(), warnings(&reply)), (expected, 0));
+    }
+}
+
+#[test]
+fn a_term_has_the_capitals_of_its_place_and_stands_once() {
+    let glossary = "en,pt\nCOVID-19 cases,casos de covid-19\nspread,propagação\n";
+    let text = with_glossary("Doctors reported the first COVID-19 cases in the north.", glossary).content.text;
+    assert_eq!(text.matches("casos de COVID-19").count(), 1, "{text}");
+    assert_eq!(text.to_lowercase().matches("covid-19").count(), 1, "{text}");
+    let text = with_glossary("Experts measured the spread of the disease.", glossary).content.text;
+    assert!(text.contains(" propagação ") && !text.contains("Propagação"), "{text}");
+}
+
+#[test]
+fn terms_that_no_model_knows_are_all_said() {
+    let glossary = "en,pt\nengineer,zorvathista\nbridge,quilombrar de pronta resposta\nLisbon,Nova Braxigem\n";
+    let source = "The engineer said that the bridge in Lisbon was closed after the storm.";
+    let reply = with_glossary(source, glossary);
+    for term in ["zorvathista", "quilombrar de pronta resposta", "Nova Braxigem"] {
+        assert_eq!(reply.content.text.matches(term).count(), 1, "{}", reply.content.text);
+    }
+    assert!(reply.content.text.ends_with("tempestade."), "nothing is left unsaid: {}", reply.content.text);
+    assert_eq!(reply.terms_enforced, 3);
+}
+
+#[test]
+fn what_the_vocabulary_cannot_spell_takes_the_place_of_what_the_model_says() {
+    let source = "Oracle announced the bridge on Tuesday, and nobody knows who pays for it.";
+    let free = translated(source).content.text;
+    assert!(free.contains("a ponte"), "{free}");
+    let reply = with_glossary(source, "en,pt\nbridge,星际门\n");
+    assert_eq!(reply.content.text, free.replace("a ponte", "a 星际门"));
+    assert_eq!((reply.terms_enforced, warnings(&reply)), (1, 1));
+}
+
+#[test]
+fn what_the_model_says_of_its_own_accord_stays_as_it_is() {
+    let source = "Oracle will build the data center in Texas.";
+    let free = translated(source);
+    let reply = with_glossary(source, "en,pt\ndata center,data center|centro de dados\nTexas,Texas\n");
+    assert_eq!((reply.content, reply.terms_enforced), (free.content, 0));
+}
+
 #[test]
 fn threads_and_batches_do_not_change_a_word() {
     let sources = [
@@ -122,7 +210,11 @@ fn threads_and_batches_do_not_change_a_word() {
         "<1/>",
         "A much longer sentence about money, names, places and the many things that people say about artificial intelligence.",
     ];
-    let requests: Vec<Request> = sources.iter().cycle().take(30).map(|source| request(source)).collect();
+    let terms = [
+        with_terms("The spread of the virus has been blocked.", "en,pt\nspread,propagação\nvirus,zorvath\n"),
+        with_terms("See <1>the bridge</1> in <2/> today.", "en,pt\nbridge,quilombrar sem fio\n"),
+    ];
+    let requests: Vec<Request> = sources.iter().cycle().take(30).map(|source| request(source)).chain(terms).collect();
     let one = open(1).translate(&requests).expect("translates");
     let three = open(3).translate(&requests).expect("translates");
     assert_eq!(one, three);

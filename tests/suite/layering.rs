@@ -9,7 +9,7 @@ const ORDER: &[&[&str]] = &[
     &["locale"],
     &["glossary"],
     &["memory"],
-    &["documents", "segmentation", "backends", "checks", "store"],
+    &["documents", "segmentation", "backends", "checks", "score", "store"],
     &["review"],
     &["report"],
     &["pipeline"],

@@ -129,7 +129,16 @@ fn summary() -> Summary {
 
 #[test]
 fn a_summary_is_calm_in_every_language() {
-    let checked = Checked { file: "a.md".into(), source: None, segments: 1, findings: Tally::default() };
+    let checked = Checked {
+        file: "a.md".into(),
+        source: None,
+        from: None,
+        to: "fr".parse().expect("a tag"),
+        segments: 1,
+        findings: Tally::default(),
+        ignored: 2,
+        known: 1,
+    };
     let mut shown = String::new();
     for tag in ["en", "fr", "zh-Hans"] {
         let messages = messages(tag);

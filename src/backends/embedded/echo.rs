@@ -1,6 +1,7 @@
 //! A model for tests that gives back what it is sent, spoiled in the ways that real models spoil text.
 
-use super::engine::{Linked, Model, Pieces};
+use super::constrained::Phrase;
+use super::engine::{Choices, Linked, Model, Pieces};
 use crate::model::{Link, Span};
 
 /// Copies its input, word by word, each word linked to itself.
@@ -40,6 +41,10 @@ impl Model for Echo {
     fn translate(&self, texts: &[Vec<u32>]) -> Vec<String> {
         let text = |ids: &Vec<u32>| ids.iter().filter(|id| **id != 0).filter_map(|id| char::from_u32(*id)).collect::<String>();
         texts.iter().map(|ids| self.translate_linked(&text(ids)).text).collect()
+    }
+
+    fn translate_constrained(&self, text: &str, _: &[Phrase], _: &dyn Fn(&str) -> bool) -> Choices {
+        Choices { free: self.translate_linked(text), with_all: Vec::new() }
     }
 
     fn translate_linked(&self, text: &str) -> Linked {

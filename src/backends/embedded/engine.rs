@@ -5,12 +5,15 @@
 
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use fxtranslate::engine::{Aligned, Engine, Token};
 use fxtranslate::segment::MAX_SOURCE_TOKENS;
+use fxtranslate::shortlist::Shortlist;
 use fxtranslate::spm::SpmVocab;
+use fxtranslate::weights::Weights;
 
+use super::constrained::{self, Attended, Decoder, Encoded, Phrase};
 use super::error::Error;
 use super::models::ModelFiles;
 use super::shortlist;
@@ -53,6 +56,20 @@ pub(super) trait Model: Send + Sync {
 
     /// Translates a text no longer than the window and says which piece comes from where.
     fn translate_linked(&self, text: &str) -> Linked;
+
+    /// Translates a text no longer than the window so that the phrases are said. `is_small` knows the small words of the
+    /// target language.
+    fn translate_constrained(&self, text: &str, phrases: &[Phrase], is_small: &dyn Fn(&str) -> bool) -> Choices;
+}
+
+/// Translations of a text for which phrases were wanted.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Choices {
+    /// With every phrase, the best first; true for those that are otherwise about as good as the free one. None where the
+    /// model could not be brought to say the phrases.
+    pub(super) with_all: Vec<(Linked, bool)>,
+    /// As the model says it freely.
+    pub(super) free: Linked,
 }
 
 /// Every model that was loaded. The engine may be shared by threads but not handed from one to another ([`Sync`], not
@@ -65,6 +82,9 @@ pub(super) struct Neural {
     engine: &'static Engine,
     source: Arc<SpmVocab>,
     target: Arc<SpmVocab>,
+    files: ModelFiles,
+    /// Made when it is first needed: it holds the weights a second time.
+    decoder: Arc<OnceLock<Option<&'static Decoder>>>,
 }
 
 impl Neural {
@@ -99,7 +119,57 @@ impl Neural {
             shortlist::check(&bytes, target.len()).map_err(|reason| damaged(path, reason.to_owned()))?;
             engine = engine.with_shortlist_bytes(&bytes);
         }
-        Ok(Neural { engine: Box::leak(Box::new(engine)), source, target })
+        Ok(Neural { engine: Box::leak(Box::new(engine)), source, target, files: files.clone(), decoder: Arc::default() })
+    }
+
+    /// The decoder for constraints; none for a network of another make, and when the model's files have gone since it
+    /// was opened.
+    fn decoder(&self) -> Option<&'static Decoder> {
+        let make = || {
+            let weights = Weights::from_bytes(&read(&self.files.model).ok()?).ok()?;
+            let shortlist = match &self.files.shortlist {
+                Some(path) => {
+                    let bytes = read(path).ok()?;
+                    shortlist::check(&bytes, self.target.len()).ok()?;
+                    Some(Shortlist::from_bytes(&bytes))
+                }
+                None => None,
+            };
+            let shared = Arc::ptr_eq(&self.source, &self.target);
+            let decoder = Decoder::new(weights, shortlist, &self.target, shared)?;
+            let decoder: &'static Decoder = Box::leak(Box::new(decoder));
+            Some(decoder)
+        };
+        *self.decoder.get_or_init(make)
+    }
+
+    /// The source's pieces as the engine tells them with a translation, the end mark included.
+    fn source_tokens(&self, text: &str) -> (String, Vec<Token>) {
+        let (normalised, pieces) = self.source.encode_with_offsets(text);
+        let units = Units::new(&normalised);
+        let token = |(id, range): &(u32, std::ops::Range<usize>)| Token {
+            id: *id,
+            begin: units.at(range.start),
+            end: units.at(range.end),
+        };
+        let end = units.at(normalised.len());
+        let tokens = pieces.iter().map(token).chain([Token { id: self.source.eos_id(), begin: end, end }]).collect();
+        (normalised, tokens)
+    }
+
+    /// The translation and its links, as from the engine itself.
+    fn linked(&self, text: &str, source: &(String, Vec<Token>), attended: Attended) -> Linked {
+        let (target_text, ranges) = self.target.decode_with_offsets(&attended.ids);
+        let units = Units::new(&target_text);
+        let token = |(id, range): (&u32, &std::ops::Range<usize>)| Token {
+            id: *id,
+            begin: units.at(range.start),
+            end: units.at(range.end),
+        };
+        let target_tokens = attended.ids.iter().zip(&ranges).map(token).collect();
+        let (source_normalized, source_tokens) = source.clone();
+        let alignments = attended.attention;
+        linked(text, Aligned { target_text, source_tokens, target_tokens, alignments, source_normalized })
     }
 }
 
@@ -137,13 +207,34 @@ impl Model for Neural {
     }
 
     fn translate_linked(&self, text: &str) -> Linked {
-        let aligned = self.engine.translate_aligned(text);
-        let source = Offsets::source(text, &aligned.source_normalized);
-        let target = Offsets::new(&aligned.target_text);
-        let mut links = links(&aligned, text, &source, &target);
-        let text = join_bytes(aligned.target_text, &mut links);
-        Linked { text, links }
+        linked(text, self.engine.translate_aligned(text))
     }
+
+    fn translate_constrained(&self, text: &str, phrases: &[Phrase], is_small: &dyn Fn(&str) -> bool) -> Choices {
+        let Some(decoder) = self.decoder() else {
+            return Choices { free: self.translate_linked(text), with_all: Vec::new() };
+        };
+        let source = self.source_tokens(text);
+        let offsets = Offsets::source(text, &source.0);
+        let ids: Vec<u32> = source.1.iter().map(|token| token.id).collect();
+        let spans: Vec<Span> = source.1.iter().map(|token| offsets.span(token)).collect();
+        let context = self.engine.encode(&ids);
+        let encoded = Encoded { text, ids: &ids, spans: &spans, context: &context };
+        let done = constrained::decode(decoder, &self.target, &encoded, phrases, is_small);
+        let linked = |attended| self.linked(text, &source, attended);
+        Choices {
+            with_all: done.with_all.into_iter().map(|(attended, good)| (linked(attended), good)).collect(),
+            free: linked(done.free),
+        }
+    }
+}
+
+fn linked(text: &str, aligned: Aligned) -> Linked {
+    let source = Offsets::source(text, &aligned.source_normalized);
+    let target = Offsets::new(&aligned.target_text);
+    let mut links = links(&aligned, text, &source, &target);
+    let text = join_bytes(aligned.target_text, &mut links);
+    Linked { text, links }
 }
 
 /// True for a piece that stands for text which the vocabulary does not have.
@@ -178,6 +269,26 @@ fn trimmed(span: Span, text: &str) -> Option<Span> {
     let start = span.start + own.len() - own.trim_start().len();
     let end = span.start + own.trim_end().len();
     (start < end).then(|| Span::new(start, end))
+}
+
+/// From bytes to UTF-16 units, in which the engine counts.
+struct Units(Vec<usize>);
+
+impl Units {
+    fn new(text: &str) -> Units {
+        let mut units = Vec::with_capacity(text.len() + 1);
+        let mut count = 0;
+        for c in text.chars() {
+            units.extend(std::iter::repeat_n(count, c.len_utf8()));
+            count += c.len_utf16();
+        }
+        units.push(count);
+        Units(units)
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        self.0.get(byte).or(self.0.last()).copied().unwrap_or_default()
+    }
 }
 
 /// From UTF-16 units, in which the engine counts, to bytes.

@@ -7,9 +7,11 @@ use super::engine::{Linked, Model};
 use super::error::Error;
 use super::marks::{self, Marks};
 use super::stand_in::FAMILIES;
+use super::wanted::{Judge, Wanted};
 use super::{pool, spelling, window};
 use crate::backends::Remark;
-use crate::backends::markup::{Kept, Mask, Restored, project, verify};
+use crate::backends::markup::{Kept, Mask, Restored, Sent, project, verify};
+use crate::glossary::{Requirement, agreements};
 use crate::locale::profile;
 use crate::model::{Alignment, CodeKind, Content, LanguageTag, Link, Message, OBJECT, Severity, Span};
 
@@ -36,6 +38,10 @@ pub(super) struct Task {
     pub(super) protected: Vec<Span>,
     /// True when the links are wanted even if the segment does not need them.
     pub(super) linked: bool,
+    /// The terms that the translation shall say, where the model would not by itself.
+    pub(super) wanted: Vec<Wanted>,
+    /// True when they shall be said even at the cost of the rest.
+    pub(super) at_any_cost: bool,
 }
 
 /// A segment as one model, or a chain of them, translated it.
@@ -133,7 +139,7 @@ impl Leg {
         if !mask.has_words() {
             return Plan::Copy(mask);
         }
-        if task.linked || !mask.is_empty() || !task.content.codes.is_empty() {
+        if task.linked || !task.wanted.is_empty() || !mask.is_empty() || !task.content.codes.is_empty() {
             return Plan::Linked(mask);
         }
         if pieces.lossless && self.fits(pieces.ids.len()) {
@@ -194,21 +200,56 @@ impl Leg {
     fn linked(&self, task: &Task, mut mask: Mask) -> Draft {
         let mut withheld = Vec::new();
         let marks = self.marks(&task.content.text);
+        // The families in turn: first with the wanted terms, then without.
+        let with_terms = if task.wanted.is_empty() { 0 } else { FAMILIES.len() };
         for attempt in 0.. {
             let family = FAMILIES[attempt % FAMILIES.len()];
             let sent = mask.sent(family, |grapheme| self.read(grapheme));
             let parts = self.parts(&sent.text);
-            let texts = parts.iter().map(|span| self.model.translate_linked(span.of(&sent.text)));
+            let wanted: &[Wanted] = if attempt < with_terms { &task.wanted } else { &[] };
+            let texts = parts.iter().map(|span| self.part(&sent, *span, wanted, task.at_any_cost));
             let linked = marks.restore(self.join(&parts, texts), &self.to);
             match mask.restore(&sent, &linked.text, &linked.links, spaced(&self.to)) {
                 Ok(restored) => return finish(task, restored, &withheld, parts.len(), &self.to),
-                Err(lost) if attempt + 1 >= FAMILIES.len() => {
+                Err(lost) if attempt + 1 >= with_terms + FAMILIES.len() => {
                     withheld.extend(mask.withhold(&lost));
                 }
                 Err(_) => {}
             }
         }
         Draft::default()
+    }
+
+    /// Translates a part of what is sent, with the terms that stand in it.
+    fn part(&self, sent: &Sent, part: Span, wanted: &[Wanted], at_any_cost: bool) -> Linked {
+        let text = part.of(&sent.text);
+        let whole = part == Span::new(0, sent.text.len());
+        let place = |wanted: &Wanted| {
+            let span = wanted.source.and_then(|source| sent.of_source(source))?;
+            part.contains(span).then(|| Span::new(span.start - part.start, span.end - part.start))
+        };
+        let here = wanted.iter().map(|wanted| (wanted, place(wanted)));
+        let here = here.filter(|(wanted, place)| place.is_some() || (whole && wanted.source.is_none()));
+        let (wanted, phrases): (Vec<&Wanted>, Vec<_>) =
+            here.map(|(wanted, place)| (wanted, wanted.phrase(text, place, &self.to))).unzip();
+        if wanted.is_empty() {
+            return self.model.translate_linked(text);
+        }
+        let grammar = profile(&self.to).map(|profile| &profile.grammar);
+        let is_small = |word: &str| grammar.is_some_and(|grammar| grammar.is_small_word(word));
+        let choices = self.model.translate_constrained(text, &phrases, &is_small);
+        let places: Vec<Option<Span>> = phrases.iter().map(|phrase| phrase.source).collect();
+        let well = Judge { wanted: &wanted, places: &places, free: &choices.free, to: &self.to, is_small: &is_small };
+        let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| well.is_said(choice)).collect();
+        for (choice, good) in &mut said {
+            *good &= !well.is_echoed(choice);
+        }
+        let best = said.iter().position(|(_, good)| *good).or((at_any_cost && !said.is_empty()).then_some(0));
+        best.map_or(choices.free, |best| {
+            let said = said.swap_remove(best).0;
+            let requirements: Vec<Requirement> = wanted.iter().map(|wanted| wanted.requirement.clone()).collect();
+            marks::edited(&said, &agreements(text, &said.text, &said.links, &requirements, [&self.from, &self.to]))
+        })
     }
 }
 
@@ -304,7 +345,7 @@ mod tests {
     }
 
     fn task(tagged: &str) -> Task {
-        Task { content: content(tagged), protected: Vec::new(), linked: false }
+        Task { content: content(tagged), protected: Vec::new(), linked: false, wanted: Vec::new(), at_any_cost: false }
     }
 
     fn translated(model: Echo, tagged: &str) -> (String, Vec<String>) {
@@ -392,7 +433,7 @@ mod tests {
             }
             let content = content(&tagged).trim().1;
             let protected = content.text.find("Z1Z").map(|at| Span::new(at, at + 3)).into_iter().collect();
-            Task { content, protected, linked }
+            Task { content, protected, linked, wanted: Vec::new(), at_any_cost: false }
         })
     }
 

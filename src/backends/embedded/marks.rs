@@ -179,8 +179,8 @@ impl Quotes {
     }
 }
 
-/// The translation with stretches replaced, its links moved along.
-fn edited(linked: &Linked, edits: &[(Span, String)]) -> Linked {
+/// The translation with stretches replaced, in text order, its links moved along.
+pub(super) fn edited(linked: &Linked, edits: &[(Span, String)]) -> Linked {
     let mut text = String::with_capacity(linked.text.len() + edits.len() * 4);
     let mut moved = Vec::with_capacity(linked.text.len() + 1);
     let keep = |text: &mut String, span: Span, moved: &mut Vec<usize>| {

@@ -3,6 +3,7 @@
 //! A pair without a model of its own goes through another language, one model after the other; codes, protected text and
 //! links go through both.
 
+mod constrained;
 #[cfg(test)]
 mod echo;
 mod engine;
@@ -15,17 +16,22 @@ mod shortlist;
 mod spelling;
 mod stand_in;
 mod terms;
+mod wanted;
 mod window;
 
 use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
 use crate::glossary;
-use crate::model::{Alignment, Explain, LanguageTag, Link};
+use crate::model::{Alignment, Explain, LanguageTag, Link, Span};
 use engine::Neural;
 use error::Error;
 use leg::{Draft, Leg, Task};
+use wanted::Wanted;
 
 /// Segments that one call takes at best: enough to sort by length, few enough to be stored often.
 const CALL: usize = 256;
+
+/// Weight from which on a link says where a term went.
+const CERTAIN: f32 = 0.4;
 
 /// The embedded engine, opened for a pair.
 struct Embedded {
@@ -70,39 +76,98 @@ impl Backend for Embedded {
 
     fn abilities(&self) -> Abilities {
         let pivots = self.legs.iter().skip(1).map(|leg| leg.from.clone()).collect();
-        Abilities { batch: CALL, glossary: GlossarySupport::Aligned, sends_text_away: false, pivots }
+        Abilities { batch: CALL, glossary: GlossarySupport::Constrained, sends_text_away: false, pivots }
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
-        let all: Vec<usize> = (0..requests.len()).collect();
-        let mut drafts = self.drafts(requests, &all, false).map_err(explained)?;
-        let missed = |index: &usize| {
-            let (request, draft) = (&requests[*index], &drafts[*index]);
-            draft.links.is_none() && !glossary::unmet(&request.terms, &draft.content.text, &self.to).is_empty()
-        };
-        let again: Vec<usize> = all.iter().copied().filter(missed).collect();
-        for (index, draft) in again.iter().zip(self.drafts(requests, &again, true).map_err(explained)?) {
-            drafts[*index] = draft;
+        let free: Vec<(&Request, Vec<usize>)> = requests.iter().map(|request| (request, Vec::new())).collect();
+        let mut drafts = self.drafts(&free, Way::Free).map_err(explained)?;
+        let before: Vec<Vec<usize>> = requests.iter().zip(&drafts).map(|(request, draft)| self.missed(request, draft)).collect();
+        // Only what was missed; then, where that cost another term, all.
+        self.again(requests, &mut drafts, Way::Constrained, |_, missed| Some(missed)).map_err(explained)?;
+        let all = |index: usize| (0..requests[index].terms.len()).collect();
+        let cost = |index: usize, missed| (missed != before[index]).then(|| all(index));
+        self.again(requests, &mut drafts, Way::Constrained, cost).map_err(explained)?;
+        for (request, draft) in requests.iter().zip(&mut drafts) {
+            terms::enforce(&request.content.text, draft, &request.terms, [&self.from, &self.to]);
         }
-        let reply = |(request, mut draft): (&Request, Draft)| {
-            let terms_enforced = terms::enforce(&request.content.text, &mut draft, &request.terms, &self.to);
-            let Draft { content, remarks, .. } = draft;
-            Reply { content, terms_enforced, remarks }
+        self.again(requests, &mut drafts, Way::AtAnyCost, |_, missed| Some(missed)).map_err(explained)?;
+        let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
+            let terms_enforced = before.len().saturating_sub(self.missed(request, &draft).len());
+            Reply { content: draft.content, terms_enforced, remarks: draft.remarks }
         };
-        Ok(requests.iter().zip(drafts).map(reply).collect())
+        Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
     }
 }
 
+/// How drafts are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As the models say it.
+    Free,
+    /// With terms, where the rest is as good as it is without them.
+    Constrained,
+    /// With terms.
+    AtAnyCost,
+}
+
 impl Embedded {
-    /// Drafts of some of the requests, through every leg; with links where those are wanted or needed anyway.
-    fn drafts(&self, requests: &[Request], which: &[usize], linked: bool) -> Result<Vec<Draft>, Error> {
-        let task = |index: &usize| {
-            let Request { content, protected, .. } = &requests[*index];
-            Task { content: content.clone(), protected: protected.iter().map(|p| p.span).collect(), linked }
+    /// Indexes of the terms that a draft misses.
+    fn missed(&self, request: &Request, draft: &Draft) -> Vec<usize> {
+        glossary::unmet(&request.terms, &draft.content.text, &self.to)
+    }
+
+    /// Makes the drafts that miss terms again, to say the terms that `wish` names for an index and what is missed there.
+    /// A new draft stands when it misses less, or is the first with links, by which terms could be put in place.
+    fn again(
+        &self,
+        requests: &[Request],
+        drafts: &mut [Draft],
+        way: Way,
+        wish: impl Fn(usize, Vec<usize>) -> Option<Vec<usize>>,
+    ) -> Result<(), Error> {
+        let wanted = |(index, draft): (usize, &Draft)| {
+            let missed = self.missed(&requests[index], draft);
+            let terms = if missed.is_empty() { None } else { wish(index, missed) };
+            terms.map(|terms| (index, (&requests[index], terms)))
         };
-        let mut tasks: Vec<Task> = which.iter().map(task).collect();
+        let (places, wanted): (Vec<usize>, Vec<_>) = drafts.iter().enumerate().filter_map(wanted).unzip();
+        for (index, mut draft) in places.into_iter().zip(self.drafts(&wanted, way)?) {
+            let request = &requests[index];
+            if way == Way::AtAnyCost {
+                terms::enforce(&request.content.text, &mut draft, &request.terms, [&self.from, &self.to]);
+                draft.remarks.push(terms::at_any_cost());
+            }
+            if drafts[index].links.is_none() || self.missed(request, &draft).len() < self.missed(request, &drafts[index]).len() {
+                drafts[index] = draft;
+            }
+        }
+        Ok(())
+    }
+
+    /// Drafts of requests through every leg, with links where terms are wanted or codes need them. The last leg is to say
+    /// the terms whose indexes stand beside each request.
+    fn drafts(&self, requests: &[(&Request, Vec<usize>)], way: Way) -> Result<Vec<Draft>, Error> {
+        let (linked, at_any_cost) = (way != Way::Free, way == Way::AtAnyCost);
+        let task = |(request, _): &(&Request, Vec<usize>)| {
+            let protected = request.protected.iter().map(|protected| protected.span).collect();
+            Task { content: request.content.clone(), protected, linked, wanted: Vec::new(), at_any_cost }
+        };
+        let mut tasks: Vec<Task> = requests.iter().map(task).collect();
         let mut drafts: Option<Vec<Draft>> = None;
-        for leg in &self.legs {
+        for (number, leg) in self.legs.iter().enumerate() {
+            if number + 1 == self.legs.len() {
+                for (index, ((request, terms), task)) in requests.iter().zip(&mut tasks).enumerate() {
+                    let links = drafts.as_ref().and_then(|drafts| drafts[index].links.as_ref());
+                    let source = |own: Span| if number == 0 { Some(own) } else { through(own, links?) };
+                    let wanted = |term: &usize| {
+                        let requirement = request.terms[*term].clone();
+                        let uses = request.terms.iter().filter(|other| other.concept == requirement.concept).count();
+                        Wanted { source: source(requirement.source), requirement, uses }
+                    };
+                    task.wanted = terms.iter().map(wanted).collect();
+                }
+            }
             let next = leg.translate(&tasks, self.threads)?;
             let next: Vec<Draft> = match drafts {
                 None => next,
@@ -110,13 +175,19 @@ impl Embedded {
             };
             let task = |draft: &Draft| {
                 let protected = draft.kept.iter().map(|kept| kept.target).collect();
-                Task { content: draft.content.clone(), protected, linked }
+                Task { content: draft.content.clone(), protected, linked, wanted: Vec::new(), at_any_cost }
             };
             tasks = next.iter().map(task).collect();
             drafts = Some(next);
         }
         Ok(drafts.unwrap_or_default())
     }
+}
+
+/// Where a stretch of the source stands in what it became, by the links that say so.
+fn through(source: Span, links: &Alignment) -> Option<Span> {
+    let own = links.iter().filter(|link| link.weight >= CERTAIN && link.source.overlaps(source));
+    own.map(|link| link.target).reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
 }
 
 /// A draft of a draft: links from the first source to the last target, the remarks of both.

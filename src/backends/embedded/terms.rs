@@ -1,4 +1,4 @@
-//! Making a draft say what its terms require.
+//! Putting in what a draft still lacks of its terms.
 
 use super::leg::Draft;
 use crate::backends::Remark;
@@ -6,19 +6,24 @@ use crate::backends::markup::verify;
 use crate::glossary::{self, Requirement};
 use crate::model::{LanguageTag, Message, Severity, Span};
 
-/// Puts the missed terms of a draft in by its links, and counts them; without links nothing can be put in. What cannot be
-/// put in stays missed.
-pub(super) fn enforce(source: &str, draft: &mut Draft, requirements: &[Requirement], to: &LanguageTag) -> usize {
-    let Some(links) = draft.links.take().filter(|_| !requirements.is_empty()) else { return 0 };
+/// Puts the missed terms of a draft in by its links; without links nothing can be put in. What cannot be put in stays
+/// missed.
+pub(super) fn enforce(source: &str, draft: &mut Draft, requirements: &[Requirement], languages: [&LanguageTag; 2]) {
+    let Some(links) = draft.links.as_ref().filter(|_| !requirements.is_empty()) else { return };
     let kept: Vec<Span> = draft.kept.iter().map(|kept| kept.target).collect();
-    let done = glossary::enforce(source, &draft.content, &links, requirements, to, &kept);
+    let done = glossary::enforce(source, &draft.content, links, requirements, languages, &kept);
     if !verify(&draft.content, &done.content) {
-        return 0;
+        return;
     }
     draft.content = done.content;
+    draft.links = Some(done.alignment);
     draft.remarks.extend(done.placed.into_iter().map(|placed| Remark {
         severity: if placed.doubtful { Severity::Warning } else { Severity::Hint },
         message: Message::new("remark-term-placed").with("term", placed.term).with("instead", placed.instead),
     }));
-    done.enforced
+}
+
+/// What is said of a draft whose terms were not to be had but at the cost of the rest.
+pub(super) fn at_any_cost() -> Remark {
+    Remark { severity: Severity::Warning, message: Message::new("remark-terms-forced") }
 }

@@ -306,6 +306,15 @@ impl Sent {
         Some(Span::new(sources.first()?.1.start, sources.last()?.1.end))
     }
 
+    /// The stretch of the sent text that stands for a stretch of the source; nothing when a part of it was not sent as it is.
+    pub(crate) fn of_source(&self, span: Span) -> Option<Span> {
+        let first = self.origin.partition_point(|(_, own)| own.end <= span.start);
+        let last = self.origin.partition_point(|(_, own)| own.start < span.end);
+        let parts = self.origin.get(first..last)?;
+        let (first, last) = (parts.first()?, parts.last()?);
+        (span.contains(first.1) && span.contains(last.1)).then(|| Span::new(first.0.start, last.0.end))
+    }
+
     /// The first word or mark of the sent text that stands for source text behind a place.
     fn after(&self, source: usize) -> Option<Span> {
         let first = self.origin.partition_point(|(_, own)| own.start < source);

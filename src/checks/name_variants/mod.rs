@@ -7,7 +7,7 @@ mod spelled;
 use std::collections::BTreeSet;
 
 use super::prose::Prose;
-use super::{ArticleCheck, Context};
+use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 
 /// One name written in two ways.
@@ -18,10 +18,27 @@ impl ArticleCheck for NameVariants {
         "name-variants"
     }
 
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "Elon Musk came to Berlin. Musk met the workers. Criticism of Musk is loud.",
+            bad: "埃隆·马斯克来到柏林。马斯克会见了工人。对穆斯克的批评很多。",
+            good: "埃隆·马斯克来到柏林。马斯克会见了工人。对马斯克的批评很多。",
+            glossary: &[],
+        }
+    }
+
+    fn edits_are_safe(&self) -> bool {
+        true
+    }
+
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
         let Some(profile) = context.target else { return };
         let mut variants = if profile.spaced { spelled::variants(article, context) } else { heard::variants(article, profile) };
-        variants.extend(frames::variants(article));
+        if !profile.spaced {
+            variants.extend(frames::variants(article));
+        }
         variants.sort();
         let mut known: BTreeSet<(usize, Span)> = BTreeSet::new();
         for variant in variants {

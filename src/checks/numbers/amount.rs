@@ -296,7 +296,9 @@ fn begin(word: Word<'_>, core: &mut Amount, others: &mut Vec<Value>) -> Option<(
             }
             Meaning::Ordinal(value) => {
                 others.push(Value::whole(*value));
-                begun = begun.or(Some((None, 0)));
+                // *Trigésimo sexto*: tens may go on.
+                let tens = (10..100).contains(value) && value.is_multiple_of(10);
+                begun = begun.or(Some(if tens { (Some(Step::Add(Value::whole(*value))), 10) } else { (None, 0) }));
             }
             Meaning::Denominator(value) => {
                 others.extend(Value::ratio(1, u128::from(*value)));

@@ -42,7 +42,11 @@ impl Date {
 
 /// The dates of a text that name a month and a day, each read in one way only.
 pub(in crate::checks) fn dates(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
-    let readings = reader::read(segment, &Lexicon::of(Some(profile), tag));
+    let lexicon = Lexicon::of(Some(profile), tag);
+    if !lexicon.may_date(segment.text()) {
+        return Vec::new();
+    }
+    let readings = reader::read(segment, &lexicon);
     let groups = readings.chunk_by(|a, b| a.date.is_some() && a.date == b.date);
     groups.filter_map(date).collect()
 }

@@ -1,13 +1,19 @@
-//! Numbers that are names: versions and other figures with two dots or more keep every digit.
+//! Numbers that are names: versions and other figures with two dots or more keep every digit, and so do telephone numbers.
 
 use super::figure::digit;
 use super::reading::Reading;
 use crate::model::{Finding, Message, Severity, Span};
 
-/// A finding on each dotted number that the translation changes.
+/// A finding on each such number that the translation changes.
 pub(super) fn changed(source: &str, left: &[Reading], target: &str, right: &[Reading], check: &'static str) -> Vec<Finding> {
-    let mut new = dotted(target, right);
-    let old: Vec<Span> = dotted(source, left)
+    let mut findings = compared(source, dotted(source, left), target, dotted(target, right), check);
+    findings.extend(compared(source, chains(source, left), target, chains(target, right), check));
+    findings
+}
+
+/// Those of the source that the translation does not have, each beside one that the source does not have.
+fn compared(source: &str, old: Vec<Span>, target: &str, mut new: Vec<Span>, check: &'static str) -> Vec<Finding> {
+    let old: Vec<Span> = old
         .into_iter()
         .filter(|span| match new.iter().position(|other| other.of(target) == span.of(source)) {
             Some(at) => {
@@ -24,6 +30,16 @@ pub(super) fn changed(source: &str, left: &[Reading], target: &str, right: &[Rea
         Finding::new(check, Severity::Error, now, message).answering(was).suggesting(now, text)
     };
     old.into_iter().zip(new).map(finding).collect()
+}
+
+/// Figures joined by hyphens that are long enough for a telephone number: `555-201-7788`.
+fn chains(text: &str, readings: &[Reading]) -> Vec<Span> {
+    const DIGITS: usize = 7;
+    let codes: Vec<Span> = readings.iter().filter(|reading| reading.code).map(|reading| reading.span).collect();
+    let joined = |a: &Span, b: &Span| matches!(text.get(a.end..b.start), Some("-" | "\u{2011}"));
+    let whole = |group: &[Span]| Some(Span::new(group.first()?.start, group.last()?.end));
+    let long = |span: &Span| span.of(text).chars().filter(|c| digit(*c).is_some()).count() >= DIGITS;
+    codes.chunk_by(joined).filter(|group| group.len() > 2).filter_map(whole).filter(long).collect()
 }
 
 /// Figures with two dots or more and nothing else: `1.2.3`.

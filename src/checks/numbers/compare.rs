@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::figure::Foreign;
-use super::reading::{Class, HalfDay, Reading};
+use super::reading::{Class, HalfDay, Reading, Share};
 use super::units;
 use super::value::Value;
 
@@ -20,6 +20,8 @@ pub(super) enum Fault {
     Currency { source: Reading, target: Reading },
     /// Equal amounts, one of them with a minus sign.
     Sign { source: Reading, target: Reading },
+    /// Equal numbers, of hundredths on one side and of percentage points on the other.
+    Share { source: Reading, target: Reading },
     /// The right number, but only by the marks of another language.
     Marks { source: Reading, target: Reading, meant: Foreign },
     /// A time after noon whose translation reads as one before noon.
@@ -66,6 +68,16 @@ impl Side {
         items
     }
 
+    /// True when a number of the side has one of the values, in no unit of another size.
+    fn says(&self, reading: &Reading) -> bool {
+        let same = |other: &Reading| {
+            other.class == reading.class
+                && other.values.iter().any(|value| reading.values.contains(value))
+                && !units::differ(reading, other)
+        };
+        self.items.iter().map(|item| &item.reading).chain(&self.wholes).take(MOST).any(same)
+    }
+
     /// Every value that the side has, to forgive what is said once on one side and twice on the other.
     fn values(&self) -> HashSet<(Class, Value)> {
         let items = self.items.iter().map(|item| &item.reading).chain(&self.wholes);
@@ -89,7 +101,7 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
     }
     // A number word is no answer to the day or year of a date.
     let dated = |a: &Reading, b: &Reading| a.date.is_none() || b.date.is_some() || b.digits;
-    if !dated(source, target) || !dated(target, source) {
+    if !dated(source, target) || !dated(target, source) || units::differ(source, target) {
         return false;
     }
     match tier {
@@ -97,6 +109,7 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
             source.digits
                 && target.digits
                 && source.percent == target.percent
+                && !shares_differ(source, target)
                 && source.currency.is_empty() == target.currency.is_empty()
                 && source.agrees_in_currency(target)
         }
@@ -163,6 +176,9 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
         {
             faults.push(Fault::Currency { source: item.reading.clone(), target: partner.clone() });
         }
+        if item.reading.digits && partner.digits && shares_differ(&item.reading, partner) {
+            faults.push(Fault::Share { source: item.reading.clone(), target: partner.clone() });
+        }
         faults.extend(misread(&item.reading, partner));
     }
     // Two times that differ are not made equal by the figures in them.
@@ -175,6 +191,11 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
     (source.items, target.items) = (left, right);
     rest(&source, &target, &mut faults);
     faults
+}
+
+/// True for a number of hundredths beside one of percentage points.
+fn shares_differ(a: &Reading, b: &Reading) -> bool {
+    matches!((a.share, b.share), (Some(Share::Hundredths), Some(Share::Points)) | (Some(Share::Points), Some(Share::Hundredths)))
 }
 
 /// Two equal numbers of which a reader would take the second for another.
@@ -211,8 +232,15 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
     for item in side.items.iter().filter(|item| item.partner.is_none()) {
         let reading = &side.wholes[item.whole];
         let said = item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
+        let said = said && (reading.unit.is_none() || other.says(reading));
         let wanted = item.reading.digits && !said && !slight(reading);
-        let candidate = item.reading.digits || reading.scale.is_some() || reading.unit.is_some() || reading.percent;
+        let large = item.reading.value().is_some_and(|value| !value.below(Value::whole(LARGE)));
+        let candidate = item.reading.digits
+            || reading.scale.is_some()
+            || reading.unit.is_some()
+            || reading.percent
+            || large
+            || reading.class == Class::Month;
         if (wanted || candidate) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
@@ -228,6 +256,9 @@ fn slight(reading: &Reading) -> bool {
     number && reading.values.iter().any(one) && (!reading.percent || reading.value() == Some(Value::whole(100)))
 }
 
+/// A number in words from which on it is no idiom, and may be the wrong counterpart of one in digits.
+const LARGE: u64 = 10;
+
 /// How far apart two left-over numbers are; nothing when one cannot stand for the other.
 fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
     let (a, b) = (source.reading, target.reading);
@@ -239,7 +270,12 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
     }
     let shifted = a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
     if !(a.digits && b.digits || a.percent && b.percent) {
-        return (shifted && a.scale.is_some() && b.scale.is_some()).then_some(1);
+        let scaled = shifted && a.scale.is_some() && b.scale.is_some();
+        // The same digits in another order.
+        let turned = || a.values.iter().any(|a| b.values.iter().any(|b| is_turned(*a, *b)));
+        // A month’s name beside the number of another month.
+        let month = a.class == Class::Month && (a.digits || b.digits);
+        return (scaled || month || turned()).then_some(1);
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
     let mut cost = u32::from(!slip) * 2;
@@ -247,6 +283,11 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
     cost += u32::from(a.percent != b.percent) + u32::from(a.currency.is_empty() != b.currency.is_empty());
     cost += (u32::from(!source.wanted) + u32::from(!target.wanted)) * 2;
     Some(cost)
+}
+
+/// True when two numbers of as many digits have the same ones in another order, or all but one.
+fn is_turned(a: Value, b: Value) -> bool {
+    a.as_whole().zip(b.as_whole()).is_some_and(|(a, b)| a >= LARGE && b >= LARGE && a.ilog10() == b.ilog10()) && similar(a, b)
 }
 
 /// True when the digits differ by one slip: two exchanged, one wrong, one too many or too few.
@@ -332,6 +373,17 @@ impl Fault {
         match self {
             Fault::Differs { source, target, .. } => length(source) == length(target),
             Fault::Missing(reading) | Fault::Extra(reading) => long(reading),
+            _ => false,
+        }
+    }
+
+    /// True for a time of day that differs, is missing or is too much.
+    pub(super) fn is_of_time(&self) -> bool {
+        match self {
+            Fault::Differs { source: reading, .. } | Fault::Missing(reading) | Fault::Extra(reading) => {
+                reading.class == Class::Time
+            }
+            Fault::HalfDay { .. } => true,
             _ => false,
         }
     }

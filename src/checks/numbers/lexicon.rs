@@ -1,10 +1,11 @@
 //! The words that numbers are made of, ready to be found in a text: compiled once per language.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::reading::Share;
 use crate::locale::{Numbers, Profile};
 use crate::model::{LanguageTag, Span};
 
@@ -30,7 +31,7 @@ pub(super) enum Meaning {
     Multiple,
     Fold(u64),
     Vague,
-    Percent,
+    Percent(Share),
     PercentBefore,
     Tenths,
     Discount,
@@ -45,6 +46,7 @@ pub(super) enum Meaning {
     DecadeBefore,
     Century,
     Era(u64),
+    FirstYear,
     Hour,
     Minute,
     Morning,
@@ -139,14 +141,18 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The lexicons that were needed so far, by the name of the language and the region.
-type Compiled = HashMap<(String, String), Arc<Lexicon>>;
+/// The lexicons that were needed so far, by the place of the language's data and the region.
+type Compiled = HashMap<(usize, String), Arc<Lexicon>>;
 
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     finder: Option<AhoCorasick>,
     entries: Vec<Vec<Entry>>,
+    /// The words that say how many times as much something becomes.
+    folds: Option<AhoCorasick>,
+    /// Names and marks of months.
+    months: Option<AhoCorasick>,
     /// The data that the words come from.
     pub(super) data: Numbers,
     /// True when words are separated by spaces.
@@ -158,17 +164,17 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The lexicon of a language, from its profile. Of one that has no data, digits alone are read, with either mark.
     pub(super) fn of(profile: Option<&Profile>, tag: &LanguageTag) -> Arc<Lexicon> {
-        static COMPILED: LazyLock<Mutex<Compiled>> = LazyLock::new(Mutex::default);
+        static COMPILED: LazyLock<RwLock<Compiled>> = LazyLock::new(RwLock::default);
         static UNKNOWN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::unknown()));
         let Some(profile) = profile.filter(|profile| profile.numbers.known()) else { return Arc::clone(&UNKNOWN) };
         let region = tag.region().filter(|region| profile.numbers.regions.contains_key(*region));
-        let key = (profile.name.clone(), region.unwrap_or_default().to_owned());
-        let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = compiled.get(&key) {
+        // Two profiles of one language have one name.
+        let key = (std::ptr::from_ref(profile).addr(), region.unwrap_or_default().to_owned());
+        if let Some(found) = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(found);
         }
         let lexicon = Arc::new(Lexicon::new(&profile.numbers.in_region(region), profile.spaced));
-        compiled.insert(key, Arc::clone(&lexicon));
+        COMPILED.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&lexicon));
         lexicon
     }
 
@@ -238,7 +244,25 @@ impl Lexicon {
             }
         }
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(table.keys()).ok();
-        Lexicon { finder, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
+        // To look for these alone takes a fraction of the time.
+        let quick = |words: Vec<&String>| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
+        let folds = quick(data.folds.keys().collect());
+        let months = quick(data.months.iter().flatten().chain(&data.month).collect());
+        Lexicon { finder, folds, months, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
+    }
+
+    /// True when the text may hold a word that says how many times as much something becomes.
+    pub(super) fn may_fold(&self, text: &str) -> bool {
+        self.folds.as_ref().is_none_or(|folds| folds.is_match(text))
+    }
+
+    /// True when the text may hold the month of a date, by its name or in figures.
+    pub(super) fn may_date(&self, text: &str) -> bool {
+        let figures =
+            |three: &[u8]| three[0].is_ascii_digit() && matches!(three[1], b'/' | b'-' | b'.') && three[2].is_ascii_digit();
+        self.months.as_ref().is_none_or(|months| months.is_match(text))
+            || text.as_bytes().windows(3).any(figures)
+            || text.contains(['\u{2011}', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
     }
 
     /// The words in a text, in order, without overlaps; inside other words nothing is found.
@@ -276,7 +300,7 @@ fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
-fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 30] {
+fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 33] {
     [
         (&data.glue, Meaning::Glue),
         (&data.articles, Meaning::Article),
@@ -288,7 +312,10 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 30] {
         (&data.point, Meaning::Point),
         (&data.multiple, Meaning::Multiple),
         (&data.vague, Meaning::Vague),
-        (&data.percent, Meaning::Percent),
+        (&data.percent, Meaning::Percent(Share::Hundredths)),
+        (&data.percentage_points, Meaning::Percent(Share::Points)),
+        (&data.points, Meaning::Percent(Share::Either)),
+        (&data.first_year, Meaning::FirstYear),
         (&data.percent_before, Meaning::PercentBefore),
         (&data.tenths, Meaning::Tenths),
         (&data.discount, Meaning::Discount),
@@ -306,7 +333,7 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 30] {
         (&data.afternoon, Meaning::Afternoon),
         (&data.evening, Meaning::Evening),
         (&data.idioms, Meaning::Idiom),
-        (&PERCENT_SIGNS, Meaning::Percent),
+        (&PERCENT_SIGNS, Meaning::Percent(Share::Hundredths)),
         (&ORDINAL_SIGNS, Meaning::OrdinalMark),
     ]
 }

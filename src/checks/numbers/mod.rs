@@ -18,6 +18,7 @@ mod tokens;
 mod units;
 mod value;
 mod write;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -25,7 +26,7 @@ mod tests;
 use self::compare::{Fault, compare};
 use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
-use super::{Check, Context};
+use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, dates, turned};
@@ -38,10 +39,26 @@ impl Check for Numbers {
         "numbers"
     }
 
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "zh-Hans",
+            source: "The project costs $500 billion.",
+            bad: "该项目耗资 500 亿美元。",
+            good: "该项目耗资 5000 亿美元。",
+            glossary: &[],
+        }
+    }
+
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
+        // What is said in words alone asks for nothing.
+        let figures = |segment: &Segment| segment.text().chars().any(|c| c.is_numeric());
+        if !figures(source) && !figures(target) && !from.may_fold(source.text()) {
+            return;
+        }
         let sides = Sides { source, target, from: &from, to: &to };
         let (mut left, mut right) = (reader::read(source, &from), reader::read(target, &to));
         let understood = from.known && to.known;
@@ -49,8 +66,12 @@ impl Check for Numbers {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
         }
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
-        findings.extend(multiples::added(source.text(), &from, target.text(), &to, &right, self.name()));
+        findings.extend(multiples::changed(source.text(), &from, target.text(), &to, &right, self.name()));
+        let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
         let mut faults = compare(left, right);
+        if times && understood && !faults.iter().any(Fault::is_of_time) {
+            findings.extend(zones::changed(source.text(), &from, target.text(), &to, self.name()));
+        }
         faults.retain(|fault| understood || fault.shows_in_digits());
         findings.extend(faults.into_iter().filter_map(|fault| sides.finding(fault, self.name())));
     }
@@ -80,6 +101,11 @@ impl Sides<'_> {
             Fault::Currency { source, target } => self.currency(&source, &target, check),
             Fault::Sign { source, target } => self.sign(&source, &target, check),
             Fault::Marks { source, target, meant } => self.marks(&source, &target, meant, check),
+            Fault::Share { source, target } => {
+                let (said, says) = (source.span.of(self.source.text()), target.span.of(self.target.text()));
+                let message = Message::new("finding-numbers-points").with("source", said).with("target", says);
+                Some(Finding::new(check, Severity::Warning, target.span, message).answering(source.span))
+            }
             Fault::HalfDay { source, target } => self.half_day(&source, &target, check),
             Fault::Order { source, target } => {
                 let message = Message::new("finding-numbers-order");

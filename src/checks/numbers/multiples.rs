@@ -1,12 +1,16 @@
-//! Multiples: what quintuples is 增至五倍 or 增加四倍; 增加五倍 makes it six times as much.
+//! Multiples: what quintuples is 增至五倍 or 增加四倍; 增加五倍 makes it six times as much, and *triplicar* is another multiple.
 
 use super::lexicon::{Lexicon, Meaning};
 use super::reading::Reading;
 use super::value::Value;
 use crate::model::{Finding, Message, Severity, Span};
 
-/// Findings on multiples that the translation adds to the first where the source has them in all.
-pub(super) fn added(
+/// A word that says how many times as much something becomes, with its place.
+type Fold = (Span, u64);
+
+/// Findings on multiples that are others than the source's, or that are added to the first where the source has them in
+/// all.
+pub(super) fn changed(
     source: &str,
     from: &Lexicon,
     target: &str,
@@ -14,19 +18,35 @@ pub(super) fn added(
     readings: &[Reading],
     check: &'static str,
 ) -> Vec<Finding> {
-    if to.data.added.is_empty() || to.data.multiple.is_empty() {
-        return Vec::new();
+    let said = folds(source, from);
+    let Some((asked, _)) = said.first() else { return Vec::new() };
+    let says = folds(target, to);
+    let differ = |found: Span| {
+        let message = Message::new("finding-numbers-differ").with("source", asked.of(source)).with("target", found.of(target));
+        Finding::new(check, Severity::Warning, found, message).answering(*asked)
+    };
+    let of_source = |times: u64| said.iter().any(|(_, fold)| *fold == times);
+    let stated = |times: u64| readings.iter().any(|reading| reading.values.contains(&Value::whole(times)));
+    // One word of each side: with more, which answers which is not known.
+    if let ([(_, asks)], [(found, fold)]) = (said.as_slice(), says.as_slice())
+        && asks != fold
+        && !stated(*asks)
+    {
+        return vec![differ(*found)];
     }
-    let fold = |meaning: &Meaning| if let Meaning::Fold(times) = meaning { Some(*times) } else { None };
-    let said: Vec<(Span, u64)> =
-        from.words(source).into_iter().filter_map(|word| Some((word.span, word.meanings().find_map(fold)?))).collect();
     let wrong = |reading: &Reading| {
         let times = reading.value().and_then(Value::as_whole)?;
-        let multiple = to.data.multiple.iter().any(|mark| reading.span.of(target).ends_with(mark.as_str()));
-        let head =
-            target[..reading.span.start].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '了' | '约' | '約' | '近'));
+        if !to.data.multiple.iter().any(|mark| reading.span.of(target).ends_with(mark.as_str())) {
+            return None;
+        }
+        let small = |c: char| c.is_whitespace() || matches!(c, '了' | '约' | '約' | '近');
+        let head = target[..reading.span.start].trim_end_matches(small);
         let adds = to.data.added.iter().any(|word| head.ends_with(word.as_str()));
-        let (span, _) = said.iter().find(|(_, fold)| *fold == times).filter(|_| multiple && adds)?;
+        if !of_source(times) {
+            let by_addition = of_source(times + 1);
+            return (!by_addition && said.len() == 1).then(|| differ(reading.span));
+        }
+        let (span, _) = said.iter().find(|(_, fold)| *fold == times).filter(|_| adds)?;
         let message = Message::new("finding-numbers-multiple")
             .with("source", span.of(source))
             .with("target", reading.span.of(target))
@@ -34,4 +54,12 @@ pub(super) fn added(
         Some(Finding::new(check, Severity::Warning, reading.span, message).answering(*span))
     };
     readings.iter().filter_map(wrong).collect()
+}
+
+fn folds(text: &str, lexicon: &Lexicon) -> Vec<Fold> {
+    if lexicon.data.folds.is_empty() || !lexicon.may_fold(text) {
+        return Vec::new();
+    }
+    let fold = |meaning: &Meaning| if let Meaning::Fold(times) = meaning { Some(*times) } else { None };
+    lexicon.words(text).into_iter().filter_map(|word| Some((word.span, word.meanings().find_map(fold)?))).collect()
 }

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Scan};
 use super::figure::{DatePart, Figure, Foreign, digit};
 use super::lexicon::{Lexicon, Meaning, Word};
-use super::reading::{Class, HalfDay, Reading};
+use super::reading::{Class, HalfDay, Reading, Share};
 use super::tokens::{Token, is_latin, tokens};
 use super::value::Value;
 use super::{dates, units};
@@ -66,7 +66,7 @@ impl Scan<'_> {
                         Some((Reading::new(word.span, Class::Month, vec![Value::whole(*number)], false), at + 1))
                     }
                     Meaning::DecadeBefore if self.near(end, at + 1) => self.decade(at),
-                    Meaning::Era(base) if self.touches(end, at + 1) => self.era(at, *base),
+                    Meaning::Era(base) if self.near(end, at + 1) => self.era(at, *base),
                     _ => None,
                 };
                 if found.is_some() {
@@ -105,7 +105,7 @@ impl Scan<'_> {
         (reading.numeral, reading.foreign) = (core.numeral, core.foreign);
         reading.span.start = self.tokens[at].span().start;
         reading.number = reading.span;
-        hundredths(&mut reading);
+        hundredths(&mut reading, Share::Hundredths);
         Some((reading, next))
     }
 
@@ -121,6 +121,10 @@ impl Scan<'_> {
     }
 
     fn era(&self, at: usize, base: u64) -> Option<(Reading, usize)> {
+        if self.means(at + 1, &Meaning::FirstYear) {
+            let span = Span::new(self.tokens[at].span().start, self.tokens[at + 1].span().end);
+            return Some((Reading::new(span, Class::Number, vec![Value::whole(base + 1)], true), at + 2));
+        }
         let (mut reading, next) = self.plain(at + 1, None)?;
         let year = reading.value()?.plus(Value::whole(base))?;
         reading.values.insert(0, year);
@@ -179,7 +183,8 @@ impl Scan<'_> {
     }
 
     fn minutes(&self, end: usize, at: usize) -> Option<(u64, usize, usize)> {
-        if !self.near(end, at) {
+        // *2h:30*
+        if !self.near(end, at) && self.gap(end, at) != Some(":") {
             return None;
         }
         if self.means(at, &Meaning::Half) {
@@ -276,15 +281,17 @@ impl Scan<'_> {
         let whole = reading.value().and_then(Value::as_whole);
         for meaning in word.meanings() {
             match meaning {
-                Meaning::Percent if direct && !reading.percent => hundredths(reading),
+                Meaning::Percent(share) if direct && !reading.percent => hundredths(reading, *share),
+                // 5%ポイント
+                Meaning::Percent(share) if direct && touches && *share != Share::Hundredths => reading.share = Some(*share),
                 Meaning::Tenths if direct && touches && plain => {
                     reading.values.splice(0..0, reading.value().and_then(|value| value.times(Value::whole(10))));
-                    hundredths(reading);
+                    hundredths(reading, Share::Hundredths);
                 }
                 Meaning::Discount if direct && touches && plain => {
                     let paid = reading.value().and_then(|value| value.times(Value::whole(10)));
                     reading.values.splice(0..0, paid.and_then(|paid| Value::whole(100).minus(paid)).into_iter().chain(paid));
-                    hundredths(reading);
+                    hundredths(reading, Share::Hundredths);
                 }
                 Meaning::OrdinalMark if touches && plain && !self.ends_sentence(word.span) => {}
                 Meaning::Multiple if direct => {}
@@ -403,8 +410,9 @@ impl Scan<'_> {
 }
 
 /// Makes a reading one of hundredths.
-fn hundredths(reading: &mut Reading) {
+fn hundredths(reading: &mut Reading, share: Share) {
     reading.percent = true;
+    reading.share = Some(share);
     let parts: Vec<_> = reading.values.iter().filter_map(|value| value.over(Value::whole(100))).collect();
     reading.values.extend(parts);
     let part = |foreign: &Foreign| Some(Foreign { value: foreign.value.over(Value::whole(100))?, ..foreign.clone() });

@@ -15,6 +15,17 @@ pub(super) enum Class {
     Time,
 }
 
+/// What a number of hundredths counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Share {
+    /// Hundredths of something: *5 percent*.
+    Hundredths,
+    /// The difference of two shares: *5 percentage points*.
+    Points,
+    /// *Points*, which may be either or neither.
+    Either,
+}
+
 /// One number of a text, in every way that it can be read.
 #[derive(Debug, Clone)]
 pub(super) struct Reading {
@@ -31,6 +42,8 @@ pub(super) struct Reading {
     pub(super) currency: Vec<String>,
     /// True for hundredths.
     pub(super) percent: bool,
+    /// What its hundredths count.
+    pub(super) share: Option<Share>,
     /// True when it is written in digits, so that the other side must answer it.
     pub(super) digits: bool,
     /// True after a minus sign.
@@ -65,6 +78,7 @@ impl Reading {
             parts: Vec::new(),
             currency: Vec::new(),
             percent: false,
+            share: None,
             digits,
             negative: false,
             scale: None,

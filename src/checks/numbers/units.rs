@@ -45,9 +45,9 @@ const SIZES: &[(&str, &str, f64)] = &[
 ];
 
 /// How far a conversion may be rounded, as a share, and for small numbers in units of the translation.
-const ROUNDING: f64 = 0.08;
+const ROUNDING: f64 = 0.1;
 const SMALL: f64 = 10.0;
-const HALF: f64 = 0.6;
+const HALF: f64 = 0.7;
 
 /// Lets a number without unit be of the same measure as the one before it: *5 to 10 cm, in places 15*. For conversions
 /// only.
@@ -88,6 +88,23 @@ fn length(text: &str, feet: &Reading, inches: &Reading) -> Option<Reading> {
     Some(Reading { unit: Some("in".to_owned()), parts: vec![feet.values.clone(), inches.values.clone()], ..whole })
 }
 
+/// True when both name a unit of one measure and the units are of different sizes: *12 miles* and *12 kilometres*.
+pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
+    let (Some(first), Some(second)) = (&a.unit, &b.unit) else { return false };
+    match (first.as_str(), second.as_str()) {
+        ("°F", "°C") | ("°C", "°F") => true,
+        (first, second) => match (size(first), size(second)) {
+            (Some((kind, x)), Some((other, y))) => kind == other && (x - y).abs() > ROUNDING * x.max(y),
+            _ => false,
+        },
+    }
+}
+
+/// What a unit measures, and its size.
+fn size(symbol: &str) -> Option<(&'static str, f64)> {
+    SIZES.iter().find(|(own, ..)| *own == symbol).map(|(_, kind, size)| (*kind, *size))
+}
+
 /// True when both are the same measure in different units, give or take rounding.
 pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     let unit = |reading: &'_ Reading| reading.unit.clone().or_else(|| reading.borrowed.clone());
@@ -100,7 +117,6 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
         ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < 3.0,
         _ => {}
     }
-    let size = |symbol: &str| SIZES.iter().find(|(own, ..)| *own == symbol).map(|(_, kind, size)| (*kind, *size));
     match (size(&a), size(&b)) {
         (Some((kind, from)), Some((other, to))) if kind == other && a != b => {
             let slack = if y < SMALL { HALF * to } else { 0.0 };

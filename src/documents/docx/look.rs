@@ -11,8 +11,12 @@ pub(super) struct Look {
     properties: Vec<String>,
 }
 
-/// Properties that do not show: the language for spelling and whether it is checked, and how the formatting was before.
-const UNSEEN: &[&str] = &["lang", "noProof", "rPrChange"];
+/// Properties that do not show: the language for spelling and whether it is checked, how the formatting was before, and
+/// which way the text runs, which its letters say.
+const UNSEEN: &[&str] = &["lang", "noProof", "rPrChange", "rtl", "cs"];
+
+/// Bold, italics and sizes for text in complex scripts: the same as their namesakes, which hold for the other scripts.
+const COMPLEX: &[&str] = &["bCs", "iCs", "szCs"];
 
 /// The same as attributes of a drawing's run.
 const UNSEEN_ATTRIBUTES: &[&str] = &["lang", "altLang", "noProof", "dirty", "err", "smtClean", "smtId", "bmk"];
@@ -33,14 +37,16 @@ impl Look {
             index = token.partner.max(index) + 1;
             if matches!(token.shape, Shape::Start | Shape::Empty) && !UNSEEN.contains(&token.name) {
                 let end = tokens[token.partner].file.end;
-                properties.extend(if token.name == "rFonts" {
-                    fonts(head, token.file)
-                } else {
-                    Some(head[token.file.start..end].to_owned())
+                let whole = &head[token.file.start..end];
+                properties.extend(match token.name {
+                    "rFonts" => fonts(head, token.file),
+                    name if COMPLEX.contains(&name) => Some(whole.replacen("Cs", "", 1)),
+                    _ => Some(whole.to_owned()),
                 });
             }
         }
         properties.sort();
+        properties.dedup();
         Look { weight: properties.len(), properties }
     }
 }
@@ -116,6 +122,8 @@ mod tests {
         let bold = Look::of("<w:r><w:rPr><w:b/><w:i/></w:rPr>");
         assert_eq!(bold, Look::of("<w:r><w:rPr><w:i/><w:rPrChange w:id=\"1\"><w:rPr/></w:rPrChange><w:b/></w:rPr>"));
         assert!(plain < bold);
+        assert_eq!(bold, Look::of("<w:r><w:rPr><w:b/><w:bCs/><w:i/><w:iCs/><w:rtl/></w:rPr>"));
+        assert_ne!(plain, Look::of("<w:r><w:rPr><w:bCs/></w:rPr>"));
         assert_eq!(Look::of("<a:r><a:rPr lang=\"en\" dirty=\"0\"/>"), Look::of("<a:r>"));
         assert_ne!(Look::of("<a:r><a:rPr b=\"1\"/>"), Look::of("<a:r>"));
     }

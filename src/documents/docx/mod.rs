@@ -12,6 +12,7 @@
 
 mod block;
 mod content;
+mod direction;
 mod fields;
 mod look;
 mod marks;

@@ -1,8 +1,9 @@
 //! The language that a document says it is in.
 
-use super::KNOWN;
 use super::parts::{Role, with_roles};
+use super::{KNOWN, direction};
 use crate::documents::xml::{self, Shape};
+use crate::documents::{Part, splice};
 use crate::model::{LanguageTag, Span};
 
 /// The language that the document's properties say. The styles say one too, but that is where the program was bought.
@@ -14,14 +15,16 @@ pub(super) fn language(text: &str) -> Option<LanguageTag> {
     Span::new(tokens[index].file.end, tokens[tokens[index].partner].file.start).of(text).parse().ok()
 }
 
-/// The package's text with every mark of a language saying this one, and with the direction of its script where that runs
-/// from right to left.
+/// The package's text with every mark of a language saying this one, and with the direction of its script.
 pub(super) fn relabel(text: String, language: &LanguageTag) -> String {
     let Ok(parts) = with_roles(&text) else { return text };
     let tag = language.to_string();
     let mut changes: Vec<(Span, String)> = Vec::new();
-    for (part, _) in parts {
-        let Ok(tokens) = xml::scan(&text, part.span, Some(part.name), KNOWN) else { continue };
+    let scan = |(part, _): &(Part<'_>, Role)| xml::scan(&text, part.span, Some(part.name), KNOWN).ok();
+    let parts: Vec<_> = parts.iter().filter_map(scan).collect();
+    let all = !parts.iter().any(|tokens| direction::holds_right_to_left(&text, tokens));
+    for tokens in parts {
+        changes.extend(direction::changes(&text, &tokens, language.is_right_to_left(), all));
         for token in &tokens {
             if token.shape == Shape::End {
                 continue;
@@ -42,13 +45,5 @@ pub(super) fn relabel(text: String, language: &LanguageTag) -> String {
         }
     }
     changes.sort_by_key(|(span, _)| *span);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for (span, new) in changes {
-        out.push_str(&text[at..span.start]);
-        out.push_str(&new);
-        at = span.end;
-    }
-    out.push_str(&text[at..]);
-    out
+    splice::replace(&text, changes)
 }

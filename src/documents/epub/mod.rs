@@ -9,7 +9,7 @@ mod relabel;
 
 use super::html::{self, Flavour};
 use super::package::{RawPart, parts};
-use super::{Error, Format, Languages, PackageKind};
+use super::{Comment, Error, Format, Languages, PackageKind, comments};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading};
 
 /// Where every book says which part describes it.
@@ -31,6 +31,10 @@ impl Format for Epub {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["epub"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::between(text, "<!--", "-->")
     }
 
     fn package(&self) -> Option<&'static PackageKind> {

@@ -1,14 +1,15 @@
 //! Fluent (FTL), the messages of Mozilla's programs, and ours: the pattern of each message, term and attribute, and of each
 //! variant of a choice, is a text. Comments and junk stay.
 
+mod prepare;
 mod scan;
 mod text;
 
 use scan::Pattern;
 
 use super::pieces::{block, whole};
-use super::{Error, Format, settle, splice};
-use crate::model::{Block, BlockKind, Content, Reading, Span};
+use super::{Comment, Error, Format, comments, settle, splice};
+use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 /// Fluent Syntax 1.0.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,10 @@ impl Format for Fluent {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["ftl"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::by_line(text, Span::new(0, text.len()), "#")
     }
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
@@ -55,6 +60,10 @@ impl Format for Fluent {
         let spelled = text::spell(content, &none, INDENT, "\n", false);
         let Some(pattern) = scan::pattern(&spelled, "") else { return content.clone() };
         settle::renumbered(content, whole(kind.clone(), &text::pieces(&spelled, &pattern), &spelled).content)
+    }
+
+    fn prepare(&self, text: &str, language: &LanguageTag) -> Option<String> {
+        prepare::prepare(text, language)
     }
 }
 

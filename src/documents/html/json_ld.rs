@@ -38,6 +38,9 @@ const TEXTS_OF: &[(&str, &[&str])] = &[
     ("text", &["Answer", "HowToDirection", "HowToStep", "HowToTip", "Question"]),
 ];
 
+/// Properties that say a language: of a thing (schema.org), of all texts (JSON-LD 1.1, 4.2.4).
+const LANGUAGES: [&str; 2] = ["inLanguage", "@language"];
+
 /// Deeper than this nothing is read: nobody writes it.
 const DEEPEST: usize = 64;
 
@@ -107,6 +110,32 @@ pub(super) fn blocks(source: &str, script: Span, flavour: Flavour) -> Vec<Block>
                     Some("@type") => around.types.push(text.of(source).trim_start_matches("schema:").to_owned()),
                     Some(key) => around.texts.push((key.to_owned(), text)),
                     None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Where the languages of what a script describes stand in it.
+pub(super) fn languages(source: &str, script: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut says = false;
+    let bytes = &source.as_bytes()[..script.end];
+    let mut at = script.start;
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'{' | b'}' => says = false,
+            b'"' => {
+                let Some(length) = string_length(&bytes[at..]) else { break };
+                let text = Span::new(at, at + length);
+                at = text.end + 1;
+                if bytes.get(at..).unwrap_or_default().trim_ascii_start().starts_with(b":") {
+                    says = LANGUAGES.contains(&text.of(source));
+                } else if says {
+                    found.push(text);
                 }
             }
             _ => {}

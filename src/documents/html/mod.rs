@@ -16,7 +16,7 @@ mod stack;
 pub(super) mod tokens;
 mod write;
 
-use super::{Error, Format, Languages};
+use super::{Comment, Error, Format, Languages, comments};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 pub(super) use read::blocks;
@@ -67,6 +67,10 @@ impl Format for Html {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["html", "htm", "xhtml"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::between(text, "<!--", "-->")
     }
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {

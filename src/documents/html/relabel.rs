@@ -2,7 +2,7 @@
 
 use super::attributes::Tag;
 use super::tokens::{TokenKind, Tokens};
-use super::{Flavour, elements, local_name};
+use super::{Flavour, elements, json_ld, local_name};
 use crate::model::{LanguageTag, Span};
 
 /// The attributes that say the language of an element.
@@ -27,24 +27,32 @@ pub(in crate::documents) fn language(source: &str, page: Span, flavour: Flavour)
     found.or(meta)
 }
 
+/// Where a start tag stands, its name in it, and the text behind it where that is no markup.
+struct Place {
+    tag: Span,
+    name: Span,
+    raw: Option<Span>,
+}
+
 /// Calls `each` with name, place and attributes of every start tag, until it says that it has seen enough.
-fn starts<'a>(source: &'a str, page: Span, flavour: Flavour, mut each: impl FnMut(&str, (Span, Span), &Tag<'a>) -> bool) {
+fn starts<'a>(source: &'a str, page: Span, flavour: Flavour, mut each: impl FnMut(&str, &Place, &Tag<'a>) -> bool) {
     let mut tokens = Tokens::new(source, page, flavour);
     let mut drawing: Option<String> = None;
     while let Some(token) = tokens.next(drawing.is_some()) {
         match token.kind {
             TokenKind::Start { name: place, closed } => {
                 let name = local_name(place.of(source), flavour);
-                if !each(&name, (token.span, place), &Tag::new(source, place.end)) {
+                let is_drawing = elements::is_foreign(&name) && !closed;
+                let is_raw = !is_drawing
+                    && drawing.is_none()
+                    && !(closed && flavour == Flavour::Xml)
+                    && if flavour == Flavour::Html { elements::is_raw(&name) } else { elements::is_code_for_machines(&name) };
+                let raw = is_raw.then(|| tokens.raw_text(&name));
+                if !each(&name, &Place { tag: token.span, name: place, raw }, &Tag::new(source, place.end)) {
                     return;
                 }
-                if elements::is_foreign(&name) && !closed {
+                if is_drawing {
                     drawing.get_or_insert(name);
-                } else if drawing.is_none()
-                    && !(closed && flavour == Flavour::Xml)
-                    && if flavour == Flavour::Html { elements::is_raw(&name) } else { elements::is_code_for_machines(&name) }
-                {
-                    tokens.raw_text(&name);
                 }
             }
             TokenKind::End(place) if drawing.as_deref() == Some(local_name(place.of(source), flavour).as_str()) => drawing = None,
@@ -64,7 +72,7 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
         let named: Option<LanguageTag> = value.trim_ascii().parse().ok();
         named.is_some_and(|named| from.as_ref().is_none_or(|from| from.language() == named.language()))
     };
-    starts(source, page, flavour, |name, (span, place), tag| {
+    starts(source, page, flavour, |name, place, tag| {
         let outermost = name == "html";
         let mut added = String::new();
         let says = LANGUAGE.iter().any(|attribute| tag.value(attribute).is_some());
@@ -91,10 +99,14 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
             _ => {}
         }
         if !added.is_empty() {
-            edits.push((Span::new(place.end, place.end), added));
+            edits.push((Span::new(place.name.end, place.name.end), added));
         }
         match name {
-            "head" => page_head = Some(span.end),
+            "head" => page_head = Some(place.tag.end),
+            "script" if json_ld::is_json_ld(tag) => {
+                let languages = place.raw.map(|script| json_ld::languages(source, script)).unwrap_or_default();
+                edits.extend(languages.into_iter().filter(|value| same(value.of(source))).map(|value| (value, to.to_string())));
+            }
             "meta" => {
                 says_encoding |= tag.value("charset").is_some();
                 if let Some(value) = tag.place("charset") {
@@ -184,6 +196,18 @@ mod tests {
         assert_eq!(relabelled("<html xml:lang='en' lang=\"en\">", "zh-Hans"), "<html xml:lang='zh-Hans' lang=\"zh-Hans\">");
         let meta = "<html lang=en><meta property='og:locale' content='en_US'><meta http-equiv=content-language content=en>";
         assert_eq!(relabelled(meta, "pt-BR"), meta.replace("en_US", "pt_BR").replace("=en", "=pt-BR"));
+    }
+
+    #[test]
+    fn data_about_the_page_say_its_language() {
+        let page = |language: &str, json: &str| {
+            format!(
+                "<html lang={language}><script type='application/ld+json'>[{{\"@context\": {{\"@language\": \"{json}\"}},
+                \"inLanguage\" : [\"{json}\", \"de\"], \"name\": \"en\"}}, \"inLanguage\"]</script><script>\"inLanguage\": \"en\"</script>"
+            )
+        };
+        assert_eq!(relabelled(&page("en", "en-GB"), "fr"), page("fr", "fr"));
+        assert_eq!(relabelled(&page("en", "it"), "fr"), page("fr", "it"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::strings;
 use crate::documents::pieces::{Piece, PieceKind};
+use crate::locale::Counting;
 use crate::model::Span;
 
 /// How deep choices may lie inside each other.
@@ -22,8 +23,19 @@ pub(super) struct Pattern {
 pub(super) struct Choice {
     /// From `{` to `}`.
     pub(super) span: Span,
-    /// Each selector and its text, which is without the brackets.
-    pub(super) branches: Vec<(String, Pattern)>,
+    /// How a number chooses, where one does.
+    pub(super) counting: Option<Counting>,
+    /// In order.
+    pub(super) branches: Vec<Branch>,
+}
+
+/// A text that may be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Branch {
+    /// What chooses it: `one`, `=1`.
+    pub(super) selector: Span,
+    /// The text, without the brackets.
+    pub(super) pattern: Pattern,
 }
 
 impl Choice {
@@ -31,7 +43,7 @@ impl Choice {
     pub(super) fn frame(&self, source: &str) -> String {
         let mut frame = String::new();
         let mut from = self.span.start;
-        for (_, pattern) in &self.branches {
+        for Branch { pattern, .. } in &self.branches {
             frame.push_str(&source[from..pattern.span.start]);
             from = pattern.span.end;
         }
@@ -114,10 +126,16 @@ impl Parser<'_> {
         if self.peek() == Some(',') {
             self.at += 1;
             self.skip_blanks();
-            if matches!(self.word(), "plural" | "select" | "selectordinal") {
+            let counting = match self.word() {
+                "plural" => Some(Some(Counting::Cardinal)),
+                "selectordinal" => Some(Some(Counting::Ordinal)),
+                "select" => Some(None),
+                _ => None,
+            };
+            if let Some(counting) = counting {
                 self.skip_blanks();
                 let branches = self.branches(depth)?;
-                return Some(Some(Choice { span: Span::new(start, self.at), branches }));
+                return Some(Some(Choice { span: Span::new(start, self.at), counting, branches }));
             }
             let rest = self.rest();
             self.at += rest.find(['{', '}', '\'']).unwrap_or(rest.len());
@@ -129,7 +147,7 @@ impl Parser<'_> {
         Some(None)
     }
 
-    fn branches(&mut self, depth: usize) -> Option<Vec<(String, Pattern)>> {
+    fn branches(&mut self, depth: usize) -> Option<Vec<Branch>> {
         if self.peek() != Some(',') || depth >= DEEPEST {
             return None;
         }
@@ -141,7 +159,9 @@ impl Parser<'_> {
                 self.at += 1;
                 return Some(branches);
             }
+            let start = self.at;
             let word = self.word().to_owned();
+            let selector = Span::new(start, self.at);
             self.skip_blanks();
             if word == "offset:" || word.starts_with("offset:") && self.peek() != Some('{') {
                 if word == "offset:" {
@@ -158,7 +178,7 @@ impl Parser<'_> {
                 return None;
             }
             self.at += 1;
-            branches.push((word, pattern));
+            branches.push(Branch { selector, pattern });
         }
     }
 }
@@ -262,16 +282,17 @@ mod tests {
     use super::{message, quoted};
     use crate::model::Span;
 
-    fn branches(text: &str) -> Vec<(String, &str)> {
+    fn branches(text: &str) -> Vec<(&str, &str)> {
         let choices = message(text, Span::new(0, text.len())).map(|pattern| pattern.choices).unwrap_or_default();
-        choices.iter().flat_map(|choice| &choice.branches).map(|(name, branch)| (name.clone(), branch.span.of(text))).collect()
+        let all = choices.iter().flat_map(|choice| &choice.branches);
+        all.map(|branch| (branch.selector.of(text), branch.pattern.span.of(text))).collect()
     }
 
     #[test]
     fn branches_are_found() {
         let text = "You have {n, plural, offset:1 =0 {none} one {# file} other {# {what} '{'}} left {d, date, short}";
         let expected = [("=0", "none"), ("one", "# file"), ("other", "# {what} '{'")];
-        assert_eq!(branches(text), expected.map(|(name, text)| (name.to_owned(), text)));
+        assert_eq!(branches(text), expected);
         let text = "{g, select, male {{n, plural, one {a} other {b}}} other {c}}";
         assert_eq!(branches(text)[0].1, "{n, plural, one {a} other {b}}");
         for text in ["{name}", "{{count}} a, b", "a {x, plural, one {b}", "{x, plural}", "} {x, plural, one {b}}"] {

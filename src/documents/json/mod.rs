@@ -2,6 +2,7 @@
 //! data.
 
 mod icu;
+mod prepare;
 mod scan;
 mod strings;
 
@@ -91,6 +92,13 @@ impl Format for Json {
         text
     }
 
+    fn prepare(&self, text: &str, language: &LanguageTag) -> Option<String> {
+        let scan = scan::scan(text).ok()?;
+        let shape = Shape::of(&scan);
+        let texts = scan.values.iter().filter(|value| shape.holds(&scan, value)).map(|value| value.file);
+        prepare::prepare(text, texts, language)
+    }
+
     fn recognises(&self, text: &str) -> bool {
         let begins = text.trim_start_matches('\u{FEFF}').trim_start();
         begins.starts_with(['{', '[']) && scan::scan(text).is_ok_and(|scan| !scan.values.is_empty())
@@ -144,8 +152,7 @@ fn root(scan: &Scan) -> Option<(LanguageTag, Span)> {
 /// The blocks of a string.
 fn message(source: &str, path: &str, file: Span, blocks: &mut Vec<Block>) {
     let kind = BlockKind::Message(path.to_owned());
-    let inside = Span::new(file.start + 1, file.end - 1);
-    let Some(pattern) = icu::message(source, inside).filter(|_| file.of(source).starts_with('"')) else {
+    let Some(pattern) = pattern(source, file) else {
         blocks.extend(block(kind, &strings::quoted(source, file), source));
         return;
     };
@@ -157,12 +164,18 @@ fn message(source: &str, path: &str, file: Span, blocks: &mut Vec<Block>) {
     branches(source, path, &pattern, blocks);
 }
 
+/// The message that a string holds, when something is chosen in it.
+fn pattern(source: &str, file: Span) -> Option<icu::Pattern> {
+    let inside = Span::new(file.start + 1, file.end - 1);
+    icu::message(source, inside).filter(|_| file.of(source).starts_with('"'))
+}
+
 fn branches(source: &str, path: &str, pattern: &icu::Pattern, blocks: &mut Vec<Block>) {
-    for (name, branch) in pattern.choices.iter().flat_map(|choice| &choice.branches) {
-        let path = format!("{path}[{name}]");
-        let pieces = icu::pieces(source, branch, true);
+    for branch in pattern.choices.iter().flat_map(|choice| &choice.branches) {
+        let path = format!("{path}[{}]", branch.selector.of(source));
+        let pieces = icu::pieces(source, &branch.pattern, true);
         blocks.extend(block(BlockKind::Message(path.clone()), &pieces, source).filter(has_words));
-        branches(source, &path, branch, blocks);
+        branches(source, &path, &branch.pattern, blocks);
     }
 }
 

@@ -25,7 +25,7 @@ mod titles;
 mod wrap;
 mod write;
 
-use super::{Error, Format, Languages};
+use super::{Comment, Error, Format, Languages, comments};
 use crate::model::{Block, Content, LanguageTag, Reading, Wrap};
 use front::Keys;
 
@@ -79,6 +79,10 @@ impl Format for Markdown {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["md", "markdown"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::in_markdown(text, "<!--", "-->", true)
     }
 
     fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {

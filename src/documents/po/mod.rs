@@ -12,7 +12,7 @@ use entries::{Entry, Field, Text};
 use header::Header;
 
 use super::pieces::{block, whole};
-use super::{Error, Format, Languages, lines, settle, splice};
+use super::{Comment, Error, Format, Languages, comments, lines, settle, splice};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 /// gettext's PO and POT.
@@ -26,6 +26,15 @@ impl Format for Po {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["po", "pot"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::by_line(text, Span::new(0, text.len()), "#")
+    }
+
+    /// A template becomes a catalogue.
+    fn translated_extension<'a>(&self, ending: &'a str) -> &'a str {
+        if ending == "pot" { "po" } else { ending }
     }
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {

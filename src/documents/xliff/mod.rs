@@ -8,7 +8,7 @@ mod read;
 mod write;
 
 use super::xml::{self, Shape, Token};
-use super::{Error, Format, Languages, settle};
+use super::{Comment, Error, Format, Languages, comments, settle};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 /// XLIFF.
@@ -73,6 +73,10 @@ impl Format for Xliff {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["xlf", "xliff"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::between(text, "<!--", "-->")
     }
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {

@@ -12,7 +12,7 @@ use super::pieces::block;
 use super::prose::is_text;
 use super::root::{is_language, respelled};
 use super::settle::flat;
-use super::{Error, Format, Languages, splice};
+use super::{Comment, Error, Format, Languages, comments, splice};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 /// YAML 1.2.
@@ -26,6 +26,10 @@ impl Format for Yaml {
 
     fn extensions(&self) -> &'static [&'static str] {
         &["yaml", "yml"]
+    }
+
+    fn comments(&self, text: &str) -> Vec<Comment> {
+        comments::by_line(text, Span::new(0, text.len()), "#")
     }
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {

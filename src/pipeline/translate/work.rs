@@ -12,12 +12,12 @@ use super::answered::answered;
 use super::around::Surroundings;
 use super::{Options, Run};
 use crate::backends::{self, Answer, Backend, Remark, Reply, Request, Settings};
-use crate::glossary::Terminology;
+use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Failure, LanguageTag, Message, Numbering, Origin, Protected, Revision, Segment, SegmentId, Severity, State,
 };
 use crate::pipeline::{Project, compose, services};
-use crate::store::Answers;
+use crate::store::{Answers, TermUse};
 
 /// What the backends did in one run.
 #[derive(Debug, Default)]
@@ -27,8 +27,6 @@ pub(super) struct Work {
     pub(super) pivots: Vec<LanguageTag>,
     /// Indexes of the segments that they translated.
     pub(super) translated: HashSet<usize>,
-    /// Terms that had to be put in.
-    pub(super) enforced: usize,
     /// By index of the segment.
     pub(super) remarks: Vec<(usize, Remark)>,
 }
@@ -165,11 +163,12 @@ impl Run {
         rest: &mut Rest,
     ) -> Result<(), Failure> {
         let mut revisions: Vec<(SegmentId, Revision)> = Vec::with_capacity(answers.len());
+        let mut uses = Vec::with_capacity(answers.len());
         for (index, request, answer) in answers {
             match answer {
                 Ok(reply) => {
                     let reply = backends::verified(&request, reply, &self.to);
-                    work.enforced += reply.terms_enforced;
+                    uses.push((self.keys[index].clone(), self.term_use(&request, &reply)));
                     work.translated.insert(index);
                     work.remarks.extend(reply.remarks.iter().map(|remark| (index, remark.clone())));
                     revisions.push((self.keys[index].clone(), self.draft(index, reply, backend, now)));
@@ -180,7 +179,15 @@ impl Run {
                 }
             }
         }
-        self.record(&revisions)
+        self.record(&revisions)?;
+        Ok(self.store.record_terms(&self.translation, &uses)?)
+    }
+
+    /// What became of the terms of a request in its answer.
+    fn term_use(&self, request: &Request, reply: &Reply) -> TermUse {
+        let required = request.terms.len();
+        let flagged = glossary::unmet(&request.terms, &reply.content.text, &self.to).len();
+        TermUse { required, repaired: reply.terms_enforced.min(required - flagged), flagged }
     }
 
     fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {

@@ -20,7 +20,7 @@ pub fn comparison_page(comparison: &Comparison, messages: &Messages) -> String {
         html lang=(language) dir=(direction(language)) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta http-equiv="Content-Security-Policy" content=(policy(STYLE));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";

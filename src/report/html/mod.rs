@@ -1,16 +1,18 @@
-//! One self-contained page of an article and its translation: nothing is fetched, nothing runs.
+//! Self-contained pages, of an article and its translation and of what was found in many files: nothing is fetched, nothing
+//! runs.
 //!
 //! Everything that comes from the article is escaped, links of the article are shown and never followed, and the page's own
-//! policy forbids scripts, pictures and every connection; its one style sheet is allowed by its digest.
+//! policy forbids scripts, pictures from elsewhere and every connection; its one style sheet is allowed by its digest.
 
 mod article;
+pub(super) mod checked;
 mod comparison;
 mod overview;
 mod text;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
@@ -30,43 +32,51 @@ const STYLE: &str = include_str!("style.css");
 pub fn page(spread: &Spread, messages: &Messages) -> String {
     let concepts = Concepts::of(spread);
     let (source, target) = (visible(&spread.source_name), visible(&spread.target_name));
-    let language = messages.tag();
     let body = html! {
+        header {
+            h1 {
+                bdi { (source) }
+                " " span aria-hidden="true" { "→" } " "
+                bdi { (target) }
+            }
+        }
+        main {
+            (overview::overview(spread, &concepts, messages))
+            (article::article(spread, &concepts, messages))
+        }
+    };
+    shell(&format!("{source} → {target}"), STYLE, "html-skip", &body, messages)
+}
+
+/// What is the same of every page: its head, the way past what comes first (`skip`), and its foot.
+fn shell(title: &str, style: &str, skip: &'static str, body: &Markup, messages: &Messages) -> String {
+    let language = messages.tag();
+    let page = html! {
         (DOCTYPE)
         html lang=(language) dir=(direction(language)) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta http-equiv="Content-Security-Policy" content=(policy(style));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content="bitext";
-                title { (source) " → " (target) }
-                style { (PreEscaped(STYLE)) }
+                title { (title) }
+                style { (PreEscaped(style)) }
             }
             body {
-                a.skip href="#article" { (text(messages, "html-skip")) }
-                header {
-                    h1 {
-                        bdi { (source) }
-                        " " span aria-hidden="true" { "→" } " "
-                        bdi { (target) }
-                    }
-                }
-                main {
-                    (overview::overview(spread, &concepts, messages))
-                    (article::article(spread, &concepts, messages))
-                }
+                a.skip href="#article" { (text(messages, skip)) }
+                (body)
                 footer { p { (text(messages, "html-footer")) } }
             }
         }
     };
-    body.into_string()
+    page.into_string()
 }
 
-/// What the page may do: show itself in its own style.
-fn policy() -> String {
-    let digest = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
+/// What a page may do: show itself in its own style.
+fn policy(style: &str) -> String {
+    let digest = STANDARD.encode(Sha256::digest(style.as_bytes()));
     format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'")
 }
 

@@ -5,49 +5,82 @@ use std::ops::Range;
 
 use toml_edit::{Document, Item, TableLike, Value};
 
+use super::Read;
 use super::error::Problem;
+use super::source::Source;
 use super::tag::language;
-use super::{CasePolicy, Concept, Error, Glossary, Status, Term};
+use crate::glossary::{CasePolicy, Concept, PartOfSpeech, Status, Term};
+use crate::locale::Gender;
 use crate::model::LanguageTag;
 
-const CONCEPT_KEYS: &str = "id, domain, definition, note, do-not-translate, terms";
-const TERM_KEYS: &str = "text, status, case, forms, note";
+const TOP_KEYS: &str = "first-mention, [[concept]]";
+const CONCEPT_KEYS: &str = "id, domain, definition, note, source, do-not-translate, first-mention, near, not-near, terms";
+const TERM_KEYS: &str = "text, status, part-of-speech, case, forms, short, gender, note, source";
 
 /// A fault and the bytes it is about.
 struct Wrong(Range<usize>, Problem);
 
 /// Reads a glossary.
-pub(super) fn read(text: &str, name: &str) -> Result<Glossary, Error> {
-    let located = |Wrong(span, problem): Wrong| Error::at(name, text, span.start, problem);
-    let document = Document::parse(text).map_err(|error| {
-        // The parser's message may run over several lines; the first says what is wrong.
-        let detail = error.message().lines().next().unwrap_or_default().to_owned();
-        located(Wrong(error.span().unwrap_or(text.len()..text.len()), Problem::Syntax(detail)))
-    })?;
-    let mut glossary = Glossary::default();
+pub(super) fn read(text: &str, name: &str) -> Read {
+    let mut read = Read::default();
+    let file = Source::new(text, name);
+    let located = |Wrong(span, problem): Wrong| file.error(span.start, problem);
+    let document = match Document::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            // The parser's message may run over several lines; the first says what is wrong.
+            let detail = error.message().lines().next().unwrap_or_default().to_owned();
+            read.problems.push(located(Wrong(error.span().unwrap_or(text.len()..text.len()), Problem::Syntax(detail))));
+            return read;
+        }
+    };
+    let mut first_mention = false;
     let mut lines: HashMap<String, usize> = HashMap::new();
     for (key, item) in document.iter() {
         let here = key_span(document.as_table(), key);
-        if key != "concept" {
-            return Err(located(Wrong(here, Problem::UnknownKey { key: key.to_owned(), allowed: "[[concept]]" })));
-        }
-        let tables = item.as_array_of_tables().ok_or_else(|| located(wrong_type(here, key, "tables")))?;
-        for table in tables {
-            let begin = table.span().unwrap_or_default();
-            let (concept, id_at) = concept(table, begin).map_err(located)?;
-            let line = text[..id_at].matches('\n').count() + 1;
-            if let Some(first) = lines.insert(concept.id.clone(), line) {
-                return Err(located(Wrong(id_at..id_at, Problem::DuplicateId { id: concept.id, first })));
+        match key {
+            "first-mention" => match item.as_bool() {
+                Some(stated) => first_mention = stated,
+                None => read.problems.push(located(wrong_type(here, key, "boolean"))),
+            },
+            "concept" => match item.as_array_of_tables() {
+                Some(tables) => {
+                    for table in tables {
+                        let begin = table.span().unwrap_or_default();
+                        match concept(table, begin, first_mention, &file) {
+                            Ok((concept, id_at)) => match lines.get(&concept.id) {
+                                Some(first) => {
+                                    let problem = Problem::DuplicateId { id: concept.id, first: *first };
+                                    read.problems.push(located(Wrong(id_at..id_at, problem)));
+                                }
+                                None => {
+                                    lines.insert(concept.id.clone(), concept.place.line);
+                                    read.glossary.concepts.push(concept);
+                                }
+                            },
+                            Err(wrong) => read.problems.push(located(wrong)),
+                        }
+                    }
+                }
+                None => read.problems.push(located(wrong_type(here, key, "tables"))),
+            },
+            _ => {
+                let problem = Problem::UnknownKey { key: key.to_owned(), allowed: TOP_KEYS };
+                read.problems.push(located(Wrong(here, problem)));
             }
-            glossary.concepts.push(concept);
         }
     }
-    Ok(glossary)
+    read
 }
 
 /// A concept, and where its identifier stands.
-fn concept(table: &dyn TableLike, begin: Range<usize>) -> Result<(Concept, usize), Wrong> {
-    let mut concept = Concept::default();
+fn concept(
+    table: &dyn TableLike,
+    begin: Range<usize>,
+    first_mention: bool,
+    file: &Source<'_>,
+) -> Result<(Concept, usize), Wrong> {
+    let mut concept = Concept { first_mention, ..Concept::default() };
     let mut id_at = None;
     let mut languages = None;
     for (key, item) in table.iter() {
@@ -57,12 +90,14 @@ fn concept(table: &dyn TableLike, begin: Range<usize>) -> Result<(Concept, usize
                 concept.id = filled(item, here.clone(), key)?;
                 id_at = Some(here.start);
             }
-            "domain" => concept.domain = Some(string(item, here, key)?),
+            "domain" => concept.domains = strings(item, here, key)?,
             "definition" => concept.definition = Some(string(item, here, key)?),
             "note" => concept.note = Some(string(item, here, key)?),
-            "do-not-translate" => {
-                concept.do_not_translate = item.as_bool().ok_or_else(|| wrong_type(here, key, "boolean"))?;
-            }
+            "source" => concept.source = Some(string(item, here, key)?),
+            "do-not-translate" => concept.do_not_translate = boolean(item, here, key)?,
+            "first-mention" => concept.first_mention = boolean(item, here, key)?,
+            "near" => concept.near = strings(item, here, key)?,
+            "not-near" => concept.not_near = strings(item, here, key)?,
             "terms" => languages = Some(item.as_table_like().ok_or_else(|| wrong_type(here, key, "table"))?),
             _ => {
                 let problem = Problem::UnknownKey { key: key.to_owned(), allowed: CONCEPT_KEYS };
@@ -75,17 +110,19 @@ fn concept(table: &dyn TableLike, begin: Range<usize>) -> Result<(Concept, usize
     for (tag, item) in languages.iter() {
         let here = key_span(languages, tag);
         let language = language(tag).map_err(|problem| Wrong(here.clone(), problem))?;
-        terms(&language, item, here, &mut concept)?;
+        terms(&language, item, here, &mut concept, file)?;
     }
+    concept.place.line = file.line(id_at);
     Ok((concept, id_at))
 }
 
 /// The terms of one language: a string, a table, or a list of both.
-fn terms(language: &LanguageTag, item: &Item, here: Range<usize>, concept: &mut Concept) -> Result<(), Wrong> {
+fn terms(language: &LanguageTag, item: &Item, here: Range<usize>, concept: &mut Concept, file: &Source<'_>) -> Result<(), Wrong> {
     let key = format!("terms.{language}");
     let mut preferred = concept.terms.iter().any(|t| t.language == *language && t.status == Status::Preferred);
     let mut add = |mut term: Term, stated: Option<Status>, at: Range<usize>| {
         let first = !concept.terms.iter().any(|t| t.language == *language);
+        term.line = file.line(at.start);
         term.status = stated.unwrap_or(if first { Status::Preferred } else { Status::Admitted });
         if term.status == Status::Preferred && std::mem::replace(&mut preferred, true) {
             let problem = Problem::TwoPreferred { id: concept.id.clone(), language: language.to_string() };
@@ -109,7 +146,7 @@ fn terms(language: &LanguageTag, item: &Item, here: Range<usize>, concept: &mut 
         return add(read, stated, at);
     }
     let one = |value: &Value, at: Range<usize>| match value {
-        Value::String(_) => Ok((plain(language, filled(&Item::Value(value.clone()), at, &key)?), None)),
+        Value::String(_) => Ok((Term::new(language.clone(), filled(&Item::Value(value.clone()), at, &key)?), None)),
         Value::InlineTable(table) => term(language, table, at),
         _ => Err(wrong_type(at, &key, "terms")),
     };
@@ -130,7 +167,7 @@ fn terms(language: &LanguageTag, item: &Item, here: Range<usize>, concept: &mut 
 
 /// One term in its full form, and the status that it states.
 fn term(language: &LanguageTag, table: &dyn TableLike, begin: Range<usize>) -> Result<(Term, Option<Status>), Wrong> {
-    let mut read = plain(language, String::new());
+    let mut read = Term::new(language.clone(), String::new());
     let mut status = None;
     for (key, item) in table.iter() {
         let here = item.span().unwrap_or_else(|| key_span(table, key));
@@ -139,17 +176,13 @@ fn term(language: &LanguageTag, table: &dyn TableLike, begin: Range<usize>) -> R
             "note" => read.note = Some(string(item, here, key)?),
             "status" => status = Some(word(item, here, key, Status::WORDS, Status::named)?),
             "case" => read.case = word(item, here, key, CasePolicy::WORDS, CasePolicy::named)?,
-            "forms" => {
-                let list = item.as_array().ok_or_else(|| wrong_type(here.clone(), key, "strings"))?;
-                for value in list {
-                    let at = value.span().unwrap_or_else(|| here.clone());
-                    let form = value.as_str().ok_or_else(|| wrong_type(at.clone(), key, "strings"))?;
-                    if form.trim().is_empty() {
-                        return Err(Wrong(at, Problem::Empty { key: key.to_owned() }));
-                    }
-                    read.forms.push(form.trim().to_owned());
-                }
+            "gender" => read.gender = Some(word(item, here, key, Gender::WORDS, Gender::named)?),
+            "part-of-speech" => {
+                read.part_of_speech = Some(word(item, here, key, PartOfSpeech::WORDS, PartOfSpeech::named)?);
             }
+            "source" => read.source = Some(string(item, here, key)?),
+            "forms" => read.forms = strings(item, here, key)?,
+            "short" => read.short = strings(item, here, key)?,
             _ => {
                 let problem = Problem::UnknownKey { key: key.to_owned(), allowed: TERM_KEYS };
                 return Err(Wrong(key_span(table, key), problem));
@@ -162,19 +195,26 @@ fn term(language: &LanguageTag, table: &dyn TableLike, begin: Range<usize>) -> R
     Ok((read, status))
 }
 
-fn plain(language: &LanguageTag, text: String) -> Term {
-    Term {
-        language: language.clone(),
-        text,
-        status: Status::Preferred,
-        case: CasePolicy::Automatic,
-        forms: Vec::new(),
-        note: None,
-    }
-}
-
 fn string(item: &Item, here: Range<usize>, key: &str) -> Result<String, Wrong> {
     item.as_str().map(|text| text.trim().to_owned()).ok_or_else(|| wrong_type(here, key, "string"))
+}
+
+/// One string, or a list of them.
+fn strings(item: &Item, here: Range<usize>, key: &str) -> Result<Vec<String>, Wrong> {
+    if item.is_str() {
+        return Ok(vec![filled(item, here, key)?]);
+    }
+    let list = item.as_array().ok_or_else(|| wrong_type(here.clone(), key, "strings"))?;
+    let one = |value: &Value| {
+        let at = value.span().unwrap_or_else(|| here.clone());
+        let text = value.as_str().ok_or_else(|| wrong_type(at.clone(), key, "strings"))?.trim();
+        if text.is_empty() { Err(Wrong(at, Problem::Empty { key: key.to_owned() })) } else { Ok(text.to_owned()) }
+    };
+    list.iter().map(one).collect()
+}
+
+fn boolean(item: &Item, here: Range<usize>, key: &str) -> Result<bool, Wrong> {
+    item.as_bool().ok_or_else(|| wrong_type(here, key, "boolean"))
 }
 
 fn filled(item: &Item, here: Range<usize>, key: &str) -> Result<String, Wrong> {

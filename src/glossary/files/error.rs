@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::table::COLUMNS;
 use crate::model::{Explain, Fault, Message};
 
 /// A glossary that cannot be used.
@@ -14,7 +15,7 @@ pub enum Error {
         /// Why.
         reason: String,
     },
-    /// The name ends in none of `.toml`, `.csv`, `.tsv`.
+    /// The name's end tells no kind that is known.
     UnknownKind {
         /// The file.
         file: String,
@@ -25,6 +26,23 @@ pub enum Error {
         file: String,
         /// First byte at fault.
         offset: usize,
+    },
+    /// The kind of file is read but not written.
+    NotWritten,
+    /// Only files in our own format are added to.
+    NotEdited {
+        /// The file.
+        file: String,
+    },
+    /// What was given as a term has no wording behind its language.
+    NoTerm {
+        /// What was given.
+        given: String,
+    },
+    /// A workbook cannot hold so much; `reason` is the writer's.
+    Workbook {
+        /// Why.
+        reason: String,
     },
     /// Something in the file is wrong.
     At {
@@ -124,18 +142,39 @@ pub enum Problem {
     },
     /// A quotation mark opens a cell and never closes it.
     OpenQuote,
+    /// Something that other programs keep in such a file and that has no place in ours.
+    NotKept {
+        /// What it is, as the file calls it.
+        what: String,
+        /// What it says.
+        value: String,
+    },
+    /// The root element is neither `tbx` nor `martif`.
+    NotTbx {
+        /// The root element.
+        root: String,
+    },
+    /// The concept stands in the glossary already, with something else there; that stays.
+    Differs {
+        /// The concept.
+        id: String,
+        /// What differs.
+        what: &'static str,
+    },
 }
 
-/// The named columns of a table.
-pub(super) const COLUMNS: &str = "id, domain, definition, note, case, do-not-translate, status:TAG";
-
 impl Error {
-    /// A problem at a byte offset of a text.
-    pub(super) fn at(file: &str, text: &str, offset: usize, problem: Problem) -> Error {
-        let before = text.get(..offset).unwrap_or(text);
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        Error::At { file: file.to_owned(), line, column: before[start..].chars().count() + 1, problem }
+    /// Moves the place of a problem to the right.
+    pub(super) fn shift(&mut self, columns: usize) {
+        if let Error::At { column, .. } = self {
+            *column += columns;
+        }
+    }
+
+    /// True for something that was understood but has no place in the model: it is told, and hinders nobody.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Error::At { problem: Problem::NotKept { .. }, .. })
     }
 }
 
@@ -149,6 +188,10 @@ impl Explain for Error {
             Error::NotText { file, offset } => {
                 Message::new("error-glossary-encoding").with("file", file.as_str()).with("offset", *offset)
             }
+            Error::NotWritten => Message::new("error-glossary-not-written"),
+            Error::NotEdited { file } => Message::new("error-glossary-not-edited").with("file", file.as_str()),
+            Error::NoTerm { given } => Message::new("error-glossary-no-term").with("given", given.as_str()),
+            Error::Workbook { reason } => Message::new("error-glossary-workbook").with("reason", reason.as_str()),
             Error::At { file, line, column, problem } => {
                 let place = format!("{file}:{line}:{column}");
                 problem.describe(Message::new(problem.id()).with("place", place))
@@ -158,7 +201,7 @@ impl Explain for Error {
 
     fn hint(&self) -> Option<Message> {
         let Error::At { problem, .. } = self else {
-            return matches!(self, Error::UnknownKind { .. } | Error::NotText { .. })
+            return matches!(self, Error::UnknownKind { .. } | Error::NotText { .. } | Error::NotWritten)
                 .then(|| Message::new("hint-glossary-kinds"));
         };
         match problem {
@@ -178,6 +221,7 @@ impl Explain for Error {
             Problem::OpenQuote => Some(Message::new("hint-glossary-quote")),
             Problem::DuplicateId { .. } => Some(Message::new("hint-glossary-duplicate-id")),
             Problem::Missing { .. } | Problem::Empty { .. } => Some(Message::new("hint-glossary-fill-in")),
+            Problem::NotTbx { .. } | Problem::NotKept { .. } | Problem::Differs { .. } => None,
         }
     }
 
@@ -203,6 +247,9 @@ impl Problem {
             Problem::DuplicateColumn { .. } => "error-glossary-duplicate-column",
             Problem::Ragged { .. } => "error-glossary-ragged",
             Problem::OpenQuote => "error-glossary-open-quote",
+            Problem::NotKept { .. } => "error-glossary-not-kept",
+            Problem::NotTbx { .. } => "error-glossary-not-tbx",
+            Problem::Differs { .. } => "error-glossary-differs",
         }
     }
 
@@ -222,6 +269,9 @@ impl Problem {
             }
             Problem::Ragged { expected, found } => message.with("expected", *expected).with("found", *found),
             Problem::OpenQuote => message,
+            Problem::NotKept { what, value } => message.with("what", what.as_str()).with("value", value.as_str()),
+            Problem::NotTbx { root } => message.with("root", root.as_str()),
+            Problem::Differs { id, what } => message.with("id", id.as_str()).with("what", *what),
         }
     }
 }

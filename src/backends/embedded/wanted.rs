@@ -1,0 +1,263 @@
+//! The terms that a model shall say, and whether it said them well.
+
+use std::collections::HashMap;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::constrained::{Form, Phrase};
+use super::engine::Linked;
+use crate::glossary::{self, Requirement, Wording, capitalised, writings};
+use crate::locale::{Gender, Grammar, profile};
+use crate::model::{LanguageTag, Link, Span};
+
+/// Mentions of one term that are told apart; texts with more are not searched for repetitions.
+const MENTIONS: usize = 8;
+
+/// Weight from which on a link says what a word renders.
+const RENDERS: f32 = 0.4;
+
+/// A term that a model shall say.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Wanted {
+    /// What satisfies it.
+    pub(super) requirement: Requirement,
+    /// Where it stands in the text that the model is given; nothing when nobody knows.
+    pub(super) source: Option<Span>,
+    /// How often the whole source has the term, wanted here or said already.
+    pub(super) uses: usize,
+}
+
+impl Wanted {
+    /// How the term may be written in a translation of `text`, in which its source stands at `source`.
+    pub(super) fn phrase(&self, text: &str, source: Option<Span>, to: &LanguageTag) -> Phrase {
+        let grammar = profile(to).map(|profile| &profile.grammar);
+        let own = source.map_or("", |source| source.of(text));
+        let begins_with_capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+        let mut forms = Vec::new();
+        for wording in &self.requirement.accepted {
+            let exact = wording.case.is_exact_for(&wording.text);
+            let stated = |other: &Wording| other != wording && writings(&other.text, grammar).contains(&wording.text);
+            let writings = match self.requirement.accepted.iter().any(stated) {
+                true => vec![wording.text.clone()],
+                false => writings(&wording.text, grammar),
+            };
+            for (index, writing) in writings.iter().enumerate() {
+                // A plural for a singular counts where the model says it of its own accord.
+                let forced = index == 0 || self.requirement.plural;
+                let mut add = |text: &str, sentence: bool| forms.push(Form { text: text.to_owned(), sentence, forced });
+                let copied = with_capitals_of(own, writing).filter(|_| !exact);
+                // iPhone and eBay have their capital where they want it.
+                let small = !writing.split(' ').next().unwrap_or_default().contains(char::is_uppercase);
+                for text in copied.iter().chain([writing]) {
+                    add(text, false);
+                    if small && !exact {
+                        add(&capitalised(text), true);
+                    }
+                    if !(small && !exact && begins_with_capital) {
+                        add(text, true);
+                    }
+                }
+            }
+        }
+        Phrase { source, forms, misfits: grammar.map(|grammar| self.misfits(grammar)).unwrap_or_default() }
+    }
+}
+
+impl Wanted {
+    /// Small words that do not fit before the term: of the other gender, or before another sound. None where the wordings
+    /// differ in it.
+    fn misfits(&self, grammar: &Grammar) -> Vec<String> {
+        let accepted = &self.requirement.accepted;
+        let gender = accepted.first().and_then(|wording| wording.gender_in(grammar));
+        let gender = gender.filter(|gender| accepted.iter().all(|other| other.gender_in(grammar) == Some(*gender)));
+        let vowel = accepted.first().and_then(|wording| grammar.begins_with_vowel(&wording.text));
+        let vowel = vowel.filter(|vowel| accepted.iter().all(|other| grammar.begins_with_vowel(&other.text) == Some(*vowel)));
+        let (mut fit, mut misfit) = (Vec::new(), Vec::new());
+        for (masculine, feminine) in &grammar.genders {
+            match gender {
+                Some(Gender::Masculine) => (fit.push(masculine), misfit.push(feminine)),
+                Some(Gender::Feminine) => (fit.push(feminine), misfit.push(masculine)),
+                Some(Gender::Neuter) | None => continue,
+            };
+        }
+        for (full, elided) in &grammar.before_sounds {
+            match vowel {
+                Some(true) => (fit.push(elided), misfit.push(full)),
+                Some(false) => (fit.push(full), misfit.push(elided)),
+                None => continue,
+            };
+        }
+        let last = |small: &&String| small.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
+        let fit: Vec<String> = fit.iter().map(last).collect();
+        misfit.iter().map(last).filter(|word| !fit.contains(word)).collect()
+    }
+}
+
+/// A wording whose words have the capitals that the source gives to the same words: *casos de COVID-19* for *COVID-19 cases*.
+fn with_capitals_of(source: &str, wording: &str) -> Option<String> {
+    let same = |word: &str| source.split(' ').find(|own| own.to_lowercase() == word.to_lowercase()).map(str::to_owned);
+    let words: Vec<String> = wording.split(' ').map(|word| same(word).unwrap_or_else(|| word.to_owned())).collect();
+    Some(words.join(" ")).filter(|joined| joined != wording)
+}
+
+/// What a translation with terms is judged by.
+pub(super) struct Judge<'a> {
+    /// The terms.
+    pub(super) wanted: &'a [&'a Wanted],
+    /// Where each stands in the text that was translated; nothing when nobody knows.
+    pub(super) places: &'a [Option<Span>],
+    /// What the model says without them.
+    pub(super) free: &'a Linked,
+    /// The target language.
+    pub(super) to: &'a LanguageTag,
+    /// Knows its small words.
+    pub(super) is_small: &'a dyn Fn(&str) -> bool,
+}
+
+impl Judge<'_> {
+    fn requirements(&self) -> Vec<Requirement> {
+        self.wanted.iter().map(|wanted| wanted.requirement.clone()).collect()
+    }
+
+    /// True when a translation says every term, and none more often than the source or the free translation does.
+    pub(super) fn is_said(&self, translation: &Linked) -> bool {
+        let often = |wanted: &Wanted, text: &str| {
+            let many = vec![wanted.requirement.clone(); MENTIONS];
+            glossary::places(&many, text, self.to).into_iter().flatten().count()
+        };
+        let too_often = |wanted: &&Wanted| often(wanted, &translation.text) > wanted.uses.max(often(wanted, &self.free.text));
+        glossary::unmet(&self.requirements(), &translation.text, self.to).is_empty() && !self.wanted.iter().any(too_often)
+    }
+
+    /// True when a translation has, beside a term, the word that the free one says instead: the same thing twice
+    /// (*Stargate Portal* for *Portal*).
+    pub(super) fn is_echoed(&self, translation: &Linked) -> bool {
+        let terms = glossary::places(&self.requirements(), &translation.text, self.to);
+        let outside = |span: Span| !terms.iter().flatten().any(|term| term.overlaps(span));
+        let mut said: HashMap<String, usize> = HashMap::new();
+        for (_, word) in words(&translation.text).filter(|(span, _)| outside(*span)) {
+            *said.entry(word.to_lowercase()).or_default() += 1;
+        }
+        let mut freely: HashMap<String, usize> = HashMap::new();
+        for (_, word) in words(&self.free.text) {
+            *freely.entry(word.to_lowercase()).or_default() += 1;
+        }
+        let instead = words(&self.free.text).filter(|(span, word)| {
+            let renders = |link: &&Link| link.weight >= RENDERS && link.target.overlaps(*span);
+            let own = |link: &Link| self.places.iter().flatten().any(|place| place.overlaps(link.source));
+            let mut links = self.free.links.iter().filter(renders).peekable();
+            !(self.is_small)(word) && links.peek().is_some() && links.all(own)
+        });
+        instead.into_iter().any(|(_, word)| {
+            let word = word.to_lowercase();
+            said.get(&word) >= freely.get(&word)
+        })
+    }
+}
+
+/// The words of a text and where they stand.
+fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
+    text.unicode_word_indices().map(|(at, word)| (Span::new(at, at + word.len()), word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Judge, Linked, Wanted};
+    use crate::glossary::{Kind, Terminology, parse};
+    use crate::model::{LanguageTag, Link, Span};
+
+    fn tag(text: &str) -> LanguageTag {
+        text.parse().expect("well-formed")
+    }
+
+    /// The terms of a table in a text.
+    fn wanted(table: &str, to: &str, text: &str) -> Vec<Wanted> {
+        let glossary = parse(table, "terms.csv", Kind::Csv).expect("reads");
+        let requirements = Terminology::new(glossary, Some(&tag("en")), &tag(to)).requirements(text);
+        requirements.into_iter().map(|requirement| Wanted { source: Some(requirement.source), requirement, uses: 1 }).collect()
+    }
+
+    /// Forms that may be brought about: inside a sentence, and where one begins.
+    fn forms(table: &str, to: &str, text: &str) -> [Vec<String>; 2] {
+        let wanted = wanted(table, to, text).remove(0);
+        let phrase = wanted.phrase(text, wanted.source, &tag(to));
+        [false, true].map(|sentence| {
+            let own = phrase.forms.iter().filter(|form| form.forced && form.sentence == sentence);
+            own.map(|form| form.text.clone()).collect()
+        })
+    }
+
+    #[test]
+    fn a_term_has_the_capitals_and_the_number_of_its_source() {
+        for (table, text, inside, sentence) in [
+            ("en,pt\nteam,time\n", "The team won", &["time"][..], &["Time"][..]),
+            ("en,pt\nteam,time\n", "The teams won", &["time", "times"], &["Time", "Times"]),
+            ("en,pt\nteam,time\n", "the team won", &["time"], &["Time", "time"]),
+            ("en,pt\nphone,iPhone\n", "The phone rang", &["iPhone"], &["iPhone"]),
+            ("en,pt\nunit,ABC\n", "The unit left", &["ABC"], &["ABC"]),
+            (
+                "en,pt\ncovid-19 ward,ala de covid-19\n",
+                "The COVID-19 ward",
+                &["ala de COVID-19", "ala de covid-19"],
+                &["Ala de COVID-19", "Ala de covid-19"],
+            ),
+        ] {
+            assert_eq!(forms(table, "pt", text), [inside, sentence].map(<[&str]>::to_vec), "{text}");
+        }
+    }
+
+    #[test]
+    fn small_words_of_the_other_gender_or_sound_do_not_fit() {
+        let misfits = |table: &str, to: &str, text: &str| {
+            let wanted = wanted(table, to, text).remove(0);
+            wanted.phrase(text, wanted.source, &tag(to)).misfits
+        };
+        let has = |words: &[String], word: &str| words.iter().any(|own| own == word);
+        let found = misfits("en,pt\ncompany,empreendimento\n", "pt", "A company");
+        assert!(has(&found, "da") && has(&found, "as") && !has(&found, "do"), "{found:?}");
+        let found = misfits("en,pt\ncompany,empreendimento|casa\n", "pt", "A company");
+        assert_eq!(found, Vec::<String>::new(), "wordings of both genders");
+        let found = misfits("en,fr\nstar,étoile\n", "fr", "A star");
+        assert!(has(&found, "le") && !has(&found, "l’"), "{found:?}");
+        let found = misfits("fr,en\nagent,agent\n", "en", "agent");
+        assert_eq!(found, ["a"]);
+    }
+
+    #[test]
+    fn a_term_is_said_as_often_as_it_is_wanted() {
+        let mut terms = wanted("en,pt\nvirus,vírus\n", "pt", "The virus");
+        assert_eq!(Span::new(4, 9), terms[0].requirement.source);
+        let said = |terms: &[Wanted], text: &str, free: &str| {
+            let linked = |text: &str| Linked { text: text.to_owned(), links: Vec::new() };
+            let (wanted, free) = (terms.iter().collect::<Vec<_>>(), linked(free));
+            let to = tag("pt");
+            let judge = Judge { wanted: &wanted, places: &[None], free: &free, to: &to, is_small: &|_| false };
+            judge.is_said(&linked(text))
+        };
+        assert!(said(&terms, "O vírus", "O micróbio") && said(&terms, "Os vírus", ""));
+        assert!(!said(&terms, "O micróbio", "") && !said(&terms, "O vírus vírus", "O micróbio"));
+        assert!(said(&terms, "O vírus do vírus", "Um vírus, dois vírus"), "the free translation says it as often");
+        terms[0].uses = 2;
+        assert!(said(&terms, "O vírus do vírus", "O micróbio do vírus"), "the source has it once more");
+    }
+
+    #[test]
+    fn what_the_model_says_instead_does_not_stand_beside_the_term() {
+        let terms = wanted("en,pt\nKorea,Branuna\n", "pt", "In Korea");
+        let link = |from: usize, to: usize, start: usize, end: usize| Link {
+            source: Span::new(from, to),
+            target: Span::new(start, end),
+            weight: 0.9,
+        };
+        let free = Linked { text: "Na Coreia".to_owned(), links: vec![link(0, 2, 0, 2), link(3, 8, 3, 9)] };
+        let echoed = |text: &str, free: &Linked| {
+            let (wanted, to) = (terms.iter().collect::<Vec<_>>(), tag("pt"));
+            let places = [Some(Span::new(3, 8))];
+            let judge = Judge { wanted: &wanted, places: &places, free, to: &to, is_small: &|word| word == "Na" };
+            judge.is_echoed(&Linked { text: text.to_owned(), links: Vec::new() })
+        };
+        assert!(echoed("Na Branuna Coreia", &free) && !echoed("Na Branuna", &free));
+        let twice = Linked { text: "Na Coreia da Coreia".to_owned(), ..free.clone() };
+        assert!(!echoed("Na Branuna da Coreia", &twice), "the other one stands for something else");
+    }
+}

@@ -1,0 +1,104 @@
+//! `bitext glossary add`: a concept or a term, put into a file that a person keeps.
+
+use std::path::PathBuf;
+
+use bitext::glossary::{Concept, Glossary, Status, Term};
+use bitext::model::{Failure, LanguageTag, Message};
+use bitext::pipeline::{Project, glossaries, languages};
+use bitext::report::concepts;
+use clap::{Args, ValueEnum};
+
+use crate::cli::arguments::{Lines, Spoken};
+use crate::cli::exit;
+use crate::cli::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    #[arg(value_name = "TAG=TERM", required = true, value_parser = wording)]
+    terms: Vec<(LanguageTag, String)>,
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+    #[arg(long, value_name = "STATUS")]
+    status: Option<Standing>,
+    #[arg(long, value_name = "TEXT")]
+    definition: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    #[arg(long, value_name = "WORD")]
+    domain: Vec<String>,
+    #[arg(long)]
+    do_not_translate: bool,
+    #[arg(long)]
+    first_mention: bool,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
+}
+
+/// Standing of what is added, where it is not that of its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Standing {
+    Preferred,
+    Admitted,
+    Deprecated,
+    Forbidden,
+}
+
+pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
+    let mut concept = Concept {
+        id: typed.id.clone().unwrap_or_else(|| identifier(typed.terms.first().map_or("", |(_, text)| text))),
+        domains: typed.domain.clone(),
+        definition: typed.definition.clone(),
+        note: typed.note.clone(),
+        do_not_translate: typed.do_not_translate,
+        first_mention: typed.first_mention,
+        ..Concept::default()
+    };
+    for (tag, text) in &typed.terms {
+        let first = !concept.terms.iter().any(|term| term.language == *tag);
+        let usual = if first { Status::Preferred } else { Status::Admitted };
+        let status = typed.status.map_or(usual, |standing| match standing {
+            Standing::Preferred => Status::Preferred,
+            Standing::Admitted => Status::Admitted,
+            Standing::Deprecated => Status::Deprecated,
+            Standing::Forbidden => Status::Forbidden,
+        });
+        concept.terms.push(Term { status, ..Term::new(tag.clone(), text.as_str()) });
+    }
+    let into = match &typed.into {
+        Some(into) => into.clone(),
+        None => Project::here()?.own_glossary("terms.toml"),
+    };
+    let added = glossaries::add_to(&into, &Glossary { concepts: vec![concept] })?;
+    let file = into.display().to_string();
+    match typed.format {
+        Lines::Human => {
+            added.problems.iter().for_each(|problem| terminal.fail(problem));
+            let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
+            terminal.tell(&said.with("path", file));
+        }
+        Lines::Json => {
+            let line = concepts::json_added("glossary add", &file, added.concepts, added.terms, added.problems.len());
+            terminal.say(&format!("{line}\n"));
+        }
+    }
+    Ok(if added.problems.is_empty() { exit::CLEAN } else { exit::FINDINGS })
+}
+
+/// An identifier made of a term: small letters and digits joined by hyphens.
+fn identifier(text: &str) -> String {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Reads `fr=centre de données`.
+fn wording(given: &str) -> Result<(LanguageTag, String), Spoken> {
+    let (tag, text) = given.split_once('=').unwrap_or((given, ""));
+    let tag = languages::parse(tag).map_err(|error| Spoken::new(&error))?;
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Spoken::new(&bitext::glossary::Error::NoTerm { given: given.to_owned() }));
+    }
+    Ok((tag, text.to_owned()))
+}

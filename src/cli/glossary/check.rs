@@ -1,0 +1,54 @@
+//! `bitext glossary check`: what cannot be read, and what contradicts itself.
+
+use std::path::PathBuf;
+
+use bitext::glossary::files::{Hints, read};
+use bitext::glossary::{Glossary, contradictions};
+use bitext::model::{Failure, Message};
+use bitext::pipeline::Project;
+use bitext::report::{concepts, json};
+use clap::Args;
+
+use crate::cli::arguments::Lines;
+use crate::cli::exit;
+use crate::cli::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
+}
+
+pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
+    let mut parts = Vec::new();
+    let mut problems = Vec::new();
+    for file in &Project::here()?.glossaries(&typed.files) {
+        let found = read(file, &Hints::default())?;
+        parts.push(found.glossary);
+        problems.extend(found.problems);
+    }
+    for problem in &problems {
+        match typed.format {
+            Lines::Human => terminal.fail(problem),
+            Lines::Json => terminal.say(&format!("{}\n", json::error(problem, &terminal.messages))),
+        }
+    }
+    let glossary = Glossary::merged(parts);
+    let found = contradictions(&glossary);
+    for one in &found {
+        match typed.format {
+            Lines::Human => terminal.say(&concepts::human_contradiction(one, &glossary, &terminal.look())),
+            Lines::Json => {
+                terminal.say(&format!("{}\n", concepts::json_contradiction(one, &glossary, &terminal.messages)));
+            }
+        }
+    }
+    let count = problems.len() + found.len();
+    if typed.format == Lines::Human {
+        let said = Message::new("glossary-checked").with("concepts", glossary.concepts.len());
+        terminal.tell(&said.with("count", count));
+    }
+    Ok(if count == 0 { exit::CLEAN } else { exit::FINDINGS })
+}

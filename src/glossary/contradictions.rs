@@ -1,0 +1,346 @@
+//! What a glossary says twice and differently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::folding::{Case, fold};
+use super::matcher::{Builder, Pattern, writings};
+use super::{CasePolicy, Concept, Glossary, Status, Term};
+use crate::locale::profile;
+use crate::model::{LanguageTag, Message, Severity};
+
+/// A term in a glossary: the index of its concept, and its own there.
+type Key = (usize, usize);
+
+/// Two entries that cannot both be followed, or one that says a thing twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// What kind it is.
+    pub kind: ContradictionKind,
+    /// The two terms, each by the index of its concept and its own index there.
+    pub terms: [(usize, usize); 2],
+    /// Where wordings of one language are to become two of another: those two.
+    pub targets: Option<[(usize, usize); 2]>,
+}
+
+/// Kinds of contradictions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContradictionKind {
+    /// One wording has two preferred translations.
+    TwoTargets,
+    /// A wording is accepted here and deprecated or forbidden there.
+    ForbiddenElsewhere,
+    /// What is not to be translated has a translation.
+    TranslatedName,
+    /// A term inside a longer one is translated otherwise there.
+    NestedOtherwise,
+    /// One wording stands there twice.
+    Duplicate,
+}
+
+impl ContradictionKind {
+    /// Its name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ContradictionKind::TwoTargets => "two-targets",
+            ContradictionKind::ForbiddenElsewhere => "forbidden-elsewhere",
+            ContradictionKind::TranslatedName => "translated-name",
+            ContradictionKind::NestedOtherwise => "nested-otherwise",
+            ContradictionKind::Duplicate => "duplicate",
+        }
+    }
+
+    /// How bad it is. A longer term may rightly say a part of it otherwise (*hot dog*).
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            ContradictionKind::TwoTargets | ContradictionKind::ForbiddenElsewhere | ContradictionKind::TranslatedName => {
+                Severity::Error
+            }
+            ContradictionKind::NestedOtherwise | ContradictionKind::Duplicate => Severity::Warning,
+        }
+    }
+}
+
+impl Contradiction {
+    /// What is wrong, in words.
+    #[must_use]
+    pub fn message(&self, glossary: &Glossary) -> Message {
+        let term = |key: Key| glossary.concepts.get(key.0).and_then(|concept| concept.terms.get(key.1));
+        let text = |key: Key| term(key).map_or("", |term| term.text.as_str());
+        let [one, other] = self.terms;
+        let id = match self.kind {
+            ContradictionKind::TwoTargets => "contradiction-two-targets",
+            ContradictionKind::ForbiddenElsewhere => "contradiction-forbidden-elsewhere",
+            ContradictionKind::TranslatedName => "contradiction-translated-name",
+            ContradictionKind::NestedOtherwise => "contradiction-nested-otherwise",
+            ContradictionKind::Duplicate => "contradiction-duplicate",
+        };
+        let message = Message::new(id).with("term", text(one)).with("other", text(other));
+        match self.targets {
+            Some([first, second]) => message.with("first", text(first)).with("second", text(second)),
+            None => message,
+        }
+    }
+}
+
+/// Every contradiction of a glossary, in the order of its concepts.
+#[must_use]
+pub fn contradictions(glossary: &Glossary) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for (index, concept) in glossary.concepts.iter().enumerate() {
+        translated_names(index, concept, &mut found);
+    }
+    same_wordings(glossary, &mut found);
+    nested(glossary, &mut found);
+    found.sort_by_key(|found| (found.terms, found.kind, found.targets));
+    found.dedup();
+    // Two entries for one thing share several wordings.
+    let mut twins = BTreeSet::new();
+    found.retain(|found| {
+        let [one, other] = found.terms.map(|term| term.0);
+        found.kind != ContradictionKind::Duplicate || one == other || twins.insert((one, other))
+    });
+    found
+}
+
+/// Terms of a concept that stays as it is, written otherwise in another language.
+fn translated_names(index: usize, concept: &Concept, found: &mut Vec<Contradiction>) {
+    if !concept.do_not_translate {
+        return;
+    }
+    let accepted: Vec<(usize, &Term)> = accepted(concept).collect();
+    let Some((first, name)) = accepted.first() else { return };
+    let known: BTreeSet<String> = accepted
+        .iter()
+        .filter(|(_, term)| term.language == name.language)
+        .flat_map(|(_, term)| term.writings())
+        .map(|text| folded(text))
+        .collect();
+    for (number, _) in accepted.iter().filter(|(_, term)| !known.contains(&folded(&term.text))) {
+        let terms = [(index, *first), (index, *number)];
+        found.push(Contradiction { kind: ContradictionKind::TranslatedName, terms, targets: None });
+    }
+}
+
+/// Terms of one language that are one wording.
+fn same_wordings(glossary: &Glossary, found: &mut Vec<Contradiction>) {
+    let mut by_wording: BTreeMap<(&str, String), Vec<Key>> = BTreeMap::new();
+    for (index, concept) in glossary.concepts.iter().enumerate() {
+        for (number, term) in concept.terms.iter().enumerate() {
+            by_wording.entry((term.language.language(), folded(&term.text))).or_default().push((index, number));
+        }
+    }
+    for keys in by_wording.values() {
+        // Each is held against the first and the one before it, so that a thousand of them cost a thousand steps.
+        for pair in keys.windows(2) {
+            compare(glossary, pair[0], pair[1], found);
+            if pair[0] != keys[0] {
+                compare(glossary, keys[0], pair[1], found);
+            }
+        }
+    }
+}
+
+/// Two terms of one wording.
+fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradiction>) {
+    let (here, there) = (&glossary.concepts[one.0], &glossary.concepts[other.0]);
+    let (term, twin) = (&here.terms[one.1], &there.terms[other.1]);
+    if !term.language.compatible(&twin.language) || told_apart(here, term, there, twin) {
+        return;
+    }
+    let mut report = |kind, terms, targets| found.push(Contradiction { kind, terms, targets });
+    match (term.status.is_accepted(), twin.status.is_accepted()) {
+        (true, true) => {}
+        (true, false) => return report(ContradictionKind::ForbiddenElsewhere, [one, other], None),
+        (false, true) => return report(ContradictionKind::ForbiddenElsewhere, [other, one], None),
+        (false, false) if one.0 == other.0 => return report(ContradictionKind::Duplicate, [one, other], None),
+        (false, false) => return,
+    }
+    // The regions of a language may share a wording.
+    if one.0 == other.0 {
+        if term.language == twin.language {
+            report(ContradictionKind::Duplicate, [one, other], None);
+        }
+        return;
+    }
+    let mut agree = true;
+    for target in rivals(here, there, &term.language) {
+        agree = false;
+        report(ContradictionKind::TwoTargets, [one, other], Some([(one.0, target.0), (other.0, target.1)]));
+    }
+    if agree && shares_translation(here, there, &term.language) {
+        report(ContradictionKind::Duplicate, [one, other], None);
+    }
+}
+
+/// True when letter case or the words around tell which of the two is meant.
+fn told_apart(here: &Concept, term: &Term, there: &Concept, twin: &Term) -> bool {
+    let conditions = |concept: &Concept| (concept.near.clone(), concept.not_near.clone());
+    let exact = |term: &Term| term.case.is_exact_for(&term.text);
+    let by_case = term.text != twin.text && exact(term) && exact(twin);
+    by_case || conditions(here) != conditions(there)
+}
+
+/// Preferred terms of two concepts, in languages other than `from`, that differ.
+fn rivals(here: &Concept, there: &Concept, from: &LanguageTag) -> Vec<(usize, usize)> {
+    let other = |term: &Term| term.status == Status::Preferred && !term.language.compatible(from);
+    let mut rivals = Vec::new();
+    for (number, term) in here.terms.iter().enumerate().filter(|(_, term)| other(term)) {
+        let twin = |theirs: &Term| other(theirs) && theirs.language == term.language;
+        let differs = |theirs: &Term| folded(&theirs.text) != folded(&term.text);
+        let rival = there.terms.iter().position(|theirs| twin(theirs) && differs(theirs));
+        rivals.extend(rival.map(|rival| (number, rival)));
+    }
+    rivals
+}
+
+fn shares_translation(here: &Concept, there: &Concept, from: &LanguageTag) -> bool {
+    accepted(here).any(|(_, term)| {
+        let same = |other: &Term| other.language == term.language && folded(&other.text) == folded(&term.text);
+        term.language != *from && accepted(there).any(|(_, other)| same(other))
+    })
+}
+
+/// Terms that stand in longer ones whose translation does not have theirs.
+fn nested(glossary: &Glossary, found: &mut Vec<Contradiction>) {
+    let languages: BTreeMap<String, &LanguageTag> = glossary.languages().into_iter().map(|tag| (tag.to_string(), tag)).collect();
+    let mut said: BTreeSet<(usize, usize, String)> = BTreeSet::new();
+    for tag in languages.values() {
+        let grammar = profile(tag).map(|profile| &profile.grammar);
+        let mut builder = Builder::new(grammar);
+        let mut longer: Vec<(Key, &Term)> = Vec::new();
+        for (index, concept) in glossary.concepts.iter().enumerate() {
+            for (number, term) in accepted(concept).filter(|(_, term)| term.language == **tag) {
+                for writing in writings(&term.text, grammar) {
+                    let case = if term.case.is_exact_for(&term.text) { CasePolicy::Exact } else { CasePolicy::Ignore };
+                    builder.add(&writing, case, Pattern::of(index, number, term.status, false));
+                }
+                longer.push(((index, number), term));
+            }
+        }
+        let matcher = builder.build();
+        for (outer, term) in longer {
+            let hits = matcher.find(&term.text).into_iter().filter(|hit| hit.span.len() < term.text.len());
+            let inside: BTreeSet<Key> =
+                hits.flat_map(|hit| matcher.patterns(hit, &term.text).map(|found| (found.concept, found.term))).collect();
+            for inner in inside.into_iter().filter(|inner| inner.0 != outer.0) {
+                let (short, long) = (&glossary.concepts[inner.0], &glossary.concepts[outer.0]);
+                for target in disagreements(short, long, tag) {
+                    let language = short.terms[target.0].language.to_string();
+                    if said.insert((inner.0, outer.0, language)) {
+                        let targets = Some([(inner.0, target.0), (outer.0, target.1)]);
+                        found.push(Contradiction { kind: ContradictionKind::NestedOtherwise, terms: [inner, outer], targets });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Preferred terms of the shorter and the longer concept in languages where no accepted wording of the longer has one of
+/// the shorter.
+fn disagreements(short: &Concept, long: &Concept, from: &LanguageTag) -> Vec<(usize, usize)> {
+    let preferred = |concept: &Concept, tag: &LanguageTag| {
+        concept.terms.iter().position(|term| term.status == Status::Preferred && term.language == *tag)
+    };
+    let mut tags: Vec<&LanguageTag> = Vec::new();
+    for (_, term) in accepted(short) {
+        if term.language != *from && !tags.contains(&&term.language) {
+            tags.push(&term.language);
+        }
+    }
+    let mut found = Vec::new();
+    for tag in tags {
+        let (Some(inner), Some(outer)) = (preferred(short, tag), preferred(long, tag)) else { continue };
+        let grammar = profile(tag).map(|profile| &profile.grammar);
+        let mut builder = Builder::new(grammar);
+        for (number, term) in accepted(short).filter(|(_, term)| term.language == *tag) {
+            for writing in term.writings().flat_map(|text| writings(text, grammar)) {
+                builder.add(&writing, CasePolicy::Ignore, Pattern::of(0, number, term.status, false));
+            }
+        }
+        let matcher = builder.build();
+        let own = accepted(long).filter(|(_, term)| term.language == *tag);
+        if !own.flat_map(|(_, term)| term.writings()).any(|text| !matcher.find(text).is_empty()) {
+            found.push((inner, outer));
+        }
+    }
+    found
+}
+
+fn accepted(concept: &Concept) -> impl Iterator<Item = (usize, &Term)> {
+    concept.terms.iter().enumerate().filter(|(_, term)| term.status.is_accepted())
+}
+
+fn folded(text: &str) -> String {
+    fold(text.trim(), Case::Fold).text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ContradictionKind, contradictions};
+    use crate::glossary::{Kind, parse};
+    use ContradictionKind::{Duplicate, ForbiddenElsewhere, NestedOtherwise, TranslatedName, TwoTargets};
+
+    /// The contradictions of a glossary, each with the identifiers of its two concepts.
+    fn found(toml: &str) -> Vec<(ContradictionKind, String)> {
+        let glossary = parse(toml, "g", Kind::Toml).expect("reads");
+        let id = |key: (usize, usize)| glossary.concepts[key.0].id.clone();
+        let of = |c: &super::Contradiction| (c.kind, format!("{} {}", id(c.terms[0]), id(c.terms[1])));
+        contradictions(&glossary).iter().map(of).collect()
+    }
+
+    fn concept(id: &str, rest: &str) -> String {
+        format!("[[concept]]\nid = \"{id}\"\n{rest}\n")
+    }
+
+    #[test]
+    fn what_cannot_both_be_followed_is_found() {
+        for (first, second, kind) in [
+            ("terms.en = \"bank\"\nterms.pt = \"banco\"", "terms.en = \"Bank\"\nterms.pt = \"margem\"", TwoTargets),
+            (
+                "terms.fr = \"jeu de données\"",
+                "terms.fr = [\"corpus\", { text = \"jeu de données\", status = \"forbidden\" }]",
+                ForbiddenElsewhere,
+            ),
+            (
+                "terms.en = \"data centre\"\nterms.fr = \"centre de données\"",
+                "terms.en = \"data centre operator\"\nterms.fr = \"exploitant de datacenter\"",
+                NestedOtherwise,
+            ),
+            ("terms.en = \"e‑mail\"\nterms.fr = \"courriel\"", "terms.en = \"E-Mail\"\nterms.fr = \"courriel\"", Duplicate),
+            (
+                "terms.zh-Hans = \"算力\"\nterms.en = \"compute\"",
+                "terms.zh-Hans = \"算力中心\"\nterms.en = \"data centre\"",
+                NestedOtherwise,
+            ),
+        ] {
+            assert_eq!(found(&(concept("a", first) + &concept("b", second))), [(kind, "a b".to_owned())], "{first}");
+        }
+        let name = concept("a", "do-not-translate = true\nterms.en = \"OpenAI\"\nterms.zh-Hans = \"开放人工智能\"");
+        assert_eq!(found(&name), [(TranslatedName, "a a".to_owned())]);
+        let twice = concept("a", "terms.en = [\"team\", \"Team\"]");
+        assert_eq!(found(&twice), [(Duplicate, "a a".to_owned())]);
+    }
+
+    #[test]
+    fn what_can_be_told_apart_is_no_contradiction() {
+        for (first, second) in [
+            ("terms.en = \"bank\"\nterms.pt = \"banco\"", "not-near = [\"money\"]\nterms.en = \"bank\"\nterms.pt = \"margem\""),
+            (
+                "terms.en = { text = \"Apple\", case = \"exact\" }\nterms.fr = \"Apple\"",
+                "terms.en = { text = \"apple\", case = \"exact\" }\nterms.fr = \"pomme\"",
+            ),
+            (
+                "terms.en = \"data centre\"\nterms.fr = \"centre de données\"",
+                "terms.en = \"data centre operator\"\nterms.fr = \"exploitant de centres de données\"",
+            ),
+            ("terms.en = \"team\"\nterms.pt-BR = \"time\"", "terms.en = \"weather\"\nterms.pt-BR = \"tempo\""),
+            ("terms.en = \"team\"\nterms.pt-BR = \"time\"\nterms.pt-PT = \"equipa\"", "terms.en = \"cat\""),
+        ] {
+            assert_eq!(found(&(concept("a", first) + &concept("b", second))), [], "{first}");
+        }
+        assert_eq!(found(&concept("a", "do-not-translate = true\nterms.en = \"OpenAI\"\nterms.fr = \"OpenAI\"")), []);
+    }
+}

@@ -1,0 +1,178 @@
+//! Adding to a TOML glossary that a person keeps: comments, order and layout stay.
+
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
+
+use super::Kind;
+use super::error::{Error, Problem};
+use super::toml_writer::{self, usual};
+use crate::glossary::{Concept, Glossary, Status, Term};
+use crate::model::LanguageTag;
+
+/// A glossary to which something was added.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Added {
+    /// The file's new text.
+    pub text: String,
+    /// Concepts that are new.
+    pub concepts: usize,
+    /// Terms that are new in concepts that were there.
+    pub terms: usize,
+    /// What differs from what stood there, which stays.
+    pub problems: Vec<Error>,
+}
+
+/// Adds concepts to a TOML glossary. Where one of the same identifier stands there, the terms that it lacks join it, and
+/// whatever else differs stays as it is and is told. Everything that was in the file stays letter by letter.
+///
+/// # Errors
+/// The text is not a glossary: nothing is added to a file that cannot be read.
+pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
+    let old = super::parse(text, name, Kind::Toml)?;
+    let mut added = Added { text: text.to_owned(), concepts: 0, terms: 0, problems: Vec::new() };
+    let unreadable = |error: toml_edit::TomlError| {
+        let problem = Problem::Syntax(error.message().to_owned());
+        Error::At { file: name.to_owned(), line: 1, column: 1, problem }
+    };
+    let mut document: DocumentMut = text.parse().map_err(unreadable)?;
+    let mut fresh = String::new();
+    for concept in &new.concepts {
+        let Some((place, known)) = old.concepts.iter().enumerate().find(|(_, known)| known.id == concept.id) else {
+            fresh.push('\n');
+            fresh.push_str(&toml_writer::concept(concept));
+            added.concepts += 1;
+            continue;
+        };
+        added.problems.extend(differences(known, concept).map(|what| {
+            let place = &concept.place;
+            let problem = Problem::Differs { id: concept.id.clone(), what };
+            Error::At { file: place.file.to_string(), line: place.line, column: 1, problem }
+        }));
+        let same = |term: &Term| known.terms.iter().any(|old| old.language == term.language && old.text == term.text);
+        let mut count = 0;
+        let mut joined: Vec<LanguageTag> = Vec::new();
+        for term in concept.terms.iter().filter(|term| !same(term)) {
+            let own = || known.terms.iter().filter(|old| old.language == term.language);
+            let before = own().count() + joined.iter().filter(|tag| **tag == term.language).count();
+            joined.push(term.language.clone());
+            // A concept has one preferred term in a language: what joins it is admitted.
+            let mut term = term.clone();
+            if term.status == Status::Preferred && (own().any(|old| old.status == Status::Preferred) || before > own().count()) {
+                term.status = Status::Admitted;
+            }
+            count += usize::from(insert(&mut document, place, &term, before));
+        }
+        added.terms += count;
+    }
+    if added.terms > 0 {
+        added.text = document.to_string();
+    }
+    if !fresh.is_empty() {
+        if !added.text.is_empty() && !added.text.ends_with('\n') {
+            added.text.push('\n');
+        }
+        let fresh = if added.text.is_empty() { fresh.trim_start() } else { &fresh };
+        added.text.push_str(fresh);
+    }
+    Ok(added)
+}
+
+/// What both say and say differently.
+fn differences<'a>(old: &'a Concept, new: &'a Concept) -> impl Iterator<Item = &'static str> + 'a {
+    let stated = |new: &Option<String>, old: &Option<String>| new.is_some() && new != old;
+    let all = [
+        ("domain", !new.domains.is_empty() && new.domains != old.domains),
+        ("definition", stated(&new.definition, &old.definition)),
+        ("note", stated(&new.note, &old.note)),
+        ("source", stated(&new.source, &old.source)),
+        ("do-not-translate", new.do_not_translate && !old.do_not_translate),
+        ("first-mention", new.first_mention && !old.first_mention),
+        ("near", !new.near.is_empty() && new.near != old.near),
+        ("not-near", !new.not_near.is_empty() && new.not_near != old.not_near),
+        ("terms", new.terms.iter().any(|term| differs(old, term))),
+    ];
+    all.into_iter().filter(|(_, differs)| *differs).map(|(what, _)| what)
+}
+
+/// True when the same wording stands there with other properties.
+fn differs(old: &Concept, new: &Term) -> bool {
+    let same = old.terms.iter().find(|old| old.language == new.language && old.text == new.text);
+    same.is_some_and(|old| Term { line: 0, ..old.clone() } != Term { line: 0, ..new.clone() })
+}
+
+/// Puts a term behind those of its language; false when the file's layout has no place for it.
+fn insert(document: &mut DocumentMut, concept: usize, term: &Term, before: usize) -> bool {
+    let concepts = document.get_mut("concept").and_then(Item::as_array_of_tables_mut);
+    let Some(table) = concepts.and_then(|all: &mut ArrayOfTables| all.get_mut(concept)) else { return false };
+    let Some(languages) = table.get_mut("terms").and_then(Item::as_table_like_mut) else { return false };
+    let Ok(value) = toml_writer::term(term, usual(before)).parse::<Value>() else { return false };
+    let tag = term.language.to_string();
+    let key = languages.iter().map(|(key, _)| key.to_owned()).find(|key| key.parse() == Ok(term.language.clone()));
+    let key = key.unwrap_or(tag);
+    match languages.get_mut(&key) {
+        None => new_language(languages, &key, value),
+        Some(item) => append(item, value),
+    }
+    true
+}
+
+/// The first term of a language, in the dotted form that the other languages have.
+fn new_language(languages: &mut dyn TableLike, key: &str, value: Value) {
+    languages.insert(key, Item::Value(value));
+    let dotted = languages.is_dotted();
+    if let Some(mut key) = languages.key_mut(key).filter(|_| dotted) {
+        key.leaf_decor_mut().clear();
+    }
+}
+
+fn append(item: &mut Item, value: Value) {
+    match item {
+        Item::ArrayOfTables(tables) => {
+            let table = value.as_inline_table().cloned().map(toml_edit::InlineTable::into_table);
+            let table = table.unwrap_or_else(|| {
+                let mut table = toml_edit::Table::new();
+                table.insert("text", Item::Value(value));
+                table
+            });
+            tables.push(table);
+        }
+        Item::Value(Value::Array(list)) => push(list, value),
+        item => {
+            let old = std::mem::take(item).into_value().unwrap_or_else(|_| Value::from(""));
+            let (prefix, suffix) = (old.decor().prefix().cloned(), old.decor().suffix().cloned());
+            let mut list = Array::new();
+            list.push(bare(old));
+            list.push(value);
+            let mut list = Value::Array(list);
+            if let Some(prefix) = prefix {
+                list.decor_mut().set_prefix(prefix);
+            }
+            if let Some(suffix) = suffix {
+                list.decor_mut().set_suffix(suffix);
+            }
+            *item = Item::Value(list);
+        }
+    }
+}
+
+fn bare(mut value: Value) -> Value {
+    value.decor_mut().clear();
+    value
+}
+
+/// Puts a value at the end of a list, on a line of its own where the others have one.
+fn push(list: &mut Array, value: Value) {
+    // A comment behind the last value stays with it.
+    let comment = list.trailing().as_str().filter(|rest| rest.contains('#')).map(str::to_owned);
+    let prefix = list.iter().last().and_then(|last| last.decor().prefix()).and_then(|prefix| prefix.as_str()).map(str::to_owned);
+    let indent = prefix.filter(|prefix| prefix.contains('\n')).and_then(|prefix| {
+        let line = prefix.rfind('\n')?;
+        Some(prefix[line..].to_owned())
+    });
+    let Some(indent) = indent else { return list.push_formatted(bare(value).decorated(" ", "")) };
+    list.set_trailing_comma(true);
+    if comment.is_some() {
+        list.set_trailing("\n");
+    }
+    let comment = comment.as_deref().map_or("", str::trim_end);
+    list.push_formatted(bare(value).decorated(format!("{comment}{indent}"), ""));
+}

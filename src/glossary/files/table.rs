@@ -1,0 +1,266 @@
+//! Glossaries as tables: a header of language tags, one concept a row. CSV, TSV and workbooks share it.
+
+use std::collections::HashMap;
+
+use super::cells::{escaped, members, pieces, unescaped};
+use super::columns::{Column, Field, Layout, layout};
+use super::error::Problem;
+use super::tag::language;
+use super::{Error, Hints, Read};
+use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term};
+use crate::locale::Gender;
+use crate::model::LanguageTag;
+
+/// The named columns of a table, as an error lists them.
+pub(super) const COLUMNS: &str = "id, domain, definition, note, source, case, part-of-speech, do-not-translate, first-mention, near, not-near, and of a language status:TAG, forms:TAG, short:TAG, gender:TAG, case:TAG, part-of-speech:TAG, note:TAG, source:TAG";
+
+/// A row of a table.
+pub(super) struct Row {
+    /// Where it begins, from 1.
+    pub(super) line: usize,
+    /// Its cells.
+    pub(super) cells: Vec<String>,
+}
+
+/// Reads a table. `column` tells where a cell begins in its row.
+pub(super) fn read(rows: &[Row], name: &str, hints: &Hints, column: fn(&[String], usize) -> usize) -> Read {
+    let mut read = Read::default();
+    let at = |row: &Row, cell: Option<usize>, problem| {
+        let column = cell.map_or(1, |cell| column(&row.cells, cell));
+        Error::At { file: name.to_owned(), line: row.line.max(1), column, problem }
+    };
+    let empty = Row { line: 1, cells: Vec::new() };
+    let header = rows.first().unwrap_or(&empty);
+    let Layout { columns, has_header, problems } = layout(&header.cells, hints);
+    read.problems.extend(problems.into_iter().map(|(cell, problem)| at(header, Some(cell), problem)));
+    if !columns.iter().any(|column| matches!(column, Some(Column::Terms(_) | Column::Side { .. }))) {
+        return read;
+    }
+    let mut lines: HashMap<String, usize> = HashMap::new();
+    for row in rows.iter().skip(usize::from(has_header)) {
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if row.cells.len() != columns.len() {
+            let problem = Problem::Ragged { expected: columns.len(), found: row.cells.len() };
+            read.problems.push(at(row, None, problem));
+            continue;
+        }
+        let (mut concept, stated) = match concept(&columns, &row.cells) {
+            Ok(read) => read,
+            Err((cell, problem)) => {
+                read.problems.push(at(row, Some(cell), problem));
+                continue;
+            }
+        };
+        concept.place.line = row.line;
+        concept.terms.iter_mut().for_each(|term| term.line = row.line);
+        // Two rows for one word are two things; the line tells them apart.
+        if !stated && lines.contains_key(&concept.id) {
+            concept.id = format!("{} (line {})", concept.id, row.line);
+        }
+        if let Some(first) = lines.insert(concept.id.clone(), row.line) {
+            read.problems.push(at(row, None, Problem::DuplicateId { id: concept.id, first }));
+            continue;
+        }
+        read.glossary.concepts.push(concept);
+    }
+    read
+}
+
+/// A row as a concept, and whether it states its identifier; without one, the first wording is the identifier. A problem
+/// comes with its cell.
+fn concept(columns: &[Option<Column>], cells: &[String]) -> Result<(Concept, bool), (usize, Problem)> {
+    let mut concept = Concept::default();
+    let mut of_all: Vec<(usize, Field, &str)> = Vec::new();
+    let mut case = None;
+    let mut fields: HashMap<(Field, &LanguageTag), (usize, Vec<&str>)> = HashMap::new();
+    let mut sides: [Option<LanguageTag>; 2] = [None, None];
+    let filled = || {
+        let cells = cells.iter().map(|cell| cell.trim());
+        columns.iter().zip(cells).enumerate().filter_map(|(index, (column, cell))| {
+            column.as_ref().filter(|_| !cell.is_empty()).map(|column| (index, column, cell))
+        })
+    };
+    for (index, column, cell) in filled() {
+        let said = || Some(cell.to_owned());
+        match column {
+            Column::Id => concept.id = cell.to_owned(),
+            Column::Domain => concept.domains = members(cell, '|'),
+            Column::Definition => concept.definition = said(),
+            Column::Note => concept.note = said(),
+            Column::Source => concept.source = said(),
+            Column::Near => concept.near = members(cell, '|'),
+            Column::NotNear => concept.not_near = members(cell, '|'),
+            Column::DoNotTranslate => concept.do_not_translate = truth(cell, index, "do-not-translate")?,
+            Column::FirstMention => concept.first_mention = truth(cell, index, "first-mention")?,
+            Column::CaseSensitive => case = truth(cell, index, "case")?.then_some(CasePolicy::Exact),
+            Column::All(field) => of_all.push((index, *field, cell)),
+            Column::Of(field, tag) => _ = fields.insert((*field, tag), (index, pieces(cell, '|'))),
+            Column::SideTag { second } => {
+                sides[usize::from(*second)] = Some(language(cell).map_err(|problem| (index, problem))?);
+            }
+            Column::Terms(_) | Column::Side { .. } => {}
+        }
+    }
+    for (index, column, cell) in filled() {
+        let (tag, name) = match column {
+            Column::Terms(tag) => (tag, tag.to_string()),
+            Column::Side { second, tag } => match sides[usize::from(*second)].as_ref().or(tag.as_ref()) {
+                Some(tag) => (tag, tag.to_string()),
+                None => return Err((index, Problem::Missing { key: "language" })),
+            },
+            _ => continue,
+        };
+        let stated = |field: Field, place: usize| {
+            let (index, values) = fields.get(&(field, tag))?;
+            values.get(place).filter(|value| !value.is_empty()).map(|value| (*index, *value))
+        };
+        let statuses = fields.get(&(Field::Status, tag)).map_or(0, |(_, values)| values.len());
+        for (place, text) in pieces(cell, '|').into_iter().map(unescaped).enumerate() {
+            if text.is_empty() {
+                return Err((index, Problem::Empty { key: name }));
+            }
+            let usual = if place == 0 { Status::Preferred } else { Status::Admitted };
+            let mut term = Term { status: usual, case: case.unwrap_or_default(), ..Term::new(tag.clone(), text) };
+            for (index, field, value) in &of_all {
+                set(&mut term, *field, value).map_err(|problem| (*index, problem))?;
+            }
+            for field in Field::ALL {
+                if let Some((index, value)) = stated(field, place) {
+                    set(&mut term, field, value).map_err(|problem| (index, named(problem, field, tag)))?;
+                }
+            }
+            // One status that asks not to use the wording is that of all alternatives.
+            if statuses == 1 && place > 0 {
+                let only = stated(Field::Status, 0).and_then(|(_, word)| Status::named(&word.to_lowercase()));
+                term.status = only.filter(|status| !status.is_accepted()).unwrap_or(usual);
+            }
+            let twice = |other: &Term| other.language == *tag && other.status == Status::Preferred;
+            if term.status == Status::Preferred && concept.terms.iter().any(twice) {
+                let first = concept.terms.first().map_or(&term.text, |term| &term.text).to_owned();
+                let id = if concept.id.is_empty() { first } else { concept.id };
+                return Err((index, Problem::TwoPreferred { id, language: tag.to_string() }));
+            }
+            concept.terms.push(term);
+        }
+    }
+    let stated = !concept.id.is_empty();
+    if !stated {
+        concept.id = concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
+    }
+    Ok((concept, stated))
+}
+
+/// A problem of a field with the column's own name.
+fn named(problem: Problem, field: Field, tag: &LanguageTag) -> Problem {
+    match problem {
+        Problem::UnknownWord { given, allowed, .. } => {
+            Problem::UnknownWord { key: format!("{}:{tag}", field.name()), given, allowed }
+        }
+        problem => problem,
+    }
+}
+
+/// Reads one property of a term.
+fn set(term: &mut Term, field: Field, value: &str) -> Result<(), Problem> {
+    let lower = value.to_lowercase();
+    let unknown = |allowed| Problem::UnknownWord { key: field.name().to_owned(), given: value.to_owned(), allowed };
+    match field {
+        Field::Status => term.status = Status::named(&lower).ok_or_else(|| unknown(Status::WORDS))?,
+        Field::Case => term.case = CasePolicy::named(&lower).ok_or_else(|| unknown(CasePolicy::WORDS))?,
+        Field::Gender => term.gender = Some(Gender::named(&lower).ok_or_else(|| unknown(Gender::WORDS))?),
+        Field::PartOfSpeech => {
+            let word = lower.replace([' ', '_'], "-");
+            term.part_of_speech = Some(PartOfSpeech::named(&word).ok_or_else(|| unknown(PartOfSpeech::WORDS))?);
+        }
+        Field::Forms => term.forms = members(value, ';'),
+        Field::Short => term.short = members(value, ';'),
+        Field::Note => term.note = Some(unescaped(value)),
+        Field::Source => term.source = Some(unescaped(value)),
+    }
+    Ok(())
+}
+
+fn truth(cell: &str, index: usize, key: &str) -> Result<bool, (usize, Problem)> {
+    match cell.to_lowercase().as_str() {
+        "true" | "yes" | "1" | "x" => Ok(true),
+        "false" | "no" | "0" => Ok(false),
+        _ => Err((
+            index,
+            Problem::UnknownWord { key: key.to_owned(), given: cell.to_owned(), allowed: "true, false, yes, no, 1, 0" },
+        )),
+    }
+}
+
+/// The whole glossary as a table, its header first. What no concept has gets no column.
+pub(super) fn rows(glossary: &Glossary) -> Vec<Vec<String>> {
+    let concepts = &glossary.concepts;
+    let tags = glossary.languages();
+    let flag = |set: bool| if set { "yes".to_owned() } else { String::new() };
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    type Cell<'a> = Box<dyn Fn(&Concept) -> String + 'a>;
+    let mut columns: Vec<(String, Cell<'_>)> = vec![("id".into(), Box::new(|concept| concept.id.clone()))];
+    for tag in &tags {
+        let own = |concept: &Concept| joined(&own(concept, tag), |term| escaped(&term.text));
+        columns.push((tag.to_string(), Box::new(own)));
+    }
+    for tag in &tags {
+        for field in Field::ALL {
+            columns.push((format!("{}:{tag}", field.name()), Box::new(move |concept| property(&own(concept, tag), field))));
+        }
+    }
+    let named: [(&str, Cell<'_>); 8] = [
+        ("domain", Box::new(|concept| list(&concept.domains))),
+        ("definition", Box::new(move |concept| text(&concept.definition))),
+        ("note", Box::new(move |concept| text(&concept.note))),
+        ("source", Box::new(move |concept| text(&concept.source))),
+        ("do-not-translate", Box::new(move |concept| flag(concept.do_not_translate))),
+        ("first-mention", Box::new(move |concept| flag(concept.first_mention))),
+        ("near", Box::new(|concept| list(&concept.near))),
+        ("not-near", Box::new(|concept| list(&concept.not_near))),
+    ];
+    columns.extend(named.into_iter().map(|(name, cell)| (name.to_owned(), cell)));
+    let mut rows = vec![Vec::new(); concepts.len() + 1];
+    for (name, cell) in columns {
+        let cells: Vec<String> = concepts.iter().map(cell).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) || name == "id" {
+            rows.iter_mut().zip(std::iter::once(name).chain(cells)).for_each(|(row, cell)| row.push(cell));
+        }
+    }
+    rows
+}
+
+fn own<'a>(concept: &'a Concept, tag: &LanguageTag) -> Vec<&'a Term> {
+    concept.terms.iter().filter(|term| term.language == *tag).collect()
+}
+
+fn joined(terms: &[&Term], cell: impl Fn(&Term) -> String) -> String {
+    terms.iter().map(|term| cell(term)).collect::<Vec<_>>().join("|")
+}
+
+fn list(words: &[String]) -> String {
+    words.iter().map(|word| escaped(word)).collect::<Vec<_>>().join("|")
+}
+
+/// One property of the terms of a language, alternative by alternative; empty where it is as usual for all of them.
+fn property(terms: &[&Term], field: Field) -> String {
+    let usual = |place: usize| if place == 0 { Status::Preferred } else { Status::Admitted };
+    if field == Field::Status && terms.iter().enumerate().all(|(place, term)| term.status == usual(place)) {
+        return String::new();
+    }
+    let members = |words: &[String]| words.iter().map(|word| escaped(word)).collect::<Vec<_>>().join(";");
+    let text = |text: &Option<String>| text.as_deref().map(escaped).unwrap_or_default();
+    let cell = joined(terms, |term| match field {
+        Field::Status => term.status.name().to_owned(),
+        Field::PartOfSpeech => term.part_of_speech.map_or("", PartOfSpeech::name).to_owned(),
+        Field::Case if term.case == CasePolicy::Automatic => String::new(),
+        Field::Case => term.case.name().to_owned(),
+        Field::Forms => members(&term.forms),
+        Field::Short => members(&term.short),
+        Field::Gender => term.gender.map_or("", Gender::name).to_owned(),
+        Field::Note => text(&term.note),
+        Field::Source => text(&term.source),
+    });
+    if cell.chars().all(|c| c == '|') { String::new() } else { cell }
+}

@@ -1,0 +1,60 @@
+//! TermBase eXchange: version 3 (ISO 30042:2019, the TBX-Basic dialect in the styles DCA and DCT) and version 2 (martif).
+//!
+//! What the model holds and TBX-Basic has no category for (letter case, words that must be near, …) is written as notes of
+//! the form `bitext:case=exact` and read back from them. Further forms and short forms of a term are terms of their own
+//! there, of the types `variant` and `shortForm`, behind the term that they belong to.
+
+mod read;
+mod write;
+
+pub(super) use read::read;
+pub(super) use write::write;
+
+use crate::glossary::{PartOfSpeech, Status};
+
+/// How a TBX file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Style {
+    /// Version 3, data categories as attributes (`<termNote type="partOfSpeech">`).
+    #[default]
+    Dca,
+    /// Version 3, data categories as elements (`<min:partOfSpeech>`).
+    Dct,
+    /// Version 2, `martif`.
+    Martif,
+}
+
+/// The beginning of a note that holds what TBX-Basic has no category for.
+const PRIVATE: &str = "bitext:";
+
+/// The value of `administrativeStatus`; what is forbidden is deprecated there, and a note says the rest.
+fn status_value(status: Status) -> &'static str {
+    match status {
+        Status::Preferred => "preferredTerm-admn-sts",
+        Status::Admitted => "admittedTerm-admn-sts",
+        Status::Deprecated | Status::Forbidden => "deprecatedTerm-admn-sts",
+    }
+}
+
+/// Reads `administrativeStatus` or version 2's `normativeAuthorization`.
+fn status(value: &str) -> Option<Status> {
+    match value.split('-').next().unwrap_or_default() {
+        "preferredTerm" | "standardizedTerm" => Some(Status::Preferred),
+        "admittedTerm" => Some(Status::Admitted),
+        "deprecatedTerm" | "supersededTerm" | "obsoleteTerm" => Some(Status::Deprecated),
+        _ => None,
+    }
+}
+
+/// The value of `partOfSpeech`, which has no names.
+fn class_value(class: PartOfSpeech) -> &'static str {
+    match class {
+        PartOfSpeech::ProperNoun => "noun",
+        class => class.name(),
+    }
+}
+
+/// Reads `partOfSpeech`; version 2 has names too.
+fn class(value: &str) -> Option<PartOfSpeech> {
+    if value == "properNoun" { Some(PartOfSpeech::ProperNoun) } else { PartOfSpeech::named(value) }
+}

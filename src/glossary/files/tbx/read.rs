@@ -1,0 +1,388 @@
+//! Reading TBX: the elements of both versions and styles by what they are called.
+
+use std::collections::HashMap;
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+
+use super::{PRIVATE, class, status};
+use crate::glossary::files::cells::members;
+use crate::glossary::files::error::Problem;
+use crate::glossary::files::source::Source;
+use crate::glossary::files::tag::language;
+use crate::glossary::files::{Error, Read};
+use crate::glossary::{CasePolicy, Concept, PartOfSpeech, Status, Term};
+use crate::locale::Gender;
+use crate::model::LanguageTag;
+
+/// Elements that hold a data category named by their attribute `type`.
+const TYPED: [&str; 9] = ["descrip", "descripNote", "admin", "adminNote", "termNote", "transac", "transacNote", "ref", "xref"];
+/// Elements inside a text, which only mark a part of it.
+const INLINE: [&str; 10] = ["hi", "foreign", "bpt", "ept", "ph", "it", "ut", "sc", "ec", "pc"];
+/// Elements that only group others.
+const GROUPS: [&str; 12] = [
+    "tbx",
+    "martif",
+    "text",
+    "body",
+    "termGrp",
+    "descripGrp",
+    "adminGrp",
+    "termNoteGrp",
+    "termEntry",
+    "conceptEntry",
+    "langSec",
+    "langSet",
+];
+/// Elements that are about the file and not about a term.
+const OUTSIDE: [&str; 2] = ["tbxHeader", "martifHeader"];
+
+/// Reads a file.
+pub(in crate::glossary::files) fn read(text: &str, name: &str) -> Read {
+    let file = Source::new(text, name);
+    let mut reading = Reading { file, read: Read::default(), open: Vec::new(), entry: None, ids: HashMap::new() };
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    let mut at = 0;
+    loop {
+        let event = reader.read_event();
+        match event {
+            Ok(Event::Eof) => break,
+            Ok(Event::Start(start)) => {
+                if !reading.begin(&start, at) {
+                    break;
+                }
+            }
+            Ok(Event::Empty(start)) => {
+                if !reading.begin(&start, at) {
+                    break;
+                }
+                reading.end();
+            }
+            Ok(Event::End(_)) => reading.end(),
+            Ok(Event::Text(text)) => reading.say(&text.xml10_content()),
+            Ok(Event::CData(data)) => reading.say(&data.xml10_content()),
+            Ok(Event::GeneralRef(reference)) => {
+                let name: &str = &reference;
+                match reference.resolve_char_ref() {
+                    Ok(Some(c)) => reading.say(c.encode_utf8(&mut [0; 4])),
+                    _ => match quick_xml::escape::resolve_predefined_entity(name) {
+                        Some(text) => reading.say(text),
+                        None => reading.say(&format!("&{name};")),
+                    },
+                }
+            }
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Err(error) => {
+                let at = usize::try_from(reader.error_position()).unwrap_or(at);
+                reading.fault(at, Problem::Syntax(error.to_string()));
+                return reading.read;
+            }
+        }
+        at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+    }
+    if !reading.open.is_empty() && reading.read.problems.is_empty() {
+        reading.fault(text.len(), Problem::Syntax(format!("</{}>", reading.open.last().map_or("", |open| &open.name))));
+    }
+    reading.read
+}
+
+/// An element that is open.
+struct Open {
+    name: String,
+    /// The data category that it holds.
+    category: String,
+    text: String,
+    at: usize,
+}
+
+/// A concept being read.
+struct Entry {
+    concept: Concept,
+    at: usize,
+    language: Option<LanguageTag>,
+    /// True inside a section whose language is not known: its terms are told with it.
+    skipped: bool,
+    term: Option<Pending>,
+    /// The terms of the language so far.
+    terms: Vec<Pending>,
+}
+
+/// A term as it stands, before its neighbours are known.
+struct Pending {
+    term: Term,
+    status: Option<Status>,
+    kind: Option<Attached>,
+    /// True while nothing is known of it but its text and its kind.
+    bare: bool,
+    at: usize,
+}
+
+/// What a term is to the one before it.
+#[derive(Clone, Copy)]
+enum Attached {
+    Form,
+    Short,
+}
+
+struct Reading<'a> {
+    file: Source<'a>,
+    read: Read,
+    open: Vec<Open>,
+    entry: Option<Entry>,
+    /// Lines by identifier.
+    ids: HashMap<String, usize>,
+}
+
+impl Reading<'_> {
+    fn fault(&mut self, at: usize, problem: Problem) {
+        let error: Error = self.file.error(at, problem);
+        self.read.problems.push(error);
+    }
+
+    /// Opens an element; false when the file is none that can be read.
+    fn begin(&mut self, start: &BytesStart<'_>, at: usize) -> bool {
+        let name = start.local_name().as_ref().to_owned();
+        let attribute = |wanted: &str| {
+            let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == wanted);
+            found.map(|found| found.normalized_value(XmlVersion::Implicit1_0).unwrap_or_default().trim().to_owned())
+        };
+        if self.open.is_empty() && !matches!(name.as_str(), "tbx" | "martif") {
+            self.fault(at, Problem::NotTbx { root: name });
+            return false;
+        }
+        match name.as_str() {
+            "conceptEntry" | "termEntry" => {
+                let concept = Concept { id: attribute("id").unwrap_or_default(), ..Concept::default() };
+                self.entry = Some(Entry { concept, at, language: None, skipped: false, term: None, terms: Vec::new() });
+            }
+            "langSec" | "langSet" => {
+                let given = attribute("xml:lang").or_else(|| attribute("lang")).unwrap_or_default();
+                let tag = language(&given);
+                if let Some(entry) = &mut self.entry {
+                    entry.skipped = tag.is_err();
+                    entry.language = tag.as_ref().ok().cloned();
+                }
+                if let Err(problem) = tag {
+                    self.fault(at, problem);
+                }
+            }
+            "termSec" | "tig" | "ntig" => {
+                if let Some(Entry { language: Some(tag), term, .. }) = &mut self.entry {
+                    let pending = Term { line: self.file.line(at), ..Term::new(tag.clone(), "") };
+                    *term = Some(Pending { term: pending, status: None, kind: None, bare: true, at });
+                }
+            }
+            _ => {}
+        }
+        let typed = TYPED.contains(&name.as_str());
+        let category = if typed { attribute("type").unwrap_or_default() } else { name.clone() };
+        self.open.push(Open { name, category, text: String::new(), at });
+        true
+    }
+
+    fn say(&mut self, text: &str) {
+        if let Some(open) = self.open.last_mut() {
+            open.text.push_str(text);
+        }
+    }
+
+    /// Closes the innermost element.
+    fn end(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        if self.open.iter().any(|above| OUTSIDE.contains(&above.name.as_str())) || OUTSIDE.contains(&open.name.as_str()) {
+            return;
+        }
+        match open.name.as_str() {
+            "conceptEntry" | "termEntry" => self.end_concept(),
+            "langSec" | "langSet" => self.end_language(),
+            "termSec" | "tig" | "ntig" => self.end_term(),
+            name if GROUPS.contains(&name) => {}
+            name if INLINE.contains(&name) => self.say(&open.text),
+            _ => self.category(&open),
+        }
+    }
+
+    fn category(&mut self, open: &Open) {
+        let value = open.text.trim();
+        // Who changed it and when is one thing.
+        if let Some(group) = self.open.last_mut().filter(|group| group.name == "transacGrp") {
+            group.text.push_str(value);
+            group.text.push(' ');
+            return;
+        }
+        let Some(entry) = self.entry.as_mut().filter(|entry| !entry.skipped) else {
+            if self.entry.is_none() && !value.is_empty() {
+                self.lost(open, value);
+            }
+            return;
+        };
+        let known = match &mut entry.term {
+            Some(pending) => of_term(pending, &open.category, value),
+            None => of_concept(&mut entry.concept, &open.category, value),
+        };
+        match known {
+            Known::Kept => {}
+            Known::Lost if value.is_empty() => {}
+            Known::Lost => self.lost(open, value),
+            Known::Wrong(allowed) => {
+                let problem = Problem::UnknownWord { key: open.category.clone(), given: value.to_owned(), allowed };
+                self.fault(open.at, problem);
+            }
+        }
+    }
+
+    fn lost(&mut self, open: &Open, value: &str) {
+        self.fault(open.at, Problem::NotKept { what: open.category.clone(), value: value.to_owned() });
+    }
+
+    fn end_term(&mut self) {
+        let Some(entry) = &mut self.entry else { return };
+        let Some(pending) = entry.term.take() else { return };
+        if pending.term.text.is_empty() {
+            return self.fault(pending.at, Problem::Missing { key: "term" });
+        }
+        if let (Some(kind), true, Some(before)) = (pending.kind, pending.bare, entry.terms.last_mut()) {
+            match kind {
+                Attached::Form => before.term.forms.push(pending.term.text),
+                Attached::Short => before.term.short.push(pending.term.text),
+            }
+            return;
+        }
+        entry.terms.push(pending);
+    }
+
+    /// Terms without a standing have it by their place, as in our own files.
+    fn end_language(&mut self) {
+        let Some(entry) = &mut self.entry else { return };
+        let mut preferred = entry.terms.iter().any(|pending| pending.status == Some(Status::Preferred));
+        let mut second = Vec::new();
+        let mut taken = false;
+        for mut pending in std::mem::take(&mut entry.terms) {
+            let usual = if preferred { Status::Admitted } else { Status::Preferred };
+            preferred = true;
+            pending.term.status = pending.status.unwrap_or(usual);
+            if pending.term.status == Status::Preferred && std::mem::replace(&mut taken, true) {
+                second.push(pending.at);
+                pending.term.status = Status::Admitted;
+            }
+            entry.concept.terms.push(pending.term);
+        }
+        let tag = entry.language.take().map(|tag| tag.to_string()).unwrap_or_default();
+        entry.skipped = false;
+        let id = entry.concept.id.clone();
+        for at in second {
+            self.fault(at, Problem::TwoPreferred { id: id.clone(), language: tag.clone() });
+        }
+    }
+
+    fn end_concept(&mut self) {
+        let Some(Entry { mut concept, at, .. }) = self.entry.take() else { return };
+        concept.place.line = self.file.line(at);
+        if concept.id.is_empty() {
+            concept.id = concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
+        }
+        match self.ids.get(&concept.id) {
+            Some(first) => {
+                let first = *first;
+                self.fault(at, Problem::DuplicateId { id: concept.id, first });
+            }
+            None => {
+                self.ids.insert(concept.id.clone(), concept.place.line);
+                self.read.glossary.concepts.push(concept);
+            }
+        }
+    }
+}
+
+/// What became of a data category.
+enum Known {
+    Kept,
+    Lost,
+    /// Its value is none of these.
+    Wrong(&'static str),
+}
+
+fn of_term(pending: &mut Pending, category: &str, value: &str) -> Known {
+    let term = &mut pending.term;
+    match category {
+        "term" => term.text = value.split_whitespace().collect::<Vec<_>>().join(" "),
+        "termType" => match value {
+            "variant" => pending.kind = Some(Attached::Form),
+            "shortForm" => pending.kind = Some(Attached::Short),
+            "fullForm" => {}
+            _ => {
+                pending.bare = false;
+                return Known::Lost;
+            }
+        },
+        _ => {
+            pending.bare = false;
+            return of_full_term(pending, category, value);
+        }
+    }
+    Known::Kept
+}
+
+fn of_full_term(pending: &mut Pending, category: &str, value: &str) -> Known {
+    let term = &mut pending.term;
+    match category {
+        "administrativeStatus" | "normativeAuthorization" => match status(value) {
+            // What a note says is more exact.
+            Some(status) => pending.status = pending.status.or(Some(status)),
+            None => return Known::Wrong("preferredTerm, admittedTerm, deprecatedTerm, supersededTerm"),
+        },
+        "partOfSpeech" => match class(value) {
+            Some(class) => term.part_of_speech = term.part_of_speech.or(Some(class)),
+            None => return Known::Wrong(PartOfSpeech::WORDS),
+        },
+        "grammaticalGender" => match Gender::named(value) {
+            Some(gender) => term.gender = Some(gender),
+            None => return Known::Lost,
+        },
+        "source" => join(&mut term.source, value),
+        "note" => match value.strip_prefix(PRIVATE).and_then(|rest| rest.split_once('=')) {
+            Some(("status", word)) if Status::named(word).is_some() => pending.status = Status::named(word),
+            Some(("case", word)) if CasePolicy::named(word).is_some() => term.case = CasePolicy::named(word).unwrap_or_default(),
+            Some(("part-of-speech", word)) if PartOfSpeech::named(word).is_some() => {
+                term.part_of_speech = PartOfSpeech::named(word);
+            }
+            _ => join(&mut term.note, value),
+        },
+        _ => return Known::Lost,
+    }
+    Known::Kept
+}
+
+fn of_concept(concept: &mut Concept, category: &str, value: &str) -> Known {
+    match category {
+        "subjectField" if value.is_empty() => {}
+        "subjectField" => concept.domains.push(value.to_owned()),
+        "definition" => join(&mut concept.definition, value),
+        "source" => join(&mut concept.source, value),
+        "note" => match value.strip_prefix(PRIVATE).and_then(|rest| rest.split_once('=')) {
+            Some(("id", id)) => concept.id = id.to_owned(),
+            Some(("do-not-translate", "true")) => concept.do_not_translate = true,
+            Some(("first-mention", "true")) => concept.first_mention = true,
+            Some(("near", words)) => concept.near = members(words, '|'),
+            Some(("not-near", words)) => concept.not_near = members(words, '|'),
+            _ => join(&mut concept.note, value),
+        },
+        _ => return Known::Lost,
+    }
+    Known::Kept
+}
+
+/// Adds a line to a text; the same text twice is said once.
+fn join(text: &mut Option<String>, value: &str) {
+    match text {
+        _ if value.is_empty() => {}
+        Some(text) if text == value => {}
+        Some(text) => {
+            text.push('\n');
+            text.push_str(value);
+        }
+        None => *text = Some(value.to_owned()),
+    }
+}

@@ -1,0 +1,39 @@
+//! Looking a concept up by words that a person types.
+
+use super::folding::{Case, fold};
+use super::{Concept, Glossary, Term};
+
+/// The concepts whose identifier, terms, forms or short forms hold the words, in the order of the glossary; those of
+/// which a term is the words and nothing else come first. Letter case, width and the shape of marks do not matter.
+#[must_use]
+pub fn concepts_named<'a>(glossary: &'a Glossary, words: &str) -> Vec<&'a Concept> {
+    let wanted = fold(words.trim(), Case::Fold).text;
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let said = |concept: &Concept| {
+        let terms = concept.terms.iter().flat_map(Term::writings);
+        let all = std::iter::once(&concept.id).chain(terms).map(|text| fold(text, Case::Fold).text);
+        all.filter(|text| text.contains(&wanted)).map(|text| text != wanted).min()
+    };
+    let mut found: Vec<(bool, &Concept)> =
+        glossary.concepts.iter().filter_map(|concept| Some((said(concept)?, concept))).collect();
+    found.sort_by_key(|(partial, _)| *partial);
+    found.into_iter().map(|(_, concept)| concept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::concepts_named;
+    use crate::glossary::{Kind, parse};
+
+    #[test]
+    fn a_whole_term_comes_before_a_part_of_one() {
+        let table = "id,en,fr\n1,data centre,centre de données\n2,centre,centre\n3,door,porte\n";
+        let glossary = parse(table, "t", Kind::Csv).expect("reads");
+        let ids = |words| concepts_named(&glossary, words).iter().map(|concept| concept.id.as_str()).collect::<Vec<_>>();
+        assert_eq!(ids("Centre"), ["2", "1"]);
+        assert_eq!(ids("DONNÉES"), ["1"]);
+        assert!(ids("window").is_empty() && ids(" ").is_empty());
+    }
+}

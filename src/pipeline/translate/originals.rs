@@ -1,0 +1,39 @@
+//! Naming the original in brackets where the translation names a thing first, as the glossary asks.
+
+use std::collections::BTreeSet;
+
+use super::{Options, Run, Work};
+use crate::glossary::{Terminology, mentions, splice};
+use crate::model::{Failure, Origin, Revision, SegmentId, Span};
+
+impl Run {
+    /// Puts the original behind the first mention of each concept that wants it, where this run translated the segment; what
+    /// a person or an earlier run wrote stays, and is told by the check of the same name.
+    pub(super) fn name_originals(&mut self, terms: &Terminology, options: &Options, work: &Work) -> Result<(), Failure> {
+        let mut known: BTreeSet<usize> = BTreeSet::new();
+        let mut revisions: Vec<(SegmentId, Revision)> = Vec::new();
+        for (index, (segment, key)) in self.segments.iter().zip(&self.keys).enumerate() {
+            let Some(current) = self.current.get(key).filter(|_| segment.kind.is_prose()) else { continue };
+            let mut found = mentions(terms, segment.text(), &current.content.text, &self.to);
+            found.retain(|mention| known.insert(mention.concept) && mention.gloss.is_none());
+            let is_ours = matches!(current.origin, Origin::Backend(_)) && work.translated.contains(&index);
+            if !is_ours || found.is_empty() {
+                continue;
+            }
+            let mut content = current.content.clone();
+            // From the last to the first, so that places before stay where they are.
+            found.sort_by_key(|mention| std::cmp::Reverse(mention.span.end));
+            for mention in found {
+                let end = Span::new(mention.span.end, mention.span.end);
+                if let Some(named) = splice(&content, end, &mention.text) {
+                    content = named;
+                }
+            }
+            if content != current.content {
+                let revision = Revision { content, time: options.now, ..current.clone() };
+                revisions.push((key.clone(), revision));
+            }
+        }
+        self.record(&revisions)
+    }
+}

@@ -1,0 +1,384 @@
+//! Every kind of glossary file: what is written is read back whole, and what cannot be kept is told with its line.
+
+use std::io::Write as _;
+
+use bitext::glossary::files::{Hints, Read, Style, add, deepl, from_bytes, google, write};
+use bitext::glossary::{
+    CasePolicy, Concept, Error, Glossary, Kind, PartOfSpeech, Place, Problem, Status, Term, concepts_named, load, parse,
+};
+use bitext::locale::Gender;
+use bitext::model::LanguageTag;
+use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
+use proptest::{collection, option, sample};
+
+use crate::support::sandbox::Sandbox;
+
+fn tag(text: &str) -> LanguageTag {
+    text.parse().expect("well-formed")
+}
+
+/// A glossary without the places where it was read.
+fn placeless(mut glossary: Glossary) -> Glossary {
+    for concept in &mut glossary.concepts {
+        concept.place = Place::default();
+        concept.terms.iter_mut().for_each(|term| term.line = 0);
+    }
+    glossary
+}
+
+fn read(bytes: &[u8], kind: Kind) -> Read {
+    from_bytes(bytes, "g", kind, &Hints::default()).expect("is read")
+}
+
+fn problems(read: &Read) -> Vec<(usize, &Problem)> {
+    let place = |error| match error {
+        &Error::At { line, ref problem, .. } => (line, problem),
+        other => panic!("no place: {other}"),
+    };
+    read.problems.iter().map(place).collect()
+}
+
+/// A glossary that uses everything that the model has.
+fn everything() -> Glossary {
+    let text = r#"
+[[concept]]
+id = "elon-musk"
+domain = ["people", "companies | X"]
+definition = "Founder of xAI; \"Musk\" <by> his surname & more."
+note = "Two\nlines."
+source = "house style"
+first-mention = true
+near = ["Tesla", "X"]
+not-near = ["scent; deer"]
+terms.en = [
+  { text = "Elon Musk", part-of-speech = "proper-noun", case = "exact", short = ["Musk"], gender = "masculine" },
+  { text = "E. Musk", status = "deprecated", note = "Too | short.", source = "memo; 3" },
+]
+terms.zh-Hans = [{ text = "埃隆·马斯克", forms = ["埃隆马斯克"], short = ["马斯克"] }, { text = "伊隆·马斯克", status = "forbidden" }]
+terms.zh-Hant = "伊隆·馬斯克"
+
+[[concept]]
+id = "team (1)"
+do-not-translate = true
+terms.en = { text = "A|B; C\\D", case = "ignore" }
+terms.pt-BR = ["equipe", "time"]
+terms.pt-PT = { text = "equipa", part-of-speech = "noun", gender = "feminine", forms = ["equipas", "equipazinha"] }
+terms.fr = { text = "groupe", status = "admitted" }
+"#;
+    placeless(parse(text, "g", Kind::Toml).expect("reads"))
+}
+
+const WRITTEN: [(Kind, Style); 7] = [
+    (Kind::Toml, Style::Dca),
+    (Kind::Csv, Style::Dca),
+    (Kind::Tsv, Style::Dca),
+    (Kind::Xlsx, Style::Dca),
+    (Kind::Tbx, Style::Dca),
+    (Kind::Tbx, Style::Dct),
+    (Kind::Tbx, Style::Martif),
+];
+
+#[test]
+fn nothing_is_lost_on_the_way_through_any_file() {
+    let glossary = everything();
+    for (kind, style) in WRITTEN {
+        let bytes = write(&glossary, kind, style).expect("is written");
+        let back = read(&bytes, kind);
+        assert_eq!(back.problems, [], "{kind:?} {style:?}");
+        assert_eq!(placeless(back.glossary), glossary, "{kind:?} {style:?}: {}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    "[a-zé中|;\\\\<&\"'=#,\u{301}]{1,3}( [a-z中.]{1,4})?"
+}
+
+fn terms(language: &'static str) -> impl Strategy<Value = Vec<Term>> {
+    let rest = [Status::Admitted, Status::Deprecated, Status::Forbidden];
+    let classes = [PartOfSpeech::Noun, PartOfSpeech::ProperNoun, PartOfSpeech::Verb, PartOfSpeech::Other];
+    let cases = [CasePolicy::Automatic, CasePolicy::Exact, CasePolicy::Ignore];
+    let genders = [Gender::Masculine, Gender::Feminine, Gender::Neuter];
+    let words = || collection::vec(texts(), 0..3);
+    let open = (texts(), words(), words(), option::of(texts()), option::of(texts()));
+    let closed = (
+        sample::select(rest.to_vec()),
+        option::of(sample::select(classes.to_vec())),
+        sample::select(cases.to_vec()),
+        option::of(sample::select(genders.to_vec())),
+    );
+    let term = (open, closed).prop_map(move |((text, forms, short, note, source), (status, class, case, gender))| Term {
+        status,
+        part_of_speech: class,
+        case,
+        gender,
+        forms,
+        short,
+        note,
+        source,
+        ..Term::new(tag(language), text)
+    });
+    (any::<bool>(), collection::vec(term, 1..3)).prop_map(|(preferred, mut terms)| {
+        if preferred {
+            terms[0].status = Status::Preferred;
+        }
+        terms
+    })
+}
+
+fn glossaries() -> impl Strategy<Value = Glossary> {
+    let words = || collection::vec(texts(), 0..3);
+    let open = (words(), option::of(texts()), option::of(texts()), option::of(texts()), words(), words());
+    let concept = (open, any::<(bool, bool)>(), terms("en"), terms("zh-Hans")).prop_map(
+        |((domains, definition, note, source, near, not_near), (do_not_translate, first_mention), mut terms, more)| {
+            terms.extend(more);
+            let place = Place::default();
+            let id = String::new();
+            Concept { id, domains, definition, note, source, do_not_translate, first_mention, near, not_near, terms, place }
+        },
+    );
+    collection::vec(concept, 1..4).prop_map(|mut concepts| {
+        (1..).zip(&mut concepts).for_each(|(number, concept)| concept.id = format!("é {number}"));
+        Glossary { concepts }
+    })
+}
+
+proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_glossary_comes_back_from_any_file(glossary in glossaries()) {
+        for (kind, style) in WRITTEN {
+            let back = read(&write(&glossary, kind, style).expect("is written"), kind);
+            prop_assert_eq!(&back.problems, &[], "{:?} {:?}", kind, style);
+            prop_assert_eq!(&placeless(back.glossary), &glossary, "{:?} {:?}", kind, style);
+        }
+    }
+
+    #[test]
+    fn no_bytes_end_the_program(bytes in collection::vec(any::<u8>(), 0..200), text in "[<>/a-z\"= \\[\\],|&;\n]{0,200}") {
+        for kind in [Kind::Toml, Kind::Csv, Kind::Tsv, Kind::Xlsx, Kind::Ods, Kind::Tbx] {
+            drop(from_bytes(&bytes, "g", kind, &Hints::default()));
+            drop(from_bytes(text.as_bytes(), "g", kind, &Hints::default()));
+        }
+    }
+}
+
+#[test]
+fn tables_of_other_programs_are_read() {
+    let hints = Hints { from: Some(tag("en")), to: Some(tag("fr")) };
+    for (text, hints) in [
+        ("Hello,Bonjour,EN,FR\nbank,banque,EN,FR\n", Hints::default()),
+        ("Hello,Bonjour\nbank,banque\n", hints.clone()),
+        ("source,target\nHello,Bonjour\nbank,banque\n", hints),
+        ("source,target,source_lang,target_lang\nHello,Bonjour,en,fr\nbank,banque,en,fr\n", Hints::default()),
+        ("en,fr,pos,description\nHello,Bonjour,,\nbank,banque,,\n", Hints::default()),
+        ("English;Français;Comments\nHello;Bonjour;\nbank;banque;\n", Hints::default()),
+    ] {
+        let read = from_bytes(text.as_bytes(), "g.csv", Kind::Csv, &hints).expect("is text");
+        assert_eq!(read.problems, [], "{text}");
+        let shown: Vec<Vec<String>> = read
+            .glossary
+            .concepts
+            .iter()
+            .map(|concept| concept.terms.iter().map(|term| format!("{} {}", term.language, term.text)).collect())
+            .collect();
+        assert_eq!(shown, [["en Hello", "fr Bonjour"], ["en bank", "fr banque"]], "{text}");
+    }
+    let google = read("en,de,pos,description\nbank,Bank,noun,Where money is\n".as_bytes(), Kind::Csv).glossary;
+    assert_eq!(google.concepts[0].definition.as_deref(), Some("Where money is"));
+    assert_eq!(google.concepts[0].terms[1].part_of_speech, Some(PartOfSpeech::Noun));
+}
+
+#[test]
+fn a_row_with_a_fault_does_not_cost_the_others() {
+    let read = read(b"en,fr,Author,case\nbank,banque,me,\ncat,chat,me,loud\n\ndog,chien,,exact\n", Kind::Csv);
+    assert_eq!(concepts_named(&read.glossary, "chien").len(), 1);
+    let lines: Vec<usize> = problems(&read).iter().map(|(line, _)| *line).collect();
+    assert_eq!((read.glossary.concepts.len(), lines), (2, vec![1, 3]));
+    assert_eq!(read.glossary.concepts[1].place.line, 5);
+    let read =
+        self::read(b"[[concept]]\nid = \"a\"\nterms.en = 1\n[[concept]]\nid = \"b\"\nterms.en = [\"x\",\n  \"y\"]\n", Kind::Toml);
+    assert_eq!((read.glossary.concepts.len(), problems(&read)[0].0), (1, 3));
+    assert_eq!((read.glossary.concepts[0].place.line, read.glossary.concepts[0].terms[1].line), (5, 7));
+}
+
+/// A workbook of OpenDocument with these rows, the first two columns empty.
+fn ods(rows: &[&[&str]]) -> Vec<u8> {
+    let cell = |text: &&str| format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
+    let row = |cells: &&[&str]| {
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>{cells}</table:table-row>")
+    };
+    let rows: String = rows.iter().map(row).collect();
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
+         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" office:version=\"1.2\"><office:body>\
+         <office:spreadsheet><table:table table:name=\"Terms\">{rows}</table:table></office:spreadsheet></office:body>\
+         </office:document-content>"
+    );
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = format!(
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
+         <manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"{kind}\"/></manifest:manifest>"
+    );
+    for (name, text) in [("mimetype", kind), ("META-INF/manifest.xml", &manifest), ("content.xml", &content)] {
+        zip.start_file(name, stored).expect("a part");
+        zip.write_all(text.as_bytes()).expect("in memory");
+    }
+    zip.finish().expect("in memory").into_inner()
+}
+
+#[test]
+fn workbooks_are_read_with_rows_and_columns() {
+    let read = read(&ods(&[&["en", "zh-Hans", "case"], &["Stargate", "星际之门", ""], &["cat", "猫", "loud"]]), Kind::Ods);
+    let concept = &read.glossary.concepts[0];
+    assert_eq!((concept.id.as_str(), concept.terms[1].text.as_str(), concept.place.line), ("Stargate", "星际之门", 2));
+    assert!(matches!(read.problems.as_slice(), [Error::At { line: 3, column: 5, .. }]), "{:?}", read.problems);
+    assert!(matches!(problems(&self::read(b"no workbook", Kind::Xlsx)).as_slice(), [(1, Problem::Syntax(_))]));
+}
+
+const FOREIGN: &str = r#"<?xml version="1.0"?>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en">
+ <martifHeader><fileDesc><sourceDesc><p>A tool</p></sourceDesc></fileDesc></martifHeader>
+ <text><body>
+  <termEntry id="c1">
+   <descrip type="subjectField">banking</descrip>
+   <transacGrp><transac type="transactionType">origination</transac><date>2020-01-02</date></transacGrp>
+   <langSet xml:lang="en-US">
+    <descripGrp><descrip type="definition">Where money is kept &amp; lent.</descrip><admin type="source">Dictionary</admin></descripGrp>
+    <ntig><termGrp><term>bank <hi>account</hi></term><termNote type="partOfSpeech">noun</termNote></termGrp></ntig>
+    <tig><term>account</term><termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>
+     <descrip type="context">Open an account.</descrip></tig>
+    <tig><term>BA</term><termNote type="termType">abbreviation</termNote></tig>
+    <tig><term>accounts</term><termNote type="termType">variant</termNote></tig>
+   </langSet>
+   <langSet xml:lang="xx-nothing!"><tig><term>lost</term></tig></langSet>
+   <langSet xml:lang="fr"><tig><term>compte</term></tig></langSet>
+  </termEntry>
+ </body></text>
+</martif>
+"#;
+
+#[test]
+fn a_foreign_tbx_file_is_read_and_what_has_no_place_is_told() {
+    let read = read(FOREIGN.as_bytes(), Kind::Tbx);
+    let concept = &read.glossary.concepts[0];
+    assert_eq!((concept.id.as_str(), concept.place.line), ("c1", 6));
+    assert_eq!(concept.definition.as_deref(), Some("Where money is kept & lent."));
+    assert_eq!(concept.source.as_deref(), Some("Dictionary"));
+    let shown: Vec<(String, &str, Status, usize)> =
+        concept.terms.iter().map(|t| (t.language.to_string(), t.text.as_str(), t.status, t.line)).collect();
+    use Status::{Admitted, Deprecated, Preferred};
+    assert_eq!(
+        shown,
+        [
+            ("en-US".into(), "bank account", Preferred, 11),
+            ("en-US".into(), "account", Deprecated, 12),
+            ("en-US".into(), "BA", Admitted, 14),
+            ("fr".into(), "compte", Preferred, 18),
+        ]
+    );
+    assert_eq!(concept.terms[2].forms, ["accounts"]);
+    let told: Vec<(usize, String)> = problems(&read)
+        .into_iter()
+        .map(|(line, problem)| match problem {
+            Problem::NotKept { what, value } => (line, format!("{what}: {value}")),
+            Problem::Language { given, .. } => (line, given.clone()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let expected = [
+        (8, "transacGrp: origination 2020-01-02"),
+        (13, "context: Open an account."),
+        (14, "termType: abbreviation"),
+        (17, "xx-nothing!"),
+    ];
+    assert_eq!(told, expected.map(|(line, text)| (line, text.to_owned())));
+}
+
+#[test]
+fn faults_of_tbx_have_a_line() {
+    for (text, line) in [
+        ("<tbx>\n<text><body>\n<conceptEntry id='a'>\n</wrong>", 4),
+        ("\n<html>\n</html>", 2),
+        (
+            "<tbx><text><body><conceptEntry id='a'>\n<langSec xml:lang='en'><termSec>\n</termSec></langSec></conceptEntry></body></text></tbx>",
+            2,
+        ),
+        ("<tbx><text><body>\n<conceptEntry id='a'/>\n<conceptEntry id='a'/></body></text></tbx>", 3),
+        ("<tbx><text><body>\n<conceptEntry", 2),
+        ("<tbx><text>\n<body>", 2),
+    ] {
+        let read = read(text.as_bytes(), Kind::Tbx);
+        assert_eq!(problems(&read).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [line], "{text}: {:?}", read.problems);
+    }
+}
+
+#[test]
+fn services_get_their_shapes() {
+    let glossary = parse(
+        "id,en,fr,zh-Hans,status:en,definition\n1,bank|credit house,banque,银行,preferred|admitted,\"Money, kept\"\n2,cat,,猫,,\n",
+        "g",
+        Kind::Csv,
+    )
+    .expect("reads");
+    let deepl = deepl(&glossary, &tag("en"), &tag("fr"));
+    assert_eq!(String::from_utf8_lossy(&deepl), "bank,banque,en,fr\ncredit house,banque,en,fr\n");
+    let google = google(&glossary);
+    let expected = "en,fr,zh-CN,pos,description\nbank,banque,银行,,\"Money, kept\"\ncat,,猫,,\n";
+    assert_eq!(String::from_utf8_lossy(&google), expected);
+}
+
+#[test]
+fn what_a_person_wrote_stays_when_something_is_added() {
+    let old = "# Names.\n\n[[concept]]\nid = \"a\"   # the first\nterms.en = \"one\" # short\nterms.fr = [\n  \"un\",  # masculine\n  \"une\", # feminine\n]\n\n# The end.\n";
+    let new = "[[concept]]\nid = \"a\"\nterms.en = [\"one\", \"single\"]\nterms.fr = [\"seul\"]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
+    let added = add(old, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
+    assert_eq!((added.concepts, added.terms, added.problems.len()), (1, 3, 0));
+    let expected = "# Names.\n\n[[concept]]\nid = \"a\"   # the first\nterms.en = [\"one\", \"single\"] # short\nterms.fr = [\n  \"un\",  # masculine\n  \"une\", # feminine\n  \"seul\",\n]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n# The end.\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
+    assert_eq!(added.text, expected);
+    let again = add(&added.text, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
+    assert_eq!((again.text, again.concepts, again.terms), (added.text, 0, 0));
+    let other =
+        parse("[[concept]]\nid = \"a\"\nnote = \"x\"\nterms.en = { text = \"one\", case = \"exact\" }\n", "n", Kind::Toml);
+    let kept = add(old, "g", &other.expect("reads")).expect("is added");
+    assert_eq!((kept.text.as_str(), kept.problems.len()), (old, 2));
+}
+
+#[test]
+fn a_glossary_is_looked_after_from_the_command_line() {
+    let sandbox = Sandbox::new();
+    let said = |arguments: &[&str], code: i32| {
+        let run = sandbox.run(&[&["glossary"], arguments].concat());
+        assert_eq!(run.code, Some(code), "{arguments:?}: {}{}", run.stdout, run.stderr);
+        run.stdout + &run.stderr
+    };
+    sandbox.write("bitext.toml", "");
+    sandbox.write("deepl.csv", "Rumour,Gerücht,EN,DE\nschool,Schule,EN,DE\n");
+    sandbox.write("office.csv", "id,en,fr,Owner\nship,ship,navire,Ada\nboat,boat|,bateau,Ada\n");
+    said(&["add", "en=Stargate", "pt-BR=Stargate", "--definition", "The data-centre project."], 0);
+    said(&["add", "pt-BR=Projeto Stargate", "--id", "stargate"], 0);
+    let own = sandbox.read("glossary/terms.toml");
+    let expected = "[[concept]]\nid = \"stargate\"\ndefinition = \"The data-centre project.\"\nterms.en = \"Stargate\"\n\
+                    terms.pt-BR = [\"Stargate\", \"Projeto Stargate\"]\n";
+    assert_eq!(own, expected);
+    said(&["import", "deepl.csv"], 0);
+    let office = said(&["import", "office.csv"], 1);
+    assert!(office.contains("office.csv:1:10") && office.contains("office.csv:3:6"), "{office}");
+    assert!(office.contains("1 concept and 0 terms"), "{office}");
+    for (file, style) in [("own.tbx", "dct"), ("own.tbx", "martif"), ("own.xlsx", "dca"), ("own.csv", "dca")] {
+        said(&["export", file, "--style", style], 0);
+        assert_eq!(
+            placeless(load(&sandbox.path(file)).expect("reads")),
+            placeless(load(&sandbox.path("glossary/terms.toml")).expect("reads"))
+        );
+    }
+    said(&["export", "out.csv", "--for", "deepl", "--from", "en", "--to", "de"], 0);
+    assert_eq!(sandbox.read("out.csv"), "Rumour,Gerücht,en,de\nschool,Schule,en,de\n");
+    said(&["check"], 0);
+    said(&["import", "own.tbx", "--into", "own.csv"], 2);
+}
