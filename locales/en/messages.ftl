@@ -52,7 +52,13 @@ finding-name-altered = The source writes “{ $was }”, the translation “{ $n
 finding-name-lost = “{ $name }” of the source is not in the translation.
 finding-doubled-marks = One mark is enough: “{ $marks }”
 finding-sentence-start = The sentence should begin with a capital: “{ $wanted }”
-finding-variant = The article writes “{ $usual }” elsewhere, not “{ $found }”.
+finding-variant = “{ $found }” ({ $found-times ->
+    [one] once
+   *[other] { $found-times } times
+}) is “{ $usual }” elsewhere ({ $times ->
+    [one] once
+   *[other] { $times } times
+}, segment { $segments }).
 finding-consistency-source = The same source sentence is translated otherwise elsewhere: “{ $other }”
 finding-consistency-target = Another source sentence has this very translation.
 finding-stray-entity = “{ $entity }” shows as text.
@@ -338,6 +344,7 @@ origin-backend = { $name }
 origin-edit = edited by hand
 origin-source = copied from the source
 origin-file = found in the file
+origin-glossary = a name made one
 severity-error = error
 severity-warning = warning
 severity-hint = hint
@@ -430,6 +437,161 @@ html-concepts = Concepts
 html-article = Article and translation
 html-changes = Changes since the draft
 html-footer = Made by bitext. This page loads nothing and runs nothing.
+
+## The review page
+
+error-segment-unknown = The article has no segment { $id }.
+error-edit-place = This edit does not fit the text that stands there now.
+error-edit-code = The markup “{ $code }” must stand in the text once, and open before it closes.
+hint-edit-reload = Load the page again; what is recorded is kept.
+hint-edit-code = Put the chip back in its place.
+error-never-translated = { $path } was never translated.
+hint-never-translated = Say with --to which language it is to be translated into, or run bitext translate first.
+error-needs-article = An article and one language of its translation are needed here.
+hint-needs-article = Name the article, and its language with --to.
+error-web-bind = Nothing can be served on port { $port }: { $reason }
+hint-web-bind = Name another port with --port, or leave it out.
+error-web-random = The system gives no random numbers: { $reason }
+note-review = The review page is at { $address } – press Ctrl-C to end.
+help-review = Review a translation in the browser, side by side
+help-review-article = The article; all articles of the project when not given
+help-review-to = Language of the translation; needed where there are several, or none yet
+help-review-author = Name under which your changes are recorded
+help-review-port = Port of the page; 0 is any that is free
+help-review-no-open = Do not open a browser
+help-review-export = Write the article beside its translation as one HTML file instead
+web-missing = There is no such page.
+web-malformed = The request cannot be understood: { $reason }
+web-slow = The request took too long.
+web-host = This server is not known under that name.
+web-origin = Requests from other pages are refused.
+web-no-token = Open the address that bitext review printed; it holds the key to this page.
+web-json-only = Changes are taken as JSON only.
+web-long = The text is too long.
+web-broken = Something went wrong here; what is recorded is kept.
+web-articles = Articles
+web-no-articles = No article of this project was translated yet. Type: bitext translate ARTICLE --to LANG
+web-theme = Look
+web-theme-system = as the system
+web-theme-light = light
+web-theme-dark = dark
+web-theme-contrast = high contrast
+web-language = Language
+web-share = { $segments } · { $words ->
+    [one] { $words } word
+   *[other] { $words } words
+}
+web-source = Source
+web-target = Translation
+web-diff = Compare with
+web-diff-none = nothing
+web-diff-draft = the draft
+web-diff-approved = the last approved text
+web-diff-source = the source before it changed
+web-layout = Set it
+web-layout-inline = in one text
+web-layout-columns = in two columns
+web-preview = Preview
+web-bulk = Many at once
+web-file = Write the file
+web-help = Keys and help
+web-offline = bitext cannot be reached. What you type is kept in this browser and recorded when it is back.
+web-online = bitext is back.
+web-none-found = No segment is like that.
+web-filter = Filter
+web-search = Search
+web-search-pattern = as a pattern
+web-search-side = In
+web-side-both = both sides
+web-state = State
+web-all = all
+web-unreviewed = not reviewed
+web-finding-any = with findings
+web-commented = With open comments
+web-more = More
+web-clear = Show all
+web-row = Segment { $number }, { $state }
+web-threads = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+web-note = Refused:
+web-terms = Terms for this sentence
+web-fix-all = everywhere…
+web-fix-insert = insert “{ $new }”
+web-fix-delete = delete “{ $old }”
+web-fix-replace = “{ $old }” → “{ $new }”
+web-source-changed = The source changed; its old translation was:
+web-restore = Restore
+web-settled = Settled
+web-answer = Answer
+web-settle = Settle
+web-no-comments = Nobody has said anything yet.
+web-somebody = somebody
+web-conflict = { $author } changed this segment while you were working on it. Nothing is lost: choose the text that shall stand; the other stays in the history.
+web-conflict-base = You both began with
+web-conflict-theirs = { $author } made of it
+web-conflict-mine = You made of it
+web-bulk-done = { $count ->
+    [one] { $count } segment done
+   *[other] { $count } segments done
+}, { $skipped } passed over, since they had changed.
+web-bulk-count = { $count ->
+    [0] There is nothing to do.
+    [one] { $count } segment:
+   *[other] { $count } segments:
+}
+web-bulk-more = … and { $count } more
+web-file-written = { $path } was written.
+web-file-same = { $path } is up to date.
+web-key-next = Next segment
+web-key-previous = Previous segment
+web-key-unreviewed = Next that is not reviewed
+web-key-finding = Next finding
+web-key-fix = Apply fix 1 to 9
+web-key-term = Insert term 1 to 9
+web-key-leave = Leave the text
+web-key-chip = Move a chip
+web-edit = Edit
+web-approve = Approve
+web-review = Reviewed
+web-reject = Refuse
+web-copy = Copy the source
+web-undo = Undo
+web-redo = Redo
+web-history = History
+web-comments = Comments
+web-saving = Saving…
+web-saved = Saved
+web-kept = Not recorded yet; kept in this browser.
+web-editor = Translation of segment { $number }
+web-chips = To put in:
+web-conflict-title = Segment { $number } has two new texts
+web-conflict-take = Take the other text
+web-conflict-keep = Keep my text
+web-comment-add = Add a comment
+web-reject-note = What is wrong with it?
+web-bulk-apply = Do it
+web-article-changed = The article has changed; the page is loaded again.
+web-nothing-to-undo = There is nothing to undo.
+web-undone = Segment { $number } is as it was.
+web-found = { $count } found
+web-no-more = There is no further one.
+web-close = Close
+web-changed-by = { $author } has just changed segment { $number }, which you are editing.
+web-key-taken = Another action has this key.
+web-tools = Tools of the segment
+web-done = Done
+web-cancel = Cancel
+web-help-text = Every action has a key. Type other keys into the table if you like, with spaces between them.
+web-help-single = Keys without Ctrl or Alt
+web-help-action = Action
+web-help-keys = Keys
+web-help-reset = Keys as they were
+web-bulk-text = What the filter lets through is taken; you see it here before anything is done.
+web-bulk-action = Action
+web-bulk-fix = Apply the first fix of a check
+web-bulk-check = Check
 
 ## Command line
 
@@ -579,6 +741,18 @@ help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with e
 help-glossary-export-service = Only the wordings, as this service takes them
 help-glossary-export-from = Source language
 help-glossary-export-to = Target language
+help-glossary-extract = Propose terms that a glossary may want: names that articles use often
+help-glossary-extract-files = Articles, or folders of them
+help-glossary-extract-from = Language of the articles, when they do not say so themselves
+help-glossary-extract-to = Show what the translations beside the articles write for each
+help-glossary-extract-most = How many terms at most
+help-glossary-unify = Give a name one spelling throughout a translated article
+help-glossary-unify-article = The article that was translated
+help-glossary-unify-name = The right spelling (that which is usual in the article, or the glossary’s, when not given)
+help-glossary-unify-replace = Another spelling to replace by it; may be repeated
+help-glossary-unify-add = Add the name to the project’s glossary
+help-glossary-unify-undo = Give the segments back the text that they had before
+help-glossary-unify-output = The translated file, where it does not stand beside the article
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -722,6 +896,26 @@ score-terms-reference =   reference  { $success } ({ $found } of { $required }, 
 score-needs-source = Terms are scored with --source, --from and --to.
 error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
 error-not-text = { $path } is not text in UTF-8.
+extract-nothing = No term that the glossary lacks is found often enough.
+extract-term = { $term }  { $times }×{ $seen ->
+    [0] {""}
+   *[other] {"  "}→ { $renderings }
+}
+extract-context = {"  "}{ $path }: { $sentence }
+unify-nothing = No name to change in the translation of { $path }.
+unify-change = “{ $found }” is now “{ $usual }” in { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}.
+unify-done = { $segments ->
+    [one] { $segments } segment changed
+   *[other] { $segments } segments changed
+} in { $path }. To see it: { $command }. To take it back: --undo.
+unify-undone = { $segments ->
+    [one] { $segments } segment has
+   *[other] { $segments } segments have
+} the former text again in { $path }.
+unify-offer = For the glossary (--add puts it there):
 glossary-added = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

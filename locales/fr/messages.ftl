@@ -51,7 +51,7 @@ finding-name-altered = La source écrit « { $was } », la traduction « { $now 
 finding-name-lost = « { $name } », dans la source, manque dans la traduction.
 finding-doubled-marks = Un seul signe suffit : « { $marks } »
 finding-sentence-start = La phrase doit commencer par une majuscule : « { $wanted } »
-finding-variant = L’article écrit ailleurs « { $usual } », et non « { $found } ».
+finding-variant = « { $found } » ({ $found-times } fois) est « { $usual } » ailleurs ({ $times } fois, segment { $segments }).
 finding-consistency-source = La même phrase source est traduite autrement ailleurs : « { $other } »
 finding-consistency-target = Une autre phrase source a exactement cette traduction.
 finding-stray-entity = « { $entity } » s’affiche tel quel.
@@ -337,6 +337,7 @@ origin-backend = { $name }
 origin-edit = retouché à la main
 origin-source = copié de la source
 origin-file = déjà dans le fichier
+origin-glossary = nom unifié
 severity-error = erreur
 severity-warning = avertissement
 severity-hint = remarque
@@ -453,6 +454,161 @@ html-concepts = Concepts
 html-article = Article et traduction
 html-changes = Modifications depuis le brouillon
 html-footer = Produit par bitext. Cette page ne charge rien et n’exécute rien.
+
+## La page de relecture
+
+error-segment-unknown = L’article n’a pas de segment { $id }.
+error-edit-place = Cette modification ne correspond pas au texte actuel.
+error-edit-code = Le balisage « { $code } » doit figurer une seule fois dans le texte, et s’ouvrir avant de se fermer.
+hint-edit-reload = Rechargez la page ; ce qui est enregistré est conservé.
+hint-edit-code = Remettez l’étiquette à sa place.
+error-never-translated = { $path } n’a jamais été traduit.
+hint-never-translated = Indiquez avec --to la langue dans laquelle le traduire, ou lancez d’abord bitext translate.
+error-needs-article = Il faut ici un article et une seule langue de traduction.
+hint-needs-article = Nommez l’article, et sa langue avec --to.
+error-web-bind = Impossible de servir la page sur le port { $port } : { $reason }
+hint-web-bind = Indiquez un autre port avec --port, ou n’en indiquez pas.
+error-web-random = Le système ne fournit pas de nombres aléatoires : { $reason }
+note-review = La page de relecture est à l’adresse { $address } – Ctrl-C pour terminer.
+help-review = Relire une traduction dans le navigateur, côte à côte
+help-review-article = L’article ; sans lui, tous les articles du projet
+help-review-to = Langue de la traduction ; nécessaire s’il y en a plusieurs, ou aucune encore
+help-review-author = Nom sous lequel vos modifications sont enregistrées
+help-review-port = Port de la page ; 0 pour n’importe quel port libre
+help-review-no-open = Ne pas ouvrir de navigateur
+help-review-export = Écrire plutôt l’article et sa traduction dans un seul fichier HTML
+web-missing = Cette page n’existe pas.
+web-malformed = La requête est incompréhensible : { $reason }
+web-slow = La requête a pris trop de temps.
+web-host = Ce serveur n’est pas connu sous ce nom.
+web-origin = Les requêtes d’autres pages sont refusées.
+web-no-token = Ouvrez l’adresse que bitext review a affichée ; elle contient la clé de cette page.
+web-json-only = Les modifications ne sont acceptées qu’en JSON.
+web-long = Le texte est trop long.
+web-broken = Une erreur s’est produite ; ce qui est enregistré est conservé.
+web-articles = Articles
+web-no-articles = Aucun article de ce projet n’a encore été traduit. Tapez : bitext translate ARTICLE --to LANGUE
+web-theme = Apparence
+web-theme-system = comme le système
+web-theme-light = claire
+web-theme-dark = sombre
+web-theme-contrast = contraste élevé
+web-language = Langue
+web-share = { $segments } · { $words ->
+    [one] { $words } mot
+   *[other] { $words } mots
+}
+web-source = Source
+web-target = Traduction
+web-diff = Comparer avec
+web-diff-none = rien
+web-diff-draft = l’ébauche
+web-diff-approved = le dernier texte approuvé
+web-diff-source = la source avant son changement
+web-layout = Disposition
+web-layout-inline = en un texte
+web-layout-columns = en deux colonnes
+web-preview = Aperçu
+web-bulk = Plusieurs à la fois
+web-file = Écrire le fichier
+web-help = Touches et aide
+web-offline = bitext est injoignable. Ce que vous tapez est gardé dans ce navigateur et sera enregistré à son retour.
+web-online = bitext est de retour.
+web-none-found = Aucun segment ne correspond.
+web-filter = Filtre
+web-search = Chercher
+web-search-pattern = comme motif
+web-search-side = Dans
+web-side-both = les deux côtés
+web-state = État
+web-all = tous
+web-unreviewed = non relus
+web-finding-any = avec constats
+web-commented = Avec commentaires ouverts
+web-more = Plus
+web-clear = Tout afficher
+web-row = Segment { $number }, { $state }
+web-threads = { $count ->
+    [one] { $count } commentaire
+   *[other] { $count } commentaires
+}
+web-note = Refusé :
+web-terms = Termes pour cette phrase
+web-fix-all = partout…
+web-fix-insert = insérer « { $new } »
+web-fix-delete = supprimer « { $old } »
+web-fix-replace = « { $old } » → « { $new } »
+web-source-changed = La source a changé ; son ancienne traduction était :
+web-restore = Rétablir
+web-settled = Réglé
+web-answer = Répondre
+web-settle = Régler
+web-no-comments = Personne n’a encore rien dit.
+web-somebody = quelqu’un
+web-conflict = { $author } a modifié ce segment pendant que vous y travailliez. Rien n’est perdu : choisissez le texte à garder ; l’autre reste dans l’historique.
+web-conflict-base = Vous êtes partis tous deux de
+web-conflict-theirs = { $author } en a fait
+web-conflict-mine = Vous en avez fait
+web-bulk-done = { $count ->
+    [one] { $count } segment traité
+   *[other] { $count } segments traités
+}, { $skipped } laissés de côté parce qu’ils avaient changé.
+web-bulk-count = { $count ->
+    [0] Il n’y a rien à faire.
+    [one] { $count } segment :
+   *[other] { $count } segments :
+}
+web-bulk-more = … et { $count } autres
+web-file-written = { $path } a été écrit.
+web-file-same = { $path } est à jour.
+web-key-next = Segment suivant
+web-key-previous = Segment précédent
+web-key-unreviewed = Prochain non relu
+web-key-finding = Prochain constat
+web-key-fix = Appliquer la correction 1 à 9
+web-key-term = Insérer le terme 1 à 9
+web-key-leave = Quitter le texte
+web-key-chip = Déplacer une étiquette
+web-edit = Modifier
+web-approve = Approuver
+web-review = Relu
+web-reject = Refuser
+web-copy = Copier la source
+web-undo = Annuler
+web-redo = Refaire
+web-history = Historique
+web-comments = Commentaires
+web-saving = Enregistrement…
+web-saved = Enregistré
+web-kept = Pas encore enregistré ; gardé dans ce navigateur.
+web-editor = Traduction du segment { $number }
+web-chips = À placer :
+web-conflict-title = Le segment { $number } a deux nouveaux textes
+web-conflict-take = Prendre l’autre texte
+web-conflict-keep = Garder mon texte
+web-comment-add = Ajouter un commentaire
+web-reject-note = Qu’est-ce qui ne va pas ?
+web-bulk-apply = Appliquer
+web-article-changed = L’article a changé ; la page est rechargée.
+web-nothing-to-undo = Il n’y a rien à annuler.
+web-undone = Le segment { $number } est comme avant.
+web-found = { $count } trouvés
+web-no-more = Il n’y en a pas d’autre.
+web-close = Fermer
+web-changed-by = { $author } vient de modifier le segment { $number }, que vous modifiez.
+web-key-taken = Une autre action a cette touche.
+web-tools = Outils du segment
+web-done = Terminé
+web-cancel = Abandonner
+web-help-text = Chaque action a une touche. Vous pouvez en saisir d’autres dans le tableau, séparées par des espaces.
+web-help-single = Touches sans Ctrl ni Alt
+web-help-action = Action
+web-help-keys = Touches
+web-help-reset = Touches d’origine
+web-bulk-text = Ce que le filtre retient est pris ; vous le voyez ici avant que rien ne soit fait.
+web-bulk-action = Action
+web-bulk-fix = Appliquer la première correction d’un contrôle
+web-bulk-check = Contrôle
 
 ## Ligne de commande
 
@@ -602,6 +758,18 @@ help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par �
 help-glossary-export-service = Seulement les formes, comme ce service les prend
 help-glossary-export-from = Langue source
 help-glossary-export-to = Langue cible
+help-glossary-extract = Proposer des termes pour un glossaire : les noms qui reviennent dans des articles
+help-glossary-extract-files = Des articles, ou des dossiers d’articles
+help-glossary-extract-from = Langue des articles, s’ils ne la disent pas eux-mêmes
+help-glossary-extract-to = Montrer ce que les traductions à côté des articles écrivent pour chacun
+help-glossary-extract-most = Nombre de termes au plus
+help-glossary-unify = Donner à un nom une seule graphie dans un article traduit
+help-glossary-unify-article = L’article qui a été traduit
+help-glossary-unify-name = La bonne graphie (à défaut, celle qui domine dans l’article ou celle du glossaire)
+help-glossary-unify-replace = Une autre graphie à remplacer ; peut être répété
+help-glossary-unify-add = Ajouter le nom au glossaire du projet
+help-glossary-unify-undo = Rendre aux segments le texte qu’ils avaient avant
+help-glossary-unify-output = Le fichier traduit, s’il n’est pas à côté de l’article
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -745,6 +913,26 @@ score-terms-reference =   référence  { $success } ({ $found } sur { $required 
 score-needs-source = Les termes se notent avec --source, --from et --to.
 error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
 error-not-text = { $path } n’est pas un texte en UTF-8.
+extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
+extract-term = { $term }  { $times }×{ $seen ->
+    [0] {""}
+   *[other] {"  "}→ { $renderings }
+}
+extract-context = {"  "}{ $path } : { $sentence }
+unify-nothing = Aucun nom à changer dans la traduction de { $path }.
+unify-change = « { $found } » devient « { $usual } » à { $places ->
+    [one] { $places } endroit
+   *[other] { $places } endroits
+}.
+unify-done = { $segments ->
+    [one] { $segments } segment changé
+   *[other] { $segments } segments changés
+} dans { $path }. Pour le voir : { $command }. Pour revenir en arrière : --undo.
+unify-undone = { $segments ->
+    [one] { $segments } segment a retrouvé
+   *[other] { $segments } segments ont retrouvé
+} son ancien texte dans { $path }.
+unify-offer = Pour le glossaire (--add l’y ajoute) :
 glossary-added = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

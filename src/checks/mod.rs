@@ -49,6 +49,7 @@ use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
 
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
 pub use catalogue::{BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, MISSING_TRANSLATION, catalogue, entry, nearest};
+pub use name_variants::{Name, Variant, names_said, respelled, variants};
 
 /// What a check may know besides the pair.
 #[derive(Debug, Clone, Copy)]

@@ -23,6 +23,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Translate(Translate),
     Check(Check),
+    Review(Review),
     Diff(Diff),
     Segment(Segment),
     Formats(Formats),
@@ -45,7 +46,7 @@ impl Command {
             Command::Score(typed) => typed.format == Lines::Json,
             Command::Backends(typed) => typed.format == Lines::Json,
             Command::Compare(typed) => typed.format == Lines::Json,
-            Command::Formats(_) | Command::Models(_) => false,
+            Command::Review(_) | Command::Formats(_) | Command::Models(_) => false,
         }
     }
 }
@@ -116,6 +117,28 @@ pub(crate) struct Check {
     pub(crate) diff: bool,
     #[arg(long, value_name = "CHECK", value_parser = check, exclusive = true)]
     pub(crate) explain: Option<&'static str>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Review {
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: Option<PathBuf>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) to: Option<LanguageTag>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) from: Option<LanguageTag>,
+    #[command(flatten)]
+    pub(crate) glossary: Glossaries,
+    #[arg(long, value_name = "NAME", env = "USER", hide_env_values = true)]
+    pub(crate) author: Option<String>,
+    #[arg(long, value_name = "PORT", default_value = "0")]
+    pub(crate) port: u16,
+    #[arg(long)]
+    pub(crate) no_open: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
 }
 
 #[derive(Debug, Args)]

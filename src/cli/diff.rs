@@ -2,7 +2,8 @@
 
 use bitext::model::{Failure, Message};
 use bitext::pipeline::files::{needs_page, write_whole};
-use bitext::pipeline::view::{Options, view};
+use bitext::pipeline::view::view;
+use bitext::pipeline::workbench::Options;
 use bitext::report::{html, json, side_by_side};
 use bitext::review::rows;
 

@@ -14,6 +14,7 @@ mod glossary;
 mod help;
 mod mistyped;
 mod models;
+mod review;
 mod score;
 mod segment;
 pub(crate) mod terminal;
@@ -57,6 +58,7 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
     let result: Result<u8, Failure> = match parsed.command {
         Command::Translate(arguments) => translate::run(&terminal, arguments),
         Command::Check(arguments) => check::run(&terminal, arguments),
+        Command::Review(arguments) => review::run(&terminal, arguments),
         Command::Diff(arguments) => diff::run(&terminal, arguments),
         Command::Segment(arguments) => segment::run(&terminal, &arguments),
         Command::Formats(arguments) => formats::run(&terminal, &arguments),

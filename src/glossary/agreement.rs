@@ -63,19 +63,25 @@ pub(super) fn agree(
         sure = unelided.len() == 1 || fitting.is_some();
         word = fitting.or(unelided.first()).map_or(word, |full| (*full).clone());
     }
-    if word == *found {
-        return stays(sure);
-    }
     // One apostrophe is as long as the other only in characters.
     let length: usize = text[..start].chars().rev().take(found.chars().count()).map(char::len_utf8).sum();
     let span = Span::new(start - length, start);
+    // An article before it agrees as well: *o seu*, *a sua*.
+    let further = gender.and_then(|_| agree(text, span.start, &word, gender, false, grammar).edit);
+    if word == *found {
+        return Agreement { edit: further.map(|(small, other)| (Span::new(small.start, start), other + span.of(text))), sure };
+    }
     if span.of(text).chars().next().is_some_and(char::is_uppercase) {
         word = capitalised(&word);
     }
     if text.contains('\'') && !text.contains('’') {
         word = word.replace('’', "'");
     }
-    Agreement { edit: Some((span, word)), sure }
+    let edit = match further {
+        Some((small, other)) => (Span::new(small.start, start), other + &word),
+        None => (span, word),
+    };
+    Agreement { edit: Some(edit), sure }
 }
 
 /// What the small words before the required terms of a translation become, where they do not fit and it is known what
@@ -151,8 +157,10 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::agree;
+    use super::{agree, agreements};
+    use crate::glossary::{CasePolicy, Requirement, Wording};
     use crate::locale::profile;
+    use crate::model::{Link, Span};
 
     /// What stands before the wording, and whether that is certain.
     fn before(tag: &str, before: &str, wording: &str, article: bool) -> (String, bool) {
@@ -178,6 +186,9 @@ mod tests {
             ("pt", "na ", "aprendizado de máquina", "no "),
             ("pt", "dos ", "vacina", "das "),
             ("pt", "devido a ", "vacina", "devido a "),
+            ("pt", "trair o seu ", "vacina", "trair a sua "),
+            ("pt", "do sua ", "vacina", "da sua "),
+            ("fr", "à la ", "négociation", "à la "),
             ("en", "It is a ", "agent", "It is an "),
             ("en", "An ", "model", "A "),
             ("en", "a ", "LLM", "a "),
@@ -203,5 +214,34 @@ mod tests {
     fn a_word_that_may_be_an_article_follows_where_it_is_one() {
         assert_eq!(before("pt", "A ", "aprendizado", true), ("O ".to_owned(), true));
         assert_eq!(before("pt", "à ", "aprendizado", true), ("ao ".to_owned(), true));
+    }
+
+    #[test]
+    fn only_the_small_word_before_a_term_is_mended() {
+        let (from, to) = ("en".parse().expect("a tag"), "pt".parse().expect("a tag"));
+        let mended = |source: &str, translation: &str, terms: &[&str], links: &[(&str, &str)]| {
+            let span = |text: &str, part: &str| text.find(part).map(|at| Span::new(at, at + part.len())).expect("is there");
+            let requirement = |(concept, wording): (usize, &&str)| Requirement {
+                source: Span::new(0, 0),
+                concept,
+                plural: false,
+                accepted: vec![Wording::new(*wording, CasePolicy::Automatic)],
+            };
+            let requirements: Vec<Requirement> = terms.iter().enumerate().map(requirement).collect();
+            let link =
+                |(own, other): &(&str, &str)| Link { source: span(source, own), target: span(translation, other), weight: 0.9 };
+            let links = links.iter().map(link).collect();
+            let edits = agreements(source, translation, &links, &requirements, [&from, &to]);
+            edits.iter().rev().fold(translation.to_owned(), |mut text, (span, word)| {
+                text.replace_range(span.start..span.end, word);
+                text
+            })
+        };
+        let terms = ["alastramento", "vacina"];
+        assert_eq!(mended("", "O fim da alastramento e do vacina.", &terms, &[]), "O fim do alastramento e da vacina.");
+        assert_eq!(mended("", "A filha do médico tem uma vacina.", &terms, &[]), "A filha do médico tem uma vacina.");
+        let (source, translation) = ("Stop the spread", "Evitar a alastramento");
+        assert_eq!(mended(source, translation, &terms, &[]), translation, "it may be a preposition");
+        assert_eq!(mended(source, translation, &terms, &[("the", " a ")]), "Evitar o alastramento");
     }
 }

@@ -68,14 +68,14 @@ fn claims(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Vec<C
             }
         }
     }
-    let grammar = profile(to).map(|profile| &profile.grammar);
-    let searched = Searched::new(target, grammar);
+    let profile = profile(to);
+    let searched = Searched::new(target, profile);
     let many = claims.iter().map(|claim| claim.wordings.len()).sum::<usize>() > MANY;
-    let mut builder = Builder::new(grammar);
+    let mut builder = Builder::new(profile);
     for (number, claim) in claims.iter_mut().enumerate() {
         for wording in &claim.wordings {
             let case = if wording.case.is_exact_for(&wording.text) { CasePolicy::Exact } else { CasePolicy::Ignore };
-            for writing in writings(&wording.text, grammar) {
+            for writing in writings(&wording.text, profile.map(|profile| &profile.grammar)) {
                 if many {
                     builder.add(&writing, case, Pattern::of(number, 0, Status::Preferred, false));
                 } else {

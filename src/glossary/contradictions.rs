@@ -207,12 +207,12 @@ fn nested(glossary: &Glossary, found: &mut Vec<Contradiction>) {
     let languages: BTreeMap<String, &LanguageTag> = glossary.languages().into_iter().map(|tag| (tag.to_string(), tag)).collect();
     let mut said: BTreeSet<(usize, usize, String)> = BTreeSet::new();
     for tag in languages.values() {
-        let grammar = profile(tag).map(|profile| &profile.grammar);
-        let mut builder = Builder::new(grammar);
+        let profile = profile(tag);
+        let mut builder = Builder::new(profile);
         let mut longer: Vec<(Key, &Term)> = Vec::new();
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in accepted(concept).filter(|(_, term)| term.language == **tag) {
-                for writing in writings(&term.text, grammar) {
+                for writing in writings(&term.text, profile.map(|profile| &profile.grammar)) {
                     let case = if term.case.is_exact_for(&term.text) { CasePolicy::Exact } else { CasePolicy::Ignore };
                     builder.add(&writing, case, Pattern::of(index, number, term.status, false));
                 }
@@ -253,10 +253,10 @@ fn disagreements(short: &Concept, long: &Concept, from: &LanguageTag) -> Vec<(us
     let mut found = Vec::new();
     for tag in tags {
         let (Some(inner), Some(outer)) = (preferred(short, tag), preferred(long, tag)) else { continue };
-        let grammar = profile(tag).map(|profile| &profile.grammar);
-        let mut builder = Builder::new(grammar);
+        let profile = profile(tag);
+        let mut builder = Builder::new(profile);
         for (number, term) in accepted(short).filter(|(_, term)| term.language == *tag) {
-            for writing in term.writings().flat_map(|text| writings(text, grammar)) {
+            for writing in term.writings().flat_map(|text| writings(text, profile.map(|profile| &profile.grammar))) {
                 builder.add(&writing, CasePolicy::Ignore, Pattern::of(0, number, term.status, false));
             }
         }

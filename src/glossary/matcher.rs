@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use super::folding::{Case, Folded, fold};
 use super::stems::{Stemmed, begin_alike, stemmed};
 use super::{CasePolicy, Status, script};
-use crate::locale::Grammar;
+use crate::locale::{Grammar, Profile};
 use crate::model::Span;
 
 /// A wording to look for.
@@ -37,7 +37,7 @@ pub(super) struct Matcher {
     groups: Vec<Vec<Pattern>>,
     /// Where the groups of the stems begin.
     first_stem: usize,
-    grammar: Option<&'static Grammar>,
+    profile: Option<&'static Profile>,
 }
 
 /// A place where a wording of a group stands.
@@ -50,7 +50,7 @@ pub(super) struct Hit {
 
 /// Collects wordings of a language for a [`Matcher`].
 pub(super) struct Builder {
-    grammar: Option<&'static Grammar>,
+    profile: Option<&'static Profile>,
     surface: Groups,
     stems: Groups,
 }
@@ -96,9 +96,9 @@ impl Pattern {
 }
 
 impl Builder {
-    /// For wordings of a language with this grammar.
-    pub(super) fn new(grammar: Option<&'static Grammar>) -> Builder {
-        Builder { grammar, surface: Groups::default(), stems: Groups::default() }
+    /// For wordings of a language with this profile.
+    pub(super) fn new(profile: Option<&'static Profile>) -> Builder {
+        Builder { profile, surface: Groups::default(), stems: Groups::default() }
     }
 
     /// Adds a wording; one that folds to nothing is left out.
@@ -108,7 +108,7 @@ impl Builder {
             return;
         }
         let pattern = Pattern { exact: exact(wording, case), ..of };
-        if let Some(stem) = stem_of(&folded, self.grammar) {
+        if let Some(stem) = stem_of(&folded, self.profile) {
             self.stems.add(stem, pattern.clone());
         }
         self.surface.add(folded, pattern);
@@ -119,7 +119,7 @@ impl Builder {
         let (surface, stems) = (self.surface.automaton(), self.stems.automaton());
         let first_stem = self.surface.groups.len();
         let groups = self.surface.groups.into_iter().chain(self.stems.groups).collect();
-        Matcher { surface, stems, groups, first_stem, grammar: self.grammar }
+        Matcher { surface, stems, groups, first_stem, profile: self.profile }
     }
 }
 
@@ -127,7 +127,7 @@ impl Matcher {
     /// Every place where a wording stands as whole words, overlapping ones too, by their ends.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let Some(surface) = &self.surface else { return Vec::new() };
-        let searched = Searched::new(text, self.grammar);
+        let searched = Searched::new(text, self.profile);
         let found = surface.find_overlapping_iter(&searched.folded.text);
         let mut hits: Vec<Hit> = found
             .filter_map(|found| {
@@ -159,14 +159,14 @@ pub(super) struct Searched<'a> {
     text: &'a str,
     folded: Folded,
     stems: Option<Stemmed>,
-    grammar: Option<&'static Grammar>,
+    profile: Option<&'static Profile>,
 }
 
 impl<'a> Searched<'a> {
-    pub(super) fn new(text: &'a str, grammar: Option<&'static Grammar>) -> Searched<'a> {
+    pub(super) fn new(text: &'a str, profile: Option<&'static Profile>) -> Searched<'a> {
         let folded = fold(text, Case::Fold);
-        let stems = grammar.and_then(|grammar| grammar.stemmer).map(|algorithm| stemmed(&folded.text, algorithm));
-        Searched { text, folded, stems, grammar }
+        let stems = profile.and_then(|profile| profile.grammar.stemmer).map(|algorithm| stemmed(&folded.text, algorithm));
+        Searched { text, folded, stems, profile }
     }
 
     /// Where one wording stands as whole words, none of the places overlapping.
@@ -181,7 +181,7 @@ impl<'a> Searched<'a> {
             .filter_map(|(at, _)| self.as_it_stands(Span::new(at, at + needle.len())))
             .filter(|span| agrees(exact.as_deref(), span.of(self.text)))
             .collect();
-        if let (Some(stem), Some(words)) = (stem_of(&needle, self.grammar), &self.stems) {
+        if let (Some(stem), Some(words)) = (stem_of(&needle, self.profile), &self.stems) {
             let inflected = words
                 .text
                 .match_indices(&stem)
@@ -202,7 +202,7 @@ impl<'a> Searched<'a> {
         let after = self.folded.text[span.end..].chars().next();
         let whole = script::may_begin(before, first) && script::may_end(last, after);
         let longer = script::is_unspaced(first)
-            && is_part_of_a_name(&self.folded.text[..span.start], inside, &self.folded.text[span.end..], self.grammar);
+            && is_part_of_a_name(&self.folded.text[..span.start], inside, &self.folded.text[span.end..], self.profile);
         if whole && !longer { self.folded.original(span) } else { None }
     }
 
@@ -218,7 +218,7 @@ const BRIEF: usize = 2;
 /// True for a brief transliteration that goes on: 马克 in 马克西姆, ラン in フランス. Of the characters of foreign names that
 /// are everyday words as well, one alone begins the next word, and two are more of the name. (马克 in 马克龙 is found: only a
 /// list of names could tell, and a glossary that has 马克龙 does.)
-fn is_part_of_a_name(before: &str, inside: &str, after: &str, grammar: Option<&Grammar>) -> bool {
+fn is_part_of_a_name(before: &str, inside: &str, after: &str, profile: Option<&Profile>) -> bool {
     if inside.chars().count() > BRIEF {
         return false;
     }
@@ -226,17 +226,17 @@ fn is_part_of_a_name(before: &str, inside: &str, after: &str, grammar: Option<&G
     if inside.chars().all(script::is_katakana) {
         return last.into_iter().chain(next).any(script::is_katakana);
     }
-    let Some(grammar) = grammar.filter(|grammar| !grammar.sounds.is_empty()) else { return false };
-    let sounds = |c: char| grammar.sounds.contains_key(&c);
+    let Some(names) = profile.map(|profile| &profile.names).filter(|names| !names.characters.is_empty()) else { return false };
+    let sounds = |c: char| names.characters.contains(&c);
     let goes_on = |first: Option<char>, second: Option<char>| {
-        first.is_some_and(|c| sounds(c) && (!grammar.everyday.contains(c) || second.is_some_and(sounds)))
+        first.is_some_and(|c| sounds(c) && (!names.everyday.contains(&c) || second.is_some_and(sounds)))
     };
     inside.chars().all(sounds) && (goes_on(next, after.chars().nth(1)) || goes_on(last, before.chars().rev().nth(1)))
 }
 
 /// Where one wording stands in a text as whole words, none of the places overlapping.
 pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: &str) -> Vec<Span> {
-    Searched { text, folded: folded.clone(), stems: None, grammar: None }.places(wording, case)
+    Searched { text, folded: folded.clone(), stems: None, profile: None }.places(wording, case)
 }
 
 /// All writings of a wording that count as it: itself, and its regular plurals.
@@ -264,8 +264,8 @@ pub(super) fn longest_first<T>(mut found: Vec<T>, span: impl Fn(&T) -> Span, tex
 }
 
 /// The stems of a folded wording, where its language has a stemmer and one of its words is long enough.
-fn stem_of(folded: &str, grammar: Option<&Grammar>) -> Option<String> {
-    let words = stemmed(folded, grammar?.stemmer?);
+fn stem_of(folded: &str, profile: Option<&Profile>) -> Option<String> {
+    let words = stemmed(folded, profile?.grammar.stemmer?);
     words.has_long_words().then_some(words.text)
 }
 
@@ -290,7 +290,7 @@ mod tests {
     /// What a matcher of a language finds of a term in a text.
     fn found<'a>(tag: &str, term: &str, text: &'a str) -> Vec<&'a str> {
         let profile = profile(&tag.parse().expect("well-formed")).expect("known");
-        let mut builder = Builder::new(Some(&profile.grammar));
+        let mut builder = Builder::new(Some(profile));
         builder.add(term, CasePolicy::Automatic, Pattern::of(0, 0, Status::Preferred, false));
         let mut spans: Vec<_> = builder.build().find(text).iter().map(|hit| hit.span).collect();
         spans.dedup();
@@ -304,7 +304,7 @@ mod tests {
             ("ru", "Москва", "Москвой гордятся москвичи", &["Москвой"]),
             ("de", "Gericht", "des Gerichts", &["Gerichts"]),
             ("fi", "tekoäly", "tekoälyn kehitys", &["tekoälyn"]),
-            ("sv", "motor", "motorerna går", &["motorerna"]),
+            ("sv", "domstol", "domstolarnas beslut", &["domstolarnas"]),
             ("ru", "США", "сша", &[]),
             ("ru", "дом", "дома", &[]),
             ("en", "organ", "an organization", &[]),

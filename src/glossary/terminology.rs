@@ -79,11 +79,11 @@ impl Terminology {
     /// stand in for the general ones; for a target without, all regions' terms are accepted beside the general ones.
     #[must_use]
     pub fn new(glossary: Glossary, from: Option<&LanguageTag>, to: &LanguageTag) -> Self {
-        let grammar = |tag| profile(tag).map(|profile| &profile.grammar);
-        let (source_grammar, target_grammar) = (from.and_then(grammar), grammar(to));
-        let mut source = Builder::new(source_grammar);
-        let mut target = Builder::new(target_grammar);
-        let mut near = Builder::new(source_grammar);
+        let (source_profile, target_profile) = (from.and_then(profile), profile(to));
+        let (source_grammar, target_grammar) = (source_profile.map(|it| &it.grammar), target_profile.map(|it| &it.grammar));
+        let mut source = Builder::new(source_profile);
+        let mut target = Builder::new(target_profile);
+        let mut near = Builder::new(source_profile);
         let mut accepted = Vec::with_capacity(glossary.concepts.len());
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {

@@ -1,9 +1,7 @@
 //! Small words and plurals: what the glossary needs to recognise and to place a term. Section `[grammar]` of
 //! `language.toml`.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 /// Small words and plurals of a language.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -32,11 +30,6 @@ pub struct Grammar {
     pub genders: Vec<(String, String)>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
     pub doubtful_small_words: Vec<String>,
-    /// In a script without letters: characters that foreign names are written with, and their sound.
-    #[serde(deserialize_with = "sounds")]
-    pub sounds: BTreeMap<char, String>,
-    /// Of these, the ones that are everyday words as well.
-    pub everyday: String,
     /// Words that address one reader as a friend: `tu`, `du`.
     pub familiar: Vec<String>,
     /// Words that address readers politely; one with a capital is polite only with it: `vous`, `Sie`.
@@ -47,14 +40,6 @@ pub struct Grammar {
     pub feminine_endings: Vec<String>,
     /// Words with such an ending that are the other gender or either.
     pub gender_exceptions: Vec<String>,
-}
-
-/// Reads sounds, each before the characters that have it.
-fn sounds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<char, String>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let sounds = words.chunks_exact(2).flat_map(|pair| pair[1].chars().map(|c| (c, pair[0].to_owned())));
-    Ok(sounds.collect())
 }
 
 /// Which words of a term take the plural.

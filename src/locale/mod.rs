@@ -5,6 +5,7 @@
 
 mod grammar;
 mod messages;
+mod names;
 mod numbers;
 mod plurals;
 mod profile;
@@ -13,6 +14,7 @@ mod typography;
 
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use messages::{MessageError, Messages};
+pub use names::Names;
 pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use plurals::{CATEGORIES, Counting, PluralForms, plural_categories};
 pub use profile::{Profile, by_name, described, is_known, profile, suggest};

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Grammar, LOCALES, Numbers, Segmentation, Typography};
+use super::{Grammar, LOCALES, Names, Numbers, Segmentation, Typography};
 use crate::model::LanguageTag;
 
 /// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
@@ -35,6 +35,9 @@ pub struct Profile {
     /// Small words: articles, function words.
     #[serde(default)]
     pub grammar: Grammar,
+    /// How names are written and inflected.
+    #[serde(default)]
+    pub names: Names,
 }
 
 static PROFILES: LazyLock<Vec<(LanguageTag, Profile)>> = LazyLock::new(|| {

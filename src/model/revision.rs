@@ -34,6 +34,8 @@ pub enum Origin {
     Source,
     /// Stood in the article's file, which holds source and translation.
     File,
+    /// A name made one throughout the article, at a person's word.
+    Glossary,
 }
 
 /// One recorded text of a segment. Revisions are only ever added.
@@ -50,6 +52,9 @@ pub struct Revision {
 }
 
 impl State {
+    /// Every state, in the order of the way to print.
+    pub const ALL: [State; 6] = [State::New, State::Draft, State::Translated, State::Reviewed, State::Approved, State::Rejected];
+
     /// The word used in the store and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -66,8 +71,7 @@ impl State {
     /// The state of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<State> {
-        use State::{Approved, Draft, New, Rejected, Reviewed, Translated};
-        [New, Draft, Translated, Reviewed, Approved, Rejected].into_iter().find(|state| state.name() == name)
+        State::ALL.into_iter().find(|state| state.name() == name)
     }
 }
 
@@ -80,6 +84,7 @@ impl Origin {
             Origin::Edit => "edit",
             Origin::Source => "source",
             Origin::File => "file",
+            Origin::Glossary => "glossary",
         }
     }
 }

@@ -128,6 +128,16 @@ pub enum Error {
         /// The language.
         to: String,
     },
+    /// The article has no segment of this identifier, or has it no longer.
+    UnknownSegment(String),
+    /// An edit is about a place or a revision that the segment does not have.
+    OutOfPlace,
+    /// A text lost this markup, has it twice, or closes it before it is opened.
+    MisplacedCode(String),
+    /// The article was never translated into any language.
+    NeverTranslated(PathBuf),
+    /// What is asked for is about one article and one language.
+    NeedsArticle,
     /// The person stopped the run; what was translated is stored.
     Stopped,
     /// A backend gave another number of answers than there were questions.
@@ -177,6 +187,11 @@ impl Explain for Error {
             Error::UnknownCheck(given) => Message::new("error-check-unknown").with("given", given.as_str()),
             Error::NeedsFile => Message::new("error-needs-file"),
             Error::NotTranslated { path, to } => with_path("error-not-translated", path).with("to", to.as_str()),
+            Error::UnknownSegment(id) => Message::new("error-segment-unknown").with("id", id.as_str()),
+            Error::OutOfPlace => Message::new("error-edit-place"),
+            Error::MisplacedCode(code) => Message::new("error-edit-code").with("code", code.as_str()),
+            Error::NeverTranslated(path) => with_path("error-never-translated", path),
+            Error::NeedsArticle => Message::new("error-needs-article"),
             Error::Stopped => Message::new("error-stopped"),
             Error::Miscounted { backend, sent, received } => Message::new("error-backend-miscounted")
                 .with("backend", backend.as_str())
@@ -193,6 +208,10 @@ impl Explain for Error {
             | Error::Miscounted { .. }
             | Error::Lines { .. }
             | Error::NotText(_) => return None,
+            Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
+            Error::MisplacedCode(_) => Message::new("hint-edit-code"),
+            Error::NeverTranslated(_) => Message::new("hint-never-translated"),
+            Error::NeedsArticle => Message::new("hint-needs-article"),
             Error::NoArticle { hint, .. } => return hint.clone(),
             Error::Configuration { .. } => Message::new("hint-configuration"),
             Error::Folder(_) => Message::new("hint-file-folder"),

@@ -10,6 +10,7 @@ mod compose;
 mod configuration;
 pub mod cuts;
 mod error;
+pub mod extract;
 pub mod files;
 pub mod glossaries;
 mod judge;
@@ -25,6 +26,7 @@ mod suppression;
 pub mod translate;
 mod translations;
 pub mod view;
+pub mod workbench;
 
 pub use error::Error;
 pub use mend::Mended;

@@ -2,8 +2,10 @@
 
 mod answered;
 mod around;
+mod deliver;
 mod file;
 mod originals;
+pub mod unify;
 mod work;
 
 use std::collections::{BTreeMap, HashMap};
@@ -32,6 +34,8 @@ pub(super) use around::Surroundings;
 use file::Beside;
 use work::Work;
 pub(super) use work::{Kept, request};
+
+pub use deliver::{Delivered, Notes, deliver, take_back};
 
 /// What a person asks for.
 #[derive(Clone)]
@@ -98,23 +102,9 @@ pub struct Outcome {
 /// The article, a glossary, the store or the output cannot be used, or the backend failed. What was translated by then
 /// is stored.
 pub fn translate(options: &Options) -> Result<Outcome, Failure> {
-    needs_file(&options.article)?;
     let project = Project::of(&options.article, options.store.as_deref())?;
-    let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
-    if !document.blocks.iter().any(|block| block.content.text.chars().any(|c| !c.is_whitespace())) {
-        return Err(Error::NothingToTranslate(options.article.clone()).into());
-    }
-    let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?;
-    if from.tag.compatible(&options.to) {
-        return Err(Error::SameLanguage(options.to.to_string()).into());
-    }
-    let document = documents::prepare(document, &options.to)?;
-    let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
-    needs_file(&output)?;
-    files::needs_folder(&output)?;
-    let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
-    let terms = Terminology::new(glossary, Some(&from.tag), &options.to);
-    let mut run = Run::open(options, &project, document, from.tag.clone(), output)?;
+    let (mut run, from) = open(options, &project)?;
+    let terms = run.terms(options, &project)?;
     run.take_over(options)?;
     run.read_edits(options)?;
     run.copy_wordless(options)?;
@@ -159,6 +149,25 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         next: None,
     };
     Ok(Outcome { summary, findings, source: run.document, target })
+}
+
+/// Opens an article and what is known of its translation.
+fn open(options: &Options, project: &Project) -> Result<(Run, languages::Known), Failure> {
+    needs_file(&options.article)?;
+    let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
+    if !document.blocks.iter().any(|block| block.content.text.chars().any(|c| !c.is_whitespace())) {
+        return Err(Error::NothingToTranslate(options.article.clone()).into());
+    }
+    let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?;
+    if from.tag.compatible(&options.to) {
+        return Err(Error::SameLanguage(options.to.to_string()).into());
+    }
+    let document = documents::prepare(document, &options.to)?;
+    let output = options.output.clone().unwrap_or_else(|| files::output_name(&options.article, &from.tag, &options.to));
+    needs_file(&output)?;
+    files::needs_folder(&output)?;
+    let run = Run::open(options, project, document, from.tag.clone(), output)?;
+    Ok((run, from))
 }
 
 /// An article with its translation's texts so far.
@@ -221,6 +230,12 @@ impl Run {
         })
     }
 
+    /// The terms of the language pair.
+    fn terms(&self, options: &Options, project: &Project) -> Result<Terminology, Failure> {
+        let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
+        Ok(Terminology::new(glossary, Some(&self.from), &self.to))
+    }
+
     /// Takes over the translations that the article's file itself holds.
     fn take_over(&mut self, options: &Options) -> Result<(), Failure> {
         if self.document.target_language.as_ref().is_some_and(|said| !said.compatible(&options.to)) {
@@ -271,7 +286,7 @@ impl Run {
         let mut origins = Origins::default();
         for (index, key) in self.keys.iter().enumerate() {
             match self.current.get(key).map(|revision| &revision.origin) {
-                Some(Origin::Edit) => origins.edited += 1,
+                Some(Origin::Edit | Origin::Glossary) => origins.edited += 1,
                 Some(Origin::Source) => origins.copied += 1,
                 Some(Origin::File) => origins.found += 1,
                 Some(Origin::Backend(_)) if work.translated.contains(&index) => origins.machine += 1,

@@ -23,7 +23,7 @@
 //! `segment`, one sentence with what is known of it: `id`, `number` (from 1), `kind` (`paragraph`, `heading`, `list-item`,
 //! `header-cell`, `cell`, `quote`, `footnote`, `alt-text`, `link-title`, `metadata`, `line`, `term`,
 //! `caption`, `attribute`, `page-header`, `comment`, `cue`, `message`, `unit`), `state` (`new`, `draft`,
-//! `translated`, `reviewed`, `approved`, `rejected`), `origin` (`{"kind":"backend","name":"…"}`, `{"kind":"edit"}`,
+//! `translated`, `reviewed`, `approved`, `rejected`), `origin` (`{"kind":"backend","name":"…"}`, `{"kind":"edit"}`, `{"kind":"glossary"}`,
 //! `{"kind":"source"}` or `null`), and the texts `source`, `draft` and `target` (`null` where there is none) in tagged form:
 //! inline codes are `<1>`, `</1>`, `<2/>`; `&` and `<` of the text are `&amp;` and `&lt;`.
 //!

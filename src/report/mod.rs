@@ -26,8 +26,8 @@ mod side_by_side;
 mod summary;
 mod tally;
 mod unified;
-mod visible;
-mod words;
+pub(crate) mod visible;
+pub(crate) mod words;
 mod wrap;
 
 pub use comparison::{comparison, comparison_lines};

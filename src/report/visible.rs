@@ -50,7 +50,7 @@ fn character<'a>(at: usize, c: char) -> Cell<'a> {
 }
 
 /// A text that is safe to show.
-pub(super) fn visible(text: &str) -> String {
+pub(crate) fn visible(text: &str) -> String {
     cells(text).map(|cell| cell.shown).collect()
 }
 
@@ -78,7 +78,7 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
 
 /// The markup of an inline code, safe to show. What stands alone (code, an image) is something to read and stays whole up
 /// to 60 columns; of what opens or closes, such as the address of a link, twelve columns and its last character are enough.
-pub(super) fn markup(code: &Code) -> String {
+pub(crate) fn markup(code: &Code) -> String {
     let columns = if code.kind == CodeKind::Standalone { 60 } else { 12 };
     let raw = code.raw.as_str();
     match raw.char_indices().next_back() {

@@ -7,7 +7,7 @@ use crate::locale::Messages;
 use crate::model::{BlockKind, Message, Origin, Severity, State};
 
 /// What a block is.
-pub(super) fn kind(kind: &BlockKind) -> Message {
+pub(crate) fn kind(kind: &BlockKind) -> Message {
     match kind {
         BlockKind::Paragraph => Message::new("kind-paragraph"),
         BlockKind::Heading(level) => Message::new("kind-heading").with("level", usize::from(*level)),
@@ -32,7 +32,7 @@ pub(super) fn kind(kind: &BlockKind) -> Message {
 }
 
 /// Where a segment stands.
-pub(super) fn state(state: State) -> Message {
+pub(crate) fn state(state: State) -> Message {
     Message::new(match state {
         State::New => "state-new",
         State::Draft => "state-draft",
@@ -44,17 +44,18 @@ pub(super) fn state(state: State) -> Message {
 }
 
 /// Who wrote a text.
-pub(super) fn origin(origin: &Origin) -> Message {
+pub(crate) fn origin(origin: &Origin) -> Message {
     match origin {
         Origin::Backend(name) => Message::new("origin-backend").with("name", name.as_str()),
         Origin::Edit => Message::new("origin-edit"),
         Origin::Source => Message::new("origin-source"),
         Origin::File => Message::new("origin-file"),
+        Origin::Glossary => Message::new("origin-glossary"),
     }
 }
 
 /// A severity as a word.
-pub(super) fn severity(severity: Severity) -> Message {
+pub(crate) fn severity(severity: Severity) -> Message {
     Message::new(match severity {
         Severity::Error => "severity-error",
         Severity::Warning => "severity-warning",
@@ -63,7 +64,7 @@ pub(super) fn severity(severity: Severity) -> Message {
 }
 
 /// The severities that occur, each with its count in words, the gravest first; empty when there is none.
-pub(super) fn counts(tally: &Tally, messages: &Messages) -> Vec<(Severity, String)> {
+pub(crate) fn counts(tally: &Tally, messages: &Messages) -> Vec<(Severity, String)> {
     let count = |id, count: usize| messages.text(&Message::new(id).with("count", count));
     let all = [
         (Severity::Error, tally.error, "count-errors"),
@@ -94,11 +95,11 @@ pub(super) fn set_aside(ignored: usize, known: usize, messages: &Messages) -> St
 }
 
 /// A message whose words may come from an article, safe to show.
-pub(super) fn safe(messages: &Messages, message: &Message) -> String {
+pub(crate) fn safe(messages: &Messages, message: &Message) -> String {
     visible(&messages.text(message))
 }
 
 /// A message without variables.
-pub(super) fn text(messages: &Messages, id: &'static str) -> String {
+pub(crate) fn text(messages: &Messages, id: &'static str) -> String {
     messages.text(&Message::new(id))
 }

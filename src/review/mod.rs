@@ -5,11 +5,15 @@
 mod chrf;
 mod comparison;
 mod diff;
+mod filter;
+mod progress;
 mod rows;
 mod view;
 
 pub use chrf::Chrf;
 pub use comparison::{Cell, Column, Comparison, Sentence};
 pub use diff::{Change, Piece, diff};
+pub use filter::{Filter, FilterError, Findings, Side};
+pub use progress::{Share, shares, words};
 pub use rows::{Row, rows};
-pub use view::{SegmentView, Spread, TermMark, Totals};
+pub use view::{Previous, SegmentView, Spread, TermMark, Totals};

@@ -42,8 +42,22 @@ pub struct SegmentView {
     pub draft: Option<Content>,
     /// The text that stands now.
     pub current: Option<Content>,
+    /// The newest text that was approved.
+    pub approved: Option<Content>,
+    /// The sentence that stood here before the article changed, and its last text.
+    pub previous: Option<Previous>,
     /// Where it is on its way to print.
     pub state: State,
+    /// Number of the newest revision; none when there is no text.
+    pub revision: Option<i64>,
+    /// Who recorded it; empty when it is not known.
+    pub author: String,
+    /// What was said when the text was refused.
+    pub note: String,
+    /// When it was recorded, in seconds since 1970-01-01 UTC.
+    pub time: i64,
+    /// Threads of comments that are not settled.
+    pub threads: usize,
     /// Who or what wrote the current text.
     pub origin: Option<Origin>,
     /// What is wrong with it; spans index the texts of `current` and `source`.
@@ -52,6 +66,17 @@ pub struct SegmentView {
     pub source_terms: Vec<TermMark>,
     /// Terms in the current text, in text order.
     pub target_terms: Vec<TermMark>,
+    /// The wordings that the glossary prefers for the terms of the source, in text order, each once.
+    pub wanted: Vec<String>,
+}
+
+/// A sentence that the article no longer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Previous {
+    /// The sentence.
+    pub source: Content,
+    /// Its last text.
+    pub text: Option<Content>,
 }
 
 impl SegmentView {
@@ -65,11 +90,19 @@ impl SegmentView {
             source,
             draft: None,
             current: None,
+            approved: None,
+            previous: None,
             state: State::New,
+            revision: None,
+            author: String::new(),
+            note: String::new(),
+            time: 0,
+            threads: 0,
             origin: None,
             findings: Vec::new(),
             source_terms: Vec::new(),
             target_terms: Vec::new(),
+            wanted: Vec::new(),
         }
     }
 
@@ -124,9 +157,8 @@ impl Spread {
     /// How many segments are in each state that occurs, in the order of the way to print.
     #[must_use]
     pub fn states(&self) -> Vec<(State, usize)> {
-        let order = [State::New, State::Draft, State::Translated, State::Reviewed, State::Approved, State::Rejected];
         let count = |state| self.segments.iter().filter(|segment| segment.state == state).count();
-        order.into_iter().map(|state| (state, count(state))).filter(|(_, count)| *count > 0).collect()
+        State::ALL.into_iter().map(|state| (state, count(state))).filter(|(_, count)| *count > 0).collect()
     }
 
     /// The severities of all findings, in the order of the article.

@@ -4,8 +4,11 @@
 
 mod answers;
 mod article;
+mod comment;
 mod cut;
+mod entry;
 mod error;
+mod outline;
 mod terms;
 mod translation;
 
@@ -16,12 +19,16 @@ use rusqlite::Connection;
 
 pub use answers::Answers;
 pub use article::{ArticleId, SourceSegment};
+pub use comment::Comment;
+pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
+pub use outline::{Listed, Replaced, Standing};
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql"), include_str!("review.sql")];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);

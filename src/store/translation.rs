@@ -84,16 +84,14 @@ impl Store {
             for (key, revision) in revisions {
                 let author = match &revision.origin {
                     Origin::Backend(name) => name.as_str(),
-                    Origin::Edit | Origin::Source | Origin::File => "",
+                    Origin::Edit | Origin::Source | Origin::File | Origin::Glossary => "",
                 };
-                let codes = serde_json::to_string(&revision.content.codes)
-                    .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
                 insert.execute(params![
                     translation.id,
                     translation.article,
                     key.0,
                     revision.content.to_tagged(),
-                    codes,
+                    codes_of(&revision.content)?,
                     revision.origin.kind(),
                     author,
                     revision.state.name(),
@@ -218,8 +216,13 @@ fn wrong(column: usize, error: impl std::error::Error + Send + Sync + 'static) -
     rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
 }
 
+/// The markup behind a text's tags, as the store keeps it.
+pub(super) fn codes_of(content: &Content) -> rusqlite::Result<String> {
+    serde_json::to_string(&content.codes).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
 /// Reads the columns key, target, codes, origin, author, state, time.
-fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
+pub(super) fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
     let (target, codes, origin, author, state): (String, String, String, String, String) =
         (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?);
     let codes: Vec<Code> = serde_json::from_str(&codes).map_err(|error| wrong(2, error))?;
@@ -228,6 +231,7 @@ fn revision(row: &Row<'_>) -> rusqlite::Result<Revision> {
         "backend" => Origin::Backend(author),
         "edit" => Origin::Edit,
         "file" => Origin::File,
+        "glossary" => Origin::Glossary,
         _ => Origin::Source,
     };
     let state = State::named(&state).unwrap_or(State::Draft);

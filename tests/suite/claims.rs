@@ -17,6 +17,7 @@ const PAGES: &[&str] = &[
     "docs/checks.md",
     "docs/configuration.md",
     "docs/glossary.md",
+    "docs/review.md",
     "docs/score.md",
     "docs/segmentation.md",
     "docs/terminology.md",

@@ -174,10 +174,14 @@ fn mended(sandbox: &Sandbox, name: &str, to: &str) -> String {
     sandbox.read(name)
 }
 
-/// The markup of each block, by its kind.
+/// The markup of each block; of a picture without its text, which is a block of its own.
 fn codes(name: &str, text: &str) -> BTreeMap<usize, Vec<String>> {
     let document = documents::read(text.as_bytes(), Some(Path::new(name)), None, &Reading::default()).unwrap();
-    let raw = |block: &bitext::model::Block| block.content.codes.iter().map(|code| code.raw.clone()).collect();
+    let bare = |raw: &str| match raw.split_once("](") {
+        Some((text, address)) if text.starts_with("![") => format!("]({address}"),
+        _ => raw.to_owned(),
+    };
+    let raw = |block: &bitext::model::Block| block.content.codes.iter().map(|code| bare(&code.raw)).collect();
     document.blocks.iter().map(raw).enumerate().collect()
 }
 

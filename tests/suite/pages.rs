@@ -186,6 +186,13 @@ fn monstrous_pages_are_read() {
 }
 
 #[test]
+fn white_space_in_front_of_what_is_not_translated_is_no_sign() {
+    for text in ["<td class=code> </b><b translate=yes> a b", "<td class=code> <img><b translate=yes> a b"] {
+        assert!(matches!(verify(text.as_bytes(), None, Some("html")), Ok(Verdict::Identical { .. })), "{text}");
+    }
+}
+
+#[test]
 fn attributes_inside_codes_are_written_with_them() {
     let page = document("<p>See <img alt='A cow' title=Field> by <a href=x title=\"The map\">the map</a>.</p>");
     let upper = |content: &Content| Content { text: content.text.to_uppercase(), codes: content.codes.clone() };

@@ -142,13 +142,13 @@ impl Judge<'_> {
         for (_, word) in words(&self.free.text) {
             *freely.entry(word.to_lowercase()).or_default() += 1;
         }
-        let instead = words(&self.free.text).filter(|(span, word)| {
+        let mut instead = words(&self.free.text).filter(|(span, word)| {
             let renders = |link: &&Link| link.weight >= RENDERS && link.target.overlaps(*span);
             let own = |link: &Link| self.places.iter().flatten().any(|place| place.overlaps(link.source));
             let mut links = self.free.links.iter().filter(renders).peekable();
             !(self.is_small)(word) && links.peek().is_some() && links.all(own)
         });
-        instead.into_iter().any(|(_, word)| {
+        instead.any(|(_, word)| {
             let word = word.to_lowercase();
             said.get(&word) >= freely.get(&word)
         })

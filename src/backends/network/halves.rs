@@ -33,12 +33,12 @@ pub(crate) fn cut(sizes: impl Iterator<Item = usize>, items: usize, size: usize)
     fitting.count().max(1)
 }
 
+/// Asks a service for the answers to some requests.
+type Send<'a> = dyn Fn(&[Request]) -> Result<Vec<Answer>, Error> + 'a;
+
 /// Has requests answered by `send`; what is too large or comes back in another number is sent again in halves. A single
 /// segment that is too large still is a failure of its own.
-pub(crate) fn in_halves(
-    requests: &[Request],
-    send: &dyn Fn(&[Request]) -> Result<Vec<Answer>, Error>,
-) -> Result<Vec<Answer>, Error> {
+pub(crate) fn in_halves(requests: &[Request], send: &Send<'_>) -> Result<Vec<Answer>, Error> {
     if requests.is_empty() {
         return Ok(Vec::new());
     }

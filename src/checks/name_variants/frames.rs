@@ -68,7 +68,7 @@ pub(super) fn variants(article: &[Pair]) -> Vec<Variant> {
             let end = start + name.chars().count();
             // Which of the two is usual, the article's own counts say.
             let translated = twins(&text, &ends, start, end).into_iter().find(|twin| count(&text, twin) > places.len());
-            found.extend(translated.map(|twin| Variant { pair: *pair, span: *span, usual: twin.into_iter().collect() }));
+            found.extend(translated.map(|twin| Variant::new(*pair, *span, twin.into_iter().collect::<String>())));
         }
     }
     found

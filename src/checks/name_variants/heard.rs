@@ -1,183 +1,213 @@
-//! Names written by sound: 马斯克 and 穆斯克.
+//! Names written by sound without a source to compare with: 马斯克 and 穆斯克.
 //!
-//! The parts of names that a middle dot joins (埃隆·马斯克) are surely names. Another string of their length that differs
-//! in one character of like sound, and that stands in no longer row of such characters, is the same name.
+//! A row of characters that foreign names are written with is a name where a dot joins it to another (埃隆·马斯克) or where it
+//! is found again. A stretch of its length that differs in one character of like sound, and that stands in no longer row of
+//! such characters, is the same name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Variant, source_names};
-use crate::checks::prose::Prose;
-use crate::locale::{Grammar, Profile};
-use crate::model::{Pair, Span};
+use super::text::{Line, Text, is_dot};
+use super::{Variant, sound};
 
 /// Lengths of one part of a name, in characters.
 const SHORTEST: usize = 2;
 const LONGEST: usize = 7;
-/// Parts of names that are compared; an article has far fewer.
-const MOST: usize = 400;
+/// A part so long is surely a name, even where it is found once.
+const LONG: usize = 4;
 
-/// The prose of one segment as characters with their places.
-struct Line {
-    pair: usize,
-    chars: Vec<(usize, char)>,
-}
-
-impl Line {
-    fn span(&self, from: usize, to: usize) -> Option<Span> {
-        let (start, last) = (self.chars.get(from)?, self.chars.get(to.checked_sub(1)?)?);
-        Some(Span::new(start.0, last.0 + last.1.len_utf8()))
-    }
-
-    fn text(&self, from: usize, to: usize) -> String {
-        self.chars.get(from..to).unwrap_or_default().iter().map(|(_, c)| *c).collect()
-    }
-}
-
-/// A given name and a family name with a dot between: the line, where each begins and ends.
-struct Full {
+/// A row of characters for names: the line, where it begins and ends, and whether a dot joins it to another.
+struct Row {
     line: usize,
-    given: (usize, usize),
-    family: (usize, usize),
+    from: usize,
+    to: usize,
+    given: Option<(usize, usize)>,
+    dotted: bool,
 }
 
-pub(super) fn variants(article: &[Pair], profile: &Profile) -> Vec<Variant> {
-    let grammar = &profile.grammar;
-    if grammar.sounds.is_empty() {
-        return Vec::new();
-    }
-    let lines: Vec<Line> = article
-        .iter()
-        .enumerate()
-        .filter_map(|(pair, it)| Some(Line { pair, chars: Prose::of(it.target.as_ref()?).chars().collect() }))
-        .collect();
-    let names: Vec<Full> = lines.iter().enumerate().flat_map(|(at, line)| full_names(at, line, grammar)).collect();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for name in &names {
-        for (from, to) in [name.given, name.family] {
-            *counts.entry(lines[name.line].text(from, to)).or_default() += 1;
-        }
-    }
-    // A row that runs on into an everyday word holds a shorter one that is found more often.
-    let parts: BTreeSet<String> = counts.keys().cloned().collect();
-    let longer = |part: &str| {
-        (SHORTEST..part.chars().count()).any(|length| {
-            let head: String = part.chars().take(length).collect();
-            parts.contains(&head) && counts.get(&head) >= counts.get(part)
-        })
+/// What is known of a spelling: where it stands, and the given names before it.
+#[derive(Default)]
+struct Known<'a> {
+    rows: Vec<&'a Row>,
+    dotted: bool,
+}
+
+pub(super) fn variants(text: &Text<'_>, sources: &[BTreeSet<String>]) -> Vec<Variant> {
+    let rows: Vec<Row> = text.lines.iter().enumerate().flat_map(|(number, line)| rows(text, number, line)).collect();
+    let chars = |line: usize, from: usize, to: usize| -> Vec<char> {
+        text.lines.get(line).and_then(|line| line.chars.get(from..to)).unwrap_or_default().iter().map(|(_, c)| *c).collect()
     };
-    let parts: Vec<&String> = parts.iter().filter(|part| !longer(part)).take(MOST).collect();
-    let sources: Vec<BTreeSet<String>> = article.iter().map(source_names).collect();
-    let mut found = given_names(&lines, &names, grammar);
-    found.extend(parts.iter().filter(|part| part.chars().count() > 2).flat_map(|part| near(part, &lines, grammar, &sources)));
+    let mut known: BTreeMap<Vec<char>, Known<'_>> = BTreeMap::new();
+    for row in &rows {
+        let entry = known.entry(chars(row.line, row.from, row.to)).or_default();
+        entry.dotted |= row.dotted;
+        entry.rows.push(row);
+    }
+    let solid = |name: &[char]| name.iter().filter(|c| !text.data.everyday.contains(c)).count();
+    let usual: Vec<(&Vec<char>, &Known<'_>)> = known
+        .iter()
+        .filter(|(name, known)| match name.len() {
+            SHORTEST => solid(name) == SHORTEST && known.rows.len() > 1,
+            length => solid(name) > 1 && (known.rows.len() > 1 || known.dotted || length >= LONG),
+        })
+        .collect();
+    let mut found = given_names(text, &rows, &chars);
+    found.extend(near(text, &usual, &known, sources));
     found
 }
 
-/// Full names of a line.
-fn full_names(at: usize, line: &Line, grammar: &Grammar) -> Vec<Full> {
-    let sounds = |index: usize| line.chars.get(index).is_some_and(|(_, c)| grammar.sounds.contains_key(c));
-    let dots = line.chars.iter().enumerate().filter(|(_, (_, c))| matches!(c, '·' | '•' | '‧' | '・')).map(|(index, _)| index);
-    dots.filter_map(|dot| {
-        let given = (1..=LONGEST).take_while(|back| dot.checked_sub(*back).is_some_and(sounds)).count();
-        let family = (1..=LONGEST).take_while(|on| sounds(dot + on)).count();
-        (given >= SHORTEST && family >= SHORTEST).then(|| Full {
-            line: at,
-            given: (dot - given, dot),
-            family: (dot + 1, dot + 1 + family),
-        })
-    })
-    .collect()
+/// The rows of a line, without everyday words at their edges.
+fn rows(text: &Text<'_>, number: usize, line: &Line<'_>) -> Vec<Row> {
+    let belongs = |at: usize| line.char(at).is_some_and(|c| text.data.characters.contains(&c));
+    let plain = |at: usize| line.char(at).is_some_and(|c| text.data.everyday.contains(&c));
+    let dot = |at: Option<usize>| at.and_then(|at| line.char(at)).is_some_and(is_dot);
+    let mut found: Vec<Row> = Vec::new();
+    let mut at = 0;
+    while at < line.chars.len() {
+        let (mut from, mut to) = (at, at);
+        while belongs(to) {
+            to += 1;
+        }
+        at = to + 1;
+        let joined = [dot(from.checked_sub(1)), dot(Some(to))];
+        while from < to && !joined[0] && plain(from) {
+            from += 1;
+        }
+        while from < to && !joined[1] && plain(to - 1) {
+            to -= 1;
+        }
+        if (SHORTEST..=LONGEST).contains(&(to - from)) {
+            let before = found.last().filter(|before| joined[0] && before.to + 1 == from).map(|before| (before.from, before.to));
+            found.push(Row { line: number, from, to, given: before, dotted: joined[0] || joined[1] });
+        }
+    }
+    found
 }
 
 /// Given names of like sound before one family name: 山姆·阿尔特曼 and 萨姆·阿尔特曼.
-fn given_names(lines: &[Line], names: &[Full], grammar: &Grammar) -> Vec<Variant> {
-    let mut families: BTreeMap<String, BTreeMap<String, Vec<&Full>>> = BTreeMap::new();
-    for name in names {
-        let line = &lines[name.line];
-        // Two characters of a family name tell it from others; what follows it may have been taken in.
-        let family: String = line.text(name.family.0, name.family.1).chars().take(3).collect();
-        let given = line.text(name.given.0, name.given.1);
-        families.entry(family).or_default().entry(given).or_default().push(name);
+fn given_names(text: &Text<'_>, rows: &[Row], chars: &dyn Fn(usize, usize, usize) -> Vec<char>) -> Vec<Variant> {
+    let mut families: BTreeMap<Vec<char>, BTreeMap<Vec<char>, Vec<&Row>>> = BTreeMap::new();
+    for row in rows {
+        if let Some((from, to)) = row.given {
+            let names = families.entry(chars(row.line, row.from, row.to)).or_default();
+            names.entry(chars(row.line, from, to)).or_default().push(row);
+        }
     }
     let mut found = Vec::new();
     for givens in families.values().filter(|givens| givens.len() > 1) {
-        let Some((usual, _)) = givens.iter().max_by_key(|(_, names)| names.len()) else { continue };
-        for (given, names) in givens.iter().filter(|(given, _)| *given != usual && sounds_like(given, usual, grammar)) {
-            found.extend(names.iter().filter_map(|name| {
-                let line = &lines[name.line];
-                debug_assert_eq!(line.text(name.given.0, name.given.1), *given);
-                Some(Variant { pair: line.pair, span: line.span(name.given.0, name.given.1)?, usual: usual.clone() })
+        let first = |names: &Vec<&Row>| names.first().map_or(0, |row| row.line);
+        let usual = givens.iter().max_by_key(|(_, names)| (names.len(), std::cmp::Reverse(first(names))));
+        let Some((usual, _)) = usual else { continue };
+        for names in givens.iter().filter(|(given, _)| is_slip(text, usual, given)).map(|(_, names)| names) {
+            found.extend(names.iter().filter_map(|row| {
+                let (from, to) = row.given?;
+                let span = text.lines.get(row.line)?.span(from, to);
+                Some(Variant::new(row.line, span, usual.iter().collect::<String>()))
             }));
         }
     }
     found
 }
 
-/// True for two strings of one length that differ in one character, and there only a little.
-fn sounds_like(a: &str, b: &str, grammar: &Grammar) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let different: Vec<_> = a.iter().zip(&b).filter(|(a, b)| a != b).collect();
-    a.len() == b.len() && matches!(different.as_slice(), [(a, b)] if alike(**a, **b, grammar))
+/// One character apart, and that of like sound.
+fn is_slip(text: &Text<'_>, usual: &[char], other: &[char]) -> bool {
+    let mut different = usual.iter().zip(other).filter(|(a, b)| a != b);
+    let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
+    usual.len() == other.len() && may_replace(text, *a, *b)
 }
 
-/// True for two characters of like sound: the same beginning, the same end, or one letter apart.
-fn alike(a: char, b: char, grammar: &Grammar) -> bool {
-    let (Some(a), Some(b)) = (grammar.sounds.get(&a), grammar.sounds.get(&b)) else { return false };
-    let parts = |sound: &str| {
-        let end = sound.find(['a', 'e', 'i', 'o', 'u', 'v', 'ü']).unwrap_or(0);
-        // What speakers of many regions do not tell apart, and what foreign sounds fall between.
-        let initial = match &sound[..end] {
-            "zh" | "z" => "z",
-            "ch" | "c" | "q" => "c",
-            "sh" | "s" | "x" => "s",
-            "b" | "p" => "b",
-            "d" | "t" => "d",
-            "g" | "k" => "g",
-            "r" | "l" => "l",
-            "w" | "f" => "f",
-            other => other,
-        };
-        (initial.to_owned(), sound[end..].to_owned())
-    };
-    let ((first, rest), (other_first, other_rest)) = (parts(a), parts(b));
-    first == other_first && !first.is_empty() || rest == other_rest || strsim::levenshtein(a, b) == 1
+/// True for a character that may stand in another's place by mistake: read the same, or one for names of like sound.
+fn may_replace(text: &Text<'_>, usual: char, other: char) -> bool {
+    let written = text.data.characters.contains(&other);
+    !text.data.everyday.contains(&other) && (sound::same(usual, other) || written && sound::alike(usual, other))
 }
 
-/// Strings that are one character of like sound away from a part of a name, and rarer than it.
-fn near(part: &str, lines: &[Line], grammar: &Grammar, sources: &[BTreeSet<String>]) -> Vec<Variant> {
-    let wanted: Vec<char> = part.chars().collect();
-    let length = wanted.len();
-    let stands_alone = |line: &Line, from: usize| {
-        let inside = |c: &(usize, char)| grammar.sounds.contains_key(&c.1) && !grammar.everyday.contains(c.1);
-        !from.checked_sub(1).and_then(|at| line.chars.get(at)).is_some_and(inside)
-            && !line.chars.get(from + length).is_some_and(inside)
+/// Stretches that are one character of like sound away from a known name, and rarer than it.
+fn near(
+    text: &Text<'_>,
+    usual: &[(&Vec<char>, &Known<'_>)],
+    known: &BTreeMap<Vec<char>, Known<'_>>,
+    sources: &[BTreeSet<String>],
+) -> Vec<Variant> {
+    // A name with a gap, as a key to what differs from it there alone.
+    let mut gapped: HashMap<(usize, Vec<char>), Vec<usize>> = HashMap::new();
+    let without = |name: &[char], gap: usize| -> Vec<char> {
+        name.iter().enumerate().filter(|(at, _)| *at != gap).map(|(_, c)| *c).collect()
     };
-    let mut others: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    let mut usual: Vec<usize> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        for (from, window) in line.chars.windows(length).enumerate() {
-            let differences = window.iter().zip(&wanted).filter(|((_, a), b)| a != *b).count();
-            let similar = || window.iter().zip(&wanted).all(|((_, a), b)| a == b || alike(*a, *b, grammar));
-            if differences == 0 {
-                usual.push(at);
-            } else if differences == 1 && similar() && stands_alone(line, from) {
-                others.entry(line.text(from, from + length)).or_default().push((at, from));
+    for (number, (name, _)) in usual.iter().enumerate() {
+        for gap in 0..name.len() {
+            gapped.entry((gap, without(name, gap))).or_default().push(number);
+        }
+    }
+    // By name and spelling: the lines and characters where it begins.
+    type Others = BTreeMap<(usize, Vec<char>), Vec<(usize, usize)>>;
+    let mut others = Others::new();
+    for (number, line) in text.lines.iter().enumerate() {
+        let chars: Vec<char> = line.chars.iter().map(|(_, c)| *c).collect();
+        let belongs: Vec<bool> = chars.iter().map(|c| text.data.characters.contains(c)).collect();
+        let inside = |at: usize| belongs.get(at) == Some(&true) && chars.get(at).is_some_and(|c| !text.data.everyday.contains(c));
+        for from in 0..chars.len() {
+            for length in SHORTEST..=LONGEST.min(chars.len() - from) {
+                let strangers = (from..from + length).filter(|at| !belongs[*at]).count();
+                if strangers > 1 {
+                    break;
+                }
+                if from.checked_sub(1).is_some_and(inside) || inside(from + length) {
+                    continue;
+                }
+                let window = &chars[from..from + length];
+                for gap in (0..length).filter(|gap| strangers == 0 || !belongs[from + gap]) {
+                    for name in gapped.get(&(gap, without(window, gap))).into_iter().flatten() {
+                        let (usual, _) = usual[*name];
+                        let alike = match length {
+                            SHORTEST => sound::same(usual[gap], window[gap]) && !text.data.everyday.contains(&window[gap]),
+                            _ => may_replace(text, usual[gap], window[gap]),
+                        };
+                        if usual[gap] != window[gap] && alike {
+                            others.entry((*name, window.to_vec())).or_default().push((number, from));
+                        }
+                    }
+                }
             }
         }
     }
-    // Where there is a source, both stand for a name that it has in both places.
-    let names = |at: usize| lines.get(at).and_then(|line| sources.get(line.pair));
-    let shared = |at: usize| {
-        names(at).is_none_or(|own| {
-            own.is_empty() || usual.iter().filter_map(|other| names(*other)).any(|other| !own.is_disjoint(other))
-        })
+    let mut found = Vec::new();
+    for ((name, spelling), places) in others {
+        let (usual, own) = usual[name];
+        let first = |rows: &[&Row]| rows.first().map(|row| (row.line, row.from));
+        let later = own.rows.len() == 1
+            && (usual.len() >= LONG || own.dotted)
+            && places.len() == 1
+            && first(&own.rows) < places.first().copied();
+        let rarer = places.len() < own.rows.len() || later;
+        let two = known.get(&spelling).is_some_and(|other| are_two(text, own, other));
+        if !rarer || two {
+            continue;
+        }
+        // Where there is a source, both stand for a name that it has in both places.
+        let shared = |line: usize| {
+            sources.get(line).is_none_or(|here| {
+                here.is_empty() || own.rows.iter().filter_map(|row| sources.get(row.line)).any(|there| !here.is_disjoint(there))
+            })
+        };
+        found.extend(places.iter().filter(|(line, _)| shared(*line)).filter_map(|(line, from)| {
+            let span = text.lines.get(*line)?.span(*from, from + usual.len());
+            Some(Variant::new(*line, span, usual.iter().collect::<String>()))
+        }));
+    }
+    found
+}
+
+/// True for two names behind different given names.
+fn are_two(text: &Text<'_>, one: &Known<'_>, other: &Known<'_>) -> bool {
+    let given = |known: &Known<'_>| -> BTreeSet<Vec<char>> {
+        let spell = |row: &&Row| {
+            let (from, to) = row.given?;
+            Some(text.lines.get(row.line)?.chars.get(from..to)?.iter().map(|(_, c)| *c).collect())
+        };
+        known.rows.iter().filter_map(spell).collect()
     };
-    let rarer = others.into_values().filter(|places| places.len() < usual.len());
-    rarer
-        .flatten()
-        .filter(|(at, _)| shared(*at))
-        .filter_map(|(at, from)| {
-            let line = lines.get(at)?;
-            Some(Variant { pair: line.pair, span: line.span(from, from + length)?, usual: part.to_owned() })
-        })
-        .collect()
+    let (one, other) = (given(one), given(other));
+    !one.is_empty()
+        && !other.is_empty()
+        && !other.iter().any(|other| one.iter().any(|one| one == other || is_slip(text, one, other)))
 }

@@ -2,16 +2,29 @@
 
 mod frames;
 mod heard;
+mod known;
+mod left;
+mod named;
+mod places;
+mod rendered;
+mod sound;
 mod spelled;
+mod text;
 
 use std::collections::BTreeSet;
 
-use super::prose::Prose;
+use super::prose::{Prose, is_unspaced};
 use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
+pub use known::{Name, names_said};
+use places::{Places, accepts};
+use text::Text;
 
 /// One name written in two ways.
 pub(super) struct NameVariants;
+
+/// Segments of the usual spelling that a message names.
+const NAMED: usize = 5;
 
 impl ArticleCheck for NameVariants {
     fn name(&self) -> &'static str {
@@ -34,20 +47,22 @@ impl ArticleCheck for NameVariants {
     }
 
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
-        let Some(profile) = context.target else { return };
-        let mut variants = if profile.spaced { spelled::variants(article, context) } else { heard::variants(article, profile) };
-        if !profile.spaced {
-            variants.extend(frames::variants(article));
-        }
-        variants.sort();
-        let mut known: BTreeSet<(usize, Span)> = BTreeSet::new();
+        let variants = variants(article, context);
+        let places = Places::of(article, variants.iter().flat_map(|variant| [variant.found.as_str(), &variant.usual]));
         for variant in variants {
-            if !known.insert((variant.pair, variant.span)) {
-                continue;
+            let usual: Vec<usize> = places.of_spelling(&variant.usual).iter().map(|(pair, _)| pair + 1).collect();
+            let mut segments: Vec<String> = usual.iter().map(usize::to_string).collect();
+            segments.dedup();
+            if segments.len() > NAMED {
+                segments.truncate(NAMED);
+                segments.push("…".to_owned());
             }
-            let Some(target) = article.get(variant.pair).and_then(|pair| pair.target.as_ref()) else { continue };
-            let words = variant.span.of(target.text());
-            let message = Message::new("finding-variant").with("found", words).with("usual", variant.usual.as_str());
+            let message = Message::new("finding-variant")
+                .with("found", variant.found.as_str())
+                .with("found-times", places.of_spelling(&variant.found).len().max(1))
+                .with("usual", variant.usual.as_str())
+                .with("times", usual.len())
+                .with("segments", segments.join(", "));
             let finding = Finding::new(self.name(), Severity::Warning, variant.span, message);
             findings.push((variant.pair, finding.suggesting(variant.span, variant.usual)));
         }
@@ -56,10 +71,110 @@ impl ArticleCheck for NameVariants {
 
 /// A place where a name is written otherwise than elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Variant {
-    pair: usize,
-    span: Span,
-    usual: String,
+pub struct Variant {
+    /// The pair, by its index in the article.
+    pub pair: usize,
+    /// Where, in the text of the pair's target.
+    pub span: Span,
+    /// How the name is written there.
+    pub found: String,
+    /// How the article, or the glossary, writes it.
+    pub usual: String,
+    /// What the source calls it, where that is known.
+    pub source: Option<String>,
+}
+
+impl Variant {
+    fn new(pair: usize, span: Span, usual: impl Into<String>) -> Self {
+        Self { pair, span, found: String::new(), usual: usual.into(), source: None }
+    }
+
+    fn of(mut self, name: &str) -> Self {
+        self.source = Some(name.to_owned());
+        self
+    }
+}
+
+/// The places where an article writes a name otherwise than elsewhere, in the article's order. What the glossary accepts is
+/// none; where it accepts the rarer spelling alone, the places of the other are.
+#[must_use]
+pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
+    let text_of = |pair: usize| article.get(pair).and_then(|pair| pair.target.as_ref()).map_or("", |target| target.text());
+    let mut found = candidates(article, context);
+    for variant in &mut found {
+        variant.span.of(text_of(variant.pair)).clone_into(&mut variant.found);
+    }
+    found.retain(|variant| !variant.found.is_empty() && variant.found != variant.usual);
+    if context.terms.is_some() {
+        found = by_glossary(article, context, found);
+    }
+    found.sort_by(|a, b| (a.pair, a.span, a.source.is_none(), a).cmp(&(b.pair, b.span, b.source.is_none(), b)));
+    found.dedup_by(|next, kept| next.pair == kept.pair && next.span.overlaps(kept.span));
+    found
+}
+
+/// The places of some spellings of a name, each to be written as `usual`; `source` is what the source calls it.
+#[must_use]
+pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Option<&str>) -> Vec<Variant> {
+    let places = Places::of(article, spellings.iter().map(String::as_str));
+    let variant = |(pair, span): &(usize, Span), found: &str| Variant {
+        pair: *pair,
+        span: *span,
+        found: found.to_owned(),
+        usual: usual.to_owned(),
+        source: source.map(str::to_owned),
+    };
+    let mut found: Vec<Variant> = spellings
+        .iter()
+        .flat_map(|spelling| places.of_spelling(spelling).iter().map(move |place| variant(place, spelling)))
+        .collect();
+    found.sort();
+    found
+}
+
+/// Lets the glossary decide which spelling is right.
+fn by_glossary(article: &[Pair], context: &Context<'_>, found: Vec<Variant>) -> Vec<Variant> {
+    let Some(terms) = context.terms else { return found };
+    let spellings = found.iter().map(|variant| variant.usual.as_str());
+    let places = Places::of(article, spellings);
+    let mut decided = Vec::new();
+    for variant in found {
+        match (accepts(terms, &variant.found), accepts(terms, &variant.usual)) {
+            (true, true) => {}
+            (true, false) => decided.extend(places.of_spelling(&variant.usual).iter().map(|(pair, span)| Variant {
+                pair: *pair,
+                span: *span,
+                found: variant.usual.clone(),
+                usual: variant.found.clone(),
+                source: variant.source.clone(),
+            })),
+            (false, _) => decided.push(variant),
+        }
+    }
+    decided
+}
+
+fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
+    let Some(text) = Text::of(article, context) else { return Vec::new() };
+    let (said, words) = text::said(article, context);
+    let bilingual = article.iter().any(|pair| pair.source.is_some());
+    let mut found = Vec::new();
+    if bilingual {
+        found.extend(named::variants(&text, &said, &words));
+    }
+    found.extend(spelled::variants(&text, &words));
+    let unspaced = text.lines.iter().any(|line| line.chars.iter().any(|(_, c)| is_unspaced(*c)));
+    if unspaced {
+        if bilingual {
+            found.extend(rendered::variants(&text, &said, &words));
+        } else {
+            found.extend(left::variants(article, &text));
+        }
+        let sources: Vec<BTreeSet<String>> = if bilingual { article.iter().map(source_names).collect() } else { Vec::new() };
+        found.extend(heard::variants(&text, &sources));
+        found.extend(frames::variants(article));
+    }
+    found
 }
 
 /// The names that a source has: words with a capital.

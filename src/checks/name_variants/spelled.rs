@@ -1,70 +1,151 @@
-//! Names written with letters: *Zuckerberg* and *Zuckerburg*.
+//! Names of letters or kana without a source to compare with: *Zuckerberg* and *Zuckerburg*, トランプ and トラムプ.
+//!
+//! A spelling that is found once is taken for a slip of one that is found more often, when they are a letter or two apart
+//! and no ending, no other given name and no everyday word explains the difference.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::Variant;
-use crate::checks::prose::{Prose, Word};
-use crate::checks::{Context, foreign::Tongue};
-use crate::model::{Pair, Span};
+use super::text::{Place, Text, is_dot, is_katakana};
 
-/// Letters of a name that a slip of one still leaves recognisable.
-const LONG: usize = 6;
-/// Times that a spelling is found before it is the usual one, where no source says so.
-const OFTEN: usize = 3;
+/// Letters of a name, kana of one, that a slip still leaves recognisable without a source.
+const LETTERS: usize = 5;
+const KANA: usize = 4;
+/// No name is longer; nobody compares a row of a thousand letters.
+const LONGEST: usize = 30;
 
-pub(super) fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
-    let tongue = Tongue::of(context.target);
-    let mut names: BTreeMap<String, Vec<(usize, Span)>> = BTreeMap::new();
-    let mut small: BTreeSet<String> = BTreeSet::new();
-    let mut said: BTreeSet<String> = BTreeSet::new();
-    for (index, pair) in article.iter().enumerate() {
-        let Some(target) = &pair.target else { continue };
-        said.extend(pair.source.iter().flat_map(|source| Prose::of(source).words()).map(|word| word.lower()));
-        for word in Prose::of(target).words() {
-            if is_name(&word, tongue) {
-                names.entry(word.text.to_owned()).or_default().push((index, word.span));
-            } else {
-                small.insert(word.lower());
-            }
+/// `said`: the words of the source, where there is one. With a source by, only a spelling that it has, too, is taken for
+/// the usual one: the others are found by what they render.
+pub(super) fn variants(text: &Text<'_>, said: &BTreeSet<String>) -> Vec<Variant> {
+    let known = |name: &str| said.contains(&name.to_lowercase());
+    let may_be_usual = |name: &str, places: &[Place]| (said.is_empty() || known(name)) && is_surely_name(text, name, places);
+    let usual: Vec<(&&str, &Vec<Place>)> = text.names.iter().filter(|(name, places)| may_be_usual(name, places)).collect();
+    let mut near: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, (name, _)) in usual.iter().enumerate() {
+        for key in shortened(name) {
+            near.entry(key).or_default().push(at);
         }
     }
-    let with_source = !said.is_empty();
-    let usual: Vec<(&String, usize)> = names
-        .iter()
-        .filter(|(name, places)| !small.contains(&name.to_lowercase()) && is_usual(name, places.len(), with_source, &said))
-        .map(|(name, places)| (name, places.len()))
-        .collect();
     let mut found = Vec::new();
-    for (name, places) in &names {
-        let strange = !small.contains(&name.to_lowercase()) && !said.contains(&name.to_lowercase());
-        if !strange || with_source && said.iter().all(|word| !word.is_ascii() && word.chars().all(char::is_alphabetic)) {
+    for (name, places) in &text.names {
+        let [place] = places.as_slice() else { continue };
+        if !is_long(name) || text.is_plain(name) || known(name) {
             continue;
         }
-        let near = usual.iter().find(|(other, count)| *count > places.len() && is_slip(other, name));
-        if let Some((usual, _)) = near {
-            found.extend(places.iter().map(|(pair, span)| Variant { pair: *pair, span: *span, usual: (*usual).clone() }));
+        let candidates: BTreeSet<usize> = shortened(name).filter_map(|key| near.get(&key)).flatten().copied().collect();
+        let fits = |at: &&usize| {
+            let (usual, others) = usual[**at];
+            let pair = || others.first() < Some(place) && is_sure_pair(text, (usual, others), (name, *place));
+            let rarer = others.len() > 1 || said.is_empty() && pair();
+            rarer && is_slip(usual, name) && !is_explained(text, usual, name) && !are_two(text, others, *place)
+        };
+        let best = candidates.iter().filter(fits).max_by_key(|at| usual[**at].1.len());
+        if let (Some(at), Some(word)) = (best, text.word(*place)) {
+            found.push(Variant::new(place.0, word.span, (*usual[*at].0).to_owned()));
         }
     }
     found
 }
 
-/// A word with a capital that is none of the language's frequent ones.
-fn is_name(word: &Word<'_>, tongue: Tongue<'_>) -> bool {
-    word.is_titled() && word.text.chars().count() >= LONG && !tongue.knows(word)
+/// True for two spellings that are found once each and that are surely one name: long, one letter apart, and within their
+/// sentences.
+fn is_sure_pair(text: &Text<'_>, (usual, others): (&str, &[Place]), (other, place): (&str, Place)) -> bool {
+    const SURE: usize = 6;
+    let long = usual.chars().count().min(other.chars().count()) >= SURE;
+    long && strsim::osa_distance(usual, other) == 1 && text.stands_within(others) && text.stands_within(&[place])
 }
 
-/// With a source, a spelling that it has, too; without, one that is found often.
-fn is_usual(name: &str, count: usize, with_source: bool, said: &BTreeSet<String>) -> bool {
-    if with_source { count > 1 && said.contains(&name.to_lowercase()) } else { count >= OFTEN }
+fn is_long(name: &str) -> bool {
+    let shortest = if name.starts_with(is_katakana) { KANA } else { LETTERS };
+    (shortest..=LONGEST).contains(&name.chars().count())
 }
 
-/// One letter apart within the word, or one letter doubled; endings belong to grammar.
-fn is_slip(usual: &str, other: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (usual.chars().collect(), other.chars().collect());
-    let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
-    let doubled = long.len() == short.len() + 1 && long.starts_with(short) && long.last() == short.last();
-    let inside = head >= 1 && tail >= 2 && strsim::damerau_levenshtein(usual, other) == 1;
-    a.len().abs_diff(b.len()) <= 1 && (inside || doubled)
+/// A word that is written as names are: a capital within a sentence, katakana beside a dot or before a title.
+fn is_surely_name(text: &Text<'_>, name: &str, places: &[Place]) -> bool {
+    if !is_long(name) || text.is_plain(name) {
+        return false;
+    }
+    if !name.starts_with(is_katakana) {
+        return text.stands_within(places) && (!text.data.capital_nouns || places.iter().any(|place| text.has_neighbour(*place)));
+    }
+    if places.len() > 1 {
+        return true;
+    }
+    places.iter().any(|place| {
+        let (Some(line), Some(word)) = (text.lines.get(place.0), text.word(*place)) else { return false };
+        let after = line.after(word.span.end);
+        line.before(word.span.start).ends_with(is_dot)
+            || after.starts_with(is_dot)
+            || text.data.titles.iter().any(|title| after.starts_with(title.as_str()))
+    })
+}
+
+/// One letter apart, or two in a long name.
+pub(super) fn is_slip(usual: &str, other: &str) -> bool {
+    let length = usual.chars().count().min(other.chars().count());
+    let most = match (usual.starts_with(is_katakana), length) {
+        (_, 0..=2) => 0,
+        (true, 3..=6) | (false, 3..=7) => 1,
+        _ => 2,
+    };
+    usual != other && usual.chars().count().abs_diff(other.chars().count()) <= most && strsim::osa_distance(usual, other) <= most
+}
+
+/// True where an ending, an accent or a letter's case makes the difference.
+pub(super) fn is_explained(text: &Text<'_>, usual: &str, other: &str) -> bool {
+    let vowels = |word: &str| bare(word).ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let cut = |word: &str| word.chars().take(word.chars().count().saturating_sub(1)).collect::<String>();
+    let last = vowels(usual) && vowels(other) && cut(usual) == cut(other);
+    !usual.starts_with(is_katakana) && (last || text.data.inflected(usual, other)) || bare(usual) == bare(other)
+}
+
+/// A word in small letters without accents.
+pub(super) fn bare(word: &str) -> String {
+    // The voiced mark of a kana is no accent.
+    if word.starts_with(is_katakana) {
+        return word.to_owned();
+    }
+    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// True for two names that surely belong to two people or things: they stand in one sentence, or behind different given
+/// names.
+fn are_two(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
+    let given = |(line, index): Place| {
+        let before = index.checked_sub(1)?;
+        let line = text.lines.get(line)?;
+        let joined = line.between(before)?;
+        let word = line.words.get(before).filter(|_| joined == " " || joined.chars().all(is_dot))?;
+        text.names.contains_key(word.text).then_some(word.text).filter(|word| !text.is_plain(word))
+    };
+    let own = given(other);
+    let others: BTreeSet<&str> = usual.iter().filter_map(|place| given(*place)).collect();
+    let together = usual.iter().any(|(line, _)| *line == other.0);
+    let strange =
+        own.is_some_and(|own| !others.is_empty() && !others.contains(own) && !others.iter().any(|one| is_slip(one, own)));
+    together || strange
+}
+
+/// What is left of a word when none, one or, of a long word, two of its letters are taken away, as digests: words that are
+/// so far apart share one.
+fn shortened(word: &str) -> impl Iterator<Item = u64> + use<> {
+    let letters: Vec<char> = word.chars().collect();
+    let digest = |skip: [usize; 2]| {
+        let mut hasher = DefaultHasher::new();
+        letters.iter().enumerate().filter(|(at, _)| !skip.contains(at)).for_each(|(_, c)| c.hash(&mut hasher));
+        hasher.finish()
+    };
+    let length = letters.len();
+    let second = if length >= LETTERS + 2 { length } else { 0 };
+    let none = usize::MAX;
+    let mut keys: Vec<u64> = vec![digest([none, none])];
+    for one in 0..length {
+        keys.push(digest([one, none]));
+        keys.extend((one + 1..second.max(one + 1)).map(|two| digest([one, two])));
+    }
+    keys.into_iter()
 }

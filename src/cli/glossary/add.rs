@@ -87,7 +87,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
 }
 
 /// An identifier made of a term: small letters and digits joined by hyphens.
-fn identifier(text: &str) -> String {
+pub(super) fn identifier(text: &str) -> String {
     let lower = text.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }

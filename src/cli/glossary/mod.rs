@@ -3,8 +3,10 @@
 mod add;
 mod check;
 mod export;
+mod extract;
 mod find;
 mod import;
+mod unify;
 
 use bitext::model::Failure;
 use clap::{Args, Subcommand};
@@ -25,6 +27,8 @@ enum GlossaryCommand {
     Add(add::Add),
     Import(import::Import),
     Export(export::Export),
+    Extract(extract::Extract),
+    Unify(unify::Unify),
 }
 
 impl Glossary {
@@ -35,7 +39,7 @@ impl Glossary {
             GlossaryCommand::Check(typed) => typed.format,
             GlossaryCommand::Add(typed) => typed.format,
             GlossaryCommand::Import(typed) => typed.format,
-            GlossaryCommand::Export(_) => Lines::Human,
+            GlossaryCommand::Export(_) | GlossaryCommand::Extract(_) | GlossaryCommand::Unify(_) => Lines::Human,
         }
     }
 }
@@ -47,5 +51,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Glossary) -> Result<u8, Failure> 
         GlossaryCommand::Add(typed) => add::run(terminal, typed),
         GlossaryCommand::Import(typed) => import::run(terminal, typed),
         GlossaryCommand::Export(typed) => export::run(terminal, typed),
+        GlossaryCommand::Extract(typed) => extract::run(terminal, typed),
+        GlossaryCommand::Unify(typed) => unify::run(terminal, typed),
     }
 }

@@ -19,6 +19,9 @@ pub(in crate::documents) enum Shown {
 /// What is seen of a standalone code.
 pub(in crate::documents) fn shown(raw: &str) -> Shown {
     let raw = raw.trim_ascii_start();
+    if raw.is_empty() {
+        return Shown::Nothing;
+    }
     let Some(inner) = raw.strip_prefix('<') else { return Shown::Something };
     let name = inner.strip_prefix('/').unwrap_or(inner);
     let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
@@ -42,13 +45,15 @@ pub(in crate::documents) struct Inline<'a> {
     has_text: bool,
     /// True while the last piece is markup that goes on growing.
     growing: bool,
+    /// True while that markup is white space only.
+    blank: bool,
     pairs: usize,
 }
 
 impl<'a> Inline<'a> {
     /// A block of which nothing has been read.
     pub(in crate::documents) fn new(source: &'a str, flavour: Flavour) -> Inline<'a> {
-        Inline { source, flavour, pieces: Vec::new(), after_space: true, has_text: false, growing: false, pairs: 0 }
+        Inline { source, flavour, pieces: Vec::new(), after_space: true, has_text: false, growing: false, blank: false, pairs: 0 }
     }
 
     /// Adds text whose white space collapses. `decodes` is false for a text without character references.
@@ -202,11 +207,21 @@ impl<'a> Inline<'a> {
 
     /// Adds to the markup that stands alone as one piece, or begins it.
     pub(in crate::documents) fn grow(&mut self, markup: Span) {
+        let blank = markup.of(self.source).trim_ascii().is_empty();
         match self.pieces.last_mut().filter(|_| self.growing) {
-            Some(last) => last.file.end = markup.end,
+            Some(last) => {
+                last.file.end = markup.end;
+                // White space of which nothing is shown says nothing of what follows it.
+                match shown(markup.of(self.source)) {
+                    Shown::Something if self.blank => self.after_space = false,
+                    Shown::Break if self.blank => self.after_space = true,
+                    _ => {}
+                }
+                self.blank &= blank;
+            }
             None => {
                 self.standalone(markup);
-                self.growing = true;
+                (self.growing, self.blank) = (true, blank);
             }
         }
     }

@@ -44,7 +44,7 @@ fn outline(before: u8, own: u8) -> u8 {
 }
 
 /// The style of a block.
-fn class(kind: &BlockKind) -> String {
+pub(crate) fn class(kind: &BlockKind) -> String {
     match kind {
         BlockKind::Heading(level) => format!("heading level-{level}"),
         BlockKind::ListItem(depth) => format!("list-item depth-{}", (*depth).clamp(1, 5)),
@@ -58,7 +58,8 @@ fn segment(row: &Row<'_>, spread: &Spread, level: u8, first: usize, concepts: &C
         let numbered = (first..).zip(&view.findings);
         let flag = |(number, finding): (usize, &Finding)| {
             let reason = safe(messages, &finding.message);
-            span(finding).map(|span| Flag { span, number, severity: finding.severity, reason })
+            let anchor = format!("finding-{number}");
+            span(finding).map(|span| Flag { span, number, anchor, severity: finding.severity, reason })
         };
         numbered.filter_map(flag).collect()
     };

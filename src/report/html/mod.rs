@@ -8,7 +8,7 @@ mod article;
 pub(super) mod checked;
 mod comparison;
 mod overview;
-mod text;
+pub(crate) mod text;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,6 +22,7 @@ use crate::locale::Messages;
 use crate::model::LanguageTag;
 use crate::review::Spread;
 
+pub(crate) use article::class;
 pub use comparison::comparison_page;
 use text::Concepts;
 
@@ -81,13 +82,13 @@ fn policy(style: &str) -> String {
 }
 
 /// The value of `dir` for a language (CLDR's character order).
-fn direction(tag: &str) -> &'static str {
+pub(crate) fn direction(tag: &str) -> &'static str {
     let id = tag.parse::<LanguageIdentifier>();
     if id.is_ok_and(|id| id.character_direction() == CharacterDirection::RTL) { "rtl" } else { "ltr" }
 }
 
 /// The value of `dir` for the language of a text.
-fn direction_of(tag: &LanguageTag) -> &'static str {
+pub(crate) fn direction_of(tag: &LanguageTag) -> &'static str {
     direction(&tag.to_string())
 }
 

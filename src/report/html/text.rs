@@ -13,12 +13,12 @@ use crate::review::{Spread, TermMark};
 const TINTS: usize = 6;
 
 /// The numbers of the concepts of an article, in the order in which they first occur.
-pub(super) struct Concepts {
+pub(crate) struct Concepts {
     numbers: BTreeMap<String, usize>,
 }
 
 impl Concepts {
-    pub(super) fn of(spread: &Spread) -> Concepts {
+    pub(crate) fn of(spread: &Spread) -> Concepts {
         let mut numbers = BTreeMap::new();
         for view in &spread.segments {
             for mark in view.source_terms.iter().chain(&view.target_terms) {
@@ -30,7 +30,7 @@ impl Concepts {
     }
 
     /// Identifiers by number.
-    pub(super) fn listed(&self) -> Vec<&str> {
+    pub(crate) fn listed(&self) -> Vec<&str> {
         let mut listed: Vec<_> = self.numbers.iter().map(|(id, number)| (*number, id.as_str())).collect();
         listed.sort_unstable();
         listed.into_iter().map(|(_, id)| id).collect()
@@ -43,15 +43,17 @@ impl Concepts {
 
 /// A finding in a text: where, its number in the page, how grave, and why.
 #[derive(Debug, Clone)]
-pub(super) struct Flag {
-    pub(super) span: Span,
-    pub(super) number: usize,
-    pub(super) severity: Severity,
-    pub(super) reason: String,
+pub(crate) struct Flag {
+    pub(crate) span: Span,
+    pub(crate) number: usize,
+    /// Identifier of the element that tells the reason.
+    pub(crate) anchor: String,
+    pub(crate) severity: Severity,
+    pub(crate) reason: String,
 }
 
 /// A text with its codes as chips and nothing else marked.
-pub(super) fn plain(content: &Content) -> Markup {
+pub(crate) fn plain(content: &Content) -> Markup {
     html! {
         @for part in parts(content, []) {
             @for code in part.codes { (chip(code)) }
@@ -61,7 +63,7 @@ pub(super) fn plain(content: &Content) -> Markup {
 }
 
 /// A text with its codes as chips, its terms and its findings marked. `terms` stand in text order and do not overlap.
-pub(super) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], concepts: &Concepts, messages: &Messages) -> Markup {
+pub(crate) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], concepts: &Concepts, messages: &Messages) -> Markup {
     let edges = terms.iter().map(|term| term.span).chain(flags.iter().map(|flag| flag.span));
     let parts = parts(content, edges.flat_map(|span| [span.start, span.end]));
     let flagged = flagged(&parts, flags);
@@ -115,7 +117,7 @@ fn underlined(inner: &Markup, flags: &[&Flag]) -> Markup {
 
 fn reference(flag: &Flag, messages: &Messages) -> Markup {
     let label = messages.text(&Message::new("html-finding").with("number", flag.number));
-    html! { a.reference href={ "#finding-" (flag.number) } aria-label=(label) { (flag.number) } }
+    html! { a.reference href={ "#" (flag.anchor) } aria-label=(label) { (flag.number) } }
 }
 
 fn chip(code: &Code) -> Markup {

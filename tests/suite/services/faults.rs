@@ -123,6 +123,7 @@ fn row(double: &'static Double, (name, times, fault, expected): &Case) -> String
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the table is read with --nocapture")]
 fn every_fault_ends_well_or_is_told() {
     println!("| backend | fault | what the person sees | lost | paid twice |\n|---|---|---|---|---|");
     std::thread::scope(|scope| {

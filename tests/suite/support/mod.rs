@@ -1,5 +1,7 @@
 //! What several topics need.
 
+pub(crate) mod browser;
+pub(crate) mod page;
 pub(crate) mod recorder;
 pub(crate) mod sandbox;
 pub(crate) mod server;

@@ -30,8 +30,9 @@ pub(super) struct Tuning {
     pub(super) worse: f32,
     /// How much log-probability the words around each term may cost besides: an article in another gender.
     pub(super) around: f32,
-    /// Pieces of the source that the free translation looks at and a good one may leave out.
-    pub(super) unsaid: f32,
+    /// Attention to the source that the free translation gives and a good one may not: in all, and for each of its pieces
+    /// more, since attention wavers. A word that is left out costs about 1 for each of its pieces.
+    pub(super) unsaid: [f32; 2],
     /// Attention that other words of a good one may give to a term's source: with more, it is said twice.
     pub(super) echo: f32,
     /// Steps that the search goes on behind the end of the free translation.
@@ -51,9 +52,9 @@ impl Default for Tuning {
             first: 8.0,
             further: 1.0,
             coverage: 0.1,
-            worse: 0.06,
-            around: 3.0,
-            unsaid: 2.0,
+            worse: 0.1,
+            around: 5.0,
+            unsaid: [0.7, 0.012],
             echo: 0.5,
             patience: 4,
         }
@@ -83,7 +84,8 @@ pub(super) fn is_good(finished: &Finished, free: &Finished, terms: usize, tuning
     let lost = (free.fluency - finished.fluency) * finished.ids.len() as f32;
     let bearable = tuning.worse * finished.ids.len() as f32 + tuning.around * terms as f32;
     let unsaid: f32 = covered(&free.attention).zip(covered(&finished.attention)).map(|(a, b)| (a - b).max(0.0)).sum();
-    lost <= bearable && unsaid <= tuning.unsaid && finished.echo <= tuning.echo
+    let most_unsaid = tuning.unsaid[0] + tuning.unsaid[1] * finished.ids.len() as f32;
+    lost <= bearable && unsaid <= most_unsaid && finished.echo <= tuning.echo
 }
 
 /// How much each piece of the source is looked at, its end left out: at most 1.

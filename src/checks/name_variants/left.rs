@@ -1,0 +1,73 @@
+//! A name left in Latin letters where the article writes it by its sound elsewhere, without a source to compare with:
+//! *Trump* and 特朗普.
+
+use std::collections::BTreeMap;
+
+use super::text::{Text, is_han, is_katakana};
+use super::{Variant, sound};
+use crate::checks::prose::is_unspaced;
+use crate::model::Pair;
+
+/// Consonants that two names must share, and how far they may be apart in sound.
+const CONSONANTS: usize = 3;
+const SOUND: f32 = 0.21;
+
+pub(super) fn variants(article: &[Pair], text: &Text<'_>) -> Vec<Variant> {
+    // Names by sound that are found again, by their first consonant and their number of consonants.
+    type Written = BTreeMap<(u8, usize), Vec<(String, Vec<u8>, usize)>>;
+    let mut written = Written::new();
+    for (name, count) in by_sound(text) {
+        let skeleton = sound::skeleton(&name);
+        if count > 1 && skeleton.len() >= CONSONANTS {
+            written.entry((skeleton[0], skeleton.len())).or_default().push((name, skeleton, count));
+        }
+    }
+    let mut found = Vec::new();
+    for (name, places) in text.names.iter().filter(|(name, _)| name.is_ascii() && name.len() > 3 && !text.is_plain(name)) {
+        let own = sound::skeleton(name);
+        let Some(first) = own.first().filter(|_| own.len() >= CONSONANTS) else { continue };
+        let lengths = own.len() - 1..=own.len() + 1;
+        let near = lengths.filter_map(|length| written.get(&(*first, length))).flatten();
+        let near = near.filter(|(_, other, count)| *count > places.len() && sound::distance(&own, other) <= SOUND);
+        let Some((usual, ..)) = near.min_by(|a, b| sound::distance(&own, &a.1).total_cmp(&sound::distance(&own, &b.1))) else {
+            continue;
+        };
+        for (number, index) in places {
+            let (Some(line), Some(target)) =
+                (text.lines.get(*number), article.get(*number).and_then(|pair| pair.target.as_ref()))
+            else {
+                continue;
+            };
+            let Some(word) = line.words.get(*index) else { continue };
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+            let alone = !letter(line.before(word.span.start).trim_end().chars().next_back())
+                && !letter(line.after(word.span.end).trim_start().chars().next());
+            if alone
+                && !line.is_aside(word.span)
+                && !target.text().contains(usual.as_str())
+                && target.text().chars().any(is_unspaced)
+            {
+                found.push(Variant::new(*number, word.span, usual.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Rows of characters for names and of katakana, with how often each stands.
+fn by_sound(text: &Text<'_>) -> BTreeMap<String, usize> {
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    let kind = |c: char| match c {
+        _ if is_katakana(c) => 1,
+        _ if is_han(c) && text.data.characters.contains(&c) => 2,
+        _ => 0,
+    };
+    for line in &text.lines {
+        for row in line.chars.chunk_by(|(_, a), (_, b)| kind(*a) == kind(*b)) {
+            if row.first().is_some_and(|(_, c)| kind(*c) > 0) {
+                *found.entry(row.iter().map(|(_, c)| *c).collect()).or_default() += 1;
+            }
+        }
+    }
+    found
+}

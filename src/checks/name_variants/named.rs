@@ -1,0 +1,175 @@
+//! Names that a source has, in letters or kana: how the translation writes each, and where it writes one otherwise.
+//!
+//! The segments whose source has a name are its segments. What the translation has in most of them and nearly nowhere else
+//! is its rendering; where that is missing and something like it stands instead, the name drifts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::spelled::{bare, is_explained, is_slip};
+use super::text::{Place, Said, Text, is_katakana};
+use super::{Variant, sound};
+use crate::checks::prose::Word;
+use crate::model::Span;
+
+/// Of a rendering's places, how many are the name's at least.
+const OWN: f32 = 0.75;
+/// How far the sound of a name and its rendering may be apart.
+const SOUND: f32 = 0.34;
+
+pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
+    said.iter().flat_map(|name| of_name(text, name, said, words)).collect()
+}
+
+fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
+    let seen = Seen::of(text, said);
+    let mut found = Vec::new();
+    for usual in seen.0.keys().filter(|word| **word == said.name || seen.is_rendering(text, word, said, words)) {
+        let exact = *usual == said.name;
+        for (pair, wanted) in &said.places {
+            let Some(line) = text.lines.get(*pair) else { continue };
+            let held = line.words.iter().filter(|word| is_form(text, usual, word.text)).count();
+            for (index, word) in line.words.iter().enumerate() {
+                let known = words.contains(&word.lower()) && bare(word.text) != bare(usual);
+                let explained = is_form(text, usual, word.text)
+                    || is_form(text, word.text, usual)
+                    || !exact && is_explained(text, usual, word.text);
+                let lost = held < *wanted && (exact || seen.own(usual) < 3 || total(text, word.text) == 1);
+                let near = if lost { is_near(usual, word.text) } else { is_slip(usual, word.text) && is_long(usual) };
+                let once = exact || total(text, word.text) == 1 || word.text.starts_with(is_katakana) && sounds(word.text, said);
+                let noun = said.is_noun || total(text, word.text) > 1 || strsim::osa_distance(usual, word.text) > 1;
+                let copied = exact && noun && is_translated(text, words, usual, (*pair, index));
+                if near
+                    && once
+                    && !copied
+                    && seen.0.contains_key(word.text)
+                    && seen.is_own(text, word.text)
+                    && seen.is_rarer(text, (*pair, index), usual, said)
+                    && !(known || explained)
+                    && !is_another(usual, word.text, *pair, said, all)
+                {
+                    found.push(Variant::new(*pair, word.span, *usual).of(said.name));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How a name is rendered, each with how often.
+pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<(String, usize)> {
+    let seen = Seen::of(text, said);
+    let rendering = |word: &&&str| **word == said.name || seen.own(word) > 1 && seen.is_rendering(text, word, said, words);
+    seen.0.keys().filter(rendering).map(|word| ((*word).to_owned(), seen.own(word))).collect()
+}
+
+/// The words of a name's segments that may be names, and how often each stands in which.
+struct Seen<'a>(BTreeMap<&'a str, BTreeMap<usize, usize>>);
+
+impl<'a> Seen<'a> {
+    fn of(text: &Text<'a>, said: &Said<'_>) -> Self {
+        let mut seen: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
+        for (pair, _) in &said.places {
+            let Some(line) = text.lines.get(*pair) else { continue };
+            for word in line.words.iter().filter(|word| text.names.contains_key(word.text)) {
+                *seen.entry(word.text).or_default().entry(*pair).or_default() += 1;
+            }
+        }
+        Self(seen)
+    }
+
+    /// How often a word stands in the name's segments.
+    fn own(&self, word: &str) -> usize {
+        self.0.get(word).map_or(0, |places| places.values().sum())
+    }
+
+    /// True when a word stands nearly nowhere else.
+    fn is_own(&self, text: &Text<'_>, word: &str) -> bool {
+        self.own(word) as f32 >= OWN * total(text, word) as f32
+    }
+
+    /// True for a word that renders the name otherwise than letter by letter: it is found again, or sounds like the name.
+    fn is_rendering(&self, text: &Text<'_>, word: &str, said: &Said<'_>, words: &BTreeSet<String>) -> bool {
+        let own = self.is_own(text, word) && !words.contains(&word.to_lowercase()) && !text.is_plain(word);
+        own && (self.own(word) > 1 && is_long(word) || word.starts_with(is_katakana) && sounds(word, said))
+    }
+
+    /// True when the word at a place is the rarer of two spellings, or of two that are found once, the other is the source's
+    /// own, nearer to it in sound, or said first.
+    fn is_rarer(&self, text: &Text<'_>, place: Place, usual: &str, said: &Said<'_>) -> bool {
+        let Some(word) = text.word(place) else { return false };
+        let (own, other) = (self.own(usual), total(text, word.text));
+        let first = text.names.get(usual).and_then(|places| places.first()).copied();
+        other < own || other == own && (usual == said.name || sound::is_nearer(said.name, usual, word.text, first < Some(place)))
+    }
+}
+
+/// How often a word stands in the article.
+fn total(text: &Text<'_>, word: &str) -> usize {
+    text.names.get(word).map_or(0, Vec::len)
+}
+
+/// True for a spelling that has the consonants of a source's name, alone or with its neighbour.
+pub(super) fn sounds(spelling: &str, said: &Said<'_>) -> bool {
+    let own = sound::skeleton(spelling);
+    let near = |name: &str| sound::distance(&own, &sound::skeleton(name)) <= SOUND;
+    own.len() > 1 && (near(said.name) || said.joined.iter().any(|name| near(name)))
+}
+
+/// True for a word that a slip leaves recognisable, whatever stands by.
+fn is_long(word: &str) -> bool {
+    word.chars().count() >= if word.starts_with(is_katakana) { 4 } else { 5 }
+}
+
+/// Where the source has more of a name than is left of it, more may be different.
+fn is_near(usual: &str, other: &str) -> bool {
+    let length = usual.chars().count().min(other.chars().count());
+    let enough = if usual.starts_with(is_katakana) { length >= 5 } else { length >= 6 };
+    let same_start = usual.chars().next() == other.chars().next();
+    // A part of a longer name is another name.
+    let part = usual.chars().count().abs_diff(other.chars().count()) > 1 && (usual.ends_with(other) || other.ends_with(usual));
+    !part && (is_slip(usual, other) || enough && same_start && strsim::osa_distance(usual, other) == 2)
+}
+
+/// True for a word that translates what is copied elsewhere within a longer name: *Fondation*, and *Ford Foundation*.
+fn is_translated(text: &Text<'_>, words: &BTreeSet<String>, usual: &str, other: Place) -> bool {
+    let beside = |(line, index): Place| {
+        let Some(line) = text.lines.get(line) else { return false };
+        let copied = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital() && words.contains(&word.lower()));
+        let before = index.checked_sub(1).is_some_and(|before| copied(before) && line.between(before) == Some(" "));
+        before || copied(index + 1) && line.between(index) == Some(" ")
+    };
+    !beside(other) && text.names.get(usual).is_some_and(|places| places.iter().all(|place| beside(*place)))
+}
+
+/// True for a name with an ending behind it: *Trumps*.
+fn is_form(text: &Text<'_>, usual: &str, other: &str) -> bool {
+    other.strip_prefix(usual).is_some_and(|rest| rest.is_empty() || text.data.endings.contains(rest))
+}
+
+/// True when another name of the same source sentence is as near to a word.
+fn is_another(usual: &str, word: &str, pair: usize, said: &Said<'_>, all: &[Said<'_>]) -> bool {
+    let mut here =
+        all.iter().filter(|one| one.name != said.name && one.places.binary_search_by_key(&pair, |(pair, _)| *pair).is_ok());
+    if word.starts_with(is_katakana) {
+        let far = |name: &str| sound::distance(&sound::skeleton(name), &sound::skeleton(word));
+        let own = far(said.name);
+        return here.any(|one| far(one.name) < own);
+    }
+    let distance = strsim::osa_distance(&bare(usual), &bare(word));
+    here.any(|one| strsim::osa_distance(&bare(one.name), &bare(word)) <= distance)
+}
+
+/// The source's name as it stands in the translation of a sentence, alone: a longer stretch that is the source's word for word
+/// is left on purpose.
+pub(super) fn left_alone(
+    line: &[Word<'_>],
+    between: impl Fn(usize) -> bool,
+    name: &str,
+    words: &BTreeSet<String>,
+) -> Option<Span> {
+    let at = line.iter().position(|word| word.text == name)?;
+    let copied = |index: usize| line.get(index).is_some_and(|word| words.contains(&word.lower()) && word.text.is_ascii());
+    let before = at.checked_sub(1).is_some_and(|before| copied(before) && between(before));
+    let after = copied(at + 1) && between(at);
+    (!before && !after).then(|| line[at].span)
+}

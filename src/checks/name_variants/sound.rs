@@ -1,0 +1,180 @@
+//! What sounds alike: Han characters read in Mandarin (Hanyu Pinyin without tones), kana, and Latin letters.
+
+use pinyin::ToPinyin;
+
+/// The syllable of a Han character, without tone; none for any other character.
+fn syllable(c: char) -> Option<&'static str> {
+    c.to_pinyin().map(|pinyin| pinyin.plain())
+}
+
+/// Beginning and end of a syllable: *zh*, *uang*.
+fn parts(syllable: &str) -> (&str, &str) {
+    syllable.split_at(syllable.find(['a', 'e', 'i', 'o', 'u', 'v', 'ü']).unwrap_or(0))
+}
+
+/// True for two characters that are read alike but for the tone.
+pub(super) fn same(a: char, b: char) -> bool {
+    syllable(a).is_some_and(|sound| Some(sound) == syllable(b))
+}
+
+/// True for two characters that one foreign syllable may be written with: read alike, or with the same beginning, or with
+/// the same end and a beginning that speakers of many regions, or foreign ears, do not tell apart.
+pub(super) fn alike(a: char, b: char) -> bool {
+    let (Some(a), Some(b)) = (syllable(a), syllable(b)) else { return false };
+    let ((first, end), (other_first, other_end)) = (parts(a), parts(b));
+    let open = |end: &str| end.trim_end_matches("ng").trim_end_matches('n').to_owned();
+    first == other_first && !first.is_empty() || class(first) == class(other_first) && open(end) == open(other_end)
+}
+
+/// Beginnings of syllables that are easily taken for each other.
+fn class(beginning: &str) -> &str {
+    match beginning {
+        "p" => "b",
+        "t" => "d",
+        "k" | "h" => "g",
+        "q" | "x" | "zh" | "ch" | "sh" | "z" | "c" | "s" => "j",
+        "w" | "f" | "" => "y",
+        "r" | "n" => "l",
+        other => other,
+    }
+}
+
+/// The consonants of a name as classes of sound, whatever script it is written in: what a transliteration keeps.
+pub(super) fn skeleton(name: &str) -> Vec<u8> {
+    let mut found = Vec::new();
+    let letters: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
+    let mut at = 0;
+    while let Some(c) = letters.get(at) {
+        at += 1;
+        if let Some(syllable) = syllable(*c) {
+            let (first, end) = parts(syllable);
+            found.extend(consonant(first, end.chars().next()));
+            found.extend((end.ends_with('n') || end.ends_with("ng")).then_some(b'N'));
+            found.extend(end.ends_with('r').then_some(b'L'));
+        } else if let Some(sound) = kana(*c) {
+            found.extend(sound);
+        } else if c.is_alphabetic() {
+            let next = letters.get(at).copied();
+            let two = [Some(*c), next];
+            let pair = match two {
+                [Some('p'), Some('h')] => Some(b'F'),
+                [Some('s' | 'c'), Some('h')] => Some(b'S'),
+                [Some('t'), Some('h')] => Some(b'T'),
+                [Some('c'), Some('k')] => Some(b'K'),
+                _ => None,
+            };
+            at += usize::from(pair.is_some());
+            let silent = *c == 'h' && at > 1 || *c == 'w' && next.is_none() || *c == 'g' && next == Some('h');
+            let doubled = next == Some(*c) && pair.is_none();
+            if !silent && !doubled {
+                found.extend(pair.or_else(|| consonant(c.encode_utf8(&mut [0; 4]), next)));
+            }
+        }
+    }
+    found
+}
+
+/// The class of a consonant before what follows it; none for a vowel.
+fn consonant(letters: &str, next: Option<char>) -> Option<u8> {
+    let soft = matches!(next, Some('e' | 'i' | 'y'));
+    Some(match letters {
+        "b" | "p" => b'P',
+        "d" | "t" => b'T',
+        "c" if soft => b'S',
+        "c" | "k" | "q" if !(letters == "q" && next == Some('i')) => b'K',
+        "g" => b'G',
+        "s" | "z" | "x" | "j" | "q" | "zh" | "ch" | "sh" => b'S',
+        "m" | "n" | "ñ" => b'N',
+        "l" | "r" => b'L',
+        "f" | "v" | "w" | "h" => b'F',
+        _ => return None,
+    })
+}
+
+/// The consonant of a kana, if it has one; none for a character that is no kana.
+fn kana(c: char) -> Option<Option<u8>> {
+    let c = char::from_u32(c as u32 + if ('\u{3041}'..='\u{3096}').contains(&c) { 0x60 } else { 0 })?;
+    Some(Some(match c {
+        'カ' | 'キ' | 'ク' | 'ケ' | 'コ' => b'K',
+        'ガ'..='ゴ' if "ガギグゲゴ".contains(c) => b'G',
+        'サ'..='ゾ' | 'チ' | 'ヂ' => b'S',
+        'ツ' | 'ヅ' | 'タ' | 'ダ' | 'テ' | 'デ' | 'ト' | 'ド' => b'T',
+        'ナ'..='ノ' | 'マ'..='モ' | 'ン' => b'N',
+        'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' | 'ワ' | 'ヴ' => b'F',
+        'バ'..='ポ' => b'P',
+        'ラ'..='ロ' => b'L',
+        'ァ'..='ヺ' | 'ー' => return Some(None),
+        _ => return None,
+    }))
+}
+
+/// How far two skeletons are apart, from 0 (the same) to 1. An r before another consonant, or at the end, is often not
+/// written; a g may be soft.
+pub(super) fn distance(a: &[u8], b: &[u8]) -> f32 {
+    let cost = |c: u8| if c == b'L' { 0.5 } else { 1.0 };
+    let between = |a: u8, b: u8| match (a, b) {
+        _ if a == b => 0.0,
+        (b'G', b'K' | b'S') | (b'K' | b'S', b'G') => 0.2,
+        (b'T', b'S') | (b'S', b'T') | (b'P', b'F') | (b'F', b'P') => 0.6,
+        _ => 1.0,
+    };
+    let mut row: Vec<f32> = std::iter::once(0.0)
+        .chain(b.iter().scan(0.0, |sum, c| {
+            *sum += cost(*c);
+            Some(*sum)
+        }))
+        .collect();
+    for x in a {
+        let mut before = row[0];
+        row[0] += cost(*x);
+        for (at, y) in b.iter().enumerate() {
+            let best = (before + between(*x, *y)).min(row[at] + cost(*y)).min(row[at + 1] + cost(*x));
+            before = row[at + 1];
+            row[at + 1] = best;
+        }
+    }
+    row[b.len()] / a.len().max(b.len()).max(1) as f32
+}
+
+/// True when of two spellings of a name the one is nearer to its sound, or as near and `first`.
+pub(super) fn is_nearer(name: &str, one: &str, other: &str, first: bool) -> bool {
+    let own = skeleton(name);
+    let far = |spelling: &str| distance(&own, &skeleton(spelling));
+    let (one, other) = (far(one), far(other));
+    one < other || one <= other && first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alike, distance, same, skeleton};
+
+    #[test]
+    fn characters_of_one_sound() {
+        assert!(same('朗', '郎') && same('科', '柯') && !same('马', '穆') && !same('a', 'a'));
+        for (a, b) in [('马', '穆'), ('山', '萨'), ('约', '岳'), ('斯', '思')] {
+            assert!(alike(a, b), "{a} {b}");
+        }
+        for (a, b) in [('卡', '娜'), ('克', '尔'), ('德', '门')] {
+            assert!(!alike(a, b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_transliteration_keeps_the_consonants() {
+        for (latin, other) in [
+            ("Trump", "特朗普"),
+            ("Trump", "トランプ"),
+            ("Kavanaugh", "卡瓦诺"),
+            ("Altman", "阿尔特曼"),
+            ("Stargate", "スターゲート"),
+        ] {
+            let far = distance(&skeleton(latin), &skeleton(other));
+            assert!(far < 0.2, "{latin} {other}: {far}");
+        }
+        for (latin, other) in [("Trump", "马斯克"), ("Stargate", "星际门"), ("Boston", "シカゴ"), ("Google", "微软公司")]
+        {
+            let far = distance(&skeleton(latin), &skeleton(other));
+            assert!(far > 0.3, "{latin} {other}: {far}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! An article as names are looked for in it: characters with their places, and the words that may be names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::checks::Context;
+use crate::checks::foreign::Tongue;
+use crate::checks::prose::{Prose, Word, is_unspaced};
+use crate::locale::{Names, profile};
+use crate::model::{Pair, Segment, Span};
+
+/// The target of one pair.
+pub(super) struct Line<'a> {
+    /// The prose; where something else stands between, a line break.
+    pub(super) chars: Vec<(usize, char)>,
+    /// Words of scripts with spaces, and rows of katakana, in order.
+    pub(super) words: Vec<Word<'a>>,
+    text: &'a str,
+}
+
+/// Where a word stands: the line, and which of its words.
+pub(super) type Place = (usize, usize);
+
+/// All targets, a line a pair, and what is known of their languages.
+pub(super) struct Text<'a> {
+    pub(super) lines: Vec<Line<'a>>,
+    /// Where each word that may be a name stands.
+    pub(super) names: BTreeMap<&'a str, Vec<Place>>,
+    /// Words that the article has in small letters, too.
+    pub(super) small: BTreeSet<String>,
+    pub(super) data: &'a Names,
+    pub(super) tongue: Tongue<'a>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn of(target: &'a Segment) -> Self {
+        let prose = Prose::of(target);
+        let mut chars: Vec<(usize, char)> = Vec::new();
+        for (at, c) in prose.chars() {
+            let end = chars.last().map_or(at, |(before, last)| before + last.len_utf8());
+            chars.extend((end < at).then_some((end, '\n')));
+            chars.push((at, c));
+        }
+        let mut words = prose.words();
+        for row in chars.chunk_by(|(_, a), (_, b)| is_katakana(*a) == is_katakana(*b)) {
+            if let ([(start, first), ..], Some((end, last))) = (row, row.last())
+                && is_katakana(*first)
+            {
+                let span = Span::new(*start, end + last.len_utf8());
+                words.push(Word { span, text: span.of(prose.text) });
+            }
+        }
+        words.sort_by_key(|word| word.span);
+        Self { chars, words, text: prose.text }
+    }
+
+    /// The stretch of these characters.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        let at = |index: usize| self.chars.get(index).map_or(self.text.len(), |(at, _)| *at);
+        let end = to.checked_sub(1).and_then(|last| self.chars.get(last)).map_or(at(from), |(at, c)| at + c.len_utf8());
+        Span::new(at(from), end)
+    }
+
+    /// A character by its number.
+    pub(super) fn char(&self, index: usize) -> Option<char> {
+        self.chars.get(index).map(|(_, c)| *c)
+    }
+
+    /// True for a word with which a sentence begins, or what is said in it.
+    pub(super) fn opens(&self, index: usize) -> bool {
+        let Some(word) = self.words.get(index) else { return false };
+        let before = self.text.get(..word.span.start).unwrap_or_default().trim_end().chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ';' | '-' | ')' | '\'' | '’'))
+    }
+
+    /// What stands between two words that follow each other.
+    pub(super) fn between(&self, index: usize) -> Option<&str> {
+        let (one, next) = (self.words.get(index)?, self.words.get(index + 1)?);
+        self.text.get(one.span.end..next.span.start)
+    }
+
+    /// True for a stretch that brackets part from what it explains.
+    pub(super) fn is_aside(&self, span: Span) -> bool {
+        let before = self.before(span.start).trim_end().chars().next_back();
+        let after = self.after(span.end).trim_start().chars().next();
+        before.is_some_and(|c| matches!(c, '(' | '（' | '[' | '［' | '〔'))
+            || after.is_some_and(|c| matches!(c, ')' | '）' | ']' | '］' | '〕'))
+    }
+
+    /// What stands right behind a place.
+    pub(super) fn after(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// What stands right before a place.
+    pub(super) fn before(&self, at: usize) -> &str {
+        self.text.get(..at).unwrap_or_default()
+    }
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn of(article: &'a [Pair], context: &Context<'a>) -> Option<Self> {
+        let profile = profile(context.to)?;
+        let empty = || Line { chars: Vec::new(), words: Vec::new(), text: "" };
+        let lines: Vec<Line<'a>> = article.iter().map(|pair| pair.target.as_ref().map_or_else(empty, Line::of)).collect();
+        let tongue = Tongue::of(Some(profile));
+        let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), BTreeSet::new());
+        for (number, line) in lines.iter().enumerate() {
+            for (index, word) in line.words.iter().enumerate() {
+                if is_name(word) {
+                    names.entry(word.text).or_default().push((number, index));
+                } else {
+                    small.insert(word.lower());
+                }
+            }
+        }
+        Some(Self { lines, names, small, data: &profile.names, tongue })
+    }
+
+    /// The word at a place.
+    pub(super) fn word(&self, (line, index): Place) -> Option<&Word<'a>> {
+        self.lines.get(line)?.words.get(index)
+    }
+
+    /// True for a word that the language uses as one, whatever its first letter.
+    pub(super) fn is_plain(&self, text: &str) -> bool {
+        let word = Word { span: Span::new(0, text.len()), text };
+        self.small.contains(&word.lower()) || self.tongue.knows(&word)
+    }
+
+    /// True for a word beside another one with a capital, as a family name stands beside a given name or a title.
+    pub(super) fn has_neighbour(&self, (line, index): Place) -> bool {
+        let Some(line) = self.lines.get(line) else { return false };
+        let name =
+            |at: usize| line.words.get(at).is_some_and(|word| word.is_capital() && !self.is_plain(word.text) && !line.opens(at));
+        let before = index.checked_sub(1).is_some_and(|before| line.between(before) == Some(" ") && name(before));
+        before || line.between(index) == Some(" ") && name(index + 1)
+    }
+
+    /// True when it stands somewhere within a sentence, where a capital tells a name.
+    pub(super) fn stands_within(&self, places: &[Place]) -> bool {
+        places.iter().any(|(line, index)| self.lines.get(*line).is_some_and(|line| !line.opens(*index)))
+    }
+}
+
+/// A word with a capital and a small letter, or in katakana.
+fn is_name(word: &Word<'_>) -> bool {
+    let katakana = word.text.starts_with(is_katakana) && word.text.chars().count() > 2;
+    katakana || word.is_capital() && word.text.chars().any(char::is_lowercase)
+}
+
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}')
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    is_unspaced(c) && !matches!(c, '\u{3040}'..='\u{312F}' | '\u{31F0}'..='\u{31FF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// A dot between a given name and a family name.
+pub(super) fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧' | '・' | '･')
+}
+
+/// A name as a source has it: a word with a capital within a sentence.
+pub(super) struct Said<'a> {
+    pub(super) name: &'a str,
+    /// The pairs whose source has it, each with how often.
+    pub(super) places: Vec<(usize, usize)>,
+    /// The same with the name before it, or the one behind it, as one word: what renders both together.
+    pub(super) joined: BTreeSet<String>,
+    /// True for a word that ends like everyday words of its language: *Foundation*.
+    pub(super) is_noun: bool,
+}
+
+/// The names that a source has twice at least, and all its words in small letters.
+pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<'a>>, BTreeSet<String>) {
+    let tongue = Tongue::of(context.from.and_then(profile));
+    let (mut names, mut all) = (BTreeMap::<&str, Said<'a>>::new(), BTreeSet::new());
+    let mut within = BTreeSet::new();
+    for (number, pair) in article.iter().enumerate() {
+        let Some(source) = &pair.source else { continue };
+        let line = Line::of(source);
+        for (index, word) in line.words.iter().enumerate() {
+            all.insert(word.lower());
+            if !is_name(word) || word.text.chars().count() < 3 || tongue.knows(word) {
+                continue;
+            }
+            within.extend((!line.opens(index) || !word.text.is_ascii()).then_some(word.text));
+            let said = names.entry(word.text).or_insert_with(|| Said {
+                name: word.text,
+                places: Vec::new(),
+                joined: BTreeSet::new(),
+                is_noun: tongue.resembles(word),
+            });
+            match said.places.last_mut() {
+                Some((last, times)) if *last == number => *times += 1,
+                _ => said.places.push((number, 1)),
+            }
+            for first in [index.checked_sub(1), Some(index)].into_iter().flatten() {
+                if let (Some(" "), [one, next]) = (line.between(first), line.words.get(first..first + 2).unwrap_or_default())
+                    && one.is_capital()
+                    && next.is_capital()
+                {
+                    said.joined.insert(format!("{}{}", one.text, next.text));
+                }
+            }
+        }
+    }
+    let often = |said: &Said<'_>| said.places.iter().map(|(_, times)| times).sum::<usize>() > 1;
+    (names.into_values().filter(|said| within.contains(said.name) && often(said)).collect(), all)
+}

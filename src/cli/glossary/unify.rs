@@ -1,0 +1,112 @@
+//! `bitext glossary unify`: one spelling for a name throughout a translated article.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bitext::glossary::{Concept, Glossary, Term};
+use bitext::model::{Failure, LanguageTag, Message};
+use bitext::pipeline::translate::Options;
+use bitext::pipeline::translate::unify::{Change, Unified, Wish, undo, unify};
+use bitext::pipeline::{Project, glossaries};
+use bitext::report::concepts;
+use clap::Args;
+
+use super::add::identifier;
+use crate::cli::arguments::{Glossaries, Place, language};
+use crate::cli::exit;
+use crate::cli::terminal::Terminal;
+use crate::cli::translate::{now, quoted};
+
+#[derive(Debug, Args)]
+pub(super) struct Unify {
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    to: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
+    #[arg(long, value_name = "SPELLING")]
+    name: Option<String>,
+    #[arg(long, value_name = "SPELLING", requires = "name")]
+    replace: Vec<String>,
+    #[arg(long)]
+    add: bool,
+    #[arg(long, conflicts_with_all = ["name", "replace", "add"])]
+    undo: bool,
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    glossary: Glossaries,
+    #[command(flatten)]
+    place: Place,
+}
+
+pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
+    let options = Options {
+        article: typed.article.clone(),
+        from: typed.from.clone(),
+        to: typed.to.clone(),
+        output: typed.output.clone(),
+        format: typed.place.input_format.clone(),
+        glossaries: typed.glossary.files.clone(),
+        without_glossary: typed.glossary.no_glossary,
+        backends: Vec::new(),
+        answers: None,
+        fresh: false,
+        deadline: None,
+        models: None,
+        offline: true,
+        adopt: false,
+        threads: 1,
+        store: typed.place.store.clone(),
+        now: now(),
+        progress: terminal.progress(),
+        stop: Arc::default(),
+    };
+    let done = if typed.undo {
+        undo(&options)?
+    } else {
+        unify(&options, &Wish { name: typed.name.clone(), replaced: typed.replace.clone() })?
+    };
+    if done.segments == 0 {
+        terminal.note(&Message::new("unify-nothing").with("path", typed.article.display().to_string()));
+        return Ok(exit::CLEAN);
+    }
+    for change in &done.changes {
+        let said = Message::new("unify-change").with("found", change.found.as_str()).with("usual", change.usual.as_str());
+        terminal.tell(&said.with("places", change.places));
+    }
+    let diff = format!("bitext diff {} --to {} --changed", quoted(&typed.article.display().to_string()), typed.to);
+    let id = if typed.undo { "unify-undone" } else { "unify-done" };
+    terminal.tell(&Message::new(id).with("segments", done.segments).with("path", done.output_name()).with("command", diff));
+    offer(terminal, typed, &done)?;
+    Ok(exit::CLEAN)
+}
+
+/// Shows the entries that a glossary would need to keep the names so, or adds them.
+fn offer(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failure> {
+    let mut new = Glossary::default();
+    for Change { usual, source, .. } in &done.changes {
+        let Some(source) = source else { continue };
+        let id = identifier(source);
+        if new.concepts.iter().any(|concept| concept.id == id) {
+            continue;
+        }
+        let terms = vec![Term::new(done.from.clone(), source.as_str()), Term::new(typed.to.clone(), usual.as_str())];
+        new.concepts.push(Concept { id, terms, ..Concept::default() });
+    }
+    if new.concepts.is_empty() {
+        return Ok(());
+    }
+    if !typed.add {
+        terminal.note(&Message::new("unify-offer"));
+        new.concepts.iter().for_each(|concept| terminal.say(&concepts::human(concept, &terminal.look())));
+        return Ok(());
+    }
+    let into = Project::of(&typed.article, typed.place.store.as_deref())?.own_glossary("terms.toml");
+    let added = glossaries::add_to(&into, &new)?;
+    added.problems.iter().for_each(|problem| terminal.fail(problem));
+    let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
+    terminal.tell(&said.with("path", into.display().to_string()));
+    Ok(())
+}

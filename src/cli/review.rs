@@ -1,0 +1,101 @@
+//! `bitext review`.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use bitext::model::{Failure, LanguageTag, Message};
+use bitext::pipeline::files::{needs_page, write_whole};
+use bitext::pipeline::view::view;
+use bitext::pipeline::workbench::{self, list};
+use bitext::pipeline::{Error, Project};
+use bitext::report::html;
+use bitext::web::{self, Options};
+
+use super::arguments::Review;
+use super::exit;
+use super::terminal::Terminal;
+use super::translate::now;
+
+pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
+    let anchor = typed.article.clone().unwrap_or_else(|| PathBuf::from("."));
+    // The project of a folder is that of any file in it.
+    let anchor = if anchor.is_dir() { anchor.join("article") } else { anchor };
+    let project = Project::of(&anchor, typed.place.store.as_deref())?;
+    let to = match (&typed.article, typed.to.clone()) {
+        (Some(article), None) => only_language(&project, article)?,
+        (_, to) => to,
+    };
+    if let Some(page) = &typed.export {
+        return export(terminal, &typed, page, to);
+    }
+    let article = typed.article.clone().filter(|article| !article.is_dir()).zip(to);
+    let server = web::open(Options {
+        project,
+        article,
+        from: typed.from,
+        format: typed.place.input_format,
+        glossaries: typed.glossary.files,
+        without_glossary: typed.glossary.no_glossary,
+        store: typed.place.store,
+        port: typed.port,
+        author: typed.author.unwrap_or_default(),
+        clock: now,
+    })?;
+    let (address, stop) = (server.address(), server.stop());
+    // Without a handler Ctrl-C ends the program at once, which loses nothing either.
+    drop(ctrlc::set_handler(move || stop.stop()));
+    terminal.tell(&Message::new("note-review").with("address", address.as_str()));
+    if !typed.no_open && std::io::stdout().is_terminal() {
+        open(&address);
+    }
+    server.run()?;
+    Ok(exit::CLEAN)
+}
+
+/// The language of an article's translation when there is just one; none when there are several, which the page lists.
+fn only_language(project: &Project, article: &Path) -> Result<Option<LanguageTag>, Failure> {
+    if article.is_dir() {
+        return Ok(None);
+    }
+    let name = project.name_of(article);
+    let languages: Vec<LanguageTag> = list(project)?
+        .into_iter()
+        .filter(|listing| listing.name == name)
+        .flat_map(|listing| listing.translations)
+        .map(|(tag, _)| tag)
+        .collect();
+    match languages.as_slice() {
+        [] if !article.exists() => Err(Error::Missing(article.to_owned()).into()),
+        [] => Err(Error::NeverTranslated(article.to_owned()).into()),
+        [only] => Ok(Some(only.clone())),
+        _ => Ok(None),
+    }
+}
+
+/// Writes an article beside its translation as one page that needs no server.
+fn export(terminal: &Terminal, typed: &Review, page: &Path, to: Option<LanguageTag>) -> Result<u8, Failure> {
+    let (Some(article), Some(to)) = (typed.article.clone(), to) else {
+        return Err(Error::NeedsArticle.into());
+    };
+    let spread = view(&workbench::Options {
+        article,
+        from: typed.from.clone(),
+        to,
+        format: typed.place.input_format.clone(),
+        glossaries: typed.glossary.files.clone(),
+        without_glossary: typed.glossary.no_glossary,
+        store: typed.place.store.clone(),
+    })?;
+    needs_page(page)?;
+    write_whole(page, html::page(&spread, &terminal.messages).as_bytes())?;
+    terminal.note(&Message::new("note-page").with("path", page.display().to_string()));
+    Ok(exit::CLEAN)
+}
+
+/// Opens an address in the person's browser. The address is printed too, so that a system without one is no error.
+fn open(address: &str) {
+    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let mut command = if cfg!(windows) { Command::new("explorer") } else { Command::new(program) };
+    drop(command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn());
+}

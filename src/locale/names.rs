@@ -1,0 +1,50 @@
+//! How names are written and inflected: what tells one name in two spellings from two names. Section `[names]` of
+//! `language.toml`.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Deserializer};
+
+use super::typography::words;
+
+/// How names are written and inflected in a language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Names {
+    /// In a script without letters: the characters that foreign names are written with. They are read in Mandarin.
+    #[serde(deserialize_with = "characters")]
+    pub characters: BTreeSet<char>,
+    /// Characters that are everyday words, or parts of many: next to a name they are none of it.
+    #[serde(deserialize_with = "characters")]
+    pub everyday: BTreeSet<char>,
+    /// What a name and the words made of it end in, where it is inflected: `s` in *Trumps*, `ien` in *Brasilien*. A name
+    /// that differs from another in such an ending alone is no slip.
+    #[serde(deserialize_with = "words")]
+    pub endings: BTreeSet<String>,
+    /// True when every noun has a capital, so that one tells no name.
+    pub capital_nouns: bool,
+    /// In a script without spaces: words right behind a name, such as さん and 先生.
+    #[serde(deserialize_with = "words")]
+    pub titles: BTreeSet<String>,
+}
+
+/// Reads characters; white space between them is layout.
+fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
+    Ok(words(deserializer)?.iter().flat_map(|word| word.chars()).collect())
+}
+
+impl Names {
+    /// True for two words that differ in their endings only. In a language without such data, any short ending counts.
+    #[must_use]
+    pub fn inflected(&self, one: &str, other: &str) -> bool {
+        const STEM: usize = 3;
+        const SHORT: usize = 3;
+        let shared: usize = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let known = |rest: &str| match self.endings.is_empty() {
+            true => rest.chars().count() <= SHORT,
+            false => rest.is_empty() || self.endings.contains(rest),
+        };
+        let cuts = one.char_indices().map(|(at, _)| at).chain([one.len()]).filter(|at| *at <= shared);
+        cuts.skip(STEM).any(|at| known(&one[at..]) && known(&other[at..]))
+    }
+}

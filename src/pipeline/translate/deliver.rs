@@ -1,0 +1,101 @@
+//! The translated file of a translation that people work on: their edits of it are read, and their texts are written to it,
+//! without a backend.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::super::{Project, files, languages, workbench};
+use super::{Options, Run};
+use crate::documents;
+use crate::model::{Failure, Message, Progress};
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// The translated file.
+    pub output: PathBuf,
+    /// False when it stood there already.
+    pub written: bool,
+}
+
+/// Reads what a person changed in the translated file into the store. Nothing is done where bitext did not write it.
+///
+/// # Errors
+/// A file or the store cannot be used.
+pub fn take_back(options: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<(), Failure> {
+    let (mut run, options) = open(options, now, progress)?;
+    if run.store.written(&run.translation, &run.output_name)?.is_some() {
+        run.read_edits(&options)?;
+    }
+    Ok(())
+}
+
+/// Writes the translated file from the store. A segment without text has that of its source. What a person changed in the
+/// file meanwhile is read first.
+///
+/// # Errors
+/// A file or the store cannot be used, or a file that bitext did not write stands in the way.
+pub fn deliver(options: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<Delivered, Failure> {
+    let (mut run, options) = open(options, now, progress)?;
+    files::needs_folder(&run.output)?;
+    run.read_edits(&options)?;
+    let (_, written) = run.write(&options)?;
+    Ok(Delivered { output: run.output, written })
+}
+
+fn open(desk: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<(Run, Options), Failure> {
+    let project = Project::of(&desk.article, desk.store.as_deref())?;
+    let (_, document) = files::read_document(&desk.article, desk.format.as_deref(), project.reading())?;
+    let from = languages::of_document(desk.from.as_ref(), &document, &desk.article, "--from")?.tag;
+    let document = documents::prepare(document, &desk.to)?;
+    let output = files::output_name(&desk.article, &from, &desk.to);
+    let options = Options {
+        article: desk.article.clone(),
+        from: desk.from.clone(),
+        to: desk.to.clone(),
+        output: None,
+        format: desk.format.clone(),
+        glossaries: desk.glossaries.clone(),
+        without_glossary: desk.without_glossary,
+        backends: Vec::new(),
+        answers: None,
+        fresh: false,
+        deadline: None,
+        models: None,
+        offline: true,
+        adopt: false,
+        threads: 1,
+        store: desk.store.clone(),
+        now,
+        progress: Arc::clone(progress),
+        stop: Arc::default(),
+    };
+    let run = Run::open(&options, &project, document, from, output)?;
+    Ok((run, options))
+}
+
+/// Keeps what a run says to the person.
+#[derive(Debug, Default)]
+pub struct Notes(std::sync::Mutex<Vec<Message>>);
+
+impl Notes {
+    /// What was said since the last call.
+    #[must_use]
+    pub fn take(&self) -> Vec<Message> {
+        self.0.lock().map(|mut notes| std::mem::take(&mut *notes)).unwrap_or_default()
+    }
+}
+
+impl Progress for Notes {
+    fn begin(&self, _: &Message, _: Option<u64>) {}
+
+    fn advance(&self, _: u64) {}
+
+    fn end(&self) {}
+
+    fn note(&self, message: &Message) {
+        if let Ok(mut notes) = self.0.lock() {
+            notes.push(message.clone());
+        }
+    }
+}

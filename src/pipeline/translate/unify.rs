@@ -1,0 +1,178 @@
+//! One spelling for a name throughout a translated article, recorded as revisions that can be taken back.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::super::check::shown;
+use super::super::{Error, Project};
+use super::{Options, Run, open};
+use crate::checks::{self, Context, Variant};
+use crate::glossary::splice;
+use crate::locale;
+use crate::model::{Failure, LanguageTag, Numbering, Origin, Pair, Revision, SegmentId, Span, State};
+use crate::segmentation;
+
+/// What a person wants.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The spelling that is right. Without one, every name that drifts gets the spelling that is usual in the article, or
+    /// the glossary's.
+    pub name: Option<String>,
+    /// Spellings to replace by it besides those that are found.
+    pub replaced: Vec<String>,
+}
+
+/// A spelling that was replaced by another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What stood there.
+    pub found: String,
+    /// What stands there now.
+    pub usual: String,
+    /// What the source calls it, where that is known.
+    pub source: Option<String>,
+    /// In how many places.
+    pub places: usize,
+}
+
+/// What was done to an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unified {
+    /// The spellings that were replaced, in order.
+    pub changes: Vec<Change>,
+    /// How many segments have a new text.
+    pub segments: usize,
+    /// The translated file.
+    pub output: PathBuf,
+    /// The article's language.
+    pub from: LanguageTag,
+}
+
+/// Gives names one spelling in an article's translation: in the store, as revisions, and in the translated file. What a
+/// person edited there is read back first.
+///
+/// # Errors
+/// The article was never translated into the language, or a file cannot be read or written.
+pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
+    let project = Project::of(&options.article, options.store.as_deref())?;
+    let mut run = known(options, &project)?;
+    let terms = run.terms(options, &project)?;
+    let article = run.pairs();
+    let context = Context {
+        from: Some(&run.from),
+        to: &run.to,
+        source: locale::described(&run.from),
+        target: locale::described(&run.to),
+        terms: Some(&terms),
+    };
+    let mut by_segment: BTreeMap<usize, Vec<Variant>> = BTreeMap::new();
+    for variant in chosen(&article, checks::variants(&article, &context), wish) {
+        by_segment.entry(variant.pair).or_default().push(variant);
+    }
+    let mut changes: BTreeMap<(String, String), Change> = BTreeMap::new();
+    let mut revisions = Vec::new();
+    for (index, variants) in by_segment {
+        let (Some(segment), Some(Some(text)), Some(key)) = (run.segments.get(index), run.texts.get(index), run.keys.get(index))
+        else {
+            continue;
+        };
+        let mut content = text.clone();
+        // From the last to the first, so that the places of those before stay.
+        for variant in variants.into_iter().rev() {
+            let Some(new) = splice(&content, variant.span, &variant.usual) else { continue };
+            content = new;
+            let key = (variant.found.clone(), variant.usual.clone());
+            let change = changes.entry(key).or_insert_with(|| Change {
+                found: variant.found,
+                usual: variant.usual,
+                source: variant.source,
+                places: 0,
+            });
+            change.places += 1;
+        }
+        if content != *text {
+            let content = Numbering::of(&segment.content).to_own(&content);
+            revisions
+                .push((key.clone(), Revision { content, origin: Origin::Glossary, state: State::Translated, time: options.now }));
+        }
+    }
+    run.finish(&revisions, options)?;
+    let changes = changes.into_values().collect();
+    Ok(Unified { changes, segments: revisions.len(), output: run.output.clone(), from: run.from.clone() })
+}
+
+/// Takes back what [`unify`] did to segments that nobody changed since: they get the text again that they had before.
+///
+/// # Errors
+/// As those of [`unify`].
+pub fn undo(options: &Options) -> Result<Unified, Failure> {
+    let project = Project::of(&options.article, options.store.as_deref())?;
+    let mut run = known(options, &project)?;
+    let mut revisions: Vec<(SegmentId, Revision)> = Vec::new();
+    for key in &run.keys {
+        if run.current.get(key).is_none_or(|revision| revision.origin != Origin::Glossary) {
+            continue;
+        }
+        let history = run.store.history(&run.translation, key)?;
+        let before = history.into_iter().rev().find(|revision| revision.origin != Origin::Glossary);
+        revisions.extend(before.map(|revision| (key.clone(), Revision { time: options.now, ..revision })));
+    }
+    run.finish(&revisions, options)?;
+    Ok(Unified { changes: Vec::new(), segments: revisions.len(), output: run.output.clone(), from: run.from.clone() })
+}
+
+/// The run of an article that was translated before, with a person's edits.
+fn known(options: &Options, project: &Project) -> Result<Run, Failure> {
+    let (mut run, _) = open(options, project)?;
+    run.read_edits(options)?;
+    if run.current.is_empty() {
+        return Err(Error::NotTranslated { path: options.article.clone(), to: options.to.to_string() }.into());
+    }
+    Ok(run)
+}
+
+/// The places to change: those that the wish is about, each with the spelling that it wants.
+fn chosen(article: &[Pair], found: Vec<Variant>, wish: &Wish) -> Vec<Variant> {
+    let Some(name) = &wish.name else { return found };
+    // What the article writes in the name's stead, more often than it.
+    let mut others: Vec<String> = found.iter().filter(|one| one.found == *name).map(|one| one.usual.clone()).collect();
+    let source = found.iter().find(|one| one.found == *name || one.usual == *name).and_then(|one| one.source.clone());
+    let rarer = |one: &&Variant| one.usual == *name || others.contains(&one.usual);
+    let rarer: Vec<String> = found.iter().filter(rarer).map(|one| one.found.clone()).collect();
+    others.extend(rarer);
+    others.extend(wish.replaced.iter().cloned());
+    others.retain(|other| other != name);
+    others.sort();
+    others.dedup();
+    checks::respelled(article, &others, name, source.as_deref())
+}
+
+impl Run {
+    /// The article beside its translation.
+    fn pairs(&self) -> Vec<Pair> {
+        let pair = |(source, text): (&crate::model::Segment, &Option<crate::model::Content>)| {
+            let target = text.as_ref().map(|content| {
+                segmentation::segment(source.block, &source.kind, Span::new(0, content.text.len()), content.clone())
+            });
+            Pair { source: Some(source.clone()), target }
+        };
+        self.segments.iter().zip(&self.texts).map(pair).collect()
+    }
+
+    /// Records new texts and writes the translated file.
+    fn finish(&mut self, revisions: &[(SegmentId, Revision)], options: &Options) -> Result<(), Failure> {
+        if !revisions.is_empty() {
+            self.record(revisions)?;
+            self.write(options)?;
+        }
+        Ok(())
+    }
+}
+
+impl Unified {
+    /// The translated file as people see it.
+    #[must_use]
+    pub fn output_name(&self) -> String {
+        shown(&self.output)
+    }
+}

@@ -1,0 +1,76 @@
+//! The articles of a project and how far each has come.
+
+use std::path::PathBuf;
+
+use super::super::Project;
+use crate::model::{Failure, LanguageTag};
+use crate::review::{Share, shares, words};
+use crate::store::{ArticleId, Store};
+
+/// An article of a project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// The article in the store.
+    pub article: ArticleId,
+    /// Its name within the project.
+    pub name: String,
+    /// Its file.
+    pub file: PathBuf,
+    /// The languages that it is translated into, and what is in which state there.
+    pub translations: Vec<(LanguageTag, Vec<Share>)>,
+}
+
+/// The articles that were translated in a project, by name; none where nothing was.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn list(project: &Project) -> Result<Vec<Listing>, Failure> {
+    if !project.store().exists() {
+        return Ok(Vec::new());
+    }
+    let mut store = Store::open(project.store())?;
+    let mut listings = Vec::new();
+    for listed in store.articles()? {
+        let mut translations = Vec::new();
+        for language in listed.languages {
+            let translation = store.translation(listed.id, &language)?;
+            let standings = store.standings(&translation)?;
+            let counted = standings.iter().map(|standing| (standing.state, words(&untagged(&standing.source))));
+            translations.push((language, shares(counted)));
+        }
+        let file = project.root().join(&listed.path);
+        listings.push(Listing { article: listed.id, name: listed.path, file, translations });
+    }
+    Ok(listings)
+}
+
+/// The file of an article by its number in the store, when it was translated into the language.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn file_of(project: &Project, article: i64, language: &LanguageTag) -> Result<Option<PathBuf>, Failure> {
+    if !project.store().exists() {
+        return Ok(None);
+    }
+    let articles = Store::open(project.store())?.articles()?;
+    let found = articles.into_iter().find(|listed| listed.id.number() == article && listed.languages.contains(language));
+    Ok(found.map(|listed| project.root().join(listed.path)))
+}
+
+/// The text of a tagged form.
+fn untagged(tagged: &str) -> String {
+    let mut parts = tagged.split('<');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let text = parts.fold(first, |text, part| text + part.split_once('>').map_or(part, |(_, behind)| behind));
+    text.replace("&lt;", "<").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::untagged;
+
+    #[test]
+    fn tags_are_no_words() {
+        assert_eq!(untagged("Read <1>the <2/>page</1> of A&amp;B &lt;here>"), "Read the page of A&B <here>");
+    }
+}

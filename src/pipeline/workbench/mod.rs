@@ -1,0 +1,306 @@
+//! An article on the workbench: what stands there, and what people do to it.
+//!
+//! A [`Workbench`] holds one article and its translation into one language in memory, with everything that a person sees
+//! of them. Every change is a revision in the store before it is shown; who did not see the newest text changes nothing.
+
+mod edit;
+mod list;
+mod recheck;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::check::{needs_file, shown};
+use super::{Choice, Project, compose, files, languages};
+use crate::documents;
+use crate::glossary::Terminology;
+use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
+use crate::review::{Previous, SegmentView, Spread, TermMark};
+use crate::segmentation;
+use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
+
+pub use edit::{Edit, Outcome, Text};
+pub use list::{Listing, file_of, list};
+pub use recheck::{Recheck, Rechecked};
+
+use recheck::Checker;
+
+/// What a person asks for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The article's file.
+    pub article: PathBuf,
+    /// Its language, when stated.
+    pub from: Option<LanguageTag>,
+    /// The language of the translation.
+    pub to: LanguageTag,
+    /// The article's format, when stated.
+    pub format: Option<String>,
+    /// Glossaries, when stated.
+    pub glossaries: Vec<PathBuf>,
+    /// True when the project's glossaries are not to be used either.
+    pub without_glossary: bool,
+    /// The store's file, when stated.
+    pub store: Option<PathBuf>,
+}
+
+/// An article beside its translation, open for work.
+#[derive(Debug)]
+pub struct Workbench {
+    options: Options,
+    store: Store,
+    article: ArticleId,
+    translation: Translation,
+    segments: Vec<Segment>,
+    index: HashMap<SegmentId, usize>,
+    checker: Arc<Checker>,
+    spread: Spread,
+    /// The greatest number of a revision that was taken in.
+    newest: i64,
+    stamp: Option<SystemTime>,
+}
+
+impl Workbench {
+    /// Opens an article and its translation, which is begun when there is none.
+    ///
+    /// # Errors
+    /// A file or the store cannot be used, or a language cannot be found out.
+    pub fn open(options: &Options) -> Result<Workbench, Failure> {
+        needs_file(&options.article)?;
+        let stamp = changed(&options.article);
+        let project = Project::of(&options.article, options.store.as_deref())?;
+        let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
+        let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?.tag;
+        let document = documents::prepare(document, &options.to)?;
+        let mut store = Store::open(project.store())?;
+        let name = project.name_of(&options.article);
+        let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+        let segments = segmentation::segments(&document, &rules);
+        let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
+        let (article, keys) = store.sync_article(&name, &from, &sources)?;
+        let translation = store.translation(article, &options.to)?;
+        let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
+        let terms = Terminology::new(glossary, Some(&from), &options.to);
+        let output = files::output_name(&options.article, &from, &options.to);
+        let policy = project.policy(&output, &Choice::default());
+        let target_name = shown(&output);
+        let views = segments.iter().zip(&keys).map(|(segment, key)| source_view(segment, key, &terms)).collect();
+        let spread = Spread {
+            source_name: shown(&options.article),
+            target_name,
+            from: from.clone(),
+            to: options.to.clone(),
+            segments: views,
+        };
+        let index = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
+        let checker = Arc::new(Checker { from, to: options.to.clone(), terms, policy });
+        let options = options.clone();
+        let mut workbench =
+            Workbench { options, store, article, translation, segments, index, checker, spread, newest: 0, stamp };
+        workbench.take_in_all()?;
+        Ok(workbench)
+    }
+
+    /// Everything that a person sees.
+    #[must_use]
+    pub fn spread(&self) -> &Spread {
+        &self.spread
+    }
+
+    /// Everything that a person sees, when nothing more is to be done.
+    #[must_use]
+    pub fn into_spread(self) -> Spread {
+        self.spread
+    }
+
+    /// What was asked for.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// The article in the store.
+    #[must_use]
+    pub fn article(&self) -> ArticleId {
+        self.article
+    }
+
+    /// The greatest number of a revision of this translation.
+    #[must_use]
+    pub fn newest(&self) -> i64 {
+        self.newest
+    }
+
+    /// The terms of the language pair.
+    #[must_use]
+    pub fn terms(&self) -> &Terminology {
+        &self.checker.terms
+    }
+
+    /// Place of a segment in the article.
+    #[must_use]
+    pub fn index(&self, segment: &SegmentId) -> Option<usize> {
+        self.index.get(segment).copied()
+    }
+
+    /// True when the article's file has changed since it was opened.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        changed(&self.options.article) != self.stamp
+    }
+
+    /// Every text that a segment had, oldest first, in the numbers of today's article.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn history(&self, segment: &SegmentId) -> Result<Vec<Entry>, Failure> {
+        let Some(index) = self.index(segment) else { return Ok(Vec::new()) };
+        let mut entries = self.store.entries_of(&self.translation, segment)?;
+        for entry in &mut entries {
+            entry.revision.content = compose::in_block(&self.segments[index], &entry.revision.content);
+        }
+        Ok(entries)
+    }
+
+    /// What was said of a segment, oldest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn comments(&self, segment: &SegmentId) -> Result<Vec<Comment>, Failure> {
+        Ok(self.store.comments(&self.translation, segment)?)
+    }
+
+    /// Records a comment. False when there is no such segment or thread.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn comment(&mut self, segment: &SegmentId, comment: &Comment) -> Result<bool, Failure> {
+        let added = self.store.comment(&self.translation, segment, comment)?;
+        let threads = self.store.open_threads(&self.translation)?;
+        if let Some(index) = self.index(segment) {
+            self.spread.segments[index].threads = threads.get(segment).copied().unwrap_or_default();
+        }
+        Ok(added)
+    }
+
+    /// Takes in what others recorded since; gives the places of the segments that changed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn refresh(&mut self) -> Result<Vec<usize>, Failure> {
+        let entries = self.store.entries_since(&self.translation, self.newest)?;
+        let mut places = Vec::new();
+        for (key, entry) in entries {
+            self.newest = self.newest.max(entry.number);
+            // What was recorded here is shown already.
+            let fresh = |index: &usize| self.spread.segments[*index].revision < Some(entry.number);
+            if let Some(index) = self.index(&key).filter(fresh) {
+                self.take_in(index, entry);
+                places.push(index);
+            }
+        }
+        places.sort_unstable();
+        places.dedup();
+        Ok(places)
+    }
+
+    /// Reads every text of the store.
+    fn take_in_all(&mut self) -> Result<(), Failure> {
+        let mut current = self.store.entries(&self.translation, Which::Current)?;
+        let mut drafts = self.store.entries(&self.translation, Which::Draft)?;
+        let mut approved = self.store.entries(&self.translation, Which::Approved)?;
+        let threads = self.store.open_threads(&self.translation)?;
+        let previous = self.previous(&current)?;
+        self.newest = current.values().map(|entry| entry.number).max().unwrap_or_default();
+        let keys: Vec<(SegmentId, usize)> = self.index.iter().map(|(key, index)| (key.clone(), *index)).collect();
+        for (key, index) in keys {
+            let segment = &self.segments[index];
+            let content = |entry: Entry| compose::in_block(segment, &entry.revision.content);
+            let (draft, last_approved) = (drafts.remove(&key).map(content), approved.remove(&key).map(content));
+            let view = &mut self.spread.segments[index];
+            (view.draft, view.approved) = (draft, last_approved);
+            view.threads = threads.get(&key).copied().unwrap_or_default();
+            view.previous = previous.get(&key).cloned();
+            if let Some(entry) = current.remove(&key) {
+                self.set(index, entry);
+            }
+        }
+        let found = self.recheck().run();
+        self.show(found);
+        Ok(())
+    }
+
+    /// Shows a revision as the newest of its segment, with the findings of this segment alone; [`Workbench::recheck`] brings
+    /// those of the whole article.
+    fn take_in(&mut self, index: usize, entry: Entry) {
+        self.set(index, entry);
+        let (segment, view) = (&self.segments[index], &mut self.spread.segments[index]);
+        let content = view.current.clone().unwrap_or_default();
+        let target = segmentation::segment(segment.block, &segment.kind, segment.span, content);
+        view.findings = self.checker.run(&Pair { source: Some(segment.clone()), target: Some(target) });
+    }
+
+    /// Shows a revision as the newest of its segment, without any finding.
+    fn set(&mut self, index: usize, entry: Entry) {
+        let content = compose::in_block(&self.segments[index], &entry.revision.content);
+        let terms = &self.checker.terms;
+        let view = &mut self.spread.segments[index];
+        view.findings.clear();
+        view.target_terms = TermMark::from_occurrences(&terms.in_target(&content.text), terms);
+        if matches!(entry.revision.origin, Origin::Backend(_)) {
+            view.draft = Some(content.clone());
+        }
+        if entry.revision.state == State::Approved {
+            view.approved = Some(content.clone());
+        }
+        view.current = Some(content);
+        view.state = entry.revision.state;
+        view.origin = Some(entry.revision.origin);
+        view.time = entry.revision.time;
+        (view.revision, view.author, view.note) = (Some(entry.number), entry.author, entry.note);
+    }
+
+    /// What stood in the place of segments that are new in the article.
+    fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
+        let replaced = self.store.replaced(self.article)?;
+        let previous = replaced.into_iter().map(|(key, old)| {
+            let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
+            (key, Previous { source: without_markup(&old.source), text })
+        });
+        Ok(previous.collect())
+    }
+}
+
+/// A sentence of the store, of whose codes only the numbers are known.
+fn without_markup(tagged: &str) -> Content {
+    let tags = tagged.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(inside, _)| inside);
+    let code = |inside: &str| {
+        let id = inside.trim_matches('/').parse().ok()?;
+        let kind = match (inside.starts_with('/'), inside.ends_with('/')) {
+            (true, _) => CodeKind::Close,
+            (_, true) => CodeKind::Standalone,
+            _ => CodeKind::Open,
+        };
+        Some(Code { at: 0, kind, id, raw: format!("<{inside}>") })
+    };
+    let codes: Vec<Code> = tags.filter_map(code).collect();
+    Content::from_tagged(tagged, &codes).unwrap_or_else(|_| Content::plain(tagged))
+}
+
+fn source_view(segment: &Segment, key: &SegmentId, terms: &Terminology) -> SegmentView {
+    let mut view = SegmentView::new(key.clone(), segment.block, segment.kind.clone(), segment.content.clone());
+    view.source_terms = TermMark::from_occurrences(&terms.in_source(segment.text()), terms);
+    for requirement in terms.requirements(segment.text()) {
+        if let Some(wording) = requirement.accepted.into_iter().next().filter(|wording| !view.wanted.contains(&wording.text)) {
+            view.wanted.push(wording.text);
+        }
+    }
+    view
+}
+
+/// When a file was last changed, where the system tells.
+fn changed(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
+}

@@ -1,0 +1,168 @@
+//! Which segments a person wants to see.
+
+use regex::{Regex, RegexBuilder};
+
+use super::SegmentView;
+use crate::model::{Severity, State};
+
+/// Which texts are searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// Source and translation.
+    #[default]
+    Both,
+    /// The source.
+    Source,
+    /// The translation.
+    Target,
+}
+
+/// Which findings a segment must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Findings {
+    /// None at all.
+    None,
+    /// At least one.
+    Any,
+    /// One of this severity.
+    Of(Severity),
+    /// One of this check.
+    By(String),
+}
+
+/// What a segment must be; what is left out does not matter.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    text: Option<Regex>,
+    side: Side,
+    /// One of these states.
+    pub states: Vec<State>,
+    /// Findings.
+    pub findings: Option<Findings>,
+    /// Identifier of a concept that the source or the translation names.
+    pub concept: Option<String>,
+    /// Kind of the text's origin, as [`crate::model::Origin::kind`] says it.
+    pub origin: Option<String>,
+    /// Who recorded the text.
+    pub author: Option<String>,
+    /// Recorded at this time or later, in seconds since 1970-01-01 UTC.
+    pub since: Option<i64>,
+    /// The text is no longer the draft.
+    pub changed: bool,
+    /// There are comments that are not settled.
+    pub commented: bool,
+}
+
+/// A pattern that is no regular expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterError {
+    /// What the reader of regular expressions says, in English.
+    pub reason: String,
+}
+
+/// Bytes that the program of a person's regular expression may take.
+const PATTERN: usize = 1 << 20;
+
+impl Filter {
+    /// Searches for a text, letters great and small alike, or for a regular expression.
+    ///
+    /// # Errors
+    /// The pattern is no regular expression, or too large a one.
+    pub fn search(&mut self, text: &str, is_pattern: bool, side: Side) -> Result<(), FilterError> {
+        let pattern = if is_pattern { text.to_owned() } else { regex::escape(text) };
+        let built = RegexBuilder::new(&pattern).case_insensitive(true).size_limit(PATTERN).build();
+        self.text = Some(built.map_err(|error| FilterError { reason: error.to_string() })?);
+        self.side = side;
+        Ok(())
+    }
+
+    /// True when it lets every segment through.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let Filter { text, side: _, states, findings, concept, origin, author, since, changed, commented } = self;
+        let chosen = findings.is_some() || concept.is_some() || origin.is_some() || author.is_some() || since.is_some();
+        text.is_none() && states.is_empty() && !chosen && !changed && !commented
+    }
+
+    /// True for a segment that is as wanted.
+    #[must_use]
+    pub fn matches(&self, view: &SegmentView) -> bool {
+        self.matches_text(view)
+            && (self.states.is_empty() || self.states.contains(&view.state))
+            && self.matches_findings(view)
+            && self
+                .concept
+                .as_ref()
+                .is_none_or(|concept| view.source_terms.iter().chain(&view.target_terms).any(|mark| mark.concept == *concept))
+            && self.origin.as_ref().is_none_or(|kind| view.origin.as_ref().is_some_and(|origin| origin.kind() == kind))
+            && self.author.as_ref().is_none_or(|author| view.author == *author)
+            && self.since.is_none_or(|since| view.revision.is_some() && view.time >= since)
+            && (!self.changed || view.is_changed())
+            && (!self.commented || view.threads > 0)
+    }
+
+    fn matches_text(&self, view: &SegmentView) -> bool {
+        let Some(text) = &self.text else { return true };
+        let source = self.side != Side::Target && text.is_match(&view.source.text);
+        let target = || view.current.as_ref().is_some_and(|current| text.is_match(&current.text));
+        source || (self.side != Side::Source && target())
+    }
+
+    fn matches_findings(&self, view: &SegmentView) -> bool {
+        match &self.findings {
+            None => true,
+            Some(Findings::None) => view.findings.is_empty(),
+            Some(Findings::Any) => !view.findings.is_empty(),
+            Some(Findings::Of(severity)) => view.findings.iter().any(|finding| finding.severity == *severity),
+            Some(Findings::By(check)) => view.findings.iter().any(|finding| finding.check == check),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Filter, Findings, Side};
+    use crate::model::{BlockKind, Content, Finding, Message, Origin, SegmentId, Severity, Span, State};
+    use crate::review::SegmentView;
+
+    fn view() -> SegmentView {
+        let mut view = SegmentView::new(SegmentId("s".into()), 0, BlockKind::Paragraph, Content::plain("The Fund (old)"));
+        view.current = Some(Content::plain("Le fonds"));
+        view.state = State::Translated;
+        (view.revision, view.author, view.time, view.origin) = (Some(4), "Ada".into(), 100, Some(Origin::Edit));
+        view.findings = vec![Finding::new("spacing", Severity::Hint, Span::default(), Message::new("x"))];
+        view
+    }
+
+    fn found(make: impl FnOnce(&mut Filter)) -> bool {
+        let mut filter = Filter::default();
+        make(&mut filter);
+        filter.matches(&view())
+    }
+
+    #[test]
+    fn text_is_searched_as_it_is_typed_or_as_a_pattern_on_either_side() {
+        let search = |text: &str, pattern, side| found(|filter| filter.search(text, pattern, side).expect("a pattern"));
+        assert!(
+            search("(old)", false, Side::Both) && search("the fund", false, Side::Source) && search("FONDS", false, Side::Both)
+        );
+        assert!(
+            !search("fund", false, Side::Target) && search("^le .o", true, Side::Target) && !search("^le .o", false, Side::Both)
+        );
+        assert!(Filter::default().search("(", true, Side::Both).is_err());
+        assert!(Filter::default().search("(((a{100}){100}){100})", true, Side::Both).is_err(), "too large a pattern");
+    }
+
+    #[test]
+    fn every_condition_counts() {
+        assert!(found(|filter| filter.states = vec![State::Translated]) && !found(|filter| filter.states = vec![State::New]));
+        let findings = |findings| found(|filter| filter.findings = Some(findings));
+        assert!(findings(Findings::Any) && findings(Findings::By("spacing".into())) && findings(Findings::Of(Severity::Hint)));
+        assert!(!findings(Findings::None) && !findings(Findings::By("dates".into())) && !findings(Findings::Of(Severity::Error)));
+        assert!(found(|filter| filter.author = Some("Ada".into())) && !found(|filter| filter.author = Some("Ben".into())));
+        assert!(found(|filter| filter.since = Some(100)) && !found(|filter| filter.since = Some(101)));
+        assert!(found(|filter| filter.origin = Some("edit".into())) && !found(|filter| filter.origin = Some("file".into())));
+        assert!(!found(|filter| filter.changed = true) && !found(|filter| filter.commented = true));
+        assert!(!found(|filter| filter.concept = Some("fund".into())) && found(|_| {}) && Filter::default().is_empty());
+    }
+}

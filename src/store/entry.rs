@@ -1,0 +1,196 @@
+//! Revisions with their numbers and authors: what several people who work on one translation need, so that none of them
+//! overwrites another's text.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use super::translation::{codes_of, revision};
+use super::{Error, Store, Translation};
+use crate::model::{Origin, Revision, SegmentId};
+
+/// A recorded revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number; a later revision has a greater one, whatever its segment.
+    pub number: i64,
+    /// What was recorded.
+    pub revision: Revision,
+    /// Name of the person who recorded it; empty when it is not known, as for what a backend gave.
+    pub author: String,
+    /// What was said of the text when it was refused.
+    pub note: String,
+}
+
+/// A revision that is to be recorded if nobody else was faster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Save {
+    /// The segment.
+    pub segment: SegmentId,
+    /// Number of the revision that the person saw; none when the segment had no text.
+    pub seen: Option<i64>,
+    /// What is to be recorded.
+    pub revision: Revision,
+    /// Name of the person.
+    pub author: String,
+    /// What the person says of it.
+    pub note: String,
+}
+
+/// What came of a [`Save`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// It was recorded under this number.
+    Recorded(i64),
+    /// Somebody else was faster: nothing was recorded. The newest revision.
+    Stale(Option<Box<Entry>>),
+    /// The article has no such segment.
+    Unknown,
+}
+
+/// Which revision of each segment is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The newest.
+    Current,
+    /// The newest that a backend gave.
+    Draft,
+    /// The newest that was approved.
+    Approved,
+}
+
+const COLUMNS: &str = "key, target, codes, origin, author, state, time, revision.id, note, person";
+
+impl Store {
+    /// One revision of each segment that has such a one.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn entries(&self, translation: &Translation, which: Which) -> Result<BTreeMap<SegmentId, Entry>, Error> {
+        let only = match which {
+            Which::Current => "",
+            Which::Draft => "AND origin = 'backend'",
+            Which::Approved => "AND state = 'approved'",
+        };
+        let sql = format!(
+            "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment
+             WHERE revision.id IN (SELECT max(id) FROM revision WHERE translation = ?1 {only} GROUP BY segment)"
+        );
+        self.read(|connection| {
+            let mut query = connection.prepare(&sql)?;
+            let rows = query.query_map([translation.id], |row| Ok((SegmentId(row.get(0)?), entry(row)?)))?;
+            rows.collect()
+        })
+    }
+
+    /// Every revision of a segment, oldest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn entries_of(&self, translation: &Translation, segment: &SegmentId) -> Result<Vec<Entry>, Error> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment
+             WHERE translation = ?1 AND key = ?2 ORDER BY revision.id"
+        );
+        self.read(|connection| {
+            let mut query = connection.prepare(&sql)?;
+            query.query_map(params![translation.id, segment.0], entry)?.collect()
+        })
+    }
+
+    /// The revisions of a translation that are newer than a number, oldest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn entries_since(&self, translation: &Translation, number: i64) -> Result<Vec<(SegmentId, Entry)>, Error> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment
+             WHERE translation = ?1 AND revision.id > ?2 ORDER BY revision.id"
+        );
+        self.read(|connection| {
+            let mut query = connection.prepare_cached(&sql)?;
+            let rows = query.query_map(params![translation.id, number], |row| Ok((SegmentId(row.get(0)?), entry(row)?)))?;
+            rows.collect()
+        })
+    }
+
+    /// Records revisions in one transaction, each only when its segment still has the revision that its author saw.
+    ///
+    /// # Errors
+    /// The store cannot be written; then nothing is recorded.
+    pub fn save(&mut self, translation: &Translation, saves: &[Save]) -> Result<Vec<Saved>, Error> {
+        self.write(|transaction| saves.iter().map(|save| save_one(transaction, translation, save)).collect())
+    }
+}
+
+fn save_one(transaction: &Transaction<'_>, translation: &Translation, save: &Save) -> rusqlite::Result<Saved> {
+    let mut segment = transaction.prepare_cached("SELECT id FROM segment WHERE article = ?1 AND key = ?2")?;
+    let found: Option<i64> = segment.query_row(params![translation.article, save.segment.0], |row| row.get(0)).optional()?;
+    let Some(segment) = found else { return Ok(Saved::Unknown) };
+    let mut newest = transaction.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment
+         WHERE translation = ?1 AND segment = ?2 ORDER BY revision.id DESC LIMIT 1"
+    ))?;
+    let newest = newest.query_row(params![translation.id, segment], entry).optional()?;
+    if newest.as_ref().map(|entry| entry.number) != save.seen {
+        return Ok(Saved::Stale(newest.map(Box::new)));
+    }
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO revision (translation, segment, target, codes, origin, author, state, time, note, person)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    let Revision { content, origin, state, time } = &save.revision;
+    let backend = if let Origin::Backend(name) = origin { name } else { "" };
+    insert.execute(params![
+        translation.id,
+        segment,
+        content.to_tagged(),
+        codes_of(content)?,
+        origin.kind(),
+        backend,
+        state.name(),
+        time,
+        save.note,
+        save.author,
+    ])?;
+    Ok(Saved::Recorded(transaction.last_insert_rowid()))
+}
+
+/// Reads the columns of [`COLUMNS`].
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry { revision: revision(row)?, number: row.get(7)?, note: row.get(8)?, author: row.get(9)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Save, Saved, Which};
+    use crate::model::{Content, Origin, Revision, SegmentId, State};
+    use crate::store::{SourceSegment, Store};
+
+    fn save(segment: &SegmentId, seen: Option<i64>, text: &str, state: State) -> Save {
+        let revision = Revision { content: Content::plain(text), origin: Origin::Edit, state, time: 1 };
+        Save { segment: segment.clone(), seen, revision, author: "Ada".into(), note: String::new() }
+    }
+
+    #[test]
+    fn who_did_not_see_the_newest_text_does_not_overwrite_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+        let source = SourceSegment { source: "One.".into(), block: 0, kind: "paragraph" };
+        let (article, keys) = store.sync_article("a.md", &"en".parse().unwrap(), &[source]).unwrap();
+        let translation = store.translation(article, &"fr".parse().unwrap()).unwrap();
+        let key = &keys[0];
+        let one = |store: &mut Store, save: Save| store.save(&translation, &[save]).unwrap().remove(0);
+        let Saved::Recorded(first) = one(&mut store, save(key, None, "Un.", State::Approved)) else { panic!("refused") };
+        let stale = one(&mut store, save(key, None, "Une.", State::Translated));
+        assert!(matches!(stale, Saved::Stale(Some(newest)) if newest.number == first && newest.author == "Ada"));
+        let Saved::Recorded(second) = one(&mut store, save(key, Some(first), "Une.", State::Translated)) else {
+            panic!("refused")
+        };
+        assert_eq!(one(&mut store, save(&SegmentId("none".into()), None, "x", State::Draft)), Saved::Unknown);
+        let number = |which| store.entries(&translation, which).unwrap().get(key).map(|entry| entry.number);
+        assert_eq!([number(Which::Current), number(Which::Approved), number(Which::Draft)], [Some(second), Some(first), None]);
+        assert_eq!(store.entries_of(&translation, key).unwrap().len(), 2);
+        assert_eq!(store.entries_since(&translation, first).unwrap()[0].1.number, second);
+    }
+}

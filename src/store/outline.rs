@@ -1,0 +1,136 @@
+//! What there is in a store: articles, their translations, and how far each has come.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Row, params};
+
+use super::{ArticleId, Error, Store, Translation};
+use crate::model::{LanguageTag, SegmentId, State};
+
+/// An article and the languages that it is translated into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The article.
+    pub id: ArticleId,
+    /// Its path, relative to the project's folder where it lies inside.
+    pub path: String,
+    /// Languages of its translations, in the order in which they were begun.
+    pub languages: Vec<LanguageTag>,
+}
+
+/// A segment of an article of today, and where its translation stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The source in tagged form.
+    pub source: String,
+    /// State of its newest text; [`State::New`] when it has none.
+    pub state: State,
+}
+
+/// The sentence that stood in a segment's place before the article's author changed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// Its identifier, with which its texts are found.
+    pub key: SegmentId,
+    /// The sentence in tagged form.
+    pub source: String,
+}
+
+impl ArticleId {
+    /// A number for an address.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
+impl Store {
+    /// Every article that was translated, by path.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn articles(&self) -> Result<Vec<Listed>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(
+                "SELECT article.id, path, translation.language FROM article JOIN translation ON article = article.id
+                 ORDER BY path, translation.id",
+            )?;
+            let rows = query.query_map([], |row: &Row<'_>| {
+                Ok((ArticleId(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+            })?;
+            let mut listed: Vec<Listed> = Vec::new();
+            for row in rows {
+                let (id, path, language) = row?;
+                let Ok(language) = language.parse() else { continue };
+                match listed.last_mut().filter(|last| last.id == id) {
+                    Some(last) => last.languages.push(language),
+                    None => listed.push(Listed { id, path, languages: vec![language] }),
+                }
+            }
+            Ok(listed)
+        })
+    }
+
+    /// Each segment that the article has today, in order, and where it stands.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn standings(&self, translation: &Translation) -> Result<Vec<Standing>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(
+                "SELECT source, (SELECT state FROM revision WHERE translation = ?1 AND segment = segment.id
+                 ORDER BY revision.id DESC LIMIT 1) FROM segment WHERE article = ?2 AND position IS NOT NULL ORDER BY position",
+            )?;
+            let standing = |row: &Row<'_>| {
+                let state: Option<String> = row.get(1)?;
+                let state = state.and_then(|name| State::named(&name)).unwrap_or(State::New);
+                Ok(Standing { source: row.get(0)?, state })
+            };
+            query.query_map(params![translation.id, translation.article], standing)?.collect()
+        })
+    }
+
+    /// For segments that took another's place, the sentence that stood there.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn replaced(&self, article: ArticleId) -> Result<BTreeMap<SegmentId, Replaced>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(
+                "SELECT segment.key, old.key, old.source FROM segment JOIN segment AS old
+                 ON old.article = segment.article AND old.key = segment.previous
+                 WHERE segment.article = ?1 AND segment.position IS NOT NULL",
+            )?;
+            let rows = query.query_map([article.0], |row| {
+                Ok((SegmentId(row.get(0)?), Replaced { key: SegmentId(row.get(1)?), source: row.get(2)? }))
+            })?;
+            rows.collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Content, Origin, Revision, State};
+    use crate::store::{SourceSegment, Store};
+
+    #[test]
+    fn the_store_tells_what_it_holds_and_what_a_sentence_was_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+        let sources = |texts: [&str; 2]| texts.map(|text| SourceSegment { source: text.into(), block: 0, kind: "paragraph" });
+        let (english, french) = ("en".parse().unwrap(), "fr".parse().unwrap());
+        let (article, keys) = store.sync_article("a.md", &english, &sources(["One.", "Two."])).unwrap();
+        assert_eq!(store.articles().unwrap(), [], "an article without translation is not listed");
+        let translation = store.translation(article, &french).unwrap();
+        let revision = Revision { content: Content::plain("Un."), origin: Origin::Edit, state: State::Reviewed, time: 1 };
+        store.record(&translation, &[(keys[0].clone(), revision)]).unwrap();
+        let listed = store.articles().unwrap();
+        assert_eq!((listed.len(), listed[0].path.as_str(), &listed[0].languages), (1, "a.md", &vec![french]));
+        let states: Vec<State> = store.standings(&translation).unwrap().iter().map(|standing| standing.state).collect();
+        assert_eq!(states, [State::Reviewed, State::New]);
+        let (_, keys) = store.sync_article("a.md", &english, &sources(["One.", "Two!"])).unwrap();
+        let replaced = store.replaced(article).unwrap();
+        assert_eq!(replaced.get(&keys[1]).map(|old| old.source.as_str()), Some("Two."));
+    }
+}

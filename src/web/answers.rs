@@ -1,0 +1,166 @@
+//! What a program is answered, in JSON; `openapi.json` describes it.
+
+use serde::Serialize;
+
+use crate::locale::Messages;
+use crate::model::{Finding, Suggestion};
+use crate::pipeline::workbench::Listing;
+use crate::report::words;
+use crate::review::{SegmentView, Share};
+use crate::store::{Comment, Entry};
+
+/// An article of the list.
+#[derive(Serialize)]
+pub(super) struct Article {
+    id: i64,
+    name: String,
+    translations: Vec<Progress>,
+}
+
+#[derive(Serialize)]
+struct Progress {
+    language: String,
+    states: Vec<Part>,
+}
+
+/// What is in one state.
+#[derive(Serialize)]
+pub(super) struct Part {
+    state: &'static str,
+    segments: usize,
+    words: usize,
+}
+
+/// A segment beside its translation; texts are in tagged form.
+#[derive(Serialize)]
+pub(super) struct Segment<'a> {
+    id: &'a str,
+    number: usize,
+    kind: &'static str,
+    source: String,
+    text: Option<String>,
+    draft: Option<String>,
+    approved: Option<String>,
+    state: &'static str,
+    revision: Option<i64>,
+    origin: Option<&'static str>,
+    author: &'a str,
+    note: &'a str,
+    time: i64,
+    open_threads: usize,
+    terms: &'a [String],
+    findings: Vec<Fault<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fault<'a> {
+    check: &'static str,
+    severity: &'static str,
+    message: String,
+    start: usize,
+    end: usize,
+    suggestions: &'a [Suggestion],
+}
+
+/// A revision of a segment.
+#[derive(Serialize)]
+pub(super) struct Revision {
+    number: i64,
+    text: String,
+    state: &'static str,
+    origin: &'static str,
+    author: String,
+    note: String,
+    time: i64,
+}
+
+/// Something said of a segment.
+#[derive(Serialize)]
+pub(super) struct Remark {
+    number: i64,
+    thread: Option<i64>,
+    author: String,
+    text: String,
+    closes: bool,
+    time: i64,
+}
+
+impl From<&Listing> for Article {
+    fn from(listing: &Listing) -> Article {
+        let progress = listing.translations.iter().map(|(language, shares)| Progress {
+            language: language.to_string(),
+            states: shares.iter().map(Part::from).collect(),
+        });
+        Article { id: listing.article.number(), name: listing.name.clone(), translations: progress.collect() }
+    }
+}
+
+impl From<&Share> for Part {
+    fn from(share: &Share) -> Part {
+        Part { state: share.state.name(), segments: share.segments, words: share.words }
+    }
+}
+
+impl<'a> Segment<'a> {
+    pub(super) fn of(view: &'a SegmentView, place: usize, messages: &Messages) -> Segment<'a> {
+        let tagged = |content: &Option<crate::model::Content>| content.as_ref().map(|content| content.trim().1.to_tagged());
+        Segment {
+            id: &view.id.0,
+            number: place + 1,
+            kind: view.kind.name(),
+            source: view.source.trim().1.to_tagged(),
+            text: tagged(&view.current),
+            draft: tagged(&view.draft),
+            approved: tagged(&view.approved),
+            state: view.state.name(),
+            revision: view.revision,
+            origin: view.origin.as_ref().map(crate::model::Origin::kind),
+            author: &view.author,
+            note: &view.note,
+            time: view.time,
+            open_threads: view.threads,
+            terms: &view.wanted,
+            findings: view.findings.iter().map(|finding| Fault::of(finding, messages)).collect(),
+        }
+    }
+}
+
+impl<'a> Fault<'a> {
+    fn of(finding: &'a Finding, messages: &Messages) -> Fault<'a> {
+        Fault {
+            check: finding.check,
+            severity: finding.severity.name(),
+            message: words::safe(messages, &finding.message),
+            start: finding.target.start,
+            end: finding.target.end,
+            suggestions: &finding.suggestions,
+        }
+    }
+}
+
+impl From<&Entry> for Revision {
+    fn from(entry: &Entry) -> Revision {
+        Revision {
+            number: entry.number,
+            text: entry.revision.content.trim().1.to_tagged(),
+            state: entry.revision.state.name(),
+            origin: entry.revision.origin.kind(),
+            author: entry.author.clone(),
+            note: entry.note.clone(),
+            time: entry.revision.time,
+        }
+    }
+}
+
+impl From<&Comment> for Remark {
+    fn from(comment: &Comment) -> Remark {
+        Remark {
+            number: comment.number,
+            thread: comment.thread,
+            author: comment.author.clone(),
+            text: comment.text.clone(),
+            closes: comment.closes,
+            time: comment.time,
+        }
+    }
+}

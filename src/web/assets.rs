@@ -1,0 +1,55 @@
+//! Our style and our script, compiled in.
+
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+
+/// Name, type and text of each file.
+const FILES: &[(&str, &str, &str)] = &[
+    ("actions.js", SCRIPT, include_str!("assets/actions.js")),
+    ("dialogs.js", SCRIPT, include_str!("assets/dialogs.js")),
+    ("editor.js", SCRIPT, include_str!("assets/editor.js")),
+    ("keys.js", SCRIPT, include_str!("assets/keys.js")),
+    ("net.js", SCRIPT, include_str!("assets/net.js")),
+    ("page.js", SCRIPT, include_str!("assets/page.js")),
+    ("rows.js", SCRIPT, include_str!("assets/rows.js")),
+    ("look.js", SCRIPT, include_str!("assets/look.js")),
+    ("page.css", STYLE, include_str!("assets/page.css")),
+    ("icon.svg", PICTURE, include_str!("assets/icon.svg")),
+];
+
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+const STYLE: &str = "text/css; charset=utf-8";
+const PICTURE: &str = "image/svg+xml";
+
+/// The file of a name, when there is one.
+pub(super) fn file(name: &str) -> Option<Response> {
+    let (_, kind, text) = FILES.iter().find(|(known, _, _)| *known == name)?;
+    let headers = [(CONTENT_TYPE, HeaderValue::from_static(kind)), (CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
+    Some((headers, *text).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+
+    #[test]
+    fn nothing_is_asked_of_another_host_and_nothing_runs_text() {
+        for (name, _, text) in FILES.iter().filter(|(name, _, _)| !name.ends_with(".svg")) {
+            for bad in ["http://", "https://", "//cdn", "@import", "eval(", "new Function", "document.write", "style="] {
+                assert!(!text.contains(bad), "{name} has {bad}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_is_what_the_folder_holds() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web/assets");
+        let mut found: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        let mut listed: Vec<String> = FILES.iter().map(|(name, _, _)| (*name).to_owned()).collect();
+        found.sort();
+        listed.sort();
+        assert_eq!(listed, found);
+    }
+}

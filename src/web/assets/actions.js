@@ -1,0 +1,268 @@
+// What a person does to segments: every action by its name, whether a key, a button or a menu asked for it.
+
+import { Editor } from "./editor.js";
+import { drafts, facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
+import * as rows from "./rows.js";
+import * as sheets from "./dialogs.js";
+
+/** How long after the last keystroke a text is saved. */
+const PAUSE = 500;
+
+let editor = null;
+let timer = 0;
+/** Changes of this page that can be undone: the segment, the revision before and behind. */
+const done = [];
+const undone = [];
+/** Changes of one segment go out one behind the other. */
+const queues = new Map();
+
+const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) : null);
+const busy = new Set();
+addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
+
+/** Sends a change of a segment when those before it are through; gives its new row, or null. */
+function change(number, make, { undo = true } = {}) {
+  const before = queues.get(number) || Promise.resolve();
+  const next = before.then(() => apply(number, make, undo), () => apply(number, make, undo));
+  queues.set(number, next);
+  busy.add(next);
+  next.finally(() => { busy.delete(next); if (queues.get(number) === next) queues.delete(number); });
+  return next;
+}
+
+async function apply(number, make, undo) {
+  const row = await rows.bring(number);
+  if (!row) return null;
+  const seen = revision(row);
+  const body = { revision: seen, ...make(row), ...rows.show };
+  notice(say("web-saving"));
+  try {
+    const markup = await send("PUT", `/segments/${row.dataset.key}`, body, true);
+    const fresh = taken(number, markup);
+    if (undo && seen !== null && fresh && revision(fresh) !== seen) {
+      done.push({ number, before: seen, after: revision(fresh) });
+      undone.length = 0;
+    }
+    drafts.forget(row.dataset.key);
+    notice(say("web-saved"));
+    return fresh;
+  } catch (error) {
+    if (body.text !== undefined) drafts.keep(row.dataset.key, body.text, seen, number);
+    if (error instanceof Unreachable) notice(say("web-kept"), true);
+    else if (error instanceof Refused && error.status === 409) sheets.conflict(error.text, body, number);
+    else notice(error.text || String(error), true);
+    return null;
+  }
+}
+
+/** Shows what the server made of a change, without taking the text away from who types in it. */
+function taken(number, markup) {
+  if (editor && Number(editor.row.dataset.number) === number) {
+    const fresh = new DOMParser().parseFromString(markup, "text/html").querySelector("article");
+    for (const name of ["revision", "state", "findings", "text", "codes"]) {
+      if (fresh.dataset[name] === undefined) delete editor.row.dataset[name]; else editor.row.dataset[name] = fresh.dataset[name];
+    }
+    editor.row.querySelector(".under").replaceWith(fresh.querySelector(".under"));
+    editor.row.querySelector(".rail").replaceWith(fresh.querySelector(".rail"));
+    editor.shown = [...fresh.querySelector(".target").childNodes];
+    rows.note(number, fresh.dataset.state, Number(fresh.dataset.findings));
+    return editor.row;
+  }
+  return rows.replace(number, markup);
+}
+
+export const isEditing = (number = null) => editor !== null && (number === null || Number(editor.row.dataset.number) === number);
+
+export function edit(number = rows.currentNumber()) {
+  const row = rows.row(number);
+  if (!row || isEditing(number)) return;
+  leave();
+  editor = new Editor(row, {
+    lang: facts.to,
+    dir: facts.dir,
+    changed(text) {
+      drafts.keep(row.dataset.key, text, revision(row), number);
+      clearTimeout(timer);
+      timer = setTimeout(() => save(), PAUSE);
+    },
+  });
+  row.classList.add("editing");
+}
+
+/** Saves what was typed, if it is another text than the one that is saved. */
+function save() {
+  clearTimeout(timer);
+  if (!editor) return Promise.resolve();
+  const { row } = editor;
+  const text = editor.text.trim();
+  if (text === row.dataset.text) { drafts.forget(row.dataset.key); return Promise.resolve(); }
+  return change(Number(row.dataset.number), () => ({ text }));
+}
+
+/** Closes the field; gives what was typed in it. */
+function shut() {
+  clearTimeout(timer);
+  const { row, text } = editor;
+  editor.close();
+  editor = null;
+  row.classList.remove("editing");
+  return text.trim();
+}
+
+/** Ends the editing of a segment; what was typed is saved. */
+export async function leave() {
+  if (!editor) return;
+  const number = Number(editor.row.dataset.number);
+  const saved = save();
+  shut();
+  await saved;
+  if (!isEditing(number)) rows.reload(number).catch(() => {});
+}
+
+/** Gives a segment a state; a text that is being edited goes with it. */
+function set(number, state, note = "") {
+  let text;
+  if (isEditing(number)) {
+    const stood = editor.row.dataset.text;
+    text = shut();
+    if (text === stood) text = undefined;
+  }
+  const row = rows.row(number);
+  if (row) { row.dataset.state = state; rows.note(number, state, Number(row.dataset.findings)); }
+  return change(number, () => (text === undefined ? { state, note } : { text, state, note }));
+}
+
+async function step(by, wanted) {
+  const next = rows.find(rows.currentNumber(), by, wanted);
+  if (next === null) { notice(say("web-no-more")); return; }
+  await leave();
+  await rows.go(next);
+}
+
+/** Undoes or does again: what was there before is recorded anew, and nothing is taken away. */
+async function turn(from, to) {
+  await leave();
+  const last = from.pop();
+  if (!last) { notice(say("web-nothing-to-undo")); return; }
+  await rows.go(last.number);
+  const fresh = await change(last.number, () => ({ restore: last.before }), { undo: false });
+  if (!fresh) { from.push(last); return; }
+  to.push({ number: last.number, before: last.after, after: last.before });
+  notice(say("web-undone", { number: last.number }));
+}
+
+export function fixOf(number, index) {
+  return rows.row(number)?.querySelectorAll("button.fix")[index - 1] || null;
+}
+
+const cycle = (name) => {
+  const select = document.querySelector(`select[data-choice="${name}"]`);
+  select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+/** Every action; each gets the element that asked for it, if one did. */
+export const actions = {
+  next: () => step(1),
+  previous: () => step(-1),
+  unreviewed: () => step(1, rows.isOpen),
+  fault: () => step(1, rows.hasFindings),
+  edit: () => edit(),
+  async approve() {
+    const number = rows.currentNumber();
+    const row = rows.row(number);
+    if (!row || (!row.dataset.revision && !isEditing(number))) return;
+    set(number, "approved");
+    const next = rows.find(number, 1, rows.isOpen);
+    if (next !== null) await rows.go(next);
+  },
+  review: () => { if (rows.currentRow()?.dataset.revision) set(rows.currentNumber(), "reviewed"); },
+  async reject() {
+    const number = rows.currentNumber();
+    if (!rows.currentRow()?.dataset.revision) return;
+    const note = await sheets.ask(say("web-reject"), say("web-reject-note"));
+    if (note !== null) await set(number, "rejected", note);
+  },
+  copy() {
+    const row = rows.currentRow();
+    if (!row) return;
+    edit();
+    editor.write(row.dataset.source);
+    editor.input();
+  },
+  term(button) {
+    if (!button) return;
+    if (!isEditing()) edit();
+    editor?.insert(button.dataset.term);
+  },
+  async fix(button) {
+    if (!button) return;
+    const number = Number(button.closest("article").dataset.number);
+    await leave();
+    const { start, end, with: text } = button.dataset;
+    await change(number, () => ({ fix: { start: Number(start), end: Number(end), text } }));
+  },
+  async "fix-all"(button) { await leave(); sheets.bulk({ action: "fix", check: button.dataset.check }); },
+  undo: () => turn(done, undone),
+  redo: () => turn(undone, done),
+  history: () => sheets.history(rows.currentRow()),
+  comments: () => sheets.comments(rows.currentRow()),
+  diff: () => cycle("diff"),
+  layout: () => cycle("layout"),
+  preview: () => sheets.preview(),
+  findings: () => sheets.findings(),
+  async bulk() { await leave(); sheets.bulk({}); },
+  async file() {
+    await leave();
+    try { notice((await send("POST", "/file", {})).message, true); } catch (error) { notice(error.text || String(error), true); }
+  },
+  search() { document.querySelector("#filter input[name=q]").focus(); },
+  help: () => sheets.help(),
+  close: () => sheets.close(),
+  async restore(button) {
+    const number = rows.currentNumber();
+    sheets.close();
+    await change(number, () => ({ restore: Number(button.dataset.revision) }));
+  },
+};
+
+export const insertTerm = (index) => actions.term(rows.currentRow()?.querySelectorAll(".wanted button")[index - 1]);
+export const moveChip = (by) => editor?.move(by);
+
+/** Of two texts of one segment the person has chosen one. */
+export async function settle(number, body, theirs, keep) {
+  if (isEditing(number)) shut();
+  const row = await rows.reload(number);
+  if (!row) return;
+  // The text that is not chosen is recorded too, so that the history has both.
+  await change(number, () => ({ ...body, revision: theirs }));
+  if (!keep) await change(number, () => ({ restore: theirs }));
+}
+
+/** Sends what earlier visits and broken connections left behind. */
+export async function sendDrafts() {
+  for (const { key, text, revision: seen, number } of drafts.all()) {
+    if (isEditing(number)) { await save(); continue; }
+    const row = await rows.bring(number);
+    if (!row || row.dataset.key !== key) continue;
+    if (text === row.dataset.text) { drafts.forget(key); continue; }
+    await change(number, () => ({ text, revision: seen }));
+  }
+}
+onOnline(sendDrafts);
+
+/** Others changed segments. */
+export async function others(segments) {
+  for (const { number, revision: newest, author, findings, state, findings_only: only } of segments) {
+    rows.note(number, state, findings);
+    const row = rows.row(number);
+    if (!row || (!only && String(newest) === row.dataset.revision)) continue;
+    if (queues.has(number)) continue;
+    if (isEditing(number)) {
+      if (!only) notice(say("web-changed-by", { author, number }), true);
+      else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
+    } else {
+      await rows.reload(number).catch(() => {});
+    }
+  }
+}

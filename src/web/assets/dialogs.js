@@ -1,0 +1,185 @@
+// The sheets over the page: history, comments, a conflict, bulk actions, findings, help, the preview beside the rows.
+
+import { elements, notice, part, say, send } from "./net.js";
+import { settle } from "./actions.js";
+import * as keys from "./keys.js";
+import * as rows from "./rows.js";
+
+const sheet = document.getElementById("sheet");
+const title = document.getElementById("sheet-title");
+const body = document.getElementById("sheet-body");
+const foot = document.getElementById("sheet-foot");
+const asking = document.getElementById("ask");
+const frame = document.getElementById("preview");
+
+function open(name, content, buttons = []) {
+  title.textContent = name;
+  body.replaceChildren(content);
+  foot.replaceChildren(...buttons);
+  rows.tidy(body);
+  if (!sheet.open) sheet.showModal();
+  body.scrollTop = 0;
+}
+
+function button(label, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", act);
+  return made;
+}
+
+export function close() {
+  if (asking.open) asking.close();
+  else if (sheet.open) sheet.close();
+}
+sheet.addEventListener("close", () => rows.currentRow()?.focus({ preventScroll: true }));
+
+const failed = (error) => notice(error.text || String(error), true);
+
+/** Asks for some words; null when the person thinks better of it. */
+export function ask(name, label) {
+  document.getElementById("ask-title").textContent = name;
+  document.getElementById("ask-label").textContent = label;
+  const text = document.getElementById("ask-text");
+  text.value = "";
+  asking.returnValue = "";
+  asking.showModal();
+  text.focus();
+  return new Promise((answer) => {
+    asking.addEventListener("close", () => {
+      answer(asking.returnValue === "done" ? text.value.trim() : null);
+      if (!sheet.open) rows.currentRow()?.focus({ preventScroll: true });
+    }, { once: true });
+  });
+}
+document.getElementById("ask-text").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) asking.close("done");
+});
+
+export async function history(row) {
+  if (!row) return;
+  try { open(say("web-history"), elements(await part(`/segments/${row.dataset.key}/history`))); } catch (error) { failed(error); }
+}
+
+export async function comments(row) {
+  if (!row) return;
+  const path = `/segments/${row.dataset.key}/comments`;
+  const number = Number(row.dataset.number);
+  const speak = async (more, name) => {
+    const text = more.closes ? "" : await ask(name, say("web-comments"));
+    if (text === null || (!text && !more.closes)) return;
+    try {
+      show(await send("POST", path, { text, ...more }));
+      await rows.reload(number);
+    } catch (error) { failed(error); }
+  };
+  const show = (markup) => {
+    open(say("web-comments"), elements(markup), [button(say("web-comment-add"), () => speak({}, say("web-comment-add")))]);
+    for (const one of body.querySelectorAll("[data-action=answer]")) {
+      one.addEventListener("click", () => speak({ thread: Number(one.dataset.thread) }, say("web-answer")));
+    }
+    for (const one of body.querySelectorAll("[data-action=settle]")) {
+      one.addEventListener("click", () => speak({ thread: Number(one.dataset.thread), closes: true }));
+    }
+  };
+  try { show(await part(path)); } catch (error) { failed(error); }
+}
+
+/** Two texts of one segment: the person sees both, each against what they began with. */
+export function conflict(markup, sent, number) {
+  const content = elements(markup);
+  const { revision } = content.querySelector(".conflict").dataset;
+  const newest = revision ? Number(revision) : null;
+  const choose = (keep) => () => { close(); settle(number, sent, newest, keep); };
+  open(say("web-conflict-title", { number }), content, [
+    button(say("web-conflict-keep"), choose(true)), button(say("web-conflict-take"), choose(false)),
+  ]);
+}
+
+export async function findings() {
+  try {
+    open(say("html-findings"), elements(await part("/findings")));
+    for (const link of body.querySelectorAll("[data-go]")) {
+      link.addEventListener("click", (event) => { event.preventDefault(); close(); rows.go(Number(link.dataset.go)); });
+    }
+  } catch (error) { failed(error); }
+}
+
+/** The filter as the form has it, without what is empty. */
+export function wanted() {
+  const found = {};
+  for (const [name, value] of new FormData(document.getElementById("filter"))) if (value) found[name] = value;
+  return found;
+}
+
+/** An action on all segments that the filter lets through, shown first and done then. */
+export function bulk({ action, check }) {
+  const content = document.getElementById("bulk").content.cloneNode(true);
+  const form = content.querySelector("form");
+  const place = content.querySelector("#bulk-preview");
+  if (action) form.elements.action.value = action;
+  if (check) form.elements.check.value = check;
+  const filter = () => {
+    const { regex, changed, commented, ...texts } = wanted();
+    const flags = { regex: Boolean(regex), changed: Boolean(changed), commented: Boolean(commented) };
+    // What is mended everywhere is mended whatever is listed.
+    return check ? {} : { ...texts, ...flags };
+  };
+  const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, filter: filter() });
+  const apply = button(say("web-bulk-apply"), async () => {
+    const { segments } = place.querySelector("[data-segments]").dataset;
+    apply.disabled = true;
+    try {
+      const { message } = await send("POST", "/bulk", { ...chosen(), segments: JSON.parse(segments) });
+      close();
+      notice(message, true);
+      await rows.showAgain();
+    } catch (error) { failed(error); }
+  });
+  const look = async () => {
+    form.elements.check.closest("label").hidden = form.elements.action.value !== "fix";
+    apply.disabled = true;
+    try {
+      place.replaceChildren(elements(await send("POST", "/bulk", chosen())));
+      apply.disabled = place.querySelector("[data-segments]").dataset.count === "0";
+    } catch (error) { failed(error); }
+  };
+  form.addEventListener("change", look);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  open(say("web-bulk"), content, [apply]);
+  look();
+}
+
+export function help() {
+  open(say("web-help"), document.getElementById("help").content.cloneNode(true));
+  keys.configure(body);
+}
+
+/** Shows or hides the finished article beside the rows. */
+export function preview() {
+  frame.hidden = !frame.hidden;
+  document.body.classList.toggle("with-preview", !frame.hidden);
+  if (!frame.hidden) follow(rows.currentNumber(), true);
+}
+
+let side = "target";
+for (const one of frame.querySelectorAll("[data-side]")) {
+  one.addEventListener("click", () => {
+    side = one.dataset.side;
+    for (const other of frame.querySelectorAll("[data-side]")) other.setAttribute("aria-pressed", String(other === one));
+    follow(rows.currentNumber(), true);
+  });
+}
+
+// A frame that has just been shown scrolls before it knows its height; it is told its place once more.
+const page = frame.querySelector("iframe");
+page.addEventListener("load", () => { if (page.src.includes("#")) page.src = page.src; });
+
+let version = 0;
+/** Keeps the preview in step with the segment in hand; `anew` when its text may be another. */
+export function follow(number, anew = false) {
+  if (frame.hidden) return;
+  if (anew) version += 1;
+  page.src = `${page.dataset.source}${side}?v=${version}#segment-${number || 1}`;
+}

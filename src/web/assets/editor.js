@@ -1,0 +1,217 @@
+// The text of a segment under a person's hands: words that can be typed, codes as chips that can be moved but not lost.
+
+import { say } from "./net.js";
+
+const TAG = /<\/?\d+\/?>|&amp;|&lt;/g;
+
+function chip({ tag, label, raw }) {
+  const element = document.createElement("span");
+  element.className = "chip";
+  element.contentEditable = "false";
+  element.draggable = true;
+  element.dataset.tag = tag;
+  element.textContent = label;
+  element.title = raw;
+  return element;
+}
+
+/** The nodes of a text in tagged form. */
+function nodes(tagged, codes) {
+  const made = [];
+  let from = 0;
+  const text = (words) => { if (words) made.push(document.createTextNode(words)); };
+  for (const { 0: found, index } of tagged.matchAll(TAG)) {
+    text(tagged.slice(from, index));
+    from = index + found.length;
+    const code = codes.find(({ tag }) => tag === found);
+    if (code) made.push(chip(code));
+    else text(found === "&amp;" ? "&" : found === "&lt;" ? "<" : found);
+  }
+  text(tagged.slice(from));
+  return made;
+}
+
+/** The tagged form of what stands in an element. */
+function read(element) {
+  let tagged = "";
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) tagged += node.data.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+    else if (node.dataset?.tag) tagged += node.dataset.tag;
+    else if (node.nodeName === "BR") tagged += node === element.lastChild ? "" : "\n";
+    else tagged += read(node);
+  }
+  return tagged;
+}
+
+/** The number of a chip; none of anything else. */
+const number = (node) => /\d+/.exec(node?.dataset?.tag || "")?.[0];
+
+export class Editor {
+  /** Opens the target of a row. `changed` is called with the text whenever it is another. */
+  constructor(row, { lang, dir, changed }) {
+    this.row = row;
+    this.codes = JSON.parse(row.dataset.codes);
+    this.changed = changed;
+    this.side = row.querySelector(".target");
+    this.shown = [...this.side.childNodes];
+    this.field = document.createElement("div");
+    Object.assign(this.field, { className: "editor", contentEditable: "true", lang, dir, spellcheck: true, tabIndex: 0 });
+    this.field.setAttribute("role", "textbox");
+    this.field.setAttribute("aria-multiline", "true");
+    this.field.setAttribute("aria-label", say("web-editor", { number: row.dataset.number }));
+    this.tray = document.createElement("div");
+    this.tray.className = "tray";
+    this.write(row.dataset.text);
+    this.side.replaceChildren(this.field, this.tray);
+    this.field.addEventListener("beforeinput", (event) => this.before(event));
+    this.field.addEventListener("input", () => this.input());
+    this.field.addEventListener("paste", (event) => this.paste(event));
+    this.field.addEventListener("dragstart", (event) => this.drag(event));
+    this.field.addEventListener("dragover", (event) => { if (this.dragged) event.preventDefault(); });
+    this.field.addEventListener("drop", (event) => this.drop(event));
+    this.field.addEventListener("dragend", () => { this.dragged = null; });
+    this.field.focus();
+    getSelection().selectAllChildren(this.field);
+    getSelection().collapseToEnd();
+    this.save();
+  }
+
+  get text() { return read(this.field); }
+
+  /** Another text in place of what stands there. */
+  write(tagged) {
+    this.field.replaceChildren(...nodes(tagged, this.codes));
+    this.held = this.chips().map(({ dataset }) => dataset.tag);
+    this.fillTray();
+  }
+
+  /** Gives the row its shown text back. */
+  close() {
+    this.side.replaceChildren(...this.shown);
+  }
+
+  chips() { return [...this.field.querySelectorAll(".chip")]; }
+
+  /** Only plain text and our chips ever stand in the field. */
+  before(event) {
+    if (event.inputType.startsWith("format")) event.preventDefault();
+    if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") event.preventDefault();
+    this.save();
+  }
+
+  paste(event) {
+    event.preventDefault();
+    this.insert(event.clipboardData.getData("text/plain").replace(/\s*\n\s*/g, " "));
+  }
+
+  /** Puts words where the caret is. */
+  insert(words) {
+    this.field.focus();
+    document.execCommand("insertText", false, words);
+  }
+
+  input() {
+    this.restore();
+    this.changed(this.text);
+  }
+
+  save() {
+    const selection = getSelection();
+    this.at = selection.rangeCount && this.field.contains(selection.anchorNode) ? selection.getRangeAt(0).cloneRange() : null;
+  }
+
+  /** A chip that a deletion took along stands again at the caret; a copy of one goes. */
+  restore() {
+    const seen = new Set();
+    for (const one of this.chips()) {
+      if (seen.has(one.dataset.tag)) one.remove();
+      seen.add(one.dataset.tag);
+    }
+    const lost = this.held.filter((tag) => !seen.has(tag));
+    if (lost.length) {
+      const chips = lost.map((tag) => chip(this.codes.find((code) => code.tag === tag)));
+      const selection = getSelection();
+      if (selection.rangeCount && this.field.contains(selection.anchorNode)) {
+        const range = selection.getRangeAt(0);
+        range.collapse(false);
+        for (const one of chips.reverse()) range.insertNode(one);
+        range.collapse(false);
+      } else {
+        this.field.append(...chips);
+      }
+    }
+    this.fillTray();
+  }
+
+  /** Codes of the source that the text does not have stand beside it, to be put in. */
+  fillTray() {
+    const here = new Set(this.chips().map(({ dataset }) => dataset.tag));
+    const source = new Set([...this.row.dataset.source.matchAll(/<\/?\d+\/?>/g)].map(({ 0: tag }) => tag));
+    const missing = this.codes.filter(({ tag }) => source.has(tag) && !here.has(tag));
+    const label = document.createElement("span");
+    label.textContent = say("web-chips");
+    const buttons = missing.map((code) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", textContent: code.label, title: code.raw });
+      button.addEventListener("click", () => this.put(code));
+      return button;
+    });
+    this.tray.replaceChildren(...(missing.length ? [label, ...buttons] : []));
+  }
+
+  put(code) {
+    const range = this.at && this.field.contains(this.at.startContainer) ? this.at : null;
+    const one = chip(code);
+    if (range) { range.collapse(false); range.insertNode(one); } else this.field.append(one);
+    this.held.push(code.tag);
+    this.field.focus();
+    getSelection().collapse(one.parentNode, [...one.parentNode.childNodes].indexOf(one) + 1);
+    this.input();
+  }
+
+  drag(event) {
+    this.dragged = event.target.closest?.(".chip") || null;
+    if (this.dragged) event.dataTransfer.setData("text/plain", "");
+  }
+
+  drop(event) {
+    event.preventDefault();
+    const spot = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (!this.dragged || !spot || !this.field.contains(spot.offsetNode)) return;
+    const range = document.createRange();
+    range.setStart(spot.offsetNode, spot.offset);
+    const chipUnder = spot.offsetNode.parentElement.closest(".chip");
+    if (chipUnder) range.setStartAfter(chipUnder);
+    range.insertNode(this.dragged);
+    this.dragged = null;
+    this.input();
+  }
+
+  /** Moves the chip beside the caret by a character: -1 back, 1 on. */
+  move(step) {
+    const selection = getSelection();
+    const { anchorNode: node, anchorOffset: offset } = selection;
+    const beside = node === this.field
+      ? [this.field.childNodes[offset - 1], this.field.childNodes[offset]]
+      : [offset === 0 ? node.previousSibling : null, offset === node.length ? node.nextSibling : null];
+    let one = beside.find((found) => found?.dataset?.tag) || this.chips()[0];
+    if (!one) return;
+    this.field.normalize();
+    const sibling = () => (step > 0 ? one.nextSibling : one.previousSibling);
+    // A chip does not pass its partner: of a pair that stands together the foremost goes on.
+    while (number(sibling()) && number(sibling()) === number(one)) one = sibling();
+    const next = sibling();
+    if (!next) return;
+    if (next.nodeType === Node.TEXT_NODE) {
+      const letters = [...next.data];
+      const letter = step > 0 ? letters.shift() : letters.pop();
+      next.data = letters.join("");
+      const moved = document.createTextNode(letter);
+      step > 0 ? one.before(moved) : one.after(moved);
+      if (!next.data) next.remove();
+    } else if (step > 0) next.after(one); else next.before(one);
+    this.field.normalize();
+    selection.collapse(this.field, [...this.field.childNodes].indexOf(one) + 1);
+    this.input();
+  }
+}

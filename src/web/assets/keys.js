@@ -1,0 +1,69 @@
+// The keyboard: which key asks for which action, and the table in which a person changes that.
+
+import { facts, say } from "./net.js";
+
+const STORE = "bitext-keys";
+
+const stored = () => { try { return JSON.parse(localStorage.getItem(STORE)) || {}; } catch { return {}; } };
+const store = (value) => { try { localStorage.setItem(STORE, JSON.stringify(value)); } catch { /* forbidden */ } };
+
+let own = stored();
+
+/** The keys of an action, as `Ctrl+Enter` and the like. */
+const keysOf = (action) => (own[action] ?? facts.keys[action]).split(/\s+/).filter(Boolean);
+
+/** True when keys without Ctrl or Alt act; who speaks to the machine turns them off (WCAG 2.1.4). */
+const single = () => own.single !== "off";
+
+/** What a key is called in the table. */
+function name(event) {
+  const mark = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "");
+  return mark + event.key;
+}
+
+/** The action that a key asks for, if any. `typing` is true where letters are text. */
+export function actionOf(event, typing) {
+  const pressed = name(event);
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (plain && (typing || (!single() && pressed.length === 1))) return null;
+  // While a text is edited its own undo works on words.
+  if (typing && /^Ctrl\+[zZy]$/.test(pressed)) return null;
+  return Object.keys(facts.keys).find((action) => keysOf(action).includes(pressed)) || null;
+}
+
+/** Shows the first key of each action beside its button. */
+export function label(within) {
+  for (const place of within.querySelectorAll("[data-action] > kbd:last-child")) {
+    const [first] = keysOf(place.parentElement.dataset.action);
+    place.textContent = first || "";
+  }
+}
+
+/** Makes the table of keys work. */
+export function configure(within) {
+  const inputs = [...within.querySelectorAll("[data-key]")];
+  const fill = () => { for (const input of inputs) input.value = keysOf(input.dataset.key).join(" "); };
+  fill();
+  for (const input of inputs) {
+    input.addEventListener("change", () => {
+      const wanted = input.value.split(/\s+/).filter(Boolean);
+      const taken = inputs.find((other) => other !== input && keysOf(other.dataset.key).some((key) => wanted.includes(key)));
+      input.setCustomValidity(taken ? say("web-key-taken") : "");
+      input.reportValidity();
+      if (taken) return;
+      own = { ...own, [input.dataset.key]: wanted.join(" ") };
+      store(own);
+      label(document);
+    });
+  }
+  const box = within.querySelector("#single");
+  box.checked = single();
+  box.addEventListener("change", () => { own = { ...own, single: box.checked ? "on" : "off" }; store(own); });
+  within.querySelector("[data-action=keys-reset]").addEventListener("click", () => {
+    own = {};
+    store(own);
+    fill();
+    box.checked = true;
+    label(document);
+  });
+}

@@ -1,0 +1,152 @@
+// Talks to the server: parts of pages, changes, live updates. What could not be sent is kept until it can be.
+
+export const facts = JSON.parse(document.getElementById("page").textContent);
+
+/** One of our own words; `{ $name }` in it is filled in. */
+export function say(id, values = {}) {
+  return (facts.words[id] || id).replace(/\{ ?\$(\w+) ?\}/g, (whole, name) => values[name] ?? whole);
+}
+
+const offline = document.getElementById("offline");
+const listeners = new Set();
+
+export const isOffline = () => !offline.hidden;
+
+function setOffline(is) {
+  if (offline.hidden === !is) return;
+  offline.hidden = !is;
+  document.body.classList.toggle("is-offline", is);
+  if (!is) {
+    notice(say("web-online"));
+    for (const listener of listeners) listener();
+  }
+}
+
+/** Calls back whenever the server can be reached again. */
+export function onOnline(listener) { listeners.add(listener); }
+
+let fading;
+export function notice(text, grave = false) {
+  const place = document.getElementById("notice");
+  place.textContent = text;
+  place.classList.toggle("grave", grave);
+  clearTimeout(fading);
+  fading = setTimeout(() => { if (place.textContent === text) place.textContent = ""; }, grave ? 15000 : 5000);
+}
+
+/** An answer of the server that is no success. */
+export class Refused extends Error {
+  constructor(status, text) { super(text); this.status = status; this.text = text; }
+}
+
+/** The server cannot be reached. */
+export class Unreachable extends Error {}
+
+async function ask(path, options) {
+  let response;
+  try {
+    response = await fetch(facts.base + path, options);
+  } catch (error) {
+    setOffline(true);
+    throw new Unreachable(String(error));
+  }
+  setOffline(false);
+  return response;
+}
+
+async function refusal(response) {
+  const text = await response.text();
+  if (response.status === 409) return new Refused(409, text);
+  let said = text;
+  try {
+    const { error, hint } = JSON.parse(text);
+    said = hint ? `${error} ${hint}` : error;
+  } catch { /* not of our making */ }
+  return new Refused(response.status, said);
+}
+
+/** A part of a page, as HTML. */
+export async function part(path) {
+  const response = await ask(path, { headers: { "bitext-part": "1" } });
+  if (!response.ok) throw await refusal(response);
+  return response.text();
+}
+
+/** Data. */
+export async function data(path) {
+  const response = await ask(path, { headers: { accept: "application/json" } });
+  if (!response.ok) throw await refusal(response);
+  return response.json();
+}
+
+/** Sends a change; gives a part of a page, or data where the server has no part to give. */
+export async function send(method, path, body, keepalive = false) {
+  const headers = { "content-type": "application/json", "bitext-part": "1" };
+  const text = JSON.stringify(body);
+  // What goes out while the page closes may have 64 kB at most.
+  const response = await ask(path, { method, headers, body: text, keepalive: keepalive && text.length < 20000 });
+  if (!response.ok) throw await refusal(response);
+  const isJson = (response.headers.get("content-type") || "").startsWith("application/json");
+  return isJson ? response.json() : response.text();
+}
+
+/** Markup of our own server as elements; text of an article is escaped in it. */
+export function elements(markup) {
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  return template.content;
+}
+
+/** Live updates while the page is to be seen: a hidden tab holds no connection open. */
+export function listen(onChange, onReturn) {
+  let source = null;
+  let before = false;
+  const open = () => {
+    if (source || document.hidden) return;
+    source = new EventSource(`${facts.base}/events`);
+    source.onmessage = (event) => onChange(JSON.parse(event.data));
+    source.onopen = () => { setOffline(false); if (before) onReturn(); before = true; };
+    source.onerror = () => { if (source && source.readyState !== EventSource.OPEN) probe(); };
+  };
+  const close = () => { if (source) source.close(); source = null; };
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  addEventListener("pagehide", close);
+  open();
+}
+
+let probing = false;
+async function probe() {
+  if (probing) return;
+  probing = true;
+  for (;;) {
+    try {
+      await fetch(`${facts.base}/progress`, { headers: { "bitext-part": "1" } });
+      break;
+    } catch {
+      setOffline(true);
+      await new Promise((done) => setTimeout(done, 1500));
+    }
+  }
+  probing = false;
+  setOffline(false);
+}
+
+/** What could not be sent yet, kept in the browser by article and segment. */
+export const drafts = {
+  name: (key) => `bitext-draft ${facts.base} ${key}`,
+  keep(key, text, revision, number) {
+    try { localStorage.setItem(this.name(key), JSON.stringify({ text, revision, number })); } catch { /* full or forbidden */ }
+  },
+  forget(key) { try { localStorage.removeItem(this.name(key)); } catch { /* forbidden */ } },
+  all() {
+    const found = [];
+    const start = this.name("");
+    try {
+      for (let index = 0; index < localStorage.length; index += 1) {
+        const name = localStorage.key(index);
+        if (name.startsWith(start)) found.push({ key: name.slice(start.length), ...JSON.parse(localStorage.getItem(name)) });
+      }
+    } catch { /* forbidden */ }
+    return found;
+  },
+};

@@ -1,0 +1,139 @@
+// Puts the page together: rows, keys, the filter, live updates.
+
+import { actions, edit, fixOf, insertTerm, isEditing, leave, moveChip, others, sendDrafts } from "./actions.js";
+import { follow, wanted } from "./dialogs.js";
+import * as keys from "./keys.js";
+import { data, elements, listen, notice, part, say } from "./net.js";
+import * as rows from "./rows.js";
+
+const tools = document.getElementById("tools").content.firstElementChild;
+const progress = document.getElementById("progress");
+const filter = document.getElementById("filter");
+const found = document.getElementById("found");
+
+keys.label(tools);
+
+rows.onCurrent((row, number) => {
+  row.querySelector(".target").after(tools);
+  follow(number);
+});
+
+// By mouse. The row is taken in hand when the button is up again: nothing may move under the pointer before.
+let pressing = false;
+document.addEventListener("pointerdown", () => { pressing = true; }, true);
+document.addEventListener("pointerup", () => setTimeout(() => { pressing = false; }), true);
+document.addEventListener("click", (event) => {
+  const asked = event.target.closest("[data-action]");
+  const row = event.target.closest("article.row");
+  if (row && Number(row.dataset.number) !== rows.currentNumber()) {
+    leave();
+    rows.go(Number(row.dataset.number), { focus: !event.target.closest("button, a, .target") });
+  }
+  if (asked && actions[asked.dataset.action]) {
+    event.preventDefault();
+    actions[asked.dataset.action](asked);
+  } else if (row && event.target.closest(".target") && !event.target.closest("a, button")) {
+    edit(Number(row.dataset.number));
+  }
+});
+document.addEventListener("focusin", (event) => {
+  if (pressing) return;
+  const row = event.target.closest?.("article.row");
+  if (row && Number(row.dataset.number) !== rows.currentNumber()) rows.go(Number(row.dataset.number), { focus: false });
+});
+
+// By key.
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+  const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
+  if (event.key === "Escape" && isEditing()) {
+    event.preventDefault();
+    leave().then(() => rows.currentRow()?.focus({ preventScroll: true }));
+    return;
+  }
+  if (inDialog) return;
+  if (event.altKey && !event.ctrlKey && /^Digit[1-9]$/.test(event.code)) {
+    event.preventDefault();
+    insertTerm(Number(event.code.slice(5)));
+    return;
+  }
+  if (event.altKey && isEditing() && /^Arrow(Left|Right)$/.test(event.key)) {
+    event.preventDefault();
+    moveChip(event.key === "ArrowLeft" ? -1 : 1);
+    return;
+  }
+  const editing = event.target.closest?.(".editor");
+  if (typing && !editing) return;
+  if (!typing && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    actions.fix(fixOf(rows.currentNumber(), Number(event.key)));
+    return;
+  }
+  // A button or a link that has the focus keeps its own keys.
+  if (event.key === "Enter" && !event.ctrlKey && event.target.closest?.("button, a, summary")) return;
+  const action = keys.actionOf(event, Boolean(typing));
+  if (!action) return;
+  event.preventDefault();
+  actions[action]();
+});
+
+// What is listed.
+let asking;
+async function list() {
+  const chosen = new URLSearchParams(wanted());
+  if (![...chosen.keys()].some((name) => name !== "side")) {
+    found.textContent = "";
+    rows.list(Array.from({ length: rows.total }, (_, index) => index + 1));
+    return;
+  }
+  try {
+    const numbers = await data(`/matches?${chosen}`);
+    found.classList.remove("grave");
+    found.textContent = say("web-found", { count: numbers.length });
+    rows.list(numbers);
+  } catch (error) {
+    found.classList.add("grave");
+    found.textContent = error.text || String(error);
+  }
+}
+filter.addEventListener("submit", (event) => { event.preventDefault(); list(); });
+filter.addEventListener("input", () => { clearTimeout(asking); asking = setTimeout(list, 250); });
+filter.addEventListener("reset", () => setTimeout(list));
+filter.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" || event.key === "Enter") {
+    event.preventDefault();
+    const first = document.querySelector("article.row");
+    if (first) rows.go(Number(first.dataset.number));
+  }
+});
+
+// How rows are shown.
+for (const select of document.querySelectorAll("select[data-choice]")) {
+  if (select.name in rows.show) rows.show[select.name] = select.value;
+  select.addEventListener("change", async () => {
+    if (!(select.name in rows.show)) return;
+    rows.show[select.name] = select.value;
+    await leave();
+    await rows.showAgain();
+  });
+}
+
+// What others do, and how far everybody has come.
+let counting;
+function count() {
+  clearTimeout(counting);
+  counting = setTimeout(async () => {
+    try { progress.replaceChildren(elements(await part("/progress"))); } catch { /* the next change asks again */ }
+  }, 400);
+}
+listen(async (change) => {
+  if (change.type === "article") { await leave(); notice(say("web-article-changed"), true); setTimeout(() => location.reload(), 1500); return; }
+  count();
+  await others(change.segments);
+  if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
+}, () => { count(); if (!isEditing()) rows.showAgain(); });
+
+rows.begin();
+const named = /^#segment-(\d+)$/.exec(location.hash);
+if (rows.total) rows.go(named ? Math.min(Number(named[1]), rows.total) : 1, { scroll: Boolean(named) }).then(sendDrafts);
+document.body.dataset.ready = "true";

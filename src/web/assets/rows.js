@@ -1,0 +1,205 @@
+// The rows of the article: only those near the window are in the page, so that an article of any length scrolls well.
+
+import { elements, facts, part } from "./net.js";
+
+const CHUNK = 50;
+const LETTERS = { new: "n", draft: "d", translated: "t", reviewed: "r", approved: "a", rejected: "x" };
+
+const place = document.getElementById("rows");
+const none = document.getElementById("none");
+
+export const total = facts.states.length;
+/** One letter a segment for its state; whether it has findings. */
+const states = [...facts.states];
+const faulty = [...facts.findings];
+
+/** How rows are shown: what is compared, in which layout. */
+export const show = { diff: "nothing", layout: "inline" };
+
+/** Numbers of the segments that are listed, in order. */
+let listed = Array.from({ length: total }, (_, index) => index + 1);
+let current = 0;
+const changed = new Set();
+
+/** Calls back with the row that has become the one in hand. */
+export function onCurrent(listener) { changed.add(listener); }
+
+export const row = (number) => document.getElementById(`segment-${number}`);
+export const currentNumber = () => current;
+export const currentRow = () => (current ? row(current) : null);
+export const query = () => `diff=${show.diff}&layout=${show.layout}`;
+
+const observer = new IntersectionObserver((entries) => {
+  for (const entry of entries) entry.isIntersecting ? fill(entry.target) : empty(entry.target);
+}, { rootMargin: "1500px 0px" });
+
+function ranges(numbers) {
+  const parts = [];
+  for (const number of numbers) {
+    const last = parts[parts.length - 1];
+    if (last && last[1] === number - 1) last[1] = number; else parts.push([number, number]);
+  }
+  return parts.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(",");
+}
+
+function chunk(numbers) {
+  const section = document.createElement("section");
+  section.className = "chunk";
+  section.dataset.numbers = ranges(numbers);
+  section.dataset.count = numbers.length;
+  section.numbers = numbers;
+  section.style.minHeight = `${numbers.length * 6}rem`;
+  return section;
+}
+
+/** Asks for the rows of a chunk; where they are shown otherwise by the time they come, they are asked for again. */
+async function fill(section) {
+  const asked = query();
+  if (section.filled || section.asked === asked) return section.filling;
+  section.asked = asked;
+  section.filling = part(`/segments?numbers=${section.dataset.numbers}&${asked}`).then((markup) => {
+    if (section.asked !== asked) return;
+    section.replaceChildren(elements(markup));
+    section.style.minHeight = "";
+    section.filled = true;
+    tidy(section);
+    const own = currentRow();
+    if (own && section.contains(own)) for (const listener of changed) listener(own, current);
+  }).catch(() => { /* the page says that the server is away; scrolling asks again */ }).finally(() => {
+    if (section.asked === asked) section.asked = null;
+  });
+  return section.filling;
+}
+
+function empty(section) {
+  if (!section.filled || section.contains(document.activeElement) || section.querySelector("[contenteditable]")) return;
+  if (current && section.numbers.includes(current)) return;
+  section.style.minHeight = `${section.offsetHeight}px`;
+  section.replaceChildren();
+  section.filled = false;
+}
+
+/** Marks the row in hand and sets times as the person writes them. */
+export function tidy(within = document) {
+  const own = currentRow();
+  if (own) own.classList.add("current");
+  const zone = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  for (const time of within.querySelectorAll("time[data-time]")) {
+    const date = new Date(Number(time.dataset.time) * 1000);
+    time.dateTime = date.toISOString();
+    time.textContent = zone.format(date);
+  }
+}
+
+/** Lists these segments and no others. */
+export function list(numbers) {
+  listed = numbers;
+  observer.disconnect();
+  const first = place.querySelector(".chunk");
+  const sections = [];
+  for (let at = 0; at < numbers.length; at += CHUNK) sections.push(chunk(numbers.slice(at, at + CHUNK)));
+  place.replaceChildren(...sections);
+  none.hidden = numbers.length > 0;
+  for (const section of sections) observer.observe(section);
+  if (first) first.filled = false;
+}
+
+/** Begins with the rows that came with the page. */
+export function begin() {
+  const first = place.querySelector(".chunk");
+  const count = first ? first.children.length : 0;
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  if (first) {
+    first.numbers = numbers;
+    first.filled = true;
+    first.dataset.count = count;
+  }
+  const rest = [];
+  for (let at = count; at < total; at += CHUNK) rest.push(chunk(listed.slice(at, at + CHUNK)));
+  place.append(...rest);
+  for (const section of place.children) observer.observe(section);
+  tidy();
+}
+
+/** All rows anew, since what is shown of them has changed. */
+export async function showAgain() {
+  const shown = [...place.children].filter((section) => section.filled || section.asked);
+  for (const section of shown) section.filled = false;
+  await Promise.all(shown.map(fill));
+}
+
+/** The row of a number, brought into the page when it is not there. */
+export async function bring(number) {
+  const found = row(number);
+  if (found) return found;
+  const section = [...place.children].find((one) => one.numbers.includes(number));
+  if (!section) return null;
+  section.scrollIntoView({ block: "center" });
+  await fill(section);
+  return row(number);
+}
+
+/** Scrolls only as far as it takes to see a row whole, below the head of the page. */
+function inSight(found) {
+  const box = found.getBoundingClientRect();
+  const top = document.querySelector("header.top");
+  const head = getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0;
+  if (box.top < head + 8) scrollBy(0, box.top - head - innerHeight * 0.2);
+  else if (box.bottom > innerHeight - 24) scrollBy(0, Math.min(box.top - head - 8, box.bottom - innerHeight * 0.7));
+}
+
+/** Takes a segment in hand. */
+export async function go(number, { focus = true, scroll = true } = {}) {
+  const found = row(number) || (await bring(number));
+  if (!found) return null;
+  const before = currentRow();
+  if (before && before !== found) before.classList.remove("current");
+  current = number;
+  found.classList.add("current");
+  if (focus) found.focus({ preventScroll: true });
+  for (const listener of changed) listener(found, number);
+  if (scroll) inSight(found);
+  history.replaceState(null, "", `#segment-${number}`);
+  return found;
+}
+
+/** The listed segment before or behind a number that is as wanted. */
+export function find(from, step, wanted = () => true) {
+  let at = listed.indexOf(from);
+  if (at < 0) at = step > 0 ? listed.findIndex((number) => number > from) - 1 : listed.length;
+  for (at += step; at >= 0 && at < listed.length; at += step) if (wanted(listed[at])) return listed[at];
+  return null;
+}
+
+export const isOpen = (number) => !"ra".includes(states[number - 1]);
+export const hasFindings = (number) => faulty[number - 1] === "!";
+
+/** Remembers what has become of a segment. */
+export function note(number, state, findings) {
+  if (state) states[number - 1] = LETTERS[state];
+  faulty[number - 1] = findings > 0 ? "!" : ".";
+}
+
+/** Puts a new row in the place of an old one, as the server sent it. */
+export function replace(number, markup) {
+  const fresh = elements(markup).firstElementChild;
+  if (!fresh) return null;
+  note(number, fresh.dataset.state, Number(fresh.dataset.findings));
+  const old = row(number);
+  if (!old) return null;
+  const had = old.contains(document.activeElement);
+  const tools = old.querySelector(".tools-of-row");
+  old.replaceWith(fresh);
+  if (number === current) {
+    fresh.classList.add("current");
+    if (tools) fresh.querySelector(".target").after(tools);
+    if (had) fresh.focus({ preventScroll: true });
+  }
+  return fresh;
+}
+
+/** Asks for a row anew. */
+export async function reload(number) {
+  if (!row(number)) return null;
+  return replace(number, await part(`/segments?numbers=${number}&${query()}`));
+}

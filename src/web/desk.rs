@@ -1,0 +1,124 @@
+//! The articles that are open.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::Options;
+use super::live::{Change, Live};
+use crate::model::{Failure, LanguageTag, Message, Progress};
+use crate::pipeline::translate::{Delivered, Notes, deliver, take_back};
+use crate::pipeline::workbench::{Listing, Workbench, file_of, list};
+
+/// Everything that the server serves.
+#[derive(Debug)]
+pub(super) struct Desk {
+    options: Options,
+    benches: Mutex<HashMap<(i64, String), Arc<Bench>>>,
+}
+
+/// One open article.
+#[derive(Debug)]
+pub(super) struct Bench {
+    work: Mutex<Workbench>,
+    pub(super) live: Live,
+}
+
+impl Desk {
+    pub(super) fn new(options: Options) -> Desk {
+        Desk { options, benches: Mutex::default() }
+    }
+
+    /// Under whose name things are recorded.
+    pub(super) fn author(&self) -> &str {
+        &self.options.author
+    }
+
+    /// Seconds since 1970-01-01 UTC.
+    pub(super) fn now(&self) -> i64 {
+        (self.options.clock)()
+    }
+
+    /// The project's articles.
+    pub(super) fn list(&self) -> Result<Vec<Listing>, Failure> {
+        list(&self.options.project)
+    }
+
+    /// An article by its number in the store and a language of its translation; none when there is no such one.
+    pub(super) fn open(&self, article: i64, to: &LanguageTag) -> Result<Option<Arc<Bench>>, Failure> {
+        let key = (article, to.to_string());
+        // Held while an article is read, so that two tabs do not read it twice.
+        let mut benches = lock(&self.benches);
+        if let Some(bench) = benches.get(&key).filter(|bench| !bench.work().is_outdated()) {
+            return Ok(Some(Arc::clone(bench)));
+        }
+        let Some(file) = file_of(&self.options.project, article, to)? else { return Ok(None) };
+        let bench = self.read(&file, to)?;
+        if let Some(old) = benches.insert(key, Arc::clone(&bench)) {
+            old.live.tell(Change::Article);
+        }
+        Ok(Some(bench))
+    }
+
+    /// An article by its file; its translation is begun when there is none.
+    pub(super) fn open_file(&self, file: &Path, to: &LanguageTag) -> Result<Arc<Bench>, Failure> {
+        let bench = self.read(file, to)?;
+        let article = bench.work().article().number();
+        lock(&self.benches).insert((article, to.to_string()), Arc::clone(&bench));
+        Ok(bench)
+    }
+
+    fn read(&self, file: &Path, to: &LanguageTag) -> Result<Arc<Bench>, Failure> {
+        let options = self.options.bench(file.to_owned(), to.clone());
+        let silent: Arc<dyn Progress> = Arc::new(Notes::default());
+        take_back(&options, self.now(), &silent)?;
+        Ok(Arc::new(Bench { work: Mutex::new(Workbench::open(&options)?), live: Live::default() }))
+    }
+
+    /// Writes the translated file; what was written, and what is to be said of it.
+    pub(super) fn deliver(&self, bench: &Bench) -> Result<(Delivered, Vec<Message>), Failure> {
+        let options = bench.work().options().clone();
+        let notes = Arc::new(Notes::default());
+        let progress: Arc<dyn Progress> = Arc::clone(&notes) as _;
+        let delivered = deliver(&options, self.now(), &progress)?;
+        bench.catch_up()?;
+        Ok((delivered, notes.take()))
+    }
+}
+
+impl Bench {
+    /// The article, for this thread alone.
+    pub(super) fn work(&self) -> MutexGuard<'_, Workbench> {
+        lock(&self.work)
+    }
+
+    /// Its address on the server.
+    pub(super) fn address(&self) -> String {
+        let work = self.work();
+        format!("/articles/{}/{}", work.article().number(), work.spread().to)
+    }
+
+    /// Takes in what other programs recorded, and tells the browsers.
+    pub(super) fn catch_up(&self) -> Result<(), Failure> {
+        let mut work = self.work();
+        let places = work.refresh()?;
+        self.live.tell_of(&work, &places);
+        Ok(())
+    }
+
+    /// Checks the whole article when texts have changed since it was last checked, without keeping anybody waiting.
+    pub(super) fn recheck(&self) {
+        if self.live.take_unchecked() {
+            let texts = self.work().recheck();
+            let found = texts.run();
+            let mut work = self.work();
+            let places = work.show(found);
+            self.live.tell(Change::of_findings(&work, &places));
+        }
+    }
+}
+
+/// A lock that outlives a panic of another thread: what it guards is only a picture of the store.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

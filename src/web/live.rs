@@ -1,0 +1,130 @@
+//! What changed, told to every browser that has the article open (server-sent events).
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::Stream;
+use serde::Serialize;
+use tokio::sync::{broadcast, watch};
+
+use super::desk::Bench;
+use super::server::ended;
+use crate::pipeline::workbench::Workbench;
+
+/// Changes that a slow browser may lag behind; one that lags further is told to read everything again.
+const KEPT: usize = 256;
+
+/// How often other programs' changes are looked for and the article is checked anew, while somebody has it open.
+const TICK: Duration = Duration::from_secs(1);
+
+/// What changed.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "type")]
+pub(super) enum Change {
+    /// These segments.
+    Segments {
+        /// One entry a segment.
+        segments: Vec<Changed>,
+    },
+    /// The article's file: its segments may be others.
+    Article,
+}
+
+/// A segment that changed.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Changed {
+    number: usize,
+    key: String,
+    revision: Option<i64>,
+    state: &'static str,
+    findings: usize,
+    author: String,
+    /// True when only its findings are others.
+    findings_only: bool,
+}
+
+/// The browsers that have an article open.
+#[derive(Debug)]
+pub(super) struct Live {
+    sender: broadcast::Sender<Change>,
+    unchecked: AtomicBool,
+}
+
+impl Default for Live {
+    fn default() -> Live {
+        Live { sender: broadcast::Sender::new(KEPT), unchecked: AtomicBool::new(false) }
+    }
+}
+
+impl Live {
+    pub(super) fn tell(&self, change: Change) {
+        if !matches!(&change, Change::Segments { segments } if segments.is_empty()) {
+            // Nobody may be listening, which is well.
+            drop(self.sender.send(change));
+        }
+    }
+
+    /// Tells that texts or states of these places changed.
+    pub(super) fn tell_of(&self, work: &Workbench, places: &[usize]) {
+        if !places.is_empty() {
+            self.unchecked.store(true, Ordering::Relaxed);
+            self.tell(Change::Segments { segments: Change::at(work, places, false) });
+        }
+    }
+
+    /// True when texts changed since the last call.
+    pub(super) fn take_unchecked(&self) -> bool {
+        self.unchecked.swap(false, Ordering::Relaxed)
+    }
+}
+
+impl Change {
+    pub(super) fn of_findings(work: &Workbench, places: &[usize]) -> Change {
+        Change::Segments { segments: Change::at(work, places, true) }
+    }
+
+    fn at(work: &Workbench, places: &[usize], findings_only: bool) -> Vec<Changed> {
+        let changed = |place: &usize| {
+            let view = work.spread().segments.get(*place)?;
+            Some(Changed {
+                number: place + 1,
+                key: view.id.0.clone(),
+                revision: view.revision,
+                state: view.state.name(),
+                findings: view.findings.len(),
+                author: view.author.clone(),
+                findings_only,
+            })
+        };
+        places.iter().filter_map(changed).collect()
+    }
+}
+
+/// The changes of an article as they come, until the server ends.
+pub(super) fn events(bench: Arc<Bench>, stopped: watch::Receiver<bool>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let receiver = bench.live.sender.subscribe();
+    let stream = futures_util::stream::unfold((bench, receiver, stopped), |(bench, mut receiver, mut stopped)| async move {
+        loop {
+            let change = tokio::select! {
+                change = receiver.recv() => match change {
+                    Ok(change) => change,
+                    Err(broadcast::error::RecvError::Lagged(_)) => Change::Article,
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                },
+                () = ended(&mut stopped) => return None,
+                () = tokio::time::sleep(TICK) => {
+                    let bench = Arc::clone(&bench);
+                    // What fails here fails again, with its reason, when the person does something.
+                    drop(tokio::task::spawn_blocking(move || { drop(bench.catch_up()); bench.recheck(); }).await);
+                    continue;
+                }
+            };
+            let event = Event::default().json_data(&change).unwrap_or_default();
+            return Some((Ok(event), (bench, receiver, stopped)));
+        }
+    });
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}

@@ -1,0 +1,87 @@
+//! The review page: a small server on this machine, for the browsers of those who work on a translation.
+//!
+//! This is the one folder with async code: a page holds a connection open for live updates, so the server waits for many
+//! at once. What it does for a request is done by [`crate::pipeline::workbench`], on threads that may block.
+//!
+//! - `server` takes connections, `guard` says who may ask for what, `routes` lists every address.
+//! - `desk` holds the articles that are open, `live` tells browsers what changed.
+//! - `requests` and `answers` are what is said in JSON, described by `openapi.json`; `pages` is the same as HTML.
+
+mod answers;
+mod assets;
+mod bulk;
+mod desk;
+mod error;
+mod guard;
+mod live;
+mod pages;
+mod requests;
+mod routes;
+mod server;
+mod spoken;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{Failure, LanguageTag};
+use crate::pipeline::{Project, workbench};
+
+pub use error::Error;
+pub use routes::ROUTES;
+pub use server::{Server, Stop};
+
+/// What a person asks for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The project whose articles are listed.
+    pub project: Project,
+    /// The article to begin with and its language, where one is named.
+    pub article: Option<(PathBuf, LanguageTag)>,
+    /// The language of the articles, when stated.
+    pub from: Option<LanguageTag>,
+    /// The format of the articles, when stated.
+    pub format: Option<String>,
+    /// Glossaries, when stated.
+    pub glossaries: Vec<PathBuf>,
+    /// True when the project's glossaries are not to be used either.
+    pub without_glossary: bool,
+    /// The store's file, when stated.
+    pub store: Option<PathBuf>,
+    /// Port on the loopback interface; 0 for any that is free.
+    pub port: u16,
+    /// Name under which revisions and comments are recorded.
+    pub author: String,
+    /// Gives the time in seconds since 1970-01-01 UTC.
+    pub clock: fn() -> i64,
+}
+
+impl Options {
+    /// How one of the articles is to be opened.
+    fn bench(&self, article: PathBuf, to: LanguageTag) -> workbench::Options {
+        workbench::Options {
+            article,
+            from: self.from.clone(),
+            to,
+            format: self.format.clone(),
+            glossaries: self.glossaries.clone(),
+            without_glossary: self.without_glossary,
+            store: self.store.clone(),
+        }
+    }
+}
+
+/// Opens the article that is named, if any, and binds to the loopback interface. Nothing is answered until
+/// [`Server::run`].
+///
+/// # Errors
+/// The article or the store cannot be used, or the port is taken.
+pub fn open(options: Options) -> Result<Server, Failure> {
+    let article = options.article.clone();
+    let port = options.port;
+    let desk = Arc::new(desk::Desk::new(options));
+    let start = match article {
+        Some((file, to)) => desk.open_file(&file, &to)?.address(),
+        None => "/".to_owned(),
+    };
+    Ok(Server::bind(port, desk, &start)?)
+}

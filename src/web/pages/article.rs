@@ -1,0 +1,215 @@
+//! An article beside its translation.
+
+use std::ops::Range;
+
+use maud::{Markup, html};
+
+use super::super::requests::{Against, Layout, Show};
+use super::super::spoken::Spoken;
+use super::row::{Rows, row};
+use super::{data, dialogs, look, page};
+use crate::checks;
+use crate::locale::Messages;
+use crate::model::{Message, State};
+use crate::pipeline::workbench::Workbench;
+use crate::report::html::direction_of;
+use crate::report::visible::visible;
+use crate::report::words::{self, text};
+use crate::review::{Share, shares, words as count_words};
+
+/// Rows that come with the page; the others come when they are scrolled to.
+const FIRST: usize = 40;
+
+pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    let spread = work.spread();
+    let (source, target) = (visible(&spread.source_name), visible(&spread.target_name));
+    let first: Vec<usize> = Range { start: 0, end: FIRST.min(spread.segments.len()) }.collect();
+    let body = html! {
+        a.skip href="#rows" { (text(messages, "html-skip")) }
+        header.top {
+            a.home href="/" { (text(messages, "web-articles")) }
+            h1 title={ (source) " → " (target) } {
+                bdi { (file_name(&source)) } " " span aria-hidden="true" { "→" } " " bdi { (file_name(&target)) }
+            }
+            div.tools {
+                (button("preview", "web-preview", messages))
+                (button("findings", "html-findings", messages))
+                (button("bulk", "web-bulk", messages))
+                (button("file", "web-file", messages))
+                (button("help", "web-help", messages))
+                (look(messages))
+            }
+            div #progress { (progress(&shares_of(work), messages)) }
+            div.bars {
+                (filter(messages))
+                div.tools {
+                    (choice("diff", "web-diff", &[
+                        ("nothing", "web-diff-none"), ("draft", "web-diff-draft"), ("approved", "web-diff-approved"), ("source", "web-diff-source"),
+                    ], against(show.diff), messages))
+                    (choice("layout", "web-layout", &[("inline", "web-layout-inline"), ("columns", "web-layout-columns")],
+                        if show.layout == Layout::Columns { "columns" } else { "inline" }, messages))
+                }
+            }
+        }
+        div #offline role="alert" hidden { (text(messages, "web-offline")) }
+        div #notice role="status" {}
+        div.desk {
+            main {
+                div.heads aria-hidden="true" {
+                    div { (text(messages, "web-source")) " " span.tag { (spread.from) } }
+                    div { (text(messages, "web-target")) " " span.tag { (spread.to) } }
+                }
+                div #rows tabindex="-1" {
+                    section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, show, spoken)) }
+                }
+                p #none hidden { (text(messages, "web-none-found")) }
+            }
+            aside #preview aria-label=(text(messages, "web-preview")) hidden {
+                div.sides {
+                    button type="button" data-side="source" aria-pressed="false" { (text(messages, "web-source")) }
+                    button type="button" data-side="target" aria-pressed="true" { (text(messages, "web-target")) }
+                }
+                iframe title=(text(messages, "web-preview")) sandbox="" data-source={ (address(work)) "/preview/" } {}
+            }
+        }
+        (dialogs::tools(messages))
+        (dialogs::dialogs(messages))
+        (data("page", &facts(work, author, messages)))
+        script type="module" src="/static/page.js" {}
+    };
+    page(&format!("{} → {}", file_name(&source), file_name(&target)), spoken, &body)
+}
+
+/// Rows of the article, by their places.
+pub(in super::super) fn rows(work: &Workbench, places: &[usize], show: Show, spoken: &Spoken) -> Markup {
+    let rows = Rows::new(work, show, &spoken.messages);
+    html! { @for place in places { (row(&rows, *place)) } }
+}
+
+/// How far the translation has come.
+pub(in super::super) fn shares_of(work: &Workbench) -> Vec<Share> {
+    shares(work.spread().segments.iter().map(|view| (view.state, count_words(&view.source.text))))
+}
+
+/// A bar by words, and the figures in words.
+pub(in super::super) fn progress(shares: &[Share], messages: &Messages) -> Markup {
+    let total: usize = shares.iter().map(|share| share.words).sum();
+    let mut from = 0;
+    html! {
+        div.progress {
+            svg.bar viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" {
+                @for share in shares.iter().rev() {
+                    @let width = (share.words * 1000).checked_div(total).unwrap_or(0);
+                    rect.(share.state.name()) x=(from) y="0" width=(width) height="10" {}
+                    ({ from += width; "" })
+                }
+            }
+            ul.figures {
+                @for share in shares {
+                    @let figures = Message::new("web-share").with("segments", share.segments).with("words", share.words);
+                    li { span.pill.(share.state.name()) { (messages.text(&words::state(share.state))) } " " (messages.text(&figures)) }
+                }
+            }
+        }
+    }
+}
+
+fn filter(messages: &Messages) -> Markup {
+    let states = State::ALL.map(|state| (state.name(), messages.text(&words::state(state))));
+    html! {
+        form #filter role="search" aria-label=(text(messages, "web-filter")) {
+            label.choice.wide { span.label { (text(messages, "web-search")) } input type="search" name="q" autocomplete="off"; }
+            label.choice {
+                span.label { (text(messages, "web-state")) }
+                select name="state" {
+                    option value="" { (text(messages, "web-all")) }
+                    option value="new,draft,translated,rejected" { (text(messages, "web-unreviewed")) }
+                    @for (name, words) in &states { option value=(name) { (words) } }
+                }
+            }
+            label.choice {
+                span.label { (text(messages, "html-findings")) }
+                select name="finding" {
+                    option value="" { (text(messages, "web-all")) }
+                    option value="any" { (text(messages, "web-finding-any")) }
+                    option value="none" { (text(messages, "count-no-findings")) }
+                    @for severity in [crate::model::Severity::Error, crate::model::Severity::Warning, crate::model::Severity::Hint] {
+                        option value=(severity.name()) { (messages.text(&words::severity(severity))) }
+                    }
+                    @for check in checks::names() { option value=(check) { (check) } }
+                }
+            }
+            details.more {
+                summary { (text(messages, "web-more")) }
+                div.more-of-it {
+                    label.check { input type="checkbox" name="regex" value="true"; (text(messages, "web-search-pattern")) }
+                    (choice("side", "web-search-side", &[("", "web-side-both"), ("source", "web-source"), ("target", "web-target")], "", messages))
+                    label.check { input type="checkbox" name="changed" value="true"; (text(messages, "html-changed")) }
+                    label.check { input type="checkbox" name="commented" value="true"; (text(messages, "web-commented")) }
+                }
+            }
+            button type="reset" { (text(messages, "web-clear")) }
+            span #found role="status" {}
+        }
+    }
+}
+
+/// The last part of a path.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// A choice by a list.
+fn choice(name: &str, label: &'static str, options: &[(&str, &'static str)], chosen: &str, messages: &Messages) -> Markup {
+    html! {
+        label.choice {
+            span.label { (text(messages, label)) }
+            select name=(name) data-choice=(name) {
+                @for (value, words) in options { option value=(value) selected[*value == chosen] { (text(messages, words)) } }
+            }
+        }
+    }
+}
+
+fn button(action: &str, label: &'static str, messages: &Messages) -> Markup {
+    html! { button type="button" data-action=(action) { (text(messages, label)) } }
+}
+
+fn against(diff: Against) -> &'static str {
+    match diff {
+        Against::Nothing => "nothing",
+        Against::Draft => "draft",
+        Against::Approved => "approved",
+        Against::Source => "source",
+    }
+}
+
+fn address(work: &Workbench) -> String {
+    format!("/articles/{}/{}", work.article().number(), work.spread().to)
+}
+
+/// What our script needs to know: one letter a segment for its state, whether it has findings, and our words.
+fn facts(work: &Workbench, author: &str, messages: &Messages) -> serde_json::Value {
+    let spread = work.spread();
+    let states: String = spread.segments.iter().map(|view| letter(view.state)).collect();
+    let findings: String = spread.segments.iter().map(|view| if view.findings.is_empty() { '.' } else { '!' }).collect();
+    let said: serde_json::Map<String, serde_json::Value> =
+        dialogs::WORDS.iter().map(|id| ((*id).to_owned(), text(messages, id).into())).collect();
+    serde_json::json!({
+        "base": address(work), "author": author, "to": spread.to.to_string(), "dir": direction_of(&spread.to),
+        "states": states, "findings": findings, "words": said, "keys": dialogs::keys(),
+    })
+}
+
+/// A letter for a state; our script knows the same ones.
+fn letter(state: State) -> char {
+    match state {
+        State::New => 'n',
+        State::Draft => 'd',
+        State::Translated => 't',
+        State::Reviewed => 'r',
+        State::Approved => 'a',
+        State::Rejected => 'x',
+    }
+}

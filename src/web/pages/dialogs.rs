@@ -1,0 +1,146 @@
+//! The tools of a row, the sheets that open over the page, and the words that our script says.
+
+use maud::{Markup, html};
+
+use crate::locale::Messages;
+use crate::report::words::text;
+
+/// Each action of the keyboard: its name in our script, its keys at first, what it does.
+pub(super) const KEYS: &[(&str, &str, &str)] = &[
+    ("next", "j ArrowDown", "web-key-next"),
+    ("previous", "k ArrowUp", "web-key-previous"),
+    ("unreviewed", "n", "web-key-unreviewed"),
+    ("fault", "f", "web-key-finding"),
+    ("edit", "e Enter", "web-edit"),
+    ("approve", "a Ctrl+Enter", "web-approve"),
+    ("review", "v", "web-review"),
+    ("reject", "r", "web-reject"),
+    ("copy", "s", "web-copy"),
+    ("undo", "u Ctrl+z", "web-undo"),
+    ("redo", "U Ctrl+y Ctrl+Z", "web-redo"),
+    ("history", "h", "web-history"),
+    ("comments", "c", "web-comments"),
+    ("diff", "d", "web-diff"),
+    ("layout", "l", "web-layout"),
+    ("preview", "p", "web-preview"),
+    ("findings", "o", "html-findings"),
+    ("bulk", "b", "web-bulk"),
+    ("file", "w", "web-file"),
+    ("search", "/", "web-search"),
+    ("help", "?", "web-help"),
+];
+
+/// The tools of a segment, for the mouse and for a screen reader.
+const TOOLS: &[&str] = &["approve", "edit", "review", "reject", "copy", "undo", "redo", "history", "comments"];
+
+/// What our script says.
+pub(super) const WORDS: &[&str] = &[
+    "web-saving",
+    "web-saved",
+    "web-kept",
+    "web-online",
+    "web-editor",
+    "web-chips",
+    "web-conflict-title",
+    "web-conflict-take",
+    "web-conflict-keep",
+    "web-history",
+    "web-comments",
+    "web-comment-add",
+    "web-reject",
+    "web-reject-note",
+    "web-answer",
+    "web-bulk",
+    "web-bulk-apply",
+    "html-findings",
+    "web-article-changed",
+    "web-nothing-to-undo",
+    "web-undone",
+    "web-found",
+    "web-no-more",
+    "web-help",
+    "web-close",
+    "web-changed-by",
+    "web-key-taken",
+];
+
+pub(super) fn tools(messages: &Messages) -> Markup {
+    html! {
+        template #tools {
+            div.tools-of-row role="toolbar" aria-label=(text(messages, "web-tools")) {
+                @for (action, _, label) in KEYS.iter().filter(|(action, _, _)| TOOLS.contains(action)) {
+                    button type="button" data-action=(action) { (text(messages, label)) " " kbd {} }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn dialogs(messages: &Messages) -> Markup {
+    let said = |id| text(messages, id);
+    html! {
+        dialog #sheet aria-labelledby="sheet-title" {
+            div.sheet-head {
+                h2 #sheet-title {}
+                button type="button" data-action="close" { (said("web-close")) }
+            }
+            div #sheet-body tabindex="-1" {}
+            div #sheet-foot {}
+        }
+        dialog #ask aria-labelledby="ask-title" {
+            form method="dialog" {
+                h2 #ask-title {}
+                label { span #ask-label {} textarea #ask-text rows="4" {} }
+                div.sheet-foot {
+                    button type="submit" value="done" { (said("web-done")) }
+                    button type="button" data-action="close" { (said("web-cancel")) }
+                }
+            }
+        }
+        template #help {
+            p { (said("web-help-text")) }
+            label.check { input #single type="checkbox"; (said("web-help-single")) }
+            table.keys {
+                thead { tr { th scope="col" { (said("web-help-action")) } th scope="col" { (said("web-help-keys")) } } }
+                tbody {
+                    @for (action, keys, label) in KEYS {
+                        tr {
+                            th scope="row" { (said(label)) }
+                            td { input type="text" data-key=(action) value=(keys) aria-label=(said(label)) autocomplete="off" spellcheck="false"; }
+                        }
+                    }
+                    tr { th scope="row" { (said("web-key-fix")) } td { kbd { "1" } "–" kbd { "9" } } }
+                    tr { th scope="row" { (said("web-key-term")) } td { kbd { "Alt+1" } "–" kbd { "Alt+9" } } }
+                    tr { th scope="row" { (said("web-key-leave")) } td { kbd { "Esc" } } }
+                    tr { th scope="row" { (said("web-key-chip")) } td { kbd { "Alt+←" } " " kbd { "Alt+→" } } }
+                }
+            }
+            button type="button" data-action="keys-reset" { (said("web-help-reset")) }
+        }
+        template #bulk {
+            form #bulk-form {
+                p { (said("web-bulk-text")) }
+                label.choice {
+                    span.label { (said("web-bulk-action")) }
+                    select name="action" {
+                        option value="approve" { (said("web-approve")) }
+                        option value="review" { (said("web-review")) }
+                        option value="fix" { (said("web-bulk-fix")) }
+                    }
+                }
+                label.choice { span.label { (said("web-bulk-check")) }
+                    select name="check" { @for check in crate::checks::names() { option value=(check) { (check) } } }
+                }
+            }
+            div #bulk-preview {}
+        }
+    }
+}
+
+/// The keys of each action, for our script.
+pub(super) fn keys() -> serde_json::Value {
+    KEYS.iter()
+        .map(|(action, keys, _)| ((*action).to_owned(), serde_json::Value::from(*keys)))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}

@@ -1,0 +1,110 @@
+//! Our pages and parts of pages. Everything that comes from an article is escaped; nothing of it is markup here.
+
+mod article;
+mod dialogs;
+mod list;
+mod panels;
+mod preview;
+mod row;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+pub(super) use article::{article, progress, rows, shares_of};
+pub(super) use list::list;
+pub(super) use panels::{bulk_preview, comments, conflict, findings, history};
+pub(super) use preview::preview;
+
+use super::error::Refusal;
+use super::spoken::{Spoken, choices};
+use crate::locale::Messages;
+use crate::report::html::direction;
+use crate::report::words::text;
+
+/// A page with its head.
+fn page(title: &str, spoken: &Spoken, body: &Markup) -> Markup {
+    let tag = spoken.messages.tag();
+    html! {
+        (DOCTYPE)
+        html lang=(tag) dir=(direction(tag)) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+                link rel="stylesheet" href="/static/page.css";
+                script src="/static/look.js" {}
+            }
+            body { (body) }
+        }
+    }
+}
+
+/// The choices of look and language, the same on every page.
+fn look(messages: &Messages) -> Markup {
+    html! {
+        label.choice {
+            span.unseen { (text(messages, "web-theme")) }
+            select id="theme" {
+                option value="" { (text(messages, "web-theme-system")) }
+                option value="light" { (text(messages, "web-theme-light")) }
+                option value="dark" { (text(messages, "web-theme-dark")) }
+                option value="contrast" { (text(messages, "web-theme-contrast")) }
+            }
+        }
+        label.choice {
+            span.unseen { (text(messages, "web-language")) }
+            select id="language" {
+                @for (tag, name) in choices() {
+                    option value=(tag) lang=(tag) selected[tag == messages.tag()] { (name) }
+                }
+            }
+        }
+    }
+}
+
+/// Data for our script. It is no script itself, and cannot end its element.
+fn data(id: &str, value: &serde_json::Value) -> Markup {
+    let json = value.to_string().replace('<', "\\u003c");
+    html! { script type="application/json" id=(id) { (PreEscaped(json)) } }
+}
+
+/// Sends the browser on to the page of a path, now with its cookie.
+pub(super) fn welcome(path: &str) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+                meta http-equiv="refresh" content={ "0;url=" (path) };
+                title { "bitext" }
+            }
+            body { p { a href=(path) { "bitext" } } }
+        }
+    }
+}
+
+/// Why a page is not shown.
+pub(super) fn refusal(refusal: &Refusal, messages: &Messages) -> Markup {
+    let tag = messages.tag();
+    html! {
+        (DOCTYPE)
+        html lang=(tag) dir=(direction(tag)) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "bitext" }
+                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+                link rel="stylesheet" href="/static/page.css";
+            }
+            body {
+                main.narrow {
+                    h1 { (messages.text(&refusal.message)) }
+                    @if let Some(hint) = &refusal.hint { p { (messages.text(hint)) } }
+                    p { a href="/" { (text(messages, "web-articles")) } }
+                }
+            }
+        }
+    }
+}

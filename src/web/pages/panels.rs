@@ -1,0 +1,209 @@
+//! What opens beside the rows: history, comments, a conflict, the preview of a bulk action, all findings.
+
+use maud::{Markup, html};
+
+use super::super::error::Refusal;
+use super::super::requests::Layout;
+use super::super::spoken::Spoken;
+use super::row::difference;
+use crate::locale::Messages;
+use crate::model::{Content, LanguageTag, Message, Severity};
+use crate::pipeline::workbench::{Edit, Workbench};
+use crate::report::html::direction_of;
+use crate::report::html::text::plain;
+use crate::report::visible::visible;
+use crate::report::words::{self, safe, text};
+use crate::store::{Comment, Entry};
+
+/// Edits of one person that follow each other within so many seconds are shown as one.
+const SITTING: i64 = 120;
+
+/// Rows of the preview of a bulk action that are shown in full.
+const SHOWN: usize = 50;
+
+/// Every text that a segment had, newest first, each with what it changed.
+pub(in super::super) fn history(entries: &[Entry], to: &LanguageTag, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    let kept = sittings(entries);
+    html! {
+        ol.history reversed {
+            @for (index, entry) in kept.iter().enumerate().rev() {
+                @let stood = &entry.revision.content;
+                @let before = index.checked_sub(1).map_or(stood, |before| &kept[before].revision.content);
+                li {
+                    p.meta {
+                        span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
+                        " " (who(entry, messages)) " · " (time(entry.revision.time))
+                        @if index + 1 < kept.len() {
+                            " " button type="button" data-action="restore" data-revision=(entry.number) { (text(messages, "web-restore")) }
+                        }
+                    }
+                    @if !entry.note.is_empty() { p.note { (visible(&entry.note)) } }
+                    div lang=(to) dir=(direction_of(to)) { (difference(before, stood, Layout::Inline)) }
+                }
+            }
+        }
+    }
+}
+
+/// The last revision of each sitting: what a person typed with pauses is one change to read.
+fn sittings(entries: &[Entry]) -> Vec<&Entry> {
+    let mut kept: Vec<&Entry> = Vec::new();
+    for entry in entries {
+        let goes_on = |last: &&Entry| {
+            last.author == entry.author
+                && !last.author.is_empty()
+                && last.revision.state == entry.revision.state
+                && last.revision.origin == entry.revision.origin
+                && last.note == entry.note
+                && entry.revision.time - last.revision.time <= SITTING
+        };
+        if kept.last().is_some_and(goes_on) {
+            kept.pop();
+        }
+        kept.push(entry);
+    }
+    kept
+}
+
+fn who(entry: &Entry, messages: &Messages) -> String {
+    let origin = safe(messages, &words::origin(&entry.revision.origin));
+    if entry.author.is_empty() { origin } else { format!("{} ({origin})", visible(&entry.author)) }
+}
+
+/// A time, which our script sets in the person's way of writing.
+fn time(seconds: i64) -> Markup {
+    html! { time data-time=(seconds) { (seconds) } }
+}
+
+/// What was said of a segment, by threads.
+pub(in super::super) fn comments(comments: &[Comment], messages: &Messages) -> Markup {
+    let threads = comments.iter().filter(|comment| comment.thread.is_none());
+    html! {
+        @for first in threads {
+            @let answers: Vec<&Comment> = comments.iter().filter(|comment| comment.thread == Some(first.number)).collect();
+            @let settled = answers.iter().any(|answer| answer.closes);
+            section.thread.settled[settled] data-thread=(first.number) {
+                (comment(first))
+                @for answer in answers { (comment(answer)) }
+                @if settled {
+                    p.meta { (text(messages, "web-settled")) }
+                } @else {
+                    button type="button" data-action="answer" data-thread=(first.number) { (text(messages, "web-answer")) }
+                    " " button type="button" data-action="settle" data-thread=(first.number) { (text(messages, "web-settle")) }
+                }
+            }
+        }
+        @if comments.is_empty() { p.muted { (text(messages, "web-no-comments")) } }
+    }
+}
+
+fn comment(comment: &Comment) -> Markup {
+    html! {
+        @if !comment.text.is_empty() {
+            p.meta { (visible(&comment.author)) " · " (time(comment.time)) }
+            p.said { (visible(&comment.text)) }
+        }
+    }
+}
+
+/// Somebody else was faster: what they made of the text that the person began with, and what the person made of it.
+pub(in super::super) fn conflict(
+    work: &Workbench,
+    place: usize,
+    seen: Option<i64>,
+    typed: Option<&str>,
+    spoken: &Spoken,
+) -> Result<Markup, Refusal> {
+    let messages = &spoken.messages;
+    let (spread, nothing) = (work.spread(), Content::default());
+    let view = spread.segments.get(place).ok_or_else(Refusal::missing)?;
+    let entries = work.history(&view.id)?;
+    let base = entries.iter().find(|entry| Some(entry.number) == seen).map(|entry| entry.revision.content.trim().1);
+    let base = base.unwrap_or_default();
+    let theirs = view.current.as_ref().unwrap_or(&nothing).trim().1;
+    let codes: Vec<_> = view.source.codes.iter().chain(&base.codes).chain(&theirs.codes).cloned().collect();
+    let mine = typed.map(|typed| Content::from_tagged(typed, &codes).unwrap_or_else(|_| Content::plain(typed)));
+    let author = if view.author.is_empty() { text(messages, "web-somebody") } else { visible(&view.author) };
+    let side = |id, content: &Content| {
+        html! {
+            section {
+                h3 { (messages.text(&Message::new(id).with("author", author.as_str()))) }
+                div lang=(spread.to) dir=(direction_of(&spread.to)) { (difference(&base, content, Layout::Inline)) }
+            }
+        }
+    };
+    Ok(html! {
+        div.conflict data-number=(place + 1) data-revision=[view.revision] data-text=(theirs.to_tagged()) {
+            p { (messages.text(&Message::new("web-conflict").with("author", author.as_str()))) }
+            section {
+                h3 { (text(messages, "web-conflict-base")) }
+                p lang=(spread.to) dir=(direction_of(&spread.to)) { (plain(&base)) }
+            }
+            (side("web-conflict-theirs", &theirs))
+            @if let Some(mine) = &mine { (side("web-conflict-mine", mine)) }
+        }
+    })
+}
+
+/// What a bulk action would do.
+pub(in super::super) fn bulk_preview(work: &Workbench, edits: &[Edit], spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    let spread = work.spread();
+    let seen: Vec<_> = edits.iter().map(|edit| (&edit.segment, edit.seen)).collect();
+    html! {
+        p data-segments=(serde_json::json!(seen)) data-count=(edits.len()) {
+            (messages.text(&Message::new("web-bulk-count").with("count", edits.len())))
+        }
+        ol.preview {
+            @for edit in edits.iter().take(SHOWN) {
+                @if let Some(place) = work.index(&edit.segment) {
+                    @let view = &spread.segments[place];
+                    li value=(place + 1) {
+                        p lang=(spread.from) dir=(direction_of(&spread.from)) { (plain(&view.source)) }
+                        @if let Some(current) = &view.current {
+                            div lang=(spread.to) dir=(direction_of(&spread.to)) { (changed(current, edit)) }
+                        }
+                    }
+                }
+            }
+        }
+        @if edits.len() > SHOWN { p.muted { (messages.text(&Message::new("web-bulk-more").with("count", edits.len() - SHOWN))) } }
+    }
+}
+
+/// The text as it is, with what a fix would change in it.
+fn changed(current: &Content, edit: &Edit) -> Markup {
+    match edit.text.fixed(current) {
+        Some(fixed) => difference(current, &fixed, Layout::Inline),
+        None => html! { p { (plain(current)) } },
+    }
+}
+
+/// All findings of the article, the gravest first.
+pub(in super::super) fn findings(work: &Workbench, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    let numbered = || (1usize..).zip(&work.spread().segments);
+    let of = |severity: Severity| {
+        numbered().flat_map(move |(number, view)| {
+            view.findings.iter().filter(move |finding| finding.severity == severity).map(move |finding| (number, finding))
+        })
+    };
+    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
+    html! {
+        @if severities.iter().all(|severity| of(*severity).next().is_none()) { p { (text(messages, "count-no-findings")) } }
+        @for severity in severities {
+            @if of(severity).next().is_some() {
+                h3 { span.badge.(severity.name()) { (messages.text(&words::severity(severity))) } }
+                ul.overview {
+                    @for (number, finding) in of(severity) {
+                        li {
+                            a href={ "#segment-" (number) } data-go=(number) { (number) } " "
+                            (safe(messages, &finding.message)) " " code.check { (finding.check) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! One segment beside its translation.
+
+use std::collections::HashSet;
+
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::super::requests::{Against, Layout, Show};
+use crate::locale::Messages;
+use crate::model::{Code, CodeKind, Content, Finding, Message, Span};
+use crate::pipeline::workbench::Workbench;
+use crate::report::html::text::{Concepts, Flag, marked, plain};
+use crate::report::html::{class, direction_of};
+use crate::report::visible::{markup, visible};
+use crate::report::words::{self, safe, text};
+use crate::review::{Change, Piece, SegmentView, Spread, diff};
+
+/// What every row needs.
+pub(super) struct Rows<'a> {
+    spread: &'a Spread,
+    concepts: Concepts,
+    show: Show,
+    messages: &'a Messages,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(work: &'a Workbench, show: Show, messages: &'a Messages) -> Rows<'a> {
+        Rows { spread: work.spread(), concepts: Concepts::of(work.spread()), show, messages }
+    }
+}
+
+/// The row of a place; nothing where there is no such segment.
+pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
+    let Some(view) = rows.spread.segments.get(place) else { return html! {} };
+    let (messages, number) = (rows.messages, place + 1);
+    let block_before = place.checked_sub(1).and_then(|before| rows.spread.segments.get(before)).map(|before| before.block);
+    let begins_block = block_before != Some(view.block);
+    let state = messages.text(&words::state(view.state));
+    let name = Message::new("web-row").with("number", number).with("state", state.as_str());
+    let current = view.current.as_ref().map(|current| current.trim().1);
+    html! {
+        article.row.block.(class(&view.kind)).begins[begins_block] id={ "segment-" (number) } tabindex="-1"
+            aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
+            data-revision=[view.revision] data-findings=(view.findings.len())
+            data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
+            data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view)) {
+            div.rail {
+                a.number href={ "#segment-" (number) } { (number) }
+                span.pill.(view.state.name()) { (state) }
+                @if begins_block { span.kind { (safe(messages, &words::kind(&view.kind))) } }
+                @if let Some(origin) = &view.origin {
+                    span.origin { (safe(messages, &words::origin(origin))) @if !view.author.is_empty() { " · " (visible(&view.author)) } }
+                }
+                @if view.threads > 0 { button.threads type="button" data-action="comments" { (messages.text(&Message::new("web-threads").with("count", view.threads))) } }
+            }
+            div.side.source.text lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { p { (source(rows, view, number)) } }
+            div.side.target.text lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
+                @match &view.current {
+                    Some(current) if !current.is_empty() => p { (marked(current, &view.target_terms, &flags(view, number, messages, &|finding| Some(finding.target)), &rows.concepts, messages)) },
+                    _ => p.muted lang=(messages.tag()) { (text(messages, "diff-no-text")) },
+                }
+            }
+            (under(rows, view, number))
+        }
+    }
+}
+
+fn source(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
+    let flags = flags(view, number, rows.messages, &|finding| finding.source);
+    marked(&view.source, &view.source_terms, &flags, &rows.concepts, rows.messages)
+}
+
+/// The findings of a segment that have a place in one of its texts.
+fn flags(view: &SegmentView, number: usize, messages: &Messages, span: &dyn Fn(&Finding) -> Option<Span>) -> Vec<Flag> {
+    let numbered = (1..).zip(&view.findings);
+    let flag = |(index, finding): (usize, &Finding)| {
+        let (anchor, reason) = (anchor(number, index), safe(messages, &finding.message));
+        span(finding).map(|span| Flag { span, number: index, anchor, severity: finding.severity, reason })
+    };
+    numbered.filter_map(flag).collect()
+}
+
+fn anchor(number: usize, index: usize) -> String {
+    format!("finding-{number}.{index}")
+}
+
+/// What stands under a segment: a note, differences, findings with what mends them, terms that the glossary wants.
+fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
+    let messages = rows.messages;
+    html! {
+        div.under {
+            @if !view.note.is_empty() { p.note { span.label { (text(messages, "web-note")) } " " (visible(&view.note)) } }
+            (previous(rows, view))
+            (compared(rows, view))
+            @if !view.findings.is_empty() { (findings(view, number, messages)) }
+            @if !view.wanted.is_empty() {
+                ol.wanted aria-label=(text(messages, "web-terms")) lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
+                    @for term in &view.wanted { li { button type="button" data-action="term" data-term=(term) { (visible(term)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn findings(view: &SegmentView, number: usize, messages: &Messages) -> Markup {
+    let mut fix = 0;
+    html! {
+        ol.findings {
+            @for (index, finding) in (1..).zip(&view.findings) {
+                li id=(anchor(number, index)) {
+                    span.badge.(finding.severity.name()) { (messages.text(&words::severity(finding.severity))) }
+                    " " (safe(messages, &finding.message)) " " code.check { (finding.check) }
+                    @for suggestion in finding.suggestions.iter().take(3) {
+                        ({ fix += 1; "" })
+                        " " button.fix type="button" data-action="fix" data-start=(suggestion.span.start) data-end=(suggestion.span.end) data-with=(suggestion.text) {
+                            @if fix < 10 { kbd { (fix) } " " }
+                            (mended(view, suggestion.span, &suggestion.text, messages))
+                        }
+                    }
+                    @if !finding.suggestions.is_empty() {
+                        " " button.all type="button" data-action="fix-all" data-check=(finding.check) { (text(messages, "web-fix-all")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a suggestion does.
+fn mended(view: &SegmentView, span: Span, new: &str, messages: &Messages) -> String {
+    let old = view.current.as_ref().and_then(|current| current.text.get(span.start..span.end)).unwrap_or_default();
+    let old = old.replace(crate::model::OBJECT, "");
+    let id = match (old.is_empty(), new.is_empty()) {
+        (true, _) => "web-fix-insert",
+        (_, true) => "web-fix-delete",
+        _ => "web-fix-replace",
+    };
+    let message = Message::new(id);
+    let message = if old.is_empty() { message } else { message.with("old", old) };
+    let message = if new.is_empty() { message } else { message.with("new", new) };
+    safe(messages, &message)
+}
+
+/// The sentence that stood here before the article changed.
+fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
+    let Some(previous) = view.previous.as_ref().filter(|_| rows.show.diff != Against::Source && view.current.is_none()) else {
+        return html! {};
+    };
+    let messages = rows.messages;
+    html! {
+        div.changes {
+            p.label { (text(messages, "web-source-changed")) }
+            p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (pieces(&diff(&previous.source, &view.source))) }
+            @if let Some(old) = &previous.text {
+                p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
+            }
+        }
+    }
+}
+
+/// The difference that the person wants to see.
+fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
+    let spread = rows.spread;
+    let (old, new, tag) = match rows.show.diff {
+        Against::Nothing => return html! {},
+        Against::Draft => (view.draft.as_ref(), view.current.as_ref(), &spread.to),
+        Against::Approved => (view.approved.as_ref(), view.current.as_ref(), &spread.to),
+        Against::Source => (view.previous.as_ref().map(|previous| &previous.source), Some(&view.source), &spread.from),
+    };
+    let (Some(old), Some(new)) = (old, new) else { return html! {} };
+    if old == new {
+        return html! {};
+    }
+    html! {
+        div.changes lang=(tag) dir=(direction_of(tag)) { (difference(old, new, rows.show.layout)) }
+    }
+}
+
+/// A difference, in one text or in two columns.
+pub(super) fn difference(old: &Content, new: &Content, layout: Layout) -> Markup {
+    let all = diff(old, new);
+    match layout {
+        Layout::Inline => html! { p { (pieces(&all)) } },
+        Layout::Columns => {
+            let without = |change| all.iter().filter(|piece| piece.change != change).cloned().collect::<Vec<_>>();
+            html! {
+                div.pair { p { (pieces(&without(Change::Insert))) } p { (pieces(&without(Change::Delete))) } }
+            }
+        }
+    }
+}
+
+fn pieces(pieces: &[Piece]) -> Markup {
+    html! {
+        @for piece in pieces {
+            @match piece.change {
+                Change::Equal => (plain(&piece.content)),
+                Change::Delete => del { (plain(&piece.content)) },
+                Change::Insert => ins { (plain(&piece.content)) },
+            }
+        }
+    }
+}
+
+/// The codes that a text of the segment may have, each once, as our script wants them: its tag and what is shown of it.
+fn codes(view: &SegmentView) -> String {
+    let mut known: Vec<&Code> = Vec::new();
+    let mut seen = HashSet::new();
+    let texts = [Some(&view.source), view.current.as_ref()];
+    for code in texts.into_iter().flatten().flat_map(|content| &content.codes) {
+        if seen.insert((code.kind, code.id)) {
+            known.push(code);
+        }
+    }
+    let tag = |code: &Code| match code.kind {
+        CodeKind::Open => format!("<{}>", code.id),
+        CodeKind::Close => format!("</{}>", code.id),
+        CodeKind::Standalone => format!("<{}/>", code.id),
+    };
+    let list: Vec<_> =
+        known.iter().map(|code| json!({ "tag": tag(code), "label": markup(code), "raw": visible(&code.raw) })).collect();
+    json!(list).to_string()
+}

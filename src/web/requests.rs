@@ -1,0 +1,244 @@
+//! What a browser asks for, before it is known to make sense.
+
+use serde::Deserialize;
+
+use super::error::Refusal;
+use crate::model::{SegmentId, Severity, Span, State};
+use crate::pipeline::workbench::{Edit, Text};
+use crate::review::{Filter, Findings, Side};
+
+/// Most segments that one answer holds.
+const MOST: usize = 500;
+
+/// Longest text of a segment, note or comment, in bytes.
+const LONGEST: usize = 100_000;
+
+/// Which segments are wanted. Everything may be left out or empty.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    q: String,
+    regex: bool,
+    side: String,
+    /// Names of states, with commas between them.
+    state: String,
+    /// `none`, `any`, a severity, or the name of a check.
+    finding: String,
+    term: String,
+    origin: String,
+    author: String,
+    /// Seconds since 1970-01-01 UTC.
+    since: Option<i64>,
+    changed: bool,
+    commented: bool,
+}
+
+impl Wanted {
+    pub(super) fn filter(&self) -> Result<Filter, Refusal> {
+        let stated = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        let mut filter = Filter::default();
+        (filter.concept, filter.origin, filter.author) = (stated(&self.term), stated(&self.origin), stated(&self.author));
+        (filter.since, filter.changed, filter.commented) = (self.since, self.changed, self.commented);
+        for name in self.state.split(',').filter(|name| !name.is_empty()) {
+            filter.states.push(State::named(name).ok_or_else(|| Refusal::malformed(name))?);
+        }
+        filter.findings = match self.finding.as_str() {
+            "" => None,
+            "none" => Some(Findings::None),
+            "any" => Some(Findings::Any),
+            "error" => Some(Findings::Of(Severity::Error)),
+            "warning" => Some(Findings::Of(Severity::Warning)),
+            "hint" => Some(Findings::Of(Severity::Hint)),
+            check => Some(Findings::By(check.to_owned())),
+        };
+        if !self.q.is_empty() {
+            let side = match self.side.as_str() {
+                "source" => Side::Source,
+                "target" => Side::Target,
+                _ => Side::Both,
+            };
+            filter.search(&self.q, self.regex, side).map_err(|error| Refusal::malformed(error.reason))?;
+        }
+        Ok(filter)
+    }
+}
+
+/// Which rows are wanted, and how they are shown.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Rows {
+    /// Numbers and ranges of numbers: `1-50,77`.
+    numbers: String,
+    #[serde(flatten)]
+    pub(super) show: Show,
+}
+
+/// What differences are shown, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Show {
+    pub(super) diff: Against,
+    pub(super) layout: Layout,
+}
+
+/// What the present text is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Against {
+    #[default]
+    Nothing,
+    Draft,
+    Approved,
+    Source,
+}
+
+/// How a difference is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Layout {
+    #[default]
+    Inline,
+    Columns,
+}
+
+impl Rows {
+    /// Places in the article, in the order asked for.
+    pub(super) fn places(&self, segments: usize) -> Result<Vec<usize>, Refusal> {
+        let mut places = Vec::new();
+        for part in self.numbers.split(',').filter(|part| !part.is_empty()) {
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            let number = |text: &str| text.parse::<usize>().map_err(|_| Refusal::malformed(text));
+            let (first, last) = (number(first)?.max(1), number(last)?.min(segments));
+            places.extend((first..=last).map(|number| number - 1).take(MOST));
+            places.truncate(MOST);
+        }
+        Ok(places)
+    }
+}
+
+/// A change of one segment.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Put {
+    /// Number of the revision that the person saw.
+    revision: Option<i64>,
+    /// The new text in tagged form.
+    text: Option<String>,
+    state: Option<State>,
+    note: String,
+    /// The number of an earlier revision that is to be current again.
+    restore: Option<i64>,
+    fix: Option<Fix>,
+    #[serde(flatten)]
+    pub(super) show: Show,
+}
+
+/// A stretch of the present text, in bytes, and what is to stand there.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fix {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+impl Put {
+    pub(super) fn edit(self, segment: SegmentId) -> Result<Edit, Refusal> {
+        let text = match (self.text, self.restore, self.fix) {
+            (Some(text), None, None) => Text::Typed(short(text)?),
+            (None, Some(number), None) => Text::Restored(number),
+            (None, None, Some(fix)) if fix.start <= fix.end => {
+                Text::Fix { span: Span::new(fix.start, fix.end), text: short(fix.text)? }
+            }
+            (None, None, None) => Text::Same,
+            _ => return Err(Refusal::malformed("text, restore, fix")),
+        };
+        // A person's word is never that there is no text, or only a machine's.
+        if matches!(self.state, Some(State::New | State::Draft)) {
+            return Err(Refusal::malformed("state"));
+        }
+        Ok(Edit { segment, seen: self.revision, text, state: self.state, note: short(self.note)? })
+    }
+
+    /// The text that the person typed, where they did.
+    pub(super) fn typed(&self) -> Option<&str> {
+        self.text.as_deref()
+    }
+
+    /// The revision that the person saw.
+    pub(super) fn seen(&self) -> Option<i64> {
+        self.revision
+    }
+}
+
+/// Something said of a segment.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Remark {
+    pub(super) text: String,
+    pub(super) thread: Option<i64>,
+    pub(super) closes: bool,
+}
+
+impl Remark {
+    pub(super) fn checked(self) -> Result<Remark, Refusal> {
+        if self.text.trim().is_empty() && !self.closes {
+            return Err(Refusal::malformed("text"));
+        }
+        Ok(Remark { text: short(self.text)?, ..self })
+    }
+}
+
+/// What is done to many segments at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Deed {
+    Approve,
+    Review,
+    /// The first suggestion of every finding of one check is put in place.
+    Fix,
+}
+
+/// Something to be done to many segments. Without `segments` it is only shown what would be done.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Bulk {
+    pub(super) action: Deed,
+    /// The check whose findings are mended.
+    #[serde(default)]
+    pub(super) check: String,
+    #[serde(default)]
+    pub(super) filter: Wanted,
+    /// The segments that the person saw in the preview, with their revisions.
+    pub(super) segments: Option<Vec<(SegmentId, Option<i64>)>>,
+}
+
+fn short(text: String) -> Result<String, Refusal> {
+    if text.len() > LONGEST { Err(Refusal::new(axum::http::StatusCode::PAYLOAD_TOO_LARGE, "web-long")) } else { Ok(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Put, Rows, Wanted};
+    use crate::model::SegmentId;
+
+    #[test]
+    fn numbers_stay_within_the_article() {
+        let places = |numbers: &str| Rows { numbers: numbers.into(), ..Rows::default() }.places(5).ok();
+        assert_eq!(places("1-3,5"), Some(vec![0, 1, 2, 4]));
+        assert_eq!(places("0-99,7"), Some(vec![0, 1, 2, 3, 4]));
+        assert_eq!(places("3-1"), Some(vec![]));
+        assert_eq!(places("1-99999999999999999999"), None);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        let put = |json: &str| serde_json::from_str::<Put>(json).ok().and_then(|put| put.edit(SegmentId("s".into())).ok());
+        assert!(put(r#"{"revision":1,"text":"a"}"#).is_some() && put(r#"{"state":"approved"}"#).is_some());
+        assert!(put(r#"{"text":"a","restore":1}"#).is_none() && put(r#"{"state":"printed"}"#).is_none());
+        assert!(put(r#"{"state":"new"}"#).is_none() && put(r#"{"state":"draft"}"#).is_none());
+        assert!(put(r#"{"fix":{"start":4,"end":1,"text":""}}"#).is_none());
+        assert!(put(&format!(r#"{{"text":"{}"}}"#, "a".repeat(100_001))).is_none());
+        let wanted = |state: &str| Wanted { state: state.into(), ..Wanted::default() }.filter().is_ok();
+        assert!(wanted("new,draft") && !wanted("printed"));
+    }
+}

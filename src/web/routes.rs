@@ -1,0 +1,345 @@
+//! Every address of the server, and what is done there.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{DefaultBodyLimit, Json, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post, put};
+use maud::Markup;
+use serde::Serialize;
+use tokio::sync::watch;
+
+use super::desk::{Bench, Desk};
+use super::error::Refusal;
+use super::guard::{Guard, guard};
+use super::requests::{Bulk, Put, Remark, Rows, Show, Wanted};
+use super::spoken::{Form, Spoken};
+use super::{answers, assets, bulk, live, pages};
+use crate::model::{Message, SegmentId};
+use crate::pipeline::workbench::{Outcome, Workbench};
+use crate::store::Comment;
+
+/// Largest body of a request, in bytes.
+const BODY: usize = 1 << 20;
+
+/// Method and path of everything that a program may ask for.
+pub const ROUTES: &[(&str, &str)] = &[
+    ("get", "/"),
+    ("get", "/articles/{article}/{language}"),
+    ("get", "/articles/{article}/{language}/segments"),
+    ("get", "/articles/{article}/{language}/matches"),
+    ("get", "/articles/{article}/{language}/progress"),
+    ("get", "/articles/{article}/{language}/findings"),
+    ("get", "/articles/{article}/{language}/events"),
+    ("get", "/articles/{article}/{language}/preview/{side}"),
+    ("post", "/articles/{article}/{language}/bulk"),
+    ("post", "/articles/{article}/{language}/file"),
+    ("put", "/articles/{article}/{language}/segments/{segment}"),
+    ("get", "/articles/{article}/{language}/segments/{segment}/history"),
+    ("get", "/articles/{article}/{language}/segments/{segment}/comments"),
+    ("post", "/articles/{article}/{language}/segments/{segment}/comments"),
+    ("get", "/openapi.json"),
+];
+
+const DESCRIPTION: &str = include_str!("openapi.json");
+
+#[derive(Clone)]
+struct App {
+    desk: Arc<Desk>,
+    stopped: watch::Receiver<bool>,
+}
+
+pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiver<bool>) -> Router {
+    let mut router = Router::new().route("/static/{name}", get(asset));
+    for (_, path) in ROUTES.iter().filter(|(method, _)| *method == "get") {
+        router = router.route(path, at(path));
+    }
+    router
+        .route("/articles/{article}/{language}/bulk", post(in_bulk))
+        .route("/articles/{article}/{language}/file", post(file))
+        .route("/articles/{article}/{language}/segments/{segment}", put(change))
+        .route("/articles/{article}/{language}/segments/{segment}/comments", post(comment))
+        .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(axum::middleware::from_fn_with_state(access, guard))
+        .with_state(App { desk, stopped })
+}
+
+/// What is read at a path of [`ROUTES`].
+fn at(path: &str) -> MethodRouter<App> {
+    match path.rsplit('/').next().unwrap_or_default() {
+        "" => get(list),
+        "segments" => get(rows),
+        "matches" => get(matches),
+        "progress" => get(progress),
+        "findings" => get(findings),
+        "events" => get(events),
+        "{side}" => get(preview),
+        "history" => get(history),
+        "comments" => get(comments),
+        "openapi.json" => get(async || ([("content-type", "application/json")], DESCRIPTION)),
+        _ => get(article),
+    }
+}
+
+type Place = Path<(i64, String)>;
+type Segment = Path<(i64, String, String)>;
+type Body<T> = Result<Json<T>, JsonRejection>;
+
+async fn asset(Path(name): Path<String>, spoken: Spoken) -> Response {
+    assets::file(&name).unwrap_or_else(|| Refusal::missing().answer(&spoken))
+}
+
+async fn list(State(app): State<App>, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let listings = app.desk.list()?;
+        Ok(match spoken.form {
+            Form::Json => json(&listings.iter().map(answers::Article::from).collect::<Vec<_>>()),
+            _ => html(pages::list(&listings, spoken)),
+        })
+    })
+    .await
+}
+
+async fn article(State(app): State<App>, Path(place): Place, Query(show): Query<Show>, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &place)?;
+        bench.catch_up()?;
+        let work = bench.work();
+        Ok(match spoken.form {
+            Form::Json => json(&segments(&work, 0..work.spread().segments.len(), spoken)),
+            _ => html(pages::article(&work, show, app.desk.author(), spoken)),
+        })
+    })
+    .await
+}
+
+async fn rows(State(app): State<App>, Path(place): Place, Query(asked): Query<Rows>, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &place)?;
+        let work = bench.work();
+        let places = asked.places(work.spread().segments.len())?;
+        Ok(match spoken.form {
+            Form::Json => json(&segments(&work, places, spoken)),
+            _ => html(pages::rows(&work, &places, asked.show, spoken)),
+        })
+    })
+    .await
+}
+
+async fn matches(State(app): State<App>, Path(place): Place, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+    answer(spoken, move |_| {
+        let filter = wanted.filter()?;
+        let bench = bench(&app, &place)?;
+        let work = bench.work();
+        let numbered = (1usize..).zip(&work.spread().segments);
+        let numbers: Vec<usize> = numbered.filter(|(_, view)| filter.matches(view)).map(|(number, _)| number).collect();
+        Ok(json(&numbers))
+    })
+    .await
+}
+
+async fn progress(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &place)?;
+        let work = bench.work();
+        let shares = pages::shares_of(&work);
+        Ok(match spoken.form {
+            Form::Json => json(&shares.iter().map(answers::Part::from).collect::<Vec<_>>()),
+            _ => html(pages::progress(&shares, &spoken.messages)),
+        })
+    })
+    .await
+}
+
+async fn findings(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &place)?;
+        bench.recheck();
+        let work = bench.work();
+        let faulty = work.spread().segments.iter().enumerate().filter(|(_, view)| !view.findings.is_empty());
+        Ok(match spoken.form {
+            Form::Json => json(&segments(&work, faulty.map(|(place, _)| place).collect::<Vec<_>>(), spoken)),
+            _ => html(pages::findings(&work, spoken)),
+        })
+    })
+    .await
+}
+
+async fn events(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
+    let stopped = app.stopped.clone();
+    match tokio::task::spawn_blocking(move || bench(&app, &place)).await {
+        Ok(Ok(bench)) => live::events(bench, stopped).into_response(),
+        Ok(Err(refusal)) => refusal.answer(&spoken),
+        Err(_) => broken().answer(&spoken),
+    }
+}
+
+async fn preview(State(app): State<App>, Path((article, language, side)): Segment, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &(article, language))?;
+        let work = bench.work();
+        match side.as_str() {
+            "source" => Ok(pages::preview(&work, true, spoken)),
+            "target" => Ok(pages::preview(&work, false, spoken)),
+            _ => Err(Refusal::missing()),
+        }
+    })
+    .await
+}
+
+async fn change(
+    State(app): State<App>,
+    Path((article, language, segment)): Segment,
+    spoken: Spoken,
+    body: Body<Put>,
+) -> Response {
+    answer(spoken, move |spoken| {
+        let put = read(body)?;
+        let bench = bench(&app, &(article, language))?;
+        let segment = SegmentId(segment);
+        let (show, seen, typed) = (put.show, put.seen(), put.typed().map(str::to_owned));
+        let edit = put.edit(segment.clone())?;
+        let mut work = bench.work();
+        let others = work.refresh()?;
+        bench.live.tell_of(&work, &others);
+        let outcome = work.edit(&[edit], app.desk.author(), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
+        let (Outcome::Done(place) | Outcome::Conflict(place)) = outcome;
+        if let Outcome::Conflict(_) = outcome {
+            let body = match spoken.form {
+                Form::Json => json(&segments(&work, [place], spoken)),
+                _ => html(pages::conflict(&work, place, seen, typed.as_deref(), spoken)?),
+            };
+            return Ok((StatusCode::CONFLICT, body).into_response());
+        }
+        bench.live.tell_of(&work, &[place]);
+        Ok(match spoken.form {
+            Form::Json => json(&segments(&work, [place], spoken)),
+            _ => html(pages::rows(&work, &[place], show, spoken)),
+        })
+    })
+    .await
+}
+
+async fn history(State(app): State<App>, Path((article, language, segment)): Segment, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &(article, language))?;
+        let work = bench.work();
+        let entries = work.history(&SegmentId(segment))?;
+        Ok(match spoken.form {
+            Form::Json => json(&entries.iter().map(answers::Revision::from).collect::<Vec<_>>()),
+            _ => html(pages::history(&entries, &work.spread().to, spoken)),
+        })
+    })
+    .await
+}
+
+async fn comments(State(app): State<App>, Path((article, language, segment)): Segment, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| said(&bench(&app, &(article, language))?.work(), &SegmentId(segment), spoken)).await
+}
+
+async fn comment(
+    State(app): State<App>,
+    Path((article, language, segment)): Segment,
+    spoken: Spoken,
+    body: Body<Remark>,
+) -> Response {
+    answer(spoken, move |spoken| {
+        let Remark { text, thread, closes } = read(body)?.checked()?;
+        let bench = bench(&app, &(article, language))?;
+        let author = app.desk.author().to_owned();
+        let comment = Comment { number: 0, thread, author, text, closes, time: app.desk.now() };
+        let segment = SegmentId(segment);
+        let mut work = bench.work();
+        if !work.comment(&segment, &comment)? {
+            return Err(Refusal::missing());
+        }
+        let place = work.index(&segment).ok_or_else(Refusal::missing)?;
+        bench.live.tell(live::Change::of_findings(&work, &[place]));
+        said(&work, &segment, spoken)
+    })
+    .await
+}
+
+/// What was said of a segment.
+fn said(work: &Workbench, segment: &SegmentId, spoken: &Spoken) -> Result<Response, Refusal> {
+    let comments = work.comments(segment)?;
+    Ok(match spoken.form {
+        Form::Json => json(&comments.iter().map(answers::Remark::from).collect::<Vec<_>>()),
+        _ => html(pages::comments(&comments, &spoken.messages)),
+    })
+}
+
+async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, body: Body<Bulk>) -> Response {
+    answer(spoken, move |spoken| {
+        let asked = read(body)?;
+        let bench = bench(&app, &place)?;
+        let mut work = bench.work();
+        let others = work.refresh()?;
+        bench.live.tell_of(&work, &others);
+        let edits = bulk::edits(&work, &asked)?;
+        if asked.segments.is_none() {
+            return Ok(match spoken.form {
+                Form::Json => json(&edits.iter().map(|edit| (&edit.segment, edit.seen)).collect::<Vec<_>>()),
+                _ => html(pages::bulk_preview(&work, &edits, spoken)),
+            });
+        }
+        let outcomes = work.edit(&edits, app.desk.author(), app.desk.now())?;
+        let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
+        bench.live.tell_of(&work, &done);
+        let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", outcomes.len() - done.len());
+        Ok(json(&serde_json::json!({ "done": done.len(), "message": spoken.messages.text(&message) })))
+    })
+    .await
+}
+
+async fn file(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let bench = bench(&app, &place)?;
+        let (delivered, notes) = app.desk.deliver(&bench)?;
+        let id = if delivered.written { "web-file-written" } else { "web-file-same" };
+        let said = Message::new(id).with("path", delivered.output.display().to_string());
+        let lines: Vec<String> = std::iter::once(&said).chain(&notes).map(|note| spoken.messages.text(note)).collect();
+        Ok(json(&serde_json::json!({ "written": delivered.written, "message": lines.join("\n") })))
+    })
+    .await
+}
+
+/// Does the work of a request on a thread that may block, and answers.
+async fn answer(spoken: Spoken, work: impl FnOnce(&Spoken) -> Result<Response, Refusal> + Send + 'static) -> Response {
+    let done = tokio::task::spawn_blocking(move || work(&spoken).unwrap_or_else(|refusal| refusal.answer(&spoken))).await;
+    done.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+fn broken() -> Refusal {
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "web-broken")
+}
+
+fn bench(app: &App, (article, language): &(i64, String)) -> Result<Arc<Bench>, Refusal> {
+    let language = language.parse().map_err(|_| Refusal::missing())?;
+    app.desk.open(*article, &language)?.ok_or_else(Refusal::missing)
+}
+
+fn read<T>(body: Body<T>) -> Result<T, Refusal> {
+    match body {
+        Ok(Json(body)) => Ok(body),
+        Err(rejection) => Err(Refusal { status: rejection.status(), ..Refusal::malformed(rejection.body_text()) }),
+    }
+}
+
+fn segments<'a>(work: &'a Workbench, places: impl IntoIterator<Item = usize>, spoken: &Spoken) -> Vec<answers::Segment<'a>> {
+    let views = &work.spread().segments;
+    let of = |place: usize| views.get(place).map(|view| answers::Segment::of(view, place, &spoken.messages));
+    places.into_iter().filter_map(of).collect()
+}
+
+fn json(value: &impl Serialize) -> Response {
+    Json(value).into_response()
+}
+
+fn html(markup: Markup) -> Response {
+    axum::response::Html(markup.into_string()).into_response()
+}

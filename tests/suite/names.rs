@@ -1,0 +1,138 @@
+//! Names that drift: found in articles of any size, made one, taken back, offered to the glossary.
+
+use bitext::checks::{Context, Variant, variants};
+use bitext::locale::profile;
+use bitext::model::{BlockKind, Content, LanguageTag, Pair, Segment, Span};
+use bitext::segmentation::segment;
+use proptest::prelude::{ProptestConfig, proptest};
+
+use crate::support::sandbox::Sandbox;
+
+const SOURCE: &str = "The mayor, a Torvaldsen, opened the bridge.\n\nThe crowd cheered Torvaldsen.\n\nThen **Torvaldsen** spoke.\n\n\
+                      Later Torvaldsen went home.\n";
+const TARGET: &str = "市长托瓦尔森为大桥揭幕。\n\n人群为托瓦尔森欢呼。\n\n然后**托娃尔森**讲了话。\n\n后来Torvaldsen回家了。\n";
+
+fn translated() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.write("bridge.en.md", SOURCE);
+    sandbox.run(&["translate", "bridge.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    sandbox.write("bridge.zh-Hans.md", TARGET);
+    sandbox.run(&["translate", "bridge.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    sandbox
+}
+
+fn unify(sandbox: &Sandbox, more: &[&str]) -> String {
+    let run = sandbox.run(&[&["glossary", "unify", "bridge.en.md", "--to", "zh-Hans"], more].concat());
+    run.exits_with(0);
+    format!("{}{}", run.stdout, run.stderr)
+}
+
+#[test]
+fn a_name_is_made_one_and_taken_back() {
+    let sandbox = translated();
+    let said = unify(&sandbox, &[]);
+    assert!(said.contains("托娃尔森") && said.contains("Torvaldsen"), "{said}");
+    let text = sandbox.read("bridge.zh-Hans.md");
+    assert_eq!(text, TARGET.replace("托娃尔森", "托瓦尔森").replace("Torvaldsen", "托瓦尔森"));
+    let diff = sandbox.run(&["diff", "bridge.en.md", "--to", "zh-Hans", "--format", "json"]).stdout;
+    assert_eq!(diff.matches(r#""kind":"glossary""#).count(), 2, "{diff}");
+    unify(&sandbox, &["--undo"]);
+    assert_eq!(sandbox.read("bridge.zh-Hans.md"), TARGET);
+}
+
+#[test]
+fn a_person_chooses_the_spelling_and_keeps_it() {
+    let sandbox = translated();
+    unify(&sandbox, &["--name", "托娃尔森", "--add"]);
+    let text = sandbox.read("bridge.zh-Hans.md");
+    assert_eq!(text.matches("托娃尔森").count(), 4, "{text}");
+    let glossary = sandbox.read("glossary/terms.toml");
+    assert!(glossary.contains("Torvaldsen") && glossary.contains("托娃尔森"), "{glossary}");
+    // The glossary decides from then on.
+    sandbox.write("bridge.zh-Hans.md", text.replacen("托娃尔森", "托瓦尔森", 2));
+    let found = sandbox.run(&["check", "bridge.zh-Hans.md", "--source", "bridge.en.md", "--format", "json"]).stdout;
+    assert!(found.contains("“托瓦尔森” (") && !found.contains("“托娃尔森” ("), "{found}");
+}
+
+#[test]
+fn terms_are_proposed_with_what_renders_them() {
+    let sandbox = translated();
+    unify(&sandbox, &[]);
+    let said = sandbox.run(&["glossary", "extract", ".", "--to", "zh-Hans"]).stdout;
+    assert!(said.contains("Torvaldsen") && said.contains("托瓦尔森"), "{said}");
+    assert!(said.contains("bridge.en.md") && !said.contains("bridge.zh-Hans.md"), "{said}");
+    sandbox.write("glossary/names.csv", "en,zh-Hans\nTorvaldsen,托瓦尔森\n");
+    let said = sandbox.run(&["glossary", "extract", "bridge.en.md"]).stdout;
+    assert!(!said.contains("Torvaldsen"), "{said}");
+}
+
+fn plain(index: usize, text: &str) -> Segment {
+    segment(index, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text))
+}
+
+fn found(to: &str, lines: &[(String, String)], with_source: bool) -> Vec<Variant> {
+    let (from, to): (LanguageTag, LanguageTag) = ("en".parse().unwrap(), to.parse().unwrap());
+    let pair = |(index, (source, target)): (usize, &(String, String))| Pair {
+        source: with_source.then(|| plain(index, source)),
+        target: Some(plain(index, target)),
+    };
+    let article: Vec<Pair> = lines.iter().enumerate().map(pair).collect();
+    let context = Context {
+        from: with_source.then_some(&from),
+        to: &to,
+        source: profile(&from).filter(|_| with_source),
+        target: profile(&to),
+        terms: None,
+    };
+    variants(&article, &context)
+}
+
+/// A name of syllables that no other number has, in Latin letters or in characters for names; no two are alike.
+fn name(number: usize, syllables: &[&str]) -> String {
+    let digits = [number / 400 % 20, number / 20 % 20, number % 20];
+    // Each digit twice, so that two names differ in two syllables at least.
+    digits.iter().flat_map(|digit| [*digit, (*digit + 7) % 20]).map(|digit| syllables[digit]).collect()
+}
+
+const LATIN: [&str; 20] = [
+    "bam", "cel", "dor", "fis", "gut", "hap", "jek", "kil", "lom", "mun", "nar", "pev", "qui", "ros", "sub", "taz", "vex", "wim",
+    "yol", "zun",
+];
+const HAN: [&str; 20] =
+    ["巴", "科", "杜", "菲", "盖", "汉", "杰", "肯", "洛", "蒙", "纳", "佩", "奎", "罗", "苏", "坦", "沃", "休", "亚", "祖"];
+
+#[test]
+fn two_thousand_names_are_told_apart_in_one_pass() {
+    let upper = |name: String| name[..1].to_uppercase() + &name[1..];
+    for (to, han) in [("fr", false), ("zh-Hans", true)] {
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for number in (0..2000).chain(0..2000) {
+            let (source, own) = (upper(name(number, &LATIN)), name(number, &HAN));
+            let target = if han { format!("昨天{own}来了。") } else { format!("Hier, {source} est venu.") };
+            lines.push((format!("Yesterday, {source} came."), target));
+        }
+        let right = if han { name(77, &HAN) } else { upper(name(77, &LATIN)) };
+        let wrong = if han { right.replace(HAN[3], "费") } else { right.replacen("fis", "fiz", 1) };
+        let last = lines.len() - 2000 + 77;
+        lines[last].1 = lines[last].1.replace(&right, &wrong);
+        let spellings: Vec<(String, String)> =
+            found(to, &lines, true).into_iter().map(|variant| (variant.found, variant.usual)).collect();
+        assert_eq!(spellings, [(wrong, right)], "{to}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_article_is_read_and_every_place_is_one(
+        lines in proptest::collection::vec(("\\PC{0,40}", "[A-Za-zéß特朗普普浦カナー・·（）() ]{0,40}"), 1..12),
+        with_source: bool,
+    ) {
+        for to in ["de", "zh-Hans", "ja", "ru"] {
+            for variant in found(to, &lines, with_source) {
+                assert_eq!(variant.span.of(&lines[variant.pair].1), variant.found);
+                assert_ne!(variant.found, variant.usual);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Chromium, driven by the WebDriver protocol (W3C) through Debian's chromium-driver.
+
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::blocking::Client;
+use serde_json::{Value, json};
+
+pub(crate) const ESCAPE: char = '\u{E00C}';
+pub(crate) const ENTER: char = '\u{E007}';
+pub(crate) const DELETE: char = '\u{E017}';
+pub(crate) const RIGHT: char = '\u{E014}';
+pub(crate) const CONTROL: char = '\u{E009}';
+pub(crate) const ALT: char = '\u{E00A}';
+
+/// How long the page may take to do what it should.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A window of a browser; it closes with this value.
+pub(crate) struct Browser {
+    driver: Child,
+    session: String,
+    client: Client,
+}
+
+/// Says on standard error why something was left out; the test's own output is hidden when it succeeds.
+pub(crate) fn skipped(why: &str) {
+    drop(writeln!(std::io::stderr(), "skipped: {why}"));
+}
+
+impl Browser {
+    /// A window whose person reads this language. None, with a line that says so, where no browser is installed.
+    pub(crate) fn open(language: &str, width: u32, height: u32) -> Option<Browser> {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut command = Command::new("chromedriver");
+        let command = command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        let Ok(driver) = command.spawn() else {
+            skipped("no browser; on Debian type: apt-get install chromium chromium-driver");
+            return None;
+        };
+        let client = Client::builder().no_proxy().timeout(Duration::from_secs(120)).build().unwrap();
+        let mut browser = Browser { driver, session: format!("http://127.0.0.1:{port}"), client };
+        let start = Instant::now();
+        while browser.client.get(format!("{}/status", browser.session)).send().is_err() {
+            assert!(start.elapsed() < PATIENCE, "chromedriver does not answer");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let size = format!("--window-size={width},{height}");
+        let options = json!({
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", size],
+            "prefs": { "intl.accept_languages": language },
+        });
+        let wanted = json!({ "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
+        let session = browser.call("POST", "/session", &json!({ "capabilities": { "alwaysMatch": wanted } }));
+        browser.session = format!("{}/session/{}", browser.session, session["sessionId"].as_str().unwrap());
+        Some(browser)
+    }
+
+    fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let request = self.client.request(method.parse().unwrap(), format!("{}{path}", self.session));
+        let request = if method == "POST" { request.body(body.to_string()) } else { request };
+        let text = request.header("content-type", "application/json").send().unwrap().text().unwrap();
+        let answer: Value = serde_json::from_str(&text).unwrap();
+        assert!(answer["value"].get("error").is_none(), "{method} {path}: {}", answer["value"]["message"]);
+        answer["value"].clone()
+    }
+
+    pub(crate) fn go(&self, address: &str) {
+        self.call("POST", "/url", &json!({ "url": address }));
+    }
+
+    /// Runs a script in the page; a promise is waited for.
+    pub(crate) fn run(&self, script: &str) -> Value {
+        self.call("POST", "/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Waits until an expression of the page is true.
+    #[track_caller]
+    pub(crate) fn wait(&self, expression: &str) {
+        let start = Instant::now();
+        while self.run(&format!("try {{ return Boolean({expression}) }} catch {{ return false }}")) != true {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never: {expression}\n{}",
+                self.run("return document.body.innerText.slice(0, 1500)")
+            );
+            std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// Presses keys one after the other.
+    pub(crate) fn press(&self, keys: &str) {
+        for key in keys.chars() {
+            self.chord(&[], key);
+        }
+    }
+
+    /// Presses a key while others are held.
+    pub(crate) fn chord(&self, held: &[char], key: char) {
+        let step = |kind: &str, key: &char| json!({ "type": kind, "value": key.to_string() });
+        let down = held.iter().chain([&key]).map(|key| step("keyDown", key));
+        let up = [&key].into_iter().chain(held.iter().rev()).map(|key| step("keyUp", key));
+        let actions: Vec<Value> = down.chain(up).collect();
+        self.call("POST", "/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
+    }
+
+    /// Clicks the first element of a CSS selector with the mouse.
+    pub(crate) fn click(&self, selector: &str) {
+        let found = self.call("POST", "/element", &json!({ "using": "css selector", "value": selector }));
+        let element = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
+        self.call("POST", &format!("/element/{element}/click"), &json!({}));
+    }
+
+    /// Keeps a picture of the window in `target/tmp/pictures`.
+    pub(crate) fn picture(&self, name: &str) {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+        std::fs::create_dir_all(&folder).unwrap();
+        let png = self.call("GET", "/screenshot", &Value::Null);
+        std::fs::write(folder.join(format!("{name}.png")), STANDARD.decode(png.as_str().unwrap()).unwrap()).unwrap();
+    }
+
+    /// What the browser complained of since the last call.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let log = self.call("POST", "/se/log", &json!({ "type": "browser" }));
+        let grave = log.as_array().unwrap().iter().filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
+        grave.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.client.delete(&self.session).send());
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}

@@ -1,0 +1,337 @@
+//! The page in a real browser: every action by keyboard and by mouse, in English and in Chinese. Pictures are kept in
+//! `target/tmp/pictures`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use serde_json::json;
+
+use crate::support::browser::{ALT, Browser, CONTROL, DELETE, ENTER, ESCAPE, RIGHT, skipped};
+use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
+
+/// The article of this project with a translation that has faults.
+fn stargate() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.copy("articles/stargate.en.md", "stargate.en.md");
+    sandbox.copy("articles/stargate-faulty.zh-Hans.md", "stargate.zh-Hans.md");
+    let glossary = Path::new(env!("CARGO_MANIFEST_DIR")).join("glossary/ai-news.toml");
+    sandbox.write("glossary/ai-news.toml", std::fs::read(glossary).unwrap());
+    sandbox.run(&["translate", "stargate.en.md", "--to", "zh-Hans", "--backend", "pseudo", "--adopt"]).exits_with(0);
+    sandbox
+}
+
+const ARTICLE: &str = "/articles/1/zh-Hans";
+
+/// Opens the article; the first segment is in hand.
+fn open(browser: &Browser, page: &Page) {
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles, #rows')");
+    browser.go(&format!("{}{ARTICLE}", page.base));
+    ready(browser);
+}
+
+fn ready(browser: &Browser) {
+    browser.wait("document.body.dataset.ready && document.querySelector('.current .tools-of-row')");
+}
+
+/// The text of axe-core, fetched once with npm. None, with a line that says so, where it cannot be had.
+fn axe() -> Option<&'static str> {
+    static AXE: OnceLock<Option<String>> = OnceLock::new();
+    AXE.get_or_init(|| {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("axe");
+        let file = folder.join("node_modules/axe-core/axe.min.js");
+        if !file.exists() {
+            std::fs::create_dir_all(&folder).unwrap();
+            let arguments = ["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "axe-core@4"];
+            drop(Command::new("npm").args(arguments).current_dir(&folder).output());
+        }
+        let text = std::fs::read_to_string(file).ok();
+        if text.is_none() {
+            skipped("axe-core could not be had; on Debian type: apt-get install npm");
+        }
+        text
+    })
+    .as_deref()
+}
+
+/// No rule of axe is broken on the page, nothing was asked of another host, and the browser complains of nothing.
+#[track_caller]
+fn is_sound(browser: &Browser, page: &Page, place: &str) {
+    if let Some(axe) = axe() {
+        let script = "return axe.run(document, { iframes: false }).then(({ violations }) => \
+                      violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`))";
+        let broken = browser.run(&format!("{axe}; {script}"));
+        assert_eq!(broken, json!([]), "{place}");
+    }
+    let asked = browser.run("return performance.getEntriesByType('resource').map(({ name }) => name)");
+    let foreign: Vec<_> =
+        asked.as_array().unwrap().iter().filter(|name| !name.as_str().unwrap().starts_with(&page.base)).collect();
+    assert!(foreign.is_empty(), "{place} asks {foreign:?}");
+    let complaints = browser.complaints();
+    assert!(complaints.is_empty(), "{place}: {complaints:?}");
+}
+
+fn text(browser: &Browser, script: &str) -> String {
+    browser.run(&format!("return String({script})")).as_str().unwrap().to_owned()
+}
+
+const STATE: &str = "document.querySelector('.current').dataset.state";
+const NUMBER: &str = "document.querySelector('.current').dataset.number";
+const TEXT: &str = "document.querySelector('.current').dataset.text";
+
+#[test]
+fn everything_by_keyboard() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles')");
+    assert!(!text(&browser, "location.href").contains("token"));
+    is_sound(&browser, &page, "list");
+    browser.picture("list");
+    open(&browser, &page);
+    browser.picture("article");
+    is_sound(&browser, &page, "article");
+    browser.press("jj");
+    browser.wait(&format!("{NUMBER} === '3'"));
+    browser.press("k");
+    browser.wait(&format!("{NUMBER} === '2'"));
+    // Find a fault and mend it by its key.
+    browser.press("f");
+    browser.wait(&format!("{NUMBER} === '6'"));
+    browser.picture("finding");
+    browser.press("1");
+    browser.wait(&format!("{TEXT}.includes('5000 亿')"));
+    assert_eq!(text(&browser, STATE), "translated");
+    browser.press("u");
+    browser.wait(&format!("{TEXT}.includes('500 亿')"));
+    browser.press("U");
+    browser.wait(&format!("{TEXT}.includes('5000 亿')"));
+    // Edit: chips outlive everything that is deleted around them, and move by keys.
+    browser.press("e");
+    browser.wait("document.activeElement.className === 'editor'");
+    is_sound(&browser, &page, "editor");
+    browser.chord(&[CONTROL], 'a');
+    browser.press(&DELETE.to_string());
+    browser.press("新文本。");
+    browser.wait(&format!("{TEXT}.includes('新文本。')"));
+    let edited = text(&browser, TEXT);
+    assert_eq!((edited.matches('<').count(), edited.matches("</").count()), (2, 1), "{edited}");
+    browser.chord(&[ALT], RIGHT);
+    browser.wait(&format!("{TEXT} !== {}", json!(edited)));
+    browser.chord(&[ALT], '1');
+    browser.picture("editor");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('.editor')");
+    // Approve and go on, review, refuse with a note.
+    browser.press("a");
+    browser.wait(&format!("{NUMBER} === '7' && document.querySelector('#segment-6').dataset.state === 'approved'"));
+    browser.press("v");
+    browser.wait(&format!("{STATE} === 'reviewed'"));
+    browser.press("nr");
+    browser.wait("document.querySelector('#ask[open]')");
+    is_sound(&browser, &page, "note");
+    browser.press("Too stiff");
+    browser.chord(&[CONTROL], ENTER);
+    browser
+        .wait(&format!("{STATE} === 'rejected' && document.querySelector('.current .note').textContent.includes('Too stiff')"));
+    // History, comments, findings, many at once, help: each opens, is sound, and closes.
+    browser.press("k");
+    browser.press("k");
+    browser.wait(&format!("{NUMBER} === '6'"));
+    for (key, name, shows) in [
+        ("h", "history", "#sheet .history li"),
+        ("c", "comments", "#sheet-foot button"),
+        ("o", "findings", "#sheet .overview li"),
+        ("b", "bulk", "#sheet .preview li"),
+        ("?", "help", "#sheet table.keys input"),
+    ] {
+        browser.press(key);
+        browser.wait(&format!("document.querySelector('{shows}')"));
+        is_sound(&browser, &page, name);
+        browser.picture(name);
+        browser.press(&ESCAPE.to_string());
+        browser.wait("!document.querySelector('dialog[open]')");
+    }
+    // Copy the source, search, compare, set in columns, preview, write the file.
+    browser.press("s");
+    browser.wait(&format!("{TEXT}.includes('At stake')"));
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('.editor')");
+    browser.press("/");
+    browser.press("disinformation");
+    browser.wait("document.querySelectorAll('article.row').length < 10 && document.querySelector('#segment-2')");
+    browser.press(&ENTER.to_string());
+    browser.wait(&format!("{NUMBER} === '2'"));
+    browser.click("#filter button[type=reset]");
+    browser.wait("document.querySelector('#segment-6')");
+    browser.run("document.querySelector('#segment-6').focus()");
+    browser.wait(&format!("{NUMBER} === '6'"));
+    browser.press("dd");
+    browser.wait("document.querySelector('#segment-6 .changes del')");
+    browser.picture("diff-inline");
+    browser.press("l");
+    browser.wait("document.querySelector('#segment-6 .changes .pair')");
+    is_sound(&browser, &page, "diff");
+    browser.picture("diff-columns");
+    browser.press("p");
+    browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    is_sound(&browser, &page, "preview");
+    browser.picture("preview");
+    browser.press("pw");
+    browser.wait("document.querySelector('#notice').textContent.includes('was written')");
+    assert!(sandbox.read("stargate.zh-Hans.md").contains("At stake"));
+}
+
+#[test]
+fn everything_by_mouse_in_chinese() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("zh-CN", 1400, 1000) else { return };
+    open(&browser, &page);
+    assert_eq!(text(&browser, "document.documentElement.lang"), "zh-Hans");
+    is_sound(&browser, &page, "article in Chinese");
+    browser.click("#segment-6 .target");
+    browser.wait("document.querySelector('#segment-6 .editor')");
+    browser.press("好");
+    browser.wait("document.querySelector('#segment-6').dataset.text.endsWith('好')");
+    browser.click("#segment-5 .source");
+    browser.wait("document.querySelector('#segment-5 .tools-of-row') && !document.querySelector('.editor')");
+    browser.click("#segment-6 .number");
+    browser.wait("document.querySelector('#segment-6 .tools-of-row')");
+    browser.picture("article-zh-Hans");
+    browser.click("#segment-6 button.fix");
+    browser.wait("document.querySelector('#segment-6').dataset.text.includes('5000 亿')");
+    browser.click(".current [data-action=undo]");
+    browser.wait("document.querySelector('#segment-6').dataset.text.includes('500 亿')");
+    browser.click(".current [data-action=approve]");
+    browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
+    browser.click("#segment-6 .source");
+    browser.wait("document.querySelector('#segment-6 [data-action=history]')");
+    browser.click(".current [data-action=history]");
+    browser.wait("document.querySelectorAll('#sheet .history li').length >= 2");
+    browser.click("#sheet .history li:last-child [data-action=restore]");
+    browser.wait("!document.querySelector('#segment-6').dataset.text.endsWith('好')");
+    browser.click(".current [data-action=comments]");
+    browser.wait("document.querySelector('#sheet-foot button')");
+    browser.click("#sheet-foot button");
+    browser.wait("document.querySelector('#ask[open]')");
+    browser.press("对吗？");
+    browser.click("#ask [value=done]");
+    browser.wait("document.querySelector('#sheet .said')");
+    browser.click("#sheet [data-action=close]");
+    browser.wait("document.querySelector('#segment-6 .threads')");
+    browser.click("[data-action=bulk]");
+    browser.wait("document.querySelector('#sheet .preview li')");
+    browser.click("#sheet-foot button");
+    browser.wait("document.querySelector('#segment-2').dataset.state === 'approved' && document.querySelector('#notice').textContent.includes('已处理')");
+    is_sound(&browser, &page, "after a bulk action");
+    browser.run(
+        "const select = document.getElementById('language'); select.value = 'fr'; select.dispatchEvent(new Event('change'))",
+    );
+    browser.wait("document.documentElement.lang === 'fr' && document.body.dataset.ready");
+    browser.picture("article-fr");
+}
+
+#[test]
+fn looks() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    for theme in ["dark", "contrast", "light"] {
+        browser.run(&format!(
+            "const select = document.getElementById('theme'); select.value = '{theme}'; select.dispatchEvent(new Event('change'))"
+        ));
+        browser.wait(&format!("document.documentElement.dataset.theme === '{theme}'"));
+        browser.press("f");
+        is_sound(&browser, &page, theme);
+        browser.picture(&format!("article-{theme}"));
+    }
+    drop(browser);
+    let Some(browser) = Browser::open("en", 500, 900) else { return };
+    open(&browser, &page);
+    browser.press("f");
+    is_sound(&browser, &page, "narrow");
+    assert_eq!(browser.run("return document.documentElement.scrollWidth <= innerWidth"), true, "the page scrolls sideways");
+    browser.picture("article-narrow");
+}
+
+#[test]
+fn two_people_on_one_segment_see_both_texts() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    let segment = |number: usize| page.get(&format!("{ARTICLE}/segments?numbers={number}"))[0].clone();
+    let change = |number: usize, text: &str| {
+        let old = segment(number);
+        let body = json!({ "revision": old["revision"], "text": text });
+        assert_eq!(page.send("PUT", &format!("{ARTICLE}/segments/{}", old["id"].as_str().unwrap()), &body).0, 200);
+    };
+    // What others do is seen at once.
+    change(4, "别人的文字。");
+    browser.wait("document.querySelector('#segment-4').dataset.text === '别人的文字。'");
+    // On one segment: the second sees what the first did, and both texts are kept.
+    browser.press("jj");
+    browser.wait(&format!("{NUMBER} === '3'"));
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    change(3, "别人的标题");
+    browser.wait("document.querySelector('#notice').textContent.includes('Ada')");
+    browser.press("我的");
+    browser.wait("document.querySelector('#sheet .conflict')");
+    browser.picture("conflict");
+    browser.complaints();
+    is_sound(&browser, &page, "conflict");
+    browser.click("#sheet-foot button");
+    browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('我的')");
+    let history = page.get(&format!("{ARTICLE}/segments/{}/history", segment(3)["id"].as_str().unwrap()));
+    let texts: Vec<&str> = history.as_array().unwrap().iter().map(|entry| entry["text"].as_str().unwrap()).collect();
+    assert!(texts.contains(&"别人的标题") && texts.last().unwrap().ends_with("我的"), "{texts:?}");
+}
+
+#[test]
+fn what_is_typed_while_the_server_is_away_is_kept_and_recorded_later() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let port = page.base.rsplit(':').next().unwrap().to_owned();
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    browser.press("jje");
+    browser.wait("document.querySelector('.editor')");
+    page.kill();
+    browser.press("离线");
+    browser.wait("!document.querySelector('#offline').hidden");
+    browser.picture("offline");
+    assert!(browser.run("return document.querySelector('.editor').textContent").as_str().unwrap().ends_with("离线"));
+    let page = Page::start(&sandbox, &["--port", &port]);
+    open(&browser, &page);
+    browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('离线')");
+    let text = page.get(&format!("{ARTICLE}/segments?numbers=3"))[0]["text"].clone();
+    assert!(text.as_str().unwrap().ends_with("离线"), "{text}");
+}
+
+#[test]
+fn a_hostile_article_runs_nothing() {
+    let sandbox = Sandbox::new();
+    let hostile = "# <script>window.broken=1</script> Title\n\nSee <img src=x onerror=window.broken=2> and <svg onload=window.broken=3></svg> here.\n\n\
+        A [link](javascript:window.broken=4) here </script><script>window.broken=5</script> and text.\n";
+    sandbox.write("evil.en.md", hostile);
+    sandbox.run(&["translate", "evil.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &["evil.en.md"]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    browser.go(&page.address);
+    ready(&browser);
+    browser.press("p");
+    for number in 1..=3 {
+        browser.press("e");
+        browser.wait("document.querySelector('.editor')");
+        browser.press(&format!("{ESCAPE}j"));
+        assert_eq!(browser.run("return window.broken ?? null"), json!(null), "segment {number}");
+    }
+    is_sound(&browser, &page, "hostile article");
+}

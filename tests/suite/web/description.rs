@@ -1,0 +1,75 @@
+//! What `openapi.json` says, held against what is answered.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{NEWS, project};
+use crate::support::page::Page;
+use bitext::web::ROUTES;
+
+/// Asserts that a value has the properties that its schema has, and the types.
+fn fits(value: &Value, schema: &Value, all: &Value) {
+    if let Some(name) = schema["$ref"].as_str() {
+        return fits(value, all.pointer(name.trim_start_matches('#')).unwrap(), all);
+    }
+    let kinds: Vec<&str> = match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+        kind => kind.as_str().into_iter().collect(),
+    };
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    assert!(kinds.contains(&kind), "{value} is no {kinds:?}");
+    match value {
+        Value::Array(items) if schema.get("items").is_some() => items.iter().for_each(|item| fits(item, &schema["items"], all)),
+        Value::Object(given) if schema.get("properties").is_some() => {
+            let names = |object: &Value| object.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+            assert_eq!(given.keys().cloned().collect::<BTreeSet<_>>(), names(&schema["properties"]));
+            given.iter().for_each(|(name, value)| fits(value, &schema["properties"][name], all));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_description_has_every_address_and_says_what_is_answered() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let described = page.get("/openapi.json");
+    let mut listed = BTreeSet::new();
+    for (path, methods) in described["paths"].as_object().unwrap() {
+        listed.extend(methods.as_object().unwrap().keys().map(|method| (method.clone(), path.clone())));
+    }
+    let routes: BTreeSet<(String, String)> =
+        ROUTES.iter().map(|(method, path)| ((*method).to_owned(), (*path).to_owned())).collect();
+    assert_eq!(listed, routes);
+    let article = "/articles/{article}/{language}";
+    let key = page.get(&format!("{NEWS}/segments?numbers=2"))[0]["id"].as_str().unwrap().to_owned();
+    page.send("POST", &format!("{NEWS}/segments/{key}/comments"), &json!({ "text": "Look" }));
+    let segment = format!("{article}/segments/{{segment}}");
+    let asked = [
+        ("/".to_owned(), "/".to_owned()),
+        (article.to_owned(), NEWS.to_owned()),
+        (format!("{article}/segments"), format!("{NEWS}/segments?numbers=1-3")),
+        (format!("{article}/matches"), format!("{NEWS}/matches?state=draft")),
+        (format!("{article}/progress"), format!("{NEWS}/progress")),
+        (format!("{article}/findings"), format!("{NEWS}/findings")),
+        (format!("{segment}/history"), format!("{NEWS}/segments/{key}/history")),
+        (format!("{segment}/comments"), format!("{NEWS}/segments/{key}/comments")),
+    ];
+    for (described_path, path) in asked {
+        let schema = &described["paths"][&described_path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        let answer = page.get(&path);
+        assert!(answer.as_array().is_some_and(|items| !items.is_empty()), "{path} shows nothing");
+        fits(&answer, schema, &described);
+    }
+    let (status, error) = page.send("PUT", &format!("{NEWS}/segments/none"), &json!({ "revision": 1, "state": "approved" }));
+    assert_eq!(status, 422);
+    fits(&error, &json!({ "$ref": "#/components/schemas/Error" }), &described);
+}
