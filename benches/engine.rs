@@ -81,7 +81,7 @@ fn bare(pair: &Pair, threads: usize) -> Outcome<Engine> {
 
 fn through_bitext(pair: &Pair, threads: usize) -> Outcome<Box<dyn Backend>> {
     let (from, to) = pair.clone();
-    let settings = Settings { from, to, models: None, offline: false, threads, progress: Arc::new(Silent) };
+    let settings = Settings { threads, ..Settings::new(from, to) };
     let entry = BACKENDS.iter().find(|entry| entry.name == "embedded").ok_or("no such backend")?;
     (entry.open)(&settings).map_err(|error| said(error.as_ref()).into())
 }

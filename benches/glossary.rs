@@ -90,7 +90,7 @@ fn terms(words: &[String], size: usize, random: &mut Random) -> Vec<String> {
     let mut known = HashMap::new();
     while terms.len() < size {
         let one = word(rare, random).to_owned();
-        let term = if terms.len() % 3 == 0 { one } else { format!("{one} {}", word(words, random)) };
+        let term = if terms.len().is_multiple_of(3) { one } else { format!("{one} {}", word(words, random)) };
         if known.insert(term.clone(), ()).is_none() {
             terms.push(term);
         }

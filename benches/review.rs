@@ -99,7 +99,8 @@ fn race(server: &Server) -> Outcome<()> {
             serde_json::from_str(&server.get(&format!("{ARTICLE}/segments/{segment}/history"), "application/json")?.text()?)?;
         let texts = history.as_array().into_iter().flatten().filter_map(|entry| entry["text"].as_str());
         let mut found: Vec<String> = texts.filter(|text| text.starts_with("Texte ")).map(str::to_owned).collect();
-        (wanted.sort(), found.sort());
+        wanted.sort();
+        found.sort();
         assert_eq!(wanted, found, "the history of {segment} is not what was confirmed");
         recorded += found.len();
     }

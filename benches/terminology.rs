@@ -213,8 +213,7 @@ fn explained(error: &dyn Explain) -> String {
 }
 
 fn open(from: &LanguageTag, to: &LanguageTag, threads: usize) -> Outcome<Box<dyn Backend>> {
-    let settings =
-        Settings { from: from.clone(), to: to.clone(), models: None, offline: false, threads, progress: Arc::new(Silent) };
+    let settings = Settings { threads, ..Settings::new(from.clone(), to.clone()) };
     let entry = BACKENDS.iter().find(|entry| entry.name == "embedded").ok_or("no such backend")?;
     (entry.open)(&settings).map_err(|error| explained(error.as_ref()).into())
 }

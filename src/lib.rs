@@ -9,10 +9,11 @@ pub mod locale;
 
 pub mod glossary;
 
+pub mod memory;
+
 pub mod backends;
 pub mod checks;
 pub mod documents;
-pub mod memory;
 pub mod score;
 pub mod segmentation;
 pub mod store;

@@ -642,7 +642,9 @@ help-option-from = Language of the article, when it does not say so itself
 help-translate-output = Where the translation goes (beside the article when not given)
 help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of those in the project’s glossary folder; may be repeated
 help-option-no-glossary = Use no glossary
-help-translate-backend = What translates
+help-translate-backend = What translates; of several, each takes over what those before it could not do. Without it: bitext.toml, else embedded
+help-translate-deadline = Stop after so many seconds; what is translated by then is stored
+help-translate-fresh = Ask again even where an answer was kept from an earlier run
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
 help-translate-adopt = Take over a translated file that bitext did not write
@@ -687,6 +689,22 @@ help-models-install-pair = The pair, such as en-pt
 help-models-remove = Remove the model of a language pair
 help-models-remove-pair = The pair, such as en-pt
 help-models-path = Show the folder of the models
+help-backends-test-to = Language to translate to
+help-backends-test-from = Language to translate from
+help-backends-test-text = The sentence
+help-backends-test-name = The backend
+help-backends-test = Have one sentence translated
+help-backends-to = Language to translate to
+help-backends-from = Language to translate from
+help-backends = List the backends, ready or not, or try one
+help-compare-threads = Threads to use (all cores when not given)
+help-compare-models = A folder with models of your own
+help-compare-take = Take the texts of a backend, or of one sentence by its number; may be repeated, the last counts
+help-compare-html = Write one self-contained page instead
+help-compare-reference = A translation by a person, to measure by
+help-compare-backend = A backend; several with commas, or the option several times
+help-compare-article = The article
+help-compare = Translate an article with several backends and set them side by side
 help-score = Score translations against references: BLEU, chrF, chrF++, TER, terms
 help-score-file = The translations, a segment a line
 help-score-reference = The references, as many lines; repeat it for several references
@@ -789,6 +807,87 @@ hint-glossary-ragged = Put cells that contain the separator between double quota
 hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".
 hint-glossary-duplicate-id = Give one of the two another identifier, or join them into one concept.
 hint-glossary-fill-in = Fill it in, or take the entry out.
+
+## Services
+
+error-backend-options = bitext.toml, [backends.{ $backend }]: { $what }
+hint-backend-options = docs/backends/{ $backend }.md lists what can be set.
+error-service-no-key = There is no key for { $backend }.
+hint-service-no-key = Set one of { $variables } in the environment, or write { $backend } = "…" in { $file }, which only you can read.
+error-service-key-file = The key file { $path } is not used: { $why }
+service-keys-in-project = it lies inside the project, where it could be published.
+service-keys-open = others can read it; type: chmod 600 FILE
+service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
+error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $backend }].
+error-service-pair = { $backend } does not translate from { $from } to { $to }.
+error-service-setup = { $backend } cannot be used: { $what }
+error-service-offline = { $backend } needs a network, and --offline forbids it.
+hint-service-offline = Run again without --offline, or with another backend.
+error-service-denied = { $backend } does not accept the key (HTTP { $status }): { $said }
+hint-service-denied = Check the key, and that its plan covers { $backend }.
+error-service-quota = The quota of { $backend } is used up: { $said }
+error-service-refused = { $backend } refuses the request (HTTP { $status }): { $said }
+error-service-too-large = The sentence is too long for the service.
+error-service-moved = { $backend } answers from another address: { $to }
+hint-service-moved = If you trust it, set it as “url” under [backends.{ $backend }] in bitext.toml.
+error-service-unanswered = { $backend } gave no usable answer in { $attempts ->
+        [one] one attempt
+       *[other] { $attempts } attempts
+    }: { $why }
+error-service-malformed = The answer of { $backend } cannot be read: { $what }
+error-service-deadline = The time that the run may take is over. What was translated is stored.
+service-timeout = it took too long.
+service-unreachable = the connection failed: { $detail }
+service-broken-off = the answer broke off.
+service-answer-too-large = the answer is larger than any that could be right.
+service-status = HTTP { $status }: { $said }
+service-unreadable = the answer cannot be read: { $what }
+service-empty = the translation is empty.
+service-missing = there was no answer for it.
+service-said = it said: { $said }
+remark-not-translated = This was not translated: { $why }
+note-sends-away = { $backend } sends the text over the network.
+note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
+error-command-start = The program { $program } cannot be started: { $reason }
+error-command-ended = The program { $program } ended ({ $how }) before it answered. { $complaint }
+error-command-late = The program { $program } gave no answer within { $seconds } seconds and was ended.
+error-command-confused = The program { $program } does not keep to the protocol: { $what }
+command-no-hello = its first line is not the hello that was expected: { $said }
+command-garbage = it wrote: { $said }
+command-flood = it writes lines that answer nothing.
+llm-refused = the model refuses: { $said }
+llm-cut = the model’s answer is cut off.
+llm-no-json = the model answers something else than translations.
+llm-grave = what the model wrote is no translation: { $what }
+remark-speaks-to-machine = The source sentence speaks to a machine (“{ $text }”); see whether the model translated it or did what it says.
+memory-nothing = nothing like it was translated before.
+remark-alike = This is the translation of a sentence that is only { $percent } percent alike.
+backends-ready = { $backend }: ready. Text goes { $reach }; glossary: { $glossary }
+backends-not-ready = { $backend }: not ready. Text goes { $reach }; glossary: { $glossary }
+backends-reach-machine = nowhere
+backends-reach-named = to a program or server that you name
+backends-reach-vendor = to the vendor
+backends-works = { $backend } works ({ $milliseconds } ms): { $text }
+compare-findings = Findings
+compare-terms = Terms found
+compare-failed = Not translated
+compare-seconds = Seconds
+compare-characters = Characters
+compare-tokens = Tokens
+compare-chrf = chrF
+compare-with = with { $backend }
+compare-reference = chrF to the reference
+compare-reference-text = Reference
+compare-same = { $count ->
+        [0] No sentence is the same in all.
+        [one] One sentence is the same in all.
+       *[other] { $count } sentences are the same in all.
+    }
+note-taken = { $count ->
+        [one] One text was taken; bitext translate writes it.
+       *[other] { $count } texts were taken; bitext translate writes them.
+    }
+
 glossary-none-found = No concept of the glossary has “{ $words }”.
 score-against = (±{ $interval })  other { $other }, p = { $p }
 score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }

@@ -659,7 +659,9 @@ help-option-from = Langue de l’article, quand il ne la dit pas lui-même
 help-translate-output = Où va la traduction (à côté de l’article par défaut)
 help-option-glossary = Un glossaire (TOML, CSV, TSV, XLSX, ODS, TBX), à la place de ceux du dossier glossary du projet ; peut être répété
 help-option-no-glossary = N’utiliser aucun glossaire
-help-translate-backend = Ce qui traduit
+help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun reprend ce que les précédents n’ont pas pu faire. Sans cette option : bitext.toml, sinon embedded
+help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
+help-translate-fresh = Redemander même ce dont la réponse a été gardée d’une exécution antérieure
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
 help-translate-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
@@ -704,6 +706,22 @@ help-models-install-pair = La paire, par exemple en-pt
 help-models-remove = Retirer le modèle d’une paire de langues
 help-models-remove-pair = La paire, par exemple en-pt
 help-models-path = Afficher le dossier des modèles
+help-backends-test-to = Langue d’arrivée
+help-backends-test-from = Langue de départ
+help-backends-test-text = La phrase
+help-backends-test-name = Le moteur
+help-backends-test = Faire traduire une phrase
+help-backends-to = Langue d’arrivée
+help-backends-from = Langue de départ
+help-backends = Lister les moteurs, prêts ou non, ou en essayer un
+help-compare-threads = Fils d’exécution (tous les cœurs par défaut)
+help-compare-models = Un dossier avec vos propres modèles
+help-compare-take = Reprendre les textes d’un moteur, ou celui d’une phrase par son numéro ; répétable, le dernier compte
+help-compare-html = Écrire plutôt une page autonome
+help-compare-reference = Une traduction humaine, comme mesure
+help-compare-backend = Un moteur ; plusieurs avec des virgules, ou l’option plusieurs fois
+help-compare-article = L’article
+help-compare = Traduire un article avec plusieurs moteurs et les mettre côte à côte
 help-score = Noter des traductions d’après des références : BLEU, chrF, chrF++, TER, termes
 help-score-file = Les traductions, un segment par ligne
 help-score-reference = Les références, autant de lignes ; à répéter pour plusieurs références
@@ -806,6 +824,87 @@ hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contienne
 hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".
 hint-glossary-duplicate-id = Donnez un autre identifiant à l’un des deux, ou réunissez-les en un seul concept.
 hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
+
+## Services
+
+error-backend-options = bitext.toml, [backends.{ $backend }] : { $what }
+hint-backend-options = docs/backends/{ $backend }.md donne la liste des réglages.
+error-service-no-key = Il n’y a pas de clé pour { $backend }.
+hint-service-no-key = Définissez l’une de ces variables d’environnement : { $variables }, ou écrivez { $backend } = "…" dans { $file }, que vous seul pouvez lire.
+error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { $why }
+service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
+service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 FICHIER
+service-keys-unreadable = il ne se lit pas comme du TOML ; une ligne est NOM = "CLÉ".
+error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $backend }].
+error-service-pair = { $backend } ne traduit pas de { $from } vers { $to }.
+error-service-setup = { $backend } ne peut pas être utilisé : { $what }
+error-service-offline = { $backend } a besoin d’un réseau, et --offline l’interdit.
+hint-service-offline = Relancez sans --offline, ou avec un autre moteur.
+error-service-denied = { $backend } n’accepte pas la clé (HTTP { $status }) : { $said }
+hint-service-denied = Vérifiez la clé, et que son forfait comprend { $backend }.
+error-service-quota = Le quota de { $backend } est épuisé : { $said }
+error-service-refused = { $backend } refuse la demande (HTTP { $status }) : { $said }
+error-service-too-large = La phrase est trop longue pour le service.
+error-service-moved = { $backend } répond depuis une autre adresse : { $to }
+hint-service-moved = Si vous lui faites confiance, indiquez-la comme « url » sous [backends.{ $backend }] dans bitext.toml.
+error-service-unanswered = { $backend } n’a pas donné de réponse utilisable en { $attempts ->
+        [one] un essai
+       *[other] { $attempts } essais
+    } : { $why }
+error-service-malformed = La réponse de { $backend } est illisible : { $what }
+error-service-deadline = Le temps accordé à l’exécution est écoulé. Ce qui a été traduit est enregistré.
+service-timeout = elle a pris trop de temps.
+service-unreachable = la connexion a échoué : { $detail }
+service-broken-off = la réponse s’est interrompue.
+service-answer-too-large = la réponse est plus grande que toute réponse possible.
+service-status = HTTP { $status } : { $said }
+service-unreadable = la réponse est illisible : { $what }
+service-empty = la traduction est vide.
+service-missing = il n’y a pas eu de réponse pour elle.
+service-said = il a dit : { $said }
+remark-not-translated = Ceci n’a pas été traduit : { $why }
+note-sends-away = { $backend } envoie le texte par le réseau.
+note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
+error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
+error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre. { $complaint }
+error-command-late = Le programme { $program } n’a pas répondu en { $seconds } secondes et a été arrêté.
+error-command-confused = Le programme { $program } ne suit pas le protocole : { $what }
+command-no-hello = sa première ligne n’est pas le salut attendu : { $said }
+command-garbage = il a écrit : { $said }
+command-flood = il écrit des lignes qui ne répondent à rien.
+llm-refused = le modèle refuse : { $said }
+llm-cut = la réponse du modèle est tronquée.
+llm-no-json = le modèle répond autre chose que des traductions.
+llm-grave = ce que le modèle a écrit n’est pas une traduction : { $what }
+remark-speaks-to-machine = La phrase source s’adresse à une machine (« { $text } ») ; voyez si le modèle l’a traduite ou s’il a obéi.
+memory-nothing = rien de tel n’a été traduit auparavant.
+remark-alike = C’est la traduction d’une phrase qui ne ressemble qu’à { $percent } pour cent.
+backends-ready = { $backend } : prêt. Le texte va { $reach } ; glossaire : { $glossary }
+backends-not-ready = { $backend } : pas prêt. Le texte va { $reach } ; glossaire : { $glossary }
+backends-reach-machine = nulle part
+backends-reach-named = à un programme ou serveur que vous nommez
+backends-reach-vendor = au fournisseur
+backends-works = { $backend } fonctionne ({ $milliseconds } ms) : { $text }
+compare-findings = Constats
+compare-terms = Termes trouvés
+compare-failed = Non traduites
+compare-seconds = Secondes
+compare-characters = Caractères
+compare-tokens = Jetons
+compare-chrf = chrF
+compare-with = avec { $backend }
+compare-reference = chrF par rapport à la référence
+compare-reference-text = Référence
+compare-same = { $count ->
+        [0] Aucune phrase n’est la même partout.
+        [one] Une phrase est la même partout.
+       *[other] { $count } phrases sont les mêmes partout.
+    }
+note-taken = { $count ->
+        [one] Un texte a été repris ; bitext translate l’écrit.
+       *[other] { $count } textes ont été repris ; bitext translate les écrit.
+    }
+
 glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
 score-against = (±{ $interval })  autre { $other }, p = { $p }
 score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }

@@ -6,17 +6,20 @@
 //! - [`project`] places opening and closing codes in a translation by following the words between them.
 //! - [`verify`] says whether a translation has exactly the codes of its source, well nested; [`repair()`] mends one that
 //!   has not.
+//! - [`Dialect`] writes a text with markup for a service that keeps it, and reads what comes back.
 
+mod dialect;
 mod mask;
 mod nesting;
 mod projection;
 mod repair;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
+pub(crate) use dialect::{Dialect, Element, escape, is_whole, lenient};
 pub(crate) use mask::{Mask, Restored, Sent};
 pub(crate) use projection::project;
 pub(crate) use repair::{Repaired, repair};
@@ -50,8 +53,10 @@ fn stands(code: &Code, text: &str) -> bool {
     text.get(code.at..).is_some_and(|rest| code.kind != CodeKind::Standalone || rest.starts_with(OBJECT))
 }
 
-/// True when every closing code closes the code opened last, or one that was opened before the text began.
+/// True when every closing code closes the code opened last, or one that was opened before the text began, which is to say
+/// that the text does not open it afterwards.
 fn well_nested(codes: &[Code]) -> bool {
+    let opened: HashSet<u32> = codes.iter().filter(|code| code.kind == CodeKind::Open).map(|code| code.id).collect();
     let mut open = Vec::new();
     codes.iter().all(|code| match code.kind {
         CodeKind::Standalone => true,
@@ -59,7 +64,7 @@ fn well_nested(codes: &[Code]) -> bool {
             open.push(code.id);
             true
         }
-        CodeKind::Close => open.pop().is_none_or(|id| id == code.id),
+        CodeKind::Close => open.pop().map_or(!opened.contains(&code.id), |id| id == code.id),
     })
 }
 
@@ -99,6 +104,14 @@ mod tests {
             }
             content.trim().1
         })
+    }
+
+    #[test]
+    fn a_pair_does_not_close_before_it_opens() {
+        let content = |tagged| Content::from_tagged(tagged, &[code(0, CodeKind::Open, 1), code(0, CodeKind::Close, 1)]);
+        let source = content("a <1>b</1>").expect("tags are known");
+        assert!(verify(&source, &content("<1>b</1> a").expect("tags are known")));
+        assert!(!verify(&source, &content("b</1> a<1>").expect("tags are known")));
     }
 
     fn places(text: &str) -> Vec<usize> {

@@ -5,15 +5,31 @@
 //!
 //! Adding a backend is one file (or folder) and one line in [`BACKENDS`].
 
+mod amazon;
+mod anthropic;
+mod apertium;
+mod azure;
+mod command;
+mod deepl;
 pub mod embedded;
+mod gemini;
+mod google;
+mod libretranslate;
+mod llm;
 mod markup;
+mod memory;
+mod network;
+mod openai;
 mod pseudo;
-
-use std::path::PathBuf;
-use std::sync::Arc;
+mod service;
+mod settings;
+mod usage;
 
 use crate::glossary::Requirement;
-use crate::model::{Content, Explain, LanguageTag, Message, Progress, Protected, Severity};
+use crate::model::{Content, Explain, LanguageTag, Message, Protected, Severity};
+
+pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
+pub use usage::Usage;
 
 /// How a backend can be made to use a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +103,65 @@ pub trait Backend: Send + Sync {
     /// # Errors
     /// The backend or the way to it failed; no reply is given then.
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError>;
+
+    /// Translates segments as a part of their article: one answer a request, in order. A segment that fails alone does
+    /// not cost the others their answers. What comes before the call is paid for when it returns, so it is never asked
+    /// for again.
+    ///
+    /// # Errors
+    /// The backend or the way to it failed; no answer is given then.
+    fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
+        Ok(self.translate(passage.requests)?.into_iter().map(Ok).collect())
+    }
+
+    /// How many of these requests, from the first, one call takes; at least one.
+    fn fits(&self, requests: &[Request]) -> usize {
+        requests.len().min(self.abilities().batch).max(1)
+    }
+
+    /// Calls that may run at the same time.
+    fn concurrency(&self) -> usize {
+        1
+    }
+
+    /// True when it wants an article from its beginning to its end, since it looks at the text around.
+    fn reads_in_order(&self) -> bool {
+        false
+    }
+
+    /// Everything besides the request that decides its answers: model, settings. Where it says so, an answer may be kept
+    /// and given again instead of being asked for (and paid for) twice.
+    fn signature(&self) -> Option<String> {
+        None
+    }
+
+    /// What was used since it was opened.
+    fn usage(&self) -> Usage {
+        Usage::default()
+    }
+}
+
+/// What became of one request: its translation, or why it has none.
+pub type Answer = Result<Reply, Message>;
+
+/// Segments of an article, and what stands around them.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'a> {
+    /// The segments.
+    pub requests: &'a [Request],
+    /// The text around, for a backend that reads it.
+    pub around: &'a Around,
+}
+
+/// What a translator wants to know of an article besides the sentences in hand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Around {
+    /// The article's title.
+    pub title: Option<String>,
+    /// The headings that came before, in order.
+    pub headings: Vec<String>,
+    /// The sentences right before, each with its translation where there is one yet.
+    pub before: Vec<(String, Option<String>)>,
 }
 
 /// An answer as the pipeline takes it, whoever gave it: with exactly the codes of its request, each once and well nested.
@@ -103,30 +178,74 @@ pub fn verified(request: &Request, reply: Reply, to: &LanguageTag) -> Reply {
 /// Why a backend could not be opened or failed.
 pub type BackendError = Box<dyn Explain + Send + Sync>;
 
-/// What a backend needs to know to open.
-#[derive(Clone)]
-pub struct Settings {
-    /// Source language.
-    pub from: LanguageTag,
-    /// Target language.
-    pub to: LanguageTag,
-    /// A folder with models of the person's own.
-    pub models: Option<PathBuf>,
-    /// True when nothing may be fetched.
-    pub offline: bool,
-    /// Threads to use.
-    pub threads: usize,
-    /// Where progress is told.
-    pub progress: Arc<dyn Progress>,
-}
-
 /// A line of the list of backends.
 pub struct Entry {
     /// Name used by `--backend`, kebab-case.
     pub name: &'static str,
+    /// Where the text goes.
+    pub reach: Reach,
+    /// How it can be made to use a term.
+    pub glossary: GlossarySupport,
     /// Opens it for a language pair.
     pub open: fn(&Settings) -> Result<Box<dyn Backend>, BackendError>,
 }
 
+/// Where a backend's texts go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Nowhere.
+    Machine,
+    /// To a program or server that the person names.
+    Named,
+    /// To a company's servers.
+    Vendor,
+}
+
+impl Reach {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Reach::Machine => "machine",
+            Reach::Named => "named",
+            Reach::Vendor => "vendor",
+        }
+    }
+}
+
+impl GlossarySupport {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            GlossarySupport::Native => "native",
+            GlossarySupport::Prompt => "prompt",
+            GlossarySupport::Constrained => "constrained",
+            GlossarySupport::Aligned => "aligned",
+            GlossarySupport::None => "none",
+        }
+    }
+}
+
+/// The member of [`BACKENDS`] with this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Entry> {
+    BACKENDS.iter().find(|entry| entry.name == name)
+}
+
 /// Every backend; the first is the default.
-pub const BACKENDS: &[Entry] = &[Entry { name: "embedded", open: embedded::open }, Entry { name: "pseudo", open: pseudo::open }];
+pub const BACKENDS: &[Entry] = &[
+    Entry { name: "embedded", reach: Reach::Machine, glossary: GlossarySupport::Constrained, open: embedded::open },
+    Entry { name: "apertium", reach: Reach::Named, glossary: GlossarySupport::None, open: apertium::open },
+    Entry { name: "libretranslate", reach: Reach::Named, glossary: GlossarySupport::None, open: libretranslate::open },
+    Entry { name: "deepl", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: deepl::open },
+    Entry { name: "google", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: google::open },
+    Entry { name: "azure", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: azure::open },
+    Entry { name: "amazon", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: amazon::open },
+    Entry { name: "openai", reach: Reach::Named, glossary: GlossarySupport::Prompt, open: openai::open },
+    Entry { name: "anthropic", reach: Reach::Vendor, glossary: GlossarySupport::Prompt, open: anthropic::open },
+    Entry { name: "gemini", reach: Reach::Vendor, glossary: GlossarySupport::Prompt, open: gemini::open },
+    Entry { name: "command", reach: Reach::Named, glossary: GlossarySupport::Prompt, open: command::open },
+    Entry { name: "memory", reach: Reach::Machine, glossary: GlossarySupport::None, open: memory::open },
+    Entry { name: "pseudo", reach: Reach::Machine, glossary: GlossarySupport::None, open: pseudo::open },
+];

@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Segment(Segment),
     Formats(Formats),
     Models(Models),
+    Backends(Backends),
+    Compare(Compare),
     Glossary(super::glossary::Glossary),
     Score(super::score::Score),
 }
@@ -42,6 +44,8 @@ impl Command {
             Command::Segment(typed) => typed.format == Lines::Json,
             Command::Glossary(typed) => typed.format() == Lines::Json,
             Command::Score(typed) => typed.format == Lines::Json,
+            Command::Backends(typed) => typed.format == Lines::Json,
+            Command::Compare(typed) => typed.format == Lines::Json,
             Command::Review(_) | Command::Formats(_) | Command::Models(_) => false,
         }
     }
@@ -59,8 +63,12 @@ pub(crate) struct Translate {
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) glossary: Glossaries,
-    #[arg(long, value_name = "NAME", default_value = "embedded")]
-    pub(crate) backend: String,
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) backend: Vec<String>,
+    #[arg(long)]
+    pub(crate) fresh: bool,
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) deadline: Option<u64>,
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
     #[arg(long)]
@@ -151,6 +159,58 @@ pub(crate) struct Diff {
     pub(crate) place: Place,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Lines,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) to: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) from: Option<LanguageTag>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', required = true)]
+    pub(crate) backend: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reference: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    #[arg(long, value_name = "NAME|NUMBER=NAME")]
+    pub(crate) take: Vec<String>,
+    #[command(flatten)]
+    pub(crate) glossary: Glossaries,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offline: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Lines,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backends {
+    #[command(subcommand)]
+    pub(crate) command: Option<BackendsCommand>,
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en", global = true)]
+    pub(crate) from: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "fr", global = true)]
+    pub(crate) to: LanguageTag,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Lines,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BackendsCommand {
+    Test {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(long, value_name = "TEXT", default_value = "The train leaves at half past nine.")]
+        text: String,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,9 @@
 //! of it. Help comes from the same Fluent files as every other word.
 
 mod arguments;
+mod backends;
 mod check;
+mod compare;
 mod diff;
 pub(crate) mod exit;
 mod formats;
@@ -61,6 +63,8 @@ pub(crate) fn run(arguments: Vec<OsString>) -> u8 {
         Command::Segment(arguments) => segment::run(&terminal, &arguments),
         Command::Formats(arguments) => formats::run(&terminal, &arguments),
         Command::Models(arguments) => models::run(&terminal, arguments),
+        Command::Backends(arguments) => backends::run(&terminal, arguments),
+        Command::Compare(arguments) => compare::run(&terminal, arguments),
         Command::Score(arguments) => score::run(&terminal, &arguments),
         Command::Glossary(arguments) => glossary::run(&terminal, &arguments),
     };

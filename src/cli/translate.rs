@@ -1,8 +1,9 @@
 //! `bitext translate`.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bitext::model::{Failure, Message, Severity};
 use bitext::pipeline::FailOn;
@@ -22,11 +23,14 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         format: typed.place.input_format,
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,
-        backend: typed.backend,
+        backends: typed.backend,
+        answers: answers(),
+        fresh: typed.fresh,
+        deadline: typed.deadline.map(Duration::from_secs),
         models: typed.models,
         offline: typed.offline,
         adopt: typed.adopt,
-        threads: typed.threads.map_or_else(cores, usize::from),
+        threads: threads(typed.threads),
         store: typed.place.store,
         now: now(),
         progress: terminal.progress(),
@@ -81,7 +85,7 @@ pub(super) fn cores() -> usize {
 
 /// Set when the person presses Ctrl-C: the run ends after the batch in hand, which is stored. A second press ends it at
 /// once; what is stored is safe even then.
-fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
+pub(super) fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&stop);
     let note = terminal.messages.text(&Message::new("note-stopping"));
@@ -94,6 +98,19 @@ fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
     // Without a handler Ctrl-C ends the program at once, which loses nothing either.
     drop(ctrlc::set_handler(handler));
     stop
+}
+
+/// Where answers of services are kept: `BITEXT_CACHE`, else the person's folder of caches.
+pub(super) fn answers() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let caches = folder("XDG_CACHE_HOME").or_else(|| folder("HOME").map(|home| home.join(".cache")));
+    let caches = caches.or_else(|| folder("LOCALAPPDATA"));
+    folder("BITEXT_CACHE").or_else(|| caches.map(|caches| caches.join("bitext"))).map(|folder| folder.join("answers.db"))
+}
+
+/// Threads to use: those that the person wants, else one a core.
+pub(super) fn threads(wanted: Option<u16>) -> usize {
+    wanted.map_or_else(cores, usize::from)
 }
 
 /// Seconds since 1970-01-01 UTC.

@@ -20,6 +20,9 @@ pub struct Profile {
     /// Characters that tell a text of this language from one in another script of the same language.
     #[serde(default)]
     pub telling: String,
+    /// Phrases, in small letters, by which a text speaks to a machine that reads it and not to readers.
+    #[serde(default)]
+    pub orders: Vec<String>,
     /// Words and abbreviations around sentence ends.
     #[serde(default)]
     pub segmentation: Segmentation,

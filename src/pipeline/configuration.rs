@@ -8,19 +8,33 @@ use serde::Deserialize;
 use super::Error;
 use super::policy::Checks;
 use super::translations::Translations;
+use crate::backends;
 use crate::model::{LanguageTag, Reading, Wrap};
 
 /// Name of the file in the project's folder.
 pub(super) const NAME: &str = "bitext.toml";
 
 /// What the file says; everything in it may be left out. Unknown keys are refused.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Configuration {
     documents: Documents,
     segmentation: Segmentation,
     checks: Checks,
     translations: Translations,
+    translate: Translating,
+    style: backends::Style,
+    backends: BTreeMap<String, backends::Options>,
+}
+
+/// `[translate]`: which backends translate, and how long they may take.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Translating {
+    /// Names of backends: what the first does not translate goes to the second, and so on.
+    pub(super) backends: Vec<String>,
+    /// Seconds that a run may take.
+    pub(super) deadline: Option<f64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -78,6 +92,26 @@ impl Configuration {
     /// The file of segmentation rules that takes the place of ours, relative to the project's folder.
     pub(super) fn srx(&self) -> Option<&Path> {
         self.segmentation.srx.as_deref()
+    }
+
+    /// How the project wants its articles to be translated.
+    pub(super) fn translating(&self) -> &Translating {
+        &self.translate
+    }
+
+    /// How the project wants its readers to be spoken to.
+    pub(super) fn style(&self) -> &backends::Style {
+        &self.style
+    }
+
+    /// What the project says of a backend.
+    pub(super) fn backend(&self, name: &str) -> backends::Options {
+        self.backends.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Names of the backends of which the project says something.
+    pub(super) fn backends(&self) -> impl Iterator<Item = &str> {
+        self.backends.keys().map(String::as_str)
     }
 
     /// What the project wants of checks.

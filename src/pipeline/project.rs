@@ -18,7 +18,7 @@ const MARKS: [&str; 3] = [configuration::NAME, ".bitext", ".git"];
 const GLOSSARY: &str = "glossary";
 
 /// The folder of a project.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Project {
     root: PathBuf,
     store: PathBuf,
@@ -72,6 +72,11 @@ impl Project {
                 rules.with_srx(&files::srx(&path)?, language).map_err(|error| files::no_srx(&path, &error))
             }
         }
+    }
+
+    /// What the project's `bitext.toml` says.
+    pub(super) fn configuration(&self) -> &Configuration {
+        &self.configuration
     }
 
     /// What is told of a file's findings: as the project wants it, and as a person chose for this run.

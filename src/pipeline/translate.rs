@@ -1,32 +1,39 @@
 //! Translates an article, or brings its translation up to date.
 
+mod answered;
+mod around;
 mod deliver;
 mod file;
 mod originals;
 pub mod unify;
+mod work;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
-use super::{Choice, Error, Project, compose, files, languages};
-use crate::backends::{self, BACKENDS, Backend, Remark, Reply, Request, Settings};
+use super::judge::Checks;
+use super::{Choice, Error, Project, compose, files, languages, services};
+use crate::backends::Settings;
 use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::model::{
     Content, Document, Failure, LanguageTag, Message, Numbering, Origin, Progress, Revision, Segment, SegmentId, State,
 };
 use crate::report::{Article, Located, Origins, Summary, TermCounts};
-use crate::review::words;
 use crate::segmentation::{self, Rules};
-use crate::store::{SourceSegment, Store, TermUse, Translation};
+use crate::store::{SourceSegment, Store, Translation};
+pub(super) use answered::answered;
+pub(super) use around::Surroundings;
 use file::Beside;
+use work::Work;
+pub(super) use work::{Kept, request};
 
 pub use deliver::{Delivered, Notes, deliver, take_back};
 
@@ -47,8 +54,14 @@ pub struct Options {
     pub glossaries: Vec<PathBuf>,
     /// True when the project's glossaries are not to be used either.
     pub without_glossary: bool,
-    /// Name of the backend.
-    pub backend: String,
+    /// Names of the backends, in the order in which they are asked; none for those that the project wants.
+    pub backends: Vec<String>,
+    /// Where answers of services are kept that no article pays for twice; none to keep none.
+    pub answers: Option<PathBuf>,
+    /// True when answers that are kept are not to be used.
+    pub fresh: bool,
+    /// How long the run may take, when stated.
+    pub deadline: Option<Duration>,
     /// A folder with models of the person's own.
     pub models: Option<PathBuf>,
     /// True when nothing may be fetched.
@@ -96,12 +109,11 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     run.read_edits(options)?;
     run.copy_wordless(options)?;
     let pending = run.pending(&terms);
-    let mut work = Work { words: pending.iter().map(|(_, request)| words(&request.content.text)).sum(), ..Work::default() };
+    let mut work = Work::default();
     if !pending.is_empty() {
-        let backend = open_backend(options, &run.from)?;
-        work.pivots = backend.abilities().pivots;
         let start = Instant::now();
-        run.translate(backend.as_ref(), pending, options, &mut work)?;
+        let settings = settings(options, &project, &run.from, &terms);
+        run.translate(pending, options, &project, &settings, &mut work)?;
         work.elapsed = start.elapsed();
         run.name_originals(&terms, options, &work)?;
     }
@@ -158,18 +170,6 @@ fn open(options: &Options, project: &Project) -> Result<(Run, languages::Known),
     Ok((run, from))
 }
 
-/// What a backend did in one run.
-#[derive(Debug, Default)]
-struct Work {
-    words: usize,
-    elapsed: Duration,
-    pivots: Vec<LanguageTag>,
-    /// Indexes of the segments that it translated.
-    translated: HashSet<usize>,
-    /// By index of the segment.
-    remarks: Vec<(usize, Remark)>,
-}
-
 /// An article with its translation's texts so far.
 struct Run {
     document: Document,
@@ -212,7 +212,6 @@ impl Run {
         let current = store.current(&translation)?;
         let texts = texts(&segments, &keys, &current);
         Ok(Run {
-            places: keys.iter().cloned().zip(0..).collect(),
             output_name: project.name_of(&output),
             document,
             rules,
@@ -220,6 +219,7 @@ impl Run {
             to: options.to.clone(),
             output,
             segments,
+            places: keys.iter().cloned().zip(0..).collect(),
             keys,
             texts,
             current,
@@ -266,80 +266,6 @@ impl Run {
             })
             .collect();
         self.record(&copies)
-    }
-
-    /// The segments that have no text yet, longest first, so that batches hold texts of like length.
-    fn pending(&self, terms: &Terminology) -> Vec<(usize, Request)> {
-        let missing = self.segments.iter().zip(&self.texts).enumerate().filter(|(_, (_, text))| text.is_none());
-        let mut pending: Vec<(usize, Request)> = missing
-            .map(|(index, (segment, _))| {
-                let (before, content, _) = segment.content.trim();
-                let shift = before.len();
-                let protected = segment
-                    .protected
-                    .iter()
-                    .map(|p| crate::model::Protected { span: (p.span.start - shift..p.span.end - shift).into(), ..*p })
-                    .collect();
-                let requirements = terms.requirements(&content.text);
-                (index, Request { content, protected, terms: requirements })
-            })
-            .collect();
-        pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
-        pending
-    }
-
-    /// Has the pending segments translated, batch by batch, each stored before the next is asked for.
-    fn translate(
-        &mut self,
-        backend: &dyn Backend,
-        pending: Vec<(usize, Request)>,
-        options: &Options,
-        work: &mut Work,
-    ) -> Result<(), Failure> {
-        let name = backend.name();
-        options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
-        let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
-        let batch = backend.abilities().batch.max(1);
-        for (places, requests) in places.chunks(batch).zip(requests.chunks(batch)) {
-            if options.stop.load(Ordering::Relaxed) {
-                options.progress.end();
-                return Err(Error::Stopped.into());
-            }
-            let replies = backend.translate(requests)?;
-            if replies.len() != requests.len() {
-                let (sent, received) = (requests.len(), replies.len());
-                return Err(Error::Miscounted { backend: name, sent, received }.into());
-            }
-            let mut revisions = Vec::with_capacity(replies.len());
-            let mut uses = Vec::with_capacity(replies.len());
-            for ((index, request), reply) in places.iter().zip(requests).zip(replies) {
-                let reply = backends::verified(request, reply, &self.to);
-                uses.push((self.keys[*index].clone(), self.term_use(request, &reply)));
-                work.translated.insert(*index);
-                work.remarks.extend(reply.remarks.iter().map(|remark| (*index, remark.clone())));
-                revisions.push((self.keys[*index].clone(), self.draft(*index, reply, &name, options.now)));
-            }
-            self.record(&revisions)?;
-            self.store.record_terms(&self.translation, &uses)?;
-            options.progress.advance(requests.len() as u64);
-        }
-        options.progress.end();
-        Ok(())
-    }
-
-    /// What became of the terms of a request in its answer.
-    fn term_use(&self, request: &Request, reply: &Reply) -> TermUse {
-        let required = request.terms.len();
-        let flagged = glossary::unmet(&request.terms, &reply.content.text, &self.to).len();
-        TermUse { required, repaired: reply.terms_enforced.min(required - flagged), flagged }
-    }
-
-    fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {
-        let segment = &self.segments[index];
-        let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
-        let content = compose::with_edges(segment, is_last, reply.content, &self.from, &self.to);
-        let content = Numbering::of(&segment.content).to_own(&content);
-        Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Draft, time: now }
     }
 
     fn record(&mut self, revisions: &[(SegmentId, Revision)]) -> Result<(), Failure> {
@@ -397,19 +323,31 @@ fn texts(segments: &[Segment], keys: &[SegmentId], current: &BTreeMap<SegmentId,
     segments.iter().zip(keys).map(text).collect()
 }
 
-fn open_backend(options: &Options, from: &LanguageTag) -> Result<Box<dyn Backend>, Failure> {
-    let entry = BACKENDS.iter().find(|entry| entry.name == options.backend).ok_or_else(|| Error::UnknownBackend {
-        given: options.backend.clone(),
-        known: BACKENDS.iter().map(|entry| entry.name).collect::<Vec<_>>().join(", "),
-    })?;
-    (entry.open)(&Settings {
-        from: from.clone(),
-        to: options.to.clone(),
+/// What every backend of the run is opened with.
+fn settings(options: &Options, project: &Project, from: &LanguageTag, terms: &Terminology) -> Settings {
+    let configured = project.configuration().translating().deadline;
+    let deadline = options.deadline.or_else(|| configured.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()));
+    Settings {
         models: options.models.clone(),
         offline: options.offline,
         threads: options.threads,
         progress: Arc::clone(&options.progress),
-    })
+        stop: Arc::clone(&options.stop),
+        deadline: deadline.map(|deadline| Instant::now() + deadline),
+        ..settings_of(project, from, &options.to, terms)
+    }
+}
+
+/// What a project says to every backend of a pair.
+pub(super) fn settings_of(project: &Project, from: &LanguageTag, to: &LanguageTag, terms: &Terminology) -> Settings {
+    Settings {
+        style: project.configuration().style().clone(),
+        terms: services::terms(terms, from),
+        root: Some(project.root().to_owned()),
+        recall: Some(services::recall(project, from, to)),
+        judge: Some(Arc::new(Checks::new(from, to))),
+        ..Settings::new(from.clone(), to.clone())
+    }
 }
 
 /// Takes the lock of one translation, waiting for another run to end.

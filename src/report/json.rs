@@ -55,6 +55,15 @@
 //!
 //! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!
+//! `compared` of `bitext compare`, one sentence: `segment` (its identifier), `number`, `source`, `reference` (or `null`), all
+//! texts in tagged form, `differs` (whether the backends do not agree), and `texts` by backend: `text` and `findings` (names of
+//! checks), or `error`. Its `summary` has `article`, `from`, `to`, `sentences` and `backends`, each with `name`, `recorded` (as
+//! texts of it are recorded), `findings` (counts by check, hints left out), `failed`, `terms` (`required`, `found`), `seconds`,
+//! `characters`, `tokens`, `chrf` (against each other backend, 0 to 100) and `chrf_reference` (or `null`).
+//!
+//! `backend` of `bitext backends`: `name`, `ready`, `text_goes_to` (`machine`, `named`, `vendor`), `glossary` (`native`, `prompt`,
+//! `constrained`, `aligned`, `none`), `missing` (what is wanting, or `null`).
+//!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
 
 use std::collections::BTreeMap;

@@ -9,8 +9,10 @@
 //! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
 //! - [`concepts`] shows the entries of a glossary, [`scores`] the scores of a translation.
 //! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
+//! - [`comparison()`] shows what several backends made of an article, [`html::comparison_page`] as a page.
 
 pub mod catalogue;
+mod comparison;
 pub mod concepts;
 mod fingerprint;
 pub mod formats;
@@ -28,6 +30,7 @@ pub(crate) mod visible;
 pub(crate) mod words;
 mod wrap;
 
+pub use comparison::{comparison, comparison_lines};
 pub use fingerprint::fingerprint;
 pub use formats::{CheckedFile, Format, Manner, Report, report};
 pub use palette::{Look, Palette};

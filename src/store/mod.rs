@@ -2,6 +2,7 @@
 //!
 //! Revisions are only ever added; the database itself refuses to change one. Each call that writes is one transaction.
 
+mod answers;
 mod article;
 mod comment;
 mod cut;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+pub use answers::Answers;
 pub use article::{ArticleId, SourceSegment};
 pub use comment::Comment;
 pub use entry::{Entry, Save, Saved, Which};

@@ -149,6 +149,34 @@ impl Store {
         })
     }
 
+    /// Sentences of all articles that people translated between two languages, or that people took over from a machine: the
+    /// source in tagged form, its codes counted from 1, and the current text; the oldest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn by_people(&self, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<(String, Content)>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(
+                "SELECT key, target, codes, origin, author, state, time, source, article.language, translation.language
+                 FROM revision JOIN segment ON segment.id = segment JOIN article ON article.id = segment.article
+                 JOIN translation ON translation.id = translation
+                 WHERE revision.id IN (SELECT max(id) FROM revision GROUP BY translation, segment)
+                   AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved'))
+                 ORDER BY revision.id",
+            )?;
+            let mut rows = query.query([])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let languages: (String, String) = (row.get(8)?, row.get(9)?);
+                let is = |said: &str, wanted: &LanguageTag| said.parse().is_ok_and(|said: LanguageTag| said.compatible(wanted));
+                if is(&languages.0, from) && is(&languages.1, to) {
+                    found.push((row.get(7)?, revision(row)?.content));
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// Remembers what bitext made for a file of the translation.
     ///
     /// # Errors

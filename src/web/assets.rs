@@ -48,7 +48,8 @@ mod tests {
         let mut found: Vec<String> =
             std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
         let mut listed: Vec<String> = FILES.iter().map(|(name, _, _)| (*name).to_owned()).collect();
-        (found.sort(), listed.sort());
+        found.sort();
+        listed.sort();
         assert_eq!(listed, found);
     }
 }

@@ -1,13 +1,13 @@
 //! What every backend promises, whichever it is: run over all of `BACKENDS`.
 
-use std::sync::Arc;
-
-use bitext::backends::{BACKENDS, Backend, Entry, Reply, Request, Settings};
+use bitext::backends::{BACKENDS, Backend, BackendError, Entry, Recall, Reply, Request, Settings};
 use bitext::glossary::{Kind, Terminology, parse};
 use bitext::locale::Messages;
-use bitext::model::{Code, CodeKind, Content, LanguageTag, Silent};
+use bitext::memory::{Memory, Remembered};
+use bitext::model::{Code, CodeKind, Content, LanguageTag, Numbering};
 
-use crate::support;
+use crate::services::doubles::DOUBLES;
+use crate::{services, support};
 
 /// Sentences with whatever a backend may stumble on; tags 1 to 9 are codes.
 const SENTENCES: &[&str] = &[
@@ -28,11 +28,25 @@ fn pair() -> (LanguageTag, LanguageTag) {
     ("en".parse().expect("a tag"), "pt".parse().expect("a tag"))
 }
 
+/// Opens a backend: a service with its double, a program with the example of its page.
 fn open(entry: &Entry, threads: usize) -> Box<dyn Backend> {
+    if let Some(double) = DOUBLES.iter().find(|double| double.name == entry.name) {
+        return services::open(double.name, &services::settings(double, &services::start(double, services::healthy()).0));
+    }
+    if entry.name == "command" {
+        return services::command::example_in_python();
+    }
     let (from, to) = pair();
-    let settings = Settings { from, to, models: Some(support::models()), offline: true, threads, progress: Arc::new(Silent) };
+    let recall = Some(Recall::new(remembered));
+    let settings = Settings { models: Some(support::models()), offline: true, threads, recall, ..Settings::new(from, to) };
     let english = Messages::english();
     (entry.open)(&settings).unwrap_or_else(|error| panic!("{}: {}", entry.name, english.text(&error.message())))
+}
+
+/// A memory that has every sentence, as it is.
+fn remembered() -> Result<Memory, BackendError> {
+    let own = |request: &Request| Numbering::of(&request.content).to_own(&request.content);
+    Ok(Memory::new(requests().iter().map(|request| Remembered { source: own(request), target: own(request) })))
 }
 
 fn requests() -> Vec<Request> {

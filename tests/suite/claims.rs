@@ -12,6 +12,7 @@ const PAGES: &[&str] = &[
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "glossary/README.md",
+    "docs/backends/README.md",
     "docs/checking.md",
     "docs/checks.md",
     "docs/configuration.md",

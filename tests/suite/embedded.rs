@@ -1,21 +1,19 @@
 //! The embedded engine with its real model: codes, protected text, spelling, terms, long sentences.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use bitext::backends::{BACKENDS, Backend, Reply, Request, Settings};
 use bitext::glossary::{Kind, Terminology, parse};
-use bitext::model::{Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Severity, Silent, Span};
+use bitext::model::{Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Severity, Span};
 
 use crate::support;
 
 fn open(threads: usize) -> Box<dyn Backend> {
     let settings = Settings {
-        from: "en".parse().expect("a tag"),
-        to: "pt-BR".parse().expect("a tag"),
         models: Some(support::models()),
         offline: true,
         threads,
-        progress: Arc::new(Silent),
+        ..Settings::new("en".parse().expect("a tag"), "pt-BR".parse().expect("a tag"))
     };
     let entry = BACKENDS.iter().find(|entry| entry.name == "embedded").expect("is listed");
     (entry.open)(&settings).unwrap_or_else(|error| panic!("the model is installed: {error}"))

@@ -30,6 +30,7 @@ mod readme;
 mod replacement;
 mod report;
 mod score;
+mod services;
 mod support;
 mod transcripts;
 mod translate;

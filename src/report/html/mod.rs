@@ -6,6 +6,7 @@
 
 mod article;
 pub(super) mod checked;
+mod comparison;
 mod overview;
 pub(crate) mod text;
 
@@ -22,6 +23,7 @@ use crate::model::LanguageTag;
 use crate::review::Spread;
 
 pub(crate) use article::class;
+pub use comparison::comparison_page;
 use text::Concepts;
 
 const STYLE: &str = include_str!("style.css");

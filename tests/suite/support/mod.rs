@@ -5,6 +5,7 @@ pub(crate) mod page;
 pub(crate) mod recorder;
 pub(crate) mod sandbox;
 pub(crate) mod server;
+pub(crate) mod service;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};

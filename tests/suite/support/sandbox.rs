@@ -50,6 +50,8 @@ impl Sandbox {
             command.env(name, value);
         }
         command.env_remove("BITEXT_STORE");
+        // Nothing of the person's own: neither keys nor kept answers.
+        command.env("BITEXT_CACHE", self.folder.path().join(".cache")).env("BITEXT_KEYS", self.folder.path().join(".keys.toml"));
         command
     }
 
@@ -66,7 +68,7 @@ impl Sandbox {
         self.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     }
 
-    fn finish(&self, command: &mut Command) -> Run {
+    pub(crate) fn finish(&self, command: &mut Command) -> Run {
         let output = command.output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         Run { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }

@@ -1,0 +1,153 @@
+//! Anthropic's Messages: anthropics/anthropic-sdk-python, `src/anthropic/types/`.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::llm::{ASKING, Asking, Model, Prompt, Said, Stop, Translator};
+use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::{Backend, BackendError, Settings, Usage};
+
+const NAME: &str = "anthropic";
+const KEYS: &[&str] = &["BITEXT_ANTHROPIC_KEY", "ANTHROPIC_API_KEY"];
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Options {
+    model: Option<String>,
+    temperature: Option<f64>,
+}
+
+struct Anthropic {
+    client: Client,
+    key: Key,
+    model: String,
+    temperature: Option<f64>,
+    /// False once the model has refused a schema.
+    schema: AtomicBool,
+}
+
+pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    let key = find_key(settings, NAME, KEYS)?;
+    let key = key.ok_or_else(|| Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) })?;
+    let defaults = Defaults { url: Some("https://api.anthropic.com"), timeout: 300.0, concurrency: 1 };
+    let (client, mut options) = Client::open(settings, NAME, defaults, MANNERS)?;
+    let asking: Asking = options.take(&ASKING).read(NAME)?;
+    let options: Options = options.read(NAME)?;
+    let model = options.model.ok_or(Error::Unset { backend: NAME, option: "model" })?;
+    let model = Anthropic {
+        client: client.hiding(Some(&key)),
+        key,
+        model,
+        temperature: options.temperature,
+        schema: AtomicBool::new(true),
+    };
+    Ok(Box::new(Translator::new(model, asking, settings)))
+}
+
+const MANNERS: Manners = Manners {
+    said: |value| value.pointer("/error/message")?.as_str(),
+    meaning: |status, value| {
+        let text = |at: &str| value.pointer(at).and_then(Value::as_str).unwrap_or_default();
+        let (kind, message) = (text("/error/type"), text("/error/message"));
+        match (status, kind) {
+            (_, "billing_error") => Some(Refusal::Quota),
+            (400, _) if message.contains("credit balance") => Some(Refusal::Quota),
+            (400, _) if message.contains("prompt is too long") => Some(Refusal::TooLarge),
+            _ => None,
+        }
+    },
+};
+
+#[derive(Deserialize)]
+struct Answer {
+    content: Vec<Block>,
+    stop_reason: Option<String>,
+    usage: Tokens,
+}
+
+#[derive(Deserialize)]
+struct Block {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    text: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Tokens {
+    input_tokens: u64,
+    output_tokens: u64,
+    cache_creation_input_tokens: Option<u64>,
+    cache_read_input_tokens: Option<u64>,
+}
+
+impl Anthropic {
+    fn once(&self, prompt: &Prompt, schema: bool) -> Result<Said, Error> {
+        // What is the same for every batch comes first and is kept by the service.
+        let mut system = vec![json!({"type": "text", "text": prompt.rules, "cache_control": {"type": "ephemeral"}})];
+        if !prompt.terms.is_empty() {
+            system.push(json!({"type": "text", "text": prompt.terms}));
+        }
+        let mut body = json!({
+            "model": self.model,
+            "max_tokens": prompt.room,
+            "system": system,
+            "messages": [{"role": "user", "content": prompt.data}],
+        });
+        if let Some(temperature) = self.temperature {
+            body["temperature"] = json!(temperature);
+        }
+        if schema {
+            body["output_config"] = json!({"format": {"type": "json_schema", "schema": prompt.schema}});
+        }
+        let address = format!("{}/v1/messages", self.client.url());
+        let ask = |http: &reqwest::blocking::Client| {
+            http.post(&address).header("x-api-key", self.key.expose()).header("anthropic-version", "2023-06-01").json(&body)
+        };
+        let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
+        let cached = answer.usage.cache_creation_input_tokens.unwrap_or(0) + answer.usage.cache_read_input_tokens.unwrap_or(0);
+        let usage = Usage {
+            requests: 1,
+            input_tokens: answer.usage.input_tokens + cached,
+            output_tokens: answer.usage.output_tokens,
+            ..Usage::default()
+        };
+        let text = answer.content.into_iter().filter(|block| block.kind == "text").map(|block| block.text).collect();
+        let stop = match answer.stop_reason.as_deref() {
+            Some("max_tokens" | "model_context_window_exceeded") => Stop::Cut,
+            Some("refusal") => Stop::Refused("refusal".to_owned()),
+            _ => Stop::Done,
+        };
+        Ok(Said { text, stop, usage })
+    }
+}
+
+impl Model for Anthropic {
+    fn name(&self) -> String {
+        format!("{NAME} {}", self.model)
+    }
+
+    fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn signature(&self) -> String {
+        format!("{:?}", self.temperature)
+    }
+
+    fn ask(&self, prompt: &Prompt) -> Result<Said, Error> {
+        let schema = self.schema.load(Ordering::Relaxed);
+        match self.once(prompt, schema) {
+            // A model that takes no schema refuses the request as wrong.
+            Err(Error::Refused { status: 400, .. }) if schema => {
+                let said = self.once(prompt, false)?;
+                self.schema.store(false, Ordering::Relaxed);
+                Ok(said)
+            }
+            said => said,
+        }
+    }
+}

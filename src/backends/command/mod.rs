@@ -1,0 +1,213 @@
+//! Any program as a backend: JSON lines over its standard input and output. docs/backends/command.md is the protocol.
+
+mod process;
+mod protocol;
+
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::markup;
+use super::network::{Error as Network, Patience};
+use super::service::{all, has_words};
+use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Settings, Usage};
+use crate::model::{Content, Message, OBJECT};
+use process::{Error, Process};
+use protocol::{Hello, PROTOCOL, Said, Translated};
+
+const NAME: &str = "command";
+
+/// A program has so long to say hello.
+const HELLO: Duration = Duration::from_secs(30);
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Options {
+    /// The program and its arguments.
+    run: Vec<String>,
+    /// Seconds that one batch may take.
+    timeout: f64,
+    /// Segments in a batch, whatever the program says.
+    batch: Option<usize>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { run: Vec::new(), timeout: 120.0, batch: None }
+    }
+}
+
+struct Command {
+    options: Options,
+    folder: Option<PathBuf>,
+    from: String,
+    to: String,
+    timeout: Duration,
+    patience: Patience,
+    session: Mutex<Session>,
+}
+
+/// The running program and what it said of itself; both missing until it is first needed.
+#[derive(Default)]
+struct Session {
+    process: Option<Process>,
+    hello: Option<Hello>,
+    next: u64,
+    usage: Usage,
+}
+
+pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    let options: Options = settings.options.clone().read(NAME)?;
+    if options.run.first().is_none_or(String::is_empty) {
+        return Err(Network::Unset { backend: NAME, option: "run" }.into());
+    }
+    Ok(Box::new(Command {
+        timeout: Duration::try_from_secs_f64(options.timeout).unwrap_or(HELLO),
+        options,
+        folder: settings.root.clone(),
+        from: settings.from.to_string(),
+        to: settings.to.to_string(),
+        patience: Patience::of(settings),
+        session: Mutex::default(),
+    }))
+}
+
+impl Command {
+    fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Starts the program when it does not run, and hears what it can do.
+    fn started<'a>(&self, session: &'a mut Session) -> Result<(&'a mut Process, &'a Hello), Error> {
+        if session.process.is_none() {
+            let mut process = Process::start(&self.options.run, self.folder.as_deref())?;
+            let hello = json!({
+                "type": "hello", "protocol": PROTOCOL, "bitext": env!("CARGO_PKG_VERSION"), "from": self.from, "to": self.to,
+            });
+            process.say(hello.to_string());
+            let deadline = Instant::now() + HELLO.min(self.timeout);
+            let said = process.hear(deadline, &self.patience)?;
+            let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
+            session.hello = Some(hello);
+            session.process = Some(process);
+        }
+        match (&mut session.process, &session.hello) {
+            (Some(process), Some(hello)) => Ok((process, hello)),
+            _ => Err(Error::Lost),
+        }
+    }
+
+    /// One batch through the program. One that ended is started once more: what it had not answered is asked again.
+    fn ask(&self, requests: &[Request], around: &Around) -> Result<Vec<Answer>, Error> {
+        let mut session = self.session();
+        let mut tried = false;
+        loop {
+            match self.once(&mut session, requests, around) {
+                Err(error) => {
+                    session.process = None;
+                    if tried || !error.is_crash() {
+                        return Err(error);
+                    }
+                    tried = true;
+                }
+                answers => return answers,
+            }
+        }
+    }
+
+    fn once(&self, session: &mut Session, requests: &[Request], around: &Around) -> Result<Vec<Answer>, Error> {
+        session.next += 1;
+        let id = session.next;
+        let (process, hello) = self.started(session)?;
+        process.say(protocol::question(id, requests, around, hello.markup).to_string());
+        let deadline = Instant::now() + self.timeout;
+        let translated = loop {
+            let line = process.hear(deadline, &self.patience)?;
+            match Said::read(&line) {
+                Ok(Said::Translation { id: own, segments }) if own == id => break segments,
+                Ok(Said::Error { id: own, message }) if own.is_none_or(|own| own == id) => {
+                    return Err(Error::Refused(super::network::shortened(&message)));
+                }
+                // An answer to a batch that was given up.
+                Ok(_) => process.stray()?,
+                Err(what) => return Err(process.failed(Message::new("command-garbage").with("said", what))),
+            }
+        };
+        let markup = hello.markup;
+        let characters = requests.iter().map(|request| request.content.text.chars().count() as u64).sum();
+        session.usage += Usage { requests: 1, characters, ..Usage::default() };
+        Ok(requests.iter().zip(1..).map(|(request, id)| answer(request, id, &translated, markup)).collect())
+    }
+}
+
+/// The answer to the segment of this number.
+fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -> Answer {
+    let mut own = translated.iter().filter(|segment| segment.id == id);
+    let (Some(only), None) = (own.next(), own.next()) else {
+        return Err(Message::new("service-missing"));
+    };
+    match (&only.text, &only.error) {
+        (Some(text), None) if !text.trim().is_empty() => {
+            let text = text.trim();
+            let plain = || Content::plain(text.replace(OBJECT, ""));
+            let content = if markup { markup::lenient(text, &request.content.codes) } else { plain() };
+            Ok(Reply { content, terms_enforced: 0, remarks: Vec::new() })
+        }
+        (_, Some(error)) => Err(Message::new("service-said").with("said", super::network::shortened(error))),
+        _ => Err(Message::new("service-empty")),
+    }
+}
+
+impl Backend for Command {
+    fn name(&self) -> String {
+        let own = self.session().hello.as_ref().map(|hello| hello.name.clone());
+        match own.filter(|name| !name.is_empty()) {
+            Some(name) => format!("{NAME} {name}"),
+            None => NAME.to_owned(),
+        }
+    }
+
+    fn abilities(&self) -> Abilities {
+        let mut session = self.session();
+        // A program that does not start says so when it is asked for something.
+        let hello = self.started(&mut session).ok().map(|(_, hello)| hello.clone()).unwrap_or_default();
+        Abilities {
+            batch: self.options.batch.unwrap_or(hello.batch).max(1),
+            glossary: if hello.terms { GlossarySupport::Prompt } else { GlossarySupport::None },
+            sends_text_away: hello.sends_text_away,
+            pivots: Vec::new(),
+        }
+    }
+
+    fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
+        all(self.answer(&Passage { requests, around: &Around::default() })?)
+    }
+
+    fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
+        let wordy: Vec<Request> = passage.requests.iter().filter(|request| has_words(request)).cloned().collect();
+        let answers = if wordy.is_empty() { Vec::new() } else { self.ask(&wordy, passage.around)? };
+        let mut answers = answers.into_iter();
+        let same = |request: &Request| Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
+        let answer = |request: &Request| {
+            if has_words(request) { answers.next().unwrap_or_else(|| same(request)) } else { same(request) }
+        };
+        Ok(passage.requests.iter().map(answer).collect())
+    }
+
+    fn reads_in_order(&self) -> bool {
+        true
+    }
+
+    fn signature(&self) -> Option<String> {
+        let mut session = self.session();
+        let (_, hello) = self.started(&mut session).ok()?;
+        hello.cache.then(|| format!("{NAME} {} {} {:?}", hello.name, self.to, self.options.run))
+    }
+
+    fn usage(&self) -> Usage {
+        self.session().usage
+    }
+}

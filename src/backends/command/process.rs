@@ -1,0 +1,240 @@
+//! A child process that is spoken to line by line, with deadlines. Nothing that it does can hold the run up or fill the
+//! memory: it is written to and read from by threads of their own, its lines and what waits of them are limited.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::backends::network::{self, Patience, shortened};
+use crate::model::{Explain, Fault, Message};
+
+/// Bytes of a line at most.
+const LINE: u64 = 16 * 1024 * 1024;
+/// Lines that may wait to be read.
+const WAITING: usize = 16;
+/// Lines that answer nothing, until the program counts as mad.
+const STRAY: usize = 100;
+/// Bytes of standard error that are kept for an error message.
+const COMPLAINT: usize = 2000;
+/// A program that was asked to end has so long.
+const GRACE: Duration = Duration::from_secs(2);
+/// So often a wait looks whether it should end.
+const LOOK: Duration = Duration::from_millis(25);
+
+/// Why a program cannot be used.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Error {
+    /// It could not be started.
+    Start { program: String, reason: String },
+    /// It ended, with what it wrote last to standard error.
+    Ended { program: String, how: String, complaint: String },
+    /// It gave no answer in time.
+    Late { program: String, seconds: u64 },
+    /// It said what is not in the protocol.
+    Confused { program: String, what: Message },
+    /// It says itself that it failed.
+    Refused(String),
+    /// The run is over.
+    Over(network::Error),
+    /// It is not there, which nothing explains.
+    Lost,
+}
+
+impl Error {
+    /// True when starting it again may help.
+    pub(super) fn is_crash(&self) -> bool {
+        matches!(self, Error::Ended { .. })
+    }
+}
+
+impl Explain for Error {
+    fn message(&self) -> Message {
+        match self {
+            Error::Start { program, reason } => {
+                Message::new("error-command-start").with("program", program.as_str()).with("reason", reason.as_str())
+            }
+            Error::Ended { program, how, complaint } => Message::new("error-command-ended")
+                .with("program", program.as_str())
+                .with("how", how.as_str())
+                .with("complaint", complaint.as_str()),
+            Error::Late { program, seconds } => Message::new("error-command-late")
+                .with("program", program.as_str())
+                .with("seconds", usize::try_from(*seconds).unwrap_or(usize::MAX)),
+            Error::Confused { program, what } => {
+                Message::new("error-command-confused").with("program", program.as_str()).with("what", what.clone())
+            }
+            Error::Refused(said) => Message::new("service-said").with("said", said.as_str()),
+            Error::Over(error) => error.message(),
+            Error::Lost => Message::new("service-missing"),
+        }
+    }
+
+    fn hint(&self) -> Option<Message> {
+        match self {
+            Error::Over(error) => error.hint(),
+            Error::Start { .. } => Some(Message::new("hint-backend-options").with("backend", "command")),
+            _ => None,
+        }
+    }
+
+    fn fault(&self) -> Fault {
+        match self {
+            Error::Start { .. } => Fault::User,
+            Error::Over(error) => error.fault(),
+            _ => Fault::Backend,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+enum Line {
+    Text(String),
+    TooLong,
+}
+
+/// A running program.
+pub(super) struct Process {
+    program: String,
+    child: Child,
+    /// Dropped, it closes the program's standard input.
+    to: Option<Sender<String>>,
+    from: Receiver<Line>,
+    complaint: Arc<Mutex<VecDeque<u8>>>,
+    stray: usize,
+}
+
+impl Process {
+    /// Starts a program, in a folder.
+    pub(super) fn start(run: &[String], folder: Option<&Path>) -> Result<Process, Error> {
+        let (program, arguments) = run.split_first().ok_or(Error::Lost)?;
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        if let Some(folder) = folder {
+            command.current_dir(folder);
+        }
+        let failed = |reason: String| Error::Start { program: program.clone(), reason };
+        let mut child = command.spawn().map_err(|error| failed(error.to_string()))?;
+        let pipes = child.stdin.take().zip(child.stdout.take()).zip(child.stderr.take());
+        let ((mut stdin, stdout), mut stderr) = pipes.ok_or(Error::Lost)?;
+        let (to, lines) = channel::<String>();
+        thread::spawn(move || {
+            for line in lines {
+                // A program that reads no more says so by ending.
+                if stdin.write_all(line.as_bytes()).and_then(|()| stdin.write_all(b"\n")).and_then(|()| stdin.flush()).is_err() {
+                    break;
+                }
+            }
+        });
+        let (said, from) = sync_channel(WAITING);
+        thread::spawn(move || read(BufReader::new(stdout), &said));
+        let complaint = Arc::new(Mutex::new(VecDeque::new()));
+        let heard = Arc::clone(&complaint);
+        thread::spawn(move || {
+            let mut buffer = [0; 1024];
+            while let Ok(count @ 1..) = stderr.read(&mut buffer) {
+                let mut heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
+                heard.extend(&buffer[..count]);
+                let spare = heard.len().saturating_sub(COMPLAINT);
+                heard.drain(..spare);
+            }
+        });
+        Ok(Process { program: program.clone(), child, to: Some(to), from, complaint, stray: 0 })
+    }
+
+    /// Sends a line.
+    pub(super) fn say(&self, line: String) {
+        // A program that has ended is noticed when its answer is waited for.
+        drop(self.to.as_ref().map(|to| to.send(line)));
+    }
+
+    /// Waits for the next line that is not empty.
+    pub(super) fn hear(&mut self, deadline: Instant, patience: &Patience) -> Result<String, Error> {
+        let begun = Instant::now();
+        loop {
+            // What was asked for is paid for: it is waited for even when the person wants the run to end.
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.from.recv_timeout(left.min(LOOK)) {
+                Ok(Line::Text(line)) if line.trim().is_empty() => self.stray()?,
+                Ok(Line::Text(line)) => return Ok(line),
+                Ok(Line::TooLong) => return Err(self.failed(Message::new("service-answer-too-large"))),
+                Err(RecvTimeoutError::Disconnected) => return Err(self.ended()),
+                Err(RecvTimeoutError::Timeout) if left.is_zero() => {
+                    return Err(Error::Late { program: self.program.clone(), seconds: begun.elapsed().as_secs() });
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Err(error @ network::Error::Deadline) = patience.check() {
+                        return Err(Error::Over(error));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Counts a line that answers nothing.
+    pub(super) fn stray(&mut self) -> Result<(), Error> {
+        self.stray += 1;
+        if self.stray > STRAY { Err(self.failed(Message::new("command-flood"))) } else { Ok(()) }
+    }
+
+    /// The error of a program that does not keep to the protocol.
+    pub(super) fn failed(&self, what: Message) -> Error {
+        Error::Confused { program: self.program.clone(), what }
+    }
+
+    fn ended(&mut self) -> Error {
+        let how = self.child.wait().map(|status| status.to_string()).unwrap_or_default();
+        let heard = self.complaint.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = String::from_utf8_lossy(&heard.iter().copied().collect::<Vec<u8>>()).into_owned();
+        // The end says more than the beginning.
+        let lines: Vec<&str> = text.lines().rev().take(3).collect();
+        let complaint = shortened(&lines.into_iter().rev().collect::<Vec<_>>().join(" "));
+        Error::Ended { program: self.program.clone(), how, complaint }
+    }
+}
+
+/// Hands the lines of a program on, none longer than a limit.
+fn read(mut from: impl BufRead, said: &SyncSender<Line>) {
+    loop {
+        let mut bytes = Vec::new();
+        match from.by_ref().take(LINE).read_until(b'\n', &mut bytes) {
+            Ok(1..) => {}
+            _ => return,
+        }
+        let whole = bytes.last() == Some(&b'\n') || (bytes.len() as u64) < LINE;
+        let line = if whole { Line::Text(String::from_utf8_lossy(&bytes).trim_end().to_owned()) } else { Line::TooLong };
+        if said.send(line).is_err() || !whole {
+            return;
+        }
+    }
+}
+
+impl Drop for Process {
+    /// Closes the program's standard input, gives it a moment to end, and ends it.
+    fn drop(&mut self) {
+        self.to = None;
+        let deadline = Instant::now() + GRACE;
+        while Instant::now() < deadline {
+            // Reading on keeps a program that still writes from waiting for us.
+            while self.from.try_recv().is_ok() {}
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                return;
+            }
+            thread::sleep(LOOK);
+        }
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}

@@ -1,0 +1,276 @@
+//! DeepL, to its published interface: developers.deepl.com and DeepLcom/openapi, `openapi.yaml` 3.11.0.
+//!
+//! Texts go with their markup as XML and with the sentences before them as context, which is not billed. The glossary's
+//! terms become a glossary of the service (v3), named by a digest of what it holds: it is made once and used again, and one
+//! that the same project made for the same languages earlier is removed.
+
+use std::sync::OnceLock;
+
+use reqwest::blocking::RequestBuilder;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::markup::Dialect;
+use super::network::{Client, Count, Defaults, Error, Key, Manners, find_key};
+use super::service::{Given, Limits, Service, Translating};
+use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings, settings::Address};
+use crate::model::{Content, LanguageTag};
+
+const NAME: &str = "deepl";
+const KEYS: &[&str] = &["BITEXT_DEEPL_KEY", "DEEPL_AUTH_KEY", "DEEPL_API_KEY"];
+
+/// Bytes of a request's texts; the body may have 128 KiB, the rest is for what JSON adds.
+const SIZE: usize = 100 * 1024;
+/// Characters of context that are sent.
+const CONTEXT: usize = 4000;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Options {
+    model: Option<String>,
+    formality: Option<String>,
+    glossary: Option<String>,
+}
+
+struct DeepL {
+    client: Client,
+    key: Key,
+    source: String,
+    target: String,
+    options: Options,
+    formality: Option<String>,
+    terms: Vec<(String, String)>,
+    project: String,
+    glossary: OnceLock<Option<String>>,
+}
+
+pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    let key = find_key(settings, NAME, KEYS)?;
+    let key = key.ok_or_else(|| Error::NoKey {
+        backend: NAME,
+        variables: KEYS,
+        file: super::network::key_file(&settings.environment),
+    })?;
+    // Keys of the free plan end so.
+    let url = if key.expose().ends_with(":fx") { "https://api-free.deepl.com" } else { "https://api.deepl.com" };
+    let defaults = Defaults { url: Some(url), timeout: 60.0, concurrency: 4 };
+    let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
+    let options: Options = options.read(NAME)?;
+    let address = settings.style.address.map(|address| match address {
+        Address::Formal => "prefer_more".to_owned(),
+        Address::Informal => "prefer_less".to_owned(),
+    });
+    let root = settings.root.as_ref().map(|root| root.display().to_string()).unwrap_or_default();
+    Ok(Box::new(Translating::new(DeepL {
+        client: client.hiding(Some(&key)),
+        key,
+        source: settings.from.language().to_uppercase(),
+        target: target(&settings.to),
+        formality: options.formality.clone().or(address),
+        options,
+        terms: settings.terms.clone(),
+        project: digest(&root),
+        glossary: OnceLock::new(),
+    })))
+}
+
+const MANNERS: Manners = Manners { said: |value| value.get("message")?.as_str(), meaning: |_, _| None };
+
+/// The service's code of a target language: it wants to know which English, Portuguese and Chinese.
+fn target(tag: &LanguageTag) -> String {
+    let language = tag.language().to_uppercase();
+    match (tag.language(), tag.region(), tag.script()) {
+        ("en", Some("GB" | "AU" | "IE" | "NZ" | "ZA" | "IN"), _) => "EN-GB".to_owned(),
+        ("en", ..) => "EN-US".to_owned(),
+        ("pt", Some("PT"), _) => "PT-PT".to_owned(),
+        ("pt", ..) => "PT-BR".to_owned(),
+        ("es", Some("419"), _) => "ES-419".to_owned(),
+        ("no", ..) => "NB".to_owned(),
+        ("zh", _, Some(script)) => format!("ZH-{}", script.to_uppercase()),
+        _ => language,
+    }
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[derive(Deserialize)]
+struct Translations {
+    translations: Vec<Translation>,
+}
+
+#[derive(Deserialize)]
+struct Translation {
+    text: String,
+    billed_characters: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Glossaries {
+    glossaries: Vec<Glossary>,
+}
+
+#[derive(Deserialize)]
+struct Glossary {
+    glossary_id: String,
+    name: String,
+}
+
+impl DeepL {
+    fn signed(&self, request: RequestBuilder) -> RequestBuilder {
+        request.header("authorization", format!("DeepL-Auth-Key {}", self.key.expose()))
+    }
+
+    /// The glossary to translate with: the one that the person names, else the one made of the project's terms.
+    fn glossary(&self) -> Result<Option<String>, Error> {
+        if let Some(id) = &self.options.glossary {
+            return Ok(Some(id.clone()));
+        }
+        if let Some(known) = self.glossary.get() {
+            return Ok(known.clone());
+        }
+        let made = self.own_glossary()?;
+        Ok(self.glossary.get_or_init(|| made).clone())
+    }
+
+    fn own_glossary(&self) -> Result<Option<String>, Error> {
+        let entries = entries(&self.terms);
+        if entries.is_empty() {
+            return Ok(None);
+        }
+        // Glossaries know no regions.
+        let (from, to) = (self.source.to_lowercase(), self.target.split('-').next().unwrap_or_default().to_lowercase());
+        let family = format!("bitext {} {from}-{to} ", self.project);
+        let name = format!("{family}{}", digest(&entries));
+        let address = format!("{}/v3/glossaries", self.client.url());
+        let known: Glossaries = self.client.ask(&|http| self.signed(http.get(&address)), &|answer| answer.json())?;
+        if let Some(own) = known.glossaries.iter().find(|glossary| glossary.name == name) {
+            return Ok(Some(own.glossary_id.clone()));
+        }
+        let dictionary = json!({"source_lang": from, "target_lang": to, "entries": entries, "entries_format": "tsv"});
+        let body = json!({"name": name, "dictionaries": [dictionary]});
+        let made: Glossary = self.client.ask(&|http| self.signed(http.post(&address)).json(&body), &|answer| answer.json())?;
+        for old in known.glossaries.iter().filter(|glossary| glossary.name.starts_with(&family)) {
+            let old = format!("{address}/{}", old.glossary_id);
+            // An old glossary that stays does no harm.
+            drop(self.client.ask(&|http| self.signed(http.delete(&old)), &|_| Ok(())));
+        }
+        Ok(Some(made.glossary_id))
+    }
+
+    fn context(&self, texts: &[String], around: &Around) -> String {
+        let before = around.title.iter().chain(around.before.iter().map(|(source, _)| source));
+        let whole: Vec<&str> = before.map(String::as_str).chain(texts.iter().map(String::as_str)).collect();
+        whole.join("\n").chars().take(CONTEXT).collect()
+    }
+}
+
+/// The terms as tab-separated lines, each source once: two of a kind are an error for the service.
+fn entries(terms: &[(String, String)]) -> String {
+    let clean = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut seen = std::collections::HashSet::new();
+    let mut lines: Vec<String> = Vec::new();
+    for (source, target) in terms {
+        let (source, target) = (clean(source), clean(target));
+        let fits = |text: &str| !text.is_empty() && text.len() <= 1024;
+        if fits(&source) && fits(&target) && seen.insert(source.clone()) {
+            lines.push(format!("{source}\t{target}"));
+        }
+    }
+    lines.sort();
+    lines.join("\n")
+}
+
+impl Service for DeepL {
+    fn name(&self) -> String {
+        NAME.to_owned()
+    }
+
+    fn glossary(&self) -> GlossarySupport {
+        GlossarySupport::Native
+    }
+
+    fn limits(&self) -> Limits {
+        Limits { items: 50, size: SIZE, count: Count::Bytes }
+    }
+
+    fn client(&self) -> Option<&Client> {
+        Some(&self.client)
+    }
+
+    fn reads_in_order(&self) -> bool {
+        true
+    }
+
+    fn signature(&self) -> String {
+        let Options { model, glossary, .. } = &self.options;
+        format!("{} {model:?} {:?} {glossary:?}", self.target, self.formality)
+    }
+
+    fn write(&self, request: &Request) -> String {
+        Dialect::Xml.write(request, &[])
+    }
+
+    fn read(&self, text: &str, request: &Request) -> Content {
+        Dialect::Xml.read(text, request)
+    }
+
+    fn send(&self, texts: &[String], around: &Around) -> Result<Given, Error> {
+        let mut body = json!({
+            "text": texts,
+            "source_lang": self.source,
+            "target_lang": self.target,
+            "context": self.context(texts, around),
+            "split_sentences": "0",
+            "preserve_formatting": true,
+            "tag_handling": "xml",
+            "tag_handling_version": "v2",
+            "ignore_tags": ["k"],
+            "non_splitting_tags": ["g", "x", "k"],
+            "show_billed_characters": true,
+        });
+        let more = [
+            ("glossary_id", self.glossary()?),
+            ("formality", self.formality.clone()),
+            ("model_type", self.options.model.clone()),
+        ];
+        for (name, value) in more {
+            if let (Some(value), Some(body)) = (value, body.as_object_mut()) {
+                body.insert(name.to_owned(), Value::String(value));
+            }
+        }
+        let address = format!("{}/v2/translate", self.client.url());
+        let ask = |http: &reqwest::blocking::Client| self.signed(http.post(&address)).json(&body);
+        let answer: Translations = self.client.ask(&ask, &|answer| answer.json())?;
+        let billed = answer.translations.iter().map(|translation| translation.billed_characters).sum();
+        Ok(Given { texts: answer.translations.into_iter().map(|translation| Ok(translation.text)).collect(), billed })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{entries, target};
+
+    #[test]
+    fn languages_have_the_services_codes() {
+        for (tag, code) in [
+            ("en", "EN-US"),
+            ("en-GB", "EN-GB"),
+            ("pt", "PT-BR"),
+            ("pt-PT", "PT-PT"),
+            ("zh", "ZH-HANS"),
+            ("zh-TW", "ZH-HANT"),
+            ("fr-CA", "FR"),
+        ] {
+            assert_eq!(target(&tag.parse().unwrap()), code, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_dictionary_has_each_source_once() {
+        let terms = [("a  b", "x"), ("c", "y\tz"), ("a b", "w"), ("", "v")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        assert_eq!(entries(&terms), "a b\tx\nc\ty z");
+    }
+}

@@ -1,0 +1,183 @@
+//! Google Cloud Translation v3: cloud.google.com/translate/docs and googleapis,
+//! `google/cloud/translate/v3/translation_service.proto`.
+//!
+//! Texts go as HTML. A glossary of the service must exist already (it lives in Cloud Storage); it is named in the options.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::markup::Dialect;
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::service::{Given, Limits, Service, Translating};
+use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
+use crate::model::{Content, LanguageTag};
+
+const NAME: &str = "google";
+const KEYS: &[&str] = &["BITEXT_GOOGLE_KEY", "GOOGLE_API_KEY"];
+const TOKENS: &[&str] = &["GOOGLE_OAUTH_ACCESS_TOKEN"];
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    project: Option<String>,
+    #[serde(default = "global")]
+    location: String,
+    model: Option<String>,
+    glossary: Option<String>,
+}
+
+fn global() -> String {
+    "global".to_owned()
+}
+
+/// How a request says who sends it.
+enum Access {
+    /// A key of the project.
+    Key(Key),
+    /// A token of an account, as `gcloud auth print-access-token` gives it.
+    Token(Key),
+}
+
+struct Google {
+    client: Client,
+    access: Access,
+    options: Options,
+    project: String,
+    source: String,
+    target: String,
+}
+
+pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    let token = TOKENS.iter().find_map(|name| settings.environment.get(name)).map(|token| Access::Token(Key::new(&token)));
+    let access = match token {
+        Some(token) => Some(token),
+        None => find_key(settings, NAME, KEYS)?.map(Access::Key),
+    };
+    let access = access.ok_or_else(|| Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) })?;
+    let defaults = Defaults { url: Some("https://translate.googleapis.com"), timeout: 60.0, concurrency: 4 };
+    let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
+    let options: Options = options.read(NAME)?;
+    let project = options.project.clone().or_else(|| settings.environment.get("GOOGLE_CLOUD_PROJECT"));
+    let project = project.ok_or(Error::Unset { backend: NAME, option: "project" })?;
+    let (Access::Key(key) | Access::Token(key)) = &access;
+    Ok(Box::new(Translating::new(Google {
+        client: client.hiding(Some(key)),
+        access,
+        options,
+        project,
+        source: code(&settings.from),
+        target: code(&settings.to),
+    })))
+}
+
+/// Limits that pass come with 403, as quotas do; the words tell them apart.
+const MANNERS: Manners = Manners {
+    said: |value| value.pointer("/error/message")?.as_str(),
+    meaning: |status, value| {
+        let text = |at: &str| value.pointer(at).and_then(Value::as_str).unwrap_or_default();
+        let message = text("/error/message");
+        match status {
+            403 if message.contains("Rate Limit") => Some(Refusal::Busy),
+            403 if message.contains("Daily Limit") || message.contains("quota") => Some(Refusal::Quota),
+            400 if message.contains("too large") || message.contains("Text is too long") => Some(Refusal::TooLarge),
+            _ => None,
+        }
+    },
+};
+
+/// The service's code of a language; Chinese goes by country.
+fn code(tag: &LanguageTag) -> String {
+    match (tag.language(), tag.script(), tag.region()) {
+        ("zh", Some("Hant"), _) => "zh-TW".to_owned(),
+        ("zh", ..) => "zh-CN".to_owned(),
+        ("pt", _, Some("PT")) => "pt-PT".to_owned(),
+        ("fr", _, Some("CA")) => "fr-CA".to_owned(),
+        (language, ..) => language.to_owned(),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Answer {
+    translations: Vec<Translation>,
+    #[serde(default)]
+    glossary_translations: Vec<Translation>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Translation {
+    translated_text: String,
+}
+
+impl Google {
+    fn parent(&self) -> String {
+        format!("projects/{}/locations/{}", self.project, self.options.location)
+    }
+
+    /// A resource by its short name, or as it is.
+    fn resource(&self, kind: &str, name: &str) -> String {
+        if name.starts_with("projects/") { name.to_owned() } else { format!("{}/{kind}/{name}", self.parent()) }
+    }
+}
+
+impl Service for Google {
+    fn name(&self) -> String {
+        match &self.options.model {
+            Some(model) => format!("{NAME} {}", model.rsplit('/').next().unwrap_or_default()),
+            None => NAME.to_owned(),
+        }
+    }
+
+    fn glossary(&self) -> GlossarySupport {
+        if self.options.glossary.is_some() { GlossarySupport::Native } else { GlossarySupport::None }
+    }
+
+    /// 30 000 code points are refused, 5 000 are recommended.
+    fn limits(&self) -> Limits {
+        Limits { items: 128, size: 20_000, count: Count::Characters }
+    }
+
+    fn client(&self) -> Option<&Client> {
+        Some(&self.client)
+    }
+
+    fn signature(&self) -> String {
+        format!("{} {:?}", self.target, self.options)
+    }
+
+    fn write(&self, request: &Request) -> String {
+        Dialect::Html.write(request, &[])
+    }
+
+    fn read(&self, text: &str, request: &Request) -> Content {
+        Dialect::Html.read(text, request)
+    }
+
+    fn send(&self, texts: &[String], _around: &Around) -> Result<Given, Error> {
+        let mut body = json!({
+            "contents": texts,
+            "mimeType": "text/html",
+            "sourceLanguageCode": self.source,
+            "targetLanguageCode": self.target,
+        });
+        if let Some(model) = &self.options.model {
+            body["model"] = json!(self.resource("models", model));
+        }
+        if let Some(glossary) = &self.options.glossary {
+            body["glossaryConfig"] = json!({"glossary": self.resource("glossaries", glossary), "ignoreCase": true});
+        }
+        let address = format!("{}/v3/{}:translateText", self.client.url(), self.parent());
+        let ask = |http: &reqwest::blocking::Client| {
+            let request = http.post(&address).json(&body);
+            match &self.access {
+                Access::Key(key) => request.header("x-goog-api-key", key.expose()),
+                Access::Token(token) => request.bearer_auth(token.expose()).header("x-goog-user-project", &self.project),
+            }
+        };
+        let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
+        // With a glossary both are given; the one without is of no use.
+        let best = if answer.glossary_translations.is_empty() { answer.translations } else { answer.glossary_translations };
+        Ok(Given { texts: best.into_iter().map(|translation| Ok(translation.translated_text)).collect(), billed: None })
+    }
+}

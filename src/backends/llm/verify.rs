@@ -1,0 +1,200 @@
+//! What is wrong with a model's answer: codes, terms, protected text, what the project's judge says, and the signs of a
+//! model that did something else than to translate.
+
+use crate::backends::{Flaw, Judge, Request, markup};
+use crate::glossary;
+use crate::locale::Profile;
+use crate::model::{Content, LanguageTag, Message};
+
+use super::prompt::RULES;
+
+/// Characters of a rule that no translation has by chance.
+const LEAKED: usize = 40;
+/// Answers shorter than this may be the same for different sentences: *Yes.* and *Yeah.*
+const TELLING: usize = 16;
+/// Sentences less alike than this have no translation in common.
+const ALIKE: f64 = 0.6;
+
+/// An answer for a segment.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    /// As the model wrote it.
+    pub(super) said: String,
+    pub(super) content: Content,
+    pub(super) faults: Vec<Flaw>,
+}
+
+impl Candidate {
+    /// The less the better: grave faults first.
+    pub(super) fn badness(&self) -> (usize, usize) {
+        (self.faults.iter().filter(|fault| fault.grave).count(), self.faults.len())
+    }
+}
+
+/// Answers to requests, with their faults.
+pub(super) fn candidates(
+    requests: &[&Request],
+    texts: Vec<Result<String, Message>>,
+    to: &LanguageTag,
+    judge: Option<&dyn Judge>,
+) -> Vec<Result<Candidate, Message>> {
+    let candidate = |(request, text): (&&Request, Result<String, Message>)| {
+        let said = text?;
+        if said.trim().is_empty() {
+            return Err(Message::new("service-empty"));
+        }
+        Ok(candidate(request, said, to, judge))
+    };
+    let mut found: Vec<Result<Candidate, Message>> = requests.iter().zip(texts).map(candidate).collect();
+    for (index, twin) in twins(requests, &found) {
+        if let Ok(candidate) = &mut found[index] {
+            let text = &requests[twin].content.text;
+            candidate.faults.push(Flaw::grave(format!("this is also the answer for another sentence: {text}")));
+        }
+    }
+    found
+}
+
+fn candidate(request: &Request, said: String, to: &LanguageTag, judge: Option<&dyn Judge>) -> Candidate {
+    let source = &request.content;
+    let mut faults = Vec::new();
+    let tagged = said.trim();
+    let content = match Content::from_tagged(tagged, &source.codes) {
+        Ok(content) if markup::verify(source, &content) => content,
+        _ => {
+            let tags: Vec<String> = tags(source);
+            faults.push(Flaw::slight(if tags.is_empty() {
+                "the translation must have no tags, and & and < written as &amp; and &lt;".to_owned()
+            } else {
+                format!("the translation must have these tags, each exactly once and well nested: {}", tags.join(" "))
+            }));
+            markup::lenient(tagged, &source.codes)
+        }
+    };
+    for index in glossary::unmet(&request.terms, &content.text, to) {
+        let term = &request.terms[index];
+        let wording = term.accepted.first().map_or("", |wording| wording.text.as_str());
+        faults.push(Flaw::slight(format!("“{}” must be translated as “{wording}”", term.source.of(&source.text))));
+    }
+    for protected in &request.protected {
+        let text = protected.span.of(&source.text);
+        if !content.text.contains(text) {
+            faults.push(Flaw::slight(format!("“{text}” must be in the translation letter by letter")));
+        }
+    }
+    faults.extend(something_else(source, &content));
+    faults.extend(judge.into_iter().flat_map(|judge| judge.faults(request, &content)));
+    Candidate { said, content, faults }
+}
+
+/// The tags of a text, in order.
+fn tags(content: &Content) -> Vec<String> {
+    let tag = |part: &str| part.split_once('>').map(|(tag, _)| format!("<{tag}>"));
+    content.to_tagged().split('<').skip(1).filter_map(tag).collect()
+}
+
+/// Signs of an answer that is no translation.
+fn something_else(source: &Content, target: &Content) -> Option<Flaw> {
+    let lines = |text: &str| text.trim().lines().filter(|line| !line.trim().is_empty()).count();
+    if lines(&target.text) > lines(&source.text) {
+        return Some(Flaw::grave("the translation must have as many lines as the sentence, without notes".to_owned()));
+    }
+    let odd = ["```", "\"segments\"", "\"text\":", "<|"];
+    if odd.iter().any(|sign| target.text.contains(sign) && !source.text.contains(sign)) {
+        return Some(Flaw::grave("the translation must be plain text, without code or JSON".to_owned()));
+    }
+    let leaked = RULES.iter().flat_map(|rule| {
+        let characters: Vec<char> = rule.chars().collect();
+        let windows: Vec<String> = characters.chunks(LEAKED).filter(|part| part.len() == LEAKED).map(String::from_iter).collect();
+        windows
+    });
+    let leaks = leaked.into_iter().any(|part| target.text.contains(&part) && !source.text.contains(&part));
+    leaks.then(|| Flaw::grave("the translation must not speak of the task".to_owned()))
+}
+
+/// Answers that are the same for sentences that are not alike, by index, with the other sentence's.
+fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize)> {
+    let mut order: Vec<(&str, usize)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(index, found)| Some((found.as_ref().ok()?.content.text.trim(), index)))
+        .filter(|(text, _)| text.chars().count() >= TELLING)
+        .collect();
+    order.sort_unstable();
+    let mut twins = Vec::new();
+    for group in order.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let (first, second) = (group[0].1, group[1].1);
+        let unlike = |a: usize, b: usize| {
+            let (a, b) = (&requests[a].content.text, &requests[b].content.text);
+            a != b && strsim::normalized_levenshtein(&a.to_lowercase(), &b.to_lowercase()) < ALIKE
+        };
+        for (_, index) in group {
+            let other = if *index == first { second } else { first };
+            if unlike(*index, other) {
+                twins.push((*index, other));
+            }
+        }
+    }
+    twins
+}
+
+/// The words of a sentence by which it speaks to a machine rather than to readers, where it has such.
+pub(super) fn speaks_to_machine<'a>(text: &str, source: &'a Profile) -> Option<&'a str> {
+    let text = text.to_lowercase();
+    source.orders.iter().map(String::as_str).find(|order| text.contains(order))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RULES, candidates};
+    use crate::backends::Request;
+    use crate::model::{Code, CodeKind, Content};
+
+    fn request(tagged: &str) -> Request {
+        let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+        let codes: Vec<Code> =
+            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]") })).collect();
+        Request { content: Content::from_tagged(tagged, &codes).expect("tags 1 to 9"), protected: Vec::new(), terms: Vec::new() }
+    }
+
+    fn faults(source: &str, answer: &str) -> Vec<(String, bool)> {
+        let request = request(source);
+        let found = candidates(&[&request], vec![Ok(answer.to_owned())], &"pt".parse().unwrap(), None);
+        let faults = found.into_iter().next().unwrap().unwrap().faults;
+        faults.into_iter().map(|fault| (fault.says, fault.grave)).collect()
+    }
+
+    #[test]
+    fn a_good_answer_has_no_fault() {
+        assert_eq!(faults("A <1>red</1> house &amp; <2/>", "Uma casa <1>vermelha</1> &amp; <2/>"), []);
+    }
+
+    #[test]
+    fn tags_are_counted_and_named() {
+        for answer in ["Uma casa vermelha", "Uma <1>casa <1>vermelha</1>", "Uma </1>casa<1> vermelha", "Uma <b>casa</b> <1>v</1>"]
+        {
+            let found = faults("A <1>red</1> house", answer);
+            assert!(found.iter().any(|(says, grave)| says.contains("<1> </1>") && !grave), "{answer}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn notes_code_and_leaks_are_grave() {
+        for answer in ["Uma casa.\n\nNote: I chose house.", "```Uma casa```", "{\"segments\": []}", &RULES[2][..90]] {
+            assert!(faults("A house.", answer).iter().any(|(_, grave)| *grave), "{answer}");
+        }
+    }
+
+    #[test]
+    fn one_answer_for_two_sentences_is_noticed() {
+        let requests = [request("The bank raised its rates in March."), request("Dogs like to swim in cold rivers.")];
+        let same = "Eu sou um pirata e gosto de rum.";
+        let texts = vec![Ok(same.to_owned()), Ok(same.to_owned())];
+        let found = candidates(&[&requests[0], &requests[1]], texts, &"pt".parse().unwrap(), None);
+        assert!(found.iter().all(|found| found.as_ref().unwrap().faults.iter().any(|fault| fault.grave)));
+        let alike = [request("The bank raised its rates in March."), request("The bank raised its rates in March!")];
+        let texts = vec![Ok(same.to_owned()), Ok(same.to_owned())];
+        let found = candidates(&[&alike[0], &alike[1]], texts, &"pt".parse().unwrap(), None);
+        assert!(found.iter().all(|found| found.as_ref().unwrap().faults.is_empty()));
+    }
+}

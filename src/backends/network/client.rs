@@ -1,0 +1,240 @@
+//! The client of one service.
+
+use std::error::Error as _;
+use std::mem::ManuallyDrop;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use reqwest::blocking::{Client as Http, RequestBuilder};
+use reqwest::header::LOCATION;
+use reqwest::{Certificate, Proxy, redirect};
+use serde::Deserialize;
+
+use super::answer::{Broken, Malformed, Received};
+use super::pace::Pace;
+use super::{Error, Key, Manners, Patience, Refusal, retry};
+use crate::backends::{BackendError, Options, Settings};
+use crate::model::Message;
+
+/// Names of the options that every backend with a network has.
+const NAMES: [&str; 7] = ["url", "timeout", "concurrency", "requests-per-second", "proxy", "certificates", "first-wait"];
+
+/// Time to find the server and agree on encryption.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// Attempts at an answer that comes whole and cannot be read.
+const UNREADABLE: u32 = 2;
+
+/// What a service has where the person says nothing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Defaults {
+    /// Its address.
+    pub(crate) url: Option<&'static str>,
+    /// Seconds that one request may take.
+    pub(crate) timeout: f64,
+    /// Requests at the same time.
+    pub(crate) concurrency: usize,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Wished {
+    url: Option<String>,
+    timeout: Option<f64>,
+    concurrency: Option<usize>,
+    requests_per_second: Option<f64>,
+    proxy: Option<String>,
+    certificates: Option<PathBuf>,
+    first_wait: Option<f64>,
+}
+
+/// The way to one service.
+#[derive(Debug)]
+pub(crate) struct Client {
+    backend: &'static str,
+    /// Never dropped: a client waits in its destructor for a name look-up that still hangs, long after its time is up.
+    http: ManuallyDrop<Http>,
+    url: String,
+    concurrency: usize,
+    timeout: Duration,
+    first_wait: Duration,
+    pace: Pace,
+    patience: Patience,
+    keys: Vec<Key>,
+    manners: Manners,
+}
+
+impl Client {
+    /// Opens the way to a service and gives back the options that are the backend's own.
+    pub(crate) fn open(
+        settings: &Settings,
+        backend: &'static str,
+        defaults: Defaults,
+        manners: Manners,
+    ) -> Result<(Client, Options), BackendError> {
+        let mut options = settings.options.clone();
+        let wished: Wished = options.take(&NAMES).read(backend)?;
+        if settings.offline {
+            return Err(Error::Offline(backend).into());
+        }
+        let url = wished.url.clone().or_else(|| defaults.url.map(str::to_owned));
+        let url = url.ok_or(Error::Unset { backend, option: "url" })?;
+        let seconds = |own: Option<f64>, default: f64| Duration::try_from_secs_f64(own.unwrap_or(default)).unwrap_or(CONNECT);
+        let timeout = seconds(wished.timeout, defaults.timeout);
+        let http = build(&wished, &url, timeout, settings).map_err(|what| Error::Setup { backend, what })?;
+        let client = Client {
+            backend,
+            http: ManuallyDrop::new(http),
+            url: url.trim_end_matches('/').to_owned(),
+            concurrency: wished.concurrency.unwrap_or(defaults.concurrency).clamp(1, 64),
+            timeout,
+            first_wait: seconds(wished.first_wait, 0.5),
+            pace: Pace::new(wished.requests_per_second),
+            patience: Patience::of(settings),
+            keys: Vec::new(),
+            manners,
+        };
+        Ok((client, options))
+    }
+
+    /// Hides a key in whatever the service says.
+    pub(crate) fn hiding(mut self, key: Option<&Key>) -> Client {
+        self.keys.extend(key.cloned());
+        self
+    }
+
+    /// The service's address, without a slash at its end.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// True when the server is on this machine.
+    pub(crate) fn is_here(&self) -> bool {
+        super::key::is_here(&self.url)
+    }
+
+    /// Requests at the same time.
+    pub(crate) fn concurrency(&self) -> usize {
+        self.concurrency
+    }
+
+    /// Sends a request until it is answered and the answer can be read, as often as manners allow.
+    pub(crate) fn ask<T>(
+        &self,
+        build: &dyn Fn(&Http) -> RequestBuilder,
+        read: &dyn Fn(&Received) -> Result<T, Malformed>,
+    ) -> Result<T, Error> {
+        let mut unreadable = 0;
+        let mut attempt = 0;
+        loop {
+            self.pace.turn(&self.patience)?;
+            attempt += 1;
+            let timeout = self.patience.cap(self.timeout);
+            let deadline = Instant::now() + timeout;
+            let sent = build(&self.http).timeout(timeout).send();
+            let received =
+                sent.map_err(|error| explain(&error)).and_then(|response| Received::of(response, deadline).map_err(broken_off));
+            let (refusal, why) = match &received {
+                Ok(received) if (200..300).contains(&received.status) => {
+                    self.pace.answered(&received.headers);
+                    match read(received) {
+                        Ok(value) => return Ok(value),
+                        Err(Malformed(what)) => {
+                            unreadable += 1;
+                            let what = self.hidden(&what);
+                            if unreadable >= UNREADABLE {
+                                return Err(Error::Malformed { backend: self.backend, what });
+                            }
+                            (Refusal::Failing, Message::new("service-unreadable").with("what", what))
+                        }
+                    }
+                }
+                Ok(received) if (300..400).contains(&received.status) => {
+                    let to = received.headers.get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
+                    return Err(Error::Moved { backend: self.backend, to: super::answer::shortened(to) });
+                }
+                Ok(received) => {
+                    let (refusal, said) = self.manners.judge(received);
+                    let said = self.hidden(&said);
+                    let (backend, status) = (self.backend, received.status);
+                    match refusal {
+                        Refusal::Denied => return Err(Error::Denied { backend, status, said }),
+                        Refusal::Quota => return Err(Error::Quota { backend, said }),
+                        Refusal::TooLarge => return Err(Error::TooLarge(backend)),
+                        Refusal::Wrong => return Err(Error::Refused { backend, status, said }),
+                        Refusal::Busy | Refusal::Failing => {
+                            let status = status.to_string();
+                            (refusal, Message::new("service-status").with("status", status).with("said", said))
+                        }
+                    }
+                }
+                Err(why) => (Refusal::Failing, why.clone()),
+            };
+            if attempt >= retry::attempts(refusal) {
+                return Err(Error::Unanswered { backend: self.backend, attempts: attempt, why });
+            }
+            let wait = retry::wait(received.as_ref().ok(), refusal, attempt + 1, self.first_wait);
+            if refusal == Refusal::Busy {
+                self.pace.busy(wait);
+            }
+            self.patience.until(Instant::now() + wait)?;
+        }
+    }
+
+    fn hidden(&self, text: &str) -> String {
+        self.keys.iter().fold(text.to_owned(), |text, key| key.hidden_in(&text))
+    }
+}
+
+fn build(wished: &Wished, url: &str, timeout: Duration, settings: &Settings) -> Result<Http, String> {
+    let parsed = reqwest::Url::parse(url).map_err(|error| format!("url: {error}"))?;
+    if !matches!(parsed.scheme(), "http" | "https") {
+        return Err("url: https:// or http:// is wanted".to_owned());
+    }
+    let mut builder = Http::builder()
+        .user_agent(concat!("bitext/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(CONNECT.min(timeout))
+        // A redirect would carry the key and the text to an address that nobody named.
+        .redirect(redirect::Policy::none());
+    if let Some(proxy) = &wished.proxy {
+        builder = builder.proxy(Proxy::all(proxy).map_err(|_| "proxy: not an address".to_owned())?);
+    }
+    if let Some(path) = &wished.certificates {
+        let path = settings.root.as_ref().map_or_else(|| path.clone(), |root| root.join(path));
+        let bytes = std::fs::read(&path).map_err(|error| format!("certificates: {}: {error}", path.display()))?;
+        let unusable = || format!("certificates: {} holds none in PEM", path.display());
+        let certificates = Certificate::from_pem_bundle(&bytes).map_err(|_| unusable())?;
+        if certificates.is_empty() {
+            return Err(unusable());
+        }
+        builder = builder.tls_certs_merge(certificates);
+    } else if parsed.scheme() == "http" {
+        // Plain HTTP, as a server in a closed network may speak it, needs no certificates on the machine.
+        builder = builder.tls_certs_only([]);
+    }
+    builder.build().map_err(|error| innermost(&error))
+}
+
+/// An error in words, without the address: it may hold a password.
+fn explain(error: &reqwest::Error) -> Message {
+    if error.is_timeout() {
+        return Message::new("service-timeout");
+    }
+    Message::new("service-unreachable").with("detail", innermost(error))
+}
+
+fn innermost(error: &reqwest::Error) -> String {
+    let mut root = error.source();
+    while let Some(deeper) = root.and_then(|cause| cause.source()) {
+        root = Some(deeper);
+    }
+    root.map_or_else(|| "HTTP".to_owned(), ToString::to_string)
+}
+
+fn broken_off(broken: Broken) -> Message {
+    Message::new(match broken {
+        Broken::Off => "service-broken-off",
+        Broken::Late => "service-timeout",
+        Broken::TooLarge => "service-answer-too-large",
+    })
+}

@@ -1,0 +1,129 @@
+//! What can go wrong on the way to a service. No text of these ever holds a key.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::model::{Explain, Fault, Message};
+
+/// What can go wrong on the way to a service.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Error {
+    /// No key was given.
+    NoKey {
+        backend: &'static str,
+        /// The variables that are looked at, in order.
+        variables: &'static [&'static str],
+        /// The key file that was looked at.
+        file: Option<PathBuf>,
+    },
+    /// The key file cannot be used.
+    KeyFile { path: PathBuf, why: Message },
+    /// Something that the configuration must say is missing.
+    Unset { backend: &'static str, option: &'static str },
+    /// The pair is none that the service has.
+    Pair { backend: &'static str, from: String, to: String },
+    /// A proxy, a certificate or an address that cannot be used.
+    Setup { backend: &'static str, what: String },
+    /// Nothing may be sent.
+    Offline(&'static str),
+    /// The service does not take the key.
+    Denied { backend: &'static str, status: u16, said: String },
+    /// What was paid for, or may be used for nothing, is used up.
+    Quota { backend: &'static str, said: String },
+    /// The service does not take the request.
+    Refused { backend: &'static str, status: u16, said: String },
+    /// The request is too large for the service.
+    TooLarge(&'static str),
+    /// The service answers from another address.
+    Moved { backend: &'static str, to: String },
+    /// The service gave no answer, for all that was tried.
+    Unanswered { backend: &'static str, attempts: u32, why: Message },
+    /// The answer cannot be read.
+    Malformed { backend: &'static str, what: String },
+    /// The answer has another number of segments than the request.
+    Miscounted { backend: &'static str, sent: usize, received: usize },
+    /// The time that the run may take is over.
+    Deadline,
+    /// The person stopped the run.
+    Stopped,
+}
+
+impl Explain for Error {
+    fn message(&self) -> Message {
+        let with = |id, backend: &'static str| Message::new(id).with("backend", backend);
+        match self {
+            Error::NoKey { backend, .. } => with("error-service-no-key", backend),
+            Error::KeyFile { path, why } => {
+                Message::new("error-service-key-file").with("path", path.display().to_string()).with("why", why.clone())
+            }
+            Error::Unset { backend, option } => with("error-service-unset", backend).with("option", *option),
+            Error::Pair { backend, from, to } => {
+                with("error-service-pair", backend).with("from", from.as_str()).with("to", to.as_str())
+            }
+            Error::Setup { backend, what } => with("error-service-setup", backend).with("what", what.as_str()),
+            Error::Offline(backend) => with("error-service-offline", backend),
+            Error::Denied { backend, status, said } => said_with("error-service-denied", backend, *status, said),
+            Error::Quota { backend, said } => with("error-service-quota", backend).with("said", said.as_str()),
+            Error::Refused { backend, status, said } => said_with("error-service-refused", backend, *status, said),
+            Error::TooLarge(backend) => with("error-service-too-large", backend),
+            Error::Moved { backend, to } => with("error-service-moved", backend).with("to", to.as_str()),
+            Error::Unanswered { backend, attempts, why } => with("error-service-unanswered", backend)
+                .with("attempts", usize::try_from(*attempts).unwrap_or(usize::MAX))
+                .with("why", why.clone()),
+            Error::Malformed { backend, what } => with("error-service-malformed", backend).with("what", what.as_str()),
+            Error::Miscounted { backend, sent, received } => {
+                with("error-backend-miscounted", backend).with("sent", *sent).with("received", *received)
+            }
+            Error::Deadline => Message::new("error-service-deadline"),
+            Error::Stopped => Message::new("error-stopped"),
+        }
+    }
+
+    fn hint(&self) -> Option<Message> {
+        Some(match self {
+            Error::NoKey { backend, variables, file } => Message::new("hint-service-no-key")
+                .with("backend", *backend)
+                .with("variables", variables.join(", "))
+                .with("file", file.as_ref().map_or_else(|| "keys.toml".to_owned(), |file| file.display().to_string())),
+            Error::Unset { backend, .. } | Error::Pair { backend, .. } | Error::Setup { backend, .. } => {
+                Message::new("hint-backend-options").with("backend", *backend)
+            }
+            Error::Offline(_) => Message::new("hint-service-offline"),
+            Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
+            Error::Moved { backend, .. } => Message::new("hint-service-moved").with("backend", *backend),
+            Error::Quota { .. } | Error::Unanswered { .. } | Error::Deadline | Error::Stopped => Message::new("hint-stopped"),
+            Error::KeyFile { .. }
+            | Error::Refused { .. }
+            | Error::TooLarge(_)
+            | Error::Malformed { .. }
+            | Error::Miscounted { .. } => return None,
+        })
+    }
+
+    fn fault(&self) -> Fault {
+        match self {
+            Error::NoKey { .. }
+            | Error::KeyFile { .. }
+            | Error::Unset { .. }
+            | Error::Pair { .. }
+            | Error::Setup { .. }
+            | Error::Offline(_)
+            | Error::Moved { .. }
+            | Error::Deadline
+            | Error::Stopped => Fault::User,
+            _ => Fault::Backend,
+        }
+    }
+}
+
+fn said_with(id: &'static str, backend: &'static str, status: u16, said: &str) -> Message {
+    Message::new(id).with("backend", backend).with("status", status.to_string()).with("said", said)
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}

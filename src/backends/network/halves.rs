@@ -1,0 +1,99 @@
+//! Batches: as large as the service takes, halved when it finds them too large or answers with another number.
+
+use super::Error;
+use crate::backends::{Answer, Request};
+use crate::model::Explain;
+
+/// The unit in which a service counts what a request holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Count {
+    /// Bytes of UTF-8.
+    Bytes,
+    /// Unicode scalar values.
+    Characters,
+}
+
+impl Count {
+    /// How much of it a text is.
+    pub(crate) fn of(self, text: &str) -> usize {
+        match self {
+            Count::Bytes => text.len(),
+            Count::Characters => text.chars().count(),
+        }
+    }
+}
+
+/// How many of the texts, from the first, go into one request of at most `items` texts and `size` in all; at least one.
+pub(crate) fn cut(sizes: impl Iterator<Item = usize>, items: usize, size: usize) -> usize {
+    let mut total = 0usize;
+    let fitting = sizes.take(items).take_while(|own| {
+        total = total.saturating_add(*own);
+        total <= size
+    });
+    fitting.count().max(1)
+}
+
+/// Asks a service for the answers to some requests.
+type Send<'a> = dyn Fn(&[Request]) -> Result<Vec<Answer>, Error> + 'a;
+
+/// Has requests answered by `send`; what is too large or comes back in another number is sent again in halves. A single
+/// segment that is too large still is a failure of its own.
+pub(crate) fn in_halves(requests: &[Request], send: &Send<'_>) -> Result<Vec<Answer>, Error> {
+    if requests.is_empty() {
+        return Ok(Vec::new());
+    }
+    match send(requests) {
+        Err(error @ (Error::TooLarge(_) | Error::Miscounted { .. })) => {
+            if requests.len() == 1 {
+                return Ok(vec![Err(error.message())]);
+            }
+            let (left, right) = requests.split_at(requests.len() / 2);
+            let mut answers = in_halves(left, send)?;
+            // What the first half cost is not thrown away when the second fails: its segments fail alone.
+            match in_halves(right, send) {
+                Ok(rest) => answers.extend(rest),
+                Err(error) => answers.extend(right.iter().map(|_| Err(error.message()))),
+            }
+            Ok(answers)
+        }
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, cut, in_halves};
+    use crate::backends::{Reply, Request};
+    use crate::model::Content;
+    use std::cell::RefCell;
+
+    fn request(text: &str) -> Request {
+        Request { content: Content::plain(text), protected: Vec::new(), terms: Vec::new() }
+    }
+
+    #[test]
+    fn batches_end_at_the_first_limit() {
+        assert_eq!(cut([3, 3, 3].into_iter(), 2, 100), 2);
+        assert_eq!(cut([3, 3, 3].into_iter(), 50, 8), 2);
+        assert_eq!(cut([30, 3].into_iter(), 50, 8), 1, "one is always sent, and refused by itself");
+    }
+
+    #[test]
+    fn what_is_too_large_is_halved_and_one_that_stays_so_fails_alone() {
+        let requests: Vec<Request> = ["a", "b", "huge", "d", "e"].map(request).into();
+        let calls = RefCell::new(0);
+        let send = |batch: &[Request]| {
+            *calls.borrow_mut() += 1;
+            if batch.iter().any(|request| request.content.text == "huge") {
+                return Err(Error::TooLarge("x"));
+            }
+            let reply =
+                |request: &Request| Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
+            Ok(batch.iter().map(reply).collect())
+        };
+        let answers = in_halves(&requests, &send).unwrap();
+        let got: Vec<Option<String>> = answers.into_iter().map(|answer| answer.ok().map(|reply| reply.content.text)).collect();
+        assert_eq!(got, ["a", "b", "", "d", "e"].map(|text| Some(text.to_owned()).filter(|text| !text.is_empty())));
+        assert!(*calls.borrow() <= 7);
+    }
+}

@@ -1,0 +1,25 @@
+//! The way to a service, the same for all of them: one client with the person's proxy and certificates, deadlines,
+//! retries with waits that honour what the service asks for, a pace learned from its answers, keys that no message shows,
+//! and batches that are halved when they are too large.
+//!
+//! A backend's file says only what its service is like: addresses, headers, the shape of questions and answers, and which
+//! refusals mean what ([`Manners`]).
+
+mod answer;
+mod client;
+mod error;
+mod halves;
+mod key;
+mod pace;
+mod retry;
+mod wait;
+
+pub(super) use answer::{Received, shortened};
+pub(super) use client::{Client, Defaults};
+pub(super) use error::Error;
+pub(super) use halves::{Count, cut, in_halves};
+pub(super) use key::{Key, find as find_key};
+pub(super) use retry::{Manners, Refusal};
+pub(super) use wait::Patience;
+
+pub(super) use key::key_file;

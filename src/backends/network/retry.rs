@@ -1,0 +1,159 @@
+//! Which refusals are worth another try, and how long to wait for it.
+//!
+//! The rules are those of the Anthropic Python SDK (`_base_client.py`), which serve all: no answer, 408, 409, 429, 5xx and
+//! 529 are tried again after 0.5 s, doubling up to 8 s, each wait shortened by up to a quarter at random; `retry-after-ms`
+//! and `Retry-After` are obeyed, `x-should-retry` too. 429 and 529 get more attempts and longer waits. Keys that are not
+//! taken and quotas that are used up are never tried again.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::time::{Duration, SystemTime};
+
+use serde_json::Value;
+
+use super::Received;
+
+/// Attempts for a service that fails.
+const ATTEMPTS: u32 = 3;
+/// Attempts for a service that asks us to wait.
+const PATIENT: u32 = 6;
+/// The longest wait of our own.
+const LONGEST: Duration = Duration::from_secs(8);
+/// The longest wait that a service may ask for.
+const LONGEST_ASKED: Duration = Duration::from_secs(60);
+
+/// What a refusal means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Try again later.
+    Busy,
+    /// The service has a fault; try again.
+    Failing,
+    /// The key is not taken.
+    Denied,
+    /// Nothing is left of what was paid for.
+    Quota,
+    /// The request is too large.
+    TooLarge,
+    /// The request is wrong.
+    Wrong,
+}
+
+/// How one service refuses.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Manners {
+    /// What it says of an error, out of the answer's JSON.
+    pub(crate) said: fn(&Value) -> Option<&str>,
+    /// What a refusal means where it differs from the common meaning: status and the service's words.
+    pub(crate) meaning: fn(u16, &Value) -> Option<Refusal>,
+}
+
+/// The common meaning of a status.
+fn common(status: u16) -> Refusal {
+    match status {
+        401 | 403 => Refusal::Denied,
+        408 | 409 | 500 | 502 | 503 | 504 => Refusal::Failing,
+        429 | 529 => Refusal::Busy,
+        402 | 456 => Refusal::Quota,
+        413 => Refusal::TooLarge,
+        _ => Refusal::Wrong,
+    }
+}
+
+impl Manners {
+    /// What a refusal means, and what the service says of it.
+    pub(super) fn judge(&self, received: &Received) -> (Refusal, String) {
+        let value: Value = received.json().unwrap_or_default();
+        let said = (self.said)(&value).map_or_else(|| received.head(), super::answer::shortened);
+        let meant = (self.meaning)(received.status, &value).unwrap_or_else(|| common(received.status));
+        let told = match (received.header("x-should-retry"), meant) {
+            (Some("true"), Refusal::Wrong) => Refusal::Failing,
+            (Some("false"), Refusal::Busy | Refusal::Failing) => Refusal::Wrong,
+            _ => meant,
+        };
+        (told, said)
+    }
+}
+
+/// How many attempts a refusal is worth in all.
+pub(super) fn attempts(refusal: Refusal) -> u32 {
+    match refusal {
+        Refusal::Busy => PATIENT,
+        Refusal::Failing => ATTEMPTS,
+        _ => 1,
+    }
+}
+
+/// How long to wait before attempt number `next`, from 2: what the service asks for, else the doubled first wait.
+pub(super) fn wait(received: Option<&Received>, refusal: Refusal, next: u32, first: Duration) -> Duration {
+    if let Some(asked) = received.and_then(asked) {
+        return asked;
+    }
+    let longest = if refusal == Refusal::Busy { LONGEST_ASKED } else { LONGEST };
+    let doubled = first.saturating_mul(1 << next.saturating_sub(2).min(16)).min(longest);
+    doubled.mul_f64(1.0 - 0.25 * random())
+}
+
+/// The wait that a service asks for, when it is one that a person would sit out.
+fn asked(received: &Received) -> Option<Duration> {
+    let milliseconds = || received.header("retry-after-ms")?.trim().parse().ok().map(|ms: f64| ms / 1000.0);
+    let text = || received.header("retry-after").map(str::trim);
+    let seconds = || text()?.parse().ok();
+    let date = || {
+        let then = httpdate::parse_http_date(text()?).ok()?;
+        Some(then.duration_since(SystemTime::now()).unwrap_or_default().as_secs_f64())
+    };
+    let asked = milliseconds().or_else(seconds).or_else(date)?;
+    Duration::try_from_secs_f64(asked).ok().filter(|asked| *asked <= LONGEST_ASKED)
+}
+
+/// From 0 to 1; only waits depend on it, so that many clients do not come back at once.
+fn random() -> f64 {
+    let bits = RandomState::new().build_hasher().finish() >> 32;
+    f64::from(u32::try_from(bits).unwrap_or_default()) / f64::from(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, Manners, Received, Refusal, wait};
+    use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+    use std::time::{Duration, SystemTime};
+
+    const MANNERS: Manners = Manners { said: |_| None, meaning: |_, _| None };
+
+    fn received(status: u16, headers: &[(&'static str, &str)]) -> Received {
+        let header = |(name, value): &(&'static str, &str)| {
+            (HeaderName::from_static(name), HeaderValue::from_str(value).expect("plain text"))
+        };
+        Received { status, headers: headers.iter().map(header).collect::<HeaderMap>(), body: Vec::new() }
+    }
+
+    #[test]
+    fn waits_double_are_shortened_and_end() {
+        let half = Duration::from_millis(500);
+        for (next, most) in [(2, 0.5), (3, 1.0), (4, 2.0), (9, 8.0), (60, 8.0)] {
+            let wait = wait(None, Refusal::Failing, next, half).as_secs_f64();
+            assert!(wait <= most && wait >= most * 0.75, "{next}: {wait}");
+        }
+        assert!(wait(None, Refusal::Busy, 12, half) > LONGEST);
+    }
+
+    #[test]
+    fn what_the_service_asks_for_is_obeyed_within_reason() {
+        let wait = |headers: &[_]| wait(Some(&received(429, headers)), Refusal::Busy, 2, Duration::from_secs(1));
+        assert_eq!(wait(&[("retry-after", "7")]), Duration::from_secs(7));
+        assert_eq!(wait(&[("retry-after", "7"), ("retry-after-ms", "250")]), Duration::from_millis(250));
+        let soon = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(20));
+        assert!(wait(&[("retry-after", &soon)]) > Duration::from_secs(17), "a date");
+        assert!(wait(&[("retry-after", "86400")]) <= Duration::from_secs(1), "a day is not sat out");
+        assert!(wait(&[("retry-after", "-3")]) <= Duration::from_secs(1));
+    }
+
+    #[test]
+    fn a_service_may_say_whether_to_come_back() {
+        let judge = |status, headers: &[_]| MANNERS.judge(&received(status, headers)).0;
+        assert_eq!(judge(500, &[("x-should-retry", "false")]), Refusal::Wrong);
+        assert_eq!(judge(400, &[("x-should-retry", "true")]), Refusal::Failing);
+        assert_eq!(judge(401, &[("x-should-retry", "true")]), Refusal::Denied, "a wrong key stays wrong");
+        assert_eq!((judge(456, &[]), judge(529, &[]), judge(413, &[])), (Refusal::Quota, Refusal::Busy, Refusal::TooLarge));
+    }
+}

@@ -1,0 +1,191 @@
+//! Any server that speaks OpenAI's chat completions: OpenAI itself, Ollama, vLLM, llama.cpp. openai/openai-openapi;
+//! ollama/ollama `openai/openai.go`; ggml-org/llama.cpp `tools/server`; docs.vllm.ai, structured outputs.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::llm::{ASKING, Asking, Model, Prompt, Said, Stop, Translator};
+use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::{Backend, BackendError, Settings, Usage};
+
+const NAME: &str = "openai";
+const KEYS: &[&str] = &["BITEXT_OPENAI_KEY", "OPENAI_API_KEY"];
+const HOME: &str = "https://api.openai.com/v1";
+
+/// How the shape of the answer is asked for, from the surest to what every server takes.
+const SCHEMA: u8 = 0;
+const JSON: u8 = 1;
+const TEXT: u8 = 2;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Options {
+    model: Option<String>,
+    temperature: Option<f64>,
+    /// Name of the member that limits the answer, where the server has another.
+    limit: Option<String>,
+}
+
+struct OpenAi {
+    client: Client,
+    key: Option<Key>,
+    model: String,
+    temperature: Option<f64>,
+    limit: String,
+    /// What this server takes, learned from its refusals.
+    rung: AtomicU8,
+}
+
+pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    let key = find_key(settings, NAME, KEYS)?;
+    let (client, mut options) =
+        Client::open(settings, NAME, Defaults { url: Some(HOME), timeout: 300.0, concurrency: 1 }, MANNERS)?;
+    let asking: Asking = options.take(&ASKING).read(NAME)?;
+    let options: Options = options.read(NAME)?;
+    let at_home = client.url() == HOME;
+    if at_home && key.is_none() {
+        return Err(Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) }.into());
+    }
+    let model = options.model.ok_or(Error::Unset { backend: NAME, option: "model" })?;
+    // Servers of other makers know the older name alone.
+    let limit = options.limit.unwrap_or_else(|| if at_home { "max_completion_tokens" } else { "max_tokens" }.to_owned());
+    let model = OpenAi {
+        client: client.hiding(key.as_ref()),
+        key,
+        model,
+        temperature: options.temperature,
+        limit,
+        rung: AtomicU8::new(SCHEMA),
+    };
+    Ok(Box::new(Translator::new(model, asking, settings)))
+}
+
+const MANNERS: Manners = Manners {
+    said: |value| value.pointer("/error/message").or_else(|| value.get("error"))?.as_str(),
+    meaning: |status, value| {
+        let text = |at: &str| value.pointer(at).and_then(Value::as_str).unwrap_or_default();
+        let (code, kind, message) = (text("/error/code"), text("/error/type"), text("/error/message"));
+        match status {
+            429 if code == "insufficient_quota" || kind == "insufficient_quota" => Some(Refusal::Quota),
+            400 if code == "context_length_exceeded" || message.contains("context length") => Some(Refusal::TooLarge),
+            _ => None,
+        }
+    },
+};
+
+#[derive(Deserialize)]
+struct Completion {
+    choices: Vec<Choice>,
+    #[serde(default)]
+    usage: Option<Tokens>,
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    message: Written,
+    finish_reason: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Written {
+    content: Option<String>,
+    refusal: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Tokens {
+    prompt_tokens: u64,
+    completion_tokens: u64,
+}
+
+impl OpenAi {
+    fn body(&self, prompt: &Prompt, rung: u8) -> Value {
+        let mut system = prompt.rules.clone();
+        if !prompt.terms.is_empty() {
+            system.push_str("\n\n");
+            system.push_str(&prompt.terms);
+        }
+        // Several servers do not show the schema to the model.
+        system.push_str(&format!("\n\nThe answer must fit this JSON Schema: {}", prompt.schema));
+        let mut body = json!({
+            "model": self.model,
+            "messages": [{"role": "system", "content": system}, {"role": "user", "content": prompt.data}],
+        });
+        body[&self.limit] = json!(prompt.room);
+        if let Some(temperature) = self.temperature {
+            body["temperature"] = json!(temperature);
+        }
+        match rung {
+            SCHEMA => {
+                let schema = json!({"name": "segments", "strict": true, "schema": prompt.schema});
+                body["response_format"] = json!({"type": "json_schema", "json_schema": schema});
+            }
+            JSON => body["response_format"] = json!({"type": "json_object"}),
+            _ => {}
+        }
+        body
+    }
+
+    fn once(&self, prompt: &Prompt, rung: u8) -> Result<Said, Error> {
+        let body = self.body(prompt, rung);
+        let address = format!("{}/chat/completions", self.client.url());
+        let ask = |http: &reqwest::blocking::Client| {
+            let request = http.post(&address).json(&body);
+            match &self.key {
+                Some(key) => request.bearer_auth(key.expose()),
+                None => request,
+            }
+        };
+        let completion: Completion = self.client.ask(&ask, &|answer| answer.json())?;
+        let tokens = completion.usage.unwrap_or_default();
+        let usage = Usage {
+            requests: 1,
+            input_tokens: tokens.prompt_tokens,
+            output_tokens: tokens.completion_tokens,
+            ..Usage::default()
+        };
+        let Some(choice) = completion.choices.into_iter().next() else {
+            return Err(Error::Malformed { backend: NAME, what: "choices: []".to_owned() });
+        };
+        let stop = match (choice.message.refusal, choice.finish_reason.as_deref()) {
+            (Some(why), _) if !why.is_empty() => Stop::Refused(why),
+            (_, Some("length")) => Stop::Cut,
+            (_, Some("content_filter")) => Stop::Refused("content_filter".to_owned()),
+            _ => Stop::Done,
+        };
+        Ok(Said { text: choice.message.content.unwrap_or_default(), stop, usage })
+    }
+}
+
+impl Model for OpenAi {
+    fn name(&self) -> String {
+        format!("{NAME} {}", self.model)
+    }
+
+    fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn signature(&self) -> String {
+        format!("{} {:?}", self.client.url(), self.temperature)
+    }
+
+    fn ask(&self, prompt: &Prompt) -> Result<Said, Error> {
+        let mut rung = self.rung.load(Ordering::Relaxed);
+        loop {
+            match self.once(prompt, rung) {
+                // A server that does not take the shape refuses the request as wrong.
+                Err(Error::Refused { status: 400 | 422 | 501, .. }) if rung < TEXT => rung += 1,
+                said => {
+                    if said.is_ok() {
+                        self.rung.store(rung, Ordering::Relaxed);
+                    }
+                    return said;
+                }
+            }
+        }
+    }
+}

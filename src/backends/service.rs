@@ -1,0 +1,175 @@
+//! What every service that takes texts with markup has in common: batches, markup there and back, counts, failures.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::network::{Client, Count, Error, cut, in_halves};
+use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Usage};
+use crate::model::{Content, Message, OBJECT};
+
+/// What one request of a service holds at most.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Texts.
+    pub(super) items: usize,
+    /// All of them together.
+    pub(super) size: usize,
+    /// The unit of `size`.
+    pub(super) count: Count,
+}
+
+/// What a service gives for some texts: as many as there were, in order.
+pub(super) struct Given {
+    pub(super) texts: Vec<Result<String, Message>>,
+    /// Characters that it says it bills, where it says so.
+    pub(super) billed: Option<u64>,
+}
+
+/// A service that takes texts with markup.
+pub(super) trait Service: Send + Sync {
+    /// Name and model, as recorded with each text.
+    fn name(&self) -> String;
+
+    /// How it can be made to use a term.
+    fn glossary(&self) -> GlossarySupport;
+
+    /// What one request holds.
+    fn limits(&self) -> Limits;
+
+    /// The way to it; none for a program on this machine.
+    fn client(&self) -> Option<&Client>;
+
+    /// True when it looks at the text around.
+    fn reads_in_order(&self) -> bool {
+        false
+    }
+
+    /// What besides the text decides its answers.
+    fn signature(&self) -> String;
+
+    /// A segment as it is sent.
+    fn write(&self, request: &Request) -> String;
+
+    /// A segment as it came back.
+    fn read(&self, text: &str, request: &Request) -> Content;
+
+    /// Has texts translated.
+    fn send(&self, texts: &[String], around: &Around) -> Result<Given, Error>;
+}
+
+/// A service as a backend.
+pub(super) struct Translating<S> {
+    service: S,
+    usage: Mutex<Usage>,
+}
+
+impl<S: Service> Translating<S> {
+    pub(super) fn new(service: S) -> Translating<S> {
+        Translating { service, usage: Mutex::new(Usage::default()) }
+    }
+
+    fn send(&self, requests: &[Request], around: &Around) -> Result<Vec<Answer>, Error> {
+        let limits = self.service.limits();
+        let texts: Vec<String> = requests.iter().map(|request| self.service.write(request)).collect();
+        if texts.iter().map(|text| limits.count.of(text)).sum::<usize>() > limits.size {
+            return Err(Error::TooLarge(""));
+        }
+        let given = self.service.send(&texts, around)?;
+        let characters = || texts.iter().map(|text| text.chars().count() as u64).sum();
+        let characters = given.billed.unwrap_or_else(characters);
+        *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += Usage { requests: 1, characters, ..Usage::default() };
+        if given.texts.len() != requests.len() {
+            return Err(Error::Miscounted { backend: "", sent: requests.len(), received: given.texts.len() });
+        }
+        let answer = |(request, text): (&Request, Result<String, Message>)| {
+            let content = self.service.read(&text?, request);
+            if content.text.trim().is_empty() {
+                return Err(Message::new("service-empty"));
+            }
+            Ok(Reply { content, terms_enforced: 0, remarks: Vec::new() })
+        };
+        Ok(requests.iter().zip(given.texts).map(answer).collect())
+    }
+}
+
+/// True when there is something in it to translate.
+pub(super) fn has_words(request: &Request) -> bool {
+    request.content.text.chars().any(|c| c != OBJECT && c.is_alphanumeric())
+}
+
+impl<S: Service> Backend for Translating<S> {
+    fn name(&self) -> String {
+        self.service.name()
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities {
+            batch: self.service.limits().items,
+            glossary: self.service.glossary(),
+            sends_text_away: self.service.client().is_some_and(|client| !client.is_here()),
+            pivots: Vec::new(),
+        }
+    }
+
+    fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
+        all(self.answer(&Passage { requests, around: &Around::default() })?)
+    }
+
+    fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
+        let wordy: Vec<Request> = passage.requests.iter().filter(|request| has_words(request)).cloned().collect();
+        let mut answers = in_halves(&wordy, &|batch| self.send(batch, passage.around))?.into_iter();
+        let same = |request: &Request| Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
+        let answer = |request: &Request| {
+            if has_words(request) { answers.next().unwrap_or_else(|| same(request)) } else { same(request) }
+        };
+        Ok(passage.requests.iter().map(answer).collect())
+    }
+
+    fn fits(&self, requests: &[Request]) -> usize {
+        let limits = self.service.limits();
+        cut(requests.iter().map(|request| limits.count.of(&self.service.write(request))), limits.items, limits.size)
+    }
+
+    fn concurrency(&self) -> usize {
+        self.service.client().map_or(1, Client::concurrency)
+    }
+
+    fn reads_in_order(&self) -> bool {
+        self.service.reads_in_order()
+    }
+
+    fn signature(&self) -> Option<String> {
+        Some(format!("{} {}", self.service.name(), self.service.signature()))
+    }
+
+    fn usage(&self) -> Usage {
+        *self.usage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// All answers as replies; the first failure is an error of the whole.
+pub(super) fn all(answers: Vec<Answer>) -> Result<Vec<Reply>, BackendError> {
+    let failed = |why: Message| -> BackendError { Box::new(Failed(why)) };
+    answers.into_iter().collect::<Result<Vec<Reply>, Message>>().map_err(failed)
+}
+
+/// A segment that could not be translated, as an error of the call that it was in.
+#[derive(Debug, Clone, PartialEq)]
+struct Failed(Message);
+
+impl crate::model::Explain for Failed {
+    fn message(&self) -> Message {
+        self.0.clone()
+    }
+
+    fn fault(&self) -> crate::model::Fault {
+        crate::model::Fault::Backend
+    }
+}
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Failed {}

@@ -1,0 +1,234 @@
+//! What a backend needs to know to open.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{BackendError, Request};
+use crate::memory::Memory;
+use crate::model::{Content, Explain, Fault, LanguageTag, Message, Progress, Silent};
+
+/// What a backend needs to know to open.
+#[derive(Clone)]
+pub struct Settings {
+    /// Source language.
+    pub from: LanguageTag,
+    /// Target language.
+    pub to: LanguageTag,
+    /// A folder with models of the person's own.
+    pub models: Option<PathBuf>,
+    /// True when nothing may be fetched or sent.
+    pub offline: bool,
+    /// Threads to use.
+    pub threads: usize,
+    /// Where progress is told.
+    pub progress: Arc<dyn Progress>,
+    /// What the project's configuration says of the backend.
+    pub options: Options,
+    /// How the project wants its readers to be spoken to.
+    pub style: Style,
+    /// The glossary's terms of the pair: the wording to look for and the one to use.
+    pub terms: Vec<(String, String)>,
+    /// Where keys and addresses come from.
+    pub environment: Environment,
+    /// The project's folder; a file of keys may not lie in it.
+    pub root: Option<PathBuf>,
+    /// What the project translated before.
+    pub recall: Option<Recall>,
+    /// Says what is wrong with a translation, for a backend that can ask again.
+    pub judge: Option<Arc<dyn Judge>>,
+    /// Set when the person wants the run to end.
+    pub stop: Arc<AtomicBool>,
+    /// When the run must have ended.
+    pub deadline: Option<Instant>,
+}
+
+/// Gives the memory of a project when it is wanted; reading it takes a moment.
+#[derive(Clone)]
+pub struct Recall(Arc<dyn Fn() -> Result<Memory, BackendError> + Send + Sync>);
+
+impl Recall {
+    /// A memory that is made when it is wanted.
+    #[must_use]
+    pub fn new(make: impl Fn() -> Result<Memory, BackendError> + Send + Sync + 'static) -> Recall {
+        Recall(Arc::new(make))
+    }
+
+    /// Makes the memory.
+    pub(super) fn make(&self) -> Result<Memory, BackendError> {
+        (self.0)()
+    }
+}
+
+/// Says what is certainly wrong with a translation.
+pub trait Judge: Send + Sync {
+    /// What is wrong; nothing when nothing is.
+    fn faults(&self, request: &Request, translation: &Content) -> Vec<Flaw>;
+}
+
+/// Something wrong with a translation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// In plain English, for a model that is asked again.
+    pub says: String,
+    /// True when the text must not stand: it is no translation.
+    pub grave: bool,
+}
+
+impl Flaw {
+    /// A fault that a person can live with until it is mended.
+    #[must_use]
+    pub fn slight(says: String) -> Flaw {
+        Flaw { says, grave: false }
+    }
+
+    /// A fault with which a text must not stand.
+    #[must_use]
+    pub fn grave(says: String) -> Flaw {
+        Flaw { says, grave: true }
+    }
+}
+
+/// Who reads the translation, and in which tone they are spoken to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Style {
+    /// `formal` or `informal`: how the reader is addressed, in languages that make a difference.
+    pub address: Option<Address>,
+    /// The tone, in a few words: “plain, as in a newspaper”.
+    pub register: Option<String>,
+    /// Who reads it: “readers without technical training”.
+    pub audience: Option<String>,
+    /// Anything else a translator should know.
+    pub notes: Option<String>,
+}
+
+/// How the reader is addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Address {
+    /// *vous*, *Sie*, *usted*.
+    Formal,
+    /// *tu*, *du*, *tú*.
+    Informal,
+}
+
+impl Settings {
+    /// Settings for a pair, without anything that a project or a person adds.
+    #[must_use]
+    pub fn new(from: LanguageTag, to: LanguageTag) -> Settings {
+        Settings {
+            from,
+            to,
+            models: None,
+            offline: false,
+            threads: 1,
+            progress: Arc::new(Silent),
+            options: Options::default(),
+            style: Style::default(),
+            terms: Vec::new(),
+            environment: Environment::process(),
+            root: None,
+            recall: None,
+            judge: None,
+            stop: Arc::new(AtomicBool::new(false)),
+            deadline: None,
+        }
+    }
+}
+
+/// What `[backends.NAME]` of the project's configuration says.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Options(pub Map<String, Value>);
+
+/// An option that a backend does not have, or a value that it does not take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionsError {
+    /// The backend.
+    pub backend: String,
+    /// What is wrong, in English, as the reader of the configuration says it.
+    pub what: String,
+}
+
+impl Options {
+    /// Options from pairs, for programs that have no configuration file.
+    #[must_use]
+    pub fn of<const N: usize>(pairs: [(&str, Value); N]) -> Options {
+        Options(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// Takes the options of these names out: those that every backend of a kind has.
+    #[must_use]
+    pub(super) fn take(&mut self, names: &[&str]) -> Options {
+        Options(names.iter().filter_map(|name| self.0.remove_entry(*name)).collect())
+    }
+
+    /// Reads them as the options of a backend.
+    pub(super) fn read<T: DeserializeOwned>(self, backend: &str) -> Result<T, OptionsError> {
+        serde_json::from_value(Value::Object(self.0))
+            .map_err(|error| OptionsError { backend: backend.to_owned(), what: error.to_string() })
+    }
+}
+
+impl Explain for OptionsError {
+    fn message(&self) -> Message {
+        Message::new("error-backend-options").with("backend", self.backend.as_str()).with("what", self.what.as_str())
+    }
+
+    fn hint(&self) -> Option<Message> {
+        Some(Message::new("hint-backend-options").with("backend", self.backend.as_str()))
+    }
+
+    fn fault(&self) -> Fault {
+        Fault::User
+    }
+}
+
+impl fmt::Display for OptionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for OptionsError {}
+
+/// Says the value of a variable.
+type Lookup = dyn Fn(&str) -> Option<String> + Send + Sync;
+
+/// Variables of the environment, by name.
+#[derive(Clone)]
+pub struct Environment(Arc<Lookup>);
+
+impl Environment {
+    /// Those that the program was started with.
+    #[must_use]
+    pub fn process() -> Environment {
+        Environment(Arc::new(|name| std::env::var(name).ok()))
+    }
+
+    /// Only these.
+    #[must_use]
+    pub fn of<const N: usize>(pairs: [(&str, &str); N]) -> Environment {
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Environment(Arc::new(move |name| pairs.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())))
+    }
+
+    /// The value of a variable that is set and not empty.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<String> {
+        (self.0)(name).filter(|value| !value.is_empty())
+    }
+}
+
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Environment")
+    }
+}

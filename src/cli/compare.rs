@@ -1,0 +1,66 @@
+//! `bitext compare`.
+
+use bitext::model::{Content, Failure, Message, SegmentId};
+use bitext::pipeline::compare::{Options, compare};
+use bitext::pipeline::files::{needs_page, write_whole};
+use bitext::report::{comparison, comparison_lines, html};
+use bitext::review::Comparison;
+
+use super::arguments::{Compare, Lines};
+use super::exit;
+use super::terminal::Terminal;
+use super::translate::{answers, now, stop_on_interrupt, threads};
+
+pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
+    let options = Options {
+        article: typed.article,
+        from: typed.from,
+        to: typed.to,
+        format: typed.place.input_format,
+        glossaries: typed.glossary.files,
+        without_glossary: typed.glossary.no_glossary,
+        backends: typed.backend,
+        reference: typed.reference,
+        models: typed.models,
+        offline: typed.offline,
+        threads: threads(typed.threads),
+        store: typed.place.store,
+        answers: answers(),
+        progress: terminal.progress(),
+        stop: stop_on_interrupt(terminal),
+    };
+    let (mut desk, found) = compare(&options)?;
+    let taken = taken(&found, &typed.take);
+    desk.take(&taken, now())?;
+    if let Some(file) = &typed.html {
+        needs_page(file)?;
+        write_whole(file, html::comparison_page(&found, &terminal.messages).as_bytes())?;
+        terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
+    } else {
+        match typed.format {
+            Lines::Human => terminal.say(&comparison(&found, &terminal.look())),
+            Lines::Json => terminal.say(&comparison_lines(&found, &terminal.messages)),
+        }
+    }
+    if !typed.take.is_empty() {
+        terminal.note(&Message::new("note-taken").with("count", taken.len()));
+    }
+    Ok(exit::CLEAN)
+}
+
+/// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts.
+fn taken(comparison: &Comparison, choices: &[String]) -> Vec<(SegmentId, String, Content)> {
+    let mut taken = Vec::new();
+    for (index, sentence) in comparison.sentences.iter().enumerate() {
+        let chosen = choices.iter().rev().find_map(|choice| match choice.split_once('=') {
+            Some((number, name)) => (number.parse() == Ok(sentence.number)).then_some(name),
+            None => Some(choice.as_str()),
+        });
+        let column = comparison.columns.iter().find(|column| Some(column.name.as_str()) == chosen);
+        let cell = column.and_then(|column| column.cells.get(index).map(|cell| (column, cell)));
+        if let Some((column, Ok(content))) = cell.map(|(column, cell)| (column, &cell.text)) {
+            taken.push((sentence.id.clone(), column.recorded.clone(), content.clone()));
+        }
+    }
+    taken
+}

@@ -1,0 +1,268 @@
+//! One article by several backends, side by side; and what a person takes of it.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use super::check::{needs_file, shown};
+use super::translate::{Kept, Surroundings, answered, request, settings_of};
+use super::{Error, Project, compose, files, languages, services};
+use crate::backends::{self, Answer, Backend, Request, Settings};
+use crate::checks::{self, Context};
+use crate::documents;
+use crate::glossary::{self, Terminology};
+use crate::locale;
+use crate::model::{
+    Content, Failure, LanguageTag, Message, Numbering, Origin, Pair, Progress, Revision, Segment, SegmentId, State,
+};
+use crate::review::{Cell, Column, Comparison, Sentence};
+use crate::segmentation;
+use crate::store::{SourceSegment, Store, Translation};
+
+/// What a person asks for.
+#[derive(Clone)]
+pub struct Options {
+    /// The article's file.
+    pub article: PathBuf,
+    /// Its language, when stated.
+    pub from: Option<LanguageTag>,
+    /// The language to translate to.
+    pub to: LanguageTag,
+    /// The article's format, when stated.
+    pub format: Option<String>,
+    /// Glossaries, when stated.
+    pub glossaries: Vec<PathBuf>,
+    /// True when the project's glossaries are not to be used either.
+    pub without_glossary: bool,
+    /// Names of the backends.
+    pub backends: Vec<String>,
+    /// A translation by a person, to measure by.
+    pub reference: Option<PathBuf>,
+    /// A folder with models of the person's own.
+    pub models: Option<PathBuf>,
+    /// True when nothing may be fetched or sent.
+    pub offline: bool,
+    /// Threads to use.
+    pub threads: usize,
+    /// The store's file, when stated.
+    pub store: Option<PathBuf>,
+    /// Where answers of services are kept; none to keep none.
+    pub answers: Option<PathBuf>,
+    /// Where progress is told.
+    pub progress: Arc<dyn Progress>,
+    /// Set when the person wants the run to end.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// An article that is open to be translated by any backend.
+pub struct Desk {
+    project: Project,
+    settings: Settings,
+    terms: Terminology,
+    segments: Vec<Segment>,
+    keys: Vec<SegmentId>,
+    surroundings: Surroundings,
+    answers: Option<PathBuf>,
+    name: String,
+    store: Store,
+    translation: Translation,
+}
+
+impl Desk {
+    /// Opens an article. Nothing is written but its segments' keys.
+    ///
+    /// # Errors
+    /// The article, a glossary or the store cannot be used.
+    pub fn open(options: &Options) -> Result<Desk, Failure> {
+        needs_file(&options.article)?;
+        let project = Project::of(&options.article, options.store.as_deref())?;
+        let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
+        let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?.tag;
+        if from.compatible(&options.to) {
+            return Err(Error::SameLanguage(options.to.to_string()).into());
+        }
+        let document = documents::prepare(document, &options.to)?;
+        let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
+        let terms = Terminology::new(glossary, Some(&from), &options.to);
+        let mut store = Store::open(project.store())?;
+        let name = project.name_of(&options.article);
+        let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+        let segments = segmentation::segments(&document, &rules);
+        let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
+        let (article, keys) = store.sync_article(&name, &from, &sources)?;
+        let translation = store.translation(article, &options.to)?;
+        let mut settings = settings_of(&project, &from, &options.to, &terms);
+        settings.models.clone_from(&options.models);
+        settings.offline = options.offline;
+        settings.threads = options.threads;
+        settings.progress = Arc::clone(&options.progress);
+        settings.stop = Arc::clone(&options.stop);
+        let nothing: Vec<Option<Content>> = vec![None; segments.len()];
+        Ok(Desk {
+            surroundings: Surroundings::new(&document, &segments, &nothing),
+            project,
+            settings,
+            terms,
+            segments,
+            keys,
+            answers: options.answers.clone(),
+            name: shown(&options.article),
+            store,
+            translation,
+        })
+    }
+
+    /// What a backend makes of one segment: its text with the codes of the segment, and what the checks find in it.
+    ///
+    /// # Errors
+    /// There is no such backend or segment, or the backend failed.
+    pub fn suggest(&self, backend: &str, segment: &SegmentId) -> Result<Cell, Failure> {
+        let missing = || Error::NoPlace { path: PathBuf::from(&self.name), place: segment.to_string() };
+        let index = self.keys.iter().position(|key| key == segment).ok_or_else(missing)?;
+        let backend = services::open(backend, &self.project, &self.settings)?;
+        let mut texts = self.translated(backend.as_ref(), &[index])?;
+        Ok(self.cell(index, texts.pop().unwrap_or_else(|| Err(Message::new("service-missing")))))
+    }
+
+    /// The whole article by one backend.
+    ///
+    /// # Errors
+    /// There is no such backend, or it failed.
+    pub fn column(&self, name: &str) -> Result<Column, Failure> {
+        let backend = services::open(name, &self.project, &self.settings)?;
+        let places = self.places();
+        let begun = Instant::now();
+        let texts = self.translated(backend.as_ref(), &places)?;
+        let elapsed = begun.elapsed();
+        let usage = backend.usage();
+        let (mut required, mut found) = (0, 0);
+        for (index, text) in places.iter().zip(&texts) {
+            let requirements = self.terms.requirements(self.segments[*index].text());
+            let text = text.as_ref().map_or("", |content| content.text.as_str());
+            required += requirements.len();
+            found += requirements.len() - glossary::unmet(&requirements, text, &self.settings.to).len();
+        }
+        let sent = || places.iter().map(|index| self.segments[*index].text().chars().count() as u64).sum();
+        Ok(Column {
+            name: name.to_owned(),
+            recorded: backend.name(),
+            cells: places.iter().zip(texts).map(|(index, text)| self.cell(*index, text)).collect(),
+            elapsed,
+            characters: if usage.characters == 0 && usage.input_tokens == 0 { sent() } else { usage.characters },
+            tokens: usage.input_tokens + usage.output_tokens,
+            terms_required: required,
+            terms_found: found,
+        })
+    }
+
+    /// Records texts that a person took from backends: a revision each, with the backend that wrote it.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn take(&mut self, taken: &[(SegmentId, String, Content)], now: i64) -> Result<(), Failure> {
+        let mut revisions = Vec::new();
+        for (key, backend, content) in taken {
+            let Some(index) = self.keys.iter().position(|own| own == key) else { continue };
+            let segment = &self.segments[index];
+            let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
+            let content = compose::with_edges(segment, is_last, content.clone(), &self.settings.from, &self.settings.to);
+            let content = Numbering::of(&segment.content).to_own(&content);
+            let origin = Origin::Backend(backend.clone());
+            revisions.push((key.clone(), Revision { content, origin, state: State::Translated, time: now }));
+        }
+        Ok(self.store.record(&self.translation, &revisions)?)
+    }
+
+    /// Indexes of the segments with something to translate.
+    fn places(&self) -> Vec<usize> {
+        (0..self.segments.len()).filter(|index| self.segments[*index].has_words()).collect()
+    }
+
+    /// What a backend makes of some segments, in their order; answers that are kept are not asked for again.
+    fn translated(&self, backend: &dyn Backend, places: &[usize]) -> Result<Vec<Result<Content, Message>>, Failure> {
+        let mut pending: Vec<(usize, Request)> =
+            places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
+        let mut kept = Kept::open(backend, &pending, self.answers.as_deref(), true)?;
+        let mut texts: Vec<Option<Result<Content, Message>>> = vec![None; self.segments.len()];
+        let verified = |request: &Request, reply| backends::verified(request, reply, &self.settings.to).content;
+        for (index, request, reply) in kept.found(&mut pending) {
+            texts[index] = Some(Ok(verified(&request, reply)));
+        }
+        let (indexes, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
+        self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
+        let surroundings = &self.surroundings;
+        let before = |batch: &Range<usize>| surroundings.before(indexes.get(batch.start).copied().unwrap_or_default());
+        let result =
+            answered(backend, &requests, &before, &self.settings.stop, &mut |batch: Range<usize>, answers: Vec<Answer>| {
+                let count = answers.len() as u64;
+                for (position, answer) in batch.zip(answers) {
+                    kept.keep(indexes[position], &requests[position], &answer);
+                    texts[indexes[position]] = Some(answer.map(|reply| verified(&requests[position], reply)));
+                }
+                self.settings.progress.advance(count);
+                kept.store()
+            });
+        self.settings.progress.end();
+        result?;
+        let missing = || Err(Message::new("service-missing"));
+        Ok(places.iter().map(|index| texts[*index].take().unwrap_or_else(missing)).collect())
+    }
+
+    fn cell(&self, index: usize, text: Result<Content, Message>) -> Cell {
+        let source = &self.segments[index];
+        let context = Context {
+            from: Some(&self.settings.from),
+            to: &self.settings.to,
+            source: locale::described(&self.settings.from),
+            target: locale::described(&self.settings.to),
+            terms: Some(&self.terms),
+        };
+        let findings = text.as_ref().map_or_else(
+            |_| Vec::new(),
+            |content| {
+                let target = segmentation::segment(source.block, &source.kind, source.span, content.clone());
+                checks::run(&Pair { source: Some(source.clone()), target: Some(target) }, &context)
+            },
+        );
+        Cell { text, findings }
+    }
+}
+
+/// The article by each of the backends.
+///
+/// # Errors
+/// The article, a glossary, the store or the reference cannot be used, or a backend failed.
+pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
+    let desk = Desk::open(options)?;
+    let columns = options.backends.iter().map(|name| desk.column(name)).collect::<Result<Vec<Column>, Failure>>()?;
+    let references = references(&desk, options)?;
+    let sentence = |index: usize| Sentence {
+        id: desk.keys[index].clone(),
+        number: index + 1,
+        source: desk.segments[index].content.trim().1,
+        reference: references.get(index).cloned().flatten(),
+    };
+    let sentences = desk.places().into_iter().map(sentence).collect();
+    let (from, to) = (desk.settings.from.clone(), options.to.clone());
+    let comparison = Comparison { name: desk.name.clone(), from, to, sentences, columns };
+    Ok((desk, comparison))
+}
+
+/// The reference's text of each segment, where it has one that can be told.
+fn references(desk: &Desk, options: &Options) -> Result<Vec<Option<Content>>, Failure> {
+    let Some(path) = &options.reference else { return Ok(Vec::new()) };
+    let (_, document) = files::read_document(path, options.format.as_deref(), desk.project.reading())?;
+    let targets = segmentation::segments(&document.into_target(), &desk.project.rules(&options.to)?);
+    let mut found = vec![None; desk.segments.len()];
+    for pair in segmentation::pairs(&desk.segments, &targets) {
+        let (Some(source), Some(target)) = (pair.source, pair.target) else { continue };
+        // A reference that renders two sentences as one measures neither.
+        let own = |segment: &Segment| segment.block == source.block && segment.span == source.span;
+        if let Some(index) = desk.segments.iter().position(own) {
+            found[index] = Some(target.content.trim().1);
+        }
+    }
+    Ok(found)
+}

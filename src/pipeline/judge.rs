@@ -1,0 +1,53 @@
+//! The checks as a judge of drafts: what they are sure of is worth asking a model again for.
+
+use crate::backends::{Flaw, Judge, Request};
+use crate::checks::{self, Context};
+use crate::locale::{self, Messages};
+use crate::model::{BlockKind, Content, LanguageTag, Pair, ProtectedKind, Severity, Span};
+use crate::segmentation;
+
+/// Checks whose warnings count as much as the errors of others: they tell what is no translation.
+const TELLING: [&str; 4] = ["untranslated", "length", "repeated-text", "extra-segment"];
+
+/// Judges drafts of one language pair.
+pub(super) struct Checks {
+    from: LanguageTag,
+    to: LanguageTag,
+    english: Messages,
+}
+
+impl Checks {
+    pub(super) fn new(from: &LanguageTag, to: &LanguageTag) -> Checks {
+        Checks { from: from.clone(), to: to.clone(), english: Messages::english() }
+    }
+}
+
+impl Judge for Checks {
+    fn faults(&self, request: &Request, translation: &Content) -> Vec<Flaw> {
+        let segment = |content: &Content| {
+            let span = Span::new(0, content.text.len());
+            segmentation::segment(0, &BlockKind::Paragraph, span, content.clone())
+        };
+        let (source, target) = (segment(&request.content), segment(translation));
+        // An address that the source does not have is no work of a translator.
+        let is_address = |kind: ProtectedKind| matches!(kind, ProtectedKind::Url | ProtectedKind::Email);
+        let added = target.protected.iter().filter(|protected| is_address(protected.kind)).map(|p| p.span.of(target.text()));
+        let added = added.filter(|address| !source.text().contains(address));
+        let mut faults: Vec<Flaw> = added.map(|address| Flaw::grave(format!("“{address}” is not in the sentence"))).collect();
+        // Terms are the backend's own affair: it knows those of each request.
+        let context = Context {
+            from: Some(&self.from),
+            to: &self.to,
+            source: locale::described(&self.from),
+            target: locale::described(&self.to),
+            terms: None,
+        };
+        let found = checks::run(&Pair { source: Some(source), target: Some(target) }, &context);
+        let counts = |severity: Severity, check: &str| {
+            severity == Severity::Error || severity == Severity::Warning && TELLING.contains(&check)
+        };
+        let sure = found.iter().filter(|finding| counts(finding.severity, finding.check));
+        faults.extend(sure.map(|finding| Flaw::slight(self.english.text(&finding.message))));
+        faults
+    }
+}

@@ -1,0 +1,153 @@
+//! Which backends a project wants, and how they are opened for it.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::{Error, Project};
+use crate::backends::{self, BACKENDS, Backend, Entry, GlossarySupport, Options, Reach, Recall, Request, Settings};
+use crate::glossary::Terminology;
+use crate::memory::{Memory, Remembered};
+use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Message, Progress};
+use crate::segmentation;
+use crate::store::Store;
+
+/// A backend, and whether it can be used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Status {
+    /// Its name, or that of the project's table.
+    pub name: String,
+    /// Where the text goes.
+    pub reach: Reach,
+    /// How it can be made to use a term.
+    pub glossary: GlossarySupport,
+    /// What is missing to use it, and what the person can do.
+    pub missing: Option<(Message, Option<Message>)>,
+}
+
+/// A sentence that a backend translated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tried {
+    /// The backend, as it is recorded with texts.
+    pub recorded: String,
+    /// The translation.
+    pub text: String,
+    /// How long it took.
+    pub elapsed: Duration,
+}
+
+/// Every backend, and those that the project of the working folder names, for a pair. Nothing is sent or fetched.
+///
+/// # Errors
+/// The project's configuration has an error.
+pub fn list(from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Failure> {
+    let project = here()?;
+    let own = project.configuration().backends().filter(|name| backends::named(name).is_none());
+    let names: Vec<&str> = BACKENDS.iter().map(|entry| entry.name).chain(own).collect();
+    let mut statuses = Vec::with_capacity(names.len());
+    for name in names {
+        let (entry, options) = entry(name, &project)?;
+        // A model would be fetched; a service is not asked before it translates.
+        let offline = entry.reach == Reach::Machine;
+        let root = Some(project.root().to_owned());
+        let settings = Settings { options, offline, root, ..Settings::new(from.clone(), to.clone()) };
+        let missing = (entry.open)(&settings).err().map(|error| (error.message(), error.hint()));
+        statuses.push(Status { name: name.to_owned(), reach: entry.reach, glossary: entry.glossary, missing });
+    }
+    Ok(statuses)
+}
+
+/// Has one sentence translated, to see whether a backend works.
+///
+/// # Errors
+/// There is no such backend, something that it needs is missing, or it failed.
+pub fn try_out(
+    name: &str,
+    text: &str,
+    from: &LanguageTag,
+    to: &LanguageTag,
+    progress: Arc<dyn Progress>,
+) -> Result<Tried, Failure> {
+    let project = here()?;
+    let root = Some(project.root().to_owned());
+    let settings = Settings { progress, root, ..Settings::new(from.clone(), to.clone()) };
+    let backend = open(name, &project, &settings)?;
+    let request =
+        Request { content: Content::plain(text.trim()), protected: segmentation::protected(text.trim()), terms: Vec::new() };
+    let begun = Instant::now();
+    let replies = backend.translate(&[request])?;
+    let text = replies.into_iter().next().map(|reply| reply.content.text).unwrap_or_default();
+    Ok(Tried { recorded: backend.name(), text, elapsed: begun.elapsed() })
+}
+
+/// The project of the working folder.
+fn here() -> Result<Project, Error> {
+    Project::of(Path::new("bitext.toml"), None)
+}
+
+/// What people of a project translated before, from its store.
+pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Recall {
+    let (path, from, to) = (project.store().to_owned(), from.clone(), to.clone());
+    Recall::new(move || {
+        let pairs = Store::open(&path)?.by_people(&from, &to)?;
+        let remembered = |(source, target): (String, Content)| Some(Remembered { source: numbered(&source)?, target });
+        Ok(Memory::new(pairs.into_iter().filter_map(remembered)))
+    })
+}
+
+/// A source as the store has it; what markup its codes were does not matter.
+fn numbered(tagged: &str) -> Option<Content> {
+    let most = u32::try_from(tagged.matches('<').count()).unwrap_or(u32::MAX);
+    let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+    let code = |id: u32| kinds.map(|kind| Code { at: 0, kind, id, raw: String::new() });
+    Content::from_tagged(tagged, &(1..=most).flat_map(code).collect::<Vec<Code>>()).ok()
+}
+
+/// The names of the backends to ask, in order: those that the person names, else those that the project names, else the
+/// first that there is.
+pub(super) fn chain(given: &[String], project: &Project) -> Vec<String> {
+    let configured = &project.configuration().translating().backends;
+    let first = || BACKENDS.iter().take(1).map(|entry| entry.name.to_owned()).collect();
+    [given, configured].into_iter().find(|names| !names.is_empty()).map_or_else(first, <[String]>::to_vec)
+}
+
+/// Opens a backend by its name, or by the name of a table `[backends.NAME]` whose `kind` is one. Where the text will leave
+/// the machine, that is said.
+///
+/// # Errors
+/// There is no such backend, or something that it needs is missing.
+pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result<Box<dyn Backend>, Failure> {
+    let (entry, options) = entry(name, project)?;
+    let backend = (entry.open)(&Settings { options, ..settings.clone() })?;
+    if backend.abilities().sends_text_away {
+        settings.progress.note(&Message::new("note-sends-away").with("backend", name));
+    }
+    Ok(backend)
+}
+
+/// The kind of a backend that a project names, and what the project says of it.
+pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Options), Error> {
+    let mut options = project.configuration().backend(name);
+    let kind = options.0.remove("kind").and_then(|kind| kind.as_str().map(str::to_owned));
+    let unknown = || Error::UnknownBackend {
+        given: name.to_owned(),
+        known: BACKENDS
+            .iter()
+            .map(|entry| entry.name)
+            .chain(project.configuration().backends())
+            .fold(String::new(), |list, name| if list.is_empty() { name.to_owned() } else { format!("{list}, {name}") }),
+    };
+    let entry = backends::named(kind.as_deref().unwrap_or(name)).ok_or_else(unknown)?;
+    Ok((entry, options))
+}
+
+/// The glossary's terms of a pair: each wording of the source language, and the one that a translation should use.
+pub(super) fn terms(terms: &Terminology, from: &LanguageTag) -> Vec<(String, String)> {
+    let wordings = terms.glossary().concepts.iter().flat_map(|concept| &concept.terms);
+    let pair = |text: &str| {
+        let found = terms.requirements(text);
+        let whole = found.iter().find(|requirement| requirement.source.of(text) == text)?;
+        Some((text.to_owned(), whole.accepted.first()?.text.clone()))
+    };
+    wordings.filter(|term| term.language.compatible(from)).filter_map(|term| pair(term.text.trim())).collect()
+}

@@ -1,0 +1,57 @@
+//! What stands around the sentences in hand.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::backends::Around;
+use crate::model::{BlockKind, Content, Document, Segment};
+
+/// Sentences before a batch that are shown with it.
+const BEFORE: usize = 4;
+/// Headings before a batch that are shown with it.
+const HEADINGS: usize = 12;
+
+/// An article's sentences, with the translations that there are so far.
+pub(in crate::pipeline) struct Surroundings {
+    title: Option<String>,
+    /// Whether it is a heading, and the text.
+    sources: Vec<(bool, String)>,
+    translations: Mutex<Vec<Option<String>>>,
+}
+
+impl Surroundings {
+    pub(in crate::pipeline) fn new(document: &Document, segments: &[Segment], texts: &[Option<Content>]) -> Surroundings {
+        let is_heading = |kind: &BlockKind| matches!(kind, BlockKind::Heading(_));
+        let is_title = |kind: &BlockKind| match kind {
+            BlockKind::Metadata(key) => key == "title",
+            kind => is_heading(kind),
+        };
+        let title = document.blocks.iter().find(|block| is_title(&block.kind)).map(|block| block.content.text.clone());
+        let source = |segment: &Segment| (is_heading(&segment.kind), segment.text().trim().to_owned());
+        let surroundings = Surroundings { title, sources: segments.iter().map(source).collect(), translations: Mutex::default() };
+        surroundings.learn(texts);
+        surroundings
+    }
+
+    /// Takes new translations over.
+    pub(in crate::pipeline) fn learn(&self, texts: &[Option<Content>]) {
+        let mut known = self.translations.lock().unwrap_or_else(PoisonError::into_inner);
+        known.resize(texts.len(), None);
+        for (known, text) in known.iter_mut().zip(texts) {
+            if let (None, Some(text)) = (&known, text) {
+                *known = Some(text.text.trim().to_owned());
+            }
+        }
+    }
+
+    /// What stands before a segment.
+    pub(in crate::pipeline) fn before(&self, index: usize) -> Around {
+        let known = self.translations.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = index.min(self.sources.len());
+        let headings = self.sources[..index].iter().filter(|(heading, _)| *heading).map(|(_, text)| text.clone());
+        let mut headings: Vec<String> = headings.collect();
+        headings.drain(..headings.len().saturating_sub(HEADINGS));
+        let from = index.saturating_sub(BEFORE);
+        let pair = |at: usize| (self.sources[at].1.clone(), known.get(at).cloned().flatten());
+        Around { title: self.title.clone(), headings, before: (from..index).map(pair).collect() }
+    }
+}

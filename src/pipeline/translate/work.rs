@@ -1,0 +1,315 @@
+//! Has the segments that have no text yet translated, by one backend after the other.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use sha2::{Digest, Sha256};
+
+use super::answered::answered;
+use super::around::Surroundings;
+use super::{Options, Run};
+use crate::backends::{self, Answer, Backend, Remark, Reply, Request, Settings};
+use crate::glossary::{self, Terminology};
+use crate::model::{
+    Content, Failure, LanguageTag, Message, Numbering, Origin, Protected, Revision, Segment, SegmentId, Severity, State,
+};
+use crate::pipeline::{Project, compose, services};
+use crate::store::{Answers, TermUse};
+
+/// What the backends did in one run.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    pub(super) words: usize,
+    pub(super) elapsed: Duration,
+    pub(super) pivots: Vec<LanguageTag>,
+    /// Indexes of the segments that they translated.
+    pub(super) translated: HashSet<usize>,
+    /// By index of the segment.
+    pub(super) remarks: Vec<(usize, Remark)>,
+}
+
+/// A segment to translate: its index and what is asked.
+type Pending = (usize, Request);
+
+/// What a backend left undone, and why.
+#[derive(Default)]
+struct Rest {
+    pending: Vec<Pending>,
+    /// Of segments that failed alone.
+    reasons: BTreeMap<usize, Message>,
+    /// What ended its work.
+    error: Option<Failure>,
+}
+
+impl Run {
+    /// The segments that have no text yet, in the order of the article.
+    pub(super) fn pending(&self, terms: &Terminology) -> Vec<Pending> {
+        let missing = self.segments.iter().zip(&self.texts).enumerate().filter(|(_, (_, text))| text.is_none());
+        missing.map(|(index, (segment, _))| (index, request(segment, terms))).collect()
+    }
+
+    /// Has the pending segments translated: what the first backend does not translate goes to the second, and so on. A
+    /// segment that none translates is reported.
+    pub(super) fn translate(
+        &mut self,
+        pending: Vec<Pending>,
+        options: &Options,
+        project: &Project,
+        settings: &Settings,
+        work: &mut Work,
+    ) -> Result<(), Failure> {
+        work.words = pending.iter().map(|(_, request)| words(&request.content.text)).sum();
+        let names = services::chain(&options.backends, project);
+        let mut rest = Rest { pending, ..Rest::default() };
+        for (position, name) in names.iter().enumerate() {
+            if rest.pending.is_empty() {
+                break;
+            }
+            let backend = services::open(name, project, settings)?;
+            work.pivots = backend.abilities().pivots;
+            rest = self.ask(backend.as_ref(), rest.pending, options, work)?;
+            let Some(error) = rest.error.take() else { continue };
+            let is_over =
+                options.stop.load(Ordering::Relaxed) || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+            if is_over || position + 1 == names.len() {
+                return Err(error);
+            }
+            let note = Message::new("note-fallback").with("backend", backend.name()).with("why", error.message());
+            options.progress.note(&note.with("next", names[position + 1].as_str()));
+        }
+        for (index, _) in &rest.pending {
+            let why = rest.reasons.remove(index).unwrap_or_else(|| Message::new("service-missing"));
+            let message = Message::new("remark-not-translated").with("why", why);
+            work.remarks.push((*index, Remark { severity: Severity::Error, message }));
+        }
+        Ok(())
+    }
+
+    /// Has segments translated by one backend, each batch stored before the next is asked for. What is kept of earlier
+    /// answers is not asked for again, and a sentence that stands twice is asked for once.
+    fn ask(
+        &mut self,
+        backend: &dyn Backend,
+        mut pending: Vec<Pending>,
+        options: &Options,
+        work: &mut Work,
+    ) -> Result<Rest, Failure> {
+        let name = backend.name();
+        if !backend.reads_in_order() {
+            // Batches hold texts of like length.
+            pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
+        }
+        let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh)?;
+        options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
+        let found = kept.found(&mut pending);
+        options.progress.advance(found.len() as u64);
+        let replies = found.into_iter().map(|(index, request, reply)| (index, request, Ok(reply))).collect();
+        self.take(replies, &name, options.now, work, &mut Rest::default())?;
+        let twins = kept.twins(&mut pending);
+        let surroundings = Surroundings::new(&self.document, &self.segments, &self.texts);
+        let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
+        let mut rest = Rest::default();
+        let mut done = vec![false; requests.len()];
+        let result = answered(
+            backend,
+            &requests,
+            &|batch: &Range<usize>| surroundings.before(places.get(batch.start).copied().unwrap_or_default()),
+            &options.stop,
+            &mut |batch: Range<usize>, answers: Vec<Answer>| {
+                let mut taken = Vec::with_capacity(answers.len());
+                for (position, answer) in batch.zip(answers) {
+                    let (index, request) = (places[position], &requests[position]);
+                    done[position] = true;
+                    for (twin, own) in twins.get(&index).into_iter().flatten() {
+                        let copied = answer.as_ref().map_err(Clone::clone).map(|reply| Reply {
+                            content: moved(&reply.content, &request.content, &own.content),
+                            ..reply.clone()
+                        });
+                        taken.push((*twin, own.clone(), copied));
+                    }
+                    kept.keep(index, request, &answer);
+                    taken.push((index, request.clone(), answer));
+                }
+                let count = taken.len() as u64;
+                self.take(taken, &name, options.now, work, &mut rest)?;
+                kept.store()?;
+                surroundings.learn(&self.texts);
+                options.progress.advance(count);
+                Ok(())
+            },
+        );
+        options.progress.end();
+        rest.error = result.err();
+        for ((index, request), done) in places.into_iter().zip(requests).zip(done) {
+            if !done {
+                rest.pending.extend(twins.get(&index).into_iter().flatten().cloned());
+                rest.pending.push((index, request));
+            }
+        }
+        rest.pending.sort_by_key(|(index, _)| *index);
+        Ok(rest)
+    }
+
+    /// Takes answers over: replies are verified and stored, failures go to the rest.
+    fn take(
+        &mut self,
+        answers: Vec<(usize, Request, Answer)>,
+        backend: &str,
+        now: i64,
+        work: &mut Work,
+        rest: &mut Rest,
+    ) -> Result<(), Failure> {
+        let mut revisions: Vec<(SegmentId, Revision)> = Vec::with_capacity(answers.len());
+        let mut uses = Vec::with_capacity(answers.len());
+        for (index, request, answer) in answers {
+            match answer {
+                Ok(reply) => {
+                    let reply = backends::verified(&request, reply, &self.to);
+                    uses.push((self.keys[index].clone(), self.term_use(&request, &reply)));
+                    work.translated.insert(index);
+                    work.remarks.extend(reply.remarks.iter().map(|remark| (index, remark.clone())));
+                    revisions.push((self.keys[index].clone(), self.draft(index, reply, backend, now)));
+                }
+                Err(why) => {
+                    rest.reasons.insert(index, why);
+                    rest.pending.push((index, request));
+                }
+            }
+        }
+        self.record(&revisions)?;
+        Ok(self.store.record_terms(&self.translation, &uses)?)
+    }
+
+    /// What became of the terms of a request in its answer.
+    fn term_use(&self, request: &Request, reply: &Reply) -> TermUse {
+        let required = request.terms.len();
+        let flagged = glossary::unmet(&request.terms, &reply.content.text, &self.to).len();
+        TermUse { required, repaired: reply.terms_enforced.min(required - flagged), flagged }
+    }
+
+    fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {
+        let segment = &self.segments[index];
+        let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
+        let content = compose::with_edges(segment, is_last, reply.content, &self.from, &self.to);
+        let content = Numbering::of(&segment.content).to_own(&content);
+        Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Draft, time: now }
+    }
+}
+
+/// What is asked for a segment: its text without white space at its edges, what must survive, the terms that occur.
+pub(in crate::pipeline) fn request(segment: &Segment, terms: &Terminology) -> Request {
+    let (before, content, _) = segment.content.trim();
+    let shift = before.len();
+    let own = |p: &Protected| Protected { span: (p.span.start - shift..p.span.end - shift).into(), ..*p };
+    Request { protected: segment.protected.iter().map(own).collect(), terms: terms.requirements(&content.text), content }
+}
+
+/// Answers that are kept from one article to the next.
+pub(in crate::pipeline) struct Kept {
+    answers: Option<Answers>,
+    /// By index of the segment: what decides its answer.
+    keys: HashMap<usize, String>,
+    fresh: Vec<(String, String)>,
+    use_old: bool,
+}
+
+impl Kept {
+    /// Opens the file of kept answers, when there is one and the backend wants it; `use_old` says whether to look there.
+    pub(in crate::pipeline) fn open(
+        backend: &dyn Backend,
+        pending: &[Pending],
+        answers: Option<&Path>,
+        use_old: bool,
+    ) -> Result<Kept, Failure> {
+        let keys = match backend.signature() {
+            Some(signature) => pending.iter().map(|(index, request)| (*index, key(&signature, request))).collect(),
+            None => HashMap::new(),
+        };
+        let answers = answers.filter(|_| !keys.is_empty()).map(Answers::open).transpose()?;
+        Ok(Kept { answers, keys, fresh: Vec::new(), use_old })
+    }
+
+    /// Takes the segments out whose answer is kept.
+    pub(in crate::pipeline) fn found(&self, pending: &mut Vec<Pending>) -> Vec<(usize, Request, Reply)> {
+        let Some(answers) = self.answers.as_ref().filter(|_| self.use_old) else { return Vec::new() };
+        let mut found = Vec::new();
+        pending.retain(|(index, request)| {
+            let text = self.keys.get(index).and_then(|key| answers.get(key));
+            let content = text.and_then(|text| in_numbers_of(&text, &request.content));
+            let reply = content.map(|content| Reply { content, terms_enforced: 0, remarks: Vec::new() });
+            let known = reply.is_some();
+            found.extend(reply.map(|reply| (*index, request.clone(), reply)));
+            !known
+        });
+        found
+    }
+
+    /// Takes out the segments that ask what one before them asks, by the index of that one.
+    fn twins(&self, pending: &mut Vec<Pending>) -> HashMap<usize, Vec<Pending>> {
+        let mut first: HashMap<&String, usize> = HashMap::new();
+        let mut twins: HashMap<usize, Vec<Pending>> = HashMap::new();
+        pending.retain(|(index, request)| {
+            let Some(key) = self.keys.get(index) else { return true };
+            let leader = *first.entry(key).or_insert(*index);
+            if leader != *index {
+                twins.entry(leader).or_default().push((*index, request.clone()));
+            }
+            leader == *index
+        });
+        twins
+    }
+
+    /// Takes an answer over, to be stored with the next.
+    pub(in crate::pipeline) fn keep(&mut self, index: usize, request: &Request, answer: &Answer) {
+        if let (Some(key), Ok(reply), true) = (self.keys.get(&index), answer, self.answers.is_some()) {
+            self.fresh.push((key.clone(), Numbering::of(&request.content).to_own(&reply.content).to_tagged()));
+        }
+    }
+
+    /// Stores what was taken over.
+    pub(in crate::pipeline) fn store(&mut self) -> Result<(), Failure> {
+        let fresh = std::mem::take(&mut self.fresh);
+        match &mut self.answers {
+            Some(answers) => Ok(answers.put(&fresh)?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What decides an answer: the backend with its settings, the text with its codes, and the terms that it must use.
+fn key(signature: &str, request: &Request) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |text: &str| {
+        digest.update((text.len() as u64).to_le_bytes());
+        digest.update(text.as_bytes());
+    };
+    add(signature);
+    add(&Numbering::of(&request.content).to_own(&request.content).to_tagged());
+    for term in &request.terms {
+        add(term.source.of(&request.content.text));
+        term.accepted.iter().for_each(|wording| add(&wording.text));
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A kept text with the codes of a source; none when it has codes that the source lacks.
+fn in_numbers_of(tagged: &str, source: &Content) -> Option<Content> {
+    let numbering = Numbering::of(source);
+    let content = Content::from_tagged(tagged, &numbering.to_own(source).codes).ok()?;
+    Some(numbering.to_block(&content))
+}
+
+/// A translation of one segment as that of another with the same text and codes of its own.
+fn moved(translation: &Content, from: &Content, to: &Content) -> Content {
+    let tagged = Numbering::of(from).to_own(translation).to_tagged();
+    in_numbers_of(&tagged, to).unwrap_or_else(|| Content::plain(translation.text.clone()))
+}
+
+/// Words of a text; in a script without spaces, each run of letters between marks counts by its characters.
+fn words(text: &str) -> usize {
+    use unicode_segmentation::UnicodeSegmentation;
+    text.unicode_words().count()
+}

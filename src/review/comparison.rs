@@ -1,0 +1,123 @@
+//! An article as several backends translate it: neutral data for the terminal, a program, and a page.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::model::{Content, Finding, LanguageTag, Message, SegmentId, Severity};
+
+use super::Chrf;
+
+/// An article with its translations, a column a backend.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// Name of the article.
+    pub name: String,
+    /// Its language.
+    pub from: LanguageTag,
+    /// The language of the translations.
+    pub to: LanguageTag,
+    /// Its sentences, without those that are the same in every language.
+    pub sentences: Vec<Sentence>,
+    /// The backends, in the order in which they were named.
+    pub columns: Vec<Column>,
+}
+
+/// A sentence of the article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// The segment.
+    pub id: SegmentId,
+    /// Its number in the article, from 1.
+    pub number: usize,
+    /// Its text.
+    pub source: Content,
+    /// How a person translated it, where a reference was given.
+    pub reference: Option<Content>,
+}
+
+/// What one backend made of the article.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// As the person named it.
+    pub name: String,
+    /// As it is recorded with each text.
+    pub recorded: String,
+    /// By sentence.
+    pub cells: Vec<Cell>,
+    /// How long it took.
+    pub elapsed: Duration,
+    /// Characters that were sent to it.
+    pub characters: u64,
+    /// Tokens that it read and wrote.
+    pub tokens: u64,
+    /// Terms that the article asks for.
+    pub terms_required: usize,
+    /// Those that its translation has.
+    pub terms_found: usize,
+}
+
+/// What one backend made of one sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The translation, or why there is none.
+    pub text: Result<Content, Message>,
+    /// What the checks find in it.
+    pub findings: Vec<Finding>,
+}
+
+impl Comparison {
+    /// True where the backends do not agree on a sentence.
+    #[must_use]
+    pub fn differs(&self, sentence: usize) -> bool {
+        let texts = self.columns.iter().filter_map(|column| column.cells.get(sentence).map(|cell| &cell.text));
+        let texts: Vec<_> = texts.collect();
+        texts.windows(2).any(|pair| pair[0] != pair[1])
+    }
+
+    /// chrF of a column against another, by their indexes.
+    #[must_use]
+    pub fn agreement(&self, column: usize, with: usize) -> f64 {
+        let texts = |index: usize| self.columns.get(index).map(|column| column.cells.as_slice()).unwrap_or_default();
+        let mut chrf = Chrf::default();
+        for (cell, other) in texts(column).iter().zip(texts(with)) {
+            if let (Ok(text), Ok(other)) = (&cell.text, &other.text) {
+                chrf.add(&text.text, &other.text);
+            }
+        }
+        chrf.score()
+    }
+
+    /// chrF of a column against the reference, where there is one.
+    #[must_use]
+    pub fn against_reference(&self, column: usize) -> Option<f64> {
+        let cells = &self.columns.get(column)?.cells;
+        let mut chrf = Chrf::default();
+        let mut any = false;
+        for (sentence, cell) in self.sentences.iter().zip(cells) {
+            if let (Some(reference), Ok(text)) = (&sentence.reference, &cell.text) {
+                chrf.add(&text.text, &reference.text);
+                any = true;
+            }
+        }
+        any.then(|| chrf.score())
+    }
+}
+
+impl Column {
+    /// Findings by check, hints left out.
+    #[must_use]
+    pub fn by_check(&self) -> BTreeMap<&'static str, usize> {
+        let mut counts = BTreeMap::new();
+        let findings = self.cells.iter().flat_map(|cell| &cell.findings);
+        for finding in findings.filter(|finding| finding.severity > Severity::Hint) {
+            *counts.entry(finding.check).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Sentences without a translation.
+    #[must_use]
+    pub fn failed(&self) -> usize {
+        self.cells.iter().filter(|cell| cell.text.is_err()).count()
+    }
+}

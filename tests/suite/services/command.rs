@@ -1,0 +1,123 @@
+//! The backend `command` with real programs: those of its page, and ones that crash, hang, write garbage or too much.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use bitext::backends::{Around, Backend, Passage, Settings};
+use serde_json::{Value, json};
+
+use super::{open, options, request};
+
+fn backend(run: &[&str], timeout: f64) -> Box<dyn Backend> {
+    let options = options([("run", json!(run)), ("timeout", json!(timeout))]);
+    open("command", &Settings { options, ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap()) })
+}
+
+/// A shell script that says hello and then does as it says.
+fn script(rest: &str) -> Box<dyn Backend> {
+    let hello = r#"read -r line; echo '{"type":"hello","protocol":1,"name":"x","markup":true}'"#;
+    backend(&["sh", "-c", &format!("{hello}\n{rest}")], 2.0)
+}
+
+/// The first code block of a language in the page.
+fn example(language: &str) -> String {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/backends/command.md")).unwrap();
+    let block = page.split(&format!("```{language}\n")).nth(1).unwrap_or_else(|| panic!("no {language} in the page"));
+    block.split("```").next().unwrap().to_owned()
+}
+
+/// The example in Python as a backend.
+pub(crate) fn example_in_python() -> Box<dyn Backend> {
+    backend(&["python3", "-c", &example("python")], 60.0)
+}
+
+#[test]
+fn the_python_example_of_the_page_translates() {
+    let backend = example_in_python();
+    let requests = ["The <1>data center</1> costs much", "See <1/> &amp; https://a.b/the is new", "…"].map(request);
+    let replies = backend.translate(&requests).unwrap();
+    let said: Vec<String> = replies.iter().map(|reply| reply.content.to_tagged()).collect();
+    assert_eq!(said, ["O <1>CENTRO DE DADOS</1> custa muito", "See <1/> &amp; https://a.b/the é novo", "…"]);
+    assert_eq!((backend.name().as_str(), backend.fits(&requests)), ("command dictionary 1", 3));
+}
+
+#[test]
+fn the_shell_example_of_the_page_translates() {
+    if Command::new("jq").arg("--version").output().is_err() {
+        // The example needs jq, as the page says.
+        return;
+    }
+    let backend = backend(&["sh", "-c", &example("sh")], 20.0);
+    let replies = backend.translate(&["a <1>b</1>", "c \"d\" \\ é"].map(request)).unwrap();
+    assert_eq!(replies[0].content.to_tagged(), "A <1>B</1>");
+    assert_eq!(replies[1].content.text, "C \"D\" \\ é");
+}
+
+/// What an answer to three segments must be for a program that misbehaves.
+#[track_caller]
+fn fails(backend: &dyn Backend, id: &str, says: &str) {
+    let begun = Instant::now();
+    let error = backend.translate(&["one", "two", "three"].map(request)).unwrap_err();
+    let said = bitext::locale::Messages::english().text(&error.message());
+    assert_eq!(error.message().id, id, "{said}");
+    assert!(said.contains(says), "{said}");
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_program_that_misbehaves_is_told_and_holds_nothing_up() {
+    fails(backend(&["/nowhere/at/all"], 2.0).as_ref(), "error-command-start", "/nowhere/at/all");
+    fails(backend(&["true"], 2.0).as_ref(), "error-command-ended", "exit status: 0");
+    fails(backend(&["sh", "-c", "echo 'no license' >&2; exit 7"], 2.0).as_ref(), "error-command-ended", "no license");
+    fails(backend(&["sh", "-c", "read x; echo Welcome!; cat"], 2.0).as_ref(), "error-command-confused", "Welcome!");
+    let later = r#"read x; echo '{"type":"hello","protocol":9}'; cat"#;
+    fails(backend(&["sh", "-c", later], 2.0).as_ref(), "error-command-confused", "\"protocol\":9");
+    fails(script("sleep 30").as_ref(), "error-command-late", "sh");
+    fails(script("read x; echo oops").as_ref(), "error-command-confused", "oops");
+    fails(script("read x; kill -9 $$").as_ref(), "error-command-ended", "signal: 9");
+    fails(
+        script(r#"read x; while :; do echo '{"type":"error","id":99,"message":"x"}'; done"#).as_ref(),
+        "error-command-confused",
+        "",
+    );
+    fails(script("read x; while :; do echo; done").as_ref(), "error-command-confused", "");
+    fails(script("read x; tr '\\0' a < /dev/zero").as_ref(), "error-command-confused", "");
+    fails(script(r#"read x; echo '{"type":"error","id":1,"message":"no license"}'"#).as_ref(), "service-said", "no license");
+}
+
+#[test]
+fn a_program_that_crashes_once_is_started_once_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mark = folder.path().join("crashed");
+    let answer = r#"{"type":"translation","id":2,"segments":[{"id":1,"text":"um"}]}"#;
+    let rest = format!("read x; if [ ! -e '{0}' ]; then touch '{0}'; exit 1; fi; echo '{answer}'; cat", mark.display());
+    assert_eq!(script(&rest).translate(&[request("one")]).unwrap()[0].content.text, "um");
+}
+
+#[test]
+fn segments_go_by_their_numbers_and_fail_alone() {
+    let segments: Value = json!([
+        {"id": 3, "text": "três <1>x</1> <7/>"}, {"id": 2, "error": "too hard"}, {"id": 9, "text": "nine"}, {"id": 1, "text": "um"},
+        {"id": 4, "text": "a"}, {"id": 4, "text": "b"}, {"id": 6, "text": ""},
+    ]);
+    let answer = json!({"type": "translation", "id": 1, "segments": segments}).to_string();
+    let requests = ["one", "two", "three <1>x</1>", "four", "five", "six"].map(request);
+    let backend = script(&format!("read x; echo '{answer}'; cat"));
+    let answers = backend.answer(&Passage { requests: &requests, around: &Around::default() }).unwrap();
+    let said: Vec<String> = answers
+        .iter()
+        .map(|answer| answer.as_ref().map_or_else(|why| why.id.to_owned(), |reply| reply.content.to_tagged()))
+        .collect();
+    let expected = ["um", "service-said", "três <1>x</1> ", "service-missing", "service-missing", "service-empty"];
+    assert_eq!(said.iter().map(|text| text.trim()).collect::<Vec<_>>(), expected.map(str::trim));
+}
+
+#[test]
+fn a_program_that_does_not_read_does_not_block() {
+    let requests: Vec<_> = (0..2000).map(|_| request(&"long sentence ".repeat(40))).collect();
+    let begun = Instant::now();
+    let error = script("sleep 30").translate(&requests).unwrap_err();
+    assert_eq!(error.message().id, "error-command-late");
+    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+}

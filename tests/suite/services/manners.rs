@@ -1,0 +1,109 @@
+//! The network layer as a whole: proxies, certificates, deadlines, stopping, redaction.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use bitext::backends::{Settings, named};
+use serde_json::json;
+
+use super::doubles::{DOUBLES, Double, KEY};
+use super::{Fault, environment, healthy, open, request, settings, start};
+use crate::support::service::{Given, serve};
+
+fn deepl() -> &'static Double {
+    DOUBLES.iter().find(|double| double.name == "deepl").unwrap()
+}
+
+#[test]
+fn a_proxy_that_is_named_is_used() {
+    let (address, seen) = start(deepl(), healthy());
+    let target = address.clone();
+    // A proxy for plain HTTP is asked with the whole address; this one hands the request on.
+    let proxy = serve(move |asked| {
+        let path = asked.path.strip_prefix("http://service.invalid").unwrap_or_default().to_owned();
+        let client = reqwest::blocking::Client::builder().no_proxy().build().unwrap();
+        let mut request = client.post(format!("{target}{path}")).body(asked.body.clone());
+        for name in ["authorization", "content-type", "user-agent"] {
+            request = request.header(name, asked.header(name));
+        }
+        let answer = request.send().unwrap();
+        Given::Answer(answer.status().as_u16(), Vec::new(), answer.bytes().unwrap().to_vec())
+    });
+    let mut own = settings(deepl(), "http://service.invalid");
+    own.environment = environment([("BITEXT_DEEPL_KEY", KEY)]);
+    own.options.0.insert("proxy".to_owned(), json!(proxy));
+    let reply = open("deepl", &own).translate(&[request("through")]).unwrap().remove(0);
+    assert_eq!(reply.content.text, "THROUGH");
+    seen.is_as_published();
+}
+
+#[test]
+fn certificates_that_are_none_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("own.pem"), "no certificate").unwrap();
+    let mut own = settings(deepl(), "https://127.0.0.1:9");
+    own.environment = environment([("BITEXT_DEEPL_KEY", KEY)]);
+    own.root = Some(folder.path().to_owned());
+    own.options.0.insert("certificates".to_owned(), json!("own.pem"));
+    let error = (named("deepl").unwrap().open)(&own).err().unwrap();
+    assert!(error.to_string().contains("own.pem"), "{error}");
+}
+
+#[test]
+fn a_run_that_is_stopped_does_not_wait_for_the_next_attempt() {
+    let busy: Fault = Arc::new(|_, _, _| Given::Answer(429, vec![("Retry-After", "30".into())], Vec::new()));
+    let (address, _) = start(deepl(), busy);
+    let stop = Arc::new(AtomicBool::new(false));
+    let own = Settings { stop: Arc::clone(&stop), ..settings(deepl(), &address) };
+    let backend = open("deepl", &own);
+    let begun = Instant::now();
+    let error = thread::scope(|scope| {
+        scope.spawn(|| {
+            thread::sleep(Duration::from_millis(300));
+            stop.store(true, Ordering::Relaxed);
+        });
+        backend.translate(&[request("text")]).unwrap_err()
+    });
+    assert_eq!(error.message().id, "error-stopped");
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn an_answer_under_way_is_taken_when_the_run_is_stopped() {
+    let slow: Fault = Arc::new(|_, _, given| {
+        thread::sleep(Duration::from_millis(500));
+        given
+    });
+    let (address, _) = start(deepl(), slow);
+    let stop = Arc::new(AtomicBool::new(false));
+    let own = Settings { stop: Arc::clone(&stop), ..settings(deepl(), &address) };
+    let backend = open("deepl", &own);
+    let reply = thread::scope(|scope| {
+        scope.spawn(|| {
+            thread::sleep(Duration::from_millis(150));
+            stop.store(true, Ordering::Relaxed);
+        });
+        backend.translate(&[request("paid for")]).unwrap().remove(0)
+    });
+    assert_eq!(reply.content.text, "PAID FOR");
+}
+
+#[test]
+fn the_deadline_of_the_run_ends_a_request() {
+    let silent: Fault = Arc::new(|_, _, _| Given::Silence(Duration::from_secs(20)));
+    let (address, _) = start(deepl(), silent);
+    let own = Settings { deadline: Some(Instant::now() + Duration::from_millis(400)), ..settings(deepl(), &address) };
+    let begun = Instant::now();
+    let error = open("deepl", &own).translate(&[request("text")]).unwrap_err();
+    assert_eq!(error.message().id, "error-service-deadline");
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn nothing_is_sent_where_nothing_may_be() {
+    let own = Settings { offline: true, ..settings(deepl(), "http://127.0.0.1:9") };
+    let error = (named("deepl").unwrap().open)(&own).err().unwrap();
+    assert_eq!(error.message().id, "error-service-offline");
+}

@@ -1,0 +1,225 @@
+//! Services in a whole run: chains, kept answers, stopping, being killed, the fixture article through each of them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::doubles::{DOUBLES, Double, KEY};
+use super::{Fault, Seen, healthy, start};
+use crate::support::sandbox::{Run, Sandbox};
+use crate::support::service::Given;
+
+fn double(name: &str) -> &'static Double {
+    DOUBLES.iter().find(|double| double.name == name).unwrap()
+}
+
+/// A project whose configuration leads to a double.
+fn project(name: &str, fault: Fault) -> (Sandbox, Seen) {
+    let double = double(name);
+    let (address, seen) = start(double, fault);
+    let mut table = (double.options)();
+    table.0.insert("url".into(), json!(address));
+    table.0.insert("first-wait".into(), json!(0.01));
+    let lines: Vec<String> = table.0.iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
+    let sandbox = Sandbox::new();
+    sandbox.write("bitext.toml", format!("[backends.{name}]\n{}", lines.concat()));
+    (sandbox, seen)
+}
+
+/// Variables of all doubles' keys.
+const KEYS: &[&str] = &[
+    "DEEPL_AUTH_KEY",
+    "GOOGLE_API_KEY",
+    "AZURE_TRANSLATOR_KEY",
+    "LIBRETRANSLATE_API_KEY",
+    "AWS_SECRET_ACCESS_KEY",
+    "OPENAI_API_KEY",
+    "ANTHROPIC_API_KEY",
+    "GEMINI_API_KEY",
+];
+
+fn run(sandbox: &Sandbox, arguments: &[&str]) -> Run {
+    let mut command = sandbox.command(arguments);
+    command.env("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+    for name in KEYS {
+        command.env(name, KEY);
+    }
+    sandbox.finish(&mut command)
+}
+
+fn translate(sandbox: &Sandbox, backend: &str, more: &[&str]) -> Run {
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", backend, "--format", "json"];
+    run(sandbox, &[&own[..], more].concat())
+}
+
+#[test]
+fn the_article_goes_through_every_service_with_each_segment_once() {
+    for double in DOUBLES {
+        let (sandbox, seen) = project(double.name, healthy());
+        sandbox.copy("articles/stargate.en.md", "stargate.en.md");
+        let own = ["translate", "stargate.en.md", "--to", "pt", "--backend", double.name, "--format", "json"];
+        let done = run(&sandbox, &own);
+        done.exits_with(0);
+        let summary = done.object("summary");
+        assert_eq!(summary["segments"], 115, "{}: {summary}", double.name);
+        assert_eq!(
+            summary["origins"]["machine"].as_u64().unwrap() + summary["origins"]["copied"].as_u64().unwrap(),
+            115,
+            "{summary}"
+        );
+        let wrong =
+            |object: &Value| matches!(object["check"].as_str(), Some("inline-codes" | "protected-text" | "backend-remark"));
+        let found: Vec<Value> = done.json().into_iter().filter(wrong).collect();
+        assert!(found.iter().all(|finding| finding["severity"] != "error"), "{}: {found:#?}", double.name);
+        assert!(!done.stdout.contains(KEY) && !done.stderr.contains(KEY), "{}", double.name);
+        assert!(double.name == "apertium" || done.stderr.is_empty() || !done.stderr.contains("error"), "{}", done.stderr);
+        seen.is_as_published();
+        // Nothing is asked for twice: neither by a second run, nor in another project with the same kept answers.
+        let asked = seen.asked().len();
+        run(&sandbox, &own).exits_with(0);
+        sandbox.write("other/bitext.toml", sandbox.read("bitext.toml")).copy("articles/stargate.en.md", "other/stargate.en.md");
+        let other = run(&sandbox, &["translate", "other/stargate.en.md", "--to", "pt", "--backend", double.name]);
+        other.exits_with(0);
+        assert_eq!(seen.asked().len(), asked, "{}", double.name);
+    }
+}
+
+#[test]
+fn a_sentence_that_stands_twice_is_asked_for_once_and_fresh_asks_again() {
+    let (sandbox, seen) = project("libretranslate", healthy());
+    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\nA dog barks.\n");
+    translate(&sandbox, "libretranslate", &[]).exits_with(0);
+    assert_eq!(sandbox.read("a.pt.txt"), "A DOG BARKS.\nA CAT SLEEPS.\nA DOG BARKS.\n");
+    assert_eq!(seen.answered().len(), 2);
+    for (more, count) in [(&[][..], 2), (&["--fresh"][..], 4)] {
+        translate(&sandbox, "libretranslate", &[&["--store", &format!("other-{count}.db"), "--adopt"], more].concat());
+        sandbox.write("a.pt.txt", "");
+        translate(&sandbox, "libretranslate", &[&["--store", &format!("new-{count}.db"), "--adopt"], more].concat())
+            .exits_with(0);
+        assert_eq!(seen.answered().len(), count, "{more:?}");
+    }
+}
+
+#[test]
+fn what_one_backend_does_not_translate_goes_to_the_next() {
+    let (sandbox, _) = project("deepl", Arc::new(|_, _, _| Given::status(456, &json!({"message": "Quota exceeded"}))));
+    sandbox.write("a.en.txt", "One dog.\nTwo cats.\n");
+    let done = translate(&sandbox, "deepl,pseudo", &[]);
+    done.exits_with(0);
+    assert!(sandbox.read("a.pt.txt").starts_with("⟦ÓÓñéé "), "{}", sandbox.read("a.pt.txt"));
+    assert!(done.stderr.contains("Quota exceeded") && done.stderr.contains("goes to pseudo"), "{}", done.stderr);
+    // Alone it ends the run, with the code of a backend that failed.
+    sandbox.write("b.en.txt", "Three.\n");
+    let alone = run(&sandbox, &["translate", "b.en.txt", "--from", "en", "--to", "pt", "--backend", "deepl"]);
+    alone.exits_with(3);
+    assert!(alone.stderr.contains("Quota exceeded"), "{}", alone.stderr);
+}
+
+#[test]
+fn a_sentence_that_fails_alone_is_taken_over_or_reported() {
+    let (sandbox, _) = project("amazon", healthy());
+    sandbox.write("a.en.txt", format!("One dog.\n{}\n", "long sentence ".repeat(1000).trim()));
+    let done = translate(&sandbox, "amazon", &["--fail-on", "error"]);
+    done.exits_with(1);
+    let remark = done.json().into_iter().find(|object| object["check"] == "backend-remark").unwrap();
+    assert!(remark["message"].as_str().unwrap().contains("too long"), "{remark}");
+    assert!(sandbox.read("a.pt.txt").starts_with("ONE DOG.\n"));
+    let done = translate(&sandbox, "amazon,pseudo", &[]);
+    done.exits_with(0);
+    assert!(sandbox.read("a.pt.txt").contains("⟦ļ"), "the next backend takes it over");
+}
+
+#[test]
+fn a_run_that_is_killed_goes_on_without_asking_again() {
+    let slow: Fault = Arc::new(|_, _, given| {
+        std::thread::sleep(Duration::from_millis(40));
+        given
+    });
+    let (sandbox, seen) = project("amazon", slow);
+    let lines: Vec<String> = (0..120).map(|number| format!("Sentence number {number} of a long text.")).collect();
+    sandbox.write("a.en.txt", lines.join("\n"));
+    let killed = AtomicUsize::new(0);
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "amazon"];
+    for wait in [250, 330, 410] {
+        let mut command = sandbox.command(&own);
+        command.env("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE").env("AWS_SECRET_ACCESS_KEY", KEY);
+        let mut child = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        killed.fetch_add(1, Ordering::Relaxed);
+    }
+    run(&sandbox, &own).exits_with(0);
+    let expected: Vec<String> = lines.iter().map(|line| line.to_uppercase()).collect();
+    assert_eq!(sandbox.read("a.pt.txt"), expected.join("\n"));
+    let repeated = seen.asked().len() - lines.len();
+    // Eight requests at a time are under way when a run is killed.
+    assert!(repeated <= 8 * killed.load(Ordering::Relaxed), "{repeated} requests were repeated");
+}
+
+#[test]
+fn what_people_translated_is_remembered() {
+    let sandbox = Sandbox::new();
+    sandbox.write("bitext.toml", "[backends.memory]\nleast = 80\n");
+    sandbox.write("a.en.txt", "The dog of my neighbour barks.\nIt rains.\n");
+    let run = |file: &str, backend: &str| {
+        sandbox.run(&["translate", file, "--from", "en", "--to", "pt", "--backend", backend, "--format", "json"])
+    };
+    run("a.en.txt", "pseudo").exits_with(0);
+    sandbox.write("a.pt.txt", "O cachorro do meu vizinho late.\nChove.\n");
+    run("a.en.txt", "pseudo").exits_with(0);
+    sandbox.write("b.en.txt", "The dog of my neighbour barks.\nThe cat of my neighbour barks.\nWe stay.\n");
+    let done = run("b.en.txt", "memory,pseudo");
+    done.exits_with(0);
+    let text = sandbox.read("b.pt.txt");
+    assert!(text.starts_with("O cachorro do meu vizinho late.\nO cachorro do meu vizinho late.\n⟦"), "{text}");
+    let remarks: Vec<Value> = done.json().into_iter().filter(|object| object["check"] == "backend-remark").collect();
+    assert_eq!(remarks.len(), 1, "{remarks:?}");
+    assert!(remarks[0]["message"].as_str().unwrap().contains("85"), "{remarks:?}");
+}
+
+#[test]
+fn backends_are_compared_and_the_choice_is_taken() {
+    let (sandbox, _) = project("deepl", healthy());
+    sandbox.write("a.en.txt", "One dog barks.\nTwo cats sleep.\nNo 5.\n");
+    sandbox.write("r.pt.txt", "UM CACHORRO LATE.\nDOIS GATOS DORMEM.\nNO 5.\n");
+    let compare = |more: &[&str]| {
+        let own = ["compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "deepl", "--backend", "pseudo"];
+        run(&sandbox, &[&own[..], more].concat())
+    };
+    let json = compare(&["--format", "json", "--reference", "r.pt.txt"]);
+    json.exits_with(0);
+    let lines: Vec<Value> = json.json().into_iter().filter(|object| object["type"] == "compared").collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["texts"]["deepl"]["text"], "ONE DOG BARKS.");
+    assert!(lines[0]["texts"]["pseudo"]["text"].as_str().unwrap().starts_with('⟦'));
+    let summary = json.object("summary");
+    assert_eq!(summary["backends"][0]["recorded"], "deepl");
+    let chrf = summary["backends"][0]["chrf_reference"].as_f64().unwrap();
+    assert!(chrf > 1.0 && chrf < 100.0, "{summary}");
+    let human = compare(&[]);
+    assert!(human.stdout.contains("[-ONE DOG BARKS.-]"), "{}", human.stdout);
+    compare(&["--html", "page.html"]).exits_with(0);
+    let page = sandbox.read("page.html");
+    assert!(page.contains("<del>ONE DOG BARKS.</del>") && page.contains("Two cats sleep."), "{page}");
+    compare(&["--take", "deepl", "--take", "2=pseudo"]).exits_with(0);
+    translate(&sandbox, "pseudo", &[]).exits_with(0);
+    let text = sandbox.read("a.pt.txt");
+    assert!(text.starts_with("ONE DOG BARKS.\n⟦Ţŵóó"), "{text}");
+}
+
+#[test]
+fn backends_are_listed_with_what_is_missing_and_tried() {
+    let (sandbox, _) = project("deepl", healthy());
+    let list = sandbox.run(&["backends", "--format", "json"]);
+    list.exits_with(0);
+    let line = |name: &str| list.json().into_iter().find(|object| object["name"] == name).unwrap();
+    assert_eq!((line("pseudo")["ready"].clone(), line("deepl")["ready"].clone()), (json!(true), json!(false)));
+    assert!(line("deepl")["missing"].as_str().unwrap().contains("key"), "{}", list.stdout);
+    assert_eq!(line("deepl")["text_goes_to"], "vendor");
+    let tried = run(&sandbox, &["backends", "test", "deepl", "--to", "pt"]);
+    tried.exits_with(0);
+    assert!(tried.stdout.contains("THE TRAIN LEAVES"), "{}", tried.stdout);
+}

@@ -1,0 +1,137 @@
+//! What each service is sent: to its published interface, within its limits, and everything comes back in its place.
+
+use bitext::backends::{Around, Passage, Request, Settings};
+
+use super::doubles::{DOUBLES, KEY};
+use super::{healthy, open, request, settings, start};
+
+#[test]
+fn ten_thousand_segments_come_back_in_their_places() {
+    for double in DOUBLES {
+        let (address, seen) = start(double, healthy());
+        let count = if double.name == "amazon" { 300 } else { 10_000 };
+        let requests: Vec<Request> = (0..count).map(|number| request(&format!("sentence <1>number {number}</1> <2/>"))).collect();
+        let backend = open(double.name, &settings(double, &address));
+        let mut at = 0;
+        while at < requests.len() {
+            let size = backend.fits(&requests[at..]);
+            let batch = &requests[at..at + size];
+            let answers = backend.answer(&Passage { requests: batch, around: &Around::default() }).unwrap();
+            for (request, answer) in batch.iter().zip(answers) {
+                let tagged = answer.unwrap().content.to_tagged();
+                assert_eq!(tagged, request.content.to_tagged().to_uppercase(), "{}", double.name);
+            }
+            at += size;
+        }
+        seen.is_as_published();
+        assert_eq!(seen.answered().len(), count, "{}: each once", double.name);
+        assert_eq!(backend.usage().requests, seen.asked().len() as u64, "{}", double.name);
+    }
+}
+
+#[test]
+fn long_odd_and_empty_segments_come_back() {
+    let long = "word ".repeat(1000).trim().to_owned();
+    let texts = [
+        "",
+        "   ",
+        "…",
+        "12.5 %",
+        "<1/>",
+        "שלום <1>עולם</1> abc",
+        "a\u{200F}b 🙂 e\u{301}",
+        "if a &lt; b &amp; c > d \"e\"",
+        &long,
+    ];
+    for double in DOUBLES {
+        let (address, seen) = start(double, healthy());
+        let backend = open(double.name, &settings(double, &address));
+        for text in texts {
+            let own = request(text);
+            let reply = backend.translate(std::slice::from_ref(&own)).unwrap().remove(0);
+            let expected: String = own.content.text.trim().chars().flat_map(char::to_uppercase).collect();
+            assert_eq!(reply.content.text.trim(), expected, "{}", double.name);
+            assert_eq!(reply.content.codes.len(), own.content.codes.len(), "{}", double.name);
+        }
+        seen.is_as_published();
+    }
+}
+
+#[test]
+fn a_batch_is_as_large_as_the_service_takes() {
+    let requests: Vec<Request> = (0..200).map(|_| request(&"sentence ".repeat(400))).collect();
+    for double in DOUBLES {
+        let (address, seen) = start(double, healthy());
+        let backend = open(double.name, &settings(double, &address));
+        let size = backend.fits(&requests);
+        assert!(
+            size >= 1 && (size > 1 || matches!(double.name, "amazon" | "libretranslate" | "openai" | "anthropic" | "gemini")),
+            "{}: {size}",
+            double.name
+        );
+        // Sent all at once they are cut by the backend itself.
+        let answers = backend.answer(&Passage { requests: &requests[..40], around: &Around::default() }).unwrap();
+        assert!(answers.iter().all(Result::is_ok), "{}", double.name);
+        seen.is_as_published();
+    }
+}
+
+#[test]
+fn what_a_service_cannot_take_fails_alone() {
+    let double = DOUBLES.iter().find(|double| double.name == "amazon").unwrap();
+    let (address, seen) = start(double, healthy());
+    let backend = open(double.name, &settings(double, &address));
+    let requests = [request("short"), request(&"long ".repeat(3000)), request("short too")];
+    let answers = backend.answer(&Passage { requests: &requests, around: &Around::default() }).unwrap();
+    assert_eq!(answers.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, true]);
+    assert_eq!(answers[1].as_ref().unwrap_err().id, "error-service-too-large");
+    seen.is_as_published();
+}
+
+#[test]
+fn deepl_makes_a_glossary_once_and_removes_the_old_one() {
+    let double = DOUBLES.iter().find(|double| double.name == "deepl").unwrap();
+    let (address, seen) = start(double, healthy());
+    let own = Settings { terms: vec![("data center".into(), "centro de dados".into())], ..settings(double, &address) };
+    let backend = open("deepl", &own);
+    backend.translate(&[request("one")]).unwrap();
+    backend.translate(&[request("two")]).unwrap();
+    let bodies: Vec<_> = seen.asked().iter().map(|asked| asked.json()["glossary_id"].clone()).collect();
+    assert_eq!(bodies, ["new-1", "new-1"]);
+    seen.is_as_published();
+}
+
+#[test]
+fn azure_is_told_names_in_the_text() {
+    let double = DOUBLES.iter().find(|double| double.name == "azure").unwrap();
+    let (address, seen) = start(double, healthy());
+    let backend = open("azure", &settings(double, &address));
+    let reply = backend.translate(&[request("The <1>data center</1> in Texas")]).unwrap().remove(0);
+    assert_eq!(reply.content.to_tagged(), "THE <1>CENTRO DE DADOS</1> IN TEXAS");
+    seen.is_as_published();
+}
+
+#[test]
+fn a_missing_key_is_told_before_anything_is_sent() {
+    // Servers of one's own may want none.
+    for double in DOUBLES.iter().filter(|double| !matches!(double.name, "libretranslate" | "apertium" | "openai")) {
+        let own = Settings { environment: super::environment([]), ..settings(double, "http://127.0.0.1:9") };
+        let entry = bitext::backends::named(double.name).unwrap();
+        let error = (entry.open)(&own).err().unwrap_or_else(|| panic!("{} opens without a key", double.name));
+        assert_eq!(error.message().id, "error-service-no-key", "{}", double.name);
+        assert!(error.hint().is_some(), "{}", double.name);
+        assert!(!error.to_string().contains(KEY));
+    }
+}
+
+#[test]
+fn an_option_that_does_not_exist_is_told() {
+    for double in DOUBLES {
+        let mut own = settings(double, "http://127.0.0.1:9");
+        own.options.0.insert("colour".to_owned(), "red".into());
+        let error = (bitext::backends::named(double.name).unwrap().open)(&own).err();
+        let error = error.unwrap_or_else(|| panic!("{} takes any option", double.name));
+        assert_eq!(error.message().id, "error-backend-options", "{}", double.name);
+        assert!(error.to_string().contains("colour"), "{error}");
+    }
+}
