@@ -19,7 +19,7 @@ pub trait ArticleCheck: Sync {
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>);
 
     /// True when its only edit may be made without a person's look (`--fix`), as for
-    /// [`Check`](super::Check).
+    /// [`Check`].
     fn edits_are_safe(&self) -> bool {
         false
     }

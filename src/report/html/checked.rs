@@ -17,7 +17,7 @@ const BARS: usize = 30;
 /// So many bytes of a sentence are shown on each side of a finding.
 const AROUND: usize = 400;
 
-/// The page, in the language of `messages`; `files` are what [`file`] made.
+/// The page, in the language of `messages`; `files` are what [`file()`] made.
 pub(in crate::report) fn page(totals: &Totals, files: &[Markup], messages: &Messages) -> String {
     let title = text(messages, "html-report");
     let body = html! {
