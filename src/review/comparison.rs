@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::model::{Content, Finding, LanguageTag, Message, SegmentId, Severity};
-
-use super::Chrf;
+use crate::score::{Chrf, Metric, corpus};
 
 /// An article with its translations, a column a backend.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,29 +77,24 @@ impl Comparison {
     #[must_use]
     pub fn agreement(&self, column: usize, with: usize) -> f64 {
         let texts = |index: usize| self.columns.get(index).map(|column| column.cells.as_slice()).unwrap_or_default();
-        let mut chrf = Chrf::default();
-        for (cell, other) in texts(column).iter().zip(texts(with)) {
-            if let (Ok(text), Ok(other)) = (&cell.text, &other.text) {
-                chrf.add(&text.text, &other.text);
-            }
-        }
-        chrf.score()
+        let pairs = texts(column).iter().zip(texts(with));
+        likeness(pairs.filter_map(|(cell, other)| Some((cell.text.as_ref().ok()?, other.text.as_ref().ok()?))))
+            .unwrap_or_default()
     }
 
     /// chrF of a column against the reference, where there is one.
     #[must_use]
     pub fn against_reference(&self, column: usize) -> Option<f64> {
-        let cells = &self.columns.get(column)?.cells;
-        let mut chrf = Chrf::default();
-        let mut any = false;
-        for (sentence, cell) in self.sentences.iter().zip(cells) {
-            if let (Some(reference), Ok(text)) = (&sentence.reference, &cell.text) {
-                chrf.add(&text.text, &reference.text);
-                any = true;
-            }
-        }
-        any.then(|| chrf.score())
+        let pairs = self.sentences.iter().zip(&self.columns.get(column)?.cells);
+        likeness(pairs.filter_map(|(sentence, cell)| Some((cell.text.as_ref().ok()?, sentence.reference.as_ref()?))))
     }
+}
+
+/// chrF of texts against others, from 0 to 100; none of no texts.
+fn likeness<'a>(pairs: impl Iterator<Item = (&'a Content, &'a Content)>) -> Option<f64> {
+    let metric = Chrf::default();
+    let statistics: Vec<_> = pairs.map(|(text, other)| metric.statistics(&text.text, &[&other.text])).collect();
+    (!statistics.is_empty()).then(|| corpus(&metric, &statistics))
 }
 
 impl Column {

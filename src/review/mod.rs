@@ -2,7 +2,6 @@
 //!
 //! Nothing here knows colour, HTML or a terminal; `report` and the review page show what these types say.
 
-mod chrf;
 mod comparison;
 mod diff;
 mod filter;
@@ -10,7 +9,6 @@ mod progress;
 mod rows;
 mod view;
 
-pub use chrf::Chrf;
 pub use comparison::{Cell, Column, Comparison, Sentence};
 pub use diff::{Change, Piece, diff};
 pub use filter::{Filter, FilterError, Findings, Side};
