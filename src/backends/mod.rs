@@ -164,10 +164,16 @@ pub struct Around {
     pub before: Vec<(String, Option<String>)>,
 }
 
-/// An answer as the pipeline takes it, whoever gave it: with exactly the codes of its request, each once and well nested.
-/// Codes that had to be placed are remarked on.
+/// An answer as the pipeline takes it, whoever gave it: without control characters that its request does not have, which
+/// would make a file that is no text, and with exactly the codes of its request, each once and well nested. What was taken
+/// out and codes that had to be placed are remarked on.
 #[must_use]
-pub fn verified(request: &Request, reply: Reply, to: &LanguageTag) -> Reply {
+pub fn verified(request: &Request, mut reply: Reply, to: &LanguageTag) -> Reply {
+    let stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r') && !request.content.text.contains(c);
+    if reply.content.text.contains(stray) {
+        reply.content = reply.content.without(stray);
+        reply.remarks.push(Remark { severity: Severity::Warning, message: Message::new("remark-controls-removed") });
+    }
     let Some(markup::Repaired { content, placed }) = markup::repair(&request.content, &reply.content, to) else { return reply };
     let remark =
         |raw: String| Remark { severity: Severity::Warning, message: Message::new("remark-place-guessed").with("text", raw) };

@@ -1,6 +1,6 @@
 //! `invisible-characters`: characters that nobody sees or that stand for a broken one.
 
-use super::prose::Prose;
+use super::prose::{Prose, is_unspaced};
 use super::{Check, Context, Example};
 use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
 
@@ -44,7 +44,15 @@ impl Check for InvisibleCharacters {
         for (at, c) in prose.chars().filter(unseen) {
             let span = Span::new(at, at + c.len_utf8());
             let message = Message::new("finding-invisible").with("code", format!("U+{:04X}", u32::from(c)));
-            findings.push(Finding::new(self.name(), Severity::Warning, span, message).suggesting(span, ""));
+            let finding = Finding::new(self.name(), Severity::Warning, span, message);
+            // A person may have set a soft hyphen inside a long word, or a private character that a font draws: it is for
+            // them to take it out.
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
+            let meant = match c {
+                '\u{AD}' => letter(prose.before(at)) && letter(prose.at(span.end)),
+                _ => matches!(c, '\u{E000}'..='\u{F8FF}'),
+            };
+            findings.push(if meant { finding } else { finding.suggesting(span, "") });
         }
         for span in broken(text).into_iter().filter(|span| !source.contains(span.of(text))) {
             let message = Message::new("finding-broken-character").with("text", span.of(text));

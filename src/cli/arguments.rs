@@ -109,7 +109,7 @@ pub(crate) struct Check {
     pub(crate) fail_on: Option<FailOn>,
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["select", "ignore"])]
     pub(crate) write_baseline: bool,
     #[arg(long, conflicts_with = "write_baseline")]
     pub(crate) fix: bool,

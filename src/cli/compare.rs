@@ -1,6 +1,7 @@
 //! `bitext compare`.
 
 use bitext::model::{Content, Failure, Message, SegmentId};
+use bitext::pipeline::Error;
 use bitext::pipeline::compare::{Options, compare};
 use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::report::{comparison, comparison_lines, html};
@@ -30,6 +31,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         stop: stop_on_interrupt(terminal),
     };
     let (mut desk, found) = compare(&options)?;
+    known(&found, &typed.take)?;
     let taken = taken(&found, &typed.take);
     desk.take(&taken, now())?;
     if let Some(file) = &typed.html {
@@ -46,6 +48,22 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         terminal.note(&Message::new("note-taken").with("count", taken.len()));
     }
     Ok(exit::CLEAN)
+}
+
+/// Makes sure that every choice names a column, and a sentence that there is.
+fn known(comparison: &Comparison, choices: &[String]) -> Result<(), Error> {
+    let columns: Vec<&str> = comparison.columns.iter().map(|column| column.name.as_str()).collect();
+    for choice in choices {
+        let (number, name) = choice.split_once('=').map_or((None, choice.as_str()), |(number, name)| (Some(number), name));
+        if !columns.contains(&name) {
+            return Err(Error::UnknownBackend { given: name.to_owned(), known: columns.join(", ") });
+        }
+        let is_number = |number: &str| comparison.sentences.iter().any(|sentence| number.parse() == Ok(sentence.number));
+        if let Some(number) = number.filter(|number| !is_number(number)) {
+            return Err(Error::NoSentence(number.to_owned()));
+        }
+    }
+    Ok(())
 }
 
 /// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts.

@@ -181,6 +181,14 @@ impl Content {
         Ok(content)
     }
 
+    /// The content without some characters; codes stand where they stood between the others.
+    #[must_use]
+    pub fn without(&self, unwanted: impl Fn(char) -> bool) -> Content {
+        let kept = |text: &str| text.chars().filter(|c| !unwanted(*c)).collect::<String>();
+        let codes = self.codes.iter().map(|code| Code { at: kept(&self.text[..code.at]).len(), ..code.clone() });
+        Content { text: kept(&self.text), codes: codes.collect() }
+    }
+
     /// Takes the white space off both ends: what stood before, the content between, what stood after.
     #[must_use]
     pub fn trim(&self) -> (String, Content, String) {

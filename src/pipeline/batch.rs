@@ -48,7 +48,7 @@ pub fn batch(paths: &[PathBuf], options: &Options) -> Result<Batch, Failure> {
     let names = project.translations();
     let from = options.from.as_ref().or(names.from());
     let index = match from {
-        Some(from) if folders || names.is_stated() => Some(names.index(project.root(), from)),
+        Some(from) if folders || names.is_stated() || options.from.is_some() => Some(names.index(project.root(), from)),
         None if folders || names.is_stated() => return Err(Error::NoSourceLanguage(first.to_owned()).into()),
         _ => None,
     };

@@ -87,6 +87,8 @@ pub enum Error {
     NotOurs(PathBuf),
     /// Something else stands where a page should go.
     Occupied(PathBuf),
+    /// No sentence of the article has this number.
+    NoSentence(String),
     /// There is nothing in the article that could be translated.
     NothingToTranslate(PathBuf),
     /// No backend has this name.
@@ -178,6 +180,7 @@ impl Explain for Error {
             Error::NoPlace { path, place } => with_path("error-no-place", path).with("place", place.as_str()),
             Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
+            Error::NoSentence(number) => Message::new("error-no-sentence").with("number", number.as_str()),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
             Error::NoBaseline(path) => with_path("error-no-baseline", path),
             Error::UnnamedBaseline => Message::new("error-unnamed-baseline"),
@@ -228,6 +231,7 @@ impl Explain for Error {
             Error::NoPlace { .. } => Message::new("hint-no-place"),
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
+            Error::NoSentence(_) => Message::new("hint-no-sentence"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),
             Error::NoBaseline(_) => Message::new("hint-no-baseline"),
             Error::UnnamedBaseline => Message::new("hint-unnamed-baseline"),

@@ -134,7 +134,7 @@ pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Op
         known: BACKENDS
             .iter()
             .map(|entry| entry.name)
-            .chain(project.configuration().backends())
+            .chain(project.configuration().backends().filter(|name| backends::named(name).is_none()))
             .fold(String::new(), |list, name| if list.is_empty() { name.to_owned() } else { format!("{list}, {name}") }),
     };
     let entry = backends::named(kind.as_deref().unwrap_or(name)).ok_or_else(unknown)?;

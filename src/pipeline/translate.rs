@@ -103,6 +103,8 @@ pub struct Outcome {
 /// is stored.
 pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     let project = Project::of(&options.article, options.store.as_deref())?;
+    // A name that is no backend's is told even when there is nothing to translate.
+    services::chain(&options.backends, &project).iter().try_for_each(|name| services::entry(name, &project).map(drop))?;
     let (mut run, from) = open(options, &project)?;
     let terms = run.terms(options, &project)?;
     run.take_over(options)?;

@@ -87,6 +87,8 @@ fn a_baseline_is_quiet_about_the_old_and_tells_the_new() {
     let sandbox = site();
     let with = |more: &[&str]| sandbox.run(&[&CHECK[..], &["--baseline", "known.jsonl", "--format", "json"], more].concat());
     assert!(with(&[]).exits_with(2).stderr.contains("--write-baseline"));
+    // Records of a choice of checks would forget the others.
+    with(&["--write-baseline", "--select", "spacing"]).exits_with(2);
     with(&["--write-baseline"]).exits_with(0);
     let recorded = sandbox.read("known.jsonl");
     let quiet = with(&["--hints"]);

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use bitext::glossary::files::{self, Style, write};
 use bitext::glossary::{Error, Kind};
 use bitext::model::{Failure, LanguageTag, Message};
-use bitext::pipeline::Project;
 use bitext::pipeline::files::write_whole;
+use bitext::pipeline::{Error as Unwritten, Project};
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::language;
@@ -59,6 +59,10 @@ pub(super) fn run(terminal: &Terminal, typed: &Export) -> Result<u8, Failure> {
             write(&glossary, Kind::of(&typed.output).ok_or_else(unknown)?, style)?
         }
     };
+    // It may be somebody's work, or the very glossary that is read, with its comments.
+    if typed.output.exists() {
+        return Err(Unwritten::Occupied(typed.output.clone()).into());
+    }
     write_whole(&typed.output, &bytes)?;
     let said = Message::new("glossary-exported").with("count", glossary.concepts.len());
     terminal.tell(&said.with("path", typed.output.display().to_string()));

@@ -10,6 +10,7 @@ use bitext::pipeline::translate::unify::{Change, Unified, Wish, undo, unify};
 use bitext::pipeline::{Project, glossaries};
 use bitext::report::concepts;
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 use super::add::identifier;
 use crate::cli::arguments::{Glossaries, Place, language};
@@ -25,9 +26,9 @@ pub(super) struct Unify {
     to: LanguageTag,
     #[arg(long, value_name = "TAG", value_parser = language)]
     from: Option<LanguageTag>,
-    #[arg(long, value_name = "SPELLING")]
+    #[arg(long, value_name = "SPELLING", value_parser = NonEmptyStringValueParser::new())]
     name: Option<String>,
-    #[arg(long, value_name = "SPELLING", requires = "name")]
+    #[arg(long, value_name = "SPELLING", requires = "name", value_parser = NonEmptyStringValueParser::new())]
     replace: Vec<String>,
     #[arg(long)]
     add: bool,

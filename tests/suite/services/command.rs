@@ -8,6 +8,7 @@ use bitext::backends::{Around, Backend, Passage, Settings};
 use serde_json::{Value, json};
 
 use super::{open, options, request};
+use crate::support::sandbox::Sandbox;
 
 fn backend(run: &[&str], timeout: f64) -> Box<dyn Backend> {
     let options = options([("run", json!(run)), ("timeout", json!(timeout))]);
@@ -120,4 +121,17 @@ fn a_program_that_does_not_read_does_not_block() {
     let error = script("sleep 30").translate(&requests).unwrap_err();
     assert_eq!(error.message().id, "error-command-late");
     assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_zero_byte_in_an_answer_does_not_reach_the_article() {
+    let sandbox = Sandbox::new();
+    let hello = r#"{"type":"hello","protocol":1,"name":"zero"}"#;
+    let answer = r#"{"type":"translation","id":1,"segments":[{"id":1,"text":"La ville\u0000 est ancienne."}]}"#;
+    sandbox.write("answer.sh", format!("read -r x; printf '%s\\n' '{hello}'; read -r x; printf '%s\\n' '{answer}'; cat\n"));
+    sandbox.write("a.en.txt", "The city is old.\n").write("bitext.toml", "[backends.command]\nrun = [\"sh\", \"answer.sh\"]\n");
+    let run = || sandbox.run(&["translate", "a.en.txt", "--from", "en", "--to", "fr", "--backend", "command", "--no-glossary"]);
+    run().exits_with(0);
+    assert_eq!(sandbox.read("a.fr.txt"), "La ville est ancienne.\n");
+    run().exits_with(0);
 }

@@ -204,6 +204,8 @@ fn backends_are_compared_and_the_choice_is_taken() {
     compare(&["--html", "page.html"]).exits_with(0);
     let page = sandbox.read("page.html");
     assert!(page.contains("<del>ONE DOG BARKS.</del>") && page.contains("Two cats sleep."), "{page}");
+    compare(&["--take", "nobody"]).exits_with(2);
+    compare(&["--take", "99=pseudo"]).exits_with(2);
     compare(&["--take", "deepl", "--take", "2=pseudo"]).exits_with(0);
     translate(&sandbox, "pseudo", &[]).exits_with(0);
     let text = sandbox.read("a.pt.txt");
