@@ -366,6 +366,10 @@ fn a_glossary_is_looked_after_from_the_command_line() {
     let expected = "[[concept]]\nid = \"stargate\"\ndefinition = \"The data-centre project.\"\nterms.en = \"Stargate\"\n\
                     terms.pt-BR = [\"Stargate\", \"Projeto Stargate\"]\n";
     assert_eq!(own, expected);
+    // Who has one of the terms is the concept that is meant, whatever its identifier.
+    sandbox.write("k.toml", "[[concept]]\nid = \"a\"\nterms.en = \"Alpha\"\nterms.fr = \"Alfa\"\n");
+    said(&["add", "en=Alpha", "de=Alphe", "--into", "k.toml"], 0);
+    assert_eq!(load(&sandbox.path("k.toml")).expect("reads").concepts.len(), 1);
     said(&["import", "deepl.csv"], 0);
     let office = said(&["import", "office.csv"], 1);
     assert!(office.contains("office.csv:1:10") && office.contains("office.csv:3:6"), "{office}");

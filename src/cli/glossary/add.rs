@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bitext::glossary::files::load;
 use bitext::glossary::{Concept, Glossary, Status, Term};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::{Project, glossaries, languages};
@@ -46,8 +47,16 @@ enum Standing {
 }
 
 pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
+    let into = match &typed.into {
+        Some(into) => into.clone(),
+        None => Project::here()?.own_glossary("terms.toml"),
+    };
+    let known = if into.exists() { load(&into).ok() } else { None };
+    let joined =
+        || known.iter().flat_map(|known| &known.concepts).find(|concept| !concept.id.is_empty() && says(concept, &typed.terms));
+    let first = || identifier(typed.terms.first().map_or("", |(_, text)| text));
     let mut concept = Concept {
-        id: typed.id.clone().unwrap_or_else(|| identifier(typed.terms.first().map_or("", |(_, text)| text))),
+        id: typed.id.clone().or_else(|| joined().map(|concept| concept.id.clone())).unwrap_or_else(first),
         domains: typed.domain.clone(),
         definition: typed.definition.clone(),
         note: typed.note.clone(),
@@ -66,10 +75,6 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
         });
         concept.terms.push(Term { status, ..Term::new(tag.clone(), text.as_str()) });
     }
-    let into = match &typed.into {
-        Some(into) => into.clone(),
-        None => Project::here()?.own_glossary("terms.toml"),
-    };
     let added = glossaries::add_to(&into, &Glossary { concepts: vec![concept] })?;
     let file = into.display().to_string();
     match typed.format {
@@ -84,6 +89,11 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
         }
     }
     Ok(if added.problems.is_empty() { exit::CLEAN } else { exit::FINDINGS })
+}
+
+/// True when a concept already has one of these terms, so that the others are added to it.
+fn says(concept: &Concept, terms: &[(LanguageTag, String)]) -> bool {
+    concept.terms.iter().any(|known| terms.iter().any(|(tag, text)| known.language == *tag && known.text == *text))
 }
 
 /// An identifier made of a term: small letters and digits joined by hyphens.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bitext::glossary::files::{self, Style, write};
-use bitext::glossary::{Error, Kind};
+use bitext::glossary::{Concept, Error, Kind};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::files::write_whole;
 use bitext::pipeline::{Error as Unwritten, Project};
@@ -64,7 +64,13 @@ pub(super) fn run(terminal: &Terminal, typed: &Export) -> Result<u8, Failure> {
         return Err(Unwritten::Occupied(typed.output.clone()).into());
     }
     write_whole(&typed.output, &bytes)?;
-    let said = Message::new("glossary-exported").with("count", glossary.concepts.len());
+    // A service's file has a line for each wording, so concepts without one in both languages are not in it.
+    let whole = |concept: &&Concept| {
+        let has =
+            |tag: &Option<LanguageTag>| tag.as_ref().is_none_or(|tag| concept.terms.iter().any(|term| term.language == *tag));
+        typed.service.is_none() || has(&typed.from) && has(&typed.to)
+    };
+    let said = Message::new("glossary-exported").with("count", glossary.concepts.iter().filter(whole).count());
     terminal.tell(&said.with("path", typed.output.display().to_string()));
     Ok(exit::CLEAN)
 }
