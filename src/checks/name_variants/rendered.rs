@@ -247,13 +247,20 @@ fn left(
     let rank = |one: &Rendering| if by_sound(one) { 1.0 + one.dice } else { one.dice };
     let best = renderings.iter().filter(certain).max_by(|a, b| rank(a).total_cmp(&rank(b)).then(a.text.len().cmp(&b.text.len())));
     let Some(best) = best else { return Vec::new() };
+    let alone = |line: &Line<'_>| {
+        let joined =
+            |index: usize| line.between(index).is_some_and(|between| !between.contains(is_unspaced) && between.len() < 3);
+        named::left_alone(&line.words, joined, said.name, words)
+    };
+    // Where the name itself stands beside it each time, it renders something else.
+    if !lines.iter().any(|(_, line)| times(line, &best.text) > 0 && alone(line).is_none()) {
+        return Vec::new();
+    }
     let wanted = |pair: usize| said.places.iter().find(|(known, _)| *known == pair).map_or(0, |(_, times)| *times);
     let surely = |one: &Rendering| by_sound(one) && one.inside > 1;
     let without = lines.iter().filter(|(pair, line)| surely(best) || times(line, &best.text) < wanted(*pair));
     let place = |(pair, line): &(usize, &Line<'_>)| {
-        let joined =
-            |index: usize| line.between(index).is_some_and(|between| !between.contains(is_unspaced) && between.len() < 3);
-        let span = named::left_alone(&line.words, joined, said.name, words)?;
+        let span = alone(line)?;
         let beside = line.before(span.start).trim_end().ends_with(&spell(best))
             || line.after(span.end).trim_start().starts_with(&spell(best));
         (!line.is_aside(span) && !beside).then(|| Variant::new(*pair, span, spell(best)).of(said.name))
