@@ -3,9 +3,9 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -113,6 +113,8 @@ pub(super) struct Process {
     to: Option<Sender<String>>,
     from: Receiver<Line>,
     complaint: Arc<Mutex<VecDeque<u8>>>,
+    /// Disconnected once the program's standard error has been read to its end.
+    hushed: Receiver<()>,
     stray: usize,
 }
 
@@ -142,7 +144,9 @@ impl Process {
         thread::spawn(move || read(BufReader::new(stdout), &said));
         let complaint = Arc::new(Mutex::new(VecDeque::new()));
         let heard = Arc::clone(&complaint);
+        let (complaining, hushed) = channel();
         thread::spawn(move || {
+            let _until_the_end: Sender<()> = complaining;
             let mut buffer = [0; 1024];
             while let Ok(count @ 1..) = stderr.read(&mut buffer) {
                 let mut heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
@@ -151,7 +155,7 @@ impl Process {
                 heard.drain(..spare);
             }
         });
-        Ok(Process { program: program.clone(), child, to: Some(to), from, complaint, stray: 0 })
+        Ok(Process { program: program.clone(), child, to: Some(to), from, complaint, hushed, stray: 0 })
     }
 
     /// Sends a line.
@@ -194,8 +198,26 @@ impl Process {
         Error::Confused { program: self.program.clone(), what }
     }
 
+    /// Closes the program's standard input, gives it a moment to end, and ends it.
+    fn end(&mut self) -> io::Result<ExitStatus> {
+        self.to = None;
+        let deadline = Instant::now() + GRACE;
+        while Instant::now() < deadline {
+            // Reading on keeps a program that still writes from waiting for us.
+            while self.from.try_recv().is_ok() {}
+            if let Some(status) = self.child.try_wait()? {
+                return Ok(status);
+            }
+            thread::sleep(LOOK);
+        }
+        self.child.kill()?;
+        self.child.wait()
+    }
+
     fn ended(&mut self) -> Error {
-        let how = self.child.wait().map(|status| status.to_string()).unwrap_or_default();
+        let how = self.end().map(|status| status.to_string()).unwrap_or_default();
+        // Its last words may still be on their way; who holds the pipe open besides is not waited for.
+        let _hushed = self.hushed.recv_timeout(GRACE);
         let heard = self.complaint.lock().unwrap_or_else(PoisonError::into_inner);
         let text = String::from_utf8_lossy(&heard.iter().copied().collect::<Vec<u8>>()).into_owned();
         // The end says more than the beginning.
@@ -222,19 +244,8 @@ fn read(mut from: impl BufRead, said: &SyncSender<Line>) {
 }
 
 impl Drop for Process {
-    /// Closes the program's standard input, gives it a moment to end, and ends it.
+    /// Ends the program.
     fn drop(&mut self) {
-        self.to = None;
-        let deadline = Instant::now() + GRACE;
-        while Instant::now() < deadline {
-            // Reading on keeps a program that still writes from waiting for us.
-            while self.from.try_recv().is_ok() {}
-            if !matches!(self.child.try_wait(), Ok(None)) {
-                return;
-            }
-            thread::sleep(LOOK);
-        }
-        drop(self.child.kill());
-        drop(self.child.wait());
+        drop(self.end());
     }
 }

@@ -75,6 +75,7 @@ fn a_program_that_misbehaves_is_told_and_holds_nothing_up() {
     let later = r#"read x; echo '{"type":"hello","protocol":9}'; cat"#;
     fails(backend(&["sh", "-c", later], 2.0).as_ref(), "error-command-confused", "\"protocol\":9");
     fails(script("sleep 30").as_ref(), "error-command-late", "sh");
+    fails(script("read x; exec >&-; sleep 60").as_ref(), "error-command-ended", "signal: 9");
     fails(script("read x; echo oops").as_ref(), "error-command-confused", "oops");
     fails(script("read x; kill -9 $$").as_ref(), "error-command-ended", "signal: 9");
     fails(
