@@ -11,6 +11,8 @@ mod rules;
 mod running;
 mod sentences;
 mod srx;
+mod stepped;
+mod unmarked;
 mod words;
 
 use crate::model::{Block, BlockKind, Content, Document, Segment, Span};
