@@ -246,6 +246,8 @@ error-language-undetected = La langue de { $path } n’a pas pu être détermin�
 hint-language-undetected = Précisez-la avec { $option }, par exemple { $option } fr.
 error-language-same = L’article est déjà en { $tag }, la langue demandée.
 hint-language-same = Indiquez une autre langue avec --to, ou précisez celle de l’article avec --from.
+error-no-cut = Impossible de réunir ou de couper des segments à cet endroit.
+hint-no-cut = Un segment se réunit avec le suivant de son paragraphe et se coupe entre deux mots qui ne vont pas ensemble.
 error-no-place = { $path } n’a aucun endroit « { $place } ».
 hint-no-place = Écrivez un peu du texte qui précède, une barre, et un peu du texte qui suit, tels quels : Gen. | Smith
 error-no-sentence = L’article n’a pas de phrase { $number }.
@@ -371,8 +373,8 @@ checked-by-file = Par fichier
 checked-more-files = et { $count } de plus
 checked-total = { $files }, { $segments } : { $findings }
 checked-ignored = { $count ->
-    [one] { $count } ignoré par commentaire
-   *[other] { $count } ignorés par commentaire
+    [one] { $count } ignoré
+   *[other] { $count } ignorés
 }
 checked-known = { $count ->
     [one] { $count } connu de la base
@@ -426,6 +428,8 @@ duration-minutes = { $minutes } min { $seconds } s
 ## Côte à côte
 
 diff-no-text = (pas encore de traduction)
+diff-moved-away = déplacé d’ici
+diff-moved-here = déplacé jusqu’ici
 diff-totals = { $changed ->
     [one] { $changed } segment sur { $segments } a changé depuis le brouillon.
    *[other] { $changed } segments sur { $segments } ont changé depuis le brouillon.
@@ -481,6 +485,7 @@ help-review-no-open = Ne pas ouvrir de navigateur
 help-review-export = Écrire plutôt l’article et sa traduction dans un seul fichier HTML
 web-missing = Cette page n’existe pas.
 web-malformed = La requête est incompréhensible : { $reason }
+web-method = Cette action n’est pas possible à cette adresse.
 web-slow = La requête a pris trop de temps.
 web-host = Ce serveur n’est pas connu sous ce nom.
 web-origin = Les requêtes d’autres pages sont refusées.
@@ -507,6 +512,8 @@ web-diff-none = rien
 web-diff-draft = l’ébauche
 web-diff-approved = le dernier texte approuvé
 web-diff-source = la source avant son changement
+web-diff-backend = celui d’un autre moteur
+web-backend = Moteur
 web-layout = Disposition
 web-layout-inline = en un texte
 web-layout-columns = en deux colonnes
@@ -527,6 +534,10 @@ web-all = tous
 web-unreviewed = non relus
 web-finding-any = avec constats
 web-commented = Avec commentaires ouverts
+web-filter-term = Terme
+web-filter-origin = Écrit par
+web-filter-author = Enregistré par
+web-filter-since = Enregistré depuis le
 web-more = Plus
 web-clear = Tout afficher
 web-row = Segment { $number }, { $state }
@@ -542,10 +553,38 @@ web-fix-delete = supprimer « { $old } »
 web-fix-replace = « { $old } » → « { $new } »
 web-source-changed = La source a changé ; son ancienne traduction était :
 web-restore = Rétablir
+web-history-against = Montrer ce que chaque texte change
+web-history-before = par rapport au précédent
+web-history-present = jusqu’au texte actuel
 web-settled = Réglé
 web-answer = Répondre
 web-settle = Régler
 web-no-comments = Personne n’a encore rien dit.
+web-join = Réunir avec le suivant
+web-split = Couper
+web-split-text = Choisissez où couper les deux textes : déplacez la barre ou cliquez entre deux mots.
+web-join-done = Le segment { $number } est réuni avec le suivant.
+web-split-done = Le segment { $number } est coupé en deux.
+web-dismiss = Pas une faute
+web-dismiss-why = Pourquoi n’est-ce pas une faute ?
+web-dismissed = Jugé sans faute
+web-dismissed-count = { $count ->
+    [one] { $count } jugé sans faute
+   *[other] { $count } jugés sans faute
+}
+web-dismissed-said = Jugé sans faute.
+web-lift = Revenir dessus
+web-lifted-said = Jugement retiré.
+web-key-dismiss = Juger le premier problème sans faute
+web-suggestions = Suggestions
+web-no-suggestions = Aucune phrase semblable n’a été traduite.
+web-from-memory = mémoire, semblable à { $percent } %
+web-from-glossary = Du glossaire
+web-ask-backend = Demander à :
+web-insert = Utiliser
+web-term-stays = reste tel quel
+web-term-forbidden = à éviter
+web-key-suggestion = Utiliser la suggestion 1 à 9
 web-somebody = quelqu’un
 web-conflict = { $author } a modifié ce segment pendant que vous y travailliez. Rien n’est perdu : choisissez le texte à garder ; l’autre reste dans l’historique.
 web-conflict-base = Vous êtes partis tous deux de
@@ -570,7 +609,8 @@ web-key-finding = Prochain constat
 web-key-fix = Appliquer la correction 1 à 9
 web-key-term = Insérer le terme 1 à 9
 web-key-leave = Quitter le texte
-web-key-chip = Déplacer une étiquette
+web-key-chip-back = Reculer une étiquette
+web-key-chip-on = Avancer une étiquette
 web-edit = Modifier
 web-approve = Approuver
 web-review = Relu
@@ -591,7 +631,7 @@ web-conflict-keep = Garder mon texte
 web-comment-add = Ajouter un commentaire
 web-reject-note = Qu’est-ce qui ne va pas ?
 web-bulk-apply = Appliquer
-web-article-changed = L’article a changé ; la page est rechargée.
+web-article-changed = L’article a changé ; ses segments sont relus.
 web-nothing-to-undo = Il n’y a rien à annuler.
 web-undone = Le segment { $number } est comme avant.
 web-found = { $count } trouvés
