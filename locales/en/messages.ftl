@@ -930,11 +930,13 @@ note-taken = { $count ->
 
 glossary-none-found = No concept of the glossary has “{ $words }”.
 score-against = (±{ $interval })  other { $other }, p = { $p }
-score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
-score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
-score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }, consistency { $consistency }
+score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
+score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
+score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
+score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, of repeated terms { $repeated }
 score-needs-source = Terms are scored with --source, --from and --to.
 error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-no-lines = { $path } holds no text, so there is nothing to score.
 error-not-text = { $path } is not text in UTF-8.
 extract-nothing = No term that the glossary lacks is found often enough.
 extract-term = { $term }  { $times }×{ $seen ->

@@ -950,11 +950,13 @@ note-taken = { $count ->
 
 glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
 score-against = (±{ $interval })  autre { $other }, p = { $p }
-score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
-score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
-score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
+score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
+score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
+score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, des termes répétés { $repeated }
 score-needs-source = Les termes se notent avec --source, --from et --to.
 error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-no-lines = { $path } ne contient aucun texte : il n’y a rien à noter.
 error-not-text = { $path } n’est pas un texte en UTF-8.
 extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
 extract-term = { $term }  { $times }×{ $seen ->

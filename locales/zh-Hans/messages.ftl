@@ -878,11 +878,13 @@ note-taken = 已采用 { $count } 条译文；运行 bitext translate 写入文�
 
 glossary-none-found = 术语表中没有含“{ $words }”的概念。
 score-against = （±{ $interval }）  另一系统 { $other }，p = { $p }
-score-terms = 术语    { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
-score-terms-other =   另一系统  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
-score-terms-reference =   参考译文  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }，一致性 { $consistency }
+score-terms = 术语    { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
+score-terms-other =   另一系统  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
+score-terms-reference =   参考译文  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
+score-consistency =     一致性：宏平均 { $frequent }（最常用的译法）、{ $predefined }（术语表首选），LTCR { $ltcr }，重复术语 { $repeated }
 score-needs-source = 评术语需要 --source、--from 和 --to。
 error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
+error-no-lines = { $path } 没有文字，无可评分。
 error-not-text = { $path } 不是 UTF-8 文本。
 extract-nothing = 没有术语表所缺而出现得足够多的术语。
 extract-term = { $term }  { $times } 次{ $seen ->
