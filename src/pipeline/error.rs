@@ -76,6 +76,15 @@ pub enum Error {
     },
     /// Source and target are one language.
     SameLanguage(String),
+    /// Two segments cannot be joined, or one cannot be split, there.
+    NoCut,
+    /// A backend gave no translation of a sentence.
+    NoAnswer {
+        /// The backend.
+        backend: String,
+        /// Why not.
+        why: Message,
+    },
     /// An article has no place that looks as a person wrote it.
     NoPlace {
         /// The article.
@@ -183,6 +192,8 @@ impl Explain for Error {
             Error::NoPlace { path, place } => with_path("error-no-place", path).with("place", place.as_str()),
             Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
+            Error::NoAnswer { why, .. } => why.clone(),
+            Error::NoCut => Message::new("error-no-cut"),
             Error::NoSentence(number) => Message::new("error-no-sentence").with("number", number.as_str()),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
             Error::NoBaseline(path) => with_path("error-no-baseline", path),
@@ -213,6 +224,7 @@ impl Explain for Error {
             | Error::NothingToTranslate(_)
             | Error::Miscounted { .. }
             | Error::Lines { .. }
+            | Error::NoAnswer { .. }
             | Error::NoLines(_)
             | Error::NotText(_) => return None,
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
@@ -232,6 +244,7 @@ impl Explain for Error {
             Error::UnknownLanguage { meant: None, .. } => Message::new("hint-language-unknown"),
             Error::Undetected { option, .. } => Message::new("hint-language-undetected").with("option", *option),
             Error::SameLanguage(_) => Message::new("hint-language-same"),
+            Error::NoCut => Message::new("hint-no-cut"),
             Error::NoPlace { .. } => Message::new("hint-no-place"),
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
@@ -258,7 +271,7 @@ impl Explain for Error {
 
     fn fault(&self) -> Fault {
         match self {
-            Error::Miscounted { .. } => Fault::Backend,
+            Error::Miscounted { .. } | Error::NoAnswer { .. } => Fault::Backend,
             _ => Fault::User,
         }
     }
