@@ -320,6 +320,7 @@ note-would-mend = { $count ->
 }
 task-translating = translating
 task-checking = checking
+task-comparing-terms = comparing terms
 ## Words for kinds, states, origins and severities
 
 kind-paragraph = paragraph
@@ -777,7 +778,7 @@ help-glossary-import-files = The files
 help-glossary-import-into = The TOML file to add to (the project’s own glossary when not given)
 help-glossary-import-from = Language of a table’s first column, where it does not say so
 help-glossary-import-to = Language of a table’s second column, where it does not say so
-help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, TBX, by the end of the name
+help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, ODS, TBX, by the end of the name
 help-glossary-export-output = The file to write
 help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
 help-glossary-export-service = Only the wordings, as this service takes them
@@ -810,7 +811,9 @@ remark-terms-forced = The required terms fit this sentence badly and the model w
 error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
 error-glossary-kind = { $file } is not a glossary that can be read.
 error-glossary-encoding = { $file } is not text: byte { $offset } fits neither UTF-8 nor UTF-16.
-error-glossary-syntax = { $place }: { $detail }
+error-glossary-syntax = { $place }: this cannot be read: { $detail }
+error-glossary-not-xml = { $place }: the XML is damaged here: { $detail }
+error-glossary-broken-off = { $place }: the file breaks off here, inside <{ $element }>; what stood before it was read.
 error-glossary-unknown-key = { $place }: a glossary has no “{ $key }” here.
 error-glossary-wrong-type = { $place }: “{ $key }” must be { $expected ->
     [boolean] true or false
@@ -834,11 +837,26 @@ error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothin
 error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
 error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
 error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
-error-glossary-not-written = OpenDocument workbooks are read but not written.
+error-glossary-kind-unwritten = { $file } is no kind of file that a glossary is written to.
+error-glossary-service-kind = { $service } takes a CSV file, and { $file } does not end in .csv.
+error-glossary-no-style = --style is about TBX, and { $file } does not end in .tbx.
+error-glossary-occupied = { $file } is there already, and is not written over.
+error-glossary-no-workbook = { $file } cannot be opened as a workbook: { $reason }
+error-glossary-nothing = Nothing stands in { $file }.
 error-glossary-not-edited = { $file } is no TOML glossary, and only these are added to.
 error-glossary-no-term = “{ $given }” is no term with its language.
 error-glossary-workbook = The workbook cannot be written: { $reason }
 hint-glossary-kinds = Give a file that ends in .toml, .csv, .tsv, .xlsx, .ods or .tbx; text in UTF-8.
+hint-glossary-service-kind = Name a file that ends in .csv.
+hint-glossary-no-style = Leave --style out, or name a file that ends in .tbx.
+hint-glossary-occupied = Name another file, or move it away. Terms are put into a TOML glossary by bitext glossary import.
+hint-glossary-no-workbook = Open it in a spreadsheet program and save it again, without a password, as .xlsx, .ods or .csv.
+hint-glossary-not-edited = Name a TOML file with --into; bitext glossary import reads the other kinds.
+hint-glossary-no-term = Write the language, an equals sign and the term: fr="centre de données"
+hint-glossary-syntax = In TOML, a text stands between quotation marks and a list between brackets: terms.fr = ["un", "une"]. glossary/README.md has an example.
+hint-glossary-broken-off = The file was perhaps not written or sent to its end: export it again from the program that made it.
+hint-glossary-not-tbx = Export it as TBX; a table must end in .csv, .tsv, .xlsx or .ods.
+hint-glossary-encoding = Save it as UTF-8 (“CSV UTF-8” in Excel), or give the workbook itself (.xlsx, .ods).
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
@@ -938,7 +956,13 @@ score-terms-other =   other      { $success } ({ $found } of { $required }, { $a
 score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
 score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, of repeated terms { $repeated }
 score-needs-source = Terms are scored with --source, --from and --to.
-error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-lines = { $path } has { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}, and { $wanted ->
+    [one] { $wanted } is
+   *[other] { $wanted } are
+} wanted.
 error-no-lines = { $path } holds no text, so there is nothing to score.
 error-not-text = { $path } is not text in UTF-8.
 extract-nothing = No term that the glossary lacks is found often enough.
@@ -968,10 +992,13 @@ glossary-added = { $concepts ->
     [one] { $terms } term
    *[other] { $terms } terms
 } of known concepts added to { $path }.
-glossary-problems = { $count ->
-    [one] { $count } problem is
-   *[other] { $count } problems are
-} listed above; everything else was imported.
+glossary-problems = { $read ->
+    [0] No concept could be read, so nothing was imported.
+   *[other] { $count ->
+        [one] { $count } problem is
+       *[other] { $count } problems are
+    } listed above; everything else was imported.
+}
 glossary-exported = { $count ->
     [one] { $count } concept
    *[other] { $count } concepts

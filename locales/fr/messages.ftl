@@ -313,6 +313,7 @@ note-would-mend = { $count ->
 }
 task-translating = traduction
 task-checking = contrôle
+task-comparing-terms = comparaison des termes
 ## Mots pour les genres, états, origines et gravités
 
 kind-paragraph = paragraphe
@@ -797,7 +798,7 @@ help-glossary-import-files = Les fichiers
 help-glossary-import-into = Le fichier TOML à compléter (le glossaire du projet par défaut)
 help-glossary-import-from = Langue de la première colonne d’un tableau, s’il ne la dit pas
 help-glossary-import-to = Langue de la deuxième colonne d’un tableau, s’il ne la dit pas
-help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, TBX, selon la fin du nom
+help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, ODS, TBX, selon la fin du nom
 help-glossary-export-output = Le fichier à écrire
 help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par éléments, ou version 2
 help-glossary-export-service = Seulement les formes, comme ce service les prend
@@ -830,7 +831,9 @@ remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et 
 error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
 error-glossary-kind = { $file } n’est pas un glossaire lisible.
 error-glossary-encoding = { $file } n’est pas du texte : l’octet { $offset } n’est valide ni en UTF-8 ni en UTF-16.
-error-glossary-syntax = { $place } : { $detail }
+error-glossary-syntax = { $place } : lecture impossible : { $detail }
+error-glossary-not-xml = { $place } : le XML est endommagé ici : { $detail }
+error-glossary-broken-off = { $place } : le fichier s’interrompt ici, dans <{ $element }> ; ce qui précède a été lu.
 error-glossary-unknown-key = { $place } : un glossaire n’a pas de « { $key } » à cet endroit.
 error-glossary-wrong-type = { $place } : « { $key } » doit être { $expected ->
     [boolean] true ou false
@@ -854,11 +857,26 @@ error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien 
 error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
 error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
 error-glossary-differs = { $place } : le concept « { $id } » existe déjà avec un autre « { $what } », qui reste.
-error-glossary-not-written = Les classeurs OpenDocument sont lus, mais non écrits.
+error-glossary-kind-unwritten = { $file } n’est pas un type de fichier dans lequel un glossaire s’écrit.
+error-glossary-service-kind = { $service } prend un fichier CSV, et { $file } ne se termine pas par .csv.
+error-glossary-no-style = --style concerne le TBX, et { $file } ne se termine pas par .tbx.
+error-glossary-occupied = { $file } existe déjà et n’est pas écrasé.
+error-glossary-no-workbook = { $file } ne s’ouvre pas comme classeur : { $reason }
+error-glossary-nothing = { $file } est vide.
 error-glossary-not-edited = { $file } n’est pas un glossaire TOML, et seuls ceux-ci sont complétés.
 error-glossary-no-term = « { $given } » n’est pas un terme avec sa langue.
 error-glossary-workbook = Impossible d’écrire le classeur : { $reason }
 hint-glossary-kinds = Donnez un fichier dont le nom finit par .toml, .csv, .tsv, .xlsx, .ods ou .tbx ; le texte en UTF-8.
+hint-glossary-service-kind = Nommez un fichier qui se termine par .csv.
+hint-glossary-no-style = Retirez --style, ou nommez un fichier qui se termine par .tbx.
+hint-glossary-occupied = Nommez un autre fichier, ou déplacez celui-ci. bitext glossary import ajoute des termes à un glossaire TOML.
+hint-glossary-no-workbook = Ouvrez-le dans un tableur et enregistrez-le à nouveau, sans mot de passe, en .xlsx, .ods ou .csv.
+hint-glossary-not-edited = Nommez un fichier TOML avec --into ; bitext glossary import lit les autres types.
+hint-glossary-no-term = Écrivez la langue, le signe égal et le terme : fr="centre de données"
+hint-glossary-syntax = En TOML, un texte s’écrit entre guillemets droits et une liste entre crochets : terms.fr = ["un", "une"]. Exemple dans glossary/README.md.
+hint-glossary-broken-off = Le fichier n’a peut-être pas été écrit ou transmis jusqu’au bout : exportez-le à nouveau depuis le programme d’origine.
+hint-glossary-not-tbx = Exportez-le en TBX ; un tableau doit se terminer par .csv, .tsv, .xlsx ou .ods.
+hint-glossary-encoding = Enregistrez-le en UTF-8 (« CSV UTF-8 » dans Excel), ou donnez le classeur lui-même (.xlsx, .ods).
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }
 hint-glossary-language = Vouliez-vous dire { $tag } ?
@@ -958,7 +976,10 @@ score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $
 score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
 score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, des termes répétés { $repeated }
 score-needs-source = Les termes se notent avec --source, --from et --to.
-error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-lines = { $path } a { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+} ; il en faut { $wanted }.
 error-no-lines = { $path } ne contient aucun texte : il n’y a rien à noter.
 error-not-text = { $path } n’est pas un texte en UTF-8.
 extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
@@ -988,10 +1009,13 @@ glossary-added = { $concepts ->
     [one] { $terms } terme
    *[other] { $terms } termes
 } de concepts connus ajoutés à { $path }.
-glossary-problems = { $count ->
-    [one] { $count } problème est signalé
-   *[other] { $count } problèmes sont signalés
-} ci-dessus ; tout le reste a été importé.
+glossary-problems = { $read ->
+    [0] Aucun concept n’a pu être lu : rien n’a été importé.
+   *[other] { $count ->
+        [one] { $count } problème est signalé
+       *[other] { $count } problèmes sont signalés
+    } ci-dessus ; tout le reste a été importé.
+}
 glossary-exported = { $count ->
     [one] { $count } concept écrit
    *[other] { $count } concepts écrits

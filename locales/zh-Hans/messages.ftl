@@ -294,6 +294,7 @@ note-would-mend = { $count ->
 }
 task-translating = 翻译
 task-checking = 正在检查
+task-comparing-terms = 正在比较术语
 ## 类别、状态、来源和严重程度的名称
 
 kind-paragraph = 段落
@@ -735,7 +736,7 @@ help-glossary-import-files = 文件
 help-glossary-import-into = 要添加到的 TOML 文件（默认为项目的术语表）
 help-glossary-import-from = 表格第一列的语言（表格未注明时）
 help-glossary-import-to = 表格第二列的语言（表格未注明时）
-help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、TBX，由文件名结尾决定
+help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、ODS、TBX，由文件名结尾决定
 help-glossary-export-output = 要写入的文件
 help-glossary-export-style = TBX 的写法：第 3 版用属性、第 3 版用元素，或第 2 版
 help-glossary-export-service = 只导出词语，按该服务的格式
@@ -768,7 +769,9 @@ remark-terms-forced = 所要求的术语与此句不太相合，模型是被迫�
 error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
 error-glossary-kind = { $file } 不是可读取的术语表。
 error-glossary-encoding = { $file } 不是文本：第 { $offset } 字节既不合 UTF-8 也不合 UTF-16。
-error-glossary-syntax = { $place }：{ $detail }
+error-glossary-syntax = { $place }：无法读取：{ $detail }
+error-glossary-not-xml = { $place }：此处的 XML 已损坏：{ $detail }
+error-glossary-broken-off = { $place }：文件在 <{ $element }> 之内中断；此前的内容已读取。
 error-glossary-unknown-key = { $place }：术语表此处没有“{ $key }”这一项。
 error-glossary-wrong-type = { $place }：“{ $key }”应为{ $expected ->
     [boolean] { " " }true 或 false
@@ -792,11 +795,26 @@ error-glossary-open-quote = { $place }：单元格以引号开始，却没有结
 error-glossary-not-kept = { $place }：“{ $what }”在 bitext 的术语表中没有位置：{ $value }
 error-glossary-not-tbx = { $place }：文件以“{ $root }”开头，不是 TBX。
 error-glossary-differs = { $place }：概念“{ $id }”已存在，其“{ $what }”不同，保留原有内容。
-error-glossary-not-written = OpenDocument 工作簿只能读取，不能写入。
+error-glossary-kind-unwritten = { $file } 不是可写入术语表的文件类型。
+error-glossary-service-kind = { $service } 只接受 CSV 文件，而 { $file } 不以 .csv 结尾。
+error-glossary-no-style = --style 只用于 TBX，而 { $file } 不以 .tbx 结尾。
+error-glossary-occupied = { $file } 已经存在，不会被覆盖。
+error-glossary-no-workbook = { $file } 无法作为工作簿打开：{ $reason }
+error-glossary-nothing = { $file } 是空的。
 error-glossary-not-edited = { $file } 不是 TOML 术语表，只能向 TOML 术语表添加内容。
 error-glossary-no-term = “{ $given }”不是带语言的术语。
 error-glossary-workbook = 无法写入工作簿：{ $reason }
 hint-glossary-kinds = 请提供以 .toml、.csv、.tsv、.xlsx、.ods 或 .tbx 结尾的文件；文本须为 UTF-8 编码。
+hint-glossary-service-kind = 请指定以 .csv 结尾的文件。
+hint-glossary-no-style = 请去掉 --style，或指定以 .tbx 结尾的文件。
+hint-glossary-occupied = 请指定另一个文件，或将它移走。bitext glossary import 可将术语加入 TOML 术语表。
+hint-glossary-no-workbook = 请用电子表格程序打开，去掉密码，另存为 .xlsx、.ods 或 .csv。
+hint-glossary-not-edited = 请用 --into 指定 TOML 文件；bitext glossary import 可读取其他类型。
+hint-glossary-no-term = 请写语言、等号和术语：fr="centre de données"
+hint-glossary-syntax = 在 TOML 中，文本写在直引号之间，列表写在方括号之间：terms.fr = ["un", "une"]。示例见 glossary/README.md。
+hint-glossary-broken-off = 文件可能没有写完或传完：请用原来的程序重新导出。
+hint-glossary-not-tbx = 请导出为 TBX；表格须以 .csv、.tsv、.xlsx 或 .ods 结尾。
+hint-glossary-encoding = 请另存为 UTF-8（Excel 中的“CSV UTF-8”），或直接提供工作簿（.xlsx、.ods）。
 hint-glossary-format = 格式与示例见 glossary/README.md。
 hint-glossary-allowed = 此处可用：{ $allowed }
 hint-glossary-language = 是否想写 { $tag }？
@@ -901,7 +919,10 @@ unify-done = { $path } 中改动了 { $segments } 个句段。查看：{ $comman
 unify-undone = { $path } 中 { $segments } 个句段已恢复先前的译文。
 unify-offer = 可加入术语表（用 --add 加入）：
 glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
-glossary-problems = 以上列出了 { $count } 个问题；其余内容均已导入。
+glossary-problems = { $read ->
+    [0] 没有读到任何概念，因此什么也没有导入。
+   *[other] 以上列出 { $count } 个问题；其余内容均已导入。
+}
 glossary-exported = 已将 { $count } 个概念写入 { $path }。
 glossary-checked = { $concepts } 个概念，{ $count ->
     [0] 没有问题。
