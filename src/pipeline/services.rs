@@ -96,7 +96,7 @@ pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag) ->
 }
 
 /// A source as the store has it; what markup its codes were does not matter.
-fn numbered(tagged: &str) -> Option<Content> {
+pub(super) fn numbered(tagged: &str) -> Option<Content> {
     let most = u32::try_from(tagged.matches('<').count()).unwrap_or(u32::MAX);
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
     let code = |id: u32| kinds.map(|kind| Code { at: 0, kind, id, raw: String::new() });
