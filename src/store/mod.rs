@@ -6,6 +6,7 @@ mod answers;
 mod article;
 mod comment;
 mod cut;
+mod dismissal;
 mod entry;
 mod error;
 mod outline;
@@ -20,6 +21,7 @@ use rusqlite::Connection;
 pub use answers::Answers;
 pub use article::{ArticleId, SourceSegment};
 pub use comment::Comment;
+pub use dismissal::{Dismissal, Judgement};
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
@@ -27,8 +29,13 @@ pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql"), include_str!("review.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("cut.sql"),
+    include_str!("terms.sql"),
+    include_str!("review.sql"),
+    include_str!("dismissal.sql"),
+];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);
