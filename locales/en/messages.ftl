@@ -796,6 +796,7 @@ help-glossary-unify-replace = Another spelling to replace by it; may be repeated
 help-glossary-unify-add = Add the name to the project’s glossary
 help-glossary-unify-undo = Give the segments back the text that they had before
 help-glossary-unify-output = The translated file, where it does not stand beside the article
+help-glossary-unify-adopt = Take over a translated file that bitext did not write
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -966,11 +967,9 @@ error-lines = { $path } has { $lines ->
 error-no-lines = { $path } holds no text, so there is nothing to score.
 error-not-text = { $path } is not text in UTF-8.
 extract-nothing = No term that the glossary lacks is found often enough.
-extract-term = { $term }  { $times }×{ $seen ->
-    [0] {""}
-   *[other] {"  "}→ { $renderings }
-}
-extract-context = {"  "}{ $path }: { $sentence }
+extract-term = { $term }  { $times }×
+extract-seen = {"  → "}{ $renderings }
+extract-remembered = {"  memory: "}{ $renderings }
 unify-nothing = No name to change in the translation of { $path }.
 unify-change = “{ $found }” is now “{ $usual }” in { $places ->
     [one] { $places } place

@@ -816,6 +816,7 @@ help-glossary-unify-replace = Une autre graphie à remplacer ; peut être répé
 help-glossary-unify-add = Ajouter le nom au glossaire du projet
 help-glossary-unify-undo = Rendre aux segments le texte qu’ils avaient avant
 help-glossary-unify-output = Le fichier traduit, s’il n’est pas à côté de l’article
+help-glossary-unify-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -983,11 +984,9 @@ error-lines = { $path } a { $lines ->
 error-no-lines = { $path } ne contient aucun texte : il n’y a rien à noter.
 error-not-text = { $path } n’est pas un texte en UTF-8.
 extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
-extract-term = { $term }  { $times }×{ $seen ->
-    [0] {""}
-   *[other] {"  "}→ { $renderings }
-}
-extract-context = {"  "}{ $path } : { $sentence }
+extract-term = { $term }  { $times }×
+extract-seen = {"  → "}{ $renderings }
+extract-remembered = {"  mémoire : "}{ $renderings }
 unify-nothing = Aucun nom à changer dans la traduction de { $path }.
 unify-change = « { $found } » devient « { $usual } » à { $places ->
     [one] { $places } endroit

@@ -754,6 +754,7 @@ help-glossary-unify-replace = 另一个要替换的写法；可重复
 help-glossary-unify-add = 把名称加入项目的术语表
 help-glossary-unify-undo = 让句段恢复先前的译文
 help-glossary-unify-output = 译文文件（不在文章旁边时）
+help-glossary-unify-adopt = 接管不是由 bitext 写成的译文文件
 ## 内置引擎
 
 error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
@@ -908,11 +909,9 @@ error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
 error-no-lines = { $path } 没有文字，无可评分。
 error-not-text = { $path } 不是 UTF-8 文本。
 extract-nothing = 没有术语表所缺而出现得足够多的术语。
-extract-term = { $term }  { $times } 次{ $seen ->
-    [0] {""}
-   *[other] {"  "}→ { $renderings }
-}
-extract-context = {"  "}{ $path }：{ $sentence }
+extract-term = { $term }  { $times } 次
+extract-seen = {"  → "}{ $renderings }
+extract-remembered = {"  记忆库："}{ $renderings }
 unify-nothing = { $path } 的译文中没有要改的名称。
 unify-change = “{ $found }”改为“{ $usual }”，共 { $places } 处。
 unify-done = { $path } 中改动了 { $segments } 个句段。查看：{ $command }。撤销：--undo。

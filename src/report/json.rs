@@ -49,6 +49,14 @@
 //! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
 //! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
 //!
+//! `proposal`, of `bitext glossary extract`: `term`, `kind` (`name` or `title`), `times`, `contexts` (each with `file`, `line`
+//! and `sentence`), `renderings` (of the translations beside the articles, each with `text` and `segments`) and `memory` (of the
+//! translation memory, the same).
+//!
+//! `change`, of `bitext glossary unify`: `found` and `usual` (what stood there and stands there now), `source` (the source's name,
+//! or `null`), `places` (their number). Its `summary` has `article`, `output`, `segments` (with a new text) and `undone`; each
+//! `concept` before it is what a glossary would need, or, after `--add`, got.
+//!
 //! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
 //! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
 //! `preferred` (percent or `null`), `consistency` (`first`, `most_frequent` and `predefined`, each with `micro` and `macro`, then

@@ -7,7 +7,7 @@
 //! - [`report()`] makes a report on checked files in any [`Format`].
 //! - [`Tally`] counts findings and says whether they fail the run.
 //! - [`Summary`] is what a translation ends with, [`Checked`] what a check ends with.
-//! - [`concepts`] shows the entries of a glossary, [`scores`] the scores of a translation.
+//! - [`concepts`] shows the entries of a glossary, [`proposals`] what it may want, [`scores`] the scores of a translation.
 //! - [`side_by_side()`] sets an article and its translation in two columns, [`html`] makes one page of them.
 //! - [`comparison()`] shows what several backends made of an article, [`html::comparison_page`] as a page.
 
@@ -21,6 +21,7 @@ pub mod human;
 pub mod json;
 mod palette;
 mod place;
+pub mod proposals;
 pub mod scores;
 mod side_by_side;
 mod summary;
