@@ -11,6 +11,7 @@ mod error;
 mod outline;
 mod terms;
 mod translation;
+mod usage;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,10 +26,16 @@ pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
+pub use usage::{RunId, Used};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql"), include_str!("review.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("cut.sql"),
+    include_str!("terms.sql"),
+    include_str!("review.sql"),
+    include_str!("usage.sql"),
+];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);
