@@ -15,7 +15,7 @@ use bitext::web::{self, Options};
 use super::arguments::Review;
 use super::exit;
 use super::terminal::Terminal;
-use super::translate::now;
+use super::translate::{answers, now, threads};
 
 pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
     let anchor = typed.article.clone().unwrap_or_else(|| PathBuf::from("."));
@@ -38,6 +38,8 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,
         store: typed.place.store,
+        threads: threads(None),
+        answers: answers(),
         port: typed.port,
         author: typed.author.unwrap_or_default(),
         clock: now,

@@ -46,12 +46,19 @@ pub struct Tried {
 /// # Errors
 /// The project's configuration has an error.
 pub fn list(from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Failure> {
-    let project = here()?;
+    list_of(&here()?, from, to)
+}
+
+/// Every backend, and those that a project names, for a pair. Nothing is sent or fetched.
+///
+/// # Errors
+/// The project's configuration has an error.
+pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Failure> {
     let own = project.configuration().backends().filter(|name| backends::named(name).is_none());
     let names: Vec<&str> = BACKENDS.iter().map(|entry| entry.name).chain(own).collect();
     let mut statuses = Vec::with_capacity(names.len());
     for name in names {
-        let (entry, options) = entry(name, &project)?;
+        let (entry, options) = entry(name, project)?;
         // A model would be fetched; a service is not asked before it translates.
         let offline = entry.reach == Reach::Machine;
         let root = Some(project.root().to_owned());
@@ -101,7 +108,7 @@ pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag) ->
 }
 
 /// A source as the store has it; what markup its codes were does not matter.
-fn numbered(tagged: &str) -> Option<Content> {
+pub(super) fn numbered(tagged: &str) -> Option<Content> {
     let most = u32::try_from(tagged.matches('<').count()).unwrap_or(u32::MAX);
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
     let code = |id: u32| kinds.map(|kind| Code { at: 0, kind, id, raw: String::new() });

@@ -36,8 +36,8 @@
 //! `edited`, `copied`, `found`), `used` (one for each backend that counts: `backend`, `recorded`, `requests`, `characters`,
 //! `input_tokens`, `output_tokens`, and `dollars` or `null`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`, one for each file: `file`, `source` (or `null`), `from` (language of the source, or `null`), `to`,
-//! `segments`, `findings`, and what is not counted there: `ignored` (findings that a comment quiets) and `known` (those of
-//! the baseline).
+//! `segments`, `findings`, and what is not counted there: `ignored` (findings that a comment quiets or that a person judged
+//! to be no faults in the review) and `known` (those of the baseline).
 //!
 //! `forecast` of `bitext translate --dry-run`, one backend: `article`, `from`, `to`, `backend`, `recorded`, `instead` (it is asked
 //! only if those before it fail), `segments` (that would be sent), `kept` (whose answer is kept from before), `requests`,
@@ -57,7 +57,8 @@
 //!
 //! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
 //! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
-//! `consistency`, `preferred` (percent or `null`), and the same of the `other` file and of the `reference`.
+//! `preferred` (percent or `null`), `consistency` (`first`, `most_frequent` and `predefined`, each with `micro` and `macro`, then
+//! `ltcr` and `repeated`; percent or `null`), and the same of the `other` file and of the `reference`.
 //!
 //! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!

@@ -11,20 +11,24 @@ mod answers;
 mod assets;
 mod bulk;
 mod desk;
+mod dismissals;
 mod error;
 mod guard;
 mod live;
+mod others;
 mod pages;
+mod recut;
 mod requests;
 mod routes;
 mod server;
 mod spoken;
+mod suggestions;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Failure, LanguageTag};
-use crate::pipeline::{Project, workbench};
+use crate::model::{Failure, LanguageTag, Silent};
+use crate::pipeline::{Project, compare, workbench};
 
 pub use error::Error;
 pub use routes::ROUTES;
@@ -47,6 +51,10 @@ pub struct Options {
     pub without_glossary: bool,
     /// The store's file, when stated.
     pub store: Option<PathBuf>,
+    /// Threads that a backend may use when it is asked for a suggestion.
+    pub threads: usize,
+    /// Where answers of services are kept; none to keep none.
+    pub answers: Option<PathBuf>,
     /// Port on the loopback interface; 0 for any that is free.
     pub port: u16,
     /// Name under which revisions and comments are recorded.
@@ -66,6 +74,27 @@ impl Options {
             glossaries: self.glossaries.clone(),
             without_glossary: self.without_glossary,
             store: self.store.clone(),
+        }
+    }
+
+    /// How one of the articles is to be opened for other backends.
+    fn comparing(&self, article: PathBuf, to: LanguageTag) -> compare::Options {
+        compare::Options {
+            article,
+            from: self.from.clone(),
+            to,
+            format: self.format.clone(),
+            glossaries: self.glossaries.clone(),
+            without_glossary: self.without_glossary,
+            backends: Vec::new(),
+            reference: None,
+            models: None,
+            offline: false,
+            threads: self.threads,
+            store: self.store.clone(),
+            answers: self.answers.clone(),
+            progress: Arc::new(Silent),
+            stop: Arc::default(),
         }
     }
 }

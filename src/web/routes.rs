@@ -15,9 +15,9 @@ use tokio::sync::watch;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
-use super::requests::{Bulk, Put, Remark, Rows, Show, Wanted};
+use super::requests::{Bulk, History, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, Spoken};
-use super::{answers, assets, bulk, live, pages};
+use super::{answers, assets, bulk, dismissals, live, pages, recut, suggestions};
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Outcome, Workbench};
 use crate::store::Comment;
@@ -32,6 +32,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/segments"),
     ("get", "/articles/{article}/{language}/matches"),
     ("get", "/articles/{article}/{language}/progress"),
+    ("get", "/articles/{article}/{language}/outline"),
     ("get", "/articles/{article}/{language}/findings"),
     ("get", "/articles/{article}/{language}/events"),
     ("get", "/articles/{article}/{language}/preview/{side}"),
@@ -41,14 +42,18 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/segments/{segment}/history"),
     ("get", "/articles/{article}/{language}/segments/{segment}/comments"),
     ("post", "/articles/{article}/{language}/segments/{segment}/comments"),
+    ("post", "/articles/{article}/{language}/segments/{segment}/dismissals"),
+    ("post", "/articles/{article}/{language}/segments/{segment}/recut"),
+    ("get", "/articles/{article}/{language}/segments/{segment}/suggestions"),
+    ("post", "/articles/{article}/{language}/segments/{segment}/suggestions"),
     ("get", "/openapi.json"),
 ];
 
 const DESCRIPTION: &str = include_str!("openapi.json");
 
 #[derive(Clone)]
-struct App {
-    desk: Arc<Desk>,
+pub(super) struct App {
+    pub(super) desk: Arc<Desk>,
     stopped: watch::Receiver<bool>,
 }
 
@@ -62,6 +67,9 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
         .route("/articles/{article}/{language}/file", post(file))
         .route("/articles/{article}/{language}/segments/{segment}", put(change))
         .route("/articles/{article}/{language}/segments/{segment}/comments", post(comment))
+        .route("/articles/{article}/{language}/segments/{segment}/dismissals", post(dismissals::dismiss))
+        .route("/articles/{article}/{language}/segments/{segment}/recut", post(recut::recut))
+        .route("/articles/{article}/{language}/segments/{segment}/suggestions", post(suggestions::ask))
         .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(axum::middleware::from_fn_with_state(access, guard))
@@ -75,19 +83,21 @@ fn at(path: &str) -> MethodRouter<App> {
         "segments" => get(rows),
         "matches" => get(matches),
         "progress" => get(progress),
+        "outline" => get(recut::outline),
         "findings" => get(findings),
         "events" => get(events),
         "{side}" => get(preview),
         "history" => get(history),
         "comments" => get(comments),
+        "suggestions" => get(suggestions::suggestions),
         "openapi.json" => get(async || ([("content-type", "application/json")], DESCRIPTION)),
         _ => get(article),
     }
 }
 
-type Place = Path<(i64, String)>;
-type Segment = Path<(i64, String, String)>;
-type Body<T> = Result<Json<T>, JsonRejection>;
+pub(super) type Place = Path<(i64, String)>;
+pub(super) type Segment = Path<(i64, String, String)>;
+pub(super) type Body<T> = Result<Json<T>, JsonRejection>;
 
 async fn asset(Path(name): Path<String>, spoken: Spoken) -> Response {
     assets::file(&name).unwrap_or_else(|| Refusal::missing().answer(&spoken))
@@ -121,10 +131,13 @@ async fn rows(State(app): State<App>, Path(place): Place, Query(asked): Query<Ro
     answer(spoken, move |spoken| {
         let bench = bench(&app, &place)?;
         let work = bench.work();
-        let places = asked.places(work.spread().segments.len())?;
+        let places = match &asked.key {
+            Some(key) => work.index(&SegmentId(key.clone())).into_iter().collect(),
+            None => asked.places(work.spread().segments.len())?,
+        };
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, places, spoken)),
-            _ => html(pages::rows(&work, &places, asked.show, spoken)),
+            _ => html(pages::rows(&work, &places, &asked.show, &bench.others.texts(&asked.show.backend), spoken)),
         })
     })
     .await
@@ -201,7 +214,7 @@ async fn change(
         let put = read(body)?;
         let bench = bench(&app, &(article, language))?;
         let segment = SegmentId(segment);
-        let (show, seen, typed) = (put.show, put.seen(), put.typed().map(str::to_owned));
+        let (show, seen, typed) = (put.show.clone(), put.seen(), put.typed().map(str::to_owned));
         let edit = put.edit(segment.clone())?;
         let mut work = bench.work();
         let others = work.refresh()?;
@@ -218,20 +231,25 @@ async fn change(
         bench.live.tell_of(&work, &[place]);
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, [place], spoken)),
-            _ => html(pages::rows(&work, &[place], show, spoken)),
+            _ => html(pages::rows(&work, &[place], &show, &bench.others.texts(&show.backend), spoken)),
         })
     })
     .await
 }
 
-async fn history(State(app): State<App>, Path((article, language, segment)): Segment, spoken: Spoken) -> Response {
+async fn history(
+    State(app): State<App>,
+    Path((article, language, segment)): Segment,
+    Query(shown): Query<History>,
+    spoken: Spoken,
+) -> Response {
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
         let entries = work.history(&SegmentId(segment))?;
         Ok(match spoken.form {
             Form::Json => json(&entries.iter().map(answers::Revision::from).collect::<Vec<_>>()),
-            _ => html(pages::history(&entries, &work.spread().to, spoken)),
+            _ => html(pages::history(&entries, shown.against, &work.spread().to, spoken)),
         })
     })
     .await
@@ -309,7 +327,7 @@ async fn file(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Res
 }
 
 /// Does the work of a request on a thread that may block, and answers.
-async fn answer(spoken: Spoken, work: impl FnOnce(&Spoken) -> Result<Response, Refusal> + Send + 'static) -> Response {
+pub(super) async fn answer(spoken: Spoken, work: impl FnOnce(&Spoken) -> Result<Response, Refusal> + Send + 'static) -> Response {
     let done = tokio::task::spawn_blocking(move || work(&spoken).unwrap_or_else(|refusal| refusal.answer(&spoken))).await;
     done.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
@@ -318,28 +336,32 @@ fn broken() -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "web-broken")
 }
 
-fn bench(app: &App, (article, language): &(i64, String)) -> Result<Arc<Bench>, Refusal> {
+pub(super) fn bench(app: &App, (article, language): &(i64, String)) -> Result<Arc<Bench>, Refusal> {
     let language = language.parse().map_err(|_| Refusal::missing())?;
     app.desk.open(*article, &language)?.ok_or_else(Refusal::missing)
 }
 
-fn read<T>(body: Body<T>) -> Result<T, Refusal> {
+pub(super) fn read<T>(body: Body<T>) -> Result<T, Refusal> {
     match body {
         Ok(Json(body)) => Ok(body),
         Err(rejection) => Err(Refusal { status: rejection.status(), ..Refusal::malformed(rejection.body_text()) }),
     }
 }
 
-fn segments<'a>(work: &'a Workbench, places: impl IntoIterator<Item = usize>, spoken: &Spoken) -> Vec<answers::Segment<'a>> {
+pub(super) fn segments<'a>(
+    work: &'a Workbench,
+    places: impl IntoIterator<Item = usize>,
+    spoken: &Spoken,
+) -> Vec<answers::Segment<'a>> {
     let views = &work.spread().segments;
     let of = |place: usize| views.get(place).map(|view| answers::Segment::of(view, place, &spoken.messages));
     places.into_iter().filter_map(of).collect()
 }
 
-fn json(value: &impl Serialize) -> Response {
+pub(super) fn json(value: &impl Serialize) -> Response {
     Json(value).into_response()
 }
 
-fn html(markup: Markup) -> Response {
+pub(super) fn html(markup: Markup) -> Response {
     axum::response::Html(markup.into_string()).into_response()
 }

@@ -2,14 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::text::plain;
+use super::text::{changed, plain};
 use super::{direction, shell};
 use crate::locale::Messages;
 use crate::model::{Content, Severity};
 use crate::report::comparison::figures;
 use crate::report::visible::visible;
 use crate::report::words::text;
-use crate::review::{Cell, Change, Comparison, diff};
+use crate::review::{Cell, Comparison, diff};
 
 const STYLE: &str = concat!(include_str!("style.css"), include_str!("comparison.css"));
 
@@ -100,7 +100,7 @@ fn shown(cell: &Cell, first: Option<&Cell>, messages: &Messages) -> Markup {
     };
     let findings: Vec<_> = cell.findings.iter().filter(|finding| finding.severity > Severity::Hint).collect();
     html! {
-        (marked(content, first))
+        (marked(content, first, messages))
         @if !findings.is_empty() {
             ul lang=(messages.tag()) {
                 @for finding in findings {
@@ -112,17 +112,9 @@ fn shown(cell: &Cell, first: Option<&Cell>, messages: &Messages) -> Markup {
 }
 
 /// A text with what is different in the first backend's.
-fn marked(content: &Content, first: Option<&Cell>) -> Markup {
+fn marked(content: &Content, first: Option<&Cell>, messages: &Messages) -> Markup {
     match first.map(|first| &first.text) {
-        Some(Ok(first)) if first != content => html! {
-            @for piece in diff(first, content) {
-                @match piece.change {
-                    Change::Equal => (plain(&piece.content)),
-                    Change::Delete => del { (plain(&piece.content)) },
-                    Change::Insert => ins { (plain(&piece.content)) },
-                }
-            }
-        },
+        Some(Ok(first)) if first != content => changed(&diff(first, content), plain, messages),
         _ => plain(content),
     }
 }

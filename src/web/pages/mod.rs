@@ -6,13 +6,15 @@ mod list;
 mod panels;
 mod preview;
 mod row;
+mod suggestions;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-pub(super) use article::{article, progress, rows, shares_of};
+pub(super) use article::{article, outline, progress, rows, shares_of};
 pub(super) use list::list;
 pub(super) use panels::{bulk_preview, comments, conflict, findings, history};
 pub(super) use preview::preview;
+pub(super) use suggestions::suggestions;
 
 use super::error::Refusal;
 use super::spoken::{Spoken, choices};

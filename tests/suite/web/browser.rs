@@ -12,7 +12,7 @@ use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
 
 /// The article of this project with a translation that has faults.
-fn stargate() -> Sandbox {
+pub(super) fn stargate() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.copy("articles/stargate.en.md", "stargate.en.md");
     sandbox.copy("articles/stargate-faulty.zh-Hans.md", "stargate.zh-Hans.md");
@@ -22,17 +22,17 @@ fn stargate() -> Sandbox {
     sandbox
 }
 
-const ARTICLE: &str = "/articles/1/zh-Hans";
+pub(super) const ARTICLE: &str = "/articles/1/zh-Hans";
 
 /// Opens the article; the first segment is in hand.
-fn open(browser: &Browser, page: &Page) {
+pub(super) fn open(browser: &Browser, page: &Page) {
     browser.go(&page.address);
     browser.wait("document.querySelector('.articles, #rows')");
     browser.go(&format!("{}{ARTICLE}", page.base));
     ready(browser);
 }
 
-fn ready(browser: &Browser) {
+pub(super) fn ready(browser: &Browser) {
     browser.wait("document.body.dataset.ready && document.querySelector('.current .tools-of-row')");
 }
 
@@ -58,7 +58,7 @@ fn axe() -> Option<&'static str> {
 
 /// No rule of axe is broken on the page, nothing was asked of another host, and the browser complains of nothing.
 #[track_caller]
-fn is_sound(browser: &Browser, page: &Page, place: &str) {
+pub(super) fn is_sound(browser: &Browser, page: &Page, place: &str) {
     if let Some(axe) = axe() {
         let script = "return axe.run(document, { iframes: false }).then(({ violations }) => \
                       violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`))";
@@ -73,13 +73,13 @@ fn is_sound(browser: &Browser, page: &Page, place: &str) {
     assert!(complaints.is_empty(), "{place}: {complaints:?}");
 }
 
-fn text(browser: &Browser, script: &str) -> String {
+pub(super) fn text(browser: &Browser, script: &str) -> String {
     browser.run(&format!("return String({script})")).as_str().unwrap().to_owned()
 }
 
-const STATE: &str = "document.querySelector('.current').dataset.state";
-const NUMBER: &str = "document.querySelector('.current').dataset.number";
-const TEXT: &str = "document.querySelector('.current').dataset.text";
+pub(super) const STATE: &str = "document.querySelector('.current').dataset.state";
+pub(super) const NUMBER: &str = "document.querySelector('.current').dataset.number";
+pub(super) const TEXT: &str = "document.querySelector('.current').dataset.text";
 
 #[test]
 fn everything_by_keyboard() {

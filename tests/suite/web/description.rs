@@ -62,6 +62,7 @@ fn the_description_has_every_address_and_says_what_is_answered() {
         (format!("{article}/findings"), format!("{NEWS}/findings")),
         (format!("{segment}/history"), format!("{NEWS}/segments/{key}/history")),
         (format!("{segment}/comments"), format!("{NEWS}/segments/{key}/comments")),
+        (format!("{segment}/suggestions"), format!("{NEWS}/segments/{key}/suggestions")),
     ];
     for (described_path, path) in asked {
         let schema = &described["paths"][&described_path]["get"]["responses"]["200"]["content"]["application/json"]["schema"];

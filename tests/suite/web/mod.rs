@@ -1,8 +1,10 @@
 //! The review page, served by the real program.
 
+mod article;
 mod browser;
 mod description;
 mod security;
+mod segments;
 mod work;
 
 use crate::support::sandbox::Sandbox;
