@@ -286,6 +286,12 @@ error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
+error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was translated is stored.
+hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
+error-no-price = What { $backend } costs is not known, so --max-cost cannot be kept.
+hint-no-price = Say it in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
+error-no-amount = “{ $given }” is no amount of US dollars, such as 2.50.
+money-dollars = ${ $whole }.{ $fraction }
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file; the file as it was is kept in { $path }.
 note-cut = Recorded for { $count ->
@@ -400,6 +406,26 @@ summary-origin-copied = { $count } copied
 summary-origin-found = { $count } found in the file
 summary-words = Words
 summary-words-value = { $words } in { $elapsed } ({ $speed } words per second)
+summary-used = Used
+summary-used-value = { $backend }: { $parts } – { $cost }
+used-requests = { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+}
+used-characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+used-tokens = { $input } tokens in, { $output } out
+cost-nothing = free
+cost-about = about { $dollars }
+cost-unknown = no price known
+forecast-heading = { $article } → { $to }: { $segments } to translate. Nothing was sent.
+forecast-line = { $parts } – { $cost }
+forecast-line-instead = { $parts } – { $cost } (only if those before fail)
+forecast-kept = { $count } kept from before
+forecast-missing = not ready: { $why }
+forecast-price = List price of { $date }, { $source }; bitext.toml can say another.
 summary-terms = Terms
 summary-terms-value = { $total } required: { $parts }
 summary-terms-found = { $count } found
@@ -687,6 +713,8 @@ help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of 
 help-option-no-glossary = Use no glossary
 help-translate-backend = What translates; of several, each takes over what those before it could not do. Without it: bitext.toml, else embedded
 help-translate-deadline = Stop after so many seconds; what is translated by then is stored
+help-translate-dry-run = Say what would be sent and what it would cost, and send nothing
+help-translate-max-cost = Stop before the run costs more than so many US dollars; what is translated by then is stored
 help-translate-fresh = Ask again even where an answer was kept from an earlier run
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
@@ -879,6 +907,7 @@ error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 FILE
 service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
+service-account-unreadable = it is no file of a service account with an RSA key (JSON: client_email, private_key).
 error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $backend }].
 error-service-pair = { $backend } does not translate from { $from } to { $to }.
 error-service-setup = { $backend } cannot be used: { $what }
@@ -913,6 +942,7 @@ note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
 error-command-ended = The program { $program } ended ({ $how }) before it answered. { $complaint }
 error-command-late = The program { $program } gave no answer within { $seconds } seconds and was ended.
+error-command-silent = The program { $program } did not say hello within { $seconds } seconds and was ended; docs/backends/command.md says what is expected.
 error-command-confused = The program { $program } does not keep to the protocol: { $what }
 command-no-hello = its first line is not the hello that was expected: { $said }
 command-garbage = it wrote: { $said }
@@ -922,6 +952,7 @@ llm-cut = the model’s answer is cut off.
 llm-no-json = the model answers something else than translations.
 llm-grave = what the model wrote is no translation: { $what }
 remark-speaks-to-machine = The source sentence speaks to a machine (“{ $text }”); see whether the model translated it or did what it says.
+remark-otherwise = The engine on this machine reads the sentence otherwise: “{ $other }” See whether this is its translation.
 memory-nothing = nothing like it was translated before.
 remark-alike = This is the translation of a sentence that is only { $percent } percent alike.
 backends-ready = { $backend }: ready. Text goes { $reach }; glossary: { $glossary }
@@ -1027,7 +1058,7 @@ models-source-mirror = Model catalogue at { $host }
 models-source-package = PyPI package { $package } { $version }
 models-origin-catalogue = Model catalogue, version { $version } ({ $architecture })
 models-said = { $source }: { $reason }
-models-reason-offline = not asked, because --offline forbids it
+models-reason-offline = not asked, since nothing is fetched offline
 models-reason-no-pair = has no model { $pair }
 models-reason-unreachable = could not be reached ({ $detail })
 models-reason-certificates = cannot be asked safely: this machine has no certificates (on Debian: apt-get install ca-certificates)
@@ -1065,7 +1096,7 @@ hint-models-unavailable = { $count ->
 hint-models-offline = { $count ->
     [0] No model is installed.
    *[other] Installed: { $installed }.
-} Run again without --offline; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
+} bitext translate fetches it, unless --offline is given; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
 error-models-folder = The model folder { $folder } cannot be read.
 error-models-store = { $path } in the model store: { $reason }
 error-models-not-installed = The model { $pair } is not installed.

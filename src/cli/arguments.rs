@@ -69,6 +69,10 @@ pub(crate) struct Translate {
     pub(crate) fresh: bool,
     #[arg(long, value_name = "SECONDS")]
     pub(crate) deadline: Option<u64>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_name = "DOLLARS", value_parser = dollars)]
+    pub(crate) max_cost: Option<f64>,
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
     #[arg(long)]
@@ -349,6 +353,12 @@ impl From<FailOn> for pipeline::FailOn {
 /// Reads a language for clap, which reports the error in its own frame.
 pub(super) fn language(given: &str) -> Result<LanguageTag, Spoken> {
     languages::parse(given).map_err(|error| Spoken::new(&error))
+}
+
+/// Reads an amount of US dollars.
+fn dollars(given: &str) -> Result<f64, Spoken> {
+    let amount = given.trim_start_matches('$').parse().ok().filter(|amount: &f64| amount.is_finite() && *amount >= 0.0);
+    amount.ok_or_else(|| Spoken::new(&Error::NoAmount(given.to_owned())))
 }
 
 /// Reads the name of a check.

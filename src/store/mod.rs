@@ -12,6 +12,7 @@ mod error;
 mod outline;
 mod terms;
 mod translation;
+mod usage;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -27,6 +28,7 @@ pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
+pub use usage::{RunId, Used};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
 const MIGRATIONS: &[&str] = &[
@@ -35,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("terms.sql"),
     include_str!("review.sql"),
     include_str!("dismissal.sql"),
+    include_str!("usage.sql"),
 ];
 
 /// How long one process waits for another's transaction.
