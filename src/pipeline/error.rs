@@ -130,6 +130,8 @@ pub enum Error {
         /// Lines of the other.
         wanted: usize,
     },
+    /// A file of translations or references without a text.
+    NoLines(PathBuf),
     /// A file is not text in UTF-8.
     NotText(PathBuf),
     /// The article was never translated into the language.
@@ -177,6 +179,7 @@ impl Explain for Error {
                 .with("column", column.to_string())
                 .with("what", what.as_str()),
             Error::Lines { path, lines, wanted } => with_path("error-lines", path).with("lines", *lines).with("wanted", *wanted),
+            Error::NoLines(path) => with_path("error-no-lines", path),
             Error::NotText(path) => with_path("error-not-text", path),
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
             Error::NoArticle { path, why, .. } => with_path("error-in-file", path).with("why", why.clone()),
@@ -222,6 +225,7 @@ impl Explain for Error {
             | Error::Miscounted { .. }
             | Error::Lines { .. }
             | Error::NoAnswer { .. }
+            | Error::NoLines(_)
             | Error::NotText(_) => return None,
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
             Error::MisplacedCode(_) => Message::new("hint-edit-code"),
