@@ -9,6 +9,8 @@ mod cut;
 mod entry;
 mod error;
 mod outline;
+mod remembered;
+mod reviewer;
 mod terms;
 mod translation;
 
@@ -23,12 +25,19 @@ pub use comment::Comment;
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
+pub use remembered::RememberedEntry;
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("cut.sql"), include_str!("terms.sql"), include_str!("review.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("cut.sql"),
+    include_str!("terms.sql"),
+    include_str!("review.sql"),
+    include_str!("unused.sql"),
+    include_str!("reviewer.sql"),
+];
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -15,9 +15,9 @@ use tokio::sync::watch;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
-use super::requests::{Bulk, Put, Remark, Rows, Show, Wanted};
+use super::requests::{Bulk, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, Spoken};
-use super::{answers, assets, bulk, live, pages};
+use super::{answers, assets, bulk, comparison, glossary, live, login, memory, overview, pages};
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Outcome, Workbench};
 use crate::store::Comment;
@@ -42,13 +42,25 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/segments/{segment}/comments"),
     ("post", "/articles/{article}/{language}/segments/{segment}/comments"),
     ("get", "/openapi.json"),
+    ("get", "/glossary"),
+    ("get", "/glossary/concept"),
+    ("put", "/glossary/concept"),
+    ("get", "/memory"),
+    ("put", "/memory/{revision}"),
+    ("get", "/overview"),
+    ("get", "/articles/{article}/{language}/comparison"),
+    ("post", "/articles/{article}/{language}/comparison"),
+    ("post", "/articles/{article}/{language}/comparison/take"),
+    ("post", "/login"),
+    ("post", "/logout"),
 ];
 
 const DESCRIPTION: &str = include_str!("openapi.json");
 
 #[derive(Clone)]
-struct App {
-    desk: Arc<Desk>,
+pub(super) struct App {
+    pub(super) desk: Arc<Desk>,
+    pub(super) access: Arc<Guard>,
     stopped: watch::Receiver<bool>,
 }
 
@@ -57,6 +69,7 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
     for (_, path) in ROUTES.iter().filter(|(method, _)| *method == "get") {
         router = router.route(path, at(path));
     }
+    router = login::changes(comparison::changes(memory::changes(glossary::changes(router))));
     router
         .route("/articles/{article}/{language}/bulk", post(in_bulk))
         .route("/articles/{article}/{language}/file", post(file))
@@ -64,8 +77,8 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
         .route("/articles/{article}/{language}/segments/{segment}/comments", post(comment))
         .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(axum::middleware::from_fn_with_state(access, guard))
-        .with_state(App { desk, stopped })
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&access), guard))
+        .with_state(App { desk, access, stopped })
 }
 
 /// What is read at a path of [`ROUTES`].
@@ -80,25 +93,31 @@ fn at(path: &str) -> MethodRouter<App> {
         "{side}" => get(preview),
         "history" => get(history),
         "comments" => get(comments),
+        "glossary" => glossary::list(),
+        "concept" => glossary::concept(),
+        "memory" => memory::list(),
+        "overview" => overview::list(),
+        "comparison" => comparison::show(),
         "openapi.json" => get(async || ([("content-type", "application/json")], DESCRIPTION)),
         _ => get(article),
     }
 }
 
-type Place = Path<(i64, String)>;
+pub(super) type Place = Path<(i64, String)>;
 type Segment = Path<(i64, String, String)>;
-type Body<T> = Result<Json<T>, JsonRejection>;
+pub(super) type Body<T> = Result<Json<T>, JsonRejection>;
 
 async fn asset(Path(name): Path<String>, spoken: Spoken) -> Response {
     assets::file(&name).unwrap_or_else(|| Refusal::missing().answer(&spoken))
 }
 
-async fn list(State(app): State<App>, spoken: Spoken) -> Response {
+async fn list(State(app): State<App>, Query(named): Query<Named>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
-        let listings = app.desk.list()?;
+        let looked = app.desk.library().look()?;
         Ok(match spoken.form {
-            Form::Json => json(&listings.iter().map(answers::Article::from).collect::<Vec<_>>()),
-            _ => html(pages::list(&listings, spoken)),
+            Form::Json => json(&answers::articles(&looked)),
+            Form::Part => html(pages::list_results(&looked, &named.q, spoken)),
+            Form::Page => html(pages::list(&looked, &named.q, spoken)),
         })
     })
     .await
@@ -111,7 +130,7 @@ async fn article(State(app): State<App>, Path(place): Place, Query(show): Query<
         let work = bench.work();
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, 0..work.spread().segments.len(), spoken)),
-            _ => html(pages::article(&work, show, app.desk.author(), spoken)),
+            _ => html(pages::article(&work, show, spoken.author(&app.desk), spoken)),
         })
     })
     .await
@@ -206,7 +225,7 @@ async fn change(
         let mut work = bench.work();
         let others = work.refresh()?;
         bench.live.tell_of(&work, &others);
-        let outcome = work.edit(&[edit], app.desk.author(), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
+        let outcome = work.edit(&[edit], spoken.author(&app.desk), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
         let (Outcome::Done(place) | Outcome::Conflict(place)) = outcome;
         if let Outcome::Conflict(_) = outcome {
             let body = match spoken.form {
@@ -250,7 +269,7 @@ async fn comment(
     answer(spoken, move |spoken| {
         let Remark { text, thread, closes } = read(body)?.checked()?;
         let bench = bench(&app, &(article, language))?;
-        let author = app.desk.author().to_owned();
+        let author = spoken.author(&app.desk).to_owned();
         let comment = Comment { number: 0, thread, author, text, closes, time: app.desk.now() };
         let segment = SegmentId(segment);
         let mut work = bench.work();
@@ -287,7 +306,7 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
                 _ => html(pages::bulk_preview(&work, &edits, spoken)),
             });
         }
-        let outcomes = work.edit(&edits, app.desk.author(), app.desk.now())?;
+        let outcomes = work.edit(&edits, spoken.author(&app.desk), app.desk.now())?;
         let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
         bench.live.tell_of(&work, &done);
         let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", outcomes.len() - done.len());
@@ -309,7 +328,7 @@ async fn file(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Res
 }
 
 /// Does the work of a request on a thread that may block, and answers.
-async fn answer(spoken: Spoken, work: impl FnOnce(&Spoken) -> Result<Response, Refusal> + Send + 'static) -> Response {
+pub(super) async fn answer(spoken: Spoken, work: impl FnOnce(&Spoken) -> Result<Response, Refusal> + Send + 'static) -> Response {
     let done = tokio::task::spawn_blocking(move || work(&spoken).unwrap_or_else(|refusal| refusal.answer(&spoken))).await;
     done.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
@@ -318,12 +337,12 @@ fn broken() -> Refusal {
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "web-broken")
 }
 
-fn bench(app: &App, (article, language): &(i64, String)) -> Result<Arc<Bench>, Refusal> {
+pub(super) fn bench(app: &App, (article, language): &(i64, String)) -> Result<Arc<Bench>, Refusal> {
     let language = language.parse().map_err(|_| Refusal::missing())?;
     app.desk.open(*article, &language)?.ok_or_else(Refusal::missing)
 }
 
-fn read<T>(body: Body<T>) -> Result<T, Refusal> {
+pub(super) fn read<T>(body: Body<T>) -> Result<T, Refusal> {
     match body {
         Ok(Json(body)) => Ok(body),
         Err(rejection) => Err(Refusal { status: rejection.status(), ..Refusal::malformed(rejection.body_text()) }),
@@ -336,10 +355,10 @@ fn segments<'a>(work: &'a Workbench, places: impl IntoIterator<Item = usize>, sp
     places.into_iter().filter_map(of).collect()
 }
 
-fn json(value: &impl Serialize) -> Response {
+pub(super) fn json(value: &impl Serialize) -> Response {
     Json(value).into_response()
 }
 
-fn html(markup: Markup) -> Response {
+pub(super) fn html(markup: Markup) -> Response {
     axum::response::Html(markup.into_string()).into_response()
 }

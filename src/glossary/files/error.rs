@@ -34,6 +34,20 @@ pub enum Error {
         /// The file.
         file: String,
     },
+    /// The file has no concept of this identifier.
+    NoConcept {
+        /// The file.
+        file: String,
+        /// The identifier.
+        id: String,
+    },
+    /// A concept is laid out so that it cannot be changed without a change elsewhere.
+    NoRoom {
+        /// The file.
+        file: String,
+        /// The identifier.
+        id: String,
+    },
     /// What was given as a term has no wording behind its language.
     NoTerm {
         /// What was given.
@@ -190,6 +204,12 @@ impl Explain for Error {
             }
             Error::NotWritten => Message::new("error-glossary-not-written"),
             Error::NotEdited { file } => Message::new("error-glossary-not-edited").with("file", file.as_str()),
+            Error::NoConcept { file, id } => {
+                Message::new("error-glossary-no-concept").with("file", file.as_str()).with("id", id.as_str())
+            }
+            Error::NoRoom { file, id } => {
+                Message::new("error-glossary-no-room").with("file", file.as_str()).with("id", id.as_str())
+            }
             Error::NoTerm { given } => Message::new("error-glossary-no-term").with("given", given.as_str()),
             Error::Workbook { reason } => Message::new("error-glossary-workbook").with("reason", reason.as_str()),
             Error::At { file, line, column, problem } => {

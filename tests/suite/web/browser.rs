@@ -12,7 +12,7 @@ use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
 
 /// The article of this project with a translation that has faults.
-fn stargate() -> Sandbox {
+pub(super) fn stargate() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.copy("articles/stargate.en.md", "stargate.en.md");
     sandbox.copy("articles/stargate-faulty.zh-Hans.md", "stargate.zh-Hans.md");
@@ -58,7 +58,7 @@ fn axe() -> Option<&'static str> {
 
 /// No rule of axe is broken on the page, nothing was asked of another host, and the browser complains of nothing.
 #[track_caller]
-fn is_sound(browser: &Browser, page: &Page, place: &str) {
+pub(super) fn is_sound(browser: &Browser, page: &Page, place: &str) {
     if let Some(axe) = axe() {
         let script = "return axe.run(document, { iframes: false }).then(({ violations }) => \
                       violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`))";
@@ -73,7 +73,7 @@ fn is_sound(browser: &Browser, page: &Page, place: &str) {
     assert!(complaints.is_empty(), "{place}: {complaints:?}");
 }
 
-fn text(browser: &Browser, script: &str) -> String {
+pub(super) fn text(browser: &Browser, script: &str) -> String {
     browser.run(&format!("return String({script})")).as_str().unwrap().to_owned()
 }
 

@@ -1,7 +1,13 @@
 //! The review page, served by the real program.
 
 mod browser;
+mod browsing;
+mod comparison;
 mod description;
+mod glossary;
+mod listening;
+mod memory;
+mod overview;
 mod security;
 mod work;
 
