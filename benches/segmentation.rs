@@ -59,6 +59,9 @@ fn main() {
         ("opening tags only", "<a "),
         ("abbreviations only", "Mr. "),
         ("line breaks only", "\n"),
+        ("capitals without a full stop", "NOISE IN Port, "),
+        ("stamps of mails only", "11/24/2026 9:30 PM "),
+        ("hyphens apart only", "- "),
     ] {
         let text = unit.repeat(HOSTILE / unit.len());
         let (half, _) = fastest(|| sentences(&text[..text.len() / 2], &english).len());

@@ -56,6 +56,7 @@ finding-consistency-source = La même phrase source est traduite autrement aille
 finding-consistency-target = Une autre phrase source a exactement cette traduction.
 finding-stray-entity = « { $entity } » s’affiche tel quel.
 finding-date-weekday = { $date } n’est pas un { $weekday }.
+finding-date-weekday-differs = La source dit { $source }, la traduction { $target }.
 finding-date-impossible = Ce jour n’existe pas : { $date }
 finding-date-order = Les parties de la date sont dans l’ordre d’une autre langue.
 finding-style-spacing = Ailleurs, l’article écrit l’inverse à la rencontre des deux écritures : avec une espace, ou sans.
@@ -72,6 +73,7 @@ finding-codes-written = Du balisage apparaît dans le texte : { $code }
 finding-codes-flanking = { $code } n’est pas un balisage ici : le signe à l’intérieur et la lettre à l’extérieur l’empêchent de se fermer. Placez le signe à l’extérieur.
 finding-script-other = « { $words } » est dans une autre écriture de la langue.
 finding-script-letters = « { $words } » est en lettres que cette langue n’emploie pas.
+finding-script-region = « { $word } » est un mot d’une autre région ; on dit ici « { $wanted } ».
 finding-script-look-alike = « { $word } » contient des lettres d’un autre alphabet qui ne font que ressembler ; il faut « { $wanted } ».
 finding-protected-lost = « { $text } » manque et doit être conservé tel quel.
 finding-protected-changed = « { $was } » doit rester tel quel, mais est devenu « { $now } ».
@@ -94,6 +96,7 @@ finding-invented = La source n’a pas de parenthèses ici : « { $text } »
 finding-end-missing = La phrase devrait se terminer par « { $mark } ».
 finding-end-extra = La source ne se termine pas par « { $mark } ».
 finding-end-differs = La source se termine par « { $was } », la traduction par « { $now } ».
+finding-end-unclosed = « { $mark } » ouvre une phrase qu’aucun « { $closing } » ne termine.
 finding-end-opening = Une phrase qui finit par « { $closing } » commence par « { $mark } ».
 finding-end-comma = La source s’arrête ici ; la traduction continue par « { $mark } ».
 finding-width = « { $mark } » doit s’écrire ici « { $wanted } ».
@@ -246,6 +249,8 @@ error-language-undetected = La langue de { $path } n’a pas pu être détermin�
 hint-language-undetected = Précisez-la avec { $option }, par exemple { $option } fr.
 error-language-same = L’article est déjà en { $tag }, la langue demandée.
 hint-language-same = Indiquez une autre langue avec --to, ou précisez celle de l’article avec --from.
+error-no-cut = Impossible de réunir ou de couper des segments à cet endroit.
+hint-no-cut = Un segment se réunit avec le suivant de son paragraphe et se coupe entre deux mots qui ne vont pas ensemble.
 error-no-place = { $path } n’a aucun endroit « { $place } ».
 hint-no-place = Écrivez un peu du texte qui précède, une barre, et un peu du texte qui suit, tels quels : Gen. | Smith
 error-no-sentence = L’article n’a pas de phrase { $number }.
@@ -371,8 +376,8 @@ checked-by-file = Par fichier
 checked-more-files = et { $count } de plus
 checked-total = { $files }, { $segments } : { $findings }
 checked-ignored = { $count ->
-    [one] { $count } ignoré par commentaire
-   *[other] { $count } ignorés par commentaire
+    [one] { $count } ignoré
+   *[other] { $count } ignorés
 }
 checked-known = { $count ->
     [one] { $count } connu de la base
@@ -426,6 +431,8 @@ duration-minutes = { $minutes } min { $seconds } s
 ## Côte à côte
 
 diff-no-text = (pas encore de traduction)
+diff-moved-away = déplacé d’ici
+diff-moved-here = déplacé jusqu’ici
 diff-totals = { $changed ->
     [one] { $changed } segment sur { $segments } a changé depuis le brouillon.
    *[other] { $changed } segments sur { $segments } ont changé depuis le brouillon.
@@ -493,6 +500,7 @@ help-review-models = Un dossier avec vos propres modèles
 help-review-export = Écrire plutôt l’article et sa traduction dans un seul fichier HTML
 web-missing = Cette page n’existe pas.
 web-malformed = La requête est incompréhensible : { $reason }
+web-method = Cette action n’est pas possible à cette adresse.
 web-slow = La requête a pris trop de temps.
 web-host = Ce serveur n’est pas connu sous ce nom.
 web-origin = Les requêtes d’autres pages sont refusées.
@@ -519,6 +527,8 @@ web-diff-none = rien
 web-diff-draft = l’ébauche
 web-diff-approved = le dernier texte approuvé
 web-diff-source = la source avant son changement
+web-diff-backend = celui d’un autre moteur
+web-backend = Moteur
 web-layout = Disposition
 web-layout-inline = en un texte
 web-layout-columns = en deux colonnes
@@ -539,6 +549,10 @@ web-all = tous
 web-unreviewed = non relus
 web-finding-any = avec constats
 web-commented = Avec commentaires ouverts
+web-filter-term = Terme
+web-filter-origin = Écrit par
+web-filter-author = Enregistré par
+web-filter-since = Enregistré depuis le
 web-more = Plus
 web-clear = Tout afficher
 web-row = Segment { $number }, { $state }
@@ -554,10 +568,38 @@ web-fix-delete = supprimer « { $old } »
 web-fix-replace = « { $old } » → « { $new } »
 web-source-changed = La source a changé ; son ancienne traduction était :
 web-restore = Rétablir
+web-history-against = Montrer ce que chaque texte change
+web-history-before = par rapport au précédent
+web-history-present = jusqu’au texte actuel
 web-settled = Réglé
 web-answer = Répondre
 web-settle = Régler
 web-no-comments = Personne n’a encore rien dit.
+web-join = Réunir avec le suivant
+web-split = Couper
+web-split-text = Choisissez où couper les deux textes : déplacez la barre ou cliquez entre deux mots.
+web-join-done = Le segment { $number } est réuni avec le suivant.
+web-split-done = Le segment { $number } est coupé en deux.
+web-dismiss = Pas une faute
+web-dismiss-why = Pourquoi n’est-ce pas une faute ?
+web-dismissed = Jugé sans faute
+web-dismissed-count = { $count ->
+    [one] { $count } jugé sans faute
+   *[other] { $count } jugés sans faute
+}
+web-dismissed-said = Jugé sans faute.
+web-lift = Revenir dessus
+web-lifted-said = Jugement retiré.
+web-key-dismiss = Juger le premier problème sans faute
+web-suggestions = Suggestions
+web-no-suggestions = Aucune phrase semblable n’a été traduite.
+web-from-memory = mémoire, semblable à { $percent } %
+web-from-glossary = Du glossaire
+web-ask-backend = Demander à :
+web-insert = Utiliser
+web-term-stays = reste tel quel
+web-term-forbidden = à éviter
+web-key-suggestion = Utiliser la suggestion 1 à 9
 web-somebody = quelqu’un
 web-conflict = { $author } a modifié ce segment pendant que vous y travailliez. Rien n’est perdu : choisissez le texte à garder ; l’autre reste dans l’historique.
 web-conflict-base = Vous êtes partis tous deux de
@@ -582,7 +624,8 @@ web-key-finding = Prochain constat
 web-key-fix = Appliquer la correction 1 à 9
 web-key-term = Insérer le terme 1 à 9
 web-key-leave = Quitter le texte
-web-key-chip = Déplacer une étiquette
+web-key-chip-back = Reculer une étiquette
+web-key-chip-on = Avancer une étiquette
 web-edit = Modifier
 web-approve = Approuver
 web-review = Relu
@@ -603,7 +646,7 @@ web-conflict-keep = Garder mon texte
 web-comment-add = Ajouter un commentaire
 web-reject-note = Qu’est-ce qui ne va pas ?
 web-bulk-apply = Appliquer
-web-article-changed = L’article a changé ; la page est rechargée.
+web-article-changed = L’article a changé ; ses segments sont relus.
 web-nothing-to-undo = Il n’y a rien à annuler.
 web-undone = Le segment { $number } est comme avant.
 web-found = { $count } trouvés
@@ -1059,11 +1102,13 @@ note-taken = { $count ->
 
 glossary-none-found = Aucun concept du glossaire ne contient « { $words } ».
 score-against = (±{ $interval })  autre { $other }, p = { $p }
-score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
-score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
-score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }, cohérence { $consistency }
+score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
+score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
+score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
+score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, des termes répétés { $repeated }
 score-needs-source = Les termes se notent avec --source, --from et --to.
 error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-no-lines = { $path } ne contient aucun texte : il n’y a rien à noter.
 error-not-text = { $path } n’est pas un texte en UTF-8.
 extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
 extract-term = { $term }  { $times }×{ $seen ->

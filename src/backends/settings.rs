@@ -61,7 +61,10 @@ impl Recall {
     }
 
     /// Makes the memory.
-    pub(super) fn make(&self) -> Result<Memory, BackendError> {
+    ///
+    /// # Errors
+    /// What it is made of cannot be read.
+    pub fn make(&self) -> Result<Memory, BackendError> {
         (self.0)()
     }
 }

@@ -212,7 +212,8 @@ impl QuoteState {
     fn read(segment: &Segment, quotes: &Quotes) -> QuoteState {
         let prose = Prose::of(segment);
         let pairs: Vec<[char; 2]> = quotes.pairs().collect();
-        if !prose.text.contains(|c: char| !c.is_ascii_alphanumeric() && pairs.iter().any(|pair| pair.contains(&c))) {
+        let mark = |c: char| c == '\'' || pairs.iter().any(|pair| pair.contains(&c));
+        if !prose.text.contains(|c: char| !c.is_ascii_alphanumeric() && mark(c)) {
             return QuoteState::default();
         }
         let mut lonely = Vec::new();

@@ -1,4 +1,7 @@
-//! `dates`: a day of the week that the date is not, a day that no month has, a date in the order of another language.
+//! `dates`: a day of the week that the date is not or that the source does not name, a day that no month has, a date in
+//! the order of another language.
+
+use std::collections::BTreeMap;
 
 use super::numbers::{Date, dates, turned};
 use super::{Check, Context, Example};
@@ -26,6 +29,10 @@ impl Check for Dates {
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
+        let exchanged =
+            pair.source.as_ref().zip(context.source).and_then(|(source, from)| exchanged(source, from, target, profile));
+        let settled = exchanged.is_some();
+        findings.extend(exchanged);
         if !target.text().chars().any(char::is_numeric) {
             return;
         }
@@ -45,7 +52,7 @@ impl Check for Dates {
                     let message = Message::new("finding-date-impossible").with("date", date.span.of(text));
                     findings.push(Finding::new(self.name(), Severity::Error, date.span, message));
                 }
-            } else if let Some((span, _)) = wrong_weekday(text, date, profile)
+            } else if let Some((span, _)) = wrong_weekday(text, date, profile).filter(|_| !settled)
                 && said(wrong_weekdays) == 0
             {
                 let message =
@@ -70,6 +77,49 @@ fn wrong_weekday(text: &str, date: Date, profile: &Profile) -> Option<(Span, usi
     let right = date.weekday()?;
     let (span, named) = weekday_beside(text, date.span, profile)?;
     (named != right).then_some((span, named))
+}
+
+/// The one day of the week that the translation names and the source does not, where it is the other way round for another.
+fn exchanged(source: &Segment, from: &Profile, target: &Segment, to: &Profile) -> Option<Finding> {
+    let said = weekdays(source.text(), from);
+    if said.is_empty() {
+        return None;
+    }
+    let says = weekdays(target.text(), to);
+    let only = |own: &BTreeMap<usize, (Span, usize)>, other: &BTreeMap<usize, (Span, usize)>| {
+        let mut lone = own.iter().filter(|(day, _)| !other.contains_key(*day)).map(|(day, (span, form))| (*day, *span, *form));
+        lone.next().filter(|_| lone.next().is_none())
+    };
+    let ((meant, asked, _), (_, span, form)) = only(&said, &says).zip(only(&says, &said))?;
+    let message = Message::new("finding-date-weekday-differs")
+        .with("source", asked.of(source.text()))
+        .with("target", span.of(target.text()));
+    let finding = Finding::new(Dates.name(), Severity::Error, span, message).answering(asked);
+    // In the form of the wrong one: short for short.
+    Some(match to.numbers.weekdays.get(meant).and_then(|names| names.get(form)) {
+        Some(right) => finding.suggesting(span, right),
+        None => finding,
+    })
+}
+
+/// The days of the week that a text names, each with its first place and which of its names that is. Something may be
+/// written behind the name (*Mondays*, *Montagabend*), nothing before it.
+fn weekdays(text: &str, profile: &Profile) -> BTreeMap<usize, (Span, usize)> {
+    let mut found: BTreeMap<usize, (Span, usize)> = BTreeMap::new();
+    for (day, names) in profile.numbers.weekdays.iter().enumerate() {
+        for (form, name) in names.iter().enumerate() {
+            let begins =
+                |at: &usize| !profile.spaced || text[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+            let first = text.match_indices(name.as_str()).map(|(at, _)| at).find(begins);
+            let place = first.map(|at| (Span::new(at, at + name.len()), form));
+            // The longer name where one holds another.
+            let better = |(span, _): &(Span, usize)| found.get(&day).is_none_or(|(known, _)| span.len() > known.len());
+            if let Some(place) = place.filter(better) {
+                found.insert(day, place);
+            }
+        }
+    }
+    found
 }
 
 /// A day of the week that stands just before or behind, with nothing but marks and small words between.

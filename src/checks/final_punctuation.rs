@@ -44,6 +44,7 @@ impl Check for FinalPunctuation {
             None => {}
         }
         findings.extend(opening(target, &end, profile));
+        findings.extend(unclosed(target, &end, profile));
     }
 }
 
@@ -172,4 +173,19 @@ fn opening(target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Fin
     let place = Span::new(start, start);
     let message = Message::new("finding-end-opening").with("mark", opening.to_string()).with("closing", closing.to_string());
     Some(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, opening.to_string()))
+}
+
+/// The mark that opens a sentence which ends in a stop; either closing mark will do, and one of the next sentence's.
+fn unclosed(target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+    let marks = &profile.typography.opening_marks;
+    let prose = Prose::of(target);
+    let (at, opening) = prose.chars().find(|(_, c)| marks.values().any(|mark| mark == c))?;
+    let (closing, _) = marks.iter().find(|(_, mark)| **mark == opening)?;
+    let closed = prose.chars().any(|(_, c)| marks.contains_key(&c));
+    if closed || end.classes != [MarkClass::Stop] {
+        return None;
+    }
+    let message = Message::new("finding-end-unclosed").with("mark", opening.to_string()).with("closing", closing.to_string());
+    let finding = Finding::new(NAME, Severity::Warning, Span::new(at, at + opening.len_utf8()), message);
+    Some(finding.suggesting(end.span, closing.to_string()))
 }

@@ -38,6 +38,11 @@ impl<'a> Tongue<'a> {
         self.0.is_some_and(|words| words.knows(&word.folded()))
     }
 
+    /// True for an article behind which a capital tells a noun and no name.
+    fn is_article(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.articles.contains(word.folded().as_ref()))
+    }
+
     /// True for a word with an ending that no other language has.
     fn is_telling(self, word: &Word<'_>) -> bool {
         self.0.is_some_and(|words| words.is_telling(&word.lower()))
@@ -312,6 +317,7 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
         let follows = |at: usize| {
             let word = &group[at];
             let noun = word.is_titled() && vocabulary.has(word) && from.ends_like(word) && !home.resembles(word);
+            let noun = noun || word.is_titled() && vocabulary.has(word) && at > 0 && from.is_article(&group[at - 1]);
             let noun = noun && at > 0 && group[at - 1].is_small();
             at > 0 && function(at - 1) && (exclusive(at) && word.text.len() > 2 && !home.resembles(word) || noun)
         };

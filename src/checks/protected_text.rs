@@ -50,8 +50,9 @@ impl Check for ProtectedText {
                 }
                 None => {
                     let start = target.core().start;
+                    let place = partner(target, was).unwrap_or(Span::new(start, start));
                     let message = Message::new("finding-protected-lost").with("text", was);
-                    Finding::new(self.name(), severity(known.kind), Span::new(start, start), message)
+                    Finding::new(self.name(), severity(known.kind), place, message)
                 }
             };
             findings.push(finding.answering(known.span));
@@ -72,6 +73,20 @@ fn severity(kind: ProtectedKind) -> Severity {
     match kind {
         ProtectedKind::Url | ProtectedKind::Email | ProtectedKind::Placeholder | ProtectedKind::Tag => Severity::Error,
         ProtectedKind::Path | ProtectedKind::Handle => Severity::Warning,
+    }
+}
+
+/// The tag that a lost one closed or opened, where it stands alone now.
+fn partner(target: &Segment, lost: &str) -> Option<Span> {
+    let name = |tag: &str| tag.trim_matches(['<', '/', '>']).split_whitespace().next().map(str::to_owned);
+    let closes = |tag: &str| tag.starts_with("</");
+    let tags = target.protected.iter().filter(|known| known.kind == ProtectedKind::Tag).map(|known| known.span);
+    let kin: Vec<Span> = tags.filter(|span| name(span.of(target.text())) == name(lost)).collect();
+    let (closing, opening): (Vec<Span>, Vec<Span>) = kin.into_iter().partition(|span| closes(span.of(target.text())));
+    match closes(lost) {
+        true if opening.len() > closing.len() => opening.last().copied(),
+        false if closing.len() > opening.len() => closing.first().copied(),
+        _ => None,
     }
 }
 

@@ -47,7 +47,9 @@ impl Check for Spacing {
         let columns = gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
         for gap in gaps {
             let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
-            if let Some(finding) = stray(&prose, gap, before, after, profile, running, source.as_ref()) {
+            if let Some(finding) =
+                stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after)))
+            {
                 findings.push(finding);
             } else if double && !columns && is_double(gap.of(prose.text)) {
                 let message = Message::new("finding-spacing-double");
@@ -56,9 +58,14 @@ impl Check for Spacing {
         }
         if profile.spaced {
             findings.extend(missing_after(&prose, spaces, source.as_ref()));
-            findings.extend(no_break(&prose, spaces, context.to));
+            findings.extend(no_break(&prose, spaces, context.to, source.as_ref()));
         }
     }
+}
+
+/// True for a mark that the source's language, and not its author, puts a space before.
+fn asks_for(source: Option<&Profile>, mark: char) -> bool {
+    source.is_some_and(|profile| profile.typography.spaces.no_break_before.contains(&mark))
 }
 
 /// Runs of blanks inside a line of the text, protected stretches aside.
@@ -211,7 +218,7 @@ fn joined(source: &Prose<'_>, mark: char) -> bool {
 
 /// No-break spaces that the language wants at its marks: a warning where no space stands, one hint a segment where a
 /// line may break.
-fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding> {
+fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag, source: Option<&Prose<'_>>) -> Vec<Finding> {
     const NO_BREAK: char = '\u{A0}';
     let mut found = Vec::new();
     let mut soft: Vec<Suggestion> = Vec::new();
@@ -231,7 +238,12 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding
                     soft.push(Suggestion { span, text: NO_BREAK.to_string() });
                 }
                 // Where a region is stated its own custom may be to write none.
-                Some(word) if word.is_alphanumeric() && to.region().is_none() && ends_word(prose, at, c) => {
+                Some(word)
+                    if word.is_alphanumeric()
+                        && to.region().is_none()
+                        && ends_word(prose, at, c)
+                        && !is_copied(prose, at, end, source) =>
+                {
                     let message = Message::new("finding-spacing-no-break-missing").with("mark", c.to_string());
                     let span = Span::new(at, end);
                     found.push(
@@ -249,6 +261,16 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag) -> Vec<Finding
         found.push(hint);
     }
     found
+}
+
+/// True for a mark between two words that the source has, too, side by side: a title in another language.
+fn is_copied(prose: &Prose<'_>, at: usize, end: usize, source: Option<&Prose<'_>>) -> bool {
+    let word = |c: char| c.is_alphanumeric();
+    let head = prose.text[..at].trim_end_matches(word);
+    let rest = prose.text[end..].trim_start();
+    let tail = rest.trim_start_matches(word);
+    let stretch = &prose.text[head.len()..prose.text.len() - tail.len()];
+    rest.starts_with(word) && source.is_some_and(|source| source.text.contains(stretch))
 }
 
 /// True when the mark ends a word or a quotation, and does not part figures (`3:1`, `12:30`) or belong to a name.

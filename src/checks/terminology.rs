@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::prose::Prose;
 use super::{Check, Context, Example};
 use crate::glossary::{Concept, Occurrence, Requirement, Status, unmet};
 use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
@@ -136,17 +137,32 @@ fn missing(pair: &Pair, context: &Context<'_>, requirements: &[Requirement]) -> 
     if target.core().is_empty() {
         return Vec::new();
     }
+    let joined = context.target.is_some_and(|profile| profile.grammar.compounds);
     let mut lacks: Vec<Lack> = Vec::new();
     for index in unmet(requirements, target.text(), context.to) {
         let Some(requirement) = requirements.get(index) else { continue };
         let known = lacks.iter().any(|lack| lack.concept == requirement.concept);
-        if known || is_protected(source, requirement.source) {
+        if known || is_protected(source, requirement.source) || joined && is_in_compound(target, requirement) {
             continue;
         }
         let wanted = requirement.accepted.first().map(|wording| wording.text.clone()).unwrap_or_default();
         lacks.push(Lack { concept: requirement.concept, source: requirement.source, wanted });
     }
     lacks
+}
+
+/// True when a wording begins or ends a longer word of the target: *Klimaschutz* in *Klimaschutzgesetz*.
+fn is_in_compound(target: &Segment, requirement: &Requirement) -> bool {
+    /// Letters of a wording that is no mere syllable, and of what it is joined to.
+    const WORDING: usize = 5;
+    const REST: usize = 3;
+    let words: Vec<String> = Prose::of(target).words().iter().map(|word| word.lower()).collect();
+    let wordings = requirement.accepted.iter().map(|wording| wording.text.to_lowercase());
+    let mut plain = wordings.filter(|text| text.chars().count() >= WORDING && text.chars().all(char::is_alphabetic));
+    plain.any(|text| {
+        let holds = |word: &String| word.starts_with(&text) || word.ends_with(&text);
+        words.iter().any(|word| word.chars().count() >= text.chars().count() + REST && holds(word))
+    })
 }
 
 /// The preferred wording of a concept in a language.

@@ -1,10 +1,10 @@
-//! `wrong-script`: characters of another script of the language, letters that it does not write, and letters of another
-//! alphabet that only look right.
+//! `wrong-script`: characters of another script of the language, words of the regions that write it, letters that it does
+//! not write, and letters of another alphabet that only look right.
 
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::{Check, Context, Example};
-use crate::locale::Typography;
-use crate::model::{Finding, Message, Pair, Severity, Span};
+use crate::locale::{Profile, Typography};
+use crate::model::{Finding, LanguageTag, Message, Pair, Severity, Span};
 
 /// Characters of another script.
 pub(super) struct WrongScript;
@@ -37,6 +37,7 @@ impl Check for WrongScript {
         let source = pair.source.as_ref().map_or("", |source| source.text());
         if let Some(profile) = context.target {
             findings.extend(other_script(&prose, &profile.typography));
+            findings.extend(other_region(&prose, profile, context.to));
             findings.extend(other_letters(&prose, &profile.typography, source));
         }
         let words = prose.words();
@@ -63,6 +64,33 @@ fn other_script(prose: &Prose<'_>, typography: &Typography) -> Option<Finding> {
     let finding = Finding::new(NAME, severity, span, Message::new("finding-script-other").with("words", words));
     Some(if certain { finding.suggesting(span, right) } else { finding })
 }
+
+/// Words that another region of the language has for what is called otherwise here.
+fn other_region(prose: &Prose<'_>, profile: &Profile, to: &LanguageTag) -> Vec<Finding> {
+    let words = &profile.typography.other_region;
+    // Where a region is stated its words are its own.
+    if words.is_empty() || to.region().is_some() || profile.spaced {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, _) in prose.chars().filter(|(_, c)| is_unspaced(*c)) {
+        let rest = prose.text.get(at..).filter(|_| at >= from).unwrap_or_default();
+        let longest = rest.char_indices().map(|(end, c)| end + c.len_utf8()).take(LONGEST).filter_map(|end| rest.get(..end));
+        let Some((word, wanted)) = longest.filter_map(|word| Some((word, words.get(word)?))).last() else { continue };
+        from = at + word.len();
+        if word == wanted {
+            continue;
+        }
+        let span = Span::new(at, from);
+        let message = Message::new("finding-script-region").with("word", word).with("wanted", wanted.as_str());
+        found.push(Finding::new(NAME, Severity::Warning, span, message).suggesting(span, wanted));
+    }
+    found
+}
+
+/// Characters of the longest word of another region.
+const LONGEST: usize = 8;
 
 /// Stretches of letters that the language does not write, such as kana in Chinese.
 fn other_letters(prose: &Prose<'_>, typography: &Typography, source: &str) -> Vec<Finding> {

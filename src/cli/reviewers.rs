@@ -1,6 +1,7 @@
 //! `bitext review user`: who may work on the review page from other machines.
 
 use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
 
 use bitext::model::{Failure, Message};
 use bitext::pipeline::{Error, Project};
@@ -18,6 +19,8 @@ pub(crate) enum ReviewCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct User {
+    #[arg(long, value_name = "FILE", env = "BITEXT_STORE", hide_env_values = true, global = true)]
+    store: Option<PathBuf>,
     #[command(subcommand)]
     command: UserCommand,
 }
@@ -36,7 +39,8 @@ struct Name {
 }
 
 pub(super) fn run(terminal: &Terminal, ReviewCommand::User(typed): &ReviewCommand) -> Result<u8, Failure> {
-    let project = Project::here()?;
+    // The project of the working folder.
+    let project = Project::of(Path::new("here"), typed.store.as_deref())?;
     match &typed.command {
         UserCommand::Add(Name { name }) => {
             let password = password(terminal).map_err(|error| Error::NoPassword(error.to_string()))?;

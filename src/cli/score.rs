@@ -54,9 +54,9 @@ enum Tokenize {
 }
 
 pub(super) fn run(terminal: &Terminal, typed: &Score) -> Result<u8, Failure> {
-    let own = read_lines(&typed.file)?;
+    let own = read_texts(&typed.file)?;
     let same_length = |path: &Path| {
-        let lines = read_lines(path)?;
+        let lines = read_texts(path)?;
         if lines.len() == own.len() {
             return Ok(lines);
         }
@@ -103,6 +103,15 @@ pub(super) fn run(terminal: &Terminal, typed: &Score) -> Result<u8, Failure> {
         terminal.note(&Message::new("score-needs-source"));
     }
     Ok(exit::CLEAN)
+}
+
+/// The lines of a file, one of which has a text: of nothing, a score of 0 would say something.
+fn read_texts(path: &Path) -> Result<Vec<String>, Error> {
+    let lines = read_lines(path)?;
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        return Err(Error::NoLines(path.to_owned()));
+    }
+    Ok(lines)
 }
 
 fn metrics(typed: &Score) -> [Box<dyn Metric>; 4] {

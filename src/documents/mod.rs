@@ -13,6 +13,7 @@ mod error;
 mod fluent;
 mod html;
 mod json;
+mod keyed;
 mod lines;
 mod markdown;
 mod mdx;

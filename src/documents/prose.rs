@@ -3,7 +3,7 @@
 //! A value is a text when some word of it is one that a person would write. Placeholders and tags are left out of the
 //! decision. Then, in this order:
 //!
-//! 1. no letter: no text; an address of the web or of mail: no text;
+//! 1. no letter: no text; an address of the web or of mail, or a command with its options: no text;
 //! 2. a letter outside ASCII: a text;
 //! 3. under a key that names data ([`DATA_KEYS`]): only with white space and a capital letter, or a mark that ends a sentence;
 //! 4. white space: a text when one of its words is made of two letters or more and nothing else but marks round them;
@@ -71,7 +71,7 @@ const DATA_KEYS: &[&str] = &[
 pub(super) fn is_text(key: &str, value: &str) -> bool {
     let value = without_markup(value);
     let value = value.trim();
-    if !value.chars().any(char::is_alphabetic) || is_address(value) {
+    if !value.chars().any(char::is_alphabetic) || is_address(value) || is_command(value) {
         return false;
     }
     if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
@@ -114,6 +114,17 @@ fn is_address(value: &str) -> bool {
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     let rest = value.get(scheme.len() + 1..).unwrap_or_default();
     !value.contains(char::is_whitespace) && (has_scheme && !rest.is_empty() || value.contains('@') && value.contains('.'))
+}
+
+/// True for a command with options, as it is typed, and for options alone: `cargo test --all`, `-Dwarnings`.
+fn is_command(value: &str) -> bool {
+    let is_option = |word: &str| {
+        let name = word.strip_prefix("--").unwrap_or_default();
+        name.starts_with(|c: char| c.is_ascii_lowercase())
+    };
+    let options = value.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'));
+    let begins_small = value.starts_with(|c: char| c.is_ascii_lowercase());
+    options || begins_small && !value.ends_with(['.', '!', '?', ':']) && value.split_whitespace().any(is_option)
 }
 
 /// A value without placeholders and tags.
@@ -170,6 +181,9 @@ mod tests {
             ("date", "Date of the event"),
             ("type", "What is it?"),
             ("description", "the quick fox"),
+            ("a", "Run it with --force"),
+            ("a", "use --force if it fails."),
+            ("a", "- first of all"),
         ] {
             assert!(is_text(key, value), "{key}: {value}");
         }
@@ -194,6 +208,9 @@ mod tests {
             ("a", "%s"),
             ("a", "2024-01-01T10:00:00Z"),
             ("a", "M10 10h5 V20"),
+            ("a", "-Dwarnings"),
+            ("a", "--cfg docsrs"),
+            ("a", "cargo test --all-features"),
             ("class", "btn btn-primary"),
             ("type", "module"),
             ("lang", "English"),

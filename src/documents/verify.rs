@@ -56,10 +56,8 @@ pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result
     }
     let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
     let again = read(&write(&sources, &own)?, name, Some(document.format), &reading)?.into_target();
-    let pairs = document.blocks.iter().enumerate().zip((0..).map(|index| again.blocks.get(index)));
-    let changed = pairs.map(|((index, old), new)| (old, new.is_some_and(|new| is_same(&document.blocks, index, new))));
-    let changed = changed.filter(|(_, same)| !same).map(|(old, _)| old).next();
-    Ok(match changed {
+    let changed = (0..document.blocks.len()).find(|index| !is_same(&document, &again, *index));
+    Ok(match changed.map(|index| &document.blocks[index]) {
         Some(block) => {
             let (offset, line, column) = place(&document, block.file.start);
             Verdict::Rewritten { offset, line, column }
@@ -122,18 +120,74 @@ fn place(document: &Document, at: usize) -> (usize, usize, usize) {
     (document.carrier.length(before), breaks + 1, line.chars().count() + 1)
 }
 
-/// True when a block reads as it did. Markup without letters and digits (emphasis, line breaks) may be spelled in another
-/// way; so may that of a code that holds a text or title, since that block says itself whether it reads the same.
-fn is_same(blocks: &[Block], index: usize, new: &Block) -> bool {
-    let old = &blocks[index];
-    let inside = || blocks[index + 1..].iter().take_while(|inner| inner.file.start < old.file.end);
-    let holds =
-        |code: usize| old.runs.iter().any(|run| run.code == Some(code) && inside().any(|inner| run.file.contains(inner.file)));
-    let same = |(code, (a, b)): (usize, (&Code, &Code))| a.raw == b.raw || !a.raw.contains(char::is_alphanumeric) || holds(code);
+/// True when the block of an index reads as it did. Markup without letters and digits (emphasis, line breaks) may be spelled
+/// in another way; so may that of a code that holds a text or title, but for what stands around the text, since the block of
+/// that text says itself whether it reads the same.
+fn is_same(before: &Document, after: &Document, index: usize) -> bool {
+    let (Some(old), Some(new)) = (before.blocks.get(index), after.blocks.get(index)) else { return false };
+    let (places, new_places) = (places(old), places(new));
+    let inside = &before.blocks[index + 1..];
+    let holds = |place: Option<&Span>| {
+        place.is_some_and(|place| {
+            let mut within = inside.iter().take_while(|inner| inner.file.start < old.file.end);
+            within.any(|inner| place.contains(inner.file))
+        })
+    };
+    let same = |(code, (a, b)): (usize, (&Code, &Code))| {
+        let spelled = a.raw == b.raw || !a.raw.contains(char::is_alphanumeric) || holds(places.get(code));
+        let left = |document, code: &Code, place: Option<&Span>| around(document, index, &code.raw, *place?);
+        spelled && left(before, a, places.get(code)) == left(after, b, new_places.get(code))
+    };
     // In a file that holds source and translation, the text that was put in is the translation.
     let target = |new: &Block| old.target.is_none() || new.target.as_ref().is_some_and(|t| t.content.text == old.content.text);
     old.kind == new.kind
         && target(new)
         && old.content.to_tagged() == new.content.to_tagged()
         && old.content.codes.iter().zip(&new.content.codes).enumerate().all(same)
+}
+
+/// Where the codes of a block stand in the file, in order.
+fn places(block: &Block) -> Vec<Span> {
+    block.runs.iter().filter(|run| run.code.is_some()).map(|run| run.file).collect()
+}
+
+/// What stands in the file for a code of a block that holds more than its markup, without the blocks inside it: texts that are
+/// no blocks, since they have no words, are lost when it changes.
+fn around(document: &Document, index: usize, raw: &str, place: Span) -> Option<String> {
+    let inside = &document.blocks[index + 1..];
+    let first = inside.partition_point(|inner| inner.file.start < place.start);
+    let within = inside[first..].iter().map(|inner| inner.file).take_while(|inner| inner.start < place.end);
+    let (mut from, mut out) = (place.start, String::new());
+    for inner in within.filter(|inner| place.contains(*inner)) {
+        if inner.start >= from {
+            out.push_str(&document.text[from..inner.start]);
+            from = inner.end;
+        }
+    }
+    out.push_str(&document.text[from..place.end]);
+    (raw != place.of(&document.text)).then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+    use crate::documents::read;
+    use crate::model::{Document, Reading};
+
+    fn read_as(format: &str, text: &str) -> Document {
+        read(text.as_bytes(), None, Some(format), &Reading::default()).expect("well-formed")
+    }
+
+    #[test]
+    fn a_choice_that_is_emptied_is_noticed() {
+        for (format, text, words) in [
+            ("json", r#"{"a": "{n, plural, =0 {0} other {# files}} of them"}"#, ("{0}", "{}")),
+            ("json", r#"{"a": "{n, plural, one {#} other {# #}} of them"}"#, ("{# #}", "{}")),
+            ("fluent", "a = { $n ->\n    [one] 1\n   *[other] { $n } files\n } of them\n", ("[one] 1", "[one] {\"\"}")),
+        ] {
+            let before = read_as(format, text);
+            assert!(is_same(&before, &read_as(format, text), 0), "{text}");
+            assert!(!is_same(&before, &read_as(format, &text.replace(words.0, words.1)), 0), "{text}");
+        }
+    }
 }

@@ -15,6 +15,8 @@ pub struct Grammar {
     pub acronym_plurals: Vec<(String, String)>,
     /// Which words of a longer term take the plural.
     pub plural_words: PluralWords,
+    /// True where words are joined into one, so that a term may stand at either end of a longer word: *Klimaschutzgesetz*.
+    pub compounds: bool,
     /// Words that join the parts of a term: `de` in *centre de données*.
     pub joining_words: Vec<String>,
     /// Small words by the sound of the word after them: before a consonant, before a vowel. Written with the space or

@@ -26,6 +26,17 @@ pub struct Segmentation {
     /// Words, in small letters, that begin sentences and no names: articles, pronouns, conjunctions, question words.
     #[serde(deserialize_with = "words")]
     pub starters: BTreeSet<String>,
+    /// Words, in small letters, that begin a sentence even where none has ended with a mark, if they have a capital and a
+    /// small letter follows: those of `starters` that neither stand in names nor behind other words with a capital.
+    #[serde(deserialize_with = "words")]
+    pub unmarked_starters: BTreeSet<String>,
+    /// Words, in small letters, that a letter begins with: `dear`, `hello`.
+    #[serde(deserialize_with = "words")]
+    pub greetings: BTreeSet<String>,
+    /// What stands before the name that a letter ends with, in small letters: `best regards`.
+    pub valedictions: Vec<String>,
+    /// The fields in the head of a mail, as they are written: `Subject`.
+    pub mail_fields: Vec<String>,
     /// Words of one capital letter, which are no initials: `I`.
     #[serde(deserialize_with = "words")]
     pub letter_words: BTreeSet<String>,

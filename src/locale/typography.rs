@@ -22,6 +22,10 @@ pub struct Typography {
     /// depends on the word.
     #[serde(deserialize_with = "pairs")]
     pub other_script: BTreeMap<char, char>,
+    /// In a language without spaces: words of other regions in its own script, and the word to write instead; the same one
+    /// for a word that only holds such a one.
+    #[serde(deserialize_with = "word_pairs")]
+    pub other_region: BTreeMap<String, String>,
     /// First and last of ranges of letters that the language does not write.
     pub other_letters: Vec<[char; 2]>,
     /// The ellipsis as the language writes it, where that is one form beyond doubt.
@@ -173,6 +177,9 @@ pub struct Words {
     /// Of these endings and others, those by which a word of the source is known when it stands alone in a translation.
     #[serde(deserialize_with = "words")]
     pub telling: BTreeSet<String>,
+    /// Of `function`, words that stand before a noun and not before a name: the capitalised word behind one is a noun.
+    #[serde(deserialize_with = "words")]
+    pub articles: BTreeSet<String>,
     /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,
@@ -208,6 +215,13 @@ fn ends_in(word: &str, endings: &BTreeSet<String>) -> bool {
 pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok(text.split_whitespace().map(str::to_owned).collect())
+}
+
+/// Reads pairs of words that stand one after the other.
+fn word_pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Ok(words.chunks_exact(2).map(|pair| (pair[0].to_owned(), pair[1].to_owned())).collect())
 }
 
 /// Reads pairs of characters that stand one after the other.

@@ -4,11 +4,12 @@
 //! image, line break, footnote mark) is itself one character of the text, [`OBJECT`], so that it keeps its place in the
 //! sentence whatever is done to the words around it.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Explain, Fault, Message, Span};
+use super::{Explain, Fault, Message};
 
 /// U+FFFC OBJECT REPLACEMENT CHARACTER: the place of a standalone code in a text.
 pub const OBJECT: char = '\u{FFFC}';
@@ -73,41 +74,45 @@ impl Content {
     /// code goes right; joining the parts gives the whole again.
     #[must_use]
     pub fn split_at(&self, at: usize) -> (Content, Content) {
-        let (left, right) = self.text.split_at(at);
-        let cut = self.cut(at);
-        let move_left = |code: &Code| Code { at: code.at - at, ..code.clone() };
-        (
-            Content { text: left.to_owned(), codes: self.codes[..cut].to_vec() },
-            Content { text: right.to_owned(), codes: self.codes[cut..].iter().map(move_left).collect() },
-        )
+        let mut parts = self.split(&[at]).into_iter();
+        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
     }
 
-    /// Index of the first code that belongs right of a cut at `at`.
-    fn cut(&self, at: usize) -> usize {
+    /// Cuts at several byte offsets of the text, which are in order; the parts are one more than the cuts. Takes time in
+    /// proportion to the content and the cuts.
+    #[must_use]
+    pub fn split(&self, cuts: &[usize]) -> Vec<Content> {
+        let mut opened: HashMap<u32, usize> = HashMap::new();
+        for (index, code) in self.codes.iter().enumerate().filter(|(_, code)| code.kind == CodeKind::Open) {
+            opened.entry(code.id).or_insert(index);
+        }
+        let mut parts = Vec::with_capacity(cuts.len() + 1);
+        let (mut from, mut first) = (0, 0);
+        for (at, last) in cuts.iter().map(|at| (*at, false)).chain([(self.text.len(), true)]) {
+            let cut = if last { self.codes.len() } else { self.cut(at, &opened).max(first) };
+            let moved = |code: &Code| Code { at: code.at - from, ..code.clone() };
+            parts.push(Content {
+                text: self.text[from..at].to_owned(),
+                codes: self.codes[first..cut].iter().map(moved).collect(),
+            });
+            (from, first) = (at, cut);
+        }
+        parts
+    }
+
+    /// Index of the first code that belongs right of a cut at `at`. `opened` has the first opening code of each number.
+    fn cut(&self, at: usize, opened: &HashMap<u32, usize>) -> usize {
         let first = self.codes.partition_point(|code| code.at < at);
         if at == 0 {
             return 0;
         }
-        let here = self.codes[first..].iter().take_while(|code| code.at == at);
+        let here = self.codes.partition_point(|code| code.at <= at);
         if at == self.text.len() {
-            return first + here.count();
+            return here;
         }
         // Everything up to the last closing code whose opening lies left of the cut.
-        let mut cut = first;
-        for (index, code) in here.enumerate() {
-            let opened_before = self.codes[..first].iter().any(|c| c.kind == CodeKind::Open && c.id == code.id);
-            let opened_anywhere = self.codes.iter().any(|c| c.kind == CodeKind::Open && c.id == code.id);
-            if code.kind == CodeKind::Close && (opened_before || !opened_anywhere) {
-                cut = first + index + 1;
-            }
-        }
-        cut
-    }
-
-    /// The part between two byte offsets, with the codes that [`Content::split_at`] gives it.
-    #[must_use]
-    pub fn slice(&self, span: Span) -> Content {
-        self.split_at(span.end).0.split_at(span.start).1
+        let closes = |code: &Code| code.kind == CodeKind::Close && opened.get(&code.id).is_none_or(|index| *index < first);
+        self.codes[first..here].iter().rposition(closes).map_or(first, |index| first + index + 1)
     }
 
     /// Appends.
@@ -155,6 +160,8 @@ impl Content {
     /// A tag that `codes` does not have, and a `<` or `&` that begins neither a tag nor one of the two entities.
     pub fn from_tagged(tagged: &str, codes: &[Code]) -> Result<Content, TaggedError> {
         let mut content = Content::default();
+        // Of codes alike the first, as they stand.
+        let known: HashMap<(CodeKind, u32), &Code> = codes.iter().rev().map(|code| ((code.kind, code.id), code)).collect();
         let mut rest = tagged;
         while let Some(found) = rest.find(['<', '&']) {
             content.text.push_str(&rest[..found]);
@@ -168,8 +175,8 @@ impl Content {
                 "&lt;" => content.text.push('<'),
                 _ => {
                     let (kind, id) = tag(token).ok_or_else(error)?;
-                    let known = codes.iter().find(|c| c.kind == kind && c.id == id).ok_or_else(error)?;
-                    content.codes.push(Code { at: content.text.len(), ..known.clone() });
+                    let code = *known.get(&(kind, id)).ok_or_else(error)?;
+                    content.codes.push(Code { at: content.text.len(), ..code.clone() });
                     if kind == CodeKind::Standalone {
                         content.text.push(OBJECT);
                     }
@@ -184,9 +191,15 @@ impl Content {
     /// The content without some characters; codes stand where they stood between the others.
     #[must_use]
     pub fn without(&self, unwanted: impl Fn(char) -> bool) -> Content {
-        let kept = |text: &str| text.chars().filter(|c| !unwanted(*c)).collect::<String>();
-        let codes = self.codes.iter().map(|code| Code { at: kept(&self.text[..code.at]).len(), ..code.clone() });
-        Content { text: kept(&self.text), codes: codes.collect() }
+        let mut content = Content { text: String::with_capacity(self.text.len()), codes: Vec::with_capacity(self.codes.len()) };
+        let mut from = 0;
+        for code in &self.codes {
+            content.text.extend(self.text[from..code.at].chars().filter(|c| !unwanted(*c)));
+            content.codes.push(Code { at: content.text.len(), ..code.clone() });
+            from = code.at;
+        }
+        content.text.extend(self.text[from..].chars().filter(|c| !unwanted(*c)));
+        content
     }
 
     /// Takes the white space off both ends: what stood before, the content between, what stood after.
@@ -294,6 +307,23 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn many_cuts_are_cuts_one_after_the_other(content in contents(), at in proptest::collection::vec(any::<proptest::sample::Index>(), 0..4)) {
+            let places: Vec<usize> = content.text.char_indices().map(|(i, _)| i).chain([content.text.len()]).collect();
+            let mut cuts: Vec<usize> = at.iter().map(|at| places[at.index(places.len())]).collect();
+            cuts.sort_unstable();
+            let (mut rest, mut from, mut parts) = (content.clone(), 0, Vec::new());
+            for cut in &cuts {
+                let (left, right) = rest.split_at(cut - from);
+                parts.push(left);
+                (rest, from) = (right, *cut);
+            }
+            parts.push(rest);
+            prop_assert_eq!(content.split(&cuts), parts);
+        }
+    }
+
     #[test]
     fn closing_code_stays_with_its_sentence() {
         let codes =
@@ -301,6 +331,18 @@ mod tests {
         let content = Content { text: "Hi. B.".into(), codes: codes.to_vec() };
         let (left, right) = content.split_at(3);
         assert_eq!((left.to_tagged().as_str(), right.to_tagged().as_str()), ("<1>Hi.</1>", " <2>B</2>."));
+    }
+
+    /// Where each tag is looked up in all codes, or each cut in all that follow, this runs for hours.
+    #[test]
+    fn very_many_codes_and_cuts_take_no_time() {
+        let count = 300_000;
+        let codes: Vec<Code> = (0..count).map(|index| code(2 * index, CodeKind::Open, index as u32 + 1)).collect();
+        let content = Content { text: "a.".repeat(count), codes };
+        assert_eq!(Content::from_tagged(&content.to_tagged(), &content.codes).as_ref(), Ok(&content));
+        let cuts: Vec<usize> = (1..count).map(|index| 2 * index).collect();
+        let parts = content.split(&cuts);
+        assert_eq!((parts.len(), Content::join(&parts)), (count, content));
     }
 
     #[test]

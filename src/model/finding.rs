@@ -54,7 +54,27 @@ pub struct Finding {
     pub suggestions: Vec<Suggestion>,
 }
 
+/// By what a finding is known again while the words that it is about stay: a judgement on it holds so long.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trait {
+    /// The check.
+    pub check: String,
+    /// What it is about in the translation.
+    pub words: String,
+    /// What that answers to in the source; empty where it answers to nothing.
+    pub answers: String,
+}
+
 impl Finding {
+    /// By what it is known, in a pair of texts.
+    #[must_use]
+    pub fn known_by(&self, source: &str, target: &str) -> Trait {
+        let words = |text: &str, span: Span| text.get(span.start..span.end).unwrap_or_default().trim().to_owned();
+        let answers = self.source.map(|span| words(source, span)).unwrap_or_default();
+        Trait { check: self.check.to_owned(), words: words(target, self.target), answers }
+    }
+
     /// A finding without source span and suggestions.
     #[must_use]
     pub fn new(check: &'static str, severity: Severity, target: Span, message: Message) -> Self {

@@ -87,4 +87,13 @@ impl Origin {
             Origin::Glossary => "glossary",
         }
     }
+
+    /// The backend that wrote it, else its kind.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Origin::Backend(name) => name,
+            other => other.kind(),
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::baseline::{Baseline, Compared};
 use super::checked::{self, Side};
+use super::dismissed::Dismissed;
 use super::mend::{Mended, mend};
 use super::suppression::Quieted;
 use super::{Choice, Error, Project, files, languages};
@@ -147,17 +148,30 @@ impl Bench {
             (Some(document), Some(name), Some(language), Some(rules)) => Some(Side { name, document, language, rules }),
             _ => None,
         };
-        let (segments, findings) = checked::any(source_side, target_side, Some(&terms));
+        let dismissed = match source_file {
+            Some(article) => Dismissed::of(project, article, &to)?,
+            None => Dismissed::default(),
+        };
+        let (segments, found) = checked::any(source_side, target_side, Some(&terms), &dismissed);
         let complete = source_side.is_some() && !options.without_glossary;
         let article = Article::new(name.as_str(), &target);
         let policy = project.policy(&options.file, &options.choice);
-        let Quieted { findings, quiet } = checked::told(findings, &article, &policy, complete);
+        let Quieted { findings, quiet } = checked::told(found.findings, &article, &policy, complete);
         let Compared { findings, known, gone } = match &options.known {
             Some(baseline) => baseline.compare(&project.name_of(&options.file), findings, &article),
             None => Compared { findings, known: 0, gone: 0 },
         };
         let tally = findings.iter().map(|located| located.severity).collect();
-        let summary = Checked { file: name, source: source_name, from, to, segments, findings: tally, ignored: quiet, known };
+        let summary = Checked {
+            file: name,
+            source: source_name,
+            from,
+            to,
+            segments,
+            findings: tally,
+            ignored: quiet + found.dismissed,
+            known,
+        };
         Ok(Outcome { summary, findings, target, source, mended: None, gone })
     }
 

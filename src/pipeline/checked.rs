@@ -1,5 +1,6 @@
 //! Runs the checks on an article beside its translation and finds the places of what they report.
 
+use super::dismissed::Dismissed;
 use super::policy::Policy;
 use super::suppression::{self, Quieted};
 use crate::backends::Remark;
@@ -19,8 +20,20 @@ pub(super) struct Side<'a> {
     pub(super) rules: &'a Rules,
 }
 
+/// What is found, and how much of it a person judged to be no fault.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) findings: Vec<Located>,
+    pub(super) dismissed: usize,
+}
+
 /// Checks any translation, with or without its source: segments are paired by their lengths and their markup.
-pub(super) fn any(source: Option<Side<'_>>, target: Side<'_>, terms: Option<&Terminology>) -> (usize, Vec<Located>) {
+pub(super) fn any(
+    source: Option<Side<'_>>,
+    target: Side<'_>,
+    terms: Option<&Terminology>,
+    dismissed: &Dismissed,
+) -> (usize, Found) {
     let target_segments = segmentation::segments(target.document, target.rules);
     let pairs = match source {
         Some(source) => {
@@ -35,7 +48,7 @@ pub(super) fn any(source: Option<Side<'_>>, target: Side<'_>, terms: Option<&Ter
     };
     let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
-    (count, run(source, target, pairs, terms, &[]))
+    (count, run(source, target, pairs, terms, &[], dismissed))
 }
 
 /// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
@@ -58,9 +71,10 @@ pub(super) fn own(
     keys: &[SegmentId],
     terms: &Terminology,
     remarks: &[(usize, Remark)],
-) -> Vec<Located> {
+    dismissed: &Dismissed,
+) -> Found {
     let Some(targets) = known(segments, texts, target.document) else {
-        return any(Some(source), target, Some(terms)).1;
+        return any(Some(source), target, Some(terms), dismissed).1;
     };
     let pairs = segments
         .iter()
@@ -68,7 +82,7 @@ pub(super) fn own(
         .zip(keys)
         .map(|((source, target), key)| (Pair { source: Some(source.clone()), target: Some(target) }, Some(key.clone())))
         .collect();
-    run(Some(source), target, pairs, Some(terms), remarks)
+    run(Some(source), target, pairs, Some(terms), remarks, dismissed)
 }
 
 /// The target segments as they stand in the file, when each block of the file is what was written.
@@ -101,7 +115,8 @@ fn run(
     pairs: Vec<(Pair, Option<SegmentId>)>,
     terms: Option<&Terminology>,
     remarks: &[(usize, Remark)],
-) -> Vec<Located> {
+    dismissed: &Dismissed,
+) -> Found {
     let target_article = Article::new(target.name, target.document);
     let source_article = source.map(|side| Article::new(side.name, side.document));
     let context = Context {
@@ -111,21 +126,24 @@ fn run(
         target: locale::described(target.language),
         terms,
     };
-    let mut found: Vec<Located> = Vec::new();
+    let mut found = Found::default();
     let mut place = Span::default();
     let mut block = 0;
     let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
     let findings = checks::run_article(&pairs, &context);
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
+        found.dismissed += dismissed.take_out(&mut findings, pair);
         findings.extend(remarks.iter().filter(|(segment, _)| *segment == index).map(|(_, remark)| said(remark, pair)));
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
         let segment = pair.target.as_ref().unwrap_or(&empty);
         (block, place) = (segment.block, Span::new(segment.span.end, segment.span.end));
         let source_side = source_article.as_ref().zip(pair.source.as_ref());
-        found.extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
+        found
+            .findings
+            .extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
     }
-    found.sort_by_key(|located| (located.place.part, located.place.span));
+    found.findings.sort_by_key(|located| (located.place.part, located.place.span));
     found
 }
 

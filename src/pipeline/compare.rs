@@ -127,6 +127,12 @@ impl Desk {
         })
     }
 
+    /// The article's language.
+    #[must_use]
+    pub fn from(&self) -> &LanguageTag {
+        &self.settings.from
+    }
+
     /// What a backend makes of one segment: its text with the codes of the segment, and what the checks find in it.
     ///
     /// # Errors

@@ -76,6 +76,15 @@ pub enum Error {
     },
     /// Source and target are one language.
     SameLanguage(String),
+    /// Two segments cannot be joined, or one cannot be split, there.
+    NoCut,
+    /// A backend gave no translation of a sentence.
+    NoAnswer {
+        /// The backend.
+        backend: String,
+        /// Why not.
+        why: Message,
+    },
     /// An article has no place that looks as a person wrote it.
     NoPlace {
         /// The article.
@@ -121,6 +130,8 @@ pub enum Error {
         /// Lines of the other.
         wanted: usize,
     },
+    /// A file of translations or references without a text.
+    NoLines(PathBuf),
     /// A file is not text in UTF-8.
     NotText(PathBuf),
     /// The article was never translated into the language.
@@ -174,6 +185,7 @@ impl Explain for Error {
                 .with("column", column.to_string())
                 .with("what", what.as_str()),
             Error::Lines { path, lines, wanted } => with_path("error-lines", path).with("lines", *lines).with("wanted", *wanted),
+            Error::NoLines(path) => with_path("error-no-lines", path),
             Error::NotText(path) => with_path("error-not-text", path),
             Error::Unreadable { path, reason } => with_path("error-file-unreadable", path).with("reason", reason.as_str()),
             Error::NoArticle { path, why, .. } => with_path("error-in-file", path).with("why", why.clone()),
@@ -186,6 +198,8 @@ impl Explain for Error {
             Error::NoPlace { path, place } => with_path("error-no-place", path).with("place", place.as_str()),
             Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
+            Error::NoAnswer { why, .. } => why.clone(),
+            Error::NoCut => Message::new("error-no-cut"),
             Error::NoSentence(number) => Message::new("error-no-sentence").with("number", number.as_str()),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
             Error::NoBaseline(path) => with_path("error-no-baseline", path),
@@ -219,6 +233,8 @@ impl Explain for Error {
             | Error::NothingToTranslate(_)
             | Error::Miscounted { .. }
             | Error::Lines { .. }
+            | Error::NoAnswer { .. }
+            | Error::NoLines(_)
             | Error::NotText(_)
             | Error::NoAddress(_)
             | Error::NoPassword(_) => return None,
@@ -240,6 +256,7 @@ impl Explain for Error {
             Error::UnknownLanguage { meant: None, .. } => Message::new("hint-language-unknown"),
             Error::Undetected { option, .. } => Message::new("hint-language-undetected").with("option", *option),
             Error::SameLanguage(_) => Message::new("hint-language-same"),
+            Error::NoCut => Message::new("hint-no-cut"),
             Error::NoPlace { .. } => Message::new("hint-no-place"),
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
@@ -266,7 +283,7 @@ impl Explain for Error {
 
     fn fault(&self) -> Fault {
         match self {
-            Error::Miscounted { .. } => Fault::Backend,
+            Error::Miscounted { .. } | Error::NoAnswer { .. } => Fault::Backend,
             _ => Fault::User,
         }
     }

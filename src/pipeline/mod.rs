@@ -9,6 +9,7 @@ pub mod compare;
 mod compose;
 mod configuration;
 pub mod cuts;
+mod dismissed;
 mod error;
 pub mod extract;
 pub mod files;

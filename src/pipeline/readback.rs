@@ -1,6 +1,6 @@
 //! What a person changed in the translated file, told apart by segment.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -161,16 +161,15 @@ impl Known {
     fn named(&self, content: &Content, frames: &[String]) -> Framed {
         let framed: Vec<Code> =
             content.codes.iter().zip(frames).map(|(code, frame)| Code { raw: frame.clone(), ..code.clone() }).collect();
+        let mut known = by_markup(&self.codes);
         let mut used: HashSet<u32> = HashSet::new();
         let mut free = self.free..;
         let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+        let closings = closings(&framed);
         for code in framed.iter().filter(|code| code.kind != CodeKind::Close) {
-            let close = closing(&framed, code.id);
-            let known = self.codes.iter().find(|known| {
-                let same = known.kind == code.kind && known.raw == code.raw && closing(&self.codes, known.id) == close;
-                same && !used.contains(&known.id)
-            });
-            let id = known.map(|known| known.id).or_else(|| free.next()).unwrap_or(code.id);
+            let alike = known.get_mut(&markup(code, &closings));
+            let unused = alike.and_then(|ids| std::iter::from_fn(|| ids.pop_front()).find(|id| !used.contains(id)));
+            let id = unused.or_else(|| free.next()).unwrap_or(code.id);
             used.insert(id);
             numbers.insert(code.id, id);
         }
@@ -182,9 +181,27 @@ impl Known {
     }
 }
 
-/// The markup that ends the stretch of a number.
-fn closing(codes: &[Code], id: u32) -> Option<&str> {
-    codes.iter().find(|code| code.id == id && code.kind == CodeKind::Close).map(|code| code.raw.as_str())
+/// What tells codes apart: what they do, their markup, and the markup that ends their stretch.
+type Markup<'a> = (CodeKind, &'a str, Option<&'a str>);
+
+/// The numbers of codes by their markup, in order.
+fn by_markup(codes: &[Code]) -> HashMap<Markup<'_>, VecDeque<u32>> {
+    let closings = closings(codes);
+    let mut numbers: HashMap<Markup<'_>, VecDeque<u32>> = HashMap::new();
+    for code in codes {
+        numbers.entry(markup(code, &closings)).or_default().push_back(code.id);
+    }
+    numbers
+}
+
+fn markup<'a>(code: &'a Code, closings: &HashMap<u32, &'a str>) -> Markup<'a> {
+    (code.kind, &code.raw, closings.get(&code.id).copied())
+}
+
+/// The markup that ends the stretch of each number.
+fn closings(codes: &[Code]) -> HashMap<u32, &str> {
+    // Of codes alike the first counts.
+    codes.iter().rev().filter(|code| code.kind == CodeKind::Close).map(|code| (code.id, code.raw.as_str())).collect()
 }
 
 /// Cuts an edited block where its segments end: the cuts of the old text, carried over by a word diff.
@@ -194,7 +211,7 @@ fn distribute(layout: &WrittenBlock, old: &str, actual: &Content) -> Vec<Content
     let ops = capture_diff_slices(Algorithm::Myers, &old_words, &new_words);
     let old_starts = starts(&old_words);
     let new_starts = starts(&new_words);
-    let mut cuts = vec![0];
+    let mut cuts: Vec<usize> = Vec::new();
     let mut end = 0;
     for segment in &layout.segments[..layout.segments.len().saturating_sub(1)] {
         end += segment.length;
@@ -202,8 +219,7 @@ fn distribute(layout: &WrittenBlock, old: &str, actual: &Content) -> Vec<Content
         let cut = new_starts.get(carried(&ops, word)).copied().unwrap_or(actual.text.len());
         cuts.push(cut.max(cuts.last().copied().unwrap_or(0)));
     }
-    cuts.push(actual.text.len());
-    cuts.windows(2).map(|cut| actual.slice(Span::new(cut[0], cut[1]))).collect()
+    actual.split(&cuts)
 }
 
 fn starts(words: &[&str]) -> Vec<usize> {
@@ -286,6 +302,19 @@ mod tests {
         assert_eq!(found(made, blocks(), more), (vec![], made.to_owned()));
         let code = "Um. Dois.\n\nTrês.\n\n```\nx\n```\n";
         assert_eq!(found(made, blocks(), code), (vec![], made.to_owned()));
+    }
+
+    /// Where the codes of a block are looked up one by one in all others, this runs for hours.
+    #[test]
+    fn a_block_of_very_many_codes_is_read_back() {
+        let count = 20_000;
+        let made = "**a** `b` ".repeat(count);
+        let made = made.trim_end();
+        let codes: Vec<u32> = (0..count as u32).flat_map(|index| [2 * index + 1, 2 * index + 1, 2 * index + 2]).collect();
+        let blocks = || vec![layout(0, &[made.len()], &codes)];
+        let edited = made.replacen("**a**", "**e**", 1);
+        let edits = found(&format!("{made}\n"), blocks(), &format!("{edited}\n")).0;
+        assert_eq!(edits.len(), 1);
     }
 
     #[test]

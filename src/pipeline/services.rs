@@ -41,14 +41,14 @@ pub struct Tried {
 /// # Errors
 /// The project's configuration has an error.
 pub fn list(from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Failure> {
-    Ok(list_of(&here()?, from, to)?)
+    list_of(&here()?, from, to)
 }
 
 /// Every backend, and those that a project names, for a pair. Nothing is sent or fetched.
 ///
 /// # Errors
 /// The project's configuration has an error.
-pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Error> {
+pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Failure> {
     let own = project.configuration().backends().filter(|name| backends::named(name).is_none());
     let names: Vec<&str> = BACKENDS.iter().map(|entry| entry.name).chain(own).collect();
     let mut statuses = Vec::with_capacity(names.len());

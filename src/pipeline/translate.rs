@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Side};
+use super::dismissed::Dismissed;
 use super::judge::Checks;
 use super::{Choice, Error, Project, compose, files, languages, services};
 use crate::backends::Settings;
@@ -130,7 +131,9 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.keys,
         &terms,
         &work.remarks,
-    );
+        &Dismissed::of(&project, &options.article, &run.to)?,
+    )
+    .findings;
     let policy = project.policy(&run.output, &Choice::default());
     let findings =
         checked::told(found, &Article::new(target_name.as_str(), &target), &policy, !options.without_glossary).findings;

@@ -100,6 +100,8 @@ fn shown(cell: &Cell, first: Option<&Cell>, look: &Look<'_>) -> String {
             Change::Equal => text,
             Change::Delete => format!("[-{text}-]"),
             Change::Insert => format!("{{+{text}+}}"),
+            Change::Away => format!("[>{text}>]"),
+            Change::Here => format!("{{>{text}>}}"),
         }
     };
     pieces.iter().map(|own| piece((own.change, &own.content))).collect()

@@ -35,8 +35,8 @@
 //! run), `seconds`, `words_per_second` (or `null`), `origins` (segments by where their text comes from: `machine`, `reused`,
 //! `edited`, `copied`, `found`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`, one for each file: `file`, `source` (or `null`), `from` (language of the source, or `null`), `to`,
-//! `segments`, `findings`, and what is not counted there: `ignored` (findings that a comment quiets) and `known` (those of
-//! the baseline).
+//! `segments`, `findings`, and what is not counted there: `ignored` (findings that a comment quiets or that a person judged
+//! to be no faults in the review) and `known` (those of the baseline).
 //!
 //! `total`, the last line of a check of many files: `files`, `segments`, `findings`, `ignored`, `known`, and `checks`, the
 //! findings by check.
@@ -51,7 +51,8 @@
 //!
 //! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
 //! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
-//! `consistency`, `preferred` (percent or `null`), and the same of the `other` file and of the `reference`.
+//! `preferred` (percent or `null`), `consistency` (`first`, `most_frequent` and `predefined`, each with `micro` and `macro`, then
+//! `ltcr` and `repeated`; percent or `null`), and the same of the `other` file and of the `reference`.
 //!
 //! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!

@@ -72,8 +72,14 @@ pub fn human_terms(own: &TermScore, other: Option<&TermScore>, ceiling: Option<&
     let line = |id, terms: &TermScore| {
         let message = Message::new(id).with("found", terms.found).with("required", terms.required);
         let message = message.with("alone", terms.found_alone).with("success", percent(terms.success));
-        let message = message.with("consistency", percent(terms.consistency)).with("preferred", percent(terms.preferred));
-        format!("{}\n", look.messages.text(&message))
+        let message = message.with("preferred", percent(terms.preferred));
+        let same = &terms.consistency;
+        let same = Message::new("score-consistency")
+            .with("frequent", percent(same.most_frequent.by_reference))
+            .with("predefined", percent(same.predefined.by_reference))
+            .with("ltcr", percent(same.ltcr))
+            .with("repeated", percent(same.repeated));
+        format!("{}\n{}\n", look.messages.text(&message), look.messages.text(&same))
     };
     let other = other.map(|other| line("score-terms-other", other));
     let ceiling = ceiling.map(|ceiling| line("score-terms-reference", ceiling));

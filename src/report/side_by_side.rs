@@ -20,7 +20,8 @@ const WIDEST: usize = 160;
 const RULE: &str = " │ ";
 
 /// Each segment with its number, kind, state and origin, the source on the left and the current text on the right; what was
-/// deleted from the machine's draft is `[-…-]`, what was inserted `{+…+}`, or struck and underlined where there is colour.
+/// deleted from the machine's draft is `[-…-]`, what was inserted `{+…+}`, or struck and underlined where there is colour;
+/// what moved is `[>…>]` where it stood and `{>…>}` where it stands.
 /// With `only_changed`, the segments alone whose text is no longer the draft. No line is wider than `look.width`, as
 /// long as that is 24 columns or more.
 #[must_use]
@@ -91,6 +92,8 @@ fn current(row: &Row<'_>, look: &Look<'_>) -> Vec<Glyph> {
             Change::Equal => (Style::new(), None),
             Change::Delete => (look.palette.delete, plain.then_some(("[-", "-]"))),
             Change::Insert => (look.palette.insert, plain.then_some(("{+", "+}"))),
+            Change::Away => (look.palette.faint, Some(("[>", ">]"))),
+            Change::Here => (Style::new(), Some(("{>", ">}"))),
         };
         out.extend(marks.map(|(begin, _)| opening(begin, style)));
         out.extend(contents(&piece.content, style, look));

@@ -85,7 +85,7 @@ pub struct Checked {
     pub segments: usize,
     /// What was found.
     pub findings: Tally,
-    /// Findings that a comment in the file quieted, not counted in `findings`.
+    /// Findings that a comment in the file quieted or a person judged to be no faults, not counted in `findings`.
     pub ignored: usize,
     /// Findings that the baseline knows, not counted in `findings`.
     pub known: usize,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::moved::moves;
 use crate::model::{Code, CodeKind, Content};
 
 /// What happened to a stretch of text.
@@ -16,6 +17,24 @@ pub enum Change {
     Delete,
     /// It is in the new text only.
     Insert,
+    /// It is in both texts, at another place: this is where it stood in the old one.
+    Away,
+    /// It is in both texts, at another place: this is where it stands in the new one.
+    Here,
+}
+
+impl Change {
+    /// True for what the old text has.
+    #[must_use]
+    pub fn is_old(self) -> bool {
+        matches!(self, Change::Equal | Change::Delete | Change::Away)
+    }
+
+    /// True for what the new text has.
+    #[must_use]
+    pub fn is_new(self) -> bool {
+        matches!(self, Change::Equal | Change::Insert | Change::Here)
+    }
 }
 
 /// A stretch of text with its codes, and what happened to it.
@@ -36,7 +55,8 @@ const ABSORBED: usize = 2;
 
 /// The differences between two texts: words where the script has them, characters in Han and Kana, codes whole.
 ///
-/// Joined, the equal and deleted pieces are `old`, the equal and inserted ones `new`. Where changes stand close, the crumbs
+/// Joined, the pieces that are old ([`Change::is_old`]) are `old`, those that are new `new`. A run of words that only stands
+/// elsewhere now is told as moved. Where changes stand close, the crumbs
 /// between them count as changed, so that a person reads phrases and not confetti; a code that stayed is never among them.
 #[must_use]
 pub fn diff(old: &Content, new: &Content) -> Vec<Piece> {
@@ -47,23 +67,47 @@ pub fn diff(old: &Content, new: &Content) -> Vec<Piece> {
             pieces.push(Piece { change, content: Content::join(tokens) });
         }
     };
-    for region in tidy(regions(&old, &new), &old) {
+    let regions = tidy(regions(&old, &new), &old);
+    let moves = moves(&old, &new, &regions);
+    let mut left: Vec<Range<usize>> = moves.iter().map(|run| run.old.clone()).collect();
+    left.sort_unstable_by_key(|run| run.start);
+    let came: Vec<Range<usize>> = moves.into_iter().map(|run| run.new).collect();
+    for region in regions {
         if region.equal {
             add(Change::Equal, &old[region.old]);
         } else {
-            add(Change::Delete, &old[region.old]);
-            add(Change::Insert, &new[region.new]);
+            for (moved, part) in parts(region.old, &left) {
+                add(if moved { Change::Away } else { Change::Delete }, &old[part]);
+            }
+            for (moved, part) in parts(region.new, &came) {
+                add(if moved { Change::Here } else { Change::Insert }, &new[part]);
+            }
         }
     }
     pieces
 }
 
+/// A stretch in its parts, those that are one of the runs and those between them. The runs stand in order and none of them
+/// crosses an edge of the stretch.
+fn parts(stretch: Range<usize>, runs: &[Range<usize>]) -> Vec<(bool, Range<usize>)> {
+    let first = runs.partition_point(|run| run.start < stretch.start);
+    let mut parts = Vec::new();
+    let mut from = stretch.start;
+    for run in runs[first..].iter().take_while(|run| run.start < stretch.end) {
+        parts.push((false, from..run.start));
+        parts.push((true, run.clone()));
+        from = run.end;
+    }
+    parts.push((false, from..stretch.end));
+    parts
+}
+
 /// A stretch of tokens of both texts, equal or not.
 #[derive(Debug, Clone)]
-struct Region {
-    equal: bool,
-    old: Range<usize>,
-    new: Range<usize>,
+pub(super) struct Region {
+    pub(super) equal: bool,
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
 }
 
 /// Cuts a text into words, white space, marks and codes; joined they are the text.
@@ -158,6 +202,8 @@ mod tests {
             Change::Equal => piece.content.to_tagged(),
             Change::Delete => format!("[-{}-]", piece.content.to_tagged()),
             Change::Insert => format!("{{+{}+}}", piece.content.to_tagged()),
+            Change::Away => format!("[>{}>]", piece.content.to_tagged()),
+            Change::Here => format!("{{>{}>}}", piece.content.to_tagged()),
         };
         diff(&read(old), &read(new)).iter().map(show).collect()
     }
@@ -196,6 +242,37 @@ mod tests {
         assert_eq!(shown("a <2/> b", "a  b", &codes).matches("<2/>").count(), 1);
     }
 
+    #[test]
+    fn a_run_of_words_that_moved_is_told_as_moved() {
+        assert_eq!(
+            shown("On Monday the council met in Lyon. It voted.", "The council met in Lyon on Monday. It voted.", &[]),
+            "[-On Monday the-]{+The+} council met in Lyon{+ on Monday+}. It voted."
+        );
+        assert_eq!(
+            shown("After a long debate, the plan was adopted by all.", "The plan was adopted by all after a long debate.", &[]),
+            "[-After-]{+The plan was adopted by all after+} a long debate[-, the plan was adopted by all-]."
+                .replace("{+The plan was adopted by all after+}", "{+The +}{>plan was adopted by all>}{+ after+}")
+                .replace("[-, the plan was adopted by all-]", "[-, the -][>plan was adopted by all>]")
+        );
+        assert_eq!(
+            shown("甲乙丙丁，再议五千亿。", "再议五千亿，甲乙丙丁。", &[]),
+            "[>甲乙丙丁>][-，-]再议五千亿{+，+}{>甲乙丙丁>}。"
+        );
+        // What is said again and again did not move from anywhere.
+        assert!(!shown("a b c x a b c", "y a b c z a b c w a b c", &[]).contains('>'));
+    }
+
+    #[test]
+    fn moved_runs_of_a_hostile_text_are_found_in_linear_time() {
+        let words: Vec<String> = (0..60_000).map(|number| format!("w{}", number % 7000)).collect();
+        let turned: Vec<String> = words.iter().rev().cloned().collect();
+        let start = std::time::Instant::now();
+        let (old, new) = (Content::plain(words.join(" ")), Content::plain(turned.join(" ")));
+        let pieces = diff(&old, &new);
+        assert_eq!(rebuilt(&pieces, Change::is_new), new);
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
+
     fn contents() -> impl Strategy<Value = Content> {
         proptest::collection::vec((any::<u8>(), "[ab c.星门\u{301}👩‍💻\r\n]{0,3}"), 0..10).prop_map(|parts| {
             let mut content = Content::default();
@@ -214,16 +291,16 @@ mod tests {
         })
     }
 
-    fn rebuilt(pieces: &[Piece], without: Change) -> Content {
-        Content::join(pieces.iter().filter(|piece| piece.change != without).map(|piece| &piece.content))
+    fn rebuilt(pieces: &[Piece], side: fn(Change) -> bool) -> Content {
+        Content::join(pieces.iter().filter(|piece| side(piece.change)).map(|piece| &piece.content))
     }
 
     proptest! {
         #[test]
         fn pieces_rebuild_both_texts(old in contents(), new in contents()) {
             let pieces = diff(&old, &new);
-            prop_assert_eq!(rebuilt(&pieces, Change::Insert), old);
-            prop_assert_eq!(rebuilt(&pieces, Change::Delete), new);
+            prop_assert_eq!(rebuilt(&pieces, Change::is_old), old);
+            prop_assert_eq!(rebuilt(&pieces, Change::is_new), new);
         }
     }
 
@@ -232,8 +309,8 @@ mod tests {
         let text = |word: &str| Content::plain(format!("same {} same", format!("{word} ").repeat(50_000)));
         let (old, new) = (text("one"), text("two"));
         let pieces = diff(&old, &new);
-        assert_eq!(rebuilt(&pieces, Change::Insert), old);
-        assert_eq!(rebuilt(&pieces, Change::Delete), new);
+        assert_eq!(rebuilt(&pieces, Change::is_old), old);
+        assert_eq!(rebuilt(&pieces, Change::is_new), new);
         assert_eq!(pieces.len(), 4);
     }
 }

@@ -28,6 +28,8 @@ pub enum Findings {
     Of(Severity),
     /// One of this check.
     By(String),
+    /// One that a person judged to be no fault.
+    Dismissed,
 }
 
 /// What a segment must be; what is left out does not matter.
@@ -41,7 +43,8 @@ pub struct Filter {
     pub findings: Option<Findings>,
     /// Identifier of a concept that the source or the translation names.
     pub concept: Option<String>,
-    /// Kind of the text's origin, as [`crate::model::Origin::kind`] says it.
+    /// Where the text comes from: a kind of origin or the name of a backend, as [`crate::model::Origin::kind`] and
+    /// [`crate::model::Origin::name`] say it.
     pub origin: Option<String>,
     /// Who recorded the text.
     pub author: Option<String>,
@@ -94,7 +97,10 @@ impl Filter {
                 .concept
                 .as_ref()
                 .is_none_or(|concept| view.source_terms.iter().chain(&view.target_terms).any(|mark| mark.concept == *concept))
-            && self.origin.as_ref().is_none_or(|kind| view.origin.as_ref().is_some_and(|origin| origin.kind() == kind))
+            && self
+                .origin
+                .as_ref()
+                .is_none_or(|kind| view.origin.as_ref().is_some_and(|origin| origin.kind() == kind || origin.name() == kind))
             && self.author.as_ref().is_none_or(|author| view.author == *author)
             && self.since.is_none_or(|since| view.revision.is_some() && view.time >= since)
             && (!self.changed || view.is_changed())
@@ -113,6 +119,7 @@ impl Filter {
             None => true,
             Some(Findings::None) => view.findings.is_empty(),
             Some(Findings::Any) => !view.findings.is_empty(),
+            Some(Findings::Dismissed) => !view.dismissed.is_empty(),
             Some(Findings::Of(severity)) => view.findings.iter().any(|finding| finding.severity == *severity),
             Some(Findings::By(check)) => view.findings.iter().any(|finding| finding.check == check),
         }
@@ -162,6 +169,10 @@ mod tests {
         assert!(found(|filter| filter.author = Some("Ada".into())) && !found(|filter| filter.author = Some("Ben".into())));
         assert!(found(|filter| filter.since = Some(100)) && !found(|filter| filter.since = Some(101)));
         assert!(found(|filter| filter.origin = Some("edit".into())) && !found(|filter| filter.origin = Some("file".into())));
+        let mut view = view();
+        view.origin = Some(Origin::Backend("memory".into()));
+        let from = |origin: &str| Filter { origin: Some(origin.into()), ..Filter::default() }.matches(&view);
+        assert!(from("backend") && from("memory") && !from("pseudo"));
         assert!(!found(|filter| filter.changed = true) && !found(|filter| filter.commented = true));
         assert!(!found(|filter| filter.concept = Some("fund".into())) && found(|_| {}) && Filter::default().is_empty());
     }

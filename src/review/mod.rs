@@ -5,6 +5,7 @@
 mod comparison;
 mod diff;
 mod filter;
+mod moved;
 mod progress;
 mod rows;
 mod view;
@@ -14,4 +15,4 @@ pub use diff::{Change, Piece, diff};
 pub use filter::{Filter, FilterError, Findings, Side};
 pub use progress::{Share, shares, words};
 pub use rows::{Row, rows};
-pub use view::{Previous, SegmentView, Spread, TermMark, Totals};
+pub use view::{Dismissed, Previous, SegmentView, Spread, TermMark, Totals};

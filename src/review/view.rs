@@ -62,12 +62,25 @@ pub struct SegmentView {
     pub origin: Option<Origin>,
     /// What is wrong with it; spans index the texts of `current` and `source`.
     pub findings: Vec<Finding>,
+    /// What the checks find too, and a person judged to be no fault.
+    pub dismissed: Vec<Dismissed>,
     /// Terms in the source, in text order.
     pub source_terms: Vec<TermMark>,
     /// Terms in the current text, in text order.
     pub target_terms: Vec<TermMark>,
     /// The wordings that the glossary prefers for the terms of the source, in text order, each once.
     pub wanted: Vec<String>,
+}
+
+/// A finding that a person judged to be no fault.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dismissed {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is none.
+    pub reason: String,
+    /// Who judged so.
+    pub author: String,
 }
 
 /// A sentence that the article no longer has.
@@ -100,6 +113,7 @@ impl SegmentView {
             threads: 0,
             origin: None,
             findings: Vec::new(),
+            dismissed: Vec::new(),
             source_terms: Vec::new(),
             target_terms: Vec::new(),
             wanted: Vec::new(),

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Metric, Tokenizer, number, version};
+use super::precision::Real;
+use super::{Metric, Sampled, Tokenizer, number, version};
 
 /// Longest n-gram.
 const ORDER: usize = 4;
@@ -85,6 +86,11 @@ impl Metric for Bleu {
     fn score(&self, statistics: &[f64]) -> f64 {
         self.parts(statistics).score
     }
+
+    /// Only the precisions are single there.
+    fn sampled(&self, statistics: &[f32]) -> Sampled {
+        Sampled::Double(self.parts_of(statistics).score)
+    }
 }
 
 /// A score with what it is made of.
@@ -108,14 +114,20 @@ impl Bleu {
     /// The score of summed statistics, with what it is made of.
     #[must_use]
     pub fn parts(&self, statistics: &[f64]) -> BleuParts {
+        self.parts_of(statistics)
+    }
+
+    fn parts_of<N: Real>(&self, statistics: &[N]) -> BleuParts {
         let mut parts = BleuParts { penalty: 1.0, ..BleuParts::default() };
         let [own, reference, rest @ ..] = statistics else { return parts };
-        parts.lengths = [*own, *reference];
+        let (own, reference): (f64, f64) = ((*own).into(), (*reference).into());
+        parts.lengths = [own, reference];
         if own < reference {
             parts.penalty = (1.0 - reference / own).exp();
         }
         for (place, count) in rest.iter().enumerate().take(2 * ORDER) {
-            if place < ORDER { parts.matches[place] = *count } else { parts.totals[place - ORDER] = *count }
+            let count: f64 = (*count).into();
+            if place < ORDER { parts.matches[place] = count } else { parts.totals[place - ORDER] = count }
         }
         if parts.matches.iter().all(|count| *count == 0.0) {
             return parts;
@@ -134,13 +146,14 @@ impl Bleu {
             if self.effective_order {
                 order = length + 1;
             }
+            let percent = |part: f64, whole: f64| (N::of(100.0 * part) / N::of(whole)).into();
             parts.precisions[length] = match self.smoothing {
-                _ if matched != 0.0 => 100.0 * matched / total,
+                _ if matched != 0.0 => percent(matched, total),
                 Smoothing::Exponential => {
                     halves *= 2.0;
-                    100.0 / (halves * total)
+                    percent(1.0, halves * total)
                 }
-                Smoothing::Floor(value) => 100.0 * value / total,
+                Smoothing::Floor(value) => percent(value, total),
                 Smoothing::Add(_) | Smoothing::None => 0.0,
             };
         }

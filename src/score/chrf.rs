@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::precision::Real;
 use super::tokens::{is_space, split};
-use super::{Metric, number, version};
+use super::{Metric, Sampled, number, version};
 
 /// chrF, or chrF++ with n-grams of words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,33 +86,44 @@ impl Metric for Chrf {
     }
 
     fn score(&self, statistics: &[f64]) -> f64 {
-        const EPSILON: f64 = 1e-16;
-        let factor = f64::from(self.beta).powi(2);
-        let (mut smoothed, mut orders) = (0.0, 0.0);
-        let (mut precisions, mut recalls) = (0.0, 0.0);
+        self.f_score(statistics).unwrap_or(0.0)
+    }
+
+    fn sampled(&self, statistics: &[f32]) -> Sampled {
+        self.f_score(statistics).map_or(Sampled::Double(0.0), Sampled::Single)
+    }
+}
+
+impl Chrf {
+    /// The score; none where no n-gram matches.
+    fn f_score<N: Real>(&self, statistics: &[N]) -> Option<N> {
+        let (none, one, epsilon) = (N::default(), N::of(1.0), N::of(1e-16));
+        let factor = N::of(f64::from(self.beta).powi(2));
+        let (mut smoothed, mut orders) = (none, none);
+        let (mut precisions, mut recalls) = (none, none);
         for counts in statistics.chunks_exact(3) {
             let (own, theirs, both) = (counts[0], counts[1], counts[2]);
-            let precision = if own > 0.0 { both / own } else { EPSILON };
-            let recall = if theirs > 0.0 { both / theirs } else { EPSILON };
+            let precision = if own > none { both / own } else { epsilon };
+            let recall = if theirs > none { both / theirs } else { epsilon };
             let below = factor * precision + recall;
-            smoothed += if below > 0.0 { (1.0 + factor) * precision * recall / below } else { EPSILON };
-            if own > 0.0 && theirs > 0.0 {
+            smoothed += if below > none { (one + factor) * precision * recall / below } else { epsilon };
+            if own > none && theirs > none {
                 precisions += precision;
                 recalls += recall;
-                orders += 1.0;
+                orders += one;
             }
         }
         if self.epsilon {
-            return 100.0 * smoothed / number(self.characters + self.words);
+            return Some(N::of(100.0) * smoothed / N::of(number(self.characters + self.words)));
         }
-        if orders == 0.0 {
-            return 0.0;
+        if orders == none {
+            return None;
         }
         let (precision, recall) = (precisions / orders, recalls / orders);
-        if precision + recall == 0.0 {
-            return 0.0;
+        if precision + recall == none {
+            return None;
         }
-        100.0 * ((1.0 + factor) * precision * recall / (factor * precision + recall))
+        Some(N::of(100.0) * ((one + factor) * precision * recall / (factor * precision + recall)))
     }
 }
 

@@ -7,13 +7,20 @@
 mod bleu;
 mod bootstrap;
 mod chrf;
+mod consistency;
+mod precision;
+mod random;
 mod ter;
 mod terms;
 mod tokens;
 
+use precision::Real;
+
 pub use bleu::{Bleu, BleuParts, Smoothing};
 pub use bootstrap::{Comparison, compare};
 pub use chrf::Chrf;
+pub use consistency::{Agreement, Consistency};
+pub use precision::Sampled;
 pub use ter::Ter;
 pub use terms::{TermScore, TermUse, score_terms};
 pub use tokens::Tokenizer;
@@ -31,6 +38,9 @@ pub trait Metric {
 
     /// The score of summed statistics, from 0 to 100 (TER may be higher).
     fn score(&self, statistics: &[f64]) -> f64;
+
+    /// The score of statistics that were summed in single precision, in the precision in which sacreBLEU computes it.
+    fn sampled(&self, statistics: &[f32]) -> Sampled;
 }
 
 /// The statistics of each segment: `references` holds, for each segment, its references.
@@ -47,11 +57,11 @@ pub fn corpus(metric: &dyn Metric, statistics: &[Vec<f64>]) -> f64 {
 }
 
 /// Statistics added up.
-fn sum<'a>(statistics: impl Iterator<Item = &'a Vec<f64>>) -> Vec<f64> {
-    let mut total: Vec<f64> = Vec::new();
+fn sum<'a, N: Real + 'a>(statistics: impl Iterator<Item = &'a Vec<N>>) -> Vec<N> {
+    let mut total: Vec<N> = Vec::new();
     for one in statistics {
-        total.resize(one.len().max(total.len()), 0.0);
-        total.iter_mut().zip(one).for_each(|(sum, value)| *sum += value);
+        total.resize(one.len().max(total.len()), N::default());
+        total.iter_mut().zip(one).for_each(|(sum, value)| *sum += *value);
     }
     total
 }

@@ -1,7 +1,8 @@
 //! TER (Snover et al. 2006) as sacreBLEU 2.6.0 computes it, after Tercom (`sacrebleu/metrics/ter.py`, `lib_ter.py`).
 
+use super::precision::Real;
 use super::tokens::{around, normalised, split};
-use super::{Metric, number, version};
+use super::{Metric, Sampled, number, version};
 
 /// Words between a block and the place that it may move to.
 const DISTANCE: usize = 50;
@@ -78,12 +79,25 @@ impl Metric for Ter {
     }
 
     fn score(&self, statistics: &[f64]) -> f64 {
-        let [edits, length] = statistics else { return 0.0 };
-        match (*length > 0.0, *edits > 0.0) {
-            (true, _) => 100.0 * (edits / length),
-            (false, true) => 100.0,
-            (false, false) => 0.0,
+        rate(statistics)
+    }
+
+    fn sampled(&self, statistics: &[f32]) -> Sampled {
+        let score = rate(statistics);
+        match statistics {
+            [_, length] if *length > 0.0 => Sampled::Single(score),
+            _ => Sampled::Double(score.into()),
         }
+    }
+}
+
+/// Edits in percent of the length.
+fn rate<N: Real>(statistics: &[N]) -> N {
+    let none = N::default();
+    match statistics {
+        [edits, length] if *length > none => N::of(100.0) * (*edits / *length),
+        [edits, _] if *edits > none => N::of(100.0),
+        _ => none,
     }
 }
 

@@ -5,7 +5,7 @@ use super::lexicon::{Class, Lexicon, is_word_character};
 use super::marks::{Mark, is_invisible, is_opening, is_opening_bracket, is_unspaced};
 use super::words::{
     is_apostrophe, is_base_letter, is_certain_word, is_dotted, is_hangul, is_number_of_item, is_roman_capital, is_short,
-    is_vowelless, is_word, last_token, last_word,
+    is_vowelless, is_word, last_token, last_word, tail,
 };
 use crate::model::OBJECT;
 
@@ -230,6 +230,9 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
     if run.noted {
         return next.first == First::Capital;
     }
+    if run.strong && behind.is_some_and(char::is_lowercase) {
+        return hasty(before, &text[run.end..]);
+    }
     // `world.Today is`: a small word, then a word with a capital that a space or another sentence end follows.
     if run.closes() || run.ellipses > 0 || next.first != First::Capital || behind != Some(next.c) {
         return false;
@@ -261,6 +264,18 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
     let method = behind_word.as_str().starts_with('(');
     let known = || lexicon.class(before, &text[run.end..]).is_some();
     !address && (number || small) && follows && proper && clear && !method && !known()
+}
+
+/// True for words on both sides of a mark that a space was left out behind: `really?yes it is`. Names and addresses on the
+/// web hold marks too, but other signs with them.
+fn hasty(before: &str, after: &str) -> bool {
+    let token = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let next = after.split(char::is_whitespace).next().unwrap_or_default();
+    let next = next.trim_end_matches(['.', ',', '!', '?', ';', ':']);
+    let plain = |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_lowercase() || is_apostrophe(c));
+    plain(token.rsplit(['.', '!', '?']).next().unwrap_or_default())
+        && !token.contains(['/', '@', ':', '_', '\\', '=', '#', '<', '>', '&', '$', '('])
+        && next.split(['.', '!', '?']).all(plain)
 }
 
 /// True for the last part of an address: `example.Com`.
@@ -323,12 +338,17 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     let word = last_word(before);
     let sentence = &text[start.min(before.len())..before.len()];
     if word.is_empty() && !before.ends_with(|c: char| !c.is_whitespace()) {
-        // A stop that stands apart: `. The`.
-        return next.first == First::Capital && !sentence.trim().is_empty();
+        // A stop that stands apart: ` . The`, and in hasty writing `was nice . the`.
+        let hasty = next.first == First::Small && before.ends_with(' ') && is_word(last_word(before.trim_end()));
+        return (next.first == First::Capital || hasty) && !sentence.trim().is_empty();
     }
     let starter = || lexicon.starts(next.word);
     let capital = next.first == First::Capital;
-    match lexicon.class(before, text[before.len()..].trim_start_matches(|c| c == '.' || is_invisible(c))) {
+    let letters = word.chars().filter(|c| is_base_letter(*c)).count();
+    // `tony's.` ends with no initial, nor with an abbreviation of one letter.
+    let ending = before[..before.len() - word.len()].ends_with(is_apostrophe) && word.starts_with(char::is_lowercase);
+    let class = lexicon.class(before, text[before.len()..].trim_start_matches(|c| c == '.' || is_invisible(c)));
+    match class.filter(|_| !ending || letters > 1) {
         Some(Class::Never | Class::Part) => return false,
         Some(Class::Number)
             if matches!(next.first, First::Digit | First::Small) || next.bracket || matches!(next.c, '№' | '§' | '?') =>
@@ -343,10 +363,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     if next.is_first_item() {
         return true;
     }
-    let letters = word.chars().filter(|c| is_base_letter(*c)).count();
-    let digits = word.chars().all(char::is_numeric);
-    // `tony's.` ends with no initial.
-    let ending = before[..before.len() - word.len()].ends_with(is_apostrophe) && word.starts_with(char::is_lowercase);
+    let digits = !word.is_empty() && word.chars().all(char::is_numeric);
     if letters == 1
         && word.chars().count() <= 4
         && !ending
@@ -367,7 +384,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     match next.first {
         First::Small => {
             // A capital was left out behind what is surely a word, or in front of a word that begins sentences.
-            let word = if ending { token } else { word };
+            let word = if ending { whole_word(before) } else { word };
             let proper = word.chars().count() > 3 && word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
             is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true)
         }
@@ -379,6 +396,11 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         }
         _ => true,
     }
+}
+
+/// The last word of a text with the apostrophes in it: `tony's`.
+fn whole_word(text: &str) -> &str {
+    tail(text, |c| is_word_character(c) || is_apostrophe(c)).trim_start_matches(is_apostrophe)
 }
 
 /// A single letter before the stop: an initial, a unit, a word.

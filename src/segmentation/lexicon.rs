@@ -96,6 +96,26 @@ impl Lexicon {
         (!self.data.starters.is_empty()).then(|| has(&self.data.starters, word))
     }
 
+    /// True for a word that begins a sentence even where none has ended with a mark. A word of capitals is an abbreviation.
+    pub(super) fn starts_unmarked(&self, word: &str) -> bool {
+        has(&self.data.unmarked_starters, word) && word.chars().skip(1).all(char::is_lowercase)
+    }
+
+    /// True for a word that a letter begins with: `Dear`.
+    pub(super) fn greets(&self, word: &str) -> bool {
+        has(&self.data.greetings, word)
+    }
+
+    /// True for words that stand before the name with which a letter ends: `Best regards`.
+    pub(super) fn is_valediction(&self, words: &str) -> bool {
+        self.data.valedictions.iter().any(|known| *known == lower(words))
+    }
+
+    /// True for the name of a field in the head of a mail: `Subject`.
+    pub(super) fn is_mail_field(&self, name: &str) -> bool {
+        self.data.mail_fields.iter().any(|known| known == name)
+    }
+
     /// True for a letter that is a word.
     pub(super) fn is_letter_word(&self, word: &str) -> bool {
         self.data.letter_words.contains(word)
@@ -166,7 +186,6 @@ fn alert(data: &Segmentation) -> [bool; 256] {
         alert[byte] = true;
     }
     alert[usize::from(b';')] = !data.starters.is_empty();
-    alert[usize::from(b' ')] = !data.unmarked_endings.is_empty();
     for c in &data.end_marks {
         alert[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
     }

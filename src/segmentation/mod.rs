@@ -11,6 +11,8 @@ mod rules;
 mod running;
 mod sentences;
 mod srx;
+mod stepped;
+mod unmarked;
 mod words;
 
 use crate::model::{Block, BlockKind, Content, Document, Segment, Span};
@@ -32,26 +34,22 @@ pub fn segments(document: &Document, rules: &Rules) -> Vec<Segment> {
 /// stays whole. Nothing that must survive is cut in two.
 #[must_use]
 pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment> {
-    let mut rest = block.content.clone();
-    let mut segments: Vec<Segment> = Vec::new();
+    let text = &block.content.text;
     let spans = match &block.kind {
-        BlockKind::Unit(_) if rest.text.is_empty() => Vec::new(),
-        BlockKind::Unit(_) => vec![Span::new(0, rest.text.len())],
-        _ => sentences(&rest.text, rules),
+        BlockKind::Unit(_) if text.is_empty() => Vec::new(),
+        BlockKind::Unit(_) => vec![Span::new(0, text.len())],
+        _ => sentences(text, rules),
     };
-    let whole = if spans.len() > 1 { protected(&rest.text) } else { Vec::new() };
-    let mut start = 0;
-    for end in spans.iter().map(|span| span.end) {
-        let next = whole.partition_point(|found| found.span.end <= end);
-        if whole.get(next).is_some_and(|found| found.span.start < end) {
-            continue;
-        }
-        let (content, right) = rest.split_at(end - start);
-        rest = right;
-        segments.push(segment(index, &block.kind, Span::new(start, end), content));
-        start = end;
-    }
-    segments
+    let whole = if spans.len() > 1 { protected(text) } else { Vec::new() };
+    let is_free = |end: &usize| {
+        let next = whole.partition_point(|found| found.span.end <= *end);
+        whole.get(next).is_none_or(|found| found.span.start >= *end)
+    };
+    let ends: Vec<usize> = spans.iter().map(|span| span.end).filter(is_free).collect();
+    let Some((_, cuts)) = ends.split_last() else { return Vec::new() };
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let parts = block.content.split(cuts).into_iter().zip(starts.zip(&ends));
+    parts.map(|(content, (start, end))| segment(index, &block.kind, Span::new(start, *end), content)).collect()
 }
 
 /// A segment of given content, its protected stretches found.

@@ -29,6 +29,13 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         Pattern { kind, may_hold, source, built: OnceLock::new(), not_after }
     }
     vec![
+        // What a page shows as code is none of the language's words, and its tags go with it.
+        pattern(
+            ProtectedKind::Tag,
+            |text| text.contains("</"),
+            r"<(?:code>[^<>\n]{1,200}</code|samp>[^<>\n]{1,200}</samp|tt>[^<>\n]{1,200}</tt)>",
+            |_| false,
+        ),
         pattern(
             ProtectedKind::Email,
             |text| text.contains('@'),
@@ -38,7 +45,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(
             ProtectedKind::Url,
             |text| text.contains("://") || text.as_bytes().windows(3).any(is_dotted),
-            r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:www\.)?(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
+            r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)|www\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
             |_| false,
         ),
         pattern(

@@ -10,6 +10,7 @@ use super::marks::{
 };
 use super::rules::Rules;
 use super::words::last_word;
+use super::{stepped, unmarked};
 use crate::model::{OBJECT, Span};
 
 /// A quotation or bracket keeps its sentences together when it is no longer than this many bytes.
@@ -38,7 +39,18 @@ pub fn sentences(text: &str, rules: &Rules) -> Vec<Span> {
 
 /// Where a text is to be cut, in order, inside it and in front of something other than white space.
 pub(super) fn cuts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
-    let mut scan = Scan { text, lexicon, start: 0, cuts: Vec::new(), pending: Vec::new(), open: Vec::new(), list: None };
+    let first = text.len() - text.trim_start().len();
+    let mut scan = Scan {
+        text,
+        lexicon,
+        first,
+        start: first,
+        cuts: Vec::new(),
+        pending: Vec::new(),
+        open: Vec::new(),
+        list: None,
+        sign: None,
+    };
     scan.run();
     scan.cuts
 }
@@ -53,6 +65,8 @@ struct Open {
 struct Scan<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    /// Where the first sentence begins, white space left aside.
+    first: usize,
     /// Where the present sentence begins.
     start: usize,
     cuts: Vec<usize>,
@@ -61,6 +75,8 @@ struct Scan<'a> {
     open: Vec<Open>,
     /// The last item of the list that runs.
     list: Option<Item>,
+    /// The sign that the items of a list without numbers begin with.
+    sign: Option<u8>,
 }
 
 impl Scan<'_> {
@@ -68,6 +84,10 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
+            if *byte == b' ' {
+                at = self.space(at);
+                continue;
+            }
             if !self.lexicon.is_alert(*byte) {
                 at += 1;
                 continue;
@@ -80,9 +100,8 @@ impl Scan<'_> {
                 match c {
                     '\n' => self.line_break(end),
                     '|' => self.bar(at, end),
-                    ' ' => self.unmarked(at, end),
                     ';' => self.semicolon(end),
-                    '<' => self.tag(at, end),
+                    '<' => stepped::tag(self.text, at).unwrap_or(end),
                     _ if closed_by(c).is_some() || is_either_quote(c) || is_closing(c) => self.pair(at, c),
                     _ if is_bullet(c) => self.bullet(at, end),
                     _ => end,
@@ -217,7 +236,16 @@ impl Scan<'_> {
         }
         let next = char_at(self.text, at + c.len_utf8());
         is_either_quote(c)
-            && next.is_none_or(|c| c.is_whitespace() || is_closing(c) || matches!(c, ',' | ';' | ':') || mark(c).is_some())
+            && next.is_none_or(|c| {
+                c.is_whitespace() || is_closing(c) || is_either_quote(c) || matches!(c, ',' | ';' | ':') || mark(c).is_some()
+            })
+    }
+
+    /// True when a mark stands at `at` with which no quotation begins; an ellipsis may be its beginning.
+    fn ends_at(&self, at: usize) -> bool {
+        let c = char_at(self.text, at);
+        c.is_some_and(|c| matches!(c, ',' | ';' | ':') || matches!(mark(c), Some(Mark::Stop | Mark::Strong)))
+            && !self.text[at..].starts_with("..")
     }
 
     /// True when a quotation mark with a space before it closes what is open.
@@ -238,7 +266,7 @@ impl Scan<'_> {
         let begins = before.is_none_or(|c| {
             c.is_whitespace() || c == OBJECT || is_opening_bracket(c) || is_either_quote(c) || matches!(c, '-' | '–' | '—' | '/')
         });
-        let goes_on = after.is_some_and(|c| !c.is_whitespace());
+        let goes_on = after.is_some_and(|c| !c.is_whitespace()) && !self.ends_at(end);
         let known = self.open.iter().rposition(|open| open.closed_by.contains(&c));
         if let Some(index) = known {
             let opens_again =
@@ -260,7 +288,7 @@ impl Scan<'_> {
         if opens && let Some(closed_by) = closed_by(c) {
             self.expire(at);
             if c == '{' && self.text[end..].starts_with(['{', '%']) {
-                return template(self.text, at).unwrap_or(end);
+                return stepped::template(self.text, at).unwrap_or(end);
             }
             if self.open.len() < DEEPEST {
                 self.open.push(Open { at, closed_by, bracket: is_opening_bracket(c) });
@@ -285,11 +313,7 @@ impl Scan<'_> {
         if at - from <= TOGETHER {
             let kept = self.pending.partition_point(|cut| *cut <= from);
             self.pending.truncate(kept);
-            if let Some(first) = self.pending.last().or(self.cuts.last()) {
-                self.start = *first;
-            } else {
-                self.start = 0;
-            }
+            self.start = *self.pending.last().or(self.cuts.last()).unwrap_or(&self.first);
         }
         self.open.truncate(index);
         if self.open.is_empty() {
@@ -315,7 +339,7 @@ impl Scan<'_> {
 
     /// Cuts at `at`, unless there would be nothing but white space on a side.
     fn cut(&mut self, at: usize) {
-        let blank = self.text[self.start..at].chars().all(char::is_whitespace);
+        let blank = self.text.get(self.start..at).is_none_or(|text| text.chars().all(char::is_whitespace));
         if at >= self.text.len() || blank {
             return;
         }
@@ -397,10 +421,19 @@ impl Scan<'_> {
         next.end
     }
 
-    /// A sentence that ends with its verb and has no mark.
-    fn unmarked(&mut self, at: usize, end: usize) -> usize {
+    /// Spaces behind which another sentence may begin, though no mark stands before.
+    fn space(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let end = at + bytes[at..].iter().take_while(|byte| **byte == b' ').count();
         if self.lexicon.ends_unmarked(&self.text[..at]) && Next::read(self.text, end).is_word() {
             self.cut(end);
+        } else if unmarked::may_end(&bytes[..at], &bytes[end..]) {
+            let (before, after) = (&self.text[self.start.min(at)..at], &self.text[end..]);
+            self.sign = unmarked::sign(before.trim_start(), after).or(self.sign);
+            let item = self.sign.is_some_and(|sign| unmarked::is_item(sign, after));
+            if item || unmarked::ends(before, after, self.lexicon) {
+                self.cut(end);
+            }
         }
         end
     }
@@ -422,38 +455,10 @@ impl Scan<'_> {
         }
         end
     }
-
-    /// Steps over a tag, in whose attributes nothing ends.
-    fn tag(&self, at: usize, end: usize) -> usize {
-        if !char_at(self.text, end).is_some_and(|c| c.is_ascii_alphabetic() || c == '/') {
-            return end;
-        }
-        let longest = self.text.as_bytes().get(at..self.text.len().min(at + LONGEST_TAG)).unwrap_or_default();
-        let close = longest.iter().skip(1).position(|byte| matches!(byte, b'>' | b'<' | b'\n'));
-        match close.filter(|close| longest.get(close + 1) == Some(&b'>')) {
-            Some(close) => at + close + 2,
-            None => end,
-        }
-    }
 }
 
 /// Bytes that may stand before the first item of a list: a bullet and spaces.
 const LEAD: usize = 8;
-
-/// Bytes of a tag or template that are stepped over.
-const LONGEST_TAG: usize = 300;
-
-/// The end of a template that begins at `at`, as `{{ a.b }}` and `{% if a %}`.
-fn template(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let close = if rest.starts_with("{{") { "}}" } else { "%}" };
-    let longest = rest
-        .char_indices()
-        .take_while(|(place, c)| *place < LONGEST_TAG && *c != '\n')
-        .last()
-        .map(|(place, c)| place + c.len_utf8())?;
-    rest.get(..longest)?.find(close).map(|found| at + found + close.len())
-}
 
 fn is_closing(c: char) -> bool {
     is_closing_bracket(c) || is_closing_title(c) || is_closing_quote(c)

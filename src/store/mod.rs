@@ -6,6 +6,7 @@ mod answers;
 mod article;
 mod comment;
 mod cut;
+mod dismissal;
 mod entry;
 mod error;
 mod outline;
@@ -22,6 +23,7 @@ use rusqlite::Connection;
 pub use answers::Answers;
 pub use article::{ArticleId, SourceSegment};
 pub use comment::Comment;
+pub use dismissal::{Dismissal, Judgement};
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
@@ -35,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("cut.sql"),
     include_str!("terms.sql"),
     include_str!("review.sql"),
+    include_str!("dismissal.sql"),
     include_str!("unused.sql"),
     include_str!("reviewer.sql"),
 ];

@@ -97,7 +97,7 @@ impl Store {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn newest(&self, translation: &Translation) -> Result<Option<(i64, i64)>, Error> {
+    pub fn last_change(&self, translation: &Translation) -> Result<Option<(i64, i64)>, Error> {
         self.read(|connection| {
             let sql = "SELECT id, time FROM revision WHERE id = (SELECT max(id) FROM revision WHERE translation = ?1)";
             connection.query_row(sql, [translation.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()

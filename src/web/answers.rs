@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::library::Looked;
 use crate::locale::Messages;
-use crate::model::{Finding, Suggestion};
+use crate::model::{Finding, Suggestion, Trait};
 use crate::pipeline::workbench::{Listing, Translated};
 use crate::report::words;
-use crate::review::{SegmentView, Share};
+use crate::review::{Dismissed, SegmentView, Share};
 use crate::store::{Comment, Entry};
 
 /// An article of the list.
@@ -55,6 +55,7 @@ pub(super) struct Segment<'a> {
     open_threads: usize,
     terms: &'a [String],
     findings: Vec<Fault<'a>>,
+    dismissed: Vec<NoFault<'a>>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +66,15 @@ struct Fault<'a> {
     start: usize,
     end: usize,
     suggestions: &'a [Suggestion],
+    known_by: Trait,
+}
+
+/// A finding that a person judged to be no fault.
+#[derive(Serialize)]
+struct NoFault<'a> {
+    reason: &'a str,
+    author: &'a str,
+    finding: Fault<'a>,
 }
 
 /// A revision of a segment.
@@ -132,13 +142,15 @@ impl<'a> Segment<'a> {
             time: view.time,
             open_threads: view.threads,
             terms: &view.wanted,
-            findings: view.findings.iter().map(|finding| Fault::of(finding, messages)).collect(),
+            findings: view.findings.iter().map(|finding| Fault::of(finding, view, messages)).collect(),
+            dismissed: view.dismissed.iter().map(|no| NoFault::of(no, view, messages)).collect(),
         }
     }
 }
 
 impl<'a> Fault<'a> {
-    fn of(finding: &'a Finding, messages: &Messages) -> Fault<'a> {
+    fn of(finding: &'a Finding, view: &SegmentView, messages: &Messages) -> Fault<'a> {
+        let target = view.current.as_ref().map(|current| current.text.as_str()).unwrap_or_default();
         Fault {
             check: finding.check,
             severity: finding.severity.name(),
@@ -146,7 +158,14 @@ impl<'a> Fault<'a> {
             start: finding.target.start,
             end: finding.target.end,
             suggestions: &finding.suggestions,
+            known_by: finding.known_by(&view.source.text, target),
         }
+    }
+}
+
+impl<'a> NoFault<'a> {
+    fn of(no: &'a Dismissed, view: &SegmentView, messages: &Messages) -> NoFault<'a> {
+        NoFault { reason: &no.reason, author: &no.author, finding: Fault::of(&no.finding, view, messages) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::error::Refusal;
 use super::requests::{Bulk, Deed};
-use crate::model::{SegmentId, State};
+use crate::model::{SegmentId, State, Suggestion};
 use crate::pipeline::workbench::{Edit, Text, Workbench};
 use crate::review::SegmentView;
 
@@ -32,11 +32,23 @@ fn edit(view: &SegmentView, seen: Option<i64>, asked: &Bulk) -> Option<Edit> {
             let reviewed = matches!(view.state, State::Reviewed | State::Approved);
             (!reviewed).then(|| edit(Text::Same, Some(State::Reviewed)))
         }
-        // One fault of a segment at a time: what is mended may move what stands behind it.
         Deed::Fix => {
-            let finding = view.findings.iter().find(|finding| finding.check == asked.check && !finding.suggestions.is_empty())?;
-            let suggestion = finding.suggestions.first()?;
-            Some(edit(Text::Fix { span: suggestion.span, text: suggestion.text.clone() }, None))
+            let findings = view.findings.iter().filter(|finding| finding.check == asked.check);
+            let mut mended: Vec<Suggestion> = Vec::new();
+            for suggestion in findings.filter_map(|finding| finding.suggestions.first()).filter(|one| wanted(view, one, asked)) {
+                // What stands in another's way waits until that is mended.
+                if mended.iter().all(|other| !other.span.overlaps(suggestion.span) && other.span != suggestion.span) {
+                    mended.push(suggestion.clone());
+                }
+            }
+            (!mended.is_empty()).then(|| edit(Text::Fix(mended), None))
         }
     }
+}
+
+/// True for a replacement of the words that the person wants replaced, by those that they want; for any where they name none.
+fn wanted(view: &SegmentView, suggestion: &Suggestion, asked: &Bulk) -> bool {
+    let found = view.current.as_ref().and_then(|current| current.text.get(suggestion.span.start..suggestion.span.end));
+    asked.words.as_deref().is_none_or(|words| found == Some(words))
+        && asked.with.as_ref().is_none_or(|with| *with == suggestion.text)
 }

@@ -7,11 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::Options;
 use super::library::Library;
 use super::live::{Change, Live};
+use super::others::Others;
 use crate::model::{Failure, LanguageTag, Message, Progress};
+use crate::pipeline::compare;
 use crate::pipeline::glossaries;
 use crate::pipeline::recollection::Deed;
 use crate::pipeline::translate::{Delivered, Notes, deliver, take_back};
-use crate::pipeline::workbench::{Workbench, file_of};
+use crate::pipeline::workbench::{Recut, Recutting, Workbench, file_of};
 
 /// Everything that the server serves.
 #[derive(Debug)]
@@ -26,6 +28,7 @@ pub(super) struct Desk {
 pub(super) struct Bench {
     work: Mutex<Workbench>,
     pub(super) live: Live,
+    pub(super) others: Others,
 }
 
 impl Desk {
@@ -94,7 +97,34 @@ impl Desk {
         let options = self.options.bench(file.to_owned(), to.clone());
         let silent: Arc<dyn Progress> = Arc::new(Notes::default());
         take_back(&options, self.now(), &silent)?;
-        Ok(Arc::new(Bench { work: Mutex::new(Workbench::open(&options)?), live: Live::default() }))
+        Ok(Arc::new(Bench { work: Mutex::new(Workbench::open(&options)?), live: Live::default(), others: Others::default() }))
+    }
+
+    /// How an open article is to be opened for other backends.
+    pub(super) fn comparing(&self, bench: &Bench) -> compare::Options {
+        let work = bench.work();
+        self.options.comparing(work.options().article.clone(), work.options().to.clone())
+    }
+
+    /// Joins or splits segments of an open article; gives what was done and the number of the change. The article's other
+    /// languages that are open are read anew.
+    pub(super) fn recut(&self, bench: &Bench, recut: &Recut, author: &str) -> Result<(Recutting, u64), Failure> {
+        // Gathered first: whoever holds this list waits for articles, and never the other way round.
+        let open: Vec<((i64, String), Arc<Bench>)> =
+            lock(&self.benches).iter().map(|(key, bench)| (key.clone(), Arc::clone(bench))).collect();
+        let (done, own) = {
+            let mut work = bench.work();
+            let done = work.recut(recut, author, self.now())?;
+            (done, (work.article().number(), work.spread().to.to_string()))
+        };
+        bench.others.forget();
+        let cut = bench.live.tell_of_cut();
+        for (_, sibling) in open.iter().filter(|(key, _)| key.0 == own.0 && *key != own) {
+            sibling.work().reopen()?;
+            sibling.others.forget();
+            sibling.live.tell_of_cut();
+        }
+        Ok((done, cut))
     }
 
     /// Writes the translated file; what was written, and what is to be said of it.

@@ -107,7 +107,7 @@ impl Guard {
     /// The secrets that the browser has of us.
     pub(super) fn secrets<'a>(&self, headers: &'a HeaderMap) -> impl Iterator<Item = &'a str> {
         let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-        let own = cookies.filter_map(|pair| pair.trim().split_once('=')).filter(|(name, _)| *name == self.cookie);
+        let own = cookies.filter_map(|pair| pair.trim().split_once('=')).filter(move |(name, _)| *name == self.cookie);
         own.map(|(_, value)| value)
     }
 
@@ -164,7 +164,7 @@ pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
                 request.extensions_mut().insert(Person(person));
             }
             match tokio::time::timeout(PATIENCE, next.run(request)).await {
-                Ok(response) => response,
+                Ok(response) => told(response, &spoken),
                 Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "web-slow").answer(&spoken),
             }
         }
@@ -177,6 +177,21 @@ pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
     };
     seal(response.headers_mut());
     response
+}
+
+/// What the framework refuses in a word of its own is said as everything else is.
+fn told(response: Response, spoken: &Spoken) -> Response {
+    let status = response.status();
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if status.is_success() || status.is_redirection() || kind.starts_with("text/html") || kind.starts_with("application/") {
+        return response;
+    }
+    match status {
+        StatusCode::NOT_FOUND => Refusal::missing(),
+        StatusCode::METHOD_NOT_ALLOWED => Refusal::new(status, "web-method"),
+        _ => Refusal { status, ..Refusal::malformed(status.to_string()) },
+    }
+    .answer(spoken)
 }
 
 /// What becomes of a request, or why it is refused.
@@ -254,17 +269,21 @@ fn seal(headers: &mut HeaderMap) {
 }
 
 impl Refusal {
-    /// As an answer: a page for who opens one, JSON for a script.
+    /// As an answer: a page for who opens one, a problem document (RFC 9457) for a script.
     pub(super) fn answer(&self, spoken: &Spoken) -> Response {
         let status = self.status;
         if spoken.form == Form::Page {
             return (status, Html(pages::refusal(self, &spoken.messages).into_string())).into_response();
         }
         let text = |message| spoken.messages.text(message);
-        let said = serde_json::json!({ "error": text(&self.message), "hint": self.hint.as_ref().map(text) });
-        let json = HeaderValue::from_static("application/json");
+        let said = serde_json::json!({
+            "type": "about:blank",
+            "title": text(&self.message),
+            "status": status.as_u16(),
+            "detail": self.hint.as_ref().map(text),
+        });
         let mut response = (status, Body::from(said.to_string())).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, json);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         response
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Options;
 use super::comparing::Comparing;
 use super::desk::lock;
-use crate::model::{Failure, LanguageTag, Silent};
+use crate::model::{Failure, LanguageTag};
 use crate::pipeline::Project;
 use crate::pipeline::compare;
 use crate::pipeline::glossaries::{Change, Changed, Shelf, first, put};
@@ -92,7 +92,7 @@ impl Library {
 
     /// Every backend for a pair of languages, and what is missing to use it.
     pub(super) fn backends(&self, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Failure> {
-        Ok(list_of(self.project(), from, to)?)
+        list_of(self.project(), from, to)
     }
 
     /// The comparison of an article that was begun last.
@@ -115,23 +115,7 @@ impl Library {
 
     /// How an article is opened to be compared.
     pub(super) fn comparison_options(&self, bench: &workbench::Options, backends: Vec<String>) -> compare::Options {
-        compare::Options {
-            article: bench.article.clone(),
-            from: bench.from.clone(),
-            to: bench.to.clone(),
-            format: bench.format.clone(),
-            glossaries: bench.glossaries.clone(),
-            without_glossary: bench.without_glossary,
-            backends,
-            reference: None,
-            models: self.options.models.clone(),
-            offline: self.options.offline,
-            threads: self.options.threads,
-            store: bench.store.clone(),
-            answers: self.options.answers.clone(),
-            progress: Arc::new(Silent),
-            stop: Arc::default(),
-        }
+        compare::Options { backends, ..self.options.comparing(bench.article.clone(), bench.to.clone()) }
     }
 
     /// The articles, and what the checks find in them as far as it is known after a short while.

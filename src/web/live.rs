@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -31,6 +31,11 @@ pub(super) enum Change {
     },
     /// The article's file: its segments may be others.
     Article,
+    /// Segments were joined or split.
+    Cut {
+        /// Counts how often that was done since the server began.
+        cut: u64,
+    },
 }
 
 /// A segment that changed.
@@ -51,11 +56,12 @@ pub(super) struct Changed {
 pub(super) struct Live {
     sender: broadcast::Sender<Change>,
     unchecked: AtomicBool,
+    cut: AtomicU64,
 }
 
 impl Default for Live {
     fn default() -> Live {
-        Live { sender: broadcast::Sender::new(KEPT), unchecked: AtomicBool::new(false) }
+        Live { sender: broadcast::Sender::new(KEPT), unchecked: AtomicBool::new(false), cut: AtomicU64::new(0) }
     }
 }
 
@@ -73,6 +79,13 @@ impl Live {
             self.unchecked.store(true, Ordering::Relaxed);
             self.tell(Change::Segments { segments: Change::at(work, places, false) });
         }
+    }
+
+    /// Tells that the segments were cut otherwise; gives the number of that change.
+    pub(super) fn tell_of_cut(&self) -> u64 {
+        let cut = self.cut.fetch_add(1, Ordering::Relaxed) + 1;
+        self.tell(Change::Cut { cut });
+        cut
     }
 
     /// True when texts changed since the last call.

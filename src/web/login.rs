@@ -57,8 +57,8 @@ async fn entered(app: App, body: Body<Login>) -> Result<Response, (Refusal, Opti
     let broken = || refused(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "web-broken"));
     let room = users.room.acquire().await.map_err(|_| broken())?;
     let access = app.access.clone();
-    let work = move || access.users().map_or(Ok(None), |users| users.enter(&name, &password));
-    let secret = tokio::task::spawn_blocking(work).await.map_err(|_| broken())?.map_err(|error| refused(error.into()))?;
+    let work = move || access.users().map_or(Ok(None), |users| users.enter(&name, &password).map_err(Refusal::from));
+    let secret = tokio::task::spawn_blocking(work).await.map_err(|_| broken())?.map_err(refused)?;
     drop(room);
     let Some(secret) = secret else {
         tokio::time::sleep(PAUSE).await;

@@ -13,6 +13,7 @@ mod bulk;
 mod comparing;
 mod comparison;
 mod desk;
+mod dismissals;
 mod error;
 mod glossary;
 mod guard;
@@ -20,20 +21,23 @@ mod library;
 mod live;
 mod login;
 mod memory;
+mod others;
 mod overview;
 mod pages;
+mod recut;
 mod requests;
 mod routes;
 mod server;
 mod spoken;
+mod suggestions;
 pub mod users;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Failure, LanguageTag};
-use crate::pipeline::{Project, workbench};
+use crate::model::{Failure, LanguageTag, Silent};
+use crate::pipeline::{Project, compare, workbench};
 
 pub use error::Error;
 pub use routes::ROUTES;
@@ -110,6 +114,27 @@ impl Options {
             glossaries: self.glossaries.clone(),
             without_glossary: self.without_glossary,
             store: self.store.clone(),
+        }
+    }
+
+    /// How one of the articles is to be opened for other backends.
+    fn comparing(&self, article: PathBuf, to: LanguageTag) -> compare::Options {
+        compare::Options {
+            article,
+            from: self.from.clone(),
+            to,
+            format: self.format.clone(),
+            glossaries: self.glossaries.clone(),
+            without_glossary: self.without_glossary,
+            backends: Vec::new(),
+            reference: None,
+            models: self.models.clone(),
+            offline: self.offline,
+            threads: self.threads,
+            store: self.store.clone(),
+            answers: self.answers.clone(),
+            progress: Arc::new(Silent),
+            stop: Arc::default(),
         }
     }
 }

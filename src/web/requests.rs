@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::error::Refusal;
-use crate::model::{SegmentId, Severity, Span, State};
+use crate::model::{SegmentId, Severity, Span, State, Suggestion};
 use crate::pipeline::workbench::{Edit, Text};
 use crate::review::{Filter, Findings, Side};
 
@@ -46,6 +46,7 @@ impl Wanted {
             "" => None,
             "none" => Some(Findings::None),
             "any" => Some(Findings::Any),
+            "dismissed" => Some(Findings::Dismissed),
             "error" => Some(Findings::Of(Severity::Error)),
             "warning" => Some(Findings::Of(Severity::Warning)),
             "hint" => Some(Findings::Of(Severity::Hint)),
@@ -77,16 +78,20 @@ pub(super) struct Named {
 pub(super) struct Rows {
     /// Numbers and ranges of numbers: `1-50,77`.
     numbers: String,
+    /// Or one segment by its identifier.
+    pub(super) key: Option<String>,
     #[serde(flatten)]
     pub(super) show: Show,
 }
 
 /// What differences are shown, and how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Show {
     pub(super) diff: Against,
     pub(super) layout: Layout,
+    /// The backend that is compared with.
+    pub(super) backend: String,
 }
 
 /// What the present text is compared with.
@@ -98,6 +103,26 @@ pub(super) enum Against {
     Draft,
     Approved,
     Source,
+    /// What another backend made of it.
+    Backend,
+}
+
+/// What each text of a segment's history is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Beside {
+    /// The one before it.
+    #[default]
+    Before,
+    /// The text of today.
+    Present,
+}
+
+/// How a history is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct History {
+    pub(super) against: Beside,
 }
 
 /// How a difference is set.
@@ -156,7 +181,7 @@ impl Put {
             (Some(text), None, None) => Text::Typed(short(text)?),
             (None, Some(number), None) => Text::Restored(number),
             (None, None, Some(fix)) if fix.start <= fix.end => {
-                Text::Fix { span: Span::new(fix.start, fix.end), text: short(fix.text)? }
+                Text::Fix(vec![Suggestion { span: Span::new(fix.start, fix.end), text: short(fix.text)? }])
             }
             (None, None, None) => Text::Same,
             _ => return Err(Refusal::malformed("text, restore, fix")),
@@ -203,7 +228,7 @@ impl Remark {
 pub(super) enum Deed {
     Approve,
     Review,
-    /// The first suggestion of every finding of one check is put in place.
+    /// The first suggestion of every finding of one check is put in place, wherever it stands.
     Fix,
 }
 
@@ -214,13 +239,17 @@ pub(super) struct Bulk {
     /// The check whose findings are mended.
     #[serde(default)]
     pub(super) check: String,
+    /// Where said, only those that replace these words.
+    pub(super) words: Option<String>,
+    /// By these.
+    pub(super) with: Option<String>,
     #[serde(default)]
     pub(super) filter: Wanted,
     /// The segments that the person saw in the preview, with their revisions.
     pub(super) segments: Option<Vec<(SegmentId, Option<i64>)>>,
 }
 
-fn short(text: String) -> Result<String, Refusal> {
+pub(super) fn short(text: String) -> Result<String, Refusal> {
     if text.len() > LONGEST { Err(Refusal::new(axum::http::StatusCode::PAYLOAD_TOO_LARGE, "web-long")) } else { Ok(text) }
 }
 

@@ -15,9 +15,9 @@ use tokio::sync::watch;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
-use super::requests::{Bulk, Named, Put, Remark, Rows, Show, Wanted};
+use super::requests::{Bulk, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, Spoken};
-use super::{answers, assets, bulk, comparison, glossary, live, login, memory, overview, pages};
+use super::{answers, assets, bulk, comparison, dismissals, glossary, live, login, memory, overview, pages, recut, suggestions};
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Outcome, Workbench};
 use crate::store::Comment;
@@ -32,6 +32,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/segments"),
     ("get", "/articles/{article}/{language}/matches"),
     ("get", "/articles/{article}/{language}/progress"),
+    ("get", "/articles/{article}/{language}/outline"),
     ("get", "/articles/{article}/{language}/findings"),
     ("get", "/articles/{article}/{language}/events"),
     ("get", "/articles/{article}/{language}/preview/{side}"),
@@ -41,6 +42,10 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/segments/{segment}/history"),
     ("get", "/articles/{article}/{language}/segments/{segment}/comments"),
     ("post", "/articles/{article}/{language}/segments/{segment}/comments"),
+    ("post", "/articles/{article}/{language}/segments/{segment}/dismissals"),
+    ("post", "/articles/{article}/{language}/segments/{segment}/recut"),
+    ("get", "/articles/{article}/{language}/segments/{segment}/suggestions"),
+    ("post", "/articles/{article}/{language}/segments/{segment}/suggestions"),
     ("get", "/openapi.json"),
     ("get", "/glossary"),
     ("get", "/glossary/concept"),
@@ -75,6 +80,9 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
         .route("/articles/{article}/{language}/file", post(file))
         .route("/articles/{article}/{language}/segments/{segment}", put(change))
         .route("/articles/{article}/{language}/segments/{segment}/comments", post(comment))
+        .route("/articles/{article}/{language}/segments/{segment}/dismissals", post(dismissals::dismiss))
+        .route("/articles/{article}/{language}/segments/{segment}/recut", post(recut::recut))
+        .route("/articles/{article}/{language}/segments/{segment}/suggestions", post(suggestions::ask))
         .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&access), guard))
@@ -88,6 +96,7 @@ fn at(path: &str) -> MethodRouter<App> {
         "segments" => get(rows),
         "matches" => get(matches),
         "progress" => get(progress),
+        "outline" => get(recut::outline),
         "findings" => get(findings),
         "events" => get(events),
         "{side}" => get(preview),
@@ -98,13 +107,14 @@ fn at(path: &str) -> MethodRouter<App> {
         "memory" => memory::list(),
         "overview" => overview::list(),
         "comparison" => comparison::show(),
+        "suggestions" => get(suggestions::suggestions),
         "openapi.json" => get(async || ([("content-type", "application/json")], DESCRIPTION)),
         _ => get(article),
     }
 }
 
 pub(super) type Place = Path<(i64, String)>;
-type Segment = Path<(i64, String, String)>;
+pub(super) type Segment = Path<(i64, String, String)>;
 pub(super) type Body<T> = Result<Json<T>, JsonRejection>;
 
 async fn asset(Path(name): Path<String>, spoken: Spoken) -> Response {
@@ -140,10 +150,13 @@ async fn rows(State(app): State<App>, Path(place): Place, Query(asked): Query<Ro
     answer(spoken, move |spoken| {
         let bench = bench(&app, &place)?;
         let work = bench.work();
-        let places = asked.places(work.spread().segments.len())?;
+        let places = match &asked.key {
+            Some(key) => work.index(&SegmentId(key.clone())).into_iter().collect(),
+            None => asked.places(work.spread().segments.len())?,
+        };
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, places, spoken)),
-            _ => html(pages::rows(&work, &places, asked.show, spoken)),
+            _ => html(pages::rows(&work, &places, &asked.show, &bench.others.texts(&asked.show.backend), spoken)),
         })
     })
     .await
@@ -220,7 +233,7 @@ async fn change(
         let put = read(body)?;
         let bench = bench(&app, &(article, language))?;
         let segment = SegmentId(segment);
-        let (show, seen, typed) = (put.show, put.seen(), put.typed().map(str::to_owned));
+        let (show, seen, typed) = (put.show.clone(), put.seen(), put.typed().map(str::to_owned));
         let edit = put.edit(segment.clone())?;
         let mut work = bench.work();
         let others = work.refresh()?;
@@ -237,20 +250,25 @@ async fn change(
         bench.live.tell_of(&work, &[place]);
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, [place], spoken)),
-            _ => html(pages::rows(&work, &[place], show, spoken)),
+            _ => html(pages::rows(&work, &[place], &show, &bench.others.texts(&show.backend), spoken)),
         })
     })
     .await
 }
 
-async fn history(State(app): State<App>, Path((article, language, segment)): Segment, spoken: Spoken) -> Response {
+async fn history(
+    State(app): State<App>,
+    Path((article, language, segment)): Segment,
+    Query(shown): Query<History>,
+    spoken: Spoken,
+) -> Response {
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
         let entries = work.history(&SegmentId(segment))?;
         Ok(match spoken.form {
             Form::Json => json(&entries.iter().map(answers::Revision::from).collect::<Vec<_>>()),
-            _ => html(pages::history(&entries, &work.spread().to, spoken)),
+            _ => html(pages::history(&entries, shown.against, &work.spread().to, spoken)),
         })
     })
     .await
@@ -349,7 +367,11 @@ pub(super) fn read<T>(body: Body<T>) -> Result<T, Refusal> {
     }
 }
 
-fn segments<'a>(work: &'a Workbench, places: impl IntoIterator<Item = usize>, spoken: &Spoken) -> Vec<answers::Segment<'a>> {
+pub(super) fn segments<'a>(
+    work: &'a Workbench,
+    places: impl IntoIterator<Item = usize>,
+    spoken: &Spoken,
+) -> Vec<answers::Segment<'a>> {
     let views = &work.spread().segments;
     let of = |place: usize| views.get(place).map(|view| answers::Segment::of(view, place, &spoken.messages));
     places.into_iter().filter_map(of).collect()

@@ -28,6 +28,7 @@ static MESSAGES: LazyLock<BTreeMap<&str, Arc<Messages>>> = LazyLock::new(|| {
 });
 
 /// How a request is answered.
+#[derive(Clone)]
 pub(super) struct Spoken {
     /// Our words in the person's language.
     pub(super) messages: Arc<Messages>,

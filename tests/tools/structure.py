@@ -5,19 +5,25 @@ Pseudo-translates each file and compares what an independent parser of its forma
 attributes, code, addresses and placeholders; only text, and what follows from the language, may differ.
 
     pip install -r tests/tools/requirements.txt
-    python3 tests/tools/structure.py path/to/bitext FORMAT FILE...
+    python3 tests/tools/structure.py path/to/bitext FORMAT FILE... [--sample COUNT] [--seconds LIMIT]
 
-FORMAT is one of READERS below. A file that the parser itself cannot read does not count. PO is also given to `msgfmt
+FORMAT is one of READERS below. Of the files, COUNT (300) are taken, spread by chance, the same in each run; each may take
+LIMIT seconds (60), two are worked on at a time; `@LIST` stands for the files that are named in LIST, one a line. MDX is read
+by node, with `npm install @mdx-js/mdx remark-frontmatter remark-gfm` in the working folder. A file that the parser itself cannot read does not count. PO is also given to `msgfmt
 --check-format`, EPUB to `epubcheck`, where these programs are installed. Prints the first difference of each file that has
-one, then the count of files that are the same, differ, are not translated (bitext says why) and cannot be read; exits with
-1 when any differs.
+one, then the count of files that are the same, differ, are not translated (bitext says why), cannot be read and took too
+long; exits with 1 when any differs.
 """
 
+import argparse
 import collections
 import io
 import json
+import multiprocessing
+import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -56,6 +62,14 @@ def markdown(data):
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
     return list(flat(parser.parse(data.decode("utf-8").replace("\r\n", "\n"))))
+
+
+def mdx(data):
+    script = Path(__file__).with_name("mdx_tree.mjs")
+    done = subprocess.run(["node", str(script), *sorted(WORDS)], input=data, capture_output=True, check=False)
+    if done.returncode:
+        raise ValueError(done.stderr.decode("utf-8", "replace").strip()[-200:])
+    return json.loads(done.stdout)
 
 
 def tree(root):
@@ -238,7 +252,7 @@ def read_yaml(data):
 
 
 READERS = {
-    "markdown": markdown, "html": html, "xhtml": xml, "docx": docx, "epub": epub, "po": po, "xliff": xliff,
+    "markdown": markdown, "mdx": mdx, "html": html, "xhtml": xml, "docx": docx, "epub": epub, "po": po, "xliff": xliff,
     "srt": srt, "webvtt": webvtt, "fluent": fluent, "json": read_json, "yaml": read_yaml,
 }  # fmt: skip
 # Programs that judge a file by themselves: what they say of the translation may not be worse than of the source.
@@ -247,11 +261,9 @@ JUDGES = {"po": ["msgfmt", "--check-format", "-o", "/dev/null"], "epub": ["epubc
 
 def translate(program, file, folder):
     out = Path(folder) / ("out" + file.suffix)
-    for old in Path(folder).iterdir():
-        old.unlink()
     command = [program, "translate", str(file), "--from", "en", "--to", "de", "--backend", "pseudo", "--no-glossary", "--offline"]
     command += ["--output", str(out), "--store", str(Path(folder) / "store.db")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, timeout=600)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     if not out.exists():
         raise RuntimeError((done.stderr.strip().splitlines() or [f"nothing written, exit code {done.returncode}"])[0])
     return out
@@ -281,42 +293,72 @@ def difference(reader, judge, file, out):
     return None
 
 
-def main(program, name, files):
+def verdict(task):
+    """What became of a file, and what is to be said of it."""
+    program, name, judge, file, seconds = task
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(20000)
-    program = str(Path(program).resolve())
-    reader, judge = READERS[name], JUDGES.get(name)
-    judge = judge if judge and shutil.which(judge[0]) else None
-    counts, reasons = collections.Counter(), collections.Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        for file in (Path(file).resolve() for file in files):
-            try:
-                reader(file.read_bytes())
-            except Exception as error:  # Whatever a parser throws, it cannot read the file.
-                counts["unreadable"] += 1
-                reasons[f"parser: {type(error).__name__}: {str(error)[:80]}"] += 1
-                continue
+    reader = READERS[name]
+    signal.alarm(seconds)
+    try:
+        try:
+            reader(file.read_bytes())
+        except TimeoutError:
+            raise
+        except Exception as error:  # Whatever a parser throws, it cannot read the file.
+            return "unreadable", f"parser: {type(error).__name__}: {str(error)[:80]}"
+        with tempfile.TemporaryDirectory() as folder:
             try:
                 out = translate(program, file, folder)
-            except (RuntimeError, subprocess.TimeoutExpired) as error:
-                counts["refused"] += 1
-                reasons[re.sub(r"/\S+|\d+|“.*?”", "", str(error))[:100]] += 1
-                continue
+            except RuntimeError as error:
+                return "refused", re.sub(r"/\S+|\d+|“.*?”", "", str(error))[:100]
             try:
                 found = difference(reader, judge, file, out)
+            except TimeoutError:
+                raise
             except Exception as error:
                 found = f"the translation cannot be read: {type(error).__name__}: {error}"
-            counts["different" if found else "same"] += 1
-            if found:
-                print(f"{file}: {found}")
+            return ("different", f"{file}: {found}") if found else ("same", "")
+    except TimeoutError:
+        return "late", f"{file}: not done in {seconds} s"
+    finally:
+        signal.alarm(0)
+
+
+def begin():
+    def late(_signal, _frame):
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, late)
+
+
+def main(program, name, files, seconds):
+    program = str(Path(program).resolve())
+    judge = JUDGES.get(name)
+    judge = judge if judge and shutil.which(judge[0]) else None
+    counts, reasons = collections.Counter(), collections.Counter()
+    tasks = [(program, name, judge, Path(file).resolve(), seconds) for file in files]
+    with multiprocessing.Pool(2, initializer=begin) as pool:
+        for kind, said in pool.imap(verdict, tasks):
+            counts[kind] += 1
+            if kind in ("different", "late"):
+                print(said, flush=True)
+            elif kind != "same":
+                reasons[said] += 1
     for reason, count in reasons.most_common(12):
         print(f"  {count} × {reason}")
     print(f"{name}: {len(files)} files, {counts['same']} same, {counts['different']} different, {counts['refused']} not translated, "
-          f"{counts['unreadable']} that the parser cannot read")  # fmt: skip
+          f"{counts['unreadable']} that the parser cannot read, {counts['late']} not done in time")  # fmt: skip
     return 1 if counts["different"] else 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 4 or sys.argv[2] not in READERS:
-        sys.exit(__doc__)
-    sys.exit(main(sys.argv[1], sys.argv[2], sys.argv[3:]))
+    typed = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, fromfile_prefix_chars="@")
+    typed.add_argument("program")
+    typed.add_argument("format", choices=READERS)
+    typed.add_argument("files", nargs="+")
+    typed.add_argument("--sample", type=int, default=300)
+    typed.add_argument("--seconds", type=int, default=60)
+    typed = typed.parse_args()
+    taken = typed.files if len(typed.files) <= typed.sample else random.Random(0).sample(sorted(typed.files), typed.sample)
+    sys.exit(main(typed.program, typed.format, taken, typed.seconds))

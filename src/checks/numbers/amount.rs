@@ -317,6 +317,7 @@ fn room_after(value: u64) -> u64 {
     match value {
         60 | 80 => 20,
         20..100 if value.is_multiple_of(10) => 10,
+        100..1000 if value.is_multiple_of(100) => 100,
         10 => 10,
         _ => 0,
     }

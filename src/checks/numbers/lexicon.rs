@@ -139,6 +139,21 @@ impl<'a> Word<'a> {
     pub(super) fn means(self, meaning: &Meaning) -> bool {
         self.meanings().any(|own| own == meaning)
     }
+
+    /// True when no letter or digit of another word touches the span, which is the word's own or that of a longer one.
+    fn is_free(self, text: &str, span: Span) -> bool {
+        let own = span.of(text);
+        let before = text[..span.start].chars().next_back().zip(own.chars().next());
+        let after = own.chars().next_back().zip(text[span.end..].chars().next());
+        [before, after].into_iter().flatten().all(|(a, b)| !joined(a, b))
+    }
+
+    /// True for a word that numbers in words are made of.
+    fn is_of_number(self) -> bool {
+        let part =
+            |meaning: &Meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Times(_) | Meaning::Ordinal(_) | Meaning::Glue);
+        self.meanings().any(part)
+    }
 }
 
 /// The lexicons that were needed so far, by the place of the language's data and the region.
@@ -153,6 +168,8 @@ pub(super) struct Lexicon {
     folds: Option<AhoCorasick>,
     /// Names and marks of months.
     months: Option<AhoCorasick>,
+    /// Words for large numbers and for parts of a whole.
+    large: Option<AhoCorasick>,
     /// The data that the words come from.
     pub(super) data: Numbers,
     /// True when words are separated by spaces.
@@ -194,8 +211,11 @@ impl Lexicon {
                 add(spelling, false, meaning.clone());
             }
         }
-        for (spelling, value) in data.words.iter().map(|(s, v)| (s.clone(), *v)).chain(compounds(data)) {
-            add(&spelling, false, Meaning::Unit(value));
+        for (spelling, value) in &data.words {
+            add(spelling, false, Meaning::Unit(*value));
+        }
+        for (spelling, meaning) in compounds(data) {
+            add(&spelling, false, meaning);
         }
         for (unit, value) in data.words.iter().filter(|(_, value)| (1..10).contains(*value)) {
             for half in data.half_more.iter().filter(|half| !half.contains(' ')) {
@@ -248,12 +268,20 @@ impl Lexicon {
         let quick = |words: Vec<&String>| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
         let folds = quick(data.folds.keys().collect());
         let months = quick(data.months.iter().flatten().chain(&data.month).collect());
-        Lexicon { finder, folds, months, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
+        let large = data.words.iter().filter(|(_, value)| **value > 12).map(|(word, _)| word);
+        let scales = data.scales.iter().flat_map(|scale| &scale.names);
+        let large = quick(large.chain(scales).chain(data.denominators.keys()).chain(&data.fraction_reversed).collect());
+        Lexicon { finder, folds, months, large, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
     }
 
     /// True when the text may hold a word that says how many times as much something becomes.
     pub(super) fn may_fold(&self, text: &str) -> bool {
         self.folds.as_ref().is_none_or(|folds| folds.is_match(text))
+    }
+
+    /// True when the text may hold a number in words that is no idiom.
+    pub(super) fn may_spell(&self, text: &str) -> bool {
+        self.large.as_ref().is_none_or(|large| large.is_match(text))
     }
 
     /// True when the text may hold the month of a date, by its name or in figures.
@@ -272,13 +300,19 @@ impl Lexicon {
         let found = finder.find_iter(&folded).filter_map(|found| {
             let span = Span::new(found.start(), found.end());
             let own = text.get(span.start..span.end)?;
-            let entries = &self.entries[found.pattern().as_usize()];
-            let before = text[..span.start].chars().next_back().zip(own.chars().next());
-            let after = own.chars().next_back().zip(text[span.end..].chars().next());
-            let free = [before, after].into_iter().flatten().all(|(a, b)| !joined(a, b));
-            free.then_some(Word { span, text: own, entries })
+            Some(Word { span, text: own, entries: &self.entries[found.pattern().as_usize()] })
         });
-        found.collect()
+        if self.data.compound.is_none() {
+            return found.filter(|word| word.is_free(text, word.span)).collect();
+        }
+        // *Zweihundertfünfunddreißig* is written as one word.
+        let found: Vec<Word<'a>> = found.collect();
+        let chain = |chain: &[Word<'a>]| {
+            let whole = Span::new(chain[0].span.start, chain[chain.len() - 1].span.end);
+            let number = chain.len() > 1 && chain.iter().all(|word| word.is_of_number()) && chain[0].is_free(text, whole);
+            chain.iter().filter(|word| number || word.is_free(text, word.span)).copied().collect::<Vec<_>>()
+        };
+        found.chunk_by(|a, b| a.span.end == b.span.start).flat_map(chain).collect()
     }
 }
 
@@ -341,11 +375,22 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 33] {
 static PERCENT_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["%", "％", "٪"].map(str::to_owned).to_vec());
 static ORDINAL_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["º", "ª"].map(str::to_owned).to_vec());
 
-/// The one-word numbers of languages that put the units before the tens.
-fn compounds(data: &Numbers) -> Vec<(String, u64)> {
+/// The one-word numbers and ranks of languages that put the units before the tens.
+fn compounds(data: &Numbers) -> Vec<(String, Meaning)> {
     let Some(joint) = &data.compound else { return Vec::new() };
     let words = || data.words.iter().map(|(word, value)| (word, *value));
     let units = || words().filter(|(_, value)| (1..10).contains(value));
-    let tens = || words().filter(|(_, value)| (20..100).contains(value) && value % 10 == 0);
-    units().flat_map(|(unit, u)| tens().map(move |(ten, t)| (format!("{unit}{joint}{ten}"), u + t))).collect()
+    let tens = |words: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
+        let round = |value: u64| (20..100).contains(&value) && value.is_multiple_of(10);
+        words.iter().filter(|(_, value)| round(**value)).map(|(word, value)| (word.clone(), *value)).collect()
+    };
+    let joined = |tens: Vec<(String, u64)>, meaning: fn(u64) -> Meaning| {
+        let one = move |(unit, u): (&String, u64)| -> Vec<(String, Meaning)> {
+            tens.iter().map(|(ten, t)| (format!("{unit}{joint}{ten}"), meaning(u + t))).collect()
+        };
+        units().flat_map(one).collect::<Vec<_>>()
+    };
+    let mut found = joined(tens(&data.words), Meaning::Unit);
+    found.extend(joined(tens(&data.ordinals), Meaning::Ordinal));
+    found
 }

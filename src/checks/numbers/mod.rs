@@ -2,7 +2,8 @@
 //!
 //! Each side is read into numbers with all that they can mean: 1.234 is one thousand or one and a bit, 18h30 is half past
 //! six. What is written in digits must be answered by the other side, in digits or in words; what is written in words
-//! answers but asks for nothing, so that idioms stay silent. Where any two readings agree, nothing is said.
+//! answers but asks for nothing, so that idioms stay silent, save where both sides have just one that the other lacks.
+//! Where any two readings agree, nothing is said.
 
 mod amount;
 mod calendar;
@@ -14,6 +15,7 @@ mod lexicon;
 mod multiples;
 mod reader;
 mod reading;
+mod spelled;
 mod tokens;
 mod units;
 mod value;
@@ -54,9 +56,10 @@ impl Check for Numbers {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
-        // What is said in words alone asks for nothing.
+        // What is said in words alone hardly asks for anything.
         let figures = |segment: &Segment| segment.text().chars().any(|c| c.is_numeric());
-        if !figures(source) && !figures(target) && !from.may_fold(source.text()) {
+        let spelled = from.may_spell(source.text());
+        if !spelled && !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }
         let sides = Sides { source, target, from: &from, to: &to };
@@ -68,7 +71,9 @@ impl Check for Numbers {
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
         findings.extend(multiples::changed(source.text(), &from, target.text(), &to, &right, self.name()));
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
+        let words = spelled.then(|| spelled::changed(&left, source.text(), &right, target.text())).flatten();
         let mut faults = compare(left, right);
+        faults.extend(words.filter(|_| understood));
         if times && understood && !faults.iter().any(Fault::is_of_time) {
             findings.extend(zones::changed(source.text(), &from, target.text(), &to, self.name()));
         }

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use scan::Scan;
 use strings::Style;
 
+use super::keyed::{self, Member};
 use super::pieces::{Piece, PieceKind, block, whole};
 use super::prose::is_text;
 use super::root::{is_language, respelled};
@@ -93,10 +94,12 @@ impl Format for Json {
     }
 
     fn prepare(&self, text: &str, language: &LanguageTag) -> Option<String> {
+        let keyed = keyed(text, language);
+        let text = keyed.as_deref().unwrap_or(text);
         let scan = scan::scan(text).ok()?;
         let shape = Shape::of(&scan);
         let texts = scan.values.iter().filter(|value| shape.holds(&scan, value)).map(|value| value.file);
-        prepare::prepare(text, texts, language)
+        prepare::prepare(text, texts, language).or(keyed)
     }
 
     fn recognises(&self, text: &str) -> bool {
@@ -141,6 +144,17 @@ impl Shape {
             Shape::Any => true,
         }
     }
+}
+
+/// The file with the plural forms under keys of their own that a language needs.
+fn keyed(source: &str, language: &LanguageTag) -> Option<String> {
+    let scan = scan::scan(source).ok().filter(|scan| Shape::of(scan) == Shape::Any)?;
+    let texts: Vec<String> = scan.values.iter().map(|value| strings::text(source, value.file)).collect();
+    let members = scan.values.iter().zip(&texts).filter_map(|(value, text)| {
+        let (holder, key, file) = (value.holder, value.key.as_str(), value.file);
+        Some(Member { holder, key, place: value.name?, text, file, in_braces: true })
+    });
+    keyed::completed(source, &members.collect::<Vec<_>>(), language)
 }
 
 /// The one outermost key, when it is a language.

@@ -18,6 +18,10 @@ pub(super) struct Value {
     pub(super) depth: usize,
     /// Index of the member of the outermost object in which it lies.
     pub(super) member: usize,
+    /// A number that the values of one object or list share, and no others.
+    pub(super) holder: usize,
+    /// Its key in the file, with its quotation marks; none in a list.
+    pub(super) name: Option<Span>,
     /// With its quotation marks.
     pub(super) file: Span,
 }
@@ -37,7 +41,10 @@ const LONGEST_PATH: usize = 256;
 struct Level {
     closing: char,
     path: String,
+    number: usize,
     key: Option<String>,
+    /// Where that key stands.
+    name: Option<Span>,
     /// The nearest key outside.
     outer: String,
     /// A value stands after the key.
@@ -52,6 +59,7 @@ struct Level {
 pub(super) fn scan(source: &str) -> Result<Scan, Error> {
     let mut found = Scan::default();
     let mut levels: Vec<Level> = Vec::new();
+    let mut number = 0;
     let mut at = 0;
     while let Some(c) = source[at..].chars().next() {
         let rest = &source[at..];
@@ -61,7 +69,9 @@ pub(super) fn scan(source: &str) -> Result<Scan, Error> {
                     *is_object = c == '{';
                 }
                 let (path, outer) = place(&levels);
-                levels.push(Level { closing: if c == '{' { '}' } else { ']' }, path, key: None, outer, filled: false, index: 0 });
+                let closing = if c == '{' { '}' } else { ']' };
+                number += 1;
+                levels.push(Level { closing, path, number, key: None, name: None, outer, filled: false, index: 0 });
                 at += 1;
             }
             '}' | ']' => {
@@ -73,7 +83,7 @@ pub(super) fn scan(source: &str) -> Result<Scan, Error> {
             }
             ',' => {
                 if let Some(level) = levels.last_mut() {
-                    (level.key, level.filled) = (None, false);
+                    (level.key, level.name, level.filled) = (None, None, false);
                     level.index += 1;
                 }
                 at += 1;
@@ -124,7 +134,7 @@ fn key(text: &str, file: Span, levels: &mut [Level], found: &mut Scan) {
         found.members.push((text.to_owned(), file, false));
     }
     if let Some(level) = levels.last_mut() {
-        (level.key, level.filled) = (Some(text.to_owned()), false);
+        (level.key, level.name, level.filled) = (Some(text.to_owned()), Some(file), false);
     }
 }
 
@@ -136,7 +146,8 @@ fn string(source: &str, file: Span, levels: &mut [Level], found: &mut Scan) {
     }
     let (path, key) = place(levels);
     let member = found.members.len();
-    found.values.push(Value { path, key, depth: levels.len(), member, file });
+    let (holder, name) = levels.last().map_or((0, None), |level| (level.number, level.name));
+    found.values.push(Value { path, key, depth: levels.len(), member, holder, name, file });
     filled(levels);
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use scan::Value;
 
+use super::keyed::{self, Member};
 use super::markdown::front::{Style, align, spell};
 use super::pieces::block;
 use super::prose::is_text;
@@ -68,6 +69,15 @@ impl Format for Yaml {
             text.replace_range(place.start..place.end, &name);
         }
         text
+    }
+
+    fn prepare(&self, text: &str, language: &LanguageTag) -> Option<String> {
+        let scan = scan::scan(text).ok()?;
+        let members = scan.values.iter().filter_map(|value| {
+            let Value { holder, key, text, file, in_flow, .. } = value;
+            Some(Member { holder: *holder, key, place: value.name?, text, file: *file, in_braces: *in_flow })
+        });
+        keyed::completed(text, &members.collect::<Vec<_>>(), language)
     }
 }
 

@@ -14,6 +14,10 @@ pub(super) struct Value {
     pub(super) path: String,
     /// The nearest key.
     pub(super) key: String,
+    /// A number that the values of one mapping or list share, and no others.
+    pub(super) holder: usize,
+    /// Its key in the file, with its quotation marks; none in a list.
+    pub(super) name: Option<Span>,
     /// As it reads, but for the line breaks at its end.
     pub(super) text: String,
     /// Those line breaks.
@@ -45,8 +49,11 @@ struct Level {
     /// It is a key itself, or part of one.
     in_key: bool,
     path: String,
+    number: usize,
     /// The key whose value comes next; in a mapping without, a key comes next.
     key: Option<String>,
+    /// Where that key stands.
+    name: Option<Span>,
     /// The nearest key outside.
     outer: String,
     index: usize,
@@ -61,7 +68,7 @@ pub(super) fn scan(source: &str) -> Result<Scan, Error> {
     let start = if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let places: Vec<usize> = source[start..].char_indices().map(|(at, _)| start + at).chain([source.len()]).collect();
     let place = |index: usize| places.get(index).copied().unwrap_or(source.len());
-    let mut reader = Reader { source, found: Scan::default(), levels: Vec::new(), documents: 0, after: start };
+    let mut reader = Reader { source, found: Scan::default(), levels: Vec::new(), documents: 0, opened: 0, after: start };
     for event in Parser::new_from_str(&source[start..]) {
         let (event, mark): (Event<'_>, Mark) =
             event.map_err(|error| Error::damaged(source, place(error.marker().index()), error.info()))?;
@@ -96,6 +103,8 @@ struct Reader<'a> {
     found: Scan,
     levels: Vec<Level>,
     documents: usize,
+    /// Mappings and lists so far.
+    opened: usize,
     /// Where the event before ends.
     after: usize,
 }
@@ -151,7 +160,8 @@ impl Reader<'_> {
         let in_flow = self.levels.last().is_some_and(|outer| outer.in_flow)
             || !file.is_empty() && file.of(self.source).starts_with(['{', '[']);
         let (path, outer) = self.place();
-        self.levels.push(Level { is_list, in_flow, in_key, path, key: None, outer, index: 0 });
+        self.opened += 1;
+        self.levels.push(Level { is_list, in_flow, in_key, path, number: self.opened, key: None, name: None, outer, index: 0 });
     }
 
     fn key(&mut self, text: String, file: Span) {
@@ -159,14 +169,14 @@ impl Reader<'_> {
             self.found.members.push((text.clone(), file, false));
         }
         if let Some(level) = self.levels.last_mut() {
-            level.key = Some(text);
+            (level.key, level.name) = (Some(text), Some(file));
         }
     }
 
     /// A value is read: the next of the list, or the next key, comes.
     fn filled(&mut self) {
         if let Some(level) = self.levels.last_mut() {
-            level.key = None;
+            (level.key, level.name) = (None, None);
             level.index += 1;
         }
     }
@@ -205,7 +215,8 @@ impl Reader<'_> {
         let tail = text.split_off(text.trim_end_matches('\n').len());
         let (path, key) = self.place();
         let in_flow = self.levels.last().is_some_and(|level| level.in_flow);
-        self.found.values.push(Value { path, key, text, tail, style, in_flow, file });
+        let (holder, name) = self.levels.last().map_or((0, None), |level| (level.number, level.name));
+        self.found.values.push(Value { path, key, holder, name, text, tail, style, in_flow, file });
     }
 }
 

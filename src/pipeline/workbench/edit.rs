@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::{Error, compose};
 use super::Workbench;
-use crate::model::{Code, CodeKind, Content, Failure, Numbering, OBJECT, Origin, Revision, SegmentId, Span, State};
+use crate::model::{Code, CodeKind, Content, Failure, Numbering, OBJECT, Origin, Revision, SegmentId, Span, State, Suggestion};
 use crate::store::{Entry, Save, Saved};
 
 /// A new text of a segment.
@@ -14,13 +14,8 @@ pub enum Text {
     Same,
     /// Typed, in tagged form, without white space at its edges.
     Typed(String),
-    /// A stretch of the present text is replaced; codes in it stay.
-    Fix {
-        /// The stretch.
-        span: Span,
-        /// What stands there now.
-        text: String,
-    },
+    /// Stretches of the present text are replaced, none of which overlaps another; codes in them stay.
+    Fix(Vec<Suggestion>),
     /// The one that it had in the revision of this number.
     Restored(i64),
 }
@@ -30,7 +25,14 @@ impl Text {
     #[must_use]
     pub fn fixed(&self, current: &Content) -> Option<Content> {
         match self {
-            Text::Fix { span, text } => replaced(current, *span, text),
+            Text::Fix(mended) => {
+                // From the last to the first, so that the places of those before stay.
+                let mut mended: Vec<&Suggestion> = mended.iter().collect();
+                mended.sort_by_key(|one| std::cmp::Reverse(one.span.start));
+                let apart = mended.windows(2).all(|pair| pair[1].span.end <= pair[0].span.start);
+                let start = apart.then(|| current.clone())?;
+                mended.into_iter().try_fold(start, |content, one| replaced(&content, one.span, &one.text))
+            }
             Text::Same | Text::Typed(_) | Text::Restored(_) => None,
         }
     }
@@ -127,10 +129,10 @@ impl Workbench {
         let content = match (&edit.text, &view.current) {
             (Text::Restored(_), _) => restored.as_ref().map(|revision| revision.content.clone()).unwrap_or_default(),
             (Text::Typed(tagged), _) => self.own(index, &self.typed(index, tagged)?),
-            (Text::Fix { .. }, Some(current)) => self.own(index, &edit.text.fixed(current).ok_or(Error::OutOfPlace)?),
+            (Text::Fix(_), Some(current)) => self.own(index, &edit.text.fixed(current).ok_or(Error::OutOfPlace)?),
             (Text::Same, Some(current)) => self.own(index, current),
             // There is nothing yet that could stay or be mended.
-            (Text::Same | Text::Fix { .. }, None) => return Err(Error::OutOfPlace.into()),
+            (Text::Same | Text::Fix(_), None) => return Err(Error::OutOfPlace.into()),
         };
         let same = view.current.as_ref().is_some_and(|current| self.own(index, current) == content);
         let origin = match (&restored, &view.origin) {
@@ -149,7 +151,7 @@ impl Workbench {
     }
 
     /// A content in the numbers that the store keeps.
-    fn own(&self, index: usize, content: &Content) -> Content {
+    pub(super) fn own(&self, index: usize, content: &Content) -> Content {
         Numbering::of(&self.segments[index].content).to_own(content)
     }
 

@@ -51,7 +51,7 @@ pub fn list(project: &Project) -> Result<Vec<Listing>, Failure> {
             let translation = store.translation(listed.id, &language)?;
             let standings = store.standings(&translation)?;
             let counted = standings.iter().map(|standing| (standing.state, words(&untagged(&standing.source))));
-            let newest = store.newest(&translation)?;
+            let newest = store.last_change(&translation)?;
             translations.push(Translated {
                 language,
                 shares: shares(counted),

@@ -3,9 +3,13 @@
 //! A [`Workbench`] holds one article and its translation into one language in memory, with everything that a person sees
 //! of them. Every change is a revision in the store before it is shown; who did not see the newest text changes nothing.
 
+mod concepts;
 mod edit;
+mod judge;
 mod list;
 mod recheck;
+mod recut;
+mod remembered;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -24,6 +28,8 @@ use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation,
 pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
+pub use recut::{Recut, Recutting};
+pub use remembered::Recalled;
 
 use recheck::Checker;
 
@@ -60,6 +66,8 @@ pub struct Workbench {
     /// The greatest number of a revision that was taken in.
     newest: i64,
     stamp: Option<SystemTime>,
+    known: remembered::Known,
+    judged: judge::Judged,
 }
 
 impl Workbench {
@@ -97,8 +105,20 @@ impl Workbench {
         let index = keys.into_iter().enumerate().map(|(index, key)| (key, index)).collect();
         let checker = Arc::new(Checker { from, to: options.to.clone(), terms, policy });
         let options = options.clone();
-        let mut workbench =
-            Workbench { options, store, article, translation, segments, index, checker, spread, newest: 0, stamp };
+        let mut workbench = Workbench {
+            options,
+            store,
+            article,
+            translation,
+            segments,
+            index,
+            checker,
+            spread,
+            newest: 0,
+            stamp,
+            known: Default::default(),
+            judged: Default::default(),
+        };
         workbench.take_in_all()?;
         Ok(workbench)
     }
@@ -201,6 +221,7 @@ impl Workbench {
                 places.push(index);
             }
         }
+        places.extend(self.read_judgements()?);
         places.sort_unstable();
         places.dedup();
         Ok(places)
@@ -227,6 +248,7 @@ impl Workbench {
                 self.set(index, entry);
             }
         }
+        self.read_judgements()?;
         let found = self.recheck().run();
         self.show(found);
         Ok(())
@@ -236,10 +258,11 @@ impl Workbench {
     /// those of the whole article.
     fn take_in(&mut self, index: usize, entry: Entry) {
         self.set(index, entry);
-        let (segment, view) = (&self.segments[index], &mut self.spread.segments[index]);
+        let (segment, view) = (&self.segments[index], &self.spread.segments[index]);
         let content = view.current.clone().unwrap_or_default();
         let target = segmentation::segment(segment.block, &segment.kind, segment.span, content);
-        view.findings = self.checker.run(&Pair { source: Some(segment.clone()), target: Some(target) });
+        let found = self.checker.run(&Pair { source: Some(segment.clone()), target: Some(target) });
+        self.found(index, found);
     }
 
     /// Shows a revision as the newest of its segment, without any finding.
@@ -248,6 +271,7 @@ impl Workbench {
         let terms = &self.checker.terms;
         let view = &mut self.spread.segments[index];
         view.findings.clear();
+        view.dismissed.clear();
         view.target_terms = TermMark::from_occurrences(&terms.in_target(&content.text), terms);
         if matches!(entry.revision.origin, Origin::Backend(_)) {
             view.draft = Some(content.clone());

@@ -83,9 +83,8 @@ impl Workbench {
     pub fn show(&mut self, found: Rechecked) -> Vec<usize> {
         let mut places = Vec::new();
         for ((index, revision), findings) in found.places.into_iter().zip(found.revisions).zip(found.findings) {
-            let Some(view) = self.spread.segments.get_mut(index) else { continue };
-            if view.revision == revision && view.findings != findings {
-                view.findings = findings;
+            let same = self.spread.segments.get(index).is_some_and(|view| view.revision == revision);
+            if same && self.found(index, findings) {
                 places.push(index);
             }
         }

@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 
 use super::direction_of;
-use super::text::{Concepts, Flag, marked, plain};
+use super::text::{Concepts, Flag, changed, marked, plain};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Finding, Span};
 use crate::report::visible::visible;
 use crate::report::words::{self, safe, text};
-use crate::review::{Change, Row, Spread, rows};
+use crate::review::{Row, Spread, rows};
 
 /// The heading level of the article's section; its own headings are below it.
 const SECTION: u8 = 2;
@@ -124,13 +124,7 @@ fn changes(row: &Row<'_>, spread: &Spread, messages: &Messages) -> Markup {
         div.changes {
             p.label { (text(messages, "html-changes")) }
             p lang=(spread.to) dir=(direction_of(&spread.to)) {
-                @for piece in &row.pieces {
-                    @match piece.change {
-                        Change::Equal => (plain(&piece.content)),
-                        Change::Delete => del { (plain(&piece.content)) },
-                        Change::Insert => ins { (plain(&piece.content)) },
-                    }
-                }
+                (changed(&row.pieces, plain, messages))
             }
         }
     }

@@ -2,13 +2,14 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::text::changed;
 use super::{STYLE, direction, policy};
 use crate::locale::Messages;
 use crate::model::{Content, Severity};
 use crate::report::comparison::figures;
 use crate::report::visible::visible;
 use crate::report::words::text;
-use crate::review::{Cell, Change, Comparison, diff};
+use crate::review::{Cell, Comparison, diff};
 
 /// The page, in the language of `messages`: what each backend comes to, then each sentence with all its translations.
 #[must_use]
@@ -77,15 +78,7 @@ fn shown(cell: &Cell, first: Option<&Cell>, messages: &Messages) -> Markup {
         Err(why) => return html! { em { (messages.text(why)) } },
     };
     let marked = match first.map(|first| &first.text) {
-        Some(Ok(first)) if first != content => html! {
-            @for piece in diff(first, content) {
-                @match piece.change {
-                    Change::Equal => (part(&piece.content)),
-                    Change::Delete => del { (part(&piece.content)) },
-                    Change::Insert => ins { (part(&piece.content)) },
-                }
-            }
-        },
+        Some(Ok(first)) if first != content => changed(&diff(first, content), part, messages),
         _ => part(content),
     };
     html! {

@@ -94,6 +94,8 @@ fn legend(concepts: &Concepts, messages: &Messages) -> Markup {
                 li { code.chip { "**" } " " (text(messages, "html-legend-code")) }
                 li { del { (text(messages, "html-legend-sample")) } " " (text(messages, "html-legend-delete")) }
                 li { ins { (text(messages, "html-legend-sample")) } " " (text(messages, "html-legend-insert")) }
+                li { del.moved { (text(messages, "html-legend-sample")) } " " (text(messages, "diff-moved-away")) }
+                li { ins.moved { (text(messages, "html-legend-sample")) } " " (text(messages, "diff-moved-here")) }
             }
             @if !listed.is_empty() {
                 h3 { (text(messages, "html-concepts")) }

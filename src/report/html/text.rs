@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use crate::glossary::Concept;
 use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Message, OBJECT, Severity, Span};
 use crate::report::visible::{markup, visible};
-use crate::review::{Spread, TermMark};
+use crate::report::words;
+use crate::review::{Change, Piece, Spread, TermMark};
 
 /// So many tints tell concepts apart; the number beside the term tells them exactly.
 const TINTS: usize = 6;
@@ -15,6 +17,7 @@ const TINTS: usize = 6;
 /// The numbers of the concepts of an article, in the order in which they first occur.
 pub(crate) struct Concepts {
     numbers: BTreeMap<String, usize>,
+    titles: BTreeMap<String, String>,
 }
 
 impl Concepts {
@@ -26,7 +29,14 @@ impl Concepts {
                 numbers.entry(mark.concept.clone()).or_insert(next);
             }
         }
-        Concepts { numbers }
+        Concepts { numbers, titles: BTreeMap::new() }
+    }
+
+    /// The same, with what is shown of a concept that somebody points at: of those of the article, the given words.
+    pub(crate) fn titled<'a>(mut self, known: impl Iterator<Item = &'a Concept>, title: impl Fn(&Concept) -> String) -> Concepts {
+        let own = known.filter(|concept| self.numbers.contains_key(&concept.id));
+        self.titles = own.map(|concept| (concept.id.clone(), title(concept))).collect();
+        self
     }
 
     /// Identifiers by number.
@@ -58,6 +68,21 @@ pub(crate) fn plain(content: &Content) -> Markup {
         @for part in parts(content, []) {
             @for code in part.codes { (chip(code)) }
             (visible(part.text))
+        }
+    }
+}
+
+/// What changed between two texts: deleted, inserted and moved stretches between those that stayed. `show` gives a stretch.
+pub(crate) fn changed(pieces: &[Piece], show: impl Fn(&Content) -> Markup, messages: &Messages) -> Markup {
+    html! {
+        @for piece in pieces {
+            @match piece.change {
+                Change::Equal => (show(&piece.content)),
+                Change::Delete => del { (show(&piece.content)) },
+                Change::Insert => ins { (show(&piece.content)) },
+                Change::Away => del.moved title=(words::text(messages, "diff-moved-away")) { (show(&piece.content)) },
+                Change::Here => ins.moved title=(words::text(messages, "diff-moved-here")) { (show(&piece.content)) },
+            }
         }
     }
 }
@@ -102,7 +127,7 @@ fn flagged<'a>(parts: &[Part<'_>], flags: &'a [Flag]) -> Vec<Vec<&'a Flag>> {
 fn tinted(term: &TermMark, ends: bool, inner: &Markup, concepts: &Concepts) -> Markup {
     let number = concepts.number(term);
     html! {
-        span class={ "term tint-" (number % TINTS) } title=(visible(&term.concept)) {
+        span class={ "term tint-" (number % TINTS) } title=(visible(concepts.titles.get(&term.concept).unwrap_or(&term.concept))) {
             (inner)
             @if ends { sub.concept { (number) } }
         }

@@ -148,3 +148,48 @@ proptest! {
         prop_assert_eq!(spans.iter().map(|span| span.of(&text)).collect::<String>(), text.clone());
     }
 }
+
+#[test]
+fn what_begins_shows_where_a_sentence_without_a_mark_ends() {
+    hold(&[
+        ("en", &["Opening hours on holidays ", "The museum closes at noon."]),
+        ("en", &["A week in Oslo ", "If you have less, skip the fjord."]),
+        ("en", &["We read The Harbour Post and Who is Who. ", "I saw what It Takes to win, and I liked it."]),
+        ("en", &["They stood between the Old Town and The Hague, as I said."]),
+        ("fr", &["Tarifs et horaires ", "Le musée ferme à midi. ", "Il lit Le Monde et vit à La Rochelle avec M. Le Goff."]),
+        ("fr", &["Le quai est fermé ", "D'après la mairie, il rouvrira. ", "La vitamine C est utile."]),
+        ("de", &["Schwacher Handel im Norden ", "Während die Preise steigen, sinkt der Umsatz. ", "Ich bitte Sie zu warten."]),
+        ("pt", &["Chuva fecha pontes ", "Os moradores esperam. ", "Ele mora em São Paulo."]),
+        ("en", &["OPENING HOURS AND PRICES ", "Tickets are sold at the gate. ", "The UN and the EU Commission agreed."]),
+    ]);
+}
+
+#[test]
+fn letters_and_the_heads_of_mails_end_without_marks() {
+    hold(&[
+        ("en", &["Dear Ms Vega, ", "Thank you for the keys. ", "Best regards, ", "Ann Cole"]),
+        ("en", &["Thanks, Ann. ", "It works. ", "Hello, Ann said."]),
+        ("en", &["Anna, ", "Here are the keys. ", "Oslo, The Hague and Rome agreed. ", "However, I did not."]),
+        ("fr", &["Bonjour Anne, ", "Voici les clés. ", "Bien cordialement, ", "Luc Morel"]),
+        ("en", &["Ann B Cole ", "11/24/2026 09:30 AM ", "The keys are here."]),
+        ("en", &["It was sent on 11/24/2026 at 09:30 and read on 2026-11-25 10:00 UTC by Ann."]),
+        ("en", &["Desk <desk@paper.example> ", "Subject: Keys"]),
+        ("en", &["We met ", "__________ ", "Ann Cole"]),
+        ("en", &["See https://a.example/x ", "https://b.example/y ", "https://c.example/z"]),
+        ("es", &["Un buen lugar :) ", "Estuvimos dos horas."]),
+        ("en", &["- Salt ", "- Pepper (black) ", "- Old bread"]),
+        ("en", &["The price - Ann said - was high."]),
+    ]);
+}
+
+#[test]
+fn hasty_writing_is_cut_where_a_reader_stops() {
+    hold(&[
+        ("en", &["the desk was friendly . ", "they helped us . ", "i would go again."]),
+        ("en", &["is it good?", "what do you think? ", "we ate at tony's. ", "that was nice."]),
+        ("en", &["Open page?id=3 or example.org/a?b=c first."]),
+        ("de", &["Er rief ``Feuer''. ", "Niemand kam. ", "``Das war ein Spiel!'' ", "So sagte er."]),
+        ("fr", &["Il me l'a dit à La Haye ». ", "Puis il partit."]),
+        ("de", &["Alles war gut (sagt er). ", "10 Euro sind zu viel."]),
+    ]);
+}

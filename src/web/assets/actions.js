@@ -4,13 +4,15 @@ import { Editor } from "./editor.js";
 import { drafts, facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
+import { recut, where } from "./recut.js";
+import * as suggestions from "./suggestions.js";
 
 /** How long after the last keystroke a text is saved. */
 const PAUSE = 500;
 
 let editor = null;
 let timer = 0;
-/** Changes of this page that can be undone: the segment, the revision before and behind. */
+/** Changes of this page that can be undone: the segment by its key, the revision before and behind; or what takes a cut back. */
 const done = [];
 const undone = [];
 /** Changes of one segment go out one behind the other. */
@@ -40,7 +42,7 @@ async function apply(number, make, undo) {
     const markup = await send("PUT", `/segments/${row.dataset.key}`, body, true);
     const fresh = taken(number, markup);
     if (undo && seen !== null && fresh && revision(fresh) !== seen) {
-      done.push({ number, before: seen, after: revision(fresh) });
+      done.push({ key: row.dataset.key, number, before: seen, after: revision(fresh) });
       undone.length = 0;
     }
     drafts.forget(row.dataset.key);
@@ -144,15 +146,53 @@ async function turn(from, to) {
   await leave();
   const last = from.pop();
   if (!last) { notice(say("web-nothing-to-undo")); return; }
-  await rows.go(last.number);
-  const fresh = await change(last.number, () => ({ restore: last.before }), { undo: false });
+  if (last.wish) {
+    try { to.push(await recut(last.segment, last.wish)); } catch (error) { from.push(last); notice(error.text || String(error), true); }
+    return;
+  }
+  const number = await rows.numberOf(last.key, last.number);
+  if (last.said) {
+    const said = { ...last.said, lifted: !last.said.lifted };
+    const fresh = number && (await rows.go(number)) && (await judge(number, said, false));
+    if (fresh) to.push({ ...last, number, said }); else from.push(last);
+    return;
+  }
+  const fresh = number && (await rows.go(number)) && (await change(number, () => ({ restore: last.before }), { undo: false }));
   if (!fresh) { from.push(last); return; }
-  to.push({ number: last.number, before: last.after, after: last.before });
-  notice(say("web-undone", { number: last.number }));
+  to.push({ ...last, number, before: last.after, after: last.before });
+  notice(say("web-undone", { number }));
 }
 
-export function fixOf(number, index) {
-  return rows.row(number)?.querySelectorAll("button.fix")[index - 1] || null;
+/** Says of a finding that it is no fault, or takes that back. */
+async function judge(number, said, undo = true) {
+  const row = await rows.bring(number);
+  if (!row) return false;
+  try {
+    const markup = await send("POST", `/segments/${row.dataset.key}/dismissals`, { ...said, ...rows.show });
+    taken(number, markup);
+    notice(say(said.lifted ? "web-lifted-said" : "web-dismissed-said"));
+    if (undo) { done.push({ key: row.dataset.key, number, said }); undone.length = 0; }
+    return true;
+  } catch (error) { notice(error.text || String(error), true); return false; }
+}
+
+/** Joins or splits segments. */
+async function cut(key, wish) {
+  try {
+    done.push(await recut(key, wish));
+    undone.length = 0;
+  } catch (error) { notice(error.text || String(error), true); }
+}
+
+/** Button n of some kind in the row in hand. */
+const nth = (selector, index) => rows.currentRow()?.querySelectorAll(selector)[index - 1];
+
+/** Puts a whole text in the place of what stands in the segment in hand, to be edited on. */
+function put(text) {
+  if (text === undefined || !rows.currentRow()) return;
+  edit();
+  editor.write(text);
+  editor.input();
 }
 
 const cycle = (name) => {
@@ -161,7 +201,7 @@ const cycle = (name) => {
   select.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
-/** Every action; each gets the element that asked for it, if one did. */
+/** Every action; each gets the element that asked for it, or the digit of the key that did, if there is one. */
 export const actions = {
   next: () => step(1),
   previous: () => step(-1),
@@ -183,26 +223,50 @@ export const actions = {
     const note = await sheets.ask(say("web-reject"), say("web-reject-note"));
     if (note !== null) await set(number, "rejected", note);
   },
-  copy() {
-    const row = rows.currentRow();
-    if (!row) return;
-    edit();
-    editor.write(row.dataset.source);
-    editor.input();
-  },
-  term(button) {
-    if (!button) return;
+  copy: () => put(rows.currentRow()?.dataset.source),
+  term(button, index) {
+    const { term } = (button || nth(".wanted button", index))?.dataset || {};
+    if (term === undefined) return;
     if (!isEditing()) edit();
-    editor?.insert(button.dataset.term);
+    editor?.insert(term);
   },
-  async fix(button) {
+  suggestions: () => suggestions.toggle(),
+  offer: (button, index) => put(button ? button.dataset.text : suggestions.text(index)),
+  "ask-backend": (button) => suggestions.ask(button),
+  "chip-back": () => editor?.move(-1),
+  "chip-on": () => editor?.move(1),
+  async fix(asked, index) {
+    const button = asked || nth("button.fix", index);
     if (!button) return;
     const number = Number(button.closest("article").dataset.number);
     await leave();
     const { start, end, with: text } = button.dataset;
     await change(number, () => ({ fix: { start: Number(start), end: Number(end), text } }));
   },
-  async "fix-all"(button) { await leave(); sheets.bulk({ action: "fix", check: button.dataset.check }); },
+  async "fix-all"(button) {
+    await leave();
+    const { check, words, with: replacement } = button.dataset;
+    sheets.bulk({ action: "fix", check, words, replacement });
+  },
+  async dismiss(asked) {
+    const button = asked || nth("[data-action=dismiss]", 1);
+    if (!button) return;
+    const number = Number(button.closest("article").dataset.number);
+    await leave();
+    const reason = await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`);
+    if (reason !== null) await judge(number, { finding: JSON.parse(button.dataset.finding), reason, lifted: false });
+  },
+  lift: (button) => judge(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
+  async join() {
+    await leave();
+    const row = rows.currentRow();
+    if (row) await cut(row.dataset.key, { action: "join" });
+  },
+  async split() {
+    await leave();
+    const row = rows.currentRow();
+    if (row) where(row, (wish) => cut(row.dataset.key, wish));
+  },
   undo: () => turn(done, undone),
   redo: () => turn(undone, done),
   history: () => sheets.history(rows.currentRow()),
@@ -225,9 +289,6 @@ export const actions = {
     await change(number, () => ({ restore: Number(button.dataset.revision) }));
   },
 };
-
-export const insertTerm = (index) => actions.term(rows.currentRow()?.querySelectorAll(".wanted button")[index - 1]);
-export const moveChip = (by) => editor?.move(by);
 
 /** Of two texts of one segment the person has chosen one. */
 export async function settle(number, body, theirs, keep) {

@@ -12,7 +12,7 @@ const foot = document.getElementById("sheet-foot");
 const asking = document.getElementById("ask");
 const frame = document.getElementById("preview");
 
-function open(name, content, buttons = []) {
+export function open(name, content, buttons = []) {
   title.textContent = name;
   body.replaceChildren(content);
   foot.replaceChildren(...buttons);
@@ -21,7 +21,7 @@ function open(name, content, buttons = []) {
   body.scrollTop = 0;
 }
 
-function button(label, act) {
+export function button(label, act) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = label;
@@ -57,9 +57,11 @@ document.getElementById("ask-text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) asking.close("done");
 });
 
-export async function history(row) {
+export async function history(row, against = "before") {
   if (!row) return;
-  try { open(say("web-history"), elements(await part(`/segments/${row.dataset.key}/history`))); } catch (error) { failed(error); }
+  try { open(say("web-history"), elements(await part(`/segments/${row.dataset.key}/history?against=${against}`))); } catch (error) { failed(error); }
+  const choice = body.querySelector("select[name=against]");
+  choice?.addEventListener("change", async () => { await history(row, choice.value); body.querySelector("select[name=against]")?.focus(); });
 }
 
 export async function comments(row) {
@@ -110,23 +112,27 @@ export async function findings() {
 export function wanted() {
   const found = {};
   for (const [name, value] of new FormData(document.getElementById("filter"))) if (value) found[name] = value;
+  // A day begins where the person is.
+  if (found.since) found.since = String(Math.floor(new Date(`${found.since}T00:00`).getTime() / 1000));
   return found;
 }
 
 /** An action on all segments that the filter lets through, shown first and done then. */
-export function bulk({ action, check }) {
+export function bulk({ action, check, words, replacement }) {
   const content = document.getElementById("bulk").content.cloneNode(true);
   const form = content.querySelector("form");
   const place = content.querySelector("#bulk-preview");
   if (action) form.elements.action.value = action;
   if (check) form.elements.check.value = check;
   const filter = () => {
-    const { regex, changed, commented, ...texts } = wanted();
-    const flags = { regex: Boolean(regex), changed: Boolean(changed), commented: Boolean(commented) };
+    const { regex, changed, commented, since, ...texts } = wanted();
+    const flags = { regex: Boolean(regex), changed: Boolean(changed), commented: Boolean(commented), since: since ? Number(since) : null };
     // What is mended everywhere is mended whatever is listed.
     return check ? {} : { ...texts, ...flags };
   };
-  const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, filter: filter() });
+  // The same words made the same everywhere, for as long as the person asks for that check.
+  const same = () => (form.elements.check.value === check && words ? { words, with: replacement } : {});
+  const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, ...same(), filter: filter() });
   const apply = button(say("web-bulk-apply"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
     apply.disabled = true;

@@ -15,20 +15,24 @@ const keysOf = (action) => (own[action] ?? facts.keys[action]).split(/\s+/).filt
 /** True when keys without Ctrl or Alt act; who speaks to the machine turns them off (WCAG 2.1.4). */
 const single = () => own.single !== "off";
 
-/** What a key is called in the table. */
-function name(event) {
+/** What a key is called in the table; a digit is `#` there, told by its place on the keyboard where Alt makes another sign of it. */
+function names(event) {
   const mark = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "");
-  return mark + event.key;
+  const found = [mark + event.key];
+  const digit = mark ? /^Digit([1-9])$/.exec(event.code)?.[1] : /^[1-9]$/.exec(event.key)?.[0];
+  if (digit) found.push(`${mark}${mark && event.shiftKey ? "Shift+" : ""}#`);
+  return { found, digit: digit ? Number(digit) : null };
 }
 
-/** The action that a key asks for, if any. `typing` is true where letters are text. */
+/** The action that a key asks for, and the digit of the key, if it has one. `typing` is true where letters are text. */
 export function actionOf(event, typing) {
-  const pressed = name(event);
+  const { found, digit } = names(event);
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (plain && (typing || (!single() && pressed.length === 1))) return null;
+  if (plain && (typing || (!single() && event.key.length === 1))) return null;
   // While a text is edited its own undo works on words.
-  if (typing && /^Ctrl\+[zZy]$/.test(pressed)) return null;
-  return Object.keys(facts.keys).find((action) => keysOf(action).includes(pressed)) || null;
+  if (typing && /^Ctrl\+[zZy]$/.test(found[0])) return null;
+  const action = Object.keys(facts.keys).find((action) => keysOf(action).some((key) => found.includes(key)));
+  return action ? { action, digit } : null;
 }
 
 /** Shows the first key of each action beside its button. */

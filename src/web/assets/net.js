@@ -59,8 +59,8 @@ async function refusal(response) {
   if (response.status === 409) return new Refused(409, text);
   let said = text;
   try {
-    const { error, hint } = JSON.parse(text);
-    said = hint ? `${error} ${hint}` : error;
+    const { title, detail } = JSON.parse(text);
+    said = detail ? `${title} ${detail}` : title;
   } catch { /* not of our making */ }
   return new Refused(response.status, said);
 }
@@ -104,7 +104,12 @@ export function listen(onChange, onReturn) {
   const open = () => {
     if (source || document.hidden) return;
     source = new EventSource(`${facts.base}/events`);
-    source.onmessage = (event) => onChange(JSON.parse(event.data));
+    source.onmessage = (event) => {
+      const change = JSON.parse(event.data);
+      // An article that was read anew tells its news elsewhere.
+      if (change.type === "article") { close(); open(); }
+      onChange(change);
+    };
     source.onopen = () => { setOffline(false); if (before) onReturn(); before = true; };
     source.onerror = () => { if (source && source.readyState !== EventSource.OPEN) probe(); };
   };

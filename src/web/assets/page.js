@@ -1,21 +1,30 @@
 // Puts the page together: rows, keys, the filter, live updates.
 
-import { actions, edit, fixOf, insertTerm, isEditing, leave, moveChip, others, sendDrafts } from "./actions.js";
+import { actions, edit, isEditing, leave, others, sendDrafts } from "./actions.js";
 import { follow, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
+import { again, isOwn } from "./recut.js";
 import { data, elements, listen, notice, part, say } from "./net.js";
 import * as rows from "./rows.js";
+import * as suggestions from "./suggestions.js";
 
-const tools = document.getElementById("tools").content.firstElementChild;
+const tools = document.getElementById("tools").content.querySelector(".tools-of-row");
 const progress = document.getElementById("progress");
 const filter = document.getElementById("filter");
 const found = document.getElementById("found");
 
 keys.label(tools);
 
+let inHand = null;
+let resting = 0;
 rows.onCurrent((row, number) => {
-  row.querySelector(".target").after(tools);
+  row.querySelector(".target").after(tools, suggestions.place);
   follow(number);
+  if (inHand === row.dataset.key) return;
+  inHand = row.dataset.key;
+  suggestions.follow();
+  clearTimeout(resting);
+  resting = setTimeout(() => { if (rows.show.diff === "backend" && rows.currentRow()) suggestions.compare(rows.currentRow()); }, 300);
 });
 
 // By mouse. The row is taken in hand when the button is up again: nothing may move under the pointer before.
@@ -53,28 +62,15 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (inDialog) return;
-  if (event.altKey && !event.ctrlKey && /^Digit[1-9]$/.test(event.code)) {
-    event.preventDefault();
-    insertTerm(Number(event.code.slice(5)));
-    return;
-  }
-  if (event.altKey && isEditing() && /^Arrow(Left|Right)$/.test(event.key)) {
-    event.preventDefault();
-    moveChip(event.key === "ArrowLeft" ? -1 : 1);
-    return;
-  }
   const editing = event.target.closest?.(".editor");
   if (typing && !editing) return;
-  if (!typing && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) {
-    actions.fix(fixOf(rows.currentNumber(), Number(event.key)));
-    return;
-  }
   // A button or a link that has the focus keeps its own keys.
   if (event.key === "Enter" && !event.ctrlKey && event.target.closest?.("button, a, summary")) return;
-  const action = keys.actionOf(event, Boolean(typing));
-  if (!action) return;
+  const asked = keys.actionOf(event, Boolean(typing));
+  // Without a text in hand these keys are the browser's.
+  if (!asked || (asked.action.startsWith("chip-") && !isEditing())) return;
   event.preventDefault();
-  actions[action]();
+  actions[asked.action](null, asked.digit);
 });
 
 // What is listed.
@@ -108,13 +104,28 @@ filter.addEventListener("keydown", (event) => {
 });
 
 // How rows are shown.
+const backend = document.querySelector('select[name="backend"]');
+/** The backends to compare with are listed when somebody wants to compare with one. */
+async function listBackends() {
+  backend.closest("label").hidden = rows.show.diff !== "backend";
+  if (rows.show.diff !== "backend" || backend.options.length) return;
+  try {
+    // Nobody is asked before the person says whom.
+    const names = await suggestions.backends();
+    for (const name of ["", ...names]) backend.add(new Option(name || "—", name));
+  } catch (error) { notice(error.text || String(error), true); }
+  rows.show.backend = backend.value;
+}
 for (const select of document.querySelectorAll("select[data-choice]")) {
-  if (select.name in rows.show) rows.show[select.name] = select.value;
+  if (!(select.name in rows.show)) continue;
+  rows.show[select.name] = select.value;
   select.addEventListener("change", async () => {
-    if (!(select.name in rows.show)) return;
     rows.show[select.name] = select.value;
     await leave();
+    await listBackends();
     await rows.showAgain();
+    const row = rows.currentRow();
+    if (row && rows.show.diff === "backend") await suggestions.compare(row);
   });
 }
 
@@ -127,7 +138,13 @@ function count() {
   }, 400);
 }
 listen(async (change) => {
-  if (change.type === "article") { await leave(); notice(say("web-article-changed"), true); setTimeout(() => location.reload(), 1500); return; }
+  if (change.type !== "segments") {
+    if (change.type === "cut" && (await isOwn(change.cut))) return;
+    await leave();
+    notice(say("web-article-changed"), true);
+    await again(rows.currentNumber());
+    return;
+  }
   count();
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);

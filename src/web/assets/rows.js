@@ -8,13 +8,13 @@ const LETTERS = { new: "n", draft: "d", translated: "t", reviewed: "r", approved
 const place = document.getElementById("rows");
 const none = document.getElementById("none");
 
-export const total = facts.states.length;
+export let total = facts.states.length;
 /** One letter a segment for its state; whether it has findings. */
-const states = [...facts.states];
-const faulty = [...facts.findings];
+let states = [...facts.states];
+let faulty = [...facts.findings];
 
 /** How rows are shown: what is compared, in which layout. */
-export const show = { diff: "nothing", layout: "inline" };
+export const show = { diff: "nothing", layout: "inline", backend: "" };
 
 /** Numbers of the segments that are listed, in order. */
 let listed = Array.from({ length: total }, (_, index) => index + 1);
@@ -27,7 +27,7 @@ export function onCurrent(listener) { changed.add(listener); }
 export const row = (number) => document.getElementById(`segment-${number}`);
 export const currentNumber = () => current;
 export const currentRow = () => (current ? row(current) : null);
-export const query = () => `diff=${show.diff}&layout=${show.layout}`;
+export const query = () => new URLSearchParams(show).toString();
 
 const observer = new IntersectionObserver((entries) => {
   for (const entry of entries) entry.isIntersecting ? fill(entry.target) : empty(entry.target);
@@ -95,13 +95,26 @@ export function tidy(within = document) {
 export function list(numbers) {
   listed = numbers;
   observer.disconnect();
-  const first = place.querySelector(".chunk");
   const sections = [];
   for (let at = 0; at < numbers.length; at += CHUNK) sections.push(chunk(numbers.slice(at, at + CHUNK)));
   place.replaceChildren(...sections);
   none.hidden = numbers.length > 0;
   for (const section of sections) observer.observe(section);
-  if (first) first.filled = false;
+}
+
+/** The segments are others now: begins anew with all of them. */
+export function reset(outline) {
+  [states, faulty] = [[...outline.states], [...outline.findings]];
+  total = states.length;
+  current = 0;
+  list(Array.from({ length: total }, (_, index) => index + 1));
+}
+
+/** The number of the segment of a key; `guess` is where it was. */
+export async function numberOf(key, guess) {
+  if (row(guess)?.dataset.key === key) return guess;
+  const found = elements(await part(`/segments?key=${key}`)).firstElementChild;
+  return found ? Number(found.dataset.number) : null;
 }
 
 /** Begins with the rows that came with the page. */
@@ -188,11 +201,11 @@ export function replace(number, markup) {
   const old = row(number);
   if (!old) return null;
   const had = old.contains(document.activeElement);
-  const tools = old.querySelector(".tools-of-row");
+  const own = old.querySelectorAll(".tools-of-row, .suggestions");
   old.replaceWith(fresh);
   if (number === current) {
     fresh.classList.add("current");
-    if (tools) fresh.querySelector(".target").after(tools);
+    fresh.querySelector(".target").after(...own);
     if (had) fresh.focus({ preventScroll: true });
   }
   return fresh;

@@ -1,20 +1,22 @@
 //! An article beside its translation.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use maud::{Markup, html};
 
+use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::super::spoken::Spoken;
 use super::row::{Rows, row};
 use super::{data, dialogs, look, page};
 use crate::checks;
 use crate::locale::Messages;
-use crate::model::{Message, State};
+use crate::model::{Message, Origin, State};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::direction_of;
 use crate::report::visible::visible;
-use crate::report::words::{self, text};
+use crate::report::words::{self, safe, text};
 use crate::review::{Share, shares, words as count_words};
 
 /// Rows that come with the page; the others come when they are scrolled to.
@@ -25,6 +27,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
     let spread = work.spread();
     let (source, target) = (visible(&spread.source_name), visible(&spread.target_name));
     let first: Vec<usize> = Range { start: 0, end: FIRST.min(spread.segments.len()) }.collect();
+    let (diff, layout) = (against(show.diff), show.layout);
     let body = html! {
         a.skip href="#rows" { (text(messages, "html-skip")) }
         header.top {
@@ -42,13 +45,14 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
             }
             div #progress { (progress(&shares_of(work), messages)) }
             div.bars {
-                (filter(messages))
+                (filter(work, messages))
                 div.tools {
                     (choice("diff", "web-diff", &[
-                        ("nothing", "web-diff-none"), ("draft", "web-diff-draft"), ("approved", "web-diff-approved"), ("source", "web-diff-source"),
-                    ], against(show.diff), messages))
+                        ("nothing", "web-diff-none"), ("draft", "web-diff-draft"), ("approved", "web-diff-approved"), ("source", "web-diff-source"), ("backend", "web-diff-backend"),
+                    ], diff, messages))
+                    label.choice hidden { span.unseen { (text(messages, "web-backend")) } select name="backend" data-choice="backend" {} }
                     (choice("layout", "web-layout", &[("inline", "web-layout-inline"), ("columns", "web-layout-columns")],
-                        if show.layout == Layout::Columns { "columns" } else { "inline" }, messages))
+                        if layout == Layout::Columns { "columns" } else { "inline" }, messages))
                 }
             }
         }
@@ -61,7 +65,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     div { (text(messages, "web-target")) " " span.tag { (spread.to) } }
                 }
                 div #rows tabindex="-1" {
-                    section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, show, spoken)) }
+                    section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }
                 }
                 p #none hidden { (text(messages, "web-none-found")) }
             }
@@ -82,8 +86,8 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
 }
 
 /// Rows of the article, by their places.
-pub(in super::super) fn rows(work: &Workbench, places: &[usize], show: Show, spoken: &Spoken) -> Markup {
-    let rows = Rows::new(work, show, &spoken.messages);
+pub(in super::super) fn rows(work: &Workbench, places: &[usize], show: &Show, others: &Texts, spoken: &Spoken) -> Markup {
+    let rows = Rows::new(work, show, others, &spoken.messages);
     html! { @for place in places { (row(&rows, *place)) } }
 }
 
@@ -115,7 +119,7 @@ pub(in super::super) fn progress(shares: &[Share], messages: &Messages) -> Marku
     }
 }
 
-fn filter(messages: &Messages) -> Markup {
+fn filter(work: &Workbench, messages: &Messages) -> Markup {
     let states = State::ALL.map(|state| (state.name(), messages.text(&words::state(state))));
     html! {
         form #filter role="search" aria-label=(text(messages, "web-filter")) {
@@ -134,6 +138,7 @@ fn filter(messages: &Messages) -> Markup {
                     option value="" { (text(messages, "web-all")) }
                     option value="any" { (text(messages, "web-finding-any")) }
                     option value="none" { (text(messages, "count-no-findings")) }
+                    option value="dismissed" { (text(messages, "web-dismissed")) }
                     @for severity in [crate::model::Severity::Error, crate::model::Severity::Warning, crate::model::Severity::Hint] {
                         option value=(severity.name()) { (messages.text(&words::severity(severity))) }
                     }
@@ -145,6 +150,10 @@ fn filter(messages: &Messages) -> Markup {
                 div.more-of-it {
                     label.check { input type="checkbox" name="regex" value="true"; (text(messages, "web-search-pattern")) }
                     (choice("side", "web-search-side", &[("", "web-side-both"), ("source", "web-source"), ("target", "web-target")], "", messages))
+                    (listed("term", "web-filter-term", &concepts_of(work), messages))
+                    (listed("origin", "web-filter-origin", &origins_of(work, messages), messages))
+                    (listed("author", "web-filter-author", &authors_of(work), messages))
+                    label.choice { span.label { (text(messages, "web-filter-since")) } input type="date" name="since"; }
                     label.check { input type="checkbox" name="changed" value="true"; (text(messages, "html-changed")) }
                     label.check { input type="checkbox" name="commented" value="true"; (text(messages, "web-commented")) }
                 }
@@ -153,6 +162,42 @@ fn filter(messages: &Messages) -> Markup {
             span #found role="status" {}
         }
     }
+}
+
+/// A choice among what the article has, or none.
+fn listed(name: &str, label: &'static str, options: &[(String, String)], messages: &Messages) -> Markup {
+    html! {
+        @if !options.is_empty() {
+            label.choice {
+                span.label { (text(messages, label)) }
+                select name=(name) {
+                    option value="" { (text(messages, "web-all")) }
+                    @for (value, words) in options { option value=(value) { (words) } }
+                }
+            }
+        }
+    }
+}
+
+/// The concepts that the article names, by identifier.
+fn concepts_of(work: &Workbench) -> Vec<(String, String)> {
+    let marks = work.spread().segments.iter().flat_map(|view| view.source_terms.iter().chain(&view.target_terms));
+    let found: BTreeSet<&String> = marks.map(|mark| &mark.concept).collect();
+    found.into_iter().map(|id| (id.clone(), visible(id))).collect()
+}
+
+/// Where the article's texts come from.
+fn origins_of(work: &Workbench, messages: &Messages) -> Vec<(String, String)> {
+    let origins = work.spread().segments.iter().filter_map(|view| view.origin.as_ref());
+    let found: BTreeMap<&str, &Origin> = origins.map(|origin| (origin.name(), origin)).collect();
+    found.into_iter().map(|(name, origin)| (name.to_owned(), safe(messages, &words::origin(origin)))).collect()
+}
+
+/// Who recorded them.
+fn authors_of(work: &Workbench) -> Vec<(String, String)> {
+    let found: BTreeSet<&String> =
+        work.spread().segments.iter().map(|view| &view.author).filter(|author| !author.is_empty()).collect();
+    found.into_iter().map(|author| (author.clone(), visible(author))).collect()
 }
 
 /// The last part of a path.
@@ -182,6 +227,8 @@ fn against(diff: Against) -> &'static str {
         Against::Draft => "draft",
         Against::Approved => "approved",
         Against::Source => "source",
+        // Which one, the person chooses anew.
+        Against::Backend => "nothing",
     }
 }
 
@@ -192,14 +239,20 @@ fn address(work: &Workbench) -> String {
 /// What our script needs to know: one letter a segment for its state, whether it has findings, and our words.
 fn facts(work: &Workbench, author: &str, messages: &Messages) -> serde_json::Value {
     let spread = work.spread();
-    let states: String = spread.segments.iter().map(|view| letter(view.state)).collect();
-    let findings: String = spread.segments.iter().map(|view| if view.findings.is_empty() { '.' } else { '!' }).collect();
+    let (states, findings) = outline(work);
     let said: serde_json::Map<String, serde_json::Value> =
         dialogs::WORDS.iter().map(|id| ((*id).to_owned(), text(messages, id).into())).collect();
     serde_json::json!({
         "base": address(work), "author": author, "to": spread.to.to_string(), "dir": direction_of(&spread.to),
         "states": states, "findings": findings, "words": said, "keys": dialogs::keys(),
     })
+}
+
+/// A letter a segment for its state, and a mark for whether it has findings.
+pub(in super::super) fn outline(work: &Workbench) -> (String, String) {
+    let views = || work.spread().segments.iter();
+    let states = views().map(|view| letter(view.state)).collect();
+    (states, views().map(|view| if view.findings.is_empty() { '.' } else { '!' }).collect())
 }
 
 /// A letter for a state; our script knows the same ones.

@@ -220,7 +220,7 @@ fn cell(cell: &Cell, now: Option<&Content>, messages: &Messages) -> Markup {
     };
     html! {
         @match now {
-            Some(now) if *now != content => (difference(now, &content, Layout::Inline)),
+            Some(now) if *now != content => (difference(now, &content, Layout::Inline, messages)),
             _ => p { (plain(&content)) },
         }
         ul.problems lang=(messages.tag()) {

@@ -5,17 +5,26 @@ use maud::{Markup, html};
 use crate::locale::Messages;
 use crate::report::words::text;
 
-/// Each action of the keyboard: its name in our script, its keys at first, what it does.
+/// Each action of the keyboard: its name in our script, its keys at first (`#` for a digit from 1 to 9), what it does.
 pub(super) const KEYS: &[(&str, &str, &str)] = &[
     ("next", "j ArrowDown", "web-key-next"),
     ("previous", "k ArrowUp", "web-key-previous"),
     ("unreviewed", "n", "web-key-unreviewed"),
     ("fault", "f", "web-key-finding"),
     ("edit", "e Enter", "web-edit"),
+    ("fix", "#", "web-key-fix"),
+    ("dismiss", "z", "web-key-dismiss"),
+    ("term", "Alt+#", "web-key-term"),
+    ("suggestions", "i", "web-suggestions"),
+    ("offer", "Alt+Shift+#", "web-key-suggestion"),
+    ("chip-back", "Alt+ArrowLeft", "web-key-chip-back"),
+    ("chip-on", "Alt+ArrowRight", "web-key-chip-on"),
     ("approve", "a Ctrl+Enter", "web-approve"),
     ("review", "v", "web-review"),
     ("reject", "r", "web-reject"),
     ("copy", "s", "web-copy"),
+    ("join", "m", "web-join"),
+    ("split", "x", "web-split"),
     ("undo", "u Ctrl+z", "web-undo"),
     ("redo", "U Ctrl+y Ctrl+Z", "web-redo"),
     ("history", "h", "web-history"),
@@ -31,7 +40,8 @@ pub(super) const KEYS: &[(&str, &str, &str)] = &[
 ];
 
 /// The tools of a segment, for the mouse and for a screen reader.
-const TOOLS: &[&str] = &["approve", "edit", "review", "reject", "copy", "undo", "redo", "history", "comments"];
+const TOOLS: &[&str] =
+    &["approve", "edit", "review", "reject", "copy", "suggestions", "join", "split", "undo", "redo", "history", "comments"];
 
 /// What our script says.
 pub(super) const WORDS: &[&str] = &[
@@ -62,6 +72,13 @@ pub(super) const WORDS: &[&str] = &[
     "web-close",
     "web-changed-by",
     "web-key-taken",
+    "web-split",
+    "web-dismiss",
+    "web-dismiss-why",
+    "web-dismissed-said",
+    "web-lifted-said",
+    "web-join-done",
+    "web-split-done",
 ];
 
 pub(super) fn tools(messages: &Messages) -> Markup {
@@ -72,6 +89,7 @@ pub(super) fn tools(messages: &Messages) -> Markup {
                     button type="button" data-action=(action) { (text(messages, label)) " " kbd {} }
                 }
             }
+            section.suggestions aria-label=(text(messages, "web-suggestions")) aria-live="polite" hidden {}
         }
     }
 }
@@ -97,6 +115,15 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                 }
             }
         }
+        template #split {
+            p { (said("web-split-text")) }
+            @for side in ["source", "target"] {
+                div.splitter data-side=(side) {
+                    p { span.before {} span.bar { "┃" } span.after {} }
+                    input type="range" aria-label=(said(if side == "source" { "web-source" } else { "web-target" }));
+                }
+            }
+        }
         template #help {
             p { (said("web-help-text")) }
             label.check { input #single type="checkbox"; (said("web-help-single")) }
@@ -109,10 +136,7 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                             td { input type="text" data-key=(action) value=(keys) aria-label=(said(label)) autocomplete="off" spellcheck="false"; }
                         }
                     }
-                    tr { th scope="row" { (said("web-key-fix")) } td { kbd { "1" } "–" kbd { "9" } } }
-                    tr { th scope="row" { (said("web-key-term")) } td { kbd { "Alt+1" } "–" kbd { "Alt+9" } } }
                     tr { th scope="row" { (said("web-key-leave")) } td { kbd { "Esc" } } }
-                    tr { th scope="row" { (said("web-key-chip")) } td { kbd { "Alt+←" } " " kbd { "Alt+→" } } }
                 }
             }
             button type="button" data-action="keys-reset" { (said("web-help-reset")) }

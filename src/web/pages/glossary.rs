@@ -358,7 +358,7 @@ pub(in super::super) fn concept_conflict(theirs: Option<&Concept>, change: &Chan
                         tr {
                             th scope="row" { (label) }
                             td { (visible(&theirs.text)) }
-                            td { (difference(&theirs, &mine, Layout::Inline)) }
+                            td { (difference(&theirs, &mine, Layout::Inline, messages)) }
                         }
                     }
                 }

@@ -12,10 +12,11 @@ mod panels;
 mod preview;
 mod row;
 mod site;
+mod suggestions;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-pub(super) use article::{article, progress, rows, shares_of};
+pub(super) use article::{article, outline, progress, rows, shares_of};
 pub(super) use comparison::{comparison, comparison_results};
 pub(super) use glossary::{concept, concept_conflict, glossary, glossary_results};
 pub(super) use list::{list, list_results};
@@ -24,6 +25,7 @@ pub(super) use memory::{memory, memory_entry, memory_results, percent};
 pub(super) use overview::{overview, overview_results};
 pub(super) use panels::{bulk_preview, comments, conflict, findings, history};
 pub(super) use preview::preview;
+pub(super) use suggestions::suggestions;
 
 use super::error::Refusal;
 use super::spoken::{Spoken, choices};

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::error::Refusal;
-use super::super::requests::Layout;
+use super::super::requests::{Beside, Layout};
 use super::super::spoken::Spoken;
 use super::row::difference;
 use crate::locale::Messages;
@@ -22,14 +22,26 @@ const SITTING: i64 = 120;
 const SHOWN: usize = 50;
 
 /// Every text that a segment had, newest first, each with what it changed.
-pub(in super::super) fn history(entries: &[Entry], to: &LanguageTag, spoken: &Spoken) -> Markup {
+pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &LanguageTag, spoken: &Spoken) -> Markup {
     let messages = &spoken.messages;
     let kept = sittings(entries);
     html! {
+        label.choice {
+            span.label { (text(messages, "web-history-against")) }
+            select name="against" {
+                option value="before" { (text(messages, "web-history-before")) }
+                option value="present" selected[against == Beside::Present] { (text(messages, "web-history-present")) }
+            }
+        }
         ol.history reversed {
             @for (index, entry) in kept.iter().enumerate().rev() {
                 @let stood = &entry.revision.content;
-                @let before = index.checked_sub(1).map_or(stood, |before| &kept[before].revision.content);
+                @let other = match against {
+                    Beside::Before => index.checked_sub(1).and_then(|before| kept.get(before)),
+                    Beside::Present => kept.last(),
+                };
+                @let other = other.map_or(stood, |other| &other.revision.content);
+                @let (old, new) = if against == Beside::Present { (stood, other) } else { (other, stood) };
                 li {
                     p.meta {
                         span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
@@ -39,7 +51,7 @@ pub(in super::super) fn history(entries: &[Entry], to: &LanguageTag, spoken: &Sp
                         }
                     }
                     @if !entry.note.is_empty() { p.note { (visible(&entry.note)) } }
-                    div lang=(to) dir=(direction_of(to)) { (difference(before, stood, Layout::Inline)) }
+                    div lang=(to) dir=(direction_of(to)) { (difference(old, new, Layout::Inline, messages)) }
                 }
             }
         }
@@ -129,7 +141,7 @@ pub(in super::super) fn conflict(
         html! {
             section {
                 h3 { (messages.text(&Message::new(id).with("author", author.as_str()))) }
-                div lang=(spread.to) dir=(direction_of(&spread.to)) { (difference(&base, content, Layout::Inline)) }
+                div lang=(spread.to) dir=(direction_of(&spread.to)) { (difference(&base, content, Layout::Inline, messages)) }
             }
         }
     };
@@ -162,7 +174,7 @@ pub(in super::super) fn bulk_preview(work: &Workbench, edits: &[Edit], spoken: &
                     li value=(place + 1) {
                         p lang=(spread.from) dir=(direction_of(&spread.from)) { (plain(&view.source)) }
                         @if let Some(current) = &view.current {
-                            div lang=(spread.to) dir=(direction_of(&spread.to)) { (changed(current, edit)) }
+                            div lang=(spread.to) dir=(direction_of(&spread.to)) { (fixed(current, edit, messages)) }
                         }
                     }
                 }
@@ -173,9 +185,9 @@ pub(in super::super) fn bulk_preview(work: &Workbench, edits: &[Edit], spoken: &
 }
 
 /// The text as it is, with what a fix would change in it.
-fn changed(current: &Content, edit: &Edit) -> Markup {
+fn fixed(current: &Content, edit: &Edit, messages: &Messages) -> Markup {
     match edit.text.fixed(current) {
-        Some(fixed) => difference(current, &fixed, Layout::Inline),
+        Some(fixed) => difference(current, &fixed, Layout::Inline, messages),
         None => html! { p { (plain(current)) } },
     }
 }

@@ -5,28 +5,46 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 use serde_json::json;
 
+use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
+use crate::glossary::{Concept, Status};
 use crate::locale::Messages;
-use crate::model::{Code, CodeKind, Content, Finding, Message, Span};
+use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, Span};
 use crate::pipeline::workbench::Workbench;
-use crate::report::html::text::{Concepts, Flag, marked, plain};
+use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
 use crate::report::html::{class, direction_of};
 use crate::report::visible::{markup, visible};
 use crate::report::words::{self, safe, text};
-use crate::review::{Change, Piece, SegmentView, Spread, diff};
+use crate::review::{Change, SegmentView, Spread, diff};
 
 /// What every row needs.
 pub(super) struct Rows<'a> {
     spread: &'a Spread,
     concepts: Concepts,
-    show: Show,
+    show: &'a Show,
+    /// What the backend made that is compared with.
+    others: &'a Texts,
     messages: &'a Messages,
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(work: &'a Workbench, show: Show, messages: &'a Messages) -> Rows<'a> {
-        Rows { spread: work.spread(), concepts: Concepts::of(work.spread()), show, messages }
+    pub(super) fn new(work: &'a Workbench, show: &'a Show, others: &'a Texts, messages: &'a Messages) -> Rows<'a> {
+        let spread = work.spread();
+        let known = work.terms().glossary().concepts.iter();
+        let concepts = Concepts::of(spread).titled(known, |concept| title(concept, spread));
+        Rows { spread, concepts, show, others, messages }
     }
+}
+
+/// What is shown of a concept that somebody points at: its wordings on both sides, and what it is.
+fn title(concept: &Concept, spread: &Spread) -> String {
+    let wordings = |tag: &LanguageTag| {
+        let terms = concept.terms.iter().filter(|term| term.language.compatible(tag));
+        let used = terms.filter(|term| matches!(term.status, Status::Preferred | Status::Admitted));
+        used.map(|term| term.text.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let sides = format!("{} → {}", wordings(&spread.from), wordings(&spread.to));
+    concept.definition.iter().fold(sides, |title, definition| title + " — " + definition)
 }
 
 /// The row of a place; nothing where there is no such segment.
@@ -43,7 +61,8 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
             aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
             data-revision=[view.revision] data-findings=(view.findings.len())
             data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
-            data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view)) {
+            data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view))
+            data-other=[rows.others.contains_key(&view.id).then_some("true")] {
             div.rail {
                 a.number href={ "#segment-" (number) } { (number) }
                 span.pill.(view.state.name()) { (state) }
@@ -93,6 +112,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
             (previous(rows, view))
             (compared(rows, view))
             @if !view.findings.is_empty() { (findings(view, number, messages)) }
+            @if !view.dismissed.is_empty() { (dismissed(view, messages)) }
             @if !view.wanted.is_empty() {
                 ol.wanted aria-label=(text(messages, "web-terms")) lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
                     @for term in &view.wanted { li { button type="button" data-action="term" data-term=(term) { (visible(term)) } } }
@@ -117,8 +137,42 @@ fn findings(view: &SegmentView, number: usize, messages: &Messages) -> Markup {
                             (mended(view, suggestion.span, &suggestion.text, messages))
                         }
                     }
-                    @if !finding.suggestions.is_empty() {
-                        " " button.all type="button" data-action="fix-all" data-check=(finding.check) { (text(messages, "web-fix-all")) }
+                    @if let Some(first) = finding.suggestions.first() {
+                        @let found = view.current.as_ref().and_then(|current| current.text.get(first.span.start..first.span.end));
+                        " " button.all type="button" data-action="fix-all" data-check=(finding.check) data-words=(found.unwrap_or_default()) data-with=(first.text) {
+                            (text(messages, "web-fix-all"))
+                        }
+                    }
+                    " " (judged(view, finding, None, messages))
+                }
+            }
+        }
+    }
+}
+
+/// A button that says of a finding that it is no fault, or takes that back where somebody said so for a reason.
+fn judged(view: &SegmentView, finding: &Finding, reason: Option<&str>, messages: &Messages) -> Markup {
+    let target = view.current.as_ref().map(|current| current.text.as_str()).unwrap_or_default();
+    let own = finding.known_by(&view.source.text, target);
+    html! {
+        button.judge type="button" data-action=(if reason.is_some() { "lift" } else { "dismiss" }) data-finding=(json!(own))
+            data-said=(safe(messages, &finding.message)) data-reason=[reason] {
+            (text(messages, if reason.is_some() { "web-lift" } else { "web-dismiss" }))
+        }
+    }
+}
+
+/// What was judged to be no fault.
+fn dismissed(view: &SegmentView, messages: &Messages) -> Markup {
+    html! {
+        details.dismissed {
+            summary { (messages.text(&Message::new("web-dismissed-count").with("count", view.dismissed.len()))) }
+            ul {
+                @for no in &view.dismissed {
+                    li {
+                        (safe(messages, &no.finding.message)) " " code.check { (no.finding.check) }
+                        " — " (visible(&no.reason)) @if !no.author.is_empty() { " (" (visible(&no.author)) ")" } " "
+                        (judged(view, &no.finding, Some(&no.reason), messages))
                     }
                 }
             }
@@ -150,7 +204,7 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     html! {
         div.changes {
             p.label { (text(messages, "web-source-changed")) }
-            p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (pieces(&diff(&previous.source, &view.source))) }
+            p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
             @if let Some(old) = &previous.text {
                 p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
             }
@@ -161,43 +215,37 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
 /// The difference that the person wants to see.
 fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     let spread = rows.spread;
+    let own;
     let (old, new, tag) = match rows.show.diff {
         Against::Nothing => return html! {},
         Against::Draft => (view.draft.as_ref(), view.current.as_ref(), &spread.to),
         Against::Approved => (view.approved.as_ref(), view.current.as_ref(), &spread.to),
         Against::Source => (view.previous.as_ref().map(|previous| &previous.source), Some(&view.source), &spread.from),
+        Against::Backend => {
+            own = view.current.as_ref().map(|current| current.trim().1);
+            (rows.others.get(&view.id), own.as_ref(), &spread.to)
+        }
     };
     let (Some(old), Some(new)) = (old, new) else { return html! {} };
     if old == new {
         return html! {};
     }
     html! {
-        div.changes lang=(tag) dir=(direction_of(tag)) { (difference(old, new, rows.show.layout)) }
+        div.changes lang=(tag) dir=(direction_of(tag)) { (difference(old, new, rows.show.layout, rows.messages)) }
     }
 }
 
 /// A difference, in one text or in two columns.
-pub(super) fn difference(old: &Content, new: &Content, layout: Layout) -> Markup {
+pub(super) fn difference(old: &Content, new: &Content, layout: Layout, messages: &Messages) -> Markup {
     let all = diff(old, new);
     match layout {
-        Layout::Inline => html! { p { (pieces(&all)) } },
+        Layout::Inline => html! { p { (changed(&all, plain, messages)) } },
         Layout::Columns => {
-            let without = |change| all.iter().filter(|piece| piece.change != change).cloned().collect::<Vec<_>>();
-            html! {
-                div.pair { p { (pieces(&without(Change::Insert))) } p { (pieces(&without(Change::Delete))) } }
-            }
-        }
-    }
-}
-
-fn pieces(pieces: &[Piece]) -> Markup {
-    html! {
-        @for piece in pieces {
-            @match piece.change {
-                Change::Equal => (plain(&piece.content)),
-                Change::Delete => del { (plain(&piece.content)) },
-                Change::Insert => ins { (plain(&piece.content)) },
-            }
+            let side = |is_of: fn(Change) -> bool| {
+                let pieces: Vec<_> = all.iter().filter(|piece| is_of(piece.change)).cloned().collect();
+                changed(&pieces, plain, messages)
+            };
+            html! { div.pair { p { (side(Change::is_old)) } p { (side(Change::is_new)) } } }
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) const ESCAPE: char = '\u{E00C}';
 pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const DELETE: char = '\u{E017}';
 pub(crate) const RIGHT: char = '\u{E014}';
+pub(crate) const LEFT: char = '\u{E012}';
+pub(crate) const SHIFT: char = '\u{E008}';
 pub(crate) const CONTROL: char = '\u{E009}';
 pub(crate) const ALT: char = '\u{E00A}';
 

@@ -22,17 +22,17 @@ pub(super) fn stargate() -> Sandbox {
     sandbox
 }
 
-const ARTICLE: &str = "/articles/1/zh-Hans";
+pub(super) const ARTICLE: &str = "/articles/1/zh-Hans";
 
 /// Opens the article; the first segment is in hand.
-fn open(browser: &Browser, page: &Page) {
+pub(super) fn open(browser: &Browser, page: &Page) {
     browser.go(&page.address);
     browser.wait("document.querySelector('.articles, #rows')");
     browser.go(&format!("{}{ARTICLE}", page.base));
     ready(browser);
 }
 
-fn ready(browser: &Browser) {
+pub(super) fn ready(browser: &Browser) {
     browser.wait("document.body.dataset.ready && document.querySelector('.current .tools-of-row')");
 }
 
@@ -77,9 +77,9 @@ pub(super) fn text(browser: &Browser, script: &str) -> String {
     browser.run(&format!("return String({script})")).as_str().unwrap().to_owned()
 }
 
-const STATE: &str = "document.querySelector('.current').dataset.state";
-const NUMBER: &str = "document.querySelector('.current').dataset.number";
-const TEXT: &str = "document.querySelector('.current').dataset.text";
+pub(super) const STATE: &str = "document.querySelector('.current').dataset.state";
+pub(super) const NUMBER: &str = "document.querySelector('.current').dataset.number";
+pub(super) const TEXT: &str = "document.querySelector('.current').dataset.text";
 
 #[test]
 fn everything_by_keyboard() {

@@ -66,6 +66,7 @@ fn the_description_has_every_address_and_says_what_is_answered() {
         (format!("{article}/findings"), format!("{NEWS}/findings")),
         (format!("{segment}/history"), format!("{NEWS}/segments/{key}/history")),
         (format!("{segment}/comments"), format!("{NEWS}/segments/{key}/comments")),
+        (format!("{segment}/suggestions"), format!("{NEWS}/segments/{key}/suggestions")),
         ("/glossary".to_owned(), "/glossary".to_owned()),
         ("/glossary/concept".to_owned(), "/glossary/concept?file=glossary/terms.toml&id=plan".to_owned()),
         ("/memory".to_owned(), "/memory".to_owned()),

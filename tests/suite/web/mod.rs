@@ -1,5 +1,6 @@
 //! The review page, served by the real program.
 
+mod article;
 mod browser;
 mod browsing;
 mod comparison;
@@ -9,6 +10,7 @@ mod listening;
 mod memory;
 mod overview;
 mod security;
+mod segments;
 mod work;
 
 use crate::support::sandbox::Sandbox;

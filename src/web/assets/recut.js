@@ -1,0 +1,133 @@
+// Segments that become one, and one that becomes two.
+
+import { data, notice, say, send } from "./net.js";
+import { button, close, open, wanted } from "./dialogs.js";
+import * as rows from "./rows.js";
+
+const TAG = /<\/?\d+\/?>/g;
+
+/** The number of this page's last change of segments, so that it is not told of its own. */
+let own = 0;
+let pending = null;
+
+/** True for a change of segments that this page made itself. */
+export async function isOwn(cut) {
+  if (pending) await pending.catch(() => {});
+  return cut <= own;
+}
+
+/** Shows the segments as they are now, with segment `number` in hand. */
+export async function again(number) {
+  rows.reset(await data("/outline"));
+  await rows.go(Math.min(Math.max(number, 1), rows.total));
+  if (Object.keys(wanted()).some((name) => name !== "side")) document.getElementById("filter").requestSubmit();
+}
+
+/** Joins or splits; gives what takes it back. */
+export async function recut(key, wish) {
+  pending = send("POST", `/segments/${key}/recut`, wish);
+  try {
+    const { number, cut, undo } = await pending;
+    own = Math.max(own, cut);
+    await again(number);
+    notice(say(wish.action === "join" ? "web-join-done" : "web-split-done", { number }));
+    return undo;
+  } finally {
+    pending = null;
+  }
+}
+
+/** A text in tagged form as what cannot be cut in two: words, marks, codes. */
+function tokens(tagged, lang) {
+  const segmenter = new Intl.Segmenter(lang, { granularity: "word" });
+  const found = [];
+  let from = 0;
+  const words = (text) => { for (const { segment } of segmenter.segment(text)) found.push(segment); };
+  for (const { 0: tag, index } of tagged.matchAll(TAG)) {
+    words(tagged.slice(from, index));
+    found.push(tag);
+    from = index + tag.length;
+  }
+  words(tagged.slice(from));
+  // An entity is one sign.
+  return found.join("\0").replace(/&\0?(amp|lt)\0?;/g, "&$1;").split("\0");
+}
+
+const shown = (parts) => parts.join("").replace(TAG, "").replace(/&lt;/g, "<").replace(/&amp;/g, "&");
+
+/** One text with a bar in it that can be moved between its words. */
+class Splitter {
+  constructor(place, tagged, lang, dir, moved) {
+    this.parts = tokens(tagged, lang);
+    this.place = place;
+    this.range = place.querySelector("input");
+    Object.assign(this.range, { min: 1, max: Math.max(this.parts.length - 1, 1), step: 1 });
+    place.querySelector("p").lang = lang;
+    place.querySelector("p").dir = dir;
+    this.range.addEventListener("input", () => { this.touched = true; this.show(); moved(this); });
+    place.querySelector("p").addEventListener("click", (event) => {
+      const spot = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+      if (!spot) return;
+      const before = place.querySelector(".before");
+      const behind = place.querySelector(".after").contains(spot.offsetNode);
+      const wanted = spot.offset + (behind ? before.textContent.length : 0);
+      let [at, length] = [0, 0];
+      while (at < this.parts.length && length < wanted) { length += shown([this.parts[at]]).length; at += 1; }
+      this.set(at);
+      this.touched = true;
+      moved(this);
+    });
+  }
+
+  /** How far along the bar stands, from 0 to 1. */
+  get share() { return this.left.length / Math.max(this.parts.join("").length, 1); }
+
+  get left() { return this.parts.slice(0, this.range.valueAsNumber).join(""); }
+
+  set(at) {
+    this.range.value = at;
+    this.show();
+  }
+
+  /** Puts the bar before the word that is about so far along. */
+  near(share) {
+    const whole = this.parts.join("").length;
+    let best = 1;
+    let length = 0;
+    let least = Infinity;
+    this.parts.forEach((part, index) => {
+      const far = Math.abs(length - share * whole);
+      if (index > 0 && part.trim() && /[\p{L}\p{N}]/u.test(part) && far < least) [best, least] = [index, far];
+      length += part.length;
+    });
+    this.set(best);
+  }
+
+  show() {
+    const at = this.range.valueAsNumber;
+    const [before, after] = [shown(this.parts.slice(0, at)), shown(this.parts.slice(at))];
+    this.place.querySelector(".before").textContent = before;
+    this.place.querySelector(".after").textContent = after;
+    this.range.setAttribute("aria-valuetext", `${before.slice(-40)} | ${after.slice(0, 40)}`);
+  }
+}
+
+/** Asks where a segment is to be split; `done` gets the wish. */
+export function where(row, done) {
+  const content = document.getElementById("split").content.cloneNode(true);
+  const place = (side) => content.querySelector(`[data-side=${side}]`);
+  const face = (side) => row.querySelector(`.side.${side}`);
+  const [left, right] = [place("source"), place("target")];
+  let target = null;
+  const follow = (moved) => { if (target && moved === source && !target.touched) target.near(source.share); };
+  const source = new Splitter(left, row.dataset.source, face("source").lang, face("source").dir, follow);
+  if (row.dataset.text) target = new Splitter(right, row.dataset.text, face("target").lang, face("target").dir, follow);
+  else right.hidden = true;
+  source.near(0.5);
+  target?.near(source.share);
+  open(say("web-split"), content, [button(say("web-split"), () => {
+    close();
+    done({ action: "split", source: source.left, ...(target ? { target: target.left } : {}) });
+  })]);
+  source.range.focus();
+}

@@ -1,0 +1,83 @@
+//! What other backends make of the segments of an open article, asked when a person wants to know.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Mutex, OnceLock};
+
+use super::desk::lock;
+use crate::model::{Content, Failure, SegmentId};
+use crate::pipeline::compare::{Desk, Options};
+use crate::pipeline::services;
+use crate::pipeline::{Error, Project};
+
+/// Texts by segment.
+pub(super) type Texts = BTreeMap<SegmentId, Content>;
+
+/// The other backends of one open article. What they gave can be read while one of them is asked.
+#[derive(Default)]
+pub(super) struct Others {
+    desk: Mutex<Option<Desk>>,
+    names: OnceLock<Vec<String>>,
+    given: Mutex<BTreeMap<String, Texts>>,
+}
+
+impl fmt::Debug for Others {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Others").finish_non_exhaustive()
+    }
+}
+
+impl Others {
+    /// The backends that can be asked: those that lack nothing.
+    ///
+    /// # Errors
+    /// The project's configuration has an error.
+    pub(super) fn names(&self, options: &Options) -> Result<Vec<String>, Failure> {
+        if let Some(names) = self.names.get() {
+            return Ok(names.clone());
+        }
+        let project = Project::of(&options.article, options.store.as_deref())?;
+        let from = desk(&mut lock(&self.desk), options)?.from().clone();
+        let usable = services::list_of(&project, &from, &options.to)?.into_iter().filter(|status| status.missing.is_none());
+        let names = usable.map(|status| status.name).collect();
+        Ok(self.names.get_or_init(|| names).clone())
+    }
+
+    /// What a backend makes of a segment; it is asked once.
+    ///
+    /// # Errors
+    /// There is no such backend or segment, or the backend failed.
+    pub(super) fn ask(&self, options: &Options, backend: &str, segment: &SegmentId) -> Result<Content, Failure> {
+        if let Some(text) = self.texts(backend).remove(segment) {
+            return Ok(text);
+        }
+        let cell = desk(&mut lock(&self.desk), options)?.suggest(backend, segment)?;
+        let text = cell.text.map_err(|why| Error::NoAnswer { backend: backend.to_owned(), why })?;
+        lock(&self.given).entry(backend.to_owned()).or_default().insert(segment.clone(), text.clone());
+        Ok(text)
+    }
+
+    /// What backends made of a segment so far, by their names.
+    pub(super) fn given(&self, segment: &SegmentId) -> Vec<(String, Content)> {
+        let given = lock(&self.given);
+        given.iter().filter_map(|(name, texts)| Some((name.clone(), texts.get(segment)?.clone()))).collect()
+    }
+
+    /// What a backend made so far.
+    pub(super) fn texts(&self, backend: &str) -> Texts {
+        lock(&self.given).get(backend).cloned().unwrap_or_default()
+    }
+
+    /// Forgets everything, when the segments are others.
+    pub(super) fn forget(&self) {
+        *lock(&self.desk) = None;
+        lock(&self.given).clear();
+    }
+}
+
+fn desk<'a>(slot: &'a mut Option<Desk>, options: &Options) -> Result<&'a Desk, Failure> {
+    match slot {
+        Some(desk) => Ok(desk),
+        slot => Ok(slot.insert(Desk::open(options)?)),
+    }
+}

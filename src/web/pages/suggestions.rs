@@ -1,0 +1,100 @@
+//! What could stand in a segment, beside where it comes from.
+
+use maud::{Markup, html};
+
+use super::super::spoken::Spoken;
+use super::super::suggestions::percent;
+use crate::glossary::{Concept, Status};
+use crate::locale::Messages;
+use crate::model::{Content, LanguageTag, Message, SegmentId};
+use crate::pipeline::workbench::{Recalled, Workbench};
+use crate::report::html::direction_of;
+use crate::report::html::text::{changed, plain};
+use crate::report::visible::visible;
+use crate::report::words::text;
+use crate::review::diff;
+
+/// So many have a key.
+const KEYS: usize = 9;
+
+pub(in super::super) fn suggestions(
+    work: &Workbench,
+    segment: &SegmentId,
+    remembered: &[Recalled],
+    names: &[String],
+    given: &[(String, Content)],
+    spoken: &Spoken,
+) -> Markup {
+    let messages = &spoken.messages;
+    let spread = work.spread();
+    let concepts = work.concepts(segment);
+    html! {
+        @if remembered.is_empty() && given.is_empty() { p.muted { (text(messages, "web-no-suggestions")) } }
+        ol.offers {
+            @for (number, recalled) in (1..).zip(remembered) {
+                @let name = Message::new("web-from-memory").with("percent", percent(recalled.score).to_string());
+                (offer(number, &messages.text(&name), &recalled.text, &spread.to, messages, &html! {
+                    @if recalled.score < 1.0 {
+                        p.alike lang=(spread.from) dir=(direction_of(&spread.from)) {
+                            (changed(&diff(&recalled.source, &recalled.wanted), plain, messages))
+                        }
+                    }
+                }))
+            }
+            @for (number, (name, made)) in (remembered.len() + 1..).zip(given) {
+                (offer(number, &visible(name), made, &spread.to, messages, &html! {}))
+            }
+        }
+        @if !concepts.is_empty() {
+            dl.concepts aria-label=(text(messages, "web-from-glossary")) {
+                @for (concept, source, _) in &concepts { (card(concept, source, &spread.to, messages)) }
+            }
+        }
+        @let unasked: Vec<&String> = names.iter().filter(|name| given.iter().all(|(known, _)| known != *name)).collect();
+        @if !unasked.is_empty() {
+            p.backends {
+                (text(messages, "web-ask-backend"))
+                @for name in unasked { " " button type="button" data-action="ask-backend" data-backend=(name) { (visible(name)) } }
+            }
+        }
+    }
+}
+
+fn offer(number: usize, name: &str, made: &Content, to: &LanguageTag, messages: &Messages, behind: &Markup) -> Markup {
+    let core = made.trim().1;
+    html! {
+        li {
+            button.offer type="button" data-action="offer" data-text=(core.to_tagged()) {
+                @if number <= KEYS { kbd { "Alt+⇧+" (number) } " " }
+                (text(messages, "web-insert"))
+            }
+            " " span.label { (name) }
+            p lang=(to) dir=(direction_of(to)) { (plain(&core)) }
+            (behind)
+        }
+    }
+}
+
+/// What the glossary says of one thing.
+fn card(concept: &Concept, source: &str, to: &LanguageTag, messages: &Messages) -> Markup {
+    let terms = concept.terms.iter().filter(|term| term.language.compatible(to));
+    html! {
+        dt { (visible(source)) }
+        dd {
+            @if concept.do_not_translate { span.label { (text(messages, "web-term-stays")) } " " }
+            @for term in terms {
+                @match term.status {
+                    Status::Deprecated | Status::Forbidden => {
+                        del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } " "
+                    },
+                    Status::Preferred | Status::Admitted => {
+                        button type="button" lang=(to) data-action="term" data-term=(term.text) { (visible(&term.text)) } " "
+                    },
+                }
+                @if let Some(note) = &term.note { span.label { (visible(note)) } " " }
+            }
+            @if let Some(definition) = &concept.definition { p.muted { (visible(definition)) } }
+            @if let Some(note) = &concept.note { p.muted { (visible(note)) } }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Segments that a person joins or splits, and the outline that a browser needs afterwards.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+
+use super::pages;
+use super::routes::{App, Body, Place, Segment, answer, bench, json, read};
+use super::spoken::Spoken;
+use crate::model::SegmentId;
+use crate::pipeline::workbench::Recut;
+
+/// What is to be done with a segment.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", tag = "action", deny_unknown_fields)]
+pub(super) enum Wish {
+    /// It and the next one become one.
+    Join,
+    /// It becomes two, at a place of its texts.
+    Split {
+        /// What stands before the place, tagged.
+        source: String,
+        /// The same of the translation; where it is left out, the place is guessed.
+        target: Option<String>,
+    },
+}
+
+/// What was done.
+#[derive(Serialize)]
+struct Done {
+    /// Number of the first segment that is another now.
+    number: usize,
+    /// Which change of this page's segments it is.
+    cut: u64,
+    undo: Undo,
+}
+
+/// What takes it back: the segment and what is to be done with it.
+#[derive(Serialize)]
+struct Undo {
+    segment: String,
+    wish: Wish,
+}
+
+pub(super) async fn recut(
+    State(app): State<App>,
+    Path((article, language, segment)): Segment,
+    spoken: Spoken,
+    body: Body<Wish>,
+) -> Response {
+    answer(spoken, move |spoken| {
+        let segment = SegmentId(segment);
+        let recut = match read(body)? {
+            Wish::Join => Recut::Join(segment),
+            Wish::Split { source, target } => Recut::Split { segment, source, target },
+        };
+        let bench = bench(&app, &(article, language))?;
+        let (done, cut) = app.desk.recut(&bench, &recut, spoken.author(&app.desk))?;
+        let undo = match done.undo {
+            Recut::Join(segment) => Undo { segment: segment.0, wish: Wish::Join },
+            Recut::Split { segment, source, target } => Undo { segment: segment.0, wish: Wish::Split { source, target } },
+        };
+        Ok(json(&Done { number: done.place + 1, cut, undo }))
+    })
+    .await
+}
+
+/// A letter a segment for its state, and whether it has findings.
+pub(super) async fn outline(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
+    answer(spoken, move |_| {
+        let bench = bench(&app, &place)?;
+        let work = bench.work();
+        let (states, findings) = pages::outline(&work);
+        Ok(json(&serde_json::json!({ "states": states, "findings": findings })))
+    })
+    .await
+}

@@ -1,0 +1,112 @@
+//! Texts that could stand in a segment: what is remembered, what the glossary says, what other backends make of it.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+
+use super::pages;
+use super::routes::{App, Body, Segment, answer, bench, html, json, read};
+use super::spoken::Form;
+use super::spoken::Spoken;
+use crate::model::{Content, SegmentId};
+use crate::pipeline::workbench::{Recalled, Workbench};
+
+/// One of them, for a program. Texts are in tagged form.
+#[derive(Serialize)]
+struct Suggestion {
+    /// `memory`, `glossary` or `backend`.
+    kind: &'static str,
+    /// The backend, or the identifier of the concept.
+    name: String,
+    /// How much the remembered sentence is like this one, in percent.
+    score: Option<u8>,
+    /// The remembered sentence, or the term of the source.
+    source: Option<String>,
+    /// None of a backend that was not asked yet.
+    text: Option<String>,
+}
+
+/// Which backend is asked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ask {
+    backend: String,
+}
+
+pub(super) async fn suggestions(State(app): State<App>, Path((article, language, segment)): Segment, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let (bench, segment) = (bench(&app, &(article, language))?, SegmentId(segment));
+        let names = bench.others.names(&app.desk.comparing(&bench))?;
+        let given = bench.others.given(&segment);
+        let mut work = bench.work();
+        let remembered = work.remembered(&segment)?;
+        Ok(match spoken.form {
+            Form::Json => json(&listed(&work, &segment, &remembered, &names, &given)),
+            _ => html(pages::suggestions(&work, &segment, &remembered, &names, &given, spoken)),
+        })
+    })
+    .await
+}
+
+/// Asks a backend; the answer is the suggestions with what it made of the segment.
+pub(super) async fn ask(
+    State(app): State<App>,
+    Path((article, language, segment)): Segment,
+    spoken: Spoken,
+    body: Body<Ask>,
+) -> Response {
+    let asked = app.clone();
+    let place = (article, language.clone());
+    let key = SegmentId(segment.clone());
+    let told = spoken.clone();
+    let done = answer(spoken, move |_| {
+        let Ask { backend } = read(body)?;
+        let bench = bench(&asked, &place)?;
+        bench.others.ask(&asked.desk.comparing(&bench), &backend, &key)?;
+        Ok(json(&()))
+    })
+    .await;
+    if done.status().is_success() {
+        return suggestions(State(app), Path((article, language, segment)), told).await;
+    }
+    done
+}
+
+fn listed(
+    work: &Workbench,
+    segment: &SegmentId,
+    remembered: &[Recalled],
+    names: &[String],
+    given: &[(String, Content)],
+) -> Vec<Suggestion> {
+    let mut all: Vec<Suggestion> = Vec::new();
+    all.extend(remembered.iter().map(|recalled| Suggestion {
+        kind: "memory",
+        name: String::new(),
+        score: Some(percent(recalled.score)),
+        source: Some(recalled.source.to_tagged()),
+        text: Some(recalled.text.trim().1.to_tagged()),
+    }));
+    all.extend(work.concepts(segment).into_iter().map(|(concept, source, wording)| Suggestion {
+        kind: "glossary",
+        name: concept.id.clone(),
+        score: None,
+        source: Some(source),
+        text: wording,
+    }));
+    let made = |name: &String| given.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim().1.to_tagged());
+    all.extend(names.iter().map(|name| Suggestion {
+        kind: "backend",
+        name: name.clone(),
+        score: None,
+        source: None,
+        text: made(name),
+    }));
+    all
+}
+
+/// A likeness from 0 to 1 in whole percent; only what is the same has a hundred.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
+pub(super) fn percent(score: f64) -> u8 {
+    (score * 100.0).floor().clamp(0.0, 100.0) as u8
+}

@@ -1,0 +1,219 @@
+//! What the page does beside edits, by the JSON of its own handlers: segments joined and split, suggestions, judgements.
+
+use serde_json::{Value, json};
+
+use super::{NEWS, project};
+use crate::support::page::Page;
+
+fn segment(page: &Page, number: usize) -> Value {
+    page.get(&format!("{NEWS}/segments?numbers={number}"))[0].clone()
+}
+
+fn put(page: &Page, number: usize, body: Value) -> Value {
+    let old = segment(page, number);
+    let mut body = body;
+    body["revision"] = old["revision"].clone();
+    let (status, new) = page.send("PUT", &format!("{NEWS}/segments/{}", old["id"].as_str().unwrap()), &body);
+    assert_eq!(status, 200, "{new}");
+    new[0].clone()
+}
+
+fn recut(page: &Page, key: &Value, wish: &Value) -> (u16, Value) {
+    page.send("POST", &format!("{NEWS}/segments/{}/recut", key.as_str().unwrap()), wish)
+}
+
+fn states(page: &Page) -> String {
+    page.get(&format!("{NEWS}/outline"))["states"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn segments_that_are_joined_keep_their_texts_and_come_back_as_they_were() {
+    let sandbox = project();
+    sandbox.run(&["translate", "news.en.md", "--to", "de", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let first = put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>.", "state": "approved" }));
+    let second = put(&page, 3, json!({ "text": "Il a voté pour le plan.", "state": "reviewed" }));
+    assert_eq!(states(&page), "dardd".to_owned() + "d");
+    let german = |number: usize| page.get(&format!("/articles/1/de/segments?numbers={number}"))[0]["text"].clone();
+    let before = (german(2), german(3));
+    let (status, done) = recut(&page, &first["id"], &json!({ "action": "join" }));
+    assert_eq!((status, done["number"].as_u64()), (200, Some(2)), "{done}");
+    let joined = segment(&page, 2);
+    assert_eq!(joined["source"], "The council met on <1>Monday</1>. It voted for the plan.");
+    assert_eq!(joined["text"], "Le conseil s’est réuni <1>lundi</1>. Il a voté pour le plan.");
+    assert_eq!((joined["state"].as_str(), states(&page).as_str()), (Some("reviewed"), "drddd"));
+    assert_eq!(german(2), format!("{} {}", before.0.as_str().unwrap(), before.1.as_str().unwrap()));
+    // The record is that of `bitext segment --join`, and a second run of `translate` finds nothing to do.
+    let cut = sandbox.run(&["segment", "news.en.md"]).exits_with(0).stdout.clone();
+    assert!(cut.contains("The council met on Monday. It voted for the plan.\n"), "{cut}");
+    sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    assert!(sandbox.read("news.fr.md").contains("**lundi**. Il a voté pour le plan."), "{}", sandbox.read("news.fr.md"));
+    // Taken back, each segment is what it was, with its history.
+    let (status, _) = recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]);
+    assert_eq!(status, 200);
+    for (number, was) in [(2, &first), (3, &second)] {
+        let now = segment(&page, number);
+        assert_eq!([&now["id"], &now["text"], &now["state"]], [&was["id"], &was["text"], &was["state"]]);
+    }
+    assert_eq!((german(2), german(3)), before);
+}
+
+#[test]
+fn a_segment_is_split_where_the_person_says_in_both_texts() {
+    let sandbox = project();
+    sandbox.run(&["translate", "news.en.md", "--to", "de", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let whole = put(&page, 2, json!({ "text": "Lundi, le conseil <1>s’est</1> réuni." }));
+    let wish = json!({ "action": "split", "source": "The council", "target": "Lundi," });
+    let (status, done) = recut(&page, &whole["id"], &wish);
+    assert_eq!((status, done["number"].as_u64()), (200, Some(2)), "{done}");
+    let (left, right) = (segment(&page, 2), segment(&page, 3));
+    assert_eq!((left["source"].as_str(), left["text"].as_str()), (Some("The council"), Some("Lundi,")));
+    assert_eq!(right["source"], "met on <1>Monday</1>.");
+    assert_eq!(right["text"], "le conseil <1>s’est</1> réuni.");
+    let german: Vec<Value> =
+        (2..=3).map(|number| page.get(&format!("/articles/1/de/segments?numbers={number}"))[0]["text"].clone()).collect();
+    assert!(german.iter().all(|text| text.as_str().is_some_and(|text| !text.is_empty())), "{german:?}");
+    assert_eq!(done["undo"]["wish"]["action"], "join");
+    let (status, again) = recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]);
+    assert_eq!(status, 200, "{again}");
+    let back = segment(&page, 2);
+    assert_eq!([&back["id"], &back["text"]], [&whole["id"], &whole["text"]]);
+    // And done again, from what takes the undoing back.
+    assert_eq!(recut(&page, &again["undo"]["segment"], &again["undo"]["wish"]).0, 200);
+    assert_eq!(segment(&page, 3)["text"], right["text"]);
+}
+
+#[test]
+fn what_cannot_be_cut_is_refused_and_nothing_changes() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let before = page.get(NEWS);
+    let key = |number: usize| segment(&page, number)["id"].clone();
+    for (number, wish) in [
+        (4, json!({ "action": "join" })),
+        (6, json!({ "action": "join" })),
+        (3, json!({ "action": "split", "source": "" })),
+        (3, json!({ "action": "split", "source": "It voted for the plan." })),
+        (3, json!({ "action": "split", "source": "It said" })),
+        (3, json!({ "action": "split", "source": "It <7>" })),
+    ] {
+        let (status, answer) = recut(&page, &key(number), &wish);
+        assert_eq!(status, 422, "{number} {wish}: {answer}");
+    }
+    assert_eq!(recut(&page, &json!("none"), &json!({ "action": "join" })).0, 422);
+    assert_eq!(recut(&page, &key(2), &json!({ "action": "melt" })).0, 422);
+    assert_eq!(page.get(NEWS), before);
+}
+
+#[test]
+fn suggestions_come_from_memory_from_the_glossary_and_from_a_backend_that_is_asked() {
+    let sandbox = project();
+    sandbox.write("b.en.md", "It voted for the big plan. It voted for the plan.\n");
+    sandbox.write(
+        "glossary/plan.toml",
+        "[[concept]]\nid = \"plan\"\ndefinition = \"What the council wants.\"\nterms.en = \"plan\"\nterms.fr = \"projet\"\n",
+    );
+    sandbox.run(&["translate", "b.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    put(&page, 3, json!({ "text": "Il a voté pour le plan." }));
+    let list = page.get("/");
+    let id = list.as_array().unwrap().iter().find(|article| article["name"] == "b.en.md").unwrap()["id"].clone();
+    let key = page.get(&format!("/articles/{id}/fr/segments?numbers=1"))[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/articles/{id}/fr/segments/{key}/suggestions");
+    let of =
+        |all: &Value, kind: &str| all.as_array().unwrap().iter().filter(|one| one["kind"] == kind).cloned().collect::<Vec<_>>();
+    let all = page.get(&path);
+    let memory = of(&all, "memory");
+    assert_eq!((memory.len(), memory[0]["text"].as_str()), (1, Some("Il a voté pour le plan.")), "{all}");
+    assert_eq!((memory[0]["score"].as_u64(), memory[0]["source"].as_str()), (Some(85), Some("It voted for the plan.")), "{all}");
+    let terms = of(&all, "glossary");
+    assert_eq!((terms[0]["source"].as_str(), terms[0]["text"].as_str()), (Some("plan"), Some("projet")), "{all}");
+    let pseudo = |all: &Value| of(all, "backend").into_iter().find(|one| one["name"] == "pseudo").unwrap()["text"].clone();
+    assert_eq!(pseudo(&all), json!(null), "nobody is asked before the person wants it");
+    let (status, asked) = page.send("POST", &path, &json!({ "backend": "pseudo" }));
+    assert_eq!(status, 200, "{asked}");
+    assert!(pseudo(&asked).as_str().is_some_and(|text| text.contains("bïg") || text.len() > 20), "{asked}");
+    let (status, problem) = page.send("POST", &path, &json!({ "backend": "nobody" }));
+    assert_eq!((status, problem["status"].as_u64()), (422, Some(422)), "{problem}");
+    // The same sentence elsewhere is alike in everything, and what stands here itself is no suggestion.
+    let own = page.get(&format!("/articles/{id}/fr/segments?numbers=2"))[0]["id"].as_str().unwrap().to_owned();
+    let same = page.get(&format!("/articles/{id}/fr/segments/{own}/suggestions"));
+    assert_eq!(of(&same, "memory")[0]["score"], 100, "{same}");
+    let third = segment(&page, 3)["id"].as_str().unwrap().to_owned();
+    let none = page.get(&format!("{NEWS}/segments/{third}/suggestions"));
+    assert!(of(&none, "memory").iter().all(|one| one["text"] != "Il a voté pour le plan."), "{none}");
+    // Rows can be compared with what the backend made.
+    let row = page.request("GET", &format!("/articles/{id}/fr/segments?numbers=1&diff=backend&backend=pseudo"));
+    assert!(row.header("bitext-part", "1").send().unwrap().text().unwrap().contains("data-other"));
+}
+
+#[test]
+fn a_finding_that_is_no_fault_stays_away_and_check_knows_it() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let wrong = put(&page, 4, json!({ "text": "Cela coûte 500 millions de dollars." }));
+    let numbers = |segment: &Value| segment["findings"].as_array().unwrap().iter().find(|one| one["check"] == "numbers").cloned();
+    let finding = numbers(&wrong).expect("a wrong number");
+    let path = format!("{NEWS}/segments/{}/dismissals", wrong["id"].as_str().unwrap());
+    let said = |reason: &str, lifted: bool| json!({ "finding": finding["known_by"], "reason": reason, "lifted": lifted });
+    assert_eq!(page.send("POST", &path, &said(" ", false)).0, 422, "a word without a reason");
+    let (status, now) = page.send("POST", &path, &said("The source was wrong.", false));
+    assert_eq!((status, numbers(&now[0])), (200, None), "{now}");
+    assert_eq!(now[0]["dismissed"][0]["reason"], "The source was wrong.");
+    assert_eq!(page.get(&format!("{NEWS}/matches?finding=dismissed")), json!([4]));
+    // It holds while the words stay, whatever else is changed, and after the whole article is checked.
+    let other = put(&page, 4, json!({ "text": "Ceci coûte 500 millions de dollars." }));
+    assert_eq!(numbers(&other), None);
+    assert!(page.get(&format!("{NEWS}/findings")).as_array().unwrap().iter().all(|one| numbers(one).is_none()));
+    assert_eq!(page.send("POST", &format!("{NEWS}/file"), &json!({})).0, 200);
+    let check = || sandbox.run(&["check", "news.fr.md", "--source", "news.en.md", "--select", "numbers"]);
+    let run = check();
+    assert!(run.code == Some(0) && run.stdout.contains("1 ignored"), "{}{}", run.stdout, run.stderr);
+    // Another number is another finding.
+    assert!(numbers(&put(&page, 4, json!({ "text": "Ceci coûte 5 millions de dollars." }))).is_some());
+    put(&page, 4, json!({ "text": "Ceci coûte 500 millions de dollars." }));
+    let (_, back) = page.send("POST", &path, &said("", true));
+    assert!(numbers(&back[0]).is_some() && back[0]["dismissed"] == json!([]), "{back}");
+    assert_eq!(check().code, Some(1));
+}
+
+#[test]
+fn the_same_words_are_made_the_same_everywhere_and_no_others() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    put(&page, 4, json!({ "text": "Cela coûte 500 millions de dollars." }));
+    let path = format!("{NEWS}/bulk");
+    let asked = |words: &str, with: &str| json!({ "action": "fix", "check": "numbers", "words": words, "with": with });
+    let first = segment(&page, 4)["findings"][0].clone();
+    let (words, with) = (first["known_by"]["words"].as_str().unwrap(), first["suggestions"][0]["text"].as_str().unwrap());
+    let seen = |words: &str, with: &str| page.send("POST", &path, &asked(words, with)).1.as_array().map(Vec::len);
+    let span = &first["suggestions"][0]["span"];
+    let text = "Cela coûte 500 millions de dollars.";
+    let found =
+        &text[usize::try_from(span["start"].as_u64().unwrap()).unwrap()..usize::try_from(span["end"].as_u64().unwrap()).unwrap()];
+    assert_eq!(seen(found, with), Some(1), "{words}");
+    assert_eq!([seen("600 millions", with), seen(found, "700 milliards")], [Some(0), Some(0)]);
+}
+
+#[test]
+fn whatever_is_refused_is_told_as_a_problem() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    for (method, path, status) in [
+        ("GET", "/nothing".to_owned(), 404),
+        ("GET", "/articles/one/fr".to_owned(), 400),
+        ("GET", format!("{NEWS}/segments?diff=sideways"), 400),
+        ("GET", format!("{NEWS}/matches?since=soon"), 400),
+        ("DELETE", NEWS.to_owned(), 405),
+        ("PUT", format!("{NEWS}/segments/none"), 400),
+    ] {
+        let request = page.request(method, &path).header("content-type", "application/json");
+        let response = if method == "PUT" { request.body("{").send() } else { request.send() }.unwrap();
+        let kind = response.headers()["content-type"].to_str().unwrap().to_owned();
+        assert_eq!((response.status().as_u16(), kind.as_str()), (status, "application/problem+json"), "{method} {path}");
+        let problem: Value = serde_json::from_str(&response.text().unwrap()).unwrap();
+        assert_eq!(problem["status"], status, "{problem}");
+        assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()), "{problem}");
+    }
+}
