@@ -286,6 +286,12 @@ error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
+error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was translated is stored.
+hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
+error-no-price = What { $backend } costs is not known, so --max-cost cannot be kept.
+hint-no-price = Say it in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
+error-no-amount = “{ $given }” is no amount of US dollars, such as 2.50.
+money-dollars = ${ $whole }.{ $fraction }
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file; the file as it was is kept in { $path }.
 note-cut = Recorded for { $count ->
@@ -320,6 +326,7 @@ note-would-mend = { $count ->
 }
 task-translating = translating
 task-checking = checking
+task-comparing-terms = comparing terms
 ## Words for kinds, states, origins and severities
 
 kind-paragraph = paragraph
@@ -399,6 +406,26 @@ summary-origin-copied = { $count } copied
 summary-origin-found = { $count } found in the file
 summary-words = Words
 summary-words-value = { $words } in { $elapsed } ({ $speed } words per second)
+summary-used = Used
+summary-used-value = { $backend }: { $parts } – { $cost }
+used-requests = { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+}
+used-characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+used-tokens = { $input } tokens in, { $output } out
+cost-nothing = free
+cost-about = about { $dollars }
+cost-unknown = no price known
+forecast-heading = { $article } → { $to }: { $segments } to translate. Nothing was sent.
+forecast-line = { $parts } – { $cost }
+forecast-line-instead = { $parts } – { $cost } (only if those before fail)
+forecast-kept = { $count } kept from before
+forecast-missing = not ready: { $why }
+forecast-price = List price of { $date }, { $source }; bitext.toml can say another.
 summary-terms = Terms
 summary-terms-value = { $total } required: { $parts }
 summary-terms-found = { $count } found
@@ -637,7 +664,7 @@ web-key-taken = Another action has this key.
 web-tools = Tools of the segment
 web-done = Done
 web-cancel = Cancel
-web-help-text = Every action has a key. Type other keys into the table if you like, with spaces between them.
+web-help-text = Every action has a key. Type other keys into the table if you like, with spaces between them. # is any digit from 1 to 9.
 web-help-single = Keys without Ctrl or Alt
 web-help-action = Action
 web-help-keys = Keys
@@ -833,6 +860,8 @@ help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of 
 help-option-no-glossary = Use no glossary
 help-translate-backend = What translates; of several, each takes over what those before it could not do. Without it: bitext.toml, else embedded
 help-translate-deadline = Stop after so many seconds; what is translated by then is stored
+help-translate-dry-run = Say what would be sent and what it would cost, and send nothing
+help-translate-max-cost = Stop before the run costs more than so many US dollars; what is translated by then is stored
 help-translate-fresh = Ask again even where an answer was kept from an earlier run
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
@@ -924,7 +953,7 @@ help-glossary-import-files = The files
 help-glossary-import-into = The TOML file to add to (the project’s own glossary when not given)
 help-glossary-import-from = Language of a table’s first column, where it does not say so
 help-glossary-import-to = Language of a table’s second column, where it does not say so
-help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, TBX, by the end of the name
+help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, ODS, TBX, by the end of the name
 help-glossary-export-output = The file to write
 help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
 help-glossary-export-service = Only the wordings, as this service takes them
@@ -942,6 +971,7 @@ help-glossary-unify-replace = Another spelling to replace by it; may be repeated
 help-glossary-unify-add = Add the name to the project’s glossary
 help-glossary-unify-undo = Give the segments back the text that they had before
 help-glossary-unify-output = The translated file, where it does not stand beside the article
+help-glossary-unify-adopt = Take over a translated file that bitext did not write
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -957,7 +987,9 @@ remark-terms-forced = The required terms fit this sentence badly and the model w
 error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
 error-glossary-kind = { $file } is not a glossary that can be read.
 error-glossary-encoding = { $file } is not text: byte { $offset } fits neither UTF-8 nor UTF-16.
-error-glossary-syntax = { $place }: { $detail }
+error-glossary-syntax = { $place }: this cannot be read: { $detail }
+error-glossary-not-xml = { $place }: the XML is damaged here: { $detail }
+error-glossary-broken-off = { $place }: the file breaks off here, inside <{ $element }>; what stood before it was read.
 error-glossary-unknown-key = { $place }: a glossary has no “{ $key }” here.
 error-glossary-wrong-type = { $place }: “{ $key }” must be { $expected ->
     [boolean] true or false
@@ -981,13 +1013,28 @@ error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothin
 error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
 error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
 error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
-error-glossary-not-written = OpenDocument workbooks are read but not written.
+error-glossary-kind-unwritten = { $file } is no kind of file that a glossary is written to.
+error-glossary-service-kind = { $service } takes a CSV file, and { $file } does not end in .csv.
+error-glossary-no-style = --style is about TBX, and { $file } does not end in .tbx.
+error-glossary-occupied = { $file } is there already, and is not written over.
+error-glossary-no-workbook = { $file } cannot be opened as a workbook: { $reason }
+error-glossary-nothing = Nothing stands in { $file }.
 error-glossary-not-edited = { $file } is no TOML glossary, and only these are added to.
 error-glossary-no-concept = { $file } has no concept “{ $id }”.
 error-glossary-no-room = “{ $id }” is written in { $file } in a way that cannot be changed here; change it in the file.
 error-glossary-no-term = “{ $given }” is no term with its language.
 error-glossary-workbook = The workbook cannot be written: { $reason }
 hint-glossary-kinds = Give a file that ends in .toml, .csv, .tsv, .xlsx, .ods or .tbx; text in UTF-8.
+hint-glossary-service-kind = Name a file that ends in .csv.
+hint-glossary-no-style = Leave --style out, or name a file that ends in .tbx.
+hint-glossary-occupied = Name another file, or move it away. Terms are put into a TOML glossary by bitext glossary import.
+hint-glossary-no-workbook = Open it in a spreadsheet program and save it again, without a password, as .xlsx, .ods or .csv.
+hint-glossary-not-edited = Name a TOML file with --into; bitext glossary import reads the other kinds.
+hint-glossary-no-term = Write the language, an equals sign and the term: fr="centre de données"
+hint-glossary-syntax = In TOML, a text stands between quotation marks and a list between brackets: terms.fr = ["un", "une"]. glossary/README.md has an example.
+hint-glossary-broken-off = The file was perhaps not written or sent to its end: export it again from the program that made it.
+hint-glossary-not-tbx = Export it as TBX; a table must end in .csv, .tsv, .xlsx or .ods.
+hint-glossary-encoding = Save it as UTF-8 (“CSV UTF-8” in Excel), or give the workbook itself (.xlsx, .ods).
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
@@ -1009,6 +1056,7 @@ error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 FILE
 service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
+service-account-unreadable = it is no file of a service account with an RSA key (JSON: client_email, private_key).
 error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $backend }].
 error-service-pair = { $backend } does not translate from { $from } to { $to }.
 error-service-setup = { $backend } cannot be used: { $what }
@@ -1043,6 +1091,7 @@ note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
 error-command-ended = The program { $program } ended ({ $how }) before it answered. { $complaint }
 error-command-late = The program { $program } gave no answer within { $seconds } seconds and was ended.
+error-command-silent = The program { $program } did not say hello within { $seconds } seconds and was ended; docs/backends/command.md says what is expected.
 error-command-confused = The program { $program } does not keep to the protocol: { $what }
 command-no-hello = its first line is not the hello that was expected: { $said }
 command-garbage = it wrote: { $said }
@@ -1052,6 +1101,7 @@ llm-cut = the model’s answer is cut off.
 llm-no-json = the model answers something else than translations.
 llm-grave = what the model wrote is no translation: { $what }
 remark-speaks-to-machine = The source sentence speaks to a machine (“{ $text }”); see whether the model translated it or did what it says.
+remark-otherwise = The engine on this machine reads the sentence otherwise: “{ $other }” See whether this is its translation.
 memory-nothing = nothing like it was translated before.
 remark-alike = This is the translation of a sentence that is only { $percent } percent alike.
 backends-ready = { $backend }: ready. Text goes { $reach }; glossary: { $glossary }
@@ -1087,15 +1137,19 @@ score-terms-other =   other      { $success } ({ $found } of { $required }, { $a
 score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
 score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, of repeated terms { $repeated }
 score-needs-source = Terms are scored with --source, --from and --to.
-error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-lines = { $path } has { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}, and { $wanted ->
+    [one] { $wanted } is
+   *[other] { $wanted } are
+} wanted.
 error-no-lines = { $path } holds no text, so there is nothing to score.
 error-not-text = { $path } is not text in UTF-8.
 extract-nothing = No term that the glossary lacks is found often enough.
-extract-term = { $term }  { $times }×{ $seen ->
-    [0] {""}
-   *[other] {"  "}→ { $renderings }
-}
-extract-context = {"  "}{ $path }: { $sentence }
+extract-term = { $term }  { $times }×
+extract-seen = {"  → "}{ $renderings }
+extract-remembered = {"  memory: "}{ $renderings }
 unify-nothing = No name to change in the translation of { $path }.
 unify-change = “{ $found }” is now “{ $usual }” in { $places ->
     [one] { $places } place
@@ -1117,10 +1171,13 @@ glossary-added = { $concepts ->
     [one] { $terms } term
    *[other] { $terms } terms
 } of known concepts added to { $path }.
-glossary-problems = { $count ->
-    [one] { $count } problem is
-   *[other] { $count } problems are
-} listed above; everything else was imported.
+glossary-problems = { $read ->
+    [0] No concept could be read, so nothing was imported.
+   *[other] { $count ->
+        [one] { $count } problem is
+       *[other] { $count } problems are
+    } listed above; everything else was imported.
+}
 glossary-exported = { $count ->
     [one] { $count } concept
    *[other] { $count } concepts
@@ -1150,7 +1207,7 @@ models-source-mirror = Model catalogue at { $host }
 models-source-package = PyPI package { $package } { $version }
 models-origin-catalogue = Model catalogue, version { $version } ({ $architecture })
 models-said = { $source }: { $reason }
-models-reason-offline = not asked, because --offline forbids it
+models-reason-offline = not asked, since nothing is fetched offline
 models-reason-no-pair = has no model { $pair }
 models-reason-unreachable = could not be reached ({ $detail })
 models-reason-certificates = cannot be asked safely: this machine has no certificates (on Debian: apt-get install ca-certificates)
@@ -1188,7 +1245,7 @@ hint-models-unavailable = { $count ->
 hint-models-offline = { $count ->
     [0] No model is installed.
    *[other] Installed: { $installed }.
-} Run again without --offline; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
+} bitext translate fetches it, unless --offline is given; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
 error-models-folder = The model folder { $folder } cannot be read.
 error-models-store = { $path } in the model store: { $reason }
 error-models-not-installed = The model { $pair } is not installed.

@@ -72,6 +72,10 @@ pub(crate) struct Translate {
     pub(crate) fresh: bool,
     #[arg(long, value_name = "SECONDS")]
     pub(crate) deadline: Option<u64>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_name = "DOLLARS", value_parser = dollars)]
+    pub(crate) max_cost: Option<f64>,
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
     #[arg(long)]
@@ -375,6 +379,12 @@ pub(super) fn language(given: &str) -> Result<LanguageTag, Spoken> {
 fn address(given: &str) -> Result<SocketAddr, Spoken> {
     let alone = || given.trim_matches(['[', ']']).parse::<IpAddr>().ok().map(|address| SocketAddr::new(address, 0));
     given.parse().ok().or_else(alone).ok_or_else(|| Spoken::new(&Error::NoAddress(given.to_owned())))
+}
+
+/// Reads an amount of US dollars.
+fn dollars(given: &str) -> Result<f64, Spoken> {
+    let amount = given.trim_start_matches('$').parse().ok().filter(|amount: &f64| amount.is_finite() && *amount >= 0.0);
+    amount.ok_or_else(|| Spoken::new(&Error::NoAmount(given.to_owned())))
 }
 
 /// Reads the name of a check.

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use super::check::{needs_file, shown};
-use super::translate::{Kept, Surroundings, answered, request, settings_of};
+use super::translate::{Kept, Meter, Surroundings, answered, request, settings_of};
 use super::{Error, Project, compose, files, languages, services};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
@@ -247,8 +247,14 @@ impl Desk {
         self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
         let surroundings = &self.surroundings;
         let before = |batch: &Range<usize>| surroundings.before(indexes.get(batch.start).copied().unwrap_or_default());
-        let result =
-            answered(backend, &requests, &before, &self.settings.stop, &mut |batch: Range<usize>, answers: Vec<Answer>| {
+        let meter = Meter::open(backend);
+        let result = answered(
+            backend,
+            &meter,
+            &requests,
+            &before,
+            &self.settings.stop,
+            &mut |batch: Range<usize>, answers: Vec<Answer>| {
                 let count = answers.len() as u64;
                 for (position, answer) in batch.zip(answers) {
                     kept.keep(indexes[position], &requests[position], &answer);
@@ -256,7 +262,8 @@ impl Desk {
                 }
                 self.settings.progress.advance(count);
                 kept.store()
-            });
+            },
+        );
         self.settings.progress.end();
         result?;
         let missing = || Err(Message::new("service-missing"));

@@ -29,6 +29,7 @@ mod suppression;
 pub mod translate;
 mod translations;
 pub mod view;
+mod witness;
 pub mod workbench;
 
 pub use error::Error;

@@ -5,12 +5,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Error, Project};
-use crate::backends::{self, BACKENDS, Backend, Entry, GlossarySupport, Options, Reach, Recall, Request, Settings};
+use crate::backends::{
+    self, BACKENDS, Backend, Entry, GlossarySupport, Options, OptionsError, Price, Reach, Recall, Request, Settings,
+};
 use crate::glossary::Terminology;
 use crate::memory::{Memory, Remembered};
 use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Message, Progress};
 use crate::segmentation;
 use crate::store::Store;
+
+/// The option of every backend that says what its work costs.
+const PRICE: &str = "price";
 
 /// A backend, and whether it can be used.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,10 +139,25 @@ pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result
     Ok(backend)
 }
 
+/// What a backend's work costs: what the project says, else its list price, else nothing where the text stays here.
+///
+/// # Errors
+/// What the project says is no price.
+pub(super) fn price(name: &str, project: &Project, backend: &dyn Backend) -> Result<Option<Price>, OptionsError> {
+    let wrong = |what: String| OptionsError { backend: name.to_owned(), what: format!("{PRICE}: {what}") };
+    if let Some(stated) = project.configuration().backend(name).0.remove(PRICE) {
+        let price: Price = serde_json::from_value(stated).map_err(|error| wrong(error.to_string()))?;
+        return if price.is_sound() { Ok(Some(price)) } else { Err(wrong("it is negative".to_owned())) };
+    }
+    let free = (!backend.abilities().sends_text_away).then(Price::default);
+    Ok(backends::listed(&backend.name()).map(|listed| listed.price).or(free))
+}
+
 /// The kind of a backend that a project names, and what the project says of it.
 pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Options), Error> {
     let mut options = project.configuration().backend(name);
     let kind = options.0.remove("kind").and_then(|kind| kind.as_str().map(str::to_owned));
+    options.0.remove(PRICE);
     let unknown = || Error::UnknownBackend {
         given: name.to_owned(),
         known: BACKENDS

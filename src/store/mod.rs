@@ -14,6 +14,7 @@ mod remembered;
 mod reviewer;
 mod terms;
 mod translation;
+mod usage;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -30,6 +31,7 @@ pub use outline::{Listed, Replaced, Standing};
 pub use remembered::RememberedEntry;
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
+pub use usage::{RunId, Used};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
 const MIGRATIONS: &[&str] = &[
@@ -38,6 +40,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("terms.sql"),
     include_str!("review.sql"),
     include_str!("dismissal.sql"),
+    include_str!("usage.sql"),
     include_str!("unused.sql"),
     include_str!("reviewer.sql"),
 ];

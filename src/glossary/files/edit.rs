@@ -21,12 +21,13 @@ pub struct Added {
     pub problems: Vec<Error>,
 }
 
-/// Adds concepts to a TOML glossary. Where one of the same identifier stands there, the terms that it lacks join it, and
+/// Adds concepts to a TOML glossary; the file keeps its line ends and its byte order mark. Where one of the same identifier stands there, the terms that it lacks join it, and
 /// whatever else differs stays as it is and is told. Everything that was in the file stays letter by letter.
 ///
 /// # Errors
 /// The text is not a glossary: nothing is added to a file that cannot be read.
 pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
+    let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text), |rest| ("\u{FEFF}", rest));
     let old = super::parse(text, name, Kind::Toml)?;
     let mut added = Added { text: text.to_owned(), concepts: 0, terms: 0, problems: Vec::new() };
     let unreadable = |error: toml_edit::TomlError| {
@@ -73,6 +74,11 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
         let fresh = if added.text.is_empty() { fresh.trim_start() } else { &fresh };
         added.text.push_str(fresh);
     }
+    // What is added, and what the writer of TOML touches, ends its lines as Unix does.
+    if text.contains("\r\n") {
+        added.text = added.text.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    added.text.insert_str(0, mark);
     Ok(added)
 }
 

@@ -3,6 +3,7 @@
 //! A [`Workbench`] holds one article and its translation into one language in memory, with everything that a person sees
 //! of them. Every change is a revision in the store before it is shown; who did not see the newest text changes nothing.
 
+mod carry;
 mod concepts;
 mod edit;
 mod judge;
