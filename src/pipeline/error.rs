@@ -151,6 +151,12 @@ pub enum Error {
     NeverTranslated(PathBuf),
     /// What is asked for is about one article and one language.
     NeedsArticle,
+    /// The review page is to be reached from other machines, and nothing keeps others from reading along.
+    Unprotected,
+    /// Not an address of a machine.
+    NoAddress(String),
+    /// A password cannot be read; what the system says.
+    NoPassword(String),
     /// The person stopped the run; what was translated is stored.
     Stopped,
     /// The next batch would cost more than the run may; what was translated is stored.
@@ -222,6 +228,9 @@ impl Explain for Error {
             Error::MisplacedCode(code) => Message::new("error-edit-code").with("code", code.as_str()),
             Error::NeverTranslated(path) => with_path("error-never-translated", path),
             Error::NeedsArticle => Message::new("error-needs-article"),
+            Error::Unprotected => Message::new("error-web-unprotected"),
+            Error::NoAddress(given) => Message::new("error-web-address").with("given", given.as_str()),
+            Error::NoPassword(reason) => Message::new("error-web-no-password").with("reason", reason.as_str()),
             Error::Stopped => Message::new("error-stopped"),
             Error::MaxCost { limit, spent, next } => Message::new("error-max-cost")
                 .with("limit", Argument::dollars(*limit))
@@ -246,9 +255,12 @@ impl Explain for Error {
             | Error::Lines { .. }
             | Error::NoAnswer { .. }
             | Error::NoLines(_)
-            | Error::NotText(_) => return None,
+            | Error::NotText(_)
+            | Error::NoAddress(_)
+            | Error::NoPassword(_) => return None,
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
             Error::MisplacedCode(_) => Message::new("hint-edit-code"),
+            Error::Unprotected => Message::new("hint-web-unprotected"),
             Error::NeverTranslated(_) => Message::new("hint-never-translated"),
             Error::NeedsArticle => Message::new("hint-needs-article"),
             Error::NoArticle { hint, .. } => return hint.clone(),

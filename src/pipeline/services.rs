@@ -102,17 +102,19 @@ pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag) ->
     let (path, from, to) = (project.store().to_owned(), from.clone(), to.clone());
     Recall::new(move || {
         let pairs = Store::open(&path)?.by_people(&from, &to)?;
-        let remembered = |(source, target): (String, Content)| Some(Remembered { source: numbered(&source)?, target });
+        let remembered =
+            |(source, target): (String, Content)| Some(Remembered { source: numbered(&source)?, target: target.trim().1 });
         Ok(Memory::new(pairs.into_iter().filter_map(remembered)))
     })
 }
 
-/// A source as the store has it; what markup its codes were does not matter.
+/// A source as the store has it, without the space that parts it from the next sentence; what markup its codes were does
+/// not matter.
 pub(super) fn numbered(tagged: &str) -> Option<Content> {
     let most = u32::try_from(tagged.matches('<').count()).unwrap_or(u32::MAX);
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
     let code = |id: u32| kinds.map(|kind| Code { at: 0, kind, id, raw: String::new() });
-    Content::from_tagged(tagged, &(1..=most).flat_map(code).collect::<Vec<Code>>()).ok()
+    Some(Content::from_tagged(tagged, &(1..=most).flat_map(code).collect::<Vec<Code>>()).ok()?.trim().1)
 }
 
 /// The names of the backends to ask, in order: those that the person names, else those that the project names, else the

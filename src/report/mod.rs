@@ -13,7 +13,7 @@
 //! - [`comparison()`] shows what several backends made of an article, [`html::comparison_page`] as a page.
 
 pub mod catalogue;
-mod comparison;
+pub(crate) mod comparison;
 pub mod concepts;
 mod fingerprint;
 mod forecast;

@@ -10,6 +10,8 @@ mod dismissal;
 mod entry;
 mod error;
 mod outline;
+mod remembered;
+mod reviewer;
 mod terms;
 mod translation;
 mod usage;
@@ -26,6 +28,7 @@ pub use dismissal::{Dismissal, Judgement};
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
+pub use remembered::RememberedEntry;
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
 pub use usage::{RunId, Used};
@@ -38,6 +41,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("review.sql"),
     include_str!("dismissal.sql"),
     include_str!("usage.sql"),
+    include_str!("unused.sql"),
+    include_str!("reviewer.sql"),
 ];
 
 /// How long one process waits for another's transaction.
