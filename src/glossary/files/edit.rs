@@ -122,7 +122,7 @@ fn insert(document: &mut DocumentMut, concept: usize, term: &Term, before: usize
 }
 
 /// The first term of a language, in the dotted form that the other languages have.
-fn new_language(languages: &mut dyn TableLike, key: &str, value: Value) {
+pub(super) fn new_language(languages: &mut dyn TableLike, key: &str, value: Value) {
     languages.insert(key, Item::Value(value));
     let dotted = languages.is_dotted();
     if let Some(mut key) = languages.key_mut(key).filter(|_| dotted) {
@@ -130,7 +130,7 @@ fn new_language(languages: &mut dyn TableLike, key: &str, value: Value) {
     }
 }
 
-fn append(item: &mut Item, value: Value) {
+pub(super) fn append(item: &mut Item, value: Value) {
     match item {
         Item::ArrayOfTables(tables) => {
             let table = value.as_inline_table().cloned().map(toml_edit::InlineTable::into_table);
@@ -160,13 +160,13 @@ fn append(item: &mut Item, value: Value) {
     }
 }
 
-fn bare(mut value: Value) -> Value {
+pub(super) fn bare(mut value: Value) -> Value {
     value.decor_mut().clear();
     value
 }
 
 /// Puts a value at the end of a list, on a line of its own where the others have one.
-fn push(list: &mut Array, value: Value) {
+pub(super) fn push(list: &mut Array, value: Value) {
     // A comment behind the last value stays with it.
     let comment = list.trailing().as_str().filter(|rest| rest.contains('#')).map(str::to_owned);
     let prefix = list.iter().last().and_then(|last| last.decor().prefix()).and_then(|prefix| prefix.as_str()).map(str::to_owned);

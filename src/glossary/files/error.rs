@@ -66,6 +66,20 @@ pub enum Error {
         /// The file.
         file: String,
     },
+    /// The file has no concept of this identifier.
+    NoConcept {
+        /// The file.
+        file: String,
+        /// The identifier.
+        id: String,
+    },
+    /// A concept is laid out so that it cannot be changed without a change elsewhere.
+    NoRoom {
+        /// The file.
+        file: String,
+        /// The identifier.
+        id: String,
+    },
     /// What was given as a term has no wording behind its language.
     NoTerm {
         /// What was given.
@@ -238,6 +252,12 @@ impl Explain for Error {
             }
             Error::Empty { file } => Message::new("error-glossary-nothing").with("file", file.as_str()),
             Error::NotEdited { file } => Message::new("error-glossary-not-edited").with("file", file.as_str()),
+            Error::NoConcept { file, id } => {
+                Message::new("error-glossary-no-concept").with("file", file.as_str()).with("id", id.as_str())
+            }
+            Error::NoRoom { file, id } => {
+                Message::new("error-glossary-no-room").with("file", file.as_str()).with("id", id.as_str())
+            }
             Error::NoTerm { given } => Message::new("error-glossary-no-term").with("given", given.as_str()),
             Error::Workbook { reason } => Message::new("error-glossary-workbook").with("reason", reason.as_str()),
             Error::At { file, line, column, problem } => {
@@ -258,7 +278,12 @@ impl Explain for Error {
                 Error::NoWorkbook { .. } => "hint-glossary-no-workbook",
                 Error::NotEdited { .. } => "hint-glossary-not-edited",
                 Error::NoTerm { .. } => "hint-glossary-no-term",
-                Error::Unreadable { .. } | Error::Workbook { .. } | Error::Empty { .. } | Error::At { .. } => return None,
+                Error::Unreadable { .. }
+                | Error::Workbook { .. }
+                | Error::Empty { .. }
+                | Error::NoConcept { .. }
+                | Error::NoRoom { .. }
+                | Error::At { .. } => return None,
             }));
         };
         match problem {

@@ -4,6 +4,7 @@
 //! those who import one.
 
 mod cells;
+mod change;
 mod columns;
 mod edit;
 mod error;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use super::Glossary;
 use crate::model::{Encoding, LanguageTag};
 
+pub use change::change;
 pub use edit::{Added, add};
 pub use error::{Error, Problem};
 pub use exchange::{deepl, google};
