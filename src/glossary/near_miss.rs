@@ -26,7 +26,8 @@ pub fn nearly(text: &str, wordings: &[Wording]) -> Option<(Span, usize)> {
         if limit == 0 || !(SHORTEST..=LONGEST).contains(&length) {
             continue;
         }
-        for count in count.saturating_sub(1).max(1)..=count + 1 {
+        // Of equals, one of as many words is meant.
+        for count in [count, count.saturating_sub(1), count + 1].into_iter().filter(|count| *count > 0) {
             for window in words.windows(count) {
                 let span = Span::new(window[0].start, window[count - 1].end);
                 let said = fold(span.of(text), Case::Fold).text;
