@@ -29,7 +29,8 @@ impl Check for Dates {
 
     fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
-        let exchanged = pair.source.as_ref().zip(context.source).and_then(|(source, from)| exchanged(source, from, target, profile));
+        let exchanged =
+            pair.source.as_ref().zip(context.source).and_then(|(source, from)| exchanged(source, from, target, profile));
         let settled = exchanged.is_some();
         findings.extend(exchanged);
         if !target.text().chars().any(char::is_numeric) {
@@ -107,9 +108,8 @@ fn weekdays(text: &str, profile: &Profile) -> BTreeMap<usize, (Span, usize)> {
     let mut found: BTreeMap<usize, (Span, usize)> = BTreeMap::new();
     for (day, names) in profile.numbers.weekdays.iter().enumerate() {
         for (form, name) in names.iter().enumerate() {
-            let begins = |at: &usize| {
-                !profile.spaced || text[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
-            };
+            let begins =
+                |at: &usize| !profile.spaced || text[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
             let first = text.match_indices(name.as_str()).map(|(at, _)| at).find(begins);
             let place = first.map(|at| (Span::new(at, at + name.len()), form));
             // The longer name where one holds another.

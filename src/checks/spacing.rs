@@ -47,7 +47,9 @@ impl Check for Spacing {
         let columns = gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
         for gap in gaps {
             let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
-            if let Some(finding) = stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after))) {
+            if let Some(finding) =
+                stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after)))
+            {
                 findings.push(finding);
             } else if double && !columns && is_double(gap.of(prose.text)) {
                 let message = Message::new("finding-spacing-double");

@@ -150,7 +150,8 @@ impl<'a> Word<'a> {
 
     /// True for a word that numbers in words are made of.
     fn is_of_number(self) -> bool {
-        let part = |meaning: &Meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Times(_) | Meaning::Ordinal(_) | Meaning::Glue);
+        let part =
+            |meaning: &Meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Times(_) | Meaning::Ordinal(_) | Meaning::Glue);
         self.meanings().any(part)
     }
 }

@@ -40,7 +40,8 @@ fn lacks(reading: &Reading, text: &str, other: &[Reading]) -> bool {
 fn is_certain(reading: &Reading, text: &str) -> bool {
     let Some(value) = reading.value() else { return false };
     if is_part(reading) {
-        let composed = !reading.parts.is_empty() || reading.number.of(text).trim().contains(|c: char| c == '-' || c.is_whitespace());
+        let composed =
+            !reading.parts.is_empty() || reading.number.of(text).trim().contains(|c: char| c == '-' || c.is_whitespace());
         return composed && Value::ratio(1, 2) != Some(value);
     }
     reading.scale != Some(value) && value.as_whole().is_some_and(|whole| whole >= CERTAIN)

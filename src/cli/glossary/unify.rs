@@ -61,6 +61,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
         answers: None,
         fresh: false,
         deadline: None,
+        max_cost: None,
         models: None,
         offline: true,
         adopt: typed.adopt,

@@ -3,6 +3,7 @@
 //! A [`Workbench`] holds one article and its translation into one language in memory, with everything that a person sees
 //! of them. Every change is a revision in the store before it is shown; who did not see the newest text changes nothing.
 
+mod carry;
 mod concepts;
 mod edit;
 mod judge;
@@ -26,7 +27,7 @@ use crate::segmentation;
 use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
 
 pub use edit::{Edit, Outcome, Text};
-pub use list::{Listing, file_of, list};
+pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
 pub use recut::{Recut, Recutting};
 pub use remembered::Recalled;

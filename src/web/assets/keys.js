@@ -35,8 +35,12 @@ export function actionOf(event, typing) {
   return action ? { action, digit } : null;
 }
 
-/** Shows the first key of each action beside its button. */
+/** Shows the first key of each action beside its button; of keys with a digit, what stands before it. */
 export function label(within) {
+  for (const action of ["fix", "term", "offer"]) {
+    const [first = ""] = keysOf(action);
+    document.documentElement.style.setProperty(`--keys-${action}`, JSON.stringify(first.replace("#", "").replace("Shift", "⇧")));
+  }
   for (const place of within.querySelectorAll("[data-action] > kbd:last-child")) {
     const [first] = keysOf(place.parentElement.dataset.action);
     place.textContent = first || "";

@@ -133,7 +133,7 @@ fn findings(view: &SegmentView, number: usize, messages: &Messages) -> Markup {
                     @for suggestion in finding.suggestions.iter().take(3) {
                         ({ fix += 1; "" })
                         " " button.fix type="button" data-action="fix" data-start=(suggestion.span.start) data-end=(suggestion.span.end) data-with=(suggestion.text) {
-                            @if fix < 10 { kbd { (fix) } " " }
+                            @if fix < 10 { kbd.of-fix { (fix) } " " }
                             (mended(view, suggestion.span, &suggestion.text, messages))
                         }
                     }

@@ -65,7 +65,7 @@ fn offer(number: usize, name: &str, made: &Content, to: &LanguageTag, messages: 
     html! {
         li {
             button.offer type="button" data-action="offer" data-text=(core.to_tagged()) {
-                @if number <= KEYS { kbd { "Alt+⇧+" (number) } " " }
+                @if number <= KEYS { kbd.of-offer { (number) } " " }
                 (text(messages, "web-insert"))
             }
             " " span.label { (name) }

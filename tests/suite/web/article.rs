@@ -355,3 +355,52 @@ fn every_tool_by_mouse_in_chinese() {
     browser.click("header [data-action=file]");
     browser.wait("document.querySelector('#notice').textContent.includes('stargate.zh-Hans.md')");
 }
+
+/// From draft to approved, and the file: the way that the README shows.
+#[test]
+fn an_article_goes_from_draft_to_approved() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    browser.press("f");
+    browser.wait(&format!("{NUMBER} === '6'"));
+    browser.press("1");
+    browser.wait(&format!("{TEXT}.includes('5000 亿')"));
+    browser.press("a");
+    browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
+    // What is left without an error is approved at once, the rest by hand after a look.
+    choose(&browser, "finding", "none");
+    browser.wait("document.querySelector('#found').textContent !== ''");
+    browser.run("document.activeElement.blur()");
+    browser.press("b");
+    browser.wait("document.querySelector('#sheet .preview li') && !document.querySelector('#sheet-foot button').disabled");
+    browser.click("#sheet-foot button");
+    browser.wait("!document.querySelector('dialog[open]')");
+    browser.click("#filter button[type=reset]");
+    browser.wait("document.querySelector('#found').textContent === ''");
+    let open_ones = || {
+        let states = page.get(&format!("{ARTICLE}/outline"))["states"].as_str().unwrap().to_owned();
+        states.chars().filter(|state| *state != 'a').count()
+    };
+    let mut left = open_ones();
+    assert!(left > 0 && left < 60, "{left}");
+    take(&browser, 1);
+    browser.press("n");
+    while left > 0 {
+        browser.press("a");
+        let begun = Instant::now();
+        while open_ones() >= left {
+            assert!(begun.elapsed().as_secs() < 20, "nothing is approved any more; {left} are left");
+            std::thread::sleep(std::time::Duration::from_millis(30));
+        }
+        left = open_ones();
+    }
+    browser.wait("document.querySelector('#progress .figures').children.length === 1");
+    take(&browser, 6);
+    browser.press("w");
+    browser.wait("document.querySelector('#notice').textContent.includes('stargate.zh-Hans.md')");
+    browser.picture("approved");
+    is_sound(&browser, &page, "approved");
+    assert!(sandbox.read("stargate.zh-Hans.md").contains("5000 亿"));
+}
