@@ -1,12 +1,12 @@
 # demo: translate our own article; test: every test; check: what CI checks besides.
 ARTICLE = tests/fixtures/articles/stargate.en.md
 
-.PHONY: demo test check needs browser
+.PHONY: demo test check needs browser apertium
 
 demo: needs
 	cargo run --release -- translate $(ARTICLE) --to pt-BR
 
-test: needs browser
+test: needs browser apertium
 	cargo test --workspace
 
 check:
@@ -31,3 +31,11 @@ browser:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver npm fonts-noto-cjk \
 	    || echo "Chromium could not be installed; the browser tests of the review page are skipped"; \
 	  else echo "To test the review page in a browser, type: sudo apt-get install chromium chromium-driver npm fonts-noto-cjk"; fi; fi
+
+# Apertium is tested for real, its program and its server; without it those tests say that they were skipped.
+apertium:
+	@if ! command -v apertium-apy >/dev/null || ! apertium -l 2>/dev/null | grep -q fr-es; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq apertium-eng-spa apertium-fr-es apertium-apy iproute2 \
+	    || echo "Apertium could not be installed; its tests are skipped"; \
+	  else echo "To test with Apertium, type: sudo apt-get install apertium-eng-spa apertium-fr-es apertium-apy iproute2"; fi; fi

@@ -286,6 +286,12 @@ error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
+error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was translated is stored.
+hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
+error-no-price = What { $backend } costs is not known, so --max-cost cannot be kept.
+hint-no-price = Say it in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
+error-no-amount = “{ $given }” is no amount of US dollars, such as 2.50.
+money-dollars = ${ $whole }.{ $fraction }
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file; the file as it was is kept in { $path }.
 note-cut = Recorded for { $count ->
@@ -320,6 +326,7 @@ note-would-mend = { $count ->
 }
 task-translating = translating
 task-checking = checking
+task-comparing-terms = comparing terms
 ## Words for kinds, states, origins and severities
 
 kind-paragraph = paragraph
@@ -399,6 +406,26 @@ summary-origin-copied = { $count } copied
 summary-origin-found = { $count } found in the file
 summary-words = Words
 summary-words-value = { $words } in { $elapsed } ({ $speed } words per second)
+summary-used = Used
+summary-used-value = { $backend }: { $parts } – { $cost }
+used-requests = { $count ->
+    [one] { $count } request
+   *[other] { $count } requests
+}
+used-characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}
+used-tokens = { $input } tokens in, { $output } out
+cost-nothing = free
+cost-about = about { $dollars }
+cost-unknown = no price known
+forecast-heading = { $article } → { $to }: { $segments } to translate. Nothing was sent.
+forecast-line = { $parts } – { $cost }
+forecast-line-instead = { $parts } – { $cost } (only if those before fail)
+forecast-kept = { $count } kept from before
+forecast-missing = not ready: { $why }
+forecast-price = List price of { $date }, { $source }; bitext.toml can say another.
 summary-terms = Terms
 summary-terms-value = { $total } required: { $parts }
 summary-terms-found = { $count } found
@@ -468,6 +495,18 @@ help-review-to = Language of the translation; needed where there are several, or
 help-review-author = Name under which your changes are recorded
 help-review-port = Port of the page; 0 is any that is free
 help-review-no-open = Do not open a browser
+help-review-listen = Serve other machines at this address, such as 0.0.0.0:8443; needs users, and TLS or --behind-proxy
+help-review-host = A name under which the page is addressed, beside its address; may be repeated
+help-review-tls-cert = The certificate with its chain, in PEM
+help-review-tls-key = The certificate’s private key, in PEM
+help-review-behind-proxy = A proxy in front of it does TLS
+help-review-user = Who may work on the page from other machines
+help-review-user-add = Let a person in, or set another password (asked for, or the first line of standard input)
+help-review-user-add-name = Name under which the person’s changes are recorded
+help-review-user-remove = Let a person in no longer
+help-review-user-remove-name = The name
+help-review-user-list = List the names
+help-review-models = A folder with models of your own
 help-review-export = Write the article beside its translation as one HTML file instead
 web-missing = There is no such page.
 web-malformed = The request cannot be understood: { $reason }
@@ -634,6 +673,141 @@ web-bulk-text = What the filter lets through is taken; you see it here before an
 web-bulk-action = Action
 web-bulk-fix = Apply the first fix of a check
 web-bulk-check = Check
+web-skip = To the page itself
+web-places = Pages
+web-glossary = Glossary
+web-memory = Memory
+web-offline-page = bitext cannot be reached. What you do here is not recorded until it is back.
+web-leaves = Parts of the list
+web-leaf-before = Before
+web-leaf-behind = Next
+web-save = Save
+web-concepts = { $count ->
+    [one] { $count } concept
+   *[other] { $count } concepts
+}
+web-concepts-all = All concepts
+web-only-problems = With problems only
+web-concept-new = New concept
+web-concept-idle = replaced
+web-concept-replaced = { $file } has a concept of the same identifier, which counts in the place of this one.
+web-concept-read-only = Concepts of this file can only be read here: bitext changes glossaries in TOML. To change it here, import it into one with: bitext glossary import.
+web-concept-saved = “{ $id }” was saved.
+web-concept-id = Identifier
+web-concept-file = File
+web-concept-definition = Definition
+web-concept-note = Note
+web-concept-source = Source
+web-concept-domains = Fields, one a line
+web-concept-near = Only beside one of these words, one a line
+web-concept-not-near = Never beside these words, one a line
+web-do-not-translate = Not translated
+web-first-mention = Original in brackets at first mention
+web-concept-tag = A language is named by a tag such as pt-BR.
+web-concept-conflict-title = Two versions of one concept
+web-concept-conflict = { $file } has changed since you opened this concept. Nothing was written: choose the version that shall stand.
+web-concept-conflict-there = { $file } already has a concept of this identifier. Nothing was written: choose the version that shall stand.
+web-concept-conflict-gone = { $file } no longer has this concept. Nothing was written.
+web-concept-in-file = In the file
+web-concept-yours = Yours
+web-concept-mine = Save mine
+web-concept-theirs = Take what the file says
+web-term = Term
+web-term-add = Add a term
+web-term-remove = Remove
+web-term-status = Status
+web-term-forms = Forms, one a line
+web-term-short = Short forms, one a line
+web-term-class = Word class
+web-term-gender = Gender
+web-term-case = Capitals
+web-language-add = Add the language
+web-unsaid = not said
+web-status-preferred = preferred
+web-status-admitted = admitted
+web-status-deprecated = deprecated
+web-status-forbidden = forbidden
+web-class-noun = noun
+web-class-proper-noun = name
+web-class-verb = verb
+web-class-adjective = adjective
+web-class-adverb = adverb
+web-class-other = other
+web-gender-masculine = masculine
+web-gender-feminine = feminine
+web-gender-neuter = neuter
+web-case-automatic = as usual
+web-case-exact = always count
+web-case-ignore = never count
+web-languages = Languages
+web-article = Article
+web-severity = Severity
+web-changed = Last changed
+web-comparison = Compare backends
+web-entries = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
+web-only-unused = Not to be used only
+web-memory-score = How alike the source is to what you look for
+web-memory-idle = not to be used
+web-memory-gone = no longer in the article
+web-memory-correct = Correct
+web-memory-unuse = Do not use
+web-memory-use = Use again
+web-memory-text = Translation; marks such as <1> stand for markup
+web-memory-corrected = The entry was corrected.
+web-memory-unused = The entry will not be proposed.
+web-memory-used-again = The entry will be proposed again.
+web-memory-undone = It is as it was.
+web-memory-changed = Somebody has changed this entry meanwhile. Nothing was recorded; search again to see it.
+web-overview-pending = { $count ->
+    [one] { $count } translation is still being checked …
+   *[other] { $count } translations are still being checked …
+}
+web-overview-unreadable = Not checked
+web-comparison-backends = Backends
+web-comparison-begin = Translate and compare
+web-comparison-begun = The backends are at work.
+web-comparison-pending = { $backend } is at work: { $done } of { $total } …
+web-comparison-stop = Stop
+web-comparison-missing = Other backends, and what they lack
+web-comparison-differs = Only where they differ
+web-comparison-empty = Choose backends; each translates the whole article. Nothing is changed until you take something.
+web-comparison-none = Choose at least one backend.
+web-comparison-now = In the article
+web-comparison-people = chrF to people’s texts
+web-comparison-take = Take
+web-comparison-take-all = Take all
+web-comparison-ask-title = Send the article away?
+web-comparison-ask = { $sentences } sentences ({ $words } words, { $characters } characters) are sent to the following; a service may charge for them. Sentences that it has translated before are not sent again.
+web-comparison-agree = Send
+web-comparison-unasked = Nothing was sent to { $backend }: say first that it may be.
+web-reach-machine = on this machine
+web-reach-named = goes to a program or server that you named
+web-reach-vendor = goes to a company’s service, which may charge
+error-web-thread = The system gives no thread: { $reason }
+error-web-no-users = Nobody may work from other machines yet.
+hint-web-no-users = Give somebody a name and a password first: bitext review user add NAME
+error-web-user-name = A name has at least one letter and fits on a line.
+error-web-password = A password has at least { $least } letters and at most { $most } bytes.
+error-web-certificate = The certificate cannot be used ({ $path }): { $reason }
+error-web-unprotected = Other machines are served only where nobody can read along.
+hint-web-unprotected = Give a certificate with --tls-cert and --tls-key, or say --behind-proxy where a proxy does TLS.
+error-web-address = “{ $given }” is no address of a machine, such as 0.0.0.0:8443.
+error-web-no-password = The password cannot be read: { $reason }
+ask-password = Password:
+note-user-added = { $name } may work from other machines.
+note-user-removed = { $name } may no longer work from other machines.
+note-user-unknown = There is nobody of the name { $name }.
+web-no-session = Say first who you are; load the page again.
+web-login = Come in
+web-login-title = Who are you?
+web-login-name = Name
+web-login-password = Password
+web-login-wrong = That is not the name and the password of anybody here.
+web-login-wait = Too many tries of this name. Wait { $seconds } seconds.
+web-logout = Leave
 
 ## Command line
 
@@ -686,6 +860,8 @@ help-option-glossary = A glossary (TOML, CSV, TSV, XLSX, ODS, TBX), in place of 
 help-option-no-glossary = Use no glossary
 help-translate-backend = What translates; of several, each takes over what those before it could not do. Without it: bitext.toml, else embedded
 help-translate-deadline = Stop after so many seconds; what is translated by then is stored
+help-translate-dry-run = Say what would be sent and what it would cost, and send nothing
+help-translate-max-cost = Stop before the run costs more than so many US dollars; what is translated by then is stored
 help-translate-fresh = Ask again even where an answer was kept from an earlier run
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
@@ -777,7 +953,7 @@ help-glossary-import-files = The files
 help-glossary-import-into = The TOML file to add to (the project’s own glossary when not given)
 help-glossary-import-from = Language of a table’s first column, where it does not say so
 help-glossary-import-to = Language of a table’s second column, where it does not say so
-help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, TBX, by the end of the name
+help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX, ODS, TBX, by the end of the name
 help-glossary-export-output = The file to write
 help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
 help-glossary-export-service = Only the wordings, as this service takes them
@@ -795,6 +971,7 @@ help-glossary-unify-replace = Another spelling to replace by it; may be repeated
 help-glossary-unify-add = Add the name to the project’s glossary
 help-glossary-unify-undo = Give the segments back the text that they had before
 help-glossary-unify-output = The translated file, where it does not stand beside the article
+help-glossary-unify-adopt = Take over a translated file that bitext did not write
 ## The embedded engine
 
 error-embedded-unreadable = The model file { $path } cannot be read: { $reason }
@@ -810,7 +987,9 @@ remark-terms-forced = The required terms fit this sentence badly and the model w
 error-glossary-unreadable = Cannot read the glossary { $file }: { $reason }
 error-glossary-kind = { $file } is not a glossary that can be read.
 error-glossary-encoding = { $file } is not text: byte { $offset } fits neither UTF-8 nor UTF-16.
-error-glossary-syntax = { $place }: { $detail }
+error-glossary-syntax = { $place }: this cannot be read: { $detail }
+error-glossary-not-xml = { $place }: the XML is damaged here: { $detail }
+error-glossary-broken-off = { $place }: the file breaks off here, inside <{ $element }>; what stood before it was read.
 error-glossary-unknown-key = { $place }: a glossary has no “{ $key }” here.
 error-glossary-wrong-type = { $place }: “{ $key }” must be { $expected ->
     [boolean] true or false
@@ -834,11 +1013,28 @@ error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothin
 error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
 error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
 error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
-error-glossary-not-written = OpenDocument workbooks are read but not written.
+error-glossary-kind-unwritten = { $file } is no kind of file that a glossary is written to.
+error-glossary-service-kind = { $service } takes a CSV file, and { $file } does not end in .csv.
+error-glossary-no-style = --style is about TBX, and { $file } does not end in .tbx.
+error-glossary-occupied = { $file } is there already, and is not written over.
+error-glossary-no-workbook = { $file } cannot be opened as a workbook: { $reason }
+error-glossary-nothing = Nothing stands in { $file }.
 error-glossary-not-edited = { $file } is no TOML glossary, and only these are added to.
+error-glossary-no-concept = { $file } has no concept “{ $id }”.
+error-glossary-no-room = “{ $id }” is written in { $file } in a way that cannot be changed here; change it in the file.
 error-glossary-no-term = “{ $given }” is no term with its language.
 error-glossary-workbook = The workbook cannot be written: { $reason }
 hint-glossary-kinds = Give a file that ends in .toml, .csv, .tsv, .xlsx, .ods or .tbx; text in UTF-8.
+hint-glossary-service-kind = Name a file that ends in .csv.
+hint-glossary-no-style = Leave --style out, or name a file that ends in .tbx.
+hint-glossary-occupied = Name another file, or move it away. Terms are put into a TOML glossary by bitext glossary import.
+hint-glossary-no-workbook = Open it in a spreadsheet program and save it again, without a password, as .xlsx, .ods or .csv.
+hint-glossary-not-edited = Name a TOML file with --into; bitext glossary import reads the other kinds.
+hint-glossary-no-term = Write the language, an equals sign and the term: fr="centre de données"
+hint-glossary-syntax = In TOML, a text stands between quotation marks and a list between brackets: terms.fr = ["un", "une"]. glossary/README.md has an example.
+hint-glossary-broken-off = The file was perhaps not written or sent to its end: export it again from the program that made it.
+hint-glossary-not-tbx = Export it as TBX; a table must end in .csv, .tsv, .xlsx or .ods.
+hint-glossary-encoding = Save it as UTF-8 (“CSV UTF-8” in Excel), or give the workbook itself (.xlsx, .ods).
 hint-glossary-format = glossary/README.md shows the format with an example.
 hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
@@ -860,6 +1056,7 @@ error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 FILE
 service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
+service-account-unreadable = it is no file of a service account with an RSA key (JSON: client_email, private_key).
 error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $backend }].
 error-service-pair = { $backend } does not translate from { $from } to { $to }.
 error-service-setup = { $backend } cannot be used: { $what }
@@ -894,6 +1091,7 @@ note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
 error-command-ended = The program { $program } ended ({ $how }) before it answered. { $complaint }
 error-command-late = The program { $program } gave no answer within { $seconds } seconds and was ended.
+error-command-silent = The program { $program } did not say hello within { $seconds } seconds and was ended; docs/backends/command.md says what is expected.
 error-command-confused = The program { $program } does not keep to the protocol: { $what }
 command-no-hello = its first line is not the hello that was expected: { $said }
 command-garbage = it wrote: { $said }
@@ -903,6 +1101,7 @@ llm-cut = the model’s answer is cut off.
 llm-no-json = the model answers something else than translations.
 llm-grave = what the model wrote is no translation: { $what }
 remark-speaks-to-machine = The source sentence speaks to a machine (“{ $text }”); see whether the model translated it or did what it says.
+remark-otherwise = The engine on this machine reads the sentence otherwise: “{ $other }” See whether this is its translation.
 memory-nothing = nothing like it was translated before.
 remark-alike = This is the translation of a sentence that is only { $percent } percent alike.
 backends-ready = { $backend }: ready. Text goes { $reach }; glossary: { $glossary }
@@ -938,15 +1137,19 @@ score-terms-other =   other      { $success } ({ $found } of { $required }, { $a
 score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
 score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, of repeated terms { $repeated }
 score-needs-source = Terms are scored with --source, --from and --to.
-error-lines = { $path } has { $lines } lines, and { $wanted } are wanted.
+error-lines = { $path } has { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}, and { $wanted ->
+    [one] { $wanted } is
+   *[other] { $wanted } are
+} wanted.
 error-no-lines = { $path } holds no text, so there is nothing to score.
 error-not-text = { $path } is not text in UTF-8.
 extract-nothing = No term that the glossary lacks is found often enough.
-extract-term = { $term }  { $times }×{ $seen ->
-    [0] {""}
-   *[other] {"  "}→ { $renderings }
-}
-extract-context = {"  "}{ $path }: { $sentence }
+extract-term = { $term }  { $times }×
+extract-seen = {"  → "}{ $renderings }
+extract-remembered = {"  memory: "}{ $renderings }
 unify-nothing = No name to change in the translation of { $path }.
 unify-change = “{ $found }” is now “{ $usual }” in { $places ->
     [one] { $places } place
@@ -968,10 +1171,13 @@ glossary-added = { $concepts ->
     [one] { $terms } term
    *[other] { $terms } terms
 } of known concepts added to { $path }.
-glossary-problems = { $count ->
-    [one] { $count } problem is
-   *[other] { $count } problems are
-} listed above; everything else was imported.
+glossary-problems = { $read ->
+    [0] No concept could be read, so nothing was imported.
+   *[other] { $count ->
+        [one] { $count } problem is
+       *[other] { $count } problems are
+    } listed above; everything else was imported.
+}
 glossary-exported = { $count ->
     [one] { $count } concept
    *[other] { $count } concepts
@@ -1001,7 +1207,7 @@ models-source-mirror = Model catalogue at { $host }
 models-source-package = PyPI package { $package } { $version }
 models-origin-catalogue = Model catalogue, version { $version } ({ $architecture })
 models-said = { $source }: { $reason }
-models-reason-offline = not asked, because --offline forbids it
+models-reason-offline = not asked, since nothing is fetched offline
 models-reason-no-pair = has no model { $pair }
 models-reason-unreachable = could not be reached ({ $detail })
 models-reason-certificates = cannot be asked safely: this machine has no certificates (on Debian: apt-get install ca-certificates)
@@ -1039,7 +1245,7 @@ hint-models-unavailable = { $count ->
 hint-models-offline = { $count ->
     [0] No model is installed.
    *[other] Installed: { $installed }.
-} Run again without --offline; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
+} bitext translate fetches it, unless --offline is given; or give a folder with the model’s files with --models; or copy the model folder of another machine to { $store }.
 error-models-folder = The model folder { $folder } cannot be read.
 error-models-store = { $path } in the model store: { $reason }
 error-models-not-installed = The model { $pair } is not installed.

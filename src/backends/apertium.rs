@@ -91,7 +91,7 @@ impl Default for Options {
 
 enum Way {
     Program { name: String, timeout: Duration, patience: Patience },
-    Server(Client),
+    Server(Box<Client>),
 }
 
 struct Apertium {
@@ -106,7 +106,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let (way, options) = if settings.options.0.contains_key("url") {
         let defaults = Defaults { url: None, timeout: 60.0, concurrency: 2 };
         let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
-        (Way::Server(client), options.read::<Options>(NAME)?)
+        (Way::Server(Box::new(client)), options.read::<Options>(NAME)?)
     } else {
         let options: Options = settings.options.clone().read(NAME)?;
         let timeout = Duration::try_from_secs_f64(options.timeout.unwrap_or(120.0)).unwrap_or(Duration::from_secs(120));
@@ -172,6 +172,22 @@ impl Apertium {
     }
 }
 
+/// A translation without the marks that Apertium puts before words: `*` it does not know, `@` it has no translation of, `#` it
+/// cannot inflect. The server leaves the last two even where none are wanted. A mark that the source has too stays.
+fn unmarked(text: &str, source: &str) -> String {
+    let begins_word = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
+    let in_source = |mark: char| source.split(mark).skip(1).any(begins_word);
+    let marks: Vec<char> = ['*', '@', '#'].into_iter().filter(|mark| !in_source(*mark)).collect();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let behind_word = out.ends_with(|c: char| c.is_alphanumeric() || c == '&');
+        if !(marks.contains(&c) && !behind_word && begins_word(&text[at + c.len_utf8()..])) {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// A batch as one page.
 fn page(texts: &[String]) -> String {
     texts.iter().enumerate().map(|(number, text)| format!("<p id=\"s{number}\">{text}</p>\n")).collect()
@@ -208,7 +224,7 @@ impl Service for Apertium {
     fn client(&self) -> Option<&Client> {
         match &self.way {
             Way::Program { .. } => None,
-            Way::Server(client) => Some(client),
+            Way::Server(client) => Some(client.as_ref()),
         }
     }
 
@@ -220,13 +236,17 @@ impl Service for Apertium {
         Dialect::Html.write(request, &[])
     }
 
+    fn characters(&self, _request: &Request) -> u64 {
+        0
+    }
+
     fn read(&self, text: &str, request: &Request) -> Content {
         // It doubles spaces where it moves words.
         let mut single = text.to_owned();
         while single.contains("  ") {
             single = single.replace("  ", " ");
         }
-        Dialect::Html.read(&single, request)
+        Dialect::Html.read(&unmarked(&single, &request.content.text), request)
     }
 
     fn send(&self, texts: &[String], _around: &Around) -> Result<Given, Error> {
@@ -247,7 +267,7 @@ impl Service for Apertium {
                 text.ok_or_else(|| Error::Malformed { backend: NAME, what: "translatedText".to_owned() })?.to_owned()
             }
         };
-        Ok(Given { texts: self::texts(&translated, texts.len()).into_iter().map(Ok).collect(), billed: Some(0) })
+        Ok(Given { texts: self::texts(&translated, texts.len()).into_iter().map(Ok).collect(), billed: None })
     }
 }
 
@@ -294,7 +314,14 @@ fn text_of(from: Option<impl Read>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{candidates, page, texts};
+    use super::{candidates, page, texts, unmarked};
+
+    #[test]
+    fn marks_before_words_go_unless_the_source_has_them() {
+        assert_eq!(unmarked("El #programa, *Almizcle y @x.", "The program"), "El programa, Almizcle y x.");
+        assert_eq!(unmarked("a@b.c &#x27; C# 5 * 3 #1", "a"), "a@b.c &#x27; C# 5 * 3 #1");
+        assert_eq!(unmarked("#programa de @ana", "#programme of @ana"), "#programa de @ana");
+    }
 
     #[test]
     fn a_batch_is_a_page_and_comes_back_as_one() {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::markup::{Dialect, Element, escape, is_whole};
-use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Received, Refusal, find_key, key_file};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
@@ -133,8 +133,10 @@ impl Service for Azure {
                 None => request,
             }
         };
-        let answers: Vec<Answer> = self.client.ask(&ask, &|answer| answer.json())?;
+        let metered = |answer: &Received| answer.headers.get("x-metered-usage")?.to_str().ok()?.parse().ok();
+        let (answers, billed): (Vec<Answer>, Option<u64>) =
+            self.client.ask(&ask, &|answer| Ok((answer.json()?, metered(answer))))?;
         let first = |answer: Answer| answer.translations.into_iter().next().map(|translation| translation.text);
-        Ok(Given { texts: answers.into_iter().map(|answer| Ok(first(answer).unwrap_or_default())).collect(), billed: None })
+        Ok(Given { texts: answers.into_iter().map(|answer| Ok(first(answer).unwrap_or_default())).collect(), billed })
     }
 }

@@ -15,7 +15,7 @@ use super::markup::Dialect;
 use super::network::{Client, Count, Defaults, Error, Key, Manners, find_key};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings, settings::Address};
-use crate::model::{Content, LanguageTag};
+use crate::model::{Content, LanguageTag, OBJECT};
 
 const NAME: &str = "deepl";
 const KEYS: &[&str] = &["BITEXT_DEEPL_KEY", "DEEPL_AUTH_KEY", "DEEPL_API_KEY"];
@@ -211,6 +211,11 @@ impl Service for DeepL {
 
     fn write(&self, request: &Request) -> String {
         Dialect::Xml.write(request, &[])
+    }
+
+    /// Markup is not billed.
+    fn characters(&self, request: &Request) -> u64 {
+        request.content.text.chars().filter(|c| *c != OBJECT).count() as u64
     }
 
     fn read(&self, text: &str, request: &Request) -> Content {

@@ -72,6 +72,10 @@ impl Backend for Remembering {
         all(self.answer(&Passage { requests, around: &Around::default() })?)
     }
 
+    fn declines(&self, request: &Request) -> bool {
+        self.remembered(request).is_err()
+    }
+
     fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
         Ok(passage.requests.iter().map(|request| self.remembered(request)).collect())
     }

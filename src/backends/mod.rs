@@ -20,16 +20,17 @@ mod markup;
 mod memory;
 mod network;
 mod openai;
+mod price;
 mod pseudo;
 mod service;
 mod settings;
-mod usage;
 
 use crate::glossary::Requirement;
+pub use crate::model::Usage;
 use crate::model::{Content, Explain, LanguageTag, Message, Protected, Severity};
 
+pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
-pub use usage::Usage;
 
 /// How a backend can be made to use a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +134,21 @@ pub trait Backend: Send + Sync {
     /// and given again instead of being asked for (and paid for) twice.
     fn signature(&self) -> Option<String> {
         None
+    }
+
+    /// What a person should know of an answer of its own that was kept from before; with a new answer it says it itself.
+    fn remarks(&self, _request: &Request, _answer: &Content) -> Vec<Remark> {
+        Vec::new()
+    }
+
+    /// What one call with these segments would use, at a guess. Nothing is sent.
+    fn estimate(&self, _passage: &Passage<'_>) -> Usage {
+        Usage::default()
+    }
+
+    /// True when it is known without a call that it gives no answer to this request.
+    fn declines(&self, _request: &Request) -> bool {
+        false
     }
 
     /// What was used since it was opened.

@@ -49,6 +49,11 @@ pub(super) trait Service: Send + Sync {
     /// A segment as it is sent.
     fn write(&self, request: &Request) -> String;
 
+    /// Characters that a segment is billed as, where the service does not say it.
+    fn characters(&self, request: &Request) -> u64 {
+        self.write(request).chars().count() as u64
+    }
+
     /// A segment as it came back.
     fn read(&self, text: &str, request: &Request) -> Content;
 
@@ -74,7 +79,7 @@ impl<S: Service> Translating<S> {
             return Err(Error::TooLarge(""));
         }
         let given = self.service.send(&texts, around)?;
-        let characters = || texts.iter().map(|text| text.chars().count() as u64).sum();
+        let characters = || requests.iter().map(|request| self.service.characters(request)).sum();
         let characters = given.billed.unwrap_or_else(characters);
         *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += Usage { requests: 1, characters, ..Usage::default() };
         if given.texts.len() != requests.len() {
@@ -139,6 +144,12 @@ impl<S: Service> Backend for Translating<S> {
 
     fn signature(&self) -> Option<String> {
         Some(format!("{} {}", self.service.name(), self.service.signature()))
+    }
+
+    fn estimate(&self, passage: &Passage<'_>) -> Usage {
+        let wordy = || passage.requests.iter().filter(|request| has_words(request));
+        let characters = wordy().map(|request| self.service.characters(request)).sum();
+        Usage { requests: u64::from(wordy().next().is_some()), characters, ..Usage::default() }
     }
 
     fn usage(&self) -> Usage {

@@ -76,25 +76,33 @@ pub trait Judge: Send + Sync {
 }
 
 /// Something wrong with a translation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Flaw {
     /// In plain English, for a model that is asked again.
     pub says: String,
     /// True when the text must not stand: it is no translation.
     pub grave: bool,
+    /// What a person is told of it when it stays, where nothing else tells them.
+    pub told: Option<Message>,
 }
 
 impl Flaw {
     /// A fault that a person can live with until it is mended.
     #[must_use]
     pub fn slight(says: String) -> Flaw {
-        Flaw { says, grave: false }
+        Flaw { says, grave: false, told: None }
     }
 
     /// A fault with which a text must not stand.
     #[must_use]
     pub fn grave(says: String) -> Flaw {
-        Flaw { says, grave: true }
+        Flaw { says, grave: true, told: None }
+    }
+
+    /// A fault that may be none; a person is to look.
+    #[must_use]
+    pub fn doubt(says: String, told: Message) -> Flaw {
+        Flaw { says, grave: false, told: Some(told) }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::prose::Prose;
 use super::{Check, Context, Example};
-use crate::glossary::{Concept, Occurrence, Requirement, Status, unmet};
+use crate::glossary::{Concept, Occurrence, Requirement, Status, nearly, unmet};
 use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
 
 /// The glossary's wording is missing, or one that it deprecates or forbids is used.
@@ -56,11 +56,20 @@ impl Check for TerminologyCheck {
         for lack in missing {
             let term = lack.source.of(source);
             let message = match concepts.get(lack.concept) {
-                Some(concept) if concept.do_not_translate => Message::new("finding-term-kept").with("term", term),
+                Some(concept) if concept.do_not_translate || lack.wanted == term => {
+                    Message::new("finding-term-kept").with("term", term)
+                }
                 _ => Message::new("finding-term-missing").with("term", term).with("wanted", lack.wanted.as_str()),
             };
-            // Which words were used instead is not known: any of the segment.
-            findings.push(Finding::new(self.name(), Severity::Error, target.core(), message).answering(lack.source));
+            let finding = |span| Finding::new(self.name(), Severity::Error, span, message.clone()).answering(lack.source);
+            let said = |span: Span| says.iter().any(|found| found.status.is_accepted() && found.span.overlaps(span));
+            findings.push(match nearly(target.text(), &requirements[lack.requirement].accepted) {
+                Some((span, wording)) if !said(span) && !is_protected(target, span) => {
+                    finding(span).suggesting(span, &requirements[lack.requirement].accepted[wording].text)
+                }
+                // Which words were used instead is not known: any of the segment.
+                _ => finding(target.core()),
+            });
         }
         if pair.source.is_some() {
             let accepted: Vec<&Occurrence> = says.iter().filter(|found| found.status.is_accepted()).collect();
@@ -126,6 +135,7 @@ impl TerminologyCheck {
 
 /// A term of the source without its counterpart.
 struct Lack {
+    requirement: usize,
     concept: usize,
     source: Span,
     wanted: String,
@@ -146,7 +156,7 @@ fn missing(pair: &Pair, context: &Context<'_>, requirements: &[Requirement]) -> 
             continue;
         }
         let wanted = requirement.accepted.first().map(|wording| wording.text.clone()).unwrap_or_default();
-        lacks.push(Lack { concept: requirement.concept, source: requirement.source, wanted });
+        lacks.push(Lack { requirement: index, concept: requirement.concept, source: requirement.source, wanted });
     }
     lacks
 }

@@ -1,12 +1,15 @@
 //! What can be typed. The words of the help are in `locales/<tag>/messages.ftl`: `help-<command>` for a command,
 //! `help-<command>-<argument>` or, shared, `help-option-<argument>` for an argument.
 
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use bitext::model::LanguageTag;
 use bitext::pipeline::{self, Error, languages};
 use bitext::report;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::reviewers::ReviewCommand;
 
 #[derive(Debug, Parser)]
 #[command(name = "bitext", version, arg_required_else_help = true, disable_help_subcommand = true)]
@@ -69,6 +72,10 @@ pub(crate) struct Translate {
     pub(crate) fresh: bool,
     #[arg(long, value_name = "SECONDS")]
     pub(crate) deadline: Option<u64>,
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_name = "DOLLARS", value_parser = dollars)]
+    pub(crate) max_cost: Option<f64>,
     #[arg(long, value_name = "DIR")]
     pub(crate) models: Option<PathBuf>,
     #[arg(long)]
@@ -120,7 +127,10 @@ pub(crate) struct Check {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Review {
+    #[command(subcommand)]
+    pub(crate) command: Option<ReviewCommand>,
     #[arg(value_name = "ARTICLE")]
     pub(crate) article: Option<PathBuf>,
     #[arg(long, value_name = "TAG", value_parser = language)]
@@ -135,6 +145,20 @@ pub(crate) struct Review {
     pub(crate) port: u16,
     #[arg(long)]
     pub(crate) no_open: bool,
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
+    pub(crate) listen: Option<SocketAddr>,
+    #[arg(long, value_name = "NAME", requires = "listen")]
+    pub(crate) host: Vec<String>,
+    #[arg(long, value_name = "FILE", requires = "listen", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "listen", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    #[arg(long, requires = "listen", conflicts_with = "tls_cert")]
+    pub(crate) behind_proxy: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offline: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) export: Option<PathBuf>,
     #[command(flatten)]
@@ -349,6 +373,18 @@ impl From<FailOn> for pipeline::FailOn {
 /// Reads a language for clap, which reports the error in its own frame.
 pub(super) fn language(given: &str) -> Result<LanguageTag, Spoken> {
     languages::parse(given).map_err(|error| Spoken::new(&error))
+}
+
+/// Reads an address with or without a port.
+fn address(given: &str) -> Result<SocketAddr, Spoken> {
+    let alone = || given.trim_matches(['[', ']']).parse::<IpAddr>().ok().map(|address| SocketAddr::new(address, 0));
+    given.parse().ok().or_else(alone).ok_or_else(|| Spoken::new(&Error::NoAddress(given.to_owned())))
+}
+
+/// Reads an amount of US dollars.
+fn dollars(given: &str) -> Result<f64, Spoken> {
+    let amount = given.trim_start_matches('$').parse().ok().filter(|amount: &f64| amount.is_finite() && *amount >= 0.0);
+    amount.ok_or_else(|| Spoken::new(&Error::NoAmount(given.to_owned())))
 }
 
 /// Reads the name of a check.

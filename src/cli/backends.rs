@@ -19,7 +19,7 @@ pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
         Some(BackendsCommand::Test { name, text }) => {
             let made = try_out(&name, &text, &typed.from, &typed.to, terminal.progress())?;
             let message = Message::new("backends-works").with("backend", made.recorded).with("text", made.text);
-            terminal.tell(&message.with("milliseconds", made.elapsed.as_secs_f64() * 1000.0));
+            terminal.tell(&message.with("milliseconds", (made.elapsed.as_secs_f64() * 1000.0).round()));
         }
     }
     Ok(exit::CLEAN)

@@ -15,6 +15,7 @@ mod help;
 mod mistyped;
 mod models;
 mod review;
+mod reviewers;
 mod score;
 mod segment;
 pub(crate) mod terminal;

@@ -10,14 +10,17 @@ use bitext::pipeline::view::view;
 use bitext::pipeline::workbench::{self, list};
 use bitext::pipeline::{Error, Project};
 use bitext::report::html;
-use bitext::web::{self, Options};
+use bitext::web::{self, Listen, Options, Transport};
 
 use super::arguments::Review;
-use super::exit;
 use super::terminal::Terminal;
 use super::translate::{answers, now, threads};
+use super::{exit, reviewers};
 
 pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
+    if let Some(command) = &typed.command {
+        return reviewers::run(terminal, command);
+    }
     let anchor = typed.article.clone().unwrap_or_else(|| PathBuf::from("."));
     // The project of a folder is that of any file in it.
     let anchor = if anchor.is_dir() { anchor.join("article") } else { anchor };
@@ -29,6 +32,8 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
     if let Some(page) = &typed.export {
         return export(terminal, &typed, page, to);
     }
+    let listen = listen(&typed)?;
+    let is_local = listen.is_none();
     let article = typed.article.clone().filter(|article| !article.is_dir()).zip(to);
     let server = web::open(Options {
         project,
@@ -38,9 +43,12 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,
         store: typed.place.store,
+        models: typed.models,
+        offline: typed.offline,
         threads: threads(None),
         answers: answers(),
         port: typed.port,
+        listen,
         author: typed.author.unwrap_or_default(),
         clock: now,
     })?;
@@ -48,11 +56,25 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
     // Without a handler Ctrl-C ends the program at once, which loses nothing either.
     drop(ctrlc::set_handler(move || stop.stop()));
     terminal.tell(&Message::new("note-review").with("address", address.as_str()));
-    if !typed.no_open && std::io::stdout().is_terminal() {
+    if is_local && !typed.no_open && std::io::stdout().is_terminal() {
         open(&address);
     }
     server.run()?;
     Ok(exit::CLEAN)
+}
+
+/// How other machines are to reach the page: never without something that keeps others from reading along.
+fn listen(typed: &Review) -> Result<Option<Listen>, Error> {
+    let Some(mut address) = typed.listen else { return Ok(None) };
+    if address.port() == 0 {
+        address.set_port(typed.port);
+    }
+    let transport = match (&typed.tls_cert, &typed.tls_key) {
+        (Some(certificate), Some(key)) => Transport::Tls { certificate: certificate.clone(), key: key.clone() },
+        _ if typed.behind_proxy => Transport::Proxy,
+        _ => return Err(Error::Unprotected),
+    };
+    Ok(Some(Listen { address, names: typed.host.clone(), transport }))
 }
 
 /// The language of an article's translation when there is just one; none when there are several, which the page lists.
@@ -65,7 +87,7 @@ fn only_language(project: &Project, article: &Path) -> Result<Option<LanguageTag
         .into_iter()
         .filter(|listing| listing.name == name)
         .flat_map(|listing| listing.translations)
-        .map(|(tag, _)| tag)
+        .map(|translated| translated.language)
         .collect();
     match languages.as_slice() {
         [] if !article.exists() => Err(Error::Missing(article.to_owned()).into()),

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use bitext::locale::Messages;
@@ -40,9 +40,20 @@ impl Terminal {
         drop(anstream::stderr().lock().write_all(report::human::error(error, &look).as_bytes()));
     }
 
+    /// The same for several of them.
+    pub(crate) fn fail_each<E: Explain>(&self, errors: &[E]) {
+        let look = Look { messages: &self.messages, palette: palette(&std::io::stderr()), width: width() };
+        drop(anstream::stderr().lock().write_all(report::human::errors(errors, &look).as_bytes()));
+    }
+
     /// Where progress is shown.
     pub(crate) fn progress(&self) -> Arc<Bar> {
         Arc::new(Bar { messages: Arc::clone(&self.messages), bar: Mutex::new(None) })
+    }
+
+    /// The same for what is mostly done at once: shown only when it takes longer.
+    pub(crate) fn patient_progress(&self) -> Patient {
+        Patient { bar: self.progress(), task: Mutex::new(None) }
     }
 
     /// How standard output is to look.
@@ -120,5 +131,56 @@ impl Progress for Bar {
             Some(bar) => bar.println(&text),
             None => drop(writeln!(anstream::stderr().lock(), "{text}")),
         });
+    }
+}
+
+/// How long nobody wonders whether the program still works.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Progress of what is mostly done at once: nothing is shown before [`PATIENCE`] is over.
+pub(crate) struct Patient {
+    bar: Arc<Bar>,
+    task: Mutex<Option<Task>>,
+}
+
+/// A task that has begun.
+struct Task {
+    name: Message,
+    total: Option<u64>,
+    since: Instant,
+    done: u64,
+    shown: bool,
+}
+
+impl Progress for Patient {
+    fn begin(&self, task: &Message, total: Option<u64>) {
+        if let Ok(mut current) = self.task.lock() {
+            *current = Some(Task { name: task.clone(), total, since: Instant::now(), done: 0, shown: false });
+        }
+    }
+
+    fn advance(&self, by: u64) {
+        let Ok(mut current) = self.task.lock() else { return };
+        let Some(task) = current.as_mut() else { return };
+        task.done += by;
+        if task.shown {
+            self.bar.advance(by);
+        } else if task.since.elapsed() > PATIENCE {
+            task.shown = true;
+            self.bar.begin(&task.name, task.total);
+            self.bar.advance(task.done);
+        }
+    }
+
+    fn end(&self) {
+        if let Ok(mut current) = self.task.lock()
+            && current.take().is_some_and(|task| task.shown)
+        {
+            self.bar.end();
+        }
+    }
+
+    fn note(&self, message: &Message) {
+        self.bar.note(message);
     }
 }

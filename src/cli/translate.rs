@@ -7,11 +7,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bitext::model::{Failure, Message, Severity};
 use bitext::pipeline::FailOn;
-use bitext::pipeline::translate::{Options, Outcome, translate};
+use bitext::pipeline::translate::{Options, Outcome, forecast, translate};
 use bitext::report::{Article, Checked, CheckedFile, Manner, human, json, report};
 
 use super::arguments::{Format, Translate};
 use super::check::exit_code;
+use super::exit;
 use super::terminal::Terminal;
 
 pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> {
@@ -27,6 +28,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         answers: answers(),
         fresh: typed.fresh,
         deadline: typed.deadline.map(Duration::from_secs),
+        max_cost: typed.max_cost,
         models: typed.models,
         offline: typed.offline,
         adopt: typed.adopt,
@@ -36,6 +38,12 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         progress: terminal.progress(),
         stop: stop_on_interrupt(terminal),
     };
+    if typed.dry_run {
+        let found = forecast(&options)?;
+        let json = typed.report.format == Format::Json;
+        terminal.say(&if json { found.lines(&terminal.messages) } else { found.human(&terminal.look()) });
+        return Ok(exit::CLEAN);
+    }
     let mut outcome = translate(&options)?;
     outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.to));
     let fails = FailOn::from(typed.fail_on).least();
@@ -91,7 +99,7 @@ pub(super) fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
     let note = terminal.messages.text(&Message::new("note-stopping"));
     let handler = move || {
         if seen.swap(true, Ordering::Relaxed) {
-            crate::leave(super::exit::USER);
+            crate::leave(exit::USER);
         }
         drop(std::io::Write::write_all(&mut std::io::stderr(), format!("\n{note}\n").as_bytes()));
     };

@@ -37,3 +37,20 @@ impl Format for Mdx {
         Markdown.relabel(text, language)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::documents::{read, write};
+    use crate::model::{Content, Reading};
+
+    #[test]
+    fn what_would_begin_a_component_stays_escaped() {
+        let text = "I \\<3 it, &lt; and \\{braces}.\n";
+        let document = read(text.as_bytes(), None, Some("mdx"), &Reading::default()).expect("text");
+        let content = &document.blocks[0].content;
+        assert_eq!(content.text, "I <3 it, < and {braces}.");
+        let new = Content { text: content.text.to_uppercase(), codes: content.codes.clone() };
+        let written = write(&document, &[Some(new)]).expect("a known format");
+        assert_eq!(String::from_utf8_lossy(&written), "I \\<3 IT, \\< AND \\{BRACES}.\n");
+    }
+}

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::folding::{Case, fold};
-use super::matcher::{Builder, Pattern, writings};
+use super::matcher::{Builder, Pattern, Searched, writings};
 use super::{CasePolicy, Concept, Glossary, Status, Term};
 use crate::locale::profile;
-use crate::model::{LanguageTag, Message, Severity};
+use crate::model::{LanguageTag, Message, Progress, Severity};
 
 /// A term in a glossary: the index of its concept, and its own there.
 type Key = (usize, usize);
@@ -86,13 +86,16 @@ impl Contradiction {
 
 /// Every contradiction of a glossary, in the order of its concepts.
 #[must_use]
-pub fn contradictions(glossary: &Glossary) -> Vec<Contradiction> {
+pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contradiction> {
+    let terms = glossary.concepts.iter().map(|concept| concept.terms.len()).sum::<usize>();
+    progress.begin(&Message::new("task-comparing-terms"), u64::try_from(terms).ok());
     let mut found = Vec::new();
     for (index, concept) in glossary.concepts.iter().enumerate() {
         translated_names(index, concept, &mut found);
     }
     same_wordings(glossary, &mut found);
-    nested(glossary, &mut found);
+    nested(glossary, progress, &mut found);
+    progress.end();
     found.sort_by_key(|found| (found.terms, found.kind, found.targets));
     found.dedup();
     // Two entries for one thing share several wordings.
@@ -203,7 +206,7 @@ fn shares_translation(here: &Concept, there: &Concept, from: &LanguageTag) -> bo
 }
 
 /// Terms that stand in longer ones whose translation does not have theirs.
-fn nested(glossary: &Glossary, found: &mut Vec<Contradiction>) {
+fn nested(glossary: &Glossary, progress: &dyn Progress, found: &mut Vec<Contradiction>) {
     let languages: BTreeMap<String, &LanguageTag> = glossary.languages().into_iter().map(|tag| (tag.to_string(), tag)).collect();
     let mut said: BTreeSet<(usize, usize, String)> = BTreeSet::new();
     for tag in languages.values() {
@@ -221,6 +224,7 @@ fn nested(glossary: &Glossary, found: &mut Vec<Contradiction>) {
         }
         let matcher = builder.build();
         for (outer, term) in longer {
+            progress.advance(1);
             let hits = matcher.find(&term.text).into_iter().filter(|hit| hit.span.len() < term.text.len());
             let inside: BTreeSet<Key> =
                 hits.flat_map(|hit| matcher.patterns(hit, &term.text).map(|found| (found.concept, found.term))).collect();
@@ -254,15 +258,17 @@ fn disagreements(short: &Concept, long: &Concept, from: &LanguageTag) -> Vec<(us
     for tag in tags {
         let (Some(inner), Some(outer)) = (preferred(short, tag), preferred(long, tag)) else { continue };
         let profile = profile(tag);
-        let mut builder = Builder::new(profile);
-        for (number, term) in accepted(short).filter(|(_, term)| term.language == *tag) {
-            for writing in term.writings().flat_map(|text| writings(text, profile.map(|profile| &profile.grammar))) {
-                builder.add(&writing, CasePolicy::Ignore, Pattern::of(0, number, term.status, false));
-            }
-        }
-        let matcher = builder.build();
-        let own = accepted(long).filter(|(_, term)| term.language == *tag);
-        if !own.flat_map(|(_, term)| term.writings()).any(|text| !matcher.find(text).is_empty()) {
+        let said = |concept: &'_ Concept| -> Vec<String> {
+            accepted(concept).filter(|(_, term)| term.language == *tag).flat_map(|(_, term)| term.writings().cloned()).collect()
+        };
+        // A few plain searches: an automaton for each pair of terms would cost more than all else.
+        let wanted: Vec<String> =
+            said(short).iter().flat_map(|text| writings(text, profile.map(|profile| &profile.grammar))).collect();
+        let holds = |text: &String| {
+            let searched = Searched::new(text, profile);
+            wanted.iter().any(|wording| !searched.places(wording, CasePolicy::Ignore).is_empty())
+        };
+        if !said(long).iter().any(holds) {
             found.push((inner, outer));
         }
     }
@@ -281,6 +287,7 @@ fn folded(text: &str) -> String {
 mod tests {
     use super::{ContradictionKind, contradictions};
     use crate::glossary::{Kind, parse};
+    use crate::model::Silent;
     use ContradictionKind::{Duplicate, ForbiddenElsewhere, NestedOtherwise, TranslatedName, TwoTargets};
 
     /// The contradictions of a glossary, each with the identifiers of its two concepts.
@@ -288,7 +295,7 @@ mod tests {
         let glossary = parse(toml, "g", Kind::Toml).expect("reads");
         let id = |key: (usize, usize)| glossary.concepts[key.0].id.clone();
         let of = |c: &super::Contradiction| (c.kind, format!("{} {}", id(c.terms[0]), id(c.terms[1])));
-        contradictions(&glossary).iter().map(of).collect()
+        contradictions(&glossary, &Silent).iter().map(of).collect()
     }
 
     fn concept(id: &str, rest: &str) -> String {

@@ -17,6 +17,9 @@ pub struct Names {
     /// Characters that are everyday words, or parts of many: next to a name they are none of it.
     #[serde(deserialize_with = "characters")]
     pub everyday: BTreeSet<char>,
+    /// Characters that are words of grammar alone, and no part of a name.
+    #[serde(deserialize_with = "characters")]
+    pub particles: BTreeSet<char>,
     /// What a name and the words made of it end in, where it is inflected: `s` in *Trumps*, `ien` in *Brasilien*. A name
     /// that differs from another in such an ending alone is no slip.
     #[serde(deserialize_with = "words")]

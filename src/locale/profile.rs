@@ -15,6 +15,9 @@ pub struct Profile {
     pub name: String,
     /// The language's own name for itself.
     pub endonym: String,
+    /// What else people call it, in the languages that we speak.
+    #[serde(default)]
+    pub exonyms: Vec<String>,
     /// True when words are separated by spaces.
     pub spaced: bool,
     /// Characters that tell a text of this language from one in another script of the same language.
@@ -78,11 +81,13 @@ pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
     profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
 }
 
-/// The language of an English or own name, in any letter case.
+/// The language of a name, its own or one in a language that we speak, in any letter case.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static LanguageTag> {
     let name = name.to_lowercase();
-    let is_called = |profile: &Profile| [&profile.name, &profile.endonym].iter().any(|own| own.to_lowercase() == name);
+    let is_called = |profile: &Profile| {
+        [&profile.name, &profile.endonym].into_iter().chain(&profile.exonyms).any(|own| own.to_lowercase() == name)
+    };
     PROFILES.iter().find(|(_, profile)| is_called(profile)).map(|(tag, _)| tag)
 }
 

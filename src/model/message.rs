@@ -99,6 +99,16 @@ impl Argument {
     pub fn megabytes(bytes: u64) -> Argument {
         Argument::Number((bytes as f64 / 1e6).round().max(1.0))
     }
+
+    /// US dollars: cents, and below a dollar as much more as tells amounts apart.
+    #[must_use]
+    pub fn dollars(amount: f64) -> Argument {
+        let text = if amount >= 1.0 { format!("{amount:.2}") } else { format!("{:.4}", amount.max(0.0)) };
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, "00"));
+        let (cents, rest) = fraction.split_at(2);
+        let fraction = format!("{cents}{}", rest.trim_end_matches('0'));
+        Argument::from(Message::new("money-dollars").with("whole", whole).with("fraction", fraction))
+    }
 }
 
 impl From<&str> for Argument {

@@ -15,6 +15,7 @@ mod progress;
 mod revision;
 mod segment;
 mod span;
+mod usage;
 
 pub use alignment::{Alignment, Link};
 pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
@@ -29,3 +30,4 @@ pub use progress::{Progress, Silent};
 pub use revision::{Origin, Revision, State};
 pub use segment::{Pair, Protected, ProtectedKind, Segment, SegmentId};
 pub use span::Span;
+pub use usage::Usage;

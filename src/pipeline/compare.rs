@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use super::check::{needs_file, shown};
-use super::translate::{Kept, Surroundings, answered, request, settings_of};
+use super::translate::{Kept, Meter, Surroundings, answered, request, settings_of};
 use super::{Error, Project, compose, files, languages, services};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::review::{Cell, Column, Comparison, Sentence};
 use crate::segmentation;
-use crate::store::{SourceSegment, Store, Translation};
+use crate::store::{Save, Saved, SourceSegment, Store, Translation};
 
 /// What a person asks for.
 #[derive(Clone)]
@@ -54,6 +54,19 @@ pub struct Options {
     pub progress: Arc<dyn Progress>,
     /// Set when the person wants the run to end.
     pub stop: Arc<AtomicBool>,
+}
+
+/// A text that a person took from a backend.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// The segment.
+    pub segment: SegmentId,
+    /// Number of the revision that the person saw; none when the segment had no text.
+    pub seen: Option<i64>,
+    /// The backend, as it is recorded with texts.
+    pub backend: String,
+    /// Its text.
+    pub content: Content,
 }
 
 /// An article that is open to be translated by any backend.
@@ -168,17 +181,51 @@ impl Desk {
     /// # Errors
     /// The store cannot be written.
     pub fn take(&mut self, taken: &[(SegmentId, String, Content)], now: i64) -> Result<(), Failure> {
-        let mut revisions = Vec::new();
-        for (key, backend, content) in taken {
-            let Some(index) = self.keys.iter().position(|own| own == key) else { continue };
-            let segment = &self.segments[index];
-            let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
-            let content = compose::with_edges(segment, is_last, content.clone(), &self.settings.from, &self.settings.to);
-            let content = Numbering::of(&segment.content).to_own(&content);
-            let origin = Origin::Backend(backend.clone());
-            revisions.push((key.clone(), Revision { content, origin, state: State::Translated, time: now }));
-        }
+        let revision = |(key, backend, content): &(SegmentId, String, Content)| {
+            Some((key.clone(), self.revision(key, backend, content, now)?))
+        };
+        let revisions: Vec<(SegmentId, Revision)> = taken.iter().filter_map(revision).collect();
         Ok(self.store.record(&self.translation, &revisions)?)
+    }
+
+    /// As [`Desk::take`], each text only when its segment still has the revision that the person saw; gives how many were
+    /// recorded. `author` is the person's name.
+    ///
+    /// # Errors
+    /// The store cannot be written; then nothing is recorded.
+    pub fn take_as_seen(&mut self, taken: &[Taken], author: &str, now: i64) -> Result<usize, Failure> {
+        let save = |taken: &Taken| {
+            let revision = self.revision(&taken.segment, &taken.backend, &taken.content, now)?;
+            let (segment, author) = (taken.segment.clone(), author.to_owned());
+            Some(Save { segment, seen: taken.seen, revision, author, note: String::new() })
+        };
+        let saves: Vec<Save> = taken.iter().filter_map(save).collect();
+        let saved = self.store.save(&self.translation, &saves)?;
+        Ok(saved.iter().filter(|saved| matches!(saved, Saved::Recorded(_))).count())
+    }
+
+    /// The revision that a backend's text makes; none where the article has no such segment.
+    fn revision(&self, key: &SegmentId, backend: &str, content: &Content, time: i64) -> Option<Revision> {
+        let index = self.keys.iter().position(|own| own == key)?;
+        let segment = &self.segments[index];
+        let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
+        let content = compose::with_edges(segment, is_last, content.clone(), &self.settings.from, &self.settings.to);
+        let content = Numbering::of(&segment.content).to_own(&content);
+        Some(Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Translated, time })
+    }
+
+    /// Columns of backends side by side, with the texts to measure by, by index of the segment.
+    #[must_use]
+    pub fn comparison(&self, columns: Vec<Column>, references: &[Option<Content>]) -> Comparison {
+        let sentence = |index: usize| Sentence {
+            id: self.keys[index].clone(),
+            number: index + 1,
+            source: self.segments[index].content.trim().1,
+            reference: references.get(index).cloned().flatten(),
+        };
+        let sentences = self.places().into_iter().map(sentence).collect();
+        let (from, to) = (self.settings.from.clone(), self.settings.to.clone());
+        Comparison { name: self.name.clone(), from, to, sentences, columns }
     }
 
     /// Indexes of the segments with something to translate.
@@ -200,8 +247,14 @@ impl Desk {
         self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
         let surroundings = &self.surroundings;
         let before = |batch: &Range<usize>| surroundings.before(indexes.get(batch.start).copied().unwrap_or_default());
-        let result =
-            answered(backend, &requests, &before, &self.settings.stop, &mut |batch: Range<usize>, answers: Vec<Answer>| {
+        let meter = Meter::open(backend);
+        let result = answered(
+            backend,
+            &meter,
+            &requests,
+            &before,
+            &self.settings.stop,
+            &mut |batch: Range<usize>, answers: Vec<Answer>| {
                 let count = answers.len() as u64;
                 for (position, answer) in batch.zip(answers) {
                     kept.keep(indexes[position], &requests[position], &answer);
@@ -209,7 +262,8 @@ impl Desk {
                 }
                 self.settings.progress.advance(count);
                 kept.store()
-            });
+            },
+        );
         self.settings.progress.end();
         result?;
         let missing = || Err(Message::new("service-missing"));
@@ -244,15 +298,7 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
     let desk = Desk::open(options)?;
     let columns = options.backends.iter().map(|name| desk.column(name)).collect::<Result<Vec<Column>, Failure>>()?;
     let references = references(&desk, options)?;
-    let sentence = |index: usize| Sentence {
-        id: desk.keys[index].clone(),
-        number: index + 1,
-        source: desk.segments[index].content.trim().1,
-        reference: references.get(index).cloned().flatten(),
-    };
-    let sentences = desk.places().into_iter().map(sentence).collect();
-    let (from, to) = (desk.settings.from.clone(), options.to.clone());
-    let comparison = Comparison { name: desk.name.clone(), from, to, sentences, columns };
+    let comparison = desk.comparison(columns, &references);
     Ok((desk, comparison))
 }
 

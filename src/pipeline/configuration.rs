@@ -27,7 +27,7 @@ pub(super) struct Configuration {
     backends: BTreeMap<String, backends::Options>,
 }
 
-/// `[translate]`: which backends translate, and how long they may take.
+/// `[translate]`: which backends translate, how long they may take, and what they may cost.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Translating {
@@ -35,6 +35,8 @@ pub(super) struct Translating {
     pub(super) backends: Vec<String>,
     /// Seconds that a run may take.
     pub(super) deadline: Option<f64>,
+    /// US dollars that a run may cost.
+    pub(super) max_cost: Option<f64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]

@@ -151,8 +151,27 @@ pub enum Error {
     NeverTranslated(PathBuf),
     /// What is asked for is about one article and one language.
     NeedsArticle,
+    /// The review page is to be reached from other machines, and nothing keeps others from reading along.
+    Unprotected,
+    /// Not an address of a machine.
+    NoAddress(String),
+    /// A password cannot be read; what the system says.
+    NoPassword(String),
     /// The person stopped the run; what was translated is stored.
     Stopped,
+    /// The next batch would cost more than the run may; what was translated is stored.
+    MaxCost {
+        /// US dollars that the run may cost.
+        limit: f64,
+        /// US dollars that it has cost.
+        spent: f64,
+        /// US dollars that the next batch would cost, at a guess.
+        next: f64,
+    },
+    /// What was given is no amount of US dollars.
+    NoAmount(String),
+    /// The run may cost no more than so much, and nobody says what a backend costs.
+    NoPrice(String),
     /// A backend gave another number of answers than there were questions.
     Miscounted {
         /// The backend.
@@ -209,7 +228,16 @@ impl Explain for Error {
             Error::MisplacedCode(code) => Message::new("error-edit-code").with("code", code.as_str()),
             Error::NeverTranslated(path) => with_path("error-never-translated", path),
             Error::NeedsArticle => Message::new("error-needs-article"),
+            Error::Unprotected => Message::new("error-web-unprotected"),
+            Error::NoAddress(given) => Message::new("error-web-address").with("given", given.as_str()),
+            Error::NoPassword(reason) => Message::new("error-web-no-password").with("reason", reason.as_str()),
             Error::Stopped => Message::new("error-stopped"),
+            Error::MaxCost { limit, spent, next } => Message::new("error-max-cost")
+                .with("limit", Argument::dollars(*limit))
+                .with("spent", Argument::dollars(*spent))
+                .with("next", Argument::dollars(*next)),
+            Error::NoPrice(backend) => Message::new("error-no-price").with("backend", backend.as_str()),
+            Error::NoAmount(given) => Message::new("error-no-amount").with("given", given.as_str()),
             Error::Miscounted { backend, sent, received } => Message::new("error-backend-miscounted")
                 .with("backend", backend.as_str())
                 .with("sent", *sent)
@@ -223,12 +251,16 @@ impl Explain for Error {
             | Error::Unreadable { .. }
             | Error::NothingToTranslate(_)
             | Error::Miscounted { .. }
+            | Error::NoAmount(_)
             | Error::Lines { .. }
             | Error::NoAnswer { .. }
             | Error::NoLines(_)
-            | Error::NotText(_) => return None,
+            | Error::NotText(_)
+            | Error::NoAddress(_)
+            | Error::NoPassword(_) => return None,
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
             Error::MisplacedCode(_) => Message::new("hint-edit-code"),
+            Error::Unprotected => Message::new("hint-web-unprotected"),
             Error::NeverTranslated(_) => Message::new("hint-never-translated"),
             Error::NeedsArticle => Message::new("hint-needs-article"),
             Error::NoArticle { hint, .. } => return hint.clone(),
@@ -266,6 +298,8 @@ impl Explain for Error {
                 Message::new("hint-not-translated").with("path", path.display().to_string()).with("to", to.as_str())
             }
             Error::Stopped => Message::new("hint-stopped"),
+            Error::MaxCost { .. } => Message::new("hint-max-cost"),
+            Error::NoPrice(backend) => Message::new("hint-no-price").with("backend", backend.as_str()),
         })
     }
 

@@ -1,14 +1,18 @@
 //! Terms that a glossary may want, proposed from articles.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::{Error, Project, files, languages};
-use crate::checks::{self, Context};
+use super::{Error, Project, files, languages, services};
+use crate::checks::{self, Context, Name};
 use crate::glossary::Terminology;
 use crate::locale;
-use crate::model::{Document, Failure, LanguageTag, Pair};
+use crate::model::{BlockKind, Content, Document, Failure, LanguageTag, Pair, Span};
+use crate::report::Article;
+use crate::report::proposals::{Proposal, ProposalKind, Quoted, Seen};
 use crate::segmentation;
+use crate::store::Store;
 
 /// What a person asks for.
 #[derive(Debug, Clone, Default)]
@@ -25,46 +29,58 @@ pub struct Options {
     pub glossaries: Vec<PathBuf>,
 }
 
-/// A term that a glossary may want.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// The term.
-    pub text: String,
-    /// How often it was found.
-    pub times: usize,
-    /// The first sentences that have it, each behind its file.
-    pub contexts: Vec<(PathBuf, String)>,
-    /// What translations write for it, each with in how many segments, the most frequent first.
-    pub renderings: Vec<(String, usize)>,
-}
-
-/// Times that a word, and a term of several, is found before it is proposed.
+/// Times that a word, and a term of several or a title, is found before it is proposed.
 const WORD: usize = 3;
 const TERM: usize = 2;
 /// Sentences that are shown of a term.
 const CONTEXTS: usize = 2;
+/// Of the memory's segments that have a term, the share that renders it in one way where it is known well.
+const KNOWN: f32 = 0.8;
 
-/// Proposes terms, the most frequent first.
+/// Proposes terms, the most frequent first; those that the memory renders in one way come last.
 ///
 /// # Errors
-/// A file cannot be read, or its language cannot be found out.
+/// A file cannot be read, its language cannot be found out, or a store cannot be read.
 pub fn extract(options: &Options) -> Result<Vec<Proposal>, Failure> {
     let mut found: BTreeMap<String, Proposal> = BTreeMap::new();
-    for article in articles(&options.paths, options.to.as_ref())? {
-        propose(&article, options, &mut found)?;
+    let mut memories: BTreeMap<Key, Memory> = BTreeMap::new();
+    for article in articles(options)? {
+        propose(&article, options, &mut found, &mut memories)?;
     }
-    let often = |one: &Proposal| one.times >= if one.text.contains(' ') { TERM } else { WORD };
+    let often = |one: &Proposal| {
+        let several = one.kind == ProposalKind::Title || one.term.contains(' ');
+        one.times >= if several { TERM } else { WORD }
+    };
     let mut proposals: Vec<Proposal> = found.into_values().filter(often).collect();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     for proposal in &mut proposals {
-        proposal.renderings.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        proposal.renderings.sort_by(|a, b| b.segments.cmp(&a.segments).then(a.text.cmp(&b.text)));
+        for name in memories.values().filter_map(|memory| memory.get(&proposal.term)) {
+            name.renderings.iter().for_each(|(text, segments)| add(&mut proposal.memory, text, *segments));
+            let usual = name.renderings.first().map_or(0, |(_, segments)| *segments);
+            if usual as f32 >= KNOWN * name.places.len() as f32 {
+                known.insert(proposal.term.clone());
+            }
+        }
     }
-    proposals.sort_by(|a, b| b.times.cmp(&a.times).then(a.text.cmp(&b.text)));
+    let rank = |one: &Proposal| (known.contains(&one.term), Reverse(one.times));
+    proposals.sort_by(|a, b| rank(a).cmp(&rank(b)).then(a.term.cmp(&b.term)));
     proposals.truncate(options.most);
     Ok(proposals)
 }
 
+/// A project's store and the article's language.
+type Key = (PathBuf, String);
+/// The names of what people translated, by name.
+type Memory = BTreeMap<String, Name>;
+
 /// Adds an article's names to what was found in those before.
-fn propose(path: &Path, options: &Options, found: &mut BTreeMap<String, Proposal>) -> Result<(), Failure> {
+fn propose(
+    path: &Path,
+    options: &Options,
+    found: &mut BTreeMap<String, Proposal>,
+    memories: &mut BTreeMap<Key, Memory>,
+) -> Result<(), Failure> {
     let project = Project::of(path, None)?;
     let read = |path: &Path| files::read_document(path, None, project.reading()).map(|(_, document)| document);
     let document = read(path)?;
@@ -81,42 +97,76 @@ fn propose(path: &Path, options: &Options, found: &mut BTreeMap<String, Proposal
     } else {
         sources.into_iter().map(|segment| Pair { source: Some(segment), target: None }).collect()
     };
-    let context =
-        Context { from: Some(&from), to: &to, source: locale::described(&from), target: locale::described(&to), terms: None };
-    for name in checks::names_said(&pairs, &context) {
+    let key = (project.store().to_owned(), from.to_string());
+    if options.to.is_some() && project.store().exists() && !memories.contains_key(&key) {
+        memories.insert(key, remembered(project.store(), &from, &to)?);
+    }
+    let name = path.display().to_string();
+    let article = Article::new(name.as_str(), &document);
+    for name in checks::names_said(&pairs, &context(&from, &to)) {
         if terms.in_source(&name.text).iter().any(|known| known.span.of(&name.text) == name.text) {
             continue;
         }
+        let kind = if name.quoted { ProposalKind::Title } else { ProposalKind::Name };
         let proposal = found.entry(name.text.clone()).or_insert_with(|| Proposal {
-            text: name.text.clone(),
+            term: name.text.clone(),
+            kind,
             times: 0,
             contexts: Vec::new(),
             renderings: Vec::new(),
+            memory: Vec::new(),
         });
+        proposal.kind = proposal.kind.max(kind);
         proposal.times += name.places.len();
-        for (pair, _) in &name.places {
-            let sentence = pairs.get(*pair).and_then(|pair| pair.source.as_ref()).map_or("", |source| source.text().trim());
-            let new = (path.to_owned(), sentence.to_owned());
-            if proposal.contexts.len() < CONTEXTS && !proposal.contexts.contains(&new) {
-                proposal.contexts.push(new);
+        for (pair, span) in &name.places {
+            if proposal.contexts.len() == CONTEXTS {
+                break;
+            }
+            let Some(source) = pairs.get(*pair).and_then(|pair| pair.source.as_ref()) else { continue };
+            let place = article.place_of(source, *span);
+            let sentence = source.text().trim().to_owned();
+            if proposal.contexts.iter().all(|known| known.sentence != sentence) {
+                proposal.contexts.push(Quoted { file: place.file, line: place.line, sentence });
             }
         }
-        for (rendering, times) in name.renderings {
-            match proposal.renderings.iter_mut().find(|(known, _)| *known == rendering) {
-                Some((_, known)) => *known += times,
-                None => proposal.renderings.push((rendering, times)),
-            }
-        }
+        name.renderings.iter().for_each(|(text, segments)| add(&mut proposal.renderings, text, *segments));
     }
     Ok(())
 }
 
+/// Counts a rendering.
+fn add(seen: &mut Vec<Seen>, text: &str, segments: usize) {
+    match seen.iter_mut().find(|known| known.text == text) {
+        Some(known) => known.segments += segments,
+        None => seen.push(Seen { text: text.to_owned(), segments }),
+    }
+}
+
+fn context<'a>(from: &'a LanguageTag, to: &'a LanguageTag) -> Context<'a> {
+    Context { from: Some(from), to, source: locale::described(from), target: locale::described(to), terms: None }
+}
+
+/// The names of what people translated from one language to the other, or took over from a machine, with their renderings.
+fn remembered(store: &Path, from: &LanguageTag, to: &LanguageTag) -> Result<Memory, Failure> {
+    let plain = |index: usize, content: Content| {
+        segmentation::segment(index, &BlockKind::Paragraph, Span::new(0, content.text.len()), content)
+    };
+    let mut pairs = Vec::new();
+    for (index, (source, target)) in Store::open(store)?.by_people(from, to)?.into_iter().enumerate() {
+        if let Some(source) = services::numbered(&source) {
+            pairs.push(Pair { source: Some(plain(index, source)), target: Some(plain(index, target)) });
+        }
+    }
+    let names = checks::names_said(&pairs, &context(from, to));
+    Ok(names.into_iter().map(|name| (name.text.clone(), name)).collect())
+}
+
 /// The articles of some paths: files as they are; of folders, what is a format of ours and says no other language than the
 /// article's, in the order of names.
-fn articles(paths: &[PathBuf], to: Option<&LanguageTag>) -> Result<Vec<PathBuf>, Failure> {
+fn articles(options: &Options) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     let mut folders: Vec<PathBuf> = Vec::new();
-    for path in paths {
+    for path in &options.paths {
         if path.is_dir() { folders.push(path.clone()) } else { found.push(path.clone()) }
     }
     while let Some(folder) = folders.pop() {
@@ -126,7 +176,10 @@ fn articles(paths: &[PathBuf], to: Option<&LanguageTag>) -> Result<Vec<PathBuf>,
         entries.sort();
         for path in entries {
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            let translation = files::language_in_name(&path).is_some_and(|tag| to.is_some_and(|to| tag == *to));
+            let said = files::language_in_name(&path);
+            let is =
+                |wanted: &Option<LanguageTag>| said.as_ref().zip(wanted.as_ref()).map(|(said, wanted)| said.compatible(wanted));
+            let translation = is(&options.to) == Some(true) || is(&options.from) == Some(false);
             if path.is_dir() && !hidden {
                 folders.push(path);
             } else if !hidden && !translation && is_article(&path) {

@@ -1,9 +1,10 @@
 //! The checks as a judge of drafts: what they are sure of is worth asking a model again for.
 
+use super::witness::Witness;
 use crate::backends::{Flaw, Judge, Request};
 use crate::checks::{self, Context};
 use crate::locale::{self, Messages};
-use crate::model::{BlockKind, Content, LanguageTag, Pair, ProtectedKind, Severity, Span};
+use crate::model::{BlockKind, Content, LanguageTag, Message, Pair, ProtectedKind, Severity, Span};
 use crate::segmentation;
 
 /// Checks whose warnings count as much as the errors of others: they tell what is no translation.
@@ -14,11 +15,12 @@ pub(super) struct Checks {
     from: LanguageTag,
     to: LanguageTag,
     english: Messages,
+    witness: Option<Witness>,
 }
 
 impl Checks {
     pub(super) fn new(from: &LanguageTag, to: &LanguageTag) -> Checks {
-        Checks { from: from.clone(), to: to.clone(), english: Messages::english() }
+        Checks { from: from.clone(), to: to.clone(), english: Messages::english(), witness: Witness::new(from, to) }
     }
 }
 
@@ -48,6 +50,11 @@ impl Judge for Checks {
         };
         let sure = found.iter().filter(|finding| counts(finding.severity, finding.check));
         faults.extend(sure.map(|finding| Flaw::slight(self.english.text(&finding.message))));
+        let otherwise = self.witness.as_ref().and_then(|witness| witness.differs(request, translation));
+        faults.extend(otherwise.map(|other| {
+            let told = Message::new("remark-otherwise").with("other", other);
+            Flaw::doubt("the translation must say what the sentence says, and nothing else".to_owned(), told)
+        }));
         faults
     }
 }

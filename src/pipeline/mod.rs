@@ -18,15 +18,18 @@ mod judge;
 pub mod languages;
 mod mend;
 mod merge;
+pub mod overview;
 mod policy;
 mod project;
 mod readback;
+pub mod recollection;
 pub mod segmenting;
 pub mod services;
 mod suppression;
 pub mod translate;
 mod translations;
 pub mod view;
+mod witness;
 pub mod workbench;
 
 pub use error::Error;

@@ -5,12 +5,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Error, Project};
-use crate::backends::{self, BACKENDS, Backend, Entry, GlossarySupport, Options, Reach, Recall, Request, Settings};
+use crate::backends::{
+    self, BACKENDS, Backend, Entry, GlossarySupport, Options, OptionsError, Price, Reach, Recall, Request, Settings,
+};
 use crate::glossary::Terminology;
 use crate::memory::{Memory, Remembered};
 use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Message, Progress};
 use crate::segmentation;
 use crate::store::Store;
+
+/// The option of every backend that says what its work costs.
+const PRICE: &str = "price";
 
 /// A backend, and whether it can be used.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,17 +102,19 @@ pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag) ->
     let (path, from, to) = (project.store().to_owned(), from.clone(), to.clone());
     Recall::new(move || {
         let pairs = Store::open(&path)?.by_people(&from, &to)?;
-        let remembered = |(source, target): (String, Content)| Some(Remembered { source: numbered(&source)?, target });
+        let remembered =
+            |(source, target): (String, Content)| Some(Remembered { source: numbered(&source)?, target: target.trim().1 });
         Ok(Memory::new(pairs.into_iter().filter_map(remembered)))
     })
 }
 
-/// A source as the store has it; what markup its codes were does not matter.
+/// A source as the store has it, without the space that parts it from the next sentence; what markup its codes were does
+/// not matter.
 pub(super) fn numbered(tagged: &str) -> Option<Content> {
     let most = u32::try_from(tagged.matches('<').count()).unwrap_or(u32::MAX);
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
     let code = |id: u32| kinds.map(|kind| Code { at: 0, kind, id, raw: String::new() });
-    Content::from_tagged(tagged, &(1..=most).flat_map(code).collect::<Vec<Code>>()).ok()
+    Some(Content::from_tagged(tagged, &(1..=most).flat_map(code).collect::<Vec<Code>>()).ok()?.trim().1)
 }
 
 /// The names of the backends to ask, in order: those that the person names, else those that the project names, else the
@@ -132,10 +139,25 @@ pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result
     Ok(backend)
 }
 
+/// What a backend's work costs: what the project says, else its list price, else nothing where the text stays here.
+///
+/// # Errors
+/// What the project says is no price.
+pub(super) fn price(name: &str, project: &Project, backend: &dyn Backend) -> Result<Option<Price>, OptionsError> {
+    let wrong = |what: String| OptionsError { backend: name.to_owned(), what: format!("{PRICE}: {what}") };
+    if let Some(stated) = project.configuration().backend(name).0.remove(PRICE) {
+        let price: Price = serde_json::from_value(stated).map_err(|error| wrong(error.to_string()))?;
+        return if price.is_sound() { Ok(Some(price)) } else { Err(wrong("it is negative".to_owned())) };
+    }
+    let free = (!backend.abilities().sends_text_away).then(Price::default);
+    Ok(backends::listed(&backend.name()).map(|listed| listed.price).or(free))
+}
+
 /// The kind of a backend that a project names, and what the project says of it.
 pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Options), Error> {
     let mut options = project.configuration().backend(name);
     let kind = options.0.remove("kind").and_then(|kind| kind.as_str().map(str::to_owned));
+    options.0.remove(PRICE);
     let unknown = || Error::UnknownBackend {
         given: name.to_owned(),
         known: BACKENDS

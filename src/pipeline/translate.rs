@@ -4,6 +4,8 @@ mod answered;
 mod around;
 mod deliver;
 mod file;
+mod forecast;
+mod meter;
 mod originals;
 pub mod unify;
 mod work;
@@ -37,6 +39,8 @@ use work::Work;
 pub(super) use work::{Kept, request};
 
 pub use deliver::{Delivered, Notes, deliver, take_back};
+pub use forecast::forecast;
+pub(super) use meter::Meter;
 
 /// What a person asks for.
 #[derive(Clone)]
@@ -63,6 +67,8 @@ pub struct Options {
     pub fresh: bool,
     /// How long the run may take, when stated.
     pub deadline: Option<Duration>,
+    /// US dollars that the run may cost, when stated.
+    pub max_cost: Option<f64>,
     /// A folder with models of the person's own.
     pub models: Option<PathBuf>,
     /// True when nothing may be fetched.
@@ -149,6 +155,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         words: work.words,
         elapsed: work.elapsed,
         origins: run.origins(&work),
+        used: work.used.clone(),
         terms: run.count_terms(&terms)?,
         findings: findings.iter().map(|located| located.severity).collect(),
         next: None,
@@ -194,6 +201,8 @@ struct Run {
     output_name: String,
     /// The translated file as it stands, when there is one.
     beside: Option<Beside>,
+    /// True when nothing is to be written but the store.
+    dry: bool,
     /// Held while the run lasts, so that two runs do not translate the same article at once.
     _lock: std::fs::File,
 }
@@ -231,6 +240,7 @@ impl Run {
             store,
             translation,
             beside: None,
+            dry: false,
             _lock: lock,
         })
     }

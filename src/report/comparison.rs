@@ -12,7 +12,7 @@ use crate::model::{Content, Message};
 use crate::review::{Cell, Change, Column, Comparison, diff};
 
 /// What a backend's column comes to, a line a figure: the label's message and the value.
-pub(super) fn figures(comparison: &Comparison, index: usize, messages: &Messages) -> Vec<(&'static str, String)> {
+pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages) -> Vec<(&'static str, String)> {
     let Some(column) = comparison.columns.get(index) else { return Vec::new() };
     let whole = |number: f64| format!("{:.1}", number);
     let mut rows = vec![

@@ -61,12 +61,24 @@ pub(super) fn edits(located: &Located, target: &Article<'_>, messages: &Messages
 /// An error, and what the person can do next.
 #[must_use]
 pub fn error(error: &dyn Explain, look: &Look<'_>) -> String {
+    told(error, error.hint().as_ref(), look)
+}
+
+/// Several of them; what several in a row have to be told as what to do next is said once, behind the last.
+#[must_use]
+pub fn errors<E: Explain>(errors: &[E], look: &Look<'_>) -> String {
+    let hints: Vec<Option<Message>> = errors.iter().map(Explain::hint).collect();
+    let hint = |index: usize| hints[index].as_ref().filter(|hint| hints.get(index + 1).and_then(Option::as_ref) != Some(*hint));
+    errors.iter().enumerate().map(|(index, error)| told(error, hint(index), look)).collect()
+}
+
+fn told(error: &dyn Explain, hint: Option<&Message>, look: &Look<'_>) -> String {
     let name = words::text(look.messages, "severity-error");
     let message = paint(look.palette.strong, &visible_lines(&look.messages.text(&error.message())));
     let mut out = format!("{}\n", headed(&paint(look.palette.error, &name), &message, look));
-    if let Some(hint) = error.hint() {
+    if let Some(hint) = hint {
         let help = paint(look.palette.good, &words::text(look.messages, "report-help"));
-        _ = writeln!(out, "{help}{}", visible_lines(&look.messages.text(&hint)));
+        _ = writeln!(out, "{help}{}", visible_lines(&look.messages.text(hint)));
     }
     out
 }

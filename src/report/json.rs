@@ -33,10 +33,16 @@
 //! `summary`, the last line of a run. Of `"command":"translate"`: `article`, `output`, `written`, `from`, `detected`, `to`,
 //! `route` (language tags from source to target, pivots between), `segments`, `words` (of the source, translated in this
 //! run), `seconds`, `words_per_second` (or `null`), `origins` (segments by where their text comes from: `machine`, `reused`,
-//! `edited`, `copied`, `found`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
+//! `edited`, `copied`, `found`), `used` (one for each backend that counts: `backend`, `recorded`, `requests`, `characters`,
+//! `input_tokens`, `output_tokens`, and `dollars` or `null`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`, one for each file: `file`, `source` (or `null`), `from` (language of the source, or `null`), `to`,
 //! `segments`, `findings`, and what is not counted there: `ignored` (findings that a comment quiets or that a person judged
 //! to be no faults in the review) and `known` (those of the baseline).
+//!
+//! `forecast` of `bitext translate --dry-run`, one backend: `article`, `from`, `to`, `backend`, `recorded`, `instead` (it is asked
+//! only if those before it fail), `segments` (that would be sent), `kept` (whose answer is kept from before), `requests`,
+//! `characters`, `input_tokens`, `output_tokens`, `dollars` (or `null` where no price is known), `price` (`date` and `source` of the
+//! list price, or `null`), `missing` (what the backend lacks to be used, or `null`).
 //!
 //! `total`, the last line of a check of many files: `files`, `segments`, `findings`, `ignored`, `known`, and `checks`, the
 //! findings by check.
@@ -48,6 +54,14 @@
 //!
 //! `contradiction`, of `bitext glossary check`: `kind` (`two-targets`, `forbidden-elsewhere`, `translated-name`,
 //! `nested-otherwise`, `duplicate`), `severity`, `message`, and `places`, each with `file`, `line`, `id` and `term`.
+//!
+//! `proposal`, of `bitext glossary extract`: `term`, `kind` (`name` or `title`), `times`, `contexts` (each with `file`, `line`
+//! and `sentence`), `renderings` (of the translations beside the articles, each with `text` and `segments`) and `memory` (of the
+//! translation memory, the same).
+//!
+//! `change`, of `bitext glossary unify`: `found` and `usual` (what stood there and stands there now), `source` (the source's name,
+//! or `null`), `places` (their number). Its `summary` has `article`, `output`, `segments` (with a new text) and `undone`; each
+//! `concept` before it is what a glossary would need, or, after `--add`, got.
 //!
 //! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
 //! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,

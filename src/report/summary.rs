@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 
 use super::palette::paint;
 use super::visible::{padded, visible, width};
-use super::{Look, Tally, words};
-use crate::model::{Argument, LanguageTag, Message};
+use super::{Look, Tally, forecast, words};
+use crate::model::{Argument, LanguageTag, Message, Usage};
 
 /// The end of a translation. [`json::summary`](super::json::summary) documents the same members for a program.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Summary {
     pub elapsed: Duration,
     /// Where the segments' texts come from.
     pub origins: Origins,
+    /// What backends used in this run, as far as they count.
+    pub used: Vec<Used>,
     /// What became of the glossary's terms.
     pub terms: TermCounts,
     /// Findings in the translation.
@@ -55,6 +57,22 @@ pub struct Origins {
     pub copied: usize,
     /// Stood in the article's file, which holds source and translation.
     pub found: usize,
+}
+
+/// What a backend used in a run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Used {
+    /// Its name.
+    #[serde(rename = "backend")]
+    pub name: String,
+    /// Its name and model, as recorded with texts.
+    pub recorded: String,
+    /// What the service counted, else what was sent.
+    #[serde(flatten)]
+    pub usage: Usage,
+    /// What it costs in US dollars; none where no price is known.
+    #[serde(rename = "dollars")]
+    pub cost: Option<f64>,
 }
 
 /// What became of the terms that the glossary asks for; `required` is the sum of the others.
@@ -117,6 +135,7 @@ impl Summary {
                 .with("speed", speed.round());
             lines.push(("summary-words", say(words)));
         }
+        lines.extend(self.used.iter().map(|used| ("summary-used", shown_use(used, look))));
         if self.terms.required > 0 {
             lines.push(("summary-terms", self.by_term(look)));
         }
@@ -174,6 +193,14 @@ impl Checked {
     }
 }
 
+/// What a backend used, and what that costs.
+fn shown_use(used: &Used, look: &Look<'_>) -> String {
+    let parts = forecast::used(&used.usage, look.messages).join(&words::text(look.messages, "separator-list"));
+    let cost = forecast::cost(used.cost, look.messages);
+    let message = Message::new("summary-used-value").with("backend", visible(&used.recorded));
+    look.messages.text(&message.with("parts", parts).with("cost", cost))
+}
+
 /// A total and those of its parts that are not nothing.
 fn listed(id: &'static str, total: usize, parts: &[(usize, &'static str)], look: &Look<'_>) -> String {
     let part = |(count, id): &(usize, &'static str)| look.messages.text(&Message::new(id).with("count", *count));
@@ -210,6 +237,7 @@ impl Serialize for Summary {
             seconds: f64,
             words_per_second: Option<f64>,
             origins: Origins,
+            used: &'a [Used],
             terms: TermCounts,
             findings: Tally,
         }
@@ -226,6 +254,7 @@ impl Serialize for Summary {
             seconds: (self.elapsed.as_secs_f64() * 1000.0).round() / 1000.0,
             words_per_second: self.words_per_second().map(|speed| (speed * 10.0).round() / 10.0),
             origins: self.origins,
+            used: &self.used,
             terms: self.terms,
             findings: self.findings,
         };

@@ -170,7 +170,7 @@ mod tests {
             ("Read example.com/get.html now", vec!["example.com/get.html"]),
             ("(see https://en.example.org/wiki/A_(b))", vec!["https://en.example.org/wiki/A_(b)"]),
             ("Write to ed.itor@example.net, please", vec!["ed.itor@example.net"]),
-            ("Use <code>%d</code> for {count} of ${total}", vec!["<code>", "%d", "</code>", "{count}", "${total}"]),
+            ("Use <code>%d</code> for {count} of ${total}", vec!["<code>%d</code>", "{count}", "${total}"]),
             ("Run it with --dry-run in ~/news/drafts/", vec!["--dry-run", "~/news/drafts/"]),
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
             ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),

@@ -165,7 +165,7 @@ fn save_one(transaction: &Transaction<'_>, translation: &Translation, save: &Sav
 }
 
 /// Reads the columns of [`COLUMNS`].
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry { revision: revision(row)?, number: row.get(7)?, note: row.get(8)?, author: row.get(9)? })
 }
 

@@ -10,8 +10,11 @@ mod dismissal;
 mod entry;
 mod error;
 mod outline;
+mod remembered;
+mod reviewer;
 mod terms;
 mod translation;
+mod usage;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,8 +28,10 @@ pub use dismissal::{Dismissal, Judgement};
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
+pub use remembered::RememberedEntry;
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
+pub use usage::{RunId, Used};
 
 /// Schemas in order; the number of those applied is SQLite's `user_version`.
 const MIGRATIONS: &[&str] = &[
@@ -35,6 +40,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("terms.sql"),
     include_str!("review.sql"),
     include_str!("dismissal.sql"),
+    include_str!("usage.sql"),
+    include_str!("unused.sql"),
+    include_str!("reviewer.sql"),
 ];
 
 /// How long one process waits for another's transaction.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{ArticleId, Error, Store, Translation};
 use crate::model::{LanguageTag, SegmentId, State};
@@ -14,6 +14,8 @@ pub struct Listed {
     pub id: ArticleId,
     /// Its path, relative to the project's folder where it lies inside.
     pub path: String,
+    /// Its language.
+    pub language: LanguageTag,
     /// Languages of its translations, in the order in which they were begun.
     pub languages: Vec<LanguageTag>,
 }
@@ -52,19 +54,20 @@ impl Store {
     pub fn articles(&self) -> Result<Vec<Listed>, Error> {
         self.read(|connection| {
             let mut query = connection.prepare(
-                "SELECT article.id, path, translation.language FROM article JOIN translation ON article = article.id
+                "SELECT article.id, path, translation.language, article.language FROM article JOIN translation ON article = article.id
                  ORDER BY path, translation.id",
             )?;
             let rows = query.query_map([], |row: &Row<'_>| {
-                Ok((ArticleId(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+                let (to, from): (String, String) = (row.get(2)?, row.get(3)?);
+                Ok((ArticleId(row.get(0)?), row.get::<_, String>(1)?, from, to))
             })?;
             let mut listed: Vec<Listed> = Vec::new();
             for row in rows {
-                let (id, path, language) = row?;
-                let Ok(language) = language.parse() else { continue };
+                let (id, path, from, to) = row?;
+                let (Ok(language), Ok(to)) = (from.parse(), to.parse()) else { continue };
                 match listed.last_mut().filter(|last| last.id == id) {
-                    Some(last) => last.languages.push(language),
-                    None => listed.push(Listed { id, path, languages: vec![language] }),
+                    Some(last) => last.languages.push(to),
+                    None => listed.push(Listed { id, path, language, languages: vec![to] }),
                 }
             }
             Ok(listed)
@@ -87,6 +90,17 @@ impl Store {
                 Ok(Standing { source: row.get(0)?, state })
             };
             query.query_map(params![translation.id, translation.article], standing)?.collect()
+        })
+    }
+
+    /// Number and time of the newest revision of a translation, when it has one; the time in seconds since 1970-01-01 UTC.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn last_change(&self, translation: &Translation) -> Result<Option<(i64, i64)>, Error> {
+        self.read(|connection| {
+            let sql = "SELECT id, time FROM revision WHERE id = (SELECT max(id) FROM revision WHERE translation = ?1)";
+            connection.query_row(sql, [translation.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
         })
     }
 

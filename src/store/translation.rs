@@ -6,6 +6,7 @@ use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::remembered::IS_UNUSED;
 use super::{ArticleId, Error, Store};
 use crate::model::{Code, Content, LanguageTag, Numbering, Origin, Revision, SegmentId, State};
 
@@ -156,14 +157,14 @@ impl Store {
     /// The store cannot be read.
     pub fn by_people(&self, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<(String, Content)>, Error> {
         self.read(|connection| {
-            let mut query = connection.prepare(
+            let mut query = connection.prepare(&format!(
                 "SELECT key, target, codes, origin, author, state, time, source, article.language, translation.language
                  FROM revision JOIN segment ON segment.id = segment JOIN article ON article.id = segment.article
                  JOIN translation ON translation.id = translation
                  WHERE revision.id IN (SELECT max(id) FROM revision GROUP BY translation, segment)
-                   AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved'))
-                 ORDER BY revision.id",
-            )?;
+                   AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved')) AND NOT {IS_UNUSED}
+                 ORDER BY revision.id"
+            ))?;
             let mut rows = query.query([])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {

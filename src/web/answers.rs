@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::library::Looked;
 use crate::locale::Messages;
 use crate::model::{Finding, Suggestion, Trait};
-use crate::pipeline::workbench::Listing;
+use crate::pipeline::workbench::{Listing, Translated};
 use crate::report::words;
 use crate::review::{Dismissed, SegmentView, Share};
 use crate::store::{Comment, Entry};
@@ -14,6 +15,7 @@ use crate::store::{Comment, Entry};
 pub(super) struct Article {
     id: i64,
     name: String,
+    language: String,
     translations: Vec<Progress>,
 }
 
@@ -21,6 +23,9 @@ pub(super) struct Article {
 struct Progress {
     language: String,
     states: Vec<Part>,
+    changed: Option<i64>,
+    /// None while the translation is not looked through.
+    findings: Option<usize>,
 }
 
 /// What is in one state.
@@ -95,14 +100,21 @@ pub(super) struct Remark {
     time: i64,
 }
 
-impl From<&Listing> for Article {
-    fn from(listing: &Listing) -> Article {
-        let progress = listing.translations.iter().map(|(language, shares)| Progress {
-            language: language.to_string(),
-            states: shares.iter().map(Part::from).collect(),
-        });
-        Article { id: listing.article.number(), name: listing.name.clone(), translations: progress.collect() }
-    }
+/// The articles and how far each translation has come.
+pub(super) fn articles(looked: &Looked<'_>) -> Vec<Article> {
+    let progress = |listing: &Listing, one: &Translated| Progress {
+        language: one.language.to_string(),
+        states: one.shares.iter().map(Part::from).collect(),
+        changed: one.changed,
+        findings: looked.overview.of(listing.article.number(), &one.language).and_then(|found| Some(found.as_ref().ok()?.len())),
+    };
+    let article = |listing: &Listing| Article {
+        id: listing.article.number(),
+        name: listing.name.clone(),
+        language: listing.from.to_string(),
+        translations: listing.translations.iter().map(|one| progress(listing, one)).collect(),
+    };
+    looked.listings.iter().map(article).collect()
 }
 
 impl From<&Share> for Part {

@@ -7,9 +7,14 @@ use axum::response::{IntoResponse, Response};
 /// Name, type and text of each file.
 const FILES: &[(&str, &str, &str)] = &[
     ("actions.js", SCRIPT, include_str!("assets/actions.js")),
+    ("browse.js", SCRIPT, include_str!("assets/browse.js")),
+    ("comparison.js", SCRIPT, include_str!("assets/comparison.js")),
     ("dialogs.js", SCRIPT, include_str!("assets/dialogs.js")),
     ("editor.js", SCRIPT, include_str!("assets/editor.js")),
+    ("glossary.js", SCRIPT, include_str!("assets/glossary.js")),
     ("keys.js", SCRIPT, include_str!("assets/keys.js")),
+    ("login.js", SCRIPT, include_str!("assets/login.js")),
+    ("memory.js", SCRIPT, include_str!("assets/memory.js")),
     ("net.js", SCRIPT, include_str!("assets/net.js")),
     ("page.js", SCRIPT, include_str!("assets/page.js")),
     ("recut.js", SCRIPT, include_str!("assets/recut.js")),

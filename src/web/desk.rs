@@ -5,18 +5,22 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::Options;
+use super::library::Library;
 use super::live::{Change, Live};
 use super::others::Others;
 use crate::model::{Failure, LanguageTag, Message, Progress};
 use crate::pipeline::compare;
+use crate::pipeline::glossaries;
+use crate::pipeline::recollection::Deed;
 use crate::pipeline::translate::{Delivered, Notes, deliver, take_back};
-use crate::pipeline::workbench::{Listing, Recut, Recutting, Workbench, file_of, list};
+use crate::pipeline::workbench::{Recut, Recutting, Workbench, file_of};
 
 /// Everything that the server serves.
 #[derive(Debug)]
 pub(super) struct Desk {
     options: Options,
     benches: Mutex<HashMap<(i64, String), Arc<Bench>>>,
+    library: Library,
 }
 
 /// One open article.
@@ -29,7 +33,7 @@ pub(super) struct Bench {
 
 impl Desk {
     pub(super) fn new(options: Options) -> Desk {
-        Desk { options, benches: Mutex::default() }
+        Desk { library: Library::new(&options), options, benches: Mutex::default() }
     }
 
     /// Under whose name things are recorded.
@@ -42,9 +46,27 @@ impl Desk {
         (self.options.clock)()
     }
 
-    /// The project's articles.
-    pub(super) fn list(&self) -> Result<Vec<Listing>, Failure> {
-        list(&self.options.project)
+    /// What belongs to the whole project.
+    pub(super) fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Changes a concept of a glossary; open articles are read again with it.
+    pub(super) fn change_concept(&self, change: &glossaries::Change) -> Result<glossaries::Changed, Failure> {
+        let changed = self.library.change(change)?;
+        if matches!(changed, glossaries::Changed::Done) {
+            let open: Vec<Arc<Bench>> = lock(&self.benches).drain().map(|(_, bench)| bench).collect();
+            open.iter().for_each(|bench| bench.live.tell(Change::Article));
+        }
+        Ok(changed)
+    }
+
+    /// Does something to an entry of the memory; open articles show it at once. As [`Library::amend`].
+    pub(super) fn amend(&self, revision: i64, deed: &Deed, author: &str) -> Result<Option<bool>, Failure> {
+        let done = self.library.amend(revision, deed, author, self.now())?;
+        let open: Vec<Arc<Bench>> = lock(&self.benches).values().cloned().collect();
+        open.iter().try_for_each(|bench| bench.catch_up())?;
+        Ok(done)
     }
 
     /// An article by its number in the store and a language of its translation; none when there is no such one.

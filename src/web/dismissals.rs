@@ -43,7 +43,7 @@ pub(super) async fn dismiss(
             return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "web-dismiss-why"));
         }
         let bench = bench(&app, &(article, language))?;
-        let said = Judgement { finding, reason, author: app.desk.author().to_owned(), lifted, time: app.desk.now() };
+        let said = Judgement { finding, reason, author: spoken.author(&app.desk).to_owned(), lifted, time: app.desk.now() };
         let segment = SegmentId(segment);
         let mut work = bench.work();
         let place = work.index(&segment).ok_or_else(Refusal::missing)?;

@@ -1,6 +1,7 @@
 //! Why a request was not done, as an error and as an answer.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use axum::http::StatusCode;
 
@@ -18,6 +19,26 @@ pub enum Error {
     },
     /// The system gives no random numbers.
     Random(String),
+    /// Other machines are to reach the page, and nobody has a name and a password.
+    NoUsers,
+    /// A name that cannot be used.
+    UserName,
+    /// A password that is too short or too long.
+    Password {
+        /// Fewest characters.
+        least: usize,
+        /// Most bytes.
+        most: usize,
+    },
+    /// A certificate or its key cannot be used.
+    Certificate {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// The system gives no thread.
+    Thread(String),
 }
 
 impl Explain for Error {
@@ -26,12 +47,23 @@ impl Explain for Error {
             Error::Bind { port, reason } => {
                 Message::new("error-web-bind").with("port", port.to_string()).with("reason", reason.as_str())
             }
+            Error::NoUsers => Message::new("error-web-no-users"),
+            Error::UserName => Message::new("error-web-user-name"),
+            Error::Password { least, most } => Message::new("error-web-password").with("least", *least).with("most", *most),
+            Error::Certificate { path, reason } => {
+                Message::new("error-web-certificate").with("path", path.display().to_string()).with("reason", reason.as_str())
+            }
+            Error::Thread(reason) => Message::new("error-web-thread").with("reason", reason.as_str()),
             Error::Random(reason) => Message::new("error-web-random").with("reason", reason.as_str()),
         }
     }
 
     fn hint(&self) -> Option<Message> {
-        matches!(self, Error::Bind { .. }).then(|| Message::new("hint-web-bind"))
+        match self {
+            Error::Bind { .. } => Some(Message::new("hint-web-bind")),
+            Error::NoUsers => Some(Message::new("hint-web-no-users")),
+            _ => None,
+        }
     }
 
     fn fault(&self) -> Fault {

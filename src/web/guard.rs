@@ -1,10 +1,12 @@
 //! Who may ask for what.
 //!
-//! The page is for the person who started the program and holds the address with its token. Another program's page in the
-//! same browser, another name for this machine, and a form on a foreign page are refused.
+//! The page is for the person who started the program and holds the address with its token, or, where it is served to other
+//! machines, for named users with a password. Another program's page in the same browser, another name for this machine,
+//! and a form on a foreign page are refused.
 
+use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -19,25 +21,52 @@ use sha2::{Digest, Sha256};
 
 use super::error::{Error, Refusal};
 use super::pages;
-use super::spoken::{Form, Spoken};
+use super::spoken::{Form, Person, Spoken};
+use super::users::Users;
 
 /// How long a request may take to arrive whole and be answered.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where a password is said.
+const LOGIN: &str = "/login";
 
 /// What our pages may do: run our script, wear our style, ask this server, frame our preview. Nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; \
                       frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Secrets of one run and the names under which the server may be addressed.
+/// How a person comes in, and the names under which the server may be addressed.
 #[derive(Debug)]
 pub(super) struct Guard {
-    /// Stands in the address that the program prints.
-    token: String,
-    /// What the browser gets for it. It is not the token, so that the one cannot be had from the other.
-    session: String,
+    door: Door,
     /// Name of the cookie; cookies do not tell ports apart, so that the port is in it.
     cookie: String,
+    /// Names with their ports, or, where other machines are served, names alone.
     hosts: Vec<String>,
+    /// What the addresses of our pages begin with.
+    schemes: &'static [&'static str],
+}
+
+#[derive(Debug)]
+enum Door {
+    /// For the one who holds the printed address.
+    Token {
+        /// Stands in that address.
+        token: String,
+        /// What the browser gets for it. It is not the token, so that the one cannot be had from the other.
+        session: String,
+    },
+    /// For named users.
+    Users(Users),
+}
+
+/// What becomes of a request.
+enum Admitted {
+    /// It is answered; with who asks, where people say who they are.
+    In(Option<Arc<str>>),
+    /// Its token is exchanged for a cookie first.
+    Exchange,
+    /// The person is asked who they are.
+    Login,
 }
 
 impl Guard {
@@ -47,27 +76,75 @@ impl Guard {
     /// The system gives no random numbers.
     pub(super) fn new(port: u16) -> Result<Guard, Error> {
         let hosts = ["127.0.0.1", "localhost", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect();
-        Ok(Guard { token: secret()?, session: secret()?, cookie: format!("bitext-{port}"), hosts })
+        let door = Door::Token { token: secret()?, session: secret()? };
+        Ok(Guard { door, cookie: format!("bitext-{port}"), hosts, schemes: &["http"] })
     }
 
-    pub(super) fn token(&self) -> &str {
-        &self.token
+    /// For a server that other machines reach: by any address, and by these names.
+    pub(super) fn for_users(users: Users, port: u16, names: &[String], is_own_tls: bool) -> Guard {
+        let hosts = names.iter().map(|name| name.to_lowercase()).chain(["localhost".to_owned()]).collect();
+        // A proxy may or may not say https to us; its own address decides what the browser says.
+        let schemes: &[&str] = if is_own_tls { &["https"] } else { &["https", "http"] };
+        Guard { door: Door::Users(users), cookie: format!("bitext-{port}"), hosts, schemes }
     }
 
-    fn knows(&self, headers: &HeaderMap) -> bool {
+    /// What stands in the printed address, where it is a secret.
+    pub(super) fn token(&self) -> Option<&str> {
+        match &self.door {
+            Door::Token { token, .. } => Some(token),
+            Door::Users(_) => None,
+        }
+    }
+
+    /// Those who may come in, where people say who they are.
+    pub(super) fn users(&self) -> Option<&Users> {
+        match &self.door {
+            Door::Token { .. } => None,
+            Door::Users(users) => Some(users),
+        }
+    }
+
+    /// The secrets that the browser has of us.
+    pub(super) fn secrets<'a>(&self, headers: &'a HeaderMap) -> impl Iterator<Item = &'a str> {
         let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-        let mut values = cookies.filter_map(|pair| pair.trim().split_once('=')).filter(|(name, _)| *name == self.cookie);
-        values.any(|(_, value)| same(value, &self.session))
+        let own = cookies.filter_map(|pair| pair.trim().split_once('=')).filter(move |(name, _)| *name == self.cookie);
+        own.map(|(_, value)| value)
+    }
+
+    /// The header that gives a browser its secret, or takes it away. The one of a user is kept from plain connections, and
+    /// comes with a link from elsewhere, since that cannot change anything.
+    pub(super) fn cookie(&self, secret: Option<&str>) -> Option<HeaderValue> {
+        let kind = if self.users().is_some() { "Secure; SameSite=Lax" } else { "SameSite=Strict" };
+        let age = if secret.is_some() { "" } else { "; Max-Age=0" };
+        HeaderValue::from_str(&format!("{}={}; HttpOnly; {kind}; Path=/{age}", self.cookie, secret.unwrap_or_default())).ok()
     }
 
     fn host<'a>(&self, headers: &'a HeaderMap) -> Option<&'a str> {
         let host = headers.get(HOST)?.to_str().ok()?;
-        self.hosts.iter().any(|known| known == host).then_some(host)
+        let is_known = match &self.door {
+            Door::Token { .. } => self.hosts.iter().any(|known| known == host),
+            // A name could be made to lead here by whoever owns it; an address cannot.
+            Door::Users(_) => {
+                let name = without_port(host);
+                name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok() || self.hosts.contains(&name.to_lowercase())
+            }
+        };
+        is_known.then_some(host)
+    }
+}
+
+/// The name or address of a `Host` header.
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) && (!name.contains(':') || name.ends_with(']')) => {
+            name
+        }
+        _ => host,
     }
 }
 
 /// A secret of 128 random bits.
-fn secret() -> Result<String, Error> {
+pub(super) fn secret() -> Result<String, Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Error::Random(error.to_string()))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
@@ -79,14 +156,23 @@ fn same(given: &str, secret: &str) -> bool {
 }
 
 /// Lets a request through, or says why not.
-pub(super) async fn guard(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
+pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
     let spoken = Spoken::of(request.headers());
     let mut response = match admitted(&guard, &request) {
-        Ok(true) => match tokio::time::timeout(PATIENCE, next.run(request)).await {
-            Ok(response) => told(response, &spoken),
-            Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "web-slow").answer(&spoken),
-        },
-        Ok(false) => welcome(&guard, request.uri().path()),
+        Ok(Admitted::In(person)) => {
+            if let Some(person) = person {
+                request.extensions_mut().insert(Person(person));
+            }
+            match tokio::time::timeout(PATIENCE, next.run(request)).await {
+                Ok(response) => told(response, &spoken),
+                Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "web-slow").answer(&spoken),
+            }
+        }
+        Ok(Admitted::Exchange) => welcome(&guard, request.uri().path()),
+        Ok(Admitted::Login) if spoken.form == Form::Page => {
+            (StatusCode::UNAUTHORIZED, Html(pages::login(&spoken).into_string())).into_response()
+        }
+        Ok(Admitted::Login) => Refusal::new(StatusCode::UNAUTHORIZED, "web-no-session").answer(&spoken),
         Err(refusal) => refusal.answer(&spoken),
     };
     seal(response.headers_mut());
@@ -108,34 +194,44 @@ fn told(response: Response, spoken: &Spoken) -> Response {
     .answer(spoken)
 }
 
-/// True when the request may be answered; false when its token is to be exchanged for a cookie first.
-fn admitted(guard: &Guard, request: &Request) -> Result<bool, Refusal> {
+/// What becomes of a request, or why it is refused.
+fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
     let headers = request.headers();
     let host = guard.host(headers).ok_or_else(|| Refusal::new(StatusCode::MISDIRECTED_REQUEST, "web-host"))?;
     let foreign = || Refusal::new(StatusCode::FORBIDDEN, "web-origin");
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let own = |origin: &HeaderValue| origin.as_bytes() == format!("http://{host}").as_bytes();
+    let own =
+        |origin: &HeaderValue| guard.schemes.iter().any(|scheme| origin.as_bytes() == format!("{scheme}://{host}").as_bytes());
     if !headers.get(ORIGIN).map_or(reads, own) {
         return Err(foreign());
     }
-    if let Some(token) = token_in(request.uri().query()).filter(|_| reads) {
-        return if same(token, &guard.token) { Ok(false) } else { Err(Refusal::new(StatusCode::FORBIDDEN, "web-no-token")) };
+    let no_token = || Refusal::new(StatusCode::FORBIDDEN, "web-no-token");
+    if let (Some(given), Door::Token { token, .. }) = (token_in(request.uri().query()).filter(|_| reads), &guard.door) {
+        return if same(given, token) { Ok(Admitted::Exchange) } else { Err(no_token()) };
     }
     let opens_page = reads && text("sec-fetch-mode") == Some("navigate") && text("sec-fetch-dest") == Some("document");
     if matches!(text("sec-fetch-site"), Some("cross-site" | "same-site")) && !opens_page {
         return Err(foreign());
     }
-    if !guard.knows(headers) {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "web-no-token"));
-    }
+    let path = request.uri().path();
+    // What a person needs to come in: our own files, and the place where a password is said.
+    let is_open = (reads && path.starts_with("/static/")) || path == LOGIN;
+    let person = match &guard.door {
+        Door::Token { session, .. } if guard.secrets(headers).any(|given| same(given, session)) => None,
+        Door::Token { .. } => return Err(no_token()),
+        Door::Users(users) => match guard.secrets(headers).find_map(|given| users.person(given, Instant::now())) {
+            None if !is_open => return Ok(Admitted::Login),
+            person => person,
+        },
+    };
     // A form cannot send this type without asking first.
     let is_json =
         text("content-type").is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json"));
     if !reads && !is_json {
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "web-json-only"));
     }
-    Ok(true)
+    Ok(Admitted::In(person))
 }
 
 fn token_in(query: Option<&str>) -> Option<&str> {
@@ -146,8 +242,9 @@ fn token_in(query: Option<&str>) -> Option<&str> {
 /// comes from elsewhere keeps a strict cookie back until a page of the same site asks.
 fn welcome(guard: &Guard, path: &str) -> Response {
     let mut response = Html(pages::welcome(path).into_string()).into_response();
-    let cookie = format!("{}={}; HttpOnly; SameSite=Strict; Path=/", guard.cookie, guard.session);
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
+    if let Door::Token { session, .. } = &guard.door
+        && let Some(value) = guard.cookie(Some(session))
+    {
         response.headers_mut().insert(SET_COOKIE, value);
     }
     response
@@ -188,5 +285,24 @@ impl Refusal {
         let mut response = (status, Body::from(said.to_string())).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_port;
+
+    #[test]
+    fn a_host_is_a_name_with_or_without_a_port() {
+        for (host, name) in [
+            ("a.example", "a.example"),
+            ("a.example:8443", "a.example"),
+            ("127.0.0.1:80", "127.0.0.1"),
+            ("[::1]:80", "[::1]"),
+            ("[::1]", "[::1]"),
+            ("a.example:evil", "a.example:evil"),
+        ] {
+            assert_eq!(without_port(host), name);
+        }
     }
 }

@@ -10,12 +10,19 @@
 mod answers;
 mod assets;
 mod bulk;
+mod comparing;
+mod comparison;
 mod desk;
 mod dismissals;
 mod error;
+mod glossary;
 mod guard;
+mod library;
 mod live;
+mod login;
+mod memory;
 mod others;
+mod overview;
 mod pages;
 mod recut;
 mod requests;
@@ -23,7 +30,9 @@ mod routes;
 mod server;
 mod spoken;
 mod suggestions;
+pub mod users;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -51,16 +60,47 @@ pub struct Options {
     pub without_glossary: bool,
     /// The store's file, when stated.
     pub store: Option<PathBuf>,
-    /// Threads that a backend may use when it is asked for a suggestion.
+    /// A folder with models of the person's own.
+    pub models: Option<PathBuf>,
+    /// True when nothing may be fetched or sent.
+    pub offline: bool,
+    /// Threads that the embedded engine may use.
     pub threads: usize,
     /// Where answers of services are kept; none to keep none.
     pub answers: Option<PathBuf>,
-    /// Port on the loopback interface; 0 for any that is free.
+    /// Port on the loopback interface; 0 for any that is free. Not used with `listen`.
     pub port: u16,
+    /// Where other machines are to reach it.
+    pub listen: Option<Listen>,
     /// Name under which revisions and comments are recorded.
     pub author: String,
     /// Gives the time in seconds since 1970-01-01 UTC.
     pub clock: fn() -> i64,
+}
+
+/// How other machines reach the page. Whoever comes says a name and a password ([`users`]).
+#[derive(Debug, Clone)]
+pub struct Listen {
+    /// Address and port; port 0 for any that is free.
+    pub address: SocketAddr,
+    /// Names under which it may be addressed, beside its address.
+    pub names: Vec<String>,
+    /// What keeps others from reading along.
+    pub transport: Transport,
+}
+
+/// What keeps others from reading what passes between a browser and the page.
+#[derive(Debug, Clone)]
+pub enum Transport {
+    /// TLS, by a certificate with its chain and a private key, both in PEM.
+    Tls {
+        /// File of the certificate and its chain.
+        certificate: PathBuf,
+        /// File of the key.
+        key: PathBuf,
+    },
+    /// A proxy in front of it, at the person's word.
+    Proxy,
 }
 
 impl Options {
@@ -88,8 +128,8 @@ impl Options {
             without_glossary: self.without_glossary,
             backends: Vec::new(),
             reference: None,
-            models: None,
-            offline: false,
+            models: self.models.clone(),
+            offline: self.offline,
             threads: self.threads,
             store: self.store.clone(),
             answers: self.answers.clone(),
@@ -99,18 +139,19 @@ impl Options {
     }
 }
 
-/// Opens the article that is named, if any, and binds to the loopback interface. Nothing is answered until
-/// [`Server::run`].
+/// Opens the article that is named, if any, and binds to the loopback interface, or where other machines are to reach it.
+/// Nothing is answered until [`Server::run`].
 ///
 /// # Errors
-/// The article or the store cannot be used, or the port is taken.
+/// The article or the store cannot be used, the port is taken, or other machines are to reach it and there are no users or
+/// no certificate.
 pub fn open(options: Options) -> Result<Server, Failure> {
     let article = options.article.clone();
-    let port = options.port;
+    let entrance = server::Entrance::of(&options)?;
     let desk = Arc::new(desk::Desk::new(options));
     let start = match article {
         Some((file, to)) => desk.open_file(&file, &to)?.address(),
         None => "/".to_owned(),
     };
-    Ok(Server::bind(port, desk, &start)?)
+    Ok(Server::bind(entrance, desk, &start)?)
 }

@@ -48,14 +48,14 @@ pub(super) async fn recut(
     spoken: Spoken,
     body: Body<Wish>,
 ) -> Response {
-    answer(spoken, move |_| {
+    answer(spoken, move |spoken| {
         let segment = SegmentId(segment);
         let recut = match read(body)? {
             Wish::Join => Recut::Join(segment),
             Wish::Split { source, target } => Recut::Split { segment, source, target },
         };
         let bench = bench(&app, &(article, language))?;
-        let (done, cut) = app.desk.recut(&bench, &recut, app.desk.author())?;
+        let (done, cut) = app.desk.recut(&bench, &recut, spoken.author(&app.desk))?;
         let undo = match done.undo {
             Recut::Join(segment) => Undo { segment: segment.0, wish: Wish::Join },
             Recut::Split { segment, source, target } => Undo { segment: segment.0, wish: Wish::Split { source, target } },

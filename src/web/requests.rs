@@ -11,7 +11,7 @@ use crate::review::{Filter, Findings, Side};
 const MOST: usize = 500;
 
 /// Longest text of a segment, note or comment, in bytes.
-const LONGEST: usize = 100_000;
+pub(super) const LONGEST: usize = 100_000;
 
 /// Which segments are wanted. Everything may be left out or empty.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -62,6 +62,14 @@ impl Wanted {
         }
         Ok(filter)
     }
+}
+
+/// Which articles are wanted.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Named {
+    /// A part of their names, or a language.
+    pub(super) q: String,
 }
 
 /// Which rows are wanted, and how they are shown.

@@ -15,9 +15,9 @@ use tokio::sync::watch;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
-use super::requests::{Bulk, History, Put, Remark, Rows, Show, Wanted};
+use super::requests::{Bulk, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, Spoken};
-use super::{answers, assets, bulk, dismissals, live, pages, recut, suggestions};
+use super::{answers, assets, bulk, comparison, dismissals, glossary, live, login, memory, overview, pages, recut, suggestions};
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Outcome, Workbench};
 use crate::store::Comment;
@@ -47,6 +47,17 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/segments/{segment}/suggestions"),
     ("post", "/articles/{article}/{language}/segments/{segment}/suggestions"),
     ("get", "/openapi.json"),
+    ("get", "/glossary"),
+    ("get", "/glossary/concept"),
+    ("put", "/glossary/concept"),
+    ("get", "/memory"),
+    ("put", "/memory/{revision}"),
+    ("get", "/overview"),
+    ("get", "/articles/{article}/{language}/comparison"),
+    ("post", "/articles/{article}/{language}/comparison"),
+    ("post", "/articles/{article}/{language}/comparison/take"),
+    ("post", "/login"),
+    ("post", "/logout"),
 ];
 
 const DESCRIPTION: &str = include_str!("openapi.json");
@@ -54,6 +65,7 @@ const DESCRIPTION: &str = include_str!("openapi.json");
 #[derive(Clone)]
 pub(super) struct App {
     pub(super) desk: Arc<Desk>,
+    pub(super) access: Arc<Guard>,
     stopped: watch::Receiver<bool>,
 }
 
@@ -62,6 +74,7 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
     for (_, path) in ROUTES.iter().filter(|(method, _)| *method == "get") {
         router = router.route(path, at(path));
     }
+    router = login::changes(comparison::changes(memory::changes(glossary::changes(router))));
     router
         .route("/articles/{article}/{language}/bulk", post(in_bulk))
         .route("/articles/{article}/{language}/file", post(file))
@@ -72,8 +85,8 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
         .route("/articles/{article}/{language}/segments/{segment}/suggestions", post(suggestions::ask))
         .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(axum::middleware::from_fn_with_state(access, guard))
-        .with_state(App { desk, stopped })
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&access), guard))
+        .with_state(App { desk, access, stopped })
 }
 
 /// What is read at a path of [`ROUTES`].
@@ -89,6 +102,11 @@ fn at(path: &str) -> MethodRouter<App> {
         "{side}" => get(preview),
         "history" => get(history),
         "comments" => get(comments),
+        "glossary" => glossary::list(),
+        "concept" => glossary::concept(),
+        "memory" => memory::list(),
+        "overview" => overview::list(),
+        "comparison" => comparison::show(),
         "suggestions" => get(suggestions::suggestions),
         "openapi.json" => get(async || ([("content-type", "application/json")], DESCRIPTION)),
         _ => get(article),
@@ -103,12 +121,13 @@ async fn asset(Path(name): Path<String>, spoken: Spoken) -> Response {
     assets::file(&name).unwrap_or_else(|| Refusal::missing().answer(&spoken))
 }
 
-async fn list(State(app): State<App>, spoken: Spoken) -> Response {
+async fn list(State(app): State<App>, Query(named): Query<Named>, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
-        let listings = app.desk.list()?;
+        let looked = app.desk.library().look()?;
         Ok(match spoken.form {
-            Form::Json => json(&listings.iter().map(answers::Article::from).collect::<Vec<_>>()),
-            _ => html(pages::list(&listings, spoken)),
+            Form::Json => json(&answers::articles(&looked)),
+            Form::Part => html(pages::list_results(&looked, &named.q, spoken)),
+            Form::Page => html(pages::list(&looked, &named.q, spoken)),
         })
     })
     .await
@@ -121,7 +140,7 @@ async fn article(State(app): State<App>, Path(place): Place, Query(show): Query<
         let work = bench.work();
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, 0..work.spread().segments.len(), spoken)),
-            _ => html(pages::article(&work, show, app.desk.author(), spoken)),
+            _ => html(pages::article(&work, show, spoken.author(&app.desk), spoken)),
         })
     })
     .await
@@ -219,7 +238,7 @@ async fn change(
         let mut work = bench.work();
         let others = work.refresh()?;
         bench.live.tell_of(&work, &others);
-        let outcome = work.edit(&[edit], app.desk.author(), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
+        let outcome = work.edit(&[edit], spoken.author(&app.desk), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
         let (Outcome::Done(place) | Outcome::Conflict(place)) = outcome;
         if let Outcome::Conflict(_) = outcome {
             let body = match spoken.form {
@@ -268,7 +287,7 @@ async fn comment(
     answer(spoken, move |spoken| {
         let Remark { text, thread, closes } = read(body)?.checked()?;
         let bench = bench(&app, &(article, language))?;
-        let author = app.desk.author().to_owned();
+        let author = spoken.author(&app.desk).to_owned();
         let comment = Comment { number: 0, thread, author, text, closes, time: app.desk.now() };
         let segment = SegmentId(segment);
         let mut work = bench.work();
@@ -305,7 +324,7 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
                 _ => html(pages::bulk_preview(&work, &edits, spoken)),
             });
         }
-        let outcomes = work.edit(&edits, app.desk.author(), app.desk.now())?;
+        let outcomes = work.edit(&edits, spoken.author(&app.desk), app.desk.now())?;
         let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
         bench.live.tell_of(&work, &done);
         let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", outcomes.len() - done.len());

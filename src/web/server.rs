@@ -1,18 +1,27 @@
-//! Takes connections on the loopback interface until the person has had enough.
+//! Takes connections until the person has had enough.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::{Semaphore, watch};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use tokio_rustls::rustls::{self, ServerConfig};
 
 use super::desk::Desk;
 use super::error::Error;
 use super::guard::Guard;
-use super::routes;
+use super::users::Users;
+use super::{Options, Transport, routes};
+use crate::model::Failure;
 
 /// Connections at one time. A browser opens six; a colleague's live updates hold one.
 const CONNECTIONS: usize = 512;
@@ -23,12 +32,49 @@ const HEAD: Duration = Duration::from_secs(10);
 /// How long answers that are under way are waited for at the end.
 const FAREWELL: Duration = Duration::from_secs(2);
 
+/// How people come to the server.
+pub(super) struct Entrance {
+    address: SocketAddr,
+    names: Vec<String>,
+    users: Option<Users>,
+    tls: Option<TlsAcceptor>,
+}
+
+impl Entrance {
+    /// # Errors
+    /// Other machines are to reach the server, and there are no users, or the certificate cannot be used.
+    pub(super) fn of(options: &Options) -> Result<Entrance, Failure> {
+        let Some(listen) = &options.listen else {
+            let address = (Ipv4Addr::LOCALHOST, options.port).into();
+            return Ok(Entrance { address, names: Vec::new(), users: None, tls: None });
+        };
+        let tls = match &listen.transport {
+            Transport::Tls { certificate, key } => Some(acceptor(certificate, key)?),
+            Transport::Proxy => None,
+        };
+        let users = Some(Users::of(&options.project)?);
+        Ok(Entrance { address: listen.address, names: listen.names.clone(), users, tls })
+    }
+}
+
+/// TLS 1.2 and 1.3 by a certificate.
+fn acceptor(certificate: &Path, key: &Path) -> Result<TlsAcceptor, Error> {
+    let wrong = |path: &Path, reason: String| Error::Certificate { path: path.to_owned(), reason };
+    let read = CertificateDer::pem_file_iter(certificate).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let chain = read.map_err(|error| wrong(certificate, error.to_string()))?;
+    let private = PrivateKeyDer::from_pem_file(key).map_err(|error| wrong(key, error.to_string()))?;
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let config = config.and_then(|config| config.with_no_client_auth().with_single_cert(chain, private));
+    Ok(TlsAcceptor::from(Arc::new(config.map_err(|error| wrong(certificate, error.to_string()))?)))
+}
+
 /// A bound server.
-#[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     start: String,
+    tls: Option<TlsAcceptor>,
     guard: Arc<Guard>,
     desk: Arc<Desk>,
     stop: Stop,
@@ -47,20 +93,26 @@ impl Stop {
 }
 
 impl Server {
-    pub(super) fn bind(port: u16, desk: Arc<Desk>, start: &str) -> Result<Server, Error> {
-        let failed = |error: std::io::Error| Error::Bind { port, reason: error.to_string() };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+    pub(super) fn bind(entrance: Entrance, desk: Arc<Desk>, start: &str) -> Result<Server, Error> {
+        let Entrance { address, names, users, tls } = entrance;
+        let failed = |error: std::io::Error| Error::Bind { port: address.port(), reason: error.to_string() };
+        let listener = TcpListener::bind(address).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let guard = Arc::new(Guard::new(address.port())?);
+        let guard = Arc::new(match users {
+            None => Guard::new(address.port())?,
+            Some(users) => Guard::for_users(users, address.port(), &names, tls.is_some()),
+        });
         let (sender, stopped) = watch::channel(false);
-        Ok(Server { listener, address, start: start.to_owned(), guard, desk, stop: Stop(Arc::new(sender)), stopped })
+        Ok(Server { listener, address, start: start.to_owned(), tls, guard, desk, stop: Stop(Arc::new(sender)), stopped })
     }
 
-    /// The address to open in a browser, with its token.
+    /// The address to open in a browser, with its token where it has one.
     #[must_use]
     pub fn address(&self) -> String {
-        format!("http://{}{}?token={}", self.address, self.start, self.guard.token())
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        let token = self.guard.token().map(|token| format!("?token={token}")).unwrap_or_default();
+        format!("{scheme}://{}{}{token}", self.address, self.start)
     }
 
     /// What ends the server.
@@ -101,18 +153,15 @@ impl Server {
             };
             let Ok(place) = Arc::clone(&room).acquire_owned().await else { break };
             drop(stream.set_nodelay(true));
-            let mut server = http1::Builder::new();
-            server.timer(TokioTimer::new()).header_read_timeout(HEAD);
-            let connection = server.serve_connection(TokioIo::new(stream), service.clone());
-            let mut ends = stopped.clone();
+            let (service, ends, tls) = (service.clone(), stopped.clone(), self.tls.clone());
             tokio::spawn(async move {
-                let mut connection = std::pin::pin!(connection);
-                tokio::select! {
-                    // What goes wrong on a connection is told to nobody: its client is gone.
-                    result = connection.as_mut() => drop(result),
-                    () = ended(&mut ends) => {
-                        connection.as_mut().graceful_shutdown();
-                        drop(tokio::time::timeout(FAREWELL, connection).await);
+                match tls {
+                    None => answer(stream, service, ends).await,
+                    // A client that is slow to agree on keys is as slow as one that is slow to ask.
+                    Some(tls) => {
+                        if let Ok(Ok(stream)) = tokio::time::timeout(HEAD, tls.accept(stream)).await {
+                            answer(stream, service, ends).await;
+                        }
                     }
                 }
                 drop(place);
@@ -122,6 +171,24 @@ impl Server {
         let all = u32::try_from(CONNECTIONS).unwrap_or(u32::MAX);
         drop(tokio::time::timeout(FAREWELL, room.acquire_many(all)).await);
         Ok(())
+    }
+}
+
+/// Answers the requests of one connection.
+async fn answer<S>(stream: S, service: TowerToHyperService<Router>, mut ends: watch::Receiver<bool>)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    let mut connection = std::pin::pin!(server.serve_connection(TokioIo::new(stream), service));
+    tokio::select! {
+        // What goes wrong on a connection is told to nobody: its client is gone.
+        result = connection.as_mut() => drop(result),
+        () = ended(&mut ends) => {
+            connection.as_mut().graceful_shutdown();
+            drop(tokio::time::timeout(FAREWELL, connection).await);
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
 
+use super::desk::Desk;
 use crate::locale::{LOCALES, Messages};
 use crate::model::LanguageTag;
 
@@ -33,7 +34,13 @@ pub(super) struct Spoken {
     pub(super) messages: Arc<Messages>,
     /// What it wants.
     pub(super) form: Form,
+    /// Who asks, where people say who they are.
+    pub(super) person: Option<Arc<str>>,
 }
+
+/// Who asks, as the guard knows it.
+#[derive(Debug, Clone)]
+pub(super) struct Person(pub(super) Arc<str>);
 
 /// What a browser or a program wants to have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +70,12 @@ impl Spoken {
             (false, true) => Form::Page,
             (false, false) => Form::Json,
         };
-        Spoken { messages, form }
+        Spoken { messages, form, person: None }
+    }
+
+    /// Under whose name things are recorded.
+    pub(super) fn author<'a>(&'a self, desk: &'a Desk) -> &'a str {
+        self.person.as_deref().unwrap_or(desk.author())
     }
 }
 
@@ -91,7 +103,8 @@ impl<S: Sync> FromRequestParts<S> for Spoken {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Spoken, Infallible> {
-        Ok(Spoken::of(&parts.headers))
+        let person = parts.extensions.get::<Person>().map(|Person(name)| Arc::clone(name));
+        Ok(Spoken { person, ..Spoken::of(&parts.headers) })
     }
 }
 

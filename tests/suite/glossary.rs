@@ -133,7 +133,6 @@ fn faults_of_tables_have_a_line() {
         ("en,target\na,b\n", 1, 4, unknown("target", None)),
         ("Englih,pt\na,b\n", 1, 1, unknown("Englih", Some("en"))),
         ("id,note\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "id, note".into() }),
-        ("", 1, 1, Problem::NoLanguageColumn { header: String::new() }),
         ("en,pt,EN\na,b,c\n", 1, 7, Problem::DuplicateColumn { column: "EN".into() }),
         ("en,pt\na,b\n\n\nc,d,e\n", 5, 1, Problem::Ragged { expected: 2, found: 3 }),
         ("en,pt\na,b\nc\n", 3, 1, Problem::Ragged { expected: 2, found: 1 }),

@@ -6,8 +6,8 @@ use bitext::glossary::files::{Hints, Read, Style, add, deepl, from_bytes, google
 use bitext::glossary::{
     CasePolicy, Concept, Error, Glossary, Kind, PartOfSpeech, Place, Problem, Status, Term, concepts_named, load, parse,
 };
-use bitext::locale::Gender;
-use bitext::model::LanguageTag;
+use bitext::locale::{Gender, Messages};
+use bitext::model::{Explain, LanguageTag};
 use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 use proptest::{collection, option, sample};
 
@@ -68,11 +68,12 @@ terms.fr = { text = "groupe", status = "admitted" }
     placeless(parse(text, "g", Kind::Toml).expect("reads"))
 }
 
-const WRITTEN: [(Kind, Style); 7] = [
+const WRITTEN: [(Kind, Style); 8] = [
     (Kind::Toml, Style::Dca),
     (Kind::Csv, Style::Dca),
     (Kind::Tsv, Style::Dca),
     (Kind::Xlsx, Style::Dca),
+    (Kind::Ods, Style::Dca),
     (Kind::Tbx, Style::Dca),
     (Kind::Tbx, Style::Dct),
     (Kind::Tbx, Style::Martif),
@@ -189,6 +190,21 @@ fn tables_of_other_programs_are_read() {
 }
 
 #[test]
+fn languages_are_called_as_people_call_them() {
+    for (header, tags) in [
+        ("Anglais;Français;Chinois;Remarque", ["en", "fr", "zh-Hans"]),
+        ("英语;法语;中文;备注", ["en", "fr", "zh-Hans"]),
+        ("English;German;Traditional Chinese;Notes", ["en", "de", "zh-Hant"]),
+    ] {
+        let read = read(format!("{header}\na;b;c;d\n").as_bytes(), Kind::Csv);
+        assert_eq!(read.problems, [], "{header}");
+        let concept = &read.glossary.concepts[0];
+        assert_eq!(concept.terms.iter().map(|term| term.language.to_string()).collect::<Vec<_>>(), tags);
+        assert_eq!(concept.note.as_deref(), Some("d"));
+    }
+}
+
+#[test]
 fn a_row_with_a_fault_does_not_cost_the_others() {
     let read = read(b"en,fr,Author,case\nbank,banque,me,\ncat,chat,me,loud\n\ndog,chien,,exact\n", Kind::Csv);
     assert_eq!(concepts_named(&read.glossary, "chien").len(), 1);
@@ -237,7 +253,9 @@ fn workbooks_are_read_with_rows_and_columns() {
     let concept = &read.glossary.concepts[0];
     assert_eq!((concept.id.as_str(), concept.terms[1].text.as_str(), concept.place.line), ("Stargate", "星际之门", 2));
     assert!(matches!(read.problems.as_slice(), [Error::At { line: 3, column: 5, .. }]), "{:?}", read.problems);
-    assert!(matches!(problems(&self::read(b"no workbook", Kind::Xlsx)).as_slice(), [(1, Problem::Syntax(_))]));
+    for kind in [Kind::Xlsx, Kind::Ods] {
+        assert!(matches!(self::read(b"no workbook", kind).problems.as_slice(), [Error::NoWorkbook { .. }]));
+    }
 }
 
 const FOREIGN: &str = r#"<?xml version="1.0"?>
@@ -312,10 +330,37 @@ fn faults_of_tbx_have_a_line() {
         ("<tbx><text><body>\n<conceptEntry id='a'/>\n<conceptEntry id='a'/></body></text></tbx>", 3),
         ("<tbx><text><body>\n<conceptEntry", 2),
         ("<tbx><text>\n<body>", 2),
+        ("Stargate = 星际之门\n", 1),
     ] {
         let read = read(text.as_bytes(), Kind::Tbx);
         assert_eq!(problems(&read).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [line], "{text}: {:?}", read.problems);
     }
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_in_words() {
+    let said = |text: &str, kind: Kind| {
+        let read = read(text.as_bytes(), kind);
+        let [error] = read.problems.as_slice() else { panic!("{text}: {:?}", read.problems) };
+        let messages = Messages::english();
+        let hint = error.hint().map(|hint| messages.text(&hint)).unwrap_or_default();
+        (messages.text(&error.message()), hint, read.glossary.concepts.len())
+    };
+    let whole = "<tbx><text><body>\n<conceptEntry id='a'><langSec xml:lang='en'><termSec><term>x</term></termSec></langSec></conceptEntry>";
+    let (message, hint, read) = said(&format!("{whole}\n<conceptEntry id='b'><langSec xml:lang='en'>"), Kind::Tbx);
+    assert_eq!(message, "g:3:45: the file breaks off here, inside <langSec>; what stood before it was read.");
+    assert!(hint.contains("export it again") && read == 1, "{hint}");
+    let (message, hint, _) = said(&format!("{whole}<oops></body>"), Kind::Tbx);
+    assert!(message.contains("the XML is damaged here") && hint.contains("export it again"), "{message}");
+    for kind in [Kind::Tbx, Kind::Csv, Kind::Tsv] {
+        assert_eq!(said(" \n", kind).0, "Nothing stands in g.");
+    }
+    let (message, hint, _) = said("terms.fr = [\"un\", une]\n", Kind::Toml);
+    assert!(message.starts_with("g:1:19: this cannot be read") && hint.contains("quotation marks"), "{message} {hint}");
+    let (message, hint, _) = said("PK\u{3}\u{4} and no more", Kind::Xlsx);
+    assert!(message.starts_with("g cannot be opened as a workbook") && hint.contains("save it again"), "{message}");
+    let empty = write(&Glossary::default(), Kind::Ods, Style::Dca).expect("is written");
+    assert!(from_bytes(&empty, "g", Kind::Ods, &Hints::default()).is_ok_and(|read| read.glossary.concepts.is_empty()));
 }
 
 #[test]
@@ -350,6 +395,15 @@ fn what_a_person_wrote_stays_when_something_is_added() {
 }
 
 #[test]
+fn a_file_from_windows_keeps_its_line_ends_and_its_mark() {
+    let old = "\u{FEFF}# Names.\r\n\r\n[[concept]]\r\nid = \"a\"\r\nterms.en = \"one\"\r\n";
+    let new = "[[concept]]\nid = \"a\"\nterms.fr = \"un\"\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
+    let added = add(old, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added").text;
+    let more = "terms.fr = \"un\"\r\n\r\n[[concept]]\r\nid = \"b\"\r\nterms.en = \"two\"\r\n";
+    assert_eq!(added, format!("{old}{more}"));
+}
+
+#[test]
 fn a_glossary_is_looked_after_from_the_command_line() {
     let sandbox = Sandbox::new();
     let said = |arguments: &[&str], code: i32| {
@@ -374,8 +428,12 @@ fn a_glossary_is_looked_after_from_the_command_line() {
     let office = said(&["import", "office.csv"], 1);
     assert!(office.contains("office.csv:1:10") && office.contains("office.csv:3:6"), "{office}");
     assert!(office.contains("1 concept and 0 terms"), "{office}");
-    for (file, style) in [("own.tbx", "dct"), ("old.tbx", "martif"), ("own.xlsx", "dca"), ("own.csv", "dca")] {
-        said(&["export", file, "--style", style], 0);
+    sandbox.write("odd.csv", "en,fr,Owner,Room\nquay,quai,Ada,7\n");
+    let odd = said(&["import", "odd.csv"], 1);
+    assert_eq!((odd.matches("neither a language tag").count(), odd.matches("help:").count()), (2, 1), "{odd}");
+    for (file, style) in [("own.tbx", "dct"), ("old.tbx", "martif"), ("own.xlsx", ""), ("own.ods", ""), ("own.csv", "")] {
+        let style: &[&str] = if file.ends_with(".tbx") { &["--style", style] } else { &[] };
+        said(&[&["export", file], style].concat(), 0);
         assert_eq!(
             placeless(load(&sandbox.path(file)).expect("reads")),
             placeless(load(&sandbox.path("glossary/terms.toml")).expect("reads"))
@@ -385,10 +443,26 @@ fn a_glossary_is_looked_after_from_the_command_line() {
     assert_eq!(sandbox.read("out.csv"), "Rumour,Gerücht,en,de\nschool,Schule,en,de\n");
     // What stands there is not written over, the glossary itself least of all.
     sandbox.write("mine.csv", "my article");
-    said(&["export", "mine.csv"], 2);
+    let occupied = said(&["export", "mine.csv"], 2);
+    assert!(occupied.contains("mine.csv is there already") && !occupied.contains("--output"), "{occupied}");
+    for (arguments, message) in [
+        (&["export", "own.docx"][..], "own.docx is no kind of file that a glossary is written to"),
+        (&["export", "new.tbx", "--for", "google"], "Google takes a CSV file"),
+        (&["export", "new.csv", "--style", "dct"], "--style is about TBX"),
+        (&["export", "new.csv", "--style", "dct", "--for", "google"], "--style"),
+    ] {
+        let refused = said(arguments, 2);
+        assert!(refused.contains(message), "{arguments:?}: {refused}");
+    }
     said(&["export", "glossary/terms.toml"], 2);
     assert_eq!(sandbox.read("mine.csv"), "my article");
     assert!(sandbox.read("glossary/terms.toml").contains("Projeto Stargate"));
     said(&["check"], 0);
     said(&["import", "own.tbx", "--into", "own.csv"], 2);
+    // What took nothing does not say that it took everything else.
+    sandbox.write("nothing.tbx", "").write("header.csv", "en,fr\n").write("broken.xlsx", "PK");
+    for file in ["nothing.tbx", "header.csv", "broken.xlsx"] {
+        let nothing = said(&["import", file], 1);
+        assert!(nothing.contains("nothing was imported") && !nothing.contains("everything else"), "{nothing}");
+    }
 }

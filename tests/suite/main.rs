@@ -32,6 +32,7 @@ mod report;
 mod score;
 mod services;
 mod support;
+mod terms_in_use;
 mod transcripts;
 mod translate;
 mod web;

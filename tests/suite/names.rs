@@ -66,6 +66,51 @@ fn terms_are_proposed_with_what_renders_them() {
     assert!(!said.contains("Torvaldsen"), "{said}");
 }
 
+#[test]
+fn the_pair_is_offered_to_the_glossary_and_nothing_is_written_unasked() {
+    let sandbox = translated();
+    let said = unify(&sandbox, &[]);
+    assert!(said.contains("torvaldsen") && said.contains("--add"), "{said}");
+    assert!(!sandbox.path("glossary").exists());
+    unify(&sandbox, &["--undo"]);
+    let lines = unify(&sandbox, &["--format", "json"]);
+    let kinds: Vec<&str> = lines.lines().filter_map(|line| line.split('"').nth(3)).collect();
+    assert_eq!(kinds, ["change", "change", "concept", "summary"], "{lines}");
+    assert!(lines.contains(r#""found":"托娃尔森","usual":"托瓦尔森","source":"Torvaldsen","places":1"#), "{lines}");
+    assert!(lines.contains(r#""command":"glossary unify""#) && lines.contains(r#""segments":2,"undone":false"#), "{lines}");
+    let lines = unify(&sandbox, &["--undo", "--format", "json"]);
+    assert!(lines.contains(r#""segments":2,"undone":true"#), "{lines}");
+}
+
+#[test]
+fn a_translation_made_elsewhere_is_adopted_and_made_one() {
+    let sandbox = Sandbox::new();
+    sandbox.write("bridge.en.md", SOURCE);
+    sandbox.write("bridge.zh-Hans.md", TARGET);
+    let refused = sandbox.run(&["glossary", "unify", "bridge.en.md", "--to", "zh-Hans"]);
+    refused.exits_with(2);
+    assert!(refused.stderr.contains("--adopt"), "{}", refused.stderr);
+    unify(&sandbox, &["--adopt"]);
+    assert_eq!(sandbox.read("bridge.zh-Hans.md").matches("托瓦尔森").count(), 4);
+}
+
+#[test]
+fn titles_are_proposed_and_what_the_memory_knows_comes_last() {
+    let sandbox = translated();
+    unify(&sandbox, &[]);
+    let more = "Nobody read “The Grey Harbour” twice.\n\nThe play “The Grey Harbour” is new.\n\n\
+                The critic, a Merivale, wrote. She met Merivale and thanked Merivale.\n\n\
+                A friend of Torvaldsen came. It was Torvaldsen. The bridge of Torvaldsen is old, said Torvaldsen.\n";
+    sandbox.write("play.en.md", more);
+    let lines = sandbox.run(&["glossary", "extract", "play.en.md", "--to", "zh-Hans", "--format", "json"]).stdout;
+    let terms: Vec<&str> = lines.lines().filter_map(|line| line.split(r#""term":""#).nth(1)?.split('"').next()).collect();
+    assert_eq!(terms, ["Merivale", "The Grey Harbour", "Torvaldsen"], "{lines}");
+    assert!(lines.contains(r#""kind":"title","times":2"#) && lines.contains(r#""line":3"#), "{lines}");
+    assert!(lines.contains(r#""memory":[{"text":"托瓦尔森","segments":4}]"#), "{lines}");
+    let said = sandbox.run(&["glossary", "extract", "play.en.md", "--to", "zh-Hans"]).stdout;
+    assert!(said.contains("memory: 托瓦尔森 (4)") && said.contains("play.en.md:1"), "{said}");
+}
+
 fn plain(index: usize, text: &str) -> Segment {
     segment(index, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text))
 }

@@ -224,7 +224,7 @@ fn files_are_scored_line_by_line() {
     sandbox.write("short.txt", "one line\n");
     let short = sandbox.run(&["score", "short.txt", "--reference", "ref.txt"]);
     assert_eq!(short.code, Some(2), "{}", short.stderr);
-    assert!(short.stderr.contains("ref.txt"), "{}", short.stderr);
+    assert!(short.stderr.contains("ref.txt has 2 lines, and 1 is wanted."), "{}", short.stderr);
     sandbox.write("empty.txt", "");
     sandbox.write("blank.txt", "\n\n");
     for (output, reference) in [("empty.txt", "empty.txt"), ("out.txt", "blank.txt"), ("blank.txt", "ref.txt")] {

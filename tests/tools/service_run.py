@@ -36,8 +36,11 @@ class Service(BaseHTTPRequestHandler):
         for name, content in headers:
             self.send_header(name, content)
         self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        try:
+            self.end_headers()
+            self.wfile.write(body)
+        except ConnectionError:
+            pass  # The client was killed.
 
     def do_GET(self):
         self.answer(200, [{"code": "en", "name": "English", "targets": ["en", "pt"]}])

@@ -32,7 +32,7 @@ import zipfile
 from pathlib import Path
 
 # Attributes that hold words, or follow from the language.
-WORDS = set("""alt title aria-label aria-description aria-placeholder aria-roledescription aria-valuetext placeholder label
+WORDS = set("""alt title description aria-label aria-description aria-placeholder aria-roledescription aria-valuetext placeholder label
 summary abbr value content lang xml:lang dir charset""".split())
 PLACEHOLDER = re.compile(r"\{\{[\w.$-]+\}\}|\{[\w.$-]+\}|%\([\w ]+\)[a-z]|%(?:\d+\$)?[+-]?[\d.]*[a-zA-Z]|\$t\([^)]*\)|\$[A-Z_]+\$|&\w+;|</?\w[^<>]*>")
 

@@ -20,8 +20,8 @@ use protocol::{Hello, PROTOCOL, Said, Translated};
 
 const NAME: &str = "command";
 
-/// A program has so long to say hello.
-const HELLO: Duration = Duration::from_secs(30);
+/// A program has so long to say hello; what takes longer to load is loaded behind it.
+const HELLO: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -54,6 +54,8 @@ struct Command {
 #[derive(Default)]
 struct Session {
     process: Option<Process>,
+    /// Why it cannot be used at all; it is not started again and again.
+    failed: Option<Error>,
     hello: Option<Hello>,
     next: u64,
     usage: Usage,
@@ -82,15 +84,13 @@ impl Command {
 
     /// Starts the program when it does not run, and hears what it can do.
     fn started<'a>(&self, session: &'a mut Session) -> Result<(&'a mut Process, &'a Hello), Error> {
+        if let Some(error) = &session.failed {
+            return Err(error.clone());
+        }
         if session.process.is_none() {
-            let mut process = Process::start(&self.options.run, self.folder.as_deref())?;
-            let hello = json!({
-                "type": "hello", "protocol": PROTOCOL, "bitext": env!("CARGO_PKG_VERSION"), "from": self.from, "to": self.to,
-            });
-            process.say(hello.to_string());
-            let deadline = Instant::now() + HELLO.min(self.timeout);
-            let said = process.hear(deadline, &self.patience)?;
-            let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
+            let (process, hello) = self.greeted().inspect_err(|error| {
+                session.failed = Some(error.clone()).filter(|error| !error.is_crash());
+            })?;
             session.hello = Some(hello);
             session.process = Some(process);
         }
@@ -98,6 +98,19 @@ impl Command {
             (Some(process), Some(hello)) => Ok((process, hello)),
             _ => Err(Error::Lost),
         }
+    }
+
+    /// Starts the program and hears what it can do.
+    fn greeted(&self) -> Result<(Process, Hello), Error> {
+        let mut process = Process::start(&self.options.run, self.folder.as_deref())?;
+        let hello = json!({
+            "type": "hello", "protocol": PROTOCOL, "bitext": env!("CARGO_PKG_VERSION"), "from": self.from, "to": self.to,
+        });
+        process.say(hello.to_string());
+        let deadline = Instant::now() + HELLO.min(self.timeout);
+        let said = process.hear(deadline, &self.patience).map_err(Error::before_hello)?;
+        let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
+        Ok((process, hello))
     }
 
     /// One batch through the program. One that ended is started once more: what it had not answered is asked again.
@@ -137,10 +150,13 @@ impl Command {
             }
         };
         let markup = hello.markup;
-        let characters = requests.iter().map(|request| request.content.text.chars().count() as u64).sum();
-        session.usage += Usage { requests: 1, characters, ..Usage::default() };
+        session.usage += Usage { requests: 1, characters: characters(requests.iter()), ..Usage::default() };
         Ok(requests.iter().zip(1..).map(|(request, id)| answer(request, id, &translated, markup)).collect())
     }
+}
+
+fn characters<'a>(requests: impl Iterator<Item = &'a Request>) -> u64 {
+    requests.map(|request| request.content.text.chars().count() as u64).sum()
 }
 
 /// The answer to the segment of this number.
@@ -205,6 +221,11 @@ impl Backend for Command {
         let mut session = self.session();
         let (_, hello) = self.started(&mut session).ok()?;
         hello.cache.then(|| format!("{NAME} {} {} {:?}", hello.name, self.to, self.options.run))
+    }
+
+    fn estimate(&self, passage: &Passage<'_>) -> Usage {
+        let characters = characters(passage.requests.iter().filter(|request| has_words(request)));
+        Usage { requests: u64::from(characters > 0), characters, ..Usage::default() }
     }
 
     fn usage(&self) -> Usage {

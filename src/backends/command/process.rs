@@ -36,6 +36,8 @@ pub(super) enum Error {
     Ended { program: String, how: String, complaint: String },
     /// It gave no answer in time.
     Late { program: String, seconds: u64 },
+    /// It did not say hello in time.
+    Silent { program: String, seconds: u64 },
     /// It said what is not in the protocol.
     Confused { program: String, what: Message },
     /// It says itself that it failed.
@@ -51,10 +53,21 @@ impl Error {
     pub(super) fn is_crash(&self) -> bool {
         matches!(self, Error::Ended { .. })
     }
+
+    /// The same error of a program that has not said hello yet.
+    pub(super) fn before_hello(self) -> Error {
+        match self {
+            Error::Late { program, seconds } => Error::Silent { program, seconds },
+            other => other,
+        }
+    }
 }
 
 impl Explain for Error {
     fn message(&self) -> Message {
+        let late = |id, program: &str, seconds: u64| {
+            Message::new(id).with("program", program).with("seconds", usize::try_from(seconds).unwrap_or(usize::MAX))
+        };
         match self {
             Error::Start { program, reason } => {
                 Message::new("error-command-start").with("program", program.as_str()).with("reason", reason.as_str())
@@ -63,9 +76,8 @@ impl Explain for Error {
                 .with("program", program.as_str())
                 .with("how", how.as_str())
                 .with("complaint", complaint.as_str()),
-            Error::Late { program, seconds } => Message::new("error-command-late")
-                .with("program", program.as_str())
-                .with("seconds", usize::try_from(*seconds).unwrap_or(usize::MAX)),
+            Error::Late { program, seconds } => late("error-command-late", program, *seconds),
+            Error::Silent { program, seconds } => late("error-command-silent", program, *seconds),
             Error::Confused { program, what } => {
                 Message::new("error-command-confused").with("program", program.as_str()).with("what", what.clone())
             }

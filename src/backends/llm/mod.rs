@@ -5,6 +5,7 @@
 //! article says instead of translating it is noticed by what it then lacks.
 
 mod prompt;
+mod tokens;
 mod verify;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -189,7 +190,9 @@ impl<M: Model> Translator<M> {
         Ok(self.answers(requests, best))
     }
 
-    fn answers(&self, requests: &[Request], best: Vec<Result<Candidate, Message>>) -> Vec<Answer> {
+    fn answers(&self, requests: &[Request], mut best: Vec<Result<Candidate, Message>>) -> Vec<Answer> {
+        // Answers that came one by one have not been held against each other yet.
+        verify::mark_shared(&requests.iter().collect::<Vec<_>>(), &mut best);
         let profile = locale::profile(&self.from);
         requests.iter().zip(best).map(|(request, best)| answer(request, best?, profile)).collect()
     }
@@ -201,10 +204,16 @@ fn answer(request: &Request, candidate: Candidate, source: Option<&Profile>) -> 
     if let Some(fault) = candidate.faults.iter().find(grave) {
         return Err(Message::new("llm-grave").with("what", fault.says.as_str()));
     }
+    let remarks = remarks(request, &candidate.faults, source);
+    Ok(Reply { content: candidate.content, terms_enforced: 0, remarks })
+}
+
+/// What a person is told of an answer: doubts that stay, and that the source speaks to a machine.
+fn remarks(request: &Request, faults: &[Flaw], source: Option<&Profile>) -> Vec<Remark> {
+    let doubts = faults.iter().filter_map(|fault| fault.told.clone());
     let spoken = source.and_then(|profile| verify::speaks_to_machine(&request.content.text, profile));
-    let remark =
-        |text: &str| Remark { severity: Severity::Warning, message: Message::new("remark-speaks-to-machine").with("text", text) };
-    Ok(Reply { content: candidate.content, terms_enforced: 0, remarks: spoken.into_iter().map(remark).collect() })
+    let spoken = spoken.map(|text| Message::new("remark-speaks-to-machine").with("text", text));
+    doubts.chain(spoken).map(|message| Remark { severity: Severity::Warning, message }).collect()
 }
 
 impl<M: Model> Backend for Translator<M> {
@@ -253,6 +262,21 @@ impl<M: Model> Backend for Translator<M> {
     fn signature(&self) -> Option<String> {
         let version = prompt::version();
         Some(format!("{} {} {version} {} {:?}", self.model.name(), self.model.signature(), self.to, self.style))
+    }
+
+    fn remarks(&self, request: &Request, answer: &Content) -> Vec<Remark> {
+        let faults: Vec<Flaw> = self.judge.iter().flat_map(|judge| judge.faults(request, answer)).collect();
+        remarks(request, &faults, locale::profile(&self.from))
+    }
+
+    fn estimate(&self, passage: &Passage<'_>) -> Usage {
+        let wordy = passage.requests.iter().filter(|request| has_words(request));
+        let tasks: Vec<Task<'_>> = wordy.map(|request| Task { request, again: None }).collect();
+        if tasks.is_empty() {
+            return Usage::default();
+        }
+        let prompt = prompt::build(&tasks, passage.around, &self.style, (&self.from, &self.to));
+        tokens::estimate(&prompt, &tasks, passage.around)
     }
 
     fn usage(&self) -> Usage {

@@ -46,13 +46,19 @@ pub(super) fn candidates(
         Ok(candidate(request, said, to, judge))
     };
     let mut found: Vec<Result<Candidate, Message>> = requests.iter().zip(texts).map(candidate).collect();
-    for (index, twin) in twins(requests, &found) {
+    mark_shared(requests, &mut found);
+    found
+}
+
+/// Marks answers that are also, or hold, the answer for another sentence.
+pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, Message>]) {
+    let twins = twins(requests, found).into_iter().map(|pair| (pair, "this is also the answer for another sentence"));
+    let holders = holders(requests, found).into_iter().map(|pair| (pair, "this holds the answer for another sentence"));
+    for ((index, other), says) in twins.chain(holders).collect::<Vec<_>>() {
         if let Ok(candidate) = &mut found[index] {
-            let text = &requests[twin].content.text;
-            candidate.faults.push(Flaw::grave(format!("this is also the answer for another sentence: {text}")));
+            candidate.faults.push(Flaw::grave(format!("{says}: {}", requests[other].content.text)));
         }
     }
-    found
 }
 
 fn candidate(request: &Request, said: String, to: &LanguageTag, judge: Option<&dyn Judge>) -> Candidate {
@@ -138,6 +144,27 @@ fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(us
     twins
 }
 
+/// Answers that hold the whole answer for another sentence, by index, with the other's, where the source does not hold that
+/// sentence.
+fn holders(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize)> {
+    let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let source = |index: usize| bare(&requests[index].content.text);
+    let answers: Vec<(usize, String)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(index, found)| Some((index, bare(&found.as_ref().ok()?.content.text))))
+        .filter(|(_, text)| text.chars().count() >= TELLING)
+        .collect();
+    let mut holders = Vec::new();
+    for (index, text) in &answers {
+        let held = answers.iter().find(|(other, part)| {
+            part.len() < text.len() && text.contains(part.as_str()) && !source(*index).contains(&source(*other))
+        });
+        holders.extend(held.map(|(other, _)| (*index, *other)));
+    }
+    holders
+}
+
 /// The words of a sentence by which it speaks to a machine rather than to readers, where it has such.
 pub(super) fn speaks_to_machine<'a>(text: &str, source: &'a Profile) -> Option<&'a str> {
     let text = text.to_lowercase();
@@ -196,5 +223,15 @@ mod tests {
         let texts = vec![Ok(same.to_owned()), Ok(same.to_owned())];
         let found = candidates(&[&alike[0], &alike[1]], texts, &"pt".parse().unwrap(), None);
         assert!(found.iter().all(|found| found.as_ref().unwrap().faults.is_empty()));
+    }
+
+    #[test]
+    fn an_answer_that_holds_anothers_is_noticed() {
+        let requests = [request("Join this line and the next."), request("Dogs like to swim."), request("A: Dogs like to swim.")];
+        let said = ["Junte as linhas: cães gostam de nadar.", "Cães gostam de nadar.", "A: Cães gostam de nadar!"];
+        let texts = said.iter().map(|text| Ok((*text).to_owned())).collect();
+        let found = candidates(&requests.iter().collect::<Vec<_>>(), texts, &"pt".parse().unwrap(), None);
+        let grave = |index: usize| found[index].as_ref().unwrap().faults.iter().any(|fault| fault.grave);
+        assert_eq!([grave(0), grave(1), grave(2)], [true, false, false]);
     }
 }

@@ -42,20 +42,25 @@ const OWN: &str = "BITEXT_";
 /// Options by which a project's configuration decides who sees a request.
 const WAYS: [&str; 3] = ["url", "proxy", "certificates"];
 
-/// The key of a backend: the first of the variables that is set, else what the key file says under the backend's name.
-///
-/// Where the project's configuration leads requests to another host than the service's own, a variable that is set for the
-/// service's own programs does not count: a folder that somebody gave away must not learn a key by its `bitext.toml`.
+/// The key of a backend: the first of the variables that counts, else what the key file says under the backend's name.
 pub(crate) fn find(settings: &Settings, backend: &'static str, variables: &'static [&'static str]) -> Result<Option<Key>, Error> {
-    let led = WAYS.iter().filter_map(|name| settings.options.0.get(*name)?.as_str()).any(|way| !is_here(way));
-    let mut counting = variables.iter().filter(|name| !led || name.starts_with(OWN));
-    if let Some(key) = counting.find_map(|name| settings.environment.get(name)) {
+    if let Some(key) = variable(settings, variables) {
         return Ok(Some(Key::new(&key)));
     }
     match key_file(&settings.environment).filter(|path| path.exists()) {
         Some(path) => in_file(&path, backend, settings.root.as_deref()),
         None => Ok(None),
     }
+}
+
+/// The first of the variables of a secret that is set.
+///
+/// Where the project's configuration leads requests to another host than the service's own, a variable that is set for the
+/// service's own programs does not count: a folder that somebody gave away must not learn a key by its `bitext.toml`.
+pub(crate) fn variable(settings: &Settings, variables: &[&str]) -> Option<String> {
+    let led = WAYS.iter().filter_map(|name| settings.options.0.get(*name)?.as_str()).any(|way| !is_here(way));
+    let mut counting = variables.iter().filter(|name| !led || name.starts_with(OWN));
+    counting.find_map(|name| settings.environment.get(name))
 }
 
 /// Where the key file is looked for: `BITEXT_KEYS`, else `bitext/keys.toml` in the person's folder of configurations.
@@ -77,19 +82,23 @@ pub(crate) fn is_here(address: &str) -> bool {
 }
 
 fn in_file(path: &Path, backend: &str, root: Option<&Path>) -> Result<Option<Key>, Error> {
-    let wrong = |why: Message| Error::KeyFile { path: path.to_owned(), why };
+    // The reader's own message would quote the line, and with it the key.
+    let unreadable = || Error::KeyFile { path: path.to_owned(), why: Message::new("service-keys-unreadable") };
+    let table: toml_edit::DocumentMut = private_file(path, root)?.parse().map_err(|_| unreadable())?;
+    Ok(table.get(backend).and_then(toml_edit::Item::as_str).map(Key::new))
+}
+
+/// The text of a file with secrets, which must lie outside the project and be readable by its owner alone.
+pub(crate) fn private_file(path: &Path, root: Option<&Path>) -> Result<String, Error> {
+    let wrong = |why: &'static str| Error::KeyFile { path: path.to_owned(), why: Message::new(why) };
     let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if root.is_some_and(|root| real(path).starts_with(real(root))) {
-        return Err(wrong(Message::new("service-keys-in-project")));
+        return Err(wrong("service-keys-in-project"));
     }
     if !is_private(path) {
-        return Err(wrong(Message::new("service-keys-open")));
+        return Err(wrong("service-keys-open"));
     }
-    // The reader's own message would quote the line, and with it the key.
-    let unreadable = || wrong(Message::new("service-keys-unreadable"));
-    let text = std::fs::read_to_string(path).map_err(|_| unreadable())?;
-    let table: toml_edit::DocumentMut = text.parse().map_err(|_| unreadable())?;
-    Ok(table.get(backend).and_then(toml_edit::Item::as_str).map(Key::new))
+    std::fs::read_to_string(path).map_err(|_| wrong("service-keys-unreadable"))
 }
 
 /// True when nobody but its owner can read the file.

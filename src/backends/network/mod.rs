@@ -22,4 +22,4 @@ pub(super) use key::{Key, find as find_key};
 pub(super) use retry::{Manners, Refusal};
 pub(super) use wait::Patience;
 
-pub(super) use key::key_file;
+pub(super) use key::{key_file, private_file, variable};

@@ -23,8 +23,10 @@ const LEFT: [(&str, &str); 6] = [
 const LONGEST: Duration = Duration::from_secs(60);
 /// What is counted as the present speed.
 const WINDOW: Duration = Duration::from_secs(1);
-/// By so much the learned distance shrinks with each answer, until the service complains again.
-const RECOVERY: f64 = 0.998;
+/// By this share the learned distance shrinks with each answer. Each complaint halves it, down to the least: a limit that was
+/// met again and again is not tried as often.
+const RECOVERY: f64 = 0.002;
+const LEAST_RECOVERY: f64 = 0.0001;
 
 /// The turns of one service.
 #[derive(Debug)]
@@ -40,6 +42,10 @@ struct State {
     free: Instant,
     /// The distance that the service taught.
     learned: Duration,
+    /// By which share it shrinks now.
+    recovery: f64,
+    /// When the service complained last.
+    complained: Option<Instant>,
     /// When the last answers came.
     answered: VecDeque<Instant>,
 }
@@ -48,7 +54,13 @@ impl Pace {
     /// At most so many requests a second, when the person says so.
     pub(super) fn new(per_second: Option<f64>) -> Pace {
         let own = per_second.filter(|rate| *rate > 0.0).and_then(|rate| Duration::try_from_secs_f64(1.0 / rate).ok());
-        let state = State { free: Instant::now(), learned: Duration::ZERO, answered: VecDeque::new() };
+        let state = State {
+            free: Instant::now(),
+            learned: Duration::ZERO,
+            recovery: RECOVERY,
+            complained: None,
+            answered: VecDeque::new(),
+        };
         Pace { own: own.unwrap_or_default(), state: Mutex::new(state) }
     }
 
@@ -84,7 +96,7 @@ impl Pace {
         while state.answered.front().is_some_and(|first| now.duration_since(*first) > WINDOW) {
             state.answered.pop_front();
         }
-        state.learned = state.learned.mul_f64(RECOVERY);
+        state.learned = state.learned.mul_f64(1.0 - state.recovery);
         for (left, reset) in LEFT.iter().filter_map(|(left, reset)| limit(headers, left, reset)) {
             if left < 1.0 {
                 state.free = state.free.max(now + reset);
@@ -103,6 +115,11 @@ impl Pace {
             && taken > 0
         {
             state.learned = state.learned.max(WINDOW / taken);
+            // Refusals that come together are one complaint.
+            if state.complained.is_none_or(|last| now.duration_since(last) > WINDOW) {
+                state.recovery = (state.recovery / 2.0).max(LEAST_RECOVERY);
+                state.complained = Some(now);
+            }
         }
         state.free = state.free.max(now + pause);
     }

@@ -61,13 +61,15 @@ pub(super) fn variants(article: &[Pair]) -> Vec<Variant> {
         }
     }
     let ends = text.ends();
+    let mut counts: HashMap<Vec<char>, usize> = HashMap::new();
+    let mut count = |twin: &Vec<char>| *counts.entry(twin.clone()).or_insert_with_key(|twin| count(&text, twin));
     let mut found = Vec::new();
     for (name, places) in latin.into_iter().take(MOST) {
         for (pair, span) in places.iter().take(PLACES) {
             let Ok(start) = text.places.binary_search(&(*pair, span.start)) else { continue };
             let end = start + name.chars().count();
             // Which of the two is usual, the article's own counts say.
-            let translated = twins(&text, &ends, start, end).into_iter().find(|twin| count(&text, twin) > places.len());
+            let translated = twins(&text, &ends, start, end).into_iter().find(|twin| count(twin) > places.len());
             found.extend(translated.map(|twin| Variant::new(*pair, *span, twin.into_iter().collect::<String>())));
         }
     }

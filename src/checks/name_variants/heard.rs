@@ -12,16 +12,32 @@ use super::{Variant, sound};
 /// Lengths of one part of a name, in characters.
 const SHORTEST: usize = 2;
 const LONGEST: usize = 7;
+/// Of a name's places, how many have the characters at its edges that belong to it.
+const WHOLE: f32 = 0.6;
 /// A part so long is surely a name, even where it is found once.
 const LONG: usize = 4;
 
-/// A row of characters for names: the line, where it begins and ends, and whether a dot joins it to another.
+/// A row of characters for names: the line, where it begins and ends without everyday words at its edges, where with them,
+/// and whether a dot joins it to another.
+#[derive(Clone)]
 struct Row {
     line: usize,
     from: usize,
     to: usize,
+    whole: (usize, usize),
     given: Option<(usize, usize)>,
     dotted: bool,
+}
+
+impl Row {
+    /// The row with none, some or all of the everyday characters at its edges: 特朗 and 特朗普.
+    fn readings(&self) -> impl Iterator<Item = Row> + '_ {
+        let starts = self.whole.0.max(self.to.saturating_sub(LONGEST))..=self.from;
+        starts.flat_map(move |from| {
+            let ends = self.to..=self.whole.1.min(from + LONGEST);
+            ends.map(move |to| Row { from, to, ..self.clone() })
+        })
+    }
 }
 
 /// What is known of a spelling: where it stands, and the given names before it.
@@ -31,26 +47,54 @@ struct Known<'a> {
     dotted: bool,
 }
 
-pub(super) fn variants(text: &Text<'_>, sources: &[BTreeSet<String>]) -> Vec<Variant> {
-    let rows: Vec<Row> = text.lines.iter().enumerate().flat_map(|(number, line)| rows(text, number, line)).collect();
-    let chars = |line: usize, from: usize, to: usize| -> Vec<char> {
-        text.lines.get(line).and_then(|line| line.chars.get(from..to)).unwrap_or_default().iter().map(|(_, c)| *c).collect()
-    };
+/// The names that are written by sound, each with how often.
+pub(super) fn spellings(text: &Text<'_>) -> BTreeMap<String, usize> {
+    let rows = all_rows(text);
+    let readings: Vec<Row> = rows.iter().flat_map(Row::readings).collect();
+    known(text, &readings).into_iter().map(|(name, known)| (name.into_iter().collect(), known.rows.len())).collect()
+}
+
+fn all_rows(text: &Text<'_>) -> Vec<Row> {
+    text.lines.iter().enumerate().flat_map(|(number, line)| rows(text, number, line)).collect()
+}
+
+fn chars(text: &Text<'_>, line: usize, from: usize, to: usize) -> Vec<char> {
+    text.lines.get(line).and_then(|line| line.chars.get(from..to)).unwrap_or_default().iter().map(|(_, c)| *c).collect()
+}
+
+/// The spellings of some rows. One with everyday characters at its edges belongs to the name where they nearly always stand
+/// there.
+fn known<'a>(text: &Text<'_>, readings: &'a [Row]) -> BTreeMap<Vec<char>, Known<'a>> {
     let mut known: BTreeMap<Vec<char>, Known<'_>> = BTreeMap::new();
-    for row in &rows {
-        let entry = known.entry(chars(row.line, row.from, row.to)).or_default();
+    for row in readings {
+        let entry = known.entry(chars(text, row.line, row.from, row.to)).or_default();
         entry.dotted |= row.dotted;
         entry.rows.push(row);
     }
+    let counts: BTreeMap<Vec<char>, usize> = known.iter().map(|(name, known)| (name.clone(), known.rows.len())).collect();
+    let plain = |c: &char| text.data.everyday.contains(c);
+    known.retain(|name, known| {
+        let from = name.iter().position(|c| !plain(c)).unwrap_or(0);
+        let to = name.iter().rposition(|c| !plain(c)).map_or(name.len(), |last| last + 1);
+        let core = name.get(from..to).and_then(|core| counts.get(core)).copied().unwrap_or(0);
+        known.rows.len() as f32 >= WHOLE * core as f32
+    });
+    known
+}
+
+pub(super) fn variants(text: &Text<'_>, sources: &[BTreeSet<String>]) -> Vec<Variant> {
+    let rows = all_rows(text);
+    let readings: Vec<Row> = rows.iter().flat_map(Row::readings).collect();
+    let known = known(text, &readings);
     let solid = |name: &[char]| name.iter().filter(|c| !text.data.everyday.contains(c)).count();
     let usual: Vec<(&Vec<char>, &Known<'_>)> = known
         .iter()
         .filter(|(name, known)| match name.len() {
-            SHORTEST => solid(name) == SHORTEST && known.rows.len() > 1,
+            SHORTEST => known.rows.len() > 1 && (solid(name) == SHORTEST || known.dotted && solid(name) > 0),
             length => solid(name) > 1 && (known.rows.len() > 1 || known.dotted || length >= LONG),
         })
         .collect();
-    let mut found = given_names(text, &rows, &chars);
+    let mut found = given_names(text, &rows);
     found.extend(near(text, &usual, &known, sources));
     found
 }
@@ -68,6 +112,7 @@ fn rows(text: &Text<'_>, number: usize, line: &Line<'_>) -> Vec<Row> {
             to += 1;
         }
         at = to + 1;
+        let whole = (from, to);
         let joined = [dot(from.checked_sub(1)), dot(Some(to))];
         while from < to && !joined[0] && plain(from) {
             from += 1;
@@ -77,19 +122,19 @@ fn rows(text: &Text<'_>, number: usize, line: &Line<'_>) -> Vec<Row> {
         }
         if (SHORTEST..=LONGEST).contains(&(to - from)) {
             let before = found.last().filter(|before| joined[0] && before.to + 1 == from).map(|before| (before.from, before.to));
-            found.push(Row { line: number, from, to, given: before, dotted: joined[0] || joined[1] });
+            found.push(Row { line: number, from, to, whole, given: before, dotted: joined[0] || joined[1] });
         }
     }
     found
 }
 
 /// Given names of like sound before one family name: 山姆·阿尔特曼 and 萨姆·阿尔特曼.
-fn given_names(text: &Text<'_>, rows: &[Row], chars: &dyn Fn(usize, usize, usize) -> Vec<char>) -> Vec<Variant> {
+fn given_names(text: &Text<'_>, rows: &[Row]) -> Vec<Variant> {
     let mut families: BTreeMap<Vec<char>, BTreeMap<Vec<char>, Vec<&Row>>> = BTreeMap::new();
     for row in rows {
         if let Some((from, to)) = row.given {
-            let names = families.entry(chars(row.line, row.from, row.to)).or_default();
-            names.entry(chars(row.line, from, to)).or_default().push(row);
+            let names = families.entry(chars(text, row.line, row.from, row.to)).or_default();
+            names.entry(chars(text, row.line, from, to)).or_default().push(row);
         }
     }
     let mut found = Vec::new();
@@ -157,10 +202,13 @@ fn near(
                 let window = &chars[from..from + length];
                 for gap in (0..length).filter(|gap| strangers == 0 || !belongs[from + gap]) {
                     for name in gapped.get(&(gap, without(window, gap))).into_iter().flatten() {
-                        let (usual, _) = usual[*name];
+                        let (usual, own) = usual[*name];
                         let alike = match length {
                             SHORTEST => sound::same(usual[gap], window[gap]) && !text.data.everyday.contains(&window[gap]),
-                            _ => may_replace(text, usual[gap], window[gap]),
+                            _ => {
+                                let sure = own.dotted || own.rows.len() > 1;
+                                may_replace(text, usual[gap], window[gap]) || sure && sound::same(usual[gap], window[gap])
+                            }
                         };
                         if usual[gap] != window[gap] && alike {
                             others.entry((*name, window.to_vec())).or_default().push((number, from));

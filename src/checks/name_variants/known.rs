@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::places::Places;
 use super::text::{Line, Said, Text, is_katakana, said};
+use super::titles::titles;
 use super::{named, rendered};
 use crate::checks::Context;
 use crate::checks::foreign::Tongue;
-use crate::locale::profile;
+use crate::checks::prose::{Prose, Word};
+use crate::locale::{Profile, profile};
 use crate::model::{Pair, Span};
 
 /// A name of the source.
@@ -14,6 +17,8 @@ use crate::model::{Pair, Span};
 pub struct Name {
     /// The name, of one word or more.
     pub text: String,
+    /// True for a title in quotation marks.
+    pub quoted: bool,
     /// Where it stands: the pair, and the stretch of its source.
     pub places: Vec<(usize, Span)>,
     /// What the translation writes for it, each with in how many segments, the most frequent first.
@@ -21,18 +26,34 @@ pub struct Name {
 }
 
 /// The names of an article's source, of a script with capitals or in katakana: words with a capital in a row, found within a
-/// sentence at least once. In the order of the alphabet.
+/// sentence at least once; and titles in quotation marks. In the order of the alphabet.
 #[must_use]
 pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
     let own = context.from.and_then(profile);
     let tongue = Tongue::of(own);
     let nouns = own.is_some_and(|profile| profile.names.capital_nouns);
+    let common = common(own);
     let mut places: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     let mut within: BTreeSet<&str> = BTreeSet::new();
+    let mut quoted: BTreeSet<&str> = BTreeSet::new();
     for (number, pair) in article.iter().enumerate() {
         let Some(source) = &pair.source else { continue };
         let line = Line::of(source);
+        let titles = titles(&Prose::of(source));
+        for title in &titles {
+            let text = title.of(source.text());
+            quoted.insert(text);
+            places.entry(text).or_default().push((number, *title));
+        }
+        let mut titles = titles.into_iter().peekable();
+        let heading = is_heading(&line.words);
         let name = |index: usize| line.words.get(index).is_some_and(|word| word.is_capital() && !tongue.knows(word));
+        // A plain word with a capital behind a name belongs to it: *Salt Lake City*.
+        let goes_on = |index: usize| {
+            let plain = |word: &Word<'_>| !heading && word.is_capital() && !tongue.is_function(word);
+            let joined = matches!(line.between(index - 1), Some(" " | "-"));
+            joined && (name(index) || line.words.get(index).is_some_and(plain))
+        };
         let mut index = 0;
         while let Some(word) = line.words.get(index) {
             let first = index;
@@ -41,31 +62,58 @@ pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
             if !kana && (!name(first) || word.text.chars().count() < 2) {
                 continue;
             }
-            while !kana && name(index) && line.between(index - 1) == Some(" ") {
+            while !kana && goes_on(index) {
                 index += 1;
             }
-            if nouns && index - first < 2 {
+            if index - first < 2 && (nouns || common.contains(&word.lower())) {
                 continue;
             }
             let span = Span::new(word.span.start, line.words[index - 1].span.end);
+            while titles.next_if(|title| title.end <= span.start).is_some() {}
+            // A part of a title is none of its own.
+            if titles.peek().is_some_and(|title| title.overlaps(span)) {
+                continue;
+            }
             let text = span.of(source.text());
             places.entry(text).or_default().push((number, span));
             within.extend((kana || !line.opens(first)).then_some(text));
         }
     }
-    let renderings = renderings(article, context);
-    let names = places.into_iter().filter(|(text, _)| within.contains(text));
+    places.retain(|text, _| within.contains(text) || quoted.contains(text));
+    let renderings = renderings(article, context, &places);
+    let names = places.into_iter();
     names
         .map(|(text, places)| Name {
             text: text.to_owned(),
+            quoted: quoted.contains(text),
             places,
             renderings: renderings.get(text).cloned().unwrap_or_default(),
         })
         .collect()
 }
 
-/// What the translation writes for each name of one word that the source has twice.
-fn renderings(article: &[Pair], context: &Context<'_>) -> BTreeMap<String, Vec<(String, usize)>> {
+/// Words with a capital that are no names: days, months, and titles such as *Mr*, in small letters.
+fn common(profile: Option<&Profile>) -> BTreeSet<String> {
+    let calendar =
+        profile.into_iter().flat_map(|profile| profile.numbers.weekdays.iter().chain(&profile.numbers.months).flatten());
+    let short = profile.into_iter().flat_map(|profile| profile.segmentation.abbreviations());
+    calendar.chain(short).map(|word| word.trim_end_matches('.').to_lowercase()).collect()
+}
+
+/// True for a line in which long words have capitals because it is a heading.
+fn is_heading(words: &[Word<'_>]) -> bool {
+    const LONG: usize = 4;
+    let long: Vec<&Word<'_>> = words.iter().filter(|word| word.text.chars().count() >= LONG).collect();
+    long.len() > 2 && long.iter().filter(|word| word.is_capital()).count() * 4 > long.len() * 3
+}
+
+/// What the translation writes for each name that the source has twice: for one word what is like it or stands where it
+/// stands, for several the same words or what stands where they stand.
+fn renderings(
+    article: &[Pair],
+    context: &Context<'_>,
+    places: &BTreeMap<&str, Vec<(usize, Span)>>,
+) -> BTreeMap<String, Vec<(String, usize)>> {
     let Some(text) = Text::of(article, context) else { return BTreeMap::new() };
     let (names, words) = said(article, context);
     let of = |name: &Said<'_>| {
@@ -74,8 +122,22 @@ fn renderings(article: &[Pair], context: &Context<'_>) -> BTreeMap<String, Vec<(
         (name.name.to_owned(), found)
     };
     let mut all: BTreeMap<String, Vec<(String, usize)>> = names.iter().map(of).collect();
-    for (name, rendering) in rendered::renderings_of(&text, &names) {
-        all.entry(name).or_default().push(rendering);
+    let is_one = |name: &str| names.binary_search_by_key(&name, |said| said.name).is_ok();
+    let several = places.iter().filter(|(name, places)| places.len() > 1 && !is_one(name));
+    let several: Vec<Said<'_>> = several.map(|(name, places)| Said::new(name, places.iter().map(|(pair, _)| *pair))).collect();
+    let copies = Places::of(article, several.iter().map(|said| said.name));
+    for said in &several {
+        let times = copies.of_spelling(said.name).len();
+        if times > 0 {
+            all.entry(said.name.to_owned()).or_default().push((said.name.to_owned(), times));
+        }
+    }
+    if text.unspaced {
+        for (name, rendering) in rendered::renderings_of(&text, names.iter().chain(&several)) {
+            let known = all.entry(name).or_default();
+            known.push(rendering);
+            known.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        }
     }
     all
 }

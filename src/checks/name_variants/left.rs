@@ -3,32 +3,38 @@
 
 use std::collections::BTreeMap;
 
-use super::text::{Text, is_han, is_katakana};
-use super::{Variant, sound};
+use super::text::{Text, is_katakana};
+use super::{Variant, heard, sound};
 use crate::checks::prose::is_unspaced;
 use crate::model::Pair;
 
 /// Consonants that two names must share, and how far they may be apart in sound.
 const CONSONANTS: usize = 3;
 const SOUND: f32 = 0.21;
+/// With so many, one place of each spelling says enough.
+const MANY: usize = 4;
 
 pub(super) fn variants(article: &[Pair], text: &Text<'_>) -> Vec<Variant> {
-    // Names by sound that are found again, by their first consonant and their number of consonants.
+    // Names by sound, by their first consonant and their number of consonants.
     type Written = BTreeMap<(u8, usize), Vec<(String, Vec<u8>, usize)>>;
     let mut written = Written::new();
     for (name, count) in by_sound(text) {
         let skeleton = sound::skeleton(&name);
-        if count > 1 && skeleton.len() >= CONSONANTS {
-            written.entry((skeleton[0], skeleton.len())).or_default().push((name, skeleton, count));
+        if skeleton.len() >= CONSONANTS {
+            for first in sound::beginnings(&skeleton) {
+                written.entry((*first, skeleton.len())).or_default().push((name.clone(), skeleton.clone(), count));
+            }
         }
     }
     let mut found = Vec::new();
     for (name, places) in text.names.iter().filter(|(name, _)| name.is_ascii() && name.len() > 3 && !text.is_plain(name)) {
         let own = sound::skeleton(name);
         let Some(first) = own.first().filter(|_| own.len() >= CONSONANTS) else { continue };
-        let lengths = own.len() - 1..=own.len() + 1;
+        let lengths = own.len() - 2..=own.len() + 2;
         let near = lengths.filter_map(|length| written.get(&(*first, length))).flatten();
-        let near = near.filter(|(_, other, count)| *count > places.len() && sound::distance(&own, other) <= SOUND);
+        let sure = |other: &[u8]| own.len().max(other.len()) >= MANY && places.len() == 1;
+        let often = |other: &[u8], count: usize| count > places.len() || count == places.len() && sure(other);
+        let near = near.filter(|(_, other, count)| often(other, *count) && sound::distance(&own, other) <= SOUND);
         let Some((usual, ..)) = near.min_by(|a, b| sound::distance(&own, &a.1).total_cmp(&sound::distance(&own, &b.1))) else {
             continue;
         };
@@ -42,11 +48,7 @@ pub(super) fn variants(article: &[Pair], text: &Text<'_>) -> Vec<Variant> {
             let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
             let alone = !letter(line.before(word.span.start).trim_end().chars().next_back())
                 && !letter(line.after(word.span.end).trim_start().chars().next());
-            if alone
-                && !line.is_aside(word.span)
-                && !target.text().contains(usual.as_str())
-                && target.text().chars().any(is_unspaced)
-            {
+            if alone && !line.is_aside(word.span) && !line.is_beside(word.span, usual) && target.text().chars().any(is_unspaced) {
                 found.push(Variant::new(*number, word.span, usual.clone()));
             }
         }
@@ -54,19 +56,12 @@ pub(super) fn variants(article: &[Pair], text: &Text<'_>) -> Vec<Variant> {
     found
 }
 
-/// Rows of characters for names and of katakana, with how often each stands.
+/// Names of Han characters and rows of katakana, with how often each stands.
 fn by_sound(text: &Text<'_>) -> BTreeMap<String, usize> {
-    let mut found: BTreeMap<String, usize> = BTreeMap::new();
-    let kind = |c: char| match c {
-        _ if is_katakana(c) => 1,
-        _ if is_han(c) && text.data.characters.contains(&c) => 2,
-        _ => 0,
-    };
+    let mut found = heard::spellings(text);
     for line in &text.lines {
-        for row in line.chars.chunk_by(|(_, a), (_, b)| kind(*a) == kind(*b)) {
-            if row.first().is_some_and(|(_, c)| kind(*c) > 0) {
-                *found.entry(row.iter().map(|(_, c)| *c).collect()).or_default() += 1;
-            }
+        for row in line.words.iter().filter(|word| word.text.starts_with(is_katakana)) {
+            *found.entry(row.text.to_owned()).or_default() += 1;
         }
     }
     found

@@ -10,10 +10,11 @@ mod rendered;
 mod sound;
 mod spelled;
 mod text;
+mod titles;
 
 use std::collections::BTreeSet;
 
-use super::prose::{Prose, is_unspaced};
+use super::prose::Prose;
 use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
@@ -162,19 +163,29 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     if bilingual {
         found.extend(named::variants(&text, &said, &words));
     }
-    found.extend(spelled::variants(&text, &words));
-    let unspaced = text.lines.iter().any(|line| line.chars.iter().any(|(_, c)| is_unspaced(*c)));
-    if unspaced {
+    let sources: Vec<BTreeSet<String>> = if bilingual { article.iter().map(source_names).collect() } else { Vec::new() };
+    let slips = spelled::variants(&text, &words).into_iter();
+    found.extend(slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair))));
+    if text.unspaced {
         if bilingual {
             found.extend(rendered::variants(&text, &said, &words));
-        } else {
-            found.extend(left::variants(article, &text));
         }
-        let sources: Vec<BTreeSet<String>> = if bilingual { article.iter().map(source_names).collect() } else { Vec::new() };
+        found.extend(left::variants(article, &text));
         found.extend(heard::variants(&text, &sources));
         found.extend(frames::variants(article));
     }
     found
+}
+
+/// True where the source sentence has a name that a spelling in kana sounds more like than the usual one does.
+fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>>) -> bool {
+    let found = text.lines.get(variant.pair).map_or("", |line| line.at(variant.span));
+    let apart = |name: &str, spelling: &str| sound::distance(&sound::skeleton(name), &sound::skeleton(spelling));
+    let nearer = |name: &String| {
+        let own = apart(name, found);
+        own <= named::SOUND && own < apart(name, &variant.usual)
+    };
+    found.starts_with(text::is_katakana) && here.is_some_and(|names| names.iter().any(nearer))
 }
 
 /// The names that a source has: words with a capital.

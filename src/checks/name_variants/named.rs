@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::spelled::{bare, is_explained, is_slip};
+use super::spelled::{bare, is_explained, is_part, is_slip};
 use super::text::{Place, Said, Text, is_katakana};
 use super::{Variant, sound};
 use crate::checks::prose::Word;
@@ -13,8 +13,10 @@ use crate::model::Span;
 
 /// Of a rendering's places, how many are the name's at least.
 const OWN: f32 = 0.75;
-/// How far the sound of a name and its rendering may be apart.
-const SOUND: f32 = 0.34;
+/// How far the sound of a name and its rendering may be apart, and that of a name with few consonants.
+pub(super) const SOUND: f32 = 0.34;
+const SHORT_SOUND: f32 = 0.3;
+const FEW: usize = 3;
 
 pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
     said.iter().flat_map(|name| of_name(text, name, said, words)).collect()
@@ -27,7 +29,7 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<
         let exact = *usual == said.name;
         for (pair, wanted) in &said.places {
             let Some(line) = text.lines.get(*pair) else { continue };
-            let held = line.words.iter().filter(|word| is_form(text, usual, word.text)).count();
+            let held = line.words.iter().filter(|word| holds(text, usual, word.text)).count();
             for (index, word) in line.words.iter().enumerate() {
                 let known = words.contains(&word.lower()) && bare(word.text) != bare(usual);
                 let explained = is_form(text, usual, word.text)
@@ -37,7 +39,7 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<
                 let near = if lost { is_near(usual, word.text) } else { is_slip(usual, word.text) && is_long(usual) };
                 let once = exact || total(text, word.text) == 1 || word.text.starts_with(is_katakana) && sounds(word.text, said);
                 let noun = said.is_noun || total(text, word.text) > 1 || strsim::osa_distance(usual, word.text) > 1;
-                let copied = exact && noun && is_translated(text, words, usual, (*pair, index));
+                let copied = exact && noun && !text.unspaced && is_translated(text, words, usual, (*pair, index));
                 if near
                     && once
                     && !copied
@@ -89,8 +91,9 @@ impl<'a> Seen<'a> {
 
     /// True for a word that renders the name otherwise than letter by letter: it is found again, or sounds like the name.
     fn is_rendering(&self, text: &Text<'_>, word: &str, said: &Said<'_>, words: &BTreeSet<String>) -> bool {
-        let own = self.is_own(text, word) && !words.contains(&word.to_lowercase()) && !text.is_plain(word);
-        own && (self.own(word) > 1 && is_long(word) || word.starts_with(is_katakana) && sounds(word, said))
+        let often = self.own(word) > 1 && is_long(word) || self.own(word) > 2 && word.chars().count() > 2;
+        let rendering = word.starts_with(is_katakana) && sounds(word, said) || often && self.is_own(text, word);
+        rendering && !words.contains(&word.to_lowercase()) && !text.is_plain(word)
     }
 
     /// True when the word at a place is the rarer of two spellings, or of two that are found once, the other is the source's
@@ -110,9 +113,19 @@ fn total(text: &Text<'_>, word: &str) -> usize {
 
 /// True for a spelling that has the consonants of a source's name, alone or with its neighbour.
 pub(super) fn sounds(spelling: &str, said: &Said<'_>) -> bool {
+    sound_apart(spelling, said).is_some()
+}
+
+/// How far a spelling is from the consonants of a source's name, alone or with its neighbour, where it may render it.
+pub(super) fn sound_apart(spelling: &str, said: &Said<'_>) -> Option<f32> {
     let own = sound::skeleton(spelling);
-    let near = |name: &str| sound::distance(&own, &sound::skeleton(name)) <= SOUND;
-    own.len() > 1 && (near(said.name) || said.joined.iter().any(|name| near(name)))
+    let apart = |name: &str| {
+        let name = sound::skeleton(name);
+        let far = sound::distance(&own, &name);
+        (far <= if own.len().max(name.len()) > FEW { SOUND } else { SHORT_SOUND }).then_some(far)
+    };
+    let all = std::iter::once(said.name).chain(said.joined.iter().map(String::as_str));
+    all.filter_map(apart).filter(|_| own.len() > 1).min_by(f32::total_cmp)
 }
 
 /// True for a word that a slip leaves recognisable, whatever stands by.
@@ -125,9 +138,7 @@ fn is_near(usual: &str, other: &str) -> bool {
     let length = usual.chars().count().min(other.chars().count());
     let enough = if usual.starts_with(is_katakana) { length >= 5 } else { length >= 6 };
     let same_start = usual.chars().next() == other.chars().next();
-    // A part of a longer name is another name.
-    let part = usual.chars().count().abs_diff(other.chars().count()) > 1 && (usual.ends_with(other) || other.ends_with(usual));
-    !part && (is_slip(usual, other) || enough && same_start && strsim::osa_distance(usual, other) == 2)
+    !is_part(usual, other) && (is_slip(usual, other) || enough && same_start && strsim::osa_distance(usual, other) == 2)
 }
 
 /// True for a word that translates what is copied elsewhere within a longer name: *Fondation*, and *Ford Foundation*.
@@ -139,6 +150,11 @@ fn is_translated(text: &Text<'_>, words: &BTreeSet<String>, usual: &str, other: 
         before || copied(index + 1) && line.between(index) == Some(" ")
     };
     !beside(other) && text.names.get(usual).is_some_and(|places| places.iter().all(|place| beside(*place)))
+}
+
+/// True for a word that says a name, in kana as a part of a longer one, too.
+fn holds(text: &Text<'_>, usual: &str, word: &str) -> bool {
+    is_form(text, usual, word) || usual.starts_with(is_katakana) && word.contains(usual)
 }
 
 /// True for a name with an ending behind it: *Trumps*.

@@ -56,19 +56,24 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<Stri
 }
 
 /// The stretch of Han that renders each name most surely, with the number of segments that have it.
-pub(super) fn renderings_of(text: &Text<'_>, said: &[Said<'_>]) -> Vec<(String, (String, usize))> {
+pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a Said<'a>>) -> Vec<(String, (String, usize))> {
     let index = Index::of(text);
     let best = |name: &Said<'_>| {
         let lines: Vec<(usize, &Line<'_>)> =
             name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
         let all = renderings(text, &index, name, &lines);
+        // The little words of a sentence are no part of a name.
+        let word = |c: &char| text.data.particles.contains(c);
         let sure = |one: &&Rendering| {
-            one.inside > 1 && one.dice >= CERTAIN && one.text.iter().all(|c| is_han(*c)) && is_whole(text, one, &all)
+            let spelling: String = one.text.iter().collect();
+            let by_sound = one.is_name && named::sounds(&spelling, name);
+            let often = one.inside > 1 && one.dice >= CERTAIN && is_whole(text, one, &all);
+            (by_sound || often) && one.text.iter().all(|c| is_han(*c)) && !one.text.iter().any(word)
         };
-        let best = all.iter().filter(sure).max_by(|a, b| a.dice.total_cmp(&b.dice).then(a.text.len().cmp(&b.text.len())))?;
+        let best = all.iter().filter(sure).min_by(|a, b| rank(a, name).total_cmp(&rank(b, name)))?;
         Some((name.name.to_owned(), (best.text.iter().collect(), best.inside)))
     };
-    said.iter().filter_map(best).collect()
+    said.filter_map(best).collect()
 }
 
 fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<Variant> {
@@ -90,6 +95,16 @@ fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &BTreeSet<Str
     found
 }
 
+/// What renders a name most surely has the least: what is nearest in sound, else what stands in its sentences most and is
+/// longest.
+fn rank(rendering: &Rendering, said: &Said<'_>) -> f32 {
+    let spelling: String = rendering.text.iter().collect();
+    let written = rendering.is_name || rendering.text.iter().all(|c| is_katakana(*c));
+    let apart = named::sound_apart(&spelling, said).filter(|_| written);
+    let size = rendering.text.len() as f32 / 100.0;
+    apart.map_or(2.0, |apart| apart) - rendering.dice / 2.0 - size
+}
+
 /// True for a rendering that is no part of a longer one that is found as often, or all but one time. A longer one that only
 /// has an everyday word more must be found as often.
 fn is_whole(text: &Text<'_>, rendering: &Rendering, all: &[Rendering]) -> bool {
@@ -98,7 +113,8 @@ fn is_whole(text: &Text<'_>, rendering: &Rendering, all: &[Rendering]) -> bool {
         let edges = longer.text[..at].iter().chain(&longer.text[at + rendering.text.len()..]);
         Some(edges.filter(|c| text.data.everyday.contains(c) || !text.data.characters.contains(c)).count() > 0)
     };
-    let longer = all.iter().filter(|one| one.text.len() > rendering.text.len() && (one.is_name || !rendering.is_name));
+    let written = |one: &Rendering| one.text.iter().all(|c| text.data.characters.contains(c));
+    let longer = all.iter().filter(|one| one.text.len() > rendering.text.len() && (written(one) || !rendering.is_name));
     !longer.into_iter().any(|one| match within(one) {
         Some(true) => one.inside >= rendering.inside,
         Some(false) => one.inside + 1 >= rendering.inside,
@@ -137,7 +153,7 @@ fn renderings(text: &Text<'_>, index: &Index, said: &Said<'_>, lines: &[(usize, 
         }
         let dice = 2.0 * within as f32 / (lines.len() + everywhere).max(1) as f32;
         if dice >= LIKELY {
-            let is_name = is_name(text, &stretch);
+            let is_name = is_name(text, &stretch, said);
             if is_name || inside > 1 || stretch.iter().all(|c| is_katakana(*c)) {
                 found.push(Rendering { text: stretch, inside: inside.max(within), dice, is_name });
             }
@@ -166,6 +182,20 @@ fn stretches(line: &Line<'_>) -> Vec<Vec<char>> {
     found
 }
 
+impl Rendering {
+    /// True where a character of a sure rendering gave its place to one that is read the same, as happens in typing.
+    fn is_slipped(&self, own: char, other: char) -> bool {
+        let sure = self.dice >= CERTAIN && self.inside > if self.text.len() > SHORTEST { 1 } else { 2 };
+        sure && sound::same(own, other)
+    }
+}
+
+/// How many lines have a stretch.
+fn count(text: &Text<'_>, index: &Index, stretch: &[char]) -> usize {
+    let lines = index.lines(stretch).iter();
+    lines.filter(|number| text.lines.get(**number as usize).is_some_and(|line| holds(line, stretch))).count()
+}
+
 /// True when a line has a stretch.
 fn holds(line: &Line<'_>, stretch: &[char]) -> bool {
     find(line, stretch).is_some()
@@ -173,7 +203,8 @@ fn holds(line: &Line<'_>, stretch: &[char]) -> bool {
 
 /// True when a stretch is no part of a longer row of characters for names, at one place of a line at least.
 fn stands_free(text: &Text<'_>, line: &Line<'_>, stretch: &[char]) -> bool {
-    let belongs = |at: Option<usize>| at.and_then(|at| line.char(at)).is_some_and(|c| text.data.characters.contains(&c));
+    let solid = |c: char| text.data.characters.contains(&c) && !text.data.everyday.contains(&c);
+    let belongs = |at: Option<usize>| at.and_then(|at| line.char(at)).is_some_and(solid);
     let same = |window: &[(usize, char)]| window.iter().zip(stretch).all(|((_, a), b)| a == b);
     let mut places = line.chars.windows(stretch.len()).enumerate().filter(|(_, window)| same(window));
     places.any(|(from, _)| !belongs(from.checked_sub(1)) && !belongs(Some(from + stretch.len())))
@@ -184,10 +215,11 @@ fn find(line: &Line<'_>, stretch: &[char]) -> Option<usize> {
     line.chars.windows(stretch.len()).position(|window| window.iter().zip(stretch).all(|((_, a), b)| a == b))
 }
 
-/// True for a stretch that is written as foreign names are, and not with everyday words only.
-fn is_name(text: &Text<'_>, stretch: &[char]) -> bool {
+/// True for a stretch that is written as foreign names are, and not with everyday words only, or that sounds like the name.
+fn is_name(text: &Text<'_>, stretch: &[char], said: &Said<'_>) -> bool {
     let solid = stretch.iter().filter(|c| !text.data.everyday.contains(c)).count();
-    stretch.iter().all(|c| text.data.characters.contains(c)) && solid * 2 >= stretch.len()
+    let sounds = || solid > 0 && named::sounds(&stretch.iter().collect::<String>(), said);
+    stretch.iter().all(|c| text.data.characters.contains(c)) && (solid * 2 >= stretch.len() || sounds())
 }
 
 /// Where a line has something that sounds like a rendering and is rarer.
@@ -204,25 +236,22 @@ fn near(
         let window: Vec<char> = (from..from + length).filter_map(|at| line.char(at)).collect();
         let mut different = rendering.text.iter().zip(&window).filter(|(a, b)| a != b);
         let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
+        let slip = rendering.is_slipped(*a, *b) && !holds(line, &rendering.text) && count(text, index, &window) == 1;
         let alike = sound::same(*a, *b) && (length > SHORTEST || rendering.is_name)
             || rendering.is_name && text.data.characters.contains(b) && sound::alike(*a, *b);
         let plain = text.data.everyday.contains(b) && !(rendering.is_name && length > SHORTEST);
         let everyday = !rendering.is_name && rendering.text.iter().any(|c| text.data.everyday.contains(c));
-        if !alike || plain || everyday {
+        if !slip && (!alike || plain || everyday) {
             return false;
         }
         let within = rendering.is_name && (from.checked_sub(1).is_some_and(solid) || solid(from + length));
-        let everywhere = index
-            .lines(&window)
-            .iter()
-            .filter(|number| text.lines.get(**number as usize).is_some_and(|line| holds(line, &window)));
-        let everywhere = everywhere.count();
+        let everywhere = count(text, index, &window);
         let place = |(number, line): (usize, &Line<'_>)| Some((number, find(line, &rendering.text)?));
         let first = || text.lines.iter().enumerate().find_map(place) < Some((pair, from));
         let spell = |chars: &[char]| chars.iter().collect::<String>();
         let rarer = everywhere < rendering.inside
             || everywhere == rendering.inside
-                && (rendering.is_name && !is_name(text, &window)
+                && (rendering.is_name && !is_name(text, &window, said)
                     || sound::is_nearer(said.name, &spell(&rendering.text), &spell(&window), first()));
         !within && rarer
     };
@@ -241,11 +270,8 @@ fn left(
     let by_sound =
         |one: &Rendering| (one.is_name || one.text.iter().all(|c| is_katakana(*c))) && named::sounds(&spell(one), said);
     // What is written by sound, and of another sound, is another name.
-    let certain = |one: &&Rendering| {
-        by_sound(one) && is_whole(text, one, renderings) || !one.is_name && one.dice >= CERTAIN && one.inside > 2
-    };
-    let rank = |one: &Rendering| if by_sound(one) { 1.0 + one.dice } else { one.dice };
-    let best = renderings.iter().filter(certain).max_by(|a, b| rank(a).total_cmp(&rank(b)).then(a.text.len().cmp(&b.text.len())));
+    let certain = |one: &&Rendering| by_sound(one) || !one.is_name && one.dice >= CERTAIN && one.inside > 2;
+    let best = renderings.iter().filter(certain).min_by(|a, b| rank(a, said).total_cmp(&rank(b, said)));
     let Some(best) = best else { return Vec::new() };
     let alone = |line: &Line<'_>| {
         let joined =
@@ -256,14 +282,16 @@ fn left(
     if !lines.iter().any(|(_, line)| times(line, &best.text) > 0 && alone(line).is_none()) {
         return Vec::new();
     }
-    let wanted = |pair: usize| said.places.iter().find(|(known, _)| *known == pair).map_or(0, |(_, times)| *times);
+    let wanted = |pair: usize| {
+        let place = said.places.binary_search_by_key(&pair, |(known, _)| *known);
+        place.ok().and_then(|at| said.places.get(at)).map_or(0, |(_, times)| *times)
+    };
     let surely = |one: &Rendering| by_sound(one) && one.inside > 1;
     let without = lines.iter().filter(|(pair, line)| surely(best) || times(line, &best.text) < wanted(*pair));
     let place = |(pair, line): &(usize, &Line<'_>)| {
         let span = alone(line)?;
-        let beside = line.before(span.start).trim_end().ends_with(&spell(best))
-            || line.after(span.end).trim_start().starts_with(&spell(best));
-        (!line.is_aside(span) && !beside).then(|| Variant::new(*pair, span, spell(best)).of(said.name))
+        (!line.is_aside(span) && !line.is_beside(span, &spell(best)))
+            .then(|| Variant::new(*pair, span, spell(best)).of(said.name))
     };
     let found: Vec<Variant> = without.filter_map(place).collect();
     // What mostly stays as it is, is a brand.

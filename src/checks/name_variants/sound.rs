@@ -39,6 +39,12 @@ fn class(beginning: &str) -> &str {
     }
 }
 
+/// The g of *Washington*, which is written in some transliterations and in others not; the j and x of Pinyin, which stand
+/// for what was g or k, and h, when the usual characters were chosen (加, 希).
+const NASAL: u8 = b'g';
+const PALATAL: u8 = b'J';
+const BREATHED: u8 = b'X';
+
 /// The consonants of a name as classes of sound, whatever script it is written in: what a transliteration keeps.
 pub(super) fn skeleton(name: &str) -> Vec<u8> {
     let mut found = Vec::new();
@@ -48,7 +54,11 @@ pub(super) fn skeleton(name: &str) -> Vec<u8> {
         at += 1;
         if let Some(syllable) = syllable(*c) {
             let (first, end) = parts(syllable);
-            found.extend(consonant(first, end.chars().next()));
+            found.extend(match first {
+                "j" => Some(PALATAL),
+                "x" => Some(BREATHED),
+                _ => consonant(first, end.chars().next()),
+            });
             found.extend((end.ends_with('n') || end.ends_with("ng")).then_some(b'N'));
             found.extend(end.ends_with('r').then_some(b'L'));
         } else if let Some(sound) = kana(*c) {
@@ -63,10 +73,22 @@ pub(super) fn skeleton(name: &str) -> Vec<u8> {
                 [Some('c'), Some('k')] => Some(b'K'),
                 _ => None,
             };
+            // The sch of *Schroeder* is one sound.
+            if pair == Some(b'S') && *c == 'c' && at.checked_sub(2).and_then(|before| letters.get(before)) == Some(&'s') {
+                at += 1;
+                continue;
+            }
             at += usize::from(pair.is_some());
-            let silent = *c == 'h' && at > 1 || *c == 'w' && next.is_none() || *c == 'g' && next == Some('h');
+            let vowel = |c: Option<char>| matches!(c, Some('a' | 'e' | 'i' | 'o' | 'u' | 'y'));
+            let before = at.checked_sub(2).and_then(|before| letters.get(before)).copied();
+            let silent = *c == 'h' && at > 1 && !(vowel(next) && matches!(before, Some('l' | 'n' | 'm' | 'b' | 'd')))
+                || *c == 'w' && !vowel(next) && next != Some('h')
+                || *c == 'g' && next == Some('h');
             let doubled = next == Some(*c) && pair.is_none();
-            if !silent && !doubled {
+            let nasal = *c == 'g' && !vowel(next) && before == Some('n');
+            if nasal {
+                found.push(NASAL);
+            } else if !silent && !doubled {
                 found.extend(pair.or_else(|| consonant(c.encode_utf8(&mut [0; 4]), next)));
             }
         }
@@ -111,10 +133,16 @@ fn kana(c: char) -> Option<Option<u8>> {
 /// How far two skeletons are apart, from 0 (the same) to 1. An r before another consonant, or at the end, is often not
 /// written; a g may be soft.
 pub(super) fn distance(a: &[u8], b: &[u8]) -> f32 {
-    let cost = |c: u8| if c == b'L' { 0.5 } else { 1.0 };
+    let cost = |c: u8| match c {
+        b'L' => 0.5,
+        NASAL => 0.2,
+        _ => 1.0,
+    };
     let between = |a: u8, b: u8| match (a, b) {
         _ if a == b => 0.0,
         (b'G', b'K' | b'S') | (b'K' | b'S', b'G') => 0.2,
+        (b'G', NASAL) | (NASAL, b'G') | (BREATHED, b'S') | (b'S', BREATHED) => 0.0,
+        (PALATAL, b'S' | b'G' | b'K') | (b'S' | b'G' | b'K', PALATAL) | (BREATHED, b'F') | (b'F', BREATHED) => 0.1,
         (b'T', b'S') | (b'S', b'T') | (b'P', b'F') | (b'F', b'P') => 0.6,
         _ => 1.0,
     };
@@ -134,6 +162,32 @@ pub(super) fn distance(a: &[u8], b: &[u8]) -> f32 {
         }
     }
     row[b.len()] / a.len().max(b.len()).max(1) as f32
+}
+
+/// The consonants that a name which begins so may begin with in another script.
+pub(super) fn beginnings(skeleton: &[u8]) -> &[u8] {
+    match skeleton.first() {
+        Some(&PALATAL) => b"JSGK",
+        Some(&BREATHED) => b"XSF",
+        Some(_) => &skeleton[..1],
+        None => &[],
+    }
+}
+
+/// The vowels of kana, a line a vowel; what has none.
+const VOWELS: [&str; 6] = [
+    "アァカガサザタダナハバパマヤャラワヮ",
+    "イィキギシジチヂニヒビピミリ",
+    "ウゥクグスズツヅッヌフブプムユュルヴ",
+    "エェケゲセゼテデネヘベペメレ",
+    "オォコゴソゾトドノホボポモヨョロヲ",
+    "ンー",
+];
+
+/// True for two kana with one vowel, or with consonants of one class: what is mistaken for each other.
+pub(super) fn like_kana(a: char, b: char) -> bool {
+    let vowel = |c: char| VOWELS.iter().position(|row| row.contains(c));
+    vowel(a) == vowel(b) || kana(a).flatten().is_some() && kana(a) == kana(b)
 }
 
 /// True when of two spellings of a name the one is nearer to its sound, or as near and `first`.
@@ -167,11 +221,18 @@ mod tests {
             ("Kavanaugh", "卡瓦诺"),
             ("Altman", "阿尔特曼"),
             ("Stargate", "スターゲート"),
+            ("Pyongyang", "ピョンヤン"),
+            ("Livingston", "リヴィングストン"),
+            ("Lawton", "ロートン"),
+            ("Schroeder", "施罗德"),
+            ("Alaska", "阿拉斯加"),
+            ("Hillary", "希拉里"),
         ] {
             let far = distance(&skeleton(latin), &skeleton(other));
             assert!(far < 0.2, "{latin} {other}: {far}");
         }
-        for (latin, other) in [("Trump", "马斯克"), ("Stargate", "星际门"), ("Boston", "シカゴ"), ("Google", "微软公司")]
+        for (latin, other) in
+            [("Trump", "马斯克"), ("Wheelhouse", "弗莱斯"), ("Stargate", "星际门"), ("Boston", "シカゴ"), ("Google", "微软公司")]
         {
             let far = distance(&skeleton(latin), &skeleton(other));
             assert!(far > 0.3, "{latin} {other}: {far}");

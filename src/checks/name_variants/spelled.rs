@@ -9,20 +9,23 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Variant;
 use super::text::{Place, Text, is_dot, is_katakana};
+use super::{Variant, sound};
 
 /// Letters of a name, kana of one, that a slip still leaves recognisable without a source.
 const LETTERS: usize = 5;
+/// The same, beside another name that both spellings stand beside: *Wayde Sims*, *Wayde Smis*.
+const BESIDE: usize = 4;
 const KANA: usize = 4;
 /// No name is longer; nobody compares a row of a thousand letters.
 const LONGEST: usize = 30;
 
 /// `said`: the words of the source, where there is one. With a source by, only a spelling that it has, too, is taken for
-/// the usual one: the others are found by what they render.
+/// the usual one, or one in kana: the others are found by what they render.
 pub(super) fn variants(text: &Text<'_>, said: &BTreeSet<String>) -> Vec<Variant> {
     let known = |name: &str| said.contains(&name.to_lowercase());
-    let may_be_usual = |name: &str, places: &[Place]| (said.is_empty() || known(name)) && is_surely_name(text, name, places);
+    let comparable = |name: &str| said.is_empty() || known(name) || name.starts_with(is_katakana);
+    let may_be_usual = |name: &str, places: &[Place]| comparable(name) && is_surely_name(text, name, places);
     let usual: Vec<(&&str, &Vec<Place>)> = text.names.iter().filter(|(name, places)| may_be_usual(name, places)).collect();
     let mut near: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, (name, _)) in usual.iter().enumerate() {
@@ -33,15 +36,20 @@ pub(super) fn variants(text: &Text<'_>, said: &BTreeSet<String>) -> Vec<Variant>
     let mut found = Vec::new();
     for (name, places) in &text.names {
         let [place] = places.as_slice() else { continue };
-        if !is_long(name) || text.is_plain(name) || known(name) {
+        if !is_long(name, BESIDE) || text.is_plain(name) || known(name) {
             continue;
         }
         let candidates: BTreeSet<usize> = shortened(name).filter_map(|key| near.get(&key)).flatten().copied().collect();
         let fits = |at: &&usize| {
             let (usual, others) = usual[**at];
-            let pair = || others.first() < Some(place) && is_sure_pair(text, (usual, others), (name, *place));
+            let beside = || share_a_neighbour(text, others, *place);
+            let long = is_long(usual, LETTERS) && is_long(name, LETTERS);
+            // Of two that are found once each, the first is right; in kana, that which is written as names are.
+            let later = || others.first() < Some(place) || is_kana(name) && !is_surely_name(text, name, places);
+            let pair = || later() && (is_sure_pair(text, (usual, others), (name, *place)) || beside());
             let rarer = others.len() > 1 || said.is_empty() && pair();
-            rarer && is_slip(usual, name) && !is_explained(text, usual, name) && !are_two(text, others, *place)
+            let near = is_slip(usual, name) && !is_unlike(usual, name) && !is_explained(text, usual, name);
+            rarer && (long || beside()) && near && !are_two(text, others, *place)
         };
         let best = candidates.iter().filter(fits).max_by_key(|at| usual[**at].1.len());
         if let (Some(at), Some(word)) = (best, text.word(*place)) {
@@ -55,22 +63,42 @@ pub(super) fn variants(text: &Text<'_>, said: &BTreeSet<String>) -> Vec<Variant>
 /// sentences.
 fn is_sure_pair(text: &Text<'_>, (usual, others): (&str, &[Place]), (other, place): (&str, Place)) -> bool {
     const SURE: usize = 6;
+    if is_kana(usual) {
+        // A kana more makes another name of it (ウィリアム, ウィリアムズ), a long vowel does not.
+        let short = |name: &str| name.replace('ー', "");
+        return usual.chars().count() == other.chars().count() || short(usual) == short(other);
+    }
     let long = usual.chars().count().min(other.chars().count()) >= SURE;
-    long && strsim::osa_distance(usual, other) == 1 && text.stands_within(others) && text.stands_within(&[place])
+    // A name in full is followed by the family name alone, often where a sentence begins.
+    let full = others.iter().any(|place| text.has_neighbour(*place)) && !text.data.capital_nouns;
+    let within = text.stands_within(others) && (text.stands_within(&[place]) || full);
+    (long || full) && strsim::osa_distance(usual, other) == 1 && within
 }
 
-fn is_long(name: &str) -> bool {
-    let shortest = if name.starts_with(is_katakana) { KANA } else { LETTERS };
+/// True for a spelling that stands beside a name that the other spelling stands beside, too, on the same side of it.
+fn share_a_neighbour(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
+    let long = |place: Place| neighbours(text, place).map(|name| name.filter(|name| is_long(name, BESIDE)));
+    let [before, after] = long(other);
+    usual.iter().map(|place| long(*place)).any(|[one, two]| before.is_some() && one == before || after.is_some() && two == after)
+}
+
+fn is_kana(name: &str) -> bool {
+    name.starts_with(is_katakana)
+}
+
+fn is_long(name: &str, letters: usize) -> bool {
+    let shortest = if name.starts_with(is_katakana) { KANA } else { letters };
     (shortest..=LONGEST).contains(&name.chars().count())
 }
 
 /// A word that is written as names are: a capital within a sentence, katakana beside a dot or before a title.
 fn is_surely_name(text: &Text<'_>, name: &str, places: &[Place]) -> bool {
-    if !is_long(name) || text.is_plain(name) {
+    if !is_long(name, BESIDE) || text.is_plain(name) {
         return false;
     }
     if !name.starts_with(is_katakana) {
-        return text.stands_within(places) && (!text.data.capital_nouns || places.iter().any(|place| text.has_neighbour(*place)));
+        let beside = || places.iter().any(|place| text.has_neighbour(*place));
+        return (text.stands_within(places) || beside()) && (!text.data.capital_nouns || beside());
     }
     if places.len() > 1 {
         return true;
@@ -92,7 +120,25 @@ pub(super) fn is_slip(usual: &str, other: &str) -> bool {
         (true, 3..=6) | (false, 3..=7) => 1,
         _ => 2,
     };
-    usual != other && usual.chars().count().abs_diff(other.chars().count()) <= most && strsim::osa_distance(usual, other) <= most
+    usual != other
+        && !is_part(usual, other)
+        && usual.chars().count().abs_diff(other.chars().count()) <= most
+        && strsim::osa_distance(usual, other) <= most
+}
+
+/// True where one is the end or the beginning of the other, and more than a letter shorter: a part of a longer name is another
+/// name.
+pub(super) fn is_part(one: &str, other: &str) -> bool {
+    let apart = one.chars().count().abs_diff(other.chars().count()) > 1;
+    let within = |long: &str, short: &str| long.ends_with(short) || long.starts_with(short);
+    apart && (within(one, other) || within(other, one))
+}
+
+/// True where a kana is replaced by one that it is not mistaken for: *Selection* and *collection*.
+fn is_unlike(usual: &str, other: &str) -> bool {
+    let different: Vec<(char, char)> = usual.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
+    let [(a, b)] = different.as_slice() else { return false };
+    usual.starts_with(is_katakana) && usual.chars().count() == other.chars().count() && !sound::like_kana(*a, *b)
 }
 
 /// True where an ending, an accent or a letter's case makes the difference.
@@ -112,22 +158,28 @@ pub(super) fn bare(word: &str) -> String {
     word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// True for two names that surely belong to two people or things: they stand in one sentence, or behind different given
-/// names.
+/// True for two names that surely belong to two people or things: they stand in one sentence, or beside different names:
+/// behind different given names, or, found once each, before different family names.
 fn are_two(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
-    let given = |(line, index): Place| {
-        let before = index.checked_sub(1)?;
-        let line = text.lines.get(line)?;
-        let joined = line.between(before)?;
-        let word = line.words.get(before).filter(|_| joined == " " || joined.chars().all(is_dot))?;
-        text.names.contains_key(word.text).then_some(word.text).filter(|word| !text.is_plain(word))
-    };
-    let own = given(other);
-    let others: BTreeSet<&str> = usual.iter().filter_map(|place| given(*place)).collect();
     let together = usual.iter().any(|(line, _)| *line == other.0);
-    let strange =
-        own.is_some_and(|own| !others.is_empty() && !others.contains(own) && !others.iter().any(|one| is_slip(one, own)));
-    together || strange
+    let strange = |side: usize| {
+        let others: BTreeSet<&str> = usual.iter().filter_map(|place| neighbours(text, *place)[side]).collect();
+        let own = neighbours(text, other)[side];
+        own.is_some_and(|own| !others.is_empty() && !others.contains(own) && !others.iter().any(|one| is_slip(one, own)))
+    };
+    together || strange(0) || usual.len() == 1 && strange(1)
+}
+
+/// The names right before and right behind a word.
+fn neighbours<'a>(text: &Text<'a>, (line, index): Place) -> [Option<&'a str>; 2] {
+    let Some(line) = text.lines.get(line) else { return [None, None] };
+    let joined = |first: usize| line.between(first).is_some_and(|between| between == " " || between.chars().all(is_dot));
+    let name = |at: usize| {
+        let word = line.words.get(at).map(|word| word.text)?;
+        (text.names.contains_key(word) && !text.is_plain(word)).then_some(word)
+    };
+    let before = index.checked_sub(1).filter(|before| joined(*before)).and_then(name);
+    [before, Some(index + 1).filter(|_| joined(index)).and_then(name)]
 }
 
 /// What is left of a word when none, one or, of a long word, two of its letters are taken away, as digests: words that are

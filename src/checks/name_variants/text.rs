@@ -27,6 +27,8 @@ pub(super) struct Text<'a> {
     pub(super) names: BTreeMap<&'a str, Vec<Place>>,
     /// Words that the article has in small letters, too.
     pub(super) small: BTreeSet<String>,
+    /// True for a text in a script without spaces.
+    pub(super) unspaced: bool,
     pub(super) data: &'a Names,
     pub(super) tongue: Tongue<'a>,
 }
@@ -86,6 +88,18 @@ impl<'a> Line<'a> {
             || after.is_some_and(|c| matches!(c, ')' | '）' | ']' | '］' | '〕'))
     }
 
+    /// True for a stretch that stands right beside a spelling, brackets and quotes between them or not: what explains it.
+    pub(super) fn is_beside(&self, span: Span, spelling: &str) -> bool {
+        let between = |c: char| !c.is_alphanumeric() && !matches!(c, ',' | '，' | '、' | '。' | '.' | ';' | '；' | '\n');
+        self.before(span.start).trim_end_matches(between).ends_with(spelling)
+            || self.after(span.end).trim_start_matches(between).starts_with(spelling)
+    }
+
+    /// What stands at a stretch.
+    pub(super) fn at(&self, span: Span) -> &str {
+        span.of(self.text)
+    }
+
     /// What stands right behind a place.
     pub(super) fn after(&self, at: usize) -> &str {
         self.text.get(at..).unwrap_or_default()
@@ -113,7 +127,8 @@ impl<'a> Text<'a> {
                 }
             }
         }
-        Some(Self { lines, names, small, data: &profile.names, tongue })
+        let unspaced = lines.iter().any(|line| line.chars.iter().any(|(_, c)| is_unspaced(*c)));
+        Some(Self { lines, names, small, unspaced, data: &profile.names, tongue })
     }
 
     /// The word at a place.
@@ -172,6 +187,22 @@ pub(super) struct Said<'a> {
     pub(super) is_noun: bool,
 }
 
+impl<'a> Said<'a> {
+    /// A name with the pairs whose source has it, in order, each as often as it has it.
+    pub(super) fn new(name: &'a str, pairs: impl IntoIterator<Item = usize>) -> Self {
+        let mut said = Self { name, places: Vec::new(), joined: BTreeSet::new(), is_noun: false };
+        pairs.into_iter().for_each(|pair| said.add(pair));
+        said
+    }
+
+    fn add(&mut self, pair: usize) {
+        match self.places.last_mut() {
+            Some((last, times)) if *last == pair => *times += 1,
+            _ => self.places.push((pair, 1)),
+        }
+    }
+}
+
 /// The names that a source has twice at least, and all its words in small letters.
 pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<'a>>, BTreeSet<String>) {
     let tongue = Tongue::of(context.from.and_then(profile));
@@ -186,16 +217,9 @@ pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<
                 continue;
             }
             within.extend((!line.opens(index) || !word.text.is_ascii()).then_some(word.text));
-            let said = names.entry(word.text).or_insert_with(|| Said {
-                name: word.text,
-                places: Vec::new(),
-                joined: BTreeSet::new(),
-                is_noun: tongue.resembles(word),
-            });
-            match said.places.last_mut() {
-                Some((last, times)) if *last == number => *times += 1,
-                _ => said.places.push((number, 1)),
-            }
+            let new = || Said { is_noun: tongue.resembles(word), ..Said::new(word.text, []) };
+            let said = names.entry(word.text).or_insert_with(new);
+            said.add(number);
             for first in [index.checked_sub(1), Some(index)].into_iter().flatten() {
                 if let (Some(" "), [one, next]) = (line.between(first), line.words.get(first..first + 2).unwrap_or_default())
                     && one.is_capital()

@@ -29,14 +29,12 @@ pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
         parts.push(found.glossary);
         problems.extend(found.problems);
     }
-    for problem in &problems {
-        match typed.format {
-            Lines::Human => terminal.fail(problem),
-            Lines::Json => terminal.say(&format!("{}\n", json::error(problem, &terminal.messages))),
-        }
+    match typed.format {
+        Lines::Human => terminal.fail_each(&problems),
+        Lines::Json => problems.iter().for_each(|it| terminal.say(&format!("{}\n", json::error(it, &terminal.messages)))),
     }
     let glossary = Glossary::merged(parts);
-    let found = contradictions(&glossary);
+    let found = contradictions(&glossary, &terminal.patient_progress());
     for one in &found {
         match typed.format {
             Lines::Human => terminal.say(&concepts::human_contradiction(one, &glossary, &terminal.look())),

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::extract::{Options, extract};
+use bitext::report::proposals;
 use clap::Args;
 
-use crate::cli::arguments::language;
+use crate::cli::arguments::{Lines, language};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 
@@ -22,6 +23,8 @@ pub(super) struct Extract {
     most: usize,
     #[arg(long = "glossary", id = "glossary", value_name = "FILE")]
     glossaries: Vec<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
 }
 
 pub(super) fn run(terminal: &Terminal, typed: &Extract) -> Result<u8, Failure> {
@@ -34,15 +37,11 @@ pub(super) fn run(terminal: &Terminal, typed: &Extract) -> Result<u8, Failure> {
     })?;
     if proposals.is_empty() {
         terminal.note(&Message::new("extract-nothing"));
-        return Ok(exit::CLEAN);
     }
-    for proposal in proposals {
-        let seen: Vec<String> = proposal.renderings.iter().map(|(text, times)| format!("{text} ({times})")).collect();
-        let said = Message::new("extract-term").with("term", proposal.text.as_str()).with("times", proposal.times);
-        terminal.tell(&said.with("seen", seen.len()).with("renderings", seen.join(", ")));
-        for (path, sentence) in &proposal.contexts {
-            let said = Message::new("extract-context").with("path", path.display().to_string());
-            terminal.tell(&said.with("sentence", sentence.as_str()));
+    for proposal in &proposals {
+        match typed.format {
+            Lines::Human => terminal.say(&proposals::human(proposal, &terminal.look())),
+            Lines::Json => terminal.say(&format!("{}\n", proposals::json(proposal))),
         }
     }
     Ok(exit::CLEAN)

@@ -42,19 +42,18 @@ pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
     };
     let added = glossaries::add_to(&into, &all)?;
     problems.extend(added.problems);
-    for problem in &problems {
-        match typed.format {
-            Lines::Human => terminal.fail(problem),
-            Lines::Json => terminal.say(&format!("{}\n", json::error(problem, &terminal.messages))),
-        }
+    match typed.format {
+        Lines::Human => terminal.fail_each(&problems),
+        Lines::Json => problems.iter().for_each(|it| terminal.say(&format!("{}\n", json::error(it, &terminal.messages)))),
     }
     let file = into.display().to_string();
     match typed.format {
         Lines::Human => {
             let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
             terminal.tell(&said.with("path", file));
-            if !problems.is_empty() {
-                terminal.note(&Message::new("glossary-problems").with("count", problems.len()));
+            if !problems.is_empty() || all.concepts.is_empty() {
+                let said = Message::new("glossary-problems").with("count", problems.len());
+                terminal.note(&said.with("read", all.concepts.len()));
             }
         }
         Lines::Json => {
@@ -62,5 +61,5 @@ pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
             terminal.say(&format!("{line}\n"));
         }
     }
-    Ok(if problems.is_empty() { exit::CLEAN } else { exit::FINDINGS })
+    Ok(if problems.is_empty() && !all.concepts.is_empty() { exit::CLEAN } else { exit::FINDINGS })
 }

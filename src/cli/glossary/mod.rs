@@ -39,7 +39,9 @@ impl Glossary {
             GlossaryCommand::Check(typed) => typed.format,
             GlossaryCommand::Add(typed) => typed.format,
             GlossaryCommand::Import(typed) => typed.format,
-            GlossaryCommand::Export(_) | GlossaryCommand::Extract(_) | GlossaryCommand::Unify(_) => Lines::Human,
+            GlossaryCommand::Extract(typed) => typed.format,
+            GlossaryCommand::Unify(typed) => typed.format,
+            GlossaryCommand::Export(_) => Lines::Human,
         }
     }
 }

@@ -3,17 +3,19 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use bitext::glossary::files::Added;
 use bitext::glossary::{Concept, Glossary, Term};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::translate::Options;
-use bitext::pipeline::translate::unify::{Change, Unified, Wish, undo, unify};
+use bitext::pipeline::translate::unify::{Unified, Wish, undo, unify};
 use bitext::pipeline::{Project, glossaries};
-use bitext::report::concepts;
+use bitext::report::proposals::Change;
+use bitext::report::{concepts, proposals};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
 use super::add::identifier;
-use crate::cli::arguments::{Glossaries, Place, language};
+use crate::cli::arguments::{Glossaries, Lines, Place, language};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 use crate::cli::translate::{now, quoted};
@@ -36,6 +38,10 @@ pub(super) struct Unify {
     undo: bool,
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[arg(long)]
+    adopt: bool,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
     #[command(flatten)]
     glossary: Glossaries,
     #[command(flatten)]
@@ -55,9 +61,10 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
         answers: None,
         fresh: false,
         deadline: None,
+        max_cost: None,
         models: None,
         offline: true,
-        adopt: false,
+        adopt: typed.adopt,
         threads: 1,
         store: typed.place.store.clone(),
         now: now(),
@@ -69,9 +76,17 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
     } else {
         unify(&options, &Wish { name: typed.name.clone(), replaced: typed.replace.clone() })?
     };
+    match typed.format {
+        Lines::Human => human(terminal, typed, &done)?,
+        Lines::Json => json(terminal, typed, &done)?,
+    }
+    Ok(exit::CLEAN)
+}
+
+fn human(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failure> {
     if done.segments == 0 {
         terminal.note(&Message::new("unify-nothing").with("path", typed.article.display().to_string()));
-        return Ok(exit::CLEAN);
+        return Ok(());
     }
     for change in &done.changes {
         let said = Message::new("unify-change").with("found", change.found.as_str()).with("usual", change.usual.as_str());
@@ -80,12 +95,36 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
     let diff = format!("bitext diff {} --to {} --changed", quoted(&typed.article.display().to_string()), typed.to);
     let id = if typed.undo { "unify-undone" } else { "unify-done" };
     terminal.tell(&Message::new(id).with("segments", done.segments).with("path", done.output_name()).with("command", diff));
-    offer(terminal, typed, &done)?;
-    Ok(exit::CLEAN)
+    let wanted = wanted(typed, done);
+    if wanted.concepts.is_empty() {
+        return Ok(());
+    }
+    if typed.add {
+        let (into, added) = add(terminal, typed, &wanted)?;
+        let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
+        terminal.tell(&said.with("path", into.display().to_string()));
+    } else {
+        terminal.note(&Message::new("unify-offer"));
+        wanted.concepts.iter().for_each(|concept| terminal.say(&concepts::human(concept, &terminal.look())));
+    }
+    Ok(())
 }
 
-/// Shows the entries that a glossary would need to keep the names so, or adds them.
-fn offer(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failure> {
+fn json(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failure> {
+    let wanted = wanted(typed, done);
+    if typed.add {
+        add(terminal, typed, &wanted)?;
+    }
+    let article = typed.article.display().to_string();
+    let changes = done.changes.iter().map(proposals::json_change);
+    let concepts = wanted.concepts.iter().map(concepts::json);
+    let summary = proposals::json_unified(&article, &done.output_name(), done.segments, typed.undo);
+    changes.chain(concepts).chain([summary]).for_each(|line| terminal.say(&format!("{line}\n")));
+    Ok(())
+}
+
+/// The entries that a glossary would need to keep the names so.
+fn wanted(typed: &Unify, done: &Unified) -> Glossary {
     let mut new = Glossary::default();
     for Change { usual, source, .. } in &done.changes {
         let Some(source) = source else { continue };
@@ -96,18 +135,13 @@ fn offer(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failu
         let terms = vec![Term::new(done.from.clone(), source.as_str()), Term::new(typed.to.clone(), usual.as_str())];
         new.concepts.push(Concept { id, terms, ..Concept::default() });
     }
-    if new.concepts.is_empty() {
-        return Ok(());
-    }
-    if !typed.add {
-        terminal.note(&Message::new("unify-offer"));
-        new.concepts.iter().for_each(|concept| terminal.say(&concepts::human(concept, &terminal.look())));
-        return Ok(());
-    }
+    new
+}
+
+/// Puts entries into the project's glossary: its file, and what was added.
+fn add(terminal: &Terminal, typed: &Unify, wanted: &Glossary) -> Result<(PathBuf, Added), Failure> {
     let into = Project::of(&typed.article, typed.place.store.as_deref())?.own_glossary("terms.toml");
-    let added = glossaries::add_to(&into, &new)?;
+    let added = glossaries::add_to(&into, wanted)?;
     added.problems.iter().for_each(|problem| terminal.fail(problem));
-    let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
-    terminal.tell(&said.with("path", into.display().to_string()));
-    Ok(())
+    Ok((into, added))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::Dialect;
 use super::delimiters::{can_close, can_open, delimiter};
 use super::encode::{Atom, Care, Layout, Mark};
 use super::titles;
@@ -60,6 +61,8 @@ fn single(layout: &Layout<'_>, index: usize, c: char, in_link: bool, after_brack
     let next = layout.at(index + 1);
     let after_link = || index > 0 && layout.raw(index - 1).is_some_and(|raw| raw.ends_with(']'));
     let needed = match c {
+        // In MDX, nothing else may begin with these.
+        '<' | '{' if layout.dialect == Dialect::Mdx => true,
         '<' => is_tag(layout, index, next),
         '&' => return is_entity(layout, index).then_some(Mark::Entity),
         '[' => in_link || layout.place.alt,

@@ -166,10 +166,11 @@ fn column(name: &str, lower: &str, sided: bool, hints: &Hints) -> Result<Column,
     }
     Ok(match lower {
         "id" | "concept id" | "concept-id" | "entry" => Column::Id,
-        "domain" | "subject" | "subject field" | "category" | "domains" => Column::Domain,
-        "definition" | "description" => Column::Definition,
-        "note" | "notes" | "comment" | "comments" | "remark" => Column::Note,
-        "source" | "reference" => Column::Source,
+        "domain" | "subject" | "subject field" | "category" | "domains" | "domaine" | "领域" => Column::Domain,
+        "definition" | "description" | "définition" | "定义" => Column::Definition,
+        "note" | "notes" | "comment" | "comments" | "remark" | "remarks" | "remarque" | "remarques" | "commentaire"
+        | "commentaires" | "备注" | "注释" | "说明" => Column::Note,
+        "source" | "reference" | "référence" | "来源" => Column::Source,
         "do-not-translate" | "do not translate" | "dnt" => Column::DoNotTranslate,
         "first-mention" => Column::FirstMention,
         "near" => Column::Near,

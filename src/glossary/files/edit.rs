@@ -21,12 +21,13 @@ pub struct Added {
     pub problems: Vec<Error>,
 }
 
-/// Adds concepts to a TOML glossary. Where one of the same identifier stands there, the terms that it lacks join it, and
+/// Adds concepts to a TOML glossary; the file keeps its line ends and its byte order mark. Where one of the same identifier stands there, the terms that it lacks join it, and
 /// whatever else differs stays as it is and is told. Everything that was in the file stays letter by letter.
 ///
 /// # Errors
 /// The text is not a glossary: nothing is added to a file that cannot be read.
 pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
+    let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text), |rest| ("\u{FEFF}", rest));
     let old = super::parse(text, name, Kind::Toml)?;
     let mut added = Added { text: text.to_owned(), concepts: 0, terms: 0, problems: Vec::new() };
     let unreadable = |error: toml_edit::TomlError| {
@@ -73,6 +74,11 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
         let fresh = if added.text.is_empty() { fresh.trim_start() } else { &fresh };
         added.text.push_str(fresh);
     }
+    // What is added, and what the writer of TOML touches, ends its lines as Unix does.
+    if text.contains("\r\n") {
+        added.text = added.text.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    added.text.insert_str(0, mark);
     Ok(added)
 }
 
@@ -116,7 +122,7 @@ fn insert(document: &mut DocumentMut, concept: usize, term: &Term, before: usize
 }
 
 /// The first term of a language, in the dotted form that the other languages have.
-fn new_language(languages: &mut dyn TableLike, key: &str, value: Value) {
+pub(super) fn new_language(languages: &mut dyn TableLike, key: &str, value: Value) {
     languages.insert(key, Item::Value(value));
     let dotted = languages.is_dotted();
     if let Some(mut key) = languages.key_mut(key).filter(|_| dotted) {
@@ -124,7 +130,7 @@ fn new_language(languages: &mut dyn TableLike, key: &str, value: Value) {
     }
 }
 
-fn append(item: &mut Item, value: Value) {
+pub(super) fn append(item: &mut Item, value: Value) {
     match item {
         Item::ArrayOfTables(tables) => {
             let table = value.as_inline_table().cloned().map(toml_edit::InlineTable::into_table);
@@ -154,13 +160,13 @@ fn append(item: &mut Item, value: Value) {
     }
 }
 
-fn bare(mut value: Value) -> Value {
+pub(super) fn bare(mut value: Value) -> Value {
     value.decor_mut().clear();
     value
 }
 
 /// Puts a value at the end of a list, on a line of its own where the others have one.
-fn push(list: &mut Array, value: Value) {
+pub(super) fn push(list: &mut Array, value: Value) {
     // A comment behind the last value stays with it.
     let comment = list.trailing().as_str().filter(|rest| rest.contains('#')).map(str::to_owned);
     let prefix = list.iter().last().and_then(|last| last.decor().prefix()).and_then(|prefix| prefix.as_str()).map(str::to_owned);

@@ -20,6 +20,40 @@ pub enum Error {
         /// The file.
         file: String,
     },
+    /// The name's end tells no kind that is written.
+    UnwrittenKind {
+        /// The file.
+        file: String,
+    },
+    /// The service takes another kind of file.
+    ServiceKind {
+        /// The file.
+        file: String,
+        /// The service's name.
+        service: &'static str,
+    },
+    /// A style of TBX was asked for, and the file is none.
+    NoStyle {
+        /// The file.
+        file: String,
+    },
+    /// The file is there already, and nothing is written over.
+    Occupied {
+        /// The file.
+        file: String,
+    },
+    /// A file, or a sheet of one, that is no workbook, or that a password or damage closes; `reason` is the reader's.
+    NoWorkbook {
+        /// The file.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// Nothing stands in the file.
+    Empty {
+        /// The file.
+        file: String,
+    },
     /// Neither UTF-8 nor UTF-16 with a byte order mark.
     NotText {
         /// The file.
@@ -27,12 +61,24 @@ pub enum Error {
         /// First byte at fault.
         offset: usize,
     },
-    /// The kind of file is read but not written.
-    NotWritten,
     /// Only files in our own format are added to.
     NotEdited {
         /// The file.
         file: String,
+    },
+    /// The file has no concept of this identifier.
+    NoConcept {
+        /// The file.
+        file: String,
+        /// The identifier.
+        id: String,
+    },
+    /// A concept is laid out so that it cannot be changed without a change elsewhere.
+    NoRoom {
+        /// The file.
+        file: String,
+        /// The identifier.
+        id: String,
     },
     /// What was given as a term has no wording behind its language.
     NoTerm {
@@ -60,8 +106,15 @@ pub enum Error {
 /// What is wrong at a place of a glossary file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// Not TOML; the parser's own words.
+    /// Not TOML, or not a table; the parser's own words.
     Syntax(String),
+    /// Not XML; the parser's own words.
+    NotXml(String),
+    /// The file ends inside an element.
+    BrokenOff {
+        /// The element.
+        element: String,
+    },
     /// A key that glossaries do not have, and those that may stand there.
     UnknownKey {
         /// The key.
@@ -188,8 +241,23 @@ impl Explain for Error {
             Error::NotText { file, offset } => {
                 Message::new("error-glossary-encoding").with("file", file.as_str()).with("offset", *offset)
             }
-            Error::NotWritten => Message::new("error-glossary-not-written"),
+            Error::UnwrittenKind { file } => Message::new("error-glossary-kind-unwritten").with("file", file.as_str()),
+            Error::ServiceKind { file, service } => {
+                Message::new("error-glossary-service-kind").with("file", file.as_str()).with("service", *service)
+            }
+            Error::NoStyle { file } => Message::new("error-glossary-no-style").with("file", file.as_str()),
+            Error::Occupied { file } => Message::new("error-glossary-occupied").with("file", file.as_str()),
+            Error::NoWorkbook { file, reason } => {
+                Message::new("error-glossary-no-workbook").with("file", file.as_str()).with("reason", reason.as_str())
+            }
+            Error::Empty { file } => Message::new("error-glossary-nothing").with("file", file.as_str()),
             Error::NotEdited { file } => Message::new("error-glossary-not-edited").with("file", file.as_str()),
+            Error::NoConcept { file, id } => {
+                Message::new("error-glossary-no-concept").with("file", file.as_str()).with("id", id.as_str())
+            }
+            Error::NoRoom { file, id } => {
+                Message::new("error-glossary-no-room").with("file", file.as_str()).with("id", id.as_str())
+            }
             Error::NoTerm { given } => Message::new("error-glossary-no-term").with("given", given.as_str()),
             Error::Workbook { reason } => Message::new("error-glossary-workbook").with("reason", reason.as_str()),
             Error::At { file, line, column, problem } => {
@@ -201,11 +269,28 @@ impl Explain for Error {
 
     fn hint(&self) -> Option<Message> {
         let Error::At { problem, .. } = self else {
-            return matches!(self, Error::UnknownKind { .. } | Error::NotText { .. } | Error::NotWritten)
-                .then(|| Message::new("hint-glossary-kinds"));
+            return Some(Message::new(match self {
+                Error::UnknownKind { .. } | Error::UnwrittenKind { .. } => "hint-glossary-kinds",
+                Error::NotText { .. } => "hint-glossary-encoding",
+                Error::ServiceKind { .. } => "hint-glossary-service-kind",
+                Error::NoStyle { .. } => "hint-glossary-no-style",
+                Error::Occupied { .. } => "hint-glossary-occupied",
+                Error::NoWorkbook { .. } => "hint-glossary-no-workbook",
+                Error::NotEdited { .. } => "hint-glossary-not-edited",
+                Error::NoTerm { .. } => "hint-glossary-no-term",
+                Error::Unreadable { .. }
+                | Error::Workbook { .. }
+                | Error::Empty { .. }
+                | Error::NoConcept { .. }
+                | Error::NoRoom { .. }
+                | Error::At { .. } => return None,
+            }));
         };
         match problem {
-            Problem::Syntax(_) | Problem::WrongType { .. } => Some(Message::new("hint-glossary-format")),
+            Problem::Syntax(_) => Some(Message::new("hint-glossary-syntax")),
+            Problem::WrongType { .. } => Some(Message::new("hint-glossary-format")),
+            Problem::NotXml(_) | Problem::BrokenOff { .. } => Some(Message::new("hint-glossary-broken-off")),
+            Problem::NotTbx { .. } => Some(Message::new("hint-glossary-not-tbx")),
             Problem::UnknownKey { allowed, .. } | Problem::UnknownWord { allowed, .. } => {
                 Some(Message::new("hint-glossary-allowed").with("allowed", *allowed))
             }
@@ -221,7 +306,7 @@ impl Explain for Error {
             Problem::OpenQuote => Some(Message::new("hint-glossary-quote")),
             Problem::DuplicateId { .. } => Some(Message::new("hint-glossary-duplicate-id")),
             Problem::Missing { .. } | Problem::Empty { .. } => Some(Message::new("hint-glossary-fill-in")),
-            Problem::NotTbx { .. } | Problem::NotKept { .. } | Problem::Differs { .. } => None,
+            Problem::NotKept { .. } | Problem::Differs { .. } => None,
         }
     }
 
@@ -234,6 +319,8 @@ impl Problem {
     fn id(&self) -> &'static str {
         match self {
             Problem::Syntax(_) => "error-glossary-syntax",
+            Problem::NotXml(_) => "error-glossary-not-xml",
+            Problem::BrokenOff { .. } => "error-glossary-broken-off",
             Problem::UnknownKey { .. } => "error-glossary-unknown-key",
             Problem::WrongType { .. } => "error-glossary-wrong-type",
             Problem::UnknownWord { .. } => "error-glossary-unknown-word",
@@ -255,7 +342,8 @@ impl Problem {
 
     fn describe(&self, message: Message) -> Message {
         match self {
-            Problem::Syntax(detail) => message.with("detail", detail.as_str()),
+            Problem::Syntax(detail) | Problem::NotXml(detail) => message.with("detail", detail.as_str()),
+            Problem::BrokenOff { element } => message.with("element", element.as_str()),
             Problem::UnknownKey { key, .. } | Problem::Empty { key } => message.with("key", key.as_str()),
             Problem::WrongType { key, expected } => message.with("key", key.as_str()).with("expected", *expected),
             Problem::UnknownWord { key, given, .. } => message.with("key", key.as_str()).with("given", given.as_str()),

@@ -4,10 +4,12 @@
 //! those who import one.
 
 mod cells;
+mod change;
 mod columns;
 mod edit;
 mod error;
 mod exchange;
+mod ods;
 mod separated;
 mod sheet;
 mod source;
@@ -23,6 +25,7 @@ use std::sync::Arc;
 use super::Glossary;
 use crate::model::{Encoding, LanguageTag};
 
+pub use change::change;
 pub use edit::{Added, add};
 pub use error::{Error, Problem};
 pub use exchange::{deepl, google};
@@ -131,17 +134,17 @@ pub fn from_bytes(bytes: &[u8], name: &str, kind: Kind, hints: &Hints) -> Result
     Ok(read)
 }
 
-/// Writes a glossary with everything that it holds. ODS is read only; a workbook is written as XLSX.
+/// Writes a glossary with everything that it holds.
 ///
 /// # Errors
-/// The kind is one that bitext does not write, or a workbook is too large for its format.
+/// A workbook is too large for its format.
 pub fn write(glossary: &Glossary, kind: Kind, style: Style) -> Result<Vec<u8>, Error> {
     match kind {
         Kind::Toml => Ok(toml_writer::write(glossary).into_bytes()),
         Kind::Csv => Ok(separated::write(glossary, b',')),
         Kind::Tsv => Ok(separated::write(glossary, b'\t')),
         Kind::Xlsx => sheet::write(glossary),
-        Kind::Ods => Err(Error::NotWritten),
+        Kind::Ods => ods::write(glossary),
         Kind::Tbx => Ok(tbx::write(glossary, style).into_bytes()),
     }
 }

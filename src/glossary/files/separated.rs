@@ -15,6 +15,9 @@ pub(super) fn separator(text: &str) -> u8 {
 
 /// Reads a table. `separator` is the byte between cells.
 pub(super) fn read(text: &str, name: &str, separator: u8, hints: &Hints) -> Read {
+    if text.trim().is_empty() {
+        return Read { problems: vec![Error::Empty { file: name.to_owned() }], ..Read::default() };
+    }
     let at = |line: usize, problem| Error::At { file: name.to_owned(), line, column: 1, problem };
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());

@@ -1,11 +1,10 @@
-//! Workbooks: XLSX and ODS are read, XLSX is written.
+//! Workbooks: XLSX and ODS are read, XLSX is written (ODS: `ods.rs`).
 
 use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xlsx};
 use rust_xlsxwriter::{Format, Workbook};
 
-use super::error::Problem;
 use super::table::{self, Row};
 use super::{Error, Hints, Read};
 use crate::glossary::Glossary;
@@ -32,6 +31,7 @@ where
     R::Error: std::fmt::Display,
 {
     let mut all = Read::default();
+    let mut tables = 0;
     let names = book.sheet_names();
     for sheet in &names {
         let place = if names.len() > 1 { format!("{name}!{sheet}") } else { name.to_owned() };
@@ -61,6 +61,10 @@ where
         }
         all.glossary.concepts.append(&mut read.glossary.concepts);
         all.problems.append(&mut read.problems);
+        tables += 1;
+    }
+    if tables == 0 && all.problems.is_empty() {
+        all.problems.push(Error::Empty { file: name.to_owned() });
     }
     all
 }
@@ -81,8 +85,7 @@ fn text(cell: &Data) -> String {
 }
 
 fn broken(name: &str, error: &dyn std::fmt::Display) -> Read {
-    let problem = Problem::Syntax(error.to_string());
-    let problems = vec![Error::At { file: name.to_owned(), line: 1, column: 1, problem }];
+    let problems = vec![Error::NoWorkbook { file: name.to_owned(), reason: error.to_string() }];
     Read { glossary: Glossary::default(), problems }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn language(given: &str) -> Result<LanguageTag, Problem> {
     tag.filter(locale::is_known).ok_or_else(|| Problem::Language { given: given.to_owned(), nearest: locale::suggest(given) })
 }
 
-/// The tag of a language that is called by its English or its own name, as spreadsheets do.
+/// The tag of a language that is called by a name, as spreadsheets do.
 pub(super) fn named(name: &str) -> Option<LanguageTag> {
     locale::by_name(name).cloned()
 }

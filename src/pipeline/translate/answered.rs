@@ -6,6 +6,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use super::Meter;
 use crate::backends::{Answer, Around, Backend, BackendError, Passage, Request};
 use crate::model::Failure;
 use crate::pipeline::Error;
@@ -14,12 +15,13 @@ use crate::pipeline::Error;
 type Done = (Range<usize>, Result<Vec<Answer>, BackendError>, SyncSender<()>);
 
 /// Has requests answered, from the first to the last. `store` takes each batch over; an answer that it has taken is never
-/// asked for again. When the run is stopped or a call fails, calls that are under way are waited for and stored, too.
+/// asked for again. When the run is stopped, may cost no more, or a call fails, calls that are under way are waited for and stored, too.
 ///
 /// # Errors
 /// The first call that failed, what `store` says, or that the run was stopped.
 pub(in crate::pipeline) fn answered(
     backend: &dyn Backend,
+    meter: &Meter<'_>,
     requests: &[Request],
     around: &(dyn Fn(&Range<usize>) -> Around + Sync),
     stop: &AtomicBool,
@@ -33,14 +35,20 @@ pub(in crate::pipeline) fn answered(
         if start == requests.len() || over.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed) {
             return None;
         }
-        *next = start + backend.fits(&requests[start..]).clamp(1, requests.len() - start);
-        Some(start..*next)
+        let batch = start..start + backend.fits(&requests[start..]).clamp(1, requests.len() - start);
+        let around = around(&batch);
+        let Some(reserved) = meter.admit(&Passage { requests: &requests[batch.clone()], around: &around }) else {
+            over.store(true, Ordering::Relaxed);
+            return None;
+        };
+        *next = batch.end;
+        Some((batch, around, reserved))
     };
     let (sender, receiver) = sync_channel::<Done>(0);
     let work = |sender: SyncSender<Done>| {
-        while let Some(batch) = claim() {
-            let around = around(&batch);
+        while let Some((batch, around, reserved)) = claim() {
             let result = backend.answer(&Passage { requests: &requests[batch.clone()], around: &around });
+            meter.settle(reserved);
             if result.is_err() {
                 over.store(true, Ordering::Relaxed);
             }
@@ -77,6 +85,7 @@ pub(in crate::pipeline) fn answered(
     });
     let all = *next.lock().unwrap_or_else(PoisonError::into_inner) == requests.len();
     match first {
+        Ok(()) if let Some(refused) = meter.refused() => Err(refused.into()),
         Ok(()) if !all && stop.load(Ordering::Relaxed) => Err(Error::Stopped.into()),
         result => result,
     }

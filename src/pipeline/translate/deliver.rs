@@ -61,6 +61,7 @@ fn open(desk: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Re
         answers: None,
         fresh: false,
         deadline: None,
+        max_cost: None,
         models: None,
         offline: true,
         adopt: false,

@@ -80,7 +80,9 @@ impl Run {
     /// Copies the translated file as it is; gives the copy's name.
     fn keep_copy(&self, bytes: &[u8]) -> Result<String, Failure> {
         let copy = files::backup_name(&self.output);
-        files::write_whole(&copy, bytes)?;
+        if !self.dry {
+            files::write_whole(&copy, bytes)?;
+        }
         Ok(shown(&copy))
     }
 

@@ -34,6 +34,10 @@ impl Run {
                 revisions.push((key.clone(), revision));
             }
         }
-        self.record(&revisions)
+        // What became of the terms is as true of the text with the originals in it.
+        let uses = self.store.term_uses(&self.translation)?;
+        self.record(&revisions)?;
+        let uses: Vec<_> = revisions.iter().filter_map(|(key, _)| Some((key.clone(), *uses.get(key)?))).collect();
+        Ok(self.store.record_terms(&self.translation, &uses)?)
     }
 }

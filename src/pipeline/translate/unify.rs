@@ -10,6 +10,7 @@ use crate::checks::{self, Context, Variant};
 use crate::glossary::splice;
 use crate::locale;
 use crate::model::{Failure, LanguageTag, Numbering, Origin, Pair, Revision, SegmentId, Span, State};
+use crate::report::proposals::Change;
 use crate::segmentation;
 
 /// What a person wants.
@@ -20,19 +21,6 @@ pub struct Wish {
     pub name: Option<String>,
     /// Spellings to replace by it besides those that are found.
     pub replaced: Vec<String>,
-}
-
-/// A spelling that was replaced by another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What stood there.
-    pub found: String,
-    /// What stands there now.
-    pub usual: String,
-    /// What the source calls it, where that is known.
-    pub source: Option<String>,
-    /// In how many places.
-    pub places: usize,
 }
 
 /// What was done to an article.

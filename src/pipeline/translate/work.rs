@@ -10,14 +10,15 @@ use sha2::{Digest, Sha256};
 
 use super::answered::answered;
 use super::around::Surroundings;
-use super::{Options, Run};
+use super::{Meter, Options, Run};
 use crate::backends::{self, Answer, Backend, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
 use crate::model::{
-    Content, Failure, LanguageTag, Message, Numbering, Origin, Protected, Revision, Segment, SegmentId, Severity, State,
+    Content, Failure, LanguageTag, Message, Numbering, Origin, Protected, Revision, Segment, SegmentId, Severity, State, Usage,
 };
 use crate::pipeline::{Project, compose, services};
-use crate::store::{Answers, TermUse};
+use crate::report::Used;
+use crate::store::{self, Answers, RunId, TermUse};
 
 /// What the backends did in one run.
 #[derive(Debug, Default)]
@@ -29,10 +30,20 @@ pub(super) struct Work {
     pub(super) translated: HashSet<usize>,
     /// By index of the segment.
     pub(super) remarks: Vec<(usize, Remark)>,
+    /// What the backends used, as far as they count.
+    pub(super) used: Vec<Used>,
 }
 
 /// A segment to translate: its index and what is asked.
-type Pending = (usize, Request);
+pub(super) type Pending = (usize, Request);
+
+/// Where a backend's use is written down.
+struct Account {
+    /// The name that the person calls it by.
+    called: String,
+    run: Option<RunId>,
+    counted: Usage,
+}
 
 /// What a backend left undone, and why.
 #[derive(Default)]
@@ -63,6 +74,7 @@ impl Run {
     ) -> Result<(), Failure> {
         work.words = pending.iter().map(|(_, request)| words(&request.content.text)).sum();
         let names = services::chain(&options.backends, project);
+        let limit = options.max_cost.or(project.configuration().translating().max_cost);
         let mut rest = Rest { pending, ..Rest::default() };
         for (position, name) in names.iter().enumerate() {
             if rest.pending.is_empty() {
@@ -70,10 +82,14 @@ impl Run {
             }
             let backend = services::open(name, project, settings)?;
             work.pivots = backend.abilities().pivots;
-            rest = self.ask(backend.as_ref(), rest.pending, options, work)?;
+            let spent = work.used.iter().filter_map(|used| used.cost).sum();
+            let price = services::price(name, project, backend.as_ref())?;
+            let meter = Meter::new(backend.as_ref(), price, limit, spent)?;
+            rest = self.ask(name, &meter, rest.pending, options, work)?;
             let Some(error) = rest.error.take() else { continue };
-            let is_over =
-                options.stop.load(Ordering::Relaxed) || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+            let is_over = meter.refused().is_some()
+                || options.stop.load(Ordering::Relaxed)
+                || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || position + 1 == names.len() {
                 return Err(error);
             }
@@ -92,12 +108,15 @@ impl Run {
     /// answers is not asked for again, and a sentence that stands twice is asked for once.
     fn ask(
         &mut self,
-        backend: &dyn Backend,
+        called: &str,
+        meter: &Meter<'_>,
         mut pending: Vec<Pending>,
         options: &Options,
         work: &mut Work,
     ) -> Result<Rest, Failure> {
+        let backend = meter.backend();
         let name = backend.name();
+        let mut account = Account { called: called.to_owned(), run: None, counted: Usage::default() };
         if !backend.reads_in_order() {
             // Batches hold texts of like length.
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
@@ -106,7 +125,12 @@ impl Run {
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
         let found = kept.found(&mut pending);
         options.progress.advance(found.len() as u64);
-        let replies = found.into_iter().map(|(index, request, reply)| (index, request, Ok(reply))).collect();
+        let remarked = |request: &Request, reply: Reply| Reply { remarks: backend.remarks(request, &reply.content), ..reply };
+        let again = |(index, request, reply)| {
+            let reply = remarked(&request, reply);
+            (index, request, Ok(reply))
+        };
+        let replies = found.into_iter().map(again).collect();
         self.take(replies, &name, options.now, work, &mut Rest::default())?;
         let twins = kept.twins(&mut pending);
         let surroundings = Surroundings::new(&self.document, &self.segments, &self.texts);
@@ -115,6 +139,7 @@ impl Run {
         let mut done = vec![false; requests.len()];
         let result = answered(
             backend,
+            meter,
             &requests,
             &|batch: &Range<usize>| surroundings.before(places.get(batch.start).copied().unwrap_or_default()),
             &options.stop,
@@ -136,12 +161,14 @@ impl Run {
                 let count = taken.len() as u64;
                 self.take(taken, &name, options.now, work, &mut rest)?;
                 kept.store()?;
+                self.count(meter, &mut account, options.now)?;
                 surroundings.learn(&self.texts);
                 options.progress.advance(count);
                 Ok(())
             },
         );
         options.progress.end();
+        work.used.extend(self.count(meter, &mut account, options.now)?);
         rest.error = result.err();
         for ((index, request), done) in places.into_iter().zip(requests).zip(done) {
             if !done {
@@ -151,6 +178,20 @@ impl Run {
         }
         rest.pending.sort_by_key(|(index, _)| *index);
         Ok(rest)
+    }
+
+    /// Records what a backend has used by now, where it counts.
+    fn count(&mut self, meter: &Meter<'_>, account: &mut Account, now: i64) -> Result<Option<Used>, Failure> {
+        let (recorded, usage, cost) = (meter.backend().name(), meter.backend().usage(), meter.cost());
+        if usage == Usage::default() {
+            return Ok(None);
+        }
+        if usage != account.counted {
+            let used = store::Used { backend: recorded.clone(), usage, cost };
+            account.run = Some(self.store.record_usage(&self.translation, account.run, &used, now)?);
+            account.counted = usage;
+        }
+        Ok(Some(Used { name: account.called.clone(), recorded, usage, cost }))
     }
 
     /// Takes answers over: replies are verified and stored, failures go to the rest.
@@ -248,7 +289,7 @@ impl Kept {
     }
 
     /// Takes out the segments that ask what one before them asks, by the index of that one.
-    fn twins(&self, pending: &mut Vec<Pending>) -> HashMap<usize, Vec<Pending>> {
+    pub(super) fn twins(&self, pending: &mut Vec<Pending>) -> HashMap<usize, Vec<Pending>> {
         let mut first: HashMap<&String, usize> = HashMap::new();
         let mut twins: HashMap<usize, Vec<Pending>> = HashMap::new();
         pending.retain(|(index, request)| {

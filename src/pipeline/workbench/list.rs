@@ -16,8 +16,23 @@ pub struct Listing {
     pub name: String,
     /// Its file.
     pub file: PathBuf,
-    /// The languages that it is translated into, and what is in which state there.
-    pub translations: Vec<(LanguageTag, Vec<Share>)>,
+    /// Its language.
+    pub from: LanguageTag,
+    /// Its translations.
+    pub translations: Vec<Translated>,
+}
+
+/// A translation of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    /// Its language.
+    pub language: LanguageTag,
+    /// What is in which state.
+    pub shares: Vec<Share>,
+    /// Number of its newest revision; 0 when it has none.
+    pub newest: i64,
+    /// When that was recorded, in seconds since 1970-01-01 UTC.
+    pub changed: Option<i64>,
 }
 
 /// The articles that were translated in a project, by name; none where nothing was.
@@ -36,10 +51,16 @@ pub fn list(project: &Project) -> Result<Vec<Listing>, Failure> {
             let translation = store.translation(listed.id, &language)?;
             let standings = store.standings(&translation)?;
             let counted = standings.iter().map(|standing| (standing.state, words(&untagged(&standing.source))));
-            translations.push((language, shares(counted)));
+            let newest = store.last_change(&translation)?;
+            translations.push(Translated {
+                language,
+                shares: shares(counted),
+                newest: newest.map_or(0, |(number, _)| number),
+                changed: newest.map(|(_, time)| time),
+            });
         }
         let file = project.root().join(&listed.path);
-        listings.push(Listing { article: listed.id, name: listed.path, file, translations });
+        listings.push(Listing { article: listed.id, name: listed.path, file, from: listed.language, translations });
     }
     Ok(listings)
 }

@@ -24,11 +24,11 @@ pub struct Recalled {
     pub text: Content,
 }
 
-/// The memory of the project as it was when a revision of this number was the newest of the store.
+/// The memory of the project as it was at a version of the store ([`crate::store::Store::memory_version`]).
 #[derive(Debug, Default)]
 pub(super) struct Known {
     memory: Memory,
-    newest: i64,
+    version: (i64, i64, i64),
 }
 
 impl Workbench {
@@ -39,11 +39,11 @@ impl Workbench {
     /// The store cannot be read.
     pub fn remembered(&mut self, segment: &SegmentId) -> Result<Vec<Recalled>, Failure> {
         let Some(index) = self.index(segment) else { return Ok(Vec::new()) };
-        let newest = self.store.newest()?;
-        if self.known.newest != newest {
+        let version = self.store.memory_version()?;
+        if self.known.version != version {
             let project = Project::of(&self.options.article, self.options.store.as_deref())?;
             let memory = services::recall(&project, &self.checker.from, &self.checker.to).make()?;
-            self.known = Known { memory, newest };
+            self.known = Known { memory, version };
         }
         let (segment, view) = (&self.segments[index], &self.spread.segments[index]);
         let numbering = Numbering::of(&segment.content);

@@ -1,9 +1,9 @@
 //! Several backends' translations of one article as one self-contained page.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
-use super::text::changed;
-use super::{STYLE, direction, policy};
+use super::text::{changed, plain};
+use super::{direction, shell};
 use crate::locale::Messages;
 use crate::model::{Content, Severity};
 use crate::report::comparison::figures;
@@ -11,84 +11,110 @@ use crate::report::visible::visible;
 use crate::report::words::text;
 use crate::review::{Cell, Comparison, diff};
 
-/// The page, in the language of `messages`: what each backend comes to, then each sentence with all its translations.
+const STYLE: &str = concat!(include_str!("style.css"), include_str!("comparison.css"));
+
+/// The page, in the language of `messages`: what each backend comes to, then each sentence with all its translations, a column
+/// a backend.
 #[must_use]
 pub fn comparison_page(comparison: &Comparison, messages: &Messages) -> String {
-    let language = messages.tag();
-    let (from, to) = (comparison.from.to_string(), comparison.to.to_string());
+    let (name, to) = (visible(&comparison.name), comparison.to.to_string());
     let body = html! {
-        (DOCTYPE)
-        html lang=(language) dir=(direction(language)) {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy(STYLE));
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="referrer" content="no-referrer";
-                meta name="generator" content="bitext";
-                title { (visible(&comparison.name)) " → " (to) }
-                style { (PreEscaped(STYLE)) }
+        header { h1 { bdi { (name) } " " span aria-hidden="true" { "→" } " " bdi { (to) } } }
+        main {
+            (totals(comparison, messages))
+            (sentences(comparison, messages))
+        }
+    };
+    shell(&format!("{name} → {to}"), STYLE, "html-skip", &body, messages)
+}
+
+/// What each backend comes to, a column each.
+fn totals(comparison: &Comparison, messages: &Messages) -> Markup {
+    let columns: Vec<_> = (0..comparison.columns.len()).map(|index| figures(comparison, index, messages)).collect();
+    let mut labels: Vec<&'static str> = Vec::new();
+    for (id, _) in columns.iter().flatten() {
+        if !labels.contains(id) {
+            labels.push(id);
+        }
+    }
+    let value =
+        |column: &[(&'static str, String)], label| column.iter().find(|(id, _)| *id == label).map(|(_, value)| value.clone());
+    html! {
+        table.figures {
+            thead { tr { td {} @for column in &comparison.columns { th scope="col" { bdi { (visible(&column.name)) } } } } }
+            tbody {
+                @for label in labels {
+                    tr {
+                        th scope="row" { (text(messages, label)) }
+                        @for column in &columns { td { (value(column, label).unwrap_or_default()) } }
+                    }
+                }
             }
-            body {
-                header { h1 { bdi { (visible(&comparison.name)) } " " span aria-hidden="true" { "→" } " " bdi { (to) } } }
-                main {
-                    @for (index, column) in comparison.columns.iter().enumerate() {
-                        section {
-                            h2 { (visible(&column.name)) }
-                            dl {
-                                @for (id, value) in figures(comparison, index, messages) {
-                                    dt { (text(messages, id)) }
-                                    dd { (value) }
-                                }
+        }
+    }
+}
+
+/// Each sentence with what each backend made of it.
+fn sentences(comparison: &Comparison, messages: &Messages) -> Markup {
+    let (from, to) = (comparison.from.to_string(), comparison.to.to_string());
+    let reference = comparison.sentences.iter().any(|sentence| sentence.reference.is_some());
+    let reference_name = || text(messages, "compare-reference-text");
+    let first = |index: usize| comparison.columns.first().and_then(|first| first.cells.get(index));
+    html! {
+        table #article.compared {
+            thead {
+                tr {
+                    th.count scope="col" { "#" }
+                    th scope="col" { (from) }
+                    @for column in &comparison.columns { th scope="col" { bdi { (visible(&column.name)) } } }
+                    @if reference { th scope="col" { (reference_name()) } }
+                }
+            }
+            tbody {
+                @for (index, sentence) in comparison.sentences.iter().enumerate() {
+                    tr {
+                        th.count scope="row" { (sentence.number) }
+                        td lang=(from) dir=(direction(&from)) data-name=(from) { (plain(&sentence.source)) }
+                        @for column in &comparison.columns {
+                            td lang=(to) dir=(direction(&to)) data-name=(visible(&column.name)) {
+                                @if let Some(cell) = column.cells.get(index) { (shown(cell, first(index), messages)) }
                             }
                         }
-                    }
-                    @for (index, sentence) in comparison.sentences.iter().enumerate() {
-                        section {
-                            h3 { (sentence.number) }
-                            p lang=(from) dir=(direction(&from)) { (visible(&sentence.source.to_tagged())) }
-                            dl {
-                                @for column in &comparison.columns {
-                                    dt { (visible(&column.name)) }
-                                    dd lang=(to) dir=(direction(&to)) {
-                                        @if let Some(cell) = column.cells.get(index) {
-                                            (shown(cell, comparison.columns.first().and_then(|first| first.cells.get(index)), messages))
-                                        }
-                                    }
-                                }
-                                @if let Some(reference) = &sentence.reference {
-                                    dt { (text(messages, "compare-reference-text")) }
-                                    dd lang=(to) dir=(direction(&to)) { (visible(&reference.to_tagged())) }
-                                }
+                        @if reference {
+                            td lang=(to) dir=(direction(&to)) data-name=(reference_name()) {
+                                @if let Some(reference) = &sentence.reference { (plain(reference)) }
                             }
                         }
                     }
                 }
-                footer { p { (text(messages, "html-footer")) } }
             }
         }
-    };
-    body.into_string()
+    }
 }
 
 /// A text as a diff from the first backend's, and what the checks find in it.
 fn shown(cell: &Cell, first: Option<&Cell>, messages: &Messages) -> Markup {
     let content = match &cell.text {
         Ok(content) => content,
-        Err(why) => return html! { em { (messages.text(why)) } },
+        Err(why) => return html! { span.failed lang=(messages.tag()) { (messages.text(why)) } },
     };
-    let marked = match first.map(|first| &first.text) {
-        Some(Ok(first)) if first != content => changed(&diff(first, content), part, messages),
-        _ => part(content),
-    };
+    let findings: Vec<_> = cell.findings.iter().filter(|finding| finding.severity > Severity::Hint).collect();
     html! {
-        (marked)
-        @for finding in cell.findings.iter().filter(|finding| finding.severity > Severity::Hint) {
-            br; small { (finding.check) ": " (messages.text(&finding.message)) }
+        (marked(content, first, messages))
+        @if !findings.is_empty() {
+            ul lang=(messages.tag()) {
+                @for finding in findings {
+                    li.error[finding.severity == Severity::Error] { (finding.check) ": " (messages.text(&finding.message)) }
+                }
+            }
         }
     }
 }
 
-fn part(content: &Content) -> Markup {
-    html! { (visible(&content.to_tagged())) }
+/// A text with what is different in the first backend's.
+fn marked(content: &Content, first: Option<&Cell>, messages: &Messages) -> Markup {
+    match first.map(|first| &first.text) {
+        Some(Ok(first)) if first != content => changed(&diff(first, content), plain, messages),
+        _ => plain(content),
+    }
 }

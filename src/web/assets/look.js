@@ -11,6 +11,13 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const theme = document.getElementById("theme");
+    const leave = document.getElementById("leave");
+    if (leave) {
+      leave.addEventListener("click", async () => {
+        await fetch("/logout", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+        location.reload();
+      });
+    }
     const language = document.getElementById("language");
     if (theme) {
       theme.value = kept("bitext-theme") || "";

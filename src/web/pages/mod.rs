@@ -1,17 +1,28 @@
 //! Our pages and parts of pages. Everything that comes from an article is escaped; nothing of it is markup here.
 
 mod article;
+mod comparison;
 mod dialogs;
+mod glossary;
 mod list;
+mod login;
+mod memory;
+mod overview;
 mod panels;
 mod preview;
 mod row;
+mod site;
 mod suggestions;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub(super) use article::{article, outline, progress, rows, shares_of};
-pub(super) use list::list;
+pub(super) use comparison::{comparison, comparison_results};
+pub(super) use glossary::{concept, concept_conflict, glossary, glossary_results};
+pub(super) use list::{list, list_results};
+pub(super) use login::login;
+pub(super) use memory::{memory, memory_entry, memory_results, percent};
+pub(super) use overview::{overview, overview_results};
 pub(super) use panels::{bulk_preview, comments, conflict, findings, history};
 pub(super) use preview::preview;
 pub(super) use suggestions::suggestions;

@@ -22,7 +22,7 @@ fn script(rest: &str) -> Box<dyn Backend> {
 }
 
 /// The first code block of a language in the page.
-fn example(language: &str) -> String {
+pub(super) fn example(language: &str) -> String {
     let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/backends/command.md")).unwrap();
     let block = page.split(&format!("```{language}\n")).nth(1).unwrap_or_else(|| panic!("no {language} in the page"));
     block.split("```").next().unwrap().to_owned()

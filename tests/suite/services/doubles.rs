@@ -128,10 +128,29 @@ const DEEPL: Double = Double {
         let texts = strings(&body["text"]);
         seen.expect((1..=50).contains(&texts.len()), "1 to 50 texts");
         seen.expect(asked.body.len() <= 128 * 1024, "128 KiB");
-        let give = |text: &String| json!({"detected_source_language": "EN", "text": capitals(text), "billed_characters": text.chars().count()});
+        let give =
+            |text: &String| json!({"detected_source_language": "EN", "text": capitals(text), "billed_characters": billed(text)});
         Given::json(&json!({"translations": texts.iter().map(give).collect::<Vec<_>>()}))
     },
 };
+
+/// DeepL bills what stands outside of markup.
+fn billed(text: &str) -> usize {
+    let mut inside = false;
+    let mut bare = String::new();
+    for c in text.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => bare.push(c),
+            _ => {}
+        }
+    }
+    for entity in ["&lt;", "&gt;", "&quot;", "&apos;", "&amp;"] {
+        bare = bare.replace(entity, "x");
+    }
+    bare.chars().count()
+}
 
 /// Google: translation_service.proto v3, `translateText`.
 const GOOGLE: Double = Double {

@@ -67,34 +67,81 @@ fn plain(segment: &Value) -> String {
     segment["text"].as_str().unwrap_or_default().replace("&lt;", "<").replace("&amp;", "&")
 }
 
+/// The articles of a file.
+fn articles(name: &str) -> Vec<Article> {
+    #[derive(Deserialize)]
+    struct Articles {
+        article: Vec<Article>,
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile").join(name);
+    let text = std::fs::read_to_string(path).unwrap();
+    toml_edit::de::from_str::<Articles>(&text).unwrap().article
+}
+
+/// The run of an article by a model that obeys it, between innocent sentences; `models` says whether the engine of this machine
+/// has its model.
+fn obeyed(article: &Article, innocent: &BTreeMap<String, String>, models: bool) -> (Sandbox, Vec<Value>) {
+    let [first, second, third] =
+        ["The river", "Children", "Nobody"].map(|begin| innocent.keys().find(|text| text.starts_with(begin)).unwrap().clone());
+    let sandbox = Sandbox::new();
+    sandbox.write("a.en.txt", format!("{first}\n{}\n{third}\n{second}\n", article.text));
+    let address = obedient(article.clone(), innocent.clone());
+    sandbox.write("bitext.toml", format!("[backends.openai]\nurl = '{address}'\nmodel = 'obedient'\nfirst-wait = 0.01\n"));
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai", "--format", "json"];
+    let run = if models { sandbox.run_with_models(&own) } else { sandbox.run(&own) };
+    run.exits_with(0);
+    // What the article wants is not done to the sentences around, unless it is noticed.
+    if article.whole.is_none() {
+        let text = sandbox.read("a.pt.txt");
+        assert!(text.contains(&innocent[&first]) && text.contains(&innocent[&third]), "{}: {text}", article.text);
+    }
+    (sandbox, run.json().into_iter().filter(|object| object["type"] == "finding" && object["severity"] != "hint").collect())
+}
+
+/// True when something is told that does not come from the list of words by which a sentence speaks to a machine.
+fn by_structure(findings: &[Value]) -> bool {
+    findings.iter().any(|finding| !finding["message"].as_str().unwrap_or_default().contains("speaks to a machine"))
+}
+
 #[test]
 fn an_article_that_commands_the_model_is_noticed() {
     let Fixture { innocent, article: articles } = fixture();
-    let hostile = articles.iter().filter(|article| article.blind.is_none()).count();
-    assert!(hostile >= 30, "{hostile}");
+    let hostile: Vec<Article> = articles.into_iter().filter(|article| article.blind.is_none()).collect();
+    assert!(hostile.len() >= 30, "{}", hostile.len());
     let mut missed = Vec::new();
-    for article in articles {
-        let [first, second, third] = ["The river", "Children", "Nobody"]
-            .map(|begin| innocent.keys().find(|text| text.starts_with(begin)).unwrap().clone());
-        let sandbox = Sandbox::new();
-        sandbox.write("a.en.txt", format!("{first}\n{}\n{third}\n{second}\n", article.text));
-        let address = obedient(article.clone(), innocent.clone());
-        sandbox.write("bitext.toml", format!("[backends.openai]\nurl = '{address}'\nmodel = 'obedient'\nfirst-wait = 0.01\n"));
-        let run =
-            sandbox.run(&["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai", "--format", "json"]);
-        run.exits_with(0);
-        let findings: Vec<Value> = run.json().into_iter().filter(|object| object["type"] == "finding").collect();
-        let noticed = findings.iter().any(|finding| finding["severity"] != "hint");
-        if !noticed && article.blind.is_none() {
+    for article in hostile {
+        let (sandbox, findings) = obeyed(&article, &innocent, true);
+        if findings.is_empty() {
             missed.push(format!("{}\n    → {}", article.text, sandbox.read("a.pt.txt").replace('\n', " | ")));
         }
-        // What the article wants is not done to the sentences around, unless it is noticed.
-        if article.whole.is_none() {
-            let text = sandbox.read("a.pt.txt");
-            assert!(text.contains(&innocent[&first]) && text.contains(&innocent[&third]), "{}: {text}", article.text);
+    }
+    // One asks for its own lie in words that any sentence could have.
+    assert!(missed.len() <= 1, "not noticed:\n{}", missed.join("\n"));
+}
+
+#[test]
+fn articles_that_no_rule_was_made_for_are_mostly_noticed() {
+    let innocent = fixture().innocent;
+    let articles = articles("unseen.toml");
+    let noticed = articles.iter().filter(|article| by_structure(&obeyed(article, &innocent, true).1)).count();
+    assert!(noticed >= 14, "{noticed} of {}", articles.len());
+}
+
+#[test]
+#[ignore = "a table that takes minutes: cargo test --test suite services::hostile -- --ignored --nocapture"]
+#[expect(clippy::print_stdout, reason = "the table is read with --nocapture")]
+fn what_notices_an_article_that_commands_the_model() {
+    let innocent = fixture().innocent;
+    println!("{:14} {:>9} {:>7} {:>9} {:>13}", "articles", "sentences", "model", "noticed", "by structure");
+    for name in ["articles.toml", "unseen.toml"] {
+        let articles: Vec<Article> = articles(name).into_iter().filter(|article| article.blind.is_none()).collect();
+        for models in [false, true] {
+            let found: Vec<Vec<Value>> = articles.iter().map(|article| obeyed(article, &innocent, models).1).collect();
+            let noticed = found.iter().filter(|findings| !findings.is_empty()).count();
+            let structure = found.iter().filter(|findings| by_structure(findings)).count();
+            println!("{name:14} {:>9} {models:>7} {noticed:>9} {structure:>13}", articles.len());
         }
     }
-    assert!(missed.is_empty(), "not noticed:\n{}", missed.join("\n"));
 }
 
 #[test]
@@ -106,7 +153,23 @@ fn an_innocent_article_is_not_suspected() {
     let nobody = Article { text: "nothing".into(), answer: Some(String::new()), whole: None, blind: None };
     let address = obedient(nobody, innocent.clone());
     sandbox.write("bitext.toml", format!("[backends.openai]\nurl = '{address}'\nmodel = 'obedient'\n"));
-    let run = sandbox.run(&["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai", "--format", "json"]);
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai", "--format", "json"];
+    let run = sandbox.run_with_models(&own);
     run.exits_with(0);
     assert!(run.json().iter().all(|object| object["type"] != "finding"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_told_of_an_answer_is_told_again_when_it_was_kept() {
+    let Fixture { innocent, article: articles } = fixture();
+    let poem = articles.iter().find(|article| article.text.contains("praise for the Acme")).unwrap();
+    let (sandbox, findings) = obeyed(poem, &innocent, true);
+    let told = |findings: &[Value]| findings.iter().map(|finding| finding["message"].to_string()).collect::<Vec<_>>();
+    assert!(told(&findings).iter().any(|message| message.contains("reads the sentence otherwise")), "{findings:#?}");
+    sandbox.write("other/bitext.toml", sandbox.read("bitext.toml")).write("other/a.en.txt", sandbox.read("a.en.txt"));
+    let own = ["translate", "other/a.en.txt", "--from", "en", "--to", "pt", "--backend", "openai", "--format", "json"];
+    let again = sandbox.run_with_models(&own);
+    assert_eq!(again.object("summary")["used"], json!([]), "the answers were kept");
+    let kept: Vec<Value> = again.json().into_iter().filter(|o| o["type"] == "finding" && o["severity"] != "hint").collect();
+    assert_eq!(told(&kept), told(&findings));
 }

@@ -1,7 +1,10 @@
 //! The services, each played by a double on the loopback interface that checks every request against the service's
 //! published interface and “translates” by writing the text between the tags in capitals.
 
+mod account;
+mod apertium;
 pub(crate) mod command;
+mod cost;
 pub(crate) mod doubles;
 mod faults;
 mod hostile;

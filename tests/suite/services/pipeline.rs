@@ -16,7 +16,7 @@ fn double(name: &str) -> &'static Double {
 }
 
 /// A project whose configuration leads to a double.
-fn project(name: &str, fault: Fault) -> (Sandbox, Seen) {
+pub(super) fn project(name: &str, fault: Fault) -> (Sandbox, Seen) {
     let double = double(name);
     let (address, seen) = start(double, fault);
     let mut table = (double.options)();
@@ -40,7 +40,7 @@ const KEYS: &[&str] = &[
     "GEMINI_API_KEY",
 ];
 
-fn run(sandbox: &Sandbox, arguments: &[&str]) -> Run {
+pub(super) fn run(sandbox: &Sandbox, arguments: &[&str]) -> Run {
     let mut command = sandbox.command(arguments);
     command.env("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
     for name in KEYS {
@@ -49,7 +49,7 @@ fn run(sandbox: &Sandbox, arguments: &[&str]) -> Run {
     sandbox.finish(&mut command)
 }
 
-fn translate(sandbox: &Sandbox, backend: &str, more: &[&str]) -> Run {
+pub(super) fn translate(sandbox: &Sandbox, backend: &str, more: &[&str]) -> Run {
     let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", backend, "--format", "json"];
     run(sandbox, &[&own[..], more].concat())
 }

@@ -50,7 +50,8 @@ impl Sandbox {
             command.env(name, value);
         }
         command.env_remove("BITEXT_STORE");
-        // Nothing of the person's own: neither keys nor kept answers.
+        // Nothing of the person's own: neither keys nor kept answers nor models.
+        command.env("BITEXT_MODEL_STORE", self.folder.path().join(".models"));
         command.env("BITEXT_CACHE", self.folder.path().join(".cache")).env("BITEXT_KEYS", self.folder.path().join(".keys.toml"));
         command
     }

@@ -2,7 +2,13 @@
 
 mod article;
 mod browser;
+mod browsing;
+mod comparison;
 mod description;
+mod glossary;
+mod listening;
+mod memory;
+mod overview;
 mod security;
 mod segments;
 mod work;

@@ -41,7 +41,7 @@ const OUTSIDE: [&str; 2] = ["tbxHeader", "martifHeader"];
 /// Reads a file.
 pub(in crate::glossary::files) fn read(text: &str, name: &str) -> Read {
     let file = Source::new(text, name);
-    let mut reading = Reading { file, read: Read::default(), open: Vec::new(), entry: None, ids: HashMap::new() };
+    let mut reading = Reading { file, read: Read::default(), open: Vec::new(), begun: false, entry: None, ids: HashMap::new() };
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut at = 0;
@@ -76,14 +76,20 @@ pub(in crate::glossary::files) fn read(text: &str, name: &str) -> Read {
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(at);
-                reading.fault(at, Problem::Syntax(error.to_string()));
+                reading.fault(at, Problem::NotXml(error.to_string()));
                 return reading.read;
             }
         }
         at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
     }
-    if !reading.open.is_empty() && reading.read.problems.is_empty() {
-        reading.fault(text.len(), Problem::Syntax(format!("</{}>", reading.open.last().map_or("", |open| &open.name))));
+    if let Some(open) = reading.open.last() {
+        let element = open.name.clone();
+        reading.fault(text.len(), Problem::BrokenOff { element });
+    } else if text.trim().is_empty() {
+        reading.read.problems.push(Error::Empty { file: name.to_owned() });
+    } else if !reading.begun && reading.read.problems.is_empty() {
+        let root = text.trim().chars().take(40).collect();
+        reading.fault(0, Problem::NotTbx { root });
     }
     reading.read
 }
@@ -130,6 +136,8 @@ struct Reading<'a> {
     file: Source<'a>,
     read: Read,
     open: Vec<Open>,
+    /// True once the root element was read.
+    begun: bool,
     entry: Option<Entry>,
     /// Lines by identifier.
     ids: HashMap<String, usize>,
@@ -152,6 +160,7 @@ impl Reading<'_> {
             self.fault(at, Problem::NotTbx { root: name });
             return false;
         }
+        self.begun = true;
         match name.as_str() {
             "conceptEntry" | "termEntry" => {
                 let concept = Concept { id: attribute("id").unwrap_or_default(), ..Concept::default() };

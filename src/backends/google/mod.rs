@@ -3,18 +3,25 @@
 //!
 //! Texts go as HTML. A glossary of the service must exist already (it lives in Cloud Storage); it is named in the options.
 
+mod account;
+
+use std::path::PathBuf;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, key_file, variable};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
+use account::Account;
 
 const NAME: &str = "google";
 const KEYS: &[&str] = &["BITEXT_GOOGLE_KEY", "GOOGLE_API_KEY"];
-const TOKENS: &[&str] = &["GOOGLE_OAUTH_ACCESS_TOKEN"];
+const WANTED: &[&str] = &["BITEXT_GOOGLE_KEY", "GOOGLE_API_KEY", "GOOGLE_APPLICATION_CREDENTIALS"];
+const TOKENS: &[&str] = &["BITEXT_GOOGLE_TOKEN", "GOOGLE_OAUTH_ACCESS_TOKEN"];
+const ACCOUNTS: &[&str] = &["BITEXT_GOOGLE_ACCOUNT", "GOOGLE_APPLICATION_CREDENTIALS"];
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -36,6 +43,8 @@ enum Access {
     Key(Key),
     /// A token of an account, as `gcloud auth print-access-token` gives it.
     Token(Key),
+    /// A service account, whose key gets tokens.
+    Account(Box<Account>),
 }
 
 struct Google {
@@ -48,26 +57,39 @@ struct Google {
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let token = TOKENS.iter().find_map(|name| settings.environment.get(name)).map(|token| Access::Token(Key::new(&token)));
-    let access = match token {
-        Some(token) => Some(token),
-        None => find_key(settings, NAME, KEYS)?.map(Access::Key),
-    };
-    let access = access.ok_or_else(|| Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) })?;
+    let access = access(settings)?;
+    let access =
+        access.ok_or_else(|| Error::NoKey { backend: NAME, variables: WANTED, file: key_file(&settings.environment) })?;
     let defaults = Defaults { url: Some("https://translate.googleapis.com"), timeout: 60.0, concurrency: 4 };
     let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
     let options: Options = options.read(NAME)?;
-    let project = options.project.clone().or_else(|| settings.environment.get("GOOGLE_CLOUD_PROJECT"));
+    let (hidden, own) = match &access {
+        Access::Key(key) | Access::Token(key) => (Some(key), None),
+        Access::Account(account) => (None, account.project.clone()),
+    };
+    let project = options.project.clone().or_else(|| settings.environment.get("GOOGLE_CLOUD_PROJECT")).or(own);
     let project = project.ok_or(Error::Unset { backend: NAME, option: "project" })?;
-    let (Access::Key(key) | Access::Token(key)) = &access;
     Ok(Box::new(Translating::new(Google {
-        client: client.hiding(Some(key)),
+        client: client.hiding(hidden),
         access,
         options,
         project,
         source: code(&settings.from),
         target: code(&settings.to),
     })))
+}
+
+/// A token, else a key, else a service account.
+fn access(settings: &Settings) -> Result<Option<Access>, Error> {
+    if let Some(token) = variable(settings, TOKENS) {
+        return Ok(Some(Access::Token(Key::new(&token))));
+    }
+    if let Some(key) = find_key(settings, NAME, KEYS)? {
+        return Ok(Some(Access::Key(key)));
+    }
+    let Some(path) = variable(settings, ACCOUNTS) else { return Ok(None) };
+    let account = Account::read(&PathBuf::from(path), settings.root.as_deref())?;
+    Ok(Some(Access::Account(Box::new(account))))
 }
 
 /// Limits that pass come with 403, as quotas do; the words tell them apart.
@@ -168,11 +190,17 @@ impl Service for Google {
             body["glossaryConfig"] = json!({"glossary": self.resource("glossaries", glossary), "ignoreCase": true});
         }
         let address = format!("{}/v3/{}:translateText", self.client.url(), self.parent());
+        let token = match &self.access {
+            Access::Key(_) => None,
+            Access::Token(token) => Some(token.clone()),
+            Access::Account(account) => Some(account.token(&self.client)?),
+        };
         let ask = |http: &reqwest::blocking::Client| {
             let request = http.post(&address).json(&body);
-            match &self.access {
-                Access::Key(key) => request.header("x-goog-api-key", key.expose()),
-                Access::Token(token) => request.bearer_auth(token.expose()).header("x-goog-user-project", &self.project),
+            match (&self.access, &token) {
+                (Access::Key(key), _) => request.header("x-goog-api-key", key.expose()),
+                (_, Some(token)) => request.bearer_auth(token.expose()).header("x-goog-user-project", &self.project),
+                (_, None) => request,
             }
         };
         let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;

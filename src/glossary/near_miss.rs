@@ -1,0 +1,82 @@
+//! A wording with a slip of the pen: the words by which a translation most probably means a term that it does not say.
+
+use super::folding::{Case, fold};
+use super::{Wording, script};
+use crate::model::Span;
+
+/// Wordings shorter than this, in characters, are too like other words.
+const SHORTEST: usize = 4;
+/// Longer ones are no terms.
+const LONGEST: usize = 60;
+/// Most characters that may differ.
+const MOST: usize = 3;
+
+/// The stretch of a text that differs least from one of the wordings, and which one that is; none where too much differs: a
+/// character in five, or in four of a script whose characters are words.
+#[must_use]
+pub fn nearly(text: &str, wordings: &[Wording]) -> Option<(Span, usize)> {
+    let words = words(text);
+    let mut best: Option<(usize, Span, usize)> = None;
+    for (index, wording) in wordings.iter().enumerate() {
+        let wanted = fold(wording.text.trim(), Case::Fold).text;
+        let length = wanted.chars().count();
+        let count = self::words(&wanted).len();
+        let share = if wanted.chars().any(script::is_unspaced) { 4 } else { 5 };
+        let limit = (length / share).min(MOST);
+        if limit == 0 || !(SHORTEST..=LONGEST).contains(&length) {
+            continue;
+        }
+        for count in count.saturating_sub(1).max(1)..=count + 1 {
+            for window in words.windows(count) {
+                let span = Span::new(window[0].start, window[count - 1].end);
+                let said = fold(span.of(text), Case::Fold).text;
+                if said.chars().count().abs_diff(length) > limit {
+                    continue;
+                }
+                let distance = strsim::damerau_levenshtein(&said, &wanted);
+                if distance <= limit && best.is_none_or(|(least, ..)| distance < least) {
+                    best = Some((distance, span, index));
+                }
+            }
+        }
+    }
+    best.map(|(_, span, index)| (span, index))
+}
+
+/// Words; of a script without spaces each character.
+fn words(text: &str) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    let mut inside = false;
+    for (at, c) in text.char_indices().filter(|(_, c)| script::is_word(*c) || script::is_unspaced(*c)) {
+        let end = at + c.len_utf8();
+        match words.last_mut() {
+            Some(word) if inside && word.end == at && !script::is_unspaced(c) => word.end = end,
+            _ => words.push(Span::new(at, end)),
+        }
+        inside = !script::is_unspaced(c);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearly;
+    use crate::glossary::{CasePolicy, Wording};
+
+    #[test]
+    fn a_slip_is_found_and_another_word_is_not() {
+        for (wordings, text, expected) in [
+            (&["Gabriel Galípolo"][..], "Son gouverneur, Gabriel Galipolo, a déclaré", Some("Gabriel Galipolo")),
+            (&["taux d'intérêt", "taux directeur"], "sur les taux d’intérêts de l’an prochain", Some("taux d’intérêts")),
+            (&["加布里埃尔·加利波洛"], "行长加布里埃尔·加利波罗表示", Some("加布里埃尔·加利波罗")),
+            (&["诺拉·林德奎维斯特"], "诺拉·林德奎斯特离开了", Some("诺拉·林德奎斯特")),
+            (&["objectif d’inflation"], "la cible d’inflation de 3 %", None),
+            (&["Bank"], "die Band spielt", None),
+            (&["星际之门"], "它是新的门户", None),
+            (&["equipe"], "", None),
+        ] {
+            let wordings: Vec<Wording> = wordings.iter().map(|text| Wording::new(*text, CasePolicy::Automatic)).collect();
+            assert_eq!(nearly(text, &wordings).map(|(span, _)| span.of(text)), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What a translation would take, before anything is sent.
+
+use std::sync::Arc;
+
+use super::work::{Kept, Pending};
+use super::{Options, Run, Surroundings, open, settings};
+use crate::backends::{self, Backend, Passage, Price, Reach, Settings};
+use crate::model::{Failure, Silent, Usage};
+use crate::pipeline::check::shown;
+use crate::pipeline::{Error, Project, services};
+use crate::report::{Forecast, Likely};
+use crate::store::Store;
+
+/// What a translation would take by each backend that would be asked. Nothing is sent, and nothing is written: what is
+/// known of the article is looked up in a copy of the store.
+///
+/// # Errors
+/// The article, a glossary or the store cannot be used, or there is no such backend. What a backend lacks is told in its line.
+pub fn forecast(options: &Options) -> Result<Forecast, Failure> {
+    let lasting = Project::of(&options.article, options.store.as_deref())?;
+    let no_room = |error: std::io::Error| Error::Unwritable { path: std::env::temp_dir(), reason: error.to_string() };
+    let folder = tempfile::tempdir().map_err(no_room)?;
+    let copy = folder.path().join("store.db");
+    Store::copy(lasting.store(), &copy)?;
+    let options = Options {
+        store: Some(copy),
+        answers: options.answers.clone().filter(|path| path.exists()),
+        progress: Arc::new(Silent),
+        ..options.clone()
+    };
+    let project = Project::of(&options.article, options.store.as_deref())?;
+    let (mut run, _) = open(&options, &project)?;
+    run.dry = true;
+    let terms = run.terms(&options, &project)?;
+    run.take_over(&options)?;
+    run.read_edits(&options)?;
+    run.copy_wordless(&options)?;
+    let settings = settings(&options, &project, &run.from, &terms);
+    let pending = run.pending(&terms);
+    let segments = pending.len();
+    let lines = run.likely(pending, &options, &project, &settings)?;
+    Ok(Forecast { article: shown(&options.article), from: run.from.clone(), to: options.to.clone(), segments, lines })
+}
+
+impl Run {
+    /// A line for each backend of the chain: what surely comes to it, or, behind one that takes everything, what would come
+    /// to it if that one failed.
+    fn likely(
+        &self,
+        mut pending: Vec<Pending>,
+        options: &Options,
+        project: &Project,
+        settings: &Settings,
+    ) -> Result<Vec<Likely>, Failure> {
+        let mut lines = Vec::new();
+        let mut instead = false;
+        for name in services::chain(&options.backends, project) {
+            let (entry, _) = services::entry(&name, project)?;
+            // A model would be fetched; a service is not asked before it translates.
+            let offline = settings.offline || entry.reach == Reach::Machine;
+            let backend = match services::open(&name, project, &Settings { offline, ..settings.clone() }) {
+                Ok(backend) => backend,
+                Err(error) => {
+                    lines.push(Likely { instead, missing: Some(error.message()), ..Likely::new(name) });
+                    continue;
+                }
+            };
+            let price = services::price(&name, project, backend.as_ref())?;
+            let (left, taken): (Vec<Pending>, Vec<Pending>) =
+                pending.iter().cloned().partition(|(_, request)| backend.declines(request));
+            lines.push(self.line(name, backend.as_ref(), taken, price, options, instead)?);
+            if left.is_empty() {
+                instead = true;
+            } else {
+                pending = left;
+            }
+        }
+        Ok(lines)
+    }
+
+    fn line(
+        &self,
+        name: String,
+        backend: &dyn Backend,
+        mut pending: Vec<Pending>,
+        price: Option<Price>,
+        options: &Options,
+        instead: bool,
+    ) -> Result<Likely, Failure> {
+        let kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh)?;
+        let all = pending.len();
+        kept.found(&mut pending);
+        let kept_before = all - pending.len();
+        kept.twins(&mut pending);
+        let surroundings = Surroundings::new(&self.document, &self.segments, &self.texts);
+        let (places, requests): (Vec<usize>, Vec<_>) = pending.into_iter().unzip();
+        let mut usage = Usage::default();
+        let mut start = 0;
+        while let Some(rest) = requests.get(start..).filter(|rest| !rest.is_empty()) {
+            let batch = &rest[..backend.fits(rest).clamp(1, rest.len())];
+            usage += backend.estimate(&Passage { requests: batch, around: &surroundings.before(places[start]) });
+            start += batch.len();
+        }
+        let recorded = backend.name();
+        let listed = backends::listed(&recorded).filter(|listed| Some(listed.price) == price);
+        Ok(Likely {
+            segments: requests.len(),
+            kept: kept_before,
+            usage,
+            cost: price.map(|price| price.of(&usage)),
+            recorded,
+            listed: listed.map(|listed| (listed.date, listed.source)),
+            instead,
+            ..Likely::new(name)
+        })
+    }
+}

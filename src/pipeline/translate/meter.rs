@@ -1,0 +1,90 @@
+//! What a run may cost, and what it has cost so far.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use crate::backends::{Backend, Passage, Price};
+use crate::pipeline::Error;
+
+/// Counts what one backend costs and lets no batch begin that would pass the limit.
+pub(in crate::pipeline) struct Meter<'a> {
+    backend: &'a dyn Backend,
+    price: Option<Price>,
+    /// US dollars that the run may cost, and those that it had cost before this backend.
+    limit: Option<f64>,
+    before: f64,
+    state: Mutex<State>,
+    settled: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    /// Batches under way, and what they will cost at a guess.
+    under_way: usize,
+    reserved: f64,
+    /// What ended the asking.
+    refused: Option<Error>,
+}
+
+impl<'a> Meter<'a> {
+    /// A meter for a backend; without a price nothing can be counted, so there may be no limit then.
+    pub(super) fn new(
+        backend: &'a dyn Backend,
+        price: Option<Price>,
+        limit: Option<f64>,
+        before: f64,
+    ) -> Result<Meter<'a>, Error> {
+        if limit.is_some() && price.is_none() {
+            return Err(Error::NoPrice(backend.name()));
+        }
+        Ok(Meter { backend, price, limit, before, state: Mutex::default(), settled: Condvar::new() })
+    }
+
+    /// A meter without a limit.
+    pub(in crate::pipeline) fn open(backend: &'a dyn Backend) -> Meter<'a> {
+        Meter { backend, price: None, limit: None, before: 0.0, state: Mutex::default(), settled: Condvar::new() }
+    }
+
+    /// The backend.
+    pub(super) fn backend(&self) -> &'a dyn Backend {
+        self.backend
+    }
+
+    /// US dollars that the backend has cost; none where no price is known.
+    pub(super) fn cost(&self) -> Option<f64> {
+        self.price.map(|price| price.of(&self.backend.usage()))
+    }
+
+    /// Lets a batch begin, and says what it will cost at a guess; none where it would pass the limit. While others are under
+    /// way, whose cost is not known yet, it waits for them.
+    pub(super) fn admit(&self, passage: &Passage<'_>) -> Option<f64> {
+        let (Some(limit), Some(price)) = (self.limit, self.price) else { return Some(0.0) };
+        let next = price.of(&self.backend.estimate(passage));
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let spent = self.before + price.of(&self.backend.usage());
+            if spent + state.reserved + next <= limit {
+                state.under_way += 1;
+                state.reserved += next;
+                return Some(next);
+            }
+            if state.under_way == 0 {
+                state.refused.get_or_insert(Error::MaxCost { limit, spent, next });
+                return None;
+            }
+            state = self.settled.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// A batch that was let in is over; the backend has counted it.
+    pub(super) fn settle(&self, reserved: f64) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.under_way = state.under_way.saturating_sub(1);
+        state.reserved = if state.under_way == 0 { 0.0 } else { state.reserved - reserved };
+        self.settled.notify_all();
+    }
+
+    /// Why a batch was not let in, where one was not.
+    pub(super) fn refused(&self) -> Option<Error> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).refused.clone()
+    }
+}

@@ -1,0 +1,142 @@
+//! What a translation would take, for a person and for a program.
+
+use serde_json::json;
+
+use super::palette::paint;
+use super::visible::{padded, visible, width};
+use super::{Look, words};
+use crate::locale::Messages;
+use crate::model::{Argument, LanguageTag, Message, Usage};
+
+/// What a translation would take.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forecast {
+    /// Name of the article.
+    pub article: String,
+    /// Language of the article.
+    pub from: LanguageTag,
+    /// Language of the translation.
+    pub to: LanguageTag,
+    /// Segments that have no text yet.
+    pub segments: usize,
+    /// The backends, in the order in which they are asked.
+    pub lines: Vec<Likely>,
+}
+
+/// What would come to one backend.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Likely {
+    /// Its name.
+    pub name: String,
+    /// Its name and model, as recorded with texts; empty where it could not be opened.
+    pub recorded: String,
+    /// Segments that would be sent.
+    pub segments: usize,
+    /// Segments whose answer is kept from before.
+    pub kept: usize,
+    /// What that would use, at a guess.
+    pub usage: Usage,
+    /// In US dollars; none where no price is known.
+    pub cost: Option<f64>,
+    /// Month and source of the list price, where that is the price.
+    pub listed: Option<(String, String)>,
+    /// True when it is asked only if those before it fail.
+    pub instead: bool,
+    /// What it lacks to be used.
+    pub missing: Option<Message>,
+}
+
+impl Likely {
+    /// A line with nothing in it.
+    #[must_use]
+    pub fn new(name: String) -> Likely {
+        Likely {
+            name,
+            recorded: String::new(),
+            segments: 0,
+            kept: 0,
+            usage: Usage::default(),
+            cost: None,
+            listed: None,
+            instead: false,
+            missing: None,
+        }
+    }
+}
+
+impl Forecast {
+    /// For a person: a line a backend, then where the prices are from.
+    #[must_use]
+    pub fn human(&self, look: &Look<'_>) -> String {
+        let say = |message: Message| look.messages.text(&message);
+        let segments = say(Message::new("count-segments").with("count", self.segments));
+        let heading = Message::new("forecast-heading").with("article", visible(&self.article)).with("to", self.to.to_string());
+        let mut out = format!("{}\n", paint(look.palette.strong, &say(heading.with("segments", segments))));
+        let column = self.lines.iter().map(|line| width(&line.name)).max().unwrap_or(0);
+        for line in &self.lines {
+            let name = paint(look.palette.faint, &padded(&line.name, column));
+            out.push_str(&format!("  {name}  {}\n", line.human(look.messages)));
+        }
+        for (date, source) in self.lines.iter().filter_map(|line| line.listed.as_ref()) {
+            let from = Message::new("forecast-price").with("date", date.as_str()).with("source", source.as_str());
+            out.push_str(&format!("{}\n", say(from)));
+        }
+        out
+    }
+
+    /// For a program: a line a backend, of type `forecast`.
+    #[must_use]
+    pub fn lines(&self, messages: &Messages) -> String {
+        let line = |line: &Likely| {
+            let listed = line.listed.as_ref().map(|(date, source)| json!({"date": date, "source": source}));
+            json!({
+                "type": "forecast", "article": self.article, "from": self.from, "to": self.to, "backend": line.name,
+                "recorded": line.recorded, "instead": line.instead, "segments": line.segments, "kept": line.kept,
+                "requests": line.usage.requests, "characters": line.usage.characters,
+                "input_tokens": line.usage.input_tokens, "output_tokens": line.usage.output_tokens,
+                "dollars": line.cost, "price": listed, "missing": line.missing.as_ref().map(|why| messages.text(why)),
+            })
+        };
+        self.lines.iter().map(|own| format!("{}\n", line(own))).collect()
+    }
+}
+
+impl Likely {
+    fn human(&self, messages: &Messages) -> String {
+        let say = |message: Message| messages.text(&message);
+        if let Some(why) = &self.missing {
+            return say(Message::new("forecast-missing").with("why", say(why.clone())));
+        }
+        let mut parts = vec![say(Message::new("count-segments").with("count", self.segments))];
+        if self.kept > 0 {
+            parts.push(say(Message::new("forecast-kept").with("count", self.kept)));
+        }
+        parts.extend(used(&self.usage, messages));
+        let parts = parts.join(&words::text(messages, "separator-list"));
+        let id = if self.instead { "forecast-line-instead" } else { "forecast-line" };
+        say(Message::new(id).with("parts", parts).with("cost", cost(self.cost, messages)))
+    }
+}
+
+/// What is counted in a use: what is nothing is left out.
+pub(super) fn used(usage: &Usage, messages: &Messages) -> Vec<String> {
+    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let Usage { requests, characters, input_tokens, output_tokens } = *usage;
+    let counted = |id, number| (number > 0).then(|| Message::new(id).with("count", count(number)));
+    let tokens = || Message::new("used-tokens").with("input", count(input_tokens)).with("output", count(output_tokens));
+    let all = [
+        counted("used-requests", requests),
+        counted("used-characters", characters),
+        (input_tokens + output_tokens > 0).then(tokens),
+    ];
+    all.into_iter().flatten().map(|message| messages.text(&message)).collect()
+}
+
+/// A cost in words.
+pub(super) fn cost(dollars: Option<f64>, messages: &Messages) -> String {
+    messages.text(&match dollars {
+        None => Message::new("cost-unknown"),
+        Some(dollars) if dollars <= 0.0 => Message::new("cost-nothing"),
+        Some(dollars) => Message::new("cost-about").with("dollars", Argument::dollars(dollars)),
+    })
+}

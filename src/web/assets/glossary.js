@@ -1,0 +1,135 @@
+// A concept: fields that come and go, and what is told when somebody else changed it meanwhile.
+
+import { notice, Refused, say, send } from "./net.js";
+
+const form = document.getElementById("concept");
+const languages = document.getElementById("languages");
+const sheet = document.getElementById("sheet");
+const wrong = document.getElementById("wrong");
+const fresh = (name) => document.getElementById(name).content.firstElementChild.cloneNode(true);
+
+const words = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+const field = (within, name) => within.querySelector(`[name="${name}"]`).value.trim();
+
+function term(fields, language) {
+  const said = (name) => field(fields, name) || null;
+  return {
+    language,
+    text: field(fields, "text"),
+    status: field(fields, "status"),
+    case: field(fields, "case"),
+    part_of_speech: said("part_of_speech"),
+    gender: said("gender"),
+    forms: words(field(fields, "forms")),
+    short: words(field(fields, "short")),
+    note: said("note"),
+    source: said("source"),
+  };
+}
+
+function concept() {
+  const said = (name) => form.elements[name].value.trim() || null;
+  const terms = [...languages.querySelectorAll("[data-language]")].flatMap((group) =>
+    [...group.querySelectorAll(".term-fields")].map((fields) => term(fields, group.dataset.language)));
+  return {
+    id: form.elements.id.value.trim(),
+    domains: words(form.elements.domains.value),
+    definition: said("definition"),
+    note: form.querySelector(":scope > fieldset > .fields [name=note]").value.trim() || null,
+    source: form.querySelector(":scope > fieldset > details [name=source]").value.trim() || null,
+    do_not_translate: form.elements.do_not_translate.checked,
+    first_mention: form.elements.first_mention.checked,
+    near: words(form.elements.near.value),
+    not_near: words(form.elements.not_near.value),
+    terms,
+  };
+}
+
+const place = (file, id) => `/glossary/concept?${new URLSearchParams({ file, id })}`;
+
+async function save() {
+  if (!form.reportValidity()) return;
+  const file = form.elements.file.value;
+  const wanted = concept();
+  wrong.textContent = "";
+  notice(say("web-saving"));
+  try {
+    const done = await send("PUT", "/glossary/concept", {
+      file, id: form.dataset.id ?? null, version: form.dataset.version, concept: wanted,
+    });
+    sessionStorage.setItem("bitext-notice", done.message);
+    location.assign(place(file, wanted.id));
+    if (form.dataset.id === wanted.id) location.reload();
+  } catch (error) {
+    notice("");
+    if (error instanceof Refused && error.status === 409) conflict(error.text);
+    else wrong.textContent = error.text || String(error);
+  }
+}
+
+function conflict(markup) {
+  const body = document.getElementById("sheet-body");
+  body.innerHTML = markup;
+  const { version, gone } = body.firstElementChild.dataset;
+  document.getElementById("mine").onclick = () => {
+    if (gone === undefined) form.dataset.id ??= form.elements.id.value.trim();
+    else delete form.dataset.id;
+    form.dataset.version = version;
+    sheet.close();
+    save();
+  };
+  document.getElementById("theirs").onclick = () => {
+    if (gone === undefined) location.assign(place(form.elements.file.value, form.dataset.id ?? form.elements.id.value.trim()));
+    else location.assign("/glossary");
+    if (form.dataset.id !== undefined) location.reload();
+  };
+  sheet.showModal();
+  body.focus();
+}
+
+function addTerm(group) {
+  const fields = fresh("new-term");
+  const first = !group.querySelector(".term-fields");
+  fields.querySelector("[name=status]").value = first ? "preferred" : "admitted";
+  fields.querySelector("[name=text]").lang = group.dataset.language;
+  group.querySelector("[data-do=add-term]").before(fields);
+  fields.querySelector("[name=text]").focus();
+}
+
+function addLanguage() {
+  const input = document.getElementById("tag");
+  const tag = input.value.trim();
+  const isTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag);
+  input.setCustomValidity(isTag ? "" : say("web-concept-tag"));
+  if (!isTag) { input.reportValidity(); return; }
+  let group = [...languages.children].find(({ dataset }) => dataset.language === tag);
+  if (!group) {
+    group = fresh("new-language");
+    group.dataset.language = tag;
+    group.querySelector("legend").textContent = tag;
+    languages.append(group);
+  }
+  input.value = "";
+  addTerm(group);
+}
+
+form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+form.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); save(); }
+  if (event.key === "Enter" && event.target.id === "tag") { event.preventDefault(); addLanguage(); }
+});
+form.addEventListener("input", ({ target }) => { if (target.id === "tag") target.setCustomValidity(""); });
+document.getElementById("add-language").addEventListener("click", addLanguage);
+languages.addEventListener("click", ({ target }) => {
+  const group = target.closest("[data-language]");
+  if (target.dataset.do === "add-term") addTerm(group);
+  if (target.dataset.do === "remove-term") {
+    target.closest(".term-fields").remove();
+    const next = group.querySelector("[name=text]") || group.querySelector("[data-do=add-term]");
+    next.focus();
+  }
+});
+
+const kept = sessionStorage.getItem("bitext-notice");
+if (kept) { notice(kept); sessionStorage.removeItem("bitext-notice"); }
+document.body.dataset.ready = "true";

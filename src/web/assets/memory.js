@@ -1,0 +1,88 @@
+// The memory: an entry is corrected or set aside in its place, and what was done can be undone.
+
+import { elements, notice, say, send } from "./net.js";
+import "./browse.js";
+
+const results = document.getElementById("results");
+const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+
+/** Sends a change of an entry; the entry as it is then takes its place. */
+async function change(entry, body) {
+  const markup = await send("PUT", `/memory/${entry.dataset.revision}`, body);
+  const fresh = elements(markup).firstElementChild;
+  for (const date of fresh.querySelectorAll("time")) date.textContent = written.format(new Date(Number(date.dataset.time) * 1000));
+  entry.replaceWith(fresh);
+  return fresh;
+}
+
+/** Says what was done, with a button that undoes it. */
+function done(entry, words, undo) {
+  notice(say(words));
+  const place = document.getElementById("notice");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.id = "undo";
+  button.textContent = say("web-undo");
+  button.addEventListener("click", async () => {
+    try {
+      const back = await change(entry, undo);
+      notice(say("web-memory-undone"));
+      back.querySelector("button").focus();
+    } catch (error) {
+      notice(error.text || String(error), true);
+    }
+  });
+  place.append(" ", button);
+}
+
+async function use(entry, used) {
+  try {
+    const fresh = await change(entry, { used });
+    done(fresh, used ? "web-memory-used-again" : "web-memory-unused", { used: !used });
+    fresh.querySelector("[data-do=use], [data-do=unuse]").focus();
+  } catch (error) {
+    notice(error.text || String(error), true);
+  }
+}
+
+function correct(entry) {
+  if (entry.querySelector(".correction")) return;
+  const form = document.getElementById("new-correction").content.firstElementChild.cloneNode(true);
+  const area = form.querySelector("textarea");
+  area.value = entry.dataset.text;
+  area.lang = entry.dataset.to;
+  const leave = () => { form.remove(); entry.querySelector("[data-do=correct]").focus(); };
+  const save = async () => {
+    const before = Number(entry.dataset.revision);
+    try {
+      const fresh = await change(entry, { text: area.value });
+      done(fresh, "web-memory-corrected", { restore: before });
+      fresh.querySelector("[data-do=correct]").focus();
+    } catch (error) {
+      form.querySelector(".wrong").textContent = error.text || String(error);
+      if (error.status === 409) form.querySelector(".wrong").textContent = say409(error.text);
+    }
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); save(); }
+    if (event.key === "Escape") { event.preventDefault(); leave(); }
+  });
+  form.querySelector("[data-do=leave]").addEventListener("click", leave);
+  entry.querySelector(".about").before(form);
+  area.focus();
+}
+
+/** The words of a conflict, which the server tells as data. */
+function say409(text) {
+  try { return JSON.parse(text).error; } catch { return text; }
+}
+
+results.addEventListener("click", ({ target }) => {
+  const entry = target.closest(".entry");
+  const deed = target.closest("[data-do]")?.dataset.do;
+  if (!entry || !deed) return;
+  if (deed === "correct") correct(entry);
+  if (deed === "use") use(entry, true);
+  if (deed === "unuse") use(entry, false);
+});

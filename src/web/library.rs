@@ -1,0 +1,128 @@
+//! What belongs to the project and not to one article: its glossaries, its memory, the findings of all articles.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+use super::Options;
+use super::comparing::Comparing;
+use super::desk::lock;
+use crate::model::{Failure, LanguageTag};
+use crate::pipeline::Project;
+use crate::pipeline::compare;
+use crate::pipeline::glossaries::{Change, Changed, Shelf, first, put};
+use crate::pipeline::overview::Overview;
+use crate::pipeline::recollection::{Deed, Recollection, amend};
+use crate::pipeline::services::{Status, list_of};
+use crate::pipeline::workbench::{self, Listing, list};
+
+/// How long a request looks through articles before it answers with what is known.
+const PATIENCE: Duration = Duration::from_millis(800);
+
+/// What is kept of the project while the server runs; each is read again when it has changed.
+#[derive(Debug)]
+pub(super) struct Library {
+    options: Options,
+    shelf: Mutex<Option<Arc<Shelf>>>,
+    memory: Mutex<Arc<Recollection>>,
+    overview: Mutex<Overview>,
+    comparisons: Mutex<HashMap<(i64, String), Arc<Comparing>>>,
+}
+
+/// The articles, what was found in them, and how many translations are not looked through yet.
+pub(super) struct Looked<'a> {
+    pub(super) listings: Vec<Listing>,
+    pub(super) overview: MutexGuard<'a, Overview>,
+    pub(super) left: usize,
+}
+
+impl Library {
+    pub(super) fn new(options: &Options) -> Library {
+        Library {
+            options: options.clone(),
+            shelf: Mutex::default(),
+            memory: Mutex::default(),
+            overview: Mutex::default(),
+            comparisons: Mutex::default(),
+        }
+    }
+
+    fn project(&self) -> &Project {
+        &self.options.project
+    }
+
+    /// The project's glossaries as they are now.
+    pub(super) fn shelf(&self) -> Arc<Shelf> {
+        let (project, given) = (self.project(), &self.options.glossaries);
+        let mut kept = lock(&self.shelf);
+        match kept.as_ref().filter(|shelf| shelf.is_current(project, given)) {
+            Some(shelf) => Arc::clone(shelf),
+            None => Arc::clone(kept.insert(Arc::new(Shelf::open(project, given)))),
+        }
+    }
+
+    /// Changes a concept, one person after the other.
+    pub(super) fn change(&self, change: &Change) -> Result<Changed, Failure> {
+        let mut kept = lock(&self.shelf);
+        *kept = None;
+        put(self.project(), &self.options.glossaries, change)
+    }
+
+    /// Name of the file that a new concept goes to where none is named.
+    pub(super) fn first_book(&self) -> String {
+        self.project().name_of(&first(self.project()))
+    }
+
+    /// The project's memory as it is now.
+    pub(super) fn memory(&self) -> Result<Arc<Recollection>, Failure> {
+        let mut kept = lock(&self.memory);
+        if !kept.is_current(self.project())? {
+            *kept = Arc::new(Recollection::open(self.project())?);
+        }
+        Ok(Arc::clone(&kept))
+    }
+
+    /// Does something to the entry of the memory whose newest text is the revision of a number. False when it has another
+    /// one by now; none when there is no such entry.
+    pub(super) fn amend(&self, revision: i64, deed: &Deed, author: &str, now: i64) -> Result<Option<bool>, Failure> {
+        let memory = self.memory()?;
+        let Some(entry) = memory.entry(revision) else { return Ok(None) };
+        Ok(Some(amend(self.project(), entry, deed, author, now)?))
+    }
+
+    /// Every backend for a pair of languages, and what is missing to use it.
+    pub(super) fn backends(&self, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<Status>, Failure> {
+        list_of(self.project(), from, to)
+    }
+
+    /// The comparison of an article that was begun last.
+    pub(super) fn comparing(&self, place: &(i64, String)) -> Option<Arc<Comparing>> {
+        lock(&self.comparisons).get(place).cloned()
+    }
+
+    /// Ends the comparison of an article that is under way, and begins one by these backends, if any.
+    pub(super) fn compare(&self, place: (i64, String), bench: &workbench::Options, backends: Vec<String>) -> Result<(), Failure> {
+        let mut comparisons = lock(&self.comparisons);
+        if let Some(old) = comparisons.get(&place) {
+            old.stop();
+        }
+        if !backends.is_empty() {
+            let begun = Comparing::begin(self.comparison_options(bench, backends));
+            comparisons.insert(place, begun.map_err(|error| super::Error::Thread(error.to_string()))?);
+        }
+        Ok(())
+    }
+
+    /// How an article is opened to be compared.
+    pub(super) fn comparison_options(&self, bench: &workbench::Options, backends: Vec<String>) -> compare::Options {
+        compare::Options { backends, ..self.options.comparing(bench.article.clone(), bench.to.clone()) }
+    }
+
+    /// The articles, and what the checks find in them as far as it is known after a short while.
+    pub(super) fn look(&self) -> Result<Looked<'_>, Failure> {
+        let listings = list(self.project())?;
+        let mut overview = lock(&self.overview);
+        let left = overview.look(self.project(), &listings, &|file, to| self.options.bench(file, to), PATIENCE);
+        Ok(Looked { listings, overview, left })
+    }
+}

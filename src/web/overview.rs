@@ -1,0 +1,116 @@
+//! The findings of all articles: what is asked for, what is answered.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use serde::{Deserialize, Serialize};
+
+use super::library::Looked;
+use super::pages;
+use super::routes::{App, answer, html, json};
+use super::spoken::{Form, Spoken};
+use crate::locale::Messages;
+use crate::model::LanguageTag;
+use crate::pipeline::overview::Fault;
+use crate::report::words;
+
+/// Findings on one page.
+pub(super) const PAGE: usize = 200;
+
+/// What is read at `/overview`.
+pub(super) fn list() -> MethodRouter<App> {
+    get(browse)
+}
+
+/// Which findings are wanted.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    pub(super) check: String,
+    pub(super) severity: String,
+    pub(super) language: String,
+    /// Number of an article; empty for all of them.
+    pub(super) article: String,
+    /// Index of the first finding that is shown.
+    pub(super) from: usize,
+}
+
+/// A finding and where it stands.
+pub(super) struct Placed<'a> {
+    pub(super) article: i64,
+    pub(super) name: &'a str,
+    pub(super) language: &'a LanguageTag,
+    pub(super) fault: &'a Fault,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    findings: Vec<Found>,
+    /// Translations that are not looked through yet; ask again.
+    pending: usize,
+}
+
+#[derive(Serialize)]
+struct Found {
+    article: i64,
+    name: String,
+    language: String,
+    number: usize,
+    check: &'static str,
+    severity: &'static str,
+    message: String,
+}
+
+async fn browse(State(app): State<App>, Query(wanted): Query<Wanted>, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let looked = app.desk.library().look()?;
+        let all = faults(&looked);
+        Ok(match spoken.form {
+            Form::Json => {
+                let found = all.iter().filter(|placed| wanted.fits(placed)).map(|placed| Found::of(placed, &spoken.messages));
+                json(&Answer { findings: found.collect(), pending: looked.left })
+            }
+            Form::Part => html(pages::overview_results(&looked, &all, &wanted, spoken)),
+            Form::Page => html(pages::overview(&looked, &all, &wanted, spoken)),
+        })
+    })
+    .await
+}
+
+/// Every finding that is known, in the order of the articles.
+fn faults<'a>(looked: &'a Looked<'_>) -> Vec<Placed<'a>> {
+    let mut all = Vec::new();
+    for listing in &looked.listings {
+        for translated in &listing.translations {
+            let article = listing.article.number();
+            let Some(Ok(faults)) = looked.overview.of(article, &translated.language) else { continue };
+            let (name, language) = (listing.name.as_str(), &translated.language);
+            all.extend(faults.iter().map(|fault| Placed { article, name, language, fault }));
+        }
+    }
+    all
+}
+
+impl Wanted {
+    pub(super) fn fits(&self, placed: &Placed<'_>) -> bool {
+        let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
+        is(&self.check, placed.fault.check)
+            && is(&self.severity, placed.fault.severity.name())
+            && is(&self.language, &placed.language.to_string())
+            && is(&self.article, &placed.article.to_string())
+    }
+}
+
+impl Found {
+    fn of(placed: &Placed<'_>, messages: &Messages) -> Found {
+        Found {
+            article: placed.article,
+            name: placed.name.to_owned(),
+            language: placed.language.to_string(),
+            number: placed.fault.number,
+            check: placed.fault.check,
+            severity: placed.fault.severity.name(),
+            message: words::safe(messages, &placed.fault.message),
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Backends side by side: what each made of a sentence, what differs from the text that stands there, and what the checks
+//! find in it.
+
+use maud::{Markup, html};
+
+use super::super::comparison::{PAGE, Shown, Wanted, asks_first};
+use super::super::requests::Layout;
+use super::super::spoken::Spoken;
+use super::row::difference;
+use super::site::{Site, leaves, site};
+use crate::backends::Reach;
+use crate::locale::Messages;
+use crate::model::{Content, Message, Severity};
+use crate::pipeline::services::Status;
+use crate::pipeline::workbench::Workbench;
+use crate::report::comparison::figures;
+use crate::report::html::direction_of;
+use crate::report::html::text::plain;
+use crate::report::visible::visible;
+use crate::report::words::{self, safe, text};
+use crate::review::{Cell, Comparison, SegmentView, words as count_words};
+
+/// The page with its choice of backends.
+pub(in super::super) fn comparison(
+    work: &Workbench,
+    statuses: &[Status],
+    shown: &Shown,
+    wanted: &Wanted,
+    spoken: &Spoken,
+) -> Markup {
+    let messages = &spoken.messages;
+    let spread = work.spread();
+    let views = || spread.segments.iter().filter(|view| !view.source.text.trim().is_empty());
+    let (sentences, words) = (views().count(), views().map(|view| count_words(&view.source.text)).sum::<usize>());
+    let characters: usize = views().map(|view| view.source.text.chars().count()).sum();
+    let chosen = |name: &str| shown.waiting.iter().any(|waiting| waiting == name) || has(shown, name);
+    let body = html! {
+        div.title {
+            h1 { (text(messages, "web-comparison")) }
+            a href=(address(work)) { bdi { (visible(&spread.source_name)) } " → " (spread.to) }
+        }
+        form.backends #backends {
+            fieldset {
+                legend { (text(messages, "web-comparison-backends")) }
+                @for status in statuses.iter().filter(|status| status.missing.is_none()) {
+                    label.check {
+                        input type="checkbox" name="backend" value=(status.name) checked[chosen(&status.name)] data-asks[asks_first(status)];
+                        (visible(&status.name))
+                        @if asks_first(status) { " " span.muted { (text(messages, reach(status.reach))) } }
+                    }
+                }
+            }
+            button.main type="submit" { (text(messages, "web-comparison-begin")) }
+        }
+        details.muted {
+            summary { (text(messages, "web-comparison-missing")) }
+            ul {
+                @for status in statuses {
+                    @if let Some((why, hint)) = &status.missing {
+                        li { strong { (visible(&status.name)) } ": " (safe(messages, why)) @if let Some(hint) = hint { " " (safe(messages, hint)) } }
+                    }
+                }
+            }
+        }
+        form.browse #browse {
+            label.check {
+                input type="checkbox" name="only" value="differs" checked[!wanted.only.is_empty()];
+                (text(messages, "web-comparison-differs"))
+            }
+        }
+        div #results aria-live="polite" { (comparison_results(work, shown, wanted, spoken)) }
+        dialog #ask aria-labelledby="ask-title" {
+            form method="dialog" {
+                h2 #ask-title { (text(messages, "web-comparison-ask-title")) }
+                p { (messages.text(&Message::new("web-comparison-ask").with("sentences", sentences).with("words", words).with("characters", characters))) }
+                ul #ask-names {}
+                div.sheet-foot {
+                    button type="submit" value="done" { (text(messages, "web-comparison-agree")) }
+                    button type="submit" value="cancel" { (text(messages, "web-cancel")) }
+                }
+            }
+        }
+    };
+    let title = text(messages, "web-comparison");
+    site(&Site { title: &title, place: "/", words: &["web-comparison-none"], script: "comparison.js" }, spoken, &body)
+}
+
+fn has(shown: &Shown, name: &str) -> bool {
+    shown.comparison.as_ref().is_some_and(|comparison| comparison.columns.iter().any(|column| column.name == name))
+}
+
+fn reach(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Machine => "web-reach-machine",
+        Reach::Named => "web-reach-named",
+        Reach::Vendor => "web-reach-vendor",
+    }
+}
+
+fn address(work: &Workbench) -> String {
+    format!("/articles/{}/{}", work.article().number(), work.spread().to)
+}
+
+/// What the backends made of the article, as far as they have come.
+pub(in super::super) fn comparison_results(work: &Workbench, shown: &Shown, wanted: &Wanted, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    html! {
+        @if let Some(at_work) = shown.waiting.first() {
+            p.muted data-pending {
+                (messages.text(&Message::new("web-comparison-pending").with("backend", visible(at_work))
+                    .with("done", shown.done.0.to_string()).with("total", shown.done.1.to_string())))
+                " " button type="button" data-do="stop" { (text(messages, "web-comparison-stop")) }
+            }
+        }
+        @if !shown.failed.is_empty() {
+            section.trouble { ul { @for (name, why) in &shown.failed { li { strong { (visible(name)) } " " (safe(messages, why)) } } } }
+        }
+        @match &shown.comparison {
+            Some(comparison) => (columns(work, comparison, shown, wanted, messages)),
+            None => @if shown.waiting.is_empty() { p { (text(messages, "web-comparison-empty")) } },
+        }
+    }
+}
+
+fn columns(work: &Workbench, comparison: &Comparison, shown: &Shown, wanted: &Wanted, messages: &Messages) -> Markup {
+    let places: Vec<usize> =
+        (0..comparison.sentences.len()).filter(|index| wanted.only.is_empty() || differs(comparison, shown, *index)).collect();
+    let from = wanted.from.min(places.len());
+    let base = format!("{}/comparison?only={}", address(work), if wanted.only.is_empty() { "" } else { "differs" });
+    html! {
+        div.sideways tabindex="0" role="region" aria-label=(text(messages, "web-comparison")) {
+            table.comparison {
+                thead {
+                    tr {
+                        th scope="col" { (text(messages, "web-source")) }
+                        th scope="col" { (text(messages, "web-comparison-now")) }
+                        @for (index, column) in comparison.columns.iter().enumerate() {
+                            th scope="col" {
+                                (visible(&column.name))
+                                dl.figures-of { @for (id, value) in figures(comparison, index, messages) { div { dt { (text(messages, label(id))) } dd { (value) } } } }
+                                button type="button" data-do="take-all" data-backend=(column.name) { (text(messages, "web-comparison-take-all")) }
+                            }
+                        }
+                    }
+                }
+                tbody {
+                    @for index in places.iter().skip(from).take(PAGE) { (row(comparison, shown, *index, messages)) }
+                }
+            }
+        }
+        (leaves(from, PAGE, places.len(), &|from| format!("{base}&from={from}"), messages))
+        // Every segment, so that all of a backend can be taken at once.
+        div #seen data-segments=(seen(comparison, shown)) {}
+    }
+}
+
+/// Our page measures by what people wrote in the article.
+fn label(id: &'static str) -> &'static str {
+    if id == "compare-reference" { "web-comparison-people" } else { id }
+}
+
+fn seen(comparison: &Comparison, shown: &Shown) -> String {
+    let pairs = comparison.sentences.iter().zip(&shown.now);
+    let all: Vec<_> = pairs.map(|(sentence, now)| (&sentence.id, now.as_ref().and_then(|view| view.revision))).collect();
+    serde_json::json!(all).to_string()
+}
+
+/// True where a backend's text is not what stands there, or two backends do not agree.
+fn differs(comparison: &Comparison, shown: &Shown, index: usize) -> bool {
+    let now = shown.now.get(index).and_then(Option::as_ref).and_then(|view| view.current.as_ref()).map(|text| text.trim().1);
+    let mut texts = comparison.columns.iter().filter_map(|column| column.cells.get(index)?.text.as_ref().ok());
+    comparison.differs(index) || now.is_some_and(|now| texts.any(|text| text.trim().1 != now))
+}
+
+fn row(comparison: &Comparison, shown: &Shown, index: usize, messages: &Messages) -> Markup {
+    let Some(sentence) = comparison.sentences.get(index) else { return html! {} };
+    let view = shown.now.get(index).and_then(Option::as_ref);
+    let now = view.and_then(|view| view.current.as_ref()).map(|text| text.trim().1);
+    let (from, to) = (&comparison.from, &comparison.to);
+    html! {
+        tr data-key=(sentence.id) data-revision=[view.and_then(|view| view.revision)] {
+            th scope="row" lang=(from) dir=(direction_of(from)) { span.number { (sentence.number) " " } (plain(&sentence.source)) }
+            td lang=(to) dir=(direction_of(to)) {
+                @match &now {
+                    Some(now) => { p { (plain(now)) } (standing(view, messages)) },
+                    None => p.muted lang=(messages.tag()) { (text(messages, "diff-no-text")) },
+                }
+            }
+            @for column in &comparison.columns {
+                td lang=(to) dir=(direction_of(to)) {
+                    @if let Some(cell) = column.cells.get(index) {
+                        (self::cell(cell, now.as_ref(), messages))
+                        @if cell.text.as_ref().is_ok_and(|text| Some(text.trim().1) != now) {
+                            button type="button" lang=(messages.tag()) data-do="take" data-backend=(column.name) { (text(messages, "web-comparison-take")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// State and origin of the text that stands there.
+fn standing(view: Option<&SegmentView>, messages: &Messages) -> Markup {
+    html! {
+        @if let Some(view) = view {
+            p.about lang=(messages.tag()) {
+                span.pill.(view.state.name()) { (messages.text(&words::state(view.state))) }
+                @if let Some(origin) = &view.origin { span { (safe(messages, &words::origin(origin))) } }
+            }
+        }
+    }
+}
+
+/// A backend's text as a difference from the one that stands there, and what the checks find in it.
+fn cell(cell: &Cell, now: Option<&Content>, messages: &Messages) -> Markup {
+    let content = match &cell.text {
+        Ok(content) => content.trim().1,
+        Err(why) => return html! { p.muted lang=(messages.tag()) { (safe(messages, why)) } },
+    };
+    html! {
+        @match now {
+            Some(now) if *now != content => (difference(now, &content, Layout::Inline, messages)),
+            _ => p { (plain(&content)) },
+        }
+        ul.problems lang=(messages.tag()) {
+            @for finding in cell.findings.iter().filter(|finding| finding.severity > Severity::Hint) {
+                li { span.badge.(finding.severity.name()) { (messages.text(&words::severity(finding.severity))) } " " (safe(messages, &finding.message)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What the pages beside the article's own have in common: the way between them, and what our script needs.
+
+use maud::{Markup, html};
+
+use super::super::spoken::Spoken;
+use super::{data, look, page};
+use crate::locale::Messages;
+use crate::report::visible::visible;
+use crate::report::words::text;
+
+/// The pages that are reached from every other one: address and name.
+const PLACES: &[(&str, &str)] =
+    &[("/", "web-articles"), ("/overview", "html-findings"), ("/glossary", "web-glossary"), ("/memory", "web-memory")];
+
+/// A page and what it needs.
+pub(super) struct Site<'a> {
+    /// What stands in the window's title and as its heading.
+    pub(super) title: &'a str,
+    /// The address of [`PLACES`] that it belongs to.
+    pub(super) place: &'a str,
+    /// What its script says.
+    pub(super) words: &'a [&'static str],
+    /// File of its script.
+    pub(super) script: &'a str,
+}
+
+/// The whole page.
+pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
+    let messages = &spoken.messages;
+    let said: serde_json::Map<String, serde_json::Value> =
+        ["web-online"].iter().chain(site.words).map(|id| ((*id).to_owned(), text(messages, id).into())).collect();
+    let whole = html! {
+        a.skip href="#main" { (text(messages, "web-skip")) }
+        header.top.site {
+            nav aria-label=(text(messages, "web-places")) {
+                @for (address, name) in PLACES {
+                    a href=(address) aria-current=[(*address == site.place).then_some("page")] { (text(messages, name)) }
+                }
+            }
+            div.tools {
+                (look(messages))
+                @if let Some(person) = &spoken.person {
+                    span.person { (visible(person)) }
+                    button type="button" #leave { (text(messages, "web-logout")) }
+                }
+            }
+        }
+        div #offline role="alert" hidden { (text(messages, "web-offline-page")) }
+        div #notice role="status" {}
+        main.wide #main tabindex="-1" { (body) }
+        (data("page", &serde_json::json!({ "base": "", "words": said })))
+        script type="module" src={ "/static/" (site.script) } {}
+    };
+    page(site.title, spoken, &whole)
+}
+
+/// Ways to the stretches of a long list before and behind the one that is shown.
+pub(super) fn leaves(from: usize, size: usize, total: usize, address: &dyn Fn(usize) -> String, messages: &Messages) -> Markup {
+    html! {
+        @if total > size {
+            nav.leaves aria-label=(text(messages, "web-leaves")) {
+                @if from > 0 { a href=(address(from.saturating_sub(size))) { (text(messages, "web-leaf-before")) } }
+                span.muted { (from + 1) "–" ((from + size).min(total)) " / " (total) }
+                @if from + size < total { a href=(address(from + size)) { (text(messages, "web-leaf-behind")) } }
+            }
+        }
+    }
+}
+
+/// A text as a part of an address (RFC 3986, 2.1).
+pub(super) fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encoded;
+
+    #[test]
+    fn nothing_in_a_name_means_anything_in_an_address() {
+        assert_eq!(encoded("glossary/a b&c=é.toml"), "glossary%2Fa%20b%26c%3D%C3%A9.toml");
+    }
+}

@@ -1,0 +1,94 @@
+//! Backends side by side on the review page: who may be asked, what is shown, what is taken.
+
+use serde_json::{Value, json};
+
+use super::NEWS;
+use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
+
+/// The article of the other tests, and a program of the project's own that translates by repeating.
+pub(super) fn project() -> Sandbox {
+    let sandbox = super::project();
+    let program = "import json, sys\n\
+        for line in sys.stdin:\n    \
+            asked = json.loads(line)\n    \
+            if asked['type'] == 'hello':\n        \
+                answer = {'type': 'hello', 'protocol': 1, 'name': 'echo 1', 'markup': True}\n    \
+            else:\n        \
+                texts = [{'id': one['id'], 'text': 'Écho: ' + one['text']} for one in asked['segments']]\n        \
+                answer = {'type': 'translation', 'id': asked['id'], 'segments': texts}\n    \
+            print(json.dumps(answer), flush=True)\n";
+    sandbox.write("echo.py", program);
+    sandbox.write("bitext.toml", "[backends.echo]\nkind = \"command\"\nrun = [\"python3\", \"echo.py\"]\n");
+    sandbox
+}
+
+fn path() -> String {
+    format!("{NEWS}/comparison")
+}
+
+/// The comparison when every backend has ended.
+fn compared(page: &Page) -> Value {
+    loop {
+        let answer = page.get(&path());
+        if answer["waiting"] == json!([]) {
+            return answer;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn backends_stand_side_by_side_and_one_text_or_all_is_taken() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let before = page.get(&format!("{NEWS}/segments"));
+    let (status, _) = page.send("POST", &path(), &json!({ "backends": ["pseudo", "echo"], "agreed": ["echo"] }));
+    assert_eq!(status, 200);
+    let found = compared(&page);
+    assert_eq!(found["failed"], json!([]), "{found}");
+    let names: Vec<&str> = found["columns"].as_array().unwrap().iter().map(|column| column["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["pseudo", "echo"]);
+    let sentence = &found["sentences"][2];
+    assert_eq!((sentence["number"].as_u64(), sentence["texts"][1].as_str()), (Some(3), Some("Écho: It voted for the plan.")));
+    assert_eq!(page.get(&format!("{NEWS}/segments")), before, "to compare changes nothing");
+    // One of them, as its own backend's text and a person's choice.
+    let segment = |number: usize| page.get(&format!("{NEWS}/segments?numbers={number}"))[0].clone();
+    let take = |backend: &str, segments: Value| {
+        page.send("POST", &format!("{}/take", path()), &json!({ "backend": backend, "segments": segments }))
+    };
+    let seen = json!([[sentence["id"], sentence["revision"]]]);
+    let (status, done) = take("echo", seen.clone());
+    assert_eq!((status, done["done"].as_u64()), (200, Some(1)));
+    let taken = segment(3);
+    assert_eq!((taken["text"].as_str(), taken["state"].as_str()), (Some("Écho: It voted for the plan."), Some("translated")));
+    assert_eq!((taken["origin"].as_str(), taken["author"].as_str()), (Some("backend"), Some("Ada")));
+    assert_eq!(take("echo", seen).1["done"], 0, "the text is another by now");
+    // All of one, but for the segment that somebody changes meanwhile.
+    let all: Vec<Value> =
+        found["sentences"].as_array().unwrap().iter().map(|sentence| json!([sentence["id"], sentence["revision"]])).collect();
+    let (_, done) = take("echo", json!(all));
+    assert_eq!(done["done"].as_u64(), Some(all.len() as u64 - 1));
+    assert!(segment(2)["text"].as_str().unwrap().starts_with("Écho: The council met on <1>Monday</1>"), "{}", segment(2));
+    assert_eq!(take("nobody", json!([])).0, 404);
+}
+
+#[test]
+fn nothing_is_sent_away_before_the_person_says_so() {
+    let sandbox = project();
+    sandbox.write("echo.py", "open('asked', 'w').write('x')\n");
+    let page = Page::start(&sandbox, &[]);
+    let (status, error) = page.send("POST", &path(), &json!({ "backends": ["echo"] }));
+    assert!(status == 400 && error["error"].as_str().unwrap().contains("echo"), "{error}");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(!sandbox.path("asked").exists());
+    for backends in [json!(["nobody"]), json!(["deepl"])] {
+        let (status, _) = page.send("POST", &path(), &json!({ "backends": backends, "agreed": backends }));
+        assert_eq!(status, 400, "{backends} is not ready");
+    }
+    assert!(page.html(&path()).contains("DEEPL") || page.html(&path()).contains("deepl"));
+    // One that fails is told, and the others stand.
+    page.send("POST", &path(), &json!({ "backends": ["echo", "pseudo"], "agreed": ["echo"] }));
+    let found = compared(&page);
+    assert_eq!((&found["failed"][0]["name"], found["columns"].as_array().map(Vec::len)), (&json!("echo"), Some(1)));
+}

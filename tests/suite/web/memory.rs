@@ -1,0 +1,86 @@
+//! The memory on the review page: what is found, corrected, and set aside.
+
+use serde_json::{Value, json};
+
+use super::{NEWS, project};
+use crate::support::page::Page;
+
+/// Two sentences of [`project`] that a person translated.
+fn remembered(page: &Page) {
+    for (number, text) in [(3, "Il a voté pour le plan."), (4, "Cela coûte 500 milliards de dollars.")] {
+        let old = page.get(&format!("{NEWS}/segments?numbers={number}"))[0].clone();
+        let body = json!({ "revision": old["revision"], "text": text });
+        assert_eq!(page.send("PUT", &format!("{NEWS}/segments/{}", old["id"].as_str().unwrap()), &body).0, 200);
+    }
+}
+
+fn texts(found: &Value) -> Vec<&str> {
+    found.as_array().unwrap().iter().map(|entry| entry["text"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn entries_are_found_by_words_and_by_likeness() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    assert_eq!(page.get("/memory"), json!([]), "a machine's draft is nobody's word");
+    remembered(&page);
+    let all = page.get("/memory");
+    assert_eq!(texts(&all), ["Cela coûte 500 milliards de dollars.", "Il a voté pour le plan."]);
+    let entry = &all[1];
+    assert_eq!((&entry["name"], &entry["number"], &entry["author"]), (&json!("news.en.md"), &json!(3), &json!("Ada")));
+    assert_eq!((&entry["origin"], &entry["state"], &entry["used"]), (&json!("edit"), &json!("translated"), &json!(true)));
+    assert_eq!(texts(&page.get("/memory?q=MILLIARDS")), ["Cela coûte 500 milliards de dollars."]);
+    let alike = page.get("/memory?q=It+voted+for+the+plans.");
+    assert_eq!((texts(&alike), alike[0]["score"].as_u64()), (vec!["Il a voté pour le plan."], Some(83)));
+    assert_eq!(page.get("/memory?q=It+voted+for+the+plan.")[0]["score"], 100);
+    assert_eq!(page.get("/memory?languages=en+de"), json!([]));
+    assert_eq!(page.request("GET", "/memory?languages=en+%3F").send().unwrap().status(), 400);
+}
+
+#[test]
+fn a_correction_is_a_revision_and_can_be_undone() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    remembered(&page);
+    let entry = page.get("/memory?q=plan.")[0].clone();
+    let path = |entry: &Value| format!("/memory/{}", entry["revision"]);
+    let (status, corrected) = page.send("PUT", &path(&entry), &json!({ "text": "Il a adopté le plan." }));
+    assert_eq!((status, corrected["text"].as_str()), (200, Some("Il a adopté le plan.")));
+    assert_eq!(page.get(&format!("{NEWS}/segments?numbers=3"))[0]["text"], "Il a adopté le plan.", "the article has it too");
+    assert_eq!(page.send("PUT", &path(&entry), &json!({ "text": "x" })).0, 409, "who saw the old text is told");
+    let (status, undone) = page.send("PUT", &path(&corrected), &json!({ "restore": entry["revision"] }));
+    assert_eq!((status, undone["text"].as_str()), (200, Some("Il a voté pour le plan.")));
+    let key = page.get(&format!("{NEWS}/segments?numbers=3"))[0]["id"].as_str().unwrap().to_owned();
+    let history = page.get(&format!("{NEWS}/segments/{key}/history"));
+    assert_eq!(texts(&history)[1..], ["Il a voté pour le plan.", "Il a adopté le plan.", "Il a voté pour le plan."]);
+    assert_eq!(page.send("PUT", &path(&undone), &json!({ "text": "<1>x</1>" })).0, 422, "a code that is none of it");
+    for body in [json!({}), json!({ "text": "x", "used": true })] {
+        assert_eq!(page.send("PUT", &path(&undone), &body).0, 400, "{body}");
+    }
+}
+
+#[test]
+fn what_is_set_aside_is_not_proposed_and_can_be_used_again() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    remembered(&page);
+    sandbox.write("more.en.md", "It voted for the plan.\n");
+    let proposed = |name: &str| {
+        sandbox.write(&format!("{name}.en.md"), "It voted for the plan.\n");
+        let run = sandbox.run(&["translate", &format!("{name}.en.md"), "--to", "fr", "--backend", "memory,pseudo"]);
+        run.exits_with(0);
+        sandbox.read(&format!("{name}.fr.md")).contains("Il a voté pour le plan.")
+    };
+    assert!(proposed("one"));
+    let entry = page.get("/memory?q=voted")[0].clone();
+    let path = format!("/memory/{}", entry["revision"]);
+    // The article that was translated from the memory proposes its text too.
+    for entry in page.get("/memory?q=voted").as_array().unwrap() {
+        let (status, aside) = page.send("PUT", &format!("/memory/{}", entry["revision"]), &json!({ "used": false }));
+        assert_eq!((status, &aside["used"]), (200, &json!(false)));
+    }
+    assert!(!page.get("/memory?only=unused").as_array().unwrap().is_empty());
+    assert!(!proposed("two"));
+    assert_eq!(page.send("PUT", &path, &json!({ "used": true })).1["used"], true);
+    assert!(proposed("three"));
+}
