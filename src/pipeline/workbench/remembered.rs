@@ -50,9 +50,8 @@ impl Workbench {
         let own = numbering.to_own(&segment.content).trim().1;
         let present = view.current.as_ref().map(|current| numbering.to_own(current).trim().1.to_tagged());
         let wanted = without_markup(&own.to_tagged());
-        let found = self.known.memory.find(&own, LEAST, MOST + 1).into_iter();
         let mut recalled: Vec<Recalled> = Vec::new();
-        for found in found {
+        for found in self.known.memory.find(&own, LEAST, MOST + 1) {
             let target = found.remembered.target.trim().1;
             // What is here already helps nobody, least of all when it comes from here.
             if present.as_ref().is_some_and(|present| *present == target.to_tagged()) {
