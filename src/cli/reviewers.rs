@@ -62,7 +62,7 @@ pub(super) fn run(terminal: &Terminal, ReviewCommand::User(typed): &ReviewComman
 /// Typed unseen at a terminal, else the first line of standard input.
 fn password(terminal: &Terminal) -> std::io::Result<String> {
     if std::io::stdin().is_terminal() {
-        return rpassword::prompt_password(terminal.messages.text(&Message::new("ask-password")) + " ");
+        return rpassword::prompt_password(terminal.messages.text(&Message::new("note-password")) + " ");
     }
     let mut text = String::new();
     std::io::stdin().take(10_000).read_to_string(&mut text)?;

@@ -75,7 +75,7 @@ function correct(entry) {
 
 /** The words of a conflict, which the server tells as data. */
 function say409(text) {
-  try { return JSON.parse(text).error; } catch { return text; }
+  try { return JSON.parse(text).title; } catch { return text; }
 }
 
 results.addEventListener("click", ({ target }) => {

@@ -79,7 +79,7 @@ fn nothing_is_sent_away_before_the_person_says_so() {
     sandbox.write("echo.py", "open('asked', 'w').write('x')\n");
     let page = Page::start(&sandbox, &[]);
     let (status, error) = page.send("POST", &path(), &json!({ "backends": ["echo"] }));
-    assert!(status == 400 && error["error"].as_str().unwrap().contains("echo"), "{error}");
+    assert!(status == 400 && error["title"].as_str().unwrap().contains("echo"), "{error}");
     std::thread::sleep(std::time::Duration::from_millis(300));
     assert!(!sandbox.path("asked").exists());
     for backends in [json!(["nobody"]), json!(["deepl"])] {

@@ -90,7 +90,7 @@ fn a_concept_is_added_and_what_makes_no_sense_is_refused() {
     }
     let team = concept(&page, "glossary/words.csv", "team");
     let (status, error) = put(&page, "glossary/words.csv", Some("team"), &team["version"], &team["concept"]);
-    assert!(status == 422 && error["error"].as_str().unwrap().contains("TOML"), "{error}");
+    assert!(status == 422 && error["title"].as_str().unwrap().contains("TOML"), "{error}");
     for file in ["../news.en.md", "news.en.md", "/etc/passwd", "glossary/../news.toml", "glossary/new.toml"] {
         assert_eq!(put(&page, file, None, &json!(""), &crew).0, 422, "{file}");
     }
