@@ -20,6 +20,15 @@ pub(super) struct Side<'a> {
     pub(super) rules: &'a Rules,
 }
 
+/// What was said of the segments before they are checked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'a> {
+    /// By the backends, with the index of the segment.
+    pub(super) remarks: &'a [(usize, Remark)],
+    /// By people.
+    pub(super) dismissed: &'a Dismissed,
+}
+
 /// What is found, and how much of it a person judged to be no fault.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -48,7 +57,7 @@ pub(super) fn any(
     };
     let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
-    (count, run(source, target, pairs, terms, &[], dismissed))
+    (count, run(source, target, pairs, terms, &Said { remarks: &[], dismissed }))
 }
 
 /// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
@@ -70,11 +79,10 @@ pub(super) fn own(
     texts: &[Option<Content>],
     keys: &[SegmentId],
     terms: &Terminology,
-    remarks: &[(usize, Remark)],
-    dismissed: &Dismissed,
+    said: &Said<'_>,
 ) -> Found {
     let Some(targets) = known(segments, texts, target.document) else {
-        return any(Some(source), target, Some(terms), dismissed).1;
+        return any(Some(source), target, Some(terms), said.dismissed).1;
     };
     let pairs = segments
         .iter()
@@ -82,7 +90,7 @@ pub(super) fn own(
         .zip(keys)
         .map(|((source, target), key)| (Pair { source: Some(source.clone()), target: Some(target) }, Some(key.clone())))
         .collect();
-    run(Some(source), target, pairs, Some(terms), remarks, dismissed)
+    run(Some(source), target, pairs, Some(terms), said)
 }
 
 /// The target segments as they stand in the file, when each block of the file is what was written.
@@ -114,8 +122,7 @@ fn run(
     target: Side<'_>,
     pairs: Vec<(Pair, Option<SegmentId>)>,
     terms: Option<&Terminology>,
-    remarks: &[(usize, Remark)],
-    dismissed: &Dismissed,
+    known: &Said<'_>,
 ) -> Found {
     let target_article = Article::new(target.name, target.document);
     let source_article = source.map(|side| Article::new(side.name, side.document));
@@ -132,8 +139,8 @@ fn run(
     let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
     let findings = checks::run_article(&pairs, &context);
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
-        found.dismissed += dismissed.take_out(&mut findings, pair);
-        findings.extend(remarks.iter().filter(|(segment, _)| *segment == index).map(|(_, remark)| said(remark, pair)));
+        found.dismissed += known.dismissed.take_out(&mut findings, pair);
+        findings.extend(known.remarks.iter().filter(|(segment, _)| *segment == index).map(|(_, remark)| said(remark, pair)));
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
         let segment = pair.target.as_ref().unwrap_or(&empty);

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
-use super::checked::{self, Side};
+use super::checked::{self, Said, Side};
 use super::dismissed::Dismissed;
 use super::judge::Checks;
 use super::{Choice, Error, Project, compose, files, languages, services};
@@ -136,8 +136,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.texts,
         &run.keys,
         &terms,
-        &work.remarks,
-        &Dismissed::of(&project, &options.article, &run.to)?,
+        &Said { remarks: &work.remarks, dismissed: &Dismissed::of(&project, &options.article, &run.to)? },
     )
     .findings;
     let policy = project.policy(&run.output, &Choice::default());
