@@ -1,7 +1,7 @@
 //! Time that names without a glossary take, by the number of segments: with and without the source, in letters, Han and kana.
 //!
 //! `cargo bench --bench names [-- --segments=1000,10000,100000]`: an article is made in which each name stands in five
-//! segments and one of them more often; one name in fifty drifts once.
+//! segments and one of them more often; a few drift once.
 #![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
 
 use std::time::Instant;

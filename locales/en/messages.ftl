@@ -1040,6 +1040,7 @@ hint-glossary-allowed = Known here: { $allowed }
 hint-glossary-language = Did you mean { $tag }?
 hint-glossary-language-form = Write a tag such as fr, pt-BR or zh-Hans.
 hint-glossary-two-preferred = Give all but one of them the status admitted, deprecated or forbidden.
+hint-glossary-no-language = Name the columns by their languages in the first line, such as en,pt-BR, or import with --from and --to for the first two columns. Other columns may be { $columns }.
 hint-glossary-header = The first line names the columns: language tags such as en,pt-BR and, if wanted, { $columns }.
 hint-glossary-ragged = Put cells that contain the separator between double quotation marks.
 hint-glossary-quote = Close the cell with a second quotation mark; write one inside a cell as "".

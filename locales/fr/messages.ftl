@@ -1060,6 +1060,7 @@ hint-glossary-allowed = Admis ici : { $allowed }
 hint-glossary-language = Vouliez-vous dire { $tag } ?
 hint-glossary-language-form = Écrivez une étiquette telle que fr, pt-BR ou zh-Hans.
 hint-glossary-two-preferred = Donnez à tous sauf un le statut admitted, deprecated ou forbidden.
+hint-glossary-no-language = Nommez les colonnes par leur langue sur la première ligne, par exemple en,pt-BR, ou importez avec --from et --to pour les deux premières. Autres colonnes possibles : { $columns }.
 hint-glossary-header = La première ligne nomme les colonnes : des étiquettes de langue telles que en,pt-BR et, au besoin, { $columns }.
 hint-glossary-ragged = Mettez entre guillemets droits les cellules qui contiennent le séparateur.
 hint-glossary-quote = Fermez la cellule par un second guillemet ; à l’intérieur d’une cellule, écrivez "".

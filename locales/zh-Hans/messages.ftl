@@ -993,6 +993,7 @@ hint-glossary-allowed = 此处可用：{ $allowed }
 hint-glossary-language = 是否想写 { $tag }？
 hint-glossary-language-form = 请写成 fr、pt-BR 或 zh-Hans 这样的标签。
 hint-glossary-two-preferred = 请只保留一个，其余改为 admitted、deprecated 或 forbidden。
+hint-glossary-no-language = 请在第一行用语言命名各列，例如 en,pt-BR；或在导入时用 --from 和 --to 说明前两列。其他列可为 { $columns }。
 hint-glossary-header = 第一行写列名：en,pt-BR 这样的语言标签，还可以有 { $columns }。
 hint-glossary-ragged = 含有分隔符的单元格请用英文双引号括起来。
 hint-glossary-quote = 请用第二个引号结束单元格；单元格内的引号写作 ""。

@@ -129,7 +129,7 @@ fn faults_of_tables_have_a_line() {
     let unknown =
         |column: &str, nearest: Option<&str>| Problem::UnknownColumn { column: column.into(), nearest: nearest.map(Into::into) };
     for (text, line, column, problem) in [
-        ("src,tgt\na,b\n", 1, 1, unknown("src", None)),
+        ("src,tgt\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "src, tgt".into() }),
         ("en,target\na,b\n", 1, 4, unknown("target", None)),
         ("Englih,pt\na,b\n", 1, 1, unknown("Englih", Some("en"))),
         ("id,note\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "id, note".into() }),

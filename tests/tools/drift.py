@@ -6,13 +6,14 @@
 DOCUMENTS has one object a line: `doc`, `line`, and a text for each language. The lines of a document in one language are
 an article of one sentence a line. A name is a word of the source that has a capital within a sentence, in two lines at
 least; its rendering is looked for in the lines of the translation. A plant replaces one of several occurrences of a
-rendering, one plant an article:
+rendering, one plant an article; the last kind replaces several:
 
     letters  one or two letters of a name in Latin letters: Kavanaugh, Kavanagh
     sound    a Han character by one of the same or nearly the same sound: 特朗普, 特郎普
     kana     one or two kana: トランプ, トラムプ
     latin    the source's name left among Han or kana: 特朗普, Trump
     given    the given name before a middle dot by one of like sound: 萨姆·阿尔特曼, 山姆·阿尔特曼
+    other    a rendering of another name, from another article, in two lines or more, but fewer than half of them
 
 Every article is checked with and without its source, planted and as it was. A finding of `name-variants` is right when
 it touches the plant or names the same two spellings; one that the article had before is not the plant's doing and is
@@ -140,15 +141,22 @@ def kana(name, rng):
     return "".join(word)
 
 
-def plants(source, target, to, rng, most):
-    """(kind, usual, variant, line, column in characters), a few of each kind."""
+def renderings(source, target, to):
+    """What the translation writes for each name, where that is not the name itself."""
+    wide = {"zh": HAN, "ja": KATAKANA}.get(to.split("-")[0])
+    return {name: wide and rendering(name, places, target, wide) for name, places in names(source).items()}
+
+
+def plants(source, target, to, rng, most, donors):
+    """(kind, usual, variant, places), a few of each kind; a place is a line and a column in characters. `donors`: renderings
+    of names in other articles."""
     found = []
     wide = {"zh": HAN, "ja": KATAKANA}.get(to.split("-")[0])
     said = names(source)
-    renderings = {name: wide and rendering(name, places, target, wide) for name, places in said.items()}
-    shared = collections.Counter(renderings.values())
+    rendered = renderings(source, target, to)
+    shared = collections.Counter(rendered.values())
     for name, places in said.items():
-        usual = renderings[name]
+        usual = rendered[name]
         # One rendering of two names belongs to one of them at most.
         if usual and shared[usual] > 1:
             continue
@@ -172,7 +180,12 @@ def plants(source, target, to, rng, most):
                 line, at = rng.choice(where)
                 # The original in brackets beside its rendering is no drift.
                 if kind != "latin" or name not in target[line]:
-                    found.append((kind, usual, variant, line, at))
+                    found.append((kind, usual, variant, [(line, at)]))
+        lines = sorted({line for line, _ in where})
+        strange = [donor for donor in donors if donor not in known]
+        if len(lines) > 4 and strange:
+            chosen = rng.sample(lines, rng.randint(2, (len(lines) - 1) // 2))
+            found.append(("other", usual, rng.choice(strange), [place for place in where if place[0] in chosen]))
     full = re.compile(f"([{HAN}]{{2,4}})[{LINKS}]([{HAN}]{{2,6}})")
     if wide == HAN:
         counts = collections.Counter(m.group() for line in target for m in full.finditer(line))
@@ -181,7 +194,7 @@ def plants(source, target, to, rng, most):
             variant = sound(given, rng)
             if count > 1 and variant and variant not in "".join(target):
                 line, at = rng.choice(occurrences(target, whole))
-                found.append(("given", given, variant, line, at))
+                found.append(("given", given, variant, [(line, at)]))
     rng.shuffle(found)
     seen = collections.Counter()
     return [p for p in found if not seen.update([p[0]]) and seen[p[0]] <= most]
@@ -216,15 +229,17 @@ def judge(job):
     doc, origin, to, source, target, planted, with_source = job
     if planted is None:
         return job, check(target, to, with_source and source, origin), None
-    kind, usual, variant, line, at = planted
-    changed = list(target)
-    changed[line] = changed[line][:at] + variant + changed[line][at + len(usual):]
-    start = len(changed[line][:at].encode())
-    end = start + len(variant.encode())
+    kind, usual, variant, places = planted
+    changed, spans = list(target), []
+    for line, at in sorted(places, reverse=True):
+        changed[line] = changed[line][:at] + variant + changed[line][at + len(usual):]
+    for line, _ in places:
+        data = changed[line].encode()
+        spans += [(line, m.start(), m.end()) for m in re.finditer(re.escape(variant.encode()), data)]
     right, other = False, []
     for finding in check(changed, to, with_source and source, origin):
         row, a, b, text, proposed = finding
-        here = row == line and a < end and b > start
+        here = any(row == line and a < end and b > start for line, start, end in spans)
         pair = {text, proposed}
         if here or any(variant in one or one in variant for one in pair) and any(usual in one or one in usual for one in pair):
             right = True
@@ -243,12 +258,18 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", action="store_true", help="print what is missed and what is found besides")
     typed = parser.parse_args()
-    jobs = []
+    jobs, donors = [], collections.defaultdict(list)
+    for doc, rows in documents(typed.documents).items():
+        for to in typed.to.split(","):
+            source, target = ([" ".join(row[tag].split()) for row in rows] for tag in (typed.origin, to))
+            own = renderings(source, target, to)
+            wide = to.split("-")[0] in ("zh", "ja")
+            donors[to] += sorted({own[name] or name for name in own if own[name] or not wide})
     for doc, rows in documents(typed.documents).items():
         for to in typed.to.split(","):
             source, target = ([" ".join(row[tag].split()) for row in rows] for tag in (typed.origin, to))
             rng = random.Random(f"{typed.seed} {doc} {to}")
-            for planted in [None] + plants(source, target, to, rng, typed.most):
+            for planted in [None] + plants(source, target, to, rng, typed.most, donors[to]):
                 jobs += [(doc, typed.origin, to, source, target, planted, with_source) for with_source in (True, False)]
     with concurrent.futures.ThreadPoolExecutor(typed.jobs) as pool:
         results = list(pool.map(judge, jobs))
@@ -263,7 +284,8 @@ def main():
             for line, _, _, text, usual in found if typed.show else []:
                 print(f"BEFORE {mode} {to} {doc} {line + 1}: {text} / {usual}")
             continue
-        kind, usual, variant, line, _ = planted
+        kind, usual, variant, places = planted
+        line = places[0][0]
         new = [one for one in found if (one[3], one[4]) not in before[(doc, to, with_source)]]
         row["plants"] += 1
         row["found"] += right
@@ -279,7 +301,7 @@ def main():
         print(f"{'to':8} {'plants':>6} {'found':>6} {'recall':>7} {'wrong':>6} {'precision':>9} {'unplanted':>9}  by kind")
         for (mode, to), row in figures.items():
             if mode == with_source:
-                kinds = [k for k in ("letters", "sound", "kana", "latin", "given") if row[k]]
+                kinds = [k for k in ("letters", "sound", "kana", "latin", "given", "other") if row[k]]
                 said = row["found"] + row["wrong"]
                 print(f"{to:8} {row['plants']:6} {row['found']:6} {row['found'] / max(1, row['plants']):7.3f} {row['wrong']:6} "
                       f"{row['found'] / max(1, said):9.3f} {row['before']:4}/{row['articles']:<4}  "

@@ -242,7 +242,7 @@ impl Leg {
         let well = Judge { wanted: &wanted, places: &places, free: &choices.free, to: &self.to, is_small: &is_small };
         let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| well.is_said(choice)).collect();
         for (choice, good) in &mut said {
-            *good &= !well.is_echoed(choice);
+            *good &= !(well.is_echoed(choice) || well.is_misplaced(choice) || well.is_rambling(choice));
         }
         let best = said.iter().position(|(_, good)| *good).or((at_any_cost && !said.is_empty()).then_some(0));
         best.map_or(choices.free, |best| {

@@ -1,6 +1,6 @@
 //! The terms that a model shall say, and whether it said them well.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -132,27 +132,63 @@ impl Judge<'_> {
     /// True when a translation has, beside a term, the word that the free one says instead: the same thing twice
     /// (*Stargate Portal* for *Portal*).
     pub(super) fn is_echoed(&self, translation: &Linked) -> bool {
-        let terms = glossary::places(&self.requirements(), &translation.text, self.to);
-        let outside = |span: Span| !terms.iter().flatten().any(|term| term.overlaps(span));
         let mut said: HashMap<String, usize> = HashMap::new();
-        for (_, word) in words(&translation.text).filter(|(span, _)| outside(*span)) {
+        for word in self.outside(translation) {
             *said.entry(word.to_lowercase()).or_default() += 1;
         }
         let mut freely: HashMap<String, usize> = HashMap::new();
         for (_, word) in words(&self.free.text) {
             *freely.entry(word.to_lowercase()).or_default() += 1;
         }
-        let mut instead = words(&self.free.text).filter(|(span, word)| {
-            let renders = |link: &&Link| link.weight >= RENDERS && link.target.overlaps(*span);
-            let own = |link: &Link| self.places.iter().flatten().any(|place| place.overlaps(link.source));
-            let mut links = self.free.links.iter().filter(renders).peekable();
-            !(self.is_small)(word) && links.peek().is_some() && links.all(own)
-        });
+        let mut instead = words(&self.free.text).filter(|(span, word)| !(self.is_small)(word) && self.is_instead(*span));
         instead.any(|(_, word)| {
             let word = word.to_lowercase();
             said.get(&word) >= freely.get(&word)
         })
     }
+
+    /// True when nothing of a term looks at its source: it was put where there was room for it.
+    pub(super) fn is_misplaced(&self, translation: &Linked) -> bool {
+        let said = glossary::places(&self.requirements(), &translation.text, self.to);
+        self.wanted.iter().zip(said).any(|(wanted, said)| {
+            let same = |other: &&Wanted| other.requirement.concept == wanted.requirement.concept;
+            let all = self.wanted.iter().zip(self.places).filter(|(other, _)| same(other));
+            let sources: Vec<Span> = all.filter_map(|(_, place)| *place).collect();
+            let looks = |link: &Link| sources.iter().any(|source| source.overlaps(link.source));
+            let own = |said: Span| translation.links.iter().filter(move |link| link.target.overlaps(said));
+            !sources.is_empty() && said.is_some_and(|said| !own(said).any(looks))
+        })
+    }
+
+    /// True when a translation goes on for longer than the free one, terms aside, or says three words twice that the free one
+    /// does not.
+    pub(super) fn is_rambling(&self, translation: &Linked) -> bool {
+        let freely = words(&self.free.text).filter(|(span, _)| !self.is_instead(*span)).count();
+        let most = freely + self.wanted.len() + 1;
+        self.outside(translation).count() > most || repeated(&translation.text) > repeated(&self.free.text)
+    }
+
+    /// The words of a translation that belong to no term.
+    fn outside<'t>(&self, translation: &'t Linked) -> impl Iterator<Item = &'t str> {
+        let terms = glossary::places(&self.requirements(), &translation.text, self.to);
+        let free = move |span: Span| !terms.iter().flatten().any(|term| term.overlaps(span));
+        words(&translation.text).filter(move |(span, _)| free(*span)).map(|(_, word)| word)
+    }
+
+    /// True when a word of the free translation renders a term's source and nothing else.
+    fn is_instead(&self, word: Span) -> bool {
+        let renders = |link: &&Link| link.weight >= RENDERS && link.target.overlaps(word);
+        let own = |link: &Link| self.places.iter().flatten().any(|place| place.overlaps(link.source));
+        let mut links = self.free.links.iter().filter(renders).peekable();
+        links.peek().is_some() && links.all(own)
+    }
+}
+
+/// How often three words in a row stand in a text that stood there before.
+fn repeated(text: &str) -> usize {
+    let words: Vec<String> = words(text).map(|(_, word)| word.to_lowercase()).collect();
+    let mut seen = HashSet::new();
+    words.windows(3).filter(|three| !seen.insert(*three)).count()
 }
 
 /// The words of a text and where they stand.
@@ -259,5 +295,32 @@ mod tests {
         assert!(echoed("Na Branuna Coreia", &free) && !echoed("Na Branuna", &free));
         let twice = Linked { text: "Na Coreia da Coreia".to_owned(), ..free.clone() };
         assert!(!echoed("Na Branuna da Coreia", &twice), "the other one stands for something else");
+    }
+
+    #[test]
+    fn what_wanders_off_is_not_good() {
+        let terms = wanted("en,pt\nworld,quilxita\n", "pt", "China and the world");
+        let link = |source: [usize; 2], target: [usize; 2]| Link {
+            source: Span::new(source[0], source[1]),
+            target: Span::new(target[0], target[1]),
+            weight: 0.9,
+        };
+        let free = Linked { text: "A China e o mundo".to_owned(), links: vec![link([14, 19], [12, 17])] };
+        let (wanted, to, places) = (terms.iter().collect::<Vec<_>>(), tag("pt"), [Some(Span::new(14, 19))]);
+        let judge = Judge { wanted: &wanted, places: &places, free: &free, to: &to, is_small: &|_| false };
+        let said = |text: &str, source: [usize; 2]| {
+            let at = text.find("quilxita").expect("says it");
+            Linked { text: text.to_owned(), links: vec![link(source, [at, at + 8])] }
+        };
+        for (text, source, expected) in [
+            ("A China e a quilxita", [14, 19], [false, false]),
+            ("A China e toda a quilxita", [14, 19], [false, false]),
+            ("A China em Janeiro de Portugal e da quilxita", [14, 19], [false, true]),
+            ("A China e a China e a quilxita", [14, 19], [false, true]),
+            ("A quilxita e a China", [0, 5], [true, false]),
+        ] {
+            let said = said(text, source);
+            assert_eq!([judge.is_misplaced(&said), judge.is_rambling(&said)], expected, "{text}");
+        }
     }
 }

@@ -27,6 +27,8 @@ const WINDOW: Duration = Duration::from_secs(1);
 /// met again and again is not tried as often.
 const RECOVERY: f64 = 0.002;
 const LEAST_RECOVERY: f64 = 0.0001;
+/// By so much each complaint lengthens it.
+const STEP: f64 = 1.02;
 
 /// The turns of one service.
 #[derive(Debug)]
@@ -114,12 +116,15 @@ impl Pace {
         if let Ok(taken) = u32::try_from(state.answered.len())
             && taken > 0
         {
-            state.learned = state.learned.max(WINDOW / taken);
             // Refusals that come together are one complaint.
             if state.complained.is_none_or(|last| now.duration_since(last) > WINDOW) {
                 state.recovery = (state.recovery / 2.0).max(LEAST_RECOVERY);
+                state.learned = state.learned.mul_f64(STEP);
                 state.complained = Some(now);
             }
+            // One that was taken may not be answered yet; a distance that is a little too short is mended by the next complaint,
+            // one that is too long would last.
+            state.learned = state.learned.max(WINDOW / (taken + 1));
         }
         state.free = state.free.max(now + pause);
     }

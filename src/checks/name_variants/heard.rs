@@ -112,7 +112,7 @@ fn rows(text: &Text<'_>, number: usize, line: &Line<'_>) -> Vec<Row> {
             to += 1;
         }
         at = to + 1;
-        let whole = (from, to);
+        let row = (from, to);
         let joined = [dot(from.checked_sub(1)), dot(Some(to))];
         while from < to && !joined[0] && plain(from) {
             from += 1;
@@ -120,6 +120,9 @@ fn rows(text: &Text<'_>, number: usize, line: &Line<'_>) -> Vec<Row> {
         while from < to && !joined[1] && plain(to - 1) {
             to -= 1;
         }
+        let grammar = |at: usize| line.char(at).is_some_and(|c| text.data.particles.contains(&c));
+        let before = (row.0..from).rev().take_while(|at| !grammar(*at)).count();
+        let whole = (from - before, to + (to..row.1).take_while(|at| !grammar(*at)).count());
         if (SHORTEST..=LONGEST).contains(&(to - from)) {
             let before = found.last().filter(|before| joined[0] && before.to + 1 == from).map(|before| (before.from, before.to));
             found.push(Row { line: number, from, to, whole, given: before, dotted: joined[0] || joined[1] });
@@ -232,11 +235,9 @@ fn near(
             continue;
         }
         // Where there is a source, both stand for a name that it has in both places.
-        let shared = |line: usize| {
-            sources.get(line).is_none_or(|here| {
-                here.is_empty() || own.rows.iter().filter_map(|row| sources.get(row.line)).any(|there| !here.is_disjoint(there))
-            })
-        };
+        let there: BTreeSet<&String> = own.rows.iter().filter_map(|row| sources.get(row.line)).flatten().collect();
+        let shared =
+            |line: usize| sources.get(line).is_none_or(|here| here.is_empty() || here.iter().any(|name| there.contains(name)));
         found.extend(places.iter().filter(|(line, _)| shared(*line)).filter_map(|(line, from)| {
             let span = text.lines.get(*line)?.span(*from, from + usual.len());
             Some(Variant::new(*line, span, usual.iter().collect::<String>()))

@@ -7,12 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::spelled::{bare, is_explained, is_part, is_slip};
 use super::text::{Place, Said, Text, is_katakana};
+use super::twofold::Candidate;
 use super::{Variant, sound};
 use crate::checks::prose::Word;
 use crate::model::Span;
 
 /// Of a rendering's places, how many are the name's at least.
 const OWN: f32 = 0.75;
+/// Renderings of one name that are compared; no name has more.
+const RENDERINGS: usize = 8;
 /// How far the sound of a name and its rendering may be apart, and that of a name with few consonants.
 pub(super) const SOUND: f32 = 0.34;
 const SHORT_SOUND: f32 = 0.3;
@@ -25,7 +28,10 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<Stri
 fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
     let seen = Seen::of(text, said);
     let mut found = Vec::new();
-    for usual in seen.0.keys().filter(|word| **word == said.name || seen.is_rendering(text, word, said, words)) {
+    let is_usual = |word: &&&str| **word == said.name || seen.is_rendering(text, word, said, words);
+    let mut usual: Vec<&&str> = seen.0.keys().filter(is_usual).collect();
+    usual.sort_by_key(|word| std::cmp::Reverse(seen.own(word)));
+    for usual in usual.into_iter().take(RENDERINGS) {
         let exact = *usual == said.name;
         for (pair, wanted) in &said.places {
             let Some(line) = text.lines.get(*pair) else { continue };
@@ -62,6 +68,14 @@ pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &BTreeSet<Stri
     let seen = Seen::of(text, said);
     let rendering = |word: &&&str| **word == said.name || seen.own(word) > 1 && seen.is_rendering(text, word, said, words);
     seen.0.keys().filter(rendering).map(|word| ((*word).to_owned(), seen.own(word))).collect()
+}
+
+/// The words of a name's segments that may render it otherwise than by its letters, and the name itself.
+pub(super) fn candidates(text: &Text<'_>, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<Candidate> {
+    let strange = |word: &str| is_long(word) && !words.contains(&word.to_lowercase()) && !text.is_plain(word);
+    let all = Seen::of(text, said).0.into_keys().filter(|word| *word == said.name || strange(word));
+    let places = |word: &str| text.names.get(word).into_iter().flatten().map(|(line, _)| *line).collect();
+    all.map(|word| (word.to_owned(), places(word))).collect()
 }
 
 /// The words of a name's segments that may be names, and how often each stands in which.

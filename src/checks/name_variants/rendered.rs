@@ -1,8 +1,10 @@
 //! Names that a source has, in Han: 特朗普 in most sentences whose source has *Trump*, and 特郎普 or *Trump* in one.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::text::{Line, Said, Text, is_han, is_katakana};
+use super::twofold::Candidate;
 use super::{Variant, named, sound};
 use crate::checks::prose::is_unspaced;
 
@@ -15,6 +17,8 @@ const SENTENCES: usize = 48;
 /// nothing but that speaks for it.
 const LIKELY: f32 = 0.5;
 const CERTAIN: f32 = 0.8;
+/// The same for a rendering that is one of two.
+const PARTLY: f32 = 0.25;
 
 /// A stretch that stands in a name's sentences.
 struct Rendering {
@@ -26,8 +30,11 @@ struct Rendering {
     is_name: bool,
 }
 
-/// Which lines have two characters side by side.
-struct Index(HashMap<[char; 2], Vec<u32>>);
+/// Which lines have two characters side by side, and how many have the stretches that were asked for.
+struct Index {
+    pairs: HashMap<[char; 2], Vec<u32>>,
+    counted: RefCell<HashMap<Vec<char>, usize>>,
+}
 
 impl Index {
     fn of(text: &Text<'_>) -> Self {
@@ -40,12 +47,12 @@ impl Index {
                 }
             }
         }
-        Self(index)
+        Self { pairs: index, counted: RefCell::default() }
     }
 
     /// The fewest lines that can have all of a stretch.
     fn lines(&self, stretch: &[char]) -> &[u32] {
-        let lists = stretch.windows(2).map(|pair| self.0.get(&[pair[0], pair[1]]).map_or(&[][..], Vec::as_slice));
+        let lists = stretch.windows(2).map(|pair| self.pairs.get(&[pair[0], pair[1]]).map_or(&[][..], Vec::as_slice));
         lists.min_by_key(|lines| lines.len()).unwrap_or_default()
     }
 }
@@ -61,7 +68,7 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
     let best = |name: &Said<'_>| {
         let lines: Vec<(usize, &Line<'_>)> =
             name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
-        let all = renderings(text, &index, name, &lines);
+        let all = renderings(text, &index, name, &lines, LIKELY);
         // The little words of a sentence are no part of a name.
         let word = |c: &char| text.data.particles.contains(c);
         let sure = |one: &&Rendering| {
@@ -76,10 +83,27 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
     said.filter_map(best).collect()
 }
 
+/// The stretches of Han that may render each name and are written as foreign names are, with the segments that have each.
+pub(super) fn candidates(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candidate>> {
+    let index = Index::of(text);
+    let holding = |stretch: &[char]| {
+        let lines = index.lines(stretch).iter().map(|number| *number as usize);
+        lines.filter(|number| text.lines.get(*number).is_some_and(|line| holds(line, stretch))).collect()
+    };
+    let of = |name: &&Said<'_>| {
+        let lines: Vec<(usize, &Line<'_>)> =
+            name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
+        let all = renderings(text, &index, name, &lines, PARTLY);
+        let whole = all.iter().filter(|one| one.is_name && is_whole(text, one, &all));
+        whole.map(|one| (one.text.iter().collect(), holding(&one.text))).collect()
+    };
+    said.iter().map(of).collect()
+}
+
 fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<Variant> {
     let lines: Vec<(usize, &Line<'_>)> =
         said.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
-    let renderings = renderings(text, index, said, &lines);
+    let renderings = renderings(text, index, said, &lines, LIKELY);
     let mut found = Vec::new();
     let free = |one: &&Rendering| !one.is_name || lines.iter().any(|(_, line)| stands_free(text, line, &one.text));
     let whole = |one: &&Rendering| one.text.iter().all(|c| is_han(*c)) && is_whole(text, one, &renderings);
@@ -123,7 +147,7 @@ fn is_whole(text: &Text<'_>, rendering: &Rendering, all: &[Rendering]) -> bool {
 }
 
 /// What stands in the name's sentences and rarely elsewhere.
-fn renderings(text: &Text<'_>, index: &Index, said: &Said<'_>, lines: &[(usize, &Line<'_>)]) -> Vec<Rendering> {
+fn renderings(text: &Text<'_>, index: &Index, said: &Said<'_>, lines: &[(usize, &Line<'_>)], least: f32) -> Vec<Rendering> {
     let mut counts: HashMap<Vec<char>, (usize, usize)> = HashMap::new();
     for (number, (_, line)) in lines.iter().take(SENTENCES).enumerate() {
         for stretch in stretches(line) {
@@ -136,7 +160,7 @@ fn renderings(text: &Text<'_>, index: &Index, said: &Said<'_>, lines: &[(usize, 
     let known = lines.len().min(SENTENCES);
     // A name that is found twice, and drifts, has each of its renderings once.
     let fewest = if known <= 3 { 1 } else { 2 };
-    let likely = |inside: usize| inside >= fewest && 2.0 * inside as f32 >= LIKELY * known as f32;
+    let likely = |inside: usize| inside >= fewest && 2.0 * inside as f32 >= least * known as f32;
     let candidates: BTreeMap<Vec<char>, usize> =
         counts.into_iter().filter(|(_, (inside, _))| likely(*inside)).map(|(stretch, (inside, _))| (stretch, inside)).collect();
     let mut found = Vec::new();
@@ -152,7 +176,7 @@ fn renderings(text: &Text<'_>, index: &Index, said: &Said<'_>, lines: &[(usize, 
             within += usize::from(said.places.binary_search_by_key(&(*number as usize), |(pair, _)| *pair).is_ok());
         }
         let dice = 2.0 * within as f32 / (lines.len() + everywhere).max(1) as f32;
-        if dice >= LIKELY {
+        if dice >= least {
             let is_name = is_name(text, &stretch, said);
             if is_name || inside > 1 || stretch.iter().all(|c| is_katakana(*c)) {
                 found.push(Rendering { text: stretch, inside: inside.max(within), dice, is_name });
@@ -192,8 +216,13 @@ impl Rendering {
 
 /// How many lines have a stretch.
 fn count(text: &Text<'_>, index: &Index, stretch: &[char]) -> usize {
+    if let Some(known) = index.counted.borrow().get(stretch) {
+        return *known;
+    }
     let lines = index.lines(stretch).iter();
-    lines.filter(|number| text.lines.get(**number as usize).is_some_and(|line| holds(line, stretch))).count()
+    let count = lines.filter(|number| text.lines.get(**number as usize).is_some_and(|line| holds(line, stretch))).count();
+    index.counted.borrow_mut().insert(stretch.to_vec(), count);
+    count
 }
 
 /// True when a line has a stretch.

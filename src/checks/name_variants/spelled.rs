@@ -17,6 +17,8 @@ const LETTERS: usize = 5;
 /// The same, beside another name that both spellings stand beside: *Wayde Sims*, *Wayde Smis*.
 const BESIDE: usize = 4;
 const KANA: usize = 4;
+/// Places of a spelling whose neighbours are looked at; more say nothing new.
+const PLACES: usize = 200;
 /// No name is longer; nobody compares a row of a thousand letters.
 const LONGEST: usize = 30;
 
@@ -79,7 +81,11 @@ fn is_sure_pair(text: &Text<'_>, (usual, others): (&str, &[Place]), (other, plac
 fn share_a_neighbour(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
     let long = |place: Place| neighbours(text, place).map(|name| name.filter(|name| is_long(name, BESIDE)));
     let [before, after] = long(other);
-    usual.iter().map(|place| long(*place)).any(|[one, two]| before.is_some() && one == before || after.is_some() && two == after)
+    usual
+        .iter()
+        .take(PLACES)
+        .map(|place| long(*place))
+        .any(|[one, two]| before.is_some() && one == before || after.is_some() && two == after)
 }
 
 fn is_kana(name: &str) -> bool {
@@ -161,9 +167,9 @@ pub(super) fn bare(word: &str) -> String {
 /// True for two names that surely belong to two people or things: they stand in one sentence, or beside different names:
 /// behind different given names, or, found once each, before different family names.
 fn are_two(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
-    let together = usual.iter().any(|(line, _)| *line == other.0);
+    let together = usual.binary_search_by_key(&other.0, |(line, _)| *line).is_ok();
     let strange = |side: usize| {
-        let others: BTreeSet<&str> = usual.iter().filter_map(|place| neighbours(text, *place)[side]).collect();
+        let others: BTreeSet<&str> = usual.iter().take(PLACES).filter_map(|place| neighbours(text, *place)[side]).collect();
         let own = neighbours(text, other)[side];
         own.is_some_and(|own| !others.is_empty() && !others.contains(own) && !others.iter().any(|one| is_slip(one, own)))
     };

@@ -144,7 +144,8 @@ fn headed(first: &[String], lower: &[String], sided: bool, hints: &Hints) -> Lay
     }
     if !understood {
         let header: Vec<&str> = first.iter().map(|cell| cell.trim()).collect();
-        layout.problems.push((0, Problem::NoLanguageColumn { header: header.join(", ") }));
+        // What else it may be is not known either.
+        layout.problems = vec![(0, Problem::NoLanguageColumn { header: header.join(", ") })];
     }
     layout
 }

@@ -299,7 +299,8 @@ impl Explain for Error {
             }
             Problem::Language { nearest: None, .. } => Some(Message::new("hint-glossary-language-form")),
             Problem::TwoPreferred { .. } => Some(Message::new("hint-glossary-two-preferred")),
-            Problem::NoLanguageColumn { .. } | Problem::UnknownColumn { .. } | Problem::DuplicateColumn { .. } => {
+            Problem::NoLanguageColumn { .. } => Some(Message::new("hint-glossary-no-language").with("columns", COLUMNS)),
+            Problem::UnknownColumn { .. } | Problem::DuplicateColumn { .. } => {
                 Some(Message::new("hint-glossary-header").with("columns", COLUMNS))
             }
             Problem::Ragged { .. } => Some(Message::new("hint-glossary-ragged")),

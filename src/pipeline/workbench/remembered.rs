@@ -50,18 +50,22 @@ impl Workbench {
         let own = numbering.to_own(&segment.content).trim().1;
         let present = view.current.as_ref().map(|current| numbering.to_own(current).trim().1.to_tagged());
         let wanted = without_markup(&own.to_tagged());
-        let found = self.known.memory.find(&own, LEAST, MOST + 1).into_iter();
-        let recalled = found.filter_map(|found| {
+        let mut recalled: Vec<Recalled> = Vec::new();
+        for found in self.known.memory.find(&own, LEAST, MOST + 1) {
             let target = found.remembered.target.trim().1;
             // What is here already helps nobody, least of all when it comes from here.
             if present.as_ref().is_some_and(|present| *present == target.to_tagged()) {
-                return None;
+                continue;
             }
             let source = without_markup(&found.remembered.source.trim().1.to_tagged());
+            // White space at the edges is that of the paragraph, and no difference.
+            let score = if source == wanted { 1.0 } else { found.score };
             let text = compose::in_block(segment, &with_codes_of(&target, &own));
-            Some(Recalled { score: found.score, source, wanted: wanted.clone(), text })
-        });
-        Ok(recalled.take(MOST).collect())
+            recalled.push(Recalled { score, source, wanted: wanted.clone(), text });
+        }
+        recalled.sort_by(|a, b| b.score.total_cmp(&a.score));
+        recalled.truncate(MOST);
+        Ok(recalled)
     }
 }
 

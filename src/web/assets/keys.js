@@ -39,7 +39,7 @@ export function actionOf(event, typing) {
 export function label(within) {
   for (const action of ["fix", "term", "offer"]) {
     const [first = ""] = keysOf(action);
-    document.documentElement.style.setProperty(`--keys-${action}`, JSON.stringify(first.replace("#", "").replace("Shift", "⇧")));
+    document.documentElement.style.setProperty(`--keys-${action}`, JSON.stringify(first.replace("#", "")));
   }
   for (const place of within.querySelectorAll("[data-action] > kbd:last-child")) {
     const [first] = keysOf(place.parentElement.dataset.action);
