@@ -99,6 +99,8 @@ fn a_concept_is_found_and_changed_by_keyboard() {
     browser.run("const all = document.querySelectorAll('[data-language=de] [name=status]'); all[1].value = 'preferred'");
     browser.chord(&[CONTROL], ENTER);
     browser.wait("document.querySelector('#wrong').textContent.includes('preferred')");
+    // The browser complains of the status alone, which says what it should.
+    browser.complaints();
     is_sound(&browser, &page, "refused concept");
     // Somebody else was faster: both are shown, and the person decides.
     browser.run("const all = document.querySelectorAll('[data-language=de] [name=status]'); all[1].value = 'admitted'");
