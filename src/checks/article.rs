@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
-use super::{CHECKS, Check, Context, Example, consistency, first_mention, name_variants, style_consistency};
+use super::{CHECKS, Check, Context, Example, consistency, dateline, first_mention, name_variants, style_consistency};
 use crate::model::{Finding, Pair};
 
 /// One thing that can be wrong between the segments of an article.
@@ -31,6 +31,7 @@ pub const ARTICLE_CHECKS: &[&dyn ArticleCheck] = &[
     &consistency::Consistency,
     &first_mention::FirstMention,
     &style_consistency::StyleConsistency,
+    &dateline::Dateline,
 ];
 
 /// Names of all checks, those of pairs first.

@@ -6,12 +6,14 @@
 //! Adding a check is one file, one line in [`CHECKS`] or, where it needs the whole article, in [`ARTICLE_CHECKS`], cases in
 //! `tests/fixtures/checks`, and its words; CONTRIBUTING.md has the list.
 
+mod acronyms;
 mod altered_names;
 mod article;
 mod brackets_and_quotes;
 mod catalogue;
 mod consistency;
 mod dashes_and_ellipses;
+mod dateline;
 mod dates;
 mod doubled_punctuation;
 mod doubled_words;
@@ -109,6 +111,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &invisible_characters::InvisibleCharacters,
     &protected_text::ProtectedText,
     &altered_names::AlteredNames,
+    &acronyms::Acronyms,
     &numbers::Numbers,
     &dates::Dates,
     &terminology::TerminologyCheck,

@@ -120,7 +120,7 @@ pub(crate) struct Check {
     pub(crate) write_baseline: bool,
     #[arg(long, conflicts_with = "write_baseline")]
     pub(crate) fix: bool,
-    #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
+    #[arg(long, conflicts_with = "write_baseline")]
     pub(crate) diff: bool,
     #[arg(long, value_name = "CHECK", value_parser = check, exclusive = true)]
     pub(crate) explain: Option<&'static str>,

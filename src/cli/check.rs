@@ -9,7 +9,7 @@ use bitext::pipeline::baseline::Baseline;
 use bitext::pipeline::batch::{Batch, batch};
 use bitext::pipeline::check::{Mending, Options, Outcome};
 use bitext::pipeline::{Choice, Error, FailOn};
-use bitext::report::{Article, CheckedFile, Manner, Report, Tally, catalogue, report, unified};
+use bitext::report::{Article, CheckedFile, Format, Manner, Report, Tally, catalogue, report, unified};
 
 use super::arguments::Check;
 use super::exit;
@@ -20,6 +20,10 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
     if let Some(entry) = typed.explain.and_then(checks::entry) {
         terminal.say(&catalogue::explained(&entry, &terminal.look()));
         return Ok(exit::CLEAN);
+    }
+    let format = Format::from(typed.report.format);
+    if typed.diff && format != Format::Human {
+        return Err(Error::DiffForPeople.into());
     }
     let mending = match (typed.fix, typed.diff) {
         (true, _) => Mending::Write,
@@ -49,7 +53,7 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
     }
     let fails = typed.fail_on.map(FailOn::from).or(batch.fail_on()).unwrap_or_default().least();
     let manner = Manner { look: terminal.look(), hints: typed.report.hints, many: batch.len() > 1, fails, now: now() };
-    let mut report = report(typed.report.format.into(), manner);
+    let mut report = report(format, manner);
     let mut findings = Tally::default();
     let (mut edits, mut gone) = (0, known.map_or(0, |mut known| known.forget(|name| batch.has(name))));
     // What is said of many files waits for the last of them, since their progress is shown.
@@ -62,8 +66,10 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
         }
         if let Some(mended) = &outcome.mended {
             edits += mended.edits;
-            if mending == Mending::Try {
+            if typed.diff {
                 waiting.push_str(&unified(&outcome.summary.file, &mended.before, &mended.after, &manner.look));
+            }
+            if mending == Mending::Try {
                 return;
             }
             if mended.edits > 0 {
@@ -121,8 +127,13 @@ fn said(report: &mut dyn Report, outcome: &Outcome) -> String {
     let target = Article::new(outcome.summary.file.as_str(), &outcome.target);
     let source_name = outcome.summary.source.as_deref().unwrap_or_default();
     let source = outcome.source.as_ref().map(|document| Article::new(source_name, document));
-    let file = CheckedFile { summary: &outcome.summary, findings: &outcome.findings, target: &target, source: source.as_ref() };
-    report.file(&file)
+    report.file(&CheckedFile {
+        summary: &outcome.summary,
+        findings: &outcome.findings,
+        suppressed: &outcome.suppressed,
+        target: &target,
+        source: source.as_ref(),
+    })
 }
 
 /// The exit code for these findings.

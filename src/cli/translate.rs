@@ -79,7 +79,8 @@ fn shown(outcome: &Outcome, format: Format, manner: Manner<'_>) -> String {
                 ignored: 0,
                 known: 0,
             };
-            let file = CheckedFile { summary: &checked, findings: &outcome.findings, target: &target, source: Some(&source) };
+            let (summary, findings) = (&checked, outcome.findings.as_slice());
+            let file = CheckedFile { summary, findings, suppressed: &[], target: &target, source: Some(&source) };
             let mut report = report(format.into(), manner);
             report.file(&file) + &report.end()
         }

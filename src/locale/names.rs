@@ -1,7 +1,7 @@
 //! How names are written and inflected: what tells one name in two spellings from two names. Section `[names]` of
 //! `language.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer};
 
@@ -24,6 +24,8 @@ pub struct Names {
     /// that differs from another in such an ending alone is no slip.
     #[serde(deserialize_with = "words")]
     pub endings: BTreeSet<String>,
+    /// What known acronyms are here, by the English one: the usual name first, then others that are as good, written out too.
+    pub acronyms: BTreeMap<String, Vec<String>>,
     /// True when every noun has a capital, so that one tells no name.
     pub capital_nouns: bool,
     /// In a script without spaces: words right behind a name, such as さん and 先生.

@@ -180,6 +180,15 @@ pub struct Words {
     /// Of `function`, words that stand before a noun and not before a name: the capitalised word behind one is a noun.
     #[serde(deserialize_with = "words")]
     pub articles: BTreeSet<String>,
+    /// Words that say what will be; in a language without spaces, stretches.
+    #[serde(deserialize_with = "words")]
+    pub future: BTreeSet<String>,
+    /// Endings of verbs that say what will be.
+    #[serde(deserialize_with = "words")]
+    pub future_endings: BTreeSet<String>,
+    /// Words that begin a clause about something else.
+    #[serde(deserialize_with = "words")]
+    pub relative: BTreeSet<String>,
     /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,
@@ -196,6 +205,15 @@ impl Words {
     #[must_use]
     pub fn resembles(&self, word: &str) -> bool {
         ends_in(word, &self.endings)
+    }
+
+    /// True for a word that says what will be; in small letters.
+    #[must_use]
+    pub fn is_future(&self, word: &str) -> bool {
+        /// Letters before an ending that make a verb.
+        const STEM: usize = 2;
+        let ends = |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|stem| stem.chars().count() >= STEM);
+        self.future.contains(word) || self.future_endings.iter().any(ends)
     }
 
     /// True for a word that can be of no other language, by its ending; in small letters.

@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Error, files};
-use crate::report::{Article, Located, fingerprint};
+use crate::report::{Article, Located, Suppressed, fingerprint};
 
 /// A line of the file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,8 +39,8 @@ pub struct Baseline {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Compared {
     pub(super) findings: Vec<Located>,
-    /// So many are known.
-    pub(super) known: usize,
+    /// Those that are known.
+    pub(super) known: Vec<Suppressed>,
     /// So many known ones are there no longer.
     pub(super) gone: usize,
 }
@@ -57,12 +57,8 @@ impl Baseline {
         })?;
         let mut baseline = Baseline::default();
         for (index, line) in String::from_utf8_lossy(&bytes).lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let read: Line = serde_json::from_str(line).map_err(|error| Error::Configuration {
-                path: path.to_owned(),
-                line: index + 1,
-                column: error.column().max(1),
-                what: error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
-            })?;
+            let read: Line =
+                serde_json::from_str(line).map_err(|_| Error::NotABaseline { path: path.to_owned(), line: index + 1 })?;
             let entry = baseline.files.entry(read.file).or_default().entry((read.check, read.fingerprint)).or_default();
             *entry = (entry.0 + read.count, read.text);
         }
@@ -127,23 +123,22 @@ impl Baseline {
     /// Which of a file's findings are new.
     pub(super) fn compare(&self, file: &str, findings: Vec<Located>, article: &Article<'_>) -> Compared {
         let mut left = self.files.get(file).cloned().unwrap_or_default();
-        let before = findings.len();
-        let is_new = |located: &Located| match left.get_mut(&(located.check.to_owned(), fingerprint(located, article))) {
+        let mut is_new = |located: &Located| match left.get_mut(&(located.check.to_owned(), fingerprint(located, article))) {
             Some((count, _)) if *count > 0 => {
                 *count -= 1;
                 false
             }
             _ => true,
         };
-        let findings: Vec<Located> = findings.into_iter().filter(is_new).collect();
-        let known = before - findings.len();
+        let (findings, known): (Vec<Located>, Vec<Located>) = findings.into_iter().partition(|located| is_new(located));
+        let known = known.into_iter().map(|located| Suppressed { located, reason: None }).collect();
         Compared { findings, known, gone: left.values().map(|(count, _)| count).sum() }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Baseline, Compared};
+    use super::{Baseline, Compared, Error};
     use crate::model::{Document, Message, Severity, Span};
     use crate::report::{Article, Located};
 
@@ -171,7 +166,7 @@ mod tests {
         let read = Baseline::read(&path).unwrap();
         assert_eq!(read, baseline, "it comes back as it was");
         let Compared { findings, known, gone } = read.compare("a.md", findings(&after), &after);
-        (findings.len(), known, gone)
+        (findings.len(), known.len(), gone)
     }
 
     #[test]
@@ -188,7 +183,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("baseline.jsonl");
         std::fs::write(&path, "\n{\"file\":\"a\"}\n").unwrap();
-        assert!(Baseline::read(&path).is_err_and(|error| error.to_string().contains("line=\"2\"")));
+        assert!(Baseline::read(&path).is_err_and(|error| error == Error::NotABaseline { path: path.clone(), line: 2 }));
         assert!(Baseline::read(&folder.path().join("none")).is_err());
     }
 

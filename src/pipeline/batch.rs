@@ -192,15 +192,23 @@ impl Batch {
         let findings = project.policy(path, &self.options.choice).apply(languages.iter().map(lacks).collect());
         let Compared { findings, known, gone } = match &self.options.known {
             Some(baseline) => baseline.compare(&project.name_of(path), findings, &article),
-            None => Compared { findings, known: 0, gone: 0 },
+            None => Compared { findings, ..Compared::default() },
         };
         let tally: Tally = findings.iter().map(|located| located.severity).collect();
         let to =
             document.language.clone().or_else(|| project.translations().from().cloned()).or_else(|| self.options.from.clone());
         let to = to.ok_or(Error::Undetected { path: path.to_owned(), option: "--from" })?;
-        let summary =
-            Checked { file: name.clone(), source: None, from: None, to, segments: 0, findings: tally, ignored: 0, known };
-        Ok(Outcome { summary, findings, target: document, source: None, mended: None, gone })
+        let summary = Checked {
+            file: name.clone(),
+            source: None,
+            from: None,
+            to,
+            segments: 0,
+            findings: tally,
+            ignored: 0,
+            known: known.len(),
+        };
+        Ok(Outcome { summary, findings, suppressed: known, target: document, source: None, mended: None, gone })
     }
 }
 

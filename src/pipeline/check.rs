@@ -13,7 +13,7 @@ use super::{Choice, Error, Project, files, languages};
 use crate::documents;
 use crate::glossary::Terminology;
 use crate::model::{Document, Failure, LanguageTag};
-use crate::report::{Article, Checked, Located};
+use crate::report::{Article, Checked, Located, Suppressed};
 
 /// What a person asks for.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +61,8 @@ pub struct Outcome {
     pub summary: Checked,
     /// What is wrong, in order of the file.
     pub findings: Vec<Located>,
+    /// What a comment or the baseline keeps from being told.
+    pub suppressed: Vec<Suppressed>,
     /// The translation.
     pub target: Document,
     /// The article.
@@ -159,7 +161,7 @@ impl Bench {
         let Quieted { findings, quiet } = checked::told(found.findings, &article, &policy, complete);
         let Compared { findings, known, gone } = match &options.known {
             Some(baseline) => baseline.compare(&project.name_of(&options.file), findings, &article),
-            None => Compared { findings, known: 0, gone: 0 },
+            None => Compared { findings, ..Compared::default() },
         };
         let tally = findings.iter().map(|located| located.severity).collect();
         let summary = Checked {
@@ -169,10 +171,11 @@ impl Bench {
             to,
             segments,
             findings: tally,
-            ignored: quiet + found.dismissed,
-            known,
+            ignored: quiet.len() + found.dismissed,
+            known: known.len(),
         };
-        Ok(Outcome { summary, findings, target, source, mended: None, gone })
+        let suppressed = quiet.into_iter().chain(known).collect();
+        Ok(Outcome { summary, findings, suppressed, target, source, mended: None, gone })
     }
 
     /// The terms that a project or a person wants for a pair of languages.

@@ -8,7 +8,7 @@ use crate::checks::{self, BACKEND_REMARK, Context};
 use crate::glossary::Terminology;
 use crate::locale;
 use crate::model::{Content, Document, Finding, LanguageTag, Pair, Segment, SegmentId, Span};
-use crate::report::{Article, Located, locate};
+use crate::report::{Article, Located, Suppressed, locate};
 use crate::segmentation::{self, Rules};
 
 /// One side of what is checked.
@@ -158,7 +158,10 @@ fn run(
 /// them. `complete` is true when everything could be checked.
 pub(super) fn told(findings: Vec<Located>, target: &Article<'_>, policy: &Policy, complete: bool) -> Quieted {
     let Quieted { findings, quiet } = suppression::quieted(findings, target, complete);
-    Quieted { findings: policy.apply(findings), quiet }
+    let apply = |Suppressed { located, reason }: Suppressed| {
+        policy.apply(vec![located]).into_iter().map(move |located| Suppressed { located, reason: reason.clone() })
+    };
+    Quieted { findings: policy.apply(findings), quiet: quiet.into_iter().flat_map(apply).collect() }
 }
 
 /// A backend's remark as a finding on the whole segment.

@@ -109,6 +109,15 @@ pub enum Error {
     },
     /// There is no baseline in this file.
     NoBaseline(PathBuf),
+    /// A line of a file that was given as a baseline is none of one.
+    NotABaseline {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+    },
+    /// A report for programs is asked for, and a patch.
+    DiffForPeople,
     /// Nobody says where the baseline is.
     UnnamedBaseline,
     /// A source is given, and more than one file to check.
@@ -216,6 +225,8 @@ impl Explain for Error {
             Error::NoSentence(number) => Message::new("error-no-sentence").with("number", number.as_str()),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
             Error::NoBaseline(path) => with_path("error-no-baseline", path),
+            Error::NotABaseline { path, line } => with_path("error-not-a-baseline", path).with("line", line.to_string()),
+            Error::DiffForPeople => Message::new("error-diff-for-people"),
             Error::UnnamedBaseline => Message::new("error-unnamed-baseline"),
             Error::OneSource => Message::new("error-one-source"),
             Error::NoSourceLanguage(path) => with_path("error-no-source-language", path),
@@ -283,6 +294,8 @@ impl Explain for Error {
             Error::NoSentence(_) => Message::new("hint-no-sentence"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),
             Error::NoBaseline(_) => Message::new("hint-no-baseline"),
+            Error::NotABaseline { .. } => Message::new("hint-not-a-baseline"),
+            Error::DiffForPeople => Message::new("hint-diff-for-people"),
             Error::UnnamedBaseline => Message::new("hint-unnamed-baseline"),
             Error::OneSource | Error::NoTranslations(_) => Message::new("hint-translations"),
             Error::NoSourceLanguage(_) => Message::new("hint-no-source-language"),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::checks::{self, IGNORE_COMMENT};
 use crate::documents::{self, Comment};
 use crate::model::{Document, Message, Severity, Span};
-use crate::report::{Article, Located};
+use crate::report::{Article, Located, Suppressed};
 
 /// What a comment begins with that quiets findings.
 const MARK: &str = "bitext-ignore:";
@@ -32,11 +32,11 @@ struct Place {
     position: usize,
 }
 
-/// Findings, and how many a comment quieted.
+/// Findings, and those that a comment quieted.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Quieted {
     pub(super) findings: Vec<Located>,
-    pub(super) quiet: usize,
+    pub(super) quiet: Vec<Suppressed>,
 }
 
 /// Takes out the findings that a comment of the file quiets, and adds what is wrong with such comments. `complete` is true
@@ -44,7 +44,7 @@ pub(super) struct Quieted {
 pub(super) fn quieted(findings: Vec<Located>, article: &Article<'_>, complete: bool) -> Quieted {
     let document = article.document;
     if !document.text.contains(MARK) {
-        return Quieted { findings, quiet: 0 };
+        return Quieted { findings, quiet: Vec::new() };
     }
     let blocks = outermost(document);
     let mut directives: Vec<Directive<'_>> =
@@ -57,20 +57,23 @@ pub(super) fn quieted(findings: Vec<Located>, article: &Article<'_>, complete: b
             places.entry((block, *name)).or_default().push(Place { from, directive: index, position });
         }
     }
-    let mut is_quiet = |located: &Located| {
+    // Of several comments, the nearest quiets it.
+    let nearest = |located: &Located| {
         let at = located.span();
-        let Some(block) = blocks.partition_point(|block| block.start <= at.start).checked_sub(1) else { return false };
-        let Some(known) = places.get(&(block, located.check)).filter(|_| at.end <= blocks[block].end) else { return false };
-        // Of several, the nearest quiets it.
-        let nearest = known.partition_point(|place| place.from <= at.start).checked_sub(1).map(|last| known[last]);
-        if let Some(place) = nearest {
-            directives[place.directive].names[place.position].1 = true;
-        }
-        nearest.is_some()
+        let block = blocks.partition_point(|block| block.start <= at.start).checked_sub(1)?;
+        let known = places.get(&(block, located.check)).filter(|_| at.end <= blocks[block].end)?;
+        known.partition_point(|place| place.from <= at.start).checked_sub(1).map(|last| known[last])
     };
-    let before = findings.len();
-    let mut kept: Vec<Located> = findings.into_iter().filter(|located| !is_quiet(located)).collect();
-    let quiet = before - kept.len();
+    let (mut kept, mut quiet) = (Vec::new(), Vec::new());
+    for located in findings {
+        let Some(place) = nearest(&located) else {
+            kept.push(located);
+            continue;
+        };
+        let directive = &mut directives[place.directive];
+        directive.names[place.position].1 = true;
+        quiet.push(Suppressed { located, reason: Some(directive.reason.to_owned()) });
+    }
     let said = |directive: &Directive<'_>| {
         let notice = |message| Located::notice(IGNORE_COMMENT, Severity::Warning, message, article, directive.comment.span);
         directive.faults(complete).into_iter().map(notice).collect::<Vec<_>>()

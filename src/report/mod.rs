@@ -38,7 +38,7 @@ pub use fingerprint::fingerprint;
 pub use forecast::{Forecast, Likely};
 pub use formats::{CheckedFile, Format, Manner, Report, report};
 pub use palette::{Look, Palette};
-pub use place::{Article, Located, Place, locate};
+pub use place::{Article, Located, Place, Suppressed, locate};
 pub use side_by_side::side_by_side;
 pub use summary::{Checked, Origins, Summary, TermCounts, Used};
 pub use tally::Tally;

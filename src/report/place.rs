@@ -66,6 +66,15 @@ pub struct Located {
     pub source_sentence: Option<Span>,
 }
 
+/// A finding that is not told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suppressed {
+    /// The finding.
+    pub located: Located,
+    /// The reason that a comment beside it gives; none for one that the baseline knows.
+    pub reason: Option<String>,
+}
+
 impl Located {
     /// A finding on a stretch of a file's text that is no part of a sentence.
     #[must_use]

@@ -55,6 +55,8 @@ struct Case {
     /// True when another sentence of the block stands before this one.
     #[serde(default)]
     continues: bool,
+    /// For an article that is a table, a cell a line: so many of the first lines of either side are its head.
+    columns: Option<[usize; 2]>,
     /// True for an article of several lines, each a pair.
     #[serde(default)]
     article: bool,
@@ -185,12 +187,23 @@ impl Case {
 
     /// The same for a case of several lines, each a pair: spans index the target as a whole.
     fn run_article(&self, from: Option<&LanguageTag>, to: &LanguageTag) -> Result<(Vec<Finding>, String), String> {
-        let segments = |text: &str| text.lines().map(|line| self.segment(line, &self.codes)).collect::<Result<Vec<_>, _>>();
-        let targets = segments(&self.target)?;
-        let sources = self.source.as_deref().map(segments).transpose()?;
+        let segments = |text: &str, side: usize| {
+            let line = |(at, line): (usize, &str)| {
+                let segment = self.segment(line, &self.codes)?;
+                let cell = |columns: [usize; 2]| if at < columns[side] { BlockKind::HeaderCell } else { BlockKind::Cell };
+                Ok(Segment { block: at, kind: self.columns.map_or_else(|| segment.kind.clone(), cell), ..segment })
+            };
+            text.lines().enumerate().map(line).collect::<Result<Vec<_>, String>>()
+        };
+        let targets = segments(&self.target, 1)?;
+        let sources = self.source.as_deref().map(|source| segments(source, 0)).transpose()?;
         let text = targets.iter().map(Segment::text).collect::<Vec<_>>().join("\n");
         let mut sources = sources.into_iter().flatten();
-        let pairs: Vec<Pair> = targets.into_iter().map(|target| Pair { source: sources.next(), target: Some(target) }).collect();
+        let mut pairs: Vec<Pair> =
+            targets.into_iter().map(|target| Pair { source: sources.next(), target: Some(target) }).collect();
+        if self.columns.is_some() {
+            pairs.extend(sources.map(|source| Pair { source: Some(source), target: None }));
+        }
         let terms = self.terms(from, to)?;
         let context = Context { from, to, source: from.and_then(profile), target: profile(to), terms: terms.as_ref() };
         let mut at = 0;

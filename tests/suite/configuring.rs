@@ -75,6 +75,28 @@ fn a_comment_with_a_reason_quiets_what_it_names() {
 }
 
 #[test]
+fn sarif_lists_what_is_quiet_with_its_reason() {
+    let sandbox = faulty();
+    let (first, second) = FAULTY.split_once("\n\n").unwrap();
+    sandbox.write("a.fr.md", format!("{first}\n\n<!-- bitext-ignore: numbers The source is out of date. -->\n\n{second}"));
+    let check = ["check", "a.fr.md", "--source", "a.en.md", "--format", "sarif"];
+    let suppressed = |more: &[&str]| -> Vec<(String, String)> {
+        let run = sandbox.run(&[&check[..], more].concat());
+        let log: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap().clone();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let quiet = results.iter().filter(|result| result.get("suppressions").is_some());
+        quiet.map(|result| (text(&result["ruleId"]), text(&result["suppressions"][0]["justification"]))).collect()
+    };
+    let reasoned = ("numbers".to_owned(), "The source is out of date.".to_owned());
+    assert_eq!(suppressed(&[]), std::slice::from_ref(&reasoned));
+    assert_eq!(suppressed(&["--ignore", "numbers"]), []);
+    sandbox.run(&["check", "a.fr.md", "--source", "a.en.md", "--baseline", "known.jsonl", "--write-baseline"]).exits_with(0);
+    let known = suppressed(&["--baseline", "known.jsonl"]);
+    assert!(known.len() > 1 && known[0] == reasoned && known[1..].iter().all(|(_, reason)| reason.is_empty()), "{known:?}");
+}
+
+#[test]
 fn a_comment_inside_a_paragraph_is_no_markup_that_is_missing() {
     let sandbox = Sandbox::new();
     sandbox.write("a.en.md", "It costs $3 million. It opens in May.\n");

@@ -23,6 +23,25 @@ fn site() -> Sandbox {
 const CHECK: [&str; 4] = ["check", "a.fr.md", "--source", "a.en.md"];
 
 #[test]
+fn a_fix_with_its_patch_shows_what_it_makes_and_reports_go_without_patch() {
+    let sandbox = site();
+    let dry = sandbox.run(&[&CHECK[..], &["--diff"]].concat());
+    let refused = sandbox.run(&[&CHECK[..], &["--diff", "--format", "sarif"]].concat());
+    assert!(refused.exits_with(2).stderr.contains("--diff"), "{}", refused.stderr);
+    assert_eq!(sandbox.read("a.fr.md"), FAULTY);
+    let run = sandbox.run(&[&CHECK[..], &["--fix", "--diff"]].concat());
+    assert!(run.exits_with(1).stdout.starts_with(dry.stdout.trim_end()), "{}", run.stdout);
+    assert_ne!(sandbox.read("a.fr.md"), FAULTY);
+}
+
+#[test]
+fn a_file_that_is_no_baseline_is_called_so() {
+    let sandbox = site();
+    let run = sandbox.run(&[&CHECK[..], &["--baseline", "a.en.md"]].concat());
+    assert!(run.exits_with(2).stderr.contains("a.en.md is no baseline"), "{}", run.stderr);
+}
+
+#[test]
 fn a_dry_run_shows_what_would_change_and_changes_nothing() {
     let sandbox = site();
     let run = sandbox.run(&[&CHECK[..], &["--diff"]].concat());

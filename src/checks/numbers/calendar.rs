@@ -1,5 +1,7 @@
 //! Whole dates of a text, and what the calendar says of them.
 
+use std::cmp::Ordering;
+
 use super::lexicon::Lexicon;
 use super::reader;
 use super::reading::{Class, Reading};
@@ -40,25 +42,73 @@ impl Date {
     }
 }
 
+/// A month of a year in a text, with the day where one is named.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::checks) struct Moment {
+    pub(in crate::checks) span: Span,
+    pub(in crate::checks) year: u64,
+    pub(in crate::checks) month: u64,
+    pub(in crate::checks) day: Option<u64>,
+}
+
+impl Moment {
+    /// True when it is surely over before the other begins.
+    pub(in crate::checks) fn is_before(self, other: Moment) -> bool {
+        match (self.year, self.month).cmp(&(other.year, other.month)) {
+            Ordering::Less => true,
+            Ordering::Equal => self.day.zip(other.day).is_some_and(|(own, other)| own < other),
+            Ordering::Greater => false,
+        }
+    }
+}
+
+/// The months of a text that come with their year, each read in one way only.
+pub(in crate::checks) fn moments(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> Vec<Moment> {
+    let moment = |parts: &[Reading]| {
+        let (span, month) = month(parts)?;
+        let year = figures(parts).filter_map(whole).find(|year| *year >= 1000)?;
+        Some(Moment { span, year, month, day: figures(parts).filter_map(whole).find(|day| *day < 100) })
+    };
+    groups(segment, profile, tag, moment)
+}
+
 /// The dates of a text that name a month and a day, each read in one way only.
 pub(in crate::checks) fn dates(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
+    groups(segment, profile, tag, date)
+}
+
+/// What is made of the readings that belong to one date, for each date of a text.
+fn groups<T>(segment: &Segment, profile: &Profile, tag: &LanguageTag, make: impl Fn(&[Reading]) -> Option<T>) -> Vec<T> {
     let lexicon = Lexicon::of(Some(profile), tag);
     if !lexicon.may_date(segment.text()) {
         return Vec::new();
     }
     let readings = reader::read(segment, &lexicon);
     let groups = readings.chunk_by(|a, b| a.date.is_some() && a.date == b.date);
-    groups.filter_map(date).collect()
+    groups.filter_map(make).collect()
+}
+
+fn whole(reading: &Reading) -> Option<u64> {
+    reading.value().and_then(Value::as_whole)
+}
+
+/// The day and the year of a date, as far as they are there.
+fn figures(parts: &[Reading]) -> impl Iterator<Item = &Reading> {
+    parts.iter().filter(|part| part.class == Class::Number && part.digits)
+}
+
+/// Where a date stands, and its month.
+fn month(parts: &[Reading]) -> Option<(Span, u64)> {
+    let month = parts.iter().find(|part| part.class == Class::Month && part.values.len() == 1)?;
+    let (first, last) = (parts.first()?, parts.last()?);
+    Some((Span::new(first.span.start, last.span.end), whole(month)?))
 }
 
 fn date(parts: &[Reading]) -> Option<Date> {
-    let whole = |reading: &Reading| reading.value().and_then(Value::as_whole);
-    let month = parts.iter().find(|part| part.class == Class::Month && part.values.len() == 1)?;
-    let others = || parts.iter().filter(|part| part.class == Class::Number && part.digits);
-    let day = others().find(|part| part.values.len() == 1 && whole(part).is_some_and(|day| day < 100))?;
-    let year = others().filter_map(whole).find(|year| *year >= 1000);
-    let (first, last) = (parts.first()?, parts.last()?);
-    Some(Date { span: Span::new(first.span.start, last.span.end), year, month: whole(month)?, day: whole(day)? })
+    let (span, month) = month(parts)?;
+    let day = figures(parts).find(|part| part.values.len() == 1 && whole(part).is_some_and(|day| day < 100))?;
+    let year = figures(parts).filter_map(whole).find(|year| *year >= 1000);
+    Some(Date { span, year, month, day: whole(day)? })
 }
 
 /// Dates whose day stands before the month and whose year behind it, with the month's mark alone, in a language that marks

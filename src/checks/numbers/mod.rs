@@ -31,7 +31,7 @@ use self::reading::{Class, Reading};
 use super::{Check, Context, Example};
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
 
-pub(super) use self::calendar::{Date, dates, turned};
+pub(super) use self::calendar::{Date, Moment, dates, moments, turned};
 
 /// Numbers, sums of money, dates and times that the translation changes, drops or invents.
 pub(super) struct Numbers;

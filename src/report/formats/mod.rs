@@ -9,7 +9,7 @@ mod sarif;
 
 use std::collections::BTreeMap;
 
-use super::{Article, Checked, Located, Look, Tally};
+use super::{Article, Checked, Located, Look, Suppressed, Tally};
 use crate::model::Severity;
 
 /// A file that was checked.
@@ -19,6 +19,8 @@ pub struct CheckedFile<'a> {
     pub summary: &'a Checked,
     /// What is to be told, in the order of the file.
     pub findings: &'a [Located],
+    /// What is not told, for those who want to know of it all the same.
+    pub suppressed: &'a [Suppressed],
     /// The translation.
     pub target: &'a Article<'a>,
     /// The article, where there is one.

@@ -1,5 +1,6 @@
 //! SARIF 2.1.0 (OASIS): one run, every check as a rule with its help, each finding with its place in the article's own lines
-//! and columns, what it answers to in the source, and the edits that are proposed.
+//! and columns, what it answers to in the source, and the edits that are proposed. What a comment or the baseline quiets
+//! is listed as suppressed.
 
 use serde_json::{Value, json};
 
@@ -8,7 +9,7 @@ use crate::checks;
 use crate::locale::Messages;
 use crate::model::{Message, Severity, Suggestion};
 use crate::report::visible::visible;
-use crate::report::{Article, Located, Place, catalogue, fingerprint, human, words};
+use crate::report::{Article, Located, Place, Suppressed, catalogue, fingerprint, human, words};
 
 pub(super) struct Sarif<'a> {
     manner: Manner<'a>,
@@ -25,6 +26,15 @@ impl Report for Sarif<'_> {
     fn file(&mut self, file: &CheckedFile<'_>) -> String {
         let messages = self.manner.look.messages;
         self.results.extend(file.findings.iter().map(|located| result(located, file, messages)));
+        let suppressed = |known: &Suppressed| {
+            let mut result = result(&known.located, file, messages);
+            result["suppressions"] = match &known.reason {
+                Some(reason) => json!([{ "kind": "inSource", "justification": visible(reason) }]),
+                None => json!([{ "kind": "external" }]),
+            };
+            result
+        };
+        self.results.extend(file.suppressed.iter().map(suppressed));
         String::new()
     }
 

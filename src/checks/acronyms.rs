@@ -1,0 +1,173 @@
+//! `acronyms`: an acronym that stands for another body or measure than the source's, or that was left as the source's
+//! language has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::foreign::KNOWN;
+use super::prose::{Prose, Word, is_unspaced};
+use super::{Check, Context, Example};
+use crate::locale::Profile;
+use crate::model::{Finding, Message, Pair, Severity, Span};
+
+/// An acronym of another thing, or of another language.
+pub(super) struct Acronyms;
+
+impl Check for Acronyms {
+    fn name(&self) -> &'static str {
+        "acronyms"
+    }
+
+    fn example(&self) -> Example {
+        Example {
+            from: "en",
+            to: "fr",
+            source: "The WHO will meet in May.",
+            bad: "L’OMC se réunira en mai.",
+            good: "L’OMS se réunira en mai.",
+            glossary: &[],
+        }
+    }
+
+    fn yields_to_terms(&self) -> bool {
+        true
+    }
+
+    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        let (Some(from), Some(to)) = (context.source, context.target) else { return };
+        let (from, own) = (Known::of(from), Known::of(to));
+        let said = Prose::of(source);
+        let asked = from.read(&said);
+        if asked.is_empty() || is_shouted(&said) {
+            return;
+        }
+        let text = Prose::of(target);
+        let says = own.read(&text);
+        let mut strange: Vec<Mention> =
+            says.iter().filter(|says| asked.iter().all(|asked| asked.key != says.key)).copied().collect();
+        strange.dedup_by_key(|mention| mention.key);
+        let mut seen = BTreeSet::new();
+        for mention in asked.iter().filter(|asked| says.iter().all(|says| says.key != asked.key)) {
+            let Some(wanted) = own.keys.get(mention.key).and_then(|key| own.names.get(key)?.first()) else { continue };
+            if !seen.insert(mention.key) || is_shouted(&text) {
+                continue;
+            }
+            let was = mention.span.of(said.text);
+            if let Some(left) = left_over(was, &said, &text) {
+                // Beside Han and kana a foreign acronym is a matter of taste.
+                let severity = if to.spaced { Severity::Warning } else { Severity::Hint };
+                let message = Message::new("finding-acronym-left").with("acronym", was).with("wanted", wanted.as_str());
+                findings
+                    .push(Finding::new(self.name(), severity, left, message).answering(mention.span).suggesting(left, wanted));
+            } else if let Some(at) = strange.iter().position(|other| own.are_alike(mention.key, other.key)) {
+                let other = strange.remove(at);
+                let message = Message::new("finding-acronym-other").with("was", was).with("now", other.span.of(text.text));
+                let finding = Finding::new(self.name(), Severity::Error, other.span, message.with("wanted", wanted.as_str()));
+                findings.push(finding.answering(mention.span).suggesting(other.span, wanted));
+            }
+        }
+    }
+}
+
+/// An acronym in a text, or what it stands for, written out.
+#[derive(Debug, Clone, Copy)]
+struct Mention {
+    /// The place of its key among all keys.
+    key: usize,
+    span: Span,
+}
+
+/// The acronyms of a language, ready to be found in a text.
+#[derive(Debug)]
+struct Known {
+    finder: Option<AhoCorasick>,
+    /// The key of each pattern of the finder, by its place.
+    of_pattern: Vec<usize>,
+    /// Every key that any language has, in order.
+    keys: &'static [String],
+    /// What the language calls the thing behind a key, the usual name first.
+    names: BTreeMap<String, Vec<String>>,
+}
+
+/// Every key that any language has, in order.
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let all: BTreeSet<String> = KNOWN.iter().flat_map(|(_, profile)| profile.names.acronyms.keys().cloned()).collect();
+    all.into_iter().collect()
+});
+
+impl Known {
+    /// Those of a profile, compiled once.
+    fn of(profile: &Profile) -> Arc<Known> {
+        static COMPILED: LazyLock<RwLock<BTreeMap<usize, Arc<Known>>>> = LazyLock::new(RwLock::default);
+        let address = std::ptr::from_ref(profile).addr();
+        if let Some(known) = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(&address) {
+            return Arc::clone(known);
+        }
+        let names = profile.names.acronyms.clone();
+        let key = |key: &String| KEYS.binary_search(key).ok();
+        let patterns = names
+            .iter()
+            .filter_map(|(own, names)| Some(names.iter().map(move |name| (own, name)).zip(std::iter::repeat(key(own)?))));
+        let (words, of_pattern): (Vec<(&String, &String)>, Vec<usize>) = patterns.flatten().unzip();
+        let words = words.into_iter().map(|(_, word)| word);
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok();
+        let known = Arc::new(Known { finder, of_pattern, keys: &KEYS, names });
+        COMPILED.write().unwrap_or_else(PoisonError::into_inner).insert(address, Arc::clone(&known));
+        known
+    }
+
+    /// The acronyms of a text, in order.
+    fn read(&self, prose: &Prose<'_>) -> Vec<Mention> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let found = finder.find_iter(prose.text).map(|found| Mention {
+            key: self.of_pattern[found.pattern().as_usize()],
+            span: Span::new(found.start(), found.end()),
+        });
+        found.filter(|mention| prose.free(mention.span.start) && is_word(prose, mention.span)).collect()
+    }
+
+    /// True for two things whose names are one letter or character apart: OMS and OMC, 世卫组织 and 世贸组织.
+    fn are_alike(&self, a: usize, b: usize) -> bool {
+        let name = |key: usize| self.names.get(self.keys.get(key)?)?.first();
+        name(a).zip(name(b)).is_some_and(|(a, b)| a.chars().count() > 2 && strsim::damerau_levenshtein(a, b) == 1)
+    }
+}
+
+/// True where no letter of another word touches.
+fn is_word(prose: &Prose<'_>, span: Span) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+    let own = span.of(prose.text);
+    let (first, last) = (own.chars().next(), own.chars().next_back());
+    !(letter(first) && letter(prose.before(span.start)) || letter(last) && letter(prose.at(span.end)))
+}
+
+/// True for a text in capitals, in which every word looks like an acronym.
+fn is_shouted(prose: &Prose<'_>) -> bool {
+    let (capital, small) = prose.chars().fold((0, 0), |(capital, small), (_, c)| {
+        (capital + usize::from(c.is_uppercase()), small + usize::from(c.is_lowercase() || is_unspaced(c)))
+    });
+    capital > small
+}
+
+/// An acronym that stands in the target as in the source, save as a part of a name: *AI Act*, *UN Women*.
+fn left_over(acronym: &str, source: &Prose<'_>, target: &Prose<'_>) -> Option<Span> {
+    if !acronym.chars().all(|c| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let (words, own) = (target.words(), source.words());
+    let named = |word: Option<&Word<'_>>, gap: Option<Span>| {
+        let near = gap.is_some_and(|gap| matches!(gap.of(target.text), " " | "-" | "\u{A0}"));
+        near && word.is_some_and(|word| word.is_capital() && own.iter().any(|own| own.text == word.text))
+    };
+    let found = words.iter().enumerate().find(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let after = words.get(at + 1);
+        let gap_before = before.map(|before| Span::new(before.span.end, word.span.start));
+        let gap_after = after.map(|after| Span::new(word.span.end, after.span.start));
+        word.text == acronym && !named(before, gap_before) && !named(after, gap_after)
+    });
+    found.map(|(_, word)| word.span)
+}
