@@ -227,7 +227,7 @@ fn is_part_of_a_name(before: &str, inside: &str, after: &str, profile: Option<&P
         return last.into_iter().chain(next).any(script::is_katakana);
     }
     let Some(names) = profile.map(|profile| &profile.names).filter(|names| !names.characters.is_empty()) else { return false };
-    let sounds = |c: char| names.characters.contains(&c);
+    let sounds = |c: char| names.characters.contains(&c) && !names.particles.contains(&c);
     let goes_on = |first: Option<char>, second: Option<char>| {
         first.is_some_and(|c| sounds(c) && (!names.everyday.contains(&c) || second.is_some_and(sounds)))
     };
@@ -320,6 +320,7 @@ mod tests {
             ("zh-Hans", "马克", "马克明天来", 1),
             ("zh-Hans", "马克", "马克说，马克在场", 2),
             ("zh-Hans", "巴西", "巴西利亚是巴西首都", 1),
+            ("zh-Hans", "伦理", "关于伦理与监管", 1),
             ("zh-Hans", "马斯克", "埃隆马斯克", 1),
             ("zh-Hans", "日本", "日本海军", 1),
             ("ja", "ラン", "フランスのラン大会", 1),

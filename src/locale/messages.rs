@@ -160,7 +160,11 @@ mod tests {
             }
             let Some(names) = current.as_ref().and_then(|id| found.get_mut(id)) else { continue };
             for part in line.split('$').skip(1) {
-                names.insert(part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect());
+                let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
+                // A dollar sign alone is one.
+                if !name.is_empty() {
+                    names.insert(name);
+                }
             }
         }
         found

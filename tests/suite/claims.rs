@@ -42,6 +42,11 @@ fn table<'a>(page: &'a str, heading: &str) -> Vec<&'a str> {
     rows.filter_map(|row| row.trim_start_matches("| ").split(" |").next()).collect()
 }
 
+/// What a heading is linked to by.
+fn anchor(heading: &str) -> String {
+    heading.to_lowercase().replace(' ', "-")
+}
+
 /// The subcommands that the program's help lists.
 fn commands(of: &[&str]) -> BTreeSet<String> {
     let help = Sandbox::new().run(&[of, &["--help"]].concat()).stdout;
@@ -60,7 +65,7 @@ fn links_lead_somewhere() {
         let folder = root().join(Path::new(name).parent().unwrap());
         for target in between(&text, "](", ")").filter(|target| !target.contains("://")) {
             let there = match target.strip_prefix('#') {
-                Some(heading) => text.contains(&format!("\n## {heading}\n")),
+                Some(heading) => text.lines().filter_map(|line| line.strip_prefix("## ")).any(|line| anchor(line) == heading),
                 None => folder.join(target).exists(),
             };
             assert!(there, "{name} links to {target}");

@@ -51,7 +51,8 @@ fn a_person_chooses_the_spelling_and_keeps_it() {
     // The glossary decides from then on.
     sandbox.write("bridge.zh-Hans.md", text.replacen("托娃尔森", "托瓦尔森", 2));
     let found = sandbox.run(&["check", "bridge.zh-Hans.md", "--source", "bridge.en.md", "--format", "json"]).stdout;
-    assert!(found.contains("“托瓦尔森” (") && !found.contains("“托娃尔森” ("), "{found}");
+    assert_eq!(found.matches("should be “托娃尔森”").count(), 2, "{found}");
+    assert_eq!(found.matches(r#""text":"托瓦尔森","source""#).count(), 2, "{found}");
 }
 
 #[test]

@@ -85,7 +85,7 @@ pub(super) fn skeleton(name: &str) -> Vec<u8> {
                 || *c == 'w' && !vowel(next) && next != Some('h')
                 || *c == 'g' && next == Some('h');
             let doubled = next == Some(*c) && pair.is_none();
-            let nasal = *c == 'g' && !vowel(next) && before == Some('n');
+            let nasal = *c == 'g' && (!vowel(next) || next == Some('y')) && before == Some('n');
             if nasal {
                 found.push(NASAL);
             } else if !silent && !doubled {

@@ -63,7 +63,7 @@ pub(in super::super) fn glossary_results(shelf: &Shelf, found: &[&Entry], wanted
         format!("/glossary?q={}&language={}&only={}", encoded(&wanted.q), encoded(&wanted.language), encoded(&wanted.only));
     html! {
         p.muted { (messages.text(&Message::new("web-concepts").with("count", found.len()))) }
-        ul.concepts {
+        ul.entries {
             @for entry in found.iter().skip(from).take(PAGE) {
                 @let concept = &entry.concept;
                 li {

@@ -64,12 +64,19 @@ impl Browser {
     }
 
     fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.try_call(method, path, body).unwrap_or_else(|message| panic!("{method} {path}: {message}"))
+    }
+
+    fn try_call(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
         let request = self.client.request(method.parse().unwrap(), format!("{}{path}", self.session));
         let request = if method == "POST" { request.body(body.to_string()) } else { request };
         let text = request.header("content-type", "application/json").send().unwrap().text().unwrap();
         let answer: Value = serde_json::from_str(&text).unwrap();
-        assert!(answer["value"].get("error").is_none(), "{method} {path}: {}", answer["value"]["message"]);
-        answer["value"].clone()
+        if answer["value"].get("error").is_some() {
+            Err(answer["value"]["message"].to_string())
+        } else {
+            Ok(answer["value"].clone())
+        }
     }
 
     pub(crate) fn go(&self, address: &str) {
@@ -111,11 +118,18 @@ impl Browser {
         self.call("POST", "/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
     }
 
-    /// Clicks the first element of a CSS selector with the mouse.
+    /// Clicks the first element of a CSS selector with the mouse; looks again when the page drew it anew in between.
+    #[track_caller]
     pub(crate) fn click(&self, selector: &str) {
-        let found = self.call("POST", "/element", &json!({ "using": "css selector", "value": selector }));
-        let element = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
-        self.call("POST", &format!("/element/{element}/click"), &json!({}));
+        let start = Instant::now();
+        loop {
+            let found = self.call("POST", "/element", &json!({ "using": "css selector", "value": selector }));
+            let element = found.as_object().unwrap().values().next().unwrap().as_str().unwrap().to_owned();
+            match self.try_call("POST", &format!("/element/{element}/click"), &json!({})) {
+                Ok(_) => return,
+                Err(message) => assert!(message.contains("stale") && start.elapsed() < PATIENCE, "{selector}: {message}"),
+            }
+        }
     }
 
     /// Keeps a picture of the window in `target/tmp/pictures`.

@@ -76,8 +76,8 @@ fn a_concept_is_found_and_changed_by_keyboard() {
     go(&browser, &page, "/glossary");
     // The search has the focus.
     browser.press("stargate");
-    browser.wait("document.querySelectorAll('.concepts > li').length === 3 && location.search.includes('stargate')");
-    browser.run("document.querySelector('.concepts a[href$=stargate]').focus()");
+    browser.wait("document.querySelectorAll('.entries > li').length === 3 && location.search.includes('stargate')");
+    browser.run("document.querySelector('.entries a[href$=stargate]').focus()");
     browser.press(&ENTER.to_string());
     browser.wait("document.querySelector('#concept') && document.body.dataset.ready");
     is_sound(&browser, &page, "concept");
@@ -124,7 +124,7 @@ fn a_concept_is_added_by_mouse_in_chinese() {
     let Some(browser) = Browser::open("zh-CN", 1400, 1000) else { return };
     enter(&browser, &page);
     browser.click("a[href='/glossary']");
-    browser.wait("document.querySelector('.concepts') && document.body.dataset.ready");
+    browser.wait("document.querySelector('.entries') && document.body.dataset.ready");
     is_sound(&browser, &page, "glossary in Chinese");
     browser.picture("glossary-zh-Hans");
     browser.click("a.button");
@@ -152,7 +152,7 @@ fn a_concept_is_added_by_mouse_in_chinese() {
     );
     // A table is only read.
     go(&browser, &page, "/glossary?q=team");
-    browser.click(".concepts a[href*='more.csv']");
+    browser.click(".entries a[href*='more.csv']");
     browser.wait("document.querySelector('#concept fieldset[disabled]')");
     is_sound(&browser, &page, "concept that is only read");
     browser.picture("concept-read-only");
