@@ -30,11 +30,13 @@ pub struct Overview {
     kept: HashMap<(i64, String), (Stamp, Faults)>,
 }
 
-/// What findings depend on: the article's file, the newest revision, and the glossaries, by when they were changed.
+/// What findings depend on: the article's file, the newest revision and judgement, and the glossaries, by when they were
+/// changed.
 #[derive(Debug, Clone, PartialEq)]
 struct Stamp {
     article: Option<SystemTime>,
     newest: i64,
+    judged: i64,
     glossaries: Vec<Option<SystemTime>>,
 }
 
@@ -56,7 +58,8 @@ impl Overview {
                 let options = options(listing.file.clone(), translated.language.clone());
                 let read = || project.glossaries(&options.glossaries).iter().map(changed).collect();
                 let glossaries = glossaries.get_or_insert_with(read).clone();
-                let stamp = Stamp { article: changed(&listing.file), newest: translated.newest, glossaries };
+                let stamp =
+                    Stamp { article: changed(&listing.file), newest: translated.newest, judged: translated.judged, glossaries };
                 let key = (listing.article.number(), translated.language.to_string());
                 if self.kept.get(&key).is_some_and(|(known, _)| *known == stamp) {
                     continue;

@@ -269,8 +269,9 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
 /// True for words on both sides of a mark that a space was left out behind: `really?yes it is`. Names and addresses on the
 /// web hold marks too, but other signs with them.
 fn hasty(before: &str, after: &str) -> bool {
-    let token = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let next = after.split(char::is_whitespace).next().unwrap_or_default();
+    let token = tail(before, |c| !c.is_whitespace());
+    let end = after.char_indices().find(|(at, c)| c.is_whitespace() || *at > 64).map_or(after.len(), |(at, _)| at);
+    let next = &after[..end];
     let next = next.trim_end_matches(['.', ',', '!', '?', ';', ':']);
     let plain = |word: &str| word.chars().count() > 1 && word.chars().all(|c| c.is_lowercase() || is_apostrophe(c));
     plain(token.rsplit(['.', '!', '?']).next().unwrap_or_default())

@@ -114,14 +114,6 @@ impl Store {
         })
     }
 
-    /// The greatest number of any revision; 0 when there is none.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn newest(&self) -> Result<i64, Error> {
-        self.read(|connection| connection.query_row("SELECT coalesce(max(id), 0) FROM revision", [], |row| row.get(0)))
-    }
-
     /// Records revisions in one transaction, each only when its segment still has the revision that its author saw.
     ///
     /// # Errors

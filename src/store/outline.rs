@@ -104,6 +104,17 @@ impl Store {
         })
     }
 
+    /// Number of the newest judgement of a finding in a translation; 0 when there is none.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn last_judgement(&self, translation: &Translation) -> Result<i64, Error> {
+        self.read(|connection| {
+            let sql = "SELECT coalesce(max(id), 0) FROM dismissal WHERE translation = ?1";
+            connection.query_row(sql, [translation.id], |row| row.get(0))
+        })
+    }
+
     /// For segments that took another's place, the sentence that stood there.
     ///
     /// # Errors

@@ -69,7 +69,7 @@ impl Store {
     pub fn memory_version(&self) -> Result<(i64, i64, i64), Error> {
         self.read(|connection| {
             let sql = "SELECT coalesce((SELECT max(id) FROM revision), 0), coalesce((SELECT max(id) FROM unused), 0),
-                       coalesce((SELECT sum(position) FROM segment), 0)";
+                       coalesce((SELECT sum(position * id) FROM segment), 0)";
             connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         })
     }

@@ -1,5 +1,6 @@
 //! A password is said, a session ends.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -55,11 +56,14 @@ async fn entered(app: App, body: Body<Login>) -> Result<Response, (Refusal, Opti
         return Err((refusal, Some(wait)));
     }
     let broken = || refused(Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "web-broken"));
-    let room = users.room.acquire().await.map_err(|_| broken())?;
+    let room = Arc::clone(&users.room).acquire_owned().await.map_err(|_| broken())?;
     let access = app.access.clone();
-    let work = move || access.users().map_or(Ok(None), |users| users.enter(&name, &password).map_err(Refusal::from));
+    let work = move || {
+        // As long as the hash runs, whoever still waits for it.
+        let _room = room;
+        access.users().map_or(Ok(None), |users| users.enter(&name, &password).map_err(Refusal::from))
+    };
     let secret = tokio::task::spawn_blocking(work).await.map_err(|_| broken())?.map_err(refused)?;
-    drop(room);
     let Some(secret) = secret else {
         tokio::time::sleep(PAUSE).await;
         return Err(refused(Refusal::new(StatusCode::UNAUTHORIZED, "web-login-wrong")));

@@ -83,7 +83,7 @@ fn listed(
     all.extend(remembered.iter().map(|recalled| Suggestion {
         kind: "memory",
         name: String::new(),
-        score: Some(percent(recalled.score)),
+        score: Some(pages::percent(recalled.score)),
         source: Some(recalled.source.to_tagged()),
         text: Some(recalled.text.trim().1.to_tagged()),
     }));
@@ -103,10 +103,4 @@ fn listed(
         text: made(name),
     }));
     all
-}
-
-/// A likeness from 0 to 1 in whole percent; only what is the same has a hundred.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 100")]
-pub(super) fn percent(score: f64) -> u8 {
-    (score * 100.0).floor().clamp(0.0, 100.0) as u8
 }

@@ -100,7 +100,7 @@ pub(super) struct Users {
     sessions: Mutex<HashMap<[u8; 32], Session>>,
     tries: Mutex<HashMap<String, (u32, Instant)>>,
     /// Room for passwords that are being checked.
-    pub(super) room: Semaphore,
+    pub(super) room: Arc<Semaphore>,
 }
 
 #[derive(Debug, Clone)]
@@ -123,7 +123,7 @@ impl Users {
             nobody: hashed(&secret()?)?,
             sessions: Mutex::default(),
             tries: Mutex::default(),
-            room: Semaphore::new(AT_ONCE),
+            room: Arc::new(Semaphore::new(AT_ONCE)),
         })
     }
 
@@ -140,9 +140,11 @@ impl Users {
         if !wait.is_zero() {
             return Err(wait);
         }
-        if tries.len() < REMEMBERED || tries.contains_key(&key) {
-            tries.insert(key, (count.saturating_add(1), now));
+        // A name that there is no room to count is not tried: invented names open no way to guess a real one's password.
+        if tries.len() >= REMEMBERED && !tries.contains_key(&key) {
+            return Err(LONGEST_WAIT);
         }
+        tries.insert(key, (count.saturating_add(1), now));
         Ok(())
     }
 
@@ -168,7 +170,8 @@ impl Users {
         let mut is_good = now.duration_since(session.used) < IDLE;
         let is_due = now.duration_since(session.checked) > CHECKED;
         if is_good && is_due {
-            is_good = self.still(&self.store, &session);
+            // A store that cannot be read just now ends no session, and lets nobody in.
+            is_good = self.still(&self.store, &session)?;
         }
         let mut sessions = lock(&self.sessions);
         if !is_good {
@@ -182,10 +185,10 @@ impl Users {
         Some(session.name)
     }
 
-    /// True while the name and its password are what they were.
-    fn still(&self, store: &Path, session: &Session) -> bool {
-        let known = Store::open(store).and_then(|store| store.reviewer(&session.name));
-        known.is_ok_and(|known| known.as_ref() == Some(&session.hash))
+    /// True while the name and its password are what they were; none when the store cannot be read.
+    fn still(&self, store: &Path, session: &Session) -> Option<bool> {
+        let known = Store::open(store).and_then(|store| store.reviewer(&session.name)).ok()?;
+        Some(known.as_ref() == Some(&session.hash))
     }
 
     /// Ends a session.

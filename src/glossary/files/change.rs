@@ -4,7 +4,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::Kind;
-use super::edit::{append, bare, new_language, push};
+use super::edit::{append, bare, new_language, push, with_breaks_of};
 use super::error::{Error, Problem};
 use super::toml_writer::{self, usual};
 use crate::glossary::{Concept, Status, Term};
@@ -16,6 +16,7 @@ use crate::model::LanguageTag;
 /// The text is not a glossary, it has no such concept, `new` cannot stand in a glossary (two preferred terms, an identifier
 /// that another concept has), or the layout has no place for it.
 pub fn change(text: &str, name: &str, id: &str, new: &Concept) -> Result<String, Error> {
+    let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text), |text| ("\u{FEFF}", text));
     let old = super::parse(text, name, Kind::Toml)?;
     let missing = || Error::NoConcept { file: name.to_owned(), id: id.to_owned() };
     let place = old.concepts.iter().position(|concept| concept.id == id).ok_or_else(missing)?;
@@ -35,7 +36,7 @@ pub fn change(text: &str, name: &str, id: &str, new: &Concept) -> Result<String,
         unplaced(concept) == unplaced(wanted)
     };
     let is_as_wanted = read.concepts.len() == old.concepts.len() && read.concepts.iter().enumerate().all(same);
-    if is_as_wanted { Ok(text) } else { Err(Error::NoRoom { file: name.to_owned(), id: id.to_owned() }) }
+    if is_as_wanted { Ok(format!("{mark}{text}")) } else { Err(Error::NoRoom { file: name.to_owned(), id: id.to_owned() }) }
 }
 
 /// A concept without what is only its place in a file, its terms by language.
@@ -245,15 +246,6 @@ fn fill(table: &mut Table, term: &Term, usual: Status) {
             None => drop(table.insert(&key, Item::Value(bare(value)))),
         }
     }
-}
-
-/// The text with the line breaks of another, where those are all of Windows.
-fn with_breaks_of(old: &str, new: String) -> String {
-    let breaks = old.matches('\n').count();
-    if breaks == 0 || old.matches("\r\n").count() != breaks {
-        return new;
-    }
-    new.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
 #[cfg(test)]

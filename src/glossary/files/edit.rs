@@ -74,12 +74,18 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
         let fresh = if added.text.is_empty() { fresh.trim_start() } else { &fresh };
         added.text.push_str(fresh);
     }
-    // What is added, and what the writer of TOML touches, ends its lines as Unix does.
-    if text.contains("\r\n") {
-        added.text = added.text.replace("\r\n", "\n").replace('\n', "\r\n");
-    }
+    added.text = with_breaks_of(text, added.text);
     added.text.insert_str(0, mark);
     Ok(added)
+}
+
+/// The text with the line breaks of another, where those are all of Windows.
+pub(super) fn with_breaks_of(old: &str, new: String) -> String {
+    let breaks = old.matches('\n').count();
+    if breaks == 0 || old.matches("\r\n").count() != breaks {
+        return new;
+    }
+    new.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
 /// What both say and say differently.

@@ -187,8 +187,8 @@ pub fn put(project: &Project, given: &[PathBuf], change: &Change) -> Result<Chan
         Some(id) => self::change(&text, name, id, &change.concept)?,
         None => {
             let added = glossary::files::add(&text, name, &Glossary { concepts: vec![change.concept.clone()] })?;
-            glossary::parse(&added.text, name, Kind::Toml)?;
-            added.text
+            // What the head of the file says of every concept may not be wanted of this one.
+            self::change(&added.text, name, &change.concept.id, &change.concept)?
         }
     };
     if new != text {

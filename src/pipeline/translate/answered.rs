@@ -41,6 +41,11 @@ pub(in crate::pipeline) fn answered(
             over.store(true, Ordering::Relaxed);
             return None;
         };
+        // Others may have failed, or a person stopped the run, while there was no room.
+        if over.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed) {
+            meter.settle(reserved);
+            return None;
+        }
         *next = batch.end;
         Some((batch, around, reserved))
     };
@@ -48,10 +53,10 @@ pub(in crate::pipeline) fn answered(
     let work = |sender: SyncSender<Done>| {
         while let Some((batch, around, reserved)) = claim() {
             let result = backend.answer(&Passage { requests: &requests[batch.clone()], around: &around });
-            meter.settle(reserved);
             if result.is_err() {
                 over.store(true, Ordering::Relaxed);
             }
+            meter.settle(reserved);
             let (stored, wait) = sync_channel(1);
             if sender.send((batch, result, stored)).is_err() || wait.recv().is_err() {
                 return;

@@ -31,6 +31,8 @@ pub struct Translated {
     pub shares: Vec<Share>,
     /// Number of its newest revision; 0 when it has none.
     pub newest: i64,
+    /// Number of the newest judgement that a finding of it is no fault, or is one after all; 0 when there is none.
+    pub judged: i64,
     /// When that was recorded, in seconds since 1970-01-01 UTC.
     pub changed: Option<i64>,
 }
@@ -56,6 +58,7 @@ pub fn list(project: &Project) -> Result<Vec<Listing>, Failure> {
                 language,
                 shares: shares(counted),
                 newest: newest.map_or(0, |(number, _)| number),
+                judged: store.last_judgement(&translation)?,
                 changed: newest.map(|(_, time)| time),
             });
         }

@@ -47,6 +47,7 @@ impl Workbench {
     /// # Errors
     /// There is no such segment or place, nothing can be joined or cut there, or the store cannot be written.
     pub fn recut(&mut self, recut: &Recut, author: &str, now: i64) -> Result<Recutting, Failure> {
+        self.refresh()?;
         let (Recut::Join(key) | Recut::Split { segment: key, .. }) = recut;
         let index = self.index(key).ok_or_else(|| Error::UnknownSegment(key.0.clone()))?;
         let (at, wish) = match recut {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::spoken::Spoken;
-use super::super::suggestions::percent;
+use super::memory::percent;
 use crate::glossary::{Concept, Status};
 use crate::locale::Messages;
 use crate::model::{Content, LanguageTag, Message, SegmentId};
