@@ -90,8 +90,8 @@ pub trait Check: Sync {
         false
     }
 
-    /// True when its only edit may be made without a person's look (`--fix`): it changes spaces, marks or the form of a
-    /// name and never what is said.
+    /// True when its only edit may be made without a person's look (`--fix`): it changes spaces or
+    /// marks and never what is said.
     fn edits_are_safe(&self) -> bool {
         false
     }

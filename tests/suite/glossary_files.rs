@@ -395,6 +395,15 @@ fn what_a_person_wrote_stays_when_something_is_added() {
 }
 
 #[test]
+fn a_concept_without_terms_is_told_and_not_added() {
+    let mut new = parse("[[concept]]\nid = \"a\"\nterms.en = \"one\"\n", "n", Kind::Toml).expect("reads");
+    new.concepts.push(Concept { id: String::new(), terms: Vec::new(), ..new.concepts[0].clone() });
+    let added = add("", "g", &new).expect("is added");
+    assert_eq!((added.concepts, added.problems.len()), (1, 1));
+    assert_eq!(parse(&added.text, "g", Kind::Toml).expect("reads").concepts.len(), 1);
+}
+
+#[test]
 fn a_file_from_windows_keeps_its_line_ends_and_its_mark() {
     let old = "\u{FEFF}# Names.\r\n\r\n[[concept]]\r\nid = \"a\"\r\nterms.en = \"one\"\r\n";
     let new = "[[concept]]\nid = \"a\"\nterms.fr = \"un\"\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";

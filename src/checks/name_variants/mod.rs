@@ -44,10 +44,6 @@ impl ArticleCheck for NameVariants {
         }
     }
 
-    fn edits_are_safe(&self) -> bool {
-        true
-    }
-
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
         let variants = variants(article, context);
         let places = Places::of(article, variants.iter().flat_map(|variant| [variant.found.as_str(), &variant.usual]));

@@ -163,6 +163,11 @@ impl<'a> Inline<'a> {
 
     /// Adds a CDATA section, whose text is at `text`. Its marks stay with the block, which is written without them.
     pub(in crate::documents) fn data(&mut self, section: Span, text: Span) {
+        // White space where there is some already says nothing, and holds no block open.
+        if self.after_space && text.of(self.source).bytes().all(is_space) {
+            self.space(section);
+            return;
+        }
         self.mark(Span::new(section.start, text.start));
         self.collapsed(text, false, false);
         self.mark(Span::new(text.end, section.end));

@@ -21,8 +21,9 @@ pub struct Added {
     pub problems: Vec<Error>,
 }
 
-/// Adds concepts to a TOML glossary; the file keeps its line ends and its byte order mark. Where one of the same identifier stands there, the terms that it lacks join it, and
-/// whatever else differs stays as it is and is told. Everything that was in the file stays letter by letter.
+/// Adds concepts to a TOML glossary; the file keeps its line ends and its byte order mark. Where one of the same identifier
+/// stands there, the terms that it lacks join it, and whatever else differs stays as it is and is told. A concept without
+/// terms is told and not added. Everything that was in the file stays letter by letter.
 ///
 /// # Errors
 /// The text is not a glossary: nothing is added to a file that cannot be read.
@@ -37,17 +38,22 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     let mut document: DocumentMut = text.parse().map_err(unreadable)?;
     let mut fresh = String::new();
     for concept in &new.concepts {
+        let at = |problem| {
+            let place = &concept.place;
+            Error::At { file: place.file.to_string(), line: place.line, column: 1, problem }
+        };
+        if concept.terms.is_empty() {
+            added.problems.push(at(Problem::Missing { key: "terms" }));
+            continue;
+        }
         let Some((place, known)) = old.concepts.iter().enumerate().find(|(_, known)| known.id == concept.id) else {
             fresh.push('\n');
             fresh.push_str(&toml_writer::concept(concept));
             added.concepts += 1;
             continue;
         };
-        added.problems.extend(differences(known, concept).map(|what| {
-            let place = &concept.place;
-            let problem = Problem::Differs { id: concept.id.clone(), what };
-            Error::At { file: place.file.to_string(), line: place.line, column: 1, problem }
-        }));
+        let differs = |what| at(Problem::Differs { id: concept.id.clone(), what });
+        added.problems.extend(differences(known, concept).map(differs));
         let same = |term: &Term| known.terms.iter().any(|old| old.language == term.language && old.text == term.text);
         let mut count = 0;
         let mut joined: Vec<LanguageTag> = Vec::new();
