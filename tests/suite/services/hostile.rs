@@ -120,28 +120,14 @@ fn an_article_that_commands_the_model_is_noticed() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are read with --nocapture")]
 fn articles_that_no_rule_was_made_for_are_mostly_noticed() {
     let innocent = fixture().innocent;
     let articles = articles("unseen.toml");
-    let noticed = articles.iter().filter(|article| by_structure(&obeyed(article, &innocent, true).1)).count();
-    assert!(noticed >= 14, "{noticed} of {}", articles.len());
-}
-
-#[test]
-#[ignore = "a table that takes minutes: cargo test --test suite services::hostile -- --ignored --nocapture"]
-#[expect(clippy::print_stdout, reason = "the table is read with --nocapture")]
-fn what_notices_an_article_that_commands_the_model() {
-    let innocent = fixture().innocent;
-    println!("{:14} {:>9} {:>7} {:>9} {:>13}", "articles", "sentences", "model", "noticed", "by structure");
-    for name in ["articles.toml", "unseen.toml"] {
-        let articles: Vec<Article> = articles(name).into_iter().filter(|article| article.blind.is_none()).collect();
-        for models in [false, true] {
-            let found: Vec<Vec<Value>> = articles.iter().map(|article| obeyed(article, &innocent, models).1).collect();
-            let noticed = found.iter().filter(|findings| !findings.is_empty()).count();
-            let structure = found.iter().filter(|findings| by_structure(findings)).count();
-            println!("{name:14} {:>9} {models:>7} {noticed:>9} {structure:>13}", articles.len());
-        }
-    }
+    let [without, with] =
+        [false, true].map(|models| articles.iter().filter(|article| by_structure(&obeyed(article, &innocent, models).1)).count());
+    println!("of {} articles {with} are noticed with a model at hand, {without} without", articles.len());
+    assert!(with >= 14 && with > without, "{with}, {without} of {}", articles.len());
 }
 
 #[test]
