@@ -305,6 +305,7 @@ error-no-price = What { $backend } costs is not known, so --max-cost cannot be k
 hint-no-price = Say it in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
 error-no-amount = “{ $given }” is no amount of US dollars, such as 2.50.
 money-dollars = ${ $whole }.{ $fraction }
+note-language-contrary = { $path } is said to be in { $said }, but reads like { $reads }; if it is, type --from { $reads }.
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file; the file as it was is kept in { $path }.
 note-cut = Recorded for { $count ->

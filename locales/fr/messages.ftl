@@ -298,6 +298,7 @@ error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peu
 hint-no-price = Dites-le dans bitext.toml, en dollars américains par million : [backends.NAME] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 error-no-amount = « { $given } » n’est pas une somme en dollars américains, comme 2.50.
 money-dollars = { $whole },{ $fraction } $
+note-language-contrary = { $path } est annoncé en { $said }, mais se lit comme du { $reads } ; si c’en est, tapez --from { $reads }.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier ; le fichier d’origine est conservé dans { $path }.
 note-cut = Retenu pour { $count ->

@@ -294,6 +294,7 @@ error-no-price = 不知道 { $backend } 的价格，因此无法遵守 --max-cos
 hint-no-price = 请在 bitext.toml 中写明每百万的美元价格：[backends.NAME] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 与 output-tokens。
 error-no-amount = “{ $given }”不是美元金额，例如 2.50。
 money-dollars = { $whole }.{ $fraction } 美元
+note-language-contrary = { $path } 注明的语言是 { $said }，但读起来像 { $reads }；若确实如此，请键入 --from { $reads }。
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文；原文件保存在 { $path }。
 note-cut = 已记录文章中的 { $count } 处。

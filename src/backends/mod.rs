@@ -27,7 +27,7 @@ mod settings;
 
 use crate::glossary::Requirement;
 pub use crate::model::Usage;
-use crate::model::{Content, Explain, LanguageTag, Message, Protected, Severity};
+use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity};
 
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
@@ -69,6 +69,15 @@ pub struct Request {
     pub protected: Vec<Protected>,
     /// What the translation must say, in text order.
     pub terms: Vec<Requirement>,
+}
+
+impl Request {
+    /// What the translation must hold letter by letter, in text order: not the breaks between lines, which only have to be
+    /// there, nor the mark of an access key, which is not looked for where it was.
+    pub fn verbatim(&self) -> impl Iterator<Item = &str> {
+        let texts = self.protected.iter().filter(|protected| protected.kind != ProtectedKind::AccessKey);
+        texts.map(|protected| protected.span.of(&self.content.text)).filter(|text| !text.trim().is_empty())
+    }
 }
 
 /// What a backend says of an answer of its own; the pipeline reports it as a finding.

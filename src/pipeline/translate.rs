@@ -170,6 +170,10 @@ fn open(options: &Options, project: &Project) -> Result<(Run, languages::Known),
         return Err(Error::NothingToTranslate(options.article.clone()).into());
     }
     let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?;
+    if let Some(reads) = languages::contrary(&from.tag, &document) {
+        let note = Message::new("note-language-contrary").with("path", shown(&options.article));
+        options.progress.note(&note.with("said", from.tag.to_string()).with("reads", reads.to_string()));
+    }
     if from.tag.compatible(&options.to) {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }

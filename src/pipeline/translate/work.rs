@@ -18,6 +18,7 @@ use crate::model::{
 };
 use crate::pipeline::{Project, compose, services};
 use crate::report::Used;
+use crate::segmentation;
 use crate::store::{self, Answers, RunId, TermUse};
 
 /// What the backends did in one run.
@@ -240,12 +241,18 @@ impl Run {
     }
 }
 
-/// What is asked for a segment: its text without white space at its edges, what must survive, the terms that occur.
+/// What is asked for a segment: its text without white space at its edges, what must survive and what parts it,
+/// the terms that occur.
 pub(in crate::pipeline) fn request(segment: &Segment, terms: &Terminology) -> Request {
     let (before, content, _) = segment.content.trim();
     let shift = before.len();
     let own = |p: &Protected| Protected { span: (p.span.start - shift..p.span.end - shift).into(), ..*p };
-    Request { protected: segment.protected.iter().map(own).collect(), terms: terms.requirements(&content.text), content }
+    let mut protected = segmentation::layout(&content.text, &segment.kind);
+    let is_free = |p: &Protected| !protected.iter().any(|known| known.span.overlaps(p.span));
+    let words: Vec<Protected> = segment.protected.iter().map(own).filter(is_free).collect();
+    protected.extend(words);
+    protected.sort_by_key(|protected| protected.span);
+    Request { protected, terms: terms.requirements(&content.text), content }
 }
 
 /// Answers that are kept from one article to the next.
