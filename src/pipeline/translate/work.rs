@@ -56,10 +56,18 @@ struct Rest {
 }
 
 impl Run {
-    /// The segments that have no text yet, in the order of the article.
-    pub(super) fn pending(&self, terms: &Terminology) -> Vec<Pending> {
-        let missing = self.segments.iter().zip(&self.texts).enumerate().filter(|(_, (_, text))| text.is_none());
-        missing.map(|(index, (segment, _))| (index, request(segment, terms))).collect()
+    /// The segments that have no text yet, in the order of the article; when everything is to be made afresh, those whose text
+    /// no person has touched, too.
+    pub(super) fn pending(&self, terms: &Terminology, fresh: bool) -> Vec<Pending> {
+        let wanted = |index: &usize| self.texts[*index].is_none() || (fresh && self.is_untouched(*index));
+        (0..self.segments.len()).filter(wanted).map(|index| (index, request(&self.segments[index], terms))).collect()
+    }
+
+    /// The article with its translations so far, without those that are asked for anew.
+    pub(super) fn surroundings(&self, pending: &[Pending]) -> Surroundings {
+        let mut texts = self.texts.clone();
+        pending.iter().for_each(|(index, _)| texts[*index] = None);
+        Surroundings::new(&self.document, &self.segments, &texts)
     }
 
     /// Has the pending segments translated: what the first backend does not translate goes to the second, and so on. A
@@ -98,8 +106,12 @@ impl Run {
         }
         for (index, _) in &rest.pending {
             let why = rest.reasons.remove(index).unwrap_or_else(|| Message::new("service-missing"));
-            let message = Message::new("remark-not-translated").with("why", why);
-            work.remarks.push((*index, Remark { severity: Severity::Error, message }));
+            // Who asked anew has the earlier text still.
+            let (severity, id) = match self.texts[*index] {
+                Some(_) => (Severity::Warning, "remark-not-renewed"),
+                None => (Severity::Error, "remark-not-translated"),
+            };
+            work.remarks.push((*index, Remark { severity, message: Message::new(id).with("why", why) }));
         }
         Ok(())
     }
@@ -122,6 +134,7 @@ impl Run {
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
         }
         let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh)?;
+        let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
         let found = kept.found(&mut pending);
         options.progress.advance(found.len() as u64);
@@ -133,7 +146,6 @@ impl Run {
         let replies = found.into_iter().map(again).collect();
         self.take(replies, &name, options.now, work, &mut Rest::default())?;
         let twins = kept.twins(&mut pending);
-        let surroundings = Surroundings::new(&self.document, &self.segments, &self.texts);
         let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         let mut rest = Rest::default();
         let mut done = vec![false; requests.len()];
@@ -158,11 +170,11 @@ impl Run {
                     kept.keep(index, request, &answer);
                     taken.push((index, request.clone(), answer));
                 }
-                let count = taken.len() as u64;
+                let (count, places) = (taken.len() as u64, taken.iter().map(|(index, ..)| *index).collect::<Vec<usize>>());
                 self.take(taken, &name, options.now, work, &mut rest)?;
                 kept.store()?;
                 self.count(meter, &mut account, options.now)?;
-                surroundings.learn(&self.texts);
+                surroundings.learn(&self.texts, places);
                 options.progress.advance(count);
                 Ok(())
             },

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use bitext::model::{Revision, State};
+use bitext::store::{Save, Store, Which};
 use serde_json::{Value, json};
 
 use super::doubles::{DOUBLES, Double, KEY};
@@ -100,6 +102,84 @@ fn a_sentence_that_stands_twice_is_asked_for_once_and_fresh_asks_again() {
             .exits_with(0);
         assert_eq!(seen.answered().len(), count, "{more:?}");
     }
+}
+
+#[test]
+fn fresh_asks_anew_for_what_no_person_touched() {
+    let round = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&round);
+    let wording: Fault = Arc::new(move |_, _, given| match (now.load(Ordering::Relaxed), given) {
+        (0, given) => given,
+        (_, Given::Answer(status, headers, body)) => {
+            Given::Answer(status, headers, String::from_utf8(body).unwrap().replace("DOG", "HOUND").into_bytes())
+        }
+        (_, other) => other,
+    });
+    let (sandbox, seen) = project("libretranslate", wording);
+    let lines = ["One dog barks.", "Two dogs bark.", "Three dogs bark.", "Four dogs bark.", "Five dogs bark."];
+    sandbox.write("a.en.txt", lines.join("\n") + "\n");
+    translate(&sandbox, "libretranslate", &[]).exits_with(0);
+    // One text is edited, one approved as it is, one taken over from the machine.
+    sandbox.write("a.pt.txt", sandbox.read("a.pt.txt").replace("TWO DOGS BARK.", "Dois cães ladram."));
+    translate(&sandbox, "libretranslate", &[]).exits_with(0);
+    let mut store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let (article, portuguese) = (store.find_article("a.en.txt").unwrap().unwrap(), "pt".parse().unwrap());
+    let translation = store.find_translation(article, &portuguese).unwrap().unwrap();
+    let entries = store.entries(&translation, Which::Current).unwrap();
+    let entry = |text: &str| entries.iter().find(|(_, entry)| entry.revision.content.text.trim() == text).unwrap();
+    let word = |text: &str, state| {
+        let (segment, entry) = entry(text);
+        let revision = Revision { state, ..entry.revision.clone() };
+        Save { segment: segment.clone(), seen: Some(entry.number), revision, author: "Ada".into(), note: String::new() }
+    };
+    let words = [word("THREE DOGS BARK.", State::Approved), word("FOUR DOGS BARK.", State::Translated)];
+    store.save(&translation, &words).unwrap();
+    let first = entry("ONE DOG BARKS.").0.clone();
+    drop(store);
+    round.store(1, Ordering::Relaxed);
+    // What would be asked is said before.
+    let likely = translate(&sandbox, "libretranslate", &["--fresh", "--dry-run"]);
+    assert_eq!(likely.object("forecast")["segments"], 2, "{}", likely.stdout);
+    let done = translate(&sandbox, "libretranslate", &["--fresh"]);
+    done.exits_with(0);
+    let expected = "ONE HOUND BARKS.\nDois cães ladram.\nTHREE DOGS BARK.\nFOUR DOGS BARK.\nFIVE HOUNDS BARK.\n";
+    assert_eq!(sandbox.read("a.pt.txt"), expected);
+    let asked = |number: usize| seen.asked()[number].json()["q"].as_array().unwrap().len();
+    assert_eq!((seen.asked().len(), asked(1)), (2, 2), "two of five are asked for again");
+    let summary = done.object("summary");
+    assert_eq!((&summary["spared"], &summary["origins"]["machine"]), (&json!(3), &json!(2)), "{summary}");
+    // The earlier text is not gone.
+    let store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let texts = store.history(&translation, &first).unwrap().into_iter().map(|revision| revision.content.text.trim().to_owned());
+    assert_eq!(texts.collect::<Vec<_>>(), ["ONE DOG BARKS.", "ONE HOUND BARKS."]);
+    // Without it nothing is asked, and nothing is said of texts that were spared.
+    let calm = translate(&sandbox, "libretranslate", &[]);
+    assert_eq!((seen.asked().len(), &calm.object("summary")["spared"]), (2, &Value::Null));
+}
+
+#[test]
+fn an_old_text_stays_where_asking_anew_fails() {
+    let round = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&round);
+    let wrong: Fault = Arc::new(move |_, _, given| match now.load(Ordering::Relaxed) {
+        0 => given,
+        _ => Given::status(400, &json!({"error": "no such text"})),
+    });
+    let (sandbox, _) = project("amazon", wrong);
+    sandbox.write("a.en.txt", "One dog.\nTwo cats.\n");
+    translate(&sandbox, "amazon", &[]).exits_with(0);
+    round.store(1, Ordering::Relaxed);
+    translate(&sandbox, "amazon", &["--fresh"]).exits_with(3);
+    assert_eq!(sandbox.read("a.pt.txt"), "ONE DOG.\nTWO CATS.\n");
+    round.store(0, Ordering::Relaxed);
+    sandbox.write("a.en.txt", format!("One dog.\n{}\n", "long sentence ".repeat(1000).trim()));
+    translate(&sandbox, "pseudo", &[]).exits_with(0);
+    let before = sandbox.read("a.pt.txt");
+    let done = translate(&sandbox, "amazon", &["--fresh", "--fail-on", "error"]);
+    done.exits_with(0);
+    let remark = done.json().into_iter().find(|object| object["check"] == "backend-remark").unwrap();
+    assert_eq!(remark["severity"], "warning", "{remark}");
+    assert_eq!(sandbox.read("a.pt.txt").lines().nth(1), before.lines().nth(1));
 }
 
 #[test]
