@@ -26,8 +26,8 @@ mod service;
 mod settings;
 
 use crate::glossary::Requirement;
-pub use crate::model::Usage;
 use crate::model::{Content, Explain, LanguageTag, Message, Protected, Severity};
+pub use crate::model::{Remark, Usage};
 
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
@@ -69,15 +69,6 @@ pub struct Request {
     pub protected: Vec<Protected>,
     /// What the translation must say, in text order.
     pub terms: Vec<Requirement>,
-}
-
-/// What a backend says of an answer of its own; the pipeline reports it as a finding.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Remark {
-    /// [`Severity::Warning`] for a guess that a person must look at, [`Severity::Hint`] for what is good to know.
-    pub severity: Severity,
-    /// What it says.
-    pub message: Message,
 }
 
 /// A translated segment.

@@ -19,9 +19,9 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
-use super::checked::{self, Said, Side};
-use super::dismissed::Dismissed;
+use super::checked::{self, Remarks, Side};
 use super::judge::Checks;
+use super::opinions::Opinions;
 use super::{Choice, Error, Project, compose, files, languages, services};
 use crate::backends::Settings;
 use crate::documents;
@@ -137,7 +137,8 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.texts,
         &run.keys,
         &terms,
-        &Said { remarks: &work.remarks, dismissed: &Dismissed::of(&project, &options.article, &run.to)? },
+        &Opinions::of(&project, &options.article, &run.to)?,
+        &run.remarks(&work)?,
     )
     .findings;
     let policy = project.policy(&run.output, &Choice::default());
@@ -295,6 +296,20 @@ impl Run {
             }
         }
         Ok(())
+    }
+
+    /// What backends say of the texts: what they said in this run of segments that have none, and what the store keeps.
+    fn remarks(&self, work: &Work) -> Result<Remarks, Failure> {
+        let mut remarks = Remarks::new();
+        for said in self.store.remarks(&self.translation)? {
+            if let Some(index) = self.places.get(&said.segment) {
+                remarks.entry(*index).or_default().push(said.remark);
+            }
+        }
+        for (index, remark) in &work.missing {
+            remarks.entry(*index).or_default().push(remark.clone());
+        }
+        Ok(remarks)
     }
 
     /// Segments by where their text comes from.

@@ -28,8 +28,8 @@ pub(super) struct Work {
     pub(super) pivots: Vec<LanguageTag>,
     /// Indexes of the segments that they translated.
     pub(super) translated: HashSet<usize>,
-    /// By index of the segment.
-    pub(super) remarks: Vec<(usize, Remark)>,
+    /// What is said of segments that got no text, by their index.
+    pub(super) missing: Vec<(usize, Remark)>,
     /// What the backends used, as far as they count.
     pub(super) used: Vec<Used>,
 }
@@ -111,7 +111,7 @@ impl Run {
                 Some(_) => (Severity::Warning, "remark-not-renewed"),
                 None => (Severity::Error, "remark-not-translated"),
             };
-            work.remarks.push((*index, Remark { severity, message: Message::new(id).with("why", why) }));
+            work.missing.push((*index, Remark { severity, message: Message::new(id).with("why", why) }));
         }
         Ok(())
     }
@@ -216,14 +216,14 @@ impl Run {
         rest: &mut Rest,
     ) -> Result<(), Failure> {
         let mut revisions: Vec<(SegmentId, Revision)> = Vec::with_capacity(answers.len());
-        let mut uses = Vec::with_capacity(answers.len());
+        let (mut uses, mut remarks) = (Vec::with_capacity(answers.len()), Vec::new());
         for (index, request, answer) in answers {
             match answer {
                 Ok(reply) => {
                     let reply = backends::verified(&request, reply, &self.to);
                     uses.push((self.keys[index].clone(), self.term_use(&request, &reply)));
                     work.translated.insert(index);
-                    work.remarks.extend(reply.remarks.iter().map(|remark| (index, remark.clone())));
+                    remarks.extend(reply.remarks.iter().map(|remark| (self.keys[index].clone(), remark.clone())));
                     revisions.push((self.keys[index].clone(), self.draft(index, reply, backend, now)));
                 }
                 Err(why) => {
@@ -233,6 +233,7 @@ impl Run {
             }
         }
         self.record(&revisions)?;
+        self.store.record_remarks(&self.translation, &remarks)?;
         Ok(self.store.record_terms(&self.translation, &uses)?)
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use bitext::model::{Revision, State};
+use bitext::model::{Origin, Revision, State};
 use bitext::store::{Save, Store, Which};
 use serde_json::{Value, json};
 
@@ -258,6 +258,40 @@ fn what_people_translated_is_remembered() {
     let remarks: Vec<Value> = done.json().into_iter().filter(|object| object["check"] == "backend-remark").collect();
     assert_eq!(remarks.len(), 1, "{remarks:?}");
     assert!(remarks[0]["message"].as_str().unwrap().contains("85"), "{remarks:?}");
+}
+
+#[test]
+fn what_a_backend_said_of_a_text_is_told_until_the_text_changes_or_is_approved() {
+    let sandbox = Sandbox::new();
+    sandbox.write("bitext.toml", "[backends.memory]\nleast = 80\n");
+    sandbox.write("a.en.txt", "The dog of my neighbour barks.\n");
+    let run = |file: &str, backend: &str| {
+        sandbox.run(&["translate", file, "--from", "en", "--to", "pt", "--backend", backend, "--format", "json"])
+    };
+    run("a.en.txt", "pseudo").exits_with(0);
+    sandbox.write("a.pt.txt", "O cachorro do meu vizinho late.\n");
+    run("a.en.txt", "pseudo").exits_with(0);
+    sandbox.write("b.en.txt", "The cat of my neighbour barks.\nThe bird of my neighbour barks.\n");
+    let told = |done: &Run| {
+        let remarks = done.json().into_iter().filter(|object| object["check"] == "backend-remark");
+        remarks.map(|remark| remark["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let check = || sandbox.run(&["check", "b.pt.txt", "--source", "b.en.txt", "--from", "en", "--to", "pt", "--format", "json"]);
+    let first = told(&run("b.en.txt", "memory"));
+    assert!(first.len() == 2 && first[0].contains("85"), "{first:?}");
+    let again = run("b.en.txt", "memory");
+    assert_eq!((told(&again), told(&check())), (first.clone(), first), "told by a later run and by a check");
+    assert_eq!(again.object("summary")["findings"]["warning"], 2);
+    // A person writes one, and approves the other.
+    sandbox.write("b.pt.txt", sandbox.read("b.pt.txt").replacen("O cachorro do meu", "O gato do meu", 1));
+    assert_eq!((told(&check()).len(), told(&run("b.en.txt", "memory")).len(), told(&check()).len()), (1, 1, 1));
+    let mut store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let article = store.find_article("b.en.txt").unwrap().unwrap();
+    let translation = store.find_translation(article, &"pt".parse().unwrap()).unwrap().unwrap();
+    let current = store.current(&translation).unwrap();
+    let (segment, bird) = current.into_iter().find(|(_, revision)| matches!(revision.origin, Origin::Backend(_))).unwrap();
+    store.record(&translation, &[(segment, Revision { state: State::Approved, ..bird })]).unwrap();
+    assert_eq!((told(&run("b.en.txt", "memory")).len(), told(&check()).len()), (0, 0));
 }
 
 #[test]
