@@ -418,6 +418,11 @@ summary-origin-reused = { $count } kept from before
 summary-origin-edited = { $count } edited by hand
 summary-origin-copied = { $count } copied
 summary-origin-found = { $count } found in the file
+summary-spared = Left alone
+summary-spared-value = { $count ->
+    [one] { $count } text
+   *[other] { $count } texts
+} that people edited or judged
 summary-words = Words
 summary-words-value = { $words } in { $elapsed } ({ $speed } words per second)
 summary-used = Used
@@ -876,7 +881,7 @@ help-translate-backend = What translates; of several, each takes over what those
 help-translate-deadline = Stop after so many seconds; what is translated by then is stored
 help-translate-dry-run = Say what would be sent and what it would cost, and send nothing
 help-translate-max-cost = Stop before the run costs more than so many US dollars; what is translated by then is stored
-help-translate-fresh = Ask again even where an answer was kept from an earlier run
+help-translate-fresh = Ask anew for every text that no person has edited or judged, even where an answer was kept
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
 help-translate-adopt = Take over a translated file that bitext did not write
@@ -1101,6 +1106,7 @@ service-missing = there was no answer for it.
 service-said = it said: { $said }
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }
+remark-not-renewed = This was not translated anew, the earlier text stays: { $why }
 note-sends-away = { $backend } sends the text over the network.
 note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }

@@ -429,6 +429,11 @@ summary-origin-copied = { $count ->
    *[other] { $count } copiés
 }
 summary-origin-found = { $count } déjà dans le fichier
+summary-spared = Intacts
+summary-spared-value = { $count ->
+    [one] { $count } texte retouché ou jugé par une personne
+   *[other] { $count } textes retouchés ou jugés par des personnes
+}
 summary-words = Mots
 summary-words-value = { $words } en { $elapsed } ({ $speed } mots par seconde)
 summary-used = Utilisé
@@ -896,7 +901,7 @@ help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun repren
 help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
 help-translate-dry-run = Dire ce qui serait envoyé et ce que cela coûterait, sans rien envoyer
 help-translate-max-cost = S’arrêter avant que cela coûte plus de tant de dollars américains ; ce qui est traduit est enregistré
-help-translate-fresh = Redemander même ce dont la réponse a été gardée d’une exécution antérieure
+help-translate-fresh = Redemander chaque texte que personne n’a retouché ni jugé, même si une réponse en a été gardée
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
 help-translate-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
@@ -1121,6 +1126,7 @@ service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }
+remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
 note-sends-away = { $backend } envoie le texte par le réseau.
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }

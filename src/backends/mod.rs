@@ -26,8 +26,8 @@ mod service;
 mod settings;
 
 use crate::glossary::Requirement;
-pub use crate::model::Usage;
 use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity};
+pub use crate::model::{Remark, Usage};
 
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
@@ -78,15 +78,6 @@ impl Request {
         let texts = self.protected.iter().filter(|protected| protected.kind != ProtectedKind::AccessKey);
         texts.map(|protected| protected.span.of(&self.content.text)).filter(|text| !text.trim().is_empty())
     }
-}
-
-/// What a backend says of an answer of its own; the pipeline reports it as a finding.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Remark {
-    /// [`Severity::Warning`] for a guess that a person must look at, [`Severity::Hint`] for what is good to know.
-    pub severity: Severity,
-    /// What it says.
-    pub message: Message,
 }
 
 /// A translated segment.

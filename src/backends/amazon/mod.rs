@@ -152,6 +152,10 @@ impl Service for Amazon {
             let address = format!("{}/", self.client.url());
             let ask = |http: &reqwest::blocking::Client| {
                 let headers = signed(&self.credentials, &address, CONTENT_TYPE, TARGET, &body, SystemTime::now());
+                let authorization = headers.iter().find(|(name, _)| *name == "authorization");
+                if let Some((_, signature)) = authorization.and_then(|(_, value)| value.rsplit_once('=')) {
+                    self.client.learn(&Key::new(signature));
+                }
                 headers
                     .into_iter()
                     .fold(http.post(&address), |request, (name, value)| request.header(name, value))
