@@ -1152,7 +1152,7 @@ score-against = (±{ $interval })  other { $other }, p = { $p }
 score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
 score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
 score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
-score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, of repeated terms { $repeated }
+score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, LTCR-1 of names { $names } (LTCR-1f { $parts }), of repeated terms { $repeated }
 score-needs-source = Terms are scored with --source, --from and --to.
 error-lines = { $path } has { $lines ->
     [one] { $lines } line

@@ -1172,7 +1172,7 @@ score-against = (±{ $interval })  autre { $other }, p = { $p }
 score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
 score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
 score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
-score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, des termes répétés { $repeated }
+score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, LTCR-1 des noms { $names } (LTCR-1f { $parts }), des termes répétés { $repeated }
 score-needs-source = Les termes se notent avec --source, --from et --to.
 error-lines = { $path } a { $lines ->
     [one] { $lines } ligne

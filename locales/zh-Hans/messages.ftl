@@ -1095,7 +1095,7 @@ score-against = （±{ $interval }）  另一系统 { $other }，p = { $p }
 score-terms = 术语    { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
 score-terms-other =   另一系统  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
 score-terms-reference =   参考译文  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
-score-consistency =     一致性：宏平均 { $frequent }（最常用的译法）、{ $predefined }（术语表首选），LTCR { $ltcr }，重复术语 { $repeated }
+score-consistency =     一致性：宏平均 { $frequent }（最常用的译法）、{ $predefined }（术语表首选），LTCR { $ltcr }，专名 LTCR-1 { $names }（LTCR-1f { $parts }），重复术语 { $repeated }
 score-needs-source = 评术语需要 --source、--from 和 --to。
 error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
 error-no-lines = { $path } 没有文字，无可评分。
