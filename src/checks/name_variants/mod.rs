@@ -164,7 +164,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
     if bilingual {
         found.extend(named::variants(&text, &said, &words));
-        found.extend(twofold::variants(article, &text, &said, &words));
+        found.extend(twofold::variants(article, context, &text, &said, &words));
     }
     let sources: Vec<BTreeSet<String>> = if bilingual { article.iter().map(source_names).collect() } else { Vec::new() };
     let slips = spelled::variants(&text, &words).into_iter();
