@@ -244,7 +244,7 @@ error-file-unwritable = 无法写入 { $path }：{ $reason }。原有内容未�
 hint-file-unwritable = 请检查文件夹是否存在、可写，或指定另一个文件。
 error-in-file = { $path }：{ $why }
 error-no-folder = 没有文件夹 { $path }。
-hint-no-folder = 请先建立该文件夹，或用 --output 指定另一个文件。
+hint-no-folder = 请先建立该文件夹，或指定另一个文件。
 error-disk-full = 磁盘已满；未写入 { $path }。原有内容未动。
 hint-disk-full = 请腾出空间后再次运行命令；已翻译的内容都已保存。
 error-language-unknown = bitext 不认识语言“{ $given }”。
@@ -926,8 +926,8 @@ help-glossary-export = 为其他程序导出术语：TOML、CSV、TSV、XLSX、O
 help-glossary-export-output = 要写入的文件
 help-glossary-export-style = TBX 的写法：第 3 版用属性、第 3 版用元素，或第 2 版
 help-glossary-export-service = 只导出词语，按该服务的格式
-help-glossary-export-from = 源语言
-help-glossary-export-to = 目标语言
+help-glossary-export-from = 只要有此源语言的概念及其术语
+help-glossary-export-to = 只要有此目标语言的概念及其术语
 help-glossary-extract = 提出术语表可能需要的术语：文章中常见的名称
 help-glossary-extract-files = 文章，或文章所在的文件夹
 help-glossary-extract-from = 文章的语言（文章未注明时）
@@ -981,7 +981,8 @@ error-glossary-ragged = { $place }：本行有 { $found } 个单元格，表头�
 error-glossary-open-quote = { $place }：单元格以引号开始，却没有结束的引号。
 error-glossary-not-kept = { $place }：“{ $what }”在 bitext 的术语表中没有位置：{ $value }
 error-glossary-not-tbx = { $place }：文件以“{ $root }”开头，不是 TBX。
-error-glossary-differs = { $place }：概念“{ $id }”已存在，其“{ $what }”不同，保留原有内容。
+error-glossary-entity = { $place }：文件没有用普通文字说明“&{ $name };”代表什么，因此未读取该概念。
+error-glossary-differs = { $place }：概念“{ $id }”已存在，{ $what } 不同：保留“{ $kept }”，文件中为“{ $given }”。
 error-glossary-kind-unwritten = { $file } 不是可写入术语表的文件类型。
 error-glossary-service-kind = { $service } 只接受 CSV 文件，而 { $file } 不以 .csv 结尾。
 error-glossary-no-style = --style 只用于 TBX，而 { $file } 不以 .tbx 结尾。
@@ -1002,6 +1003,8 @@ hint-glossary-not-edited = 请用 --into 指定 TOML 文件；bitext glossary im
 hint-glossary-no-term = 请写语言、等号和术语：fr="centre de données"
 hint-glossary-syntax = 在 TOML 中，文本写在直引号之间，列表写在方括号之间：terms.fr = ["un", "une"]。示例见 glossary/README.md。
 hint-glossary-broken-off = 文件可能没有写完或传完：请用原来的程序重新导出。
+hint-glossary-entity = 请直接写出实体所代表的文字。来自其他文件或由其他实体组成的实体不予展开。
+hint-glossary-differs = 原有内容保留不变。如果文件是对的，请自行修改该条目，或用 --into 导入到另一个文件。
 hint-glossary-not-tbx = 请导出为 TBX；表格须以 .csv、.tsv、.xlsx 或 .ods 结尾。
 hint-glossary-encoding = 请另存为 UTF-8（Excel 中的“CSV UTF-8”），或直接提供工作簿（.xlsx、.ods）。
 hint-glossary-format = 格式与示例见 glossary/README.md。
@@ -1096,7 +1099,7 @@ score-against = （±{ $interval }）  另一系统 { $other }，p = { $p }
 score-terms = 术语    { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
 score-terms-other =   另一系统  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
 score-terms-reference =   参考译文  { $success }（{ $required } 处中的 { $found } 处；允许重叠时 { $alone } 处），首选词 { $preferred }
-score-consistency =     一致性：宏平均 { $frequent }（最常用的译法）、{ $predefined }（术语表首选），LTCR { $ltcr }，重复术语 { $repeated }
+score-consistency =     一致性：宏平均 { $frequent }（最常用的译法）、{ $predefined }（术语表首选），LTCR { $ltcr }，专名 LTCR-1 { $names }（LTCR-1f { $parts }），重复术语 { $repeated }
 score-needs-source = 评术语需要 --source、--from 和 --to。
 error-lines = { $path } 有 { $lines } 行，应有 { $wanted } 行。
 error-no-lines = { $path } 没有文字，无可评分。
@@ -1116,6 +1119,10 @@ glossary-problems = { $read ->
    *[other] 以上列出 { $count } 个问题；其余内容均已导入。
 }
 glossary-exported = 已将 { $count } 个概念写入 { $path }。
+glossary-left-source = 未写入：没有 { $language } 的说法（{ $count }）：{ $names }
+glossary-left-target = 未写入：没有可用的 { $language } 说法（{ $count }）：{ $names }
+glossary-left-single = 未写入：只有一种语言的说法（{ $count }）：{ $names }
+glossary-left-repeated = 未写入：前面的概念已有相同的源语言说法，而该服务每个说法只收一条（{ $count }）：{ $names }
 glossary-checked = { $concepts } 个概念，{ $count ->
     [0] 没有问题。
    *[other] { $count } 处需要修改。

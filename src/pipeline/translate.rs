@@ -205,8 +205,10 @@ struct Run {
     store: Store,
     translation: Translation,
     output_name: String,
-    /// The translated file as it stands, when there is one.
+    /// The translated file as a person left it, where bitext wrote it before.
     beside: Option<Beside>,
+    /// The bytes of the translated file, as they were last read.
+    read: Option<Vec<u8>>,
     /// True when nothing is to be written but the store.
     dry: bool,
     /// Held while the run lasts, so that two runs do not translate the same article at once.
@@ -246,6 +248,7 @@ impl Run {
             store,
             translation,
             beside: None,
+            read: None,
             dry: false,
             _lock: lock,
         })

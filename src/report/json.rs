@@ -66,7 +66,7 @@
 //! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
 //! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
 //! `preferred` (percent or `null`), `consistency` (`first`, `most_frequent` and `predefined`, each with `micro` and `macro`, then
-//! `ltcr` and `repeated`; percent or `null`), and the same of the `other` file and of the `reference`.
+//! `ltcr`, `ltcr_1`, `ltcr_1f` and `repeated`; percent or `null`), and the same of the `other` file and of the `reference`.
 //!
 //! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!

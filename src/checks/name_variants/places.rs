@@ -1,10 +1,10 @@
 //! Where the spellings of names stand in an article, all of them in one pass.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::checks::prose::is_unspaced;
+use crate::checks::prose::{Prose, asides, is_unspaced};
 use crate::glossary::{Status, Terminology};
 use crate::model::{Pair, Span};
 
@@ -34,6 +34,34 @@ impl Places {
     /// The places of a spelling, in the article's order.
     pub(super) fn of_spelling(&self, spelling: &str) -> &[(usize, Span)] {
         self.0.get(spelling).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What stands in brackets in the translation of each pair and is the source's own wording.
+pub(super) struct Originals(Vec<Vec<Span>>);
+
+impl Originals {
+    pub(super) fn of(article: &[Pair]) -> Self {
+        let words = |text: &Prose<'_>| text.words().into_iter().map(|word| word.lower()).collect::<Vec<_>>();
+        let known: BTreeSet<String> =
+            article.iter().filter_map(|pair| pair.source.as_ref()).flat_map(|source| words(&Prose::of(source))).collect();
+        let of = |pair: &Pair| {
+            let Some(target) = &pair.target else { return Vec::new() };
+            let said = pair.source.as_ref().map_or("", |source| source.text());
+            let is_original = |aside: &Span| {
+                let inside = aside.of(target.text()).trim_matches(|c: char| !c.is_alphanumeric());
+                let own = words(&Prose { text: inside, protected: &[] });
+                said.contains(inside) || !own.is_empty() && own.iter().all(|word| known.contains(word))
+            };
+            let brackets = |aside: &Span| aside.of(target.text()).starts_with(['(', '（', '[', '［']);
+            asides(&Prose::of(target)).into_iter().filter(brackets).filter(is_original).collect()
+        };
+        Self(article.iter().map(of).collect())
+    }
+
+    /// True for a stretch that is a part of one.
+    pub(super) fn holds(&self, pair: usize, span: Span) -> bool {
+        self.0.get(pair).is_some_and(|asides| asides.iter().any(|aside| aside.contains(span)))
     }
 }
 
