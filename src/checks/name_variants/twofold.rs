@@ -4,10 +4,11 @@
 //! the other in the rest of them, the two have nearly all, the rarer stands nowhere else, and no other word of the source has
 //! its segments.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::spelled::is_explained;
-use super::text::{Line, Said, Text};
+use super::text::{Line, Said, Text, Vocabulary};
 use super::{Variant, named, rendered};
 use crate::model::{Pair, Span};
 
@@ -49,8 +50,8 @@ impl Source {
 }
 
 /// `words`: the words of the source, in small letters.
-pub(super) fn variants(article: &[Pair], text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
-    let source = Source::of(article);
+pub(super) fn variants(article: &[Pair], text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_>) -> Vec<Variant> {
+    let source = LazyCell::new(|| Source::of(article));
     let often: Vec<&Said<'_>> = said.iter().filter(|name| name.places.len() >= NAME).collect();
     let mut candidates: Vec<Vec<Candidate>> = often.iter().map(|name| named::candidates(text, name, words)).collect();
     if text.unspaced {
