@@ -87,7 +87,7 @@ fn announced(prose: &Prose<'_>, date: usize, profile: &Profile) -> Option<Span> 
         let last = |word: &String| head.rfind(word.as_str()).map(|at| Span::new(at, at + word.len()));
         return words.future.iter().filter_map(last).filter(near).max();
     }
-    let before = prose.words().into_iter().filter(|word| near(&word.span)).rev();
+    let before = prose.words().iter().filter(|word| near(&word.span)).rev();
     before
         .take_while(|word| !words.relative.contains(word.folded().as_ref()))
         .find(|word| words.is_future(&word.folded()))

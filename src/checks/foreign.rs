@@ -91,7 +91,7 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
     let others = others(context);
     let aside = asides(&prose);
     let mut found = Vec::new();
-    for group in groups(&prose, &words) {
+    for group in groups(&prose, words) {
         let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);
         let whole = span_is_everything(&prose, span);
         if !whole && aside.iter().any(|aside| aside.contains(span)) {
@@ -285,7 +285,7 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
     let home = Tongue::of(Some(own));
     let aside = asides(&prose);
     let mut found: Vec<Run> = Vec::new();
-    for group in groups(&prose, &words) {
+    for group in groups(&prose, words) {
         let Some((first, last)) = tongues::stretch(group, context.to) else { continue };
         let span = Span::new(group[first].span.start, group[last].span.end);
         let whole = span_is_everything(&prose, span);
@@ -307,7 +307,7 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
     /// Letters of a word that is no loan of two syllables.
     const LONG: usize = 5;
     let vocabulary = Vocabulary::of(Some(source));
-    for group in groups(&prose, &words) {
+    for group in groups(&prose, words) {
         let exclusive = |at: usize| {
             let word = &group[at];
             word.is_small() && word.text.len() > 1 && vocabulary.has(word) && !home.knows(word) && !is_particle(group, at, from)

@@ -88,7 +88,7 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
     const SHORT: usize = 6;
     let inside = span.of(target.text).trim_matches(['(', ')', '（', '）', '[', ']', '［', '］']);
     let lower = source.text.to_lowercase();
-    let words: Vec<_> = target.words().into_iter().filter(|word| span.contains(word.span)).collect();
+    let words: Vec<_> = target.words().iter().filter(|word| span.contains(word.span)).collect();
     let from_source = words.iter().any(|word| word.text.chars().count() > 1 && lower.contains(&word.lower()));
     let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
     // Letters that fit a quotation into its sentence: *he [s’]attendait*.
@@ -131,7 +131,7 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
 /// True when the letters of an acronym begin words that stand before it.
 fn spelled_before(target: &Prose<'_>, span: Span, acronym: &str) -> bool {
     let mut wanted = acronym.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).rev().peekable();
-    let before: Vec<_> = target.words().into_iter().filter(|word| word.span.end <= span.start).collect();
+    let before: Vec<_> = target.words().iter().filter(|word| word.span.end <= span.start).collect();
     for word in before.iter().rev().take(12) {
         if word.lower().chars().next() == wanted.peek().copied() {
             wanted.next();

@@ -70,13 +70,8 @@ impl Check for Length {
 /// The length of a segment's words in letters of an alphabet.
 pub(super) fn weight(segment: &Segment) -> f32 {
     let letter = |c: char| match c {
-        c if c.is_ascii() => {
-            if c.is_ascii_alphanumeric() {
-                1.0
-            } else {
-                0.0
-            }
-        }
+        c if c.is_ascii_alphanumeric() => 1.0,
+        c if c.is_ascii() => 0.0,
         '\u{3040}'..='\u{30FF}' => KANA,
         c if is_unspaced(c) => HAN,
         c if c.is_alphanumeric() => 1.0,

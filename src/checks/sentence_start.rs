@@ -45,7 +45,7 @@ impl Check for SentenceStart {
         }
         // Names that begin small, and what the source begins with too.
         let prose = Prose::of(target);
-        let Some(word) = prose.words().into_iter().find(|word| word.span.start == at) else { return };
+        let Some(word) = prose.words().iter().find(|word| word.span.start == at) else { return };
         let named = word.text.chars().any(char::is_uppercase) || source.text().contains(word.text);
         let joined = prose.at(word.span.end).is_some_and(|c| matches!(c, '’' | '\'' | '-' | '.' | '_' | '/'));
         let elided = joined && word.text.chars().count() <= 2;
