@@ -67,6 +67,8 @@ pub struct Finding {
     pub source: Option<Span>,
     /// Proposed edits, best first.
     pub suggestions: Vec<Suggestion>,
+    /// True when its only edit may be made without a person's look, though not every edit of its check may.
+    pub edit_is_safe: bool,
 }
 
 /// By what a finding is known again while the words that it is about stay: a judgement on it holds so long.
@@ -93,13 +95,20 @@ impl Finding {
     /// A finding without source span and suggestions.
     #[must_use]
     pub fn new(check: &'static str, severity: Severity, target: Span, message: Message) -> Self {
-        Self { check, severity, message, target, source: None, suggestions: Vec::new() }
+        Self { check, severity, message, target, source: None, suggestions: Vec::new(), edit_is_safe: false }
     }
 
     /// Says what in the source it answers to.
     #[must_use]
     pub fn answering(mut self, source: Span) -> Self {
         self.source = Some(source);
+        self
+    }
+
+    /// Says that its only edit may be made without a person's look.
+    #[must_use]
+    pub fn safely(mut self) -> Self {
+        self.edit_is_safe = true;
         self
     }
 
