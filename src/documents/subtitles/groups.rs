@@ -1,6 +1,6 @@
 //! Which parts of which cues are one text: a sentence may go over several.
 //!
-//! A new text begins where a speaker's dash stands, behind a sentence's end, behind a pause, and where the voice changes;
+//! A new text begins where a speaker's dash stands, behind a sentence's end, behind a pause, and where another voice is named;
 //! so the same file gives the same texts before and after translation, and no file without full stops becomes one text.
 
 use super::cues::cues;
@@ -63,7 +63,7 @@ pub(super) fn groups(source: &str, is_vtt: bool) -> Vec<Group> {
             before.is_last
                 && !loose.begins
                 && before.part.cue + 1 == loose.part.cue
-                && before.voice == loose.voice
+                && loose.voice.is_none_or(|voice| before.voice == Some(voice))
                 && loose.start <= before.end.saturating_add(PAUSE)
                 && groups.last().is_some_and(|group| group.parts.len() < MOST)
         });
@@ -219,5 +219,23 @@ fn join_tags(source: &str, parts: &mut [Part]) {
         let (closed, reopened) = (parts[index].span().end - end, start - next.span().start);
         parts[index].closed = closed;
         parts[index + 1].reopened = reopened;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::groups;
+
+    #[test]
+    fn a_sentence_goes_on_in_a_cue_that_names_no_voice() {
+        let cues = |second: &str| {
+            let file = format!(
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>The bridge would\n\n00:02.000 --> 00:03.000\n{second}be closed.\n"
+            );
+            groups(&file, true).iter().map(|group| group.parts.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(cues(""), [2]);
+        assert_eq!(cues("<v Ann>"), [2]);
+        assert_eq!(cues("<v Ben>"), [1, 1]);
     }
 }
