@@ -386,7 +386,7 @@ pub(super) fn settings_of(project: &Project, from: &LanguageTag, to: &LanguageTa
         style: project.configuration().style().clone(),
         terms: services::terms(terms, from),
         root: Some(project.root().to_owned()),
-        recall: Some(services::recall(project, from, to)),
+        recall: Some(services::recall(project, from, to, None)),
         judge: Some(Arc::new(Checks::new(from, to))),
         ..Settings::new(from.clone(), to.clone())
     }
