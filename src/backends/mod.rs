@@ -29,6 +29,7 @@ use crate::glossary::Requirement;
 use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity};
 pub use crate::model::{Remark, Usage};
 
+pub use network::KeyPlace;
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
 
@@ -247,6 +248,22 @@ impl GlossarySupport {
             GlossarySupport::None => "none",
         }
     }
+}
+
+/// Has the system's key store keep a backend's key.
+///
+/// # Errors
+/// The key is empty, or there is no key store or it refuses.
+pub fn keep_key(entry: &'static Entry, key: &str) -> Result<KeyPlace, BackendError> {
+    Ok(network::keep(entry.name, &network::Key::new(key))?)
+}
+
+/// Has the system's key store forget a backend's key; false when it keeps none.
+///
+/// # Errors
+/// There is no key store, or it refuses.
+pub fn forget_key(entry: &'static Entry) -> Result<bool, BackendError> {
+    Ok(network::forget(entry.name)?)
 }
 
 /// The member of [`BACKENDS`] with this name.

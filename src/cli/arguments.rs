@@ -219,21 +219,46 @@ pub(crate) struct Compare {
 pub(crate) struct Backends {
     #[command(subcommand)]
     pub(crate) command: Option<BackendsCommand>,
-    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en", global = true)]
-    pub(crate) from: LanguageTag,
-    #[arg(long, value_name = "TAG", value_parser = language, default_value = "fr", global = true)]
-    pub(crate) to: LanguageTag,
+    #[command(flatten)]
+    pub(crate) pair: TriedPair,
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Lines,
 }
 
+/// The languages that backends are tried with.
+#[derive(Debug, Args)]
+pub(crate) struct TriedPair {
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    pub(crate) from: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "fr")]
+    pub(crate) to: LanguageTag,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum BackendsCommand {
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     Test {
+        #[command(flatten)]
+        pair: TriedPair,
         #[arg(value_name = "NAME")]
         name: String,
         #[arg(long, value_name = "TEXT", default_value = "The train leaves at half past nine.")]
         text: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeyCommand {
+    Set {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    Remove {
+        #[arg(value_name = "NAME")]
+        name: String,
     },
 }
 

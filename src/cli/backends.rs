@@ -1,28 +1,48 @@
 //! `bitext backends`.
 
+use bitext::backends::KeyPlace;
 use bitext::model::{Failure, Message};
-use bitext::pipeline::services::{Status, list, try_out};
+use bitext::pipeline::Error;
+use bitext::pipeline::services::{Status, forget_key, keep_key, list, try_out};
 
-use super::arguments::{Backends, BackendsCommand, Lines};
+use super::arguments::{Backends, BackendsCommand, KeyCommand, Lines};
 use super::exit;
 use super::terminal::Terminal;
 
 pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
     match typed.command {
         None => {
-            let statuses = list(&typed.from, &typed.to)?;
+            let statuses = list(&typed.pair.from, &typed.pair.to)?;
             match typed.format {
                 Lines::Human => statuses.iter().for_each(|status| tell(terminal, status)),
                 Lines::Json => statuses.iter().for_each(|status| terminal.say(&line(terminal, status))),
             }
         }
-        Some(BackendsCommand::Test { name, text }) => {
-            let made = try_out(&name, &text, &typed.from, &typed.to, terminal.progress())?;
+        Some(BackendsCommand::Key { command }) => key(terminal, command)?,
+        Some(BackendsCommand::Test { name, text, pair }) => {
+            let made = try_out(&name, &text, &pair.from, &pair.to, terminal.progress())?;
             let message = Message::new("backends-works").with("backend", made.recorded).with("text", made.text);
             terminal.tell(&message.with("milliseconds", (made.elapsed.as_secs_f64() * 1000.0).round()));
         }
     }
     Ok(exit::CLEAN)
+}
+
+fn key(terminal: &Terminal, command: KeyCommand) -> Result<(), Failure> {
+    let (id, name) = match command {
+        KeyCommand::Set { name } => {
+            let prompt = Message::new("note-key").with("backend", name.as_str());
+            let key = terminal.secret(&prompt).map_err(|error| Error::NoPassword(error.to_string()))?;
+            let id = match keep_key(&name, &key)? {
+                KeyPlace::Desktop => "note-key-kept",
+                KeyPlace::Kernel => "note-key-kept-until-restart",
+            };
+            (id, name)
+        }
+        KeyCommand::Remove { name } => (if forget_key(&name)? { "note-key-removed" } else { "note-key-unknown" }, name),
+    };
+    terminal.tell(&Message::new(id).with("backend", name));
+    Ok(())
 }
 
 fn tell(terminal: &Terminal, status: &Status) {

@@ -1,6 +1,5 @@
 //! `bitext review user`: who may work on the review page from other machines.
 
-use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use bitext::model::{Failure, Message};
@@ -43,7 +42,8 @@ pub(super) fn run(terminal: &Terminal, ReviewCommand::User(typed): &ReviewComman
     let project = Project::of(Path::new("here"), typed.store.as_deref())?;
     match &typed.command {
         UserCommand::Add(Name { name }) => {
-            let password = password(terminal).map_err(|error| Error::NoPassword(error.to_string()))?;
+            let password =
+                terminal.secret(&Message::new("note-password")).map_err(|error| Error::NoPassword(error.to_string()))?;
             users::add(&project, name, &password, now())?;
             terminal.tell(&Message::new("note-user-added").with("name", name.trim()));
         }
@@ -57,14 +57,4 @@ pub(super) fn run(terminal: &Terminal, ReviewCommand::User(typed): &ReviewComman
         }
     }
     Ok(exit::CLEAN)
-}
-
-/// Typed unseen at a terminal, else the first line of standard input.
-fn password(terminal: &Terminal) -> std::io::Result<String> {
-    if std::io::stdin().is_terminal() {
-        return rpassword::prompt_password(terminal.messages.text(&Message::new("note-password")) + " ");
-    }
-    let mut text = String::new();
-    std::io::stdin().take(10_000).read_to_string(&mut text)?;
-    Ok(text.lines().next().unwrap_or_default().to_owned())
 }

@@ -1,6 +1,6 @@
 //! The one door to the terminal: what is said, in which colours, how wide, and the progress bar.
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Read, Write};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -57,6 +57,16 @@ impl Terminal {
     }
 
     /// How standard output is to look.
+    /// A secret: typed unseen at a terminal, else the first line of standard input.
+    pub(crate) fn secret(&self, prompt: &Message) -> std::io::Result<String> {
+        if std::io::stdin().is_terminal() {
+            return rpassword::prompt_password(self.messages.text(prompt) + " ");
+        }
+        let mut text = String::new();
+        std::io::stdin().take(10_000).read_to_string(&mut text)?;
+        Ok(text.lines().next().unwrap_or_default().to_owned())
+    }
+
     pub(crate) fn look(&self) -> Look<'_> {
         Look { messages: &self.messages, palette: palette(&std::io::stdout()), width: width() }
     }

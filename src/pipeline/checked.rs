@@ -24,6 +24,15 @@ pub(super) struct Side<'a> {
 /// What a run's backends said, by index of the segment.
 pub(super) type Remarks = BTreeMap<usize, Vec<Remark>>;
 
+/// What was said of the segments before they are checked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'a> {
+    /// In earlier runs and by people.
+    pub(super) opinions: &'a Opinions,
+    /// Of each segment, where the segments are known; what backends said earlier is in it.
+    pub(super) remarks: Option<&'a Remarks>,
+}
+
 /// What is found, and how much of it a person judged to be no fault.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -52,7 +61,7 @@ pub(super) fn any(
     };
     let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
-    (count, run(source, target, pairs, terms, opinions, None))
+    (count, run(source, target, pairs, terms, Said { opinions, remarks: None }))
 }
 
 /// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
@@ -74,11 +83,10 @@ pub(super) fn own(
     texts: &[Option<Content>],
     keys: &[SegmentId],
     terms: &Terminology,
-    opinions: &Opinions,
-    remarks: &Remarks,
+    said: Said<'_>,
 ) -> Found {
     let Some(targets) = known(segments, texts, target.document) else {
-        return any(Some(source), target, Some(terms), opinions).1;
+        return any(Some(source), target, Some(terms), said.opinions).1;
     };
     let pairs = segments
         .iter()
@@ -86,7 +94,7 @@ pub(super) fn own(
         .zip(keys)
         .map(|((source, target), key)| (Pair { source: Some(source.clone()), target: Some(target) }, Some(key.clone())))
         .collect();
-    run(Some(source), target, pairs, Some(terms), opinions, Some(remarks))
+    run(Some(source), target, pairs, Some(terms), said)
 }
 
 /// The target segments as they stand in the file, when each block of the file is what was written.
@@ -118,8 +126,7 @@ fn run(
     target: Side<'_>,
     pairs: Vec<(Pair, Option<SegmentId>)>,
     terms: Option<&Terminology>,
-    opinions: &Opinions,
-    remarks: Option<&Remarks>,
+    known: Said<'_>,
 ) -> Found {
     let target_article = Article::new(target.name, target.document);
     let source_article = source.map(|side| Article::new(side.name, side.document));
@@ -136,12 +143,12 @@ fn run(
     let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
     let findings = checks::run_article(&pairs, &context);
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
-        let told = match remarks {
+        let told = match known.remarks {
             Some(remarks) => remarks.get(&index).into_iter().flatten().collect(),
-            None => opinions.remarks(pair),
+            None => known.opinions.remarks(pair),
         };
         findings.extend(told.into_iter().map(|remark| said(remark, pair)));
-        found.dismissed += opinions.take_out(&mut findings, pair);
+        found.dismissed += known.opinions.take_out(&mut findings, pair);
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
         let segment = pair.target.as_ref().unwrap_or(&empty);

@@ -107,6 +107,8 @@ impl Desk {
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
         let mut settings = settings_of(&project, &from, &options.to, &terms);
+        // What the article's translation says already is no answer of a backend.
+        settings.recall = Some(services::recall(&project, &from, &options.to, Some(&name)));
         settings.models.clone_from(&options.models);
         settings.offline = options.offline;
         settings.threads = options.threads;

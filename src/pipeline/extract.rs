@@ -152,7 +152,7 @@ fn remembered(store: &Path, from: &LanguageTag, to: &LanguageTag) -> Result<Memo
         segmentation::segment(index, &BlockKind::Paragraph, Span::new(0, content.text.len()), content)
     };
     let mut pairs = Vec::new();
-    for (index, (source, target)) in Store::open(store)?.by_people(from, to)?.into_iter().enumerate() {
+    for (index, (source, target)) in Store::open(store)?.by_people(from, to, None)?.into_iter().enumerate() {
         if let Some(source) = services::numbered(&source) {
             pairs.push(Pair { source: Some(plain(index, source)), target: Some(plain(index, target)) });
         }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::{Error, Project};
 use crate::backends::{
-    self, BACKENDS, Backend, Entry, GlossarySupport, Options, OptionsError, Price, Reach, Recall, Request, Settings,
+    self, BACKENDS, Backend, Entry, GlossarySupport, KeyPlace, Options, OptionsError, Price, Reach, Recall, Request, Settings,
 };
 use crate::glossary::Terminology;
 use crate::memory::{Memory, Remembered};
@@ -92,16 +92,33 @@ pub fn try_out(
     Ok(Tried { recorded: backend.name(), text, elapsed: begun.elapsed() })
 }
 
+/// Has the system's key store keep the key of a backend, by its name or that of a table of the working folder's project.
+///
+/// # Errors
+/// There is no such backend, the key is empty, or there is no key store or it refuses.
+pub fn keep_key(name: &str, key: &str) -> Result<KeyPlace, Failure> {
+    backends::keep_key(entry(name, &here()?)?.0, key)
+}
+
+/// Has the system's key store forget the key of a backend; false when it keeps none.
+///
+/// # Errors
+/// There is no such backend, or there is no key store or it refuses.
+pub fn forget_key(name: &str) -> Result<bool, Failure> {
+    backends::forget_key(entry(name, &here()?)?.0)
+}
+
 /// The project of the working folder.
 fn here() -> Result<Project, Error> {
     Project::of(Path::new("bitext.toml"), None)
 }
 
-/// What people of a project translated before, from its store.
-pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Recall {
+/// What people of a project translated before, from its store; `except` names an article whose own texts do not count.
+pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag, except: Option<&str>) -> Recall {
     let (path, from, to) = (project.store().to_owned(), from.clone(), to.clone());
+    let except = except.map(str::to_owned);
     Recall::new(move || {
-        let pairs = Store::open(&path)?.by_people(&from, &to)?;
+        let pairs = Store::open(&path)?.by_people(&from, &to, except.as_deref())?;
         let remembered =
             |(source, target): (String, Content)| Some(Remembered { source: numbered(&source)?, target: target.trim().1 });
         Ok(Memory::new(pairs.into_iter().filter_map(remembered)))

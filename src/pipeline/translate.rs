@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
-use super::checked::{self, Remarks, Side};
+use super::checked::{self, Remarks, Said, Side};
 use super::judge::Checks;
 use super::opinions::Opinions;
 use super::{Choice, Error, Project, compose, files, languages, services};
@@ -137,8 +137,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.texts,
         &run.keys,
         &terms,
-        &Opinions::of(&project, &options.article, &run.to)?,
-        &run.remarks(&work)?,
+        Said { opinions: &Opinions::of(&project, &options.article, &run.to)?, remarks: Some(&run.remarks(&work)?) },
     )
     .findings;
     let policy = project.policy(&run.output, &Choice::default());
@@ -394,7 +393,7 @@ pub(super) fn settings_of(project: &Project, from: &LanguageTag, to: &LanguageTa
         style: project.configuration().style().clone(),
         terms: services::terms(terms, from),
         root: Some(project.root().to_owned()),
-        recall: Some(services::recall(project, from, to)),
+        recall: Some(services::recall(project, from, to, None)),
         judge: Some(Arc::new(Checks::new(from, to))),
         ..Settings::new(from.clone(), to.clone())
     }

@@ -130,7 +130,7 @@ mod tests {
             store.record(&translation, &[(keys[0].clone(), revision)]).unwrap();
             store.remembered().unwrap()[0].entry.number
         };
-        let proposed = |store: &Store| store.by_people(&english, &french).unwrap().len();
+        let proposed = |store: &Store| store.by_people(&english, &french, None).unwrap().len();
         let first = say(&mut store, "Un.", State::Translated);
         let before = store.memory_version().unwrap();
         assert!(store.set_unused(first, true, "Ada", 2).unwrap());

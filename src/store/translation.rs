@@ -151,11 +151,12 @@ impl Store {
     }
 
     /// Sentences of all articles that people translated between two languages, or that people took over from a machine: the
-    /// source in tagged form, its codes counted from 1, and the current text; the oldest first.
+    /// source in tagged form, its codes counted from 1, and the current text; the oldest first. The article with the path `except`
+    /// is left out.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn by_people(&self, from: &LanguageTag, to: &LanguageTag) -> Result<Vec<(String, Content)>, Error> {
+    pub fn by_people(&self, from: &LanguageTag, to: &LanguageTag, except: Option<&str>) -> Result<Vec<(String, Content)>, Error> {
         self.read(|connection| {
             let mut query = connection.prepare(&format!(
                 "SELECT key, target, codes, origin, author, state, time, source, article.language, translation.language
@@ -163,9 +164,10 @@ impl Store {
                  JOIN translation ON translation.id = translation
                  WHERE revision.id IN (SELECT max(id) FROM revision GROUP BY translation, segment)
                    AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved')) AND NOT {IS_UNUSED}
+                   AND article.path IS NOT ?1
                  ORDER BY revision.id"
             ))?;
-            let mut rows = query.query([])?;
+            let mut rows = query.query([except])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
                 let languages: (String, String) = (row.get(8)?, row.get(9)?);

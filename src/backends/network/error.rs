@@ -18,6 +18,10 @@ pub(crate) enum Error {
     },
     /// The key file cannot be used.
     KeyFile { path: PathBuf, why: Message },
+    /// The system does not keep or forget a key: what it says; nothing where bitext cannot ask it.
+    KeyStore(Option<String>),
+    /// No key was typed.
+    EmptyKey(&'static str),
     /// Something that the configuration must say is missing.
     Unset { backend: &'static str, option: &'static str },
     /// The pair is none that the service has.
@@ -56,6 +60,9 @@ impl Explain for Error {
             Error::KeyFile { path, why } => {
                 Message::new("error-service-key-file").with("path", path.display().to_string()).with("why", why.clone())
             }
+            Error::KeyStore(None) => Message::new("error-no-key-store"),
+            Error::KeyStore(Some(why)) => Message::new("error-key-store").with("why", why.as_str()),
+            Error::EmptyKey(backend) => with("error-key-empty", backend),
             Error::Unset { backend, option } => with("error-service-unset", backend).with("option", *option),
             Error::Pair { backend, from, to } => {
                 with("error-service-pair", backend).with("from", from.as_str()).with("to", to.as_str())
@@ -88,11 +95,14 @@ impl Explain for Error {
             Error::Unset { backend, .. } | Error::Pair { backend, .. } | Error::Setup { backend, .. } => {
                 Message::new("hint-backend-options").with("backend", *backend)
             }
+            Error::KeyStore(None) => Message::new("hint-no-key-store"),
             Error::Offline(_) => Message::new("hint-service-offline"),
             Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
             Error::Moved { backend, .. } => Message::new("hint-service-moved").with("backend", *backend),
             Error::Quota { .. } | Error::Unanswered { .. } | Error::Deadline | Error::Stopped => Message::new("hint-stopped"),
             Error::KeyFile { .. }
+            | Error::KeyStore(Some(_))
+            | Error::EmptyKey(_)
             | Error::Refused { .. }
             | Error::TooLarge(_)
             | Error::Malformed { .. }
@@ -104,6 +114,8 @@ impl Explain for Error {
         match self {
             Error::NoKey { .. }
             | Error::KeyFile { .. }
+            | Error::KeyStore(_)
+            | Error::EmptyKey(_)
             | Error::Unset { .. }
             | Error::Pair { .. }
             | Error::Setup { .. }

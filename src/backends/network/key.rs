@@ -1,4 +1,4 @@
-//! Keys: from the environment, else from a file outside the project. No error, log or debug output shows one.
+//! Keys: from the environment, else from a file outside the project, else from the system's key store. No error, log or debug output shows one.
 
 use std::path::{Path, PathBuf};
 
@@ -42,15 +42,15 @@ const OWN: &str = "BITEXT_";
 /// Options by which a project's configuration decides who sees a request.
 const WAYS: [&str; 3] = ["url", "proxy", "certificates"];
 
-/// The key of a backend: the first of the variables that counts, else what the key file says under the backend's name.
+/// The key of a backend: the first of the variables that counts, else what the key file says under the backend's name, else what
+/// the system keeps for it.
 pub(crate) fn find(settings: &Settings, backend: &'static str, variables: &'static [&'static str]) -> Result<Option<Key>, Error> {
     if let Some(key) = variable(settings, variables) {
         return Ok(Some(Key::new(&key)));
     }
-    match key_file(&settings.environment).filter(|path| path.exists()) {
-        Some(path) => in_file(&path, backend, settings.root.as_deref()),
-        None => Ok(None),
-    }
+    let file = key_file(&settings.environment).filter(|path| path.exists());
+    let written = file.map(|path| in_file(&path, backend, settings.root.as_deref())).transpose()?.flatten();
+    Ok(written.or_else(|| super::key_store::stored(backend)))
 }
 
 /// The first of the variables of a secret that is set.

@@ -10,6 +10,7 @@ mod client;
 mod error;
 mod halves;
 mod key;
+mod key_store;
 mod pace;
 mod retry;
 mod wait;
@@ -23,3 +24,5 @@ pub(super) use retry::{Manners, Refusal};
 pub(super) use wait::Patience;
 
 pub(super) use key::{key_file, private_file, variable};
+pub use key_store::KeyPlace;
+pub(super) use key_store::{forget, keep};

@@ -42,7 +42,7 @@ impl Workbench {
         let version = self.store.memory_version()?;
         if self.known.version != version {
             let project = Project::of(&self.options.article, self.options.store.as_deref())?;
-            let memory = services::recall(&project, &self.checker.from, &self.checker.to).make()?;
+            let memory = services::recall(&project, &self.checker.from, &self.checker.to, None).make()?;
             self.known = Known { memory, version };
         }
         let (segment, view) = (&self.segments[index], &self.spread.segments[index]);

@@ -8,6 +8,7 @@ mod cost;
 pub(crate) mod doubles;
 mod faults;
 mod hostile;
+mod key_store;
 mod manners;
 mod models;
 mod pipeline;

@@ -261,6 +261,24 @@ fn what_people_translated_is_remembered() {
 }
 
 #[test]
+fn a_comparison_does_not_answer_with_the_articles_own_texts() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.en.txt", "It rains.\nThe dog barks.\n").write("b.en.txt", "It rains.\n");
+    for (file, text) in [("a", "Chove.\nO cachorro late.\n"), ("b", "Está chovendo.\n")] {
+        let translate = ["translate", &format!("{file}.en.txt"), "--from", "en", "--to", "pt", "--backend", "pseudo"];
+        sandbox.run(&translate).exits_with(0);
+        sandbox.write(&format!("{file}.pt.txt"), text);
+        sandbox.run(&translate).exits_with(0);
+    }
+    let own = ["compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "memory,pseudo", "--format", "json"];
+    let done = sandbox.run(&own);
+    done.exits_with(0);
+    let lines: Vec<Value> = done.json().into_iter().filter(|object| object["type"] == "compared").collect();
+    assert_eq!(lines[0]["texts"]["memory"]["text"], "Está chovendo.", "what another article says counts");
+    assert!(lines[1]["texts"]["memory"]["text"].is_null(), "{}", lines[1]);
+}
+
+#[test]
 fn what_a_backend_said_of_a_text_is_told_until_the_text_changes_or_is_approved() {
     let sandbox = Sandbox::new();
     sandbox.write("bitext.toml", "[backends.memory]\nleast = 80\n");
