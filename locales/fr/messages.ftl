@@ -58,6 +58,9 @@ finding-consistency-source = La même phrase source est traduite autrement aille
 finding-consistency-target = Une autre phrase source a exactement cette traduction.
 finding-stray-entity = « { $entity } » s’affiche tel quel.
 finding-dateline = { $date } précède la date de l’article, et « { $word } » annonce l’avenir.
+finding-table-columns = Le tableau de la source a { $source } colonnes, celui-ci { $target }.
+finding-table-cells = Le tableau de la source a du texte dans { $source } cellules, celui-ci dans { $target }.
+finding-table-lost = La source a un tableau ici ; ceci est du texte avec des barres.
 finding-date-weekday = { $date } n’est pas un { $weekday }.
 finding-date-weekday-differs = La source dit { $source }, la traduction { $target }.
 finding-date-impossible = Ce jour n’existe pas : { $date }
@@ -162,7 +165,7 @@ check-dates = Une date impossible : mauvais jour de la semaine, 30 février, él
     .fix = Vérifiez la date dans la source.
 check-terminology = La formulation du glossaire manque, ou une formulation interdite ou abandonnée est employée.
     .why = Une chose qui a deux noms est deux choses pour le lecteur.
-    .fix = Employez la formulation indiquée, ou changez le glossaire.
+    .fix = Employez la formulation indiquée, ou changez le glossaire. `--fix` écrit la forme voulue à la place d’une mauvaise forme du glossaire quand aucun mot voisin n’en dépend.
 check-brackets-and-quotes = Une parenthèse ou un guillemet sans son pendant, de mauvaise largeur, ou d’une autre langue.
     .why = Le lecteur ne sait pas où finit la citation ou l’incise.
     .fix = Ajoutez le signe manquant, ou employez les signes de la langue.
@@ -202,6 +205,9 @@ check-consistency = Une phrase de la source traduite de deux façons, ou deux ph
 check-dateline = Une date antérieure à celle de l’article, dans une phrase au futur.
     .why = La date ou le temps du verbe a changé en chemin, souvent quand jour et mois ont été inversés.
     .fix = Comparez la date et le temps avec la source.
+check-table-shape = Un tableau dont les colonnes ne sont pas celles de la source, dont des cellules sont réunies, ou qui n’en est plus un.
+    .why = Les chiffres se trouvent sous le mauvais titre, ou le lecteur voit des barres et des tirets.
+    .fix = Donnez-lui autant de colonnes et de lignes qu’au tableau de la source ; la ligne de tirets compte les colonnes.
 check-style-consistency = Un endroit où l’article rompt avec sa propre habitude : espaces près des mots latins, guillemets, façon de s’adresser au lecteur.
     .why = Chacune des deux manières peut être bonne ; les deux dans un article ne le sont pas.
     .fix = Écrivez-le comme le reste de l’article.
@@ -298,6 +304,7 @@ error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peu
 hint-no-price = Dites-le dans bitext.toml, en dollars américains par million : [backends.NAME] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 error-no-amount = « { $given } » n’est pas une somme en dollars américains, comme 2.50.
 money-dollars = { $whole },{ $fraction } $
+note-language-contrary = { $path } est annoncé en { $said }, mais se lit comme du { $reads } ; si c’en est, tapez --from { $reads }.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier ; le fichier d’origine est conservé dans { $path }.
 note-cut = Retenu pour { $count ->
@@ -428,6 +435,11 @@ summary-origin-copied = { $count ->
    *[other] { $count } copiés
 }
 summary-origin-found = { $count } déjà dans le fichier
+summary-spared = Intacts
+summary-spared-value = { $count ->
+    [one] { $count } texte retouché ou jugé par une personne
+   *[other] { $count } textes retouchés ou jugés par des personnes
+}
 summary-words = Mots
 summary-words-value = { $words } en { $elapsed } ({ $speed } mots par seconde)
 summary-used = Utilisé
@@ -895,7 +907,7 @@ help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun repren
 help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
 help-translate-dry-run = Dire ce qui serait envoyé et ce que cela coûterait, sans rien envoyer
 help-translate-max-cost = S’arrêter avant que cela coûte plus de tant de dollars américains ; ce qui est traduit est enregistré
-help-translate-fresh = Redemander même ce dont la réponse a été gardée d’une exécution antérieure
+help-translate-fresh = Redemander chaque texte que personne n’a retouché ni jugé, même si une réponse en a été gardée
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
 help-translate-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
@@ -1123,6 +1135,7 @@ service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }
+remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
 note-sends-away = { $backend } envoie le texte par le réseau.
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }

@@ -15,7 +15,7 @@ mod twofold;
 
 use std::collections::BTreeSet;
 
-use super::prose::Prose;
+use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
@@ -166,7 +166,8 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(named::variants(&text, &said, &words));
         found.extend(twofold::variants(article, context, &text, &said, &words));
     }
-    let sources: Vec<BTreeSet<String>> = if bilingual { article.iter().map(source_names).collect() } else { Vec::new() };
+    let sources: Vec<BTreeSet<String>> =
+        if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };
     let slips = spelled::variants(&text, &words).into_iter();
     found.extend(slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair))));
     if text.unspaced {
@@ -193,6 +194,6 @@ fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>
 
 /// The names that a source has: words with a capital.
 fn source_names(pair: &Pair) -> BTreeSet<String> {
-    let words = pair.source.iter().flat_map(|source| Prose::of(source).words());
+    let words = pair.source.iter().flat_map(|source| Side::of(source).words);
     words.filter(|word| word.is_capital() && word.text.chars().count() > 2).map(|word| word.lower()).collect()
 }

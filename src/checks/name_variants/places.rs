@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::checks::prose::{Prose, asides, is_unspaced};
+use crate::checks::prose::{Prose, Word, asides, is_unspaced};
+use crate::checks::sides::Side;
 use crate::glossary::{Status, Terminology};
 use crate::model::{Pair, Span};
 
@@ -42,19 +43,19 @@ pub(super) struct Originals(Vec<Vec<Span>>);
 
 impl Originals {
     pub(super) fn of(article: &[Pair]) -> Self {
-        let words = |text: &Prose<'_>| text.words().into_iter().map(|word| word.lower()).collect::<Vec<_>>();
+        let sources = article.iter().filter_map(|pair| pair.source.as_ref()).map(Side::of);
         let known: BTreeSet<String> =
-            article.iter().filter_map(|pair| pair.source.as_ref()).flat_map(|source| words(&Prose::of(source))).collect();
+            sources.flat_map(|side| side.words.iter().map(Word::lower).collect::<Vec<String>>()).collect();
         let of = |pair: &Pair| {
-            let Some(target) = &pair.target else { return Vec::new() };
+            let Some(target) = pair.target.as_ref().map(Side::of) else { return Vec::new() };
             let said = pair.source.as_ref().map_or("", |source| source.text());
             let is_original = |aside: &Span| {
                 let inside = aside.of(target.text()).trim_matches(|c: char| !c.is_alphanumeric());
-                let own = words(&Prose { text: inside, protected: &[] });
-                said.contains(inside) || !own.is_empty() && own.iter().all(|word| known.contains(word))
+                let mut own = target.words.iter().filter(|word| aside.contains(word.span)).peekable();
+                said.contains(inside) || own.peek().is_some() && own.all(|word| known.contains(&word.lower()))
             };
             let brackets = |aside: &Span| aside.of(target.text()).starts_with(['(', '（', '[', '［']);
-            asides(&Prose::of(target)).into_iter().filter(brackets).filter(is_original).collect()
+            asides(&Prose::of(&target)).into_iter().filter(brackets).filter(is_original).collect()
         };
         Self(article.iter().map(of).collect())
     }

@@ -4,11 +4,11 @@
 //! the other in the rest of them, the two have nearly all, the rarer stands nowhere else, and nothing else of the source
 //! explains it better: no other word has its segments that is not itself rendered by something else.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::spelled::is_explained;
-use super::text::{Line, Said, Text, is_katakana};
+use super::text::{Line, Said, Text, Vocabulary, is_katakana};
 use super::{Variant, named, rendered};
 use crate::checks::Context;
 use crate::checks::foreign::Tongue;
@@ -116,9 +116,9 @@ pub(super) fn variants(
     context: &Context<'_>,
     text: &Text<'_>,
     said: &[Said<'_>],
-    words: &BTreeSet<String>,
+    words: &Vocabulary<'_>,
 ) -> Vec<Variant> {
-    let sides = Sides::of(article, text, context);
+    let sides = LazyCell::new(|| Sides::of(article, text, context));
     let often: Vec<&Said<'_>> = said.iter().filter(|name| name.places.len() >= NAME).collect();
     let mut candidates: Vec<Vec<Candidate>> = often.iter().map(|name| named::candidates(text, name, words)).collect();
     if text.unspaced {
