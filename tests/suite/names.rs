@@ -147,6 +147,28 @@ fn found(to: &str, lines: &[(String, String)], with_source: bool) -> Vec<Variant
 }
 
 /// A name of syllables that no other number has, in Latin letters or in characters for names; no two are alike.
+#[test]
+fn a_name_with_two_unlike_renderings_is_found_unless_another_name_explains_it() {
+    let article = |who: &str| {
+        let line = |source: &str, target: &str| (source.replace("WHO", who), target.to_owned());
+        [
+            line("Yesterday the mayor came to Lubelin.", "Hier, le maire est venu à Lubelin."),
+            line("People in Lubelin like the bridge.", "Les gens de Lubelin aiment le pont."),
+            line("Later the guests left Lubelin.", "Plus tard, les invités ont quitté Lubelin."),
+            line("At night WHO met in Lubelin.", "La nuit, le conseil s’est réuni à Porteverte."),
+            line("Now WHO wants trains to Lubelin.", "Maintenant, le conseil veut des trains vers Porteverte."),
+        ]
+    };
+    let said = |who: &str| {
+        let found = found("fr", &article(who), true).into_iter();
+        found.map(|variant| (variant.pair, variant.found, variant.usual)).collect::<Vec<_>>()
+    };
+    let drift = |pair| (pair, "Porteverte".to_owned(), "Lubelin".to_owned());
+    // An everyday word has the same segments, and is not what a name renders.
+    assert_eq!(said("the council"), [drift(3), drift(4)]);
+    assert_eq!(said("old Grunfeld"), []);
+}
+
 fn name(number: usize, syllables: &[&str]) -> String {
     let digits = [number / 400 % 20, number / 20 % 20, number % 20];
     // Each digit twice, so that two names differ in two syllables at least.

@@ -174,7 +174,7 @@ fn holds(text: &Text<'_>, usual: &str, word: &str) -> bool {
 }
 
 /// True for a name with an ending behind it: *Trumps*.
-fn is_form(text: &Text<'_>, usual: &str, other: &str) -> bool {
+pub(super) fn is_form(text: &Text<'_>, usual: &str, other: &str) -> bool {
     other.strip_prefix(usual).is_some_and(|rest| rest.is_empty() || text.data.endings.contains(rest))
 }
 

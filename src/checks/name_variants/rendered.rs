@@ -83,7 +83,7 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
     said.filter_map(best).collect()
 }
 
-/// The stretches of Han that may render each name and are written as foreign names are, with the segments that have each.
+/// The stretches of Han that may render each name, written as foreign names are or of three characters at least, with the segments that have each.
 pub(super) fn candidates(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candidate>> {
     let index = Index::of(text);
     let holding = |stretch: &[char]| {
@@ -94,7 +94,15 @@ pub(super) fn candidates(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candida
         let lines: Vec<(usize, &Line<'_>)> =
             name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
         let all = renderings(text, &index, name, &lines, PARTLY);
-        let whole = all.iter().filter(|one| one.is_name && is_whole(text, one, &all));
+        // What is translated by its meaning is longer, and no little word is at its edges.
+        let little = |c: Option<&char>| c.is_some_and(|c| text.data.particles.contains(c) || text.data.everyday.contains(c));
+        let meant = |one: &Rendering| {
+            one.text.len() > SHORTEST
+                && one.text.iter().all(|c| is_han(*c))
+                && !little(one.text.first())
+                && !little(one.text.last())
+        };
+        let whole = all.iter().filter(|one| (one.is_name || meant(one)) && is_whole(text, one, &all));
         whole.map(|one| (one.text.iter().collect(), holding(&one.text))).collect()
     };
     said.iter().map(of).collect()

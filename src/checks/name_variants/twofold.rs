@@ -65,7 +65,8 @@ impl<'a> Sides<'a> {
     /// True when another word than the name explains a spelling: it is in the spelling's segments and in few others, and
     /// nothing else renders it better. Where only names have capitals, only such a word is rendered by a name.
     fn explains(&self, said: &Said<'_>, spelling: &str, segments: &BTreeSet<usize>) -> bool {
-        let any = self.text.data.capital_nouns || spelling.starts_with(is_katakana);
+        let written = |c: char| self.text.data.characters.contains(&c) || !is_unspaced(c);
+        let any = self.text.data.capital_nouns || spelling.starts_with(is_katakana) || !spelling.chars().all(written);
         let name = said.name.to_lowercase();
         let first = segments.first().and_then(|first| self.article.get(*first)).and_then(|pair| pair.source.as_ref());
         first.into_iter().flat_map(|source| Line::of(source).words).any(|word| {
@@ -131,17 +132,24 @@ pub(super) fn variants(
             let inside = inside(segments);
             inside >= RENDERING && inside as f32 >= OWN * segments.len() as f32
         });
-        let Some((usual, most)) = usual.max_by_key(|(spelling, segments)| (inside(segments), spelling.chars().count())) else {
-            continue;
-        };
+        // Of what stands beside it each time, the name itself or what has its sound is the rendering.
+        let says = |spelling: &str| spelling == name.name || text.unspaced && named::sounds(spelling, name);
+        let rank = |(spelling, segments): &&Candidate| (inside(segments), says(spelling), spelling.chars().count());
+        let Some((usual, most)) = usual.max_by_key(rank) else { continue };
+        let mut with_forms = most.clone();
+        let forms = candidates.iter().filter(|(spelling, _)| named::is_form(text, usual, spelling));
+        forms.for_each(|(_, segments)| with_forms.extend(segments));
         let other = candidates.iter().filter(|(spelling, segments)| {
-            let covered = inside(most) + segments.len();
+            let covered = inside(&with_forms) + segments.len();
             segments.len() >= RENDERING
                 && segments.len() < inside(most)
                 && segments.is_subset(&own)
-                && segments.is_disjoint(most)
+                && segments.is_disjoint(&with_forms)
                 && covered as f32 >= COVERED * own.len() as f32
                 && spelling != name.name
+                // A part of a longer name, or the name with a word more, is no other rendering.
+                && !spelling.contains(usual.as_str())
+                && !usual.contains(spelling.as_str())
                 && !is_explained(text, usual, spelling)
                 && !sides.explains(name, spelling, segments)
         });

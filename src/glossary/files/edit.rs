@@ -3,7 +3,7 @@
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 
 use super::Kind;
-use super::error::{Error, Problem};
+use super::error::{Difference, Error, Problem};
 use super::toml_writer::{self, usual};
 use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term};
 use crate::locale::Gender;
@@ -99,7 +99,7 @@ fn differences(old: &Concept, new: &Concept) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut differ = |what: String, kept: String, given: String| {
         if !given.is_empty() && kept != given {
-            found.push(Problem::Differs { id: new.id.clone(), what, kept, given });
+            found.push(Problem::Differs(Box::new(Difference { id: new.id.clone(), what, kept, given })));
         }
     };
     let text = |text: &Option<String>| text.clone().unwrap_or_default();

@@ -213,16 +213,20 @@ pub enum Problem {
         root: String,
     },
     /// The concept stands in the glossary already, with something else there; that stays.
-    Differs {
-        /// The concept.
-        id: String,
-        /// What differs, by its key; of a term behind its language and wording.
-        what: String,
-        /// What stands there and stays; empty for nothing.
-        kept: String,
-        /// What was to be added and is not.
-        given: String,
-    },
+    Differs(Box<Difference>),
+}
+
+/// What a concept says otherwise than the one that stands in the glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The concept.
+    pub id: String,
+    /// What differs, by its key; of a term behind its language and wording.
+    pub what: String,
+    /// What stands there and stays; empty for nothing.
+    pub kept: String,
+    /// What was to be added and is not.
+    pub given: String,
 }
 
 impl Error {
@@ -317,7 +321,7 @@ impl Explain for Error {
             Problem::DuplicateId { .. } => Some(Message::new("hint-glossary-duplicate-id")),
             Problem::Missing { .. } | Problem::Empty { .. } => Some(Message::new("hint-glossary-fill-in")),
             Problem::UnknownEntity { .. } => Some(Message::new("hint-glossary-entity")),
-            Problem::Differs { .. } => Some(Message::new("hint-glossary-differs")),
+            Problem::Differs(_) => Some(Message::new("hint-glossary-differs")),
             Problem::NotKept { .. } => None,
         }
     }
@@ -349,7 +353,7 @@ impl Problem {
             Problem::NotKept { .. } => "error-glossary-not-kept",
             Problem::NotTbx { .. } => "error-glossary-not-tbx",
             Problem::UnknownEntity { .. } => "error-glossary-entity",
-            Problem::Differs { .. } => "error-glossary-differs",
+            Problem::Differs(_) => "error-glossary-differs",
         }
     }
 
@@ -373,7 +377,8 @@ impl Problem {
             Problem::NotKept { what, value } => message.with("what", what.as_str()).with("value", value.as_str()),
             Problem::NotTbx { root } => message.with("root", root.as_str()),
             Problem::UnknownEntity { name } => message.with("name", name.as_str()),
-            Problem::Differs { id, what, kept, given } => {
+            Problem::Differs(difference) => {
+                let Difference { id, what, kept, given } = difference.as_ref();
                 let said = |text: &String| if text.is_empty() { "–".to_owned() } else { text.clone() };
                 message.with("id", id.as_str()).with("what", what.as_str()).with("kept", said(kept)).with("given", said(given))
             }
