@@ -71,8 +71,11 @@ impl Check for ProtectedText {
 /// What a program or a reader's click depends on is an error; names of accounts and files are sometimes translated.
 fn severity(kind: ProtectedKind) -> Severity {
     match kind {
-        ProtectedKind::Url | ProtectedKind::Email | ProtectedKind::Placeholder | ProtectedKind::Tag => Severity::Error,
+        ProtectedKind::Url | ProtectedKind::Email | ProtectedKind::Placeholder | ProtectedKind::One | ProtectedKind::Tag => {
+            Severity::Error
+        }
         ProtectedKind::Path | ProtectedKind::Handle => Severity::Warning,
+        ProtectedKind::Divider | ProtectedKind::Break | ProtectedKind::AccessKey => Severity::Hint,
     }
 }
 

@@ -26,6 +26,21 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// The severity of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Severity> {
+        [Severity::Hint, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name)
+    }
+}
+
+/// What a backend says of an answer of its own; it is reported as a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remark {
+    /// [`Severity::Warning`] for a guess that a person must look at, [`Severity::Hint`] for what is good to know.
+    pub severity: Severity,
+    /// What it says.
+    pub message: Message,
 }
 
 /// A proposed edit of the target segment.

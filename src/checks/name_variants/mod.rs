@@ -19,7 +19,7 @@ use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
-use places::{Places, accepts};
+use places::{Originals, Places, accepts};
 use text::Text;
 
 /// One name written in two ways.
@@ -111,7 +111,8 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     found
 }
 
-/// The places of some spellings of a name, each to be written as `usual`; `source` is what the source calls it.
+/// The places of some spellings of a name, each to be written as `usual`; `source` is what the source calls it. What
+/// brackets name in the source's own spelling, as in 大卫·约翰逊（David Johnson）, stays.
 #[must_use]
 pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Option<&str>) -> Vec<Variant> {
     let places = Places::of(article, spellings.iter().map(String::as_str));
@@ -122,9 +123,13 @@ pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Op
         usual: usual.to_owned(),
         source: source.map(str::to_owned),
     };
+    let originals = Originals::of(article);
     let mut found: Vec<Variant> = spellings
         .iter()
-        .flat_map(|spelling| places.of_spelling(spelling).iter().map(move |place| variant(place, spelling)))
+        .flat_map(|spelling| {
+            let places = places.of_spelling(spelling).iter().filter(|(pair, span)| !originals.holds(*pair, *span));
+            places.map(move |place| variant(place, spelling))
+        })
         .collect();
     found.sort();
     found
@@ -159,7 +164,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
     if bilingual {
         found.extend(named::variants(&text, &said, &words));
-        found.extend(twofold::variants(article, &text, &said, &words));
+        found.extend(twofold::variants(article, context, &text, &said, &words));
     }
     let sources: Vec<BTreeSet<String>> =
         if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };

@@ -72,7 +72,8 @@ pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &Vocabulary<'_
 
 /// The words of a name's segments that may render it otherwise than by its letters, and the name itself.
 pub(super) fn candidates(text: &Text<'_>, said: &Said<'_>, words: &Vocabulary<'_>) -> Vec<Candidate> {
-    let strange = |word: &str| is_long(word) && !words.contains(word.to_lowercase().as_str()) && !text.is_plain(word);
+    let long = |word: &str| word.chars().count() >= if word.starts_with(is_katakana) { 3 } else { 4 };
+    let strange = |word: &str| long(word) && !words.contains(word.to_lowercase().as_str()) && !text.is_plain(word);
     let all = Seen::of(text, said).0.into_keys().filter(|word| *word == said.name || strange(word));
     let places = |word: &str| text.names.get(word).into_iter().flatten().map(|(line, _)| *line).collect();
     all.map(|word| (word.to_owned(), places(word))).collect()

@@ -16,8 +16,6 @@ pub(super) struct Beside {
     base: String,
     /// The file.
     file: Document,
-    /// Its bytes.
-    bytes: Vec<u8>,
 }
 
 impl Run {
@@ -31,12 +29,13 @@ impl Run {
             return Err(Error::NotOurs(self.output.clone()).into());
         }
         let (bytes, file) = files::read_document(&self.output, Some(self.document.format), &self.document.reading)?;
+        self.read = Some(bytes);
         let file = file.into_target();
         // An emptied file asks to be written again.
         if file.text.trim().is_empty() {
             return Ok(());
         }
-        let Some(written) = written else { return self.adopt(&bytes, &file, options) };
+        let Some(written) = written else { return self.adopt(&file, options) };
         let found = readback::read_back(&written, &file)?;
         let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
         let revisions: Vec<(SegmentId, Revision)> =
@@ -48,22 +47,22 @@ impl Run {
         }
         let outlived = self.outlived(&written);
         if outlived > 0 {
-            let path = self.keep_copy(&bytes)?;
+            let path = self.keep_copy()?;
             options.progress.note(&Message::new("note-outlived").with("count", outlived).with("path", path));
         }
-        self.beside = Some(Beside { base: found.base, file, bytes });
+        self.beside = Some(Beside { base: found.base, file });
         Ok(())
     }
 
     /// Takes over the texts of a translated file that bitext did not write, for segments that have none. The file as it was
     /// is kept in a copy.
-    fn adopt(&mut self, bytes: &[u8], file: &Document, options: &Options) -> Result<(), Failure> {
+    fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
         let texts = adopt::adopted(&self.segments, file, &self.from, &self.to);
         let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
         let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
         let revisions: Vec<_> = missing.map(|(index, content)| (self.keys[index].clone(), revision(content))).collect();
         self.record(&revisions)?;
-        let path = self.keep_copy(bytes)?;
+        let path = self.keep_copy()?;
         let note = Message::new("note-adopted").with("count", revisions.len()).with("segments", self.segments.len());
         options.progress.note(&note.with("path", path));
         Ok(())
@@ -77,10 +76,10 @@ impl Run {
         keys.filter(|key| by_hand(key) && !today.contains(key)).count()
     }
 
-    /// Copies the translated file as it is; gives the copy's name.
-    fn keep_copy(&self, bytes: &[u8]) -> Result<String, Failure> {
+    /// Copies the translated file as it was read; gives the copy's name.
+    fn keep_copy(&self) -> Result<String, Failure> {
         let copy = files::backup_name(&self.output);
-        if !self.dry {
+        if let (false, Some(bytes)) = (self.dry, &self.read) {
             files::write_whole(&copy, bytes)?;
         }
         Ok(shown(&copy))
@@ -92,7 +91,7 @@ impl Run {
         // Words that a person wrote while the run was going on are read too.
         if self.output.exists() {
             let now = files::read_bytes(&self.output)?;
-            if self.beside.as_ref().is_none_or(|beside| beside.bytes != now) {
+            if self.read.as_ref() != Some(&now) {
                 self.read_edits(options)?;
             }
         }
@@ -119,7 +118,7 @@ impl Run {
     fn merged(&self, made: &Document, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
         let Merged { text, conflicts } = merge(&beside.base, &made.text, &beside.file.text);
         if conflicts {
-            let path = self.keep_copy(&beside.bytes)?;
+            let path = self.keep_copy()?;
             options.progress.note(&Message::new("note-backup").with("path", path));
             // The parts of another package need not fit those of ours.
             if matches!(made.carrier, Carrier::Package(_)) {
