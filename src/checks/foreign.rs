@@ -312,11 +312,12 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
             let word = &group[at];
             word.is_small() && word.text.len() > 1 && vocabulary.has(word) && !home.knows(word) && !is_particle(group, at, from)
         };
-        // A small word of the source with the word behind it, both as they stand there.
+        // A small word of the source's language before a word of the source: both as they stand there, or one that this
+        // language does not have.
         let copied = |at: usize| {
             at + 1 < group.len() && small(&group[at]) && exclusive(at + 1) && group[at + 1].text.chars().count() >= LONG && {
                 let both = Span::new(group[at].span.start, group[at + 1].span.end);
-                source.text().contains(both.of(prose.text))
+                !home.knows(&group[at]) || source.text().contains(both.of(prose.text))
             }
         };
         // Beside a small word of the source, its other words need not be on a list.

@@ -95,8 +95,8 @@ fn visible_lines(text: &str) -> String {
 
 /// What a proposed edit does, in words.
 pub(super) fn edit(suggestion: &Suggestion, located: &Located, target: &Article<'_>, messages: &Messages) -> String {
-    let old = shortened(suggestion.span.shifted(located.place.part).of(&target.document.text), EDIT);
-    let new = shortened(&suggestion.text, EDIT);
+    let old = shortened(&blanks_shown(suggestion.span.shifted(located.place.part).of(&target.document.text)), EDIT);
+    let new = shortened(&blanks_shown(&suggestion.text), EDIT);
     let message = if suggestion.span.is_empty() {
         Message::new("report-help-insert").with("new", new)
     } else if suggestion.text.is_empty() {
@@ -105,6 +105,19 @@ pub(super) fn edit(suggestion: &Suggestion, located: &Located, target: &Article<
         Message::new("report-help-replace").with("old", old).with("new", new)
     };
     messages.text(&message)
+}
+
+/// Blanks by signs that can be told apart (Unicode, Control Pictures), where a text is nothing else.
+fn blanks_shown(text: &str) -> String {
+    if text.contains(|c: char| !c.is_whitespace()) {
+        return text.to_owned();
+    }
+    let sign = |c: char| match c {
+        ' ' => '␣',
+        '\u{A0}' | '\u{202F}' => '⍽',
+        other => other,
+    };
+    text.chars().map(sign).collect()
 }
 
 /// The last line that is shown of a place, from 1.

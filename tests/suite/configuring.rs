@@ -110,8 +110,9 @@ fn a_comment_inside_a_paragraph_is_no_markup_that_is_missing() {
 #[test]
 fn translations_obey_the_project_too() {
     let sandbox = Sandbox::new();
-    sandbox.write("a.en.md", "The bridge is shut (they say.\n");
-    let run = |sandbox: &Sandbox| sandbox.run(&["translate", "a.en.md", "--to", "fr", "--backend", "pseudo", "--format", "json"]);
+    sandbox.write("a.en.md", "The bridge is shut.\n").write("terms.csv", "en,fr\nbridge,pont\n");
+    let command = ["translate", "a.en.md", "--to", "fr", "--backend", "pseudo", "--glossary", "terms.csv", "--format", "json"];
+    let run = |sandbox: &Sandbox| sandbox.run(&command);
     let told = found(&run(&sandbox));
     sandbox.write("bitext.toml", "[checks]\nselect = ['dates']\n");
     assert!(!told.is_empty() && found(&run(&sandbox)).is_empty(), "{told:?}");

@@ -172,7 +172,7 @@ fn the_page_is_whole_and_runs_nothing() {
 fn a_translation_is_reported_in_every_format() {
     for format in ["sarif", "junit", "github", "html"] {
         let sandbox = Sandbox::new();
-        sandbox.write("a.en.md", "The bridge is shut (they say.\n");
+        sandbox.write("a.en.md", "The bridge of OpenAI is shut.\n");
         let run = sandbox.run(&["translate", "a.en.md", "--to", "fr", "--backend", "pseudo", "--format", format, "--hints"]);
         assert!(run.exits_with(0).stdout.contains("a.fr.md"), "{format}: {}", run.stdout);
     }
