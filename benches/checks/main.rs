@@ -19,7 +19,7 @@ use std::fs;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use bitext::checks::{self, CHECKS, Context};
+use bitext::checks::{self, CHECKS, Context, Sides};
 use bitext::glossary::{self, Kind, Terminology};
 use bitext::locale::{Messages, profile};
 use bitext::model::{BlockKind, Content, Finding, LanguageTag, Pair, Segment, Span};
@@ -81,7 +81,7 @@ fn run(size: usize, terms: usize, by_check: bool, beside: Option<&str>) -> Resul
         for check in CHECKS {
             let started = Instant::now();
             let mut found = Vec::new();
-            pairs.iter().for_each(|pair| check.check(pair, &context, &mut found));
+            pairs.iter().for_each(|pair| check.check(&Sides::of(pair), &context, &mut found));
             println!("  {:<24}{:>8.2} µs a pair", check.name(), started.elapsed().as_secs_f64() * 1e6 / size as f64);
         }
         for check in checks::ARTICLE_CHECKS {

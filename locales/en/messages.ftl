@@ -65,6 +65,9 @@ finding-consistency-source = The same source sentence is translated otherwise el
 finding-consistency-target = Another source sentence has this very translation.
 finding-stray-entity = “{ $entity }” shows as text.
 finding-dateline = { $date } is before the dateline, and “{ $word }” speaks of what will be.
+finding-table-columns = The source’s table has { $source } columns, this one { $target }.
+finding-table-cells = The source’s table has text in { $source } cells, this one in { $target }.
+finding-table-lost = The source has a table here; this is text with bars in it.
 finding-date-weekday = { $date } is no { $weekday }.
 finding-date-weekday-differs = The source says { $source }, the translation { $target }.
 finding-date-impossible = There is no such day: { $date }
@@ -169,7 +172,7 @@ check-dates = A date that cannot be: the wrong weekday, 30 February, parts in th
     .fix = Look the date up in the source.
 check-terminology = The glossary’s wording is missing, or one that it forbids or no longer wants is used.
     .why = One thing that has two names is two things to a reader.
-    .fix = Use the wording that the finding names, or change the glossary.
+    .fix = Use the wording that the finding names, or change the glossary. `--fix` writes the wanted one for a listed wrong one where no word beside it can depend on it.
 check-brackets-and-quotes = A bracket or quotation mark without its partner, of the wrong width, or of another language.
     .why = The reader cannot tell where a quotation or an aside ends.
     .fix = Put the missing mark in, or use the marks of the language.
@@ -209,6 +212,9 @@ check-consistency = One sentence of the source translated in two ways, or two se
 check-dateline = A date before the day of the dateline, in a sentence about what will be.
     .why = The date or the tense was changed on the way, often when day and month were turned.
     .fix = Compare date and tense with the source.
+check-table-shape = A table with other columns than the source’s, with cells run together, or that is no table any more.
+    .why = Figures stand under the wrong heading, or the reader sees bars and dashes.
+    .fix = Give it as many columns and rows as the source’s table has; the row of dashes counts the columns.
 check-style-consistency = A place where the article breaks its own habit: spaces beside Latin words, quotation marks, how it addresses its readers.
     .why = Either way may be right; both in one article are not.
     .fix = Write it as the rest of the article does.
@@ -252,10 +258,10 @@ error-file-large = { $path } has { $size } MB; bitext takes files of up to { $li
 hint-file-large = Split the article into parts.
 error-file-unreadable = { $path } cannot be read: { $reason }.
 error-file-unwritable = { $path } cannot be written: { $reason }. What stood there stands there still.
-hint-file-unwritable = Check that the folder exists and can be written, or name another file with --output.
+hint-file-unwritable = Check that the folder exists and can be written, or name another file.
 error-in-file = { $path }: { $why }
 error-no-folder = There is no folder { $path }.
-hint-no-folder = Make it, or name another file with --output.
+hint-no-folder = Make it, or name another file.
 error-disk-full = The disk is full; { $path } was not written. What stood there stands there still.
 hint-disk-full = Free some space, then run the command again; what was translated is stored.
 error-language-unknown = “{ $given }” is not a language that bitext knows.
@@ -310,6 +316,7 @@ error-no-price = What { $backend } costs is not known, so --max-cost cannot be k
 hint-no-price = Say it in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
 error-no-amount = “{ $given }” is no amount of US dollars, such as 2.50.
 money-dollars = ${ $whole }.{ $fraction }
+note-language-contrary = { $path } is said to be in { $said }, but reads like { $reads }; if it is, type --from { $reads }.
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file; the file as it was is kept in { $path }.
 note-cut = Recorded for { $count ->
@@ -422,6 +429,11 @@ summary-origin-reused = { $count } kept from before
 summary-origin-edited = { $count } edited by hand
 summary-origin-copied = { $count } copied
 summary-origin-found = { $count } found in the file
+summary-spared = Left alone
+summary-spared-value = { $count ->
+    [one] { $count } text
+   *[other] { $count } texts
+} that people edited or judged
 summary-words = Words
 summary-words-value = { $words } in { $elapsed } ({ $speed } words per second)
 summary-used = Used
@@ -893,7 +905,7 @@ help-translate-backend = What translates; of several, each takes over what those
 help-translate-deadline = Stop after so many seconds; what is translated by then is stored
 help-translate-dry-run = Say what would be sent and what it would cost, and send nothing
 help-translate-max-cost = Stop before the run costs more than so many US dollars; what is translated by then is stored
-help-translate-fresh = Ask again even where an answer was kept from an earlier run
+help-translate-fresh = Ask anew for every text that no person has edited or judged, even where an answer was kept
 help-translate-models = A folder with models of your own
 help-option-offline = Fetch nothing
 help-translate-adopt = Take over a translated file that bitext did not write
@@ -988,8 +1000,8 @@ help-glossary-export = Export the terms for other programs: TOML, CSV, TSV, XLSX
 help-glossary-export-output = The file to write
 help-glossary-export-style = Of TBX: version 3 with attributes, version 3 with elements, or version 2
 help-glossary-export-service = Only the wordings, as this service takes them
-help-glossary-export-from = Source language
-help-glossary-export-to = Target language
+help-glossary-export-from = Only concepts with this source language, and its terms
+help-glossary-export-to = Only concepts with this target language, and its terms
 help-glossary-extract = Propose terms that a glossary may want: names that articles use often
 help-glossary-extract-files = Articles, or folders of them
 help-glossary-extract-from = Language of the articles, when they do not say so themselves
@@ -1043,7 +1055,8 @@ error-glossary-ragged = { $place }: this row has { $found } cells, the header { 
 error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothing closes it.
 error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
 error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
-error-glossary-differs = { $place }: the concept “{ $id }” is there already with another “{ $what }”, which stays.
+error-glossary-entity = { $place }: the file does not say in plain words what “&{ $name };” stands for, so this concept is not read.
+error-glossary-differs = { $place }: the concept “{ $id }” is there already and differs in { $what }: “{ $kept }” stays, the file says “{ $given }”.
 error-glossary-kind-unwritten = { $file } is no kind of file that a glossary is written to.
 error-glossary-service-kind = { $service } takes a CSV file, and { $file } does not end in .csv.
 error-glossary-no-style = --style is about TBX, and { $file } does not end in .tbx.
@@ -1064,6 +1077,8 @@ hint-glossary-not-edited = Name a TOML file with --into; bitext glossary import 
 hint-glossary-no-term = Write the language, an equals sign and the term: fr="centre de données"
 hint-glossary-syntax = In TOML, a text stands between quotation marks and a list between brackets: terms.fr = ["un", "une"]. glossary/README.md has an example.
 hint-glossary-broken-off = The file was perhaps not written or sent to its end: export it again from the program that made it.
+hint-glossary-entity = Write the words themselves in the place of the entity. Entities from other files, or made of further ones, are not followed.
+hint-glossary-differs = What stood there stays. Where the file is right, change the entry yourself, or import into another file with --into.
 hint-glossary-not-tbx = Export it as TBX; a table must end in .csv, .tsv, .xlsx or .ods.
 hint-glossary-encoding = Save it as UTF-8 (“CSV UTF-8” in Excel), or give the workbook itself (.xlsx, .ods).
 hint-glossary-format = glossary/README.md shows the format with an example.
@@ -1118,6 +1133,7 @@ service-missing = there was no answer for it.
 service-said = it said: { $said }
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }
+remark-not-renewed = This was not translated anew, the earlier text stays: { $why }
 note-sends-away = { $backend } sends the text over the network.
 note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
@@ -1167,7 +1183,7 @@ score-against = (±{ $interval })  other { $other }, p = { $p }
 score-terms = Terms   { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
 score-terms-other =   other      { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
 score-terms-reference =   reference  { $success } ({ $found } of { $required }, { $alone } when they may overlap), preferred wording { $preferred }
-score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, of repeated terms { $repeated }
+score-consistency =     consistency: macro { $frequent } (most frequent wording), { $predefined } (glossary’s first), LTCR { $ltcr }, LTCR-1 of names { $names } (LTCR-1f { $parts }), of repeated terms { $repeated }
 score-needs-source = Terms are scored with --source, --from and --to.
 error-lines = { $path } has { $lines ->
     [one] { $lines } line
@@ -1214,6 +1230,10 @@ glossary-exported = { $count ->
     [one] { $count } concept
    *[other] { $count } concepts
 } written to { $path }.
+glossary-left-source = Left out, for want of a wording in { $language } ({ $count }): { $names }
+glossary-left-target = Left out, for want of an accepted wording in { $language } ({ $count }): { $names }
+glossary-left-single = Left out, with a wording in one language only ({ $count }): { $names }
+glossary-left-repeated = Left out, since an earlier concept has the same source wordings and the service takes one entry each ({ $count }): { $names }
 glossary-checked = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

@@ -58,6 +58,9 @@ finding-consistency-source = La même phrase source est traduite autrement aille
 finding-consistency-target = Une autre phrase source a exactement cette traduction.
 finding-stray-entity = « { $entity } » s’affiche tel quel.
 finding-dateline = { $date } précède la date de l’article, et « { $word } » annonce l’avenir.
+finding-table-columns = Le tableau de la source a { $source } colonnes, celui-ci { $target }.
+finding-table-cells = Le tableau de la source a du texte dans { $source } cellules, celui-ci dans { $target }.
+finding-table-lost = La source a un tableau ici ; ceci est du texte avec des barres.
 finding-date-weekday = { $date } n’est pas un { $weekday }.
 finding-date-weekday-differs = La source dit { $source }, la traduction { $target }.
 finding-date-impossible = Ce jour n’existe pas : { $date }
@@ -162,7 +165,7 @@ check-dates = Une date impossible : mauvais jour de la semaine, 30 février, él
     .fix = Vérifiez la date dans la source.
 check-terminology = La formulation du glossaire manque, ou une formulation interdite ou abandonnée est employée.
     .why = Une chose qui a deux noms est deux choses pour le lecteur.
-    .fix = Employez la formulation indiquée, ou changez le glossaire.
+    .fix = Employez la formulation indiquée, ou changez le glossaire. `--fix` écrit la forme voulue à la place d’une mauvaise forme du glossaire quand aucun mot voisin n’en dépend.
 check-brackets-and-quotes = Une parenthèse ou un guillemet sans son pendant, de mauvaise largeur, ou d’une autre langue.
     .why = Le lecteur ne sait pas où finit la citation ou l’incise.
     .fix = Ajoutez le signe manquant, ou employez les signes de la langue.
@@ -202,6 +205,9 @@ check-consistency = Une phrase de la source traduite de deux façons, ou deux ph
 check-dateline = Une date antérieure à celle de l’article, dans une phrase au futur.
     .why = La date ou le temps du verbe a changé en chemin, souvent quand jour et mois ont été inversés.
     .fix = Comparez la date et le temps avec la source.
+check-table-shape = Un tableau dont les colonnes ne sont pas celles de la source, dont des cellules sont réunies, ou qui n’en est plus un.
+    .why = Les chiffres se trouvent sous le mauvais titre, ou le lecteur voit des barres et des tirets.
+    .fix = Donnez-lui autant de colonnes et de lignes qu’au tableau de la source ; la ligne de tirets compte les colonnes.
 check-style-consistency = Un endroit où l’article rompt avec sa propre habitude : espaces près des mots latins, guillemets, façon de s’adresser au lecteur.
     .why = Chacune des deux manières peut être bonne ; les deux dans un article ne le sont pas.
     .fix = Écrivez-le comme le reste de l’article.
@@ -245,10 +251,10 @@ error-file-large = { $path } fait { $size } Mo ; bitext accepte les fichiers jus
 hint-file-large = Divisez l’article en plusieurs parties.
 error-file-unreadable = Impossible de lire { $path } : { $reason }.
 error-file-unwritable = Impossible d’écrire { $path } : { $reason }. L’ancien contenu est intact.
-hint-file-unwritable = Vérifiez que le dossier existe et accepte l’écriture, ou indiquez un autre fichier avec --output.
+hint-file-unwritable = Vérifiez que le dossier existe et accepte l’écriture, ou indiquez un autre fichier.
 error-in-file = { $path } : { $why }
 error-no-folder = Il n’y a pas de dossier { $path }.
-hint-no-folder = Créez-le, ou indiquez un autre fichier avec --output.
+hint-no-folder = Créez-le, ou indiquez un autre fichier.
 error-disk-full = Le disque est plein ; { $path } n’a pas été écrit. L’ancien contenu est intact.
 hint-disk-full = Libérez de la place, puis relancez la commande ; ce qui est traduit est enregistré.
 error-language-unknown = « { $given } » n’est pas une langue connue de bitext.
@@ -303,6 +309,7 @@ error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peu
 hint-no-price = Dites-le dans bitext.toml, en dollars américains par million : [backends.NAME] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 error-no-amount = « { $given } » n’est pas une somme en dollars américains, comme 2.50.
 money-dollars = { $whole },{ $fraction } $
+note-language-contrary = { $path } est annoncé en { $said }, mais se lit comme du { $reads } ; si c’en est, tapez --from { $reads }.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier ; le fichier d’origine est conservé dans { $path }.
 note-cut = Retenu pour { $count ->
@@ -433,6 +440,11 @@ summary-origin-copied = { $count ->
    *[other] { $count } copiés
 }
 summary-origin-found = { $count } déjà dans le fichier
+summary-spared = Intacts
+summary-spared-value = { $count ->
+    [one] { $count } texte retouché ou jugé par une personne
+   *[other] { $count } textes retouchés ou jugés par des personnes
+}
 summary-words = Mots
 summary-words-value = { $words } en { $elapsed } ({ $speed } mots par seconde)
 summary-used = Utilisé
@@ -913,7 +925,7 @@ help-translate-backend = Ce qui traduit ; s’il y en a plusieurs, chacun repren
 help-translate-deadline = S’arrêter après ce nombre de secondes ; ce qui est traduit est enregistré
 help-translate-dry-run = Dire ce qui serait envoyé et ce que cela coûterait, sans rien envoyer
 help-translate-max-cost = S’arrêter avant que cela coûte plus de tant de dollars américains ; ce qui est traduit est enregistré
-help-translate-fresh = Redemander même ce dont la réponse a été gardée d’une exécution antérieure
+help-translate-fresh = Redemander chaque texte que personne n’a retouché ni jugé, même si une réponse en a été gardée
 help-translate-models = Un dossier contenant vos propres modèles
 help-option-offline = Ne rien télécharger
 help-translate-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
@@ -1008,8 +1020,8 @@ help-glossary-export = Exporter les termes pour d’autres programmes : TOML, CS
 help-glossary-export-output = Le fichier à écrire
 help-glossary-export-style = Pour TBX : version 3 par attributs, version 3 par éléments, ou version 2
 help-glossary-export-service = Seulement les formes, comme ce service les prend
-help-glossary-export-from = Langue source
-help-glossary-export-to = Langue cible
+help-glossary-export-from = Seulement les concepts qui ont cette langue source, et ses termes
+help-glossary-export-to = Seulement les concepts qui ont cette langue cible, et ses termes
 help-glossary-extract = Proposer des termes pour un glossaire : les noms qui reviennent dans des articles
 help-glossary-extract-files = Des articles, ou des dossiers d’articles
 help-glossary-extract-from = Langue des articles, s’ils ne la disent pas eux-mêmes
@@ -1063,7 +1075,8 @@ error-glossary-ragged = { $place } : cette ligne a { $found } cellules, l’en-t
 error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien ne la ferme.
 error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
 error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
-error-glossary-differs = { $place } : le concept « { $id } » existe déjà avec un autre « { $what } », qui reste.
+error-glossary-entity = { $place } : le fichier ne dit pas en toutes lettres ce que « &{ $name }; » remplace ; ce concept n’est pas lu.
+error-glossary-differs = { $place } : le concept « { $id } » existe déjà et diffère par { $what } : « { $kept } » reste, le fichier dit « { $given } ».
 error-glossary-kind-unwritten = { $file } n’est pas un type de fichier dans lequel un glossaire s’écrit.
 error-glossary-service-kind = { $service } prend un fichier CSV, et { $file } ne se termine pas par .csv.
 error-glossary-no-style = --style concerne le TBX, et { $file } ne se termine pas par .tbx.
@@ -1084,6 +1097,8 @@ hint-glossary-not-edited = Nommez un fichier TOML avec --into ; bitext glossary 
 hint-glossary-no-term = Écrivez la langue, le signe égal et le terme : fr="centre de données"
 hint-glossary-syntax = En TOML, un texte s’écrit entre guillemets droits et une liste entre crochets : terms.fr = ["un", "une"]. Exemple dans glossary/README.md.
 hint-glossary-broken-off = Le fichier n’a peut-être pas été écrit ou transmis jusqu’au bout : exportez-le à nouveau depuis le programme d’origine.
+hint-glossary-entity = Écrivez les mots eux-mêmes à la place de l’entité. Celles d’autres fichiers, ou faites d’autres entités, ne sont pas suivies.
+hint-glossary-differs = Ce qui s’y trouvait reste. Si le fichier a raison, modifiez l’entrée vous-même, ou importez dans un autre fichier avec --into.
 hint-glossary-not-tbx = Exportez-le en TBX ; un tableau doit se terminer par .csv, .tsv, .xlsx ou .ods.
 hint-glossary-encoding = Enregistrez-le en UTF-8 (« CSV UTF-8 » dans Excel), ou donnez le classeur lui-même (.xlsx, .ods).
 hint-glossary-format = glossary/README.md montre le format avec un exemple.
@@ -1138,6 +1153,7 @@ service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }
+remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
 note-sends-away = { $backend } envoie le texte par le réseau.
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
@@ -1187,7 +1203,7 @@ score-against = (±{ $interval })  autre { $other }, p = { $p }
 score-terms = Termes  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
 score-terms-other =   autre      { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
 score-terms-reference =   référence  { $success } ({ $found } sur { $required }, { $alone } s’ils peuvent se chevaucher), forme préférée { $preferred }
-score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, des termes répétés { $repeated }
+score-consistency =     cohérence : macro { $frequent } (forme la plus fréquente), { $predefined } (première du glossaire), LTCR { $ltcr }, LTCR-1 des noms { $names } (LTCR-1f { $parts }), des termes répétés { $repeated }
 score-needs-source = Les termes se notent avec --source, --from et --to.
 error-lines = { $path } a { $lines ->
     [one] { $lines } ligne
@@ -1231,6 +1247,10 @@ glossary-exported = { $count ->
     [one] { $count } concept écrit
    *[other] { $count } concepts écrits
 } dans { $path }.
+glossary-left-source = Laissés de côté, faute de terme en { $language } ({ $count }) : { $names }
+glossary-left-target = Laissés de côté, faute de terme accepté en { $language } ({ $count }) : { $names }
+glossary-left-single = Laissés de côté, avec un terme dans une seule langue ({ $count }) : { $names }
+glossary-left-repeated = Laissés de côté, car un concept précédent a les mêmes termes sources et que le service ne prend chacun qu’une fois ({ $count }) : { $names }
 glossary-checked = { $concepts ->
     [one] { $concepts } concept
    *[other] { $concepts } concepts

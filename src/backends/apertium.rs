@@ -117,7 +117,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     if let Way::Program { .. } = apertium.way {
         apertium.pair()?;
     }
-    Ok(Box::new(Translating::new(apertium)))
+    Ok(Box::new(Translating::new(&settings.to, apertium)))
 }
 
 const MANNERS: Manners =

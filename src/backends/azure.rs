@@ -40,14 +40,17 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
     let mut options: Options = options.read(NAME)?;
     options.region = options.region.or_else(|| settings.environment.get("AZURE_TRANSLATOR_REGION"));
-    Ok(Box::new(Translating::new(Azure {
-        client: client.hiding(Some(&key)),
-        key,
-        options,
-        source: code(&settings.from),
-        target: code(&settings.to),
-        dictionary: [&settings.from, &settings.to].iter().any(|tag| tag.language() == "en"),
-    })))
+    Ok(Box::new(Translating::new(
+        &settings.to,
+        Azure {
+            client: client.hiding(Some(&key)),
+            key,
+            options,
+            source: code(&settings.from),
+            target: code(&settings.to),
+            dictionary: [&settings.from, &settings.to].iter().any(|tag| tag.language() == "en"),
+        },
+    )))
 }
 
 /// The code has six digits: the status and a detail. 403 is a quota that is used up, 401 a key that is not taken.

@@ -62,17 +62,20 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         Address::Informal => "prefer_less".to_owned(),
     });
     let root = settings.root.as_ref().map(|root| root.display().to_string()).unwrap_or_default();
-    Ok(Box::new(Translating::new(DeepL {
-        client: client.hiding(Some(&key)),
-        key,
-        source: settings.from.language().to_uppercase(),
-        target: target(&settings.to),
-        formality: options.formality.clone().or(address),
-        options,
-        terms: settings.terms.clone(),
-        project: digest(&root),
-        glossary: OnceLock::new(),
-    })))
+    Ok(Box::new(Translating::new(
+        &settings.to,
+        DeepL {
+            client: client.hiding(Some(&key)),
+            key,
+            source: settings.from.language().to_uppercase(),
+            target: target(&settings.to),
+            formality: options.formality.clone().or(address),
+            options,
+            terms: settings.terms.clone(),
+            project: digest(&root),
+            glossary: OnceLock::new(),
+        },
+    )))
 }
 
 const MANNERS: Manners = Manners { said: |value| value.get("message")?.as_str(), meaning: |_, _| None };

@@ -44,14 +44,17 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let key = find_key(settings, NAME, KEYS)?;
     let defaults = Defaults { url: None, timeout: 120.0, concurrency: 2 };
     let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
-    Ok(Box::new(Translating::new(LibreTranslate {
-        client: client.hiding(key.as_ref()),
-        key,
-        options: options.read(NAME)?,
-        from: settings.from.clone(),
-        to: settings.to.clone(),
-        codes: OnceLock::new(),
-    })))
+    Ok(Box::new(Translating::new(
+        &settings.to,
+        LibreTranslate {
+            client: client.hiding(key.as_ref()),
+            key,
+            options: options.read(NAME)?,
+            from: settings.from.clone(),
+            to: settings.to.clone(),
+            codes: OnceLock::new(),
+        },
+    )))
 }
 
 /// Nearly everything comes with 400; the words tell what it is.

@@ -3,6 +3,7 @@
 //!
 //! - [`Mask`] takes standalone codes and other verbatim stretches out of a text, says what to send in their place, and
 //!   puts them back, each exactly once.
+//! - [`Parts`] is what a translator of sentences is given of a message: its lines and branches, without tags.
 //! - [`project`] places opening and closing codes in a translation by following the words between them.
 //! - [`verify`] says whether a translation has exactly the codes of its source, well nested; [`repair()`] mends one that
 //!   has not.
@@ -11,6 +12,7 @@
 mod dialect;
 mod mask;
 mod nesting;
+mod parts;
 mod projection;
 mod repair;
 mod words;
@@ -21,6 +23,7 @@ use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
 pub(crate) use dialect::{Dialect, Element, escape, is_whole, lenient};
 pub(crate) use mask::{Mask, Restored, Sent};
+pub(crate) use parts::Parts;
 pub(crate) use projection::project;
 pub(crate) use repair::{Repaired, repair};
 
@@ -161,7 +164,7 @@ mod tests {
             let mut mask = Mask::new(&source, verbatim.iter().copied(), spaced);
             let atoms: Vec<usize> = (0..mask.spans().count()).filter(|atom| withheld >> (atom % 8) & 1 == 1).collect();
             mask.withhold(&atoms);
-            let sent = mask.sent(|n| format!("Z{n}Z"), str::to_owned);
+            let sent = mask.sent(|n, _| format!("Z{n}Z"), str::to_owned);
             // The translation is what was sent, with any links.
             let to = places(&sent.text);
             let links: Vec<Link> =
@@ -171,7 +174,7 @@ mod tests {
                 Ok(restored) => restored,
                 Err(lost) => {
                     mask.withhold(&lost);
-                    let sent = mask.sent(|n| format!("Z{n}Z"), str::to_owned);
+                    let sent = mask.sent(|n, _| format!("Z{n}Z"), str::to_owned);
                     mask.restore(&sent, &sent.text, &[], spaced).expect("what came back once comes back again")
                 }
             };

@@ -26,8 +26,8 @@ mod service;
 mod settings;
 
 use crate::glossary::Requirement;
-pub use crate::model::Usage;
-use crate::model::{Content, Explain, LanguageTag, Message, Protected, Severity};
+use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity};
+pub use crate::model::{Remark, Usage};
 
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
@@ -71,13 +71,13 @@ pub struct Request {
     pub terms: Vec<Requirement>,
 }
 
-/// What a backend says of an answer of its own; the pipeline reports it as a finding.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Remark {
-    /// [`Severity::Warning`] for a guess that a person must look at, [`Severity::Hint`] for what is good to know.
-    pub severity: Severity,
-    /// What it says.
-    pub message: Message,
+impl Request {
+    /// What the translation must hold letter by letter, in text order: not the breaks between lines, which only have to be
+    /// there, nor the mark of an access key, which is not looked for where it was.
+    pub fn verbatim(&self) -> impl Iterator<Item = &str> {
+        let texts = self.protected.iter().filter(|protected| protected.kind != ProtectedKind::AccessKey);
+        texts.map(|protected| protected.span.of(&self.content.text)).filter(|text| !text.trim().is_empty())
+    }
 }
 
 /// A translated segment.

@@ -2,9 +2,10 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::markup::Parts;
 use super::network::{Client, Count, Error, cut, in_halves};
 use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Usage};
-use crate::model::{Content, Message, OBJECT};
+use crate::model::{Content, LanguageTag, Message, OBJECT};
 
 /// What one request of a service holds at most.
 #[derive(Debug, Clone, Copy)]
@@ -61,21 +62,22 @@ pub(super) trait Service: Send + Sync {
     fn send(&self, texts: &[String], around: &Around) -> Result<Given, Error>;
 }
 
-/// A service as a backend.
+/// A service as a backend, opened for a language.
 pub(super) struct Translating<S> {
     service: S,
+    to: LanguageTag,
     usage: Mutex<Usage>,
 }
 
 impl<S: Service> Translating<S> {
-    pub(super) fn new(service: S) -> Translating<S> {
-        Translating { service, usage: Mutex::new(Usage::default()) }
+    pub(super) fn new(to: &LanguageTag, service: S) -> Translating<S> {
+        Translating { service, to: to.clone(), usage: Mutex::new(Usage::default()) }
     }
 
     fn send(&self, requests: &[Request], around: &Around) -> Result<Vec<Answer>, Error> {
         let limits = self.service.limits();
         let texts: Vec<String> = requests.iter().map(|request| self.service.write(request)).collect();
-        if texts.iter().map(|text| limits.count.of(text)).sum::<usize>() > limits.size {
+        if texts.len() > limits.items || texts.iter().map(|text| limits.count.of(text)).sum::<usize>() > limits.size {
             return Err(Error::TooLarge(""));
         }
         let given = self.service.send(&texts, around)?;
@@ -120,13 +122,15 @@ impl<S: Service> Backend for Translating<S> {
     }
 
     fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
-        let wordy: Vec<Request> = passage.requests.iter().filter(|request| has_words(request)).cloned().collect();
+        let parts = Parts::of(passage.requests);
+        let wordy: Vec<Request> = parts.given.iter().filter(|request| has_words(request)).cloned().collect();
         let mut answers = in_halves(&wordy, &|batch| self.send(batch, passage.around))?.into_iter();
         let same = |request: &Request| Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
         let answer = |request: &Request| {
             if has_words(request) { answers.next().unwrap_or_else(|| same(request)) } else { same(request) }
         };
-        Ok(passage.requests.iter().map(answer).collect())
+        let answers = parts.given.iter().map(answer).collect();
+        Ok(parts.join(answers, &self.to))
     }
 
     fn fits(&self, requests: &[Request]) -> usize {

@@ -6,11 +6,11 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::foreign::KNOWN;
+use super::foreign::{KNOWN, Tongue};
 use super::prose::{Prose, Word, is_unspaced};
-use super::{Check, Context, Example};
+use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
-use crate::model::{Finding, Message, Pair, Severity, Span};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// An acronym of another thing, or of another language.
 pub(super) struct Acronyms;
@@ -35,7 +35,7 @@ impl Check for Acronyms {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let (Some(from), Some(to)) = (context.source, context.target) else { return };
         let (from, own) = (Known::of(from), Known::of(to));
@@ -50,7 +50,11 @@ impl Check for Acronyms {
             says.iter().filter(|says| asked.iter().all(|asked| asked.key != says.key)).copied().collect();
         strange.dedup_by_key(|mention| mention.key);
         let mut seen = BTreeSet::new();
-        for mention in asked.iter().filter(|asked| says.iter().all(|says| says.key != asked.key)) {
+        let lacking = || asked.iter().filter(|asked| says.iter().all(|says| says.key != asked.key));
+        // One is missing and one is strange: the one stands for the other.
+        let alone = matches!(strange.as_slice(), [only] if stands_for_itself(&text, only.span, to))
+            && lacking().map(|mention| mention.key).collect::<BTreeSet<_>>().len() == 1;
+        for mention in lacking() {
             let Some(wanted) = own.keys.get(mention.key).and_then(|key| own.names.get(key)?.first()) else { continue };
             if !seen.insert(mention.key) || is_shouted(&text) {
                 continue;
@@ -62,14 +66,31 @@ impl Check for Acronyms {
                 let message = Message::new("finding-acronym-left").with("acronym", was).with("wanted", wanted.as_str());
                 findings
                     .push(Finding::new(self.name(), severity, left, message).answering(mention.span).suggesting(left, wanted));
-            } else if let Some(at) = strange.iter().position(|other| own.are_alike(mention.key, other.key)) {
-                let other = strange.remove(at);
+            } else if let Some((other, alike)) = take_other(&mut strange, mention.key, alone, own.as_ref()) {
+                let severity = if alike { Severity::Error } else { Severity::Warning };
                 let message = Message::new("finding-acronym-other").with("was", was).with("now", other.span.of(text.text));
-                let finding = Finding::new(self.name(), Severity::Error, other.span, message.with("wanted", wanted.as_str()));
+                let finding = Finding::new(self.name(), severity, other.span, message.with("wanted", wanted.as_str()));
                 findings.push(finding.answering(mention.span).suggesting(other.span, wanted));
             }
         }
     }
+}
+
+/// True for an acronym that is itself spoken of, and no part of what tells another: *l’agence de santé de l’ONU*.
+fn stands_for_itself(prose: &Prose<'_>, span: Span, own: &Profile) -> bool {
+    let tongue = Tongue::of(Some(own));
+    let words = prose.words();
+    let before = &words[..words.partition_point(|word| word.span.start < span.start)];
+    let behind_article = before.len() - usize::from(before.last().is_some_and(|word| tongue.is_function(word)));
+    let alone = before[..behind_article].last().is_none_or(|word| !tongue.is_function(word));
+    alone && span.of(prose.text).chars().all(char::is_uppercase)
+}
+
+/// The acronym that stands in the place of another, and whether the two look alike.
+fn take_other(strange: &mut Vec<Mention>, key: usize, alone: bool, own: &Known) -> Option<(Mention, bool)> {
+    let alike = strange.iter().position(|other| own.are_alike(key, other.key));
+    let at = alike.or(alone.then_some(0)).filter(|at| *at < strange.len())?;
+    Some((strange.remove(at), alike.is_some()))
 }
 
 /// An acronym in a text, or what it stands for, written out.

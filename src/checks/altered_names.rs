@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::prose::{Prose, Word};
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// Names with capitals or digits inside, lost or misspelt.
 pub(super) struct AlteredNames;
@@ -29,7 +29,7 @@ impl Check for AlteredNames {
         true
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let said = tokens(&Prose::of(source));
         if said.is_empty() {
@@ -68,6 +68,10 @@ struct Token<'a> {
 /// Words with a capital or a digit inside, hyphens included.
 fn tokens<'a>(prose: &Prose<'a>) -> Vec<Token<'a>> {
     let words = prose.words();
+    let inner = |word: &Word<'_>| word.text.bytes().skip(1).any(|b| b.is_ascii_uppercase()) || has_digit(word.text);
+    if !words.iter().any(inner) {
+        return Vec::new();
+    }
     let joined = |a: &Word<'_>, b: &Word<'_>| {
         prose.text.get(a.span.end..b.span.start) == Some("-")
             && (has_digit(a.text) && has_capital(a.text) || has_digit(b.text) && has_capital(a.text))

@@ -4,7 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
-use super::{CHECKS, Check, Context, Example, consistency, dateline, first_mention, name_variants, style_consistency};
+use super::{
+    CHECKS, Check, Context, Example, consistency, dateline, first_mention, name_variants, style_consistency, table_shape,
+};
 use crate::model::{Finding, Pair};
 
 /// One thing that can be wrong between the segments of an article.
@@ -32,6 +34,7 @@ pub const ARTICLE_CHECKS: &[&dyn ArticleCheck] = &[
     &first_mention::FirstMention,
     &style_consistency::StyleConsistency,
     &dateline::Dateline,
+    &table_shape::TableShape,
 ];
 
 /// Names of all checks, those of pairs first.

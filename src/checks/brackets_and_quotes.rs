@@ -1,9 +1,10 @@
 //! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context, Example};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Quotes};
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// A bracket or a quotation mark without its partner, of mixed widths, or of another language.
 pub(super) struct BracketsAndQuotes;
@@ -30,7 +31,7 @@ impl Check for BracketsAndQuotes {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let source = pair.source.as_ref();
         brackets(source, target, context.target, findings);
@@ -94,7 +95,7 @@ fn unpaired(prose: &Prose<'_>) -> (Vec<Bracket>, Vec<(Bracket, Bracket)>) {
     let (mut lonely, mut mixed) = (Vec::new(), Vec::new());
     // How many of each family are open: without it, a text of closing brackets would search the whole stack for each.
     let mut counts = [0usize; FAMILIES.len()];
-    for bracket in prose.chars().filter_map(|(at, c)| Bracket::read(at, c)) {
+    for bracket in prose.marks().filter_map(|(at, c)| Bracket::read(at, c)) {
         if bracket.opens {
             counts[bracket.family] += 1;
             open.push(bracket);
@@ -156,7 +157,7 @@ fn is_face(prose: &Prose<'_>, bracket: Bracket) -> bool {
     }
 }
 
-fn brackets(source: Option<&Segment>, target: &Segment, profile: Option<&Profile>, findings: &mut Vec<Finding>) {
+fn brackets(source: Option<&Side<'_>>, target: &Side<'_>, profile: Option<&Profile>, findings: &mut Vec<Finding>) {
     let prose = Prose::of(target);
     let (lonely, mixed) = unpaired(&prose);
     // How many of each family, closing and opening, the source leaves alone.
@@ -209,11 +210,11 @@ struct QuoteState {
 }
 
 impl QuoteState {
-    fn read(segment: &Segment, quotes: &Quotes) -> QuoteState {
+    fn read(segment: &Side<'_>, quotes: &Quotes) -> QuoteState {
         let prose = Prose::of(segment);
         let pairs: Vec<[char; 2]> = quotes.pairs().collect();
         let mark = |c: char| c == '\'' || pairs.iter().any(|pair| pair.contains(&c));
-        if !prose.text.contains(|c: char| !c.is_ascii_alphanumeric() && mark(c)) {
+        if !prose.marks().any(|(_, c)| c != ' ' && mark(c)) {
             return QuoteState::default();
         }
         let mut lonely = Vec::new();
@@ -229,7 +230,7 @@ impl QuoteState {
                 continue;
             }
             let (mut depth, mut deepest, mut closed): (Vec<usize>, usize, bool) = (Vec::new(), 0, false);
-            for (at, c) in prose.chars() {
+            for (at, c) in prose.marks() {
                 if c == open {
                     depth.push(at);
                     deepest = deepest.max(depth.len());
@@ -246,8 +247,8 @@ impl QuoteState {
             }
         }
         lonely.sort_unstable();
-        let any = prose.chars().any(|(_, c)| pairs.iter().any(|pair| pair.contains(&c)) && !matches!(c, '’' | '\''));
-        let singles = prose.chars().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
+        let any = prose.marks().any(|(_, c)| pairs.iter().any(|pair| pair.contains(&c)) && !matches!(c, '’' | '\''));
+        let singles = prose.marks().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let doubtful = singles.filter(|(at, c)| edge(prose.before(*at)) || edge(prose.at(at + c.len_utf8()))).count() % 2 == 1;
         let doubtful = doubtful || pairs.contains(&['"', '"']) && opens_more_than_it_closes(&prose);
@@ -259,7 +260,7 @@ impl QuoteState {
 /// inside another is left open, or one closes that began in an earlier sentence.
 fn opens_more_than_it_closes(prose: &Prose<'_>) -> bool {
     let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
-    let sides = prose.chars().filter(|(_, c)| *c == '"').map(|(at, _)| (free(prose.before(at)), free(prose.at(at + 1))));
+    let sides = prose.marks().filter(|(_, c)| *c == '"').map(|(at, _)| (free(prose.before(at)), free(prose.at(at + 1))));
     let (opening, closing) = sides.fold((0, 0), |(opening, closing), (before, after)| match (before, after) {
         (true, false) => (opening + 1, closing),
         (false, _) => (opening, closing + 1),
@@ -271,7 +272,7 @@ fn opens_more_than_it_closes(prose: &Prose<'_>) -> bool {
 /// True for a mark that the text also uses between or behind letters of a script with spaces.
 fn is_apostrophe(prose: &Prose<'_>, mark: char) -> bool {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-    matches!(mark, '’' | '\'' | '‘') && prose.chars().any(|(at, c)| c == mark && latin(prose.before(at)))
+    matches!(mark, '’' | '\'' | '‘') && prose.marks().any(|(at, c)| c == mark && latin(prose.before(at)))
 }
 
 /// The last of an odd number of straight marks; those of feet, inches, minutes and seconds do not count.
@@ -281,21 +282,21 @@ fn straight(prose: &Prose<'_>, mark: char) -> Option<(usize, char, bool)> {
     }
     let is_mark = |(at, c): &(usize, char)| *c == mark && !prose.before(*at).is_some_and(|before| before.is_ascii_digit());
     let (mut count, mut last) = (0, 0);
-    for (at, _) in prose.chars().filter(is_mark) {
+    for (at, _) in prose.marks().filter(is_mark) {
         count += 1;
         last = at;
     }
     let opens = prose.at(last + mark.len_utf8()).is_some_and(char::is_alphanumeric);
     // A figure may end a quotation too.
-    let all = prose.chars().filter(|(_, c)| *c == mark).count();
+    let all = prose.marks().filter(|(_, c)| *c == mark).count();
     (count % 2 == 1 && all % 2 == 1).then_some((last, mark, opens))
 }
 
 /// Quotation marks without partner. A quotation may span sentences: only a source that keeps its own together, or a
 /// partner of another kind, makes it certain.
 fn lonely_quotes(
-    source: Option<&Segment>,
-    target: &Segment,
+    source: Option<&Side<'_>>,
+    target: &Side<'_>,
     context: &Context<'_>,
     quotes: &Quotes,
     findings: &mut Vec<Finding>,
@@ -334,12 +335,12 @@ fn ends(text: &str, at: usize, core: Span) -> bool {
 }
 
 /// Pairs of marks that another language uses.
-fn foreign_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
+fn foreign_quotes(target: &Side<'_>, quotes: &Quotes, findings: &mut Vec<Finding>) {
     let Some([own_open, own_close]) = quotes.primary else { return };
     let prose = Prose::of(target);
     for [open, close] in quotes.foreign.iter().copied() {
         let mut from = 0;
-        for (start, _) in prose.chars().filter(|(at, c)| *c == open && begins(&prose, *at, open)) {
+        for (start, _) in prose.marks().filter(|(at, c)| *c == open && begins(&prose, *at, open)) {
             if start < from {
                 continue;
             }
@@ -365,13 +366,13 @@ fn begins(prose: &Prose<'_>, at: usize, mark: char) -> bool {
 }
 
 /// Inner marks where no quotation is open.
-fn misplaced_quotes(target: &Segment, quotes: &Quotes, findings: &mut Vec<Finding>) {
+fn misplaced_quotes(target: &Side<'_>, quotes: &Quotes, findings: &mut Vec<Finding>) {
     let (Some(primary), Some([open, close]), true) = (quotes.primary, quotes.secondary, quotes.secondary_only_inside) else {
         return;
     };
     let prose = Prose::of(target);
     let outer = |c: char| quotes.pairs().any(|[a, b]| [a, b] != [open, close] && (a == c || b == c));
-    if target.span.start > 0 || prose.chars().any(|(_, c)| outer(c)) {
+    if target.span.start > 0 || prose.marks().any(|(_, c)| outer(c)) {
         return;
     }
     let mut from = 0;

@@ -1,8 +1,8 @@
 //! `dashes-and-ellipses`: a dash or an ellipsis of another language's form, where the language has its own.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// A dash or an ellipsis of another form.
 pub(super) struct DashesAndEllipses;
@@ -20,11 +20,11 @@ impl Check for DashesAndEllipses {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let (ellipsis, dash) = (&profile.typography.ellipsis, &profile.typography.dash);
         let prose = Prose::of(target);
-        let marks: Vec<(usize, char)> = prose.chars().filter(|(_, c)| is_mark(*c)).collect();
+        let marks: Vec<(usize, char)> = prose.marks().filter(|(_, c)| is_mark(*c)).collect();
         let adjacent = |a: &(usize, char), b: &(usize, char)| a.1 == b.1 && a.0 + a.1.len_utf8() == b.0;
         for run in marks.chunk_by(adjacent) {
             let (first, count) = (run[0], run.len());

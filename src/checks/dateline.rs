@@ -2,6 +2,7 @@
 
 use super::numbers::{Moment, moments};
 use super::prose::Prose;
+use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
@@ -67,7 +68,8 @@ fn written(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> Option<Mo
 
 /// A date before the given one that stands behind a word for what will be, with the word.
 fn past_announced(segment: &Segment, written: Moment, profile: &Profile, tag: &LanguageTag) -> Option<(Span, Span)> {
-    let prose = Prose::of(segment);
+    let side = Side::of(segment);
+    let prose = Prose::of(&side);
     let announced = |date: Moment| Some((date.span, announced(&prose, date.span.start, profile)?));
     moments(segment, profile, tag).into_iter().filter(|date| date.is_before(written)).find_map(announced)
 }
@@ -85,7 +87,7 @@ fn announced(prose: &Prose<'_>, date: usize, profile: &Profile) -> Option<Span> 
         let last = |word: &String| head.rfind(word.as_str()).map(|at| Span::new(at, at + word.len()));
         return words.future.iter().filter_map(last).filter(near).max();
     }
-    let before = prose.words().into_iter().filter(|word| near(&word.span)).rev();
+    let before = prose.words().iter().filter(|word| near(&word.span)).rev();
     before
         .take_while(|word| !words.relative.contains(word.folded().as_ref()))
         .find(|word| words.is_future(&word.folded()))

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::numbers::{Date, dates, turned};
-use super::{Check, Context, Example};
+use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
-use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
+use crate::model::{Finding, LanguageTag, Message, Segment, Severity, Span};
 
 /// Dates that cannot be.
 pub(super) struct Dates;
@@ -27,7 +27,7 @@ impl Check for Dates {
         }
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let exchanged =
             pair.source.as_ref().zip(context.source).and_then(|(source, from)| exchanged(source, from, target, profile));
@@ -105,17 +105,29 @@ fn exchanged(source: &Segment, from: &Profile, target: &Segment, to: &Profile) -
 /// The days of the week that a text names, each with its first place and which of its names that is. Something may be
 /// written behind the name (*Mondays*, *Montagabend*), nothing before it.
 fn weekdays(text: &str, profile: &Profile) -> BTreeMap<usize, (Span, usize)> {
+    let days = &profile.numbers.weekdays;
     let mut found: BTreeMap<usize, (Span, usize)> = BTreeMap::new();
-    for (day, names) in profile.numbers.weekdays.iter().enumerate() {
-        for (form, name) in names.iter().enumerate() {
-            let begins =
-                |at: &usize| !profile.spaced || text[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
-            let first = text.match_indices(name.as_str()).map(|(at, _)| at).find(begins);
-            let place = first.map(|at| (Span::new(at, at + name.len()), form));
-            // The longer name where one holds another.
-            let better = |(span, _): &(Span, usize)| found.get(&day).is_none_or(|(known, _)| span.len() > known.len());
-            if let Some(place) = place.filter(better) {
-                found.insert(day, place);
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        let begins = !profile.spaced || before.is_none_or(|before| !before.is_alphanumeric());
+        before = Some(c);
+        let first = text.as_bytes().get(at);
+        if !begins || !c.is_alphabetic() {
+            continue;
+        }
+        for (day, names) in days.iter().enumerate() {
+            for (form, name) in names
+                .iter()
+                .enumerate()
+                .filter(|(_, name)| name.as_bytes().first() == first && text[at..].starts_with(name.as_str()))
+            {
+                // The longer name where one holds another, and of each the first place.
+                let better = |(known, usual): &(Span, usize)| {
+                    (name.len(), std::cmp::Reverse(form)) > (known.len(), std::cmp::Reverse(*usual))
+                };
+                if found.get(&day).is_none_or(better) {
+                    found.insert(day, (Span::new(at, at + name.len()), form));
+                }
             }
         }
     }

@@ -1,8 +1,8 @@
 //! `doubled-punctuation`: two marks where one is enough.
 
 use super::prose::Prose;
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// Two marks where one is enough.
 pub(super) struct DoubledPunctuation;
@@ -33,11 +33,11 @@ impl Check for DoubledPunctuation {
         true
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let source = pair.source.as_ref().map_or("", |source| source.text());
         let prose = Prose::of(target);
-        let marks: Vec<(usize, char)> = prose.chars().filter(|(_, c)| ONCE.contains(*c) || *c == '.').collect();
+        let marks: Vec<(usize, char)> = prose.marks().filter(|(_, c)| ONCE.contains(*c) || *c == '.').collect();
         let adjacent = |a: &(usize, char), b: &(usize, char)| {
             // A blank between them is no excuse for two commas.
             let gap = prose.text.get(a.0 + a.1.len_utf8()..b.0).unwrap_or("?");

@@ -1,9 +1,10 @@
 //! `doubled-words`: a word stands twice in a row.
 
 use super::prose::{Prose, Word, is_unspaced};
-use super::{Check, Context, Example};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// A word stands twice in a row.
 pub(super) struct DoubledWords;
@@ -34,7 +35,7 @@ impl Check for DoubledWords {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let source = pair.source.as_ref();
         let doubles = runs(doubles(source, target, profile));
@@ -77,7 +78,7 @@ fn runs(doubles: Vec<Double>) -> Vec<Double> {
 }
 
 /// What stands twice and should not.
-fn doubles(source: Option<&Segment>, target: &Segment, profile: &Profile) -> Vec<Double> {
+fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> Vec<Double> {
     let text = target.text();
     if !profile.spaced {
         let mut found = never_together(&Prose::of(target), profile);
@@ -101,22 +102,24 @@ fn doubles(source: Option<&Segment>, target: &Segment, profile: &Profile) -> Vec
     repeated(target, &[" ", "\u{A0}", "\n"]).into_iter().filter(wrong).map(double).collect()
 }
 
-fn words(segment: &Segment) -> impl Iterator<Item = Word<'_>> {
-    Prose::of(segment).words().into_iter()
+fn words<'a>(side: &'a Side<'_>) -> impl Iterator<Item = &'a Word<'a>> {
+    Prose::of(side).words().iter()
 }
 
 /// Words that follow themselves with one of the gaps between.
-fn repeated(segment: &Segment, gaps: &[&str]) -> Vec<(Span, Span)> {
+fn repeated(segment: &Side<'_>, gaps: &[&str]) -> Vec<(Span, Span)> {
     let prose = Prose::of(segment);
     let words = prose.words();
     let same = |pair: &[Word<'_>]| {
         let gap = prose.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
+        if !gaps.contains(&gap) || pair[0].folded() != pair[1].folded() {
+            return None;
+        }
         // Figures repeat in tables, single letters in formulas and initials; half of a joined word is no word.
         let word = pair[0].text.chars().all(char::is_alphabetic) && (pair[0].text.chars().count() > 1 || pair[0].is_small());
         let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '\'' | '’'));
         let half = joined(prose.before(pair[0].span.start)) || joined(prose.at(pair[1].span.end));
-        let double = word && !half && gaps.contains(&gap) && pair[0].lower() == pair[1].lower();
-        double.then_some((pair[0].span, pair[1].span))
+        (word && !half).then_some((pair[0].span, pair[1].span))
     };
     words.windows(2).filter_map(same).collect()
 }

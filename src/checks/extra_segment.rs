@@ -1,8 +1,8 @@
 //! `extra-segment`: a sentence of the translation that renders none of the source.
 
 use super::prose::Prose;
-use super::{Check, Context, Example};
-use crate::model::{BlockKind, Finding, Message, Pair, Severity};
+use super::{Check, Context, Example, Sides};
+use crate::model::{BlockKind, Finding, Message, Severity};
 
 /// A sentence that the source does not have.
 pub(super) struct ExtraSegment;
@@ -23,7 +23,7 @@ impl Check for ExtraSegment {
         }
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), None, Some(_)) = (&pair.target, &pair.source, context.from) else { return };
         // Texts of pictures and titles of links are often added for those who need them.
         let added = matches!(target.kind, BlockKind::AltText | BlockKind::LinkTitle);

@@ -2,9 +2,10 @@
 
 use super::prose::{Prose, is_unspaced};
 use super::sentence_end::{SentenceEnd, class_of};
-use super::{Check, Context, Example};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
 use crate::locale::{MarkClass, Profile};
-use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
+use crate::model::{BlockKind, Finding, Message, Severity, Span};
 
 /// The end mark says something else than the source's, or is not there.
 pub(super) struct FinalPunctuation;
@@ -25,26 +26,27 @@ impl Check for FinalPunctuation {
         }
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         if !target.kind.is_prose() || !target.has_words() {
             return;
         }
-        let Some(end) = SentenceEnd::of(target, context.target) else { return };
+        let Some(end) = target.end(context.target) else { return };
         match pair.source.as_ref().filter(|source| source.has_words()) {
             Some(source) if source.kind.is_prose() => {
-                if let Some(asked) = SentenceEnd::of(source, context.source) {
-                    findings.extend(compare(source, &asked, target, &end, profile));
+                if let Some(asked) = source.end(context.source) {
+                    let indirect = || is_indirect(source, context.source) || is_indirect(target, context.target);
+                    findings.extend(compare(source, asked, target, end, profile, &indirect));
                 }
             }
             Some(_) => {}
             None if end.classes.is_empty() && !end.goes_on && !end.closes && is_certain_prose(target, profile) => {
-                findings.extend(missing(target, &end, MarkClass::Stop, profile));
+                findings.extend(missing(target, end, MarkClass::Stop, profile));
             }
             None => {}
         }
-        findings.extend(opening(target, &end, profile));
-        findings.extend(unclosed(target, &end, profile));
+        findings.extend(opening(target, end, profile));
+        findings.extend(unclosed(target, end, profile));
     }
 }
 
@@ -52,7 +54,14 @@ impl Check for FinalPunctuation {
 const NAME: &str = "final-punctuation";
 
 /// Compares the classes of the two ends.
-fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+fn compare(
+    source: &Side<'_>,
+    asked: &SentenceEnd,
+    target: &Side<'_>,
+    end: &SentenceEnd,
+    profile: &Profile,
+    indirect: &dyn Fn() -> bool,
+) -> Option<Finding> {
     if let Some(comma) = end.comma.filter(|_| !asked.goes_on && asked.comma.is_none()) {
         return Some(hanging(asked, target, comma, profile));
     }
@@ -79,7 +88,7 @@ fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &Senten
         return finding.map(|finding| finding.answering(asked.span));
     }
     // A question that one side asks within the sentence may end it on the other.
-    let asks = |segment: &Segment| Prose::of(segment).chars().any(|(_, c)| class_of(c) == Some(MarkClass::Question));
+    let asks = |segment: &Side<'_>| Prose::of(segment).marks().any(|(_, c)| class_of(c) == Some(MarkClass::Question));
     if asks(source) && asks(target) {
         return None;
     }
@@ -90,7 +99,9 @@ fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &Senten
     let free = [MarkClass::Exclamation, MarkClass::Ellipsis, MarkClass::Stop, MarkClass::Colon];
     let softly =
         !question(asked) && !question(end) && end.classes.iter().all(|class| free.contains(class)) && is_soft(asked, end);
-    let severity = if softly { Severity::Hint } else { Severity::Warning };
+    // *I wonder whether it will rain* asks and states.
+    let either = question(asked) != question(end) && indirect();
+    let severity = if softly || either { Severity::Hint } else { Severity::Warning };
     let finding = Finding::new(NAME, severity, end.span, message).answering(asked.span);
     Some(match profile.typography.end_marks.of(class).first() {
         Some(mark) => finding.suggesting(end.span, written(*mark, class, profile)),
@@ -98,8 +109,16 @@ fn compare(source: &Segment, asked: &SentenceEnd, target: &Segment, end: &Senten
     })
 }
 
+/// True for a sentence with words that bring a question into a statement.
+fn is_indirect(side: &Side<'_>, profile: Option<&Profile>) -> bool {
+    let Some(profile) = profile.filter(|profile| !profile.typography.end_marks.indirect.is_empty()) else { return false };
+    let text = side.text().to_lowercase();
+    let begins = |at: usize| !profile.spaced || !text[..at].ends_with(char::is_alphanumeric);
+    profile.typography.end_marks.indirect.iter().any(|words| text.match_indices(words.as_str()).any(|(at, _)| begins(at)))
+}
+
 /// A sentence that ends in a comma where the source ends for good.
-fn hanging(asked: &SentenceEnd, target: &Segment, comma: Span, profile: &Profile) -> Finding {
+fn hanging(asked: &SentenceEnd, target: &Side<'_>, comma: Span, profile: &Profile) -> Finding {
     let class = asked.classes.first().copied();
     let mark = class.and_then(|class| Some(written(*profile.typography.end_marks.of(class).first()?, class, profile)));
     let message = Message::new("finding-end-comma").with("mark", comma.of(target.text()));
@@ -116,7 +135,7 @@ fn is_soft(asked: &SentenceEnd, end: &SentenceEnd) -> bool {
 }
 
 /// A finding on an end mark that is not there.
-fn missing(target: &Segment, end: &SentenceEnd, class: MarkClass, profile: &Profile) -> Option<Finding> {
+fn missing(target: &Side<'_>, end: &SentenceEnd, class: MarkClass, profile: &Profile) -> Option<Finding> {
     let mark = written(*profile.typography.end_marks.of(class).first()?, class, profile);
     let place = if end.closes { target.core().end } else { end.span.end };
     let place = Span::new(place, place);
@@ -132,7 +151,7 @@ fn written(mark: char, class: MarkClass, profile: &Profile) -> String {
 
 /// True when the segment is running text beyond doubt, without a source to say so. Only where words are not separated:
 /// there a line of a text is a paragraph and not a piece of one, and a heading has no commas.
-fn is_certain_prose(target: &Segment, profile: &Profile) -> bool {
+fn is_certain_prose(target: &Side<'_>, profile: &Profile) -> bool {
     const SENTENCE: usize = 20;
     const LONG: usize = 40;
     if profile.spaced {
@@ -140,7 +159,7 @@ fn is_certain_prose(target: &Segment, profile: &Profile) -> bool {
     }
     let prose = Prose::of(target);
     let letters = prose.unspaced();
-    let commas = prose.chars().filter(|(_, c)| matches!(c, '，' | '、' | ',')).count();
+    let commas = prose.marks().filter(|(_, c)| matches!(c, '，' | '、' | ',')).count();
     let last = prose.text[..target.core().end].chars().next_back();
     if !last.is_some_and(is_unspaced) && !last.is_some_and(char::is_alphanumeric) {
         return false;
@@ -154,12 +173,12 @@ fn is_certain_prose(target: &Segment, profile: &Profile) -> bool {
 }
 
 /// The mark that should open the sentence.
-fn opening(target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+fn opening(target: &Side<'_>, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
     let marks = &profile.typography.opening_marks;
     let closing = end.span.of(target.text()).chars().find(|c| marks.contains_key(c))?;
     let opening = marks.get(&closing)?;
     let prose = Prose::of(target);
-    if prose.chars().any(|(_, c)| marks.values().any(|mark| *mark == c)) {
+    if prose.marks().any(|(_, c)| marks.values().any(|mark| *mark == c)) {
         return None;
     }
     // Where the last sentence of the segment begins.
@@ -176,12 +195,15 @@ fn opening(target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Fin
 }
 
 /// The mark that opens a sentence which ends in a stop; either closing mark will do, and one of the next sentence's.
-fn unclosed(target: &Segment, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+fn unclosed(target: &Side<'_>, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
     let marks = &profile.typography.opening_marks;
+    if marks.is_empty() {
+        return None;
+    }
     let prose = Prose::of(target);
-    let (at, opening) = prose.chars().find(|(_, c)| marks.values().any(|mark| mark == c))?;
+    let (at, opening) = prose.marks().find(|(_, c)| marks.values().any(|mark| mark == c))?;
     let (closing, _) = marks.iter().find(|(_, mark)| **mark == opening)?;
-    let closed = prose.chars().any(|(_, c)| marks.contains_key(&c));
+    let closed = prose.marks().any(|(_, c)| marks.contains_key(&c));
     if closed || end.classes != [MarkClass::Stop] {
         return None;
     }

@@ -26,7 +26,9 @@ impl ArticleCheck for FirstMention {
     }
 
     fn check(&self, article: &[Pair], context: &Context<'_>, findings: &mut Vec<(usize, Finding)>) {
-        let Some(terms) = context.terms else { return };
+        let Some(terms) = context.terms.filter(|terms| terms.glossary().concepts.iter().any(|it| it.first_mention)) else {
+            return;
+        };
         let mut known: BTreeSet<usize> = BTreeSet::new();
         for (index, pair) in article.iter().enumerate() {
             let (Some(source), Some(target)) = (&pair.source, &pair.target) else { continue };

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::prose::{Prose, Word, asides, is_unspaced};
+use super::sides::Side;
 use super::{Context, tongues};
 use crate::locale::{LOCALES, Locale, Profile, Words, described};
-use crate::model::{LanguageTag, Segment, Span};
+use crate::model::{LanguageTag, Span};
 
 /// A run of words of another language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl<'a> Tongue<'a> {
 }
 
 /// The stretches of the target that are in another language, in order.
-pub(super) fn runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
+pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>) -> Vec<Run> {
     match context.target {
         None => Vec::new(),
         Some(own) if own.spaced => {
@@ -79,7 +80,7 @@ pub(super) fn runs(source: Option<&Segment>, target: &Segment, context: &Context
 }
 
 /// Words of a script with spaces inside a text of one without.
-fn among_unspaced(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
+fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>) -> Vec<Run> {
     let prose = Prose::of(target);
     let words = prose.words();
     if !words.iter().any(|word| word.is_small() && word.text.len() > 1) {
@@ -90,7 +91,7 @@ fn among_unspaced(source: Option<&Segment>, target: &Segment, context: &Context<
     let others = others(context);
     let aside = asides(&prose);
     let mut found = Vec::new();
-    for group in groups(&prose, &words) {
+    for group in groups(&prose, words) {
         let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);
         let whole = span_is_everything(&prose, span);
         if !whole && aside.iter().any(|aside| aside.contains(span)) {
@@ -129,7 +130,7 @@ fn is_left_over(group: &[Word<'_>], prose: &Prose<'_>, vocabulary: &Vocabulary, 
 }
 
 /// One finding for a text that holds next to nothing of its own script.
-fn join_whole(found: Vec<Run>, prose: &Prose<'_>, target: &Segment) -> Vec<Run> {
+fn join_whole(found: Vec<Run>, prose: &Prose<'_>, target: &Side<'_>) -> Vec<Run> {
     if found.len() < 2 || prose.unspaced() > 0 {
         return found;
     }
@@ -212,7 +213,7 @@ fn stands_between_unspaced(prose: &Prose<'_>, span: Span) -> bool {
 struct Vocabulary(HashMap<String, Span>);
 
 impl Vocabulary {
-    fn of(source: Option<&Segment>) -> Self {
+    fn of(source: Option<&Side<'_>>) -> Self {
         let mut places = HashMap::new();
         for word in source.iter().flat_map(|source| Prose::of(source).words()) {
             if word.is_small() || word.is_titled() {
@@ -251,7 +252,7 @@ fn others<'a>(context: &Context<'a>) -> Vec<Tongue<'a>> {
 }
 
 /// Characters of a script without spaces left in a text of one with them.
-fn unspaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>) -> Vec<Run> {
+fn unspaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>) -> Vec<Run> {
     let prose = Prose::of(target);
     if !prose.text.contains(is_unspaced) {
         return Vec::new();
@@ -275,7 +276,7 @@ fn unspaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'
 }
 
 /// Words of the source's language in a text of another that shares its script.
-fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>, own: &Profile) -> Vec<Run> {
+fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>, own: &Profile) -> Vec<Run> {
     if context.from.is_some_and(|from| from.language() == context.to.language()) {
         return Vec::new();
     }
@@ -284,7 +285,7 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     let home = Tongue::of(Some(own));
     let aside = asides(&prose);
     let mut found: Vec<Run> = Vec::new();
-    for group in groups(&prose, &words) {
+    for group in groups(&prose, words) {
         let Some((first, last)) = tongues::stretch(group, context.to) else { continue };
         let span = Span::new(group[first].span.start, group[last].span.end);
         let whole = span_is_everything(&prose, span);
@@ -299,27 +300,38 @@ fn spaced_runs(source: Option<&Segment>, target: &Segment, context: &Context<'_>
     let strange = |word: &Word<'_>| {
         word.text.len() > 1 && !home.knows(word) && (from.knows(word) || from.is_telling(word)) && !word.text.contains(is_digit)
     };
-    if !words.iter().any(strange) {
+    let small = |word: &Word<'_>| word.text.len() > 2 && from.is_function(word) && !home.is_function(word) && word.is_small();
+    if !words.iter().any(|word| strange(word) || small(word)) {
         return found;
     }
+    /// Letters of a word that is no loan of two syllables.
+    const LONG: usize = 5;
     let vocabulary = Vocabulary::of(Some(source));
-    for group in groups(&prose, &words) {
+    for group in groups(&prose, words) {
         let exclusive = |at: usize| {
             let word = &group[at];
             word.is_small() && word.text.len() > 1 && vocabulary.has(word) && !home.knows(word) && !is_particle(group, at, from)
+        };
+        // A small word of the source with the word behind it, both as they stand there.
+        let copied = |at: usize| {
+            at + 1 < group.len() && small(&group[at]) && exclusive(at + 1) && group[at + 1].text.chars().count() >= LONG && {
+                let both = Span::new(group[at].span.start, group[at + 1].span.end);
+                source.text().contains(both.of(prose.text))
+            }
         };
         // Beside a small word of the source, its other words need not be on a list.
         let function = |at: usize| {
             let word = &group[at];
             let starts = at == 0 && word.is_titled() && vocabulary.has(word) && !home.knows(word);
-            from.is_function(word) && word.text.len() > 2 && (starts || exclusive(at))
+            from.is_function(word) && word.text.len() > 2 && (starts || exclusive(at) || copied(at))
         };
         let follows = |at: usize| {
             let word = &group[at];
             let noun = word.is_titled() && vocabulary.has(word) && from.ends_like(word) && !home.resembles(word);
             let noun = noun || word.is_titled() && vocabulary.has(word) && at > 0 && from.is_article(&group[at - 1]);
             let noun = noun && at > 0 && group[at - 1].is_small();
-            at > 0 && function(at - 1) && (exclusive(at) && word.text.len() > 2 && !home.resembles(word) || noun)
+            let plain = exclusive(at) && word.text.len() > 2 && (!home.resembles(word) || at > 0 && copied(at - 1));
+            at > 0 && function(at - 1) && (plain || noun)
         };
         let evident: Vec<usize> = (0..group.len())
             .filter(|at| {

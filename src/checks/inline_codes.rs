@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::markup::{self, Mark};
 use super::prose::Prose;
-use super::{Check, Context, Example};
-use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
+use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Segment, Severity, Span};
 
 /// Markup lost, invented, doubled or badly nested.
 pub(super) struct InlineCodes;
@@ -26,7 +27,7 @@ impl Check for InlineCodes {
         }
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         if target.core().is_empty() {
             return;
@@ -34,7 +35,7 @@ impl Check for InlineCodes {
         if let Some(source) = &pair.source {
             self.compare_codes(source, target, findings);
         }
-        self.nesting(pair.source.as_ref(), target, findings);
+        self.nesting(pair.source.as_deref(), target, findings);
         self.written_markup(pair.source.as_ref(), target, findings);
     }
 }
@@ -143,7 +144,7 @@ impl InlineCodes {
     }
 
     /// Markup that stands in the text as characters: of a plain text, or because it did not parse.
-    fn written_markup(&self, source: Option<&Segment>, target: &Segment, findings: &mut Vec<Finding>) {
+    fn written_markup(&self, source: Option<&Side<'_>>, target: &Side<'_>, findings: &mut Vec<Finding>) {
         let written = markup::written(&Prose::of(target));
         let Some(source) = source else {
             // A plain text shows its stars to the reader; elsewhere a star may be meant.

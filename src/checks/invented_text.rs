@@ -1,8 +1,8 @@
 //! `invented-text`: brackets that the source does not have, with nothing in them that comes from it.
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, OBJECT, Severity, Span};
 
 /// Brackets that the source does not have.
 pub(super) struct InventedText;
@@ -27,7 +27,7 @@ impl Check for InventedText {
         true
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let (source, target) = (Prose::of(source), Prose::of(target));
         let brackets = brackets(&target);
@@ -65,9 +65,12 @@ enum Verdict {
 
 /// Stretches in round or square brackets, the brackets included; of those inside others, the inner.
 fn brackets(prose: &Prose<'_>) -> Vec<Span> {
+    if !prose.text.contains(['(', '（', '[', '［']) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut open = None;
-    for (at, c) in prose.text.char_indices() {
+    for (at, c) in prose.text.char_indices().filter(|(_, c)| !c.is_ascii_alphanumeric()) {
         match c {
             '(' | '（' | '[' | '［' => open = Some(at),
             ')' | '）' | ']' | '］' => found.extend(open.take().map(|start| Span::new(start, at + c.len_utf8()))),
@@ -85,7 +88,7 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
     const SHORT: usize = 6;
     let inside = span.of(target.text).trim_matches(['(', ')', '（', '）', '[', ']', '［', '］']);
     let lower = source.text.to_lowercase();
-    let words: Vec<_> = target.words().into_iter().filter(|word| span.contains(word.span)).collect();
+    let words: Vec<_> = target.words().iter().filter(|word| span.contains(word.span)).collect();
     let from_source = words.iter().any(|word| word.text.chars().count() > 1 && lower.contains(&word.lower()));
     let letters = inside.chars().filter(|c| c.is_alphabetic()).count();
     // Letters that fit a quotation into its sentence: *he [s’]attendait*.
@@ -128,7 +131,7 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
 /// True when the letters of an acronym begin words that stand before it.
 fn spelled_before(target: &Prose<'_>, span: Span, acronym: &str) -> bool {
     let mut wanted = acronym.chars().filter(|c| c.is_uppercase()).flat_map(char::to_lowercase).rev().peekable();
-    let before: Vec<_> = target.words().into_iter().filter(|word| word.span.end <= span.start).collect();
+    let before: Vec<_> = target.words().iter().filter(|word| word.span.end <= span.start).collect();
     for word in before.iter().rev().take(12) {
         if word.lower().chars().next() == wanted.peek().copied() {
             wanted.next();

@@ -1,8 +1,8 @@
 //! `invisible-characters`: characters that nobody sees or that stand for a broken one.
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, OBJECT, Severity, Span};
 
 /// Characters that nobody sees, or that stand for a broken one.
 pub(super) struct InvisibleCharacters;
@@ -27,7 +27,7 @@ impl Check for InvisibleCharacters {
         true
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let text = target.text();
         if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {

@@ -1,9 +1,9 @@
 //! `length`: a translation that is far too short or too long for its source, or breaks off.
 
 use super::prose::is_unspaced;
-use super::sentence_end::SentenceEnd;
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Segment, Severity, Span};
 
 /// A translation far too short or too long, or broken off.
 pub(super) struct Length;
@@ -41,13 +41,13 @@ impl Check for Length {
         }
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let (said, says) = (weight(source), weight(target));
         if says == 0.0 {
             return;
         }
-        let ends = |segment: &Segment, profile| SentenceEnd::of(segment, profile).is_some_and(|end| !end.classes.is_empty());
+        let ends = |side: &Side<'_>, profile| side.end(profile).is_some_and(|end| !end.classes.is_empty());
         let terse = if context.target.is_none_or(|profile| profile.spaced) { 1.0 } else { TERSE };
         // A quotation may end a sentence without a mark.
         let stops = |segment: &Segment| segment.text().trim_end().ends_with(char::is_alphanumeric);
@@ -70,6 +70,8 @@ impl Check for Length {
 /// The length of a segment's words in letters of an alphabet.
 pub(super) fn weight(segment: &Segment) -> f32 {
     let letter = |c: char| match c {
+        c if c.is_ascii_alphanumeric() => 1.0,
+        c if c.is_ascii() => 0.0,
         '\u{3040}'..='\u{30FF}' => KANA,
         c if is_unspaced(c) => HAN,
         c if c.is_alphanumeric() => 1.0,

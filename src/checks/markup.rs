@@ -124,10 +124,12 @@ fn delimited<'a>(text: &'a str, at: usize, delimiter: &'static str, absent: &mut
 #[cfg(test)]
 mod tests {
     use super::{Prose, written};
+    use crate::checks::sides::Side;
+    use crate::checks::sides::tests::segment;
     use proptest::prelude::{prop_assert, proptest};
 
     fn found(text: &str) -> Vec<String> {
-        written(&Prose { text, protected: &[] }).iter().map(super::Mark::delimiter).collect()
+        written(&Prose::of(&Side::of(&segment(text)))).iter().map(super::Mark::delimiter).collect()
     }
 
     #[test]
@@ -140,7 +142,7 @@ mod tests {
     proptest! {
         #[test]
         fn marks_are_ordered_and_apart(text in "[*`\\[\\]()a星 ./\n]{0,80}") {
-            let spans: Vec<_> = written(&Prose { text: &text, protected: &[] }).iter().map(|mark| mark.span).collect();
+            let spans: Vec<_> = written(&Prose::of(&Side::of(&segment(&text)))).iter().map(|mark| mark.span).collect();
             prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
         }
     }

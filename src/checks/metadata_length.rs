@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Check, Context, Example};
-use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{BlockKind, Finding, Message, Segment, Severity, Span};
 
 /// A title or description that will be cut.
 pub(super) struct MetadataLength;
@@ -28,7 +28,7 @@ impl Check for MetadataLength {
         }
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let BlockKind::Metadata(key) = &target.kind else { return };
         let last = key.rsplit('.').next().unwrap_or(key).to_lowercase();

@@ -36,9 +36,11 @@ mod repeated_text;
 mod sentence_count;
 mod sentence_end;
 mod sentence_start;
+mod sides;
 mod spacing;
 mod stray_markup;
 mod style_consistency;
+mod table_shape;
 mod terminology;
 mod tongues;
 mod unit_spacing;
@@ -52,6 +54,7 @@ use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
 pub use catalogue::{BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, MISSING_TRANSLATION, catalogue, entry, nearest};
 pub use name_variants::{Name, Variant, names_said, respelled, variants};
+pub use sides::Sides;
 
 /// What a check may know besides the pair.
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +80,7 @@ pub trait Check: Sync {
     fn example(&self) -> Example;
 
     /// Adds what is wrong with the pair to `findings`; spans index the text of the pair's segments.
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>);
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>);
 
     /// True when a finding on the whole segment leaves nothing for the checks behind it: what is not translated has
     /// neither lost numbers nor a wrong end mark.
@@ -142,10 +145,11 @@ pub fn run(pair: &Pair, context: &Context<'_>) -> Vec<Finding> {
 fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
     let mut open = true;
     let core = pair.target.as_ref().map_or(Span::default(), Segment::core);
+    let sides = Sides::of(pair);
     let mut kept: Vec<Finding> = Vec::new();
     for check in CHECKS {
         let mut found = Vec::new();
-        check.check(pair, context, &mut found);
+        check.check(&sides, context, &mut found);
         found.truncate(MOST);
         let outweighs = |known: &Finding, finding: &Finding| known.severity >= finding.severity.min(Severity::Warning);
         found.retain(|finding| !kept.iter().any(|known| outweighs(known, finding) && same_fault(known, finding, core)));
@@ -154,7 +158,7 @@ fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
             |known: &Finding| found.iter().any(|finding| finding.severity > Severity::Hint && same_fault(known, finding, core));
         kept.retain(|known| known.severity > Severity::Hint || !surer(known));
         if check.yields_to_terms() && !found.is_empty() {
-            let terms = accepted_terms(pair, context);
+            let terms = accepted_terms(&sides, context);
             found.retain(|finding| finding.target.is_empty() || !terms.iter().any(|term| term.contains(finding.target)));
         }
         let settled = check.settles() && found.iter().any(|finding| finding.target.contains(core));
@@ -182,7 +186,7 @@ fn same_fault(earlier: &Finding, later: &Finding, core: Span) -> bool {
 }
 
 /// Where the target holds wordings that the glossary wants.
-fn accepted_terms(pair: &Pair, context: &Context<'_>) -> Vec<Span> {
+fn accepted_terms(pair: &Sides<'_>, context: &Context<'_>) -> Vec<Span> {
     let (Some(terms), Some(target)) = (context.terms, &pair.target) else { return Vec::new() };
     let wanted = |status| matches!(status, Status::Preferred | Status::Admitted);
     terms.in_target(target.text()).into_iter().filter(|found| wanted(found.status)).map(|found| found.span).collect()

@@ -2,13 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::sides::Side;
 use crate::model::{OBJECT, Protected, Segment, Span};
 
 /// A segment's text and what of it is prose.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Prose<'a> {
     pub(super) text: &'a str,
-    pub(super) protected: &'a [Protected],
+    protected: &'a [Protected],
+    words: &'a [Word<'a>],
+    marks: &'a [(usize, char)],
+    unspaced: usize,
 }
 
 /// A word: letters and digits in a row, in a script that separates words.
@@ -19,8 +23,8 @@ pub(super) struct Word<'a> {
 }
 
 impl<'a> Prose<'a> {
-    pub(super) fn of(segment: &'a Segment) -> Self {
-        Self { text: segment.text(), protected: &segment.protected }
+    pub(super) fn of(side: &'a Side<'_>) -> Self {
+        Self { text: side.text(), protected: &side.protected, words: &side.words, marks: &side.marks, unspaced: side.unspaced }
     }
 
     /// True when the character at this byte is prose.
@@ -31,14 +35,17 @@ impl<'a> Prose<'a> {
 
     /// The characters that are prose, with their places. An inline code's place holder is not prose.
     pub(super) fn chars(&self) -> impl Iterator<Item = (usize, char)> + use<'a> {
-        let protected = self.protected;
-        let mut next = 0;
-        self.text.char_indices().filter(move |(at, c)| {
-            while protected.get(next).is_some_and(|p| p.span.end <= *at) {
-                next += 1;
-            }
-            *c != OBJECT && protected.get(next).is_none_or(|p| p.span.start > *at)
-        })
+        free_chars(self.text, self.protected)
+    }
+
+    /// The same, of a segment that was not read yet.
+    pub(super) fn chars_of(segment: &'a Segment) -> impl Iterator<Item = (usize, char)> + use<'a> {
+        free_chars(segment.text(), &segment.protected)
+    }
+
+    /// Those of them that are neither letters nor digits, blanks included.
+    pub(super) fn marks(&self) -> impl Iterator<Item = (usize, char)> + Clone + use<'a> {
+        self.marks.iter().copied()
     }
 
     /// The character before a place, prose or not.
@@ -52,36 +59,34 @@ impl<'a> Prose<'a> {
     }
 
     /// The words of scripts that separate words, in order.
-    pub(super) fn words(&self) -> Vec<Word<'a>> {
-        let mut words: Vec<Word<'a>> = Vec::new();
-        let mut open: Option<Span> = None;
-        let mut close = |span: Option<Span>| {
-            if let Some(span) = span {
-                words.push(Word { span, text: span.of(self.text) });
-            }
-        };
-        for (at, c) in self.chars() {
-            let end = at + c.len_utf8();
-            let belongs = is_of_word(c) || is_combining(c);
-            match open {
-                Some(span) if belongs && span.end == at => open = Some(Span::new(span.start, end)),
-                _ => {
-                    close(open);
-                    open = (belongs && !is_combining(c)).then(|| Span::new(at, end));
-                }
-            }
-        }
-        close(open);
-        words
+    pub(super) fn words(&self) -> &'a [Word<'a>] {
+        self.words
     }
 
     /// Number of characters of scripts without spaces.
     pub(super) fn unspaced(&self) -> usize {
-        self.chars().filter(|(_, c)| is_unspaced(*c)).count()
+        self.unspaced
     }
 }
 
+/// The characters of a text outside what is protected, with their places.
+fn free_chars<'a>(text: &'a str, protected: &'a [Protected]) -> impl Iterator<Item = (usize, char)> + use<'a> {
+    let mut next = 0;
+    text.char_indices().filter(move |(at, c)| {
+        while protected.get(next).is_some_and(|p| p.span.end <= *at) {
+            next += 1;
+        }
+        *c != OBJECT && protected.get(next).is_none_or(|p| p.span.start > *at)
+    })
+}
+
 impl<'a> Word<'a> {
+    /// The word at a place of a text.
+    pub(super) fn new(text: &'a str, start: usize, end: usize) -> Self {
+        let span = Span::new(start, end);
+        Self { span, text: span.of(text) }
+    }
+
     /// The word in small letters.
     pub(super) fn lower(&self) -> String {
         self.text.to_lowercase()
@@ -143,7 +148,7 @@ pub(super) fn asides(prose: &Prose<'_>) -> Vec<Span> {
 }
 
 /// True for a letter or digit of a script that separates words. What most texts are made of is told by its range.
-fn is_of_word(c: char) -> bool {
+pub(super) fn is_of_word(c: char) -> bool {
     match c {
         '\0'..='\x7F' => c.is_ascii_alphanumeric(),
         'À'..='ɏ' => !matches!(c, '×' | '÷'),
@@ -153,7 +158,8 @@ fn is_of_word(c: char) -> bool {
 
 /// True for a letter of a script that writes words without spaces between them: Han, kana, bopomofo.
 pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c,
+    c >= '\u{3005}'
+        && matches!(c,
         '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{309F}' | '\u{30A1}'..='\u{30FA}'
         | '\u{30FC}'..='\u{30FF}' | '\u{3105}'..='\u{312F}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}')
@@ -161,31 +167,11 @@ pub(super) fn is_unspaced(c: char) -> bool {
 
 /// True for the marks of scripts without spaces, which bring their own space with them.
 pub(super) fn is_wide_mark(c: char) -> bool {
-    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
+    c >= '\u{3001}'
+        && matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
 }
 
 /// True for a mark that joins the letter before it.
 pub(super) fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{20D0}'..='\u{20FF}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Prose;
-    use crate::model::{Protected, ProtectedKind, Span};
-
-    #[test]
-    fn words_leave_out_what_is_protected() {
-        let text = "l'été, 他 denied https://x.org iPhone 16";
-        let start = text.find("https").expect("there");
-        let protected = [Protected { span: Span::new(start, start + 13), kind: ProtectedKind::Url }];
-        let words: Vec<_> = Prose { text, protected: &protected }.words().iter().map(|word| word.text).collect();
-        assert_eq!(words, ["l", "été", "denied", "iPhone", "16"]);
-    }
-
-    #[test]
-    fn a_combining_mark_stays_with_its_letter() {
-        let words: Vec<_> = Prose { text: "e\u{301}te\u{301}", protected: &[] }.words().iter().map(|word| word.text).collect();
-        assert_eq!(words, ["e\u{301}te\u{301}"]);
-    }
 }

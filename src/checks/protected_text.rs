@@ -1,7 +1,7 @@
 //! `protected-text`: an address, a placeholder, a tag or a path was lost, altered or invented.
 
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Protected, ProtectedKind, Segment, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Protected, ProtectedKind, Segment, Severity, Span};
 
 /// What must survive letter by letter did not.
 pub(super) struct ProtectedText;
@@ -22,7 +22,7 @@ impl Check for ProtectedText {
         }
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         if target.core().is_empty() {
             return;
@@ -71,8 +71,11 @@ impl Check for ProtectedText {
 /// What a program or a reader's click depends on is an error; names of accounts and files are sometimes translated.
 fn severity(kind: ProtectedKind) -> Severity {
     match kind {
-        ProtectedKind::Url | ProtectedKind::Email | ProtectedKind::Placeholder | ProtectedKind::Tag => Severity::Error,
+        ProtectedKind::Url | ProtectedKind::Email | ProtectedKind::Placeholder | ProtectedKind::One | ProtectedKind::Tag => {
+            Severity::Error
+        }
         ProtectedKind::Path | ProtectedKind::Handle => Severity::Warning,
+        ProtectedKind::Divider | ProtectedKind::Break | ProtectedKind::AccessKey => Severity::Hint,
     }
 }
 
@@ -110,7 +113,7 @@ fn occurs_more(source: &str, target: &str, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Check, Context, ProtectedText};
+    use super::{Check, Context, ProtectedText, Sides};
     use crate::model::{BlockKind, Content, LanguageTag, Pair, Protected, ProtectedKind, Segment, Span};
 
     fn segment(text: &str, parts: &[(&str, ProtectedKind)]) -> Segment {
@@ -127,7 +130,7 @@ mod tests {
         let context = Context { from: None, to: &to, source: None, target: None, terms: None };
         let text = target.text().to_owned();
         let mut findings = Vec::new();
-        ProtectedText.check(&Pair { source: Some(source), target: Some(target) }, &context, &mut findings);
+        ProtectedText.check(&Sides::of(&Pair { source: Some(source), target: Some(target) }), &context, &mut findings);
         findings.iter().map(|finding| format!("{} {}", finding.message.id, finding.target.of(&text))).collect()
     }
 

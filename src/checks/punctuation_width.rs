@@ -1,9 +1,9 @@
 //! `punctuation-width`: a half-width mark beside characters of a script that writes wide ones, or the reverse.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context, Example};
+use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
-use crate::model::{Finding, Message, OBJECT, Pair, Severity, Span};
+use crate::model::{Finding, Message, OBJECT, Severity, Span};
 
 /// A mark of the wrong width.
 pub(super) struct PunctuationWidth;
@@ -32,11 +32,11 @@ impl Check for PunctuationWidth {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let widths = &profile.typography.widths;
         let prose = Prose::of(target);
-        for (at, mark) in prose.chars() {
+        for (at, mark) in prose.marks().filter(|(_, mark)| *mark != ' ') {
             let Some(right) = widths.get(&mark) else { continue };
             let wrong = if profile.spaced { is_wide_in_narrow(&prose, at, mark) } else { is_narrow_in_wide(&prose, at, mark) };
             if wrong {

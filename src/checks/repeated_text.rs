@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::prose::{Prose, is_unspaced};
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use super::prose::{Prose, Word, is_unspaced};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// The same words again and again.
 pub(super) struct RepeatedText;
@@ -32,7 +33,7 @@ impl Check for RepeatedText {
         }
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let loops = loops(target);
         // What the source also repeats is meant.
@@ -54,9 +55,9 @@ struct Token<'a> {
     text: Cow<'a, str>,
 }
 
-fn tokens(segment: &Segment) -> Vec<Token<'_>> {
+fn tokens<'a>(segment: &'a Side<'_>) -> Vec<Token<'a>> {
     let prose = Prose::of(segment);
-    let words = prose.words().into_iter().map(|word| Token { span: word.span, text: word.folded() });
+    let words = prose.words().iter().map(|word| Token { span: word.span, text: word.folded() });
     let signs = prose.chars().filter(|(_, c)| is_unspaced(*c));
     let signs = signs.map(|(at, c)| Span::new(at, at + c.len_utf8()));
     let signs = signs.map(|span| Token { span, text: Cow::Borrowed(span.of(prose.text)) });
@@ -65,8 +66,23 @@ fn tokens(segment: &Segment) -> Vec<Token<'_>> {
     tokens
 }
 
+/// False for a text of which every word is surely said less often than a loop says it: told by the first letters.
+fn may_repeat(segment: &Side<'_>) -> bool {
+    const LETTERS: usize = 8;
+    let key = |word: &Word<'_>| {
+        let letters = word.text.bytes().filter(u8::is_ascii_alphanumeric).take(LETTERS);
+        letters.fold(0u64, |key, letter| key << 8 | u64::from(letter.to_ascii_lowercase()))
+    };
+    let mut keys: Vec<u64> = segment.words.iter().map(key).collect();
+    keys.sort_unstable();
+    segment.unspaced >= COPIES || keys.windows(COPIES).any(|same| same[0] == same[COPIES - 1])
+}
+
 /// Stretches that repeat, whole and the first copy; the one with the shortest copies where several fit.
-fn loops(segment: &Segment) -> Vec<(Span, Span)> {
+fn loops(segment: &Side<'_>) -> Vec<(Span, Span)> {
+    if !may_repeat(segment) {
+        return Vec::new();
+    }
     let tokens = tokens(segment);
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for token in &tokens {

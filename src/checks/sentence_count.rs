@@ -3,9 +3,10 @@
 use super::length::weight;
 use super::prose::{Prose, is_unspaced};
 use super::sentence_end::class_of;
-use super::{Check, Context, Example};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
 use crate::locale::MarkClass;
-use crate::model::{Finding, Message, Pair, Segment, Severity};
+use crate::model::{Finding, Message, Severity};
 
 /// Sentences lost or added inside a segment. To join or to part sentences is a translator's right, so the length must
 /// change by as much as their number.
@@ -34,7 +35,7 @@ impl Check for SentenceCount {
         }
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         if !source.kind.is_prose() || !target.kind.is_prose() {
             return;
@@ -64,7 +65,7 @@ impl Check for SentenceCount {
 
 /// The number of sentences, by their end marks: a narrow one counts where a space and a capital or a digit follow, and a
 /// stop only behind a word of small letters that is no short abbreviation.
-fn sentences(segment: &Segment) -> usize {
+fn sentences(segment: &Side<'_>) -> usize {
     const ABBREVIATION: usize = 3;
     let prose = Prose::of(segment);
     let core = segment.core();
@@ -83,5 +84,5 @@ fn sentences(segment: &Segment) -> usize {
         let word = letters.take(ABBREVIATION + 1).filter(|c| c.is_lowercase()).count() >= ABBREVIATION;
         gap.contains(char::is_whitespace) && next.is_uppercase() && (class != MarkClass::Stop || word)
     };
-    prose.chars().filter(|(at, _)| *at < core.end).filter(ends).count() + usize::from(!core.is_empty())
+    prose.marks().filter(|(at, _)| *at < core.end).filter(ends).count() + usize::from(!core.is_empty())
 }

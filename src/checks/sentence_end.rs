@@ -118,6 +118,12 @@ fn is_closing(c: char) -> bool {
             | '〉'
             | '〕'
             | '〟'
+            | '⟧'
+            | '⟩'
+            | '⟫'
+            | '〗'
+            | '〙'
+            | '〛'
             | '*'
             | '_'
     )
@@ -138,8 +144,9 @@ fn is_footnote(segment: &Segment, at: usize) -> bool {
 /// stops inside as in `a.m.`.
 fn is_abbreviation(head: &str, profile: Option<&Profile>) -> bool {
     let word = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '«' | '"')).next().unwrap_or_default();
-    let listed =
-        profile.is_some_and(|profile| profile.segmentation.abbreviations().any(|known| known.strip_suffix('.') == Some(word)));
+    let listed = profile.is_some_and(|profile| {
+        profile.segmentation.abbreviations().any(|known| known.len() == word.len() + 1 && known.strip_suffix('.') == Some(word))
+    });
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let short_title = letters <= 4 && word.chars().next().is_some_and(char::is_uppercase) && head.split_whitespace().count() <= 4;
     listed

@@ -1,10 +1,10 @@
 //! `sentence-start`: a sentence that begins small although the source's begins with a capital.
 
 use super::prose::{Prose, is_unspaced};
-use super::sentence_end::SentenceEnd;
-use super::{Check, Context, Example};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
 use crate::locale::MarkClass;
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// A sentence that begins small.
 pub(super) struct SentenceStart;
@@ -29,11 +29,11 @@ impl Check for SentenceStart {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
-        let running = |segment: &Segment, profile| {
-            let end = SentenceEnd::of(segment, profile);
-            segment.kind.is_prose() && end.is_some_and(|end| end.classes.iter().any(|class| *class != MarkClass::Ellipsis))
+        let running = |segment: &Side<'_>, profile| {
+            segment.kind.is_prose()
+                && segment.end(profile).is_some_and(|end| end.classes.iter().any(|class| *class != MarkClass::Ellipsis))
         };
         if !running(source, context.source) || !running(target, context.target) {
             return;
@@ -45,7 +45,7 @@ impl Check for SentenceStart {
         }
         // Names that begin small, and what the source begins with too.
         let prose = Prose::of(target);
-        let Some(word) = prose.words().into_iter().find(|word| word.span.start == at) else { return };
+        let Some(word) = prose.words().iter().find(|word| word.span.start == at) else { return };
         let named = word.text.chars().any(char::is_uppercase) || source.text().contains(word.text);
         let joined = prose.at(word.span.end).is_some_and(|c| matches!(c, '’' | '\'' | '-' | '.' | '_' | '/'));
         let elided = joined && word.text.chars().count() <= 2;
@@ -62,7 +62,7 @@ impl Check for SentenceStart {
 
 /// The first character of a segment, where it begins with a letter; behind opening marks, but not behind an ellipsis, a
 /// number or a code.
-fn first(segment: &Segment) -> Option<(usize, char)> {
+fn first(segment: &Side<'_>) -> Option<(usize, char)> {
     let prose = Prose::of(segment);
     let opening = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '„' | '»' | '¿' | '¡' | '‘' | '「' | '『');
     let at = prose.text.len() - prose.text.trim_start_matches(opening).len();

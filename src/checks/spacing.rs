@@ -1,9 +1,9 @@
 //! `spacing`: a space too many, or one too few.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context, Example};
+use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Spaces};
-use crate::model::{Finding, LanguageTag, Message, OBJECT, Pair, Severity, Span, Suggestion};
+use crate::model::{Finding, LanguageTag, Message, OBJECT, Severity, Span, Suggestion};
 
 /// A space too many, or one too few.
 pub(super) struct Spacing;
@@ -34,13 +34,15 @@ impl Check for Spacing {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let prose = Prose::of(target);
         let core = target.core();
         let source = pair.source.as_ref().map(Prose::of);
         let spaces = &profile.typography.spaces;
-        let running = target.kind.is_prose() && prose.chars().any(|(_, c)| is_running_mark(c)) && !is_list_of_names(&prose);
+        let running = target.kind.is_prose()
+            && prose.marks().any(|(_, c)| is_running_mark(c))
+            && !(prose.unspaced() > 0 && is_list_of_names(&prose));
         let double = source.is_none_or(|source| !source.text.trim().contains("  "));
         let gaps = gaps(&prose, core);
         // A wide gap between short stretches is a table made of spaces.
@@ -72,7 +74,7 @@ fn asks_for(source: Option<&Profile>, mark: char) -> bool {
 fn gaps(prose: &Prose<'_>, core: Span) -> Vec<Span> {
     let mut gaps: Vec<Span> = Vec::new();
     let blank = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{3000}');
-    for (at, c) in prose.chars().filter(|(at, c)| blank(*c) && core.start <= *at && *at < core.end) {
+    for (at, c) in prose.marks().filter(|(at, c)| blank(*c) && core.start <= *at && *at < core.end) {
         let end = at + c.len_utf8();
         match gaps.last_mut() {
             Some(gap) if gap.end == at => gap.end = end,
@@ -192,15 +194,16 @@ fn around(prose: &Prose<'_>, gap: Span) -> String {
 fn missing_after(prose: &Prose<'_>, spaces: &Spaces, source: Option<&Prose<'_>>) -> Vec<Finding> {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
     let joins = |(at, c): &(usize, char)| {
-        if c.is_alphanumeric() || *c == ' ' {
-            return false;
-        }
         let end = at + c.len_utf8();
-        let two = prose.text[end..].chars().take(2).all(char::is_alphabetic) && letter(prose.at(end));
-        spaces.after.contains(c) && letter(prose.before(*at)) && two && source.is_none_or(|source| !joined(source, *c))
+        let two = || prose.text[end..].chars().take(2).all(char::is_alphabetic) && letter(prose.at(end));
+        *c != ' '
+            && spaces.after.contains(c)
+            && letter(prose.before(*at))
+            && two()
+            && source.is_none_or(|source| !joined(source, *c))
     };
     prose
-        .chars()
+        .marks()
         .filter(joins)
         .map(|(at, c)| {
             let span = Span::new(at, at + c.len_utf8());
@@ -213,7 +216,7 @@ fn missing_after(prose: &Prose<'_>, spaces: &Spaces, source: Option<&Prose<'_>>)
 /// True when the source, too, writes the mark between two letters.
 fn joined(source: &Prose<'_>, mark: char) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c));
-    source.chars().any(|(at, c)| c == mark && letter(source.before(at)) && letter(source.at(at + c.len_utf8())))
+    source.marks().any(|(at, c)| c == mark && letter(source.before(at)) && letter(source.at(at + c.len_utf8())))
 }
 
 /// No-break spaces that the language wants at its marks: a warning where no space stands, one hint a segment where a
@@ -222,7 +225,7 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag, source: Option
     const NO_BREAK: char = '\u{A0}';
     let mut found = Vec::new();
     let mut soft: Vec<Suggestion> = Vec::new();
-    for (at, c) in prose.chars().filter(|(_, c)| !c.is_ascii_alphanumeric()) {
+    for (at, c) in prose.marks().filter(|(_, c)| *c != ' ') {
         let end = at + c.len_utf8();
         let sides = [
             (spaces.no_break_before.contains(&c), prose.before(at), at, false),

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::prose::Prose;
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// Markup where a reader sees it.
 pub(super) struct StrayMarkup;
@@ -68,7 +68,7 @@ impl Check for StrayMarkup {
         }
     }
 
-    fn check(&self, pair: &Pair, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let (text, source) = (target.text(), pair.source.as_ref().map_or("", |source| source.text()));
         let prose = Prose::of(target);

@@ -1,8 +1,9 @@
 //! `style-consistency`: spaces beside Latin words, quotation marks and the form of address are of one kind in an article.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::prose::{Prose, asides, is_unspaced};
+use super::prose::{Prose, Word, asides, is_unspaced};
+use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
@@ -55,9 +56,13 @@ impl ArticleCheck for StyleConsistency {
             let gaps: Vec<(bool, Use)> = targets().flat_map(|(index, target)| gaps(index, target)).collect();
             odd_ones(gaps, TIMES_SPACES, |_| Message::new("finding-style-spacing"), findings);
         }
-        let quotes: Vec<(char, Use)> = targets().flat_map(|(index, target)| quotes(index, target, profile)).collect();
+        let own = &profile.typography.quotes;
+        let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).collect();
+        let quotes: Vec<(char, Use)> = targets().flat_map(|(index, target)| quotes(index, target, &outer)).collect();
         odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
-        let address: Vec<(bool, Use)> = targets().flat_map(|(index, target)| address(index, target, profile)).collect();
+        let forms = Forms::of(profile);
+        let address: Vec<(bool, Use)> =
+            forms.iter().flat_map(|forms| targets().flat_map(|(index, target)| address(index, target, forms))).collect();
         odd_ones(address, TIMES, |_| Message::new("finding-style-address"), findings);
     }
 }
@@ -92,10 +97,9 @@ fn odd_ones<Style: Ord + Copy>(
 
 /// Meetings of a character of a script without spaces and a Latin letter or digit: true with a space between.
 fn gaps(pair: usize, target: &Segment) -> Vec<(bool, Use)> {
-    let prose = Prose::of(target);
     let latin = |c: char| c.is_ascii_alphanumeric();
     let mut found = Vec::new();
-    let chars: Vec<(usize, char)> = prose.chars().collect();
+    let chars: Vec<(usize, char)> = Prose::chars_of(target).collect();
     for window in chars.windows(2) {
         let [(at, a), (next, b)] = window else { continue };
         if is_unspaced(*a) && latin(*b) || latin(*a) && is_unspaced(*b) {
@@ -114,21 +118,22 @@ fn gaps(pair: usize, target: &Segment) -> Vec<(bool, Use)> {
 }
 
 /// Marks that open a quotation of the language, save those that stand inside another.
-fn quotes(pair: usize, target: &Segment, profile: &Profile) -> Vec<(char, Use)> {
-    let own = &profile.typography.quotes;
-    let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).collect();
-    let prose = Prose::of(target);
+fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)> {
+    let text = target.text();
+    let opens = |c: char| !c.is_ascii_alphanumeric() && c != ' ' && outer.iter().any(|[opening, _]| *opening == c);
+    if !text.contains(opens) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut open: Option<char> = None;
-    for (at, c) in prose.chars() {
+    for (at, c) in Prose::chars_of(target) {
         match open {
             Some(close) if c == close => open = None,
             Some(_) => {}
             None => {
-                let opened = outer
-                    .iter()
-                    .find(|[opening, close]| *opening == c && prose.text[at..].contains(*close) && c != '‘' && c != '\'');
-                if let Some([opening, close]) = opened {
+                let opened =
+                    outer.iter().find(|[opening, close]| *opening == c && text[at..].contains(*close) && c != '‘' && c != '\'');
+                if let Some([opening, close]) = opened.filter(|_| may_open(text, at, c)) {
                     open = Some(*close);
                     found.push((*opening, Use { pair, span: Span::new(at, at + c.len_utf8()), edit: None }));
                 }
@@ -138,39 +143,62 @@ fn quotes(pair: usize, target: &Segment, profile: &Profile) -> Vec<(char, Use)> 
     found
 }
 
-/// Words that address the reader: true for familiar ones. Quotations speak for others.
-fn address(pair: usize, target: &Segment, profile: &Profile) -> Vec<(bool, Use)> {
-    let (familiar, polite) = (&profile.grammar.familiar, &profile.grammar.polite);
-    if familiar.is_empty() || polite.is_empty() {
-        return Vec::new();
+/// False for a mark behind a word or its stop, or before a plain space: that one closes what another segment opened.
+fn may_open(text: &str, at: usize, mark: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + mark.len_utf8()..].chars().next();
+    let word = |c: char| c.is_alphanumeric() && !is_unspaced(c) || matches!(c, '.' | ',' | '!' | '?' | '…');
+    !before.is_some_and(word) && after.is_some_and(|c| c != ' ' && c != '\n')
+}
+
+/// The words by which a language addresses the reader.
+struct Forms<'a> {
+    familiar: HashSet<&'a str>,
+    polite: HashSet<&'a str>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+impl<'a> Forms<'a> {
+    /// Those of a language that has both kinds.
+    fn of(profile: &'a Profile) -> Option<Self> {
+        let set = |list: &'a [String]| list.iter().map(String::as_str).collect::<HashSet<&str>>();
+        let (familiar, polite) = (set(&profile.grammar.familiar), set(&profile.grammar.polite));
+        let longest = familiar.iter().chain(&polite).map(|word| word.len()).max()?;
+        (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, longest })
     }
-    let prose = Prose::of(target);
-    let is = |list: &[String], word: &str, starts: bool| {
+
+    /// True for a familiar word, false for a polite one.
+    fn kind(&self, word: &Word<'_>, starts: bool) -> Option<bool> {
         // A polite form that is told by its capital is told by nothing at the start.
-        let small =
-            |known: &str| known.len() == word.len() && known.chars().all(char::is_lowercase) && known == word.to_lowercase();
-        list.iter().any(|known| known == word || small(known))
-            && !(starts && list.iter().any(|known| known == word && known.starts_with(char::is_uppercase)))
-    };
+        let is = |list: &HashSet<&str>| {
+            let exact = list.contains(word.text);
+            (exact || list.contains(word.folded().as_ref())) && !(starts && exact && word.is_capital())
+        };
+        if word.text.len() > self.longest {
+            None
+        } else if is(&self.familiar) {
+            Some(true)
+        } else {
+            is(&self.polite).then_some(false)
+        }
+    }
+}
+
+/// Words that address the reader: true for familiar ones. Quotations speak for others.
+fn address(pair: usize, target: &Segment, forms: &Forms<'_>) -> Vec<(bool, Use)> {
+    let side = Side::of(target);
+    let prose = Prose::of(&side);
     let words = prose.words();
-    let unspaced = prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (Span::new(at, at + c.len_utf8()), false));
+    let unspaced =
+        prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (Word::new(prose.text, at, at + c.len_utf8()), false));
     let spoken = words.iter().enumerate().map(|(index, word)| {
         let gap = prose.text[..word.span.start].trim_end();
-        (word.span, index == 0 || gap.ends_with(['.', '?', '!', ':', '…']))
+        (*word, index == 0 || gap.ends_with(['.', '?', '!', ':', '…']))
     });
     let mut found: Vec<(bool, Use)> = spoken
         .chain(unspaced)
-        .filter_map(|(span, starts)| {
-            let word = span.of(prose.text);
-            let kind = if is(familiar, word, starts) {
-                true
-            } else if is(polite, word, starts) {
-                false
-            } else {
-                return None;
-            };
-            Some((kind, Use { pair, span, edit: None }))
-        })
+        .filter_map(|(word, starts)| Some((forms.kind(&word, starts)?, Use { pair, span: word.span, edit: None })))
         .collect();
     if !found.is_empty() {
         let aside = asides(&prose);

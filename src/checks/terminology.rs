@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::prose::Prose;
-use super::{Check, Context, Example};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
 use crate::glossary::{Concept, Occurrence, Requirement, Status, nearly, unmet};
-use crate::model::{Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
+use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
 /// The glossary's wording is missing, or one that it deprecates or forbids is used.
 pub(super) struct TerminologyCheck;
@@ -26,7 +27,7 @@ impl Check for TerminologyCheck {
         }
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(terms), Some(target)) = (context.terms, &pair.target) else { return };
         let concepts = &terms.glossary().concepts;
         let says = terms.in_target(target.text());
@@ -48,7 +49,13 @@ impl Check for TerminologyCheck {
                 finding = finding.answering(missing.remove(at).source);
             }
             findings.push(match preferred {
-                Some(text) => finding.suggesting(found.span, text),
+                Some(text) => {
+                    let said = found.span.of(target.text());
+                    let listed = concept.terms.get(found.term).is_some_and(|term| term.text == said);
+                    let spaced = context.target.is_none_or(|own| own.spaced);
+                    let finding = finding.suggesting(found.span, text);
+                    if listed && (!spaced || frames_alike(said, text)) { finding.safely() } else { finding }
+                }
                 None => finding,
             });
         }
@@ -81,7 +88,7 @@ impl Check for TerminologyCheck {
 
 impl TerminologyCheck {
     /// Terms that the translation says less often than the source: for information, since pronouns are good style.
-    fn fewer(&self, source: &str, target: &Segment, requirements: &[Requirement], accepted: &[&Occurrence]) -> Vec<Finding> {
+    fn fewer(&self, source: &str, target: &Side<'_>, requirements: &[Requirement], accepted: &[&Occurrence]) -> Vec<Finding> {
         let mut seen = BTreeSet::new();
         let fewer = |requirement: &Requirement| {
             let asked = requirements.iter().filter(|other| other.concept == requirement.concept).count();
@@ -107,7 +114,7 @@ impl TerminologyCheck {
     /// Terms of the translation that nothing in the source asks for: for information, since many are ordinary words.
     fn unasked(
         &self,
-        target: &Segment,
+        target: &Side<'_>,
         requirements: &[Requirement],
         accepted: &[&Occurrence],
         concepts: &[Concept],
@@ -142,7 +149,7 @@ struct Lack {
 }
 
 /// The terms that the target never names, one a concept.
-fn missing(pair: &Pair, context: &Context<'_>, requirements: &[Requirement]) -> Vec<Lack> {
+fn missing(pair: &Sides<'_>, context: &Context<'_>, requirements: &[Requirement]) -> Vec<Lack> {
     let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return Vec::new() };
     if target.core().is_empty() {
         return Vec::new();
@@ -162,7 +169,7 @@ fn missing(pair: &Pair, context: &Context<'_>, requirements: &[Requirement]) -> 
 }
 
 /// True when a wording begins or ends a longer word of the target: *Klimaschutz* in *Klimaschutzgesetz*.
-fn is_in_compound(target: &Segment, requirement: &Requirement) -> bool {
+fn is_in_compound(target: &Side<'_>, requirement: &Requirement) -> bool {
     /// Letters of a wording that is no mere syllable, and of what it is joined to.
     const WORDING: usize = 5;
     const REST: usize = 3;
@@ -181,7 +188,17 @@ fn preferred<'a>(concept: &'a Concept, to: &LanguageTag) -> Option<&'a str> {
     concept.terms.iter().find(|term| term.status == Status::Preferred && fits(&term.language)).map(|term| term.text.as_str())
 }
 
+/// True for two wordings of as many words that begin and end alike, so that no article, elision or ending beside them changes
+/// with the wording: *e-mail* and *email*, not *ordinateur* and *machine*.
+fn frames_alike(one: &str, other: &str) -> bool {
+    const ENDING: usize = 2;
+    let ends = |text: &str| text.chars().rev().take(ENDING).collect::<Vec<char>>();
+    one.chars().next() == other.chars().next()
+        && ends(one) == ends(other)
+        && one.split_whitespace().count() == other.split_whitespace().count()
+}
+
 /// True when the span lies in an address, a placeholder or the like.
-fn is_protected(segment: &Segment, span: Span) -> bool {
+fn is_protected(segment: &Side<'_>, span: Span) -> bool {
     segment.protected.iter().any(|protected| protected.span.overlaps(span))
 }

@@ -18,12 +18,8 @@ static SPEAKERS: LazyLock<HashMap<&'static str, Speakers>> = LazyLock::new(|| {
     let mut speakers: HashMap<&'static str, Speakers> = HashMap::new();
     for (bit, (_, profile)) in KNOWN.iter().enumerate().take(64) {
         let words = &profile.typography.words;
-        for word in &words.function {
-            speakers.entry(word).or_default().function |= 1 << bit;
-        }
-        for word in &words.common {
-            speakers.entry(word).or_default().common |= 1 << bit;
-        }
+        words.function.iter().for_each(|word| speakers.entry(word).or_default().function |= 1 << bit);
+        words.common.iter().for_each(|word| speakers.entry(word).or_default().common |= 1 << bit);
     }
     speakers
 });

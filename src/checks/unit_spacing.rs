@@ -1,8 +1,8 @@
 //! `unit-spacing`: a unit glued to its number where the language parts them, and `10° C`.
 
 use super::prose::{Prose, is_unspaced};
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Severity, Span};
 
 /// A unit glued to its number, or parted from its degree sign.
 pub(super) struct UnitSpacing;
@@ -34,9 +34,12 @@ impl Check for UnitSpacing {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let prose = Prose::of(target);
+        if !prose.text.contains(|c: char| c.is_ascii_digit() || c == '°') {
+            return;
+        }
         let spaces = &profile.typography.spaces;
         let digit = |at: usize| prose.before(at).is_some_and(|c| c.is_ascii_digit());
         let mut previous = ' ';

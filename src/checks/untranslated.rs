@@ -2,8 +2,9 @@
 
 use super::foreign::{Tongue, runs};
 use super::prose::{Prose, Word, is_unspaced};
-use super::{Check, Context, Example};
-use crate::model::{BlockKind, Finding, Message, OBJECT, Pair, Segment, Severity, Span};
+use super::sides::Side;
+use super::{Check, Context, Example, Sides};
+use crate::model::{BlockKind, Finding, Message, OBJECT, Severity, Span};
 
 /// No translation, a copy of the source, or words of another language left inside.
 pub(super) struct Untranslated;
@@ -31,7 +32,7 @@ impl Check for Untranslated {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else {
             if let Some(source) = pair.source.as_ref().filter(|source| wants_words(source) && !belongs_to_code(source)) {
                 let message = Message::new("finding-untranslated-missing");
@@ -80,9 +81,14 @@ impl Check for Untranslated {
 }
 
 /// The whole source sentence, where the target holds it beside other words.
-fn beside(source: &Segment, target: &Segment) -> Option<Span> {
+fn beside(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     const WORDS: usize = 4;
     let said = source.core().of(source.text()).trim_end_matches(|c: char| !c.is_alphanumeric());
+    // Most translations do not even have its first letters; to search for the whole takes longer.
+    let head = said.as_bytes().get(..said.len().min(16))?;
+    if said.len() > target.text().len() || !target.text().as_bytes().windows(head.len().max(1)).any(|part| part == head) {
+        return None;
+    }
     let start = target.text().find(said)?;
     let span = Span::new(start, start + said.len());
     let prose = Prose::of(source);
@@ -92,23 +98,23 @@ fn beside(source: &Segment, target: &Segment) -> Option<Span> {
 }
 
 /// True for the text of an attribute: when its link or image is lost, the inline-codes check says so.
-fn belongs_to_code(source: &Segment) -> bool {
+fn belongs_to_code(source: &Side<'_>) -> bool {
     matches!(source.kind, BlockKind::AltText | BlockKind::LinkTitle)
 }
 
 /// True when the source has words to translate: more than names, numbers and what is protected.
-fn wants_words(source: &Segment) -> bool {
+fn wants_words(source: &Side<'_>) -> bool {
     let prose = Prose::of(source);
     prose.unspaced() > 0 || prose.words().iter().any(Word::is_small)
 }
 
 /// Letters and digits, small.
-fn letters(segment: &Segment) -> impl Iterator<Item = char> {
+fn letters(segment: &Side<'_>) -> impl Iterator<Item = char> {
     Prose::of(segment).chars().map(|(_, c)| c).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// True when the target is the source again, and the source is more than names and loan words.
-fn is_copy(source: &Segment, target: &Segment, context: &Context<'_>) -> bool {
+fn is_copy(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool {
     if context.from.is_some_and(|from| from.language() == context.to.language()) {
         return false;
     }

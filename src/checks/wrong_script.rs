@@ -2,9 +2,9 @@
 //! not write, and letters of another alphabet that only look right.
 
 use super::prose::{Prose, Word, asides, is_unspaced};
-use super::{Check, Context, Example};
+use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Typography};
-use crate::model::{Finding, LanguageTag, Message, Pair, Severity, Span};
+use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
 /// Characters of another script.
 pub(super) struct WrongScript;
@@ -31,7 +31,7 @@ impl Check for WrongScript {
         true
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let prose = Prose::of(target);
         let source = pair.source.as_ref().map_or("", |source| source.text());
@@ -41,12 +41,15 @@ impl Check for WrongScript {
             findings.extend(other_letters(&prose, &profile.typography, source));
         }
         let words = prose.words();
-        findings.extend(words.iter().filter(|word| !source.contains(word.text)).filter_map(look_alike));
+        findings.extend(words.iter().filter(|word| !word.text.is_ascii() && !source.contains(word.text)).filter_map(look_alike));
     }
 }
 
 /// Traditional characters in a Simplified text, or the reverse: one finding from the first to the last.
 fn other_script(prose: &Prose<'_>, typography: &Typography) -> Option<Finding> {
+    if typography.other_script.is_empty() {
+        return None;
+    }
     let wrong = |c: char| typography.other_script.get(&c);
     let places: Vec<(usize, char)> = prose.chars().filter(|(_, c)| wrong(*c).is_some()).collect();
     let (first, last) = (places.first()?, places.last()?);
@@ -94,6 +97,9 @@ const LONGEST: usize = 8;
 
 /// Stretches of letters that the language does not write, such as kana in Chinese.
 fn other_letters(prose: &Prose<'_>, typography: &Typography, source: &str) -> Vec<Finding> {
+    if typography.other_letters.is_empty() {
+        return Vec::new();
+    }
     let foreign = |c: char| typography.other_letters.iter().any(|[first, last]| (*first..=*last).contains(&c));
     if !prose.text.contains(foreign) {
         return Vec::new();
@@ -177,6 +183,9 @@ fn look_alike(word: &Word<'_>) -> Option<Finding> {
     let other = |c: char| c.is_alphabetic() && ('\u{370}'..'\u{530}').contains(&c);
     let to_latin = |c: char| LOOK_ALIKE.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
     let from_latin = |c: char| LOOK_ALIKE.iter().find(|(_, to)| *to == c).map(|(from, _)| *from);
+    if !word.text.contains(other) {
+        return None;
+    }
     let (own, strange) = (word.text.chars().filter(|c| latin(*c)).count(), word.text.chars().filter(|c| other(*c)).count());
     if own == 0 || strange == 0 || own + strange < 3 {
         return None;

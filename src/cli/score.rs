@@ -64,6 +64,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Score) -> Result<u8, Failure> {
     };
     let references = typed.reference.iter().map(|path| same_length(path)).collect::<Result<Vec<_>, _>>()?;
     let other = typed.against.as_deref().map(same_length).transpose()?;
+    let source = typed.source.as_deref().map(same_length).transpose()?;
     let hypotheses: Vec<&str> = own.iter().map(String::as_str).collect();
     let by_segment: Vec<Vec<&str>> =
         (0..own.len()).map(|line| references.iter().map(|lines| lines[line].as_str()).collect()).collect();
@@ -82,8 +83,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Score) -> Result<u8, Failure> {
             Lines::Json => scores::json(&scored),
         });
     }
-    if let (Some(source), Some(from), Some(to)) = (&typed.source, &typed.from, &typed.to) {
-        let source = same_length(source)?;
+    if let (Some(source), Some(from), Some(to)) = (&source, &typed.from, &typed.to) {
         let project = Project::of(&typed.file, None)?;
         let glossary = if typed.glossary.no_glossary { Default::default() } else { project.glossary(&typed.glossary.files)? };
         let terms = Terminology::new(glossary, Some(from), to);

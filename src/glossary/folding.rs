@@ -39,21 +39,29 @@ struct Piece {
 /// Folds a text; time is linear in its length.
 pub(super) fn fold(text: &str, case: Case) -> Folded {
     let mut folder = Folder { out: Folded { text: String::with_capacity(text.len()), pieces: Vec::new() }, space: None };
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, c)) = rest.next() {
-        let next_is_ascii = rest.peek().is_none_or(|(_, next)| next.is_ascii());
-        if c.is_ascii() && next_is_ascii {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let row = plain_row(&text[at..]);
+        if row > 0 {
+            folder.row(&text[at..at + row], at, case);
+            at += row;
+            continue;
+        }
+        let start = at;
+        at += c.len_utf8();
+        if c.is_ascii() && text.as_bytes().get(at).is_none_or(u8::is_ascii) {
             folder.simple(c, start, case);
             continue;
         }
         if is_ignorable(c) {
             continue;
         }
-        let mut end = start + c.len_utf8();
+        let mut end = at;
         let mut marks = String::new();
-        while let Some((at, next)) = rest.next_if(|(_, next)| extends(*next)) {
+        while let Some(next) = text[at..].chars().next().filter(|next| extends(*next)) {
+            at += next.len_utf8();
             if !is_ignorable(next) {
-                end = at + next.len_utf8();
+                end = at;
                 marks.push(next);
             }
         }
@@ -73,7 +81,28 @@ struct Folder {
     space: Option<Span>,
 }
 
+/// Bytes of the letters, digits and marks of ASCII that a text begins with; the last of them may carry a mark that is none.
+fn plain_row(text: &str) -> usize {
+    let row = text.bytes().take_while(u8::is_ascii_graphic).count();
+    if text.as_bytes().get(row).is_some_and(|next| !next.is_ascii()) { row.saturating_sub(1) } else { row }
+}
+
 impl Folder {
+    /// Takes in a row of letters, digits and marks of ASCII.
+    fn row(&mut self, row: &str, start: usize, case: Case) {
+        self.flush_space(row.chars().next().unwrap_or_default());
+        let begin = self.out.text.len();
+        self.out.text.push_str(row);
+        if case == Case::Fold {
+            self.out.text[begin..].make_ascii_lowercase();
+        }
+        self.piece(Piece {
+            folded: Span::new(begin, begin + row.len()),
+            original: Span::new(start, start + row.len()),
+            linear: true,
+        });
+    }
+
     /// A character that stands alone.
     fn simple(&mut self, c: char, start: usize, case: Case) {
         let span = Span::new(start, start + c.len_utf8());
@@ -132,16 +161,21 @@ impl Folder {
         let folded = Span::new(end - length, end);
         // ß and ss are two bytes each, but ß cannot be halved.
         let linear = length == original.len() && self.out.text[folded.start..].chars().nth(1).is_none();
-        if linear
+        self.piece(Piece { folded, original, linear });
+    }
+
+    /// Adds a piece to the last one, where both are linear and nothing stands between.
+    fn piece(&mut self, piece: Piece) {
+        if piece.linear
             && let Some(last) = self.out.pieces.last_mut()
             && last.linear
-            && last.original.end == original.start
+            && last.original.end == piece.original.start
         {
-            last.folded.end = folded.end;
-            last.original.end = original.end;
+            last.folded.end = piece.folded.end;
+            last.original.end = piece.original.end;
             return;
         }
-        self.out.pieces.push(Piece { folded, original, linear });
+        self.out.pieces.push(piece);
     }
 }
 

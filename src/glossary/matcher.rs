@@ -248,6 +248,10 @@ pub(crate) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> 
 
 /// Keeps of overlapping stretches the longest, of equals the first; the rest in text order. `size` gives a stretch.
 pub(super) fn longest_first<T>(mut found: Vec<T>, span: impl Fn(&T) -> Span, text: &str) -> Vec<T> {
+    if found.len() < 2 {
+        found.retain(|item| !span(item).is_empty());
+        return found;
+    }
     found.sort_by_key(|item| (std::cmp::Reverse(span(item).len()), span(item).start));
     // Whatever was taken before is at least as long: it covers an end of what it overlaps.
     let mut taken = vec![false; text.len()];

@@ -105,15 +105,15 @@ impl Messages {
     }
 
     fn find(&self, bundle: &FluentBundle<FluentResource>, message: &Message) -> Option<String> {
-        let pattern = bundle.get_message(message.id)?.value()?;
+        let pattern = bundle.get_message(&message.id)?.value()?;
         let mut arguments = FluentArgs::new();
         for (name, value) in &message.arguments {
             match value {
-                Argument::Text(text) => arguments.set(*name, text.as_str()),
-                Argument::Number(number) => arguments.set(*name, *number),
+                Argument::Text(text) => arguments.set(name.as_ref(), text.as_str()),
+                Argument::Number(number) => arguments.set(name.as_ref(), *number),
                 Argument::Messages(inner) => {
                     let lines: Vec<_> = inner.iter().map(|message| self.text(message)).collect();
-                    arguments.set(*name, lines.join("\n"));
+                    arguments.set(name.as_ref(), lines.join("\n"));
                 }
             }
         }

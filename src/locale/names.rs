@@ -35,7 +35,7 @@ pub struct Names {
 
 /// Reads characters; white space between them is layout.
 fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
-    Ok(words(deserializer)?.iter().flat_map(|word| word.chars()).collect())
+    Ok(words::<D, Vec<String>>(deserializer)?.iter().flat_map(|word| word.chars()).collect())
 }
 
 impl Names {

@@ -1,5 +1,6 @@
 //! The profile of a language: its `language.toml`, read once.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -18,6 +19,9 @@ pub struct Profile {
     /// What else people call it, in the languages that we speak.
     #[serde(default)]
     pub exonyms: Vec<String>,
+    /// What people call the columns of a glossary's table, in small letters, by our own names for them (`note`).
+    #[serde(default)]
+    pub columns: BTreeMap<String, Vec<String>>,
     /// True when words are separated by spaces.
     pub spaced: bool,
     /// Characters that tell a text of this language from one in another script of the same language.
@@ -89,6 +93,13 @@ pub fn by_name(name: &str) -> Option<&'static LanguageTag> {
         [&profile.name, &profile.endonym].into_iter().chain(&profile.exonyms).any(|own| own.to_lowercase() == name)
     };
     PROFILES.iter().find(|(_, profile)| is_called(profile)).map(|(tag, _)| tag)
+}
+
+/// Our own name for a column of a glossary's table that a language calls so; `called` is in small letters.
+#[must_use]
+pub fn column_called(called: &str) -> Option<&'static str> {
+    let mut columns = PROFILES.iter().flat_map(|(_, profile)| &profile.columns);
+    columns.find(|(_, names)| names.iter().any(|name| name == called)).map(|(own, _)| own.as_str())
 }
 
 /// The known tag that a mistyped language most probably means: by tag, English name or own name.

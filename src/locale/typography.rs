@@ -1,6 +1,6 @@
 //! Marks, quotation marks and spaces. Section `[typography]` of `language.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::{Deserialize, Deserializer};
 
@@ -56,6 +56,8 @@ pub struct EndMarks {
     pub ellipsis: Vec<char>,
     /// True when a closing quotation mark may end a sentence without a stop.
     pub quotation_ends: bool,
+    /// Words that bring a question into a statement, in small letters: `whether`, *savoir si*.
+    pub indirect: Vec<String>,
     /// What a translation into this language may put in place of a class: `colon = ["stop"]`.
     pub instead: BTreeMap<MarkClass, Vec<MarkClass>>,
 }
@@ -167,10 +169,10 @@ pub struct Doubling {
 pub struct Words {
     /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
     #[serde(deserialize_with = "words")]
-    pub function: BTreeSet<String>,
+    pub function: HashSet<String>,
     /// Frequent verbs, nouns, adjectives and adverbs.
     #[serde(deserialize_with = "words")]
-    pub common: BTreeSet<String>,
+    pub common: HashSet<String>,
     /// Endings of inflected and derived words, for words that no list has.
     #[serde(deserialize_with = "words")]
     pub endings: BTreeSet<String>,
@@ -230,7 +232,7 @@ fn ends_in(word: &str, endings: &BTreeSet<String>) -> bool {
 }
 
 /// Reads words separated by white space.
-pub(super) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<String>, D::Error> {
+pub(super) fn words<'de, D: Deserializer<'de>, List: FromIterator<String>>(deserializer: D) -> Result<List, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok(text.split_whitespace().map(str::to_owned).collect())
 }

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{CodeKind, Content};
 
-/// How alike sentences are that differ in letter case, spaces or codes alone.
+/// How alike sentences are that differ in letter case, inner spaces or codes alone.
 const NEARLY: f64 = 0.99;
 
 /// A sentence and its translation, codes numbered from 1 in each alike.
@@ -45,12 +45,14 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// A memory of sentences, the oldest first: of the same sentence the newest translation counts.
+    /// A memory of sentences, the oldest first: of the same sentence the newest translation counts. White space at the edges
+    /// of a sentence, which is that of its place in an article, counts for nothing.
     #[must_use]
     pub fn new(sentences: impl IntoIterator<Item = Remembered>) -> Memory {
         let mut memory = Memory::default();
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for sentence in sentences {
+        for mut sentence in sentences {
+            sentence.source = sentence.source.trim().1;
             let tagged = sentence.source.to_tagged();
             if let Some(index) = seen.get(&tagged) {
                 memory.sentences[*index] = sentence;
@@ -97,6 +99,7 @@ impl Memory {
     /// are looked up (the prefix filter of S. Chaudhuri, V. Ganti and R. Kaushik, 2006).
     #[must_use]
     pub fn find(&self, source: &Content, least: f64, most: usize) -> Vec<Match<'_>> {
+        let source = &source.trim().1;
         let tagged = source.to_tagged();
         // A word that the memory does not have is like no other.
         let unknown = |at: usize| u32::MAX - u32::try_from(at).unwrap_or(0);
@@ -245,6 +248,15 @@ mod tests {
         assert_eq!(like.iter().map(|(_, score)| *score).collect::<Vec<_>>(), [86, 86]);
         assert_eq!(found(&memory, "他们在上海工作。", 0.7), [("他们在北京工作。".to_owned(), 75)]);
         assert_eq!(found(&memory, "Nothing like it at all", 0.5), []);
+    }
+
+    #[test]
+    fn white_space_at_the_edges_makes_no_difference() {
+        let memory = memory(&["It rains. ", "\u{a0}It snows."]);
+        for source in ["It rains.", " It rains.", "It snows.\n"] {
+            assert_eq!(found(&memory, source, 1.0).first().map(|(_, score)| *score), Some(100), "{source:?}");
+        }
+        assert_eq!(found(&memory, "It  rains.", 0.9)[0].1, 99, "inside it does");
     }
 
     #[test]

@@ -26,6 +26,21 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// The severity of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Severity> {
+        [Severity::Hint, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.name() == name)
+    }
+}
+
+/// What a backend says of an answer of its own; it is reported as a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remark {
+    /// [`Severity::Warning`] for a guess that a person must look at, [`Severity::Hint`] for what is good to know.
+    pub severity: Severity,
+    /// What it says.
+    pub message: Message,
 }
 
 /// A proposed edit of the target segment.
@@ -52,6 +67,8 @@ pub struct Finding {
     pub source: Option<Span>,
     /// Proposed edits, best first.
     pub suggestions: Vec<Suggestion>,
+    /// True when its only edit may be made without a person's look, though not every edit of its check may.
+    pub edit_is_safe: bool,
 }
 
 /// By what a finding is known again while the words that it is about stay: a judgement on it holds so long.
@@ -78,13 +95,20 @@ impl Finding {
     /// A finding without source span and suggestions.
     #[must_use]
     pub fn new(check: &'static str, severity: Severity, target: Span, message: Message) -> Self {
-        Self { check, severity, message, target, source: None, suggestions: Vec::new() }
+        Self { check, severity, message, target, source: None, suggestions: Vec::new(), edit_is_safe: false }
     }
 
     /// Says what in the source it answers to.
     #[must_use]
     pub fn answering(mut self, source: Span) -> Self {
         self.source = Some(source);
+        self
+    }
+
+    /// Says that its only edit may be made without a person's look.
+    #[must_use]
+    pub fn safely(mut self) -> Self {
+        self.edit_is_safe = true;
         self
     }
 

@@ -1,9 +1,13 @@
 //! What the program says, before it is put into a person's language.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A value inside a message.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Argument {
     /// Words, already in the form to show.
     Text(String),
@@ -13,13 +17,13 @@ pub enum Argument {
     Messages(Vec<Message>),
 }
 
-/// The identifier of a message in `locales/<tag>/messages.ftl` and the values of its variables.
-#[derive(Debug, Clone, PartialEq)]
+/// The identifier of a message in `locales/<tag>/messages.ftl` and the values of its variables. As JSON it is kept in the store.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// Fluent identifier, such as `finding-final-punctuation`.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Variables by name.
-    pub arguments: Vec<(&'static str, Argument)>,
+    pub arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
 /// Who can do something about an error; it decides the exit code.
@@ -60,13 +64,13 @@ impl Message {
     /// A message without variables.
     #[must_use]
     pub fn new(id: &'static str) -> Self {
-        Self { id, arguments: Vec::new() }
+        Self { id: Cow::Borrowed(id), arguments: Vec::new() }
     }
 
     /// Adds a variable.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        self.arguments.push((name, value.into()));
+        self.arguments.push((Cow::Borrowed(name), value.into()));
         self
     }
 }
@@ -74,7 +78,7 @@ impl Message {
 /// Identifier and variables, for logs and tests; people see the Fluent text instead.
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id)?;
+        f.write_str(&self.id)?;
         for (name, value) in &self.arguments {
             match value {
                 Argument::Text(text) => write!(f, " {name}={text:?}")?,

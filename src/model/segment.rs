@@ -32,6 +32,14 @@ pub enum ProtectedKind {
     Path,
     /// An `@handle` or a `#hashtag`.
     Handle,
+    /// A placeholder that 1 will be put in for, and no other number: that of a singular.
+    One,
+    /// What parts a message into texts of their own: the break between two lines, a tab, the syntax of a choice.
+    Divider,
+    /// A line break of a message inside a sentence.
+    Break,
+    /// The mark before the letter that a key reaches a command by: the `_` of `_Open`, the `&` of `Save &As`.
+    AccessKey,
 }
 
 /// A stretch of a segment's text that must survive translation letter by letter.

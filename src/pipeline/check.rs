@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::baseline::{Baseline, Compared};
 use super::checked::{self, Side};
-use super::dismissed::Dismissed;
 use super::mend::{Mended, mend};
+use super::opinions::Opinions;
 use super::suppression::Quieted;
 use super::{Choice, Error, Project, files, languages};
 use crate::documents;
@@ -150,11 +150,11 @@ impl Bench {
             (Some(document), Some(name), Some(language), Some(rules)) => Some(Side { name, document, language, rules }),
             _ => None,
         };
-        let dismissed = match source_file {
-            Some(article) => Dismissed::of(project, article, &to)?,
-            None => Dismissed::default(),
+        let opinions = match source_file {
+            Some(article) => Opinions::of(project, article, &to)?,
+            None => Opinions::default(),
         };
-        let (segments, found) = checked::any(source_side, target_side, Some(&terms), &dismissed);
+        let (segments, found) = checked::any(source_side, target_side, Some(&terms), &opinions);
         let complete = source_side.is_some() && !options.without_glossary;
         let article = Article::new(name.as_str(), &target);
         let policy = project.policy(&options.file, &options.choice);

@@ -1,13 +1,14 @@
 //! Runs the checks on an article beside its translation and finds the places of what they report.
 
-use super::dismissed::Dismissed;
+use std::collections::BTreeMap;
+
+use super::opinions::Opinions;
 use super::policy::Policy;
 use super::suppression::{self, Quieted};
-use crate::backends::Remark;
 use crate::checks::{self, BACKEND_REMARK, Context};
 use crate::glossary::Terminology;
 use crate::locale;
-use crate::model::{Content, Document, Finding, LanguageTag, Pair, Segment, SegmentId, Span};
+use crate::model::{Content, Document, Finding, LanguageTag, Pair, Remark, Segment, SegmentId, Span};
 use crate::report::{Article, Located, Suppressed, locate};
 use crate::segmentation::{self, Rules};
 
@@ -20,14 +21,8 @@ pub(super) struct Side<'a> {
     pub(super) rules: &'a Rules,
 }
 
-/// What was said of the segments before they are checked.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Said<'a> {
-    /// By the backends, with the index of the segment.
-    pub(super) remarks: &'a [(usize, Remark)],
-    /// By people.
-    pub(super) dismissed: &'a Dismissed,
-}
+/// What a run's backends said, by index of the segment.
+pub(super) type Remarks = BTreeMap<usize, Vec<Remark>>;
 
 /// What is found, and how much of it a person judged to be no fault.
 #[derive(Debug, Default)]
@@ -41,7 +36,7 @@ pub(super) fn any(
     source: Option<Side<'_>>,
     target: Side<'_>,
     terms: Option<&Terminology>,
-    dismissed: &Dismissed,
+    opinions: &Opinions,
 ) -> (usize, Found) {
     let target_segments = segmentation::segments(target.document, target.rules);
     let pairs = match source {
@@ -57,7 +52,7 @@ pub(super) fn any(
     };
     let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
-    (count, run(source, target, pairs, terms, &Said { remarks: &[], dismissed }))
+    (count, run(source, target, pairs, terms, opinions, None))
 }
 
 /// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
@@ -79,10 +74,11 @@ pub(super) fn own(
     texts: &[Option<Content>],
     keys: &[SegmentId],
     terms: &Terminology,
-    said: &Said<'_>,
+    opinions: &Opinions,
+    remarks: &Remarks,
 ) -> Found {
     let Some(targets) = known(segments, texts, target.document) else {
-        return any(Some(source), target, Some(terms), said.dismissed).1;
+        return any(Some(source), target, Some(terms), opinions).1;
     };
     let pairs = segments
         .iter()
@@ -90,7 +86,7 @@ pub(super) fn own(
         .zip(keys)
         .map(|((source, target), key)| (Pair { source: Some(source.clone()), target: Some(target) }, Some(key.clone())))
         .collect();
-    run(Some(source), target, pairs, Some(terms), said)
+    run(Some(source), target, pairs, Some(terms), opinions, Some(remarks))
 }
 
 /// The target segments as they stand in the file, when each block of the file is what was written.
@@ -122,7 +118,8 @@ fn run(
     target: Side<'_>,
     pairs: Vec<(Pair, Option<SegmentId>)>,
     terms: Option<&Terminology>,
-    known: &Said<'_>,
+    opinions: &Opinions,
+    remarks: Option<&Remarks>,
 ) -> Found {
     let target_article = Article::new(target.name, target.document);
     let source_article = source.map(|side| Article::new(side.name, side.document));
@@ -139,8 +136,12 @@ fn run(
     let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
     let findings = checks::run_article(&pairs, &context);
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
-        found.dismissed += known.dismissed.take_out(&mut findings, pair);
-        findings.extend(known.remarks.iter().filter(|(segment, _)| *segment == index).map(|(_, remark)| said(remark, pair)));
+        let told = match remarks {
+            Some(remarks) => remarks.get(&index).into_iter().flatten().collect(),
+            None => opinions.remarks(pair),
+        };
+        findings.extend(told.into_iter().map(|remark| said(remark, pair)));
+        found.dismissed += opinions.take_out(&mut findings, pair);
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());
         let segment = pair.target.as_ref().unwrap_or(&empty);

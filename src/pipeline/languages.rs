@@ -41,6 +41,27 @@ pub fn of_document(stated: Option<&LanguageTag>, document: &Document, path: &Pat
     Ok(Known { tag, detected: true })
 }
 
+/// Letters of a text that shows beyond doubt which language it is in, at least.
+const LONG: usize = 400;
+
+/// The language that an article reads like, where that is surely not the one it is said to be in. A short text shows
+/// nothing for sure, nor does one in a language that is not told from its neighbours.
+#[must_use]
+pub fn contrary(said: &LanguageTag, document: &Document) -> Option<LanguageTag> {
+    CODES.iter().find(|(_, short)| *short == said.language())?;
+    let mut text = String::new();
+    for block in &document.blocks {
+        text.push_str(&block.content.text);
+        text.push('\n');
+        if text.len() > 20 * LONG {
+            break;
+        }
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_sure = letters >= LONG && whatlang::detect(&text)?.is_reliable();
+    detect(&text).filter(|reads| is_sure && reads.language() != said.language())
+}
+
 /// The language of a text, when it is clear enough.
 #[must_use]
 pub fn detect(text: &str) -> Option<LanguageTag> {
@@ -140,6 +161,19 @@ mod tests {
         ] {
             assert_eq!(detect(text).map(|tag| tag.to_string()).as_deref(), Some(expected));
         }
+    }
+
+    #[test]
+    fn an_article_that_is_in_another_language_than_it_says_is_told() {
+        let french = "Les deux entreprises se disputent depuis des mois au sujet du financement des centres de données. ";
+        let document = |text: String| {
+            crate::documents::read(text.as_bytes(), None, Some("text"), &crate::model::Reading::default()).expect("is text")
+        };
+        let contrary = |said: &str, text: String| super::contrary(&said.parse().expect("well-formed"), &document(text));
+        assert_eq!(contrary("en", french.repeat(8)).map(|tag| tag.to_string()).as_deref(), Some("fr"));
+        assert_eq!(contrary("fr-CA", french.repeat(8)), None);
+        assert_eq!(contrary("en", french.to_owned()), None, "too short to be sure");
+        assert_eq!(contrary("wa", french.repeat(8)), None, "nobody tells Walloon from French by letters");
     }
 
     #[test]

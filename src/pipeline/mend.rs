@@ -92,7 +92,8 @@ fn one_by_one(
 fn safe(outcome: &Outcome, hints: bool) -> Vec<Edit> {
     let least = if hints { Severity::Hint } else { Severity::Warning };
     let told = outcome.findings.iter().filter(|located| located.severity >= least);
-    let sure = told.filter(|located| checks::entry(located.check).is_some_and(|entry| entry.edits_are_safe));
+    let sure =
+        told.filter(|located| located.edit_is_safe || checks::entry(located.check).is_some_and(|entry| entry.edits_are_safe));
     let mut edits: Vec<Edit> = sure
         .filter_map(|located| match located.suggestions.as_slice() {
             [only] => edit(&outcome.target, only.span.shifted(located.place.part), &only.text),

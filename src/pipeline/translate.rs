@@ -20,9 +20,9 @@ use std::time::{Duration, Instant};
 use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
-use super::checked::{self, Said, Side};
-use super::dismissed::Dismissed;
+use super::checked::{self, Remarks, Side};
 use super::judge::Checks;
+use super::opinions::Opinions;
 use super::{Choice, Error, Project, compose, files, languages, services};
 use crate::backends::Settings;
 use crate::documents;
@@ -65,7 +65,7 @@ pub struct Options {
     pub backends: Vec<String>,
     /// Where answers of services are kept that no article pays for twice; none to keep none.
     pub answers: Option<PathBuf>,
-    /// True when answers that are kept are not to be used.
+    /// True when every text that no person has touched is to be asked for anew, and answers that are kept are not to be used.
     pub fresh: bool,
     /// How long the run may take, when stated.
     pub deadline: Option<Duration>,
@@ -120,7 +120,8 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     run.read_edits(options)?;
     run.needs_no_choice()?;
     run.copy_wordless(options)?;
-    let pending = run.pending(&terms);
+    let pending = run.pending(&terms, options.fresh);
+    let spared = options.fresh.then(|| run.spared());
     let mut work = Work::default();
     if !pending.is_empty() {
         let start = Instant::now();
@@ -139,7 +140,8 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.texts,
         &run.keys,
         &terms,
-        &Said { remarks: &work.remarks, dismissed: &Dismissed::of(&project, &options.article, &run.to)? },
+        &Opinions::of(&project, &options.article, &run.to)?,
+        &run.remarks(&work)?,
     )
     .findings;
     let policy = project.policy(&run.output, &Choice::default());
@@ -157,6 +159,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         words: work.words,
         elapsed: work.elapsed,
         origins: run.origins(&work),
+        spared,
         used: work.used.clone(),
         terms: run.count_terms(&terms)?,
         findings: findings.iter().map(|located| located.severity).collect(),
@@ -173,6 +176,10 @@ fn open(options: &Options, project: &Project) -> Result<(Run, languages::Known),
         return Err(Error::NothingToTranslate(options.article.clone()).into());
     }
     let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?;
+    if let Some(reads) = languages::contrary(&from.tag, &document) {
+        let note = Message::new("note-language-contrary").with("path", shown(&options.article));
+        options.progress.note(&note.with("said", from.tag.to_string()).with("reads", reads.to_string()));
+    }
     if from.tag.compatible(&options.to) {
         return Err(Error::SameLanguage(options.to.to_string()).into());
     }
@@ -201,12 +208,14 @@ struct Run {
     store: Store,
     translation: Translation,
     output_name: String,
-    /// The translated file as it stands, when there is one.
+    /// The translated file as a person left it, where bitext wrote it before.
     beside: Option<Beside>,
     /// Segments of which a person has to choose the text before anything is written.
     conflicts: Vec<Conflict>,
     /// What the person chose.
     choices: Vec<Chosen>,
+    /// The bytes of the translated file, as they were last read.
+    read: Option<Vec<u8>>,
     /// True when nothing is to be written but the store.
     dry: bool,
     /// Held while the run lasts, so that two runs do not translate the same article at once.
@@ -248,6 +257,7 @@ impl Run {
             beside: None,
             conflicts: Vec::new(),
             choices: Vec::new(),
+            read: None,
             dry: false,
             _lock: lock,
         })
@@ -307,6 +317,20 @@ impl Run {
         self.current.insert(key.clone(), revision.clone());
     }
 
+    /// What backends say of the texts: what they said in this run of segments that have none, and what the store keeps.
+    fn remarks(&self, work: &Work) -> Result<Remarks, Failure> {
+        let mut remarks = Remarks::new();
+        for said in self.store.remarks(&self.translation)? {
+            if let Some(index) = self.places.get(&said.segment) {
+                remarks.entry(*index).or_default().push(said.remark);
+            }
+        }
+        for (index, remark) in &work.missing {
+            remarks.entry(*index).or_default().push(remark.clone());
+        }
+        Ok(remarks)
+    }
+
     /// Segments by where their text comes from.
     fn origins(&self, work: &Work) -> Origins {
         let mut origins = Origins::default();
@@ -321,6 +345,18 @@ impl Run {
             }
         }
         origins
+    }
+
+    /// True for a text that a backend gave and that no person has touched.
+    fn is_untouched(&self, index: usize) -> bool {
+        let revision = self.keys.get(index).and_then(|key| self.current.get(key));
+        revision.is_some_and(|revision| matches!(revision.origin, Origin::Backend(_)) && revision.state == State::Draft)
+    }
+
+    /// How many segments with words to translate have a text that people wrote or passed.
+    fn spared(&self) -> usize {
+        let has_text = |index: &usize| self.texts[*index].is_some() && self.segments[*index].has_words();
+        (0..self.segments.len()).filter(|index| has_text(index) && !self.is_untouched(*index)).count()
     }
 
     /// Uses of terms in the source, and how the translation answers them.

@@ -33,7 +33,7 @@
 //! `summary`, the last line of a run. Of `"command":"translate"`: `article`, `output`, `written`, `from`, `detected`, `to`,
 //! `route` (language tags from source to target, pivots between), `segments`, `words` (of the source, translated in this
 //! run), `seconds`, `words_per_second` (or `null`), `origins` (segments by where their text comes from: `machine`, `reused`,
-//! `edited`, `copied`, `found`), `used` (one for each backend that counts: `backend`, `recorded`, `requests`, `characters`,
+//! `edited`, `copied`, `found`), `spared` (texts of people that `--fresh` left as they are, or `null`), `used` (one for each backend that counts: `backend`, `recorded`, `requests`, `characters`,
 //! `input_tokens`, `output_tokens`, and `dollars` or `null`), `terms` (`required`, `found`, `enforced`, `missed`), `findings` (`error`, `warning`, `hint`). Of
 //! `"command":"check"`, one for each file: `file`, `source` (or `null`), `from` (language of the source, or `null`), `to`,
 //! `segments`, `findings`, and what is not counted there: `ignored` (findings that a comment quiets or that a person judged
@@ -66,7 +66,7 @@
 //! `score`, of `bitext score`: `metric`, `score`, `signature`, and against another file `other` (its score), `p`, `mean` and
 //! `interval` (of the samples), else `null`. Of `"metric":"terms"`: `required`, `found`, `found_alone`, `success`,
 //! `preferred` (percent or `null`), `consistency` (`first`, `most_frequent` and `predefined`, each with `micro` and `macro`, then
-//! `ltcr` and `repeated`; percent or `null`), and the same of the `other` file and of the `reference`.
+//! `ltcr`, `ltcr_1`, `ltcr_1f` and `repeated`; percent or `null`), and the same of the `other` file and of the `reference`.
 //!
 //! `summary` of `"command":"glossary import"` and `"glossary add"`: `file`, `concepts` and `terms` (new ones), `problems`.
 //!

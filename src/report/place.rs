@@ -60,6 +60,8 @@ pub struct Located {
     pub segment: Option<SegmentId>,
     /// Proposed edits, best first; their spans are stretches of what `place` is in.
     pub suggestions: Vec<Suggestion>,
+    /// True when its only edit may be made without a person's look, though not every edit of its check may.
+    pub edit_is_safe: bool,
     /// The sentence that holds it, in the text of the translation's file (of a package, the text of all its parts).
     pub sentence: Span,
     /// The sentence of the source that it renders, in the text of the source's file.
@@ -87,6 +89,7 @@ impl Located {
             source: None,
             segment: None,
             suggestions: Vec::new(),
+            edit_is_safe: false,
             sentence: span,
             source_sentence: None,
         }
@@ -120,6 +123,7 @@ pub fn locate(
         source: source.zip(finding.source).map(|(source, span)| source.0.place(file_span(source, span))),
         segment,
         suggestions: finding.suggestions.iter().map(in_file).collect(),
+        edit_is_safe: finding.edit_is_safe,
         sentence: file_span(target, target.1.core()),
         source_sentence: source.map(|source| file_span(source, source.1.core())),
         place,

@@ -78,6 +78,8 @@ pub fn human_terms(own: &TermScore, other: Option<&TermScore>, ceiling: Option<&
             .with("frequent", percent(same.most_frequent.by_reference))
             .with("predefined", percent(same.predefined.by_reference))
             .with("ltcr", percent(same.ltcr))
+            .with("names", percent(same.ltcr_1))
+            .with("parts", percent(same.ltcr_1f))
             .with("repeated", percent(same.repeated));
         format!("{}\n{}\n", look.messages.text(&message), look.messages.text(&same))
     };

@@ -34,6 +34,8 @@ pub struct Summary {
     pub elapsed: Duration,
     /// Where the segments' texts come from.
     pub origins: Origins,
+    /// Texts of people that were left as they are where everything else was asked for anew; none where nothing was.
+    pub spared: Option<usize>,
     /// What backends used in this run, as far as they count.
     pub used: Vec<Used>,
     /// What became of the glossary's terms.
@@ -128,6 +130,9 @@ impl Summary {
     pub fn human(&self, look: &Look<'_>) -> String {
         let say = |message: Message| look.messages.text(&message);
         let mut lines = vec![("summary-languages", self.languages(look)), ("summary-segments", self.by_origin(look))];
+        if let Some(count) = self.spared {
+            lines.push(("summary-spared", say(Message::new("summary-spared-value").with("count", count))));
+        }
         if let Some(speed) = self.words_per_second() {
             let words = Message::new("summary-words-value")
                 .with("words", self.words)
@@ -237,6 +242,7 @@ impl Serialize for Summary {
             seconds: f64,
             words_per_second: Option<f64>,
             origins: Origins,
+            spared: Option<usize>,
             used: &'a [Used],
             terms: TermCounts,
             findings: Tally,
@@ -254,6 +260,7 @@ impl Serialize for Summary {
             seconds: (self.elapsed.as_secs_f64() * 1000.0).round() / 1000.0,
             words_per_second: self.words_per_second().map(|speed| (speed * 10.0).round() / 10.0),
             origins: self.origins,
+            spared: self.spared,
             used: &self.used,
             terms: self.terms,
             findings: self.findings,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+use super::ltcr::Tally;
 use super::number;
 use super::terms::rate;
 
@@ -31,6 +32,10 @@ pub struct Consistency {
     pub predefined: Agreement,
     /// Of all pairs of occurrences of one term, those rendered alike (lexical translation consistency ratio).
     pub ltcr: Option<f64>,
+    /// Of the occurrences of names after the first in the text, those that say what the first says (LTCR-1).
+    pub ltcr_1: Option<f64>,
+    /// The same where a part of the wording is enough (LTCR-1f).
+    pub ltcr_1f: Option<f64>,
     /// Of the terms that occur twice or more: occurrences rendered by the wording that renders their term most often.
     pub repeated: Option<f64>,
 }
@@ -47,7 +52,7 @@ pub struct Agreement {
 }
 
 impl Consistency {
-    pub(super) fn of(terms: &[Rendered]) -> Consistency {
+    pub(super) fn of(terms: &[Rendered], names: Tally) -> Consistency {
         let repeated = || terms.iter().filter(|term| term.occurrences.len() > 1);
         let uses = repeated().map(|term| term.occurrences.len()).sum();
         let usual = repeated().map(|term| term.most_frequent().map_or(0, |wording| term.count(wording))).sum();
@@ -59,6 +64,8 @@ impl Consistency {
             most_frequent: Agreement::of(terms, Rendered::most_frequent),
             predefined: Agreement::of(terms, |term| term.predefined.as_ref()),
             ltcr: rate(alike, all_pairs),
+            ltcr_1: rate(names.same, names.counted),
+            ltcr_1f: rate(names.partly, names.counted),
             repeated: rate(usual, uses),
         }
     }
@@ -105,7 +112,7 @@ impl Rendered {
 
 #[cfg(test)]
 mod tests {
-    use super::{Agreement, Consistency, Rendered};
+    use super::{Agreement, Consistency, Rendered, Tally};
 
     fn rendered(occurrences: &[&str], predefined: &str) -> Rendered {
         let said = |text: &&str| (!text.is_empty()).then(|| (*text).to_owned());
@@ -120,7 +127,7 @@ mod tests {
     fn agreement_is_with_the_chosen_wording() {
         // A term said in two ways and once not at all, one that shares its first wording, one that is never said.
         let terms = [rendered(&["a", "b", "b", ""], "a"), rendered(&["a"], "a"), rendered(&["", ""], "c")];
-        let consistency = Consistency::of(&terms);
+        let consistency = Consistency::of(&terms, Tally { counted: 4, same: 1, partly: 3 });
         // First: a 2 of 5, and a term without. Most frequent: b 2 of 4, a 1 of 1, one without.
         assert_eq!(rounded(consistency.first), [Some(29.0), Some(20.0)]);
         assert_eq!(rounded(consistency.most_frequent), [Some(43.0), Some(50.0)]);
@@ -128,14 +135,15 @@ mod tests {
         assert_eq!(rounded(consistency.predefined), [Some(29.0), Some(20.0)]);
         // Of six pairs and one, b b is alike.
         assert_eq!(consistency.ltcr.map(f64::round), Some(14.0));
+        assert_eq!((consistency.ltcr_1, consistency.ltcr_1f), (Some(25.0), Some(75.0)));
         // Of six occurrences of repeated terms, two are b.
         assert_eq!(consistency.repeated.map(f64::round), Some(33.0));
     }
 
     #[test]
     fn nothing_to_count_is_no_rate() {
-        assert_eq!(Consistency::of(&[]), Consistency::default());
-        let once = Consistency::of(&[rendered(&["a"], "b")]);
+        assert_eq!(Consistency::of(&[], Tally::default()), Consistency::default());
+        let once = Consistency::of(&[rendered(&["a"], "b")], Tally::default());
         assert_eq!((once.ltcr, once.repeated, rounded(once.predefined)), (None, None, [Some(0.0), Some(0.0)]));
     }
 }

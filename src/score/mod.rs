@@ -8,6 +8,7 @@ mod bleu;
 mod bootstrap;
 mod chrf;
 mod consistency;
+mod ltcr;
 mod precision;
 mod random;
 mod ter;

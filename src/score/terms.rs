@@ -6,11 +6,13 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::consistency::{Consistency, Rendered};
+use super::ltcr::{Tally, Use};
 use super::number;
-use crate::glossary::{Requirement, Terminology, places};
-use crate::model::LanguageTag;
+use crate::glossary::{PartOfSpeech, Requirement, Terminology, places};
+use crate::model::{LanguageTag, Span};
 
 /// A segment in source and translation.
 pub type TermUse<'a> = (&'a str, &'a str);
@@ -37,6 +39,7 @@ pub struct TermScore {
 pub fn score_terms(terms: &Terminology, segments: &[TermUse<'_>], to: &LanguageTag) -> TermScore {
     let (mut required, mut found, mut alone, mut preferred) = (0, 0, 0, 0);
     let mut renderings: BTreeMap<usize, Rendered> = BTreeMap::new();
+    let mut names: BTreeMap<usize, Vec<Use>> = BTreeMap::new();
     for (source, target) in segments {
         let requirements = terms.requirements(source);
         let granted = places(&requirements, target, to);
@@ -47,6 +50,9 @@ pub fn score_terms(terms: &Terminology, segments: &[TermUse<'_>], to: &LanguageT
             found += usize::from(said.is_some());
             preferred += usize::from(said.is_some() && said == first);
             let rendered = renderings.entry(requirement.concept).or_default();
+            if is_name(terms, requirement, source) {
+                names.entry(requirement.concept).or_default().push(used(place, requirement.source.of(source), target));
+            }
             rendered.predefined = first;
             rendered.occurrences.push(said);
         }
@@ -54,13 +60,15 @@ pub fn score_terms(terms: &Terminology, segments: &[TermUse<'_>], to: &LanguageT
             alone += places(&group, target, to).iter().flatten().count();
         }
     }
+    let mut tally = Tally::default();
+    names.values().for_each(|uses| tally.add(uses));
     TermScore {
         required,
         found,
         found_alone: alone,
         success: rate(found, required),
         preferred: rate(preferred, required),
-        consistency: Consistency::of(&renderings.into_values().collect::<Vec<_>>()),
+        consistency: Consistency::of(&renderings.into_values().collect::<Vec<_>>(), tally),
     }
 }
 
@@ -69,6 +77,39 @@ fn wording(terms: &Terminology, said: &str) -> String {
     let text =
         terms.in_target(said).first().map(|found| terms.glossary().concepts[found.concept].terms[found.term].text.as_str());
     text.unwrap_or(said).to_lowercase()
+}
+
+/// True for an occurrence of a name of two characters or more: the glossary says that it is a proper noun or stays as it
+/// is, or says no word class, and both its wording there and the one that is wanted have a capital, as far as their
+/// scripts have any.
+fn is_name(terms: &Terminology, requirement: &Requirement, source: &str) -> bool {
+    let Some(concept) = terms.glossary().concepts.get(requirement.concept) else { return false };
+    let said = requirement.source.of(source);
+    let mut classes = concept.terms.iter().filter_map(|term| term.part_of_speech).peekable();
+    if said.chars().count() < 2 {
+        return false;
+    }
+    if concept.do_not_translate || classes.peek().is_some() {
+        return concept.do_not_translate || classes.any(|class| class == PartOfSpeech::ProperNoun);
+    }
+    // A sentence gives any word a capital; the glossary's own spelling tells.
+    let spelled = concept.terms.iter().map(|term| term.text.as_str()).find(|text| text.to_lowercase() == said.to_lowercase());
+    let wanted = requirement.accepted.first().map_or("", |wording| wording.text.as_str());
+    let firsts = [spelled.unwrap_or(said), wanted].map(|text| text.chars().next());
+    let cased = || firsts.iter().flatten().filter(|c| c.is_uppercase() || c.is_lowercase());
+    cased().count() > 0 && cased().all(|c| c.is_uppercase())
+}
+
+/// What stands for a name.
+fn used(place: Option<Span>, name: &str, target: &str) -> Use {
+    let Some(place) = place else { return if target.contains(name) { Use::Left } else { Use::Unknown } };
+    let said = place.of(target);
+    if said == name {
+        return Use::Left;
+    }
+    let before = target[..place.start].unicode_words().next_back().unwrap_or_default();
+    let behind = target[place.end..].unicode_words().next().unwrap_or_default();
+    Use::said(said, [before, behind])
 }
 
 /// A part of a whole in percent.

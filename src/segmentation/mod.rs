@@ -1,8 +1,10 @@
 //! Blocks to segments: sentences that tile their block, and the pairing of two languages' segments.
 
 mod boundary;
+mod choices;
 mod enumeration;
 mod icu;
+mod layout;
 mod lexicon;
 mod marks;
 mod pairing;
@@ -17,6 +19,7 @@ mod words;
 
 use crate::model::{Block, BlockKind, Content, Document, Segment, Span};
 
+pub use layout::layout;
 pub use pairing::pairs;
 pub use protected::protected;
 pub use rules::Rules;

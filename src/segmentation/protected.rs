@@ -36,6 +36,13 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             r"<(?:code>[^<>\n]{1,200}</code|samp>[^<>\n]{1,200}</samp|tt>[^<>\n]{1,200}</tt)>",
             |_| false,
         ),
+        // A tag is one with all that its attributes hold; a number names an element that a program knows (`<0>here</0>`).
+        pattern(
+            ProtectedKind::Tag,
+            |text| text.contains('<'),
+            r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@*#][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>|</?\d{1,2}/?>"#,
+            |_| false,
+        ),
         pattern(
             ProtectedKind::Email,
             |text| text.contains('@'),
@@ -66,12 +73,6 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                 r"|%L?[1-9]\d?(?-u:\b)",
             ),
             |before| before.is_numeric() || before == '%',
-        ),
-        pattern(
-            ProtectedKind::Tag,
-            |text| text.contains('<'),
-            r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>"#,
-            |_| false,
         ),
         pattern(
             ProtectedKind::Path,
@@ -180,6 +181,12 @@ mod tests {
             ("%(user name)s has %L1 of %2", vec!["%(user name)s", "%L1", "%2"]),
             ("{} or {0:.2f} on {when, date, short}", vec!["{}", "{0:.2f}", "{when, date, short}"]),
             ("$t(common.ok) $USER$", vec!["$t(common.ok)", "$USER$"]),
+            ("<a href=\"%s\">Read</a>", vec!["<a href=\"%s\">", "</a>"]),
+            (
+                "<a href='https://example.org/{id}' class=x>a@b.org</a>",
+                vec!["<a href='https://example.org/{id}' class=x>", "a@b.org", "</a>"],
+            ),
+            ("Click <0>here</0> or <1/>", vec!["<0>", "</0>", "<1/>"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

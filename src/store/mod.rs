@@ -10,6 +10,7 @@ mod dismissal;
 mod entry;
 mod error;
 mod outline;
+mod remark;
 mod remembered;
 mod reviewer;
 mod terms;
@@ -28,6 +29,7 @@ pub use dismissal::{Dismissal, Judgement};
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
 pub use outline::{Listed, Replaced, Standing};
+pub use remark::Remarked;
 pub use remembered::RememberedEntry;
 pub use terms::TermUse;
 pub use translation::{Translation, Written, WrittenBlock, WrittenSegment};
@@ -43,6 +45,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("usage.sql"),
     include_str!("unused.sql"),
     include_str!("reviewer.sql"),
+    include_str!("remark.sql"),
 ];
 
 /// How long one process waits for another's transaction.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use bitext::backends::{BACKENDS, Backend, Reply, Request, Settings};
 use bitext::glossary::{Kind, Terminology, parse};
-use bitext::model::{Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Severity, Span};
+use bitext::model::{BlockKind, Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Severity, Span};
 
 use crate::support;
 
@@ -85,6 +85,33 @@ fn protected_text_comes_back_letter_by_letter() {
     let reply = ENGINE.translate(&[request]).expect("translates").remove(0);
     assert!([url, email].iter().all(|part| reply.content.text.matches(part).count() == 1), "{}", reply.content.text);
     assert_eq!(reply.remarks, Vec::new());
+}
+
+/// A request for a unit of a message file, whose form is for one thing or for many.
+fn message(text: &str, key: &str) -> Request {
+    let mut protected = bitext::segmentation::layout(text, &BlockKind::Unit(key.to_owned()));
+    let free = |found: &Protected| !protected.iter().any(|known| known.span.overlaps(found.span));
+    let words: Vec<Protected> = bitext::segmentation::protected(text).into_iter().filter(free).collect();
+    protected.extend(words);
+    protected.sort_by_key(|found| found.span);
+    Request { content: Content::plain(text), protected, terms: Vec::new() }
+}
+
+#[test]
+fn a_message_keeps_its_lines_tags_branches_and_keys() {
+    for (text, key, expected) in [
+        ("%d files were deleted.", "a[1]", "%d arquivos foram excluídos."),
+        ("%d file was deleted.", "a[0]", "%d arquivo foi excluído."),
+        ("Delete {count} messages?", "a", "Excluir {count} mensagens?"),
+        ("Click <a href=\"%s\">here</a> to continue.", "a", "Clique <a href=\"%s\">aqui</a> para continuar."),
+        ("Name\tValue\n  Where it is kept", "a", "Nome\tValor\n  Onde é mantido"),
+        ("{n, plural, =0 {empty} other {# files}}", "a", "{n, plural, =0 {vazio} other {# arquivos}}"),
+        ("&File\tCtrl+F", "a", "&Arquivo\tCtrl+F"),
+    ] {
+        let reply = ENGINE.translate(&[message(text, key)]).expect("translates").remove(0);
+        assert_eq!(reply.content.text, expected, "{text}");
+        assert_eq!((reply.content.codes, reply.remarks), (Vec::new(), Vec::new()), "{text}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use bitext::glossary::files::{Hints, Read, Style, add, deepl, from_bytes, google, write};
+use bitext::glossary::files::{Hints, Read, Style, from_bytes, write};
 use bitext::glossary::{
     CasePolicy, Concept, Error, Glossary, Kind, PartOfSpeech, Place, Problem, Status, Term, concepts_named, load, parse,
 };
@@ -202,6 +202,18 @@ fn languages_are_called_as_people_call_them() {
         assert_eq!(concept.terms.iter().map(|term| term.language.to_string()).collect::<Vec<_>>(), tags);
         assert_eq!(concept.note.as_deref(), Some("d"));
     }
+    for header in [
+        "en;Domaine;Définition;Commentaires;Référence",
+        "en;领域;定义;说明;来源",
+        "en;Subject field;Description;Comment;Reference",
+    ] {
+        let read = read(format!("{header}\na;b;c;d;e\n").as_bytes(), Kind::Csv);
+        assert_eq!(read.problems, [], "{header}");
+        let concept = &read.glossary.concepts[0];
+        assert_eq!(concept.domains, ["b"], "{header}");
+        let said = [&concept.definition, &concept.note, &concept.source].map(|text| text.as_deref());
+        assert_eq!(said, [Some("c"), Some("d"), Some("e")], "{header}");
+    }
 }
 
 #[test]
@@ -338,6 +350,23 @@ fn faults_of_tbx_have_a_line() {
 }
 
 #[test]
+fn entities_of_a_file_are_said_in_its_own_plain_words_or_told() {
+    let concept = |id: &str, term: &str| {
+        format!(
+            "<conceptEntry id='{id}'><langSec xml:lang='en'><termSec><term>{term}</term></termSec></langSec></conceptEntry>\n"
+        )
+    };
+    let bombs: String = (1..40).map(|n| format!("<!ENTITY l{n} \"&l{0};&l{0};\">\n", n - 1)).collect();
+    let head = format!("<!DOCTYPE tbx [<!ENTITY b \"bank\">\n<!ENTITY l0 \"ha\">\n{bombs}]>\n<tbx><text><body>\n");
+    let terms = [concept("a", "the &b; &amp; co"), concept("b", "&l39;"), concept("c", "&x;"), concept("d", "fine")].concat();
+    let read = read(format!("{head}{terms}</body></text></tbx>").as_bytes(), Kind::Tbx);
+    let said: Vec<&str> = read.glossary.concepts.iter().map(|concept| concept.terms[0].text.as_str()).collect();
+    assert_eq!(said, ["the bank & co", "fine"]);
+    let unknown = |name: &str| Problem::UnknownEntity { name: name.to_owned() };
+    assert_eq!(problems(&read), [(45, &unknown("l39")), (46, &unknown("x"))]);
+}
+
+#[test]
 fn what_is_wrong_with_a_file_is_said_in_words() {
     let said = |text: &str, kind: Kind| {
         let read = read(text.as_bytes(), kind);
@@ -361,55 +390,6 @@ fn what_is_wrong_with_a_file_is_said_in_words() {
     assert!(message.starts_with("g cannot be opened as a workbook") && hint.contains("save it again"), "{message}");
     let empty = write(&Glossary::default(), Kind::Ods, Style::Dca).expect("is written");
     assert!(from_bytes(&empty, "g", Kind::Ods, &Hints::default()).is_ok_and(|read| read.glossary.concepts.is_empty()));
-}
-
-#[test]
-fn services_get_their_shapes() {
-    let glossary = parse(
-        "id,en,fr,zh-Hans,status:en,definition\n1,bank|credit house,banque,银行,preferred|admitted,\"Money, kept\"\n2,cat,,猫,,\n",
-        "g",
-        Kind::Csv,
-    )
-    .expect("reads");
-    let deepl = deepl(&glossary, &tag("en"), &tag("fr"));
-    assert_eq!(String::from_utf8_lossy(&deepl), "bank,banque,en,fr\ncredit house,banque,en,fr\n");
-    let google = google(&glossary);
-    let expected = "en,fr,zh-CN,pos,description\nbank,banque,银行,,\"Money, kept\"\ncat,,猫,,\n";
-    assert_eq!(String::from_utf8_lossy(&google), expected);
-}
-
-#[test]
-fn what_a_person_wrote_stays_when_something_is_added() {
-    let old = "# Names.\n\n[[concept]]\nid = \"a\"   # the first\nterms.en = \"one\" # short\nterms.fr = [\n  \"un\",  # masculine\n  \"une\", # feminine\n]\n\n# The end.\n";
-    let new = "[[concept]]\nid = \"a\"\nterms.en = [\"one\", \"single\"]\nterms.fr = [\"seul\"]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
-    let added = add(old, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
-    assert_eq!((added.concepts, added.terms, added.problems.len()), (1, 3, 0));
-    let expected = "# Names.\n\n[[concept]]\nid = \"a\"   # the first\nterms.en = [\"one\", \"single\"] # short\nterms.fr = [\n  \"un\",  # masculine\n  \"une\", # feminine\n  \"seul\",\n]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n# The end.\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
-    assert_eq!(added.text, expected);
-    let again = add(&added.text, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
-    assert_eq!((again.text, again.concepts, again.terms), (added.text, 0, 0));
-    let other =
-        parse("[[concept]]\nid = \"a\"\nnote = \"x\"\nterms.en = { text = \"one\", case = \"exact\" }\n", "n", Kind::Toml);
-    let kept = add(old, "g", &other.expect("reads")).expect("is added");
-    assert_eq!((kept.text.as_str(), kept.problems.len()), (old, 2));
-}
-
-#[test]
-fn a_concept_without_terms_is_told_and_not_added() {
-    let mut new = parse("[[concept]]\nid = \"a\"\nterms.en = \"one\"\n", "n", Kind::Toml).expect("reads");
-    new.concepts.push(Concept { id: String::new(), terms: Vec::new(), ..new.concepts[0].clone() });
-    let added = add("", "g", &new).expect("is added");
-    assert_eq!((added.concepts, added.problems.len()), (1, 1));
-    assert_eq!(parse(&added.text, "g", Kind::Toml).expect("reads").concepts.len(), 1);
-}
-
-#[test]
-fn a_file_from_windows_keeps_its_line_ends_and_its_mark() {
-    let old = "\u{FEFF}# Names.\r\n\r\n[[concept]]\r\nid = \"a\"\r\nterms.en = \"one\"\r\n";
-    let new = "[[concept]]\nid = \"a\"\nterms.fr = \"un\"\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
-    let added = add(old, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added").text;
-    let more = "terms.fr = \"un\"\r\n\r\n[[concept]]\r\nid = \"b\"\r\nterms.en = \"two\"\r\n";
-    assert_eq!(added, format!("{old}{more}"));
 }
 
 #[test]
@@ -448,8 +428,16 @@ fn a_glossary_is_looked_after_from_the_command_line() {
             placeless(load(&sandbox.path("glossary/terms.toml")).expect("reads"))
         );
     }
-    said(&["export", "out.csv", "--for", "deepl", "--from", "en", "--to", "de"], 0);
+    let told = said(&["export", "out.csv", "--for", "deepl", "--from", "en", "--to", "de"], 0);
     assert_eq!(sandbox.read("out.csv"), "Rumour,Gerücht,en,de\nschool,Schule,en,de\n");
+    assert!(told.contains("2 concepts written") && told.contains("wording in de (3): stargate, ship, quay"), "{told}");
+    let told = said(&["export", "pair.csv", "--from", "en", "--to", "fr"], 0);
+    assert_eq!(sandbox.read("pair.csv").lines().count(), 3, "{told}");
+    assert!(told.contains("2 concepts written"), "{told}");
+    let none = said(&["export", "none.csv", "--for", "google", "--from", "en", "--to", "it"], 1);
+    assert!(none.contains("0 concepts written") && none.contains("(5)"), "{none}");
+    let nowhere = said(&["export", "nodir/x.csv"], 2);
+    assert!(nowhere.contains("no folder nodir") && !nowhere.contains("--output"), "{nowhere}");
     // What stands there is not written over, the glossary itself least of all.
     sandbox.write("mine.csv", "my article");
     let occupied = said(&["export", "mine.csv"], 2);

@@ -18,6 +18,7 @@ mod edits;
 mod embedded;
 mod folders;
 mod glossary;
+mod glossary_exchange;
 mod glossary_files;
 mod layering;
 mod lists;

@@ -220,3 +220,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_listed_wording_is_replaced_where_no_word_beside_it_depends_on_it() {
+    let sandbox = Sandbox::new();
+    let concept = |en: &str, tag: &str, wanted: &str, wrong: &str| {
+        format!(
+            "[[concept]]\nid = \"{en}\"\nterms.en = \"{en}\"\nterms.{tag} = [\"{wanted}\", {{ text = \"{wrong}\", status = \"forbidden\" }}]\n\n"
+        )
+    };
+    let terms = concept("Musk", "zh-Hans", "马斯克", "穆斯克")
+        + &concept("email", "fr", "e-mail", "émail")
+        + &concept("Zuckerberg", "fr", "Zuckerberg", "Zuckerburg")
+        + &concept("computer", "fr", "ordinateur", "calculateur");
+    sandbox.write("terms.toml", terms);
+    sandbox.write("a.en.md", "Musk meets Zuckerberg with a computer.\n").write("a.zh-Hans.md", "穆斯克带着电脑见扎克伯格。\n");
+    sandbox.write("a.fr.md", "Musk voit Zuckerburg avec un calculateur.\n");
+    let fixed = |file: &str| {
+        sandbox.run(&["check", file, "--source", "a.en.md", "--glossary", "terms.toml", "--fix"]);
+        sandbox.read(file)
+    };
+    assert_eq!(fixed("a.zh-Hans.md"), "马斯克带着电脑见扎克伯格。\n");
+    // *Un calculateur* and *un ordinateur*, but *l’ordinateur*: whose word it is, is for a person.
+    assert_eq!(fixed("a.fr.md"), "Musk voit Zuckerberg avec un calculateur.\n");
+}

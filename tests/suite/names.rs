@@ -56,6 +56,16 @@ fn a_person_chooses_the_spelling_and_keeps_it() {
 }
 
 #[test]
+fn the_original_in_brackets_stays_when_a_spelling_is_replaced() {
+    let sandbox = Sandbox::new();
+    sandbox.write("bridge.en.md", "The mayor, Astrid Torvaldsen, came.\n\nThen Torvaldsen spoke (at noon).\n");
+    let target = "市长阿斯特丽德·托瓦尔森（Astrid Torvaldsen）来了。\n\n然后Torvaldsen（中午）讲了话。\n";
+    sandbox.write("bridge.zh-Hans.md", target);
+    unify(&sandbox, &["--adopt", "--name", "托瓦尔森", "--replace", "Torvaldsen"]);
+    assert_eq!(sandbox.read("bridge.zh-Hans.md"), target.replace("然后Torvaldsen", "然后托瓦尔森"));
+}
+
+#[test]
 fn terms_are_proposed_with_what_renders_them() {
     let sandbox = translated();
     unify(&sandbox, &[]);
@@ -91,8 +101,11 @@ fn a_translation_made_elsewhere_is_adopted_and_made_one() {
     let refused = sandbox.run(&["glossary", "unify", "bridge.en.md", "--to", "zh-Hans"]);
     refused.exits_with(2);
     assert!(refused.stderr.contains("--adopt"), "{}", refused.stderr);
-    unify(&sandbox, &["--adopt"]);
+    let said = unify(&sandbox, &["--adopt"]);
     assert_eq!(sandbox.read("bridge.zh-Hans.md").matches("托瓦尔森").count(), 4);
+    assert_eq!(said.matches("have their text from the file").count(), 1, "{said}");
+    assert_eq!(sandbox.read("bridge.zh-Hans.md.1.bak"), TARGET);
+    assert!(!sandbox.path("bridge.zh-Hans.md.2.bak").exists());
 }
 
 #[test]

@@ -121,6 +121,7 @@ fn summary() -> Summary {
         words: 812,
         elapsed: Duration::from_millis(3140),
         origins: Origins { machine: 46, reused: 1, edited: 2, copied: 3, found: 0 },
+        spared: None,
         used: vec![bitext::report::Used {
             name: "deepl".into(),
             recorded: "deepl".into(),
@@ -149,8 +150,15 @@ fn a_summary_is_calm_in_every_language() {
     for tag in ["en", "fr", "zh-Hans"] {
         let messages = messages(tag);
         let look = Look { messages: &messages, palette: Palette::plain(), width: 80 };
-        let nothing_new =
-            Summary { written: false, words: 0, used: Vec::new(), terms: TermCounts::default(), next: None, ..summary() };
+        let nothing_new = Summary {
+            written: false,
+            words: 0,
+            spared: Some(3),
+            used: Vec::new(),
+            terms: TermCounts::default(),
+            next: None,
+            ..summary()
+        };
         shown.push_str(&format!("{}\n{}\n{}\n", summary().human(&look), nothing_new.human(&look), checked.human(&look)));
     }
     shown.push_str(&format!("{}\n{}\n", json::summary(&summary()), json::checked(&checked)));

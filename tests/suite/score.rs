@@ -188,6 +188,28 @@ fn terms_are_counted_one_stretch_each() {
 }
 
 #[test]
+fn names_are_held_against_what_they_were_called_first() {
+    let table = "en,zh-Hans,part-of-speech\nElon Musk|Musk,埃隆·马斯克|马斯克|穆斯克,\nStargate,星际门|星际之门,proper-noun\n\
+                 data center,数据中心,\nFable,寓言,noun\n";
+    let glossary = parse(table, "g", Kind::Csv).expect("reads");
+    let (en, zh) = ("en".parse().expect("a tag"), "zh-Hans".parse().expect("a tag"));
+    let terms = Terminology::new(glossary, Some(&en), &zh);
+    let segments = [
+        ("Musk builds Stargate.", "马斯克建Stargate。"),
+        ("Stargate is a data center.", "星际门是数据中心。"),
+        ("Musk likes Stargate, a Fable.", "穆斯克喜欢星际之门，一则寓言。"),
+        ("Elon Musk likes a data center and a Fable.", "埃隆·马斯克喜欢中心和寓言。"),
+        ("Stargate grows.", "它在增长。"),
+    ];
+    let consistency = score_terms(&terms, &segments, &zh).consistency;
+    // Musk: 穆斯克 differs, 埃隆·马斯克 holds 马斯克. Stargate: left, then 星际门 is kept, 星际之门 and nothing differ.
+    assert_eq!((consistency.ltcr_1, consistency.ltcr_1f), (Some(0.0), Some(25.0)));
+    let same = [("Musk came.", "马斯克来了。"), ("Musk left.", "马斯克走了。"), ("Musk", "Musk"), ("Musk", "他")];
+    let consistency = score_terms(&terms, &same, &zh).consistency;
+    assert_eq!(consistency.ltcr_1.map(f64::round), Some(67.0));
+}
+
+#[test]
 fn files_are_scored_line_by_line() {
     let sandbox = Sandbox::new();
     sandbox.write("out.txt", "Project Stargate will build new data centers in Texas.\nHello world\n");
@@ -225,6 +247,9 @@ fn files_are_scored_line_by_line() {
     let short = sandbox.run(&["score", "short.txt", "--reference", "ref.txt"]);
     assert_eq!(short.code, Some(2), "{}", short.stderr);
     assert!(short.stderr.contains("ref.txt has 2 lines, and 1 is wanted."), "{}", short.stderr);
+    let late =
+        sandbox.run(&["score", "out.txt", "--reference", "ref.txt", "--source", "short.txt", "--from", "fr", "--to", "en"]);
+    assert_eq!((late.code, late.stdout.as_str()), (Some(2), ""), "nothing is scored before all files are known to fit");
     sandbox.write("empty.txt", "");
     sandbox.write("blank.txt", "\n\n");
     for (output, reference) in [("empty.txt", "empty.txt"), ("out.txt", "blank.txt"), ("blank.txt", "ref.txt")] {

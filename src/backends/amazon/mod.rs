@@ -58,17 +58,20 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let identity = options.access_key.or_else(|| environment("AWS_ACCESS_KEY_ID"));
     let identity = identity.ok_or(Error::Unset { backend: NAME, option: "access-key" })?;
     let session = environment("AWS_SESSION_TOKEN").map(|token| Key::new(&token));
-    Ok(Box::new(Translating::new(Amazon {
-        client: client.hiding(Some(&secret)).hiding(session.as_ref()),
-        credentials: Credentials { identity, secret, session, region, service: "translate" },
-        terminology: options.terminology,
-        formality: settings.style.address.map(|address| match address {
-            Address::Formal => "FORMAL",
-            Address::Informal => "INFORMAL",
-        }),
-        source: code(&settings.from),
-        target: code(&settings.to),
-    })))
+    Ok(Box::new(Translating::new(
+        &settings.to,
+        Amazon {
+            client: client.hiding(Some(&secret)).hiding(session.as_ref()),
+            credentials: Credentials { identity, secret, session, region, service: "translate" },
+            terminology: options.terminology,
+            formality: settings.style.address.map(|address| match address {
+                Address::Formal => "FORMAL",
+                Address::Informal => "INFORMAL",
+            }),
+            source: code(&settings.from),
+            target: code(&settings.to),
+        },
+    )))
 }
 
 /// Most refusals come with 400; their type tells what they are.
@@ -149,6 +152,10 @@ impl Service for Amazon {
             let address = format!("{}/", self.client.url());
             let ask = |http: &reqwest::blocking::Client| {
                 let headers = signed(&self.credentials, &address, CONTENT_TYPE, TARGET, &body, SystemTime::now());
+                let authorization = headers.iter().find(|(name, _)| *name == "authorization");
+                if let Some((_, signature)) = authorization.and_then(|(_, value)| value.rsplit_once('=')) {
+                    self.client.learn(&Key::new(signature));
+                }
                 headers
                     .into_iter()
                     .fold(http.post(&address), |request, (name, value)| request.header(name, value))

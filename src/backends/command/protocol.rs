@@ -87,7 +87,7 @@ pub(super) fn question(id: u64, requests: &[Request], around: &Around, markup: b
                 json!({"source": term.source.of(text), "use": wordings})
             })
             .collect();
-        let keep: Vec<&str> = request.protected.iter().map(|protected| protected.span.of(text)).collect();
+        let keep: Vec<&str> = request.verbatim().collect();
         let text = if markup { request.content.to_tagged() } else { text.replace(OBJECT, "") };
         json!({"id": id, "text": text, "terms": terms, "keep": keep})
     };

@@ -6,7 +6,7 @@
 use super::engine::{Linked, Model};
 use super::error::Error;
 use super::marks::{self, Marks};
-use super::stand_in::FAMILIES;
+use super::stand_in::{FAMILIES, number};
 use super::wanted::{Judge, Wanted};
 use super::{pool, spelling, window};
 use crate::backends::Remark;
@@ -36,6 +36,8 @@ pub(super) struct Task {
     pub(super) content: Content,
     /// What must come through letter by letter.
     pub(super) protected: Vec<Span>,
+    /// True when what is counted in it is one thing.
+    pub(super) is_one: bool,
     /// True when the links are wanted even if the segment does not need them.
     pub(super) linked: bool,
     /// The terms that the translation shall say, where the model would not by itself.
@@ -145,7 +147,7 @@ impl Leg {
         if pieces.lossless && self.fits(pieces.ids.len()) {
             return Plan::Plain(vec![Part { span: Span::new(0, text.len()), ids: pieces.ids }]);
         }
-        let text = mask.sent(FAMILIES[0], |grapheme| self.read(grapheme)).text;
+        let text = mask.sent(|n, _| FAMILIES[0](n), |grapheme| self.read(grapheme)).text;
         let part = |span: Span| Part { span, ids: self.model.encode(span.of(&text)).ids };
         Plan::Plain(self.parts(&text).into_iter().map(part).collect())
     }
@@ -204,7 +206,9 @@ impl Leg {
         let with_terms = if task.wanted.is_empty() { 0 } else { FAMILIES.len() };
         for attempt in 0.. {
             let family = FAMILIES[attempt % FAMILIES.len()];
-            let sent = mask.sent(family, |grapheme| self.read(grapheme));
+            let is_first = attempt % FAMILIES.len() == 0;
+            let stand_in = |n, is_number| if is_number && is_first { number(n, task.is_one) } else { family(n) };
+            let sent = mask.sent(stand_in, |grapheme| self.read(grapheme));
             let parts = self.parts(&sent.text);
             let wanted: &[Wanted] = if attempt < with_terms { &task.wanted } else { &[] };
             let texts = parts.iter().map(|span| self.part(&sent, *span, wanted, task.at_any_cost));
@@ -295,7 +299,9 @@ fn finish(task: &Task, restored: Restored, withheld: &[Span], parts: usize, to: 
     uncertain.dedup();
     let place =
         |text: String| Remark { severity: Severity::Warning, message: Message::new("remark-place-guessed").with("text", text) };
-    remarks.extend(uncertain.into_iter().map(|span| place(shown(source, span))));
+    // Where a line is broken is no matter of meaning.
+    let uncertain = uncertain.into_iter().map(|span| shown(source, span)).filter(|text| !text.trim().is_empty());
+    remarks.extend(uncertain.map(place));
     // The two codes of a pair make one remark.
     let codes = projection.guesses.iter().filter_map(|index| source.codes.get(*index));
     let half = |id| projection.guesses.iter().any(|i| source.codes[*i].id == id && source.codes[*i].kind == CodeKind::Open);
@@ -345,7 +351,14 @@ mod tests {
     }
 
     fn task(tagged: &str) -> Task {
-        Task { content: content(tagged), protected: Vec::new(), linked: false, wanted: Vec::new(), at_any_cost: false }
+        Task {
+            content: content(tagged),
+            protected: Vec::new(),
+            is_one: false,
+            linked: false,
+            wanted: Vec::new(),
+            at_any_cost: false,
+        }
     }
 
     fn translated(model: Echo, tagged: &str) -> (String, Vec<String>) {
@@ -433,7 +446,7 @@ mod tests {
             }
             let content = content(&tagged).trim().1;
             let protected = content.text.find("Z1Z").map(|at| Span::new(at, at + 3)).into_iter().collect();
-            Task { content, protected, linked, wanted: Vec::new(), at_any_cost: false }
+            Task { content, protected, is_one: false, linked, wanted: Vec::new(), at_any_cost: false }
         })
     }
 

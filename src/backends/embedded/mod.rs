@@ -19,9 +19,11 @@ mod terms;
 mod wanted;
 mod window;
 
+use super::markup::Parts;
+use super::service::all;
 use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
 use crate::glossary;
-use crate::model::{Alignment, Explain, LanguageTag, Link, Span};
+use crate::model::{Alignment, Explain, LanguageTag, Link, ProtectedKind, Span};
 use engine::Neural;
 use error::Error;
 use leg::{Draft, Leg, Task};
@@ -80,6 +82,15 @@ impl Backend for Embedded {
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
+        let parts = Parts::of(requests);
+        let replies = self.sentences(&parts.given)?.into_iter().map(Ok).collect();
+        all(parts.join(replies, &self.to))
+    }
+}
+
+impl Embedded {
+    /// Translates what is a sentence each.
+    fn sentences(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
         let free: Vec<(&Request, Vec<usize>)> = requests.iter().map(|request| (request, Vec::new())).collect();
         let mut drafts = self.drafts(&free, Way::Free).map_err(explained)?;
         let before: Vec<Vec<usize>> = requests.iter().zip(&drafts).map(|(request, draft)| self.missed(request, draft)).collect();
@@ -149,9 +160,11 @@ impl Embedded {
     /// the terms whose indexes stand beside each request.
     fn drafts(&self, requests: &[(&Request, Vec<usize>)], way: Way) -> Result<Vec<Draft>, Error> {
         let (linked, at_any_cost) = (way != Way::Free, way == Way::AtAnyCost);
+        let is_one = |request: &Request| request.protected.iter().any(|protected| protected.kind == ProtectedKind::One);
         let task = |(request, _): &(&Request, Vec<usize>)| {
             let protected = request.protected.iter().map(|protected| protected.span).collect();
-            Task { content: request.content.clone(), protected, linked, wanted: Vec::new(), at_any_cost }
+            let is_one = is_one(request);
+            Task { content: request.content.clone(), protected, is_one, linked, wanted: Vec::new(), at_any_cost }
         };
         let mut tasks: Vec<Task> = requests.iter().map(task).collect();
         let mut drafts: Option<Vec<Draft>> = None;
@@ -173,11 +186,12 @@ impl Embedded {
                 None => next,
                 Some(first) => first.into_iter().zip(next).map(|(first, second)| chained(first, second)).collect(),
             };
-            let task = |draft: &Draft| {
+            let task = |(draft, (request, _)): (&Draft, &(&Request, Vec<usize>))| {
+                let is_one = is_one(request);
                 let protected = draft.kept.iter().map(|kept| kept.target).collect();
-                Task { content: draft.content.clone(), protected, linked, wanted: Vec::new(), at_any_cost }
+                Task { content: draft.content.clone(), protected, is_one, linked, wanted: Vec::new(), at_any_cost }
             };
-            tasks = next.iter().map(task).collect();
+            tasks = next.iter().zip(requests).map(task).collect();
             drafts = Some(next);
         }
         Ok(drafts.unwrap_or_default())

@@ -24,5 +24,13 @@
 /// Makes the stand-in of a number from 1.
 pub(super) type Family = fn(usize) -> String;
 
+/// The stand-in for a placeholder of a number. A number is what the words round it go with: `Delete 705 items?` is translated
+/// as a question about items, `Delete Z1Z items?` as one about a kind of items. Those used first are of the plural category
+/// that most numbers have in every language of the CLDR with more than two (705 to 714 are `many` in Russian and Polish); where one thing is
+/// counted the first is 1.
+pub(super) fn number(n: usize, is_one: bool) -> String {
+    if is_one && n == 1 { "1".to_owned() } else { format!("{}", 704 + n) }
+}
+
 /// Families of stand-ins, the most reliable first. Each is a name to the model, so that articles and verbs go with it.
 pub(super) const FAMILIES: &[Family] = &[|n| format!("Z{n}Z"), |n| format!("ZZ-{n}"), |n| format!("X-{n}")];

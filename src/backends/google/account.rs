@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::NAME;
-use crate::backends::network::{Client, Error, Key, private_file};
+use crate::backends::network::{Client, Error, Key, Malformed, Received, private_file};
 use crate::model::Message;
 
 /// What the token may be used for.
@@ -83,10 +83,14 @@ impl Account {
         }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         let statement = self.statement(now)?;
+        client.learn(&Key::new(&statement));
         let form = [("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"), ("assertion", statement.as_str())];
         let asked = Instant::now();
-        let granted: Granted = client.ask(&|http| http.post(&self.token_uri).form(&form), &|answer| answer.json())?;
+        // The reader's own message would quote the answer, and with it the token.
+        let read = |answer: &Received| answer.json().map_err(|_| Malformed("access_token".to_owned()));
+        let granted: Granted = client.ask(&|http| http.post(&self.token_uri).form(&form), &read)?;
         let new = Key::new(&granted.access_token);
+        client.learn(&new);
         *token = Some((new.clone(), asked + Duration::from_secs(granted.expires_in.min(LASTS))));
         Ok(new)
     }

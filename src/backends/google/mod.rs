@@ -69,14 +69,17 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     };
     let project = options.project.clone().or_else(|| settings.environment.get("GOOGLE_CLOUD_PROJECT")).or(own);
     let project = project.ok_or(Error::Unset { backend: NAME, option: "project" })?;
-    Ok(Box::new(Translating::new(Google {
-        client: client.hiding(hidden),
-        access,
-        options,
-        project,
-        source: code(&settings.from),
-        target: code(&settings.to),
-    })))
+    Ok(Box::new(Translating::new(
+        &settings.to,
+        Google {
+            client: client.hiding(hidden),
+            access,
+            options,
+            project,
+            source: code(&settings.from),
+            target: code(&settings.to),
+        },
+    )))
 }
 
 /// A token, else a key, else a service account.

@@ -276,7 +276,7 @@ impl<M: Model> Backend for Translator<M> {
             return Usage::default();
         }
         let prompt = prompt::build(&tasks, passage.around, &self.style, (&self.from, &self.to));
-        tokens::estimate(&prompt, &tasks, passage.around)
+        tokens::estimate(&prompt, &tasks, passage.around, (&self.from, &self.to))
     }
 
     fn usage(&self) -> Usage {

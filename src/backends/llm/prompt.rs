@@ -92,9 +92,8 @@ fn language(tag: &LanguageTag) -> String {
 }
 
 fn segment(task: &Task<'_>, id: usize) -> Value {
-    let text = &task.request.content.text;
     let mut segment = json!({"id": id, "text": task.request.content.to_tagged()});
-    let keep: Vec<&str> = task.request.protected.iter().map(|protected| protected.span.of(text)).collect();
+    let keep: Vec<&str> = task.request.verbatim().collect();
     if !keep.is_empty() {
         segment["keep"] = json!(keep);
     }

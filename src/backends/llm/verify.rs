@@ -82,8 +82,7 @@ fn candidate(request: &Request, said: String, to: &LanguageTag, judge: Option<&d
         let wording = term.accepted.first().map_or("", |wording| wording.text.as_str());
         faults.push(Flaw::slight(format!("“{}” must be translated as “{wording}”", term.source.of(&source.text))));
     }
-    for protected in &request.protected {
-        let text = protected.span.of(&source.text);
+    for text in request.verbatim() {
         if !content.text.contains(text) {
             faults.push(Flaw::slight(format!("“{text}” must be in the translation letter by letter")));
         }

@@ -22,6 +22,7 @@ pub(crate) struct Mask {
 struct Atom {
     span: Span,
     travels: bool,
+    is_number: bool,
 }
 
 /// A text as it is sent.
@@ -71,8 +72,11 @@ impl Mask {
                 _ => merged.push(span),
             }
         }
-        let travels = |span: Span| !spaced || takes_part(&content.text, span);
-        let atoms = merged.into_iter().map(|span| Atom { span, travels: travels(span) }).collect();
+        let atom = |span: Span| {
+            let is_number = is_number(content, span);
+            Atom { span, travels: !spaced || is_number || takes_part(&content.text, span), is_number }
+        };
+        let atoms = merged.into_iter().map(atom).collect();
         Mask { source: content.text.clone(), atoms }
     }
 
@@ -107,16 +111,20 @@ impl Mask {
         atoms.iter().map(give_up).collect()
     }
 
-    /// The text to send. `stand_in` makes a token from a number; numbers whose token occurs in the source are skipped.
-    /// `normalise` gives a grapheme as the translator will read it.
-    pub(crate) fn sent(&self, stand_in: impl Fn(usize) -> String, normalise: impl Fn(&str) -> String) -> Sent {
+    /// The text to send. `stand_in` makes a token from a number, and is told whether it stands for a number; numbers whose
+    /// token occurs in the source are skipped. `normalise` gives a grapheme as the translator will read it.
+    pub(crate) fn sent(&self, stand_in: impl Fn(usize, bool) -> String, normalise: impl Fn(&str) -> String) -> Sent {
         let mut sent = Sent { text: String::new(), stand_ins: Vec::new(), origin: Vec::new() };
-        let mut tokens = (1..).map(stand_in).filter(|token| !self.source.contains(token.as_str()));
+        let mut numbers = 1..;
+        let mut token = |is_number| {
+            let mut tokens = numbers.by_ref().map(|number| stand_in(number, is_number));
+            tokens.find(|token| !self.source.contains(token.as_str())).unwrap_or_default()
+        };
         let mut from = 0;
         for atom in &self.atoms {
             sent.push_text(&self.source, Span::new(from, atom.span.start), &normalise);
             from = atom.span.end;
-            let token = if atom.travels { tokens.next().unwrap_or_default() } else { String::new() };
+            let token = if atom.travels { token(atom.is_number) } else { String::new() };
             if atom.travels {
                 sent.push(&token, atom.span);
             } else if alphanumeric_before(&self.source, atom.span.start) && alphanumeric_after(&self.source, atom.span.end) {
@@ -381,6 +389,26 @@ fn takes_part(text: &str, span: Span) -> bool {
         Some(c) => !may_carry(c),
         None => true,
     }
+}
+
+/// Names of placeholders for how many there are of something: `count` is what i18next and Rails count by, `n` what gettext does.
+const COUNTS: &[&str] = &["count", "n", "num", "number", "total", "amount", "quantity"];
+
+/// True for a placeholder that a number will be put in for: `%d`, `{count}`, `{n, number}`, the `#` of a choice.
+fn is_number(content: &Content, span: Span) -> bool {
+    let own = span.of(&content.text);
+    if own.starts_with(OBJECT) {
+        return content.codes.iter().any(|code| code.at == span.start && code.raw == "#") && own.chars().nth(1).is_none();
+    }
+    let printed = own.starts_with('%') && own.ends_with(['d', 'i', 'u', 'f']) && !own.contains('{');
+    let named = own.trim_start_matches(['%', '$', '#']).strip_prefix('{').and_then(|own| own.strip_suffix('}'));
+    let named = named.map(|name| name.trim_matches(['{', '}', ' ']));
+    let counts = named.is_some_and(|name| {
+        let (name, format) = name.split_once([',', ':']).unwrap_or((name, ""));
+        let name = name.rsplit('.').next().unwrap_or_default().trim().to_lowercase();
+        COUNTS.contains(&name.as_str()) || matches!(format.trim(), "number" | "d" | "," | "n")
+    });
+    own == "#" || printed || counts
 }
 
 /// True for a stretch that hangs on the word behind it, such as a currency sign before its number.

@@ -1,8 +1,10 @@
 //! The client of one service.
 
+use std::collections::VecDeque;
 use std::error::Error as _;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use reqwest::blocking::{Client as Http, RequestBuilder};
@@ -21,6 +23,11 @@ const NAMES: [&str; 7] = ["url", "timeout", "concurrency", "requests-per-second"
 
 /// Time to find the server and agree on encryption.
 const CONNECT: Duration = Duration::from_secs(10);
+
+/// Requests that may be under way at most.
+const MOST: usize = 64;
+/// Keys of run time that are remembered: those of all requests under way, and as many again.
+const LEARNED: usize = 2 * MOST;
 
 /// Attempts at an answer that comes whole and cannot be read.
 const UNREADABLE: u32 = 2;
@@ -61,6 +68,8 @@ pub(crate) struct Client {
     pace: Pace,
     patience: Patience,
     keys: Vec<Key>,
+    /// The newest of those that were got at run time.
+    learned: Mutex<VecDeque<Key>>,
     manners: Manners,
 }
 
@@ -86,12 +95,13 @@ impl Client {
             backend,
             http: ManuallyDrop::new(http),
             url: url.trim_end_matches('/').to_owned(),
-            concurrency: wished.concurrency.unwrap_or(defaults.concurrency).clamp(1, 64),
+            concurrency: wished.concurrency.unwrap_or(defaults.concurrency).clamp(1, MOST),
             timeout,
             first_wait: seconds(wished.first_wait, 0.5),
             pace: Pace::new(wished.requests_per_second),
             patience: Patience::of(settings),
             keys: Vec::new(),
+            learned: Mutex::default(),
             manners,
         };
         Ok((client, options))
@@ -125,22 +135,25 @@ impl Client {
         read: &dyn Fn(&Received) -> Result<T, Malformed>,
     ) -> Result<T, Error> {
         let mut unreadable = 0;
-        let mut attempt = 0;
+        // Of each kind for itself: a service that was busy before may still fail as often as any.
+        let (mut busy, mut failing) = (0, 0);
         loop {
             self.pace.turn(&self.patience)?;
-            attempt += 1;
             let timeout = self.patience.cap(self.timeout);
             let deadline = Instant::now() + timeout;
             let sent = build(&self.http).timeout(timeout).send();
-            let received =
+            let mut received =
                 sent.map_err(|error| explain(&error)).and_then(|response| Received::of(response, deadline).map_err(broken_off));
-            let (refusal, why) = match &received {
+            let (refusal, why) = match &mut received {
                 Ok(received) if (200..300).contains(&received.status) => {
                     self.pace.answered(&received.headers);
                     match read(received) {
                         Ok(value) => return Ok(value),
                         Err(Malformed(what)) => {
                             unreadable += 1;
+                            // What is said of an answer quotes a part of it; it is said of one without keys.
+                            received.body = self.hidden(&String::from_utf8_lossy(&received.body)).into_bytes();
+                            let what = read(received).err().map_or(what, |Malformed(what)| what);
                             let what = self.hidden(&what);
                             if unreadable >= UNREADABLE {
                                 return Err(Error::Malformed { backend: self.backend, what });
@@ -151,9 +164,11 @@ impl Client {
                 }
                 Ok(received) if (300..400).contains(&received.status) => {
                     let to = received.headers.get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
-                    return Err(Error::Moved { backend: self.backend, to: super::answer::shortened(to) });
+                    return Err(Error::Moved { backend: self.backend, to: super::answer::shortened(&self.hidden(to)) });
                 }
                 Ok(received) => {
+                    // Before it is shortened: a part of a key would be known no more.
+                    received.body = self.hidden(&String::from_utf8_lossy(&received.body)).into_bytes();
                     let (refusal, said) = self.manners.judge(received);
                     let said = self.hidden(&said);
                     let (backend, status) = (self.backend, received.status);
@@ -170,10 +185,12 @@ impl Client {
                 }
                 Err(why) => (Refusal::Failing, why.clone()),
             };
-            if attempt >= retry::attempts(refusal) {
-                return Err(Error::Unanswered { backend: self.backend, attempts: attempt, why });
+            let attempts = if refusal == Refusal::Busy { &mut busy } else { &mut failing };
+            *attempts += 1;
+            if *attempts >= retry::attempts(refusal) {
+                return Err(Error::Unanswered { backend: self.backend, attempts: busy + failing, why });
             }
-            let wait = retry::wait(received.as_ref().ok(), refusal, attempt + 1, self.first_wait);
+            let wait = retry::wait(received.as_ref().ok(), refusal, *attempts + 1, self.first_wait);
             if refusal == Refusal::Busy {
                 self.pace.busy(wait);
             }
@@ -181,8 +198,18 @@ impl Client {
         }
     }
 
+    /// Hides a key that was got or made at run time, too: a token, a signature.
+    pub(crate) fn learn(&self, key: &Key) {
+        let mut learned = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
+        learned.push_back(key.clone());
+        if learned.len() > LEARNED {
+            learned.pop_front();
+        }
+    }
+
     fn hidden(&self, text: &str) -> String {
-        self.keys.iter().fold(text.to_owned(), |text, key| key.hidden_in(&text))
+        let learned = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
+        self.keys.iter().chain(learned.iter()).fold(text.to_owned(), |text, key| key.hidden_in(&text))
     }
 }
 

@@ -14,7 +14,7 @@ mod pace;
 mod retry;
 mod wait;
 
-pub(super) use answer::{Received, shortened};
+pub(super) use answer::{Malformed, Received, shortened};
 pub(super) use client::{Client, Defaults};
 pub(super) use error::Error;
 pub(super) use halves::{Count, cut, in_halves};

@@ -24,9 +24,11 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// What is counted as the present speed.
 const WINDOW: Duration = Duration::from_secs(1);
 /// By this share the learned distance shrinks with each answer. Each complaint halves it, down to the least: a limit that was
-/// met again and again is not tried as often.
+/// met again and again is not tried as often. Each minute without one doubles it again: limits change, too.
 const RECOVERY: f64 = 0.002;
 const LEAST_RECOVERY: f64 = 0.0001;
+/// So long without a complaint, and one is forgotten; no service counts its limit over a longer time and says so.
+const FORGOTTEN: Duration = Duration::from_secs(60);
 /// By so much each complaint lengthens it.
 const STEP: f64 = 1.02;
 
@@ -46,7 +48,7 @@ struct State {
     learned: Duration,
     /// By which share it shrinks now.
     recovery: f64,
-    /// When the service complained last.
+    /// When the service complained last, or when that was forgotten.
     complained: Option<Instant>,
     /// When the last answers came.
     answered: VecDeque<Instant>,
@@ -97,6 +99,10 @@ impl Pace {
         state.answered.push_back(now);
         while state.answered.front().is_some_and(|first| now.duration_since(*first) > WINDOW) {
             state.answered.pop_front();
+        }
+        if state.complained.is_some_and(|last| now.duration_since(last) > FORGOTTEN) {
+            state.recovery = (state.recovery * 2.0).min(RECOVERY);
+            state.complained = Some(now);
         }
         state.learned = state.learned.mul_f64(1.0 - state.recovery);
         for (left, reset) in LEFT.iter().filter_map(|(left, reset)| limit(headers, left, reset)) {
@@ -191,7 +197,7 @@ fn rfc3339(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pace, rfc3339, span};
+    use super::{LEAST_RECOVERY, Pace, RECOVERY, rfc3339, span};
     use crate::backends::Settings;
     use crate::backends::network::Patience;
     use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -223,6 +229,25 @@ mod tests {
             pace.turn(&patience()).unwrap();
         }
         assert!(start.elapsed() >= Duration::from_millis(90), "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn complaints_of_long_ago_are_forgotten() {
+        let pace = Pace::new(None);
+        let ago = |seconds| Instant::now().checked_sub(Duration::from_secs(seconds));
+        for _ in 0..12 {
+            pace.state().complained = ago(5);
+            pace.answered(&HeaderMap::new());
+            pace.busy(Duration::ZERO);
+        }
+        assert!(pace.state().recovery <= LEAST_RECOVERY);
+        pace.answered(&HeaderMap::new());
+        assert!(pace.state().recovery <= LEAST_RECOVERY, "a complaint of just now");
+        for _ in 0..12 {
+            pace.state().complained = ago(70);
+            pace.answered(&HeaderMap::new());
+        }
+        assert!(pace.state().recovery >= RECOVERY, "{}", pace.state().recovery);
     }
 
     #[test]

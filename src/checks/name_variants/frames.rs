@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Variant;
 use crate::checks::prose::{Prose, Word, is_unspaced};
+use crate::checks::sides::Side;
 use crate::model::{Pair, Span};
 
 /// Characters on both sides that must agree; on one side alone, more.
@@ -28,7 +29,7 @@ impl Text {
         let mut text = Text { chars: Vec::new(), places: Vec::new() };
         for (index, pair) in article.iter().enumerate() {
             let Some(target) = &pair.target else { continue };
-            for (at, c) in Prose::of(target).chars().filter(|(_, c)| !c.is_whitespace()) {
+            for (at, c) in Prose::chars_of(target).filter(|(_, c)| !c.is_whitespace()) {
                 text.chars.push(c);
                 text.places.push((index, at));
             }
@@ -55,7 +56,7 @@ pub(super) fn variants(article: &[Pair]) -> Vec<Variant> {
     let text = Text::of(article);
     let mut latin: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     for (number, pair) in article.iter().enumerate() {
-        let words = pair.target.iter().flat_map(|target| Prose::of(target).words());
+        let words = pair.target.iter().flat_map(|target| Side::of(target).words);
         for word in words.filter(is_name) {
             latin.entry(word.text).or_default().push((number, word.span));
         }

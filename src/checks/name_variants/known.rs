@@ -9,6 +9,7 @@ use super::{named, rendered};
 use crate::checks::Context;
 use crate::checks::foreign::Tongue;
 use crate::checks::prose::{Prose, Word};
+use crate::checks::sides::Side;
 use crate::locale::{Profile, profile};
 use crate::model::{Pair, Span};
 
@@ -39,7 +40,7 @@ pub fn names_said(article: &[Pair], context: &Context<'_>) -> Vec<Name> {
     for (number, pair) in article.iter().enumerate() {
         let Some(source) = &pair.source else { continue };
         let line = Line::of(source);
-        let titles = titles(&Prose::of(source));
+        let titles = titles(&Prose::of(&Side::of(source)));
         for title in &titles {
             let text = title.of(source.text());
             quoted.insert(text);

@@ -15,11 +15,11 @@ mod twofold;
 
 use std::collections::BTreeSet;
 
-use super::prose::Prose;
+use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
-use places::{Places, accepts};
+use places::{Originals, Places, accepts};
 use text::Text;
 
 /// One name written in two ways.
@@ -111,7 +111,8 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     found
 }
 
-/// The places of some spellings of a name, each to be written as `usual`; `source` is what the source calls it.
+/// The places of some spellings of a name, each to be written as `usual`; `source` is what the source calls it. What
+/// brackets name in the source's own spelling, as in 大卫·约翰逊（David Johnson）, stays.
 #[must_use]
 pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Option<&str>) -> Vec<Variant> {
     let places = Places::of(article, spellings.iter().map(String::as_str));
@@ -122,9 +123,13 @@ pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Op
         usual: usual.to_owned(),
         source: source.map(str::to_owned),
     };
+    let originals = Originals::of(article);
     let mut found: Vec<Variant> = spellings
         .iter()
-        .flat_map(|spelling| places.of_spelling(spelling).iter().map(move |place| variant(place, spelling)))
+        .flat_map(|spelling| {
+            let places = places.of_spelling(spelling).iter().filter(|(pair, span)| !originals.holds(*pair, *span));
+            places.map(move |place| variant(place, spelling))
+        })
         .collect();
     found.sort();
     found
@@ -159,9 +164,10 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
     if bilingual {
         found.extend(named::variants(&text, &said, &words));
-        found.extend(twofold::variants(article, &text, &said, &words));
+        found.extend(twofold::variants(article, context, &text, &said, &words));
     }
-    let sources: Vec<BTreeSet<String>> = if bilingual { article.iter().map(source_names).collect() } else { Vec::new() };
+    let sources: Vec<BTreeSet<String>> =
+        if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };
     let slips = spelled::variants(&text, &words).into_iter();
     found.extend(slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair))));
     if text.unspaced {
@@ -188,6 +194,6 @@ fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>
 
 /// The names that a source has: words with a capital.
 fn source_names(pair: &Pair) -> BTreeSet<String> {
-    let words = pair.source.iter().flat_map(|source| Prose::of(source).words());
+    let words = pair.source.iter().flat_map(|source| Side::of(source).words);
     words.filter(|word| word.is_capital() && word.text.chars().count() > 2).map(|word| word.lower()).collect()
 }

@@ -3,10 +3,10 @@
 //! The segments whose source has a name are its segments. What the translation has in most of them and nearly nowhere else
 //! is its rendering; where that is missing and something like it stands instead, the name drifts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::spelled::{bare, is_explained, is_part, is_slip};
-use super::text::{Place, Said, Text, is_katakana};
+use super::text::{Place, Said, Text, Vocabulary, is_katakana};
 use super::twofold::Candidate;
 use super::{Variant, sound};
 use crate::checks::prose::Word;
@@ -21,11 +21,11 @@ pub(super) const SOUND: f32 = 0.34;
 const SHORT_SOUND: f32 = 0.3;
 const FEW: usize = 3;
 
-pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
+pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_>) -> Vec<Variant> {
     said.iter().flat_map(|name| of_name(text, name, said, words)).collect()
 }
 
-fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
+fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &Vocabulary<'_>) -> Vec<Variant> {
     let seen = Seen::of(text, said);
     let mut found = Vec::new();
     let is_usual = |word: &&&str| **word == said.name || seen.is_rendering(text, word, said, words);
@@ -37,7 +37,7 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<
             let Some(line) = text.lines.get(*pair) else { continue };
             let held = line.words.iter().filter(|word| holds(text, usual, word.text)).count();
             for (index, word) in line.words.iter().enumerate() {
-                let known = words.contains(&word.lower()) && bare(word.text) != bare(usual);
+                let known = words.contains(word.folded().as_ref()) && bare(word.text) != bare(usual);
                 let explained = is_form(text, usual, word.text)
                     || is_form(text, word.text, usual)
                     || !exact && is_explained(text, usual, word.text);
@@ -64,15 +64,16 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &BTreeSet<
 }
 
 /// How a name is rendered, each with how often.
-pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<(String, usize)> {
+pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &Vocabulary<'_>) -> Vec<(String, usize)> {
     let seen = Seen::of(text, said);
     let rendering = |word: &&&str| **word == said.name || seen.own(word) > 1 && seen.is_rendering(text, word, said, words);
     seen.0.keys().filter(rendering).map(|word| ((*word).to_owned(), seen.own(word))).collect()
 }
 
 /// The words of a name's segments that may render it otherwise than by its letters, and the name itself.
-pub(super) fn candidates(text: &Text<'_>, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<Candidate> {
-    let strange = |word: &str| is_long(word) && !words.contains(&word.to_lowercase()) && !text.is_plain(word);
+pub(super) fn candidates(text: &Text<'_>, said: &Said<'_>, words: &Vocabulary<'_>) -> Vec<Candidate> {
+    let long = |word: &str| word.chars().count() >= if word.starts_with(is_katakana) { 3 } else { 4 };
+    let strange = |word: &str| long(word) && !words.contains(word.to_lowercase().as_str()) && !text.is_plain(word);
     let all = Seen::of(text, said).0.into_keys().filter(|word| *word == said.name || strange(word));
     let places = |word: &str| text.names.get(word).into_iter().flatten().map(|(line, _)| *line).collect();
     all.map(|word| (word.to_owned(), places(word))).collect()
@@ -104,10 +105,10 @@ impl<'a> Seen<'a> {
     }
 
     /// True for a word that renders the name otherwise than letter by letter: it is found again, or sounds like the name.
-    fn is_rendering(&self, text: &Text<'_>, word: &str, said: &Said<'_>, words: &BTreeSet<String>) -> bool {
+    fn is_rendering(&self, text: &Text<'_>, word: &str, said: &Said<'_>, words: &Vocabulary<'_>) -> bool {
         let often = self.own(word) > 1 && is_long(word) || self.own(word) > 2 && word.chars().count() > 2;
         let rendering = word.starts_with(is_katakana) && sounds(word, said) || often && self.is_own(text, word);
-        rendering && !words.contains(&word.to_lowercase()) && !text.is_plain(word)
+        rendering && !words.contains(word.to_lowercase().as_str()) && !text.is_plain(word)
     }
 
     /// True when the word at a place is the rarer of two spellings, or of two that are found once, the other is the source's
@@ -156,10 +157,11 @@ fn is_near(usual: &str, other: &str) -> bool {
 }
 
 /// True for a word that translates what is copied elsewhere within a longer name: *Fondation*, and *Ford Foundation*.
-fn is_translated(text: &Text<'_>, words: &BTreeSet<String>, usual: &str, other: Place) -> bool {
+fn is_translated(text: &Text<'_>, words: &Vocabulary<'_>, usual: &str, other: Place) -> bool {
     let beside = |(line, index): Place| {
         let Some(line) = text.lines.get(line) else { return false };
-        let copied = |at: usize| line.words.get(at).is_some_and(|word| word.is_capital() && words.contains(&word.lower()));
+        let copied =
+            |at: usize| line.words.get(at).is_some_and(|word| word.is_capital() && words.contains(word.folded().as_ref()));
         let before = index.checked_sub(1).is_some_and(|before| copied(before) && line.between(before) == Some(" "));
         before || copied(index + 1) && line.between(index) == Some(" ")
     };
@@ -191,14 +193,10 @@ fn is_another(usual: &str, word: &str, pair: usize, said: &Said<'_>, all: &[Said
 
 /// The source's name as it stands in the translation of a sentence, alone: a longer stretch that is the source's word for word
 /// is left on purpose.
-pub(super) fn left_alone(
-    line: &[Word<'_>],
-    between: impl Fn(usize) -> bool,
-    name: &str,
-    words: &BTreeSet<String>,
-) -> Option<Span> {
+pub(super) fn left_alone(line: &[Word<'_>], between: impl Fn(usize) -> bool, name: &str, words: &Vocabulary<'_>) -> Option<Span> {
     let at = line.iter().position(|word| word.text == name)?;
-    let copied = |index: usize| line.get(index).is_some_and(|word| words.contains(&word.lower()) && word.text.is_ascii());
+    let copied =
+        |index: usize| line.get(index).is_some_and(|word| words.contains(word.folded().as_ref()) && word.text.is_ascii());
     let before = at.checked_sub(1).is_some_and(|before| copied(before) && between(before));
     let after = copied(at + 1) && between(at);
     (!before && !after).then(|| line[at].span)

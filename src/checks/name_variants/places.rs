@@ -1,10 +1,11 @@
 //! Where the spellings of names stand in an article, all of them in one pass.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::checks::prose::is_unspaced;
+use crate::checks::prose::{Prose, Word, asides, is_unspaced};
+use crate::checks::sides::Side;
 use crate::glossary::{Status, Terminology};
 use crate::model::{Pair, Span};
 
@@ -34,6 +35,34 @@ impl Places {
     /// The places of a spelling, in the article's order.
     pub(super) fn of_spelling(&self, spelling: &str) -> &[(usize, Span)] {
         self.0.get(spelling).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What stands in brackets in the translation of each pair and is the source's own wording.
+pub(super) struct Originals(Vec<Vec<Span>>);
+
+impl Originals {
+    pub(super) fn of(article: &[Pair]) -> Self {
+        let sources = article.iter().filter_map(|pair| pair.source.as_ref()).map(Side::of);
+        let known: BTreeSet<String> =
+            sources.flat_map(|side| side.words.iter().map(Word::lower).collect::<Vec<String>>()).collect();
+        let of = |pair: &Pair| {
+            let Some(target) = pair.target.as_ref().map(Side::of) else { return Vec::new() };
+            let said = pair.source.as_ref().map_or("", |source| source.text());
+            let is_original = |aside: &Span| {
+                let inside = aside.of(target.text()).trim_matches(|c: char| !c.is_alphanumeric());
+                let mut own = target.words.iter().filter(|word| aside.contains(word.span)).peekable();
+                said.contains(inside) || own.peek().is_some() && own.all(|word| known.contains(&word.lower()))
+            };
+            let brackets = |aside: &Span| aside.of(target.text()).starts_with(['(', '（', '[', '［']);
+            asides(&Prose::of(&target)).into_iter().filter(brackets).filter(is_original).collect()
+        };
+        Self(article.iter().map(of).collect())
+    }
+
+    /// True for a stretch that is a part of one.
+    pub(super) fn holds(&self, pair: usize, span: Span) -> bool {
+        self.0.get(pair).is_some_and(|asides| asides.iter().any(|aside| aside.contains(span)))
     }
 }
 

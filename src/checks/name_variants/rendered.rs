@@ -1,9 +1,9 @@
 //! Names that a source has, in Han: 特朗普 in most sentences whose source has *Trump*, and 特郎普 or *Trump* in one.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use super::text::{Line, Said, Text, is_han, is_katakana};
+use super::text::{Line, Said, Text, Vocabulary, is_han, is_katakana};
 use super::twofold::Candidate;
 use super::{Variant, named, sound};
 use crate::checks::prose::is_unspaced;
@@ -57,7 +57,7 @@ impl Index {
     }
 }
 
-pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &BTreeSet<String>) -> Vec<Variant> {
+pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_>) -> Vec<Variant> {
     let index = Index::of(text);
     said.iter().flat_map(|name| of_name(text, &index, name, words)).collect()
 }
@@ -100,7 +100,7 @@ pub(super) fn candidates(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candida
     said.iter().map(of).collect()
 }
 
-fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &BTreeSet<String>) -> Vec<Variant> {
+fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &Vocabulary<'_>) -> Vec<Variant> {
     let lines: Vec<(usize, &Line<'_>)> =
         said.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
     let renderings = renderings(text, index, said, &lines, LIKELY);
@@ -293,7 +293,7 @@ fn left(
     said: &Said<'_>,
     lines: &[(usize, &Line<'_>)],
     renderings: &[Rendering],
-    words: &BTreeSet<String>,
+    words: &Vocabulary<'_>,
 ) -> Vec<Variant> {
     let spell = |one: &Rendering| one.text.iter().collect::<String>();
     let by_sound =

@@ -1,21 +1,26 @@
 //! An article as names are looked for in it: characters with their places, and the words that may be names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::checks::Context;
 use crate::checks::foreign::Tongue;
 use crate::checks::prose::{Prose, Word, is_unspaced};
+use crate::checks::sides::Side;
 use crate::locale::{Names, profile};
 use crate::model::{Pair, Segment, Span};
 
 /// The target of one pair.
 pub(super) struct Line<'a> {
-    /// The prose; where something else stands between, a line break.
+    /// The prose of a text that has characters of a script without spaces; where something else stands between, a line break.
     pub(super) chars: Vec<(usize, char)>,
     /// Words of scripts with spaces, and rows of katakana, in order.
     pub(super) words: Vec<Word<'a>>,
     text: &'a str,
 }
+
+/// Words in small letters.
+pub(super) type Vocabulary<'a> = HashSet<Cow<'a, str>>;
 
 /// Where a word stands: the line, and which of its words.
 pub(super) type Place = (usize, usize);
@@ -26,7 +31,7 @@ pub(super) struct Text<'a> {
     /// Where each word that may be a name stands.
     pub(super) names: BTreeMap<&'a str, Vec<Place>>,
     /// Words that the article has in small letters, too.
-    pub(super) small: BTreeSet<String>,
+    pub(super) small: Vocabulary<'a>,
     /// True for a text in a script without spaces.
     pub(super) unspaced: bool,
     pub(super) data: &'a Names,
@@ -35,24 +40,28 @@ pub(super) struct Text<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn of(target: &'a Segment) -> Self {
-        let prose = Prose::of(target);
+        let text = target.text();
+        let mut words = Side::of(target).words;
+        // Every character of a script without spaces begins with such a byte.
+        if text.bytes().all(|b| b < 0xE3) {
+            return Self { chars: Vec::new(), words, text };
+        }
         let mut chars: Vec<(usize, char)> = Vec::new();
-        for (at, c) in prose.chars() {
+        for (at, c) in Prose::chars_of(target) {
             let end = chars.last().map_or(at, |(before, last)| before + last.len_utf8());
             chars.extend((end < at).then_some((end, '\n')));
             chars.push((at, c));
         }
-        let mut words = prose.words();
         for row in chars.chunk_by(|(_, a), (_, b)| is_katakana(*a) == is_katakana(*b)) {
             if let ([(start, first), ..], Some((end, last))) = (row, row.last())
                 && is_katakana(*first)
             {
                 let span = Span::new(*start, end + last.len_utf8());
-                words.push(Word { span, text: span.of(prose.text) });
+                words.push(Word { span, text: span.of(text) });
             }
         }
         words.sort_by_key(|word| word.span);
-        Self { chars, words, text: prose.text }
+        Self { chars, words, text }
     }
 
     /// The stretch of these characters.
@@ -117,13 +126,13 @@ impl<'a> Text<'a> {
         let empty = || Line { chars: Vec::new(), words: Vec::new(), text: "" };
         let lines: Vec<Line<'a>> = article.iter().map(|pair| pair.target.as_ref().map_or_else(empty, Line::of)).collect();
         let tongue = Tongue::of(Some(profile));
-        let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), BTreeSet::new());
+        let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), Vocabulary::new());
         for (number, line) in lines.iter().enumerate() {
             for (index, word) in line.words.iter().enumerate() {
                 if is_name(word) {
                     names.entry(word.text).or_default().push((number, index));
                 } else {
-                    small.insert(word.lower());
+                    small.insert(word.folded());
                 }
             }
         }
@@ -139,7 +148,7 @@ impl<'a> Text<'a> {
     /// True for a word that the language uses as one, whatever its first letter.
     pub(super) fn is_plain(&self, text: &str) -> bool {
         let word = Word { span: Span::new(0, text.len()), text };
-        self.small.contains(&word.lower()) || self.tongue.knows(&word)
+        self.small.contains(word.folded().as_ref()) || self.tongue.knows(&word)
     }
 
     /// True for a word beside another one with a capital, as a family name stands beside a given name or a title.
@@ -204,15 +213,15 @@ impl<'a> Said<'a> {
 }
 
 /// The names that a source has twice at least, and all its words in small letters.
-pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<'a>>, BTreeSet<String>) {
+pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<'a>>, Vocabulary<'a>) {
     let tongue = Tongue::of(context.from.and_then(profile));
-    let (mut names, mut all) = (BTreeMap::<&str, Said<'a>>::new(), BTreeSet::new());
+    let (mut names, mut all) = (BTreeMap::<&str, Said<'a>>::new(), Vocabulary::new());
     let mut within = BTreeSet::new();
     for (number, pair) in article.iter().enumerate() {
         let Some(source) = &pair.source else { continue };
         let line = Line::of(source);
         for (index, word) in line.words.iter().enumerate() {
-            all.insert(word.lower());
+            all.insert(word.folded());
             if !is_name(word) || word.text.chars().count() < 3 || tongue.knows(word) {
                 continue;
             }

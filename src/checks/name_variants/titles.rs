@@ -42,9 +42,11 @@ pub(super) fn titles(prose: &Prose<'_>) -> Vec<Span> {
 mod tests {
     use super::titles;
     use crate::checks::prose::Prose;
+    use crate::checks::sides::Side;
+    use crate::checks::sides::tests::segment;
 
     fn found(text: &str) -> Vec<&str> {
-        titles(&Prose { text, protected: &[] }).into_iter().map(|span| span.of(text)).collect()
+        titles(&Prose::of(&Side::of(&segment(text)))).into_iter().map(|span| span.of(text)).collect()
     }
 
     #[test]

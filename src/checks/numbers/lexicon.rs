@@ -331,7 +331,9 @@ fn fold(text: &str) -> String {
             _ => c,
         }
     };
-    text.chars().map(lower).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { lower(c) }));
+    folded
 }
 
 fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 33] {

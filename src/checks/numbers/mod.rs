@@ -28,8 +28,8 @@ mod tests;
 use self::compare::{Fault, compare};
 use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
-use super::{Check, Context, Example};
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use super::{Check, Context, Example, Sides};
+use crate::model::{Finding, Message, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, Moment, dates, moments, turned};
 
@@ -52,17 +52,18 @@ impl Check for Numbers {
         }
     }
 
-    fn check(&self, pair: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
         // What is said in words alone hardly asks for anything.
-        let figures = |segment: &Segment| segment.text().chars().any(|c| c.is_numeric());
+        let figures =
+            |segment: &Segment| segment.text().chars().any(|c| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() });
         let spelled = from.may_spell(source.text());
         if !spelled && !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }
-        let sides = Sides { source, target, from: &from, to: &to };
+        let both = Both { source, target, from: &from, to: &to };
         let (mut left, mut right) = (reader::read(source, &from), reader::read(target, &to));
         let understood = from.known && to.known;
         if !understood {
@@ -78,19 +79,19 @@ impl Check for Numbers {
             findings.extend(zones::changed(source.text(), &from, target.text(), &to, self.name()));
         }
         faults.retain(|fault| understood || fault.shows_in_digits());
-        findings.extend(faults.into_iter().filter_map(|fault| sides.finding(fault, self.name())));
+        findings.extend(faults.into_iter().filter_map(|fault| both.finding(fault, self.name())));
     }
 }
 
 /// Both texts and their languages, to say what is wrong.
-struct Sides<'a> {
+struct Both<'a> {
     source: &'a Segment,
     target: &'a Segment,
     from: &'a Lexicon,
     to: &'a Lexicon,
 }
 
-impl Sides<'_> {
+impl Both<'_> {
     fn finding(&self, fault: Fault, check: &'static str) -> Option<Finding> {
         match fault {
             Fault::Differs { source, target, certain } => Some(self.differs(&source, &target, certain, check)),

@@ -2,14 +2,10 @@ use proptest::prelude::{Strategy, any, prop_assert, prop_oneof, proptest};
 use serde::Deserialize;
 
 use super::Numbers;
-use crate::checks::{Check, Context};
+use crate::checks::sides::tests::segment;
+use crate::checks::{Check, Context, Sides};
 use crate::locale::{Messages, profile};
-use crate::model::{BlockKind, Content, Finding, LanguageTag, Pair, Protected, ProtectedKind, Segment, Span};
-
-fn segment(text: &str) -> Segment {
-    let span = Span::new(0, text.len());
-    Segment { block: 0, kind: BlockKind::Line, span, content: Content::plain(text), protected: Vec::new() }
-}
+use crate::model::{Finding, LanguageTag, Pair, Protected, ProtectedKind, Segment, Span};
 
 fn findings(from: &str, to: &str, source: &str, target: &str) -> Vec<Finding> {
     check(from, to, &Pair { source: Some(segment(source)), target: Some(segment(target)) })
@@ -19,7 +15,7 @@ fn check(from: &str, to: &str, pair: &Pair) -> Vec<Finding> {
     let (from, to): (LanguageTag, LanguageTag) = (from.parse().expect("tag"), to.parse().expect("tag"));
     let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
     let mut findings = Vec::new();
-    Numbers.check(pair, &context, &mut findings);
+    Numbers.check(&Sides::of(pair), &context, &mut findings);
     findings
 }
 

@@ -37,6 +37,11 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
             continue;
         }
         while words.next_if(|word| word.span.start < at).is_some() {}
+        let plain = c.is_ascii_lowercase() || c == ' ';
+        if plain && words.peek().is_none_or(|word| word.span.start != at) {
+            at += 1;
+            continue;
+        }
         let token = if let Some(word) = words.next_if(|word| word.span.start == at) {
             Token::Word(word)
         } else if digit(c).is_some() {
@@ -62,7 +67,9 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
 /// A Roman numeral that stands alone; single letters other than I, V and X are letters.
 fn roman_at(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Span, u64)> {
     let is_sign = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M');
-    if text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() && c.is_ascii() || is_latin(c)) {
+    if !text[at..].starts_with(is_sign)
+        || text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() && c.is_ascii() || is_latin(c))
+    {
         return None;
     }
     let length = text[at..].bytes().take(16).take_while(|b| is_sign(char::from(*b))).count();

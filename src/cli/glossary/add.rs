@@ -64,9 +64,14 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
         first_mention: typed.first_mention,
         ..Concept::default()
     };
+    let there = known.iter().flat_map(|known| &known.concepts).find(|known| known.id == concept.id);
     for (tag, text) in &typed.terms {
-        let first = !concept.terms.iter().any(|term| term.language == *tag);
-        let usual = if first { Status::Preferred } else { Status::Admitted };
+        // A wording that is there keeps its standing, and one that joins a preferred one is admitted.
+        let own = there.iter().flat_map(|known| &known.terms).filter(|term| term.language == *tag);
+        let same = own.clone().find(|term| term.text == *text).map(|term| term.status);
+        let mut before = own.chain(&concept.terms).filter(|term| term.language == *tag);
+        let is_first = !before.any(|term| term.status == Status::Preferred);
+        let usual = same.unwrap_or(if is_first { Status::Preferred } else { Status::Admitted });
         let status = typed.status.map_or(usual, |standing| match standing {
             Standing::Preferred => Status::Preferred,
             Standing::Admitted => Status::Admitted,

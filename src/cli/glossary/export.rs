@@ -2,16 +2,19 @@
 
 use std::path::PathBuf;
 
-use bitext::glossary::files::{self, Style, write};
-use bitext::glossary::{Concept, Error, Kind};
+use bitext::glossary::files::{self, Exchange, LeftOut, Style, write};
+use bitext::glossary::{Error, Kind};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::Project;
-use bitext::pipeline::files::write_whole;
+use bitext::pipeline::files::{needs_folder, write_whole};
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::language;
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
+
+/// Concepts that a message names.
+const NAMED: usize = 5;
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -23,9 +26,9 @@ pub(super) struct Export {
     style: Option<TbxStyle>,
     #[arg(long = "for", id = "service", value_name = "SERVICE")]
     service: Option<Service>,
-    #[arg(long, value_name = "TAG", value_parser = language, required_if_eq("service", "deepl"))]
+    #[arg(long, value_name = "TAG", value_parser = language, requires = "to", required_if_eq("service", "deepl"))]
     from: Option<LanguageTag>,
-    #[arg(long, value_name = "TAG", value_parser = language, required_if_eq("service", "deepl"))]
+    #[arg(long, value_name = "TAG", value_parser = language, requires = "from")]
     to: Option<LanguageTag>,
 }
 
@@ -70,20 +73,39 @@ pub(super) fn run(terminal: &Terminal, typed: &Export) -> Result<u8, Failure> {
     if typed.output.exists() {
         return Err(Error::Occupied { file }.into());
     }
+    needs_folder(&typed.output)?;
     let glossary = Project::here()?.glossary(&typed.files)?;
-    let bytes = match (typed.service, &typed.from, &typed.to) {
-        (Some(Service::Google), ..) => files::google(&glossary),
-        (Some(Service::Deepl), Some(from), Some(to)) => files::deepl(&glossary, from, to),
-        _ => write(&glossary, kind, style)?,
+    let pair = typed.from.as_ref().zip(typed.to.as_ref());
+    let done = match (typed.service, pair) {
+        (Some(Service::Deepl), Some((from, to))) => files::deepl(&glossary, from, to),
+        (Some(Service::Google), Some((from, to))) => files::google(&glossary, from, to),
+        (Some(Service::Google), None) => files::google_set(&glossary),
+        (None, Some((from, to))) => {
+            let (glossary, left_out) = files::narrowed(&glossary, from, to);
+            Exchange { bytes: write(&glossary, kind, style)?, concepts: glossary.concepts.len(), left_out }
+        }
+        (Some(Service::Deepl) | None, None) => {
+            Exchange { bytes: write(&glossary, kind, style)?, concepts: glossary.concepts.len(), left_out: LeftOut::default() }
+        }
     };
-    write_whole(&typed.output, &bytes)?;
-    // A service's file has a line for each wording, so concepts without one in both languages are not in it.
-    let whole = |concept: &&Concept| {
-        let has =
-            |tag: &Option<LanguageTag>| tag.as_ref().is_none_or(|tag| concept.terms.iter().any(|term| term.language == *tag));
-        typed.service.is_none() || has(&typed.from) && has(&typed.to)
-    };
-    let said = Message::new("glossary-exported").with("count", glossary.concepts.iter().filter(whole).count());
-    terminal.tell(&said.with("path", file));
-    Ok(exit::CLEAN)
+    write_whole(&typed.output, &done.bytes)?;
+    terminal.tell(&Message::new("glossary-exported").with("count", done.concepts).with("path", file));
+    for (names, id, tag) in [
+        (
+            &done.left_out.without_source,
+            if pair.is_some() { "glossary-left-source" } else { "glossary-left-single" },
+            &typed.from,
+        ),
+        (&done.left_out.without_target, "glossary-left-target", &typed.to),
+        (&done.left_out.repeated, "glossary-left-repeated", &None),
+    ] {
+        if names.is_empty() {
+            continue;
+        }
+        let more = if names.len() > NAMED { ", …" } else { "" };
+        let said = Message::new(id).with("count", names.len());
+        let said = said.with("names", names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ") + more);
+        terminal.note(&tag.iter().fold(said, |said, tag| said.with("language", tag)));
+    }
+    Ok(if done.concepts == 0 { exit::FINDINGS } else { exit::CLEAN })
 }

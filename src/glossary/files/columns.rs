@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Hints;
 use super::error::Problem;
 use super::tag::{language, named};
+use crate::locale::column_called;
 use crate::model::LanguageTag;
 
 /// What a column holds.
@@ -165,13 +166,12 @@ fn column(name: &str, lower: &str, sided: bool, hints: &Hints) -> Result<Column,
             }
         }
     }
-    Ok(match lower {
+    Ok(match column_called(lower).unwrap_or(lower) {
         "id" | "concept id" | "concept-id" | "entry" => Column::Id,
-        "domain" | "subject" | "subject field" | "category" | "domains" | "domaine" | "领域" => Column::Domain,
-        "definition" | "description" | "définition" | "定义" => Column::Definition,
-        "note" | "notes" | "comment" | "comments" | "remark" | "remarks" | "remarque" | "remarques" | "commentaire"
-        | "commentaires" | "备注" | "注释" | "说明" => Column::Note,
-        "source" | "reference" | "référence" | "来源" => Column::Source,
+        "domain" => Column::Domain,
+        "definition" => Column::Definition,
+        "note" => Column::Note,
+        "source" => Column::Source,
         "do-not-translate" | "do not translate" | "dnt" => Column::DoNotTranslate,
         "first-mention" => Column::FirstMention,
         "near" => Column::Near,

@@ -5,7 +5,8 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 use super::Kind;
 use super::error::{Error, Problem};
 use super::toml_writer::{self, usual};
-use crate::glossary::{Concept, Glossary, Status, Term};
+use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term};
+use crate::locale::Gender;
 use crate::model::LanguageTag;
 
 /// A glossary to which something was added.
@@ -52,8 +53,7 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
             added.concepts += 1;
             continue;
         };
-        let differs = |what| at(Problem::Differs { id: concept.id.clone(), what });
-        added.problems.extend(differences(known, concept).map(differs));
+        added.problems.extend(differences(known, concept).into_iter().map(at));
         let same = |term: &Term| known.terms.iter().any(|old| old.language == term.language && old.text == term.text);
         let mut count = 0;
         let mut joined: Vec<LanguageTag> = Vec::new();
@@ -94,27 +94,63 @@ pub(super) fn with_breaks_of(old: &str, new: String) -> String {
     new.replace("\r\n", "\n").replace('\n', "\r\n")
 }
 
-/// What both say and say differently.
-fn differences<'a>(old: &'a Concept, new: &'a Concept) -> impl Iterator<Item = &'static str> + 'a {
-    let stated = |new: &Option<String>, old: &Option<String>| new.is_some() && new != old;
-    let all = [
-        ("domain", !new.domains.is_empty() && new.domains != old.domains),
-        ("definition", stated(&new.definition, &old.definition)),
-        ("note", stated(&new.note, &old.note)),
-        ("source", stated(&new.source, &old.source)),
-        ("do-not-translate", new.do_not_translate && !old.do_not_translate),
-        ("first-mention", new.first_mention && !old.first_mention),
-        ("near", !new.near.is_empty() && new.near != old.near),
-        ("not-near", !new.not_near.is_empty() && new.not_near != old.not_near),
-        ("terms", new.terms.iter().any(|term| differs(old, term))),
-    ];
-    all.into_iter().filter(|(_, differs)| *differs).map(|(what, _)| what)
-}
-
-/// True when the same wording stands there with other properties.
-fn differs(old: &Concept, new: &Term) -> bool {
-    let same = old.terms.iter().find(|old| old.language == new.language && old.text == new.text);
-    same.is_some_and(|old| Term { line: 0, ..old.clone() } != Term { line: 0, ..new.clone() })
+/// What both say and say differently, the same whether the new concept's terms have joined the old one or not.
+fn differences(old: &Concept, new: &Concept) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut differ = |what: String, kept: String, given: String| {
+        if !given.is_empty() && kept != given {
+            found.push(Problem::Differs { id: new.id.clone(), what, kept, given });
+        }
+    };
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let flag = |set: bool| if set { "true".to_owned() } else { String::new() };
+    for (what, kept, given) in [
+        ("domain", old.domains.join(", "), new.domains.join(", ")),
+        ("definition", text(&old.definition), text(&new.definition)),
+        ("note", text(&old.note), text(&new.note)),
+        ("source", text(&old.source), text(&new.source)),
+        ("do-not-translate", flag(old.do_not_translate), flag(new.do_not_translate)),
+        ("first-mention", flag(old.first_mention), flag(new.first_mention)),
+        ("near", old.near.join(", "), new.near.join(", ")),
+        ("not-near", old.not_near.join(", "), new.not_near.join(", ")),
+    ] {
+        differ(what.to_owned(), kept, given);
+    }
+    for term in &new.terms {
+        let own = || old.terms.iter().filter(|known| known.language == term.language);
+        let preferred = || own().find(|known| known.status == Status::Preferred);
+        let of_term = |key: &str| format!("{} “{}” {key}", term.language, term.text);
+        let Some(known) = own().find(|known| known.text == term.text) else {
+            if let (Status::Preferred, Some(preferred)) = (term.status, preferred()) {
+                differ(
+                    of_term("status"),
+                    format!("{} {}", Status::Preferred.name(), preferred.text),
+                    Status::Preferred.name().into(),
+                );
+            }
+            continue;
+        };
+        let kept = match preferred().filter(|_| term.status == Status::Preferred && known.status != Status::Preferred) {
+            Some(preferred) => format!("{} {}", Status::Preferred.name(), preferred.text),
+            None => known.status.name().to_owned(),
+        };
+        let case = |term: &Term| if term.case == CasePolicy::Automatic { "" } else { term.case.name() }.to_owned();
+        let class = |term: &Term| term.part_of_speech.map_or("", PartOfSpeech::name).to_owned();
+        let gender = |term: &Term| term.gender.map_or("", Gender::name).to_owned();
+        for (key, kept, given) in [
+            ("status", kept, term.status.name().to_owned()),
+            ("case", case(known), case(term)),
+            ("part-of-speech", class(known), class(term)),
+            ("gender", gender(known), gender(term)),
+            ("forms", known.forms.join(", "), term.forms.join(", ")),
+            ("short", known.short.join(", "), term.short.join(", ")),
+            ("note", text(&known.note), text(&term.note)),
+            ("source", text(&known.source), text(&term.source)),
+        ] {
+            differ(of_term(key), kept, given);
+        }
+    }
+    found
 }
 
 /// Puts a term behind those of its language; false when the file's layout has no place for it.

@@ -202,6 +202,11 @@ pub enum Problem {
         /// What it says.
         value: String,
     },
+    /// An entity that XML does not know and to which the file gives no plain text.
+    UnknownEntity {
+        /// Its name.
+        name: String,
+    },
     /// The root element is neither `tbx` nor `martif`.
     NotTbx {
         /// The root element.
@@ -211,8 +216,12 @@ pub enum Problem {
     Differs {
         /// The concept.
         id: String,
-        /// What differs.
-        what: &'static str,
+        /// What differs, by its key; of a term behind its language and wording.
+        what: String,
+        /// What stands there and stays; empty for nothing.
+        kept: String,
+        /// What was to be added and is not.
+        given: String,
     },
 }
 
@@ -307,7 +316,9 @@ impl Explain for Error {
             Problem::OpenQuote => Some(Message::new("hint-glossary-quote")),
             Problem::DuplicateId { .. } => Some(Message::new("hint-glossary-duplicate-id")),
             Problem::Missing { .. } | Problem::Empty { .. } => Some(Message::new("hint-glossary-fill-in")),
-            Problem::NotKept { .. } | Problem::Differs { .. } => None,
+            Problem::UnknownEntity { .. } => Some(Message::new("hint-glossary-entity")),
+            Problem::Differs { .. } => Some(Message::new("hint-glossary-differs")),
+            Problem::NotKept { .. } => None,
         }
     }
 
@@ -337,6 +348,7 @@ impl Problem {
             Problem::OpenQuote => "error-glossary-open-quote",
             Problem::NotKept { .. } => "error-glossary-not-kept",
             Problem::NotTbx { .. } => "error-glossary-not-tbx",
+            Problem::UnknownEntity { .. } => "error-glossary-entity",
             Problem::Differs { .. } => "error-glossary-differs",
         }
     }
@@ -360,7 +372,11 @@ impl Problem {
             Problem::OpenQuote => message,
             Problem::NotKept { what, value } => message.with("what", what.as_str()).with("value", value.as_str()),
             Problem::NotTbx { root } => message.with("root", root.as_str()),
-            Problem::Differs { id, what } => message.with("id", id.as_str()).with("what", *what),
+            Problem::UnknownEntity { name } => message.with("name", name.as_str()),
+            Problem::Differs { id, what, kept, given } => {
+                let said = |text: &String| if text.is_empty() { "–".to_owned() } else { text.clone() };
+                message.with("id", id.as_str()).with("what", what.as_str()).with("kept", said(kept)).with("given", said(given))
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::model::{Encoding, LanguageTag};
 pub use change::change;
 pub use edit::{Added, add};
 pub use error::{Error, Problem};
-pub use exchange::{deepl, google};
+pub use exchange::{Exchange, LeftOut, deepl, google, google_set, narrowed};
 pub use tbx::Style;
 
 /// How a glossary is written down.

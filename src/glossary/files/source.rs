@@ -3,6 +3,7 @@
 use super::{Error, Problem};
 
 /// The text of a glossary file.
+#[derive(Default)]
 pub(super) struct Source<'a> {
     name: &'a str,
     text: &'a str,

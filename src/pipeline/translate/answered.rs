@@ -14,6 +14,20 @@ use crate::pipeline::Error;
 /// A batch, what became of it, and where to say that it is stored.
 type Done = (Range<usize>, Result<Vec<Answer>, BackendError>, SyncSender<()>);
 
+/// A call under way. One that ends badly, by a defect too, lets no other begin.
+struct Call<'a> {
+    over: &'a AtomicBool,
+    went_well: bool,
+}
+
+impl Drop for Call<'_> {
+    fn drop(&mut self) {
+        if !self.went_well {
+            self.over.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
 /// Has requests answered, from the first to the last. `store` takes each batch over; an answer that it has taken is never
 /// asked for again. When the run is stopped, may cost no more, or a call fails, calls that are under way are waited for and stored, too.
 ///
@@ -37,26 +51,24 @@ pub(in crate::pipeline) fn answered(
         }
         let batch = start..start + backend.fits(&requests[start..]).clamp(1, requests.len() - start);
         let around = around(&batch);
-        let Some(reserved) = meter.admit(&Passage { requests: &requests[batch.clone()], around: &around }) else {
+        let Some(room) = meter.admit(&Passage { requests: &requests[batch.clone()], around: &around }) else {
             over.store(true, Ordering::Relaxed);
             return None;
         };
         // Others may have failed, or a person stopped the run, while there was no room.
         if over.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed) {
-            meter.settle(reserved);
             return None;
         }
         *next = batch.end;
-        Some((batch, around, reserved))
+        Some((batch, around, room))
     };
     let (sender, receiver) = sync_channel::<Done>(0);
     let work = |sender: SyncSender<Done>| {
-        while let Some((batch, around, reserved)) = claim() {
+        while let Some((batch, around, room)) = claim() {
+            let mut call = Call { over: &over, went_well: false };
             let result = backend.answer(&Passage { requests: &requests[batch.clone()], around: &around });
-            if result.is_err() {
-                over.store(true, Ordering::Relaxed);
-            }
-            meter.settle(reserved);
+            call.went_well = result.is_ok();
+            drop((call, room));
             let (stored, wait) = sync_channel(1);
             if sender.send((batch, result, stored)).is_err() || wait.recv().is_err() {
                 return;
@@ -93,5 +105,63 @@ pub(in crate::pipeline) fn answered(
         Ok(()) if let Some(refused) = meter.refused() => Err(refused.into()),
         Ok(()) if !all && stop.load(Ordering::Relaxed) => Err(Error::Stopped.into()),
         result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Meter, answered};
+    use crate::backends::{Abilities, Around, Backend, BackendError, GlossarySupport, Passage, Price, Reply, Request, Usage};
+    use crate::model::Content;
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    /// A backend with a defect: its first call panics.
+    #[derive(Default)]
+    struct Defective(AtomicUsize);
+
+    impl Backend for Defective {
+        fn name(&self) -> String {
+            "defective".to_owned()
+        }
+
+        fn abilities(&self) -> Abilities {
+            Abilities { batch: 1, glossary: GlossarySupport::None, sends_text_away: true, pivots: Vec::new() }
+        }
+
+        fn concurrency(&self) -> usize {
+            4
+        }
+
+        fn estimate(&self, passage: &Passage<'_>) -> Usage {
+            Usage { characters: passage.requests.len() as u64 * 1_000_000, ..Usage::default() }
+        }
+
+        fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
+            // The others wait for room by then.
+            std::thread::sleep(Duration::from_millis(50));
+            assert!(self.0.fetch_add(1, Ordering::Relaxed) > 0, "a defect");
+            Ok(requests.iter().map(|r| Reply { content: r.content.clone(), terms_enforced: 0, remarks: Vec::new() }).collect())
+        }
+    }
+
+    #[test]
+    fn a_defect_of_a_backend_leaves_nobody_waiting_for_room() {
+        let request = || Request { content: Content::plain("One."), protected: Vec::new(), terms: Vec::new() };
+        let (sender, receiver) = channel();
+        std::thread::spawn(move || {
+            let backend = Defective::default();
+            let price = Price { characters: 1.0, ..Price::default() };
+            let meter = Meter::new(&backend, Some(price), Some(1.5), 0.0).unwrap();
+            let requests: Vec<Request> = (0..40).map(|_| request()).collect();
+            let run = || {
+                answered(&backend, &meter, &requests, &|_| Around::default(), &AtomicBool::new(false), &mut |_, _| Ok(())).is_ok()
+            };
+            let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+            sender.send((ended.is_err(), backend.0.load(Ordering::Relaxed))).unwrap();
+        });
+        let (panicked, calls) = receiver.recv_timeout(Duration::from_secs(20)).expect("somebody waits for ever");
+        assert!(panicked && calls < 40, "the defect is not hidden, and ends the run: {calls} calls");
     }
 }

@@ -28,16 +28,16 @@ impl Surroundings {
         let title = document.blocks.iter().find(|block| is_title(&block.kind)).map(|block| block.content.text.clone());
         let source = |segment: &Segment| (is_heading(&segment.kind), segment.text().trim().to_owned());
         let surroundings = Surroundings { title, sources: segments.iter().map(source).collect(), translations: Mutex::default() };
-        surroundings.learn(texts);
+        surroundings.learn(texts, 0..texts.len());
         surroundings
     }
 
-    /// Takes new translations over.
-    pub(in crate::pipeline) fn learn(&self, texts: &[Option<Content>]) {
+    /// Takes the translations of some segments over.
+    pub(in crate::pipeline) fn learn(&self, texts: &[Option<Content>], places: impl IntoIterator<Item = usize>) {
         let mut known = self.translations.lock().unwrap_or_else(PoisonError::into_inner);
         known.resize(texts.len(), None);
-        for (known, text) in known.iter_mut().zip(texts) {
-            if let (None, Some(text)) = (&known, text) {
+        for place in places {
+            if let (Some(known), Some(Some(text))) = (known.get_mut(place), texts.get(place)) {
                 *known = Some(text.text.trim().to_owned());
             }
         }

@@ -75,12 +75,13 @@ impl Run {
             return Err(Error::NotOurs(self.output.clone()).into());
         }
         let (bytes, file) = files::read_document(&self.output, Some(self.document.format), &self.document.reading)?;
+        self.read = Some(bytes);
         let file = file.into_target();
         // An emptied file asks to be written again.
         if file.text.trim().is_empty() {
             return Ok(());
         }
-        let Some(written) = written else { return self.adopt(&bytes, &file, options) };
+        let Some(written) = written else { return self.adopt(&file, options) };
         let found = readback::read_back(&written, &file)?;
         let taken = self.take_in(&found.edits, options.now)?;
         if !taken.is_empty() {
@@ -89,10 +90,10 @@ impl Run {
         }
         let outlived = self.outlived(&written, &taken)?;
         if outlived > 0 {
-            let path = self.keep_copy(&bytes)?;
+            let path = self.keep_copy()?;
             options.progress.note(&Message::new("note-outlived").with("count", outlived).with("path", path));
         }
-        self.beside = Some(Beside { base: found.base, file, bytes });
+        self.beside = Some(Beside { base: found.base, file });
         Ok(())
     }
 
@@ -189,13 +190,13 @@ impl Run {
 
     /// Takes over the texts of a translated file that bitext did not write, for segments that have none. The file as it was
     /// is kept in a copy.
-    fn adopt(&mut self, bytes: &[u8], file: &Document, options: &Options) -> Result<(), Failure> {
+    fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
         let texts = adopt::adopted(&self.segments, file, &self.from, &self.to);
         let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
         let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
         let revisions: Vec<_> = missing.map(|(index, content)| (self.keys[index].clone(), revision(content))).collect();
         self.record(&revisions)?;
-        let path = self.keep_copy(bytes)?;
+        let path = self.keep_copy()?;
         let note = Message::new("note-adopted").with("count", revisions.len()).with("segments", self.segments.len());
         options.progress.note(&note.with("path", path));
         Ok(())
@@ -228,10 +229,10 @@ impl Run {
         Ok(gone.iter().zip(is_there).filter(|(key, is_there)| !is_there || taken.contains(**key)).count())
     }
 
-    /// Copies the translated file as it is; gives the copy's name.
-    pub(super) fn keep_copy(&self, bytes: &[u8]) -> Result<String, Failure> {
+    /// Copies the translated file as it was read; gives the copy's name.
+    pub(super) fn keep_copy(&self) -> Result<String, Failure> {
         let copy = files::backup_name(&self.output);
-        if !self.dry {
+        if let (false, Some(bytes)) = (self.dry, &self.read) {
             files::write_whole(&copy, bytes)?;
         }
         Ok(shown(&copy))

@@ -15,8 +15,6 @@ pub(super) struct Beside {
     pub(super) base: String,
     /// The file.
     pub(super) file: Document,
-    /// Its bytes.
-    pub(super) bytes: Vec<u8>,
 }
 
 impl Run {
@@ -26,7 +24,7 @@ impl Run {
         // Words that a person wrote while the run was going on are read too.
         if self.output.exists() {
             let now = files::read_bytes(&self.output)?;
-            if self.beside.as_ref().is_none_or(|beside| beside.bytes != now) {
+            if self.read.as_ref() != Some(&now) {
                 self.read_edits(options)?;
             }
         }
@@ -63,7 +61,7 @@ impl Run {
     fn merged(&self, made: &Document, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
         let Merged { text, conflicts } = merge(&beside.base, &made.text, &beside.file.text);
         if conflicts {
-            let path = self.keep_copy(&beside.bytes)?;
+            let path = self.keep_copy()?;
             options.progress.note(&Message::new("note-backup").with("path", path));
             // The parts of another package need not fit those of ours.
             if matches!(made.carrier, Carrier::Package(_)) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::work::{Kept, Pending};
-use super::{Options, Run, Surroundings, open, settings};
+use super::{Options, Run, open, settings};
 use crate::backends::{self, Backend, Passage, Price, Reach, Settings};
 use crate::model::{Failure, Silent, Usage};
 use crate::pipeline::check::shown;
@@ -36,7 +36,7 @@ pub fn forecast(options: &Options) -> Result<Forecast, Failure> {
     run.read_edits(&options)?;
     run.copy_wordless(&options)?;
     let settings = settings(&options, &project, &run.from, &terms);
-    let pending = run.pending(&terms);
+    let pending = run.pending(&terms, options.fresh);
     let segments = pending.len();
     let lines = run.likely(pending, &options, &project, &settings)?;
     Ok(Forecast { article: shown(&options.article), from: run.from.clone(), to: options.to.clone(), segments, lines })
@@ -92,7 +92,7 @@ impl Run {
         kept.found(&mut pending);
         let kept_before = all - pending.len();
         kept.twins(&mut pending);
-        let surroundings = Surroundings::new(&self.document, &self.segments, &self.texts);
+        let surroundings = self.surroundings(&pending);
         let (places, requests): (Vec<usize>, Vec<_>) = pending.into_iter().unzip();
         let mut usage = Usage::default();
         let mut start = 0;

@@ -54,10 +54,11 @@ impl<'a> Meter<'a> {
         self.price.map(|price| price.of(&self.backend.usage()))
     }
 
-    /// Lets a batch begin, and says what it will cost at a guess; none where it would pass the limit. While others are under
-    /// way, whose cost is not known yet, it waits for them.
-    pub(super) fn admit(&self, passage: &Passage<'_>) -> Option<f64> {
-        let (Some(limit), Some(price)) = (self.limit, self.price) else { return Some(0.0) };
+    /// Lets a batch begin, and keeps room for what it will cost at a guess; none where it would pass the limit. While others
+    /// are under way, whose cost is not known yet, it waits for them.
+    pub(super) fn admit(&self, passage: &Passage<'_>) -> Option<Room<'_>> {
+        let room = |dollars| Room { state: &self.state, settled: &self.settled, dollars };
+        let (Some(limit), Some(price)) = (self.limit, self.price) else { return Some(room(0.0)) };
         let next = price.of(&self.backend.estimate(passage));
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -65,7 +66,7 @@ impl<'a> Meter<'a> {
             if spent + state.reserved + next <= limit {
                 state.under_way += 1;
                 state.reserved += next;
-                return Some(next);
+                return Some(room(next));
             }
             if state.under_way == 0 {
                 state.refused.get_or_insert(Error::MaxCost { limit, spent, next });
@@ -75,16 +76,25 @@ impl<'a> Meter<'a> {
         }
     }
 
-    /// A batch that was let in is over; the backend has counted it.
-    pub(super) fn settle(&self, reserved: f64) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.under_way = state.under_way.saturating_sub(1);
-        state.reserved = if state.under_way == 0 { 0.0 } else { state.reserved - reserved };
-        self.settled.notify_all();
-    }
-
     /// Why a batch was not let in, where one was not.
     pub(super) fn refused(&self) -> Option<Error> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).refused.clone()
+    }
+}
+
+/// The room of a batch that was let in; it is given back with this when the batch is over and the backend has counted it, and
+/// also where a defect ends the batch.
+pub(super) struct Room<'a> {
+    state: &'a Mutex<State>,
+    settled: &'a Condvar,
+    dollars: f64,
+}
+
+impl Drop for Room<'_> {
+    fn drop(&mut self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.under_way = state.under_way.saturating_sub(1);
+        state.reserved = if state.under_way == 0 { 0.0 } else { state.reserved - self.dollars };
+        self.settled.notify_all();
     }
 }

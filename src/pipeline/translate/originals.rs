@@ -34,9 +34,13 @@ impl Run {
                 revisions.push((key.clone(), revision));
             }
         }
-        // What became of the terms is as true of the text with the originals in it.
+        // What became of the terms and what the backend said is as true of the text with the originals in it.
         let uses = self.store.term_uses(&self.translation)?;
+        let named = |segment: &SegmentId| revisions.iter().any(|(key, _)| key == segment);
+        let said = self.store.remarks(&self.translation)?.into_iter().filter(|said| named(&said.segment));
+        let said: Vec<_> = said.map(|said| (said.segment, said.remark)).collect();
         self.record(&revisions)?;
+        self.store.record_remarks(&self.translation, &said)?;
         let uses: Vec<_> = revisions.iter().filter_map(|(key, _)| Some((key.clone(), *uses.get(key)?))).collect();
         Ok(self.store.record_terms(&self.translation, &uses)?)
     }

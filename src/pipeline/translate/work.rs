@@ -18,6 +18,7 @@ use crate::model::{
 };
 use crate::pipeline::{Project, compose, services};
 use crate::report::Used;
+use crate::segmentation;
 use crate::store::{self, Answers, RunId, TermUse};
 
 /// What the backends did in one run.
@@ -28,8 +29,8 @@ pub(super) struct Work {
     pub(super) pivots: Vec<LanguageTag>,
     /// Indexes of the segments that they translated.
     pub(super) translated: HashSet<usize>,
-    /// By index of the segment.
-    pub(super) remarks: Vec<(usize, Remark)>,
+    /// What is said of segments that got no text, by their index.
+    pub(super) missing: Vec<(usize, Remark)>,
     /// What the backends used, as far as they count.
     pub(super) used: Vec<Used>,
 }
@@ -56,10 +57,18 @@ struct Rest {
 }
 
 impl Run {
-    /// The segments that have no text yet, in the order of the article.
-    pub(super) fn pending(&self, terms: &Terminology) -> Vec<Pending> {
-        let missing = self.segments.iter().zip(&self.texts).enumerate().filter(|(_, (_, text))| text.is_none());
-        missing.map(|(index, (segment, _))| (index, request(segment, terms))).collect()
+    /// The segments that have no text yet, in the order of the article; when everything is to be made afresh, those whose text
+    /// no person has touched, too.
+    pub(super) fn pending(&self, terms: &Terminology, fresh: bool) -> Vec<Pending> {
+        let wanted = |index: &usize| self.texts[*index].is_none() || (fresh && self.is_untouched(*index));
+        (0..self.segments.len()).filter(wanted).map(|index| (index, request(&self.segments[index], terms))).collect()
+    }
+
+    /// The article with its translations so far, without those that are asked for anew.
+    pub(super) fn surroundings(&self, pending: &[Pending]) -> Surroundings {
+        let mut texts = self.texts.clone();
+        pending.iter().for_each(|(index, _)| texts[*index] = None);
+        Surroundings::new(&self.document, &self.segments, &texts)
     }
 
     /// Has the pending segments translated: what the first backend does not translate goes to the second, and so on. A
@@ -98,8 +107,12 @@ impl Run {
         }
         for (index, _) in &rest.pending {
             let why = rest.reasons.remove(index).unwrap_or_else(|| Message::new("service-missing"));
-            let message = Message::new("remark-not-translated").with("why", why);
-            work.remarks.push((*index, Remark { severity: Severity::Error, message }));
+            // Who asked anew has the earlier text still.
+            let (severity, id) = match self.texts[*index] {
+                Some(_) => (Severity::Warning, "remark-not-renewed"),
+                None => (Severity::Error, "remark-not-translated"),
+            };
+            work.missing.push((*index, Remark { severity, message: Message::new(id).with("why", why) }));
         }
         Ok(())
     }
@@ -122,6 +135,7 @@ impl Run {
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
         }
         let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh)?;
+        let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
         let found = kept.found(&mut pending);
         options.progress.advance(found.len() as u64);
@@ -133,7 +147,6 @@ impl Run {
         let replies = found.into_iter().map(again).collect();
         self.take(replies, &name, options.now, work, &mut Rest::default())?;
         let twins = kept.twins(&mut pending);
-        let surroundings = Surroundings::new(&self.document, &self.segments, &self.texts);
         let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         let mut rest = Rest::default();
         let mut done = vec![false; requests.len()];
@@ -158,11 +171,11 @@ impl Run {
                     kept.keep(index, request, &answer);
                     taken.push((index, request.clone(), answer));
                 }
-                let count = taken.len() as u64;
+                let (count, places) = (taken.len() as u64, taken.iter().map(|(index, ..)| *index).collect::<Vec<usize>>());
                 self.take(taken, &name, options.now, work, &mut rest)?;
                 kept.store()?;
                 self.count(meter, &mut account, options.now)?;
-                surroundings.learn(&self.texts);
+                surroundings.learn(&self.texts, places);
                 options.progress.advance(count);
                 Ok(())
             },
@@ -204,14 +217,14 @@ impl Run {
         rest: &mut Rest,
     ) -> Result<(), Failure> {
         let mut revisions: Vec<(SegmentId, Revision)> = Vec::with_capacity(answers.len());
-        let mut uses = Vec::with_capacity(answers.len());
+        let (mut uses, mut remarks) = (Vec::with_capacity(answers.len()), Vec::new());
         for (index, request, answer) in answers {
             match answer {
                 Ok(reply) => {
                     let reply = backends::verified(&request, reply, &self.to);
                     uses.push((self.keys[index].clone(), self.term_use(&request, &reply)));
                     work.translated.insert(index);
-                    work.remarks.extend(reply.remarks.iter().map(|remark| (index, remark.clone())));
+                    remarks.extend(reply.remarks.iter().map(|remark| (self.keys[index].clone(), remark.clone())));
                     revisions.push((self.keys[index].clone(), self.draft(index, reply, backend, now)));
                 }
                 Err(why) => {
@@ -221,6 +234,7 @@ impl Run {
             }
         }
         self.record(&revisions)?;
+        self.store.record_remarks(&self.translation, &remarks)?;
         Ok(self.store.record_terms(&self.translation, &uses)?)
     }
 
@@ -240,12 +254,18 @@ impl Run {
     }
 }
 
-/// What is asked for a segment: its text without white space at its edges, what must survive, the terms that occur.
+/// What is asked for a segment: its text without white space at its edges, what must survive and what parts it,
+/// the terms that occur.
 pub(in crate::pipeline) fn request(segment: &Segment, terms: &Terminology) -> Request {
     let (before, content, _) = segment.content.trim();
     let shift = before.len();
     let own = |p: &Protected| Protected { span: (p.span.start - shift..p.span.end - shift).into(), ..*p };
-    Request { protected: segment.protected.iter().map(own).collect(), terms: terms.requirements(&content.text), content }
+    let mut protected = segmentation::layout(&content.text, &segment.kind);
+    let is_free = |p: &Protected| !protected.iter().any(|known| known.span.overlaps(p.span));
+    let words: Vec<Protected> = segment.protected.iter().map(own).filter(is_free).collect();
+    protected.extend(words);
+    protected.sort_by_key(|protected| protected.span);
+    Request { protected, terms: terms.requirements(&content.text), content }
 }
 
 /// Answers that are kept from one article to the next.

@@ -93,6 +93,43 @@ fn an_account_signs_for_a_token_and_asks_again_when_it_ends() {
     assert!(refused.to_string().contains("400"), "{refused}");
 }
 
+/// What a service or a proxy says back must not show what was given to us at run time.
+#[cfg(unix)]
+#[test]
+fn a_token_and_the_statement_for_it_are_shown_in_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("account.json");
+    let token = "ya29.a0AfH6SMBx-token-of-an-hour";
+    let said = |at: &'static str| {
+        let address = serve(move |asked| {
+            let form = String::from_utf8(asked.body.clone()).unwrap();
+            match (asked.path.as_str(), at) {
+                ("/token", "grant") => {
+                    let statement = form.split("assertion=").nth(1).unwrap().to_owned();
+                    Given::status(400, &json!({"error": "invalid_grant", "error_description": format!("Bad: {statement}")}))
+                }
+                ("/token", "shape") => Given::json(&json!({"access_token": token, "expires_in": "soon"})),
+                ("/token", _) => Given::json(&json!({"access_token": token, "expires_in": 3599})),
+                _ => Given::status(403, &json!({"error": {"message": format!("no: {}", asked.header("authorization"))}})),
+            }
+        });
+        let (_, file) = account(&format!("{address}/token"));
+        std::fs::write(&path, &file).unwrap();
+        private(&path, 0o600);
+        let own = Settings {
+            options: options([("url", json!(address)), ("first-wait", json!(0.01))]),
+            environment: environment([("GOOGLE_APPLICATION_CREDENTIALS", path.to_str().unwrap())]),
+            ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
+        };
+        open("google", &own).translate(&[request("a house")]).unwrap_err().to_string()
+    };
+    for at in ["grant", "shape", "use"] {
+        let said = said(at);
+        assert!(!said.contains("ya29") && !said.contains("eyJ"), "{at}: {said}");
+        assert!(at == "shape" || said.contains("•••"), "{at}: {said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_accounts_file_is_private_whole_and_outside_the_project() {

@@ -1,6 +1,7 @@
 //! Every fault that a network or a service has, by each service: what the person sees, segments lost, segments paid for
 //! twice. `cargo test --test suite services::faults -- --nocapture` prints the table.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
@@ -17,12 +18,12 @@ use super::{Fault, Seen, open, request, settings, start};
 use crate::support::service::Given;
 
 /// What should come of a fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Outcome {
     /// Everything is translated.
     Mended,
     /// The call fails, with this message.
-    Fails(&'static str),
+    Fails(Cow<'static, str>),
 }
 
 /// A fault: its name, how often it happens, what is given instead, and what should come of it.
@@ -32,35 +33,55 @@ const ALWAYS: usize = usize::MAX;
 
 const CASES: &[Case] = &[
     ("hangs up, once", 1, |_| Given::HangUp, Outcome::Mended),
-    ("hangs up, always", ALWAYS, |_| Given::HangUp, Outcome::Fails("error-service-unanswered")),
+    ("hangs up, always", ALWAYS, |_| Given::HangUp, Outcome::Fails(Cow::Borrowed("error-service-unanswered"))),
     ("breaks off in the body, once", 1, |given| Given::CutShort(given.body()), Outcome::Mended),
-    ("breaks off in the body, always", ALWAYS, |given| Given::CutShort(given.body()), Outcome::Fails("error-service-unanswered")),
+    (
+        "breaks off in the body, always",
+        ALWAYS,
+        |given| Given::CutShort(given.body()),
+        Outcome::Fails(Cow::Borrowed("error-service-unanswered")),
+    ),
     ("drips its body", 1, |given| Given::Drip(given.body(), Duration::from_millis(30)), Outcome::Mended),
     ("says nothing, once", 1, |_| Given::Silence(Duration::from_millis(1500)), Outcome::Mended),
     ("cut JSON, once", 1, cut, Outcome::Mended),
-    ("cut JSON, always", ALWAYS, cut, Outcome::Fails("error-service-malformed")),
-    ("HTML page with 200", ALWAYS, |_| page(200), Outcome::Fails("error-service-malformed")),
+    ("cut JSON, always", ALWAYS, cut, Outcome::Fails(Cow::Borrowed("error-service-malformed"))),
+    ("HTML page with 200", ALWAYS, |_| page(200), Outcome::Fails(Cow::Borrowed("error-service-malformed"))),
     ("HTML page with 502, twice", 2, |_| page(502), Outcome::Mended),
     ("gzip that nobody asked for", ALWAYS, gzip, Outcome::Mended),
-    ("redirect", ALWAYS, |_| redirect(), Outcome::Fails("error-service-moved")),
+    ("redirect", ALWAYS, |_| redirect(), Outcome::Fails(Cow::Borrowed("error-service-moved"))),
     ("429 three times, Retry-After 0", 3, |_| Given::Answer(429, vec![("Retry-After", "0".into())], Vec::new()), Outcome::Mended),
     ("529 four times", 4, |_| Given::status(529, &json!({"message": "overloaded"})), Outcome::Mended),
     ("500 twice", 2, |_| Given::status(500, &json!({"message": "oops"})), Outcome::Mended),
-    ("503 always", ALWAYS, |_| Given::status(503, &json!({"message": "down"})), Outcome::Fails("error-service-unanswered")),
+    (
+        "503 always",
+        ALWAYS,
+        |_| Given::status(503, &json!({"message": "down"})),
+        Outcome::Fails(Cow::Borrowed("error-service-unanswered")),
+    ),
     (
         "429 always",
         ALWAYS,
         |_| Given::Answer(429, vec![("Retry-After", "0".into())], Vec::new()),
-        Outcome::Fails("error-service-unanswered"),
+        Outcome::Fails(Cow::Borrowed("error-service-unanswered")),
     ),
-    ("456 quota", ALWAYS, |_| Given::status(456, &json!({"message": "Quota exceeded"})), Outcome::Fails("error-service-quota")),
+    (
+        "456 quota",
+        ALWAYS,
+        |_| Given::status(456, &json!({"message": "Quota exceeded"})),
+        Outcome::Fails(Cow::Borrowed("error-service-quota")),
+    ),
     (
         "401",
         ALWAYS,
         |_| Given::status(401, &json!({"message": format!("bad key {KEY}")})),
-        Outcome::Fails("error-service-denied"),
+        Outcome::Fails(Cow::Borrowed("error-service-denied")),
     ),
-    ("400", ALWAYS, |_| Given::status(400, &json!({"message": "no such thing"})), Outcome::Fails("error-service-refused")),
+    (
+        "400",
+        ALWAYS,
+        |_| Given::status(400, &json!({"message": "no such thing"})),
+        Outcome::Fails(Cow::Borrowed("error-service-refused")),
+    ),
 ];
 
 fn cut(given: Given) -> Given {

@@ -102,6 +102,41 @@ fn the_deadline_of_the_run_ends_a_request() {
 }
 
 #[test]
+fn refusals_of_two_kinds_do_not_use_up_each_others_attempts() {
+    let double = deepl();
+    let fault: Fault = Arc::new(|number, _, given| match number {
+        0..4 => Given::Answer(429, vec![("Retry-After", "0".into())], Vec::new()),
+        4..6 => Given::status(503, &json!({"message": "down"})),
+        _ => given,
+    });
+    let (address, seen) = start(double, fault);
+    let reply = open("deepl", &settings(double, &address)).translate(&[request("at last")]).unwrap().remove(0);
+    assert_eq!((reply.content.text.as_str(), seen.asked().len()), ("AT LAST", 7));
+}
+
+#[test]
+fn what_signs_a_request_is_shown_no_more_than_the_key() {
+    // A proxy that quotes the request's headers, far in and up to where a message is cut.
+    let double = DOUBLES.iter().find(|double| double.name == "amazon").unwrap();
+    for filler in 0..300 {
+        if filler % 7 != 0 {
+            continue;
+        }
+        let sent = Arc::new(std::sync::Mutex::new(String::new()));
+        let seen = Arc::clone(&sent);
+        let address = serve(move |asked| {
+            let authorization = asked.header("authorization").to_owned();
+            seen.lock().unwrap().clone_from(&authorization);
+            Given::status(400, &json!({"message": format!("{} {authorization}", "x".repeat(filler))}))
+        });
+        let error = open("amazon", &settings(double, &address)).translate(&[request("a house")]).unwrap_err().to_string();
+        let signature = sent.lock().unwrap().rsplit_once("Signature=").unwrap().1.to_owned();
+        assert_eq!(signature.len(), 64);
+        assert!(!error.contains(&signature[..8]), "{filler}: {error}");
+    }
+}
+
+#[test]
 fn nothing_is_sent_where_nothing_may_be() {
     let own = Settings { offline: true, ..settings(deepl(), "http://127.0.0.1:9") };
     let error = (named("deepl").unwrap().open)(&own).err().unwrap();

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use bitext::model::{Origin, Revision, State};
+use bitext::store::{Save, Store, Which};
 use serde_json::{Value, json};
 
 use super::doubles::{DOUBLES, Double, KEY};
@@ -103,6 +105,84 @@ fn a_sentence_that_stands_twice_is_asked_for_once_and_fresh_asks_again() {
 }
 
 #[test]
+fn fresh_asks_anew_for_what_no_person_touched() {
+    let round = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&round);
+    let wording: Fault = Arc::new(move |_, _, given| match (now.load(Ordering::Relaxed), given) {
+        (0, given) => given,
+        (_, Given::Answer(status, headers, body)) => {
+            Given::Answer(status, headers, String::from_utf8(body).unwrap().replace("DOG", "HOUND").into_bytes())
+        }
+        (_, other) => other,
+    });
+    let (sandbox, seen) = project("libretranslate", wording);
+    let lines = ["One dog barks.", "Two dogs bark.", "Three dogs bark.", "Four dogs bark.", "Five dogs bark."];
+    sandbox.write("a.en.txt", lines.join("\n") + "\n");
+    translate(&sandbox, "libretranslate", &[]).exits_with(0);
+    // One text is edited, one approved as it is, one taken over from the machine.
+    sandbox.write("a.pt.txt", sandbox.read("a.pt.txt").replace("TWO DOGS BARK.", "Dois cães ladram."));
+    translate(&sandbox, "libretranslate", &[]).exits_with(0);
+    let mut store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let (article, portuguese) = (store.find_article("a.en.txt").unwrap().unwrap(), "pt".parse().unwrap());
+    let translation = store.find_translation(article, &portuguese).unwrap().unwrap();
+    let entries = store.entries(&translation, Which::Current).unwrap();
+    let entry = |text: &str| entries.iter().find(|(_, entry)| entry.revision.content.text.trim() == text).unwrap();
+    let word = |text: &str, state| {
+        let (segment, entry) = entry(text);
+        let revision = Revision { state, ..entry.revision.clone() };
+        Save { segment: segment.clone(), seen: Some(entry.number), revision, author: "Ada".into(), note: String::new() }
+    };
+    let words = [word("THREE DOGS BARK.", State::Approved), word("FOUR DOGS BARK.", State::Translated)];
+    store.save(&translation, &words).unwrap();
+    let first = entry("ONE DOG BARKS.").0.clone();
+    drop(store);
+    round.store(1, Ordering::Relaxed);
+    // What would be asked is said before.
+    let likely = translate(&sandbox, "libretranslate", &["--fresh", "--dry-run"]);
+    assert_eq!(likely.object("forecast")["segments"], 2, "{}", likely.stdout);
+    let done = translate(&sandbox, "libretranslate", &["--fresh"]);
+    done.exits_with(0);
+    let expected = "ONE HOUND BARKS.\nDois cães ladram.\nTHREE DOGS BARK.\nFOUR DOGS BARK.\nFIVE HOUNDS BARK.\n";
+    assert_eq!(sandbox.read("a.pt.txt"), expected);
+    let asked = |number: usize| seen.asked()[number].json()["q"].as_array().unwrap().len();
+    assert_eq!((seen.asked().len(), asked(1)), (2, 2), "two of five are asked for again");
+    let summary = done.object("summary");
+    assert_eq!((&summary["spared"], &summary["origins"]["machine"]), (&json!(3), &json!(2)), "{summary}");
+    // The earlier text is not gone.
+    let store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let texts = store.history(&translation, &first).unwrap().into_iter().map(|revision| revision.content.text.trim().to_owned());
+    assert_eq!(texts.collect::<Vec<_>>(), ["ONE DOG BARKS.", "ONE HOUND BARKS."]);
+    // Without it nothing is asked, and nothing is said of texts that were spared.
+    let calm = translate(&sandbox, "libretranslate", &[]);
+    assert_eq!((seen.asked().len(), &calm.object("summary")["spared"]), (2, &Value::Null));
+}
+
+#[test]
+fn an_old_text_stays_where_asking_anew_fails() {
+    let round = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&round);
+    let wrong: Fault = Arc::new(move |_, _, given| match now.load(Ordering::Relaxed) {
+        0 => given,
+        _ => Given::status(400, &json!({"error": "no such text"})),
+    });
+    let (sandbox, _) = project("amazon", wrong);
+    sandbox.write("a.en.txt", "One dog.\nTwo cats.\n");
+    translate(&sandbox, "amazon", &[]).exits_with(0);
+    round.store(1, Ordering::Relaxed);
+    translate(&sandbox, "amazon", &["--fresh"]).exits_with(3);
+    assert_eq!(sandbox.read("a.pt.txt"), "ONE DOG.\nTWO CATS.\n");
+    round.store(0, Ordering::Relaxed);
+    sandbox.write("a.en.txt", format!("One dog.\n{}\n", "long sentence ".repeat(1000).trim()));
+    translate(&sandbox, "pseudo", &[]).exits_with(0);
+    let before = sandbox.read("a.pt.txt");
+    let done = translate(&sandbox, "amazon", &["--fresh", "--fail-on", "error"]);
+    done.exits_with(0);
+    let remark = done.json().into_iter().find(|object| object["check"] == "backend-remark").unwrap();
+    assert_eq!(remark["severity"], "warning", "{remark}");
+    assert_eq!(sandbox.read("a.pt.txt").lines().nth(1), before.lines().nth(1));
+}
+
+#[test]
 fn what_one_backend_does_not_translate_goes_to_the_next() {
     let (sandbox, _) = project("deepl", Arc::new(|_, _, _| Given::status(456, &json!({"message": "Quota exceeded"}))));
     sandbox.write("a.en.txt", "One dog.\nTwo cats.\n");
@@ -178,6 +258,40 @@ fn what_people_translated_is_remembered() {
     let remarks: Vec<Value> = done.json().into_iter().filter(|object| object["check"] == "backend-remark").collect();
     assert_eq!(remarks.len(), 1, "{remarks:?}");
     assert!(remarks[0]["message"].as_str().unwrap().contains("85"), "{remarks:?}");
+}
+
+#[test]
+fn what_a_backend_said_of_a_text_is_told_until_the_text_changes_or_is_approved() {
+    let sandbox = Sandbox::new();
+    sandbox.write("bitext.toml", "[backends.memory]\nleast = 80\n");
+    sandbox.write("a.en.txt", "The dog of my neighbour barks.\n");
+    let run = |file: &str, backend: &str| {
+        sandbox.run(&["translate", file, "--from", "en", "--to", "pt", "--backend", backend, "--format", "json"])
+    };
+    run("a.en.txt", "pseudo").exits_with(0);
+    sandbox.write("a.pt.txt", "O cachorro do meu vizinho late.\n");
+    run("a.en.txt", "pseudo").exits_with(0);
+    sandbox.write("b.en.txt", "The cat of my neighbour barks.\nThe bird of my neighbour barks.\n");
+    let told = |done: &Run| {
+        let remarks = done.json().into_iter().filter(|object| object["check"] == "backend-remark");
+        remarks.map(|remark| remark["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let check = || sandbox.run(&["check", "b.pt.txt", "--source", "b.en.txt", "--from", "en", "--to", "pt", "--format", "json"]);
+    let first = told(&run("b.en.txt", "memory"));
+    assert!(first.len() == 2 && first[0].contains("85"), "{first:?}");
+    let again = run("b.en.txt", "memory");
+    assert_eq!((told(&again), told(&check())), (first.clone(), first), "told by a later run and by a check");
+    assert_eq!(again.object("summary")["findings"]["warning"], 2);
+    // A person writes one, and approves the other.
+    sandbox.write("b.pt.txt", sandbox.read("b.pt.txt").replacen("O cachorro do meu", "O gato do meu", 1));
+    assert_eq!((told(&check()).len(), told(&run("b.en.txt", "memory")).len(), told(&check()).len()), (1, 1, 1));
+    let mut store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let article = store.find_article("b.en.txt").unwrap().unwrap();
+    let translation = store.find_translation(article, &"pt".parse().unwrap()).unwrap().unwrap();
+    let current = store.current(&translation).unwrap();
+    let (segment, bird) = current.into_iter().find(|(_, revision)| matches!(revision.origin, Origin::Backend(_))).unwrap();
+    store.record(&translation, &[(segment, Revision { state: State::Approved, ..bird })]).unwrap();
+    assert_eq!((told(&run("b.en.txt", "memory")).len(), told(&check()).len()), (0, 0));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! the form `bitext:case=exact` and read back from them. Further forms and short forms of a term are terms of their own
 //! there, of the types `variant` and `shortForm`, behind the term that they belong to.
 
+mod entities;
 mod read;
 mod write;
 

@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
+use super::entities::declared;
 use super::{PRIVATE, class, status};
 use crate::glossary::files::cells::members;
 use crate::glossary::files::error::Problem;
@@ -41,7 +42,7 @@ const OUTSIDE: [&str; 2] = ["tbxHeader", "martifHeader"];
 /// Reads a file.
 pub(in crate::glossary::files) fn read(text: &str, name: &str) -> Read {
     let file = Source::new(text, name);
-    let mut reading = Reading { file, read: Read::default(), open: Vec::new(), begun: false, entry: None, ids: HashMap::new() };
+    let mut reading = Reading { file, ..Reading::default() };
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let mut at = 0;
@@ -69,11 +70,12 @@ pub(in crate::glossary::files) fn read(text: &str, name: &str) -> Read {
                     Ok(Some(c)) => reading.say(c.encode_utf8(&mut [0; 4])),
                     _ => match quick_xml::escape::resolve_predefined_entity(name) {
                         Some(text) => reading.say(text),
-                        None => reading.say(&format!("&{name};")),
+                        None => reading.say_entity(name, at),
                     },
                 }
             }
-            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
+            Ok(Event::DocType(doctype)) => reading.entities = declared(&doctype),
+            Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(at);
                 reading.fault(at, Problem::NotXml(error.to_string()));
@@ -108,6 +110,8 @@ struct Entry {
     concept: Concept,
     at: usize,
     language: Option<LanguageTag>,
+    /// True when a part of it cannot be read, so that it would say something else than the file.
+    broken: bool,
     /// True inside a section whose language is not known: its terms are told with it.
     skipped: bool,
     term: Option<Pending>,
@@ -132,6 +136,7 @@ enum Attached {
     Short,
 }
 
+#[derive(Default)]
 struct Reading<'a> {
     file: Source<'a>,
     read: Read,
@@ -141,6 +146,8 @@ struct Reading<'a> {
     entry: Option<Entry>,
     /// Lines by identifier.
     ids: HashMap<String, usize>,
+    /// What the file says for entities of its own.
+    entities: HashMap<String, String>,
 }
 
 impl Reading<'_> {
@@ -164,7 +171,8 @@ impl Reading<'_> {
         match name.as_str() {
             "conceptEntry" | "termEntry" => {
                 let concept = Concept { id: attribute("id").unwrap_or_default(), ..Concept::default() };
-                self.entry = Some(Entry { concept, at, language: None, skipped: false, term: None, terms: Vec::new() });
+                self.entry =
+                    Some(Entry { concept, at, language: None, broken: false, skipped: false, term: None, terms: Vec::new() });
             }
             "langSec" | "langSet" => {
                 let given = attribute("xml:lang").or_else(|| attribute("lang")).unwrap_or_default();
@@ -194,6 +202,17 @@ impl Reading<'_> {
     fn say(&mut self, text: &str) {
         if let Some(open) = self.open.last_mut() {
             open.text.push_str(text);
+        }
+    }
+
+    /// Says what an entity of the file stands for. A concept with one that is not known is told and not read.
+    fn say_entity(&mut self, name: &str, at: usize) {
+        if let Some(text) = self.entities.get(name).cloned() {
+            return self.say(&text);
+        }
+        if let Some(entry) = &mut self.entry {
+            entry.broken = true;
+            self.fault(at, Problem::UnknownEntity { name: name.to_owned() });
         }
     }
 
@@ -248,7 +267,7 @@ impl Reading<'_> {
 
     fn end_term(&mut self) {
         let Some(entry) = &mut self.entry else { return };
-        let Some(pending) = entry.term.take() else { return };
+        let Some(pending) = entry.term.take().filter(|_| !entry.broken) else { return };
         if pending.term.text.is_empty() {
             return self.fault(pending.at, Problem::Missing { key: "term" });
         }
@@ -287,7 +306,7 @@ impl Reading<'_> {
     }
 
     fn end_concept(&mut self) {
-        let Some(Entry { mut concept, at, .. }) = self.entry.take() else { return };
+        let Some(Entry { mut concept, at, .. }) = self.entry.take().filter(|entry| !entry.broken) else { return };
         concept.place.line = self.file.line(at);
         if concept.id.is_empty() {
             concept.id = concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();

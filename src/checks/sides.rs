@@ -1,0 +1,116 @@
+//! A pair as the checks read it: what they all ask of a text is found once.
+
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+use super::prose::{Prose, Word, is_combining, is_of_word, is_unspaced};
+use super::sentence_end::SentenceEnd;
+use crate::locale::Profile;
+use crate::model::{Pair, Segment};
+
+/// Both sides of a pair, ready to be checked.
+#[derive(Debug)]
+pub struct Sides<'a> {
+    pub(super) source: Option<Side<'a>>,
+    pub(super) target: Option<Side<'a>>,
+}
+
+/// One side of a pair: its segment, the words of its prose, and the marks.
+#[derive(Debug)]
+pub(super) struct Side<'a> {
+    segment: &'a Segment,
+    /// The words of scripts that separate words, in order.
+    pub(super) words: Vec<Word<'a>>,
+    /// What of the prose is neither letter nor digit, blanks included, in order.
+    pub(super) marks: Vec<(usize, char)>,
+    /// Number of characters of scripts without spaces.
+    pub(super) unspaced: usize,
+    /// What the text ends with, once somebody asked.
+    end: OnceCell<Option<SentenceEnd>>,
+}
+
+impl<'a> Sides<'a> {
+    /// Reads a pair.
+    #[must_use]
+    pub fn of(pair: &'a Pair) -> Self {
+        Self { source: pair.source.as_ref().map(Side::of), target: pair.target.as_ref().map(Side::of) }
+    }
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn of(segment: &'a Segment) -> Self {
+        let text = segment.text();
+        let mut unspaced = 0;
+        let (mut words, mut marks) = (Vec::with_capacity(text.len() / 6), Vec::with_capacity(text.len() / 6));
+        // Where the open word begins and where it ends so far.
+        let mut open: Option<(usize, usize)> = None;
+        let mut close = |open: Option<(usize, usize)>| words.extend(open.map(|(start, end)| Word::new(text, start, end)));
+        for (at, c) in Prose::chars_of(segment) {
+            let end = at + c.len_utf8();
+            let (letter, combining) = (is_of_word(c), is_combining(c));
+            match &mut open {
+                Some((_, last)) if (letter || combining) && *last == at => *last = end,
+                _ => close(std::mem::replace(&mut open, letter.then_some((at, end)))),
+            }
+            if letter {
+                continue;
+            }
+            if is_unspaced(c) {
+                unspaced += 1;
+            } else if !c.is_alphanumeric() {
+                marks.push((at, c));
+            }
+        }
+        close(open);
+        Self { segment, words, marks, unspaced, end: OnceCell::new() }
+    }
+
+    /// What the text ends with, by the data of its language; none when nothing is left of it.
+    pub(super) fn end(&self, profile: Option<&Profile>) -> Option<&SentenceEnd> {
+        self.end.get_or_init(|| SentenceEnd::of(self.segment, profile)).as_ref()
+    }
+}
+
+impl Deref for Side<'_> {
+    type Target = Segment;
+
+    fn deref(&self) -> &Segment {
+        self.segment
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::Side;
+    use crate::model::{BlockKind, Content, Protected, ProtectedKind, Segment, Span};
+
+    /// A segment of plain text with nothing in it that is protected.
+    pub(in crate::checks) fn segment(text: &str) -> Segment {
+        let span = Span::new(0, text.len());
+        Segment { block: 0, kind: BlockKind::Line, span, content: Content::plain(text), protected: Vec::new() }
+    }
+
+    fn words(segment: &Segment) -> Vec<&str> {
+        Side::of(segment).words.iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn words_leave_out_what_is_protected() {
+        let text = "l'été, 他 denied https://x.org iPhone 16";
+        let start = text.find("https").expect("there");
+        let protected = vec![Protected { span: Span::new(start, start + 13), kind: ProtectedKind::Url }];
+        assert_eq!(words(&Segment { protected, ..segment(text) }), ["l", "été", "denied", "iPhone", "16"]);
+    }
+
+    #[test]
+    fn a_combining_mark_stays_with_its_letter() {
+        assert_eq!(words(&segment("e\u{301}te\u{301}")), ["e\u{301}te\u{301}"]);
+    }
+
+    #[test]
+    fn marks_are_what_is_neither_letter_nor_digit() {
+        let segment = segment("他说：“A1, yes。”");
+        let marks: String = Side::of(&segment).marks.iter().map(|(_, mark)| *mark).collect();
+        assert_eq!(marks, "：“, 。”");
+    }
+}

@@ -1,0 +1,139 @@
+//! What a message of a program holds beside its sentences: line breaks, tabs, the syntax of a choice, the mark before an
+//! access key.
+//!
+//! An article's paragraph may be wrapped anywhere; a message is shown as it stands, so that its lines stay lines.
+
+use super::choices;
+use super::marks::mark;
+use super::protected;
+use crate::model::{BlockKind, OBJECT, Protected, ProtectedKind, Span};
+
+/// Characters of a line that a sentence may go on from with any letter.
+const LONG: usize = 60;
+
+/// What must be kept of a segment of this kind besides [`super::protected`], in text order, without overlaps.
+#[must_use]
+pub fn layout(text: &str, kind: &BlockKind) -> Vec<Protected> {
+    let is_unit = matches!(kind, BlockKind::Unit(_));
+    if !is_unit && !matches!(kind, BlockKind::Message(_)) {
+        return Vec::new();
+    }
+    let (dividers, numbers) = if is_unit { choices::syntax(text) } else { Default::default() };
+    let is_choice = !dividers.is_empty();
+    let divider = |span| Protected { span, kind: ProtectedKind::Divider };
+    let number = |span| Protected { span, kind: ProtectedKind::Placeholder };
+    let mut found: Vec<Protected> = dividers.into_iter().map(divider).chain(numbers.into_iter().map(number)).collect();
+    found.sort_by_key(|found| found.span);
+    if is_singular(kind) {
+        let is_placeholder = |found: &Protected| found.kind == ProtectedKind::Placeholder;
+        found.extend(protected(text).into_iter().filter(is_placeholder));
+        found.extend(text.match_indices(OBJECT).map(|(at, code)| number(Span::new(at, at + code.len()))));
+        found.sort_by_key(|found| found.span);
+        found.iter_mut().filter(|found| is_placeholder(found)).for_each(|found| found.kind = ProtectedKind::One);
+    }
+    let mut breaks = breaks(text);
+    breaks.retain(|one| {
+        let next = found.partition_point(|known| known.span.end <= one.span.start);
+        found.get(next).is_none_or(|known| known.span.start >= one.span.end)
+    });
+    found.extend(breaks);
+    let key = access_key(text).filter(|_| is_unit && !is_choice);
+    found.extend(key.map(|span| Protected { span, kind: ProtectedKind::AccessKey }));
+    found.sort_by_key(|found| found.span);
+    found
+}
+
+/// True for the form of a message that is chosen for one thing, by the names that ICU, i18next, Rails and gettext give it.
+fn is_singular(kind: &BlockKind) -> bool {
+    match kind {
+        BlockKind::Message(path) => ["[one]", "[=1]", "_one", ".one"].iter().any(|end| path.ends_with(end)),
+        BlockKind::Unit(path) => path.ends_with("[0]"),
+        _ => false,
+    }
+}
+
+/// The line breaks and tabs inside a text, with the white space round them.
+fn breaks(text: &str) -> Vec<Protected> {
+    let mut found = Vec::new();
+    let mut line = 0;
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['\n', '\r', '\t']) {
+        let sign = at + next;
+        let start = text[..sign].trim_end().len().max(at);
+        let rest = &text[sign..];
+        let end = sign + rest.len() - rest.trim_start().len();
+        let span = Span::new(start, end);
+        let goes_on = goes_on(text[line..start].trim(), span.of(text), &text[end..]);
+        let kind = if goes_on { ProtectedKind::Break } else { ProtectedKind::Divider };
+        found.push(Protected { span, kind });
+        (line, at) = (end, end);
+    }
+    found
+}
+
+/// True when the sentence of a line goes on behind a break.
+fn goes_on(line: &str, between: &str, next: &str) -> bool {
+    let is_one = matches!(between.trim_matches(' '), "\n" | "\r\n") && !between.ends_with("  ");
+    let ends = line.chars().next_back().is_none_or(|c| mark(c).is_some() || matches!(c, ':' | ';'));
+    let next = next.chars().next();
+    is_one && !ends && next.is_some_and(|c| c.is_lowercase() || c.is_alphanumeric() && line.chars().count() >= LONG)
+}
+
+/// The mark before the letter that a key reaches a menu or button by: `_Open`, `Save &As`. It is the only one in a text and
+/// begins a word.
+fn access_key(text: &str) -> Option<Span> {
+    ['_', '&'].into_iter().find_map(|mark| {
+        let mut places = text.match_indices(mark);
+        let (at, _) = places.next().filter(|_| places.next().is_none())?;
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        let word = after.len() - after.trim_start_matches(char::is_alphanumeric).len();
+        let is_entity = mark == '&' && after[word..].starts_with(';');
+        // Within a text `_id` is a name.
+        let begins = before.is_empty() || before.ends_with(char::is_whitespace) && after.starts_with(char::is_uppercase);
+        (begins && word > 0 && !is_entity).then(|| Span::new(at, at + 1))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::layout;
+    use crate::model::{BlockKind, ProtectedKind};
+    use proptest::prelude::{prop_assert, proptest};
+
+    fn found(text: &str) -> Vec<(&str, ProtectedKind)> {
+        let found = layout(text, &BlockKind::Unit("a".to_owned()));
+        found.into_iter().map(|found| (found.span.of(text), found.kind)).collect()
+    }
+
+    #[test]
+    fn lines_and_columns_part_a_message() {
+        use ProtectedKind::{AccessKey, Break, Divider};
+        for (text, expected) in [
+            ("_Open\tCtrl+O", vec![("_", AccessKey), ("\t", Divider)]),
+            ("Drag files here\nor click", vec![("\n", Break)]),
+            ("First line.\nSecond line", vec![("\n", Divider)]),
+            ("Name\nAddress \r\n  Town", vec![("\n", Divider), (" \r\n  ", Divider)]),
+            ("one\n\ntwo", vec![("\n\n", Divider)]),
+            ("usage: x\n  -a\tshow all", vec![("\n  ", Divider), ("\t", Divider)]),
+            ("Save &As…", vec![("&", AccessKey)]),
+            ("R&D, AT&T & Co, &amp;", vec![]),
+            ("see &amp; here", vec![]),
+            ("__init__ and snake_case", vec![]),
+            ("the _id of it", vec![]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+        assert_eq!(layout("one\ntwo", &BlockKind::Paragraph), []);
+        let one = layout("%d file\nin {folder}", &BlockKind::Unit("file[0]".to_owned()));
+        assert_eq!(one.iter().map(|found| found.kind).collect::<Vec<_>>(), [ProtectedKind::One, Break, ProtectedKind::One]);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_ordered_and_apart(text in "[a-cA _&\n\t\r{}#.é]{0,30}(\\{n, plural, other \\{# x\\}\\})?") {
+            let spans: Vec<_> = layout(&text, &BlockKind::Unit(String::new())).iter().map(|found| found.span).collect();
+            prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
+            prop_assert!(spans.iter().all(|span| text.get(span.start..span.end).is_some_and(|own| !own.is_empty())));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What goes between glossaries and other files: services get their shapes, and what is added to a person's file leaves it.
+
+use bitext::glossary::files::{Added, LeftOut, Style, add, deepl, google, google_set, narrowed, write};
+use bitext::glossary::{Concept, Kind, parse};
+use bitext::locale::Messages;
+use bitext::model::Explain;
+
+use crate::glossary::tag;
+
+#[test]
+fn services_get_their_shapes() {
+    let glossary = parse(
+        "id,en,en-GB,fr,fr-CA,zh-Hans,status:en,do-not-translate,definition\n\
+         1,bank|credit house,,banque,caisse,银行,preferred|admitted,,\"Money, kept\"\n\
+         2,cat,,,,猫,,,\n\
+         3,,lorry,camion,,,,,\n\
+         4,weekend,,,fin de semaine,,,,\n\
+         5,Acme,,,,,,yes,\n\
+         6,bank,,rive,,,,,\n",
+        "g",
+        Kind::Csv,
+    )
+    .expect("reads");
+    let (en, fr) = (tag("en"), tag("fr"));
+    let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    let left = LeftOut { without_source: ids(&["3"]), without_target: ids(&["2", "4"]), repeated: ids(&["6"]) };
+    let deepl = deepl(&glossary, &en, &fr);
+    assert_eq!(String::from_utf8_lossy(&deepl.bytes), "bank,banque,en,fr\ncredit house,banque,en,fr\nAcme,Acme,en,fr\n");
+    assert_eq!((deepl.concepts, &deepl.left_out), (2, &left));
+    let google = google(&glossary, &en, &fr);
+    assert_eq!(String::from_utf8_lossy(&google.bytes), "bank,banque\ncredit house,banque\nAcme,Acme\n");
+    assert_eq!((google.concepts, &google.left_out), (2, &left));
+    // A region has its own wordings and, without any, those of the language.
+    let canada = bitext::glossary::files::google(&glossary, &tag("en-GB"), &tag("fr-CA"));
+    let expected = "bank,caisse\ncredit house,caisse\nlorry,camion\nweekend,fin de semaine\nAcme,Acme\n";
+    assert_eq!(String::from_utf8_lossy(&canada.bytes), expected);
+    let set = google_set(&parse("id,en,fr,zh-Hans\n1,bank,banque,银行\n2,cat,,猫\n3,dog,,\n", "g", Kind::Csv).expect("reads"));
+    assert_eq!(String::from_utf8_lossy(&set.bytes), "en,fr,zh-CN,pos,description\nbank,banque,银行,,\ncat,,猫,,\n");
+    assert_eq!((set.concepts, set.left_out.without_source), (2, ids(&["3"])));
+    let (kept, left) = narrowed(&glossary, &en, &fr);
+    let table = String::from_utf8(write(&kept, Kind::Csv, Style::Dca).expect("is written")).expect("text");
+    let expected = "id,en,fr,definition,do-not-translate\n\
+                    1,bank|credit house,banque,\"Money, kept\",\n5,Acme,,,yes\n6,bank,rive,,\n";
+    assert_eq!(table, expected);
+    assert_eq!((left.without_source, left.without_target), (ids(&["3"]), ids(&["2", "4"])));
+}
+
+#[test]
+fn what_a_person_wrote_stays_when_something_is_added() {
+    let old = "# Names.\n\n[[concept]]\nid = \"a\"   # the first\nterms.en = \"one\" # short\nterms.fr = [\n  \"un\",  # masculine\n  \"une\", # feminine\n]\n\n# The end.\n";
+    let new = "[[concept]]\nid = \"a\"\nterms.en = [\"one\", \"single\"]\nterms.fr = [\"seul\"]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
+    let added = add(old, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
+    assert_eq!((added.concepts, added.terms), (1, 3));
+    let said = |added: &Added| added.problems.iter().map(|it| Messages::english().text(&it.message())).collect::<Vec<_>>();
+    let joined = "n:2:1: the concept “a” is there already and differs in fr “seul” status: “preferred un” stays, the file says “preferred”.";
+    assert_eq!(said(&added), [joined]);
+    let expected = "# Names.\n\n[[concept]]\nid = \"a\"   # the first\nterms.en = [\"one\", \"single\"] # short\nterms.fr = [\n  \"un\",  # masculine\n  \"une\", # feminine\n  \"seul\",\n]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n# The end.\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
+    assert_eq!(added.text, expected);
+    let again = add(&added.text, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
+    assert_eq!(said(&again), [joined], "the same is said the second time");
+    assert_eq!((again.text, again.concepts, again.terms), (added.text, 0, 0));
+    let other =
+        parse("[[concept]]\nid = \"a\"\nnote = \"x\"\nterms.en = { text = \"one\", case = \"exact\" }\n", "n", Kind::Toml);
+    let kept = add(old, "g", &other.expect("reads")).expect("is added");
+    assert_eq!((kept.text.as_str(), kept.problems.len()), (old, 2));
+}
+
+#[test]
+fn a_concept_without_terms_is_told_and_not_added() {
+    let mut new = parse("[[concept]]\nid = \"a\"\nterms.en = \"one\"\n", "n", Kind::Toml).expect("reads");
+    new.concepts.push(Concept { id: String::new(), terms: Vec::new(), ..new.concepts[0].clone() });
+    let added = add("", "g", &new).expect("is added");
+    assert_eq!((added.concepts, added.problems.len()), (1, 1));
+    assert_eq!(parse(&added.text, "g", Kind::Toml).expect("reads").concepts.len(), 1);
+}
+
+#[test]
+fn a_file_from_windows_keeps_its_line_ends_and_its_mark() {
+    let old = "\u{FEFF}# Names.\r\n\r\n[[concept]]\r\nid = \"a\"\r\nterms.en = \"one\"\r\n";
+    let new = "[[concept]]\nid = \"a\"\nterms.fr = \"un\"\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
+    let added = add(old, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added").text;
+    let more = "terms.fr = \"un\"\r\n\r\n[[concept]]\r\nid = \"b\"\r\nterms.en = \"two\"\r\n";
+    assert_eq!(added, format!("{old}{more}"));
+}
