@@ -54,11 +54,22 @@ impl Desk {
     /// Changes a concept of a glossary; open articles are read again with it.
     pub(super) fn change_concept(&self, change: &glossaries::Change) -> Result<glossaries::Changed, Failure> {
         let changed = self.library.change(change)?;
+        self.tell_of_terms(&changed);
+        Ok(changed)
+    }
+
+    /// Takes a concept out of a glossary; open articles are read again without it.
+    pub(super) fn take_out_concept(&self, which: &glossaries::Which) -> Result<glossaries::Changed, Failure> {
+        let changed = self.library.take_out(which)?;
+        self.tell_of_terms(&changed);
+        Ok(changed)
+    }
+
+    fn tell_of_terms(&self, changed: &glossaries::Changed) {
         if matches!(changed, glossaries::Changed::Done) {
             let open: Vec<Arc<Bench>> = lock(&self.benches).drain().map(|(_, bench)| bench).collect();
             open.iter().for_each(|bench| bench.live.tell(Change::Article));
         }
-        Ok(changed)
     }
 
     /// Does something to an entry of the memory; open articles show it at once. As [`Library::amend`].

@@ -52,6 +52,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/glossary"),
     ("get", "/glossary/concept"),
     ("put", "/glossary/concept"),
+    ("delete", "/glossary/concept"),
     ("get", "/memory"),
     ("put", "/memory/{revision}"),
     ("get", "/overview"),
