@@ -4,6 +4,7 @@ use bitext::model::{Content, Failure, Message, SegmentId};
 use bitext::pipeline::Error;
 use bitext::pipeline::compare::{Options, compare};
 use bitext::pipeline::files::{needs_page, write_whole};
+use bitext::pipeline::workbench;
 use bitext::report::{comparison, comparison_lines, html};
 use bitext::review::Comparison;
 
@@ -14,18 +15,20 @@ use super::translate::{answers, now, stop_on_interrupt, threads};
 
 pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     let options = Options {
-        article: typed.article,
-        from: typed.from,
-        to: typed.to,
-        format: typed.place.input_format,
-        glossaries: typed.glossary.files,
-        without_glossary: typed.glossary.no_glossary,
+        bench: workbench::Options {
+            article: typed.article,
+            from: typed.from,
+            to: typed.to,
+            format: typed.place.input_format,
+            glossaries: typed.glossary.files,
+            without_glossary: typed.glossary.no_glossary,
+            store: typed.place.store,
+        },
         backends: typed.backend,
         reference: typed.reference,
         models: typed.models,
         offline: typed.offline,
         threads: threads(typed.threads),
-        store: typed.place.store,
         answers: answers(),
         progress: terminal.progress(),
         stop: stop_on_interrupt(terminal),

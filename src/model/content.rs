@@ -188,6 +188,36 @@ impl Content {
         Ok(content)
     }
 
+    /// A tagged form of which only the numbers of codes are known, and the markup of some: the others get their tags for
+    /// markup. What is no tagged form is plain text.
+    #[must_use]
+    pub fn stored(tagged: &str, known: &[Code]) -> Content {
+        let known: HashMap<(CodeKind, u32), &Code> = known.iter().rev().map(|code| ((code.kind, code.id), code)).collect();
+        let tags = tagged.match_indices('<').filter_map(|(at, _)| {
+            let token = &tagged[at..=at + tagged[at..].find('>')?];
+            let (kind, id) = tag(token)?;
+            let raw = known.get(&(kind, id)).map(|code| code.raw.clone());
+            Some(Code { at: 0, kind, id, raw: raw.unwrap_or_else(|| token.to_owned()) })
+        });
+        let codes: Vec<Code> = tags.collect();
+        Content::from_tagged(tagged, &codes).unwrap_or_else(|_| Content::plain(tagged))
+    }
+
+    /// True when a stretch of markup begins or ends outside the content.
+    #[must_use]
+    pub fn is_torn(&self) -> bool {
+        let mut open = HashMap::new();
+        for code in &self.codes {
+            let by = match code.kind {
+                CodeKind::Open => 1_i64,
+                CodeKind::Close => -1,
+                CodeKind::Standalone => 0,
+            };
+            *open.entry(code.id).or_insert(0) += by;
+        }
+        open.values().any(|count| *count != 0)
+    }
+
     /// The content without some characters; codes stand where they stood between the others.
     #[must_use]
     pub fn without(&self, unwanted: impl Fn(char) -> bool) -> Content {
@@ -262,6 +292,19 @@ mod tests {
 
     fn code(at: usize, kind: CodeKind, id: u32) -> Code {
         Code { at, kind, id, raw: format!("{kind:?}{id}") }
+    }
+
+    #[test]
+    fn a_stored_text_has_its_codes_again_and_torn_ones_are_known() {
+        let tagged = "Read <1>the <2/>page</1> of A&amp;B &lt;here>";
+        let content = Content::stored(tagged, &[code(0, CodeKind::Standalone, 2)]);
+        assert_eq!(
+            (content.to_tagged().as_str(), content.without(|c| c == OBJECT).text.as_str()),
+            (tagged, "Read the page of A&B <here>")
+        );
+        assert_eq!(content.codes.iter().map(|code| code.raw.as_str()).collect::<Vec<_>>(), ["<1>", "Standalone2", "</1>"]);
+        assert!(!content.is_torn());
+        assert!(Content::stored("Read <1>the", &[]).is_torn() && Content::stored("page</1>", &[]).is_torn());
     }
 
     /// Contents with well-nested, overlapping-free codes over text with multi-byte characters.

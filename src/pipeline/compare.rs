@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::check::{needs_file, shown};
 use super::translate::{Kept, Meter, Surroundings, answered, request, settings_of};
-use super::{Error, Project, compose, files, languages, services};
+use super::{Error, Project, compose, files, languages, services, workbench};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
 use crate::documents;
@@ -24,18 +24,8 @@ use crate::store::{Save, Saved, SourceSegment, Store, Translation};
 /// What a person asks for.
 #[derive(Clone)]
 pub struct Options {
-    /// The article's file.
-    pub article: PathBuf,
-    /// Its language, when stated.
-    pub from: Option<LanguageTag>,
-    /// The language to translate to.
-    pub to: LanguageTag,
-    /// The article's format, when stated.
-    pub format: Option<String>,
-    /// Glossaries, when stated.
-    pub glossaries: Vec<PathBuf>,
-    /// True when the project's glossaries are not to be used either.
-    pub without_glossary: bool,
+    /// The article, its languages, and what they are worked on with.
+    pub bench: workbench::Options,
     /// Names of the backends.
     pub backends: Vec<String>,
     /// A translation by a person, to measure by.
@@ -46,8 +36,6 @@ pub struct Options {
     pub offline: bool,
     /// Threads to use.
     pub threads: usize,
-    /// The store's file, when stated.
-    pub store: Option<PathBuf>,
     /// Where answers of services are kept; none to keep none.
     pub answers: Option<PathBuf>,
     /// Where progress is told.
@@ -89,26 +77,27 @@ impl Desk {
     /// # Errors
     /// The article, a glossary or the store cannot be used.
     pub fn open(options: &Options) -> Result<Desk, Failure> {
-        needs_file(&options.article)?;
-        let project = Project::of(&options.article, options.store.as_deref())?;
-        let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
-        let from = languages::of_document(options.from.as_ref(), &document, &options.article, "--from")?.tag;
-        if from.compatible(&options.to) {
-            return Err(Error::SameLanguage(options.to.to_string()).into());
+        needs_file(&options.bench.article)?;
+        let project = Project::of(&options.bench.article, options.bench.store.as_deref())?;
+        let (_, document) = files::read_document(&options.bench.article, options.bench.format.as_deref(), project.reading())?;
+        let from = languages::of_document(options.bench.from.as_ref(), &document, &options.bench.article, "--from")?.tag;
+        if from.compatible(&options.bench.to) {
+            return Err(Error::SameLanguage(options.bench.to.to_string()).into());
         }
-        let document = documents::prepare(document, &options.to)?;
-        let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
-        let terms = Terminology::new(glossary, Some(&from), &options.to);
+        let document = documents::prepare(document, &options.bench.to)?;
+        let glossary =
+            if options.bench.without_glossary { Default::default() } else { project.glossary(&options.bench.glossaries)? };
+        let terms = Terminology::new(glossary, Some(&from), &options.bench.to);
         let mut store = Store::open(project.store())?;
-        let name = project.name_of(&options.article);
+        let name = project.name_of(&options.bench.article);
         let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
         let segments = segmentation::segments(&document, &rules);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
-        let translation = store.translation(article, &options.to)?;
-        let mut settings = settings_of(&project, &from, &options.to, &terms);
+        let translation = store.translation(article, &options.bench.to)?;
+        let mut settings = settings_of(&project, &from, &options.bench.to, &terms);
         // What the article's translation says already is no answer of a backend.
-        settings.recall = Some(services::recall(&project, &from, &options.to, Some(&name)));
+        settings.recall = Some(services::recall(&project, &from, &options.bench.to, Some(&name)));
         settings.models.clone_from(&options.models);
         settings.offline = options.offline;
         settings.threads = options.threads;
@@ -123,7 +112,7 @@ impl Desk {
             segments,
             keys,
             answers: options.answers.clone(),
-            name: shown(&options.article),
+            name: shown(&options.bench.article),
             store,
             translation,
         })
@@ -307,8 +296,8 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
 /// The reference's text of each segment, where it has one that can be told.
 fn references(desk: &Desk, options: &Options) -> Result<Vec<Option<Content>>, Failure> {
     let Some(path) = &options.reference else { return Ok(Vec::new()) };
-    let (_, document) = files::read_document(path, options.format.as_deref(), desk.project.reading())?;
-    let targets = segmentation::segments(&document.into_target(), &desk.project.rules(&options.to)?);
+    let (_, document) = files::read_document(path, options.bench.format.as_deref(), desk.project.reading())?;
+    let targets = segmentation::segments(&document.into_target(), &desk.project.rules(&options.bench.to)?);
     let mut found = vec![None; desk.segments.len()];
     for pair in segmentation::pairs(&desk.segments, &targets) {
         let (Some(source), Some(target)) = (pair.source, pair.target) else { continue };

@@ -1,6 +1,6 @@
 //! Segments' texts put together again to blocks.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::locale;
 use crate::model::{Code, CodeKind, Content, LanguageTag, Numbering, Segment, SegmentId};
@@ -23,13 +23,19 @@ pub(super) fn blocks(count: usize, segments: &[Segment], texts: &[Option<Content
     blocks
 }
 
-/// Which segments stand where in a translation that is made of these texts.
-pub(super) fn layout(segments: &[Segment], keys: &[SegmentId], texts: &[Option<Content>]) -> Vec<WrittenBlock> {
+/// Which segments stand where in a translation that is made of these texts, and of which revisions these are.
+pub(super) fn layout(
+    segments: &[Segment],
+    keys: &[SegmentId],
+    texts: &[Option<Content>],
+    revisions: &BTreeMap<SegmentId, i64>,
+) -> Vec<WrittenBlock> {
     let mut keys = keys.iter();
     let written = |((segment, text), key): ((&Segment, &&Content), &SegmentId)| WrittenSegment {
         key: key.clone(),
         length: text.text.len(),
         numbers: Numbering::of(&segment.content),
+        revision: revisions.get(key).copied(),
     };
     let block = |(group, texts): (&[Segment], &[Option<Content>])| {
         let parts: Vec<&Content> =

@@ -94,6 +94,13 @@ pub enum Error {
     },
     /// A file that bitext did not write stands where the translation should go.
     NotOurs(PathBuf),
+    /// Texts were changed in the translated file and in the store as well.
+    BothChanged {
+        /// The file.
+        path: PathBuf,
+        /// How many.
+        count: usize,
+    },
     /// Something else stands where a page should go.
     Occupied(PathBuf),
     /// No sentence of the article has this number.
@@ -152,8 +159,10 @@ pub enum Error {
     },
     /// The article has no segment of this identifier, or has it no longer.
     UnknownSegment(String),
-    /// An edit is about a place or a revision that the segment does not have.
+    /// An edit is about a place that the segment's text does not have.
     OutOfPlace,
+    /// A text is to be restored that the segment never had; the number of the revision.
+    NoRevision(i64),
     /// A text lost this markup, has it twice, or closes it before it is opened.
     MisplacedCode(String),
     /// The article was never translated into any language.
@@ -219,6 +228,7 @@ impl Explain for Error {
             Error::SameLanguage(tag) => Message::new("error-language-same").with("tag", tag.as_str()),
             Error::NoPlace { path, place } => with_path("error-no-place", path).with("place", place.as_str()),
             Error::NotOurs(path) | Error::Occupied(path) => with_path("error-output-occupied", path),
+            Error::BothChanged { path, count } => with_path("error-both-changed", path).with("count", *count),
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::NoAnswer { why, .. } => why.clone(),
             Error::NoCut => Message::new("error-no-cut"),
@@ -236,6 +246,7 @@ impl Explain for Error {
             Error::NotTranslated { path, to } => with_path("error-not-translated", path).with("to", to.as_str()),
             Error::UnknownSegment(id) => Message::new("error-segment-unknown").with("id", id.as_str()),
             Error::OutOfPlace => Message::new("error-edit-place"),
+            Error::NoRevision(number) => Message::new("error-edit-revision").with("number", number.to_string()),
             Error::MisplacedCode(code) => Message::new("error-edit-code").with("code", code.as_str()),
             Error::NeverTranslated(path) => with_path("error-never-translated", path),
             Error::NeedsArticle => Message::new("error-needs-article"),
@@ -269,6 +280,7 @@ impl Explain for Error {
             | Error::NotText(_)
             | Error::NoAddress(_)
             | Error::NoPassword(_) => return None,
+            Error::NoRevision(_) => Message::new("hint-edit-revision"),
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
             Error::MisplacedCode(_) => Message::new("hint-edit-code"),
             Error::Unprotected => Message::new("hint-web-unprotected"),
@@ -290,6 +302,7 @@ impl Explain for Error {
             Error::NoCut => Message::new("hint-no-cut"),
             Error::NoPlace { .. } => Message::new("hint-no-place"),
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
+            Error::BothChanged { .. } => Message::new("hint-both-changed"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
             Error::NoSentence(_) => Message::new("hint-no-sentence"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::Project;
 use super::workbench::{Listing, Options, Workbench};
+use super::{Project, configuration};
 use crate::model::{Failure, LanguageTag, Message, Severity};
 
 /// A finding and the segment that it stands at.
@@ -30,14 +30,13 @@ pub struct Overview {
     kept: HashMap<(i64, String), (Stamp, Faults)>,
 }
 
-/// What findings depend on: the article's file, the newest revision and judgement, and the glossaries, by when they were
-/// changed.
+/// What findings depend on: the newest revision and judgement; and the article's file, the project's configuration and its
+/// glossaries, by when they were changed.
 #[derive(Debug, Clone, PartialEq)]
 struct Stamp {
-    article: Option<SystemTime>,
     newest: i64,
     judged: i64,
-    glossaries: Vec<Option<SystemTime>>,
+    files: Vec<Option<SystemTime>>,
 }
 
 impl Overview {
@@ -52,14 +51,17 @@ impl Overview {
     ) -> usize {
         let begun = Instant::now();
         let (mut looked, mut left) = (0, 0);
-        let mut glossaries: Option<Vec<Option<SystemTime>>> = None;
+        let mut common: Option<Vec<Option<SystemTime>>> = None;
         for listing in listings {
             for translated in &listing.translations {
                 let options = options(listing.file.clone(), translated.language.clone());
-                let read = || project.glossaries(&options.glossaries).iter().map(changed).collect();
-                let glossaries = glossaries.get_or_insert_with(read).clone();
-                let stamp =
-                    Stamp { article: changed(&listing.file), newest: translated.newest, judged: translated.judged, glossaries };
+                let read = || {
+                    let configuration = changed(&project.root().join(configuration::NAME));
+                    project.glossaries(&options.glossaries).iter().map(changed).chain([configuration]).collect()
+                };
+                let mut files = common.get_or_insert_with(read).clone();
+                files.push(changed(&listing.file));
+                let stamp = Stamp { newest: translated.newest, judged: translated.judged, files };
                 let key = (listing.article.number(), translated.language.to_string());
                 if self.kept.get(&key).is_some_and(|(known, _)| *known == stamp) {
                     continue;

@@ -13,10 +13,22 @@ use crate::store::{Written, WrittenBlock};
 /// What was found in the translated file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ReadBack {
-    /// Segments that the person changed, with their new texts in the segments' own numbers.
-    pub(super) edits: Vec<(SegmentId, Content)>,
+    /// Segments that the person changed.
+    pub(super) edits: Vec<Edited>,
     /// What bitext made for the file, with these edits in it. What else differs in the file is no segment's text.
     pub(super) base: String,
+}
+
+/// A segment that a person changed in the translated file; texts are in the segment's own numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edited {
+    pub(super) key: SegmentId,
+    /// Number of the revision that was written, where it is known.
+    pub(super) written: Option<i64>,
+    /// What bitext made.
+    pub(super) made: Content,
+    /// What stands there now.
+    pub(super) stands: Content,
 }
 
 /// Compares a translated file with what bitext made for it.
@@ -41,7 +53,12 @@ pub(super) fn read_back(written: &Written, file: &Document) -> Result<ReadBack, 
         let cuts = |(content, _): &Framed| distribute(layout, &block.content.text, content);
         for ((was, is), segment) in cuts(&stood).into_iter().zip(cuts(&stands)).zip(&layout.segments) {
             if was.to_tagged() != is.to_tagged() {
-                edits.push((segment.key.clone(), segment.numbers.to_own(&is)));
+                edits.push(Edited {
+                    key: segment.key.clone(),
+                    written: segment.revision,
+                    made: segment.numbers.to_own(&was),
+                    stands: segment.numbers.to_own(&is),
+                });
             }
         }
         new[layout.block] = Some(actual.content.clone());
@@ -262,6 +279,7 @@ mod tests {
             key: SegmentId(format!("{block}.{i}")),
             length: *length,
             numbers: numbers.clone(),
+            revision: None,
         };
         WrittenBlock { block, segments: lengths.iter().enumerate().map(segment).collect(), codes: codes.to_vec(), free: 100 }
     }
@@ -270,7 +288,7 @@ mod tests {
         let written = Written { output: String::new(), text: made.to_owned(), layout };
         let file = documents::read(file.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown");
         let ReadBack { edits, base } = read_back(&written, &file).expect("reads");
-        (edits.into_iter().map(|(key, content)| (key.0, content.to_tagged())).collect(), base)
+        (edits.into_iter().map(|edit| (edit.key.0, edit.stands.to_tagged())).collect(), base)
     }
 
     fn edit(key: &str, text: &str) -> (String, String) {

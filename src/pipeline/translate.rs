@@ -3,6 +3,7 @@
 mod answered;
 mod around;
 mod deliver;
+mod edits;
 mod file;
 mod forecast;
 mod meter;
@@ -39,6 +40,7 @@ use work::Work;
 pub(super) use work::{Kept, request};
 
 pub use deliver::{Delivered, Notes, deliver, take_back};
+pub use edits::{Chosen, Conflict, Take};
 pub use forecast::forecast;
 pub(super) use meter::Meter;
 
@@ -116,6 +118,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     let terms = run.terms(options, &project)?;
     run.take_over(options)?;
     run.read_edits(options)?;
+    run.needs_no_choice()?;
     run.copy_wordless(options)?;
     let pending = run.pending(&terms, options.fresh);
     let spared = options.fresh.then(|| run.spared());
@@ -206,6 +209,10 @@ struct Run {
     output_name: String,
     /// The translated file as a person left it, where bitext wrote it before.
     beside: Option<Beside>,
+    /// Segments of which a person has to choose the text before anything is written.
+    conflicts: Vec<Conflict>,
+    /// What the person chose.
+    choices: Vec<Chosen>,
     /// The bytes of the translated file, as they were last read.
     read: Option<Vec<u8>>,
     /// True when nothing is to be written but the store.
@@ -247,6 +254,8 @@ impl Run {
             store,
             translation,
             beside: None,
+            conflicts: Vec::new(),
+            choices: Vec::new(),
             read: None,
             dry: false,
             _lock: lock,
@@ -294,14 +303,17 @@ impl Run {
     fn record(&mut self, revisions: &[(SegmentId, Revision)]) -> Result<(), Failure> {
         if !revisions.is_empty() {
             self.store.record(&self.translation, revisions)?;
-            for (key, revision) in revisions {
-                if let Some(index) = self.places.get(key) {
-                    self.texts[*index] = Some(compose::in_block(&self.segments[*index], &revision.content));
-                }
-                self.current.insert(key.clone(), revision.clone());
-            }
+            revisions.iter().for_each(|(key, revision)| self.show(key, revision));
         }
         Ok(())
+    }
+
+    /// Has a recorded revision for the newest of its segment.
+    fn show(&mut self, key: &SegmentId, revision: &Revision) {
+        if let Some(index) = self.places.get(key) {
+            self.texts[*index] = Some(compose::in_block(&self.segments[*index], &revision.content));
+        }
+        self.current.insert(key.clone(), revision.clone());
     }
 
     /// What backends say of the texts: what they said in this run of segments that have none, and what the store keeps.

@@ -115,6 +115,17 @@ impl Store {
         })
     }
 
+    /// The source of every segment that the article of a translation has or had, in tagged form.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn sources(&self, translation: &Translation) -> Result<BTreeMap<SegmentId, String>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare("SELECT key, source FROM segment WHERE article = ?1")?;
+            query.query_map([translation.article], |row| Ok((SegmentId(row.get(0)?), row.get(1)?)))?.collect()
+        })
+    }
+
     /// For segments that took another's place, the sentence that stood there.
     ///
     /// # Errors

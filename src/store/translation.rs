@@ -37,6 +37,9 @@ pub struct WrittenSegment {
     pub length: usize,
     /// The numbers that its codes have within the block.
     pub numbers: Numbering,
+    /// Number of the revision that was written; none for the text of the source, and where an earlier bitext wrote.
+    #[serde(default)]
+    pub revision: Option<i64>,
 }
 
 /// A block of a file that a translation was written to.
@@ -173,7 +176,11 @@ impl Store {
                 let languages: (String, String) = (row.get(8)?, row.get(9)?);
                 let is = |said: &str, wanted: &LanguageTag| said.parse().is_ok_and(|said: LanguageTag| said.compatible(wanted));
                 if is(&languages.0, from) && is(&languages.1, to) {
-                    found.push((row.get(7)?, revision(row)?.content));
+                    let content = revision(row)?.content;
+                    // A text that lacks an end of its markup can stand nowhere else.
+                    if !content.is_torn() && !content.is_empty() {
+                        found.push((row.get(7)?, content));
+                    }
                 }
             }
             Ok(found)

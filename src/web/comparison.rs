@@ -140,8 +140,7 @@ async fn begin(State(app): State<App>, Path(place): Place, spoken: Spoken, body:
             let status = statuses.iter().find(|status| status.name == name && status.missing.is_none());
             let status = status.ok_or_else(|| Refusal::malformed(name.as_str()))?;
             if asks_first(status) && !agreed.contains(&name) {
-                let message = Message::new("web-comparison-unasked").with("backend", name.as_str());
-                return Err(Refusal { message, ..Refusal::malformed("") });
+                return Err(unasked(&name));
             }
             if !chosen.contains(&name) {
                 chosen.push(name);
@@ -179,6 +178,11 @@ async fn take(State(app): State<App>, Path(place): Place, spoken: Spoken, body: 
 /// True for a backend to which the text is sent only when the person says so.
 pub(super) fn asks_first(status: &Status) -> bool {
     status.reach != Reach::Machine
+}
+
+/// The text is not sent to a backend before the person agrees.
+pub(super) fn unasked(backend: &str) -> Refusal {
+    Refusal { message: Message::new("web-comparison-unasked").with("backend", backend), ..Refusal::malformed("") }
 }
 
 fn languages(bench: &Arc<Bench>) -> (LanguageTag, LanguageTag) {

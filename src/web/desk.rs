@@ -12,8 +12,8 @@ use crate::model::{Failure, LanguageTag, Message, Progress};
 use crate::pipeline::compare;
 use crate::pipeline::glossaries;
 use crate::pipeline::recollection::Deed;
-use crate::pipeline::translate::{Delivered, Notes, deliver, take_back};
-use crate::pipeline::workbench::{Recut, Recutting, Workbench, file_of};
+use crate::pipeline::translate::{Chosen, Delivered, Notes, deliver, take_back};
+use crate::pipeline::workbench::{Recut, Recutting, Word, Workbench, file_of};
 
 /// Everything that the server serves.
 #[derive(Debug)]
@@ -54,11 +54,22 @@ impl Desk {
     /// Changes a concept of a glossary; open articles are read again with it.
     pub(super) fn change_concept(&self, change: &glossaries::Change) -> Result<glossaries::Changed, Failure> {
         let changed = self.library.change(change)?;
+        self.tell_of_terms(&changed);
+        Ok(changed)
+    }
+
+    /// Takes a concept out of a glossary; open articles are read again without it.
+    pub(super) fn take_out_concept(&self, which: &glossaries::Which) -> Result<glossaries::Changed, Failure> {
+        let changed = self.library.take_out(which)?;
+        self.tell_of_terms(&changed);
+        Ok(changed)
+    }
+
+    fn tell_of_terms(&self, changed: &glossaries::Changed) {
         if matches!(changed, glossaries::Changed::Done) {
             let open: Vec<Arc<Bench>> = lock(&self.benches).drain().map(|(_, bench)| bench).collect();
             open.iter().for_each(|bench| bench.live.tell(Change::Article));
         }
-        Ok(changed)
     }
 
     /// Does something to an entry of the memory; open articles show it at once. As [`Library::amend`].
@@ -109,31 +120,36 @@ impl Desk {
 
     /// Joins or splits segments of an open article; gives what was done and the number of the change. The article's other
     /// languages that are open are read anew.
-    pub(super) fn recut(&self, bench: &Bench, recut: &Recut, author: &str) -> Result<(Recutting, u64), Failure> {
+    pub(super) fn recut(&self, bench: &Bench, recut: &Recut, author: &str, remark: &str) -> Result<(Recutting, u64), Failure> {
         // Gathered first: whoever holds this list waits for articles, and never the other way round.
         let open: Vec<((i64, String), Arc<Bench>)> =
             lock(&self.benches).iter().map(|(key, bench)| (key.clone(), Arc::clone(bench))).collect();
         let (done, own) = {
             let mut work = bench.work();
-            let done = work.recut(recut, author, self.now())?;
+            let done = work.recut(recut, Word { author, now: self.now(), remark })?;
             (done, (work.article().number(), work.spread().to.to_string()))
         };
         bench.others.forget();
         let cut = bench.live.tell_of_cut();
-        for (_, sibling) in open.iter().filter(|(key, _)| key.0 == own.0 && *key != own) {
-            sibling.work().reopen()?;
+        for (key, sibling) in open.iter().filter(|(key, _)| key.0 == own.0 && *key != own) {
+            let reopened = sibling.work().reopen();
+            // One that cannot be read now is read, and says why not, when it is next asked for.
+            if reopened.is_err() {
+                lock(&self.benches).remove(key);
+            }
             sibling.others.forget();
             sibling.live.tell_of_cut();
         }
         Ok((done, cut))
     }
 
-    /// Writes the translated file; what was written, and what is to be said of it.
-    pub(super) fn deliver(&self, bench: &Bench) -> Result<(Delivered, Vec<Message>), Failure> {
+    /// Writes the translated file; what was written, and what is to be said of it. `choices` says which text stands where the
+    /// file was changed and the article here as well.
+    pub(super) fn deliver(&self, bench: &Bench, choices: Vec<Chosen>) -> Result<(Delivered, Vec<Message>), Failure> {
         let options = bench.work().options().clone();
         let notes = Arc::new(Notes::default());
         let progress: Arc<dyn Progress> = Arc::clone(&notes) as _;
-        let delivered = deliver(&options, self.now(), &progress)?;
+        let delivered = deliver(&options, choices, self.now(), &progress)?;
         bench.catch_up()?;
         Ok((delivered, notes.take()))
     }

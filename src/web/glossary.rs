@@ -14,7 +14,7 @@ use super::spoken::{Form, Spoken};
 use crate::glossary::{self, CasePolicy, PartOfSpeech, Status};
 use crate::locale::{Gender, Messages};
 use crate::model::{LanguageTag, Message};
-use crate::pipeline::glossaries::{Change, Changed, Entry, Shelf, version};
+use crate::pipeline::glossaries::{self, Change, Changed, Entry, Shelf, version};
 use crate::report::words;
 
 /// Concepts on one page.
@@ -32,7 +32,7 @@ pub(super) fn concept() -> MethodRouter<App> {
 
 /// What is changed.
 pub(super) fn changes(router: Router<App>) -> Router<App> {
-    router.route("/glossary/concept", put(change))
+    router.route("/glossary/concept", put(change).delete(take_out))
 }
 
 /// Which concepts are wanted.
@@ -53,6 +53,8 @@ pub(super) struct Wanted {
 pub(super) struct Which {
     pub(super) file: String,
     pub(super) id: String,
+    /// Its version as the person saw it, where it is to be taken out.
+    version: String,
 }
 
 /// A concept with its place.
@@ -160,6 +162,21 @@ async fn change(State(app): State<App>, spoken: Spoken, body: Body<Put>) -> Resp
                     _ => html(pages::concept_conflict(theirs.as_deref(), &change, spoken)),
                 };
                 Ok((StatusCode::CONFLICT, body).into_response())
+            }
+        }
+    })
+    .await
+}
+
+async fn take_out(State(app): State<App>, Query(which): Query<Which>, spoken: Spoken) -> Response {
+    answer(spoken, move |spoken| {
+        let Which { file, id, version: seen } = which;
+        let gone = Message::new("web-concept-removed").with("id", id.as_str()).with("file", file.as_str());
+        let stale = Message::new("web-concept-remove-stale").with("file", file.as_str());
+        match app.desk.take_out_concept(&glossaries::Which { book: file, id, seen })? {
+            Changed::Done => Ok(json(&serde_json::json!({ "message": spoken.messages.text(&gone) }))),
+            Changed::Conflict(_) => {
+                Err(Refusal { message: stale, ..Refusal::new(StatusCode::CONFLICT, "web-concept-remove-stale") })
             }
         }
     })

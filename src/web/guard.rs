@@ -104,6 +104,14 @@ impl Guard {
         }
     }
 
+    /// True while who asked with these headers may go on listening; that is no use of a session. May block.
+    pub(super) fn still_admits(&self, headers: &HeaderMap) -> bool {
+        match &self.door {
+            Door::Token { .. } => true,
+            Door::Users(users) => self.secrets(headers).any(|given| users.holder(given, Instant::now()).is_some()),
+        }
+    }
+
     /// The secrets that the browser has of us.
     pub(super) fn secrets<'a>(&self, headers: &'a HeaderMap) -> impl Iterator<Item = &'a str> {
         let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
@@ -220,10 +228,13 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
     let person = match &guard.door {
         Door::Token { session, .. } if guard.secrets(headers).any(|given| same(given, session)) => None,
         Door::Token { .. } => return Err(no_token()),
-        Door::Users(users) => match guard.secrets(headers).find_map(|given| users.person(given, Instant::now())) {
-            None if !is_open => return Ok(Admitted::Login),
-            person => person,
-        },
+        // The store is read now and then, which may block.
+        Door::Users(users) => {
+            match tokio::task::block_in_place(|| guard.secrets(headers).find_map(|given| users.person(given, Instant::now()))) {
+                None if !is_open => return Ok(Admitted::Login),
+                person => person,
+            }
+        }
     };
     // A form cannot send this type without asking first.
     let is_json =

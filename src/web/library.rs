@@ -10,7 +10,7 @@ use super::desk::lock;
 use crate::model::{Failure, LanguageTag};
 use crate::pipeline::Project;
 use crate::pipeline::compare;
-use crate::pipeline::glossaries::{Change, Changed, Shelf, first, put};
+use crate::pipeline::glossaries::{Change, Changed, Shelf, Which, first, put, take_out};
 use crate::pipeline::overview::Overview;
 use crate::pipeline::recollection::{Deed, Recollection, amend};
 use crate::pipeline::services::{Status, list_of};
@@ -66,6 +66,13 @@ impl Library {
         let mut kept = lock(&self.shelf);
         *kept = None;
         put(self.project(), &self.options.glossaries, change)
+    }
+
+    /// Takes a concept out of its file.
+    pub(super) fn take_out(&self, which: &Which) -> Result<Changed, Failure> {
+        let mut kept = lock(&self.shelf);
+        *kept = None;
+        take_out(self.project(), &self.options.glossaries, which)
     }
 
     /// Name of the file that a new concept goes to where none is named.

@@ -116,10 +116,16 @@ impl Change {
     }
 }
 
-/// The changes of an article as they come, until the server ends.
-pub(super) fn events(bench: Arc<Bench>, stopped: watch::Receiver<bool>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+/// The changes of an article as they come, until the server ends or the listener may listen no longer. `may_listen` may
+/// block.
+pub(super) fn events(
+    bench: Arc<Bench>,
+    stopped: watch::Receiver<bool>,
+    may_listen: impl Fn() -> bool + Send + Sync + 'static,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let receiver = bench.live.sender.subscribe();
-    let stream = futures_util::stream::unfold((bench, receiver, stopped), |(bench, mut receiver, mut stopped)| async move {
+    let start = (bench, receiver, stopped, Arc::new(may_listen));
+    let stream = futures_util::stream::unfold(start, |(bench, mut receiver, mut stopped, may_listen)| async move {
         loop {
             let change = tokio::select! {
                 change = receiver.recv() => match change {
@@ -129,14 +135,19 @@ pub(super) fn events(bench: Arc<Bench>, stopped: watch::Receiver<bool>) -> Sse<i
                 },
                 () = ended(&mut stopped) => return None,
                 () = tokio::time::sleep(TICK) => {
-                    let bench = Arc::clone(&bench);
+                    let (bench, may_listen) = (Arc::clone(&bench), Arc::clone(&may_listen));
                     // What fails here fails again, with its reason, when the person does something.
-                    drop(tokio::task::spawn_blocking(move || { drop(bench.catch_up()); bench.recheck(); }).await);
+                    let look = move || may_listen().then(|| { drop(bench.catch_up()); bench.recheck(); });
+                    tokio::task::spawn_blocking(look).await.ok().flatten()?;
                     continue;
                 }
             };
+            let asked = Arc::clone(&may_listen);
+            if !tokio::task::spawn_blocking(move || asked()).await.unwrap_or(false) {
+                return None;
+            }
             let event = Event::default().json_data(&change).unwrap_or_default();
-            return Some((Ok(event), (bench, receiver, stopped)));
+            return Some((Ok(event), (bench, receiver, stopped, may_listen)));
         }
     });
     Sse::new(stream).keep_alive(KeepAlive::default())

@@ -117,7 +117,8 @@ async fn change(State(app): State<App>, Path(revision): Path<i64>, spoken: Spoke
 impl Wanted {
     fn question(&self) -> Result<Question, Refusal> {
         let languages = match self.languages.split_once(' ') {
-            None => None,
+            None if self.languages.is_empty() => None,
+            None => return Err(Refusal::malformed(self.languages.as_str())),
             Some((from, to)) => {
                 let tag = |tag: &str| tag.parse().map_err(|_| Refusal::malformed(tag));
                 Some((tag(from)?, tag(to)?))

@@ -12,6 +12,7 @@ mod assets;
 mod bulk;
 mod comparing;
 mod comparison;
+mod delivery;
 mod desk;
 mod dismissals;
 mod error;
@@ -120,18 +121,12 @@ impl Options {
     /// How one of the articles is to be opened for other backends.
     fn comparing(&self, article: PathBuf, to: LanguageTag) -> compare::Options {
         compare::Options {
-            article,
-            from: self.from.clone(),
-            to,
-            format: self.format.clone(),
-            glossaries: self.glossaries.clone(),
-            without_glossary: self.without_glossary,
+            bench: self.bench(article, to),
             backends: Vec::new(),
             reference: None,
             models: self.models.clone(),
             offline: self.offline,
             threads: self.threads,
-            store: self.store.clone(),
             answers: self.answers.clone(),
             progress: Arc::new(Silent),
             stop: Arc::default(),

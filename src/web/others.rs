@@ -7,7 +7,7 @@ use std::sync::{Mutex, OnceLock};
 use super::desk::lock;
 use crate::model::{Content, Failure, SegmentId};
 use crate::pipeline::compare::{Desk, Options};
-use crate::pipeline::services;
+use crate::pipeline::services::{self, Status};
 use crate::pipeline::{Error, Project};
 
 /// Texts by segment.
@@ -17,7 +17,7 @@ pub(super) type Texts = BTreeMap<SegmentId, Content>;
 #[derive(Default)]
 pub(super) struct Others {
     desk: Mutex<Option<Desk>>,
-    names: OnceLock<Vec<String>>,
+    usable: OnceLock<Vec<Status>>,
     given: Mutex<BTreeMap<String, Texts>>,
 }
 
@@ -32,15 +32,15 @@ impl Others {
     ///
     /// # Errors
     /// The project's configuration has an error.
-    pub(super) fn names(&self, options: &Options) -> Result<Vec<String>, Failure> {
-        if let Some(names) = self.names.get() {
-            return Ok(names.clone());
+    pub(super) fn usable(&self, options: &Options) -> Result<&[Status], Failure> {
+        if let Some(usable) = self.usable.get() {
+            return Ok(usable);
         }
-        let project = Project::of(&options.article, options.store.as_deref())?;
+        let project = Project::of(&options.bench.article, options.bench.store.as_deref())?;
         let from = desk(&mut lock(&self.desk), options)?.from().clone();
-        let usable = services::list_of(&project, &from, &options.to)?.into_iter().filter(|status| status.missing.is_none());
-        let names = usable.map(|status| status.name).collect();
-        Ok(self.names.get_or_init(|| names).clone())
+        let statuses = services::list_of(&project, &from, &options.bench.to)?.into_iter();
+        let usable = statuses.filter(|status| status.missing.is_none()).collect();
+        Ok(self.usable.get_or_init(|| usable))
     }
 
     /// What a backend makes of a segment; it is asked once.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::pages;
 use super::routes::{App, Body, Place, Segment, answer, bench, json, read};
 use super::spoken::Spoken;
-use crate::model::SegmentId;
+use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::Recut;
 
 /// What is to be done with a segment.
@@ -20,7 +20,7 @@ pub(super) enum Wish {
     Split {
         /// What stands before the place, tagged.
         source: String,
-        /// The same of the translation; where it is left out, the place is guessed.
+        /// The same of the translation; where it is left out, the translation stays whole.
         target: Option<String>,
     },
 }
@@ -55,7 +55,8 @@ pub(super) async fn recut(
             Wish::Split { source, target } => Recut::Split { segment, source, target },
         };
         let bench = bench(&app, &(article, language))?;
-        let (done, cut) = app.desk.recut(&bench, &recut, spoken.author(&app.desk))?;
+        let remark = spoken.messages.text(&Message::new("web-split-remark"));
+        let (done, cut) = app.desk.recut(&bench, &recut, spoken.author(&app.desk), &remark)?;
         let undo = match done.undo {
             Recut::Join(segment) => Undo { segment: segment.0, wish: Wish::Join },
             Recut::Split { segment, source, target } => Undo { segment: segment.0, wish: Wish::Split { source, target } },

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, Json, Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post, put};
 use maud::Markup;
@@ -17,7 +17,9 @@ use super::error::Refusal;
 use super::guard::{Guard, guard};
 use super::requests::{Bulk, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, Spoken};
-use super::{answers, assets, bulk, comparison, dismissals, glossary, live, login, memory, overview, pages, recut, suggestions};
+use super::{
+    answers, assets, bulk, comparison, delivery, dismissals, glossary, live, login, memory, overview, pages, recut, suggestions,
+};
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Outcome, Workbench};
 use crate::store::Comment;
@@ -50,6 +52,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/glossary"),
     ("get", "/glossary/concept"),
     ("put", "/glossary/concept"),
+    ("delete", "/glossary/concept"),
     ("get", "/memory"),
     ("put", "/memory/{revision}"),
     ("get", "/overview"),
@@ -77,7 +80,7 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
     router = login::changes(comparison::changes(memory::changes(glossary::changes(router))));
     router
         .route("/articles/{article}/{language}/bulk", post(in_bulk))
-        .route("/articles/{article}/{language}/file", post(file))
+        .route("/articles/{article}/{language}/file", post(delivery::write))
         .route("/articles/{article}/{language}/segments/{segment}", put(change))
         .route("/articles/{article}/{language}/segments/{segment}/comments", post(comment))
         .route("/articles/{article}/{language}/segments/{segment}/dismissals", post(dismissals::dismiss))
@@ -201,10 +204,10 @@ async fn findings(State(app): State<App>, Path(place): Place, spoken: Spoken) ->
     .await
 }
 
-async fn events(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
-    let stopped = app.stopped.clone();
+async fn events(State(app): State<App>, Path(place): Place, headers: HeaderMap, spoken: Spoken) -> Response {
+    let (stopped, access) = (app.stopped.clone(), Arc::clone(&app.access));
     match tokio::task::spawn_blocking(move || bench(&app, &place)).await {
-        Ok(Ok(bench)) => live::events(bench, stopped).into_response(),
+        Ok(Ok(bench)) => live::events(bench, stopped, move || access.still_admits(&headers)).into_response(),
         Ok(Err(refusal)) => refusal.answer(&spoken),
         Err(_) => broken().answer(&spoken),
     }
@@ -329,18 +332,6 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
         bench.live.tell_of(&work, &done);
         let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", outcomes.len() - done.len());
         Ok(json(&serde_json::json!({ "done": done.len(), "message": spoken.messages.text(&message) })))
-    })
-    .await
-}
-
-async fn file(State(app): State<App>, Path(place): Place, spoken: Spoken) -> Response {
-    answer(spoken, move |spoken| {
-        let bench = bench(&app, &place)?;
-        let (delivered, notes) = app.desk.deliver(&bench)?;
-        let id = if delivered.written { "web-file-written" } else { "web-file-same" };
-        let said = Message::new(id).with("path", delivered.output.display().to_string());
-        let lines: Vec<String> = std::iter::once(&said).chain(&notes).map(|note| spoken.messages.text(note)).collect();
-        Ok(json(&serde_json::json!({ "written": delivered.written, "message": lines.join("\n") })))
     })
     .await
 }

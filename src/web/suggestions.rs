@@ -4,11 +4,13 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
+use super::comparison::{asks_first, unasked};
 use super::pages;
 use super::routes::{App, Body, Segment, answer, bench, html, json, read};
 use super::spoken::Form;
 use super::spoken::Spoken;
 use crate::model::{Content, SegmentId};
+use crate::pipeline::services::Status;
 use crate::pipeline::workbench::{Recalled, Workbench};
 
 /// One of them, for a program. Texts are in tagged form.
@@ -24,6 +26,8 @@ struct Suggestion {
     source: Option<String>,
     /// None of a backend that was not asked yet.
     text: Option<String>,
+    /// True of a backend that is asked only when the person agrees to send the sentence away.
+    asks: bool,
 }
 
 /// Which backend is asked.
@@ -31,18 +35,21 @@ struct Suggestion {
 #[serde(deny_unknown_fields)]
 pub(super) struct Ask {
     backend: String,
+    /// True when the person agrees that the sentence is sent to it.
+    #[serde(default)]
+    agreed: bool,
 }
 
 pub(super) async fn suggestions(State(app): State<App>, Path((article, language, segment)): Segment, spoken: Spoken) -> Response {
     answer(spoken, move |spoken| {
         let (bench, segment) = (bench(&app, &(article, language))?, SegmentId(segment));
-        let names = bench.others.names(&app.desk.comparing(&bench))?;
+        let usable = bench.others.usable(&app.desk.comparing(&bench))?;
         let given = bench.others.given(&segment);
         let mut work = bench.work();
         let remembered = work.remembered(&segment)?;
         Ok(match spoken.form {
-            Form::Json => json(&listed(&work, &segment, &remembered, &names, &given)),
-            _ => html(pages::suggestions(&work, &segment, &remembered, &names, &given, spoken)),
+            Form::Json => json(&listed(&work, &segment, &remembered, usable, &given)),
+            _ => html(pages::suggestions(&work, &segment, &remembered, usable, &given, spoken)),
         })
     })
     .await
@@ -60,9 +67,14 @@ pub(super) async fn ask(
     let key = SegmentId(segment.clone());
     let told = spoken.clone();
     let done = answer(spoken, move |_| {
-        let Ask { backend } = read(body)?;
+        let Ask { backend, agreed } = read(body)?;
         let bench = bench(&asked, &place)?;
-        bench.others.ask(&asked.desk.comparing(&bench), &backend, &key)?;
+        let options = asked.desk.comparing(&bench);
+        let status = bench.others.usable(&options)?.iter().find(|status| status.name == backend);
+        if status.is_some_and(asks_first) && !agreed {
+            return Err(unasked(&backend));
+        }
+        bench.others.ask(&options, &backend, &key)?;
         Ok(json(&()))
     })
     .await;
@@ -76,7 +88,7 @@ fn listed(
     work: &Workbench,
     segment: &SegmentId,
     remembered: &[Recalled],
-    names: &[String],
+    usable: &[Status],
     given: &[(String, Content)],
 ) -> Vec<Suggestion> {
     let mut all: Vec<Suggestion> = Vec::new();
@@ -86,6 +98,7 @@ fn listed(
         score: Some(pages::percent(recalled.score)),
         source: Some(recalled.source.to_tagged()),
         text: Some(recalled.text.trim().1.to_tagged()),
+        asks: false,
     }));
     all.extend(work.concepts(segment).into_iter().map(|(concept, source, wording)| Suggestion {
         kind: "glossary",
@@ -93,14 +106,16 @@ fn listed(
         score: None,
         source: Some(source),
         text: wording,
+        asks: false,
     }));
     let made = |name: &String| given.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim().1.to_tagged());
-    all.extend(names.iter().map(|name| Suggestion {
+    all.extend(usable.iter().map(|status| Suggestion {
         kind: "backend",
-        name: name.clone(),
+        name: status.name.clone(),
         score: None,
         source: None,
-        text: made(name),
+        text: made(&status.name),
+        asks: asks_first(status),
     }));
     all
 }

@@ -163,8 +163,17 @@ impl Users {
         Ok(Some(secret))
     }
 
-    /// The person whose session has this secret.
+    /// The person whose session has this secret, which lasts longer by being used. May read the store.
     pub(super) fn person(&self, secret: &str, now: Instant) -> Option<Arc<str>> {
+        let name = self.holder(secret, now)?;
+        if let Some(session) = lock(&self.sessions).get_mut(&key(secret)) {
+            session.used = now;
+        }
+        Some(name)
+    }
+
+    /// The person whose session has this secret, without using it. May read the store.
+    pub(super) fn holder(&self, secret: &str, now: Instant) -> Option<Arc<str>> {
         let key = key(secret);
         let session = lock(&self.sessions).get(&key).cloned()?;
         let mut is_good = now.duration_since(session.used) < IDLE;
@@ -179,7 +188,6 @@ impl Users {
             return None;
         }
         if let Some(session) = sessions.get_mut(&key) {
-            session.used = now;
             session.checked = if is_due { now } else { session.checked };
         }
         Some(session.name)

@@ -22,6 +22,25 @@ fn masked(text: &str) -> String {
 }
 
 #[test]
+fn every_picture_is_there_and_is_made_by_a_test() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tests =
+        ["web/article.rs", "web/browser.rs"].map(|name| std::fs::read_to_string(root.join("tests/suite").join(name)).unwrap());
+    let readme = readme();
+    let mut shown: Vec<&str> =
+        readme.split("](docs/pictures/").skip(1).filter_map(|rest| rest.split_once(".webp)").map(|(name, _)| name)).collect();
+    shown.sort_unstable();
+    assert!(!shown.is_empty());
+    for name in &shown {
+        assert!(tests.iter().any(|test| test.contains(&format!("shown_picture(\"{name}\")"))), "no test makes {name}");
+    }
+    let files = std::fs::read_dir(root.join("docs/pictures")).unwrap();
+    let mut there: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    there.sort();
+    assert_eq!(there, shown.iter().map(|name| format!("{name}.webp")).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_transcript_is_what_the_first_command_says() {
     let readme = readme();
     let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();

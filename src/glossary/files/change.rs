@@ -39,6 +39,46 @@ pub fn change(text: &str, name: &str, id: &str, new: &Concept) -> Result<String,
     if is_as_wanted { Ok(format!("{mark}{text}")) } else { Err(Error::NoRoom { file: name.to_owned(), id: id.to_owned() }) }
 }
 
+/// The text of a TOML glossary without the concept of an identifier; `name` is what errors call the file. A comment right
+/// above it goes with it, what stands before an empty line stays.
+///
+/// # Errors
+/// The text is not a glossary, it has no such concept, or the layout lets none go.
+pub fn remove(text: &str, name: &str, id: &str) -> Result<String, Error> {
+    let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text), |text| ("\u{FEFF}", text));
+    let mut old = super::parse(text, name, Kind::Toml)?;
+    let missing = || Error::NoConcept { file: name.to_owned(), id: id.to_owned() };
+    let place = old.concepts.iter().position(|concept| concept.id == id).ok_or_else(missing)?;
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+        let problem = Problem::Syntax(error.message().to_owned());
+        Error::At { file: name.to_owned(), line: 1, column: 1, problem }
+    })?;
+    let said = |decor: &toml_edit::Decor| decor.prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned();
+    let concepts = document.get_mut("concept").and_then(Item::as_array_of_tables_mut).ok_or_else(missing)?;
+    let above = concepts.get(place).map(|table| said(table.decor())).unwrap_or_default();
+    let kept = above.rfind("\n\n").map_or("", |at| &above[..=at]);
+    concepts.remove(place);
+    match concepts.get_mut(place) {
+        Some(next) => {
+            let own = said(next.decor());
+            // At the top of a file there is nothing to keep a distance from.
+            let own = if place == 0 && kept.is_empty() { own.trim_start_matches('\n') } else { &own };
+            next.decor_mut().set_prefix(format!("{kept}{own}"));
+        }
+        None => {
+            let behind = document.trailing().as_str().unwrap_or_default().to_owned();
+            document.set_trailing(format!("{kept}{behind}"));
+        }
+    }
+    let text = with_breaks_of(text, document.to_string());
+    old.concepts.remove(place);
+    // What was written is read again: the others are what they were.
+    let read = super::parse(&text, name, Kind::Toml)?;
+    let unplaced = |concepts: &[Concept]| concepts.iter().map(unplaced).collect::<Vec<_>>();
+    let is_as_wanted = unplaced(&read.concepts) == unplaced(&old.concepts);
+    if is_as_wanted { Ok(format!("{mark}{text}")) } else { Err(Error::NoRoom { file: name.to_owned(), id: id.to_owned() }) }
+}
+
 /// A concept without what is only its place in a file, its terms by language.
 fn unplaced(concept: &Concept) -> Concept {
     let mut concept = Concept { place: crate::glossary::Place::default(), ..concept.clone() };

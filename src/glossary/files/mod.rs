@@ -25,7 +25,7 @@ use std::sync::Arc;
 use super::Glossary;
 use crate::model::{Encoding, LanguageTag};
 
-pub use change::change;
+pub use change::{change, remove};
 pub use edit::{Added, add};
 pub use error::{Difference, Error, Problem};
 pub use exchange::{Exchange, LeftOut, deepl, google, google_set, narrowed};

@@ -64,6 +64,17 @@ pub struct Change {
     pub concept: Concept,
 }
 
+/// A concept of a file as a person saw it.
+#[derive(Debug, Clone)]
+pub struct Which {
+    /// Name of the file within the project.
+    pub book: String,
+    /// The concept's identifier.
+    pub id: String,
+    /// Its [`version`].
+    pub seen: String,
+}
+
 /// What came of a change.
 #[derive(Debug)]
 pub enum Changed {
@@ -194,6 +205,26 @@ pub fn put(project: &Project, given: &[PathBuf], change: &Change) -> Result<Chan
     if new != text {
         super::write(&path, &new)?;
     }
+    Ok(Changed::Done)
+}
+
+/// Takes a concept out of its file, when the file still says what the person saw. All else in the file stays.
+///
+/// # Errors
+/// There is no such glossary, it is not in our own format, or the file cannot be written; then it stays as it was.
+pub fn take_out(project: &Project, given: &[PathBuf], which: &Which) -> Result<Changed, Failure> {
+    let path = place(project, given, &which.book)?;
+    let name = which.book.as_str();
+    if Kind::of(&path) != Some(Kind::Toml) {
+        return Err(glossary::Error::NotEdited { file: name.to_owned() }.into());
+    }
+    let text = text_of(&path, name)?;
+    let known = glossary::parse(&text, name, Kind::Toml)?;
+    let now = known.concepts.iter().find(|concept| concept.id == which.id);
+    if now.is_none_or(|now| version(now) != which.seen) {
+        return Ok(Changed::Conflict(now.cloned().map(Box::new)));
+    }
+    super::write(&path, &glossary::files::remove(&text, name, &which.id)?)?;
     Ok(Changed::Done)
 }
 

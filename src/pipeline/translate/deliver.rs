@@ -5,20 +5,26 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::{Project, files, languages, workbench};
-use super::{Options, Run};
+use super::{Chosen, Conflict, Options, Run};
 use crate::documents;
 use crate::model::{Failure, Message, Progress};
 
-/// What was written.
+/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivered {
-    /// The translated file.
-    pub output: PathBuf,
-    /// False when it stood there already.
-    pub written: bool,
+pub enum Delivered {
+    /// The translation stands in its file.
+    Done {
+        /// The file.
+        output: PathBuf,
+        /// False when it stood there already.
+        written: bool,
+    },
+    /// Nothing is written before a person chooses between two texts of each of these segments.
+    Conflicts(Vec<Conflict>),
 }
 
-/// Reads what a person changed in the translated file into the store. Nothing is done where bitext did not write it.
+/// Reads what a person changed in the translated file into the store. Nothing is done where bitext did not write it, nor of
+/// a segment that was changed in the store as well.
 ///
 /// # Errors
 /// A file or the store cannot be used.
@@ -31,16 +37,25 @@ pub fn take_back(options: &workbench::Options, now: i64, progress: &Arc<dyn Prog
 }
 
 /// Writes the translated file from the store. A segment without text has that of its source. What a person changed in the
-/// file meanwhile is read first.
+/// file meanwhile is read first; where both changed, what the person chose stands, and nothing is written before they did.
 ///
 /// # Errors
 /// A file or the store cannot be used, or a file that bitext did not write stands in the way.
-pub fn deliver(options: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<Delivered, Failure> {
+pub fn deliver(
+    options: &workbench::Options,
+    choices: Vec<Chosen>,
+    now: i64,
+    progress: &Arc<dyn Progress>,
+) -> Result<Delivered, Failure> {
     let (mut run, options) = open(options, now, progress)?;
+    run.choices = choices;
     files::needs_folder(&run.output)?;
     run.read_edits(&options)?;
+    if !run.conflicts.is_empty() {
+        return Ok(Delivered::Conflicts(run.conflicts));
+    }
     let (_, written) = run.write(&options)?;
-    Ok(Delivered { output: run.output, written })
+    Ok(Delivered::Done { output: run.output, written })
 }
 
 fn open(desk: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<(Run, Options), Failure> {

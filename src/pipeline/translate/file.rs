@@ -1,90 +1,23 @@
-//! The translated file beside the article: what a person changed in it, and writing it.
+//! Writing the translated file beside the article.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
-use super::super::check::shown;
 use super::super::merge::{Merged, merge};
-use super::super::{Error, adopt, compose, files, readback};
+use super::super::{compose, files};
 use super::{Options, Run};
 use crate::documents;
-use crate::model::{Carrier, Document, Failure, Message, Origin, Revision, SegmentId, State};
-use crate::store::Written;
+use crate::model::{Carrier, Document, Failure, Message, SegmentId};
+use crate::store::{Which, Written};
 
 /// The translated file as a person left it.
 pub(super) struct Beside {
     /// What bitext made for it, with the person's edits of segments.
-    base: String,
+    pub(super) base: String,
     /// The file.
-    file: Document,
+    pub(super) file: Document,
 }
 
 impl Run {
-    /// Reads a person's edits of the translated file into the store.
-    pub(super) fn read_edits(&mut self, options: &Options) -> Result<(), Failure> {
-        if !self.output.exists() {
-            return Ok(());
-        }
-        let written = self.store.written(&self.translation, &self.output_name)?;
-        if written.is_none() && !options.adopt {
-            return Err(Error::NotOurs(self.output.clone()).into());
-        }
-        let (bytes, file) = files::read_document(&self.output, Some(self.document.format), &self.document.reading)?;
-        self.read = Some(bytes);
-        let file = file.into_target();
-        // An emptied file asks to be written again.
-        if file.text.trim().is_empty() {
-            return Ok(());
-        }
-        let Some(written) = written else { return self.adopt(&file, options) };
-        let found = readback::read_back(&written, &file)?;
-        let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
-        let revisions: Vec<(SegmentId, Revision)> =
-            found.edits.into_iter().map(|(key, content)| (key, revision(content))).collect();
-        self.record(&revisions)?;
-        if !revisions.is_empty() {
-            let note = Message::new("note-edits").with("count", revisions.len());
-            options.progress.note(&note.with("path", shown(&self.output)));
-        }
-        let outlived = self.outlived(&written);
-        if outlived > 0 {
-            let path = self.keep_copy()?;
-            options.progress.note(&Message::new("note-outlived").with("count", outlived).with("path", path));
-        }
-        self.beside = Some(Beside { base: found.base, file });
-        Ok(())
-    }
-
-    /// Takes over the texts of a translated file that bitext did not write, for segments that have none. The file as it was
-    /// is kept in a copy.
-    fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
-        let texts = adopt::adopted(&self.segments, file, &self.from, &self.to);
-        let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
-        let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
-        let revisions: Vec<_> = missing.map(|(index, content)| (self.keys[index].clone(), revision(content))).collect();
-        self.record(&revisions)?;
-        let path = self.keep_copy()?;
-        let note = Message::new("note-adopted").with("count", revisions.len()).with("segments", self.segments.len());
-        options.progress.note(&note.with("path", path));
-        Ok(())
-    }
-
-    /// How many sentences of the file have a person's words and are no longer in the article.
-    fn outlived(&self, written: &Written) -> usize {
-        let by_hand = |key: &SegmentId| self.current.get(key).is_some_and(|revision| revision.origin == Origin::Edit);
-        let keys = written.layout.iter().flat_map(|block| &block.segments).map(|segment| &segment.key);
-        let today: HashSet<&SegmentId> = self.keys.iter().collect();
-        keys.filter(|key| by_hand(key) && !today.contains(key)).count()
-    }
-
-    /// Copies the translated file as it was read; gives the copy's name.
-    fn keep_copy(&self) -> Result<String, Failure> {
-        let copy = files::backup_name(&self.output);
-        if let (false, Some(bytes)) = (self.dry, &self.read) {
-            files::write_whole(&copy, bytes)?;
-        }
-        Ok(shown(&copy))
-    }
-
     /// Writes the translated file, unless it stands there already: what was written, read again, and whether it had to be.
     /// What a person changed there besides the text of segments stays.
     pub(super) fn write(&mut self, options: &Options) -> Result<(Document, bool), Failure> {
@@ -95,6 +28,7 @@ impl Run {
                 self.read_edits(options)?;
             }
         }
+        self.needs_no_choice()?;
         let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
         let text = documents::write_translation(&self.document, &blocks, &self.to)?;
         let made = documents::reread(text, &self.document)?;
@@ -106,11 +40,20 @@ impl Run {
         if !stands {
             files::write_whole(&self.output, &bytes)?;
         }
-        let layout = compose::layout(&self.segments, &self.keys, &self.texts);
+        let layout = compose::layout(&self.segments, &self.keys, &self.texts, &self.revisions()?);
         let written = Written { output: self.output_name.clone(), text: made.text, layout };
         self.store.set_written(&self.translation, &written)?;
         let written = documents::read(&bytes, Some(&self.output), Some(self.document.format), &self.document.reading)?;
         Ok((written.into_target(), !stands))
+    }
+
+    /// The number of the revision that each segment's text is of, where nothing newer was recorded meanwhile.
+    fn revisions(&self) -> Result<BTreeMap<SegmentId, i64>, Failure> {
+        let entries = self.store.entries(&self.translation, Which::Current)?;
+        let own = entries
+            .into_iter()
+            .filter(|(key, entry)| self.current.get(key).is_some_and(|revision| revision.content == entry.revision.content));
+        Ok(own.map(|(key, entry)| (key, entry.number)).collect())
     }
 
     /// The new text of the translated file with what a person changed there, line by line. Where both changed the same

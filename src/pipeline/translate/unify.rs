@@ -113,6 +113,7 @@ pub fn undo(options: &Options) -> Result<Unified, Failure> {
 fn known(options: &Options, project: &Project) -> Result<Run, Failure> {
     let (mut run, _) = open(options, project)?;
     run.read_edits(options)?;
+    run.needs_no_choice()?;
     if run.current.is_empty() {
         return Err(Error::NotTranslated { path: options.article.clone(), to: options.to.to_string() }.into());
     }

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::super::compose;
 use super::Workbench;
-use super::recut::Wish;
-use crate::model::{Content, Origin, Revision, Segment, State};
+use super::recut::{Wish, Word};
+use crate::model::{Content, FOREIGN, Origin, Revision, Segment, State};
 use crate::store::Save;
+
+/// Segments as they were and those that cover the same text now, by their places.
+pub(super) type Region = (Range<usize>, Range<usize>);
 
 impl Workbench {
     /// Revisions that give some segments the texts of those that stood in their place.
@@ -18,16 +19,16 @@ impl Workbench {
         olds: Range<usize>,
         news: Range<usize>,
         wish: Option<Wish>,
-        author: &str,
-        now: i64,
+        word: Word<'_>,
     ) -> Vec<Save> {
         let views = &old.spread.segments[olds.clone()];
-        let nothing = Content::default();
-        let texts = || views.iter().map(|view| view.current.as_ref().unwrap_or(&nothing));
+        let sources: Vec<&Content> = views.iter().map(|view| &view.source).collect();
+        let stood: Vec<Content> = views.iter().map(|view| at_home(view.current.as_ref(), &sources)).collect();
+        let texts = || stood.iter();
         // Segments that come back as they were have these texts already, cut as they were cut then.
-        let own = self.spread.segments[news.clone()].iter().map(|view| view.current.as_ref());
+        let own = self.spread.segments[news.clone()].iter().map(|view| Some(at_home(Some(view.current.as_ref()?), &sources)));
         let same =
-            |ours: Option<Vec<&Content>>| ours.is_some_and(|ours| words(&Content::join(ours)) == words(&Content::join(texts())));
+            |ours: Option<Vec<Content>>| ours.is_some_and(|ours| words(&Content::join(&ours)) == words(&Content::join(texts())));
         if wish.is_none() && same(own.collect()) {
             return Vec::new();
         }
@@ -35,6 +36,7 @@ impl Workbench {
         let alone = views.iter().all(|view| view.origin.as_ref() == Some(&origin));
         let (origin, state) = (if alone { origin } else { Origin::Edit }, lowest(views.iter().map(|view| view.state)));
         let mut rest = Content::join(texts());
+        let had_words = !words(&rest).is_empty();
         let mut taken = 0;
         let mut saves = Vec::new();
         for index in news.clone() {
@@ -50,16 +52,24 @@ impl Workbench {
             };
             let (own, right) = rest.split_at(until);
             (rest, taken) = (right, taken + until);
+            // Behind what stays whole stands nothing, and the white space at its end is that of the last.
+            let behind = index > news.start && words(&own).is_empty() && had_words;
+            let whole = index + 1 < news.end && words(&rest).is_empty() && !words(&own).is_empty();
             let core = own.trim().1;
             let same = view.current.as_ref().is_some_and(|current| current.trim().1 == core);
-            if core.is_empty() || same {
+            if same || (core.is_empty() && !behind) {
                 continue;
             }
             let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
-            let content = compose::with_edges(segment, is_last, core, &self.checker.from, &self.checker.to);
-            let revision = Revision { content: self.own(index, &content), origin: origin.clone(), state, time: now };
+            let content = match (behind, whole) {
+                (true, _) => Content::default(),
+                (false, true) => own,
+                (false, false) => compose::with_edges(segment, is_last, core, &self.checker.from, &self.checker.to),
+            };
+            let (state, note) = if behind || whole { (State::Draft, word.remark.to_owned()) } else { (state, String::new()) };
+            let revision = Revision { content: self.own(index, &content), origin: origin.clone(), state, time: word.now };
             let (segment, seen) = (view.id.clone(), view.revision);
-            saves.push(Save { segment, seen, revision, author: author.to_owned(), note: String::new() });
+            saves.push(Save { segment, seen, revision, author: word.author.to_owned(), note });
         }
         saves
     }
@@ -70,27 +80,29 @@ fn words(content: &Content) -> Content {
     content.without(char::is_whitespace)
 }
 
-/// How much of an old segment's text stands before a place of the block: all or nothing of it, or what the person says or
-/// is likely where the place is inside the segment.
-fn part(was: &Segment, text: &Content, place: usize, wish: Option<usize>) -> usize {
-    if place >= was.span.end {
-        text.text.len()
-    } else if place <= was.span.start {
-        0
-    } else {
-        wish.unwrap_or_else(|| likely(&was.content, place - was.span.start, text))
+/// A text with the numbers of its block for codes that a part of the block lent it: those that stand in one of the sources.
+fn at_home(text: Option<&Content>, sources: &[&Content]) -> Content {
+    let mut content = text.cloned().unwrap_or_default();
+    for code in &mut content.codes {
+        let Some(id) = code.id.checked_sub(FOREIGN) else { continue };
+        let mut known = sources.iter().flat_map(|source| &source.codes);
+        if known.any(|known| (known.id, known.kind, &known.raw) == (id, code.kind, &code.raw)) {
+            code.id = id;
+        }
     }
+    content
 }
 
-/// Where a translation is likely to be cut when its source is: between two words, as far along as the source is cut.
-fn likely(source: &Content, at: usize, target: &Content) -> usize {
-    let (whole, before) = (source.text.chars().count().max(1), source.text.get(..at).unwrap_or_default().chars().count());
-    let characters = target.text.chars().count();
-    let wanted = characters * before / whole;
-    let starts = target.text.split_word_bound_indices();
-    let words = starts.filter(|(at, word)| *at > 0 && word.starts_with(char::is_alphanumeric)).map(|(at, _)| at);
-    let far = |at: &usize| target.text.get(..*at).unwrap_or_default().chars().count().abs_diff(wanted);
-    words.min_by_key(far).unwrap_or(target.text.len())
+/// How much of an old segment's text stands before a place of the block: all or nothing of it, or what the person says where
+/// the place is inside the segment; all of it where the person does not say.
+fn part(was: &Segment, text: &Content, place: usize, wish: Option<usize>) -> usize {
+    if place <= was.span.start {
+        0
+    } else if place >= was.span.end {
+        text.text.len()
+    } else {
+        wish.unwrap_or(text.text.len())
+    }
 }
 
 /// The least far of some states; what has no text counts as a draft, what was refused as translated.
@@ -105,7 +117,7 @@ fn lowest(states: impl Iterator<Item = State>) -> State {
 }
 
 /// The stretches of segments that cover the same text and are cut otherwise.
-pub(super) fn regions(old: &[Segment], new: &[Segment]) -> Vec<(Range<usize>, Range<usize>)> {
+pub(super) fn regions(old: &[Segment], new: &[Segment]) -> Vec<Region> {
     let end = |segment: &Segment| (segment.block, segment.span.end);
     let mut found = Vec::new();
     let (mut from, mut to) = ((0, 0), (0, 0));
@@ -127,8 +139,8 @@ pub(super) fn regions(old: &[Segment], new: &[Segment]) -> Vec<(Range<usize>, Ra
 
 #[cfg(test)]
 mod tests {
-    use super::{likely, lowest, regions};
-    use crate::model::{BlockKind, Content, Segment, Span, State};
+    use super::{at_home, lowest, regions};
+    use crate::model::{BlockKind, Code, CodeKind, Content, Segment, Span, State};
 
     fn segments(cuts: &[(usize, usize, usize)]) -> Vec<Segment> {
         let segment = |&(block, start, end): &(usize, usize, usize)| Segment {
@@ -150,14 +162,13 @@ mod tests {
     }
 
     #[test]
-    fn a_translation_is_cut_between_words_about_where_its_source_is() {
-        let cut = |source: &str, target: &str| {
-            let at = source.find('|').expect("a bar");
-            let at = likely(&Content::plain(source.replace('|', "")), at, &Content::plain(target));
-            (target[..at].to_owned(), target[at..].to_owned())
-        };
-        assert_eq!(cut("It rains, |it pours.", "Il pleut, il verse."), ("Il pleut, ".into(), "il verse.".into()));
-        assert_eq!(cut("It rains, |it pours.", "下雨了，倾盆大雨。").0.chars().count(), 4);
+    fn codes_that_were_lent_are_known_again_by_their_markup() {
+        let source = Content::stored("<3>a</3>", &[]);
+        let lent =
+            |raw: &str| Content::stored("<1000003>x", &[Code { at: 0, kind: CodeKind::Open, id: 1_000_003, raw: raw.into() }]);
+        assert_eq!(at_home(Some(&lent("<3>")), &[&source]).to_tagged(), "<3>x");
+        assert_eq!(at_home(Some(&lent("**")), &[&source]).to_tagged(), "<1000003>x");
+        assert_eq!(at_home(None, &[&source]), Content::default());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a person does to a segment: a new text, a new state, a mended fault, a text that it had before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::{Error, compose};
 use super::Workbench;
@@ -147,7 +147,7 @@ impl Workbench {
 
     fn entry(&self, segment: &SegmentId, number: i64) -> Result<Entry, Failure> {
         let mut entries = self.store.entries_of(&self.translation, segment)?.into_iter();
-        Ok(entries.find(|entry| entry.number == number).ok_or(Error::OutOfPlace)?)
+        Ok(entries.find(|entry| entry.number == number).ok_or(Error::NoRevision(number))?)
     }
 
     /// A content in the numbers that the store keeps.
@@ -167,23 +167,28 @@ impl Workbench {
         if let Some(code) = self.misplaced(index, &core) {
             return Err(Error::MisplacedCode(code).into());
         }
-        if let Some(current) = &view.current {
-            let (before, _, after) = current.trim();
-            return Ok(Content::join([&Content::plain(before), &core, &Content::plain(after)]));
-        }
         let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
+        if let Some(current) = &view.current {
+            let (before, words, after) = current.trim();
+            // One that stands for the next segment too ends as that does, and an empty one has no ends.
+            if !words.is_empty() && (is_last || !after.is_empty()) {
+                return Ok(Content::join([&Content::plain(before), &core, &Content::plain(after)]));
+            }
+        }
         Ok(compose::with_edges(segment, is_last, core, &self.spread.from, &self.spread.to))
     }
 
     /// The markup of a code that is lost, doubled, or closed before it is opened. A code may be missing that the text did
-    /// not have before; a check reports it.
+    /// not have before, and one that is none of the source's may go; a check reports both.
     fn misplaced(&self, index: usize, new: &Content) -> Option<String> {
         let mut places = HashMap::new();
         for (at, code) in new.codes.iter().enumerate() {
             places.entry((code.kind, code.id)).or_insert(at);
         }
-        let current = self.spread.segments[index].current.as_ref();
-        let lost = current.iter().flat_map(|current| &current.codes).find(|code| !places.contains_key(&(code.kind, code.id)));
+        let view = &self.spread.segments[index];
+        let own: HashSet<u32> = view.source.codes.iter().map(|code| code.id).collect();
+        let had = view.current.iter().flat_map(|current| &current.codes);
+        let lost = had.filter(|code| own.contains(&code.id)).find(|code| !places.contains_key(&(code.kind, code.id)));
         let wrong = new.codes.iter().enumerate().find(|(at, code)| {
             let doubled = places.get(&(code.kind, code.id)) != Some(at);
             let closed = code.kind == CodeKind::Open && places.get(&(CodeKind::Close, code.id)).is_some_and(|close| close < at);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::Project;
-use crate::model::{Failure, LanguageTag};
+use crate::model::{Content, Failure, LanguageTag};
 use crate::review::{Share, shares, words};
 use crate::store::{ArticleId, Store};
 
@@ -52,7 +52,7 @@ pub fn list(project: &Project) -> Result<Vec<Listing>, Failure> {
         for language in listed.languages {
             let translation = store.translation(listed.id, &language)?;
             let standings = store.standings(&translation)?;
-            let counted = standings.iter().map(|standing| (standing.state, words(&untagged(&standing.source))));
+            let counted = standings.iter().map(|standing| (standing.state, words(&Content::stored(&standing.source, &[]).text)));
             let newest = store.last_change(&translation)?;
             translations.push(Translated {
                 language,
@@ -79,22 +79,4 @@ pub fn file_of(project: &Project, article: i64, language: &LanguageTag) -> Resul
     let articles = Store::open(project.store())?.articles()?;
     let found = articles.into_iter().find(|listed| listed.id.number() == article && listed.languages.contains(language));
     Ok(found.map(|listed| project.root().join(listed.path)))
-}
-
-/// The text of a tagged form.
-fn untagged(tagged: &str) -> String {
-    let mut parts = tagged.split('<');
-    let first = parts.next().unwrap_or_default().to_owned();
-    let text = parts.fold(first, |text, part| text + part.split_once('>').map_or(part, |(_, behind)| behind));
-    text.replace("&lt;", "<").replace("&amp;", "&")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::untagged;
-
-    #[test]
-    fn tags_are_no_words() {
-        assert_eq!(untagged("Read <1>the <2/>page</1> of A&amp;B &lt;here>"), "Read the page of A&B <here>");
-    }
 }

@@ -21,7 +21,7 @@ use super::check::{needs_file, shown};
 use super::{Choice, Project, compose, files, languages};
 use crate::documents;
 use crate::glossary::Terminology;
-use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
+use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
 use crate::review::{Previous, SegmentView, Spread, TermMark};
 use crate::segmentation;
 use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
@@ -29,7 +29,7 @@ use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation,
 pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
-pub use recut::{Recut, Recutting};
+pub use recut::{Recut, Recutting, Word};
 pub use remembered::Recalled;
 
 use recheck::Checker;
@@ -292,26 +292,10 @@ impl Workbench {
         let replaced = self.store.replaced(self.article)?;
         let previous = replaced.into_iter().map(|(key, old)| {
             let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
-            (key, Previous { source: without_markup(&old.source), text })
+            (key, Previous { source: Content::stored(&old.source, &[]), text })
         });
         Ok(previous.collect())
     }
-}
-
-/// A sentence of the store, of whose codes only the numbers are known.
-fn without_markup(tagged: &str) -> Content {
-    let tags = tagged.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(inside, _)| inside);
-    let code = |inside: &str| {
-        let id = inside.trim_matches('/').parse().ok()?;
-        let kind = match (inside.starts_with('/'), inside.ends_with('/')) {
-            (true, _) => CodeKind::Close,
-            (_, true) => CodeKind::Standalone,
-            _ => CodeKind::Open,
-        };
-        Some(Code { at: 0, kind, id, raw: format!("<{inside}>") })
-    };
-    let codes: Vec<Code> = tags.filter_map(code).collect();
-    Content::from_tagged(tagged, &codes).unwrap_or_else(|_| Content::plain(tagged))
 }
 
 fn source_view(segment: &Segment, key: &SegmentId, terms: &Terminology) -> SegmentView {

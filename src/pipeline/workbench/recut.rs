@@ -2,15 +2,22 @@
 //!
 //! What is recorded is where segments end ([`crate::model::Cut`]), as `bitext segment --join` and `--split` do, so that it
 //! holds when the article changes. The texts go with the sentences, in every language of the article: joined they stay
-//! what they were, and cut they are cut where the person says or, in the other languages, where it is likely. What a
-//! segment had before stays in the store and comes back with the segment.
+//! what they were. Cut, a text is cut where the person says; where nobody says, as in the other languages, it stays whole
+//! at the first segment, as a draft with a remark, and the segment behind it is empty, so that the translated file stays
+//! what it was. What a segment had before stays in the store and comes back with the segment; the pieces of a split that
+//! was taken back are proposed to nobody.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::super::{Error, Project, files};
-use super::carry::regions;
+use super::carry::{Region, regions};
 use super::{Options, Workbench};
 use crate::documents;
-use crate::model::{Content, Cut, Failure, Segment, SegmentId};
-use crate::segmentation::{self, Rules};
+use crate::model::{CodeKind, Content, Cut, Failure, Segment, SegmentId, Span};
+use crate::review::SegmentView;
+use crate::segmentation;
+use crate::store::{Save, Saved};
 
 /// Where an article's segments are to end otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +30,7 @@ pub enum Recut {
         segment: SegmentId,
         /// What of its source stands before the place, in tagged form, without white space at the edges.
         source: String,
-        /// What of its translation stands before it; where it is not said, the place is guessed.
+        /// What of its translation stands before it; where it is not said, the translation stays whole.
         target: Option<String>,
     },
 }
@@ -40,13 +47,35 @@ pub struct Recutting {
 /// Where a segment's text is to be cut: the segment's place, and the bytes of its text before the cut.
 pub(super) type Wish = (usize, usize);
 
+/// What becomes of pieces of sentences that only a person's cut makes segments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pieces {
+    /// There are none: the sentence ends there anyway.
+    None,
+    /// The cut is taken back; nobody is to be offered what they had.
+    Go,
+    /// The cut is made, perhaps again.
+    Come,
+}
+
+/// Who cuts, when, and what is said of a text that is not cut with its source.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// Name of the person.
+    pub author: &'a str,
+    /// Seconds since 1970-01-01 UTC.
+    pub now: i64,
+    /// The remark, in the person's language.
+    pub remark: &'a str,
+}
+
 impl Workbench {
     /// Joins or splits segments. Everything is read anew afterwards; an open workbench of another language of the article
     /// must be opened anew.
     ///
     /// # Errors
     /// There is no such segment or place, nothing can be joined or cut there, or the store cannot be written.
-    pub fn recut(&mut self, recut: &Recut, author: &str, now: i64) -> Result<Recutting, Failure> {
+    pub fn recut(&mut self, recut: &Recut, word: Word<'_>) -> Result<Recutting, Failure> {
         self.refresh()?;
         let (Recut::Join(key) | Recut::Split { segment: key, .. }) = recut;
         let index = self.index(key).ok_or_else(|| Error::UnknownSegment(key.0.clone()))?;
@@ -65,13 +94,20 @@ impl Workbench {
             Recut::Join(_) => self.split_again(index),
             Recut::Split { .. } => None,
         };
-        let mut others = self.in_other_languages()?;
+        let others = self.in_other_languages()?;
         let project = Project::of(&self.options.article, self.options.store.as_deref())?;
-        self.store.record_cut(&project.name_of(&self.options.article), &self.checker.from, &cut, now)?;
-        for other in &mut others {
-            other.read_anew(None, author, now)?;
-        }
-        self.read_anew(wish.map(|target| (index, target)), author, now)?;
+        let name = project.name_of(&self.options.article);
+        let ends_anyway = self.cut_by(Vec::new())?.iter().any(|(own, span)| *own == block && span.end == at);
+        let pieces = match recut {
+            _ if ends_anyway => Pieces::None,
+            Recut::Join(_) => Pieces::Go,
+            Recut::Split { .. } => Pieces::Come,
+        };
+        self.store.record_cut(&name, &self.checker.from, &cut, word.now)?;
+        self.read_anew(wish.map(|target| (index, target)), pieces, word)?;
+        // One language that cannot be read keeps no other from it.
+        let read = |mut other: Workbench| other.read_anew(None, pieces, word);
+        others.into_iter().map(read).collect::<Vec<_>>().into_iter().collect::<Result<(), Failure>>()?;
         let place = index.min(self.segments.len().saturating_sub(1));
         let first = self.spread.segments.get(place).map(|view| view.id.clone()).unwrap_or_else(|| key.clone());
         let undo = match undo {
@@ -90,7 +126,8 @@ impl Workbench {
         Ok(())
     }
 
-    /// Where a split lies in the block's text, and in the segment's translation.
+    /// Where a split lies in the block's text, and in the segment's translation. Markup that is not cut in the source is not
+    /// cut in the translation.
     fn split(&self, index: usize, source: &str, target: Option<&str>) -> Result<(usize, Option<usize>), Failure> {
         let (segment, view) = (&self.segments[index], &self.spread.segments[index]);
         let within = |whole: &Content, left: &str| -> Result<usize, Failure> {
@@ -104,12 +141,18 @@ impl Workbench {
             }
             Ok(before.len() + left.len() + blank)
         };
-        let at = segment.span.start + within(&segment.content, source)?;
+        let at = within(&segment.content, source)?;
         let target = match (target, &view.current) {
-            (Some(target), Some(current)) => Some(within(current, target)?),
+            (Some(target), Some(current)) => {
+                let cut = within(current, target)?;
+                if open_at(current, cut) != open_at(&segment.content, at) {
+                    return Err(Error::NoCut.into());
+                }
+                Some(cut)
+            }
             _ => None,
         };
-        Ok((at, target))
+        Ok((segment.span.start + at, target))
     }
 
     /// What splits the segment again that this one and the next become: what stands before the place in both texts.
@@ -124,12 +167,16 @@ impl Workbench {
         let project = Project::of(&self.options.article, self.options.store.as_deref())?;
         let mut cuts = self.store.cuts(&project.name_of(&self.options.article))?;
         cuts.push(cut.clone());
-        let rules: Rules = project.rules(&self.checker.from)?.with_cuts(cuts);
+        if self.cut_by(cuts)? == places(&self.segments) { Err(Error::NoCut.into()) } else { Ok(()) }
+    }
+
+    /// Where the article's segments are with these words of a person.
+    fn cut_by(&self, cuts: Vec<Cut>) -> Result<Vec<(usize, Span)>, Failure> {
+        let project = Project::of(&self.options.article, self.options.store.as_deref())?;
+        let rules = project.rules(&self.checker.from)?.with_cuts(cuts);
         let (_, document) = files::read_document(&self.options.article, self.options.format.as_deref(), project.reading())?;
         let document = documents::prepare(document, &self.options.to)?;
-        let spans = |segments: &[Segment]| segments.iter().map(|segment| (segment.block, segment.span)).collect::<Vec<_>>();
-        let changed = spans(&segmentation::segments(&document, &rules)) != spans(&self.segments);
-        if changed { Ok(()) } else { Err(Error::NoCut.into()) }
+        Ok(places(&segmentation::segments(&document, &rules)))
     }
 
     /// The article's translations into other languages.
@@ -140,14 +187,52 @@ impl Workbench {
     }
 
     /// Reads the article again and gives its segments the texts that their words had before.
-    fn read_anew(&mut self, wish: Option<Wish>, author: &str, now: i64) -> Result<(), Failure> {
+    fn read_anew(&mut self, wish: Option<Wish>, pieces: Pieces, word: Word<'_>) -> Result<(), Failure> {
         let fresh = Workbench::open(&self.options.clone())?;
         let old = std::mem::replace(self, fresh);
-        let mut saves = Vec::new();
-        for (olds, news) in regions(&old.segments, &self.segments) {
-            saves.extend(self.carried(&old, olds, news, wish, author, now));
+        let regions = regions(&old.segments, &self.segments);
+        let saves: Vec<Save> =
+            regions.iter().flat_map(|(olds, news)| self.carried(&old, olds.clone(), news.clone(), wish, word)).collect();
+        let saved = self.store.save(&self.translation, &saves)?;
+        // A text that stands for more than its segment is no translation of it.
+        let undivided = saves.iter().zip(saved).filter(|(save, _)| !save.note.is_empty());
+        let mut unused: Vec<(i64, bool)> = undivided
+            .filter_map(|(_, saved)| match saved {
+                Saved::Recorded(number) => Some((number, true)),
+                Saved::Stale(_) | Saved::Unknown => None,
+            })
+            .collect();
+        let views = |part: fn(&Region) -> Range<usize>, of: &Workbench| -> Vec<SegmentView> {
+            regions.iter().flat_map(|region| of.spread.segments[part(region)].to_vec()).collect()
+        };
+        unused.extend(match pieces {
+            Pieces::None => Vec::new(),
+            Pieces::Go => views(|(olds, _)| olds.clone(), &old).iter().filter_map(|view| Some((view.revision?, true))).collect(),
+            Pieces::Come => {
+                let back = views(|(_, news)| news.clone(), self).into_iter().filter(|view| view.note.is_empty());
+                back.filter_map(|view| Some((view.revision?, false))).collect()
+            }
+        });
+        for (revision, is_unused) in unused {
+            self.store.set_unused(revision, is_unused, word.author, word.now)?;
         }
-        self.store.save(&self.translation, &saves)?;
         self.reopen()
     }
+}
+
+/// The numbers of the codes whose stretch has begun before a place and not ended.
+fn open_at(content: &Content, at: usize) -> BTreeSet<u32> {
+    let mut open = BTreeSet::new();
+    for code in content.split_at(at).0.codes {
+        match code.kind {
+            CodeKind::Open => drop(open.insert(code.id)),
+            CodeKind::Close => drop(open.remove(&code.id)),
+            CodeKind::Standalone => {}
+        }
+    }
+    open
+}
+
+fn places(segments: &[Segment]) -> Vec<(usize, Span)> {
+    segments.iter().map(|segment| (segment.block, segment.span)).collect()
 }

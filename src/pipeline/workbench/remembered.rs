@@ -1,7 +1,7 @@
 //! What people of the project translated before that is like the sentence in hand.
 
 use super::super::{Project, compose, services};
-use super::{Workbench, without_markup};
+use super::Workbench;
 use crate::memory::Memory;
 use crate::model::{Code, CodeKind, Content, Failure, Numbering, OBJECT, SegmentId};
 
@@ -49,7 +49,7 @@ impl Workbench {
         let numbering = Numbering::of(&segment.content);
         let own = numbering.to_own(&segment.content).trim().1;
         let present = view.current.as_ref().map(|current| numbering.to_own(current).trim().1.to_tagged());
-        let wanted = without_markup(&own.to_tagged());
+        let wanted = Content::stored(&own.to_tagged(), &[]);
         let mut recalled: Vec<Recalled> = Vec::new();
         for found in self.known.memory.find(&own, LEAST, MOST + 1) {
             let target = found.remembered.target.trim().1;
@@ -57,7 +57,7 @@ impl Workbench {
             if present.as_ref().is_some_and(|present| *present == target.to_tagged()) {
                 continue;
             }
-            let source = without_markup(&found.remembered.source.trim().1.to_tagged());
+            let source = Content::stored(&found.remembered.source.trim().1.to_tagged(), &[]);
             // White space at the edges is that of the paragraph, and no difference.
             let score = if source == wanted { 1.0 } else { found.score };
             let text = compose::in_block(segment, &with_codes_of(&target, &own));

@@ -201,6 +201,16 @@ const cycle = (name) => {
   select.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
+/** Writes the translated file; where texts changed there as well, the person chooses first. */
+async function file(choices) {
+  try {
+    notice((await send("POST", "/file", { choices })).message, true);
+  } catch (error) {
+    if (error instanceof Refused && error.status === 409) sheets.fileConflicts(error.text, file);
+    else notice(error.text || String(error), true);
+  }
+}
+
 /** Every action; each gets the element that asked for it, or the digit of the key that did, if there is one. */
 export const actions = {
   next: () => step(1),
@@ -278,7 +288,7 @@ export const actions = {
   async bulk() { await leave(); sheets.bulk({}); },
   async file() {
     await leave();
-    try { notice((await send("POST", "/file", {})).message, true); } catch (error) { notice(error.text || String(error), true); }
+    await file([]);
   },
   search() { document.querySelector("#filter input[name=q]").focus(); },
   help: () => sheets.help(),

@@ -36,4 +36,7 @@ if (form) {
   form.addEventListener("input", () => { clearTimeout(asking); asking = setTimeout(find, 200); });
 }
 told();
+// What was done on the page before this one.
+const kept = sessionStorage.getItem("bitext-notice");
+if (kept) { notice(kept); sessionStorage.removeItem("bitext-notice"); }
 document.body.dataset.ready = "true";

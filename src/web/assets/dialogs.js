@@ -53,6 +53,20 @@ export function ask(name, label) {
     }, { once: true });
   });
 }
+/** Asks whether the segment in hand, and those that are asked for later on this page, may be sent to a backend. */
+export function agree(backend) {
+  const consent = document.getElementById("consent");
+  document.getElementById("consent-text").textContent = say("web-consent", { backend });
+  consent.returnValue = "";
+  consent.showModal();
+  return new Promise((answer) => {
+    consent.addEventListener("close", () => {
+      answer(consent.returnValue === "done");
+      rows.currentRow()?.focus({ preventScroll: true });
+    }, { once: true });
+  });
+}
+
 document.getElementById("ask-text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) asking.close("done");
 });
@@ -96,6 +110,25 @@ export function conflict(markup, sent, number) {
   const choose = (keep) => () => { close(); settle(number, sent, newest, keep); };
   open(say("web-conflict-title", { number }), content, [
     button(say("web-conflict-keep"), choose(true)), button(say("web-conflict-take"), choose(false)),
+  ]);
+}
+
+/** Texts that changed in the translated file and here; `write` gets the choices. */
+export function fileConflicts(markup, write) {
+  const sides = () => [...body.querySelectorAll("fieldset.conflict")];
+  const all = (take) => () => { for (const side of sides()) side.querySelector(`[value=${take}]`).checked = true; };
+  open(say("web-file-conflict-title"), elements(markup), [
+    button(say("web-file-conflict-all"), all("file")),
+    button(say("web-file-conflict-none"), all("here")),
+    button(say("web-file"), () => {
+      const choices = sides().map((side) => ({
+        segment: side.dataset.segment, revision: Number(side.dataset.revision), file: side.dataset.file,
+        take: side.querySelector("input:checked")?.value,
+      }));
+      if (choices.some(({ take }) => !take)) { notice(say("web-file-conflict-open"), true); return; }
+      close();
+      write(choices);
+    }),
   ]);
 }
 

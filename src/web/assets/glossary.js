@@ -87,6 +87,20 @@ function conflict(markup) {
   body.focus();
 }
 
+/** Takes the concept out of its file, when the person says so twice. */
+const consent = document.getElementById("consent");
+document.getElementById("remove")?.addEventListener("click", () => { consent.returnValue = ""; consent.showModal(); });
+consent?.addEventListener("close", async () => {
+  if (consent.returnValue !== "done") return;
+  const which = { file: form.elements.file.value, id: form.dataset.id, version: form.dataset.version };
+  wrong.textContent = "";
+  try {
+    const { message } = await send("DELETE", `/glossary/concept?${new URLSearchParams(which)}`, {});
+    sessionStorage.setItem("bitext-notice", message);
+    location.assign("/glossary");
+  } catch (error) { wrong.textContent = error.text || String(error); }
+});
+
 function addTerm(group) {
   const fields = fresh("new-term");
   const first = !group.querySelector(".term-fields");

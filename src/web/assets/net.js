@@ -56,7 +56,7 @@ async function ask(path, options) {
 
 async function refusal(response) {
   const text = await response.text();
-  if (response.status === 409) return new Refused(409, text);
+  if (response.status === 409 && !(response.headers.get("content-type") || "").includes("problem+json")) return new Refused(409, text);
   let said = text;
   try {
     const { title, detail } = JSON.parse(text);

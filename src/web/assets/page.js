@@ -15,6 +15,10 @@ const found = document.getElementById("found");
 
 keys.label(tools);
 
+// What is scrolled to comes to stand below the head, however many lines that has.
+const head = document.querySelector("header.top");
+new ResizeObserver(() => document.documentElement.style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);
+
 let inHand = null;
 let resting = 0;
 rows.onCurrent((row, number) => {

@@ -1,5 +1,6 @@
 // Texts that could stand in the segment in hand: shown when the person wants them, and then in step with the segment.
 
+import { agree } from "./dialogs.js";
 import { data, elements, notice, part, send } from "./net.js";
 import * as rows from "./rows.js";
 
@@ -40,10 +41,29 @@ export function follow() {
   timer = setTimeout(look, 120);
 }
 
+/** What the person says of sending text to a backend, by its name; it holds while the page is open. */
+const said = new Map();
+/** The backends that are asked only when the person agrees. */
+const asking = new Set();
+
+async function agreed(backend) {
+  if (!asking.has(backend)) return true;
+  if (!said.has(backend)) {
+    // Two segments that are wanted at once are one question.
+    said.set(backend, agree(backend));
+  }
+  return said.get(backend);
+}
+
 /** Asks a backend for the segment in hand. */
 export async function ask(button) {
+  const { backend } = button.dataset;
+  if ("asks" in button.dataset) asking.add(backend);
+  // Who asks again may think otherwise by now.
+  if (!(await said.get(backend))) said.delete(backend);
+  if (!(await agreed(backend))) return;
   for (const other of place.querySelectorAll(".backends button")) other.disabled = true;
-  await fill((row) => send("POST", path(row), { backend: button.dataset.backend }));
+  await fill((row) => send("POST", path(row), { backend, agreed: true }));
   for (const other of place.querySelectorAll(".backends button")) other.disabled = false;
 }
 
@@ -53,15 +73,18 @@ export const text = (index) => (place.hidden ? undefined : place.querySelectorAl
 /** The backends that can be asked. */
 export async function backends() {
   const row = rows.currentRow();
-  return row ? (await data(path(row))).filter(({ kind }) => kind === "backend").map(({ name }) => name) : [];
+  const all = row ? (await data(path(row))).filter(({ kind }) => kind === "backend") : [];
+  for (const { name, asks } of all) if (asks) asking.add(name);
+  return all.map(({ name }) => name);
 }
 
 /** Has a backend translate a row that is compared with what that backend makes of it. */
 export async function compare(row) {
   const { backend } = rows.show;
   if (!backend || row.dataset.other !== undefined) return;
+  if (!(await agreed(backend))) return;
   try {
-    await send("POST", path(row), { backend });
+    await send("POST", path(row), { backend, agreed: true });
     await rows.reload(Number(row.dataset.number));
   } catch (error) { notice(error.text || String(error), true); }
 }

@@ -9,6 +9,7 @@ use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::super::spoken::Spoken;
 use super::row::{Rows, row};
+use super::site::{way_out, ways};
 use super::{data, dialogs, look, page};
 use crate::checks;
 use crate::locale::Messages;
@@ -31,7 +32,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
     let body = html! {
         a.skip href="#rows" { (text(messages, "html-skip")) }
         header.top {
-            a.home href="/" { (text(messages, "web-articles")) }
+            (ways("", &[(format!("{}/comparison", address(work)), "web-comparison")], messages))
             h1 title={ (source) " → " (target) } {
                 bdi { (file_name(&source)) } " " span aria-hidden="true" { "→" } " " bdi { (file_name(&target)) }
             }
@@ -42,6 +43,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                 (button("file", "web-file", messages))
                 (button("help", "web-help", messages))
                 (look(messages))
+                (way_out(spoken))
             }
             div #progress { (progress(&shares_of(work), messages)) }
             div.bars {

@@ -89,7 +89,8 @@ fn has(shown: &Shown, name: &str) -> bool {
     shown.comparison.as_ref().is_some_and(|comparison| comparison.columns.iter().any(|column| column.name == name))
 }
 
-fn reach(reach: Reach) -> &'static str {
+/// Where a backend sends the text, in words.
+pub(super) fn reach(reach: Reach) -> &'static str {
     match reach {
         Reach::Machine => "web-reach-machine",
         Reach::Named => "web-reach-named",

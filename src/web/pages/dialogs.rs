@@ -77,7 +77,13 @@ pub(super) const WORDS: &[&str] = &[
     "web-dismiss-why",
     "web-dismissed-said",
     "web-lifted-said",
+    "web-consent",
     "web-join-done",
+    "web-file",
+    "web-file-conflict-title",
+    "web-file-conflict-all",
+    "web-file-conflict-none",
+    "web-file-conflict-open",
     "web-split-done",
 ];
 
@@ -112,6 +118,16 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                 div.sheet-foot {
                     button type="submit" value="done" { (said("web-done")) }
                     button type="button" data-action="close" { (said("web-cancel")) }
+                }
+            }
+        }
+        dialog #consent aria-labelledby="consent-title" {
+            form method="dialog" {
+                h2 #consent-title { (said("web-consent-title")) }
+                p #consent-text {}
+                div.sheet-foot {
+                    button type="submit" value="done" { (said("web-comparison-agree")) }
+                    button type="submit" value="cancel" { (said("web-cancel")) }
                 }
             }
         }

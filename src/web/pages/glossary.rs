@@ -172,6 +172,19 @@ pub(in super::super) fn concept(shelf: &Shelf, entry: Option<&Entry>, first: &st
                 div.row-of-tools {
                     button.main type="submit" { (text(messages, "web-save")) " " kbd { "Ctrl+Enter" } }
                     p #wrong role="alert" {}
+                    @if entry.is_some() { button type="button" #remove { (text(messages, "web-concept-remove")) } }
+                }
+            }
+        }
+        @if entry.is_some() {
+            dialog #consent aria-labelledby="consent-title" {
+                form method="dialog" {
+                    h2 #consent-title { (text(messages, "web-concept-remove-title")) }
+                    p { (messages.text(&Message::new("web-concept-remove-text").with("id", visible(&concept.id)).with("file", visible(book)))) }
+                    div.sheet-foot {
+                        button type="submit" value="cancel" { (text(messages, "web-cancel")) }
+                        button type="submit" value="done" { (text(messages, "web-concept-remove")) }
+                    }
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::super::memory::{PAGE, Wanted};
 use super::super::spoken::Spoken;
 use super::site::{Site, encoded, leaves, site};
 use crate::locale::Messages;
-use crate::model::{Code, CodeKind, Content, Message};
+use crate::model::{Content, Message};
 use crate::pipeline::recollection::{Found, Recollection};
 use crate::report::html::direction_of;
 use crate::report::html::text::plain;
@@ -76,7 +76,7 @@ pub(in super::super) fn memory_entry(found: &Found<'_>, spoken: &Spoken) -> Mark
     html! {
         li.entry.unused[remembered.is_unused] data-revision=(entry.number) data-text=(tagged) data-to=(remembered.to) tabindex="-1" {
             div.sides-of-entry {
-                p.source lang=(remembered.from) dir=(direction_of(&remembered.from)) { (plain(&source(found))) }
+                p.source lang=(remembered.from) dir=(direction_of(&remembered.from)) { (plain(&Content::stored(found.entry.source.trim(), &found.entry.entry.revision.content.codes))) }
                 p.target lang=(remembered.to) dir=(direction_of(&remembered.to)) { (plain(&entry.revision.content.trim().1)) }
             }
             div.about {
@@ -97,25 +97,6 @@ pub(in super::super) fn memory_entry(found: &Found<'_>, spoken: &Spoken) -> Mark
             }
         }
     }
-}
-
-/// The source with the markup that its codes have in the translation; of other codes only the numbers are known.
-fn source(found: &Found<'_>) -> Content {
-    let tagged = found.entry.source.trim();
-    let known = &found.entry.entry.revision.content.codes;
-    let code = |inside: &str| {
-        let id = inside.trim_matches('/').parse().ok()?;
-        let kind = match (inside.starts_with('/'), inside.ends_with('/')) {
-            (true, _) => CodeKind::Close,
-            (_, true) => CodeKind::Standalone,
-            _ => CodeKind::Open,
-        };
-        let raw = known.iter().find(|code| code.id == id && code.kind == kind).map(|code| code.raw.clone());
-        Some(Code { at: 0, kind, id, raw: raw.unwrap_or_else(|| format!("<{inside}>")) })
-    };
-    let tags = tagged.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(inside, _)| inside);
-    let codes: Vec<Code> = tags.filter_map(code).collect();
-    Content::from_tagged(tagged, &codes).unwrap_or_else(|_| Content::plain(tagged))
 }
 
 /// The article that an entry comes from, and its place there.

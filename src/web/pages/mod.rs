@@ -23,7 +23,7 @@ pub(super) use list::{list, list_results};
 pub(super) use login::login;
 pub(super) use memory::{memory, memory_entry, memory_results, percent};
 pub(super) use overview::{overview, overview_results};
-pub(super) use panels::{bulk_preview, comments, conflict, findings, history};
+pub(super) use panels::{bulk_preview, comments, conflict, file_conflicts, findings, history};
 pub(super) use preview::preview;
 pub(super) use suggestions::suggestions;
 

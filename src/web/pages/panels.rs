@@ -8,6 +8,7 @@ use super::super::spoken::Spoken;
 use super::row::difference;
 use crate::locale::Messages;
 use crate::model::{Content, LanguageTag, Message, Severity};
+use crate::pipeline::translate::Conflict;
 use crate::pipeline::workbench::{Edit, Workbench};
 use crate::report::html::direction_of;
 use crate::report::html::text::plain;
@@ -156,6 +157,35 @@ pub(in super::super) fn conflict(
             @if let Some(mine) = &mine { (side("web-conflict-mine", mine)) }
         }
     })
+}
+
+/// Texts that changed in the translated file and here: each against what was written last, and the choice between them.
+pub(in super::super) fn file_conflicts(work: &Workbench, conflicts: &[Conflict], spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    let spread = work.spread();
+    let side = |number: usize, take: &str, id, base: &Content, content: &Content| {
+        html! {
+            section {
+                label.check { input type="radio" name={ "take-" (number) } value=(take); (text(messages, id)) }
+                div lang=(spread.to) dir=(direction_of(&spread.to)) { (difference(base, content, Layout::Inline, messages)) }
+            }
+        }
+    };
+    html! {
+        p { (messages.text(&Message::new("web-file-conflict").with("path", spread.target_name.as_str()))) }
+        @for conflict in conflicts {
+            @let number = work.index(&conflict.segment).map_or(0, |index| index + 1);
+            fieldset.conflict data-segment=(conflict.segment.0) data-revision=(conflict.revision) data-file=(conflict.file.to_tagged()) {
+                legend { (number) }
+                section {
+                    h3 { (text(messages, "web-file-conflict-base")) }
+                    p lang=(spread.to) dir=(direction_of(&spread.to)) { (plain(&conflict.base)) }
+                }
+                (side(number, "file", "web-file-conflict-file", &conflict.base, &conflict.file))
+                (side(number, "here", "web-file-conflict-here", &conflict.base, &conflict.recorded))
+            }
+        }
+    }
 }
 
 /// What a bulk action would do.

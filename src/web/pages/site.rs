@@ -32,18 +32,8 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
     let whole = html! {
         a.skip href="#main" { (text(messages, "web-skip")) }
         header.top.site {
-            nav aria-label=(text(messages, "web-places")) {
-                @for (address, name) in PLACES {
-                    a href=(address) aria-current=[(*address == site.place).then_some("page")] { (text(messages, name)) }
-                }
-            }
-            div.tools {
-                (look(messages))
-                @if let Some(person) = &spoken.person {
-                    span.person { (visible(person)) }
-                    button type="button" #leave { (text(messages, "web-logout")) }
-                }
-            }
+            (ways(site.place, &[], messages))
+            div.tools { (look(messages)) (way_out(spoken)) }
         }
         div #offline role="alert" hidden { (text(messages, "web-offline-page")) }
         div #notice role="status" {}
@@ -52,6 +42,28 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
         script type="module" src={ "/static/" (site.script) } {}
     };
     page(site.title, spoken, &whole)
+}
+
+/// The ways to the other pages; `more` has addresses and names of those that belong to an article.
+pub(super) fn ways(place: &str, more: &[(String, &'static str)], messages: &Messages) -> Markup {
+    let common = PLACES.iter().map(|(address, name)| ((*address).to_owned(), *name));
+    html! {
+        nav aria-label=(text(messages, "web-places")) {
+            @for (address, name) in common.chain(more.iter().cloned()) {
+                a href=(address) aria-current=[(address == place).then_some("page")] { (text(messages, name)) }
+            }
+        }
+    }
+}
+
+/// Who works here, and the way out, where people say who they are.
+pub(super) fn way_out(spoken: &Spoken) -> Markup {
+    html! {
+        @if let Some(person) = &spoken.person {
+            span.person { (visible(person)) }
+            button type="button" #leave { (text(&spoken.messages, "web-logout")) }
+        }
+    }
 }
 
 /// Ways to the stretches of a long list before and behind the one that is shown.

@@ -2,11 +2,14 @@
 
 use maud::{Markup, html};
 
+use super::super::comparison::asks_first;
 use super::super::spoken::Spoken;
+use super::comparison::reach;
 use super::memory::percent;
-use crate::glossary::{Concept, Status};
+use crate::glossary::{self, Concept};
 use crate::locale::Messages;
 use crate::model::{Content, LanguageTag, Message, SegmentId};
+use crate::pipeline::services::Status;
 use crate::pipeline::workbench::{Recalled, Workbench};
 use crate::report::html::direction_of;
 use crate::report::html::text::{changed, plain};
@@ -21,7 +24,7 @@ pub(in super::super) fn suggestions(
     work: &Workbench,
     segment: &SegmentId,
     remembered: &[Recalled],
-    names: &[String],
+    usable: &[Status],
     given: &[(String, Content)],
     spoken: &Spoken,
 ) -> Markup {
@@ -50,11 +53,14 @@ pub(in super::super) fn suggestions(
                 @for (concept, source, _) in &concepts { (card(concept, source, &spread.to, messages)) }
             }
         }
-        @let unasked: Vec<&String> = names.iter().filter(|name| given.iter().all(|(known, _)| known != *name)).collect();
+        @let unasked: Vec<&Status> = usable.iter().filter(|status| given.iter().all(|(known, _)| *known != status.name)).collect();
         @if !unasked.is_empty() {
             p.backends {
                 (text(messages, "web-ask-backend"))
-                @for name in unasked { " " button type="button" data-action="ask-backend" data-backend=(name) { (visible(name)) } }
+                @for status in unasked {
+                    " " button type="button" data-action="ask-backend" data-backend=(status.name) data-asks[asks_first(status)] { (visible(&status.name)) }
+                    @if asks_first(status) { " " span.muted { (text(messages, reach(status.reach))) } }
+                }
             }
         }
     }
@@ -84,10 +90,10 @@ fn card(concept: &Concept, source: &str, to: &LanguageTag, messages: &Messages) 
             @if concept.do_not_translate { span.label { (text(messages, "web-term-stays")) } " " }
             @for term in terms {
                 @match term.status {
-                    Status::Deprecated | Status::Forbidden => {
+                    glossary::Status::Deprecated | glossary::Status::Forbidden => {
                         del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } " "
                     },
-                    Status::Preferred | Status::Admitted => {
+                    glossary::Status::Preferred | glossary::Status::Admitted => {
                         button type="button" lang=(to) data-action="term" data-term=(term.text) { (visible(&term.text)) } " "
                     },
                 }

@@ -140,6 +140,18 @@ impl Browser {
         std::fs::write(folder.join(format!("{name}.png")), STANDARD.decode(png.as_str().unwrap()).unwrap()).unwrap();
     }
 
+    /// Keeps a picture of the window, and one that the documents show: `PICTURES=overwrite cargo test` puts it into
+    /// `docs/pictures`.
+    pub(crate) fn shown_picture(&self, name: &str) {
+        self.picture(name);
+        if std::env::var("PICTURES").is_ok_and(|value| value == "overwrite") {
+            let body = json!({ "cmd": "Page.captureScreenshot", "params": { "format": "webp", "quality": 85 } });
+            let webp = self.call("POST", "/goog/cdp/execute", &body)["data"].clone();
+            let place = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/pictures").join(format!("{name}.webp"));
+            std::fs::write(place, STANDARD.decode(webp.as_str().unwrap()).unwrap()).unwrap();
+        }
+    }
+
     /// What the browser complained of since the last call.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let log = self.call("POST", "/se/log", &json!({ "type": "browser" }));

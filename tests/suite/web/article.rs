@@ -45,7 +45,7 @@ fn suggestions_are_asked_for_and_used_by_keys() {
     browser.press("i");
     browser.wait("document.querySelector('.current .suggestions .offers li ins, .current .suggestions .offers li del')");
     is_sound(&browser, &page, "suggestions");
-    browser.picture("suggestions");
+    browser.shown_picture("suggestions");
     browser.chord(&[ALT, SHIFT], '1');
     browser.wait(&format!("document.querySelector('.editor') && {TEXT} === '记住的译文'"));
     browser.press(&ESCAPE.to_string());
@@ -404,7 +404,7 @@ fn an_article_goes_from_draft_to_approved() {
     take(&browser, 6);
     browser.press("w");
     browser.wait("document.querySelector('#notice').textContent.includes('stargate.zh-Hans.md')");
-    browser.picture("approved");
+    browser.shown_picture("approved");
     is_sound(&browser, &page, "approved");
     assert!(sandbox.read("stargate.zh-Hans.md").contains("5000 亿"));
 }

@@ -101,7 +101,7 @@ fn everything_by_keyboard() {
     // Find a fault and mend it by its key.
     browser.press("f");
     browser.wait(&format!("{NUMBER} === '6'"));
-    browser.picture("finding");
+    browser.shown_picture("finding");
     browser.press("1");
     browser.wait(&format!("{TEXT}.includes('5000 亿')"));
     assert_eq!(text(&browser, STATE), "translated");
@@ -171,7 +171,7 @@ fn everything_by_keyboard() {
     browser.wait(&format!("{NUMBER} === '6'"));
     browser.press("dd");
     browser.wait("document.querySelector('#segment-6 .changes del')");
-    browser.picture("diff-inline");
+    browser.shown_picture("diff-inline");
     browser.press("l");
     browser.wait("document.querySelector('#segment-6 .changes .pair')");
     is_sound(&browser, &page, "diff");
@@ -180,7 +180,7 @@ fn everything_by_keyboard() {
     browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
     std::thread::sleep(std::time::Duration::from_millis(700));
     is_sound(&browser, &page, "preview");
-    browser.picture("preview");
+    browser.shown_picture("preview");
     browser.press("pw");
     browser.wait("document.querySelector('#notice').textContent.includes('was written')");
     assert!(sandbox.read("stargate.zh-Hans.md").contains("At stake"));

@@ -87,6 +87,17 @@ fn nothing_is_sent_away_before_the_person_says_so() {
         assert_eq!(status, 400, "{backends} is not ready");
     }
     assert!(page.html(&path()).contains("DEEPL") || page.html(&path()).contains("deepl"));
+    // One sentence is no other matter.
+    let key = page.get(&format!("{NEWS}/segments?numbers=3"))[0]["id"].as_str().unwrap().to_owned();
+    let suggestions = format!("{NEWS}/segments/{key}/suggestions");
+    let offers = page.get(&suggestions);
+    let asks = |name: &str| offers.as_array().unwrap().iter().find(|offer| offer["name"] == name).unwrap()["asks"].clone();
+    assert_eq!([asks("echo"), asks("pseudo")], [true, false]);
+    let (status, error) = page.send("POST", &suggestions, &json!({ "backend": "echo" }));
+    assert!(status == 400 && error["title"].as_str().unwrap().contains("echo"), "{error}");
+    assert!(!sandbox.path("asked").exists());
+    page.send("POST", &suggestions, &json!({ "backend": "echo", "agreed": true }));
+    assert!(sandbox.path("asked").exists());
     // One that fails is told, and the others stand.
     page.send("POST", &path(), &json!({ "backends": ["echo", "pseudo"], "agreed": ["echo"] }));
     let found = compared(&page);

@@ -126,6 +126,31 @@ fn who_did_not_see_what_the_file_says_now_overwrites_nothing() {
 }
 
 #[test]
+fn a_concept_is_taken_out_and_nothing_else() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let old = concept(&page, FILE, "stargate");
+    let remove = |file: &str, id: &str, version: &str| {
+        page.send("DELETE", &format!("/glossary/concept?file={file}&id={id}&version={version}"), &json!({}))
+    };
+    let seen = old["version"].as_str().unwrap();
+    assert_eq!(remove(FILE, "stargate", "0123").0, 409);
+    assert_eq!(remove("glossary/words.csv", "team", "0123").0, 422);
+    assert_eq!(remove("../news.en.md", "stargate", seen).0, 422);
+    assert_eq!(sandbox.read(FILE), TERMS);
+    let (status, told) = remove(FILE, "stargate", seen);
+    assert!(status == 200 && told["message"].as_str().unwrap().contains("stargate"), "{told}");
+    let left = sandbox.read(FILE);
+    assert!(!left.contains("stargate") && left.contains("# A company."), "{left}");
+    assert!(left.lines().all(|line| TERMS.lines().any(|was| was == line)), "{left}");
+    assert_eq!(remove(FILE, "stargate", seen).0, 409, "it is gone");
+    // The last one leaves what the file says beside concepts.
+    let last = concept(&page, FILE, "openai");
+    assert_eq!(remove(FILE, "openai", last["version"].as_str().unwrap()).0, 200);
+    assert!(!sandbox.read(FILE).contains("[[concept]]"), "{}", sandbox.read(FILE));
+}
+
+#[test]
 fn a_first_concept_makes_the_first_file() {
     let sandbox = Sandbox::new();
     sandbox.write("news.en.md", "A plan.\n");

@@ -115,6 +115,28 @@ fn a_password_opens_a_session_in_the_persons_name() {
     assert_eq!(page.request("GET", NEWS).send().unwrap().status(), 401);
 }
 
+/// Who has left hears nothing more, whatever was open.
+#[test]
+fn live_updates_end_with_the_session() {
+    let (_sandbox, mut page) = served();
+    page.cookie = cookie(&login(&page, "Zoë", PASSWORD));
+    let mut events = page.request("GET", &format!("{NEWS}/events")).header("accept", "text/event-stream").send().unwrap();
+    assert_eq!(events.status(), 200);
+    let mine = page.cookie.clone();
+    page.cookie = cookie(&login(&page, "Zoë", PASSWORD));
+    let other = std::mem::replace(&mut page.cookie, mine);
+    assert_eq!(page.send("POST", "/logout", &json!({})).0, 200);
+    page.cookie = other;
+    let segment = page.get(&format!("{NEWS}/segments?numbers=3"))[0].clone();
+    let path = format!("{NEWS}/segments/{}", segment["id"].as_str().unwrap());
+    assert_eq!(page.send("PUT", &path, &json!({ "revision": segment["revision"], "text": "Il a voté." })).0, 200);
+    let begun = Instant::now();
+    let mut heard = String::new();
+    events.read_to_string(&mut heard).unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    assert!(!heard.contains("data:"), "{heard}");
+}
+
 #[test]
 fn other_names_other_pages_and_forms_are_refused() {
     let (_sandbox, page) = served();
@@ -214,6 +236,7 @@ fn a_person_comes_in_and_leaves_by_keyboard_and_mouse() {
         browser.click("button.main");
         browser.wait("document.querySelector('.current')");
         browser.complaints();
+        browser.wait("document.querySelector('header .person') && document.querySelector('header #leave')");
         browser.go(&format!("{}/glossary", page.base));
         browser.wait("document.querySelector('.person') && document.body.dataset.ready");
         is_sound(&browser, &page, "a page with a name");

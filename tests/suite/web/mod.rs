@@ -4,6 +4,7 @@ mod article;
 mod browser;
 mod browsing;
 mod comparison;
+mod delivery;
 mod description;
 mod glossary;
 mod listening;

@@ -42,6 +42,9 @@ fn findings_of_all_articles_are_told_and_follow_what_is_done() {
     // The glossary is a reason for findings too.
     sandbox.write("glossary/terms.toml", "[[concept]]\nid = \"plan\"\nterms.en = \"plan\"\nterms.fr = \"projet\"\n");
     assert!(findings(&page, "").iter().any(|finding| finding["check"] == "terminology"));
+    // And so is what the project says of the checks.
+    sandbox.write("bitext.toml", "[checks]\nignore = [\"terminology\"]\n");
+    assert!(!findings(&page, "").iter().any(|finding| finding["check"] == "terminology"));
 }
 
 #[test]

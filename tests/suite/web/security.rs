@@ -10,7 +10,7 @@ use crate::support::sandbox::Sandbox;
 use bitext::web::ROUTES;
 
 fn path(route: &str) -> String {
-    let filled = [("{article}", "1"), ("{language}", "fr"), ("{segment}", "x"), ("{side}", "target")];
+    let filled = [("{article}", "1"), ("{language}", "fr"), ("{segment}", "x"), ("{side}", "target"), ("{revision}", "1")];
     filled.iter().fold(route.to_owned(), |path, (name, value)| path.replace(name, value))
 }
 
@@ -177,6 +177,50 @@ fn a_huge_body_and_slow_clients_do_not_keep_others_waiting() {
         let mut answer = Vec::new();
         assert!(stream.read_to_end(&mut answer).is_ok(), "a slow client is held for ever");
     }
+}
+
+/// Every address that takes a body.
+fn takers() -> Vec<(String, String)> {
+    let takes = ROUTES.iter().filter(|(method, _)| *method != "get");
+    takes.map(|(method, route)| (method.to_uppercase(), path(route))).collect()
+}
+
+#[test]
+fn no_address_takes_a_huge_body_or_waits_for_a_slow_one() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let port = page.base.rsplit(':').next().unwrap();
+    let begun = Instant::now();
+    let slow: Vec<(String, TcpStream)> = takers()
+        .into_iter()
+        .map(|(method, path)| {
+            let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+            let head = format!(
+                "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: {}\r\nCookie: {}\r\n\
+                 Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"text\":",
+                page.base, page.cookie
+            );
+            stream.write_all(head.as_bytes()).unwrap();
+            (format!("{method} {path}"), stream)
+        })
+        .collect();
+    for (method, path) in takers() {
+        let body = vec![b'['; 100_000_000];
+        let request = page.request(&method, &path).header("content-type", "application/json").body(body);
+        // The server may hang up before everything is sent.
+        if let Ok(answer) = request.send() {
+            assert!(answer.status().is_client_error(), "{method} {path}: {}", answer.status());
+        }
+        assert!(page.request("GET", NEWS).send().unwrap().status().is_success(), "{method} {path}");
+    }
+    for (what, mut stream) in slow {
+        stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+        let mut answer = Vec::new();
+        assert!(stream.read_to_end(&mut answer).is_ok(), "{what} is held for ever");
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{what}: {answer}");
+    }
+    assert!(begun.elapsed() < Duration::from_secs(90), "{:?}", begun.elapsed());
 }
 
 #[test]

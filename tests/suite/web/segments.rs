@@ -71,9 +71,6 @@ fn a_segment_is_split_where_the_person_says_in_both_texts() {
     assert_eq!((left["source"].as_str(), left["text"].as_str()), (Some("The council"), Some("Lundi,")));
     assert_eq!(right["source"], "met on <1>Monday</1>.");
     assert_eq!(right["text"], "le conseil <1>s’est</1> réuni.");
-    let german: Vec<Value> =
-        (2..=3).map(|number| page.get(&format!("/articles/1/de/segments?numbers={number}"))[0]["text"].clone()).collect();
-    assert!(german.iter().all(|text| text.as_str().is_some_and(|text| !text.is_empty())), "{german:?}");
     assert_eq!(done["undo"]["wish"]["action"], "join");
     let (status, again) = recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]);
     assert_eq!(status, 200, "{again}");
@@ -82,6 +79,82 @@ fn a_segment_is_split_where_the_person_says_in_both_texts() {
     // And done again, from what takes the undoing back.
     assert_eq!(recut(&page, &again["undo"]["segment"], &again["undo"]["wish"]).0, 200);
     assert_eq!(segment(&page, 3)["text"], right["text"]);
+}
+
+/// What a split does to a language in which nobody said where to cut: nothing.
+#[test]
+fn a_split_leaves_the_texts_of_other_languages_whole() {
+    let sandbox = project();
+    sandbox.run(&["translate", "news.en.md", "--to", "de", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let german = |number: usize| page.get(&format!("/articles/1/de/segments?numbers={number}"))[0].clone();
+    let path = |id: &Value| format!("/articles/1/de/segments/{}", id.as_str().unwrap());
+    let set = |number: usize, text: &str, state: &str| {
+        let old = german(number);
+        let body = json!({ "revision": old["revision"], "text": text, "state": state });
+        let (status, new) = page.send("PUT", &path(&old["id"]), &body);
+        assert_eq!(status, 200, "{new}");
+        new[0].clone()
+    };
+    let whole = set(2, "Am <1>Montag dieser Woche</1> kam der Rat zusammen.", "approved");
+    page.send("POST", "/articles/1/de/file", &json!({}));
+    let file = sandbox.read("news.de.md");
+    let known = |what: &str| {
+        let memory = page.get("/memory?languages=en%20de");
+        memory
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["used"] == true && one["source"].as_str().unwrap().starts_with(what))
+            .count()
+    };
+    let (status, done) =
+        recut(&page, &segment(&page, 2)["id"], &json!({ "action": "split", "source": "The council", "target": "⟦" }));
+    assert_eq!(status, 200, "{done}");
+    let (left, right) = (german(2), german(3));
+    assert_eq!((left["source"].as_str(), right["source"].as_str()), (Some("The council"), Some("met on <1>Monday</1>.")));
+    assert_eq!((left["state"].as_str(), right["state"].as_str()), (Some("draft"), Some("draft")));
+    let tags: String = left["text"].as_str().unwrap().chars().filter(|c| !c.is_ascii_digit()).collect();
+    assert_eq!((tags.as_str(), right["text"].as_str()), ("Am <>Montag dieser Woche</> kam der Rat zusammen.", Some("")));
+    assert!(left["note"].as_str().is_some_and(|note| !note.is_empty()), "the person is told why it is a draft: {left}");
+    page.send("POST", "/articles/1/de/file", &json!({}));
+    assert_eq!(sandbox.read("news.de.md"), file, "the file is what it was");
+    assert_eq!((known("The council met"), known("The council")), (1, 1), "no piece has a text that is its translation");
+    // Taken back, everything is as it was, and nothing of the pieces is offered.
+    let (status, again) = recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]);
+    assert_eq!(status, 200, "{again}");
+    for what in ["id", "text", "state", "revision"] {
+        assert_eq!(german(2)[what], whole[what]);
+    }
+    assert_eq!(known("met on"), 0);
+    // Done again, the pieces are translated, each on its own, with what stood in the first.
+    assert_eq!(recut(&page, &again["undo"]["segment"], &again["undo"]["wish"]).0, 200);
+    set(2, "Der Rat", "approved");
+    set(3, "kam am <1>Montag</1> zusammen.", "approved");
+    page.send("POST", "/articles/1/de/file", &json!({}));
+    assert!(sandbox.read("news.de.md").contains("Der Rat kam am **Montag** zusammen. "), "{}", sandbox.read("news.de.md"));
+    assert_eq!((known("The council"), known("met on")), (2, 1));
+    // Taken back once more: the newer words are kept, and the pieces are no sentences that anybody should be offered.
+    assert_eq!(recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]).0, 200);
+    assert_eq!(german(2)["text"], "Der Rat kam am <1>Montag</1> zusammen.");
+    assert_eq!((known("The council"), known("met on")), (1, 0));
+}
+
+#[test]
+fn a_translation_is_not_cut_within_its_markup() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let whole = put(&page, 2, json!({ "text": "Le <1>lundi soir</1>, le conseil s’est réuni." }));
+    let wish = json!({ "action": "split", "source": "The council", "target": "Le <1>lundi" });
+    let (status, told) = recut(&page, &whole["id"], &wish);
+    assert_eq!(status, 422, "{told}");
+    assert_eq!(segment(&page, 2)["text"], whole["text"]);
+    // Where nobody says, it stays whole.
+    let (status, done) = recut(&page, &whole["id"], &json!({ "action": "split", "source": "The council" }));
+    assert_eq!(status, 200, "{done}");
+    let (left, right) = (segment(&page, 2), segment(&page, 3));
+    assert!(left["text"].as_str().unwrap().contains("lundi soir</"), "{left}");
+    assert_eq!(right["text"], "");
 }
 
 #[test]

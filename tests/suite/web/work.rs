@@ -84,7 +84,12 @@ fn states_notes_and_earlier_texts() {
     assert_eq!((&back[0]["text"], back[0]["state"].as_str()), (&draft["text"], Some("approved")));
     let states: Vec<String> = history(&page, &draft).iter().map(|entry| entry["state"].as_str().unwrap().to_owned()).collect();
     assert_eq!(states, ["draft", "approved", "rejected", "translated", "approved"]);
-    assert_eq!(put(&page, &back[0], json!({ "restore": 99_999 })).0, 422);
+    // What is no text of this segment is said to be none, whether it is another's or nobody's.
+    for number in [json!(99_999), segment(&page, 2)["revision"].clone()] {
+        let (status, problem) = put(&page, &back[0], json!({ "restore": number }));
+        let said = problem["title"].as_str().unwrap().to_owned();
+        assert!(status == 422 && said.contains(&format!("Revision {number} ")), "{problem}");
+    }
     let shares = page.get(&format!("{NEWS}/progress"));
     assert_eq!(shares[1]["state"], "approved", "{shares}");
 }

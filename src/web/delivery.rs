@@ -1,0 +1,102 @@
+//! The translated file, written at a person's word; and the choice between texts that changed there and here.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+
+use super::pages;
+use super::routes::{App, Body, Place, answer, bench, html, json, read};
+use super::spoken::{Form, Spoken};
+use crate::model::{Message, SegmentId};
+use crate::pipeline::translate::{Chosen, Conflict, Delivered, Take};
+use crate::pipeline::workbench::Workbench;
+
+/// What is to be written.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Wish {
+    choices: Vec<Choice>,
+}
+
+/// Which text of a segment shall stand, of those that the person saw.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Choice {
+    segment: String,
+    revision: i64,
+    /// The text of the file, in tagged form.
+    file: String,
+    take: Which,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Which {
+    File,
+    Here,
+}
+
+/// A segment of which two texts are new; texts are in tagged form.
+#[derive(Serialize)]
+struct Two<'a> {
+    segment: &'a str,
+    number: Option<usize>,
+    revision: i64,
+    /// What was written last.
+    base: String,
+    /// What stands in the file.
+    file: String,
+    /// What stands here.
+    text: String,
+}
+
+pub(super) async fn write(State(app): State<App>, Path(place): Place, spoken: Spoken, body: Body<Wish>) -> Response {
+    answer(spoken, move |spoken| {
+        let choices = read(body)?.choices.into_iter().map(Choice::told).collect();
+        let bench = bench(&app, &place)?;
+        let (delivered, notes) = app.desk.deliver(&bench, choices)?;
+        let (output, written) = match delivered {
+            Delivered::Done { output, written } => (output, written),
+            Delivered::Conflicts(conflicts) => {
+                let work = bench.work();
+                let body = match spoken.form {
+                    Form::Json => {
+                        let two: Vec<Two<'_>> = conflicts.iter().map(|conflict| Two::of(conflict, &work)).collect();
+                        json(&serde_json::json!({ "conflicts": two }))
+                    }
+                    _ => html(pages::file_conflicts(&work, &conflicts, spoken)),
+                };
+                return Ok((StatusCode::CONFLICT, body).into_response());
+            }
+        };
+        let id = if written { "web-file-written" } else { "web-file-same" };
+        let said = Message::new(id).with("path", output.display().to_string());
+        let lines: Vec<String> = std::iter::once(&said).chain(&notes).map(|note| spoken.messages.text(note)).collect();
+        Ok(json(&serde_json::json!({ "written": written, "message": lines.join("\n") })))
+    })
+    .await
+}
+
+impl Choice {
+    fn told(self) -> Chosen {
+        let take = match self.take {
+            Which::File => Take::File,
+            Which::Here => Take::Recorded,
+        };
+        Chosen { segment: SegmentId(self.segment), revision: self.revision, file: self.file, take }
+    }
+}
+
+impl<'a> Two<'a> {
+    fn of(conflict: &'a Conflict, work: &Workbench) -> Two<'a> {
+        Two {
+            segment: &conflict.segment.0,
+            number: work.index(&conflict.segment).map(|index| index + 1),
+            revision: conflict.revision,
+            base: conflict.base.to_tagged(),
+            file: conflict.file.to_tagged(),
+            text: conflict.recorded.to_tagged(),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Writing the translated file while it, too, is edited: nothing is overwritten in either place unasked.
+
+use serde_json::{Value, json};
+
+use super::{NEWS, project};
+use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
+
+fn segment(page: &Page, number: usize) -> Value {
+    page.get(&format!("{NEWS}/segments?numbers={number}"))[0].clone()
+}
+
+fn put(page: &Page, number: usize, body: Value) -> Value {
+    let old = segment(page, number);
+    let mut body = body;
+    body["revision"] = old["revision"].clone();
+    let (status, new) = page.send("PUT", &format!("{NEWS}/segments/{}", old["id"].as_str().unwrap()), &body);
+    assert_eq!(status, 200, "{new}");
+    new[0].clone()
+}
+
+fn write(page: &Page, body: &Value) -> (u16, Value) {
+    page.send("POST", &format!("{NEWS}/file"), body)
+}
+
+/// An article whose third sentence was written to the file as `Il a voté pour le plan.`
+fn written() -> (Sandbox, Page) {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    put(&page, 3, json!({ "text": "Il a voté pour le plan." }));
+    assert_eq!(write(&page, &json!({})).0, 200);
+    (sandbox, page)
+}
+
+#[track_caller]
+fn edit_file(sandbox: &Sandbox, from: &str, to: &str) {
+    let text = sandbox.read("news.fr.md");
+    assert!(text.contains(from), "{text}");
+    sandbox.write("news.fr.md", text.replace(from, to));
+}
+
+#[test]
+fn of_a_text_that_changed_in_the_file_and_here_the_person_chooses() {
+    for (take, text) in [("here", "Le plan fut adopté."), ("file", "Il vota le plan.")] {
+        let (sandbox, page) = written();
+        edit_file(&sandbox, "Il a voté pour le plan.", "Il vota le plan.");
+        let newer = put(&page, 3, json!({ "text": "Le plan fut adopté.", "state": "approved" }));
+        let before = sandbox.read("news.fr.md");
+        let (status, told) = write(&page, &json!({}));
+        assert_eq!(status, 409, "{told}");
+        let conflict = &told["conflicts"][0];
+        assert_eq!(told["conflicts"].as_array().map(Vec::len), Some(1), "{told}");
+        assert_eq!((conflict["number"].as_u64(), &conflict["segment"]), (Some(3), &newer["id"]), "{told}");
+        assert_eq!(
+            [&conflict["base"], &conflict["file"], &conflict["text"]],
+            ["Il a voté pour le plan.", "Il vota le plan.", "Le plan fut adopté."]
+        );
+        // Nothing is overwritten in either place.
+        assert_eq!((segment(&page, 3)["revision"].clone(), sandbox.read("news.fr.md")), (newer["revision"].clone(), before));
+        let run = sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]);
+        run.exits_with(2);
+        assert!(run.stderr.contains("news.fr.md") && run.stderr.contains("review"), "{}", run.stderr);
+        assert_eq!(segment(&page, 3)["text"], "Le plan fut adopté.");
+        let chosen = json!({ "choices": [{
+            "segment": newer["id"], "revision": newer["revision"], "file": "Il vota le plan.", "take": take,
+        }] });
+        // A choice is about the texts that the person saw.
+        for (name, other) in [("file", json!("Il vota.")), ("revision", json!(1))] {
+            let mut stale = chosen.clone();
+            stale["choices"][0][name] = other;
+            assert_eq!(write(&page, &stale).0, 409);
+        }
+        let (status, told) = write(&page, &chosen);
+        assert_eq!(status, 200, "{told}");
+        assert_eq!(segment(&page, 3)["text"], text);
+        assert!(sandbox.read("news.fr.md").contains(text), "{}", sandbox.read("news.fr.md"));
+        assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"], "no copy was needed");
+        assert_eq!(write(&page, &json!({})).1["written"], false);
+    }
+}
+
+#[test]
+fn an_edit_of_the_file_that_was_taken_in_is_no_conflict_later() {
+    let (sandbox, page) = written();
+    edit_file(&sandbox, "Il a voté pour le plan.", "Il vota le plan.");
+    // Opened anew, the page has the file's text, and says where it comes from.
+    page.kill();
+    let page = Page::start(&sandbox, &[]);
+    let read = segment(&page, 3);
+    assert_eq!((read["text"].as_str(), read["author"].as_str()), (Some("Il vota le plan."), Some("news.fr.md")), "{read}");
+    put(&page, 3, json!({ "text": "Le plan fut adopté.", "state": "approved" }));
+    let (status, told) = write(&page, &json!({}));
+    assert_eq!((status, told["written"].as_bool()), (200, Some(true)), "{told}");
+    let now = segment(&page, 3);
+    assert_eq!((now["text"].as_str(), now["state"].as_str()), (Some("Le plan fut adopté."), Some("approved")));
+    assert!(sandbox.read("news.fr.md").contains("Le plan fut adopté."), "{}", sandbox.read("news.fr.md"));
+}
+
+#[test]
+fn a_file_that_is_as_it_was_written_gives_way_to_what_is_newer_here() {
+    let (sandbox, page) = written();
+    put(&page, 3, json!({ "text": "Le plan fut adopté.", "state": "approved" }));
+    assert_eq!(write(&page, &json!({})).1["written"], true);
+    assert!(sandbox.read("news.fr.md").contains("Le plan fut adopté."));
+    // The same change in both places is none to decide.
+    edit_file(&sandbox, "Le plan fut adopté.", "Le plan passa.");
+    put(&page, 3, json!({ "text": "Le plan passa." }));
+    assert_eq!(write(&page, &json!({})).0, 200);
+    assert_eq!(
+        page.get(&format!("{NEWS}/segments/{}/history", segment(&page, 3)["id"].as_str().unwrap())).as_array().map(Vec::len),
+        Some(4)
+    );
+}
+
+#[test]
+fn an_edit_that_was_taken_in_and_taken_back_stays_taken_back() {
+    let (sandbox, page) = written();
+    let was = segment(&page, 3)["revision"].clone();
+    edit_file(&sandbox, "Il a voté pour le plan.", "Il vota le plan.");
+    page.kill();
+    let page = Page::start(&sandbox, &[]);
+    put(&page, 3, json!({ "restore": was }));
+    assert_eq!(write(&page, &json!({})).0, 200);
+    assert_eq!(segment(&page, 3)["text"], "Il a voté pour le plan.");
+    assert!(sandbox.read("news.fr.md").contains("Il a voté pour le plan."));
+}
+
+#[test]
+fn segments_cut_otherwise_and_back_leave_no_copies_behind() {
+    let (sandbox, page) = written();
+    let recut = |key: &Value, wish: &Value| {
+        let (status, done) = page.send("POST", &format!("{NEWS}/segments/{}/recut", key.as_str().unwrap()), wish);
+        assert_eq!(status, 200, "{done}");
+        done
+    };
+    put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>." }));
+    write(&page, &json!({}));
+    let split = json!({ "action": "split", "source": "The council", "target": "Le conseil" });
+    for wish in [json!({ "action": "join" }), split] {
+        let done = recut(&segment(&page, 2)["id"], &wish);
+        let (status, told) = write(&page, &json!({}));
+        assert_eq!((status, told["message"].as_str().unwrap().lines().count()), (200, 1), "{told}");
+        recut(&done["undo"]["segment"], &done["undo"]["wish"]);
+        let (status, told) = write(&page, &json!({}));
+        assert_eq!((status, told["message"].as_str().unwrap().lines().count()), (200, 1), "{told}");
+    }
+    assert!(sandbox.read("news.fr.md").contains("Le conseil s’est réuni **lundi**. Il a voté pour le plan."));
+    assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"]);
+}
