@@ -71,7 +71,7 @@ pub(super) async fn write(State(app): State<App>, Path(place): Place, spoken: Sp
             }
         };
         let id = if written { "web-file-written" } else { "web-file-same" };
-        let said = Message::new(id).with("path", output.display().to_string());
+        let said = Message::new(id).with("path", app.desk.name_of(&output));
         let lines: Vec<String> = std::iter::once(&said).chain(&notes).map(|note| spoken.messages.text(note)).collect();
         Ok(json(&serde_json::json!({ "written": written, "message": lines.join("\n") })))
     })

@@ -46,6 +46,11 @@ impl Desk {
         (self.options.clock)()
     }
 
+    /// How a file of the project is called there.
+    pub(super) fn name_of(&self, file: &Path) -> String {
+        self.options.project.name_of(file)
+    }
+
     /// What belongs to the whole project.
     pub(super) fn library(&self) -> &Library {
         &self.library
