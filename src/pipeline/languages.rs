@@ -42,7 +42,7 @@ pub fn of_document(stated: Option<&LanguageTag>, document: &Document, path: &Pat
 }
 
 /// Letters of a text that shows beyond doubt which language it is in, at least.
-const LONG: usize = 400;
+const LONG: usize = 200;
 
 /// The language that an article reads like, where that is surely not the one it is said to be in. A short text shows
 /// nothing for sure, nor does one in a language that is not told from its neighbours.
@@ -53,7 +53,7 @@ pub fn contrary(said: &LanguageTag, document: &Document) -> Option<LanguageTag> 
     for block in &document.blocks {
         text.push_str(&block.content.text);
         text.push('\n');
-        if text.len() > 20 * LONG {
+        if text.len() > 40 * LONG {
             break;
         }
     }

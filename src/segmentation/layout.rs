@@ -37,7 +37,7 @@ pub fn layout(text: &str, kind: &BlockKind) -> Vec<Protected> {
         found.get(next).is_none_or(|known| known.span.start >= one.span.end)
     });
     found.extend(breaks);
-    let key = access_key(text).filter(|_| is_unit && !is_choice);
+    let key = access_key(text).filter(|_| !is_choice);
     found.extend(key.map(|span| Protected { span, kind: ProtectedKind::AccessKey }));
     found.sort_by_key(|found| found.span);
     found
@@ -52,12 +52,12 @@ fn is_singular(kind: &BlockKind) -> bool {
     }
 }
 
-/// The line breaks and tabs inside a text, with the white space round them.
+/// The line breaks, tabs and columns inside a text, with the white space round them.
 fn breaks(text: &str) -> Vec<Protected> {
     let mut found = Vec::new();
     let mut line = 0;
     let mut at = 0;
-    while let Some(next) = text[at..].find(['\n', '\r', '\t']) {
+    while let Some(next) = next_break(text, at) {
         let sign = at + next;
         let start = text[..sign].trim_end().len().max(at);
         let rest = &text[sign..];
@@ -69,6 +69,19 @@ fn breaks(text: &str) -> Vec<Protected> {
         (line, at) = (end, end);
     }
     found
+}
+
+/// Where the next sign of a break stands behind `at`: a line break, a tab, or spaces that set a column. Two spaces behind
+/// the end of a sentence are how some people type.
+fn next_break(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let sign = rest.find(['\n', '\r', '\t']);
+    let column = rest.match_indices("  ").map(|(place, _)| place).find(|place| {
+        let sentence = text[..at + place].chars().next_back().is_none_or(|c| c.is_whitespace() || mark(c).is_some());
+        let spaces = rest[*place..].len() - rest[*place..].trim_start_matches(' ').len();
+        spaces > 2 || !sentence
+    });
+    [sign, column].into_iter().flatten().min()
 }
 
 /// True when the sentence of a line goes on behind a break.
@@ -90,6 +103,10 @@ fn access_key(text: &str) -> Option<Span> {
         let is_entity = mark == '&' && after[word..].starts_with(';');
         // Within a text `_id` is a name.
         let begins = before.is_empty() || before.ends_with(char::is_whitespace) && after.starts_with(char::is_uppercase);
+        // `E&xit`, but not `R&D`.
+        let prefix = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+        let inside = mark == '&' && (1..=2).contains(&prefix) && word > 2 && after.starts_with(char::is_lowercase);
+        let begins = begins || inside;
         (begins && word > 0 && !is_entity).then(|| Span::new(at, at + 1))
     })
 }
@@ -120,6 +137,10 @@ mod tests {
             ("see &amp; here", vec![]),
             ("__init__ and snake_case", vec![]),
             ("the _id of it", vec![]),
+            ("E&xit", vec![("&", AccessKey)]),
+            ("-q, --quiet    say nothing", vec![("    ", Divider)]),
+            ("Library :   %1", vec![("   ", Divider)]),
+            ("One.  Two.", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

@@ -58,7 +58,12 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
 /// A segment of given content, its protected stretches found.
 #[must_use]
 pub fn segment(block: usize, kind: &BlockKind, span: Span, content: Content) -> Segment {
-    let protected = protected(&content.text);
+    let mut protected = protected(&content.text);
+    if matches!(kind, BlockKind::Unit(_)) {
+        // `{him}` is a text where it is what a choice chooses.
+        let (choices, _) = choices::syntax(&content.text);
+        protected.retain(|found| !choices.iter().any(|choice| choice.overlaps(found.span)));
+    }
     Segment { block, kind: kind.clone(), span, content, protected }
 }
 

@@ -76,9 +76,9 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
         pattern(
             ProtectedKind::Path,
-            |text| text.contains(['/', '\\']) || text.contains("--"),
-            r"(?:~|\.{1,2})?/(?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*[A-Za-z0-9_/-]|[A-Z]:\\[\w.\\-]+|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*",
-            |before| before.is_alphanumeric() || matches!(before, '/' | '-' | '.' | '~' | '<'),
+            |text| text.contains(['/', '\\', '-']),
+            r"(?:~|\.{1,2})?/(?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*[A-Za-z0-9_/-]|[A-Z]:\\[\w.\\-]+|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*|-[A-Za-z](?-u:\b)",
+            |before| before.is_alphanumeric() || matches!(before, '/' | '-' | '.' | '~' | '<' | '\u{FFFC}'),
         ),
         pattern(
             ProtectedKind::Handle,
@@ -173,6 +173,7 @@ mod tests {
             ("Write to ed.itor@example.net, please", vec!["ed.itor@example.net"]),
             ("Use <code>%d</code> for {count} of ${total}", vec!["<code>%d</code>", "{count}", "${total}"]),
             ("Run it with --dry-run in ~/news/drafts/", vec!["--dry-run", "~/news/drafts/"]),
+            ("-o FILE or [-v], not well-to-do", vec!["-o", "-v"]),
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
             ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),
             ("%zu of %'d, %r and %-10s", vec!["%zu", "%'d", "%r", "%-10s"]),

@@ -106,6 +106,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     if context.terms.is_some() {
         found = by_glossary(article, context, found);
     }
+    one_way(article, &mut found);
     found.sort_by(|a, b| (a.pair, a.span, a.source.is_none(), a).cmp(&(b.pair, b.span, b.source.is_none(), b)));
     found.dedup_by(|next, kept| next.pair == kept.pair && next.span.overlaps(kept.span));
     found
@@ -133,6 +134,25 @@ pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Op
         .collect();
     found.sort();
     found
+}
+
+/// Of two spellings that are each called a variant of the other, leaves the one that stands more often, or first.
+fn one_way(article: &[Pair], found: &mut Vec<Variant>) {
+    let ways: BTreeSet<(&str, &str)> = found.iter().map(|variant| (variant.found.as_str(), variant.usual.as_str())).collect();
+    let both = ways.iter().filter(|(one, other)| one < other && ways.contains(&(*other, *one)));
+    let both: Vec<(&str, &str)> = both.copied().collect();
+    if both.is_empty() {
+        return;
+    }
+    let places = Places::of(article, both.iter().flat_map(|(one, other)| [*one, *other]));
+    let rank = |spelling: &str| {
+        let places = places.of_spelling(spelling);
+        (std::cmp::Reverse(places.len()), places.first().copied())
+    };
+    let better = |(one, other)| if rank(one) <= rank(other) { (one, other) } else { (other, one) };
+    let better: BTreeSet<(String, String)> =
+        both.into_iter().map(better).map(|(usual, other)| (usual.to_owned(), other.to_owned())).collect();
+    found.retain(|variant| !better.contains(&(variant.found.clone(), variant.usual.clone())));
 }
 
 /// Lets the glossary decide which spelling is right.
@@ -196,4 +216,31 @@ fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>
 fn source_names(pair: &Pair) -> BTreeSet<String> {
     let words = pair.source.iter().flat_map(|source| Side::of(source).words);
     words.filter(|word| word.is_capital() && word.text.chars().count() > 2).map(|word| word.lower()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::variants;
+    use crate::checks::Context;
+    use crate::checks::sides::tests::segment;
+    use crate::locale::profile;
+    use crate::model::{LanguageTag, Pair};
+
+    #[test]
+    fn of_two_spellings_as_often_one_is_the_variant() {
+        let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "zh-Hans".parse().expect("a tag"));
+        let article: Vec<Pair> = [
+            ("Elon Musk criticised Stargate.", "埃隆·马斯克批评了星际之门。"),
+            ("Sam Altman answered Musk.", "山姆·奥特曼回应了穆斯克（Musk）。"),
+            ("Musk said that Stargate had no money.", "马斯克说星际之门没有钱。"),
+            ("Altman said Musk was wrong.", "阿尔特曼（Altman）说穆斯克是错的。"),
+        ]
+        .map(|(source, target)| Pair { source: Some(segment(source)), target: Some(segment(target)) })
+        .into();
+        let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+        let found = variants(&article, &context);
+        let ways: Vec<(&str, &str)> = found.iter().map(|one| (one.found.as_str(), one.usual.as_str())).collect();
+        assert!(ways.contains(&("穆斯克", "马斯克")), "{ways:?}");
+        assert!(!ways.contains(&("马斯克", "穆斯克")), "{ways:?}");
+    }
 }

@@ -25,6 +25,15 @@ pub(super) fn tag(text: &str) -> Option<&str> {
     end.filter(|(_, c)| *c == closing).map(|(at, _)| &text[..=at])
 }
 
+/// The letter of an override that switches a style, and whether it switches it off: `{\i1}`, `{\i0}`.
+pub(super) fn switch(tag: &str) -> Option<(String, bool)> {
+    let inner = tag.strip_prefix("{\\")?.strip_suffix('}')?;
+    let style = inner.get(..1).filter(|style| matches!(*style, "b" | "i" | "s" | "u"))?;
+    let value = &inner[1..];
+    let is_switch = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
+    is_switch.then(|| (style.to_owned(), value == "0"))
+}
+
 /// The pieces of a stretch of a line; tags stand alone until they are paired.
 pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Piece>) {
     let mut from = span.start;

@@ -45,7 +45,8 @@ fn pieces(source: &str, group: &Group, is_vtt: bool) -> Vec<Piece> {
 
 fn paired(source: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
     let mark = |(index, piece): (usize, &Piece)| {
-        let (name, is_end) = parse(piece.file.of(source)).filter(|_| piece.kind == PieceKind::Standalone)?;
+        let tag = piece.file.of(source);
+        let (name, is_end) = parse(tag).or_else(|| inline::switch(tag)).filter(|_| piece.kind == PieceKind::Standalone)?;
         Some(Mark { piece: index, name, is_end })
     };
     let marks: Vec<Mark> = pieces.iter().enumerate().filter_map(mark).collect();
@@ -165,6 +166,14 @@ mod tests {
         let two = "1\n00:00:01,000 --> 00:00:02,000\nGood.\n\n2\n00:00:02,000 --> 00:00:03,000\nBye now\n";
         assert_eq!(tagged(&Srt, &written(two, "Bien")), ["Bien.", "Bye now"]);
         assert_eq!(tagged(&Srt, &written(two, "好")), ["好。", "Bye now"]);
+    }
+
+    #[test]
+    fn overrides_that_switch_a_style_on_and_off_are_a_pair() {
+        let styled = "1\n00:00:01,000 --> 00:00:02,000\nIt was {\\i1}this year{\\i0}, {\\c&H00&}not {\\b1}then.\n";
+        assert_eq!(tagged(&Srt, styled), ["It was <1>this year</1>, <2/>not <3/>then."]);
+        let new = written(styled, "<1>Cette année</1>, pas <2/>alors<3/>.");
+        assert!(new.contains("{\\i1}Cette année{\\i0}, pas {\\c&H00&}alors{\\b1}."), "{new}");
     }
 
     #[test]
