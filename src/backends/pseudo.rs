@@ -40,12 +40,14 @@ fn accented(request: &Request) -> Content {
     let mut text = String::with_capacity(source.text.len() * 2);
     let mut places = Vec::with_capacity(source.codes.len());
     let mut codes = source.codes.iter().peekable();
+    let mut protected = request.protected.iter().peekable();
     text.push('⟦');
     for (at, c) in source.text.char_indices() {
         while codes.next_if(|code| code.at <= at).is_some() {
             places.push(text.len());
         }
-        let kept = c == OBJECT || request.protected.iter().any(|p| p.span.start <= at && at < p.span.end);
+        while protected.next_if(|p| p.span.end <= at).is_some() {}
+        let kept = c == OBJECT || protected.peek().is_some_and(|p| p.span.start <= at);
         if kept {
             text.push(c);
         } else {

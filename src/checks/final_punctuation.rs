@@ -114,7 +114,12 @@ fn is_indirect(side: &Side<'_>, profile: Option<&Profile>) -> bool {
     let Some(profile) = profile.filter(|profile| !profile.typography.end_marks.indirect.is_empty()) else { return false };
     let text = side.text().to_lowercase();
     let begins = |at: usize| !profile.spaced || !text[..at].ends_with(char::is_alphanumeric);
-    profile.typography.end_marks.indirect.iter().any(|words| text.match_indices(words.as_str()).any(|(at, _)| begins(at)))
+    let ends = |at: usize| !profile.spaced || !text[at..].starts_with(char::is_alphanumeric);
+    profile.typography.end_marks.indirect.iter().any(|words| {
+        // A stem is written with a star behind it.
+        let (words, is_stem) = words.strip_suffix('*').map_or((words.as_str(), false), |stem| (stem, true));
+        text.match_indices(words).any(|(at, _)| begins(at) && (is_stem || ends(at + words.len())))
+    })
 }
 
 /// A sentence that ends in a comma where the source ends for good.

@@ -56,7 +56,7 @@ pub struct EndMarks {
     pub ellipsis: Vec<char>,
     /// True when a closing quotation mark may end a sentence without a stop.
     pub quotation_ends: bool,
-    /// Words that bring a question into a statement, in small letters: `whether`, *savoir si*.
+    /// Words that bring a question into a statement, in small letters: `whether`, *savoir si*; a stem has a star behind it.
     pub indirect: Vec<String>,
     /// What a translation into this language may put in place of a class: `colon = ["stop"]`.
     pub instead: BTreeMap<MarkClass, Vec<MarkClass>>,

@@ -158,7 +158,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         words: work.words,
         elapsed: work.elapsed,
         origins: run.origins(&work),
-        spared,
+        spared: spared.map(|before| before + work.overtaken),
         used: work.used.clone(),
         terms: run.count_terms(&terms)?,
         findings: findings.iter().map(|located| located.severity).collect(),

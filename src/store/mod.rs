@@ -161,6 +161,13 @@ mod tests {
         let edit = revision("Une.", Origin::Edit);
         store.record(&translation, &[(keys[0].clone(), draft.clone())]).unwrap();
         store.record(&translation, &[(keys[0].clone(), edit.clone())]).unwrap();
+        // An answer that comes late does not go over what a person wrote; it does over another answer.
+        let late = [(keys[0].clone(), draft.clone())];
+        assert_eq!(store.record_drafts(&translation, &late).unwrap().into_iter().next(), Some(keys[0].clone()));
+        let other = store.translation(article, &"de".parse().unwrap()).unwrap();
+        store.record(&other, &late).unwrap();
+        assert!(store.record_drafts(&other, &late).unwrap().is_empty());
+        assert_eq!(store.history(&other, &keys[0]).unwrap().len(), 2);
         drop(store);
         let store = Store::open(&path).unwrap();
         assert_eq!(store.history(&translation, &keys[0]).unwrap(), [draft, edit.clone()]);

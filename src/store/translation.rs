@@ -1,6 +1,6 @@
 //! Translations and their revisions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, Row, params};
@@ -15,6 +15,35 @@ use crate::model::{Code, Content, LanguageTag, Numbering, Origin, Revision, Segm
 pub struct Translation {
     pub(super) id: i64,
     pub(super) article: i64,
+}
+
+/// Puts a text behind the others of its segment.
+fn insert(
+    connection: &rusqlite::Connection,
+    translation: Translation,
+    key: &SegmentId,
+    revision: &Revision,
+) -> rusqlite::Result<()> {
+    let author = match &revision.origin {
+        Origin::Backend(name) => name.as_str(),
+        Origin::Edit | Origin::Source | Origin::File | Origin::Glossary => "",
+    };
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO revision (translation, segment, target, codes, origin, author, state, time)
+         SELECT ?1, id, ?4, ?5, ?6, ?7, ?8, ?9 FROM segment WHERE article = ?2 AND key = ?3",
+    )?;
+    insert.execute(params![
+        translation.id,
+        translation.article,
+        key.0,
+        revision.content.to_tagged(),
+        codes_of(&revision.content)?,
+        revision.origin.kind(),
+        author,
+        revision.state.name(),
+        revision.time,
+    ])?;
+    Ok(())
 }
 
 /// What bitext made for a file that a translation was written to.
@@ -81,28 +110,36 @@ impl Store {
     /// The store cannot be written; then nothing is recorded.
     pub fn record(&mut self, translation: &Translation, revisions: &[(SegmentId, Revision)]) -> Result<(), Error> {
         self.write(|transaction| {
-            let mut insert = transaction.prepare(
-                "INSERT INTO revision (translation, segment, target, codes, origin, author, state, time)
-                 SELECT ?1, id, ?4, ?5, ?6, ?7, ?8, ?9 FROM segment WHERE article = ?2 AND key = ?3",
-            )?;
+            revisions.iter().try_for_each(|(key, revision)| insert(transaction, *translation, key, revision))
+        })
+    }
+
+    /// The same with texts of machines: none goes over one that a person wrote, judged or put in from a file, however late.
+    /// Returns the keys of the segments that have such a text.
+    ///
+    /// # Errors
+    /// The store cannot be written; then nothing is recorded.
+    pub fn record_drafts(
+        &mut self,
+        translation: &Translation,
+        revisions: &[(SegmentId, Revision)],
+    ) -> Result<BTreeSet<SegmentId>, Error> {
+        self.write(|transaction| {
+            let mut theirs = BTreeSet::new();
             for (key, revision) in revisions {
-                let author = match &revision.origin {
-                    Origin::Backend(name) => name.as_str(),
-                    Origin::Edit | Origin::Source | Origin::File | Origin::Glossary => "",
-                };
-                insert.execute(params![
-                    translation.id,
-                    translation.article,
-                    key.0,
-                    revision.content.to_tagged(),
-                    codes_of(&revision.content)?,
-                    revision.origin.kind(),
-                    author,
-                    revision.state.name(),
-                    revision.time,
-                ])?;
+                let is_draft: Option<bool> = transaction
+                    .prepare_cached(
+                        "SELECT origin = 'backend' AND state = ?4 FROM revision JOIN segment ON segment.id = segment
+                         WHERE translation = ?1 AND article = ?2 AND key = ?3 ORDER BY revision.id DESC LIMIT 1",
+                    )?
+                    .query_row(params![translation.id, translation.article, key.0, State::Draft.name()], |row| row.get(0))
+                    .optional()?;
+                match is_draft {
+                    Some(false) => drop(theirs.insert(key.clone())),
+                    _ => insert(transaction, *translation, key, revision)?,
+                }
             }
-            Ok(())
+            Ok(theirs)
         })
     }
 

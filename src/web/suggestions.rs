@@ -71,7 +71,8 @@ pub(super) async fn ask(
         let bench = bench(&asked, &place)?;
         let options = asked.desk.comparing(&bench);
         let status = bench.others.usable(&options)?.iter().find(|status| status.name == backend);
-        if status.is_some_and(asks_first) && !agreed {
+        // One that was not there when they were looked for is asked nothing without a yes either.
+        if status.is_none_or(asks_first) && !agreed {
             return Err(unasked(&backend));
         }
         bench.others.ask(&options, &backend, &key)?;

@@ -36,6 +36,17 @@ fn a_second_run_translates_nothing_and_a_changed_sentence_alone_is_translated_ag
 }
 
 #[test]
+fn a_tag_of_a_message_is_whole_whatever_stands_in_it() {
+    let sandbox = Sandbox::new();
+    let tag = "<a\\nhref=\\\"https://example.org\\\" title=\\\"Tea &Co\\\">";
+    sandbox.write("news.en.po", format!("msgid \"\"\nmsgstr \"\"\n\nmsgid \"Go {tag}there</a>\\nNow\"\nmsgstr \"\"\n"));
+    sandbox.run(&["translate", "news.en.po", "--from", "en", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let made = sandbox.read("news.fr.po");
+    let joined = made.split("msgstr").last().unwrap().replace("\"\n\"", "");
+    assert!(joined.contains(tag) && joined.contains("</a>") && joined.matches("\\n").count() == 2, "{joined}");
+}
+
+#[test]
 fn an_edit_in_the_translated_file_is_read_back_and_kept() {
     let sandbox = Sandbox::new();
     sandbox.write("news.en.txt", TEXT);

@@ -93,7 +93,9 @@ fn plan(request: &Request, given: &mut Vec<Request>) -> Vec<Part> {
         let (before, inner, after) = content.trim();
         let has_words = inner.text.chars().any(|c| c != OBJECT && c.is_alphanumeric());
         // `Ctrl+O`, beside what it does.
-        let is_chord = index > 0 && inner.text.contains('+') && !inner.text.contains(char::is_whitespace);
+        let is_key = |key: &str| key.len() > 1 && key.starts_with(|c: char| c.is_ascii_uppercase()) && key.is_ascii();
+        let keys = inner.text.split_once('+');
+        let is_chord = index > 0 && keys.is_some_and(|(first, rest)| is_key(first) && !rest.contains(char::is_whitespace));
         if index % 2 == 1 || !has_words || is_chord {
             plan.push(Part::Kept(content));
             continue;

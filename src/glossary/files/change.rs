@@ -49,14 +49,24 @@ pub fn remove(text: &str, name: &str, id: &str) -> Result<String, Error> {
     let mut old = super::parse(text, name, Kind::Toml)?;
     let missing = || Error::NoConcept { file: name.to_owned(), id: id.to_owned() };
     let place = old.concepts.iter().position(|concept| concept.id == id).ok_or_else(missing)?;
-    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
+    // One kind of line end while it is changed; those of the file are put back.
+    let plain = text.replace("\r\n", "\n");
+    let mut document: DocumentMut = plain.parse().map_err(|error: toml_edit::TomlError| {
         let problem = Problem::Syntax(error.message().to_owned());
         Error::At { file: name.to_owned(), line: 1, column: 1, problem }
     })?;
     let said = |decor: &toml_edit::Decor| decor.prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned();
     let concepts = document.get_mut("concept").and_then(Item::as_array_of_tables_mut).ok_or_else(missing)?;
     let above = concepts.get(place).map(|table| said(table.decor())).unwrap_or_default();
-    let kept = above.rfind("\n\n").map_or("", |at| &above[..=at]);
+    let mut kept = 0;
+    let mut at = 0;
+    for line in above.split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() && line.ends_with('\n') {
+            kept = at;
+        }
+    }
+    let kept = &above[..kept];
     concepts.remove(place);
     match concepts.get_mut(place) {
         Some(next) => {
@@ -306,6 +316,19 @@ mod tests {
 
     fn term(tag: &str, text: &str, status: Status) -> Term {
         Term { status, ..Term::new(tag.parse().unwrap(), text) }
+    }
+
+    #[test]
+    fn what_is_said_before_an_empty_line_stays_when_a_concept_goes() {
+        let file = "# Licence: free\n\n# About a\n[[concept]]\nid = \"a\"\nterms.en = \"One\"\n\n# Section\n \n# About b\n\
+            [[concept]]\nid = \"b\"\nterms.en = \"Two\"\n";
+        for file in [file.to_owned(), file.replace('\n', "\r\n")] {
+            let plain = |id: &str| super::remove(&file, "a.toml", id).unwrap().replace("\r\n", "\n");
+            assert!(plain("a").starts_with("# Licence: free\n\n"), "{}", plain("a"));
+            assert!(!plain("a").contains("About a") && plain("a").contains("# Section\n \n# About b\n[[concept]]"));
+            assert!(plain("b").contains("# Section") && !plain("b").contains("About b"), "{}", plain("b"));
+            assert_eq!(super::remove(&file, "a.toml", "a").unwrap().contains("\r\n"), file.contains("\r\n"));
+        }
     }
 
     #[test]

@@ -14,7 +14,8 @@ use super::{Meter, Options, Run};
 use crate::backends::{self, Answer, Backend, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
 use crate::model::{
-    Content, Failure, LanguageTag, Message, Numbering, Origin, Protected, Revision, Segment, SegmentId, Severity, State, Usage,
+    Content, Failure, LanguageTag, Message, Numbering, Origin, Protected, ProtectedKind, Revision, Segment, SegmentId, Severity,
+    Span, State, Usage,
 };
 use crate::pipeline::{Project, compose, services};
 use crate::report::Used;
@@ -29,6 +30,8 @@ pub(super) struct Work {
     pub(super) pivots: Vec<LanguageTag>,
     /// Indexes of the segments that they translated.
     pub(super) translated: HashSet<usize>,
+    /// Segments that a person wrote or passed while backends were at work on them.
+    pub(super) overtaken: usize,
     /// What is said of segments that got no text, by their index.
     pub(super) missing: Vec<(usize, Remark)>,
     /// What the backends used, as far as they count.
@@ -233,7 +236,24 @@ impl Run {
                 }
             }
         }
-        self.record(&revisions)?;
+        // What a person wrote or passed while the backend was at work stands.
+        let theirs = self.store.record_drafts(&self.translation, &revisions)?;
+        let is_recorded = |key: &SegmentId| !theirs.contains(key);
+        for (key, revision) in revisions.iter().filter(|(key, _)| is_recorded(key)) {
+            self.show(key, revision);
+        }
+        if !theirs.is_empty() {
+            let current = self.store.current(&self.translation)?;
+            for key in &theirs {
+                current.get(key).into_iter().for_each(|revision| self.show(key, revision));
+                if let Some(index) = self.places.get(key) {
+                    work.translated.remove(index);
+                }
+            }
+            work.overtaken += theirs.len();
+        }
+        remarks.retain(|(key, _)| is_recorded(key));
+        uses.retain(|(key, _)| is_recorded(key));
         self.store.record_remarks(&self.translation, &remarks)?;
         Ok(self.store.record_terms(&self.translation, &uses)?)
     }
@@ -260,10 +280,15 @@ pub(in crate::pipeline) fn request(segment: &Segment, terms: &Terminology) -> Re
     let (before, content, _) = segment.content.trim();
     let shift = before.len();
     let own = |p: &Protected| Protected { span: (p.span.start - shift..p.span.end - shift).into(), ..*p };
-    let mut protected = segmentation::layout(&content.text, &segment.kind);
-    let is_free = |p: &Protected| !protected.iter().any(|known| known.span.overlaps(p.span));
-    let words: Vec<Protected> = segment.protected.iter().map(own).filter(is_free).collect();
-    protected.extend(words);
+    let kept: Vec<Protected> = segment.protected.iter().map(own).collect();
+    let overlaps = |list: &[Protected], span: Span| {
+        list.get(list.partition_point(|known| known.span.end <= span.start)).is_some_and(|known| known.span.overlaps(span))
+    };
+    // A line break inside a tag parts nothing; a placeholder for one thing is told from others.
+    let is_apart = |found: &Protected| found.kind == ProtectedKind::One || !overlaps(&kept, found.span);
+    let mut protected: Vec<Protected> = segmentation::layout(&content.text, &segment.kind).into_iter().filter(is_apart).collect();
+    let others: Vec<Protected> = kept.iter().filter(|known| !overlaps(&protected, known.span)).copied().collect();
+    protected.extend(others);
     protected.sort_by_key(|protected| protected.span);
     Request { protected, terms: terms.requirements(&content.text), content }
 }
