@@ -72,7 +72,8 @@ pub(super) async fn ask(
         let options = asked.desk.comparing(&bench);
         let status = bench.others.usable(&options)?.iter().find(|status| status.name == backend);
         // One that was not there when they were looked for is asked nothing without a yes either.
-        if status.is_none_or(asks_first) && !agreed {
+        let asks = status.map_or_else(|| crate::backends::named(&backend).is_some(), asks_first);
+        if asks && !agreed {
             return Err(unasked(&backend));
         }
         bench.others.ask(&options, &backend, &key)?;

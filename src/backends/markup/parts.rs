@@ -4,6 +4,8 @@
 //! away: the texts between are translated each for itself. Tags that stand in the text in pairs become codes, so that the
 //! words between them are translated with the sentence, and the mark of an access key is put back afterwards.
 
+use std::collections::HashMap;
+
 use crate::backends::{Answer, Reply, Request};
 use crate::model::{Code, CodeKind, Content, LanguageTag, OBJECT, Protected, ProtectedKind, Span};
 
@@ -87,6 +89,7 @@ fn plan(request: &Request, given: &mut Vec<Request>) -> Vec<Part> {
     let starts = [0].into_iter().chain(cuts.drain(..));
     let spans: Vec<Span> = starts.zip(&ends).map(|(start, end)| Span::new(start, *end)).collect();
     let contents = request.content.split(&ends[..ends.len() - 1]);
+    let taken = request.content.codes.iter().map(|code| code.id).max().unwrap_or_default();
     let mut plan = Vec::with_capacity(spans.len());
     for (index, (content, span)) in contents.into_iter().zip(spans).enumerate() {
         // Text and what parts it take turns.
@@ -101,25 +104,29 @@ fn plan(request: &Request, given: &mut Vec<Request>) -> Vec<Part> {
             continue;
         }
         let own = Span::new(span.start + before.len(), span.start + before.len() + inner.text.len());
-        let (part, lifted) = lifted(request, inner, own);
+        let (part, lifted) = lifted(request, inner, own, taken);
         given.push(part);
         plan.extend([Part::Kept(Content::plain(before)), Part::Given(lifted), Part::Kept(Content::plain(after))]);
     }
     plan
 }
 
-/// The part of a request that `own` is, its content given, with codes in place of tags and breaks.
-fn lifted(request: &Request, content: Content, own: Span) -> (Request, Lifted) {
-    let inside = |span: Span| own.start <= span.start && span.end <= own.end;
+/// The part of a request that `own` is, its content given, with codes in place of tags and breaks; their numbers begin behind
+/// `taken`.
+fn lifted(request: &Request, content: Content, own: Span, taken: u32) -> (Request, Lifted) {
     let moved = |span: Span| Span::new(span.start - own.start, span.end - own.start);
-    let protected: Vec<Protected> = request.protected.iter().filter(|p| inside(p.span)).copied().collect();
-    let protected: Vec<Protected> = protected.into_iter().map(|p| Protected { span: moved(p.span), ..p }).collect();
-    let mut terms: Vec<_> = request.terms.iter().filter(|term| inside(term.source)).cloned().collect();
+    // Both are in text order.
+    let first = request.protected.partition_point(|p| p.span.start < own.start);
+    let protected = request.protected[first..].iter().take_while(|p| p.span.end <= own.end);
+    let protected: Vec<Protected> = protected.map(|p| Protected { span: moved(p.span), ..*p }).collect();
+    let first = request.terms.partition_point(|term| term.source.start < own.start);
+    let inside = request.terms[first..].iter().take_while(|term| term.source.start < own.end);
+    let mut terms: Vec<_> = inside.filter(|term| term.source.end <= own.end).cloned().collect();
     for term in &mut terms {
         term.source = moved(term.source);
     }
     let mut lifted = Lifted::default();
-    let mut next = content.codes.iter().chain(&request.content.codes).map(|code| code.id).max().unwrap_or_default();
+    let mut next = taken;
     let mut edits: Vec<(Span, Option<Code>)> = Vec::new();
     let mut kept = Vec::new();
     let pairs = pairs(&content, &protected);
@@ -163,21 +170,32 @@ fn lifted(request: &Request, content: Content, own: Span) -> (Request, Lifted) {
 fn pairs(content: &Content, protected: &[Protected]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; protected.len()];
     let mut open: Vec<(usize, &str)> = Vec::new();
+    // Where in `open` each name stands; places that were closed meanwhile are left out when they come up.
+    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, one) in protected.iter().enumerate().filter(|(_, one)| one.kind == ProtectedKind::Tag) {
         let tag = one.span.of(&content.text);
         let inner = &tag[1..tag.len() - 1];
-        let cut = content.codes.iter().any(|code| one.span.start < code.at && code.at < one.span.end);
+        let first = content.codes.partition_point(|code| code.at <= one.span.start);
+        let cut = content.codes.get(first).is_some_and(|code| code.at < one.span.end);
         if inner.contains('<') || inner.ends_with('/') || cut {
             continue;
         }
         match inner.strip_prefix('/') {
-            None => open.push((index, inner.split_whitespace().next().unwrap_or_default())),
+            None => {
+                let name = inner.split_whitespace().next().unwrap_or_default();
+                by_name.entry(name).or_default().push(open.len());
+                open.push((index, name));
+            }
             Some(name) => {
-                if let Some(place) = open.iter().rposition(|(_, known)| *known == name.trim()) {
-                    let (partner, _) = open[place];
+                let Some(places) = by_name.get_mut(name.trim()) else { continue };
+                while let Some(place) = places.pop() {
+                    let Some((partner, _)) = open.get(place).filter(|(_, known)| *known == name.trim()).copied() else {
+                        continue;
+                    };
                     open.truncate(place);
                     pairs[index] = Some(partner);
                     pairs[partner] = Some(index);
+                    break;
                 }
             }
         }
