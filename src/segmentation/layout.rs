@@ -11,7 +11,7 @@ use crate::model::{BlockKind, OBJECT, Protected, ProtectedKind, Span};
 /// Characters of a line that a sentence may go on from with any letter.
 const LONG: usize = 60;
 
-/// What must be kept of a segment of this kind besides [`super::protected`], in text order, without overlaps.
+/// What must be kept of a segment of this kind besides [`protected()`], in text order, without overlaps.
 #[must_use]
 pub fn layout(text: &str, kind: &BlockKind) -> Vec<Protected> {
     let is_unit = matches!(kind, BlockKind::Unit(_));
