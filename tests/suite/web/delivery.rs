@@ -2,22 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{NEWS, project};
+use super::{NEWS, project, put, segment};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
-
-fn segment(page: &Page, number: usize) -> Value {
-    page.get(&format!("{NEWS}/segments?numbers={number}"))[0].clone()
-}
-
-fn put(page: &Page, number: usize, body: Value) -> Value {
-    let old = segment(page, number);
-    let mut body = body;
-    body["revision"] = old["revision"].clone();
-    let (status, new) = page.send("PUT", &format!("{NEWS}/segments/{}", old["id"].as_str().unwrap()), &body);
-    assert_eq!(status, 200, "{new}");
-    new[0].clone()
-}
 
 fn write(page: &Page, body: &Value) -> (u16, Value) {
     page.send("POST", &format!("{NEWS}/file"), body)

@@ -14,6 +14,9 @@ mod security;
 mod segments;
 mod work;
 
+use serde_json::Value;
+
+use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
 
 /// A short article with markup, translated by the backend that needs no model.
@@ -27,3 +30,18 @@ fn project() -> Sandbox {
 
 /// Address of the translation of [`project`].
 const NEWS: &str = "/articles/1/fr";
+
+/// A segment of it, as the page's server gives it.
+fn segment(page: &Page, number: usize) -> Value {
+    page.get(&format!("{NEWS}/segments?numbers={number}"))[0].clone()
+}
+
+/// Changes a segment of it; gives it as it is then.
+fn put(page: &Page, number: usize, body: Value) -> Value {
+    let old = segment(page, number);
+    let mut body = body;
+    body["revision"] = old["revision"].clone();
+    let (status, new) = page.send("PUT", &format!("{NEWS}/segments/{}", old["id"].as_str().unwrap()), &body);
+    assert_eq!(status, 200, "{new}");
+    new[0].clone()
+}

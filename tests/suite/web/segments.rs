@@ -2,21 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{NEWS, project};
+use super::{NEWS, project, put, segment};
 use crate::support::page::Page;
-
-fn segment(page: &Page, number: usize) -> Value {
-    page.get(&format!("{NEWS}/segments?numbers={number}"))[0].clone()
-}
-
-fn put(page: &Page, number: usize, body: Value) -> Value {
-    let old = segment(page, number);
-    let mut body = body;
-    body["revision"] = old["revision"].clone();
-    let (status, new) = page.send("PUT", &format!("{NEWS}/segments/{}", old["id"].as_str().unwrap()), &body);
-    assert_eq!(status, 200, "{new}");
-    new[0].clone()
-}
 
 fn recut(page: &Page, key: &Value, wish: &Value) -> (u16, Value) {
     page.send("POST", &format!("{NEWS}/segments/{}/recut", key.as_str().unwrap()), wish)
