@@ -14,6 +14,7 @@ const filter = document.getElementById("filter");
 const found = document.getElementById("found");
 
 keys.label(tools);
+keys.label(document.querySelector(".steps"));
 
 // What is scrolled to comes to stand below the head, however many lines that has.
 const head = document.querySelector("header.top");
