@@ -283,6 +283,7 @@ fn every_action(language: &str, by: By) {
     browser.press("Stargate");
     browser.wait("document.querySelector('#found').textContent !== ''");
     browser.press(&ENTER.to_string());
+    browser.wait("document.activeElement.classList.contains('row')");
     hand.head("b", "bulk");
     browser.wait("document.querySelector('#sheet .preview li') && !document.querySelector('#sheet-foot button').disabled");
     browser.run("document.querySelector('#sheet-foot button').focus()");

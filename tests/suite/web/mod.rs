@@ -9,7 +9,6 @@ mod conflicts;
 mod consent;
 mod delivery;
 mod description;
-mod figures;
 mod glossary;
 mod listening;
 mod memory;

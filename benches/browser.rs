@@ -1,13 +1,27 @@
-//! How fast the page is in a real browser, on articles with texts. It takes minutes and asserts no times, so it runs on request:
-//! `cargo test --release --test suite -- --ignored --nocapture figures_of_the_page`.
+//! The review page measured in a real browser, on articles whose every segment has a text: `cargo bench --bench browser`. It needs
+//! Chromium and chromedriver, as the browser tests do.
+//!
+//! The first segment, every key at work, approving a segment and having the next in hand (from the key to the frame that shows it,
+//! and to the answer that it is recorded), the last segments, a search, the whole article scrolled through.
 
-use std::io::Write;
+#![expect(clippy::print_stdout, reason = "a benchmark is read in the terminal")]
+#![expect(clippy::unwrap_used, reason = "what cannot be measured ends the benchmark")]
+
+#[expect(dead_code, unused_imports, reason = "what the browser tests use, of which this is a part")]
+#[path = "../tests/suite/support/mod.rs"]
+mod support;
+
 use std::time::{Duration, Instant};
 
-use super::browser::{NUMBER, ready};
-use crate::support::browser::Browser;
-use crate::support::page::Page;
-use crate::support::sandbox::Sandbox;
+use support::browser::Browser;
+use support::page::Page;
+use support::sandbox::Sandbox;
+
+/// The page is there, and a segment is in hand.
+const READY: &str = "document.body.dataset.ready && document.querySelector('.current .tools-of-row')";
+
+/// The number of the segment in hand.
+const NUMBER: &str = "document.querySelector('.current').dataset.number";
 
 /// Presses a key in the page; gives the milliseconds until another segment is in hand and painted, and until the change is recorded.
 const APPROVE: &str = "return new Promise((done) => {
@@ -42,9 +56,7 @@ const SCROLL: &str = "return new Promise((done) => {
     requestAnimationFrame(frame);
 })";
 
-#[test]
-#[ignore = "takes minutes and only tells figures"]
-fn figures_of_the_page() {
+fn main() {
     for segments in [2_000, 20_000] {
         let sandbox = article(segments);
         let started = Instant::now();
@@ -57,15 +69,15 @@ fn figures_of_the_page() {
         browser.go(&format!("{}/articles/1/fr", page.base));
         browser.wait("document.querySelector('#segment-1')");
         let first = opened.elapsed();
-        ready(&browser);
+        browser.wait(READY);
         let whole = opened.elapsed();
-        say(&format!("{segments} segments, each with a text; server and browser stood after {waiting:.1?}"));
-        say(&format!("  open: the first segment after {first:.0?}, every key works after {whole:.0?}"));
+        println!("{segments} segments, each with a text; server and browser stood after {waiting:.1?}");
+        println!("  open: the first segment after {first:.0?}, every key works after {whole:.0?}");
         let opened = Instant::now();
-        browser.run("location.reload()");
+        browser.go(&format!("{}/articles/1/fr", page.base));
         browser.wait("document.querySelector('#segment-1')");
-        say(&format!("  open again: {:.0?}", opened.elapsed()));
-        ready(&browser);
+        println!("  open again: {:.0?}", opened.elapsed());
+        browser.wait(READY);
         let mut shown = Vec::new();
         let mut recorded = Vec::new();
         for _ in 0..100 {
@@ -73,30 +85,30 @@ fn figures_of_the_page() {
             shown.push(milliseconds(&times[0]));
             recorded.push(milliseconds(&times[1]));
         }
-        say(&format!("  approve and next, 100 times: the next in hand {}, recorded {}", spread(shown), spread(recorded)));
+        println!("  approve and next, 100 times: the next in hand {}, recorded {}", spread(shown), spread(recorded));
         let begun = Instant::now();
         browser.run(&format!("location.hash = '#segment-{}'; location.reload()", segments - 10));
         browser.wait(&format!(
             "document.body.dataset.ready && {NUMBER} === '{}' && document.querySelector('.current .tools-of-row')",
             segments - 10
         ));
-        say(&format!("  open at the last segments: {:.0?}", begun.elapsed()));
+        println!("  open at the last segments: {:.0?}", begun.elapsed());
         let begun = Instant::now();
         browser.run(
             "const one = document.querySelector('#filter [name=q]'); one.value = 'Sentence 1234 of'; one.dispatchEvent(new Event('input', { bubbles: true }))",
         );
         browser.wait("document.querySelectorAll('article.row').length === 1 && document.querySelector('#segment-1234')");
-        say(&format!("  search, with its quarter of a second of rest: {:.0?}", begun.elapsed()));
+        println!("  search, with its quarter of a second of rest: {:.0?}", begun.elapsed());
         browser.click("#filter button[type=reset]");
         browser.wait("document.querySelector('#found').textContent === ''");
         let frames = browser.run(SCROLL);
         browser.wait("[...document.querySelectorAll('article.row')].some((row) => { const { top } = row.getBoundingClientRect(); return top > 0 && top < innerHeight; })");
         let rows = browser.run("return document.querySelectorAll('article.row').length");
-        say(&format!(
+        println!(
             "  scrolled through in 200 leaps: a frame {:.0?} in the mean, {:.0?} at most; {rows} rows are in the page then",
             milliseconds(&frames[1]),
             milliseconds(&frames[0])
-        ));
+        );
     }
 }
 
@@ -119,8 +131,4 @@ fn milliseconds(value: &serde_json::Value) -> Duration {
 fn spread(mut times: Vec<Duration>) -> String {
     times.sort_unstable();
     format!("{:.0?} in the median, {:.0?} at the 95th percentile", times[times.len() / 2], times[times.len() * 95 / 100])
-}
-
-fn say(line: &str) {
-    drop(writeln!(std::io::stdout(), "{line}"));
 }
