@@ -1115,9 +1115,12 @@ hint-backend-options = docs/backends/{ $backend }.md lists what can be set.
 error-no-key-store = This bitext cannot use the system’s key store.
 hint-no-key-store = Build it on Linux with --features keyring, or write the key into a key file (docs/backends).
 error-key-store = The system’s key store does not do that: { $why }
+error-keyless = { $backend } takes no key.
 error-key-empty = No key of { $backend } was given.
 error-service-no-key = There is no key for { $backend }.
 hint-service-no-key = Set one of { $variables } in the environment, or write { $backend } = "…" in { $file }, which only you can read.
+error-key-held = The key of { $backend } is not sent to { $host }, where bitext.toml leads the requests.
+hint-key-held = If you trust that host with your keys, set BITEXT_HOSTS={ $host } in the environment, or write hosts = ["{ $host }"] in { $file }.
 error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 FILE

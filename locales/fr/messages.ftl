@@ -1135,9 +1135,12 @@ hint-backend-options = docs/backends/{ $backend }.md donne la liste des réglage
 error-no-key-store = Ce bitext ne peut pas utiliser le trousseau du système.
 hint-no-key-store = Compilez-le sous Linux avec --features keyring, ou écrivez la clé dans un fichier de clés (docs/backends).
 error-key-store = Le trousseau du système refuse : { $why }
+error-keyless = { $backend } ne prend pas de clé.
 error-key-empty = Aucune clé de { $backend } n’a été donnée.
 error-service-no-key = Il n’y a pas de clé pour { $backend }.
 hint-service-no-key = Définissez l’une de ces variables d’environnement : { $variables }, ou écrivez { $backend } = "…" dans { $file }, que vous seul pouvez lire.
+error-key-held = La clé de { $backend } n’est pas envoyée à { $host }, où bitext.toml dirige les requêtes.
+hint-key-held = Si vous confiez vos clés à cet hôte, définissez BITEXT_HOSTS={ $host } dans l’environnement, ou écrivez hosts = ["{ $host }"] dans { $file }.
 error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { $why }
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
 service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 FICHIER

@@ -1064,9 +1064,12 @@ hint-backend-options = 可用的设置见 docs/backends/{ $backend }.md。
 error-no-key-store = 此 bitext 无法使用系统密钥库。
 hint-no-key-store = 请在 Linux 上用 --features keyring 编译，或将密钥写入密钥文件（见 docs/backends）。
 error-key-store = 系统密钥库拒绝此操作：{ $why }
+error-keyless = { $backend } 不需要密钥。
 error-key-empty = 没有给出 { $backend } 的密钥。
 error-service-no-key = 没有 { $backend } 的密钥。
 hint-service-no-key = 请设置环境变量 { $variables } 之一，或在只有您能读取的 { $file } 中写入 { $backend } = "…"。
+error-key-held = bitext.toml 把请求引向 { $host }，{ $backend } 的密钥没有发往那里。
+hint-key-held = 如果您信任该主机、愿意让它得到密钥，请在环境变量中设置 BITEXT_HOSTS={ $host }，或在 { $file } 中写入 hosts = ["{ $host }"]。
 error-service-key-file = 密钥文件 { $path } 未被使用：{ $why }
 service-keys-in-project = 它位于项目内，可能会随项目公开。
 service-keys-open = 其他人可以读取它；请输入：chmod 600 文件

@@ -13,8 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::network::{Client, Error, cut};
 use super::service::{all, has_words};
 use super::{
-    Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Passage, Remark, Reply, Request, Settings,
-    Style, Usage,
+    Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Options, OptionsError, Passage, Remark,
+    Reply, Request, Settings, Style, Usage,
 };
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
@@ -31,22 +31,37 @@ const CHARACTERS: usize = 6000;
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Asking {
+    model: Option<String>,
+    /// How freely it chooses its words; what the service does by itself where nothing is said.
+    pub(super) temperature: Option<f64>,
     /// Sentences in a batch.
-    pub(super) batch: usize,
+    batch: usize,
     /// Characters in a batch.
-    pub(super) characters: usize,
+    characters: usize,
     /// How often a faulty answer is asked for again, in a batch and alone.
-    pub(super) again: usize,
+    again: usize,
 }
 
 impl Default for Asking {
     fn default() -> Asking {
-        Asking { batch: BATCH, characters: CHARACTERS, again: 2 }
+        Asking { model: None, temperature: None, batch: BATCH, characters: CHARACTERS, again: 2 }
     }
 }
 
 /// Names of these options.
-pub(super) const ASKING: [&str; 3] = ["batch", "characters", "again"];
+const ASKING: [&str; 5] = ["model", "temperature", "batch", "characters", "again"];
+
+impl Asking {
+    /// Takes them out of the options of a backend that has others of its own.
+    pub(super) fn take(options: &mut Options, backend: &str) -> Result<Asking, OptionsError> {
+        options.take(&ASKING).read(backend)
+    }
+
+    /// The model, which the person must name.
+    pub(super) fn model(&self, backend: &'static str) -> Result<String, Error> {
+        self.model.clone().ok_or(Error::Unset { backend, option: "model" })
+    }
+}
 
 /// Why a model stopped writing.
 #[derive(Debug, Clone, PartialEq, Eq)]
