@@ -262,7 +262,7 @@ impl<M: Model> Backend for Translator<M> {
     }
 
     fn fits(&self, requests: &[Request]) -> usize {
-        let sizes = requests.iter().map(|request| request.content.text.chars().count());
+        let sizes = requests.iter().map(|request| (1, request.content.text.chars().count()));
         cut(sizes, self.asking.batch.max(1), self.asking.characters)
     }
 
