@@ -1,17 +1,50 @@
 //! `bitext compare`.
 
-use bitext::model::{Content, Failure, Message, SegmentId};
+use std::path::PathBuf;
+
+use bitext::model::{Content, Failure, LanguageTag, Message, SegmentId};
 use bitext::pipeline::Error;
 use bitext::pipeline::compare::{Options, compare};
 use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::pipeline::workbench;
 use bitext::report::{comparison, comparison_lines, html};
 use bitext::review::Comparison;
+use clap::Args;
 
-use super::arguments::{Compare, Lines};
+use super::arguments::{Glossaries, Lines, Place, language};
 use super::exit;
 use super::terminal::Terminal;
 use super::translate::{answers, now, stop_on_interrupt, threads};
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    to: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', required = true)]
+    backend: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    reference: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    #[arg(long, value_name = "NAME|NUMBER=NAME")]
+    take: Vec<String>,
+    #[command(flatten)]
+    glossary: Glossaries,
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+    #[arg(long)]
+    offline: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    #[command(flatten)]
+    place: Place,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
+}
 
 pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     let options = Options {
