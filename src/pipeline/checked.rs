@@ -29,8 +29,8 @@ pub(super) type Remarks = BTreeMap<usize, Vec<Remark>>;
 pub(super) struct Said<'a> {
     /// In earlier runs and by people.
     pub(super) opinions: &'a Opinions,
-    /// Of each segment, where the segments are known; what backends said earlier is in it.
-    pub(super) remarks: Option<&'a Remarks>,
+    /// By backends, of each pair.
+    pub(super) remarks: &'a Remarks,
 }
 
 /// What is found, and how much of it a person judged to be no fault.
@@ -60,8 +60,9 @@ pub(super) fn any(
         None => target_segments.into_iter().map(|segment| Pair { source: None, target: Some(segment) }).collect(),
     };
     let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
+    let remarks = opinions.remarks(&pairs);
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
-    (count, run(source, target, pairs, terms, Said { opinions, remarks: None }))
+    (count, run(source, target, pairs, terms, Said { opinions, remarks: &remarks }))
 }
 
 /// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
@@ -143,11 +144,7 @@ fn run(
     let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
     let findings = checks::run_article(&pairs, &context);
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
-        let told = match known.remarks {
-            Some(remarks) => remarks.get(&index).into_iter().flatten().collect(),
-            None => known.opinions.remarks(pair),
-        };
-        findings.extend(told.into_iter().map(|remark| said(remark, pair)));
+        findings.extend(known.remarks.get(&index).into_iter().flatten().map(|remark| said(remark, pair)));
         found.dismissed += known.opinions.take_out(&mut findings, pair);
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());

@@ -140,7 +140,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.texts,
         &run.keys,
         &terms,
-        Said { opinions: &Opinions::of(&project, &options.article, &run.to)?, remarks: Some(&run.remarks(&work)?) },
+        Said { opinions: &Opinions::of(&project, &options.article, &run.to)?, remarks: &run.remarks(&work)? },
     )
     .findings;
     let policy = project.policy(&run.output, &Choice::default());
