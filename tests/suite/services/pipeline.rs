@@ -329,6 +329,11 @@ fn backends_are_compared_and_the_choice_is_taken() {
     assert!(lines[0]["texts"]["pseudo"]["text"].as_str().unwrap().starts_with('⟦'));
     let summary = json.object("summary");
     assert_eq!(summary["backends"][0]["recorded"], "deepl");
+    let numbers = |backend: usize| summary["backends"][backend]["numbers"].clone();
+    assert_eq!((numbers(0), numbers(1)), (json!({"sentences": 1, "right": 1}), json!({"sentences": 1, "right": 1})));
+    // 34 characters at the list price, 25 dollars for a million.
+    let dollars = |backend: usize| summary["backends"][backend]["dollars"].as_f64().unwrap();
+    assert!((dollars(0) - 34.0 * 25.0 / 1e6).abs() < 1e-9 && dollars(1) == 0.0, "{summary}");
     let chrf = summary["backends"][0]["chrf_reference"].as_f64().unwrap();
     assert!(chrf > 1.0 && chrf < 100.0, "{summary}");
     let human = compare(&[]);
