@@ -1197,6 +1197,7 @@ compare-same = { $count ->
         [one] One sentence is the same in all.
        *[other] { $count } sentences are the same in all.
     }
+note-not-taken = { $backend } has no text for sentence { $number }, which stays as it was: { $why }
 note-taken = { $count ->
         [one] One text was taken; bitext translate writes it.
        *[other] { $count } texts were taken; bitext translate writes them.

@@ -1217,6 +1217,7 @@ compare-same = { $count ->
         [one] Une phrase est la même partout.
        *[other] { $count } phrases sont les mêmes partout.
     }
+note-not-taken = { $backend } n’a pas de texte pour la phrase { $number }, qui reste telle quelle : { $why }
 note-taken = { $count ->
         [one] Un texte a été repris ; bitext translate l’écrit.
        *[other] { $count } textes ont été repris ; bitext translate les écrit.

@@ -1139,6 +1139,7 @@ compare-with = （对比 { $backend }）
 compare-reference = 与参考译文的 chrF
 compare-reference-text = 参考译文
 compare-same = 各引擎完全一致的句子：{ $count }
+note-not-taken = { $backend } 没有第 { $number } 句的译文，该句保持原样：{ $why }
 note-taken = 已采用 { $count } 条译文；运行 bitext translate 写入文件。
 
 glossary-none-found = 术语表中没有含“{ $words }”的概念。

@@ -66,12 +66,14 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         progress: terminal.progress(),
         stop: stop_on_interrupt(terminal),
     };
-    let (mut desk, found) = compare(&options)?;
-    known(&found, &typed.take)?;
-    let taken = taken(&found, &typed.take);
-    desk.take(&taken, now())?;
     if let Some(file) = &typed.html {
         needs_page(file)?;
+    }
+    let (mut desk, found) = compare(&options)?;
+    known(&found, &typed.take)?;
+    let (taken, missed) = taken(&found, &typed.take);
+    desk.take(&taken, now())?;
+    if let Some(file) = &typed.html {
         write_whole(file, html::comparison_page(&found, &terminal.messages).as_bytes())?;
         terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
     } else {
@@ -81,6 +83,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         }
     }
     if !typed.take.is_empty() {
+        missed.iter().for_each(|missed| terminal.note(missed));
         terminal.note(&Message::new("note-taken").with("count", taken.len()));
     }
     Ok(exit::CLEAN)
@@ -102,19 +105,26 @@ fn known(comparison: &Comparison, choices: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts.
-fn taken(comparison: &Comparison, choices: &[String]) -> Vec<(SegmentId, String, Content)> {
-    let mut taken = Vec::new();
+/// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts. And what is
+/// told of sentences that were named and have no text of that backend.
+fn taken(comparison: &Comparison, choices: &[String]) -> (Vec<(SegmentId, String, Content)>, Vec<Message>) {
+    let (mut taken, mut missed) = (Vec::new(), Vec::new());
     for (index, sentence) in comparison.sentences.iter().enumerate() {
         let chosen = choices.iter().rev().find_map(|choice| match choice.split_once('=') {
-            Some((number, name)) => (number.parse() == Ok(sentence.number)).then_some(name),
-            None => Some(choice.as_str()),
+            Some((number, name)) => (number.parse() == Ok(sentence.number)).then_some((name, true)),
+            None => Some((choice.as_str(), false)),
         });
-        let column = comparison.columns.iter().find(|column| Some(column.name.as_str()) == chosen);
-        let cell = column.and_then(|column| column.cells.get(index).map(|cell| (column, cell)));
-        if let Some((column, Ok(content))) = cell.map(|(column, cell)| (column, &cell.text)) {
-            taken.push((sentence.id.clone(), column.recorded.clone(), content.clone()));
+        let Some((name, alone)) = chosen else { continue };
+        let column = comparison.columns.iter().find(|column| column.name == name);
+        let Some((column, cell)) = column.and_then(|column| Some((column, column.cells.get(index)?))) else { continue };
+        match &cell.text {
+            Ok(content) => taken.push((sentence.id.clone(), column.recorded.clone(), content.clone())),
+            Err(why) if alone => {
+                let message = Message::new("note-not-taken").with("backend", name).with("number", sentence.number.to_string());
+                missed.push(message.with("why", why.clone()));
+            }
+            Err(_) => {}
         }
     }
-    taken
+    (taken, missed)
 }

@@ -343,6 +343,28 @@ fn backends_are_compared_and_the_choice_is_taken() {
     assert!(page.contains("<del>ONE DOG BARKS.</del>") && page.contains("Two cats sleep."), "{page}");
     compare(&["--take", "nobody"]).exits_with(2);
     compare(&["--take", "99=pseudo"]).exits_with(2);
+    let nothing = run(
+        &sandbox,
+        &[
+            "compare",
+            "a.en.txt",
+            "--from",
+            "en",
+            "--to",
+            "pt",
+            "--backend",
+            "memory,pseudo",
+            "--take",
+            "pseudo",
+            "--take",
+            "2=memory",
+        ],
+    );
+    assert!(
+        nothing.stderr.contains("memory has no text for sentence 2") && nothing.stderr.contains("2 texts"),
+        "{}",
+        nothing.stderr
+    );
     compare(&["--take", "deepl", "--take", "2=pseudo"]).exits_with(0);
     translate(&sandbox, "pseudo", &[]).exits_with(0);
     let text = sandbox.read("a.pt.txt");
