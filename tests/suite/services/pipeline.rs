@@ -158,6 +158,34 @@ fn fresh_asks_anew_for_what_no_person_touched() {
 }
 
 #[test]
+fn a_run_that_asks_anew_and_is_broken_off_goes_on_where_it_was() {
+    let round = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&round);
+    let wrong: Fault = Arc::new(move |_, asked, given| match now.load(Ordering::Relaxed) {
+        1 if String::from_utf8_lossy(&asked.body).contains("One") => Given::status(403, &json!({"error": "denied"})),
+        _ => given,
+    });
+    let (sandbox, seen) = project("libretranslate", wrong);
+    let settings = sandbox.read("bitext.toml");
+    sandbox.write("bitext.toml", settings.replace("[backends.libretranslate]", "[backends.libretranslate]\nbatch = 1\nconcurrency = 1"));
+    sandbox.write("a.en.txt", "One dog.\nTwo cats.\nThree birds.\nFour fish.\n");
+    translate(&sandbox, "libretranslate", &[]).exits_with(0);
+    let asked = || {
+        let asked = seen.asked();
+        ["One", "Two", "Three", "Four"]
+            .map(|word| asked.iter().filter(|one| String::from_utf8_lossy(&one.body).contains(word)).count())
+    };
+    round.store(1, Ordering::Relaxed);
+    translate(&sandbox, "libretranslate", &["--fresh"]).exits_with(3);
+    assert_eq!(asked(), [2, 2, 2, 2], "the shortest comes last");
+    round.store(2, Ordering::Relaxed);
+    translate(&sandbox, "libretranslate", &["--fresh"]).exits_with(0);
+    assert_eq!(asked(), [3, 2, 2, 2], "what was answered anew is not asked for again");
+    translate(&sandbox, "libretranslate", &["--fresh"]).exits_with(0);
+    assert_eq!(asked(), [4, 3, 3, 3], "a run that came to its end is followed by a new one");
+}
+
+#[test]
 fn an_old_text_stays_where_asking_anew_fails() {
     let round = Arc::new(AtomicUsize::new(0));
     let now = Arc::clone(&round);
