@@ -1071,6 +1071,7 @@ error-glossary-open-quote = { $place }: a quotation mark opens a cell and nothin
 error-glossary-not-kept = { $place }: “{ $what }” has no place in a glossary of bitext: { $value }
 error-glossary-not-tbx = { $place }: the file begins with “{ $root }” and is no TBX.
 error-glossary-entity = { $place }: the file does not say in plain words what “&{ $name };” stands for, so this concept is not read.
+error-glossary-entities = { $place }: what the entities of the file stand for is more than { $times } times the file, so nothing is read from here on.
 error-glossary-differs = { $place }: the concept “{ $id }” is there already and differs in { $what }: “{ $kept }” stays, the file says “{ $given }”.
 error-glossary-kind-unwritten = { $file } is no kind of file that a glossary is written to.
 error-glossary-service-kind = { $service } takes a CSV file, and { $file } does not end in .csv.
@@ -1244,6 +1245,9 @@ glossary-added = { $concepts ->
     [one] { $terms } term
    *[other] { $terms } terms
 } of known concepts added to { $path }.
+glossary-joined = “{ $term }” ({ $language }) is in the glossary already, as “{ $known }”: what the file calls “{ $id }” joins it.
+glossary-apart = “{ $term }” ({ $language }) is the term of “{ $known }” too; “{ $id }” is added as a concept of its own. Where both are one, join them in the file.
+glossary-admitted = “{ $term }” ({ $language }) is an admitted term of “{ $id }”: “{ $preferred }” stays the preferred one.
 glossary-problems = { $read ->
     [0] No concept could be read, so nothing was imported.
    *[other] { $count ->

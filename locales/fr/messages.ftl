@@ -1091,6 +1091,7 @@ error-glossary-open-quote = { $place } : un guillemet ouvre une cellule et rien 
 error-glossary-not-kept = { $place } : « { $what } » n’a pas de place dans un glossaire de bitext : { $value }
 error-glossary-not-tbx = { $place } : le fichier commence par « { $root } » ; ce n’est pas du TBX.
 error-glossary-entity = { $place } : le fichier ne dit pas en toutes lettres ce que « &{ $name }; » remplace ; ce concept n’est pas lu.
+error-glossary-entities = { $place } : ce que les entités du fichier remplacent dépasse { $times } fois le fichier ; rien n’est lu à partir d’ici.
 error-glossary-differs = { $place } : le concept « { $id } » existe déjà et diffère par { $what } : « { $kept } » reste, le fichier dit « { $given } ».
 error-glossary-kind-unwritten = { $file } n’est pas un type de fichier dans lequel un glossaire s’écrit.
 error-glossary-service-kind = { $service } prend un fichier CSV, et { $file } ne se termine pas par .csv.
@@ -1261,6 +1262,9 @@ glossary-added = { $concepts ->
     [one] { $terms } terme
    *[other] { $terms } termes
 } de concepts connus ajoutés à { $path }.
+glossary-joined = « { $term } » ({ $language }) est déjà dans le glossaire sous « { $known } » : ce que le fichier appelle « { $id } » s’y ajoute.
+glossary-apart = « { $term } » ({ $language }) est aussi le terme de « { $known } » ; « { $id } » est ajouté comme un concept à part. Si les deux n’en font qu’un, réunissez-les dans le fichier.
+glossary-admitted = « { $term } » ({ $language }) est un terme admis de « { $id } » : « { $preferred } » reste le terme préféré.
 glossary-problems = { $read ->
     [0] Aucun concept n’a pu être lu : rien n’a été importé.
    *[other] { $count ->

@@ -1020,6 +1020,7 @@ error-glossary-open-quote = { $place }：单元格以引号开始，却没有结
 error-glossary-not-kept = { $place }：“{ $what }”在 bitext 的术语表中没有位置：{ $value }
 error-glossary-not-tbx = { $place }：文件以“{ $root }”开头，不是 TBX。
 error-glossary-entity = { $place }：文件没有用普通文字说明“&{ $name };”代表什么，因此未读取该概念。
+error-glossary-entities = { $place }：文件中实体所代表的文字超过文件大小的 { $times } 倍，自此处起不再读取。
 error-glossary-differs = { $place }：概念“{ $id }”已存在，{ $what } 不同：保留“{ $kept }”，文件中为“{ $given }”。
 error-glossary-kind-unwritten = { $file } 不是可写入术语表的文件类型。
 error-glossary-service-kind = { $service } 只接受 CSV 文件，而 { $file } 不以 .csv 结尾。
@@ -1162,6 +1163,9 @@ unify-done = { $path } 中改动了 { $segments } 个句段。查看：{ $comman
 unify-undone = { $path } 中 { $segments } 个句段已恢复先前的译文。
 unify-offer = 可加入术语表（用 --add 加入）：
 glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
+glossary-joined = “{ $term }”（{ $language }）已在术语表中，标识为“{ $known }”：文件中的“{ $id }”并入其中。
+glossary-apart = “{ $term }”（{ $language }）也是“{ $known }”的术语；“{ $id }”作为单独的概念加入。如果两者是同一概念，请在文件中合并。
+glossary-admitted = “{ $term }”（{ $language }）是“{ $id }”的许用术语：首选术语仍为“{ $preferred }”。
 glossary-problems = { $read ->
     [0] 没有读到任何概念，因此什么也没有导入。
    *[other] 以上列出 { $count } 个问题；其余内容均已导入。

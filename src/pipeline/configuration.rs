@@ -51,6 +51,7 @@ struct Segmentation {
 struct Documents {
     front_matter: Option<Vec<String>>,
     wrap: Option<WrapPolicy>,
+    translate_brands: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -130,6 +131,7 @@ impl Configuration {
     pub(super) fn reading(&self) -> Reading {
         Reading {
             front_matter: self.documents.front_matter.clone(),
+            brands: self.documents.translate_brands,
             wrap: match self.documents.wrap {
                 None => Wrap::default(),
                 Some(WrapPolicy::Keep) => Wrap::Keep,

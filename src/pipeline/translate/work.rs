@@ -294,8 +294,12 @@ pub(in crate::pipeline) fn request(segment: &Segment, terms: &Terminology) -> Re
     let overlaps = |list: &[Protected], span: Span| {
         list.get(list.partition_point(|known| known.span.end <= span.start)).is_some_and(|known| known.span.overlaps(span))
     };
-    // A line break inside a tag parts nothing; a placeholder for one thing is told from others.
-    let is_apart = |found: &Protected| found.kind == ProtectedKind::One || !overlaps(&kept, found.span);
+    // A line break inside a tag parts nothing, a tag that breaks a line does; a placeholder for one thing is told from others.
+    let is_within = |span: Span| {
+        let from = kept.partition_point(|known| known.span.end <= span.start);
+        kept[from..].iter().take_while(|known| known.span.start < span.end).all(|known| span.contains(known.span))
+    };
+    let is_apart = |found: &Protected| found.kind == ProtectedKind::One || is_within(found.span);
     let mut protected: Vec<Protected> = segmentation::layout(&content.text, &segment.kind).into_iter().filter(is_apart).collect();
     let others: Vec<Protected> = kept.iter().filter(|known| !overlaps(&protected, known.span)).copied().collect();
     protected.extend(others);
