@@ -29,6 +29,7 @@ use crate::glossary::Requirement;
 use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity};
 pub use crate::model::{Remark, Usage};
 
+pub use llm::{Reviewed, Reviewer, objections};
 pub use network::KeyPlace;
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
@@ -150,6 +151,11 @@ pub trait Backend: Send + Sync {
     /// True when it is known without a call that it gives no answer to this request.
     fn declines(&self, _request: &Request) -> bool {
         false
+    }
+
+    /// The same backend as a reviewer of translations, where it can be one.
+    fn reviewer(&self) -> Option<&dyn Reviewer> {
+        None
     }
 
     /// What was used since it was opened.

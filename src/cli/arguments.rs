@@ -69,6 +69,8 @@ pub(crate) struct Check {
     #[arg(long, value_name = "CHECKS", value_delimiter = ',', value_parser = check)]
     pub(crate) select: Vec<&'static str>,
     #[arg(long, value_name = "CHECKS", value_delimiter = ',', value_parser = check)]
+    pub(crate) also: Vec<&'static str>,
+    #[arg(long, value_name = "CHECKS", value_delimiter = ',', value_parser = check)]
     pub(crate) ignore: Vec<&'static str>,
     #[command(flatten)]
     pub(crate) report: Report,
@@ -82,6 +84,16 @@ pub(crate) struct Check {
     pub(crate) fix: bool,
     #[arg(long, conflicts_with = "write_baseline")]
     pub(crate) diff: bool,
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["fix", "diff"])]
+    pub(crate) reviewer: Option<String>,
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_name = "DOLLARS", value_parser = super::translate::dollars)]
+    pub(crate) max_cost: Option<f64>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) offline: bool,
     #[arg(long, value_name = "CHECK", value_parser = check, exclusive = true)]
     pub(crate) explain: Option<&'static str>,
 }

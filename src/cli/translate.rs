@@ -55,7 +55,7 @@ pub(crate) struct Translate {
 }
 
 /// Reads an amount of US dollars.
-fn dollars(given: &str) -> Result<f64, Spoken> {
+pub(super) fn dollars(given: &str) -> Result<f64, Spoken> {
     let amount = given.trim_start_matches('$').parse().ok().filter(|amount: &f64| amount.is_finite() && *amount >= 0.0);
     amount.ok_or_else(|| Spoken::new(&Error::NoAmount(given.to_owned())))
 }

@@ -5,6 +5,7 @@
 //! article says instead of translating it is noticed by what it then lacks.
 
 mod prompt;
+mod review;
 mod tokens;
 mod verify;
 
@@ -19,7 +20,8 @@ use super::{
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
 pub(super) use prompt::Prompt;
-use prompt::{Again, Task};
+use prompt::{Again, Task, language};
+pub use review::{Reviewed, Reviewer, objections};
 use verify::Candidate;
 
 /// Sentences in a batch where the person says nothing.
@@ -121,6 +123,10 @@ impl<M: Model> Translator<M> {
         }
     }
 
+    fn use_up(&self, usage: Usage) {
+        *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += usage;
+    }
+
     /// What the model says for each task, where it says something: asked together, in halves where that is too much.
     fn texts(&self, tasks: &[Task<'_>], around: &Around) -> Result<Vec<Result<String, Message>>, Error> {
         let prompt = prompt::build(tasks, around, &self.style, (&self.from, &self.to));
@@ -128,7 +134,7 @@ impl<M: Model> Translator<M> {
             Err(error @ Error::TooLarge(_)) => return self.halves(tasks, around, error.message()),
             other => other?,
         };
-        *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += said.usage;
+        self.use_up(said.usage);
         match said.stop {
             Stop::Refused(why) => {
                 let why = Message::new("llm-refused").with("said", super::network::shortened(&why));
@@ -292,6 +298,10 @@ impl<M: Model> Backend for Translator<M> {
         }
         let prompt = prompt::build(&tasks, passage.around, &self.style, (&self.from, &self.to));
         tokens::estimate(&prompt, &tasks, passage.around, (&self.from, &self.to))
+    }
+
+    fn reviewer(&self) -> Option<&dyn Reviewer> {
+        Some(self)
     }
 
     fn usage(&self) -> Usage {

@@ -167,7 +167,10 @@ fn a_run_that_asks_anew_and_is_broken_off_goes_on_where_it_was() {
     });
     let (sandbox, seen) = project("libretranslate", wrong);
     let settings = sandbox.read("bitext.toml");
-    sandbox.write("bitext.toml", settings.replace("[backends.libretranslate]", "[backends.libretranslate]\nbatch = 1\nconcurrency = 1"));
+    sandbox.write(
+        "bitext.toml",
+        settings.replace("[backends.libretranslate]", "[backends.libretranslate]\nbatch = 1\nconcurrency = 1"),
+    );
     sandbox.write("a.en.txt", "One dog.\nTwo cats.\nThree birds.\nFour fish.\n");
     translate(&sandbox, "libretranslate", &[]).exits_with(0);
     let asked = || {
