@@ -36,6 +36,14 @@ pub struct Term {
     pub line: usize,
 }
 
+/// An identifier made of a wording: small letters and digits joined by hyphens, or the wording itself where it has none.
+#[must_use]
+pub fn identifier(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { text.to_owned() } else { words.join("-") }
+}
+
 /// Where a concept stands in its file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Place {

@@ -22,7 +22,7 @@ mod vocabulary;
 
 pub(crate) use agreement::{agreements, capitalised};
 pub use assignment::{places, unmet};
-pub use concept::{Concept, Glossary, Place, Term};
+pub use concept::{Concept, Glossary, Place, Term, identifier};
 pub use contradictions::{Contradiction, ContradictionKind, contradictions};
 pub use files::{Error, Kind, Problem, load, parse};
 pub use first_mention::{Mention, mentions};

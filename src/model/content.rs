@@ -39,6 +39,27 @@ pub struct Code {
     pub raw: String,
 }
 
+impl Code {
+    /// True for a line end that the author set inside a paragraph: `<br>` of HTML, `<w:br/>` of DOCX, a backslash or spaces
+    /// at the end of a line of Markdown.
+    #[must_use]
+    pub fn is_line_end(&self) -> bool {
+        let raw = self.raw.trim_start();
+        let is_break = match raw.strip_prefix('<') {
+            Some(tag) => {
+                let tag = tag.strip_prefix("w:").unwrap_or(tag);
+                let name = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+                tag[..name].eq_ignore_ascii_case("br")
+            }
+            None => {
+                let line = self.raw.trim_start_matches([' ', '\t']);
+                line.strip_prefix('\\').unwrap_or(line).starts_with(['\n', '\r'])
+            }
+        };
+        self.kind == CodeKind::Standalone && is_break
+    }
+}
+
 /// Text and its inline codes, the codes in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Content {
@@ -292,6 +313,14 @@ mod tests {
 
     fn code(at: usize, kind: CodeKind, id: u32) -> Code {
         Code { at, kind, id, raw: format!("{kind:?}{id}") }
+    }
+
+    #[test]
+    fn line_ends_are_told_from_other_codes() {
+        let is_line_end = |raw: &str| Code { raw: raw.to_owned(), ..code(0, CodeKind::Standalone, 1) }.is_line_end();
+        let ends = ["<br>", "\n <BR />\n", "<br class=\"x\"/>", "<w:br/>", "  \n> ", "\\\n", "\\\r\n  "];
+        assert!(ends.into_iter().all(is_line_end));
+        assert!(!["<b>", "<bracket/>", "`br`", "<img>", "\n<img>", "\\x", ""].into_iter().any(is_line_end));
     }
 
     #[test]

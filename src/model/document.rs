@@ -167,6 +167,8 @@ pub struct Reading {
     pub front_matter: Option<Vec<String>>,
     /// What becomes of hard-wrapped paragraphs.
     pub wrap: Wrap,
+    /// True when the names of brands are translated, too, where a format tells them.
+    pub brands: bool,
 }
 
 /// A source file, decoded and cut into blocks.

@@ -191,6 +191,7 @@ impl Desk {
                 usage.characters
             },
             tokens: usage.input_tokens + usage.output_tokens,
+            dollars: services::price(name, &self.project, backend.as_ref())?.map(|price| price.of(&usage)),
             terms_required: required,
             terms_found: found,
         })

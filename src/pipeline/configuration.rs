@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::Error;
 use super::policy::Checks;
 use super::translations::Translations;
+use super::{Error, spelling};
 use crate::backends;
 use crate::model::{LanguageTag, Reading, Wrap};
 
@@ -21,6 +21,7 @@ pub(super) struct Configuration {
     documents: Documents,
     segmentation: Segmentation,
     checks: Checks,
+    spelling: spelling::Options,
     translations: Translations,
     translate: Translating,
     style: backends::Style,
@@ -51,6 +52,7 @@ struct Segmentation {
 struct Documents {
     front_matter: Option<Vec<String>>,
     wrap: Option<WrapPolicy>,
+    translate_brands: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -121,6 +123,11 @@ impl Configuration {
         &self.checks
     }
 
+    /// What the project says of dictionaries.
+    pub(super) fn spelling(&self) -> &spelling::Options {
+        &self.spelling
+    }
+
     /// How the project names its translations.
     pub(super) fn translations(&self) -> &Translations {
         &self.translations
@@ -130,6 +137,7 @@ impl Configuration {
     pub(super) fn reading(&self) -> Reading {
         Reading {
             front_matter: self.documents.front_matter.clone(),
+            brands: self.documents.translate_brands,
             wrap: match self.documents.wrap {
                 None => Wrap::default(),
                 Some(WrapPolicy::Keep) => Wrap::Keep,

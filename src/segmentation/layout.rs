@@ -57,11 +57,10 @@ fn breaks(text: &str) -> Vec<Protected> {
     let mut found = Vec::new();
     let mut line = 0;
     let mut at = 0;
-    while let Some(next) = next_break(text, at) {
-        let sign = at + next;
+    while let Some(sign) = next_break(text, at) {
         let start = text[..sign].trim_end().len().max(at);
-        let rest = &text[sign..];
-        let end = sign + rest.len() - rest.trim_start().len();
+        let rest = &text[sign + break_tag(&text[sign..]).unwrap_or_default()..];
+        let end = text.len() - rest.trim_start().len();
         let span = Span::new(start, end);
         let goes_on = goes_on(text[line..start].trim(), span.of(text), &text[end..]);
         let kind = if goes_on { ProtectedKind::Break } else { ProtectedKind::Divider };
@@ -71,22 +70,43 @@ fn breaks(text: &str) -> Vec<Protected> {
     found
 }
 
-/// Where the next sign of a break stands behind `at`: a line break, a tab, or spaces that set a column. Two spaces behind
-/// the end of a sentence are how some people type.
+/// The length of the tag that breaks a line (`<br>`, `<br />`), when a text begins with one.
+fn break_tag(text: &str) -> Option<usize> {
+    let name = text.get(..3).filter(|name| name.eq_ignore_ascii_case("<br"))?;
+    let inner = &text[name.len()..];
+    let end = inner.find(['<', '>'])?;
+    (inner[end..].starts_with('>') && !inner.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        .then_some(name.len() + end + 1)
+}
+
+/// Where the next sign of a break stands behind `at`: a line break, a tab, a tag that breaks the line, or spaces that set a
+/// column. Two spaces behind the end of a sentence are how some people type.
 fn next_break(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let sign = rest.find(['\n', '\r', '\t']);
-    let column = rest.match_indices("  ").map(|(place, _)| place).find(|place| {
-        let sentence = text[..at + place].chars().next_back().is_none_or(|c| c.is_whitespace() || mark(c).is_some());
-        let spaces = rest[*place..].len() - rest[*place..].trim_start_matches(' ').len();
-        spaces > 2 || !sentence
-    });
-    [sign, column].into_iter().flatten().min()
+    let bytes = text.as_bytes();
+    let mut place = at;
+    while let Some(byte) = bytes.get(place) {
+        let mut length = 1;
+        match byte {
+            b'\n' | b'\r' | b'\t' => return Some(place),
+            b'<' if break_tag(&text[place..]).is_some() => return Some(place),
+            b' ' => {
+                length = bytes[place..].iter().take_while(|byte| **byte == b' ').count();
+                let sentence = text[..place].chars().next_back().is_none_or(|c| c.is_whitespace() || mark(c).is_some());
+                if length > 2 || length == 2 && !sentence {
+                    return Some(place);
+                }
+            }
+            _ => {}
+        }
+        place += length;
+    }
+    None
 }
 
 /// True when the sentence of a line goes on behind a break.
 fn goes_on(line: &str, between: &str, next: &str) -> bool {
-    let is_one = matches!(between.trim_matches(' '), "\n" | "\r\n") && !between.ends_with("  ");
+    let is_tag = break_tag(between.trim_start()) == Some(between.trim().len());
+    let is_one = is_tag || matches!(between.trim_matches(' '), "\n" | "\r\n") && !between.ends_with("  ");
     let ends = line.chars().next_back().is_none_or(|c| mark(c).is_some() || matches!(c, ':' | ';'));
     let next = next.chars().next();
     is_one && !ends && next.is_some_and(|c| c.is_lowercase() || c.is_alphanumeric() && line.chars().count() >= LONG)
@@ -138,6 +158,8 @@ mod tests {
             ("__init__ and snake_case", vec![]),
             ("the _id of it", vec![]),
             ("E&xit", vec![("&", AccessKey)]),
+            ("One line<br>Another<BR /> \n<br>Last", vec![("<br>", Divider), ("<BR /> \n", Divider), ("<br>", Divider)]),
+            ("Drag files here<br/>or click a <brand>", vec![("<br/>", Break)]),
             ("-q, --quiet    say nothing", vec![("    ", Divider)]),
             ("Library :   %1", vec![("   ", Divider)]),
             ("One.  Two.", vec![]),
@@ -151,7 +173,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn spans_are_ordered_and_apart(text in "[a-cA _&\n\t\r{}#.é]{0,30}(\\{n, plural, other \\{# x\\}\\})?") {
+        fn spans_are_ordered_and_apart(text in "([a-cA _&\n\t\r{}#.é]|<br/?>){0,30}(\\{n, plural, other \\{# x\\}\\})?") {
             let spans: Vec<_> = layout(&text, &BlockKind::Unit(String::new())).iter().map(|found| found.span).collect();
             prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
             prop_assert!(spans.iter().all(|span| text.get(span.start..span.end).is_some_and(|own| !own.is_empty())));

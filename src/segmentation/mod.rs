@@ -6,6 +6,7 @@ mod enumeration;
 mod icu;
 mod layout;
 mod lexicon;
+mod line_ends;
 mod marks;
 mod pairing;
 mod protected;
@@ -41,7 +42,8 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
     let spans = match &block.kind {
         BlockKind::Unit(_) if text.is_empty() => Vec::new(),
         BlockKind::Unit(_) => vec![Span::new(0, text.len())],
-        _ => sentences(text, rules),
+        _ if rules.is_foreign() => sentences(text, rules),
+        _ => sentences::parted(text, rules, &line_ends::line_ends(&block.content, rules.lexicon())),
     };
     let whole = if spans.len() > 1 { protected(text) } else { Vec::new() };
     let is_free = |end: &usize| {

@@ -53,12 +53,19 @@ impl Rules {
         &self.lexicon
     }
 
-    /// Where a text is to be cut, in order, inside it.
-    pub(super) fn cuts(&self, text: &str) -> Vec<usize> {
-        let mut cuts = match &self.srx {
-            Some(srx) => srx.cuts(text),
-            None => sentences::cuts(text, &self.lexicon),
-        };
+    /// Where a text is to be cut, in order, inside it; `ends` are places in it where a sentence ends for certain, in order.
+    pub(super) fn cuts(&self, text: &str, ends: &[usize]) -> Vec<usize> {
+        let mut cuts = Vec::new();
+        let mut start = 0;
+        for end in ends.iter().copied().chain([text.len()]) {
+            let stretch = &text[start..end];
+            let inside = match &self.srx {
+                Some(srx) => srx.cuts(stretch),
+                None => sentences::cuts(stretch, &self.lexicon),
+            };
+            cuts.extend(inside.into_iter().map(|cut| start + cut).chain((end < text.len()).then_some(end)));
+            start = end;
+        }
         for own in &self.own {
             for place in own.places(text) {
                 match (cuts.binary_search(&place), own.ends) {

@@ -102,22 +102,34 @@ fn is_wrapped(text: &str, lines: &[Line], lexicon: &Lexicon) -> bool {
 
 fn goes_on(line: &str, characters: usize, next: &str, wrapped: bool, lexicon: &Lexicon) -> bool {
     let next = next.trim_start();
-    let item = next.split(char::is_whitespace).next().and_then(Item::read).is_some();
-    if item || next.starts_with(|c| is_bullet(c) || matches!(c, '-' | '*' | '#' | '>' | '–' | '—')) {
+    if begins_item(next) {
         return false;
     }
     let trimmed = line.trim_end();
-    let word = last_word(trimmed);
-    let wants = lexicon.is_unfinished(word) && trimmed.ends_with(word) || lexicon.ends_unfinished(trimmed);
-    let leans = next
-        .starts_with(|c| is_closing_bracket(c) || matches!(c, ',' | ';' | ':' | '，' | '、' | '；') || mark(c).is_some())
-        && !next.starts_with("..")
-        && !next.starts_with('…');
     let hyphen = trimmed.ends_with('-') && !trimmed.ends_with("--");
     let small = next.starts_with(char::is_lowercase)
         && (characters >= LONG || trimmed.len() < line.len() || trimmed.ends_with(',') || hyphen);
     let ended = trimmed.ends_with(|c| mark(c).is_some());
-    leans || !ended && (wants || small) || wrapped
+    leans(next) || !ended && (wants_more(trimmed, lexicon) || small) || wrapped
+}
+
+/// True for a line that begins an item of a list, a heading or a quotation.
+pub(super) fn begins_item(line: &str) -> bool {
+    let item = line.split(char::is_whitespace).next().and_then(Item::read).is_some();
+    item || line.starts_with(|c| is_bullet(c) || matches!(c, '-' | '*' | '#' | '>' | '–' | '—'))
+}
+
+/// True for a line that begins with a mark that only goes on.
+pub(super) fn leans(line: &str) -> bool {
+    line.starts_with(|c| is_closing_bracket(c) || matches!(c, ',' | ';' | ':' | '，' | '、' | '；') || mark(c).is_some())
+        && !line.starts_with("..")
+        && !line.starts_with('…')
+}
+
+/// True for a line whose last word wants another; no white space stands at its end.
+pub(super) fn wants_more(line: &str, lexicon: &Lexicon) -> bool {
+    let word = last_word(line);
+    lexicon.is_unfinished(word) && line.ends_with(word) || lexicon.ends_unfinished(line)
 }
 
 #[cfg(test)]

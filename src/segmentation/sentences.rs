@@ -23,10 +23,15 @@ const DEEPEST: usize = 8;
 /// none. Takes time in proportion to the text, whatever it holds.
 #[must_use]
 pub fn sentences(text: &str, rules: &Rules) -> Vec<Span> {
+    parted(text, rules, &[])
+}
+
+/// The same for a text of which some places are known where a sentence ends, in order and inside it.
+pub(super) fn parted(text: &str, rules: &Rules, ends: &[usize]) -> Vec<Span> {
     if text.is_empty() {
         return Vec::new();
     }
-    let cuts = rules.cuts(text);
+    let cuts = rules.cuts(text, ends);
     let mut spans = Vec::with_capacity(cuts.len() + 1);
     let mut start = 0;
     for end in cuts {

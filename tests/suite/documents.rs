@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use bitext::documents::{FORMATS, Verdict, read, settle, verify, write};
 use bitext::model::{Block, BlockKind, Code, CodeKind, Content, Document, Reading};
+use bitext::segmentation::{Rules, segments};
 use proptest::collection;
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
@@ -421,6 +422,25 @@ fn line_ends_of_the_file_stay() {
 }
 
 /// Where a script without spaces keeps emphasis from flanking, the page still shows it, and the text stays the same.
+#[test]
+fn a_line_end_that_the_author_set_parts_the_text_in_every_format() {
+    let table = "| a | b |\n|---|---|\n| Town Hall<br>Leeds | c |\n";
+    for (format, text) in [
+        ("markdown", "Town Hall<br>Leeds\n"),
+        ("markdown", "- > Town Hall  \n  > Leeds\n"),
+        ("markdown", "Town Hall\\\nLeeds\n"),
+        ("markdown", table),
+        ("markdown", "<table><tr><td>Town Hall <br>\nLeeds</td></tr></table>\n"),
+        ("mdx", "<Box>Town Hall<br />Leeds</Box>\n"),
+        ("html", "<p>Town Hall\n<br>\nLeeds</p>"),
+    ] {
+        let segments = segments(&document(text, format), &Rules::of(&"en".parse().expect("a tag")));
+        let texts: Vec<String> = segments.iter().map(|one| one.text().replace('\u{FFFC}', "").trim().to_owned()).collect();
+        let at = texts.iter().position(|text| text == "Town Hall");
+        assert!(at.is_some_and(|at| texts[at + 1] == "Leeds"), "{format} {text}: {texts:?}");
+    }
+}
+
 #[test]
 fn emphasis_beside_han_is_still_emphasis() {
     let document = document("The _Stargate_ project, **the \"door\"** here.\n", "markdown");

@@ -3,7 +3,6 @@
 use bitext::glossary::files::{Added, LeftOut, Style, add, deepl, google, google_set, narrowed, write};
 use bitext::glossary::{Concept, Kind, parse};
 use bitext::locale::Messages;
-use bitext::model::Explain;
 
 use crate::glossary::tag;
 
@@ -51,18 +50,43 @@ fn what_a_person_wrote_stays_when_something_is_added() {
     let new = "[[concept]]\nid = \"a\"\nterms.en = [\"one\", \"single\"]\nterms.fr = [\"seul\"]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
     let added = add(old, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
     assert_eq!((added.concepts, added.terms), (1, 3));
-    let said = |added: &Added| added.problems.iter().map(|it| Messages::english().text(&it.message())).collect::<Vec<_>>();
-    let joined = "n:2:1: the concept “a” is there already and differs in fr “seul” status: “preferred un” stays, the file says “preferred”.";
-    assert_eq!(said(&added), [joined]);
+    let said = |added: &Added| added.notes.iter().map(|note| Messages::english().text(note)).collect::<Vec<_>>();
+    let joined = "“seul” (fr) is an admitted term of “a”: “un” stays the preferred one.";
+    assert_eq!((said(&added), added.problems.len()), (vec![joined.to_owned()], 0));
     let expected = "# Names.\n\n[[concept]]\nid = \"a\"   # the first\nterms.en = [\"one\", \"single\"] # short\nterms.fr = [\n  \"un\",  # masculine\n  \"une\", # feminine\n  \"seul\",\n]\nterms.de = { text = \"eins\", case = \"exact\" }\n\n# The end.\n\n[[concept]]\nid = \"b\"\nterms.en = \"two\"\n";
     assert_eq!(added.text, expected);
     let again = add(&added.text, "g", &parse(new, "n", Kind::Toml).expect("reads")).expect("is added");
-    assert_eq!(said(&again), [joined], "the same is said the second time");
+    assert_eq!((said(&again), again.problems.len()), (vec![joined.to_owned()], 0), "the same is said the second time");
     assert_eq!((again.text, again.concepts, again.terms), (added.text, 0, 0));
     let other =
         parse("[[concept]]\nid = \"a\"\nnote = \"x\"\nterms.en = { text = \"one\", case = \"exact\" }\n", "n", Kind::Toml);
     let kept = add(old, "g", &other.expect("reads")).expect("is added");
     assert_eq!((kept.text.as_str(), kept.problems.len()), (old, 2));
+}
+
+#[test]
+fn a_concept_is_known_by_its_preferred_term_and_a_second_one_is_told() {
+    let old = "[[concept]]\nid = \"imf\"\ndomain = \"finance\"\nterms.en = \"IMF\"\nterms.fr = \"FMI\"\n";
+    let new = |text: &str, kind| add(old, "g", &parse(text, "n", kind).expect("reads")).expect("is added");
+    let said = |added: &Added| added.notes.iter().map(|note| Messages::english().text(note)).collect::<Vec<_>>();
+    let joined = new("id,en,fr,de\nc7,IMF,Fonds,IWF\n", Kind::Csv);
+    assert_eq!((joined.concepts, joined.terms, joined.problems.len()), (0, 2, 0));
+    assert_eq!(
+        said(&joined),
+        [
+            "“IMF” (en) is in the glossary already, as “imf”: what the file calls “c7” joins it.",
+            "“Fonds” (fr) is an admitted term of “imf”: “FMI” stays the preferred one.",
+        ]
+    );
+    assert!(joined.text.contains("terms.fr = [\"FMI\", \"Fonds\"]\nterms.de = \"IWF\"\n"), "{}", joined.text);
+    // A homograph of another domain is a thing of its own, and identifiers are made of wordings as those of `add` are.
+    let apart = new("en,fr,domain\nIMF,IMF,music\nC,C,\nC++,C++,\n", Kind::Csv);
+    let told = [
+        "“IMF” (en) is the term of “imf” too; “IMF” is added as a concept of its own. Where both are one, join them in the file.",
+    ];
+    assert_eq!((said(&apart), apart.concepts), (told.map(str::to_owned).to_vec(), 3));
+    let ids: Vec<String> = parse(&apart.text, "g", Kind::Toml).expect("reads").concepts.into_iter().map(|one| one.id).collect();
+    assert_eq!(ids, ["imf", "imf-2", "c", "c-2"]);
 }
 
 #[test]

@@ -367,6 +367,27 @@ fn entities_of_a_file_are_said_in_its_own_plain_words_or_told() {
 }
 
 #[test]
+fn entities_in_attributes_are_said_too_and_no_file_swells_by_them() {
+    let concept = |id: &str, lang: &str| {
+        format!("<conceptEntry id='{id}'><langSec xml:lang='{lang}'><termSec><term>x</term></termSec></langSec></conceptEntry>\n")
+    };
+    let head = format!("<!DOCTYPE tbx [<!ENTITY b \"{}\">]>\n<tbx><text><body>\n", "bank".repeat(50));
+    let file = |body: &str| read(format!("{head}{body}</body></text></tbx>").as_bytes(), Kind::Tbx);
+    let told = file(&[concept("&b;", "en"), concept("c&nbsp;1", "en"), concept("d", "&en;"), concept("e", "fr")].concat());
+    let ids: Vec<&str> = told.glossary.concepts.iter().map(|concept| concept.id.as_str()).collect();
+    assert_eq!(ids, ["bank".repeat(50).as_str(), "e"]);
+    let unknown = |name: &str| Problem::UnknownEntity { name: name.to_owned() };
+    let found = problems(&told);
+    assert!(found.contains(&(4, &unknown("nbsp"))) && found.contains(&(5, &unknown("en"))), "{found:?}");
+    // Each is short; all together are more than ten times the file.
+    let many = format!("{}<conceptEntry id='z'><note>{}\n</note></conceptEntry>", concept("a", "en"), "&b;".repeat(20_000));
+    let swollen = file(&many);
+    assert_eq!((problems(&swollen), swollen.glossary.concepts.len()), (vec![(4, &Problem::TooManyEntities { times: 10 })], 1));
+    let attribute = format!("{}<conceptEntry id='{}'/>", concept("a", "en"), "&b;".repeat(20_000));
+    assert_eq!(problems(&file(&attribute)), [(4, &Problem::TooManyEntities { times: 10 })]);
+}
+
+#[test]
 fn what_is_wrong_with_a_file_is_said_in_words() {
     let said = |text: &str, kind: Kind| {
         let read = read(text.as_bytes(), kind);

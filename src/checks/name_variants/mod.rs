@@ -1,5 +1,6 @@
 //! `name-variants`: one name written in two ways within an article, without a glossary to say so.
 
+mod bracketed;
 mod frames;
 mod heard;
 mod known;
@@ -188,6 +189,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     }
     let sources: Vec<BTreeSet<String>> =
         if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };
+    found.extend(bracketed::variants(article, &text));
     let slips = spelled::variants(&text, &words).into_iter();
     found.extend(slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair))));
     if text.unspaced {

@@ -89,6 +89,16 @@ impl<'a> Line<'a> {
         self.text.get(one.span.end..next.span.start)
     }
 
+    /// The stretches in round brackets, without the brackets' ends inside: from the opening one to before the closing one.
+    pub(super) fn brackets(&self) -> impl Iterator<Item = Span> {
+        let opening = self.text.match_indices(['(', '（']);
+        opening.filter_map(|(start, open)| {
+            let inside = &self.text[start + open.len()..];
+            let end = inside.find(['(', '（', ')', '）', '\n']).filter(|end| inside[*end..].starts_with([')', '）']))?;
+            Some(Span::new(start, start + open.len() + end))
+        })
+    }
+
     /// True for a stretch that brackets part from what it explains.
     pub(super) fn is_aside(&self, span: Span) -> bool {
         let before = self.before(span.start).trim_end().chars().next_back();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bitext::glossary::files::load;
-use bitext::glossary::{Concept, Glossary, Status, Term};
+use bitext::glossary::{Concept, Glossary, Status, Term, identifier};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::{Project, glossaries, languages};
 use bitext::report::concepts;
@@ -85,6 +85,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
     match typed.format {
         Lines::Human => {
             added.problems.iter().for_each(|problem| terminal.fail(problem));
+            added.notes.iter().for_each(|note| terminal.note(note));
             let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
             terminal.tell(&said.with("path", file));
         }
@@ -99,12 +100,6 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
 /// True when a concept already has one of these terms, so that the others are added to it.
 fn says(concept: &Concept, terms: &[(LanguageTag, String)]) -> bool {
     concept.terms.iter().any(|known| terms.iter().any(|(tag, text)| known.language == *tag && known.text == *text))
-}
-
-/// An identifier made of a term: small letters and digits joined by hyphens.
-pub(super) fn identifier(text: &str) -> String {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Reads `fr=centre de données`.

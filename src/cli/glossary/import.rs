@@ -46,6 +46,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
         Lines::Human => terminal.fail_each(&problems),
         Lines::Json => problems.iter().for_each(|it| terminal.say(&format!("{}\n", json::error(it, &terminal.messages)))),
     }
+    added.notes.iter().for_each(|note| terminal.note(note));
     let file = into.display().to_string();
     match typed.format {
         Lines::Human => {

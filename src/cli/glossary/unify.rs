@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bitext::glossary::files::Added;
-use bitext::glossary::{Concept, Glossary, Term};
+use bitext::glossary::{Concept, Glossary, Term, identifier};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::translate::Options;
 use bitext::pipeline::translate::unify::{Unified, Wish, undo, unify};
@@ -14,7 +14,6 @@ use bitext::report::{concepts, proposals};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use super::add::identifier;
 use crate::cli::arguments::{Glossaries, Lines, Place, language};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;

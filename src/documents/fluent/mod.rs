@@ -31,9 +31,9 @@ impl Format for Fluent {
         comments::by_line(text, Span::new(0, text.len()), "#")
     }
 
-    fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
+    fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {
         let mut blocks = Vec::new();
-        for pattern in scan::patterns(text) {
+        for pattern in scan::patterns(text).into_iter().filter(|pattern| reading.brands || !is_brand(&pattern.key)) {
             collect(text, &pattern, &mut blocks);
         }
         Ok(blocks)
@@ -67,6 +67,14 @@ impl Format for Fluent {
     }
 }
 
+/// True for a term that is the name of a brand or a maker, by the words of its identifier, as Mozilla's projects call
+/// them: `-brand-short-name`, `-vendor-short-name`, `-sync-brand-name`. Such names stay in every language, and what their
+/// attributes say of them is for the language of the file.
+fn is_brand(key: &str) -> bool {
+    let name = key.split(['.', '[']).next().unwrap_or_default();
+    name.strip_prefix('-').is_some_and(|name| name.split('-').any(|word| matches!(word, "brand" | "brands" | "vendor")))
+}
+
 /// The blocks of a pattern: its own text, then those of its variants.
 fn collect(source: &str, pattern: &Pattern, blocks: &mut Vec<Block>) {
     let kind = BlockKind::Message(pattern.key.clone());
@@ -93,6 +101,18 @@ mod tests {
     fn written(source: &str, text: &str) -> String {
         let blocks = Fluent.read(source, &Reading::default()).expect("never fails");
         Fluent.write(source, &blocks, &[Some(Content::plain(text))], &Reading::default())
+    }
+
+    #[test]
+    fn names_of_brands_are_no_texts() {
+        let source = "-brand = Firefox\n    .gender = masculine\n-sync-brand-name =\n    { $case ->\n       *[one] Sync\n    }\n\
+            -vendor-short-name = Mozilla\n-branding = The brand\nbrand = Our brand\n-menu = Menu bar\n";
+        let texts = |reading: &Reading| {
+            let blocks = Fluent.read(source, reading).expect("never fails");
+            blocks.into_iter().map(|block| block.content.text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&Reading::default()), ["The brand", "Our brand", "Menu bar"]);
+        assert_eq!(texts(&Reading { brands: true, ..Reading::default() }).len(), 7);
     }
 
     #[test]

@@ -108,23 +108,33 @@ pub(super) fn spell(content: &Content, column: usize, style: Style<'_>) -> Strin
     };
     for part in parts {
         let mut rest = part;
-        while style.wraps && width(rest) > WIDTH {
-            let mut used = 0;
-            let fits = rest.iter().take_while(|atom| {
-                used += atom.width;
-                used <= WIDTH
-            });
-            let fits = fits.count();
-            let within = rest[..fits].iter().rposition(|atom| atom.may_break);
-            let Some(end) = within.or_else(|| rest.iter().position(|atom| atom.may_break)) else { break };
-            push(&rest[..=end]);
-            rest = &rest[end + 1..];
+        // The width of what is not laid yet is kept, so that no atom is counted again for each line.
+        let mut left = width(part);
+        while style.wraps && left > WIDTH {
+            let Some(end) = line_end(rest) else { break };
+            let (line, behind) = rest.split_at(end);
+            push(line);
+            left -= width(line);
+            rest = behind;
         }
         if !rest.is_empty() {
             push(rest);
         }
     }
     out
+}
+
+/// How many atoms the first line of these has: up to the last place in it where a line may be broken, or, where a word is
+/// wider than a line, up to its end.
+fn line_end(atoms: &[Atom]) -> Option<usize> {
+    let mut used = 0;
+    let fits = atoms.iter().take_while(|atom| {
+        used += atom.width;
+        used <= WIDTH
+    });
+    let fits = fits.count();
+    let within = atoms[..fits].iter().rposition(|atom| atom.may_break);
+    within.or_else(|| atoms.iter().position(|atom| atom.may_break)).map(|last| last + 1)
 }
 
 fn atoms(content: &Content) -> Vec<Atom> {
@@ -165,9 +175,53 @@ fn atoms(content: &Content) -> Vec<Atom> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, pieces, spell};
+    use std::time::Instant;
+
+    use super::{Atom, Style, WIDTH, atoms, pieces, spell};
     use crate::documents::pieces::whole;
     use crate::model::{BlockKind, Content, Span};
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    /// The lines of a text, each found by its definition: the longest beginning that is no wider than a line and ends where
+    /// one may be broken, else the shortest that ends there; what fits is left whole.
+    fn by_definition(text: &str) -> Vec<String> {
+        let all = atoms(&Content::plain(text));
+        let spelled = |atoms: &[Atom]| format!("\"{}\"", atoms.iter().map(|atom| atom.spelled.as_str()).collect::<String>());
+        let width = |atoms: &[Atom]| atoms.iter().map(|atom| atom.width).sum::<usize>();
+        let (mut lines, mut rest) = (vec!["\"\"".to_owned()], all.as_slice());
+        while width(rest) > WIDTH {
+            let ends = (1..=rest.len()).filter(|end| rest[end - 1].may_break);
+            let fitting = ends.clone().filter(|end| width(&rest[..*end]) <= WIDTH).max();
+            let Some(end) = fitting.or_else(|| ends.min()) else { break };
+            lines.push(spelled(&rest[..end]));
+            rest = &rest[end..];
+        }
+        lines.extend((!rest.is_empty()).then(|| spelled(rest)));
+        lines
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_those_of_the_definition(text in "([a-z]{1,12} ?|[a-z]{70,90}|星|，|é|\u{301}|\"|\t| {2}){0,60}") {
+            let style = Style { breaks: false, ..STYLE };
+            let wide = atoms(&Content::plain(text.as_str())).iter().map(|atom| atom.width).sum::<usize>() + 79 > WIDTH + 2;
+            proptest::prop_assume!(wide);
+            let spelled = spell(&Content::plain(text.as_str()), 77, style);
+            prop_assert_eq!(spelled.split('\n').collect::<Vec<_>>(), by_definition(&text));
+        }
+    }
+
+    #[test]
+    fn a_long_paragraph_takes_time_in_proportion() {
+        let time = |words: usize| {
+            let content = Content::plain("word ".repeat(words));
+            let begin = Instant::now();
+            assert!(spell(&content, 7, STYLE).len() > words * 5);
+            begin.elapsed().as_secs_f64()
+        };
+        let (short, long) = (time(20_000), time(320_000));
+        assert!(long < short * 16.0 * 5.0, "{short} s for 20,000 words, {long} s for 320,000");
+    }
 
     const STYLE: Style<'_> = Style { wraps: true, breaks: true, ending: "\n" };
 

@@ -1,10 +1,12 @@
 //! Which parts of which cues are one text: a sentence may go over several.
 //!
-//! A new text begins where a speaker's dash stands, behind a sentence's end, behind a pause, and where another voice is named;
-//! so the same file gives the same texts before and after translation, and no file without full stops becomes one text.
+//! A new text begins where a speaker's dash or name stands, round a line that is a sound in brackets, behind a sentence's
+//! end, behind a pause, and where another voice is named; so the same file gives the same texts before and after translation,
+//! and no file without full stops becomes one text.
 
 use super::cues::cues;
-use super::inline::{ends_sentence, tag, text};
+use super::inline::{ends_sentence, is_place, tag, text};
+use super::speakers::{begins_with_name, is_sound};
 use crate::model::Span;
 
 /// The longest pause inside a sentence, in milliseconds.
@@ -40,13 +42,29 @@ pub(super) struct Group {
     pub(super) parts: Vec<Part>,
     /// The text would go on in the next cue if it did not end a sentence.
     pub(super) needs_end: bool,
+    /// The next text in its cue begins only because this one is a sound in brackets.
+    pub(super) needs_brackets: bool,
+    /// Without the speaker's name or the brackets that it begins with, it would be part of the text before it.
+    pub(super) needs_mark: bool,
+}
+
+/// How a text begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// As any line does.
+    Plain,
+    /// With a speaker's name, or as a sound in brackets.
+    Marked,
+    /// Behind a sound in brackets.
+    BehindSound,
+    /// With a dash, or behind an empty line.
+    Apart,
 }
 
 /// A part that has not found its group.
 struct Loose<'a> {
     part: Part,
-    /// A text of its own begins here, whatever stands before.
-    begins: bool,
+    start_of: Start,
     /// Nothing of its cue stands after it.
     is_last: bool,
     voice: Option<&'a str>,
@@ -61,21 +79,26 @@ pub(super) fn groups(source: &str, is_vtt: bool) -> Vec<Group> {
     for loose in loose(source, is_vtt) {
         let follows = before.as_ref().is_some_and(|before| {
             before.is_last
-                && !loose.begins
+                && loose.start_of != Start::Apart
                 && before.part.cue + 1 == loose.part.cue
                 && loose.voice.is_none_or(|voice| before.voice == Some(voice))
                 && loose.start <= before.end.saturating_add(PAUSE)
                 && groups.last().is_some_and(|group| group.parts.len() < MOST)
         });
-        let goes_on = follows && before.as_ref().is_some_and(|before| !ends_sentence(&said(source, &before.part, is_vtt)));
+        let ended = before.as_ref().is_some_and(|before| ends_sentence(&said(source, &before.part, is_vtt)));
+        let is_within = before.as_ref().is_some_and(|before| before.part.cue == loose.part.cue);
+        let is_marked = loose.start_of == Start::Marked;
+        let goes_on = follows && !ended && !is_marked;
         if let Some(group) = groups.last_mut() {
-            group.needs_end = follows && !goes_on;
+            group.needs_end = follows && ended;
+            group.needs_brackets = is_within && loose.start_of == Start::BehindSound;
             if goes_on {
                 group.parts.push(loose.part.clone());
             }
         }
         if !goes_on {
-            groups.push(Group { parts: vec![loose.part.clone()], needs_end: false });
+            let needs_mark = is_marked && (is_within || follows && !ended);
+            groups.push(Group { parts: vec![loose.part.clone()], needs_end: false, needs_brackets: false, needs_mark });
         }
         before = Some(loose);
     }
@@ -96,10 +119,24 @@ fn loose(source: &str, is_vtt: bool) -> Vec<Loose<'_>> {
         let mut voice = None;
         let first = found.len();
         for (paragraph, lines) in cue.texts.into_iter().enumerate() {
+            // The line before, where it is a sound, and whether it ends a sentence.
+            let (mut behind_sound, mut ended) = (false, true);
             for (place, mut line) in lines.into_iter().enumerate() {
-                let lead = Lead::of(line.of(source));
-                let speaks = lead.has_dash || has_inner_dash(line.of(source));
-                if !speaks && place > 0 {
+                let words = line.of(source);
+                let lead = Lead::of(words);
+                let said = text(source, Span::new(line.start + lead.len, line.end), is_vtt);
+                let is_sound = is_sound(&said) && (ended || said.trim_start().starts_with(['[', '【']));
+                let start_of = if lead.has_dash || has_inner_dash(words) || place == 0 && paragraph > 0 {
+                    Start::Apart
+                } else if is_sound || begins_with_name(&said) {
+                    Start::Marked
+                } else if behind_sound {
+                    Start::BehindSound
+                } else {
+                    Start::Plain
+                };
+                (behind_sound, ended) = (is_sound, ends_sentence(&said));
+                if start_of == Start::Plain && place > 0 {
                     if let Some(last) = found.last_mut() {
                         last.part.lines.push(line);
                     }
@@ -108,8 +145,7 @@ fn loose(source: &str, is_vtt: bool) -> Vec<Loose<'_>> {
                 line.start += lead.len;
                 voice = lead.voice.or(voice);
                 let part = Part { lines: vec![line], closed: 0, reopened: 0, cue: index };
-                let begins = speaks || paragraph > 0;
-                found.push(Loose { part, begins, is_last: false, voice, start: cue.start, end: cue.end });
+                found.push(Loose { part, start_of, is_last: false, voice, start: cue.start, end: cue.end });
             }
         }
         if let Some(last) = found[first..].last_mut() {
@@ -159,8 +195,7 @@ impl<'a> Lead<'a> {
 
 /// True for what places a cue or names its voice.
 pub(super) fn is_placing(tag: &str) -> bool {
-    let place = tag.strip_prefix("{\\a").is_some_and(|rest| rest.starts_with(|c: char| c == 'n' || c.is_ascii_digit()));
-    place || tag.starts_with("{\\pos") || tag.starts_with("<v ") || tag.starts_with("<v.")
+    is_place(tag) || tag.starts_with("<v ") || tag.starts_with("<v.")
 }
 
 /// True for marks that begin the words of a speaker.
@@ -237,5 +272,31 @@ mod tests {
         assert_eq!(cues(""), [2]);
         assert_eq!(cues("<v Ann>"), [2]);
         assert_eq!(cues("<v Ben>"), [1, 1]);
+    }
+
+    #[test]
+    fn sounds_and_names_of_speakers_begin_texts() {
+        let said = |cues: &[&str]| {
+            let cue = |(at, text): (usize, &&str)| format!("{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{text}\n\n");
+            let file: String = (1..).zip(cues).map(cue).collect();
+            let texts: Vec<String> = groups(&file, false)
+                .iter()
+                .map(|group| group.parts.iter().map(|part| super::said(&file, part, false)).collect::<Vec<_>>().join(" / "))
+                .collect();
+            texts
+        };
+        assert_eq!(
+            said(&["[DOOR SLAMS]\nJOHN: Who is\nthere?\nMARY: It is me.", "<i>RADIO:</i> A storm"]),
+            ["[DOOR SLAMS]", "JOHN: Who is there?", "MARY: It is me.", "RADIO: A storm"]
+        );
+        assert_eq!(
+            said(&["We should have", "[glass breaks]", "stayed at home."]),
+            ["We should have", "[glass breaks]", "stayed at home."]
+        );
+        assert_eq!(said(&["(sighs)\nYou came.\n(laughs)"]), ["(sighs)", "You came.", "(laughs)"]);
+        assert_eq!(
+            said(&["It was (as\nyou know)\n(too) late", "ABC is it:\nno"]),
+            ["It was (as you know) (too) late / ABC is it: no"]
+        );
     }
 }

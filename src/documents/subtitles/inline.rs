@@ -34,6 +34,18 @@ pub(super) fn switch(tag: &str) -> Option<(String, bool)> {
     is_switch.then(|| (style.to_owned(), value == "0"))
 }
 
+/// True for an override that says where the whole cue is shown: `{\an8}`, `{\pos(10,20)}`.
+pub(super) fn is_place(tag: &str) -> bool {
+    let aligned = tag.strip_prefix("{\\a").is_some_and(|rest| rest.starts_with(|c: char| c == 'n' || c.is_ascii_digit()));
+    aligned || tag.starts_with("{\\pos")
+}
+
+/// The overrides in a stretch of a line that say where the cue is shown.
+pub(super) fn places(source: &str, span: Span) -> impl Iterator<Item = &str> {
+    let tags = span.of(source).match_indices("{\\").filter_map(move |(at, _)| tag(&source[span.start + at..span.end]));
+    tags.filter(|tag| is_place(tag))
+}
+
 /// The pieces of a stretch of a line; tags stand alone until they are paired.
 pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Piece>) {
     let mut from = span.start;
@@ -41,7 +53,8 @@ pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Pi
     while at < span.end {
         let rest = Span::new(at, span.end).of(source);
         let piece = match rest.as_bytes()[0] {
-            b'<' | b'{' => tag(rest).map(|tag| (PieceKind::Standalone, tag.len())),
+            // Where the cue is shown is no matter of its words.
+            b'<' | b'{' => tag(rest).map(|tag| (if is_place(tag) { PieceKind::Gap } else { PieceKind::Standalone }, tag.len())),
             b'&' if is_vtt => entity(rest).map(|(entity, text)| (PieceKind::Decoded(text.to_owned()), entity.len())),
             _ => None,
         };

@@ -1,12 +1,13 @@
 //! A text laid over its cues: by the length that the source has in each, at the borders of phrases where that is possible, and
 //! each cue broken into no more lines than it had.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
 use super::groups::{Group, is_dash, is_placing, said};
 use super::inline::{self, ends_sentence};
+use super::speakers::{begins_with_name, brackets, is_bracket, is_sound};
 use crate::documents::lines;
 use crate::documents::pieces::is_unspaced;
 use crate::model::{CodeKind, Content, OBJECT, Span};
@@ -27,9 +28,14 @@ enum Break {
     Cue,
 }
 
-/// Spells a content over the parts of a group.
-pub(super) fn lay(source: &str, group: &Group, content: &Content, is_vtt: bool) -> String {
+/// Spells a content over the parts of a group, whose text ends at `end` of the file.
+pub(super) fn lay(source: &str, group: &Group, end: usize, content: &Content, is_vtt: bool) -> String {
     let mut content = content.clone();
+    let first = group.parts.first().map(|part| said(source, part, is_vtt)).unwrap_or_default();
+    if let Some((open, close)) = brackets(&first).filter(|_| group.needs_brackets && !is_sound(&content.text)) {
+        let mark = |mark: char| Content::plain(mark);
+        content = Content::join([&mark(open), &content, &mark(close)]);
+    }
     let last = group.parts.last().map(|part| said(source, part, is_vtt)).unwrap_or_default();
     let places = places(&content);
     let widths: Vec<f64> = group.parts.iter().map(|part| width(&said(source, part, is_vtt)).max(1.0)).collect();
@@ -47,7 +53,14 @@ pub(super) fn lay(source: &str, group: &Group, content: &Content, is_vtt: bool) 
         from = cuts.get(index).map_or(to, |place| place.1);
     }
     breaks.sort_by_key(|(place, _)| *place);
-    write(source, group, &content, &breaks, is_vtt)
+    let is_told = is_sound(&content.text) || begins_with_name(&content.text.replace(OBJECT, ""));
+    // A dash says what the speaker's name said in the source.
+    let mark = if group.needs_mark && !is_told { "- " } else { "" };
+    let places = group.parts.iter().map(|part| {
+        let lines = part.lines.iter().map(|line| Span::new(line.start, line.end.min(end).max(line.start)));
+        lines.flat_map(|line| inline::places(source, line)).collect::<BTreeSet<&str>>().into_iter().collect()
+    });
+    mark.to_owned() + &write(source, group, &content, &breaks, &places.collect::<Vec<String>>(), is_vtt)
 }
 
 fn width(text: &str) -> f64 {
@@ -66,10 +79,15 @@ fn places(content: &Content) -> Vec<Place> {
         if let (' ', Some(before), Some(next)) = (c, before, next) {
             let joined = is_unspaced(before) && is_unspaced(next);
             let wide = before.is_whitespace() || next.is_whitespace();
-            if !joined && !wide && !speaks(&text[at + 1..]) && !placing.contains(&(at + 1)) {
+            if !joined && !wide && !begins_text(before, &text[at + 1..]) && !placing.contains(&(at + 1)) {
                 found.push((at, at + 1));
             }
-        } else if before.is_some_and(is_unspaced) && is_unspaced(c) && !speaks(&text[at..]) && !placing.contains(&at) {
+        } else if let Some(last) = before
+            && is_unspaced(last)
+            && is_unspaced(c)
+            && !begins_text(last, &text[at..])
+            && !placing.contains(&at)
+        {
             found.push((at, at));
         }
         before = Some(c);
@@ -83,9 +101,10 @@ fn is_weak(text: &str, (left, right): Place) -> bool {
     left == right && around.is_some_and(|(before, after)| !lines::parts(before, after))
 }
 
-/// True when a line that begins here would be taken for another speaker's.
-fn speaks(text: &str) -> bool {
-    text.trim_start_matches([OBJECT, ' ', '\t']).starts_with(is_dash)
+/// True when a line that begins here, behind a character, could be taken for another speaker's or round a sound.
+fn begins_text(before: char, text: &str) -> bool {
+    let text = text.trim_start_matches([OBJECT, ' ', '\t']);
+    is_bracket(before) || text.starts_with(|c| is_dash(c) || is_bracket(c)) || begins_with_name(text)
 }
 
 /// Breaks a stretch of a text so that its parts are as wide as `widths` are to each other; fewer breaks where there are not
@@ -159,9 +178,12 @@ fn end_mark(source: &str, text: &str) -> &'static str {
     }
 }
 
-fn write(source: &str, group: &Group, content: &Content, breaks: &[(Place, Break)], is_vtt: bool) -> String {
+/// The file's text for a group; `places` has the overrides that say where the cue of each part is shown.
+fn write(source: &str, group: &Group, content: &Content, breaks: &[(Place, Break)], places: &[String], is_vtt: bool) -> String {
     let ending = lines::ending(source);
     let mut out = String::with_capacity(content.text.len() + 16);
+    let place = |part: usize| places.get(part).map_or("", String::as_str);
+    out.push_str(place(0));
     // Tags that are open: how each is opened and closed.
     let mut open: Vec<(u32, &str)> = Vec::new();
     let close = |id: u32| content.codes.iter().find(|code| code.kind == CodeKind::Close && code.id == id);
@@ -193,6 +215,7 @@ fn write(source: &str, group: &Group, content: &Content, breaks: &[(Place, Break
             } else {
                 out.extend(open.iter().rev().filter_map(|(id, _)| close(*id)).map(|code| code.raw.as_str()));
                 out.push_str(between(source, group, part));
+                out.push_str(place(part + 1));
                 out.extend(open.iter().filter(|(id, _)| close(*id).is_some()).map(|(_, raw)| *raw));
                 part += 1;
             }
@@ -207,6 +230,7 @@ fn write(source: &str, group: &Group, content: &Content, breaks: &[(Place, Break
     while part + 1 < group.parts.len() {
         out.push_str(between(source, group, part));
         part += 1;
+        out.push_str(place(part));
     }
     out
 }

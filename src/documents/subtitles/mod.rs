@@ -5,6 +5,7 @@ mod cues;
 mod groups;
 mod inline;
 mod lay;
+mod speakers;
 
 use std::collections::HashMap;
 
@@ -62,7 +63,7 @@ pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>], is_
     let edit = |(block, content): (&Block, &Option<Content>)| {
         let content = settled(&block.kind, content.as_ref()?, is_vtt);
         let group = by_place.get(&block.file.start)?;
-        Some((block.file, lay::lay(source, group, &content, is_vtt)))
+        Some((block.file, lay::lay(source, group, block.file.end, &content, is_vtt)))
     };
     splice::replace(source, blocks.iter().zip(new).filter_map(edit))
 }
@@ -174,6 +175,25 @@ mod tests {
         assert_eq!(tagged(&Srt, styled), ["It was <1>this year</1>, <2/>not <3/>then."]);
         let new = written(styled, "<1>Cette année</1>, pas <2/>alors<3/>.");
         assert!(new.contains("{\\i1}Cette année{\\i0}, pas {\\c&H00&}alors{\\b1}."), "{new}");
+    }
+
+    #[test]
+    fn the_place_of_a_cue_stands_before_its_words() {
+        let placed = "1\n00:00:01,000 --> 00:00:02,000\n<i>{\\an8}One</i>\n{\\an8}and {\\pos(1,2)}two{\\a6}\n";
+        assert_eq!(tagged(&Srt, placed), ["<1>One</1> and two"]);
+        let new = written(placed, "um e <1>dois</1>");
+        assert!(new.contains(",000\n{\\an8}{\\pos(1,2)}um e") && new.contains("<i>dois</i>{\\a6}\n"), "{new}");
+        assert_eq!(tagged(&Srt, &new), ["um e <1>dois</1>"]);
+    }
+
+    #[test]
+    fn texts_stay_apart_whatever_becomes_of_names_and_brackets() {
+        let sdh = "1\n00:00:01,000 --> 00:00:02,000\n[DOOR SLAMS]\nWho is it?\nANN: Me\n\n2\n00:00:02,000 --> 00:00:03,000\nBOB: So late!\n";
+        let blocks = Srt.read(sdh, &Reading::default()).expect("never fails");
+        let new = ["砰", "谁？", "安：我", "鲍勃：这么晚！"].map(|text| Some(Content::plain(text)));
+        let written = Srt.write(sdh, &blocks, &new, &Reading::default());
+        assert_eq!(tagged(&Srt, &written), ["[砰]", "谁？", "安：我", "鲍勃：这么晚！"], "{written}");
+        assert!(written.contains("\n[砰]\n谁？\n- 安：我\n") && written.contains("\n- 鲍勃：这么晚！\n"), "{written}");
     }
 
     #[test]

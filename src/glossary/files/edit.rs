@@ -1,13 +1,15 @@
 //! Adding to a TOML glossary that a person keeps: comments, order and layout stay.
 
+use std::collections::HashSet;
+
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 
 use super::Kind;
 use super::error::{Difference, Error, Problem};
 use super::toml_writer::{self, usual};
-use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term};
+use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, identifier};
 use crate::locale::Gender;
-use crate::model::LanguageTag;
+use crate::model::{LanguageTag, Message};
 
 /// A glossary to which something was added.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,24 +22,29 @@ pub struct Added {
     pub terms: usize,
     /// What differs from what stood there, which stays.
     pub problems: Vec<Error>,
+    /// What a person should know: which concepts joined one of another identifier, which terms are admitted since another is
+    /// preferred.
+    pub notes: Vec<Message>,
 }
 
 /// Adds concepts to a TOML glossary; the file keeps its line ends and its byte order mark. Where one of the same identifier
-/// stands there, the terms that it lacks join it, and whatever else differs stays as it is and is told. A concept without
-/// terms is told and not added. Everything that was in the file stays letter by letter.
+/// stands there, or a single one with the same preferred term in the concept's first language and no other domain, the
+/// terms that it lacks join it, and whatever else differs stays as it is and is told. A concept without terms is told and
+/// not added. Everything that was in the file stays letter by letter.
 ///
 /// # Errors
 /// The text is not a glossary: nothing is added to a file that cannot be read.
 pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text), |rest| ("\u{FEFF}", rest));
     let old = super::parse(text, name, Kind::Toml)?;
-    let mut added = Added { text: text.to_owned(), concepts: 0, terms: 0, problems: Vec::new() };
+    let mut added = Added { text: text.to_owned(), concepts: 0, terms: 0, problems: Vec::new(), notes: Vec::new() };
     let unreadable = |error: toml_edit::TomlError| {
         let problem = Problem::Syntax(error.message().to_owned());
         Error::At { file: name.to_owned(), line: 1, column: 1, problem }
     };
     let mut document: DocumentMut = text.parse().map_err(unreadable)?;
     let mut fresh = String::new();
+    let mut taken: HashSet<String> = old.concepts.iter().chain(&new.concepts).map(|concept| concept.id.clone()).collect();
     for concept in &new.concepts {
         let at = |problem| {
             let place = &concept.place;
@@ -47,13 +54,15 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
             added.problems.push(at(Problem::Missing { key: "terms" }));
             continue;
         }
-        let Some((place, known)) = old.concepts.iter().enumerate().find(|(_, known)| known.id == concept.id) else {
+        let Some(place) = home(&old.concepts, concept, &mut added.notes) else {
             fresh.push('\n');
-            fresh.push_str(&toml_writer::concept(concept));
+            fresh.push_str(&toml_writer::concept(&Concept { id: own_identifier(concept, &mut taken), ..concept.clone() }));
             added.concepts += 1;
             continue;
         };
+        let known = &old.concepts[place];
         added.problems.extend(differences(known, concept).into_iter().map(at));
+        added.notes.extend(admitted(known, concept));
         let same = |term: &Term| known.terms.iter().any(|old| old.language == term.language && old.text == term.text);
         let mut count = 0;
         let mut joined: Vec<LanguageTag> = Vec::new();
@@ -83,6 +92,64 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     added.text = with_breaks_of(text, added.text);
     added.text.insert_str(0, mark);
     Ok(added)
+}
+
+/// The place of the concept that another joins: the one of its identifier, or the only one with its preferred term. What
+/// was decided by the term is told.
+fn home(concepts: &[Concept], new: &Concept, notes: &mut Vec<Message>) -> Option<usize> {
+    if let Some(place) = concepts.iter().position(|known| known.id == new.id) {
+        return Some(place);
+    }
+    let language = &new.terms.first()?.language;
+    let own = |concept: &Concept| {
+        let preferred = |term: &&Term| term.language == *language && term.status == Status::Preferred;
+        concept.terms.iter().find(preferred).map(|term| term.text.clone())
+    };
+    let term = own(new)?;
+    let named: Vec<usize> = (0..concepts.len()).filter(|place| own(&concepts[*place]).as_ref() == Some(&term)).collect();
+    let is_other = |known: &Concept| {
+        let stated = !known.domains.is_empty() && !new.domains.is_empty();
+        stated && !known.domains.iter().any(|domain| new.domains.contains(domain))
+    };
+    let joined = named.first().copied().filter(|place| named.len() == 1 && !is_other(&concepts[*place]));
+    // One that was made of the term itself is surely the same.
+    let is_told = joined.map_or(!named.is_empty(), |place| concepts[place].id != identifier(&new.id));
+    if is_told {
+        let ids: Vec<&str> = named.iter().map(|place| concepts[*place].id.as_str()).collect();
+        let id = if joined.is_some() { "glossary-joined" } else { "glossary-apart" };
+        let said = Message::new(id).with("term", term.as_str()).with("language", language.to_string());
+        notes.push(said.with("known", ids.join(", ")).with("id", new.id.as_str()));
+    }
+    joined
+}
+
+/// The identifier of a concept in our file: its own, or one made of the wording that a file without identifiers gives for it.
+fn own_identifier(concept: &Concept, taken: &mut HashSet<String>) -> String {
+    let wording = concept.terms.first().map_or("", |term| term.text.as_str());
+    let is_wording = concept.id.strip_prefix(wording).is_some_and(|rest| rest.is_empty() || rest.starts_with(" (line "));
+    let name = identifier(wording);
+    if !is_wording || name == concept.id {
+        return concept.id.clone();
+    }
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(|name| taken.insert(name.clone())).unwrap_or_default()
+}
+
+/// The terms that the file prefers and the glossary does not, since it prefers another.
+fn admitted(old: &Concept, new: &Concept) -> Vec<Message> {
+    let preferred = |language: &LanguageTag| {
+        let mut own = old.terms.iter().filter(|known| known.language == *language);
+        own.find(|known| known.status == Status::Preferred)
+    };
+    let told = |term: &Term| {
+        let kept = preferred(&term.language).filter(|kept| kept.text != term.text)?;
+        let status = old.terms.iter().find(|known| known.language == term.language && known.text == term.text);
+        let is_admitted = status.is_none_or(|known| known.status == Status::Admitted) && term.status == Status::Preferred;
+        let said = Message::new("glossary-admitted").with("id", old.id.as_str()).with("language", term.language.to_string());
+        is_admitted.then(|| said.with("term", term.text.as_str()).with("preferred", kept.text.as_str()))
+    };
+    new.terms.iter().filter_map(told).collect()
 }
 
 /// The text with the line breaks of another, where those are all of Windows.
@@ -120,25 +187,15 @@ fn differences(old: &Concept, new: &Concept) -> Vec<Problem> {
         let own = || old.terms.iter().filter(|known| known.language == term.language);
         let preferred = || own().find(|known| known.status == Status::Preferred);
         let of_term = |key: &str| format!("{} “{}” {key}", term.language, term.text);
-        let Some(known) = own().find(|known| known.text == term.text) else {
-            if let (Status::Preferred, Some(preferred)) = (term.status, preferred()) {
-                differ(
-                    of_term("status"),
-                    format!("{} {}", Status::Preferred.name(), preferred.text),
-                    Status::Preferred.name().into(),
-                );
-            }
-            continue;
-        };
-        let kept = match preferred().filter(|_| term.status == Status::Preferred && known.status != Status::Preferred) {
-            Some(preferred) => format!("{} {}", Status::Preferred.name(), preferred.text),
-            None => known.status.name().to_owned(),
-        };
+        let Some(known) = own().find(|known| known.text == term.text) else { continue };
+        // What is preferred there is told by itself.
+        let is_second = known.status == Status::Admitted && preferred().is_some() && term.status == Status::Preferred;
+        let status = if is_second { "" } else { term.status.name() };
         let case = |term: &Term| if term.case == CasePolicy::Automatic { "" } else { term.case.name() }.to_owned();
         let class = |term: &Term| term.part_of_speech.map_or("", PartOfSpeech::name).to_owned();
         let gender = |term: &Term| term.gender.map_or("", Gender::name).to_owned();
         for (key, kept, given) in [
-            ("status", kept, term.status.name().to_owned()),
+            ("status", known.status.name().to_owned(), status.to_owned()),
             ("case", case(known), case(term)),
             ("part-of-speech", class(known), class(term)),
             ("gender", gender(known), gender(term)),

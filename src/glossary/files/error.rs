@@ -207,6 +207,11 @@ pub enum Problem {
         /// Its name.
         name: String,
     },
+    /// What entities stand for is, all together, longer than a multiple of the file.
+    TooManyEntities {
+        /// The multiple.
+        times: usize,
+    },
     /// The root element is neither `tbx` nor `martif`.
     NotTbx {
         /// The root element.
@@ -320,7 +325,7 @@ impl Explain for Error {
             Problem::OpenQuote => Some(Message::new("hint-glossary-quote")),
             Problem::DuplicateId { .. } => Some(Message::new("hint-glossary-duplicate-id")),
             Problem::Missing { .. } | Problem::Empty { .. } => Some(Message::new("hint-glossary-fill-in")),
-            Problem::UnknownEntity { .. } => Some(Message::new("hint-glossary-entity")),
+            Problem::UnknownEntity { .. } | Problem::TooManyEntities { .. } => Some(Message::new("hint-glossary-entity")),
             Problem::Differs(_) => Some(Message::new("hint-glossary-differs")),
             Problem::NotKept { .. } => None,
         }
@@ -353,6 +358,7 @@ impl Problem {
             Problem::NotKept { .. } => "error-glossary-not-kept",
             Problem::NotTbx { .. } => "error-glossary-not-tbx",
             Problem::UnknownEntity { .. } => "error-glossary-entity",
+            Problem::TooManyEntities { .. } => "error-glossary-entities",
             Problem::Differs(_) => "error-glossary-differs",
         }
     }
@@ -377,6 +383,7 @@ impl Problem {
             Problem::NotKept { what, value } => message.with("what", what.as_str()).with("value", value.as_str()),
             Problem::NotTbx { root } => message.with("root", root.as_str()),
             Problem::UnknownEntity { name } => message.with("name", name.as_str()),
+            Problem::TooManyEntities { times } => message.with("times", *times),
             Problem::Differs(difference) => {
                 let Difference { id, what, kept, given } = difference.as_ref();
                 let said = |text: &String| if text.is_empty() { "–".to_owned() } else { text.clone() };

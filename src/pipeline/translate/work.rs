@@ -60,10 +60,20 @@ struct Rest {
 }
 
 impl Run {
-    /// The segments that have no text yet, in the order of the article; when everything is to be made afresh, those whose text
-    /// no person has touched, too.
-    pub(super) fn pending(&self, terms: &Terminology, fresh: bool) -> Vec<Pending> {
-        let wanted = |index: &usize| self.texts[*index].is_none() || (fresh && self.is_untouched(*index));
+    /// Where drafts are to be made anew: the segments that got theirs in a run like this one that was broken off.
+    pub(super) fn begun_afresh(&mut self, options: &Options, project: &Project) -> Result<Option<HashSet<SegmentId>>, Failure> {
+        if !options.fresh {
+            return Ok(None);
+        }
+        let asked = services::chain(&options.backends, project).join(",");
+        Ok(Some(self.store.begin_afresh(&self.translation, &asked)?))
+    }
+
+    /// The segments that have no text yet, in the order of the article; when drafts are to be made anew, those whose text no person
+    /// has touched, too, but for the ones that were made already.
+    pub(super) fn pending(&self, terms: &Terminology, afresh: Option<&HashSet<SegmentId>>) -> Vec<Pending> {
+        let is_old = |index: usize| afresh.is_some_and(|made| !made.contains(&self.keys[index]));
+        let wanted = |index: &usize| self.texts[*index].is_none() || (is_old(*index) && self.is_untouched(*index));
         (0..self.segments.len()).filter(wanted).map(|index| (index, request(&self.segments[index], terms))).collect()
     }
 
@@ -284,8 +294,12 @@ pub(in crate::pipeline) fn request(segment: &Segment, terms: &Terminology) -> Re
     let overlaps = |list: &[Protected], span: Span| {
         list.get(list.partition_point(|known| known.span.end <= span.start)).is_some_and(|known| known.span.overlaps(span))
     };
-    // A line break inside a tag parts nothing; a placeholder for one thing is told from others.
-    let is_apart = |found: &Protected| found.kind == ProtectedKind::One || !overlaps(&kept, found.span);
+    // A line break inside a tag parts nothing, a tag that breaks a line does; a placeholder for one thing is told from others.
+    let is_within = |span: Span| {
+        let from = kept.partition_point(|known| known.span.end <= span.start);
+        kept[from..].iter().take_while(|known| known.span.start < span.end).all(|known| span.contains(known.span))
+    };
+    let is_apart = |found: &Protected| found.kind == ProtectedKind::One || is_within(found.span);
     let mut protected: Vec<Protected> = segmentation::layout(&content.text, &segment.kind).into_iter().filter(is_apart).collect();
     let others: Vec<Protected> = kept.iter().filter(|known| !overlaps(&protected, known.span)).copied().collect();
     protected.extend(others);

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::super::spoken::Spoken;
 use crate::locale::Messages;
-use crate::model::{BlockKind, CodeKind, Content};
+use crate::model::{BlockKind, Code, CodeKind, Content};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::direction_of;
 use crate::report::visible::visible;
@@ -154,7 +154,7 @@ fn shaped(content: &Content) -> Markup {
             CodeKind::Close => open.retain(|(id, _)| *id != code.id),
             CodeKind::Standalone => {
                 from += crate::model::OBJECT.len_utf8();
-                parts.push((alone(&code.raw), "code".to_owned()));
+                parts.push((alone(code), "code".to_owned()));
             }
         }
     }
@@ -167,11 +167,12 @@ fn classes(open: &[(u32, &'static str)]) -> String {
 }
 
 /// What is shown of a code that stands alone: code itself, a line break, a frame in place of a picture.
-fn alone(raw: &str) -> String {
+fn alone(code: &Code) -> String {
+    let raw = code.raw.as_str();
     let name = raw.trim_start_matches('<').to_ascii_lowercase();
     if raw.starts_with('`') {
         raw.trim_matches('`').to_owned()
-    } else if raw.trim().is_empty() || raw.trim() == "\\" || name.starts_with("br") {
+    } else if code.is_line_end() {
         "\n".to_owned()
     } else if raw.starts_with("![") || name.starts_with("img") {
         "▣".to_owned()

@@ -1,16 +1,55 @@
 //! Entities that a file declares for itself: `<!ENTITY b "bank">`, said as `&b;`.
 //!
-//! Only plain short text is taken, so that a file of a few lines cannot become one of gigabytes, and nothing is fetched:
-//! a value with an entity or an element in it, an external one and a parameter entity stay unknown.
+//! Only plain short text is taken, what is said by entities all together is limited to a multiple of the file, so that one of
+//! a few lines cannot become one of gigabytes, and nothing is fetched: a value with an entity or an element in it, an
+//! external one and a parameter entity stay unknown.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// Bytes of the longest value that is taken.
 const LONGEST: usize = 200;
 
+/// How many times the size of its file all that its entities stand for may have.
+pub(super) const TIMES: usize = 10;
+
+/// The entities of a file, and how much may still be said by them.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    texts: HashMap<String, String>,
+    /// Bytes.
+    left: Cell<usize>,
+}
+
+/// Why an entity says nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// The file gives it no plain text.
+    Unknown,
+    /// Too much was said already.
+    TooMuch,
+}
+
+impl Entities {
+    /// The entities that the document type declaration of a file of `size` bytes declares.
+    pub(super) fn of(doctype: &str, size: usize) -> Entities {
+        Entities { texts: declared(doctype), left: Cell::new(size.saturating_mul(TIMES)) }
+    }
+
+    /// What an entity stands for, each time that it is said.
+    pub(super) fn said(&self, name: &str) -> Result<&str, Refused> {
+        if let Some(text) = quick_xml::escape::resolve_predefined_entity(name) {
+            return Ok(text);
+        }
+        let text = self.texts.get(name).ok_or(Refused::Unknown)?;
+        self.left.set(self.left.get().checked_sub(text.len()).ok_or(Refused::TooMuch)?);
+        Ok(text)
+    }
+}
+
 /// The entities that a document type declaration gives a plain text to, by name; the first declaration of a name counts
 /// (XML 1.0, section 4.2).
-pub(super) fn declared(doctype: &str) -> HashMap<String, String> {
+fn declared(doctype: &str) -> HashMap<String, String> {
     let mut found = HashMap::new();
     let mut rest = doctype;
     while let Some(at) = rest.find("<!") {

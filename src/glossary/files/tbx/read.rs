@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
-use super::entities::declared;
+use super::entities::{Entities, Refused, TIMES};
 use super::{PRIVATE, class, status};
 use crate::glossary::files::cells::members;
 use crate::glossary::files::error::Problem;
@@ -68,13 +68,14 @@ pub(in crate::glossary::files) fn read(text: &str, name: &str) -> Read {
                 let name: &str = &reference;
                 match reference.resolve_char_ref() {
                     Ok(Some(c)) => reading.say(c.encode_utf8(&mut [0; 4])),
-                    _ => match quick_xml::escape::resolve_predefined_entity(name) {
-                        Some(text) => reading.say(text),
-                        None => reading.say_entity(name, at),
-                    },
+                    _ => {
+                        if !reading.say_entity(name, at) {
+                            return reading.read;
+                        }
+                    }
                 }
             }
-            Ok(Event::DocType(doctype)) => reading.entities = declared(&doctype),
+            Ok(Event::DocType(doctype)) => reading.entities = Entities::of(&doctype, text.len()),
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => {}
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(at);
@@ -147,7 +148,7 @@ struct Reading<'a> {
     /// Lines by identifier.
     ids: HashMap<String, usize>,
     /// What the file says for entities of its own.
-    entities: HashMap<String, String>,
+    entities: Entities,
 }
 
 impl Reading<'_> {
@@ -159,10 +160,8 @@ impl Reading<'_> {
     /// Opens an element; false when the file is none that can be read.
     fn begin(&mut self, start: &BytesStart<'_>, at: usize) -> bool {
         let name = start.local_name().as_ref().to_owned();
-        let attribute = |wanted: &str| {
-            let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == wanted);
-            found.map(|found| found.normalized_value(XmlVersion::Implicit1_0).unwrap_or_default().trim().to_owned())
-        };
+        let attributes = self.attributes(start, at);
+        let attribute = |wanted: &str| attributes.iter().find(|(key, _)| key == wanted).map(|(_, value)| value.trim().to_owned());
         if self.open.is_empty() && !matches!(name.as_str(), "tbx" | "martif") {
             self.fault(at, Problem::NotTbx { root: name });
             return false;
@@ -171,8 +170,8 @@ impl Reading<'_> {
         match name.as_str() {
             "conceptEntry" | "termEntry" => {
                 let concept = Concept { id: attribute("id").unwrap_or_default(), ..Concept::default() };
-                self.entry =
-                    Some(Entry { concept, at, language: None, broken: false, skipped: false, term: None, terms: Vec::new() });
+                let broken = attributes.len() < start.attributes().count();
+                self.entry = Some(Entry { concept, at, language: None, broken, skipped: false, term: None, terms: Vec::new() });
             }
             "langSec" | "langSet" => {
                 let given = attribute("xml:lang").or_else(|| attribute("lang")).unwrap_or_default();
@@ -205,15 +204,60 @@ impl Reading<'_> {
         }
     }
 
-    /// Says what an entity of the file stands for. A concept with one that is not known is told and not read.
-    fn say_entity(&mut self, name: &str, at: usize) {
-        if let Some(text) = self.entities.get(name).cloned() {
-            return self.say(&text);
+    /// The attributes of an element, with what entities stand for. One that cannot be read is told, and is not there.
+    fn attributes(&mut self, start: &BytesStart<'_>, at: usize) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for attribute in start.attributes() {
+            let entities = &self.entities;
+            let mut refused = None;
+            let value = attribute.map_err(quick_xml::Error::from).and_then(|attribute| {
+                let text = attribute.normalized_value_with(XmlVersion::Implicit1_0, 1, |name| match entities.said(name) {
+                    Ok(text) => Some(text),
+                    Err(why) => {
+                        refused = Some((name.to_owned(), why));
+                        None
+                    }
+                })?;
+                Ok((attribute.key.as_ref().to_owned(), text.into_owned()))
+            });
+            match (value, refused) {
+                (Ok(pair), _) => found.push(pair),
+                (Err(_), Some((name, why))) => self.refuse(&name, &why, at),
+                (Err(error), None) => self.broken(Problem::NotXml(error.to_string()), at),
+            }
         }
+        found
+    }
+
+    /// Says what an entity of the file stands for; false when too much was said to go on. A concept with one that is not known
+    /// is told and not read.
+    fn say_entity(&mut self, name: &str, at: usize) -> bool {
+        match self.entities.said(name).map(str::to_owned) {
+            Ok(text) => self.say(&text),
+            // Outside of the concepts nobody reads it.
+            Err(Refused::Unknown) if self.entry.is_none() => {}
+            Err(why) => {
+                self.refuse(name, &why, at);
+                return why == Refused::Unknown;
+            }
+        }
+        true
+    }
+
+    fn refuse(&mut self, name: &str, why: &Refused, at: usize) {
+        let problem = match why {
+            Refused::Unknown => Problem::UnknownEntity { name: name.to_owned() },
+            Refused::TooMuch => Problem::TooManyEntities { times: TIMES },
+        };
+        self.broken(problem, at);
+    }
+
+    /// Tells what keeps the concept from being read.
+    fn broken(&mut self, problem: Problem, at: usize) {
         if let Some(entry) = &mut self.entry {
             entry.broken = true;
-            self.fault(at, Problem::UnknownEntity { name: name.to_owned() });
         }
+        self.fault(at, problem);
     }
 
     /// Closes the innermost element.

@@ -1,0 +1,94 @@
+//! Line ends that an author set inside a paragraph, as `<br>` or two spaces at the end of a line of Markdown.
+//!
+//! A verse, an address, the options in a cell of a table: what stands on such lines are texts of their own. A sentence goes
+//! on over a line end only where something shows it, as in a heading that was broken for its looks.
+
+use super::lexicon::Lexicon;
+use super::marks::mark;
+use super::running::{begins_item, leans, wants_more};
+use crate::model::{Content, OBJECT};
+
+/// Characters of a line that a small letter may go on from, however the line begins.
+const LONG: usize = 40;
+
+/// The places behind line ends where a text ends for certain, inside the content and in order. White space behind a line
+/// end stays with the text before it, as the line end does.
+pub(super) fn line_ends(content: &Content, lexicon: &Lexicon) -> Vec<usize> {
+    let text = &content.text;
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut ends = content.codes.iter().filter(|code| code.is_line_end()).peekable();
+    while let Some(first) = ends.next() {
+        let mut end = behind(text, first.at);
+        let mut count = 1;
+        while ends.next_if(|next| next.at == end).is_some() {
+            end = behind(text, end);
+            count += 1;
+        }
+        let (before, next) = (text[start..first.at].trim(), &text[end..]);
+        let is_inside = !before.is_empty() && !next.is_empty();
+        if is_inside && (count > 1 || !goes_on(before, next, lexicon)) {
+            found.push(end);
+            start = end;
+        }
+    }
+    found
+}
+
+/// Where the text goes on behind a line end at `at`.
+fn behind(text: &str, at: usize) -> usize {
+    let rest = text[at..].strip_prefix(OBJECT).unwrap_or(&text[at..]);
+    text.len() - rest.trim_start().len()
+}
+
+/// True when the sentence before a line end goes on behind it.
+fn goes_on(before: &str, next: &str, lexicon: &Lexicon) -> bool {
+    let ends = before.ends_with(|c| mark(c).is_some() || matches!(c, ':' | ';' | '：' | '；'));
+    if ends || begins_item(next) {
+        return false;
+    }
+    // A list of words has small letters throughout.
+    let begins = before.chars().find(|c| c.is_alphabetic() || *c == OBJECT).is_some_and(char::is_uppercase);
+    let small = begins || before.ends_with(',') || before.chars().count() >= LONG;
+    leans(next) || wants_more(before, lexicon) || before.ends_with(['，', '、']) || small && next.starts_with(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span};
+    use crate::segmentation::{Rules, block_segments};
+
+    /// Cuts a text in which `⏎` is a line end and a stretch in backticks another code.
+    fn cut(tag: &str, text: &str) -> Vec<String> {
+        let code = |(id, raw): (u32, &str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.to_owned() };
+        let tagged = text.replace('⏎', "<1/>").replace('`', "<2/>");
+        let content = Content::from_tagged(&tagged, &[(1, "<br>"), (2, "`x`")].map(code)).expect("two codes");
+        let block = Block { kind: BlockKind::Paragraph, content, file: Span::default(), runs: Vec::new(), target: None };
+        let segments = block_segments(0, &block, &Rules::of(&tag.parse().expect("well-formed")));
+        segments.into_iter().map(|one| one.content.to_tagged().replace("<1/>", "⏎").replace("<2/>", "`")).collect()
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_are_texts_of_their_own() {
+        for expected in [
+            vec!["Town Hall⏎", "12 Mill Lane⏎ ", "Leeds"],
+            vec!["It rains.⏎", "It pours. ", "And so forth⏎", "Open the door"],
+            vec!["` be quiet⏎", "` say more"],
+            vec!["red⏎", "green⏎", "and blue"],
+            vec!["one⏎⏎ ⏎", "two"],
+            vec!["Either:⏎", "- stay⏎", "- go"],
+            vec!["Tools we use⏎", "1. hammer⏎", "2. nails"],
+        ] {
+            assert_eq!(cut("en", &expected.concat()), expected);
+        }
+    }
+
+    #[test]
+    fn a_sentence_may_go_on_over_a_line_end() {
+        for text in ["Build your site⏎in an hour", "built by the⏎Rust team", "one, two,⏎three", "⏎One", "One⏎"] {
+            assert_eq!(cut("en", text), [text]);
+        }
+        let verse = ["春眠不觉晓，⏎处处闻啼鸟。⏎", "夜来"];
+        assert_eq!(cut("zh-Hans", &verse.concat()), verse);
+    }
+}
