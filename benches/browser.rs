@@ -7,7 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark is read in the terminal")]
 #![expect(clippy::unwrap_used, reason = "what cannot be measured ends the benchmark")]
 
-#[expect(dead_code, unused_imports, reason = "what the browser tests use, of which this is a part")]
+#[allow(dead_code, unused_imports, reason = "what the browser tests use, of which this is a part")]
 #[path = "../tests/suite/support/mod.rs"]
 mod support;
 

@@ -97,7 +97,6 @@ fn every_action_by_mouse_in_chinese() {
     every_action("zh-CN", By::Mouse);
 }
 
-#[expect(clippy::too_many_lines, reason = "one action after the other, as a person does them")]
 fn every_action(language: &str, by: By) {
     let sandbox = stargate();
     let page = Page::start(&sandbox, &[]);
