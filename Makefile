@@ -12,6 +12,7 @@ test: needs browser apertium
 check:
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
+	cargo clippy --features keyring -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
 	@if cargo deny --version >/dev/null 2>&1; then cargo fetch --quiet --locked && cargo deny --offline check licenses bans sources; \
 	else echo "cargo-deny is not installed; for the licence gate type: cargo install --locked cargo-deny"; fi

@@ -6,7 +6,10 @@
 //! - `--stand-ins`: for each kind of stand-in, the share of sentences that give every stand-in back exactly once. In a
 //!   sentence with `inline code` that is replaced, else a word with a capital inside the sentence;
 //! - `--codes`: a pair of codes round each name or number that the translation copies; the share of pairs that end up
-//!   round exactly that word, round more than it, and elsewhere.
+//!   round exactly that word, round more than it, and elsewhere;
+//! - `--likelihood`: how well the likelihood of a translation tells good ones from spoilt ones. The file has lines of
+//!   JSON with the two tags as names; each translation is judged as it is, as that of the next sentence, without its last
+//!   third, and with two words exchanged for words of the next. Tab-separated: kind, likelihood, pieces of text.
 
 #![expect(clippy::print_stdout, reason = "a benchmark is read in the terminal")]
 
@@ -14,7 +17,7 @@ use std::error::Error;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bitext::backends::embedded::models;
+use bitext::backends::embedded::{Likelihood, models};
 use bitext::backends::{BACKENDS, Backend, Request, Settings};
 use bitext::locale::Messages;
 use bitext::model::{Code, CodeKind, Content, Explain, LanguageTag, Silent};
@@ -52,8 +55,45 @@ fn main() -> Outcome<()> {
         None => speed(&pair, &sentences),
         Some("--stand-ins") => stand_ins(&pair, &sentences),
         Some("--codes") => codes(&pair, &sentences),
+        Some("--likelihood") => likelihood(&pair, &text),
         Some(other) => Err(format!("unknown mode {other}").into()),
     }
+}
+
+/// Judges translations, good and spoilt.
+fn likelihood(pair: &Pair, text: &str) -> Outcome<()> {
+    let settings = Settings { threads: 2, ..Settings::new(pair.0.clone(), pair.1.clone()) };
+    let judge = Likelihood::open(&settings).map_err(|error| Messages::english().text(&error.message()))?;
+    let judge = judge.ok_or("no direct model")?;
+    let rows: Vec<serde_json::Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let side = |row: &serde_json::Value, tag: &str| {
+        let names = row.as_object().into_iter().flatten();
+        names.filter(|(name, _)| name.starts_with(tag)).find_map(|(_, text)| text.as_str().map(str::to_owned)).unwrap_or_default()
+    };
+    let pairs: Vec<(String, String)> =
+        rows.iter().map(|row| (side(row, pair.0.language()), side(row, pair.1.language()))).collect();
+    let spoilt = |index: usize| {
+        let own: Vec<&str> = pairs[index].1.split(' ').collect();
+        let next: Vec<&str> = pairs[(index + 1) % pairs.len()].1.split(' ').collect();
+        let mut exchanged = own.clone();
+        for place in [own.len() / 3, own.len() * 2 / 3] {
+            exchanged[place] = next[place % next.len()];
+        }
+        [
+            ("good", own.join(" ")),
+            ("other", next.join(" ")),
+            ("cut", own[..own.len() - own.len() / 3].join(" ")),
+            ("exchanged", exchanged.join(" ")),
+        ]
+    };
+    for index in 0..pairs.len() {
+        let kinds = spoilt(index);
+        let judged: Vec<(&str, &str)> = kinds.iter().map(|(_, text)| (pairs[index].0.as_str(), text.as_str())).collect();
+        for ((kind, text), found) in kinds.iter().zip(judge.of(&judged).map_err(|e| Messages::english().text(&e.message()))?) {
+            println!("{kind}\t{}\t{}", found.unwrap_or(f32::NAN), text.split(' ').count());
+        }
+    }
+    Ok(())
 }
 
 fn words(sentences: &[&str]) -> usize {

@@ -65,6 +65,9 @@ finding-consistency-source = The same source sentence is translated otherwise el
 finding-consistency-target = Another source sentence has this very translation.
 finding-stray-entity = “{ $entity }” shows as text.
 finding-dateline = { $date } is before the dateline, and “{ $word }” speaks of what will be.
+finding-spelling = “{ $text }” is not in the dictionary.
+finding-estimate = The engine finds this translation unlikely: { $likelihood } for a piece of text; { $usual } is usual in this article.
+finding-reviewer = The reviewer says, { $category }: { $said }
 finding-table-columns = The source’s table has { $source } columns, this one { $target }.
 finding-table-cells = The source’s table has text in { $source } cells, this one in { $target }.
 finding-table-lost = The source has a table here; this is text with bars in it.
@@ -215,6 +218,15 @@ check-dateline = A date before the day of the dateline, in a sentence about what
 check-table-shape = A table with other columns than the source’s, with cells run together, or that is no table any more.
     .why = Figures stand under the wrong heading, or the reader sees bars and dashes.
     .fix = Give it as many columns and rows as the source’s table has; the row of dashes counts the columns.
+check-spelling = A word that the language’s dictionary does not have, as far as it is no name, no term and not in the source.
+    .why = A slip of the pen is the fault that every reader sees.
+    .fix = Correct it. A word that is right goes into the glossary, or under [spelling] in bitext.toml: words = ["…"].
+check-quality-estimate = A translation that the engine of this machine finds unlikely, by the probability of its words.
+    .why = It may say something else than its source, or leave much of it out.
+    .fix = Compare it with its source. A free rendering is unlikely, too.
+check-reviewer = What a language model objects to, by the categories of MQM, with the words that it is about.
+    .why = It sees meaning and grammar, which no rule does; it also errs, so nothing that it says is an error or mended by itself.
+    .fix = Read the sentence beside its source and decide.
 check-style-consistency = A place where the article breaks its own habit: spaces beside Latin words, quotation marks, how it addresses its readers.
     .why = Either way may be right; both in one article are not.
     .fix = Write it as the rest of the article does.
@@ -244,6 +256,8 @@ explain-glossary = Glossary:
 explain-source = Article:
 explain-bad = Reported:
 explain-good = Not reported:
+explain-on = Turn it on:
+explain-on-value = --also { $check } for one run; also = ["{ $check }"] under [checks] in bitext.toml for good
 explain-off = Turn it off:
 explain-off-value =
     --ignore { $check } for one run; ignore = ["{ $check }"] under [checks] in bitext.toml for good;
@@ -300,6 +314,12 @@ error-no-source-language = In what language are the articles of { $path }?
 error-no-translations = { $path } has no translations.
 hint-translations = Say in bitext.toml how translations are named: [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
 hint-no-source-language = State it with --from, or in bitext.toml: [translations] from = "en"
+error-no-reviewer = Nobody says which backend is to review the translations.
+error-no-review = { $backend } cannot review translations.
+hint-no-reviewer = Name a language model: --reviewer openai (or anthropic, gemini), or reviewer = "openai" under [checks] in bitext.toml.
+error-no-dictionary = There is no Hunspell dictionary for { $language }, which the check spelling needs.
+hint-install-dictionary = Install it with: apt install { $package }; or name a folder of dictionaries under [spelling] in bitext.toml.
+hint-no-dictionary = Name a folder with its .aff and .dic under [spelling] in bitext.toml: dictionaries = "…"
 error-check-unknown = There is no check “{ $given }”.
 hint-check-known = The checks are: { $known }
 error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
@@ -935,8 +955,13 @@ help-check-baseline = Tell only what this file does not know of
 help-check-write-baseline = Record what is found in the baseline, so that only new findings are told
 help-check-fix = Make the edits that are safe: spaces, marks, known names
 help-check-diff = Show what --fix would change, and change nothing
+help-check-reviewer = Have this backend, a language model, review the translations
+help-check-dry-run = Say what a review would take and cost, and send nothing
+help-check-max-cost = Stop before reviews cost more than so many US dollars; what was said by then is kept
+help-check-models = A folder with models of your own, for quality-estimate
 help-check-explain = Say what a check reports, why, and how to mend it, with an example
 help-check-select = Tell of these checks only, parted by commas
+help-check-also = Tell of these checks, too, which are off by default (spelling, quality-estimate), parted by commas
 help-check-ignore = Be silent about these checks, parted by commas
 help-check-fail-on = Least severity of a finding that makes the exit code 1 (bitext.toml, else error)
 help-diff = Show an article beside its translation, with every change since the machine’s draft
@@ -1116,9 +1141,12 @@ hint-backend-options = docs/backends/{ $backend }.md lists what can be set.
 error-no-key-store = This bitext cannot use the system’s key store.
 hint-no-key-store = Build it on Linux with --features keyring, or write the key into a key file (docs/backends).
 error-key-store = The system’s key store does not do that: { $why }
+error-keyless = { $backend } takes no key.
 error-key-empty = No key of { $backend } was given.
 error-service-no-key = There is no key for { $backend }.
 hint-service-no-key = Set one of { $variables } in the environment, or write { $backend } = "…" in { $file }, which only you can read.
+error-key-held = The key of { $backend } is not sent to { $host }, where bitext.toml leads the requests.
+hint-key-held = If you trust that host with your keys, set BITEXT_HOSTS={ $host } in the environment, or write hosts = ["{ $host }"] in { $file }.
 error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 FILE
@@ -1154,6 +1182,8 @@ service-said = it said: { $said }
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }
 remark-not-renewed = This was not translated anew, the earlier text stays: { $why }
+note-reviewed = { $backend } reviewed { $asked } segments ({ $cost }); { $kept } had been reviewed before, { $unanswered } got no answer, { $dropped } objections quoted what is not in the text and were left out.
+note-no-estimate = There is no model that leads from { $from } to { $to } directly, so quality-estimate says nothing there.
 note-sends-away = { $backend } sends the text over the network.
 note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
@@ -1180,10 +1210,12 @@ backends-reach-vendor = to the vendor
 backends-works = { $backend } works ({ $milliseconds } ms): { $text }
 compare-findings = Findings
 compare-terms = Terms found
+compare-numbers = Numbers right
 compare-failed = Not translated
 compare-seconds = Seconds
 compare-characters = Characters
 compare-tokens = Tokens
+compare-cost = Cost
 compare-chrf = chrF
 compare-with = with { $backend }
 compare-reference = chrF to the reference
@@ -1193,6 +1225,7 @@ compare-same = { $count ->
         [one] One sentence is the same in all.
        *[other] { $count } sentences are the same in all.
     }
+note-not-taken = { $backend } has no text for sentence { $number }, which stays as it was: { $why }
 note-taken = { $count ->
         [one] One text was taken; bitext translate writes it.
        *[other] { $count } texts were taken; bitext translate writes them.

@@ -58,6 +58,9 @@ finding-consistency-source = La même phrase source est traduite autrement aille
 finding-consistency-target = Une autre phrase source a exactement cette traduction.
 finding-stray-entity = « { $entity } » s’affiche tel quel.
 finding-dateline = { $date } précède la date de l’article, et « { $word } » annonce l’avenir.
+finding-spelling = « { $text } » n’est pas dans le dictionnaire.
+finding-estimate = Le moteur trouve cette traduction peu probable : { $likelihood } par fragment de texte ; { $usual } est habituel dans cet article.
+finding-reviewer = Le relecteur dit, { $category } : { $said }
 finding-table-columns = Le tableau de la source a { $source } colonnes, celui-ci { $target }.
 finding-table-cells = Le tableau de la source a du texte dans { $source } cellules, celui-ci dans { $target }.
 finding-table-lost = La source a un tableau ici ; ceci est du texte avec des barres.
@@ -208,6 +211,15 @@ check-dateline = Une date antérieure à celle de l’article, dans une phrase a
 check-table-shape = Un tableau dont les colonnes ne sont pas celles de la source, dont des cellules sont réunies, ou qui n’en est plus un.
     .why = Les chiffres se trouvent sous le mauvais titre, ou le lecteur voit des barres et des tirets.
     .fix = Donnez-lui autant de colonnes et de lignes qu’au tableau de la source ; la ligne de tirets compte les colonnes.
+check-spelling = Un mot que le dictionnaire de la langue n’a pas, pour autant qu’il ne soit ni un nom, ni un terme, ni dans la source.
+    .why = Une faute d’orthographe est celle que tout lecteur voit.
+    .fix = Corrigez-le. Un mot juste va dans le glossaire, ou sous [spelling] dans bitext.toml : words = ["…"].
+check-quality-estimate = Une traduction que le moteur de cette machine trouve peu probable, d’après la probabilité de ses mots.
+    .why = Elle dit peut-être autre chose que sa source, ou en omet beaucoup.
+    .fix = Comparez-la à sa source. Une traduction libre est peu probable, elle aussi.
+check-reviewer = Ce qu’un modèle de langue reproche, par catégories MQM, avec les mots dont il s’agit.
+    .why = Il voit le sens et la grammaire, ce que ne fait aucune règle ; il se trompe aussi, et rien de ce qu’il dit n’est une erreur ni n’est corrigé tout seul.
+    .fix = Lisez la phrase à côté de sa source et décidez.
 check-style-consistency = Un endroit où l’article rompt avec sa propre habitude : espaces près des mots latins, guillemets, façon de s’adresser au lecteur.
     .why = Chacune des deux manières peut être bonne ; les deux dans un article ne le sont pas.
     .fix = Écrivez-le comme le reste de l’article.
@@ -237,6 +249,8 @@ explain-glossary = Glossaire :
 explain-source = Article :
 explain-bad = Signalé :
 explain-good = Non signalé :
+explain-on = Activer :
+explain-on-value = --also { $check } pour une fois ; also = ["{ $check }"] sous [checks] dans bitext.toml pour de bon
 explain-off = Désactiver :
 explain-off-value =
     --ignore { $check } pour une fois ; ignore = ["{ $check }"] sous [checks] dans bitext.toml pour de bon ;
@@ -293,6 +307,12 @@ error-no-source-language = En quelle langue sont les articles de { $path } ?
 error-no-translations = { $path } n’a pas de traductions.
 hint-translations = Dites dans bitext.toml comment les traductions se nomment : [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
 hint-no-source-language = Indiquez-la avec --from, ou dans bitext.toml : [translations] from = "en"
+error-no-reviewer = Personne ne dit quel service doit relire les traductions.
+error-no-review = { $backend } ne peut pas relire de traductions.
+hint-no-reviewer = Nommez un modèle de langue : --reviewer openai (ou anthropic, gemini), ou reviewer = "openai" sous [checks] dans bitext.toml.
+error-no-dictionary = Il n’y a pas de dictionnaire Hunspell pour { $language }, dont le contrôle spelling a besoin.
+hint-install-dictionary = Installez-le : apt install { $package } ; ou nommez un dossier de dictionnaires sous [spelling] dans bitext.toml.
+hint-no-dictionary = Nommez un dossier avec son .aff et son .dic sous [spelling] dans bitext.toml : dictionaries = "…"
 error-check-unknown = Il n’y a pas de contrôle « { $given } ».
 hint-check-known = Les contrôles sont : { $known }
 error-backend-miscounted = { $backend } a donné { $received } réponses pour { $sent } segments ; elles ont été écartées.
@@ -955,8 +975,13 @@ help-check-baseline = Ne dire que ce que ce fichier ne connaît pas
 help-check-write-baseline = Enregistrer ce qui est trouvé dans la base, pour ne dire ensuite que le nouveau
 help-check-fix = Faire les modifications sûres : espaces, signes, noms connus
 help-check-diff = Montrer ce que --fix changerait, sans rien changer
+help-check-reviewer = Faire relire les traductions par ce service, un modèle de langue
+help-check-dry-run = Dire ce qu’une relecture demanderait et coûterait, sans rien envoyer
+help-check-max-cost = S’arrêter avant que les relectures coûtent plus de tant de dollars américains ; ce qui est dit est gardé
+help-check-models = Un dossier contenant vos propres modèles, pour quality-estimate
 help-check-explain = Dire ce que signale un contrôle, pourquoi, et comment corriger, avec un exemple
 help-check-select = Ne parler que de ces contrôles, séparés par des virgules
+help-check-also = Signaler aussi ces contrôles, inactifs d’office (spelling, quality-estimate), séparés par des virgules
 help-check-ignore = Taire ces contrôles, séparés par des virgules
 help-check-fail-on = Gravité minimale d’un constat pour que le code de sortie soit 1 (bitext.toml, sinon error)
 help-diff = Montrer un article à côté de sa traduction, avec chaque changement depuis le premier jet de la machine
@@ -1136,9 +1161,12 @@ hint-backend-options = docs/backends/{ $backend }.md donne la liste des réglage
 error-no-key-store = Ce bitext ne peut pas utiliser le trousseau du système.
 hint-no-key-store = Compilez-le sous Linux avec --features keyring, ou écrivez la clé dans un fichier de clés (docs/backends).
 error-key-store = Le trousseau du système refuse : { $why }
+error-keyless = { $backend } ne prend pas de clé.
 error-key-empty = Aucune clé de { $backend } n’a été donnée.
 error-service-no-key = Il n’y a pas de clé pour { $backend }.
 hint-service-no-key = Définissez l’une de ces variables d’environnement : { $variables }, ou écrivez { $backend } = "…" dans { $file }, que vous seul pouvez lire.
+error-key-held = La clé de { $backend } n’est pas envoyée à { $host }, où bitext.toml dirige les requêtes.
+hint-key-held = Si vous confiez vos clés à cet hôte, définissez BITEXT_HOSTS={ $host } dans l’environnement, ou écrivez hosts = ["{ $host }"] dans { $file }.
 error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { $why }
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
 service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 FICHIER
@@ -1174,6 +1202,8 @@ service-said = il a dit : { $said }
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }
 remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
+note-reviewed = { $backend } a relu { $asked } segments ({ $cost }) ; { $kept } l’étaient déjà, { $unanswered } sont restés sans réponse, { $dropped } reproches citaient ce qui n’est pas dans le texte et ont été écartés.
+note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; quality-estimate n’y dit donc rien.
 note-sends-away = { $backend } envoie le texte par le réseau.
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
@@ -1200,10 +1230,12 @@ backends-reach-vendor = au fournisseur
 backends-works = { $backend } fonctionne ({ $milliseconds } ms) : { $text }
 compare-findings = Constats
 compare-terms = Termes trouvés
+compare-numbers = Nombres justes
 compare-failed = Non traduites
 compare-seconds = Secondes
 compare-characters = Caractères
 compare-tokens = Jetons
+compare-cost = Coût
 compare-chrf = chrF
 compare-with = avec { $backend }
 compare-reference = chrF par rapport à la référence
@@ -1213,6 +1245,7 @@ compare-same = { $count ->
         [one] Une phrase est la même partout.
        *[other] { $count } phrases sont les mêmes partout.
     }
+note-not-taken = { $backend } n’a pas de texte pour la phrase { $number }, qui reste telle quelle : { $why }
 note-taken = { $count ->
         [one] Un texte a été repris ; bitext translate l’écrit.
        *[other] { $count } textes ont été repris ; bitext translate les écrit.

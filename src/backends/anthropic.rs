@@ -5,19 +5,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{ASKING, Asking, Model, Prompt, Said, Stop, Translator};
-use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator};
+use super::network::{Client, Defaults, Error, Key, Manners, Refusal, need_key};
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "anthropic";
 const KEYS: &[&str] = &["BITEXT_ANTHROPIC_KEY", "ANTHROPIC_API_KEY"];
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct Options {
-    model: Option<String>,
-    temperature: Option<f64>,
-}
 
 struct Anthropic {
     client: Client,
@@ -29,18 +22,16 @@ struct Anthropic {
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let key = find_key(settings, NAME, KEYS)?;
-    let key = key.ok_or_else(|| Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) })?;
+    let key = need_key(settings, NAME, KEYS)?;
     let defaults = Defaults { url: Some("https://api.anthropic.com"), timeout: 300.0, concurrency: 1 };
-    let (client, mut options) = Client::open(settings, NAME, defaults, MANNERS)?;
-    let asking: Asking = options.take(&ASKING).read(NAME)?;
-    let options: Options = options.read(NAME)?;
-    let model = options.model.ok_or(Error::Unset { backend: NAME, option: "model" })?;
+    let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
+    let asking: Asking = options.read(NAME)?;
+    let model = asking.model(NAME)?;
     let model = Anthropic {
         client: client.hiding(Some(&key)),
         key,
         model,
-        temperature: options.temperature,
+        temperature: asking.temperature,
         schema: AtomicBool::new(true),
     };
     Ok(Box::new(Translator::new(model, asking, settings)))

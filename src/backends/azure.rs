@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::markup::{Dialect, Element, escape, is_whole};
-use super::network::{Client, Count, Defaults, Error, Key, Manners, Received, Refusal, find_key, key_file};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Received, Refusal, need_key};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
@@ -34,8 +34,7 @@ struct Azure {
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let key = find_key(settings, NAME, KEYS)?;
-    let key = key.ok_or_else(|| Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) })?;
+    let key = need_key(settings, NAME, KEYS)?;
     let defaults = Defaults { url: Some("https://api.cognitive.microsofttranslator.com"), timeout: 60.0, concurrency: 4 };
     let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
     let mut options: Options = options.read(NAME)?;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, find_key};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, need_key};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings, settings::Address};
 use crate::model::{Content, LanguageTag, OBJECT};
@@ -46,12 +46,7 @@ struct DeepL {
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let key = find_key(settings, NAME, KEYS)?;
-    let key = key.ok_or_else(|| Error::NoKey {
-        backend: NAME,
-        variables: KEYS,
-        file: super::network::key_file(&settings.environment),
-    })?;
+    let key = need_key(settings, NAME, KEYS)?;
     // Keys of the free plan end so.
     let url = if key.expose().ends_with(":fx") { "https://api-free.deepl.com" } else { "https://api.deepl.com" };
     let defaults = Defaults { url: Some(url), timeout: 60.0, concurrency: 4 };

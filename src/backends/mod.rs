@@ -29,6 +29,7 @@ use crate::glossary::Requirement;
 use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity};
 pub use crate::model::{Remark, Usage};
 
+pub use llm::{Reviewed, Reviewer, objections};
 pub use network::KeyPlace;
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
@@ -152,6 +153,11 @@ pub trait Backend: Send + Sync {
         false
     }
 
+    /// The same backend as a reviewer of translations, where it can be one.
+    fn reviewer(&self) -> Option<&dyn Reviewer> {
+        None
+    }
+
     /// What was used since it was opened.
     fn usage(&self) -> Usage {
         Usage::default()
@@ -207,6 +213,8 @@ pub struct Entry {
     pub name: &'static str,
     /// Where the text goes.
     pub reach: Reach,
+    /// The service's own hosts, to which its key may go; none where it takes no key.
+    pub hosts: &'static [&'static str],
     /// How it can be made to use a term.
     pub glossary: GlossarySupport,
     /// Opens it for a language pair.
@@ -250,20 +258,23 @@ impl GlossarySupport {
     }
 }
 
-/// Has the system's key store keep a backend's key.
+/// Has the system's key store keep the key of a backend, under its name or that of a project's table for it.
 ///
 /// # Errors
-/// The key is empty, or there is no key store or it refuses.
-pub fn keep_key(entry: &'static Entry, key: &str) -> Result<KeyPlace, BackendError> {
-    Ok(network::keep(entry.name, &network::Key::new(key))?)
+/// The backend takes no key, the key is empty, or there is no key store or it refuses.
+pub fn keep_key(entry: &Entry, name: &str, key: &str) -> Result<KeyPlace, BackendError> {
+    if entry.hosts.is_empty() {
+        return Err(network::Error::Keyless(name.to_owned()).into());
+    }
+    Ok(network::keep(name, &network::Key::new(key))?)
 }
 
-/// Has the system's key store forget a backend's key; false when it keeps none.
+/// Has the system's key store forget what it keeps under a name; false when it keeps nothing.
 ///
 /// # Errors
 /// There is no key store, or it refuses.
-pub fn forget_key(entry: &'static Entry) -> Result<bool, BackendError> {
-    Ok(network::forget(entry.name)?)
+pub fn forget_key(name: &str) -> Result<bool, BackendError> {
+    Ok(network::forget(name)?)
 }
 
 /// The member of [`BACKENDS`] with this name.
@@ -274,17 +285,70 @@ pub fn named(name: &str) -> Option<&'static Entry> {
 
 /// Every backend; the first is the default.
 pub const BACKENDS: &[Entry] = &[
-    Entry { name: "embedded", reach: Reach::Machine, glossary: GlossarySupport::Constrained, open: embedded::open },
-    Entry { name: "apertium", reach: Reach::Named, glossary: GlossarySupport::None, open: apertium::open },
-    Entry { name: "libretranslate", reach: Reach::Named, glossary: GlossarySupport::None, open: libretranslate::open },
-    Entry { name: "deepl", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: deepl::open },
-    Entry { name: "google", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: google::open },
-    Entry { name: "azure", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: azure::open },
-    Entry { name: "amazon", reach: Reach::Vendor, glossary: GlossarySupport::Native, open: amazon::open },
-    Entry { name: "openai", reach: Reach::Named, glossary: GlossarySupport::Prompt, open: openai::open },
-    Entry { name: "anthropic", reach: Reach::Vendor, glossary: GlossarySupport::Prompt, open: anthropic::open },
-    Entry { name: "gemini", reach: Reach::Vendor, glossary: GlossarySupport::Prompt, open: gemini::open },
-    Entry { name: "command", reach: Reach::Named, glossary: GlossarySupport::Prompt, open: command::open },
-    Entry { name: "memory", reach: Reach::Machine, glossary: GlossarySupport::None, open: memory::open },
-    Entry { name: "pseudo", reach: Reach::Machine, glossary: GlossarySupport::None, open: pseudo::open },
+    Entry { name: "embedded", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::Constrained, open: embedded::open },
+    Entry { name: "apertium", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::None, open: apertium::open },
+    Entry {
+        name: "libretranslate",
+        reach: Reach::Named,
+        hosts: &["libretranslate.com"],
+        glossary: GlossarySupport::None,
+        open: libretranslate::open,
+    },
+    Entry {
+        name: "deepl",
+        reach: Reach::Vendor,
+        hosts: &["api.deepl.com", "api-free.deepl.com"],
+        glossary: GlossarySupport::Native,
+        open: deepl::open,
+    },
+    Entry {
+        name: "google",
+        reach: Reach::Vendor,
+        hosts: &["translation.googleapis.com", "translate.googleapis.com"],
+        glossary: GlossarySupport::Native,
+        open: google::open,
+    },
+    Entry {
+        name: "azure",
+        reach: Reach::Vendor,
+        hosts: &[
+            "api.cognitive.microsofttranslator.com",
+            "api-apc.cognitive.microsofttranslator.com",
+            "api-eur.cognitive.microsofttranslator.com",
+            "api-nam.cognitive.microsofttranslator.com",
+        ],
+        glossary: GlossarySupport::Native,
+        open: azure::open,
+    },
+    Entry {
+        name: "amazon",
+        reach: Reach::Vendor,
+        hosts: &["translate.us-east-1.amazonaws.com"],
+        glossary: GlossarySupport::Native,
+        open: amazon::open,
+    },
+    Entry {
+        name: "openai",
+        reach: Reach::Named,
+        hosts: &["api.openai.com"],
+        glossary: GlossarySupport::Prompt,
+        open: openai::open,
+    },
+    Entry {
+        name: "anthropic",
+        reach: Reach::Vendor,
+        hosts: &["api.anthropic.com"],
+        glossary: GlossarySupport::Prompt,
+        open: anthropic::open,
+    },
+    Entry {
+        name: "gemini",
+        reach: Reach::Vendor,
+        hosts: &["generativelanguage.googleapis.com"],
+        glossary: GlossarySupport::Prompt,
+        open: gemini::open,
+    },
+    Entry { name: "command", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::Prompt, open: command::open },
+    Entry { name: "memory", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, open: memory::open },
+    Entry { name: "pseudo", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, open: pseudo::open },
 ];

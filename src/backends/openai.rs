@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{ASKING, Asking, Model, Prompt, Said, Stop, Translator};
-use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator};
+use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, no_key};
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "openai";
@@ -22,8 +22,6 @@ const TEXT: u8 = 2;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Options {
-    model: Option<String>,
-    temperature: Option<f64>,
     /// Name of the member that limits the answer, where the server has another.
     limit: Option<String>,
 }
@@ -42,20 +40,20 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let key = find_key(settings, NAME, KEYS)?;
     let (client, mut options) =
         Client::open(settings, NAME, Defaults { url: Some(HOME), timeout: 300.0, concurrency: 1 }, MANNERS)?;
-    let asking: Asking = options.take(&ASKING).read(NAME)?;
+    let asking = Asking::take(&mut options, NAME)?;
     let options: Options = options.read(NAME)?;
     let at_home = client.url() == HOME;
     if at_home && key.is_none() {
-        return Err(Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) }.into());
+        return Err(no_key(settings, NAME, KEYS).into());
     }
-    let model = options.model.ok_or(Error::Unset { backend: NAME, option: "model" })?;
+    let model = asking.model(NAME)?;
     // Servers of other makers know the older name alone.
     let limit = options.limit.unwrap_or_else(|| if at_home { "max_completion_tokens" } else { "max_tokens" }.to_owned());
     let model = OpenAi {
         client: client.hiding(key.as_ref()),
         key,
         model,
-        temperature: options.temperature,
+        temperature: asking.temperature,
         limit,
         rung: AtomicU8::new(SCHEMA),
     };

@@ -103,6 +103,13 @@ pub(super) fn has_words(request: &Request) -> bool {
     request.content.text.chars().any(|c| c != OBJECT && c.is_alphanumeric())
 }
 
+/// What is sent of some requests: the parts of them that hold words.
+fn wordy(requests: &[Request]) -> Vec<Request> {
+    let mut given = Parts::of(requests).given;
+    given.retain(has_words);
+    given
+}
+
 impl<S: Service> Backend for Translating<S> {
     fn name(&self) -> String {
         self.service.name()
@@ -135,7 +142,12 @@ impl<S: Service> Backend for Translating<S> {
 
     fn fits(&self, requests: &[Request]) -> usize {
         let limits = self.service.limits();
-        cut(requests.iter().map(|request| limits.count.of(&self.service.write(request))), limits.items, limits.size)
+        let size = |part: &Request| limits.count.of(&self.service.write(part));
+        let sent = |request| {
+            let sizes: Vec<usize> = wordy(std::slice::from_ref(request)).iter().map(size).collect();
+            (sizes.len(), sizes.into_iter().sum())
+        };
+        cut(requests.iter().map(sent), limits.items, limits.size)
     }
 
     fn concurrency(&self) -> usize {
@@ -151,9 +163,9 @@ impl<S: Service> Backend for Translating<S> {
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {
-        let wordy = || passage.requests.iter().filter(|request| has_words(request));
-        let characters = wordy().map(|request| self.service.characters(request)).sum();
-        Usage { requests: u64::from(wordy().next().is_some()), characters, ..Usage::default() }
+        let sent = wordy(passage.requests);
+        let characters = sent.iter().map(|part| self.service.characters(part)).sum();
+        Usage { requests: u64::from(!sent.is_empty()), characters, ..Usage::default() }
     }
 
     fn usage(&self) -> Usage {

@@ -29,6 +29,8 @@ pub struct Settings {
     pub threads: usize,
     /// Where progress is told.
     pub progress: Arc<dyn Progress>,
+    /// The name of the project's table for the backend, under which a key may be kept.
+    pub table: Option<String>,
     /// What the project's configuration says of the backend.
     pub options: Options,
     /// How the project wants its readers to be spoken to.
@@ -141,6 +143,7 @@ impl Settings {
             offline: false,
             threads: 1,
             progress: Arc::new(Silent),
+            table: None,
             options: Options::default(),
             style: Style::default(),
             terms: Vec::new(),

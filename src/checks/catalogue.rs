@@ -1,7 +1,7 @@
 //! Everything that can be reported, with an example of each; what it is, why it matters and how to mend it is said by the
 //! message `check-<name>` and its attributes `why` and `fix` in `locales/<tag>/messages.ftl`.
 
-use super::{ARTICLE_CHECKS, CHECKS};
+use super::{ARTICLE_CHECKS, CHECKS, OUTSIDE_CHECKS};
 
 /// An article and two translations of it, as Markdown: one that is reported and one that is not. Tests hold it to that,
 /// `check --explain` and docs/checks.md show it.
@@ -31,6 +31,8 @@ pub struct Entry {
     pub example: Option<Example>,
     /// True when `--fix` makes its edits.
     pub edits_are_safe: bool,
+    /// True when it says nothing until somebody asks for it.
+    pub off: bool,
 }
 
 /// What a backend remarks on its own work.
@@ -42,7 +44,7 @@ pub const MISSING_TRANSLATION: &str = "missing-translation";
 
 /// What is reported by no check: by the pipeline, of what stands around the texts.
 const NOTICES: [Entry; 3] = [
-    Entry { name: BACKEND_REMARK, example: None, edits_are_safe: false },
+    Entry { name: BACKEND_REMARK, example: None, edits_are_safe: false, off: false },
     Entry {
         name: IGNORE_COMMENT,
         example: Some(Example {
@@ -54,16 +56,19 @@ const NOTICES: [Entry; 3] = [
             glossary: &[],
         }),
         edits_are_safe: false,
+        off: false,
     },
-    Entry { name: MISSING_TRANSLATION, example: None, edits_are_safe: false },
+    Entry { name: MISSING_TRANSLATION, example: None, edits_are_safe: false, off: false },
 ];
 
-/// Every entry: the checks of pairs, those of the whole article, then what else is reported.
+/// Every entry: the checks of pairs, those of the whole article, those that are off by default, then what else is reported.
 pub fn catalogue() -> impl Iterator<Item = Entry> {
     let pairs = CHECKS.iter().map(|check| (check.name(), check.example(), check.edits_are_safe()));
     let articles = ARTICLE_CHECKS.iter().map(|check| (check.name(), check.example(), check.edits_are_safe()));
-    let entry = |(name, example, edits_are_safe)| Entry { name, example: Some(example), edits_are_safe };
-    pairs.chain(articles).map(entry).chain(NOTICES)
+    let entry = |(name, example, edits_are_safe)| Entry { name, example: Some(example), edits_are_safe, off: false };
+    let outside = OUTSIDE_CHECKS.iter().map(|check| (check.name(), check.example()));
+    let outside = outside.map(|(name, example)| Entry { name, example, edits_are_safe: false, off: true });
+    pairs.chain(articles).map(entry).chain(outside).chain(NOTICES)
 }
 
 /// The entry of this name.

@@ -4,7 +4,8 @@
 //! knows of a language comes from `locales/<tag>/language.toml`.
 //!
 //! Adding a check is one file, one line in [`CHECKS`] or, where it needs the whole article, in [`ARTICLE_CHECKS`], cases in
-//! `tests/fixtures/checks`, and its words; CONTRIBUTING.md has the list.
+//! `tests/fixtures/checks`, and its words; CONTRIBUTING.md has the list. [`OUTSIDE_CHECKS`] go by something outside of the
+//! texts and are off until somebody asks for them.
 
 mod acronyms;
 mod altered_names;
@@ -29,15 +30,19 @@ mod markup;
 mod metadata_length;
 mod name_variants;
 mod numbers;
+mod outside;
 mod prose;
 mod protected_text;
 mod punctuation_width;
+mod quality_estimate;
 mod repeated_text;
+mod reviewer;
 mod sentence_count;
 mod sentence_end;
 mod sentence_start;
 mod sides;
 mod spacing;
+mod spelling;
 mod stray_markup;
 mod style_consistency;
 mod table_shape;
@@ -54,6 +59,7 @@ use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
 pub use catalogue::{BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, MISSING_TRANSLATION, catalogue, entry, nearest};
 pub use name_variants::{Name, Variant, names_said, respelled, variants};
+pub use outside::{OUTSIDE_CHECKS, Outside, OutsideCheck, Speller, run_outside};
 pub use sides::Sides;
 
 /// What a check may know besides the pair.

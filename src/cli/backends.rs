@@ -1,13 +1,61 @@
 //! `bitext backends`.
 
 use bitext::backends::KeyPlace;
-use bitext::model::{Failure, Message};
+use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::Error;
 use bitext::pipeline::services::{Status, forget_key, keep_key, list, try_out};
+use clap::{Args, Subcommand};
 
-use super::arguments::{Backends, BackendsCommand, KeyCommand, Lines};
+use super::arguments::{Lines, language};
 use super::exit;
 use super::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(crate) struct Backends {
+    #[command(subcommand)]
+    command: Option<BackendsCommand>,
+    #[command(flatten)]
+    pair: TriedPair,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
+}
+
+/// The languages that backends are tried with.
+#[derive(Debug, Args)]
+struct TriedPair {
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "en")]
+    from: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language, default_value = "fr")]
+    to: LanguageTag,
+}
+
+#[derive(Debug, Subcommand)]
+enum BackendsCommand {
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
+    Test {
+        #[command(flatten)]
+        pair: TriedPair,
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(long, value_name = "TEXT", default_value = "The train leaves at half past nine.")]
+        text: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum KeyCommand {
+    Set {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    Remove {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+}
 
 pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
     match typed.command {

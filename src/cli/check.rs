@@ -8,13 +8,13 @@ use bitext::model::{Failure, Message, Severity};
 use bitext::pipeline::baseline::Baseline;
 use bitext::pipeline::batch::{Batch, batch};
 use bitext::pipeline::check::{Mending, Options, Outcome};
-use bitext::pipeline::{Choice, Error, FailOn};
-use bitext::report::{Article, CheckedFile, Format, Manner, Report, Tally, catalogue, report, unified};
+use bitext::pipeline::{Choice, Error, FailOn, Means};
+use bitext::report::{Article, CheckedFile, Forecast, Format, Manner, Report, Tally, catalogue, report, unified};
 
 use super::arguments::Check;
 use super::exit;
 use super::terminal::Terminal;
-use super::translate::{cores, now};
+use super::translate::{answers, cores, now};
 
 pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
     if let Some(entry) = typed.explain.and_then(checks::entry) {
@@ -30,6 +30,8 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
         (_, true) => Mending::Try,
         _ => Mending::Nothing,
     };
+    let mut also = typed.also;
+    also.extend(typed.reviewer.iter().map(|_| "reviewer"));
     let options = Options {
         source: typed.source,
         from: typed.from,
@@ -37,12 +39,27 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
         format: typed.input_format,
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,
-        choice: Choice { select: typed.select, ignore: typed.ignore },
+        choice: Choice { select: typed.select, also, ignore: typed.ignore },
+        means: Means {
+            reviewer: typed.reviewer,
+            max_cost: typed.max_cost,
+            dry: typed.dry_run,
+            answers: answers(),
+            models: typed.models,
+            offline: typed.offline,
+            progress: terminal.progress(),
+        },
         mending,
         hints: typed.report.hints,
         ..Options::default()
     };
     let mut batch = batch(&typed.paths, &options)?;
+    if typed.dry_run {
+        let json = format == Format::Json;
+        let shown = |found: &Forecast| if json { found.lines(&terminal.messages) } else { found.human(&terminal.look()) };
+        terminal.say(&batch.forecast()?.iter().map(shown).collect::<String>());
+        return Ok(exit::CLEAN);
+    }
     let place = typed.baseline.or(batch.baseline());
     if typed.write_baseline {
         return write_baseline(terminal, &batch, &place.ok_or(Error::UnnamedBaseline)?);

@@ -1,17 +1,50 @@
 //! `bitext compare`.
 
-use bitext::model::{Content, Failure, Message, SegmentId};
+use std::path::PathBuf;
+
+use bitext::model::{Content, Failure, LanguageTag, Message, SegmentId};
 use bitext::pipeline::Error;
 use bitext::pipeline::compare::{Options, compare};
 use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::pipeline::workbench;
 use bitext::report::{comparison, comparison_lines, html};
 use bitext::review::Comparison;
+use clap::Args;
 
-use super::arguments::{Compare, Lines};
+use super::arguments::{Glossaries, Lines, Place, language};
 use super::exit;
 use super::terminal::Terminal;
 use super::translate::{answers, now, stop_on_interrupt, threads};
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    to: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', required = true)]
+    backend: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    reference: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    #[arg(long, value_name = "NAME|NUMBER=NAME")]
+    take: Vec<String>,
+    #[command(flatten)]
+    glossary: Glossaries,
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+    #[arg(long)]
+    offline: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    #[command(flatten)]
+    place: Place,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
+}
 
 pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     let options = Options {
@@ -33,12 +66,14 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         progress: terminal.progress(),
         stop: stop_on_interrupt(terminal),
     };
-    let (mut desk, found) = compare(&options)?;
-    known(&found, &typed.take)?;
-    let taken = taken(&found, &typed.take);
-    desk.take(&taken, now())?;
     if let Some(file) = &typed.html {
         needs_page(file)?;
+    }
+    let (mut desk, found) = compare(&options)?;
+    known(&found, &typed.take)?;
+    let (taken, missed) = taken(&found, &typed.take);
+    desk.take(&taken, now())?;
+    if let Some(file) = &typed.html {
         write_whole(file, html::comparison_page(&found, &terminal.messages).as_bytes())?;
         terminal.note(&Message::new("note-page").with("path", file.display().to_string()));
     } else {
@@ -48,6 +83,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         }
     }
     if !typed.take.is_empty() {
+        missed.iter().for_each(|missed| terminal.note(missed));
         terminal.note(&Message::new("note-taken").with("count", taken.len()));
     }
     Ok(exit::CLEAN)
@@ -69,19 +105,26 @@ fn known(comparison: &Comparison, choices: &[String]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts.
-fn taken(comparison: &Comparison, choices: &[String]) -> Vec<(SegmentId, String, Content)> {
-    let mut taken = Vec::new();
+/// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts. And what is
+/// told of sentences that were named and have no text of that backend.
+fn taken(comparison: &Comparison, choices: &[String]) -> (Vec<(SegmentId, String, Content)>, Vec<Message>) {
+    let (mut taken, mut missed) = (Vec::new(), Vec::new());
     for (index, sentence) in comparison.sentences.iter().enumerate() {
         let chosen = choices.iter().rev().find_map(|choice| match choice.split_once('=') {
-            Some((number, name)) => (number.parse() == Ok(sentence.number)).then_some(name),
-            None => Some(choice.as_str()),
+            Some((number, name)) => (number.parse() == Ok(sentence.number)).then_some((name, true)),
+            None => Some((choice.as_str(), false)),
         });
-        let column = comparison.columns.iter().find(|column| Some(column.name.as_str()) == chosen);
-        let cell = column.and_then(|column| column.cells.get(index).map(|cell| (column, cell)));
-        if let Some((column, Ok(content))) = cell.map(|(column, cell)| (column, &cell.text)) {
-            taken.push((sentence.id.clone(), column.recorded.clone(), content.clone()));
+        let Some((name, alone)) = chosen else { continue };
+        let column = comparison.columns.iter().find(|column| column.name == name);
+        let Some((column, cell)) = column.and_then(|column| Some((column, column.cells.get(index)?))) else { continue };
+        match &cell.text {
+            Ok(content) => taken.push((sentence.id.clone(), column.recorded.clone(), content.clone())),
+            Err(why) if alone => {
+                let message = Message::new("note-not-taken").with("backend", name).with("number", sentence.number.to_string());
+                missed.push(message.with("why", why.clone()));
+            }
+            Err(_) => {}
         }
     }
-    taken
+    (taken, missed)
 }

@@ -1,15 +1,38 @@
 //! `bitext diff`.
 
-use bitext::model::{Failure, Message};
+use std::path::PathBuf;
+
+use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::pipeline::view::view;
 use bitext::pipeline::workbench::Options;
 use bitext::report::{html, json, side_by_side};
 use bitext::review::rows;
+use clap::Args;
 
-use super::arguments::{Diff, Lines};
+use super::arguments::{Glossaries, Lines, Place, language};
 use super::exit;
 use super::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    to: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
+    #[command(flatten)]
+    glossary: Glossaries,
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    #[arg(long)]
+    changed: bool,
+    #[command(flatten)]
+    place: Place,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
+}
 
 pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
     let spread = view(&Options {

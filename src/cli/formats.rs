@@ -1,14 +1,32 @@
 //! `bitext formats`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bitext::documents::{self, FORMATS, Verdict};
 use bitext::model::{Failure, Message};
 use bitext::pipeline::files::{no_article, read_bytes};
+use clap::{Args, Subcommand};
 
-use super::arguments::{Formats, FormatsCommand};
 use super::exit;
 use super::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(crate) struct Formats {
+    #[command(subcommand)]
+    command: Option<FormatsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum FormatsCommand {
+    Verify {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long, value_name = "NAME")]
+        input_format: Option<String>,
+        #[arg(long)]
+        quiet: bool,
+    },
+}
 
 pub(super) fn run(terminal: &Terminal, typed: &Formats) -> Result<u8, Failure> {
     match &typed.command {

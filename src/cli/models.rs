@@ -2,10 +2,32 @@
 
 use bitext::backends::embedded::models::{Options, Pair, Store, available, install};
 use bitext::model::{Argument, Failure, Message};
+use clap::{Args, Subcommand};
 
-use super::arguments::{Models, ModelsCommand};
 use super::exit;
 use super::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(crate) struct Models {
+    #[command(subcommand)]
+    command: ModelsCommand,
+    #[arg(long, global = true)]
+    offline: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum ModelsCommand {
+    List,
+    Install {
+        #[arg(value_name = "PAIR")]
+        pair: String,
+    },
+    Remove {
+        #[arg(value_name = "PAIR")]
+        pair: String,
+    },
+    Path,
+}
 
 pub(super) fn run(terminal: &Terminal, typed: Models) -> Result<u8, Failure> {
     let options = Options { offline: typed.offline, ..Options::from_environment(terminal.progress()) };

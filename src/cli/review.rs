@@ -1,6 +1,7 @@
 //! `bitext review`.
 
 use std::io::IsTerminal;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -11,11 +12,58 @@ use bitext::pipeline::workbench::{self, list};
 use bitext::pipeline::{Error, Project};
 use bitext::report::html;
 use bitext::web::{self, Listen, Options, Transport};
+use clap::Args;
 
-use super::arguments::Review;
+use super::arguments::{Glossaries, Place, Spoken, language};
+use super::reviewers::ReviewCommand;
 use super::terminal::Terminal;
 use super::translate::{answers, now, threads};
 use super::{exit, reviewers};
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Review {
+    #[command(subcommand)]
+    command: Option<ReviewCommand>,
+    #[arg(value_name = "ARTICLE")]
+    article: Option<PathBuf>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    to: Option<LanguageTag>,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
+    #[command(flatten)]
+    glossary: Glossaries,
+    #[arg(long, value_name = "NAME", env = "USER", hide_env_values = true)]
+    author: Option<String>,
+    #[arg(long, value_name = "PORT", default_value = "0")]
+    port: u16,
+    #[arg(long)]
+    no_open: bool,
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
+    listen: Option<SocketAddr>,
+    #[arg(long, value_name = "NAME", requires = "listen")]
+    host: Vec<String>,
+    #[arg(long, value_name = "FILE", requires = "listen", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "listen", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    #[arg(long, requires = "listen", conflicts_with = "tls_cert")]
+    behind_proxy: bool,
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+    #[arg(long)]
+    offline: bool,
+    #[arg(long, value_name = "FILE")]
+    export: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Reads an address with or without a port.
+fn address(given: &str) -> Result<SocketAddr, Spoken> {
+    let alone = || given.trim_matches(['[', ']']).parse::<IpAddr>().ok().map(|address| SocketAddr::new(address, 0));
+    given.parse().ok().or_else(alone).ok_or_else(|| Spoken::new(&Error::NoAddress(given.to_owned())))
+}
 
 pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
     if let Some(command) = &typed.command {

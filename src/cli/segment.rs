@@ -4,17 +4,38 @@
 //! any size. Other formats are read whole, block by block.
 
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bitext::model::{Failure, LanguageTag, Message, OBJECT};
 use bitext::pipeline::{Project, cuts, files, languages, segmenting};
 use bitext::report::{Article, json};
 use bitext::segmentation;
 use bitext::store::Store;
+use clap::Args;
 
-use super::arguments::{Lines, Segment};
+use super::arguments::{Lines, language};
 use super::exit;
 use super::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(crate) struct Segment {
+    #[arg(value_name = "FILE", default_value = "-")]
+    file: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    lang: Option<LanguageTag>,
+    #[arg(long, value_name = "NAME")]
+    input_format: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    srx: Option<PathBuf>,
+    #[arg(long, value_name = "BEFORE|AFTER", conflicts_with = "split")]
+    join: Option<String>,
+    #[arg(long, value_name = "BEFORE|AFTER")]
+    split: Option<String>,
+    #[arg(long, value_name = "FILE", env = "BITEXT_STORE", hide_env_values = true)]
+    store: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Lines,
+}
 
 const PIPED: &str = "-";
 

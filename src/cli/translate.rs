@@ -5,15 +5,60 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use bitext::model::{Failure, Message, Severity};
-use bitext::pipeline::FailOn;
+use bitext::model::{Failure, LanguageTag, Message, Severity};
 use bitext::pipeline::translate::{Options, Outcome, forecast, translate};
+use bitext::pipeline::{self, Error};
 use bitext::report::{Article, Checked, CheckedFile, Manner, human, json, report};
+use clap::Args;
 
-use super::arguments::{Format, Translate};
+use super::arguments::{FailOn, Format, Glossaries, Place, Report, Spoken, language};
 use super::check::exit_code;
 use super::exit;
 use super::terminal::Terminal;
+
+#[derive(Debug, Args)]
+pub(crate) struct Translate {
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    to: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    from: Option<LanguageTag>,
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    glossary: Glossaries,
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    backend: Vec<String>,
+    #[arg(long)]
+    fresh: bool,
+    #[arg(long, value_name = "SECONDS")]
+    deadline: Option<u64>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, value_name = "DOLLARS", value_parser = dollars)]
+    max_cost: Option<f64>,
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+    #[arg(long)]
+    offline: bool,
+    #[arg(long)]
+    adopt: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    pub(super) report: Report,
+    #[arg(long, value_name = "SEVERITY", default_value = "never")]
+    fail_on: FailOn,
+}
+
+/// Reads an amount of US dollars.
+pub(super) fn dollars(given: &str) -> Result<f64, Spoken> {
+    let amount = given.trim_start_matches('$').parse().ok().filter(|amount: &f64| amount.is_finite() && *amount >= 0.0);
+    amount.ok_or_else(|| Spoken::new(&Error::NoAmount(given.to_owned())))
+}
 
 pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> {
     let options = Options {
@@ -46,7 +91,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
     }
     let mut outcome = translate(&options)?;
     outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.to));
-    let fails = FailOn::from(typed.fail_on).least();
+    let fails = pipeline::FailOn::from(typed.fail_on).least();
     let manner = Manner { look: terminal.look(), hints: typed.report.hints, many: false, fails, now: now() };
     terminal.say(&shown(&outcome, typed.report.format, manner));
     Ok(exit_code(&outcome.summary.findings, fails))

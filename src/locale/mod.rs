@@ -10,6 +10,7 @@ mod numbers;
 mod plurals;
 mod profile;
 mod segmentation;
+mod spelling;
 mod typography;
 
 pub use grammar::{Gender, Grammar, PluralWords};
@@ -19,6 +20,7 @@ pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use plurals::{CATEGORIES, Counting, PluralForms, plural_categories};
 pub use profile::{Profile, by_name, column_called, described, is_known, profile, suggest};
 pub use segmentation::Segmentation;
+pub use spelling::{Dictionary, Spelling};
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};
 
 /// One language: its tag and its data, as compiled in.

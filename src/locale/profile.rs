@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Grammar, LOCALES, Names, Numbers, Segmentation, Typography};
+use super::{Grammar, LOCALES, Names, Numbers, Segmentation, Spelling, Typography};
 use crate::model::LanguageTag;
 
 /// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
@@ -45,6 +45,9 @@ pub struct Profile {
     /// How names are written and inflected.
     #[serde(default)]
     pub names: Names,
+    /// Where a dictionary comes from.
+    #[serde(default)]
+    pub spelling: Spelling,
 }
 
 static PROFILES: LazyLock<Vec<(LanguageTag, Profile)>> = LazyLock::new(|| {

@@ -43,6 +43,21 @@ pub struct Remark {
     pub message: Message,
 }
 
+/// An error that a reviewer sees in a translation; spans index the texts of the pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// Its category in MQM.
+    pub category: &'static str,
+    /// How much it matters to the reviewer.
+    pub severity: Severity,
+    /// The wrong words of the translation; none where something is missing there.
+    pub target: Option<Span>,
+    /// The words of the source that it is about.
+    pub source: Option<Span>,
+    /// What the reviewer says.
+    pub says: String,
+}
+
 /// A proposed edit of the target segment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {

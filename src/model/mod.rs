@@ -22,7 +22,7 @@ pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
 pub use cut::Cut;
 pub use document::{Block, BlockKind, Document, Reading, Run, Wrap};
 pub use encoding::{Carrier, Encoding};
-pub use finding::{Finding, Remark, Severity, Suggestion, Trait};
+pub use finding::{Finding, Objection, Remark, Severity, Suggestion, Trait};
 pub use language::{LanguageError, LanguageTag};
 pub use message::{Argument, Explain, Failure, Fault, Message};
 pub use numbering::{FOREIGN, Numbering};

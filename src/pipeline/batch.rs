@@ -7,11 +7,12 @@ use std::sync::{Arc, mpsc};
 
 use super::baseline::{Baseline, Compared};
 use super::check::{Bench, Options, Outcome, shown};
+use super::outside::Means;
 use super::translations::Task;
 use super::{Error, FailOn, Project, files};
 use crate::checks::MISSING_TRANSLATION;
 use crate::model::{Failure, Message, Progress, Severity, Span};
-use crate::report::{Article, Checked, Located, Tally};
+use crate::report::{Article, Checked, Forecast, Located, Tally};
 
 /// What is to be checked, in the order in which it is told.
 #[derive(Debug)]
@@ -167,6 +168,22 @@ impl Batch {
         if many {
             progress.end();
         }
+        bench.opened().review().told().iter().for_each(|note| progress.note(note));
+    }
+
+    /// What the reviews would take that the checks ask for, a file each. Nothing is sent.
+    ///
+    /// # Errors
+    /// A file cannot be checked, or the reviewer cannot be used.
+    pub fn forecast(&self) -> Result<Vec<Forecast>, Failure> {
+        let bench = Bench::default();
+        for job in &self.jobs {
+            if let Job::Check { file, source } = job {
+                let means = Means { dry: true, ..self.options.means.clone() };
+                bench.check(&Options { file: file.clone(), source: source.clone(), means, ..self.options.clone() })?;
+            }
+        }
+        Ok(bench.opened().review().forecasts())
     }
 
     fn work(&self, job: &Job, bench: &Bench) -> Result<Outcome, Failure> {

@@ -8,6 +8,7 @@ use super::baseline::{Baseline, Compared};
 use super::checked::{self, Side};
 use super::mend::{Mended, mend};
 use super::opinions::Opinions;
+use super::outside::{Asked, Judged, Means, Opened};
 use super::suppression::Quieted;
 use super::{Choice, Error, Project, files, languages};
 use crate::documents;
@@ -36,6 +37,8 @@ pub struct Options {
     pub choice: Choice,
     /// Findings that are known and not to be told.
     pub known: Option<Arc<Baseline>>,
+    /// What checks that are off by default may use.
+    pub means: Means,
     /// What becomes of edits that are safe to make.
     pub mending: Mending,
     /// True when the edits of hints are to be made, too.
@@ -88,9 +91,15 @@ type Wanted = (PathBuf, Option<String>, String);
 #[derive(Debug, Default)]
 pub(super) struct Bench {
     terms: Mutex<BTreeMap<Wanted, Arc<Terminology>>>,
+    opened: Opened,
 }
 
 impl Bench {
+    /// What was opened for checks that are off by default.
+    pub(super) fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
     /// Checks a translation, as [`check`] does.
     pub(super) fn check(&self, options: &Options) -> Result<Outcome, Failure> {
         let project = Project::of(&options.file, None)?;
@@ -98,31 +107,34 @@ impl Bench {
             |path: &Path| files::read_document(path, options.format.as_deref(), project.reading()).map(|(_, document)| document);
         let target = read(&options.file)?;
         let source = options.source.as_deref().map(read).transpose()?;
-        let examine = |target| self.examine(options, &project, source.as_ref(), target);
-        let found = examine(target)?;
         if options.mending == Mending::Nothing {
-            return Ok(found);
+            return self.examine(options, &project, source.as_ref(), target, true);
         }
+        // No edit goes by what is outside of the texts.
+        let examine = |target| self.examine(options, &project, source.as_ref(), target, false);
+        let found = examine(target)?;
         needs_file(&options.file)?;
         let (outcome, mended) = mend(found, options.hints, examine)?;
-        if options.mending == Mending::Try || mended.edits == 0 {
+        if options.mending == Mending::Try {
             return Ok(Outcome { mended: Some(mended), ..outcome });
         }
-        let bytes =
-            documents::carry(&mended.after, &outcome.target.carrier).map_err(|error| files::no_article(&options.file, &error))?;
-        files::write_whole(&options.file, &bytes)?;
+        if mended.edits > 0 {
+            let bytes = documents::carry(&mended.after, &outcome.target.carrier);
+            files::write_whole(&options.file, &bytes.map_err(|error| files::no_article(&options.file, &error))?)?;
+        }
         // What is told is what stands in the file now.
         let written = Options { mending: Mending::Nothing, ..options.clone() };
         Ok(Outcome { mended: Some(mended), ..self.check(&written)? })
     }
 
-    /// What is found in a translation that was read.
+    /// What is found in a translation that was read; `asking` says whether to ask what is outside of the texts, too.
     fn examine(
         &self,
         options: &Options,
         project: &Project,
         source: Option<&Document>,
         target: Document,
+        asking: bool,
     ) -> Result<Outcome, Failure> {
         // A file that holds source and translation needs no other.
         let source = source.cloned().or_else(|| target.is_bilingual().then(|| target.clone()));
@@ -154,10 +166,19 @@ impl Bench {
             Some(article) => Opinions::of(project, article, &to)?,
             None => Opinions::default(),
         };
-        let (segments, found) = checked::any(source_side, target_side, Some(&terms), &opinions);
+        let policy = project.policy(&options.file, &options.choice);
+        let pairs = checked::pairs(source_side, target_side);
+        let segments = pairs.iter().filter(|pair| pair.target.is_some()).count();
+        let asked = match asking {
+            true => {
+                let judged = Judged { name: &name, from: source_side.map(|side| side.language), to: &to, pairs: &pairs };
+                self.opened.ask(project, &policy, &options.means, judged)?
+            }
+            false => Asked::default(),
+        };
+        let found = checked::any(source_side, target_side, pairs, Some(&terms), &opinions, &asked.outside());
         let complete = source_side.is_some() && !options.without_glossary;
         let article = Article::new(name.as_str(), &target);
-        let policy = project.policy(&options.file, &options.choice);
         let Quieted { findings, quiet } = checked::told(found.findings, &article, &policy, complete);
         let Compared { findings, known, gone } = match &options.known {
             Some(baseline) => baseline.compare(&project.name_of(&options.file), findings, &article),

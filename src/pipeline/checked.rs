@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::opinions::Opinions;
 use super::policy::Policy;
 use super::suppression::{self, Quieted};
-use crate::checks::{self, BACKEND_REMARK, Context};
+use crate::checks::{self, BACKEND_REMARK, Context, Outside};
 use crate::glossary::Terminology;
 use crate::locale;
 use crate::model::{Content, Document, Finding, LanguageTag, Pair, Remark, Segment, SegmentId, Span};
@@ -29,8 +29,8 @@ pub(super) type Remarks = BTreeMap<usize, Vec<Remark>>;
 pub(super) struct Said<'a> {
     /// In earlier runs and by people.
     pub(super) opinions: &'a Opinions,
-    /// Of each segment, where the segments are known; what backends said earlier is in it.
-    pub(super) remarks: Option<&'a Remarks>,
+    /// By backends, of each pair.
+    pub(super) remarks: &'a Remarks,
 }
 
 /// What is found, and how much of it a person judged to be no fault.
@@ -40,15 +40,10 @@ pub(super) struct Found {
     pub(super) dismissed: usize,
 }
 
-/// Checks any translation, with or without its source: segments are paired by their lengths and their markup.
-pub(super) fn any(
-    source: Option<Side<'_>>,
-    target: Side<'_>,
-    terms: Option<&Terminology>,
-    opinions: &Opinions,
-) -> (usize, Found) {
+/// The pairs of any translation, with or without its source: segments are paired by their lengths and their markup.
+pub(super) fn pairs(source: Option<Side<'_>>, target: Side<'_>) -> Vec<Pair> {
     let target_segments = segmentation::segments(target.document, target.rules);
-    let pairs = match source {
+    match source {
         Some(source) => {
             let source_segments = segmentation::segments(source.document, source.rules);
             if source.document.is_bilingual() {
@@ -58,10 +53,21 @@ pub(super) fn any(
             }
         }
         None => target_segments.into_iter().map(|segment| Pair { source: None, target: Some(segment) }).collect(),
-    };
-    let count = pairs.iter().filter(|pair| pair.target.is_some()).count();
+    }
+}
+
+/// Checks any translation by its pairs; `outside` has what checks that are off by default go by.
+pub(super) fn any(
+    source: Option<Side<'_>>,
+    target: Side<'_>,
+    pairs: Vec<Pair>,
+    terms: Option<&Terminology>,
+    opinions: &Opinions,
+    outside: &Outside<'_>,
+) -> Found {
+    let remarks = opinions.remarks(&pairs);
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
-    (count, run(source, target, pairs, terms, Said { opinions, remarks: None }))
+    run(source, target, pairs, terms, Said { opinions, remarks: &remarks }, outside)
 }
 
 /// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
@@ -86,7 +92,8 @@ pub(super) fn own(
     said: Said<'_>,
 ) -> Found {
     let Some(targets) = known(segments, texts, target.document) else {
-        return any(Some(source), target, Some(terms), said.opinions).1;
+        let pairs = pairs(Some(source), target);
+        return any(Some(source), target, pairs, Some(terms), said.opinions, &Outside::default());
     };
     let pairs = segments
         .iter()
@@ -94,7 +101,7 @@ pub(super) fn own(
         .zip(keys)
         .map(|((source, target), key)| (Pair { source: Some(source.clone()), target: Some(target) }, Some(key.clone())))
         .collect();
-    run(Some(source), target, pairs, Some(terms), said)
+    run(Some(source), target, pairs, Some(terms), said, &Outside::default())
 }
 
 /// The target segments as they stand in the file, when each block of the file is what was written.
@@ -127,6 +134,7 @@ fn run(
     pairs: Vec<(Pair, Option<SegmentId>)>,
     terms: Option<&Terminology>,
     known: Said<'_>,
+    outside: &Outside<'_>,
 ) -> Found {
     let target_article = Article::new(target.name, target.document);
     let source_article = source.map(|side| Article::new(side.name, side.document));
@@ -141,13 +149,10 @@ fn run(
     let mut place = Span::default();
     let mut block = 0;
     let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
-    let findings = checks::run_article(&pairs, &context);
+    let mut findings = checks::run_article(&pairs, &context);
+    checks::run_outside(&pairs, &context, outside, &mut findings);
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
-        let told = match known.remarks {
-            Some(remarks) => remarks.get(&index).into_iter().flatten().collect(),
-            None => known.opinions.remarks(pair),
-        };
-        findings.extend(told.into_iter().map(|remark| said(remark, pair)));
+        findings.extend(known.remarks.get(&index).into_iter().flatten().map(|remark| said(remark, pair)));
         found.dismissed += known.opinions.take_out(&mut findings, pair);
         // A segment without translation is reported behind the last one that has one.
         let empty = segmentation::segment(block, &crate::model::BlockKind::Line, place, Content::default());

@@ -162,6 +162,7 @@ impl Desk {
             elapsed,
             characters: if usage.characters == 0 && usage.input_tokens == 0 { sent() } else { usage.characters },
             tokens: usage.input_tokens + usage.output_tokens,
+            dollars: services::price(name, &self.project, backend.as_ref())?.map(|price| price.of(&usage)),
             terms_required: required,
             terms_found: found,
         })

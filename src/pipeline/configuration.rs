@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::Error;
 use super::policy::Checks;
 use super::translations::Translations;
+use super::{Error, spelling};
 use crate::backends;
 use crate::model::{LanguageTag, Reading, Wrap};
 
@@ -21,6 +21,7 @@ pub(super) struct Configuration {
     documents: Documents,
     segmentation: Segmentation,
     checks: Checks,
+    spelling: spelling::Options,
     translations: Translations,
     translate: Translating,
     style: backends::Style,
@@ -120,6 +121,11 @@ impl Configuration {
     /// What the project wants of checks.
     pub(super) fn checks(&self) -> &Checks {
         &self.checks
+    }
+
+    /// What the project says of dictionaries.
+    pub(super) fn spelling(&self) -> &spelling::Options {
+        &self.spelling
     }
 
     /// How the project names its translations.

@@ -135,6 +135,15 @@ pub enum Error {
     NoTranslations(PathBuf),
     /// There is no check of this name.
     UnknownCheck(String),
+    /// Nobody says which backend is to review translations, or the one that is named cannot.
+    NoReviewer(Option<String>),
+    /// There is no dictionary of a language.
+    NoDictionary {
+        /// Tag of the language.
+        language: String,
+        /// The Debian package that has one, where it is known.
+        package: Option<String>,
+    },
     /// Standard input cannot be used for this.
     NeedsFile,
     /// A file has not as many lines as the one that it is held against.
@@ -241,6 +250,9 @@ impl Explain for Error {
             Error::OneSource => Message::new("error-one-source"),
             Error::NoSourceLanguage(path) => with_path("error-no-source-language", path),
             Error::NoTranslations(path) => with_path("error-no-translations", path),
+            Error::NoReviewer(Some(name)) => Message::new("error-no-review").with("backend", name.as_str()),
+            Error::NoReviewer(None) => Message::new("error-no-reviewer"),
+            Error::NoDictionary { language, .. } => Message::new("error-no-dictionary").with("language", language.as_str()),
             Error::UnknownCheck(given) => Message::new("error-check-unknown").with("given", given.as_str()),
             Error::NeedsFile => Message::new("error-needs-file"),
             Error::NotTranslated { path, to } => with_path("error-not-translated", path).with("to", to.as_str()),
@@ -312,6 +324,11 @@ impl Explain for Error {
             Error::UnnamedBaseline => Message::new("hint-unnamed-baseline"),
             Error::OneSource | Error::NoTranslations(_) => Message::new("hint-translations"),
             Error::NoSourceLanguage(_) => Message::new("hint-no-source-language"),
+            Error::NoReviewer(_) => Message::new("hint-no-reviewer"),
+            Error::NoDictionary { package: Some(package), .. } => {
+                Message::new("hint-install-dictionary").with("package", package.as_str())
+            }
+            Error::NoDictionary { package: None, .. } => Message::new("hint-no-dictionary"),
             Error::UnknownCheck(given) => match checks::nearest(given) {
                 Some(meant) => Message::new("hint-language-meant").with("meant", meant),
                 None => {

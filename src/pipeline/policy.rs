@@ -16,8 +16,12 @@ use crate::report::Located;
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Checks {
     select: Option<Vec<CheckName>>,
+    /// Besides those that are selected: for the checks that are off by default.
+    also: Vec<CheckName>,
     ignore: Vec<CheckName>,
     severity: BTreeMap<CheckName, Severity>,
+    /// The backend that reviews translations.
+    pub(super) reviewer: Option<String>,
     pub(super) fail_on: Option<FailOn>,
     /// Relative to the project's folder.
     pub(super) baseline: Option<PathBuf>,
@@ -31,6 +35,8 @@ pub(super) struct Checks {
 struct Files {
     paths: Vec<PathPattern>,
     select: Option<Vec<CheckName>>,
+    #[serde(default)]
+    also: Vec<CheckName>,
     #[serde(default)]
     ignore: Vec<CheckName>,
     #[serde(default)]
@@ -118,12 +124,14 @@ pub struct Choice {
     /// Names of the only checks to tell of, in place of what the project selects and ignores; none given, the project's
     /// word holds.
     pub select: Vec<&'static str>,
+    /// Names of checks to tell of besides.
+    pub also: Vec<&'static str>,
     /// Names of checks to be silent about.
     pub ignore: Vec<&'static str>,
 }
 
 /// What holds for one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Policy {
     told: BTreeSet<&'static str>,
     severity: BTreeMap<&'static str, Severity>,
@@ -133,28 +141,42 @@ impl Checks {
     /// What holds for a file of this name, below the project's folder: the project's rules, those of its path, then what the
     /// person chose.
     pub(super) fn policy(&self, name: &str, choice: &Choice) -> Policy {
-        let mut policy = Policy { told: checks::catalogue().map(|entry| entry.name).collect(), severity: BTreeMap::new() };
-        policy.rule(self.select.as_deref(), &self.ignore, &self.severity);
+        let mut policy = Policy::default();
+        policy.told.extend(checks::catalogue().filter(|entry| !entry.off).map(|entry| entry.name));
+        policy.told.extend(self.reviewer.iter().map(|_| "reviewer"));
+        policy.rule(self.select.as_deref(), [&self.also, &self.ignore], &self.severity);
         for files in self.files.iter().filter(|files| files.paths.iter().any(|pattern| pattern.matches(name))) {
-            policy.rule(files.select.as_deref(), &files.ignore, &files.severity);
+            policy.rule(files.select.as_deref(), [&files.also, &files.ignore], &files.severity);
         }
         if !choice.select.is_empty() {
             policy.told = choice.select.iter().copied().collect();
         }
+        policy.told.extend(&choice.also);
         policy.told.retain(|check| !choice.ignore.contains(check));
         policy
     }
 }
 
 impl Policy {
-    fn rule(&mut self, select: Option<&[CheckName]>, ignore: &[CheckName], severity: &BTreeMap<CheckName, Severity>) {
+    fn rule(
+        &mut self,
+        select: Option<&[CheckName]>,
+        [also, ignore]: [&[CheckName]; 2],
+        severity: &BTreeMap<CheckName, Severity>,
+    ) {
         if let Some(select) = select {
             self.told = select.iter().map(|name| name.0).collect();
         }
+        self.told.extend(also.iter().map(|name| name.0));
         for name in ignore {
             self.told.remove(name.0);
         }
         self.severity.extend(severity.iter().map(|(name, severity)| (name.0, *severity)));
+    }
+
+    /// True when findings of a check are told at all.
+    pub(super) fn tells(&self, check: &str) -> bool {
+        self.told.contains(check)
     }
 
     /// How grave a finding of a check is; none when it is not to be told.
@@ -195,8 +217,24 @@ mod tests {
         assert_eq!(weighed("", "a.md", &none), [W, W, W]);
         assert_eq!(weighed(text, "a.md", &none), [Some(Severity::Hint), None, W]);
         assert_eq!(weighed(text, "old/b/a.md", &none), [Some(Severity::Error), W, None]);
-        let typed = Choice { select: vec!["spacing", "length"], ignore: vec!["length"] };
+        let typed = Choice { select: vec!["spacing", "length"], ignore: vec!["length"], ..Choice::default() };
         assert_eq!(weighed(text, "a.md", &typed), [None, W, None]);
+    }
+
+    #[test]
+    fn a_check_that_is_off_is_asked_for() {
+        let tells = |text: &str, choice: &Choice| {
+            let checks: Checks = toml_edit::de::from_str(text).unwrap_or_else(|error| panic!("{error}"));
+            let policy = checks.policy("a.md", choice);
+            (policy.tells("spelling"), policy.tells("numbers"))
+        };
+        let none = Choice::default();
+        assert_eq!(tells("", &none), (false, true));
+        assert_eq!(tells("also = ['spelling']", &none), (true, true));
+        assert_eq!(tells("select = ['spelling']", &none), (true, false));
+        assert_eq!(tells("[[files]]\npaths = ['a.md']\nalso = ['spelling']", &none), (true, true));
+        assert_eq!(tells("", &Choice { also: vec!["spelling"], ..Choice::default() }), (true, true));
+        assert_eq!(tells("also = ['spelling']", &Choice { ignore: vec!["spelling"], ..Choice::default() }), (false, true));
     }
 
     #[test]

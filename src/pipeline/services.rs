@@ -62,7 +62,8 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
         // A model would be fetched; a service is not asked before it translates.
         let offline = entry.reach == Reach::Machine;
         let root = Some(project.root().to_owned());
-        let settings = Settings { options, offline, root, ..Settings::new(from.clone(), to.clone()) };
+        let settings =
+            Settings { table: Some(name.to_owned()), options, offline, root, ..Settings::new(from.clone(), to.clone()) };
         let missing = (entry.open)(&settings).err().map(|error| (error.message(), error.hint()));
         statuses.push(Status { name: name.to_owned(), reach: entry.reach, glossary: entry.glossary, missing });
     }
@@ -95,17 +96,18 @@ pub fn try_out(
 /// Has the system's key store keep the key of a backend, by its name or that of a table of the working folder's project.
 ///
 /// # Errors
-/// There is no such backend, the key is empty, or there is no key store or it refuses.
+/// There is no such backend or it takes no key, the key is empty, or there is no key store or it refuses.
 pub fn keep_key(name: &str, key: &str) -> Result<KeyPlace, Failure> {
-    backends::keep_key(entry(name, &here()?)?.0, key)
+    backends::keep_key(entry(name, &here()?)?.0, name, key)
 }
 
-/// Has the system's key store forget the key of a backend; false when it keeps none.
+/// Has the system's key store forget what it keeps under the name of a backend or a table, which may be gone from the project;
+/// false when it keeps nothing.
 ///
 /// # Errors
-/// There is no such backend, or there is no key store or it refuses.
+/// There is no key store, or it refuses.
 pub fn forget_key(name: &str) -> Result<bool, Failure> {
-    backends::forget_key(entry(name, &here()?)?.0)
+    backends::forget_key(name)
 }
 
 /// The project of the working folder.
@@ -149,7 +151,7 @@ pub(super) fn chain(given: &[String], project: &Project) -> Vec<String> {
 /// There is no such backend, or something that it needs is missing.
 pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result<Box<dyn Backend>, Failure> {
     let (entry, options) = entry(name, project)?;
-    let backend = (entry.open)(&Settings { options, ..settings.clone() })?;
+    let backend = (entry.open)(&Settings { table: Some(name.to_owned()), options, ..settings.clone() })?;
     if backend.abilities().sends_text_away {
         settings.progress.note(&Message::new("note-sends-away").with("backend", name));
     }

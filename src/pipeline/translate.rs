@@ -120,7 +120,8 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     run.read_edits(options)?;
     run.needs_no_choice()?;
     run.copy_wordless(options)?;
-    let pending = run.pending(&terms, options.fresh);
+    let made = run.begun_afresh(options, &project)?;
+    let pending = run.pending(&terms, made.as_ref());
     let spared = options.fresh.then(|| run.spared());
     let mut work = Work::default();
     if !pending.is_empty() {
@@ -130,6 +131,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         work.elapsed = start.elapsed();
         run.name_originals(&terms, options, &work)?;
     }
+    run.store.end_afresh(&run.translation)?;
     let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
@@ -140,7 +142,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.texts,
         &run.keys,
         &terms,
-        Said { opinions: &Opinions::of(&project, &options.article, &run.to)?, remarks: Some(&run.remarks(&work)?) },
+        Said { opinions: &Opinions::of(&project, &options.article, &run.to)?, remarks: &run.remarks(&work)? },
     )
     .findings;
     let policy = project.policy(&run.output, &Choice::default());

@@ -27,6 +27,9 @@ pub fn explained(entry: &Entry, look: &Look<'_>) -> String {
             ("explain-good", example.good.to_owned()),
         ]);
     }
+    if entry.off {
+        lines.push(("explain-on", on(entry, look.messages)));
+    }
     lines.push(("explain-off", off(entry, look.messages)));
     let column = lines.iter().map(|(id, _)| width(&label(id))).max().unwrap_or(0);
     let room = look.width.saturating_sub(column + 4).max(20);
@@ -47,11 +50,13 @@ pub fn page(entries: &[Entry], messages: &Messages) -> String {
     let mut out = String::from(
         "# Checks\n\n<!-- Made from the checks themselves; SNAPSHOTS=overwrite cargo test writes it anew. -->\n\n\
          What `bitext check` reports. `bitext check --explain NAME` shows the same; [checking.md](checking.md) says how to choose\n\
-         checks, quiet a finding and use them all in a build.\n\n| check | reports | `--fix` |\n|---|---|---|\n",
+         checks, quiet a finding and use them all in a build.\n\nThose that are off by default need something besides the texts; [checking.md](checking.md) says what.\n\n\
+         | check | reports | `--fix` | on |\n|---|---|---|---|\n",
     );
     for entry in entries {
         let safe = if entry.edits_are_safe { "yes" } else { "" };
-        _ = writeln!(out, "| [{0}](#{0}) | {1} | {safe} |", entry.name, Words::of(entry, messages).what);
+        let on = if entry.off { "no" } else { "yes" };
+        _ = writeln!(out, "| [{0}](#{0}) | {1} | {safe} | {on} |", entry.name, Words::of(entry, messages).what);
     }
     for entry in entries {
         let Words { what, why, fix } = Words::of(entry, messages);
@@ -61,6 +66,9 @@ pub fn page(entries: &[Entry], messages: &Messages) -> String {
         _ = writeln!(out, "- **{}** {fix}", label("explain-fix"));
         if entry.edits_are_safe {
             _ = writeln!(out, "- **{}** {}", label("explain-safe"), label("explain-safe-value"));
+        }
+        if entry.off {
+            _ = writeln!(out, "- **{}** {}", label("explain-on"), on(entry, messages));
         }
         _ = writeln!(out, "- **{}** {}", label("explain-off"), off(entry, messages).replace('\n', " "));
         if let Some(example) = &entry.example {
@@ -107,6 +115,11 @@ fn glossary(example: &Example) -> impl Iterator<Item = String> {
         let first_mention = if first_mention.is_empty() { String::new() } else { format!(" (first-mention: {first_mention})") };
         format!("{source} → {target}{first_mention}")
     })
+}
+
+/// How to turn a check on that is off: for a run, for good.
+pub(super) fn on(entry: &Entry, messages: &Messages) -> String {
+    messages.text(&Message::new("explain-on-value").with("check", entry.name))
 }
 
 /// How to turn a check off: for a run, for good, in one place.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::forecast::cost;
 use super::palette::paint;
 use super::visible::{padded, visible, width};
 use super::{Look, words};
@@ -15,9 +16,11 @@ use crate::review::{Cell, Change, Column, Comparison, diff};
 pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages) -> Vec<(&'static str, String)> {
     let Some(column) = comparison.columns.get(index) else { return Vec::new() };
     let whole = |number: f64| format!("{:.1}", number);
+    let (with_figures, right) = comparison.figures(index);
     let mut rows = vec![
         ("compare-findings", checks(column)),
         ("compare-terms", format!("{}/{}", column.terms_found, column.terms_required)),
+        ("compare-numbers", format!("{right}/{with_figures}")),
         ("compare-failed", column.failed().to_string()),
         ("compare-seconds", whole(column.elapsed.as_secs_f64())),
         ("compare-characters", column.characters.to_string()),
@@ -25,6 +28,7 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
     if column.tokens > 0 {
         rows.push(("compare-tokens", column.tokens.to_string()));
     }
+    rows.push(("compare-cost", cost(column.dollars, messages)));
     let others = (0..comparison.columns.len()).filter(|other| *other != index);
     let likeness: Vec<String> = others
         .map(|other| {
@@ -128,6 +132,7 @@ pub fn comparison_lines(comparison: &Comparison, messages: &Messages) -> String 
         _ = writeln!(out, "{line}");
     }
     let backend = |(index, column): (usize, &Column)| {
+        let (with_figures, right) = comparison.figures(index);
         let agreement: serde_json::Map<String, Value> = comparison
             .columns
             .iter()
@@ -138,6 +143,7 @@ pub fn comparison_lines(comparison: &Comparison, messages: &Messages) -> String 
         json!({
             "name": column.name, "recorded": column.recorded, "findings": column.by_check(), "failed": column.failed(),
             "terms": {"required": column.terms_required, "found": column.terms_found},
+            "numbers": {"sentences": with_figures, "right": right}, "dollars": column.dollars,
             "seconds": rounded(column.elapsed.as_secs_f64()), "characters": column.characters, "tokens": column.tokens,
             "chrf": agreement, "chrf_reference": comparison.against_reference(index).map(rounded),
         })

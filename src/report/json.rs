@@ -73,8 +73,9 @@
 //! `compared` of `bitext compare`, one sentence: `segment` (its identifier), `number`, `source`, `reference` (or `null`), all
 //! texts in tagged form, `differs` (whether the backends do not agree), and `texts` by backend: `text` and `findings` (names of
 //! checks), or `error`. Its `summary` has `article`, `from`, `to`, `sentences` and `backends`, each with `name`, `recorded` (as
-//! texts of it are recorded), `findings` (counts by check, hints left out), `failed`, `terms` (`required`, `found`), `seconds`,
-//! `characters`, `tokens`, `chrf` (against each other backend, 0 to 100) and `chrf_reference` (or `null`).
+//! texts of it are recorded), `findings` (counts by check, hints left out), `failed`, `terms` (`required`, `found`), `numbers`
+//! (`sentences` that have figures, and those of them whose translation has them `right`), `seconds`, `characters`, `tokens`, `dollars` (or
+//! `null` where no price is known), `chrf` (against each other backend, 0 to 100) and `chrf_reference` (or `null`).
 //!
 //! `backend` of `bitext backends`: `name`, `ready`, `text_goes_to` (`machine`, `named`, `vendor`), `glossary` (`native`, `prompt`,
 //! `constrained`, `aligned`, `none`), `missing` (what is wanting, or `null`).

@@ -49,6 +49,8 @@ pub struct Column {
     pub characters: u64,
     /// Tokens that it read and wrote.
     pub tokens: u64,
+    /// What that costs in US dollars; none where no price is known. Answers that were kept cost nothing.
+    pub dollars: Option<f64>,
     /// Terms that the article asks for.
     pub terms_required: usize,
     /// Those that its translation has.
@@ -64,7 +66,21 @@ pub struct Cell {
     pub findings: Vec<Finding>,
 }
 
+/// Checks that hold figures of a translation against those of its source.
+const OF_FIGURES: [&str; 2] = ["numbers", "dates"];
+
 impl Comparison {
+    /// Sentences with figures, and of those the ones in whose translation by a column all figures are right.
+    #[must_use]
+    pub fn figures(&self, column: usize) -> (usize, usize) {
+        let Some(column) = self.columns.get(column) else { return (0, 0) };
+        let with_figures = |(sentence, _): &(&Sentence, &Cell)| sentence.source.text.chars().any(char::is_numeric);
+        let cells: Vec<&Cell> = self.sentences.iter().zip(&column.cells).filter(with_figures).map(|(_, cell)| cell).collect();
+        let is_wrong = |finding: &Finding| OF_FIGURES.contains(&finding.check) && finding.severity > Severity::Hint;
+        let right = |cell: &&&Cell| cell.text.is_ok() && !cell.findings.iter().any(is_wrong);
+        (cells.len(), cells.iter().filter(right).count())
+    }
+
     /// True where the backends do not agree on a sentence.
     #[must_use]
     pub fn differs(&self, sentence: usize) -> bool {

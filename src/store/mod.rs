@@ -2,6 +2,7 @@
 //!
 //! Revisions are only ever added; the database itself refuses to change one. Each call that writes is one transaction.
 
+mod afresh;
 mod answers;
 mod article;
 mod comment;
@@ -46,6 +47,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("unused.sql"),
     include_str!("reviewer.sql"),
     include_str!("remark.sql"),
+    include_str!("afresh.sql"),
 ];
 
 /// How long one process waits for another's transaction.

@@ -30,7 +30,8 @@ fn reported(example: &Example, translation: &str) -> Vec<&'static str> {
 #[test]
 fn bad_examples_are_reported_and_good_ones_are_not() {
     let mut faults = Vec::new();
-    for Entry { name, example, .. } in catalogue() {
+    // Those that are off go by something outside: tests/suite/outside.rs.
+    for Entry { name, example, .. } in catalogue().filter(|entry| !entry.off) {
         let Some(example) = example else { continue };
         let (bad, good) = (reported(&example, example.bad), reported(&example, example.good));
         if !bad.contains(&name) {

@@ -3,7 +3,6 @@
 use bitext::glossary::files::{Added, LeftOut, Style, add, deepl, google, google_set, narrowed, write};
 use bitext::glossary::{Concept, Kind, parse};
 use bitext::locale::Messages;
-use bitext::model::Explain;
 
 use crate::glossary::tag;
 

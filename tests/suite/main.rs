@@ -26,6 +26,7 @@ mod mending;
 mod messages;
 mod models;
 mod names;
+mod outside;
 mod pages;
 mod readme;
 mod replacement;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, key_file};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, need_key};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings, settings::Address};
 use crate::model::{Content, LanguageTag};
@@ -40,9 +40,7 @@ struct Amazon {
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let secret = find_key(settings, NAME, KEYS)?;
-    let no_key = || Error::NoKey { backend: NAME, variables: KEYS, file: key_file(&settings.environment) };
-    let secret = secret.ok_or_else(no_key)?;
+    let secret = need_key(settings, NAME, KEYS)?;
     let environment = |name: &str| settings.environment.get(name);
     let region = |own: Option<String>| own.or_else(|| environment("AWS_REGION")).or_else(|| environment("AWS_DEFAULT_REGION"));
     let named = settings.options.0.get("region").and_then(Value::as_str).map(str::to_owned);

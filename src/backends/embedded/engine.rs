@@ -143,6 +143,21 @@ impl Neural {
         *self.decoder.get_or_init(make)
     }
 
+    /// What the model thinks of a given translation: the mean log-probability of its pieces, its end included. None for a
+    /// network of another make, and for texts that are empty or longer than the window.
+    #[expect(clippy::cast_precision_loss, reason = "pieces of a sentence")]
+    pub(super) fn likelihood(&self, source: &str, target: &str) -> Option<f32> {
+        let ids = self.source.encode_with_eos(source);
+        let pieces = self.target.encode_with_eos(target);
+        let fits = |pieces: &[u32]| (2..=self.window() + 1).contains(&pieces.len());
+        if !fits(&ids) || !fits(&pieces) {
+            return None;
+        }
+        let context = self.engine.encode(&ids);
+        let found = constrained::forced(self.decoder()?, &self.target, &ids, &context, &pieces);
+        (!found.is_empty()).then(|| found.iter().sum::<f32>() / found.len() as f32)
+    }
+
     /// The source's pieces as the engine tells them with a translation, the end mark included.
     fn source_tokens(&self, text: &str) -> (String, Vec<Token>) {
         let (normalised, pieces) = self.source.encode_with_offsets(text);

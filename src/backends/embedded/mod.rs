@@ -9,6 +9,7 @@ mod echo;
 mod engine;
 mod error;
 mod leg;
+mod likelihood;
 mod marks;
 pub mod models;
 mod pool;
@@ -27,6 +28,7 @@ use crate::model::{Alignment, Explain, LanguageTag, Link, ProtectedKind, Span};
 use engine::Neural;
 use error::Error;
 use leg::{Draft, Leg, Task};
+pub use likelihood::Likelihood;
 use wanted::Wanted;
 
 /// Segments that one call takes at best: enough to sort by length, few enough to be stored often.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, key_file, variable};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, no_key, variable};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
@@ -57,9 +57,7 @@ struct Google {
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let access = access(settings)?;
-    let access =
-        access.ok_or_else(|| Error::NoKey { backend: NAME, variables: WANTED, file: key_file(&settings.environment) })?;
+    let access = access(settings)?.ok_or_else(|| no_key(settings, NAME, WANTED))?;
     let defaults = Defaults { url: Some("https://translate.googleapis.com"), timeout: 60.0, concurrency: 4 };
     let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
     let options: Options = options.read(NAME)?;
@@ -84,13 +82,13 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
 
 /// A token, else a key, else a service account.
 fn access(settings: &Settings) -> Result<Option<Access>, Error> {
-    if let Some(token) = variable(settings, TOKENS) {
+    if let Some(token) = variable(settings, NAME, TOKENS)? {
         return Ok(Some(Access::Token(Key::new(&token))));
     }
     if let Some(key) = find_key(settings, NAME, KEYS)? {
         return Ok(Some(Access::Key(key)));
     }
-    let Some(path) = variable(settings, ACCOUNTS) else { return Ok(None) };
+    let Some(path) = variable(settings, NAME, ACCOUNTS)? else { return Ok(None) };
     let account = Account::read(&PathBuf::from(path), settings.root.as_deref())?;
     Ok(Some(Access::Account(Box::new(account))))
 }

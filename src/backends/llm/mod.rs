@@ -5,6 +5,7 @@
 //! article says instead of translating it is noticed by what it then lacks.
 
 mod prompt;
+mod review;
 mod tokens;
 mod verify;
 
@@ -13,13 +14,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::network::{Client, Error, cut};
 use super::service::{all, has_words};
 use super::{
-    Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Passage, Remark, Reply, Request, Settings,
-    Style, Usage,
+    Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Options, OptionsError, Passage, Remark,
+    Reply, Request, Settings, Style, Usage,
 };
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
 pub(super) use prompt::Prompt;
-use prompt::{Again, Task};
+use prompt::{Again, Task, language};
+pub use review::{Reviewed, Reviewer, objections};
 use verify::Candidate;
 
 /// Sentences in a batch where the person says nothing.
@@ -31,22 +33,37 @@ const CHARACTERS: usize = 6000;
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Asking {
+    model: Option<String>,
+    /// How freely it chooses its words; what the service does by itself where nothing is said.
+    pub(super) temperature: Option<f64>,
     /// Sentences in a batch.
-    pub(super) batch: usize,
+    batch: usize,
     /// Characters in a batch.
-    pub(super) characters: usize,
+    characters: usize,
     /// How often a faulty answer is asked for again, in a batch and alone.
-    pub(super) again: usize,
+    again: usize,
 }
 
 impl Default for Asking {
     fn default() -> Asking {
-        Asking { batch: BATCH, characters: CHARACTERS, again: 2 }
+        Asking { model: None, temperature: None, batch: BATCH, characters: CHARACTERS, again: 2 }
     }
 }
 
 /// Names of these options.
-pub(super) const ASKING: [&str; 3] = ["batch", "characters", "again"];
+const ASKING: [&str; 5] = ["model", "temperature", "batch", "characters", "again"];
+
+impl Asking {
+    /// Takes them out of the options of a backend that has others of its own.
+    pub(super) fn take(options: &mut Options, backend: &str) -> Result<Asking, OptionsError> {
+        options.take(&ASKING).read(backend)
+    }
+
+    /// The model, which the person must name.
+    pub(super) fn model(&self, backend: &'static str) -> Result<String, Error> {
+        self.model.clone().ok_or(Error::Unset { backend, option: "model" })
+    }
+}
 
 /// Why a model stopped writing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +123,10 @@ impl<M: Model> Translator<M> {
         }
     }
 
+    fn use_up(&self, usage: Usage) {
+        *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += usage;
+    }
+
     /// What the model says for each task, where it says something: asked together, in halves where that is too much.
     fn texts(&self, tasks: &[Task<'_>], around: &Around) -> Result<Vec<Result<String, Message>>, Error> {
         let prompt = prompt::build(tasks, around, &self.style, (&self.from, &self.to));
@@ -113,7 +134,7 @@ impl<M: Model> Translator<M> {
             Err(error @ Error::TooLarge(_)) => return self.halves(tasks, around, error.message()),
             other => other?,
         };
-        *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += said.usage;
+        self.use_up(said.usage);
         match said.stop {
             Stop::Refused(why) => {
                 let why = Message::new("llm-refused").with("said", super::network::shortened(&why));
@@ -247,7 +268,7 @@ impl<M: Model> Backend for Translator<M> {
     }
 
     fn fits(&self, requests: &[Request]) -> usize {
-        let sizes = requests.iter().map(|request| request.content.text.chars().count());
+        let sizes = requests.iter().map(|request| (1, request.content.text.chars().count()));
         cut(sizes, self.asking.batch.max(1), self.asking.characters)
     }
 
@@ -277,6 +298,10 @@ impl<M: Model> Backend for Translator<M> {
         }
         let prompt = prompt::build(&tasks, passage.around, &self.style, (&self.from, &self.to));
         tokens::estimate(&prompt, &tasks, passage.around, (&self.from, &self.to))
+    }
+
+    fn reviewer(&self) -> Option<&dyn Reviewer> {
+        Some(self)
     }
 
     fn usage(&self) -> Usage {

@@ -87,7 +87,7 @@ pub(super) fn build(tasks: &[Task<'_>], around: &Around, style: &Style, pair: (&
     }
 }
 
-fn language(tag: &LanguageTag) -> String {
+pub(super) fn language(tag: &LanguageTag) -> String {
     locale::profile(tag).map_or_else(|| tag.to_string(), |profile| format!("{} ({tag})", profile.name))
 }
 

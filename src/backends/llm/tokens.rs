@@ -67,6 +67,12 @@ fn growth((from, to): (&LanguageTag, &LanguageTag)) -> f64 {
     beside_english(to) / beside_english(from).max(1.0)
 }
 
+/// Tokens of a text, as a count.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rounded count, never negative")]
+pub(super) fn whole(text: &str) -> u64 {
+    tokens(text).ceil() as u64
+}
+
 /// Tokens of a text.
 #[expect(clippy::cast_precision_loss, reason = "characters of a request")]
 fn tokens(text: &str) -> f64 {

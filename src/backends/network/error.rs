@@ -1,7 +1,7 @@
 //! What can go wrong on the way to a service. No text of these ever holds a key.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::model::{Explain, Fault, Message};
 
@@ -16,12 +16,16 @@ pub(crate) enum Error {
         /// The key file that was looked at.
         file: Option<PathBuf>,
     },
+    /// The project's configuration leads requests to a host that the person did not name, in the environment or the key file.
+    KeyHeld { backend: &'static str, host: String, file: Option<PathBuf> },
     /// The key file cannot be used.
     KeyFile { path: PathBuf, why: Message },
     /// The system does not keep or forget a key: what it says; nothing where bitext cannot ask it.
     KeyStore(Option<String>),
     /// No key was typed.
-    EmptyKey(&'static str),
+    EmptyKey(String),
+    /// A key for a backend that takes none.
+    Keyless(String),
     /// Something that the configuration must say is missing.
     Unset { backend: &'static str, option: &'static str },
     /// The pair is none that the service has.
@@ -57,12 +61,14 @@ impl Explain for Error {
         let with = |id, backend: &'static str| Message::new(id).with("backend", backend);
         match self {
             Error::NoKey { backend, .. } => with("error-service-no-key", backend),
+            Error::KeyHeld { backend, host, .. } => with("error-key-held", backend).with("host", host.as_str()),
             Error::KeyFile { path, why } => {
                 Message::new("error-service-key-file").with("path", path.display().to_string()).with("why", why.clone())
             }
             Error::KeyStore(None) => Message::new("error-no-key-store"),
             Error::KeyStore(Some(why)) => Message::new("error-key-store").with("why", why.as_str()),
-            Error::EmptyKey(backend) => with("error-key-empty", backend),
+            Error::EmptyKey(backend) => Message::new("error-key-empty").with("backend", backend.as_str()),
+            Error::Keyless(backend) => Message::new("error-keyless").with("backend", backend.as_str()),
             Error::Unset { backend, option } => with("error-service-unset", backend).with("option", *option),
             Error::Pair { backend, from, to } => {
                 with("error-service-pair", backend).with("from", from.as_str()).with("to", to.as_str())
@@ -91,7 +97,10 @@ impl Explain for Error {
             Error::NoKey { backend, variables, file } => Message::new("hint-service-no-key")
                 .with("backend", *backend)
                 .with("variables", variables.join(", "))
-                .with("file", file.as_ref().map_or_else(|| "keys.toml".to_owned(), |file| file.display().to_string())),
+                .with("file", shown(file.as_deref())),
+            Error::KeyHeld { host, file, .. } => {
+                Message::new("hint-key-held").with("host", host.as_str()).with("file", shown(file.as_deref()))
+            }
             Error::Unset { backend, .. } | Error::Pair { backend, .. } | Error::Setup { backend, .. } => {
                 Message::new("hint-backend-options").with("backend", *backend)
             }
@@ -103,6 +112,7 @@ impl Explain for Error {
             Error::KeyFile { .. }
             | Error::KeyStore(Some(_))
             | Error::EmptyKey(_)
+            | Error::Keyless(_)
             | Error::Refused { .. }
             | Error::TooLarge(_)
             | Error::Malformed { .. }
@@ -113,9 +123,11 @@ impl Explain for Error {
     fn fault(&self) -> Fault {
         match self {
             Error::NoKey { .. }
+            | Error::KeyHeld { .. }
             | Error::KeyFile { .. }
             | Error::KeyStore(_)
             | Error::EmptyKey(_)
+            | Error::Keyless(_)
             | Error::Unset { .. }
             | Error::Pair { .. }
             | Error::Setup { .. }
@@ -126,6 +138,11 @@ impl Explain for Error {
             _ => Fault::Backend,
         }
     }
+}
+
+/// The key file, or its name where it has no place yet.
+fn shown(file: Option<&Path>) -> String {
+    file.unwrap_or(Path::new("keys.toml")).display().to_string()
 }
 
 fn said_with(id: &'static str, backend: &'static str, status: u16, said: &str) -> Message {

@@ -23,12 +23,14 @@ impl Count {
     }
 }
 
-/// How many of the texts, from the first, go into one request of at most `items` texts and `size` in all; at least one.
-pub(crate) fn cut(sizes: impl Iterator<Item = usize>, items: usize, size: usize) -> usize {
-    let mut total = 0usize;
-    let fitting = sizes.take(items).take_while(|own| {
-        total = total.saturating_add(*own);
-        total <= size
+/// How many of the segments, from the first, go into one request of at most `items` texts and `size` in all; at least one. Of each
+/// segment: how many texts it is sent as, and their size.
+pub(crate) fn cut(segments: impl Iterator<Item = (usize, usize)>, items: usize, size: usize) -> usize {
+    let (mut texts, mut total) = (0usize, 0usize);
+    let fitting = segments.take_while(|(own, length)| {
+        texts = texts.saturating_add(*own);
+        total = total.saturating_add(*length);
+        texts <= items && total <= size
     });
     fitting.count().max(1)
 }
@@ -73,9 +75,11 @@ mod tests {
 
     #[test]
     fn batches_end_at_the_first_limit() {
-        assert_eq!(cut([3, 3, 3].into_iter(), 2, 100), 2);
-        assert_eq!(cut([3, 3, 3].into_iter(), 50, 8), 2);
-        assert_eq!(cut([30, 3].into_iter(), 50, 8), 1, "one is always sent, and refused by itself");
+        let single = |sizes: &[usize], items, size| cut(sizes.iter().map(|size| (1, *size)), items, size);
+        assert_eq!(single(&[3, 3, 3], 2, 100), 2);
+        assert_eq!(single(&[3, 3, 3], 50, 8), 2);
+        assert_eq!(single(&[30, 3], 50, 8), 1, "one is always sent, and refused by itself");
+        assert_eq!(cut([(2, 6), (0, 0), (2, 6), (1, 3)].into_iter(), 4, 100), 3, "a message is as many texts as it has lines");
     }
 
     #[test]

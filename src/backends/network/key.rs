@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::Error;
 use crate::backends::{Environment, Settings};
-use crate::model::Message;
+use crate::model::{Explain, Message};
 
 /// Shown in place of a key.
 const HIDDEN: &str = "•••";
@@ -36,31 +36,88 @@ impl Key {
     }
 }
 
-/// What begins the names of variables that are set for bitext and nobody else.
-const OWN: &str = "BITEXT_";
-
 /// Options by which a project's configuration decides who sees a request.
 const WAYS: [&str; 3] = ["url", "proxy", "certificates"];
 
-/// The key of a backend: the first of the variables that counts, else what the key file says under the backend's name, else what
-/// the system keeps for it.
-pub(crate) fn find(settings: &Settings, backend: &'static str, variables: &'static [&'static str]) -> Result<Option<Key>, Error> {
-    if let Some(key) = variable(settings, variables) {
-        return Ok(Some(Key::new(&key)));
-    }
-    let file = key_file(&settings.environment).filter(|path| path.exists());
-    let written = file.map(|path| in_file(&path, backend, settings.root.as_deref())).transpose()?.flatten();
-    Ok(written.or_else(|| super::key_store::stored(backend)))
+/// The variable, and the entry of the key file, by which a person lets keys go to other hosts than the services' own.
+const HOSTS: (&str, &str) = ("BITEXT_HOSTS", "hosts");
+
+/// The key of a backend that may do without: what is kept under the name of the project's table, else the first of the variables
+/// that is set, else what the key file says under the backend's name, else what the system keeps for it. None, and a note, where
+/// it must not go where the project leads it.
+pub(crate) fn find(settings: &Settings, backend: &'static str, variables: &[&str]) -> Result<Option<Key>, Error> {
+    let key = look(settings, backend, variables)?;
+    let Some(held) = key.as_ref().map(|_| held(settings, backend)).transpose()?.flatten() else { return Ok(key) };
+    settings.progress.note(&held.message());
+    held.hint().iter().for_each(|hint| settings.progress.note(hint));
+    Ok(None)
+}
+
+/// The key of a backend that cannot do without ([`find`]).
+pub(crate) fn need(settings: &Settings, backend: &'static str, variables: &'static [&'static str]) -> Result<Key, Error> {
+    let key = look(settings, backend, variables)?.ok_or_else(|| none(settings, backend, variables))?;
+    held(settings, backend)?.map_or(Ok(key), Err)
+}
+
+/// The error of a backend without a key: the variables that are looked at, in order.
+pub(crate) fn none(settings: &Settings, backend: &'static str, variables: &'static [&'static str]) -> Error {
+    Error::NoKey { backend, variables, file: key_file(&settings.environment) }
 }
 
 /// The first of the variables of a secret that is set.
-///
-/// Where the project's configuration leads requests to another host than the service's own, a variable that is set for the
-/// service's own programs does not count: a folder that somebody gave away must not learn a key by its `bitext.toml`.
-pub(crate) fn variable(settings: &Settings, variables: &[&str]) -> Option<String> {
-    let led = WAYS.iter().filter_map(|name| settings.options.0.get(*name)?.as_str()).any(|way| !is_here(way));
-    let mut counting = variables.iter().filter(|name| !led || name.starts_with(OWN));
-    counting.find_map(|name| settings.environment.get(name))
+pub(crate) fn variable(settings: &Settings, backend: &'static str, variables: &[&str]) -> Result<Option<String>, Error> {
+    let Some(secret) = first(settings, variables) else { return Ok(None) };
+    held(settings, backend)?.map_or(Ok(Some(secret)), Err)
+}
+
+fn first(settings: &Settings, variables: &[&str]) -> Option<String> {
+    variables.iter().find_map(|name| settings.environment.get(name))
+}
+
+fn look(settings: &Settings, backend: &str, variables: &[&str]) -> Result<Option<Key>, Error> {
+    let table = settings.table.as_deref().filter(|table| *table != backend);
+    let named = table.map(|table| kept(settings, table)).transpose()?.flatten();
+    match named.or_else(|| first(settings, variables).map(|key| Key::new(&key))) {
+        Some(key) => Ok(Some(key)),
+        None => kept(settings, backend),
+    }
+}
+
+/// Why a secret must not be sent: the project's configuration leads requests to a host that is neither this machine, nor the
+/// service's own, nor one that the person named ([`HOSTS`]). A folder that somebody gave away must not learn a key by its `bitext.toml`.
+fn held(settings: &Settings, backend: &'static str) -> Result<Option<Error>, Error> {
+    let options = &settings.options.0;
+    let mut ways = WAYS.iter().filter_map(|name| options.get(*name)?.as_str()).filter(|way| !is_here(way)).peekable();
+    if ways.peek().is_none() {
+        return Ok(None);
+    }
+    let file = key_file(&settings.environment);
+    let table = file.as_deref().map(|file| read(file, settings.root.as_deref())).transpose()?.flatten();
+    let listed = table.as_ref().and_then(|table| table.get(HOSTS.1)?.as_array());
+    let listed = listed.into_iter().flatten().filter_map(toml_edit::Value::as_str).map(tidy);
+    let variable = settings.environment.get(HOSTS.0).unwrap_or_default();
+    let hosts: Vec<String> = variable.split(',').map(tidy).chain(listed).filter(|host| !host.is_empty()).collect();
+    // Whose certificates are trusted cannot be told by a host: for those, only `*` will do.
+    let host =
+        |way: &str| reqwest::Url::parse(way).ok().and_then(|url| url.host_str().map(tidy)).unwrap_or_else(|| way.to_owned());
+    let own = crate::backends::named(backend).map_or(&[][..], |entry| entry.hosts);
+    let is_named = |host: &str| hosts.iter().any(|known| known == host || known == "*");
+    let may_learn = |way: &str, host: &str| is_named(host) || (way.starts_with("https:") && own.contains(&host));
+    let unknown = ways.map(|way| (way, host(way))).find(|(way, host)| !may_learn(way, host));
+    Ok(unknown.map(|(_, host)| Error::KeyHeld { backend, host, file }))
+}
+
+/// A host as it is compared.
+fn tidy(host: &str) -> String {
+    host.trim().to_ascii_lowercase()
+}
+
+/// What the key file, else the system, keeps under a name.
+fn kept(settings: &Settings, name: &str) -> Result<Option<Key>, Error> {
+    let file = key_file(&settings.environment);
+    let table = file.map(|file| read(&file, settings.root.as_deref())).transpose()?.flatten();
+    let written = table.and_then(|table| table.get(name)?.as_str().map(Key::new));
+    Ok(written.or_else(|| super::key_store::stored(name)))
 }
 
 /// Where the key file is looked for: `BITEXT_KEYS`, else `bitext/keys.toml` in the person's folder of configurations.
@@ -81,11 +138,14 @@ pub(crate) fn is_here(address: &str) -> bool {
     })
 }
 
-fn in_file(path: &Path, backend: &str, root: Option<&Path>) -> Result<Option<Key>, Error> {
+/// What the key file says, where there is one.
+fn read(path: &Path, root: Option<&Path>) -> Result<Option<toml_edit::DocumentMut>, Error> {
+    if !path.exists() {
+        return Ok(None);
+    }
     // The reader's own message would quote the line, and with it the key.
-    let unreadable = || Error::KeyFile { path: path.to_owned(), why: Message::new("service-keys-unreadable") };
-    let table: toml_edit::DocumentMut = private_file(path, root)?.parse().map_err(|_| unreadable())?;
-    Ok(table.get(backend).and_then(toml_edit::Item::as_str).map(Key::new))
+    let unreadable = |_| Error::KeyFile { path: path.to_owned(), why: Message::new("service-keys-unreadable") };
+    private_file(path, root)?.parse().map(Some).map_err(unreadable)
 }
 
 /// The text of a file with secrets, which must lie outside the project and be readable by its owner alone.
@@ -137,16 +197,23 @@ mod tests {
     }
 
     #[test]
-    fn another_host_does_not_learn_the_key_of_the_services_own_programs() {
-        let led = |url: &str, name| {
-            let environment = Environment::of([(name, "the-key-itself")]);
-            let options = crate::backends::Options::of([("url", url.into())]);
+    fn no_host_learns_a_key_that_the_person_did_not_name() {
+        let goes = |way: (&str, &str), hosts: &str| {
+            let environment = Environment::of([("BITEXT_DEEPL_KEY", "the-key-itself"), ("BITEXT_HOSTS", hosts)]);
+            let options = crate::backends::Options::of([(way.0, way.1.into())]);
             let own = Settings { options, ..settings(environment) };
-            find(&own, "deepl", &["BITEXT_DEEPL_KEY", "DEEPL_AUTH_KEY"]).unwrap().is_some()
+            find(&own, "deepl", &["BITEXT_DEEPL_KEY"]).unwrap().is_some()
         };
-        assert!(!led("https://127.0.0.1.evil.example", "DEEPL_AUTH_KEY"));
-        assert!(led("https://proxy.example", "BITEXT_DEEPL_KEY"));
-        assert!(led("http://127.0.0.1:8080", "DEEPL_AUTH_KEY"));
+        assert!(goes(("timeout", "5"), ""));
+        assert!(goes(("url", "http://127.0.0.1:8080"), ""));
+        assert!(goes(("url", "https://api.deepl.com"), ""));
+        assert!(!goes(("url", "https://127.0.0.1.evil.example"), ""));
+        assert!(!goes(("url", "https://gateway.example/v1"), "other.example"));
+        assert!(goes(("url", "https://Gateway.example/v1"), "other.example, gateway.EXAMPLE"));
+        assert!(!goes(("url", "https://gateway.example@evil.example"), "gateway.example"));
+        assert!(!goes(("proxy", "http://proxy.example:3128"), ""));
+        assert!(!goes(("certificates", "own.pem"), "deepl.com"));
+        assert!(goes(("certificates", "own.pem"), "*"));
     }
 
     #[cfg(unix)]
@@ -164,6 +231,12 @@ mod tests {
         mode(0o600);
         assert_eq!(find(&own, "deepl", &[]).unwrap().unwrap().expose(), "key-of-deepl");
         assert!(find(&own, "google", &[]).unwrap().is_none());
+        std::fs::write(&path, "hosts = [\"gateway.example\"]\ndeepl = \"key-of-deepl\"\nnews = \"key-of-news\"\n").unwrap();
+        let led = |host: &str| crate::backends::Options::of([("url", format!("https://{host}/v2").into())]);
+        let named = Settings { options: led("gateway.example"), table: Some("news".to_owned()), ..own.clone() };
+        assert_eq!(find(&named, "deepl", &[]).unwrap().unwrap().expose(), "key-of-news");
+        let elsewhere = Settings { options: led("other.example"), ..named };
+        assert!(find(&elsewhere, "deepl", &[]).unwrap().is_none());
         let inside = Settings { root: Some(folder.path().to_owned()), ..own.clone() };
         let said = find(&inside, "deepl", &[]).unwrap_err().to_string();
         assert!(said.contains("service-keys-in-project"), "{said}");

@@ -83,20 +83,20 @@ mod system {
     }
 }
 
-/// The key that the system keeps for a backend, where it keeps one.
-pub(super) fn stored(backend: &str) -> Option<Key> {
-    system::get(backend).map(|key| Key::new(&key))
+/// The key that the system keeps under a name, where it keeps one.
+pub(super) fn stored(name: &str) -> Option<Key> {
+    system::get(name).map(|key| Key::new(&key))
 }
 
-/// Has the system keep a backend's key, in place of an earlier one.
-pub(crate) fn keep(backend: &'static str, key: &Key) -> Result<KeyPlace, Error> {
+/// Has the system keep a key under a name, in place of an earlier one.
+pub(crate) fn keep(name: &str, key: &Key) -> Result<KeyPlace, Error> {
     if key.expose().is_empty() {
-        return Err(Error::EmptyKey(backend));
+        return Err(Error::EmptyKey(name.to_owned()));
     }
-    system::set(backend, key.expose()).map_err(|why| Error::KeyStore(why.map(|why| key.hidden_in(&why))))
+    system::set(name, key.expose()).map_err(|why| Error::KeyStore(why.map(|why| key.hidden_in(&why))))
 }
 
-/// Has the system forget a backend's key; false when it keeps none.
-pub(crate) fn forget(backend: &str) -> Result<bool, Error> {
-    system::remove(backend).map_err(Error::KeyStore)
+/// Has the system forget what it keeps under a name; false when it keeps nothing.
+pub(crate) fn forget(name: &str) -> Result<bool, Error> {
+    system::remove(name).map_err(Error::KeyStore)
 }

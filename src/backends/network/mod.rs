@@ -19,10 +19,9 @@ pub(super) use answer::{Malformed, Received, shortened};
 pub(super) use client::{Client, Defaults};
 pub(super) use error::Error;
 pub(super) use halves::{Count, cut, in_halves};
-pub(super) use key::{Key, find as find_key};
 pub(super) use retry::{Manners, Refusal};
 pub(super) use wait::Patience;
 
-pub(super) use key::{key_file, private_file, variable};
+pub(super) use key::{Key, find as find_key, need as need_key, none as no_key, private_file, variable};
 pub use key_store::KeyPlace;
 pub(super) use key_store::{forget, keep};

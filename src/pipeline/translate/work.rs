@@ -60,10 +60,20 @@ struct Rest {
 }
 
 impl Run {
-    /// The segments that have no text yet, in the order of the article; when everything is to be made afresh, those whose text
-    /// no person has touched, too.
-    pub(super) fn pending(&self, terms: &Terminology, fresh: bool) -> Vec<Pending> {
-        let wanted = |index: &usize| self.texts[*index].is_none() || (fresh && self.is_untouched(*index));
+    /// Where drafts are to be made anew: the segments that got theirs in a run like this one that was broken off.
+    pub(super) fn begun_afresh(&mut self, options: &Options, project: &Project) -> Result<Option<HashSet<SegmentId>>, Failure> {
+        if !options.fresh {
+            return Ok(None);
+        }
+        let asked = services::chain(&options.backends, project).join(",");
+        Ok(Some(self.store.begin_afresh(&self.translation, &asked)?))
+    }
+
+    /// The segments that have no text yet, in the order of the article; when drafts are to be made anew, those whose text no person
+    /// has touched, too, but for the ones that were made already.
+    pub(super) fn pending(&self, terms: &Terminology, afresh: Option<&HashSet<SegmentId>>) -> Vec<Pending> {
+        let is_old = |index: usize| afresh.is_some_and(|made| !made.contains(&self.keys[index]));
+        let wanted = |index: &usize| self.texts[*index].is_none() || (is_old(*index) && self.is_untouched(*index));
         (0..self.segments.len()).filter(wanted).map(|index| (index, request(&self.segments[index], terms))).collect()
     }
 

@@ -71,6 +71,7 @@ fn rules(messages: &Messages) -> Vec<Value> {
         json!({
             "id": entry.name,
             "shortDescription": { "text": what },
+            "defaultConfiguration": { "enabled": !entry.off },
             "fullDescription": { "text": format!("{what} {why}") },
             "help": { "text": text, "markdown": format!("**{why_label}** {why}\n\n**{fix_label}** {fix}\n\n{off}") },
         })

@@ -158,5 +158,5 @@ fn an_accounts_file_is_private_whole_and_outside_the_project() {
     assert!(cut.contains("service-account-unreadable") && !cut.contains("BEGIN"), "{cut}");
     assert!(fails("{\"client_email\":\"a\",\"private_key\":\"b\"}", 0o600, None, here).contains("service-account-unreadable"));
     // A folder that somebody gave away does not lead the account's tokens elsewhere.
-    assert!(fails(&file, 0o600, None, "https://evil.example").contains("error-service-no-key"));
+    assert!(fails(&file, 0o600, None, "https://evil.example").contains("error-key-held"));
 }

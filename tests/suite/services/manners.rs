@@ -32,8 +32,11 @@ fn a_proxy_that_is_named_is_used() {
         Given::Answer(answer.status().as_u16(), Vec::new(), answer.bytes().unwrap().to_vec())
     });
     let mut own = settings(deepl(), "http://service.invalid");
-    own.environment = environment([("BITEXT_DEEPL_KEY", KEY)]);
     own.options.0.insert("proxy".to_owned(), json!(proxy));
+    own.environment = environment([("BITEXT_DEEPL_KEY", KEY), ("BITEXT_HOSTS", "other.example")]);
+    let held = (named("deepl").unwrap().open)(&own).err().unwrap();
+    assert!(held.to_string().contains("error-key-held"), "{held}");
+    own.environment = environment([("BITEXT_DEEPL_KEY", KEY), ("BITEXT_HOSTS", "service.invalid")]);
     let reply = open("deepl", &own).translate(&[request("through")]).unwrap().remove(0);
     assert_eq!(reply.content.text, "THROUGH");
     seen.is_as_published();
@@ -44,7 +47,7 @@ fn certificates_that_are_none_are_told() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("own.pem"), "no certificate").unwrap();
     let mut own = settings(deepl(), "https://127.0.0.1:9");
-    own.environment = environment([("BITEXT_DEEPL_KEY", KEY)]);
+    own.environment = environment([("BITEXT_DEEPL_KEY", KEY), ("BITEXT_HOSTS", "*")]);
     own.root = Some(folder.path().to_owned());
     own.options.0.insert("certificates".to_owned(), json!("own.pem"));
     let error = (named("deepl").unwrap().open)(&own).err().unwrap();

@@ -158,6 +158,37 @@ fn fresh_asks_anew_for_what_no_person_touched() {
 }
 
 #[test]
+fn a_run_that_asks_anew_and_is_broken_off_goes_on_where_it_was() {
+    let round = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&round);
+    let wrong: Fault = Arc::new(move |_, asked, given| match now.load(Ordering::Relaxed) {
+        1 if String::from_utf8_lossy(&asked.body).contains("One") => Given::status(403, &json!({"error": "denied"})),
+        _ => given,
+    });
+    let (sandbox, seen) = project("libretranslate", wrong);
+    let settings = sandbox.read("bitext.toml");
+    sandbox.write(
+        "bitext.toml",
+        settings.replace("[backends.libretranslate]", "[backends.libretranslate]\nbatch = 1\nconcurrency = 1"),
+    );
+    sandbox.write("a.en.txt", "One dog.\nTwo cats.\nThree birds.\nFour fish.\n");
+    translate(&sandbox, "libretranslate", &[]).exits_with(0);
+    let asked = || {
+        let asked = seen.asked();
+        ["One", "Two", "Three", "Four"]
+            .map(|word| asked.iter().filter(|one| String::from_utf8_lossy(&one.body).contains(word)).count())
+    };
+    round.store(1, Ordering::Relaxed);
+    translate(&sandbox, "libretranslate", &["--fresh"]).exits_with(3);
+    assert_eq!(asked(), [2, 2, 2, 2], "the shortest comes last");
+    round.store(2, Ordering::Relaxed);
+    translate(&sandbox, "libretranslate", &["--fresh"]).exits_with(0);
+    assert_eq!(asked(), [3, 2, 2, 2], "what was answered anew is not asked for again");
+    translate(&sandbox, "libretranslate", &["--fresh"]).exits_with(0);
+    assert_eq!(asked(), [4, 3, 3, 3], "a run that came to its end is followed by a new one");
+}
+
+#[test]
 fn an_old_text_stays_where_asking_anew_fails() {
     let round = Arc::new(AtomicUsize::new(0));
     let now = Arc::clone(&round);
@@ -329,6 +360,11 @@ fn backends_are_compared_and_the_choice_is_taken() {
     assert!(lines[0]["texts"]["pseudo"]["text"].as_str().unwrap().starts_with('⟦'));
     let summary = json.object("summary");
     assert_eq!(summary["backends"][0]["recorded"], "deepl");
+    let numbers = |backend: usize| summary["backends"][backend]["numbers"].clone();
+    assert_eq!((numbers(0), numbers(1)), (json!({"sentences": 1, "right": 1}), json!({"sentences": 1, "right": 1})));
+    // 34 characters at the list price, 25 dollars for a million.
+    let dollars = |backend: usize| summary["backends"][backend]["dollars"].as_f64().unwrap();
+    assert!((dollars(0) - 34.0 * 25.0 / 1e6).abs() < 1e-9 && dollars(1) == 0.0, "{summary}");
     let chrf = summary["backends"][0]["chrf_reference"].as_f64().unwrap();
     assert!(chrf > 1.0 && chrf < 100.0, "{summary}");
     let human = compare(&[]);
@@ -338,6 +374,28 @@ fn backends_are_compared_and_the_choice_is_taken() {
     assert!(page.contains("<del>ONE DOG BARKS.</del>") && page.contains("Two cats sleep."), "{page}");
     compare(&["--take", "nobody"]).exits_with(2);
     compare(&["--take", "99=pseudo"]).exits_with(2);
+    let nothing = run(
+        &sandbox,
+        &[
+            "compare",
+            "a.en.txt",
+            "--from",
+            "en",
+            "--to",
+            "pt",
+            "--backend",
+            "memory,pseudo",
+            "--take",
+            "pseudo",
+            "--take",
+            "2=memory",
+        ],
+    );
+    assert!(
+        nothing.stderr.contains("memory has no text for sentence 2") && nothing.stderr.contains("2 texts"),
+        "{}",
+        nothing.stderr
+    );
     compare(&["--take", "deepl", "--take", "2=pseudo"]).exits_with(0);
     translate(&sandbox, "pseudo", &[]).exits_with(0);
     let text = sandbox.read("a.pt.txt");

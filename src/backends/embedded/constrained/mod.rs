@@ -15,7 +15,7 @@ mod trie;
 use fxtranslate::spm::SpmVocab;
 
 use crate::model::Span;
-use beam::{Finished, Goal, search};
+use beam::{Finished, Goal, Steps, search};
 use decoder::Target;
 use hypothesis::sentences;
 use score::Tuning;
@@ -88,6 +88,21 @@ pub(super) fn decode(
         (attended(finished), good)
     };
     Constrained { with_all: found.finished.into_iter().map(judged).collect(), free: attended(found.free.clone()) }
+}
+
+/// The log-probability of each piece of a given translation, its end included: what the model thinks of it (forced decoding).
+pub(super) fn forced(decoder: &Decoder, vocabulary: &SpmVocab, ids: &[u32], context: &[f32], target: &[u32]) -> Vec<f32> {
+    let sentence = decoder.sentence(vocabulary, ids, context, target.iter().copied());
+    let mut state = sentence.start();
+    let mut before = 0;
+    let mut found = Vec::with_capacity(target.len());
+    for (position, piece) in target.iter().enumerate() {
+        let logits = sentence.step(&mut [&mut state], &[before], position).logits;
+        let own = sentence.candidates().binary_search(piece).ok().and_then(|column| logits.get(column));
+        found.extend(own.map(|own| own - score::log_sum(&logits)));
+        before = *piece;
+    }
+    found
 }
 
 fn pieces_of(source: Span, spans: &[Span]) -> Vec<usize> {

@@ -1,0 +1,7 @@
+-- A run that makes a translation's drafts anew and has not come to its end: the backends that it asks, and the last revision
+-- that there was when it began.
+CREATE TABLE afresh (
+    translation INTEGER PRIMARY KEY REFERENCES translation (id),
+    asked       TEXT NOT NULL,
+    since       INTEGER NOT NULL
+) STRICT;
