@@ -117,6 +117,16 @@ pub trait Backend: Send + Sync {
         Ok(self.translate(passage.requests)?.into_iter().map(Ok).collect())
     }
 
+    /// Where the texts go: the host of a service, the program that is started. None where they stay in this program.
+    fn goes_to(&self) -> Option<String> {
+        None
+    }
+
+    /// False of a program that the first call starts; until then it says nothing of itself.
+    fn is_started(&self) -> bool {
+        true
+    }
+
     /// How many of these requests, from the first, one call takes; at least one.
     fn fits(&self, requests: &[Request]) -> usize {
         requests.len().min(self.abilities().batch).max(1)

@@ -140,6 +140,10 @@ impl<S: Service> Backend for Translating<S> {
         Ok(parts.join(answers, &self.to))
     }
 
+    fn goes_to(&self) -> Option<String> {
+        self.service.client().and_then(Client::host)
+    }
+
     fn fits(&self, requests: &[Request]) -> usize {
         let limits = self.service.limits();
         let size = |part: &Request| limits.count.of(&self.service.write(part));

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use super::check::{needs_file, shown};
-use super::translate::{Kept, Meter, Surroundings, answered, request, settings_of};
+use super::translate::{Kept, Meter, Surroundings, answered, likely, request, settings_of};
 use super::{Error, Project, compose, files, languages, services, workbench};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
@@ -15,8 +15,9 @@ use crate::documents;
 use crate::glossary::{self, Terminology};
 use crate::locale;
 use crate::model::{
-    Content, Failure, LanguageTag, Message, Numbering, Origin, Pair, Progress, Revision, Segment, SegmentId, State,
+    Content, Failure, LanguageTag, Message, Numbering, Origin, Pair, Progress, Revision, Segment, SegmentId, State, Usage,
 };
+use crate::report::Likely;
 use crate::review::{Cell, Column, Comparison, Sentence};
 use crate::segmentation;
 use crate::store::{Save, Saved, SourceSegment, Store, Translation};
@@ -124,13 +125,38 @@ impl Desk {
         &self.settings.from
     }
 
+    /// What would be sent to a backend for one segment, or for the whole article, and what that would cost. Nothing is sent.
+    ///
+    /// # Errors
+    /// There is no such backend or segment, something that it needs is missing, or its price cannot be read.
+    pub fn likely(&self, name: &str, segment: Option<&SegmentId>) -> Result<Likely, Failure> {
+        let places = segment.map_or_else(|| Ok(self.places()), |segment| Ok::<_, Error>(vec![self.index(segment)?]))?;
+        let (entry, options) = services::entry(name, &self.project)?;
+        let backend = (entry.open)(&Settings { options, ..self.settings.clone() })?;
+        let sent = |places: &[usize]| Usage { characters: self.characters(places), ..Usage::default() };
+        if !backend.is_started() {
+            // A program of somebody's making is not started to be asked either.
+            let (goes_to, segments) = (backend.goes_to(), places.len());
+            return Ok(Likely { goes_to, segments, usage: sent(&places), ..Likely::new(name.to_owned()) });
+        }
+        let price = services::price(name, &self.project, backend.as_ref())?;
+        let mut pending: Vec<(usize, Request)> =
+            places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
+        let kept = Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), true)?.found(&mut pending).len();
+        let places: Vec<usize> = pending.iter().map(|(index, _)| *index).collect();
+        let mut likely = Likely { kept, ..likely(name.to_owned(), backend.as_ref(), price, pending, &self.surroundings) };
+        if likely.usage == Usage::default() {
+            likely.usage = sent(&places);
+        }
+        Ok(likely)
+    }
+
     /// What a backend makes of one segment: its text with the codes of the segment, and what the checks find in it.
     ///
     /// # Errors
     /// There is no such backend or segment, or the backend failed.
     pub fn suggest(&self, backend: &str, segment: &SegmentId) -> Result<Cell, Failure> {
-        let missing = || Error::NoPlace { path: PathBuf::from(&self.name), place: segment.to_string() };
-        let index = self.keys.iter().position(|key| key == segment).ok_or_else(missing)?;
+        let index = self.index(segment)?;
         let backend = services::open(backend, &self.project, &self.settings)?;
         let mut texts = self.translated(backend.as_ref(), &[index])?;
         Ok(self.cell(index, texts.pop().unwrap_or_else(|| Err(Message::new("service-missing")))))
@@ -154,13 +180,16 @@ impl Desk {
             required += requirements.len();
             found += requirements.len() - glossary::unmet(&requirements, text, &self.settings.to).len();
         }
-        let sent = || places.iter().map(|index| self.segments[*index].text().chars().count() as u64).sum();
         Ok(Column {
             name: name.to_owned(),
             recorded: backend.name(),
             cells: places.iter().zip(texts).map(|(index, text)| self.cell(*index, text)).collect(),
             elapsed,
-            characters: if usage.characters == 0 && usage.input_tokens == 0 { sent() } else { usage.characters },
+            characters: if usage.characters == 0 && usage.input_tokens == 0 {
+                self.characters(&places)
+            } else {
+                usage.characters
+            },
             tokens: usage.input_tokens + usage.output_tokens,
             dollars: services::price(name, &self.project, backend.as_ref())?.map(|price| price.of(&usage)),
             terms_required: required,
@@ -218,6 +247,16 @@ impl Desk {
         let sentences = self.places().into_iter().map(sentence).collect();
         let (from, to) = (self.settings.from.clone(), self.settings.to.clone());
         Comparison { name: self.name.clone(), from, to, sentences, columns }
+    }
+
+    fn index(&self, segment: &SegmentId) -> Result<usize, Error> {
+        let missing = || Error::NoPlace { path: PathBuf::from(&self.name), place: segment.to_string() };
+        self.keys.iter().position(|key| key == segment).ok_or_else(missing)
+    }
+
+    /// Characters of these segments' sources.
+    fn characters(&self, places: &[usize]) -> u64 {
+        places.iter().map(|index| self.segments[*index].text().chars().count() as u64).sum()
     }
 
     /// Indexes of the segments with something to translate.

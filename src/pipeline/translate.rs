@@ -42,6 +42,7 @@ pub(super) use work::{Kept, request};
 pub use deliver::{Delivered, Notes, deliver, take_back};
 pub use edits::{Chosen, Conflict, Take};
 pub use forecast::forecast;
+pub(super) use forecast::likely;
 pub(super) use meter::Meter;
 
 /// What a person asks for.

@@ -30,6 +30,8 @@ pub struct Likely {
     pub name: String,
     /// Its name and model, as recorded with texts; empty where it could not be opened.
     pub recorded: String,
+    /// Where they would go: the host of a service, a program. None where they stay in this program.
+    pub goes_to: Option<String>,
     /// Segments that would be sent.
     pub segments: usize,
     /// Segments whose answer is kept from before.
@@ -53,6 +55,7 @@ impl Likely {
         Likely {
             name,
             recorded: String::new(),
+            goes_to: None,
             segments: 0,
             kept: 0,
             usage: Usage::default(),
@@ -91,7 +94,7 @@ impl Forecast {
             let listed = line.listed.as_ref().map(|(date, source)| json!({"date": date, "source": source}));
             json!({
                 "type": "forecast", "article": self.article, "from": self.from, "to": self.to, "backend": line.name,
-                "recorded": line.recorded, "instead": line.instead, "segments": line.segments, "kept": line.kept,
+                "recorded": line.recorded, "goes_to": line.goes_to, "instead": line.instead, "segments": line.segments, "kept": line.kept,
                 "requests": line.usage.requests, "characters": line.usage.characters,
                 "input_tokens": line.usage.input_tokens, "output_tokens": line.usage.output_tokens,
                 "dollars": line.cost, "price": listed, "missing": line.missing.as_ref().map(|why| messages.text(why)),
@@ -107,14 +110,24 @@ impl Likely {
         if let Some(why) = &self.missing {
             return say(Message::new("forecast-missing").with("why", say(why.clone())));
         }
+        let id = if self.instead { "forecast-line-instead" } else { "forecast-line" };
+        say(Message::new(id).with("parts", self.amount(messages)).with("cost", self.price(messages)))
+    }
+
+    /// How much would be sent, in words.
+    pub(crate) fn amount(&self, messages: &Messages) -> String {
+        let say = |message: Message| messages.text(&message);
         let mut parts = vec![say(Message::new("count-segments").with("count", self.segments))];
         if self.kept > 0 {
             parts.push(say(Message::new("forecast-kept").with("count", self.kept)));
         }
         parts.extend(used(&self.usage, messages));
-        let parts = parts.join(&words::text(messages, "separator-list"));
-        let id = if self.instead { "forecast-line-instead" } else { "forecast-line" };
-        say(Message::new(id).with("parts", parts).with("cost", cost(self.cost, messages)))
+        parts.join(&words::text(messages, "separator-list"))
+    }
+
+    /// What that would cost, in words.
+    pub(crate) fn price(&self, messages: &Messages) -> String {
+        cost(self.cost, messages)
     }
 }
 

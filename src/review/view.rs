@@ -1,7 +1,7 @@
 //! What a person sees of an article and its translation.
 
 use crate::glossary::{Occurrence, Status, Terminology};
-use crate::model::{BlockKind, Content, Finding, LanguageTag, Origin, SegmentId, Severity, Span, State};
+use crate::model::{BlockKind, Content, Finding, LanguageTag, Origin, Remark, SegmentId, Severity, Span, State};
 
 /// A glossary term in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub struct SegmentView {
     pub findings: Vec<Finding>,
     /// What the checks find too, and a person judged to be no fault.
     pub dismissed: Vec<Dismissed>,
+    /// What its backend said of the current text: a guess, a doubt.
+    pub remarks: Vec<Remark>,
     /// Terms in the source, in text order.
     pub source_terms: Vec<TermMark>,
     /// Terms in the current text, in text order.
@@ -114,6 +116,7 @@ impl SegmentView {
             origin: None,
             findings: Vec::new(),
             dismissed: Vec::new(),
+            remarks: Vec::new(),
             source_terms: Vec::new(),
             target_terms: Vec::new(),
             wanted: Vec::new(),

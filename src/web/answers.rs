@@ -56,6 +56,8 @@ pub(super) struct Segment<'a> {
     terms: &'a [String],
     findings: Vec<Fault<'a>>,
     dismissed: Vec<NoFault<'a>>,
+    /// What its backend said of the text.
+    remarks: Vec<Said>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +69,19 @@ struct Fault<'a> {
     end: usize,
     suggestions: &'a [Suggestion],
     known_by: Trait,
+}
+
+/// What a backend said of a text.
+#[derive(Serialize)]
+struct Said {
+    severity: &'static str,
+    message: String,
+}
+
+impl Said {
+    fn of(remark: &crate::model::Remark, messages: &Messages) -> Said {
+        Said { severity: remark.severity.name(), message: words::safe(messages, &remark.message) }
+    }
 }
 
 /// A finding that a person judged to be no fault.
@@ -144,6 +159,7 @@ impl<'a> Segment<'a> {
             terms: &view.wanted,
             findings: view.findings.iter().map(|finding| Fault::of(finding, view, messages)).collect(),
             dismissed: view.dismissed.iter().map(|no| NoFault::of(no, view, messages)).collect(),
+            remarks: view.remarks.iter().map(|remark| Said::of(remark, messages)).collect(),
         }
     }
 }

@@ -65,7 +65,10 @@ pub(super) async fn write(State(app): State<App>, Path(place): Place, spoken: Sp
                         let two: Vec<Two<'_>> = conflicts.iter().map(|conflict| Two::of(conflict, &work)).collect();
                         json(&serde_json::json!({ "conflicts": two }))
                     }
-                    _ => html(pages::file_conflicts(&work, &conflicts, spoken)),
+                    _ => {
+                        let name = app.desk.name_of(std::path::Path::new(&work.spread().target_name));
+                        html(pages::file_conflicts(&work, &conflicts, &name, spoken))
+                    }
                 };
                 return Ok((StatusCode::CONFLICT, body).into_response());
             }

@@ -59,19 +59,26 @@ impl Desk {
     /// Changes a concept of a glossary; open articles are read again with it.
     pub(super) fn change_concept(&self, change: &glossaries::Change) -> Result<glossaries::Changed, Failure> {
         let changed = self.library.change(change)?;
-        self.tell_of_terms(&changed);
+        self.tell_of_terms(matches!(changed, glossaries::Changed::Done));
         Ok(changed)
     }
 
-    /// Takes a concept out of a glossary; open articles are read again without it.
-    pub(super) fn take_out_concept(&self, which: &glossaries::Which) -> Result<glossaries::Changed, Failure> {
-        let changed = self.library.take_out(which)?;
-        self.tell_of_terms(&changed);
-        Ok(changed)
+    /// Takes a concept out of a glossary; open articles are read again without it. As [`Library::take_out`].
+    pub(super) fn take_out_concept(&self, which: &glossaries::Which) -> Result<bool, Failure> {
+        let done = self.library.take_out(which)?;
+        self.tell_of_terms(done);
+        Ok(done)
     }
 
-    fn tell_of_terms(&self, changed: &glossaries::Changed) {
-        if matches!(changed, glossaries::Changed::Done) {
+    /// Puts a concept back that was taken out; open articles are read again with it. As [`Library::put_back`].
+    pub(super) fn put_back_concept(&self, book: &str, id: &str) -> Result<Option<bool>, Failure> {
+        let done = self.library.put_back(book, id)?;
+        self.tell_of_terms(done == Some(true));
+        Ok(done)
+    }
+
+    fn tell_of_terms(&self, changed: bool) {
+        if changed {
             let open: Vec<Arc<Bench>> = lock(&self.benches).drain().map(|(_, bench)| bench).collect();
             open.iter().for_each(|bench| bench.live.tell(Change::Article));
         }

@@ -32,7 +32,7 @@ pub(super) fn concept() -> MethodRouter<App> {
 
 /// What is changed.
 pub(super) fn changes(router: Router<App>) -> Router<App> {
-    router.route("/glossary/concept", put(change).delete(take_out))
+    router.route("/glossary/concept", put(change).delete(take_out).post(put_back))
 }
 
 /// Which concepts are wanted.
@@ -55,6 +55,14 @@ pub(super) struct Which {
     pub(super) id: String,
     /// Its version as the person saw it, where it is to be taken out.
     version: String,
+}
+
+/// A concept that was taken out and is to stand in its file again.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Back {
+    file: String,
+    id: String,
 }
 
 /// A concept with its place.
@@ -173,10 +181,25 @@ async fn take_out(State(app): State<App>, Query(which): Query<Which>, spoken: Sp
         let Which { file, id, version: seen } = which;
         let gone = Message::new("web-concept-removed").with("id", id.as_str()).with("file", file.as_str());
         let stale = Message::new("web-concept-remove-stale").with("file", file.as_str());
-        match app.desk.take_out_concept(&glossaries::Which { book: file, id, seen })? {
-            Changed::Done => Ok(json(&serde_json::json!({ "message": spoken.messages.text(&gone) }))),
-            Changed::Conflict(_) => {
-                Err(Refusal { message: stale, ..Refusal::new(StatusCode::CONFLICT, "web-concept-remove-stale") })
+        if app.desk.take_out_concept(&glossaries::Which { book: file, id, seen })? {
+            Ok(json(&serde_json::json!({ "message": spoken.messages.text(&gone) })))
+        } else {
+            Err(Refusal { message: stale, ..Refusal::new(StatusCode::CONFLICT, "web-concept-remove-stale") })
+        }
+    })
+    .await
+}
+
+async fn put_back(State(app): State<App>, spoken: Spoken, body: Body<Back>) -> Response {
+    answer(spoken, move |spoken| {
+        let Back { file, id } = read(body)?;
+        let said = |name| Message::new(name).with("id", id.as_str()).with("file", file.as_str());
+        match app.desk.put_back_concept(&file, &id)? {
+            None => Err(Refusal::missing()),
+            Some(true) => Ok(json(&serde_json::json!({ "message": spoken.messages.text(&said("web-concept-back")) }))),
+            Some(false) => {
+                let message = said("web-concept-back-stale");
+                Err(Refusal { message, ..Refusal::new(StatusCode::CONFLICT, "web-concept-back-stale") })
             }
         }
     })

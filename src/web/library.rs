@@ -10,7 +10,7 @@ use super::desk::lock;
 use crate::model::{Failure, LanguageTag};
 use crate::pipeline::Project;
 use crate::pipeline::compare;
-use crate::pipeline::glossaries::{Change, Changed, Shelf, Which, first, put, take_out};
+use crate::pipeline::glossaries::{Change, Changed, Removed, Shelf, TakenOut, Which, first, put, put_back, take_out};
 use crate::pipeline::overview::Overview;
 use crate::pipeline::recollection::{Deed, Recollection, amend};
 use crate::pipeline::services::{Status, list_of};
@@ -24,6 +24,8 @@ const PATIENCE: Duration = Duration::from_millis(800);
 pub(super) struct Library {
     options: Options,
     shelf: Mutex<Option<Arc<Shelf>>>,
+    /// Concepts that were taken out, by file and identifier.
+    removed: Mutex<HashMap<(String, String), Removed>>,
     memory: Mutex<Arc<Recollection>>,
     overview: Mutex<Overview>,
     comparisons: Mutex<HashMap<(i64, String), Arc<Comparing>>>,
@@ -41,6 +43,7 @@ impl Library {
         Library {
             options: options.clone(),
             shelf: Mutex::default(),
+            removed: Mutex::default(),
             memory: Mutex::default(),
             overview: Mutex::default(),
             comparisons: Mutex::default(),
@@ -68,11 +71,28 @@ impl Library {
         put(self.project(), &self.options.glossaries, change)
     }
 
-    /// Takes a concept out of its file.
-    pub(super) fn take_out(&self, which: &Which) -> Result<Changed, Failure> {
+    /// Takes a concept out of its file; false when the file says something else of it than the person saw.
+    pub(super) fn take_out(&self, which: &Which) -> Result<bool, Failure> {
         let mut kept = lock(&self.shelf);
         *kept = None;
-        take_out(self.project(), &self.options.glossaries, which)
+        let TakenOut::Done(removed) = take_out(self.project(), &self.options.glossaries, which)? else { return Ok(false) };
+        lock(&self.removed).insert((which.book.clone(), which.id.clone()), *removed);
+        Ok(true)
+    }
+
+    /// Puts a concept back that was taken out since the server runs; false when its place in the file is another by now. None
+    /// when no such concept was taken out.
+    pub(super) fn put_back(&self, book: &str, id: &str) -> Result<Option<bool>, Failure> {
+        let mut kept = lock(&self.shelf);
+        let mut removed = lock(&self.removed);
+        let key = (book.to_owned(), id.to_owned());
+        let Some(which) = removed.get(&key) else { return Ok(None) };
+        *kept = None;
+        let done = put_back(self.project(), &self.options.glossaries, which)?;
+        if done {
+            removed.remove(&key);
+        }
+        Ok(Some(done))
     }
 
     /// Name of the file that a new concept goes to where none is named.

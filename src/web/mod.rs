@@ -16,6 +16,7 @@ mod delivery;
 mod desk;
 mod dismissals;
 mod error;
+mod forecast;
 mod glossary;
 mod guard;
 mod library;

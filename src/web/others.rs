@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 
 use super::desk::lock;
 use crate::model::{Content, Failure, SegmentId};
 use crate::pipeline::compare::{Desk, Options};
 use crate::pipeline::services::{self, Status};
 use crate::pipeline::{Error, Project};
+use crate::report::Likely;
 
 /// Texts by segment.
 pub(super) type Texts = BTreeMap<SegmentId, Content>;
@@ -17,7 +18,7 @@ pub(super) type Texts = BTreeMap<SegmentId, Content>;
 #[derive(Default)]
 pub(super) struct Others {
     desk: Mutex<Option<Desk>>,
-    usable: OnceLock<Vec<Status>>,
+    usable: Mutex<Option<Arc<Vec<Status>>>>,
     given: Mutex<BTreeMap<String, Texts>>,
 }
 
@@ -32,15 +33,24 @@ impl Others {
     ///
     /// # Errors
     /// The project's configuration has an error.
-    pub(super) fn usable(&self, options: &Options) -> Result<&[Status], Failure> {
-        if let Some(usable) = self.usable.get() {
-            return Ok(usable);
+    pub(super) fn usable(&self, options: &Options) -> Result<Arc<Vec<Status>>, Failure> {
+        let mut known = lock(&self.usable);
+        if let Some(usable) = known.as_ref() {
+            return Ok(Arc::clone(usable));
         }
         let project = Project::of(&options.bench.article, options.bench.store.as_deref())?;
         let from = desk(&mut lock(&self.desk), options)?.from().clone();
         let statuses = services::list_of(&project, &from, &options.bench.to)?.into_iter();
         let usable = statuses.filter(|status| status.missing.is_none()).collect();
-        Ok(self.usable.get_or_init(|| usable))
+        Ok(Arc::clone(known.insert(Arc::new(usable))))
+    }
+
+    /// What would be sent to a backend for a segment, or for the whole article. Nothing is sent.
+    ///
+    /// # Errors
+    /// There is no such backend or segment, or it lacks something.
+    pub(super) fn likely(&self, options: &Options, backend: &str, segment: Option<&SegmentId>) -> Result<Likely, Failure> {
+        desk(&mut lock(&self.desk), options)?.likely(backend, segment)
     }
 
     /// What a backend makes of a segment; it is asked once.
@@ -71,6 +81,7 @@ impl Others {
     /// Forgets everything, when the segments are others.
     pub(super) fn forget(&self) {
         *lock(&self.desk) = None;
+        *lock(&self.usable) = None;
         lock(&self.given).clear();
     }
 }

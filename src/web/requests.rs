@@ -198,6 +198,11 @@ impl Put {
         self.text.as_deref()
     }
 
+    /// The state that the person gave the text.
+    pub(super) fn state(&self) -> Option<State> {
+        self.state
+    }
+
     /// The revision that the person saw.
     pub(super) fn seen(&self) -> Option<i64> {
         self.revision

@@ -18,7 +18,8 @@ use super::guard::{Guard, guard};
 use super::requests::{Bulk, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, Spoken};
 use super::{
-    answers, assets, bulk, comparison, delivery, dismissals, glossary, live, login, memory, overview, pages, recut, suggestions,
+    answers, assets, bulk, comparison, delivery, dismissals, forecast, glossary, live, login, memory, overview, pages, recut,
+    suggestions,
 };
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Outcome, Workbench};
@@ -36,6 +37,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/progress"),
     ("get", "/articles/{article}/{language}/outline"),
     ("get", "/articles/{article}/{language}/findings"),
+    ("get", "/articles/{article}/{language}/forecast"),
     ("get", "/articles/{article}/{language}/events"),
     ("get", "/articles/{article}/{language}/preview/{side}"),
     ("post", "/articles/{article}/{language}/bulk"),
@@ -53,6 +55,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/glossary/concept"),
     ("put", "/glossary/concept"),
     ("delete", "/glossary/concept"),
+    ("post", "/glossary/concept"),
     ("get", "/memory"),
     ("put", "/memory/{revision}"),
     ("get", "/overview"),
@@ -101,6 +104,7 @@ fn at(path: &str) -> MethodRouter<App> {
         "progress" => get(progress),
         "outline" => get(recut::outline),
         "findings" => get(findings),
+        "forecast" => get(forecast::forecast),
         "events" => get(events),
         "{side}" => get(preview),
         "history" => get(history),
@@ -236,8 +240,7 @@ async fn change(
         let put = read(body)?;
         let bench = bench(&app, &(article, language))?;
         let segment = SegmentId(segment);
-        let (show, seen, typed) = (put.show.clone(), put.seen(), put.typed().map(str::to_owned));
-        let edit = put.edit(segment.clone())?;
+        let edit = put.clone().edit(segment)?;
         let mut work = bench.work();
         let others = work.refresh()?;
         bench.live.tell_of(&work, &others);
@@ -246,14 +249,14 @@ async fn change(
         if let Outcome::Conflict(_) = outcome {
             let body = match spoken.form {
                 Form::Json => json(&segments(&work, [place], spoken)),
-                _ => html(pages::conflict(&work, place, seen, typed.as_deref(), spoken)?),
+                _ => html(pages::conflict(&work, place, &put, spoken)?),
             };
             return Ok((StatusCode::CONFLICT, body).into_response());
         }
         bench.live.tell_of(&work, &[place]);
         Ok(match spoken.form {
             Form::Json => json(&segments(&work, [place], spoken)),
-            _ => html(pages::rows(&work, &[place], &show, &bench.others.texts(&show.backend), spoken)),
+            _ => html(pages::rows(&work, &[place], &put.show, &bench.others.texts(&put.show.backend), spoken)),
         })
     })
     .await

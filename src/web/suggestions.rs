@@ -48,8 +48,8 @@ pub(super) async fn suggestions(State(app): State<App>, Path((article, language,
         let mut work = bench.work();
         let remembered = work.remembered(&segment)?;
         Ok(match spoken.form {
-            Form::Json => json(&listed(&work, &segment, &remembered, usable, &given)),
-            _ => html(pages::suggestions(&work, &segment, &remembered, usable, &given, spoken)),
+            Form::Json => json(&listed(&work, &segment, &remembered, &usable, &given)),
+            _ => html(pages::suggestions(&work, &segment, &remembered, &usable, &given, spoken)),
         })
     })
     .await
@@ -70,7 +70,8 @@ pub(super) async fn ask(
         let Ask { backend, agreed } = read(body)?;
         let bench = bench(&asked, &place)?;
         let options = asked.desk.comparing(&bench);
-        let status = bench.others.usable(&options)?.iter().find(|status| status.name == backend);
+        let usable = bench.others.usable(&options)?;
+        let status = usable.iter().find(|status| status.name == backend);
         // One that was not there when they were looked for is asked nothing without a yes either.
         let asks = status.map_or_else(|| crate::backends::named(&backend).is_some(), asks_first);
         if asks && !agreed {

@@ -198,6 +198,14 @@ impl Backend for Command {
         }
     }
 
+    fn goes_to(&self) -> Option<String> {
+        self.options.run.first().cloned()
+    }
+
+    fn is_started(&self) -> bool {
+        self.session().hello.is_some()
+    }
+
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
         all(self.answer(&Passage { requests, around: &Around::default() })?)
     }

@@ -251,6 +251,10 @@ impl<M: Model> Backend for Translator<M> {
         }
     }
 
+    fn goes_to(&self) -> Option<String> {
+        self.model.client().host()
+    }
+
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
         all(self.answer(&Passage { requests, around: &Around::default() })?)
     }

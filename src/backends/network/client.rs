@@ -118,6 +118,13 @@ impl Client {
         &self.url
     }
 
+    /// Name and port of the server, without what else an address may hold.
+    pub(crate) fn host(&self) -> Option<String> {
+        let url = reqwest::Url::parse(&self.url).ok()?;
+        let name = url.host_str()?;
+        Some(url.port().map_or_else(|| name.to_owned(), |port| format!("{name}:{port}")))
+    }
+
     /// True when the server is on this machine.
     pub(crate) fn is_here(&self) -> bool {
         super::key::is_here(&self.url)

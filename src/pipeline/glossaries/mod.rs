@@ -9,7 +9,7 @@ use crate::glossary::files::{Added, add};
 use crate::glossary::{self, Glossary};
 use crate::model::Failure;
 
-pub use shelf::{Book, Change, Changed, Entry, Shelf, Which, first, put, take_out, version};
+pub use shelf::{Book, Change, Changed, Entry, Removed, Shelf, TakenOut, Which, first, put, put_back, take_out, version};
 
 /// Adds concepts to a TOML glossary, which is made, with its folder, when it is not there.
 ///

@@ -10,6 +10,7 @@ use super::text_of;
 use crate::glossary::files::{Hints, Kind, change, read};
 use crate::glossary::{self, Concept, Glossary, Place, contradictions};
 use crate::model::{Explain, Failure, LanguageTag, Message, Severity, Silent};
+use crate::pipeline::merge::merge;
 use crate::pipeline::{Error, Project};
 
 /// Name of the file that a first concept goes to.
@@ -65,7 +66,7 @@ pub struct Change {
 }
 
 /// A concept of a file as a person saw it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Which {
     /// Name of the file within the project.
     pub book: String,
@@ -208,11 +209,28 @@ pub fn put(project: &Project, given: &[PathBuf], change: &Change) -> Result<Chan
     Ok(Changed::Done)
 }
 
+/// A file before and after a concept was taken out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    which: Which,
+    before: String,
+    after: String,
+}
+
+/// What came of taking a concept out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TakenOut {
+    /// It is gone; this puts it back.
+    Done(Box<Removed>),
+    /// The file says something else of it by now, or nothing any more.
+    Stale,
+}
+
 /// Takes a concept out of its file, when the file still says what the person saw. All else in the file stays.
 ///
 /// # Errors
 /// There is no such glossary, it is not in our own format, or the file cannot be written; then it stays as it was.
-pub fn take_out(project: &Project, given: &[PathBuf], which: &Which) -> Result<Changed, Failure> {
+pub fn take_out(project: &Project, given: &[PathBuf], which: &Which) -> Result<TakenOut, Failure> {
     let path = place(project, given, &which.book)?;
     let name = which.book.as_str();
     if Kind::of(&path) != Some(Kind::Toml) {
@@ -222,10 +240,32 @@ pub fn take_out(project: &Project, given: &[PathBuf], which: &Which) -> Result<C
     let known = glossary::parse(&text, name, Kind::Toml)?;
     let now = known.concepts.iter().find(|concept| concept.id == which.id);
     if now.is_none_or(|now| version(now) != which.seen) {
-        return Ok(Changed::Conflict(now.cloned().map(Box::new)));
+        return Ok(TakenOut::Stale);
     }
-    super::write(&path, &glossary::files::remove(&text, name, &which.id)?)?;
-    Ok(Changed::Done)
+    let after = glossary::files::remove(&text, name, &which.id)?;
+    super::write(&path, &after)?;
+    Ok(TakenOut::Done(Box::new(Removed { which: which.clone(), before: text, after })))
+}
+
+/// Puts a concept back that was taken out: where it stood, as it was written, with the comment above it. What was changed
+/// elsewhere in the file meanwhile stays. False, and nothing is written, where its place was changed too.
+///
+/// # Errors
+/// There is no such glossary any more, it has the identifier again, or the file cannot be written; then it stays as it was.
+pub fn put_back(project: &Project, given: &[PathBuf], removed: &Removed) -> Result<bool, Failure> {
+    let Removed { which, before, after } = removed;
+    let path = place(project, given, &which.book)?;
+    let text = text_of(&path, &which.book)?;
+    let merged = merge(after, before, &text);
+    let concepts = |text: &str| Ok::<_, glossary::Error>(glossary::parse(text, &which.book, Kind::Toml)?.concepts);
+    let is_own = |concept: &Concept| concept.id == which.id && version(concept) == which.seen;
+    let (was, is) = (concepts(&text)?, concepts(&merged.text)?);
+    let others = || is.iter().filter(|concept| !is_own(concept)).map(version);
+    if merged.conflicts || is.len() != was.len() + 1 || !others().eq(was.iter().map(version)) {
+        return Ok(false);
+    }
+    super::write(&path, &merged.text)?;
+    Ok(true)
 }
 
 /// The file of a name: one of the project's glossaries, or the one that a first concept goes to.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::work::{Kept, Pending};
-use super::{Options, Run, open, settings};
+use super::{Options, Run, Surroundings, open, settings};
 use crate::backends::{self, Backend, Passage, Price, Reach, Settings};
 use crate::model::{Failure, Silent, Usage};
 use crate::pipeline::check::shown;
@@ -69,7 +69,12 @@ impl Run {
             let price = services::price(&name, project, backend.as_ref())?;
             let (left, taken): (Vec<Pending>, Vec<Pending>) =
                 pending.iter().cloned().partition(|(_, request)| backend.declines(request));
-            lines.push(self.line(name, backend.as_ref(), taken, price, options, instead)?);
+            let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), !options.fresh)?;
+            let mut sent = taken;
+            let known = kept.found(&mut sent).len();
+            kept.twins(&mut sent);
+            let surroundings = self.surroundings(&sent);
+            lines.push(Likely { instead, kept: known, ..likely(name, backend.as_ref(), price, sent, &surroundings) });
             if left.is_empty() {
                 instead = true;
             } else {
@@ -78,41 +83,33 @@ impl Run {
         }
         Ok(lines)
     }
+}
 
-    fn line(
-        &self,
-        name: String,
-        backend: &dyn Backend,
-        mut pending: Vec<Pending>,
-        price: Option<Price>,
-        options: &Options,
-        instead: bool,
-    ) -> Result<Likely, Failure> {
-        let kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh)?;
-        let all = pending.len();
-        kept.found(&mut pending);
-        let kept_before = all - pending.len();
-        kept.twins(&mut pending);
-        let surroundings = self.surroundings(&pending);
-        let (places, requests): (Vec<usize>, Vec<_>) = pending.into_iter().unzip();
-        let mut usage = Usage::default();
-        let mut start = 0;
-        while let Some(rest) = requests.get(start..).filter(|rest| !rest.is_empty()) {
-            let batch = &rest[..backend.fits(rest).clamp(1, rest.len())];
-            usage += backend.estimate(&Passage { requests: batch, around: &surroundings.before(places[start]) });
-            start += batch.len();
-        }
-        let recorded = backend.name();
-        let listed = backends::listed(&recorded).filter(|listed| Some(listed.price) == price);
-        Ok(Likely {
-            segments: requests.len(),
-            kept: kept_before,
-            usage,
-            cost: price.map(|price| price.of(&usage)),
-            recorded,
-            listed: listed.map(|listed| (listed.date, listed.source)),
-            instead,
-            ..Likely::new(name)
-        })
+/// What a backend would use for these segments, and what that would cost. Nothing is sent.
+pub(in crate::pipeline) fn likely(
+    name: String,
+    backend: &dyn Backend,
+    price: Option<Price>,
+    pending: Vec<Pending>,
+    surroundings: &Surroundings,
+) -> Likely {
+    let (places, requests): (Vec<usize>, Vec<_>) = pending.into_iter().unzip();
+    let mut usage = Usage::default();
+    let mut start = 0;
+    while let Some(rest) = requests.get(start..).filter(|rest| !rest.is_empty()) {
+        let batch = &rest[..backend.fits(rest).clamp(1, rest.len())];
+        usage += backend.estimate(&Passage { requests: batch, around: &surroundings.before(places[start]) });
+        start += batch.len();
+    }
+    let recorded = backend.name();
+    let listed = backends::listed(&recorded).filter(|listed| Some(listed.price) == price);
+    Likely {
+        goes_to: backend.goes_to(),
+        segments: requests.len(),
+        usage,
+        cost: price.map(|price| price.of(&usage)),
+        recorded,
+        listed: listed.map(|listed| (listed.date, listed.source)),
+        ..Likely::new(name)
     }
 }

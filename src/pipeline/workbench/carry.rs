@@ -23,7 +23,19 @@ impl Workbench {
     ) -> Vec<Save> {
         let views = &old.spread.segments[olds.clone()];
         let sources: Vec<&Content> = views.iter().map(|view| &view.source).collect();
-        let stood: Vec<Content> = views.iter().map(|view| at_home(view.current.as_ref(), &sources)).collect();
+        let stood: Vec<Content> = olds
+            .clone()
+            .zip(views)
+            .map(|(at, view)| {
+                let text = at_home(view.current.as_ref(), &sources);
+                // What stood for the next segment too has no white space behind it; what was typed there since is parted from it.
+                let open = at + 1 < olds.end && !text.is_empty() && !text.text.ends_with(char::is_whitespace);
+                let parted = |text: Content| {
+                    compose::with_edges(&old.segments[at], false, text.trim().1, &self.checker.from, &self.checker.to)
+                };
+                if open { parted(text) } else { text }
+            })
+            .collect();
         let texts = || stood.iter();
         // Segments that come back as they were have these texts already, cut as they were cut then.
         let own = self.spread.segments[news.clone()].iter().map(|view| Some(at_home(Some(view.current.as_ref()?), &sources)));

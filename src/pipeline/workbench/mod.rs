@@ -10,6 +10,7 @@ mod judge;
 mod list;
 mod recheck;
 mod recut;
+mod remarked;
 mod remembered;
 
 use std::collections::{BTreeMap, HashMap};
@@ -69,6 +70,7 @@ pub struct Workbench {
     stamp: Option<SystemTime>,
     known: remembered::Known,
     judged: judge::Judged,
+    remarked: remarked::Known,
 }
 
 impl Workbench {
@@ -119,6 +121,7 @@ impl Workbench {
             stamp,
             known: Default::default(),
             judged: Default::default(),
+            remarked: Default::default(),
         };
         workbench.take_in_all()?;
         Ok(workbench)
@@ -222,6 +225,9 @@ impl Workbench {
                 places.push(index);
             }
         }
+        if !places.is_empty() {
+            self.read_remarks()?;
+        }
         places.extend(self.read_judgements()?);
         places.sort_unstable();
         places.dedup();
@@ -235,6 +241,7 @@ impl Workbench {
         let mut approved = self.store.entries(&self.translation, Which::Approved)?;
         let threads = self.store.open_threads(&self.translation)?;
         let previous = self.previous(&current)?;
+        self.read_remarks()?;
         self.newest = current.values().map(|entry| entry.number).max().unwrap_or_default();
         let keys: Vec<(SegmentId, usize)> = self.index.iter().map(|(key, index)| (key.clone(), *index)).collect();
         for (key, index) in keys {
@@ -282,9 +289,13 @@ impl Workbench {
         }
         view.current = Some(content);
         view.state = entry.revision.state;
+        if view.state == State::Approved {
+            self.remarked.remove(&view.id);
+        }
         view.origin = Some(entry.revision.origin);
         view.time = entry.revision.time;
         (view.revision, view.author, view.note) = (Some(entry.number), entry.author, entry.note);
+        self.remark(index);
     }
 
     /// What stood in the place of segments that are new in the article.

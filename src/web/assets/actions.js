@@ -1,5 +1,6 @@
 // What a person does to segments: every action by its name, whether a key, a button or a menu asked for it.
 
+import * as conflict from "./conflict.js";
 import { Editor } from "./editor.js";
 import { drafts, facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
@@ -51,7 +52,7 @@ async function apply(number, make, undo) {
   } catch (error) {
     if (body.text !== undefined) drafts.keep(row.dataset.key, body.text, seen, number);
     if (error instanceof Unreachable) notice(say("web-kept"), true);
-    else if (error instanceof Refused && error.status === 409) sheets.conflict(error.text, body, number);
+    else if (error instanceof Refused && error.status === 409) { notice(""); conflict.ofSegment(error.text, body, number); }
     else notice(error.text || String(error), true);
     return null;
   }
@@ -206,7 +207,7 @@ async function file(choices) {
   try {
     notice((await send("POST", "/file", { choices })).message, true);
   } catch (error) {
-    if (error instanceof Refused && error.status === 409) sheets.fileConflicts(error.text, file);
+    if (error instanceof Refused && error.status === 409) conflict.ofFile(error.text, file);
     else notice(error.text || String(error), true);
   }
 }
@@ -300,14 +301,14 @@ export const actions = {
   },
 };
 
-/** Of two texts of one segment the person has chosen one. */
+/** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. */
 export async function settle(number, body, theirs, keep) {
   if (isEditing(number)) shut();
   const row = await rows.reload(number);
   if (!row) return;
   // The text that is not chosen is recorded too, so that the history has both.
-  await change(number, () => ({ ...body, revision: theirs }));
-  if (!keep) await change(number, () => ({ restore: theirs }));
+  if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
+  if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
 }
 
 /** Sends what earlier visits and broken connections left behind. */

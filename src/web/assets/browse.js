@@ -1,6 +1,7 @@
 // A list that is searched as the person types, and told again while the server is still looking.
 
 import { elements, notice, part } from "./net.js";
+import { tell } from "./told.js";
 
 const form = document.getElementById("browse");
 const results = document.getElementById("results");
@@ -36,7 +37,5 @@ if (form) {
   form.addEventListener("input", () => { clearTimeout(asking); asking = setTimeout(find, 200); });
 }
 told();
-// What was done on the page before this one.
-const kept = sessionStorage.getItem("bitext-notice");
-if (kept) { notice(kept); sessionStorage.removeItem("bitext-notice"); }
+tell(() => find(location.pathname + location.search));
 document.body.dataset.ready = "true";

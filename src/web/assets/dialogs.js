@@ -1,7 +1,6 @@
-// The sheets over the page: history, comments, a conflict, bulk actions, findings, help, the preview beside the rows.
+// The sheets over the page: history, comments, bulk actions, findings, help, the preview beside the rows.
 
 import { elements, notice, part, say, send } from "./net.js";
-import { settle } from "./actions.js";
 import * as keys from "./keys.js";
 import * as rows from "./rows.js";
 
@@ -33,7 +32,13 @@ export function close() {
   if (asking.open) asking.close();
   else if (sheet.open) sheet.close();
 }
-sheet.addEventListener("close", () => rows.currentRow()?.focus({ preventScroll: true }));
+sheet.addEventListener("close", () => {
+  // One that was opened again at once keeps what it has.
+  if (sheet.open) return;
+  body.replaceChildren();
+  foot.replaceChildren();
+  rows.currentRow()?.focus({ preventScroll: true });
+});
 
 const failed = (error) => notice(error.text || String(error), true);
 
@@ -53,22 +58,12 @@ export function ask(name, label) {
     }, { once: true });
   });
 }
-/** Asks whether the segment in hand, and those that are asked for later on this page, may be sent to a backend. */
-export function agree(backend) {
-  const consent = document.getElementById("consent");
-  document.getElementById("consent-text").textContent = say("web-consent", { backend });
-  consent.returnValue = "";
-  consent.showModal();
-  return new Promise((answer) => {
-    consent.addEventListener("close", () => {
-      answer(consent.returnValue === "done");
-      rows.currentRow()?.focus({ preventScroll: true });
-    }, { once: true });
-  });
-}
 
 document.getElementById("ask-text").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) asking.close("done");
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  // The button that asked has the focus again when this is shut; the key is not meant for it.
+  event.preventDefault();
+  asking.close("done");
 });
 
 export async function history(row, against = "before") {
@@ -100,36 +95,6 @@ export async function comments(row) {
     }
   };
   try { show(await part(path)); } catch (error) { failed(error); }
-}
-
-/** Two texts of one segment: the person sees both, each against what they began with. */
-export function conflict(markup, sent, number) {
-  const content = elements(markup);
-  const { revision } = content.querySelector(".conflict").dataset;
-  const newest = revision ? Number(revision) : null;
-  const choose = (keep) => () => { close(); settle(number, sent, newest, keep); };
-  open(say("web-conflict-title", { number }), content, [
-    button(say("web-conflict-keep"), choose(true)), button(say("web-conflict-take"), choose(false)),
-  ]);
-}
-
-/** Texts that changed in the translated file and here; `write` gets the choices. */
-export function fileConflicts(markup, write) {
-  const sides = () => [...body.querySelectorAll("fieldset.conflict")];
-  const all = (take) => () => { for (const side of sides()) side.querySelector(`[value=${take}]`).checked = true; };
-  open(say("web-file-conflict-title"), elements(markup), [
-    button(say("web-file-conflict-all"), all("file")),
-    button(say("web-file-conflict-none"), all("here")),
-    button(say("web-file"), () => {
-      const choices = sides().map((side) => ({
-        segment: side.dataset.segment, revision: Number(side.dataset.revision), file: side.dataset.file,
-        take: side.querySelector("input:checked")?.value,
-      }));
-      if (choices.some(({ take }) => !take)) { notice(say("web-file-conflict-open"), true); return; }
-      close();
-      write(choices);
-    }),
-  ]);
 }
 
 export async function findings() {

@@ -1,6 +1,7 @@
 // A concept: fields that come and go, and what is told when somebody else changed it meanwhile.
 
 import { notice, Refused, say, send } from "./net.js";
+import { keep, tell } from "./told.js";
 
 const form = document.getElementById("concept");
 const languages = document.getElementById("languages");
@@ -57,7 +58,7 @@ async function save() {
     const done = await send("PUT", "/glossary/concept", {
       file, id: form.dataset.id ?? null, version: form.dataset.version, concept: wanted,
     });
-    sessionStorage.setItem("bitext-notice", done.message);
+    keep(done.message);
     location.assign(place(file, wanted.id));
     if (form.dataset.id === wanted.id) location.reload();
   } catch (error) {
@@ -96,7 +97,7 @@ consent?.addEventListener("close", async () => {
   wrong.textContent = "";
   try {
     const { message } = await send("DELETE", `/glossary/concept?${new URLSearchParams(which)}`, {});
-    sessionStorage.setItem("bitext-notice", message);
+    keep(message, { path: "/glossary/concept", body: { file: which.file, id: which.id } });
     location.assign("/glossary");
   } catch (error) { wrong.textContent = error.text || String(error); }
 });
@@ -144,6 +145,5 @@ languages.addEventListener("click", ({ target }) => {
   }
 });
 
-const kept = sessionStorage.getItem("bitext-notice");
-if (kept) { notice(kept); sessionStorage.removeItem("bitext-notice"); }
+tell();
 document.body.dataset.ready = "true";

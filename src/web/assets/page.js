@@ -14,6 +14,7 @@ const filter = document.getElementById("filter");
 const found = document.getElementById("found");
 
 keys.label(tools);
+keys.label(document.querySelector(".steps"));
 
 // What is scrolled to comes to stand below the head, however many lines that has.
 const head = document.querySelector("header.top");
@@ -99,12 +100,15 @@ async function list() {
 filter.addEventListener("submit", (event) => { event.preventDefault(); list(); });
 filter.addEventListener("input", () => { clearTimeout(asking); asking = setTimeout(list, 250); });
 filter.addEventListener("reset", () => setTimeout(list));
-filter.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" || event.key === "Enter") {
-    event.preventDefault();
-    const first = document.querySelector("article.row");
-    if (first) rows.go(Number(first.dataset.number));
-  }
+filter.addEventListener("keydown", async (event) => {
+  if ((event.key !== "Escape" && event.key !== "Enter") || !event.target.matches("input")) return;
+  event.preventDefault();
+  event.target.blur();
+  // What was typed last may not be listed yet.
+  clearTimeout(asking);
+  await list();
+  const first = rows.find(0, 1);
+  if (first !== null) rows.go(first);
 });
 
 // How rows are shown.

@@ -1,6 +1,6 @@
 // Texts that could stand in the segment in hand: shown when the person wants them, and then in step with the segment.
 
-import { agree } from "./dialogs.js";
+import { agrees } from "./consent.js";
 import { data, elements, notice, part, send } from "./net.js";
 import * as rows from "./rows.js";
 
@@ -46,22 +46,30 @@ const said = new Map();
 /** The backends that are asked only when the person agrees. */
 const asking = new Set();
 
-async function agreed(backend) {
+async function agreed(backend, row) {
   if (!asking.has(backend)) return true;
-  if (!said.has(backend)) {
-    // Two segments that are wanted at once are one question.
-    said.set(backend, agree(backend));
+  // Two segments that are wanted at once are one question.
+  if (!said.has(backend)) said.set(backend, agrees(`/forecast?${new URLSearchParams({ backends: backend, segment: row.dataset.key })}`));
+  try {
+    return await said.get(backend);
+  } catch (error) {
+    said.delete(backend);
+    notice(error.text || String(error), true);
+    return false;
+  } finally {
+    rows.currentRow()?.focus({ preventScroll: true });
   }
-  return said.get(backend);
 }
 
 /** Asks a backend for the segment in hand. */
 export async function ask(button) {
   const { backend } = button.dataset;
+  const row = rows.currentRow();
+  if (!row) return;
   if ("asks" in button.dataset) asking.add(backend);
   // Who asks again may think otherwise by now.
   if (!(await said.get(backend))) said.delete(backend);
-  if (!(await agreed(backend))) return;
+  if (!(await agreed(backend, row))) return;
   for (const other of place.querySelectorAll(".backends button")) other.disabled = true;
   await fill((row) => send("POST", path(row), { backend, agreed: true }));
   for (const other of place.querySelectorAll(".backends button")) other.disabled = false;
@@ -82,7 +90,7 @@ export async function backends() {
 export async function compare(row) {
   const { backend } = rows.show;
   if (!backend || row.dataset.other !== undefined) return;
-  if (!(await agreed(backend))) return;
+  if (!(await agreed(backend, row))) return;
   try {
     await send("POST", path(row), { backend, agreed: true });
     await rows.reload(Number(row.dataset.number));

@@ -23,6 +23,14 @@ use crate::review::{Share, shares, words as count_words};
 /// Rows that come with the page; the others come when they are scrolled to.
 const FIRST: usize = 40;
 
+/// The ways from segment to segment.
+const STEPS: &[(&str, &str)] = &[
+    ("previous", "web-key-previous"),
+    ("next", "web-key-next"),
+    ("unreviewed", "web-key-unreviewed"),
+    ("fault", "web-key-finding"),
+];
+
 pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spoken: &Spoken) -> Markup {
     let messages = &spoken.messages;
     let spread = work.spread();
@@ -32,7 +40,14 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
     let body = html! {
         a.skip href="#rows" { (text(messages, "html-skip")) }
         header.top {
-            (ways("", &[(format!("{}/comparison", address(work)), "web-comparison")], messages))
+            div.first {
+                (ways("", &[(format!("{}/comparison", address(work)), "web-comparison")], messages))
+                div.tools.steps role="group" aria-label=(text(messages, "web-steps")) {
+                    @for (action, label) in STEPS {
+                        button type="button" data-action=(action) { (text(messages, label)) " " kbd {} }
+                    }
+                }
+            }
             h1 title={ (source) " → " (target) } {
                 bdi { (file_name(&source)) } " " span aria-hidden="true" { "→" } " " bdi { (file_name(&target)) }
             }
@@ -203,7 +218,7 @@ fn authors_of(work: &Workbench) -> Vec<(String, String)> {
 }
 
 /// The last part of a path.
-fn file_name(path: &str) -> &str {
+pub(super) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 

@@ -6,6 +6,8 @@ use maud::{Markup, html};
 use super::super::comparison::{PAGE, Shown, Wanted, asks_first};
 use super::super::requests::Layout;
 use super::super::spoken::Spoken;
+use super::article::file_name;
+use super::consent::consent;
 use super::row::difference;
 use super::site::{Site, leaves, site};
 use crate::backends::Reach;
@@ -18,7 +20,7 @@ use crate::report::html::direction_of;
 use crate::report::html::text::plain;
 use crate::report::visible::visible;
 use crate::report::words::{self, safe, text};
-use crate::review::{Cell, Comparison, SegmentView, words as count_words};
+use crate::review::{Cell, Column, Comparison, SegmentView};
 
 /// The page with its choice of backends.
 pub(in super::super) fn comparison(
@@ -30,14 +32,11 @@ pub(in super::super) fn comparison(
 ) -> Markup {
     let messages = &spoken.messages;
     let spread = work.spread();
-    let views = || spread.segments.iter().filter(|view| !view.source.text.trim().is_empty());
-    let (sentences, words) = (views().count(), views().map(|view| count_words(&view.source.text)).sum::<usize>());
-    let characters: usize = views().map(|view| view.source.text.chars().count()).sum();
     let chosen = |name: &str| shown.waiting.iter().any(|waiting| waiting == name) || has(shown, name);
     let body = html! {
         div.title {
             h1 { (text(messages, "web-comparison")) }
-            a href=(address(work)) { bdi { (visible(&spread.source_name)) } " → " (spread.to) }
+            a href=(address(work)) { bdi { (file_name(&visible(&spread.source_name))) } " → " (spread.to) }
         }
         form.backends #backends {
             fieldset {
@@ -69,17 +68,7 @@ pub(in super::super) fn comparison(
             }
         }
         div #results aria-live="polite" { (comparison_results(work, shown, wanted, spoken)) }
-        dialog #ask aria-labelledby="ask-title" {
-            form method="dialog" {
-                h2 #ask-title { (text(messages, "web-comparison-ask-title")) }
-                p { (messages.text(&Message::new("web-comparison-ask").with("sentences", sentences).with("words", words).with("characters", characters))) }
-                ul #ask-names {}
-                div.sheet-foot {
-                    button type="submit" value="done" { (text(messages, "web-comparison-agree")) }
-                    button type="submit" value="cancel" { (text(messages, "web-cancel")) }
-                }
-            }
-        }
+        (consent("web-comparison-ask-title", "web-comparison-ask", messages))
     };
     let title = text(messages, "web-comparison");
     site(&Site { title: &title, place: "/", words: &["web-comparison-none"], script: "comparison.js" }, spoken, &body)
@@ -139,7 +128,9 @@ fn columns(work: &Workbench, comparison: &Comparison, shown: &Shown, wanted: &Wa
                             th scope="col" {
                                 (visible(&column.name))
                                 dl.figures-of { @for (id, value) in figures(comparison, index, messages) { div { dt { (text(messages, label(id))) } dd { (value) } } } }
-                                button type="button" data-do="take-all" data-backend=(column.name) { (text(messages, "web-comparison-take-all")) }
+                                @if (0..comparison.sentences.len()).any(|place| offers(column, shown, place)) {
+                                    button type="button" data-do="take-all" data-backend=(column.name) { (text(messages, "web-comparison-take-all")) }
+                                }
                             }
                         }
                     }
@@ -173,6 +164,12 @@ fn differs(comparison: &Comparison, shown: &Shown, index: usize) -> bool {
     comparison.differs(index) || now.is_some_and(|now| texts.any(|text| text.trim().1 != now))
 }
 
+/// True where a backend has a text that is not the one that stands there.
+fn offers(column: &Column, shown: &Shown, index: usize) -> bool {
+    let now = shown.now.get(index).and_then(Option::as_ref).and_then(|view| view.current.as_ref()).map(|text| text.trim().1);
+    column.cells.get(index).is_some_and(|cell| cell.text.as_ref().is_ok_and(|text| Some(text.trim().1) != now))
+}
+
 fn row(comparison: &Comparison, shown: &Shown, index: usize, messages: &Messages) -> Markup {
     let Some(sentence) = comparison.sentences.get(index) else { return html! {} };
     let view = shown.now.get(index).and_then(Option::as_ref);
@@ -191,7 +188,7 @@ fn row(comparison: &Comparison, shown: &Shown, index: usize, messages: &Messages
                 td lang=(to) dir=(direction_of(to)) {
                     @if let Some(cell) = column.cells.get(index) {
                         (self::cell(cell, now.as_ref(), messages))
-                        @if cell.text.as_ref().is_ok_and(|text| Some(text.trim().1) != now) {
+                        @if offers(column, shown, index) {
                             button type="button" lang=(messages.tag()) data-do="take" data-backend=(column.name) { (text(messages, "web-comparison-take")) }
                         }
                     }

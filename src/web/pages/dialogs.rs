@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::consent::consent;
 use crate::locale::Messages;
 use crate::report::words::text;
 
@@ -39,7 +40,7 @@ pub(super) const KEYS: &[(&str, &str, &str)] = &[
     ("help", "?", "web-help"),
 ];
 
-/// The tools of a segment, for the mouse and for a screen reader.
+/// The tools of a segment, for the mouse and for a screen reader, the one that is used most first.
 const TOOLS: &[&str] =
     &["approve", "edit", "review", "reject", "copy", "suggestions", "join", "split", "undo", "redo", "history", "comments"];
 
@@ -51,9 +52,6 @@ pub(super) const WORDS: &[&str] = &[
     "web-online",
     "web-editor",
     "web-chips",
-    "web-conflict-title",
-    "web-conflict-take",
-    "web-conflict-keep",
     "web-history",
     "web-comments",
     "web-comment-add",
@@ -77,13 +75,11 @@ pub(super) const WORDS: &[&str] = &[
     "web-dismiss-why",
     "web-dismissed-said",
     "web-lifted-said",
-    "web-consent",
     "web-join-done",
     "web-file",
-    "web-file-conflict-title",
     "web-file-conflict-all",
     "web-file-conflict-none",
-    "web-file-conflict-open",
+    "web-file-conflict-chosen",
     "web-split-done",
 ];
 
@@ -91,8 +87,8 @@ pub(super) fn tools(messages: &Messages) -> Markup {
     html! {
         template #tools {
             div.tools-of-row role="toolbar" aria-label=(text(messages, "web-tools")) {
-                @for (action, _, label) in KEYS.iter().filter(|(action, _, _)| TOOLS.contains(action)) {
-                    button type="button" data-action=(action) { (text(messages, label)) " " kbd {} }
+                @for (action, _, label) in TOOLS.iter().filter_map(|tool| KEYS.iter().find(|(action, _, _)| action == tool)) {
+                    button.main[*action == "approve"] type="button" data-action=(action) { (text(messages, label)) " " kbd {} }
                 }
             }
             section.suggestions aria-label=(text(messages, "web-suggestions")) aria-live="polite" hidden {}
@@ -105,7 +101,7 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
     html! {
         dialog #sheet aria-labelledby="sheet-title" {
             div.sheet-head {
-                h2 #sheet-title {}
+                h2 #sheet-title tabindex="-1" {}
                 button type="button" data-action="close" { (said("web-close")) }
             }
             div #sheet-body tabindex="-1" {}
@@ -121,16 +117,7 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                 }
             }
         }
-        dialog #consent aria-labelledby="consent-title" {
-            form method="dialog" {
-                h2 #consent-title { (said("web-consent-title")) }
-                p #consent-text {}
-                div.sheet-foot {
-                    button type="submit" value="done" { (said("web-comparison-agree")) }
-                    button type="submit" value="cancel" { (said("web-cancel")) }
-                }
-            }
-        }
+        (consent("web-consent-title", "web-consent", messages))
         template #split {
             p { (said("web-split-text")) }
             @for side in ["source", "target"] {

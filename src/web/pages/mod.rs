@@ -2,6 +2,9 @@
 
 mod article;
 mod comparison;
+mod concept;
+mod conflict;
+mod consent;
 mod dialogs;
 mod glossary;
 mod list;
@@ -13,19 +16,24 @@ mod preview;
 mod row;
 mod site;
 mod suggestions;
+mod versions;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub(super) use article::{article, outline, progress, rows, shares_of};
 pub(super) use comparison::{comparison, comparison_results};
-pub(super) use glossary::{concept, concept_conflict, glossary, glossary_results};
+pub(super) use concept::concept;
+pub(super) use conflict::{conflict, file_conflicts};
+pub(super) use consent::sending;
+pub(super) use glossary::{glossary, glossary_results};
 pub(super) use list::{list, list_results};
 pub(super) use login::login;
 pub(super) use memory::{memory, memory_entry, memory_results, percent};
 pub(super) use overview::{overview, overview_results};
-pub(super) use panels::{bulk_preview, comments, conflict, file_conflicts, findings, history};
+pub(super) use panels::{bulk_preview, comments, findings, history};
 pub(super) use preview::preview;
 pub(super) use suggestions::suggestions;
+pub(super) use versions::concept_conflict;
 
 use super::error::Refusal;
 use super::spoken::{Spoken, choices};

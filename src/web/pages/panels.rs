@@ -1,14 +1,12 @@
-//! What opens beside the rows: history, comments, a conflict, the preview of a bulk action, all findings.
+//! What opens beside the rows: history, comments, the preview of a bulk action, all findings.
 
 use maud::{Markup, html};
 
-use super::super::error::Refusal;
 use super::super::requests::{Beside, Layout};
 use super::super::spoken::Spoken;
 use super::row::difference;
 use crate::locale::Messages;
 use crate::model::{Content, LanguageTag, Message, Severity};
-use crate::pipeline::translate::Conflict;
 use crate::pipeline::workbench::{Edit, Workbench};
 use crate::report::html::direction_of;
 use crate::report::html::text::plain;
@@ -116,74 +114,6 @@ fn comment(comment: &Comment) -> Markup {
         @if !comment.text.is_empty() {
             p.meta { (visible(&comment.author)) " · " (time(comment.time)) }
             p.said { (visible(&comment.text)) }
-        }
-    }
-}
-
-/// Somebody else was faster: what they made of the text that the person began with, and what the person made of it.
-pub(in super::super) fn conflict(
-    work: &Workbench,
-    place: usize,
-    seen: Option<i64>,
-    typed: Option<&str>,
-    spoken: &Spoken,
-) -> Result<Markup, Refusal> {
-    let messages = &spoken.messages;
-    let (spread, nothing) = (work.spread(), Content::default());
-    let view = spread.segments.get(place).ok_or_else(Refusal::missing)?;
-    let entries = work.history(&view.id)?;
-    let base = entries.iter().find(|entry| Some(entry.number) == seen).map(|entry| entry.revision.content.trim().1);
-    let base = base.unwrap_or_default();
-    let theirs = view.current.as_ref().unwrap_or(&nothing).trim().1;
-    let codes: Vec<_> = view.source.codes.iter().chain(&base.codes).chain(&theirs.codes).cloned().collect();
-    let mine = typed.map(|typed| Content::from_tagged(typed, &codes).unwrap_or_else(|_| Content::plain(typed)));
-    let author = if view.author.is_empty() { text(messages, "web-somebody") } else { visible(&view.author) };
-    let side = |id, content: &Content| {
-        html! {
-            section {
-                h3 { (messages.text(&Message::new(id).with("author", author.as_str()))) }
-                div lang=(spread.to) dir=(direction_of(&spread.to)) { (difference(&base, content, Layout::Inline, messages)) }
-            }
-        }
-    };
-    Ok(html! {
-        div.conflict data-number=(place + 1) data-revision=[view.revision] data-text=(theirs.to_tagged()) {
-            p { (messages.text(&Message::new("web-conflict").with("author", author.as_str()))) }
-            section {
-                h3 { (text(messages, "web-conflict-base")) }
-                p lang=(spread.to) dir=(direction_of(&spread.to)) { (plain(&base)) }
-            }
-            (side("web-conflict-theirs", &theirs))
-            @if let Some(mine) = &mine { (side("web-conflict-mine", mine)) }
-        }
-    })
-}
-
-/// Texts that changed in the translated file and here: each against what was written last, and the choice between them.
-pub(in super::super) fn file_conflicts(work: &Workbench, conflicts: &[Conflict], spoken: &Spoken) -> Markup {
-    let messages = &spoken.messages;
-    let spread = work.spread();
-    let side = |number: usize, take: &str, id, base: &Content, content: &Content| {
-        html! {
-            section {
-                label.check { input type="radio" name={ "take-" (number) } value=(take); (text(messages, id)) }
-                div lang=(spread.to) dir=(direction_of(&spread.to)) { (difference(base, content, Layout::Inline, messages)) }
-            }
-        }
-    };
-    html! {
-        p { (messages.text(&Message::new("web-file-conflict").with("path", spread.target_name.as_str()))) }
-        @for conflict in conflicts {
-            @let number = work.index(&conflict.segment).map_or(0, |index| index + 1);
-            fieldset.conflict data-segment=(conflict.segment.0) data-revision=(conflict.revision) data-file=(conflict.file.to_tagged()) {
-                legend { (number) }
-                section {
-                    h3 { (text(messages, "web-file-conflict-base")) }
-                    p lang=(spread.to) dir=(direction_of(&spread.to)) { (plain(&conflict.base)) }
-                }
-                (side(number, "file", "web-file-conflict-file", &conflict.base, &conflict.file))
-                (side(number, "here", "web-file-conflict-here", &conflict.base, &conflict.recorded))
-            }
         }
     }
 }

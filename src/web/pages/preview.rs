@@ -36,7 +36,13 @@ pub(in super::super) fn preview(work: &Workbench, source: bool, spoken: &Spoken)
             body {
                 main {
                     @let numbered: Vec<(usize, &SegmentView)> = (1..).zip(&spread.segments).collect();
-                    @for group in numbered.chunk_by(|a, b| a.1.block == b.1.block) { (block(group, source, &spoken.messages)) }
+                    @let blocks: Vec<&[(usize, &SegmentView)]> = numbered.chunk_by(|a, b| a.1.block == b.1.block).collect();
+                    @for run in blocks.chunk_by(|a, b| is_cell(a) && is_cell(b)) {
+                        @match columns(run) {
+                            Some(columns) => (table(run, columns, source)),
+                            None => @for group in run { (block(group, source, &spoken.messages)) },
+                        }
+                    }
                 }
             }
         }
@@ -52,7 +58,40 @@ pub(in super::super) fn preview(work: &Workbench, source: bool, spoken: &Spoken)
     response
 }
 
-fn block(group: &[(usize, &SegmentView)], source: bool, messages: &Messages) -> Markup {
+/// Segments of one block with their numbers.
+type Group<'a> = &'a [(usize, &'a SegmentView)];
+
+fn kind<'a>(group: Group<'a>) -> Option<&'a BlockKind> {
+    group.first().map(|(_, view)| &view.kind)
+}
+
+fn is_cell(group: Group<'_>) -> bool {
+    matches!(kind(group), Some(BlockKind::HeaderCell | BlockKind::Cell))
+}
+
+/// How many columns the cells of a table make: as many as its head has, where the cells fill every row. Where one is empty, it is
+/// not known in which row the others stand.
+fn columns(run: &[Group<'_>]) -> Option<usize> {
+    let head = run.iter().take_while(|group| kind(group) == Some(&BlockKind::HeaderCell)).count();
+    let whole = run.windows(2).all(|pair| match (pair[0].first(), pair[1].first()) {
+        (Some((_, before)), Some((_, behind))) => behind.block == before.block + 1,
+        _ => false,
+    });
+    (head > 0 && whole && run.len().is_multiple_of(head)).then_some(head)
+}
+
+fn table(run: &[Group<'_>], columns: usize, source: bool) -> Markup {
+    let inner = |group: Group<'_>| html! { @for (number, view) in group { (segment(*number, view, source)) } };
+    html! {
+        table {
+            @for row in run.chunks(columns) {
+                tr { @for group in row { @if kind(group) == Some(&BlockKind::HeaderCell) { th { (inner(group)) } } @else { td { (inner(group)) } } } }
+            }
+        }
+    }
+}
+
+fn block(group: Group<'_>, source: bool, messages: &Messages) -> Markup {
     let Some((_, first)) = group.first() else { return html! {} };
     let inner = html! { @for (number, view) in group { (segment(*number, view, source)) } };
     html! {

@@ -112,6 +112,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
             (previous(rows, view))
             (compared(rows, view))
             @if !view.findings.is_empty() { (findings(view, number, messages)) }
+            @if !view.remarks.is_empty() { (remarks(view, messages)) }
             @if !view.dismissed.is_empty() { (dismissed(view, messages)) }
             @if !view.wanted.is_empty() {
                 ol.wanted aria-label=(text(messages, "web-terms")) lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
@@ -144,6 +145,21 @@ fn findings(view: &SegmentView, number: usize, messages: &Messages) -> Markup {
                         }
                     }
                     " " (judged(view, finding, None, messages))
+                }
+            }
+        }
+    }
+}
+
+/// What the backend said of its text.
+fn remarks(view: &SegmentView, messages: &Messages) -> Markup {
+    html! {
+        ul.remarks {
+            @for remark in &view.remarks {
+                li {
+                    span.badge.(remark.severity.name()) { (messages.text(&words::severity(remark.severity))) }
+                    " " @if let Some(origin) = &view.origin { span.label { (safe(messages, &words::origin(origin))) } " " }
+                    (safe(messages, &remark.message))
                 }
             }
         }

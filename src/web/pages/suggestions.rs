@@ -89,15 +89,15 @@ fn card(concept: &Concept, source: &str, to: &LanguageTag, messages: &Messages) 
         dd {
             @if concept.do_not_translate { span.label { (text(messages, "web-term-stays")) } " " }
             @for term in terms {
+                @let note = html! { @if let Some(note) = &term.note { span.label { (visible(note)) } " " } };
                 @match term.status {
                     glossary::Status::Deprecated | glossary::Status::Forbidden => {
-                        del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } " "
+                        p.avoided { del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } " " (note) }
                     },
                     glossary::Status::Preferred | glossary::Status::Admitted => {
-                        button type="button" lang=(to) data-action="term" data-term=(term.text) { (visible(&term.text)) } " "
+                        button type="button" lang=(to) data-action="term" data-term=(term.text) { (visible(&term.text)) } " " (note)
                     },
                 }
-                @if let Some(note) = &term.note { span.label { (visible(note)) } " " }
             }
             @if let Some(definition) = &concept.definition { p.muted { (visible(definition)) } }
             @if let Some(note) = &concept.note { p.muted { (visible(note)) } }

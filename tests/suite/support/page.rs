@@ -24,16 +24,29 @@ pub(crate) struct Page {
 impl Page {
     /// Starts the program and exchanges its token for a cookie.
     pub(crate) fn start(sandbox: &Sandbox, arguments: &[&str]) -> Page {
-        let mut page = Page::listening(sandbox, arguments);
+        Page::listening(sandbox, arguments).entered()
+    }
+
+    /// As [`Page::start`], with a variable in the environment.
+    pub(crate) fn with(sandbox: &Sandbox, variable: &str, value: &str) -> Page {
+        let mut command = sandbox.command(&["review", "--no-open", "--author", "Ada"]);
+        Page::launched(command.env(variable, value)).entered()
+    }
+
+    fn entered(mut self) -> Page {
+        let page = &mut self;
         let welcome = page.client.get(&page.address).send().unwrap();
         page.cookie = welcome.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-        page
+        self
     }
 
     /// Starts the program; nobody has come in yet. Certificates are not verified.
     pub(crate) fn listening(sandbox: &Sandbox, arguments: &[&str]) -> Page {
         let author: &[&str] = if arguments.contains(&"--author") { &[] } else { &["--author", "Ada"] };
-        let mut command = sandbox.command(&[&["review", "--no-open"], author, arguments].concat());
+        Page::launched(&mut sandbox.command(&[&["review", "--no-open"], author, arguments].concat()))
+    }
+
+    fn launched(command: &mut Command) -> Page {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();

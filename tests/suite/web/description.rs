@@ -20,6 +20,7 @@ fn fits(value: &Value, schema: &Value, all: &Value) {
     let kind = match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
         Value::Number(_) => "integer",
         Value::String(_) => "string",
         Value::Array(_) => "array",
@@ -64,6 +65,7 @@ fn the_description_has_every_address_and_says_what_is_answered() {
         (format!("{article}/matches"), format!("{NEWS}/matches?state=draft")),
         (format!("{article}/progress"), format!("{NEWS}/progress")),
         (format!("{article}/findings"), format!("{NEWS}/findings")),
+        (format!("{article}/forecast"), format!("{NEWS}/forecast?backends=pseudo&segment={key}")),
         (format!("{segment}/history"), format!("{NEWS}/segments/{key}/history")),
         (format!("{segment}/comments"), format!("{NEWS}/segments/{key}/comments")),
         (format!("{segment}/suggestions"), format!("{NEWS}/segments/{key}/suggestions")),

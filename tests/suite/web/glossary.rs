@@ -151,6 +151,44 @@ fn a_concept_is_taken_out_and_nothing_else() {
 }
 
 #[test]
+fn a_concept_that_was_taken_out_is_put_back_as_it_was() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let version = |id: &str| concept(&page, FILE, id)["version"].as_str().unwrap().to_owned();
+    let remove = |id: &str| {
+        let path = format!("/glossary/concept?file={FILE}&id={id}&version={}", version(id));
+        assert_eq!(page.send("DELETE", &path, &json!({})).0, 200);
+    };
+    let back = |id: &str| page.send("POST", "/glossary/concept", &json!({ "file": FILE, "id": id }));
+    assert_eq!(back("stargate").0, 404, "it was not taken out");
+    for id in ["stargate", "openai"] {
+        remove(id);
+        let (status, told) = back(id);
+        assert!(status == 200 && told["message"].as_str().unwrap().contains(id), "{told}");
+        assert_eq!(sandbox.read(FILE), TERMS, "{id}: comments, order and layout are what they were");
+        assert_eq!(back(id).0, 404, "{id}: once");
+    }
+    // One after the other, in either order; and what somebody wrote elsewhere meanwhile stays.
+    remove("stargate");
+    remove("openai");
+    assert_eq!((back("stargate").0, back("openai").0), (200, 200));
+    assert_eq!(sandbox.read(FILE), TERMS);
+    remove("stargate");
+    let text = sandbox.read(FILE);
+    sandbox.write(FILE, text.replace("# A company.", "# A company, renamed."));
+    assert_eq!(back("stargate").0, 200);
+    assert_eq!(sandbox.read(FILE), TERMS.replace("# A company.", "# A company, renamed."));
+    // There is one of that name again.
+    remove("stargate");
+    let own = json!({ "id": "stargate", "terms": [{ "language": "en", "text": "Stargate" }] });
+    assert_eq!(put(&page, FILE, None, &json!(""), &own).0, 200);
+    let now = sandbox.read(FILE);
+    let (status, told) = back("stargate");
+    assert!(status == 409 || status == 422, "{status} {told}");
+    assert_eq!(sandbox.read(FILE), now);
+}
+
+#[test]
 fn a_first_concept_makes_the_first_file() {
     let sandbox = Sandbox::new();
     sandbox.write("news.en.md", "A plan.\n");

@@ -1,9 +1,12 @@
 //! The review page, served by the real program.
 
+mod actions;
 mod article;
 mod browser;
 mod browsing;
 mod comparison;
+mod conflicts;
+mod consent;
 mod delivery;
 mod description;
 mod glossary;

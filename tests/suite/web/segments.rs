@@ -68,6 +68,29 @@ fn a_segment_is_split_where_the_person_says_in_both_texts() {
     assert_eq!(segment(&page, 3)["text"], right["text"]);
 }
 
+/// Who splits in one language and takes that back finds what was typed in another behind a space, where its script has any.
+#[test]
+fn texts_that_are_joined_again_meet_as_their_script_has_it() {
+    for (to, typed, together) in [("de", "Er stimmte ab.", " Er stimmte ab."), ("ja", "採決した。", "採決した。")] {
+        let sandbox = project();
+        sandbox.run(&["translate", "news.en.md", "--to", to, "--backend", "pseudo"]).exits_with(0);
+        let page = Page::start(&sandbox, &[]);
+        let of = |number: usize| page.get(&format!("/articles/1/{to}/segments?numbers={number}"))[0].clone();
+        let whole = of(2)["text"].as_str().unwrap().to_owned();
+        let wish = json!({ "action": "split", "source": "The council", "target": "⟦" });
+        let (status, done) = recut(&page, &segment(&page, 2)["id"], &wish);
+        assert_eq!(status, 200, "{done}");
+        let second = of(3);
+        let body = json!({ "revision": second["revision"], "text": typed });
+        let path = format!("/articles/1/{to}/segments/{}", second["id"].as_str().unwrap());
+        assert_eq!(page.send("PUT", &path, &body).0, 200);
+        assert_eq!(recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]).0, 200);
+        let text = of(2)["text"].as_str().unwrap().to_owned();
+        let codes = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+        assert_eq!(codes(&text), format!("{}{together}", codes(&whole)), "{to}");
+    }
+}
+
 /// What a split does to a language in which nobody said where to cut: nothing.
 #[test]
 fn a_split_leaves_the_texts_of_other_languages_whole() {

@@ -215,3 +215,36 @@ fn an_article_can_be_translated_by_hand_and_exported() {
     sandbox.run(&["review", "brief.en.txt", "--export", "page.html"]).exits_with(0);
     assert!(sandbox.read("page.html").contains("Une ligne ici."));
 }
+
+#[test]
+fn what_a_backend_said_of_its_text_is_shown_until_the_text_is_another_or_approved() {
+    let sandbox = project();
+    sandbox.write("bitext.toml", "[backends.memory]\nleast = 80\n");
+    sandbox.write("dog.en.md", "The dog of my neighbour barks.\n").write("cat.en.md", "The cat of my neighbour barks.\n");
+    sandbox.run(&["translate", "dog.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    sandbox.write("dog.fr.md", "Le chien de mon voisin aboie.\n");
+    sandbox.run(&["translate", "dog.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    sandbox.run(&["translate", "cat.en.md", "--to", "fr", "--backend", "memory"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let list = page.get("/");
+    let id = list.as_array().unwrap().iter().find(|article| article["name"] == "cat.en.md").unwrap()["id"].clone();
+    let path = format!("/articles/{id}/fr");
+    let now = || page.get(&format!("{path}/segments?numbers=1"))[0].clone();
+    let change = |mut body: Value| {
+        let old = now();
+        body["revision"] = old["revision"].clone();
+        let (status, new) = page.send("PUT", &format!("{path}/segments/{}", old["id"].as_str().unwrap()), &body);
+        assert_eq!(status, 200, "{new}");
+        new[0]["remarks"].as_array().unwrap().len()
+    };
+    let first = now();
+    assert!(first["remarks"][0]["message"].as_str().is_some_and(|said| said.contains("85")), "{first}");
+    let html = page.html(&format!("{path}/segments?numbers=1"));
+    assert!(html.contains("class=\"remarks\"") && html.contains("85 percent alike"), "{html}");
+    // Another text, the same again, read, approved.
+    assert_eq!(change(json!({ "text": "Le chat de mon voisin miaule." })), 0);
+    assert_eq!(change(json!({ "restore": first["revision"] })), 1);
+    assert_eq!(change(json!({ "state": "reviewed" })), 1);
+    assert_eq!(change(json!({ "state": "approved" })), 0);
+    assert_eq!(change(json!({ "state": "translated" })), 0, "it was approved");
+}

@@ -1,0 +1,86 @@
+// Two texts of one segment: a person chooses one by its button or by the digit on it.
+
+import { button, close, open } from "./dialogs.js";
+import { elements, say } from "./net.js";
+import { settle } from "./actions.js";
+
+const sheet = document.getElementById("sheet");
+const body = document.getElementById("sheet-body");
+
+/** So long after it opens the sheet takes no digit: who was typing did not mean it. */
+const PAUSE = 700;
+
+/** Opens the sheet and reads it from its head; `choose` gets the button of each choice. Gives the sections, one a segment. */
+function show(markup, choose, buttons = []) {
+  const content = elements(markup);
+  open(content.querySelector(".conflicts").dataset.title, content, buttons);
+  const sections = [...body.querySelectorAll("section.conflict")];
+  const [opened, shut] = [performance.now(), new AbortController()];
+  const { signal } = shut;
+  sheet.addEventListener("close", () => shut.abort(), { once: true });
+  body.addEventListener("click", ({ target }) => {
+    const chosen = target.closest("[data-take]");
+    if (chosen) choose(chosen);
+  }, { signal });
+  sheet.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || performance.now() - opened < PAUSE) return;
+    const section = event.target.closest("section.conflict") || sections.find((one) => !one.querySelector("[aria-pressed=true]"));
+    const chosen = section?.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`);
+    if (!chosen) return;
+    event.preventDefault();
+    choose(chosen);
+  }, { signal });
+  document.getElementById("sheet-title").focus();
+  return sections;
+}
+
+/** Two people worked on one segment. */
+export function ofSegment(markup, sent, number) {
+  show(markup, ({ dataset }) => {
+    const { revision } = body.querySelector(".conflicts").dataset;
+    close();
+    settle(number, sent, revision ? Number(revision) : null, dataset.take === "mine");
+  });
+}
+
+/** Texts that changed in the translated file and here; `write` gets the choices. */
+export function ofFile(markup, write) {
+  let sections = [];
+  const taken = (section) => section.querySelector("[aria-pressed=true]")?.dataset.take;
+  const count = document.createElement("span");
+  count.setAttribute("role", "status");
+  const done = button(say("web-file"), () => {
+    const choices = sections.map((section) => ({
+      segment: section.dataset.segment, revision: Number(section.dataset.revision), file: section.dataset.file, take: taken(section),
+    }));
+    close();
+    write(choices);
+  });
+  done.className = "main";
+  const press = (chosen) => {
+    for (const one of chosen.closest("section").querySelectorAll("[data-take]")) one.setAttribute("aria-pressed", String(one === chosen));
+  };
+  const tell = () => {
+    const open = sections.filter((section) => !taken(section)).length;
+    done.disabled = open > 0;
+    count.textContent = say("web-file-conflict-chosen", { count: sections.length - open, total: sections.length });
+  };
+  const choose = (chosen) => {
+    press(chosen);
+    tell();
+    const section = chosen.closest("section");
+    const from = sections.indexOf(section) + 1;
+    const next = [...sections.slice(from), ...sections.slice(0, from)].find((one) => !taken(one));
+    next?.scrollIntoView({ block: "nearest" });
+    (next ? next.querySelector("[data-take]") : done).focus();
+  };
+  const all = (take) => button(say(take === "file" ? "web-file-conflict-all" : "web-file-conflict-none"), () => {
+    for (const section of sections) press(section.querySelector(`[data-take=${take}]`));
+    tell();
+    done.focus();
+  });
+  const [file, here] = [all("file"), all("here")];
+  sections = show(markup, choose, [done, file, here, count]);
+  file.hidden = here.hidden = sections.length < 2;
+  tell();
+}

@@ -1,0 +1,15 @@
+// Asks before text is sent away: to whom, where, how much, for what price.
+
+import { elements, part } from "./net.js";
+
+const dialog = document.getElementById("consent");
+
+/** True when the person agrees; `path` is where it is told what would be sent. */
+export async function agrees(path) {
+  document.getElementById("consent-list").replaceChildren(elements(await part(path)));
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((answer) => {
+    dialog.addEventListener("close", () => answer(dialog.returnValue === "done"), { once: true });
+  });
+}
