@@ -27,13 +27,16 @@ pub(super) fn may_end(before: &[u8], after: &[u8]) -> bool {
 /// True when the sentence `before` ends, without a mark that ends it elsewhere, in front of `after`. Only white space
 /// stands between them.
 pub(super) fn ends(before: &str, after: &str, lexicon: &Lexicon) -> bool {
-    if ends_in_line(before) || starts_in_line(after) {
+    if ends_in_line(before) || starts_in_line(after) || is_starred(before) {
         return true;
     }
     let after = near(after);
+    if after.starts_with(STAR) {
+        return !before.trim_start().starts_with(STAR) && begins_starred(after);
+    }
     match after.chars().next() {
         Some('h') => address_by_address(before, after),
-        Some('0'..='9') => begins_with_stamp(after) && is_name(before),
+        Some('0'..='9') => begins_with_stamp(after) && is_name(value(before, lexicon)),
         Some(c) if c.is_uppercase() => capital_begins(before, after, lexicon),
         _ => false,
     }
@@ -49,6 +52,7 @@ fn capital_begins(before: &str, after: &str, lexicon: &Lexicon) -> bool {
                 || ends_in_stamp(before) && !is_zone(after)
                 || ends_in_face(before)
                 || ends_in_contact(before, after)
+                || is_aside(before) && begins_small(after, word, lexicon)
                 || is_field(after, lexicon)
                 || is_heading(before) && word.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2
         }
@@ -120,6 +124,41 @@ fn closes_letter(before: &str, after: &str, lexicon: &Lexicon) -> bool {
 fn is_field(after: &str, lexicon: &Lexicon) -> bool {
     let colon = after.bytes().take(20).position(|byte| byte == b':');
     colon.is_some_and(|colon| lexicon.is_mail_field(&after[..colon]))
+}
+
+/// What a field of a mail's head says, without its name: `Ann Lee` of `Sent by: Ann Lee`; a text that is none as it is.
+fn value<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    let field = text.trim_start().split_once(": ").filter(|(name, _)| lexicon.is_mail_field(name));
+    field.map_or(text, |(_, value)| value)
+}
+
+/// A text that is nothing but a remark in brackets, as the source that a report begins with: `(Harbour News)`.
+fn is_aside(text: &str) -> bool {
+    let inner = text.trim_start().strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    inner.is_some_and(|inner| inner.len() <= NEAR / 4 && inner.starts_with(char::is_uppercase) && !inner.contains(['(', ')']))
+}
+
+/// The sign of a heading that stands between signs: `** News of the day **`.
+const STAR: char = '*';
+
+/// True for a text that is such a heading.
+fn is_starred(text: &str) -> bool {
+    let text = text.trim_start();
+    if !text.starts_with(STAR) || text.len() > NEAR {
+        return false;
+    }
+    let inner = text.trim_start_matches(STAR);
+    let sign = &text[..text.len() - inner.len()];
+    let inner = inner.strip_prefix(' ').and_then(|inner| inner.strip_suffix(sign)).and_then(|inner| inner.strip_suffix(' '));
+    sign.len() > 1 && inner.is_some_and(|inner| inner.contains(char::is_alphabetic))
+}
+
+/// True for a text that begins with such a heading.
+fn begins_starred(text: &str) -> bool {
+    let inner = text.trim_start_matches(STAR);
+    let sign = &text[..text.len() - inner.len()];
+    let words = inner.strip_prefix(' ').filter(|words| sign.len() > 1 && words.starts_with(char::is_uppercase));
+    words.is_some_and(|words| words.split(' ').any(|token| token == sign))
 }
 
 /// Three words or more, all in capitals.

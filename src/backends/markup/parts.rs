@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use crate::backends::{Answer, Reply, Request};
+use crate::glossary::{CasePolicy, capitalised};
 use crate::model::{Code, CodeKind, Content, LanguageTag, OBJECT, Protected, ProtectedKind, Span};
 
 use super::repair;
@@ -78,6 +79,9 @@ impl Parts {
 fn plan(request: &Request, given: &mut Vec<Request>) -> Vec<Part> {
     let layout = |p: &Protected| matches!(p.kind, ProtectedKind::Divider | ProtectedKind::Break | ProtectedKind::AccessKey);
     let is_tag = |p: &Protected| p.kind == ProtectedKind::Tag;
+    if let Some(said) = term_alone(request, &request.content, Span::new(0, request.content.text.len())) {
+        return vec![Part::Kept(said)];
+    }
     if !request.protected.iter().any(|protected| layout(protected) || is_tag(protected)) {
         given.push(request.clone());
         return vec![Part::Given(Lifted::default())];
@@ -104,11 +108,24 @@ fn plan(request: &Request, given: &mut Vec<Request>) -> Vec<Part> {
             continue;
         }
         let own = Span::new(span.start + before.len(), span.start + before.len() + inner.text.len());
+        if let Some(said) = term_alone(request, &inner, own) {
+            plan.extend([Content::plain(before), said, Content::plain(after)].map(Part::Kept));
+            continue;
+        }
         let (part, lifted) = lifted(request, inner, own, taken);
         given.push(part);
         plan.extend([Part::Kept(Content::plain(before)), Part::Given(lifted), Part::Kept(Content::plain(after))]);
     }
     plan
+}
+
+/// The wording of a text that is a term of the glossary and nothing else, such as a name on a button: a translator of
+/// sentences would make one of it.
+fn term_alone(request: &Request, content: &Content, own: Span) -> Option<Content> {
+    let term = request.terms.iter().find(|term| term.source == own && !term.plural)?;
+    let wording = term.accepted.first().filter(|_| content.codes.is_empty() && !own.is_empty())?;
+    let raises = content.text.starts_with(char::is_uppercase) && wording.case != CasePolicy::Exact;
+    Some(Content::plain(if raises { capitalised(&wording.text) } else { wording.text.clone() }))
 }
 
 /// The part of a request that `own` is, its content given, with codes in place of tags and breaks; their numbers begin behind
@@ -304,6 +321,7 @@ fn with_access_key(content: Content, mark: char, letter: char) -> Content {
 mod tests {
     use super::{Parts, with_access_key};
     use crate::backends::{Reply, Request};
+    use crate::glossary::{CasePolicy, Requirement, Wording};
     use crate::model::{Content, LanguageTag, Protected, ProtectedKind};
     use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
 
@@ -344,6 +362,24 @@ mod tests {
             &[("{n, plural, one {", Divider), ("} other {", Divider), ("}}", Divider)],
         );
         assert_eq!(shouted(&choice).1, "{n, plural, one {A FILE} other {FILES}}");
+    }
+
+    #[test]
+    fn a_term_that_stands_alone_is_said_as_the_glossary_has_it() {
+        use ProtectedKind::Divider;
+        let term = |text: &str, part: &str, wording: &str, plural| {
+            let start = text.find(part).expect("a part");
+            let accepted = vec![Wording::new(wording, CasePolicy::Automatic)];
+            Requirement { source: (start..start + part.len()).into(), concept: 0, plural, accepted }
+        };
+        let mut lines = request("Firefox\nopen Firefox", &[("\n", Divider)]);
+        lines.terms = vec![term("Firefox\nopen Firefox", "Firefox", "Firefox", false)];
+        assert_eq!(shouted(&lines), (vec!["open Firefox".to_owned()], "Firefox\nOPEN FIREFOX".to_owned()));
+        let mut alone = request("Folder", &[]);
+        alone.terms = vec![term("Folder", "Folder", "pasta", false)];
+        assert_eq!(shouted(&alone), (vec![], "Pasta".to_owned()));
+        alone.terms = vec![term("Folder", "Folder", "pasta", true)];
+        assert_eq!(shouted(&alone).1, "FOLDER");
     }
 
     #[test]

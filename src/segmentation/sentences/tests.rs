@@ -179,6 +179,19 @@ fn letters_and_the_heads_of_mails_end_without_marks() {
         ("es", &["Un buen lugar :) ", "Estuvimos dos horas."]),
         ("en", &["- Salt ", "- Pepper (black) ", "- Old bread"]),
         ("en", &["The price - Ann said - was high."]),
+        ("en", &["Sent by: Ann Cole ", "11/24/2026 09:30 AM ", "The keys are here."]),
+        (
+            "en",
+            &[
+                "** News of the day ** ",
+                "Quays open again as ice melts. ",
+                "** Prices ** ",
+                "Rents rose. ",
+                "So 2 ** 3 ** A is 8.",
+            ],
+        ),
+        ("en", &["(Harbour News) ", "The quay is open. ", "We met Ann (Harbour News) The Hague asked."]),
+        ("en", &["A week with Ann ", "As we said, it rained. ", "It is known As You Like It."]),
     ]);
 }
 
