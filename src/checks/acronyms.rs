@@ -76,13 +76,20 @@ impl Check for Acronyms {
     }
 }
 
-/// True for an acronym that is itself spoken of, and no part of what tells another: *l’agence de santé de l’ONU*.
+/// True for an acronym that is itself spoken of, or by its people, and no part of what tells another: *l’agence de santé de
+/// l’ONU*. In a script without spaces a long name stands for itself; a short one may begin another: 联合国.
 fn stands_for_itself(prose: &Prose<'_>, span: Span, own: &Profile) -> bool {
+    const LONG: usize = 4;
+    if span.of(prose.text).chars().all(is_unspaced) {
+        return span.of(prose.text).chars().count() >= LONG;
+    }
     let tongue = Tongue::of(Some(own));
     let words = prose.words();
     let before = &words[..words.partition_point(|word| word.span.start < span.start)];
     let behind_article = before.len() - usize::from(before.last().is_some_and(|word| tongue.is_function(word)));
     let alone = before[..behind_article].last().is_none_or(|word| !tongue.is_function(word));
+    let noun = before.iter().rev().find(|word| !tongue.is_function(word));
+    let alone = alone || noun.is_some_and(|noun| own.names.officials.contains(noun.folded().as_ref()));
     alone && span.of(prose.text).chars().all(char::is_uppercase)
 }
 

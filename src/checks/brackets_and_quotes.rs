@@ -1,5 +1,7 @@
 //! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
 
+use std::collections::BTreeSet;
+
 use super::prose::{Prose, is_unspaced, is_wide_mark};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
@@ -37,7 +39,7 @@ impl Check for BracketsAndQuotes {
         brackets(source, target, context.target, findings);
         if let Some(profile) = context.target {
             let before = findings.len();
-            foreign_quotes(target, &profile.typography.quotes, findings);
+            foreign_quotes(target, profile, findings);
             misplaced_quotes(target, &profile.typography.quotes, findings);
             // Marks of another language have no partner in this one.
             if findings.len() == before {
@@ -335,7 +337,8 @@ fn ends(text: &str, at: usize, core: Span) -> bool {
 }
 
 /// Pairs of marks that another language uses.
-fn foreign_quotes(target: &Side<'_>, quotes: &Quotes, findings: &mut Vec<Finding>) {
+fn foreign_quotes(target: &Side<'_>, profile: &Profile, findings: &mut Vec<Finding>) {
+    let quotes = &profile.typography.quotes;
     let Some([own_open, own_close]) = quotes.primary else { return };
     let prose = Prose::of(target);
     for [open, close] in quotes.foreign.iter().copied() {
@@ -348,14 +351,31 @@ fn foreign_quotes(target: &Side<'_>, quotes: &Quotes, findings: &mut Vec<Finding
             let Some(end) = prose.text[inside..].find(close).map(|found| inside + found) else { break };
             from = end + close.len_utf8();
             let words = &prose.text[inside..end];
-            // Between straight marks, only a stretch of the language's own script is surely a quotation.
-            let surely = open != close || words.starts_with(is_unspaced) && words.ends_with(is_unspaced);
-            if surely {
+            let count = |mark: char| prose.text[..start].matches(mark).count();
+            let quoted = open == close && count(own_open) > count(own_close);
+            if !quoted && (open != close || is_quotation(&prose, Span::new(inside, end), profile.spaced)) {
                 let span = Span::new(start, from);
-                findings.push(wrong_pair(span, [open, close], [own_open, own_close], words));
+                let gap = |marks: &BTreeSet<char>, mark: char| if marks.contains(&mark) { "\u{A0}" } else { "" };
+                let spaces = &profile.typography.spaces;
+                let words =
+                    format!("{}{words}{}", gap(&spaces.no_break_after, own_open), gap(&spaces.no_break_before, own_close));
+                findings.push(wrong_pair(span, [open, close], [own_open, own_close], &words));
             }
         }
     }
+}
+
+/// True when the words between two straight marks are surely quoted: a stretch of the language's own script, and where words
+/// are parted by spaces one with prose alone in it, no inches, and nothing glued to its end.
+fn is_quotation(prose: &Prose<'_>, inside: Span, spaced: bool) -> bool {
+    let words = inside.of(prose.text);
+    if !spaced {
+        return words.starts_with(is_unspaced) && words.trim_end_matches(is_wide_mark).ends_with(is_unspaced);
+    }
+    let glued = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '"' | '='));
+    let plain = words.chars().all(|c| !c.is_control() && !matches!(c, '=' | '<' | '>' | '{' | '}' | '\\' | '_'));
+    let ends = words.ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | '!' | '?' | '…' | ','));
+    plain && ends && words.starts_with(char::is_alphabetic) && !glued(prose.at(inside.end + 1)) && prose.free(inside.end)
 }
 
 /// True when a mark stands before a word and not behind one.

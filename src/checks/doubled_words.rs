@@ -1,5 +1,7 @@
 //! `doubled-words`: a word stands twice in a row.
 
+use std::collections::HashSet;
+
 use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
@@ -43,7 +45,7 @@ impl Check for DoubledWords {
             return;
         }
         // What the source also repeats is meant.
-        let meant = source.map_or(0, |source| repeated(source, &[" ", ", "]).len());
+        let meant = source.map_or(0, |source| repeated(source, &[" ", ", "], None).len());
         let doubles: Vec<Double> = doubles.into_iter().skip(meant).collect();
         if doubles.len() > MOST {
             let message = Message::new("finding-doubled-often").with("count", doubles.len());
@@ -95,19 +97,29 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let own = source.is_some_and(|source| source.kind.is_prose() && !words(source).any(|word| word.lower() == lower));
         let own = own && source.is_some_and(|source| words(source).next().is_some());
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower) && !own;
-        !name && !allowed.contains(&lower)
+        !name && !allowed.contains(&lower) && !is_spoken(target, first, second, profile)
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
-    repeated(target, &[" ", "\u{A0}", "\n"]).into_iter().filter(wrong).map(double).collect()
+    repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect()
+}
+
+/// Figures that are spoken one by one: *un un deux*.
+fn is_spoken(target: &Side<'_>, first: &Span, second: &Span, profile: &Profile) -> bool {
+    let number = |word: &Word<'_>| profile.numbers.words.contains_key(word.folded().as_ref());
+    let words = Prose::of(target).words();
+    let at = words.partition_point(|word| word.span.start < first.start);
+    let behind = words.partition_point(|word| word.span.start <= second.start);
+    let near = at.checked_sub(1).and_then(|before| words.get(before)).into_iter().chain(words.get(behind));
+    words.get(at).is_some_and(number) && near.into_iter().any(number)
 }
 
 fn words<'a>(side: &'a Side<'_>) -> impl Iterator<Item = &'a Word<'a>> {
     Prose::of(side).words().iter()
 }
 
-/// Words that follow themselves with one of the gaps between.
-fn repeated(segment: &Side<'_>, gaps: &[&str]) -> Vec<(Span, Span)> {
+/// Words that follow themselves with one of the gaps between; `functions` are the small words, of which one letter is one.
+fn repeated(segment: &Side<'_>, gaps: &[&str], functions: Option<&HashSet<String>>) -> Vec<(Span, Span)> {
     let prose = Prose::of(segment);
     let words = prose.words();
     let same = |pair: &[Word<'_>]| {
@@ -116,7 +128,9 @@ fn repeated(segment: &Side<'_>, gaps: &[&str]) -> Vec<(Span, Span)> {
             return None;
         }
         // Figures repeat in tables, single letters in formulas and initials; half of a joined word is no word.
-        let word = pair[0].text.chars().all(char::is_alphabetic) && (pair[0].text.chars().count() > 1 || pair[0].is_small());
+        let article = pair[1].is_small() && functions.is_some_and(|functions| functions.contains(pair[1].text));
+        let single = pair[0].text.chars().nth(1).is_none() && !pair[0].is_small() && !article;
+        let word = pair[0].text.chars().all(char::is_alphabetic) && !single;
         let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '\'' | '’'));
         let half = joined(prose.before(pair[0].span.start)) || joined(prose.at(pair[1].span.end));
         (word && !half).then_some((pair[0].span, pair[1].span))

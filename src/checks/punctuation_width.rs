@@ -58,7 +58,8 @@ impl PunctuationWidth {
         } else {
             let behind = &prose.text[span.end..];
             let spaces = behind.len() - behind.trim_start_matches(' ').len();
-            (Span::new(at, span.end + spaces), right.to_string())
+            let head = prose.text[..at].trim_end_matches(' ').len();
+            (Span::new(head, span.end + spaces), right.to_string())
         };
         Finding::new("punctuation-width", Severity::Warning, span, message).suggesting(edit, text)
     }
@@ -67,7 +68,10 @@ impl PunctuationWidth {
 /// A half-width mark that ends or parts words of a script without spaces.
 fn is_narrow_in_wide(prose: &Prose<'_>, at: usize, mark: char) -> bool {
     let end = at + mark.len_utf8();
-    let before = outside_quotes(prose.text[..at].chars().rev());
+    let head = prose.text[..at].trim_end_matches(' ');
+    // With a space before it, a mark that something else follows at once may belong to that.
+    let loose = head.len() == at || prose.at(end).is_none_or(|c| c == ' ' || is_unspaced(c));
+    let before = outside_quotes(head.chars().rev()).filter(|_| loose);
     let after = outside_quotes(prose.text[end..].chars());
     let own = |c: Option<char>| c.is_some_and(|c| is_unspaced(c) || is_wide_mark(c) && !is_bracket(c));
     let next = prose.at(end);

@@ -41,6 +41,10 @@ impl Check for UnitSpacing {
             return;
         }
         let spaces = &profile.typography.spaces;
+        let warn = |span: Span, unit: &str, severity| {
+            let message = Message::new("finding-unit-glued").with("unit", unit);
+            Finding::new(self.name(), severity, span, message).suggesting(Span::new(span.start, span.start), NO_BREAK)
+        };
         let digit = |at: usize| prose.before(at).is_some_and(|c| c.is_ascii_digit());
         let mut previous = ' ';
         for (at, c) in prose.chars() {
@@ -51,16 +55,22 @@ impl Check for UnitSpacing {
                 let free =
                     |unit: &&&str| rest[unit.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '²' && c != '/');
                 if let Some(unit) = SYMBOLS.iter().filter(|unit| rest.starts_with(**unit)).find(free) {
-                    let message = Message::new("finding-unit-glued").with("unit", *unit);
-                    let finding = Finding::new(self.name(), Severity::Hint, Span::new(at, at + unit.len()), message);
-                    findings.push(finding.suggesting(Span::new(at, at), NO_BREAK));
+                    findings.push(warn(Span::new(at, at + unit.len()), unit, Severity::Hint));
                 }
+            }
+            if spaces.before_percent && starts && matches!(c, '%' | '‰') && !is_code(&prose, at + c.len_utf8()) {
+                findings.push(warn(Span::new(at, at + c.len_utf8()), c.encode_utf8(&mut [0; 4]), Severity::Warning));
             }
             if c == '°' {
                 findings.extend(parted_degree(&prose, at, self.name()));
             }
         }
     }
+}
+
+/// A sign that a letter or figure follows: `50%25`, `%d`.
+fn is_code(prose: &Prose<'_>, end: usize) -> bool {
+    prose.at(end).is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))
 }
 
 /// A number that belongs to a name: `H100km`.

@@ -26,6 +26,9 @@ pub struct Names {
     pub endings: BTreeSet<String>,
     /// What known acronyms are here, by the English one: the usual name first, then others that are as good, written out too.
     pub acronyms: BTreeMap<String, Vec<String>>,
+    /// Who speaks for a body: *la cheffe de l’OMC* is of it, *l’agence de l’ONU* may be another.
+    #[serde(deserialize_with = "words")]
+    pub officials: BTreeSet<String>,
     /// True when every noun has a capital, so that one tells no name.
     pub capital_nouns: bool,
     /// In a script without spaces: words right behind a name, such as さん and 先生.

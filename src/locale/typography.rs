@@ -145,6 +145,8 @@ pub struct Spaces {
     pub no_break_before: BTreeSet<char>,
     /// True where a space stands between a number and the symbol of its unit.
     pub before_units: bool,
+    /// True where a space stands between a number and `%`, beyond doubt.
+    pub before_percent: bool,
     /// Marks that a no-break space stands after.
     #[serde(deserialize_with = "characters")]
     pub no_break_after: BTreeSet<char>,

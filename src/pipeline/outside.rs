@@ -53,13 +53,16 @@ impl fmt::Debug for Means {
     }
 }
 
+/// What was opened by its key; none for what there is not.
+type Known<K, T> = Mutex<BTreeMap<K, Option<Arc<T>>>>;
+
 /// What was opened so far.
 #[derive(Default)]
 pub(super) struct Opened {
     /// By the project's folder and the language.
-    dictionaries: Mutex<BTreeMap<(PathBuf, String), Option<Arc<Dictionary>>>>,
+    dictionaries: Known<(PathBuf, String), Dictionary>,
     /// By the languages.
-    engines: Mutex<BTreeMap<(String, String), Option<Arc<Likelihood>>>>,
+    engines: Known<(String, String), Likelihood>,
     review: Review,
 }
 
@@ -161,11 +164,7 @@ pub(super) fn texts(pair: &Pair) -> Option<(String, String)> {
 }
 
 /// What is known by a key, opened by whoever comes first; the others wait for what they would open, too.
-fn once<K: Ord, T, E>(
-    known: &Mutex<BTreeMap<K, Option<Arc<T>>>>,
-    key: K,
-    open: impl FnOnce() -> Result<Option<T>, E>,
-) -> Result<Option<Arc<T>>, E> {
+fn once<K: Ord, T, E>(known: &Known<K, T>, key: K, open: impl FnOnce() -> Result<Option<T>, E>) -> Result<Option<Arc<T>>, E> {
     let mut known: MutexGuard<'_, _> = known.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = known.get(&key) {
         return Ok(found.clone());

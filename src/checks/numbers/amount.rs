@@ -109,6 +109,10 @@ impl<'a> Scan<'a> {
             }
             Token::Figure(_) => return None,
             Token::Sign(_, value) => core.values = vec![*value],
+            Token::Word(_) if let Some((span, parts, next)) = self.about(at) => {
+                let about = Amount { span, numeral: span, parts, ..core };
+                return Some((about, next));
+            }
             Token::Word(word) => {
                 let (first, left) = begin(*word, &mut core, &mut others)?;
                 steps.extend(first);
@@ -122,6 +126,27 @@ impl<'a> Scan<'a> {
         self.go_on(&mut core, &mut steps, &mut next, &mut room);
         finish(&mut core, &steps, literal, others);
         (!core.values.is_empty() || !core.parts.is_empty()).then_some((core, next))
+    }
+
+    /// 三四百, three to four hundred: both ends, and the token after it. In a script without spaces, two figures in a row
+    /// before a scale word are such a range.
+    fn about(&self, at: usize) -> Option<(Span, Vec<Vec<Value>>, usize)> {
+        let figure = |at: usize| {
+            let unit = |meaning: &Meaning| if let Meaning::Unit(value) = meaning { Some(*value) } else { None };
+            self.word(at)?.meanings().find_map(unit).filter(|value| (1..10).contains(value))
+        };
+        let end = |at: usize| self.tokens[at].span().end;
+        let scale = |at: usize| {
+            let power = |meaning: &Meaning| if let Meaning::Times(power) = meaning { Value::power(*power) } else { None };
+            self.word(at).filter(|_| self.touches(end(at - 1), at))?.meanings().find_map(power)
+        };
+        let low = figure(at).filter(|_| !self.lexicon.spaced)?;
+        let high = figure(at + 1).filter(|high| *high == low + 1 && self.touches(end(at), at + 1))?;
+        let (mut low, mut high, mut next) = (Value::whole(low), Value::whole(high), at + 2);
+        while let Some(times) = scale(next) {
+            (low, high, next) = (low.times(times)?, high.times(times)?, next + 1);
+        }
+        (next > at + 2).then(|| (Span::new(self.tokens[at].span().start, end(next - 1)), vec![vec![low], vec![high]], next))
     }
 
     /// Steps over articles between *half* and what it halves, and over an article before a number word.

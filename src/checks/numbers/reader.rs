@@ -285,7 +285,7 @@ impl Scan<'_> {
                 // 5%ポイント
                 Meaning::Percent(share) if direct && touches && *share != Share::Hundredths => reading.share = Some(*share),
                 Meaning::Tenths if direct && touches && plain => {
-                    reading.values.splice(0..0, reading.value().and_then(|value| value.times(Value::whole(10))));
+                    reading.values = reading.value().and_then(|value| value.times(Value::whole(10))).into_iter().collect();
                     hundredths(reading, Share::Hundredths);
                 }
                 Meaning::Discount if direct && touches && plain => {

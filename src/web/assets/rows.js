@@ -30,7 +30,10 @@ export const currentRow = () => (current ? row(current) : null);
 export const query = () => new URLSearchParams(show).toString();
 
 const observer = new IntersectionObserver((entries) => {
-  for (const entry of entries) entry.isIntersecting ? fill(entry.target) : empty(entry.target);
+  for (const { target, isIntersecting } of entries) {
+    target.near = isIntersecting;
+    isIntersecting ? fill(target) : empty(target);
+  }
 }, { rootMargin: "1500px 0px" });
 
 function ranges(numbers) {
@@ -65,6 +68,8 @@ async function fill(section) {
     tidy(section);
     const own = currentRow();
     if (own && section.contains(own)) for (const listener of changed) listener(own, current);
+    // Who scrolls fast has left it by now.
+    if (section.near === false) empty(section);
   }).catch(() => { /* the page says that the server is away; scrolling asks again */ }).finally(() => {
     if (section.asked === asked) section.asked = null;
   });
@@ -148,6 +153,7 @@ export async function bring(number) {
   const section = [...place.children].find((one) => one.numbers.includes(number));
   if (!section) return null;
   section.scrollIntoView({ block: "center" });
+  section.near = true;
   await fill(section);
   return row(number);
 }
