@@ -3,7 +3,7 @@
 //! needs no model and works for any pair.
 
 use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
-use crate::model::{Code, Content, OBJECT};
+use crate::model::{Code, Content, OBJECT, Protected, ProtectedKind};
 
 /// Letters and what each becomes.
 const ACCENTS: [(&str, &str); 2] =
@@ -55,6 +55,11 @@ fn accented(request: &Request) -> Content {
         }
     }
     places.extend(codes.map(|_| text.len()));
+    // The bracket is no part of an address before it.
+    let is_address = |last: &Protected| last.kind == ProtectedKind::Url && last.span.end == source.text.len();
+    if request.protected.last().is_some_and(is_address) {
+        text.push(' ');
+    }
     text.push('⟧');
     let codes = source.codes.iter().zip(places).map(|(code, at)| Code { at, ..code.clone() }).collect();
     Content { text, codes }
@@ -77,6 +82,6 @@ mod tests {
         let content = Content { text: "See it at x.org".into(), codes: vec![code(4, CodeKind::Open), code(6, CodeKind::Close)] };
         let protected = vec![Protected { span: (10..15).into(), kind: ProtectedKind::Url }];
         let made = accented(&Request { content, protected, terms: Vec::new() });
-        assert_eq!(made.to_tagged(), "⟦Šéééé <1>ííţ</1> ááţ x.org⟧");
+        assert_eq!(made.to_tagged(), "⟦Šéééé <1>ííţ</1> ááţ x.org ⟧");
     }
 }

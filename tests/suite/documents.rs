@@ -381,7 +381,8 @@ const EXTENSIONS: &[&str] = &[
 ];
 
 /// Texts of several lines.
-const WRAPPED: &[&str] = &["a *b*\n**c** `d e`\n_f_ g", "aa bb cc dd ee ff\ngg [h i](j) k"];
+const WRAPPED: &[&str] =
+    &["a *b*\n**c** `d e`\n_f_ g", "aa bb cc dd ee ff\ngg [h i](j) k", "aa<br>\nbb *c*<br/>\ndd ee ff gg hh ii\njj"];
 
 proptest! {
     #[test]
@@ -439,6 +440,17 @@ fn a_line_end_that_the_author_set_parts_the_text_in_every_format() {
         let at = texts.iter().position(|text| text == "Town Hall");
         assert!(at.is_some_and(|at| texts[at + 1] == "Leeds"), "{format} {text}: {texts:?}");
     }
+}
+
+#[test]
+fn lines_that_end_behind_a_shown_line_end_stay_lines() {
+    let article = "> Town Hall<br>\n> 12 Mill Lane <br/>\n> *Leeds*\n";
+    let document = document(article, "markdown");
+    let new =
+        document.blocks[0].content.to_tagged().replace("Hall", "Hall of the whole long valley").replace("Lane", "Lane and more");
+    let content = Content::from_tagged(&new, &document.blocks[0].content.codes).expect("its own codes");
+    let expected = "> Town Hall of the whole long valley<br>\n> 12 Mill Lane and more <br/>\n> *Leeds*\n";
+    assert_eq!(written(&document, &[Some(content)]), expected);
 }
 
 #[test]

@@ -19,7 +19,8 @@ markdown-it-py mistune html5lib beautifulsoup4 ebooklib pypandoc docutils mkdocs
 PyYAML jsonschema sphinx xliff-python docxtpl docxcompose sacremoses lxml""".split()
 NPM = """xliff i18next react-intl @formatjs/cli subtitle srt-parser-2 docx mammoth markdown-it remark mdx-bundler
 @mdx-js/mdx docusaurus epub2 epub-gen js-yaml yaml json5 @fluent/syntax @fluent/bundle webvtt-parser node-webvtt
-prettier eslint typescript vue react angular @angular/localize""".split()
+prettier eslint typescript vue react angular @angular/localize create-docusaurus create-fumadocs-app @chakra-ui/docs
+@wordpress/components mdx-deck""".split()
 
 
 def run(*command, **more):

@@ -1,7 +1,6 @@
 // The tree of an MDX file as @mdx-js/mdx reads it, without its texts: a JSON array of rows on standard output, for
 // structure.py. The file comes on standard input; the packages are searched from the working folder.
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const require = createRequire(process.cwd() + "/");
@@ -29,5 +28,8 @@ function walk(node) {
 }
 
 const processor = createProcessor({ format: "mdx", remarkPlugins: plugins.map((plugin) => plugin.default) });
-walk(processor.parse(readFileSync(0, "utf8")));
+// A pipe may have nothing to read yet.
+const parts = [];
+for await (const part of process.stdin) parts.push(part);
+walk(processor.parse(Buffer.concat(parts).toString("utf8")));
 console.log(JSON.stringify(rows));

@@ -208,6 +208,11 @@ impl Layout<'_> {
         matches!(self.atoms.get(index), Some(Atom::Code(code)) if self.content.codes[*code].kind == kind)
     }
 
+    /// True when the atom is a line end that the page shows.
+    pub(super) fn is_line_end(&self, index: usize) -> bool {
+        matches!(self.atoms.get(index), Some(Atom::Code(code)) if self.content.codes[*code].is_line_end())
+    }
+
     /// The text character of the atom.
     pub(super) fn char(&self, index: usize) -> Option<char> {
         match self.atoms.get(index)? {

@@ -22,24 +22,37 @@ pub(super) struct Fold {
     pub(super) line_end: String,
     /// The width of that prefix, in columns.
     indent: usize,
+    /// A line ends behind each line end that the page shows, as behind `<br>`.
+    behind_ends: bool,
 }
 
 impl Fold {
     /// How a block of the file is wrapped; none when it is not.
     pub(super) fn of(source: &str, block: &Block) -> Option<Fold> {
-        let breaks = block.runs.iter().filter(|run| run.code.is_none());
-        let at = breaks.filter_map(|run| Some(run.file.start + run.file.of(source).find(['\n', '\r'])?)).next()?;
+        let runs = block.runs.iter().enumerate().filter(|(_, run)| run.code.is_none());
+        let breaks = runs.filter_map(|(index, run)| {
+            let at = run.file.start + run.file.of(source).find(['\n', '\r'])?;
+            Some((at, index.checked_sub(1).and_then(|before| block.runs[before].code)))
+        });
+        let breaks: Vec<(usize, Option<usize>)> = breaks.collect();
+        let is_end = |code: &Option<usize>| code.is_some_and(|code| block.content.codes[code].is_line_end());
+        let ends = breaks.iter().filter(|(_, code)| is_end(code)).count();
+        let at = breaks.first()?.0;
         let rest = &source[at..];
         let line = if rest.starts_with("\r\n") { 2 } else { 1 };
         let prefix = rest[line..].len() - rest[line..].trim_start_matches([' ', '\t', '>']).len();
         let start = source[..block.file.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let end = source[block.file.end..].find(['\n', '\r']).map_or(source.len(), |at| block.file.end + at);
         let lines = source[start..end].split(['\n', '\r']);
+        // Where all lines end so, none was too long.
+        let is_wrapped = ends < breaks.len();
+        let widest = lines.map(width).max().unwrap_or_default().max(NARROWEST);
         Some(Fold {
-            width: lines.map(width).max().unwrap_or_default().max(NARROWEST),
+            width: if is_wrapped { widest } else { usize::MAX },
             column: width(&source[start..block.file.start]),
             line_end: rest[..line + prefix].to_owned(),
             indent: width(&rest[line..line + prefix]),
+            behind_ends: ends > 0,
         })
     }
 }
@@ -66,6 +79,11 @@ pub(super) fn breaks(layout: &Layout<'_>, fold: &Fold) -> Vec<(usize, Break)> {
     let mut before = None;
     for (index, atom) in layout.atoms.iter().enumerate() {
         if let Some(kind) = may_break(layout, index, before) {
+            if fold.behind_ends && kind == Break::Instead && index.checked_sub(1).is_some_and(|code| layout.is_line_end(code)) {
+                breaks.push((index, kind));
+                (column, last, before) = (fold.indent, None, Some(' '));
+                continue;
+            }
             last = Some((index, kind, column + usize::from(kind == Break::Instead)));
         }
         column = match atom {
