@@ -69,7 +69,7 @@ async function fill(section) {
     const own = currentRow();
     if (own && section.contains(own)) for (const listener of changed) listener(own, current);
     // Who scrolls fast has left it by now.
-    if (section.near === false) empty(section);
+    if (section.near === false && !section.wanted) empty(section);
   }).catch(() => { /* the page says that the server is away; scrolling asks again */ }).finally(() => {
     if (section.asked === asked) section.asked = null;
   });
@@ -153,8 +153,10 @@ export async function bring(number) {
   const section = [...place.children].find((one) => one.numbers.includes(number));
   if (!section) return null;
   section.scrollIntoView({ block: "center" });
-  section.near = true;
+  // What stands above it may push it away while its rows come.
+  section.wanted = true;
   await fill(section);
+  section.wanted = false;
   return row(number);
 }
 
