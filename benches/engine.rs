@@ -86,9 +86,9 @@ fn likelihood(pair: &Pair, text: &str) -> Outcome<()> {
             ("exchanged", exchanged.join(" ")),
         ]
     };
-    for index in 0..pairs.len() {
+    for (index, (source, _)) in pairs.iter().enumerate() {
         let kinds = spoilt(index);
-        let judged: Vec<(&str, &str)> = kinds.iter().map(|(_, text)| (pairs[index].0.as_str(), text.as_str())).collect();
+        let judged: Vec<(&str, &str)> = kinds.iter().map(|(_, text)| (source.as_str(), text.as_str())).collect();
         for ((kind, text), found) in kinds.iter().zip(judge.of(&judged).map_err(|e| Messages::english().text(&e.message()))?) {
             println!("{kind}\t{}\t{}", found.unwrap_or(f32::NAN), text.split(' ').count());
         }

@@ -191,7 +191,8 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };
     found.extend(bracketed::variants(article, &text));
     let slips = spelled::variants(&text, &words).into_iter();
-    found.extend(slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair))));
+    let slips = slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair)));
+    found.extend(slips.filter(|variant| may_be_said(article, variant)));
     if text.unspaced {
         if bilingual {
             found.extend(rendered::variants(&text, &said, &words));
@@ -214,6 +215,14 @@ fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>
     found.starts_with(text::is_katakana) && here.is_some_and(|names| names.iter().any(nearer))
 }
 
+/// False where there is a source sentence, and the name that a word is said to be a slip of, which the source writes as the
+/// translation does, is not in it: *Blick* beside *Black*.
+fn may_be_said(article: &[Pair], variant: &Variant) -> bool {
+    let source = article.get(variant.pair).and_then(|pair| pair.source.as_ref());
+    let usual = variant.usual.to_lowercase();
+    variant.usual.starts_with(text::is_katakana) || source.is_none_or(|source| source.text().to_lowercase().contains(&usual))
+}
+
 /// The names that a source has: words with a capital.
 fn source_names(pair: &Pair) -> BTreeSet<String> {
     let words = pair.source.iter().flat_map(|source| Side::of(source).words);
@@ -227,6 +236,22 @@ mod tests {
     use crate::checks::sides::tests::segment;
     use crate::locale::profile;
     use crate::model::{LanguageTag, Pair};
+
+    #[test]
+    fn a_slip_stands_where_the_source_has_the_name() {
+        let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "de".parse().expect("a tag"));
+        let article: Vec<Pair> = [
+            ("Jack Black sings.", "Jack Black singt."),
+            ("The mayor praised Jack Black.", "Der Bürgermeister lobte Jack Black."),
+            ("She lowered her eyes.", "Sie stand mit gesenktem Blick da."),
+            ("Then Jack Black spoke.", "Dann sprach Jack Blakc."),
+        ]
+        .map(|(source, target)| Pair { source: Some(segment(source)), target: Some(segment(target)) })
+        .into();
+        let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+        let found: Vec<String> = variants(&article, &context).into_iter().map(|one| one.found).collect();
+        assert_eq!(found, ["Blakc"]);
+    }
 
     #[test]
     fn of_two_spellings_as_often_one_is_the_variant() {
