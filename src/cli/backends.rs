@@ -95,11 +95,12 @@ fn key(terminal: &Terminal, command: KeyCommand) -> Result<(), Failure> {
 
 fn tell(terminal: &Terminal, status: &Status) {
     let word = |id: &'static str| terminal.messages.text(&Message::new(id));
-    let reach = word(match status.reach.name() {
-        "machine" => "backends-reach-machine",
-        "named" => "backends-reach-named",
-        _ => "backends-reach-vendor",
-    });
+    let reach = match (&status.goes_to, status.reach.name()) {
+        (Some(place), _) => terminal.messages.text(&Message::new("backends-reach-place").with("place", place.as_str())),
+        (None, "machine") => word("backends-reach-machine"),
+        (None, "named") => word("backends-reach-named"),
+        (None, _) => word("backends-reach-vendor"),
+    };
     let id = if status.missing.is_none() { "backends-ready" } else { "backends-not-ready" };
     terminal.tell(
         &Message::new(id).with("backend", status.name.as_str()).with("reach", reach).with("glossary", status.glossary.name()),
@@ -115,7 +116,7 @@ fn tell(terminal: &Terminal, status: &Status) {
 fn line(terminal: &Terminal, status: &Status) -> String {
     let missing = status.missing.as_ref().map(|(why, _)| terminal.messages.text(why));
     let line = serde_json::json!({
-        "type": "backend", "name": status.name, "ready": missing.is_none(), "text_goes_to": status.reach.name(),
+        "type": "backend", "name": status.name, "ready": missing.is_none(), "text_goes_to": status.reach.name(), "place": status.goes_to,
         "glossary": status.glossary.name(), "missing": missing,
     });
     format!("{line}\n")

@@ -24,6 +24,8 @@ pub struct Status {
     pub name: String,
     /// Where the text goes.
     pub reach: Reach,
+    /// The host or program that it goes to, where that is known.
+    pub goes_to: Option<String>,
     /// How it can be made to use a term.
     pub glossary: GlossarySupport,
     /// What is missing to use it, and what the person can do.
@@ -64,8 +66,11 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
         let root = Some(project.root().to_owned());
         let settings =
             Settings { table: Some(name.to_owned()), options, offline, root, ..Settings::new(from.clone(), to.clone()) };
-        let missing = (entry.open)(&settings).err().map(|error| (error.message(), error.hint()));
-        statuses.push(Status { name: name.to_owned(), reach: entry.reach, glossary: entry.glossary, missing });
+        let (goes_to, missing) = match (entry.open)(&settings) {
+            Ok(backend) => (backend.goes_to(), None),
+            Err(error) => (None, Some((error.message(), error.hint()))),
+        };
+        statuses.push(Status { name: name.to_owned(), reach: entry.reach, goes_to, glossary: entry.glossary, missing });
     }
     Ok(statuses)
 }
@@ -153,7 +158,8 @@ pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result
     let (entry, options) = entry(name, project)?;
     let backend = (entry.open)(&Settings { table: Some(name.to_owned()), options, ..settings.clone() })?;
     if backend.abilities().sends_text_away {
-        settings.progress.note(&Message::new("note-sends-away").with("backend", name));
+        let host = backend.goes_to().unwrap_or_else(|| name.to_owned());
+        settings.progress.note(&Message::new("note-sends-away").with("backend", name).with("host", host));
     }
     Ok(backend)
 }
@@ -168,8 +174,13 @@ pub(super) fn price(name: &str, project: &Project, backend: &dyn Backend) -> Res
         let price: Price = serde_json::from_value(stated).map_err(|error| wrong(error.to_string()))?;
         return if price.is_sound() { Ok(Some(price)) } else { Err(wrong("it is negative".to_owned())) };
     }
-    let free = (!backend.abilities().sends_text_away).then(Price::default);
-    Ok(backends::listed(&backend.name()).map(|listed| listed.price).or(free))
+    let away = backend.abilities().sends_text_away;
+    // A server that only speaks as the service does has prices of its own.
+    let (kind, _) = entry(name, project).map_err(|error| wrong(error.to_string()))?;
+    let foreign =
+        away && kind.reach == Reach::Named && !backend.goes_to().is_some_and(|host| kind.hosts.contains(&host.as_str()));
+    let listed = backends::listed(&backend.name()).filter(|_| !foreign);
+    Ok(listed.map(|listed| listed.price).or((!away).then(Price::default)))
 }
 
 /// The kind of a backend that a project names, and what the project says of it.

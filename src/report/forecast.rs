@@ -111,7 +111,11 @@ impl Likely {
             return say(Message::new("forecast-missing").with("why", say(why.clone())));
         }
         let id = if self.instead { "forecast-line-instead" } else { "forecast-line" };
-        say(Message::new(id).with("parts", self.amount(messages)).with("cost", self.price(messages)))
+        let line = say(Message::new(id).with("parts", self.amount(messages)).with("cost", self.price(messages)));
+        match &self.goes_to {
+            Some(place) => say(Message::new("forecast-goes-to").with("line", line).with("place", place.as_str())),
+            None => line,
+        }
     }
 
     /// How much would be sent, in words.

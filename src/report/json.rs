@@ -77,7 +77,8 @@
 //! (`sentences` that have figures, and those of them whose translation has them `right`), `seconds`, `characters`, `tokens`, `dollars` (or
 //! `null` where no price is known), `chrf` (against each other backend, 0 to 100) and `chrf_reference` (or `null`).
 //!
-//! `backend` of `bitext backends`: `name`, `ready`, `text_goes_to` (`machine`, `named`, `vendor`), `glossary` (`native`, `prompt`,
+//! `backend` of `bitext backends`: `name`, `ready`, `text_goes_to` (`machine`, `named`, `vendor`), `place` (the
+//! host or program, where it is known, or `null`), `glossary` (`native`, `prompt`,
 //! `constrained`, `aligned`, `none`), `missing` (what is wanting, or `null`).
 //!
 //! `error`, the last line of a run that failed: `message`, `hint` (or `null`), `fault` (`user`, `backend` or `bug`).
