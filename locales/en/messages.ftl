@@ -314,6 +314,7 @@ error-no-source-language = In what language are the articles of { $path }?
 error-no-translations = { $path } has no translations.
 hint-translations = Say in bitext.toml how translations are named: [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
 hint-no-source-language = State it with --from, or in bitext.toml: [translations] from = "en"
+error-nothing-reviewed = None of the answers of { $backend } could be used; nothing was reviewed.
 error-no-reviewer = Nobody says which backend is to review the translations.
 error-no-review = { $backend } cannot review translations.
 hint-no-reviewer = Name a language model: --reviewer openai (or anthropic, gemini), or reviewer = "openai" under [checks] in bitext.toml.
@@ -330,7 +331,7 @@ error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
-error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was translated is stored.
+error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was done by then is stored.
 hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
 error-no-price = What { $backend } costs is not known, so --max-cost cannot be kept.
 hint-no-price = Say it in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
@@ -1163,7 +1164,8 @@ error-key-empty = No key of { $backend } was given.
 error-service-no-key = There is no key for { $backend }.
 hint-service-no-key = Set one of { $variables } in the environment, or write { $backend } = "…" in { $file }, which only you can read.
 error-key-held = The key of { $backend } is not sent to { $host }, where bitext.toml leads the requests.
-hint-key-held = If you trust that host with your keys, set BITEXT_HOSTS={ $host } in the environment, or write hosts = ["{ $host }"] in { $file }.
+error-key-held-certificates = The key of { $backend } is not sent: bitext.toml sets certificates, with which any host can look like the right one.
+hint-key-held = If you trust that with your keys, set BITEXT_HOSTS={ $host } in the environment, or write hosts = ["{ $host }"] in { $file }.
 error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
 service-keys-open = others can read it; type: chmod 600 FILE

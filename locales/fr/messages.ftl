@@ -307,6 +307,7 @@ error-no-source-language = En quelle langue sont les articles de { $path } ?
 error-no-translations = { $path } n’a pas de traductions.
 hint-translations = Dites dans bitext.toml comment les traductions se nomment : [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
 hint-no-source-language = Indiquez-la avec --from, ou dans bitext.toml : [translations] from = "en"
+error-nothing-reviewed = Aucune réponse de { $backend } n’a pu être utilisée ; rien n’a été relu.
 error-no-reviewer = Personne ne dit quel service doit relire les traductions.
 error-no-review = { $backend } ne peut pas relire de traductions.
 hint-no-reviewer = Nommez un modèle de langue : --reviewer openai (ou anthropic, gemini), ou reviewer = "openai" sous [checks] dans bitext.toml.
@@ -323,7 +324,7 @@ error-not-translated = { $path } n’est pas encore traduit en { $to }.
 hint-not-translated = Tapez : bitext translate { $path } --to { $to }
 error-stopped = Arrêté. Ce qui est traduit est enregistré.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
-error-max-cost = Le prochain lot coûterait environ { $next }, et { $spent } sur { $limit } sont dépensés. Ce qui est traduit est enregistré.
+error-max-cost = Le prochain lot coûterait environ { $next }, et { $spent } sur { $limit } sont dépensés. Ce qui a été fait est enregistré.
 hint-max-cost = Tapez la même commande avec un --max-cost plus grand pour reprendre où elle s’est arrêtée ; rien n’est payé deux fois.
 error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peut donc être respecté.
 hint-no-price = Dites-le dans bitext.toml, en dollars américains par million : [backends.NAME] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
@@ -1183,7 +1184,8 @@ error-key-empty = Aucune clé de { $backend } n’a été donnée.
 error-service-no-key = Il n’y a pas de clé pour { $backend }.
 hint-service-no-key = Définissez l’une de ces variables d’environnement : { $variables }, ou écrivez { $backend } = "…" dans { $file }, que vous seul pouvez lire.
 error-key-held = La clé de { $backend } n’est pas envoyée à { $host }, où bitext.toml dirige les requêtes.
-hint-key-held = Si vous confiez vos clés à cet hôte, définissez BITEXT_HOSTS={ $host } dans l’environnement, ou écrivez hosts = ["{ $host }"] dans { $file }.
+error-key-held-certificates = La clé de { $backend } n’est pas envoyée : bitext.toml définit des certificats, avec lesquels n’importe quel hôte peut passer pour le bon.
+hint-key-held = Si vous y confiez vos clés, définissez BITEXT_HOSTS={ $host } dans l’environnement, ou écrivez hosts = ["{ $host }"] dans { $file }.
 error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { $why }
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
 service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 FICHIER

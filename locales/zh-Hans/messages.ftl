@@ -302,6 +302,7 @@ error-no-source-language = { $path } 的文章是什么语言？
 error-no-translations = { $path } 中没有译文。
 hint-translations = 请在 bitext.toml 中说明译文如何命名：[translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md"（docs/checking.md）。
 hint-no-source-language = 请用 --from 指明，或写在 bitext.toml 中：[translations] from = "en"
+error-nothing-reviewed = { $backend } 的回答都无法使用，未审校任何内容。
 error-no-reviewer = 没有指定由哪个后端审阅译文。
 error-no-review = { $backend } 不能审阅译文。
 hint-no-reviewer = 请指定一个语言模型：--reviewer openai（或 anthropic、gemini），或在 bitext.toml 的 [checks] 下写 reviewer = "openai"。
@@ -318,7 +319,7 @@ error-not-translated = { $path } 还没有 { $to } 译文。
 hint-not-translated = 请输入：bitext translate { $path } --to { $to }
 error-stopped = 已停止。翻译好的内容都已保存。
 hint-stopped = 再次运行命令，将从中断处继续。
-error-max-cost = 下一批约需 { $next }，上限 { $limit } 中已花费 { $spent }。已译内容均已保存。
+error-max-cost = 下一批约需 { $next }，上限 { $limit } 中已花费 { $spent }。此前完成的内容均已保存。
 hint-max-cost = 用更大的 --max-cost 再次运行同一命令，即可从停下处继续；不会重复付费。
 error-no-price = 不知道 { $backend } 的价格，因此无法遵守 --max-cost。
 hint-no-price = 请在 bitext.toml 中写明每百万的美元价格：[backends.NAME] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 与 output-tokens。
@@ -1112,7 +1113,8 @@ error-key-empty = 没有给出 { $backend } 的密钥。
 error-service-no-key = 没有 { $backend } 的密钥。
 hint-service-no-key = 请设置环境变量 { $variables } 之一，或在只有您能读取的 { $file } 中写入 { $backend } = "…"。
 error-key-held = bitext.toml 把请求引向 { $host }，{ $backend } 的密钥没有发往那里。
-hint-key-held = 如果您信任该主机、愿意让它得到密钥，请在环境变量中设置 BITEXT_HOSTS={ $host }，或在 { $file } 中写入 hosts = ["{ $host }"]。
+error-key-held-certificates = { $backend } 的密钥没有发送：bitext.toml 设置了证书，凭此任何主机都可以冒充正确的主机。
+hint-key-held = 如果您仍愿意让密钥发往那里，请在环境变量中设置 BITEXT_HOSTS={ $host }，或在 { $file } 中写入 hosts = ["{ $host }"]。
 error-service-key-file = 密钥文件 { $path } 未被使用：{ $why }
 service-keys-in-project = 它位于项目内，可能会随项目公开。
 service-keys-open = 其他人可以读取它；请输入：chmod 600 文件

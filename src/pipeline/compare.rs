@@ -131,8 +131,7 @@ impl Desk {
     /// There is no such backend or segment, something that it needs is missing, or its price cannot be read.
     pub fn likely(&self, name: &str, segment: Option<&SegmentId>) -> Result<Likely, Failure> {
         let places = segment.map_or_else(|| Ok(self.places()), |segment| Ok::<_, Error>(vec![self.index(segment)?]))?;
-        let (entry, options) = services::entry(name, &self.project)?;
-        let backend = (entry.open)(&Settings { options, ..self.settings.clone() })?;
+        let backend = services::quietly(name, &self.project, &self.settings)?;
         let sent = |places: &[usize]| Usage { characters: self.characters(places), ..Usage::default() };
         if !backend.is_started() {
             // A program of somebody's making is not started to be asked either.

@@ -137,6 +137,8 @@ pub enum Error {
     UnknownCheck(String),
     /// Nobody says which backend is to review translations, or the one that is named cannot.
     NoReviewer(Option<String>),
+    /// No answer of this reviewer could be used.
+    NothingReviewed(String),
     /// There is no dictionary of a language.
     NoDictionary {
         /// Tag of the language.
@@ -252,6 +254,7 @@ impl Explain for Error {
             Error::NoTranslations(path) => with_path("error-no-translations", path),
             Error::NoReviewer(Some(name)) => Message::new("error-no-review").with("backend", name.as_str()),
             Error::NoReviewer(None) => Message::new("error-no-reviewer"),
+            Error::NothingReviewed(backend) => Message::new("error-nothing-reviewed").with("backend", backend.as_str()),
             Error::NoDictionary { language, .. } => Message::new("error-no-dictionary").with("language", language.as_str()),
             Error::UnknownCheck(given) => Message::new("error-check-unknown").with("given", given.as_str()),
             Error::NeedsFile => Message::new("error-needs-file"),
@@ -324,7 +327,7 @@ impl Explain for Error {
             Error::UnnamedBaseline => Message::new("hint-unnamed-baseline"),
             Error::OneSource | Error::NoTranslations(_) => Message::new("hint-translations"),
             Error::NoSourceLanguage(_) => Message::new("hint-no-source-language"),
-            Error::NoReviewer(_) => Message::new("hint-no-reviewer"),
+            Error::NoReviewer(_) | Error::NothingReviewed(_) => Message::new("hint-no-reviewer"),
             Error::NoDictionary { package: Some(package), .. } => {
                 Message::new("hint-install-dictionary").with("package", package.as_str())
             }
@@ -348,7 +351,7 @@ impl Explain for Error {
 
     fn fault(&self) -> Fault {
         match self {
-            Error::Miscounted { .. } | Error::NoAnswer { .. } => Fault::Backend,
+            Error::Miscounted { .. } | Error::NoAnswer { .. } | Error::NothingReviewed(_) => Fault::Backend,
             _ => Fault::User,
         }
     }

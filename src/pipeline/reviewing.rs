@@ -2,6 +2,7 @@
 //! is made that would pass what the run may cost. One call at a time, over all files: so the sum is always known.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -102,19 +103,31 @@ impl Review {
         }
         account.kept += kept;
         account.backend = backend.name();
-        let mut start = 0;
-        while let Some(rest) = requests.get(start..).filter(|rest| !rest.is_empty()) {
+        let cost = |usage: &Usage| price.map_or(0.0, |price| price.of(usage));
+        // What is to be asked, the next last: all of it, then the rest, or the halves of what brought no answer.
+        let mut waiting: Vec<Range<usize>> = vec![0..requests.len()];
+        while let Some(range) = waiting.pop().filter(|range| !range.is_empty()) {
+            let rest = &requests[range.clone()];
             let batch = &rest[..reviewer.fits_review(rest).clamp(1, rest.len())];
-            let cost = |usage: &Usage| price.map_or(0.0, |price| price.of(usage));
+            let end = range.start + batch.len();
+            waiting.extend((end < range.end).then_some(end..range.end));
             let (before, next) = (cost(&backend.usage()), cost(&reviewer.estimate_review(batch)));
             if let Some(limit) = means.max_cost.filter(|limit| account.dollars + next > *limit) {
                 return Err(Error::MaxCost { limit, spent: account.dollars, next }.into());
             }
             let answered = reviewer.review(batch);
             account.dollars += cost(&backend.usage()) - before;
-            let asked = pending.iter().skip(start).take(batch.len());
+            let answered = match answered? {
+                Some(answered) => answered,
+                None if batch.len() > 1 => {
+                    let middle = range.start + batch.len() / 2;
+                    waiting.extend([middle..end, range.start..middle]);
+                    continue;
+                }
+                None => vec![None],
+            };
             let mut fresh = Vec::new();
-            for ((index, key, _), answer) in asked.zip(answered?) {
+            for ((index, key, _), answer) in pending[range.start..end].iter().zip(answered) {
                 account.unanswered += usize::from(answer.is_none());
                 fresh.extend(answer.clone().map(|answer| (key.clone(), answer)));
                 said[*index] = answer;
@@ -123,7 +136,9 @@ impl Review {
             if let Some(answers) = &mut answers {
                 answers.put(&fresh)?;
             }
-            start += batch.len();
+        }
+        if !requests.is_empty() && said.iter().all(Option::is_none) {
+            return Err(Error::NothingReviewed(backend.name()).into());
         }
         for (index, leader) in twins {
             said[index] = said[leader].clone();

@@ -155,13 +155,21 @@ pub(super) fn chain(given: &[String], project: &Project) -> Vec<String> {
 /// # Errors
 /// There is no such backend, or something that it needs is missing.
 pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result<Box<dyn Backend>, Failure> {
-    let (entry, options) = entry(name, project)?;
-    let backend = (entry.open)(&Settings { table: Some(name.to_owned()), options, ..settings.clone() })?;
+    let backend = quietly(name, project, settings)?;
     if backend.abilities().sends_text_away {
         let host = backend.goes_to().unwrap_or_else(|| name.to_owned());
         settings.progress.note(&Message::new("note-sends-away").with("backend", name).with("host", host));
     }
     Ok(backend)
+}
+
+/// As [`open`], for a backend that is to be asked about, not to be used: nothing is said.
+///
+/// # Errors
+/// As of [`open`].
+pub(super) fn quietly(name: &str, project: &Project, settings: &Settings) -> Result<Box<dyn Backend>, Failure> {
+    let (entry, options) = entry(name, project)?;
+    Ok((entry.open)(&Settings { table: Some(name.to_owned()), options, ..settings.clone() })?)
 }
 
 /// What a backend's work costs: what the project says, else its list price, else nothing where the text stays here.

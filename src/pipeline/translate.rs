@@ -121,7 +121,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     run.read_edits(options)?;
     run.needs_no_choice()?;
     run.copy_wordless(options)?;
-    let made = run.begun_afresh(options, &project)?;
+    let made = run.begun_afresh(options, &project, &terms)?;
     let pending = run.pending(&terms, made.as_ref());
     let spared = options.fresh.then(|| run.spared());
     let mut work = Work::default();

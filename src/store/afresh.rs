@@ -8,7 +8,7 @@ use super::{Error, Store, Translation};
 use crate::model::SegmentId;
 
 impl Store {
-    /// Begins to make a translation's drafts anew, asking some backends, or goes on with such a run that was broken off; gives the
+    /// Begins to make a translation's drafts anew, asked in some way (backends, settings, glossary, as a text), or goes on with such a run that was broken off; gives the
     /// segments that got a text since it began.
     ///
     /// # Errors

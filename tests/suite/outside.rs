@@ -184,3 +184,30 @@ fn a_review_costs_no_more_than_it_may() {
     assert_eq!(asked.lock().unwrap().len(), 6, "it goes on where it stopped");
     check(&["--dry-run", "--fix"]).exits_with(2);
 }
+
+#[test]
+fn a_reviewer_that_talks_nonsense_costs_no_more_and_has_reviewed_nothing() {
+    let asked = Arc::new(Mutex::new(0));
+    let count = Arc::clone(&asked);
+    let address = serve(move |_| {
+        *count.lock().unwrap() += 1;
+        Given::json(&json!({"choices": [{"message": {"content": "I like it."}, "finish_reason": "stop"}],
+            "usage": {"prompt_tokens": 1000, "completion_tokens": 0}}))
+    });
+    let sandbox = project(&address, "price = { input-tokens = 1000000, output-tokens = 0 }");
+    let numbers = ["one bend", "two bends", "three bends", "four bends"];
+    sandbox.write("article.en.md", numbers.map(|n| format!("The road has {n}.\n\n")).concat());
+    sandbox.write("article.fr.md", numbers.map(|n| format!("La route {n}.\n\n")).concat());
+    let check = |limit: &str| {
+        let own = ["check", "article.fr.md", "--from", "en", "--to", "fr", "--reviewer", "openai", "--max-cost", limit];
+        sandbox.run(&[&own[..], &PAIR].concat())
+    };
+    let stopped = check("3500");
+    stopped.exits_with(2);
+    assert!(stopped.stderr.contains("--max-cost"), "{}", stopped.stderr);
+    let calls = *asked.lock().unwrap();
+    assert!((2..=3).contains(&calls), "each call is held against the limit: {calls}");
+    let nothing = check("100000");
+    nothing.exits_with(3);
+    assert!(nothing.stderr.contains("nothing was reviewed"), "{}", nothing.stderr);
+}

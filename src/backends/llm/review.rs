@@ -45,11 +45,12 @@ pub type Reviewed = (String, String);
 
 /// Reviews translations of one language pair.
 pub trait Reviewer: Send + Sync {
-    /// What it says of each pair, as JSON for [`objections`]; none of a pair for which it gave no answer.
+    /// Asks once. What it says of each pair, as JSON for [`objections`], none of a pair that it leaves out; nothing at all where it
+    /// is asked too much at once or its answer cannot be read.
     ///
     /// # Errors
     /// The service or the way to it failed.
-    fn review(&self, pairs: &[Reviewed]) -> Result<Vec<Option<String>>, BackendError>;
+    fn review(&self, pairs: &[Reviewed]) -> Result<Option<Vec<Option<String>>>, BackendError>;
 
     /// How many of these pairs, from the first, one call takes; at least one.
     fn fits_review(&self, pairs: &[Reviewed]) -> usize;
@@ -62,8 +63,15 @@ pub trait Reviewer: Send + Sync {
 }
 
 impl<M: Model> Reviewer for Translator<M> {
-    fn review(&self, pairs: &[Reviewed]) -> Result<Vec<Option<String>>, BackendError> {
-        Ok(self.reviewed(pairs)?)
+    fn review(&self, pairs: &[Reviewed]) -> Result<Option<Vec<Option<String>>>, BackendError> {
+        match self.model.ask(&prompt(pairs, (&self.from, &self.to))) {
+            Err(Error::TooLarge(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+            Ok(said) => {
+                self.use_up(said.usage);
+                Ok(if said.stop == Stop::Done { read(&said.text, pairs.len()) } else { None })
+            }
+        }
     }
 
     fn fits_review(&self, pairs: &[Reviewed]) -> usize {
@@ -81,31 +89,6 @@ impl<M: Model> Reviewer for Translator<M> {
     fn review_signature(&self) -> String {
         let (model, settings) = (self.model.name(), self.model.signature());
         format!("review {model} {settings} {} {} {}", self.from, self.to, RULES.concat())
-    }
-}
-
-impl<M: Model> Translator<M> {
-    /// What the model says of the pairs: asked together, in halves where that is too much or no answer comes.
-    fn reviewed(&self, pairs: &[Reviewed]) -> Result<Vec<Option<String>>, Error> {
-        let answers = match self.model.ask(&prompt(pairs, (&self.from, &self.to))) {
-            Err(Error::TooLarge(_)) => None,
-            Err(error) => return Err(error),
-            Ok(said) => {
-                self.use_up(said.usage);
-                if said.stop == Stop::Done { read(&said.text, pairs.len()) } else { None }
-            }
-        };
-        match answers {
-            Some(answers) => Ok(answers),
-            None if pairs.len() < 2 => Ok(vec![None; pairs.len()]),
-            None => {
-                let (left, right) = pairs.split_at(pairs.len() / 2);
-                let mut answers = self.reviewed(left)?;
-                // What the first half cost is not thrown away.
-                answers.extend(self.reviewed(right).unwrap_or_else(|_| vec![None; right.len()]));
-                Ok(answers)
-            }
-        }
     }
 }
 
@@ -149,7 +132,7 @@ struct Answered {
 #[derive(Deserialize)]
 struct Judged {
     id: usize,
-    errors: Vec<Said>,
+    errors: Vec<Value>,
 }
 
 /// An error as a model names it.
@@ -174,7 +157,9 @@ fn read(said: &str, count: usize) -> Option<Vec<Option<String>>> {
     let mut seen = vec![false; count];
     for judged in whole().or_else(inside)?.pairs {
         let Some(index) = judged.id.checked_sub(1).filter(|index| *index < count) else { continue };
-        answers[index] = if seen[index] { None } else { serde_json::to_string(&judged.errors).ok() };
+        // One that is not as it was asked for does not cost the others.
+        let errors: Vec<Said> = judged.errors.into_iter().filter_map(|error| serde_json::from_value(error).ok()).collect();
+        answers[index] = if seen[index] { None } else { serde_json::to_string(&errors).ok() };
         seen[index] = true;
     }
     Some(answers)

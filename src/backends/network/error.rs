@@ -16,8 +16,9 @@ pub(crate) enum Error {
         /// The key file that was looked at.
         file: Option<PathBuf>,
     },
-    /// The project's configuration leads requests to a host that the person did not name, in the environment or the key file.
-    KeyHeld { backend: &'static str, host: String, file: Option<PathBuf> },
+    /// The project's configuration leads requests to a host that the person did not name, in the environment or the key file; or,
+    /// without a host, it brings certificates of its own.
+    KeyHeld { backend: &'static str, host: Option<String>, file: Option<PathBuf> },
     /// The key file cannot be used.
     KeyFile { path: PathBuf, why: Message },
     /// The system does not keep or forget a key: what it says; nothing where bitext cannot ask it.
@@ -61,7 +62,8 @@ impl Explain for Error {
         let with = |id, backend: &'static str| Message::new(id).with("backend", backend);
         match self {
             Error::NoKey { backend, .. } => with("error-service-no-key", backend),
-            Error::KeyHeld { backend, host, .. } => with("error-key-held", backend).with("host", host.as_str()),
+            Error::KeyHeld { backend, host: Some(host), .. } => with("error-key-held", backend).with("host", host.as_str()),
+            Error::KeyHeld { backend, host: None, .. } => with("error-key-held-certificates", backend),
             Error::KeyFile { path, why } => {
                 Message::new("error-service-key-file").with("path", path.display().to_string()).with("why", why.clone())
             }
@@ -99,7 +101,7 @@ impl Explain for Error {
                 .with("variables", variables.join(", "))
                 .with("file", shown(file.as_deref())),
             Error::KeyHeld { host, file, .. } => {
-                Message::new("hint-key-held").with("host", host.as_str()).with("file", shown(file.as_deref()))
+                Message::new("hint-key-held").with("host", host.as_deref().unwrap_or("*")).with("file", shown(file.as_deref()))
             }
             Error::Unset { backend, .. } | Error::Pair { backend, .. } | Error::Setup { backend, .. } => {
                 Message::new("hint-backend-options").with("backend", *backend)

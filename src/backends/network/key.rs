@@ -37,7 +37,10 @@ impl Key {
 }
 
 /// Options by which a project's configuration decides who sees a request.
-const WAYS: [&str; 3] = ["url", "proxy", "certificates"];
+const WAYS: [&str; 2] = ["url", "proxy"];
+
+/// The option by which it decides whose word is taken for who answers: with it, any host can look like the service's own.
+const CERTIFICATES: &str = "certificates";
 
 /// The variable, and the entry of the key file, by which a person lets keys go to other hosts than the services' own.
 const HOSTS: (&str, &str) = ("BITEXT_HOSTS", "hosts");
@@ -75,7 +78,8 @@ fn first(settings: &Settings, variables: &[&str]) -> Option<String> {
 }
 
 fn look(settings: &Settings, backend: &str, variables: &[&str]) -> Result<Option<Key>, Error> {
-    let table = settings.table.as_deref().filter(|table| *table != backend);
+    // A table with the name of another service has no claim to that service's key.
+    let table = settings.table.as_deref().filter(|table| crate::backends::named(table).is_none());
     let named = table.map(|table| kept(settings, table)).transpose()?.flatten();
     match named.or_else(|| first(settings, variables).map(|key| Key::new(&key))) {
         Some(key) => Ok(Some(key)),
@@ -88,7 +92,8 @@ fn look(settings: &Settings, backend: &str, variables: &[&str]) -> Result<Option
 fn held(settings: &Settings, backend: &'static str) -> Result<Option<Error>, Error> {
     let options = &settings.options.0;
     let mut ways = WAYS.iter().filter_map(|name| options.get(*name)?.as_str()).filter(|way| !is_here(way)).peekable();
-    if ways.peek().is_none() {
+    let certificates = options.contains_key(CERTIFICATES);
+    if ways.peek().is_none() && !certificates {
         return Ok(None);
     }
     let file = key_file(&settings.environment);
@@ -97,14 +102,19 @@ fn held(settings: &Settings, backend: &'static str) -> Result<Option<Error>, Err
     let listed = listed.into_iter().flatten().filter_map(toml_edit::Value::as_str).map(tidy);
     let variable = settings.environment.get(HOSTS.0).unwrap_or_default();
     let hosts: Vec<String> = variable.split(',').map(tidy).chain(listed).filter(|host| !host.is_empty()).collect();
-    // Whose certificates are trusted cannot be told by a host: for those, only `*` will do.
+    if hosts.iter().any(|known| known == "*") {
+        return Ok(None);
+    }
+    if certificates {
+        return Ok(Some(Error::KeyHeld { backend, host: None, file }));
+    }
     let host =
         |way: &str| reqwest::Url::parse(way).ok().and_then(|url| url.host_str().map(tidy)).unwrap_or_else(|| way.to_owned());
     let own = crate::backends::named(backend).map_or(&[][..], |entry| entry.hosts);
-    let is_named = |host: &str| hosts.iter().any(|known| known == host || known == "*");
-    let may_learn = |way: &str, host: &str| is_named(host) || (way.starts_with("https:") && own.contains(&host));
+    let may_learn =
+        |way: &str, host: &String| hosts.contains(host) || (way.starts_with("https:") && own.contains(&host.as_str()));
     let unknown = ways.map(|way| (way, host(way))).find(|(way, host)| !may_learn(way, host));
-    Ok(unknown.map(|(_, host)| Error::KeyHeld { backend, host, file }))
+    Ok(unknown.map(|(_, host)| Error::KeyHeld { backend, host: Some(host), file }))
 }
 
 /// A host as it is compared.
@@ -212,7 +222,9 @@ mod tests {
         assert!(goes(("url", "https://Gateway.example/v1"), "other.example, gateway.EXAMPLE"));
         assert!(!goes(("url", "https://gateway.example@evil.example"), "gateway.example"));
         assert!(!goes(("proxy", "http://proxy.example:3128"), ""));
-        assert!(!goes(("certificates", "own.pem"), "deepl.com"));
+        for path in ["own.pem", "https://api.deepl.com/own.pem", "http://localhost/own.pem"] {
+            assert!(!goes(("certificates", path), "api.deepl.com, own.pem, localhost"), "{path}");
+        }
         assert!(goes(("certificates", "own.pem"), "*"));
     }
 
@@ -235,6 +247,9 @@ mod tests {
         let led = |host: &str| crate::backends::Options::of([("url", format!("https://{host}/v2").into())]);
         let named = Settings { options: led("gateway.example"), table: Some("news".to_owned()), ..own.clone() };
         assert_eq!(find(&named, "deepl", &[]).unwrap().unwrap().expose(), "key-of-news");
+        // A table that has the name of another service does not get at its key.
+        let other = Settings { table: Some("deepl".to_owned()), ..named.clone() };
+        assert!(find(&other, "openai", &[]).unwrap().is_none());
         let elsewhere = Settings { options: led("other.example"), ..named };
         assert!(find(&elsewhere, "deepl", &[]).unwrap().is_none());
         let inside = Settings { root: Some(folder.path().to_owned()), ..own.clone() };

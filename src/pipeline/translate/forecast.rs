@@ -36,7 +36,7 @@ pub fn forecast(options: &Options) -> Result<Forecast, Failure> {
     run.read_edits(&options)?;
     run.copy_wordless(&options)?;
     let settings = settings(&options, &project, &run.from, &terms);
-    let made = run.begun_afresh(&options, &project)?;
+    let made = run.begun_afresh(&options, &project, &terms)?;
     let pending = run.pending(&terms, made.as_ref());
     let segments = pending.len();
     let lines = run.likely(pending, &options, &project, &settings)?;

@@ -61,11 +61,22 @@ struct Rest {
 
 impl Run {
     /// Where drafts are to be made anew: the segments that got theirs in a run like this one that was broken off.
-    pub(super) fn begun_afresh(&mut self, options: &Options, project: &Project) -> Result<Option<HashSet<SegmentId>>, Failure> {
+    pub(super) fn begun_afresh(
+        &mut self,
+        options: &Options,
+        project: &Project,
+        terms: &Terminology,
+    ) -> Result<Option<HashSet<SegmentId>>, Failure> {
         if !options.fresh {
             return Ok(None);
         }
-        let asked = services::chain(&options.backends, project).join(",");
+        // Whatever of this is another makes another run: the backends, what the project says of them, the style, the glossary.
+        let mut digest = Sha256::new();
+        for name in services::chain(&options.backends, project) {
+            digest.update(format!("{name} {:?}\n", services::entry(&name, project)?.1));
+        }
+        digest.update(format!("{:?}\n{:?}", project.configuration().style(), terms.glossary()));
+        let asked: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Some(self.store.begin_afresh(&self.translation, &asked)?))
     }
 
