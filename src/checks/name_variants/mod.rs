@@ -238,6 +238,27 @@ mod tests {
     use crate::model::{LanguageTag, Pair};
 
     #[test]
+    fn two_renderings_that_share_their_beginning_and_their_end_are_found() {
+        let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "zh-Hans".parse().expect("a tag"));
+        let article: Vec<Pair> = [
+            ("Stargate moves ahead", "星际门计划推进"),
+            ("Stargate will cost $500 billion.", "星际门将耗资 5000 亿美元。"),
+            ("The president announced Stargate in January.", "总统于一月宣布了星际之门。"),
+            ("Critics say Stargate has no money.", "批评者说星际之门没有资金。"),
+            ("The first building of Stargate is in Texas.", "星际门的第一座建筑在得克萨斯州。"),
+            ("Nobody knows when Stargate will open.", "没有人知道星际门何时启用。"),
+            ("The city waits.", "城市在等待。"),
+        ]
+        .map(|(source, target)| Pair { source: Some(segment(source)), target: Some(segment(target)) })
+        .into();
+        let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+        let found: Vec<(usize, String, String)> =
+            variants(&article, &context).into_iter().map(|one| (one.pair, one.found, one.usual)).collect();
+        let expected = |pair| (pair, "星际之门".to_owned(), "星际门".to_owned());
+        assert_eq!(found, [expected(2), expected(3)]);
+    }
+
+    #[test]
     fn a_slip_stands_where_the_source_has_the_name() {
         let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "de".parse().expect("a tag"));
         let article: Vec<Pair> = [

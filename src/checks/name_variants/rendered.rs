@@ -85,6 +85,24 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
 
 /// The stretches of Han that may render each name, written as foreign names are or of three characters at least, with the segments that have each.
 pub(super) fn candidates(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candidate>> {
+    // What is translated by its meaning is longer, and no little word is at its edges.
+    let little = |c: &char| text.data.particles.contains(c) || text.data.everyday.contains(c);
+    chosen(text, said, |one| one.is_name || (one.text.len() > SHORTEST && is_han_within(&one.text, little)))
+}
+
+/// All stretches of three characters and more that stand in a name's segments, whatever they are written with; no word of
+/// grammar is at their edges.
+pub(super) fn stretches_of(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candidate>> {
+    chosen(text, said, |one| one.text.len() > SHORTEST && is_han_within(&one.text, |c| text.data.particles.contains(c)))
+}
+
+/// True for Han without little words at its edges.
+fn is_han_within(stretch: &[char], little: impl Fn(&char) -> bool) -> bool {
+    stretch.iter().all(|c| is_han(*c)) && ![stretch.first(), stretch.last()].into_iter().flatten().any(little)
+}
+
+/// Renderings of each name that are wanted and are no part of a longer one, with the segments that have each.
+fn chosen(text: &Text<'_>, said: &[&Said<'_>], wanted: impl Fn(&Rendering) -> bool) -> Vec<Vec<Candidate>> {
     let index = Index::of(text);
     let holding = |stretch: &[char]| {
         let lines = index.lines(stretch).iter().map(|number| *number as usize);
@@ -94,15 +112,7 @@ pub(super) fn candidates(text: &Text<'_>, said: &[&Said<'_>]) -> Vec<Vec<Candida
         let lines: Vec<(usize, &Line<'_>)> =
             name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
         let all = renderings(text, &index, name, &lines, PARTLY);
-        // What is translated by its meaning is longer, and no little word is at its edges.
-        let little = |c: Option<&char>| c.is_some_and(|c| text.data.particles.contains(c) || text.data.everyday.contains(c));
-        let meant = |one: &Rendering| {
-            one.text.len() > SHORTEST
-                && one.text.iter().all(|c| is_han(*c))
-                && !little(one.text.first())
-                && !little(one.text.last())
-        };
-        let whole = all.iter().filter(|one| (one.is_name || meant(one)) && is_whole(text, one, &all));
+        let whole = all.iter().filter(|one| wanted(one) && is_whole(text, one, &all));
         whole.map(|one| (one.text.iter().collect(), holding(&one.text))).collect()
     };
     said.iter().map(of).collect()

@@ -34,13 +34,19 @@ function show(markup, choose, buttons = []) {
   return sections;
 }
 
-/** Two people worked on one segment. */
+let shown = Promise.resolve();
+
+/** Two people worked on one segment. Where that is so of several, they are shown one after the other. */
 export function ofSegment(markup, sent, number) {
-  show(markup, ({ dataset }) => {
+  const choose = ({ dataset }) => {
     const { revision } = body.querySelector(".conflicts").dataset;
     close();
     settle(number, sent, revision ? Number(revision) : null, dataset.take === "mine");
-  });
+  };
+  shown = shown.then(() => new Promise((done) => {
+    show(markup, choose);
+    sheet.addEventListener("close", done, { once: true });
+  })).catch(console.error);
 }
 
 /** Texts that changed in the translated file and here; `write` gets the choices. */

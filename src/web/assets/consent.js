@@ -4,8 +4,16 @@ import { elements, part } from "./net.js";
 
 const dialog = document.getElementById("consent");
 
-/** True when the person agrees; `path` is where it is told what would be sent. */
-export async function agrees(path) {
+let asked = Promise.resolve();
+
+/** True when the person agrees; `path` is where it is told what would be sent. One question is asked at a time. */
+export function agrees(path) {
+  const answer = asked.then(() => question(path));
+  asked = answer.catch(() => {});
+  return answer;
+}
+
+async function question(path) {
   document.getElementById("consent-list").replaceChildren(elements(await part(path)));
   dialog.returnValue = "";
   dialog.showModal();
