@@ -21,8 +21,14 @@ pub struct Segmentation {
     /// Abbreviations that names are made of (`U.S.`, `Co.`): the sentence ends when a word of `starters` follows. Names
     /// that end in a mark (`Yahoo!`) are such too.
     pub may_end: Vec<String>,
-    /// Abbreviations that a sentence ends with when a capital follows: `etc.`, `p.m.`.
+    /// Abbreviations that a sentence ends with when a capital follows: `etc.`.
     pub often_ends: Vec<String>,
+    /// Such abbreviations behind an hour (`p.m.`), with which it goes on before a day of the week, a month, an abbreviation
+    /// in capitals (`GMT`) and words of `after_hours`.
+    pub hours: Vec<String>,
+    /// Words, in small letters, that follow an hour, alone or behind a name: `eastern`, `time` (`Paris time`).
+    #[serde(deserialize_with = "words")]
+    pub after_hours: BTreeSet<String>,
     /// Words, in small letters, that begin sentences and no names: articles, pronouns, conjunctions, question words.
     #[serde(deserialize_with = "words")]
     pub starters: BTreeSet<String>,
@@ -68,6 +74,6 @@ pub struct Segmentation {
 impl Segmentation {
     /// Every abbreviation, whatever may follow it.
     pub fn abbreviations(&self) -> impl Iterator<Item = &String> {
-        self.never_ends.iter().chain(&self.number_follows).chain(&self.may_end).chain(&self.often_ends)
+        self.never_ends.iter().chain(&self.number_follows).chain(&self.may_end).chain(&self.often_ends).chain(&self.hours)
     }
 }

@@ -73,6 +73,8 @@ pub(super) struct Next<'a> {
     first: First,
     c: char,
     pub(super) word: &'a str,
+    /// The text from the word on.
+    rest: &'a str,
     bracket: bool,
     dash: bool,
     dots: bool,
@@ -83,7 +85,8 @@ pub(super) struct Next<'a> {
 impl<'a> Next<'a> {
     /// Reads the first word from `at` on, over marks that open.
     pub(super) fn read(text: &'a str, at: usize) -> Next<'a> {
-        let mut next = Next { first: First::End, c: ' ', word: "", bracket: false, dash: false, dots: false, behind: None };
+        let mut next =
+            Next { first: First::End, c: ' ', word: "", rest: "", bracket: false, dash: false, dots: false, behind: None };
         let rest = text.get(at..).unwrap_or_default();
         let mut skipped = 0;
         for (place, c) in rest.char_indices() {
@@ -135,6 +138,7 @@ impl<'a> Next<'a> {
             let tail = &rest[place..];
             let end = tail.char_indices().find(|(at, c)| !is_word_character(*c) || *at > 48).map_or(tail.len(), |(at, _)| at);
             next.word = &tail[..end];
+            next.rest = tail;
             next.behind = tail[end..].chars().next();
             break;
         }
@@ -358,7 +362,8 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         }
         Some(Class::Number) if capital && roman(next.word).is_some() && next.word.len() > 1 => return false,
         Some(Class::May) => return capital && !next.bracket && starter() == Some(true) && !is_short(sentence, 2),
-        Some(Class::Often) => return (capital && !is_short(sentence, 3)) || next.first == First::Letter,
+        Some(Class::Hour) if capital && lexicon.follows_hour(next.rest) => return false,
+        Some(Class::Often | Class::Hour) => return (capital && !is_short(sentence, 3)) || next.first == First::Letter,
         _ => {}
     }
     if next.is_first_item() {

@@ -1,7 +1,8 @@
 //! What a message of a program holds beside its sentences: line breaks, tabs, the syntax of a choice, the mark before an
 //! access key.
 //!
-//! An article's paragraph may be wrapped anywhere; a message is shown as it stands, so that its lines stay lines.
+//! An article's paragraph may be wrapped anywhere; a message is shown as it stands, so that its lines stay lines. So is a line
+//! of preformatted or plain text, whose columns stay columns.
 
 use super::choices;
 use super::marks::mark;
@@ -14,6 +15,9 @@ const LONG: usize = 60;
 /// What must be kept of a segment of this kind besides [`protected()`], in text order, without overlaps.
 #[must_use]
 pub fn layout(text: &str, kind: &BlockKind) -> Vec<Protected> {
+    if *kind == BlockKind::Line {
+        return columns(text);
+    }
     let is_unit = matches!(kind, BlockKind::Unit(_));
     if !is_unit && !matches!(kind, BlockKind::Message(_)) {
         return Vec::new();
@@ -50,6 +54,11 @@ fn is_singular(kind: &BlockKind) -> bool {
         BlockKind::Unit(path) => path.ends_with("[0]"),
         _ => false,
     }
+}
+
+/// The tabs and columns inside a line.
+fn columns(line: &str) -> Vec<Protected> {
+    breaks(line).into_iter().filter(|found| found.span.of(line).trim().is_empty()).collect()
 }
 
 /// The line breaks, tabs and columns inside a text, with the white space round them.
@@ -167,6 +176,14 @@ mod tests {
             assert_eq!(found(text), expected, "{text}");
         }
         assert_eq!(layout("one\ntwo", &BlockKind::Paragraph), []);
+        for (text, expected) in [
+            ("Name     Age\tTown", vec!["     ", "\t"]),
+            ("Total    two words   here", vec!["    ", "   "]),
+            ("One.  Two. a <br> b", vec![]),
+        ] {
+            let found = layout(text, &BlockKind::Line);
+            assert_eq!(found.iter().map(|found| found.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+        }
         let one = layout("%d file\nin {folder}", &BlockKind::Unit("file[0]".to_owned()));
         assert_eq!(one.iter().map(|found| found.kind).collect::<Vec<_>>(), [ProtectedKind::One, Break, ProtectedKind::One]);
     }

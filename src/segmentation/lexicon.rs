@@ -17,6 +17,8 @@ pub(super) enum Class {
     May,
     /// It ends when a capital follows.
     Often,
+    /// Likewise, except before what follows an hour.
+    Hour,
     /// It goes on: more of the abbreviation follows, as in `z. B.`.
     Part,
 }
@@ -36,6 +38,8 @@ struct Entry {
 pub(super) struct Lexicon {
     data: Segmentation,
     spaced: bool,
+    /// Names of days and months, in small letters.
+    dates: BTreeSet<String>,
     entries: HashMap<String, Vec<Entry>>,
     /// Bytes at which the scan must look closer: ASCII marks and the first bytes of others.
     alert: [bool; 256],
@@ -47,7 +51,10 @@ impl Lexicon {
         let known = profile(language);
         let data = known.map(|profile| profile.segmentation.clone()).unwrap_or_default();
         let spaced = known.is_none_or(|profile| profile.spaced);
-        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, entries: HashMap::new() };
+        let numbers = known.map(|profile| &profile.numbers);
+        let dates = numbers.into_iter().flat_map(|numbers| numbers.weekdays.iter().chain(&numbers.months).flatten());
+        let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
+        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, dates, entries: HashMap::new() };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         for data in known.into_iter().chain(last_resort).map(|profile: &Profile| &profile.segmentation) {
@@ -56,6 +63,7 @@ impl Lexicon {
                 (&data.number_follows, Class::Number),
                 (&data.may_end, Class::May),
                 (&data.often_ends, Class::Often),
+                (&data.hours, Class::Hour),
             ];
             for (list, class) in lists {
                 list.iter().for_each(|text| lexicon.add(text, class));
@@ -94,6 +102,21 @@ impl Lexicon {
     /// True for a word that begins sentences; none when the language has no list of them.
     pub(super) fn starts(&self, word: &str) -> Option<bool> {
         (!self.data.starters.is_empty()).then(|| has(&self.data.starters, word))
+    }
+
+    /// True when a text that begins with a capital goes on with the hour before it: `Friday`, `GMT`, `Eastern time`.
+    pub(super) fn follows_hour(&self, text: &str) -> bool {
+        let mut words = text.split_whitespace().take(4).map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let first = words.clone().next().unwrap_or_default();
+        let first = first.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        if has(&self.dates, first) || has(&self.data.after_hours, first) {
+            return true;
+        }
+        let is_zone = (2..=5).contains(&first.len()) && first.chars().all(char::is_uppercase);
+        let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+        let behind_name = words.find(|word| !is_name(word) || has(&self.data.after_hours, word));
+        let is_named_zone = behind_name.is_some_and(|word| has(&self.data.after_hours, word));
+        self.starts(first) != Some(true) && (is_zone || is_named_zone)
     }
 
     /// True for a word that begins a sentence even where none has ended with a mark. A word of capitals is an abbreviation.

@@ -106,3 +106,22 @@ fn a_file_from_windows_keeps_its_line_ends_and_its_mark() {
     let more = "terms.fr = \"un\"\r\n\r\n[[concept]]\r\nid = \"b\"\r\nterms.en = \"two\"\r\n";
     assert_eq!(added, format!("{old}{more}"));
 }
+
+#[test]
+fn one_identifier_of_two_files_may_be_two_concepts() {
+    let old = "[[concept]]\nid = \"c3\"\nterms.en = \"loss\"\nterms.pt = \"perda\"\n\n\
+               [[concept]]\nid = \"c4\"\nterms.en = \"Machine Learning\"\n";
+    let new = |text: &str, old: &str| add(old, "g", &parse(text, "n", Kind::Csv).expect("reads")).expect("is added");
+    let table = "id,en,pt\nc3,gradient,gradiente\nc4,machine learning,aprendizado de máquina\n";
+    let added = new(table, old);
+    let read = parse(&added.text, "g", Kind::Toml).expect("reads");
+    let terms = |concept: &Concept| concept.terms.iter().map(|term| term.text.clone()).collect::<Vec<_>>().join(", ");
+    let concepts: Vec<(&str, String)> = read.concepts.iter().map(|concept| (concept.id.as_str(), terms(concept))).collect();
+    let expected = [("c3", "loss, perda"), ("c4", "Machine Learning, aprendizado de máquina"), ("c3-2", "gradient, gradiente")];
+    assert_eq!(concepts, expected.map(|(id, terms)| (id, terms.to_owned())));
+    assert_eq!((added.concepts, added.terms, added.problems.len(), added.notes.len()), (1, 1, 1, 0));
+    assert!(added.problems[0].to_string().contains("c3-2"), "{}", added.problems[0]);
+    // The next time it is known where it is, and a language that the concept lacks is no other concept.
+    assert_eq!(new(table, &added.text).text, added.text);
+    assert_eq!((new("id,fr\nc3,perte\n", old).concepts, new("id,en,pt\nc3,Loss,\n", old).terms), (0, 0));
+}

@@ -7,6 +7,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 use super::Kind;
 use super::error::{Difference, Error, Problem};
 use super::toml_writer::{self, usual};
+use crate::glossary::folding::{Case, fold};
 use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, identifier};
 use crate::locale::Gender;
 use crate::model::{LanguageTag, Message};
@@ -28,7 +29,7 @@ pub struct Added {
 }
 
 /// Adds concepts to a TOML glossary; the file keeps its line ends and its byte order mark. Where one of the same identifier
-/// stands there, or a single one with the same preferred term in the concept's first language and no other domain, the
+/// stands there (two that were read from files and have no term in common are two for all that, and told), or a single one with the same preferred term in the concept's first language and no other domain, the
 /// terms that it lacks join it, and whatever else differs stays as it is and is told. A concept without terms is told and
 /// not added. Everything that was in the file stays letter by letter.
 ///
@@ -54,16 +55,26 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
             added.problems.push(at(Problem::Missing { key: "terms" }));
             continue;
         }
+        let namesake = old.concepts.iter().find(|known| known.id == concept.id).filter(|known| is_apart(known, concept));
         let Some(place) = home(&old.concepts, concept, &mut added.notes) else {
+            let id = match namesake {
+                Some(_) => free(&concept.id, &mut taken),
+                None => own_identifier(concept, &mut taken),
+            };
+            added.problems.extend(namesake.map(|known| {
+                let term = |concept: &Concept| concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
+                let (known, given) = (term(known), term(concept));
+                at(Problem::OtherConcept { id: concept.id.clone(), known, given, new: id.clone() })
+            }));
             fresh.push('\n');
-            fresh.push_str(&toml_writer::concept(&Concept { id: own_identifier(concept, &mut taken), ..concept.clone() }));
+            fresh.push_str(&toml_writer::concept(&Concept { id, ..concept.clone() }));
             added.concepts += 1;
             continue;
         };
         let known = &old.concepts[place];
         added.problems.extend(differences(known, concept).into_iter().map(at));
         added.notes.extend(admitted(known, concept));
-        let same = |term: &Term| known.terms.iter().any(|old| old.language == term.language && old.text == term.text);
+        let same = |term: &Term| known.terms.iter().any(|old| old.language == term.language && is_same(&old.text, &term.text));
         let mut count = 0;
         let mut joined: Vec<LanguageTag> = Vec::new();
         for term in concept.terms.iter().filter(|term| !same(term)) {
@@ -94,10 +105,26 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     Ok(added)
 }
 
+/// True for one wording, letter case and the like left out.
+fn is_same(a: &str, b: &str) -> bool {
+    let folded = |text: &str| fold(text.trim(), Case::Fold).text;
+    a == b || folded(a) == folded(b)
+}
+
+/// True for a concept of a file that has a language in common with another and no term: files number their concepts, each
+/// for itself. The identifier that a person gives, in no file, is the one that is meant.
+fn is_apart(known: &Concept, new: &Concept) -> bool {
+    let both = || {
+        let pairs = |term| known.terms.iter().map(move |old: &Term| (old, term));
+        new.terms.iter().flat_map(pairs).filter(|(old, term)| old.language.language() == term.language.language())
+    };
+    new.place.line > 0 && both().next().is_some() && !both().any(|(old, term)| is_same(&old.text, &term.text))
+}
+
 /// The place of the concept that another joins: the one of its identifier, or the only one with its preferred term. What
 /// was decided by the term is told.
 fn home(concepts: &[Concept], new: &Concept, notes: &mut Vec<Message>) -> Option<usize> {
-    if let Some(place) = concepts.iter().position(|known| known.id == new.id) {
+    if let Some(place) = concepts.iter().position(|known| known.id == new.id && !is_apart(known, new)) {
         return Some(place);
     }
     let language = &new.terms.first()?.language;
@@ -131,8 +158,13 @@ fn own_identifier(concept: &Concept, taken: &mut HashSet<String>) -> String {
     if !is_wording || name == concept.id {
         return concept.id.clone();
     }
+    free(&name, taken)
+}
+
+/// An identifier that is not taken: this one, or with a number behind it. It is taken from then on.
+fn free(name: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
     names.find(|name| taken.insert(name.clone())).unwrap_or_default()
 }
 
@@ -143,7 +175,7 @@ fn admitted(old: &Concept, new: &Concept) -> Vec<Message> {
         own.find(|known| known.status == Status::Preferred)
     };
     let told = |term: &Term| {
-        let kept = preferred(&term.language).filter(|kept| kept.text != term.text)?;
+        let kept = preferred(&term.language).filter(|kept| !is_same(&kept.text, &term.text))?;
         let status = old.terms.iter().find(|known| known.language == term.language && known.text == term.text);
         let is_admitted = status.is_none_or(|known| known.status == Status::Admitted) && term.status == Status::Preferred;
         let said = Message::new("glossary-admitted").with("id", old.id.as_str()).with("language", term.language.to_string());

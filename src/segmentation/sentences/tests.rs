@@ -19,6 +19,10 @@ fn abbreviations_go_on_or_end_by_what_follows() {
     hold(&[
         ("en", &["Mr. Ortiz paid $3.50. ", "He left at 5 p.m. on Friday."]),
         ("en", &["The bridge opened at 6 p.m. ", "Traffic was light."]),
+        ("en", &["The show starts at 5 p.m. ET. ", "It ends at 8 a.m. GMT on Monday. ", "They met at 9 p.m. Friday night."]),
+        ("en", &["We begin at 5 p.m. Eastern time. ", "It opens at 6 p.m. Paris time or 7 p.m. (GMT). ", "That is it."]),
+        ("en", &["It is on at 8 p.m. Central on Sunday. ", "It went on until 9 a.m. May 12. ", "We slept."]),
+        ("en", &["The bridge closed at 6 p.m. ", "I walked. ", "It opened at 9 p.m. ", "Paris slept for a long time."]),
         ("en", &["The U.S. Treasury agreed. ", "Nobody in the U.S. objected. ", "It left the U.N. ", "They stayed."]),
         ("en", &["Ask Harbour Lines Ltd. about it, or Quay & Co. ", "They know. ", "No. ", "They do not."]),
         ("en", &["See no. 4, pp. 3 and vol. 2. ", "The rest is noise."]),
