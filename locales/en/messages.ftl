@@ -1286,6 +1286,7 @@ unify-undone = { $segments ->
     [one] { $segments } segment has
    *[other] { $segments } segments have
 } the former text again in { $path }.
+unify-unnamed = Which name of the article “{ $usual }” renders is not known, so nothing was put into the glossary for it; type: { $command }
 unify-offer = For the glossary (--add puts it there):
 glossary-added = { $concepts ->
     [one] { $concepts } concept

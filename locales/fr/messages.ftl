@@ -1303,6 +1303,7 @@ unify-undone = { $segments ->
     [one] { $segments } segment a retrouvé
    *[other] { $segments } segments ont retrouvé
 } son ancien texte dans { $path }.
+unify-unnamed = On ne sait pas quel nom de l’article « { $usual } » rend ; rien n’a été ajouté au glossaire pour lui. Tapez : { $command }
 unify-offer = Pour le glossaire (--add l’y ajoute) :
 glossary-added = { $concepts ->
     [one] { $concepts } concept

@@ -1210,6 +1210,7 @@ unify-nothing = { $path } 的译文中没有要改的名称。
 unify-change = “{ $found }”改为“{ $usual }”，共 { $places } 处。
 unify-done = { $path } 中改动了 { $segments } 个句段。查看：{ $command }。撤销：--undo。
 unify-undone = { $path } 中 { $segments } 个句段已恢复先前的译文。
+unify-unnamed = 不知道“{ $usual }”译自文章中的哪个名称，没有为它添加术语；请输入：{ $command }
 unify-offer = 可加入术语表（用 --add 加入）：
 glossary-added = 已将 { $concepts } 个概念和已有概念的 { $terms } 个术语添加到 { $path }。
 glossary-joined = “{ $term }”（{ $language }）已在术语表中，标识为“{ $known }”：文件中的“{ $id }”并入其中。

@@ -108,7 +108,13 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found = by_glossary(article, context, found);
     }
     one_way(article, &mut found);
-    found.sort_by(|a, b| (a.pair, a.span, a.source.is_none(), a).cmp(&(b.pair, b.span, b.source.is_none(), b)));
+    // Of several names that a spelling may be the rendering of, the nearest in sound counts: *Musk*, not *Elon*, for 马斯克.
+    let apart = |variant: &Variant| {
+        let own = sound::skeleton(&variant.usual);
+        variant.source.as_ref().map_or(0.0, |source| sound::distance(&sound::skeleton(source), &own))
+    };
+    let place = |variant: &Variant| (variant.pair, variant.span, variant.source.is_none());
+    found.sort_by(|a, b| place(a).cmp(&place(b)).then(apart(a).total_cmp(&apart(b))).then(a.cmp(b)));
     found.dedup_by(|next, kept| next.pair == kept.pair && next.span.overlaps(kept.span));
     found
 }

@@ -95,6 +95,13 @@ fn human(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failu
     let id = if typed.undo { "unify-undone" } else { "unify-done" };
     terminal.tell(&Message::new(id).with("segments", done.segments).with("path", done.output_name()).with("command", diff));
     let wanted = wanted(typed, done);
+    if typed.add {
+        // Without its name in the article there is no entry to make.
+        for Change { usual, .. } in done.changes.iter().filter(|change| change.source.is_none()) {
+            let command = format!("bitext glossary add {}=… {}={}", done.from, typed.to, quoted(usual));
+            terminal.note(&Message::new("unify-unnamed").with("usual", usual.as_str()).with("command", command));
+        }
+    }
     if wanted.concepts.is_empty() {
         return Ok(());
     }
