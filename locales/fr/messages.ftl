@@ -307,6 +307,7 @@ error-no-source-language = En quelle langue sont les articles de { $path } ?
 error-no-translations = { $path } n’a pas de traductions.
 hint-translations = Dites dans bitext.toml comment les traductions se nomment : [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
 hint-no-source-language = Indiquez-la avec --from, ou dans bitext.toml : [translations] from = "en"
+error-dry-without-reviewer = --dry-run dit ce que prendrait une relecture, et aucune n’est demandée ; les autres contrôles ne coûtent rien.
 error-no-reviewer = Personne ne dit quel service doit relire les traductions.
 error-no-review = { $backend } ne peut pas relire de traductions.
 hint-no-reviewer = Nommez un modèle de langue : --reviewer openai (ou anthropic, gemini), ou reviewer = "openai" sous [checks] dans bitext.toml.
@@ -1219,6 +1220,7 @@ remark-controls-removed = La réponse contenait des caractères qu’aucun texte
 remark-not-translated = Ceci n’a pas été traduit : { $why }
 remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
 note-reviewed = { $backend } a relu { $asked } segments ({ $cost }) ; { $kept } l’étaient déjà, { $unanswered } sont restés sans réponse, { $dropped } reproches citaient ce qui n’est pas dans le texte et ont été écartés.
+note-no-dictionary = Il n’y a pas de dictionnaire Hunspell pour { $language } ; spelling n’y dit donc rien.
 note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; quality-estimate n’y dit donc rien.
 note-sends-away = { $backend } envoie le texte par le réseau.
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
