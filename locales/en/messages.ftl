@@ -315,6 +315,7 @@ error-no-translations = { $path } has no translations.
 hint-translations = Say in bitext.toml how translations are named: [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
 hint-no-source-language = State it with --from, or in bitext.toml: [translations] from = "en"
 error-nothing-reviewed = None of the answers of { $backend } could be used; nothing was reviewed.
+error-dry-without-reviewer = --dry-run says what a reviewer would take, and no reviewer is asked for; the other checks cost nothing.
 error-no-reviewer = Nobody says which backend is to review the translations.
 error-no-review = { $backend } cannot review translations.
 hint-no-reviewer = Name a language model: --reviewer openai (or anthropic, gemini), or reviewer = "openai" under [checks] in bitext.toml.
@@ -1204,6 +1205,7 @@ remark-controls-removed = The answer had characters that no text has; they were 
 remark-not-translated = This was not translated: { $why }
 remark-not-renewed = This was not translated anew, the earlier text stays: { $why }
 note-reviewed = { $backend } reviewed { $asked } segments ({ $cost }); { $kept } had been reviewed before, { $unanswered } got no answer, { $dropped } objections quoted what is not in the text and were left out.
+note-no-dictionary = There is no Hunspell dictionary for { $language }, so spelling says nothing there.
 note-no-estimate = There is no model that leads from { $from } to { $to } directly, so quality-estimate says nothing there.
 note-sends-away = { $backend } sends the text to { $host }.
 note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.

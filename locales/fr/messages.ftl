@@ -308,6 +308,7 @@ error-no-translations = { $path } n’a pas de traductions.
 hint-translations = Dites dans bitext.toml comment les traductions se nomment : [translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md" (docs/checking.md).
 hint-no-source-language = Indiquez-la avec --from, ou dans bitext.toml : [translations] from = "en"
 error-nothing-reviewed = Aucune réponse de { $backend } n’a pu être utilisée ; rien n’a été relu.
+error-dry-without-reviewer = --dry-run dit ce que prendrait une relecture, et aucune n’est demandée ; les autres contrôles ne coûtent rien.
 error-no-reviewer = Personne ne dit quel service doit relire les traductions.
 error-no-review = { $backend } ne peut pas relire de traductions.
 hint-no-reviewer = Nommez un modèle de langue : --reviewer openai (ou anthropic, gemini), ou reviewer = "openai" sous [checks] dans bitext.toml.
@@ -1224,6 +1225,7 @@ remark-controls-removed = La réponse contenait des caractères qu’aucun texte
 remark-not-translated = Ceci n’a pas été traduit : { $why }
 remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
 note-reviewed = { $backend } a relu { $asked } segments ({ $cost }) ; { $kept } l’étaient déjà, { $unanswered } sont restés sans réponse, { $dropped } reproches citaient ce qui n’est pas dans le texte et ont été écartés.
+note-no-dictionary = Il n’y a pas de dictionnaire Hunspell pour { $language } ; spelling n’y dit donc rien.
 note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; quality-estimate n’y dit donc rien.
 note-sends-away = { $backend } envoie le texte à { $host }.
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.

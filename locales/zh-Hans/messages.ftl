@@ -303,6 +303,7 @@ error-no-translations = { $path } 中没有译文。
 hint-translations = 请在 bitext.toml 中说明译文如何命名：[translations] pattern = "{"{"}path{"}"}.{"{"}lang{"}"}.md"（docs/checking.md）。
 hint-no-source-language = 请用 --from 指明，或写在 bitext.toml 中：[translations] from = "en"
 error-nothing-reviewed = { $backend } 的回答都无法使用，未审校任何内容。
+error-dry-without-reviewer = --dry-run 说明审阅所需的开销，而此处没有要求审阅；其他检查不产生费用。
 error-no-reviewer = 没有指定由哪个后端审阅译文。
 error-no-review = { $backend } 不能审阅译文。
 hint-no-reviewer = 请指定一个语言模型：--reviewer openai（或 anthropic、gemini），或在 bitext.toml 的 [checks] 下写 reviewer = "openai"。
@@ -1150,6 +1151,7 @@ remark-controls-removed = 译文含有文本中不应有的控制字符，已删
 remark-not-translated = 此处未翻译：{ $why }
 remark-not-renewed = 此处未能重新翻译，保留原有译文：{ $why }
 note-reviewed = { $backend } 审阅了 { $asked } 个片段（{ $cost }）；{ $kept } 个此前已审阅，{ $unanswered } 个没有答复，{ $dropped } 条意见引用了文中没有的内容，已略去。
+note-no-dictionary = 没有 { $language } 的 Hunspell 词典，因此 spelling 对此不作判断。
 note-no-estimate = 没有从 { $from } 直接到 { $to } 的模型，因此 quality-estimate 对此不作判断。
 note-sends-away = { $backend } 会把文本发送到 { $host }。
 note-fallback = { $backend } 已放弃：{ $why } 其余部分交给 { $next }。

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::numbers::{Date, dates, turned};
 use super::{Check, Context, Example, Sides};
+use crate::glossary::capitalised;
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Segment, Severity, Span};
 
@@ -29,11 +30,18 @@ impl Check for Dates {
 
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
+        let both = pair.source.as_ref().zip(context.source);
         let exchanged =
-            pair.source.as_ref().zip(context.source).and_then(|(source, from)| exchanged(source, from, target, profile));
-        let settled = exchanged.is_some();
-        findings.extend(exchanged);
-        if !target.text().chars().any(char::is_numeric) {
+            |names: Names, list: List| both.and_then(|(source, from)| exchanged([source, target], [from, profile], names, list));
+        let day = exchanged(weekdays, weekday_names);
+        let settled = day.is_some();
+        findings.extend(day);
+        let counts = |segment: &Segment| segment.text().chars().any(char::is_numeric);
+        // A month beside figures is compared with them, as a date.
+        if !counts(target) && both.is_some_and(|(source, _)| !counts(source)) {
+            findings.extend(exchanged(months, month_names));
+        }
+        if !counts(target) {
             return;
         }
         for (span, right) in turned(target, profile, context.to) {
@@ -79,59 +87,104 @@ fn wrong_weekday(text: &str, date: Date, profile: &Profile) -> Option<(Span, usi
     (named != right).then_some((span, named))
 }
 
-/// The one day of the week that the translation names and the source does not, where it is the other way round for another.
-fn exchanged(source: &Segment, from: &Profile, target: &Segment, to: &Profile) -> Option<Finding> {
-    let said = weekdays(source.text(), from);
+/// What a text names, by its number, each with its first place and which of its names that is.
+type Named = BTreeMap<usize, (Span, usize)>;
+
+/// Finds the days or the months that a text names.
+type Names = fn(&str, &Profile) -> Named;
+
+/// What a language calls them, the usual name first.
+type List = fn(&Profile) -> &[Vec<String>];
+
+/// The one day or month that the translation names and the source does not, where it is the other way round for another.
+fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2], names: Names, list: List) -> Option<Finding> {
+    let said = names(source.text(), from);
     if said.is_empty() {
         return None;
     }
-    let says = weekdays(target.text(), to);
-    let only = |own: &BTreeMap<usize, (Span, usize)>, other: &BTreeMap<usize, (Span, usize)>| {
+    let says = names(target.text(), to);
+    let only = |own: &Named, other: &Named| {
         let mut lone = own.iter().filter(|(day, _)| !other.contains_key(*day)).map(|(day, (span, form))| (*day, *span, *form));
         lone.next().filter(|_| lone.next().is_none())
     };
     let ((meant, asked, _), (_, span, form)) = only(&said, &says).zip(only(&says, &said))?;
-    let message = Message::new("finding-date-weekday-differs")
-        .with("source", asked.of(source.text()))
-        .with("target", span.of(target.text()));
+    let wrong = span.of(target.text());
+    // A word that the source has, too, is a name: the planet Mars.
+    if source.text().contains(wrong) {
+        return None;
+    }
+    let message = Message::new("finding-date-weekday-differs").with("source", asked.of(source.text())).with("target", wrong);
     let finding = Finding::new(Dates.name(), Severity::Error, span, message).answering(asked);
-    // In the form of the wrong one: short for short.
-    Some(match to.numbers.weekdays.get(meant).and_then(|names| names.get(form)) {
+    // In the form of the wrong one: short for short, with a capital for one.
+    Some(match list(to).get(meant).and_then(|names| names.get(form)) {
+        Some(right) if wrong.starts_with(char::is_uppercase) => finding.suggesting(span, capitalised(right)),
         Some(right) => finding.suggesting(span, right),
         None => finding,
     })
 }
 
-/// The days of the week that a text names, each with its first place and which of its names that is. Something may be
-/// written behind the name (*Mondays*, *Montagabend*), nothing before it.
-fn weekdays(text: &str, profile: &Profile) -> BTreeMap<usize, (Span, usize)> {
-    let days = &profile.numbers.weekdays;
-    let mut found: BTreeMap<usize, (Span, usize)> = BTreeMap::new();
+fn weekday_names(profile: &Profile) -> &[Vec<String>] {
+    &profile.numbers.weekdays
+}
+
+fn month_names(profile: &Profile) -> &[Vec<String>] {
+    &profile.numbers.months
+}
+
+/// The days of the week that a text names. Something may be written behind the name (*Mondays*, *Montagabend*), nothing
+/// before it.
+fn weekdays(text: &str, profile: &Profile) -> Named {
+    named(text, profile, weekday_names(profile), |_, _| true)
+}
+
+/// The months that a text names in full: at the beginning of a line or behind a small word, where no *Theresa May* is.
+fn months(text: &str, profile: &Profile) -> Named {
+    let alone = |span: Span, form: usize| {
+        let word = text[..span.start].split_whitespace().next_back();
+        let small = word.is_none_or(|word| word.starts_with(char::is_lowercase)) || begins_line(text, span.start);
+        form == 0 && small && !text[span.end..].starts_with(char::is_alphanumeric)
+    };
+    named(text, profile, month_names(profile), alone)
+}
+
+/// The names of a list that a text has and that are accepted by their place and form. Small ones have a capital at the
+/// beginning of a line.
+fn named(text: &str, profile: &Profile, list: &[Vec<String>], accepts: impl Fn(Span, usize) -> bool) -> Named {
+    let mut found = Named::new();
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
         let begins = !profile.spaced || before.is_none_or(|before| !before.is_alphanumeric());
         before = Some(c);
-        let first = text.as_bytes().get(at);
         if !begins || !c.is_alphabetic() {
             continue;
         }
-        for (day, names) in days.iter().enumerate() {
-            for (form, name) in names
-                .iter()
-                .enumerate()
-                .filter(|(_, name)| name.as_bytes().first() == first && text[at..].starts_with(name.as_str()))
-            {
+        for (number, names) in list.iter().enumerate() {
+            for (form, name) in names.iter().enumerate().filter(|(_, name)| is_at(text, at, name)) {
+                let span = Span::new(at, at + name.len());
                 // The longer name where one holds another, and of each the first place.
                 let better = |(known, usual): &(Span, usize)| {
                     (name.len(), std::cmp::Reverse(form)) > (known.len(), std::cmp::Reverse(*usual))
                 };
-                if found.get(&day).is_none_or(better) {
-                    found.insert(day, (Span::new(at, at + name.len()), form));
+                if found.get(&number).is_none_or(better) && accepts(span, form) {
+                    found.insert(number, (span, form));
                 }
             }
         }
     }
     found
+}
+
+/// True where a name stands at a place of a text, with a capital at the beginning of a line.
+fn is_at(text: &str, at: usize, name: &str) -> bool {
+    let (Some(first), Some(own)) = (text[at..].chars().next(), name.chars().next()) else { return false };
+    let same_tail = || text[at + first.len_utf8()..].starts_with(&name[own.len_utf8()..]);
+    let capital = || first.len_utf8() == own.len_utf8() && own.to_uppercase().eq([first]);
+    (first == own || capital() && begins_line(text, at)) && same_tail()
+}
+
+/// True where no letter or figure stands before a place in its line.
+fn begins_line(text: &str, at: usize) -> bool {
+    text[..at].chars().rev().take_while(|c| *c != '\n').all(|c| !c.is_alphanumeric())
 }
 
 /// A day of the week that stands just before or behind, with nothing but marks and small words between.

@@ -92,6 +92,16 @@ fn loops(segment: &Side<'_>) -> Vec<(Span, Span)> {
         return Vec::new();
     }
     let mut found: Vec<(Span, Span)> = Vec::new();
+    // Lines of a list may begin alike; a loop knows no lines.
+    let beside = |a: &Token<'_>, b: &Token<'_>| !Span::new(a.span.end, b.span.start).of(segment.text()).contains('\n');
+    for line in tokens.chunk_by(beside) {
+        loops_of_line(line, &mut found);
+    }
+    found.sort_unstable();
+    found
+}
+
+fn loops_of_line(tokens: &[Token<'_>], found: &mut Vec<(Span, Span)>) {
     for period in 1..=LONGEST.min(tokens.len() / COPIES) {
         let mut run = 0;
         for at in period..=tokens.len() {
@@ -111,8 +121,6 @@ fn loops(segment: &Side<'_>) -> Vec<(Span, Span)> {
             run = 0;
         }
     }
-    found.sort_unstable();
-    found
 }
 
 fn copies(once: &[Token<'_>]) -> usize {

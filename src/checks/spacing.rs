@@ -43,17 +43,17 @@ impl Check for Spacing {
         let running = target.kind.is_prose()
             && prose.marks().any(|(_, c)| is_running_mark(c))
             && !(prose.unspaced() > 0 && is_list_of_names(&prose));
-        let double = source.is_none_or(|source| !source.text.trim().contains("  "));
         let gaps = gaps(&prose, core);
-        // A wide gap between short stretches is a table made of spaces.
-        let columns = gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
-        for gap in gaps {
+        // What the source sets in columns stays so; wide gaps between short stretches are a table made of spaces, too.
+        let aligned = source.is_some_and(|source| source.text.trim().contains("  ") || source.text.trim().contains('\t'));
+        let columns = aligned || gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
+        for gap in gaps.into_iter().filter(|gap| !(columns && is_wide(gap.of(prose.text)))) {
             let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
             if let Some(finding) =
                 stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after)))
             {
                 findings.push(finding);
-            } else if double && !columns && is_double(gap.of(prose.text)) {
+            } else if is_double(gap.of(prose.text)) {
                 let message = Message::new("finding-spacing-double");
                 findings.push(Finding::new(NAME, Severity::Warning, gap, message).suggesting(gap, " "));
             }
@@ -85,9 +85,14 @@ fn gaps(prose: &Prose<'_>, core: Span) -> Vec<Span> {
     gaps
 }
 
+/// More than one blank.
+fn is_wide(gap: &str) -> bool {
+    gap.chars().nth(1).is_some()
+}
+
 /// More than one plain space; a no-break space beside a plain one too.
 fn is_double(gap: &str) -> bool {
-    gap.chars().count() > 1 && gap.contains(' ') && !gap.contains('\u{3000}')
+    is_wide(gap) && gap.contains(' ') && !gap.contains('\u{3000}')
 }
 
 /// A mark that shows running text and not a heading or a list of names.
@@ -236,6 +241,8 @@ fn no_break(prose: &Prose<'_>, spaces: &Spaces, to: &LanguageTag, source: Option
                 continue;
             }
             match beside {
+                // A wider gap is no matter of line breaks.
+                Some(' ') if behind && prose.at(place + 1) == Some(' ') || !behind && prose.before(place - 1) == Some(' ') => {}
                 Some(' ') => {
                     let span = if behind { Span::new(place, place + 1) } else { Span::new(place - 1, place) };
                     soft.push(Suggestion { span, text: NO_BREAK.to_string() });

@@ -174,16 +174,18 @@ impl Batch {
     /// What the reviews would take that the checks ask for, a file each. Nothing is sent.
     ///
     /// # Errors
-    /// A file cannot be checked, or the reviewer cannot be used.
+    /// A file cannot be checked, no review is asked for, or the reviewer cannot be used.
     pub fn forecast(&self) -> Result<Vec<Forecast>, Failure> {
         let bench = Bench::default();
+        let mut wanted = false;
         for job in &self.jobs {
             if let Job::Check { file, source } = job {
+                wanted |= Project::of(file, None)?.policy(file, &self.options.choice).tells("reviewer");
                 let means = Means { dry: true, ..self.options.means.clone() };
                 bench.check(&Options { file: file.clone(), source: source.clone(), means, ..self.options.clone() })?;
             }
         }
-        Ok(bench.opened().review().forecasts())
+        if wanted { Ok(bench.opened().review().forecasts()) } else { Err(Error::DryWithoutReviewer.into()) }
     }
 
     fn work(&self, job: &Job, bench: &Bench) -> Result<Outcome, Failure> {

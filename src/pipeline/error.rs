@@ -135,6 +135,8 @@ pub enum Error {
     NoTranslations(PathBuf),
     /// There is no check of this name.
     UnknownCheck(String),
+    /// It is to be said what a review would take, and none is asked for.
+    DryWithoutReviewer,
     /// Nobody says which backend is to review translations, or the one that is named cannot.
     NoReviewer(Option<String>),
     /// No answer of this reviewer could be used.
@@ -252,6 +254,7 @@ impl Explain for Error {
             Error::OneSource => Message::new("error-one-source"),
             Error::NoSourceLanguage(path) => with_path("error-no-source-language", path),
             Error::NoTranslations(path) => with_path("error-no-translations", path),
+            Error::DryWithoutReviewer => Message::new("error-dry-without-reviewer"),
             Error::NoReviewer(Some(name)) => Message::new("error-no-review").with("backend", name.as_str()),
             Error::NoReviewer(None) => Message::new("error-no-reviewer"),
             Error::NothingReviewed(backend) => Message::new("error-nothing-reviewed").with("backend", backend.as_str()),
@@ -327,7 +330,7 @@ impl Explain for Error {
             Error::UnnamedBaseline => Message::new("hint-unnamed-baseline"),
             Error::OneSource | Error::NoTranslations(_) => Message::new("hint-translations"),
             Error::NoSourceLanguage(_) => Message::new("hint-no-source-language"),
-            Error::NoReviewer(_) | Error::NothingReviewed(_) => Message::new("hint-no-reviewer"),
+            Error::NoReviewer(_) | Error::NothingReviewed(_) | Error::DryWithoutReviewer => Message::new("hint-no-reviewer"),
             Error::NoDictionary { package: Some(package), .. } => {
                 Message::new("hint-install-dictionary").with("package", package.as_str())
             }

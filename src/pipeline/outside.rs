@@ -1,6 +1,6 @@
 //! What checks that are off by default go by: opened once for all files, asked where a file's policy tells of the check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +12,7 @@ use super::{Error, Project};
 use crate::backends::Settings;
 use crate::backends::embedded::Likelihood;
 use crate::checks::{Outside, Speller};
-use crate::model::{Failure, LanguageTag, Message, OBJECT, Objection, Pair, Progress, Segment, Silent};
+use crate::model::{Explain, Failure, LanguageTag, Message, OBJECT, Objection, Pair, Progress, Segment, Silent};
 
 /// What a person says of the parts that checks go by besides the texts.
 #[derive(Clone)]
@@ -61,6 +61,8 @@ type Known<K, T> = Mutex<BTreeMap<K, Option<Arc<T>>>>;
 pub(super) struct Opened {
     /// By the project's folder and the language.
     dictionaries: Known<(PathBuf, String), Dictionary>,
+    /// Those that are not there, as far as it was told.
+    lacking: Mutex<BTreeSet<(PathBuf, String)>>,
     /// By the languages.
     engines: Known<(String, String), Likelihood>,
     review: Review,
@@ -110,7 +112,14 @@ impl Opened {
     pub(super) fn ask(&self, project: &Project, policy: &Policy, means: &Means, judged: Judged<'_>) -> Result<Asked, Failure> {
         let mut asked = Asked::default();
         if policy.tells("spelling") {
-            asked.speller = self.dictionary(project, judged.to)?;
+            asked.speller = match self.dictionary(project, judged.to) {
+                // The other checks are made all the same.
+                Err(missing @ Error::NoDictionary { .. }) if !policy.tells_only("spelling") => {
+                    self.lacks(project, judged.to, &missing, means.progress.as_ref());
+                    None
+                }
+                found => found?,
+            };
         }
         let Some(from) = judged.from else { return Ok(asked) };
         let settings = Settings {
@@ -137,6 +146,15 @@ impl Opened {
     fn dictionary(&self, project: &Project, language: &LanguageTag) -> Result<Option<Arc<Dictionary>>, Error> {
         let open = || Dictionary::open(language, project.root(), project.configuration().spelling());
         once(&self.dictionaries, (project.root().to_owned(), language.to_string()), open)
+    }
+
+    /// Says once that there is no dictionary of a language.
+    fn lacks(&self, project: &Project, language: &LanguageTag, missing: &Error, progress: &dyn Progress) {
+        let mut told = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.insert((project.root().to_owned(), language.to_string())) {
+            progress.note(&Message::new("note-no-dictionary").with("language", language.to_string()));
+            missing.hint().iter().for_each(|hint| progress.note(hint));
+        }
     }
 
     fn likelihoods(&self, settings: &Settings, pairs: &[Pair]) -> Result<Vec<Option<f32>>, Failure> {

@@ -179,6 +179,11 @@ impl Policy {
         self.told.contains(check)
     }
 
+    /// True when nothing else is told.
+    pub(super) fn tells_only(&self, check: &str) -> bool {
+        self.tells(check) && self.told.len() == 1
+    }
+
     /// How grave a finding of a check is; none when it is not to be told.
     fn weigh(&self, check: &'static str, severity: Severity) -> Option<Severity> {
         self.told.contains(check).then(|| self.severity.get(check).copied().unwrap_or(severity))

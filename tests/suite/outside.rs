@@ -64,10 +64,16 @@ fn spelling_goes_by_the_dictionary_of_the_project() {
 #[test]
 fn a_missing_dictionary_is_told_with_what_to_install() {
     let sandbox = Sandbox::new();
-    sandbox.write("a.md", "Zer moduz?\n");
-    let run = sandbox.run(&["check", "a.md", "--to", "am", "--also", "spelling"]);
+    sandbox.write("a.md", "Zer moduz (\n").write("c.md", "Zer moduz (\n");
+    let run = sandbox.run(&["check", "a.md", "--to", "am", "--select", "spelling"]);
     run.exits_with(2);
-    assert!(run.stderr.contains("no Hunspell dictionary for am") && run.stderr.contains("[spelling]"), "{}", run.stderr);
+    let told = |run: &Run| run.stderr.matches("no Hunspell dictionary for am").count() == 1 && run.stderr.contains("[spelling]");
+    assert!(told(&run), "{}", run.stderr);
+    // The other checks are made, and it is said once.
+    let run = sandbox.run(&["check", "a.md", "c.md", "--to", "am", "--also", "spelling", "--format", "json"]);
+    run.exits_with(0);
+    assert!(told(&run), "{}", run.stderr);
+    assert_eq!(said(&run, "brackets-and-quotes"), ["(", "("]);
     sandbox.write("b.md", "句子。\n");
     sandbox.run(&["check", "b.md", "--to", "zh-Hans", "--also", "spelling"]).exits_with(0);
 }
@@ -210,4 +216,18 @@ fn a_reviewer_that_talks_nonsense_costs_no_more_and_has_reviewed_nothing() {
     let nothing = check("100000");
     nothing.exits_with(3);
     assert!(nothing.stderr.contains("nothing was reviewed"), "{}", nothing.stderr);
+}
+
+#[test]
+fn a_dry_run_is_for_the_reviewer() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.md", "The road has 3 bends.\n").write("b.md", "La route a 4 virages.\n");
+    let check = |more: &[&str]| {
+        let own = ["check", "b.md", "--source", "a.md", "--from", "en", "--to", "fr", "--dry-run"];
+        sandbox.run(&[&own[..], more].concat())
+    };
+    for run in [check(&[]), check(&["--format", "json"]), check(&["--also", "quality-estimate"])] {
+        run.exits_with(2);
+        assert!(run.stderr.contains("--dry-run") && run.stderr.contains("--reviewer"), "{}", run.stderr);
+    }
 }
