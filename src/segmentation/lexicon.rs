@@ -36,6 +36,7 @@ struct Entry {
 pub(super) struct Lexicon {
     data: Segmentation,
     spaced: bool,
+    capital_nouns: bool,
     entries: HashMap<String, Vec<Entry>>,
     /// Bytes at which the scan must look closer: ASCII marks and the first bytes of others.
     alert: [bool; 256],
@@ -47,7 +48,8 @@ impl Lexicon {
         let known = profile(language);
         let data = known.map(|profile| profile.segmentation.clone()).unwrap_or_default();
         let spaced = known.is_none_or(|profile| profile.spaced);
-        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, entries: HashMap::new() };
+        let capital_nouns = known.is_some_and(|profile| profile.names.capital_nouns);
+        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, capital_nouns, entries: HashMap::new() };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         for data in known.into_iter().chain(last_resort).map(|profile: &Profile| &profile.segmentation) {
@@ -134,6 +136,11 @@ impl Lexicon {
     /// True when words are separated by spaces.
     pub(super) fn is_spaced(&self) -> bool {
         self.spaced
+    }
+
+    /// True when every noun has a capital, so that a capital is no sign of a sentence.
+    pub(super) fn has_capital_nouns(&self) -> bool {
+        self.capital_nouns
     }
 
     /// True when a doubled ellipsis ends a sentence.
