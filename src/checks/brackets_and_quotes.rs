@@ -343,6 +343,8 @@ fn foreign_quotes(target: &Side<'_>, profile: &Profile, findings: &mut Vec<Findi
     let prose = Prose::of(target);
     for [open, close] in quotes.foreign.iter().copied() {
         let mut from = 0;
+        // How many of the language's own quotations are open, counted up to a place.
+        let (mut depth, mut counted) = (0i64, 0);
         for (start, _) in prose.marks().filter(|(at, c)| *c == open && begins(&prose, *at, open)) {
             if start < from {
                 continue;
@@ -351,8 +353,10 @@ fn foreign_quotes(target: &Side<'_>, profile: &Profile, findings: &mut Vec<Findi
             let Some(end) = prose.text[inside..].find(close).map(|found| inside + found) else { break };
             from = end + close.len_utf8();
             let words = &prose.text[inside..end];
-            let count = |mark: char| prose.text[..start].matches(mark).count();
-            let quoted = open == close && count(own_open) > count(own_close);
+            depth +=
+                prose.text[counted..start].chars().map(|c| i64::from(c == own_open) - i64::from(c == own_close)).sum::<i64>();
+            counted = start;
+            let quoted = open == close && depth > 0;
             if !quoted && (open != close || is_quotation(&prose, Span::new(inside, end), profile.spaced)) {
                 let span = Span::new(start, from);
                 let gap = |marks: &BTreeSet<char>, mark: char| if marks.contains(&mark) { "\u{A0}" } else { "" };
@@ -411,4 +415,25 @@ fn wrong_pair(span: Span, found: [char; 2], wanted: [char; 2], words: &str) -> F
     let show = |[open, close]: [char; 2]| format!("{open}…{close}");
     let message = Message::new("finding-quotes-foreign").with("found", show(found)).with("wanted", show(wanted));
     Finding::new(NAME, Severity::Warning, span, message).suggesting(span, format!("{}{words}{}", wanted[0], wanted[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sides::tests::segment;
+    use super::{Side, foreign_quotes};
+    use crate::locale::profile;
+
+    #[test]
+    fn many_quotations_take_time_in_proportion() {
+        const MANY: usize = 20_000;
+        let profile = profile(&"fr".parse().expect("well-formed")).expect("known");
+        let text = "Il dit \"oui\" ici. ".repeat(MANY);
+        let mut findings = Vec::new();
+        foreign_quotes(&Side::of(&segment(&text)), profile, &mut findings);
+        assert_eq!(findings.len(), MANY);
+        let quoted = segment("« Il dit \"oui\" ici » et \"non\" là.");
+        findings.clear();
+        foreign_quotes(&Side::of(&quoted), profile, &mut findings);
+        assert_eq!(findings.len(), 1, "straight marks inside the language's own are left alone");
+    }
 }

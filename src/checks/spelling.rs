@@ -14,7 +14,11 @@ use crate::model::{Finding, Message, Pair, Severity, Span};
 /// Suggestions that are told.
 const MOST: usize = 3;
 /// Words of an article for which suggestions are looked for, which takes a moment.
-const LOOKED_FOR: usize = 300;
+const LOOKED_FOR: usize = 50;
+/// Letters of the longest word for which suggestions are looked for: a dictionary takes time that grows fast with them.
+const LONGEST: usize = 25;
+/// Names of one sentence that a word is compared with.
+const COMPARED: usize = 100;
 /// Letters of a word from which on two slips in it are likely.
 const LONG: usize = 8;
 /// A name of the source and one of the translation are alike from here on (Jaro-Winkler): *Putin*, *Poutine*.
@@ -49,16 +53,26 @@ impl OutsideCheck for Spelling {
             let prose = Prose::of(target);
             let terms = accepted_terms(&sides, context);
             let said: HashSet<String> = sides.source.iter().flat_map(|source| source.words.iter().map(Word::lower)).collect();
+            let beside: Vec<String> = sides
+                .source
+                .iter()
+                .flat_map(|source| source.words.iter().filter(is_great).map(Word::lower))
+                .take(COMPARED)
+                .collect();
             for (at, word) in prose.words().iter().enumerate() {
                 let is_right = !is_plain(word)
                     || said.contains(&word.lower())
                     || terms.iter().any(|term| term.contains(word.span))
                     || is_known(&prose, at, speller)
-                    || word.is_titled() && names.may_be_one(word, begins(&prose, word), context);
+                    || word.is_titled() && names.may_be_one(word, &beside, begins(&prose, word), context);
                 if !is_right {
-                    let room = meant.len() < LOOKED_FOR;
+                    let room = meant.len() < LOOKED_FOR && word.text.chars().nth(LONGEST).is_none();
                     let look = || if room { speller.suggestions(word.text) } else { Vec::new() };
-                    findings.push((index, self.finding(word, meant.entry(word.text.to_owned()).or_insert_with(look))));
+                    let meant = meant.entry(word.text.to_owned()).or_insert_with(look);
+                    let finding = self.finding(word, meant, context);
+                    let is_doubtful = word.is_titled() && !names.has_capitals;
+                    let severity = if is_doubtful { Severity::Hint } else { finding.severity };
+                    findings.push((index, Finding { severity, ..finding }));
                 }
             }
         }
@@ -66,9 +80,11 @@ impl OutsideCheck for Spelling {
 }
 
 impl Spelling {
-    /// A word that the dictionary has none like is as likely a new compound as a slip.
-    fn finding(&self, word: &Word<'_>, meant: &[String]) -> Finding {
-        let slips = if word.text.chars().count() < LONG { 1 } else { 2 };
+    /// A word that the dictionary has none like is as likely a new compound as a slip, and where every noun has a capital a
+    /// word with one is as likely a name.
+    fn finding(&self, word: &Word<'_>, meant: &[String], context: &Context<'_>) -> Finding {
+        let may_be_name = word.is_titled() && has_capital_nouns(context);
+        let slips = if may_be_name || word.text.chars().count() < LONG { 1 } else { 2 };
         let near = meant.iter().take(MOST).any(|known| strsim::damerau_levenshtein(known, word.text) <= slips);
         let severity = if near { Severity::Warning } else { Severity::Hint };
         let message = Message::new("finding-spelling").with("text", word.text);
@@ -112,10 +128,22 @@ fn begins(prose: &Prose<'_>, word: &Word<'_>) -> bool {
     before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ';' | '\'' | '’' | '-' | '/' | '&'))
 }
 
+/// True for a word that has a capital somewhere.
+fn is_great(word: &&Word<'_>) -> bool {
+    word.text.chars().any(char::is_uppercase)
+}
+
+/// True where the language of the translation gives every noun a capital.
+fn has_capital_nouns(context: &Context<'_>) -> bool {
+    context.target.is_some_and(|profile| profile.names.capital_nouns)
+}
+
 /// The names of the article, as far as capitals tell them.
 struct Names {
     /// Words of the source that have a capital somewhere.
-    source: Vec<String>,
+    source: HashSet<String>,
+    /// False where the source is in a script without capitals, so that it does not tell what a name is.
+    has_capitals: bool,
     /// Words of the translation that have one where none is due.
     target: HashSet<String>,
 }
@@ -123,28 +151,36 @@ struct Names {
 impl Names {
     fn of(article: &[Pair]) -> Names {
         let (mut source, mut target) = (HashSet::new(), HashSet::new());
+        // Letters of the source of scripts with capitals and of those without.
+        let (mut cased, mut uncased) = (0, 0);
         for sides in article.iter().map(Sides::of) {
-            let great = |word: &&Word<'_>| word.text.chars().any(char::is_uppercase);
-            source.extend(sides.source.iter().flat_map(|side| side.words.iter().filter(great).map(Word::lower)));
+            if let Some(side) = &sides.source {
+                source.extend(side.words.iter().filter(is_great).map(Word::lower));
+                let letters = || side.text().chars().filter(|c| c.is_alphabetic());
+                let with = letters().filter(|c| c.is_lowercase() || c.is_uppercase()).count();
+                cased += with;
+                uncased += letters().count() - with;
+            }
             if let Some(side) = &sides.target {
                 let prose = Prose::of(side);
-                target.extend(prose.words().iter().filter(great).filter(|word| !begins(&prose, word)).map(Word::lower));
+                target.extend(prose.words().iter().filter(is_great).filter(|word| !begins(&prose, word)).map(Word::lower));
             }
         }
-        let mut source: Vec<String> = source.into_iter().collect();
-        source.sort_unstable();
-        Names { source, target }
+        Names { source, has_capitals: cased >= uncased, target }
     }
 
-    /// True for a word with a capital that is a name as far as anybody can tell without a list of all names.
-    fn may_be_one(&self, word: &Word<'_>, begins: bool, context: &Context<'_>) -> bool {
-        let capital_nouns = context.target.is_some_and(|profile| profile.names.capital_nouns);
+    /// True for a word with a capital that is a name as far as anybody can tell without a list of all names: it is one of
+    /// the source, or like one `beside` it, that is, in the source of the same sentence.
+    fn may_be_one(&self, word: &Word<'_>, beside: &[String], begins: bool, context: &Context<'_>) -> bool {
+        let capital_nouns = has_capital_nouns(context);
         if !begins && !capital_nouns {
             return true;
         }
         let word = word.lower();
         let alike = |name: &String| strsim::jaro_winkler(name, &word) >= ALIKE;
-        !capital_nouns && self.target.contains(&word) || self.source.iter().any(alike)
+        !capital_nouns && self.target.contains(&word)
+            || self.source.contains(&word)
+            || word.chars().nth(LONGEST).is_none() && beside.iter().any(alike)
     }
 }
 
@@ -154,7 +190,7 @@ mod tests {
     use super::super::sides::tests::segment;
     use super::super::{Context, Finding};
     use crate::locale::profile;
-    use crate::model::Pair;
+    use crate::model::{Pair, Severity};
 
     /// A dictionary of these words, which knows them with a capital, too.
     #[derive(Debug)]
@@ -166,17 +202,22 @@ mod tests {
         }
 
         fn suggestions(&self, word: &str) -> Vec<String> {
-            let near = |known: &&&str| strsim::levenshtein(known, word) == 1;
+            let near = |known: &&&str| strsim::levenshtein(known, word) <= 2;
             self.0.iter().filter(near).map(|known| (*known).to_owned()).collect()
         }
     }
 
-    fn wrong(to: &str, words: &'static [&'static str], pairs: &[(&str, &str)]) -> Vec<(String, Vec<String>)> {
-        let (from, to) = ("en".parse().unwrap(), to.parse().unwrap());
+    fn found(from: &str, to: &str, speller: &dyn Speller, pairs: &[(&str, &str)]) -> Vec<Vec<Finding>> {
+        let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
         let article: Vec<Pair> = pairs.iter().map(|(a, b)| Pair { source: Some(segment(a)), target: Some(segment(b)) }).collect();
         let mut findings: Vec<Vec<Finding>> = vec![Vec::new(); article.len()];
-        run_outside(&article, &context, &Outside { speller: Some(&List(words)), ..Outside::default() }, &mut findings);
+        run_outside(&article, &context, &Outside { speller: Some(speller), ..Outside::default() }, &mut findings);
+        findings
+    }
+
+    fn wrong(to: &str, words: &'static [&'static str], pairs: &[(&str, &str)]) -> Vec<(String, Vec<String>)> {
+        let findings = found("en", to, &List(words), pairs);
         let told = |(finding, text): (&Finding, &str)| {
             (finding.target.of(text).to_owned(), finding.suggestions.iter().map(|edit| edit.text.clone()).collect())
         };
@@ -189,7 +230,11 @@ mod tests {
         let said = |text| wrong("fr", words, &[("The cat sleeps.", text)]);
         assert_eq!(said("Le chatt dort aujourd’hui."), [("chatt".to_owned(), vec!["chat".to_owned()])]);
         assert_eq!(said("Le chat dort encore, c’est-à-dire qu’il dort."), []);
-        assert_eq!(said("Encor le chat."), [("Encor".to_owned(), vec![])], "a capital is due where a sentence begins");
+        assert_eq!(
+            said("Encor le chat."),
+            [("Encor".to_owned(), vec!["encore".to_owned()])],
+            "a capital is due where a sentence begins"
+        );
     }
 
     #[test]
@@ -207,7 +252,51 @@ mod tests {
     fn a_noun_with_a_capital_is_no_name_where_all_have_one() {
         let words = &["die", "katze", "schläft", "in", "hamburg"];
         let said = |target| wrong("de", words, &[("Mittens sleeps in Hamburg.", target)]);
-        assert_eq!(said("Die Kaze schläft."), [("Kaze".to_owned(), vec![])]);
+        assert_eq!(said("Die Kaze schläft."), [("Kaze".to_owned(), vec!["katze".to_owned()])]);
         assert_eq!(said("Die Mittens schläft in Hamburg."), []);
+    }
+
+    #[test]
+    fn a_word_with_a_capital_is_a_hint_where_it_may_be_a_name() {
+        let list = List(&["sang", "la", "die", "Katze", "schläft", "Umweltschutz"]);
+        let severity =
+            |from, to, source, target| found(from, to, &list, &[(source, target)])[0].first().map(|found| found.severity);
+        assert_eq!(severity("zh-Hans", "fr", "王先生用微信唱歌。", "Wang la sang."), Some(Severity::Hint));
+        assert_eq!(severity("en", "fr", "He sings.", "Tang la sang."), Some(Severity::Warning));
+        assert_eq!(severity("en", "de", "It sleeps.", "Die Kaatze schläft."), Some(Severity::Warning));
+        assert_eq!(severity("en", "de", "It sleeps.", "Die Umbeltshutz schläft."), Some(Severity::Hint));
+    }
+
+    /// Counts what it is asked.
+    #[derive(Debug, Default)]
+    struct Counting(std::sync::atomic::AtomicUsize);
+
+    impl Speller for Counting {
+        fn knows(&self, _: &str) -> bool {
+            false
+        }
+
+        fn suggestions(&self, word: &str) -> Vec<String> {
+            assert!(word.chars().count() <= super::LONGEST, "{word}");
+            self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn suggestions_are_looked_for_a_few_short_words_only() {
+        let letters = |mut number: usize| {
+            let mut word = String::new();
+            while number > 0 {
+                word.extend(char::from_digit(u32::try_from(number % 10).unwrap() + 10, 36));
+                number /= 10;
+            }
+            word
+        };
+        let text: String = (100..400).map(|number| format!("{} {}b ", letters(number), "ab".repeat(30))).collect();
+        let speller = Counting::default();
+        let told = found("en", "fr", &speller, &[("Nothing.", &text)]);
+        assert!(told[0].len() > 300, "all are told");
+        assert!(speller.0.into_inner() <= super::LOOKED_FOR);
     }
 }

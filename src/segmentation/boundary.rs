@@ -46,6 +46,12 @@ impl Run {
         self.end += c.len_utf8();
     }
 
+    /// True when behind a wide mark a full stop stands right before a word, which it belongs to: `。.NET`.
+    pub(super) fn is_before_name(&self, text: &str) -> bool {
+        let name = text[self.end..].strip_prefix('.').filter(|_| self.wide.is_some());
+        name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    }
+
     pub(super) fn closes(&self) -> bool {
         self.quote || self.bracket || self.title
     }

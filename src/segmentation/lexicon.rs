@@ -40,6 +40,7 @@ pub(super) struct Lexicon {
     spaced: bool,
     /// Names of days and months, in small letters.
     dates: BTreeSet<String>,
+    capital_nouns: bool,
     entries: HashMap<String, Vec<Entry>>,
     /// Bytes at which the scan must look closer: ASCII marks and the first bytes of others.
     alert: [bool; 256],
@@ -51,10 +52,11 @@ impl Lexicon {
         let known = profile(language);
         let data = known.map(|profile| profile.segmentation.clone()).unwrap_or_default();
         let spaced = known.is_none_or(|profile| profile.spaced);
+        let capital_nouns = known.is_some_and(|profile| profile.names.capital_nouns);
         let numbers = known.map(|profile| &profile.numbers);
         let dates = numbers.into_iter().flat_map(|numbers| numbers.weekdays.iter().chain(&numbers.months).flatten());
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
-        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, dates, entries: HashMap::new() };
+        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, dates, capital_nouns, entries: HashMap::new() };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         for data in known.into_iter().chain(last_resort).map(|profile: &Profile| &profile.segmentation) {
@@ -157,6 +159,11 @@ impl Lexicon {
     /// True when words are separated by spaces.
     pub(super) fn is_spaced(&self) -> bool {
         self.spaced
+    }
+
+    /// True when every noun has a capital, so that a capital is no sign of a sentence.
+    pub(super) fn has_capital_nouns(&self) -> bool {
+        self.capital_nouns
     }
 
     /// True when a doubled ellipsis ends a sentence.

@@ -6,6 +6,7 @@
 use super::lexicon::Lexicon;
 use super::marks::mark;
 use super::running::{begins_item, leans, wants_more};
+use super::words::last_word;
 use crate::model::{Content, OBJECT};
 
 /// Characters of a line that a small letter may go on from, however the line begins.
@@ -25,7 +26,8 @@ pub(super) fn line_ends(content: &Content, lexicon: &Lexicon) -> Vec<usize> {
             end = behind(text, end);
             count += 1;
         }
-        let (before, next) = (text[start..first.at].trim(), &text[end..]);
+        let next_end = ends.peek().map_or(text.len(), |code| code.at);
+        let (before, next) = (text[start..first.at].trim(), &text[end..next_end]);
         let is_inside = !before.is_empty() && !next.is_empty();
         if is_inside && (count > 1 || !goes_on(before, next, lexicon)) {
             found.push(end);
@@ -41,16 +43,47 @@ fn behind(text: &str, at: usize) -> usize {
     text.len() - rest.trim_start().len()
 }
 
-/// True when the sentence before a line end goes on behind it.
+/// True when the sentence before a line end goes on in the next line. Of what comes before, which may be many lines that go
+/// on, only the two ends are looked at.
 fn goes_on(before: &str, next: &str, lexicon: &Lexicon) -> bool {
     let ends = before.ends_with(|c| mark(c).is_some() || matches!(c, ':' | ';' | '：' | '；'));
     if ends || begins_item(next) {
         return false;
     }
     // A list of words has small letters throughout.
-    let begins = before.chars().find(|c| c.is_alphabetic() || *c == OBJECT).is_some_and(char::is_uppercase);
-    let small = begins || before.ends_with(',') || before.chars().count() >= LONG;
-    leans(next) || wants_more(before, lexicon) || before.ends_with(['，', '、']) || small && next.starts_with(char::is_lowercase)
+    let begins = before.chars().take(LONG).find(|c| c.is_alphabetic() || *c == OBJECT).is_some_and(char::is_uppercase);
+    let small = begins || before.ends_with(',') || before.chars().nth(LONG - 1).is_some();
+    leans(next)
+        || wants_more(before, lexicon)
+        || wants_noun(before, next, lexicon)
+        || before.ends_with(['，', '、'])
+        || small && next.starts_with(char::is_lowercase)
+        || is_broken_caseless(before, next)
+}
+
+/// True when a noun with its capital is due: the line before ends with a word that wants another and one small word behind
+/// it (*zur großen*).
+fn wants_noun(before: &str, next: &str, lexicon: &Lexicon) -> bool {
+    let small = last_word(before);
+    let head = before.strip_suffix(small).unwrap_or_default().trim_end();
+    lexicon.has_capital_nouns()
+        && next.starts_with(char::is_uppercase)
+        && small.starts_with(char::is_lowercase)
+        && head.len() + small.len() < before.len()
+        && wants_more(head, lexicon)
+}
+
+/// True for two lines in a script without capitals of which the second alone ends with a mark, as where a sentence was
+/// broken for its looks. Verses and slogans are as long as each other, so lines that are may be texts of their own.
+fn is_broken_caseless(before: &str, next: &str) -> bool {
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let letters = |line: &str| line.chars().filter(|c| c.is_alphanumeric()).take(LONG).count();
+    let line = before.rsplit(OBJECT).next().unwrap_or_default();
+    let next = next.trim_end();
+    before.ends_with(caseless)
+        && next.starts_with(caseless)
+        && next.ends_with(|c| mark(c).is_some())
+        && letters(line) != letters(next)
 }
 
 #[cfg(test)]
@@ -84,9 +117,33 @@ mod tests {
     }
 
     #[test]
+    fn many_lines_take_time_in_proportion() {
+        for line in ["b", ",1"] {
+            let text = format!("1 2{}", format!("⏎{line}").repeat(40_000));
+            assert!(!cut("en", &text).is_empty(), "{line}");
+        }
+    }
+
+    #[test]
     fn a_sentence_may_go_on_over_a_line_end() {
         for text in ["Build your site⏎in an hour", "built by the⏎Rust team", "one, two,⏎three", "⏎One", "One⏎"] {
             assert_eq!(cut("en", text), [text]);
+        }
+        for (tag, text) in [
+            ("de", "Kommen Sie zur großen⏎Eröffnung!"),
+            ("zh-Hans", "欢迎来到⏎上海！"),
+            ("zh-Hans", "今天我们在北京⏎见面。"),
+            ("ar", "مرحبا بكم في⏎المدينة القديمة."),
+        ] {
+            assert_eq!(cut(tag, text), [text]);
+        }
+        for (tag, expected) in [
+            ("de", vec!["Rathaus⏎", "Mühlengasse 12⏎", "Jetzt geöffnet⏎", "Kommen Sie vorbei!"]),
+            ("en", vec!["Come to the great⏎", "Opening!"]),
+            ("zh-Hans", vec!["新品上市⏎", "立即购买！"]),
+            ("zh-Hans", vec!["市政厅⏎", "磨坊路十二号⏎", "上海"]),
+        ] {
+            assert_eq!(cut(tag, &expected.concat()), expected);
         }
         let verse = ["春眠不觉晓，⏎处处闻啼鸟。⏎", "夜来"];
         assert_eq!(cut("zh-Hans", &verse.concat()), verse);

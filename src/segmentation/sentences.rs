@@ -158,7 +158,7 @@ impl Scan<'_> {
             while let (Some(found), Some(c)) = (kind, char_at(self.text, run.end)) {
                 run.take(found, c);
                 let next = char_at(self.text, run.end);
-                kind = next.and_then(|c| self.mark(c));
+                kind = next.and_then(|c| self.mark(c)).filter(|_| !run.is_before_name(self.text));
                 // Marks with spaces between them, as `. . .` and `! ?`.
                 if let (None, Some(space)) = (kind, next.filter(|c| matches!(c, ' ' | '\u{A0}' | '\u{202F}'))) {
                     let place = run.end + space.len_utf8();
@@ -176,7 +176,8 @@ impl Scan<'_> {
                 run.marks_end = run.end;
             }
             self.read_closing(&mut run);
-            kind = char_at(self.text, run.end).and_then(|c| self.mark(c)).filter(|_| run.closes());
+            kind =
+                char_at(self.text, run.end).and_then(|c| self.mark(c)).filter(|_| run.closes() && !run.is_before_name(self.text));
             if kind.is_none() {
                 break;
             }

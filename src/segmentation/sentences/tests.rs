@@ -15,6 +15,15 @@ fn hold(cases: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn a_full_stop_right_before_a_word_belongs_to_it() {
+    hold(&[
+        ("zh-Hans", &["更多。", ".NET 是一个平台。", "完。"]),
+        ("ja", &["「はい。」", ".gitignore を書く。"]),
+        ("zh-Hans", &["等等。. ", "好。"]),
+    ]);
+}
+
+#[test]
 fn abbreviations_go_on_or_end_by_what_follows() {
     hold(&[
         ("en", &["Mr. Ortiz paid $3.50. ", "He left at 5 p.m. on Friday."]),
