@@ -31,17 +31,10 @@ impl Check for Dates {
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let both = pair.source.as_ref().zip(context.source);
-        let exchanged =
-            |names: Names, list: List| both.and_then(|(source, from)| exchanged([source, target], [from, profile], names, list));
-        let day = exchanged(weekdays, weekday_names);
-        let settled = day.is_some();
-        findings.extend(day);
-        let counts = |segment: &Segment| segment.text().chars().any(char::is_numeric);
-        // A month beside figures is compared with them, as a date.
-        if !counts(target) && both.is_some_and(|(source, _)| !counts(source)) {
-            findings.extend(exchanged(months, month_names));
-        }
-        if !counts(target) {
+        let exchanged = both.and_then(|(source, from)| exchanged([source, target], [from, profile]));
+        let settled = exchanged.is_some();
+        findings.extend(exchanged);
+        if !target.text().chars().any(char::is_numeric) {
             return;
         }
         for (span, right) in turned(target, profile, context.to) {
@@ -87,22 +80,16 @@ fn wrong_weekday(text: &str, date: Date, profile: &Profile) -> Option<(Span, usi
     (named != right).then_some((span, named))
 }
 
-/// What a text names, by its number, each with its first place and which of its names that is.
+/// The days of the week that a text names, by their number, each with its first place and which of its names that is.
 type Named = BTreeMap<usize, (Span, usize)>;
 
-/// Finds the days or the months that a text names.
-type Names = fn(&str, &Profile) -> Named;
-
-/// What a language calls them, the usual name first.
-type List = fn(&Profile) -> &[Vec<String>];
-
-/// The one day or month that the translation names and the source does not, where it is the other way round for another.
-fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2], names: Names, list: List) -> Option<Finding> {
-    let said = names(source.text(), from);
+/// The one day of the week that the translation names and the source does not, where it is the other way round for another.
+fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2]) -> Option<Finding> {
+    let said = weekdays(source.text(), from);
     if said.is_empty() {
         return None;
     }
-    let says = names(target.text(), to);
+    let says = weekdays(target.text(), to);
     let only = |own: &Named, other: &Named| {
         let mut lone = own.iter().filter(|(day, _)| !other.contains_key(*day)).map(|(day, (span, form))| (*day, *span, *form));
         lone.next().filter(|_| lone.next().is_none())
@@ -116,40 +103,16 @@ fn exchanged([source, target]: [&Segment; 2], [from, to]: [&Profile; 2], names: 
     let message = Message::new("finding-date-weekday-differs").with("source", asked.of(source.text())).with("target", wrong);
     let finding = Finding::new(Dates.name(), Severity::Error, span, message).answering(asked);
     // In the form of the wrong one: short for short, with a capital for one.
-    Some(match list(to).get(meant).and_then(|names| names.get(form)) {
+    Some(match to.numbers.weekdays.get(meant).and_then(|names| names.get(form)) {
         Some(right) if wrong.starts_with(char::is_uppercase) => finding.suggesting(span, capitalised(right)),
         Some(right) => finding.suggesting(span, right),
         None => finding,
     })
 }
 
-fn weekday_names(profile: &Profile) -> &[Vec<String>] {
-    &profile.numbers.weekdays
-}
-
-fn month_names(profile: &Profile) -> &[Vec<String>] {
-    &profile.numbers.months
-}
-
-/// The days of the week that a text names. Something may be written behind the name (*Mondays*, *Montagabend*), nothing
-/// before it.
+/// The days of the week that a text names, with a capital where a line begins. Something may be written behind the name
+/// (*Mondays*, *Montagabend*), nothing before it.
 fn weekdays(text: &str, profile: &Profile) -> Named {
-    named(text, profile, weekday_names(profile), |_, _| true)
-}
-
-/// The months that a text names in full: at the beginning of a line or behind a small word, where no *Theresa May* is.
-fn months(text: &str, profile: &Profile) -> Named {
-    let alone = |span: Span, form: usize| {
-        let word = text[..span.start].split_whitespace().next_back();
-        let small = word.is_none_or(|word| word.starts_with(char::is_lowercase)) || begins_line(text, span.start);
-        form == 0 && small && !text[span.end..].starts_with(char::is_alphanumeric)
-    };
-    named(text, profile, month_names(profile), alone)
-}
-
-/// The names of a list that a text has and that are accepted by their place and form. Small ones have a capital at the
-/// beginning of a line.
-fn named(text: &str, profile: &Profile, list: &[Vec<String>], accepts: impl Fn(Span, usize) -> bool) -> Named {
     let mut found = Named::new();
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
@@ -158,15 +121,14 @@ fn named(text: &str, profile: &Profile, list: &[Vec<String>], accepts: impl Fn(S
         if !begins || !c.is_alphabetic() {
             continue;
         }
-        for (number, names) in list.iter().enumerate() {
+        for (number, names) in profile.numbers.weekdays.iter().enumerate() {
             for (form, name) in names.iter().enumerate().filter(|(_, name)| is_at(text, at, name)) {
-                let span = Span::new(at, at + name.len());
                 // The longer name where one holds another, and of each the first place.
                 let better = |(known, usual): &(Span, usize)| {
                     (name.len(), std::cmp::Reverse(form)) > (known.len(), std::cmp::Reverse(*usual))
                 };
-                if found.get(&number).is_none_or(better) && accepts(span, form) {
-                    found.insert(number, (span, form));
+                if found.get(&number).is_none_or(better) {
+                    found.insert(number, (Span::new(at, at + name.len()), form));
                 }
             }
         }

@@ -105,7 +105,7 @@ impl Review {
         account.backend = backend.name();
         let cost = |usage: &Usage| price.map_or(0.0, |price| price.of(usage));
         // What is to be asked, the next last: all of it, then the rest, or the halves of what brought no answer.
-        let mut waiting: Vec<Range<usize>> = vec![0..requests.len()];
+        let mut waiting: Vec<Range<usize>> = std::iter::once(0..requests.len()).collect();
         while let Some(range) = waiting.pop().filter(|range| !range.is_empty()) {
             let rest = &requests[range.clone()];
             let batch = &rest[..reviewer.fits_review(rest).clamp(1, rest.len())];

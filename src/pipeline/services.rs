@@ -169,7 +169,7 @@ pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result
 /// As of [`open`].
 pub(super) fn quietly(name: &str, project: &Project, settings: &Settings) -> Result<Box<dyn Backend>, Failure> {
     let (entry, options) = entry(name, project)?;
-    Ok((entry.open)(&Settings { table: Some(name.to_owned()), options, ..settings.clone() })?)
+    (entry.open)(&Settings { table: Some(name.to_owned()), options, ..settings.clone() })
 }
 
 /// What a backend's work costs: what the project says, else its list price, else nothing where the text stays here.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 
 use super::Kind;
-use super::error::{Difference, Error, Problem};
+use super::error::{Clash, Difference, Error, Problem};
 use super::toml_writer::{self, usual};
 use crate::glossary::folding::{Case, fold};
 use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, identifier};
@@ -64,7 +64,7 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
             added.problems.extend(namesake.map(|known| {
                 let term = |concept: &Concept| concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
                 let (known, given) = (term(known), term(concept));
-                at(Problem::OtherConcept { id: concept.id.clone(), known, given, new: id.clone() })
+                at(Problem::OtherConcept(Box::new(Clash { id: concept.id.clone(), known, given, new: id.clone() })))
             }));
             fresh.push('\n');
             fresh.push_str(&toml_writer::concept(&Concept { id, ..concept.clone() }));

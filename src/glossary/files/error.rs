@@ -218,18 +218,22 @@ pub enum Problem {
         root: String,
     },
     /// Another concept of the glossary has the identifier.
-    OtherConcept {
-        /// The identifier.
-        id: String,
-        /// The first term of the concept that has it.
-        known: String,
-        /// The first term of the new concept.
-        given: String,
-        /// The identifier that the new concept has now.
-        new: String,
-    },
+    OtherConcept(Box<Clash>),
     /// The concept stands in the glossary already, with something else there; that stays.
     Differs(Box<Difference>),
+}
+
+/// Two concepts that want one identifier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// The identifier.
+    pub id: String,
+    /// The first term of the concept that has it.
+    pub known: String,
+    /// The first term of the new concept.
+    pub given: String,
+    /// The identifier that the new concept has now.
+    pub new: String,
 }
 
 /// What a concept says otherwise than the one that stands in the glossary.
@@ -337,7 +341,7 @@ impl Explain for Error {
             Problem::DuplicateId { .. } => Some(Message::new("hint-glossary-duplicate-id")),
             Problem::Missing { .. } | Problem::Empty { .. } => Some(Message::new("hint-glossary-fill-in")),
             Problem::UnknownEntity { .. } | Problem::TooManyEntities { .. } => Some(Message::new("hint-glossary-entity")),
-            Problem::OtherConcept { .. } => Some(Message::new("hint-glossary-other-concept")),
+            Problem::OtherConcept(_) => Some(Message::new("hint-glossary-other-concept")),
             Problem::Differs(_) => Some(Message::new("hint-glossary-differs")),
             Problem::NotKept { .. } => None,
         }
@@ -371,7 +375,7 @@ impl Problem {
             Problem::NotTbx { .. } => "error-glossary-not-tbx",
             Problem::UnknownEntity { .. } => "error-glossary-entity",
             Problem::TooManyEntities { .. } => "error-glossary-entities",
-            Problem::OtherConcept { .. } => "error-glossary-other-concept",
+            Problem::OtherConcept(_) => "error-glossary-other-concept",
             Problem::Differs(_) => "error-glossary-differs",
         }
     }
@@ -397,9 +401,9 @@ impl Problem {
             Problem::NotTbx { root } => message.with("root", root.as_str()),
             Problem::UnknownEntity { name } => message.with("name", name.as_str()),
             Problem::TooManyEntities { times } => message.with("times", *times),
-            Problem::OtherConcept { id, known, given, new } => {
-                let message = message.with("id", id.as_str()).with("known", known.as_str());
-                message.with("given", given.as_str()).with("new", new.as_str())
+            Problem::OtherConcept(clash) => {
+                let message = message.with("id", clash.id.as_str()).with("known", clash.known.as_str());
+                message.with("given", clash.given.as_str()).with("new", clash.new.as_str())
             }
             Problem::Differs(difference) => {
                 let Difference { id, what, kept, given } = difference.as_ref();

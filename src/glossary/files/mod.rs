@@ -27,7 +27,7 @@ use crate::model::{Encoding, LanguageTag};
 
 pub use change::{change, remove};
 pub use edit::{Added, add};
-pub use error::{Difference, Error, Problem};
+pub use error::{Clash, Difference, Error, Problem};
 pub use exchange::{Exchange, LeftOut, deepl, google, google_set, narrowed};
 pub use tbx::Style;
 
