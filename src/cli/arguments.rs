@@ -106,6 +106,17 @@ pub(crate) struct Glossaries {
     pub(crate) no_glossary: bool,
 }
 
+/// An article and the language of its translation.
+#[derive(Debug, Args)]
+pub(crate) struct Translation {
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: PathBuf,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) to: LanguageTag,
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(crate) from: Option<LanguageTag>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Place {
     #[arg(long, value_name = "NAME")]

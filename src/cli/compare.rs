@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bitext::model::{Content, Failure, LanguageTag, Message, SegmentId};
+use bitext::model::{Content, Failure, Message, SegmentId};
 use bitext::pipeline::Error;
 use bitext::pipeline::compare::{Options, compare};
 use bitext::pipeline::files::{needs_page, write_whole};
@@ -11,19 +11,15 @@ use bitext::report::{comparison, comparison_lines, html};
 use bitext::review::Comparison;
 use clap::Args;
 
-use super::arguments::{Glossaries, Lines, Place, language};
+use super::arguments::{Glossaries, Lines, Place, Translation};
 use super::exit;
 use super::terminal::Terminal;
 use super::translate::{answers, now, stop_on_interrupt, threads};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
-    #[arg(value_name = "ARTICLE")]
-    article: PathBuf,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    to: LanguageTag,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    from: Option<LanguageTag>,
+    #[command(flatten)]
+    translation: Translation,
     #[arg(long, value_name = "NAME", value_delimiter = ',', required = true)]
     backend: Vec<String>,
     #[arg(long, value_name = "FILE")]
@@ -49,9 +45,9 @@ pub(crate) struct Compare {
 pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     let options = Options {
         bench: workbench::Options {
-            article: typed.article,
-            from: typed.from,
-            to: typed.to,
+            article: typed.translation.article,
+            from: typed.translation.from,
+            to: typed.translation.to,
             format: typed.place.input_format,
             glossaries: typed.glossary.files,
             without_glossary: typed.glossary.no_glossary,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use bitext::model::{Failure, LanguageTag, Message};
+use bitext::model::{Failure, Message};
 use bitext::pipeline::files::{needs_page, write_whole};
 use bitext::pipeline::view::view;
 use bitext::pipeline::workbench::Options;
@@ -10,18 +10,14 @@ use bitext::report::{html, json, side_by_side};
 use bitext::review::rows;
 use clap::Args;
 
-use super::arguments::{Glossaries, Lines, Place, language};
+use super::arguments::{Glossaries, Lines, Place, Translation};
 use super::exit;
 use super::terminal::Terminal;
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
-    #[arg(value_name = "ARTICLE")]
-    article: PathBuf,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    to: LanguageTag,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    from: Option<LanguageTag>,
+    #[command(flatten)]
+    translation: Translation,
     #[command(flatten)]
     glossary: Glossaries,
     #[arg(long, value_name = "FILE")]
@@ -36,9 +32,9 @@ pub(crate) struct Diff {
 
 pub(super) fn run(terminal: &Terminal, typed: Diff) -> Result<u8, Failure> {
     let spread = view(&Options {
-        article: typed.article,
-        from: typed.from,
-        to: typed.to,
+        article: typed.translation.article,
+        from: typed.translation.from,
+        to: typed.translation.to,
         format: typed.place.input_format,
         glossaries: typed.glossary.files,
         without_glossary: typed.glossary.no_glossary,

@@ -5,25 +5,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use bitext::model::{Failure, LanguageTag, Message, Severity};
+use bitext::model::{Failure, Message, Severity};
 use bitext::pipeline::translate::{Options, Outcome, forecast, translate};
 use bitext::pipeline::{self, Error};
 use bitext::report::{Article, Checked, CheckedFile, Manner, human, json, report};
 use clap::Args;
 
-use super::arguments::{FailOn, Format, Glossaries, Place, Report, Spoken, language};
+use super::arguments::{FailOn, Format, Glossaries, Place, Report, Spoken, Translation};
 use super::check::exit_code;
 use super::exit;
 use super::terminal::Terminal;
 
 #[derive(Debug, Args)]
 pub(crate) struct Translate {
-    #[arg(value_name = "ARTICLE")]
-    article: PathBuf,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    to: LanguageTag,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    from: Option<LanguageTag>,
+    #[command(flatten)]
+    translation: Translation,
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -62,9 +58,9 @@ pub(super) fn dollars(given: &str) -> Result<f64, Spoken> {
 
 pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> {
     let options = Options {
-        article: typed.article.clone(),
-        from: typed.from,
-        to: typed.to.clone(),
+        article: typed.translation.article.clone(),
+        from: typed.translation.from,
+        to: typed.translation.to.clone(),
         output: typed.output,
         format: typed.place.input_format,
         glossaries: typed.glossary.files,
@@ -90,7 +86,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         return Ok(exit::CLEAN);
     }
     let mut outcome = translate(&options)?;
-    outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.to));
+    outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.translation.to));
     let fails = pipeline::FailOn::from(typed.fail_on).least();
     let manner = Manner { look: terminal.look(), hints: typed.report.hints, many: false, fails, now: now() };
     terminal.say(&shown(&outcome, typed.report.format, manner));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bitext::glossary::files::Added;
 use bitext::glossary::{Concept, Glossary, Term, identifier};
-use bitext::model::{Failure, LanguageTag, Message};
+use bitext::model::{Failure, Message};
 use bitext::pipeline::translate::Options;
 use bitext::pipeline::translate::unify::{Unified, Wish, undo, unify};
 use bitext::pipeline::{Project, glossaries};
@@ -14,19 +14,15 @@ use bitext::report::{concepts, proposals};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use crate::cli::arguments::{Glossaries, Lines, Place, language};
+use crate::cli::arguments::{Glossaries, Lines, Place, Translation};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
 use crate::cli::translate::{now, quoted};
 
 #[derive(Debug, Args)]
 pub(super) struct Unify {
-    #[arg(value_name = "ARTICLE")]
-    article: PathBuf,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    to: LanguageTag,
-    #[arg(long, value_name = "TAG", value_parser = language)]
-    from: Option<LanguageTag>,
+    #[command(flatten)]
+    translation: Translation,
     #[arg(long, value_name = "SPELLING", value_parser = NonEmptyStringValueParser::new())]
     name: Option<String>,
     #[arg(long, value_name = "SPELLING", requires = "name", value_parser = NonEmptyStringValueParser::new())]
@@ -49,9 +45,9 @@ pub(super) struct Unify {
 
 pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
     let options = Options {
-        article: typed.article.clone(),
-        from: typed.from.clone(),
-        to: typed.to.clone(),
+        article: typed.translation.article.clone(),
+        from: typed.translation.from.clone(),
+        to: typed.translation.to.clone(),
         output: typed.output.clone(),
         format: typed.place.input_format.clone(),
         glossaries: typed.glossary.files.clone(),
@@ -84,21 +80,25 @@ pub(super) fn run(terminal: &Terminal, typed: &Unify) -> Result<u8, Failure> {
 
 fn human(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failure> {
     if done.segments == 0 {
-        terminal.note(&Message::new("unify-nothing").with("path", typed.article.display().to_string()));
+        terminal.note(&Message::new("unify-nothing").with("path", typed.translation.article.display().to_string()));
         return Ok(());
     }
     for change in &done.changes {
         let said = Message::new("unify-change").with("found", change.found.as_str()).with("usual", change.usual.as_str());
         terminal.tell(&said.with("places", change.places));
     }
-    let diff = format!("bitext diff {} --to {} --changed", quoted(&typed.article.display().to_string()), typed.to);
+    let diff = format!(
+        "bitext diff {} --to {} --changed",
+        quoted(&typed.translation.article.display().to_string()),
+        typed.translation.to
+    );
     let id = if typed.undo { "unify-undone" } else { "unify-done" };
     terminal.tell(&Message::new(id).with("segments", done.segments).with("path", done.output_name()).with("command", diff));
     let wanted = wanted(typed, done);
     if typed.add {
         // Without its name in the article there is no entry to make.
         for Change { usual, .. } in done.changes.iter().filter(|change| change.source.is_none()) {
-            let command = format!("bitext glossary add {}=… {}={}", done.from, typed.to, quoted(usual));
+            let command = format!("bitext glossary add {}=… {}={}", done.from, typed.translation.to, quoted(usual));
             terminal.note(&Message::new("unify-unnamed").with("usual", usual.as_str()).with("command", command));
         }
     }
@@ -121,7 +121,7 @@ fn json(terminal: &Terminal, typed: &Unify, done: &Unified) -> Result<(), Failur
     if typed.add {
         add(terminal, typed, &wanted)?;
     }
-    let article = typed.article.display().to_string();
+    let article = typed.translation.article.display().to_string();
     let changes = done.changes.iter().map(proposals::json_change);
     let concepts = wanted.concepts.iter().map(concepts::json);
     let summary = proposals::json_unified(&article, &done.output_name(), done.segments, typed.undo);
@@ -138,7 +138,7 @@ fn wanted(typed: &Unify, done: &Unified) -> Glossary {
         if new.concepts.iter().any(|concept| concept.id == id) {
             continue;
         }
-        let terms = vec![Term::new(done.from.clone(), source.as_str()), Term::new(typed.to.clone(), usual.as_str())];
+        let terms = vec![Term::new(done.from.clone(), source.as_str()), Term::new(typed.translation.to.clone(), usual.as_str())];
         new.concepts.push(Concept { id, terms, ..Concept::default() });
     }
     new
@@ -146,7 +146,7 @@ fn wanted(typed: &Unify, done: &Unified) -> Glossary {
 
 /// Puts entries into the project's glossary: its file, and what was added.
 fn add(terminal: &Terminal, typed: &Unify, wanted: &Glossary) -> Result<(PathBuf, Added), Failure> {
-    let into = Project::of(&typed.article, typed.place.store.as_deref())?.own_glossary("terms.toml");
+    let into = Project::of(&typed.translation.article, typed.place.store.as_deref())?.own_glossary("terms.toml");
     let added = glossaries::add_to(&into, wanted)?;
     added.problems.iter().for_each(|problem| terminal.fail(problem));
     Ok((into, added))

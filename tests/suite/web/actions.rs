@@ -2,26 +2,10 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, NUMBER, STATE, TEXT, is_sound, open, ready, stargate, text};
+use super::browser::{ARTICLE, NUMBER, STATE, TEXT, choose, is_sound, open, ready, stargate, take, text};
 use crate::support::browser::{ALT, Browser, CONTROL, ENTER, ESCAPE, LEFT, RIGHT, SHIFT};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
-
-/// Takes a segment in hand.
-fn take(browser: &Browser, number: usize) {
-    browser.wait(&format!(
-        "(() => {{ const row = document.querySelector('#segment-{number}'); if (row) {{ row.focus(); return true; }} \
-         [...document.querySelectorAll('.chunk')].find(({{ numbers }}) => numbers?.includes({number}))?.scrollIntoView(); return false; }})()"
-    ));
-    browser.wait(&format!("{NUMBER} === '{number}' && document.querySelector('.current .tools-of-row')"));
-}
-
-fn choose(browser: &Browser, select: &str, value: &str) {
-    browser.run(&format!(
-        "const one = document.querySelector('select[name=\"{select}\"]'); one.value = '{value}'; \
-         for (const kind of ['input', 'change']) one.dispatchEvent(new Event(kind, {{ bubbles: true }}))"
-    ));
-}
 
 /// How an action is asked for.
 #[derive(Clone, Copy, PartialEq)]

@@ -73,6 +73,23 @@ pub(super) fn is_sound(browser: &Browser, page: &Page, place: &str) {
     assert!(complaints.is_empty(), "{place}: {complaints:?}");
 }
 
+/// Takes a segment in hand; its row is scrolled to when it is not in the page yet.
+pub(super) fn take(browser: &Browser, number: usize) {
+    browser.wait(&format!(
+        "(() => {{ const row = document.querySelector('#segment-{number}'); if (row) {{ row.focus(); return true; }} \
+         [...document.querySelectorAll('.chunk')].find(({{ numbers }}) => numbers?.includes({number}))?.scrollIntoView(); return false; }})()"
+    ));
+    browser.wait(&format!("{NUMBER} === '{number}' && document.querySelector('.current .tools-of-row')"));
+}
+
+/// Chooses from a list as a person does.
+pub(super) fn choose(browser: &Browser, select: &str, value: &str) {
+    browser.run(&format!(
+        "const one = document.querySelector('select[name=\"{select}\"]'); one.value = '{value}'; \
+         for (const kind of ['input', 'change']) one.dispatchEvent(new Event(kind, {{ bubbles: true }}))"
+    ));
+}
+
 pub(super) fn text(browser: &Browser, script: &str) -> String {
     browser.run(&format!("return String({script})")).as_str().unwrap().to_owned()
 }
