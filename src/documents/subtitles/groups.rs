@@ -5,7 +5,7 @@
 //! and no file without full stops becomes one text.
 
 use super::cues::cues;
-use super::inline::{ends_sentence, is_place, tag, text};
+use super::inline::{ends_sentence, is_place, mark, tag, text};
 use super::speakers::{begins_with_name, is_sound};
 use crate::model::Span;
 
@@ -214,7 +214,7 @@ fn has_inner_dash(line: &str) -> bool {
 
 /// Finds the tags that are closed at the end of a part only to be opened again in the next.
 fn join_tags(source: &str, parts: &mut [Part]) {
-    let mut open: Vec<&str> = Vec::new();
+    let mut open: Vec<(String, &str)> = Vec::new();
     for index in 0..parts.len() {
         // The tags of the part, each closing one with what it closes.
         let mut tags: Vec<(Span, Option<&str>)> = Vec::new();
@@ -226,15 +226,15 @@ fn join_tags(source: &str, parts: &mut [Part]) {
                     at += rest.chars().next().map_or(1, char::len_utf8);
                     continue;
                 };
-                let name = |tag: &str| tag.trim_matches(['<', '>', '/']).split([' ', '.']).next().unwrap_or_default().to_owned();
                 let span = Span::new(at, at + tag.len());
-                if tag.starts_with("</") {
-                    let place = open.iter().rposition(|opened| name(opened) == name(tag));
-                    let closes = place.map(|place| open[place]);
-                    open.truncate(place.unwrap_or(open.len()));
-                    tags.push((span, closes));
-                } else if tag.starts_with('<') && !tag.starts_with(|c: char| c.is_ascii_digit()) {
-                    open.push(tag);
+                match mark(tag) {
+                    Some((name, true)) => {
+                        let place = open.iter().rposition(|(opened, _)| *opened == name);
+                        tags.push((span, place.map(|place| open[place].1)));
+                        open.truncate(place.unwrap_or(open.len()));
+                    }
+                    Some((name, false)) => open.push((name, tag)),
+                    None => {}
                 }
                 at += tag.len();
             }

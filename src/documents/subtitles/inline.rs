@@ -1,6 +1,7 @@
 //! What stands inside a line of a cue: text, tags (`<i>`, `<c.loud>`, `<00:01.500>`), overrides (`{\an8}`), and in WebVTT
 //! entities.
 
+use crate::documents::markdown::tags::parse;
 use crate::documents::pieces::{Piece, PieceKind};
 use crate::model::Span;
 
@@ -25,8 +26,13 @@ pub(super) fn tag(text: &str) -> Option<&str> {
     end.filter(|(_, c)| *c == closing).map(|(at, _)| &text[..=at])
 }
 
+/// What a tag or an override that switches a style opens or closes: its name, and whether it closes it.
+pub(super) fn mark(tag: &str) -> Option<(String, bool)> {
+    parse(tag).or_else(|| switch(tag))
+}
+
 /// The letter of an override that switches a style, and whether it switches it off: `{\i1}`, `{\i0}`.
-pub(super) fn switch(tag: &str) -> Option<(String, bool)> {
+fn switch(tag: &str) -> Option<(String, bool)> {
     let inner = tag.strip_prefix("{\\")?.strip_suffix('}')?;
     let style = inner.get(..1).filter(|style| matches!(*style, "b" | "i" | "s" | "u"))?;
     let value = &inner[1..];

@@ -1,7 +1,7 @@
 //! A text laid over its cues: by the length that the source has in each, at the borders of phrases where that is possible, and
 //! each cue broken into no more lines than it had.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +10,7 @@ use super::inline::{self, ends_sentence};
 use super::speakers::{begins_with_name, brackets, is_bracket, is_sound};
 use crate::documents::lines;
 use crate::documents::pieces::is_unspaced;
-use crate::model::{CodeKind, Content, OBJECT, Span};
+use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
 /// How far from the best place a break may lie to stand behind a mark, as a part of the width of a line.
 const PHRASE: f64 = 0.35;
@@ -71,6 +71,7 @@ fn width(text: &str) -> f64 {
 fn places(content: &Content) -> Vec<Place> {
     let text = &content.text;
     let placing: HashSet<usize> = content.codes.iter().filter(|code| is_placing(&code.raw)).map(|code| code.at).collect();
+    let apart = apart(content);
     let mut found = Vec::new();
     let mut before: Option<char> = None;
     let mut chars = text.char_indices().peekable();
@@ -79,7 +80,8 @@ fn places(content: &Content) -> Vec<Place> {
         if let (' ', Some(before), Some(next)) = (c, before, next) {
             let joined = is_unspaced(before) && is_unspaced(next);
             let wide = before.is_whitespace() || next.is_whitespace();
-            if !joined && !wide && !begins_text(before, &text[at + 1..]) && !placing.contains(&(at + 1)) {
+            let is_free = !placing.contains(&(at + 1)) && !apart.contains(&at);
+            if !joined && !wide && !begins_text(before, &text[at + 1..]) && is_free {
                 found.push((at, at + 1));
             }
         } else if let Some(last) = before
@@ -87,12 +89,26 @@ fn places(content: &Content) -> Vec<Place> {
             && is_unspaced(c)
             && !begins_text(last, &text[at..])
             && !placing.contains(&at)
+            && !apart.contains(&at)
         {
             found.push((at, at));
         }
         before = Some(c);
     }
     found
+}
+
+/// Where a tag is closed and the same is opened anew behind it: at the end of a cue the two would be taken for one that goes on.
+fn apart(content: &Content) -> HashSet<usize> {
+    let opened = |code: &&Code| code.kind == CodeKind::Open;
+    let opened: HashMap<u32, &str> = content.codes.iter().filter(opened).map(|code| (code.id, code.raw.as_str())).collect();
+    let is_anew = |first: &Code, second: &Code| {
+        first.kind == CodeKind::Close
+            && second.kind != CodeKind::Close
+            && opened.get(&first.id) == Some(&second.raw.as_str())
+            && content.text[first.at..second.at].trim().is_empty()
+    };
+    content.codes.windows(2).filter(|pair| is_anew(&pair[0], &pair[1])).map(|pair| pair[0].at).collect()
 }
 
 /// True for a place where only a cue may end, since a mark would lose its side.

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use groups::{Group, Lead, groups};
 
-use super::markdown::tags::{Mark, pair, parse};
+use super::markdown::tags::{Mark, pair};
 use super::pieces::{Piece, PieceKind, block, whole};
 use super::{settle, splice};
 use crate::model::{Block, BlockKind, CodeKind, Content, Span};
@@ -47,7 +47,7 @@ fn pieces(source: &str, group: &Group, is_vtt: bool) -> Vec<Piece> {
 fn paired(source: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
     let mark = |(index, piece): (usize, &Piece)| {
         let tag = piece.file.of(source);
-        let (name, is_end) = parse(tag).or_else(|| inline::switch(tag)).filter(|_| piece.kind == PieceKind::Standalone)?;
+        let (name, is_end) = inline::mark(tag).filter(|_| piece.kind == PieceKind::Standalone)?;
         Some(Mark { piece: index, name, is_end })
     };
     let marks: Vec<Mark> = pieces.iter().enumerate().filter_map(mark).collect();
@@ -175,6 +175,21 @@ mod tests {
         assert_eq!(tagged(&Srt, styled), ["It was <1>this year</1>, <2/>not <3/>then."]);
         let new = written(styled, "<1>Cette année</1>, pas <2/>alors<3/>.");
         assert!(new.contains("{\\i1}Cette année{\\i0}, pas {\\c&H00&}alors{\\b1}."), "{new}");
+    }
+
+    #[test]
+    fn a_style_goes_on_in_the_next_cue() {
+        let styled =
+            "1\n00:00:01,000 --> 00:00:02,000\nIt was {\\i1}only\n\n2\n00:00:02,000 --> 00:00:03,000\nthis year{\\i0}.\n";
+        for text in ["C’était <1>seulement cette année</1>.", "<1>Seulement cette année-ci</1>."] {
+            let new = written(styled, text);
+            assert!(new.contains("{\\i0}\n\n2\n") && new.contains(",000\n{\\i1}"), "{new}");
+            assert_eq!(tagged(&Srt, &new), [text]);
+        }
+        // Two that stand side by side stay two.
+        let two = "1\n00:00:01,000 --> 00:00:02,000\n<i>Always</i> <i>only\n\n2\n00:00:02,000 --> 00:00:03,000\nthis</i>.\n";
+        let text = "<1>Toujours</1> <2>celui</2>.";
+        assert_eq!(tagged(&Srt, &written(two, text)), [text]);
     }
 
     #[test]
