@@ -46,6 +46,22 @@ pub(super) fn is_place(tag: &str) -> bool {
     aligned || tag.starts_with("{\\pos")
 }
 
+/// A text without the overrides that say where its cue is shown.
+pub(super) fn without_places(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("{\\") {
+        let (before, found) = rest.split_at(at);
+        out.push_str(before);
+        let place = tag(found).filter(|tag| is_place(tag));
+        if place.is_none() {
+            out.push_str(&found[..2]);
+        }
+        rest = &found[place.map_or(2, str::len)..];
+    }
+    out + rest
+}
+
 /// The overrides in a stretch of a line that say where the cue is shown.
 pub(super) fn places(source: &str, span: Span) -> impl Iterator<Item = &str> {
     let tags = span.of(source).match_indices("{\\").filter_map(move |(at, _)| tag(&source[span.start + at..span.end]));

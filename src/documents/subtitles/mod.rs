@@ -86,6 +86,7 @@ pub(super) fn settled(kind: &BlockKind, content: &Content, is_vtt: bool) -> Cont
         }
     }
     spelled.extend(codes.map(|code| code.raw.as_str()));
+    let spelled = inline::without_places(&spelled);
     let spelled = if is_vtt { spelled } else { without_times(&spelled) };
     let mut bare = spelled.trim_matches(BLANKS);
     // What places a cue, names its voice or begins a speaker's words belongs to the cue.
@@ -190,6 +191,16 @@ mod tests {
         let two = "1\n00:00:01,000 --> 00:00:02,000\n<i>Always</i> <i>only\n\n2\n00:00:02,000 --> 00:00:03,000\nthis</i>.\n";
         let text = "<1>Toujours</1> <2>celui</2>.";
         assert_eq!(tagged(&Srt, &written(two, text)), [text]);
+    }
+
+    #[test]
+    fn no_text_is_taken_for_the_times_of_a_cue() {
+        for text in
+            ["at 00:00:01,000 --> 00:00:02,000", "at 00:00:01,000 {\\an8}--> 00:00:02,000", "at 00:{\\an8}00:01 --> 00:02"]
+        {
+            let new = written("1\n00:00:01,000 --> 00:00:02,000\nOne.\n", text);
+            assert_eq!((tagged(&Srt, &new).len(), new.matches("-->").count()), (1, 1), "{new}");
+        }
     }
 
     #[test]
