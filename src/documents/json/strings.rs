@@ -38,13 +38,17 @@ pub(super) fn inner(source: &str, span: Span, pieces: &mut Vec<Piece>) {
     let mut at = span.start;
     while at < span.end {
         let rest = Span::new(at, span.end).of(source);
-        let plain = rest.find('\\').unwrap_or(rest.len());
+        let plain = rest.find(|c| c == '\\' || is_hidden(c)).unwrap_or(rest.len());
         if plain > 0 {
             pieces.push(Piece::new(PieceKind::Verbatim, at, at + plain));
             at += plain;
             continue;
         }
-        let (kind, len) = escape(rest);
+        let (kind, len) = match rest.chars().next().filter(|c| is_hidden(*c)) {
+            // One that is written as it is, which JSON forbids, stays as it is.
+            Some(c) => (PieceKind::Standalone, c.len_utf8()),
+            None => escape(rest),
+        };
         pieces.push(Piece::new(kind, at, at + len));
         at += len;
     }
@@ -166,6 +170,7 @@ mod tests {
         };
         assert_eq!(read(r#""a\n\"\/\\ \u00e9 \ud83d\udeaa""#), "a\n\"/\\ é 🚪");
         assert_eq!(read(r#""\ud83d a \u0000 \uZZ \b""#), "<1/> a <2/> <3/>ZZ <4/>");
+        assert_eq!(read("\"\u{1}a\""), "<1/>a", "as it stands in the file");
         assert_eq!(text("'it\\'s'", Span::new(0, 7)), "it's");
     }
 
