@@ -40,8 +40,9 @@ impl Check for WrongScript {
             findings.extend(other_region(&prose, profile, context.to));
             findings.extend(other_letters(&prose, &profile.typography, source));
         }
-        let words = prose.words();
-        findings.extend(words.iter().filter(|word| !word.text.is_ascii() && !source.contains(word.text)).filter_map(look_alike));
+        let said = pair.source.as_ref().map_or(&[][..], |source| &source.words);
+        let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !source.contains(word.text));
+        findings.extend(words.filter_map(|word| look_alike(word, said)));
     }
 }
 
@@ -177,8 +178,9 @@ const LOOK_ALIKE: &[(char, char)] = &[
     ('Χ', 'X'),
 ];
 
-/// A word of Latin letters with some that only look Latin, or a word of those with some Latin ones.
-fn look_alike(word: &Word<'_>) -> Option<Finding> {
+/// A word of Latin letters with some that only look Latin, or a word of those with some Latin ones. `said` are the source's
+/// words, of which it may be one.
+fn look_alike(word: &Word<'_>, said: &[Word<'_>]) -> Option<Finding> {
     let latin = |c: char| c.is_alphabetic() && c < '\u{250}';
     let other = |c: char| c.is_alphabetic() && ('\u{370}'..'\u{530}').contains(&c);
     let to_latin = |c: char| LOOK_ALIKE.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
@@ -190,7 +192,13 @@ fn look_alike(word: &Word<'_>) -> Option<Finding> {
     if own == 0 || strange == 0 || own + strange < 3 {
         return None;
     }
-    let right: String = if word.text.chars().filter(|c| other(*c)).all(|c| to_latin(c).is_some()) && own >= strange {
+    let meant = |said: &&Word<'_>| {
+        let same = word.text.chars().zip(said.text.chars()).all(|(c, meant)| c == meant || other(c) && latin(meant));
+        same && word.text.chars().count() == said.text.chars().count()
+    };
+    let right: String = if let Some(meant) = said.iter().find(meant) {
+        meant.text.to_owned()
+    } else if word.text.chars().filter(|c| other(*c)).all(|c| to_latin(c).is_some()) && own >= strange {
         word.text.chars().map(|c| to_latin(c).unwrap_or(c)).collect()
     } else if word.text.chars().filter(|c| latin(*c)).all(|c| from_latin(c).is_some()) {
         word.text.chars().map(|c| if latin(c) { from_latin(c).unwrap_or(c) } else { c }).collect()

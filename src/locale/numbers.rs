@@ -30,6 +30,9 @@ pub struct Numbers {
     pub evening: Vec<String>,
     /// Words for whole numbers below 100, and for other sizes that are no power of ten (`dozen`).
     pub words: BTreeMap<String, u64>,
+    /// In a language without spaces: what stands behind a small number that counts something, 人 in 五人.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub counters: Vec<String>,
     /// What joins units before tens in one word, as `und` in *fünfundzwanzig*.
     pub compound: Option<String>,
     /// What joins the parts of a number in words, as `and` in *two hundred and six*.

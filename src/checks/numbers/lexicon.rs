@@ -168,8 +168,8 @@ pub(super) struct Lexicon {
     folds: Option<AhoCorasick>,
     /// Names and marks of months.
     months: Option<AhoCorasick>,
-    /// Words for large numbers and for parts of a whole.
-    large: Option<AhoCorasick>,
+    /// Words for numbers above one and for parts of a whole.
+    counts: Option<AhoCorasick>,
     /// The data that the words come from.
     pub(super) data: Numbers,
     /// True when words are separated by spaces.
@@ -268,10 +268,10 @@ impl Lexicon {
         let quick = |words: Vec<&String>| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
         let folds = quick(data.folds.keys().collect());
         let months = quick(data.months.iter().flatten().chain(&data.month).collect());
-        let large = data.words.iter().filter(|(_, value)| **value > 12).map(|(word, _)| word);
+        let counts = data.words.iter().filter(|(_, value)| **value > 1).map(|(word, _)| word);
         let scales = data.scales.iter().flat_map(|scale| &scale.names);
-        let large = quick(large.chain(scales).chain(data.denominators.keys()).chain(&data.fraction_reversed).collect());
-        Lexicon { finder, folds, months, large, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
+        let counts = quick(counts.chain(scales).chain(data.denominators.keys()).chain(&data.fraction_reversed).collect());
+        Lexicon { finder, folds, months, counts, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
     }
 
     /// True when the text may hold a word that says how many times as much something becomes.
@@ -281,7 +281,7 @@ impl Lexicon {
 
     /// True when the text may hold a number in words that is no idiom.
     pub(super) fn may_spell(&self, text: &str) -> bool {
-        self.large.as_ref().is_none_or(|large| large.is_match(text))
+        self.counts.as_ref().is_none_or(|counts| counts.is_match(text))
     }
 
     /// True when the text may hold the month of a date, by its name or in figures.

@@ -28,6 +28,7 @@ mod tests;
 use self::compare::{Fault, compare};
 use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
+use self::spelled::Said;
 use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Segment, Severity, Span};
 
@@ -59,7 +60,8 @@ impl Check for Numbers {
         // What is said in words alone hardly asks for anything.
         let figures =
             |segment: &Segment| segment.text().chars().any(|c| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() });
-        let spelled = from.may_spell(source.text());
+        let spelled = from.may_spell(source.text()) && to.may_spell(target.text())
+            || from.may_date(source.text()) && to.may_date(target.text());
         if !spelled && !figures(source) && !figures(target) && !from.may_fold(source.text()) {
             return;
         }
@@ -72,9 +74,14 @@ impl Check for Numbers {
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
         findings.extend(multiples::changed(source.text(), &from, target.text(), &to, &right, self.name()));
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
-        let words = spelled.then(|| spelled::changed(&left, source.text(), &right, target.text())).flatten();
+        let words = if spelled && understood {
+            let said = |segment, readings, lexicon| Said { text: Segment::text(segment), readings, lexicon };
+            spelled::changed(&said(source, &left, &from), &said(target, &right, &to))
+        } else {
+            Vec::new()
+        };
         let mut faults = compare(left, right);
-        faults.extend(words.filter(|_| understood));
+        faults.extend(words);
         if times && understood && !faults.iter().any(Fault::is_of_time) {
             findings.extend(zones::changed(source.text(), &from, target.text(), &to, self.name()));
         }

@@ -1,50 +1,102 @@
-//! Numbers in words on both sides. One alone asks for nothing; where each side has one that the other does not have, and
-//! it is no idiom, one of them is wrong.
+//! Numbers and months in words on both sides. One alone asks for nothing; where each side has one that the other does not
+//! have, and it is no idiom, one of them is wrong.
 
 use super::compare::Fault;
+use super::lexicon::Lexicon;
 use super::reading::{Class, Reading};
 use super::units;
 use super::value::Value;
 
-/// A whole number in words from which on it is hardly an idiom, a part of a name or a round dozen.
-const CERTAIN: u64 = 13;
-
-/// The one number in words of either side that the other side lacks.
-pub(super) fn changed(source: &[Reading], source_text: &str, target: &[Reading], target_text: &str) -> Option<Fault> {
-    let mut left = source.iter().filter(|reading| lacks(reading, source_text, target));
-    let mut right = target.iter().filter(|reading| lacks(reading, target_text, source));
-    let (a, b) = (left.next()?, right.next()?);
-    let alone = left.next().is_none() && right.next().is_none();
-    let kin = is_part(a) == is_part(b) && a.percent == b.percent && !units::converted(a, b) && !units::differ(a, b);
-    (alone && kin && !are_round(a, b)).then(|| Fault::Differs { source: a.clone(), target: b.clone(), certain: false })
+/// A side of a pair: its text, and the numbers in it.
+pub(super) struct Said<'a> {
+    pub(super) text: &'a str,
+    pub(super) readings: &'a [Reading],
+    pub(super) lexicon: &'a Lexicon,
 }
 
-/// True for two numbers so near to each other that one may be the other language's round word: *fortnight*, *quinzaine*.
+/// A whole number in words from which on it is hardly an idiom, a part of a name or a round dozen.
+const CERTAIN: u64 = 13;
+/// The least that is looked at: *one* is an article in many languages.
+const LEAST: u64 = 2;
+
+/// The one number or month in words of either side that the other side lacks.
+pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
+    let lone = |lacks: &dyn Fn(&Reading, &Said<'_>, &[Reading]) -> bool| {
+        let mut left = source.readings.iter().filter(|reading| lacks(reading, source, target.readings));
+        let mut right = target.readings.iter().filter(|reading| lacks(reading, target, source.readings));
+        let (a, b) = (left.next()?, right.next()?);
+        (left.next().is_none() && right.next().is_none()).then_some((a, b))
+    };
+    let number = |least: u64| lone(&move |reading, side, other| lacks_number(reading, side, other, least));
+    let small = |reading: &Reading| reading.value().is_some_and(|value| value.below(Value::whole(CERTAIN)));
+    // *Six autres millions* and *deux dernières décennies* are read without what they count.
+    let shifted = |a: &Reading, b: &Reading| a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
+    let scaled = |a: &Reading, b: &Reading| (a.scale != b.scale || shifted(a, b)) && (small(a) || small(b));
+    let units = |a: &Reading, b: &Reading| units::converted(a, b) || units::differ(a, b);
+    let kin = |(a, b): &(&Reading, &Reading)| {
+        is_part(a) == is_part(b) && a.percent == b.percent && !units(a, b) && !scaled(a, b) && !are_round(a, b)
+    };
+    let numbers = number(CERTAIN).or_else(|| number(LEAST)).filter(kin);
+    let months = lone(&lacks_month).map(|pair| (pair, true));
+    let differs =
+        |((a, b), certain): ((&Reading, &Reading), bool)| Fault::Differs { source: a.clone(), target: b.clone(), certain };
+    numbers.map(|pair| (pair, false)).into_iter().chain(months).map(differs).collect()
+}
+
+/// True for two numbers of which one may be the other language's round word for the same: *fortnight*, *quinzaine*; *dozen*,
+/// *dizaine*; of days and weeks *two weeks*, *quinze jours*, and *huit jours* for seven.
 fn are_round(a: &Reading, b: &Reading) -> bool {
-    /// No round word is for more.
-    const MOST: u64 = 15;
-    let whole = |reading: &Reading| reading.value().and_then(Value::as_whole).filter(|value| *value <= MOST);
-    whole(a).zip(whole(b)).is_some_and(|(a, b)| a.abs_diff(b) == 1)
+    const ROUND: [[u64; 2]; 2] = [[14, 15], [10, 12]];
+    const ROUND_TIMES: [[u64; 2]; 2] = [[2, 15], [7, 8]];
+    let whole = |reading: &Reading| reading.value().and_then(Value::as_whole);
+    let of_time = |reading: &Reading| matches!(reading.unit.as_deref(), Some("d" | "wk"));
+    let Some(both) = whole(a).zip(whole(b)).map(|(a, b)| [a.min(b), a.max(b)]) else { return false };
+    ROUND.contains(&both) || ROUND_TIMES.contains(&both) && (of_time(a) || of_time(b))
 }
 
 /// True for a number in words that means itself and that the other side does not have.
-fn lacks(reading: &Reading, text: &str, other: &[Reading]) -> bool {
+fn lacks_number(reading: &Reading, side: &Said<'_>, other: &[Reading], least: u64) -> bool {
     let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
     let said = |value: &Value| {
         other.iter().any(|other| other.values.contains(value) || other.parts.iter().any(|part| part.contains(value)))
     };
-    plain && is_certain(reading, text) && !reading.values.iter().any(said)
+    plain && is_certain(reading, side, least) && !reading.values.iter().any(said)
 }
 
-/// True for *thirty-five*, *two billion* and *two thirds*; not for *third*, *half*, *dozens* and *thousands*.
-fn is_certain(reading: &Reading, text: &str) -> bool {
+/// True for the name of a month, of no date in figures, that the other side does not have.
+fn lacks_month(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
+    let said = |value: &Value| other.iter().any(|other| other.class != Class::Time && other.values.contains(value));
+    reading.class == Class::Month && !reading.digits && !reading.values.iter().any(said)
+}
+
+/// True for *five*, *thirty-five*, *two billion* and *two thirds*; not for *third*, *half*, *decades* and
+/// *thousands*.
+fn is_certain(reading: &Reading, side: &Said<'_>, least: u64) -> bool {
     let Some(value) = reading.value() else { return false };
+    let written = reading.number.of(side.text).trim();
     if is_part(reading) {
-        let composed =
-            !reading.parts.is_empty() || reading.number.of(text).trim().contains(|c: char| c == '-' || c.is_whitespace());
+        let composed = !reading.parts.is_empty() || written.contains(|c: char| c == '-' || c.is_whitespace());
         return composed && Value::ratio(1, 2) != Some(value);
     }
-    reading.scale != Some(value) && value.as_whole().is_some_and(|whole| whole >= CERTAIN)
+    let Some(whole) = value.as_whole().filter(|whole| *whole >= least && reading.scale != Some(value)) else { return false };
+    whole >= CERTAIN || is_counted(reading, side, written)
+}
+
+/// True for a small number that counts something: in a script without spaces 五人, not 四川; in another neither rank nor
+/// *decades*.
+fn is_counted(reading: &Reading, side: &Said<'_>, written: &str) -> bool {
+    let data = &side.lexicon.data;
+    if !side.lexicon.spaced {
+        let behind = &side.text[reading.number.end..];
+        return data.counters.iter().any(|counter| behind.starts_with(counter.as_str()));
+    }
+    let lower = written.to_lowercase();
+    let last = lower.rsplit([' ', '-']).next().unwrap_or_default();
+    let rank = data.ordinals.contains_key(last) || data.denominators.contains_key(last);
+    // *Halb acht* is half past seven.
+    let before = side.text[..reading.number.start].trim_end();
+    let half = data.halves.iter().any(|half| before.ends_with(half.as_str()));
+    !rank && !half && !data.scales.iter().any(|scale| scale.names.contains(&lower))
 }
 
 fn is_part(reading: &Reading) -> bool {
