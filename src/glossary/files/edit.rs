@@ -1,6 +1,6 @@
 //! Adding to a TOML glossary that a person keeps: comments, order and layout stay.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 
@@ -46,6 +46,7 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     let mut document: DocumentMut = text.parse().map_err(unreadable)?;
     let mut fresh = String::new();
     let mut taken: HashSet<String> = old.concepts.iter().chain(&new.concepts).map(|concept| concept.id.clone()).collect();
+    let index = Index::of(&old.concepts);
     for concept in &new.concepts {
         let at = |problem| {
             let place = &concept.place;
@@ -55,8 +56,9 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
             added.problems.push(at(Problem::Missing { key: "terms" }));
             continue;
         }
-        let namesake = old.concepts.iter().find(|known| known.id == concept.id).filter(|known| is_apart(known, concept));
-        let Some(place) = home(&old.concepts, concept, &mut added.notes) else {
+        let namesake = index.namesakes(&concept.id).map(|place| &old.concepts[*place]).next();
+        let namesake = namesake.filter(|known| is_apart(known, concept));
+        let Some(place) = index.home(concept, &mut added.notes) else {
             let id = match namesake {
                 Some(_) => free(&concept.id, &mut taken),
                 None => own_identifier(concept, &mut taken),
@@ -121,33 +123,63 @@ fn is_apart(known: &Concept, new: &Concept) -> bool {
     new.place.line > 0 && both().next().is_some() && !both().any(|(old, term)| is_same(&old.text, &term.text))
 }
 
-/// The place of the concept that another joins: the one of its identifier, or the only one with its preferred term. What
-/// was decided by the term is told.
-fn home(concepts: &[Concept], new: &Concept, notes: &mut Vec<Message>) -> Option<usize> {
-    if let Some(place) = concepts.iter().position(|known| known.id == new.id && !is_apart(known, new)) {
-        return Some(place);
+/// The concepts of a glossary by what another may join them by.
+struct Index<'a> {
+    concepts: &'a [Concept],
+    by_id: HashMap<&'a str, Vec<usize>>,
+    /// By the preferred term of each language.
+    by_term: HashMap<(&'a LanguageTag, &'a str), Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn of(concepts: &'a [Concept]) -> Self {
+        let mut index = Self { concepts, by_id: HashMap::new(), by_term: HashMap::new() };
+        for (place, concept) in concepts.iter().enumerate() {
+            index.by_id.entry(&concept.id).or_default().push(place);
+            let languages: HashSet<&LanguageTag> = concept.terms.iter().map(|term| &term.language).collect();
+            for (language, term) in languages.into_iter().filter_map(|language| Some((language, preferred(concept, language)?))) {
+                index.by_term.entry((language, term)).or_default().push(place);
+            }
+        }
+        index
     }
-    let language = &new.terms.first()?.language;
-    let own = |concept: &Concept| {
-        let preferred = |term: &&Term| term.language == *language && term.status == Status::Preferred;
-        concept.terms.iter().find(preferred).map(|term| term.text.clone())
-    };
-    let term = own(new)?;
-    let named: Vec<usize> = (0..concepts.len()).filter(|place| own(&concepts[*place]).as_ref() == Some(&term)).collect();
-    let is_other = |known: &Concept| {
-        let stated = !known.domains.is_empty() && !new.domains.is_empty();
-        stated && !known.domains.iter().any(|domain| new.domains.contains(domain))
-    };
-    let joined = named.first().copied().filter(|place| named.len() == 1 && !is_other(&concepts[*place]));
-    // One that was made of the term itself is surely the same.
-    let is_told = joined.map_or(!named.is_empty(), |place| concepts[place].id != identifier(&new.id));
-    if is_told {
-        let ids: Vec<&str> = named.iter().map(|place| concepts[*place].id.as_str()).collect();
-        let id = if joined.is_some() { "glossary-joined" } else { "glossary-apart" };
-        let said = Message::new(id).with("term", term.as_str()).with("language", language.to_string());
-        notes.push(said.with("known", ids.join(", ")).with("id", new.id.as_str()));
+
+    /// The places of the concepts of an identifier.
+    fn namesakes(&self, id: &str) -> impl Iterator<Item = &usize> {
+        self.by_id.get(id).into_iter().flatten()
     }
-    joined
+
+    /// The place of the concept that another joins: the one of its identifier, or the only one with its preferred term. What
+    /// was decided by the term is told.
+    fn home(&self, new: &Concept, notes: &mut Vec<Message>) -> Option<usize> {
+        let concept = |place: &usize| &self.concepts[*place];
+        if let Some(place) = self.namesakes(&new.id).find(|place| !is_apart(concept(place), new)) {
+            return Some(*place);
+        }
+        let language = &new.terms.first()?.language;
+        let term = preferred(new, language)?;
+        let named = self.by_term.get(&(language, term)).map_or(&[][..], Vec::as_slice);
+        let is_other = |known: &Concept| {
+            let stated = !known.domains.is_empty() && !new.domains.is_empty();
+            stated && !known.domains.iter().any(|domain| new.domains.contains(domain))
+        };
+        let joined = named.first().filter(|place| named.len() == 1 && !is_other(concept(place))).copied();
+        // One that was made of the term itself is surely the same.
+        let is_told = joined.map_or(!named.is_empty(), |place| concept(&place).id != identifier(&new.id));
+        if is_told {
+            let ids: Vec<&str> = named.iter().map(|place| concept(place).id.as_str()).collect();
+            let id = if joined.is_some() { "glossary-joined" } else { "glossary-apart" };
+            let said = Message::new(id).with("term", term).with("language", language.to_string());
+            notes.push(said.with("known", ids.join(", ")).with("id", new.id.as_str()));
+        }
+        joined
+    }
+}
+
+/// The first preferred term that a concept has in a language.
+fn preferred<'a>(concept: &'a Concept, language: &LanguageTag) -> Option<&'a str> {
+    let preferred = |term: &&Term| term.language == *language && term.status == Status::Preferred;
+    concept.terms.iter().find(preferred).map(|term| term.text.as_str())
 }
 
 /// The identifier of a concept in our file: its own, or one made of the wording that a file without identifiers gives for it.
