@@ -55,8 +55,9 @@ fn accented(request: &Request) -> Content {
         }
     }
     places.extend(codes.map(|_| text.len()));
-    // The bracket is no part of an address before it.
-    let is_address = |last: &Protected| last.kind == ProtectedKind::Url && last.span.end == source.text.len();
+    // The bracket is no part of an address before it, nor are marks between them.
+    let is_address =
+        |last: &Protected| last.kind == ProtectedKind::Url && !source.text[last.span.end..].contains(char::is_whitespace);
     if request.protected.last().is_some_and(is_address) {
         text.push(' ');
     }
@@ -79,9 +80,9 @@ mod tests {
     #[test]
     fn codes_and_protected_text_stay() {
         let code = |at, kind| Code { at, kind, id: 1, raw: "**".into() };
-        let content = Content { text: "See it at x.org".into(), codes: vec![code(4, CodeKind::Open), code(6, CodeKind::Close)] };
+        let content = Content { text: "See it at x.org.".into(), codes: vec![code(4, CodeKind::Open), code(6, CodeKind::Close)] };
         let protected = vec![Protected { span: (10..15).into(), kind: ProtectedKind::Url }];
         let made = accented(&Request { content, protected, terms: Vec::new() });
-        assert_eq!(made.to_tagged(), "⟦Šéééé <1>ííţ</1> ááţ x.org ⟧");
+        assert_eq!(made.to_tagged(), "⟦Šéééé <1>ííţ</1> ááţ x.org. ⟧");
     }
 }
