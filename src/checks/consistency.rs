@@ -44,7 +44,8 @@ impl ArticleCheck for Consistency {
             if said.len() < HEADING || says.is_empty() || said == says {
                 continue;
             }
-            if is_long(&said) {
+            // A short question may have been overwritten with the long sentence beside it.
+            if is_long(&said) || is_long(&says) {
                 by_target.entry(says.clone()).or_default().entry(said.clone()).or_default().push(index);
             }
             by_source.entry(said).or_default().entry(says).or_default().push(index);

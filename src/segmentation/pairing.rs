@@ -23,6 +23,8 @@ const VARIANCE: f32 = 3.0;
 const WIDE: f32 = 2.6;
 /// Bytes of a name; shorter words with a capital are anything.
 const NAME: usize = 4;
+/// Charge for a block without any of the names that its counterpart has, where translation and source share most names.
+const NAMELESS: f32 = 1.5;
 /// Length, in letters, below which an article says little about its length ratio.
 const LITTLE_TEXT: f32 = 600.0;
 
@@ -32,10 +34,15 @@ const LITTLE_TEXT: f32 = 600.0;
 pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
     let (source, target) = (blocks(source), blocks(target));
     let ratio = ratio(&source, &target);
+    let nameless = if share_names(&source, &target) { NAMELESS } else { 0.0 };
     let cost = |left: &Range<usize>, right: &Range<usize>| {
         let (Some(left), Some(right)) = (source.get(left.clone()), target.get(right.clone())) else { return f32::MAX };
         match (left, right) {
-            ([left], [right]) => left.features.distance(&right.features, ratio) + left.kind_distance(right),
+            ([left], [right]) => {
+                let lacking = left.features.lacks_names_of(&right.features) || right.features.lacks_names_of(&left.features);
+                let names = if lacking { nameless } else { 0.0 };
+                left.features.distance(&right.features, ratio) + left.kind_distance(right) + names
+            }
             _ => GAP,
         }
     };
@@ -110,6 +117,13 @@ fn ratio(source: &[BlockView<'_>], target: &[BlockView<'_>]) -> f32 {
     length(target) / length(source)
 }
 
+/// True where most names of an article, which stand within its sentences, stand in its translation as they are.
+fn share_names(source: &[BlockView<'_>], target: &[BlockView<'_>]) -> bool {
+    let said: BTreeSet<&String> = source.iter().flat_map(|block| &block.features.inner).collect();
+    let says: BTreeSet<&String> = target.iter().flat_map(|block| &block.features.names).collect();
+    said.len() > 2 && said.intersection(&says).count() * 2 > said.len()
+}
+
 /// What can be compared between texts of two languages.
 #[derive(Debug, Clone, Default)]
 struct Features {
@@ -119,15 +133,19 @@ struct Features {
     digits: BTreeSet<String>,
     /// Words with a capital, which may be names: what both languages write alike.
     names: BTreeSet<String>,
+    /// Those of them within the sentences: no word has its capital from its place.
+    inner: BTreeSet<String>,
 }
 
 impl Features {
     fn of(text: &str) -> Features {
         let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
         let is_name = |word: &&str| word.len() >= NAME && word.starts_with(char::is_uppercase);
-        let names = text.split(|c: char| !c.is_alphanumeric()).filter(is_name).map(str::to_owned).collect();
+        let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let names = words().filter(is_name).map(str::to_owned).collect();
+        let inner = words().skip(1).filter(is_name).map(str::to_owned).collect();
         let length = text.chars().map(|c| if c.width() == Some(2) { WIDE } else { 1.0 }).sum();
-        Features { length, digits, names }
+        Features { length, digits, names, inner }
     }
 
     fn joined(parts: &[Features]) -> Features {
@@ -135,8 +153,14 @@ impl Features {
             whole.length += part.length;
             whole.digits.extend(part.digits.iter().cloned());
             whole.names.extend(part.names.iter().cloned());
+            whole.inner.extend(part.inner.iter().cloned());
             whole
         })
+    }
+
+    /// True when the other has names within its sentences and this none of them.
+    fn lacks_names_of(&self, other: &Features) -> bool {
+        !other.inner.is_empty() && other.inner.is_disjoint(&self.names)
     }
 
     /// How unlikely it is that one renders the other, as −ln p: the length term of Gale and Church, capped, a charge when
