@@ -139,9 +139,9 @@ fn weekdays(text: &str, profile: &Profile) -> Named {
 /// True where a name stands at a place of a text, with a capital at the beginning of a line.
 fn is_at(text: &str, at: usize, name: &str) -> bool {
     let (Some(first), Some(own)) = (text[at..].chars().next(), name.chars().next()) else { return false };
-    let same_tail = || text[at + first.len_utf8()..].starts_with(&name[own.len_utf8()..]);
-    let capital = || first.len_utf8() == own.len_utf8() && own.to_uppercase().eq([first]);
-    (first == own || capital() && begins_line(text, at)) && same_tail()
+    let capital = || first.len_utf8() == own.len_utf8() && own.to_uppercase().eq([first]) && begins_line(text, at);
+    // Most words end otherwise, which is seen soonest.
+    text[at + first.len_utf8()..].starts_with(&name[own.len_utf8()..]) && (first == own || capital())
 }
 
 /// True where no letter or figure stands before a place in its line.

@@ -1,6 +1,6 @@
 //! `doubled-words`: a word stands twice in a row.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
@@ -119,7 +119,7 @@ fn words<'a>(side: &'a Side<'_>) -> impl Iterator<Item = &'a Word<'a>> {
 }
 
 /// Words that follow themselves with one of the gaps between; `functions` are the small words, of which one letter is one.
-fn repeated(segment: &Side<'_>, gaps: &[&str], functions: Option<&HashSet<String>>) -> Vec<(Span, Span)> {
+fn repeated(segment: &Side<'_>, gaps: &[&str], functions: Option<&FxHashSet<String>>) -> Vec<(Span, Span)> {
     let prose = Prose::of(segment);
     let words = prose.words();
     let same = |pair: &[Word<'_>]| {

@@ -43,6 +43,13 @@ impl<'a> Prose<'a> {
         free_chars(segment.text(), &segment.protected)
     }
 
+    /// The stretches of a segment that are prose, in order; place holders of inline codes stand in them.
+    pub(super) fn free_of(segment: &'a Segment) -> impl Iterator<Item = Span> + use<'a> {
+        let ends = segment.protected.iter().map(|protected| protected.span.start).chain([segment.text().len()]);
+        let starts = std::iter::once(0).chain(segment.protected.iter().map(|protected| protected.span.end));
+        starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end))
+    }
+
     /// Those of them that are neither letters nor digits, blanks included.
     pub(super) fn marks(&self) -> impl Iterator<Item = (usize, char)> + Clone + use<'a> {
         self.marks.iter().copied()

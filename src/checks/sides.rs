@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::prose::{Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
 use crate::locale::Profile;
-use crate::model::{Pair, Segment};
+use crate::model::{OBJECT, Pair, Segment, Span};
 
 /// Both sides of a pair, ready to be checked.
 #[derive(Debug)]
@@ -40,29 +40,42 @@ impl<'a> Sides<'a> {
 impl<'a> Side<'a> {
     pub(super) fn of(segment: &'a Segment) -> Self {
         let text = segment.text();
-        let mut unspaced = 0;
-        let (mut words, mut marks) = (Vec::with_capacity(text.len() / 6), Vec::with_capacity(text.len() / 6));
-        // Where the open word begins and where it ends so far.
-        let mut open: Option<(usize, usize)> = None;
-        let mut close = |open: Option<(usize, usize)>| words.extend(open.map(|(start, end)| Word::new(text, start, end)));
-        for (at, c) in Prose::chars_of(segment) {
-            let end = at + c.len_utf8();
-            let (letter, combining) = (is_of_word(c), is_combining(c));
-            match &mut open {
-                Some((_, last)) if (letter || combining) && *last == at => *last = end,
-                _ => close(std::mem::replace(&mut open, letter.then_some((at, end)))),
-            }
-            if letter {
-                continue;
-            }
-            if is_unspaced(c) {
-                unspaced += 1;
-            } else if !c.is_alphanumeric() {
-                marks.push((at, c));
-            }
+        let mut side = Self {
+            segment,
+            words: Vec::with_capacity(text.len() / 6),
+            marks: Vec::with_capacity(text.len() / 6),
+            unspaced: 0,
+            end: OnceCell::new(),
+        };
+        for free in Prose::free_of(segment) {
+            side.read(free);
         }
-        close(open);
-        Self { segment, words, marks, unspaced, end: OnceCell::new() }
+        side
+    }
+
+    /// Adds the words and marks of a stretch of prose.
+    fn read(&mut self, stretch: Span) {
+        let text: &'a str = self.segment.text();
+        let mut at = stretch.start;
+        let mut open: Option<usize> = None;
+        while let Some(c) = char_at(text, at).filter(|_| at < stretch.end) {
+            let letter = is_of_word(c);
+            match open {
+                None if letter => open = Some(at),
+                Some(start) if !letter && !is_combining(c) => {
+                    self.words.push(Word::new(text, start, at));
+                    open = None;
+                }
+                _ => {}
+            }
+            if !letter && is_unspaced(c) {
+                self.unspaced += 1;
+            } else if !letter && !c.is_alphanumeric() && c != OBJECT {
+                self.marks.push((at, c));
+            }
+            at += c.len_utf8();
+        }
+        self.words.extend(open.map(|start| Word::new(text, start, at)));
     }
 
     /// What the text ends with, by the data of its language; none when nothing is left of it.
@@ -77,6 +90,12 @@ impl Deref for Side<'_> {
     fn deref(&self) -> &Segment {
         self.segment
     }
+}
+
+/// The character at a place of a text.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let first = *text.as_bytes().get(at)?;
+    if first.is_ascii() { Some(char::from(first)) } else { text[at..].chars().next() }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Which language a row of words is in, by the frequent words of all languages that there is data for.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::foreign::{KNOWN, Tongue, is_particle};
 use super::prose::Word;
@@ -14,8 +15,8 @@ struct Speakers {
     common: u64,
 }
 
-static SPEAKERS: LazyLock<HashMap<&'static str, Speakers>> = LazyLock::new(|| {
-    let mut speakers: HashMap<&'static str, Speakers> = HashMap::new();
+static SPEAKERS: LazyLock<FxHashMap<&'static str, Speakers>> = LazyLock::new(|| {
+    let mut speakers: FxHashMap<&'static str, Speakers> = FxHashMap::default();
     for (bit, (_, profile)) in KNOWN.iter().enumerate().take(64) {
         let words = &profile.typography.words;
         words.function.iter().for_each(|word| speakers.entry(word).or_default().function |= 1 << bit);

@@ -1,7 +1,8 @@
 //! Marks, quotation marks and spaces. Section `[typography]` of `language.toml`.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer};
 
 /// Marks, quotation marks and spaces.
@@ -171,10 +172,10 @@ pub struct Doubling {
 pub struct Words {
     /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
     #[serde(deserialize_with = "words")]
-    pub function: HashSet<String>,
+    pub function: FxHashSet<String>,
     /// Frequent verbs, nouns, adjectives and adverbs.
     #[serde(deserialize_with = "words")]
-    pub common: HashSet<String>,
+    pub common: FxHashSet<String>,
     /// Endings of inflected and derived words, for words that no list has.
     #[serde(deserialize_with = "words")]
     pub endings: BTreeSet<String>,
