@@ -60,8 +60,11 @@ fn axe() -> Option<&'static str> {
 #[track_caller]
 pub(super) fn is_sound(browser: &Browser, page: &Page, place: &str) {
     if let Some(axe) = axe() {
-        let script = "return axe.run(document, { iframes: false, rules: { 'target-size': { enabled: true } } }).then(({ violations }) => \
-                      violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`))";
+        // What is scrolled half under the head is no small target: the head gives way while it is looked at.
+        let script = "const head = document.querySelector('header.top'); if (head) head.style.position = 'static'; \
+                      return axe.run(document, { iframes: false, rules: { 'target-size': { enabled: true } } }).then(({ violations }) => \
+                      violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' | ')}`)) \
+                      .finally(() => head?.style.removeProperty('position'))";
         let broken = browser.run(&format!("{axe}; {script}"));
         assert_eq!(broken, json!([]), "{place}");
     }
@@ -189,7 +192,7 @@ fn everything_by_keyboard() {
     browser.wait(&format!("{NUMBER} === '6'"));
     browser.press("dd");
     browser.wait("document.querySelector('#segment-6 .changes del')");
-    browser.shown_picture("diff-inline");
+    browser.picture("diff-inline-of-all");
     browser.press("l");
     browser.wait("document.querySelector('#segment-6 .changes .pair')");
     is_sound(&browser, &page, "diff");
@@ -198,7 +201,7 @@ fn everything_by_keyboard() {
     browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
     std::thread::sleep(std::time::Duration::from_millis(700));
     is_sound(&browser, &page, "preview");
-    browser.shown_picture("preview");
+    browser.picture("preview-of-all");
     browser.press("pw");
     browser.wait("document.querySelector('#notice').textContent.includes('was written')");
     assert!(sandbox.read("stargate.zh-Hans.md").contains("At stake"));
