@@ -581,7 +581,10 @@ web-theme-light = light
 web-theme-dark = dark
 web-theme-contrast = high contrast
 web-language = Language
-web-share = { $segments } · { $words ->
+web-share = { $segments ->
+    [one] { $segments } segment
+   *[other] { $segments } segments
+} · { $words ->
     [one] { $words } word
    *[other] { $words } words
 }
@@ -618,6 +621,7 @@ web-filter-term = Term
 web-filter-origin = Written by
 web-filter-author = Recorded by
 web-filter-since = Recorded since
+web-menu = Menu
 web-more = More
 web-clear = Show all
 web-row = Segment { $number }, { $state }
@@ -716,6 +720,7 @@ web-saving = Saving…
 web-saved = Saved
 web-kept = Not recorded yet; kept in this browser.
 web-editor = Translation of segment { $number }
+web-chip-move = Move markup:
 web-chips = To put in:
 web-conflict-title = Segment { $number } has two new texts
 web-conflict-title-changed = Segment { $number } has another text by now

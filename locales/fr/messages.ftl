@@ -598,7 +598,10 @@ web-theme-light = claire
 web-theme-dark = sombre
 web-theme-contrast = contraste élevé
 web-language = Langue
-web-share = { $segments } · { $words ->
+web-share = { $segments ->
+    [one] { $segments } segment
+   *[other] { $segments } segments
+} · { $words ->
     [one] { $words } mot
    *[other] { $words } mots
 }
@@ -635,6 +638,7 @@ web-filter-term = Terme
 web-filter-origin = Écrit par
 web-filter-author = Enregistré par
 web-filter-since = Enregistré depuis le
+web-menu = Menu
 web-more = Plus
 web-clear = Tout afficher
 web-row = Segment { $number }, { $state }
@@ -736,6 +740,7 @@ web-saving = Enregistrement…
 web-saved = Enregistré
 web-kept = Pas encore enregistré ; gardé dans ce navigateur.
 web-editor = Traduction du segment { $number }
+web-chip-move = Déplacer le balisage :
 web-chips = À placer :
 web-conflict-title = Le segment { $number } a deux nouveaux textes
 web-conflict-title-changed = Le segment { $number } a désormais un autre texte

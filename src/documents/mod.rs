@@ -5,6 +5,7 @@
 //!
 //! Adding a format is one file and one line in [`FORMATS`].
 
+mod between;
 mod comments;
 mod docx;
 mod encoding;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 
 use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Reading};
 
+pub use between::{Before, Mark, between};
 pub use comments::{Comment, comments};
 pub use error::Error;
 pub use package::{Part, RawPart, parts};

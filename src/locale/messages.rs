@@ -3,10 +3,13 @@
 use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::memoizer::MemoizerKind;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use intl_memoizer::Memoizable;
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
-use super::LOCALES;
+use super::{LOCALES, Numbers};
 use crate::model::{Argument, Explain, Fault, LanguageTag, Message};
 
 /// The messages of one language; what it lacks is said in English.
@@ -14,6 +17,8 @@ pub struct Messages {
     tag: &'static str,
     /// The language's own first, then English.
     bundles: Vec<FluentBundle<FluentResource>>,
+    /// Set where numbers are written as the language writes them.
+    numbers: Option<Numbers>,
 }
 
 /// A language that bitext does not speak.
@@ -71,7 +76,34 @@ impl Messages {
     #[must_use]
     pub fn english() -> Messages {
         let english = &LOCALES[0];
-        Messages { tag: english.tag, bundles: vec![bundle(english.tag, english.messages.unwrap_or_default())] }
+        Messages { tag: english.tag, bundles: vec![bundle(english.tag, english.messages.unwrap_or_default())], numbers: None }
+    }
+
+    /// The same, with numbers as the language writes them: 12,345, 12 345. Without it they are digits and a point, as in a terminal.
+    #[must_use]
+    pub fn with_numbers(mut self) -> Messages {
+        for bundle in &mut self.bundles {
+            bundle.set_formatter(Some(written));
+        }
+        self.numbers = Some(numbers(self.tag));
+        self
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(&self, number: impl ToString) -> String {
+        let digits = number.to_string();
+        self.numbers.as_ref().map_or(digits.clone(), |numbers| numbers.grouped(&digits))
+    }
+
+    /// A number with one decimal.
+    #[must_use]
+    pub fn decimal(&self, number: f64) -> String {
+        let text = format!("{number:.1}");
+        match (&self.numbers, text.split_once('.')) {
+            (Some(numbers), Some((whole, part))) => numbers.grouped(whole) + &numbers.decimal + part,
+            _ => text,
+        }
     }
 
     /// Tag of the language in use.
@@ -125,6 +157,32 @@ impl fmt::Debug for Messages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Messages").field("tag", &self.tag).finish_non_exhaustive()
     }
+}
+
+fn numbers(tag: &str) -> Numbers {
+    let profile = tag.parse().ok().and_then(|tag| super::profile(&tag));
+    profile.map(|profile| profile.numbers.clone()).unwrap_or_default()
+}
+
+/// How a language writes its numbers, as Fluent asks for it.
+struct Writing(Numbers);
+
+impl Memoizable for Writing {
+    type Args = ();
+    type Error = std::convert::Infallible;
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Writing, Self::Error> {
+        Ok(Writing(numbers(&language.to_string())))
+    }
+}
+
+/// A whole number as the language of a bundle writes it; nothing for another value.
+fn written(value: &FluentValue<'_>, languages: &IntlLangMemoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = number.as_string().into_owned();
+    let whole = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = || languages.with_try_get_threadsafe((), |writing: &Writing| writing.0.grouped(&digits)).ok();
+    whole.then(grouped).flatten()
 }
 
 fn bundle(tag: &str, text: &str) -> FluentBundle<FluentResource> {
@@ -192,6 +250,21 @@ mod tests {
         let one = Message::new("count-segments").with("count", 1usize);
         let two = Message::new("count-segments").with("count", 2usize);
         assert_eq!((english.text(&one).as_str(), english.text(&two).as_str()), ("1 segment", "2 segments"));
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does_where_a_person_reads_them() {
+        let words = |tag: &str, count: usize| {
+            let messages = Messages::in_language(&tag.parse().expect("well-formed")).expect("spoken").with_numbers();
+            (messages.text(&Message::new("count-segments").with("count", count)), messages.number(count), messages.decimal(0.25))
+        };
+        let said = |text: &str, number: &str, decimal: &str| (text.to_owned(), number.to_owned(), decimal.to_owned());
+        assert_eq!(words("en", 12_345), said("12,345 segments", "12,345", "0.2"));
+        assert_eq!(words("fr", 12_345), said("12\u{A0}345 segments", "12\u{A0}345", "0,2"));
+        assert_eq!((words("en", 1).0.as_str(), words("en", 1020).1.as_str()), ("1 segment", "1,020"));
+        assert_eq!(words("zh-Hans", 1_234_567).1, "1,234,567");
+        let bare = Message::new("count-segments").with("count", 12_345usize);
+        assert_eq!(Messages::english().text(&bare), "12345 segments");
     }
 
     #[test]

@@ -178,6 +178,17 @@ impl Numbers {
         own
     }
 
+    /// The digits of a whole number with the language's marks between thousands, where it writes them.
+    #[must_use]
+    pub fn grouped(&self, digits: &str) -> String {
+        let group = self.group.first().filter(|_| self.group_from > 0 && digits.len() >= self.group_from);
+        let Some(group) = group else { return digits.to_owned() };
+        // A space inside a number must not break the line.
+        let group = if group == " " { "\u{A0}" } else { group };
+        let mark = |index: usize| if index > 0 && (digits.len() - index).is_multiple_of(3) { group } else { "" };
+        digits.char_indices().fold(String::new(), |text, (index, digit)| text + mark(index) + digit.encode_utf8(&mut [0; 4]))
+    }
+
     /// True when there is enough data to read the language's numbers.
     #[must_use]
     pub fn known(&self) -> bool {

@@ -8,6 +8,7 @@ mod file;
 mod forecast;
 mod meter;
 mod originals;
+mod recut;
 pub mod unify;
 mod work;
 

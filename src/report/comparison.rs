@@ -15,32 +15,32 @@ use crate::review::{Cell, Change, Column, Comparison, diff};
 /// What a backend's column comes to, a line a figure: the label's message and the value.
 pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages) -> Vec<(&'static str, String)> {
     let Some(column) = comparison.columns.get(index) else { return Vec::new() };
-    let whole = |number: f64| format!("{:.1}", number);
+    let decimal = |number: f64| messages.decimal(number);
     let (with_figures, right) = comparison.figures(index);
     let mut rows = vec![
         ("compare-findings", checks(column)),
-        ("compare-terms", format!("{}/{}", column.terms_found, column.terms_required)),
-        ("compare-numbers", format!("{right}/{with_figures}")),
-        ("compare-failed", column.failed().to_string()),
-        ("compare-seconds", whole(column.elapsed.as_secs_f64())),
-        ("compare-characters", column.characters.to_string()),
+        ("compare-terms", format!("{}/{}", messages.number(column.terms_found), messages.number(column.terms_required))),
+        ("compare-numbers", format!("{}/{}", messages.number(right), messages.number(with_figures))),
+        ("compare-failed", messages.number(column.failed())),
+        ("compare-seconds", decimal(column.elapsed.as_secs_f64())),
+        ("compare-characters", messages.number(column.characters)),
     ];
     if column.tokens > 0 {
-        rows.push(("compare-tokens", column.tokens.to_string()));
+        rows.push(("compare-tokens", messages.number(column.tokens)));
     }
     rows.push(("compare-cost", cost(column.dollars, messages)));
     let others = (0..comparison.columns.len()).filter(|other| *other != index);
     let likeness: Vec<String> = others
         .map(|other| {
             let message = Message::new("compare-with").with("backend", comparison.columns[other].name.as_str());
-            format!("{} {}", whole(comparison.agreement(index, other)), messages.text(&message))
+            format!("{} {}", decimal(comparison.agreement(index, other)), messages.text(&message))
         })
         .collect();
     if !likeness.is_empty() {
         rows.push(("compare-chrf", likeness.join(", ")));
     }
     if let Some(score) = comparison.against_reference(index) {
-        rows.push(("compare-reference", whole(score)));
+        rows.push(("compare-reference", decimal(score)));
     }
     rows
 }

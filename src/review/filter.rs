@@ -20,7 +20,7 @@ pub enum Side {
 /// Which findings a segment must have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Findings {
-    /// None at all.
+    /// None at all, and its backend said nothing of the text either: not that the remembered sentence was only alike.
     None,
     /// At least one.
     Any,
@@ -117,7 +117,7 @@ impl Filter {
     fn matches_findings(&self, view: &SegmentView) -> bool {
         match &self.findings {
             None => true,
-            Some(Findings::None) => view.findings.is_empty(),
+            Some(Findings::None) => view.findings.is_empty() && view.remarks.is_empty(),
             Some(Findings::Any) => !view.findings.is_empty(),
             Some(Findings::Dismissed) => !view.dismissed.is_empty(),
             Some(Findings::Of(severity)) => view.findings.iter().any(|finding| finding.severity == *severity),
@@ -129,7 +129,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::{Filter, Findings, Side};
-    use crate::model::{BlockKind, Content, Finding, Message, Origin, SegmentId, Severity, Span, State};
+    use crate::model::{BlockKind, Content, Finding, Message, Origin, Remark, SegmentId, Severity, Span, State};
     use crate::review::SegmentView;
 
     fn view() -> SegmentView {
@@ -173,6 +173,11 @@ mod tests {
         view.origin = Some(Origin::Backend("memory".into()));
         let from = |origin: &str| Filter { origin: Some(origin.into()), ..Filter::default() }.matches(&view);
         assert!(from("backend") && from("memory") && !from("pseudo"));
+        view.findings.clear();
+        let clean = |view: &SegmentView| Filter { findings: Some(Findings::None), ..Filter::default() }.matches(view);
+        assert!(clean(&view));
+        view.remarks.push(Remark { severity: Severity::Hint, message: Message::new("remark-alike") });
+        assert!(!clean(&view), "a remembered text of another sentence");
         assert!(!found(|filter| filter.changed = true) && !found(|filter| filter.commented = true));
         assert!(!found(|filter| filter.concept = Some("fund".into())) && found(|_| {}) && Filter::default().is_empty());
     }

@@ -10,20 +10,23 @@ use crate::review::SegmentView;
 /// on which nothing would be done are left out.
 pub(super) fn edits(work: &Workbench, asked: &Bulk) -> Result<Vec<Edit>, Refusal> {
     let views = &work.spread().segments;
-    let chosen: Vec<(&SegmentView, Option<i64>)> = match &asked.segments {
+    let chosen: Vec<(&SegmentView, Option<i64>, Option<i64>)> = match &asked.segments {
         Some(seen) => {
-            let known = |(segment, revision): &(SegmentId, Option<i64>)| Some((&views[work.index(segment)?], *revision));
-            seen.iter().filter_map(known).collect()
+            let earlier = asked.revisions.iter().map(|number| Some(*number)).chain(std::iter::repeat(None));
+            let known = |((segment, revision), earlier): (&(SegmentId, Option<i64>), Option<i64>)| {
+                Some((&views[work.index(segment)?], *revision, earlier))
+            };
+            seen.iter().zip(earlier).filter_map(known).collect()
         }
         None => {
             let filter = asked.filter.filter()?;
-            views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision)).collect()
+            views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision, None)).collect()
         }
     };
-    Ok(chosen.into_iter().filter_map(|(view, seen)| edit(view, seen, asked)).collect())
+    Ok(chosen.into_iter().filter_map(|(view, seen, earlier)| edit(view, seen, earlier, asked)).collect())
 }
 
-fn edit(view: &SegmentView, seen: Option<i64>, asked: &Bulk) -> Option<Edit> {
+fn edit(view: &SegmentView, seen: Option<i64>, earlier: Option<i64>, asked: &Bulk) -> Option<Edit> {
     view.current.as_ref()?;
     let edit = |text, state| Edit { segment: view.id.clone(), seen, text, state, note: String::new() };
     match asked.action {
@@ -32,6 +35,7 @@ fn edit(view: &SegmentView, seen: Option<i64>, asked: &Bulk) -> Option<Edit> {
             let reviewed = matches!(view.state, State::Reviewed | State::Approved);
             (!reviewed).then(|| edit(Text::Same, Some(State::Reviewed)))
         }
+        Deed::Restore => earlier.map(|number| edit(Text::Restored(number), None)),
         Deed::Fix => {
             let findings = view.findings.iter().filter(|finding| finding.check == asked.check);
             let mut mended: Vec<Suggestion> = Vec::new();

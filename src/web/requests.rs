@@ -235,6 +235,8 @@ pub(super) enum Deed {
     Review,
     /// The first suggestion of every finding of one check is put in place, wherever it stands.
     Fix,
+    /// Each segment gets the text and state of an earlier revision.
+    Restore,
 }
 
 /// Something to be done to many segments. Without `segments` it is only shown what would be done.
@@ -252,6 +254,9 @@ pub(super) struct Bulk {
     pub(super) filter: Wanted,
     /// The segments that the person saw in the preview, with their revisions.
     pub(super) segments: Option<Vec<(SegmentId, Option<i64>)>>,
+    /// The revision that each of them shall be as again.
+    #[serde(default)]
+    pub(super) revisions: Vec<i64>,
 }
 
 pub(super) fn short(text: String) -> Result<String, Refusal> {

@@ -22,7 +22,7 @@ use super::{
     suggestions,
 };
 use crate::model::{Message, SegmentId};
-use crate::pipeline::workbench::{Outcome, Workbench};
+use crate::pipeline::workbench::{Edit, Outcome, Workbench};
 use crate::store::Comment;
 
 /// Largest body of a request, in bytes.
@@ -334,7 +334,12 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
         let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
         bench.live.tell_of(&work, &done);
         let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", outcomes.len() - done.len());
-        Ok(json(&serde_json::json!({ "done": done.len(), "message": spoken.messages.text(&message) })))
+        let changed = |(outcome, edit): (&Outcome, &Edit)| {
+            let now = work.spread().segments[outcome.place_when_done()?].revision?;
+            Some((edit.segment.clone(), edit.seen?, now)).filter(|(_, seen, now)| seen != now)
+        };
+        let undo: Vec<(SegmentId, i64, i64)> = outcomes.iter().zip(&edits).filter_map(changed).collect();
+        Ok(json(&serde_json::json!({ "done": done.len(), "message": spoken.messages.text(&message), "undo": undo })))
     })
     .await
 }

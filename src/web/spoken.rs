@@ -22,8 +22,9 @@ const PART: &str = "bitext-part";
 /// The languages that bitext speaks, read once.
 static MESSAGES: LazyLock<BTreeMap<&str, Arc<Messages>>> = LazyLock::new(|| {
     let spoken = LOCALES.iter().filter(|locale| locale.messages.is_some());
-    let read =
-        |locale: &crate::locale::Locale| Some((locale.tag, Arc::new(Messages::in_language(&locale.tag.parse().ok()?).ok()?)));
+    let read = |locale: &crate::locale::Locale| {
+        Some((locale.tag, Arc::new(Messages::in_language(&locale.tag.parse().ok()?).ok()?.with_numbers())))
+    };
     spoken.filter_map(read).collect()
 });
 

@@ -38,15 +38,7 @@ pub(super) fn plain(value: Value) -> Option<String> {
 /// Digits with the language's marks; `grouped` asks for marks between thousands where the language uses them.
 pub(super) fn digits(value: Value, data: &Numbers, grouped: bool) -> Option<String> {
     let (whole, part) = value.digits()?;
-    let mut text = String::new();
-    let group = data.group.first().filter(|_| grouped && data.group_from > 0 && whole.len() >= data.group_from);
-    for (index, digit) in whole.char_indices() {
-        if let (Some(group), true) = (group, index > 0 && (whole.len() - index).is_multiple_of(3)) {
-            // A space inside a number must not break the line.
-            text.push_str(if group == " " { "\u{A0}" } else { group });
-        }
-        text.push(digit);
-    }
+    let mut text = if grouped { data.grouped(&whole) } else { whole.to_string() };
     if !part.is_empty() {
         text.push_str(&data.decimal);
         text.push_str(&part);

@@ -82,6 +82,7 @@ impl Run {
             return Ok(());
         }
         let Some(written) = written else { return self.adopt(&file, options) };
+        let written = self.laid_anew(written)?;
         let found = readback::read_back(&written, &file)?;
         let taken = self.take_in(&found.edits, options.now)?;
         if !taken.is_empty() {

@@ -48,7 +48,7 @@ impl Run {
     }
 
     /// The number of the revision that each segment's text is of, where nothing newer was recorded meanwhile.
-    fn revisions(&self) -> Result<BTreeMap<SegmentId, i64>, Failure> {
+    pub(super) fn revisions(&self) -> Result<BTreeMap<SegmentId, i64>, Failure> {
         let entries = self.store.entries(&self.translation, Which::Current)?;
         let own = entries
             .into_iter()

@@ -20,7 +20,7 @@ use std::time::SystemTime;
 
 use super::check::{needs_file, shown};
 use super::{Choice, Project, compose, files, languages};
-use crate::documents;
+use crate::documents::{self, Before};
 use crate::glossary::Terminology;
 use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
 use crate::review::{Previous, SegmentView, Spread, TermMark};
@@ -62,6 +62,8 @@ pub struct Workbench {
     article: ArticleId,
     translation: Translation,
     segments: Vec<Segment>,
+    /// What stands before each block of the article, and behind the last.
+    between: Vec<Before>,
     index: HashMap<SegmentId, usize>,
     checker: Arc<Checker>,
     spread: Spread,
@@ -89,6 +91,7 @@ impl Workbench {
         let name = project.name_of(&options.article);
         let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
         let segments = segmentation::segments(&document, &rules);
+        let between = documents::between(&document);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
@@ -114,6 +117,7 @@ impl Workbench {
             article,
             translation,
             segments,
+            between,
             index,
             checker,
             spread,
@@ -161,6 +165,12 @@ impl Workbench {
     #[must_use]
     pub fn terms(&self) -> &Terminology {
         &self.checker.terms
+    }
+
+    /// What stands between the blocks of the article, before each and behind the last.
+    #[must_use]
+    pub fn between(&self) -> &[Before] {
+        &self.between
     }
 
     /// Place of a segment in the article.

@@ -90,8 +90,9 @@ pub(crate) fn changed(pieces: &[Piece], show: impl Fn(&Content) -> Markup, messa
 /// A text with its codes as chips, its terms and its findings marked. `terms` stand in text order and do not overlap.
 pub(crate) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], concepts: &Concepts, messages: &Messages) -> Markup {
     let edges = terms.iter().map(|term| term.span).chain(flags.iter().map(|flag| flag.span));
-    let parts = parts(content, edges.flat_map(|span| [span.start, span.end]));
-    let flagged = flagged(&parts, flags);
+    let ends = flags.iter().map(|flag| word_end(&content.text, flag.span.end));
+    let parts = parts(content, edges.flat_map(|span| [span.start, span.end]).chain(ends));
+    let (all, flagged) = (flags, flagged(&parts, flags));
     html! {
         @for (part, flags) in parts.iter().zip(&flagged) {
             @for flag in flags.iter().filter(|flag| flag.span.is_empty()) {
@@ -106,9 +107,23 @@ pub(crate) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], conc
                 Some(term) if term.span.overlaps(part.span) => (tinted(term, part.span.end == term.span.end, &inner, concepts)),
                 _ => (inner),
             }
-            @for flag in over.iter().filter(|flag| flag.span.end == part.span.end) { (reference(flag, messages)) }
+            @for flag in behind(all, &content.text, part.span) { (reference(flag, messages)) }
         }
     }
+}
+
+/// Where the number or Latin word ends in which a place stands: nothing is put inside one, where it would be read as a part of it.
+fn word_end(text: &str, at: usize) -> usize {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let rest = if before.ends_with(is_letter) { behind.find(|c| !is_letter(c)).unwrap_or(behind.len()) } else { 0 };
+    before.len() + rest
+}
+
+/// The findings whose number stands behind a part.
+fn behind<'a>(flags: &'a [Flag], text: &str, part: Span) -> impl Iterator<Item = &'a Flag> {
+    let ends = move |flag: &&Flag| !part.is_empty() && !flag.span.is_empty() && word_end(text, flag.span.end) == part.end;
+    flags.iter().filter(ends)
 }
 
 /// The findings over each part; an empty one belongs to the part that begins where it stands.
@@ -183,4 +198,33 @@ fn parts(content: &Content, edges: impl IntoIterator<Item = usize>) -> Vec<Part<
         parts.push(Part { span: Span::new(*start, end), text: if is_object { "" } else { stretch }, codes: here });
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Concepts, Flag, marked};
+    use crate::locale::Messages;
+    use crate::model::{Content, LanguageTag, Severity, Span};
+    use crate::review::Spread;
+
+    #[test]
+    fn the_number_of_a_finding_stands_behind_the_number_that_it_ends_in() {
+        let tag = |text: &str| text.parse::<LanguageTag>().expect("well-formed");
+        let spread = Spread {
+            source_name: String::new(),
+            target_name: String::new(),
+            from: tag("en"),
+            to: tag("zh-Hans"),
+            segments: Vec::new(),
+        };
+        let flag = |span| Flag { span, number: 7, anchor: "f".to_owned(), severity: Severity::Hint, reason: "why".to_owned() };
+        let shown = |text: &str, span: Span| {
+            let html =
+                marked(&Content::plain(text), &[], &[flag(span)], &Concepts::of(&spread), &Messages::english()).into_string();
+            html.find("<a ").map(|at| html[..at].replace(r#"<mark class="flag hint" title="why">"#, "[").replace("</mark>", "]"))
+        };
+        assert_eq!(shown("为326万。", Span::new(0, 4)).as_deref(), Some("[为3]26"));
+        assert_eq!(shown("为326万。", Span::new(0, 6)).as_deref(), Some("[为326]"));
+        assert_eq!(shown("万、 MSNBC", Span::new(6, 7)).as_deref(), Some("万、[ ]"));
+    }
 }

@@ -13,11 +13,21 @@ const PAUSE = 500;
 
 let editor = null;
 let timer = 0;
-/** Changes of this page that can be undone: the segment by its key, the revision before and behind; or what takes a cut back. */
-const done = [];
-const undone = [];
+function kept(name) {
+  try { return JSON.parse(sessionStorage.getItem(`bitext-${name} ${facts.base}`)) || []; } catch { return []; }
+}
+/** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back. */
+const done = kept("done");
+const undone = kept("undone");
 /** Changes of one segment go out one behind the other. */
 const queues = new Map();
+
+// A page that is read again goes on where it was.
+addEventListener("pagehide", () => {
+  try {
+    for (const [name, list] of Object.entries({ done, undone })) sessionStorage.setItem(`bitext-${name} ${facts.base}`, JSON.stringify(list));
+  } catch { /* full or forbidden */ }
+});
 
 const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) : null);
 const busy = new Set();
@@ -151,6 +161,16 @@ async function turn(from, to) {
     try { to.push(await recut(last.segment, last.wish)); } catch (error) { from.push(last); notice(error.text || String(error), true); }
     return;
   }
+  if (last.many) {
+    const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
+    try {
+      const { message, undo } = await send("POST", "/bulk", { action: "restore", segments, revisions });
+      to.push({ many: undo });
+      notice(message);
+      await rows.showAgain();
+    } catch (error) { from.push(last); notice(error.text || String(error), true); }
+    return;
+  }
   const number = await rows.numberOf(last.key, last.number);
   if (last.said) {
     const said = { ...last.said, lifted: !last.said.lifted };
@@ -175,6 +195,13 @@ async function judge(number, said, undo = true) {
     if (undo) { done.push({ key: row.dataset.key, number, said }); undone.length = 0; }
     return true;
   } catch (error) { notice(error.text || String(error), true); return false; }
+}
+
+/** Remembers what was done to many segments. */
+function many(undo) {
+  if (!undo.length) return;
+  done.push({ many: undo });
+  undone.length = 0;
 }
 
 /** Joins or splits segments. */
@@ -257,7 +284,7 @@ export const actions = {
   async "fix-all"(button) {
     await leave();
     const { check, words, with: replacement } = button.dataset;
-    sheets.bulk({ action: "fix", check, words, replacement });
+    sheets.bulk({ action: "fix", check, words, replacement }, many);
   },
   async dismiss(asked) {
     const button = asked || nth("[data-action=dismiss]", 1);
@@ -286,13 +313,17 @@ export const actions = {
   layout: () => cycle("layout"),
   preview: () => sheets.preview(),
   findings: () => sheets.findings(),
-  async bulk() { await leave(); sheets.bulk({}); },
+  async bulk() { await leave(); sheets.bulk({}, many); },
   async file() {
     await leave();
     await file([]);
   },
   search() { document.querySelector("#filter input[name=q]").focus(); },
   help: () => sheets.help(),
+  menu(button) {
+    const open = button.parentElement.classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+  },
   close: () => sheets.close(),
   async restore(button) {
     const number = rows.currentNumber();

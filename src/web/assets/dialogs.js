@@ -115,8 +115,8 @@ export function wanted() {
   return found;
 }
 
-/** An action on all segments that the filter lets through, shown first and done then. */
-export function bulk({ action, check, words, replacement }) {
+/** An action on all segments that the filter lets through, shown first and done then; `after` is told what takes it back. */
+export function bulk({ action, check, words, replacement }, after) {
   const content = document.getElementById("bulk").content.cloneNode(true);
   const form = content.querySelector("form");
   const place = content.querySelector("#bulk-preview");
@@ -135,12 +135,14 @@ export function bulk({ action, check, words, replacement }) {
     const { segments } = place.querySelector("[data-segments]").dataset;
     apply.disabled = true;
     try {
-      const { message } = await send("POST", "/bulk", { ...chosen(), segments: JSON.parse(segments) });
+      const { message, undo } = await send("POST", "/bulk", { ...chosen(), segments: JSON.parse(segments) });
+      after(undo);
       close();
       notice(message, true);
       await rows.showAgain();
     } catch (error) { failed(error); }
   });
+  apply.className = "main";
   const look = async () => {
     form.elements.check.closest("label").hidden = form.elements.action.value !== "fix";
     apply.disabled = true;

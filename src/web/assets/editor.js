@@ -70,6 +70,7 @@ export class Editor {
     this.field.addEventListener("dragover", (event) => { if (this.dragged) event.preventDefault(); });
     this.field.addEventListener("drop", (event) => this.drop(event));
     this.field.addEventListener("dragend", () => { this.dragged = null; });
+    this.field.addEventListener("click", (event) => this.choose(event.target.closest(".chip")));
     this.field.focus();
     getSelection().selectAllChildren(this.field);
     getSelection().collapseToEnd();
@@ -110,6 +111,12 @@ export class Editor {
     document.execCommand("insertText", false, words);
   }
 
+  /** Takes a chip in hand, so that the buttons move it. */
+  choose(one) {
+    for (const other of this.chips()) other.classList.toggle("chosen", other === one);
+    if (one) getSelection().collapse(one.parentNode, [...one.parentNode.childNodes].indexOf(one) + 1);
+  }
+
   input() {
     this.restore();
     this.changed(this.text);
@@ -148,15 +155,27 @@ export class Editor {
     const here = new Set(this.chips().map(({ dataset }) => dataset.tag));
     const source = new Set([...this.row.dataset.source.matchAll(/<\/?\d+\/?>/g)].map(({ 0: tag }) => tag));
     const missing = this.codes.filter(({ tag }) => source.has(tag) && !here.has(tag));
-    const label = document.createElement("span");
-    label.textContent = say("web-chips");
-    const buttons = missing.map((code) => {
-      const button = document.createElement("button");
-      Object.assign(button, { type: "button", textContent: code.label, title: code.raw });
-      button.addEventListener("click", () => this.put(code));
-      return button;
+    const label = (id) => Object.assign(document.createElement("span"), { textContent: say(id) });
+    const button = (words, title, act) => {
+      const made = Object.assign(document.createElement("button"), { type: "button", textContent: words, title });
+      // The caret stays where it is.
+      made.addEventListener("pointerdown", (event) => event.preventDefault());
+      made.addEventListener("click", act);
+      return made;
+    };
+    const moves = [[-1, "←", "web-key-chip-back"], [1, "→", "web-key-chip-on"]].map(([step, sign, id]) => {
+      const made = button(sign, say(id), () => this.move(step));
+      made.setAttribute("aria-label", say(id));
+      return made;
     });
-    this.tray.replaceChildren(...(missing.length ? [label, ...buttons] : []));
+    const puts = missing.map((code) => button(code.label, code.raw, () => this.put(code)));
+    if (getComputedStyle(this.field).direction === "rtl") moves.reverse();
+    const shown = [...(here.size ? [label("web-chip-move"), ...moves] : []), ...(puts.length ? [label("web-chips"), ...puts] : [])];
+    const words = shown.map(({ textContent }) => textContent).join(" ");
+    // A button that has the focus keeps it while the buttons are the same.
+    if (this.tray.dataset.shown === words) return;
+    this.tray.dataset.shown = words;
+    this.tray.replaceChildren(...shown);
   }
 
   put(code) {
@@ -191,10 +210,10 @@ export class Editor {
   move(step) {
     const selection = getSelection();
     const { anchorNode: node, anchorOffset: offset } = selection;
-    const beside = node === this.field
+    const beside = !this.field.contains(node) ? [] : node === this.field
       ? [this.field.childNodes[offset - 1], this.field.childNodes[offset]]
       : [offset === 0 ? node.previousSibling : null, offset === node.length ? node.nextSibling : null];
-    let one = beside.find((found) => found?.dataset?.tag) || this.chips()[0];
+    let one = this.field.querySelector(".chosen") || beside.find((found) => found?.dataset?.tag) || this.chips()[0];
     if (!one) return;
     this.field.normalize();
     const sibling = () => (step > 0 ? one.nextSibling : one.previousSibling);

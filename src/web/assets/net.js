@@ -2,9 +2,11 @@
 
 export const facts = JSON.parse(document.getElementById("page").textContent);
 
-/** One of our own words; `{ $name }` in it is filled in. */
+const figures = new Intl.NumberFormat(document.documentElement.lang);
+
+/** One of our own words; `{ $name }` in it is filled in, a number as the language writes it. */
 export function say(id, values = {}) {
-  return (facts.words[id] || id).replace(/\{ ?\$(\w+) ?\}/g, (whole, name) => values[name] ?? whole);
+  return (facts.words[id] || id).replace(/\{ ?\$(\w+) ?\}/g, (whole, name) => (typeof values[name] === "number" ? figures.format(values[name]) : values[name] ?? whole));
 }
 
 const offline = document.getElementById("offline");

@@ -45,6 +45,8 @@ document.addEventListener("click", (event) => {
   }
   if (asked && actions[asked.dataset.action]) {
     event.preventDefault();
+    // What was asked for stands below the head.
+    if (asked.dataset.action !== "menu" && asked.closest(".open")) shutMenu();
     actions[asked.dataset.action](asked);
   } else if (row && event.target.closest(".target") && !event.target.closest("a, button")) {
     edit(Number(row.dataset.number));
@@ -55,6 +57,9 @@ document.addEventListener("focusin", (event) => {
   const row = event.target.closest?.("article.row");
   if (row && Number(row.dataset.number) !== rows.currentNumber()) rows.go(Number(row.dataset.number), { focus: false });
 });
+
+const menu = document.querySelector("header .menu");
+const shutMenu = () => { if (head.classList.contains("open")) actions.menu(menu); };
 
 // By key.
 document.addEventListener("keydown", (event) => {
@@ -67,6 +72,12 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (inDialog) return;
+  if (event.key === "Escape" && head.classList.contains("open")) {
+    event.preventDefault();
+    shutMenu();
+    menu.focus();
+    return;
+  }
   const editing = event.target.closest?.(".editor");
   if (typing && !editing) return;
   // A button or a link that has the focus keeps its own keys.
@@ -160,5 +171,5 @@ listen(async (change) => {
 
 rows.begin();
 const named = /^#segment-(\d+)$/.exec(location.hash);
-if (rows.total) rows.go(named ? Math.min(Number(named[1]), rows.total) : 1, { scroll: Boolean(named) }).then(sendDrafts);
+if (rows.total) rows.go(named ? Math.min(Number(named[1]), rows.total) : 1).then(sendDrafts);
 document.body.dataset.ready = "true";

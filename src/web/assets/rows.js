@@ -165,8 +165,13 @@ function inSight(found) {
   const box = found.getBoundingClientRect();
   const top = document.querySelector("header.top");
   const head = getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0;
-  if (box.top < head + 8) scrollBy(0, box.top - head - innerHeight * 0.2);
-  else if (box.bottom > innerHeight - 24) scrollBy(0, Math.min(box.top - head - 8, box.bottom - innerHeight * 0.7));
+  // On a narrow page the preview covers the lower part of the window.
+  const preview = document.getElementById("preview");
+  const floor = getComputedStyle(preview).position === "fixed" ? preview.offsetTop || innerHeight : innerHeight;
+  // Above the first row stands nothing but the head.
+  if (listed[0] === current) scrollTo(0, 0);
+  else if (box.top < head + 8) scrollBy(0, box.top - head - innerHeight * 0.2);
+  else if (box.bottom > floor - 24) scrollBy(0, Math.min(box.top - head - 8, box.bottom - head - (floor - head) * 0.8));
 }
 
 /** Takes a segment in hand. */
@@ -180,7 +185,8 @@ export async function go(number, { focus = true, scroll = true } = {}) {
   if (focus) found.focus({ preventScroll: true });
   for (const listener of changed) listener(found, number);
   if (scroll) inSight(found);
-  history.replaceState(null, "", `#segment-${number}`);
+  // The browser scrolls to what the address names once the page is there; the first row is no reason to scroll.
+  history.replaceState(null, "", number === 1 ? location.pathname : `#segment-${number}`);
   return found;
 }
 

@@ -39,7 +39,8 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
     let (diff, layout) = (against(show.diff), show.layout);
     let body = html! {
         a.skip href="#rows" { (text(messages, "html-skip")) }
-        header.top {
+        header.top.of-article {
+            button.menu type="button" data-action="menu" aria-expanded="false" { (text(messages, "web-menu")) }
             div.first {
                 (ways("", &[(format!("{}/comparison", address(work)), "web-comparison")], messages))
                 div.tools.steps role="group" aria-label=(text(messages, "web-steps")) {
@@ -67,7 +68,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     (choice("diff", "web-diff", &[
                         ("nothing", "web-diff-none"), ("draft", "web-diff-draft"), ("approved", "web-diff-approved"), ("source", "web-diff-source"), ("backend", "web-diff-backend"),
                     ], diff, messages))
-                    label.choice hidden { span.unseen { (text(messages, "web-backend")) } select name="backend" data-choice="backend" {} }
+                    label.choice hidden { span.label { (text(messages, "web-backend")) } select name="backend" data-choice="backend" {} }
                     (choice("layout", "web-layout", &[("inline", "web-layout-inline"), ("columns", "web-layout-columns")],
                         if layout == Layout::Columns { "columns" } else { "inline" }, messages))
                 }
@@ -159,7 +160,7 @@ fn filter(work: &Workbench, messages: &Messages) -> Markup {
                     @for severity in [crate::model::Severity::Error, crate::model::Severity::Warning, crate::model::Severity::Hint] {
                         option value=(severity.name()) { (messages.text(&words::severity(severity))) }
                     }
-                    @for check in checks::names() { option value=(check) { (check) } }
+                    @for check in checks::names() { option value=(check) { (of_check(check, messages)) } }
                 }
             }
             details.more {
@@ -179,6 +180,12 @@ fn filter(work: &Workbench, messages: &Messages) -> Markup {
             span #found role="status" {}
         }
     }
+}
+
+/// A check by its name and in words.
+pub(super) fn of_check(check: &str, messages: &Messages) -> String {
+    let words = messages.get(&format!("check-{check}"));
+    words.map_or_else(|| check.to_owned(), |words| format!("{check} · {words}"))
 }
 
 /// A choice among what the article has, or none.

@@ -98,7 +98,7 @@ pub(in super::super) fn comparison_results(work: &Workbench, shown: &Shown, want
         @if let Some(at_work) = shown.waiting.first() {
             p.muted data-pending {
                 (messages.text(&Message::new("web-comparison-pending").with("backend", visible(at_work))
-                    .with("done", shown.done.0.to_string()).with("total", shown.done.1.to_string())))
+                    .with("done", messages.number(shown.done.0)).with("total", messages.number(shown.done.1))))
                 " " button type="button" data-do="stop" { (text(messages, "web-comparison-stop")) }
             }
         }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::article::of_check;
 use super::consent::consent;
 use crate::locale::Messages;
 use crate::report::words::text;
@@ -52,6 +53,9 @@ pub(super) const WORDS: &[&str] = &[
     "web-online",
     "web-editor",
     "web-chips",
+    "web-chip-move",
+    "web-key-chip-back",
+    "web-key-chip-on",
     "web-history",
     "web-comments",
     "web-comment-add",
@@ -156,7 +160,7 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                     }
                 }
                 label.choice { span.label { (said("web-bulk-check")) }
-                    select name="check" { @for check in crate::checks::names() { option value=(check) { (check) } } }
+                    select name="check" { @for check in crate::checks::names() { option value=(check) { (of_check(check, messages)) } } }
                 }
             }
             div #bulk-preview {}

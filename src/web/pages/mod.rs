@@ -65,7 +65,7 @@ fn page(title: &str, spoken: &Spoken, body: &Markup) -> Markup {
 fn look(messages: &Messages) -> Markup {
     html! {
         label.choice {
-            span.unseen { (text(messages, "web-theme")) }
+            span.label { (text(messages, "web-theme")) }
             select id="theme" {
                 option value="" { (text(messages, "web-theme-system")) }
                 option value="light" { (text(messages, "web-theme-light")) }
@@ -74,7 +74,7 @@ fn look(messages: &Messages) -> Markup {
             }
         }
         label.choice {
-            span.unseen { (text(messages, "web-language")) }
+            span.label { (text(messages, "web-language")) }
             select id="language" {
                 @for (tag, name) in choices() {
                     option value=(tag) lang=(tag) selected[tag == messages.tag()] { (name) }

@@ -11,8 +11,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::super::spoken::Spoken;
+use crate::documents::{Before, Mark};
 use crate::locale::Messages;
-use crate::model::{BlockKind, Code, CodeKind, Content};
+use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::direction_of;
 use crate::report::visible::visible;
@@ -36,13 +37,7 @@ pub(in super::super) fn preview(work: &Workbench, source: bool, spoken: &Spoken)
             body {
                 main {
                     @let numbered: Vec<(usize, &SegmentView)> = (1..).zip(&spread.segments).collect();
-                    @let blocks: Vec<&[(usize, &SegmentView)]> = numbered.chunk_by(|a, b| a.1.block == b.1.block).collect();
-                    @for run in blocks.chunk_by(|a, b| is_cell(a) && is_cell(b)) {
-                        @match columns(run) {
-                            Some(columns) => (table(run, columns, source)),
-                            None => @for group in run { (block(group, source, &spoken.messages)) },
-                        }
-                    }
+                    (Page { between: work.between(), source, messages: &spoken.messages }.all(&numbered))
                 }
             }
         }
@@ -61,51 +56,154 @@ pub(in super::super) fn preview(work: &Workbench, source: bool, spoken: &Spoken)
 /// Segments of one block with their numbers.
 type Group<'a> = &'a [(usize, &'a SegmentView)];
 
-fn kind<'a>(group: Group<'a>) -> Option<&'a BlockKind> {
-    group.first().map(|(_, view)| &view.kind)
+/// A block with those that stand in its markup: the titles of its links.
+struct Piece<'a> {
+    own: Group<'a>,
+    inside: Vec<Group<'a>>,
 }
 
-fn is_cell(group: Group<'_>) -> bool {
-    matches!(kind(group), Some(BlockKind::HeaderCell | BlockKind::Cell))
+impl<'a> Piece<'a> {
+    fn kind(&self) -> Option<&'a BlockKind> {
+        self.own.first().map(|(_, view)| &view.kind)
+    }
+
+    fn block(&self) -> usize {
+        self.own.first().map_or(0, |(_, view)| view.block)
+    }
+
+    /// True for a picture that stands alone, whose words stand in its markup.
+    fn is_picture(&self) -> bool {
+        let mut letters = self.own.iter().flat_map(|(_, view)| view.source.text.trim().chars());
+        !self.inside.is_empty() && letters.next() == Some(OBJECT) && letters.next().is_none()
+    }
+
+    fn is_cell(&self) -> bool {
+        matches!(self.kind(), Some(BlockKind::HeaderCell | BlockKind::Cell))
+    }
 }
 
-/// How many columns the cells of a table make: as many as its head has, where the cells fill every row. Where one is empty, it is
-/// not known in which row the others stand.
-fn columns(run: &[Group<'_>]) -> Option<usize> {
-    let head = run.iter().take_while(|group| kind(group) == Some(&BlockKind::HeaderCell)).count();
-    let whole = run.windows(2).all(|pair| match (pair[0].first(), pair[1].first()) {
-        (Some((_, before)), Some((_, behind))) => behind.block == before.block + 1,
-        _ => false,
-    });
-    (head > 0 && whole && run.len().is_multiple_of(head)).then_some(head)
+/// What the blocks of a page are made with.
+struct Page<'a> {
+    between: &'a [Before],
+    /// True for the side of the source.
+    source: bool,
+    messages: &'a Messages,
 }
 
-fn table(run: &[Group<'_>], columns: usize, source: bool) -> Markup {
-    let inner = |group: Group<'_>| html! { @for (number, view) in group { (segment(*number, view, source)) } };
-    html! {
-        table {
-            @for row in run.chunks(columns) {
-                tr { @for group in row { @if kind(group) == Some(&BlockKind::HeaderCell) { th { (inner(group)) } } @else { td { (inner(group)) } } } }
+impl<'a> Page<'a> {
+    fn before(&self, piece: &Piece<'_>) -> Option<&'a Before> {
+        self.between.get(piece.block())
+    }
+
+    /// Blocks in order, each with what stands in its markup.
+    fn pieces(&self, groups: impl Iterator<Item = Group<'a>>) -> Vec<Piece<'a>> {
+        let mut pieces: Vec<Piece<'a>> = Vec::new();
+        for own in groups {
+            let piece = Piece { own, inside: Vec::new() };
+            let holder = |piece: &Piece<'_>| self.before(piece).and_then(|before| before.holder);
+            match (holder(&piece), pieces.last_mut()) {
+                (Some(at), Some(last)) if last.block() == at || holder(last) == Some(at) => last.inside.push(own),
+                _ => pieces.push(piece),
+            }
+        }
+        pieces
+    }
+
+    fn all(&self, segments: &'a [(usize, &'a SegmentView)]) -> Markup {
+        let pieces = self.pieces(segments.chunk_by(|a, b| a.1.block == b.1.block));
+        let parted = |piece: &Piece<'_>| self.before(piece).is_some_and(|before| before.rule || !before.code.is_empty());
+        let runs: Vec<&[Piece<'a>]> = pieces.chunk_by(|a, b| a.is_cell() && b.is_cell() && !parted(b)).collect();
+        // Blocks without text have no piece, and something may stand before them too.
+        let ends: Vec<usize> = runs.iter().filter_map(|run| Some(run.last()?.block() + 1)).collect();
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        html! {
+            @for (run, from) in runs.iter().zip(starts) {
+                @if let Some(first) = run.first() { (self.stretch(from, first.block() + 1)) }
+                @if run.iter().all(Piece::is_cell) { (self.table(run)) } @else { @for piece in *run { (self.block(piece)) } }
+            }
+            (self.stretch(ends.last().copied().unwrap_or(0), self.between.len()))
+        }
+    }
+
+    /// Code and lines that stand before some blocks.
+    fn stretch(&self, from: usize, to: usize) -> Markup {
+        let lines = |code: &str| code.lines().map(visible).collect::<Vec<_>>().join("\n");
+        html! {
+            @for before in self.between.get(from..to).unwrap_or_default() {
+                @for code in &before.code { pre dir="ltr" { (lines(code)) } }
+                @if before.rule { hr; }
+            }
+        }
+    }
+
+    fn table(&self, run: &[Piece<'a>]) -> Markup {
+        let begins = |piece: &Piece<'_>| self.before(piece).is_some_and(|before| before.row);
+        let passed = |piece: &Piece<'_>| self.before(piece).map(|before| before.cells.as_slice()).unwrap_or_default();
+        let rows: Vec<&[Piece<'a>]> = run.chunk_by(|_, next| !begins(next)).collect();
+        let width = |row: &[Piece<'a>]| row.iter().map(|piece| passed(piece).len() + 1).sum::<usize>();
+        let widest = rows.iter().map(|row| width(row)).max().unwrap_or(0);
+        html! {
+            table {
+                @for row in &rows {
+                    tr {
+                        @for piece in *row {
+                            @for cell in passed(piece) { td.code { (visible(cell)) } }
+                            @if piece.kind() == Some(&BlockKind::HeaderCell) { th { (self.words(piece)) } } @else { td { (self.words(piece)) } }
+                        }
+                        @for _ in width(row)..widest { td {} }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The text of a block, and behind it what a reader sees of its links only when pointing at them.
+    fn words(&self, piece: &Piece<'_>) -> Markup {
+        html! {
+            @for (number, view) in piece.own { (segment(*number, view, self.source)) }
+            @for group in &piece.inside { " " (self.aside(group)) }
+        }
+    }
+
+    fn aside(&self, group: Group<'_>) -> Markup {
+        let Some((_, first)) = group.first() else { return html! {} };
+        html! {
+            small.aside {
+                span.kind lang=(self.messages.tag()) { (safe(self.messages, &words::kind(&first.kind))) } " "
+                @for (number, view) in group { (segment(*number, view, self.source)) }
+            }
+        }
+    }
+
+    fn block(&self, piece: &Piece<'_>) -> Markup {
+        let Some(kind) = piece.kind() else { return html! {} };
+        let inner = self.words(piece);
+        html! {
+            @match kind {
+                BlockKind::Heading(1) => h1 { (inner) },
+                BlockKind::Heading(2) => h2 { (inner) },
+                BlockKind::Heading(_) => h3 { (inner) },
+                BlockKind::ListItem(depth) => p.item.(format!("depth-{}", (*depth).clamp(1, 5))) {
+                    @if let Some(mark) = self.before(piece).and_then(|before| before.mark.as_ref()) { span.mark { (sign(mark)) } }
+                    (inner)
+                },
+                BlockKind::Quote => blockquote { (inner) },
+                BlockKind::AltText => p.figure { span.frame aria-hidden="true" { "▣" } " " (inner) },
+                BlockKind::Paragraph if piece.is_picture() => p.figure { (inner) },
+                BlockKind::Paragraph | BlockKind::Line | BlockKind::Cue | BlockKind::Message(_) | BlockKind::Unit(_) => p { (inner) },
+                _ => p { (self.aside(piece.own)) @for group in &piece.inside { " " (self.aside(group)) } },
             }
         }
     }
 }
 
-fn block(group: Group<'_>, source: bool, messages: &Messages) -> Markup {
-    let Some((_, first)) = group.first() else { return html! {} };
-    let inner = html! { @for (number, view) in group { (segment(*number, view, source)) } };
-    html! {
-        @match &first.kind {
-            BlockKind::Heading(1) => h1 { (inner) },
-            BlockKind::Heading(2) => h2 { (inner) },
-            BlockKind::Heading(_) => h3 { (inner) },
-            BlockKind::ListItem(depth) => p.item.(format!("depth-{}", (*depth).clamp(1, 5))) { (inner) },
-            BlockKind::Quote => blockquote { (inner) },
-            BlockKind::HeaderCell => p.cell.head { (inner) },
-            BlockKind::Cell => p.cell { (inner) },
-            BlockKind::Paragraph | BlockKind::Line | BlockKind::Cue | BlockKind::Message(_) | BlockKind::Unit(_) => p { (inner) },
-            other => p.aside { span.kind lang=(messages.tag()) { (safe(messages, &words::kind(other))) } " " (inner) },
-        }
+/// A mark as it is shown.
+pub(super) fn sign(mark: &Mark) -> String {
+    match mark {
+        Mark::Dot => "•".to_owned(),
+        Mark::Number(number) => visible(number),
+        Mark::Box(true) => "☑".to_owned(),
+        Mark::Box(false) => "☐".to_owned(),
     }
 }
 
@@ -153,8 +251,8 @@ fn shaped(content: &Content) -> Markup {
             CodeKind::Open => open.extend(shape(&code.raw).map(|shape| (code.id, shape))),
             CodeKind::Close => open.retain(|(id, _)| *id != code.id),
             CodeKind::Standalone => {
-                from += crate::model::OBJECT.len_utf8();
-                parts.push((alone(code), "code".to_owned()));
+                from += OBJECT.len_utf8();
+                parts.push((alone(code), if note(&code.raw).is_some() { "sup" } else { "code" }.to_owned()));
             }
         }
     }
@@ -170,13 +268,23 @@ fn classes(open: &[(u32, &'static str)]) -> String {
 fn alone(code: &Code) -> String {
     let raw = code.raw.as_str();
     let name = raw.trim_start_matches('<').to_ascii_lowercase();
+    let escaped = raw.strip_prefix('\\').filter(|rest| rest.len() == 1 && rest.is_ascii());
     if raw.starts_with('`') {
-        raw.trim_matches('`').to_owned()
+        raw.trim_matches('`').trim().to_owned()
     } else if code.is_line_end() {
         "\n".to_owned()
     } else if raw.starts_with("![") || name.starts_with("img") {
         "▣".to_owned()
+    } else if raw.starts_with("<!--") {
+        String::new()
+    } else if let Some(label) = note(raw) {
+        label.to_owned()
     } else {
-        raw.to_owned()
+        escaped.unwrap_or(raw).to_owned()
     }
+}
+
+/// The label of a mark that leads to a note.
+fn note(raw: &str) -> Option<&str> {
+    raw.strip_prefix("[^")?.strip_suffix(']')
 }

@@ -7,6 +7,8 @@ use serde_json::json;
 
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
+use super::preview::sign;
+use crate::documents::Before;
 use crate::glossary::{Concept, Status};
 use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, Span};
@@ -21,6 +23,8 @@ use crate::review::{Change, SegmentView, Spread, diff};
 pub(super) struct Rows<'a> {
     spread: &'a Spread,
     concepts: Concepts,
+    /// What stands before each block.
+    between: &'a [Before],
     show: &'a Show,
     /// What the backend made that is compared with.
     others: &'a Texts,
@@ -32,7 +36,7 @@ impl<'a> Rows<'a> {
         let spread = work.spread();
         let known = work.terms().glossary().concepts.iter();
         let concepts = Concepts::of(spread).titled(known, |concept| title(concept, spread));
-        Rows { spread, concepts, show, others, messages }
+        Rows { spread, concepts, between: work.between(), show, others, messages }
     }
 }
 
@@ -56,6 +60,7 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
     let state = messages.text(&words::state(view.state));
     let name = Message::new("web-row").with("number", number).with("state", state.as_str());
     let current = view.current.as_ref().map(|current| current.trim().1);
+    let mark = rows.between.get(view.block).and_then(|before| before.mark.as_ref()).filter(|_| begins_block).map(sign);
     html! {
         article.row.block.(class(&view.kind)).begins[begins_block] id={ "segment-" (number) } tabindex="-1"
             aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
@@ -72,10 +77,10 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
                 }
                 @if view.threads > 0 { button.threads type="button" data-action="comments" { (messages.text(&Message::new("web-threads").with("count", view.threads))) } }
             }
-            div.side.source.text lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { p { (source(rows, view, number)) } }
+            div.side.source.text lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { p data-mark=[&mark] { (source(rows, view, number)) } }
             div.side.target.text lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
                 @match &view.current {
-                    Some(current) if !current.is_empty() => p { (marked(current, &view.target_terms, &flags(view, number, messages, &|finding| Some(finding.target)), &rows.concepts, messages)) },
+                    Some(current) if !current.is_empty() => p data-mark=[&mark] { (marked(current, &view.target_terms, &flags(view, number, messages, &|finding| Some(finding.target)), &rows.concepts, messages)) },
                     _ => p.muted lang=(messages.tag()) { (text(messages, "diff-no-text")) },
                 }
             }

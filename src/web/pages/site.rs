@@ -72,7 +72,7 @@ pub(super) fn leaves(from: usize, size: usize, total: usize, address: &dyn Fn(us
         @if total > size {
             nav.leaves aria-label=(text(messages, "web-leaves")) {
                 @if from > 0 { a href=(address(from.saturating_sub(size))) { (text(messages, "web-leaf-before")) } }
-                span.muted { (from + 1) "–" ((from + size).min(total)) " / " (total) }
+                span.muted { (messages.number(from + 1)) "–" (messages.number((from + size).min(total))) " / " (messages.number(total)) }
                 @if from + size < total { a href=(address(from + size)) { (text(messages, "web-leaf-behind")) } }
             }
         }

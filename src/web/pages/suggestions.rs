@@ -92,7 +92,7 @@ fn card(concept: &Concept, source: &str, to: &LanguageTag, messages: &Messages) 
                 @let note = html! { @if let Some(note) = &term.note { span.label { (visible(note)) } " " } };
                 @match term.status {
                     glossary::Status::Deprecated | glossary::Status::Forbidden => {
-                        p.avoided { del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } " " (note) }
+                        p.avoided { del lang=(to) { (visible(&term.text)) } " " span.label { (text(messages, "web-term-forbidden")) } @if term.note.is_some() { span.label { " · " } } (note) }
                     },
                     glossary::Status::Preferred | glossary::Status::Admitted => {
                         button type="button" lang=(to) data-action="term" data-term=(term.text) { (visible(&term.text)) } " " (note)

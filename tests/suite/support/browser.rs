@@ -83,6 +83,13 @@ impl Browser {
         self.call("POST", "/url", &json!({ "url": address }));
     }
 
+    /// Gives the window a size that no window of a desktop has: that of a phone.
+    pub(crate) fn size(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let body = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
+        self.call("POST", "/goog/cdp/execute", &body);
+    }
+
     /// Runs a script in the page; a promise is waited for.
     pub(crate) fn run(&self, script: &str) -> Value {
         self.call("POST", "/execute/sync", &json!({ "script": script, "args": [] }))

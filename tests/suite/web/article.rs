@@ -218,6 +218,58 @@ fn any_revision_beside_the_text_of_today_and_moved_text_is_quiet() {
     browser.picture("history-present");
 }
 
+/// What was done is undone after the page was read again, many segments at once too; a chip moves by a button.
+#[test]
+fn undo_goes_on_after_the_page_is_read_again() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    take(&browser, 6);
+    let first = text(&browser, TEXT);
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    browser.click(".editor .chip");
+    browser.wait("document.querySelector('.editor .chip.chosen')");
+    browser.click(".tray [aria-label='Move a chip on']");
+    browser.wait(&format!("{TEXT} !== {}", json!(first)));
+    is_sound(&browser, &page, "a chip in hand");
+    browser.picture("chip-chosen");
+    browser.click(".tray [aria-label='Move a chip back']");
+    browser.wait(&format!("{TEXT} === {}", json!(first)));
+    browser.press("新");
+    browser.wait(&format!("{TEXT} !== {}", json!(first)));
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('.editor')");
+    let states = || page.get(&format!("{ARTICLE}/outline"))["states"].as_str().unwrap().to_owned();
+    let before = states();
+    choose(&browser, "finding", "none");
+    browser.wait("document.querySelector('#found').textContent !== ''");
+    browser.run("document.activeElement.blur()");
+    browser.press("b");
+    browser.wait("document.querySelector('#sheet .preview li') && !document.querySelector('#sheet-foot button').disabled");
+    browser.click("#sheet-foot button");
+    browser.wait("!document.querySelector('dialog[open]')");
+    let approved = states();
+    assert!(approved.matches('a').count() > 50, "{approved}");
+    browser.run("location.reload()");
+    ready(&browser);
+    browser.press("u");
+    browser.wait("document.querySelector('#notice').textContent.includes('segments done')");
+    assert_eq!(states(), before);
+    browser.press("U");
+    browser.wait("[...document.querySelectorAll('article.row')].some(({ dataset }) => dataset.state === 'approved')");
+    assert_eq!(states(), approved);
+    browser.press("u");
+    browser.wait("![...document.querySelectorAll('article.row')].some(({ dataset }) => dataset.state === 'approved')");
+    take(&browser, 6);
+    while text(&browser, TEXT) != first {
+        let was = text(&browser, "document.querySelector('.current').dataset.revision");
+        browser.press("u");
+        browser.wait(&format!("document.querySelector('.current').dataset.revision !== '{was}'"));
+    }
+}
+
 /// Keys are changed in the table, and the change holds.
 #[test]
 fn keys_are_a_persons_own() {
@@ -362,8 +414,22 @@ fn an_article_goes_from_draft_to_approved() {
     open(&browser, &page);
     browser.press("f");
     browser.wait(&format!("{NUMBER} === '6'"));
+    browser.press("a");
+    browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
+    // The fault was overlooked; mended, the text is shown beside the one that was approved, and in the article.
+    take(&browser, 6);
     browser.press("1");
     browser.wait(&format!("{TEXT}.includes('5000 亿')"));
+    choose(&browser, "diff", "approved");
+    browser.wait("document.querySelector('#segment-6 .changes del')");
+    browser.shown_picture("diff-inline");
+    choose(&browser, "diff", "nothing");
+    browser.wait("!document.querySelector('#segment-6 .changes')");
+    browser.press("p");
+    browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    browser.shown_picture("preview");
+    browser.press("p");
     browser.press("a");
     browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
     // What is left without an error is approved at once, the rest by hand after a look.

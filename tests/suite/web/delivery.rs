@@ -134,3 +134,26 @@ fn segments_cut_otherwise_and_back_leave_no_copies_behind() {
     assert!(sandbox.read("news.fr.md").contains("Le conseil s’est réuni **lundi**. Il a voté pour le plan."));
     assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"]);
 }
+
+/// The file was edited by hand, and the segments that it was written from were joined or split meanwhile: the words are read into
+/// the segments that there are.
+#[test]
+fn an_edit_of_a_file_whose_segments_were_cut_otherwise_is_taken_in() {
+    let split = json!({ "action": "split", "source": "It voted", "target": "Il a voté" });
+    for (number, wish, at) in [(2, json!({ "action": "join" }), 2), (3, split, 4)] {
+        let (sandbox, page) = written();
+        put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>." }));
+        write(&page, &json!({}));
+        let path = format!("{NEWS}/segments/{}/recut", segment(&page, number)["id"].as_str().unwrap());
+        assert_eq!(page.send("POST", &path, &wish).0, 200);
+        edit_file(&sandbox, "pour le plan.", "pour le projet.");
+        let (status, told) = write(&page, &json!({}));
+        assert_eq!((status, told["message"].as_str().unwrap().contains(".bak")), (200, false), "{told}");
+        let now = segment(&page, at);
+        assert!(now["text"].as_str().unwrap().ends_with("pour le projet."), "{now}");
+        assert_eq!(now["author"], "news.fr.md");
+        let file = sandbox.read("news.fr.md");
+        assert!(file.contains("Le conseil s’est réuni **lundi**. Il a voté pour le projet."), "{file}");
+        assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"]);
+    }
+}

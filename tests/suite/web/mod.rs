@@ -15,6 +15,7 @@ mod memory;
 mod overview;
 mod security;
 mod segments;
+mod shape;
 mod work;
 
 use serde_json::Value;

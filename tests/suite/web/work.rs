@@ -241,6 +241,9 @@ fn what_a_backend_said_of_its_text_is_shown_until_the_text_is_another_or_approve
     assert!(first["remarks"][0]["message"].as_str().is_some_and(|said| said.contains("85")), "{first}");
     let html = page.html(&format!("{path}/segments?numbers=1"));
     assert!(html.contains("class=\"remarks\"") && html.contains("85 percent alike"), "{html}");
+    // It is no exact match, so what is done to all of those without findings passes it over.
+    assert_eq!(page.get(&format!("{path}/matches?origin=memory")), json!([1]));
+    assert_eq!(page.get(&format!("{path}/matches?origin=memory&finding=none")), json!([]));
     // Another text, the same again, read, approved.
     assert_eq!(change(json!({ "text": "Le chat de mon voisin miaule." })), 0);
     assert_eq!(change(json!({ "restore": first["revision"] })), 1);
