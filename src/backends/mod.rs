@@ -148,6 +148,19 @@ pub trait Backend: Send + Sync {
         None
     }
 
+    /// What is sent of a request that is more than one text, such as a message of several lines; nothing where it goes whole.
+    fn parts(&self, _request: &Request) -> Vec<Request> {
+        Vec::new()
+    }
+
+    /// Answers to parts of requests that failed as a whole, since the last time that this was asked: they are paid for.
+    fn paid_parts(&self) -> Vec<(Request, Content)> {
+        Vec::new()
+    }
+
+    /// Gives an answer of its own to a part back, so that the part is not asked for again.
+    fn recall(&self, _part: &Request, _answer: Content) {}
+
     /// What a person should know of an answer of its own that was kept from before; with a new answer it says it itself.
     fn remarks(&self, _request: &Request, _answer: &Content) -> Vec<Remark> {
         Vec::new()

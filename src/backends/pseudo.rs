@@ -2,6 +2,7 @@
 //! person sees at a glance what would not be translated, what does not fit or is cut off, and where markup goes astray. It
 //! needs no model and works for any pair.
 
+use super::settings::Nothing;
 use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
 use crate::model::{Code, Content, OBJECT, Protected, ProtectedKind};
 
@@ -14,7 +15,11 @@ const ACCENTS: [(&str, &str); 2] =
 const LONG: &str = "aeiouAEIOU";
 
 /// Opens the backend; any pair will do.
-pub(super) fn open(_settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+///
+/// # Errors
+/// The project says something of it: it has no options.
+pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
+    settings.options.clone().read::<Nothing>("pseudo")?;
     Ok(Box::new(Pseudo))
 }
 

@@ -1,6 +1,7 @@
 //! What every service that takes texts with markup has in common: batches, markup there and back, counts, failures.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::markup::Parts;
 use super::network::{Client, Count, Error, cut, in_halves};
@@ -67,11 +68,33 @@ pub(super) struct Translating<S> {
     service: S,
     to: LanguageTag,
     usage: Mutex<Usage>,
+    parts: Mutex<PaidParts>,
+}
+
+/// Answers to parts of requests.
+#[derive(Default)]
+struct PaidParts {
+    /// From before, by the part as it is written.
+    known: HashMap<String, Content>,
+    /// Of requests that failed as a whole.
+    fresh: Vec<(Request, Content)>,
 }
 
 impl<S: Service> Translating<S> {
     pub(super) fn new(to: &LanguageTag, service: S) -> Translating<S> {
-        Translating { service, to: to.clone(), usage: Mutex::new(Usage::default()) }
+        Translating { service, to: to.clone(), usage: Mutex::default(), parts: Mutex::default() }
+    }
+
+    fn paid(&self) -> MutexGuard<'_, PaidParts> {
+        self.parts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is sent of some requests: the parts of them that hold words and that there is no answer to yet.
+    fn sent(&self, requests: &[Request]) -> Vec<Request> {
+        let mut given = Parts::of(requests).given;
+        let paid = self.paid();
+        given.retain(|part| has_words(part) && !paid.known.contains_key(&written(part)));
+        given
     }
 
     fn send(&self, requests: &[Request], around: &Around) -> Result<Vec<Answer>, Error> {
@@ -103,11 +126,10 @@ pub(super) fn has_words(request: &Request) -> bool {
     request.content.text.chars().any(|c| c != OBJECT && c.is_alphanumeric())
 }
 
-/// What is sent of some requests: the parts of them that hold words.
-fn wordy(requests: &[Request]) -> Vec<Request> {
-    let mut given = Parts::of(requests).given;
-    given.retain(has_words);
-    given
+/// All of a part that decides its answer.
+fn written(part: &Request) -> String {
+    let terms = part.terms.iter().flat_map(|term| &term.accepted).map(|wording| wording.text.as_str());
+    terms.fold(part.content.to_tagged(), |all, wording| all + "\n" + wording)
 }
 
 impl<S: Service> Backend for Translating<S> {
@@ -130,14 +152,33 @@ impl<S: Service> Backend for Translating<S> {
 
     fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
         let parts = Parts::of(passage.requests);
-        let wordy: Vec<Request> = parts.given.iter().filter(|request| has_words(request)).cloned().collect();
-        let mut answers = in_halves(&wordy, &|batch| self.send(batch, passage.around))?.into_iter();
-        let same = |request: &Request| Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
-        let answer = |request: &Request| {
-            if has_words(request) { answers.next().unwrap_or_else(|| same(request)) } else { same(request) }
+        let sent = self.sent(passage.requests);
+        let mut answers = in_halves(&sent, &|batch| self.send(batch, passage.around))?.into_iter();
+        let mut paid = self.paid();
+        let as_reply = |content: &Content| Ok(Reply { content: content.clone(), terms_enforced: 0, remarks: Vec::new() });
+        let answer = |request: &Request| match paid.known.get(&written(request)) {
+            Some(known) => as_reply(known),
+            None if has_words(request) => answers.next().unwrap_or_else(|| as_reply(&request.content)),
+            None => as_reply(&request.content),
         };
-        let answers = parts.given.iter().map(answer).collect();
+        let answers: Vec<Answer> = parts.given.iter().map(answer).collect();
+        paid.fresh.extend(parts.paid_in_vain(&answers).filter(|(part, _)| has_words(part)));
+        drop(paid);
         Ok(parts.join(answers, &self.to))
+    }
+
+    fn parts(&self, request: &Request) -> Vec<Request> {
+        let mut given = Parts::of(std::slice::from_ref(request)).given;
+        given.retain(has_words);
+        if given.len() > 1 { given } else { Vec::new() }
+    }
+
+    fn paid_parts(&self) -> Vec<(Request, Content)> {
+        std::mem::take(&mut self.paid().fresh)
+    }
+
+    fn recall(&self, part: &Request, answer: Content) {
+        self.paid().known.insert(written(part), answer);
     }
 
     fn goes_to(&self) -> Option<String> {
@@ -148,7 +189,7 @@ impl<S: Service> Backend for Translating<S> {
         let limits = self.service.limits();
         let size = |part: &Request| limits.count.of(&self.service.write(part));
         let sent = |request| {
-            let sizes: Vec<usize> = wordy(std::slice::from_ref(request)).iter().map(size).collect();
+            let sizes: Vec<usize> = self.sent(std::slice::from_ref(request)).iter().map(size).collect();
             (sizes.len(), sizes.into_iter().sum())
         };
         cut(requests.iter().map(sent), limits.items, limits.size)
@@ -167,7 +208,7 @@ impl<S: Service> Backend for Translating<S> {
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {
-        let sent = wordy(passage.requests);
+        let sent = self.sent(passage.requests);
         let characters = sent.iter().map(|part| self.service.characters(part)).sum();
         Usage { requests: u64::from(!sent.is_empty()), characters, ..Usage::default() }
     }

@@ -191,6 +191,11 @@ impl Options {
     }
 }
 
+/// The options of a backend that has none.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
+
 impl Explain for OptionsError {
     fn message(&self) -> Message {
         Message::new("error-backend-options").with("backend", self.backend.as_str()).with("what", self.what.as_str())

@@ -4,6 +4,7 @@
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
 mod grammar;
+mod meanings;
 mod messages;
 mod names;
 mod numbers;
@@ -14,6 +15,7 @@ mod spelling;
 mod typography;
 
 pub use grammar::{Gender, Grammar, PluralWords};
+pub use meanings::Meanings;
 pub use messages::{MessageError, Messages};
 pub use names::Names;
 pub use numbers::{DateOrder, Numbers, Region, Scale};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Grammar, LOCALES, Names, Numbers, Segmentation, Spelling, Typography};
+use super::{Grammar, LOCALES, Meanings, Names, Numbers, Segmentation, Spelling, Typography};
 use crate::model::LanguageTag;
 
 /// What the checks, the segmenter and the glossary need to know of a language. Unknown keys are refused.
@@ -30,6 +30,9 @@ pub struct Profile {
     /// Phrases, in small letters, by which a text speaks to a machine that reads it and not to readers.
     #[serde(default)]
     pub orders: Vec<String>,
+    /// Phrases, in small letters, that a language model says of itself or of its work.
+    #[serde(default)]
+    pub replies: Vec<String>,
     /// Words and abbreviations around sentence ends.
     #[serde(default)]
     pub segmentation: Segmentation,
@@ -48,6 +51,9 @@ pub struct Profile {
     /// Where a dictionary comes from.
     #[serde(default)]
     pub spelling: Spelling,
+    /// Words by what they mean.
+    #[serde(default)]
+    pub meanings: Meanings,
 }
 
 static PROFILES: LazyLock<Vec<(LanguageTag, Profile)>> = LazyLock::new(|| {

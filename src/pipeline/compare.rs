@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use super::check::{needs_file, shown};
-use super::translate::{Kept, Meter, Surroundings, answered, likely, request, settings_of};
+use super::translate::{Kept, Meter, Surroundings, answered, copied, likely, request, settings_of};
 use super::{Error, Project, compose, files, languages, services, workbench};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
@@ -141,9 +141,11 @@ impl Desk {
         let price = services::price(name, &self.project, backend.as_ref())?;
         let mut pending: Vec<(usize, Request)> =
             places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
-        let kept = Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), true)?.found(&mut pending).len();
+        let kept = Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), true)?;
+        let known = kept.found(backend.as_ref(), &mut pending).len();
+        kept.twins(&mut pending);
         let places: Vec<usize> = pending.iter().map(|(index, _)| *index).collect();
-        let mut likely = Likely { kept, ..likely(name.to_owned(), backend.as_ref(), price, pending, &self.surroundings) };
+        let mut likely = Likely { kept: known, ..likely(name.to_owned(), backend.as_ref(), price, pending, &self.surroundings) };
         if likely.usage == Usage::default() {
             likely.usage = sent(&places);
         }
@@ -270,9 +272,10 @@ impl Desk {
         let mut kept = Kept::open(backend, &pending, self.answers.as_deref(), true)?;
         let mut texts: Vec<Option<Result<Content, Message>>> = vec![None; self.segments.len()];
         let verified = |request: &Request, reply| backends::verified(request, reply, &self.settings.to).content;
-        for (index, request, reply) in kept.found(&mut pending) {
+        for (index, request, reply) in kept.found(backend, &mut pending) {
             texts[index] = Some(Ok(verified(&request, reply)));
         }
+        let twins = kept.twins(&mut pending);
         let (indexes, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
         let surroundings = &self.surroundings;
@@ -287,8 +290,12 @@ impl Desk {
             &mut |batch: Range<usize>, answers: Vec<Answer>| {
                 let count = answers.len() as u64;
                 for (position, answer) in batch.zip(answers) {
-                    kept.keep(indexes[position], &requests[position], &answer);
-                    texts[indexes[position]] = Some(answer.map(|reply| verified(&requests[position], reply)));
+                    let (index, request) = (indexes[position], &requests[position]);
+                    for (twin, own) in twins.get(&index).into_iter().flatten() {
+                        texts[*twin] = Some(copied(&answer, request, own).map(|reply| verified(own, reply)));
+                    }
+                    kept.keep(index, request, &answer);
+                    texts[index] = Some(answer.map(|reply| verified(request, reply)));
                 }
                 self.settings.progress.advance(count);
                 kept.store()

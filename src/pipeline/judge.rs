@@ -1,5 +1,6 @@
 //! The checks as a judge of drafts: what they are sure of is worth asking a model again for.
 
+use super::otherwise;
 use super::witness::Witness;
 use crate::backends::{Flaw, Judge, Request};
 use crate::checks::{self, Context};
@@ -50,8 +51,11 @@ impl Judge for Checks {
         };
         let sure = found.iter().filter(|finding| counts(finding.severity, finding.check));
         faults.extend(sure.map(|finding| Flaw::slight(self.english.text(&finding.message))));
-        let otherwise = self.witness.as_ref().and_then(|witness| witness.differs(request, translation));
-        faults.extend(otherwise.map(|other| {
+        if let (Some(from), Some(to)) = (locale::profile(&self.from), locale::profile(&self.to)) {
+            faults.extend(otherwise::signs(&request.content.text, &translation.text, from, to));
+        }
+        let heard = self.witness.as_ref().and_then(|witness| witness.differs(request, translation));
+        faults.extend(heard.map(|other| {
             let told = Message::new("remark-otherwise").with("other", other);
             Flaw::doubt("the translation must say what the sentence says, and nothing else".to_owned(), told)
         }));

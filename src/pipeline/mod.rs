@@ -18,6 +18,7 @@ pub mod languages;
 mod mend;
 mod merge;
 mod opinions;
+mod otherwise;
 mod outside;
 pub mod overview;
 mod policy;

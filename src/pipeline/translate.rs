@@ -38,7 +38,7 @@ pub(super) use answered::answered;
 pub(super) use around::Surroundings;
 use file::Beside;
 use work::Work;
-pub(super) use work::{Kept, request};
+pub(super) use work::{Kept, copied, request};
 
 pub use deliver::{Delivered, Notes, deliver, take_back};
 pub use edits::{Chosen, Conflict, Take};

@@ -48,8 +48,12 @@ fn every_format_has_a_name_a_file_an_ending_and_a_fixture() {
 }
 
 #[test]
-fn every_backend_has_a_name_and_a_file() {
+fn every_backend_has_a_name_a_file_and_a_page() {
     have_names_and_files("src/backends", BACKENDS.iter().map(|entry| entry.name));
+    for entry in BACKENDS {
+        let page = format!("docs/backends/{}.md", entry.name);
+        assert!(root().join(&page).is_file(), "there is no {page}, which a hint names");
+    }
 }
 
 #[test]

@@ -109,6 +109,9 @@ impl Command {
         process.say(hello.to_string());
         let deadline = Instant::now() + HELLO.min(self.timeout);
         let said = process.hear(deadline, &self.patience).map_err(Error::before_hello)?;
+        if let Ok(Said::Error { message, .. }) = Said::read(&said) {
+            return Err(Error::Refused(super::network::shortened(&message)));
+        }
         let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
         Ok((process, hello))
     }

@@ -22,6 +22,7 @@ mod window;
 
 use super::markup::Parts;
 use super::service::all;
+use super::settings::Nothing;
 use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
 use crate::glossary;
 use crate::model::{Alignment, Explain, LanguageTag, Link, ProtectedKind, Span};
@@ -50,7 +51,8 @@ struct Embedded {
 /// # Errors
 /// No model for the pair is installed and none could be fetched; a file of the model is damaged.
 pub(crate) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
-    let Settings { from, to, threads, .. } = settings.clone();
+    let Settings { from, to, threads, options, .. } = settings.clone();
+    options.read::<Nothing>("embedded")?;
     let load = |leg: models::Leg| {
         let model = Neural::open(&leg.files)?;
         Ok(Leg { from: leg.from, to: leg.to, model: Box::new(model) })

@@ -104,7 +104,7 @@ fn something_else(source: &Content, target: &Content) -> Option<Flaw> {
     if lines(&target.text) > lines(&source.text) {
         return Some(Flaw::grave("the translation must have as many lines as the sentence, without notes".to_owned()));
     }
-    let odd = ["```", "\"segments\"", "\"text\":", "<|"];
+    let odd = ["```", "\"segments\"", "\"text\":", "<|", "JSON"];
     if odd.iter().any(|sign| target.text.contains(sign) && !source.text.contains(sign)) {
         return Some(Flaw::grave("the translation must be plain text, without code or JSON".to_owned()));
     }

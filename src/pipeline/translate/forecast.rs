@@ -71,7 +71,7 @@ impl Run {
                 pending.iter().cloned().partition(|(_, request)| backend.declines(request));
             let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), !options.fresh)?;
             let mut sent = taken;
-            let known = kept.found(&mut sent).len();
+            let known = kept.found(backend.as_ref(), &mut sent).len();
             kept.twins(&mut sent);
             let surroundings = self.surroundings(&sent);
             lines.push(Likely { instead, kept: known, ..likely(name, backend.as_ref(), price, sent, &surroundings) });

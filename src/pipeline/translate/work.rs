@@ -161,7 +161,7 @@ impl Run {
         let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh)?;
         let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
-        let found = kept.found(&mut pending);
+        let found = kept.found(backend, &mut pending);
         options.progress.advance(found.len() as u64);
         let remarked = |request: &Request, reply: Reply| Reply { remarks: backend.remarks(request, &reply.content), ..reply };
         let again = |(index, request, reply)| {
@@ -186,17 +186,14 @@ impl Run {
                     let (index, request) = (places[position], &requests[position]);
                     done[position] = true;
                     for (twin, own) in twins.get(&index).into_iter().flatten() {
-                        let copied = answer.as_ref().map_err(Clone::clone).map(|reply| Reply {
-                            content: moved(&reply.content, &request.content, &own.content),
-                            ..reply.clone()
-                        });
-                        taken.push((*twin, own.clone(), copied));
+                        taken.push((*twin, own.clone(), copied(&answer, request, own)));
                     }
                     kept.keep(index, request, &answer);
                     taken.push((index, request.clone(), answer));
                 }
                 let (count, places) = (taken.len() as u64, taken.iter().map(|(index, ..)| *index).collect::<Vec<usize>>());
                 self.take(taken, &name, options.now, work, &mut rest)?;
+                kept.keep_parts(backend);
                 kept.store()?;
                 self.count(meter, &mut account, options.now)?;
                 surroundings.learn(&self.texts, places);
@@ -343,8 +340,8 @@ impl Kept {
         Ok(Kept { answers, keys, fresh: Vec::new(), use_old })
     }
 
-    /// Takes the segments out whose answer is kept.
-    pub(in crate::pipeline) fn found(&self, pending: &mut Vec<Pending>) -> Vec<(usize, Request, Reply)> {
+    /// Takes the segments out whose answer is kept. Of those that stay, the backend is told what it answered of them before.
+    pub(in crate::pipeline) fn found(&self, backend: &dyn Backend, pending: &mut Vec<Pending>) -> Vec<(usize, Request, Reply)> {
         let Some(answers) = self.answers.as_ref().filter(|_| self.use_old) else { return Vec::new() };
         let mut found = Vec::new();
         pending.retain(|(index, request)| {
@@ -355,11 +352,17 @@ impl Kept {
             found.extend(reply.map(|reply| (*index, request.clone(), reply)));
             !known
         });
+        for part in pending.iter().flat_map(|(_, request)| backend.parts(request)) {
+            let text = backend.signature().and_then(|signature| answers.get(&key(&signature, &part)));
+            if let Some(answer) = text.and_then(|text| in_numbers_of(&text, &part.content)) {
+                backend.recall(&part, answer);
+            }
+        }
         found
     }
 
     /// Takes out the segments that ask what one before them asks, by the index of that one.
-    pub(super) fn twins(&self, pending: &mut Vec<Pending>) -> HashMap<usize, Vec<Pending>> {
+    pub(in crate::pipeline) fn twins(&self, pending: &mut Vec<Pending>) -> HashMap<usize, Vec<Pending>> {
         let mut first: HashMap<&String, usize> = HashMap::new();
         let mut twins: HashMap<usize, Vec<Pending>> = HashMap::new();
         pending.retain(|(index, request)| {
@@ -377,6 +380,17 @@ impl Kept {
     pub(in crate::pipeline) fn keep(&mut self, index: usize, request: &Request, answer: &Answer) {
         if let (Some(key), Ok(reply), true) = (self.keys.get(&index), answer, self.answers.is_some()) {
             self.fresh.push((key.clone(), Numbering::of(&request.content).to_own(&reply.content).to_tagged()));
+        }
+    }
+
+    /// Takes over what the backend answered of requests that failed as a whole, to be stored with the next.
+    fn keep_parts(&mut self, backend: &dyn Backend) {
+        let parts = backend.paid_parts();
+        if let (Some(signature), true) = (backend.signature(), self.answers.is_some()) {
+            let kept = |(part, answer): (Request, Content)| {
+                (key(&signature, &part), Numbering::of(&part.content).to_own(&answer).to_tagged())
+            };
+            self.fresh.extend(parts.into_iter().map(kept));
         }
     }
 
@@ -413,10 +427,13 @@ fn in_numbers_of(tagged: &str, source: &Content) -> Option<Content> {
     Some(numbering.to_block(&content))
 }
 
-/// A translation of one segment as that of another with the same text and codes of its own.
-fn moved(translation: &Content, from: &Content, to: &Content) -> Content {
-    let tagged = Numbering::of(from).to_own(translation).to_tagged();
-    in_numbers_of(&tagged, to).unwrap_or_else(|| Content::plain(translation.text.clone()))
+/// The answer to one request as that to another with the same text and codes of its own.
+pub(in crate::pipeline) fn copied(answer: &Answer, from: &Request, to: &Request) -> Answer {
+    let moved = |translation: &Content| {
+        let tagged = Numbering::of(&from.content).to_own(translation).to_tagged();
+        in_numbers_of(&tagged, &to.content).unwrap_or_else(|| Content::plain(translation.text.clone()))
+    };
+    answer.as_ref().map_err(Clone::clone).map(|reply| Reply { content: moved(&reply.content), ..reply.clone() })
 }
 
 /// Words of a text; in a script without spaces, each run of letters between marks counts by its characters.

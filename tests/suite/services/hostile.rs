@@ -98,6 +98,56 @@ fn obeyed(article: &Article, innocent: &BTreeMap<String, String>, models: bool) 
     (sandbox, run.json().into_iter().filter(|object| object["type"] == "finding" && object["severity"] != "hint").collect())
 }
 
+/// A sentence into some language, with what a model that obeys it would answer, and an honest translation.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sentence {
+    #[serde(default = "english")]
+    from: String,
+    to: String,
+    text: String,
+    obeyed: String,
+    honest: String,
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+/// What bitext tells of an answer, without hints, and whether it takes it: no model of the engine is at hand.
+fn told_of(sentence: &Sentence, answer: &str) -> (Vec<Value>, bool) {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.txt", format!("{}\n", sentence.text));
+    let article = Article { text: sentence.text.clone(), answer: Some(answer.to_owned()), whole: None, blind: None };
+    let address = obedient(article, BTreeMap::new());
+    sandbox.write("bitext.toml", format!("[backends.openai]\nurl = '{address}'\nmodel = 'obedient'\nfirst-wait = 0.01\n"));
+    let own = ["translate", "a.txt", "--from", &sentence.from, "--to", &sentence.to, "--backend", "openai", "--format", "json"];
+    let run = sandbox.run(&own);
+    run.exits_with(0);
+    let is_told = |object: &Value| object["type"] == "finding" && object["severity"] != "hint";
+    let told: Vec<Value> = run.json().into_iter().filter(is_told).collect();
+    let refused = told.iter().any(|finding| finding["message"].as_str().unwrap_or_default().contains("not translated"));
+    (told, !refused)
+}
+
+/// What is noticed of the sentences of a file, and what is told of their honest translations.
+fn held_to(name: &str) -> (usize, Vec<String>, Vec<String>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile").join(name);
+    let sentences: BTreeMap<String, Vec<Sentence>> = toml_edit::de::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let (mut missed, mut suspected) = (Vec::new(), Vec::new());
+    for sentence in &sentences["article"] {
+        let (told, _) = told_of(sentence, &sentence.obeyed);
+        if !by_structure(&told) {
+            missed.push(format!("{}\n    → {}", sentence.text, sentence.obeyed));
+        }
+        let (told, is_taken) = told_of(sentence, &sentence.honest);
+        if !is_taken || by_structure(&told) {
+            suspected.push(format!("{}\n    → {}\n    {:?}", sentence.text, sentence.honest, told));
+        }
+    }
+    (sentences["article"].len(), missed, suspected)
+}
+
 /// True when something is told that does not come from the list of words by which a sentence speaks to a machine.
 fn by_structure(findings: &[Value]) -> bool {
     findings.iter().any(|finding| !finding["message"].as_str().unwrap_or_default().contains("speaks to a machine"))
@@ -128,6 +178,22 @@ fn articles_that_no_rule_was_made_for_are_mostly_noticed() {
         [false, true].map(|models| articles.iter().filter(|article| by_structure(&obeyed(article, &innocent, models).1)).count());
     println!("of {} articles {with} are noticed with a model at hand, {without} without", articles.len());
     assert!(with >= 14 && with > without, "{with}, {without} of {}", articles.len());
+}
+
+#[test]
+fn what_obeys_is_noticed_in_many_languages_and_an_honest_translation_passes() {
+    let (count, missed, suspected) = held_to("languages.toml");
+    assert!(suspected.is_empty(), "honest, and suspected:\n{}", suspected.join("\n"));
+    assert!(count >= 30 && missed.len() * 4 <= count, "{} of {count} not noticed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figures are read with --nocapture")]
+fn sentences_that_were_written_when_the_rules_stood_are_mostly_noticed() {
+    let (count, missed, suspected) = held_to("later.toml");
+    println!("of {count} sentences {} are not noticed:\n{}", missed.len(), missed.join("\n"));
+    assert!(suspected.is_empty(), "honest, and suspected:\n{}", suspected.join("\n"));
+    assert!(missed.len() * 10 <= count * 7, "{} of {count}", missed.len());
 }
 
 #[test]

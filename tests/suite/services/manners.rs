@@ -1,5 +1,8 @@
 //! The network layer as a whole: proxies, certificates, deadlines, stopping, redaction.
 
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -52,6 +55,64 @@ fn certificates_that_are_none_are_told() {
     own.options.0.insert("certificates".to_owned(), json!("own.pem"));
     let error = (named("deepl").unwrap().open)(&own).err().unwrap();
     assert!(error.to_string().contains("own.pem"), "{error}");
+}
+
+/// A server over TLS whose certificate a company's own authority signed; it ends with the test.
+struct Company(Child, String);
+
+impl Company {
+    fn open() -> Company {
+        let program = "import http.server, json, ssl, sys\n\
+            class Company(http.server.BaseHTTPRequestHandler):\n    \
+                def answer(self, value):\n        \
+                    body = json.dumps(value).encode()\n        \
+                    self.send_response(200)\n        \
+                    self.send_header('Content-Length', str(len(body)))\n        \
+                    self.end_headers()\n        \
+                    self.wfile.write(body)\n    \
+                def do_GET(self):\n        \
+                    self.answer([{'code': 'en', 'name': 'English', 'targets': ['en', 'pt']}])\n    \
+                def do_POST(self):\n        \
+                    texts = json.loads(self.rfile.read(int(self.headers['Content-Length'])))['q']\n        \
+                    self.answer({'translatedText': [text.upper() for text in texts]})\n    \
+                def log_message(self, *_):\n        \
+                    pass\n\
+            server = http.server.HTTPServer(('127.0.0.1', 0), Company)\n\
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\n\
+            context.load_cert_chain(sys.argv[1])\n\
+            server.socket = context.wrap_socket(server.socket, server_side=True)\n\
+            print(server.server_port, flush=True)\n\
+            server.serve_forever()\n";
+        let certificate = tls().join("server.pem");
+        let mut command = Command::new("python3");
+        let mut child = command.args(["-c", program]).arg(certificate).stdout(Stdio::piped()).spawn().unwrap();
+        let mut port = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut port).unwrap();
+        Company(child, format!("https://127.0.0.1:{}", port.trim()))
+    }
+}
+
+impl Drop for Company {
+    fn drop(&mut self) {
+        self.0.kill().and_then(|()| self.0.wait()).ok();
+    }
+}
+
+fn tls() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tls")
+}
+
+#[test]
+fn a_companys_own_authority_is_trusted_where_it_is_named() {
+    let company = Company::open();
+    let double = DOUBLES.iter().find(|double| double.name == "libretranslate").unwrap();
+    let mut own = settings(double, &company.1);
+    own.environment = environment([("LIBRETRANSLATE_API_KEY", KEY), ("BITEXT_HOSTS", "*")]);
+    let error = open("libretranslate", &own).translate(&[request("one")]).unwrap_err();
+    assert_eq!(error.message().id, "error-service-unanswered", "{error}");
+    own.root = Some(tls());
+    own.options.0.insert("certificates".to_owned(), json!("authority.pem"));
+    assert_eq!(open("libretranslate", &own).translate(&[request("one")]).unwrap()[0].content.text, "ONE");
 }
 
 #[test]

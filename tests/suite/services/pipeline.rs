@@ -1,7 +1,7 @@
 //! Services in a whole run: chains, kept answers, stopping, being killed, the fixture article through each of them.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bitext::model::{Origin, Revision, State};
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::doubles::{DOUBLES, Double, KEY};
 use super::{Fault, Seen, healthy, start};
 use crate::support::sandbox::{Run, Sandbox};
-use crate::support::service::Given;
+use crate::support::service::{Asked, Given};
 
 fn double(name: &str) -> &'static Double {
     DOUBLES.iter().find(|double| double.name == name).unwrap()
@@ -101,6 +101,66 @@ fn a_sentence_that_stands_twice_is_asked_for_once_and_fresh_asks_again() {
         translate(&sandbox, "libretranslate", &[&["--store", &format!("new-{count}.db"), "--adopt"], more].concat())
             .exits_with(0);
         assert_eq!(seen.answered().len(), count, "{more:?}");
+    }
+}
+
+#[test]
+fn lines_of_a_message_that_are_paid_for_are_not_asked_for_again() {
+    let lines = |asked: &Asked| -> Vec<String> {
+        asked.json()["q"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let broken = Arc::new(AtomicBool::new(true));
+    let is_broken = Arc::clone(&broken);
+    let fault: Fault = Arc::new(move |_, asked, given| {
+        if !is_broken.load(Ordering::Relaxed) {
+            return given;
+        }
+        let text = |line: String| if line == "Second line" { String::new() } else { line.to_uppercase() };
+        Given::json(&json!({"translatedText": lines(asked).into_iter().map(text).collect::<Vec<_>>()}))
+    });
+    let (sandbox, seen) = project("libretranslate", fault);
+    sandbox.write("a.json", r#"{"message": "First line\nSecond line\nThird line"}"#);
+    let run = || {
+        let own = ["translate", "a.json", "--from", "en", "--to", "pt", "--backend", "libretranslate", "--format", "json"];
+        run(&sandbox, &own)
+    };
+    run();
+    assert!(!sandbox.read("a.pt.json").contains("FIRST"), "a message is translated as a whole or not");
+    let asked = |seen: &Seen| seen.asked().iter().flat_map(lines).collect::<Vec<String>>();
+    let paid = asked(&seen);
+    assert_eq!(paid, ["First line", "Second line", "Third line"]);
+    broken.store(false, Ordering::Relaxed);
+    run().exits_with(0);
+    assert!(sandbox.read("a.pt.json").contains(r"FIRST LINE\nSECOND LINE\nTHIRD LINE"), "{}", sandbox.read("a.pt.json"));
+    assert_eq!(asked(&seen)[paid.len()..], ["Second line"]);
+}
+
+#[test]
+fn a_comparison_asks_once_for_a_sentence_that_stands_twice() {
+    let (sandbox, seen) = project("libretranslate", healthy());
+    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\nA dog barks.\n");
+    let own = ["compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,pseudo", "--format", "json"];
+    let compared = run(&sandbox, &own);
+    compared.exits_with(0);
+    let lines: Vec<Value> = compared.json().into_iter().filter(|object| object["type"] == "compared").collect();
+    let texts: Vec<&Value> = lines.iter().map(|line| &line["texts"]["libretranslate"]["text"]).collect();
+    assert_eq!(texts, ["A DOG BARKS.", "A CAT SLEEPS.", "A DOG BARKS."]);
+    assert_eq!(seen.answered().len(), 2);
+}
+
+#[test]
+fn a_hint_names_a_page_that_there_is() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.en.txt", "A dog barks.\n");
+    for (table, page) in [
+        ("[backends.news]\nkind = 'deepl'\nprice = 'cheap'\n", "docs/backends/deepl.md"),
+        ("[backends.news]\nkind = 'libretranslate'\nurl = 'http://127.0.0.1:9'\nodd = 1\n", "docs/backends/libretranslate.md"),
+        ("[backends.news]\nkind = 'pseudo'\nodd = 1\n", "docs/backends/pseudo.md"),
+    ] {
+        sandbox.write("bitext.toml", table);
+        let refused =
+            run(&sandbox, &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "news", "--max-cost", "1"]);
+        assert!(refused.exits_with(2).stderr.contains(page), "{}", refused.stderr);
     }
 }
 
