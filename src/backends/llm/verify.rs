@@ -147,15 +147,15 @@ fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(us
     twins
 }
 
-/// True when nearly all words of another sentence are in a text.
+/// True when half of the words of another sentence, and more, are in a text.
 fn says_as_much(text: &str, other: &str) -> bool {
     let words = |text: &str| -> HashSet<String> { text.unicode_words().map(str::to_owned).collect() };
     let (text, other) = (words(text), words(other));
-    other.iter().filter(|word| text.contains(*word)).count() * 5 >= other.len() * 4
+    other.iter().filter(|word| text.contains(*word)).count() * 2 >= other.len()
 }
 
 /// Answers that hold the whole answer for another sentence, by index, with the other's, where the source does not hold that
-/// sentence, a word or two aside: a headline is often said again with more.
+/// sentence, some words aside: a headline is often said again with more.
 fn holders(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize)> {
     let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let source = |index: usize| bare(&requests[index].content.text);
