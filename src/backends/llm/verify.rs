@@ -150,8 +150,8 @@ fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(us
 /// True when half of the words of another sentence, and more, are in a text.
 fn says_as_much(text: &str, other: &str) -> bool {
     let words = |text: &str| -> HashSet<String> { text.unicode_words().map(str::to_owned).collect() };
-    let (text, other) = (words(text), words(other));
-    other.iter().filter(|word| text.contains(*word)).count() * 2 >= other.len()
+    let (own, others) = (words(text), words(other));
+    text.contains(other) || others.iter().filter(|word| own.contains(*word)).count() * 2 >= others.len()
 }
 
 /// Answers that hold the whole answer for another sentence, by index, with the other's, where the source does not hold that
