@@ -114,11 +114,9 @@ fn reply(source: &str, answer: &str, from: &Profile, to: &Profile) -> Option<Fla
 /// True when a phrase stands in a text and no word goes on before it, nor behind it in an alphabet.
 fn stands_in(text: &str, phrase: &str) -> bool {
     let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{3000}');
-    let is_apart = |(at, _): (usize, &str)| {
-        !joins(text[..at].chars().next_back())
-            && !(phrase.ends_with(char::is_alphabetic) && joins(text[at + phrase.len()..].chars().next()))
-    };
-    text.match_indices(phrase).any(is_apart)
+    let goes_on = |at: usize| phrase.ends_with(char::is_alphabetic) && joins(text[at + phrase.len()..].chars().next());
+    let is_part = |at: usize| joins(text[..at].chars().next_back()) || goes_on(at);
+    text.match_indices(phrase).any(|(at, _)| !is_part(at))
 }
 
 /// The answer is in letters that its language is not written in.

@@ -1,6 +1,10 @@
 //! What is wrong with a model's answer: codes, terms, protected text, what the project's judge says, and the signs of a
 //! model that did something else than to translate.
 
+use std::collections::HashSet;
+
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::backends::{Flaw, Judge, Request, markup};
 use crate::glossary;
 use crate::locale::Profile;
@@ -143,8 +147,15 @@ fn twins(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(us
     twins
 }
 
+/// True when half of the words of another sentence, and more, are in a text.
+fn says_as_much(text: &str, other: &str) -> bool {
+    let words = |text: &str| -> HashSet<String> { text.unicode_words().map(str::to_owned).collect() };
+    let (own, others) = (words(text), words(other));
+    text.contains(other) || others.iter().filter(|word| own.contains(*word)).count() * 2 >= others.len()
+}
+
 /// Answers that hold the whole answer for another sentence, by index, with the other's, where the source does not hold that
-/// sentence.
+/// sentence, some words aside: a headline is often said again with more.
 fn holders(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(usize, usize)> {
     let bare = |text: &str| text.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let source = |index: usize| bare(&requests[index].content.text);
@@ -157,7 +168,7 @@ fn holders(requests: &[&Request], found: &[Result<Candidate, Message>]) -> Vec<(
     let mut holders = Vec::new();
     for (index, text) in &answers {
         let held = answers.iter().find(|(other, part)| {
-            part.len() < text.len() && text.contains(part.as_str()) && !source(*index).contains(&source(*other))
+            part.len() < text.len() && text.contains(part.as_str()) && !says_as_much(&source(*index), &source(*other))
         });
         holders.extend(held.map(|(other, _)| (*index, *other)));
     }
@@ -232,5 +243,11 @@ mod tests {
         let found = candidates(&requests.iter().collect::<Vec<_>>(), texts, &"pt".parse().unwrap(), None);
         let grave = |index: usize| found[index].as_ref().unwrap().faults.iter().any(|fault| fault.grave);
         assert_eq!([grave(0), grave(1), grave(2)], [true, false, false]);
+        let requests =
+            [request("The vote will delay the bridge"), request("The vote of Monday will, they say, delay the new bridge.")];
+        let said = ["O voto vai atrasar a ponte", "Segundo eles, o voto vai atrasar a ponte nova."];
+        let texts = said.iter().map(|text| Ok((*text).to_owned())).collect();
+        let found = candidates(&requests.iter().collect::<Vec<_>>(), texts, &"pt".parse().unwrap(), None);
+        assert!(found.iter().all(|found| found.as_ref().unwrap().faults.is_empty()));
     }
 }
