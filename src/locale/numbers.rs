@@ -33,6 +33,10 @@ pub struct Numbers {
     /// In a language without spaces: what stands behind a small number that counts something, 人 in 五人.
     #[serde(deserialize_with = "super::typography::words")]
     pub counters: Vec<String>,
+    /// Of the words for whole numbers, in small letters, those that name a group and may be rendered by another number: `dozen`,
+    /// `couple`, *quinzaine*.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub collective: Vec<String>,
     /// What joins units before tens in one word, as `und` in *fünfundzwanzig*.
     pub compound: Option<String>,
     /// What joins the parts of a number in words, as `and` in *two hundred and six*.

@@ -4,18 +4,23 @@
 //! and Church, "A Program for Aligning Sentences in Bilingual Corpora", Computational Linguistics 19, 1993) with what
 //! both languages write alike, digits, names and markup, as further evidence.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::model::{Content, Pair, Segment, Span};
+use crate::model::{BlockKind, Content, Pair, Segment, Span};
 
 /// Farthest that a pairing may leave the diagonal, in blocks or sentences.
 const BAND: usize = 400;
 /// Cost of leaving one side without counterpart; a merge of two; the prior probabilities of the paper, as −ln p.
 const GAP: f32 = 4.5;
 const MERGE: f32 = 2.3;
+/// Cost of two paragraphs being one on the other side, a little more than that of one without counterpart: where a
+/// paragraph is short, the two look alike. Of 124 articles of news (NTREX, French and Chinese) with two paragraphs put
+/// together 116 are paired right, with one taken out 111.
+const MERGE_BLOCKS: f32 = 5.0;
 /// Variance of a translation's length per letter expected. Human news translations from English measure 2.0 (Portuguese)
 /// to 3.2 (Chinese), Japanese 4.6; the paper has 6.8 for parliamentary reports.
 const VARIANCE: f32 = 3.0;
@@ -35,24 +40,33 @@ pub fn pairs(source: &[Segment], target: &[Segment]) -> Vec<Pair> {
     let (source, target) = (blocks(source), blocks(target));
     let ratio = ratio(&source, &target);
     let nameless = if share_names(&source, &target) { NAMELESS } else { 0.0 };
+    let distance = |left: &Features, right: &Features| {
+        let lacking = left.lacks_names_of(right) || right.lacks_names_of(left);
+        left.distance(right, ratio) + if lacking { nameless } else { 0.0 }
+    };
     let cost = |left: &Range<usize>, right: &Range<usize>| {
         let (Some(left), Some(right)) = (source.get(left.clone()), target.get(right.clone())) else { return f32::MAX };
         match (left, right) {
-            ([left], [right]) => {
-                let lacking = left.features.lacks_names_of(&right.features) || right.features.lacks_names_of(&left.features);
-                let names = if lacking { nameless } else { 0.0 };
-                left.features.distance(&right.features, ratio) + left.kind_distance(right) + names
-            }
-            _ => GAP,
+            ([left], [right]) => distance(&left.features, &right.features) + left.kind_distance(right),
+            ([], _) | (_, []) => GAP,
+            // Only paragraphs are put together.
+            _ if left.iter().chain(right).any(|block| !block.is_paragraph()) => f32::INFINITY,
+            _ => MERGE_BLOCKS + distance(&Features::of_blocks(left), &Features::of_blocks(right)),
         }
     };
     let mut pairs = Vec::new();
-    for (left, right) in align(source.len(), target.len(), &[(1, 1), (1, 0), (0, 1)], cost) {
-        let left = source[left].first().map_or(&[][..], |block| block.segments);
-        let right = target[right].first().map_or(&[][..], |block| block.segments);
-        pair_sentences(left, right, ratio, &mut pairs);
+    for (left, right) in align(source.len(), target.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)], cost) {
+        pair_sentences(&segments_of(&source[left]), &segments_of(&target[right]), ratio, &mut pairs);
     }
     pairs
+}
+
+/// The segments of some blocks, in order.
+fn segments_of<'a>(blocks: &[BlockView<'a>]) -> Cow<'a, [Segment]> {
+    match blocks {
+        [block] => Cow::Borrowed(block.segments),
+        _ => Cow::Owned(blocks.iter().flat_map(|block| block.segments).cloned().collect()),
+    }
 }
 
 /// Pairs the sentences of one block with those of another.
@@ -99,6 +113,10 @@ fn blocks(segments: &[Segment]) -> Vec<BlockView<'_>> {
 }
 
 impl BlockView<'_> {
+    fn is_paragraph(&self) -> bool {
+        self.segments.first().is_some_and(|segment| segment.kind == BlockKind::Paragraph)
+    }
+
     fn kind_distance(&self, other: &BlockView<'_>) -> f32 {
         let (Some(left), Some(right)) = (self.segments.first(), other.segments.first()) else { return 0.0 };
         if left.kind == right.kind {
@@ -149,7 +167,15 @@ impl Features {
     }
 
     fn joined(parts: &[Features]) -> Features {
-        parts.iter().fold(Features::default(), |mut whole, part| {
+        Self::all(parts.iter())
+    }
+
+    fn of_blocks(blocks: &[BlockView<'_>]) -> Features {
+        Self::all(blocks.iter().map(|block| &block.features))
+    }
+
+    fn all<'a>(parts: impl Iterator<Item = &'a Features>) -> Features {
+        parts.fold(Features::default(), |mut whole, part| {
             whole.length += part.length;
             whole.digits.extend(part.digits.iter().cloned());
             whole.names.extend(part.names.iter().cloned());
@@ -294,6 +320,22 @@ mod tests {
             &[(BlockKind::Paragraph, &["She came home late at night. ", "She was very tired."])];
         let target: &[(BlockKind, &[&str])] = &[(BlockKind::Paragraph, &["她深夜回到家中，感到非常疲惫。"])];
         assert_eq!(shown(source, target), ["She came home late at night. She was very tired. | 她深夜回到家中，感到非常疲惫。"]);
+    }
+
+    #[test]
+    fn paragraphs_that_were_put_together_or_parted_keep_their_sentences() {
+        use BlockKind::Paragraph;
+        let first = "The ferry leaves the island at seven in the morning. ";
+        let second = "The council of Brightwater paid for a second boat last year.";
+        let third = "Nobody in the village remembers a winter with so much ice on the lake.";
+        let source: &[(BlockKind, &[&str])] = &[(Paragraph, &[first]), (Paragraph, &[second]), (Paragraph, &[third])];
+        let un = "Le bac quitte l’île à sept heures du matin. ";
+        let deux = "L’an dernier, le conseil de Brightwater a payé un deuxième bateau.";
+        let trois = "Personne au village ne se souvient d’un hiver avec autant de glace sur le lac.";
+        let target: &[(BlockKind, &[&str])] = &[(Paragraph, &[un, deux]), (Paragraph, &[trois])];
+        let pair = |a: &str, b: &str| format!("{} | {}", a.trim(), b.trim());
+        assert_eq!(shown(source, target), [pair(first, un), pair(second, deux), pair(third, trois)]);
+        assert_eq!(shown(target, source), [pair(un, first), pair(deux, second), pair(trois, third)]);
     }
 
     #[test]

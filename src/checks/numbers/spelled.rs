@@ -43,15 +43,14 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     numbers.map(|pair| (pair, false)).into_iter().chain(months).map(differs).collect()
 }
 
-/// True for two numbers of which one may be the other language's round word for the same: *fortnight*, *quinzaine*; *dozen*,
-/// *dizaine*; of days and weeks *two weeks*, *quinze jours*, and *huit jours* for seven.
+/// True for two numbers of days or weeks of which one may be the other language's round word for the same time: *two weeks*,
+/// *quinze jours*, and *huit jours* for seven.
 fn are_round(a: &Reading, b: &Reading) -> bool {
-    const ROUND: [[u64; 2]; 2] = [[14, 15], [10, 12]];
-    const ROUND_TIMES: [[u64; 2]; 2] = [[2, 15], [7, 8]];
+    const ROUND: [[u64; 2]; 3] = [[2, 15], [14, 15], [7, 8]];
     let whole = |reading: &Reading| reading.value().and_then(Value::as_whole);
     let of_time = |reading: &Reading| matches!(reading.unit.as_deref(), Some("d" | "wk"));
-    let Some(both) = whole(a).zip(whole(b)).map(|(a, b)| [a.min(b), a.max(b)]) else { return false };
-    ROUND.contains(&both) || ROUND_TIMES.contains(&both) && (of_time(a) || of_time(b))
+    let both = whole(a).zip(whole(b)).map(|(a, b)| [a.min(b), a.max(b)]);
+    both.is_some_and(|both| ROUND.contains(&both)) && (of_time(a) || of_time(b))
 }
 
 /// True for a number in words that means itself and that the other side does not have.
@@ -69,8 +68,8 @@ fn lacks_month(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
     reading.class == Class::Month && !reading.digits && !reading.values.iter().any(said)
 }
 
-/// True for *five*, *thirty-five*, *two billion* and *two thirds*; not for *third*, *half*, *decades* and
-/// *thousands*.
+/// True for *five*, *thirty-five*, *two billion* and *two thirds*; not for *third*, *half*, *dozen*,
+/// *decades* and *thousands*.
 fn is_certain(reading: &Reading, side: &Said<'_>, least: u64) -> bool {
     let Some(value) = reading.value() else { return false };
     let written = reading.number.of(side.text).trim();
@@ -78,8 +77,14 @@ fn is_certain(reading: &Reading, side: &Said<'_>, least: u64) -> bool {
         let composed = !reading.parts.is_empty() || written.contains(|c: char| c == '-' || c.is_whitespace());
         return composed && Value::ratio(1, 2) != Some(value);
     }
-    let Some(whole) = value.as_whole().filter(|whole| *whole >= least && reading.scale != Some(value)) else { return false };
-    whole >= CERTAIN || is_counted(reading, side, written)
+    let lower = written.to_lowercase();
+    // *Drei Dutzend* is read as two numbers.
+    let behind = side.text[reading.number.end..].split_whitespace().next().unwrap_or_default().to_lowercase();
+    let mut words = lower.split([' ', '-']).chain([behind.as_str()]);
+    let is_collective = words.any(|word| side.lexicon.data.collective.iter().any(|known| known == word));
+    let whole = value.as_whole().filter(|whole| *whole >= least && reading.scale != Some(value) && !is_collective);
+    let Some(whole) = whole else { return false };
+    whole >= CERTAIN || is_counted(reading, side, &lower)
 }
 
 /// True for a small number that counts something: in a script without spaces 五人, not 四川; in another neither rank nor
@@ -90,13 +95,12 @@ fn is_counted(reading: &Reading, side: &Said<'_>, written: &str) -> bool {
         let behind = &side.text[reading.number.end..];
         return data.counters.iter().any(|counter| behind.starts_with(counter.as_str()));
     }
-    let lower = written.to_lowercase();
-    let last = lower.rsplit([' ', '-']).next().unwrap_or_default();
+    let last = written.rsplit([' ', '-']).next().unwrap_or_default();
     let rank = data.ordinals.contains_key(last) || data.denominators.contains_key(last);
     // *Halb acht* is half past seven.
     let before = side.text[..reading.number.start].trim_end();
     let half = data.halves.iter().any(|half| before.ends_with(half.as_str()));
-    !rank && !half && !data.scales.iter().any(|scale| scale.names.contains(&lower))
+    !rank && !half && !data.scales.iter().any(|scale| scale.names.iter().any(|name| name == written))
 }
 
 fn is_part(reading: &Reading) -> bool {
