@@ -146,17 +146,24 @@ fn hidden(source: &str, answer: &str) -> Option<Flaw> {
 fn aside(source: &str, answer: &str) -> Option<Flaw> {
     const OPEN: [char; 4] = ['(', '[', '（', '［'];
     const CLOSE: [char; 4] = [')', ']', '）', '］'];
-    if source.contains(OPEN) {
+    if source.contains(OPEN) || source.contains(['—', '–']) || source.contains(" - ") {
         return None;
     }
-    let (mut depth, mut inside) = (0_usize, String::new());
+    let (mut depth, mut inside, mut own) = (0_usize, String::new(), String::new());
     for c in answer.chars() {
         depth += usize::from(OPEN.contains(&c));
         if depth > 0 {
-            inside.push(c);
+            own.push(c);
         }
         depth -= usize::from(CLOSE.contains(&c) && depth > 0);
+        if depth == 0 {
+            // The original of a name stands in the source.
+            let original = own.split(|c: char| !c.is_alphanumeric()).all(|word| source.contains(word));
+            inside.push_str(if original { "" } else { &own });
+            own.clear();
+        }
     }
+    inside.push_str(&own);
     let long = letters(&inside) >= ASIDE && letters(&inside) * 3 >= letters(answer);
     long.then(|| Flaw::doubt(otherwise(), Message::new("remark-aside")))
 }
@@ -222,5 +229,11 @@ mod tests {
         let source = "The council spoke of the bridge.";
         assert_eq!(judged("en", source, "fr", "Le conseil a parlé du pont (j’ai mis « pont » ici, faute de mieux)."), "doubt");
         assert_eq!(judged("en", source, "fr", "Le conseil (Council) a parlé du pont."), "");
+        let named = "Anna Brook and Peter Marsden spoke.";
+        assert_eq!(judged("en", named, "zh-Hans", "安娜·布鲁克（Anna Brook）和彼得·马斯登（Peter Marsden）发了言。"), "");
+        assert_eq!(
+            judged("en", "The town — the largest of three — slept.", "fr", "La ville (la plus grande des trois) dormait."),
+            ""
+        );
     }
 }
