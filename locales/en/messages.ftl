@@ -54,6 +54,7 @@ finding-name-altered = The source writes “{ $was }”, the translation “{ $n
 finding-name-lost = “{ $name }” of the source is not in the translation.
 finding-doubled-marks = One mark is enough: “{ $marks }”
 finding-sentence-start = The sentence should begin with a capital: “{ $wanted }”
+finding-variant-source = “{ $found }” is “{ $usual }” in the source.
 finding-variant = “{ $found }” ({ $found-times ->
     [one] once
    *[other] { $found-times } times

@@ -53,6 +53,7 @@ finding-name-altered = La source écrit « { $was } », la traduction « { $now 
 finding-name-lost = « { $name } », dans la source, manque dans la traduction.
 finding-doubled-marks = Un seul signe suffit : « { $marks } »
 finding-sentence-start = La phrase doit commencer par une majuscule : « { $wanted } »
+finding-variant-source = « { $found } » s’écrit « { $usual } » dans la source.
 finding-variant = « { $found } » ({ $found-times } fois) est « { $usual } » ailleurs ({ $times } fois, segment { $segments }).
 finding-consistency-source = La même phrase source est traduite autrement ailleurs : « { $other } »
 finding-consistency-target = Une autre phrase source a exactement cette traduction.

@@ -49,6 +49,7 @@ finding-name-altered = 原文写作“{ $was }”，译文写作“{ $now }”�
 finding-name-lost = 原文中的“{ $name }”在译文中缺失。
 finding-doubled-marks = 标点重复：“{ $marks }”
 finding-sentence-start = 句首应大写：“{ $wanted }”
+finding-variant-source = “{ $found }”在原文中是“{ $usual }”。
 finding-variant = “{ $found }”（{ $found-times } 次）在别处写作“{ $usual }”（{ $times } 次，句段 { $segments }）。
 finding-consistency-source = 同一原文在别处译作：“{ $other }”
 finding-consistency-target = 另一句原文也是这个译文。

@@ -10,6 +10,7 @@ mod places;
 mod rendered;
 mod sound;
 mod spelled;
+mod surname;
 mod text;
 mod titles;
 mod twofold;
@@ -56,7 +57,9 @@ impl ArticleCheck for NameVariants {
                 segments.truncate(NAMED);
                 segments.push("…".to_owned());
             }
-            let message = Message::new("finding-variant")
+            // The source alone may have the usual spelling.
+            let id = if usual.is_empty() { "finding-variant-source" } else { "finding-variant" };
+            let message = Message::new(id)
                 .with("found", variant.found.as_str())
                 .with("found-times", places.of_spelling(&variant.found).len().max(1))
                 .with("usual", variant.usual.as_str())
@@ -191,6 +194,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
     if bilingual {
         found.extend(named::variants(&text, &said, &words));
+        found.extend(surname::variants(article, context, &text));
         found.extend(twofold::variants(article, context, &text, &said, &words));
     }
     let sources: Vec<BTreeSet<String>> =
@@ -262,6 +266,20 @@ mod tests {
             variants(&article, &context).into_iter().map(|one| (one.pair, one.found, one.usual)).collect();
         let expected = |pair| (pair, "星际之门".to_owned(), "星际门".to_owned());
         assert_eq!(found, [expected(2), expected(3)]);
+    }
+
+    #[test]
+    fn a_name_that_stands_once_is_known_by_the_one_before_it() {
+        let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "fr".parse().expect("a tag"));
+        let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+        let found = |source: &str, target: &str| -> Vec<String> {
+            let article = [Pair { source: Some(segment(source)), target: Some(segment(target)) }];
+            variants(&article, &context).into_iter().map(|one| one.found).collect()
+        };
+        assert_eq!(found("Then Harriet Pike denied it.", "Harriet Pyke l’a alors nié."), ["Pyke"]);
+        assert_eq!(found("Then Harriet Pike denied it.", "Harriet Pike l’a alors nié."), [""; 0]);
+        assert_eq!(found("Then Helen Marlowe spoke to Ann Marlow.", "Helen Marlowe a alors parlé à Ann Marlow."), [""; 0]);
+        assert_eq!(found("The Toyota Group was sold.", "Le Toyota Groupe a été vendu."), [""; 0]);
     }
 
     #[test]

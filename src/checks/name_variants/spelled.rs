@@ -161,7 +161,19 @@ pub(super) fn bare(word: &str) -> String {
     if word.starts_with(is_katakana) {
         return word.to_owned();
     }
-    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(plain).collect()
+}
+
+/// The letter that one with a stroke is written as elsewhere.
+fn plain(letter: char) -> char {
+    match letter {
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' | 'ð' => 'd',
+        'ħ' => 'h',
+        'ı' => 'i',
+        _ => letter,
+    }
 }
 
 /// True for two names that surely belong to two people or things: they stand in one sentence, or beside different names:
