@@ -190,16 +190,16 @@ impl Run {
     }
 
     /// Takes over the texts of a translated file that bitext did not write, for segments that have none. The file as it was
-    /// is kept in a copy.
+    /// is kept in a copy before another is written.
     fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
         let texts = adopt::adopted(&self.segments, file, &self.from, &self.to);
         let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
         let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
         let revisions: Vec<_> = missing.map(|(index, content)| (self.keys[index].clone(), revision(content))).collect();
         self.record(&revisions)?;
-        let path = self.keep_copy()?;
+        self.adopted = true;
         let note = Message::new("note-adopted").with("count", revisions.len()).with("segments", self.segments.len());
-        options.progress.note(&note.with("path", path));
+        options.progress.note(&note);
         Ok(())
     }
 
