@@ -10,8 +10,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::stretches::Region;
 use super::super::{Error, Project, files};
-use super::carry::{Region, regions};
+use super::carry::regions;
 use super::{Options, Workbench};
 use crate::documents;
 use crate::model::{CodeKind, Content, Cut, Failure, Segment, SegmentId, Span};
