@@ -341,12 +341,13 @@ error-no-amount = “{ $given }” is no amount of US dollars, such as 2.50.
 money-dollars = ${ $whole }.{ $fraction }
 note-language-contrary = { $path } is said to be in { $said }, but reads like { $reads }; if it is, type --from { $reads }.
 note-waiting = Another bitext is translating this article; waiting for it to end.
-note-adopted = { $count } of { $segments } segments have their text from the file; the file as it was is kept in { $path }.
+note-adopted = { $count } of { $segments } segments have their text from the file.
 note-cut = Recorded for { $count ->
     [one] { $count } place
    *[other] { $count } places
 } of the article.
 note-backup = The translated file and the article changed in the same lines; the file as it was is kept as { $path }.
+note-kept = The file as it was is kept as { $path }.
 note-outlived = { $count ->
     [one] A sentence that you had edited is no longer in the article; the file as it was is kept as { $path }.
    *[other] { $count } sentences that you had edited are no longer in the article; the file as it was is kept as { $path }.

@@ -334,12 +334,13 @@ error-no-amount = « { $given } » n’est pas une somme en dollars américains,
 money-dollars = { $whole },{ $fraction } $
 note-language-contrary = { $path } est annoncé en { $said }, mais se lit comme du { $reads } ; si c’en est, tapez --from { $reads }.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
-note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier ; le fichier d’origine est conservé dans { $path }.
+note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier.
 note-cut = Retenu pour { $count ->
     [one] { $count } endroit
    *[other] { $count } endroits
 } de l’article.
 note-backup = Le fichier traduit et l’article ont changé aux mêmes lignes ; l’ancien fichier est gardé sous { $path }.
+note-kept = Le fichier d’origine est conservé dans { $path }.
 note-outlived = { $count ->
     [one] Une phrase que vous aviez corrigée n’est plus dans l’article ; l’ancien fichier est gardé sous { $path }.
    *[other] { $count } phrases que vous aviez corrigées ne sont plus dans l’article ; l’ancien fichier est gardé sous { $path }.

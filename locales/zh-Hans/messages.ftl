@@ -329,9 +329,10 @@ error-no-amount = “{ $given }”不是美元金额，例如 2.50。
 money-dollars = { $whole }.{ $fraction } 美元
 note-language-contrary = { $path } 注明的语言是 { $said }，但读起来像 { $reads }；若确实如此，请键入 --from { $reads }。
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
-note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文；原文件保存在 { $path }。
+note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文。
 note-cut = 已记录文章中的 { $count } 处。
 note-backup = 译文文件与文章在相同的行上都有改动；原来的文件保存为 { $path }。
+note-kept = 原来的文件保存为 { $path }。
 note-outlived = { $count ->
    *[other] 您改过的 { $count } 个句子已不在文章中；原来的文件保存为 { $path }。
 }

@@ -29,6 +29,7 @@ mod reviewing;
 pub mod segmenting;
 pub mod services;
 mod spelling;
+mod stretches;
 mod suppression;
 pub mod translate;
 mod translations;

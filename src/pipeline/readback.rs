@@ -1,11 +1,10 @@
 //! What a person changed in the translated file, told apart by segment.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
-use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use unicode_segmentation::UnicodeSegmentation;
 
+use super::stretches;
 use crate::documents;
 use crate::model::{Block, Code, CodeKind, Content, Document, Failure, SegmentId, Span};
 use crate::store::{Written, WrittenBlock};
@@ -223,47 +222,12 @@ fn closings(codes: &[Code]) -> HashMap<u32, &str> {
 
 /// Cuts an edited block where its segments end: the cuts of the old text, carried over by a word diff.
 fn distribute(layout: &WrittenBlock, old: &str, actual: &Content) -> Vec<Content> {
-    let (old_words, new_words): (Vec<&str>, Vec<&str>) =
-        (old.split_word_bounds().collect(), actual.text.split_word_bounds().collect());
-    let ops = capture_diff_slices(Algorithm::Myers, &old_words, &new_words);
-    let old_starts = starts(&old_words);
-    let new_starts = starts(&new_words);
-    let mut cuts: Vec<usize> = Vec::new();
     let mut end = 0;
-    for segment in &layout.segments[..layout.segments.len().saturating_sub(1)] {
+    let ends = layout.segments[..layout.segments.len().saturating_sub(1)].iter().map(|segment| {
         end += segment.length;
-        let word = old_starts.partition_point(|start| *start < end);
-        let cut = new_starts.get(carried(&ops, word)).copied().unwrap_or(actual.text.len());
-        cuts.push(cut.max(cuts.last().copied().unwrap_or(0)));
-    }
-    actual.split(&cuts)
-}
-
-fn starts(words: &[&str]) -> Vec<usize> {
-    let mut at = 0;
-    let mut starts: Vec<usize> = words
-        .iter()
-        .map(|word| {
-            let start = at;
-            at += word.len();
-            start
-        })
-        .collect();
-    starts.push(at);
-    starts
-}
-
-/// Where a cut before the old word of index `word` stands among the new words.
-fn carried(ops: &[DiffOp], word: usize) -> usize {
-    let Some(op) = ops.iter().find(|op| op.old_range().end >= word) else {
-        return ops.last().map_or(0, |op| op.new_range().end);
-    };
-    let (old, new): (Range<usize>, Range<usize>) = (op.old_range(), op.new_range());
-    match op {
-        DiffOp::Equal { .. } => new.start + (word - old.start.min(word)),
-        _ if word == old.end => new.end,
-        _ => (new.start + (word - old.start.min(word))).min(new.end),
-    }
+        end
+    });
+    actual.split(&stretches::carried(old, &ends.collect::<Vec<_>>(), &actual.text))
 }
 
 #[cfg(test)]

@@ -219,6 +219,8 @@ struct Run {
     choices: Vec<Chosen>,
     /// The bytes of the translated file, as they were last read.
     read: Option<Vec<u8>>,
+    /// True when that file is not bitext's and its texts were taken over.
+    adopted: bool,
     /// True when nothing is to be written but the store.
     dry: bool,
     /// Held while the run lasts, so that two runs do not translate the same article at once.
@@ -261,6 +263,7 @@ impl Run {
             conflicts: Vec::new(),
             choices: Vec::new(),
             read: None,
+            adopted: false,
             dry: false,
             _lock: lock,
         })

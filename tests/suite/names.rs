@@ -104,6 +104,7 @@ fn a_translation_made_elsewhere_is_adopted_and_made_one() {
     let said = unify(&sandbox, &["--adopt"]);
     assert_eq!(sandbox.read("bridge.zh-Hans.md").matches("托瓦尔森").count(), 4);
     assert_eq!(said.matches("have their text from the file").count(), 1, "{said}");
+    assert_eq!(said.matches("bridge.zh-Hans.md.1.bak").count(), 1, "{said}");
     assert_eq!(sandbox.read("bridge.zh-Hans.md.1.bak"), TARGET);
     assert!(!sandbox.path("bridge.zh-Hans.md.2.bak").exists());
 }

@@ -64,6 +64,11 @@ enum Verdict {
     Both(Conflict),
 }
 
+/// A text as texts are compared: without white space at its edges.
+fn said(content: &Content) -> String {
+    content.trim().1.to_tagged()
+}
+
 impl Run {
     /// Reads a person's edits of the translated file into the store.
     pub(super) fn read_edits(&mut self, options: &Options) -> Result<(), Failure> {
@@ -142,9 +147,11 @@ impl Run {
 
     /// What an edit comes to, beside every text that its segment had.
     fn verdict(&self, edit: &Edited, entries: &[Entry]) -> Verdict {
-        let said = |content: &Content| content.trim().1.to_tagged();
-        let is = |entry: &Entry, text: &str| said(&entry.revision.content) == text;
+        if edit.written.is_some_and(|number| entries.iter().all(|entry| entry.number != number)) {
+            return self.verdict_anew(edit, entries);
+        }
         let (made, stands) = (said(&edit.made), said(&edit.stands));
+        let is = |entry: &Entry, text: &str| said(&entry.revision.content) == text;
         let since = match edit.written {
             Some(number) => entries.partition_point(|entry| entry.number <= number),
             None => entries.iter().rposition(|entry| is(entry, &made)).map_or(0, |at| at + 1),
@@ -158,6 +165,29 @@ impl Run {
         if is(newest, &written) {
             return Verdict::Newer(Some(newest.number));
         }
+        self.both(edit, newest)
+    }
+
+    /// What an edit comes to whose segment was cut otherwise when the file was written: the number is that of the newest
+    /// revision that was written. Whether a text that was recorded since, and is gone again, was recorded in sight of the
+    /// file's is not known then, so that the person is asked.
+    fn verdict_anew(&self, edit: &Edited, entries: &[Entry]) -> Verdict {
+        let bare = |content: &Content| content.without(char::is_whitespace).to_tagged();
+        let made = bare(&edit.made);
+        let stands = said(&edit.stands);
+        let Some(newest) = entries.last() else { return Verdict::Newer(None) };
+        let since = entries.partition_point(|entry| Some(entry.number) <= edit.written);
+        let known = entries[since..].iter().rposition(|entry| said(&entry.revision.content) == stands);
+        let back = entries[since..].iter().rposition(|entry| bare(&entry.revision.content) == made);
+        match known {
+            Some(_) if known > back => Verdict::Known,
+            None if bare(&newest.revision.content) == made => Verdict::Newer(Some(newest.number)),
+            _ => self.both(edit, newest),
+        }
+    }
+
+    /// What an edit comes to where the newest text is neither the one that was written nor the file's.
+    fn both(&self, edit: &Edited, newest: &Entry) -> Verdict {
         match self.conflict(&edit.key, Some(&edit.made), &edit.stands, newest) {
             // A sentence that the article no longer has is nobody's to choose.
             None => Verdict::Newer(Some(newest.number)),
@@ -190,16 +220,16 @@ impl Run {
     }
 
     /// Takes over the texts of a translated file that bitext did not write, for segments that have none. The file as it was
-    /// is kept in a copy.
+    /// is kept in a copy before another is written.
     fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
         let texts = adopt::adopted(&self.segments, file, &self.from, &self.to);
         let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
         let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
         let revisions: Vec<_> = missing.map(|(index, content)| (self.keys[index].clone(), revision(content))).collect();
         self.record(&revisions)?;
-        let path = self.keep_copy()?;
+        self.adopted = true;
         let note = Message::new("note-adopted").with("count", revisions.len()).with("segments", self.segments.len());
-        options.progress.note(&note.with("path", path));
+        options.progress.note(&note);
         Ok(())
     }
 

@@ -38,6 +38,10 @@ impl Run {
         };
         let stands = self.output.exists() && files::read_bytes(&self.output).is_ok_and(|old| old == bytes);
         if !stands {
+            if std::mem::take(&mut self.adopted) {
+                let path = self.keep_copy()?;
+                options.progress.note(&Message::new("note-kept").with("path", path));
+            }
             files::write_whole(&self.output, &bytes)?;
         }
         let layout = compose::layout(&self.segments, &self.keys, &self.texts, &self.revisions()?);

@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use super::super::compose;
+use super::super::stretches::{self, Region};
 use super::Workbench;
 use super::recut::{Wish, Word};
 use crate::model::{Content, FOREIGN, Origin, Revision, Segment, State};
 use crate::store::Save;
-
-/// Segments as they were and those that cover the same text now, by their places.
-pub(super) type Region = (Range<usize>, Range<usize>);
 
 impl Workbench {
     /// Revisions that give some segments the texts of those that stood in their place.
@@ -130,22 +128,9 @@ fn lowest(states: impl Iterator<Item = State>) -> State {
 
 /// The stretches of segments that cover the same text and are cut otherwise.
 pub(super) fn regions(old: &[Segment], new: &[Segment]) -> Vec<Region> {
-    let end = |segment: &Segment| (segment.block, segment.span.end);
-    let mut found = Vec::new();
-    let (mut from, mut to) = ((0, 0), (0, 0));
-    while let (Some(was), Some(is)) = (old.get(to.0), new.get(to.1)) {
-        match end(was).cmp(&end(is)) {
-            std::cmp::Ordering::Less => to.0 += 1,
-            std::cmp::Ordering::Greater => to.1 += 1,
-            std::cmp::Ordering::Equal => {
-                to = (to.0 + 1, to.1 + 1);
-                if to.0 - from.0 != 1 || to.1 - from.1 != 1 {
-                    found.push((from.0..to.0, from.1..to.1));
-                }
-                from = to;
-            }
-        }
-    }
+    let ends = |segments: &[Segment]| segments.iter().map(|segment| (segment.block, segment.span.end)).collect::<Vec<_>>();
+    let mut found = stretches::regions(&ends(old), &ends(new));
+    found.retain(|(olds, news)| olds.len() != 1 || news.len() != 1);
     found
 }
 

@@ -4,14 +4,16 @@
 //! holds when the article changes. The texts go with the sentences, in every language of the article: joined they stay
 //! what they were. Cut, a text is cut where the person says; where nobody says, as in the other languages, it stays whole
 //! at the first segment, as a draft with a remark, and the segment behind it is empty, so that the translated file stays
-//! what it was. What a segment had before stays in the store and comes back with the segment; the pieces of a split that
+//! what it was. A join is taken back by a split where the texts met, which is carried over to what was made of them since;
+//! where it cannot be found there, the text stays whole, too. What a segment had before stays in the store and comes back with the segment; the pieces of a split that
 //! was taken back are proposed to nobody.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::stretches::{self, Region};
 use super::super::{Error, Project, files};
-use super::carry::{Region, regions};
+use super::carry::regions;
 use super::{Options, Workbench};
 use crate::documents;
 use crate::model::{CodeKind, Content, Cut, Failure, Segment, SegmentId, Span};
@@ -143,23 +145,49 @@ impl Workbench {
         };
         let at = within(&segment.content, source)?;
         let target = match (target, &view.current) {
-            (Some(target), Some(current)) => {
-                let cut = within(current, target)?;
-                if open_at(current, cut) != open_at(&segment.content, at) {
-                    return Err(Error::NoCut.into());
+            (Some(left), Some(current)) => {
+                let fits = |cut: usize| open_at(current, cut) == open_at(&segment.content, at);
+                match within(current, left) {
+                    Ok(cut) if fits(cut) => Some(cut),
+                    Ok(cut) if current.split_at(cut).0.trim().1.to_tagged() == left => return Err(Error::NoCut.into()),
+                    said => {
+                        let since = self.cut_since(&view.id, left, &current.text)?;
+                        since.ok_or_else(|| said.err().unwrap_or_else(|| Error::OutOfPlace.into()))?.filter(|cut| fits(*cut))
+                    }
                 }
-                Some(cut)
             }
             _ => None,
         };
         Ok((segment.span.start + at, target))
     }
 
+    /// Where a text is to be cut of which an earlier one was to be cut behind `left`, as far as there is such a place: the
+    /// person did not see what was made of it since. None where the segment never had such a text.
+    fn cut_since(&self, key: &SegmentId, left: &str, current: &str) -> Result<Option<Option<usize>>, Failure> {
+        let left = Content::stored(left, &[]).text;
+        let behind = |text: &str| -> Option<usize> {
+            let rest = text.trim_start().strip_prefix(left.trim())?.trim_start();
+            (!left.trim().is_empty() && !rest.is_empty()).then_some(text.len() - rest.len())
+        };
+        let entries = self.store.entries_of(&self.translation, key)?;
+        let mut texts = entries.iter().rev().map(|entry| entry.revision.content.text.as_str());
+        let found = texts.find_map(|text| Some((text, behind(text)?)));
+        Ok(found.map(|(text, cut)| {
+            let cut = stretches::carried(text, &[cut], current).first().copied()?;
+            let rest = current.get(cut..)?.trim_start();
+            let is_place = !rest.is_empty() && !current[..cut].trim().is_empty();
+            is_place.then_some(current.len() - rest.len())
+        }))
+    }
+
     /// What splits the segment again that this one and the next become: what stands before the place in both texts.
     fn split_again(&self, index: usize) -> Option<(String, Option<String>)> {
-        let view = self.spread.segments.get(index)?;
+        let (view, next) = (self.spread.segments.get(index)?, self.spread.segments.get(index + 1)?);
         let left = |content: &Content| content.trim().1.to_tagged();
-        Some((left(&view.source), view.current.as_ref().map(left)))
+        // Where one of the texts is empty, there is no place between them.
+        let has_words = |view: &SegmentView| view.current.as_ref().is_some_and(|text| !text.text.trim().is_empty());
+        let target = view.current.as_ref().filter(|_| has_words(view) && has_words(next)).map(left);
+        Some((left(&view.source), target))
     }
 
     /// A cut that changes nothing is refused: beside what must survive as it is, and in a file whose units are its own.

@@ -157,3 +157,119 @@ fn an_edit_of_a_file_whose_segments_were_cut_otherwise_is_taken_in() {
         assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"]);
     }
 }
+
+/// A paragraph of four sentences that was written to the file.
+fn four() -> (Sandbox, Page) {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "One fell. Two rose. Three stayed. Four left.\n");
+    sandbox.run(&["translate", "news.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    for (number, text) in (1..).zip(["Un tomba.", "Deux monta.", "Trois resta.", "Quatre partit."]) {
+        put(&page, number, json!({ "text": text }));
+    }
+    assert_eq!(write(&page, &json!({})).0, 200);
+    (sandbox, page)
+}
+
+fn join() -> Value {
+    json!({ "action": "join" })
+}
+
+fn split() -> Value {
+    json!({ "action": "split", "source": "Two", "target": "Deux" })
+}
+
+fn recut(page: &Page, number: usize, wish: &Value) {
+    let path = format!("{NEWS}/segments/{}/recut", segment(page, number)["id"].as_str().unwrap());
+    let (status, told) = page.send("POST", &path, wish);
+    assert_eq!(status, 200, "{told}");
+}
+
+#[test]
+fn an_edit_of_the_file_is_kept_beside_one_here_and_segments_that_are_cut_otherwise() {
+    for (number, wish, words, at, text) in [
+        (1, join(), ["Un tomba", "Un chuta"], 1, "Un chuta. Deux monta."),
+        (1, join(), ["Deux monta", "Deux grimpa"], 1, "Un tomba. Deux grimpa."),
+        (1, join(), ["Trois resta", "Trois dura"], 2, "Trois dura."),
+        (2, split(), ["monta", "grimpa"], 3, "grimpa."),
+    ] {
+        for here_first in [true, false] {
+            let (sandbox, page) = four();
+            let last = "Quatre s’en alla, enfin.";
+            if here_first {
+                put(&page, 4, json!({ "text": last }));
+            }
+            recut(&page, number, &wish);
+            if !here_first {
+                put(&page, if number == 1 { 3 } else { 5 }, json!({ "text": last }));
+            }
+            edit_file(&sandbox, words[0], words[1]);
+            let (status, told) = write(&page, &json!({}));
+            assert_eq!((status, told["message"].as_str().unwrap().contains(".bak")), (200, false), "{told}");
+            let now = segment(&page, at);
+            assert_eq!((now["text"].as_str(), now["author"].as_str()), (Some(text), Some("news.fr.md")));
+            let expected = format!("Un tomba. Deux monta. Trois resta. {last}\n").replace(words[0], words[1]);
+            assert_eq!(sandbox.read("news.fr.md"), expected);
+            assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"]);
+        }
+    }
+}
+
+/// Segments that were edited here are joined, and the file says something else in one of them.
+#[test]
+fn of_a_joined_text_and_the_file_of_its_sentences_the_person_chooses() {
+    for (take, text) in [("here", "Un chuta. Deux monta."), ("file", "Un tomba. Deux grimpa.")] {
+        let (sandbox, page) = four();
+        put(&page, 1, json!({ "text": "Un chuta." }));
+        recut(&page, 1, &join());
+        edit_file(&sandbox, "Deux monta", "Deux grimpa");
+        let before = sandbox.read("news.fr.md");
+        let (status, told) = write(&page, &json!({}));
+        assert_eq!(status, 409, "{told}");
+        let conflict = &told["conflicts"][0];
+        assert_eq!(
+            [&conflict["base"], &conflict["file"], &conflict["text"]],
+            ["Un tomba. Deux monta.", "Un tomba. Deux grimpa.", "Un chuta. Deux monta."]
+        );
+        assert_eq!(sandbox.read("news.fr.md"), before);
+        let choice = json!({
+            "segment": conflict["segment"], "revision": conflict["revision"], "file": conflict["file"], "take": take,
+        });
+        let (status, told) = write(&page, &json!({ "choices": [choice] }));
+        assert_eq!(status, 200, "{told}");
+        assert_eq!(segment(&page, 1)["text"], text);
+        assert_eq!(sandbox.read("news.fr.md"), format!("{text} Trois resta. Quatre partit.\n"));
+        assert_eq!(write(&page, &json!({})).1["written"], false);
+    }
+}
+
+#[test]
+fn of_a_piece_of_a_segment_and_the_file_of_it_the_person_chooses() {
+    let (sandbox, page) = four();
+    recut(&page, 2, &split());
+    put(&page, 3, json!({ "text": "s’éleva." }));
+    // The file says something else of the other piece alone.
+    edit_file(&sandbox, "Deux monta", "Numéro deux monta");
+    assert_eq!(write(&page, &json!({})).0, 200);
+    assert_eq!(sandbox.read("news.fr.md"), "Un tomba. Numéro deux s’éleva. Trois resta. Quatre partit.\n");
+    let (sandbox, page) = four();
+    put(&page, 2, json!({ "text": "Deux s’éleva." }));
+    recut(&page, 2, &split());
+    edit_file(&sandbox, "Deux monta", "Deux grimpa");
+    let (status, told) = write(&page, &json!({}));
+    assert_eq!((status, told["conflicts"].as_array().map(Vec::len)), (409, Some(1)), "{told}");
+    let conflict = &told["conflicts"][0];
+    assert_eq!([&conflict["base"], &conflict["file"], &conflict["text"]], ["monta.", "grimpa.", "s’éleva."]);
+}
+
+/// The words are known by the sentences that they stand for, wherever their paragraph stands by now.
+#[test]
+fn an_edit_of_a_file_is_taken_in_where_the_article_has_grown_too() {
+    let (sandbox, page) = four();
+    recut(&page, 1, &join());
+    edit_file(&sandbox, "Un tomba", "Un chuta");
+    sandbox.write("news.en.md", "Zero slept.\n\nOne fell. Two rose. Three stayed. Four left.\n");
+    let (status, told) = write(&page, &json!({}));
+    assert_eq!((status, told["message"].as_str().unwrap().contains(".bak")), (200, false), "{told}");
+    assert_eq!(sandbox.read("news.fr.md"), "Zero slept.\n\nUn chuta. Deux monta. Trois resta. Quatre partit.\n");
+}

@@ -68,6 +68,48 @@ fn a_segment_is_split_where_the_person_says_in_both_texts() {
     assert_eq!(segment(&page, 3)["text"], right["text"]);
 }
 
+/// A join is taken back where the two texts met, whatever was made of them since.
+#[test]
+fn a_join_is_taken_back_with_what_was_typed_since() {
+    let together = "Le conseil s’est réuni <1>lundi</1>. Il a voté pour le plan.";
+    for (typed, left, right) in [
+        (together, "Le conseil s’est réuni <1>lundi</1>.", "Il a voté pour le plan."),
+        (
+            "Ce <1>lundi</1>, le conseil s’est réuni. Il a voté pour le projet.",
+            "Ce <1>lundi</1>, le conseil s’est réuni.",
+            "Il a voté pour le projet.",
+        ),
+        ("Réuni <1>lundi</1>, le conseil a voté.", "Réuni <1>lundi</1>, le conseil", "a voté."),
+        ("Le conseil s’est réuni <1>lundi. Il a</1> voté.", "Le conseil s’est réuni <1>lundi. Il a</1> voté.", ""),
+        ("Le conseil s’est réuni <1>lundi</1>.", "Le conseil s’est réuni <1>lundi</1>.", ""),
+    ] {
+        let sandbox = project();
+        let page = Page::start(&sandbox, &[]);
+        let first = put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>." }));
+        put(&page, 3, json!({ "text": "Il a voté pour le plan." }));
+        let (_, done) = recut(&page, &first["id"], &json!({ "action": "join" }));
+        put(&page, 2, json!({ "text": typed }));
+        let (status, back) = recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]);
+        assert_eq!(status, 200, "{typed}: {back}");
+        let now = [2, 3].map(|number| segment(&page, number)["text"].as_str().unwrap().to_owned());
+        assert_eq!(now, [left, right], "{typed}");
+    }
+}
+
+/// Where one of two segments had an empty text, there is no place between them to cut at again.
+#[test]
+fn a_join_with_an_empty_text_is_taken_back() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let first = put(&page, 2, json!({ "text": "Le conseil, réuni <1>lundi</1>, a voté." }));
+    put(&page, 3, json!({ "text": "" }));
+    let (status, done) = recut(&page, &first["id"], &json!({ "action": "join" }));
+    assert_eq!(status, 200, "{done}");
+    let (status, back) = recut(&page, &done["undo"]["segment"], &done["undo"]["wish"]);
+    assert_eq!(status, 200, "{back}");
+    assert_eq!([segment(&page, 2)["text"].clone(), segment(&page, 3)["text"].clone()], [first["text"].clone(), json!("")]);
+}
+
 /// Who splits in one language and takes that back finds what was typed in another behind a space, where its script has any.
 #[test]
 fn texts_that_are_joined_again_meet_as_their_script_has_it() {
