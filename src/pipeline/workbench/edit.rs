@@ -73,6 +73,17 @@ impl Outcome {
     }
 }
 
+/// True for a state that says that somebody read the text.
+fn is_word_of_a_reader(state: State) -> bool {
+    matches!(state, State::Reviewed | State::Approved)
+}
+
+/// True for a text from which a person took every word; there is nothing in it to read.
+#[must_use]
+pub fn is_emptied(content: &Content, origin: &Origin) -> bool {
+    *origin == Origin::Edit && content.text.trim().is_empty()
+}
+
 impl Workbench {
     /// Records edits in one transaction, each on its own: an edit of a text that is no longer the newest is a conflict.
     /// [`Workbench::refresh`] first, so that what others did is not told as this person's doing.
@@ -142,6 +153,9 @@ impl Workbench {
         };
         let kept = if same { Some(view.state).filter(|_| edit.text != Text::Same) } else { None };
         let state = edit.state.or(restored.map(|revision| revision.state)).or(kept).unwrap_or(State::Translated);
+        if edit.state.is_some_and(is_word_of_a_reader) && is_emptied(&content, &origin) {
+            return Err(Error::NoText.into());
+        }
         Ok(Revision { content, origin, state, time })
     }
 
