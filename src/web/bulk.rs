@@ -3,7 +3,7 @@
 use super::error::Refusal;
 use super::requests::{Bulk, Deed};
 use crate::model::{SegmentId, State, Suggestion};
-use crate::pipeline::workbench::{Edit, Text, Workbench, is_emptied};
+use crate::pipeline::workbench::{Edit, Text, Workbench};
 use crate::review::SegmentView;
 
 /// One edit a segment: of those that the person saw in the preview, else of those that the filter lets through. Segments
@@ -23,17 +23,21 @@ pub(super) fn edits(work: &Workbench, asked: &Bulk) -> Result<Vec<Edit>, Refusal
             views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision, None)).collect()
         }
     };
-    Ok(chosen.into_iter().filter_map(|(view, seen, earlier)| edit(view, seen, earlier, asked)).collect())
+    let mut edits = Vec::new();
+    for (view, seen, earlier) in chosen {
+        // Nobody reads what somebody emptied.
+        let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
+        let is_emptied = || view.current.as_ref().map_or(Ok(false), |current| work.is_emptied(&view.id, current));
+        if !(is_read && is_emptied()?) {
+            edits.extend(edit(view, seen, earlier, asked));
+        }
+    }
+    Ok(edits)
 }
 
 fn edit(view: &SegmentView, seen: Option<i64>, earlier: Option<i64>, asked: &Bulk) -> Option<Edit> {
-    let current = view.current.as_ref()?;
+    view.current.as_ref()?;
     let edit = |text, state| Edit { segment: view.id.clone(), seen, text, state, note: String::new() };
-    // There is nothing to read in what a person emptied.
-    let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
-    if is_read && view.origin.as_ref().is_some_and(|origin| is_emptied(current, origin)) {
-        return None;
-    }
     match asked.action {
         Deed::Approve => (view.state != State::Approved).then(|| edit(Text::Same, Some(State::Approved))),
         Deed::Review => {

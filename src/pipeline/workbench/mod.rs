@@ -27,7 +27,7 @@ use crate::review::{Previous, SegmentView, Spread, TermMark};
 use crate::segmentation;
 use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
 
-pub use edit::{Edit, Outcome, Text, is_emptied};
+pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
 pub use recut::{Recut, Recutting, Word};
