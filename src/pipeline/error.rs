@@ -174,6 +174,8 @@ pub enum Error {
     UnknownSegment(String),
     /// An edit is about a place that the segment's text does not have.
     OutOfPlace,
+    /// A segment that a person emptied is to be reviewed or approved.
+    NoText,
     /// A text is to be restored that the segment never had; the number of the revision.
     NoRevision(i64),
     /// A text lost this markup, has it twice, or closes it before it is opened.
@@ -264,6 +266,7 @@ impl Explain for Error {
             Error::NotTranslated { path, to } => with_path("error-not-translated", path).with("to", to.as_str()),
             Error::UnknownSegment(id) => Message::new("error-segment-unknown").with("id", id.as_str()),
             Error::OutOfPlace => Message::new("error-edit-place"),
+            Error::NoText => Message::new("error-edit-empty"),
             Error::NoRevision(number) => Message::new("error-edit-revision").with("number", number.to_string()),
             Error::MisplacedCode(code) => Message::new("error-edit-code").with("code", code.as_str()),
             Error::NeverTranslated(path) => with_path("error-never-translated", path),
@@ -300,6 +303,7 @@ impl Explain for Error {
             | Error::NoPassword(_) => return None,
             Error::NoRevision(_) => Message::new("hint-edit-revision"),
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),
+            Error::NoText => Message::new("hint-edit-empty"),
             Error::MisplacedCode(_) => Message::new("hint-edit-code"),
             Error::Unprotected => Message::new("hint-web-unprotected"),
             Error::NeverTranslated(_) => Message::new("hint-never-translated"),

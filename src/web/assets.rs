@@ -12,6 +12,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("conflict.js", SCRIPT, include_str!("assets/conflict.js")),
     ("consent.js", SCRIPT, include_str!("assets/consent.js")),
     ("dialogs.js", SCRIPT, include_str!("assets/dialogs.js")),
+    ("drafts.js", SCRIPT, include_str!("assets/drafts.js")),
     ("editor.js", SCRIPT, include_str!("assets/editor.js")),
     ("glossary.js", SCRIPT, include_str!("assets/glossary.js")),
     ("keys.js", SCRIPT, include_str!("assets/keys.js")),

@@ -23,7 +23,16 @@ pub(super) fn edits(work: &Workbench, asked: &Bulk) -> Result<Vec<Edit>, Refusal
             views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision, None)).collect()
         }
     };
-    Ok(chosen.into_iter().filter_map(|(view, seen, earlier)| edit(view, seen, earlier, asked)).collect())
+    let mut edits = Vec::new();
+    for (view, seen, earlier) in chosen {
+        // Nobody reads what somebody emptied.
+        let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
+        let is_emptied = || view.current.as_ref().map_or(Ok(false), |current| work.is_emptied(&view.id, current));
+        if !(is_read && is_emptied()?) {
+            edits.extend(edit(view, seen, earlier, asked));
+        }
+    }
+    Ok(edits)
 }
 
 fn edit(view: &SegmentView, seen: Option<i64>, earlier: Option<i64>, asked: &Bulk) -> Option<Edit> {

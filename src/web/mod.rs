@@ -26,6 +26,7 @@ mod memory;
 mod others;
 mod overview;
 mod pages;
+mod ports;
 mod recut;
 mod requests;
 mod routes;
@@ -70,7 +71,8 @@ pub struct Options {
     pub threads: usize,
     /// Where answers of services are kept; none to keep none.
     pub answers: Option<PathBuf>,
-    /// Port on the loopback interface; 0 for any that is free. Not used with `listen`.
+    /// Port on the loopback interface; 0 for the one that the project's page had before, or any that is free. Not used with
+    /// `listen`.
     pub port: u16,
     /// Where other machines are to reach it.
     pub listen: Option<Listen>,

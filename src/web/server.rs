@@ -19,6 +19,7 @@ use tokio_rustls::rustls::{self, ServerConfig};
 use super::desk::Desk;
 use super::error::Error;
 use super::guard::Guard;
+use super::ports::Ports;
 use super::users::Users;
 use super::{Options, Transport, routes};
 use crate::model::Failure;
@@ -35,6 +36,8 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// How people come to the server.
 pub(super) struct Entrance {
     address: SocketAddr,
+    /// What remembers the ports of this machine's own page, where the person names none.
+    ports: Option<Ports>,
     names: Vec<String>,
     users: Option<Users>,
     tls: Option<TlsAcceptor>,
@@ -46,14 +49,15 @@ impl Entrance {
     pub(super) fn of(options: &Options) -> Result<Entrance, Failure> {
         let Some(listen) = &options.listen else {
             let address = (Ipv4Addr::LOCALHOST, options.port).into();
-            return Ok(Entrance { address, names: Vec::new(), users: None, tls: None });
+            let ports = (options.port == 0).then(|| Ports::of(options.project.store()));
+            return Ok(Entrance { address, ports, names: Vec::new(), users: None, tls: None });
         };
         let tls = match &listen.transport {
             Transport::Tls { certificate, key } => Some(acceptor(certificate, key)?),
             Transport::Proxy => None,
         };
         let users = Some(Users::of(&options.project)?);
-        Ok(Entrance { address: listen.address, names: listen.names.clone(), users, tls })
+        Ok(Entrance { address: listen.address, ports: None, names: listen.names.clone(), users, tls })
     }
 }
 
@@ -94,9 +98,13 @@ impl Stop {
 
 impl Server {
     pub(super) fn bind(entrance: Entrance, desk: Arc<Desk>, start: &str) -> Result<Server, Error> {
-        let Entrance { address, names, users, tls } = entrance;
+        let Entrance { address, ports, names, users, tls } = entrance;
         let failed = |error: std::io::Error| Error::Bind { port: address.port(), reason: error.to_string() };
-        let listener = TcpListener::bind(address).map_err(failed)?;
+        let listener = match ports {
+            Some(ports) => ports.bind(address.ip()),
+            None => TcpListener::bind(address),
+        };
+        let listener = listener.map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let guard = Arc::new(match users {

@@ -73,6 +73,11 @@ impl Outcome {
     }
 }
 
+/// True for a state that says that somebody read the text.
+fn is_word_of_a_reader(state: State) -> bool {
+    matches!(state, State::Reviewed | State::Approved)
+}
+
 impl Workbench {
     /// Records edits in one transaction, each on its own: an edit of a text that is no longer the newest is a conflict.
     /// [`Workbench::refresh`] first, so that what others did is not told as this person's doing.
@@ -142,7 +147,20 @@ impl Workbench {
         };
         let kept = if same { Some(view.state).filter(|_| edit.text != Text::Same) } else { None };
         let state = edit.state.or(restored.map(|revision| revision.state)).or(kept).unwrap_or(State::Translated);
+        if edit.state.is_some_and(is_word_of_a_reader) && self.is_emptied(&edit.segment, &content)? {
+            return Err(Error::NoText.into());
+        }
         Ok(Revision { content, origin, state, time })
+    }
+
+    /// True for a text without words of a segment that had some before: there is nothing in it to read. One that never had
+    /// any stands in the text of its neighbour.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_emptied(&self, segment: &SegmentId, content: &Content) -> Result<bool, Failure> {
+        let has_words = |content: &Content| !content.text.trim().is_empty();
+        Ok(!has_words(content) && self.history(segment)?.iter().any(|entry| has_words(&entry.revision.content)))
     }
 
     fn entry(&self, segment: &SegmentId, number: i64) -> Result<Entry, Failure> {

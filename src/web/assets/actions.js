@@ -1,8 +1,9 @@
 // What a person does to segments: every action by its name, whether a key, a button or a menu asked for it.
 
 import * as conflict from "./conflict.js";
+import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
-import { drafts, facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
+import { facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import { recut, where } from "./recut.js";
@@ -33,39 +34,60 @@ const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) :
 const busy = new Set();
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
-/** Sends a change of a segment when those before it are through; gives its new row, or null. */
-function change(number, make, { undo = true } = {}) {
+/** Sends a change of a segment when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
+function change(number, make, { undo = true, failed = null } = {}) {
   const before = queues.get(number) || Promise.resolve();
-  const next = before.then(() => apply(number, make, undo), () => apply(number, make, undo));
+  const go = () => apply(number, make, undo, failed);
+  const next = before.then(go, go);
   queues.set(number, next);
   busy.add(next);
   next.finally(() => { busy.delete(next); if (queues.get(number) === next) queues.delete(number); });
   return next;
 }
 
-async function apply(number, make, undo) {
+async function apply(number, make, undo, failed) {
   const row = await rows.bring(number);
   if (!row) return null;
-  const seen = revision(row);
-  const body = { revision: seen, ...make(row), ...rows.show };
+  const { key } = row.dataset;
+  const wish = make(row);
+  const isOwnWord = wish.text !== undefined || wish.state !== undefined;
+  // What was kept is said of the text that it began from, whatever stands there now.
+  const draft = isOwnWord ? drafts.of(key) : null;
+  const seen = draft ? draft.revision : revision(row);
+  const body = { revision: seen, ...wish, ...rows.show };
   notice(say("web-saving"));
   try {
-    const markup = await send("PUT", `/segments/${row.dataset.key}`, body, true);
+    const markup = await send("PUT", `/segments/${key}`, body, true);
+    const newest = Number(new DOMParser().parseFromString(markup, "text/html").querySelector("article").dataset.revision);
+    drafts.recorded(key, body, newest);
     const fresh = taken(number, markup);
-    if (undo && seen !== null && fresh && revision(fresh) !== seen) {
-      done.push({ key: row.dataset.key, number, before: seen, after: revision(fresh) });
+    if (undo && seen !== null && fresh && newest !== seen) {
+      done.push({ key, number, before: seen, after: newest });
       undone.length = 0;
     }
-    drafts.forget(row.dataset.key);
     notice(say("web-saved"));
     return fresh;
   } catch (error) {
-    if (body.text !== undefined) drafts.keep(row.dataset.key, body.text, seen, number);
-    if (error instanceof Unreachable) notice(say("web-kept"), true);
+    const isAway = error instanceof Unreachable;
+    if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
+    if (failed) failed(error);
+    else if (isAway) notice(say(isOwnWord ? "web-kept" : "web-not-done"), true);
     else if (error instanceof Refused && error.status === 409) { notice(""); conflict.ofSegment(error.text, body, number); }
     else notice(error.text || String(error), true);
     return null;
   }
+}
+
+/** Keeps what the server did not take: all of it where it could not be reached, the text alone where it said no. */
+function keep(row, { text, state, note }, place, isAway) {
+  const { key, text: recorded } = row.dataset;
+  const typed = isEditing(place.number) ? editor.text.trim() : undefined;
+  // What was typed since is newer than what was sent.
+  if (typed !== undefined && typed !== (text ?? recorded)) drafts.keep(key, { text: typed, ...place });
+  else if (isAway) drafts.keep(key, { text, state, note, ...place });
+  else if (text !== undefined) drafts.keep(key, { text, ...place });
+  else drafts.forget(key);
+  drafts.showAll();
 }
 
 /** Shows what the server made of a change, without taking the text away from who types in it. */
@@ -90,11 +112,14 @@ export function edit(number = rows.currentNumber()) {
   const row = rows.row(number);
   if (!row || isEditing(number)) return;
   leave();
+  const { key, text } = row.dataset;
   editor = new Editor(row, {
+    text: drafts.of(key)?.text ?? text,
     lang: facts.to,
     dir: facts.dir,
     changed(text) {
-      drafts.keep(row.dataset.key, text, revision(row), number);
+      const draft = drafts.of(key);
+      drafts.keep(key, { text: text.trim(), revision: draft ? draft.revision : revision(row), number });
       clearTimeout(timer);
       timer = setTimeout(() => save(), PAUSE);
     },
@@ -102,14 +127,17 @@ export function edit(number = rows.currentNumber()) {
   row.classList.add("editing");
 }
 
-/** Saves what was typed, if it is another text than the one that is saved. */
+/** Saves what was typed, and what was kept of this segment. Only the server's word ends a draft, so that a text that was typed back goes out too. */
 function save() {
   clearTimeout(timer);
   if (!editor) return Promise.resolve();
   const { row } = editor;
   const text = editor.text.trim();
-  if (text === row.dataset.text) { drafts.forget(row.dataset.key); return Promise.resolve(); }
-  return change(Number(row.dataset.number), () => ({ text }));
+  const draft = drafts.of(row.dataset.key);
+  if (!draft && text === row.dataset.text) return Promise.resolve();
+  const isAsKept = draft && (draft.text ?? row.dataset.text).trim() === text;
+  const wish = isAsKept ? { text: draft.text?.trim(), state: draft.state, note: draft.note } : { text };
+  return change(Number(row.dataset.number), () => wish);
 }
 
 /** Closes the field; gives what was typed in it. */
@@ -132,17 +160,23 @@ export async function leave() {
   if (!isEditing(number)) rows.reload(number).catch(() => {});
 }
 
-/** Gives a segment a state; a text that is being edited goes with it. */
-function set(number, state, note = "") {
-  let text;
-  if (isEditing(number)) {
-    const stood = editor.row.dataset.text;
-    text = shut();
-    if (text === stood) text = undefined;
-  }
+/** Gives a segment a state; a text that is being edited, or is kept, goes with it. Until the server has it, it is not given. */
+async function set(number, state, note = "") {
   const row = rows.row(number);
-  if (row) { row.dataset.state = state; rows.note(number, state, Number(row.dataset.findings)); }
-  return change(number, () => (text === undefined ? { state, note } : { text, state, note }));
+  if (!row) return null;
+  const { state: stood, text: recorded, key } = row.dataset;
+  const draft = drafts.of(key);
+  let text = isEditing(number) ? shut() : draft?.text?.trim();
+  if (text === recorded && !draft) text = undefined;
+  row.dataset.state = state;
+  rows.note(number, state, Number(row.dataset.findings));
+  const fresh = await change(number, () => ({ text, state, note }));
+  const now = rows.row(number);
+  if (!fresh && now?.dataset.state === state) {
+    now.dataset.state = stood;
+    rows.note(number, stood, Number(now.dataset.findings));
+  }
+  return fresh;
 }
 
 async function step(by, wanted) {
@@ -152,50 +186,79 @@ async function step(by, wanted) {
   await rows.go(next);
 }
 
-/** Undoes or does again: what was there before is recorded anew, and nothing is taken away. */
+/** A step that cannot be taken for now stays to be taken; one that cannot be taken any more goes, so that those before it can. */
+function untaken(from, last, error) {
+  const isForNow = error instanceof Unreachable || !(error instanceof Refused) || error.status === 408 || error.status >= 500;
+  if (isForNow) from.push(last);
+  if (error instanceof Unreachable) notice(say("web-not-done"), true);
+  else if (isForNow) notice(error.text || String(error), true);
+  else if (error.status === 409 && last.key) notice(say("web-undo-passed", { number: last.number }), true);
+  else notice(say("web-undo-cannot", { reason: error.text }), true);
+}
+
+/** What a step put back is a new revision, and is what the step before it left. */
+function follow(steps, key, before, newest) {
+  for (const step of steps) {
+    if (step.key === key && step.after === before) step.after = newest;
+    for (const one of step.many || []) if (one[0] === key && one[2] === before) one[2] = newest;
+  }
+}
+
+/** Undoes or does again: what was there before is recorded anew, and nothing is taken away. What somebody changed since stays. */
 async function turn(from, to) {
   await leave();
   const last = from.pop();
   if (!last) { notice(say("web-nothing-to-undo")); return; }
-  if (last.wish) {
-    try { to.push(await recut(last.segment, last.wish)); } catch (error) { from.push(last); notice(error.text || String(error), true); }
-    return;
-  }
+  try {
+    await take(last, from, to);
+  } catch (error) { untaken(from, last, error); }
+}
+
+async function take(last, from, to) {
+  if (last.wish) { to.push(await recut(last.segment, last.wish)); return; }
   if (last.many) {
     const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
-    try {
-      const { message, undo } = await send("POST", "/bulk", { action: "restore", segments, revisions });
-      to.push({ many: undo });
-      notice(message);
-      await rows.showAgain();
-    } catch (error) { from.push(last); notice(error.text || String(error), true); }
+    const { message, undo } = await send("POST", "/bulk", { action: "restore", segments, revisions });
+    for (const [key, , newest] of undo) follow(from, key, last.many.find(([one]) => one === key)[1], newest);
+    if (undo.length) to.push({ many: undo });
+    notice(message);
+    await rows.showAgain();
     return;
   }
   const number = await rows.numberOf(last.key, last.number);
+  if (!number || !(await rows.go(number))) throw new Refused(404, say("web-undo-gone"));
+  last.number = number;
   if (last.said) {
     const said = { ...last.said, lifted: !last.said.lifted };
-    const fresh = number && (await rows.go(number)) && (await judge(number, said, false));
-    if (fresh) to.push({ ...last, number, said }); else from.push(last);
+    await judge(number, said, false);
+    to.push({ ...last, said });
     return;
   }
-  const fresh = number && (await rows.go(number)) && (await change(number, () => ({ restore: last.before }), { undo: false }));
-  if (!fresh) { from.push(last); return; }
-  to.push({ ...last, number, before: last.after, after: last.before });
+  let why = null;
+  const make = () => ({ restore: last.before, revision: last.after });
+  const fresh = await change(number, make, { undo: false, failed(error) { why = error; } });
+  if (!fresh) {
+    // What stands there by now is shown.
+    if (why instanceof Refused) await rows.reload(number).catch(() => {});
+    throw why || new Refused(404, say("web-undo-gone"));
+  }
+  follow(from, last.key, last.before, revision(fresh));
+  to.push({ ...last, before: last.after, after: revision(fresh) });
   notice(say("web-undone", { number }));
 }
 
 /** Says of a finding that it is no fault, or takes that back. */
 async function judge(number, said, undo = true) {
   const row = await rows.bring(number);
-  if (!row) return false;
-  try {
-    const markup = await send("POST", `/segments/${row.dataset.key}/dismissals`, { ...said, ...rows.show });
-    taken(number, markup);
-    notice(say(said.lifted ? "web-lifted-said" : "web-dismissed-said"));
-    if (undo) { done.push({ key: row.dataset.key, number, said }); undone.length = 0; }
-    return true;
-  } catch (error) { notice(error.text || String(error), true); return false; }
+  if (!row) return;
+  const markup = await send("POST", `/segments/${row.dataset.key}/dismissals`, { ...said, ...rows.show });
+  taken(number, markup);
+  notice(say(said.lifted ? "web-lifted-said" : "web-dismissed-said"));
+  if (undo) { done.push({ key: row.dataset.key, number, said }); undone.length = 0; }
 }
+
+/** The same at the person's word. */
+const judged = (number, said) => judge(number, said).catch((error) => notice(error.text || String(error), true));
 
 /** Remembers what was done to many segments. */
 function many(undo) {
@@ -292,9 +355,9 @@ export const actions = {
     const number = Number(button.closest("article").dataset.number);
     await leave();
     const reason = await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`);
-    if (reason !== null) await judge(number, { finding: JSON.parse(button.dataset.finding), reason, lifted: false });
+    if (reason !== null) await judged(number, { finding: JSON.parse(button.dataset.finding), reason, lifted: false });
   },
-  lift: (button) => judge(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
+  lift: (button) => judged(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
   async join() {
     await leave();
     const row = rows.currentRow();
@@ -335,8 +398,12 @@ export const actions = {
 /** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. */
 export async function settle(number, body, theirs, keep) {
   if (isEditing(number)) shut();
-  const row = await rows.reload(number);
-  if (!row) return;
+  const row = rows.row(number);
+  // The person has seen the newest text: what was kept is said of that one, or is no more.
+  const draft = row && drafts.of(row.dataset.key);
+  if (draft && (keep || body.text !== undefined)) drafts.keep(row.dataset.key, { ...draft, revision: theirs });
+  else if (draft) drafts.forget(row.dataset.key);
+  if (!(await rows.reload(number))) return;
   // The text that is not chosen is recorded too, so that the history has both.
   if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
   if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
@@ -344,15 +411,20 @@ export async function settle(number, body, theirs, keep) {
 
 /** Sends what earlier visits and broken connections left behind. */
 export async function sendDrafts() {
-  for (const { key, text, revision: seen, number } of drafts.all()) {
-    if (isEditing(number)) { await save(); continue; }
-    const row = await rows.bring(number);
-    if (!row || row.dataset.key !== key) continue;
-    if (text === row.dataset.text) { drafts.forget(key); continue; }
-    await change(number, () => ({ text, revision: seen }));
+  const orphans = [];
+  for (const { key, text, state, note, number: guess } of drafts.all()) {
+    let number;
+    // Away again: it stays as it is.
+    try { number = await rows.numberOf(key, guess); } catch { return; }
+    if (number === null) {
+      if (text === undefined) drafts.forget(key); else orphans.push({ key, text });
+    } else if (isEditing(number)) await save();
+    else await change(number, () => ({ text: text?.trim(), state, note }));
   }
+  if (orphans.length) sheets.orphans(orphans, drafts.forget);
 }
 onOnline(sendDrafts);
+rows.onShown(drafts.showAll);
 
 /** Others changed segments. */
 export async function others(segments) {

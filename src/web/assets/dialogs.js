@@ -157,6 +157,26 @@ export function bulk({ action, check, words, replacement }, after) {
   look();
 }
 
+/** Texts whose segments are no more, to be copied; each stays until the person deletes it by `forget`. */
+export function orphans(drafts, forget) {
+  const content = document.createElement("div");
+  content.append(Object.assign(document.createElement("p"), { textContent: say("web-orphans-text") }));
+  for (const { key, text } of drafts) {
+    const field = Object.assign(document.createElement("textarea"), { readOnly: true, rows: 4 });
+    field.value = text.replace(/<\/?\d+\/?>/g, "").replace(/&lt;/g, "<").replace(/&amp;/g, "&");
+    field.setAttribute("aria-label", say("web-orphans"));
+    const part = document.createElement("section");
+    part.className = "orphan";
+    const copy = button(say("web-orphans-copy"), async () => {
+      field.select();
+      try { await navigator.clipboard.writeText(field.value); notice(say("web-orphans-copied")); } catch { /* it is selected, to be copied by key */ }
+    });
+    part.append(field, copy, button(say("web-orphans-delete"), () => { forget(key); part.remove(); if (!content.querySelector("section")) close(); }));
+    content.append(part);
+  }
+  open(say("web-orphans"), content);
+}
+
 export function help() {
   open(say("web-help"), document.getElementById("help").content.cloneNode(true));
   keys.configure(body);

@@ -16,7 +16,7 @@ function chip({ tag, label, raw }) {
 }
 
 /** The nodes of a text in tagged form. */
-function nodes(tagged, codes) {
+export function nodes(tagged, codes) {
   const made = [];
   let from = 0;
   const text = (words) => { if (words) made.push(document.createTextNode(words)); };
@@ -47,8 +47,8 @@ function read(element) {
 const number = (node) => /\d+/.exec(node?.dataset?.tag || "")?.[0];
 
 export class Editor {
-  /** Opens the target of a row. `changed` is called with the text whenever it is another. */
-  constructor(row, { lang, dir, changed }) {
+  /** Opens the target of a row with a text. `changed` is called with the text whenever it is another. */
+  constructor(row, { text, lang, dir, changed }) {
     this.row = row;
     this.codes = JSON.parse(row.dataset.codes);
     this.changed = changed;
@@ -61,7 +61,7 @@ export class Editor {
     this.field.setAttribute("aria-label", say("web-editor", { number: row.dataset.number }));
     this.tray = document.createElement("div");
     this.tray.className = "tray";
-    this.write(row.dataset.text);
+    this.write(text);
     this.side.replaceChildren(this.field, this.tray);
     this.field.addEventListener("beforeinput", (event) => this.before(event));
     this.field.addEventListener("input", () => this.input());

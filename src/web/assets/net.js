@@ -10,11 +10,16 @@ export function say(id, values = {}) {
 }
 
 const offline = document.getElementById("offline");
+const away = offline.textContent;
+/** What is said when the server is there but does not know this browser; only a page that keeps what is typed says it. */
+const door = facts.words["web-door"];
+const isStranger = ({ status }) => door !== undefined && (status === 401 || status === 403);
 const listeners = new Set();
 
 export const isOffline = () => !offline.hidden;
 
-function setOffline(is) {
+function setOffline(is, words = away) {
+  if (is && offline.textContent !== words) offline.textContent = words;
   if (offline.hidden === !is) return;
   offline.hidden = !is;
   document.body.classList.toggle("is-offline", is);
@@ -51,6 +56,11 @@ async function ask(path, options) {
   } catch (error) {
     setOffline(true);
     throw new Unreachable(String(error));
+  }
+  if (isStranger(response)) {
+    setOffline(true, door);
+    probe();
+    throw new Unreachable(door);
   }
   setOffline(false);
   return response;
@@ -113,7 +123,12 @@ export function listen(onChange, onReturn) {
       onChange(change);
     };
     source.onopen = () => { setOffline(false); if (before) onReturn(); before = true; };
-    source.onerror = () => { if (source && source.readyState !== EventSource.OPEN) probe(); };
+    source.onerror = async () => {
+      if (!source || source.readyState === EventSource.OPEN) return;
+      await probe();
+      // One that was refused does not try again by itself.
+      if (source?.readyState === EventSource.CLOSED) { close(); open(); }
+    };
   };
   const close = () => { if (source) source.close(); source = null; };
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
@@ -121,39 +136,20 @@ export function listen(onChange, onReturn) {
   open();
 }
 
-let probing = false;
-async function probe() {
-  if (probing) return;
-  probing = true;
-  for (;;) {
-    try {
-      await fetch(`${facts.base}/progress`, { headers: { "bitext-part": "1" } });
-      break;
-    } catch {
-      setOffline(true);
+let probing = null;
+/** Asks until the server answers this browser. */
+function probe() {
+  probing ??= (async () => {
+    for (;;) {
+      try {
+        const response = await fetch(`${facts.base}/progress`, { headers: { "bitext-part": "1" } });
+        if (!isStranger(response)) break;
+        setOffline(true, door);
+      } catch { setOffline(true); }
       await new Promise((done) => setTimeout(done, 1500));
     }
-  }
-  probing = false;
-  setOffline(false);
+    probing = null;
+    setOffline(false);
+  })();
+  return probing;
 }
-
-/** What could not be sent yet, kept in the browser by article and segment. */
-export const drafts = {
-  name: (key) => `bitext-draft ${facts.base} ${key}`,
-  keep(key, text, revision, number) {
-    try { localStorage.setItem(this.name(key), JSON.stringify({ text, revision, number })); } catch { /* full or forbidden */ }
-  },
-  forget(key) { try { localStorage.removeItem(this.name(key)); } catch { /* forbidden */ } },
-  all() {
-    const found = [];
-    const start = this.name("");
-    try {
-      for (let index = 0; index < localStorage.length; index += 1) {
-        const name = localStorage.key(index);
-        if (name.startsWith(start)) found.push({ key: name.slice(start.length), ...JSON.parse(localStorage.getItem(name)) });
-      }
-    } catch { /* forbidden */ }
-    return found;
-  },
-};

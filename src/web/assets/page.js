@@ -20,12 +20,16 @@ keys.label(document.querySelector(".steps"));
 const head = document.querySelector("header.top");
 new ResizeObserver(() => document.documentElement.style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);
 
+const menu = document.querySelector("header .menu");
+const shutMenu = () => { if (head.classList.contains("open")) actions.menu(menu); };
+
 let inHand = null;
 let resting = 0;
 rows.onCurrent((row, number) => {
   row.querySelector(".target").after(tools, suggestions.place);
   follow(number);
   if (inHand === row.dataset.key) return;
+  if (inHand) shutMenu();
   inHand = row.dataset.key;
   suggestions.follow();
   clearTimeout(resting);
@@ -39,6 +43,7 @@ document.addEventListener("pointerup", () => setTimeout(() => { pressing = false
 document.addEventListener("click", (event) => {
   const asked = event.target.closest("[data-action]");
   const row = event.target.closest("article.row");
+  if (row) shutMenu();
   if (row && Number(row.dataset.number) !== rows.currentNumber()) {
     leave();
     rows.go(Number(row.dataset.number), { focus: !event.target.closest("button, a, .target") });
@@ -55,11 +60,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("focusin", (event) => {
   if (pressing) return;
   const row = event.target.closest?.("article.row");
+  // An open menu would cover what is worked on.
+  if (row) shutMenu();
   if (row && Number(row.dataset.number) !== rows.currentNumber()) rows.go(Number(row.dataset.number), { focus: false });
 });
-
-const menu = document.querySelector("header .menu");
-const shutMenu = () => { if (head.classList.contains("open")) actions.menu(menu); };
 
 // By key.
 document.addEventListener("keydown", (event) => {

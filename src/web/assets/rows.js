@@ -24,6 +24,11 @@ const changed = new Set();
 /** Calls back with the row that has become the one in hand. */
 export function onCurrent(listener) { changed.add(listener); }
 
+const shown = new Set();
+
+/** Calls back when rows came from the server. */
+export function onShown(listener) { shown.add(listener); }
+
 export const row = (number) => document.getElementById(`segment-${number}`);
 export const currentNumber = () => current;
 export const currentRow = () => (current ? row(current) : null);
@@ -66,6 +71,7 @@ async function fill(section) {
     section.style.minHeight = "";
     section.filled = true;
     tidy(section);
+    for (const listener of shown) listener();
     const own = currentRow();
     if (own && section.contains(own)) for (const listener of changed) listener(own, current);
     // Who scrolls fast has left it by now.
@@ -141,9 +147,9 @@ export function begin() {
 
 /** All rows anew, since what is shown of them has changed. */
 export async function showAgain() {
-  const shown = [...place.children].filter((section) => section.filled || section.asked);
-  for (const section of shown) section.filled = false;
-  await Promise.all(shown.map(fill));
+  const filled = [...place.children].filter((section) => section.filled || section.asked);
+  for (const section of filled) section.filled = false;
+  await Promise.all(filled.map(fill));
 }
 
 /** The row of a number, brought into the page when it is not there. */
@@ -222,6 +228,7 @@ export function replace(number, markup) {
     fresh.querySelector(".target").after(...own);
     if (had) fresh.focus({ preventScroll: true });
   }
+  for (const listener of shown) listener();
   return fresh;
 }
 

@@ -9,6 +9,7 @@ mod conflicts;
 mod consent;
 mod delivery;
 mod description;
+mod drafts;
 mod glossary;
 mod listening;
 mod memory;

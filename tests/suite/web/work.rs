@@ -251,3 +251,33 @@ fn what_a_backend_said_of_its_text_is_shown_until_the_text_is_another_or_approve
     assert_eq!(change(json!({ "state": "approved" })), 0);
     assert_eq!(change(json!({ "state": "translated" })), 0, "it was approved");
 }
+
+#[test]
+fn what_was_emptied_is_approved_by_nobody() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let old = segment(&page, 3);
+    let (status, problem) = put(&page, &old, json!({ "text": "", "state": "approved" }));
+    assert!(status == 422 && problem["title"].as_str().unwrap().contains("no text"), "{problem}");
+    let (status, emptied) = put(&page, &old, json!({ "text": "" }));
+    assert_eq!(status, 200, "{emptied}");
+    for state in ["approved", "reviewed"] {
+        assert_eq!(put(&page, &emptied[0], json!({ "state": state })).0, 422);
+    }
+    let path = format!("{NEWS}/bulk");
+    let (_, seen) = page.send("POST", &path, &json!({ "action": "approve" }));
+    assert_eq!(seen.as_array().map(Vec::len), Some(5), "{seen}");
+    assert_eq!(put(&page, &emptied[0], json!({ "text": "Il a voté.", "state": "approved" })).0, 200);
+}
+
+#[test]
+fn the_page_has_the_address_that_it_had_before() {
+    let sandbox = project();
+    let first = Page::start(&sandbox, &[]);
+    let second = Page::start(&sandbox, &[]);
+    let (one, other) = (first.base.clone(), second.base.clone());
+    assert_ne!(one, other);
+    first.kill();
+    second.kill();
+    assert_eq!(Page::start(&sandbox, &[]).base, one);
+}
