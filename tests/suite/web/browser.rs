@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::browser::{ALT, Browser, CONTROL, DELETE, ENTER, ESCAPE, RIGHT, skipped};
 use crate::support::page::Page;
@@ -100,6 +100,20 @@ pub(super) fn text(browser: &Browser, script: &str) -> String {
 pub(super) const STATE: &str = "document.querySelector('.current').dataset.state";
 pub(super) const NUMBER: &str = "document.querySelector('.current').dataset.number";
 pub(super) const TEXT: &str = "document.querySelector('.current').dataset.text";
+
+/// A segment as the page would load it, by its number.
+pub(super) fn segment(page: &Page, number: usize) -> Value {
+    page.get(&format!("{ARTICLE}/segments?numbers={number}"))[0].clone()
+}
+
+/// Writes a segment as somebody who sees its last revision.
+pub(super) fn put(page: &Page, number: usize, wanted: &Value) {
+    let old = segment(page, number);
+    let mut body = wanted.clone();
+    body["revision"] = old["revision"].clone();
+    let (status, told) = page.send("PUT", &format!("{ARTICLE}/segments/{}", old["id"].as_str().unwrap()), &body);
+    assert_eq!(status, 200, "{told}");
+}
 
 #[test]
 fn everything_by_keyboard() {

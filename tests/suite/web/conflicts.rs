@@ -1,8 +1,8 @@
 //! Two texts of one segment, in a real browser: the file really changes beside the page, or two people really work on one segment.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::browser::{ARTICLE, NUMBER, is_sound, open, stargate, text};
+use super::browser::{ARTICLE, NUMBER, is_sound, open, put, segment, stargate, text};
 use crate::support::browser::{Browser, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -14,18 +14,6 @@ const SHEET: &str = "document.querySelector('#sheet[open] .conflicts')";
 const FOUR: [&str; 3] = ["正在公开交锋", "正公开争执", "正在公开对峙"];
 /// The same of segment 8.
 const EIGHT: [&str; 3] = ["两人都是百万富翁", "他们都是亿万富翁", "两人都身家亿万"];
-
-fn segment(page: &Page, number: usize) -> Value {
-    page.get(&format!("{ARTICLE}/segments?numbers={number}"))[0].clone()
-}
-
-fn put(page: &Page, number: usize, wanted: &Value) {
-    let old = segment(page, number);
-    let mut body = wanted.clone();
-    body["revision"] = old["revision"].clone();
-    let (status, told) = page.send("PUT", &format!("{ARTICLE}/segments/{}", old["id"].as_str().unwrap()), &body);
-    assert_eq!(status, 200, "{told}");
-}
 
 fn texts(page: &Page, number: usize) -> Vec<String> {
     let history = page.get(&format!("{ARTICLE}/segments/{}/history", segment(page, number)["id"].as_str().unwrap()));

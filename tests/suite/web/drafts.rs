@@ -1,23 +1,11 @@
 //! What could not be recorded at once, and what cannot be undone any more, in a real browser: the server is really killed and
 //! started anew, and a colleague really records other texts.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::browser::{ARTICLE, open, stargate, take, text};
+use super::browser::{ARTICLE, open, put, segment, stargate, take, text};
 use crate::support::browser::{Browser, DELETE, ESCAPE};
 use crate::support::page::Page;
-
-fn segment(page: &Page, number: usize) -> Value {
-    page.get(&format!("{ARTICLE}/segments?numbers={number}"))[0].clone()
-}
-
-fn put(page: &Page, number: usize, wanted: &Value) {
-    let old = segment(page, number);
-    let mut body = wanted.clone();
-    body["revision"] = old["revision"].clone();
-    let (status, told) = page.send("PUT", &format!("{ARTICLE}/segments/{}", old["id"].as_str().unwrap()), &body);
-    assert_eq!(status, 200, "{told}");
-}
 
 fn path(page: &Page, number: usize) -> String {
     format!("{ARTICLE}/segments/{}", segment(page, number)["id"].as_str().unwrap())
