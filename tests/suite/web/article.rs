@@ -243,13 +243,7 @@ fn undo_goes_on_after_the_page_is_read_again() {
     browser.wait("!document.querySelector('.editor')");
     let states = || page.get(&format!("{ARTICLE}/outline"))["states"].as_str().unwrap().to_owned();
     let before = states();
-    choose(&browser, "finding", "none");
-    browser.wait("document.querySelector('#found').textContent !== ''");
-    browser.run("document.activeElement.blur()");
-    browser.press("b");
-    browser.wait("document.querySelector('#sheet .preview li') && !document.querySelector('#sheet-foot button').disabled");
-    browser.click("#sheet-foot button");
-    browser.wait("!document.querySelector('dialog[open]')");
+    approve_what_has_no_finding(&browser);
     let approved = states();
     assert!(approved.matches('a').count() > 50, "{approved}");
     browser.run("location.reload()");
@@ -268,6 +262,17 @@ fn undo_goes_on_after_the_page_is_read_again() {
         browser.press("u");
         browser.wait(&format!("document.querySelector('.current').dataset.revision !== '{was}'"));
     }
+}
+
+/// Approves every segment without a finding at once, after a look at the list.
+fn approve_what_has_no_finding(browser: &Browser) {
+    choose(browser, "finding", "none");
+    browser.wait("document.querySelector('#found').textContent !== ''");
+    browser.run("document.activeElement.blur()");
+    browser.press("b");
+    browser.wait("document.querySelector('#sheet .preview li') && !document.querySelector('#sheet-foot button').disabled");
+    browser.click("#sheet-foot button");
+    browser.wait("!document.querySelector('dialog[open]')");
 }
 
 /// Keys are changed in the table, and the change holds.
@@ -433,13 +438,7 @@ fn an_article_goes_from_draft_to_approved() {
     browser.press("a");
     browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
     // What is left without an error is approved at once, the rest by hand after a look.
-    choose(&browser, "finding", "none");
-    browser.wait("document.querySelector('#found').textContent !== ''");
-    browser.run("document.activeElement.blur()");
-    browser.press("b");
-    browser.wait("document.querySelector('#sheet .preview li') && !document.querySelector('#sheet-foot button').disabled");
-    browser.click("#sheet-foot button");
-    browser.wait("!document.querySelector('dialog[open]')");
+    approve_what_has_no_finding(&browser);
     browser.click("#filter button[type=reset]");
     browser.wait("document.querySelector('#found').textContent === ''");
     let next = || {
