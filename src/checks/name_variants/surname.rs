@@ -1,7 +1,9 @@
 //! A name that stands once, where another name beside it tells whose it is: *Brett Kavanaugh* and *Brett Kavanagh*. No other
 //! place of the article is needed; the source's spelling is the usual one.
 
-use super::named::is_form;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
 use super::spelled::{is_explained, is_slip};
 use super::text::{Line, Text};
 use super::{Context, Variant};
@@ -14,45 +16,66 @@ use crate::model::Pair;
 const GIVEN: usize = 3;
 const FAMILY: usize = 4;
 
+/// People of one given name in a sentence.
+const BEHIND: usize = 8;
 /// Times that a slip stands in a translation; what stands there more often is meant, and the source has the slip.
 const OFTEN: usize = 2;
 
 /// Places where a word behind a name that both sides have is a letter or two from the source's.
 pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>) -> Vec<Variant> {
     let from = Tongue::of(context.source);
-    let sides = article.iter().zip(&text.lines).enumerate();
-    let in_pair = |(pair, (sides, line)): (usize, (&Pair, &Line<'_>))| -> Vec<Variant> {
-        let Some(source) = sides.source.as_ref().map(Side::of) else { return Vec::new() };
-        let found = source.words.windows(2).filter_map(|two| {
-            let [given, family] = two else { return None };
-            let beside = source.text().get(given.span.end..family.span.start) == Some(" ");
-            let named = beside && is_name(given, GIVEN) && is_name(family, FAMILY) && !from.knows(family);
-            let place = named.then(|| otherwise(text, line, given, family)).flatten()?;
-            let new = source.words.iter().all(|word| word.folded() != line.words[place].folded());
-            new.then(|| Variant::new(pair, line.words[place].span, family.text).of(family.text))
-        });
-        found.collect()
-    };
-    sides.flat_map(in_pair).collect()
+    let mut found = Vec::new();
+    for (pair, (sides, line)) in article.iter().zip(&text.lines).enumerate() {
+        let Some(source) = sides.source.as_ref().map(Side::of) else { continue };
+        let beside = |two: &[Word<'_>]| source.text().get(two[0].span.end..two[1].span.start) == Some(" ");
+        let named = |two: &&[Word<'_>]| is_name(&two[0], GIVEN) && is_name(&two[1], FAMILY) && beside(two);
+        let mut names = source.words.windows(2).filter(named).filter(|two| !from.knows(&two[1])).peekable();
+        if names.peek().is_none() {
+            continue;
+        }
+        let said: HashSet<Cow<'_, str>> = source.words.iter().map(Word::folded).collect();
+        let translation = Translation::of(text, line);
+        found.extend(names.filter_map(|two| {
+            let word = translation.otherwise(text, &two[0], &two[1])?;
+            (!said.contains(&word.folded())).then(|| Variant::new(pair, word.span, two[1].text).of(two[1].text))
+        }));
+    }
+    found
 }
 
-/// The place of what stands behind the given name in the translation, where that is like the family name and not it.
-fn otherwise(text: &Text<'_>, line: &Line<'_>, given: &Word<'_>, family: &Word<'_>) -> Option<usize> {
-    if line.words.iter().any(|word| is_form(text, family.text, word.text)) {
-        return None;
+/// The names of a translated sentence, to be looked up.
+struct Translation<'a, 'l> {
+    words: HashSet<&'a str>,
+    /// What stands behind each name.
+    behind: HashMap<&'a str, Vec<&'l Word<'a>>>,
+}
+
+impl<'a, 'l> Translation<'a, 'l> {
+    fn of(text: &Text<'_>, line: &'l Line<'a>) -> Self {
+        let mut behind: HashMap<&str, Vec<&Word<'_>>> = HashMap::new();
+        for (place, two) in line.words.windows(2).enumerate() {
+            let rare = || text.names.get(two[1].text).is_none_or(|places| places.len() <= OFTEN);
+            let new = behind.get(two[0].text).is_none_or(|known| known.len() < BEHIND);
+            if new && is_name(&two[0], GIVEN) && is_name(&two[1], FAMILY) && line.between(place) == Some(" ") && rare() {
+                behind.entry(two[0].text).or_default().push(&two[1]);
+            }
+        }
+        Self { words: line.words.iter().map(|word| word.text).collect(), behind }
     }
-    let slipped = |place: &usize| {
-        let (before, word) = (&line.words[place - 1], &line.words[*place]);
-        before.text == given.text
-            && line.between(place - 1) == Some(" ")
-            && is_name(word, FAMILY)
-            && text.names.get(word.text).is_none_or(|places| places.len() <= OFTEN)
-            && is_slip(family.text, word.text)
-            && !text.tongue.knows(word)
-            && !is_explained(text, family.text, word.text)
-            && !is_explained(text, word.text, family.text)
-    };
-    (1..line.words.len()).find(slipped)
+
+    /// What stands behind the given name in the translation, where that is like the family name, which is nowhere in it.
+    fn otherwise(&self, text: &Text<'_>, given: &Word<'_>, family: &Word<'_>) -> Option<&'l Word<'a>> {
+        let slipped = |word: &&&Word<'_>| {
+            is_slip(family.text, word.text)
+                && !text.tongue.knows(word)
+                && !is_explained(text, family.text, word.text)
+                && !is_explained(text, word.text, family.text)
+        };
+        let word = self.behind.get(given.text)?.iter().find(slipped)?;
+        let form = |ending: &String| self.words.contains(format!("{}{ending}", family.text).as_str());
+        let stands = self.words.contains(family.text) || text.data.endings.iter().any(form);
+        (!stands).then_some(*word)
+    }
 }
 
 /// True for a word that is written as a name is.
