@@ -126,7 +126,7 @@ fn is_left_over(group: &[Word<'_>], prose: &Prose<'_>, vocabulary: &Vocabulary, 
     let [word] = group else { return false };
     let kept = context.target.is_some_and(|own| own.typography.words.kept.contains(&word.lower()));
     let counts = word.is_small() && word.text.chars().count() >= LONG_ENOUGH && word.text.chars().all(char::is_alphabetic);
-    counts && !kept && vocabulary.has(word) && stands_between_unspaced(prose, word.span)
+    counts && !kept && vocabulary.has(word) && stands_in_unspaced(prose, word.span)
 }
 
 /// One finding for a text that holds next to nothing of its own script.
@@ -207,6 +207,17 @@ fn stands_between_unspaced(prose: &Prose<'_>, span: Span) -> bool {
     let before = prose.text[..span.start].trim_end().chars().next_back();
     let after = prose.text[span.end..].trim_start().chars().next();
     before.is_some_and(is_unspaced) && after.is_some_and(is_unspaced)
+}
+
+/// True when a letter of a script without spaces stands on one side, a space aside, and one, the text's edge or a mark of
+/// sentences on the other.
+fn stands_in_unspaced(prose: &Prose<'_>, span: Span) -> bool {
+    let before = prose.text[..span.start].trim_end().chars().next_back();
+    let after = prose.text[span.end..].trim_start().chars().next();
+    let goes_on =
+        |c: Option<char>| c.is_none_or(|c| is_unspaced(c) || matches!(c, '。' | '，' | '、' | '；' | '！' | '？' | '…'));
+    let letter = |c: Option<char>| c.is_some_and(is_unspaced);
+    letter(before) && goes_on(after) || goes_on(before) && letter(after)
 }
 
 /// The source's words with their places, in small letters; those the source writes small are apart.
