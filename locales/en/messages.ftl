@@ -108,6 +108,7 @@ finding-brackets-unopened = “{ $mark }” closes nothing.
 finding-brackets-mixed = The brackets “{ $open }” and “{ $close }” do not match in width.
 finding-quotes-unclosed = The quotation opened by { $mark } is never closed.
 finding-quotes-unopened = The quotation mark { $mark } has no partner.
+finding-quotes-turned = { $mark } is turned the wrong way: here it should be { $right }.
 finding-quotes-foreign = The quotation marks here are { $wanted }, not { $found }.
 finding-invented = The source has no brackets here: “{ $text }”
 finding-end-missing = The sentence should end with “{ $mark }”.

@@ -101,6 +101,7 @@ finding-brackets-unopened = « { $mark } » ne ferme rien.
 finding-brackets-mixed = Les crochets ou parenthèses « { $open } » et « { $close } » n’ont pas la même chasse.
 finding-quotes-unclosed = La citation ouverte par { $mark } n’est jamais refermée.
 finding-quotes-unopened = Le guillemet { $mark } est seul.
+finding-quotes-turned = { $mark } est dans le mauvais sens : il faut ici { $right }.
 finding-quotes-foreign = Les guillemets sont ici { $wanted }, et non { $found }.
 finding-invented = La source n’a pas de parenthèses ici : « { $text } »
 finding-end-missing = La phrase devrait se terminer par « { $mark } ».

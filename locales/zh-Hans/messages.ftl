@@ -97,6 +97,7 @@ finding-brackets-unopened = “{ $mark }”没有配对的左括号。
 finding-brackets-mixed = 括号“{ $open }”与“{ $close }”全角半角不一致。
 finding-quotes-unclosed = 引号 { $mark } 没有关闭。
 finding-quotes-unopened = 引号 { $mark } 没有配对。
+finding-quotes-turned = { $mark } 方向反了：此处应为 { $right }。
 finding-quotes-foreign = 此处的引号应为 { $wanted }，而不是 { $found }。
 finding-invented = 原文此处没有括号内容：“{ $text }”
 finding-end-missing = 句末缺少“{ $mark }”。

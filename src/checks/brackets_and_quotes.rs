@@ -320,15 +320,31 @@ fn lonely_quotes(
         }
         (Some(_), None) => false,
         // Opened with one mark and closed with that of another pair.
-        (None, _) => lonely.len() == 2 && lonely[0].1 != lonely[1].1 && (lonely[0].2 != lonely[1].2 || lonely[1].1 == '"'),
+        (None, _) if lonely.len() == 2 && lonely[0].1 != lonely[1].1 => lonely[0].2 != lonely[1].2 || lonely[1].1 == '"',
+        // Both begin or both end by their direction, and by their place one of each.
+        (None, _) => turned(&lonely, quotes).is_some_and(|_| lonely[0].0 == core.start && ends(text, lonely[1].0, core)),
     };
     let Some((at, mark, opens)) = lonely.first().copied() else { return };
     if certain {
+        if let Some((span, right)) = turned(&lonely, quotes) {
+            let message = Message::new("finding-quotes-turned").with("mark", mark.to_string()).with("right", right.to_string());
+            findings.push(Finding::new(NAME, Severity::Warning, span, message).suggesting(span, right.to_string()));
+            return;
+        }
         let id = if opens { "finding-quotes-unclosed" } else { "finding-quotes-unopened" };
         let span = Span::new(at, at + mark.len_utf8());
         let message = Message::new(id).with("mark", mark.to_string());
         findings.push(Finding::new(NAME, Severity::Warning, span, message));
     }
+}
+
+/// Of two marks of one kind with nothing of the other kind the one that is turned the wrong way, and what it should be:
+/// the second of two that open, the first of two that close.
+fn turned(lonely: &[(usize, char, bool)], quotes: &Quotes) -> Option<(Span, char)> {
+    let [(first, mark, opens), (second, other, _)] = *lonely else { return None };
+    let [open, close] = quotes.pairs().find(|pair| pair[usize::from(!opens)] == mark && pair[0] != pair[1])?;
+    let (at, right) = if opens { (second, close) } else { (first, open) };
+    (mark == other).then_some((Span::new(at, at + mark.len_utf8()), right))
 }
 
 /// True when nothing but marks stands between a place and the end of the core.

@@ -37,6 +37,9 @@ pub struct Numbers {
     /// `couple`, *quinzaine*.
     #[serde(deserialize_with = "super::typography::words")]
     pub collective: Vec<String>,
+    /// Of the words for ranks, in small letters, those that are common nouns as well: *quarto*.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub rank_homographs: Vec<String>,
     /// What joins units before tens in one word, as `und` in *fünfundzwanzig*.
     pub compound: Option<String>,
     /// What joins the parts of a number in words, as `and` in *two hundred and six*.
@@ -53,6 +56,10 @@ pub struct Numbers {
     pub added: Vec<String>,
     /// Words for ranks.
     pub ordinals: BTreeMap<String, u64>,
+    /// In a language without spaces: what stands before a number in words that is a rank, 第.
+    pub rank_before: Vec<String>,
+    /// In a language without spaces: what stands behind a number in words that is a rank, 番目.
+    pub rank_after: Vec<String>,
     /// What follows digits that name a rank: `th`, `º`.
     pub ordinal_marks: Vec<String>,
     /// Words for parts of a whole, by denominator.
@@ -121,6 +128,14 @@ pub struct Numbers {
     pub hour: Vec<String>,
     /// What follows the minute in a time of day.
     pub minute: Vec<String>,
+    /// Names of times of day, in minutes from midnight: *noon*.
+    pub clock: BTreeMap<String, u64>,
+    /// What stands before an hour, and the minutes by which it moves it: *half past*, *Viertel vor*.
+    pub before_hour: BTreeMap<String, i64>,
+    /// What stands behind an hour, and the minutes by which it moves it: *et demie*, *menos cuarto*.
+    pub after_hour: BTreeMap<String, i64>,
+    /// Words, in small letters, before the hour of a time without any other mark: *a **las** 21.00*.
+    pub at_hour: Vec<String>,
     /// Words for the half-day before noon, before or after the hour.
     pub morning: Vec<String>,
     /// Words for the half-day after noon, before or after the hour.

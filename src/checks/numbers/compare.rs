@@ -181,6 +181,7 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
         }
         faults.extend(misread(&item.reading, partner));
     }
+    one_per_currency(&mut faults);
     // Two times that differ are not made equal by the figures in them.
     let times = source.has_open(Class::Time) && target.has_open(Class::Time);
     let (mut left, mut right) = (source.split(times), target.split(times));
@@ -191,6 +192,18 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
     (source.items, target.items) = (left, right);
     rest(&source, &target, &mut faults);
     faults
+}
+
+/// Of both ends of a range in the wrong currency, the one beside the currency's name is told.
+fn one_per_currency(faults: &mut Vec<Fault>) {
+    let states = |reading: &Reading| reading.span != reading.number;
+    let told = |fault: &Fault| matches!(fault, Fault::Currency { source, target } if states(source) && states(target));
+    if faults.iter().any(told) {
+        faults.retain(|fault| match fault {
+            Fault::Currency { source, target } => states(source) || states(target),
+            _ => true,
+        });
+    }
 }
 
 /// True for a number of hundredths beside one of percentage points.
@@ -240,7 +253,7 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
             || reading.unit.is_some()
             || reading.percent
             || large
-            || reading.class == Class::Month;
+            || reading.class != Class::Number;
         if (wanted || candidate) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
@@ -262,20 +275,23 @@ const LARGE: u64 = 10;
 /// How far apart two left-over numbers are; nothing when one cannot stand for the other.
 fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
     let (a, b) = (source.reading, target.reading);
-    if a.class != b.class || !source.wanted && !target.wanted {
+    if !source.wanted && !target.wanted {
         return None;
     }
     if units::converted(a, b) {
         return Some(0);
+    }
+    if a.class != b.class {
+        return None;
     }
     let shifted = a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
     if !(a.digits && b.digits || a.percent && b.percent) {
         let scaled = shifted && a.scale.is_some() && b.scale.is_some();
         // The same digits in another order.
         let turned = || a.values.iter().any(|a| b.values.iter().any(|b| is_turned(*a, *b)));
-        // A month’s name beside the number of another month.
-        let month = a.class == Class::Month && (a.digits || b.digits);
-        return (scaled || month || turned()).then_some(1);
+        // A month’s name beside the number of another month, a time in words beside one in figures.
+        let named = a.class != Class::Number && (a.digits || b.digits);
+        return (scaled || named || turned()).then_some(1);
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
     let mut cost = u32::from(!slip) * 2;

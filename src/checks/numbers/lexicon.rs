@@ -49,6 +49,12 @@ pub(super) enum Meaning {
     FirstYear,
     Hour,
     Minute,
+    /// A time of day by its name, in minutes: *noon*.
+    Clock(u64),
+    /// Minutes added to the hour that follows, or taken from it: *half past*.
+    BeforeHour(i64),
+    /// Minutes added to the hour before, or taken from it: *et demie*.
+    AfterHour(i64),
     Morning,
     Afternoon,
     Evening,
@@ -168,7 +174,7 @@ pub(super) struct Lexicon {
     folds: Option<AhoCorasick>,
     /// Names and marks of months.
     months: Option<AhoCorasick>,
-    /// Words for numbers above one and for parts of a whole.
+    /// Words for numbers and ranks above one and for parts of a whole.
     counts: Option<AhoCorasick>,
     /// The data that the words come from.
     pub(super) data: Numbers,
@@ -232,6 +238,16 @@ impl Lexicon {
                 add(spelling, false, meaning(*value));
             }
         }
+        for (spelling, minute) in &data.clock {
+            add(spelling, false, Meaning::Clock(*minute));
+        }
+        for (map, meaning) in
+            [(&data.before_hour, Meaning::BeforeHour as fn(i64) -> Meaning), (&data.after_hour, Meaning::AfterHour)]
+        {
+            for (spelling, minutes) in map {
+                add(spelling, false, meaning(*minutes));
+            }
+        }
         for scale in &data.scales {
             for spelling in &scale.names {
                 add(spelling, false, Meaning::Times(scale.exponent));
@@ -268,7 +284,7 @@ impl Lexicon {
         let quick = |words: Vec<&String>| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
         let folds = quick(data.folds.keys().collect());
         let months = quick(data.months.iter().flatten().chain(&data.month).collect());
-        let counts = data.words.iter().filter(|(_, value)| **value > 1).map(|(word, _)| word);
+        let counts = data.words.iter().chain(&data.ordinals).filter(|(_, value)| **value > 1).map(|(word, _)| word);
         let scales = data.scales.iter().flat_map(|scale| &scale.names);
         let counts = quick(counts.chain(scales).chain(data.denominators.keys()).chain(&data.fraction_reversed).collect());
         Lexicon { finder, folds, months, counts, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }

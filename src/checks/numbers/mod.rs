@@ -7,6 +7,7 @@
 
 mod amount;
 mod calendar;
+mod clock;
 mod codes;
 mod compare;
 mod dates;

@@ -67,6 +67,8 @@ impl Scan<'_> {
                     }
                     Meaning::DecadeBefore if self.near(end, at + 1) => self.decade(at),
                     Meaning::Era(base) if self.near(end, at + 1) => self.era(at, *base),
+                    Meaning::BeforeHour(minutes) => self.moved_hour(at, *minutes),
+                    Meaning::Clock(minute) => Some(self.named_time(at, *minute)),
                     _ => None,
                 };
                 if found.is_some() {
@@ -132,75 +134,6 @@ impl Scan<'_> {
         Some((reading, next))
     }
 
-    /// A time whose half of the day is said first: 下午3点.
-    fn time_after(&self, at: usize, half: HalfDay) -> Option<(Reading, usize)> {
-        let start = self.tokens[at].span();
-        if !self.near(start.end, at + 1) {
-            return None;
-        }
-        if let Some(Token::Figure(Figure::Clock(span, hour, minute))) = self.tokens.get(at + 1) {
-            return Some((Reading::time(Span::new(start.start, span.end), *hour, *minute, Some(half), true), at + 2));
-        }
-        let (core, next) = self.core(at + 1)?;
-        let (mut reading, next) = self.time(&core, next, Some(half))?;
-        reading.span.start = start.start;
-        Some((reading, next))
-    }
-
-    /// The half of the day said after a time, where the time ends, and the next token.
-    fn half_day(&self, end: usize, at: usize) -> (Option<HalfDay>, usize, usize) {
-        let half = if self.means(at, &Meaning::Morning) {
-            HalfDay::Morning
-        } else if self.means(at, &Meaning::Afternoon) {
-            HalfDay::Afternoon
-        } else {
-            return (None, end, at);
-        };
-        if self.near(end, at) { (Some(half), self.tokens[at].span().end, at + 1) } else { (None, end, at) }
-    }
-
-    /// A time of day with an hour word or a half of the day: 15 h 30, 3点半, *3 p.m.*, *7.55am*.
-    fn time(&self, core: &Amount, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
-        let whole = core.values.first().and_then(|value| value.as_whole());
-        let (hour, mut minute) = core.dotted.or(whole.map(|hour| (hour, 0)))?;
-        if hour > 24 || core.scale.is_some() {
-            return None;
-        }
-        let mut end = core.span.end;
-        let mut next = next;
-        let named = self.means(next, &Meaning::Hour) && self.near(end, next);
-        if named {
-            end = self.tokens[next].span().end;
-            next += 1;
-            if let Some((minutes, stop, after)) = self.minutes(end, next) {
-                (minute, end, next) = (minutes, stop, after);
-            }
-        }
-        let (after, stop, next) = self.half_day(end, next);
-        let span = Span::new(core.span.start, stop);
-        let half = half.or(after);
-        (named || half.is_some()).then(|| (Reading::time(span, hour, minute, half, core.digits), next))
-    }
-
-    fn minutes(&self, end: usize, at: usize) -> Option<(u64, usize, usize)> {
-        // *2h:30*
-        if !self.near(end, at) && self.gap(end, at) != Some(":") {
-            return None;
-        }
-        if self.means(at, &Meaning::Half) {
-            return Some((30, self.tokens[at].span().end, at + 1));
-        }
-        let (core, next) = self.core(at)?;
-        let minute = core.values.first()?.as_whole().filter(|m| *m < 60 && core.scale.is_none())?;
-        let marked = self.means(next, &Meaning::Minute) && self.near(core.span.end, next);
-        let two_digits = matches!(&self.tokens[at], Token::Figure(_)) && core.span.len() == 2;
-        if marked {
-            Some((minute, self.tokens[next].span().end, next + 1))
-        } else {
-            two_digits.then_some((minute, core.span.end, next))
-        }
-    }
-
     /// A number with what follows it. `before` is the currency word that stands before it.
     fn plain(&self, at: usize, before: Option<Span>) -> Option<(Reading, usize)> {
         let (core, next) = self.core(at)?;
@@ -215,6 +148,9 @@ impl Scan<'_> {
             && let Some(time) = self.time(&core, next, None)
         {
             return Some(time);
+        }
+        if let Some(seconds) = self.timed(&core, next) {
+            return Some(seconds);
         }
         if let Some(found) = self.fraction(&core, next) {
             return Some(found);
@@ -294,7 +230,7 @@ impl Scan<'_> {
                     hundredths(reading, Share::Hundredths);
                 }
                 Meaning::OrdinalMark if touches && plain && !self.ends_sentence(word.span) => {}
-                Meaning::Multiple if direct => {}
+                Meaning::Multiple if direct => reading.values.extend(shares(reading.value())),
                 Meaning::Decade if direct && plain && whole.is_some_and(|n| n % 10 == 0 && n < 3000) => {
                     make_decade(reading);
                 }
@@ -319,7 +255,11 @@ impl Scan<'_> {
                     reading.currency = self.currencies(at);
                     reading.unit = measure(word);
                 }
-                Meaning::Measure(symbol) if direct && reading.unit.is_none() && plain => reading.unit = Some(symbol.clone()),
+                Meaning::Measure(symbol)
+                    if direct && reading.unit.is_none() && reading.currency.is_empty() && !reading.percent =>
+                {
+                    reading.unit = Some(symbol.clone());
+                }
                 _ => continue,
             }
             reading.span.end = word.span.end;
@@ -418,6 +358,13 @@ fn hundredths(reading: &mut Reading, share: Share) {
     let part = |foreign: &Foreign| Some(Foreign { value: foreign.value.over(Value::whole(100))?, ..foreign.clone() });
     let parts: Vec<_> = reading.foreign.iter().filter_map(part).collect();
     reading.foreign.extend(parts);
+}
+
+/// What a number of times may be elsewhere, as a share: what becomes 1.5 times as much grows by half, or by 50 percent, to 150.
+fn shares(times: Option<Value>) -> impl Iterator<Item = Value> {
+    let hundred = Value::whole(100);
+    let growth = times.and_then(|times| times.minus(Value::whole(1)));
+    [growth, growth.and_then(|growth| growth.times(hundred)), times.and_then(|times| times.times(hundred))].into_iter().flatten()
 }
 
 /// The unit of measure that a word may name.

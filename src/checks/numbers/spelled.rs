@@ -1,4 +1,4 @@
-//! Numbers and months in words on both sides. One alone asks for nothing; where each side has one that the other does not
+//! Numbers, ranks and months in words on both sides. One alone asks for nothing; where each side has one that the other does not
 //! have, and it is no idiom, one of them is wrong.
 
 use super::compare::Fault;
@@ -19,7 +19,7 @@ const CERTAIN: u64 = 13;
 /// The least that is looked at: *one* is an article in many languages.
 const LEAST: u64 = 2;
 
-/// The one number or month in words of either side that the other side lacks.
+/// The one number, rank or month in words of either side that the other side lacks.
 pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     let lone = |lacks: &dyn Fn(&Reading, &Said<'_>, &[Reading]) -> bool| {
         let mut left = source.readings.iter().filter(|reading| lacks(reading, source, target.readings));
@@ -32,15 +32,18 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     // *Six autres millions* and *deux dernières décennies* are read without what they count.
     let shifted = |a: &Reading, b: &Reading| a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
     let scaled = |a: &Reading, b: &Reading| (a.scale != b.scale || shifted(a, b)) && (small(a) || small(b));
-    let units = |a: &Reading, b: &Reading| units::converted(a, b) || units::differ(a, b);
+    // The same number of months and of weeks; six months and half a year are not compared.
+    let same = |a: &Reading, b: &Reading| a.values.iter().any(|value| b.values.contains(value));
+    let units = |a: &Reading, b: &Reading| units::converted(a, b) || units::differ(a, b) && !same(a, b);
     let kin = |(a, b): &(&Reading, &Reading)| {
         is_part(a) == is_part(b) && a.percent == b.percent && !units(a, b) && !scaled(a, b) && !are_round(a, b)
     };
     let numbers = number(CERTAIN).or_else(|| number(LEAST)).filter(kin);
     let months = lone(&lacks_month).map(|pair| (pair, true));
+    let ranks = lone(&lacks_rank).filter(|_| numbers.is_none()).map(|pair| (pair, false));
     let differs =
         |((a, b), certain): ((&Reading, &Reading), bool)| Fault::Differs { source: a.clone(), target: b.clone(), certain };
-    numbers.map(|pair| (pair, false)).into_iter().chain(months).map(differs).collect()
+    numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(months).map(differs).collect()
 }
 
 /// True for two numbers of days or weeks of which one may be the other language's round word for the same time: *two weeks*,
@@ -57,9 +60,31 @@ fn are_round(a: &Reading, b: &Reading) -> bool {
 fn lacks_number(reading: &Reading, side: &Said<'_>, other: &[Reading], least: u64) -> bool {
     let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
     let said = |value: &Value| {
-        other.iter().any(|other| other.values.contains(value) || other.parts.iter().any(|part| part.contains(value)))
+        let has = |other: &Reading| other.values.contains(value) || other.parts.iter().any(|part| part.contains(value));
+        other.iter().any(|other| has(other) && !units::differ(reading, other))
     };
     plain && is_certain(reading, side, least) && !reading.values.iter().any(said)
+}
+
+/// True for a rank in words that the other side does not have in any way.
+fn lacks_rank(reading: &Reading, side: &Said<'_>, other: &[Reading]) -> bool {
+    let said = |value: &Value| other.iter().any(|other| other.values.contains(value));
+    let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
+    let above = |value: Value| value.as_whole().is_some_and(|value| value >= LEAST);
+    plain && reading.value().is_some_and(above) && is_rank(reading, side) && !reading.values.iter().any(said)
+}
+
+/// True for *fourth*, *twenty-first* and 第四.
+fn is_rank(reading: &Reading, side: &Said<'_>) -> bool {
+    let data = &side.lexicon.data;
+    let written = reading.number.of(side.text).trim();
+    if side.lexicon.spaced {
+        let last = written.rsplit([' ', '-', '\u{2011}']).next().unwrap_or_default().to_lowercase();
+        return data.ordinals.contains_key(&last) && !data.rank_homographs.contains(&last) && !written.contains(char::is_numeric);
+    }
+    let (before, behind) = (&side.text[..reading.number.start], &side.text[reading.number.end..]);
+    let inside = |marks: &[String], is: &dyn Fn(&str) -> bool| marks.iter().any(|mark| is(mark));
+    inside(&data.rank_before, &|mark| before.ends_with(mark)) || inside(&data.rank_after, &|mark| behind.starts_with(mark))
 }
 
 /// True for the name of a month, of no date in figures, that the other side does not have.

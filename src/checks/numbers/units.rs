@@ -33,6 +33,7 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("l", "volume", 1.0),
     ("ml", "volume", 0.001),
     ("gal", "volume", 3.785_41),
+    ("s", "time", 1.0),
     ("min", "time", 60.0),
     ("h", "time", 3600.0),
     ("d", "time", 86_400.0),
@@ -107,7 +108,9 @@ fn size(symbol: &str) -> Option<(&'static str, f64)> {
 
 /// True when both are the same measure in different units, give or take rounding.
 pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
-    let unit = |reading: &'_ Reading| reading.unit.clone().or_else(|| reading.borrowed.clone());
+    // *3 h 30* and *3.5 hours*: what reads as a time of day may be a duration.
+    let time = |reading: &Reading| (reading.class == Class::Time).then(|| "min".to_owned());
+    let unit = |reading: &'_ Reading| reading.unit.clone().or_else(|| reading.borrowed.clone()).or_else(|| time(reading));
     let (Some(a), Some(b)) = (unit(source), unit(target)) else { return false };
     let (Some(x), Some(y)) = (source.value(), target.value()) else { return false };
     let (x, y) = (x.approximate(), y.approximate());

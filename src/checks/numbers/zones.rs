@@ -29,6 +29,16 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("AEDT", &["Australia/Eastern"]),
 ];
 
+/// True when the text begins with the name of a zone, a space aside.
+pub(super) fn begins(text: &str, lexicon: &Lexicon) -> bool {
+    let text = text.strip_prefix([' ', '\u{A0}', '\u{202F}']).unwrap_or(text);
+    let own = lexicon.data.zones.values().flatten().any(|name| text.starts_with(name.as_str()));
+    let word = |name: &str| {
+        text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() && c < '\u{2E80}'))
+    };
+    own || ABBREVIATIONS.iter().any(|(name, _)| word(name))
+}
+
 /// A zone that a text names: where, and which it may be.
 struct Zone<'a> {
     span: Span,

@@ -1,0 +1,178 @@
+//! Times of day, in figures and as they are spoken: 15 h 30, 下午三点一刻, *half past eight*, *Viertel vor neun*, *noon*; and
+//! times taken by a watch.
+
+use super::amount::{Amount, Scan};
+use super::figure::Figure;
+use super::lexicon::Meaning;
+use super::reading::{Class, HalfDay, Reading};
+use super::tokens::Token;
+use super::value::Value;
+use super::zones;
+use crate::model::Span;
+
+const HOUR: u64 = 60;
+const DAY: u64 = 24 * HOUR;
+
+impl Scan<'_> {
+    /// A time whose half of the day is said first: 下午3点.
+    pub(super) fn time_after(&self, at: usize, half: HalfDay) -> Option<(Reading, usize)> {
+        let start = self.tokens[at].span();
+        if !self.near(start.end, at + 1) {
+            return None;
+        }
+        if let Some(Token::Figure(Figure::Clock(span, hour, minute))) = self.tokens.get(at + 1) {
+            return Some((Reading::time(Span::new(start.start, span.end), *hour, *minute, Some(half), true), at + 2));
+        }
+        let (core, next) = self.core(at + 1)?;
+        let (mut reading, next) = self.time(&core, next, Some(half))?;
+        reading.span.start = start.start;
+        Some((reading, next))
+    }
+
+    /// The half of the day said after a time, where the time ends, and the next token.
+    pub(super) fn half_day(&self, end: usize, at: usize) -> (Option<HalfDay>, usize, usize) {
+        let half = if self.means(at, &Meaning::Morning) {
+            HalfDay::Morning
+        } else if self.means(at, &Meaning::Afternoon) {
+            HalfDay::Afternoon
+        } else {
+            return (None, end, at);
+        };
+        if self.near(end, at) { (Some(half), self.tokens[at].span().end, at + 1) } else { (None, end, at) }
+    }
+
+    /// A time by its name, and minutes behind it: *midi et demi*.
+    pub(super) fn named_time(&self, at: usize, time: u64) -> (Reading, usize) {
+        let span = self.tokens[at].span();
+        let behind = self.after_hour(at + 1).filter(|_| self.near(span.end, at + 1));
+        let (hour, minute) = moved(0, time, behind.unwrap_or(0));
+        let next = at + 1 + usize::from(behind.is_some());
+        (Reading::time(Span::new(span.start, self.tokens[next - 1].span().end), hour, minute, None, false), next)
+    }
+
+    /// A time whose minutes are said before its hour: *half past eight*, *halb neun*.
+    pub(super) fn moved_hour(&self, at: usize, minutes: i64) -> Option<(Reading, usize)> {
+        let before = self.tokens[at].span();
+        if !self.near(before.end, at + 1) {
+            return None;
+        }
+        let (core, next) = self.core(at + 1)?;
+        let hour = core.values.first()?.as_whole().filter(|hour| *hour <= 24 && core.scale.is_none())?;
+        let (mut end, mut next) = (core.span.end, next);
+        if self.means(next, &Meaning::Hour) && self.near(end, next) {
+            (end, next) = (self.tokens[next].span().end, next + 1);
+        }
+        let (half, end, next) = self.half_day(end, next);
+        let (hour, minute) = moved(hour, 0, minutes);
+        Some((Reading::time(Span::new(before.start, end), hour, minute, half, core.digits), next))
+    }
+
+    /// A time of day with an hour word, a half of the day, minutes in words or a time zone: 15 h 30, 3点半, *3 p.m.*, *7.55am*,
+    /// *las nueve menos cuarto*, *1900 GMT*.
+    pub(super) fn time(&self, core: &Amount, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
+        let (hour, mut minute) = self.clock(core, next)?;
+        let (mut hour, mut end, mut next) = (hour, core.span.end, next);
+        let mut marked = minute > 0 && !core.digits || self.is_written(core);
+        if self.means(next, &Meaning::Hour) && self.near(end, next) {
+            marked = true;
+            end = self.tokens[next].span().end;
+            next += 1;
+            if let Some((minutes, stop, after)) = self.minutes(end, next) {
+                (minute, end, next) = (minutes, stop, after);
+            }
+        }
+        if let Some(minutes) = self.after_hour(next).filter(|_| minute == 0 && self.near(end, next)) {
+            marked |= self.follows_at(core.span.start);
+            if marked {
+                (hour, minute) = moved(hour, minute, minutes);
+                (end, next) = (self.tokens[next].span().end, next + 1);
+            }
+        }
+        let (after, stop, next) = self.half_day(end, next);
+        let span = Span::new(core.span.start, stop);
+        let half = half.or(after);
+        (marked || half.is_some()).then(|| (Reading::time(span, hour, minute, half, core.digits), next))
+    }
+
+    /// Hour and minute that a number may be.
+    fn clock(&self, core: &Amount, next: usize) -> Option<(u64, u64)> {
+        let value = core.values.first().filter(|_| core.scale.is_none())?;
+        let clock = if let Some(dotted) = core.dotted {
+            dotted
+        } else if core.numeral.len() == 4 && self.is_zoned(core) {
+            let whole = value.as_whole()?;
+            (whole / 100, whole % 100)
+        } else if let Some(hour) = value.as_whole() {
+            (hour, 0)
+        } else {
+            // *Las ocho y media* is read as a number and one half.
+            let spoken = !core.digits && self.after_hour(next.checked_sub(1)?) == Some(30) && self.follows_at(core.span.start);
+            (value.minus(Value::ratio(1, 2)?).filter(|_| spoken)?.as_whole()?, 30)
+        };
+        (clock.0 <= 24 && clock.1 < HOUR).then_some(clock)
+    }
+
+    /// True for figures that are a time by the word before them or the zone behind.
+    fn is_written(&self, core: &Amount) -> bool {
+        let dotted = core.dotted.is_some();
+        let military = core.numeral.len() == 4 && core.plain.is_some();
+        dotted && self.lexicon.data.decimal != "." && self.follows_at(core.span.start)
+            || (dotted || military) && self.is_zoned(core)
+    }
+
+    fn is_zoned(&self, core: &Amount) -> bool {
+        core.digits && zones::begins(&self.text[core.span.end..], self.lexicon)
+    }
+
+    /// True behind a word that an hour follows.
+    fn follows_at(&self, start: usize) -> bool {
+        let before = self.text[..start].trim_end();
+        let mut letters = before.char_indices().rev().take_while(|(_, c)| c.is_alphabetic());
+        let word = letters.by_ref().last().map_or("", |(at, _)| &before[at..]).to_lowercase();
+        self.lexicon.data.at_hour.contains(&word)
+    }
+
+    fn after_hour(&self, at: usize) -> Option<i64> {
+        let minutes = |meaning: &Meaning| if let Meaning::AfterHour(minutes) = meaning { Some(*minutes) } else { None };
+        self.word(at)?.meanings().find_map(minutes)
+    }
+
+    fn minutes(&self, end: usize, at: usize) -> Option<(u64, usize, usize)> {
+        // *2h:30*
+        if !self.near(end, at) && self.gap(end, at) != Some(":") {
+            return None;
+        }
+        if self.means(at, &Meaning::Half) {
+            return Some((30, self.tokens[at].span().end, at + 1));
+        }
+        let (core, next) = self.core(at)?;
+        let minute = core.values.first()?.as_whole().filter(|m| *m < HOUR && core.scale.is_none())?;
+        let marked = self.means(next, &Meaning::Minute) && self.near(core.span.end, next);
+        let two_digits = matches!(&self.tokens[at], Token::Figure(_)) && core.span.len() == 2;
+        if marked {
+            Some((minute, self.tokens[next].span().end, next + 1))
+        } else {
+            two_digits.then_some((minute, core.span.end, next))
+        }
+    }
+
+    /// Seconds and their hundredths with the sign of seconds between: *50 s 37*.
+    pub(super) fn timed(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
+        let seconds = core.plain.filter(|_| core.digits)?;
+        let sign = self.word(next).filter(|sign| self.near(core.span.end, next) && sign.span.of(self.text) == "s")?;
+        let Some(Token::Figure(Figure::Number(part))) = self.tokens.get(next + 1) else { return None };
+        let hundredths = part.values.first()?.as_whole().filter(|_| part.span.len() == 2 && part.parts.is_empty())?;
+        if !self.near(sign.span.end, next + 1) {
+            return None;
+        }
+        let value = Value::whole(seconds).plus(Value::ratio(hundredths.into(), 100)?)?;
+        let reading = Reading::new(Span::new(core.span.start, part.span.end), Class::Number, vec![value], true);
+        Some((Reading { unit: Some("s".to_owned()), ..reading }, next + 2))
+    }
+}
+
+/// An hour and a minute, so many minutes later or earlier.
+fn moved(hour: u64, minute: u64, by: i64) -> (u64, u64) {
+    let whole = (hour * HOUR + minute + DAY).saturating_add_signed(by) % DAY;
+    (whole / HOUR, whole % HOUR)
+}
