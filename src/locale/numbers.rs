@@ -94,6 +94,10 @@ pub struct Numbers {
     pub discount: Vec<String>,
     /// Words that say that a number is below zero or goes down.
     pub minus: Vec<String>,
+    /// Of these, what stands right before a number that is below zero: *minus*, 零下.
+    pub negative: Vec<String>,
+    /// What ends like one of them and is none: *au moins*.
+    pub not_negative: Vec<String>,
     /// What stands between an amount and its currency.
     pub links: Vec<String>,
     /// Names of currencies by ISO 4217 code; one name may belong to several.

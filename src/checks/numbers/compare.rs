@@ -182,6 +182,7 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
         faults.extend(misread(&item.reading, partner));
     }
     one_per_currency(&mut faults);
+    faults.extend(exchanged(&source, &target));
     // Two times that differ are not made equal by the figures in them.
     let times = source.has_open(Class::Time) && target.has_open(Class::Time);
     let (mut left, mut right) = (source.split(times), target.split(times));
@@ -192,6 +193,26 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
     (source.items, target.items) = (left, right);
     rest(&source, &target, &mut faults);
     faults
+}
+
+/// Two numbers of which each stands where the other belongs: *30 firms fell 5%*, *5 entreprises … 30 %*. What they count must
+/// tell them apart.
+fn exchanged(source: &Side, target: &Side) -> Option<Fault> {
+    let kind = |reading: &Reading| (reading.percent, !reading.currency.is_empty(), reading.unit.clone());
+    let pairs: Vec<(&Reading, &Reading)> = source
+        .items
+        .iter()
+        .filter_map(|item| Some((&item.reading, &target.items.get(item.partner?)?.reading)))
+        .filter(|(a, b)| a.digits && b.digits && a.class == Class::Number && kind(a) != kind(b))
+        .take(MOST)
+        .collect();
+    let crossed = |((a, b), (c, d)): &((&Reading, &Reading), (&Reading, &Reading))| {
+        kind(a) == kind(d) && kind(b) == kind(c) && a.value() != c.value()
+    };
+    let of_two = pairs.iter().enumerate().flat_map(|(at, one)| pairs[at + 1..].iter().map(move |other| (*one, *other)));
+    let ((a, b), (c, d)) = of_two.into_iter().find(crossed)?;
+    let (source, target) = if a.is_quantity() { (a.clone(), d.clone()) } else { (c.clone(), b.clone()) };
+    Some(Fault::Differs { source, target, certain: false })
 }
 
 /// Of both ends of a range in the wrong currency, the one beside the currency's name is told.

@@ -222,7 +222,7 @@ impl Both<'_> {
     fn sign(&self, source: &Reading, target: &Reading, check: &'static str) -> Option<Finding> {
         let in_words = |lexicon: &Lexicon, text: &str| lexicon.words(text).iter().any(|word| word.means(&Meaning::Minus));
         let (said, says) = (self.source.text(), self.target.text());
-        if in_words(self.from, said) || in_words(self.to, says) {
+        if !source.negative && in_words(self.from, said) || !target.negative && in_words(self.to, says) {
             return None;
         }
         let message =

@@ -293,9 +293,14 @@ impl Scan<'_> {
         next + 1
     }
 
-    /// True after a minus sign; a hyphen is one only where it joins nothing.
+    /// True after a minus sign or a word for one, *minus*, 零下; a hyphen is one only where it joins nothing.
     fn is_negative(&self, start: usize) -> bool {
         let before = &self.text[..start];
+        let head = before.trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+        let ends = |words: &[String]| words.iter().any(|word| ends_with_word(head, word));
+        if ends(&self.lexicon.data.negative) {
+            return !ends(&self.lexicon.data.not_negative);
+        }
         let Some(rest) = before.strip_suffix(['-', '−', '－']) else { return false };
         let apart = rest.chars().next_back().is_none_or(|c| c.is_whitespace() || "(（[“\"".contains(c));
         // 10 -15 is a range.
@@ -347,6 +352,13 @@ impl Scan<'_> {
         let note = before.ends_with('[') && after.starts_with(']');
         first && marked && !month || note
     }
+}
+
+/// True when a text ends with a word, whatever its capital, and with nothing of a longer one.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(at) = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at)) else { return false };
+    let latin = word.starts_with(is_latin) && text[..at].ends_with(is_latin);
+    text[at..].eq_ignore_ascii_case(word) && !latin
 }
 
 /// Makes a reading one of hundredths.
