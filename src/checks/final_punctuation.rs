@@ -45,7 +45,7 @@ impl Check for FinalPunctuation {
             }
             None => {}
         }
-        findings.extend(opening(target, end, profile));
+        findings.extend(opening(pair.source.as_ref(), target, profile));
         findings.extend(unclosed(target, end, profile));
     }
 }
@@ -177,26 +177,41 @@ fn is_certain_prose(target: &Side<'_>, profile: &Profile) -> bool {
     }
 }
 
-/// The mark that should open the sentence.
-fn opening(target: &Side<'_>, end: &SentenceEnd, profile: &Profile) -> Option<Finding> {
+/// The marks that should open what ends in a question or an exclamation, at the end of the segment or inside it. What stands so
+/// in the source, too, is a title.
+fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> Vec<Finding> {
     let marks = &profile.typography.opening_marks;
-    let closing = end.span.of(target.text()).chars().find(|c| marks.contains_key(c))?;
-    let opening = marks.get(&closing)?;
-    let prose = Prose::of(target);
-    if prose.marks().any(|(_, c)| marks.values().any(|mark| *mark == c)) {
-        return None;
+    let mut findings = Vec::new();
+    if marks.is_empty() {
+        return findings;
     }
-    // Where the last sentence of the segment begins.
-    let core = target.core();
-    let head = &target.text()[..end.span.start];
-    let begins = head.rmatch_indices(['.', '?', '!', '…']).next().map_or(core.start, |(at, mark)| at + mark.len());
-    let start = target.text()[begins..].find(char::is_alphanumeric).map_or(core.start, |at| begins + at);
-    if start >= end.span.start {
-        return None;
+    let (text, core) = (target.text(), target.core());
+    let (mut opened, mut last_end) = (false, core.start);
+    for (at, closing) in Prose::of(target).marks() {
+        opened |= marks.values().any(|mark| *mark == closing);
+        let Some(opening) = marks.get(&closing) else { continue };
+        let place = Span::new(begin(text, last_end, at), begin(text, last_end, at));
+        let words = &text[place.start..at];
+        let is_named = || source.is_some_and(|source| source.text().contains(words));
+        // `?!` and `(?)` end nothing of their own.
+        if !opened && words.contains(char::is_alphabetic) && !is_named() {
+            let message =
+                Message::new("finding-end-opening").with("mark", opening.to_string()).with("closing", closing.to_string());
+            findings.push(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, opening.to_string()));
+        }
+        (opened, last_end) = (false, at + closing.len_utf8());
     }
-    let place = Span::new(start, start);
-    let message = Message::new("finding-end-opening").with("mark", opening.to_string()).with("closing", closing.to_string());
-    Some(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, opening.to_string()))
+    findings
+}
+
+/// Where the sentence or the quotation begins that ends at `at`, not before `from`.
+fn begin(text: &str, from: usize, at: usize) -> usize {
+    let ends = |c: char| matches!(c, '.' | '?' | '!' | '…' | ':' | ';');
+    let opens = |c: char| matches!(c, '«' | '“' | '„' | '"' | '(' | '[' | '—' | '–');
+    let mut behind = text[from..at].char_indices().rev().map(|(place, c)| (from + place + c.len_utf8(), c));
+    let start = behind.find(|(place, c)| opens(*c) || ends(*c) && text[*place..].starts_with(char::is_whitespace));
+    let start = start.map_or(from, |(place, _)| place);
+    text[start..at].find(char::is_alphanumeric).map_or(at, |found| start + found)
 }
 
 /// The mark that opens a sentence which ends in a stop; either closing mark will do, and one of the next sentence's.

@@ -182,7 +182,9 @@ fn run_pair(pair: &Pair, context: &Context<'_>) -> (Vec<Finding>, bool) {
 fn same_fault(earlier: &Finding, later: &Finding, core: Span) -> bool {
     // A finding on an empty place or on the whole segment does not know where in the target its fault is.
     let placed = |finding: &Finding| !finding.target.is_empty() && finding.target != core;
-    if placed(earlier) && (earlier.target.overlaps(later.target) || later.target == earlier.target) {
+    // What answers another place of the source is another fault, wherever it is.
+    let apart = later.target == core && earlier.source.zip(later.source).is_some_and(|(a, b)| !a.overlaps(b));
+    if placed(earlier) && !apart && (earlier.target.overlaps(later.target) || later.target == earlier.target) {
         return true;
     }
     match (earlier.source, later.source) {

@@ -84,6 +84,8 @@ pub struct Numbers {
     pub percent: Vec<String>,
     /// What follows the difference of two shares: `percentage points`.
     pub percentage_points: Vec<String>,
+    /// What follows hundredths of a percentage point: `basis points`.
+    pub basis_points: Vec<String>,
     /// What follows either of the two, or a score: `points`.
     pub points: Vec<String>,
     /// What precedes a number of hundredths.
@@ -132,6 +134,8 @@ pub struct Numbers {
     pub hour: Vec<String>,
     /// What follows the minute in a time of day.
     pub minute: Vec<String>,
+    /// Names of days that have the same date in every year, as month and day: `Christmas Day`.
+    pub holidays: BTreeMap<String, [u64; 2]>,
     /// Names of times of day, in minutes from midnight: *noon*.
     pub clock: BTreeMap<String, u64>,
     /// What stands before an hour, and the minutes by which it moves it: *half past*, *Viertel vor*.

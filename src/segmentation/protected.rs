@@ -1,5 +1,6 @@
 //! The one definition of what must survive translation letter by letter.
 
+use std::cell::LazyCell;
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
@@ -89,6 +90,14 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     ]
 });
 
+/// True when a brace with a name in it stands in a text with no sign of another syntax before it.
+fn has_plain_braces(text: &str) -> bool {
+    let plain = |(at, _): (usize, &str)| {
+        !text[..at].ends_with(['#', '$', '%', '{']) && text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+    };
+    text.match_indices('{').any(plain)
+}
+
 /// A stop with a letter or digit on both sides, as the name of a host has it.
 fn is_dotted(three: &[u8]) -> bool {
     let of_name = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
@@ -99,6 +108,7 @@ fn is_dotted(three: &[u8]) -> bool {
 #[must_use]
 pub fn protected(text: &str) -> Vec<Protected> {
     let mut found: Vec<Protected> = Vec::new();
+    let plain_braces = LazyCell::new(|| has_plain_braces(text));
     for pattern in PATTERNS.iter().filter(|pattern| (pattern.may_hold)(text)) {
         let mut kept = Vec::new();
         let mut from = 0;
@@ -110,11 +120,13 @@ pub fn protected(text: &str) -> Vec<Protected> {
                 from = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }
+            // *Order #{id}* beside `{name}`: a number sign before a brace, and not Ruby's brace.
+            let start = hit.start() + usize::from(hit.as_str().starts_with("#{") && *plain_braces);
             let end = match pattern.kind {
                 ProtectedKind::Url => hit.start() + url_length(hit.as_str()),
                 _ => hit.end(),
             };
-            kept.push(Protected { span: Span::new(hit.start(), end), kind: pattern.kind });
+            kept.push(Protected { span: Span::new(start, end), kind: pattern.kind });
         }
         merge(&mut found, kept);
     }

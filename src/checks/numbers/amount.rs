@@ -206,6 +206,13 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// True for signs that are said one by one, 一九九〇; 对两 is no number.
+    fn are_figures(&self, before: Span, word: Word<'_>) -> bool {
+        let figure = |c: char| matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九');
+        let text = |span: Span| span.of(self.text).chars().all(figure);
+        !self.lexicon.spaced && text(before) && text(word.span)
+    }
+
     /// The decimals of a number in words, 三点五, *three point five*, and their last token; not the minutes of an hour.
     fn decimals(&self, at: usize) -> Option<(Value, usize)> {
         let figure = |at: usize| {
@@ -279,7 +286,7 @@ impl<'a> Scan<'a> {
                     *room = room_after(*value).min(*room);
                     return Some(Step::Add(Value::whole(*value)));
                 }
-                Meaning::Unit(value) if !self.lexicon.spaced && *value < 10 && lone && !core.digits => {
+                Meaning::Unit(value) if self.are_figures(core.span, word) && *value < 10 && lone && !core.digits => {
                     // 一九九〇: digit by digit.
                     let before = whole_before.filter(|before| *before < 10_000)?;
                     steps.pop();

@@ -24,6 +24,11 @@ impl Scan<'_> {
             return Some((Reading::time(Span::new(start.start, span.end), *hour, *minute, Some(half), true), at + 2));
         }
         let (core, next) = self.core(at + 1)?;
+        // 晚3天 is three days late.
+        let short = !self.lexicon.spaced && start.of(self.text).chars().nth(1).is_none();
+        if short && !self.means(next, &Meaning::Hour) {
+            return None;
+        }
         let (mut reading, next) = self.time(&core, next, Some(half))?;
         reading.span.start = start.start;
         Some((reading, next))
@@ -72,7 +77,7 @@ impl Scan<'_> {
     pub(super) fn time(&self, core: &Amount, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
         let (hour, mut minute) = self.clock(core, next)?;
         let (mut hour, mut end, mut next) = (hour, core.span.end, next);
-        let mut marked = minute > 0 && !core.digits || self.is_written(core);
+        let mut marked = minute > 0 && !core.digits && core.plain.is_none() || self.is_written(core, next);
         if self.means(next, &Meaning::Hour) && self.near(end, next) {
             marked = true;
             end = self.tokens[next].span().end;
@@ -91,7 +96,8 @@ impl Scan<'_> {
         let (after, stop, next) = self.half_day(end, next);
         let span = Span::new(core.span.start, stop);
         let half = half.or(after);
-        (marked || half.is_some()).then(|| (Reading::time(span, hour, minute, half, core.digits), next))
+        let digits = core.digits || core.plain.is_some();
+        (marked || half.is_some()).then(|| (Reading::time(span, hour, minute, half, digits), next))
     }
 
     /// Hour and minute that a number may be.
@@ -112,16 +118,33 @@ impl Scan<'_> {
         (clock.0 <= 24 && clock.1 < HOUR).then_some(clock)
     }
 
-    /// True for figures that are a time by the word before them or the zone behind.
-    fn is_written(&self, core: &Amount) -> bool {
+    /// True for figures that are a time by the word before them, by the zone behind, or as one end of a range, *de 10.00 a
+    /// 20.00*, where decimals have another mark.
+    fn is_written(&self, core: &Amount, next: usize) -> bool {
         let dotted = core.dotted.is_some();
         let military = core.numeral.len() == 4 && core.plain.is_some();
-        dotted && self.lexicon.data.decimal != "." && self.follows_at(core.span.start)
-            || (dotted || military) && self.is_zoned(core)
+        let by_words = || self.follows_at(core.span.start) || self.is_end_of_range(core, next);
+        dotted && self.lexicon.data.decimal != "." && by_words() || (dotted || military) && self.is_zoned(core)
+    }
+
+    /// True for figures with a dot beside others with a dot.
+    fn is_end_of_range(&self, core: &Amount, next: usize) -> bool {
+        let dotted = |at: Option<usize>| match self.tokens.get(at?)? {
+            Token::Figure(Figure::Number(figure)) if figure.dotted.is_some() => Some(figure.span),
+            _ => None,
+        };
+        let joins = |from: usize, to: usize| {
+            let gap = self.text.get(from..to).unwrap_or_default().trim().to_lowercase();
+            matches!(gap.as_str(), "-" | "–") || self.lexicon.data.ranges.contains(&gap)
+        };
+        // The word between may be a token, too.
+        let after = dotted(Some(next)).or_else(|| dotted(Some(next + 1)));
+        let before = dotted(next.checked_sub(2)).or_else(|| dotted(next.checked_sub(3)));
+        after.is_some_and(|span| joins(core.span.end, span.start)) || before.is_some_and(|span| joins(span.end, core.span.start))
     }
 
     fn is_zoned(&self, core: &Amount) -> bool {
-        core.digits && zones::begins(&self.text[core.span.end..], self.lexicon)
+        zones::begins(&self.text[core.span.end..], self.lexicon)
     }
 
     /// True behind a word that an hour follows.

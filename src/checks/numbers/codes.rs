@@ -6,16 +6,24 @@ use crate::model::{Finding, Message, Severity, Span};
 
 /// A finding on each such number that the translation changes.
 pub(super) fn changed(source: &str, left: &[Reading], target: &str, right: &[Reading], check: &'static str) -> Vec<Finding> {
-    let mut findings = compared(source, dotted(source, left), target, dotted(target, right), check);
-    findings.extend(compared(source, chains(source, left), target, chains(target, right), check));
+    let mut findings = compared((source, dotted(source, left)), (target, dotted(target, right)), str::to_owned, check);
+    findings.extend(compared((source, chains(source, left)), (target, chains(target, right)), str::to_owned, check));
+    // A telephone number may be grouped by other customs.
+    findings.extend(compared((source, phones(source, left)), (target, phones(target, right)), digits, check));
     findings
 }
 
-/// Those of the source that the translation does not have, each beside one that the source does not have.
-fn compared(source: &str, old: Vec<Span>, target: &str, mut new: Vec<Span>, check: &'static str) -> Vec<Finding> {
+/// Those of the source that the translation does not have, each beside one that the source does not have. `as_one` makes
+/// equal what counts as the same.
+fn compared<T: PartialEq>(
+    (source, old): (&str, Vec<Span>),
+    (target, mut new): (&str, Vec<Span>),
+    as_one: impl Fn(&str) -> T,
+    check: &'static str,
+) -> Vec<Finding> {
     let old: Vec<Span> = old
         .into_iter()
-        .filter(|span| match new.iter().position(|other| other.of(target) == span.of(source)) {
+        .filter(|span| match new.iter().position(|other| as_one(other.of(target)) == as_one(span.of(source))) {
             Some(at) => {
                 new.remove(at);
                 false
@@ -32,13 +40,24 @@ fn compared(source: &str, old: Vec<Span>, target: &str, mut new: Vec<Span>, chec
     old.into_iter().zip(new).map(finding).collect()
 }
 
+/// A text without what parts its digits.
+fn digits(text: &str) -> Vec<u8> {
+    text.chars().filter_map(digit).collect()
+}
+
+/// Telephone numbers with their country.
+fn phones(text: &str, readings: &[Reading]) -> Vec<Span> {
+    let is_phone = |span: &Span| text[..span.start].ends_with('+') && digits(span.of(text)).len() > 7;
+    readings.iter().filter(|reading| reading.code).map(|reading| reading.span).filter(is_phone).collect()
+}
+
 /// Figures joined by hyphens that are long enough for a telephone number: `555-201-7788`.
 fn chains(text: &str, readings: &[Reading]) -> Vec<Span> {
     const DIGITS: usize = 7;
     let codes: Vec<Span> = readings.iter().filter(|reading| reading.code).map(|reading| reading.span).collect();
     let joined = |a: &Span, b: &Span| matches!(text.get(a.end..b.start), Some("-" | "\u{2011}"));
     let whole = |group: &[Span]| Some(Span::new(group.first()?.start, group.last()?.end));
-    let long = |span: &Span| span.of(text).chars().filter(|c| digit(*c).is_some()).count() >= DIGITS;
+    let long = |span: &Span| digits(span.of(text)).len() >= DIGITS;
     codes.chunk_by(joined).filter(|group| group.len() > 2).filter_map(whole).filter(long).collect()
 }
 

@@ -176,7 +176,7 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
         {
             faults.push(Fault::Currency { source: item.reading.clone(), target: partner.clone() });
         }
-        if item.reading.digits && partner.digits && shares_differ(&item.reading, partner) {
+        if shares_differ(&item.reading, partner) {
             faults.push(Fault::Share { source: item.reading.clone(), target: partner.clone() });
         }
         faults.extend(misread(&item.reading, partner));
@@ -274,7 +274,7 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
             || reading.unit.is_some()
             || reading.percent
             || large
-            || reading.class != Class::Number;
+            || reading.class != Class::Number && !reading.labelled;
         if (wanted || candidate) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
@@ -286,6 +286,7 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
 fn slight(reading: &Reading) -> bool {
     let number =
         reading.class == Class::Number && reading.date.is_none() && reading.currency.is_empty() && reading.scale.is_none();
+    let number = number || reading.per_unit && reading.class == Class::Number && reading.scale.is_none();
     let one = |value: &Value| *value == Value::whole(1);
     number && reading.values.iter().any(one) && (!reading.percent || reading.value() == Some(Value::whole(100)))
 }
@@ -299,7 +300,7 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
     if !source.wanted && !target.wanted {
         return None;
     }
-    if units::converted(a, b) {
+    if units::converted(a, b) || is_rounded(a, b) || is_rounded(b, a) {
         return Some(0);
     }
     if a.class != b.class {
@@ -320,6 +321,18 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
     cost += u32::from(a.percent != b.percent) + u32::from(a.currency.is_empty() != b.currency.is_empty());
     cost += (u32::from(!source.wanted) + u32::from(!target.wanted)) * 2;
     Some(cost)
+}
+
+/// True when the first is the second rounded, with a scale word and three figures at least: *94.97 trillion*, 949746亿.
+fn is_rounded(round: &Reading, exact: &Reading) -> bool {
+    const FIGURES: usize = 3;
+    let (Some(a), Some(b), Some(scale)) = (round.value(), exact.value(), round.scale) else { return false };
+    let figures = |value: Value| value.digits().map(|(whole, part)| format!("{whole}{part}").trim_end_matches('0').len());
+    let Some((few, many)) = a.over(scale).and_then(figures).zip(figures(b)) else { return false };
+    let kin = round.class == exact.class && round.percent == exact.percent && round.agrees_in_currency(exact);
+    // What one more in the last figure adds.
+    let last = 10f64.powf(a.approximate().log10().floor() - few.saturating_sub(1) as f64);
+    kin && few >= FIGURES && many > few && (a.approximate() - b.approximate()).abs() <= last / 2.0
 }
 
 /// True when two numbers of as many digits have the same ones in another order, or all but one.
@@ -359,7 +372,7 @@ fn rest(source: &Side, target: &Side, faults: &mut Vec<Fault>) {
         }
         (left_done[i], right_done[j]) = (true, true);
         let (source, target) = (left[i].reading.clone(), right[j].reading.clone());
-        if !units::converted(&source, &target) {
+        if !(units::converted(&source, &target) || is_rounded(&source, &target) || is_rounded(&target, &source)) {
             let certain = cost <= 1 || source.date.is_some() && target.date.is_some();
             found.push(Fault::Differs { source, target, certain });
         }

@@ -43,6 +43,13 @@ pub(super) struct Foreign {
     pub(super) written: String,
 }
 
+impl Literal {
+    /// What is nothing yet.
+    fn new(span: Span) -> Literal {
+        Literal { span, values: Vec::new(), parts: Vec::new(), dotted: None, code: false, padded: false, foreign: Vec::new() }
+    }
+}
+
 impl Figure {
     pub(super) fn span(&self) -> Span {
         match self {
@@ -86,11 +93,40 @@ fn small(digits: &[u8]) -> u64 {
 
 /// Reads what begins with the digit at `at`.
 pub(super) fn figure(text: &str, at: usize, data: &Numbers) -> Figure {
+    if let Some(phone) = phone(text, at) {
+        return Figure::Number(phone);
+    }
     let (first, end) = run(text, at);
     date(text, at, &first, end, data.date_order).or_else(|| clock(text, at, &first, end)).unwrap_or_else(|| {
         let literal = literal(text, at, first, end, data);
         Figure::Number(literal)
     })
+}
+
+/// A telephone number with its country: `+1 212 555 0147`, `+44 (0)20 7946 0000`. Its groups answer, and ask for nothing.
+fn phone(text: &str, at: usize) -> Option<Literal> {
+    // The shortest with a country and the longest (ITU-T E.164).
+    const DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
+    let before = text[..at].strip_suffix('+')?;
+    if before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let (mut groups, mut end, mut digits) = (Vec::new(), at, 0);
+    loop {
+        let gap =
+            text[end..].chars().take_while(|c| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2011}' | '.' | '(' | ')'));
+        let gap: usize = gap.take(3).map(char::len_utf8).sum();
+        let (group, stop) = run(text, end + gap);
+        if group.is_empty() || digits + group.len() > *DIGITS.end() {
+            break;
+        }
+        digits += group.len();
+        groups.extend(Value::decimal(&group, &[]));
+        end = stop;
+    }
+    let span = Span::new(at, end);
+    let literal = Literal { parts: groups, code: true, ..Literal::new(span) };
+    (DIGITS.contains(&digits) && literal.parts.len() > 1).then_some(literal)
 }
 
 fn date(text: &str, at: usize, first: &[u8], end: usize, order: DateOrder) -> Option<Figure> {
@@ -177,15 +213,7 @@ fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers
         marks.push(mark);
         end = after;
     }
-    let mut literal = Literal {
-        span: Span::new(at, end),
-        values: Vec::new(),
-        parts: Vec::new(),
-        dotted: None,
-        code: false,
-        padded: false,
-        foreign: Vec::new(),
-    };
+    let mut literal = Literal::new(Span::new(at, end));
     read(&mut literal, &groups, &marks, data);
     if let Some((fraction, c)) = next(text, end).and_then(|c| glyph(c).zip(Some(c))) {
         literal.values = literal.values.iter().filter_map(|v| v.plus(fraction)).collect();

@@ -32,6 +32,8 @@ pub(super) enum Meaning {
     Fold(u64),
     Vague,
     Percent(Share),
+    /// Hundredths of a percentage point.
+    BasisPoints,
     PercentBefore,
     Tenths,
     Discount,
@@ -49,6 +51,8 @@ pub(super) enum Meaning {
     FirstYear,
     Hour,
     Minute,
+    /// A day of the year by its name, as month and day: *Christmas Day*.
+    Holiday([u64; 2]),
     /// A time of day by its name, in minutes: *noon*.
     Clock(u64),
     /// Minutes added to the hour that follows, or taken from it: *half past*.
@@ -238,6 +242,9 @@ impl Lexicon {
                 add(spelling, false, meaning(*value));
             }
         }
+        for (spelling, day) in &data.holidays {
+            add(spelling, false, Meaning::Holiday(*day));
+        }
         for (spelling, minute) in &data.clock {
             add(spelling, false, Meaning::Clock(*minute));
         }
@@ -277,6 +284,10 @@ impl Lexicon {
         for (symbol, names) in &data.units {
             for spelling in names {
                 add(spelling, false, Meaning::Measure(symbol.clone()));
+                // *A 2,500-square-foot house*.
+                if spelling.contains(' ') {
+                    add(&spelling.replace(' ', "-"), false, Meaning::Measure(symbol.clone()));
+                }
             }
         }
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(table.keys()).ok();
@@ -352,7 +363,7 @@ fn fold(text: &str) -> String {
     folded
 }
 
-fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 33] {
+fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 34] {
     [
         (&data.glue, Meaning::Glue),
         (&data.articles, Meaning::Article),
@@ -367,6 +378,7 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 33] {
         (&data.percent, Meaning::Percent(Share::Hundredths)),
         (&data.percentage_points, Meaning::Percent(Share::Points)),
         (&data.points, Meaning::Percent(Share::Either)),
+        (&data.basis_points, Meaning::BasisPoints),
         (&data.first_year, Meaning::FirstYear),
         (&data.percent_before, Meaning::PercentBefore),
         (&data.tenths, Meaning::Tenths),

@@ -222,6 +222,14 @@ impl Both<'_> {
     fn sign(&self, source: &Reading, target: &Reading, check: &'static str) -> Option<Finding> {
         let in_words = |lexicon: &Lexicon, text: &str| lexicon.words(text).iter().any(|word| word.means(&Meaning::Minus));
         let (said, says) = (self.source.text(), self.target.text());
+        // *À – 12 °C*: a dash between spaces may be the sign.
+        let dashed = |reading: &Reading, text: &str| {
+            let head = text[..reading.span.start].trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+            !reading.negative && head.ends_with(['-', '–', '−', '—'])
+        };
+        if dashed(source, said) || dashed(target, says) {
+            return None;
+        }
         if !source.negative && in_words(self.from, said) || !target.negative && in_words(self.to, says) {
             return None;
         }

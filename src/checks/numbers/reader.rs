@@ -24,6 +24,16 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
                 dates += 1;
                 at + 1
             }
+            Token::Word(word) if let Some([month, day]) = holiday(*word) => {
+                let part = |class, value| Reading {
+                    date: Some(dates),
+                    labelled: true,
+                    ..Reading::new(word.span, class, vec![Value::whole(value)], false)
+                };
+                readings.extend([part(Class::Number, day), part(Class::Month, month)]);
+                dates += 1;
+                at + 1
+            }
             _ => match scan.number(at) {
                 Some((reading, next)) => {
                     readings.push(reading);
@@ -37,6 +47,11 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
     let mut readings = units::feet_and_inches(text, readings);
     dates::join(text, &mut readings, lexicon, dates);
     readings
+}
+
+/// Month and day of a day that goes by a name.
+fn holiday(word: Word<'_>) -> Option<[u64; 2]> {
+    word.meanings().find_map(|meaning| if let Meaning::Holiday(day) = meaning { Some(*day) } else { None })
 }
 
 fn date_part((span, values, month): &DatePart, date: usize) -> Reading {
@@ -166,6 +181,7 @@ impl Scan<'_> {
         while let Some(after) = self.suffix(&mut reading, next) {
             next = after;
         }
+        reading.per_unit = self.text[reading.span.end..].trim_start().starts_with(['=', '＝', '≈', '兑', '兌', '対']);
         Some((reading, next))
     }
 
@@ -218,6 +234,10 @@ impl Scan<'_> {
         for meaning in word.meanings() {
             match meaning {
                 Meaning::Percent(share) if direct && !reading.percent => hundredths(reading, *share),
+                Meaning::BasisPoints if direct && plain => {
+                    let points = reading.value().and_then(|value| value.over(Value::whole(100)));
+                    reading.values.extend(points);
+                }
                 // 5%ポイント
                 Meaning::Percent(share) if direct && touches && *share != Share::Hundredths => reading.share = Some(*share),
                 Meaning::Tenths if direct && touches && plain => {

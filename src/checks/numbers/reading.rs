@@ -62,7 +62,9 @@ pub(super) struct Reading {
     pub(super) foreign: Vec<Foreign>,
     /// True for what is no quantity: versions, phone numbers, names with digits.
     pub(super) code: bool,
-    /// True for the number of a version, a section, a room.
+    /// True for the one of a rate: 1ドル＝155円.
+    pub(super) per_unit: bool,
+    /// True for the number of a version, a section, a room, and for a day that goes by a name.
     pub(super) labelled: bool,
     /// The half of the day that a time states.
     pub(super) half: Option<HalfDay>,
@@ -88,6 +90,7 @@ impl Reading {
             numeral: span,
             foreign: Vec::new(),
             code: false,
+            per_unit: false,
             labelled: false,
             half: None,
         }

@@ -90,7 +90,7 @@ fn is_rank(reading: &Reading, side: &Said<'_>) -> bool {
 /// True for the name of a month, of no date in figures, that the other side does not have.
 fn lacks_month(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
     let said = |value: &Value| other.iter().any(|other| other.class != Class::Time && other.values.contains(value));
-    reading.class == Class::Month && !reading.digits && !reading.values.iter().any(said)
+    reading.class == Class::Month && !reading.digits && !reading.labelled && !reading.values.iter().any(said)
 }
 
 /// True for *five*, *thirty-five*, *two billion* and *two thirds*; not for *third*, *half*, *dozen*,

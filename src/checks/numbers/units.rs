@@ -116,8 +116,9 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     let (x, y) = (x.approximate(), y.approximate());
     let degrees = |symbol: &str| symbol.trim_start_matches('°').to_owned();
     match (degrees(&a).as_str(), degrees(&b).as_str()) {
-        ("F", "C") => return ((x - 32.0) / 1.8 - y).abs() < 1.5,
-        ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < 3.0,
+        // Ovens go by tens.
+        ("F", "C") => return ((x - 32.0) / 1.8 - y).abs() < if y < 100.0 { 1.5 } else { 5.0 },
+        ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < if x < 100.0 { 3.0 } else { 10.0 },
         _ => {}
     }
     match (size(&a), size(&b)) {
