@@ -629,6 +629,11 @@ web-menu = Menu
 web-more = More
 web-clear = Show all
 web-row = Segment { $number }, { $state }
+web-row-placed = Segment { $number }, { $state }, { $place }
+web-table = Table
+web-cell-head = table head, column { $column }
+web-cell = row { $row }, column { $column }
+web-cell-under = row { $row }, column { $column }: { $heading }
 web-threads = { $count ->
     [one] { $count } comment
    *[other] { $count } comments

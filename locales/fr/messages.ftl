@@ -646,6 +646,11 @@ web-menu = Menu
 web-more = Plus
 web-clear = Tout afficher
 web-row = Segment { $number }, { $state }
+web-row-placed = Segment { $number }, { $state }, { $place }
+web-table = Tableau
+web-cell-head = en-tête de tableau, colonne { $column }
+web-cell = ligne { $row }, colonne { $column }
+web-cell-under = ligne { $row }, colonne { $column } : { $heading }
 web-threads = { $count ->
     [one] { $count } commentaire
    *[other] { $count } commentaires

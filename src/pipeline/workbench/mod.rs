@@ -23,7 +23,7 @@ use super::{Choice, Project, compose, files, languages};
 use crate::documents::{self, Before};
 use crate::glossary::Terminology;
 use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
-use crate::review::{Previous, SegmentView, Spread, TermMark};
+use crate::review::{Previous, SegmentView, Spread, TableCell, TermMark, table_cells};
 use crate::segmentation;
 use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
 
@@ -64,6 +64,8 @@ pub struct Workbench {
     segments: Vec<Segment>,
     /// What stands before each block of the article, and behind the last.
     between: Vec<Before>,
+    /// Where each block stands in a table, if it does.
+    cells: Vec<Option<TableCell>>,
     index: HashMap<SegmentId, usize>,
     checker: Arc<Checker>,
     spread: Spread,
@@ -92,6 +94,8 @@ impl Workbench {
         let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
         let segments = segmentation::segments(&document, &rules);
         let between = documents::between(&document);
+        let kinds: Vec<_> = document.blocks.iter().map(|block| &block.kind).collect();
+        let cells = table_cells(&kinds, &between);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
@@ -118,6 +122,7 @@ impl Workbench {
             translation,
             segments,
             between,
+            cells,
             index,
             checker,
             spread,
@@ -171,6 +176,12 @@ impl Workbench {
     #[must_use]
     pub fn between(&self) -> &[Before] {
         &self.between
+    }
+
+    /// Where each block of the article stands in a table, if it does.
+    #[must_use]
+    pub fn cells(&self) -> &[Option<TableCell>] {
+        &self.cells
     }
 
     /// Place of a segment in the article.

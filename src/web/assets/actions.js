@@ -101,6 +101,7 @@ function taken(number, markup) {
     editor.row.querySelector(".rail").replaceWith(fresh.querySelector(".rail"));
     editor.shown = [...fresh.querySelector(".target").childNodes];
     rows.note(number, fresh.dataset.state, Number(fresh.dataset.findings));
+    rows.head(fresh);
     return editor.row;
   }
   return rows.replace(number, markup);

@@ -213,11 +213,18 @@ export function note(number, state, findings) {
   faulty[number - 1] = findings > 0 ? "!" : ".";
 }
 
+/** A column's cells say what heads it: another text there is another one here. */
+export function head({ dataset }) {
+  if (dataset.heads === undefined) return;
+  for (const label of place.querySelectorAll(`.column[data-of="${dataset.heads}"]`)) label.textContent = dataset.heading;
+}
+
 /** Puts a new row in the place of an old one, as the server sent it. */
 export function replace(number, markup) {
   const fresh = elements(markup).firstElementChild;
   if (!fresh) return null;
   note(number, fresh.dataset.state, Number(fresh.dataset.findings));
+  head(fresh);
   const old = row(number);
   if (!old) return null;
   const had = old.contains(document.activeElement);
