@@ -355,8 +355,9 @@ export const actions = {
     if (!button) return;
     const number = Number(button.closest("article").dataset.number);
     await leave();
-    const reason = await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`);
-    if (reason !== null) await judged(number, { finding: JSON.parse(button.dataset.finding), reason, lifted: false });
+    const finding = JSON.parse(button.dataset.finding);
+    const judges = (reason) => judge(number, { finding, reason, lifted: false });
+    await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, judges);
   },
   lift: (button) => judged(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
   async join() {

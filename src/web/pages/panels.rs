@@ -51,6 +51,8 @@ pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &Languag
                     }
                     @if !entry.note.is_empty() { p.note { (visible(&entry.note)) } }
                     div lang=(to) dir=(direction_of(to)) { (difference(old, new, Layout::Inline, messages)) }
+                    @let is_first = match against { Beside::Before => index == 0, Beside::Present => index + 1 == kept.len() };
+                    @if old == new && !is_first { p.same { (text(messages, "web-same-text")) } }
                 }
             }
         }

@@ -289,19 +289,30 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
 fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     let spread = rows.spread;
     let own;
-    let (old, new, tag) = match rows.show.diff {
+    let (old, new, tag, missing, same) = match rows.show.diff {
         Against::Nothing => return html! {},
-        Against::Draft => (view.draft.as_ref(), view.current.as_ref(), &spread.to),
-        Against::Approved => (view.approved.as_ref(), view.current.as_ref(), &spread.to),
-        Against::Source => (view.previous.as_ref().map(|previous| &previous.source), Some(&view.source), &spread.from),
+        Against::Draft => (view.draft.as_ref(), view.current.as_ref(), &spread.to, Some("web-no-draft"), "web-same-draft"),
+        Against::Approved => {
+            (view.approved.as_ref(), view.current.as_ref(), &spread.to, Some("web-no-approved"), "web-same-approved")
+        }
+        Against::Source => {
+            let old = view.previous.as_ref().map(|previous| &previous.source);
+            (old, Some(&view.source), &spread.from, Some("web-same-source"), "web-same-source")
+        }
+        // Another backend is asked for the segment in hand only.
         Against::Backend => {
             own = view.current.as_ref().map(|current| current.trim().1);
-            (rows.others.get(&view.id), own.as_ref(), &spread.to)
+            (rows.others.get(&view.id), own.as_ref(), &spread.to, None, "web-same-backend")
         }
     };
-    let (Some(old), Some(new)) = (old, new) else { return html! {} };
+    let said = |id| html! { p.same { (text(rows.messages, id)) } };
+    let (old, new) = match (old, new) {
+        (_, None) => return html! {},
+        (None, Some(_)) => return missing.map_or(html! {}, said),
+        (Some(old), Some(new)) => (old, new),
+    };
     if old == new {
-        return html! {};
+        return said(same);
     }
     html! {
         div.changes lang=(tag) dir=(direction_of(tag)) { (difference(old, new, rows.show.layout, rows.messages)) }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod article;
+mod away;
 mod browser;
 mod browsing;
 mod comparison;
