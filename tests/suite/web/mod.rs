@@ -13,6 +13,7 @@ mod description;
 mod drafts;
 mod glossary;
 mod listening;
+mod losses;
 mod memory;
 mod overview;
 mod security;
