@@ -740,6 +740,7 @@ web-unsent = Not recorded; kept in this browser.
 web-undo-passed = Somebody changed segment { $number } since. It stays as it is, and this step is passed over.
 web-undo-cannot = This step cannot be taken any more and is passed over. { $reason }
 web-undo-gone = Its segment was joined or split since.
+web-fix-gone = What was to be mended does not stand there any more.
 web-not-done = bitext cannot be reached; nothing was done.
 web-door = bitext does not know this browser any more. Open the address that bitext review printed, or sign in again; what you typed is kept here and recorded then.
 web-orphans = Texts without their segments

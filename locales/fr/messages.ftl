@@ -760,6 +760,7 @@ web-unsent = Pas enregistré ; gardé dans ce navigateur.
 web-undo-passed = Quelqu’un a modifié le segment { $number } depuis. Il reste tel quel, et cette étape est laissée de côté.
 web-undo-cannot = Cette étape n’est plus possible et est laissée de côté. { $reason }
 web-undo-gone = Son segment a été joint ou divisé depuis.
+web-fix-gone = Ce qui devait être corrigé n’est plus là.
 web-not-done = bitext est injoignable ; rien n’a été fait.
 web-door = bitext ne connaît plus ce navigateur. Ouvrez l’adresse que bitext review a affichée, ou identifiez-vous de nouveau ; ce que vous avez tapé est gardé ici et sera alors enregistré.
 web-orphans = Textes sans leur segment

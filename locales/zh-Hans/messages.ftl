@@ -691,6 +691,7 @@ web-unsent = 尚未记录；保存在此浏览器中。
 web-undo-passed = 此后有人改动了句段 { $number }。该句段保持不变，此步骤已跳过。
 web-undo-cannot = 此步骤已无法执行，已跳过。{ $reason }
 web-undo-gone = 其句段此后被合并或拆分。
+web-fix-gone = 要修正的内容已不在那里。
 web-not-done = 无法连接 bitext；未执行任何操作。
 web-door = bitext 已不认识此浏览器。请打开 bitext review 显示的地址，或重新登录；您输入的内容保存在此处，届时即会记录。
 web-orphans = 失去句段的文本

@@ -96,6 +96,7 @@ document.addEventListener("keydown", (event) => {
 // What is listed.
 let asking;
 async function list() {
+  await leave();
   const chosen = new URLSearchParams(wanted());
   if (![...chosen.keys()].some((name) => name !== "side")) {
     found.textContent = "";
@@ -166,6 +167,7 @@ listen(async (change) => {
     await leave();
     notice(say("web-article-changed"), true);
     await again(rows.currentNumber());
+    await sendDrafts();
     return;
   }
   count();

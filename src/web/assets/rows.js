@@ -67,7 +67,7 @@ async function fill(section) {
   section.asked = asked;
   section.filling = part(`/segments?numbers=${section.dataset.numbers}&${asked}`).then((markup) => {
     if (section.asked !== asked) return;
-    section.replaceChildren(elements(markup));
+    renew(section, elements(markup));
     section.style.minHeight = "";
     section.filled = true;
     tidy(section);
@@ -80,6 +80,16 @@ async function fill(section) {
     if (section.asked === asked) section.asked = null;
   });
   return section.filling;
+}
+
+/** Puts new rows in the place of old ones; the one that is being edited stays, with the caret in it. */
+function renew(section, fresh) {
+  const edited = section.querySelector(".row.editing");
+  if (!edited) { section.replaceChildren(fresh); return; }
+  for (const one of [...section.children]) {
+    const other = fresh.querySelector(`#${one.id}`);
+    if (one !== edited && other) one.replaceWith(other);
+  }
 }
 
 function empty(section) {
@@ -227,6 +237,8 @@ export function replace(number, markup) {
   head(fresh);
   const old = row(number);
   if (!old) return null;
+  // Who has begun to type in it meanwhile keeps it.
+  if (old.matches(".editing")) return old;
   const had = old.contains(document.activeElement);
   const own = old.querySelectorAll(".tools-of-row, .suggestions");
   old.replaceWith(fresh);

@@ -83,6 +83,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-nothing-to-undo",
     "web-undone",
     "web-found",
+    "web-fix-gone",
     "web-no-more",
     "web-help",
     "web-close",

@@ -46,7 +46,8 @@ pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &Languag
                         span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
                         " " (who(entry, messages)) " · " (time(entry.revision.time))
                         @if index + 1 < kept.len() {
-                            " " button type="button" data-action="restore" data-revision=(entry.number) { (text(messages, "web-restore")) }
+                            " " button type="button" data-action="restore" data-revision=(entry.number)
+                                data-seen=[entries.last().map(|newest| newest.number)] { (text(messages, "web-restore")) }
                         }
                     }
                     @if !entry.note.is_empty() { p.note { (visible(&entry.note)) } }

@@ -123,16 +123,16 @@ fn an_earlier_text_is_not_put_over_one_that_came_while_the_history_was_read() {
 #[test]
 fn what_waits_to_be_sent_goes_to_its_own_segment_when_the_numbers_are_others() {
     let Some((_sandbox, page, browser)) = started() else { return };
-    let (four, five) = (segment(&page, 4), segment(&page, 5));
-    take(&browser, 4);
+    let (six, seven) = (segment(&page, 6), segment(&page, 7));
+    take(&browser, 6);
     browser.slow(700);
     browser.press("vvv");
-    assert_eq!(page.send("POST", &format!("{}/recut", path(&page, 2)), &json!({ "action": "join" })).0, 200);
+    assert_eq!(page.send("POST", &format!("{}/recut", path(&page, 4)), &json!({ "action": "join" })).0, 200);
     browser.wait("document.querySelector('#notice').textContent.includes('read again')");
-    browser.wait("document.querySelector('#segment-3')?.dataset.state === 'reviewed'");
+    browser.wait("document.querySelector('#segment-5')?.dataset.state === 'reviewed'");
     std::thread::sleep(std::time::Duration::from_millis(2500));
-    assert_eq!((&segment(&page, 3)["id"], &segment(&page, 3)["state"]), (&four["id"], &json!("reviewed")));
-    assert_eq!((&segment(&page, 4)["id"], &segment(&page, 4)["state"]), (&five["id"], &five["state"]));
+    assert_eq!((&segment(&page, 5)["id"], &segment(&page, 5)["state"]), (&six["id"], &json!("reviewed")));
+    assert_eq!((&segment(&page, 6)["id"], &segment(&page, 6)["state"]), (&seven["id"], &seven["state"]));
 }
 
 #[test]
