@@ -291,13 +291,15 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     let own;
     let (old, new, tag, missing, same) = match rows.show.diff {
         Against::Nothing => return html! {},
-        Against::Draft => (view.draft.as_ref(), view.current.as_ref(), &spread.to, Some("web-no-draft"), "web-same-draft"),
+        Against::Draft => {
+            (view.draft.as_ref(), view.current.as_ref(), &spread.to, Some(("lacking", "web-no-draft")), "web-same-draft")
+        }
         Against::Approved => {
-            (view.approved.as_ref(), view.current.as_ref(), &spread.to, Some("web-no-approved"), "web-same-approved")
+            (view.approved.as_ref(), view.current.as_ref(), &spread.to, Some(("lacking", "web-no-approved")), "web-same-approved")
         }
         Against::Source => {
             let old = view.previous.as_ref().map(|previous| &previous.source);
-            (old, Some(&view.source), &spread.from, Some("web-same-source"), "web-same-source")
+            (old, Some(&view.source), &spread.from, Some(("same", "web-same-source")), "web-same-source")
         }
         // Another backend is asked for the segment in hand only.
         Against::Backend => {
@@ -305,14 +307,14 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
             (rows.others.get(&view.id), own.as_ref(), &spread.to, None, "web-same-backend")
         }
     };
-    let said = |id| html! { p.same { (text(rows.messages, id)) } };
+    let said = |class: &str, id| html! { p.(class) { (text(rows.messages, id)) } };
     let (old, new) = match (old, new) {
         (_, None) => return html! {},
-        (None, Some(_)) => return missing.map_or(html! {}, said),
+        (None, Some(_)) => return missing.map_or(html! {}, |(class, id)| said(class, id)),
         (Some(old), Some(new)) => (old, new),
     };
     if old == new {
-        return said(same);
+        return said("same", same);
     }
     html! {
         div.changes lang=(tag) dir=(direction_of(tag)) { (difference(old, new, rows.show.layout, rows.messages)) }
