@@ -47,7 +47,9 @@ export function adopt(taken) {
     for (const id of new Set(ids)) {
       if (id === page || waited.has(id)) continue;
       waited.add(id);
-      if (navigator.locks) navigator.locks.request(lock(id), () => take(id)).then(taken, () => {});
+      // A tab that nobody sees leaves them to one that is looked at, where a question is seen, too.
+      const granted = () => { if (document.hidden) waited.delete(id); else take(id); return !document.hidden; };
+      if (navigator.locks) navigator.locks.request(lock(id), granted).then((took) => { if (took) taken(); }, () => {});
       else { take(id); taken(); }
     }
   } catch { /* forbidden */ }

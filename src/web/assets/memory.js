@@ -57,7 +57,7 @@ function correct(entry, focus = true) {
   const was = kept.of(name(entry));
   area.value = was?.text ?? entry.dataset.text;
   area.lang = entry.dataset.to;
-  if (was && was.revision !== entry.dataset.revision) wrong.textContent = say("web-memory-changed");
+  if (was && was.revision !== entry.dataset.revision) wrong.textContent = say("web-memory-meanwhile");
   const leave = () => { kept.forget(name(entry)); form.remove(); entry.querySelector("[data-do=correct]").focus(); };
   const save = async () => {
     const before = Number(entry.dataset.revision);

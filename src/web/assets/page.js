@@ -175,6 +175,8 @@ listen(async (change) => {
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
 }, () => { count(); if (!isEditing()) rows.showAgain(); });
 
+document.addEventListener("visibilitychange", () => { if (!document.hidden) sendDrafts(); });
+
 rows.begin();
 const named = /^#segment-(\d+)$/.exec(location.hash);
 if (rows.total) rows.go(named ? Math.min(Number(named[1]), rows.total) : 1).then(sendDrafts);

@@ -57,7 +57,7 @@ pub(in super::super) fn memory(memory: &Recollection, found: &[Found<'_>], wante
         "web-memory-unused",
         "web-memory-used-again",
         "web-memory-undone",
-        "web-memory-changed",
+        "web-memory-meanwhile",
     ];
     site(&Site { title: &title, place: "/memory", words, script: "memory.js" }, spoken, &body)
 }
