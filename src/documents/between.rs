@@ -14,6 +14,37 @@ pub enum Mark {
     Box(bool),
 }
 
+/// What of a table begins with a block; each begins with the next greater one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Begins {
+    /// A cell.
+    Cell,
+    /// A row, and its first cell.
+    Row,
+    /// A table, and its first row.
+    Table,
+}
+
+/// How many rows and columns of a table a cell reaches over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// Rows, at least one.
+    pub rows: usize,
+    /// Columns, at least one.
+    pub columns: usize,
+}
+
+impl Default for Extent {
+    fn default() -> Self {
+        Self { rows: 1, columns: 1 }
+    }
+}
+
+impl Extent {
+    /// No cell reaches over more rows or columns; HTML allows as many columns.
+    const MOST: usize = 1000;
+}
+
 /// What stands before a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Before {
@@ -21,8 +52,10 @@ pub struct Before {
     pub holder: Option<usize>,
     /// Its mark, where a list item begins with it.
     pub mark: Option<Mark>,
-    /// True where a row of a table begins with it.
-    pub row: bool,
+    /// What of a table begins with it; nothing where it stands in a cell that has begun.
+    pub begins: Option<Begins>,
+    /// How far its cell reaches.
+    pub extent: Extent,
     /// What stands in the cells between it and the block before, or the beginning of its row.
     pub cells: Vec<String>,
     /// Code that stands in lines of its own.
@@ -53,10 +86,10 @@ pub fn between(document: &Document) -> Vec<Before> {
 fn before(format: &str, gap: &str, kind: &BlockKind) -> Before {
     let is_markdown = matches!(format, "markdown" | "mdx");
     let is_cell = matches!(kind, BlockKind::Cell | BlockKind::HeaderCell);
-    let (row, cells) = match is_cell {
+    let (begins, cells, extent) = match is_cell {
         true if is_markdown && !gap.contains("<t") => bars(gap),
         true => tags(gap),
-        false => (false, Vec::new()),
+        false => (None, Vec::new(), Extent::default()),
     };
     let mark = match kind {
         BlockKind::ListItem(_) if is_markdown => mark(gap),
@@ -64,7 +97,7 @@ fn before(format: &str, gap: &str, kind: &BlockKind) -> Before {
         _ => None,
     };
     let (code, rule) = if is_markdown { lines(gap) } else { (Vec::new(), count(gap, "hr") > 0) };
-    Before { holder: None, mark, row, cells, code, rule }
+    Before { holder: None, mark, begins, extent, cells, code, rule }
 }
 
 /// The mark at the end of what stands before an item.
@@ -85,25 +118,49 @@ fn mark(gap: &str) -> Option<Mark> {
     }
 }
 
-/// Cells that bars part: whether a row begins, and what was passed over in it.
-fn bars(gap: &str) -> (bool, Vec<String>) {
-    let row = gap.is_empty() || gap.contains('\n');
-    let line = gap.rsplit('\n').next().unwrap_or_default();
+/// Cells that bars part: what begins, and what was passed over in the row.
+fn bars(gap: &str) -> (Option<Begins>, Vec<String>, Extent) {
+    let lines: Vec<&str> = gap.split('\n').collect();
+    let inside = lines.get(1..lines.len() - 1).unwrap_or_default();
+    let is_blank = |line: &&str| line.trim_start_matches([' ', '\t', '>']).trim_end().is_empty();
+    let begins = match lines.len() {
+        _ if inside.iter().any(is_blank) => Begins::Table,
+        1 if !gap.is_empty() => Begins::Cell,
+        _ => Begins::Row,
+    };
+    let line = lines.last().copied().unwrap_or_default();
     let mut cells: Vec<String> = line.split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect();
     // Before the first bar stands the rest of the cell before, or nothing; behind the last one the cell begins.
     cells.pop();
     if !cells.is_empty() {
         cells.remove(0);
     }
-    (row, cells)
+    (Some(begins), cells, Extent::default())
 }
 
 /// Cells of HTML and of office documents.
-fn tags(gap: &str) -> (bool, Vec<String>) {
-    let row = ["tr", "w:tr"].iter().any(|name| count(gap, name) > 0);
+fn tags(gap: &str) -> (Option<Begins>, Vec<String>, Extent) {
+    let has = |names: [&str; 2]| names.iter().any(|name| count(gap, name) > 0);
     let own = gap.rfind("<tr").max(gap.rfind("<w:tr")).map_or(gap, |at| &gap[at..]);
     let cells: usize = ["td", "th", "w:tc"].iter().map(|name| count(own, name)).sum();
-    (row, vec![String::new(); cells.saturating_sub(1)])
+    let begins = if has(["table", "w:tbl"]) {
+        Some(Begins::Table)
+    } else if has(["tr", "w:tr"]) {
+        Some(Begins::Row)
+    } else {
+        (cells > 0).then_some(Begins::Cell)
+    };
+    let cell = ["<td", "<th", "<w:tc"].iter().filter_map(|tag| own.rfind(tag)).max().map_or("", |at| &own[at..]);
+    let extent = Extent { rows: reach(cell, "rowspan"), columns: reach(cell, "colspan").max(reach(cell, "w:gridSpan w:val")) };
+    (begins, vec![String::new(); cells.saturating_sub(1)], extent)
+}
+
+/// The number that an attribute of a cell gives.
+fn reach(cell: &str, name: &str) -> usize {
+    let value = cell.find(name).map_or("", |at| &cell[at + name.len()..]);
+    let digits = value.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    digits[..end].parse().unwrap_or(1).clamp(1, Extent::MOST)
 }
 
 /// How often an element of a name begins.
@@ -144,7 +201,7 @@ fn lines(gap: &str) -> (Vec<String>, bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Before, Mark, between};
+    use super::{Before, Begins, Extent, Mark, between, tags};
     use crate::documents;
     use crate::model::Reading;
 
@@ -166,15 +223,33 @@ mod tests {
 
     #[test]
     fn rows_of_tables_begin_where_they_do_and_empty_cells_count() {
-        let rows = |format, text| -> Vec<(String, bool, usize)> {
+        use Begins::{Cell, Row, Table};
+        let rows = |format, text| -> Vec<(String, Option<Begins>, usize)> {
             let all = found(format, text).into_iter();
-            all.filter(|(text, _)| text.len() == 1).map(|(text, before)| (text, before.row, before.cells.len())).collect()
+            all.filter(|(text, _)| text.len() == 1).map(|(text, before)| (text, before.begins, before.cells.len())).collect()
         };
-        let wanted = |all: [(&str, bool, usize); 5]| all.map(|(text, row, cells)| (text.to_owned(), row, cells));
-        let expected = wanted([("A", true, 0), ("B", false, 0), ("C", true, 0), ("D", false, 1), ("E", true, 1)]);
-        assert_eq!(rows("markdown", "Text.\n\n| A | B | |\n|---|---|---|\n| C |  | D |\n| | E | |\n"), expected);
+        let wanted = |all: &[(&str, Begins, usize)]| -> Vec<_> {
+            all.iter().map(|(text, begins, cells)| ((*text).to_owned(), Some(*begins), *cells)).collect()
+        };
+        let expected = [("A", Table, 0), ("B", Cell, 0), ("C", Row, 0), ("D", Cell, 1), ("E", Row, 1)];
+        let markdown = "Text.\n\n| A | B | |\n|---|---|---|\n| C |  | D |\n| | E | |\n";
+        assert_eq!(rows("markdown", markdown), wanted(&expected));
         let html = "<table><thead><tr><th>A</th><th>B</th></tr></thead><tr><td>C</td><td></td><td>D</td></tr><tr><td></td><td>E</td></tr></table>";
-        assert_eq!(rows("html", html), expected);
+        assert_eq!(rows("html", html), wanted(&expected));
+        // Two tables, with nothing between them but a blank line or the end of the first.
+        let expected = [("A", Table, 0), ("B", Row, 0), ("C", Table, 0), ("D", Row, 0)];
+        assert_eq!(rows("markdown", "Text.\n\n| A |\n|---|\n| B |\n\n| C |\n|---|\n| D |\n"), wanted(&expected));
+        let one = |a: &str, b: &str| format!("<table><tr><th>{a}</th></tr><tr><td>{b}</td></tr></table>");
+        assert_eq!(rows("html", &(one("A", "B") + &one("C", "D"))), wanted(&expected));
+    }
+
+    #[test]
+    fn a_cell_says_how_far_it_reaches_and_a_second_paragraph_begins_none() {
+        let html = "<table><tr><td rowspan=\"2\" colspan=3>A</td><td colspan='99999'>C</td></tr></table>";
+        let of = |text: &str| found("html", html).into_iter().find(|(own, _)| own == text).expect("is there").1;
+        assert_eq!((of("A").begins, of("A").extent), (Some(Begins::Table), Extent { rows: 2, columns: 3 }));
+        assert_eq!(tags("</w:p><w:p>"), (None, Vec::new(), Extent::default()));
+        assert_eq!((of("C").begins, of("C").extent), (Some(Begins::Cell), Extent { rows: 1, columns: 1000 }));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod judge;
 pub mod languages;
 mod mend;
 mod merge;
+mod neighbours;
 mod opinions;
 mod otherwise;
 mod outside;

@@ -24,7 +24,7 @@ use super::check::{needs_file, shown};
 use super::checked::{self, Remarks, Said, Side};
 use super::judge::Checks;
 use super::opinions::Opinions;
-use super::{Choice, Error, Project, compose, files, languages, services};
+use super::{Choice, Error, Project, compose, files, languages, neighbours, services};
 use crate::backends::Settings;
 use crate::documents;
 use crate::glossary::{self, Terminology};
@@ -243,6 +243,7 @@ impl Run {
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
+        neighbours::take_along(&mut store, (article, &translation), (&segments, &keys), (&from, &options.to))?;
         let current = store.current(&translation)?;
         let texts = texts(&segments, &keys, &current);
         Ok(Run {

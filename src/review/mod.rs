@@ -8,6 +8,7 @@ mod filter;
 mod moved;
 mod progress;
 mod rows;
+mod tables;
 mod view;
 
 pub use comparison::{Cell, Column, Comparison, Sentence};
@@ -15,4 +16,5 @@ pub use diff::{Change, Piece, diff};
 pub use filter::{Filter, FilterError, Findings, Side};
 pub use progress::{Share, shares, words};
 pub use rows::{Row, rows};
+pub use tables::{TableCell, table_cells};
 pub use view::{Dismissed, Previous, SegmentView, Spread, TermMark, Totals};

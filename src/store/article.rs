@@ -63,7 +63,7 @@ impl Store {
             transaction.execute("UPDATE segment SET position = NULL WHERE article = ?1", [article])?;
             let mut insert = transaction.prepare(
                 "INSERT INTO segment (article, key, position, block, kind, source, previous) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                 ON CONFLICT (article, key) DO UPDATE SET position = ?3, block = ?4, kind = ?5",
+                 ON CONFLICT (article, key) DO UPDATE SET position = ?3, block = ?4, kind = ?5, previous = COALESCE(?7, previous)",
             )?;
             for (position, (segment, (key, previous))) in segments.iter().zip(&keys).enumerate() {
                 insert.execute(params![
@@ -98,7 +98,7 @@ fn known(transaction: &Transaction<'_>, article: i64) -> rusqlite::Result<Vec<Kn
     rows.collect()
 }
 
-/// The key of each segment and, for one that took another's place, that other's key.
+/// The key of each segment and, for one that took another's place, that other's key: one that says the same, where there is one.
 fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<String>)> {
     let today: Vec<&Known> = known.iter().filter(|segment| segment.position.is_some()).collect();
     let old: Vec<&str> = today.iter().map(|segment| segment.source.as_str()).collect();
@@ -124,15 +124,30 @@ fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<Stri
     for segment in known.iter().rev().filter(|segment| !used.contains(segment.key.as_str())) {
         spare.entry(&segment.source).or_default().push(segment);
     }
+    // Those that only have other white space round them, as the last of a paragraph has when another follows it.
+    let mut alike: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
+    for segment in known.iter().rev().filter(|segment| !used.contains(segment.key.as_str())) {
+        alike.entry(segment.source.trim()).or_default().push(segment);
+    }
     let taken: HashSet<&str> = known.iter().map(|segment| segment.key.as_str()).collect();
     let mut given: HashMap<String, usize> = HashMap::new();
     let fresh = segments.iter().zip(found).zip(previous);
     fresh
         .map(|((segment, found), previous)| {
-            let back = || spare.get_mut(segment.source.as_str())?.pop().map(|known| known.key.clone());
-            match found.or_else(back) {
-                Some(key) => (key, None),
-                None => (new_key(&segment.source, &taken, &mut given), previous),
+            let mut back = || spare.get_mut(segment.source.as_str())?.pop().map(|known| known.key.clone());
+            if let Some(key) = found {
+                return (key, None);
+            }
+            let mut twin = |is_today: bool| {
+                let others = alike.get_mut(segment.source.trim())?;
+                let fits = |other: &&Known| other.source != segment.source && (other.position.is_some() || !is_today);
+                let at = others.iter().rposition(fits)?;
+                Some(others.remove(at).key.clone())
+            };
+            match back() {
+                // What was made of it between other neighbours is newer.
+                Some(key) => (key, twin(true)),
+                None => (new_key(&segment.source, &taken, &mut given), twin(false).or(previous)),
             }
         })
         .collect()

@@ -116,6 +116,27 @@ impl Change {
     }
 }
 
+/// A stream that says nothing: as long as it is open, the server is there, and the listener may listen. `may_listen` may block.
+pub(super) fn presence(
+    stopped: watch::Receiver<bool>,
+    may_listen: impl Fn() -> bool + Send + Sync + 'static,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let start = (stopped, Arc::new(may_listen));
+    let stream = futures_util::stream::unfold(start, |(mut stopped, may_listen)| async move {
+        loop {
+            tokio::select! {
+                () = ended(&mut stopped) => return None,
+                () = tokio::time::sleep(TICK) => {}
+            }
+            let asked = Arc::clone(&may_listen);
+            if !tokio::task::spawn_blocking(move || asked()).await.unwrap_or(false) {
+                return None;
+            }
+        }
+    });
+    Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
 /// The changes of an article as they come, until the server ends or the listener may listen no longer. `may_listen` may
 /// block.
 pub(super) fn events(

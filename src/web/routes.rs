@@ -51,6 +51,7 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/segments/{segment}/suggestions"),
     ("post", "/articles/{article}/{language}/segments/{segment}/suggestions"),
     ("get", "/openapi.json"),
+    ("get", "/events"),
     ("get", "/glossary"),
     ("get", "/glossary/concept"),
     ("put", "/glossary/concept"),
@@ -105,6 +106,7 @@ fn at(path: &str) -> MethodRouter<App> {
         "outline" => get(recut::outline),
         "findings" => get(findings),
         "forecast" => get(forecast::forecast),
+        "events" if path == "/events" => get(presence),
         "events" => get(events),
         "{side}" => get(preview),
         "history" => get(history),
@@ -206,6 +208,10 @@ async fn findings(State(app): State<App>, Path(place): Place, spoken: Spoken) ->
         })
     })
     .await
+}
+
+async fn presence(State(app): State<App>, headers: HeaderMap) -> Response {
+    live::presence(app.stopped, move || app.access.still_admits(&headers)).into_response()
 }
 
 async fn events(State(app): State<App>, Path(place): Place, headers: HeaderMap, spoken: Spoken) -> Response {

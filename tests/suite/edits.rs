@@ -227,3 +227,19 @@ fn messages_get_the_plural_forms_of_the_language_and_are_checked_with_them() {
         assert!(!check.stdout.contains("extra-segment"), "{}", check.stdout);
     }
 }
+
+/// A sentence is the same whether another follows it in its paragraph or not, and keeps its text.
+#[test]
+fn an_edit_stays_when_the_article_gets_a_sentence_behind_it_or_loses_one() {
+    let sandbox = translated();
+    change(&sandbox, "news.fr.md", "⟦Ţĥéé ŵóóřķ ƀééĝííñš ííñ Ṁááý.⟧", "Les travaux commencent en mai.");
+    translate(&sandbox);
+    change(&sandbox, "news.en.md", "The work begins in May.", "The work begins in May. It rains.");
+    let run = translate(&sandbox);
+    assert_eq!(origin(&run, "machine"), 1, "{}", sandbox.read("news.fr.md"));
+    assert!(sandbox.read("news.fr.md").contains("\nLes travaux commencent en mai. ⟦"), "{}", sandbox.read("news.fr.md"));
+    change(&sandbox, "news.fr.md", "en mai", "au mois de mai");
+    change(&sandbox, "news.en.md", " It rains.", "");
+    translate(&sandbox);
+    assert!(sandbox.read("news.fr.md").contains("\nLes travaux commencent au mois de mai.\n"), "{}", sandbox.read("news.fr.md"));
+}

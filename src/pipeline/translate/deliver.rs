@@ -8,6 +8,7 @@ use super::super::{Project, files, languages, workbench};
 use super::{Chosen, Conflict, Options, Run};
 use crate::documents;
 use crate::model::{Failure, Message, Progress};
+use crate::store::Store;
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +30,33 @@ pub enum Delivered {
 /// # Errors
 /// A file or the store cannot be used.
 pub fn take_back(options: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<(), Failure> {
+    if is_as_written(options)? {
+        return Ok(());
+    }
     let (mut run, options) = open(options, now, progress)?;
     if run.store.written(&run.translation, &run.output_name)?.is_some() {
         run.read_edits(&options)?;
     }
     Ok(())
+}
+
+/// True where the file stands byte for byte as bitext wrote it, so that nobody changed anything. This is known without
+/// reading the article.
+fn is_as_written(desk: &workbench::Options) -> Result<bool, Failure> {
+    let project = Project::of(&desk.article, desk.store.as_deref())?;
+    if !project.store().exists() {
+        return Ok(false);
+    }
+    let mut store = Store::open(project.store())?;
+    let name = project.name_of(&desk.article);
+    let listed = store.articles()?.into_iter().find(|listed| listed.path == name && listed.languages.contains(&desk.to));
+    let Some(listed) = listed.filter(|listed| desk.from.as_ref().is_none_or(|from| *from == listed.language)) else {
+        return Ok(false);
+    };
+    let output = files::output_name(&desk.article, &listed.language, &desk.to);
+    let translation = store.translation(listed.id, &desk.to)?;
+    let written = store.written(&translation, &project.name_of(&output))?;
+    Ok(written.is_some_and(|written| std::fs::read(&output).is_ok_and(|bytes| bytes == written.text.as_bytes())))
 }
 
 /// Writes the translated file from the store. A segment without text has that of its source. What a person changed in the

@@ -92,13 +92,19 @@ impl Workbench {
         for (slot, edit) in outcomes.iter_mut().zip(edits) {
             let index = self.index(&edit.segment).ok_or_else(|| Error::UnknownSegment(edit.segment.0.clone()))?;
             let view = &self.spread.segments[index];
+            let made = self.revision(index, edit, now);
+            let stands = made.as_ref().is_ok_and(|made| {
+                let same = view.current.as_ref().is_some_and(|current| self.own(index, current) == made.content);
+                same && view.state == made.state && view.note == edit.note
+            });
             if view.revision != edit.seen {
-                *slot = Some(Outcome::Conflict(index));
+                // Who wants what stands there anyway has nothing to choose: an answer was lost, or two people did the same.
+                let agrees = stands && self.is_of_the_text(index, edit)?;
+                *slot = Some(if agrees { Outcome::Done(index) } else { Outcome::Conflict(index) });
                 continue;
             }
-            let revision = self.revision(index, edit, now)?;
-            let same = view.current.as_ref().is_some_and(|current| self.own(index, current) == revision.content);
-            if same && view.state == revision.state && view.note == edit.note {
+            let revision = made?;
+            if stands {
                 *slot = Some(Outcome::Done(index));
                 continue;
             }
@@ -122,6 +128,13 @@ impl Workbench {
             });
         }
         Ok(outcomes.into_iter().flatten().collect())
+    }
+
+    /// True for an edit that is said of the text that stands now, though it was seen in another revision.
+    fn is_of_the_text(&self, index: usize, edit: &Edit) -> Result<bool, Failure> {
+        let (Text::Same, Some(seen)) = (&edit.text, edit.seen) else { return Ok(matches!(edit.text, Text::Typed(_))) };
+        let content = self.entry(&edit.segment, seen)?.revision.content;
+        Ok(self.spread.segments[index].current.as_ref().is_some_and(|current| self.own(index, current) == content))
     }
 
     /// The revision that an edit makes, its codes in the segment's own numbers.

@@ -19,13 +19,13 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::check::{needs_file, shown};
-use super::{Choice, Project, compose, files, languages};
+use super::{Choice, Project, compose, files, languages, neighbours};
 use crate::documents::{self, Before};
 use crate::glossary::Terminology;
 use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
-use crate::review::{Previous, SegmentView, Spread, TermMark};
+use crate::review::{Previous, SegmentView, Spread, TableCell, TermMark, table_cells};
 use crate::segmentation;
-use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
+use crate::store::{ArticleId, Comment, Entry, Replaced, SourceSegment, Store, Translation, Which};
 
 pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
@@ -64,6 +64,8 @@ pub struct Workbench {
     segments: Vec<Segment>,
     /// What stands before each block of the article, and behind the last.
     between: Vec<Before>,
+    /// Where each block stands in a table, if it does.
+    cells: Vec<Option<TableCell>>,
     index: HashMap<SegmentId, usize>,
     checker: Arc<Checker>,
     spread: Spread,
@@ -92,9 +94,12 @@ impl Workbench {
         let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
         let segments = segmentation::segments(&document, &rules);
         let between = documents::between(&document);
+        let kinds: Vec<_> = document.blocks.iter().map(|block| &block.kind).collect();
+        let cells = table_cells(&kinds, &between);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
+        neighbours::take_along(&mut store, (article, &translation), (&segments, &keys), (&from, &options.to))?;
         let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
         let terms = Terminology::new(glossary, Some(&from), &options.to);
         let output = files::output_name(&options.article, &from, &options.to);
@@ -118,6 +123,7 @@ impl Workbench {
             translation,
             segments,
             between,
+            cells,
             index,
             checker,
             spread,
@@ -171,6 +177,12 @@ impl Workbench {
     #[must_use]
     pub fn between(&self) -> &[Before] {
         &self.between
+    }
+
+    /// Where each block of the article stands in a table, if it does.
+    #[must_use]
+    pub fn cells(&self) -> &[Option<TableCell>] {
+        &self.cells
     }
 
     /// Place of a segment in the article.
@@ -311,7 +323,10 @@ impl Workbench {
     /// What stood in the place of segments that are new in the article.
     fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
         let replaced = self.store.replaced(self.article)?;
-        let previous = replaced.into_iter().map(|(key, old)| {
+        let is_other = |key: &SegmentId, old: &Replaced| {
+            self.index(key).is_some_and(|index| SourceSegment::of(&self.segments[index]).source.trim() != old.source.trim())
+        };
+        let previous = replaced.into_iter().filter(|(key, old)| is_other(key, old)).map(|(key, old)| {
             let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
             (key, Previous { source: Content::stored(&old.source, &[]), text })
         });

@@ -35,20 +35,30 @@ const busy = new Set();
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
 /** Sends a change of a segment when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
-function change(number, make, { undo = true, failed = null } = {}) {
-  const before = queues.get(number) || Promise.resolve();
-  const go = () => apply(number, make, undo, failed);
+async function change(number, make, { undo = true, failed = null } = {}) {
+  const key = (await rows.bring(number))?.dataset.key;
+  if (!key) return null;
+  const before = queues.get(key) || Promise.resolve();
+  const go = () => apply(key, number, make, undo, failed);
   const next = before.then(go, go);
-  queues.set(number, next);
+  queues.set(key, next);
   busy.add(next);
-  next.finally(() => { busy.delete(next); if (queues.get(number) === next) queues.delete(number); });
+  next.finally(() => { busy.delete(next); if (queues.get(key) === next) queues.delete(key); });
   return next;
 }
 
-async function apply(number, make, undo, failed) {
-  const row = await rows.bring(number);
+/** The row of a segment, wherever it stands by now; null where there is no such segment any more. */
+async function place(key, guess) {
+  const number = await rows.numberOf(key, guess);
+  return number && rows.bring(number);
+}
+
+async function apply(key, guess, make, undo, failed) {
+  let row = null;
+  try { row = await place(key, guess); } catch (error) { notice(error.text || String(error), true); }
+  // What was typed is kept, and is shown to be copied.
   if (!row) return null;
-  const { key } = row.dataset;
+  const number = Number(row.dataset.number);
   const wish = make(row);
   const isOwnWord = wish.text !== undefined || wish.state !== undefined;
   // What was kept is said of the text that it began from, whatever stands there now.
@@ -60,7 +70,7 @@ async function apply(number, make, undo, failed) {
     const markup = await send("PUT", `/segments/${key}`, body, true);
     const newest = Number(new DOMParser().parseFromString(markup, "text/html").querySelector("article").dataset.revision);
     drafts.recorded(key, body, newest);
-    const fresh = taken(number, markup);
+    const fresh = taken(number, markup, true);
     if (undo && seen !== null && fresh && newest !== seen) {
       done.push({ key, number, before: seen, after: newest });
       undone.length = 0;
@@ -72,7 +82,7 @@ async function apply(number, make, undo, failed) {
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
     if (failed) failed(error);
     else if (isAway) notice(say(isOwnWord ? "web-kept" : "web-not-done"), true);
-    else if (error instanceof Refused && error.status === 409) { notice(""); conflict.ofSegment(error.text, body, number); }
+    else if (error instanceof Refused && error.status === 409) { notice(""); conflict.ofSegment(error.text, body, key, number); }
     else notice(error.text || String(error), true);
     return null;
   }
@@ -90,10 +100,11 @@ function keep(row, { text, state, note }, place, isAway) {
   drafts.showAll();
 }
 
-/** Shows what the server made of a change, without taking the text away from who types in it. */
-function taken(number, markup) {
-  if (editor && Number(editor.row.dataset.number) === number) {
+/** Shows a row as the server has it, without taking the text away from who types in it. Who types over an older text than that, and did not write the new one, has not seen it. */
+function taken(number, markup, isOwn = false) {
+  if (isEditing(number)) {
     const fresh = new DOMParser().parseFromString(markup, "text/html").querySelector("article");
+    if (!isOwn && fresh.dataset.revision !== editor.row.dataset.revision) return editor.row;
     for (const name of ["revision", "state", "findings", "text", "codes"]) {
       if (fresh.dataset[name] === undefined) delete editor.row.dataset[name]; else editor.row.dataset[name] = fresh.dataset[name];
     }
@@ -101,6 +112,7 @@ function taken(number, markup) {
     editor.row.querySelector(".rail").replaceWith(fresh.querySelector(".rail"));
     editor.shown = [...fresh.querySelector(".target").childNodes];
     rows.note(number, fresh.dataset.state, Number(fresh.dataset.findings));
+    rows.head(fresh);
     return editor.row;
   }
   return rows.replace(number, markup);
@@ -172,7 +184,7 @@ async function set(number, state, note = "") {
   rows.note(number, state, Number(row.dataset.findings));
   const fresh = await change(number, () => ({ text, state, note }));
   const now = rows.row(number);
-  if (!fresh && now?.dataset.state === state) {
+  if (!fresh && now?.dataset.key === key && now.dataset.state === state) {
     now.dataset.state = stood;
     rows.note(number, stood, Number(now.dataset.findings));
   }
@@ -341,7 +353,11 @@ export const actions = {
     if (!button) return;
     const number = Number(button.closest("article").dataset.number);
     await leave();
-    const { start, end, with: text } = button.dataset;
+    // What was typed last may have moved the place: the same fix of the text that stands now is meant.
+    const same = ({ dataset, lastChild }) => dataset.with === button.dataset.with && lastChild.textContent === button.lastChild.textContent;
+    const now = button.isConnected ? button : [...(rows.row(number)?.querySelectorAll("button.fix") ?? [])].find(same);
+    if (!now) { notice(say("web-fix-gone"), true); return; }
+    const { start, end, with: text } = now.dataset;
     await change(number, () => ({ fix: { start: Number(start), end: Number(end), text } }));
   },
   async "fix-all"(button) {
@@ -354,8 +370,9 @@ export const actions = {
     if (!button) return;
     const number = Number(button.closest("article").dataset.number);
     await leave();
-    const reason = await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`);
-    if (reason !== null) await judged(number, { finding: JSON.parse(button.dataset.finding), reason, lifted: false });
+    const finding = JSON.parse(button.dataset.finding);
+    const judges = (reason) => judge(number, { finding, reason, lifted: false });
+    await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, judges);
   },
   lift: (button) => judged(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
   async join() {
@@ -390,13 +407,17 @@ export const actions = {
   close: () => sheets.close(),
   async restore(button) {
     const number = rows.currentNumber();
+    const { revision: earlier, seen } = button.dataset;
     sheets.close();
-    await change(number, () => ({ restore: Number(button.dataset.revision) }));
+    await change(number, () => ({ restore: Number(earlier), revision: Number(seen) }));
   },
 };
 
 /** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. */
-export async function settle(number, body, theirs, keep) {
+export async function settle(key, guess, body, theirs, keep) {
+  const number = Number((await place(key, guess).catch(() => null))?.dataset.number);
+  // Kept, and shown to be copied.
+  if (!number) { await sendDrafts(); return; }
   if (isEditing(number)) shut();
   const row = rows.row(number);
   // The person has seen the newest text: what was kept is said of that one, or is no more.
@@ -412,6 +433,7 @@ export async function settle(number, body, theirs, keep) {
 /** Sends what earlier visits and broken connections left behind. */
 export async function sendDrafts() {
   const orphans = [];
+  drafts.adopt(() => { drafts.showAll(); sendDrafts(); });
   for (const { key, text, state, note, number: guess } of drafts.all()) {
     let number;
     // Away again: it stays as it is.
@@ -432,7 +454,7 @@ export async function others(segments) {
     rows.note(number, state, findings);
     const row = rows.row(number);
     if (!row || (!only && String(newest) === row.dataset.revision)) continue;
-    if (queues.has(number)) continue;
+    if (queues.has(row.dataset.key)) continue;
     if (isEditing(number)) {
       if (!only) notice(say("web-changed-by", { author, number }), true);
       else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));

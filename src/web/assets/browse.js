@@ -30,6 +30,7 @@ function told() {
   const dates = results.querySelectorAll("time[data-time]");
   const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   for (const date of dates) date.textContent = written.format(new Date(Number(date.dataset.time) * 1000));
+  results.dispatchEvent(new Event("told"));
 }
 
 if (form) {

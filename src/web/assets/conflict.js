@@ -37,11 +37,11 @@ function show(markup, choose, buttons = []) {
 let shown = Promise.resolve();
 
 /** Two people worked on one segment. Where that is so of several, they are shown one after the other. */
-export function ofSegment(markup, sent, number) {
+export function ofSegment(markup, sent, key, number) {
   const choose = ({ dataset }) => {
     const { revision } = body.querySelector(".conflicts").dataset;
     close();
-    settle(number, sent, revision ? Number(revision) : null, dataset.take === "mine");
+    settle(key, number, sent, revision ? Number(revision) : null, dataset.take === "mine");
   };
   shown = shown.then(() => new Promise((done) => {
     show(markup, choose);

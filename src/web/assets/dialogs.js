@@ -42,17 +42,31 @@ sheet.addEventListener("close", () => {
 
 const failed = (error) => notice(error.text || String(error), true);
 
-/** Asks for some words; null when the person thinks better of it. */
-export function ask(name, label) {
+/** Asks for some words; null when the person thinks better of it. The words stay until what `act` does with them is done. */
+export function ask(name, label, act = async () => {}) {
   document.getElementById("ask-title").textContent = name;
   document.getElementById("ask-label").textContent = label;
   const text = document.getElementById("ask-text");
+  const wrong = asking.querySelector(".wrong");
   text.value = "";
+  wrong.textContent = "";
   asking.returnValue = "";
   asking.showModal();
   text.focus();
+  const over = new AbortController();
+  asking.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { submitter } = event;
+    submitter.disabled = true;
+    try {
+      await act(text.value.trim());
+      if (!over.signal.aborted) asking.close("done");
+    } catch (error) { wrong.textContent = error.text || String(error); }
+    submitter.disabled = false;
+  }, { signal: over.signal });
   return new Promise((answer) => {
     asking.addEventListener("close", () => {
+      over.abort();
       answer(asking.returnValue === "done" ? text.value.trim() : null);
       if (!sheet.open) rows.currentRow()?.focus({ preventScroll: true });
     }, { once: true });
@@ -63,7 +77,7 @@ document.getElementById("ask-text").addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   // The button that asked has the focus again when this is shut; the key is not meant for it.
   event.preventDefault();
-  asking.close("done");
+  if (!event.repeat) asking.querySelector("[type=submit]").click();
 });
 
 export async function history(row, against = "before") {
@@ -77,21 +91,18 @@ export async function comments(row) {
   if (!row) return;
   const path = `/segments/${row.dataset.key}/comments`;
   const number = Number(row.dataset.number);
-  const speak = async (more, name) => {
-    const text = more.closes ? "" : await ask(name, say("web-comments"));
-    if (text === null || (!text && !more.closes)) return;
-    try {
-      show(await send("POST", path, { text, ...more }));
-      await rows.reload(number);
-    } catch (error) { failed(error); }
+  const speak = async (text, more) => {
+    show(await send("POST", path, { text, ...more }));
+    rows.reload(number).catch(() => {});
   };
+  const asked = (name, more) => ask(name, say("web-comments"), async (text) => { if (text) await speak(text, more); });
   const show = (markup) => {
-    open(say("web-comments"), elements(markup), [button(say("web-comment-add"), () => speak({}, say("web-comment-add")))]);
+    open(say("web-comments"), elements(markup), [button(say("web-comment-add"), () => asked(say("web-comment-add"), {}))]);
     for (const one of body.querySelectorAll("[data-action=answer]")) {
-      one.addEventListener("click", () => speak({ thread: Number(one.dataset.thread) }, say("web-answer")));
+      one.addEventListener("click", () => asked(say("web-answer"), { thread: Number(one.dataset.thread) }));
     }
     for (const one of body.querySelectorAll("[data-action=settle]")) {
-      one.addEventListener("click", () => speak({ thread: Number(one.dataset.thread), closes: true }));
+      one.addEventListener("click", () => speak("", { thread: Number(one.dataset.thread), closes: true }).catch(failed));
     }
   };
   try { show(await part(path)); } catch (error) { failed(error); }

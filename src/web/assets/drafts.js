@@ -3,19 +3,56 @@
 import { nodes } from "./editor.js";
 import { facts, say } from "./net.js";
 
-const name = (key) => `bitext-draft ${facts.base} ${key}`;
+/** This page among all that the browser has open: each keeps drafts of its own, so that two tabs never write over each other. */
+const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
+const lock = (id) => `bitext-page ${id}`;
+// Held as long as the page lives; the browser lets go of it when the tab is closed or killed.
+navigator.locks?.request(lock(page), () => new Promise(() => {}));
+
+const before = `bitext-draft ${facts.base} `;
+const name = (key, id = page) => `${before}${key} ${id}`;
+/** What the store of the browser has too, unless it is full or forbidden. */
+const own = new Map();
 
 /** The draft of a segment: its text, if it has one of its own; the state and note that it is to get; the revision that it began from. */
-export function of(key) {
-  try { return JSON.parse(localStorage.getItem(name(key))); } catch { return null; }
-}
+export const of = (key) => own.get(key) ?? null;
 
 export function keep(key, draft) {
+  own.set(key, draft);
   try { localStorage.setItem(name(key), JSON.stringify(draft)); } catch { /* full or forbidden */ }
 }
 
 export function forget(key) {
+  own.delete(key);
   try { localStorage.removeItem(name(key)); } catch { /* forbidden */ }
+}
+
+/** Pages whose end is waited for. */
+const waited = new Set();
+
+/** Takes over what a page left behind. Where this one has a draft of the same segment, the other waits for the next visit. */
+function take(id) {
+  for (const stored of Object.keys(localStorage)) {
+    const [key, other] = stored.startsWith(before) ? stored.slice(before.length).split(" ") : [];
+    if (key === undefined || other !== id || own.has(key)) continue;
+    keep(key, JSON.parse(localStorage.getItem(stored)));
+    localStorage.removeItem(stored);
+  }
+}
+
+/** Takes over what other pages left behind, at once or as soon as they are no more; calls back each time. */
+export function adopt(taken) {
+  try {
+    const ids = Object.keys(localStorage).filter((stored) => stored.startsWith(before)).map((stored) => stored.slice(before.length).split(" ")[1]);
+    for (const id of new Set(ids)) {
+      if (id === page || waited.has(id)) continue;
+      waited.add(id);
+      // A tab that nobody sees leaves them to one that is looked at, where a question is seen, too.
+      const granted = () => { if (document.hidden) waited.delete(id); else take(id); return !document.hidden; };
+      if (navigator.locks) navigator.locks.request(lock(id), granted).then((took) => { if (took) taken(); }, () => {});
+      else { take(id); taken(); }
+    }
+  } catch { /* forbidden */ }
 }
 
 /** The server has recorded a change of a segment. What was typed since goes on from there. */
@@ -26,16 +63,7 @@ export function recorded(key, { text, state }, revision) {
   else keep(key, { ...draft, revision });
 }
 
-export function all() {
-  const found = [];
-  try {
-    for (let index = 0; index < localStorage.length; index += 1) {
-      const stored = localStorage.key(index);
-      if (stored.startsWith(name(""))) found.push({ key: stored.slice(name("").length), ...JSON.parse(localStorage.getItem(stored)) });
-    }
-  } catch { /* forbidden */ }
-  return found;
-}
+export const all = () => [...own].map(([key, draft]) => ({ key, ...draft }));
 
 const WORDS = { approved: "web-approve", reviewed: "web-review", rejected: "web-reject" };
 

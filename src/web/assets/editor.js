@@ -62,7 +62,8 @@ export class Editor {
     this.tray = document.createElement("div");
     this.tray.className = "tray";
     this.write(text);
-    this.side.replaceChildren(this.field, this.tray);
+    const column = this.side.querySelector(":scope > .column");
+    this.side.replaceChildren(...(column ? [column] : []), this.field, this.tray);
     this.field.addEventListener("beforeinput", (event) => this.before(event));
     this.field.addEventListener("input", () => this.input());
     this.field.addEventListener("paste", (event) => this.paste(event));

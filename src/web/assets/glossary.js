@@ -1,6 +1,7 @@
 // A concept: fields that come and go, and what is told when somebody else changed it meanwhile.
 
 import { notice, Refused, say, send } from "./net.js";
+import * as kept from "./kept.js";
 import { keep, tell } from "./told.js";
 
 const form = document.getElementById("concept");
@@ -48,6 +49,46 @@ function concept() {
 
 const place = (file, id) => `/glossary/concept?${new URLSearchParams({ file, id })}`;
 
+// What is typed is kept by the page's address, with the version of the concept that it began from.
+const address = location.pathname + location.search;
+const named = (within) => [...within.querySelectorAll("[name]")];
+const value = (one) => (one.type === "checkbox" ? one.checked : one.value);
+const put = (one, typed) => { if (one.type === "checkbox") one.checked = typed; else one.value = typed; };
+const whole = () => named(form).filter((one) => !languages.contains(one));
+const values = (fields) => fields.map((one) => [one.name, value(one)]);
+
+/** Everything that stands in the fields. */
+const typed = () => ({
+  whole: values(whole()),
+  languages: [...languages.querySelectorAll("[data-language]")].map((group) =>
+    [group.dataset.language, [...group.querySelectorAll(".term-fields")].map((fields) => values(named(fields)))]),
+});
+
+function fill(fields, all) {
+  for (const [name, typed] of all) { const one = fields.find((field) => field.name === name); if (one) put(one, typed); }
+}
+
+function bring({ whole: all, languages: groups }) {
+  fill(whole(), all);
+  languages.replaceChildren(...groups.map(([tag, terms]) => {
+    const group = language(tag);
+    for (const term of terms) {
+      const fields = fresh("new-term");
+      fields.querySelector("[name=text]").lang = tag;
+      fill(named(fields), term);
+      group.querySelector("[data-do=add-term]").before(fields);
+    }
+    return group;
+  }));
+}
+
+const first = JSON.stringify(typed());
+function remember() {
+  const now = typed();
+  if (JSON.stringify(now) === first) kept.forget(address);
+  else kept.keep(address, { ...now, version: form.dataset.version });
+}
+
 async function save() {
   if (!form.reportValidity()) return;
   const file = form.elements.file.value;
@@ -58,6 +99,7 @@ async function save() {
     const done = await send("PUT", "/glossary/concept", {
       file, id: form.dataset.id ?? null, version: form.dataset.version, concept: wanted,
     });
+    kept.forget(address);
     keep(done.message);
     location.assign(place(file, wanted.id));
     if (form.dataset.id === wanted.id) location.reload();
@@ -80,6 +122,7 @@ function conflict(markup) {
     save();
   };
   document.getElementById("theirs").onclick = () => {
+    kept.forget(address);
     if (gone === undefined) location.assign(place(form.elements.file.value, form.dataset.id ?? form.elements.id.value.trim()));
     else location.assign("/glossary");
     if (form.dataset.id !== undefined) location.reload();
@@ -97,6 +140,7 @@ consent?.addEventListener("close", async () => {
   wrong.textContent = "";
   try {
     const { message } = await send("DELETE", `/glossary/concept?${new URLSearchParams(which)}`, {});
+    kept.forget(address);
     keep(message, { path: "/glossary/concept", body: { file: which.file, id: which.id } });
     location.assign("/glossary");
   } catch (error) { wrong.textContent = error.text || String(error); }
@@ -111,6 +155,13 @@ function addTerm(group) {
   fields.querySelector("[name=text]").focus();
 }
 
+function language(tag) {
+  const group = fresh("new-language");
+  group.dataset.language = tag;
+  group.querySelector("legend").textContent = tag;
+  return group;
+}
+
 function addLanguage() {
   const input = document.getElementById("tag");
   const tag = input.value.trim();
@@ -119,13 +170,12 @@ function addLanguage() {
   if (!isTag) { input.reportValidity(); return; }
   let group = [...languages.children].find(({ dataset }) => dataset.language === tag);
   if (!group) {
-    group = fresh("new-language");
-    group.dataset.language = tag;
-    group.querySelector("legend").textContent = tag;
+    group = language(tag);
     languages.append(group);
   }
   input.value = "";
   addTerm(group);
+  remember();
 }
 
 form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
@@ -133,17 +183,26 @@ form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); save(); }
   if (event.key === "Enter" && event.target.id === "tag") { event.preventDefault(); addLanguage(); }
 });
-form.addEventListener("input", ({ target }) => { if (target.id === "tag") target.setCustomValidity(""); });
+form.addEventListener("input", ({ target }) => { if (target.id === "tag") target.setCustomValidity(""); remember(); });
+form.addEventListener("change", remember);
 document.getElementById("add-language").addEventListener("click", addLanguage);
 languages.addEventListener("click", ({ target }) => {
   const group = target.closest("[data-language]");
-  if (target.dataset.do === "add-term") addTerm(group);
+  if (target.dataset.do === "add-term") { addTerm(group); remember(); }
   if (target.dataset.do === "remove-term") {
     target.closest(".term-fields").remove();
     const next = group.querySelector("[name=text]") || group.querySelector("[data-do=add-term]");
     next.focus();
+    remember();
   }
 });
 
+const was = kept.of(address);
+if (was) {
+  bring(was);
+  form.dataset.version = was.version;
+  document.getElementById("kept").hidden = false;
+  document.getElementById("give-up").addEventListener("click", () => { kept.forget(address); location.reload(); });
+}
 tell();
 document.body.dataset.ready = "true";

@@ -1,7 +1,8 @@
 // The memory: an entry is corrected or set aside in its place, and what was done can be undone.
 
 import { elements, notice, say, send } from "./net.js";
-import "./browse.js";
+import { find } from "./browse.js";
+import * as kept from "./kept.js";
 
 const results = document.getElementById("results");
 const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
@@ -45,33 +46,49 @@ async function use(entry, used) {
   }
 }
 
-function correct(entry) {
+/** By what a correction is kept: the sentence, its article, the language; the revision is another one as soon as somebody changes it. */
+const name = (entry) => `memory ${entry.dataset.article} ${entry.dataset.to} ${entry.querySelector(".source").textContent}`;
+
+function correct(entry, focus = true) {
   if (entry.querySelector(".correction")) return;
   const form = document.getElementById("new-correction").content.firstElementChild.cloneNode(true);
   const area = form.querySelector("textarea");
-  area.value = entry.dataset.text;
+  const wrong = form.querySelector(".wrong");
+  const was = kept.of(name(entry));
+  area.value = was?.text ?? entry.dataset.text;
   area.lang = entry.dataset.to;
-  const leave = () => { form.remove(); entry.querySelector("[data-do=correct]").focus(); };
+  if (was && was.revision !== entry.dataset.revision) wrong.textContent = say("web-memory-meanwhile");
+  const leave = () => { kept.forget(name(entry)); form.remove(); entry.querySelector("[data-do=correct]").focus(); };
   const save = async () => {
     const before = Number(entry.dataset.revision);
     try {
       const fresh = await change(entry, { text: area.value });
+      kept.forget(name(entry));
       done(fresh, "web-memory-corrected", { restore: before });
       fresh.querySelector("[data-do=correct]").focus();
     } catch (error) {
-      form.querySelector(".wrong").textContent = error.text || String(error);
-      if (error.status === 409) form.querySelector(".wrong").textContent = say409(error.text);
+      wrong.textContent = error.status === 409 ? say409(error.text) : error.text || String(error);
+      // Somebody was faster: what stands now is shown above, and the words that were typed below it.
+      if (error.status === 409) find(location.pathname + location.search);
     }
   };
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+  form.addEventListener("input", () => kept.keep(name(entry), { text: area.value, revision: was?.revision ?? entry.dataset.revision }));
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); save(); }
     if (event.key === "Escape") { event.preventDefault(); leave(); }
   });
   form.querySelector("[data-do=leave]").addEventListener("click", leave);
   entry.querySelector(".about").before(form);
-  area.focus();
+  if (focus) area.focus();
 }
+
+/** Opens what was typed and not saved, wherever its entry is shown. */
+function reopen() {
+  for (const entry of results.querySelectorAll(".entry")) if (kept.of(name(entry))) correct(entry, false);
+}
+results.addEventListener("told", reopen);
+reopen();
 
 /** The words of a conflict, which the server tells as data. */
 function say409(text) {

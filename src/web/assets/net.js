@@ -12,7 +12,7 @@ export function say(id, values = {}) {
 const offline = document.getElementById("offline");
 const away = offline.textContent;
 /** What is said when the server is there but does not know this browser; only a page that keeps what is typed says it. */
-const door = facts.words["web-door"];
+const door = facts.words["web-door"] ?? facts.words["web-door-page"];
 const isStranger = ({ status }) => door !== undefined && (status === 401 || status === 403);
 const listeners = new Set();
 
@@ -47,7 +47,9 @@ export class Refused extends Error {
 }
 
 /** The server cannot be reached. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  get text() { return say("web-not-done"); }
+}
 
 async function ask(path, options) {
   let response;
@@ -142,7 +144,7 @@ function probe() {
   probing ??= (async () => {
     for (;;) {
       try {
-        const response = await fetch(`${facts.base}/progress`, { headers: { "bitext-part": "1" } });
+        const response = await fetch(facts.base ? `${facts.base}/progress` : "/openapi.json", { headers: { "bitext-part": "1" } });
         if (!isStranger(response)) break;
         setOffline(true, door);
       } catch { setOffline(true); }

@@ -96,6 +96,7 @@ document.addEventListener("keydown", (event) => {
 // What is listed.
 let asking;
 async function list() {
+  await leave();
   const chosen = new URLSearchParams(wanted());
   if (![...chosen.keys()].some((name) => name !== "side")) {
     found.textContent = "";
@@ -166,12 +167,15 @@ listen(async (change) => {
     await leave();
     notice(say("web-article-changed"), true);
     await again(rows.currentNumber());
+    await sendDrafts();
     return;
   }
   count();
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
 }, () => { count(); if (!isEditing()) rows.showAgain(); });
+
+document.addEventListener("visibilitychange", () => { if (!document.hidden) sendDrafts(); });
 
 rows.begin();
 const named = /^#segment-(\d+)$/.exec(location.hash);

@@ -67,7 +67,7 @@ async function fill(section) {
   section.asked = asked;
   section.filling = part(`/segments?numbers=${section.dataset.numbers}&${asked}`).then((markup) => {
     if (section.asked !== asked) return;
-    section.replaceChildren(elements(markup));
+    renew(section, elements(markup));
     section.style.minHeight = "";
     section.filled = true;
     tidy(section);
@@ -80,6 +80,16 @@ async function fill(section) {
     if (section.asked === asked) section.asked = null;
   });
   return section.filling;
+}
+
+/** Puts new rows in the place of old ones; the one that is being edited stays, with the caret in it. */
+function renew(section, fresh) {
+  const edited = section.querySelector(".row.editing");
+  if (!edited) { section.replaceChildren(fresh); return; }
+  for (const one of [...section.children]) {
+    const other = fresh.querySelector(`#${one.id}`);
+    if (one !== edited && other) one.replaceWith(other);
+  }
 }
 
 function empty(section) {
@@ -213,13 +223,22 @@ export function note(number, state, findings) {
   faulty[number - 1] = findings > 0 ? "!" : ".";
 }
 
+/** A column's cells say what heads it: another text there is another one here. */
+export function head({ dataset }) {
+  if (dataset.heads === undefined) return;
+  for (const label of place.querySelectorAll(`.column[data-of="${dataset.heads}"]`)) label.textContent = dataset.heading;
+}
+
 /** Puts a new row in the place of an old one, as the server sent it. */
 export function replace(number, markup) {
   const fresh = elements(markup).firstElementChild;
   if (!fresh) return null;
   note(number, fresh.dataset.state, Number(fresh.dataset.findings));
+  head(fresh);
   const old = row(number);
   if (!old) return null;
+  // Who has begun to type in it meanwhile keeps it.
+  if (old.matches(".editing")) return old;
   const had = old.contains(document.activeElement);
   const own = old.querySelectorAll(".tools-of-row, .suggestions");
   old.replaceWith(fresh);

@@ -219,7 +219,8 @@ fn cell(cell: &Cell, now: Option<&Content>, messages: &Messages) -> Markup {
     html! {
         @match now {
             Some(now) if *now != content => (difference(now, &content, Layout::Inline, messages)),
-            _ => p { (plain(&content)) },
+            Some(_) => { p { (plain(&content)) } p.same lang=(messages.tag()) { (text(messages, "web-same-article")) } },
+            None => p { (plain(&content)) },
         }
         ul.problems lang=(messages.tag()) {
             @for finding in cell.findings.iter().filter(|finding| finding.severity > Severity::Hint) {

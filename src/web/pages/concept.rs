@@ -31,7 +31,10 @@ pub(in super::super) fn concept(shelf: &Shelf, entry: Option<&Entry>, first: &st
             p.trouble { (messages.text(&Message::new("web-concept-replaced").with("file", other.name.as_str()))) }
         }
         @if let Some(entry) = entry { (problems(&entry.problems, messages)) }
-        form #concept data-id=[entry.map(|entry| entry.concept.id.as_str())] data-version=(version(concept)) {
+        p.trouble #kept role="status" hidden {
+            span { (text(messages, "web-kept-back")) } " " button type="button" #give-up { (text(messages, "web-give-up")) }
+        }
+        form #concept autocomplete="off" data-id=[entry.map(|entry| entry.concept.id.as_str())] data-version=(version(concept)) {
             fieldset.plain disabled[!is_editable] {
                 (whole(shelf, concept, book, entry.is_none(), messages))
                 div #languages { @for tag in languages(concept) { (language(&tag, concept, messages)) } }

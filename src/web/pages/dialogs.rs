@@ -83,6 +83,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-nothing-to-undo",
     "web-undone",
     "web-found",
+    "web-fix-gone",
     "web-no-more",
     "web-help",
     "web-close",
@@ -129,9 +130,10 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
             form method="dialog" {
                 h2 #ask-title {}
                 label { span #ask-label {} textarea #ask-text rows="4" {} }
+                p.wrong role="alert" {}
                 div.sheet-foot {
-                    button type="submit" value="done" { (said("web-done")) }
-                    button type="button" data-action="close" { (said("web-cancel")) }
+                    button.main type="submit" value="done" { (said("web-done")) " " kbd { "Ctrl+Enter" } }
+                    button type="button" data-action="close" { (said("web-cancel")) " " kbd { "Esc" } }
                 }
             }
         }

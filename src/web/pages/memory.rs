@@ -51,7 +51,14 @@ pub(in super::super) fn memory(memory: &Recollection, found: &[Found<'_>], wante
         }
     };
     let title = text(messages, "web-memory");
-    let words = &["web-undo", "web-memory-corrected", "web-memory-unused", "web-memory-used-again", "web-memory-undone"];
+    let words = &[
+        "web-undo",
+        "web-memory-corrected",
+        "web-memory-unused",
+        "web-memory-used-again",
+        "web-memory-undone",
+        "web-memory-meanwhile",
+    ];
     site(&Site { title: &title, place: "/memory", words, script: "memory.js" }, spoken, &body)
 }
 
@@ -74,7 +81,8 @@ pub(in super::super) fn memory_entry(found: &Found<'_>, spoken: &Spoken) -> Mark
     let (remembered, entry) = (found.entry, &found.entry.entry);
     let tagged = entry.revision.content.trim().1.to_tagged();
     html! {
-        li.entry.unused[remembered.is_unused] data-revision=(entry.number) data-text=(tagged) data-to=(remembered.to) tabindex="-1" {
+        li.entry.unused[remembered.is_unused] data-revision=(entry.number) data-text=(tagged) data-to=(remembered.to)
+            data-article=(remembered.article.number()) tabindex="-1" {
             div.sides-of-entry {
                 p.source lang=(remembered.from) dir=(direction_of(&remembered.from)) { (plain(&Content::stored(found.entry.source.trim(), &found.entry.entry.revision.content.codes))) }
                 p.target lang=(remembered.to) dir=(direction_of(&remembered.to)) { (plain(&entry.revision.content.trim().1)) }

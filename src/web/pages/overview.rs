@@ -93,7 +93,9 @@ pub(in super::super) fn overview_results(looked: &Looked<'_>, all: &[Placed<'_>]
                                 a href={ "/overview?check=" (check) (others) } { (check) }
                                 @if let Some(about) = messages.get(&format!("check-{check}")) { " " span.muted { (about) } }
                             }
-                            @for count in counts { td { @if *count > 0 { (count) } } }
+                            @for (count, severity) in counts.iter().zip(SEVERITIES) {
+                                td data-label=(messages.text(&words::severity(severity))) { @if *count > 0 { (count) } }
+                            }
                         }
                     }
                 }

@@ -46,11 +46,14 @@ pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &Languag
                         span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
                         " " (who(entry, messages)) " · " (time(entry.revision.time))
                         @if index + 1 < kept.len() {
-                            " " button type="button" data-action="restore" data-revision=(entry.number) { (text(messages, "web-restore")) }
+                            " " button type="button" data-action="restore" data-revision=(entry.number)
+                                data-seen=[entries.last().map(|newest| newest.number)] { (text(messages, "web-restore")) }
                         }
                     }
                     @if !entry.note.is_empty() { p.note { (visible(&entry.note)) } }
                     div lang=(to) dir=(direction_of(to)) { (difference(old, new, Layout::Inline, messages)) }
+                    @let is_first = match against { Beside::Before => index == 0, Beside::Present => index + 1 == kept.len() };
+                    @if old == new && !is_first { p.same { (text(messages, "web-same-text")) } }
                 }
             }
         }

@@ -11,7 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::super::spoken::Spoken;
-use crate::documents::{Before, Mark};
+use crate::documents::{Before, Begins, Mark};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 use crate::pipeline::workbench::Workbench;
@@ -21,6 +21,9 @@ use crate::report::words::{self, safe, text};
 use crate::review::SegmentView;
 
 const STYLE: &str = include_str!("preview.css");
+
+/// A table of more columns does not fit beside the rows: its cells keep a width that can be read.
+const MANY: usize = 5;
 
 pub(in super::super) fn preview(work: &Workbench, source: bool, spoken: &Spoken) -> Response {
     let spread = work.spread();
@@ -95,6 +98,10 @@ impl<'a> Page<'a> {
         self.between.get(piece.block())
     }
 
+    fn begins(&self, piece: &Piece<'_>) -> Option<Begins> {
+        self.before(piece).and_then(|before| before.begins)
+    }
+
     /// Blocks in order, each with what stands in its markup.
     fn pieces(&self, groups: impl Iterator<Item = Group<'a>>) -> Vec<Piece<'a>> {
         let mut pieces: Vec<Piece<'a>> = Vec::new();
@@ -111,7 +118,10 @@ impl<'a> Page<'a> {
 
     fn all(&self, segments: &'a [(usize, &'a SegmentView)]) -> Markup {
         let pieces = self.pieces(segments.chunk_by(|a, b| a.1.block == b.1.block));
-        let parted = |piece: &Piece<'_>| self.before(piece).is_some_and(|before| before.rule || !before.code.is_empty());
+        let parted = |piece: &Piece<'_>| {
+            self.begins(piece) == Some(Begins::Table)
+                || self.before(piece).is_some_and(|before| before.rule || !before.code.is_empty())
+        };
         let runs: Vec<&[Piece<'a>]> = pieces.chunk_by(|a, b| a.is_cell() && b.is_cell() && !parted(b)).collect();
         // Blocks without text have no piece, and something may stand before them too.
         let ends: Vec<usize> = runs.iter().filter_map(|run| Some(run.last()?.block() + 1)).collect();
@@ -130,27 +140,41 @@ impl<'a> Page<'a> {
         let lines = |code: &str| code.lines().map(visible).collect::<Vec<_>>().join("\n");
         html! {
             @for before in self.between.get(from..to).unwrap_or_default() {
-                @for code in &before.code { pre dir="ltr" { (lines(code)) } }
+                @for code in &before.code { pre dir="ltr" tabindex="0" { (lines(code)) } }
                 @if before.rule { hr; }
             }
         }
     }
 
+    /// A table in a box that scrolls sideways, since nothing else on the page may.
     fn table(&self, run: &[Piece<'a>]) -> Markup {
-        let begins = |piece: &Piece<'_>| self.before(piece).is_some_and(|before| before.row);
         let passed = |piece: &Piece<'_>| self.before(piece).map(|before| before.cells.as_slice()).unwrap_or_default();
-        let rows: Vec<&[Piece<'a>]> = run.chunk_by(|_, next| !begins(next)).collect();
-        let width = |row: &[Piece<'a>]| row.iter().map(|piece| passed(piece).len() + 1).sum::<usize>();
+        let extent = |piece: &Piece<'_>| self.before(piece).map(|before| before.extent).unwrap_or_default();
+        let begins = |piece: &Piece<'_>| self.begins(piece);
+        let rows: Vec<&[Piece<'a>]> = run.chunk_by(|_, next| begins(next) < Some(Begins::Row)).collect();
+        let width = |row: &[Piece<'a>]| {
+            let cells = row.iter().filter(|piece| begins(piece).is_some());
+            cells.map(|piece| passed(piece).len() + extent(piece).columns).sum::<usize>()
+        };
         let widest = rows.iter().map(|row| width(row)).max().unwrap_or(0);
+        // A row that a cell above reaches into has fewer cells of its own.
+        let is_even = run.iter().all(|piece| extent(piece).rows == 1);
+        let over = |count: usize| (count > 1).then_some(count);
         html! {
-            table {
-                @for row in &rows {
-                    tr {
-                        @for piece in *row {
-                            @for cell in passed(piece) { td.code { (visible(cell)) } }
-                            @if piece.kind() == Some(&BlockKind::HeaderCell) { th { (self.words(piece)) } } @else { td { (self.words(piece)) } }
+            div.table.many[widest > MANY] role="group" aria-label=(text(self.messages, "web-table")) tabindex="0" {
+                table {
+                    @for row in &rows {
+                        tr {
+                            @for cell in row.chunk_by(|_, next| begins(next).is_none()) {
+                                @let Some(first) = cell.first() else { continue };
+                                @for cell in passed(first) { td.code { (visible(cell)) } }
+                                @let words = html! { @for piece in cell { p { (self.words(piece)) } } };
+                                @let (rows, columns) = (over(extent(first).rows), over(extent(first).columns));
+                                @if first.kind() == Some(&BlockKind::HeaderCell) { th rowspan=[rows] colspan=[columns] { (words) } }
+                                @else { td rowspan=[rows] colspan=[columns] { (words) } }
+                            }
+                            @if is_even { @for _ in width(row)..widest { td {} } }
                         }
-                        @for _ in width(row)..widest { td {} }
                     }
                 }
             }

@@ -8,23 +8,24 @@ use serde_json::json;
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::preview::sign;
-use crate::documents::Before;
+use crate::documents::{Before, Begins};
 use crate::glossary::{Concept, Status};
 use crate::locale::Messages;
-use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, Span};
+use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
 use crate::report::html::{class, direction_of};
 use crate::report::visible::{markup, visible};
 use crate::report::words::{self, safe, text};
-use crate::review::{Change, SegmentView, Spread, diff};
+use crate::review::{Change, SegmentView, Spread, TableCell, diff};
 
 /// What every row needs.
 pub(super) struct Rows<'a> {
     spread: &'a Spread,
     concepts: Concepts,
-    /// What stands before each block.
+    /// What stands before each block, and where it stands in a table.
     between: &'a [Before],
+    cells: &'a [Option<TableCell>],
     show: &'a Show,
     /// What the backend made that is compared with.
     others: &'a Texts,
@@ -36,7 +37,7 @@ impl<'a> Rows<'a> {
         let spread = work.spread();
         let known = work.terms().glossary().concepts.iter();
         let concepts = Concepts::of(spread).titled(known, |concept| title(concept, spread));
-        Rows { spread, concepts, between: work.between(), show, others, messages }
+        Rows { spread, concepts, between: work.between(), cells: work.cells(), show, others, messages }
     }
 }
 
@@ -58,27 +59,48 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
     let block_before = place.checked_sub(1).and_then(|before| rows.spread.segments.get(before)).map(|before| before.block);
     let begins_block = block_before != Some(view.block);
     let state = messages.text(&words::state(view.state));
-    let name = Message::new("web-row").with("number", number).with("state", state.as_str());
+    let cell = rows.cells.get(view.block).and_then(Option::as_ref);
+    let ends_table = cell.is_some_and(|cell| {
+        let next = rows.spread.segments.get(place + 1).and_then(|next| rows.cells.get(next.block)).and_then(Option::as_ref);
+        next.is_none_or(|next| next.table != cell.table)
+    });
+    let begins = cell.and_then(|cell| cell.begins).filter(|_| begins_block);
+    let column = cell.and_then(|cell| cell.heading).filter(|_| begins.is_some()).map(|block| heading(rows.spread, block));
+    let own = cell.filter(|cell| cell.row.is_none()).map(|_| heading(rows.spread, view.block));
+    let name = match cell {
+        Some(cell) => Message::new("web-row-placed").with("place", messages.text(&place_in_table(cell, column.as_ref()))),
+        None => Message::new("web-row"),
+    };
+    let name = name.with("number", number).with("state", state.as_str());
     let current = view.current.as_ref().map(|current| current.trim().1);
     let mark = rows.between.get(view.block).and_then(|before| before.mark.as_ref()).filter(|_| begins_block).map(sign);
     html! {
-        article.row.block.(class(&view.kind)).begins[begins_block] id={ "segment-" (number) } tabindex="-1"
+        article.row.block.(class(&view.kind)).begins[begins_block].of-table[cell.is_some()].in-head[own.is_some()]
+            .begins-row[begins >= Some(Begins::Row)].begins-table[begins == Some(Begins::Table)].ends-table[ends_table] id={ "segment-" (number) } tabindex="-1"
             aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
             data-revision=[view.revision] data-findings=(view.findings.len())
             data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
             data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view))
+            data-heads=[own.as_ref().map(|own| own.number)] data-heading=[own.as_ref().map(|own| &own.target)]
             data-other=[rows.others.contains_key(&view.id).then_some("true")] {
             div.rail {
                 a.number href={ "#segment-" (number) } { (number) }
                 span.pill.(view.state.name()) { (state) }
-                @if begins_block { span.kind { (safe(messages, &words::kind(&view.kind))) } }
+                @match cell.filter(|_| begins.is_some()) {
+                    Some(cell) => span.kind { (safe(messages, &place_in_table(cell, None))) },
+                    None => @if begins_block { span.kind { (safe(messages, &words::kind(&view.kind))) } },
+                }
                 @if let Some(origin) = &view.origin {
                     span.origin { (safe(messages, &words::origin(origin))) @if !view.author.is_empty() { " · " (visible(&view.author)) } }
                 }
                 @if view.threads > 0 { button.threads type="button" data-action="comments" { (messages.text(&Message::new("web-threads").with("count", view.threads))) } }
             }
-            div.side.source.text lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { p data-mark=[&mark] { (source(rows, view, number)) } }
+            div.side.source.text lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) {
+                @if let Some(column) = &column { span.column { (column.source) } }
+                p data-mark=[&mark] { (source(rows, view, number)) }
+            }
             div.side.target.text lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) {
+                @if let Some(column) = &column { span.column data-of=(column.number) { (column.target) } }
                 @match &view.current {
                     Some(current) if !current.is_empty() => p data-mark=[&mark] { (marked(current, &view.target_terms, &flags(view, number, messages, &|finding| Some(finding.target)), &rows.concepts, messages)) },
                     _ => p.muted lang=(messages.tag()) { (text(messages, "diff-no-text")) },
@@ -87,6 +109,36 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
             (under(rows, view, number))
         }
     }
+}
+
+/// What heads a column of a table.
+struct Heading {
+    /// Number of its first segment.
+    number: usize,
+    source: String,
+    /// The source again where it has no text yet.
+    target: String,
+}
+
+fn heading(spread: &Spread, block: usize) -> Heading {
+    let first = spread.segments.partition_point(|view| view.block < block);
+    let views = || spread.segments[first..].iter().take_while(|view| view.block == block);
+    let said = |text: String| visible(text.replace(OBJECT, "").trim());
+    let target =
+        |view: &SegmentView| view.current.as_ref().filter(|current| !current.is_empty()).map(|current| current.text.clone());
+    let target: Option<String> = views().map(target).collect();
+    let source = said(views().map(|view| view.source.text.as_str()).collect());
+    Heading { number: first + 1, target: target.map_or_else(|| source.clone(), said), source }
+}
+
+/// Where a cell stands, in words; with what heads its column where that is given.
+fn place_in_table(cell: &TableCell, heading: Option<&Heading>) -> Message {
+    let place = match (cell.row, heading) {
+        (None, _) => Message::new("web-cell-head"),
+        (Some(row), None) => Message::new("web-cell").with("row", row),
+        (Some(row), Some(heading)) => Message::new("web-cell-under").with("row", row).with("heading", heading.source.as_str()),
+    };
+    place.with("column", cell.column)
 }
 
 fn source(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
@@ -204,7 +256,7 @@ fn dismissed(view: &SegmentView, messages: &Messages) -> Markup {
 /// What a suggestion does.
 fn mended(view: &SegmentView, span: Span, new: &str, messages: &Messages) -> String {
     let old = view.current.as_ref().and_then(|current| current.text.get(span.start..span.end)).unwrap_or_default();
-    let old = old.replace(crate::model::OBJECT, "");
+    let old = old.replace(OBJECT, "");
     let id = match (old.is_empty(), new.is_empty()) {
         (true, _) => "web-fix-insert",
         (_, true) => "web-fix-delete",
@@ -237,19 +289,32 @@ fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
 fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     let spread = rows.spread;
     let own;
-    let (old, new, tag) = match rows.show.diff {
+    let (old, new, tag, missing, same) = match rows.show.diff {
         Against::Nothing => return html! {},
-        Against::Draft => (view.draft.as_ref(), view.current.as_ref(), &spread.to),
-        Against::Approved => (view.approved.as_ref(), view.current.as_ref(), &spread.to),
-        Against::Source => (view.previous.as_ref().map(|previous| &previous.source), Some(&view.source), &spread.from),
+        Against::Draft => {
+            (view.draft.as_ref(), view.current.as_ref(), &spread.to, Some(("lacking", "web-no-draft")), "web-same-draft")
+        }
+        Against::Approved => {
+            (view.approved.as_ref(), view.current.as_ref(), &spread.to, Some(("lacking", "web-no-approved")), "web-same-approved")
+        }
+        Against::Source => {
+            let old = view.previous.as_ref().map(|previous| &previous.source);
+            (old, Some(&view.source), &spread.from, Some(("same", "web-same-source")), "web-same-source")
+        }
+        // Another backend is asked for the segment in hand only.
         Against::Backend => {
             own = view.current.as_ref().map(|current| current.trim().1);
-            (rows.others.get(&view.id), own.as_ref(), &spread.to)
+            (rows.others.get(&view.id), own.as_ref(), &spread.to, None, "web-same-backend")
         }
     };
-    let (Some(old), Some(new)) = (old, new) else { return html! {} };
+    let said = |class: &str, id| html! { p.(class) { (text(rows.messages, id)) } };
+    let (old, new) = match (old, new) {
+        (_, None) => return html! {},
+        (None, Some(_)) => return missing.map_or(html! {}, |(class, id)| said(class, id)),
+        (Some(old), Some(new)) => (old, new),
+    };
     if old == new {
-        return html! {};
+        return said("same", same);
     }
     html! {
         div.changes lang=(tag) dir=(direction_of(tag)) { (difference(old, new, rows.show.layout, rows.messages)) }

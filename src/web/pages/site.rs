@@ -27,8 +27,11 @@ pub(super) struct Site<'a> {
 /// The whole page.
 pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
     let messages = &spoken.messages;
-    let said: serde_json::Map<String, serde_json::Value> =
-        ["web-online"].iter().chain(site.words).map(|id| ((*id).to_owned(), text(messages, id).into())).collect();
+    let said: serde_json::Map<String, serde_json::Value> = ["web-online", "web-not-done", "web-door-page"]
+        .iter()
+        .chain(site.words)
+        .map(|id| ((*id).to_owned(), text(messages, id).into()))
+        .collect();
     let whole = html! {
         a.skip href="#main" { (text(messages, "web-skip")) }
         header.top.site {
@@ -40,6 +43,7 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
         main.wide #main tabindex="-1" { (body) }
         (data("page", &serde_json::json!({ "base": "", "words": said })))
         script type="module" src={ "/static/" (site.script) } {}
+        script type="module" src="/static/presence.js" {}
     };
     page(site.title, spoken, &whole)
 }

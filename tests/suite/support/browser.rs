@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 pub(crate) const ESCAPE: char = '\u{E00C}';
 pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const DELETE: char = '\u{E017}';
+pub(crate) const HOME: char = '\u{E011}';
 pub(crate) const RIGHT: char = '\u{E014}';
 pub(crate) const LEFT: char = '\u{E012}';
 pub(crate) const SHIFT: char = '\u{E008}';
@@ -88,6 +89,31 @@ impl Browser {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         let body = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
         self.call("POST", "/goog/cdp/execute", &body);
+    }
+
+    /// Opens another tab and goes on there; gives the one before.
+    pub(crate) fn tab(&self) -> String {
+        let own = self.call("GET", "/window", &Value::Null);
+        let other = self.call("POST", "/window/new", &json!({ "type": "tab" }));
+        self.switch(other["handle"].as_str().unwrap());
+        own.as_str().unwrap().to_owned()
+    }
+
+    /// Goes on in another tab; gives the one before.
+    pub(crate) fn switch(&self, tab: &str) -> String {
+        let own = self.call("GET", "/window", &Value::Null);
+        self.call("POST", "/window", &json!({ "handle": tab }));
+        // Only a page in front has the focus.
+        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Page.bringToFront", "params": {} }));
+        own.as_str().unwrap().to_owned()
+    }
+
+    /// Makes every answer late by so many milliseconds.
+    pub(crate) fn slow(&self, milliseconds: u32) {
+        let line = json!({ "offline": false, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1 });
+        for (cmd, params) in [("Network.enable", json!({})), ("Network.emulateNetworkConditions", line)] {
+            self.call("POST", "/goog/cdp/execute", &json!({ "cmd": cmd, "params": params }));
+        }
     }
 
     /// Runs a script in the page; a promise is waited for.

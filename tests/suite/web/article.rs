@@ -427,7 +427,11 @@ fn an_article_goes_from_draft_to_approved() {
     browser.wait(&format!("{TEXT}.includes('5000 亿')"));
     choose(&browser, "diff", "approved");
     browser.wait("document.querySelector('#segment-6 .changes del')");
+    // Where nothing differs, or there is nothing to compare with, that is said.
+    assert_eq!(text(&browser, "document.querySelector('#segment-5 .lacking').textContent"), "Not approved so far.");
     browser.shown_picture("diff-inline");
+    choose(&browser, "diff", "source");
+    browser.wait("document.querySelector('#segment-6 .same')?.textContent === 'The source did not change.'");
     choose(&browser, "diff", "nothing");
     browser.wait("!document.querySelector('#segment-6 .changes')");
     browser.press("p");

@@ -2,6 +2,7 @@
 
 mod actions;
 mod article;
+mod away;
 mod browser;
 mod browsing;
 mod comparison;
@@ -12,6 +13,7 @@ mod description;
 mod drafts;
 mod glossary;
 mod listening;
+mod losses;
 mod memory;
 mod overview;
 mod security;

@@ -108,3 +108,69 @@ fn the_preview_looks_like_the_article() {
     is_sound(&browser, &page, "an article from right to left");
     browser.picture("article-ar");
 }
+
+/// The cells of a table stand in one frame, each with what heads its column; a wide one scrolls in its own box in the preview.
+#[test]
+fn a_table_shows_where_its_cells_stand() {
+    let sandbox = Sandbox::new();
+    let months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec";
+    let article = format!(
+        "# Costs\n\n| Item | | Who pays |\n|---|---|---|\n| Stages | 5 tents | The town. The region helps. |\n\nBetween.\n\n\
+         |{months}|\n|{}\n|{}\n",
+        "---|".repeat(12),
+        "Long work begins|".repeat(12)
+    );
+    sandbox.write("fair.en.md", article);
+    sandbox.run(&["translate", "fair.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles, #rows')");
+    browser.go(&format!("{}/articles/1/fr", page.base));
+    ready(&browser);
+    let names = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row) => row.ariaLabel.replace(/^.*?, .*?, /, '')).join(' | ')";
+    let expected = "table head, column 1 | table head, column 3 | row 1, column 1: Item | row 1, column 2 | \
+                    row 1, column 3: Who pays | row 1, column 3";
+    assert_eq!(text(&browser, names), expected);
+    let labels = |side: &str| {
+        text(
+            &browser,
+            &format!(
+                "[...document.querySelectorAll('.{side} .column')].slice(0, 2).map((label) => label.textContent).join(' | ')"
+            ),
+        )
+    };
+    assert_eq!(labels("source"), "Item | Who pays");
+    assert!(labels("target").starts_with('⟦'), "{}", labels("target"));
+    // The frame is whole: each row's stands on the one below, and lines part the rows of the table.
+    let lines = "[...document.querySelectorAll('.of-table')].slice(0, 6).map((row) => { \
+                 const frame = getComputedStyle(row, '::before'); const next = row.nextElementSibling; \
+                 return [frame.borderTopWidth, frame.borderLeftWidth, frame.borderBottomWidth].map(parseFloat).join('') \
+                 + (parseFloat(frame.width) > innerWidth * 0.7 ? '' : ' thin') + (next.matches('.of-table') && next.getBoundingClientRect().top - row.getBoundingClientRect().bottom !== 0 ? ' gap' : ''); }).join(' ')";
+    for width in [1400, 360] {
+        browser.size(width, 1000);
+        assert_eq!(text(&browser, lines), "110 010 110 010 010 011", "{width}");
+        is_sound(&browser, &page, "a table");
+        browser.picture(&format!("table-{width}"));
+    }
+    browser.size(1400, 1000);
+    // What heads a column is another as soon as it is typed, and stands beside its cells while they are edited.
+    browser.press("je");
+    browser.wait("document.querySelector('.editor')");
+    browser.press("Poste ");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-4 .target .column').textContent.includes('Poste')");
+    browser.press("jje");
+    browser.wait("document.querySelector('#segment-4 .target .editor') && document.querySelector('#segment-4 .target .column')");
+    browser.press(&ESCAPE.to_string());
+    browser.go(&format!("{}/articles/1/fr/preview/target", page.base));
+    let wide = "[...document.querySelectorAll('.table')].map((box) => box.scrollWidth > box.clientWidth && box.tabIndex === 0).join(' ')";
+    browser.size(600, 800);
+    assert_eq!(text(&browser, wide), "false true");
+    assert_eq!(text(&browser, "document.documentElement.scrollWidth <= innerWidth"), "true");
+    browser.press("\u{E004}\u{E004}");
+    browser.wait("document.activeElement === document.querySelectorAll('.table')[1]");
+    browser.press("\u{E014}\u{E014}");
+    browser.wait("document.activeElement.scrollLeft > 0");
+    browser.picture("preview-wide-table");
+}

@@ -281,3 +281,16 @@ fn the_page_has_the_address_that_it_had_before() {
     second.kill();
     assert_eq!(Page::start(&sandbox, &[]).base, one);
 }
+
+#[test]
+fn a_comparison_says_where_the_texts_are_the_same() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    super::put(&page, 3, json!({ "text": "Il a voté.", "state": "approved" }));
+    let says = |number: usize, diff: &str| page.html(&format!("{NEWS}/segments?numbers={number}&diff={diff}"));
+    assert!(says(2, "draft").contains("As the draft."));
+    assert!(says(3, "draft").contains("<ins>") && !says(3, "draft").contains("As the draft."));
+    assert!(says(2, "approved").contains("Not approved so far.") && says(3, "approved").contains("As it was approved."));
+    assert!(says(2, "source").contains("The source did not change."));
+    assert!(!says(2, "nothing").contains("class=\"same\""));
+}
