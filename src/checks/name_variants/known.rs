@@ -125,7 +125,7 @@ fn renderings(
     let mut all: BTreeMap<String, Vec<(String, usize)>> = names.iter().map(of).collect();
     let is_one = |name: &str| names.binary_search_by_key(&name, |said| said.name).is_ok();
     let several = places.iter().filter(|(name, places)| places.len() > 1 && !is_one(name));
-    let several: Vec<Said<'_>> = several.map(|(name, places)| Said::new(name, places.iter().map(|(pair, _)| *pair))).collect();
+    let several: Vec<Said<'_>> = several.map(|(name, places)| Said::new(name, places.iter().copied())).collect();
     let copies = Places::of(article, several.iter().map(|said| said.name));
     for said in &several {
         let times = copies.of_spelling(said.name).len();
