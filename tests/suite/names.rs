@@ -148,6 +148,36 @@ fn terms_are_proposed_with_what_renders_them() {
     assert!(!said.contains("Torvaldsen"), "{said}");
 }
 
+/// The renderings of some terms that `glossary extract` shows, in the order of the terms.
+fn proposed(to: &str, source: &str, target: &str) -> Vec<String> {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.en.txt", source).write(&format!("a.{to}.txt"), target);
+    let lines = sandbox.run(&["glossary", "extract", "a.en.txt", "--to", to, "--format", "json"]).stdout;
+    let line = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        let texts = line["renderings"].as_array()?.iter().filter_map(|seen| seen["text"].as_str());
+        Some(format!("{} {}", line["term"].as_str()?, texts.collect::<Vec<_>>().join(", ")))
+    };
+    lines.lines().filter_map(line).collect()
+}
+
+#[test]
+fn a_rendering_is_proposed_whole() {
+    let source = "Singers came to Marisona.\nPeople in Marisona sing.\nEverybody knows Marisona.\n\
+                  Yesterday evening the Torval Workers Union chose another captain.\nNobody likes what the Torval Workers Union pays.\n";
+    let target = "歌手们来到了玛丽桑那。\n玛丽桑那的人们在唱歌。\n人人都知道玛丽桑那。\n昨晚托瓦工人联合总会选了另一位船长。\n没有人喜欢托瓦工人联合总会的工资。\n";
+    assert_eq!(proposed("zh-Hans", source, target), ["Marisona 玛丽桑那", "Torval Workers Union 托瓦工人联合总会"]);
+}
+
+#[test]
+fn what_stands_beside_a_rendering_is_none() {
+    let source = "The judge sent Rossow to prison.\nYesterday Rossow heard the charge.\nNobody believed Rossow or the charge.\n\
+                  Friends in Lubelin wept.\nTrains to Lubelin were late.\nThe mayor of Lubelin slept.\n";
+    let target = "Der Richter schickte Rossow ins Gefängnis.\nGestern hörte Rossow die Anklage.\nNiemand glaubte Rossow oder der Anklage.\n\
+                  Freunde in Lubling weinten.\nZüge nach Lubling waren verspätet.\nDer Bürgermeister von Lublings schlief.\n";
+    assert_eq!(proposed("de", source, target), ["Lubelin Lubling", "Rossow Rossow"]);
+}
+
 #[test]
 fn the_pair_is_offered_to_the_glossary_and_nothing_is_written_unasked() {
     let sandbox = translated();
