@@ -117,6 +117,8 @@ fn words_that_a_backend_tells_show_a_name_that_is_rendered_otherwise_once() {
     sandbox.write("a.fr.md", text.replace("La nuit", "Le soir"));
     assert_eq!(drifting(&sandbox), 0);
     sandbox.write("a.fr.md", &text);
+    let seen = sandbox.run(&["glossary", "extract", "a.en.md", "--to", "fr", "--format", "json"]).stdout;
+    assert!(seen.contains(r#""renderings":[{"text":"Lubelin","segments":2},{"text":"Porteverte","segments":1}]"#), "{seen}");
     // A file of another name with the same texts.
     sandbox.write("b.en.md", LUBELIN).write("b.fr.md", &text);
     let run = sandbox.run(&["check", "b.fr.md", "--source", "b.en.md", "--format", "json"]);
@@ -263,6 +265,7 @@ fn of_words_that_are_known_another_name_is_a_drift_and_an_everyday_word_none() {
         ("At last Lubelin sleeps.", "Enfin, Lubelines dort.", "Lubelines"),
         ("At last Lubelin sleeps.", "Enfin, Lubeline dort à Porteverte.", "Porteverte"),
         ("At last Lubelin sleeps like Oslo.", "Enfin, Oslo dort comme Oslo.", "Oslo"),
+        ("They sleep in the Torvald Park of Lubelin.", "Ils dorment dans le Torvald Park of Lubelin.", "Lubelin"),
     ] {
         assert_eq!(french(quiet), [], "{quiet:?}");
     }

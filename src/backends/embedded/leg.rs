@@ -292,7 +292,7 @@ fn jobs(plans: &[Plan], threads: usize) -> Vec<Job> {
 }
 
 /// True for a text that may have a name, whose rendering somebody will ask for: a word with a capital behind the first. Links
-/// cost about a third of a translation, so the others go without.
+/// cost another run of the encoder and of the decoder's layers, so the others go without.
 fn may_name(text: &str) -> bool {
     text.split_whitespace()
         .skip(1)

@@ -34,10 +34,15 @@ pub(super) fn renderings(article: &[Pair], text: &Text<'_>, said: &[Said<'_>]) -
 fn rendering(line: &Line<'_>, pair: &Pair, source: Span) -> Option<Span> {
     let targets: Vec<Span> = pair.alignment.rendering(source).collect();
     let linked = |span: Span| targets.iter().any(|target| target.overlaps(span));
+    // What renders another name, too, may render that alone.
+    let text = pair.source.as_ref().map_or("", |source| source.text());
+    let is_shared = |span: Span| {
+        pair.alignment.rendered(span).any(|from| !from.overlaps(source) && from.of(text).starts_with(char::is_uppercase))
+    };
     let mut words = line.words.iter().filter(|word| word.is_capital() || word.text.starts_with(is_katakana));
     let mut words = words.by_ref().filter(|word| linked(word.span));
     match (words.next(), words.next()) {
-        (Some(word), None) => return Some(word.span),
+        (Some(word), None) => return Some(word.span).filter(|span| !is_shared(*span)),
         (Some(_), Some(_)) => return None,
         (None, _) => {}
     }
@@ -57,10 +62,16 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], renderings: &[Renderi
         let most = all.get(*usual).map_or(0, Vec::len);
         for (other, places) in all.iter().filter(|(other, places)| other != usual && places.len() < most) {
             if is_drift(text, usual, other, name, words) {
+                // A longer stretch that is the source's, word for word, is left on purpose.
+                let is_left = |number: usize| {
+                    let Some(line) = text.lines.get(number) else { return false };
+                    named::left_alone(&line.words, |index| line.between(index) == Some(" "), name.name, words).is_some()
+                };
+                let alone = |(number, _): &&(usize, Span)| other != name.name || is_left(*number);
                 let lacks =
                     |(number, _): &&(usize, Span)| text.lines.get(*number).is_some_and(|line| !line.after(0).contains(*usual));
                 let variant = |(number, span): &(usize, Span)| Variant::new(*number, *span, *usual).of(name.name);
-                found.extend(places.iter().filter(lacks).map(variant));
+                found.extend(places.iter().filter(alone).filter(lacks).map(variant));
             }
         }
     }
