@@ -60,9 +60,9 @@ impl WordAlignment {
         self.0.iter().filter(move |(from, _)| from.overlaps(source)).map(|(_, to)| *to)
     }
 
-    /// The stretches of the source that a stretch of the translation renders.
-    pub fn rendered(&self, target: Span) -> impl Iterator<Item = Span> {
-        self.0.iter().filter(move |(_, to)| to.overlaps(target)).map(|(from, _)| *from)
+    /// Stretches of the source with what renders each, in the order of the translation.
+    pub fn pairs(&self) -> impl Iterator<Item = (Span, Span)> {
+        self.0.iter().copied()
     }
 
     /// The same of longer texts, which have so many bytes more before what they share.
@@ -96,7 +96,6 @@ mod tests {
         assert_eq!(alignment.to_string(), "0-3:0-4 4-9:4-9", "a span ends inside a character");
         assert_eq!(WordAlignment::read(&alignment.to_string(), source, target), alignment);
         assert_eq!(alignment.rendering(Span::new(4, 9)).collect::<Vec<_>>(), [Span::new(4, 9)]);
-        assert_eq!(alignment.rendered(Span::new(0, 9)).collect::<Vec<_>>(), [Span::new(0, 3), Span::new(4, 9)]);
         assert_eq!(alignment.shifted(1, 2).to_string(), "1-4:2-6 5-10:6-11");
         for garbage in ["", "4-9", "9-4:0-1", "0-3:0-400", "a-b:c-d", "0-3;0-4"] {
             assert!(WordAlignment::read(garbage, source, target).is_empty(), "{garbage}");

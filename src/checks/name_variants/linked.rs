@@ -1,7 +1,7 @@
 //! Names that a source has, where whoever translated it said which words render which: no guess is needed of what renders a
 //! name, in how many segments ever it stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::spelled::is_explained;
 use super::text::{Line, Said, Text, Vocabulary, is_han, is_katakana};
@@ -11,46 +11,80 @@ use crate::model::{Pair, Span};
 /// Places of the usual rendering at least, and characters of another one.
 const USUAL: usize = 2;
 const SHORTEST: usize = 3;
+/// Words of one stretch that are looked at, and stretches of one name; what has more is no rendering of a name.
+const MOST: usize = 8;
 
 /// The renderings of a name, each with its places in the translation.
 pub(super) type Renderings = BTreeMap<String, Vec<(usize, Span)>>;
 
 /// How each name is rendered where that was said, in the order of the names.
 pub(super) fn renderings(article: &[Pair], text: &Text<'_>, said: &[Said<'_>]) -> Vec<Renderings> {
-    let of = |name: &Said<'_>| {
-        let mut found = Renderings::new();
-        for (number, span) in &name.spans {
-            let (Some(pair), Some(line)) = (article.get(*number), text.lines.get(*number)) else { continue };
-            if let Some(rendering) = rendering(line, pair, *span) {
-                found.entry(line.at(rendering).to_owned()).or_default().push((*number, rendering));
+    let mut places: BTreeMap<usize, Vec<(Span, usize)>> = BTreeMap::new();
+    for (index, name) in said.iter().enumerate() {
+        name.spans.iter().for_each(|(pair, span)| places.entry(*pair).or_default().push((*span, index)));
+    }
+    let mut found: Vec<Renderings> = said.iter().map(|_| Renderings::new()).collect();
+    for (number, mut names) in places {
+        let (Some(pair), Some(line)) = (article.get(number), text.lines.get(number)) else { continue };
+        if pair.alignment.is_empty() {
+            continue;
+        }
+        names.sort_unstable();
+        let spans: Vec<Span> = names.iter().map(|(span, _)| *span).collect();
+        for ((_, name), rendering) in names.iter().zip(of_pair(pair, line, &spans)) {
+            if let (Some(span), Some(all)) = (rendering, found.get_mut(*name)) {
+                all.entry(line.at(span).to_owned()).or_default().push((number, span));
             }
         }
-        found
-    };
-    said.iter().map(of).collect()
+    }
+    found
 }
 
-/// What renders a stretch of a pair's source: one word that may be a name, or one stretch of Han or katakana.
-fn rendering(line: &Line<'_>, pair: &Pair, source: Span) -> Option<Span> {
-    let targets: Vec<Span> = pair.alignment.rendering(source).collect();
-    let linked = |span: Span| targets.iter().any(|target| target.overlaps(span));
-    // What renders another name, too, may render that alone.
-    let text = pair.source.as_ref().map_or("", |source| source.text());
-    let is_shared = |span: Span| {
-        pair.alignment.rendered(span).any(|from| !from.overlaps(source) && from.of(text).starts_with(char::is_uppercase))
-    };
-    let mut words = line.words.iter().filter(|word| word.is_capital() || word.text.starts_with(is_katakana));
-    let mut words = words.by_ref().filter(|word| linked(word.span));
-    match (words.next(), words.next()) {
-        (Some(word), None) => return Some(word.span).filter(|span| !is_shared(*span)),
-        (Some(_), Some(_)) => return None,
-        (None, _) => {}
+/// What renders each of some stretches of a pair's source, which are in order.
+fn of_pair(pair: &Pair, line: &Line<'_>, names: &[Span]) -> Vec<Option<Span>> {
+    let source = pair.source.as_ref().map_or("", |source| source.text());
+    let mut targets: Vec<Vec<Span>> = vec![Vec::new(); names.len()];
+    // The names, or the like, that each word renders; two say that it is shared.
+    let mut origins: Vec<Vec<Span>> = vec![Vec::new(); line.words.len()];
+    for (from, to) in pair.alignment.pairs() {
+        let first = names.partition_point(|name| name.end <= from.start);
+        let is_here = |place: usize| names.get(place).is_some_and(|name| name.overlaps(from));
+        // What renders several names together says of none how it is rendered.
+        if is_here(first) && !is_here(first + 1) {
+            targets[first].push(to);
+        }
+        if from.of(source).starts_with(char::is_uppercase) {
+            for word in words_at(line, to) {
+                let known = &mut origins[word];
+                if known.len() < 2 && !known.contains(&from) {
+                    known.push(from);
+                }
+            }
+        }
+    }
+    names.iter().zip(targets).map(|(name, targets)| rendering(line, *name, &targets, &origins)).collect()
+}
+
+/// The words that a stretch of a line has a part of, the first few of them.
+fn words_at(line: &Line<'_>, span: Span) -> impl Iterator<Item = usize> {
+    let first = line.words.partition_point(|word| word.span.end <= span.start);
+    let here = line.words.iter().enumerate().skip(first).take(MOST);
+    here.take_while(move |(_, word)| word.span.start < span.end).map(|(index, _)| index)
+}
+
+/// What renders a name: one word that may be a name, and that renders no other, or one stretch of Han.
+fn rendering(line: &Line<'_>, name: Span, targets: &[Span], origins: &[Vec<Span>]) -> Option<Span> {
+    let may_name =
+        |index: &usize| line.words.get(*index).is_some_and(|word| word.is_capital() || word.text.starts_with(is_katakana));
+    let words: BTreeSet<usize> = targets.iter().take(MOST).flat_map(|target| words_at(line, *target)).filter(may_name).collect();
+    if let Some(word) = words.first() {
+        let shared = origins.get(*word).is_none_or(|origins| origins.iter().any(|from| !from.overlaps(name)));
+        return line.words.get(*word).map(|word| word.span).filter(|_| words.len() == 1 && !shared);
     }
     let whole = targets.iter().copied().reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))?;
     let covered: usize = targets.iter().map(|target| target.len()).sum();
-    let written = line.at(whole);
-    let is_name = written.chars().all(is_han) && written.chars().count() > 1;
-    (is_name && covered == whole.len()).then_some(whole)
+    let is_name = || line.at(whole).chars().all(is_han) && line.at(whole).chars().count() > 1;
+    (covered == whole.len() && is_name()).then_some(whole)
 }
 
 /// The places where a name is rendered otherwise than mostly.
