@@ -58,7 +58,7 @@ fn article(size: usize, to: &str, syllables: [&str; 20], bilingual: bool) -> Vec
                 "ja" => format!("{a}日目に{own}の議会が再び集まり、{b}人が来た。"),
                 _ => format!("第{a}天，{own}的议会再次开会，有{b}人到场。"),
             };
-            Pair { source: bilingual.then(|| plain(index, &source)), target: Some(plain(index, &target)) }
+            Pair::new(bilingual.then(|| plain(index, &source)), Some(plain(index, &target)))
         })
         .collect()
 }

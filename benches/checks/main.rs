@@ -149,5 +149,5 @@ fn measure(file: &str, lines: &[Line], shown: &[&str]) -> Result<(), Box<dyn Err
 
 fn pair(block: usize, source: &str, target: &str) -> Pair {
     let side = |text: &str| -> Segment { segment(block, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text)) };
-    Pair { source: Some(side(source)), target: Some(side(target)) }
+    Pair::new(Some(side(source)), Some(side(target)))
 }

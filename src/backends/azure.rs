@@ -6,11 +6,12 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::aligned;
 use super::markup::{Dialect, Element, escape, is_whole};
 use super::network::{Client, Count, Defaults, Error, Key, Manners, Received, Refusal, need_key};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
-use crate::model::{Content, LanguageTag};
+use crate::model::{Content, LanguageTag, WordAlignment};
 
 const NAME: &str = "azure";
 const KEYS: &[&str] = &["BITEXT_AZURE_KEY", "AZURE_TRANSLATOR_KEY"];
@@ -80,6 +81,34 @@ struct Answer {
 #[derive(Deserialize)]
 struct Translation {
     text: String,
+    #[serde(default)]
+    alignment: Option<Projection>,
+}
+
+/// Pairs such as `0:4-0:1`: the first and the last character of a word of the source, and of what renders it.
+#[derive(Deserialize)]
+struct Projection {
+    #[serde(default)]
+    proj: String,
+}
+
+impl Projection {
+    fn read(&self, source: &str, target: &str) -> WordAlignment {
+        // The reference does not say what it counts beyond the signs of two bytes.
+        if [source, target].iter().any(|text| text.chars().any(|c| c.len_utf16() > 1)) {
+            return WordAlignment::default();
+        }
+        let span = |said: &str| {
+            let (first, last) = said.split_once(':')?;
+            Some((first.parse::<usize>().ok()?, last.parse::<usize>().ok()?.checked_add(1)?))
+        };
+        let pair = |said: &str| {
+            let (from, to) = said.split_once('-')?;
+            let ((a, b), (c, d)) = (span(from)?, span(to)?);
+            Some([a, b, c, d])
+        };
+        aligned::of_characters(self.proj.split_whitespace().filter_map(pair), source, target)
+    }
 }
 
 impl Service for Azure {
@@ -124,7 +153,13 @@ impl Service for Azure {
 
     fn send(&self, texts: &[String], _around: &Around) -> Result<Given, Error> {
         let body: Vec<Value> = texts.iter().map(|text| json!({"Text": text})).collect();
-        let mut query = vec![("api-version", "3.0"), ("from", &self.source), ("to", &self.target), ("textType", "html")];
+        let mut query = vec![
+            ("api-version", "3.0"),
+            ("from", &self.source),
+            ("to", &self.target),
+            ("textType", "html"),
+            ("includeAlignment", "true"),
+        ];
         query.extend(self.options.category.as_deref().map(|category| ("category", category)));
         let address = format!("{}/translate", self.client.url());
         let ask = |http: &reqwest::blocking::Client| {
@@ -138,7 +173,12 @@ impl Service for Azure {
         let metered = |answer: &Received| answer.headers.get("x-metered-usage")?.to_str().ok()?.parse().ok();
         let (answers, billed): (Vec<Answer>, Option<u64>) =
             self.client.ask(&ask, &|answer| Ok((answer.json()?, metered(answer))))?;
-        let first = |answer: Answer| answer.translations.into_iter().next().map(|translation| translation.text);
-        Ok(Given { texts: answers.into_iter().map(|answer| Ok(first(answer).unwrap_or_default())).collect(), billed })
+        let first = |answer: &Answer| answer.translations.first().map(|translation| translation.text.clone());
+        let alignment = |(answer, sent): (&Answer, &String)| {
+            let said = answer.translations.first();
+            said.and_then(|said| Some(said.alignment.as_ref()?.read(sent, &said.text))).unwrap_or_default()
+        };
+        let alignments = answers.iter().zip(texts).map(alignment).collect();
+        Ok(Given { texts: answers.iter().map(|answer| Ok(first(answer).unwrap_or_default())).collect(), billed, alignments })
     }
 }

@@ -248,7 +248,11 @@ impl Service for DeepL {
         let ask = |http: &reqwest::blocking::Client| self.signed(http.post(&address)).json(&body);
         let answer: Translations = self.client.ask(&ask, &|answer| answer.json())?;
         let billed = answer.translations.iter().map(|translation| translation.billed_characters).sum();
-        Ok(Given { texts: answer.translations.into_iter().map(|translation| Ok(translation.text)).collect(), billed })
+        Ok(Given {
+            texts: answer.translations.into_iter().map(|translation| Ok(translation.text)).collect(),
+            billed,
+            alignments: Vec::new(),
+        })
     }
 }
 

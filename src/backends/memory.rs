@@ -42,7 +42,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
 impl Remembering {
     fn remembered(&self, request: &Request) -> Answer {
         if !has_words(request) {
-            return Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
+            return Ok(Reply::of(request.content.clone()));
         }
         let numbering = Numbering::of(&request.content);
         let own = numbering.to_own(&request.content);
@@ -55,7 +55,7 @@ impl Remembering {
             message: Message::new("remark-alike").with("percent", (found.score * 100.0).floor()),
         };
         let remarks = if found.score < 1.0 { vec![remark()] } else { Vec::new() };
-        Ok(Reply { content: numbering.to_block(&content), terms_enforced: 0, remarks })
+        Ok(Reply { remarks, ..Reply::of(numbering.to_block(&content)) })
     }
 }
 

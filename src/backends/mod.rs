@@ -5,6 +5,7 @@
 //!
 //! Adding a backend is one file (or folder) and one line in [`BACKENDS`].
 
+mod aligned;
 mod amazon;
 mod anthropic;
 mod apertium;
@@ -26,7 +27,7 @@ mod service;
 mod settings;
 
 use crate::glossary::Requirement;
-use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity};
+use crate::model::{Content, Explain, LanguageTag, Message, Protected, ProtectedKind, Severity, WordAlignment};
 pub use crate::model::{Remark, Usage};
 
 pub use llm::{Reviewed, Reviewer, objections};
@@ -91,6 +92,16 @@ pub struct Reply {
     pub terms_enforced: usize,
     /// What a person should know: a code whose place is a guess, a sentence that had to be split.
     pub remarks: Vec<Remark>,
+    /// Which words of the translation render which of the request, where the backend says so.
+    pub alignment: WordAlignment,
+}
+
+impl Reply {
+    /// A translation of which nothing more is said.
+    #[must_use]
+    pub fn of(content: Content) -> Reply {
+        Reply { content, terms_enforced: 0, remarks: Vec::new(), alignment: WordAlignment::default() }
+    }
 }
 
 /// Anything that translates one language pair.
@@ -214,7 +225,15 @@ pub struct Around {
 /// would make a file that is no text, and with exactly the codes of its request, each once and well nested. What was taken
 /// out and codes that had to be placed are remarked on.
 #[must_use]
-pub fn verified(request: &Request, mut reply: Reply, to: &LanguageTag) -> Reply {
+pub fn verified(request: &Request, reply: Reply, to: &LanguageTag) -> Reply {
+    let given = reply.content.text.clone();
+    let reply = with_its_codes(request, reply, to);
+    // What was said of another text is not said of this one.
+    let alignment = if reply.content.text == given { reply.alignment } else { WordAlignment::default() };
+    Reply { alignment, ..reply }
+}
+
+fn with_its_codes(request: &Request, mut reply: Reply, to: &LanguageTag) -> Reply {
     let stray = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r') && !request.content.text.contains(c);
     if reply.content.text.contains(stray) {
         reply.content = reply.content.without(stray);

@@ -35,7 +35,7 @@ impl Backend for Pseudo {
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
-        let reply = |request: &Request| Reply { content: accented(request), terms_enforced: 0, remarks: Vec::new() };
+        let reply = |request: &Request| Reply::of(accented(request));
         Ok(requests.iter().map(reply).collect())
     }
 }

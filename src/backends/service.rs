@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::markup::Parts;
 use super::network::{Client, Count, Error, cut, in_halves};
 use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Usage};
-use crate::model::{Content, LanguageTag, Message, OBJECT};
+use crate::model::{Content, LanguageTag, Message, OBJECT, WordAlignment};
 
 /// What one request of a service holds at most.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +24,8 @@ pub(super) struct Given {
     pub(super) texts: Vec<Result<String, Message>>,
     /// Characters that it says it bills, where it says so.
     pub(super) billed: Option<u64>,
+    /// Which words of each text render which of what was sent, where it says so.
+    pub(super) alignments: Vec<WordAlignment>,
 }
 
 /// A service that takes texts with markup.
@@ -110,14 +112,19 @@ impl<S: Service> Translating<S> {
         if given.texts.len() != requests.len() {
             return Err(Error::Miscounted { backend: "", sent: requests.len(), received: given.texts.len() });
         }
-        let answer = |(request, text): (&Request, Result<String, Message>)| {
-            let content = self.service.read(&text?, request);
+        let mut alignments = given.alignments.into_iter();
+        let answer = |((request, sent), text): ((&Request, &String), Result<String, Message>)| {
+            let alignment = alignments.next().unwrap_or_default();
+            let text = text?;
+            let content = self.service.read(&text, request);
             if content.text.trim().is_empty() {
                 return Err(Message::new("service-empty"));
             }
-            Ok(Reply { content, terms_enforced: 0, remarks: Vec::new() })
+            // Where there is markup or a sign that markup spells otherwise, its places are those of other texts.
+            let is_plain = *sent == request.content.text && text == content.text;
+            Ok(Reply { alignment: if is_plain { alignment } else { WordAlignment::default() }, ..Reply::of(content) })
         };
-        Ok(requests.iter().zip(given.texts).map(answer).collect())
+        Ok(requests.iter().zip(&texts).zip(given.texts).map(answer).collect())
     }
 }
 
@@ -155,7 +162,7 @@ impl<S: Service> Backend for Translating<S> {
         let sent = self.sent(passage.requests);
         let mut answers = in_halves(&sent, &|batch| self.send(batch, passage.around))?.into_iter();
         let mut paid = self.paid();
-        let as_reply = |content: &Content| Ok(Reply { content: content.clone(), terms_enforced: 0, remarks: Vec::new() });
+        let as_reply = |content: &Content| Ok(Reply::of(content.clone()));
         let answer = |request: &Request| match paid.known.get(&written(request)) {
             Some(known) => as_reply(known),
             None if has_words(request) => answers.next().unwrap_or_else(|| as_reply(&request.content)),

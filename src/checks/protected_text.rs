@@ -130,7 +130,7 @@ mod tests {
         let context = Context { from: None, to: &to, source: None, target: None, terms: None };
         let text = target.text().to_owned();
         let mut findings = Vec::new();
-        ProtectedText.check(&Sides::of(&Pair { source: Some(source), target: Some(target) }), &context, &mut findings);
+        ProtectedText.check(&Sides::of(&Pair::new(Some(source), Some(target))), &context, &mut findings);
         findings.iter().map(|finding| format!("{} {}", finding.message.id, finding.target.of(&text))).collect()
     }
 

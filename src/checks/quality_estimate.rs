@@ -71,7 +71,7 @@ mod tests {
     use crate::model::Pair;
 
     fn found(likelihoods: &[Option<f32>]) -> Vec<usize> {
-        let pair = |_| Pair { source: Some(segment("A house.")), target: Some(segment("Uma casa.")) };
+        let pair = |_| Pair::new(Some(segment("A house.")), Some(segment("Uma casa.")));
         let article: Vec<Pair> = likelihoods.iter().map(pair).collect();
         let to = "pt".parse().unwrap();
         let context = Context { from: None, to: &to, source: None, target: None, terms: None };

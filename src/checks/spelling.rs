@@ -210,7 +210,7 @@ mod tests {
     fn found(from: &str, to: &str, speller: &dyn Speller, pairs: &[(&str, &str)]) -> Vec<Vec<Finding>> {
         let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
-        let article: Vec<Pair> = pairs.iter().map(|(a, b)| Pair { source: Some(segment(a)), target: Some(segment(b)) }).collect();
+        let article: Vec<Pair> = pairs.iter().map(|(a, b)| Pair::new(Some(segment(a)), Some(segment(b)))).collect();
         let mut findings: Vec<Vec<Finding>> = vec![Vec::new(); article.len()];
         run_outside(&article, &context, &Outside { speller: Some(speller), ..Outside::default() }, &mut findings);
         findings

@@ -1,6 +1,5 @@
 //! The glossary as data: concepts with terms per language (the model of TBX, ISO 30042).
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -45,7 +44,7 @@ pub fn identifier(text: &str) -> String {
 }
 
 /// Where a concept stands in its file.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct Place {
     /// The file, as it was named.
     #[serde(serialize_with = "as_text")]
@@ -118,24 +117,6 @@ impl Term {
 }
 
 impl Glossary {
-    /// Joins glossaries. A concept of a later one replaces the earlier concept with the same identifier, in its place;
-    /// new concepts follow in order.
-    #[must_use]
-    pub fn merged(glossaries: impl IntoIterator<Item = Glossary>) -> Glossary {
-        let mut concepts: Vec<Concept> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
-        for concept in glossaries.into_iter().flat_map(|glossary| glossary.concepts) {
-            match places.get(&concept.id) {
-                Some(place) => concepts[*place] = concept,
-                None => {
-                    places.insert(concept.id.clone(), concepts.len());
-                    concepts.push(concept);
-                }
-            }
-        }
-        Glossary { concepts }
-    }
-
     /// The languages of its terms, in the order in which they first stand there.
     #[must_use]
     pub fn languages(&self) -> Vec<&LanguageTag> {
@@ -146,19 +127,5 @@ impl Glossary {
             }
         }
         tags
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Concept, Glossary};
-
-    #[test]
-    fn a_later_glossary_overrides_by_identifier() {
-        let concept = |id: &str, note: &str| Concept { id: id.into(), note: Some(note.into()), ..Concept::default() };
-        let first = Glossary { concepts: vec![concept("a", "1"), concept("b", "1")] };
-        let second = Glossary { concepts: vec![concept("c", "2"), concept("a", "2")] };
-        let merged = Glossary::merged([first, second]);
-        assert_eq!(merged.concepts, [concept("a", "2"), concept("b", "1"), concept("c", "2")]);
     }
 }

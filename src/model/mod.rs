@@ -17,7 +17,7 @@ mod segment;
 mod span;
 mod usage;
 
-pub use alignment::{Alignment, Link};
+pub use alignment::{Alignment, Link, WordAlignment};
 pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
 pub use cut::Cut;
 pub use document::{Block, BlockKind, Document, Reading, Run, Wrap};

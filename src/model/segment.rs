@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockKind, Content, Span};
+use super::{BlockKind, Content, Span, WordAlignment};
 
 /// Identifier of a segment within its article: stays the same while the source sentence does.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,4 +104,14 @@ pub struct Pair {
     pub source: Option<Segment>,
     /// The translation, when there is one.
     pub target: Option<Segment>,
+    /// Which words render which, where that is known of exactly these texts.
+    pub alignment: WordAlignment,
+}
+
+impl Pair {
+    /// A pair of which nobody says which words render which.
+    #[must_use]
+    pub fn new(source: Option<Segment>, target: Option<Segment>) -> Pair {
+        Pair { source, target, alignment: WordAlignment::default() }
+    }
 }

@@ -176,7 +176,7 @@ impl Bench {
             }
             false => Asked::default(),
         };
-        let found = checked::any(source_side, target_side, pairs, Some(&terms), &opinions, &asked.outside());
+        let found = checked::any(source_side, target_side, pairs, Some(&terms), &opinions, &asked.outside())?;
         let complete = source_side.is_some() && !options.without_glossary;
         let article = Article::new(name.as_str(), &target);
         let Quieted { findings, quiet } = checked::told(found.findings, &article, &policy, complete);

@@ -8,7 +8,7 @@ use super::suppression::{self, Quieted};
 use crate::checks::{self, BACKEND_REMARK, Context, Outside};
 use crate::glossary::Terminology;
 use crate::locale;
-use crate::model::{Content, Document, Finding, LanguageTag, Pair, Remark, Segment, SegmentId, Span};
+use crate::model::{Content, Document, Failure, Finding, LanguageTag, Pair, Remark, Segment, SegmentId, Span};
 use crate::report::{Article, Located, Suppressed, locate};
 use crate::segmentation::{self, Rules};
 
@@ -52,11 +52,14 @@ pub(super) fn pairs(source: Option<Side<'_>>, target: Side<'_>) -> Vec<Pair> {
                 segmentation::pairs(&source_segments, &target_segments)
             }
         }
-        None => target_segments.into_iter().map(|segment| Pair { source: None, target: Some(segment) }).collect(),
+        None => target_segments.into_iter().map(|segment| Pair::new(None, Some(segment))).collect(),
     }
 }
 
 /// Checks any translation by its pairs; `outside` has what checks that are off by default go by.
+///
+/// # Errors
+/// The store cannot be read.
 pub(super) fn any(
     source: Option<Side<'_>>,
     target: Side<'_>,
@@ -64,7 +67,7 @@ pub(super) fn any(
     terms: Option<&Terminology>,
     opinions: &Opinions,
     outside: &Outside<'_>,
-) -> Found {
+) -> Result<Found, Failure> {
     let remarks = opinions.remarks(&pairs);
     let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
     run(source, target, pairs, terms, Said { opinions, remarks: &remarks }, outside)
@@ -75,13 +78,16 @@ fn beside(source: Vec<Segment>, target: Vec<Segment>) -> Vec<Pair> {
     let mut targets = target.into_iter().peekable();
     let pair = |source: Segment| {
         let target = targets.next_if(|target| target.block == source.block);
-        Pair { source: Some(source), target }
+        Pair::new(Some(source), target)
     };
     source.into_iter().map(pair).collect()
 }
 
 /// Checks a translation that bitext wrote: which text answers which segment is known, as long as the file, read again,
 /// holds the texts that were written. Where it does not, it is checked as anybody's translation.
+///
+/// # Errors
+/// The store cannot be read.
 pub(super) fn own(
     source: Side<'_>,
     target: Side<'_>,
@@ -90,7 +96,7 @@ pub(super) fn own(
     keys: &[SegmentId],
     terms: &Terminology,
     said: Said<'_>,
-) -> Found {
+) -> Result<Found, Failure> {
     let Some(targets) = known(segments, texts, target.document) else {
         let pairs = pairs(Some(source), target);
         return any(Some(source), target, pairs, Some(terms), said.opinions, &Outside::default());
@@ -99,7 +105,7 @@ pub(super) fn own(
         .iter()
         .zip(targets)
         .zip(keys)
-        .map(|((source, target), key)| (Pair { source: Some(source.clone()), target: Some(target) }, Some(key.clone())))
+        .map(|((source, target), key)| (Pair::new(Some(source.clone()), Some(target)), Some(key.clone())))
         .collect();
     run(Some(source), target, pairs, Some(terms), said, &Outside::default())
 }
@@ -135,7 +141,7 @@ fn run(
     terms: Option<&Terminology>,
     known: Said<'_>,
     outside: &Outside<'_>,
-) -> Found {
+) -> Result<Found, Failure> {
     let target_article = Article::new(target.name, target.document);
     let source_article = source.map(|side| Article::new(side.name, side.document));
     let context = Context {
@@ -148,7 +154,8 @@ fn run(
     let mut found = Found::default();
     let mut place = Span::default();
     let mut block = 0;
-    let (pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
+    let (mut pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
+    known.opinions.align(&mut pairs)?;
     let mut findings = checks::run_article(&pairs, &context);
     checks::run_outside(&pairs, &context, outside, &mut findings);
     for (index, ((pair, key), mut findings)) in pairs.iter().zip(keys).zip(findings).enumerate() {
@@ -164,7 +171,7 @@ fn run(
             .extend(findings.iter().map(|finding| locate(finding, (&target_article, segment), source_side, key.clone())));
     }
     found.findings.sort_by_key(|located| (located.place.part, located.place.span));
-    found
+    Ok(found)
 }
 
 /// What is told of findings in a translation: those that no comment quiets, as grave as the project and the person want

@@ -320,7 +320,7 @@ impl Desk {
             |_| Vec::new(),
             |content| {
                 let target = segmentation::segment(source.block, &source.kind, source.span, content.clone());
-                checks::run(&Pair { source: Some(source.clone()), target: Some(target) }, &context)
+                checks::run(&Pair::new(Some(source.clone()), Some(target)), &context)
             },
         );
         Cell { text, findings }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::aligned::align;
 use super::{Error, Project, files, languages, services};
 use crate::checks::{self, Context, Name};
 use crate::glossary::Terminology;
@@ -92,12 +93,15 @@ fn propose(
     };
     let sources = segments(&document, &from)?;
     let beside = files::output_name(path, &from, &to);
-    let pairs: Vec<Pair> = if options.to.is_some() && beside.exists() {
+    let mut pairs: Vec<Pair> = if options.to.is_some() && beside.exists() {
         segmentation::pairs(&sources, &segments(&read(&beside)?.into_target(), &to)?)
     } else {
-        sources.into_iter().map(|segment| Pair { source: Some(segment), target: None }).collect()
+        sources.into_iter().map(|segment| Pair::new(Some(segment), None)).collect()
     };
     let key = (project.store().to_owned(), from.to_string());
+    if options.to.is_some() && project.store().exists() {
+        align(&Store::open(project.store())?, &mut pairs)?;
+    }
     if options.to.is_some() && project.store().exists() && !memories.contains_key(&key) {
         memories.insert(key, remembered(project.store(), &from, &to)?);
     }
@@ -152,11 +156,13 @@ fn remembered(store: &Path, from: &LanguageTag, to: &LanguageTag) -> Result<Memo
         segmentation::segment(index, &BlockKind::Paragraph, Span::new(0, content.text.len()), content)
     };
     let mut pairs = Vec::new();
-    for (index, (source, target)) in Store::open(store)?.by_people(from, to, None)?.into_iter().enumerate() {
+    let store = Store::open(store)?;
+    for (index, (source, target)) in store.by_people(from, to, None)?.into_iter().enumerate() {
         if let Some(source) = services::numbered(&source) {
-            pairs.push(Pair { source: Some(plain(index, source)), target: Some(plain(index, target)) });
+            pairs.push(Pair::new(Some(plain(index, source)), Some(plain(index, target))));
         }
     }
+    align(&store, &mut pairs)?;
     let names = checks::names_said(&pairs, &context(from, to));
     Ok(names.into_iter().map(|name| (name.text.clone(), name)).collect())
 }

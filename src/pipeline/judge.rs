@@ -45,7 +45,7 @@ impl Judge for Checks {
             target: locale::described(&self.to),
             terms: None,
         };
-        let found = checks::run(&Pair { source: Some(source), target: Some(target) }, &context);
+        let found = checks::run(&Pair::new(Some(source), Some(target)), &context);
         let counts = |severity: Severity, check: &str| {
             severity == Severity::Error || severity == Severity::Warning && TELLING.contains(&check)
         };

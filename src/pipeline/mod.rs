@@ -1,6 +1,7 @@
 //! The one place where the kinds meet: documents, segments, terms, backends, checks and the store.
 
 mod adopt;
+mod aligned;
 pub mod baseline;
 pub mod batch;
 pub mod check;

@@ -1,17 +1,20 @@
 //! What was said of a translation before it is checked, respected wherever it is checked beside its article: findings that
-//! people judged to be no faults, and what backends said of texts that are still theirs.
+//! people judged to be no faults, and what backends said of texts that are still theirs, and of their words.
 
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::aligned::align;
 use super::checked::Remarks;
 use super::{Project, services};
 use crate::model::{Content, Failure, Finding, LanguageTag, Pair, Remark, Segment, Trait};
 use crate::store::{Dismissal, Remarked, Store};
 
 /// The opinions on one translation.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Opinions {
+    /// Where backends said which words render which; none where the project has no store.
+    store: Option<Store>,
     /// The sentence of the article, and by what a finding that is no fault is known.
     dismissed: Vec<(String, Trait)>,
     /// The sentence and its translation, and what its backend said of that.
@@ -28,20 +31,35 @@ impl Opinions {
             return Ok(Opinions::default());
         }
         let store = Store::open(project.store())?;
-        let Some(article) = store.find_article(&project.name_of(article))? else { return Ok(Opinions::default()) };
-        let Some(translation) = store.find_translation(article, language)? else { return Ok(Opinions::default()) };
-        Ok(Opinions::new(store.dismissals(&translation)?, store.remarks(&translation)?))
+        let translation = match store.find_article(&project.name_of(article))? {
+            Some(article) => store.find_translation(article, language)?,
+            None => None,
+        };
+        let (dismissals, remarks) = match translation {
+            Some(translation) => (store.dismissals(&translation)?, store.remarks(&translation)?),
+            None => Default::default(),
+        };
+        Ok(Opinions::new(store, dismissals, remarks))
     }
 
-    fn new(dismissals: Vec<Dismissal>, remarks: Vec<Remarked>) -> Opinions {
+    fn new(store: Store, dismissals: Vec<Dismissal>, remarks: Vec<Remarked>) -> Opinions {
         let text = |content: Content| Some(content.trim().1.text).filter(|text| !text.is_empty());
         let sentence = |tagged: &str| text(services::numbered(tagged)?);
         let dismissed = |dismissal: Dismissal| Some((sentence(&dismissal.source)?, dismissal.finding));
         let remark = |said: Remarked| Some(((sentence(&said.source)?, text(said.target)?), said.remark));
         Opinions {
+            store: Some(store),
             dismissed: dismissals.into_iter().filter_map(dismissed).collect(),
             remarks: remarks.into_iter().filter_map(remark).collect(),
         }
+    }
+
+    /// Tells some pairs which words of theirs render which, where a backend said so of exactly their texts.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub(super) fn align(&self, pairs: &mut [Pair]) -> Result<(), Failure> {
+        self.store.as_ref().map_or(Ok(()), |store| align(store, pairs))
     }
 
     /// Takes out the findings of a pair that were judged to be none; gives how many. Where a file's sentences were paired
@@ -95,7 +113,7 @@ mod tests {
     #[test]
     fn a_remark_is_told_of_its_own_sentence_and_of_no_other_that_holds_it() {
         let side = |text: &str| Some(segment(0, &BlockKind::Line, Span::new(0, text.len()), Content::plain(text)));
-        let pair = |source: &str, target: &str| Pair { source: side(source), target: side(target) };
+        let pair = |source: &str, target: &str| Pair::new(side(source), side(target));
         let pairs = [pair("Yes, of course. ", "Sim, claro. "), pair("Yes", "Sim"), pair("A man. A plan.", "Um homem. Um plano.")];
         let remark = |id| Remark { severity: Severity::Warning, message: Message::new(id) };
         let own = |source: &str, target: &str, id| ((source.to_owned(), target.to_owned()), remark(id));

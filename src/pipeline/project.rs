@@ -7,7 +7,7 @@ use super::configuration::{self, Configuration};
 use super::files;
 use super::policy::{Choice, FailOn, Policy};
 use super::translations::Translations;
-use crate::glossary::{self, Glossary};
+use crate::glossary::{self, Glossary, Merged};
 use crate::model::{Failure, LanguageTag, Reading};
 use crate::segmentation::Rules;
 
@@ -129,7 +129,7 @@ impl Project {
         for file in &files {
             parts.push(glossary::load(file)?);
         }
-        Ok(Glossary::merged(parts))
+        Ok(Merged::of(parts).glossary)
     }
 
     /// The given glossaries, or, when none are given, the files in the project's `glossary` folder, in order of their names.

@@ -134,7 +134,7 @@ impl Review {
             }
             account.asked += batch.len();
             if let Some(answers) = &mut answers {
-                answers.put(&fresh)?;
+                answers.put(&fresh, &[])?;
             }
         }
         if !requests.is_empty() && said.iter().all(Option::is_none) {

@@ -145,7 +145,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         &run.keys,
         &terms,
         Said { opinions: &Opinions::of(&project, &options.article, &run.to)?, remarks: &run.remarks(&work)? },
-    )
+    )?
     .findings;
     let policy = project.policy(&run.output, &Choice::default());
     let findings =

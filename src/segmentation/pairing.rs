@@ -82,7 +82,7 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
         prior + Features::joined(&left[l.clone()]).distance(&Features::joined(&right[r.clone()]), ratio)
     };
     for (l, r) in align(left.len(), right.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3)], cost) {
-        pairs.push(Pair { source: joined(&source[l]), target: joined(&target[r]) });
+        pairs.push(Pair::new(joined(&source[l]), joined(&target[r])));
     }
 }
 

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Error, PATIENCE};
+use super::alignment::{Aligned, get, put};
+use super::{ALIGNMENT, Error, PATIENCE};
+use crate::model::WordAlignment;
 
 const SCHEMA: &str = include_str!("answers.sql");
 
@@ -31,9 +33,12 @@ impl Answers {
             // The project's own store is what must survive a power cut.
             connection.pragma_update(None, "synchronous", "NORMAL")?;
             let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            if version == 0 {
-                connection.execute_batch(&SCHEMA.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"))?;
-                connection.pragma_update(None, "user_version", 1)?;
+            if version < 2 {
+                // Two programs may open a new file at once.
+                let made = |schema: &str| schema.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
+                connection.execute_batch(&made(SCHEMA))?;
+                connection.execute_batch(&made(ALIGNMENT))?;
+                connection.pragma_update(None, "user_version", 2)?;
             }
             Ok(connection)
         };
@@ -48,16 +53,22 @@ impl Answers {
         query.query_row([key], |row| row.get(0)).optional().ok().flatten()
     }
 
-    /// Keeps answers, all in one transaction.
+    /// What was said of the words of an answer to a text, both without white space at their edges.
+    #[must_use]
+    pub fn alignment(&self, source: &str, target: &str) -> WordAlignment {
+        get(&self.connection, source, target).unwrap_or_default()
+    }
+
+    /// Keeps answers, and what was said of their words, all in one transaction.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn put(&mut self, answers: &[(String, String)]) -> Result<(), Error> {
-        if answers.is_empty() {
+    pub fn put(&mut self, answers: &[(String, String)], aligned: &[Aligned]) -> Result<(), Error> {
+        if answers.is_empty() && aligned.is_empty() {
             return Ok(());
         }
         let path = self.path.clone();
-        let mut put = || {
+        let mut write = || {
             let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             for (key, text) in answers {
                 transaction.execute(
@@ -65,9 +76,10 @@ impl Answers {
                     params![key, text],
                 )?;
             }
+            aligned.iter().try_for_each(|said| put(&transaction, said))?;
             transaction.commit()
         };
-        put().map_err(|error| Error::sqlite(&path, &error))
+        write().map_err(|error| Error::sqlite(&path, &error))
     }
 }
 
@@ -80,9 +92,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep/answers.db");
         let pair = |key: &str, text: &str| (key.to_owned(), text.to_owned());
-        Answers::open(&path).unwrap().put(&[pair("a", "1"), pair("b", "2")]).unwrap();
+        Answers::open(&path).unwrap().put(&[pair("a", "1"), pair("b", "2")], &[]).unwrap();
         let mut answers = Answers::open(&path).unwrap();
-        answers.put(&[pair("a", "3")]).unwrap();
+        answers.put(&[pair("a", "3")], &[]).unwrap();
         assert_eq!(["a", "b", "c"].map(|key| answers.get(key)), [Some("3".into()), Some("2".into()), None]);
     }
 }

@@ -3,6 +3,7 @@
 //! Revisions are only ever added; the database itself refuses to change one. Each call that writes is one transaction.
 
 mod afresh;
+mod alignment;
 mod answers;
 mod article;
 mod comment;
@@ -23,6 +24,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+pub use alignment::Aligned;
 pub use answers::Answers;
 pub use article::{ArticleId, SourceSegment};
 pub use comment::Comment;
@@ -48,7 +50,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("reviewer.sql"),
     include_str!("remark.sql"),
     include_str!("afresh.sql"),
+    ALIGNMENT,
 ];
+
+/// The table of alignments, which kept answers have, too.
+const ALIGNMENT: &str = include_str!("alignment.sql");
 
 /// How long one process waits for another's transaction.
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -182,7 +182,7 @@ impl Case {
             terms: terms.as_ref(),
         };
         let text = target.text().to_owned();
-        Ok((checks::run(&Pair { source, target: Some(target) }, &context), text))
+        Ok((checks::run(&Pair::new(source, Some(target)), &context), text))
     }
 
     /// The same for a case of several lines, each a pair: spans index the target as a whole.
@@ -199,10 +199,9 @@ impl Case {
         let sources = self.source.as_deref().map(|source| segments(source, 0)).transpose()?;
         let text = targets.iter().map(Segment::text).collect::<Vec<_>>().join("\n");
         let mut sources = sources.into_iter().flatten();
-        let mut pairs: Vec<Pair> =
-            targets.into_iter().map(|target| Pair { source: sources.next(), target: Some(target) }).collect();
+        let mut pairs: Vec<Pair> = targets.into_iter().map(|target| Pair::new(sources.next(), Some(target))).collect();
         if self.columns.is_some() {
-            pairs.extend(sources.map(|source| Pair { source: Some(source), target: None }));
+            pairs.extend(sources.map(|source| Pair::new(Some(source), None)));
         }
         let terms = self.terms(from, to)?;
         let context = Context { from, to, source: from.and_then(profile), target: profile(to), terms: terms.as_ref() };
@@ -331,7 +330,7 @@ fn run_both_ways(source: &str, target: &str, languages: &[&str]) {
         for from in [None, Some(&english)] {
             let context = Context { from, to: &to, source: from.and_then(profile), target: profile(&to), terms: None };
             let source_segment = from.map(|_| plain(source, BlockKind::Line));
-            let pair = Pair { source: source_segment, target: Some(plain(target, BlockKind::Paragraph)) };
+            let pair = Pair::new(source_segment, Some(plain(target, BlockKind::Paragraph)));
             for finding in checks::run_article(std::slice::from_ref(&pair), &context).into_iter().flatten() {
                 let spans = finding.suggestions.iter().map(|edit| edit.span).chain([finding.target]);
                 assert!(spans.into_iter().all(|span| target.get(span.start..span.end).is_some()), "{finding:?} in {target:?}");
@@ -383,7 +382,7 @@ fn deep_markup_is_compared() {
     let to: LanguageTag = "fr".parse().expect("well-formed");
     let context = Context { from: None, to: &to, source: None, target: profile(&to), terms: None };
     let found = |source: &str, target: &str| {
-        let pair = Pair { source: Some(segment(source)), target: Some(segment(target)) };
+        let pair = Pair::new(Some(segment(source)), Some(segment(target)));
         checks::run(&pair, &context).iter().filter(|finding| finding.check == "inline-codes").count()
     };
     assert_eq!(found("**", "**"), 0);
@@ -396,7 +395,7 @@ fn what_is_not_translated_is_said_once() {
     let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
     let text = "See https://example.org , (the list";
     for target in [Some(plain(text, BlockKind::Line)), Some(plain("", BlockKind::Line)), None] {
-        let found = checks::run(&Pair { source: Some(plain(text, BlockKind::Line)), target }, &context);
+        let found = checks::run(&Pair::new(Some(plain(text, BlockKind::Line)), target), &context);
         assert_eq!(found.iter().map(|finding| finding.check).collect::<Vec<_>>(), ["untranslated"], "{found:?}");
     }
 }

@@ -45,7 +45,7 @@ impl<'a> Line<'a> {
             target: profile(&self.to),
             terms: terms.get(&[self.from.to_string(), self.to.to_string()]),
         };
-        let pair = Pair { source: Some(line(self.source)), target: Some(line(self.target)) };
+        let pair = Pair::new(Some(line(self.source)), Some(line(self.target)));
         checks::run_article(std::slice::from_ref(&pair), &context).into_iter().flatten().collect()
     }
 
@@ -121,7 +121,7 @@ fn the_corpus_has_the_findings_that_were_reviewed() {
 fn a_long_article_has_the_same_findings_on_any_number_of_cores() {
     let corpus = include_str!("../fixtures/corpus/pairs.txt");
     let lines = corpus.lines().filter(|line| line.starts_with("en fr ")).map(Line::read).cycle().take(1_500);
-    let pairs: Vec<Pair> = lines.map(|own| Pair { source: Some(line(own.source)), target: Some(line(own.target)) }).collect();
+    let pairs: Vec<Pair> = lines.map(|own| Pair::new(Some(line(own.source)), Some(line(own.target)))).collect();
     let (from, to): (LanguageTag, LanguageTag) = ("en".parse().unwrap(), "fr".parse().unwrap());
     let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
     let once = checks::run_article(&pairs, &context);

@@ -272,3 +272,23 @@ fn any_text_at_all_is_survived() {
         assert_eq!(reply.content.text.matches(OBJECT).count(), request.content.text.matches(OBJECT).count(), "{source}");
     }
 }
+
+#[test]
+fn a_reply_says_which_words_render_a_name() {
+    for (source, name, rendering) in [
+        ("Later the president flew to Munich and slept.", "Munich", "Munique"),
+        ("The mayor of <1>Vienna</1> met Ms Weber in <2/>.", "Vienna", "Viena"),
+        ("In London, “Erdős” is a play.", "London", "Londres"),
+    ] {
+        let request = request(source);
+        let at = request.content.text.find(name).expect("is there");
+        let reply = ENGINE.translate(&[request]).expect("translates").remove(0);
+        let words: Vec<&str> = reply
+            .alignment
+            .rendering(Span::new(at, at + name.len()))
+            .map(|span| span.of(&reply.content.text))
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .collect();
+        assert_eq!(words, [rendering], "{}", reply.content.text);
+    }
+}

@@ -5,6 +5,7 @@ use bitext::glossary::{Concept, Kind, parse};
 use bitext::locale::Messages;
 
 use crate::glossary::tag;
+use crate::support::sandbox::Sandbox;
 
 #[test]
 fn services_get_their_shapes() {
@@ -124,4 +125,42 @@ fn one_identifier_of_two_files_may_be_two_concepts() {
     // The next time it is known where it is, and a language that the concept lacks is no other concept.
     assert_eq!(new(table, &added.text).text, added.text);
     assert_eq!((new("id,fr\nc3,perte\n", old).concepts, new("id,en,pt\nc3,Loss,\n", old).terms), (0, 0));
+}
+
+#[test]
+fn one_new_identifier_of_two_files_may_be_two_concepts() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.csv", "id,en,pt\nc3,loss,perda\nc4,layer,camada\n");
+    sandbox.write("b.csv", "id,en,pt\nc3,gradient,gradiente\nc4,layer,nível\nc5,weight,peso\n");
+    let import = ["glossary", "import", "a.csv", "b.csv", "--into", "terms.toml"];
+    let run = sandbox.run(&import);
+    run.exits_with(1);
+    assert!(run.stderr.contains("c3-2") && run.stderr.contains("b.csv"), "{}", run.stderr);
+    let read = parse(&sandbox.read("terms.toml"), "g", Kind::Toml).expect("reads");
+    let terms = |concept: &Concept| concept.terms.iter().map(|term| term.text.clone()).collect::<Vec<_>>().join(", ");
+    let concepts: Vec<(&str, String)> = read.concepts.iter().map(|concept| (concept.id.as_str(), terms(concept))).collect();
+    let expected =
+        [("c3", "loss, perda"), ("c4", "layer, camada, nível"), ("c3-2", "gradient, gradiente"), ("c5", "weight, peso")];
+    assert_eq!(concepts, expected.map(|(id, terms)| (id, terms.to_owned())));
+    // The second time nothing is new.
+    let before = sandbox.read("terms.toml");
+    sandbox.run(&import);
+    assert_eq!(sandbox.read("terms.toml"), before);
+}
+
+#[test]
+fn one_identifier_of_two_glossaries_in_use_may_be_two_concepts() {
+    let sandbox = Sandbox::new();
+    sandbox.write("glossary/a.csv", "id,en,pt\nc3,loss,perda\nc4,layer,camada\n");
+    sandbox.write("glossary/b.csv", "id,en,pt\nc3,gradient,gradiente\nc4,layer,nível\n");
+    let find = |term: &str| sandbox.run(&["glossary", "find", term, "--format", "json"]).stdout;
+    // A later file has the last word on a concept; another thing of the same number is no concept of its.
+    assert!(find("loss").contains("perda") && find("gradient").contains("gradiente"), "{}", find("loss"));
+    assert!(find("layer").contains("nível") && !find("layer").contains("camada"), "{}", find("layer"));
+    let checked = sandbox.run(&["glossary", "check"]);
+    checked.exits_with(1);
+    assert!(checked.stderr.contains("c3-2") && checked.stderr.contains("gradient"), "{}", checked.stderr);
+    sandbox.write("a.en.txt", "The loss has a gradient.\n").write("a.pt.txt", "A falta tem um declive.\n");
+    let found = sandbox.run(&["check", "a.pt.txt", "--source", "a.en.txt", "--format", "json"]).stdout;
+    assert!(found.contains("perda") && found.contains("gradiente"), "{found}");
 }

@@ -2,7 +2,7 @@
 
 use bitext::checks::{Context, Variant, variants};
 use bitext::locale::profile;
-use bitext::model::{BlockKind, Content, LanguageTag, Pair, Segment, Span};
+use bitext::model::{BlockKind, Content, LanguageTag, Pair, Segment, Span, WordAlignment};
 use bitext::segmentation::segment;
 use proptest::prelude::{ProptestConfig, proptest};
 
@@ -65,6 +65,79 @@ fn the_original_in_brackets_stays_when_a_spelling_is_replaced() {
     assert_eq!(sandbox.read("bridge.zh-Hans.md"), target.replace("然后Torvaldsen", "然后托瓦尔森"));
 }
 
+/// A program that gives the translations of a list, and says which words render which.
+const ALIGNING: &str = r#"
+import json, sys
+known = json.load(open("known.json"))
+for line in sys.stdin:
+    message = json.loads(line)
+    if message["type"] == "hello":
+        print(json.dumps({"type": "hello", "protocol": 1, "name": "aligning 1"}), flush=True)
+        continue
+    open("asked", "a").write("asked\n")
+    segments = []
+    for segment in message["segments"]:
+        source, target, words = next(row for row in known if row[0] == segment["text"])
+        place = lambda text, word: [text.index(word), text.index(word) + len(word)]
+        alignment = [place(source, a) + place(target, b) for a, b in words]
+        segments.append({"id": segment["id"], "text": target, "alignment": alignment})
+    print(json.dumps({"type": "translation", "id": message["id"], "segments": segments}), flush=True)
+"#;
+
+const LUBELIN: &str = "Yesterday the mayor came to Lubelin.\n\nPeople in Lubelin like the bridge.\n\n\
+                       At night the council met in Lubelin.\n";
+
+/// *Lubelin* rendered otherwise once, which nothing but the words says.
+fn translated_with_words() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.en.md", LUBELIN).write("words.py", ALIGNING);
+    sandbox.write("bitext.toml", "[backends.command]\nrun = [\"python3\", \"words.py\"]\n");
+    sandbox.write(
+        "known.json",
+        r#"[["Yesterday the mayor came to Lubelin.", "Hier, le maire est venu à Lubelin.", [["Lubelin", "Lubelin"], ["mayor", "maire"]]],
+            ["People in Lubelin like the bridge.", "Les gens de Lubelin aiment le pont.", [["Lubelin", "Lubelin"]]],
+            ["At night the council met in Lubelin.", "La nuit, le conseil s’est réuni à Porteverte.", [["Lubelin", "Porteverte"]]]]"#,
+    );
+    sandbox.run(&["translate", "a.en.md", "--to", "fr", "--backend", "command"]).exits_with(0);
+    sandbox
+}
+
+/// The names that a check of the translated file finds.
+fn drifting(sandbox: &Sandbox) -> usize {
+    let run = sandbox.run(&["check", "a.fr.md", "--source", "a.en.md", "--format", "json"]);
+    run.stdout.matches(r#""check":"name-variants""#).count()
+}
+
+#[test]
+fn words_that_a_backend_tells_show_a_name_that_is_rendered_otherwise_once() {
+    let sandbox = translated_with_words();
+    assert_eq!(drifting(&sandbox), 1);
+    // Of a text that a person changed, nobody knows the words.
+    let text = sandbox.read("a.fr.md");
+    sandbox.write("a.fr.md", text.replace("La nuit", "Le soir"));
+    assert_eq!(drifting(&sandbox), 0);
+    sandbox.write("a.fr.md", &text);
+    let seen = sandbox.run(&["glossary", "extract", "a.en.md", "--to", "fr", "--format", "json"]).stdout;
+    assert!(seen.contains(r#""renderings":[{"text":"Lubelin","segments":2},{"text":"Porteverte","segments":1}]"#), "{seen}");
+    // A file of another name with the same texts.
+    sandbox.write("b.en.md", LUBELIN).write("b.fr.md", &text);
+    let run = sandbox.run(&["check", "b.fr.md", "--source", "b.en.md", "--format", "json"]);
+    assert_eq!(run.stdout.matches(r#""check":"name-variants""#).count(), 1, "{}", run.stdout);
+    sandbox.run(&["glossary", "unify", "a.en.md", "--to", "fr"]).exits_with(0);
+    assert_eq!(sandbox.read("a.fr.md"), text.replace("Porteverte", "Lubelin"));
+}
+
+#[test]
+fn words_come_with_an_answer_that_is_kept() {
+    let sandbox = translated_with_words();
+    let asked = sandbox.read("asked");
+    std::fs::remove_dir_all(sandbox.path(".bitext")).unwrap();
+    std::fs::remove_file(sandbox.path("a.fr.md")).unwrap();
+    sandbox.run(&["translate", "a.en.md", "--to", "fr", "--backend", "command"]).exits_with(0);
+    assert_eq!(sandbox.read("asked"), asked, "nothing is asked again");
+    assert_eq!(drifting(&sandbox), 1);
+}
+
 #[test]
 fn terms_are_proposed_with_what_renders_them() {
     let sandbox = translated();
@@ -75,6 +148,36 @@ fn terms_are_proposed_with_what_renders_them() {
     sandbox.write("glossary/names.csv", "en,zh-Hans\nTorvaldsen,托瓦尔森\n");
     let said = sandbox.run(&["glossary", "extract", "bridge.en.md"]).stdout;
     assert!(!said.contains("Torvaldsen"), "{said}");
+}
+
+/// The renderings of some terms that `glossary extract` shows, in the order of the terms.
+fn proposed(to: &str, source: &str, target: &str) -> Vec<String> {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.en.txt", source).write(&format!("a.{to}.txt"), target);
+    let lines = sandbox.run(&["glossary", "extract", "a.en.txt", "--to", to, "--format", "json"]).stdout;
+    let line = |line: &str| {
+        let line: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        let texts = line["renderings"].as_array()?.iter().filter_map(|seen| seen["text"].as_str());
+        Some(format!("{} {}", line["term"].as_str()?, texts.collect::<Vec<_>>().join(", ")))
+    };
+    lines.lines().filter_map(line).collect()
+}
+
+#[test]
+fn a_rendering_is_proposed_whole() {
+    let source = "Singers came to Marisona.\nPeople in Marisona sing.\nEverybody knows Marisona.\n\
+                  Yesterday evening the Torval Workers Union chose another captain.\nNobody likes what the Torval Workers Union pays.\n";
+    let target = "歌手们来到了玛丽桑那。\n玛丽桑那的人们在唱歌。\n人人都知道玛丽桑那。\n昨晚托瓦工人联合总会选了另一位船长。\n没有人喜欢托瓦工人联合总会的工资。\n";
+    assert_eq!(proposed("zh-Hans", source, target), ["Marisona 玛丽桑那", "Torval Workers Union 托瓦工人联合总会"]);
+}
+
+#[test]
+fn what_stands_beside_a_rendering_is_none() {
+    let source = "The judge sent Rossow to prison.\nYesterday Rossow heard the charge.\nNobody believed Rossow or the charge.\n\
+                  Friends in Lubelin wept.\nTrains to Lubelin were late.\nThe mayor of Lubelin slept.\n";
+    let target = "Der Richter schickte Rossow ins Gefängnis.\nGestern hörte Rossow die Anklage.\nNiemand glaubte Rossow oder der Anklage.\n\
+                  Freunde in Lubling weinten.\nZüge nach Lubling waren verspätet.\nDer Bürgermeister von Lublings schlief.\n";
+    assert_eq!(proposed("de", source, target), ["Lubelin Lubling", "Rossow Rossow"]);
 }
 
 #[test]
@@ -130,11 +233,54 @@ fn plain(index: usize, text: &str) -> Segment {
     segment(index, &BlockKind::Paragraph, Span::new(0, text.len()), Content::plain(text))
 }
 
+/// The drifts in pairs of which it is known what renders the name.
+fn linked(to: &str, name: &str, lines: &[(&str, &str, &str)]) -> Vec<(usize, String, String)> {
+    let (from, to): (LanguageTag, LanguageTag) = ("en".parse().unwrap(), to.parse().unwrap());
+    let place = |text: &str, part: &str| text.find(part).map(|at| Span::new(at, at + part.len())).unwrap();
+    let pair = |(index, (source, target, rendering)): (usize, &(&str, &str, &str))| {
+        let words = [(place(source, name), place(target, rendering))];
+        let alignment = WordAlignment::new(words, source, target);
+        Pair { alignment, ..Pair::new(Some(plain(index, source)), Some(plain(index, target))) }
+    };
+    let article: Vec<Pair> = lines.iter().enumerate().map(pair).collect();
+    let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+    variants(&article, &context).into_iter().map(|variant| (variant.pair, variant.found, variant.usual)).collect()
+}
+
+#[test]
+fn of_words_that_are_known_another_name_is_a_drift_and_an_everyday_word_none() {
+    let french = |last: (&'static str, &'static str, &'static str)| {
+        let lines = [
+            ("The guests saw Lubelin.", "Les invités ont vu Lubeline.", "Lubeline"),
+            ("A road leads to Lubelin.", "Une route mène à Lubeline.", "Lubeline"),
+            last,
+        ];
+        linked("fr", "Lubelin", &lines)
+    };
+    let drift = |found: &str| vec![(2, found.to_owned(), "Lubeline".to_owned())];
+    assert_eq!(french(("At last Lubelin sleeps.", "Enfin, Porteverte dort.", "Porteverte")), drift("Porteverte"));
+    for quiet in [
+        ("At last Lubelin sleeps.", "Enfin, la Ville dort.", "Ville"),
+        ("At last Lubelin sleeps.", "Enfin, elle dort.", "elle"),
+        ("At last Lubelin sleeps.", "Enfin, Lubelines dort.", "Lubelines"),
+        ("At last Lubelin sleeps.", "Enfin, Lubeline dort à Porteverte.", "Porteverte"),
+        ("At last Lubelin sleeps like Oslo.", "Enfin, Oslo dort comme Oslo.", "Oslo"),
+        ("They sleep in the Torvald Park of Lubelin.", "Ils dorment dans le Torvald Park of Lubelin.", "Lubelin"),
+    ] {
+        assert_eq!(french(quiet), [], "{quiet:?}");
+    }
+    let chinese = [
+        ("The guests saw Lubelin.", "客人们看见了卢贝林。", "卢贝林"),
+        ("A road leads to Lubelin.", "一条路通向卢贝林。", "卢贝林"),
+        ("At last Lubelin sleeps.", "绿门城终于睡了。", "绿门城"),
+    ];
+    assert_eq!(linked("zh-Hans", "Lubelin", &chinese), [(2, "绿门城".to_owned(), "卢贝林".to_owned())]);
+}
+
 fn found(to: &str, lines: &[(String, String)], with_source: bool) -> Vec<Variant> {
     let (from, to): (LanguageTag, LanguageTag) = ("en".parse().unwrap(), to.parse().unwrap());
-    let pair = |(index, (source, target)): (usize, &(String, String))| Pair {
-        source: with_source.then(|| plain(index, source)),
-        target: Some(plain(index, target)),
+    let pair = |(index, (source, target)): (usize, &(String, String))| {
+        Pair::new(with_source.then(|| plain(index, source)), Some(plain(index, target)))
     };
     let article: Vec<Pair> = lines.iter().enumerate().map(pair).collect();
     let context = Context {

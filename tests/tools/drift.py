@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Plants drifting names in real documents and scores `bitext check` on them.
 
-    tests/tools/drift.py DOCUMENTS.jsonl [--from en] [--to fr,ja,…] [--most 2] [--seed 1] [--show] [--jobs 2]
+    tests/tools/drift.py DOCUMENTS.jsonl [--from en] [--to fr,ja,…] [--most 2] [--seed 1] [--show] [--jobs 2] [--backend embedded]
 
 DOCUMENTS has one object a line: `doc`, `line`, and a text for each language. The lines of a document in one language are
 an article of one sentence a line. A name is a word of the source that has a capital within a sentence, in two lines at
@@ -14,12 +14,16 @@ rendering, one plant an article; the last kind replaces several:
     latin    the source's name left among Han or kana: 特朗普, Trump
     given    the given name before a middle dot by one of like sound: 萨姆·阿尔特曼, 山姆·阿尔特曼
     other    a rendering of another name, from another article, in two lines or more, but fewer than half of them
+    once     the same in one line of three or more; only with --backend
 
 Every article is checked with and without its source, planted and as it was. A finding of `name-variants` is right when
 it touches the plant or names the same two spellings; one that the article had before is not the plant's doing and is
 counted apart, and `--show` prints it to be read: translators drift, too. The variable BITEXT names the program.
+
+With --backend the articles are translated by that backend first, and what it says of its words is used: every article is checked
+with the store of that run, in which a plant has the place of what it stands for, and without it.
 """
-import argparse, collections, concurrent.futures, json, os, random, re, subprocess, sys, tempfile
+import argparse, collections, concurrent.futures, hashlib, json, os, random, re, shutil, sqlite3, subprocess, sys, tempfile
 
 HAN = "\u4e00-\u9fff"
 KATAKANA = "\u30a1-\u30fa\u30fc"
@@ -147,7 +151,7 @@ def renderings(source, target, to):
     return {name: wide and rendering(name, places, target, wide) for name, places in names(source).items()}
 
 
-def plants(source, target, to, rng, most, donors):
+def plants(source, target, to, rng, most, donors, once=False):
     """(kind, usual, variant, places), a few of each kind; a place is a line and a column in characters. `donors`: renderings
     of names in other articles."""
     found = []
@@ -186,6 +190,8 @@ def plants(source, target, to, rng, most, donors):
         if len(lines) > 4 and strange:
             chosen = rng.sample(lines, rng.randint(2, (len(lines) - 1) // 2))
             found.append(("other", usual, rng.choice(strange), [place for place in where if place[0] in chosen]))
+        if once and len(lines) > 2 and strange:
+            found.append(("once", usual, rng.choice(strange), [rng.choice(where)]))
     full = re.compile(f"([{HAN}]{{2,4}})[{LINKS}]([{HAN}]{{2,6}})")
     if wide == HAN:
         counts = collections.Counter(m.group() for line in target for m in full.finditer(line))
@@ -200,14 +206,60 @@ def plants(source, target, to, rng, most, donors):
     return [p for p in found if not seen.update([p[0]]) and seen[p[0]] <= most]
 
 
-def check(target, to, source, origin):
-    """(line, start, end in bytes of the line, text, suggestion) of each finding."""
+def program():
+    return os.environ.get("BITEXT", "target/release/bitext")
+
+
+def translated(source, origin, to, backend, folder):
+    """The lines of a translation, and the store with what the backend says of its words."""
+    path = os.path.join(folder, f"article.{origin}.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(source) + "\n")
+    command = [program(), "translate", path, "--from", origin, "--to", to, "--backend", backend, "--fail-on", "never"]
+    run = subprocess.run(command, capture_output=True, text=True)
+    if run.returncode:
+        sys.exit(run.stderr or f"exit code {run.returncode}")
+    with open(os.path.join(folder, f"article.{to}.txt"), encoding="utf-8") as file:
+        return file.read().splitlines(), os.path.join(folder, ".bitext", "store.db")
+
+
+def digest(source, target):
+    source = source.encode()
+    return hashlib.sha256(len(source).to_bytes(8, "little") + source + target.encode()).hexdigest()
+
+
+def say_words(store, source, old, new, edits):
+    """Has a store say of a changed line what it says of the old one. `edits`: start, end, new length in bytes, the last first."""
+    row = store.execute("SELECT links FROM alignment WHERE texts = ?", [digest(source, old)]).fetchone()
+    if row is None:
+        return
+    links = [[[int(at) for at in side.split("-")] for side in pair.split(":")] for pair in row[0].split()]
+    for start, end, length in edits:
+        for _, place in links:
+            if place[0] >= end:
+                place[:] = [at + length - (end - start) for at in place]
+            elif place[1] > start:
+                place[:] = [min(place[0], start), max(place[1], end) + length - (end - start)]
+    written = " ".join(f"{a}-{b}:{c}-{d}" for (a, b), (c, d) in links)
+    store.execute("INSERT OR REPLACE INTO alignment VALUES (?, ?)", [digest(source, new), written])
+
+
+def check(target, to, source, origin, store=None, said=()):
+    """(line, start, end in bytes of the line, text, suggestion) of each finding. `store`: one that is to be used; `said`: what it
+    is to say besides, as the arguments of `say_words`."""
     with tempfile.TemporaryDirectory() as folder:
+        if store:
+            os.mkdir(os.path.join(folder, ".bitext"))
+            own = shutil.copy(store, os.path.join(folder, ".bitext", "store.db"))
+            with sqlite3.connect(own) as connection:
+                for line in said:
+                    say_words(connection, *line)
+            connection.close()
         path = os.path.join(folder, f"article.{to}.txt")
         text = "\n".join(target) + "\n"
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
-        command = [os.environ.get("BITEXT", "target/release/bitext"), "check", path, "--to", to, "--format", "json", "--fail-on", "never"]
+        command = [program(), "check", path, "--to", to, "--format", "json", "--fail-on", "never"]
         if source:
             command += ["--source", os.path.join(folder, f"article.{origin}.txt"), "--from", origin]
             with open(command[-3], "w", encoding="utf-8") as file:
@@ -225,19 +277,27 @@ def check(target, to, source, origin):
     return found
 
 
+WORDS, SOURCE, ALONE = "with source and words", "with source", "translation alone"
+
+
 def judge(job):
-    doc, origin, to, source, target, planted, with_source = job
+    doc, origin, to, source, target, planted, mode, store = job
+    with_source = mode != ALONE
+    store = store if mode == WORDS else None
     if planted is None:
-        return job, check(target, to, with_source and source, origin), None
+        return job, check(target, to, with_source and source, origin, store), None
     kind, usual, variant, places = planted
-    changed, spans = list(target), []
+    changed, spans, edits = list(target), [], collections.defaultdict(list)
     for line, at in sorted(places, reverse=True):
+        start = len(target[line][:at].encode())
+        edits[line].append((start, start + len(usual.encode()), len(variant.encode())))
         changed[line] = changed[line][:at] + variant + changed[line][at + len(usual):]
+    said = [(source[line], target[line], changed[line], edits[line]) for line in edits]
     for line, _ in places:
         data = changed[line].encode()
         spans += [(line, m.start(), m.end()) for m in re.finditer(re.escape(variant.encode()), data)]
     right, other = False, []
-    for finding in check(changed, to, with_source and source, origin):
+    for finding in check(changed, to, with_source and source, origin, store, said):
         row, a, b, text, proposed = finding
         here = any(row == line and a < end and b > start for line, start, end in spans)
         pair = {text, proposed}
@@ -256,28 +316,37 @@ def main():
     parser.add_argument("--most", type=int, default=2, help="plants of a kind in a document")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--backend", help="translate the articles with it")
     parser.add_argument("--show", action="store_true", help="print what is missed and what is found besides")
     typed = parser.parse_args()
     jobs, donors = [], collections.defaultdict(list)
+    folder = tempfile.TemporaryDirectory()
+    articles = {}
     for doc, rows in documents(typed.documents).items():
         for to in typed.to.split(","):
-            source, target = ([" ".join(row[tag].split()) for row in rows] for tag in (typed.origin, to))
+            source, store = [" ".join(row[typed.origin].split()) for row in rows], None
+            if typed.backend:
+                own = os.path.join(folder.name, f"{len(articles)}")
+                os.mkdir(own)
+                target, store = translated(source, typed.origin, to, typed.backend, own)
+            else:
+                target = [" ".join(row[to].split()) for row in rows]
+            articles[doc, to] = source, target, store
             own = renderings(source, target, to)
             wide = to.split("-")[0] in ("zh", "ja")
             donors[to] += sorted({own[name] or name for name in own if own[name] or not wide})
-    for doc, rows in documents(typed.documents).items():
-        for to in typed.to.split(","):
-            source, target = ([" ".join(row[tag].split()) for row in rows] for tag in (typed.origin, to))
-            rng = random.Random(f"{typed.seed} {doc} {to}")
-            for planted in [None] + plants(source, target, to, rng, typed.most, donors[to]):
-                jobs += [(doc, typed.origin, to, source, target, planted, with_source) for with_source in (True, False)]
+    modes = (WORDS, SOURCE) if typed.backend else (SOURCE, ALONE)
+    for (doc, to), (source, target, store) in articles.items():
+        rng = random.Random(f"{typed.seed} {doc} {to}")
+        for planted in [None] + plants(source, target, to, rng, typed.most, donors[to], bool(typed.backend)):
+            jobs += [(doc, typed.origin, to, source, target, planted, mode, store) for mode in modes]
     with concurrent.futures.ThreadPoolExecutor(typed.jobs) as pool:
         results = list(pool.map(judge, jobs))
     before = {(job[0], job[2], job[6]): {(text, usual) for _, _, _, text, usual in found} for job, found, _ in results if job[5] is None}
     figures = collections.defaultdict(collections.Counter)
     for job, found, right in results:
-        doc, _, to, _, target, planted, with_source = job
-        row, mode = figures[(with_source, to)], "with source" if with_source else "alone"
+        doc, _, to, _, target, planted, mode, _ = job
+        row = figures[(mode, to)]
         if planted is None:
             row["articles"] += 1
             row["before"] += len(found)
@@ -286,7 +355,7 @@ def main():
             continue
         kind, usual, variant, places = planted
         line = places[0][0]
-        new = [one for one in found if (one[3], one[4]) not in before[(doc, to, with_source)]]
+        new = [one for one in found if (one[3], one[4]) not in before[(doc, to, mode)]]
         row["plants"] += 1
         row["found"] += right
         row["wrong"] += bool(new)
@@ -296,12 +365,12 @@ def main():
             print(f"MISSED {mode} {to} {doc} {line + 1}: {kind} {variant} / {usual}: {target[line]}")
         for one in new if typed.show else []:
             print(f"WRONG {mode} {to} {doc} {one[0] + 1}: {one[3]} / {one[4]} (planted {variant} / {usual})")
-    for with_source in (True, False):
-        print(f"\n{'with source' if with_source else 'translation alone'}")
+    for shown in modes:
+        print(f"\n{shown}")
         print(f"{'to':8} {'plants':>6} {'found':>6} {'recall':>7} {'wrong':>6} {'precision':>9} {'unplanted':>9}  by kind")
         for (mode, to), row in figures.items():
-            if mode == with_source:
-                kinds = [k for k in ("letters", "sound", "kana", "latin", "given", "other") if row[k]]
+            if mode == shown:
+                kinds = [k for k in ("letters", "sound", "kana", "latin", "given", "other", "once") if row[k]]
                 said = row["found"] + row["wrong"]
                 print(f"{to:8} {row['plants']:6} {row['found']:6} {row['found'] / max(1, row['plants']):7.3f} {row['wrong']:6} "
                       f"{row['found'] / max(1, said):9.3f} {row['before']:4}/{row['articles']:<4}  "

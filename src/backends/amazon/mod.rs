@@ -162,6 +162,6 @@ impl Service for Amazon {
             let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
             given.push(Ok(answer.translated_text));
         }
-        Ok(Given { texts: given, billed: None })
+        Ok(Given { texts: given, billed: None, alignments: Vec::new() })
     }
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::aligned;
 use super::markup;
 use super::network::{Error as Network, Patience};
 use super::service::{all, has_words};
@@ -170,10 +171,14 @@ fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -
     };
     match (&only.text, &only.error) {
         (Some(text), None) if !text.trim().is_empty() => {
+            let (sent, said) = (&request.content.text, text);
             let text = text.trim();
             let plain = || Content::plain(text.replace(OBJECT, ""));
             let content = if markup { markup::lenient(text, &request.content.codes) } else { plain() };
-            Ok(Reply { content, terms_enforced: 0, remarks: Vec::new() })
+            // Places count in the texts themselves, where no markup stands between.
+            let is_plain = request.content.codes.is_empty() && content.text == *said;
+            let pairs = only.alignment.iter().copied().filter(|_| is_plain);
+            Ok(Reply { alignment: aligned::of_characters(pairs, sent, said), ..Reply::of(content) })
         }
         (_, Some(error)) => Err(Message::new("service-said").with("said", super::network::shortened(error))),
         _ => Err(Message::new("service-empty")),
@@ -217,7 +222,7 @@ impl Backend for Command {
         let wordy: Vec<Request> = passage.requests.iter().filter(|request| has_words(request)).cloned().collect();
         let answers = if wordy.is_empty() { Vec::new() } else { self.ask(&wordy, passage.around)? };
         let mut answers = answers.into_iter();
-        let same = |request: &Request| Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
+        let same = |request: &Request| Ok(Reply::of(request.content.clone()));
         let answer = |request: &Request| {
             if has_words(request) { answers.next().unwrap_or_else(|| same(request)) } else { same(request) }
         };

@@ -56,6 +56,9 @@ pub(super) struct Translated {
     pub(super) id: u64,
     pub(super) text: Option<String>,
     pub(super) error: Option<String>,
+    /// Words of the sentence and of its translation that render each other: where each begins and ends, in characters.
+    #[serde(default)]
+    pub(super) alignment: Vec<[usize; 4]>,
 }
 
 /// What a program says after its hello.

@@ -20,6 +20,7 @@ mod terms;
 mod wanted;
 mod window;
 
+use super::aligned::{self, CERTAIN};
 use super::markup::Parts;
 use super::service::all;
 use super::settings::Nothing;
@@ -34,9 +35,6 @@ use wanted::Wanted;
 
 /// Segments that one call takes at best: enough to sort by length, few enough to be stored often.
 const CALL: usize = 256;
-
-/// Weight from which on a link says where a term went.
-const CERTAIN: f32 = 0.4;
 
 /// The embedded engine, opened for a pair.
 struct Embedded {
@@ -109,7 +107,9 @@ impl Embedded {
         self.again(requests, &mut drafts, Way::AtAnyCost, |_, missed| Some(missed)).map_err(explained)?;
         let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
             let terms_enforced = before.len().saturating_sub(self.missed(request, &draft).len());
-            Reply { content: draft.content, terms_enforced, remarks: draft.remarks }
+            let text = &request.content.text;
+            let alignment = draft.links.map(|links| aligned::of_pieces(&links, text, &draft.content.text)).unwrap_or_default();
+            Reply { content: draft.content, terms_enforced, remarks: draft.remarks, alignment }
         };
         Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
     }

@@ -226,7 +226,7 @@ fn answer(request: &Request, candidate: Candidate, source: Option<&Profile>) -> 
         return Err(Message::new("llm-grave").with("what", fault.says.as_str()));
     }
     let remarks = remarks(request, &candidate.faults, source);
-    Ok(Reply { content: candidate.content, terms_enforced: 0, remarks })
+    Ok(Reply { remarks, ..Reply::of(candidate.content) })
 }
 
 /// What a person is told of an answer: doubts that stay, and that the source speaks to a machine.
@@ -263,7 +263,7 @@ impl<M: Model> Backend for Translator<M> {
         let wordy: Vec<Request> = passage.requests.iter().filter(|request| has_words(request)).cloned().collect();
         let answers = if wordy.is_empty() { Vec::new() } else { self.translated(&wordy, passage.around)? };
         let mut answers = answers.into_iter();
-        let same = |content: &Content| Ok(Reply { content: content.clone(), terms_enforced: 0, remarks: Vec::new() });
+        let same = |content: &Content| Ok(Reply::of(content.clone()));
         let answer = |request: &Request| {
             let own = if has_words(request) { answers.next() } else { None };
             own.unwrap_or_else(|| same(&request.content))

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::backends::{Answer, Reply, Request};
 use crate::glossary::{CasePolicy, capitalised};
-use crate::model::{Code, CodeKind, Content, LanguageTag, OBJECT, Protected, ProtectedKind, Span};
+use crate::model::{Code, CodeKind, Content, LanguageTag, OBJECT, Protected, ProtectedKind, Span, WordAlignment};
 
 use super::repair;
 
@@ -65,10 +65,11 @@ impl Parts {
     pub(crate) fn join(self, answers: Vec<Answer>, to: &LanguageTag) -> Vec<Answer> {
         let mut answers = self.given.into_iter().zip(answers);
         let join = |plan: Vec<Part>| {
-            let mut whole = Ok(Reply { content: Content::default(), terms_enforced: 0, remarks: Vec::new() });
+            let is_whole = plan.len() == 1;
+            let mut whole = Ok(Reply::of(Content::default()));
             for part in plan {
                 let part = match part {
-                    Part::Kept(content) => Ok(Reply { content, terms_enforced: 0, remarks: Vec::new() }),
+                    Part::Kept(content) => Ok(Reply::of(content)),
                     Part::Given(lifted) => match answers.next() {
                         Some((request, answer)) => answer.map(|reply| lifted.put_back(&request, reply, to)),
                         None => continue,
@@ -79,6 +80,10 @@ impl Parts {
                         whole.content.push(&part.content);
                         whole.terms_enforced += part.terms_enforced;
                         whole.remarks.extend(part.remarks);
+                        // What is said of a part of a message has its places there.
+                        if is_whole {
+                            whole.alignment = part.alignment;
+                        }
                         Ok(whole)
                     }
                     (Err(why), _) | (_, Err(why)) => Err(why),
@@ -273,6 +278,9 @@ fn edited(content: Content, edits: Vec<(Span, Option<Code>)>) -> (Content, impl 
 impl Lifted {
     /// The reply to the part of a request that `given` was made of.
     fn put_back(&self, given: &Request, mut reply: Reply, to: &LanguageTag) -> Reply {
+        if self.key.is_some() || !self.codes.is_empty() {
+            reply.alignment = WordAlignment::default();
+        }
         if let Some((mark, letter)) = self.key {
             reply.content = with_access_key(reply.content, mark, letter);
         }
@@ -357,7 +365,7 @@ mod tests {
         let given = parts.given.iter().map(|part| part.content.to_tagged()).collect();
         let shout = |part: &Request| {
             let content = Content { text: part.content.text.to_uppercase(), ..part.content.clone() };
-            Ok(Reply { content, terms_enforced: 0, remarks: Vec::new() })
+            Ok(Reply::of(content))
         };
         let answers = parts.given.iter().map(shout).collect();
         let reply = parts.join(answers, &to).remove(0).expect("an answer");
@@ -458,7 +466,7 @@ mod tests {
             let to: LanguageTag = "pt".parse().expect("well-formed");
             let echo = |request: &Request| {
                 let parts = Parts::of(std::slice::from_ref(request));
-                let same = |part: &Request| Ok(Reply { content: part.content.clone(), terms_enforced: 0, remarks: Vec::new() });
+                let same = |part: &Request| Ok(Reply::of(part.content.clone()));
                 let answers = parts.given.iter().map(same).collect();
                 parts.join(answers, &to).remove(0).expect("an answer").content
             };

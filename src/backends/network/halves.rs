@@ -91,8 +91,7 @@ mod tests {
             if batch.iter().any(|request| request.content.text == "huge") {
                 return Err(Error::TooLarge("x"));
             }
-            let reply =
-                |request: &Request| Ok(Reply { content: request.content.clone(), terms_enforced: 0, remarks: Vec::new() });
+            let reply = |request: &Request| Ok(Reply::of(request.content.clone()));
             Ok(batch.iter().map(reply).collect())
         };
         let answers = in_halves(&requests, &send).unwrap();

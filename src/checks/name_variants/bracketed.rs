@@ -298,7 +298,7 @@ mod tests {
     /// The variants that a translation without its source shows: what is found and what is usual.
     fn found(to: &str, lines: &[&str]) -> Vec<(String, String)> {
         let to: LanguageTag = to.parse().expect("a tag");
-        let article: Vec<Pair> = lines.iter().map(|line| Pair { source: None, target: Some(segment(line)) }).collect();
+        let article: Vec<Pair> = lines.iter().map(|line| Pair::new(None, Some(segment(line)))).collect();
         let context = Context { from: None, to: &to, source: None, target: profile(&to), terms: None };
         let mut ways: Vec<_> = variants(&article, &context).into_iter().map(|one| (one.found, one.usual)).collect();
         ways.dedup();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::places::Places;
 use super::text::{Line, Said, Text, is_katakana, said};
 use super::titles::titles;
-use super::{named, rendered};
+use super::{linked, named, rendered};
 use crate::checks::Context;
 use crate::checks::foreign::Tongue;
 use crate::checks::prose::{Prose, Word};
@@ -125,7 +125,7 @@ fn renderings(
     let mut all: BTreeMap<String, Vec<(String, usize)>> = names.iter().map(of).collect();
     let is_one = |name: &str| names.binary_search_by_key(&name, |said| said.name).is_ok();
     let several = places.iter().filter(|(name, places)| places.len() > 1 && !is_one(name));
-    let several: Vec<Said<'_>> = several.map(|(name, places)| Said::new(name, places.iter().map(|(pair, _)| *pair))).collect();
+    let several: Vec<Said<'_>> = several.map(|(name, places)| Said::new(name, places.iter().copied())).collect();
     let copies = Places::of(article, several.iter().map(|said| said.name));
     for said in &several {
         let times = copies.of_spelling(said.name).len();
@@ -138,6 +138,14 @@ fn renderings(
             let known = all.entry(name).or_default();
             known.push(rendering);
             known.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        }
+    }
+    // Where the words are known, they are no matter of what stands together.
+    for (name, known) in names.iter().zip(linked::renderings(article, &text, &names)) {
+        if known.values().map(Vec::len).sum::<usize>() * 2 >= name.spans.len() {
+            let mut known: Vec<(String, usize)> = known.into_iter().map(|(spelling, places)| (spelling, places.len())).collect();
+            known.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+            all.insert(name.name.to_owned(), known);
         }
     }
     all

@@ -5,6 +5,7 @@ mod frames;
 mod heard;
 mod known;
 mod left;
+mod linked;
 mod named;
 mod places;
 mod rendered;
@@ -193,6 +194,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let bilingual = article.iter().any(|pair| pair.source.is_some());
     let mut found = Vec::new();
     if bilingual {
+        found.extend(linked::variants(&text, &said, &linked::renderings(article, &text, &said), &words));
         found.extend(named::variants(&text, &said, &words));
         found.extend(surname::variants(article, context, &text));
         found.extend(twofold::variants(article, context, &text, &said, &words));
@@ -259,7 +261,7 @@ mod tests {
             ("Nobody knows when Stargate will open.", "没有人知道星际门何时启用。"),
             ("The city waits.", "城市在等待。"),
         ]
-        .map(|(source, target)| Pair { source: Some(segment(source)), target: Some(segment(target)) })
+        .map(|(source, target)| Pair::new(Some(segment(source)), Some(segment(target))))
         .into();
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
         let found: Vec<(usize, String, String)> =
@@ -273,7 +275,7 @@ mod tests {
         let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "fr".parse().expect("a tag"));
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
         let found = |source: &str, target: &str| -> Vec<String> {
-            let article = [Pair { source: Some(segment(source)), target: Some(segment(target)) }];
+            let article = [Pair::new(Some(segment(source)), Some(segment(target)))];
             variants(&article, &context).into_iter().map(|one| one.found).collect()
         };
         assert_eq!(found("Then Harriet Pike denied it.", "Harriet Pyke l’a alors nié."), ["Pyke"]);
@@ -291,7 +293,7 @@ mod tests {
             ("She lowered her eyes.", "Sie stand mit gesenktem Blick da."),
             ("Then Jack Black spoke.", "Dann sprach Jack Blakc."),
         ]
-        .map(|(source, target)| Pair { source: Some(segment(source)), target: Some(segment(target)) })
+        .map(|(source, target)| Pair::new(Some(segment(source)), Some(segment(target))))
         .into();
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
         let found: Vec<String> = variants(&article, &context).into_iter().map(|one| one.found).collect();
@@ -307,7 +309,7 @@ mod tests {
             ("Musk said that Stargate had no money.", "马斯克说星际之门没有钱。"),
             ("Altman said Musk was wrong.", "阿尔特曼（Altman）说穆斯克是错的。"),
         ]
-        .map(|(source, target)| Pair { source: Some(segment(source)), target: Some(segment(target)) })
+        .map(|(source, target)| Pair::new(Some(segment(source)), Some(segment(target))))
         .into();
         let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
         let found = variants(&article, &context);

@@ -3,7 +3,7 @@
 //! The segments whose source has a name are its segments. What the translation has in most of them and nearly nowhere else
 //! is its rendering; where that is missing and something like it stands instead, the name drifts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::spelled::{bare, is_explained, is_part, is_slip};
 use super::text::{Place, Said, Text, Vocabulary, is_katakana};
@@ -14,6 +14,9 @@ use crate::model::Span;
 
 /// Of a rendering's places, how many are the name's at least.
 const OWN: f32 = 0.75;
+/// Of a name's segments, how many a rendering that is not like it has, and has where every noun has a capital.
+const PARTLY: f32 = 0.25;
+const MOSTLY: f32 = 0.5;
 /// Renderings of one name that are compared; no name has more.
 const RENDERINGS: usize = 8;
 /// How far the sound of a name and its rendering may be apart, and that of a name with few consonants.
@@ -63,11 +66,27 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &Vocabular
     found
 }
 
-/// How a name is rendered, each with how often.
+/// How a name is rendered, each with how often: its own spelling and forms of it; besides, what stands in enough of its segments
+/// where none of the others does. What stands beside them renders another word.
 pub(super) fn renderings(text: &Text<'_>, said: &Said<'_>, words: &Vocabulary<'_>) -> Vec<(String, usize)> {
     let seen = Seen::of(text, said);
+    let is_like = |word: &str| is_form(text, said.name, word) || is_slip(said.name, word) || sounds(word, said);
     let rendering = |word: &&&str| **word == said.name || seen.own(word) > 1 && seen.is_rendering(text, word, said, words);
-    seen.0.keys().filter(rendering).map(|word| ((*word).to_owned(), seen.own(word))).collect()
+    let mut all: Vec<(&str, &BTreeMap<usize, usize>)> =
+        seen.0.iter().filter(|(word, _)| rendering(word)).map(|(word, places)| (*word, places)).collect();
+    all.sort_by_key(|(word, places)| (std::cmp::Reverse((is_like(word), places.len())), *word));
+    let least = if text.data.capital_nouns { MOSTLY } else { PARTLY } * said.places.len() as f32;
+    let mut covered: BTreeSet<usize> = BTreeSet::new();
+    let mut found: Vec<&str> = Vec::new();
+    for (word, places) in all {
+        let alone = places.keys().filter(|place| !covered.contains(place)).count();
+        let is_other = places.len() as f32 >= least && alone as f32 >= OWN * places.len() as f32;
+        if is_like(word) || is_other || found.iter().any(|known| is_form(text, known, word)) {
+            covered.extend(places.keys());
+            found.push(word);
+        }
+    }
+    found.into_iter().map(|word| (word.to_owned(), seen.own(word))).collect()
 }
 
 /// The words of a name's segments that may render it otherwise than by its letters, and the name itself.

@@ -11,6 +11,9 @@ use crate::checks::prose::is_unspaced;
 /// Lengths of a rendering, in characters.
 const SHORTEST: usize = 2;
 const LONGEST: usize = 6;
+/// Characters of a rendering that is longer than what is looked for, and places that tell an everyday character to be its own.
+const GROWN: usize = 12;
+const OFTEN: usize = 3;
 /// Sentences of one name that its rendering is looked for in; more say nothing new.
 const SENTENCES: usize = 48;
 /// How surely a stretch renders a name (Dice's coefficient of their sentences) before anything is said of it, and where
@@ -78,9 +81,52 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
             (by_sound || often) && one.text.iter().all(|c| is_han(*c)) && !one.text.iter().any(word)
         };
         let best = all.iter().filter(sure).min_by(|a, b| rank(a, name).total_cmp(&rank(b, name)))?;
-        Some((name.name.to_owned(), (best.text.iter().collect(), best.inside)))
+        let whole = grown(text, &index, best)?;
+        Some((name.name.to_owned(), (whole.into_iter().collect(), best.inside)))
     };
     said.filter_map(best).collect()
+}
+
+/// A rendering with what stands beside it wherever it stands, which belongs to it: 亚利桑 is always followed by 那. A name that is
+/// written by sound goes on with characters for names, an everyday one of them only where it stands there often. None where it
+/// goes on for ever: what is found is a part of a sentence that stands twice.
+fn grown(text: &Text<'_>, index: &Index, rendering: &Rendering) -> Option<Vec<char>> {
+    let mut whole = rendering.text.clone();
+    if whole.iter().all(|c| is_katakana(*c)) {
+        return Some(whole);
+    }
+    let belongs = |c: char, times: usize| {
+        let plain = text.data.everyday.contains(&c);
+        let written = text.data.characters.contains(&c) && (!plain || times >= OFTEN);
+        is_han(c) && !text.data.particles.contains(&c) && times > 1 && (!rendering.is_name || written)
+    };
+    while whole.len() <= GROWN {
+        let beside = beside(text, index, &whole);
+        let always = |side: fn(&Beside) -> Option<char>| {
+            let one = side(beside.first()?)?;
+            (belongs(one, beside.len()) && beside.iter().all(|place| side(place) == Some(one))).then_some(one)
+        };
+        match (always(|place| place.0), always(|place| place.1)) {
+            (_, Some(after)) => whole.push(after),
+            (Some(before), None) => whole.insert(0, before),
+            (None, None) => return Some(whole),
+        }
+    }
+    None
+}
+
+/// What stands right before and right behind a stretch at one of its places.
+type Beside = (Option<char>, Option<char>);
+
+/// The neighbours of a stretch at all of its places.
+fn beside(text: &Text<'_>, index: &Index, stretch: &[char]) -> Vec<Beside> {
+    let lines = index.lines(stretch).iter().filter_map(|number| text.lines.get(*number as usize));
+    let in_line = |line: &Line<'_>| -> Vec<Beside> {
+        let same = |window: &[(usize, char)]| window.iter().zip(stretch).all(|((_, a), b)| a == b);
+        let places = line.chars.windows(stretch.len()).enumerate().filter(|(_, window)| same(window));
+        places.map(|(from, _)| (from.checked_sub(1).and_then(|at| line.char(at)), line.char(from + stretch.len()))).collect()
+    };
+    lines.flat_map(in_line).collect()
 }
 
 /// The stretches of Han that may render each name, written as foreign names are or of three characters at least, with the segments that have each.

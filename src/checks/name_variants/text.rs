@@ -200,6 +200,8 @@ pub(super) struct Said<'a> {
     pub(super) name: &'a str,
     /// The pairs whose source has it, each with how often.
     pub(super) places: Vec<(usize, usize)>,
+    /// Where the source has it: the pair, and the stretch.
+    pub(super) spans: Vec<(usize, Span)>,
     /// The same with the name before it, or the one behind it, as one word: what renders both together.
     pub(super) joined: BTreeSet<String>,
     /// True for a word that ends like everyday words of its language: *Foundation*.
@@ -207,14 +209,15 @@ pub(super) struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    /// A name with the pairs whose source has it, in order, each as often as it has it.
-    pub(super) fn new(name: &'a str, pairs: impl IntoIterator<Item = usize>) -> Self {
-        let mut said = Self { name, places: Vec::new(), joined: BTreeSet::new(), is_noun: false };
-        pairs.into_iter().for_each(|pair| said.add(pair));
+    /// A name with the places where the source has it, in order.
+    pub(super) fn new(name: &'a str, places: impl IntoIterator<Item = (usize, Span)>) -> Self {
+        let mut said = Self { name, places: Vec::new(), spans: Vec::new(), joined: BTreeSet::new(), is_noun: false };
+        places.into_iter().for_each(|(pair, span)| said.add(pair, span));
         said
     }
 
-    fn add(&mut self, pair: usize) {
+    fn add(&mut self, pair: usize, span: Span) {
+        self.spans.push((pair, span));
         match self.places.last_mut() {
             Some((last, times)) if *last == pair => *times += 1,
             _ => self.places.push((pair, 1)),
@@ -238,7 +241,7 @@ pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<
             within.extend((!line.opens(index) || !word.text.is_ascii()).then_some(word.text));
             let new = || Said { is_noun: tongue.resembles(word), ..Said::new(word.text, []) };
             let said = names.entry(word.text).or_insert_with(new);
-            said.add(number);
+            said.add(number, word.span);
             for first in [index.checked_sub(1), Some(index)].into_iter().flatten() {
                 if let (Some(" "), [one, next]) = (line.between(first), line.words.get(first..first + 2).unwrap_or_default())
                     && one.is_capital()

@@ -8,7 +8,7 @@ use crate::locale::{Messages, profile};
 use crate::model::{Finding, LanguageTag, Pair, Protected, ProtectedKind, Segment, Span};
 
 fn findings(from: &str, to: &str, source: &str, target: &str) -> Vec<Finding> {
-    check(from, to, &Pair { source: Some(segment(source)), target: Some(segment(target)) })
+    check(from, to, &Pair::new(Some(segment(source)), Some(segment(target))))
 }
 
 fn check(from: &str, to: &str, pair: &Pair) -> Vec<Finding> {
@@ -114,13 +114,13 @@ fn protected_text_is_not_read() {
         let protected = vec![Protected { span: Span::new(start, end), kind: ProtectedKind::Placeholder }];
         Segment { protected, ..segment(text) }
     };
-    let pair = Pair { source: Some(protect(source)), target: Some(protect(target)) };
+    let pair = Pair::new(Some(protect(source)), Some(protect(target)));
     assert_eq!(check("en", "fr", &pair), []);
 }
 
 #[test]
 fn a_translation_alone_is_not_judged() {
-    let pair = Pair { source: None, target: Some(segment("Il y en a 1,23,4.")) };
+    let pair = Pair::new(None, Some(segment("Il y en a 1,23,4.")));
     assert_eq!(check("en", "fr", &pair), []);
 }
 

@@ -80,7 +80,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Add) -> Result<u8, Failure> {
         });
         concept.terms.push(Term { status, ..Term::new(tag.clone(), text.as_str()) });
     }
-    let added = glossaries::add_to(&into, &Glossary { concepts: vec![concept] })?;
+    let added = glossaries::add_to(&into, &[Glossary { concepts: vec![concept] }])?;
     let file = into.display().to_string();
     match typed.format {
         Lines::Human => {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use bitext::glossary::files::{Hints, read};
-use bitext::glossary::{Glossary, contradictions};
+use bitext::glossary::{Merged, contradictions};
 use bitext::model::{Failure, Message};
 use bitext::pipeline::Project;
 use bitext::report::{concepts, json};
@@ -29,11 +29,12 @@ pub(super) fn run(terminal: &Terminal, typed: &Check) -> Result<u8, Failure> {
         parts.push(found.glossary);
         problems.extend(found.problems);
     }
+    let Merged { glossary, problems: apart } = Merged::of(parts);
+    problems.extend(apart);
     match typed.format {
         Lines::Human => terminal.fail_each(&problems),
         Lines::Json => problems.iter().for_each(|it| terminal.say(&format!("{}\n", json::error(it, &terminal.messages)))),
     }
-    let glossary = Glossary::merged(parts);
     let found = contradictions(&glossary, &terminal.patient_progress());
     for one in &found {
         match typed.format {

@@ -29,17 +29,18 @@ pub(super) struct Import {
 
 pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
     let hints = Hints { from: typed.from.clone(), to: typed.to.clone() };
-    let mut all = Glossary::default();
+    let mut all: Vec<Glossary> = Vec::new();
     let mut problems = Vec::new();
     for file in &typed.files {
-        let mut found = read(file, &hints)?;
-        all.concepts.append(&mut found.glossary.concepts);
-        problems.append(&mut found.problems);
+        let found = read(file, &hints)?;
+        all.push(found.glossary);
+        problems.extend(found.problems);
     }
     let into = match &typed.into {
         Some(into) => into.clone(),
         None => Project::here()?.own_glossary("terms.toml"),
     };
+    let count = all.iter().map(|glossary| glossary.concepts.len()).sum::<usize>();
     let added = glossaries::add_to(&into, &all)?;
     problems.extend(added.problems);
     match typed.format {
@@ -52,9 +53,9 @@ pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
         Lines::Human => {
             let said = Message::new("glossary-added").with("concepts", added.concepts).with("terms", added.terms);
             terminal.tell(&said.with("path", file));
-            if !problems.is_empty() || all.concepts.is_empty() {
+            if !problems.is_empty() || count == 0 {
                 let said = Message::new("glossary-problems").with("count", problems.len());
-                terminal.note(&said.with("read", all.concepts.len()));
+                terminal.note(&said.with("read", count));
             }
         }
         Lines::Json => {
@@ -62,5 +63,5 @@ pub(super) fn run(terminal: &Terminal, typed: &Import) -> Result<u8, Failure> {
             terminal.say(&format!("{line}\n"));
         }
     }
-    Ok(if problems.is_empty() && !all.concepts.is_empty() { exit::CLEAN } else { exit::FINDINGS })
+    Ok(if problems.is_empty() && count > 0 { exit::CLEAN } else { exit::FINDINGS })
 }

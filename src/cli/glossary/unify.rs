@@ -147,7 +147,7 @@ fn wanted(typed: &Unify, done: &Unified) -> Glossary {
 /// Puts entries into the project's glossary: its file, and what was added.
 fn add(terminal: &Terminal, typed: &Unify, wanted: &Glossary) -> Result<(PathBuf, Added), Failure> {
     let into = Project::of(&typed.translation.article, typed.place.store.as_deref())?.own_glossary("terms.toml");
-    let added = glossaries::add_to(&into, wanted)?;
+    let added = glossaries::add_to(&into, std::slice::from_ref(wanted))?;
     added.problems.iter().for_each(|problem| terminal.fail(problem));
     Ok((into, added))
 }

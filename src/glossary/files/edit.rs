@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 
 use super::Kind;
-use super::error::{Clash, Difference, Error, Problem};
+use super::error::{Difference, Error, Problem};
 use super::toml_writer::{self, usual};
-use crate::glossary::folding::{Case, fold};
+use crate::glossary::merged::{clash, free, is_apart, is_same};
 use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, identifier};
 use crate::locale::Gender;
 use crate::model::{LanguageTag, Message};
@@ -63,11 +63,7 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
                 Some(_) => free(&concept.id, &mut taken),
                 None => own_identifier(concept, &mut taken),
             };
-            added.problems.extend(namesake.map(|known| {
-                let term = |concept: &Concept| concept.terms.first().map(|term| term.text.clone()).unwrap_or_default();
-                let (known, given) = (term(known), term(concept));
-                at(Problem::OtherConcept(Box::new(Clash { id: concept.id.clone(), known, given, new: id.clone() })))
-            }));
+            added.problems.extend(namesake.map(|known| clash(known, concept, &id)));
             fresh.push('\n');
             fresh.push_str(&toml_writer::concept(&Concept { id, ..concept.clone() }));
             added.concepts += 1;
@@ -105,22 +101,6 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     added.text = with_breaks_of(text, added.text);
     added.text.insert_str(0, mark);
     Ok(added)
-}
-
-/// True for one wording, letter case and the like left out.
-fn is_same(a: &str, b: &str) -> bool {
-    let folded = |text: &str| fold(text.trim(), Case::Fold).text;
-    a == b || folded(a) == folded(b)
-}
-
-/// True for a concept of a file that has a language in common with another and no term: files number their concepts, each
-/// for itself. The identifier that a person gives, in no file, is the one that is meant.
-fn is_apart(known: &Concept, new: &Concept) -> bool {
-    let both = || {
-        let pairs = |term| known.terms.iter().map(move |old: &Term| (old, term));
-        new.terms.iter().flat_map(pairs).filter(|(old, term)| old.language.language() == term.language.language())
-    };
-    new.place.line > 0 && both().next().is_some() && !both().any(|(old, term)| is_same(&old.text, &term.text))
 }
 
 /// The concepts of a glossary by what another may join them by.
@@ -191,13 +171,6 @@ fn own_identifier(concept: &Concept, taken: &mut HashSet<String>) -> String {
         return concept.id.clone();
     }
     free(&name, taken)
-}
-
-/// An identifier that is not taken: this one, or with a number behind it. It is taken from then on.
-fn free(name: &str, taken: &mut HashSet<String>) -> String {
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| taken.insert(name.clone())).unwrap_or_default()
 }
 
 /// The terms that the file prefers and the glossary does not, since it prefers another.

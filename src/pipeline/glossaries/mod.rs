@@ -11,17 +11,26 @@ use crate::model::Failure;
 
 pub use shelf::{Book, Change, Changed, Entry, Removed, Shelf, TakenOut, Which, first, put, put_back, take_out, version};
 
-/// Adds concepts to a TOML glossary, which is made, with its folder, when it is not there.
+/// Adds the concepts of some glossaries, one after the other, to a TOML glossary, which is made, with its folder, when it is not
+/// there. So concepts of two of them that have one identifier are told apart, or joined, as each is from those of the file.
 ///
 /// # Errors
 /// The file is not a glossary of ours, or it cannot be read or written; it stays as it was then.
-pub fn add_to(path: &Path, new: &Glossary) -> Result<Added, Failure> {
+pub fn add_to(path: &Path, new: &[Glossary]) -> Result<Added, Failure> {
     let name = path.display().to_string();
     if glossary::Kind::of(path) != Some(glossary::Kind::Toml) {
         return Err(glossary::Error::NotEdited { file: name }.into());
     }
     let text = text_of(path, &name)?;
-    let added = add(&text, &name, new)?;
+    let mut added = add(&text, &name, &Glossary::default())?;
+    for new in new {
+        let next = add(&added.text, &name, new)?;
+        added.text = next.text;
+        added.concepts += next.concepts;
+        added.terms += next.terms;
+        added.problems.extend(next.problems);
+        added.notes.extend(next.notes);
+    }
     if added.text != text {
         write(path, &added.text)?;
     }

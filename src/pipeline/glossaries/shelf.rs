@@ -1,6 +1,6 @@
 //! The glossaries of a project as a person browses them, and what a person changes in one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::text_of;
 use crate::glossary::files::{Hints, Kind, change, read};
-use crate::glossary::{self, Concept, Glossary, Place, contradictions};
+use crate::glossary::{self, Concept, Glossary, Merged, Place, contradictions};
 use crate::model::{Explain, Failure, LanguageTag, Message, Severity, Silent};
 use crate::pipeline::merge::merge;
 use crate::pipeline::{Error, Project};
@@ -117,29 +117,28 @@ impl Shelf {
             shelf.entries.extend(glossary.concepts.iter().map(entry));
             parts.push(glossary);
         }
-        shelf.tell(&Glossary::merged(parts));
+        shelf.tell(&Merged::of(parts).glossary);
         shelf
     }
 
     /// Writes beside each concept what is wrong with it.
     fn tell(&mut self, merged: &Glossary) {
+        // A concept is known by where it stands: its identifier may be another's, too.
+        let counts: HashSet<&Place> = merged.concepts.iter().map(|concept| &concept.place).collect();
         let mut last: HashMap<String, usize> = HashMap::new();
-        for entry in &self.entries {
+        let mut places: HashMap<Place, usize> = HashMap::new();
+        for (index, entry) in self.entries.iter().enumerate().filter(|(_, entry)| counts.contains(&entry.concept.place)) {
             last.insert(entry.concept.id.clone(), entry.book);
+            places.insert(entry.concept.place.clone(), index);
         }
-        let mut places: HashMap<(String, usize), usize> = HashMap::new();
-        for (index, entry) in self.entries.iter_mut().enumerate() {
-            entry.replaced_by = last.get(&entry.concept.id).copied().filter(|book| *book != entry.book);
-            places.insert((entry.concept.id.clone(), entry.book), index);
+        for entry in self.entries.iter_mut().filter(|entry| !counts.contains(&entry.concept.place)) {
+            entry.replaced_by = last.get(&entry.concept.id).copied();
         }
         for found in contradictions(merged, &Silent) {
             let concepts = found.terms.map(|(index, _)| merged.concepts.get(index));
             let mut told: Vec<usize> = Vec::new();
             for concept in concepts.into_iter().flatten() {
-                let book = last.get(&concept.id).copied().unwrap_or_default();
-                let Some(index) = places.get(&(concept.id.clone(), book)).copied().filter(|index| !told.contains(index)) else {
-                    continue;
-                };
+                let Some(index) = places.get(&concept.place).copied().filter(|index| !told.contains(index)) else { continue };
                 told.push(index);
                 self.entries[index].problems.push((found.kind.severity(), found.message(merged)));
             }

@@ -142,7 +142,7 @@ mod tests {
             // The others wait for room by then.
             std::thread::sleep(Duration::from_millis(50));
             assert!(self.0.fetch_add(1, Ordering::Relaxed) > 0, "a defect");
-            Ok(requests.iter().map(|r| Reply { content: r.content.clone(), terms_enforced: 0, remarks: Vec::new() }).collect())
+            Ok(requests.iter().map(|r| Reply::of(r.content.clone())).collect())
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::super::aligned::align;
 use super::super::check::shown;
 use super::super::{Error, Project};
 use super::{Options, Run, open};
@@ -45,7 +46,8 @@ pub fn unify(options: &Options, wish: &Wish) -> Result<Unified, Failure> {
     let project = Project::of(&options.article, options.store.as_deref())?;
     let mut run = known(options, &project)?;
     let terms = run.terms(options, &project)?;
-    let article = run.pairs();
+    let mut article = run.pairs();
+    align(&run.store, &mut article)?;
     let context = Context {
         from: Some(&run.from),
         to: &run.to,
@@ -143,7 +145,7 @@ impl Run {
             let target = text.as_ref().map(|content| {
                 segmentation::segment(source.block, &source.kind, Span::new(0, content.text.len()), content.clone())
             });
-            Pair { source: Some(source.clone()), target }
+            Pair::new(Some(source.clone()), target)
         };
         self.segments.iter().zip(&self.texts).map(pair).collect()
     }

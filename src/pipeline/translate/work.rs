@@ -20,7 +20,7 @@ use crate::model::{
 use crate::pipeline::{Project, compose, services};
 use crate::report::Used;
 use crate::segmentation;
-use crate::store::{self, Answers, RunId, TermUse};
+use crate::store::{self, Aligned, Answers, RunId, TermUse};
 
 /// What the backends did in one run.
 #[derive(Debug, Default)]
@@ -238,12 +238,13 @@ impl Run {
         rest: &mut Rest,
     ) -> Result<(), Failure> {
         let mut revisions: Vec<(SegmentId, Revision)> = Vec::with_capacity(answers.len());
-        let (mut uses, mut remarks) = (Vec::with_capacity(answers.len()), Vec::new());
+        let (mut uses, mut remarks, mut aligned) = (Vec::with_capacity(answers.len()), Vec::new(), Vec::new());
         for (index, request, answer) in answers {
             match answer {
                 Ok(reply) => {
                     let reply = backends::verified(&request, reply, &self.to);
                     uses.push((self.keys[index].clone(), self.term_use(&request, &reply)));
+                    aligned.extend(said_of_words(&request, &reply));
                     work.translated.insert(index);
                     remarks.extend(reply.remarks.iter().map(|remark| (self.keys[index].clone(), remark.clone())));
                     revisions.push((self.keys[index].clone(), self.draft(index, reply, backend, now)));
@@ -272,6 +273,7 @@ impl Run {
         }
         remarks.retain(|(key, _)| is_recorded(key));
         uses.retain(|(key, _)| is_recorded(key));
+        self.store.record_alignments(&aligned)?;
         self.store.record_remarks(&self.translation, &remarks)?;
         Ok(self.store.record_terms(&self.translation, &uses)?)
     }
@@ -321,6 +323,7 @@ pub(in crate::pipeline) struct Kept {
     /// By index of the segment: what decides its answer.
     keys: HashMap<usize, String>,
     fresh: Vec<(String, String)>,
+    aligned: Vec<Aligned>,
     use_old: bool,
 }
 
@@ -337,7 +340,7 @@ impl Kept {
             None => HashMap::new(),
         };
         let answers = answers.filter(|_| !keys.is_empty()).map(Answers::open).transpose()?;
-        Ok(Kept { answers, keys, fresh: Vec::new(), use_old })
+        Ok(Kept { answers, keys, fresh: Vec::new(), aligned: Vec::new(), use_old })
     }
 
     /// Takes the segments out whose answer is kept. Of those that stay, the backend is told what it answered of them before.
@@ -347,7 +350,10 @@ impl Kept {
         pending.retain(|(index, request)| {
             let text = self.keys.get(index).and_then(|key| answers.get(key));
             let content = text.and_then(|text| in_numbers_of(&text, &request.content));
-            let reply = content.map(|content| Reply { content, terms_enforced: 0, remarks: Vec::new() });
+            let reply = content.map(|content| {
+                let alignment = answers.alignment(&request.content.text, &content.text);
+                Reply { alignment, ..Reply::of(content) }
+            });
             let known = reply.is_some();
             found.extend(reply.map(|reply| (*index, request.clone(), reply)));
             !known
@@ -380,6 +386,7 @@ impl Kept {
     pub(in crate::pipeline) fn keep(&mut self, index: usize, request: &Request, answer: &Answer) {
         if let (Some(key), Ok(reply), true) = (self.keys.get(&index), answer, self.answers.is_some()) {
             self.fresh.push((key.clone(), Numbering::of(&request.content).to_own(&reply.content).to_tagged()));
+            self.aligned.extend(said_of_words(request, reply));
         }
     }
 
@@ -396,12 +403,20 @@ impl Kept {
 
     /// Stores what was taken over.
     pub(in crate::pipeline) fn store(&mut self) -> Result<(), Failure> {
-        let fresh = std::mem::take(&mut self.fresh);
+        let (fresh, aligned) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.aligned));
         match &mut self.answers {
-            Some(answers) => Ok(answers.put(&fresh)?),
+            Some(answers) => Ok(answers.put(&fresh, &aligned)?),
             None => Ok(()),
         }
     }
+}
+
+/// What a backend says of the words of an answer, where it does; the texts of both have no white space at their edges.
+fn said_of_words(request: &Request, reply: &Reply) -> Option<Aligned> {
+    let (source, target) = (&request.content.text, &reply.content.text);
+    let is_trimmed = source.trim() == source && target.trim() == target;
+    let aligned = || Aligned { source: source.clone(), target: target.clone(), alignment: reply.alignment.clone() };
+    (is_trimmed && !reply.alignment.is_empty()).then(aligned)
 }
 
 /// What decides an answer: the backend with its settings, the text with its codes, and the terms that it must use.

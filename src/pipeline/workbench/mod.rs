@@ -291,7 +291,7 @@ impl Workbench {
         let (segment, view) = (&self.segments[index], &self.spread.segments[index]);
         let content = view.current.clone().unwrap_or_default();
         let target = segmentation::segment(segment.block, &segment.kind, segment.span, content);
-        let found = self.checker.run(&Pair { source: Some(segment.clone()), target: Some(target) });
+        let found = self.checker.run(&Pair::new(Some(segment.clone()), Some(target)));
         self.found(index, found);
     }
 

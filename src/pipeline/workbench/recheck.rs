@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::aligned::align;
 use super::super::policy::Policy;
 use super::Workbench;
 use crate::checks::{self, Context};
@@ -74,8 +75,10 @@ impl Workbench {
             let target = segmentation::segment(segment.block, &segment.kind, segment.span, current.clone());
             recheck.places.push(index);
             recheck.revisions.push(view.revision);
-            recheck.pairs.push(Pair { source: Some(segment.clone()), target: Some(target) });
+            recheck.pairs.push(Pair::new(Some(segment.clone()), Some(target)));
         }
+        // A store that cannot be read is told of by whoever writes to it next; without it less is known, and that is all.
+        align(&self.store, &mut recheck.pairs).ok();
         recheck
     }
 

@@ -185,19 +185,37 @@ const AZURE: Double = Double {
         let query = |name: &str| asked.query.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value);
         seen.expect(asked.method == "POST" && asked.path == "/translate" && is_json(asked), "POST /translate");
         seen.expect(query("api-version") == "3.0" && query("from") == "en" && query("to") == "pt", "query");
-        seen.expect(query("textType") == "html", "textType");
+        seen.expect(query("textType") == "html" && query("includeAlignment") == "true", "textType, includeAlignment");
         seen.expect(asked.header("ocp-apim-subscription-key") == KEY, "key");
         seen.expect(asked.header("ocp-apim-subscription-region") == "westeurope", "region");
         let texts = azure_texts(&asked.json());
         seen.expect((1..=1000).contains(&texts.len()), "1 to 1000 elements");
         seen.expect(texts.iter().map(|text| text.chars().count()).sum::<usize>() <= 50_000, "50 000 characters");
-        let give = |text: &String| json!({"translations": [{"text": capitals(&with_dictionary(text)), "to": "pt"}]});
+        let give = |text: &String| {
+            let translation = capitals(&with_dictionary(text));
+            json!({"translations": [{"text": translation, "to": "pt", "alignment": {"proj": in_place(text)}}]})
+        };
         Given::json(&Value::Array(texts.iter().map(give).collect()))
     },
 };
 
 fn azure_texts(body: &Value) -> Vec<String> {
     body.as_array().into_iter().flatten().filter_map(|item| item["Text"].as_str().map(str::to_owned)).collect()
+}
+
+/// Each word rendered where it stands, as the service counts: the first character and the last.
+fn in_place(text: &str) -> String {
+    let mut at = 0;
+    let mut pairs = Vec::new();
+    for word in text.split(' ') {
+        let (first, length) = (at, word.chars().count());
+        at += length + 1;
+        if length > 0 {
+            let place = format!("{first}:{}", first + length - 1);
+            pairs.push(format!("{place}-{place}"));
+        }
+    }
+    pairs.join(" ")
 }
 
 /// What the service makes of its dynamic dictionary: the translation that it names.

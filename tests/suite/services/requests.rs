@@ -1,6 +1,7 @@
 //! What each service is sent: to its published interface, within its limits, and everything comes back in its place.
 
 use bitext::backends::{Around, Passage, Request, Settings};
+use bitext::model::Span;
 
 use super::doubles::{DOUBLES, KEY};
 use super::{healthy, open, request, settings, start};
@@ -108,6 +109,27 @@ fn azure_is_told_names_in_the_text() {
     let backend = open("azure", &settings(double, &address));
     let reply = backend.translate(&[request("The <1>data center</1> in Texas")]).unwrap().remove(0);
     assert_eq!(reply.content.to_tagged(), "THE <1>CENTRO DE DADOS</1> IN TEXAS");
+    seen.is_as_published();
+}
+
+#[test]
+fn azure_says_which_words_render_which_where_no_markup_stands_between() {
+    let double = DOUBLES.iter().find(|double| double.name == "azure").unwrap();
+    let (address, seen) = start(double, healthy());
+    let backend = open("azure", &settings(double, &address));
+    let rendering = |tagged: &str, word: &str| -> Vec<String> {
+        let request = request(tagged);
+        let at = request.content.text.find(word).unwrap();
+        let reply = backend.translate(&[request]).unwrap().remove(0);
+        let found = reply.alignment.rendering(Span::new(at, at + word.len()));
+        found.map(|span| span.of(&reply.content.text).to_owned()).collect()
+    };
+    assert_eq!(rendering("Next to the Café Zürich in Texas", "Zürich"), ["ZÜRICH"]);
+    for (tagged, word) in
+        [("The <1>bank</1> in Texas", "Texas"), ("Black &amp; White in Texas", "Texas"), ("A 🙂 in Texas", "Texas")]
+    {
+        assert_eq!(rendering(tagged, word), [""; 0], "{tagged}");
+    }
     seen.is_as_published();
 }
 

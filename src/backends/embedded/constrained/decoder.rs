@@ -73,15 +73,6 @@ impl Decoder {
         encoded: &[f32],
         wanted: impl Iterator<Item = u32>,
     ) -> Sentence<'a> {
-        let length = ids.len();
-        let source = |layer: usize| {
-            let part = |name: char| {
-                let base = format!("decoder_l{layer}_context_W{name}");
-                self.weights.affine(&base, encoded, length, Some(&format!("decoder_l{layer}_context_b{name}")))
-            };
-            (part('k'), part('v'))
-        };
-        let sources = (1..=self.weights.config().dec_depth).map(source).collect();
         let mut candidates = match &self.shortlist {
             Some(shortlist) => shortlist.candidates(ids, self.shared),
             None => (0..u32::try_from(self.weights.output_vocab()).unwrap_or(u32::MAX)).collect(),
@@ -103,7 +94,46 @@ impl Decoder {
             }
             bias = candidates.iter().map(|id| self.bias[*id as usize]).collect();
         }
+        Sentence { candidates, output, bias, ..self.attending(vocabulary, ids.len(), encoded) }
+    }
+
+    /// Gets ready for one sentence of so many pieces, to attend to it only: no piece is scored.
+    fn attending<'a>(&'a self, vocabulary: &'a SpmVocab, length: usize, encoded: &[f32]) -> Sentence<'a> {
+        let source = |layer: usize| {
+            let part = |name: char| {
+                let base = format!("decoder_l{layer}_context_W{name}");
+                self.weights.affine(&base, encoded, length, Some(&format!("decoder_l{layer}_context_b{name}")))
+            };
+            (part('k'), part('v'))
+        };
+        let sources = (1..=self.weights.config().dec_depth).map(source).collect();
+        let (candidates, output, bias) = (Vec::new(), Vec::new(), Vec::new());
         Sentence { decoder: self, vocabulary, length, sources, candidates, output, bias }
+    }
+
+    /// The attention of each piece of a translation that is known to the pieces of its source, of which there are so many.
+    /// All pieces go through a layer at once; only what a cell recalls comes from the piece before.
+    pub(in super::super) fn attention(
+        &self,
+        vocabulary: &SpmVocab,
+        length: usize,
+        encoded: &[f32],
+        target: &[u32],
+    ) -> Vec<Vec<f32>> {
+        let before = std::iter::once(0).chain(target.iter().copied());
+        let rows = before.zip(0..target.len()).flat_map(|(piece, position)| self.embedded(&[piece], position)).collect();
+        let dimensions = self.weights.config().dim_emb;
+        let recall = |_, new: &[f32], keep: &[f32]| {
+            let mut cell = vec![0.0; dimensions];
+            let mut cells = Vec::with_capacity(new.len());
+            for (new, keep) in new.chunks_exact(dimensions).zip(keep.chunks_exact(dimensions)) {
+                cell = ops::highway(&cell, new, keep);
+                cells.extend_from_slice(&cell);
+            }
+            cells
+        };
+        let (_, attention) = self.attending(vocabulary, length, encoded).through(rows, target.len(), recall);
+        attention.chunks_exact(length).map(<[f32]>::to_vec).collect()
     }
 
     fn affine(&self, base: &str, rows: &[f32], count: usize, bias: Option<&str>) -> Vec<f32> {
@@ -143,6 +173,32 @@ impl Decoder {
 }
 
 impl Sentence<'_> {
+    /// Rows through every layer, and the attention of the last to the source. `recall` makes the cells of a layer (from 1) of
+    /// what is new and of what is to be kept.
+    fn through(
+        &self,
+        mut rows: Vec<f32>,
+        count: usize,
+        mut recall: impl FnMut(usize, &[f32], &[f32]) -> Vec<f32>,
+    ) -> (Vec<f32>, Vec<f32>) {
+        let decoder = self.decoder;
+        let mut attention = Vec::new();
+        for layer in 1..=decoder.weights.config().dec_depth {
+            let prefix = format!("decoder_l{layer}");
+            let new = decoder.affine(&format!("{prefix}_rnn_W"), &rows, count, None);
+            let keep = decoder.affine(&format!("{prefix}_rnn_Wf"), &rows, count, Some(&format!("{prefix}_rnn_bf")));
+            let cell = recall(layer, &new, &keep);
+            let recalled = decoder.normalised(&ops::relu(&cell), &rows, count, &format!("{prefix}_rnn_ffn"));
+            let (attended, first) = self.attend(layer, &recalled, count);
+            attention = first;
+            let seen = decoder.normalised(&attended, &recalled, count, &format!("{prefix}_context_Wo"));
+            let inner = decoder.affine(&format!("{prefix}_ffn_W1"), &seen, count, Some(&format!("{prefix}_ffn_b1")));
+            let outer = decoder.affine(&format!("{prefix}_ffn_W2"), &ops::relu(&inner), count, Some(&format!("{prefix}_ffn_b2")));
+            rows = decoder.normalised(&outer, &seen, count, &format!("{prefix}_ffn_ffn"));
+        }
+        (rows, attention)
+    }
+
     /// Attention of all rows to the source in one layer: what it gives, and the weights of its first head, which Marian
     /// trains to be the alignment.
     #[expect(clippy::cast_precision_loss, reason = "a dimension is small")]
@@ -203,28 +259,17 @@ impl Steps for Sentence<'_> {
 
     fn step(&self, states: &mut [&mut Vec<f32>], previous: &[u32], position: usize) -> Scores {
         let decoder = self.decoder;
-        let config = decoder.weights.config();
-        let (count, dimensions) = (previous.len(), config.dim_emb);
-        let mut rows = decoder.embedded(previous, position);
-        let mut attention = Vec::new();
-        for layer in 1..=config.dec_depth {
-            let prefix = format!("decoder_l{layer}");
-            let new = decoder.affine(&format!("{prefix}_rnn_W"), &rows, count, None);
-            let keep = decoder.affine(&format!("{prefix}_rnn_Wf"), &rows, count, Some(&format!("{prefix}_rnn_bf")));
+        let (count, dimensions) = (previous.len(), decoder.weights.config().dim_emb);
+        let recall = |layer: usize, new: &[f32], keep: &[f32]| {
             let cells = (layer - 1) * dimensions..layer * dimensions;
             let old: Vec<f32> = states.iter().flat_map(|state| &state[cells.clone()]).copied().collect();
-            let cell = ops::highway(&old, &new, &keep);
+            let cell = ops::highway(&old, new, keep);
             for (state, cell) in states.iter_mut().zip(cell.chunks_exact(dimensions)) {
                 state[cells.clone()].copy_from_slice(cell);
             }
-            let recalled = decoder.normalised(&ops::relu(&cell), &rows, count, &format!("{prefix}_rnn_ffn"));
-            let (attended, first) = self.attend(layer, &recalled, count);
-            attention = first;
-            let seen = decoder.normalised(&attended, &recalled, count, &format!("{prefix}_context_Wo"));
-            let inner = decoder.affine(&format!("{prefix}_ffn_W1"), &seen, count, Some(&format!("{prefix}_ffn_b1")));
-            let outer = decoder.affine(&format!("{prefix}_ffn_W2"), &ops::relu(&inner), count, Some(&format!("{prefix}_ffn_b2")));
-            rows = decoder.normalised(&outer, &seen, count, &format!("{prefix}_ffn_ffn"));
-        }
+            cell
+        };
+        let (rows, attention) = self.through(decoder.embedded(previous, position), count, recall);
         let logits = if self.output.is_empty() {
             decoder.weights.full_logits_batch(&rows, count)
         } else {
