@@ -25,6 +25,7 @@ mod foreign;
 mod inline_codes;
 mod invented_text;
 mod invisible_characters;
+mod left_words;
 mod length;
 mod markup;
 mod metadata_length;
