@@ -38,6 +38,7 @@ mod punctuation_width;
 mod quality_estimate;
 mod repeated_text;
 mod reviewer;
+mod romanised;
 mod sentence_count;
 mod sentence_end;
 mod sentence_start;
