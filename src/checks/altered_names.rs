@@ -1,12 +1,16 @@
-//! `altered-names`: names with capitals or digits inside, such as OpenAI, H100 and COVID-19, that are lost or misspelt.
+//! `altered-names`: names with capitals or digits inside, such as OpenAI, H100 and COVID-19, that are lost or misspelt, and
+//! Chinese names of persons that are spelled as another's.
 
 use std::collections::BTreeSet;
 
+use super::foreign::Tongue;
 use super::prose::{Prose, Word};
+use super::romanised::misspelt;
+use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Severity, Span};
 
-/// Names with capitals or digits inside, lost or misspelt.
+/// Names with capitals or digits inside, lost or misspelt; Chinese names spelled as another's.
 pub(super) struct AlteredNames;
 
 impl Check for AlteredNames {
@@ -29,8 +33,9 @@ impl Check for AlteredNames {
         true
     }
 
-    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
+        self.persons(source, target, context, findings);
         let said = tokens(&Prose::of(source));
         if said.is_empty() {
             return;
@@ -56,6 +61,27 @@ impl Check for AlteredNames {
                 let message = Message::new("finding-name-lost").with("name", token.text);
                 findings.push(Finding::new(self.name(), Severity::Hint, Span::new(end, end), message).answering(token.span));
             }
+        }
+    }
+}
+
+impl AlteredNames {
+    /// Names of persons that one side has in Han and the other in Latin letters.
+    fn persons(&self, source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let (Some(from), Some(to)) = (context.source, context.target) else { return };
+        let (from_han, to_han) = (!from.names.surnames.is_empty(), !to.names.surnames.is_empty());
+        let found = match (from_han, to_han) {
+            (true, false) => misspelt(source, target, &from.names, Tongue::of(context.target)),
+            (false, true) => misspelt(target, source, &to.names, Tongue::of(context.source)),
+            _ => return,
+        };
+        for name in found {
+            let (was, now) = if from_han { (name.han, name.latin) } else { (name.latin, name.han) };
+            let (mut said, mut says) = (was.of(source.text()).to_owned(), now.of(target.text()).to_owned());
+            let han = if from_han { &mut said } else { &mut says };
+            *han = format!("{han} ({})", name.reading);
+            let message = Message::new("finding-name-altered").with("was", said).with("now", says);
+            findings.push(Finding::new(self.name(), Severity::Error, now, message).answering(was));
         }
     }
 }

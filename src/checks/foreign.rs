@@ -1,8 +1,10 @@
 //! Words of another language in a translation: found by their script, by lists of frequent words, and by the source.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::left_words::left_words;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use super::{Context, tongues};
@@ -49,6 +51,11 @@ impl<'a> Tongue<'a> {
         self.0.is_some_and(|words| words.is_telling(&word.lower()))
     }
 
+    /// True for a word that few other languages have.
+    pub(super) fn has_own(self, word: &Word<'_>) -> bool {
+        self.0.is_some_and(|words| words.own.values().any(|own| own.contains(&word.folded())))
+    }
+
     /// True for a word of other languages that this one keeps.
     fn is_kept(self, word: &Word<'_>) -> bool {
         self.0.is_some_and(|words| words.kept.contains(&word.lower()))
@@ -67,16 +74,21 @@ impl<'a> Tongue<'a> {
 
 /// The stretches of the target that are in another language, in order.
 pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>) -> Vec<Run> {
-    match context.target {
-        None => Vec::new(),
+    let mut found = match context.target {
+        None => return Vec::new(),
         Some(own) if own.spaced => {
             let mut found = unspaced_runs(source, target, context);
             found.extend(spaced_runs(source, target, context, own));
-            found.sort_by_key(|run| run.span);
             found
         }
         Some(_) => among_unspaced(source, target, context),
+    };
+    let same = context.from.is_some_and(|from| from.language() == context.to.language());
+    if let Some(source) = source.filter(|_| !same) {
+        found.extend(left_words(source, target, context, &found));
     }
+    found.sort_by_key(|run| run.span);
+    found
 }
 
 /// Words of a script with spaces inside a text of one without.
@@ -121,7 +133,7 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
 
 /// True for a single small word of the source that stands among characters of a script without spaces: `他的 verdict 很简短`.
 /// Short ones are too often units and commands, and some names are written small; the target's data lists those.
-fn is_left_over(group: &[Word<'_>], prose: &Prose<'_>, vocabulary: &Vocabulary, context: &Context<'_>) -> bool {
+fn is_left_over(group: &[Word<'_>], prose: &Prose<'_>, vocabulary: &Vocabulary<'_>, context: &Context<'_>) -> bool {
     const LONG_ENOUGH: usize = 5;
     let [word] = group else { return false };
     let kept = context.target.is_some_and(|own| own.typography.words.kept.contains(&word.lower()));
@@ -139,7 +151,7 @@ fn join_whole(found: Vec<Run>, prose: &Prose<'_>, target: &Side<'_>) -> Vec<Run>
 }
 
 /// True for a small word that the source has too and that its language knows; not for a particle inside a name.
-fn evidence(group: &[Word<'_>], at: usize, from: Tongue<'_>, vocabulary: &Vocabulary) -> bool {
+fn evidence(group: &[Word<'_>], at: usize, from: Tongue<'_>, vocabulary: &Vocabulary<'_>) -> bool {
     let word = &group[at];
     let counts = word.is_small() && word.text.len() > 1;
     counts && vocabulary.has(word) && from.resembles(word) && !is_particle(group, at, from)
@@ -220,26 +232,32 @@ fn stands_in_unspaced(prose: &Prose<'_>, span: Span) -> bool {
     letter(before) && goes_on(after) || goes_on(before) && letter(after)
 }
 
-/// The source's words with their places, in small letters; those the source writes small are apart.
-struct Vocabulary(HashMap<String, Span>);
+/// The source's words in small letters, with their places and whether the source writes them small somewhere.
+pub(super) struct Vocabulary<'a>(HashMap<Cow<'a, str>, (Span, bool)>);
 
-impl Vocabulary {
-    fn of(source: Option<&Side<'_>>) -> Self {
-        let mut places = HashMap::new();
+impl<'a> Vocabulary<'a> {
+    pub(super) fn of(source: Option<&'a Side<'_>>) -> Self {
+        let mut places: HashMap<Cow<'a, str>, (Span, bool)> = HashMap::new();
         for word in source.iter().flat_map(|source| Prose::of(source).words()) {
-            if word.is_small() || word.is_titled() {
-                places.entry(word.lower()).or_insert(word.span);
+            let small = word.is_small();
+            if small || word.is_titled() {
+                places.entry(word.folded()).and_modify(|known| known.1 |= small).or_insert((word.span, small));
             }
         }
         Self(places)
     }
 
-    fn has(&self, word: &Word<'_>) -> bool {
-        self.0.contains_key(&word.lower())
+    pub(super) fn has(&self, word: &Word<'_>) -> bool {
+        self.0.contains_key(&word.folded())
     }
 
-    fn place(&self, word: &Word<'_>) -> Option<Span> {
-        self.0.get(&word.lower()).copied()
+    /// True for a word that the source writes in small letters somewhere.
+    pub(super) fn has_small(&self, word: &Word<'_>) -> bool {
+        self.0.get(&word.folded()).is_some_and(|(_, small)| *small)
+    }
+
+    pub(super) fn place(&self, word: &Word<'_>) -> Option<Span> {
+        self.0.get(&word.folded()).map(|(span, _)| *span)
     }
 }
 

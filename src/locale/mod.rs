@@ -23,7 +23,7 @@ pub use plurals::{CATEGORIES, Counting, PluralForms, plural_categories};
 pub use profile::{Profile, by_name, column_called, described, is_known, profile, suggest};
 pub use segmentation::Segmentation;
 pub use spelling::{Dictionary, Spelling};
-pub use typography::{Doubling, EndMarks, MarkClass, Quotes, Spaces, Typography, Words};
+pub use typography::{Doubling, EndMarks, MarkClass, Quotes, SortedWords, Spaces, Typography, Words};
 
 /// One language: its tag and its data, as compiled in.
 #[derive(Debug, Clone, Copy)]

@@ -31,6 +31,10 @@ pub struct Names {
     pub officials: BTreeSet<String>,
     /// True when every noun has a capital, so that one tells no name.
     pub capital_nouns: bool,
+    /// In a language whose names of persons are written in Latin letters by sound (Hanyu Pinyin): the signs that surnames
+    /// are, but for those that are everyday words.
+    #[serde(deserialize_with = "characters")]
+    pub surnames: BTreeSet<char>,
     /// In a script without spaces: words right behind a name, such as さん and 先生.
     #[serde(deserialize_with = "words")]
     pub titles: BTreeSet<String>,

@@ -1,5 +1,6 @@
 //! Marks, quotation marks and spaces. Section `[typography]` of `language.toml`.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
@@ -197,6 +198,41 @@ pub struct Words {
     /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,
+    /// Words by which one alone is known: nouns, verbs and adjectives in their frequent forms, by the languages that have the
+    /// word too, their tags separated by spaces; under the empty key those that no other language has. No loans that
+    /// spread, no names.
+    pub own: BTreeMap<String, SortedWords>,
+}
+
+/// Words in alphabetical order (of code points), separated by white space: a long list that is searched as it stands, so
+/// that it costs nothing to a text that does not ask for it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct SortedWords(String);
+
+impl SortedWords {
+    /// True for a word of the list.
+    #[must_use]
+    pub fn contains(&self, word: &str) -> bool {
+        let mut rest = self.0.trim();
+        while !rest.is_empty() {
+            let middle = rest.floor_char_boundary(rest.len() / 2);
+            let blank = |c: char| c.is_ascii_whitespace();
+            let start = rest[..middle].rfind(blank).map_or(0, |at| at + 1);
+            let end = rest[start..].find(blank).map_or(rest.len(), |at| start + at);
+            match rest[start..end].cmp(word) {
+                Ordering::Equal => return true,
+                Ordering::Less => rest = rest[end..].trim_start(),
+                Ordering::Greater => rest = rest[..start].trim_end(),
+            }
+        }
+        false
+    }
+
+    /// The words in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_whitespace()
+    }
 }
 
 impl Words {
@@ -210,6 +246,20 @@ impl Words {
     #[must_use]
     pub fn resembles(&self, word: &str) -> bool {
         ends_in(word, &self.endings)
+    }
+
+    /// True for a language whose words are listed that few others have.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// True for a word of this language that another one, given by its primary subtag, does not have, and few others do; in
+    /// small letters.
+    #[must_use]
+    pub fn is_own(&self, word: &str, other: &str) -> bool {
+        let strange = |also: &String| !also.split(' ').any(|language| language == other);
+        self.own.iter().any(|(also, words)| strange(also) && words.contains(word))
     }
 
     /// True for a word that says what will be; in small letters.
@@ -257,4 +307,19 @@ fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<char, ch
 /// Reads the characters of a string.
 pub(super) fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<char>, D::Error> {
     Ok(String::deserialize(deserializer)?.chars().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SortedWords;
+
+    #[test]
+    fn a_word_is_found_wherever_the_lines_break() {
+        let list = SortedWords("\nabend arm\nbär  größe\n\nhöhe übung\n".to_owned());
+        assert!(list.iter().all(|word| list.contains(word)) && list.iter().count() == 6);
+        for other in ["", "a", "abende", "bar", "zug", "übungen", "größ"] {
+            assert!(!list.contains(other), "{other}");
+        }
+        assert!(!SortedWords::default().contains("abend"));
+    }
 }

@@ -1,13 +1,13 @@
 //! The lists that a new member joins by one line: what each member must have. What a check must find is in `checks.rs`,
 //! what a backend promises in `backends.rs`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bitext::backends::BACKENDS;
 use bitext::documents::FORMATS;
-use bitext::locale::{LOCALES, Messages, profile};
+use bitext::locale::{LOCALES, Messages, SortedWords, profile};
 use bitext::model::LanguageTag;
 
 fn root() -> PathBuf {
@@ -93,6 +93,45 @@ fn every_locale_has_a_tag_a_folder_and_data_that_reads() {
         let file = root().join("locales").join(locale.tag).join("messages.ftl");
         assert_eq!(file.exists(), locale.messages.is_some(), "{}: `spoken` says that there are messages", locale.tag);
     }
+}
+
+/// The languages that have each word by their lists, as primary subtags.
+fn speakers() -> BTreeMap<&'static str, BTreeSet<String>> {
+    let mut speakers: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for locale in LOCALES {
+        let tag: LanguageTag = locale.tag.parse().unwrap();
+        let words = &profile(&tag).unwrap().typography.words;
+        let lists = words.function.iter().chain(&words.common).map(String::as_str).chain(words.kept.iter().map(String::as_str));
+        for word in lists.chain(words.own.values().flat_map(SortedWords::iter)) {
+            speakers.entry(word).or_default().insert(tag.language().to_owned());
+        }
+    }
+    speakers
+}
+
+/// A word that is told alone must not be one of the translation's own: where another list has it, its key says so.
+#[test]
+fn a_word_of_one_language_is_on_no_list_of_another() {
+    let speakers = speakers();
+    let mut all = BTreeSet::new();
+    for locale in LOCALES {
+        let tag: LanguageTag = locale.tag.parse().unwrap();
+        for (also, words) in &profile(&tag).unwrap().typography.words.own {
+            let mut also: BTreeSet<String> = also.split_whitespace().map(str::to_owned).collect();
+            let known = |language: &String| language != tag.language() && LOCALES.iter().any(|other| other.tag == language);
+            assert!(also.iter().all(known), "{}: {also:?} are not other languages", locale.tag);
+            also.insert(tag.language().to_owned());
+            let mut before = "";
+            for word in words.iter() {
+                assert!(before < word, "{}: {word} stands behind {before}", locale.tag);
+                assert!(word.chars().all(char::is_lowercase) && word.chars().count() > 2, "{}: {word}", locale.tag);
+                assert!(words.contains(word) && all.insert((locale.tag, word)), "{}: {word} stands twice", locale.tag);
+                assert!(speakers[word].is_subset(&also), "{}: {word} is a word of {:?}", locale.tag, speakers[word]);
+                before = word;
+            }
+        }
+    }
+    assert!(!all.is_empty(), "there are no words");
 }
 
 /// The string literals of the sources without their tests.

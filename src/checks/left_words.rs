@@ -1,0 +1,120 @@
+//! Single words of the source left in a translation: found by lists of the words that a language shares with no other, or
+//! with few. All that is told alone must be of one language for sure: two languages spell many words alike.
+
+use super::Context;
+use super::foreign::{Run, Tongue, Vocabulary};
+use super::prose::{Prose, Word, asides};
+use super::sides::Side;
+use crate::locale::Profile;
+use crate::model::{CodeKind, Span};
+
+/// The single words of the source that stand in the target as they are, in order; those in `known` were told already.
+pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
+    let Some(from) = context.source.filter(|profile| profile.typography.words.has_own()) else { return Vec::new() };
+    let (own, home) = (&from.typography.words, context.target.map(|profile| &profile.typography.words));
+    let nouns = from.names.capital_nouns;
+    let prose = Prose::of(target);
+    let words = prose.words();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let vocabulary = Vocabulary::of(Some(source));
+    let is_own = |word: &Word<'_>| {
+        let small = word.folded();
+        (word.is_small() || word.is_titled())
+            && vocabulary.has(word)
+            && (own.is_own(&small, context.to.language()) || nouns && word.is_titled() && own.is_telling(&small))
+            && !home.is_some_and(|home| home.knows(&small) || home.kept.contains(small.as_ref()))
+    };
+    let candidates: Vec<usize> = (0..words.len()).filter(|at| is_own(&words[*at])).collect();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let aside = asides(&prose);
+    let names =
+        Names { prose: &prose, words, from: Tongue::of(Some(from)), home: Tongue::of(context.target), vocabulary: &vocabulary };
+    let left = |at: &usize| {
+        let word = &words[*at];
+        // A capital that the source does not have is no name's.
+        let common = word.is_small() || vocabulary.has_small(word) || nouns && is_noun(word, source, from, &vocabulary);
+        let told = known.iter().any(|run| run.span.overlaps(word.span));
+        common
+            && !told
+            && !is_joined(prose.text, word.span)
+            && !is_marked(target, word.span)
+            && !aside.iter().any(|aside| aside.contains(word.span))
+            && !names.is_part(*at)
+    };
+    let run = |at: usize| Run { span: words[at].span, words: 1, source: vocabulary.place(&words[at]) };
+    candidates.into_iter().filter(left).map(run).collect()
+}
+
+/// True for a word whose capital may be that of a noun: behind an article in the source, or longer than surnames are.
+fn is_noun(word: &Word<'_>, source: &Side<'_>, from: &Profile, vocabulary: &Vocabulary<'_>) -> bool {
+    /// Letters of a noun that is no surname; those that are stand on no list.
+    const LONG: usize = 5;
+    let before = vocabulary.place(word).map_or("", |place| source.text()[..place.start].trim_end());
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.text.chars().count() >= LONG || from.typography.words.articles.contains(&last.to_lowercase())
+}
+
+/// True for a word that a mark joins to what stands beside it: a part of a compound, of an address, of a name in code.
+fn is_joined(text: &str, span: Span) -> bool {
+    let joins = |c: char| matches!(c, '-' | '‑' | '_' | '/' | '@' | '#' | '&' | '*' | '`' | '\\' | '~' | '=' | '$');
+    let before = text[..span.start].chars().next_back();
+    let mut after = text[span.end..].chars();
+    let next = after.next();
+    let dotted = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    before.is_some_and(|c| joins(c) || c == '.') || next.is_some_and(joins) || next == Some('.') && dotted(after.next())
+}
+
+/// True for a word that stands alone between two codes, as in italics: it is cited.
+fn is_marked(side: &Side<'_>, span: Span) -> bool {
+    let mut opens = side.content.codes.iter().filter(|code| code.kind == CodeKind::Open && code.at == span.start);
+    let closes = |id: u32| side.content.codes.iter().any(|code| (code.kind, code.at, code.id) == (CodeKind::Close, span.end, id));
+    opens.any(|code| closes(code.id))
+}
+
+/// What tells whether a word is a part of a name.
+struct Names<'a> {
+    prose: &'a Prose<'a>,
+    words: &'a [Word<'a>],
+    from: Tongue<'a>,
+    home: Tongue<'a>,
+    vocabulary: &'a Vocabulary<'a>,
+}
+
+impl Names<'_> {
+    /// True for a word with a capital beside another one (*the Freiwillige Feuerwehr*), and for a small one behind a capital
+    /// word of its language that the source has too, small words between (*Jeunesse ouvrière*).
+    fn is_part(&self, at: usize) -> bool {
+        let capital = |other: usize| self.words[other].is_capital() && !self.home.is_function(&self.words[other]);
+        if !self.words[at].is_small() {
+            let before = at > 0 && self.touch(at - 1) && capital(at - 1);
+            return before || self.touch(at) && capital(at + 1);
+        }
+        /// Small words in a name between two others: *of the*, *de las*.
+        const PARTICLES: usize = 2;
+        let mut first = at;
+        while first > 0 && at - first < PARTICLES && self.touch(first - 1) && self.is_particle(first - 1) {
+            first -= 1;
+        }
+        first > 0 && self.touch(first - 1) && capital(first - 1) && self.is_of_source(first - 1)
+    }
+
+    /// True when nothing but a space stands between a word and the next.
+    fn touch(&self, at: usize) -> bool {
+        let gap = |next: &Word<'_>| self.prose.text.get(self.words[at].span.end..next.span.start);
+        self.words.get(at + 1).and_then(gap).is_some_and(|gap| matches!(gap, " " | "\u{A0}" | "-" | "'" | "’"))
+    }
+
+    fn is_particle(&self, at: usize) -> bool {
+        self.words[at].is_small() && self.from.is_function(&self.words[at])
+    }
+
+    /// True for a word that the source has and that looks like one of its language, as no name of a person does.
+    fn is_of_source(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        self.vocabulary.has(word) && (self.from.resembles(word) || self.from.has_own(word))
+    }
+}
