@@ -259,6 +259,21 @@ impl<'a> Vocabulary<'a> {
     pub(super) fn place(&self, word: &Word<'_>) -> Option<Span> {
         self.0.get(&word.folded()).map(|(span, _)| *span)
     }
+
+    /// Where the source has a small word in this or another form, one that is longer or shorter by an ending: *refund*,
+    /// *refunds*.
+    pub(super) fn place_of_form(&self, word: &Word<'_>) -> Option<Span> {
+        /// Bytes of an ending, and of the shortest word that is looked at.
+        const ENDING: usize = 2;
+        const SHORTEST: usize = 4;
+        let own = word.folded();
+        let is_form = |other: &str| {
+            let (short, long) = if other.len() < own.len() { (other, own.as_ref()) } else { (own.as_ref(), other) };
+            short.len() >= SHORTEST && long.len() - short.len() <= ENDING && long.starts_with(short)
+        };
+        let forms = || self.0.iter().filter(|(other, (_, small))| *small && is_form(other)).map(|(_, (span, _))| *span).min();
+        self.place(word).or_else(forms)
+    }
 }
 
 fn is_digit(c: char) -> bool {

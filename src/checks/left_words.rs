@@ -21,10 +21,11 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     let vocabulary = Vocabulary::of(Some(source));
     let is_own = |word: &Word<'_>| {
         let small = word.folded();
+        let in_source = || vocabulary.has(word) || word.is_small() && vocabulary.place_of_form(word).is_some();
         (word.is_small() || word.is_titled())
-            && vocabulary.has(word)
             && (own.is_own(&small, context.to.language()) || nouns && word.is_titled() && own.is_telling(&small))
             && !home.is_some_and(|home| home.knows(&small) || home.kept.contains(small.as_ref()))
+            && in_source()
     };
     let candidates: Vec<usize> = (0..words.len()).filter(|at| is_own(&words[*at])).collect();
     if candidates.is_empty() {
@@ -45,7 +46,7 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
             && !aside.iter().any(|aside| aside.contains(word.span))
             && !names.is_part(*at)
     };
-    let run = |at: usize| Run { span: words[at].span, words: 1, source: vocabulary.place(&words[at]) };
+    let run = |at: usize| Run { span: words[at].span, words: 1, source: vocabulary.place_of_form(&words[at]) };
     candidates.into_iter().filter(left).map(run).collect()
 }
 

@@ -282,7 +282,11 @@ fn a_reply_says_which_words_render_a_name() {
     ] {
         let request = request(source);
         let at = request.content.text.find(name).expect("is there");
-        let reply = ENGINE.translate(&[request]).expect("translates").remove(0);
+        // Another text keeps the name as it is, so that its rendering here is of interest.
+        let kept = format!("at {name}");
+        let whole = vec![Protected { span: Span::new(0, kept.len()), kind: ProtectedKind::Placeholder }];
+        let other = Request { protected: whole, content: Content::plain(kept), terms: Vec::new() };
+        let reply = ENGINE.translate(&[request, other]).expect("translates").remove(0);
         let words: Vec<&str> = reply
             .alignment
             .rendering(Span::new(at, at + name.len()))

@@ -1,8 +1,8 @@
 //! A model for tests that gives back what it is sent, spoiled in the ways that real models spoil text.
 
 use super::constrained::Phrase;
-use super::engine::{Choices, Linked, Model, Pieces, Sent};
-use crate::model::{Link, Span};
+use super::engine::{Choices, Linked, Model, Pieces, Told};
+use crate::model::{Alignment, Link, Span};
 
 /// Copies its input, word by word, each word linked to itself.
 #[derive(Debug, Clone, Default)]
@@ -38,10 +38,13 @@ impl Model for Echo {
         grapheme.to_owned()
     }
 
-    fn translate(&self, texts: &[Sent<'_>]) -> Vec<Linked> {
-        let text =
-            |sent: &Sent<'_>| sent.ids.iter().filter(|id| **id != 0).filter_map(|id| char::from_u32(*id)).collect::<String>();
-        texts.iter().map(|sent| self.translate_linked(&text(sent))).collect()
+    fn translate(&self, texts: &[Vec<u32>]) -> Vec<String> {
+        let text = |ids: &Vec<u32>| ids.iter().filter(|id| **id != 0).filter_map(|id| char::from_u32(*id)).collect::<String>();
+        texts.iter().map(|ids| self.translate_linked(&text(ids)).text).collect()
+    }
+
+    fn links(&self, texts: &[Told<'_>]) -> Vec<Alignment> {
+        texts.iter().map(|told| self.translate_linked(told.text).links).collect()
     }
 
     fn translate_constrained(&self, text: &str, _: &[Phrase], _: &dyn Fn(&str) -> bool) -> Choices {

@@ -17,7 +17,7 @@ use super::constrained::{self, Attended, Decoder, Encoded, Phrase};
 use super::error::Error;
 use super::models::ModelFiles;
 use super::shortlist;
-use crate::model::{Link, Span};
+use crate::model::{Alignment, Link, Span};
 
 /// SentencePiece's sign for a space.
 const SPACE: char = '\u{2581}';
@@ -31,15 +31,15 @@ pub(super) struct Pieces {
     pub(super) lossless: bool,
 }
 
-/// A text as it is sent to a model.
+/// A text with its translation.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sent<'a> {
+pub(super) struct Told<'a> {
     /// The text.
     pub(super) text: &'a str,
-    /// Its pieces, the end mark included.
+    /// Its pieces, the end mark included; no more than the window.
     pub(super) ids: &'a [u32],
-    /// True when it is wanted which piece comes from where.
-    pub(super) linked: bool,
+    /// The translation.
+    pub(super) translation: &'a str,
 }
 
 /// A translation and the links from the text that was sent to it.
@@ -62,8 +62,11 @@ pub(super) trait Model: Send + Sync {
     /// A character or grapheme as the model reads it, spaces as spaces; empty where it reads nothing.
     fn normalise(&self, grapheme: &str) -> String;
 
-    /// Translates texts, none longer than the window; those that want links get them.
-    fn translate(&self, texts: &[Sent<'_>]) -> Vec<Linked>;
+    /// Translates texts in pieces, none longer than the window.
+    fn translate(&self, texts: &[Vec<u32>]) -> Vec<String>;
+
+    /// Which piece comes from where in translations that are known: none where the model could not have written it so.
+    fn links(&self, texts: &[Told<'_>]) -> Vec<Alignment>;
 
     /// Translates a text no longer than the window and says which piece comes from where.
     fn translate_linked(&self, text: &str) -> Linked;
@@ -227,26 +230,22 @@ impl Model for Neural {
         inner.map_or_else(|| self.source.normalize(grapheme).replace(SPACE, " ").trim().to_owned(), str::to_owned)
     }
 
-    fn translate(&self, texts: &[Sent<'_>]) -> Vec<Linked> {
-        let ids: Vec<Vec<u32>> = texts.iter().map(|sent| sent.ids.to_vec()).collect();
-        let outputs = self.engine.greedy_batch(&ids);
-        // Links are read off the finished translations: that costs less than decoding these alone would.
-        let wanted: Vec<Vec<u32>> = texts.iter().filter(|sent| sent.linked).map(|sent| sent.ids.to_vec()).collect();
-        let decoder = if wanted.is_empty() { None } else { self.decoder() };
-        let contexts = decoder.map(|_| self.engine.encode_batch(&wanted));
-        let mut number = 0;
-        let mut translation = |(sent, ids): (&Sent<'_>, Vec<u32>)| {
-            let at = number;
-            number += usize::from(sent.linked);
-            match (decoder, &contexts) {
-                (Some(decoder), Some(contexts)) if sent.linked => {
-                    let attention = decoder.attention(&self.target, sent.ids.len(), contexts.sentence(at), &ids);
-                    self.linked(sent.text, &self.source_tokens(sent.text), Attended { ids, attention })
-                }
-                _ => Linked { text: join_bytes(self.target.decode(&ids), &mut []), links: Vec::new() },
-            }
+    fn translate(&self, texts: &[Vec<u32>]) -> Vec<String> {
+        let outputs = self.engine.greedy_batch(texts);
+        outputs.iter().map(|ids| join_bytes(self.target.decode(ids), &mut [])).collect()
+    }
+
+    fn links(&self, texts: &[Told<'_>]) -> Vec<Alignment> {
+        let Some(decoder) = self.decoder() else { return vec![Alignment::new(); texts.len()] };
+        let ids: Vec<Vec<u32>> = texts.iter().map(|told| told.ids.to_vec()).collect();
+        let contexts = self.engine.encode_batch(&ids);
+        let of_text = |(at, told): (usize, &Told<'_>)| {
+            let ids = self.target.encode(told.translation);
+            let attention = decoder.attention(&self.target, told.ids.len(), contexts.sentence(at), &ids);
+            let found = self.linked(told.text, &self.source_tokens(told.text), Attended { ids, attention });
+            if found.text == told.translation { found.links } else { Alignment::new() }
         };
-        texts.iter().zip(outputs).map(&mut translation).collect()
+        texts.iter().enumerate().map(of_text).collect()
     }
 
     fn translate_linked(&self, text: &str) -> Linked {

@@ -3,7 +3,7 @@
 //! A plain segment goes through the model in batches. One that holds codes or text to be kept letter by letter, or whose
 //! terms were missed, is translated alone with its links, which cost more.
 
-use super::engine::{Linked, Model, Sent as Text};
+use super::engine::{Linked, Model, Told};
 use super::error::Error;
 use super::marks::{self, Marks};
 use super::stand_in::{FAMILIES, number};
@@ -72,10 +72,7 @@ enum Plan {
 /// A part of a text that fits the model's window.
 struct Part {
     span: Span,
-    text: String,
     ids: Vec<u32>,
-    /// True when its links are wanted.
-    linked: bool,
 }
 
 /// A unit of work for a thread: tasks to do alone, or parts of tasks to do together.
@@ -85,7 +82,7 @@ enum Job {
 }
 
 enum Done {
-    Batch(Vec<Linked>),
+    Batch(Vec<String>),
     Alone(Draft),
 }
 
@@ -104,14 +101,15 @@ impl Leg {
                 Plan::Plain(_) => Draft::default(),
             }),
             Job::Batch(places) => {
-                let parts = places.iter().map(|(task, part)| &plans[*task].parts()[*part]);
-                let texts: Vec<Text<'_>> =
-                    parts.map(|part| Text { text: &part.text, ids: &part.ids, linked: part.linked }).collect();
-                Done::Batch(self.model.translate(&texts))
+                let part = |(task, part): &(usize, usize)| match &plans[*task] {
+                    Plan::Plain(parts) => parts[*part].ids.clone(),
+                    _ => Vec::new(),
+                };
+                Done::Batch(self.model.translate(&places.iter().map(part).collect::<Vec<_>>()))
             }
         })?;
         let mut drafts = vec![Draft::default(); tasks.len()];
-        let mut texts: Vec<Vec<Linked>> = plans.iter().map(|plan| vec![Linked::default(); plan.parts().len()]).collect();
+        let mut texts: Vec<Vec<String>> = plans.iter().map(|plan| vec![String::new(); plan.parts().len()]).collect();
         for (job, done) in jobs.into_iter().zip(done) {
             match (job, done) {
                 (Job::Alone(task), Done::Alone(draft)) => drafts[task] = draft,
@@ -126,14 +124,34 @@ impl Leg {
         for (((plan, task), texts), draft) in plans.iter().zip(tasks).zip(texts).zip(&mut drafts) {
             if let Plan::Plain(parts) = plan {
                 let spans: Vec<Span> = parts.iter().map(|part| part.span).collect();
+                let texts = texts.into_iter().map(|text| Linked { text, links: Vec::new() });
                 let marks = self.marks(&task.content.text);
-                let translation = marks.restore(self.join(&spans, texts.into_iter()), &self.to);
-                draft.content = Content::plain(translation.text);
-                draft.links = Some(translation.links).filter(|links| !links.is_empty() && parts.iter().all(|part| part.linked));
+                draft.content = Content::plain(marks.restore(self.join(&spans, texts), &self.to).text);
                 draft.remarks.extend(split_remark(parts.len()));
             }
         }
         Ok(drafts)
+    }
+
+    /// Which words come from which in translations that are known, of texts without codes: none for a text that the model
+    /// cannot read as it is.
+    ///
+    /// # Errors
+    /// The engine stopped in the middle.
+    pub(super) fn links(&self, texts: &[(&str, &str)], threads: usize) -> Result<Vec<Alignment>, Error> {
+        let pieces: Vec<Vec<u32>> = pool::run(threads, texts, |(text, _)| {
+            let pieces = self.model.encode(text);
+            if pieces.lossless && self.fits(pieces.ids.len()) { pieces.ids } else { Vec::new() }
+        })?;
+        let mut places: Vec<usize> = (0..texts.len()).filter(|at| !pieces[*at].is_empty()).collect();
+        places.sort_by_key(|at| std::cmp::Reverse(pieces[*at].len()));
+        let size = places.len().div_ceil(threads.max(1)).clamp(1, BATCH);
+        let batches: Vec<&[usize]> = places.chunks(size).collect();
+        let told = |at: &usize| Told { text: texts[*at].0, ids: &pieces[*at], translation: texts[*at].1 };
+        let done = pool::run(threads, &batches, |batch| self.model.links(&batch.iter().map(told).collect::<Vec<_>>()))?;
+        let mut found = vec![Alignment::new(); texts.len()];
+        places.into_iter().zip(done.into_iter().flatten()).for_each(|(at, links)| found[at] = links);
+        Ok(found)
     }
 
     fn plan(&self, task: &Task) -> Plan {
@@ -148,17 +166,11 @@ impl Leg {
             return Plan::Linked(mask);
         }
         if pieces.lossless && self.fits(pieces.ids.len()) {
-            let (span, text) = (Span::new(0, text.len()), text.to_owned());
-            return Plan::Plain(vec![Part { span, linked: may_name(&text), text, ids: pieces.ids }]);
+            return Plan::Plain(vec![Part { span: Span::new(0, text.len()), ids: pieces.ids }]);
         }
-        let sent = mask.sent(|n, _| FAMILIES[0](n), |grapheme| self.read(grapheme)).text;
-        // Links are those of the text itself.
-        let linked = sent == text && may_name(text);
-        let part = |span: Span| {
-            let text = span.of(&sent).to_owned();
-            Part { span, linked, ids: self.model.encode(&text).ids, text }
-        };
-        Plan::Plain(self.parts(&sent).into_iter().map(part).collect())
+        let text = mask.sent(|n, _| FAMILIES[0](n), |grapheme| self.read(grapheme)).text;
+        let part = |span: Span| Part { span, ids: self.model.encode(span.of(&text)).ids };
+        Plan::Plain(self.parts(&text).into_iter().map(part).collect())
     }
 
     /// A grapheme as it is sent: as the model reads it, and a mark that the model cannot spell as a plain one.
@@ -289,14 +301,6 @@ fn jobs(plans: &[Plan], threads: usize) -> Vec<Job> {
     let size = parts.len().div_ceil(threads.max(1)).clamp(1, BATCH);
     let batch = |parts: &[(usize, usize, usize)]| Job::Batch(parts.iter().map(|(_, task, index)| (*task, *index)).collect());
     parts.chunks(size).map(batch).chain(alone).collect()
-}
-
-/// True for a text that may have a name, whose rendering somebody will ask for: a word with a capital behind the first. Links
-/// cost another run of the encoder and of the decoder's layers, so the others go without.
-fn may_name(text: &str) -> bool {
-    text.split_whitespace()
-        .skip(1)
-        .any(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase))
 }
 
 /// A segment without anything to translate stays as it is.

@@ -4,6 +4,7 @@
 //! links go through both.
 
 mod constrained;
+mod doubtful;
 #[cfg(test)]
 mod echo;
 mod engine;
@@ -105,6 +106,7 @@ impl Embedded {
             terms::enforce(&request.content.text, draft, &request.terms, [&self.from, &self.to]);
         }
         self.again(requests, &mut drafts, Way::AtAnyCost, |_, missed| Some(missed)).map_err(explained)?;
+        self.link(requests, &mut drafts).map_err(explained)?;
         let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
             let terms_enforced = before.len().saturating_sub(self.missed(request, &draft).len());
             let text = &request.content.text;
@@ -112,6 +114,30 @@ impl Embedded {
             Reply { content: draft.content, terms_enforced, remarks: draft.remarks, alignment }
         };
         Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
+    }
+}
+
+impl Embedded {
+    /// Finds the links of the drafts in which a name may be rendered otherwise than in the others, where they have none. They
+    /// cost another run of the encoder and of the decoder's layers.
+    fn link(&self, requests: &[Request], drafts: &mut [Draft]) -> Result<(), Error> {
+        let [leg] = self.legs.as_slice() else { return Ok(()) };
+        let texts: Vec<(&str, &str)> = requests
+            .iter()
+            .zip(drafts.iter())
+            .map(|(request, draft)| (request.content.text.as_str(), draft.content.text.as_str()))
+            .collect();
+        let is_plain = |index: &usize| {
+            let (request, draft) = (&requests[*index], &drafts[*index]);
+            draft.links.is_none() && request.protected.is_empty() && request.content.codes.is_empty()
+        };
+        let doubtful: Vec<usize> = doubtful::doubtful(&texts).into_iter().filter(is_plain).collect();
+        let wanted: Vec<(&str, &str)> = doubtful.iter().map(|index| texts[*index]).collect();
+        let found = leg.links(&wanted, self.threads)?;
+        for (index, links) in doubtful.into_iter().zip(found).filter(|(_, links)| !links.is_empty()) {
+            drafts[index].links = Some(links);
+        }
+        Ok(())
     }
 }
 

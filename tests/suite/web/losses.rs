@@ -69,8 +69,14 @@ fn two_tabs_without_the_server_keep_both_texts() {
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
     assert!(shown(&browser), "{}", texts(&page, 3));
-    std::thread::sleep(std::time::Duration::from_millis(800));
-    browser.press("2");
+    // Keys that are pressed while the sheet is new are not heard.
+    for _ in 0..20 {
+        std::thread::sleep(std::time::Duration::from_millis(800));
+        if browser.run("return !document.querySelector('dialog[open]')") == true {
+            break;
+        }
+        browser.press("2");
+    }
     browser.wait("!document.querySelector('dialog[open]')");
     browser.wait("document.querySelector('#notice').textContent === 'Saved'");
     let had = texts(&page, 3);
