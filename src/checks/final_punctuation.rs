@@ -192,7 +192,11 @@ fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let Some(opening) = marks.get(&closing) else { continue };
         let place = Span::new(begin(text, last_end, at), begin(text, last_end, at));
         let words = &text[place.start..at];
-        let is_named = || source.is_some_and(|source| source.text().contains(words));
+        let last = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let with_mark = &text[last.max(core.start)..at + closing.len_utf8()];
+        let named = |source: &Side<'_>| source.text().contains(words) || source.text().contains(with_mark);
+        let inside = text[at + closing.len_utf8()..].starts_with(char::is_alphanumeric);
+        let is_named = || inside || source.is_some_and(named);
         // `?!` and `(?)` end nothing of their own.
         if !opened && words.contains(char::is_alphabetic) && !is_named() {
             let message =

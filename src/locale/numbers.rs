@@ -142,7 +142,7 @@ pub struct Numbers {
     pub before_hour: BTreeMap<String, i64>,
     /// What stands behind an hour, and the minutes by which it moves it: *et demie*, *menos cuarto*.
     pub after_hour: BTreeMap<String, i64>,
-    /// Words, in small letters, before the hour of a time without any other mark: *a **las** 21.00*.
+    /// Words, in small letters, before the hour of a time without any other mark: *a **las** ocho y media*.
     pub at_hour: Vec<String>,
     /// Words for the half-day before noon, before or after the hour.
     pub morning: Vec<String>,

@@ -7,6 +7,16 @@ use super::compose;
 use crate::model::{Failure, LanguageTag, Revision, Segment, SegmentId};
 use crate::store::{ArticleId, Save, SourceSegment, Store, Translation};
 
+/// A text that went with its sentence.
+pub(super) struct Moved {
+    /// The sentence as it was between its old neighbours.
+    pub(super) from: SegmentId,
+    /// As it is today.
+    pub(super) to: SegmentId,
+    /// What was recorded for it.
+    pub(super) revision: Revision,
+}
+
 /// Records the text that a sentence had between other neighbours, with its author and state, for each one that has none since.
 ///
 /// # Errors
@@ -16,10 +26,10 @@ pub(super) fn take_along(
     (article, translation): (ArticleId, &Translation),
     (segments, keys): (&[Segment], &[SegmentId]),
     (from, to): (&LanguageTag, &LanguageTag),
-) -> Result<(), Failure> {
+) -> Result<Vec<Moved>, Failure> {
     let replaced = store.replaced(article)?;
     let today: HashSet<&SegmentId> = keys.iter().collect();
-    let mut saves = Vec::new();
+    let (mut saves, mut moved) = (Vec::new(), Vec::new());
     for (index, (segment, key)) in segments.iter().zip(keys).enumerate() {
         let gone = replaced.get(key).filter(|old| !today.contains(&old.key));
         let Some(old) = gone.filter(|old| old.source.trim() == SourceSegment::of(segment).source.trim()) else {
@@ -33,10 +43,11 @@ pub(super) fn take_along(
         let is_last = segments.get(index + 1).is_none_or(|next| next.block != segment.block);
         let content = if core.is_empty() { core } else { compose::with_edges(segment, is_last, core, from, to) };
         let revision = Revision { content, ..entry.revision };
+        moved.push(Moved { from: old.key.clone(), to: key.clone(), revision: revision.clone() });
         saves.push(Save { segment: key.clone(), seen: own, revision, author: entry.author, note: entry.note });
     }
     if !saves.is_empty() {
         store.save(translation, &saves)?;
     }
-    Ok(())
+    Ok(moved)
 }

@@ -24,7 +24,7 @@ use super::check::{needs_file, shown};
 use super::checked::{self, Remarks, Said, Side};
 use super::judge::Checks;
 use super::opinions::Opinions;
-use super::{Choice, Error, Project, compose, files, languages, neighbours, services};
+use super::{Choice, Error, Project, compose, files, languages, services};
 use crate::backends::Settings;
 use crate::documents;
 use crate::glossary::{self, Terminology};
@@ -33,7 +33,7 @@ use crate::model::{
 };
 use crate::report::{Article, Located, Origins, Summary, TermCounts};
 use crate::segmentation::{self, Rules};
-use crate::store::{SourceSegment, Store, Translation};
+use crate::store::{ArticleId, SourceSegment, Store, Translation};
 pub(super) use answered::answered;
 pub(super) use around::Surroundings;
 use file::Beside;
@@ -209,6 +209,7 @@ struct Run {
     texts: Vec<Option<Content>>,
     current: BTreeMap<SegmentId, Revision>,
     store: Store,
+    article: ArticleId,
     translation: Translation,
     output_name: String,
     /// The translated file as a person left it, where bitext wrote it before.
@@ -243,7 +244,6 @@ impl Run {
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
-        neighbours::take_along(&mut store, (article, &translation), (&segments, &keys), (&from, &options.to))?;
         let current = store.current(&translation)?;
         let texts = texts(&segments, &keys, &current);
         Ok(Run {
@@ -259,6 +259,7 @@ impl Run {
             texts,
             current,
             store,
+            article,
             translation,
             beside: None,
             conflicts: Vec::new(),

@@ -176,8 +176,9 @@ fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -
             let plain = || Content::plain(text.replace(OBJECT, ""));
             let content = if markup { markup::lenient(text, &request.content.codes) } else { plain() };
             // Places count in the texts themselves, where no markup stands between.
-            let is_plain = request.content.codes.is_empty() && content.text == *said;
-            let pairs = only.alignment.iter().copied().filter(|_| is_plain);
+            let escaped = markup && sent.contains(['&', '<', '>']);
+            let is_plain = request.content.codes.is_empty() && content.text == *said && !escaped;
+            let pairs = protocol::places(&only.alignment).filter(|_| is_plain);
             Ok(Reply { alignment: aligned::of_characters(pairs, sent, said), ..Reply::of(content) })
         }
         (_, Some(error)) => Err(Message::new("service-said").with("said", super::network::shortened(error))),

@@ -57,8 +57,19 @@ pub(super) struct Translated {
     pub(super) text: Option<String>,
     pub(super) error: Option<String>,
     /// Words of the sentence and of its translation that render each other: where each begins and ends, in characters.
+    /// What is of another shape is passed over.
     #[serde(default)]
-    pub(super) alignment: Vec<[usize; 4]>,
+    pub(super) alignment: Value,
+}
+
+/// The places of an alignment: fours of numbers.
+pub(super) fn places(alignment: &Value) -> impl Iterator<Item = [usize; 4]> {
+    let place = |value: &Value| value.as_u64().and_then(|place| usize::try_from(place).ok());
+    let four = move |value: &Value| {
+        let places: Vec<usize> = value.as_array()?.iter().map(place).collect::<Option<_>>()?;
+        <[usize; 4]>::try_from(places).ok()
+    };
+    alignment.as_array().into_iter().flatten().filter_map(four)
 }
 
 /// What a program says after its hello.

@@ -62,7 +62,7 @@ fn of_pair(pair: &Pair, line: &Line<'_>, names: &[Span]) -> Vec<Option<Span>> {
             }
         }
     }
-    names.iter().zip(targets).map(|(name, targets)| rendering(line, *name, &targets, &origins)).collect()
+    names.iter().zip(targets).map(|(name, targets)| rendering(source, line, *name, &targets, &origins)).collect()
 }
 
 /// The words that a stretch of a line has a part of, the first few of them.
@@ -73,7 +73,7 @@ fn words_at(line: &Line<'_>, span: Span) -> impl Iterator<Item = usize> {
 }
 
 /// What renders a name: one word that may be a name, and that renders no other, or one stretch of Han.
-fn rendering(line: &Line<'_>, name: Span, targets: &[Span], origins: &[Vec<Span>]) -> Option<Span> {
+fn rendering(source: &str, line: &Line<'_>, name: Span, targets: &[Span], origins: &[Vec<Span>]) -> Option<Span> {
     let may_name =
         |index: &usize| line.words.get(*index).is_some_and(|word| word.is_capital() || word.text.starts_with(is_katakana));
     let words: BTreeSet<usize> = targets.iter().take(MOST).flat_map(|target| words_at(line, *target)).filter(may_name).collect();
@@ -83,12 +83,27 @@ fn rendering(line: &Line<'_>, name: Span, targets: &[Span], origins: &[Vec<Span>
     }
     let whole = targets.iter().copied().reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))?;
     let covered: usize = targets.iter().map(|target| target.len()).sum();
+    // North Korea is 朝鲜, and Korea 韩国.
+    if is_part(source, name) {
+        return None;
+    }
     let is_name = || line.at(whole).chars().all(is_han) && line.at(whole).chars().count() > 1;
     (covered == whole.len() && is_name()).then_some(whole)
 }
 
+/// True for a name beside another word with a capital, of which it may be a part.
+fn is_part(source: &str, name: Span) -> bool {
+    let before = source[..name.start].strip_suffix([' ', '-']).and_then(|head| head.rsplit([' ', '-']).next());
+    let after = source[name.end..].strip_prefix([' ', '-']);
+    [before, after].into_iter().flatten().any(|beside| beside.starts_with(char::is_uppercase))
+}
+
 /// The places where a name is rendered otherwise than mostly.
 pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], renderings: &[Renderings], words: &Vocabulary<'_>) -> Vec<Variant> {
+    // Where every noun has a capital, another one may be a synonym: *Parlament*, *Kongress*.
+    if text.data.capital_nouns {
+        return Vec::new();
+    }
     let usual: Vec<Option<&str>> = said.iter().zip(renderings).map(|(name, all)| usual(name, all)).collect();
     let mut found = Vec::new();
     for ((name, all), usual) in said.iter().zip(renderings).zip(&usual) {

@@ -67,7 +67,12 @@ impl Scan<'_> {
         if self.means(next, &Meaning::Hour) && self.near(end, next) {
             (end, next) = (self.tokens[next].span().end, next + 1);
         }
+        let named = end > core.span.end;
         let (half, end, next) = self.half_day(end, next);
+        // *Slowed in the second quarter to 2 percent*.
+        if core.digits && !named && half.is_none() {
+            return None;
+        }
         let (hour, minute) = moved(hour, 0, minutes);
         Some((Reading::time(Span::new(before.start, end), hour, minute, half, core.digits), next))
     }
@@ -77,7 +82,7 @@ impl Scan<'_> {
     pub(super) fn time(&self, core: &Amount, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
         let (hour, mut minute) = self.clock(core, next)?;
         let (mut hour, mut end, mut next) = (hour, core.span.end, next);
-        let mut marked = minute > 0 && !core.digits && core.plain.is_none() || self.is_written(core, next);
+        let mut marked = minute > 0 && !core.digits && core.plain.is_none() || self.is_written(core);
         if self.means(next, &Meaning::Hour) && self.near(end, next) {
             marked = true;
             end = self.tokens[next].span().end;
@@ -118,29 +123,10 @@ impl Scan<'_> {
         (clock.0 <= 24 && clock.1 < HOUR).then_some(clock)
     }
 
-    /// True for figures that are a time by the word before them, by the zone behind, or as one end of a range, *de 10.00 a
-    /// 20.00*, where decimals have another mark.
-    fn is_written(&self, core: &Amount, next: usize) -> bool {
-        let dotted = core.dotted.is_some();
+    /// True for figures that are a time by the zone behind them.
+    fn is_written(&self, core: &Amount) -> bool {
         let military = core.numeral.len() == 4 && core.plain.is_some();
-        let by_words = || self.follows_at(core.span.start) || self.is_end_of_range(core, next);
-        dotted && self.lexicon.data.decimal != "." && by_words() || (dotted || military) && self.is_zoned(core)
-    }
-
-    /// True for figures with a dot beside others with a dot.
-    fn is_end_of_range(&self, core: &Amount, next: usize) -> bool {
-        let dotted = |at: Option<usize>| match self.tokens.get(at?)? {
-            Token::Figure(Figure::Number(figure)) if figure.dotted.is_some() => Some(figure.span),
-            _ => None,
-        };
-        let joins = |from: usize, to: usize| {
-            let gap = self.text.get(from..to).unwrap_or_default().trim().to_lowercase();
-            matches!(gap.as_str(), "-" | "–") || self.lexicon.data.ranges.contains(&gap)
-        };
-        // The word between may be a token, too.
-        let after = dotted(Some(next)).or_else(|| dotted(Some(next + 1)));
-        let before = dotted(next.checked_sub(2)).or_else(|| dotted(next.checked_sub(3)));
-        after.is_some_and(|span| joins(core.span.end, span.start)) || before.is_some_and(|span| joins(span.end, core.span.start))
+        (core.dotted.is_some() || military) && self.is_zoned(core)
     }
 
     fn is_zoned(&self, core: &Amount) -> bool {

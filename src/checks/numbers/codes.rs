@@ -40,9 +40,9 @@ fn compared<T: PartialEq>(
     old.into_iter().zip(new).map(finding).collect()
 }
 
-/// A text without what parts its digits.
+/// A text without what parts its digits, and without the zero in brackets that is dialled at home only.
 fn digits(text: &str) -> Vec<u8> {
-    text.chars().filter_map(digit).collect()
+    text.replace("(0)", "").chars().filter_map(digit).collect()
 }
 
 /// Telephone numbers with their country.

@@ -111,7 +111,7 @@ fn phone(text: &str, at: usize) -> Option<Literal> {
     if before.ends_with(char::is_alphanumeric) {
         return None;
     }
-    let (mut groups, mut end, mut digits) = (Vec::new(), at, 0);
+    let (mut groups, mut end, mut digits, mut grouped) = (Vec::new(), at, 0, true);
     loop {
         let gap =
             text[end..].chars().take_while(|c| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '-' | '\u{2011}' | '.' | '(' | ')'));
@@ -121,12 +121,14 @@ fn phone(text: &str, at: usize) -> Option<Literal> {
             break;
         }
         digits += group.len();
+        grouped &= groups.is_empty() || group.len() == 3;
         groups.extend(Value::decimal(&group, &[]));
         end = stop;
     }
     let span = Span::new(at, end);
     let literal = Literal { parts: groups, code: true, ..Literal::new(span) };
-    (DIGITS.contains(&digits) && literal.parts.len() > 1).then_some(literal)
+    // +12 500 000 is a number.
+    (DIGITS.contains(&digits) && literal.parts.len() > 1 && !grouped).then_some(literal)
 }
 
 fn date(text: &str, at: usize, first: &[u8], end: usize, order: DateOrder) -> Option<Figure> {

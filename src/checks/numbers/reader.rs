@@ -181,6 +181,7 @@ impl Scan<'_> {
         while let Some(after) = self.suffix(&mut reading, next) {
             next = after;
         }
+        reading.negative |= self.is_below_zero(&reading, reading.number.start);
         reading.per_unit = self.text[reading.span.end..].trim_start().starts_with(['=', '＝', '≈', '兑', '兌', '対']);
         Some((reading, next))
     }
@@ -313,14 +314,17 @@ impl Scan<'_> {
         next + 1
     }
 
-    /// True after a minus sign or a word for one, *minus*, 零下; a hyphen is one only where it joins nothing.
+    /// True for a temperature behind a word for a minus sign, *minus*, 零下.
+    fn is_below_zero(&self, reading: &Reading, start: usize) -> bool {
+        let head = self.text[..start].trim_end_matches([' ', '\u{A0}', '\u{202F}']);
+        let ends = |words: &[String]| words.iter().any(|word| ends_with_word(head, word));
+        let degrees = reading.unit.as_deref().is_some_and(|unit| matches!(unit.trim_start_matches('°'), "C" | "F"));
+        degrees && ends(&self.lexicon.data.negative) && !ends(&self.lexicon.data.not_negative)
+    }
+
+    /// True after a minus sign; a hyphen is one only where it joins nothing.
     fn is_negative(&self, start: usize) -> bool {
         let before = &self.text[..start];
-        let head = before.trim_end_matches([' ', '\u{A0}', '\u{202F}']);
-        let ends = |words: &[String]| words.iter().any(|word| ends_with_word(head, word));
-        if ends(&self.lexicon.data.negative) {
-            return !ends(&self.lexicon.data.not_negative);
-        }
         let Some(rest) = before.strip_suffix(['-', '−', '－']) else { return false };
         let apart = rest.chars().next_back().is_none_or(|c| c.is_whitespace() || "(（[“\"".contains(c));
         // 10 -15 is a range.
@@ -396,7 +400,9 @@ fn hundredths(reading: &mut Reading, share: Share) {
 fn shares(times: Option<Value>) -> impl Iterator<Item = Value> {
     let hundred = Value::whole(100);
     let growth = times.and_then(|times| times.minus(Value::whole(1)));
-    [growth, growth.and_then(|growth| growth.times(hundred)), times.and_then(|times| times.times(hundred))].into_iter().flatten()
+    // *Twice* is not once more.
+    let part = growth.filter(|growth| growth.as_whole().is_none());
+    [part, growth.and_then(|growth| growth.times(hundred)), times.and_then(|times| times.times(hundred))].into_iter().flatten()
 }
 
 /// The unit of measure that a word may name.

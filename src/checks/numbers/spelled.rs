@@ -18,6 +18,8 @@ pub(super) struct Said<'a> {
 const CERTAIN: u64 = 13;
 /// The least that is looked at: *one* is an article in many languages.
 const LEAST: u64 = 2;
+/// The least of ranks: the second is often the other or the next, 第二天.
+const LEAST_RANK: u64 = 3;
 
 /// The one number, rank or month in words of either side that the other side lacks.
 pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
@@ -70,7 +72,7 @@ fn lacks_number(reading: &Reading, side: &Said<'_>, other: &[Reading], least: u6
 fn lacks_rank(reading: &Reading, side: &Said<'_>, other: &[Reading]) -> bool {
     let said = |value: &Value| other.iter().any(|other| other.values.contains(value));
     let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
-    let above = |value: Value| value.as_whole().is_some_and(|value| value >= LEAST);
+    let above = |value: Value| value.as_whole().is_some_and(|value| value >= LEAST_RANK);
     plain && reading.value().is_some_and(above) && is_rank(reading, side) && !reading.values.iter().any(said)
 }
 
@@ -89,7 +91,8 @@ fn is_rank(reading: &Reading, side: &Said<'_>) -> bool {
 
 /// True for the name of a month, of no date in figures, that the other side does not have.
 fn lacks_month(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
-    let said = |value: &Value| other.iter().any(|other| other.class != Class::Time && other.values.contains(value));
+    let said =
+        |value: &Value| other.iter().any(|other| other.class != Class::Time && !other.labelled && other.values.contains(value));
     reading.class == Class::Month && !reading.digits && !reading.labelled && !reading.values.iter().any(said)
 }
 

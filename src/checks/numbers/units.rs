@@ -114,6 +114,12 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     let (Some(a), Some(b)) = (unit(source), unit(target)) else { return false };
     let (Some(x), Some(y)) = (source.value(), target.value()) else { return false };
     let (x, y) = (x.approximate(), y.approximate());
+    if (source.class == Class::Time) != (target.class == Class::Time) {
+        const MINUTES: f64 = 2.0;
+        let minutes =
+            |value: f64, unit: &str| size(unit).filter(|(kind, _)| *kind == "time").map(|(_, size)| value * size / 60.0);
+        return minutes(x, &a).zip(minutes(y, &b)).is_some_and(|(x, y)| (x - y).abs() <= MINUTES);
+    }
     let degrees = |symbol: &str| symbol.trim_start_matches('°').to_owned();
     match (degrees(&a).as_str(), degrees(&b).as_str()) {
         // Ovens go by tens.

@@ -36,7 +36,8 @@ pub(super) fn begins(text: &str, lexicon: &Lexicon) -> bool {
     let word = |name: &str| {
         text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() && c < '\u{2E80}'))
     };
-    own || ABBREVIATIONS.iter().any(|(name, _)| word(name))
+    // In capitals, *est* and *ist* are words.
+    own || ABBREVIATIONS.iter().any(|(name, _)| word(name) && !matches!(*name, "EST" | "IST"))
 }
 
 /// A zone that a text names: where, and which it may be.

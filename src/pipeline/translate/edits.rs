@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use aho_corasick::AhoCorasick;
 
 use super::super::check::shown;
+use super::super::neighbours::take_along;
 use super::super::readback::{self, Edited};
 use super::super::{Error, adopt, compose, files};
 use super::file::Beside;
@@ -70,10 +71,30 @@ fn said(content: &Content) -> String {
 }
 
 impl Run {
-    /// Reads a person's edits of the translated file into the store.
+    /// Reads a person's edits of the translated file into the store. Then every text goes with its sentence, where that stands
+    /// between others now.
     pub(super) fn read_edits(&mut self, options: &Options) -> Result<(), Failure> {
+        let read = self.file_edits(options)?;
+        let moved =
+            take_along(&mut self.store, (self.article, &self.translation), (&self.segments, &self.keys), (&self.from, &self.to))?;
+        for moved in &moved {
+            self.show(&moved.to, &moved.revision);
+        }
+        let Some((written, mut taken)) = read else { return Ok(()) };
+        taken.retain(|key| moved.iter().all(|moved| moved.from != *key));
+        let outlived = self.outlived(&written, &taken)?;
+        if outlived > 0 {
+            let path = self.keep_copy()?;
+            options.progress.note(&Message::new("note-outlived").with("count", outlived).with("path", path));
+        }
+        Ok(())
+    }
+
+    /// What was written to the translated file, and the segments whose text in it is a person's; nothing where there is no
+    /// file that bitext wrote.
+    fn file_edits(&mut self, options: &Options) -> Result<Option<(Written, HashSet<SegmentId>)>, Failure> {
         if !self.output.exists() {
-            return Ok(());
+            return Ok(None);
         }
         let written = self.store.written(&self.translation, &self.output_name)?;
         if written.is_none() && !options.adopt {
@@ -84,9 +105,9 @@ impl Run {
         let file = file.into_target();
         // An emptied file asks to be written again.
         if file.text.trim().is_empty() {
-            return Ok(());
+            return Ok(None);
         }
-        let Some(written) = written else { return self.adopt(&file, options) };
+        let Some(written) = written else { return self.adopt(&file, options).map(|()| None) };
         let written = self.laid_anew(written)?;
         let found = readback::read_back(&written, &file)?;
         let taken = self.take_in(&found.edits, options.now)?;
@@ -94,13 +115,8 @@ impl Run {
             let note = Message::new("note-edits").with("count", taken.len());
             options.progress.note(&note.with("path", shown(&self.output)));
         }
-        let outlived = self.outlived(&written, &taken)?;
-        if outlived > 0 {
-            let path = self.keep_copy()?;
-            options.progress.note(&Message::new("note-outlived").with("count", outlived).with("path", path));
-        }
         self.beside = Some(Beside { base: found.base, file });
-        Ok(())
+        Ok(Some((written, taken)))
     }
 
     /// An error while a person has to choose between texts.
