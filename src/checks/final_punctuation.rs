@@ -186,19 +186,22 @@ fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         return findings;
     }
     let (text, core) = (target.text(), target.core());
-    let (mut opened, mut last_end) = (false, core.start);
+    let (mut opened, mut last_end, mut looked_up) = (false, core.start, 0);
     for (at, closing) in Prose::of(target).marks() {
         opened |= marks.values().any(|mark| *mark == closing);
         let Some(opening) = marks.get(&closing) else { continue };
         let place = Span::new(begin(text, last_end, at), begin(text, last_end, at));
         let words = &text[place.start..at];
-        let last = text[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1);
-        let with_mark = &text[last.max(core.start)..at + closing.len_utf8()];
-        let named = |source: &Side<'_>| source.text().contains(words) || source.text().contains(with_mark);
+        let word = text[last_end..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let with_mark = &text[at - word.len()..at + closing.len_utf8()];
+        let named = |source: &Side<'_>| source.text().contains(words) || !word.is_empty() && source.text().contains(with_mark);
         let inside = text[at + closing.len_utf8()..].starts_with(char::is_alphanumeric);
         let is_named = || inside || source.is_some_and(named);
-        // `?!` and `(?)` end nothing of their own.
-        if !opened && words.contains(char::is_alphabetic) && !is_named() {
+        // `?!` and `(?)` end nothing of their own. More of them than this are no prose.
+        const MOST: usize = 64;
+        let counts = !opened && words.contains(char::is_alphabetic) && looked_up < MOST;
+        looked_up += usize::from(counts);
+        if counts && !is_named() {
             let message =
                 Message::new("finding-end-opening").with("mark", opening.to_string()).with("closing", closing.to_string());
             findings.push(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, opening.to_string()));
