@@ -115,6 +115,8 @@ struct Persons {
     alone: BTreeSet<String>,
     /// Signs that no given name begins with.
     common: BTreeSet<char>,
+    /// By the readings of every sign, surname or not, the sign and the two behind it: 章子怡, 望京.
+    spelled: BTreeMap<String, BTreeSet<[char; 3]>>,
 }
 
 impl Persons {
@@ -127,7 +129,14 @@ impl Persons {
             by_surname: BTreeMap::new(),
             alone: BTreeSet::new(),
             common: names.everyday.union(&names.particles).copied().collect(),
+            spelled: BTreeMap::new(),
         };
+        for (at, (_, first)) in signs.iter().enumerate() {
+            let sign = |ahead: usize| signs.get(at + ahead).map_or(NOTHING, |(_, c)| *c);
+            for reading in readings(*first) {
+                persons.spelled.entry(reading).or_default().insert([*first, sign(1), sign(2)]);
+            }
+        }
         for (at, (start, surname)) in signs.iter().enumerate().filter(|(_, (_, c))| names.surnames.contains(c)) {
             let sign = |ahead: usize| signs.get(at + ahead).map(|(_, c)| *c).filter(|c| c.to_pinyin().is_some());
             let rest = &han.text()[start + surname.len_utf8()..];
@@ -157,12 +166,18 @@ impl Persons {
         let mut found = None;
         for (surname, given) in [(first, last), (last, first)] {
             let Some(all) = self.by_surname.get(surname) else { continue };
-            if all.len() > Self::MOST || self.alone.contains(surname) || all.iter().any(|person| person.is_called(given)) {
+            if all.len() > Self::MOST || self.alone.contains(surname) || self.is_borne_out(surname, given) {
                 return None;
             }
             found = found.or_else(|| all.iter().find(|person| self.is_meant(person, given)).map(|person| (person, given)));
         }
         found.map(|(person, given)| person.misspelt(spelled.span, given))
+    }
+
+    /// True when some signs of the text may be read so, whatever they are; of too many nobody asks.
+    fn is_borne_out(&self, surname: &str, given: &str) -> bool {
+        let Some(all) = self.spelled.get(surname) else { return false };
+        all.len() > Self::MOST || all.iter().any(|signs| Person { signs: *signs, start: 0 }.is_called(given))
     }
 
     /// True for what is a name beyond doubt: one syllable of two is right, or a sign of it is no everyday word.
