@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use sha2::{Digest, Sha256};
+
 use super::Options;
 use super::library::Library;
 use super::live::{Change, Live};
@@ -34,6 +36,14 @@ pub(super) struct Bench {
 impl Desk {
     pub(super) fn new(options: Options) -> Desk {
         Desk { library: Library::new(&options), options, benches: Mutex::default() }
+    }
+
+    /// What tells the project from others that had the same address: a digest of where its store is.
+    pub(super) fn project_id(&self) -> String {
+        let store = self.options.project.store();
+        let place = std::fs::canonicalize(store).unwrap_or_else(|_| store.to_owned());
+        let digest = Sha256::digest(place.as_os_str().as_encoded_bytes());
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Under whose name things are recorded.

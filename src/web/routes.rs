@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{DefaultBodyLimit, Json, Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post, put};
+use axum::{Extension, Router};
 use maud::Markup;
 use serde::Serialize;
 use tokio::sync::watch;
@@ -16,7 +16,7 @@ use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
 use super::requests::{Bulk, History, Named, Put, Remark, Rows, Show, Wanted};
-use super::spoken::{Form, Spoken};
+use super::spoken::{Form, ProjectId, Spoken};
 use super::{
     answers, assets, bulk, comparison, delivery, dismissals, forecast, glossary, live, login, memory, overview, pages, recut,
     suggestions,
@@ -92,6 +92,7 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
         .route("/articles/{article}/{language}/segments/{segment}/suggestions", post(suggestions::ask))
         .fallback(async |spoken: Spoken| Refusal::missing().answer(&spoken))
         .layer(DefaultBodyLimit::max(BODY))
+        .layer(Extension(ProjectId(desk.project_id().into())))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&access), guard))
         .with_state(App { desk, access, stopped })
 }

@@ -37,7 +37,13 @@ pub(super) struct Spoken {
     pub(super) form: Form,
     /// Who asks, where people say who they are.
     pub(super) person: Option<Arc<str>>,
+    /// What tells the project from others that had the same address.
+    pub(super) project: Arc<str>,
 }
+
+/// What tells the project from others that had the same address.
+#[derive(Debug, Clone)]
+pub(super) struct ProjectId(pub(super) Arc<str>);
 
 /// Who asks, as the guard knows it.
 #[derive(Debug, Clone)]
@@ -71,7 +77,7 @@ impl Spoken {
             (false, true) => Form::Page,
             (false, false) => Form::Json,
         };
-        Spoken { messages, form, person: None }
+        Spoken { messages, form, person: None, project: Arc::default() }
     }
 
     /// Under whose name things are recorded.
@@ -105,7 +111,8 @@ impl<S: Sync> FromRequestParts<S> for Spoken {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Spoken, Infallible> {
         let person = parts.extensions.get::<Person>().map(|Person(name)| Arc::clone(name));
-        Ok(Spoken { person, ..Spoken::of(&parts.headers) })
+        let project = parts.extensions.get::<ProjectId>().map(|ProjectId(id)| Arc::clone(id)).unwrap_or_default();
+        Ok(Spoken { person, project, ..Spoken::of(&parts.headers) })
     }
 }
 

@@ -1,6 +1,9 @@
 // What is typed into a form is kept in this browser until the server has it, or the person gives it up.
 
-const name = (id) => `bitext-form ${id}`;
+import { facts } from "./net.js";
+
+// Another project may have this address tomorrow, and another person this browser.
+const name = (id) => `bitext-form ${JSON.stringify(facts.kept)} ${id}`;
 
 /** What was kept of a form, or null. */
 export function of(id) {

@@ -46,8 +46,8 @@ async function use(entry, used) {
   }
 }
 
-/** By what a correction is kept: the sentence, its article, the language; the revision is another one as soon as somebody changes it. */
-const name = (entry) => `memory ${entry.dataset.article} ${entry.dataset.to} ${entry.querySelector(".source").textContent}`;
+/** By what a correction is kept: the article, the language, the sentence; the revision is another one as soon as somebody changes it. */
+const name = (entry) => `memory ${entry.dataset.article} ${entry.dataset.to} ${entry.dataset.segment}`;
 
 function correct(entry, focus = true) {
   if (entry.querySelector(".correction")) return;

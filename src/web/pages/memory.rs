@@ -82,7 +82,7 @@ pub(in super::super) fn memory_entry(found: &Found<'_>, spoken: &Spoken) -> Mark
     let tagged = entry.revision.content.trim().1.to_tagged();
     html! {
         li.entry.unused[remembered.is_unused] data-revision=(entry.number) data-text=(tagged) data-to=(remembered.to)
-            data-article=(remembered.article.number()) tabindex="-1" {
+            data-article=(remembered.article.number()) data-segment=(remembered.segment.0) tabindex="-1" {
             div.sides-of-entry {
                 p.source lang=(remembered.from) dir=(direction_of(&remembered.from)) { (plain(&Content::stored(found.entry.source.trim(), &found.entry.entry.revision.content.codes))) }
                 p.target lang=(remembered.to) dir=(direction_of(&remembered.to)) { (plain(&entry.revision.content.trim().1)) }

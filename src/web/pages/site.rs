@@ -41,7 +41,7 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
         div #offline role="alert" hidden { (text(messages, "web-offline-page")) }
         div #notice role="status" {}
         main.wide #main tabindex="-1" { (body) }
-        (data("page", &serde_json::json!({ "base": "", "words": said })))
+        (data("page", &serde_json::json!({ "base": "", "words": said, "kept": [&*spoken.project, spoken.person.as_deref().unwrap_or("")] })))
         script type="module" src={ "/static/" (site.script) } {}
         script type="module" src="/static/presence.js" {}
     };

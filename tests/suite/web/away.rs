@@ -133,3 +133,16 @@ fn a_comment_and_a_reason_stay_in_their_dialog_until_they_are_recorded() {
     browser.wait(wrong);
     assert_eq!(text(&browser, "document.querySelector('#ask-text').value"), "A joke");
 }
+
+#[test]
+fn what_is_typed_is_kept_for_one_project() {
+    let (one, other) = (stargate(), stargate());
+    let Some(browser) = Browser::open("en", 1200, 900) else { return };
+    let kept = |page: &Page| {
+        goes(&browser, page, "/memory");
+        text(&browser, "JSON.stringify(JSON.parse(document.querySelector('#page').textContent).kept)")
+    };
+    let first = kept(&Page::start(&one, &[]));
+    assert_ne!(kept(&Page::start(&other, &[])), first);
+    assert_eq!(kept(&Page::start(&one, &[])), first);
+}
