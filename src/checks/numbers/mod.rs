@@ -26,10 +26,13 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use self::compare::{Fault, compare};
 use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
 use self::spelled::Said;
+use self::value::Value;
 use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Segment, Severity, Span};
 
@@ -68,6 +71,15 @@ impl Check for Numbers {
         }
         let both = Both { source, target, from: &from, to: &to };
         let (mut left, mut right) = (reader::read(source, &from), reader::read(target, &to));
+        let times = |side: &[Reading]| -> HashSet<Value> {
+            side.iter()
+                .filter(|reading| reading.class == Class::Time)
+                .flat_map(|reading| reading.values.iter().copied())
+                .collect()
+        };
+        let (said, says) = (times(&left), times(&right));
+        left.iter_mut().for_each(|reading| reading.settle_time(&says));
+        right.iter_mut().for_each(|reading| reading.settle_time(&said));
         let understood = from.known && to.known;
         if !understood {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
@@ -148,7 +160,7 @@ impl Both<'_> {
     /// True when the source groups the digits of a number.
     fn is_grouped(&self, source: &Reading) -> bool {
         let numeral = source.numeral.of(self.source.text());
-        let whole = source.value().and_then(value::Value::as_whole).is_some_and(|value| value >= 1000);
+        let whole = source.value().and_then(Value::as_whole).is_some_and(|value| value >= 1000);
         whole && numeral.chars().any(|c| figure::digit(c).is_none())
     }
 
@@ -162,7 +174,7 @@ impl Both<'_> {
             let month = usize::try_from(value.as_whole()?).ok()?;
             return data.months.get(month.checked_sub(1)?)?.first().cloned();
         }
-        let fraction = !target.parts.is_empty() && target.value().is_none_or(|value| value.below(value::Value::whole(1)));
+        let fraction = !target.parts.is_empty() && target.value().is_none_or(|value| value.below(Value::whole(1)));
         if source.class == Class::Time || fraction || !in_figures {
             return None;
         }
@@ -183,7 +195,7 @@ impl Both<'_> {
         let written = write::scaled(value, data, &space)?;
         // Large scale words are nouns that want a word between them and what is counted; small ones are not.
         let noun = |exponent: u32| exponent >= 6;
-        let old = target.scale.and_then(value::Value::as_whole).map_or(0, u64::ilog10);
+        let old = target.scale.and_then(Value::as_whole).map_or(0, u64::ilog10);
         (data.links.is_empty() || noun(old) == noun(written.exponent)).then_some(written.text)
     }
 

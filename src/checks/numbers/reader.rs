@@ -174,7 +174,7 @@ impl Scan<'_> {
         let labelled = self.is_labelled(core.numeral.start);
         let mut reading = Reading::new(core.span, Class::Number, core.values, digits);
         (reading.numeral, reading.foreign, reading.labelled) = (core.numeral, core.foreign, labelled);
-        reading.parts = core.parts;
+        (reading.parts, reading.dotted) = (core.parts, core.dotted);
         reading.scale = core.scale;
         reading.negative = self.is_negative(before.map_or(reading.span.start, |span| span.start));
         let mut next = next;

@@ -1,5 +1,7 @@
 //! What a stretch of text can mean as a number.
 
+use std::collections::HashSet;
+
 use super::figure::Foreign;
 use super::value::Value;
 use crate::model::Span;
@@ -62,6 +64,8 @@ pub(super) struct Reading {
     pub(super) foreign: Vec<Foreign>,
     /// True for what is no quantity: versions, phone numbers, names with digits.
     pub(super) code: bool,
+    /// Hour and minute, should its figures with a dot be a time.
+    pub(super) dotted: Option<(u64, u64)>,
     /// True for the one of a rate: 1ドル＝155円.
     pub(super) per_unit: bool,
     /// True for the number of a version, a section, a room, and for a day that goes by a name.
@@ -90,6 +94,7 @@ impl Reading {
             numeral: span,
             foreign: Vec::new(),
             code: false,
+            dotted: None,
             per_unit: false,
             labelled: false,
             half: None,
@@ -138,6 +143,14 @@ impl Reading {
             self.digits = false;
             let bare = self.scale.and_then(|scale| self.value()?.over(scale));
             self.values.extend(bare);
+        }
+    }
+
+    /// Makes a time of figures with a dot that is among the times of the other text: *a las 21.00*, 9 p.m.
+    pub(super) fn settle_time(&mut self, times: &HashSet<Value>) {
+        let Some((hour, minute)) = self.dotted.filter(|_| !self.is_quantity()) else { return };
+        if times.contains(&Value::whole(hour * 60 + minute)) {
+            *self = Reading::time(self.span, hour, minute, None, self.digits);
         }
     }
 
