@@ -131,7 +131,8 @@ fn beside_unspaced(prose: &Prose<'_>, gap: Span, before: char, after: char, runn
     }
     if is_unspaced(before) && is_unspaced(after) {
         // The words of foreign names and terms may be kept apart.
-        let syllables = is_katakana(before) && is_katakana(after);
+        let begins = !matches!(after, 'ー' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ン');
+        let syllables = is_katakana(before) && is_katakana(after) && begins;
         return (running && !syllables).then_some(Severity::Warning);
     }
     let other = match (wide(before), wide(after)) {

@@ -235,6 +235,7 @@ impl Lexicon {
         for (map, meaning) in [
             (&data.ordinals, Meaning::Ordinal as fn(u64) -> Meaning),
             (&data.denominators, Meaning::Denominator),
+            (&data.and_a_half, Meaning::Mixed),
             (&data.eras, Meaning::Era),
             (&data.folds, Meaning::Fold),
         ] {

@@ -230,6 +230,8 @@ impl Scan<'_> {
         let word = self.word(at).filter(|_| self.near(from, at))?;
         let touches = self.touches(end, at);
         let direct = from == end;
+        // *trois millions de tonnes*, 100多公里; *deux de pieds* is none.
+        let measures = direct || reading.scale.is_some() || self.means(at - 1, &Meaning::Vague);
         let plain = reading.scale.is_none() && reading.currency.is_empty() && !reading.percent;
         let whole = reading.value().and_then(Value::as_whole);
         for meaning in word.meanings() {
@@ -277,7 +279,7 @@ impl Scan<'_> {
                     reading.unit = measure(word);
                 }
                 Meaning::Measure(symbol)
-                    if direct && reading.unit.is_none() && reading.currency.is_empty() && !reading.percent =>
+                    if measures && reading.unit.is_none() && reading.currency.is_empty() && !reading.percent =>
                 {
                     reading.unit = Some(symbol.clone());
                 }
