@@ -280,8 +280,8 @@ fn may_share(source: &Side<'_>, target: &Side<'_>) -> bool {
 pub(super) fn has_form(source: &Side<'_>, word: &Word<'_>) -> bool {
     /// The bits of a head behind the letters that all forms share.
     const REST: u32 = u64::BITS / 2;
-    let near = source.words.iter().filter(|own| own.head >> REST == word.head >> REST);
-    near.into_iter().any(|own| own.folded() == word.folded() || is_form(&own.folded(), &word.folded()))
+    let mut near = source.words.iter().filter(|own| own.head >> REST == word.head >> REST);
+    near.any(|own| own.folded() == word.folded() || is_form(&own.folded(), &word.folded()))
 }
 
 /// True for two words of which one is the other with an ending: *refund*, *refunds*.
