@@ -49,6 +49,9 @@ impl Check for Spacing {
         let columns = aligned || gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
         for gap in gaps.into_iter().filter(|gap| !(columns && is_wide(gap.of(prose.text)))) {
             let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
+            if profile.spaced && gap.len() == 1 && before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
+                continue;
+            }
             if let Some(finding) =
                 stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after)))
             {

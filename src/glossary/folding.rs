@@ -81,20 +81,45 @@ struct Folder {
     space: Option<Span>,
 }
 
-/// Bytes of the letters, digits and marks of ASCII that a text begins with; the last of them may carry a mark that is none.
+/// Bytes of the plain letters, digits and marks that a text begins with, single blanks between them included; one that a
+/// mark joins is left out.
 fn plain_row(text: &str) -> usize {
-    let row = text.bytes().take_while(u8::is_ascii_graphic).count();
-    if text.as_bytes().get(row).is_some_and(|next| !next.is_ascii()) { row.saturating_sub(1) } else { row }
+    let bytes = text.as_bytes();
+    let (mut row, mut last) = (0, 0);
+    loop {
+        let rest = &bytes[row..];
+        last = match plain(rest) {
+            0 if row > 0 && rest.first() == Some(&b' ') && plain(&rest[1..]) > 0 => 1,
+            0 => break,
+            length => length,
+        };
+        row += last;
+    }
+    if text[row..].chars().next().is_some_and(extends) { row - last } else { row }
+}
+
+/// Bytes of the character that a text begins with, where it folds to one of as many bytes: of ASCII, or a letter of
+/// Latin-1 but ß.
+fn plain(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'!'..=b'~', ..] => 1,
+        [0xC3, second, ..] if *second != 0x9F => 2,
+        _ => 0,
+    }
 }
 
 impl Folder {
-    /// Takes in a row of letters, digits and marks of ASCII.
+    /// Takes in a row of plain letters, digits and marks.
     fn row(&mut self, row: &str, start: usize, case: Case) {
         self.flush_space(row.chars().next().unwrap_or_default());
         let begin = self.out.text.len();
-        self.out.text.push_str(row);
-        if case == Case::Fold {
-            self.out.text[begin..].make_ascii_lowercase();
+        match case {
+            Case::Keep => self.out.text.push_str(row),
+            Case::Fold if !row.contains(|c| ('À'..='Þ').contains(&c)) => {
+                self.out.text.push_str(row);
+                self.out.text[begin..].make_ascii_lowercase();
+            }
+            Case::Fold => self.out.text.extend(row.chars().flat_map(char::to_lowercase)),
         }
         self.piece(Piece {
             folded: Span::new(begin, begin + row.len()),

@@ -1,5 +1,6 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, writings};
@@ -263,11 +264,12 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
 }
 
 fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>) {
+    let plurals = LazyCell::new(|| grammar.map(|grammar| grammar.plurals_of(&term.text)).unwrap_or_default());
     for form in term.writings() {
         // Whether case counts is decided by the term itself, not by the ending that a plural adds.
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
         for writing in writings(form, grammar) {
-            let plural = writing != term.text && grammar.is_some_and(|grammar| grammar.plurals_of(&term.text).contains(&writing));
+            let plural = writing != term.text && plurals.contains(&writing);
             let short = term.short.contains(form);
             builder.add(&writing, case, Pattern::of(concept, number, term.status, plural).short(short));
         }

@@ -101,20 +101,19 @@ impl Grammar {
             PluralWords::Last => words.len() - 1..words.len(),
             PluralWords::Head => 0..words.iter().position(joining).unwrap_or(words.len()),
         };
-        let mut plurals = vec![Vec::new()];
+        let mut plurals = vec![String::new()];
         for (index, word) in words.iter().enumerate() {
-            let shapes = if inflected.contains(&index) { self.word_plurals(word) } else { vec![(*word).to_owned()] };
+            let add = |before: &str, shape: &str| [before, if index > 0 { " " } else { "" }, shape].concat();
+            if !inflected.contains(&index) {
+                plurals.iter_mut().for_each(|before| *before = add(before, word));
+                continue;
+            }
+            let mut shapes = self.word_plurals(word);
             // At most a few endings fit a word; a longer term takes the first of them only.
-            let shapes = if inflected.len() > 2 { shapes.into_iter().take(1).collect() } else { shapes };
-            plurals = plurals
-                .iter()
-                .flat_map(|before| {
-                    let extended = |shape: &String| [before.as_slice(), std::slice::from_ref(shape)].concat();
-                    shapes.iter().map(extended).collect::<Vec<_>>()
-                })
-                .collect();
+            shapes.truncate(if inflected.len() > 2 { 1 } else { shapes.len() });
+            plurals = plurals.iter().flat_map(|before| shapes.iter().map(move |shape| add(before, shape))).collect();
         }
-        let mut plurals: Vec<String> = plurals.iter().map(|words| words.join(" ")).filter(|plural| plural != term).collect();
+        plurals.retain(|plural| plural != term);
         plurals.dedup();
         plurals
     }

@@ -68,9 +68,15 @@ static PROFILES: LazyLock<Vec<(LanguageTag, Profile)>> = LazyLock::new(|| {
 /// The profile of a language, or of the nearest more general tag: `pt-BR` finds `pt`.
 #[must_use]
 pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
-    tag.fallbacks()
-        .iter()
-        .find_map(|wanted| PROFILES.iter().find(|(known, _)| known.to_string() == *wanted).map(|(_, profile)| profile))
+    // As `tag.fallbacks()` has them, without a text for each: this is asked for every sentence.
+    let of = |script: Option<&str>| {
+        let plain =
+            |known: &LanguageTag| known.language() == tag.language() && known.script() == script && known.region().is_none();
+        PROFILES.iter().find(move |(known, _)| plain(known))
+    };
+    let own = PROFILES.iter().find(|(known, _)| known == tag);
+    let general = || tag.region().and(tag.script()).and_then(|script| of(Some(script)));
+    own.or_else(general).or_else(|| of(None)).map(|(_, profile)| profile)
 }
 
 /// Primary language subtags (ISO 639-1) that engines translate and that bitext has no data for yet.

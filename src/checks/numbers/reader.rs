@@ -358,13 +358,13 @@ impl Scan<'_> {
         }
         let word = head.chars().rev().take(24).take_while(|c| is_latin(*c)).collect::<Vec<_>>();
         let word: String = word.into_iter().rev().collect();
-        let listed = |word: &str| self.lexicon.data.labels.iter().any(|label| label == &word.to_lowercase());
         if word.is_empty() {
             return !self.lexicon.spaced && self.lexicon.data.labels.iter().any(|label| head.ends_with(label.as_str()));
         }
         let rest = head[..head.len() - word.len()].trim_end();
         let starts = rest.is_empty() || rest.ends_with(['.', '?', '!', ':', '…', '“', '«', '"']);
-        listed(&word) || !starts && word.contains(char::is_uppercase)
+        let lower = word.to_lowercase();
+        self.lexicon.data.labels.contains(&lower) || !starts && word.contains(char::is_uppercase)
     }
 
     /// The number of a list item or a note.
