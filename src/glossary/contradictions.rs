@@ -325,6 +325,19 @@ mod tests {
         ] {
             assert_eq!(found(&(concept("a", first) + &concept("b", second))), [(kind, "a b".to_owned())], "{first}");
         }
+        for (first, second, kind) in [
+            (
+                "do-not-translate = true\nterms.en = \"DeepSeek\"",
+                "terms.en = \"DeepSeek\"\nterms.zh-Hans = \"深度求索\"",
+                TranslatedName,
+            ),
+            ("terms.en = \"cross validation\"\nterms.fr = \"x\"", "terms.en = \"cross-validation\"\nterms.fr = \"x\"", Duplicate),
+        ] {
+            assert_eq!(found(&(concept("a", first) + &concept("b", second))), [(kind, "a b".to_owned())], "{first}");
+        }
+        let form =
+            concept("a", "terms.en = \"laptop\"\nterms.fr = [\"portable\", { text = \"portables\", status = \"forbidden\" }]");
+        assert_eq!(found(&form), [(ForbiddenElsewhere, "a a".to_owned())]);
         let name = concept("a", "do-not-translate = true\nterms.en = \"OpenAI\"\nterms.zh-Hans = \"开放人工智能\"");
         assert_eq!(found(&name), [(TranslatedName, "a a".to_owned())]);
         let twice = concept("a", "terms.en = [\"team\", \"Team\"]");
@@ -342,6 +355,10 @@ mod tests {
             (
                 "terms.en = \"data centre\"\nterms.fr = \"centre de données\"",
                 "terms.en = \"data centre operator\"\nterms.fr = \"exploitant de centres de données\"",
+            ),
+            (
+                "domain = \"money\"\nterms.en = \"bank\"\nterms.pt = \"banco\"",
+                "domain = \"rivers\"\nterms.en = \"bank\"\nterms.pt = \"margem\"",
             ),
             ("terms.en = \"team\"\nterms.pt-BR = \"time\"", "terms.en = \"weather\"\nterms.pt-BR = \"tempo\""),
             ("terms.en = \"team\"\nterms.pt-BR = \"time\"\nterms.pt-PT = \"equipa\"", "terms.en = \"cat\""),

@@ -96,6 +96,11 @@ mod tests {
             ("zh-Hans", "“星际门（Stargate）”项目", Some("（Stargate）"), "（Stargate）"),
             ("zh-Hans", "星际门项目（共5个）", None, "（Stargate）"),
             ("zh-Hans", "星际门（共5个）", None, "（Stargate）"),
+            ("zh-Hans", "“星际门”（Stargate）项目", Some("（Stargate）"), "（Stargate）"),
+            ("zh-Hans", "《星际门》（Stargate）项目", Some("（Stargate）"), "（Stargate）"),
+            ("zh-Hans", "星际门项目（Stargate project）", Some("（Stargate project）"), "（Stargate）"),
+            ("zh-Hans", "星际门项目，软银（Stargate project）", None, "（Stargate）"),
+            ("ru", "Проект «Звёздные врата» (Stargate)", Some(" (Stargate)"), " (Stargate)"),
             ("ru", "Проект Звёздные врата (Stargate)", Some(" (Stargate)"), " (Stargate)"),
             ("ru", "Проект Звёздные врата", None, " (Stargate)"),
         ] {

@@ -256,6 +256,8 @@ mod tests {
             ("bank\u{00A0}\n account", "bank account"),
             ("Open\u{00AD}AI", "openai"),
             ("埃隆・马斯克", "埃隆·马斯克"),
+            ("ジャン＝リュック", "ジャン·リュック"),
+            ("ア＝1", "ア=1"),
             ("GPT 模型 与 OpenAI", "gpt模型与openai"),
             ("Straße ΣΟΦΟΣ", "strasse σοφοσ"),
             ("\u{212B}ngström", "ångström"),

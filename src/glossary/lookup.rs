@@ -34,6 +34,7 @@ mod tests {
         let ids = |words| concepts_named(&glossary, words).iter().map(|concept| concept.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids("Centre"), ["2", "1"]);
         assert_eq!(ids("DONNÉES"), ["1"]);
+        assert_eq!((ids("donnees"), ids("cèntre")), (vec!["1"], vec![]));
         assert!(ids("window").is_empty() && ids(" ").is_empty());
     }
 }

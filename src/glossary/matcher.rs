@@ -329,6 +329,13 @@ mod tests {
             ("zh-Hans", "日本", "日本海军", 1),
             ("ja", "ラン", "フランスのラン大会", 1),
             ("ja", "データ", "データセンター", 1),
+            ("ja", "ジャン・リュック", "ジャン＝リュックが", 1),
+            ("zh-Hans", "数据", "数据和数据库", 1),
+            ("en", "state", "a state-of-the-art chip", 0),
+            ("en", "state", "a state-owned chip", 1),
+            ("en", "WHO", "THE MEN WHO SAVED A TOWN", 0),
+            ("en", "WHO", "NATO and the WHO", 1),
+            ("en", "NATO", "NATO CHIEF IN PARIS", 1),
         ] {
             assert_eq!(found(tag, term, text).len(), expected, "{term} in {text}");
         }

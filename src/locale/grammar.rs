@@ -181,6 +181,30 @@ mod tests {
     #[test]
     fn plurals_follow_the_language() {
         for (tag, term, plural) in [
+            ("en", "law", "laws"),
+            ("en", "web app", "web apps"),
+            ("en", "AI lab", "AI labs"),
+            ("en", "analysis", "analyses"),
+            ("en", "criterion", "criteria"),
+            ("en", "knife", "knives"),
+            ("fr", "loi", "lois"),
+            ("fr", "mot clé", "mots clés"),
+            ("fr", "API", "APIs"),
+            ("fr", "vitrail", "vitraux"),
+            ("fr", "arc-en-ciel", "arcs-en-ciel"),
+            ("fr", "gros titre", "gros titres"),
+            ("es", "ley", "leyes"),
+            ("es", "red neuronal", "redes neuronales"),
+            ("pt", "rei", "reis"),
+            ("pt", "pão", "pães"),
+            ("pt", "irmão", "irmãos"),
+            ("pt", "anel", "anéis"),
+            ("pt", "réptil", "répteis"),
+            ("pt", "raiz", "raízes"),
+            ("de", "Ministerium", "Ministerien"),
+            ("de", "Villa", "Villen"),
+            ("de", "Rat", "Räte"),
+            ("de", "Amt", "Ämter"),
             ("en", "bank account", "bank accounts"),
             ("en", "company", "companies"),
             ("en", "GPU", "GPUs"),
@@ -198,9 +222,16 @@ mod tests {
 
     #[test]
     fn short_words_numbers_and_scripts_without_plurals_have_none() {
-        for (tag, term) in
-            [("en", "new"), ("en", "GPT-4"), ("en", "C++"), ("ja", "首相"), ("zh-Hans", "神经网络"), ("fr", "gaz de ville")]
-        {
+        for (tag, term) in [
+            ("en", "it"),
+            ("en", "new"),
+            ("en", "GPT-4"),
+            ("en", "C++"),
+            ("pt", "mal"),
+            ("ja", "首相"),
+            ("zh-Hans", "神经网络"),
+            ("fr", "gaz de ville"),
+        ] {
             assert_eq!(grammar(tag).plurals_of(term), Vec::<String>::new(), "{term}");
         }
     }
