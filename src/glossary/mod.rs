@@ -10,6 +10,7 @@ mod contradictions;
 pub mod files;
 mod first_mention;
 mod folding;
+mod inside;
 mod lookup;
 mod matcher;
 mod merged;
