@@ -4,6 +4,7 @@
 //! terms a translation lacks. [`files`] reads and writes every kind of file.
 
 mod agreement;
+mod akin;
 mod assignment;
 mod concept;
 mod contradictions;
@@ -23,6 +24,7 @@ mod terminology;
 mod vocabulary;
 
 pub(crate) use agreement::{agreements, capitalised};
+pub use akin::akin;
 pub use assignment::{places, unmet};
 pub use concept::{Concept, Glossary, Place, Term, identifier};
 pub use contradictions::{Contradiction, ContradictionKind, contradictions};
