@@ -95,6 +95,7 @@ finding-script-look-alike = “{ $word }” holds letters of another alphabet th
 finding-protected-lost = “{ $text }” is missing; it must stay as it is.
 finding-protected-changed = “{ $was }” must stay as it is, but became “{ $now }”.
 finding-protected-invented = “{ $text }” does not occur in the source.
+finding-term-form = “{ $found }” is taken for a form of “{ $wanted }” (“{ $term }”).
 finding-term-missing = “{ $term }” should be “{ $wanted }”.
 finding-term-forbidden = “{ $found }” is forbidden by the glossary; use “{ $wanted }”.
 finding-first-mention = “{ $term }” is named here first: name the original behind it, { $original }.

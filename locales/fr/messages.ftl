@@ -88,6 +88,7 @@ finding-script-look-alike = « { $word } » contient des lettres d’un autre al
 finding-protected-lost = « { $text } » manque et doit être conservé tel quel.
 finding-protected-changed = « { $was } » doit rester tel quel, mais est devenu « { $now } ».
 finding-protected-invented = « { $text } » ne figure pas dans la source.
+finding-term-form = « { $found } » passe pour une forme de « { $wanted } » (« { $term } »).
 finding-term-missing = « { $term } » doit se traduire par « { $wanted } ».
 finding-term-forbidden = Le glossaire interdit « { $found } » ; employez « { $wanted } ».
 finding-first-mention = « { $term } » est nommé ici pour la première fois : donnez l’original, { $original }.

@@ -84,6 +84,7 @@ finding-script-look-alike = “{ $word }”中混有形近的其他字母，应�
 finding-protected-lost = 缺少“{ $text }”，它应原样保留。
 finding-protected-changed = “{ $was }”应原样保留，却变成了“{ $now }”。
 finding-protected-invented = 原文中没有“{ $text }”。
+finding-term-form = “{ $found }”视为“{ $wanted }”（“{ $term }”）的一种形式。
 finding-term-missing = “{ $term }”应译为“{ $wanted }”。
 finding-term-forbidden = 术语表禁用“{ $found }”，请用“{ $wanted }”。
 finding-first-mention = 此处首次提到“{ $term }”，应在其后注明原文{ $original }。

@@ -7,7 +7,7 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::script::is_unspaced;
+use super::script::{is_katakana, is_unspaced};
 use crate::model::Span;
 
 /// What is done with letter case.
@@ -65,7 +65,11 @@ pub(super) fn fold(text: &str, case: Case) -> Folded {
                 marks.push(next);
             }
         }
-        if marks.is_empty() && end == start + c.len_utf8() && !is_wide_or_narrow(c) {
+        // Katakana is joined by it where a name has a hyphen or a dot: イーロン＝マスク.
+        let joins = |c: Option<char>| c.is_some_and(is_katakana);
+        if c == '＝' && joins(text[..start].chars().next_back()) && joins(text[at..].chars().next()) {
+            folder.cluster("·", Span::new(start, end), case);
+        } else if marks.is_empty() && end == start + c.len_utf8() && !is_wide_or_narrow(c) {
             folder.simple(c, start, case);
         } else {
             let cluster: String = std::iter::once(c).chain(marks.chars()).flat_map(width_folded).nfc().collect();
@@ -230,6 +234,11 @@ impl Folded {
     }
 }
 
+/// A folded text without its accents.
+pub(super) fn without_accents(folded: &str) -> String {
+    if folded.is_ascii() { folded.to_owned() } else { folded.nfd().filter(|c| !is_combining_mark(*c)).collect() }
+}
+
 /// Characters that no reader sees.
 fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
@@ -255,7 +264,7 @@ fn unified(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '′' => '\'',
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' => '-',
-        '\u{30FB}' | '\u{2027}' | '\u{2022}' | '\u{2219}' | '\u{22C5}' => '·',
+        '\u{30FB}' | '\u{30A0}' | '\u{2027}' | '\u{2022}' | '\u{2219}' | '\u{22C5}' => '·',
         _ => c,
     }
 }
@@ -281,6 +290,8 @@ mod tests {
             ("bank\u{00A0}\n account", "bank account"),
             ("Open\u{00AD}AI", "openai"),
             ("埃隆・马斯克", "埃隆·马斯克"),
+            ("ジャン＝リュック", "ジャン·リュック"),
+            ("ア＝1", "ア=1"),
             ("GPT 模型 与 OpenAI", "gpt模型与openai"),
             ("Straße ΣΟΦΟΣ", "strasse σοφοσ"),
             ("\u{212B}ngström", "ångström"),
