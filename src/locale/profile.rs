@@ -1,6 +1,6 @@
 //! The profile of a language: its `language.toml`, read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -98,6 +98,25 @@ pub fn is_known(tag: &LanguageTag) -> bool {
 #[must_use]
 pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
     profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
+}
+
+/// True for an abbreviation with a capital that ends no sentence, whatever the language: one that several languages list, or
+/// one that is no word because it has no vowel (`Mr.`, `Prof.`, but not `Ed.`). For texts whose language is not known.
+#[must_use]
+pub fn is_title(word: &str) -> bool {
+    static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let mut counts: HashMap<&'static str, usize> = HashMap::new();
+        for word in PROFILES.iter().flat_map(|(_, profile)| &profile.segmentation.never_ends) {
+            *counts.entry(word.as_str()).or_default() += 1;
+        }
+        let is_word = |word: &str| word.to_lowercase().contains(|c: char| !c.is_ascii() || "aeiouy".contains(c));
+        let is_title = |(word, count): &(&'static str, usize)| {
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            word.starts_with(char::is_uppercase) && letters > 1 && (*count > 1 || !is_word(word))
+        };
+        counts.into_iter().filter(is_title).map(|(word, _)| word).collect()
+    });
+    TITLES.contains(word)
 }
 
 /// The language of a name, its own or one in a language that we speak, in any letter case.
