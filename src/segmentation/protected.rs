@@ -57,7 +57,6 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)|www\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
             |_| false,
         ),
-        pattern(ProtectedKind::Placeholder, |text| text.contains('&'), r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});", |_| false),
         // Links between messages, as vue-i18n has them.
         pattern(
             ProtectedKind::Placeholder,
@@ -111,10 +110,10 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     ]
 });
 
-/// A character by its name: `&nbsp;`.
-const ENTITY: &str = r"&(?:[a-z]{2,8}\d{0,2}|[A-Z][a-z]{2,7});";
+/// A character by its name or number: `&nbsp;`, `&#169;`.
+const ENTITY: &str = r"&(?:[a-z]{2,8}\d{0,2}|[A-Z][a-z]{2,7}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});";
 
-/// Placeholders that only messages have, where they stand apart: entities by name, which an article shows its reader; Laravel's `:name` in a message, a shell's `$name` and the
+/// Placeholders that only messages have, where they stand apart: entities, which an article shows its reader; Laravel's `:name` in a message, a shell's `$name` and the
 /// directives of Lisp (`~a`, `~%`) in a unit. In an article they would be prose.
 static OF_MESSAGES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r":[A-Za-z][A-Za-z0-9_]+(?-u:\b)|{ENTITY}")).expect("well-formed"));
@@ -257,7 +256,6 @@ mod tests {
                 vec!["{n, number, #,##0.00}", "{0,number,::currency/EUR .00}"],
             ),
             ("{t, time, h 'o''clock' '{'} on", vec!["{t, time, h 'o''clock' '{'}"]),
-            ("Salt &amp; pepper&nbsp;mix &#39;", vec!["&#39;"]),
             ("%n of %Ln and %1%", vec!["%n", "%Ln", "%1%"]),
             ("Row {x.y[0]} of {0[name]!r}", vec!["{x.y[0]}", "{0[name]!r}"]),
             ("See @:common.title or @.lower:a_b.", vec!["@:common.title", "@.lower:a_b"]),
@@ -284,7 +282,7 @@ mod tests {
         let unit = || BlockKind::Unit(String::new());
         assert_eq!(found("Dear :name, (:count) :smile: note: a", message()), [":name", ":count"]);
         assert_eq!(found("12:30 or a:b, I:x", message()), [""; 0]);
-        assert_eq!(found("Salt &amp; pepper&nbsp;mix", unit()), ["&amp;", "&nbsp;"]);
+        assert_eq!(found("Salt &amp; pepper&nbsp;mix &#39;", unit()), ["&amp;", "&nbsp;", "&#39;"]);
         assert_eq!(found("Cannot read $file~% in ${dir} ~a ~5s", unit()), ["$file", "~%", "${dir}", "~a"]);
         assert_eq!(found("Dear :name $file", BlockKind::Paragraph), [""; 0]);
     }
