@@ -7,12 +7,14 @@ pub(crate) mod command;
 mod cost;
 pub(crate) mod doubles;
 mod faults;
+mod glossaries;
 mod hostile;
 mod key_store;
 mod manners;
 mod models;
 mod pipeline;
 mod requests;
+mod room;
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
