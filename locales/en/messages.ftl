@@ -95,6 +95,7 @@ finding-script-look-alike = “{ $word }” holds letters of another alphabet th
 finding-protected-lost = “{ $text }” is missing; it must stay as it is.
 finding-protected-changed = “{ $was }” must stay as it is, but became “{ $now }”.
 finding-protected-invented = “{ $text }” does not occur in the source.
+finding-term-form = “{ $found }” is taken for a form of “{ $wanted }” (“{ $term }”).
 finding-term-missing = “{ $term }” should be “{ $wanted }”.
 finding-term-forbidden = “{ $found }” is forbidden by the glossary; use “{ $wanted }”.
 finding-first-mention = “{ $term }” is named here first: name the original behind it, { $original }.
@@ -969,6 +970,7 @@ formats-identical = { $path }: identical, { $blocks ->
 }
 formats-differs = { $path }: differs at byte { $offset } (line { $line }, column { $column })
 formats-rewritten = { $path }: comes back as the same bytes, but a block that is written again with its own text reads differently: byte { $offset } (line { $line }, column { $column })
+note-front-broken = The YAML at the head of the article is broken at line { $line }: values there that cannot be read are left as they are. Put a value with “: ” in quotation marks.
 formats-total = { $identical } of { $count ->
     [one] { $count } file
    *[other] { $count } files

@@ -88,6 +88,7 @@ finding-script-look-alike = « { $word } » contient des lettres d’un autre al
 finding-protected-lost = « { $text } » manque et doit être conservé tel quel.
 finding-protected-changed = « { $was } » doit rester tel quel, mais est devenu « { $now } ».
 finding-protected-invented = « { $text } » ne figure pas dans la source.
+finding-term-form = « { $found } » passe pour une forme de « { $wanted } » (« { $term } »).
 finding-term-missing = « { $term } » doit se traduire par « { $wanted } ».
 finding-term-forbidden = Le glossaire interdit « { $found } » ; employez « { $wanted } ».
 finding-first-mention = « { $term } » est nommé ici pour la première fois : donnez l’original, { $original }.
@@ -989,6 +990,7 @@ formats-identical = { $path } : identique, { $blocks ->
 }
 formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
 formats-rewritten = { $path } : revient octet pour octet, mais un bloc réécrit avec son propre texte se lit autrement : octet { $offset } (ligne { $line }, colonne { $column })
+note-front-broken = Le YAML en tête de l’article est fautif à la ligne { $line } : les valeurs illisibles restent telles quelles. Mettez entre guillemets droits une valeur qui contient « : ».
 formats-total = { $identical } sur { $count ->
     [one] { $count } fichier identique
    *[other] { $count } fichiers identiques

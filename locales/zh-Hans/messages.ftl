@@ -84,6 +84,7 @@ finding-script-look-alike = “{ $word }”中混有形近的其他字母，应�
 finding-protected-lost = 缺少“{ $text }”，它应原样保留。
 finding-protected-changed = “{ $was }”应原样保留，却变成了“{ $now }”。
 finding-protected-invented = 原文中没有“{ $text }”。
+finding-term-form = “{ $found }”视为“{ $wanted }”（“{ $term }”）的一种形式。
 finding-term-missing = “{ $term }”应译为“{ $wanted }”。
 finding-term-forbidden = 术语表禁用“{ $found }”，请用“{ $wanted }”。
 finding-first-mention = 此处首次提到“{ $term }”，应在其后注明原文{ $original }。
@@ -916,6 +917,7 @@ formats-identical = { $path }：完全一致，{ $blocks ->
 }
 formats-differs = { $path }：第 { $offset } 字节处不同（第 { $line } 行第 { $column } 列）
 formats-rewritten = { $path }：写回的字节相同，但用原文重写后有一个文本块读出来不同：第 { $offset } 字节（第 { $line } 行第 { $column } 列）
+note-front-broken = 文章开头的 YAML 在第 { $line } 行有误：无法读取的值保持原样。含“: ”的值请加引号。
 formats-total = { $count ->
    *[other] { $count } 个文件中有 { $identical } 个完全一致
 }

@@ -119,7 +119,13 @@ fn said_often(article: &[Pair]) -> BTreeSet<usize> {
 
 /// A number made of a text's letters (FNV-1a over the characters).
 fn digest(segment: &Segment) -> u64 {
-    letters(segment).fold(0xCBF2_9CE4_8422_2325, |digest, c| (digest ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3))
+    let add = |digest: u64, c: char| (digest ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
+    segment.text().chars().fold(0xCBF2_9CE4_8422_2325, |digest, c| match c {
+        'a'..='z' | '0'..='9' => add(digest, c),
+        '\0'..='\x7F' if !c.is_ascii_uppercase() => digest,
+        c if c.is_alphanumeric() => c.to_lowercase().fold(digest, add),
+        _ => digest,
+    })
 }
 
 /// Letters and digits, small.

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::numbers::{Date, dates, turned};
+use super::numbers::{Date, dates, may_name_weekday, turned};
+use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::glossary::capitalised;
 use crate::locale::Profile;
@@ -30,7 +31,10 @@ impl Check for Dates {
 
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
-        let both = pair.source.as_ref().zip(context.source);
+        let both = pair.source.as_ref().zip(context.source).filter(|(source, from)| {
+            let named = |side: &Side<'_>, profile, tag| may_name_weekday(side.text(), profile, tag);
+            named(source, from, context.from.unwrap_or(context.to)) && named(target, profile, context.to)
+        });
         let exchanged = both.and_then(|(source, from)| exchanged([source, target], [from, profile]));
         let settled = exchanged.is_some();
         findings.extend(exchanged);

@@ -123,6 +123,9 @@ fn repeated(segment: &Side<'_>, gaps: &[&str], functions: Option<&FxHashSet<Stri
     let prose = Prose::of(segment);
     let words = prose.words();
     let same = |pair: &[Word<'_>]| {
+        if pair[0].head != pair[1].head {
+            return None;
+        }
         let gap = prose.text.get(pair[0].span.end..pair[1].span.start).unwrap_or_default();
         if !gaps.contains(&gap) || pair[0].folded() != pair[1].folded() {
             return None;

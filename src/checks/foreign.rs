@@ -1,8 +1,10 @@
 //! Words of another language in a translation: found by their script, by lists of frequent words, and by the source.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::cell::LazyCell;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::left_words::left_words;
 use super::prose::{Prose, Word, asides, is_unspaced};
@@ -48,7 +50,7 @@ impl<'a> Tongue<'a> {
 
     /// True for a word with an ending that no other language has.
     fn is_telling(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.is_telling(&word.lower()))
+        self.0.is_some_and(|words| words.is_telling(&word.folded()))
     }
 
     /// True for a word that few other languages have.
@@ -58,7 +60,7 @@ impl<'a> Tongue<'a> {
 
     /// True for a word of other languages that this one keeps.
     fn is_kept(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.kept.contains(&word.lower()))
+        self.0.is_some_and(|words| words.kept.contains(word.folded().as_ref()))
     }
 
     /// True for a word that ends like one of the language's.
@@ -68,7 +70,7 @@ impl<'a> Tongue<'a> {
 
     /// True for a word that the lists have or that ends like one of the language's.
     pub(super) fn resembles(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.knows(&word.lower()) || words.resembles(&word.lower()))
+        self.knows(word) || self.ends_like(word)
     }
 }
 
@@ -233,11 +235,11 @@ fn stands_in_unspaced(prose: &Prose<'_>, span: Span) -> bool {
 }
 
 /// The source's words in small letters, with their places and whether the source writes them small somewhere.
-pub(super) struct Vocabulary<'a>(HashMap<Cow<'a, str>, (Span, bool)>);
+pub(super) struct Vocabulary<'a>(FxHashMap<Cow<'a, str>, (Span, bool)>);
 
 impl<'a> Vocabulary<'a> {
     pub(super) fn of(source: Option<&'a Side<'_>>) -> Self {
-        let mut places: HashMap<Cow<'a, str>, (Span, bool)> = HashMap::new();
+        let mut places: FxHashMap<Cow<'a, str>, (Span, bool)> = FxHashMap::default();
         for word in source.iter().flat_map(|source| Prose::of(source).words()) {
             let small = word.is_small();
             if small || word.is_titled() {
@@ -260,20 +262,35 @@ impl<'a> Vocabulary<'a> {
         self.0.get(&word.folded()).map(|(span, _)| *span)
     }
 
-    /// Where the source has a small word in this or another form, one that is longer or shorter by an ending: *refund*,
-    /// *refunds*.
+    /// Where the source has a small word in this or another form.
     pub(super) fn place_of_form(&self, word: &Word<'_>) -> Option<Span> {
-        /// Bytes of an ending, and of the shortest word that is looked at.
-        const ENDING: usize = 2;
-        const SHORTEST: usize = 4;
         let own = word.folded();
-        let is_form = |other: &str| {
-            let (short, long) = if other.len() < own.len() { (other, own.as_ref()) } else { (own.as_ref(), other) };
-            short.len() >= SHORTEST && long.len() - short.len() <= ENDING && long.starts_with(short)
-        };
+        let is_form = |other: &str| is_form(other, &own);
         let forms = || self.0.iter().filter(|(other, (_, small))| *small && is_form(other)).map(|(_, (span, _))| *span).min();
         self.place(word).or_else(forms)
     }
+}
+
+/// False for two texts that surely have no word in common, as most have none.
+fn may_share(source: &Side<'_>, target: &Side<'_>) -> bool {
+    target.words.iter().any(|word| source.words.iter().any(|own| own.head == word.head))
+}
+
+/// True where a text has a word, or a form of it: one that is longer or shorter by an ending.
+pub(super) fn has_form(source: &Side<'_>, word: &Word<'_>) -> bool {
+    /// The bits of a head behind the letters that all forms share.
+    const REST: u32 = u64::BITS / 2;
+    let mut near = source.words.iter().filter(|own| own.head >> REST == word.head >> REST);
+    near.any(|own| own.folded() == word.folded() || is_form(&own.folded(), &word.folded()))
+}
+
+/// True for two words of which one is the other with an ending: *refund*, *refunds*.
+fn is_form(one: &str, other: &str) -> bool {
+    /// Bytes of an ending, and of the shortest word that is looked at.
+    const ENDING: usize = 2;
+    const SHORTEST: usize = 4;
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= SHORTEST && long.len() - short.len() <= ENDING && long.starts_with(short)
 }
 
 fn is_digit(c: char) -> bool {
@@ -327,7 +344,7 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
     let prose = Prose::of(target);
     let words = prose.words();
     let home = Tongue::of(Some(own));
-    let aside = asides(&prose);
+    let aside = LazyCell::new(|| asides(&prose));
     let mut found: Vec<Run> = Vec::new();
     for group in groups(&prose, words) {
         let Some((first, last)) = tongues::stretch(group, context.to) else { continue };
@@ -339,7 +356,8 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
         }
     }
     let from = Tongue::of(context.source.filter(|profile| profile.spaced));
-    let Some(source) = source else { return found };
+    // All that follows is told by a word that both have.
+    let Some(source) = source.filter(|source| may_share(source, target)) else { return found };
     // Words of the source's language that this one does not have: without any, nothing was left.
     let strange = |word: &Word<'_>| {
         word.text.len() > 1 && !home.knows(word) && (from.knows(word) || from.is_telling(word)) && !word.text.contains(is_digit)

@@ -189,8 +189,13 @@ impl InlineCodes {
                 }
                 None => {
                     let start = target.core().start;
+                    // One half of it may be left.
+                    let half = mark.delimiter().split('…').next().filter(|_| mark.is_emphasis()).and_then(|half| {
+                        let at = target.text().find(half)?;
+                        Some(Span::new(at, at + half.len()))
+                    });
                     let message = Message::new("finding-codes-lost").with("code", mark.delimiter());
-                    Finding::new(self.name(), Severity::Error, Span::new(start, start), message)
+                    Finding::new(self.name(), Severity::Error, half.unwrap_or(Span::new(start, start)), message)
                 }
             };
             findings.push(finding.answering(mark.span));

@@ -30,7 +30,7 @@ impl Check for InvisibleCharacters {
     fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let text = target.text();
-        if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
+        if !text.chars().any(|c| is_unseen(c) || is_broken(c)) {
             return;
         }
         let source = pair.source.as_ref().map_or("", |source| source.text());
@@ -61,9 +61,15 @@ impl Check for InvisibleCharacters {
     }
 }
 
+/// Characters that stand for a broken one, alone or with the next.
+fn is_broken(c: char) -> bool {
+    matches!(c, '\u{FFFD}' | 'Ã' | 'Â' | 'â')
+}
+
 /// Controls, marks of direction, spaces without width, soft hyphens, private characters.
 fn is_unseen(c: char) -> bool {
     c != OBJECT
+        && !matches!(c, ' '..='~' | '®'..='ɏ')
         && (c.is_control() && !matches!(c, '\n' | '\r' | '\t')
             || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
                 | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}' | '\u{115F}' | '\u{1160}' | '\u{3164}'))

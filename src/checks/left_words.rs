@@ -1,8 +1,10 @@
 //! Single words of the source left in a translation: found by lists of the words that a language shares with no other, or
 //! with few. All that is told alone must be of one language for sure: two languages spell many words alike.
 
+use std::cell::LazyCell;
+
 use super::Context;
-use super::foreign::{Run, Tongue, Vocabulary};
+use super::foreign::{Run, Tongue, Vocabulary, has_form};
 use super::prose::{Prose, Word, asides};
 use super::sides::Side;
 use crate::locale::Profile;
@@ -18,16 +20,16 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     if words.is_empty() {
         return Vec::new();
     }
-    let vocabulary = Vocabulary::of(Some(source));
+    let vocabulary = LazyCell::new(|| Vocabulary::of(Some(source)));
     let is_own = |word: &Word<'_>| {
         let small = word.folded();
         let in_source = || vocabulary.has(word) || word.is_small() && vocabulary.place_of_form(word).is_some();
         (word.is_small() || word.is_titled())
-            && (own.is_own(&small, context.to.language()) || nouns && word.is_titled() && own.is_telling(&small))
             && !home.is_some_and(|home| home.knows(&small) || home.kept.contains(small.as_ref()))
             && in_source()
+            && (own.is_own(&small, context.to.language()) || nouns && word.is_titled() && own.is_telling(&small))
     };
-    let candidates: Vec<usize> = (0..words.len()).filter(|at| is_own(&words[*at])).collect();
+    let candidates: Vec<usize> = (0..words.len()).filter(|at| has_form(source, &words[*at]) && is_own(&words[*at])).collect();
     if candidates.is_empty() {
         return Vec::new();
     }

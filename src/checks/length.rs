@@ -51,17 +51,17 @@ impl Check for Length {
         let terse = if context.target.is_none_or(|profile| profile.spaced) { 1.0 } else { TERSE };
         // A quotation may end a sentence without a mark.
         let stops = |segment: &Segment| segment.text().trim_end().ends_with(char::is_alphanumeric);
-        let open = ends(source, context.source) && !ends(target, context.target) && stops(target);
-        let percent = format!("{:.0}", says * 100.0 / said.max(1.0));
-        if says < said * BROKEN * terse && said - says > LOST && open {
+        let open = || ends(source, context.source) && !ends(target, context.target) && stops(target);
+        let percent = || format!("{:.0}", says * 100.0 / said.max(1.0));
+        if says < said * BROKEN * terse && said - says > LOST && open() {
             let end = target.core().end;
             let message = Message::new("finding-length-broken");
             findings.push(Finding::new(self.name(), Severity::Error, Span::new(end, end), message).answering(source.core()));
         } else if says < said * SHORTEST * terse && said - says > DIFFERENCE {
-            let message = Message::new("finding-length-short").with("percent", percent.as_str());
+            let message = Message::new("finding-length-short").with("percent", percent());
             findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
         } else if says > said * LONGEST && says - said > SURPLUS {
-            let message = Message::new("finding-length-long").with("percent", percent.as_str());
+            let message = Message::new("finding-length-long").with("percent", percent());
             findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
         }
     }
@@ -70,12 +70,14 @@ impl Check for Length {
 /// The length of a segment's words in letters of an alphabet.
 pub(super) fn weight(segment: &Segment) -> f32 {
     let letter = |c: char| match c {
-        c if c.is_ascii_alphanumeric() => 1.0,
         c if c.is_ascii() => 0.0,
         '\u{3040}'..='\u{30FF}' => KANA,
         c if is_unspaced(c) => HAN,
         c if c.is_alphanumeric() => 1.0,
         _ => 0.0,
     };
-    segment.text().chars().map(letter).sum()
+    let text = segment.text();
+    #[expect(clippy::cast_precision_loss, reason = "letters of one segment")]
+    let ascii = text.bytes().filter(u8::is_ascii_alphanumeric).count() as f32;
+    if text.is_ascii() { ascii } else { ascii + text.chars().map(letter).sum::<f32>() }
 }

@@ -20,6 +20,8 @@ pub(super) struct Prose<'a> {
 pub(super) struct Word<'a> {
     pub(super) span: Span,
     pub(super) text: &'a str,
+    /// The first eight bytes of the word in small letters: equal words have equal ones, different words seldom.
+    pub(super) head: u64,
 }
 
 impl<'a> Prose<'a> {
@@ -91,7 +93,8 @@ impl<'a> Word<'a> {
     /// The word at a place of a text.
     pub(super) fn new(text: &'a str, start: usize, end: usize) -> Self {
         let span = Span::new(start, end);
-        Self { span, text: span.of(text) }
+        let text = span.of(text);
+        Self { span, text, head: head(text) }
     }
 
     /// The word in small letters.
@@ -101,8 +104,7 @@ impl<'a> Word<'a> {
 
     /// The same, without a copy where the word is small already.
     pub(super) fn folded(&self) -> Cow<'a, str> {
-        let small = self.text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if small { Cow::Borrowed(self.text) } else { Cow::Owned(self.lower()) }
+        folded(self.text)
     }
 
     /// True for a word of letters, all of them small.
@@ -120,6 +122,24 @@ impl<'a> Word<'a> {
     pub(super) fn is_capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)
     }
+}
+
+/// A word in small letters, without a copy where it is small already.
+fn folded(word: &str) -> Cow<'_, str> {
+    let small = |c: char| matches!(c, 'a'..='z' | '0'..='9' | 'ß'..='ÿ');
+    if word.chars().all(small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+/// The first bytes of a word in small letters as a number.
+fn head(word: &str) -> u64 {
+    const OTHERS: u64 = 0x8080_8080_8080_8080;
+    let first = |word: &[u8]| {
+        let bytes = word.iter().take(size_of::<u64>());
+        let left = size_of::<u64>().saturating_sub(word.len()) as u32 * u8::BITS;
+        bytes.fold(0, |head, byte| head << u8::BITS | u64::from(byte.to_ascii_lowercase())).unbounded_shl(left)
+    };
+    let head = first(word.as_bytes());
+    if head & OTHERS == 0 { head } else { first(folded(word).as_bytes()) }
 }
 
 /// Stretches in brackets or quotation marks: an original wording may stand there.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::prose::{Prose, Word, is_unspaced};
+use super::prose::{Prose, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Severity, Span};
@@ -66,16 +66,11 @@ fn tokens<'a>(segment: &'a Side<'_>) -> Vec<Token<'a>> {
     tokens
 }
 
-/// False for a text of which every word is surely said less often than a loop says it: told by the first letters.
+/// False for a text of which every word is surely said less often than a loop says it.
 fn may_repeat(segment: &Side<'_>) -> bool {
-    const LETTERS: usize = 8;
-    let key = |word: &Word<'_>| {
-        let letters = word.text.bytes().filter(u8::is_ascii_alphanumeric).take(LETTERS);
-        letters.fold(0u64, |key, letter| key << 8 | u64::from(letter.to_ascii_lowercase()))
-    };
-    let mut keys: Vec<u64> = segment.words.iter().map(key).collect();
-    keys.sort_unstable();
-    segment.unspaced >= COPIES || keys.windows(COPIES).any(|same| same[0] == same[COPIES - 1])
+    let mut heads: Vec<u64> = segment.words.iter().map(|word| word.head).collect();
+    heads.sort_unstable();
+    segment.unspaced >= COPIES || heads.windows(COPIES).any(|same| same[0] == same[COPIES - 1])
 }
 
 /// Stretches that repeat, whole and the first copy; the one with the shortest copies where several fit.

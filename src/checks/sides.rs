@@ -42,8 +42,8 @@ impl<'a> Side<'a> {
         let text = segment.text();
         let mut side = Self {
             segment,
-            words: Vec::with_capacity(text.len() / 6),
-            marks: Vec::with_capacity(text.len() / 6),
+            words: Vec::with_capacity(text.len() / 4),
+            marks: Vec::with_capacity(text.len() / 4),
             unspaced: 0,
             end: OnceCell::new(),
         };
@@ -58,7 +58,15 @@ impl<'a> Side<'a> {
         let text: &'a str = self.segment.text();
         let mut at = stretch.start;
         let mut open: Option<usize> = None;
-        while let Some(c) = char_at(text, at).filter(|_| at < stretch.end) {
+        while at < stretch.end {
+            // Most of most texts.
+            let row = text.as_bytes()[at..stretch.end].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            if row > 0 {
+                open = open.or(Some(at));
+                at += row;
+                continue;
+            }
+            let Some(c) = char_at(text, at) else { break };
             let letter = is_of_word(c);
             match open {
                 None if letter => open = Some(at),

@@ -49,6 +49,9 @@ impl Check for Spacing {
         let columns = aligned || gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
         for gap in gaps.into_iter().filter(|gap| !(columns && is_wide(gap.of(prose.text)))) {
             let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
+            if profile.spaced && gap.len() == 1 && before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
+                continue;
+            }
             if let Some(finding) =
                 stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after)))
             {
@@ -131,7 +134,8 @@ fn beside_unspaced(prose: &Prose<'_>, gap: Span, before: char, after: char, runn
     }
     if is_unspaced(before) && is_unspaced(after) {
         // The words of foreign names and terms may be kept apart.
-        let syllables = is_katakana(before) && is_katakana(after);
+        let begins = !matches!(after, 'ー' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ン');
+        let syllables = is_katakana(before) && is_katakana(after) && begins;
         return (running && !syllables).then_some(Severity::Warning);
     }
     let other = match (wide(before), wide(after)) {

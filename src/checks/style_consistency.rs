@@ -1,6 +1,8 @@
 //! `style-consistency`: spaces beside Latin words, quotation marks and the form of address are of one kind in an article.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
 
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
@@ -153,8 +155,8 @@ fn may_open(text: &str, at: usize, mark: char) -> bool {
 
 /// The words by which a language addresses the reader.
 struct Forms<'a> {
-    familiar: HashSet<&'a str>,
-    polite: HashSet<&'a str>,
+    familiar: FxHashSet<&'a str>,
+    polite: FxHashSet<&'a str>,
     /// Bytes of the longest.
     longest: usize,
 }
@@ -162,18 +164,18 @@ struct Forms<'a> {
 impl<'a> Forms<'a> {
     /// Those of a language that has both kinds.
     fn of(profile: &'a Profile) -> Option<Self> {
-        let set = |list: &'a [String]| list.iter().map(String::as_str).collect::<HashSet<&str>>();
+        let set = |list: &'a [String]| list.iter().map(String::as_str).collect::<FxHashSet<&str>>();
         let (familiar, polite) = (set(&profile.grammar.familiar), set(&profile.grammar.polite));
         let longest = familiar.iter().chain(&polite).map(|word| word.len()).max()?;
         (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, longest })
     }
 
     /// True for a familiar word, false for a polite one.
-    fn kind(&self, word: &Word<'_>, starts: bool) -> Option<bool> {
+    fn kind(&self, word: &Word<'_>, starts: impl Fn() -> bool) -> Option<bool> {
         // A polite form that is told by its capital is told by nothing at the start.
-        let is = |list: &HashSet<&str>| {
+        let is = |list: &FxHashSet<&str>| {
             let exact = list.contains(word.text);
-            (exact || list.contains(word.folded().as_ref())) && !(starts && exact && word.is_capital())
+            (exact || list.contains(word.folded().as_ref())) && !(exact && word.is_capital() && starts())
         };
         if word.text.len() > self.longest {
             None
@@ -191,14 +193,17 @@ fn address(pair: usize, target: &Segment, forms: &Forms<'_>) -> Vec<(bool, Use)>
     let prose = Prose::of(&side);
     let words = prose.words();
     let unspaced =
-        prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (Word::new(prose.text, at, at + c.len_utf8()), false));
-    let spoken = words.iter().enumerate().map(|(index, word)| {
-        let gap = prose.text[..word.span.start].trim_end();
-        (*word, index == 0 || gap.ends_with(['.', '?', '!', ':', '…']))
-    });
+        prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));
+    let spoken = words.iter().enumerate().map(|(index, word)| (Some(index), *word));
+    let starts = |index: Option<usize>, word: &Word<'_>| {
+        let ends = || prose.text[..word.span.start].trim_end().ends_with(['.', '?', '!', ':', '…']);
+        index.is_some_and(|index| index == 0 || ends())
+    };
     let mut found: Vec<(bool, Use)> = spoken
-        .chain(unspaced)
-        .filter_map(|(word, starts)| Some((forms.kind(&word, starts)?, Use { pair, span: word.span, edit: None })))
+        .chain(unspaced.filter(|_| prose.unspaced() > 0))
+        .filter_map(|(index, word)| {
+            Some((forms.kind(&word, || starts(index, &word))?, Use { pair, span: word.span, edit: None }))
+        })
         .collect();
     if !found.is_empty() {
         let aside = asides(&prose);

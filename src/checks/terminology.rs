@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::glossary::{Concept, Occurrence, Requirement, Status, nearly, unmet};
+use crate::glossary::{Concept, Occurrence, Requirement, Status, akin, nearly, unmet};
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
 /// The glossary's wording is missing, or one that it deprecates or forbids is used.
@@ -62,6 +62,16 @@ impl Check for TerminologyCheck {
         let source = pair.source.as_ref().map_or("", |source| source.text());
         for lack in missing {
             let term = lack.source.of(source);
+            let accepted = &requirements[lack.requirement].accepted;
+            // Which forms a word has is not known for sure: it is for a person to say.
+            if let Some((span, wording)) =
+                akin(target.text(), accepted, context.to).filter(|(span, _)| !is_protected(target, *span))
+            {
+                let message = Message::new("finding-term-form").with("found", span.of(target.text())).with("term", term);
+                let message = message.with("wanted", accepted[wording].text.as_str());
+                findings.push(Finding::new(self.name(), Severity::Hint, span, message).answering(lack.source));
+                continue;
+            }
             let message = match concepts.get(lack.concept) {
                 Some(concept) if concept.do_not_translate || lack.wanted == term => {
                     Message::new("finding-term-kept").with("term", term)
@@ -70,9 +80,9 @@ impl Check for TerminologyCheck {
             };
             let finding = |span| Finding::new(self.name(), Severity::Error, span, message.clone()).answering(lack.source);
             let said = |span: Span| says.iter().any(|found| found.status.is_accepted() && found.span.overlaps(span));
-            findings.push(match nearly(target.text(), &requirements[lack.requirement].accepted) {
+            findings.push(match nearly(target.text(), accepted) {
                 Some((span, wording)) if !said(span) && !is_protected(target, span) => {
-                    finding(span).suggesting(span, &requirements[lack.requirement].accepted[wording].text)
+                    finding(span).suggesting(span, &accepted[wording].text)
                 }
                 // Which words were used instead is not known: any of the segment.
                 _ => finding(target.core()),

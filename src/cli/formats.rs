@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bitext::documents::{self, FORMATS, Verdict};
-use bitext::model::{Failure, Message};
+use bitext::model::{Failure, Message, Reading};
 use bitext::pipeline::files::{no_article, read_bytes};
 use clap::{Args, Subcommand};
 
@@ -41,11 +41,12 @@ pub(super) fn run(terminal: &Terminal, typed: &Formats) -> Result<u8, Failure> {
             let mut failed = None;
             for file in files {
                 match verify(file, input_format.as_deref()) {
-                    Ok((message, is_identical)) => {
+                    Ok((message, remarks, is_identical)) => {
                         identical += usize::from(is_identical);
                         if !(*quiet && is_identical) {
                             terminal.tell(&message);
                         }
+                        remarks.iter().for_each(|remark| terminal.note(remark));
                     }
                     Err(error) => {
                         terminal.fail(error.as_ref());
@@ -63,11 +64,12 @@ pub(super) fn run(terminal: &Terminal, typed: &Formats) -> Result<u8, Failure> {
     }
 }
 
-fn verify(file: &Path, format: Option<&str>) -> Result<(Message, bool), Failure> {
+fn verify(file: &Path, format: Option<&str>) -> Result<(Message, Vec<Message>, bool), Failure> {
     let bytes = read_bytes(file)?;
     let verdict = documents::verify(&bytes, Some(file), format).map_err(|error| no_article(file, &error))?;
     let is_identical = matches!(verdict, Verdict::Identical { .. });
-    Ok((say(&verdict, file), is_identical))
+    let document = documents::read(&bytes, Some(file), format, &Reading::default()).map_err(|error| no_article(file, &error))?;
+    Ok((say(&verdict, file), documents::remarks(&document), is_identical))
 }
 
 fn say(verdict: &Verdict, file: &Path) -> Message {

@@ -38,7 +38,7 @@ mod yaml;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Reading};
+use crate::model::{Block, BlockKind, Carrier, Content, Document, LanguageTag, Message, Reading};
 
 pub use between::{Before, Begins, Extent, Mark, between};
 pub use comments::{Comment, comments};
@@ -207,6 +207,15 @@ fn read_text(text: String, carrier: Carrier, format: &dyn Format, reading: &Read
         target_language: target,
         reading: reading.clone(),
     })
+}
+
+/// What a person should know of a file that could only be read in part.
+#[must_use]
+pub fn remarks(document: &Document) -> Vec<Message> {
+    let is_markdown = [markdown::Markdown.name(), mdx::Mdx.name()].contains(&document.format);
+    let fault = markdown::front::fault(&document.text).filter(|_| is_markdown);
+    let line = |at: usize| document.text[..at].lines().count().max(1);
+    fault.map(|at| Message::new("note-front-broken").with("line", line(at).to_string())).into_iter().collect()
 }
 
 /// The text of an article with new contents in place of its blocks. `new` has one entry a block; `None`, or no entry,

@@ -6,7 +6,8 @@
 //! 1. no letter: no text; an address of the web or of mail: no text;
 //! 2. a letter outside ASCII: a text;
 //! 3. under a key that names data ([`DATA_KEYS`]): only with white space and a capital letter, or a mark that ends a sentence;
-//! 4. white space: a text when one of its words is made of two letters or more and nothing else but marks round them;
+//! 4. white space: a text when one of its words is made of two letters or more and nothing else but marks round
+//!    them and apostrophes between them;
 //! 5. a single word: a text when it is made of letters, with marks round it and hyphens or apostrophes between capitalised
 //!    parts. An identifier (`snake_case`, `camelCase`, `kebab-case`, `a.b`, `a/b`, `CONSTANT_1`, `x2`) is none, nor an
 //!    option of a command (`-Dwarnings`).
@@ -83,11 +84,14 @@ pub(super) fn is_text(key: &str, value: &str) -> bool {
         let capital = value.chars().any(|c| c.is_ascii_uppercase());
         return spaced && (capital || value.ends_with(['.', '!', '?', ':']));
     }
-    if spaced {
-        value.split_whitespace().any(|word| bare(word).len() > 1 && bare(word).chars().all(|c| c.is_ascii_alphabetic()))
-    } else {
-        is_word(value)
-    }
+    if spaced { value.split_whitespace().any(is_plain_word) } else { is_word(value) }
+}
+
+/// True for two letters or more and nothing else but marks round them and apostrophes between them.
+fn is_plain_word(word: &str) -> bool {
+    let word = bare(word);
+    let letters = word.chars().filter(char::is_ascii_alphabetic).count();
+    letters > 1 && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '\'' | '’'))
 }
 
 /// True for a word as people write it, and no identifier.

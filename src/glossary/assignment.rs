@@ -53,6 +53,9 @@ pub fn unmet(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Ve
 }
 
 fn claims(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Vec<Claim> {
+    if requirements.is_empty() {
+        return Vec::new();
+    }
     let mut claims: Vec<Claim> = Vec::new();
     let mut by_concept: HashMap<usize, usize> = HashMap::new();
     for (index, requirement) in requirements.iter().enumerate() {

@@ -94,6 +94,7 @@ pub fn contradictions(glossary: &Glossary, progress: &dyn Progress) -> Vec<Contr
         translated_names(index, concept, &mut found);
     }
     same_wordings(glossary, &mut found);
+    forbidden_forms(glossary, &mut found);
     nested(glossary, progress, &mut found);
     progress.end();
     found.sort_by_key(|found| (found.terms, found.kind, found.targets));
@@ -131,7 +132,7 @@ fn same_wordings(glossary: &Glossary, found: &mut Vec<Contradiction>) {
     let mut by_wording: BTreeMap<(&str, String), Vec<Key>> = BTreeMap::new();
     for (index, concept) in glossary.concepts.iter().enumerate() {
         for (number, term) in concept.terms.iter().enumerate() {
-            by_wording.entry((term.language.language(), folded(&term.text))).or_default().push((index, number));
+            by_wording.entry((term.language.language(), spaced(&term.text))).or_default().push((index, number));
         }
     }
     for keys in by_wording.values() {
@@ -167,6 +168,10 @@ fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradict
         }
         return;
     }
+    // The one stays as it is, and the other has a translation.
+    if let Some(pair) = kept_here(one, other, glossary).or_else(|| kept_here(other, one, glossary)) {
+        return report(ContradictionKind::TranslatedName, pair, None);
+    }
     let mut agree = true;
     for target in rivals(here, there, &term.language) {
         agree = false;
@@ -177,12 +182,44 @@ fn compare(glossary: &Glossary, one: Key, other: Key, found: &mut Vec<Contradict
     }
 }
 
-/// True when letter case or the words around tell which of the two is meant.
+/// A name that stays as it is in its concept, and its translation in another.
+fn kept_here(name: Key, other: Key, glossary: &Glossary) -> Option<[Key; 2]> {
+    let (here, there) = (&glossary.concepts[name.0], &glossary.concepts[other.0]);
+    let said = &here.terms[name.1];
+    let differs = |term: &Term| !term.language.compatible(&said.language) && folded(&term.text) != folded(&said.text);
+    let translation =
+        accepted(there).find(|(_, term)| differs(term)).filter(|_| here.do_not_translate && !there.do_not_translate);
+    translation.map(|(number, _)| [name, (other.0, number)])
+}
+
+/// Wordings that are not to be used and that are forms of one that is, in one concept: *tablettes* of *tablette*.
+fn forbidden_forms(glossary: &Glossary, found: &mut Vec<Contradiction>) {
+    for (index, concept) in glossary.concepts.iter().enumerate() {
+        let wrong = concept.terms.iter().enumerate().filter(|(_, term)| !term.status.is_accepted());
+        for (number, term) in wrong {
+            let grammar = profile(&term.language).map(|profile| &profile.grammar);
+            let is_form = |own: &Term| {
+                let all = own.writings().flat_map(|text| writings(text, grammar));
+                own.language.compatible(&term.language)
+                    && folded(&own.text) != folded(&term.text)
+                    && all.into_iter().any(|text| folded(&text) == folded(&term.text))
+            };
+            if let Some((own, _)) = accepted(concept).find(|(_, own)| is_form(own)) {
+                let terms = [(index, own), (index, number)];
+                found.push(Contradiction { kind: ContradictionKind::ForbiddenElsewhere, terms, targets: None });
+            }
+        }
+    }
+}
+
+/// True when letter case, the words around or the field tell which of the two is meant.
 fn told_apart(here: &Concept, term: &Term, there: &Concept, twin: &Term) -> bool {
     let conditions = |concept: &Concept| (concept.near.clone(), concept.not_near.clone());
     let exact = |term: &Term| term.case.is_exact_for(&term.text);
     let by_case = term.text != twin.text && exact(term) && exact(twin);
-    by_case || conditions(here) != conditions(there)
+    let stated = !here.domains.is_empty() && !there.domains.is_empty();
+    let by_field = stated && here.domains.iter().all(|domain| !there.domains.contains(domain));
+    by_case || by_field || conditions(here) != conditions(there)
 }
 
 /// Preferred terms of two concepts, in languages other than `from`, that differ.
@@ -191,7 +228,7 @@ fn rivals(here: &Concept, there: &Concept, from: &LanguageTag) -> Vec<(usize, us
     let mut rivals = Vec::new();
     for (number, term) in here.terms.iter().enumerate().filter(|(_, term)| other(term)) {
         let twin = |theirs: &Term| other(theirs) && theirs.language == term.language;
-        let differs = |theirs: &Term| folded(&theirs.text) != folded(&term.text);
+        let differs = |theirs: &Term| spaced(&theirs.text) != spaced(&term.text);
         let rival = there.terms.iter().position(|theirs| twin(theirs) && differs(theirs));
         rivals.extend(rival.map(|rival| (number, rival)));
     }
@@ -200,7 +237,7 @@ fn rivals(here: &Concept, there: &Concept, from: &LanguageTag) -> Vec<(usize, us
 
 fn shares_translation(here: &Concept, there: &Concept, from: &LanguageTag) -> bool {
     accepted(here).any(|(_, term)| {
-        let same = |other: &Term| other.language == term.language && folded(&other.text) == folded(&term.text);
+        let same = |other: &Term| other.language == term.language && spaced(&other.text) == spaced(&term.text);
         term.language != *from && accepted(there).any(|(_, other)| same(other))
     })
 }
@@ -283,6 +320,11 @@ fn folded(text: &str) -> String {
     fold(text.trim(), Case::Fold).text
 }
 
+/// A wording in which a hyphen is as good as a space.
+fn spaced(text: &str) -> String {
+    folded(text).replace('-', " ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ContradictionKind, contradictions};
@@ -325,6 +367,19 @@ mod tests {
         ] {
             assert_eq!(found(&(concept("a", first) + &concept("b", second))), [(kind, "a b".to_owned())], "{first}");
         }
+        for (first, second, kind) in [
+            (
+                "do-not-translate = true\nterms.en = \"DeepSeek\"",
+                "terms.en = \"DeepSeek\"\nterms.zh-Hans = \"深度求索\"",
+                TranslatedName,
+            ),
+            ("terms.en = \"cross validation\"\nterms.fr = \"x\"", "terms.en = \"cross-validation\"\nterms.fr = \"x\"", Duplicate),
+        ] {
+            assert_eq!(found(&(concept("a", first) + &concept("b", second))), [(kind, "a b".to_owned())], "{first}");
+        }
+        let form =
+            concept("a", "terms.en = \"laptop\"\nterms.fr = [\"portable\", { text = \"portables\", status = \"forbidden\" }]");
+        assert_eq!(found(&form), [(ForbiddenElsewhere, "a a".to_owned())]);
         let name = concept("a", "do-not-translate = true\nterms.en = \"OpenAI\"\nterms.zh-Hans = \"开放人工智能\"");
         assert_eq!(found(&name), [(TranslatedName, "a a".to_owned())]);
         let twice = concept("a", "terms.en = [\"team\", \"Team\"]");
@@ -342,6 +397,10 @@ mod tests {
             (
                 "terms.en = \"data centre\"\nterms.fr = \"centre de données\"",
                 "terms.en = \"data centre operator\"\nterms.fr = \"exploitant de centres de données\"",
+            ),
+            (
+                "domain = \"money\"\nterms.en = \"bank\"\nterms.pt = \"banco\"",
+                "domain = \"rivers\"\nterms.en = \"bank\"\nterms.pt = \"margem\"",
             ),
             ("terms.en = \"team\"\nterms.pt-BR = \"time\"", "terms.en = \"weather\"\nterms.pt-BR = \"tempo\""),
             ("terms.en = \"team\"\nterms.pt-BR = \"time\"\nterms.pt-PT = \"equipa\"", "terms.en = \"cat\""),

@@ -3,7 +3,7 @@
 use super::folding::{Case, fold};
 use super::{Terminology, places};
 use crate::locale::profile;
-use crate::model::{LanguageTag, Span};
+use crate::model::{LanguageTag, OBJECT, Span};
 
 /// A place where a translation names a concept whose original is to be named at the first mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,22 +43,44 @@ pub fn mentions(terms: &Terminology, source: &str, target: &str, to: &LanguageTa
             inside.contains(&folded(original)) || foreign.flat_map(|term| term.writings()).any(|text| inside == folded(text))
         };
         let gloss = brackets(target, span.end).filter(|gloss| names(gloss.of(target)) || names(inner(gloss.of(target))));
+        let gloss = gloss.or_else(|| brackets_behind(target, span.end).filter(|gloss| names(inner(gloss.of(target)))));
         found.push(Mention { concept: requirement.concept, span, gloss, text: bracketed(original, to) });
     }
     found
 }
 
-/// Brackets right behind a place, with the space before them.
+/// Brackets right behind a place, or behind the quotation marks and inline codes that close there, with the space before
+/// them.
 fn brackets(text: &str, at: usize) -> Option<Span> {
-    let rest = &text[at..];
-    let open = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
-    let close = match open.chars().next()? {
+    let closes = |c: char| c == OBJECT || is_space(c) || CLOSING.contains(&c);
+    let marks = text[at..].find(|c| !closes(c))?;
+    let open = at + marks;
+    let spaces = text[at..open].len() - text[at..open].trim_end_matches(is_space).len();
+    let close = match text[open..].chars().next()? {
         '(' => ')',
         '（' => '）',
         _ => return None,
     };
-    let length = open.find(close)? + close.len_utf8();
-    Some(Span::new(at, at + rest.len() - open.len() + length))
+    let length = text[open..].find(close)? + close.len_utf8();
+    Some(Span::new(open - spaces, open + length))
+}
+
+/// Marks that close a title or a quotation.
+const CLOSING: [char; 14] = ['”', '’', '"', '\'', '»', '›', '」', '』', '》', '〉', '“', '‘', '】', '*'];
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}')
+}
+
+/// The next brackets behind a few words, where nothing ends before them: 星际门项目（Stargate Project）.
+fn brackets_behind(text: &str, at: usize) -> Option<Span> {
+    /// Characters of those words.
+    const WORDS: usize = 16;
+    let open = at + text[at..].find(['(', '（'])?;
+    let between = &text[at..open];
+    let goes_on = |c: char| c.is_alphanumeric() || is_space(c) || c == OBJECT || CLOSING.contains(&c) || c == '-';
+    let near = between.chars().count() <= WORDS && between.chars().all(goes_on);
+    near.then(|| brackets(text, open)).flatten()
 }
 
 /// What stands between the brackets.
@@ -96,6 +118,11 @@ mod tests {
             ("zh-Hans", "“星际门（Stargate）”项目", Some("（Stargate）"), "（Stargate）"),
             ("zh-Hans", "星际门项目（共5个）", None, "（Stargate）"),
             ("zh-Hans", "星际门（共5个）", None, "（Stargate）"),
+            ("zh-Hans", "“星际门”（Stargate）项目", Some("（Stargate）"), "（Stargate）"),
+            ("zh-Hans", "《星际门》（Stargate）项目", Some("（Stargate）"), "（Stargate）"),
+            ("zh-Hans", "星际门项目（Stargate project）", Some("（Stargate project）"), "（Stargate）"),
+            ("zh-Hans", "星际门项目，软银（Stargate project）", None, "（Stargate）"),
+            ("ru", "Проект «Звёздные врата» (Stargate)", Some(" (Stargate)"), " (Stargate)"),
             ("ru", "Проект Звёздные врата (Stargate)", Some(" (Stargate)"), " (Stargate)"),
             ("ru", "Проект Звёздные врата", None, " (Stargate)"),
         ] {

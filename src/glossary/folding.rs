@@ -7,7 +7,7 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::script::is_unspaced;
+use super::script::{is_katakana, is_unspaced};
 use crate::model::Span;
 
 /// What is done with letter case.
@@ -65,7 +65,11 @@ pub(super) fn fold(text: &str, case: Case) -> Folded {
                 marks.push(next);
             }
         }
-        if marks.is_empty() && end == start + c.len_utf8() && !is_wide_or_narrow(c) {
+        // Katakana is joined by it where a name has a hyphen or a dot: イーロン＝マスク.
+        let joins = |c: Option<char>| c.is_some_and(is_katakana);
+        if c == '＝' && joins(text[..start].chars().next_back()) && joins(text[at..].chars().next()) {
+            folder.cluster("·", Span::new(start, end), case);
+        } else if marks.is_empty() && end == start + c.len_utf8() && !is_wide_or_narrow(c) {
             folder.simple(c, start, case);
         } else {
             let cluster: String = std::iter::once(c).chain(marks.chars()).flat_map(width_folded).nfc().collect();
@@ -81,20 +85,45 @@ struct Folder {
     space: Option<Span>,
 }
 
-/// Bytes of the letters, digits and marks of ASCII that a text begins with; the last of them may carry a mark that is none.
+/// Bytes of the plain letters, digits and marks that a text begins with, single blanks between them included; one that a
+/// mark joins is left out.
 fn plain_row(text: &str) -> usize {
-    let row = text.bytes().take_while(u8::is_ascii_graphic).count();
-    if text.as_bytes().get(row).is_some_and(|next| !next.is_ascii()) { row.saturating_sub(1) } else { row }
+    let bytes = text.as_bytes();
+    let (mut row, mut last) = (0, 0);
+    loop {
+        let rest = &bytes[row..];
+        last = match plain(rest) {
+            0 if row > 0 && rest.first() == Some(&b' ') && plain(&rest[1..]) > 0 => 1,
+            0 => break,
+            length => length,
+        };
+        row += last;
+    }
+    if text[row..].chars().next().is_some_and(extends) { row - last } else { row }
+}
+
+/// Bytes of the character that a text begins with, where it folds to one of as many bytes: of ASCII, or a letter of
+/// Latin-1 but ß.
+fn plain(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'!'..=b'~', ..] => 1,
+        [0xC3, second, ..] if *second != 0x9F => 2,
+        _ => 0,
+    }
 }
 
 impl Folder {
-    /// Takes in a row of letters, digits and marks of ASCII.
+    /// Takes in a row of plain letters, digits and marks.
     fn row(&mut self, row: &str, start: usize, case: Case) {
         self.flush_space(row.chars().next().unwrap_or_default());
         let begin = self.out.text.len();
-        self.out.text.push_str(row);
-        if case == Case::Fold {
-            self.out.text[begin..].make_ascii_lowercase();
+        match case {
+            Case::Keep => self.out.text.push_str(row),
+            Case::Fold if !row.contains(|c| ('À'..='Þ').contains(&c)) => {
+                self.out.text.push_str(row);
+                self.out.text[begin..].make_ascii_lowercase();
+            }
+            Case::Fold => self.out.text.extend(row.chars().flat_map(char::to_lowercase)),
         }
         self.piece(Piece {
             folded: Span::new(begin, begin + row.len()),
@@ -205,6 +234,11 @@ impl Folded {
     }
 }
 
+/// A folded text without its accents.
+pub(super) fn without_accents(folded: &str) -> String {
+    if folded.is_ascii() { folded.to_owned() } else { folded.nfd().filter(|c| !is_combining_mark(*c)).collect() }
+}
+
 /// Characters that no reader sees.
 fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
@@ -230,7 +264,7 @@ fn unified(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '′' => '\'',
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' => '-',
-        '\u{30FB}' | '\u{2027}' | '\u{2022}' | '\u{2219}' | '\u{22C5}' => '·',
+        '\u{30FB}' | '\u{30A0}' | '\u{2027}' | '\u{2022}' | '\u{2219}' | '\u{22C5}' => '·',
         _ => c,
     }
 }
@@ -256,6 +290,8 @@ mod tests {
             ("bank\u{00A0}\n account", "bank account"),
             ("Open\u{00AD}AI", "openai"),
             ("埃隆・马斯克", "埃隆·马斯克"),
+            ("ジャン＝リュック", "ジャン·リュック"),
+            ("ア＝1", "ア=1"),
             ("GPT 模型 与 OpenAI", "gpt模型与openai"),
             ("Straße ΣΟΦΟΣ", "strasse σοφοσ"),
             ("\u{212B}ngström", "ångström"),

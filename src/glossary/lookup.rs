@@ -1,19 +1,25 @@
 //! Looking a concept up by words that a person types.
 
-use super::folding::{Case, fold};
+use super::folding::{Case, fold, without_accents};
 use super::{Concept, Glossary, Term};
 
 /// The concepts whose identifier, terms, forms or short forms hold the words, in the order of the glossary; those of
-/// which a term is the words and nothing else come first. Letter case, width and the shape of marks do not matter.
+/// which a term is the words and nothing else come first. Letter case, width and the shape of marks do not matter, nor do
+/// accents that are not typed: *reseau* finds *réseau*.
 #[must_use]
 pub fn concepts_named<'a>(glossary: &'a Glossary, words: &str) -> Vec<&'a Concept> {
     let wanted = fold(words.trim(), Case::Fold).text;
     if wanted.is_empty() {
         return Vec::new();
     }
+    let bare = without_accents(&wanted) == wanted;
+    let folded = |text: &String| {
+        let text = fold(text, Case::Fold).text;
+        if bare { without_accents(&text) } else { text }
+    };
     let said = |concept: &Concept| {
         let terms = concept.terms.iter().flat_map(Term::writings);
-        let all = std::iter::once(&concept.id).chain(terms).map(|text| fold(text, Case::Fold).text);
+        let all = std::iter::once(&concept.id).chain(terms).map(folded);
         all.filter(|text| text.contains(&wanted)).map(|text| text != wanted).min()
     };
     let mut found: Vec<(bool, &Concept)> =
@@ -34,6 +40,7 @@ mod tests {
         let ids = |words| concepts_named(&glossary, words).iter().map(|concept| concept.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids("Centre"), ["2", "1"]);
         assert_eq!(ids("DONNÉES"), ["1"]);
+        assert_eq!((ids("donnees"), ids("cèntre")), (vec!["1"], vec![]));
         assert!(ids("window").is_empty() && ids(" ").is_empty());
     }
 }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use aho_corasick::AhoCorasick;
 
 use super::folding::{Case, Folded, fold};
+use super::inside::Words;
 use super::stems::{Stemmed, begin_alike, stemmed};
-use super::{CasePolicy, Status, script};
+use super::{CasePolicy, Status, inside, script};
 use crate::locale::{Grammar, Profile};
 use crate::model::Span;
 
@@ -149,8 +150,9 @@ impl Matcher {
 
     /// The wordings that a hit satisfies, letter case included; accepted ones first, then in glossary order.
     pub(super) fn patterns<'a>(&'a self, hit: Hit, text: &'a str) -> impl Iterator<Item = &'a Pattern> {
-        let agrees = if hit.group < self.first_stem { agrees } else { agrees_by_stem };
-        self.groups[hit.group].iter().filter(move |pattern| agrees(pattern.exact.as_deref(), hit.span.of(text)))
+        let by_stem = hit.group >= self.first_stem;
+        let agrees = move |exact: &str| agrees(exact, hit.span, text, by_stem, self.profile);
+        self.groups[hit.group].iter().filter(move |pattern| pattern.exact.as_deref().is_none_or(agrees))
     }
 }
 
@@ -159,6 +161,7 @@ pub(super) struct Searched<'a> {
     text: &'a str,
     folded: Folded,
     stems: Option<Stemmed>,
+    words: Words,
     profile: Option<&'static Profile>,
 }
 
@@ -166,7 +169,7 @@ impl<'a> Searched<'a> {
     pub(super) fn new(text: &'a str, profile: Option<&'static Profile>) -> Searched<'a> {
         let folded = fold(text, Case::Fold);
         let stems = profile.and_then(|profile| profile.grammar.stemmer).map(|algorithm| stemmed(&folded.text, algorithm));
-        Searched { text, folded, stems, profile }
+        Searched { text, folded, stems, words: Words::default(), profile }
     }
 
     /// Where one wording stands as whole words, none of the places overlapping.
@@ -176,17 +179,19 @@ impl<'a> Searched<'a> {
             return Vec::new();
         }
         let exact = exact(wording, case);
+        let agrees =
+            |span: Span, by_stem| exact.as_deref().is_none_or(|exact| agrees(exact, span, self.text, by_stem, self.profile));
         let found = self.folded.text.match_indices(&needle);
         let mut places: Vec<Span> = found
             .filter_map(|(at, _)| self.as_it_stands(Span::new(at, at + needle.len())))
-            .filter(|span| agrees(exact.as_deref(), span.of(self.text)))
+            .filter(|span| agrees(*span, false))
             .collect();
         if let (Some(stem), Some(words)) = (stem_of(&needle, self.profile), &self.stems) {
             let inflected = words
                 .text
                 .match_indices(&stem)
                 .filter_map(|(at, _)| self.by_stem(Span::new(at, at + stem.len())))
-                .filter(|span| agrees_by_stem(exact.as_deref(), span.of(self.text)));
+                .filter(|span| agrees(*span, true));
             let fresh: Vec<Span> = inflected.filter(|span| !places.iter().any(|known| known.overlaps(*span))).collect();
             places.extend(fresh);
             places.sort_unstable();
@@ -201,9 +206,15 @@ impl<'a> Searched<'a> {
         let before = self.folded.text[..span.start].chars().next_back();
         let after = self.folded.text[span.end..].chars().next();
         let whole = script::may_begin(before, first) && script::may_end(last, after);
-        let longer = script::is_unspaced(first)
-            && is_part_of_a_name(&self.folded.text[..span.start], inside, &self.folded.text[span.end..], self.profile);
-        if whole && !longer { self.folded.original(span) } else { None }
+        if !whole {
+            return None;
+        }
+        let longer = if script::is_unspaced(first) || script::is_unspaced(last) {
+            self.words.hold(&self.folded.text, span, self.profile)
+        } else {
+            self.profile.is_some_and(|profile| is_in_compound(&self.folded.text, span, &profile.grammar))
+        };
+        if longer { None } else { self.folded.original(span) }
     }
 
     /// The original stretch of whole stems.
@@ -212,37 +223,32 @@ impl<'a> Searched<'a> {
     }
 }
 
-/// Characters up to which a transliteration may well be the beginning of another.
-const BRIEF: usize = 2;
-
-/// True for a brief transliteration that goes on: 马克 in 马克西姆, ラン in フランス. Of the characters of foreign names that
-/// are everyday words as well, one alone begins the next word, and two are more of the name. (马克 in 马克龙 is found: only a
-/// list of names could tell, and a glossary that has 马克龙 does.)
-fn is_part_of_a_name(before: &str, inside: &str, after: &str, profile: Option<&Profile>) -> bool {
-    if inside.chars().count() > BRIEF {
+/// True inside a row of words that hyphens and a small word make one of: *state* in *state-of-the-art*.
+fn is_in_compound(text: &str, span: Span, grammar: &Grammar) -> bool {
+    let joined = |c: char| c == '-' || script::is_word(c);
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    if !(before.ends_with('-') || after.starts_with('-')) {
         return false;
     }
-    let (last, next) = (before.chars().next_back(), after.chars().next());
-    if inside.chars().all(script::is_katakana) {
-        return last.into_iter().chain(next).any(script::is_katakana);
-    }
-    let Some(names) = profile.map(|profile| &profile.names).filter(|names| !names.characters.is_empty()) else { return false };
-    let sounds = |c: char| names.characters.contains(&c) && !names.particles.contains(&c);
-    let goes_on = |first: Option<char>, second: Option<char>| {
-        first.is_some_and(|c| sounds(c) && (!names.everyday.contains(&c) || second.is_some_and(sounds)))
-    };
-    inside.chars().all(sounds) && (goes_on(next, after.chars().nth(1)) || goes_on(last, before.chars().rev().nth(1)))
+    let head = before.rfind(|c| !joined(c)).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let tail = after.find(|c| !joined(c)).unwrap_or(after.len());
+    let mut others = before[head..].split('-').chain(after[..tail].split('-'));
+    others.any(|word| grammar.joining_words.iter().any(|known| known == word))
 }
 
 /// Where one wording stands in a text as whole words, none of the places overlapping.
 pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: &str) -> Vec<Span> {
-    Searched { text, folded: folded.clone(), stems: None, profile: None }.places(wording, case)
+    Searched { text, folded: folded.clone(), stems: None, words: Words::default(), profile: None }.places(wording, case)
 }
 
-/// All writings of a wording that count as it: itself, and its regular plurals.
+/// All writings of a wording that count as it: itself, its regular plurals, and its loanwords with a dot between them or
+/// without: ニューラル・ネットワーク.
 pub(crate) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
     let mut all = vec![wording.to_owned()];
-    all.extend(grammar.map(|grammar| grammar.plurals_of(wording)).unwrap_or_default());
+    if let Some(grammar) = grammar {
+        all.extend(grammar.plurals_of(wording));
+        all.extend(inside::dotted_or_not(wording, grammar));
+    }
     all
 }
 
@@ -277,12 +283,24 @@ fn exact(wording: &str, case: CasePolicy) -> Option<String> {
     case.is_exact_for(wording).then(|| fold(wording.trim(), Case::Keep).text)
 }
 
-fn agrees(exact: Option<&str>, found: &str) -> bool {
-    exact.is_none_or(|exact| exact == found || fold(found, Case::Keep).text == exact)
+/// True when what stands in a text agrees in letter case. Where a headline has capitals alone they tell nothing: it writes any
+/// wording so, and a word like an acronym is the word.
+fn agrees(exact: &str, span: Span, text: &str, by_stem: bool, profile: Option<&Profile>) -> bool {
+    let found = fold(span.of(text), Case::Keep).text;
+    if is_in_capitals(text, span) {
+        let small = exact.to_lowercase();
+        let is_word = profile.is_some_and(|profile| profile.grammar.like_acronyms.contains(&small));
+        return !(is_word && exact == exact.to_uppercase()) && (by_stem || found.to_lowercase() == small);
+    }
+    if by_stem { begin_alike(exact, &found) } else { found == exact }
 }
 
-fn agrees_by_stem(exact: Option<&str>, found: &str) -> bool {
-    exact.is_none_or(|exact| begin_alike(exact, &fold(found, Case::Keep).text))
+/// True for a text that has capitals, not only in a stretch of it, and no small letter.
+fn is_in_capitals(text: &str, span: Span) -> bool {
+    /// Capitals that are more than another acronym.
+    const CAPITALS: usize = 6;
+    !text.contains(char::is_lowercase)
+        && text[..span.start].chars().chain(text[span.end..].chars()).filter(|c| c.is_uppercase()).count() >= CAPITALS
 }
 
 #[cfg(test)]
@@ -329,6 +347,13 @@ mod tests {
             ("zh-Hans", "日本", "日本海军", 1),
             ("ja", "ラン", "フランスのラン大会", 1),
             ("ja", "データ", "データセンター", 1),
+            ("ja", "ジャン・リュック", "ジャン＝リュックが", 1),
+            ("zh-Hans", "数据", "数据和数据库", 1),
+            ("en", "state", "a state-of-the-art chip", 0),
+            ("en", "state", "a state-owned chip", 1),
+            ("en", "WHO", "THE MEN WHO SAVED A TOWN", 0),
+            ("en", "WHO", "NATO and the WHO", 1),
+            ("en", "NATO", "NATO CHIEF IN PARIS", 1),
         ] {
             assert_eq!(found(tag, term, text).len(), expected, "{term} in {text}");
         }

@@ -4,12 +4,14 @@
 //! terms a translation lacks. [`files`] reads and writes every kind of file.
 
 mod agreement;
+mod akin;
 mod assignment;
 mod concept;
 mod contradictions;
 pub mod files;
 mod first_mention;
 mod folding;
+mod inside;
 mod lookup;
 mod matcher;
 mod merged;
@@ -22,6 +24,7 @@ mod terminology;
 mod vocabulary;
 
 pub(crate) use agreement::{agreements, capitalised};
+pub use akin::akin;
 pub use assignment::{places, unmet};
 pub use concept::{Concept, Glossary, Place, Term, identifier};
 pub use contradictions::{Contradiction, ContradictionKind, contradictions};

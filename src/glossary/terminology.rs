@@ -1,9 +1,10 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, writings};
-use super::{CasePolicy, Concept, Glossary, Status, Term};
+use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term};
 use crate::locale::{Gender, Grammar, profile};
 use crate::model::{LanguageTag, Span};
 
@@ -87,6 +88,7 @@ impl Terminology {
         let mut accepted = Vec::with_capacity(glossary.concepts.len());
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {
+                let term = &Term { case: case_in_source(concept, term), forms: forms_in_source(concept, term), ..term.clone() };
                 add(&mut source, term, index, number, source_grammar);
                 for variant in hyphen_variants(term) {
                     add(&mut source, &variant, index, number, source_grammar);
@@ -100,11 +102,12 @@ impl Terminology {
                     near.add(&word, CasePolicy::Ignore, Pattern::of(index, kind, Status::Preferred, false));
                 }
             }
-            let terms = target_terms(concept, to);
+            let own = |(number, term): (usize, &Term)| (number, Term { case: case_in_target(concept, term), ..term.clone() });
+            let terms: Vec<(usize, Term)> = target_terms(concept, to).into_iter().map(own).collect();
             for (number, term) in &terms {
                 add(&mut target, term, index, *number, target_grammar);
             }
-            accepted.push(wordings(terms.iter().map(|(_, term)| *term)));
+            accepted.push(wordings(terms.iter().map(|(_, term)| term)));
         }
         Self { glossary, source: source.build(), target: target.build(), accepted, near: near.build() }
     }
@@ -245,6 +248,32 @@ fn target_terms<'a>(concept: &'a Concept, to: &LanguageTag) -> Vec<(usize, &'a T
     own
 }
 
+/// How letter case counts in a source: what is not to be translated is a name, and *a copilot* is none.
+fn case_in_source(concept: &Concept, term: &Term) -> CasePolicy {
+    let name = concept.do_not_translate && term.text.contains(char::is_uppercase);
+    if name && term.case == CasePolicy::Automatic { CasePolicy::Exact } else { term.case }
+}
+
+/// How letter case counts in a translation: there a name with a capital inside a word is written so and not otherwise.
+fn case_in_target(concept: &Concept, term: &Term) -> CasePolicy {
+    let pairs = term.text.chars().zip(term.text.chars().skip(1));
+    let inside = pairs.into_iter().any(|(before, c)| before.is_lowercase() && c.is_uppercase());
+    if inside && term.case == CasePolicy::Automatic { CasePolicy::Exact } else { case_in_source(concept, term) }
+}
+
+/// The forms that a source may show: those that are stated, and those of a verb. What is a verb the glossary states, or a
+/// word for it in another language tells by its ending.
+fn forms_in_source(concept: &Concept, term: &Term) -> Vec<String> {
+    let grammar = |term: &Term| profile(&term.language).map(|profile| &profile.grammar);
+    let tells = |other: &Term| grammar(other).is_some_and(|grammar| grammar.is_infinitive(&other.text));
+    let is_verb = match term.part_of_speech {
+        Some(part) => part == PartOfSpeech::Verb,
+        None => term.text.chars().all(|c| c.is_lowercase() || c == '-') && concept.terms.iter().any(tells),
+    };
+    let verbs = grammar(term).filter(|_| is_verb).map(|grammar| grammar.verb_forms_of(&term.text)).unwrap_or_default();
+    term.forms.iter().cloned().chain(verbs).collect()
+}
+
 /// What a translation may say: preferred terms, then admitted ones, each followed by its stated forms.
 fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
     let mut accepted: Vec<&Term> = terms.filter(|term| term.status.is_accepted()).collect();
@@ -263,11 +292,12 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
 }
 
 fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>) {
+    let plurals = LazyCell::new(|| grammar.map(|grammar| grammar.plurals_of(&term.text)).unwrap_or_default());
     for form in term.writings() {
         // Whether case counts is decided by the term itself, not by the ending that a plural adds.
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
         for writing in writings(form, grammar) {
-            let plural = writing != term.text && grammar.is_some_and(|grammar| grammar.plurals_of(&term.text).contains(&writing));
+            let plural = writing != term.text && plurals.contains(&writing);
             let short = term.short.contains(form);
             builder.add(&writing, case, Pattern::of(concept, number, term.status, plural).short(short));
         }

@@ -1,7 +1,11 @@
 //! Small words and plurals: what the glossary needs to recognise and to place a term. Section `[grammar]` of
 //! `language.toml`.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
+
+use super::typography::words;
 
 /// Small words and plurals of a language.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -9,14 +13,42 @@ use serde::{Deserialize, Serialize};
 pub struct Grammar {
     /// The Snowball stemmer that reduces inflected words, where the plurals below are not all.
     pub stemmer: Option<rust_stemmers::Algorithm>,
-    /// How words of more than three letters make their plural: `["", "s"]` adds, `["y", "ies"]` replaces an ending.
+    /// How words of three letters or more make their plural: `["", "s"]` adds, `["y", "ies"]` replaces an ending,
+    /// `["s", "s"]` keeps the word as it is.
     pub plurals: Vec<(String, String)>,
+    /// Words of which such a plural is another word: *news* of *new*.
+    #[serde(deserialize_with = "words")]
+    pub no_plurals: BTreeSet<String>,
+    /// Vowels that the plural of a word of three letters, which no stemmer takes, may change: *Rat*, *Räte*.
+    pub plural_vowels: Vec<(String, String)>,
+    /// How a verb makes its other forms, as plurals are made.
+    pub verb_forms: Vec<(String, String)>,
+    /// Endings of a word that is a verb, where another language asks.
+    pub infinitives: Vec<String>,
+    /// The endings of one word in all its forms, a line each kind of word, a hyphen for no ending. In these alone a form
+    /// differs from another: *ouvert*, *ouverte*.
+    pub inflections: Vec<String>,
+    /// Letters before an ending that stand for one another: *despliegan*, *desplegar*.
+    pub alternations: Vec<(String, String)>,
+    /// Words that acronyms look like where a headline has capitals alone: *who*, *us*.
+    #[serde(deserialize_with = "words")]
+    pub like_acronyms: BTreeSet<String>,
     /// The same for words in capitals, of any length: `GPUs`.
     pub acronym_plurals: Vec<(String, String)>,
     /// Which words of a longer term take the plural.
     pub plural_words: PluralWords,
     /// True where words are joined into one, so that a term may stand at either end of a longer word: *Klimaschutzgesetz*.
     pub compounds: bool,
+    /// Where words are not spaced: characters behind a word that make another of its field, and so leave a term one.
+    pub word_endings: String,
+    /// Characters before a word that leave it what it is.
+    pub word_beginnings: String,
+    /// Words in which a shorter one means something else, that the dictionary of the segmenter takes apart.
+    #[serde(deserialize_with = "words")]
+    pub long_words: BTreeSet<String>,
+    /// Loanwords in Katakana that others are joined to.
+    #[serde(deserialize_with = "words")]
+    pub parts: BTreeSet<String>,
     /// Words that join the parts of a term: `de` in *centre de données*.
     pub joining_words: Vec<String>,
     /// Small words by the sound of the word after them: before a consonant, before a vowel. Written with the space or
@@ -89,7 +121,9 @@ impl Gender {
 }
 
 /// Words of this many letters or fewer have no plural by rule: too many of them are other words.
-const SHORT: usize = 3;
+const SHORT: usize = 2;
+/// Words of more letters are left to the stemmer.
+const UNSTEMMED: usize = 3;
 
 impl Grammar {
     /// The regular plurals of a term, as it is written; none for a language without such data.
@@ -101,34 +135,77 @@ impl Grammar {
             PluralWords::Last => words.len() - 1..words.len(),
             PluralWords::Head => 0..words.iter().position(joining).unwrap_or(words.len()),
         };
-        let mut plurals = vec![Vec::new()];
+        let mut plurals = vec![String::new()];
         for (index, word) in words.iter().enumerate() {
-            let shapes = if inflected.contains(&index) { self.word_plurals(word) } else { vec![(*word).to_owned()] };
+            let add = |before: &str, shape: &str| [before, if index > 0 { " " } else { "" }, shape].concat();
+            if !inflected.contains(&index) {
+                plurals.iter_mut().for_each(|before| *before = add(before, word));
+                continue;
+            }
+            let mut shapes = self.word_plurals(word);
             // At most a few endings fit a word; a longer term takes the first of them only.
-            let shapes = if inflected.len() > 2 { shapes.into_iter().take(1).collect() } else { shapes };
-            plurals = plurals
-                .iter()
-                .flat_map(|before| {
-                    let extended = |shape: &String| [before.as_slice(), std::slice::from_ref(shape)].concat();
-                    shapes.iter().map(extended).collect::<Vec<_>>()
-                })
-                .collect();
+            shapes.truncate(if inflected.len() > 2 { 1 } else { shapes.len() });
+            plurals = plurals.iter().flat_map(|before| shapes.iter().map(move |shape| add(before, shape))).collect();
         }
-        let mut plurals: Vec<String> = plurals.iter().map(|words| words.join(" ")).filter(|plural| plural != term).collect();
+        plurals.retain(|plural| plural != term);
         plurals.dedup();
         plurals
     }
 
     /// Plurals of one word, the most particular ending first; none for a word that is too short or no word.
     fn word_plurals(&self, word: &str) -> Vec<String> {
+        if let Some(plurals) = self.plurals_of_head(word) {
+            return plurals;
+        }
         let capitals = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
-        let rules = if capitals { &self.acronym_plurals } else { &self.plurals };
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let inflects = word.chars().next_back().is_some_and(char::is_alphabetic) && (capitals || letters > SHORT);
-        let mut fitting: Vec<_> = rules.iter().filter(|(ending, _)| inflects && word.ends_with(ending.as_str())).collect();
-        fitting.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        let plural = |(ending, plural): &&(String, String)| format!("{}{plural}", &word[..word.len() - ending.len()]);
-        fitting.iter().map(plural).collect()
+        if !inflects || self.no_plurals.contains(word) {
+            return Vec::new();
+        }
+        let rules = if capitals { &self.acronym_plurals } else { &self.plurals };
+        if rules.iter().any(|(ending, plural)| ending == plural && word.ends_with(ending.as_str())) {
+            return vec![word.to_owned()];
+        }
+        let mut plurals = inflected(word, rules);
+        if letters <= UNSTEMMED && !capitals {
+            let changed: Vec<String> = plurals.iter().filter_map(|plural| self.with_plural_vowel(plural, word.len())).collect();
+            plurals.extend(changed);
+        }
+        plurals
+    }
+
+    /// Plurals of a word that is several, joined by hyphens and a joining word: *arcs-en-ciel*.
+    fn plurals_of_head(&self, word: &str) -> Option<Vec<String>> {
+        let (head, rest) = word.split_once('-').filter(|_| self.plural_words == PluralWords::Head)?;
+        let joining = rest.split('-').next()?;
+        let joins = self.joining_words.iter().any(|known| known == joining) && rest.len() > joining.len();
+        joins.then(|| self.word_plurals(head).iter().map(|plural| format!("{plural}-{rest}")).collect())
+    }
+
+    /// A plural with another vowel in the part that is the word itself.
+    fn with_plural_vowel(&self, plural: &str, length: usize) -> Option<String> {
+        let own = plural.get(..length)?;
+        let small = own.to_lowercase();
+        let places = self.plural_vowels.iter().filter_map(|(vowel, other)| Some((small.rfind(vowel.as_str())?, vowel, other)));
+        let (at, vowel, other) = places.max_by_key(|(at, vowel, _)| at + vowel.len())?;
+        let capital = own.get(at..)?.starts_with(char::is_uppercase);
+        let other = if capital { other.to_uppercase() } else { other.clone() };
+        Some(format!("{}{other}{}", own.get(..at)?, plural.get(at + vowel.len()..)?))
+    }
+
+    /// The other forms of a verb, of the last word of a term or of its last part behind a hyphen; none without such data.
+    #[must_use]
+    pub fn verb_forms_of(&self, term: &str) -> Vec<String> {
+        inflected(term, &self.verb_forms)
+    }
+
+    /// True for a single word with the ending of a verb.
+    #[must_use]
+    pub fn is_infinitive(&self, term: &str) -> bool {
+        const STEM: usize = 3;
+        let stem = |ending: &String| term.strip_suffix(ending.as_str()).map_or(0, |stem| stem.chars().count());
+        term.chars().all(char::is_lowercase) && self.infinitives.iter().any(|ending| stem(ending) >= STEM)
     }
 
     /// The gender that the ending of a term's first word gives away; names and doubtful words have none.
@@ -170,6 +247,14 @@ impl Grammar {
     }
 }
 
+/// A word with every ending that fits it changed, the most particular first.
+fn inflected(word: &str, rules: &[(String, String)]) -> Vec<String> {
+    let mut fitting: Vec<_> = rules.iter().filter(|(ending, _)| word.ends_with(ending.as_str())).collect();
+    fitting.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+    let changed = |(ending, new): &&(String, String)| format!("{}{new}", &word[..word.len() - ending.len()]);
+    fitting.iter().map(changed).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::locale::{Gender, profile};
@@ -181,6 +266,30 @@ mod tests {
     #[test]
     fn plurals_follow_the_language() {
         for (tag, term, plural) in [
+            ("en", "law", "laws"),
+            ("en", "web app", "web apps"),
+            ("en", "AI lab", "AI labs"),
+            ("en", "analysis", "analyses"),
+            ("en", "criterion", "criteria"),
+            ("en", "knife", "knives"),
+            ("fr", "loi", "lois"),
+            ("fr", "mot clé", "mots clés"),
+            ("fr", "API", "APIs"),
+            ("fr", "vitrail", "vitraux"),
+            ("fr", "arc-en-ciel", "arcs-en-ciel"),
+            ("fr", "gros titre", "gros titres"),
+            ("es", "ley", "leyes"),
+            ("es", "red neuronal", "redes neuronales"),
+            ("pt", "rei", "reis"),
+            ("pt", "pão", "pães"),
+            ("pt", "irmão", "irmãos"),
+            ("pt", "anel", "anéis"),
+            ("pt", "réptil", "répteis"),
+            ("pt", "raiz", "raízes"),
+            ("de", "Ministerium", "Ministerien"),
+            ("de", "Villa", "Villen"),
+            ("de", "Rat", "Räte"),
+            ("de", "Amt", "Ämter"),
             ("en", "bank account", "bank accounts"),
             ("en", "company", "companies"),
             ("en", "GPU", "GPUs"),
@@ -198,9 +307,16 @@ mod tests {
 
     #[test]
     fn short_words_numbers_and_scripts_without_plurals_have_none() {
-        for (tag, term) in
-            [("en", "new"), ("en", "GPT-4"), ("en", "C++"), ("ja", "首相"), ("zh-Hans", "神经网络"), ("fr", "gaz de ville")]
-        {
+        for (tag, term) in [
+            ("en", "it"),
+            ("en", "new"),
+            ("en", "GPT-4"),
+            ("en", "C++"),
+            ("pt", "mal"),
+            ("ja", "首相"),
+            ("zh-Hans", "神经网络"),
+            ("fr", "gaz de ville"),
+        ] {
             assert_eq!(grammar(tag).plurals_of(term), Vec::<String>::new(), "{term}");
         }
     }

@@ -20,7 +20,7 @@ pub use messages::{MessageError, Messages};
 pub use names::Names;
 pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use plurals::{CATEGORIES, Counting, PluralForms, plural_categories};
-pub use profile::{Profile, by_name, column_called, described, is_known, profile, suggest};
+pub use profile::{Profile, by_name, column_called, described, is_known, is_title, profile, suggest};
 pub use segmentation::Segmentation;
 pub use spelling::{Dictionary, Spelling};
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, SortedWords, Spaces, Typography, Words};

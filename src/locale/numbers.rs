@@ -68,6 +68,8 @@ pub struct Numbers {
     pub halves: Vec<String>,
     /// Words that add one half of the scale before them: `and a half`.
     pub half_more: Vec<String>,
+    /// Words for a number and one half, by the number: `anderthalb`.
+    pub and_a_half: BTreeMap<String, u64>,
     /// What stands between numerator and denominator: `out of`.
     pub fraction: Vec<String>,
     /// What stands between denominator and numerator: `分之`.

@@ -1,6 +1,6 @@
 //! The profile of a language: its `language.toml`, read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -68,9 +68,15 @@ static PROFILES: LazyLock<Vec<(LanguageTag, Profile)>> = LazyLock::new(|| {
 /// The profile of a language, or of the nearest more general tag: `pt-BR` finds `pt`.
 #[must_use]
 pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
-    tag.fallbacks()
-        .iter()
-        .find_map(|wanted| PROFILES.iter().find(|(known, _)| known.to_string() == *wanted).map(|(_, profile)| profile))
+    // As `tag.fallbacks()` has them, without a text for each: this is asked for every sentence.
+    let of = |script: Option<&str>| {
+        let plain =
+            |known: &LanguageTag| known.language() == tag.language() && known.script() == script && known.region().is_none();
+        PROFILES.iter().find(move |(known, _)| plain(known))
+    };
+    let own = PROFILES.iter().find(|(known, _)| known == tag);
+    let general = || tag.region().and(tag.script()).and_then(|script| of(Some(script)));
+    own.or_else(general).or_else(|| of(None)).map(|(_, profile)| profile)
 }
 
 /// Primary language subtags (ISO 639-1) that engines translate and that bitext has no data for yet.
@@ -92,6 +98,25 @@ pub fn is_known(tag: &LanguageTag) -> bool {
 #[must_use]
 pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
     profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
+}
+
+/// True for an abbreviation with a capital that ends no sentence, whatever the language: one that several languages list, or
+/// one that is no word because it has no vowel (`Mr.`, `Prof.`, but not `Ed.`). For texts whose language is not known.
+#[must_use]
+pub fn is_title(word: &str) -> bool {
+    static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let mut counts: HashMap<&'static str, usize> = HashMap::new();
+        for word in PROFILES.iter().flat_map(|(_, profile)| &profile.segmentation.never_ends) {
+            *counts.entry(word.as_str()).or_default() += 1;
+        }
+        let is_word = |word: &str| word.to_lowercase().contains(|c: char| !c.is_ascii() || "aeiouy".contains(c));
+        let is_title = |(word, count): &(&'static str, usize)| {
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            word.starts_with(char::is_uppercase) && letters > 1 && (*count > 1 || !is_word(word))
+        };
+        counts.into_iter().filter(is_title).map(|(word, _)| word).collect()
+    });
+    TITLES.contains(word)
 }
 
 /// The language of a name, its own or one in a language that we speak, in any letter case.

@@ -48,6 +48,8 @@ pub struct Segmentation {
     pub letter_words: BTreeSet<String>,
     /// True when a full stop behind a figure makes an ordinal of it: `3. Mai`.
     pub ordinal_stop: bool,
+    /// True when a full stop stands behind each figure of a date: `2023. 12. 1.`
+    pub date_stop: bool,
     /// Words, in small letters, that an ordinal follows: `am`, `der`.
     #[serde(deserialize_with = "words")]
     pub before_ordinal: BTreeSet<String>,
@@ -61,11 +63,13 @@ pub struct Segmentation {
     pub unmarked_endings: Vec<String>,
     /// True when a doubled ellipsis ends a sentence in a script without spaces.
     pub ellipsis_ends: bool,
-    /// Verbs of saying. In a script without spaces, a quotation that ends in a full stop does not end the sentence when
-    /// one of them follows closely.
+    /// Verbs of saying, in a script without capitals. A quotation that ends in a mark does not end the sentence when one of
+    /// them follows closely.
     pub verbs_of_saying: Vec<String>,
-    /// Words that go on with the sentence when they stand right behind a quotation, in a script without spaces: `と`.
+    /// Words that go on with the sentence when they stand behind a quotation: `と`.
     pub after_quotation: Vec<String>,
+    /// What makes a quotation without marks of the words before it, right behind `！` or `？`: `と叫`.
+    pub after_exclamation: Vec<String>,
     /// Words that a line of running text ends with only when its sentence goes on in the next: `the`, `of`.
     #[serde(deserialize_with = "words")]
     pub unfinished: BTreeSet<String>,

@@ -214,16 +214,16 @@ impl SortedWords {
     /// True for a word of the list.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        let mut rest = self.0.trim();
-        while !rest.is_empty() {
-            let middle = rest.floor_char_boundary(rest.len() / 2);
-            let blank = |c: char| c.is_ascii_whitespace();
-            let start = rest[..middle].rfind(blank).map_or(0, |at| at + 1);
-            let end = rest[start..].find(blank).map_or(rest.len(), |at| start + at);
-            match rest[start..end].cmp(word) {
-                Ordering::Equal => return true,
-                Ordering::Less => rest = rest[end..].trim_start(),
-                Ordering::Greater => rest = rest[..start].trim_end(),
+        let list = self.0.as_bytes();
+        let (mut low, mut high) = (0, list.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = list[low..middle].iter().rposition(u8::is_ascii_whitespace).map_or(low, |at| low + at + 1);
+            let end = list[middle..high].iter().position(u8::is_ascii_whitespace).map_or(high, |at| middle + at);
+            match list[start..end].cmp(word.as_bytes()) {
+                Ordering::Equal => return !word.is_empty(),
+                Ordering::Less => low = end + 1,
+                Ordering::Greater => high = start,
             }
         }
         false

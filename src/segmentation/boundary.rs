@@ -165,6 +165,11 @@ impl<'a> Next<'a> {
         self.first == First::Capital && lexicon.starts(self.word) == Some(true) && !lexicon.is_letter_word(self.word)
     }
 
+    /// True for a capital with a full stop, as of a name: `B. Smith`.
+    fn is_initial(&self) -> bool {
+        self.behind == Some('.') && self.word.chars().count() == 1 && self.first == First::Capital
+    }
+
     /// True for what may be the first item of a list: `1.`, `a)`.
     fn is_first_item(&self) -> bool {
         matches!(self.word, "1" | "a" | "i") && matches!(self.behind, Some('.' | ')')) && !self.dash && !self.dots
@@ -213,7 +218,7 @@ fn wide(before: &str, c: char, run: &Run, after: &str, next: &Next<'_>, lexicon:
     if run.title && !run.quote || next.dash && next.is_lower() {
         return false;
     }
-    if run.closes() && !lexicon.is_spaced() && lexicon.says(after) {
+    if run.closes() && lexicon.says(after) || matches!(c, '！' | '？') && lexicon.quotes(after) {
         return false;
     }
     // A bracket that holds a whole sentence belongs to the sentence around it.
@@ -300,10 +305,7 @@ fn behind_closing(before: &str, run: &Run, after: &str, next: &Next<'_>, lexicon
         // `… stairways” (Smith 55)`, `“Is it done?” she asked`.
         return false;
     }
-    if run.title {
-        return false;
-    }
-    if !lexicon.is_spaced() && lexicon.says(after) {
+    if run.title || lexicon.says(after) {
         return false;
     }
     if run.bracket && !run.quote && run.stops == 1 && !run.strong && lexicon.class(before, "").is_some() {
@@ -367,19 +369,34 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             return false;
         }
         Some(Class::Number) if capital && roman(next.word).is_some() && next.word.len() > 1 => return false,
+        // `Mon. Jan. 5`
+        Some(Class::Number) if next.behind == Some('.') && lexicon.class(next.word, "") == Some(Class::Number) => return false,
         Some(Class::May) => return capital && !next.bracket && starter() == Some(true) && !is_short(sentence, 2),
         Some(Class::Hour) if capital && lexicon.follows_hour(next.rest) => return false,
-        Some(Class::Often | Class::Hour) => return (capital && !is_short(sentence, 3)) || next.first == First::Letter,
+        Some(Class::Often | Class::Hour) => {
+            let whole = !is_short(sentence, 3) || starter() == Some(true) && !next.is_initial();
+            return (capital && whole) || next.first == First::Letter;
+        }
         _ => {}
+    }
+    let digits = !word.is_empty() && word.chars().all(char::is_numeric);
+    if digits && lexicon.stops_dates() {
+        // `2023. 12. 1. 서울에서`
+        let dated = before[..before.len() - word.len()].trim_end();
+        let figure = |word: &str| !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let inside = word.len() <= 4 && figure(next.word) && next.behind == Some('.');
+        if inside || figure(word) && dated.ends_with('.') && dated.trim_end_matches('.').ends_with(char::is_numeric) {
+            return false;
+        }
     }
     if next.is_first_item() {
         return true;
     }
-    let digits = !word.is_empty() && word.chars().all(char::is_numeric);
     if letters == 1
         && word.chars().count() <= 4
         && !ending
         && !token.starts_with(|c: char| c.is_numeric())
+        && !token.contains('/')
         && let Some(decided) = initial(before, word, token, next, lexicon)
     {
         return decided;
@@ -423,7 +440,7 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
     }
     let earlier = before[..before.len() - token.len()].trim_end();
     let unit = earlier.ends_with(|c: char| c.is_numeric());
-    let starter = lexicon.starts(next.word) == Some(true);
+    let starter = lexicon.starts(next.word) == Some(true) && !next.is_initial();
     if letter.is_uppercase() {
         return match next.first {
             First::Capital if lexicon.is_letter_word(word) => Some(starter),

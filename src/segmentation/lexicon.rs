@@ -156,6 +156,11 @@ impl Lexicon {
         self.data.ordinal_stop
     }
 
+    /// True when a full stop stands behind each figure of a date.
+    pub(super) fn stops_dates(&self) -> bool {
+        self.data.date_stop
+    }
+
     /// True when words are separated by spaces.
     pub(super) fn is_spaced(&self) -> bool {
         self.spaced
@@ -176,13 +181,25 @@ impl Lexicon {
         self.data.end_marks.contains(&c)
     }
 
-    /// True when what follows a quotation goes on with its sentence: a verb of saying within the first eight characters,
-    /// before any mark, or a word that leans on the quotation.
+    /// True when what follows a quotation goes on with its sentence: a verb of saying before any mark, within the first
+    /// eight characters or, where words are spaced, the first three words; or a word that leans on the quotation.
     pub(super) fn says(&self, after: &str) -> bool {
-        let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
         let verbs = &self.data.verbs_of_saying;
-        verbs.iter().any(|verb| clause.contains(verb.as_str()))
-            || self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str()))
+        let said = if verbs.is_empty() {
+            false
+        } else if self.spaced {
+            let bare = |word: &str| word.trim_end_matches(|c| mark(c).is_some()).to_owned();
+            after.split_whitespace().take(3).any(|word| verbs.contains(&bare(word)))
+        } else {
+            let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
+            verbs.iter().any(|verb| clause.contains(verb.as_str()))
+        };
+        said || self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str()))
+    }
+
+    /// True when what follows `!` or `?` makes a quotation without marks of what is before it.
+    pub(super) fn quotes(&self, after: &str) -> bool {
+        self.data.after_exclamation.iter().any(|word| after.starts_with(word.as_str()))
     }
 
     /// True when a text ends with a verb that ends a sentence without a mark.
@@ -255,13 +272,15 @@ fn last_chunk(text: &str) -> &str {
 /// any white space or none.
 fn ends_with(text: &str, abbreviation: &str) -> bool {
     let mut rest = text;
+    // A capital alone is an initial: `м.` is a metre, `М.` a name.
+    let letter = abbreviation.chars().nth(1).is_none();
     for wanted in abbreviation.chars().rev() {
         if wanted == ' ' {
             rest = rest.trim_end();
             continue;
         }
         let Some(found) = rest.chars().next_back() else { return false };
-        if found != wanted && !found.to_lowercase().eq(std::iter::once(wanted)) {
+        if found != wanted && (letter || !found.to_lowercase().eq(std::iter::once(wanted))) {
             return false;
         }
         rest = &rest[..rest.len() - found.len_utf8()];

@@ -60,7 +60,7 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
 /// A segment of given content, its protected stretches found.
 #[must_use]
 pub fn segment(block: usize, kind: &BlockKind, span: Span, content: Content) -> Segment {
-    let mut protected = protected(&content.text);
+    let mut protected = protected::protected_in(&content.text, kind);
     if matches!(kind, BlockKind::Unit(_)) {
         // `{him}` is a text where it is what a choice chooses.
         let (choices, _) = choices::syntax(&content.text);

@@ -5,7 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
-use crate::model::{Protected, ProtectedKind, Span};
+use crate::model::{BlockKind, Protected, ProtectedKind, Span};
 
 /// One pattern: what it finds, and which characters may not stand just before a find.
 struct Pattern {
@@ -42,7 +42,8 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             ProtectedKind::Tag,
             |text| text.contains('<'),
             r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@*#][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>|</?\d{1,2}/?>"#,
-            |_| false,
+            // Ruby's `%<count>d`.
+            |before| before == '%',
         ),
         pattern(
             ProtectedKind::Email,
@@ -56,22 +57,42 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)|www\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
             |_| false,
         ),
+        pattern(ProtectedKind::Placeholder, |text| text.contains('&'), r"&(?:#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});", |_| false),
+        // Links between messages, as vue-i18n has them.
+        pattern(
+            ProtectedKind::Placeholder,
+            |text| text.contains('@'),
+            r"@(?:\.[a-z]+)?:(?:\([A-Za-z_][\w.-]*\)|[A-Za-z_]\w*(?:\.\w+)*)",
+            char::is_alphanumeric,
+        ),
+        pattern(
+            ProtectedKind::Placeholder,
+            |text| text.contains("##") || text.contains("[["),
+            r"##[A-Za-z_]\w{0,40}##|\[\[[A-Za-z_][\w.]{0,60}\]\]",
+            |before| matches!(before, '#' | '[' | '!'),
+        ),
         pattern(
             ProtectedKind::Placeholder,
             |text| text.contains(['{', '%', '$']),
             concat!(
+                // An argument of ICU with its style, in which quotation marks hold what they like.
+                r"\{\s*(?:[A-Za-z_][\w.-]*|\d{1,3})\s*,\s*(?:number|date|time|datetime|spellout|ordinal|duration|list|relativetime)",
+                r"\s*(?:,(?:[^{}'\n]|'[^'\n]{0,40}'){1,80})?\}|",
                 // Templates, shells, Ruby.
-                r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|\$\{[A-Za-z_][\w.]*\}|#\{[A-Za-z_][\w.]*\}|%\{[A-Za-z_]\w*\}",
+                r"\{\{[^{}\n]{1,80}\}\}|\{%[^%\n]{1,80}%\}|<%[^%\n]{1,80}%>|\$\{[A-Za-z_][\w.]*\}|#\{[A-Za-z_][\w.]*\}|%\{[A-Za-z_]\w*\}",
                 // i18next's nesting, and the messages of browser extensions.
                 r"|\$t\([^()\n]{1,80}\)|\$[A-Z_][A-Z0-9_@]*\$",
                 // Python's and ICU's braces.
-                r"|\{[A-Za-z_][\w.]*(?:[:!][^{}\s]{1,20})?\}|\{\d{0,3}(?:[:!][^{}\s]{1,20})?\}|\{[A-Za-z_]\w*(?:, ?[a-z]+){1,2}\}",
+                r"|\{(?:[A-Za-z_]\w*|\d{0,3})(?:\.\w*|\[[^\[\]{}\s]{1,40}\])*(?:,-?\d{1,3})?(?:[:!][^{}\s]{1,20})?\}|\{[A-Za-z_]\w*(?:, ?[a-z]+){1,2}\}",
                 // Python's names, C and its kin, Qt.
                 r"|%\([^()\n]{1,40}\)[-+0#]*\d*(?:\.\d+)?[sdifrxXoeEgGc]",
                 r"|%(?:\d{1,2}\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[zjtqL])?(?:@|[sdifuxXoeEgGcrp](?-u:\b))",
                 // With a width nothing else can be meant, and units stand close.
                 r"|%[-+0#']*\d*\.\d+[dfeEgG]|%[df][mhs](?-u:\b)",
-                r"|%L?[1-9]\d?(?-u:\b)",
+                r"|%\d{1,2}%|%\|[^|\n]{1,20}\||%<[A-Za-z_]\w*>[-+0#\d.]*[a-z](?-u:\b)",
+                r"|%L?(?:[1-9]\d?|n)(?-u:\b)|%\d{1,2}:[-\d.]*[dsufegnmpx](?-u:\b)|%[-+#]?[vqST](?-u:\b)",
+                // Named, between two signs.
+                r"|%[A-Za-z_][\w.-]{2,40}%",
             ),
             |before| before.is_numeric() || before == '%',
         ),
@@ -89,6 +110,42 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
     ]
 });
+
+/// A character by its name: `&nbsp;`.
+const ENTITY: &str = r"&(?:[a-z]{2,8}\d{0,2}|[A-Z][a-z]{2,7});";
+
+/// Placeholders that only messages have, where they stand apart: entities by name, which an article shows its reader; Laravel's `:name` in a message, a shell's `$name` and the
+/// directives of Lisp (`~a`, `~%`) in a unit. In an article they would be prose.
+static OF_MESSAGES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r":[A-Za-z][A-Za-z0-9_]+(?-u:\b)|{ENTITY}")).expect("well-formed"));
+static OF_UNITS: LazyLock<Regex> = LazyLock::new(|| {
+    let lisp = r"~(?:-?\d+,(?:-?\d+|'.)?)?[@:]{0,2}(?:[ASDBOXRCPFEGTWasdboxrcpfegtw](?-u:\b)|[%&{}()\[\];^$])";
+    Regex::new(&format!(r"\$[A-Za-z_][A-Za-z0-9_]*|{lisp}|{ENTITY}")).expect("well-formed")
+});
+
+/// What must survive in a text of a kind, in order, without overlaps.
+pub(super) fn protected_in(text: &str, kind: &BlockKind) -> Vec<Protected> {
+    let mut found = protected(text);
+    let regex = match kind {
+        BlockKind::Message(_) if text.contains([':', '&']) => &OF_MESSAGES,
+        BlockKind::Unit(_) if text.contains(['$', '~', '&']) => &OF_UNITS,
+        _ => return found,
+    };
+    let is_apart = |hit: &regex::Match<'_>| {
+        let before = text[..hit.start()].chars().next_back().unwrap_or(' ');
+        match hit.as_str().as_bytes()[0] {
+            // An emoji has a colon on both sides.
+            b':' => (before.is_whitespace() || "(\"'“".contains(before)) && !text[hit.end()..].starts_with(':'),
+            b'&' => true,
+            b'$' => !before.is_alphanumeric() && !matches!(before, '$' | '~'),
+            _ => !matches!(before, '$' | '~'),
+        }
+    };
+    let places = regex.find_iter(text).filter(is_apart);
+    let kept = places.map(|hit| Protected { span: Span::new(hit.start(), hit.end()), kind: ProtectedKind::Placeholder });
+    merge(&mut found, kept.collect());
+    found
+}
 
 /// True when a brace with a name in it stands in a text with no sign of another syntax before it.
 fn has_plain_braces(text: &str) -> bool {
@@ -168,7 +225,8 @@ fn url_length(url: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{PATTERNS, protected};
+    use super::{PATTERNS, protected, protected_in};
+    use crate::model::BlockKind;
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     fn found(text: &str) -> Vec<&str> {
@@ -193,6 +251,18 @@ mod tests {
             ("%sの%1$d、%@ files", vec!["%s", "%1$d", "%@"]),
             ("%(user name)s has %L1 of %2", vec!["%(user name)s", "%L1", "%2"]),
             ("{} or {0:.2f} on {when, date, short}", vec!["{}", "{0:.2f}", "{when, date, short}"]),
+            ("On {d, date, ::yMd} or {d, date, yyyy-MM-dd}", vec!["{d, date, ::yMd}", "{d, date, yyyy-MM-dd}"]),
+            (
+                "{n, number, #,##0.00} {0,number,::currency/EUR .00}",
+                vec!["{n, number, #,##0.00}", "{0,number,::currency/EUR .00}"],
+            ),
+            ("{t, time, h 'o''clock' '{'} on", vec!["{t, time, h 'o''clock' '{'}"]),
+            ("Salt &amp; pepper&nbsp;mix &#39;", vec!["&#39;"]),
+            ("%n of %Ln and %1%", vec!["%n", "%Ln", "%1%"]),
+            ("Row {x.y[0]} of {0[name]!r}", vec!["{x.y[0]}", "{0[name]!r}"]),
+            ("See @:common.title or @.lower:a_b.", vec!["@:common.title", "@.lower:a_b"]),
+            ("<%= name %> ##name## %user_name%", vec!["<%= name %>", "##name##", "%user_name%"]),
+            ("%<count>d files, %0:s", vec!["%<count>d", "%0:s"]),
             ("$t(common.ok) $USER$", vec!["$t(common.ok)", "$USER$"]),
             ("<a href=\"%s\">Read</a>", vec!["<a href=\"%s\">", "</a>"]),
             (
@@ -203,6 +273,20 @@ mod tests {
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn messages_have_placeholders_of_their_own() {
+        let found = |text: &str, kind: BlockKind| {
+            protected_in(text, &kind).iter().map(|found| found.span.of(text).to_owned()).collect::<Vec<_>>()
+        };
+        let message = || BlockKind::Message(String::new());
+        let unit = || BlockKind::Unit(String::new());
+        assert_eq!(found("Dear :name, (:count) :smile: note: a", message()), [":name", ":count"]);
+        assert_eq!(found("12:30 or a:b, I:x", message()), [""; 0]);
+        assert_eq!(found("Salt &amp; pepper&nbsp;mix", unit()), ["&amp;", "&nbsp;"]);
+        assert_eq!(found("Cannot read $file~% in ${dir} ~a ~5s", unit()), ["$file", "~%", "${dir}", "~a"]);
+        assert_eq!(found("Dear :name $file", BlockKind::Paragraph), [""; 0]);
     }
 
     #[test]
@@ -219,6 +303,9 @@ mod tests {
             "{ not a placeholder }",
             "U.S. and e.g. this",
             "version 1.2.3",
+            "R&D; AT&T; Q&A",
+            "{d, see below}",
+            "we met @: 5 pm",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

@@ -53,11 +53,18 @@ pub enum Saved {
 pub enum Which {
     /// The newest.
     Current,
-    /// The newest that a backend gave.
+    /// The newest that a backend gave, or of a text that none gave, the one in which names were not made one yet.
     Draft,
     /// The newest that was approved.
     Approved,
 }
+
+/// What a draft is; `one` is a revision.
+const DRAFT: &str = "AND (origin = 'backend' OR (
+    NOT EXISTS (SELECT 1 FROM revision AS given
+                WHERE given.translation = one.translation AND given.segment = one.segment AND given.origin = 'backend')
+    AND id < (SELECT min(id) FROM revision AS unified
+              WHERE unified.translation = one.translation AND unified.segment = one.segment AND unified.origin = 'glossary')))";
 
 const COLUMNS: &str = "key, target, codes, origin, author, state, time, revision.id, note, person";
 
@@ -69,12 +76,12 @@ impl Store {
     pub fn entries(&self, translation: &Translation, which: Which) -> Result<BTreeMap<SegmentId, Entry>, Error> {
         let only = match which {
             Which::Current => "",
-            Which::Draft => "AND origin = 'backend'",
+            Which::Draft => DRAFT,
             Which::Approved => "AND state = 'approved'",
         };
         let sql = format!(
             "SELECT {COLUMNS} FROM revision JOIN segment ON segment.id = segment
-             WHERE revision.id IN (SELECT max(id) FROM revision WHERE translation = ?1 {only} GROUP BY segment)"
+             WHERE revision.id IN (SELECT max(id) FROM revision AS one WHERE translation = ?1 {only} GROUP BY segment)"
         );
         self.read(|connection| {
             let mut query = connection.prepare(&sql)?;
@@ -192,5 +199,10 @@ mod tests {
         assert_eq!([number(Which::Current), number(Which::Approved), number(Which::Draft)], [Some(second), Some(first), None]);
         assert_eq!(store.entries_of(&translation, key).unwrap().len(), 2);
         assert_eq!(store.entries_since(&translation, first).unwrap()[0].1.number, second);
+        let mut unified = save(key, Some(second), "Uno.", State::Translated);
+        unified.revision.origin = Origin::Glossary;
+        assert!(matches!(one(&mut store, unified), Saved::Recorded(_)));
+        let draft = store.entries(&translation, Which::Draft).unwrap().remove(key);
+        assert_eq!(draft.map(|entry| entry.number), Some(second), "what names were made one in");
     }
 }

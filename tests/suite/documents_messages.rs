@@ -275,7 +275,7 @@ const PLACES: &[(&str, &str)] = &[
     ("fluent", "a = X { $y }\nb = c\n"),
     ("fluent", "a =\n   X\n     y\n   .b = c d\n"),
     ("fluent", "a = { $n ->\n  [one] X\n *[other] y { $n }\n }\n"),
-    ("fluent", "-a = b\r\n    .c = d { $n ->\r\n  [one] e\r\n *[other] f\r\n } X\r\n"),
+    ("fluent", "a = b\r\n    .c = d { $n ->\r\n  [one] e\r\n *[other] f\r\n } X\r\n"),
     (
         "srt",
         "1\n00:00:01,000 --> 00:00:02,000\nX\n\n2\n00:00:02,000 --> 00:00:03,000\nb c.\n\n3\n00:00:03,000 --> 00:00:04,000\nd\n",

@@ -129,10 +129,10 @@ fn faults_of_tables_have_a_line() {
     let unknown =
         |column: &str, nearest: Option<&str>| Problem::UnknownColumn { column: column.into(), nearest: nearest.map(Into::into) };
     for (text, line, column, problem) in [
-        ("src,tgt\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "src, tgt".into() }),
+        ("src,tgt\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "src, tgt".into(), stated: false }),
         ("en,target\na,b\n", 1, 4, unknown("target", None)),
         ("Englih,pt\na,b\n", 1, 1, unknown("Englih", Some("en"))),
-        ("id,note\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "id, note".into() }),
+        ("id,note\na,b\n", 1, 1, Problem::NoLanguageColumn { header: "id, note".into(), stated: false }),
         ("en,pt,EN\na,b,c\n", 1, 7, Problem::DuplicateColumn { column: "EN".into() }),
         ("en,pt\na,b\n\n\nc,d,e\n", 5, 1, Problem::Ragged { expected: 2, found: 3 }),
         ("en,pt\na,b\nc\n", 3, 1, Problem::Ragged { expected: 2, found: 1 }),

@@ -173,6 +173,7 @@ fn tables_of_other_programs_are_read() {
         ("source,target,source_lang,target_lang\nHello,Bonjour,en,fr\nbank,banque,en,fr\n", Hints::default()),
         ("en,fr,pos,description\nHello,Bonjour,,\nbank,banque,,\n", Hints::default()),
         ("English;Français;Comments\nHello;Bonjour;\nbank;banque;\n", Hints::default()),
+        ("The words of the bank,,\n,,\nen,fr,note\nHello,Bonjour,\nbank,banque,\n", Hints::default()),
     ] {
         let read = from_bytes(text.as_bytes(), "g.csv", Kind::Csv, &hints).expect("is text");
         assert_eq!(read.problems, [], "{text}");

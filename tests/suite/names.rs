@@ -63,6 +63,8 @@ fn the_original_in_brackets_stays_when_a_spelling_is_replaced() {
     sandbox.write("bridge.zh-Hans.md", target);
     unify(&sandbox, &["--adopt", "--name", "托瓦尔森", "--replace", "Torvaldsen"]);
     assert_eq!(sandbox.read("bridge.zh-Hans.md"), target.replace("然后Torvaldsen", "然后托瓦尔森"));
+    let shown = sandbox.run(&["diff", "bridge.en.md", "--to", "zh-Hans", "--changed"]).stdout;
+    assert!(shown.contains("{+托瓦尔森+}") && !shown.contains("Astrid"), "{shown}");
 }
 
 /// A program that gives the translations of a list, and says which words render which.
@@ -169,6 +171,13 @@ fn a_rendering_is_proposed_whole() {
                   Yesterday evening the Torval Workers Union chose another captain.\nNobody likes what the Torval Workers Union pays.\n";
     let target = "歌手们来到了玛丽桑那。\n玛丽桑那的人们在唱歌。\n人人都知道玛丽桑那。\n昨晚托瓦工人联合总会选了另一位船长。\n没有人喜欢托瓦工人联合总会的工资。\n";
     assert_eq!(proposed("zh-Hans", source, target), ["Marisona 玛丽桑那", "Torval Workers Union 托瓦工人联合总会"]);
+}
+
+#[test]
+fn a_rendering_that_drifts_is_proposed_in_each_of_its_spellings() {
+    let source = "Critics of Skybridge left.\nMoney for Skybridge came late.\nThe mayor praised Skybridge again.\n";
+    let target = "批评云中之桥的人走了。\n给云中之桥的钱来得晚。\n市长再次赞扬云中桥。\n";
+    assert_eq!(proposed("zh-Hans", source, target), ["Skybridge 云中之桥, 云中桥"]);
 }
 
 #[test]

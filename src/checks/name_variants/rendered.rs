@@ -68,7 +68,7 @@ pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_
 /// The stretch of Han that renders each name most surely, with the number of segments that have it.
 pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a Said<'a>>) -> Vec<(String, (String, usize))> {
     let index = Index::of(text);
-    let best = |name: &Said<'_>| {
+    let best = |name: &Said<'_>| -> Option<Vec<(String, (String, usize))>> {
         let lines: Vec<(usize, &Line<'_>)> =
             name.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
         let all = renderings(text, &index, name, &lines, LIKELY);
@@ -82,9 +82,41 @@ pub(super) fn renderings_of<'a>(text: &Text<'_>, said: impl Iterator<Item = &'a 
         };
         let best = all.iter().filter(sure).min_by(|a, b| rank(a, name).total_cmp(&rank(b, name)))?;
         let whole = grown(text, &index, best)?;
-        Some((name.name.to_owned(), (whole.into_iter().collect(), best.inside)))
+        let spell = |chars: &[char]| chars.iter().collect::<String>();
+        if !best.is_name
+            && let Some(several) = ended_alike(text, &lines, &whole)
+        {
+            return Some(several.iter().map(|(whole, times)| (name.name.to_owned(), (spell(whole), *times))).collect());
+        }
+        Some(vec![(name.name.to_owned(), (spell(&whole), best.inside))])
     };
-    said.filter_map(best).collect()
+    said.filter_map(best).flatten().collect()
+}
+
+/// Longer renderings that begin and end alike, where what was found is but the beginning of each: 星际 of 星际之门 and 星际门, with
+/// the number of lines that have each. A word ends there once at least, and no little word stands within.
+fn ended_alike(text: &Text<'_>, lines: &[(usize, &Line<'_>)], begin: &[char]) -> Option<Vec<(Vec<char>, usize)>> {
+    /// Characters behind what was found.
+    const REST: usize = 3;
+    let particle = |c: &char| text.data.particles.contains(c);
+    let rest = |line: &Line<'_>| -> Option<Vec<char>> {
+        let at = find(line, begin)? + begin.len();
+        Some((at..=at + REST).map_while(|at| line.char(at)).take_while(|c| is_han(*c) && !particle(c)).collect())
+    };
+    let rests: Vec<Vec<char>> = lines.iter().filter_map(|(_, line)| rest(line)).collect();
+    let first = rests.first().filter(|_| rests.len() > 1)?;
+    let cut = |last: char| -> Option<Vec<&[char]>> {
+        let end = |rest: &'_ Vec<char>| rest.iter().take(REST).position(|c| *c == last).map(|at| at + 1);
+        rests.iter().map(|rest| Some(rest.get(..end(rest)?)?)).collect()
+    };
+    let ends = |cuts: &Vec<&[char]>| cuts.iter().zip(&rests).any(|(cut, rest)| cut.len() == rest.len());
+    let differ = |cuts: &Vec<&[char]>| cuts.iter().any(|cut| cut.len() != cuts[0].len());
+    let cuts = first.iter().take(REST).filter_map(|last| cut(*last)).find(|cuts| ends(cuts) && differ(cuts))?;
+    let mut counted: BTreeMap<Vec<char>, usize> = BTreeMap::new();
+    for cut in cuts {
+        *counted.entry([begin, cut].concat()).or_default() += 1;
+    }
+    Some(counted.into_iter().collect())
 }
 
 /// A rendering with what stands beside it wherever it stands, which belongs to it: 亚利桑 is always followed by 那. A name that is

@@ -1,7 +1,9 @@
 //! An article as names are looked for in it: characters with their places, and the words that may be names.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
 
 use crate::checks::Context;
 use crate::checks::foreign::Tongue;
@@ -20,7 +22,7 @@ pub(super) struct Line<'a> {
 }
 
 /// Words in small letters.
-pub(super) type Vocabulary<'a> = HashSet<Cow<'a, str>>;
+pub(super) type Vocabulary<'a> = FxHashSet<Cow<'a, str>>;
 
 /// Where a word stands: the line, and which of its words.
 pub(super) type Place = (usize, usize);
@@ -44,6 +46,7 @@ impl<'a> Line<'a> {
         let mut words = Side::of(target).words;
         // Every character of a script without spaces begins with such a byte.
         if text.bytes().all(|b| b < 0xE3) {
+            words.shrink_to_fit();
             return Self { chars: Vec::new(), words, text };
         }
         let mut chars: Vec<(usize, char)> = Vec::new();
@@ -57,7 +60,7 @@ impl<'a> Line<'a> {
                 && is_katakana(*first)
             {
                 let span = Span::new(*start, end + last.len_utf8());
-                words.push(Word { span, text: span.of(text) });
+                words.push(Word::new(text, span.start, span.end));
             }
         }
         words.sort_by_key(|word| word.span);
@@ -136,7 +139,7 @@ impl<'a> Text<'a> {
         let empty = || Line { chars: Vec::new(), words: Vec::new(), text: "" };
         let lines: Vec<Line<'a>> = article.iter().map(|pair| pair.target.as_ref().map_or_else(empty, Line::of)).collect();
         let tongue = Tongue::of(Some(profile));
-        let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), Vocabulary::new());
+        let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), Vocabulary::default());
         for (number, line) in lines.iter().enumerate() {
             for (index, word) in line.words.iter().enumerate() {
                 if is_name(word) {
@@ -157,7 +160,7 @@ impl<'a> Text<'a> {
 
     /// True for a word that the language uses as one, whatever its first letter.
     pub(super) fn is_plain(&self, text: &str) -> bool {
-        let word = Word { span: Span::new(0, text.len()), text };
+        let word = Word::new(text, 0, text.len());
         self.small.contains(word.folded().as_ref()) || self.tongue.knows(&word)
     }
 
@@ -228,7 +231,7 @@ impl<'a> Said<'a> {
 /// The names that a source has twice at least, and all its words in small letters.
 pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<'a>>, Vocabulary<'a>) {
     let tongue = Tongue::of(context.from.and_then(profile));
-    let (mut names, mut all) = (BTreeMap::<&str, Said<'a>>::new(), Vocabulary::new());
+    let (mut names, mut all) = (BTreeMap::<&str, Said<'a>>::new(), Vocabulary::default());
     let mut within = BTreeSet::new();
     for (number, pair) in article.iter().enumerate() {
         let Some(source) = &pair.source else { continue };

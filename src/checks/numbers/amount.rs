@@ -17,6 +17,8 @@ pub(super) struct Amount {
     pub(super) digits: bool,
     /// True for figures that are no quantity.
     pub(super) code: bool,
+    /// True when its last word is a rank: *twenty-first*.
+    pub(super) ranked: bool,
     /// A whole number in figures and nothing else.
     pub(super) plain: Option<u64>,
     /// A time written with a dot, should it be one.
@@ -83,6 +85,7 @@ impl<'a> Scan<'a> {
             scale: None,
             digits: false,
             code: false,
+            ranked: false,
             plain: None,
             dotted: None,
             numeral: self.tokens.get(at)?.span(),
@@ -260,6 +263,8 @@ impl<'a> Scan<'a> {
                     *room = added.as_whole().unwrap_or(0);
                     return Some(Step::Add(added));
                 }
+                // *the twenty-first century*
+                Meaning::Times(_) if core.ranked => {}
                 Meaning::Times(exponent) => {
                     let times = Value::power(*exponent)?;
                     if *exponent > 1 {
@@ -294,6 +299,7 @@ impl<'a> Scan<'a> {
                 }
                 Meaning::Ordinal(value) if *value < *room && !core.digits => {
                     *room = 0;
+                    core.ranked = true;
                     return Some(Step::Add(Value::whole(*value)));
                 }
                 Meaning::HalfMore => return Some(Step::HalfMore),

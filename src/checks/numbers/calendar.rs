@@ -77,6 +77,11 @@ pub(in crate::checks) fn dates(segment: &Segment, profile: &Profile, tag: &Langu
     groups(segment, profile, tag, date)
 }
 
+/// False for a text that surely names no day of the week.
+pub(in crate::checks) fn may_name_weekday(text: &str, profile: &Profile, tag: &LanguageTag) -> bool {
+    Lexicon::of(Some(profile), tag).may_name_weekday(text)
+}
+
 /// What is made of the readings that belong to one date, for each date of a text.
 fn groups<T>(segment: &Segment, profile: &Profile, tag: &LanguageTag, make: impl Fn(&[Reading]) -> Option<T>) -> Vec<T> {
     let lexicon = Lexicon::of(Some(profile), tag);

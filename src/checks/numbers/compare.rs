@@ -1,6 +1,10 @@
 //! Which numbers of a source its translation answers, and which belong together where it does not.
 
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::figure::Foreign;
 use super::reading::{Class, HalfDay, Reading, Share};
@@ -33,22 +37,23 @@ pub(super) enum Fault {
 /// A number, or one part of a composite.
 #[derive(Debug, Clone)]
 struct Item {
-    reading: Reading,
+    reading: Rc<Reading>,
     /// Index of the number that it is, or is a part of.
     whole: usize,
     partner: Option<usize>,
 }
 
 struct Side {
-    wholes: Vec<Reading>,
+    wholes: Vec<Rc<Reading>>,
     items: Vec<Item>,
 }
 
 impl Side {
     fn new(readings: Vec<Reading>) -> Side {
-        let items = readings.iter().enumerate();
-        let items = items.map(|(whole, reading)| Item { reading: reading.clone(), whole, partner: None }).collect();
-        Side { wholes: readings, items }
+        let wholes: Vec<Rc<Reading>> = readings.into_iter().map(Rc::new).collect();
+        let items = wholes.iter().enumerate();
+        let items = items.map(|(whole, reading)| Item { reading: Rc::clone(reading), whole, partner: None }).collect();
+        Side { wholes, items }
     }
 
     fn has_open(&self, class: Class) -> bool {
@@ -61,11 +66,19 @@ impl Side {
         for item in &self.items {
             let open = item.partner.is_none() && !(times && item.reading.class == Class::Time);
             match item.reading.split().filter(|_| open) {
-                Some(parts) => items.extend(parts.into_iter().map(|reading| Item { reading, whole: item.whole, partner: None })),
+                Some(parts) => {
+                    let part = |reading| Item { reading: Rc::new(reading), whole: item.whole, partner: None };
+                    items.extend(parts.into_iter().map(part));
+                }
                 None => items.push(item.clone()),
             }
         }
         items
+    }
+
+    /// The numbers with their parts, then as wholes.
+    fn readings(&self) -> impl Iterator<Item = &Reading> {
+        self.items.iter().map(|item| &item.reading).chain(&self.wholes).map(Rc::as_ref)
     }
 
     /// True when a number of the side has one of the values, in no unit of another size.
@@ -75,13 +88,12 @@ impl Side {
                 && other.values.iter().any(|value| reading.values.contains(value))
                 && !units::differ(reading, other)
         };
-        self.items.iter().map(|item| &item.reading).chain(&self.wholes).take(MOST).any(same)
+        self.readings().take(MOST).any(same)
     }
 
     /// Every value that the side has, to forgive what is said once on one side and twice on the other.
-    fn values(&self) -> HashSet<(Class, Value)> {
-        let items = self.items.iter().map(|item| &item.reading).chain(&self.wholes);
-        items.flat_map(|reading| reading.values.iter().map(|value| (reading.class, *value))).collect()
+    fn values(&self) -> FxHashSet<(Class, Value)> {
+        self.readings().flat_map(|reading| reading.values.iter().map(|value| (reading.class, *value))).collect()
     }
 }
 
@@ -121,11 +133,19 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
 
 /// Looks for partners by value. Each side's open items are listed by value, so that the work grows with the text only.
 fn pair_up(source: &mut [Item], target: &mut [Item], tier: Tier) {
+    let open = |items: &[Item]| -> Vec<bool> {
+        items.iter().filter(|item| item.partner.is_none()).map(|item| item.reading.digits).collect()
+    };
+    // Of two in words none answers the other.
+    let (asking, answering) = (open(source), open(target));
+    if asking.is_empty() || answering.is_empty() || !asking.iter().chain(&answering).any(|digits| *digits) {
+        return;
+    }
     let any_value = !matches!(tier, Tier::Same | Tier::Value);
     let class = |class: Class| if tier == Tier::AnyClass && class == Class::Month { Class::Number } else { class };
     let values =
         |reading: &Reading| -> Vec<Value> { reading.values.iter().copied().take(if any_value { 8 } else { 1 }).collect() };
-    let mut open: HashMap<(Class, Value), Vec<usize>> = HashMap::new();
+    let mut open: FxHashMap<(Class, Value), Vec<usize>> = FxHashMap::default();
     for (index, item) in target.iter().enumerate().rev() {
         if item.partner.is_none() {
             for value in values(&item.reading) {
@@ -169,15 +189,15 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
     for item in &source.items {
         let Some(partner) = item.partner.map(|at| &target.items[at].reading) else { continue };
         if item.reading.digits && partner.digits && item.reading.negative != partner.negative {
-            faults.push(Fault::Sign { source: item.reading.clone(), target: partner.clone() });
+            faults.push(Fault::Sign { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         } else if item.reading.digits
             && !item.reading.currency.is_empty()
             && (partner.currency.is_empty() || !item.reading.agrees_in_currency(partner))
         {
-            faults.push(Fault::Currency { source: item.reading.clone(), target: partner.clone() });
+            faults.push(Fault::Currency { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
         if shares_differ(&item.reading, partner) {
-            faults.push(Fault::Share { source: item.reading.clone(), target: partner.clone() });
+            faults.push(Fault::Share { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
         faults.extend(misread(&item.reading, partner));
     }
@@ -202,7 +222,7 @@ fn exchanged(source: &Side, target: &Side) -> Option<Fault> {
     let pairs: Vec<(&Reading, &Reading)> = source
         .items
         .iter()
-        .filter_map(|item| Some((&item.reading, &target.items.get(item.partner?)?.reading)))
+        .filter_map(|item| Some((item.reading.as_ref(), target.items.get(item.partner?)?.reading.as_ref())))
         .filter(|(a, b)| a.digits && b.digits && a.class == Class::Number && kind(a) != kind(b))
         .take(MOST)
         .collect();
@@ -234,20 +254,22 @@ fn shares_differ(a: &Reading, b: &Reading) -> bool {
 
 /// Two equal numbers of which a reader would take the second for another.
 fn misread(source: &Reading, target: &Reading) -> Option<Fault> {
-    let (source, target) = (source.clone(), target.clone());
+    let both = || (source.clone(), target.clone());
     if source.class == Class::Time {
         let late = source.half == Some(HalfDay::Afternoon) && source.values.len() == 1;
         let late = late && target.half.is_none() && target.values.len() > 1;
-        return late.then_some(Fault::HalfDay { source, target });
+        return late.then(both).map(|(source, target)| Fault::HalfDay { source, target });
     }
     if source.class == Class::Month {
         let doubtful = source.values.len() > 1 && target.values.len() == 1 && target.digits;
-        return (doubtful && source.value() != target.value()).then_some(Fault::Order { source, target });
+        let turned = doubtful && source.value() != target.value();
+        return turned.then(both).map(|(source, target)| Fault::Order { source, target });
     }
     let by_marks = |reading: &Reading, value: &Value| reading.foreign.iter().position(|foreign| foreign.value == *value);
     let common: Vec<&Value> = source.values.iter().filter(|value| target.values.contains(value)).collect();
-    let meant = common.iter().map(|value| by_marks(&target, value)).collect::<Option<Vec<_>>>()?;
+    let meant = common.iter().map(|value| by_marks(target, value)).collect::<Option<Vec<_>>>()?;
     let meant = target.foreign.get(*meant.first()?)?.clone();
+    let (source, target) = both();
     Some(Fault::Marks { source, target, meant })
 }
 
@@ -260,14 +282,14 @@ struct Left<'a> {
 }
 
 fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
-    let known = other.values();
+    let known = LazyCell::new(|| other.values());
     let mut seen = HashSet::new();
     let mut left = Vec::new();
     for item in side.items.iter().filter(|item| item.partner.is_none()) {
         let reading = &side.wholes[item.whole];
-        let said = item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
-        let said = said && (reading.unit.is_none() || other.says(reading));
-        let wanted = item.reading.digits && !said && !slight(reading);
+        let said = || item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
+        let said = || said() && (reading.unit.is_none() || other.says(reading));
+        let wanted = item.reading.digits && !slight(reading) && !said();
         let large = item.reading.value().is_some_and(|value| !value.below(Value::whole(LARGE)));
         let candidate = item.reading.digits
             || reading.scale.is_some()

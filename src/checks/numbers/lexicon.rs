@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Anchored, Input, Match, MatchKind, StartKind};
+use rustc_hash::FxHashSet;
 
 use super::reading::Share;
+use crate::glossary::capitalised;
 use crate::locale::{Numbers, Profile};
 use crate::model::{LanguageTag, Span};
 
@@ -172,12 +174,17 @@ type Compiled = HashMap<(usize, String), Arc<Lexicon>>;
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
+    /// Searches from the beginnings of words on; where numbers are written as one word, from anywhere.
     finder: Option<AhoCorasick>,
+    /// What the words of the finder begin with, up to where the next word of a text might begin.
+    begins: FxHashSet<String>,
     entries: Vec<Vec<Entry>>,
     /// The words that say how many times as much something becomes.
     folds: Option<AhoCorasick>,
     /// Names and marks of months.
     months: Option<AhoCorasick>,
+    /// Names of the days of the week, with a small letter and with a capital.
+    weekdays: Option<AhoCorasick>,
     /// Words for numbers and ranks above one and for parts of a whole.
     counts: Option<AhoCorasick>,
     /// The data that the words come from.
@@ -235,6 +242,7 @@ impl Lexicon {
         for (map, meaning) in [
             (&data.ordinals, Meaning::Ordinal as fn(u64) -> Meaning),
             (&data.denominators, Meaning::Denominator),
+            (&data.and_a_half, Meaning::Mixed),
             (&data.eras, Meaning::Era),
             (&data.folds, Meaning::Fold),
         ] {
@@ -290,20 +298,40 @@ impl Lexicon {
                 }
             }
         }
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(table.keys()).ok();
+        let start = if data.compound.is_some() { StartKind::Unanchored } else { StartKind::Anchored };
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(start).build(table.keys()).ok();
+        let begins = table.keys().map(|word| word[..row(word)].to_owned()).collect();
         // To look for these alone takes a fraction of the time.
         let quick = |words: Vec<&String>| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
         let folds = quick(data.folds.keys().collect());
         let months = quick(data.months.iter().flatten().chain(&data.month).collect());
+        let weekdays = data.weekdays.iter().flatten().flat_map(|name| [name.clone(), capitalised(name)]);
+        let weekdays = AhoCorasick::new(weekdays).ok();
         let counts = data.words.iter().chain(&data.ordinals).filter(|(_, value)| **value > 1).map(|(word, _)| word);
         let scales = data.scales.iter().flat_map(|scale| &scale.names);
         let counts = quick(counts.chain(scales).chain(data.denominators.keys()).chain(&data.fraction_reversed).collect());
-        Lexicon { finder, folds, months, counts, entries: table.into_values().collect(), data: data.clone(), spaced, known: true }
+        Lexicon {
+            finder,
+            begins,
+            folds,
+            months,
+            weekdays,
+            counts,
+            entries: table.into_values().collect(),
+            data: data.clone(),
+            spaced,
+            known: true,
+        }
     }
 
     /// True when the text may hold a word that says how many times as much something becomes.
     pub(super) fn may_fold(&self, text: &str) -> bool {
         self.folds.as_ref().is_none_or(|folds| folds.is_match(text))
+    }
+
+    /// True when the text may hold the name of a day of the week.
+    pub(super) fn may_name_weekday(&self, text: &str) -> bool {
+        self.weekdays.as_ref().is_none_or(|weekdays| weekdays.is_match(text))
     }
 
     /// True when the text may hold a number in words that is no idiom.
@@ -324,14 +352,27 @@ impl Lexicon {
     pub(super) fn words<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let folded = fold(text);
-        let found = finder.find_iter(&folded).filter_map(|found| {
+        let word = |found: Match| {
             let span = Span::new(found.start(), found.end());
             let own = text.get(span.start..span.end)?;
             Some(Word { span, text: own, entries: &self.entries[found.pattern().as_usize()] })
-        });
+        };
         if self.data.compound.is_none() {
-            return found.filter(|word| word.is_free(text, word.span)).collect();
+            let (mut words, mut at, mut from) = (Vec::new(), 0, 0);
+            while at < folded.len() {
+                let next = at + row(&folded[at..]);
+                if at >= from
+                    && self.begins.contains(&folded[at..next])
+                    && let Some(found) = finder.find(Input::new(&folded).range(at..).anchored(Anchored::Yes))
+                {
+                    from = found.end();
+                    words.extend(word(found).filter(|word| word.is_free(text, word.span)));
+                }
+                at = next;
+            }
+            return words;
         }
+        let found = finder.find_iter(&folded).filter_map(word);
         // *Zweihundertfünfunddreißig* is written as one word.
         let found: Vec<Word<'a>> = found.collect();
         let chain = |chain: &[Word<'a>]| {
@@ -349,6 +390,15 @@ fn joined(a: char, b: char) -> bool {
     letter(a) && letter(b) || a.is_ascii_digit() && b.is_ascii_digit()
 }
 
+/// Bytes that a text begins with up to where another word may begin.
+fn row(text: &str) -> usize {
+    let small = text.bytes().take_while(u8::is_ascii_lowercase).count();
+    let mut chars = text[small.saturating_sub(1)..].char_indices();
+    let Some((_, mut before)) = chars.next() else { return 0 };
+    let end = chars.find(|(_, c)| !joined(std::mem::replace(&mut before, *c), *c));
+    end.map_or(text.len(), |(at, _)| small.saturating_sub(1) + at)
+}
+
 /// Lower case that keeps every byte in its place.
 fn fold(text: &str) -> String {
     let lower = |c: char| {
@@ -358,6 +408,9 @@ fn fold(text: &str) -> String {
             _ => c,
         }
     };
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     folded.extend(text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { lower(c) }));
     folded

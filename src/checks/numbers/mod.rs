@@ -33,10 +33,11 @@ use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
 use self::spelled::Said;
 use self::value::Value;
+use super::prose::Prose;
 use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Segment, Severity, Span};
 
-pub(super) use self::calendar::{Date, Moment, dates, moments, turned};
+pub(super) use self::calendar::{Date, Moment, dates, may_name_weekday, moments, turned};
 
 /// Numbers, sums of money, dates and times that the translation changes, drops or invents.
 pub(super) struct Numbers;
@@ -61,9 +62,12 @@ impl Check for Numbers {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let Some(tag) = context.from.filter(|_| !target.core().is_empty()) else { return };
         let (from, to) = (Lexicon::of(context.source, tag), Lexicon::of(context.target, context.to));
-        // What is said in words alone hardly asks for anything.
-        let figures =
-            |segment: &Segment| segment.text().chars().any(|c| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() });
+        // What is said in words alone hardly asks for anything, and what is protected nothing.
+        let figures = |segment: &Segment| {
+            let text = segment.text();
+            let plain = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_digit());
+            !plain && Prose::chars_of(segment).any(|(_, c)| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() })
+        };
         let spelled = from.may_spell(source.text()) && to.may_spell(target.text())
             || from.may_date(source.text()) && to.may_date(target.text());
         if !spelled && !figures(source) && !figures(target) && !from.may_fold(source.text()) {

@@ -230,6 +230,8 @@ impl Scan<'_> {
         let word = self.word(at).filter(|_| self.near(from, at))?;
         let touches = self.touches(end, at);
         let direct = from == end;
+        // *trois millions de tonnes*, 100多公里; *deux de pieds* is none.
+        let measures = direct || reading.scale.is_some() || self.means(at - 1, &Meaning::Vague);
         let plain = reading.scale.is_none() && reading.currency.is_empty() && !reading.percent;
         let whole = reading.value().and_then(Value::as_whole);
         for meaning in word.meanings() {
@@ -277,7 +279,7 @@ impl Scan<'_> {
                     reading.unit = measure(word);
                 }
                 Meaning::Measure(symbol)
-                    if direct && reading.unit.is_none() && reading.currency.is_empty() && !reading.percent =>
+                    if measures && reading.unit.is_none() && reading.currency.is_empty() && !reading.percent =>
                 {
                     reading.unit = Some(symbol.clone());
                 }
@@ -356,13 +358,13 @@ impl Scan<'_> {
         }
         let word = head.chars().rev().take(24).take_while(|c| is_latin(*c)).collect::<Vec<_>>();
         let word: String = word.into_iter().rev().collect();
-        let listed = |word: &str| self.lexicon.data.labels.iter().any(|label| label == &word.to_lowercase());
         if word.is_empty() {
             return !self.lexicon.spaced && self.lexicon.data.labels.iter().any(|label| head.ends_with(label.as_str()));
         }
         let rest = head[..head.len() - word.len()].trim_end();
         let starts = rest.is_empty() || rest.ends_with(['.', '?', '!', ':', '…', '“', '«', '"']);
-        listed(&word) || !starts && word.contains(char::is_uppercase)
+        let lower = word.to_lowercase();
+        self.lexicon.data.labels.contains(&lower) || !starts && word.contains(char::is_uppercase)
     }
 
     /// The number of a list item or a note.

@@ -30,18 +30,18 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
     let mut words = lexicon.words(text).into_iter().peekable();
     let mut protected = protected.iter().map(|p| p.span).peekable();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        // Nothing begins with a small letter or a blank but a word.
+        let plain = |b: &u8| b.is_ascii_lowercase() || *b == b' ';
+        let near = words.peek().map_or(text.len(), |word| word.span.start.max(at));
+        at += text.as_bytes()[at..near].iter().take_while(|b| plain(b)).count();
+        let Some(c) = text[at..].chars().next() else { break };
         while protected.next_if(|span| span.end <= at).is_some() {}
         if let Some(span) = protected.next_if(|span| span.start <= at && text.is_char_boundary(span.end)) {
             at = span.end;
             continue;
         }
         while words.next_if(|word| word.span.start < at).is_some() {}
-        let plain = c.is_ascii_lowercase() || c == ' ';
-        if plain && words.peek().is_none_or(|word| word.span.start != at) {
-            at += 1;
-            continue;
-        }
         let token = if let Some(word) = words.next_if(|word| word.span.start == at) {
             Token::Word(word)
         } else if digit(c).is_some() {

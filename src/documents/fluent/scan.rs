@@ -124,7 +124,9 @@ impl Scanner<'_> {
                 self.at = end;
                 break;
             };
-            found.push(self.pattern(&format!("{key}.{attribute}"), 0, false)?);
+            // Those of a term are private: only selectors read them.
+            let pattern = self.pattern(&format!("{key}.{attribute}"), 0, false)?;
+            found.extend(Some(pattern).filter(|_| !is_term));
         }
         let (ends, next) = (self.rest().trim_start_matches([' ', '\r']), self.next_line(self.at));
         // Something else on the line: the entry is broken.
@@ -290,16 +292,7 @@ mod tests {
         let text = "# c = d\na = One\n-b=\n    Two\r\n      three { $x }\n\n    four  \n    .t = { NUMBER($n, a: \"}\") ->\n        [one] o\n       *[other] {$n} p\n    }\nc =\n    .l = L\nnot an entry\nd = {\ne = ok } no\nf = f\n g\n[h\n";
         let seen = rows(text, &patterns(text));
         let seen: Vec<_> = seen.iter().map(|(key, text)| (key.as_str(), *text)).collect();
-        let choice = "{ NUMBER($n, a: \"}\") ->\n        [one] o\n       *[other] {$n} p\n    }";
-        let expected = [
-            ("a", "One"),
-            ("-b", "Two\r\n      three { $x }\n\n    four"),
-            ("-b.t", choice),
-            ("-b.t[one]", "o"),
-            ("-b.t[other]", "{$n} p"),
-            ("c.l", "L"),
-            ("f", "f\n g"),
-        ];
+        let expected = [("a", "One"), ("-b", "Two\r\n      three { $x }\n\n    four"), ("c.l", "L"), ("f", "f\n g")];
         assert_eq!(seen, expected);
     }
 }

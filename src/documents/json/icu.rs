@@ -6,6 +6,9 @@ use crate::documents::pieces::{Piece, PieceKind};
 use crate::locale::Counting;
 use crate::model::Span;
 
+/// What an argument may be besides a choice.
+const TYPES: [&str; 9] = ["number", "date", "time", "datetime", "spellout", "ordinal", "duration", "list", "relativetime"];
+
 /// How deep choices may lie inside each other.
 const DEEPEST: usize = 12;
 
@@ -51,19 +54,23 @@ impl Choice {
     }
 }
 
-/// Reads the inside of a string; none when nothing is chosen in it.
+/// Reads the inside of a string; none when nothing in it says that it is such a message: no choice, no argument with a type,
+/// no bracket in quotes.
 pub(super) fn message(source: &str, span: Span) -> Option<Pattern> {
-    if !span.of(source).contains('{') || !span.of(source).contains(',') {
+    if !span.of(source).contains('{') || !span.of(source).contains([',', '\'']) {
         return None;
     }
-    let mut parser = Parser { source, at: span.start, end: span.end };
-    parser.pattern(0).filter(|pattern| pattern.span == span && !pattern.choices.is_empty())
+    let mut parser = Parser { source, at: span.start, end: span.end, is_certain: false };
+    let pattern = parser.pattern(0)?;
+    (pattern.span == span && (parser.is_certain || !pattern.choices.is_empty())).then_some(pattern)
 }
 
 struct Parser<'a> {
     source: &'a str,
     at: usize,
     end: usize,
+    /// Something that only this format has was found.
+    is_certain: bool,
 }
 
 impl Parser<'_> {
@@ -104,7 +111,11 @@ impl Parser<'_> {
                     let len = self.rest().chars().take(2).map(char::len_utf8).sum::<usize>();
                     self.at += len;
                 }
-                '\'' => self.at += quote(self.rest()).1,
+                '\'' => {
+                    let (is_stretch, len) = quote(self.rest());
+                    self.is_certain |= is_stretch;
+                    self.at += len;
+                }
                 '{' => choices.extend(self.argument(depth)?),
                 '}' if depth == 0 => return None,
                 '}' => break,
@@ -126,19 +137,21 @@ impl Parser<'_> {
         if self.peek() == Some(',') {
             self.at += 1;
             self.skip_blanks();
-            let counting = match self.word() {
+            let kind = self.word();
+            let is_typed = TYPES.contains(&kind);
+            let counting = match kind {
                 "plural" => Some(Some(Counting::Cardinal)),
                 "selectordinal" => Some(Some(Counting::Ordinal)),
                 "select" => Some(None),
                 _ => None,
             };
+            self.is_certain |= is_typed;
             if let Some(counting) = counting {
                 self.skip_blanks();
                 let branches = self.branches(depth)?;
                 return Some(Some(Choice { span: Span::new(start, self.at), counting, branches }));
             }
-            let rest = self.rest();
-            self.at += rest.find(['{', '}', '\'']).unwrap_or(rest.len());
+            self.at += style_length(self.rest())?;
         }
         if self.peek() != Some('}') {
             return None;
@@ -198,6 +211,50 @@ fn quote(rest: &str) -> (bool, usize) {
     (true, rest.len())
 }
 
+/// The length of what stands before the bracket that closes an argument; what is in quotes is the style's.
+fn style_length(rest: &str) -> Option<usize> {
+    let mut in_quotes = false;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '\'' => in_quotes = !in_quotes,
+            '}' if !in_quotes => return Some(at),
+            '{' | '\u{FFFC}' if !in_quotes => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// True for a text with an argument that has a type.
+pub(super) fn has_type(text: &str) -> bool {
+    text.match_indices('{').any(|(at, _)| {
+        let inner = argument_length(&text[at..]).map(|len| &text[at + 1..at + len - 1]);
+        let kind = inner.and_then(|inner| inner.split(',').nth(1));
+        kind.is_some_and(|kind| TYPES.contains(&kind.trim()))
+    })
+}
+
+/// True for a spelling that writes two apostrophes for each, where one would do as well.
+pub(super) fn doubles(spelled: &str) -> bool {
+    let mut found = false;
+    let mut at = 0;
+    while let Some(next) = spelled[at..].find(['\'', '{']) {
+        at += next;
+        let rest = &spelled[at..];
+        if rest.starts_with('{') {
+            at += argument_length(rest).unwrap_or(1);
+            continue;
+        }
+        let (is_stretch, len) = quote(rest);
+        if !is_stretch && len == 1 {
+            return false;
+        }
+        found |= !is_stretch;
+        at += len;
+    }
+    found
+}
+
 /// The pieces of a text that is part of a message with choices.
 pub(super) fn pieces(source: &str, pattern: &Pattern, is_branch: bool) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -224,6 +281,8 @@ fn text(source: &str, span: Span, is_branch: bool, pieces: &mut Vec<Piece>) {
                 (false, 2) => (Some(PieceKind::Decoded("'".to_owned())), 2),
                 (false, len) => (None, len),
             },
+            // What an argument quotes is the argument's.
+            Some('{') => (None, argument_length(rest).unwrap_or(1)),
             Some('\\') => (None, rest.chars().take(2).map(char::len_utf8).sum()),
             Some(c) => (None, c.len_utf8()),
             None => break,
@@ -239,8 +298,8 @@ fn text(source: &str, span: Span, is_branch: bool, pieces: &mut Vec<Piece>) {
 }
 
 /// A text as a message with choices spells it: brackets that are no argument in quotes, and apostrophes that would quote
-/// doubled.
-pub(super) fn quoted(text: &str) -> String {
+/// doubled; all apostrophes where `doubles`.
+pub(super) fn quoted(text: &str, doubles: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut in_quotes = false;
     let mut after_code = false;
@@ -256,7 +315,7 @@ pub(super) fn quoted(text: &str) -> String {
         }
         let len = argument.unwrap_or(c.len_utf8());
         out.push_str(&rest[..len]);
-        if c == '\'' && (in_quotes || after_code || next.is_none_or(|next| "'{}#|\u{FFFC}".contains(next))) {
+        if c == '\'' && (doubles || in_quotes || after_code || next.is_none_or(|next| "'{}#|\u{FFFC}".contains(next))) {
             out.push('\'');
         }
         after_code = c == '\u{FFFC}';
@@ -270,11 +329,11 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// The length of an argument without choices at the beginning of a text.
 fn argument_length(text: &str) -> Option<usize> {
-    let end = text.find('}')?;
+    let end = 1 + style_length(text.get(1..)?)?;
     let inner = text.get(1..end)?;
     let name = inner.split(',').next()?.trim();
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_.-".contains(c));
-    (is_name && !inner.contains(|c: char| c.is_control() || "{'\\\u{FFFC}".contains(c))).then_some(end + 1)
+    (is_name && !inner.contains(|c: char| c.is_control() || c == '\\' || c == '\u{FFFC}')).then_some(end + 1)
 }
 
 #[cfg(test)]
@@ -295,6 +354,10 @@ mod tests {
         assert_eq!(branches(text), expected);
         let text = "{g, select, male {{n, plural, one {a} other {b}}} other {c}}";
         assert_eq!(branches(text)[0].1, "{n, plural, one {a} other {b}}");
+        for text in ["{d, date, ::yMd}", "{n, number, #,##0.00}", "'{'a'}'", "{t, time, h 'o''clock' '{'}"] {
+            assert!(message(text, Span::new(0, text.len())).is_some(), "{text}");
+        }
+        assert!(message("It's {name}'s, too", Span::new(0, 18)).is_none());
         for text in ["{name}", "{{count}} a, b", "a {x, plural, one {b}", "{x, plural}", "} {x, plural, one {b}}"] {
             assert_eq!(branches(text), [], "{text}");
         }
@@ -302,8 +365,10 @@ mod tests {
 
     #[test]
     fn marks_that_mean_something_are_quoted() {
-        assert_eq!(quoted("l'{name} {a, date} d'or { } '"), "l''{name} {a, date} d'or '{' '}' ''");
-        assert_eq!(quoted("{}'{'a"), "'{}''{'''a");
-        assert_eq!(quoted("{' x"), "'{''' x");
+        assert_eq!(quoted("l'{name} {a, date} d'or { } '", false), "l''{name} {a, date} d'or '{' '}' ''");
+        assert_eq!(quoted("{d, date, h 'o''clock'} c'est", false), "{d, date, h 'o''clock'} c'est");
+        assert_eq!(quoted("c'est {d}", true), "c''est {d}");
+        assert_eq!(quoted("{}'{'a", false), "'{}''{'''a");
+        assert_eq!(quoted("{' x", false), "'{''' x");
     }
 }

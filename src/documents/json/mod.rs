@@ -47,7 +47,7 @@ impl Format for Json {
         let style = Style::of(text);
         let spell = |index: usize, content: &Content, markup: &[Option<String>]| {
             let block = &blocks[index];
-            let content = spellable(&block.kind, content);
+            let content = spellable(&block.kind, content, icu::doubles(block.file.of(text)));
             match block.file.of(text).chars().next().filter(|_| is_quoted(block)) {
                 Some(mark) => format!("{mark}{}{mark}", style.spell(&content, markup, mark)),
                 None => style.spell(&content, markup, '"'),
@@ -58,7 +58,7 @@ impl Format for Json {
 
     fn settle(&self, kind: &BlockKind, content: &Content) -> Content {
         let none = vec![None; content.codes.len()];
-        let spelled = Style::default().spell(&spellable(kind, content), &none, '"');
+        let spelled = Style::default().spell(&spellable(kind, content, false), &none, '"');
         let span = Span::new(0, spelled.len());
         let mut pieces = Vec::new();
         match icu::message(&spelled, span) {
@@ -207,12 +207,14 @@ fn is_branch(kind: &BlockKind) -> bool {
     matches!(kind, BlockKind::Message(path) if path.ends_with(']'))
 }
 
-/// A content as its message can hold it: in a message with choices, what means something to it is in quotes.
-fn spellable(kind: &BlockKind, content: &Content) -> Content {
-    let has_choice = content.codes.iter().any(|code| code.kind == CodeKind::Standalone && code.raw.starts_with('{'));
-    if !(is_branch(kind) || has_choice) {
+/// A content as its message can hold it: in a message of ICU, what means something to it is in quotes. `doubles` says that
+/// the text in the file writes two apostrophes for one.
+fn spellable(kind: &BlockKind, content: &Content, doubles: bool) -> Content {
+    let begins = |raw: &str| ["{", "'{", "'}"].iter().any(|mark| raw.starts_with(mark));
+    let has_code = content.codes.iter().any(|code| code.kind == CodeKind::Standalone && begins(&code.raw));
+    if !(is_branch(kind) || has_code || icu::has_type(&content.text)) {
         return content.clone();
     }
     // The codes keep their places since each has its object character.
-    Content { text: icu::quoted(&content.text), codes: content.codes.clone() }
+    Content { text: icu::quoted(&content.text, doubles), codes: content.codes.clone() }
 }

@@ -66,6 +66,13 @@ impl<'a> Inline<'a> {
         alt
     }
 
+    /// The text of an inline note, `^[text]`, which begins at `start`.
+    pub(super) fn of_note(source: &'a str, start: usize) -> Self {
+        let mut note = Self::new(source, BlockKind::Footnote);
+        note.cursor = Some(start);
+        note
+    }
+
     /// Skips to `start`; what lies between belongs to the file only.
     pub(super) fn reach(&mut self, start: usize) {
         let cursor = self.cursor.unwrap_or(start);
@@ -211,6 +218,11 @@ impl<'a> Inline<'a> {
 
     /// The block, when it holds any text, and the stretches of it that must stay as they are.
     pub(super) fn into_block(mut self) -> (Option<Found>, Vec<Span>) {
+        // Emphasis that begins outside a note and ends in it, or the reverse, is half a pair in each.
+        for pair in &self.open {
+            let half = self.pieces.iter_mut().find(|piece| piece.kind == PieceKind::Open(pair.number));
+            half.into_iter().for_each(|half| half.kind = PieceKind::Standalone);
+        }
         tags::pair(&mut self.pieces, &self.tags, self.pairs);
         let is_heading = matches!(self.kind, BlockKind::Heading(_));
         // Attributes at the end are those of the block.

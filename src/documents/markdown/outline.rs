@@ -21,15 +21,85 @@ pub(super) struct Outline {
     pub(super) attributes: Vec<Span>,
 }
 
+/// Directives `{name}` whose argument is a title. Those of others is a file, a language, a number, a name.
+const TITLED: [&str; 35] = [
+    "admonition",
+    "aside",
+    "attention",
+    "card",
+    "caution",
+    "danger",
+    "definition",
+    "details",
+    "dropdown",
+    "error",
+    "example",
+    "exercise",
+    "grid-item-card",
+    "hint",
+    "important",
+    "info",
+    "lemma",
+    "list-table",
+    "margin",
+    "note",
+    "proof",
+    "prf:theorem",
+    "question",
+    "remark",
+    "rubric",
+    "seealso",
+    "sidebar",
+    "solution",
+    "success",
+    "tab-item",
+    "table",
+    "theorem",
+    "tip",
+    "topic",
+    "warning",
+];
+
+/// Directives `{name}` whose body is for programs.
+const PROGRAMS: [&str; 24] = [
+    "autoclass",
+    "autofunction",
+    "automodule",
+    "bibliography",
+    "code",
+    "code-block",
+    "code-cell",
+    "csv-table",
+    "doctest",
+    "eval-rst",
+    "graphviz",
+    "highlight",
+    "include",
+    "jupyter-execute",
+    "literalinclude",
+    "math",
+    "mermaid",
+    "parsed-literal",
+    "plot",
+    "prompt",
+    "raw",
+    "sourcecode",
+    "testcode",
+    "toctree",
+];
+
+/// Options of a directive whose values people read.
+const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
+
 /// What a text holds when it has any such line.
-const MARKS: [&str; 10] = ["!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--"];
+const MARKS: [&str; 11] = ["```{", "!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--"];
 
 /// The outline of a text.
 pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
     if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) {
         return Outline::default();
     }
-    let mut reader = Reader { text, dialect, outline: Outline::default(), fence: None, after: After::Blank };
+    let mut reader = Reader { text, dialect, outline: Outline::default(), fence: None, boxed: Vec::new(), after: After::Blank };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(Line::of(line, at));
@@ -79,12 +149,17 @@ struct Reader<'a> {
     outline: Outline,
     /// The fence of the code that is open.
     fence: Option<(char, usize)>,
+    /// How many backticks each box has that is written as fenced code and is open.
+    boxed: Vec<usize>,
     after: After,
 }
 
 impl Reader<'_> {
     fn line(&mut self, line: Line<'_>) {
-        if self.is_code(line.body) {
+        if self.is_option_line(line) || self.is_box(line) {
+            return;
+        }
+        if self.is_code(line) {
             self.after = After::Text;
             return;
         }
@@ -108,9 +183,6 @@ impl Reader<'_> {
             self.directive(line, 3);
         } else if body.starts_with("::") {
             self.directive(line, 2);
-        } else if after == After::Options && is_option(body) {
-            self.blank(line);
-            self.after = After::Options;
         } else if line.quotes > 0 && after != After::Quote(line.quotes) && body.starts_with("[!") {
             self.alert(line);
             self.after = After::Quote(line.quotes);
@@ -125,12 +197,57 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes a line that is an option of the directive before it. Its value is a text of its own where people read it.
+    fn is_option_line(&mut self, line: Line<'_>) -> bool {
+        let Some((name, value)) = option(line.body).filter(|_| self.after == After::Options) else { return false };
+        if self.fence.is_none() {
+            self.blank(line);
+        }
+        let end = line.at + line.body.len();
+        if READ_OPTIONS.contains(&name) && value.contains(char::is_alphabetic) {
+            self.outline.plain.push(Span::new(end - value.len(), end));
+        }
+        true
+    }
+
+    /// Takes a line that begins or ends a box that is written as fenced code, as MyST has them: ```` ```{note} Title ````.
+    fn is_box(&mut self, line: Line<'_>) -> bool {
+        if self.fence.is_some() || !line.body.starts_with("```") {
+            return false;
+        }
+        let ticks = line.body.len() - line.body.trim_start_matches('`').len();
+        let info = &line.body[ticks..];
+        if info.is_empty() && self.boxed.last().is_some_and(|open| ticks >= *open) {
+            self.boxed.pop();
+            self.blank(line);
+            self.after = After::Blank;
+            return true;
+        }
+        let head = info.strip_prefix('{').and_then(|info| info.split_once('}'));
+        let Some((name, _)) = head.filter(|(name, rest)| is_prose(name) && !rest.contains('`')) else { return false };
+        let words = &line.body[ticks + name.len() + 2..];
+        let title = words.trim();
+        if title.is_empty() || !TITLED.contains(&name) {
+            self.blank(line);
+        } else {
+            let start = line.body.len() - title.len();
+            self.title(line, "#", Span::new(start, line.body.len()), Spelling::Label);
+        }
+        self.boxed.push(ticks);
+        self.after = After::Options;
+        true
+    }
+
     /// True when the line begins, ends or lies in fenced code.
-    fn is_code(&mut self, body: &str) -> bool {
+    fn is_code(&mut self, line: Line<'_>) -> bool {
+        let body = line.body;
         let run = |c: char, text: &str| text.len() - text.trim_start_matches(c).len();
         if let Some((c, len)) = self.fence {
             if run(c, body) >= len && body.trim_start_matches(c).is_empty() {
                 self.fence = None;
+                if c == ':' {
+                    self.outline.edits.push((line.at, format!("~~~{}", " ".repeat(body.len() - 3))));
+                }
             }
             return true;
         }
@@ -168,16 +285,29 @@ impl Reader<'_> {
             title = Some((&rest[1..close], Spelling::Brackets));
             rest = &rest[close + 1..];
         }
-        let mut is_word = false;
+        // A word in braces: MyST's name of the directive.
+        let mut word = None;
         if let Some(close) = rest.find('}').filter(|_| rest.starts_with('{')) {
-            is_word = name.is_empty() && rest[1..close].chars().all(is_name) && !rest[1..close].starts_with('.');
+            let inner = &rest[1..close];
+            let is_word = name.is_empty() && inner.chars().all(|c| is_name(c) || c == ':') && !inner.starts_with('.');
+            word = Some(inner).filter(|_| is_word);
             let start = line.at + place(rest);
             self.outline.attributes.push(Span::new(start, start + close + 1));
             rest = &rest[close + 1..];
         }
-        let is_label = colons == 3 && title.is_none() && (!name.is_empty() || is_word);
+        if colons == 3 && word.is_some_and(|word| PROGRAMS.contains(&word)) {
+            // The parser sees fenced code; the body could hold the backticks of another.
+            self.outline.attributes.pop();
+            self.outline.edits.push((line.at, format!("~~~{}", " ".repeat(body.len() - 3))));
+            self.fence = Some((':', body.len() - body.trim_start_matches(':').len()));
+            self.after = After::Options;
+            return;
+        }
+        let is_label = colons == 3 && title.is_none() && (!name.is_empty() || word.is_some_and(|word| TITLED.contains(&word)));
         if is_label && rest.starts_with([' ', '\t']) {
             title = Some((rest.trim(), Spelling::Label));
+        } else if word.is_some() {
+            // The argument is none of the readers'.
         } else if colons == 2 && (name.is_empty() || body.starts_with(":: ") || !rest.trim().is_empty()) {
             return;
         }
@@ -188,7 +318,7 @@ impl Reader<'_> {
             }
             None => self.blank(line),
         }
-        if is_word {
+        if word.is_some() {
             self.after = After::Options;
         }
     }
@@ -258,10 +388,16 @@ fn depth_of(line: &str) -> i32 {
     line.bytes().map(step).sum()
 }
 
+/// True for a directive whose body is Markdown, or that has none but a caption.
+fn is_prose(name: &str) -> bool {
+    TITLED.contains(&name) || ["figure", "versionadded", "versionchanged", "deprecated", "epigraph", "grid"].contains(&name)
+}
+
 /// `:name: value`.
-fn is_option(body: &str) -> bool {
-    let rest = body.strip_prefix(':').and_then(|rest| rest.split_once(':'));
-    rest.is_some_and(|(name, _)| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)))
+fn option(body: &str) -> Option<(&str, &str)> {
+    let (name, value) = body.strip_prefix(':')?.split_once(':')?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    is_name.then_some((name, value.trim_start()))
 }
 
 /// The place of a table of contents.

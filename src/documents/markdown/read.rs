@@ -9,7 +9,7 @@ use super::attributes::Syntax;
 use super::front::Front;
 use super::html_block::HtmlBlock;
 use super::inline::Inline;
-use super::islands::Island;
+use super::islands::{Island, Role};
 use super::mask::{self, Masked};
 use super::outline::Outline;
 use super::spelling::{Found, Spelling};
@@ -61,6 +61,7 @@ pub(super) fn found(source: &str, choices: &Choices) -> Vec<Found> {
         label: None,
         in_head: false,
         frames: Vec::new(),
+        notes: Vec::new(),
         html: None,
         skipping: 0,
         is_mdx: choices.dialect == Dialect::Mdx,
@@ -110,6 +111,8 @@ struct Reader<'a> {
     in_head: bool,
     /// The text that is being read; texts of images stand on top of the text that holds them.
     frames: Vec<Inline<'a>>,
+    /// Inline notes that are open: how many frames there are with its own, and where it begins.
+    notes: Vec<(usize, usize)>,
     /// The HTML that is being read.
     html: Option<HtmlBlock>,
     /// Depth inside something whose content is not read.
@@ -276,6 +279,7 @@ impl<'a> Reader<'a> {
     }
 
     fn flush(&mut self) {
+        self.notes.clear();
         while let Some(text) = self.frames.pop() {
             self.finish(text);
         }
@@ -305,12 +309,32 @@ impl<'a> Reader<'a> {
             if at < island.span.start {
                 self.inline().text(Span::new(at, island.span.start).shifted(base), None);
             }
-            self.inline().island(island, island.span.shifted(base));
+            self.island(island);
             self.found.extend(self.attributes_of(island));
             at = island.span.end;
         }
         if at < range.end {
             self.inline().text(Span::new(at, range.end).shifted(base), decoded.filter(|_| at == range.start));
+        }
+    }
+
+    /// Reads an island. The text of an inline note stands apart from the text that holds the note.
+    fn island(&mut self, island: &Island) {
+        let file = island.span.shifted(self.base);
+        match (&island.role, file.of(self.source)) {
+            (Role::Open(_), "^[") if self.frames.len() <= IMAGE_DEPTH => {
+                self.inline().reach(file.start);
+                self.frames.push(Inline::of_note(self.source, file.end));
+                self.notes.push((self.frames.len(), file.start));
+            }
+            (Role::Close(_), "]") if self.notes.last().is_some_and(|(frames, _)| *frames == self.frames.len()) => {
+                let start = self.notes.pop().map_or(file.start, |(_, start)| start);
+                if let Some(note) = self.frames.pop() {
+                    self.finish(note);
+                }
+                self.inline().piece(PieceKind::Standalone, Span::new(start, file.end));
+            }
+            _ => self.inline().island(island, file),
         }
     }
 

@@ -237,7 +237,7 @@ impl<'a> Splicer<'a> {
         let before = self.source[..block.file.start].trim_end_matches([' ', '\t']);
         let heading = matches!(block.kind, BlockKind::Heading(_));
         let hashes = heading && before.ends_with('#');
-        let alt = block.kind == BlockKind::AltText;
+        let alt = block.kind == BlockKind::AltText || before.ends_with("^[");
         let is_cell = is_cell(block, self.spellings[index]);
         let line_start = !(hashes || alt || is_cell && before.ends_with('|'));
         Place { line_start, heading, hashes, cell: self.in_cell[index], alt }

@@ -3,6 +3,7 @@
 
 use crate::documents::markdown::tags::parse;
 use crate::documents::pieces::{Piece, PieceKind};
+use crate::locale;
 use crate::model::Span;
 
 /// The entities of WebVTT.
@@ -130,5 +131,10 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_matches([' ', '\u{FFFC}']);
     let bare = text.trim_end_matches(|c: char| "\"'”’»）)]」』】》 \u{A0}\u{FFFC}".contains(c));
     let is_sound = text.starts_with(['[', '(', '（', '【']) && text.ends_with([']', ')', '）', '】']);
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // A title before a name: the name stands in the next cue.
+    if locale::is_title(last) {
+        return false;
+    }
     is_sound || bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '♪', '♫'])
 }

@@ -21,7 +21,7 @@ pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>]) -> 
             // The target of a file that was read for its translation.
             None => {
                 if let Some(content) = new.get(group.start).and_then(Option::as_ref).filter(|new| !says(&block.content, new)) {
-                    edits.push((block.file, inline::encode(content)));
+                    edits.push((block.file, encoded(source, content)));
                 }
             }
             Some(target) => put(source, version, &blocks[group.clone()], target, group, new, &mut edits),
@@ -59,11 +59,11 @@ fn put(
         // The source was cut into segments: the target is cut likewise.
         (Some(cut), _) => {
             let segments =
-                blocks.iter().enumerate().filter_map(|(number, block)| Some((block.file, inline::encode(new(number)?))));
+                blocks.iter().enumerate().filter_map(|(number, block)| Some((block.file, encoded(source, new(number)?))));
             let segments = segments.map(|(file, text)| (Span::new(file.start - cut.start, file.end - cut.start), text));
             apply(cut.of(source), segments.collect())
         }
-        (None, Some(content)) => inline::encode(content),
+        (None, Some(content)) => encoded(source, content),
         (None, None) => String::new(),
     };
     let place = target.file;
@@ -106,6 +106,13 @@ fn with_state(version: Version, tag: String) -> String {
         Version::One => apply(&tag, attribute(&tag, Span::new(0, tag.len()), "state", STATE, "").into_iter().collect()),
         Version::Two => tag,
     }
+}
+
+/// A content as markup. A line end of the file itself stays one: a reader of XML takes it for a line feed.
+fn encoded(source: &str, content: &Content) -> String {
+    let spelled = inline::encode(content);
+    let by_number = ["&#13;", "&#xD;", "&#xd;"].iter().any(|number| source.contains(number));
+    if by_number { spelled } else { spelled.replace("&#13;\n", "\r\n") }
 }
 
 /// True when two contents say the same, in the same markup.

@@ -93,7 +93,7 @@ fn spelled(source: &str, value: &Value, text: &str) -> String {
     let text = text.trim_end_matches('\n');
     let own = match value.style {
         Style::Single => Some(spell::single(text)),
-        Style::Block => spell::lines(old, text),
+        Style::Block => spell::lines(old, inner(&value.text), text),
         Style::Plain if spell::is_plain(text, value.in_flow) => Some(text.to_owned()),
         Style::Plain if text.contains(['"', '\\']) => Some(spell::single(text)),
         _ => None,
@@ -101,10 +101,27 @@ fn spelled(source: &str, value: &Value, text: &str) -> String {
     own.filter(|own| reads_as(own, value, text)).unwrap_or_else(|| spell::quoted(&format!("{text}{}", value.tail)))
 }
 
+/// How many spaces the first line of a text begins with.
+fn inner(text: &str) -> usize {
+    spaces(text.trim_start_matches('\n'))
+}
+
+fn spaces(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
 /// True when a spelling, put into a small file of its own, reads as the text.
 fn reads_as(spelling: &str, value: &Value, text: &str) -> bool {
     let ending = if value.style == Style::Block { "\n" } else { "" };
-    let file = if value.in_flow { format!("k: [{spelling}]") } else { format!("k: {spelling}{ending}") };
+    // An indentation that the header of a block states counts from what its key is indented by.
+    let mut lines = spelling.lines();
+    let stated = lines.next().filter(|_| value.style == Style::Block).and_then(|head| head.chars().find_map(|c| c.to_digit(10)));
+    let indent = lines.find(|line| !line.is_empty()).map_or(0, spaces).saturating_sub(inner(text));
+    let key = match stated.and_then(|stated| indent.checked_sub(usize::try_from(stated).ok()?)) {
+        None | Some(0) => "k".to_owned(),
+        Some(outer) => format!("o:\n{}k", " ".repeat(outer)),
+    };
+    let file = if value.in_flow { format!("{key}: [{spelling}]") } else { format!("{key}: {spelling}{ending}") };
     let read = scan::scan(&file).map(|scan| scan.values).unwrap_or_default();
     matches!(read.as_slice(), [one] if one.text == text)
 }

@@ -146,7 +146,10 @@ fn headed(first: &[String], lower: &[String], sided: bool, hints: &Hints) -> Lay
     if !understood {
         let header: Vec<&str> = first.iter().map(|cell| cell.trim()).collect();
         // What else it may be is not known either.
-        layout.problems = vec![(0, Problem::NoLanguageColumn { header: header.join(", ") })];
+        layout.problems = vec![(
+            0,
+            Problem::NoLanguageColumn { header: header.join(", "), stated: hints.from.is_some() && hints.to.is_some() },
+        )];
     }
     layout
 }

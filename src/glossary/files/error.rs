@@ -173,6 +173,8 @@ pub enum Problem {
     NoLanguageColumn {
         /// The header as it stands.
         header: String,
+        /// True when the languages of the first two columns are given.
+        stated: bool,
     },
     /// A column that is neither a language tag nor one of the named columns.
     UnknownColumn {
@@ -332,8 +334,10 @@ impl Explain for Error {
             }
             Problem::Language { nearest: None, .. } => Some(Message::new("hint-glossary-language-form")),
             Problem::TwoPreferred { .. } => Some(Message::new("hint-glossary-two-preferred")),
-            Problem::NoLanguageColumn { .. } => Some(Message::new("hint-glossary-no-language").with("columns", COLUMNS)),
-            Problem::UnknownColumn { .. } | Problem::DuplicateColumn { .. } => {
+            Problem::NoLanguageColumn { stated: false, .. } => {
+                Some(Message::new("hint-glossary-no-language").with("columns", COLUMNS))
+            }
+            Problem::NoLanguageColumn { .. } | Problem::UnknownColumn { .. } | Problem::DuplicateColumn { .. } => {
                 Some(Message::new("hint-glossary-header").with("columns", COLUMNS))
             }
             Problem::Ragged { .. } => Some(Message::new("hint-glossary-ragged")),
@@ -391,7 +395,7 @@ impl Problem {
             Problem::Language { given, .. } => message.with("given", given.as_str()),
             Problem::DuplicateId { id, first } => message.with("id", id.as_str()).with("first", *first),
             Problem::TwoPreferred { id, language } => message.with("id", id.as_str()).with("language", language.as_str()),
-            Problem::NoLanguageColumn { header } => message.with("header", header.as_str()),
+            Problem::NoLanguageColumn { header, .. } => message.with("header", header.as_str()),
             Problem::UnknownColumn { column, .. } | Problem::DuplicateColumn { column } => {
                 message.with("column", column.as_str())
             }

@@ -30,10 +30,11 @@ pub(super) fn read(rows: &[Row], name: &str, hints: &Hints, column: fn(&[String]
         Error::At { file: name.to_owned(), line: row.line.max(1), column, problem }
     };
     let empty = Row { line: 1, cells: Vec::new() };
+    let rows = &rows[titles(rows, hints)..];
     let header = rows.first().unwrap_or(&empty);
     let Layout { columns, has_header, problems } = layout(&header.cells, hints);
     read.problems.extend(problems.into_iter().map(|(cell, problem)| at(header, Some(cell), problem)));
-    if !columns.iter().any(|column| matches!(column, Some(Column::Terms(_) | Column::Side { .. }))) {
+    if !has_terms(&columns) {
         return read;
     }
     let mut lines: HashMap<String, usize> = HashMap::new();
@@ -66,6 +67,21 @@ pub(super) fn read(rows: &[Row], name: &str, hints: &Hints, column: fn(&[String]
         read.glossary.concepts.push(concept);
     }
     read
+}
+
+/// How many rows stand above the header: a title, and what is empty. Without a header behind them they are rows like others.
+fn titles(rows: &[Row], hints: &Hints) -> usize {
+    /// Rows of a title.
+    const MOST: usize = 8;
+    let is_title = |row: &&Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() < 2;
+    let above = rows.iter().take(MOST).take_while(is_title).count();
+    let understood = |row: &Row| has_terms(&layout(&row.cells, hints).columns);
+    let header = rows.get(above).is_some_and(understood);
+    if header && !rows.first().is_some_and(understood) { above } else { 0 }
+}
+
+fn has_terms(columns: &[Option<Column>]) -> bool {
+    columns.iter().any(|column| matches!(column, Some(Column::Terms(_) | Column::Side { .. })))
 }
 
 /// A row as a concept, and whether it states its identifier; without one, the first wording is the identifier. A problem

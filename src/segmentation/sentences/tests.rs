@@ -50,6 +50,26 @@ fn abbreviations_go_on_or_end_by_what_follows() {
         ("ar", &["جاء د. سامي أمس. ", "هل عاد؟ ", "نعم."]),
         ("hu", &["Dr. Kis pl. vonattal jön. ", "Az jó."]),
         ("tr", &["Prof. Dr. Ak dün geldi. ", "O gitti."]),
+        ("en", &["The shop sells misc. tools, excl. saws. ", "It opens on Mon. Jan. 8. ", "See J. Biol. Chem. for more."]),
+        ("fr", &["La temp. moyenne monte. ", "Voir C. civ. art. 3. ", "C’est tout."]),
+        ("es", &["Sube la temp. máx. del mes. ", "Vende peras, uvas, etc. ", "El precio subió."]),
+        ("ru", &["В 2003 г. М. Орлов уехал. ", "Дом длиной 30 м. ", "Он велик. ", "В 2004 г. В. В. Белов вернулся."]),
+        ("pl", &["W 2003 r. Nowak wyjechał. ", "Wrócił w maju."]),
+        ("uk", &["Це було 1991 р. ", "Він пішов. ", "Місто стоїть на р. Дністер."]),
+        ("ko", &["행사는 2023. 12. 1. 부산에서 열렸다. ", "모두 왔다."]),
+        ("en", &["See https://example.org/a. ", "Done."]),
+    ]);
+}
+
+#[test]
+fn what_is_said_goes_on_behind_its_quotation() {
+    hold(&[
+        ("ko", &["\"정말?\" 하고 그가 물었다. ", "나는 웃었다."]),
+        ("hi", &["\"आओ!\" उसने कहा। ", "वह चला गया।"]),
+        ("fa", &["«کیست؟» پرسید مرد. ", "او رفت."]),
+        ("ar", &["«تعال!» قال الرجل. ", "ثم مشى."]),
+        ("ja", &["もう嫌だ！と叫んだ。", "彼は去った。"]),
+        ("ja", &["終わった！", "とはいえ、まだ早い。"]),
     ]);
 }
 

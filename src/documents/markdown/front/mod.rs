@@ -62,6 +62,21 @@ impl Value {
     }
 }
 
+/// Where the head of an article is broken, so that some of its values are left alone.
+pub(in crate::documents) fn fault(source: &str) -> Option<usize> {
+    let mark = mark(source);
+    let (first, rest) = source[mark..].split_once('\n').filter(|(first, _)| first.trim_end() == "---")?;
+    let start = mark + first.len() + 1;
+    let mut at = start;
+    for line in rest.split_inclusive('\n') {
+        if ["---", "..."].contains(&line.trim_end()) {
+            return yaml::fault(source, Span::new(start, at));
+        }
+        at += line.len();
+    }
+    None
+}
+
 /// The head of an article.
 #[derive(Debug, Default)]
 pub(super) struct Front {
@@ -171,6 +186,16 @@ mod tests {
         assert_eq!(seen(text), [("metadata".to_owned(), "One two.\nThree.".to_owned(), spelling.to_owned())]);
         let text = "+++\ntitle = \"A \\\"day\\\"\"\nweight = 3\n[a]\ntitle = 'no'\n+++\n";
         assert_eq!(seen(text), [("metadata".to_owned(), "A \"day\"".to_owned(), "\"A \\\"day\\\"\"".to_owned())]);
+    }
+
+    #[test]
+    fn what_can_be_read_of_a_broken_head_is() {
+        let text = "---\ntitle: Harbour: a history\nseo:\n  title: Words\ndescription: Good words\n---\n";
+        let texts: Vec<String> = seen(text).into_iter().map(|(_, text, _)| text).collect();
+        assert_eq!(texts, ["Words", "Good words"]);
+        assert_eq!(super::fault(text).map(|at| text[..at].lines().count()), Some(2));
+        assert_eq!(super::fault("---\ntitle: a\n---\n"), None);
+        assert_eq!(super::fault("---\nHello *all*\n---\n"), None);
     }
 
     #[test]

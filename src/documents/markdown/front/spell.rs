@@ -12,7 +12,7 @@ pub(in super::super) fn spell(old: &str, style: Style, text: &str, safest: bool)
         Style::Basic | Style::Raw => toml(old, text),
         Style::Double | Style::Json => quoted(text),
         Style::Single => single(text),
-        Style::Block => lines(old, text).unwrap_or_else(|| quoted(text)),
+        Style::Block => lines(old, 0, text).unwrap_or_else(|| quoted(text)),
         Style::Plain | Style::Flow if is_plain(text, style == Style::Flow) => text.to_owned(),
         Style::Plain | Style::Flow if text.contains(['"', '\\']) => single(text),
         Style::Plain | Style::Flow => quoted(text),
@@ -67,28 +67,38 @@ pub(in crate::documents) fn is_plain(text: &str, in_flow: bool) -> bool {
         && !yaml::is_data(text)
 }
 
-/// A block scalar with the header and the indentation of the old one; none when that cannot hold the text.
-pub(in crate::documents) fn lines(old: &str, text: &str) -> Option<String> {
+/// A block scalar with the header and the indentation of the old one; none when that cannot hold the text. `inner` says how
+/// many spaces the old text itself begins with, beyond the indentation.
+pub(in crate::documents) fn lines(old: &str, inner: usize, text: &str) -> Option<String> {
     let (header, body) = old.split_once('\n')?;
     let end = if header.ends_with('\r') { "\r\n" } else { "\n" };
     let first = body.lines().find(|line| !line.trim().is_empty())?;
-    let indent = &first[..first.len() - first.trim_start_matches(' ').len()];
-    let odd = |line: &str| line.starts_with([' ', '\t']) || line.ends_with([' ', '\t']);
+    let indent = first.get(..(first.len() - first.trim_start_matches(' ').len()).checked_sub(inner)?)?;
+    let is_inner = |line: &str| line.starts_with([' ', '\t']);
+    let odd = |line: &str| line.ends_with([' ', '\t']);
+    // What the first line begins with would be taken for indentation.
+    if is_inner(text.trim_start_matches('\n')) && !header.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let hidden = |c: char| c != '\n' && is_hidden(c);
     if text.is_empty() || text.split('\n').any(odd) || text.starts_with('\n') || text.ends_with('\n') || text.contains(hidden) {
         return None;
     }
     let mut out = header.trim_end_matches('\r').to_owned();
+    // The last line with words.
+    let mut last: Option<&str> = None;
     for line in text.split('\n') {
-        // A folded scalar reads one line break as a space, so each of the text's takes two.
-        if header.starts_with('>') && out.len() > header.trim_end_matches('\r').len() {
+        out.push_str(end);
+        if line.is_empty() {
+            continue;
+        }
+        // A folded scalar reads the first line break between two lines as a space, but not beside one that is indented.
+        if header.starts_with('>') && last.is_some_and(|last| !is_inner(last) && !is_inner(line)) {
             out.push_str(end);
         }
-        out.push_str(end);
-        if !line.is_empty() {
-            out.push_str(indent);
-            out.push_str(line);
-        }
+        last = Some(line);
+        out.push_str(indent);
+        out.push_str(line);
     }
     Some(out)
 }
@@ -128,6 +138,8 @@ mod tests {
         assert_eq!(new("\"a\"", "Le \"jour\""), "\"Le \\\"jour\\\"\"");
         assert_eq!(new(">-\n  a\n  b", "c d\ne"), ">-\n  c d\n\n  e");
         assert_eq!(new("|\n    a", "c\n\nd"), "|\n    c\n\n    d");
+        assert_eq!(new("|\n  a\n    - b", "c:\n  - d\ne"), "|\n  c:\n    - d\n  e");
+        assert_eq!(new(">\n  a", "c\n\n  d\n\ne\n\nf"), ">\n  c\n\n    d\n\n  e\n\n\n  f");
     }
 
     #[test]

@@ -14,7 +14,7 @@ struct Open {
     is_flow: bool,
 }
 
-/// The text values of the head. None when it is no mapping, so no head at all; an empty list when it is broken YAML.
+/// The text values of the head. None when it is no mapping, so no head at all; what can be read of it when it is broken YAML.
 pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
     let text = inner.of(source);
     // The parser counts characters.
@@ -25,7 +25,7 @@ pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
     // Where the event before ends.
     let mut after = inner.start;
     for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { return begins_with_key(text).then(Vec::new) };
+        let Ok((event, span)) = event else { return begins_with_key(text).then(|| legible(source, inner)) };
         let file = Span::new(place(span.start.index()), place(span.end.index()).max(place(span.start.index())));
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
@@ -68,6 +68,32 @@ pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
         after = file.end;
     }
     Some(values)
+}
+
+/// Where the YAML of a head is broken.
+pub(super) fn fault(source: &str, inner: Span) -> Option<usize> {
+    let text = inner.of(source);
+    let error = Parser::new_from_str(text).find_map(Result::err).filter(|_| begins_with_key(text))?;
+    let at = text.char_indices().nth(error.marker().index()).map_or(text.len(), |(at, _)| at);
+    Some(inner.start + at)
+}
+
+/// The text values of broken YAML: of each outermost key that can be read alone.
+fn legible(source: &str, inner: Span) -> Vec<Value> {
+    let mut starts = Vec::new();
+    let mut at = inner.start;
+    for line in inner.of(source).split_inclusive('\n') {
+        if line.starts_with(|c: char| !c.is_whitespace() && c != '#' && c != '-') {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    if starts.len() < 2 {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain([inner.end]);
+    let parts = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end));
+    parts.filter_map(|part| values(source, part)).flatten().collect()
 }
 
 /// A value that is a text: no number, no date, no truth value, not empty. `after` is where its key, or what else stands before it, ends.

@@ -53,6 +53,24 @@ impl Scanner<'_> {
         end
     }
 
+    /// Where the name of a block ends that stands at the end of a line, as Obsidian has it: `text ^name`.
+    pub(super) fn names_block(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at + 1..];
+        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+        let ends = rest[len..].trim_start_matches([' ', '\t', '\r']);
+        let begins = self.before(at).is_none_or(char::is_whitespace);
+        (begins && len > 0 && (ends.is_empty() || ends.starts_with('\n'))).then_some(at + 1 + len)
+    }
+
+    /// Obsidian's `%% comment %%`.
+    pub(super) fn comment(&mut self, at: usize) -> Option<Island> {
+        if self.before(at).is_some_and(|c| !c.is_whitespace()) {
+            return None;
+        }
+        let end = self.find_near("%%", at + 2)? + 2;
+        (end > at + 4).then(|| Island { is_block: true, ..Island::alone(at, end) })
+    }
+
     /// Forgets the open marks where a line end at a place is followed by an empty line.
     pub(super) fn end_paragraph(&mut self, at: usize) {
         if self.text[at + 1..].trim_start_matches([' ', '\t', '\r', '>']).starts_with('\n') {

@@ -67,14 +67,14 @@ pub(super) struct Context<'a> {
 }
 
 /// What may begin or end an island, or a paragraph.
-const STARTS: [char; 11] = ['{', '[', ']', '\\', ':', '=', '+', '^', '<', '!', '\n'];
+const STARTS: [char; 12] = ['{', '[', ']', '\\', ':', '=', '+', '^', '<', '!', '%', '\n'];
 
 /// How long an attribute list or a formula may be, in bytes. The limit keeps the search linear.
 const LONGEST: usize = 2000;
 
 /// The islands of a text, in order.
 pub(super) fn scan(text: &str, context: &Context<'_>) -> Vec<Island> {
-    if !text.contains(&STARTS[..10]) {
+    if !text.contains(&STARTS[..11]) {
         return Vec::new();
     }
     let brackets = Brackets::of(text, context);
@@ -154,6 +154,8 @@ impl Scanner<'_> {
             b'!' if rest.starts_with("![[") => self.wiki(at, at + 1),
             b':' => self.colon(at),
             b'^' if rest.starts_with("^[") => self.note(at),
+            b'^' if self.names_block(at).is_some() => self.names_block(at).map(|end| Island::alone(at, end)),
+            b'%' if rest.starts_with("%%") => self.comment(at),
             b'=' | b'+' | b'^' => return self.mark(at),
             b'\n' => {
                 self.end_paragraph(at);

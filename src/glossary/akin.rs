@@ -1,0 +1,111 @@
+//! Other forms of a wording, where its language is inflected and no list has them: *déploient* of *déployer*. They are told by
+//! the endings that a word of one kind takes (`inflections` in the language's data).
+
+use super::folding::{Case, fold, without_accents};
+use super::{Wording, script};
+use crate::locale::{Grammar, profile};
+use crate::model::{LanguageTag, Span};
+
+/// Letters of a stem, and of one before a longer ending.
+const STEM: usize = 3;
+const BRIEF: usize = 2;
+
+/// The first words of a text in language `to` that differ from those of one of the wordings in their endings only, and which
+/// one that is.
+#[must_use]
+pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span, usize)> {
+    let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.inflections.is_empty())?;
+    let said = words(text);
+    let plain: Vec<String> = said.iter().map(|word| bare(word.of(text))).collect();
+    let kinds: Vec<Vec<String>> = grammar.inflections.iter().map(|line| line.split(' ').map(ending).collect()).collect();
+    let of = |wording: &Wording| {
+        // Where letter case counts, the wording is a name or an acronym.
+        let exact = wording.case.is_exact_for(&wording.text);
+        let wanted: Vec<String> = words(&wording.text).iter().map(|word| bare(word.of(&wording.text))).collect();
+        let alike = |window: &[String]| {
+            window != wanted && window.iter().zip(&wanted).all(|(one, other)| is_form(one, other, &kinds, grammar))
+        };
+        let at = plain.windows(wanted.len().max(1)).position(|window| !exact && !wanted.is_empty() && alike(window))?;
+        Some(Span::new(said[at].start, said[at + wanted.len() - 1].end))
+    };
+    wordings.iter().enumerate().find_map(|(index, wording)| Some((of(wording)?, index)))
+}
+
+fn words(text: &str) -> Vec<Span> {
+    let mut words: Vec<Span> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| script::is_word(*c)) {
+        let end = at + c.len_utf8();
+        match words.last_mut() {
+            Some(word) if word.end == at => word.end = end,
+            _ => words.push(Span::new(at, end)),
+        }
+    }
+    words
+}
+
+/// A word in small letters, without accents.
+fn bare(word: &str) -> String {
+    without_accents(&fold(word, Case::Fold).text)
+}
+
+/// An ending as the data writes it.
+fn ending(written: &str) -> String {
+    if written == "-" { String::new() } else { without_accents(written) }
+}
+
+/// True for two forms of one word.
+fn is_form(one: &str, other: &str, kinds: &[Vec<String>], grammar: &Grammar) -> bool {
+    let stem = |word: &str, ending: &str| -> Option<String> {
+        let stem = word.strip_suffix(ending)?;
+        let length = if ending.chars().count() > 1 { BRIEF } else { STEM };
+        (stem.chars().count() >= length).then(|| unchanged(stem, grammar))
+    };
+    let stems = |word: &str, kind: &[String]| -> Vec<String> { kind.iter().filter_map(|ending| stem(word, ending)).collect() };
+    one == other
+        || kinds.iter().any(|kind| {
+            let own = stems(one, kind);
+            !own.is_empty() && stems(other, kind).iter().any(|stem| own.contains(stem))
+        })
+}
+
+/// A stem in which letters that stand for one another are one.
+fn unchanged(stem: &str, grammar: &Grammar) -> String {
+    grammar.alternations.iter().fold(stem.to_owned(), |stem, (from, to)| stem.replace(from.as_str(), to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::akin;
+    use crate::glossary::{CasePolicy, Wording};
+
+    #[test]
+    fn forms_are_told_by_their_endings() {
+        for (tag, wording, text, expected) in [
+            ("fr", "employer", "ils emploient l’outil", Some("emploient")),
+            ("fr", "prototype ouvert", "des voix ouvertes", None),
+            ("fr", "couvert", "une place couverte", Some("couverte")),
+            ("fr", "danseur", "la danseuse sort", Some("danseuse")),
+            ("fr", "serveur", "le service marche", None),
+            ("fr", "serveur", "il faut servir", None),
+            ("es", "contar", "lo cuentan todo", Some("cuentan")),
+            ("es", "sistema abierto", "red abierta", None),
+            ("es", "directora", "el director habla", Some("director")),
+            ("pt", "analisar", "eles analisaram o caso", Some("analisaram")),
+            ("de", "Ministerium", "die Ministerien", Some("Ministerien")),
+            ("de", "Universität", "das Universum", None),
+            ("ru", "кусок", "куски хлеба", Some("куски")),
+            ("ru", "сервер", "это сервис", None),
+            ("ru", "кукла", "много кукол", Some("кукол")),
+            ("it", "tecnico", "le voci tecniche", Some("tecniche")),
+            ("en", "deploy", "it was deployed", Some("deployed")),
+            ("en", "organ", "an organization", None),
+            ("fr", "TotalÉnergies", "Totalénergies", None),
+            ("pt", "árbitro", "o arbitro", None),
+            ("zh-Hans", "模型", "大模式", None),
+        ] {
+            let wordings = [Wording::new(wording, CasePolicy::Automatic)];
+            let to = tag.parse().expect("well-formed");
+            assert_eq!(akin(text, &wordings, &to).map(|(span, _)| span.of(text)), expected, "{wording}: {text}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! A wording inside a longer word of a script that has no spaces between words: 人民 in 人民币, インド in インドネシア.
+//!
+//! Words are those of the dictionary of ICU and of the language's own list (`long-words`). A compound that says of what kind
+//! a thing is keeps its last word (中央银行 is a 银行), and one with an ending such as 部 or 人 its first (能源部). Where a
+//! wording and a word of the dictionary share characters only, what makes fewer words of the text is right: 长安 in 北京市长安街.
+
+use std::cell::OnceCell;
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
+use super::script;
+use crate::locale::{Grammar, Profile};
+use crate::model::Span;
+
+/// Characters up to which a transliteration may well be the beginning of another, and up to which a wording may stand by
+/// accident where one word ends and the next begins.
+const BRIEF: usize = 2;
+/// Characters of a longest word that the list of a language has.
+const LONGEST: usize = 10;
+/// Katakana behind or before a term from which on it is a word of its own.
+const OWN: usize = 5;
+
+/// The words of a text, found out when they are needed first.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    found: OnceCell<Found>,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    /// Where words of the dictionary end, with the beginning of the text.
+    ends: Vec<usize>,
+    /// Words of the language's list.
+    listed: Vec<Span>,
+}
+
+impl Words {
+    /// True when a stretch of a folded text is part of a longer word or name. `text` is the same at every call.
+    pub(super) fn hold(&self, text: &str, span: Span, profile: Option<&Profile>) -> bool {
+        let inside = span.of(text);
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let beside = before.chars().next_back().into_iter().chain(after.chars().next());
+        let Some(profile) = profile.filter(|_| beside.into_iter().any(script::is_unspaced)) else { return false };
+        if inside.chars().all(script::is_katakana) {
+            return is_part_of_a_loanword(before, after, &profile.grammar);
+        }
+        if is_part_of_a_name(before, inside, after, profile) {
+            return true;
+        }
+        let grammar = &profile.grammar;
+        if profile.spaced || grammar.word_endings.is_empty() {
+            return false;
+        }
+        let found = self.found.get_or_init(|| Found { ends: ends(text), listed: listed(text, grammar) });
+        found.listed.iter().any(|word| word.contains(span) && *word != span) || found.hold(text, span, grammar)
+    }
+}
+
+impl Found {
+    /// True when the words of the dictionary say that the stretch is none.
+    fn hold(&self, text: &str, span: Span, grammar: &Grammar) -> bool {
+        let first = self.ends.partition_point(|end| *end <= span.start).saturating_sub(1);
+        let last = self.ends.partition_point(|end| *end < span.end);
+        let (Some(start), Some(end)) = (self.ends.get(first), self.ends.get(last)) else { return false };
+        let (before, after) = (&text[*start..span.start], &text[span.end..*end]);
+        if before.is_empty() && after.is_empty() {
+            return false;
+        }
+        let length = span.of(text).chars().count();
+        // The words hereabouts with the wording as one, and without.
+        let (from, to) = (first.saturating_sub(1), (last + 1).min(self.ends.len() - 1));
+        let with = count(&text[self.ends[from]..span.start]) + 1 + count(&text[span.end..self.ends[to]]);
+        let without = to - from;
+        if last - first > 1 {
+            // The dictionary joins little words to what follows (在国|会): of two ways that are as good it is right behind.
+            return length <= BRIEF && (with > without || with == without && before.is_empty());
+        }
+        if with <= without {
+            return false;
+        }
+        let joins = |rest: &str, single: &str| match rest.chars().count() {
+            0 => true,
+            1 => single.contains(rest),
+            _ => count(rest) == 1,
+        };
+        let both = !before.is_empty() && !after.is_empty();
+        both || !joins(before, &grammar.word_beginnings) || !joins(after, &grammar.word_endings)
+    }
+}
+
+/// Where the words of a text end by ICU's dictionary, and where the first begins.
+fn ends(text: &str) -> Vec<usize> {
+    WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()).segment_str(text).collect()
+}
+
+/// How many words a stretch is.
+fn count(text: &str) -> usize {
+    if text.is_empty() { 0 } else { ends(text).len().saturating_sub(1) }
+}
+
+/// The words of the language's list, the longest at each place.
+fn listed(text: &str, grammar: &Grammar) -> Vec<Span> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut words = Vec::new();
+    for (number, start) in starts.iter().enumerate() {
+        let longest = (number + 2..starts.len().min(number + LONGEST + 1)).rev().map(|end| Span::new(*start, starts[end]));
+        words.extend(longest.into_iter().find(|word| grammar.long_words.contains(word.of(text))));
+    }
+    words
+}
+
+/// True for Katakana whose row goes on with what is no word of its own.
+fn is_part_of_a_loanword(before: &str, after: &str, grammar: &Grammar) -> bool {
+    let head =
+        before.rfind(|c| !script::is_katakana(c)).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let tail = after.find(|c| !script::is_katakana(c)).unwrap_or(after.len());
+    let is_own = |rest: &str| {
+        let begins = !rest.starts_with(['ー', 'ン', 'ッ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ャ', 'ュ', 'ョ', 'ヮ']);
+        begins && (rest.chars().count() >= OWN || is_of_parts(rest, grammar))
+    };
+    !(is_own(&before[head..]) && is_own(&after[..tail]))
+}
+
+/// True for loanwords of the language's list, one behind the other, and for nothing at all.
+fn is_of_parts(rest: &str, grammar: &Grammar) -> bool {
+    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
+    rest.is_empty() || ends.into_iter().any(|end| grammar.parts.contains(&rest[..end]) && is_of_parts(&rest[end..], grammar))
+}
+
+/// A row of Katakana without the dots between its words, or with one before the last word that the language's list has.
+pub(super) fn dotted_or_not(wording: &str, grammar: &Grammar) -> Option<String> {
+    let is_dot = |c: char| matches!(c, '・' | '·');
+    if grammar.parts.is_empty() || !wording.chars().all(|c| is_dot(c) || script::is_katakana(c)) {
+        return None;
+    }
+    if wording.contains(is_dot) {
+        return Some(wording.replace(is_dot, ""));
+    }
+    let mut cuts = wording.char_indices().map(|(at, _)| at).skip(1);
+    let cut = cuts.find(|at| grammar.parts.contains(&wording[*at..]))?;
+    Some(format!("{}・{}", &wording[..cut], &wording[cut..]))
+}
+
+/// True for a brief transliteration that goes on: 马克 in 马克西姆. Of the characters of foreign names that are everyday
+/// words as well, one alone begins the next word, and two are more of the name. (马克 in 马克龙 is found: only a list of names
+/// could tell, and a glossary that has 马克龙 does.)
+fn is_part_of_a_name(before: &str, inside: &str, after: &str, profile: &Profile) -> bool {
+    let names = &profile.names;
+    if names.characters.is_empty() || inside.chars().count() > BRIEF {
+        return false;
+    }
+    let sounds = |c: char| names.characters.contains(&c) && !names.particles.contains(&c);
+    let goes_on = |first: Option<char>, second: Option<char>| {
+        first.is_some_and(|c| sounds(c) && (!names.everyday.contains(&c) || second.is_some_and(sounds)))
+    };
+    inside.chars().all(sounds)
+        && (goes_on(after.chars().next(), after.chars().nth(1))
+            || goes_on(before.chars().next_back(), before.chars().rev().nth(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::locale::profile;
+    use crate::model::Span;
+
+    fn holds(tag: &str, term: &str, text: &str) -> bool {
+        let at = text.find(term).expect("there");
+        Words::default().hold(text, Span::new(at, at + term.len()), profile(&tag.parse().expect("well-formed")))
+    }
+
+    #[test]
+    fn a_term_inside_a_longer_word_is_none() {
+        for (tag, term, text) in [
+            ("zh-Hans", "马来", "马来西亚选举"),
+            ("zh-Hans", "罗马", "罗马尼亚大选"),
+            ("zh-Hans", "数据", "数据库很大"),
+            ("zh-Hans", "和", "和平谈判"),
+            ("zh-Hans", "门", "专门机构"),
+            ("zh-Hans", "市长", "北京市长安街"),
+            ("zh-Hans", "张强", "张强调此事"),
+            ("zh-Hant", "印度", "印度尼西亞"),
+            ("ja", "トルコ", "トルコンの特許"),
+            ("ja", "マリ", "マリアナ諸島"),
+            ("ja", "シリア", "シリアルの箱"),
+            ("ja", "ラン", "フランスの首都"),
+        ] {
+            assert!(holds(tag, term, text), "{term} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_term_that_is_a_word_stays_one() {
+        for (tag, term, text) in [
+            ("zh-Hans", "银行", "中央银行降息"),
+            ("zh-Hans", "国会", "美国国会通过"),
+            ("zh-Hans", "国会", "周四在国会作证"),
+            ("zh-Hans", "英国", "促进了英国酒吧生意"),
+            ("zh-Hans", "人", "年轻人来了"),
+            ("zh-Hans", "能源", "能源部宣布"),
+            ("zh-Hans", "总统", "副总统到访"),
+            ("zh-Hans", "模型", "大模型很强"),
+            ("zh-Hans", "星际门", "星际门很大"),
+            ("zh-Hans", "拜登", "拜登上台"),
+            ("zh-Hans", "日本", "日本海军演习"),
+            ("zh-Hans", "马斯克", "马斯克说话"),
+            ("zh-Hans", "微调", "微调有效"),
+            ("ja", "データ", "データセンター"),
+            ("ja", "クラウド", "クラウドサービス"),
+            ("ja", "首相", "首相官邸"),
+            ("ja", "インド", "インド人"),
+        ] {
+            assert!(!holds(tag, term, text), "{term} in {text}");
+        }
+    }
+}
