@@ -320,7 +320,14 @@ pub fn named(name: &str) -> Option<&'static Entry> {
 
 /// Every backend; the first is the default.
 pub const BACKENDS: &[Entry] = &[
-    Entry { name: "embedded", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::Constrained, uses: &[], open: embedded::open },
+    Entry {
+        name: "embedded",
+        reach: Reach::Machine,
+        hosts: &[],
+        glossary: GlossarySupport::Constrained,
+        uses: &[],
+        open: embedded::open,
+    },
     Entry { name: "apertium", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: apertium::open },
     Entry {
         name: "libretranslate",
@@ -391,7 +398,14 @@ pub const BACKENDS: &[Entry] = &[
         uses: &[Use::Context, Use::Formality],
         open: gemini::open,
     },
-    Entry { name: "command", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::Prompt, uses: &[Use::Context], open: command::open },
+    Entry {
+        name: "command",
+        reach: Reach::Named,
+        hosts: &[],
+        glossary: GlossarySupport::Prompt,
+        uses: &[Use::Context],
+        open: command::open,
+    },
     Entry { name: "memory", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: memory::open },
     Entry { name: "pseudo", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: pseudo::open },
 ];

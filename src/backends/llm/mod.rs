@@ -130,6 +130,8 @@ struct Work<'a> {
     known: RefCell<Vec<Option<String>>>,
     /// True once a question was put; each other is one that the passage was not let in with.
     begun: Cell<bool>,
+    /// True once a filter has stopped a question: it may object to what stands around, which is left out from then on.
+    bare: Cell<bool>,
 }
 
 impl<M: Model> Translator<M> {
@@ -178,7 +180,8 @@ impl<M: Model> Translator<M> {
         };
         let task = |index: &usize| Task { request: &work.passage.requests[*index], again: again(*index) };
         let tasks: Vec<Task<'_>> = which.iter().map(task).collect();
-        let around = work.passage.around_of(which, &|index| work.known.borrow()[index].clone());
+        let shown = || work.passage.around_of(which, &|index| work.known.borrow()[index].clone());
+        let around = if work.bare.get() { Around::default() } else { shown() };
         let pair = (&self.from, &self.to);
         let prompt = prompt::build(&tasks, &around, &self.style, pair);
         let allowed = || {
@@ -191,6 +194,7 @@ impl<M: Model> Translator<M> {
         let refused = |why: &str| Message::new("llm-refused").with("said", super::network::shortened(why));
         let said = match self.ask(&prompt, &allowed) {
             Err(error @ Error::TooLarge(_)) => return self.halves(work, which, best, error.message()),
+            Err(Error::Filtered { .. }) if !work.bare.replace(true) => return self.texts(work, which, best),
             Err(Error::Filtered { said, .. }) => return self.halves(work, which, best, refused(&said)),
             other => other?,
         };
@@ -251,7 +255,7 @@ impl<M: Model> Translator<M> {
     /// Answers to the requests of a passage, as good as asking again makes them; those without words get none.
     fn translated(&self, passage: &Passage<'_>, every: &[usize]) -> Result<Vec<Found>, Error> {
         let mut best: Vec<Found> = passage.requests.iter().map(|_| Err(Message::new("service-missing"))).collect();
-        let work = Work { passage, known: RefCell::new(vec![None; best.len()]), begun: Cell::new(false) };
+        let work = Work { passage, known: RefCell::new(vec![None; best.len()]), begun: Cell::new(false), bare: Cell::new(false) };
         self.round(&work, every, &mut best)?;
         for round in 0..self.asking.again {
             let faulty = |index: &usize| best[*index].as_ref().map_or(true, |candidate| !candidate.faults.is_empty());

@@ -39,11 +39,6 @@ impl<'a> Meter<'a> {
         Ok(Meter { backend, price, limit, before, state: Mutex::default(), settled: Condvar::new() })
     }
 
-    /// A meter without a limit.
-    pub(in crate::pipeline) fn open(backend: &'a dyn Backend) -> Meter<'a> {
-        Meter { backend, price: None, limit: None, before: 0.0, state: Mutex::default(), settled: Condvar::new() }
-    }
-
     /// The backend.
     pub(in crate::pipeline) fn backend(&self) -> &'a dyn Backend {
         self.backend

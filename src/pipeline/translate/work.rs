@@ -15,8 +15,8 @@ use super::{Meter, Options, Run};
 use crate::backends::{self, Answer, Backend, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
 use crate::model::{
-    Content, Explain as _, Failure, LanguageTag, Message, Numbering, Origin, Progress, Protected, ProtectedKind, Revision, Segment, SegmentId, Severity,
-    Span, State, Usage,
+    Content, Explain as _, Failure, LanguageTag, Message, Numbering, Origin, Progress, Protected, ProtectedKind, Revision,
+    Segment, SegmentId, Severity, Span, State, Usage,
 };
 use crate::pipeline::{Project, compose, services};
 use crate::report::Used;

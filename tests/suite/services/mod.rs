@@ -4,6 +4,7 @@
 mod account;
 mod apertium;
 pub(crate) mod command;
+mod comparing;
 mod cost;
 pub(crate) mod doubles;
 mod faults;
