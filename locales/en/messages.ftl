@@ -1058,6 +1058,9 @@ help-backends-test = Have one sentence translated
 help-backends-to = Language to translate to
 help-backends-from = Language to translate from
 help-backends = List the backends, ready or not, or try one
+help-compare-deadline = Stop after so many seconds
+help-compare-max-cost = Stop before it costs more than so many US dollars
+help-compare-fresh = Ask anew, even where an answer was kept
 help-compare-threads = Threads to use (all cores when not given)
 help-compare-models = A folder with models of your own
 help-compare-take = Take the texts of a backend, or of one sentence by its number; may be repeated, the last counts
@@ -1223,6 +1226,11 @@ hint-service-offline = Run again without --offline, or with another backend.
 error-service-denied = { $backend } does not accept the key (HTTP { $status }): { $said }
 hint-service-denied = Check the key, and that its plan covers { $backend }.
 error-service-quota = The quota of { $backend } is used up: { $said }
+error-service-later = { $backend } wants no more requests for { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}. Run the same command again then.
+error-service-budget = Nothing more was asked for it, since the run may cost no more.
 error-service-refused = { $backend } refuses the request (HTTP { $status }): { $said }
 error-service-too-large = The sentence is too long for the service.
 error-service-moved = { $backend } answers from another address: { $to }
@@ -1249,6 +1257,9 @@ note-reviewed = { $backend } reviewed { $asked } segments ({ $cost }); { $kept }
 note-no-dictionary = There is no Hunspell dictionary for { $language }, so spelling says nothing there.
 note-no-estimate = There is no model that leads from { $from } to { $to } directly, so quality-estimate says nothing there.
 note-sends-away = { $backend } sends the text to { $host }.
+note-used = Used: { $backend }: { $requests }, { $amount } – { $cost }
+note-backend-failed = { $backend } failed: { $why }
+note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
 note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
 error-command-ended = The program { $program } ended ({ $how }) before it answered. { $complaint }
@@ -1273,6 +1284,13 @@ memory-nothing = nothing like it was translated before.
 remark-alike = This is the translation of a sentence that is only { $percent } percent alike.
 backends-ready = { $backend }: ready. Text goes { $reach }; glossary: { $glossary }
 backends-not-ready = { $backend }: not ready. Text goes { $reach }; glossary: { $glossary }
+backends-can = { $batch ->
+    [0] { "" }
+    [one] One sentence a request.{ " " }
+   *[other] Up to { $batch } sentences a request.{ " " }
+}Text around: { $context }; form of address: { $formality }
+word-yes = yes
+word-no = no
 backends-reach-place = to { $place }
 backends-reach-machine = nowhere
 backends-reach-named = to a program or server that you name

@@ -1078,6 +1078,9 @@ help-backends-test = Faire traduire une phrase
 help-backends-to = Langue d’arrivée
 help-backends-from = Langue de départ
 help-backends = Lister les moteurs, prêts ou non, ou en essayer un
+help-compare-deadline = S’arrêter après ce nombre de secondes
+help-compare-max-cost = S’arrêter avant que cela coûte plus de tant de dollars américains
+help-compare-fresh = Redemander, même si une réponse a été gardée
 help-compare-threads = Fils d’exécution (tous les cœurs par défaut)
 help-compare-models = Un dossier avec vos propres modèles
 help-compare-take = Reprendre les textes d’un moteur, ou celui d’une phrase par son numéro ; répétable, le dernier compte
@@ -1243,6 +1246,11 @@ hint-service-offline = Relancez sans --offline, ou avec un autre moteur.
 error-service-denied = { $backend } n’accepte pas la clé (HTTP { $status }) : { $said }
 hint-service-denied = Vérifiez la clé, et que son forfait comprend { $backend }.
 error-service-quota = Le quota de { $backend } est épuisé : { $said }
+error-service-later = { $backend } ne veut plus de requête pendant { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+}. Relancez ensuite la même commande.
+error-service-budget = Rien de plus n’a été demandé, car l’exécution ne doit pas coûter davantage.
 error-service-refused = { $backend } refuse la demande (HTTP { $status }) : { $said }
 error-service-too-large = La phrase est trop longue pour le service.
 error-service-moved = { $backend } répond depuis une autre adresse : { $to }
@@ -1269,6 +1277,9 @@ note-reviewed = { $backend } a relu { $asked } segments ({ $cost }) ; { $kept } 
 note-no-dictionary = Il n’y a pas de dictionnaire Hunspell pour { $language } ; spelling n’y dit donc rien.
 note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; quality-estimate n’y dit donc rien.
 note-sends-away = { $backend } envoie le texte à { $host }.
+note-used = Utilisé : { $backend } : { $requests }, { $amount } – { $cost }
+note-backend-failed = { $backend } a échoué : { $why }
+note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
 error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre. { $complaint }
@@ -1293,6 +1304,13 @@ memory-nothing = rien de tel n’a été traduit auparavant.
 remark-alike = C’est la traduction d’une phrase qui ne ressemble qu’à { $percent } pour cent.
 backends-ready = { $backend } : prêt. Le texte va { $reach } ; glossaire : { $glossary }
 backends-not-ready = { $backend } : pas prêt. Le texte va { $reach } ; glossaire : { $glossary }
+backends-can = { $batch ->
+    [0] { "" }
+    [one] Une phrase par requête.{ " " }
+   *[other] Jusqu’à { $batch } phrases par requête.{ " " }
+}Texte autour : { $context } ; forme d’adresse : { $formality }
+word-yes = oui
+word-no = non
 backends-reach-place = chez { $place }
 backends-reach-machine = nulle part
 backends-reach-named = à un programme ou serveur que vous nommez

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{Asking, Model, Prompt, Said, Stop, Translator};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, is_limit};
 use super::network::{Client, Defaults, Error, Key, Manners, Refusal, need_key};
 use super::{Backend, BackendError, Settings, Usage};
 
@@ -45,6 +45,8 @@ const MANNERS: Manners = Manners {
         match (status, kind) {
             (_, "billing_error") => Some(Refusal::Quota),
             (400, _) if message.contains("credit balance") => Some(Refusal::Quota),
+            (400, _) if is_limit(message) => Some(Refusal::Limit),
+            (400, _) if message.contains("content filtering policy") => Some(Refusal::Filtered),
             (400, _) if message.contains("prompt is too long") => Some(Refusal::TooLarge),
             _ => None,
         }
@@ -99,7 +101,9 @@ impl Anthropic {
             http.post(&address).header("x-api-key", self.key.expose()).header("anthropic-version", "2023-06-01").json(&body)
         };
         let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
-        let cached = answer.usage.cache_creation_input_tokens.unwrap_or(0) + answer.usage.cache_read_input_tokens.unwrap_or(0);
+        // What is put into the service's cache costs a quarter more than other tokens, what is read from it a tenth of them.
+        let (made, read) = (answer.usage.cache_creation_input_tokens, answer.usage.cache_read_input_tokens);
+        let cached = (125 * made.unwrap_or(0) + 10 * read.unwrap_or(0)).div_ceil(100);
         let usage = Usage {
             requests: 1,
             input_tokens: answer.usage.input_tokens + cached,

@@ -1,10 +1,11 @@
 //! DeepL, to its published interface: developers.deepl.com and DeepLcom/openapi, `openapi.yaml` 3.11.0.
 //!
 //! Texts go with their markup as XML and with the sentences before them as context, which is not billed. The glossary's
-//! terms become a glossary of the service (v3), named by a digest of what it holds: it is made once and used again, and one
-//! that the same project made for the same languages earlier is removed.
+//! terms become a glossary of the service (v3), named by a digest of what it holds: it is made once and used again by whoever has
+//! the same terms. Those that bitext made long ago are removed; a run that still used one makes it again.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use reqwest::blocking::RequestBuilder;
 use serde::Deserialize;
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, need_key};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, need_key, rfc3339};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings, settings::Address};
 use crate::model::{Content, LanguageTag, OBJECT};
@@ -22,6 +23,11 @@ const KEYS: &[&str] = &["BITEXT_DEEPL_KEY", "DEEPL_AUTH_KEY", "DEEPL_API_KEY"];
 
 /// Bytes of a request's texts; the body may have 128 KiB, the rest is for what JSON adds.
 const SIZE: usize = 100 * 1024;
+/// What the names of glossaries begin with that bitext makes.
+const OWN: &str = "bitext ";
+/// A glossary of ours that was made so long ago is removed; an account holds 1000.
+const OLD: Duration = Duration::from_secs(30 * 24 * 3600);
+
 /// Characters of context that are sent.
 const CONTEXT: usize = 4000;
 
@@ -41,8 +47,8 @@ struct DeepL {
     options: Options,
     formality: Option<String>,
     terms: Vec<(String, String)>,
-    project: String,
-    glossary: OnceLock<Option<String>>,
+    /// The glossary of the terms, once it is there; who needs it first makes it, and the others wait for it.
+    glossary: Mutex<Option<String>>,
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
@@ -56,7 +62,6 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         Address::Formal => "prefer_more".to_owned(),
         Address::Informal => "prefer_less".to_owned(),
     });
-    let root = settings.root.as_ref().map(|root| root.display().to_string()).unwrap_or_default();
     Ok(Box::new(Translating::new(
         &settings.to,
         DeepL {
@@ -67,8 +72,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
             formality: options.formality.clone().or(address),
             options,
             terms: settings.terms.clone(),
-            project: digest(&root),
-            glossary: OnceLock::new(),
+            glossary: Mutex::default(),
         },
     )))
 }
@@ -114,6 +118,8 @@ struct Glossaries {
 struct Glossary {
     glossary_id: String,
     name: String,
+    #[serde(default)]
+    creation_time: String,
 }
 
 impl DeepL {
@@ -126,43 +132,60 @@ impl DeepL {
         if let Some(id) = &self.options.glossary {
             return Ok(Some(id.clone()));
         }
-        if let Some(known) = self.glossary.get() {
-            return Ok(known.clone());
-        }
-        let made = self.own_glossary()?;
-        Ok(self.glossary.get_or_init(|| made).clone())
-    }
-
-    fn own_glossary(&self) -> Result<Option<String>, Error> {
         let entries = entries(&self.terms);
         if entries.is_empty() {
             return Ok(None);
         }
+        let mut known = self.glossary.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.is_none() {
+            *known = Some(self.own_glossary(&entries)?);
+        }
+        Ok(known.clone())
+    }
+
+    /// Takes note that the service has this glossary no more; true when it is one that can be made again.
+    fn forget(&self, id: &str) -> bool {
+        let mut known = self.glossary.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.as_deref() == Some(id) {
+            *known = None;
+        }
+        self.options.glossary.is_none()
+    }
+
+    fn own_glossary(&self, entries: &str) -> Result<String, Error> {
         // Glossaries know no regions.
         let (from, to) = (self.source.to_lowercase(), self.target.split('-').next().unwrap_or_default().to_lowercase());
-        let family = format!("bitext {} {from}-{to} ", self.project);
-        let name = format!("{family}{}", digest(&entries));
+        let name = format!("{OWN}{from}-{to} {}", digest(entries));
         let address = format!("{}/v3/glossaries", self.client.url());
         let known: Glossaries = self.client.ask(&|http| self.signed(http.get(&address)), &|answer| answer.json())?;
         if let Some(own) = known.glossaries.iter().find(|glossary| glossary.name == name) {
-            return Ok(Some(own.glossary_id.clone()));
+            return Ok(own.glossary_id.clone());
         }
         let dictionary = json!({"source_lang": from, "target_lang": to, "entries": entries, "entries_format": "tsv"});
         let body = json!({"name": name, "dictionaries": [dictionary]});
         let made: Glossary = self.client.ask(&|http| self.signed(http.post(&address)).json(&body), &|answer| answer.json())?;
-        for old in known.glossaries.iter().filter(|glossary| glossary.name.starts_with(&family)) {
+        let is_spare = |glossary: &&Glossary| glossary.name.starts_with(OWN) && is_old(&glossary.creation_time);
+        for old in known.glossaries.iter().filter(is_spare) {
             let old = format!("{address}/{}", old.glossary_id);
             // An old glossary that stays does no harm.
             drop(self.client.ask(&|http| self.signed(http.delete(&old)), &|_| Ok(())));
         }
-        Ok(Some(made.glossary_id))
+        Ok(made.glossary_id)
     }
 
     fn context(&self, texts: &[String], around: &Around) -> String {
         let before = around.title.iter().chain(around.before.iter().map(|(source, _)| source));
-        let whole: Vec<&str> = before.map(String::as_str).chain(texts.iter().map(String::as_str)).collect();
+        let between = |index| around.gaps.get(&index).into_iter().flatten().map(|(source, _)| source);
+        let texts = texts.iter().enumerate().flat_map(|(index, text)| between(index).chain([text]));
+        let whole: Vec<&str> = before.chain(texts).map(String::as_str).collect();
         whole.join("\n").chars().take(CONTEXT).collect()
     }
+}
+
+/// True of a time, as the service writes it, that was long ago. One that cannot be read is not.
+fn is_old(time: &str) -> bool {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    rfc3339(time).is_some_and(|made| made + OLD.as_secs_f64() < now.as_secs_f64())
 }
 
 /// The terms as tab-separated lines, each source once: two of a kind are an error for the service.
@@ -221,6 +244,19 @@ impl Service for DeepL {
     }
 
     fn send(&self, texts: &[String], around: &Around) -> Result<Given, Error> {
+        let glossary = self.glossary()?;
+        match (self.translated(texts, around, glossary.as_ref()), glossary) {
+            // Somebody removed the glossary since: it is made once more.
+            (Err(Error::Refused { status: 404, .. }), Some(id)) if self.forget(&id) => {
+                self.translated(texts, around, self.glossary()?.as_ref())
+            }
+            (given, _) => given,
+        }
+    }
+}
+
+impl DeepL {
+    fn translated(&self, texts: &[String], around: &Around, glossary: Option<&String>) -> Result<Given, Error> {
         let mut body = json!({
             "text": texts,
             "source_lang": self.source,
@@ -235,7 +271,7 @@ impl Service for DeepL {
             "show_billed_characters": true,
         });
         let more = [
-            ("glossary_id", self.glossary()?),
+            ("glossary_id", glossary.cloned()),
             ("formality", self.formality.clone()),
             ("model_type", self.options.model.clone()),
         ];

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{Asking, Model, Prompt, Said, Stop, Translator};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, is_limit};
 use super::network::{Client, Defaults, Error, Key, Manners, Refusal, need_key};
 use super::{Backend, BackendError, Settings, Usage};
 
@@ -33,6 +33,7 @@ const MANNERS: Manners = Manners {
         let message = value.pointer("/error/message").and_then(Value::as_str).unwrap_or_default();
         match status {
             400 if message.contains("API key") => Some(Refusal::Denied),
+            400 if is_limit(message) => Some(Refusal::Limit),
             400 if message.contains("token count") => Some(Refusal::TooLarge),
             _ => None,
         }
@@ -107,8 +108,7 @@ impl Model for Gemini {
         let mut how = json!({
             "responseMimeType": "application/json",
             "responseSchema": schema(),
-            // Models that think count their thoughts.
-            "maxOutputTokens": prompt.room + 4096,
+            "maxOutputTokens": prompt.room,
         });
         if let Some(temperature) = self.temperature {
             how["temperature"] = json!(temperature);

@@ -69,7 +69,7 @@ impl Backend for Remembering {
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
-        all(self.answer(&Passage { requests, around: &Around::default() })?)
+        all(self.answer(&Passage::new(requests, &Around::default()))?)
     }
 
     fn declines(&self, request: &Request) -> bool {

@@ -21,6 +21,7 @@ mod markup;
 mod memory;
 mod network;
 mod openai;
+mod passage;
 mod price;
 mod pseudo;
 mod service;
@@ -32,6 +33,7 @@ pub use crate::model::{Remark, Usage};
 
 pub use llm::{Reviewed, Reviewer, objections};
 pub use network::KeyPlace;
+pub use passage::{Around, Known, Passage};
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
 
@@ -201,26 +203,6 @@ pub trait Backend: Send + Sync {
 /// What became of one request: its translation, or why it has none.
 pub type Answer = Result<Reply, Message>;
 
-/// Segments of an article, and what stands around them.
-#[derive(Debug, Clone, Copy)]
-pub struct Passage<'a> {
-    /// The segments.
-    pub requests: &'a [Request],
-    /// The text around, for a backend that reads it.
-    pub around: &'a Around,
-}
-
-/// What a translator wants to know of an article besides the sentences in hand.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Around {
-    /// The article's title.
-    pub title: Option<String>,
-    /// The headings that came before, in order.
-    pub headings: Vec<String>,
-    /// The sentences right before, each with its translation where there is one yet.
-    pub before: Vec<(String, Option<String>)>,
-}
-
 /// An answer as the pipeline takes it, whoever gave it: without control characters that its request does not have, which
 /// would make a file that is no text, and with exactly the codes of its request, each once and well nested. What was taken
 /// out and codes that had to be placed are remarked on.
@@ -259,6 +241,8 @@ pub struct Entry {
     pub hosts: &'static [&'static str],
     /// How it can be made to use a term.
     pub glossary: GlossarySupport,
+    /// What else it makes use of.
+    pub uses: &'static [Use],
     /// Opens it for a language pair.
     pub open: fn(&Settings) -> Result<Box<dyn Backend>, BackendError>,
 }
@@ -272,6 +256,15 @@ pub enum Reach {
     Named,
     /// To a company's servers.
     Vendor,
+}
+
+/// What a backend makes use of besides the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// The text around, to understand the sentence by.
+    Context,
+    /// How the reader is to be addressed.
+    Formality,
 }
 
 impl Reach {
@@ -327,13 +320,21 @@ pub fn named(name: &str) -> Option<&'static Entry> {
 
 /// Every backend; the first is the default.
 pub const BACKENDS: &[Entry] = &[
-    Entry { name: "embedded", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::Constrained, open: embedded::open },
-    Entry { name: "apertium", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::None, open: apertium::open },
+    Entry {
+        name: "embedded",
+        reach: Reach::Machine,
+        hosts: &[],
+        glossary: GlossarySupport::Constrained,
+        uses: &[],
+        open: embedded::open,
+    },
+    Entry { name: "apertium", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: apertium::open },
     Entry {
         name: "libretranslate",
         reach: Reach::Named,
         hosts: &["libretranslate.com"],
         glossary: GlossarySupport::None,
+        uses: &[],
         open: libretranslate::open,
     },
     Entry {
@@ -341,6 +342,7 @@ pub const BACKENDS: &[Entry] = &[
         reach: Reach::Vendor,
         hosts: &["api.deepl.com", "api-free.deepl.com"],
         glossary: GlossarySupport::Native,
+        uses: &[Use::Context, Use::Formality],
         open: deepl::open,
     },
     Entry {
@@ -348,6 +350,7 @@ pub const BACKENDS: &[Entry] = &[
         reach: Reach::Vendor,
         hosts: &["translation.googleapis.com", "translate.googleapis.com"],
         glossary: GlossarySupport::Native,
+        uses: &[],
         open: google::open,
     },
     Entry {
@@ -360,6 +363,7 @@ pub const BACKENDS: &[Entry] = &[
             "api-nam.cognitive.microsofttranslator.com",
         ],
         glossary: GlossarySupport::Native,
+        uses: &[],
         open: azure::open,
     },
     Entry {
@@ -367,6 +371,7 @@ pub const BACKENDS: &[Entry] = &[
         reach: Reach::Vendor,
         hosts: &["translate.us-east-1.amazonaws.com"],
         glossary: GlossarySupport::Native,
+        uses: &[Use::Formality],
         open: amazon::open,
     },
     Entry {
@@ -374,6 +379,7 @@ pub const BACKENDS: &[Entry] = &[
         reach: Reach::Named,
         hosts: &["api.openai.com"],
         glossary: GlossarySupport::Prompt,
+        uses: &[Use::Context, Use::Formality],
         open: openai::open,
     },
     Entry {
@@ -381,6 +387,7 @@ pub const BACKENDS: &[Entry] = &[
         reach: Reach::Vendor,
         hosts: &["api.anthropic.com"],
         glossary: GlossarySupport::Prompt,
+        uses: &[Use::Context, Use::Formality],
         open: anthropic::open,
     },
     Entry {
@@ -388,9 +395,17 @@ pub const BACKENDS: &[Entry] = &[
         reach: Reach::Vendor,
         hosts: &["generativelanguage.googleapis.com"],
         glossary: GlossarySupport::Prompt,
+        uses: &[Use::Context, Use::Formality],
         open: gemini::open,
     },
-    Entry { name: "command", reach: Reach::Named, hosts: &[], glossary: GlossarySupport::Prompt, open: command::open },
-    Entry { name: "memory", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, open: memory::open },
-    Entry { name: "pseudo", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, open: pseudo::open },
+    Entry {
+        name: "command",
+        reach: Reach::Named,
+        hosts: &[],
+        glossary: GlossarySupport::Prompt,
+        uses: &[Use::Context],
+        open: command::open,
+    },
+    Entry { name: "memory", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: memory::open },
+    Entry { name: "pseudo", reach: Reach::Machine, hosts: &[], glossary: GlossarySupport::None, uses: &[], open: pseudo::open },
 ];

@@ -1,18 +1,20 @@
 //! Any server that speaks OpenAI's chat completions: OpenAI itself, Ollama, vLLM, llama.cpp. openai/openai-openapi;
 //! ollama/ollama `openai/openai.go`; ggml-org/llama.cpp `tools/server`; docs.vllm.ai, structured outputs.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{Asking, Model, Prompt, Said, Stop, Translator};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, is_limit};
 use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, no_key};
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "openai";
 const KEYS: &[&str] = &["BITEXT_OPENAI_KEY", "OPENAI_API_KEY"];
 const HOME: &str = "https://api.openai.com/v1";
+/// The newer name of the member that limits an answer; some models take no other.
+const NEWER: &str = "max_completion_tokens";
 
 /// How the shape of the answer is asked for, from the surest to what every server takes.
 const SCHEMA: u8 = 0;
@@ -32,6 +34,8 @@ struct OpenAi {
     model: String,
     temperature: Option<f64>,
     limit: String,
+    /// True once the server has asked for the newer name.
+    newer: AtomicBool,
     /// What this server takes, learned from its refusals.
     rung: AtomicU8,
 }
@@ -48,13 +52,14 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     }
     let model = asking.model(NAME)?;
     // Servers of other makers know the older name alone.
-    let limit = options.limit.unwrap_or_else(|| if at_home { "max_completion_tokens" } else { "max_tokens" }.to_owned());
+    let limit = options.limit.unwrap_or_else(|| if at_home { NEWER } else { "max_tokens" }.to_owned());
     let model = OpenAi {
         client: client.hiding(key.as_ref()),
         key,
         model,
         temperature: asking.temperature,
         limit,
+        newer: AtomicBool::new(false),
         rung: AtomicU8::new(SCHEMA),
     };
     Ok(Box::new(Translator::new(model, asking, settings)))
@@ -67,6 +72,9 @@ const MANNERS: Manners = Manners {
         let (code, kind, message) = (text("/error/code"), text("/error/type"), text("/error/message"));
         match status {
             429 if code == "insufficient_quota" || kind == "insufficient_quota" => Some(Refusal::Quota),
+            400 | 422 if is_limit(message) => Some(Refusal::Limit),
+            // Azure's name for it; the answer's own filter has it, too.
+            400 if matches!(code, "content_filter" | "content_policy_violation") => Some(Refusal::Filtered),
             400 if code == "context_length_exceeded" || message.contains("context length") => Some(Refusal::TooLarge),
             _ => None,
         }
@@ -112,7 +120,8 @@ impl OpenAi {
             "model": self.model,
             "messages": [{"role": "system", "content": system}, {"role": "user", "content": prompt.data}],
         });
-        body[&self.limit] = json!(prompt.room);
+        let limit = if self.newer.load(Ordering::Relaxed) { NEWER } else { &self.limit };
+        body[limit] = json!(prompt.room);
         if let Some(temperature) = self.temperature {
             body["temperature"] = json!(temperature);
         }
@@ -175,6 +184,8 @@ impl Model for OpenAi {
         let mut rung = self.rung.load(Ordering::Relaxed);
         loop {
             match self.once(prompt, rung) {
+                Err(Error::Refused { status: 400, said, .. })
+                    if said.contains(NEWER) && self.limit != NEWER && !self.newer.swap(true, Ordering::Relaxed) => {}
                 // A server that does not take the shape refuses the request as wrong.
                 Err(Error::Refused { status: 400 | 422 | 501, .. }) if rung < TEXT => rung += 1,
                 said => {

@@ -68,15 +68,21 @@ struct List {
 
 static LIST: LazyLock<List> = LazyLock::new(|| toml_edit::de::from_str(include_str!("prices.toml")).unwrap_or_default());
 
-/// The list price of a backend by the name that is recorded with its texts, such as `openai gpt-4.1-mini`. A version behind a
-/// hyphen does not count: `gpt-4.1-mini-2025-04-14` costs what `gpt-4.1-mini` costs.
+/// The list price of a backend by the name that is recorded with its texts, such as `openai gpt-4.1-mini`. A date behind a
+/// hyphen does not count: `gpt-4.1-mini-2025-04-14` costs what `gpt-4.1-mini` costs. Another name is another model.
 #[must_use]
 pub fn listed(recorded: &str) -> Option<Listed> {
-    let fits = |line: &&Line| recorded.strip_prefix(&line.backend).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    let fits = |line: &&Line| recorded.strip_prefix(&line.backend).is_some_and(|rest| rest.is_empty() || is_dated(rest));
     let line = LIST.price.iter().filter(fits).max_by_key(|line| line.backend.len())?;
     let Line { characters, input_tokens, output_tokens, .. } = *line;
     let price = Price { characters, input_tokens, output_tokens };
     Some(Listed { price, source: line.source.clone(), date: line.date.clone() })
+}
+
+/// True of `-2025-08-07` and `-20250929`.
+fn is_dated(rest: &str) -> bool {
+    let parts: Vec<usize> = rest.split('-').map(str::len).collect();
+    rest.chars().all(|c| c == '-' || c.is_ascii_digit()) && matches!(parts[..], [0, 4, 2, 2] | [0, 8])
 }
 
 #[cfg(test)]
@@ -105,6 +111,9 @@ mod tests {
         assert_eq!(output("openai gpt-4.1-mini-2025-04-14"), Some(1.6));
         assert_eq!(output("openai gpt-4.1"), Some(8.0));
         assert_eq!(output("openai gpt-4.15"), None);
+        assert_eq!((output("openai gpt-5-pro"), output("openai gpt-5-2025-08-07")), (None, Some(10.0)));
+        assert_eq!(output("anthropic claude-haiku-4-5-20251001"), Some(5.0));
+        assert!(listed("google nmt").is_some(), "the model that is there without a choice");
         assert_eq!(output("google my-own-model"), None);
         assert_eq!(output("openai llama3"), None);
     }

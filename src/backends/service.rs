@@ -1,6 +1,7 @@
 //! What every service that takes texts with markup has in common: batches, markup there and back, counts, failures.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::markup::Parts;
@@ -154,13 +155,19 @@ impl<S: Service> Backend for Translating<S> {
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
-        all(self.answer(&Passage { requests, around: &Around::default() })?)
+        all(self.answer(&Passage::new(requests, &Around::default()))?)
     }
 
     fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
         let parts = Parts::of(passage.requests);
         let sent = self.sent(passage.requests);
-        let mut answers = in_halves(&sent, &|batch| self.send(batch, passage.around))?.into_iter();
+        // Of each text that is sent, the request that it is a part of.
+        let parts_of = |(index, request)| vec![index; self.sent(std::slice::from_ref(request)).len()];
+        let owners: Vec<usize> = passage.requests.iter().enumerate().flat_map(parts_of).collect();
+        let send = |batch: Range<usize>| {
+            self.send(&sent[batch.clone()], &passage.around_of(owners.get(batch).unwrap_or_default(), &|_| None))
+        };
+        let mut answers = in_halves(0..sent.len(), &send)?.into_iter();
         let mut paid = self.paid();
         let as_reply = |content: &Content| Ok(Reply::of(content.clone()));
         let answer = |request: &Request| match paid.known.get(&written(request)) {

@@ -71,6 +71,7 @@ pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
             let made = try_out(&name, &text, &pair.from, &pair.to, terminal.progress())?;
             let message = Message::new("backends-works").with("backend", made.recorded).with("text", made.text);
             terminal.tell(&message.with("milliseconds", (made.elapsed.as_secs_f64() * 1000.0).round()));
+            made.used.iter().for_each(|used| terminal.tell(&used.note()));
         }
     }
     Ok(exit::CLEAN)
@@ -105,6 +106,10 @@ fn tell(terminal: &Terminal, status: &Status) {
     terminal.tell(
         &Message::new(id).with("backend", status.name.as_str()).with("reach", reach).with("glossary", status.glossary.name()),
     );
+    let answer = |is: bool| Message::new(if is { "word-yes" } else { "word-no" });
+    let can = Message::new("backends-can").with("batch", status.batch.unwrap_or_default());
+    let can = can.with("context", answer(status.context)).with("formality", answer(status.formality));
+    terminal.say(&format!("  {}\n", terminal.messages.text(&can)));
     if let Some((why, hint)) = &status.missing {
         terminal.say(&format!("  {}\n", terminal.messages.text(why)));
         if let Some(hint) = hint {
@@ -117,7 +122,7 @@ fn line(terminal: &Terminal, status: &Status) -> String {
     let missing = status.missing.as_ref().map(|(why, _)| terminal.messages.text(why));
     let line = serde_json::json!({
         "type": "backend", "name": status.name, "ready": missing.is_none(), "text_goes_to": status.reach.name(), "place": status.goes_to,
-        "glossary": status.glossary.name(), "missing": missing,
+        "glossary": status.glossary.name(), "batch": status.batch, "context": status.context, "formality": status.formality, "missing": missing,
     });
     format!("{line}\n")
 }

@@ -1,6 +1,7 @@
 //! `bitext compare`.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use bitext::model::{Content, Failure, Message, SegmentId};
 use bitext::pipeline::Error;
@@ -14,7 +15,7 @@ use clap::Args;
 use super::arguments::{Glossaries, Lines, Place, Translation};
 use super::exit;
 use super::terminal::Terminal;
-use super::translate::{answers, now, stop_on_interrupt, threads};
+use super::translate::{answers, dollars, now, stop_on_interrupt, threads};
 
 #[derive(Debug, Args)]
 pub(crate) struct Compare {
@@ -30,6 +31,12 @@ pub(crate) struct Compare {
     take: Vec<String>,
     #[command(flatten)]
     glossary: Glossaries,
+    #[arg(long)]
+    fresh: bool,
+    #[arg(long, value_name = "SECONDS")]
+    deadline: Option<u64>,
+    #[arg(long, value_name = "DOLLARS", value_parser = dollars)]
+    max_cost: Option<f64>,
     #[arg(long, value_name = "DIR")]
     models: Option<PathBuf>,
     #[arg(long)]
@@ -59,6 +66,10 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         offline: typed.offline,
         threads: threads(typed.threads),
         answers: answers(),
+        fresh: typed.fresh,
+        deadline: typed.deadline.map(Duration::from_secs),
+        max_cost: typed.max_cost,
+        now: now(),
         progress: terminal.progress(),
         stop: stop_on_interrupt(terminal),
     };

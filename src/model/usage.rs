@@ -11,7 +11,7 @@ pub struct Usage {
     pub requests: u64,
     /// Characters (Unicode scalar values) that were billed: what the service says, else what was sent.
     pub characters: u64,
-    /// Tokens read by a model, those from its cache included.
+    /// Tokens read by a model; those from its cache count by what they cost beside others.
     pub input_tokens: u64,
     /// Tokens written by a model.
     pub output_tokens: u64,

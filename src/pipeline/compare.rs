@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use super::check::{needs_file, shown};
 use super::translate::{Kept, Meter, Surroundings, answered, copied, likely, request, settings_of};
@@ -20,7 +20,11 @@ use crate::model::{
 use crate::report::Likely;
 use crate::review::{Cell, Column, Comparison, Sentence};
 use crate::segmentation;
-use crate::store::{Save, Saved, SourceSegment, Store, Translation};
+use crate::store::{Save, Saved, SourceSegment, Store, Translation, Used};
+
+/// What a backend made of a segment, or why there is nothing.
+type Text = Result<Content, Message>;
+type Texts = Vec<Text>;
 
 /// What a person asks for.
 #[derive(Clone)]
@@ -39,6 +43,14 @@ pub struct Options {
     pub threads: usize,
     /// Where answers of services are kept; none to keep none.
     pub answers: Option<PathBuf>,
+    /// True when answers that are kept are not to be used.
+    pub fresh: bool,
+    /// How long the run may take.
+    pub deadline: Option<Duration>,
+    /// US dollars that the run may cost; none for what the project says.
+    pub max_cost: Option<f64>,
+    /// The time, in seconds since 1970.
+    pub now: i64,
     /// Where progress is told.
     pub progress: Arc<dyn Progress>,
     /// Set when the person wants the run to end.
@@ -67,6 +79,11 @@ pub struct Desk {
     keys: Vec<SegmentId>,
     surroundings: Surroundings,
     answers: Option<PathBuf>,
+    fresh: bool,
+    /// US dollars that the backends may cost, and what they have cost so far.
+    limit: Option<f64>,
+    spent: f64,
+    now: i64,
     name: String,
     store: Store,
     translation: Translation,
@@ -104,6 +121,10 @@ impl Desk {
         settings.threads = options.threads;
         settings.progress = Arc::clone(&options.progress);
         settings.stop = Arc::clone(&options.stop);
+        let configured = project.configuration().translating();
+        let deadline = configured.deadline.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        settings.deadline = options.deadline.or(deadline).map(|deadline| Instant::now() + deadline);
+        let limit = options.max_cost.or(configured.max_cost);
         let nothing: Vec<Option<Content>> = vec![None; segments.len()];
         Ok(Desk {
             surroundings: Surroundings::new(&document, &segments, &nothing),
@@ -113,6 +134,10 @@ impl Desk {
             segments,
             keys,
             answers: options.answers.clone(),
+            fresh: options.fresh,
+            limit,
+            spent: 0.0,
+            now: options.now,
             name: shown(&options.bench.article),
             store,
             translation,
@@ -141,7 +166,7 @@ impl Desk {
         let price = services::price(name, &self.project, backend.as_ref())?;
         let mut pending: Vec<(usize, Request)> =
             places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
-        let kept = Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), true)?;
+        let kept = Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), !self.fresh, &self.settings.progress);
         let known = kept.found(backend.as_ref(), &mut pending).len();
         kept.twins(&mut pending);
         let places: Vec<usize> = pending.iter().map(|(index, _)| *index).collect();
@@ -156,22 +181,31 @@ impl Desk {
     ///
     /// # Errors
     /// There is no such backend or segment, or the backend failed.
-    pub fn suggest(&self, backend: &str, segment: &SegmentId) -> Result<Cell, Failure> {
+    pub fn suggest(&mut self, backend: &str, segment: &SegmentId) -> Result<Cell, Failure> {
         let index = self.index(segment)?;
-        let backend = services::open(backend, &self.project, &self.settings)?;
-        let mut texts = self.translated(backend.as_ref(), &[index])?;
+        let (name, backend) = (backend, services::open(backend, &self.project, &self.settings)?);
+        let (mut texts, error) = self.asked(name, backend.as_ref(), &[index])?;
+        if let Some(error) = error {
+            return Err(error);
+        }
         Ok(self.cell(index, texts.pop().unwrap_or_else(|| Err(Message::new("service-missing")))))
     }
 
-    /// The whole article by one backend.
+    /// The whole article by one backend. Where it fails in the middle, there is what it gave by then.
     ///
     /// # Errors
-    /// There is no such backend, or it failed.
-    pub fn column(&self, name: &str) -> Result<Column, Failure> {
+    /// There is no such backend, it gave nothing, or the run was stopped.
+    pub fn column(&mut self, name: &str) -> Result<Column, Failure> {
         let backend = services::open(name, &self.project, &self.settings)?;
         let places = self.places();
         let begun = Instant::now();
-        let texts = self.translated(backend.as_ref(), &places)?;
+        let (texts, error) = self.asked(name, backend.as_ref(), &places)?;
+        if let Some(error) = error {
+            if self.settings.stop.load(Ordering::Relaxed) || texts.iter().all(Result::is_err) {
+                return Err(error);
+            }
+            self.settings.progress.note(&Message::new("note-backend-failed").with("backend", name).with("why", error.message()));
+        }
         let elapsed = begun.elapsed();
         let usage = backend.usage();
         let (mut required, mut found) = (0, 0);
@@ -196,6 +230,38 @@ impl Desk {
             terms_required: required,
             terms_found: found,
         })
+    }
+
+    /// A backend that gave nothing, as a column that says why.
+    #[must_use]
+    pub fn failed(&self, name: &str, why: &Message) -> Column {
+        let places = self.places();
+        let required = |index: &usize| self.terms.requirements(self.segments[*index].text()).len();
+        Column {
+            name: name.to_owned(),
+            recorded: name.to_owned(),
+            cells: places.iter().map(|_| Cell { text: Err(why.clone()), findings: Vec::new() }).collect(),
+            elapsed: Duration::ZERO,
+            characters: 0,
+            tokens: 0,
+            dollars: None,
+            terms_required: places.iter().map(required).sum(),
+            terms_found: 0,
+        }
+    }
+
+    /// What a backend makes of some segments within what the run may cost, and what ended its work; its use is recorded.
+    fn asked(&mut self, name: &str, backend: &dyn Backend, places: &[usize]) -> Result<(Texts, Option<Failure>), Failure> {
+        let price = services::price(name, &self.project, backend)?;
+        let meter = Meter::new(backend, price, self.limit, self.spent)?;
+        let made = self.translated(&meter, places);
+        let (usage, cost) = (backend.usage(), meter.cost());
+        if usage != Usage::default() {
+            let used = Used { backend: backend.name(), usage, cost };
+            self.store.record_usage(&self.translation, None, &used, self.now)?;
+        }
+        self.spent += cost.unwrap_or_default();
+        Ok(made)
     }
 
     /// Records texts that a person took from backends: a revision each, with the backend that wrote it.
@@ -265,12 +331,14 @@ impl Desk {
         (0..self.segments.len()).filter(|index| self.segments[*index].has_words()).collect()
     }
 
-    /// What a backend makes of some segments, in their order; answers that are kept are not asked for again.
-    fn translated(&self, backend: &dyn Backend, places: &[usize]) -> Result<Vec<Result<Content, Message>>, Failure> {
+    /// What a backend makes of some segments, in their order, and what ended its work; answers that are kept are not asked for
+    /// again.
+    fn translated(&self, meter: &Meter<'_>, places: &[usize]) -> (Texts, Option<Failure>) {
+        let backend = meter.backend();
         let mut pending: Vec<(usize, Request)> =
             places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
-        let mut kept = Kept::open(backend, &pending, self.answers.as_deref(), true)?;
-        let mut texts: Vec<Option<Result<Content, Message>>> = vec![None; self.segments.len()];
+        let mut kept = Kept::open(backend, &pending, self.answers.as_deref(), !self.fresh, &self.settings.progress);
+        let mut texts: Vec<Option<Text>> = vec![None; self.segments.len()];
         let verified = |request: &Request, reply| backends::verified(request, reply, &self.settings.to).content;
         for (index, request, reply) in kept.found(backend, &mut pending) {
             texts[index] = Some(Ok(verified(&request, reply)));
@@ -279,11 +347,10 @@ impl Desk {
         let (indexes, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
         let surroundings = &self.surroundings;
-        let before = |batch: &Range<usize>| surroundings.before(indexes.get(batch.start).copied().unwrap_or_default());
-        let meter = Meter::open(backend);
+        let before = |batch: &Range<usize>| surroundings.of(indexes.get(batch.clone()).unwrap_or_default());
         let result = answered(
             backend,
-            &meter,
+            meter,
             &requests,
             &before,
             &self.settings.stop,
@@ -298,13 +365,14 @@ impl Desk {
                     texts[index] = Some(answer.map(|reply| verified(request, reply)));
                 }
                 self.settings.progress.advance(count);
-                kept.store()
+                kept.store();
+                Ok(())
             },
         );
         self.settings.progress.end();
-        result?;
-        let missing = || Err(Message::new("service-missing"));
-        Ok(places.iter().map(|index| texts[*index].take().unwrap_or_else(missing)).collect())
+        let error = result.err();
+        let missing = || Err(error.as_ref().map_or_else(|| Message::new("service-missing"), |error| error.message()));
+        (places.iter().map(|index| texts[*index].take().unwrap_or_else(missing)).collect(), error)
     }
 
     fn cell(&self, index: usize, text: Result<Content, Message>) -> Cell {
@@ -327,13 +395,34 @@ impl Desk {
     }
 }
 
-/// The article by each of the backends.
+/// The article by each of the backends. One that fails does not cost the others their columns.
 ///
 /// # Errors
-/// The article, a glossary, the store or the reference cannot be used, or a backend failed.
+/// The article, a glossary, the store or the reference cannot be used, there is no such backend, all of them failed, or the run
+/// was stopped.
 pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
-    let desk = Desk::open(options)?;
-    let columns = options.backends.iter().map(|name| desk.column(name)).collect::<Result<Vec<Column>, Failure>>()?;
+    let mut desk = Desk::open(options)?;
+    options.backends.iter().try_for_each(|name| services::entry(name, &desk.project).map(drop))?;
+    let (mut columns, mut failed) = (Vec::with_capacity(options.backends.len()), Vec::new());
+    for name in &options.backends {
+        match desk.column(name) {
+            Ok(column) => columns.push(column),
+            Err(error) if options.stop.load(Ordering::Relaxed) => return Err(error),
+            Err(error) => {
+                columns.push(desk.failed(name, &error.message()));
+                failed.push((name, error));
+            }
+        }
+    }
+    if failed.len() == columns.len()
+        && let Some((_, error)) = failed.pop()
+    {
+        return Err(error);
+    }
+    for (name, error) in &failed {
+        let note = Message::new("note-backend-failed").with("backend", name.as_str());
+        options.progress.note(&note.with("why", error.message()));
+    }
     let references = references(&desk, options)?;
     let comparison = desk.comparison(columns, &references);
     Ok((desk, comparison))

@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 use super::{Error, Project};
 use crate::backends::{
     self, BACKENDS, Backend, Entry, GlossarySupport, KeyPlace, Options, OptionsError, Price, Reach, Recall, Request, Settings,
+    Usage, Use,
 };
 use crate::glossary::Terminology;
 use crate::memory::{Memory, Remembered};
 use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Message, Progress};
+use crate::report::Used;
 use crate::segmentation;
 use crate::store::Store;
 
@@ -28,6 +30,12 @@ pub struct Status {
     pub goes_to: Option<String>,
     /// How it can be made to use a term.
     pub glossary: GlossarySupport,
+    /// Sentences that one request takes at best; none of a backend that cannot be used, or of a program before it is started.
+    pub batch: Option<usize>,
+    /// True when it makes use of the text around.
+    pub context: bool,
+    /// True when it makes use of how the reader is to be addressed.
+    pub formality: bool,
     /// What is missing to use it, and what the person can do.
     pub missing: Option<(Message, Option<Message>)>,
 }
@@ -41,6 +49,8 @@ pub struct Tried {
     pub text: String,
     /// How long it took.
     pub elapsed: Duration,
+    /// What was used, where the backend counts.
+    pub used: Option<Used>,
 }
 
 /// Every backend, and those that the project of the working folder names, for a pair. Nothing is sent or fetched.
@@ -66,11 +76,20 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
         let root = Some(project.root().to_owned());
         let settings =
             Settings { table: Some(name.to_owned()), options, offline, root, ..Settings::new(from.clone(), to.clone()) };
-        let (goes_to, missing) = match (entry.open)(&settings) {
-            Ok(backend) => (backend.goes_to(), None),
-            Err(error) => (None, Some((error.message(), error.hint()))),
+        let (goes_to, batch, missing) = match (entry.open)(&settings) {
+            Ok(backend) => (backend.goes_to(), backend.is_started().then(|| backend.abilities().batch), None),
+            Err(error) => (None, None, Some((error.message(), error.hint()))),
         };
-        statuses.push(Status { name: name.to_owned(), reach: entry.reach, goes_to, glossary: entry.glossary, missing });
+        statuses.push(Status {
+            name: name.to_owned(),
+            reach: entry.reach,
+            goes_to,
+            glossary: entry.glossary,
+            batch,
+            context: entry.uses.contains(&Use::Context),
+            formality: entry.uses.contains(&Use::Formality),
+            missing,
+        });
     }
     Ok(statuses)
 }
@@ -95,7 +114,10 @@ pub fn try_out(
     let begun = Instant::now();
     let replies = backend.translate(&[request])?;
     let text = replies.into_iter().next().map(|reply| reply.content.text).unwrap_or_default();
-    Ok(Tried { recorded: backend.name(), text, elapsed: begun.elapsed() })
+    let (elapsed, recorded, usage) = (begun.elapsed(), backend.name(), backend.usage());
+    let cost = price(name, &project, backend.as_ref())?.map(|price| price.of(&usage));
+    let used = Used { name: name.to_owned(), recorded: recorded.clone(), usage, cost };
+    Ok(Tried { recorded, text, elapsed, used: Some(used).filter(|used| used.usage != Usage::default()) })
 }
 
 /// Has the system's key store keep the key of a backend, by its name or that of a table of the working folder's project.

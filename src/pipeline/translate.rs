@@ -129,7 +129,12 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     if !pending.is_empty() {
         let start = Instant::now();
         let settings = settings(options, &project, &run.from, &terms);
-        run.translate(pending, options, &project, &settings, &mut work)?;
+        let done = run.translate(pending, options, &project, &settings, &mut work);
+        if done.is_err() {
+            // The summary that would say it does not come.
+            work.used.iter().for_each(|used| options.progress.note(&used.note()));
+        }
+        done?;
         work.elapsed = start.elapsed();
         run.name_originals(&terms, options, &work)?;
     }

@@ -151,9 +151,13 @@ pub(super) fn used(usage: &Usage, messages: &Messages) -> Vec<String> {
 
 /// A cost in words.
 pub(super) fn cost(dollars: Option<f64>, messages: &Messages) -> String {
-    messages.text(&match dollars {
+    messages.text(&cost_message(dollars))
+}
+
+pub(super) fn cost_message(dollars: Option<f64>) -> Message {
+    match dollars {
         None => Message::new("cost-unknown"),
         Some(dollars) if dollars <= 0.0 => Message::new("cost-nothing"),
         Some(dollars) => Message::new("cost-about").with("dollars", Argument::dollars(dollars)),
-    })
+    }
 }

@@ -206,6 +206,25 @@ fn shown_use(used: &Used, look: &Look<'_>) -> String {
     look.messages.text(&message.with("parts", parts).with("cost", cost))
 }
 
+impl Used {
+    /// What it used, for a run that ends without a summary.
+    #[must_use]
+    pub fn note(&self) -> Message {
+        let count = |count: u64| Argument::from(usize::try_from(count).unwrap_or(usize::MAX));
+        let Usage { requests, characters, input_tokens, output_tokens } = self.usage;
+        let amount = if characters > 0 {
+            Message::new("used-characters").with("count", count(characters))
+        } else {
+            Message::new("used-tokens").with("input", count(input_tokens)).with("output", count(output_tokens))
+        };
+        Message::new("note-used")
+            .with("backend", visible(&self.recorded))
+            .with("requests", Message::new("used-requests").with("count", count(requests)))
+            .with("amount", amount)
+            .with("cost", forecast::cost_message(self.cost))
+    }
+}
+
 /// A total and those of its parts that are not nothing.
 fn listed(id: &'static str, total: usize, parts: &[(usize, &'static str)], look: &Look<'_>) -> String {
     let part = |(count, id): &(usize, &'static str)| look.messages.text(&Message::new(id).with("count", *count));

@@ -17,6 +17,19 @@ pub struct Answers {
     path: PathBuf,
 }
 
+/// Makes the file when it is missing, readable by its owner alone: it holds articles. SQLite gives the files beside it the same mode.
+fn make_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+        // Where it cannot be made, opening it says why.
+        drop(std::fs::OpenOptions::new().append(true).create(true).mode(0o600).open(path));
+        drop(std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
 impl Answers {
     /// Opens them, making the file and its folder when they are missing.
     ///
@@ -26,6 +39,7 @@ impl Answers {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| Error::Open { path: path.to_owned(), reason: error.to_string() })?;
         }
+        make_private(path);
         let open = || {
             let connection = Connection::open(path)?;
             connection.busy_timeout(PATIENCE)?;
@@ -96,5 +110,15 @@ mod tests {
         let mut answers = Answers::open(&path).unwrap();
         answers.put(&[pair("a", "3")], &[]).unwrap();
         assert_eq!(["a", "b", "c"].map(|key| answers.get(key)), [Some("3".into()), Some("2".into()), None]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn nobody_else_reads_them() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("answers.db");
+        Answers::open(&path).unwrap().put(&[("a".to_owned(), "1".to_owned())], &[]).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

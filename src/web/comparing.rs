@@ -81,7 +81,7 @@ impl Comparing {
     }
 
     fn run(&self, options: &Options) -> Result<(), Failure> {
-        let desk = Desk::open(options)?;
+        let mut desk = Desk::open(options)?;
         let mut columns: Vec<Column> = Vec::new();
         for name in &options.backends {
             if self.stop.load(Ordering::Relaxed) {

@@ -131,6 +131,10 @@ impl Options {
             offline: self.offline,
             threads: self.threads,
             answers: self.answers.clone(),
+            fresh: false,
+            deadline: None,
+            max_cost: None,
+            now: (self.clock)(),
             progress: Arc::new(Silent),
             stop: Arc::default(),
         }

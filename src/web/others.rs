@@ -86,7 +86,7 @@ impl Others {
     }
 }
 
-fn desk<'a>(slot: &'a mut Option<Desk>, options: &Options) -> Result<&'a Desk, Failure> {
+fn desk<'a>(slot: &'a mut Option<Desk>, options: &Options) -> Result<&'a mut Desk, Failure> {
     match slot {
         Some(desk) => Ok(desk),
         slot => Ok(slot.insert(Desk::open(options)?)),

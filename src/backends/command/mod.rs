@@ -89,6 +89,7 @@ impl Command {
             return Err(error.clone());
         }
         if session.process.is_none() {
+            self.patience.check().map_err(Error::Over)?;
             let (process, hello) = self.greeted().inspect_err(|error| {
                 session.failed = Some(error.clone()).filter(|error| !error.is_crash());
             })?;
@@ -128,6 +129,8 @@ impl Command {
                     if tried || !error.is_crash() {
                         return Err(error);
                     }
+                    // A run that is to end asks nothing again.
+                    self.patience.check().map_err(Error::Over)?;
                     tried = true;
                 }
                 answers => return answers,
@@ -216,12 +219,13 @@ impl Backend for Command {
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
-        all(self.answer(&Passage { requests, around: &Around::default() })?)
+        all(self.answer(&Passage::new(requests, &Around::default()))?)
     }
 
     fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
-        let wordy: Vec<Request> = passage.requests.iter().filter(|request| has_words(request)).cloned().collect();
-        let answers = if wordy.is_empty() { Vec::new() } else { self.ask(&wordy, passage.around)? };
+        let which: Vec<usize> = (0..passage.requests.len()).filter(|index| has_words(&passage.requests[*index])).collect();
+        let wordy: Vec<Request> = which.iter().map(|index| passage.requests[*index].clone()).collect();
+        let answers = if wordy.is_empty() { Vec::new() } else { self.ask(&wordy, &passage.around_of(&which, &|_| None))? };
         let mut answers = answers.into_iter();
         let same = |request: &Request| Ok(Reply::of(request.content.clone()));
         let answer = |request: &Request| {

@@ -136,6 +136,12 @@ impl Process {
         let (program, arguments) = run.split_first().ok_or(Error::Lost)?;
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::CommandExt as _;
+            // A group of its own: what a person types to end this run does not reach it, so that it finishes what is under way.
+            command.process_group(0);
+        }
         if let Some(folder) = folder {
             command.current_dir(folder);
         }
@@ -210,20 +216,43 @@ impl Process {
         Error::Confused { program: self.program.clone(), what }
     }
 
-    /// Closes the program's standard input, gives it a moment to end, and ends it.
+    /// Closes the program's standard input, gives it a moment to end, and ends it with all that it started.
     fn end(&mut self) -> io::Result<ExitStatus> {
+        let status = self.leave();
+        self.end_group();
+        let status = status?;
+        status.map_or_else(
+            || {
+                self.child.kill()?;
+                self.child.wait()
+            },
+            Ok,
+        )
+    }
+
+    #[cfg(unix)]
+    fn end_group(&self) {
+        let group = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw);
+        // There is none where all of it has ended.
+        let _gone = group.map(|group| rustix::process::kill_process_group(group, rustix::process::Signal::KILL));
+    }
+
+    #[cfg(not(unix))]
+    fn end_group(&self) {}
+
+    /// Closes the program's standard input and gives it a moment to end; nothing where it stays.
+    fn leave(&mut self) -> io::Result<Option<ExitStatus>> {
         self.to = None;
         let deadline = Instant::now() + GRACE;
         while Instant::now() < deadline {
             // Reading on keeps a program that still writes from waiting for us.
             while self.from.try_recv().is_ok() {}
             if let Some(status) = self.child.try_wait()? {
-                return Ok(status);
+                return Ok(Some(status));
             }
             thread::sleep(LOOK);
         }
-        self.child.kill()?;
-        self.child.wait()
+        Ok(None)
     }
 
     fn ended(&mut self) -> Error {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::backends::{Around, Request};
+use crate::backends::{Around, Known, Request};
 use crate::model::OBJECT;
 
 /// Version of the protocol. A program that says another one is not talked to.
@@ -105,8 +105,12 @@ pub(super) fn question(id: u64, requests: &[Request], around: &Around, markup: b
         let text = if markup { request.content.to_tagged() } else { text.replace(OBJECT, "") };
         json!({"id": id, "text": text, "terms": terms, "keep": keep})
     };
-    let before: Vec<Value> =
-        around.before.iter().map(|(source, target)| json!({"source": source, "translation": target})).collect();
-    let segments: Vec<Value> = requests.iter().zip(1..).map(segment).collect();
-    json!({"type": "translate", "id": id, "title": around.title, "before": before, "segments": segments})
+    let shown = |sentences: &[Known]| -> Vec<Value> {
+        sentences.iter().map(|(source, target)| json!({"source": source, "translation": target})).collect()
+    };
+    let mut segments: Vec<Value> = requests.iter().zip(1..).map(segment).collect();
+    for (index, between) in &around.gaps {
+        segments[*index]["before"] = json!(shown(between));
+    }
+    json!({"type": "translate", "id": id, "title": around.title, "before": shown(&around.before), "segments": segments})
 }

@@ -6,23 +6,30 @@
 
 mod prompt;
 mod review;
+mod room;
 mod tokens;
 mod verify;
 
+use std::cell::{Cell, RefCell};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::network::{Client, Error, cut};
 use super::service::{all, has_words};
 use super::{
     Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Options, OptionsError, Passage, Remark,
-    Reply, Request, Settings, Style, Usage,
+    Reply, Request, Settings, Style, Usage, markup,
 };
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
 pub(super) use prompt::Prompt;
 use prompt::{Again, Task, language};
 pub use review::{Reviewed, Reviewer, objections};
+use room::Room;
+pub(super) use room::is_limit;
 use verify::Candidate;
+
+/// The best answer to a request so far, or why there is none.
+type Found = Result<Candidate, Message>;
 
 /// Sentences in a batch where the person says nothing.
 const BATCH: usize = 20;
@@ -42,16 +49,21 @@ pub(super) struct Asking {
     characters: usize,
     /// How often a faulty answer is asked for again, in a batch and alone.
     again: usize,
+    /// Tokens that an answer may have at most, where that is not known of the model.
+    max_output: Option<usize>,
 }
 
 impl Default for Asking {
     fn default() -> Asking {
-        Asking { model: None, temperature: None, batch: BATCH, characters: CHARACTERS, again: 2 }
+        Asking { model: None, temperature: None, batch: BATCH, characters: CHARACTERS, again: 2, max_output: None }
     }
 }
 
 /// Names of these options.
-const ASKING: [&str; 5] = ["model", "temperature", "batch", "characters", "again"];
+const ASKING: [&str; 6] = ["model", "temperature", "batch", "characters", "again", "max-output"];
+
+/// How often an answer that is cut off is asked for again with twice the room.
+const RAISES: usize = 2;
 
 impl Asking {
     /// Takes them out of the options of a backend that has others of its own.
@@ -108,11 +120,24 @@ pub(super) struct Translator<M> {
     style: Style,
     judge: Option<Arc<dyn Judge>>,
     usage: Mutex<Usage>,
+    room: Room,
+}
+
+/// A passage in the hands of a model.
+struct Work<'a> {
+    passage: &'a Passage<'a>,
+    /// Of each request, the text of its translation, where there is one by now.
+    known: RefCell<Vec<Option<String>>>,
+    /// True once a question was put; each other is one that the passage was not let in with.
+    begun: Cell<bool>,
+    /// True once a filter has stopped a question: it may object to what stands around, which is left out from then on.
+    bare: Cell<bool>,
 }
 
 impl<M: Model> Translator<M> {
     pub(super) fn new(model: M, asking: Asking, settings: &Settings) -> Translator<M> {
         Translator {
+            room: Room::of(asking.model.as_deref().unwrap_or_default(), asking.max_output),
             model,
             asking,
             from: settings.from.clone(),
@@ -127,35 +152,80 @@ impl<M: Model> Translator<M> {
         *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += usage;
     }
 
-    /// What the model says for each task, where it says something: asked together, in halves where that is too much.
-    fn texts(&self, tasks: &[Task<'_>], around: &Around) -> Result<Vec<Result<String, Message>>, Error> {
-        let prompt = prompt::build(tasks, around, &self.style, (&self.from, &self.to));
-        let said = match self.model.ask(&prompt) {
-            Err(error @ Error::TooLarge(_)) => return self.halves(tasks, around, error.message()),
+    /// Asks the model with room for its answer: less where the service does not allow so much, twice as much where the answer is
+    /// cut off and `again` allows another question.
+    fn ask(&self, prompt: &Prompt, again: &dyn Fn() -> Result<(), Error>) -> Result<Said, Error> {
+        let mut raises = 0;
+        loop {
+            let room = self.room.limit(prompt.room);
+            let said = match self.model.ask(&Prompt { room, ..prompt.clone() }) {
+                Err(Error::Limit { .. }) if self.room.lower(room) => continue,
+                other => other?,
+            };
+            self.use_up(said.usage);
+            if said.stop != Stop::Cut || raises == RAISES || !self.room.raise(room) {
+                return Ok(said);
+            }
+            raises += 1;
+            again()?;
+        }
+    }
+
+    /// What the model says for each of these requests, where it says something: asked together, in halves where that is too much.
+    /// One that was answered before (`best`) is asked for with what was wrong.
+    fn texts(&self, work: &Work<'_>, which: &[usize], best: &[Found]) -> Result<Vec<Result<String, Message>>, Error> {
+        let again = |index: usize| {
+            let known = best[index].as_ref().ok();
+            known.map(|candidate| Again { answer: candidate.said.clone(), faults: candidate.faults.clone() })
+        };
+        let task = |index: &usize| Task { request: &work.passage.requests[*index], again: again(*index) };
+        let tasks: Vec<Task<'_>> = which.iter().map(task).collect();
+        let shown = || work.passage.around_of(which, &|index| work.known.borrow()[index].clone());
+        let around = if work.bare.get() { Around::default() } else { shown() };
+        let pair = (&self.from, &self.to);
+        let prompt = prompt::build(&tasks, &around, &self.style, pair);
+        let allowed = || {
+            let next = self.likely(&prompt, &tasks, &around);
+            if (work.passage.allow)(&next) { Ok(()) } else { Err(Error::Budget) }
+        };
+        if work.begun.replace(true) {
+            allowed()?;
+        }
+        let refused = |why: &str| Message::new("llm-refused").with("said", super::network::shortened(why));
+        let said = match self.ask(&prompt, &allowed) {
+            Err(error @ Error::TooLarge(_)) => return self.halves(work, which, best, error.message()),
+            Err(Error::Filtered { .. }) if !work.bare.replace(true) => return self.texts(work, which, best),
+            Err(Error::Filtered { said, .. }) => return self.halves(work, which, best, refused(&said)),
             other => other?,
         };
-        self.use_up(said.usage);
         match said.stop {
-            Stop::Refused(why) => {
-                let why = Message::new("llm-refused").with("said", super::network::shortened(&why));
-                self.halves(tasks, around, why)
-            }
-            Stop::Cut => self.halves(tasks, around, Message::new("llm-cut")),
-            Stop::Done => match prompt::read(&said.text, tasks.len()) {
+            Stop::Refused(why) => self.halves(work, which, best, refused(&why)),
+            Stop::Cut => self.halves(work, which, best, Message::new("llm-cut")),
+            Stop::Done => match prompt::read(&said.text, which.len()) {
                 Some(texts) => Ok(texts.into_iter().map(|text| text.ok_or_else(|| Message::new("service-missing"))).collect()),
-                None => self.halves(tasks, around, Message::new("llm-no-json")),
+                None => self.halves(work, which, best, Message::new("llm-no-json")),
             },
         }
     }
 
-    /// Asks for two halves; a single task fails for the reason that is given.
-    fn halves(&self, tasks: &[Task<'_>], around: &Around, why: Message) -> Result<Vec<Result<String, Message>>, Error> {
-        if tasks.len() < 2 {
-            return Ok(tasks.iter().map(|_| Err(why.clone())).collect());
+    /// Asks for two halves; a single request fails for the reason that is given.
+    fn halves(
+        &self,
+        work: &Work<'_>,
+        which: &[usize],
+        best: &[Found],
+        why: Message,
+    ) -> Result<Vec<Result<String, Message>>, Error> {
+        if which.len() < 2 {
+            return Ok(which.iter().map(|_| Err(why.clone())).collect());
         }
-        let (left, right) = tasks.split_at(tasks.len() / 2);
-        let mut texts = self.texts(left, around)?;
-        match self.texts(right, around) {
+        let (left, right) = which.split_at(which.len() / 2);
+        let mut texts = self.texts(work, left, best)?;
+        for (index, text) in left.iter().zip(&texts) {
+            let content = |text: &String| markup::lenient(text.trim(), &work.passage.requests[*index].content.codes);
+            work.known.borrow_mut()[*index] = text.as_ref().ok().map(|text| content(text).text);
+        }
+        match self.texts(work, right, best) {
             Ok(more) => texts.extend(more),
             // What the first half cost is not thrown away.
             Err(error) => texts.extend(right.iter().map(|_| Err(error.message()))),
@@ -164,20 +234,9 @@ impl<M: Model> Translator<M> {
     }
 
     /// Asks for some of the requests and keeps, of each, the best answer so far.
-    fn round(
-        &self,
-        requests: &[Request],
-        which: &[usize],
-        around: &Around,
-        best: &mut [Result<Candidate, Message>],
-    ) -> Result<(), Error> {
-        let again = |index: &usize| match &best[*index] {
-            Ok(candidate) => Some(Again { answer: candidate.said.clone(), faults: candidate.faults.clone() }),
-            Err(_) => None,
-        };
-        let tasks: Vec<Task<'_>> = which.iter().map(|index| Task { request: &requests[*index], again: again(index) }).collect();
-        let texts = self.texts(&tasks, around)?;
-        let asked: Vec<&Request> = which.iter().map(|index| &requests[*index]).collect();
+    fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> Result<(), Error> {
+        let texts = self.texts(work, which, best)?;
+        let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
         let found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
         for (index, found) in which.iter().zip(found) {
             let better = match (&best[*index], &found) {
@@ -186,16 +245,18 @@ impl<M: Model> Translator<M> {
                 (Ok(old), Ok(new)) => new.badness() < old.badness(),
             };
             if better {
+                work.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.clone());
                 best[*index] = found;
             }
         }
         Ok(())
     }
 
-    fn translated(&self, requests: &[Request], around: &Around) -> Result<Vec<Answer>, Error> {
-        let mut best: Vec<Result<Candidate, Message>> = requests.iter().map(|_| Err(Message::new("service-missing"))).collect();
-        let every: Vec<usize> = (0..requests.len()).collect();
-        self.round(requests, &every, around, &mut best)?;
+    /// Answers to the requests of a passage, as good as asking again makes them; those without words get none.
+    fn translated(&self, passage: &Passage<'_>, every: &[usize]) -> Result<Vec<Found>, Error> {
+        let mut best: Vec<Found> = passage.requests.iter().map(|_| Err(Message::new("service-missing"))).collect();
+        let work = Work { passage, known: RefCell::new(vec![None; best.len()]), begun: Cell::new(false), bare: Cell::new(false) };
+        self.round(&work, every, &mut best)?;
         for round in 0..self.asking.again {
             let faulty = |index: &usize| best[*index].as_ref().map_or(true, |candidate| !candidate.faults.is_empty());
             let faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
@@ -203,17 +264,23 @@ impl<M: Model> Translator<M> {
             let size = if round == 0 { faulty.len().max(1) } else { 1 };
             for which in faulty.chunks(size) {
                 // What there is by now is paid for: an error ends the asking, not the batch.
-                if self.round(requests, which, around, &mut best).is_err() {
-                    return Ok(self.answers(requests, best));
+                if self.round(&work, which, &mut best).is_err() {
+                    return Ok(best);
                 }
             }
         }
-        Ok(self.answers(requests, best))
+        Ok(best)
     }
 
-    fn answers(&self, requests: &[Request], mut best: Vec<Result<Candidate, Message>>) -> Vec<Answer> {
+    /// What a question would use, at a guess.
+    fn likely(&self, prompt: &Prompt, tasks: &[Task<'_>], around: &Around) -> Usage {
+        let usage = tokens::estimate(prompt, tasks, around, (&self.from, &self.to));
+        Usage { output_tokens: usage.output_tokens + self.room.thinking(usage.output_tokens), ..usage }
+    }
+
+    fn answers(&self, requests: &[&Request], mut best: Vec<Found>) -> Vec<Answer> {
         // Answers that came one by one have not been held against each other yet.
-        verify::mark_shared(&requests.iter().collect::<Vec<_>>(), &mut best);
+        verify::mark_shared(requests, &mut best);
         let profile = locale::profile(&self.from);
         requests.iter().zip(best).map(|(request, best)| answer(request, best?, profile)).collect()
     }
@@ -256,13 +323,15 @@ impl<M: Model> Backend for Translator<M> {
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
-        all(self.answer(&Passage { requests, around: &Around::default() })?)
+        all(self.answer(&Passage::new(requests, &Around::default()))?)
     }
 
     fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
-        let wordy: Vec<Request> = passage.requests.iter().filter(|request| has_words(request)).cloned().collect();
-        let answers = if wordy.is_empty() { Vec::new() } else { self.translated(&wordy, passage.around)? };
-        let mut answers = answers.into_iter();
+        let every: Vec<usize> = (0..passage.requests.len()).filter(|index| has_words(&passage.requests[*index])).collect();
+        let wordy: Vec<&Request> = every.iter().map(|index| &passage.requests[*index]).collect();
+        let found = if every.is_empty() { Vec::new() } else { self.translated(passage, &every)? };
+        let found = passage.requests.iter().zip(found).filter(|(request, _)| has_words(request)).map(|(_, found)| found);
+        let mut answers = self.answers(&wordy, found.collect()).into_iter();
         let same = |content: &Content| Ok(Reply::of(content.clone()));
         let answer = |request: &Request| {
             let own = if has_words(request) { answers.next() } else { None };
@@ -273,7 +342,10 @@ impl<M: Model> Backend for Translator<M> {
 
     fn fits(&self, requests: &[Request]) -> usize {
         let sizes = requests.iter().map(|request| (1, request.content.text.chars().count()));
-        cut(sizes, self.asking.batch.max(1), self.asking.characters)
+        let most = cut(sizes, self.asking.batch.max(1), self.asking.characters);
+        // A batch whose answer has no room would come back cut off.
+        let rooms = requests.iter().map(|request| (1, prompt::room(request, (&self.from, &self.to))));
+        cut(rooms, most, self.room.text().saturating_sub(prompt::ROOM))
     }
 
     fn concurrency(&self) -> usize {
@@ -295,13 +367,15 @@ impl<M: Model> Backend for Translator<M> {
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {
-        let wordy = passage.requests.iter().filter(|request| has_words(request));
-        let tasks: Vec<Task<'_>> = wordy.map(|request| Task { request, again: None }).collect();
-        if tasks.is_empty() {
+        let which: Vec<usize> = (0..passage.requests.len()).filter(|index| has_words(&passage.requests[*index])).collect();
+        if which.is_empty() {
             return Usage::default();
         }
-        let prompt = prompt::build(&tasks, passage.around, &self.style, (&self.from, &self.to));
-        tokens::estimate(&prompt, &tasks, passage.around, (&self.from, &self.to))
+        let task = |index: &usize| Task { request: &passage.requests[*index], again: None };
+        let tasks: Vec<Task<'_>> = which.iter().map(task).collect();
+        let around = passage.around_of(&which, &|_| None);
+        let prompt = prompt::build(&tasks, &around, &self.style, (&self.from, &self.to));
+        self.likely(&prompt, &tasks, &around)
     }
 
     fn reviewer(&self) -> Option<&dyn Reviewer> {

@@ -64,13 +64,11 @@ pub trait Reviewer: Send + Sync {
 
 impl<M: Model> Reviewer for Translator<M> {
     fn review(&self, pairs: &[Reviewed]) -> Result<Option<Vec<Option<String>>>, BackendError> {
-        match self.model.ask(&prompt(pairs, (&self.from, &self.to))) {
-            Err(Error::TooLarge(_)) => Ok(None),
+        // What is cut off is asked for in smaller pieces, each of which has its price known before.
+        match self.ask(&prompt(pairs, (&self.from, &self.to)), &|| Err(Error::Budget)) {
+            Err(Error::TooLarge(_) | Error::Filtered { .. } | Error::Budget) => Ok(None),
             Err(error) => Err(error.into()),
-            Ok(said) => {
-                self.use_up(said.usage);
-                Ok(if said.stop == Stop::Done { read(&said.text, pairs.len()) } else { None })
-            }
+            Ok(said) => Ok(if said.stop == Stop::Done { read(&said.text, pairs.len()) } else { None }),
         }
     }
 
@@ -83,6 +81,7 @@ impl<M: Model> Reviewer for Translator<M> {
         let prompt = prompt(pairs, (&self.from, &self.to));
         let input = [&prompt.rules, &prompt.data, &prompt.schema.to_string()].map(|text| tokens::whole(text));
         let output_tokens = ANSWER * pairs.len() as u64;
+        let output_tokens = output_tokens + self.room.thinking(output_tokens);
         Usage { requests: 1, input_tokens: input.iter().sum(), output_tokens, ..Usage::default() }
     }
 

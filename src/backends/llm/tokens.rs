@@ -13,6 +13,8 @@ use crate::model::LanguageTag;
 
 /// Tokens round a translation in the JSON of the answer.
 const WRAPPING: f64 = 12.0;
+/// An answer gets so many times the tokens that it needs at a guess; what is not used costs nothing.
+const SPARE: f64 = 3.0;
 /// Tokens of a translation into a language that was not measured, for each one of its English.
 const BESIDE_ENGLISH: f64 = 1.4;
 
@@ -52,13 +54,20 @@ static COSTS: LazyLock<Costs> = LazyLock::new(|| toml_edit::de::from_str(include
 pub(super) fn estimate(prompt: &Prompt, tasks: &[Task<'_>], around: &Around, pair: (&LanguageTag, &LanguageTag)) -> Usage {
     let growth = growth(pair);
     // What is not translated yet will be by then, and goes with the question.
-    let coming = around.before.iter().filter(|(_, translation)| translation.is_none());
+    let before = around.before.iter().chain(around.gaps.values().flatten());
+    let coming = before.filter(|(_, translation)| translation.is_none());
     let coming: f64 = coming.map(|(source, _)| tokens(source) * growth).sum();
     // The schema goes with every question, in the prompt, beside it, or both.
     let schema = tokens(&prompt.schema.to_string());
     let input = tokens(&prompt.rules) + tokens(&prompt.terms) + tokens(&prompt.data) + schema + coming;
     let output: f64 = tasks.iter().map(|task| tokens(&task.request.content.to_tagged()) * growth + WRAPPING).sum();
     Usage { requests: 1, input_tokens: input.ceil() as u64, output_tokens: output.ceil() as u64, ..Usage::default() }
+}
+
+/// Tokens that the answer for a segment may take, with some to spare.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rounded count, never negative")]
+pub(super) fn room(tagged: &str, pair: (&LanguageTag, &LanguageTag)) -> usize {
+    (SPARE * (tokens(tagged) * growth(pair) + WRAPPING)).ceil() as usize
 }
 
 /// Tokens of a translation for each one of its source.

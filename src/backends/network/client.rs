@@ -183,6 +183,8 @@ impl Client {
                         Refusal::Denied => return Err(Error::Denied { backend, status, said }),
                         Refusal::Quota => return Err(Error::Quota { backend, said }),
                         Refusal::TooLarge => return Err(Error::TooLarge(backend)),
+                        Refusal::Limit => return Err(Error::Limit { backend, said }),
+                        Refusal::Filtered => return Err(Error::Filtered { backend, said }),
                         Refusal::Wrong => return Err(Error::Refused { backend, status, said }),
                         Refusal::Busy | Refusal::Failing => {
                             let status = status.to_string();
@@ -198,6 +200,9 @@ impl Client {
                 return Err(Error::Unanswered { backend: self.backend, attempts: busy + failing, why });
             }
             let wait = retry::wait(received.as_ref().ok(), refusal, *attempts + 1, self.first_wait);
+            if wait > retry::LONGEST_ASKED && !self.patience.outlasts(wait) {
+                return Err(Error::Later { backend: self.backend, minutes: wait.as_secs().div_ceil(60) });
+            }
             if refusal == Refusal::Busy {
                 self.pace.busy(wait);
             }
@@ -230,7 +235,10 @@ fn build(wished: &Wished, url: &str, timeout: Duration, settings: &Settings) -> 
         .connect_timeout(CONNECT.min(timeout))
         // A redirect would carry the key and the text to an address that nobody named.
         .redirect(redirect::Policy::none());
-    if let Some(proxy) = &wished.proxy {
+    if super::key::is_here(url) {
+        // What stays on this machine is not carried off it and back.
+        builder = builder.no_proxy();
+    } else if let Some(proxy) = &wished.proxy {
         builder = builder.proxy(Proxy::all(proxy).map_err(|_| "proxy: not an address".to_owned())?);
     }
     if let Some(path) = &wished.certificates {

@@ -43,6 +43,14 @@ pub(crate) enum Error {
     Refused { backend: &'static str, status: u16, said: String },
     /// The request is too large for the service.
     TooLarge(&'static str),
+    /// The request asks for a longer answer than the service gives.
+    Limit { backend: &'static str, said: String },
+    /// What the request says, or what would be said to it, is not let through.
+    Filtered { backend: &'static str, said: String },
+    /// The service wants to be left alone for longer than a run waits.
+    Later { backend: &'static str, minutes: u64 },
+    /// The run may cost no more.
+    Budget,
     /// The service answers from another address.
     Moved { backend: &'static str, to: String },
     /// The service gave no answer, for all that was tried.
@@ -81,6 +89,12 @@ impl Explain for Error {
             Error::Quota { backend, said } => with("error-service-quota", backend).with("said", said.as_str()),
             Error::Refused { backend, status, said } => said_with("error-service-refused", backend, *status, said),
             Error::TooLarge(backend) => with("error-service-too-large", backend),
+            Error::Limit { backend, said } => said_with("error-service-refused", backend, 400, said),
+            Error::Filtered { said, .. } => Message::new("llm-refused").with("said", said.as_str()),
+            Error::Later { backend, minutes } => {
+                with("error-service-later", backend).with("minutes", usize::try_from(*minutes).unwrap_or(usize::MAX))
+            }
+            Error::Budget => Message::new("error-service-budget"),
             Error::Moved { backend, to } => with("error-service-moved", backend).with("to", to.as_str()),
             Error::Unanswered { backend, attempts, why } => with("error-service-unanswered", backend)
                 .with("attempts", usize::try_from(*attempts).unwrap_or(usize::MAX))
@@ -110,13 +124,20 @@ impl Explain for Error {
             Error::Offline(_) => Message::new("hint-service-offline"),
             Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
             Error::Moved { backend, .. } => Message::new("hint-service-moved").with("backend", *backend),
-            Error::Quota { .. } | Error::Unanswered { .. } | Error::Deadline | Error::Stopped => Message::new("hint-stopped"),
+            Error::Quota { .. }
+            | Error::Later { .. }
+            | Error::Budget
+            | Error::Unanswered { .. }
+            | Error::Deadline
+            | Error::Stopped => Message::new("hint-stopped"),
             Error::KeyFile { .. }
             | Error::KeyStore(Some(_))
             | Error::EmptyKey(_)
             | Error::Keyless(_)
             | Error::Refused { .. }
             | Error::TooLarge(_)
+            | Error::Limit { .. }
+            | Error::Filtered { .. }
             | Error::Malformed { .. }
             | Error::Miscounted { .. } => return None,
         })

@@ -1,7 +1,9 @@
 //! Batches: as large as the service takes, halved when it finds them too large or answers with another number.
 
+use std::ops::Range;
+
 use super::Error;
-use crate::backends::{Answer, Request};
+use crate::backends::Answer;
 use crate::model::Explain;
 
 /// The unit in which a service counts what a request holds.
@@ -35,26 +37,27 @@ pub(crate) fn cut(segments: impl Iterator<Item = (usize, usize)>, items: usize, 
     fitting.count().max(1)
 }
 
-/// Asks a service for the answers to some requests.
-type Send<'a> = dyn Fn(&[Request]) -> Result<Vec<Answer>, Error> + 'a;
+/// Asks a service for the answers to some requests, by their places.
+type Send<'a> = dyn Fn(Range<usize>) -> Result<Vec<Answer>, Error> + 'a;
 
 /// Has requests answered by `send`; what is too large or comes back in another number is sent again in halves. A single
 /// segment that is too large still is a failure of its own.
-pub(crate) fn in_halves(requests: &[Request], send: &Send<'_>) -> Result<Vec<Answer>, Error> {
-    if requests.is_empty() {
+pub(crate) fn in_halves(places: Range<usize>, send: &Send<'_>) -> Result<Vec<Answer>, Error> {
+    if places.is_empty() {
         return Ok(Vec::new());
     }
-    match send(requests) {
+    match send(places.clone()) {
         Err(error @ (Error::TooLarge(_) | Error::Miscounted { .. })) => {
-            if requests.len() == 1 {
+            if places.len() == 1 {
                 return Ok(vec![Err(error.message())]);
             }
-            let (left, right) = requests.split_at(requests.len() / 2);
-            let mut answers = in_halves(left, send)?;
+            let middle = places.start + places.len() / 2;
+            let right = middle..places.end;
+            let mut answers = in_halves(places.start..middle, send)?;
             // What the first half cost is not thrown away when the second fails: its segments fail alone.
-            match in_halves(right, send) {
+            match in_halves(right.clone(), send) {
                 Ok(rest) => answers.extend(rest),
-                Err(error) => answers.extend(right.iter().map(|_| Err(error.message()))),
+                Err(error) => answers.extend(right.map(|_| Err(error.message()))),
             }
             Ok(answers)
         }
@@ -86,7 +89,8 @@ mod tests {
     fn what_is_too_large_is_halved_and_one_that_stays_so_fails_alone() {
         let requests: Vec<Request> = ["a", "b", "huge", "d", "e"].map(request).into();
         let calls = RefCell::new(0);
-        let send = |batch: &[Request]| {
+        let send = |batch: std::ops::Range<usize>| {
+            let batch = &requests[batch];
             *calls.borrow_mut() += 1;
             if batch.iter().any(|request| request.content.text == "huge") {
                 return Err(Error::TooLarge("x"));
@@ -94,7 +98,7 @@ mod tests {
             let reply = |request: &Request| Ok(Reply::of(request.content.clone()));
             Ok(batch.iter().map(reply).collect())
         };
-        let answers = in_halves(&requests, &send).unwrap();
+        let answers = in_halves(0..requests.len(), &send).unwrap();
         let got: Vec<Option<String>> = answers.into_iter().map(|answer| answer.ok().map(|reply| reply.content.text)).collect();
         assert_eq!(got, ["a", "b", "", "d", "e"].map(|text| Some(text.to_owned()).filter(|text| !text.is_empty())));
         assert!(*calls.borrow() <= 7);

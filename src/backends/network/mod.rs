@@ -19,6 +19,7 @@ pub(super) use answer::{Malformed, Received, shortened};
 pub(super) use client::{Client, Defaults};
 pub(super) use error::Error;
 pub(super) use halves::{Count, cut, in_halves};
+pub(super) use pace::rfc3339;
 pub(super) use retry::{Manners, Refusal};
 pub(super) use wait::Patience;
 

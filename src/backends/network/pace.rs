@@ -177,7 +177,7 @@ fn span(text: &str) -> Option<Duration> {
 
 /// Seconds since 1970 of a time such as `2026-01-01T00:00:00Z` (days from the civil date: H. Hinnant, *chrono-compatible
 /// low-level date algorithms*).
-fn rfc3339(text: &str) -> Option<f64> {
+pub(crate) fn rfc3339(text: &str) -> Option<f64> {
     let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
     let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);

@@ -50,6 +50,11 @@ impl Patience {
         }
     }
 
+    /// True when the person gave the run a time, and a wait of this length ends within it.
+    pub(crate) fn outlasts(&self, wait: Duration) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() + wait < deadline)
+    }
+
     /// So long a single request may take.
     pub(crate) fn cap(&self, request: Duration) -> Duration {
         let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now());

@@ -8,7 +8,7 @@ use std::thread;
 
 use super::Meter;
 use crate::backends::{Answer, Around, Backend, BackendError, Passage, Request};
-use crate::model::Failure;
+use crate::model::{Failure, Usage};
 use crate::pipeline::Error;
 
 /// A batch, what became of it, and where to say that it is stored.
@@ -51,7 +51,7 @@ pub(in crate::pipeline) fn answered(
         }
         let batch = start..start + backend.fits(&requests[start..]).clamp(1, requests.len() - start);
         let around = around(&batch);
-        let Some(room) = meter.admit(&Passage { requests: &requests[batch.clone()], around: &around }) else {
+        let Some(room) = meter.admit(&Passage::new(&requests[batch.clone()], &around)) else {
             over.store(true, Ordering::Relaxed);
             return None;
         };
@@ -66,7 +66,8 @@ pub(in crate::pipeline) fn answered(
     let work = |sender: SyncSender<Done>| {
         while let Some((batch, around, room)) = claim() {
             let mut call = Call { over: &over, went_well: false };
-            let result = backend.answer(&Passage { requests: &requests[batch.clone()], around: &around });
+            let allow = |next: &Usage| room.again(next);
+            let result = backend.answer(&Passage { requests: &requests[batch.clone()], around: &around, allow: &allow });
             call.went_well = result.is_ok();
             drop((call, room));
             let (stored, wait) = sync_channel(1);
@@ -102,7 +103,8 @@ pub(in crate::pipeline) fn answered(
     });
     let all = *next.lock().unwrap_or_else(PoisonError::into_inner) == requests.len();
     match first {
-        Ok(()) if let Some(refused) = meter.refused() => Err(refused.into()),
+        // A call that was not let ask once more failed for that.
+        _ if let Some(refused) = meter.refused() => Err(refused.into()),
         Ok(()) if !all && stop.load(Ordering::Relaxed) => Err(Error::Stopped.into()),
         result => result,
     }

@@ -5,8 +5,6 @@ use std::sync::{Mutex, PoisonError};
 use crate::backends::Around;
 use crate::model::{BlockKind, Content, Document, Segment};
 
-/// Sentences before a batch that are shown with it.
-const BEFORE: usize = 4;
 /// Headings before a batch that are shown with it.
 const HEADINGS: usize = 12;
 
@@ -43,15 +41,18 @@ impl Surroundings {
         }
     }
 
-    /// What stands before a segment.
-    pub(in crate::pipeline) fn before(&self, index: usize) -> Around {
+    /// What stands around some segments, by their indexes in the order of the article.
+    pub(in crate::pipeline) fn of(&self, places: &[usize]) -> Around {
         let known = self.translations.lock().unwrap_or_else(PoisonError::into_inner);
-        let index = index.min(self.sources.len());
+        let index = places.first().copied().unwrap_or_default().min(self.sources.len());
         let headings = self.sources[..index].iter().filter(|(heading, _)| *heading).map(|(_, text)| text.clone());
         let mut headings: Vec<String> = headings.collect();
         headings.drain(..headings.len().saturating_sub(HEADINGS));
-        let from = index.saturating_sub(BEFORE);
         let pair = |at: usize| (self.sources[at].1.clone(), known.get(at).cloned().flatten());
-        Around { title: self.title.clone(), headings, before: (from..index).map(pair).collect() }
+        // The sentences before a place, back to another.
+        let before = |at: usize, from: usize| (at.saturating_sub(Around::BEFORE).max(from)..at).map(pair).collect::<Vec<_>>();
+        let gaps = places.windows(2).enumerate().filter(|(_, pair)| pair[1] > pair[0] + 1);
+        let gaps = gaps.map(|(position, pair)| (position + 1, before(pair[1], pair[0] + 1))).collect();
+        Around { title: self.title.clone(), headings, before: before(index, 0), gaps }
     }
 }

@@ -69,7 +69,7 @@ impl Run {
             let price = services::price(&name, project, backend.as_ref())?;
             let (left, taken): (Vec<Pending>, Vec<Pending>) =
                 pending.iter().cloned().partition(|(_, request)| backend.declines(request));
-            let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), !options.fresh)?;
+            let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), !options.fresh, &options.progress);
             let mut sent = taken;
             let known = kept.found(backend.as_ref(), &mut sent).len();
             kept.twins(&mut sent);
@@ -98,7 +98,8 @@ pub(in crate::pipeline) fn likely(
     let mut start = 0;
     while let Some(rest) = requests.get(start..).filter(|rest| !rest.is_empty()) {
         let batch = &rest[..backend.fits(rest).clamp(1, rest.len())];
-        usage += backend.estimate(&Passage { requests: batch, around: &surroundings.before(places[start]) });
+        let around = surroundings.of(&places[start..start + batch.len()]);
+        usage += backend.estimate(&Passage::new(batch, &around));
         start += batch.len();
     }
     let recorded = backend.name();

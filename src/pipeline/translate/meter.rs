@@ -2,7 +2,7 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use crate::backends::{Backend, Passage, Price};
+use crate::backends::{Backend, Passage, Price, Usage};
 use crate::pipeline::Error;
 
 /// Counts what one backend costs and lets no batch begin that would pass the limit.
@@ -27,7 +27,7 @@ struct State {
 
 impl<'a> Meter<'a> {
     /// A meter for a backend; without a price nothing can be counted, so there may be no limit then.
-    pub(super) fn new(
+    pub(in crate::pipeline) fn new(
         backend: &'a dyn Backend,
         price: Option<Price>,
         limit: Option<f64>,
@@ -39,25 +39,20 @@ impl<'a> Meter<'a> {
         Ok(Meter { backend, price, limit, before, state: Mutex::default(), settled: Condvar::new() })
     }
 
-    /// A meter without a limit.
-    pub(in crate::pipeline) fn open(backend: &'a dyn Backend) -> Meter<'a> {
-        Meter { backend, price: None, limit: None, before: 0.0, state: Mutex::default(), settled: Condvar::new() }
-    }
-
     /// The backend.
-    pub(super) fn backend(&self) -> &'a dyn Backend {
+    pub(in crate::pipeline) fn backend(&self) -> &'a dyn Backend {
         self.backend
     }
 
     /// US dollars that the backend has cost; none where no price is known.
-    pub(super) fn cost(&self) -> Option<f64> {
+    pub(in crate::pipeline) fn cost(&self) -> Option<f64> {
         self.price.map(|price| price.of(&self.backend.usage()))
     }
 
     /// Lets a batch begin, and keeps room for what it will cost at a guess; none where it would pass the limit. While others
     /// are under way, whose cost is not known yet, it waits for them.
     pub(super) fn admit(&self, passage: &Passage<'_>) -> Option<Room<'_>> {
-        let room = |dollars| Room { state: &self.state, settled: &self.settled, dollars };
+        let room = |dollars| Room { meter: self, dollars: Mutex::new(dollars) };
         let (Some(limit), Some(price)) = (self.limit, self.price) else { return Some(room(0.0)) };
         let next = price.of(&self.backend.estimate(passage));
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
@@ -85,16 +80,35 @@ impl<'a> Meter<'a> {
 /// The room of a batch that was let in; it is given back with this when the batch is over and the backend has counted it, and
 /// also where a defect ends the batch.
 pub(super) struct Room<'a> {
-    state: &'a Mutex<State>,
-    settled: &'a Condvar,
-    dollars: f64,
+    meter: &'a Meter<'a>,
+    dollars: Mutex<f64>,
+}
+
+impl Room<'_> {
+    /// Lets the batch ask once more, when what it asked before is counted; false where that would pass the limit.
+    pub(super) fn again(&self, next: &Usage) -> bool {
+        let (Some(limit), Some(price)) = (self.meter.limit, self.meter.price) else { return true };
+        let next = price.of(next);
+        let mut own = self.dollars.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.meter.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let others = (state.reserved - *own).max(0.0);
+        let spent = self.meter.before + price.of(&self.meter.backend.usage());
+        if spent + others + next > limit {
+            state.refused.get_or_insert(Error::MaxCost { limit, spent, next });
+            return false;
+        }
+        state.reserved = others + next;
+        *own = next;
+        true
+    }
 }
 
 impl Drop for Room<'_> {
     fn drop(&mut self) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = *self.dollars.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.meter.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.under_way = state.under_way.saturating_sub(1);
-        state.reserved = if state.under_way == 0 { 0.0 } else { state.reserved - self.dollars };
-        self.settled.notify_all();
+        state.reserved = if state.under_way == 0 { 0.0 } else { state.reserved - own };
+        self.meter.settled.notify_all();
     }
 }

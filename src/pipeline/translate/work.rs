@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -14,8 +15,8 @@ use super::{Meter, Options, Run};
 use crate::backends::{self, Answer, Backend, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
 use crate::model::{
-    Content, Failure, LanguageTag, Message, Numbering, Origin, Protected, ProtectedKind, Revision, Segment, SegmentId, Severity,
-    Span, State, Usage,
+    Content, Explain as _, Failure, LanguageTag, Message, Numbering, Origin, Progress, Protected, ProtectedKind, Revision,
+    Segment, SegmentId, Severity, Span, State, Usage,
 };
 use crate::pipeline::{Project, compose, services};
 use crate::report::Used;
@@ -158,7 +159,7 @@ impl Run {
             // Batches hold texts of like length.
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
         }
-        let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh)?;
+        let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh, &options.progress);
         let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
         let found = kept.found(backend, &mut pending);
@@ -178,7 +179,7 @@ impl Run {
             backend,
             meter,
             &requests,
-            &|batch: &Range<usize>| surroundings.before(places.get(batch.start).copied().unwrap_or_default()),
+            &|batch: &Range<usize>| surroundings.of(places.get(batch.clone()).unwrap_or_default()),
             &options.stop,
             &mut |batch: Range<usize>, answers: Vec<Answer>| {
                 let mut taken = Vec::with_capacity(answers.len());
@@ -194,7 +195,7 @@ impl Run {
                 let (count, places) = (taken.len() as u64, taken.iter().map(|(index, ..)| *index).collect::<Vec<usize>>());
                 self.take(taken, &name, options.now, work, &mut rest)?;
                 kept.keep_parts(backend);
-                kept.store()?;
+                kept.store();
                 self.count(meter, &mut account, options.now)?;
                 surroundings.learn(&self.texts, places);
                 options.progress.advance(count);
@@ -325,22 +326,37 @@ pub(in crate::pipeline) struct Kept {
     fresh: Vec<(String, String)>,
     aligned: Vec<Aligned>,
     use_old: bool,
+    /// Where it is told that answers cannot be kept.
+    progress: Arc<dyn Progress>,
 }
 
 impl Kept {
-    /// Opens the file of kept answers, when there is one and the backend wants it; `use_old` says whether to look there.
+    /// Opens the file of kept answers, when there is one and the backend wants it; `use_old` says whether to look there. A file
+    /// that cannot be used is told, and none is.
     pub(in crate::pipeline) fn open(
         backend: &dyn Backend,
         pending: &[Pending],
         answers: Option<&Path>,
         use_old: bool,
-    ) -> Result<Kept, Failure> {
+        progress: &Arc<dyn Progress>,
+    ) -> Kept {
         let keys = match backend.signature() {
             Some(signature) => pending.iter().map(|(index, request)| (*index, key(&signature, request))).collect(),
             None => HashMap::new(),
         };
-        let answers = answers.filter(|_| !keys.is_empty()).map(Answers::open).transpose()?;
-        Ok(Kept { answers, keys, fresh: Vec::new(), aligned: Vec::new(), use_old })
+        let progress = Arc::clone(progress);
+        let mut kept = Kept { answers: None, keys, fresh: Vec::new(), aligned: Vec::new(), use_old, progress };
+        match answers.filter(|_| !kept.keys.is_empty()).map(Answers::open).transpose() {
+            Ok(answers) => kept.answers = answers,
+            Err(error) => kept.give_up(&error),
+        }
+        kept
+    }
+
+    /// Goes on without kept answers.
+    fn give_up(&mut self, error: &store::Error) {
+        self.answers = None;
+        self.progress.note(&Message::new("note-answers-unusable").with("why", error.message()));
     }
 
     /// Takes the segments out whose answer is kept. Of those that stay, the backend is told what it answered of them before.
@@ -402,11 +418,10 @@ impl Kept {
     }
 
     /// Stores what was taken over.
-    pub(in crate::pipeline) fn store(&mut self) -> Result<(), Failure> {
+    pub(in crate::pipeline) fn store(&mut self) {
         let (fresh, aligned) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.aligned));
-        match &mut self.answers {
-            Some(answers) => Ok(answers.put(&fresh, &aligned)?),
-            None => Ok(()),
+        if let Some(Err(error)) = self.answers.as_mut().map(|answers| answers.put(&fresh, &aligned)) {
+            self.give_up(&error);
         }
     }
 }

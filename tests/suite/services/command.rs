@@ -108,7 +108,7 @@ fn segments_go_by_their_numbers_and_fail_alone() {
     let answer = json!({"type": "translation", "id": 1, "segments": segments}).to_string();
     let requests = ["one", "two", "three <1>x</1>", "four", "five", "six"].map(request);
     let backend = script(&format!("read x; echo '{answer}'; cat"));
-    let answers = backend.answer(&Passage { requests: &requests, around: &Around::default() }).unwrap();
+    let answers = backend.answer(&Passage::new(&requests, &Around::default())).unwrap();
     let said: Vec<String> = answers
         .iter()
         .map(|answer| answer.as_ref().map_or_else(|why| why.id.to_string(), |reply| reply.content.to_tagged()))
@@ -137,4 +137,53 @@ fn a_zero_byte_in_an_answer_does_not_reach_the_article() {
     run().exits_with(0);
     assert_eq!(sandbox.read("a.fr.txt"), "La ville est ancienne.\n");
     run().exits_with(0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_program_has_a_group_of_its_own_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("children");
+    let answer = r#"{"type":"translation","id":1,"segments":[{"id":1,"text":"um"}]}"#;
+    let backend = script(&format!("sleep 300 & echo $$ $! > '{}'; read x; echo '{answer}'; cat >&2", file.display()));
+    backend.translate(&[request("one")]).unwrap();
+    let known = std::fs::read_to_string(&file).unwrap();
+    let ids: Vec<&str> = known.split_whitespace().collect();
+    let group = |id: &str| {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        let rest = stat.rsplit_once(')')?.1.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        (rest[0] != "Z").then(|| rest[2].clone())
+    };
+    assert_eq!((group(ids[0]).as_deref(), group(ids[1]).as_deref()), (Some(ids[0]), Some(ids[0])));
+    drop(backend);
+    // Killed, it is gone in a moment.
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while group(ids[1]).is_some() {
+        assert!(Instant::now() < deadline, "what it started is still there");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_run_that_is_to_end_starts_no_program_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("started");
+    let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let hello = r#"read -r line; echo '{"type":"hello","protocol":1,"name":"x"}'"#;
+    let run = format!("echo . >> '{}'; {hello}; read x; sleep 1; exit 1", file.display());
+    let own = Settings {
+        options: options([("run", json!(["sh", "-c", run])), ("timeout", json!(5.0))]),
+        stop: std::sync::Arc::clone(&stop),
+        ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
+    };
+    let backend = open("command", &own);
+    let error = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(300));
+            stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        });
+        backend.translate(&[request("one")]).unwrap_err()
+    });
+    assert_eq!(error.message().id, "error-stopped");
+    assert_eq!(std::fs::read_to_string(&file).unwrap().lines().count(), 1);
 }

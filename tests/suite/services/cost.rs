@@ -9,7 +9,7 @@ use super::{healthy, open, request, settings, start};
 use crate::support::sandbox::{Run, Sandbox};
 use bitext::backends::{Around, Passage};
 
-fn forecast(done: &Run) -> Vec<Value> {
+pub(super) fn forecast(done: &Run) -> Vec<Value> {
     done.exits_with(0);
     done.json().into_iter().filter(|object| object["type"] == "forecast").collect()
 }
@@ -142,7 +142,8 @@ fn a_chain_is_forecast_as_it_will_be_asked() {
 #[test]
 fn an_estimate_counts_what_a_service_counts() {
     let requests = [request("A <1>red</1> house"), request("<2/>")];
-    let passage = Passage { requests: &requests, around: &Around::default() };
+    let around = Around::default();
+    let passage = Passage::new(&requests, &around);
     let characters = |double: &Double| {
         let (address, _) = start(DOUBLES.iter().find(|own| own.name == double.name).unwrap(), healthy());
         open(double.name, &settings(double, &address)).estimate(&passage).characters

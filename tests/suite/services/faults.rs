@@ -124,7 +124,7 @@ fn row(double: &'static Double, (name, times, fault, expected): &Case) -> String
     }
     let backend = open(double.name, &own);
     let requests: Vec<Request> = (0..3).map(|number| request(&format!("sentence number {number} of this text"))).collect();
-    let result = backend.answer(&Passage { requests: &requests, around: &Around::default() });
+    let result = backend.answer(&Passage::new(&requests, &Around::default()));
     let (said, answered, outcome) = match &result {
         Ok(answers) => ("translated".to_owned(), answers.iter().filter(|answer| answer.is_ok()).count(), Outcome::Mended),
         Err(error) => {
@@ -185,7 +185,7 @@ fn an_answer_with_another_number_of_texts_is_never_spread_over_the_wrong_ones() 
             let (address, _) = start(double, fault);
             let backend = open(double.name, &settings(double, &address));
             let requests: Vec<Request> = (0..5).map(|number| request(&format!("sentence number {number}"))).collect();
-            let answers = backend.answer(&Passage { requests: &requests, around: &Around::default() }).unwrap();
+            let answers = backend.answer(&Passage::new(&requests, &Around::default())).unwrap();
             for (request, answer) in requests.iter().zip(answers) {
                 assert_eq!(answer.unwrap().content.text, request.content.text.to_uppercase(), "{}", double.name);
             }

@@ -206,3 +206,22 @@ fn nothing_is_sent_where_nothing_may_be() {
     let error = (named("deepl").unwrap().open)(&own).err().unwrap();
     assert_eq!(error.message().id, "error-service-offline");
 }
+
+#[test]
+fn a_long_rest_is_not_hammered_into() {
+    let resting: Fault = Arc::new(|_, _, _| Given::Answer(429, vec![("Retry-After", "90".into())], Vec::new()));
+    let (address, seen) = start(deepl(), resting);
+    let error = open("deepl", &settings(deepl(), &address)).translate(&[request("text")]).unwrap_err();
+    assert_eq!(error.message().id, "error-service-later");
+    assert_eq!(seen.asked().len(), 1);
+}
+
+#[test]
+fn what_is_on_this_machine_is_not_sent_through_a_proxy() {
+    let (address, _) = start(deepl(), healthy());
+    let mut own = settings(deepl(), &address);
+    own.options.0.insert("proxy".to_owned(), json!("http://127.0.0.1:9"));
+    let backend = open("deepl", &own);
+    assert!(!backend.abilities().sends_text_away);
+    assert_eq!(backend.translate(&[request("here")]).unwrap()[0].content.text, "HERE");
+}

@@ -4,15 +4,18 @@
 mod account;
 mod apertium;
 pub(crate) mod command;
+mod comparing;
 mod cost;
 pub(crate) mod doubles;
 mod faults;
+mod glossaries;
 mod hostile;
 mod key_store;
 mod manners;
 mod models;
 mod pipeline;
 mod requests;
+mod room;
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 

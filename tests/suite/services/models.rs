@@ -12,12 +12,12 @@ use super::{Fault, Seen, environment, open, options, request, settings, start};
 use crate::support::service::{Asked, Given};
 
 /// The segments that a model is given.
-fn segments(data: &str) -> Vec<Value> {
+pub(super) fn segments(data: &str) -> Vec<Value> {
     serde_json::from_str::<Value>(data).unwrap_or_default()["segments"].as_array().cloned().unwrap_or_default()
 }
 
 /// A segment in capitals, as JSON.
-fn translated(segment: &Value) -> Value {
+pub(super) fn translated(segment: &Value) -> Value {
     let mut text = capitals(segment["text"].as_str().unwrap_or_default());
     for kept in segment["keep"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         let escaped = kept.replace('&', "&amp;").replace('<', "&lt;");
@@ -44,7 +44,7 @@ fn well_asked(seen: &Seen, rules: &str, data: &str, schema: &Value) {
     seen.expect(schema.pointer("/properties/segments/items/properties/text").is_some(), "schema");
 }
 
-fn user_of(asked: &Asked) -> String {
+pub(super) fn user_of(asked: &Asked) -> String {
     asked.json()["messages"].as_array().and_then(|messages| messages.last().cloned()).unwrap_or_default()["content"]
         .as_str()
         .unwrap_or_default()
@@ -76,7 +76,7 @@ pub(crate) const OPENAI: Double = Double {
     },
 };
 
-fn completion(content: &str, finish: &str) -> Given {
+pub(super) fn completion(content: &str, finish: &str) -> Given {
     Given::json(&json!({"choices": [{"index": 0, "message": {"role": "assistant", "content": content, "refusal": null},
         "finish_reason": finish}], "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120}}))
 }
@@ -128,7 +128,7 @@ pub(crate) const GEMINI: Double = Double {
     },
 };
 
-fn openai() -> &'static Double {
+pub(super) fn openai() -> &'static Double {
     DOUBLES.iter().find(|double| double.name == "openai").unwrap()
 }
 
@@ -140,7 +140,7 @@ fn scripted(script: impl Fn(usize, &[Value]) -> Given + Send + Sync + 'static) -
 }
 
 fn answers(backend: &dyn Backend, requests: &[Request]) -> Vec<Answer> {
-    backend.answer(&Passage { requests, around: &Around::default() }).unwrap()
+    backend.answer(&Passage::new(requests, &Around::default())).unwrap()
 }
 
 fn say(items: &[(u64, &str)]) -> String {
@@ -243,8 +243,9 @@ fn a_model_is_told_the_text_around_and_the_tokens_are_counted() {
         title: Some("A title".into()),
         headings: vec!["First part".into()],
         before: vec![("It rains.".into(), Some("Chove.".into()))],
+        ..Around::default()
     };
-    backend.answer(&Passage { requests: &[request("now")], around: &around }).unwrap();
+    backend.answer(&Passage::new(&[request("now")], &around)).unwrap();
     let data: Value = serde_json::from_str(&user_of(&seen.asked()[0])).unwrap();
     assert_eq!(data["title"], "A title");
     assert_eq!(data["before"], json!([{"source": "It rains.", "translation": "Chove."}]));

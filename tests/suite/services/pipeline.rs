@@ -473,5 +473,8 @@ fn backends_are_listed_with_what_is_missing_and_tried() {
     assert_eq!(line("deepl")["text_goes_to"], "vendor");
     let tried = run(&sandbox, &["backends", "test", "deepl", "--to", "pt"]);
     tried.exits_with(0);
-    assert!(tried.stdout.contains("THE TRAIN LEAVES"), "{}", tried.stdout);
+    assert!(tried.stdout.contains("THE TRAIN LEAVES") && tried.stdout.contains("1 request"), "{}", tried.stdout);
+    let ready = run(&sandbox, &["backends", "--format", "json"]).json();
+    let deepl = ready.iter().find(|object| object["name"] == "deepl").unwrap();
+    assert_eq!((&deepl["batch"], &deepl["context"], &deepl["formality"]), (&json!(50), &json!(true), &json!(true)));
 }

@@ -17,7 +17,7 @@ fn ten_thousand_segments_come_back_in_their_places() {
         while at < requests.len() {
             let size = backend.fits(&requests[at..]);
             let batch = &requests[at..at + size];
-            let answers = backend.answer(&Passage { requests: batch, around: &Around::default() }).unwrap();
+            let answers = backend.answer(&Passage::new(batch, &Around::default())).unwrap();
             for (request, answer) in batch.iter().zip(answers) {
                 let tagged = answer.unwrap().content.to_tagged();
                 assert_eq!(tagged, request.content.to_tagged().to_uppercase(), "{}", double.name);
@@ -71,7 +71,7 @@ fn a_batch_is_as_large_as_the_service_takes() {
             double.name
         );
         // Sent all at once they are cut by the backend itself.
-        let answers = backend.answer(&Passage { requests: &requests[..40], around: &Around::default() }).unwrap();
+        let answers = backend.answer(&Passage::new(&requests[..40], &Around::default())).unwrap();
         assert!(answers.iter().all(Result::is_ok), "{}", double.name);
         seen.is_as_published();
     }
@@ -83,7 +83,7 @@ fn what_a_service_cannot_take_fails_alone() {
     let (address, seen) = start(double, healthy());
     let backend = open(double.name, &settings(double, &address));
     let requests = [request("short"), request(&"long ".repeat(3000)), request("short too")];
-    let answers = backend.answer(&Passage { requests: &requests, around: &Around::default() }).unwrap();
+    let answers = backend.answer(&Passage::new(&requests, &Around::default())).unwrap();
     assert_eq!(answers.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, true]);
     assert_eq!(answers[1].as_ref().unwrap_err().id, "error-service-too-large");
     seen.is_as_published();

@@ -1,0 +1,89 @@
+//! Comparisons that cost something or fail in part, and kept answers that cannot be used.
+
+use std::sync::Arc;
+
+use bitext::store::Store;
+use serde_json::{Value, json};
+
+use super::pipeline::{project, run, translate};
+use super::{Fault, healthy};
+use crate::support::sandbox::{Run, Sandbox};
+use crate::support::service::Given;
+
+fn compare(sandbox: &Sandbox, backends: &str, more: &[&str]) -> Run {
+    let own = ["compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", backends, "--format", "json"];
+    run(sandbox, &[&own[..], more].concat())
+}
+
+/// The texts of a backend, where it has some.
+fn texts(done: &Run, backend: &str) -> Vec<Value> {
+    let lines = done.json().into_iter().filter(|line| line["type"] == "compared");
+    lines.map(|line| line["texts"][backend]["text"].clone()).collect()
+}
+
+fn with_a_second(fault: Fault) -> Sandbox {
+    let (sandbox, _) = project("deepl", healthy());
+    let (other, _) = project("libretranslate", fault);
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &other.read("bitext.toml"));
+    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\n");
+    sandbox
+}
+
+#[test]
+fn a_backend_that_fails_does_not_cost_the_others_their_columns() {
+    let sandbox = with_a_second(Arc::new(|_, _, _| Given::status(403, &json!({"error": "Invalid API key"}))));
+    let done = compare(&sandbox, "libretranslate,deepl", &[]);
+    done.exits_with(0);
+    assert_eq!(texts(&done, "deepl"), ["A DOG BARKS.", "A CAT SLEEPS."]);
+    assert_eq!(texts(&done, "libretranslate"), [Value::Null, Value::Null]);
+    assert!(done.stderr.contains("libretranslate failed") && done.stderr.contains("Invalid API key"), "{}", done.stderr);
+    compare(&sandbox, "libretranslate", &[]).exits_with(3);
+}
+
+#[test]
+fn a_comparison_costs_no_more_than_it_may_and_is_recorded() {
+    let (sandbox, seen) = project("amazon", healthy());
+    sandbox.write("a.en.txt", (0..20).map(|number| format!("This sentence has the number {number}.\n")).collect::<String>());
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "price = { characters = 2000 }\n");
+    let done = compare(&sandbox, "amazon,pseudo", &["--max-cost", "0.5"]);
+    done.exits_with(0);
+    let given = texts(&done, "amazon").iter().filter(|text| text.is_string()).count();
+    assert!(given > 2 && given < 10 && given == seen.asked().len(), "{given}");
+    assert!(done.stderr.contains("amazon failed") && texts(&done, "pseudo").iter().all(Value::is_string), "{}", done.stderr);
+    let mut store = Store::open(&sandbox.path(".bitext/store.db")).unwrap();
+    let article = store.sync_article("a.en.txt", &"en".parse().unwrap(), &[]).unwrap().0;
+    let translation = store.translation(article, &"pt".parse().unwrap()).unwrap();
+    let requests: Vec<u64> = store.usage(&translation).unwrap().into_iter().map(|(_, used)| used.usage.requests).collect();
+    assert_eq!(requests, [given as u64]);
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "[translate]\nmax-cost = 0.0001\n");
+    compare(&sandbox, "amazon", &["--fresh"]).exits_with(2);
+    assert_eq!(seen.asked().len(), given, "the project's limit counts, too");
+    compare(&sandbox, "amazon", &["--fresh", "--max-cost", "9"]).exits_with(0);
+    assert_eq!(seen.asked().len(), given + 20, "what was kept is asked for anew");
+}
+
+#[test]
+fn kept_answers_that_cannot_be_used_hold_nothing_up() {
+    let (sandbox, _) = project("deepl", healthy());
+    sandbox
+        .write("a.en.txt", "A dog barks.\n")
+        .write(".cache/answers.db", "this is no database, and long enough to be seen as none");
+    let done = translate(&sandbox, "deepl", &[]);
+    done.exits_with(0);
+    assert_eq!(sandbox.read("a.pt.txt"), "A DOG BARKS.\n");
+    assert!(done.stderr.contains("Answers are not kept"), "{}", done.stderr);
+}
+
+#[test]
+fn a_run_that_ends_early_says_what_it_used() {
+    let busy: Fault = Arc::new(|number, _, given| match number {
+        0 => given,
+        _ => Given::status(456, &json!({"message": "Quota exceeded"})),
+    });
+    let (sandbox, _) = project("deepl", busy);
+    sandbox.write("a.en.txt", (0..120).map(|number| format!("This sentence has the number {number}.\n")).collect::<String>());
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "concurrency = 1\n");
+    let done = translate(&sandbox, "deepl", &[]);
+    done.exits_with(3);
+    assert!(done.stderr.contains("Used: deepl: 1 request,") && done.stderr.contains("about $"), "{}", done.stderr);
+}
