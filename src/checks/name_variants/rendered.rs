@@ -107,7 +107,7 @@ fn ended_alike(text: &Text<'_>, lines: &[(usize, &Line<'_>)], begin: &[char]) ->
     let first = rests.first().filter(|_| rests.len() > 1)?;
     let cut = |last: char| -> Option<Vec<&[char]>> {
         let end = |rest: &'_ Vec<char>| rest.iter().take(REST).position(|c| *c == last).map(|at| at + 1);
-        rests.iter().map(|rest| Some(rest.get(..end(rest)?)?)).collect()
+        rests.iter().map(|rest| rest.get(..end(rest)?)).collect()
     };
     let ends = |cuts: &Vec<&[char]>| cuts.iter().zip(&rests).any(|(cut, rest)| cut.len() == rest.len());
     let differ = |cuts: &Vec<&[char]>| cuts.iter().any(|cut| cut.len() != cuts[0].len());
