@@ -15,6 +15,8 @@ const BRIEF: usize = 2;
 #[must_use]
 pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span, usize)> {
     let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.inflections.is_empty())?;
+    // Names in Cyrillic have cases; those in Latin letters none, in the languages that have such data.
+    let names_inflect = profile(to).is_some_and(|profile| profile.names.capital_nouns) || text.contains(is_cyrillic);
     let said = words(text);
     let plain: Vec<String> = said.iter().map(|word| bare(word.of(text))).collect();
     let kinds: Vec<Vec<String>> = grammar.inflections.iter().map(|line| line.split(' ').map(ending).collect()).collect();
@@ -22,13 +24,23 @@ pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span,
         // Where letter case counts, the wording is a name or an acronym.
         let exact = wording.case.is_exact_for(&wording.text);
         let wanted: Vec<String> = words(&wording.text).iter().map(|word| bare(word.of(&wording.text))).collect();
+        // *Amazonas* is no form of *Amazônia*, where names have none.
+        let name = |index: usize| words(&wording.text)[index].of(&wording.text).starts_with(char::is_uppercase);
+        let fixed: Vec<bool> = (0..wanted.len()).map(|index| !names_inflect && name(index)).collect();
         let alike = |window: &[String]| {
-            window != wanted && window.iter().zip(&wanted).all(|(one, other)| is_form(one, other, &kinds, grammar))
+            let form = |((one, other), fixed): ((&String, &String), &bool)| {
+                if *fixed { one == other } else { is_form(one, other, &kinds, grammar) }
+            };
+            window != wanted && window.iter().zip(&wanted).zip(&fixed).all(form)
         };
         let at = plain.windows(wanted.len().max(1)).position(|window| !exact && !wanted.is_empty() && alike(window))?;
         Some(Span::new(said[at].start, said[at + wanted.len() - 1].end))
     };
     wordings.iter().enumerate().find_map(|(index, wording)| Some((of(wording)?, index)))
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{0400}'..='\u{04FF}')
 }
 
 fn words(text: &str) -> Vec<Span> {
@@ -91,6 +103,7 @@ mod tests {
             ("es", "sistema abierto", "red abierta", None),
             ("es", "directora", "el director habla", Some("director")),
             ("pt", "analisar", "eles analisaram o caso", Some("analisaram")),
+            ("pt", "Toscânia", "os Toscanas", None),
             ("de", "Ministerium", "die Ministerien", Some("Ministerien")),
             ("de", "Universität", "das Universum", None),
             ("ru", "кусок", "куски хлеба", Some("куски")),
