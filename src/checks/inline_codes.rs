@@ -191,8 +191,8 @@ impl InlineCodes {
                     let start = target.core().start;
                     // One half of it may be left.
                     let half = mark.delimiter().split('…').next().filter(|_| mark.is_emphasis()).and_then(|half| {
-                        let at = target.text().find(half)?;
-                        Some(Span::new(at, at + half.len()))
+                        let mut places = target.text().match_indices(half).map(|(at, _)| Span::new(at, at + half.len()));
+                        places.next().filter(|_| places.next().is_none())
                     });
                     let message = Message::new("finding-codes-lost").with("code", mark.delimiter());
                     Finding::new(self.name(), Severity::Error, half.unwrap_or(Span::new(start, start)), message)

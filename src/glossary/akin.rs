@@ -23,10 +23,10 @@ pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span,
     let of = |wording: &Wording| {
         // Where letter case counts, the wording is a name or an acronym.
         let exact = wording.case.is_exact_for(&wording.text);
-        let wanted: Vec<String> = words(&wording.text).iter().map(|word| bare(word.of(&wording.text))).collect();
+        let written: Vec<&str> = words(&wording.text).iter().map(|word| word.of(&wording.text)).collect();
+        let wanted: Vec<String> = written.iter().map(|word| bare(word)).collect();
         // *Amazonas* is no form of *Amazônia*, where names have none.
-        let name = |index: usize| words(&wording.text)[index].of(&wording.text).starts_with(char::is_uppercase);
-        let fixed: Vec<bool> = (0..wanted.len()).map(|index| !names_inflect && name(index)).collect();
+        let fixed: Vec<bool> = written.iter().map(|word| !names_inflect && word.starts_with(char::is_uppercase)).collect();
         let alike = |window: &[String]| {
             let form = |((one, other), fixed): ((&String, &String), &bool)| {
                 if *fixed { one == other } else { is_form(one, other, &kinds, grammar) }
