@@ -7,6 +7,7 @@ use bitext::backends::{Around, Passage, Usage};
 use serde_json::{Value, json};
 
 use super::cost::forecast;
+use super::doubles::DOUBLES;
 use super::models::{completion, openai, segments, translated, user_of};
 use super::pipeline::{project, translate};
 use super::{Fault, open, request, settings, start};
@@ -76,22 +77,33 @@ fn an_answer_that_is_cut_off_gets_twice_the_room() {
 
 #[test]
 fn what_a_filter_stops_is_one_sentence() {
-    for (status, error) in [
-        (400, json!({"message": "The response was filtered.", "param": "prompt", "code": "content_filter", "status": 400})),
-        (400, json!({"message": "Content was flagged.", "code": "content_policy_violation"})),
+    let error = |error: Value| Given::status(400, &json!({"error": error}));
+    let anthropic = json!({"type": "invalid_request_error", "message": "Output blocked by content filtering policy"});
+    let refusal = json!({"type": "message", "role": "assistant", "content": [], "stop_reason": "refusal",
+        "usage": {"input_tokens": 90, "output_tokens": 0}});
+    let safety = json!({"candidates": [{"index": 0, "finishReason": "SAFETY"}]});
+    for (name, said) in [
+        ("openai", error(json!({"message": "The response was filtered.", "code": "content_filter", "status": 400}))),
+        ("openai", error(json!({"message": "Content was flagged.", "code": "content_policy_violation"}))),
+        ("openai", completion("", "content_filter")),
+        ("anthropic", error(anthropic)),
+        ("anthropic", Given::json(&refusal)),
+        ("gemini", Given::json(&json!({"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}}))),
+        ("gemini", Given::json(&safety)),
     ] {
-        let fault: Fault =
-            Arc::new(
-                move |_, asked, given| {
-                    if user_of(asked).contains("shot") { Given::status(status, &json!({"error": error})) } else { given }
-                },
-            );
-        let (address, seen) = start(openai(), fault);
+        let double = DOUBLES.iter().find(|double| double.name == name).unwrap();
+        let stops = said.clone();
+        let fault: Fault = Arc::new(move |_, asked, given| {
+            let shot = (double.texts)(asked).iter().any(|text| text.contains("shot"));
+            if shot { stops.clone() } else { given }
+        });
+        let (address, seen) = start(double, fault);
         let requests = ["one", "two", "he was shot", "four", "five"].map(request);
-        let answers = open("openai", &settings(openai(), &address)).answer(&Passage::new(&requests, &Around::default())).unwrap();
-        assert_eq!(answers.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, true, false, true, true]);
-        assert_eq!(answers[2].as_ref().unwrap_err().id, "llm-refused");
-        assert!(seen.asked().len() < 14, "the shape of the answer is not at fault: {}", seen.asked().len());
+        let answers = open(name, &settings(double, &address)).answer(&Passage::new(&requests, &Around::default())).unwrap();
+        let done: Vec<bool> = answers.iter().map(Result::is_ok).collect();
+        assert_eq!(done, [true, true, false, true, true], "{name}: {said:?}");
+        assert_eq!(answers[2].as_ref().unwrap_err().id, "llm-refused", "{name}: {said:?}");
+        assert!(seen.asked().len() < 14, "{name}: the shape of the answer is not at fault: {}", seen.asked().len());
     }
 }
 
