@@ -143,9 +143,11 @@ fn is_soft(asked: &SentenceEnd, end: &SentenceEnd) -> bool {
 fn missing(target: &Side<'_>, end: &SentenceEnd, class: MarkClass, profile: &Profile) -> Option<Finding> {
     let mark = written(*profile.typography.end_marks.of(class).first()?, class, profile);
     let place = if end.closes { target.core().end } else { end.span.end };
-    let place = Span::new(place, place);
+    // The last character shows where it is missing.
+    let last = target.text()[..place].chars().next_back().map_or(0, char::len_utf8);
     let message = Message::new("finding-end-missing").with("mark", mark.as_str());
-    Some(Finding::new(NAME, Severity::Warning, place, message).suggesting(place, mark))
+    let finding = Finding::new(NAME, Severity::Warning, Span::new(place - last, place), message);
+    Some(finding.suggesting(Span::new(place, place), mark))
 }
 
 /// A mark as it is written: an ellipsis of a script without spaces is two characters long.

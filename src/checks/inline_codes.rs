@@ -13,7 +13,7 @@ pub(super) struct InlineCodes;
 
 impl Check for InlineCodes {
     fn name(&self) -> &'static str {
-        "inline-codes"
+        NAME
     }
 
     fn example(&self) -> Example {
@@ -37,12 +37,37 @@ impl Check for InlineCodes {
         }
         self.nesting(pair.source.as_deref(), target, findings);
         self.written_markup(pair.source.as_ref(), target, findings);
+        if let Some(source) = &pair.source {
+            half_marks(source, target, findings);
+        }
     }
 }
 
+/// Half a mark that the reader sees, where the source has none in its text.
+fn half_marks(source: &Side<'_>, target: &Side<'_>, findings: &mut Vec<Finding>) {
+    let halves = markup::halves(&Prose::of(target));
+    if halves.is_empty() || !markup::halves(&Prose::of(source)).is_empty() {
+        return;
+    }
+    let told: Vec<Span> = findings.iter().filter(|finding| finding.check == NAME).map(|finding| finding.target).collect();
+    for half in halves.into_iter().filter(|half| !told.iter().any(|told| told.overlaps(*half))) {
+        let message = Message::new("finding-codes-written").with("code", half.of(target.text()));
+        findings.push(Finding::new(NAME, Severity::Warning, half, message).suggesting(half, ""));
+    }
+}
+
+/// Where half of a lost mark stands, if it does once.
+fn half_of(target: &Side<'_>, delimiter: &str) -> Option<Span> {
+    let halves = markup::halves(&Prose::of(target));
+    let mut places = halves.into_iter().filter(|half| half.of(target.text()) == delimiter);
+    places.next().filter(|_| places.next().is_none())
+}
+
+const NAME: &str = "inline-codes";
+
 impl InlineCodes {
     /// The same codes must stand on both sides, in whatever order.
-    fn compare_codes(&self, source: &Segment, target: &Segment, findings: &mut Vec<Finding>) {
+    fn compare_codes(&self, source: &Segment, target: &Side<'_>, findings: &mut Vec<Finding>) {
         let (mut lost, mut extra) = (unmatched(source, target), unmatched(target, source));
         // Both halves of a pair are one fault.
         let halves = |codes: &mut Vec<&Code>| {
@@ -68,12 +93,8 @@ impl InlineCodes {
                 }
                 None => {
                     let start = target.core().start;
-                    Finding::new(
-                        self.name(),
-                        Severity::Error,
-                        Span::new(start, start),
-                        Message::new("finding-codes-lost").with("code", raw),
-                    )
+                    let place = half_of(target, code.raw.trim()).unwrap_or(Span::new(start, start));
+                    Finding::new(self.name(), Severity::Error, place, Message::new("finding-codes-lost").with("code", raw))
                 }
             };
             findings.push(finding.answering(place(source, code)));
@@ -190,10 +211,9 @@ impl InlineCodes {
                 None => {
                     let start = target.core().start;
                     // One half of it may be left.
-                    let half = mark.delimiter().split('…').next().filter(|_| mark.is_emphasis()).and_then(|half| {
-                        let mut places = target.text().match_indices(half).map(|(at, _)| Span::new(at, at + half.len()));
-                        places.next().filter(|_| places.next().is_none())
-                    });
+                    let delimiter = mark.delimiter();
+                    let half = delimiter.split('…').next().filter(|_| mark.is_emphasis());
+                    let half = half.and_then(|half| half_of(target, half));
                     let message = Message::new("finding-codes-lost").with("code", mark.delimiter());
                     Finding::new(self.name(), Severity::Error, half.unwrap_or(Span::new(start, start)), message)
                 }

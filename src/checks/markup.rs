@@ -1,6 +1,6 @@
 //! Markdown's inline markup where it stands in a text as characters.
 
-use super::prose::Prose;
+use super::prose::{Prose, is_unspaced};
 use crate::model::Span;
 
 /// What a piece of written markup does.
@@ -80,6 +80,43 @@ pub(super) fn written<'a>(prose: &Prose<'a>) -> Vec<Mark<'a>> {
     found
 }
 
+/// Delimiters of emphasis without a partner, where a reader sees them: `**` beside a letter, `*` before the first letter of a
+/// word, `## ` at the start of a text.
+pub(super) fn halves(prose: &Prose<'_>) -> Vec<Span> {
+    let text = prose.text;
+    let mut found = Vec::new();
+    let level = text.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&level) && text[level..].starts_with(' ') && prose.free(0) {
+        found.push(Span::new(0, level));
+    }
+    if !text.contains('*') {
+        return found;
+    }
+    let written = written(prose);
+    let mut runs: Vec<Span> = Vec::new();
+    for (at, _) in text.match_indices('*').filter(|(at, _)| prose.free(*at)) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = at + 1,
+            _ => runs.push(Span::new(at, at + 1)),
+        }
+    }
+    runs.retain(|run| {
+        let (before, after) = (text[..run.start].chars().next_back(), text[run.end..].chars().next());
+        let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
+        let starts = is(after, char::is_alphabetic) && !is(before, |c| c.is_alphanumeric() && !is_unspaced(c));
+        let ends = is(before, char::is_alphabetic) && !is(after, |c| c.is_alphanumeric() && !is_unspaced(c));
+        let figure = is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit());
+        let alone = match run.end - run.start {
+            2 => !figure && (starts || ends || is(after, |c| c.is_alphanumeric()) && !is(before, |c| c.is_alphanumeric())),
+            1 => starts && !is(before, is_unspaced),
+            _ => false,
+        };
+        alone && !written.iter().any(|mark| mark.span.start <= run.start && run.end <= mark.span.end)
+    });
+    found.extend(runs);
+    found
+}
+
 /// `[text](destination)` at a place.
 fn link(text: &str, at: usize) -> Option<Mark<'_>> {
     // Up to the next bracket only: the search stays linear whatever the text opens and never closes.
@@ -137,6 +174,19 @@ mod tests {
         assert_eq!(found("The *new* **big** `plan`"), ["*…*", "**…**", "`plan`"]);
         assert_eq!(found("定义*数字经济*，见[这里](https://example.org/a)。"), ["*…*", "[…](https://example.org/a)"]);
         assert_eq!(found("2*3*4, f**k, * * *, a [1] (2), [x](y)"), [""; 0]);
+    }
+
+    #[test]
+    fn half_a_mark_is_found_and_a_footnote_is_not() {
+        let found = |text: &str| -> Vec<usize> {
+            super::halves(&Prose::of(&Side::of(&segment(text)))).iter().map(|span| span.start).collect()
+        };
+        assert_eq!(found("The **new plan"), [4]);
+        assert_eq!(found("The new** plan"), [7]);
+        assert_eq!(found("A *new plan"), [2]);
+        assert_eq!(found("定义**数字经济，见这里。"), [6]);
+        assert_eq!(found("## The plan"), [0]);
+        assert_eq!(found("The price* rose, 2**8, f**k, Schüler*innen, 3 * 4, the *new* **plan**, #1"), [0; 0]);
     }
 
     proptest! {

@@ -8,6 +8,7 @@
 //! texts and are off until somebody asks for them.
 
 mod acronyms;
+mod alphabets;
 mod altered_names;
 mod article;
 mod brackets_and_quotes;

@@ -144,7 +144,7 @@ fn head(word: &str) -> u64 {
 
 /// Stretches in brackets or quotation marks: an original wording may stand there.
 pub(super) fn asides(prose: &Prose<'_>) -> Vec<Span> {
-    const PAIRS: [(char, char); 13] = [
+    const PAIRS: [(char, char); 14] = [
         ('(', ')'),
         ('（', '）'),
         ('[', ']'),
@@ -158,6 +158,7 @@ pub(super) fn asides(prose: &Prose<'_>) -> Vec<Span> {
         ('«', '»'),
         ('„', '“'),
         ('"', '"'),
+        ('`', '`'),
     ];
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;

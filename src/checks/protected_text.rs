@@ -50,7 +50,7 @@ impl Check for ProtectedText {
                 }
                 None => {
                     let start = target.core().start;
-                    let place = partner(target, was).unwrap_or(Span::new(start, start));
+                    let place = partner(target, was).or_else(|| altered(target, was)).unwrap_or(Span::new(start, start));
                     let message = Message::new("finding-protected-lost").with("text", was);
                     Finding::new(self.name(), severity(known.kind), place, message)
                 }
@@ -91,6 +91,37 @@ fn partner(target: &Segment, lost: &str) -> Option<Span> {
         false if closing.len() > opening.len() => closing.first().copied(),
         _ => None,
     }
+}
+
+/// Where a text that is protected no longer because it was altered seems to stand: with a space in it, without its closing
+/// bracket, or with other words between its brackets.
+fn altered(target: &Segment, lost: &str) -> Option<Span> {
+    let text = target.text();
+    let open = lost.chars().next().filter(|c| !c.is_alphanumeric())?;
+    let free = |at: usize| !target.protected.iter().any(|known| known.span.start <= at && at < known.span.end);
+    let close = lost.chars().next_back().filter(|c| !c.is_alphanumeric());
+    let head: String = lost.chars().take_while(|c| !c.is_alphanumeric() && !c.is_whitespace()).collect();
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    text.match_indices(open).map(|(at, _)| at).filter(|at| free(*at)).find_map(|start| {
+        let rest = &text[start..];
+        // The same but for white space: `% s`.
+        let spaced = rest.char_indices().take(2 * lost.len()).map(|(at, c)| at + c.len_utf8());
+        if let Some(end) = spaced.take_while(|end| !rest[..*end].contains('\n')).find(|end| letters(&rest[..*end]) == lost) {
+            return Some(Span::new(start, start + end));
+        }
+        if !rest.starts_with(&head) {
+            return None;
+        }
+        let end = close.and_then(|close| rest[head.len()..].find(close).map(|at| (at + head.len(), close)));
+        let word = |rest: &str| rest[head.len()..].find(|c: char| !c.is_alphanumeric() && c != '_').map(|at| at + head.len());
+        let end = match end {
+            Some((at, close)) if !rest[head.len()..at].contains(open) => {
+                at + rest[at..].chars().take_while(|c| *c == close).map(char::len_utf8).sum::<usize>()
+            }
+            _ => word(rest).unwrap_or(rest.len()),
+        };
+        Some(Span::new(start, start + end))
+    })
 }
 
 /// Same kind and same letters; an address with and without a closing slash is the same.
@@ -144,5 +175,16 @@ mod tests {
             ["finding-protected-changed a.org/y"]
         );
         assert_eq!(found(source(), segment("b@c.org", &[("b@c.org", at)])), ["finding-protected-lost "]);
+    }
+
+    #[test]
+    fn an_altered_placeholder_is_shown_where_it_stands() {
+        let lost = |was: &str, now: &str| found(segment(was, &[(was, ProtectedKind::Placeholder)]), segment(now, &[]));
+        assert_eq!(lost("%s", "Encore % s."), ["finding-protected-lost % s"]);
+        assert_eq!(lost("{name}", "Salut {prénom} !"), ["finding-protected-lost {prénom}"]);
+        assert_eq!(lost("{name}", "Salut {name à toi !"), ["finding-protected-lost {name"]);
+        assert_eq!(lost("{{ name }}", "Salut {{nom}} !"), ["finding-protected-lost {{nom}}"]);
+        assert_eq!(lost("$HOME", "Voir $ HOME ou $ailleurs."), ["finding-protected-lost $ HOME"]);
+        assert_eq!(lost("%s", "Encore rien."), ["finding-protected-lost "]);
     }
 }

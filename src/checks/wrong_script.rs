@@ -2,7 +2,7 @@
 //! not write, and letters of another alphabet that only look right.
 
 use super::prose::{Prose, Word, asides, is_unspaced};
-use super::{Check, Context, Example, Sides};
+use super::{Check, Context, Example, Sides, alphabets};
 use crate::locale::{Profile, Typography};
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
@@ -39,6 +39,15 @@ impl Check for WrongScript {
             findings.extend(other_script(&prose, &profile.typography));
             findings.extend(other_region(&prose, profile, context.to));
             findings.extend(other_letters(&prose, &profile.typography, source));
+            // A text in another language altogether is said to be one.
+            if pair.source.is_some() {
+                let words =
+                    alphabets::strange(&prose, &profile.endonym, source).into_iter().filter(|span| *span != target.core());
+                findings.extend(words.map(|span| {
+                    let message = Message::new("finding-script-letters").with("words", span.of(prose.text));
+                    Finding::new(NAME, Severity::Warning, span, message)
+                }));
+            }
         }
         let said = pair.source.as_ref().map_or(&[][..], |source| &source.words);
         let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !source.contains(word.text));

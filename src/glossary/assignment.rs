@@ -118,7 +118,7 @@ fn one_each(claims: &mut [Claim]) {
             }
         }
         waiting.retain(|claim| claims[*claim].granted.is_empty());
-        if waiting.len() == before || waiting.is_empty() {
+        if waiting.len() == before {
             break;
         }
         clusters = self::clusters(claims, &waiting);
@@ -321,6 +321,12 @@ mod tests {
         let two: &[(usize, &[&str])] = &[(0, &["KI"]), (1, &["KI"])];
         assert_eq!(unmet(&wants(two), "KI ist KI", &german()), Vec::<usize>::new());
         assert_eq!(unmet(&wants(two), "KI", &german()).len(), 1);
+    }
+
+    #[test]
+    fn two_concepts_with_a_common_wording_and_one_each_are_all_served() {
+        let two: &[(usize, &[&str])] = &[(0, &["Firma", "Gesellschaft"]), (1, &["Gesellschaft", "Gemeinschaft"])];
+        assert_eq!(unmet(&wants(two), "Die Gesellschaft ist eine Firma der Gemeinschaft", &german()), Vec::<usize>::new());
     }
 
     #[test]

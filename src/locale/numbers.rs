@@ -100,6 +100,8 @@ pub struct Numbers {
     pub minus: Vec<String>,
     /// Of these, what stands right before a number that is below zero: *minus*, 零下.
     pub negative: Vec<String>,
+    /// What says anywhere in a sentence that its temperature is below zero: *below freezing*.
+    pub below_zero: Vec<String>,
     /// What ends like one of them and is none: *au moins*.
     pub not_negative: Vec<String>,
     /// What stands between an amount and its currency.
@@ -140,6 +142,10 @@ pub struct Numbers {
     pub holidays: BTreeMap<String, [u64; 2]>,
     /// Names of times of day, in minutes from midnight: *noon*.
     pub clock: BTreeMap<String, u64>,
+    /// Names of stretches of time, in minutes: *a quarter of an hour*.
+    pub durations: BTreeMap<String, u64>,
+    /// Words for so many of what is counted, which a number before them multiplies: *two dozen*.
+    pub groups: BTreeMap<String, u64>,
     /// What stands before an hour, and the minutes by which it moves it: *half past*, *Viertel vor*.
     pub before_hour: BTreeMap<String, i64>,
     /// What stands behind an hour, and the minutes by which it moves it: *et demie*, *menos cuarto*.

@@ -68,6 +68,8 @@ pub struct Segmentation {
     pub verbs_of_saying: Vec<String>,
     /// Words that go on with the sentence when they stand behind a quotation: `と`.
     pub after_quotation: Vec<String>,
+    /// Verbs of saying that end the brief clause behind a quotation: 誰かが叫んだ.
+    pub speech_endings: Vec<String>,
     /// What makes a quotation without marks of the words before it, right behind `！` or `？`: `と叫`.
     pub after_exclamation: Vec<String>,
     /// Words that a line of running text ends with only when its sentence goes on in the next: `the`, `of`.

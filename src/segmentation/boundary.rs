@@ -1,13 +1,14 @@
 //! Whether a sentence ends at its end marks: by the word before, the marks, what closes behind them, and what follows.
 
+use super::dashes;
 use super::enumeration::roman;
 use super::lexicon::{Class, Lexicon, is_word_character};
-use super::marks::{Mark, is_invisible, is_opening, is_opening_bracket, is_unspaced};
+use super::marks::{Mark, is_invisible, is_opening, is_unspaced};
+use super::next::{First, Next};
 use super::words::{
     is_apostrophe, is_base_letter, is_certain_word, is_dotted, is_hangul, is_number_of_item, is_roman_capital, is_short,
     is_vowelless, is_word, last_token, last_word, tail,
 };
-use crate::model::OBJECT;
 
 /// End marks in a row, and what closes behind them.
 #[derive(Debug, Default)]
@@ -57,125 +58,6 @@ impl Run {
     }
 }
 
-/// What the first character of the next word is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum First {
-    End,
-    Capital,
-    Small,
-    /// A letter of a script without capitals.
-    Letter,
-    Digit,
-    /// The place of an inline code.
-    Code,
-    /// A mark that goes on with the sentence: a comma, a closing bracket.
-    Comma,
-    Other,
-}
-
-/// What follows the end marks.
-#[derive(Debug)]
-pub(super) struct Next<'a> {
-    first: First,
-    c: char,
-    pub(super) word: &'a str,
-    /// The text from the word on.
-    rest: &'a str,
-    bracket: bool,
-    dash: bool,
-    dots: bool,
-    /// What stands behind the word.
-    behind: Option<char>,
-}
-
-impl<'a> Next<'a> {
-    /// Reads the first word from `at` on, over marks that open.
-    pub(super) fn read(text: &'a str, at: usize) -> Next<'a> {
-        let mut next =
-            Next { first: First::End, c: ' ', word: "", rest: "", bracket: false, dash: false, dots: false, behind: None };
-        let rest = text.get(at..).unwrap_or_default();
-        let mut skipped = 0;
-        for (place, c) in rest.char_indices() {
-            skipped += 1;
-            let opens = is_opening(c) || is_invisible(c);
-            let dash = matches!(c, '-' | '–' | '—' | '−' | '―');
-            if (opens || dash || c.is_whitespace() || matches!(c, '.' | '…')) && skipped <= 12 {
-                next.bracket |= is_opening_bracket(c);
-                next.dash |= dash;
-                next.dots |= matches!(c, '.' | '…');
-                continue;
-            }
-            next.c = c;
-            next.first = if c.is_uppercase() {
-                First::Capital
-            } else if c.is_lowercase() {
-                First::Small
-            } else if c.is_numeric() {
-                First::Digit
-            } else if c.is_alphabetic() {
-                First::Letter
-            } else if c == OBJECT {
-                First::Code
-            } else if matches!(
-                c,
-                ',' | ';'
-                    | ':'
-                    | ')'
-                    | ']'
-                    | '}'
-                    | '，'
-                    | '、'
-                    | '；'
-                    | '：'
-                    | '،'
-                    | '؛'
-                    | '/'
-                    | '='
-                    | '+'
-                    | '>'
-                    | '%'
-                    | '）'
-                    | '·'
-            ) {
-                First::Comma
-            } else {
-                First::Other
-            };
-            let tail = &rest[place..];
-            let end = tail.char_indices().find(|(at, c)| !is_word_character(*c) || *at > 48).map_or(tail.len(), |(at, _)| at);
-            next.word = &tail[..end];
-            next.rest = tail;
-            next.behind = tail[end..].chars().next();
-            break;
-        }
-        next
-    }
-
-    pub(super) fn is_lower(&self) -> bool {
-        self.first == First::Small
-    }
-
-    /// True when it is a word or a number.
-    pub(super) fn is_word(&self) -> bool {
-        matches!(self.first, First::Capital | First::Small | First::Letter | First::Digit)
-    }
-
-    /// True for a word with a capital that it would not have inside a sentence.
-    pub(super) fn is_capital_starter(&self, lexicon: &Lexicon) -> bool {
-        self.first == First::Capital && lexicon.starts(self.word) == Some(true) && !lexicon.is_letter_word(self.word)
-    }
-
-    /// True for a capital with a full stop, as of a name: `B. Smith`.
-    fn is_initial(&self) -> bool {
-        self.behind == Some('.') && self.word.chars().count() == 1 && self.first == First::Capital
-    }
-
-    /// True for what may be the first item of a list: `1.`, `a)`.
-    fn is_first_item(&self) -> bool {
-        matches!(self.word, "1" | "a" | "i") && matches!(self.behind, Some('.' | ')')) && !self.dash && !self.dots
-    }
-}
-
 /// True when the sentence that begins at `start` ends with a run of marks. `next` begins at `at`.
 pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'_>, lexicon: &Lexicon) -> bool {
     let before = text[..run.start].trim_end_matches(is_invisible);
@@ -189,7 +71,8 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
         return false;
     }
     if let Some(c) = run.wide {
-        return wide(before, c, run, &text[at..], next, lexicon);
+        let own = text[start.min(run.start)..].trim_start().starts_with(['（', '(']);
+        return wide(before, c, run, own, &text[at..], next, lexicon);
     }
     if !gap {
         return without_space(text, before, run, next, lexicon);
@@ -200,8 +83,14 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if run.closes() {
         return behind_closing(before, run, &text[at..], next, lexicon);
     }
+    let sentence = &text[start.min(run.start)..run.start];
+    if next.dash
+        && (run.strong && dashes::is_interrupted(sentence) || run.stops == 1 && start == 0 && dashes::is_dateline(sentence))
+    {
+        return false;
+    }
     if run.strong {
-        return strong(before, run, next, lexicon, &text[at..]);
+        return !(next.is_lower() && dashes::is_spoken(sentence)) && strong(before, run, next, lexicon, &text[at..]);
     }
     if run.stops + run.ellipses > 1 || run.ellipses > 0 {
         return ellipsis(text, before, run, next, lexicon, &text[at..]);
@@ -209,8 +98,8 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     stop(text, start, before, next, lexicon)
 }
 
-/// Marks that need no space behind them.
-fn wide(before: &str, c: char, run: &Run, after: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+/// Marks that need no space behind them. `own` is true where a bracket begins the sentence.
+fn wide(before: &str, c: char, run: &Run, own: bool, after: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
     // The full-width stop is a decimal mark too.
     if c == '．' && !run.closes() && before.ends_with(char::is_numeric) && next.first == First::Digit {
         return false;
@@ -221,8 +110,9 @@ fn wide(before: &str, c: char, run: &Run, after: &str, next: &Next<'_>, lexicon:
     if run.closes() && lexicon.says(after) || matches!(c, '！' | '？') && lexicon.quotes(after) {
         return false;
     }
-    // A bracket that holds a whole sentence belongs to the sentence around it.
-    !(run.bracket && !run.quote && next.first != First::End && !before.is_empty() && after.starts_with(is_unspaced))
+    // A bracket that holds a whole sentence belongs to the sentence around it, where there is one.
+    let inside = run.bracket && !run.quote && next.first != First::End && !before.is_empty() && after.starts_with(is_unspaced);
+    own || !inside
 }
 
 /// Narrow marks with the next word right behind them.
@@ -233,8 +123,12 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
     if !lexicon.is_spaced() {
         let opens = behind.is_some_and(is_opening);
         if run.ellipses > 1 || run.stops > 2 {
+            // Speech and answer: “……”“！”.
+            if run.closes() {
+                return run.quote && opens;
+            }
             // A word that is begun twice is a stammer.
-            return lexicon.ellipsis_ends() && !run.closes() && unspaced(behind) && behind != last;
+            return lexicon.ellipsis_ends() && unspaced(behind) && behind != last;
         }
         if run.closes() {
             let inside = text[..run.marks_end].trim_end_matches(['.', '!', '?', '…']).chars().next_back();
@@ -385,7 +279,11 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         let dated = before[..before.len() - word.len()].trim_end();
         let figure = |word: &str| !word.is_empty() && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
         let inside = word.len() <= 4 && figure(next.word) && next.behind == Some('.');
-        if inside || figure(word) && dated.ends_with('.') && dated.trim_end_matches('.').ends_with(char::is_numeric) {
+        // Without spaces, *2.5* is a number.
+        let earlier = tail(dated, |c| c.is_ascii_digit() || c == '.').trim_end_matches('.');
+        let apart = before[..before.len() - word.len()].ends_with(' ');
+        let date = dated.ends_with('.') && !earlier.is_empty() && (apart || earlier.contains('.') || earlier.len() == 4);
+        if inside || figure(word) && date {
             return false;
         }
     }

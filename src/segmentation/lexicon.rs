@@ -194,7 +194,18 @@ impl Lexicon {
             let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
             verbs.iter().any(|verb| clause.contains(verb.as_str()))
         };
-        said || self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str()))
+        said || self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str())) || self.is_said_so(after)
+    }
+
+    /// True when a text begins with a brief clause that ends in a verb of saying: 誰かが叫んだ。
+    fn is_said_so(&self, after: &str) -> bool {
+        const LONGEST: usize = 16;
+        if self.data.speech_endings.is_empty() {
+            return false;
+        }
+        let inside = |c: &char| c.is_alphanumeric() || *c == ' ';
+        let clause: String = after.chars().take(LONGEST).take_while(inside).collect();
+        self.data.speech_endings.iter().any(|ending| clause.ends_with(ending.as_str()))
     }
 
     /// True when what follows `!` or `?` makes a quotation without marks of what is before it.
@@ -228,8 +239,8 @@ fn alert(data: &Segmentation) -> [bool; 256] {
     for byte in b".!?\n\"'()[]{}<|" {
         alert[usize::from(*byte)] = true;
     }
-    // First bytes of the marks of `marks`, of the bullets and of the place of an inline code.
-    for byte in [0xC2, 0xD6, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xE3, 0xEA, 0xEF] {
+    // First bytes of the marks and faces of `marks`, of the bullets and of the place of an inline code.
+    for byte in [0xC2, 0xD6, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xE3, 0xEA, 0xEF, 0xF0] {
         alert[byte] = true;
     }
     alert[usize::from(b';')] = !data.starters.is_empty();

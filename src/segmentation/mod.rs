@@ -2,12 +2,15 @@
 
 mod boundary;
 mod choices;
+mod dashes;
 mod enumeration;
+mod gap;
 mod icu;
 mod layout;
 mod lexicon;
 mod line_ends;
 mod marks;
+mod next;
 mod pairing;
 mod protected;
 mod rules;

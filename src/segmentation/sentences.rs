@@ -1,13 +1,15 @@
 //! One pass over a text that finds where its sentences end. What the marks mean is decided in `boundary`; here are the
 //! marks themselves, the quotations and brackets that are open, and the lists that run.
 
-use super::boundary::{self, Next, Run};
+use super::boundary::{self, Run};
 use super::enumeration::{self, Item};
+use super::gap::{char_at, gap, hangs};
 use super::lexicon::Lexicon;
 use super::marks::{
-    Mark, closed_by, face, is_bullet, is_closing_bracket, is_closing_quote, is_closing_title, is_either_quote, is_invisible,
-    is_opening_bracket, is_picture, mark,
+    Mark, closed_by, face, is_bullet, is_closing_bracket, is_closing_quote, is_closing_title, is_either_quote, is_face,
+    is_invisible, is_opening_bracket, is_picture, is_unspaced, mark,
 };
+use super::next::Next;
 use super::rules::Rules;
 use super::words::last_word;
 use super::{stepped, unmarked};
@@ -107,6 +109,7 @@ impl Scan<'_> {
                     '|' => self.bar(at, end),
                     ';' => self.semicolon(end),
                     '<' => stepped::tag(self.text, at).unwrap_or(end),
+                    _ if is_face(c) => self.faces(at),
                     _ if closed_by(c).is_some() || is_either_quote(c) || is_closing(c) => self.pair(at, c),
                     _ if is_bullet(c) => self.bullet(at, end),
                     _ => end,
@@ -383,7 +386,7 @@ impl Scan<'_> {
             self.list = Some(item);
             return None;
         }
-        let follows = self.list.as_ref().is_some_and(|list| item.follows(list));
+        let follows = self.follows(&item, head);
         let apart = self.text[..start].ends_with(char::is_whitespace);
         if follows && apart && !self.is_ordinal(start, &item, end) {
             self.list = Some(item);
@@ -402,9 +405,15 @@ impl Scan<'_> {
 
     /// True when the next item of the running list begins at `at`.
     fn begins_item(&self, at: usize) -> bool {
-        let Some(list) = &self.list else { return false };
         let token = self.text[at..].split(char::is_whitespace).next().filter(|token| token.len() <= enumeration::LONGEST);
-        token.and_then(Item::read).is_some_and(|item| item.follows(list))
+        let head = self.text.get(self.start..at).unwrap_or_default();
+        token.and_then(Item::read).is_some_and(|item| self.follows(&item, head))
+    }
+
+    /// True for the next item of the running list; `head` is the item before it. *J. K. Rowling* is no list, whose items hold words.
+    fn follows(&self, item: &Item, head: &str) -> bool {
+        let words = || head.split_whitespace().any(|word| Item::read(word).is_none());
+        self.list.as_ref().is_some_and(|list| item.follows(list)) && (item.is_number() || words())
     }
 
     fn line_break(&mut self, end: usize) -> usize {
@@ -444,6 +453,20 @@ impl Scan<'_> {
         end
     }
 
+    /// Pictures of faces end a sentence that has no mark, where a capital or a script without spaces follows.
+    fn faces(&mut self, at: usize) -> usize {
+        let picture = |c: &char| is_picture(*c) || is_invisible(*c) || matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+        let end = at + self.text[at..].chars().take_while(picture).map(char::len_utf8).sum::<usize>();
+        let gap = gap(self.text, end);
+        let next = Next::read(self.text, gap.end);
+        let spaced = gap.end > end && gap.lines == 0 && next.is_capital();
+        let words = self.text[self.start..at].chars().any(char::is_alphabetic);
+        if words && (spaced || char_at(self.text, end).is_some_and(is_unspaced) && !self.lexicon.is_spaced()) {
+            self.cut(gap.end);
+        }
+        gap.end
+    }
+
     /// A semicolon ends a sentence when a capital begins another behind it.
     fn semicolon(&mut self, end: usize) -> usize {
         let gap = gap(self.text, end);
@@ -468,31 +491,6 @@ const LEAD: usize = 8;
 
 fn is_closing(c: char) -> bool {
     is_closing_bracket(c) || is_closing_title(c) || is_closing_quote(c)
-}
-
-/// True when the place of a code is followed by nothing that it could belong to.
-fn hangs(text: &str, end: usize) -> bool {
-    char_at(text, end).is_none_or(|c| c.is_whitespace() || c == OBJECT)
-}
-
-/// White space from a place on.
-struct Gap {
-    end: usize,
-    /// Line breaks in it.
-    lines: usize,
-    /// True when it holds a blank line.
-    paragraph: bool,
-}
-
-fn gap(text: &str, at: usize) -> Gap {
-    let rest = &text[at..];
-    let end = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
-    let lines = rest.as_bytes()[..end].iter().filter(|byte| **byte == b'\n').count();
-    Gap { end: at + end, lines, paragraph: lines > 1 }
-}
-
-fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ pub(super) struct Scan<'a> {
 enum Step {
     Add(Value),
     Times(Value),
+    /// All of what was said before, so many times.
+    Each(Value),
     Over(Value),
     HalfMore,
 }
@@ -255,6 +257,12 @@ impl<'a> Scan<'a> {
             }
             _ => return None,
         };
+        let group = |meaning: &Meaning| if let Meaning::Group(value) = meaning { Some(Value::whole(*value)) } else { None };
+        if let Some(group) = word.meanings().find_map(group).filter(|_| !glued) {
+            // *Twenty-one dozen*.
+            *room = 0;
+            return Some(Step::Each(group));
+        }
         for meaning in word.meanings() {
             match meaning {
                 Meaning::Times(exponent) if glued => {
@@ -408,6 +416,10 @@ fn evaluate(start: Option<Value>, steps: &[Step]) -> Option<Value> {
                 }
                 sums.push(sum.unwrap_or(Value::whole(1)).times(*scale)?);
                 last_scale = *scale;
+            }
+            Step::Each(group) => {
+                let sum = sums.drain(..).try_fold(Value::whole(0), Value::plus)?;
+                sums.push(sum.times(*group)?);
             }
             Step::Over(under) => {
                 let over = sums.pop()?;

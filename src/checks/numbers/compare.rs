@@ -76,6 +76,11 @@ impl Side {
         items
     }
 
+    /// True for points that are hundredths by what they are points of: *fell three points to 41 percent*.
+    fn falls_short(&self, reading: &Reading) -> bool {
+        reading.share == Some(Share::Either) && self.wholes.iter().any(|other| is_share(other))
+    }
+
     /// The numbers with their parts, then as wholes.
     fn readings(&self) -> impl Iterator<Item = &Reading> {
         self.items.iter().map(|item| &item.reading).chain(&self.wholes).map(Rc::as_ref)
@@ -196,7 +201,7 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
         {
             faults.push(Fault::Currency { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
-        if shares_differ(&item.reading, partner) {
+        if shares_differ(&item.reading, partner) || source.falls_short(&item.reading) && is_share(partner) {
             faults.push(Fault::Share { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
         faults.extend(misread(&item.reading, partner));
@@ -245,6 +250,11 @@ fn one_per_currency(faults: &mut Vec<Fault>) {
             _ => true,
         });
     }
+}
+
+/// True for hundredths by their sign or their name.
+fn is_share(reading: &Reading) -> bool {
+    reading.share == Some(Share::Hundredths)
 }
 
 /// True for a number of hundredths beside one of percentage points.

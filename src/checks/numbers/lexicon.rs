@@ -57,6 +57,10 @@ pub(super) enum Meaning {
     Holiday([u64; 2]),
     /// A time of day by its name, in minutes: *noon*.
     Clock(u64),
+    /// A time by its name, in minutes: *a quarter of an hour*.
+    Duration(u64),
+    /// So many of what is counted: *dozen*.
+    Group(u64),
     /// Minutes added to the hour that follows, or taken from it: *half past*.
     BeforeHour(i64),
     /// Minutes added to the hour before, or taken from it: *et demie*.
@@ -253,8 +257,14 @@ impl Lexicon {
         for (spelling, day) in &data.holidays {
             add(spelling, false, Meaning::Holiday(*day));
         }
-        for (spelling, minute) in &data.clock {
-            add(spelling, false, Meaning::Clock(*minute));
+        for (map, meaning) in [
+            (&data.clock, Meaning::Clock as fn(u64) -> Meaning),
+            (&data.durations, Meaning::Duration),
+            (&data.groups, Meaning::Group),
+        ] {
+            for (spelling, value) in map {
+                add(spelling, false, meaning(*value));
+            }
         }
         for (map, meaning) in
             [(&data.before_hour, Meaning::BeforeHour as fn(i64) -> Meaning), (&data.after_hour, Meaning::AfterHour)]
@@ -309,7 +319,8 @@ impl Lexicon {
         let weekdays = AhoCorasick::new(weekdays).ok();
         let counts = data.words.iter().chain(&data.ordinals).filter(|(_, value)| **value > 1).map(|(word, _)| word);
         let scales = data.scales.iter().flat_map(|scale| &scale.names);
-        let counts = quick(counts.chain(scales).chain(data.denominators.keys()).chain(&data.fraction_reversed).collect());
+        let counts = counts.chain(scales).chain(data.denominators.keys()).chain(data.durations.keys());
+        let counts = quick(counts.chain(&data.fraction_reversed).collect());
         Lexicon {
             finder,
             begins,
@@ -416,8 +427,9 @@ fn fold(text: &str) -> String {
     folded
 }
 
-fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 34] {
+fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 35] {
     [
+        (&data.below_zero, Meaning::Minus),
         (&data.glue, Meaning::Glue),
         (&data.articles, Meaning::Article),
         (&data.ordinal_marks, Meaning::OrdinalMark),

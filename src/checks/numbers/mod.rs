@@ -236,7 +236,14 @@ impl Both<'_> {
 
     /// Words such as *below zero* or *fell by* do the work of a minus sign.
     fn sign(&self, source: &Reading, target: &Reading, check: &'static str) -> Option<Finding> {
-        let in_words = |lexicon: &Lexicon, text: &str| lexicon.words(text).iter().any(|word| word.means(&Meaning::Minus));
+        // *Fell to 18 °C* says nothing of the sign, as *fell by 18 %* does.
+        let degrees = |reading: &Reading| matches!(reading.unit.as_deref(), Some("C" | "F" | "°C" | "°F"));
+        let of_degrees = degrees(source) && degrees(target);
+        let in_words = |lexicon: &Lexicon, text: &str| {
+            let low = |word: &str| lexicon.data.negative.iter().chain(&lexicon.data.below_zero).any(|known| known == word);
+            let says = |span: Span| !of_degrees || low(&span.of(text).to_lowercase());
+            lexicon.words(text).iter().any(|word| word.means(&Meaning::Minus) && says(word.span))
+        };
         let (said, says) = (self.source.text(), self.target.text());
         // *À – 12 °C*: a dash between spaces may be the sign.
         let dashed = |reading: &Reading, text: &str| {

@@ -44,9 +44,19 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
         };
     }
     dates::ranges(text, &mut readings, lexicon);
-    let mut readings = units::feet_and_inches(text, readings);
+    let mut readings = units::of_two(text, readings);
+    label_kin(text, &mut readings);
     dates::join(text, &mut readings, lexicon, dates);
     readings
+}
+
+/// Labels the numbers that are of one series with a labelled one: *version 2.10 mends a fault of 2.9*.
+fn label_kin(text: &str, readings: &mut [Reading]) {
+    let series = |reading: &Reading| Some(reading.numeral.of(text).split_once('.')?.0.to_owned());
+    let named: Vec<String> = readings.iter().filter(|reading| reading.labelled).filter_map(series).collect();
+    for reading in readings.iter_mut().filter(|reading| !reading.is_quantity()) {
+        reading.labelled |= series(reading).is_some_and(|series| named.contains(&series));
+    }
 }
 
 /// Month and day of a day that goes by a name.
@@ -84,6 +94,10 @@ impl Scan<'_> {
                     Meaning::Era(base) if self.near(end, at + 1) => self.era(at, *base),
                     Meaning::BeforeHour(minutes) => self.moved_hour(at, *minutes),
                     Meaning::Clock(minute) => Some(self.named_time(at, *minute)),
+                    Meaning::Duration(minutes) => {
+                        let reading = Reading::new(word.span, Class::Number, vec![Value::whole(*minutes)], false);
+                        Some((Reading { unit: Some("min".to_owned()), ..reading }, at + 1))
+                    }
                     _ => None,
                 };
                 if found.is_some() {

@@ -21,6 +21,9 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("lbs", "mass", 0.453_592),
     ("oz", "mass", 0.028_35),
     ("st", "mass", 6.350_29),
+    // キロ: either of the two.
+    ("kilo", "length", 1000.0),
+    ("kilo", "mass", 1.0),
     ("jin", "mass", 0.5),
     ("ha", "area", 10_000.0),
     ("acre", "area", 4046.856),
@@ -64,16 +67,38 @@ pub(super) fn share(readings: &mut [Reading]) {
     }
 }
 
-/// Makes one length of feet and inches: *6-foot-6*, *5 ft 11 in*.
-pub(super) fn feet_and_inches(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
+/// Makes one length of two numbers: *6-foot-6*, *5 ft 11 in*, 1米93, *1 m 93*.
+pub(super) fn of_two(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
     let mut joined: Vec<Reading> = Vec::with_capacity(readings.len());
-    for inches in readings {
-        match joined.last_mut().and_then(|feet| length(text, feet, &inches).map(|length| (feet, length))) {
-            Some((feet, length)) => *feet = length,
-            None => joined.push(inches),
+    for small in readings {
+        let length = |large: &Reading| length(text, large, &small).or_else(|| height(text, large, &small));
+        match joined.last_mut().and_then(|large| length(large).map(|length| (large, length))) {
+            Some((large, length)) => *large = length,
+            None => joined.push(small),
         }
     }
     joined
+}
+
+/// Metres, and behind them their first decimals without a unit of their own.
+fn height(text: &str, metres: &Reading, part: &Reading) -> Option<Reading> {
+    let gap = text.get(metres.span.end..part.span.start)?;
+    let figures = part.span.of(text);
+    let written = match gap {
+        "" => figures.len() <= 2,
+        " " | "\u{A0}" | "\u{202F}" => figures.len() == 2,
+        _ => false,
+    };
+    let digits = figures.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = part.class == Class::Number && !part.is_quantity() && part.date.is_none() && !part.code;
+    if metres.unit.as_deref() != Some("m") || metres.class != Class::Number || !written || !digits || !plain {
+        return None;
+    }
+    let whole = metres.value().filter(|value| value.as_whole().is_some())?;
+    let under = Value::whole(10u64.pow(u32::try_from(figures.len()).ok()?));
+    let value = whole.plus(part.value()?.over(under)?)?;
+    let reading = Reading::new(Span::new(metres.span.start, part.span.end), Class::Number, vec![value], metres.digits);
+    Some(Reading { unit: metres.unit.clone(), ..reading })
 }
 
 fn length(text: &str, feet: &Reading, inches: &Reading) -> Option<Reading> {
@@ -94,16 +119,21 @@ pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
     let (Some(first), Some(second)) = (&a.unit, &b.unit) else { return false };
     match (first.as_str(), second.as_str()) {
         ("°F", "°C") | ("°C", "°F") => true,
-        (first, second) => match (size(first), size(second)) {
-            (Some((kind, x)), Some((other, y))) => kind == other && (x - y).abs() > ROUNDING * x.max(y),
-            _ => false,
-        },
+        (first, second) => {
+            let mut sizes = in_common(first, second).map(|(x, y)| (x - y).abs() > ROUNDING * x.max(y)).peekable();
+            sizes.peek().is_some() && sizes.all(|differ| differ)
+        }
     }
 }
 
-/// What a unit measures, and its size.
-fn size(symbol: &str) -> Option<(&'static str, f64)> {
-    SIZES.iter().find(|(own, ..)| *own == symbol).map(|(_, kind, size)| (*kind, *size))
+/// What a unit may measure, and its size.
+fn sizes(symbol: &str) -> impl Iterator<Item = (&'static str, f64)> {
+    SIZES.iter().filter(move |(own, ..)| *own == symbol).map(|(_, kind, size)| (*kind, *size))
+}
+
+/// The sizes of two units in each measure that both may be of.
+fn in_common<'a>(first: &'a str, second: &'a str) -> impl Iterator<Item = (f64, f64)> + use<'a> {
+    sizes(first).flat_map(move |(kind, x)| sizes(second).filter(move |(other, _)| *other == kind).map(move |(_, y)| (x, y)))
 }
 
 /// True when both are the same measure in different units, give or take rounding.
@@ -116,8 +146,7 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     let (x, y) = (x.approximate(), y.approximate());
     if (source.class == Class::Time) != (target.class == Class::Time) {
         const MINUTES: f64 = 2.0;
-        let minutes =
-            |value: f64, unit: &str| size(unit).filter(|(kind, _)| *kind == "time").map(|(_, size)| value * size / 60.0);
+        let minutes = |value: f64, unit: &str| sizes(unit).find(|(kind, _)| *kind == "time").map(|(_, size)| value * size / 60.0);
         return minutes(x, &a).zip(minutes(y, &b)).is_some_and(|(x, y)| (x - y).abs() <= MINUTES);
     }
     let degrees = |symbol: &str| symbol.trim_start_matches('°').to_owned();
@@ -127,12 +156,10 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
         ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < if x < 100.0 { 3.0 } else { 10.0 },
         _ => {}
     }
-    match (size(&a), size(&b)) {
-        (Some((kind, from)), Some((other, to))) if kind == other && a != b => {
+    a != b
+        && in_common(&a, &b).any(|(from, to)| {
             let slack = if y < SMALL { HALF * to } else { 0.0 };
             let (x, y) = (x * from, y * to);
             (x - y).abs() <= (ROUNDING * x.max(y)).max(slack)
-        }
-        _ => false,
-    }
+        })
 }

@@ -24,6 +24,33 @@ fn a_full_stop_right_before_a_word_belongs_to_it() {
 }
 
 #[test]
+fn dashes_speech_pictures_and_initials_are_told_apart() {
+    hold(&[
+        ("fr", &["— Tu pars ? demanda Lise. ", "La porte claqua."]),
+        ("sv", &["– Kommer du? frågade hon. ", "Ingen svarade."]),
+        ("de", &["Das Boot kam – endlich! – an Land. ", "Alle lachten."]),
+        ("fr", &["BREST, 3 mai (agence). – Le port rouvre lundi. ", "Deux quais restent fermés."]),
+        ("ja", &["「火事だ！」窓の外で子供が叫んだ。", "誰も動かなかった。"]),
+        ("ja", &["「暗くなった。」", "彼女はランプをつけた。"]),
+        ("ko", &["\"불이야!\" 아이가 소리쳤다. ", "모두 뛰었다."]),
+        ("zh-Hans", &["门上贴着“请勿入内！”四个大字。", "没人敢进。"]),
+        ("zh-Hans", &["“来吧。”", "“等一下……”", "“快！”"]),
+        ("zh-Hans", &["灯灭了。", "（据说是停电。）", "四周很黑。"]),
+        ("zh-Hans", &["J. K. 琼斯来了。", "他很高兴。"]),
+        ("en", &["J. K. Jones came. ", "He was glad."]),
+        ("en", &["The list: a) bread b) salt."]),
+        ("fr", &["Quelle soirée 😍 ", "On recommence demain."]),
+        ("en", &["I 😍 cats."]),
+        ("ja", &["今日は最高😭", "また行く！"]),
+        ("de", &["Es war gut. ", "eBay-Händler klagten."]),
+        ("en", &["Add 2 tbsp. of oil and 1 tsp. salt. ", "Stir it for 2 hrs. 10 min. in all."]),
+        ("en", &["It is one single dict. ", "See the page."]),
+        ("ko", &["값은 2.5. ", "그는 갔다."]),
+        ("ko", &["2023.12.1. 부산에서 열렸다. ", "끝."]),
+    ]);
+}
+
+#[test]
 fn abbreviations_go_on_or_end_by_what_follows() {
     hold(&[
         ("en", &["Mr. Ortiz paid $3.50. ", "He left at 5 p.m. on Friday."]),
