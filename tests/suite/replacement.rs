@@ -249,7 +249,7 @@ fn a_term_has_the_number_of_what_it_takes_the_place_of_and_the_words_before_it_a
             "The plan for new aircraft.",
             "A oferta para novas aeronaves.",
             ("aircraft", "aeronaves"),
-            "A oferta para novos helicópteros.",
+            "A oferta para novas helicópteros.",
         ),
         (
             "pt",
@@ -257,11 +257,27 @@ fn a_term_has_the_number_of_what_it_takes_the_place_of_and_the_words_before_it_a
             "The firm buys new aircraft.",
             "A firma compra novas aeronaves.",
             ("aircraft", "aeronaves"),
-            "A firma compra novos helicópteros.",
+            "A firma compra novas helicópteros.",
         ),
     ] {
         let done = enforced(to, &format!("en,{to}\n{glossary}\n"), source, target, &[pair]);
         assert_eq!(done.content.text, expected, "{source}");
+    }
+}
+
+#[test]
+fn a_word_beside_a_term_that_does_not_agree_is_named() {
+    for (glossary, source, target, pair, clash) in [
+        ("aircraft,helicóptero", "The new aircraft.", "As aeronaves novas pousaram.", ("aircraft", "aeronaves"), Some("novas")),
+        ("aircraft,helicóptero", "The new aircraft.", "Os aviões novos pousaram.", ("aircraft", "aviões"), None),
+        ("aircraft,helicóptero", "The new aircraft.", "As aeronaves pousaram.", ("aircraft", "aeronaves"), None),
+        ("aircraft,helicóptero", "Buy new aircraft.", "Compre novas aeronaves.", ("aircraft", "aeronaves"), Some("novas")),
+        ("aircraft,helicóptero", "We have aircraft.", "Temos aviões.", ("aircraft", "aviões"), None),
+        ("news,mal", "The news.", "Chegaram os novos boletins.", ("news", "boletins"), Some("novos")),
+    ] {
+        let done = enforced("pt", &format!("en,pt\n{glossary}\n"), source, target, &[pair]);
+        let found: Vec<Option<&str>> = done.placed.iter().map(|placed| placed.clash.as_deref()).collect();
+        assert_eq!(found, [clash], "{}", done.content.text);
     }
 }
 
