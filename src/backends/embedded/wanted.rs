@@ -200,6 +200,14 @@ impl Judge<'_> {
         self.outside(translation).count() > most || repeated(&translation.text) > repeated(&self.free.text)
     }
 
+    /// True when a translation lacks two words or more of the free one's, small words and those that stand for a term aside.
+    pub(super) fn is_curt(&self, translation: &Linked) -> bool {
+        const LOST: usize = 2;
+        let content = |word: &str| !(self.is_small)(word);
+        let freely = words(&self.free.text).filter(|(span, word)| content(word) && !self.is_instead(*span)).count();
+        self.outside(translation).filter(|word| content(word)).count() + LOST <= freely
+    }
+
     /// The words of a translation that belong to no term.
     fn outside<'t>(&self, translation: &'t Linked) -> impl Iterator<Item = &'t str> {
         let terms = glossary::places(&self.requirements(), &translation.text, self.to);
@@ -308,6 +316,21 @@ mod tests {
         assert!(said(&terms, "O vírus do vírus", "Um vírus, dois vírus"), "the free translation says it as often");
         terms[0].uses = 2;
         assert!(said(&terms, "O vírus do vírus", "O micróbio do vírus"), "the source has it once more");
+    }
+
+    #[test]
+    fn what_the_free_translation_says_besides_is_not_left_out() {
+        let terms = wanted("en,pt\nKorea,Branuna\n", "pt", "In cold Korea the old man slept");
+        let curt = |text: &str| {
+            let link = Link { source: Span::new(8, 13), target: Span::new(3, 9), weight: 0.9 };
+            let free = Linked { text: "Na Coreia fria o homem velho dormia".to_owned(), links: vec![link] };
+            let (wanted, to) = (terms.iter().collect::<Vec<_>>(), tag("pt"));
+            let is_small = |word: &str| ["Na", "o"].contains(&word);
+            let judge = Judge { wanted: &wanted, places: &[Some(Span::new(8, 13))], free: &free, to: &to, is_small: &is_small };
+            judge.is_curt(&Linked { text: text.to_owned(), links: Vec::new() })
+        };
+        assert!(curt("Na Branuna o homem dormia") && curt("Branuna dormia"));
+        assert!(!curt("Na fria Branuna um velho dormia") && !curt("Na Branuna fria o homem velho dormia"));
     }
 
     #[test]
