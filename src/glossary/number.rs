@@ -15,6 +15,9 @@ pub(crate) fn number_here(
     rendering: Span,
     to: &Profile,
 ) -> Option<Number> {
+    if !requirement.plural && requirement.accepted.first().is_some_and(is_name) {
+        return None;
+    }
     let said = governor(translation, rendering.start, to).class.number;
     let source = profile(from).map(|profile| &profile.grammar);
     said.or_else(|| match requirement.plural {
@@ -41,7 +44,13 @@ fn class_of(wording: &Wording, said: &str, grammar: &Grammar) -> Class {
     let is_plural = said.to_lowercase() != wording.text.to_lowercase();
     // What looks like a plural as it stands in the glossary may be a singular: *lápis*.
     let own = || grammar.number_of(&wording.text).filter(|number| *number == Number::Singular);
-    Class { gender: wording.gender_in(grammar), number: if is_plural { Some(Number::Plural) } else { own() } }
+    let number = if is_plural { Some(Number::Plural) } else { own().filter(|_| !is_name(wording)) };
+    Class { gender: wording.gender_in(grammar), number }
+}
+
+/// True for a wording that begins with a capital: a name has one number, whatever stands beside it.
+fn is_name(wording: &Wording) -> bool {
+    wording.text.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// A word beside a term in a translation that does not agree with it. `before` is what is known of what stood there.

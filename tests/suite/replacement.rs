@@ -232,6 +232,14 @@ fn a_term_has_the_number_of_what_it_takes_the_place_of_and_the_words_before_it_a
             ("series", "leçon"),
             "Il suit le nouvel apprentissage.",
         ),
+        (
+            "pt",
+            "Northwoods,Casa Alta",
+            "Shops such as Northwoods.",
+            "As cadeias Bosques.",
+            ("Northwoods", "Bosques"),
+            "As cadeias Casa Alta.",
+        ),
         // A word that ends like a plural and is none, a term that is a plural already.
         ("pt", "news,comunicado", "The news.", "O ônibus parou.", ("news", "ônibus"), "O comunicado parou."),
         (

@@ -91,6 +91,11 @@ impl Wanted {
         let gender = gender.filter(|gender| accepted.iter().all(|other| other.gender_in(grammar) == Some(*gender)));
         let vowel = accepted.first().and_then(|wording| grammar.begins_with_vowel(&wording.text));
         let vowel = vowel.filter(|vowel| accepted.iter().all(|other| grammar.begins_with_vowel(&other.text) == Some(*vowel)));
+        // A name, or what has no singular, stands in its own number: *os Estados Unidos* for *America*.
+        let own = |wording: &Wording| {
+            wording.text.starts_with(char::is_uppercase) || grammar.number_of(&wording.text) == Some(Number::Plural)
+        };
+        let number = number.filter(|_| !accepted.iter().any(own));
         let (mut fit, mut misfit) = (Vec::new(), Vec::new());
         for small in grammar.genders.iter().chain(&grammar.numbers).flat_map(|(first, second)| [first, second]) {
             // What may be a preposition stands before either number.
@@ -285,10 +290,11 @@ mod tests {
 
     #[test]
     fn small_words_of_the_other_gender_or_sound_do_not_fit() {
-        let misfits = |table: &str, to: &str, text: &str| {
+        let in_number = |table: &str, to: &str, text: &str, number: Option<Number>| {
             let wanted = wanted(table, to, text).remove(0);
-            wanted.phrase(text, wanted.source, None, &tag(to)).misfits
+            wanted.phrase(text, wanted.source, number, &tag(to)).misfits
         };
+        let misfits = |table: &str, to: &str, text: &str| in_number(table, to, text, None);
         let has = |words: &[String], word: &str| words.iter().any(|own| own == word);
         let found = misfits("en,pt\ncompany,empreendimento\n", "pt", "A company");
         assert!(has(&found, "da") && has(&found, "as") && !has(&found, "do"), "{found:?}");
@@ -296,6 +302,11 @@ mod tests {
         assert_eq!(found, Vec::<String>::new(), "wordings of both genders");
         let found = misfits("en,fr\nstar,étoile\n", "fr", "A star");
         assert!(has(&found, "le") && !has(&found, "l’"), "{found:?}");
+        let one = Some(Number::Singular);
+        let found = in_number("en,pt\nship,navio\n", "pt", "A ship", one);
+        assert!(has(&found, "os") && !has(&found, "o"), "{found:?}");
+        let found = in_number("en,pt\nAmerica,Estados Unidos\n", "pt", "America", one);
+        assert!(!has(&found, "os") && !has(&found, "dos"), "{found:?}");
         let found = misfits("fr,en\nagent,agent\n", "en", "agent");
         assert_eq!(found, ["a"]);
     }
