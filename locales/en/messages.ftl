@@ -1127,6 +1127,7 @@ hint-embedded-reinstall = Remove the model and install it again: bitext models r
 remark-sentence-split = The sentence is too long for the model and was translated in { $parts } parts.
 remark-place-guessed = The place of “{ $text }” in the translation is a guess.
 remark-term-placed = “{ $term }” was put in the place of “{ $instead }”: see whether the words around it still agree.
+remark-term-clashes = “{ $term }” was put in the place of “{ $instead }”, and “{ $word }” beside it does not agree with it: mend the sentence.
 remark-terms-forced = The required terms fit this sentence badly and the model was made to say them: see whether the rest still says what the source says.
 ## Glossary files
 

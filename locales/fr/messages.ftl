@@ -1147,6 +1147,7 @@ hint-embedded-reinstall = Supprimez le modèle puis réinstallez-le : bitext mod
 remark-sentence-split = La phrase dépasse la capacité du modèle ; elle a été traduite en { $parts } parties.
 remark-place-guessed = La place de « { $text } » dans la traduction est une supposition.
 remark-term-placed = « { $term } » remplace « { $instead } » : vérifiez que les mots voisins s’accordent.
+remark-term-clashes = « { $term } » remplace « { $instead } », et « { $word } » à côté ne s’accorde pas : corrigez la phrase.
 remark-terms-forced = Les termes exigés s’accordent mal avec cette phrase et le modèle a été contraint de les employer : vérifiez que le reste dit encore ce que dit la source.
 ## Fichiers de glossaire
 

@@ -1,7 +1,9 @@
-//! The small word before a term that was put in place: *do* or *da*, *le* or *l’*, *a* or *an*.
+//! The small word before a term that was put in place, *do* or *da*, *le* or *l’*, *a* or *an*, and the adjectives between
+//! the two.
 
+use super::governor::{governed, governor};
 use super::{Requirement, places, writings};
-use crate::locale::{Gender, Grammar, profile};
+use crate::locale::{Class, Gender, Grammar, Profile, profile};
 use crate::model::{Alignment, LanguageTag, Span};
 
 /// Links below this weight say nothing. (The best link of a word holds 0.83 in the mean.)
@@ -14,6 +16,42 @@ pub(super) struct Agreement {
     pub(super) edit: Option<(Span, String)>,
     /// False where it may not fit: what would fit is not known.
     pub(super) sure: bool,
+}
+
+/// Decides on all the words before a new wording that agree with it: its small word and the adjectives between the two. The
+/// wording, of the given gender, is to begin at byte `start` of `text`, in the number of what stood there; `article` as for
+/// [`agree`].
+pub(super) fn agree_all(
+    text: &str,
+    start: usize,
+    wording: &str,
+    gender: Option<Gender>,
+    article: bool,
+    profile: &Profile,
+) -> Agreement {
+    let grammar = &profile.grammar;
+    let governor = governor(text, start, profile);
+    let Some((small, _)) = governor.small.as_ref().filter(|(small, _)| small.end < start) else {
+        return agree(text, start, wording, gender, article, grammar);
+    };
+    let class = Class { gender, ..governor.class };
+    let Some(changed) = governed(text, &governor, class, grammar) else { return Agreement { edit: None, sure: false } };
+    let mut between = text[small.end..start].to_owned();
+    // The nearest comes first, so that the places of the others hold.
+    for (word, agreed) in changed {
+        between.replace_range(word.start - small.end..word.end - small.end, &agreed);
+    }
+    if grammar.begins_with_vowel(wording) == Some(true)
+        && let Some(known) = longest(&between, grammar.before_sounds.iter().map(|(full, _)| full))
+        && let Some((full, elided)) = grammar.before_sounds.iter().find(|(full, _)| full == known)
+    {
+        between.replace_range(between.len() - full.len().., elided);
+    }
+    let agreed = agree(text, small.end, &between, gender, false, grammar);
+    let (from, before) = agreed.edit.map_or((small.end, String::new()), |(span, word)| (span.start, word));
+    let whole = before + &between;
+    let edit = (whole != text[from..start]).then(|| (Span::new(from, start), whole));
+    Agreement { edit, sure: agreed.sure }
 }
 
 /// Decides on the small word that ends where `wording`, of the given gender, is to begin, at byte `start` of `text`.
@@ -93,7 +131,8 @@ pub(crate) fn agreements(
     requirements: &[Requirement],
     [from, to]: [&LanguageTag; 2],
 ) -> Vec<(Span, String)> {
-    let Some(grammar) = profile(to).map(|profile| &profile.grammar) else { return Vec::new() };
+    let Some(profile) = profile(to) else { return Vec::new() };
+    let grammar = &profile.grammar;
     let terms = places(requirements, translation, to);
     let edit = |(requirement, term): (&Requirement, &Option<Span>)| {
         let term = (*term)?;
@@ -104,7 +143,7 @@ pub(crate) fn agreements(
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let word = Span::new(before.len() - word.len(), before.len());
         let article = is_article(source, alignment, word, from);
-        agree(translation, term.start, term.of(translation), wording.gender_in(grammar), article, grammar).edit
+        agree_all(translation, term.start, term.of(translation), wording.gender_in(grammar), article, profile).edit
     };
     let mut edits: Vec<(Span, String)> = requirements.iter().zip(&terms).filter_map(edit).collect();
     edits.retain(|(small, _)| !terms.iter().flatten().any(|term| term.overlaps(*small)));
@@ -135,7 +174,7 @@ fn with_gender(word: &str, gender: Option<Gender>, grammar: &Grammar) -> String 
 }
 
 /// The longest of the forms that ends a text and begins as a word.
-fn longest<'a>(text: &str, forms: impl Iterator<Item = &'a String>) -> Option<&'a String> {
+pub(super) fn longest<'a>(text: &str, forms: impl Iterator<Item = &'a String>) -> Option<&'a String> {
     let stands = |form: &&String| {
         let before = text.strip_suffix(form.as_str()).and_then(|rest| rest.chars().next_back());
         text.ends_with(form.as_str()) && !before.is_some_and(char::is_alphanumeric)
@@ -144,7 +183,7 @@ fn longest<'a>(text: &str, forms: impl Iterator<Item = &'a String>) -> Option<&'
 }
 
 /// The end of a text in small letters and with one kind of space and apostrophe; longer than any small word.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let from = text.char_indices().rev().nth(23).map_or(0, |(at, _)| at);
     let one = |c: char| match c {
         '\'' => '’',

@@ -6,9 +6,10 @@ use super::{Wording, script};
 use crate::locale::{Grammar, profile};
 use crate::model::{LanguageTag, Span};
 
-/// Letters of a stem, and of one before a longer ending.
+/// Letters of a stem, and of one before a longer ending; those of a word that stands in the data whole.
 const STEM: usize = 3;
 const BRIEF: usize = 2;
+const WHOLE: usize = 3;
 
 /// The first words of a text in language `to` that differ from those of one of the wordings in their endings only, and which
 /// one that is.
@@ -69,8 +70,9 @@ fn ending(written: &str) -> String {
 fn is_form(one: &str, other: &str, kinds: &[Vec<String>], grammar: &Grammar) -> bool {
     let stem = |word: &str, ending: &str| -> Option<String> {
         let stem = word.strip_suffix(ending)?;
-        let length = if ending.chars().count() > 1 { BRIEF } else { STEM };
-        (stem.chars().count() >= length).then(|| unchanged(stem, grammar))
+        let least = if ending.chars().count() > 1 { BRIEF } else { STEM };
+        let length = stem.chars().count();
+        (length >= least || length == 0 && ending.chars().count() >= WHOLE).then(|| unchanged(stem, grammar))
     };
     let stems = |word: &str, kind: &[String]| -> Vec<String> { kind.iter().filter_map(|ending| stem(word, ending)).collect() };
     one == other
@@ -109,6 +111,11 @@ mod tests {
             ("ru", "кусок", "куски хлеба", Some("куски")),
             ("ru", "сервер", "это сервис", None),
             ("ru", "кукла", "много кукол", Some("кукол")),
+            ("ru", "день", "семь дней назад", Some("дней")),
+            ("ru", "рабочий день", "пять рабочих дней", Some("рабочих дней")),
+            ("ru", "год", "много лет назад", Some("лет")),
+            ("ru", "время", "в наши времена", Some("времена")),
+            ("ru", "день", "дно реки", None),
             ("it", "tecnico", "le voci tecniche", Some("tecniche")),
             ("en", "deploy", "it was deployed", Some("deployed")),
             ("en", "organ", "an organization", None),

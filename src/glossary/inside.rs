@@ -53,13 +53,14 @@ impl Words {
             return false;
         }
         let found = self.found.get_or_init(|| Found { ends: ends(text), listed: listed(text, grammar) });
-        found.listed.iter().any(|word| word.contains(span) && *word != span) || found.hold(text, span, grammar)
+        found.listed.iter().any(|word| word.contains(span) && *word != span) || found.hold(text, span, profile)
     }
 }
 
 impl Found {
     /// True when the words of the dictionary say that the stretch is none.
-    fn hold(&self, text: &str, span: Span, grammar: &Grammar) -> bool {
+    fn hold(&self, text: &str, span: Span, profile: &Profile) -> bool {
+        let grammar = &profile.grammar;
         let first = self.ends.partition_point(|end| *end <= span.start).saturating_sub(1);
         let last = self.ends.partition_point(|end| *end < span.end);
         let (Some(start), Some(end)) = (self.ends.get(first), self.ends.get(last)) else { return false };
@@ -73,8 +74,10 @@ impl Found {
         let with = count(&text[self.ends[from]..span.start]) + 1 + count(&text[span.end..self.ends[to]]);
         let without = to - from;
         if last - first > 1 {
-            // The dictionary joins little words to what follows (在国|会): of two ways that are as good it is right behind.
-            return length <= BRIEF && (with > without || with == without && before.is_empty());
+            // The dictionary joins little words to what follows (在国|会): of two ways that are as good it is wrong there, and
+            // right in 中国|会.
+            let little = !before.is_empty() && before.chars().all(|c| profile.names.particles.contains(&c));
+            return length <= BRIEF && (with > without || with == without && !little);
         }
         if with <= without {
             return false;
@@ -180,6 +183,8 @@ mod tests {
             ("zh-Hans", "门", "专门机构"),
             ("zh-Hans", "市长", "北京市长安街"),
             ("zh-Hans", "张强", "张强调此事"),
+            ("zh-Hans", "国会", "中国会继续努力"),
+            ("zh-Hans", "国会", "英国会在周五表决"),
             ("zh-Hant", "印度", "印度尼西亞"),
             ("ja", "トルコ", "トルコンの特許"),
             ("ja", "マリ", "マリアナ諸島"),
@@ -196,6 +201,8 @@ mod tests {
             ("zh-Hans", "银行", "中央银行降息"),
             ("zh-Hans", "国会", "美国国会通过"),
             ("zh-Hans", "国会", "周四在国会作证"),
+            ("zh-Hans", "国会", "对国会的调查"),
+            ("zh-Hans", "国会", "该国国会通过了法案"),
             ("zh-Hans", "英国", "促进了英国酒吧生意"),
             ("zh-Hans", "人", "年轻人来了"),
             ("zh-Hans", "能源", "能源部宣布"),

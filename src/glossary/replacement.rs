@@ -3,12 +3,14 @@
 //! It is done only where it is safe: the words that render the term stand together, no code is lost, no other required
 //! term is touched, and the small word before still fits or surely becomes one that does.
 
-use super::agreement::{LINK, agree, capitalised, is_article};
+use super::agreement::{LINK, agree_all, capitalised, is_article};
 use super::folding::{Case, fold};
+use super::governor::governor;
 use super::matcher::places_of;
+use super::number::{clash, number_here, written_in};
 use super::splice::splice;
 use super::{CasePolicy, Requirement, Wording, places, script, unmet};
-use crate::locale::{Gender, Grammar, profile};
+use crate::locale::{Class, Gender, Grammar, Profile, profile};
 use crate::model::{Alignment, Content, LanguageTag, Link, Span};
 
 /// A word renders the term when its links into the term weigh this much, and more than its other links.
@@ -29,6 +31,8 @@ pub struct Replacement {
     pub term: Span,
     /// True when a small word before it may not fit: the language has genders and that of the wording is not known.
     pub doubtful: bool,
+    /// A word beside it, in the new text, that does not agree with it.
+    pub clash: Option<Span>,
 }
 
 /// A translation into which missing terms were put.
@@ -57,6 +61,8 @@ pub struct Placed {
     pub instead: String,
     /// True when the words around it may not agree with it: the language has genders and that of the wording is not known.
     pub doubtful: bool,
+    /// A word beside it that does not agree with it.
+    pub clash: Option<String>,
 }
 
 /// Puts every unmet term in its place, where that is safe, and verifies the result. `kept` are stretches of the target
@@ -87,7 +93,8 @@ pub fn enforce(
         let is_name = term.chars().next().is_some_and(char::is_uppercase);
         let gender = |grammar: &Grammar| requirement.accepted.first().and_then(|wording| wording.gender_in(grammar));
         let doubtful = !is_name && (done.doubtful || grammar.is_some_and(|grammar| gender(grammar).is_none()));
-        placed.push(Placed { instead: done.changed.of(&content.text).to_owned(), term, doubtful });
+        let clash = done.clash.map(|word| word.of(&done.content.text).to_owned());
+        placed.push(Placed { instead: done.changed.of(&content.text).to_owned(), term, doubtful, clash });
         content = done.content;
     }
     let missed = unmet(requirements, &content.text, to);
@@ -107,18 +114,24 @@ pub fn replace(
     [from, to]: [&LanguageTag; 2],
     taken: &[Span],
 ) -> Option<Replacement> {
+    let profile = profile(to);
     let none = Grammar::default();
-    let grammar = profile(to).map_or(&none, |profile| &profile.grammar);
-    let wording = requirement.accepted.first()?;
-    let gender = wording.gender_in(grammar);
-    let wording = &in_number(requirement, wording, grammar);
+    let grammar = profile.map_or(&none, |profile| &profile.grammar);
+    let own = requirement.accepted.first()?;
     let units = units(&target.text);
     let safe = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span)) && is_plausible(*span, source, target, requirement);
     let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar).filter(safe);
     let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
     let before = units.iter().rev().find(|unit| unit.end <= span.start);
     let article = before.is_some_and(|word| is_article(source, alignment, *word, from));
-    let done = put(target, span, wording, gender, article, grammar)?;
+    let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
+    let wording = &written_in(number, requirement, own, grammar);
+    let mut done = put(target, span, wording, own.gender_in(grammar), article, profile)?;
+    done.clash = profile.and_then(|profile| {
+        let noun = Class { gender: grammar.gender_of(&span.of(&target.text).to_lowercase()), number };
+        let before = governor(&target.text, span.start, profile).class.or(noun);
+        clash(&done.content.text, done.term, own, before, profile)
+    });
     // A mark or a letter right beside it could make another word of it.
     let folded = fold(&done.content.text, Case::Fold);
     places_of(&wording.text, wording.case, &folded, &done.content.text).contains(&done.term).then_some(done)
@@ -155,7 +168,7 @@ fn put(
     wording: &Wording,
     gender: Option<Gender>,
     article: bool,
-    grammar: &Grammar,
+    profile: Option<&Profile>,
 ) -> Option<Replacement> {
     let old = span.of(&target.text);
     let capital = old.chars().next().is_some_and(char::is_uppercase) && begins_sentence(&target.text, span.start);
@@ -164,25 +177,17 @@ fn put(
     let text =
         if capital && small && wording.case != CasePolicy::Exact { capitalised(&wording.text) } else { wording.text.clone() };
     let content = splice(target, span, &text)?;
-    let agreed = agree(&target.text, span.start, &wording.text, gender, article, grammar);
-    let doubtful = !agreed.sure;
-    let Some((small, word)) = agreed.edit else {
+    let agreed = profile.map(|profile| agree_all(&target.text, span.start, &wording.text, gender, article, profile));
+    let doubtful = agreed.as_ref().is_some_and(|agreed| !agreed.sure);
+    let Some((before, words)) = agreed.and_then(|agreed| agreed.edit) else {
         let term = Span::new(span.start, span.start + text.len());
-        return Some(Replacement { content, changed: span, now: term, term, doubtful });
+        return Some(Replacement { content, changed: span, now: term, term, doubtful, clash: None });
     };
-    let content = splice(&content, small, &word)?;
-    let start = small.start + word.len();
+    let content = splice(&content, before, &words)?;
+    let start = before.start + words.len();
     let term = Span::new(start, start + text.len());
-    let now = Span::new(small.start, term.end);
-    Some(Replacement { content, changed: Span::new(small.start, span.end), now, term, doubtful })
-}
-
-/// The wording in the number of its source: a plural that the glossary states, or else the regular one.
-fn in_number(requirement: &Requirement, wording: &Wording, grammar: &Grammar) -> Wording {
-    let plurals = if requirement.plural { grammar.plurals_of(&wording.text) } else { Vec::new() };
-    let stated = requirement.accepted.iter().find(|other| plurals.contains(&other.text));
-    let plural = stated.map(|other| &other.text).or(plurals.first());
-    Wording { text: plural.unwrap_or(&wording.text).clone(), ..wording.clone() }
+    let now = Span::new(before.start, term.end);
+    Some(Replacement { content, changed: Span::new(before.start, span.end), now, term, doubtful, clash: None })
 }
 
 fn begins_sentence(text: &str, at: usize) -> bool {
@@ -205,6 +210,11 @@ fn units(text: &str) -> Vec<Span> {
         joins = word;
     }
     units
+}
+
+/// The one stretch of words of a translation that renders a stretch of the source by the links.
+pub(crate) fn rendering(translation: &str, alignment: &Alignment, source: Span, grammar: &Grammar) -> Option<Span> {
+    rendered(translation, &units(translation), alignment, source, grammar)
 }
 
 /// The one stretch of words that renders a stretch of the source.

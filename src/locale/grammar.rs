@@ -16,6 +16,8 @@ pub struct Grammar {
     /// How words of three letters or more make their plural: `["", "s"]` adds, `["y", "ies"]` replaces an ending,
     /// `["s", "s"]` keeps the word as it is.
     pub plurals: Vec<(String, String)>,
+    /// The same for words that bear an accent, before all others: *móvel*, *móveis*.
+    pub accented_plurals: Vec<(String, String)>,
     /// Words of which such a plural is another word: *news* of *new*.
     #[serde(deserialize_with = "words")]
     pub no_plurals: BTreeSet<String>,
@@ -62,6 +64,20 @@ pub struct Grammar {
     pub articles: Vec<String>,
     /// Small words by gender, masculine and feminine, with what follows them as above.
     pub genders: Vec<(String, String)>,
+    /// Small words by number, singular and plural, with what follows them as above.
+    pub numbers: Vec<(String, String)>,
+    /// Endings of words that agree with a noun: masculine, feminine, and the two in the plural. A word that has no other
+    /// may stand here whole.
+    pub agreeing: Vec<[String; 4]>,
+    /// Endings of plurals.
+    pub plural_endings: Vec<String>,
+    /// Of words that end so, the endings of those that are none: *bus*.
+    pub like_plurals: Vec<String>,
+    /// Endings of words whose plural is their singular: *aircraft*.
+    pub invariable: Vec<String>,
+    /// Words within a term that no plural changes: `não`.
+    #[serde(deserialize_with = "words")]
+    pub unchanging: BTreeSet<String>,
     /// Of all these, those that are other words as well (Portuguese *a*, article and preposition): left as they are.
     pub doubtful_small_words: Vec<String>,
     /// Words that address one reader as a friend: `tu`, `du`.
@@ -124,6 +140,8 @@ impl Gender {
 const SHORT: usize = 2;
 /// Words of more letters are left to the stemmer.
 const UNSTEMMED: usize = 3;
+/// Letters with an accent that tells where the voice rises.
+const ACCENTED: &[char] = &['á', 'é', 'í', 'ó', 'ú', 'â', 'ê', 'ô'];
 
 impl Grammar {
     /// The regular plurals of a term, as it is written; none for a language without such data.
@@ -154,6 +172,9 @@ impl Grammar {
 
     /// Plurals of one word, the most particular ending first; none for a word that is too short or no word.
     fn word_plurals(&self, word: &str) -> Vec<String> {
+        if self.unchanging.contains(word) {
+            return vec![word.to_owned()];
+        }
         if let Some(plurals) = self.plurals_of_head(word) {
             return plurals;
         }
@@ -167,7 +188,9 @@ impl Grammar {
         if rules.iter().any(|(ending, plural)| ending == plural && word.ends_with(ending.as_str())) {
             return vec![word.to_owned()];
         }
-        let mut plurals = inflected(word, rules);
+        let accented = if word.contains(ACCENTED) { inflected(word, &self.accented_plurals) } else { Vec::new() };
+        let mut plurals = accented;
+        plurals.extend(inflected(word, rules));
         if letters <= UNSTEMMED && !capitals {
             let changed: Vec<String> = plurals.iter().filter_map(|plural| self.with_plural_vowel(plural, word.len())).collect();
             plurals.extend(changed);
@@ -208,9 +231,13 @@ impl Grammar {
         term.chars().all(char::is_lowercase) && self.infinitives.iter().any(|ending| stem(ending) >= STEM)
     }
 
-    /// The gender that the ending of a term's first word gives away; names and doubtful words have none.
+    /// The gender that the ending of a term's first word gives away, or else its adjectives; names have none.
     #[must_use]
     pub fn gender_of(&self, term: &str) -> Option<Gender> {
+        self.gender_of_head(term).or_else(|| self.gender_of_adjectives(term))
+    }
+
+    fn gender_of_head(&self, term: &str) -> Option<Gender> {
         let head = term.split([' ', '-']).next().filter(|head| head.chars().all(char::is_lowercase))?;
         if self.gender_exceptions.iter().any(|known| known == head) {
             return None;

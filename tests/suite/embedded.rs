@@ -187,6 +187,20 @@ fn the_sentence_agrees_with_a_term_that_the_model_would_not_say() {
 }
 
 #[test]
+fn a_term_much_longer_than_what_the_model_says_stands_in_its_number() {
+    let glossary = "en,pt\naircraft,aeronave não tripulada\nagreements,contrato\n";
+    for (source, said) in [
+        ("Some of the new aircraft were painted in May.", "novas aeronaves não tripuladas"),
+        ("Four of those aircraft landed in the desert.", "aeronaves não tripuladas"),
+        ("The pilots of the old aircraft signed the agreements.", "os contratos"),
+        ("The mayor wants both agreements to be broken.", "contratos"),
+    ] {
+        let text = with_glossary(source, glossary).content.text;
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
 fn a_term_has_the_capitals_of_its_place_and_stands_once() {
     let glossary = "en,pt\nCOVID-19 cases,casos de covid-19\nspread,propagação\n";
     let text = with_glossary("Doctors reported the first COVID-19 cases in the north.", glossary).content.text;

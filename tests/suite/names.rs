@@ -302,6 +302,63 @@ fn found(to: &str, lines: &[(String, String)], with_source: bool) -> Vec<Variant
     variants(&article, &context)
 }
 
+/// The drifts in an article: found and usual.
+fn drifts(from: &str, to: &str, lines: &[(&str, &str)]) -> Vec<(String, String)> {
+    let (from, to): (LanguageTag, LanguageTag) = (from.parse().unwrap(), to.parse().unwrap());
+    let pair =
+        |(index, (source, target)): (usize, &(&str, &str))| Pair::new(Some(plain(index, source)), Some(plain(index, target)));
+    let article: Vec<Pair> = lines.iter().enumerate().map(pair).collect();
+    let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+    variants(&article, &context).into_iter().map(|variant| (variant.found, variant.usual)).collect()
+}
+
+#[test]
+fn one_of_three_that_is_written_by_another_ear_is_a_drift() {
+    let way = |found: &str, usual: &str| vec![(found.to_owned(), usual.to_owned())];
+    let chinese = |last: (&'static str, &'static str), name: &str, usual: &str| {
+        let [first, second] = ["The crowd waited for NAME.", "Nobody believed NAME."].map(|line| line.replace("NAME", name));
+        let [one, other] = ["人群在等NAME。", "没有人相信NAME。"].map(|line| line.replace("NAME", usual));
+        drifts("en", "zh-Hans", &[(&first, &one), ("The bridge is shut.", "桥已关闭。"), (&second, &other), last])
+    };
+    // A character that is an everyday word as well; fewer characters, and more than one of them another.
+    assert_eq!(chinese(("Then Zelensky left.", "随后泽伦斯基离开。"), "Zelensky", "泽连斯基"), way("泽伦斯基", "泽连斯基"));
+    assert_eq!(chinese(("Then Zelensky left.", "随后泽连斯基离开。"), "Zelensky", "泽伦斯基"), way("泽连斯基", "泽伦斯基"));
+    assert_eq!(chinese(("Then Trump left.", "随后川普离开。"), "Trump", "特朗普"), way("川普", "特朗普"));
+    assert_eq!(chinese(("Then Altman left.", "随后奥特曼离开。"), "Altman", "阿尔特曼"), way("奥特曼", "阿尔特曼"));
+    for (last, name, usual) in [
+        // Another name, a part of the name, no name.
+        (("Then Roberts left.", "随后罗伯茨离开。"), "Robertson", "罗伯逊"),
+        (("Then Robertson and Roberts left.", "随后罗伯茨离开。"), "Robertson", "罗伯逊"),
+        (("Then Mali won against Musk.", "随后马里战胜了他。"), "Musk", "马斯克"),
+        (("Then John Johnson left.", "随后约翰离开。"), "Johnson", "约翰逊"),
+        (("Then Trump left.", "随后他离开了普通的城市。"), "Trump", "特朗普"),
+    ] {
+        assert_eq!(chinese(last, name, usual), [], "{last:?}");
+    }
+    let german = |usual: &str, last: &str, source: &str| {
+        let [one, other] = ["Die Menge wartete auf NAME.", "Niemand glaubte NAME."].map(|line| line.replace("NAME", usual));
+        let lines = [("The crowd waited for Shevchenko.", &*one), ("Nobody believed Shevchenko.", &other), (source, last)];
+        drifts("en", "de", &lines)
+    };
+    let (source, own) = ("Then Shevchenko left.", "Dann ging Shevchenko.");
+    assert_eq!(german("Shevchenko", "Dann ging Schewtschenko.", source), way("Schewtschenko", "Shevchenko"));
+    assert_eq!(german("Schewtschenko", own, source).len(), 1, "whichever is called the usual one");
+    assert_eq!(german("Shevchenko", "Dann ging Schewtschuk.", "Then Shevchuk left."), []);
+    let russian = |last: (&'static str, &'static str)| {
+        drifts(
+            "zh-Hans",
+            "en",
+            &[
+                ("人群在等舍甫琴科。", "The crowd waited for Shevchenko."),
+                ("没有人相信奥列格·舍甫琴科。", "Nobody believed Oleg Shevchenko."),
+                last,
+            ],
+        )
+    };
+    assert_eq!(russian(("周一，舍甫琴科离开。", "On Monday Schevchenko left.")), way("Schevchenko", "Shevchenko"));
+    assert_eq!(russian(("周一，伊琳娜·舍甫丘克离开。", "On Monday Irina Shevchenka left.")), [], "another given name");
+}
+
 /// A name of syllables that no other number has, in Latin letters or in characters for names; no two are alike.
 #[test]
 fn a_name_with_two_unlike_renderings_is_found_unless_another_name_explains_it() {

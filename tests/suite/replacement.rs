@@ -154,6 +154,142 @@ fn a_term_stands_in_the_number_of_its_source_and_its_article_in_the_stated_gende
 }
 
 #[test]
+fn a_term_has_the_number_of_what_it_takes_the_place_of_and_the_words_before_it_agree() {
+    for (to, glossary, source, target, pair, expected) in [
+        // The source does not tell, or the glossary has the plural: what stands there tells.
+        (
+            "pt",
+            "aircraft,aeronave não tripulada",
+            "New aircraft.",
+            "Os novos aviões pousaram.",
+            ("aircraft", "aviões"),
+            "As novas aeronaves não tripuladas pousaram.",
+        ),
+        (
+            "pt",
+            "aircraft,aeronave não tripulada",
+            "Old aircraft.",
+            "O velho avião pousou.",
+            ("aircraft", "avião"),
+            "A velha aeronave não tripulada pousou.",
+        ),
+        (
+            "pt",
+            "agreements,contrato",
+            "The agreements.",
+            "Romperam os acordos ontem.",
+            ("agreements", "acordos"),
+            "Romperam os contratos ontem.",
+        ),
+        ("pt", "vaccines,imunizante", "Vaccines work.", "Vacinas funcionam.", ("Vaccines", "Vacinas"), "Imunizantes funcionam."),
+        (
+            "pt",
+            "aircraft,helicóptero",
+            "Two aircraft.",
+            "Vi as duas grandes aeronaves.",
+            ("aircraft", "aeronaves"),
+            "Vi os dois grandes helicópteros.",
+        ),
+        ("pt", "aircraft,helicóptero", "Three aircraft.", "Com 3 aeronaves.", ("aircraft", "aeronaves"), "Com 3 helicópteros."),
+        ("pt", "series,papel móvel", "The series.", "Alguns dos seriados.", ("series", "seriados"), "Alguns dos papéis móveis."),
+        (
+            "pt",
+            "aircraft,helicóptero",
+            "Each of the aircraft.",
+            "Uma das aeronaves.",
+            ("aircraft", "aeronaves"),
+            "Um dos helicópteros.",
+        ),
+        (
+            "es",
+            "aircraft,reactor",
+            "The aircraft.",
+            "Llegaron las aeronaves.",
+            ("aircraft", "aeronaves"),
+            "Llegaron las reactores.",
+        ),
+        (
+            "es",
+            "agreements,convenio bilateral",
+            "The agreements.",
+            "Rompen las nuevas alianzas.",
+            ("agreements", "alianzas"),
+            "Rompen los nuevos convenios bilaterales.",
+        ),
+        (
+            "fr",
+            "series,apprentissage",
+            "The series.",
+            "Ils suivent les nouvelles leçons.",
+            ("series", "leçons"),
+            "Ils suivent les nouveaux apprentissages.",
+        ),
+        (
+            "fr",
+            "series,apprentissage",
+            "The series.",
+            "Il suit la nouvelle leçon.",
+            ("series", "leçon"),
+            "Il suit le nouvel apprentissage.",
+        ),
+        (
+            "pt",
+            "Northwoods,Casa Alta",
+            "Shops such as Northwoods.",
+            "As cadeias Bosques.",
+            ("Northwoods", "Bosques"),
+            "As cadeias Casa Alta.",
+        ),
+        // A word that ends like a plural and is none, a term that is a plural already.
+        ("pt", "news,comunicado", "The news.", "O ônibus parou.", ("news", "ônibus"), "O comunicado parou."),
+        (
+            "pt",
+            "states,terras federadas",
+            "The states.",
+            "Os estados votaram.",
+            ("states", "estados"),
+            "As terras federadas votaram.",
+        ),
+        // Other words before it stay as they are.
+        (
+            "pt",
+            "aircraft,helicóptero",
+            "The plan for new aircraft.",
+            "A oferta para novas aeronaves.",
+            ("aircraft", "aeronaves"),
+            "A oferta para novas helicópteros.",
+        ),
+        (
+            "pt",
+            "aircraft,helicóptero",
+            "The firm buys new aircraft.",
+            "A firma compra novas aeronaves.",
+            ("aircraft", "aeronaves"),
+            "A firma compra novas helicópteros.",
+        ),
+    ] {
+        let done = enforced(to, &format!("en,{to}\n{glossary}\n"), source, target, &[pair]);
+        assert_eq!(done.content.text, expected, "{source}");
+    }
+}
+
+#[test]
+fn a_word_beside_a_term_that_does_not_agree_is_named() {
+    for (glossary, source, target, pair, clash) in [
+        ("aircraft,helicóptero", "The new aircraft.", "As aeronaves novas pousaram.", ("aircraft", "aeronaves"), Some("novas")),
+        ("aircraft,helicóptero", "The new aircraft.", "Os aviões novos pousaram.", ("aircraft", "aviões"), None),
+        ("aircraft,helicóptero", "The new aircraft.", "As aeronaves pousaram.", ("aircraft", "aeronaves"), None),
+        ("aircraft,helicóptero", "Buy new aircraft.", "Compre novas aeronaves.", ("aircraft", "aeronaves"), Some("novas")),
+        ("aircraft,helicóptero", "We have aircraft.", "Temos aviões.", ("aircraft", "aviões"), None),
+        ("news,mal", "The news.", "Chegaram os novos boletins.", ("news", "boletins"), Some("novos")),
+    ] {
+        let done = enforced("pt", &format!("en,pt\n{glossary}\n"), source, target, &[pair]);
+        let found: Vec<Option<&str>> = done.placed.iter().map(|placed| placed.clash.as_deref()).collect();
+        assert_eq!(found, [clash], "{}", done.content.text);
+    }
+}
+
+#[test]
 fn one_term_does_not_overwrite_another() {
     let source = "The bank and the lender met.";
     let pairs = [("bank", "banco"), ("lender", "banco"), ("met", "reuniram")];

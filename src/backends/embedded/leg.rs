@@ -7,11 +7,10 @@ use super::engine::{Linked, Model, Told};
 use super::error::Error;
 use super::marks::{self, Marks};
 use super::stand_in::{FAMILIES, number};
-use super::wanted::{Judge, Wanted};
+use super::wanted::Wanted;
 use super::{pool, spelling, window};
 use crate::backends::Remark;
-use crate::backends::markup::{Kept, Mask, Restored, Sent, project, verify};
-use crate::glossary::{Requirement, agreements};
+use crate::backends::markup::{Kept, Mask, Restored, project, verify};
 use crate::locale::profile;
 use crate::model::{Alignment, CodeKind, Content, LanguageTag, Link, Message, OBJECT, Severity, Span};
 
@@ -243,38 +242,6 @@ impl Leg {
             }
         }
         Draft::default()
-    }
-
-    /// Translates a part of what is sent, with the terms that stand in it.
-    fn part(&self, sent: &Sent, part: Span, wanted: &[Wanted], at_any_cost: bool) -> Linked {
-        let text = part.of(&sent.text);
-        let whole = part == Span::new(0, sent.text.len());
-        let place = |wanted: &Wanted| {
-            let span = wanted.source.and_then(|source| sent.of_source(source))?;
-            part.contains(span).then(|| Span::new(span.start - part.start, span.end - part.start))
-        };
-        let here = wanted.iter().map(|wanted| (wanted, place(wanted)));
-        let here = here.filter(|(wanted, place)| place.is_some() || (whole && wanted.source.is_none()));
-        let (wanted, phrases): (Vec<&Wanted>, Vec<_>) =
-            here.map(|(wanted, place)| (wanted, wanted.phrase(text, place, &self.to))).unzip();
-        if wanted.is_empty() {
-            return self.model.translate_linked(text);
-        }
-        let grammar = profile(&self.to).map(|profile| &profile.grammar);
-        let is_small = |word: &str| grammar.is_some_and(|grammar| grammar.is_small_word(word));
-        let choices = self.model.translate_constrained(text, &phrases, &is_small);
-        let places: Vec<Option<Span>> = phrases.iter().map(|phrase| phrase.source).collect();
-        let well = Judge { wanted: &wanted, places: &places, free: &choices.free, to: &self.to, is_small: &is_small };
-        let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| well.is_said(choice)).collect();
-        for (choice, good) in &mut said {
-            *good &= !(well.is_echoed(choice) || well.is_misplaced(choice) || well.is_rambling(choice));
-        }
-        let best = said.iter().position(|(_, good)| *good).or((at_any_cost && !said.is_empty()).then_some(0));
-        best.map_or(choices.free, |best| {
-            let said = said.swap_remove(best).0;
-            let requirements: Vec<Requirement> = wanted.iter().map(|wanted| wanted.requirement.clone()).collect();
-            marks::edited(&said, &agreements(text, &said.text, &said.links, &requirements, [&self.from, &self.to]))
-        })
     }
 }
 

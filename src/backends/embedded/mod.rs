@@ -14,6 +14,7 @@ mod likelihood;
 mod marks;
 pub mod models;
 mod pool;
+mod saying;
 mod shortlist;
 mod spelling;
 mod stand_in;

@@ -17,9 +17,14 @@ pub(super) fn enforce(source: &str, draft: &mut Draft, requirements: &[Requireme
     }
     draft.content = done.content;
     draft.links = Some(done.alignment);
-    draft.remarks.extend(done.placed.into_iter().map(|placed| Remark {
-        severity: if placed.doubtful { Severity::Warning } else { Severity::Hint },
-        message: Message::new("remark-term-placed").with("term", placed.term).with("instead", placed.instead),
+    draft.remarks.extend(done.placed.into_iter().map(|placed| {
+        let (severity, key) = match &placed.clash {
+            Some(_) => (Severity::Warning, "remark-term-clashes"),
+            None if placed.doubtful => (Severity::Warning, "remark-term-placed"),
+            None => (Severity::Hint, "remark-term-placed"),
+        };
+        let message = Message::new(key).with("term", placed.term).with("instead", placed.instead);
+        Remark { severity, message: placed.clash.into_iter().fold(message, |message, word| message.with("word", word)) }
     }));
 }
 

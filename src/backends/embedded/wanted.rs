@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::constrained::{Form, Phrase};
 use super::engine::Linked;
 use crate::glossary::{self, Requirement, Wording, capitalised, writings};
-use crate::locale::{Gender, Grammar, profile};
+use crate::locale::{Class, Grammar, Number, profile};
 use crate::model::{LanguageTag, Link, Span};
 
 /// Mentions of one term that are told apart; texts with more are not searched for repetitions.
@@ -28,9 +28,12 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// How the term may be written in a translation of `text`, in which its source stands at `source`.
-    pub(super) fn phrase(&self, text: &str, source: Option<Span>, to: &LanguageTag) -> Phrase {
+    /// How the term may be written in a translation of `text`, in which its source stands at `source`; in which number,
+    /// where that is known.
+    pub(super) fn phrase(&self, text: &str, source: Option<Span>, number: Option<Number>, to: &LanguageTag) -> Phrase {
         let grammar = profile(to).map(|profile| &profile.grammar);
+        // Where the language's data says which plural is the right one; elsewhere the model chooses.
+        let ranked = grammar.filter(|grammar| !grammar.numbers.is_empty());
         let own = source.map_or("", |source| source.of(text));
         let begins_with_capital = text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
         let mut forms = Vec::new();
@@ -42,8 +45,15 @@ impl Wanted {
                 false => writings(&wording.text, grammar),
             };
             for (index, writing) in writings.iter().enumerate() {
-                // A plural for a singular counts where the model says it of its own accord.
-                let forced = index == 0 || self.requirement.plural;
+                // A form in another number counts where the model says it of its own accord.
+                let forced = match (number, ranked.and_then(|grammar| self.number_of(wording, writing, grammar))) {
+                    (Some(Number::Plural), Some(own)) => {
+                        own == Number::Plural && ranked.is_some_and(|it| is_written(wording, writing, it))
+                    }
+                    (Some(Number::Plural), None) if ranked.is_none() => true,
+                    (Some(Number::Singular), Some(Number::Plural)) => false,
+                    _ => index == 0,
+                };
                 let mut add = |text: &str, sentence: bool| forms.push(Form { text: text.to_owned(), sentence, forced });
                 let copied = with_capitals_of(own, writing).filter(|_| !exact);
                 // iPhone and eBay have their capital where they want it.
@@ -59,26 +69,43 @@ impl Wanted {
                 }
             }
         }
-        Phrase { source, forms, misfits: grammar.map(|grammar| self.misfits(grammar)).unwrap_or_default() }
+        Phrase { source, forms, misfits: grammar.map(|grammar| self.misfits(number, grammar)).unwrap_or_default() }
     }
 }
 
 impl Wanted {
-    /// Small words that do not fit before the term: of the other gender, or before another sound. None where the wordings
-    /// differ in it.
-    fn misfits(&self, grammar: &Grammar) -> Vec<String> {
+    /// The number of a way to write one of the wordings, which may have a plural beside it; none for one without another
+    /// number.
+    fn number_of(&self, wording: &Wording, writing: &str, grammar: &Grammar) -> Option<Number> {
+        let plurals = |wording: &Wording| grammar.plurals_of(&wording.text);
+        let is_plural = self.requirement.accepted.iter().any(|other| plurals(other).iter().any(|plural| plural == writing));
+        let has_plural = !plurals(wording).is_empty() && grammar.number_of(&wording.text) != Some(Number::Plural);
+        if is_plural { Some(Number::Plural) } else { has_plural.then_some(Number::Singular) }
+    }
+
+    /// Small words that do not fit before the term: of the other gender or number, or before another sound. None where the
+    /// wordings differ in it.
+    fn misfits(&self, number: Option<Number>, grammar: &Grammar) -> Vec<String> {
         let accepted = &self.requirement.accepted;
         let gender = accepted.first().and_then(|wording| wording.gender_in(grammar));
         let gender = gender.filter(|gender| accepted.iter().all(|other| other.gender_in(grammar) == Some(*gender)));
         let vowel = accepted.first().and_then(|wording| grammar.begins_with_vowel(&wording.text));
         let vowel = vowel.filter(|vowel| accepted.iter().all(|other| grammar.begins_with_vowel(&other.text) == Some(*vowel)));
+        // A name, or what has no singular, stands in its own number: *os Estados Unidos* for *America*.
+        let own = |wording: &Wording| {
+            wording.text.starts_with(char::is_uppercase) || grammar.number_of(&wording.text) == Some(Number::Plural)
+        };
+        let number = number.filter(|_| !accepted.iter().any(own));
         let (mut fit, mut misfit) = (Vec::new(), Vec::new());
-        for (masculine, feminine) in &grammar.genders {
-            match gender {
-                Some(Gender::Masculine) => (fit.push(masculine), misfit.push(feminine)),
-                Some(Gender::Feminine) => (fit.push(feminine), misfit.push(masculine)),
-                Some(Gender::Neuter) | None => continue,
-            };
+        for small in grammar.genders.iter().chain(&grammar.numbers).flat_map(|(first, second)| [first, second]) {
+            // What may be a preposition stands before either number.
+            let number = number.filter(|_| !grammar.doubtful_small_words.contains(small));
+            let own = grammar.class_of_small(small);
+            match own.fits(Class { gender, number }) {
+                true if own.gender.zip(gender).is_some() || own.number.zip(number).is_some() => fit.push(small),
+                true => {}
+                false => misfit.push(small),
+            }
         }
         for (full, elided) in &grammar.before_sounds {
             match vowel {
@@ -91,6 +118,11 @@ impl Wanted {
         let fit: Vec<String> = fit.iter().map(last).collect();
         misfit.iter().map(last).filter(|word| !fit.contains(word)).collect()
     }
+}
+
+/// True for a plural that is written so: stated, or the first of those by rule.
+fn is_written(wording: &Wording, writing: &str, grammar: &Grammar) -> bool {
+    wording.text == writing || grammar.plural_of(&wording.text).as_deref() == Some(writing)
 }
 
 /// A wording whose words have the capitals that the source gives to the same words: *casos de COVID-19* for *COVID-19 cases*.
@@ -160,12 +192,25 @@ impl Judge<'_> {
         })
     }
 
+    /// True when a word beside a term surely does not agree with it.
+    pub(super) fn is_clashing(&self, translation: &str) -> bool {
+        !glossary::clashes(&self.requirements(), translation, self.to).is_empty()
+    }
+
     /// True when a translation goes on for longer than the free one, terms aside, or says three words twice that the free one
     /// does not.
     pub(super) fn is_rambling(&self, translation: &Linked) -> bool {
         let freely = words(&self.free.text).filter(|(span, _)| !self.is_instead(*span)).count();
         let most = freely + self.wanted.len() + 1;
         self.outside(translation).count() > most || repeated(&translation.text) > repeated(&self.free.text)
+    }
+
+    /// True when a translation lacks two words or more of the free one's, small words and those that stand for a term aside.
+    pub(super) fn is_curt(&self, translation: &Linked) -> bool {
+        const LOST: usize = 2;
+        let content = |word: &str| !(self.is_small)(word);
+        let freely = words(&self.free.text).filter(|(span, word)| content(word) && !self.is_instead(*span)).count();
+        self.outside(translation).filter(|word| content(word)).count() + LOST <= freely
     }
 
     /// The words of a translation that belong to no term.
@@ -198,7 +243,7 @@ fn words(text: &str) -> impl Iterator<Item = (Span, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Judge, Linked, Wanted};
+    use super::{Judge, Linked, Number, Wanted};
     use crate::glossary::{Kind, Terminology, parse};
     use crate::model::{LanguageTag, Link, Span};
 
@@ -216,7 +261,8 @@ mod tests {
     /// Forms that may be brought about: inside a sentence, and where one begins.
     fn forms(table: &str, to: &str, text: &str) -> [Vec<String>; 2] {
         let wanted = wanted(table, to, text).remove(0);
-        let phrase = wanted.phrase(text, wanted.source, &tag(to));
+        let number = wanted.requirement.plural.then_some(Number::Plural);
+        let phrase = wanted.phrase(text, wanted.source, number, &tag(to));
         [false, true].map(|sentence| {
             let own = phrase.forms.iter().filter(|form| form.forced && form.sentence == sentence);
             own.map(|form| form.text.clone()).collect()
@@ -227,7 +273,7 @@ mod tests {
     fn a_term_has_the_capitals_and_the_number_of_its_source() {
         for (table, text, inside, sentence) in [
             ("en,pt\nteam,time\n", "The team won", &["time"][..], &["Time"][..]),
-            ("en,pt\nteam,time\n", "The teams won", &["time", "times"], &["Time", "Times"]),
+            ("en,pt\nteam,time\n", "The teams won", &["times"], &["Times"]),
             ("en,pt\nteam,time\n", "the team won", &["time"], &["Time", "time"]),
             ("en,pt\nphone,iPhone\n", "The phone rang", &["iPhone"], &["iPhone"]),
             ("en,pt\nunit,ABC\n", "The unit left", &["ABC"], &["ABC"]),
@@ -244,10 +290,11 @@ mod tests {
 
     #[test]
     fn small_words_of_the_other_gender_or_sound_do_not_fit() {
-        let misfits = |table: &str, to: &str, text: &str| {
+        let in_number = |table: &str, to: &str, text: &str, number: Option<Number>| {
             let wanted = wanted(table, to, text).remove(0);
-            wanted.phrase(text, wanted.source, &tag(to)).misfits
+            wanted.phrase(text, wanted.source, number, &tag(to)).misfits
         };
+        let misfits = |table: &str, to: &str, text: &str| in_number(table, to, text, None);
         let has = |words: &[String], word: &str| words.iter().any(|own| own == word);
         let found = misfits("en,pt\ncompany,empreendimento\n", "pt", "A company");
         assert!(has(&found, "da") && has(&found, "as") && !has(&found, "do"), "{found:?}");
@@ -255,6 +302,11 @@ mod tests {
         assert_eq!(found, Vec::<String>::new(), "wordings of both genders");
         let found = misfits("en,fr\nstar,étoile\n", "fr", "A star");
         assert!(has(&found, "le") && !has(&found, "l’"), "{found:?}");
+        let one = Some(Number::Singular);
+        let found = in_number("en,pt\nship,navio\n", "pt", "A ship", one);
+        assert!(has(&found, "os") && !has(&found, "o"), "{found:?}");
+        let found = in_number("en,pt\nAmerica,Estados Unidos\n", "pt", "America", one);
+        assert!(!has(&found, "os") && !has(&found, "dos"), "{found:?}");
         let found = misfits("fr,en\nagent,agent\n", "en", "agent");
         assert_eq!(found, ["a"]);
     }
@@ -275,6 +327,21 @@ mod tests {
         assert!(said(&terms, "O vírus do vírus", "Um vírus, dois vírus"), "the free translation says it as often");
         terms[0].uses = 2;
         assert!(said(&terms, "O vírus do vírus", "O micróbio do vírus"), "the source has it once more");
+    }
+
+    #[test]
+    fn what_the_free_translation_says_besides_is_not_left_out() {
+        let terms = wanted("en,pt\nKorea,Branuna\n", "pt", "In cold Korea the old man slept");
+        let curt = |text: &str| {
+            let link = Link { source: Span::new(8, 13), target: Span::new(3, 9), weight: 0.9 };
+            let free = Linked { text: "Na Coreia fria o homem velho dormia".to_owned(), links: vec![link] };
+            let (wanted, to) = (terms.iter().collect::<Vec<_>>(), tag("pt"));
+            let is_small = |word: &str| ["Na", "o"].contains(&word);
+            let judge = Judge { wanted: &wanted, places: &[Some(Span::new(8, 13))], free: &free, to: &to, is_small: &is_small };
+            judge.is_curt(&Linked { text: text.to_owned(), links: Vec::new() })
+        };
+        assert!(curt("Na Branuna o homem dormia") && curt("Branuna dormia"));
+        assert!(!curt("Na fria Branuna um velho dormia") && !curt("Na Branuna fria o homem velho dormia"));
     }
 
     #[test]

@@ -160,13 +160,15 @@ fn given_names(text: &Text<'_>, rows: &[Row]) -> Vec<Variant> {
 fn is_slip(text: &Text<'_>, usual: &[char], other: &[char]) -> bool {
     let mut different = usual.iter().zip(other).filter(|(a, b)| a != b);
     let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
-    usual.len() == other.len() && may_replace(text, *a, *b)
+    usual.len() == other.len() && may_replace(text, usual.len(), *a, *b)
 }
 
-/// True for a character that may stand in another's place by mistake: read the same, or one for names of like sound.
-fn may_replace(text: &Text<'_>, usual: char, other: char) -> bool {
+/// True for a character that may stand in another's place by mistake in a name of so many: read the same, or one for names of
+/// like sound. Everyday words do in long names only.
+fn may_replace(text: &Text<'_>, length: usize, usual: char, other: char) -> bool {
     let written = text.data.characters.contains(&other);
-    !text.data.everyday.contains(&other) && (sound::same(usual, other) || written && sound::alike(usual, other))
+    let everyday = text.data.everyday.contains(&other) && !(written && length >= LONG);
+    !everyday && (sound::same(usual, other) || written && sound::alike(usual, other))
 }
 
 /// Stretches that are one character of like sound away from a known name, and rarer than it.
@@ -210,7 +212,7 @@ fn near(
                             SHORTEST => sound::same(usual[gap], window[gap]) && !text.data.everyday.contains(&window[gap]),
                             _ => {
                                 let sure = own.dotted || own.rows.len() > 1;
-                                may_replace(text, usual[gap], window[gap]) || sure && sound::same(usual[gap], window[gap])
+                                may_replace(text, length, usual[gap], window[gap]) || sure && sound::same(usual[gap], window[gap])
                             }
                         };
                         if usual[gap] != window[gap] && alike {

@@ -204,10 +204,10 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     found.extend(bracketed::variants(article, &text));
     let slips = spelled::variants(&text, &words).into_iter();
     let slips = slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair)));
-    found.extend(slips.filter(|variant| may_be_said(article, variant)));
+    found.extend(slips.filter(|variant| words.is_empty() || may_be_said(article, variant)));
     if text.unspaced {
         if bilingual {
-            found.extend(rendered::variants(&text, &said, &words));
+            found.extend(rendered::variants(&text, &said, &words, &sources));
         }
         found.extend(left::variants(article, &text));
         found.extend(heard::variants(&text, &sources));
@@ -228,7 +228,7 @@ fn is_another(text: &Text<'_>, variant: &Variant, here: Option<&BTreeSet<String>
 }
 
 /// False where there is a source sentence, and the name that a word is said to be a slip of, which the source writes as the
-/// translation does, is not in it: *Blick* beside *Black*.
+/// translation does, is not in it: *Blick* beside *Black*. A source in another script says nothing of that.
 fn may_be_said(article: &[Pair], variant: &Variant) -> bool {
     let source = article.get(variant.pair).and_then(|pair| pair.source.as_ref());
     let usual = variant.usual.to_lowercase();

@@ -40,12 +40,15 @@ fn of_name(text: &Text<'_>, said: &Said<'_>, all: &[Said<'_>], words: &Vocabular
             let Some(line) = text.lines.get(*pair) else { continue };
             let held = line.words.iter().filter(|word| holds(text, usual, word.text)).count();
             for (index, word) in line.words.iter().enumerate() {
-                let known = words.contains(word.folded().as_ref()) && bare(word.text) != bare(usual);
                 let explained = is_form(text, usual, word.text)
                     || is_form(text, word.text, usual)
                     || !exact && is_explained(text, usual, word.text);
                 let lost = held < *wanted && (exact || seen.own(usual) < 3 || total(text, word.text) == 1);
-                let near = if lost { is_near(usual, word.text) } else { is_slip(usual, word.text) && is_long(usual) };
+                let heard = lost && is_heard(usual, word.text, said);
+                let near = heard || if lost { is_near(usual, word.text) } else { is_slip(usual, word.text) && is_long(usual) };
+                // What the source has, too, is another name, but for its own way to write this one.
+                let own = heard && word.text == said.name;
+                let known = !own && words.contains(word.folded().as_ref()) && bare(word.text) != bare(usual);
                 let once = exact || total(text, word.text) == 1 || word.text.starts_with(is_katakana) && sounds(word.text, said);
                 let noun = said.is_noun || total(text, word.text) > 1 || strsim::osa_distance(usual, word.text) > 1;
                 let copied = exact && noun && !text.unspaced && is_translated(text, words, usual, (*pair, index));
@@ -173,6 +176,20 @@ fn is_near(usual: &str, other: &str) -> bool {
     let enough = if usual.starts_with(is_katakana) { length >= 5 } else { length >= 6 };
     let same_start = usual.chars().next() == other.chars().next();
     !is_part(usual, other) && (is_slip(usual, other) || enough && same_start && strsim::osa_distance(usual, other) == 2)
+}
+
+/// True for two long spellings of one sound, which is that of the source's name: *Shevchenko*, *Schewtschenko*.
+fn is_heard(usual: &str, other: &str, said: &Said<'_>) -> bool {
+    /// Letters of each, consonants of each, and how far they may be apart.
+    const LETTERS: usize = 7;
+    const CONSONANTS: usize = 5;
+    const APART: f32 = 0.2;
+    if usual.starts_with(is_katakana) || usual.chars().count().min(other.chars().count()) < LETTERS {
+        return false;
+    }
+    let [usual, other, name] = [usual, other, said.name].map(sound::skeleton);
+    let begins_alike = usual.first() == other.first() && usual.len().min(other.len()) >= CONSONANTS;
+    begins_alike && [usual, name].iter().all(|one| sound::distance(one, &other) <= APART)
 }
 
 /// True for a word that translates what is copied elsewhere within a longer name: *Fondation*, and *Ford Foundation*.

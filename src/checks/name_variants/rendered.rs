@@ -1,7 +1,9 @@
 //! Names that a source has, in Han: 特朗普 in most sentences whose source has *Trump*, and 特郎普 or *Trump* in one.
 
+mod otherwise;
+
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::text::{Line, Said, Text, Vocabulary, is_han, is_katakana};
 use super::twofold::Candidate;
@@ -60,9 +62,22 @@ impl Index {
     }
 }
 
-pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_>) -> Vec<Variant> {
+/// `sources`: the names of each source sentence, in small letters.
+pub(super) fn variants(text: &Text<'_>, said: &[Said<'_>], words: &Vocabulary<'_>, sources: &[BTreeSet<String>]) -> Vec<Variant> {
     let index = Index::of(text);
-    said.iter().flat_map(|name| of_name(text, &index, name, words)).collect()
+    let of_name = |name| {
+        let lines = lines_of(text, name);
+        let renderings = renderings(text, &index, name, &lines, LIKELY);
+        let mut found = of_name(text, &index, name, &lines, &renderings, words);
+        found.extend(otherwise::variants(text, &index, name, &lines, &renderings, sources));
+        found
+    };
+    said.iter().flat_map(of_name).collect()
+}
+
+/// The lines of a name's segments.
+fn lines_of<'a>(text: &'a Text<'_>, said: &Said<'_>) -> Vec<(usize, &'a Line<'a>)> {
+    said.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect()
 }
 
 /// The stretch of Han that renders each name most surely, with the number of segments that have it.
@@ -196,22 +211,26 @@ fn chosen(text: &Text<'_>, said: &[&Said<'_>], wanted: impl Fn(&Rendering) -> bo
     said.iter().map(of).collect()
 }
 
-fn of_name(text: &Text<'_>, index: &Index, said: &Said<'_>, words: &Vocabulary<'_>) -> Vec<Variant> {
-    let lines: Vec<(usize, &Line<'_>)> =
-        said.places.iter().filter_map(|(pair, _)| Some((*pair, text.lines.get(*pair)?))).collect();
-    let renderings = renderings(text, index, said, &lines, LIKELY);
+fn of_name(
+    text: &Text<'_>,
+    index: &Index,
+    said: &Said<'_>,
+    lines: &[(usize, &Line<'_>)],
+    renderings: &[Rendering],
+    words: &Vocabulary<'_>,
+) -> Vec<Variant> {
     let mut found = Vec::new();
     let free = |one: &&Rendering| !one.is_name || lines.iter().any(|(_, line)| stands_free(text, line, &one.text));
-    let whole = |one: &&Rendering| one.text.iter().all(|c| is_han(*c)) && is_whole(text, one, &renderings);
+    let whole = |one: &&Rendering| one.text.iter().all(|c| is_han(*c)) && is_whole(text, one, renderings);
     for rendering in renderings.iter().filter(whole).filter(free) {
-        for (pair, line) in &lines {
+        for (pair, line) in lines {
             let places = near(text, index, (*pair, line), rendering, said);
             found.extend(places.into_iter().map(|(from, to)| {
                 Variant::new(*pair, line.span(from, to), rendering.text.iter().collect::<String>()).of(said.name)
             }));
         }
     }
-    found.extend(left(text, said, &lines, &renderings, words));
+    found.extend(left(text, said, lines, renderings, words));
     found
 }
 

@@ -32,7 +32,7 @@ pub(super) struct Text<'a> {
     pub(super) lines: Vec<Line<'a>>,
     /// Where each word that may be a name stands.
     pub(super) names: BTreeMap<&'a str, Vec<Place>>,
-    /// Words that the article has in small letters, too.
+    /// Words that the article has in small letters, too, and those of dates.
     pub(super) small: Vocabulary<'a>,
     /// True for a text in a script without spaces.
     pub(super) unspaced: bool,
@@ -140,6 +140,9 @@ impl<'a> Text<'a> {
         let lines: Vec<Line<'a>> = article.iter().map(|pair| pair.target.as_ref().map_or_else(empty, Line::of)).collect();
         let tongue = Tongue::of(Some(profile));
         let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), Vocabulary::default());
+        // Days and months are no names, though some languages give them a capital.
+        let dates = profile.numbers.weekdays.iter().chain(&profile.numbers.months).flatten();
+        small.extend(dates.map(|word| Cow::Owned(word.to_lowercase())));
         for (number, line) in lines.iter().enumerate() {
             for (index, word) in line.words.iter().enumerate() {
                 if is_name(word) {

@@ -1,0 +1,168 @@
+//! What stands before a noun and agrees with it: the article, and the adjectives and numbers between the two.
+
+use crate::locale::{Class, Gender, Grammar, Number, Profile};
+use crate::model::Span;
+
+/// Adjectives that are looked for between an article and its noun.
+const BETWEEN: usize = 2;
+
+/// What governs a noun.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Governor {
+    /// The small word, as the language's data has it, and where it stands with the space or apostrophe behind it.
+    pub(super) small: Option<(Span, String)>,
+    /// Adjectives between it and the noun, the nearest first.
+    pub(super) between: Vec<Span>,
+    /// What they tell of the noun.
+    pub(super) class: Class,
+}
+
+/// What governs the noun that begins at byte `start`: nothing where that is in doubt.
+pub(super) fn governor(text: &str, start: usize, profile: &Profile) -> Governor {
+    let grammar = &profile.grammar;
+    let mut found = Governor::default();
+    let mut counted = None;
+    let mut at = start;
+    loop {
+        if let Some((span, small)) = small_before(text, at, grammar) {
+            if grammar.doubtful_small_words.contains(small) {
+                break;
+            }
+            let own = grammar.class_of_small(small);
+            found.class = Class { number: own.number.or(counted), ..own };
+            found.small = Some((span, small.clone()));
+            // Three of those: the number may stand before the small word's own.
+            if found.class.number.is_none() {
+                found.class.number = number_before(text, start, profile).or_else(|| stated(small.trim_end(), profile));
+            }
+            break;
+        }
+        let Some(word) = word_before(text, at) else { break };
+        if let Some(number) = stated(word.of(text), profile) {
+            counted = counted.or(Some(number));
+        } else if found.between.len() < BETWEEN && is_adjective(word.of(text), profile) {
+            found.between.push(word);
+        } else {
+            break;
+        }
+        at = word.start;
+    }
+    let agrees = |word: &Span| grammar.agrees(word.of(text), found.class);
+    if found.small.is_none() || !found.between.iter().all(agrees) {
+        return Governor { class: Class { gender: None, number: number_before(text, start, profile) }, ..Governor::default() };
+    }
+    found
+}
+
+/// The words of a governor as they agree with another noun, and where they stand: none where nothing changes or it is not
+/// known how.
+pub(super) fn governed(text: &str, governor: &Governor, class: Class, grammar: &Grammar) -> Option<Vec<(Span, String)>> {
+    let fits = |word: &Span| {
+        let changed = grammar.agreed(word.of(text), governor.class, class)?;
+        Some((*word, changed))
+    };
+    governor.between.iter().map(fits).collect()
+}
+
+/// The word right behind a noun that agreed with what stood there, of class `before`, and does not agree with the noun, of
+/// class `now`.
+pub(super) fn clash_behind(text: &str, end: usize, before: Class, now: Class, profile: &Profile) -> Option<Span> {
+    let rest = text.get(end..)?.strip_prefix(' ')?;
+    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let word = Span::new(end + 1, end + 1 + length);
+    let known = before.gender.is_some() && before.number.is_some();
+    let own = word.of(text);
+    let agreed = known && is_adjective(own, profile) && profile.grammar.agrees(own, before);
+    (agreed && !profile.grammar.agrees(own, now)).then_some(word)
+}
+
+/// The adjective right before a noun that no article governs, where it is a plural as the noun is and does not agree with it.
+pub(super) fn bare_adjective(text: &str, start: usize, noun: Class, profile: &Profile) -> Option<Span> {
+    let grammar = &profile.grammar;
+    let word = word_before(text, start)?;
+    let own = word.of(text);
+    let in_number = |number| grammar.agrees(own, Class { gender: None, number: Some(number) });
+    let plural = noun.number == Some(Number::Plural) && in_number(Number::Plural) && !in_number(Number::Singular);
+    (plural && is_adjective(own, profile) && !grammar.agrees(own, noun)).then_some(word)
+}
+
+/// The small word that ends at a byte, the longest that the data has.
+fn small_before<'g>(text: &str, at: usize, grammar: &'g Grammar) -> Option<(Span, &'g String)> {
+    let before = super::agreement::plain(&text[..at]);
+    let rows = grammar.genders.iter().chain(&grammar.numbers);
+    let small = super::agreement::longest(&before, rows.flat_map(|(a, b)| [a, b]))?;
+    let length: usize = text[..at].chars().rev().take(small.chars().count()).map(char::len_utf8).sum();
+    Some((Span::new(at - length, at), small))
+}
+
+/// The word that ends before the space before a byte.
+fn word_before(text: &str, at: usize) -> Option<Span> {
+    let before = text[..at].strip_suffix([' ', '\u{A0}', '\u{202F}'])?;
+    let start =
+        before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    (start < before.len()).then(|| Span::new(start, before.len()))
+}
+
+/// The number that a numeral right before a byte states.
+fn number_before(text: &str, at: usize, profile: &Profile) -> Option<Number> {
+    stated(word_before(text, at)?.of(text), profile)
+}
+
+/// The number that a numeral states.
+fn stated(word: &str, profile: &Profile) -> Option<Number> {
+    let small = word.to_lowercase();
+    let article = profile.grammar.articles.contains(&small);
+    let value = small.parse().ok().or_else(|| profile.numbers.words.get(&small).copied().filter(|_| !article))?;
+    Some(if value == 1 { Number::Singular } else { Number::Plural })
+}
+
+/// True for a word that may be an adjective by its ending, and is no function word.
+fn is_adjective(word: &str, profile: &Profile) -> bool {
+    let small = word.to_lowercase();
+    let grammar = &profile.grammar;
+    let other = profile.typography.words.function.contains(&small) || grammar.is_small_word(&small);
+    !other
+        && [Gender::Masculine, Gender::Feminine]
+            .into_iter()
+            .any(|gender| grammar.agrees(&small, Class { gender: Some(gender), number: None }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::governor;
+    use crate::locale::{Class, Gender, Number, profile};
+
+    #[test]
+    fn articles_adjectives_and_numerals_govern_a_noun() {
+        const ONE: Option<Number> = Some(Number::Singular);
+        const MANY: Option<Number> = Some(Number::Plural);
+        const HE: Option<Gender> = Some(Gender::Masculine);
+        const SHE: Option<Gender> = Some(Gender::Feminine);
+        for (tag, text, gender, number, between) in [
+            ("pt", "das ", SHE, MANY, 0),
+            ("pt", "Algumas das novas ", SHE, MANY, 1),
+            ("pt", "O velho ", HE, ONE, 1),
+            ("pt", "três ", None, MANY, 0),
+            ("pt", "Estas três ", SHE, MANY, 0),
+            ("pt", "duas ", SHE, MANY, 0),
+            ("pt", "As duas grandes ", SHE, MANY, 1),
+            ("pt", "com 12 ", None, MANY, 0),
+            ("pt", "uma ", SHE, ONE, 0),
+            // Other words, a preposition that looks like an article, words that belong to another noun.
+            ("pt", "A oferta para novas ", None, None, 0),
+            ("pt", "A firma compra novas ", None, None, 0),
+            ("pt", "A firma compra nova ", None, None, 0),
+            ("pt", "devido a ", None, None, 0),
+            ("pt", "a casa, novas ", None, None, 0),
+            ("fr", "de l’", None, ONE, 0),
+            ("fr", "les nouvelles ", None, MANY, 1),
+            ("es", "de los principales ", HE, MANY, 1),
+            ("en", "these ", None, MANY, 0),
+            ("de", "die neuen ", None, None, 0),
+        ] {
+            let profile = profile(&tag.parse().expect("well-formed")).expect("known");
+            let found = governor(text, text.len(), profile);
+            assert_eq!((found.class, found.between.len()), (Class { gender, number }, between), "{text}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The number that a term is wanted in, and the words beside it that do not agree with it.
+
+use super::governor::{bare_adjective, clash_behind, governor};
+use super::{Requirement, Wording, places};
+use crate::locale::{Class, Grammar, Number, Profile, profile};
+use crate::model::{LanguageTag, Span};
+
+/// The number of what a stretch of a translation renders, which is a term's source: as the article and the numeral before
+/// it say, else as the source does, else as the word itself ends. Nothing where all that does not tell.
+pub(crate) fn number_here(
+    requirement: &Requirement,
+    own: &str,
+    from: &LanguageTag,
+    translation: &str,
+    rendering: Span,
+    to: &Profile,
+) -> Option<Number> {
+    if !requirement.plural && requirement.accepted.first().is_some_and(is_name) {
+        return None;
+    }
+    let said = governor(translation, rendering.start, to).class.number;
+    let source = profile(from).map(|profile| &profile.grammar);
+    said.or_else(|| match requirement.plural {
+        true => Some(Number::Plural),
+        false if source.is_some_and(|grammar| !grammar.may_be_plural(own)) => Some(Number::Singular),
+        false => to.grammar.number_of(rendering.of(translation)),
+    })
+}
+
+/// A wording in a number: a plural that the glossary states, or else the one of the language's rules; the wording as it is
+/// where there is none.
+pub(crate) fn written_in(number: Option<Number>, requirement: &Requirement, wording: &Wording, grammar: &Grammar) -> Wording {
+    if number != Some(Number::Plural) {
+        return wording.clone();
+    }
+    let plurals = grammar.plurals_of(&wording.text);
+    let stated = requirement.accepted.iter().find(|other| plurals.contains(&other.text)).map(|other| other.text.clone());
+    let text = stated.or_else(|| grammar.plural_of(&wording.text));
+    Wording { text: text.unwrap_or_else(|| wording.text.clone()), ..wording.clone() }
+}
+
+/// What is known of a term that is written so: `said` is one of the writings of `wording`.
+fn class_of(wording: &Wording, said: &str, grammar: &Grammar) -> Class {
+    let is_plural = said.to_lowercase() != wording.text.to_lowercase();
+    // What looks like a plural as it stands in the glossary may be a singular: *lápis*.
+    let own = || grammar.number_of(&wording.text).filter(|number| *number == Number::Singular);
+    let number = if is_plural { Some(Number::Plural) } else { own().filter(|_| !is_name(wording)) };
+    Class { gender: wording.gender_in(grammar), number }
+}
+
+/// True for a wording that begins with a capital: a name has one number, whatever stands beside it.
+fn is_name(wording: &Wording) -> bool {
+    wording.text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A word beside a term in a translation that does not agree with it. `before` is what is known of what stood there.
+pub(super) fn clash(text: &str, term: Span, wording: &Wording, before: Class, profile: &Profile) -> Option<Span> {
+    let now = class_of(wording, term.of(text), &profile.grammar);
+    let governor = governor(text, term.start, profile);
+    if !governor.class.fits(now) {
+        let small =
+            governor.small.map(|(span, small)| Span::new(span.start, span.start + small.trim_end().len().min(span.len())));
+        return governor.between.first().copied().or(small);
+    }
+    let bare = if governor.small.is_none() { bare_adjective(text, term.start, now, profile) } else { None };
+    bare.or_else(|| clash_behind(text, term.end, before, now, profile))
+}
+
+/// Words beside the required terms of a translation that do not agree with them.
+pub(crate) fn clashes(requirements: &[Requirement], translation: &str, to: &LanguageTag) -> Vec<Span> {
+    let Some(profile) = profile(to) else { return Vec::new() };
+    let said = requirements.iter().zip(places(requirements, translation, to));
+    let found = said.filter_map(|(requirement, term)| {
+        let term = term?;
+        let text = term.of(translation).to_lowercase();
+        let is_said = |wording: &&Wording| {
+            super::writings(&wording.text, Some(&profile.grammar)).iter().any(|own| own.to_lowercase() == text)
+        };
+        let wording = requirement.accepted.iter().find(is_said)?;
+        clash(translation, term, wording, Class::default(), profile)
+    });
+    found.collect()
+}
