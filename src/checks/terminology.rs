@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::glossary::{Concept, Occurrence, Requirement, Status, akin, nearly, unmet};
+use crate::glossary::{Concept, Occurrence, Requirement, Status, Term, akin, nearly, unmet};
+use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
 /// The glossary's wording is missing, or one that it deprecates or forbids is used.
@@ -78,7 +79,12 @@ impl Check for TerminologyCheck {
                 }
                 _ => Message::new("finding-term-missing").with("term", term).with("wanted", lack.wanted.as_str()),
             };
-            let finding = |span| Finding::new(self.name(), Severity::Error, span, message.clone()).answering(lack.source);
+            // *Meeting* may be a noun, and which forms answer *received* the translation's language alone knows.
+            let severity = match concepts.get(lack.concept) {
+                Some(concept) if is_verb_form(concept, term, context.source) => Severity::Hint,
+                _ => Severity::Error,
+            };
+            let finding = |span| Finding::new(self.name(), severity, span, message.clone()).answering(lack.source);
             let said = |span: Span| says.iter().any(|found| found.status.is_accepted() && found.span.overlaps(span));
             findings.push(match nearly(target.text(), accepted) {
                 Some((span, wording)) if !said(span) && !is_protected(target, span) => {
@@ -94,6 +100,14 @@ impl Check for TerminologyCheck {
             findings.extend(self.unasked(target, &requirements, &accepted, concepts));
         }
     }
+}
+
+/// True for a form of a verb that the glossary does not state: *received* of *receive*.
+fn is_verb_form(concept: &Concept, said: &str, profile: Option<&Profile>) -> bool {
+    let Some(grammar) = profile.map(|profile| &profile.grammar) else { return false };
+    let said = said.to_lowercase();
+    let stated = |term: &Term| term.text.to_lowercase() == said || term.forms.iter().any(|form| form.to_lowercase() == said);
+    !concept.terms.iter().any(stated) && concept.terms.iter().any(|term| grammar.verb_forms_of(&term.text).contains(&said))
 }
 
 impl TerminologyCheck {

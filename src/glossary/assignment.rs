@@ -72,7 +72,7 @@ fn claims(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Vec<C
         }
     }
     let profile = profile(to);
-    let searched = Searched::new(target, profile);
+    let searched = Searched::for_answers(target, profile);
     let many = claims.iter().map(|claim| claim.wordings.len()).sum::<usize>() > MANY;
     let mut builder = Builder::new(profile);
     for (number, claim) in claims.iter_mut().enumerate() {
@@ -88,7 +88,7 @@ fn claims(requirements: &[Requirement], target: &str, to: &LanguageTag) -> Vec<C
         }
     }
     let matcher = builder.build();
-    for hit in matcher.find(target) {
+    for hit in matcher.find_in(&searched) {
         for pattern in matcher.patterns(hit, target) {
             claims[pattern.concept].places.push(hit.span);
         }

@@ -20,6 +20,8 @@ const BRIEF: usize = 2;
 const LONGEST: usize = 10;
 /// Katakana behind or before a term from which on it is a word of its own.
 const OWN: usize = 5;
+/// The same in a translation that is to have the term.
+const OWN_IN_ANSWER: usize = 3;
 
 /// The words of a text, found out when they are needed first.
 #[derive(Debug, Default)]
@@ -37,13 +39,16 @@ struct Found {
 
 impl Words {
     /// True when a stretch of a folded text is part of a longer word or name. `text` is the same at every call.
-    pub(super) fn hold(&self, text: &str, span: Span, profile: Option<&Profile>) -> bool {
+    ///
+    /// An `answer` is looked for in a translation whose source has the term: there what only the dictionary speaks against is
+    /// right. It joins little words to their neighbours (和|水, 有|人), and a wrong word would not be this one.
+    pub(super) fn hold(&self, text: &str, span: Span, profile: Option<&Profile>, answer: bool) -> bool {
         let inside = span.of(text);
         let (before, after) = (&text[..span.start], &text[span.end..]);
         let beside = before.chars().next_back().into_iter().chain(after.chars().next());
         let Some(profile) = profile.filter(|_| beside.into_iter().any(script::is_unspaced)) else { return false };
         if inside.chars().all(script::is_katakana) {
-            return is_part_of_a_loanword(before, after, &profile.grammar);
+            return is_part_of_a_loanword(before, after, if answer { OWN_IN_ANSWER } else { OWN }, &profile.grammar);
         }
         if is_part_of_a_name(before, inside, after, profile) {
             return true;
@@ -53,11 +58,31 @@ impl Words {
             return false;
         }
         let found = self.found.get_or_init(|| Found { ends: ends(text), listed: listed(text, grammar) });
-        found.listed.iter().any(|word| word.contains(span) && *word != span) || found.hold(text, span, profile)
+        if found.listed.iter().any(|word| word.contains(span) && *word != span) {
+            return true;
+        }
+        let one = inside.chars().nth(1).is_none();
+        found.hold(text, span, profile) && !(answer && (!one || found.leans(text, span, profile)))
     }
 }
 
 impl Found {
+    /// True when what the dictionary joins to a single character is a little word or a number: 三年, 的人.
+    fn leans(&self, text: &str, span: Span, profile: &Profile) -> bool {
+        let first = self.ends.partition_point(|end| *end <= span.start).saturating_sub(1);
+        let last = self.ends.partition_point(|end| *end < span.end);
+        let (Some(start), Some(end)) = (self.ends.get(first), self.ends.get(last)) else { return false };
+        let little = |c: char| {
+            let own = c.encode_utf8(&mut [0; 4]).to_owned();
+            let numbers = &profile.numbers;
+            profile.names.particles.contains(&c)
+                || profile.grammar.word_beginnings.contains(c)
+                || numbers.words.contains_key(&own)
+                || numbers.scales.iter().any(|scale| scale.names.contains(&own))
+        };
+        text[*start..span.start].chars().chain(text[span.end..*end].chars()).all(little)
+    }
+
     /// True when the words of the dictionary say that the stretch is none.
     fn hold(&self, text: &str, span: Span, profile: &Profile) -> bool {
         let grammar = &profile.grammar;
@@ -114,13 +139,13 @@ fn listed(text: &str, grammar: &Grammar) -> Vec<Span> {
 }
 
 /// True for Katakana whose row goes on with what is no word of its own.
-fn is_part_of_a_loanword(before: &str, after: &str, grammar: &Grammar) -> bool {
+fn is_part_of_a_loanword(before: &str, after: &str, own: usize, grammar: &Grammar) -> bool {
     let head =
         before.rfind(|c| !script::is_katakana(c)).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let tail = after.find(|c| !script::is_katakana(c)).unwrap_or(after.len());
     let is_own = |rest: &str| {
         let begins = !rest.starts_with(['ー', 'ン', 'ッ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ャ', 'ュ', 'ョ', 'ヮ']);
-        begins && (rest.chars().count() >= OWN || is_of_parts(rest, grammar))
+        begins && (rest.chars().count() >= own || is_of_parts(rest, grammar))
     };
     !(is_own(&before[head..]) && is_own(&after[..tail]))
 }
@@ -170,7 +195,35 @@ mod tests {
 
     fn holds(tag: &str, term: &str, text: &str) -> bool {
         let at = text.find(term).expect("there");
-        Words::default().hold(text, Span::new(at, at + term.len()), profile(&tag.parse().expect("well-formed")))
+        Words::default().hold(text, Span::new(at, at + term.len()), profile(&tag.parse().expect("well-formed")), false)
+    }
+
+    #[test]
+    fn what_answers_a_term_need_not_be_a_word_of_the_dictionary() {
+        let holds = |tag: &str, term: &str, text: &str| {
+            let span = text.find(term).map(|at| Span::new(at, at + term.len())).expect("there");
+            Words::default().hold(text, span, profile(&tag.parse().expect("well-formed")), true)
+        };
+        for (tag, term, text) in [
+            ("zh-Hans", "水", "空气和水都缺"),
+            ("zh-Hans", "人", "300人的队伍"),
+            ("zh-Hans", "年", "三年前离开"),
+            ("zh-Hans", "家庭", "家庭的收入"),
+            ("zh-Hans", "武器", "核武器试验"),
+            ("zh-Hans", "船舶", "新船舶来了"),
+            ("ja", "リーグ", "サッカーリーグの試合"),
+            ("ja", "チーム", "ホームチームは勝った"),
+        ] {
+            assert!(!holds(tag, term, text), "{term} in {text}");
+        }
+        for (tag, term, text) in [
+            ("zh-Hans", "印度", "印度尼西亚选举"),
+            ("zh-Hans", "门", "专门机构"),
+            ("ja", "シリア", "シリアルの箱"),
+            ("ja", "ラン", "フランスの首都"),
+        ] {
+            assert!(holds(tag, term, text), "{term} in {text}");
+        }
     }
 
     #[test]

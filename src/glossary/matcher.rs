@@ -127,8 +127,13 @@ impl Builder {
 impl Matcher {
     /// Every place where a wording stands as whole words, overlapping ones too, by their ends.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        self.find_in(&Searched::new(text, self.profile))
+    }
+
+    /// The same in a text that is ready to be searched.
+    pub(super) fn find_in(&self, searched: &Searched<'_>) -> Vec<Hit> {
         let Some(surface) = &self.surface else { return Vec::new() };
-        let searched = Searched::new(text, self.profile);
+        let text = searched.text;
         let found = surface.find_overlapping_iter(&searched.folded.text);
         let mut hits: Vec<Hit> = found
             .filter_map(|found| {
@@ -163,13 +168,20 @@ pub(super) struct Searched<'a> {
     stems: Option<Stemmed>,
     words: Words,
     profile: Option<&'static Profile>,
+    /// True for a translation that is searched for what its source asks for.
+    answer: bool,
 }
 
 impl<'a> Searched<'a> {
     pub(super) fn new(text: &'a str, profile: Option<&'static Profile>) -> Searched<'a> {
         let folded = fold(text, Case::Fold);
         let stems = profile.and_then(|profile| profile.grammar.stemmer).map(|algorithm| stemmed(&folded.text, algorithm));
-        Searched { text, folded, stems, words: Words::default(), profile }
+        Searched { text, folded, stems, words: Words::default(), profile, answer: false }
+    }
+
+    /// The same for a translation that is searched for what its source asks for.
+    pub(super) fn for_answers(text: &'a str, profile: Option<&'static Profile>) -> Searched<'a> {
+        Searched { answer: true, ..Searched::new(text, profile) }
     }
 
     /// Where one wording stands as whole words, none of the places overlapping.
@@ -210,7 +222,7 @@ impl<'a> Searched<'a> {
             return None;
         }
         let longer = if script::is_unspaced(first) || script::is_unspaced(last) {
-            self.words.hold(&self.folded.text, span, self.profile)
+            self.words.hold(&self.folded.text, span, self.profile, self.answer)
         } else {
             self.profile.is_some_and(|profile| is_in_compound(&self.folded.text, span, &profile.grammar))
         };
@@ -238,7 +250,8 @@ fn is_in_compound(text: &str, span: Span, grammar: &Grammar) -> bool {
 
 /// Where one wording stands in a text as whole words, none of the places overlapping.
 pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: &str) -> Vec<Span> {
-    Searched { text, folded: folded.clone(), stems: None, words: Words::default(), profile: None }.places(wording, case)
+    Searched { text, folded: folded.clone(), stems: None, words: Words::default(), profile: None, answer: false }
+        .places(wording, case)
 }
 
 /// All writings of a wording that count as it: itself, its regular plurals, and its loanwords with a dot between them or
