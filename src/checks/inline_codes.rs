@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::markup::{self, Mark};
-use super::prose::Prose;
+use super::prose::{Prose, Word};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Segment, Severity, Span};
@@ -27,13 +27,13 @@ impl Check for InlineCodes {
         }
     }
 
-    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         if target.core().is_empty() {
             return;
         }
         if let Some(source) = &pair.source {
-            self.compare_codes(source, target, findings);
+            self.compare_codes(source, target, context, findings);
         }
         self.nesting(pair.source.as_deref(), target, findings);
         self.written_markup(pair.source.as_ref(), target, findings);
@@ -42,7 +42,7 @@ impl Check for InlineCodes {
 
 impl InlineCodes {
     /// The same codes must stand on both sides, in whatever order.
-    fn compare_codes(&self, source: &Segment, target: &Segment, findings: &mut Vec<Finding>) {
+    fn compare_codes(&self, source: &Segment, target: &Segment, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (mut lost, mut extra) = (unmatched(source, target), unmatched(target, source));
         // Both halves of a pair are one fault.
         let halves = |codes: &mut Vec<&Code>| {
@@ -51,6 +51,13 @@ impl InlineCodes {
         };
         halves(&mut lost);
         halves(&mut extra);
+        // A title in italics is a title in marks of its own where the script has no italics.
+        let mut titles = titles(target, context).saturating_sub(titles(source, context));
+        lost.retain(|code| {
+            let titled = titles > 0 && is_light(code);
+            titles -= usize::from(titled);
+            !titled
+        });
         let known: HashSet<_> = source.content.codes.iter().map(identity).collect();
         for code in lost {
             let raw = shown(source, code);
@@ -68,12 +75,10 @@ impl InlineCodes {
                 }
                 None => {
                     let start = target.core().start;
-                    Finding::new(
-                        self.name(),
-                        Severity::Error,
-                        Span::new(start, start),
-                        Message::new("finding-codes-lost").with("code", raw),
-                    )
+                    let words = place(source, code);
+                    let left = half_of(target.text(), code.raw.trim()).or_else(|| akin(source, words, target));
+                    let message = Message::new("finding-codes-lost").with("code", raw);
+                    Finding::new(self.name(), Severity::Error, left.unwrap_or(Span::new(start, start)), message)
                 }
             };
             findings.push(finding.answering(place(source, code)));
@@ -165,6 +170,13 @@ impl InlineCodes {
             // Elsewhere than in plain text, markup is in the codes; a star in the text is a star, and bold one that failed.
             let known = markup::written(&Prose::of(source));
             extra.retain(|mark| mark.is_strong() && !known.iter().any(|other| mark.same(other)));
+            // Half of it is a star too many, where no code was lost to which it belongs.
+            let lone = half_of(target.text(), STRONG).filter(|lone| extra.is_empty() && hugs(target.text(), *lone));
+            let lone = lone.filter(|lone| !source.text().contains(STRONG) && !findings.iter().any(|known| known.target == *lone));
+            findings.extend(lone.map(|lone| {
+                let message = Message::new("finding-codes-written").with("code", STRONG);
+                Finding::new(self.name(), Severity::Error, lone, message).suggesting(lone, "")
+            }));
             for mark in extra {
                 let message = Message::new("finding-codes-written").with("code", mark.delimiter());
                 let written = Finding::new(self.name(), Severity::Error, mark.span, message);
@@ -190,10 +202,9 @@ impl InlineCodes {
                 None => {
                     let start = target.core().start;
                     // One half of it may be left.
-                    let half = mark.delimiter().split('…').next().filter(|_| mark.is_emphasis()).and_then(|half| {
-                        let mut places = target.text().match_indices(half).map(|(at, _)| Span::new(at, at + half.len()));
-                        places.next().filter(|_| places.next().is_none())
-                    });
+                    let delimiter = mark.delimiter();
+                    let half = delimiter.split('…').next().filter(|_| mark.is_emphasis());
+                    let half = half.and_then(|delimiter| half_of(target.text(), delimiter));
                     let message = Message::new("finding-codes-lost").with("code", mark.delimiter());
                     Finding::new(self.name(), Severity::Error, half.unwrap_or(Span::new(start, start)), message)
                 }
@@ -221,6 +232,65 @@ fn unmatched<'a>(side: &'a Segment, other: &Segment) -> Vec<&'a Code> {
         _ => true,
     };
     side.content.codes.iter().filter(|code| !is_comment(code)).filter(lacks).collect()
+}
+
+/// The bold mark of Markdown.
+const STRONG: &str = "**";
+
+/// Where a text has half of a pair of stars or underscores, once.
+fn half_of(text: &str, delimiter: &str) -> Option<Span> {
+    if delimiter.is_empty() || !delimiter.chars().all(|c| matches!(c, '*' | '_')) {
+        return None;
+    }
+    let mut places = text.match_indices(delimiter).map(|(at, _)| Span::new(at, at + delimiter.len()));
+    places.next().filter(|_| places.next().is_none())
+}
+
+/// True for a mark with a word on one side alone, as what opens or closes has: not 2**8.
+fn hugs(text: &str, mark: Span) -> bool {
+    let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c != OBJECT);
+    let star = |c: Option<char>| c == Some('*');
+    let (before, after) = (text[..mark.start].chars().next_back(), text[mark.end..].chars().next());
+    let spaced = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let one = word(before) && (spaced(after) || after.is_some_and(|c| !c.is_alphanumeric())) || word(after) && spaced(before);
+    one && !star(before) && !star(after)
+}
+
+/// Where the translation has words that begin like most of those that a code marked: *Ministry of Agriculture*, *Ministério da
+/// Agricultura*.
+fn akin(source: &Segment, words: Span, target: &Segment) -> Option<Span> {
+    const ALIKE: usize = 4;
+    const APART: usize = 6;
+    let (said, says) = (Side::of(source), Side::of(target));
+    let marked: Vec<_> =
+        said.words.iter().filter(|word| words.contains(word.span) && word.text.chars().count() >= ALIKE).collect();
+    let head = |word: &Word<'_>| word.lower().chars().take(ALIKE).collect::<String>();
+    let place = |word: &&Word<'_>| {
+        let (own, mut places) = (head(word), says.words.iter().enumerate());
+        let found = places.by_ref().find(|(_, other)| head(other) == own)?;
+        places.all(|(_, other)| head(other) != own).then_some(found)
+    };
+    let mut found: Vec<_> = marked.iter().filter_map(|word| place(word)).collect();
+    found.sort_by_key(|(at, _)| *at);
+    let ((first, start), (last, end)) = (found.first().copied()?, found.last().copied()?);
+    let most = 2 * found.len() >= marked.len() && last - first <= APART;
+    most.then(|| Span::new(start.span.start, end.span.end))
+}
+
+/// True for italics.
+fn is_light(code: &Code) -> bool {
+    code.kind == CodeKind::Close && matches!(code.raw.trim(), "*" | "_" | "</em>" | "</i>")
+}
+
+/// Titles and words in marks, as a language without italics sets them off; none in other languages.
+fn titles(segment: &Segment, context: &Context<'_>) -> usize {
+    let Some(own) = context.target.filter(|profile| !profile.spaced) else { return 0 };
+    let quotes = own.typography.quotes.pairs().chain([['《', '》'], ['〈', '〉'], ['"', '"'], ['«', '»']]);
+    let mut opening: Vec<[char; 2]> = quotes.collect();
+    opening.sort_unstable();
+    opening.dedup();
+    let count = |mark: char| segment.text().matches(mark).count();
+    opening.iter().map(|[open, close]| if open == close { count(*open) / 2 } else { count(*open).min(count(*close)) }).sum()
 }
 
 /// True for a remark that no reader sees.
