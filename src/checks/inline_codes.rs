@@ -270,7 +270,7 @@ fn akin(source: &Segment, words: Span, target: &Segment) -> Option<Span> {
         let found = places.by_ref().find(|(_, other)| head(other) == own)?;
         places.all(|(_, other)| head(other) != own).then_some(found)
     };
-    let mut found: Vec<_> = marked.iter().filter_map(|word| place(word)).collect();
+    let mut found: Vec<_> = marked.iter().filter_map(place).collect();
     found.sort_by_key(|(at, _)| *at);
     let ((first, start), (last, end)) = (found.first().copied()?, found.last().copied()?);
     let most = 2 * found.len() >= marked.len() && last - first <= APART;
