@@ -141,7 +141,10 @@ fn is_copy(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool 
     let shared = context.target.is_some_and(|profile| profile.spaced);
     // A heading of one plain word: in a script without spaces nothing else would be left of it.
     let heading = matches!(source.kind, BlockKind::Heading(_)) && !shared && context.target.is_some();
-    if heading && !words.is_empty() && words.iter().all(|word| tongue.knows(word) && !is_kept(word, context)) {
+    if heading
+        && !words.is_empty()
+        && words.iter().all(|word| (tongue.knows(word) || tongue.has_own(word)) && !is_kept(word, context))
+    {
         return true;
     }
     functions >= 1 && contents >= 1 || contents >= if shared { 4 } else { 2 }
