@@ -377,8 +377,12 @@ fn foreign_quotes(target: &Side<'_>, profile: &Profile, findings: &mut Vec<Findi
                 let span = Span::new(start, from);
                 let gap = |marks: &BTreeSet<char>, mark: char| if marks.contains(&mark) { "\u{A0}" } else { "" };
                 let spaces = &profile.typography.spaces;
-                let words =
-                    format!("{}{words}{}", gap(&spaces.no_break_after, own_open), gap(&spaces.no_break_before, own_close));
+                let words = format!(
+                    "{}{}{}",
+                    gap(&spaces.no_break_after, own_open),
+                    words.trim(),
+                    gap(&spaces.no_break_before, own_close)
+                );
                 findings.push(wrong_pair(span, [open, close], [own_open, own_close], &words));
             }
         }
@@ -402,7 +406,9 @@ fn is_quotation(prose: &Prose<'_>, inside: Span, spaced: bool) -> bool {
 fn begins(prose: &Prose<'_>, at: usize, mark: char) -> bool {
     let before = prose.before(at);
     let free = before.is_none_or(|c| c.is_whitespace() || is_unspaced(c) || is_wide_mark(c) || matches!(c, '(' | '['));
-    free && prose.at(at + mark.len_utf8()).is_some_and(char::is_alphanumeric)
+    // French leaves a space inside.
+    let inside = prose.text[at + mark.len_utf8()..].trim_start_matches(|c: char| mark == '«' && c.is_whitespace());
+    free && inside.starts_with(char::is_alphanumeric)
 }
 
 /// Inner marks where no quotation is open.

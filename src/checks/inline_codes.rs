@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::markup::{self, Mark};
-use super::prose::Prose;
+use super::prose::{Prose, Word};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Segment, Severity, Span};
@@ -27,13 +27,13 @@ impl Check for InlineCodes {
         }
     }
 
-    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         if target.core().is_empty() {
             return;
         }
         if let Some(source) = &pair.source {
-            self.compare_codes(source, target, findings);
+            self.compare_codes(source, target, context, findings);
         }
         self.nesting(pair.source.as_deref(), target, findings);
         self.written_markup(pair.source.as_ref(), target, findings);
@@ -52,7 +52,9 @@ fn half_marks(source: &Side<'_>, target: &Side<'_>, findings: &mut Vec<Finding>)
     let told: Vec<Span> = findings.iter().filter(|finding| finding.check == NAME).map(|finding| finding.target).collect();
     for half in halves.into_iter().filter(|half| !told.iter().any(|told| told.overlaps(*half))) {
         let message = Message::new("finding-codes-written").with("code", half.of(target.text()));
-        findings.push(Finding::new(NAME, Severity::Warning, half, message).suggesting(half, ""));
+        let bold = half.of(target.text()) == "**";
+        let severity = if bold { Severity::Error } else { Severity::Warning };
+        findings.push(Finding::new(NAME, severity, half, message).suggesting(half, ""));
     }
 }
 
@@ -67,7 +69,7 @@ const NAME: &str = "inline-codes";
 
 impl InlineCodes {
     /// The same codes must stand on both sides, in whatever order.
-    fn compare_codes(&self, source: &Segment, target: &Side<'_>, findings: &mut Vec<Finding>) {
+    fn compare_codes(&self, source: &Segment, target: &Side<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (mut lost, mut extra) = (unmatched(source, target), unmatched(target, source));
         // Both halves of a pair are one fault.
         let halves = |codes: &mut Vec<&Code>| {
@@ -76,6 +78,13 @@ impl InlineCodes {
         };
         halves(&mut lost);
         halves(&mut extra);
+        // A title in italics is a title in marks of its own where the script has no italics.
+        let mut titles = titles(target, context).saturating_sub(titles(source, context));
+        lost.retain(|code| {
+            let titled = titles > 0 && is_light(code);
+            titles -= usize::from(titled);
+            !titled
+        });
         let known: HashSet<_> = source.content.codes.iter().map(identity).collect();
         for code in lost {
             let raw = shown(source, code);
@@ -93,8 +102,10 @@ impl InlineCodes {
                 }
                 None => {
                     let start = target.core().start;
-                    let place = half_of(target, code.raw.trim()).unwrap_or(Span::new(start, start));
-                    Finding::new(self.name(), Severity::Error, place, Message::new("finding-codes-lost").with("code", raw))
+                    let words = place(source, code);
+                    let left = half_of(target, code.raw.trim()).or_else(|| akin(source, words, target));
+                    let message = Message::new("finding-codes-lost").with("code", raw);
+                    Finding::new(self.name(), Severity::Error, left.unwrap_or(Span::new(start, start)), message)
                 }
             };
             findings.push(finding.answering(place(source, code)));
@@ -241,6 +252,43 @@ fn unmatched<'a>(side: &'a Segment, other: &Segment) -> Vec<&'a Code> {
         _ => true,
     };
     side.content.codes.iter().filter(|code| !is_comment(code)).filter(lacks).collect()
+}
+
+/// Where the translation has words that begin like most of those that a code marked: *Ministry of Agriculture*, *Ministério da
+/// Agricultura*.
+fn akin(source: &Segment, words: Span, target: &Segment) -> Option<Span> {
+    const ALIKE: usize = 4;
+    const APART: usize = 6;
+    let (said, says) = (Side::of(source), Side::of(target));
+    let marked: Vec<_> =
+        said.words.iter().filter(|word| words.contains(word.span) && word.text.chars().count() >= ALIKE).collect();
+    let head = |word: &Word<'_>| word.lower().chars().take(ALIKE).collect::<String>();
+    let place = |word: &&Word<'_>| {
+        let (own, mut places) = (head(word), says.words.iter().enumerate());
+        let found = places.by_ref().find(|(_, other)| head(other) == own)?;
+        places.all(|(_, other)| head(other) != own).then_some(found)
+    };
+    let mut found: Vec<_> = marked.iter().filter_map(place).collect();
+    found.sort_by_key(|(at, _)| *at);
+    let ((first, start), (last, end)) = (found.first().copied()?, found.last().copied()?);
+    let most = 2 * found.len() >= marked.len() && last - first <= APART;
+    most.then(|| Span::new(start.span.start, end.span.end))
+}
+
+/// True for italics.
+fn is_light(code: &Code) -> bool {
+    code.kind == CodeKind::Close && matches!(code.raw.trim(), "*" | "_" | "</em>" | "</i>")
+}
+
+/// Titles and words in marks, as a language without italics sets them off; none in other languages.
+fn titles(segment: &Segment, context: &Context<'_>) -> usize {
+    let Some(own) = context.target.filter(|profile| !profile.spaced) else { return 0 };
+    let quotes = own.typography.quotes.pairs().chain([['《', '》'], ['〈', '〉'], ['"', '"'], ['«', '»']]);
+    let mut opening: Vec<[char; 2]> = quotes.collect();
+    opening.sort_unstable();
+    opening.dedup();
+    let count = |mark: char| segment.text().matches(mark).count();
+    opening.iter().map(|[open, close]| if open == close { count(*open) / 2 } else { count(*open).min(count(*close)) }).sum()
 }
 
 /// True for a remark that no reader sees.

@@ -1,10 +1,13 @@
-//! `invented-text`: brackets that the source does not have, with nothing in them that comes from it.
+//! `invented-text`: what the translation has of its own: brackets with nothing in them that comes from the source, and the
+//! words with which a language model hands its work over.
 
 use super::prose::{Prose, is_unspaced};
+use super::sides::Side;
 use super::{Check, Context, Example, Sides};
+use crate::locale::Profile;
 use crate::model::{Finding, Message, OBJECT, Severity, Span};
 
-/// Brackets that the source does not have.
+/// Brackets that the source does not have, and words of a language model.
 pub(super) struct InventedText;
 
 impl Check for InventedText {
@@ -27,7 +30,16 @@ impl Check for InventedText {
         true
     }
 
-    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        if let Some(target) = &pair.target
+            && let Some(span) = handed_over(target, context)
+            && pair.source.as_ref().is_none_or(|source| handed_over(source, context).is_none())
+        {
+            // Without a source, an article may speak of a translation.
+            let severity = if context.from.is_some() { Severity::Error } else { Severity::Hint };
+            let message = Message::new("finding-handed-over").with("text", span.of(target.text()));
+            findings.push(Finding::new(self.name(), severity, span, message).suggesting(span, ""));
+        }
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let (source, target) = (Prose::of(source), Prose::of(target));
         let brackets = brackets(&target);
@@ -50,6 +62,48 @@ impl Check for InventedText {
             findings.push(Finding::new(self.name(), severity, span, message).suggesting(Span::new(head, span.end), ""));
         }
     }
+}
+
+/// The words with which a language model hands its translation over, where a text begins with them.
+fn handed_over(side: &Side<'_>, context: &Context<'_>) -> Option<Span> {
+    let profiles = context.target.into_iter().chain(context.source);
+    profiles.flat_map(|profile: &Profile| &profile.handing_over).find_map(|phrase| begins_with(side, phrase))
+}
+
+/// The stretch at the beginning of a text that a phrase covers, up to the colon behind it.
+fn begins_with(side: &Side<'_>, phrase: &str) -> Option<Span> {
+    /// Characters that may stand where a phrase leaves room, and between a phrase and its colon.
+    const ROOM: usize = 40;
+    const COLON: usize = 48;
+    /// Marks before the first word.
+    const OPENING: [char; 8] = ['*', '_', '“', '"', '«', '「', '(', OBJECT];
+    let text = side.text();
+    let core = side.core();
+    let start = core.end - core.of(text).trim_start_matches(OPENING).len();
+    let mut parts = phrase.split('…');
+    let mut end = start + begins(&text[start..], parts.next()?)?;
+    for part in parts {
+        end =
+            text[end..].char_indices().map(|(at, _)| end + at).take(ROOM).find_map(|at| Some(at + begins(&text[at..], part)?))?;
+    }
+    let colon = text[end..].char_indices().take(COLON).take_while(|(_, c)| !matches!(c, '.' | '。' | '\n'));
+    let colon = colon.filter(|(_, c)| matches!(c, ':' | '：')).map(|(at, c)| end + at + c.len_utf8()).next();
+    Some(Span::new(start, colon.unwrap_or(end)))
+}
+
+/// The bytes of a text that a phrase in small letters covers, where the text begins with it.
+fn begins(text: &str, phrase: &str) -> Option<usize> {
+    let plain = |c: char| if c == '\'' { '’' } else { c };
+    let mut own = text.char_indices().flat_map(|(at, c)| c.to_lowercase().map(move |small| (at + c.len_utf8(), plain(small))));
+    let mut end = 0;
+    for wanted in phrase.chars() {
+        let (after, c) = own.next()?;
+        if c != wanted && !(wanted == ' ' && matches!(c, '\u{A0}' | '\u{202F}')) {
+            return None;
+        }
+        end = after;
+    }
+    Some(end)
 }
 
 /// What speaks for a bracket of the translation's own.

@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
-use crate::locale::Profile;
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use crate::locale::{Grammar, Profile};
+use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
 
 /// Spaces, quotation marks and address of one kind.
 pub(super) struct StyleConsistency;
@@ -20,6 +20,8 @@ const USUAL: usize = 3;
 const TIMES: usize = 3;
 /// The same for spaces, where scripts meet often and few writers keep count.
 const TIMES_SPACES: usize = 5;
+/// The same for the ends of sentences, which writers of one manner vary now and then.
+const TIMES_ENDINGS: usize = 8;
 
 /// One use of a style: where, and the edit that would make it the other.
 struct Use {
@@ -57,6 +59,7 @@ impl ArticleCheck for StyleConsistency {
         if !profile.spaced {
             let gaps: Vec<(bool, Use)> = targets().flat_map(|(index, target)| gaps(index, target)).collect();
             odd_ones(gaps, TIMES_SPACES, |_| Message::new("finding-style-spacing"), findings);
+            digits(targets(), findings);
         }
         let own = &profile.typography.quotes;
         let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).collect();
@@ -65,8 +68,62 @@ impl ArticleCheck for StyleConsistency {
         let forms = Forms::of(profile);
         let address: Vec<(bool, Use)> =
             forms.iter().flat_map(|forms| targets().flat_map(|(index, target)| address(index, target, forms))).collect();
-        odd_ones(address, TIMES, |_| Message::new("finding-style-address"), findings);
+        // Few sentences speak to the reader; one among three is odd.
+        let few = if address.len() == USUAL { USUAL - 1 } else { TIMES };
+        odd_ones(address, few, |_| Message::new("finding-style-address"), findings);
+        let endings: Vec<(bool, Use)> = targets().filter_map(|(index, target)| ending(index, target, &profile.grammar)).collect();
+        odd_ones(endings, TIMES_ENDINGS, |_| Message::new("finding-style-ending"), findings);
     }
+}
+
+/// Reports numbers in full-width digits where the article writes them in half-width ones.
+fn digits<'a>(targets: impl Iterator<Item = (usize, &'a Segment)>, findings: &mut Vec<(usize, Finding)>) {
+    let wide = |c: char| ('\u{FF10}'..='\u{FF19}').contains(&c);
+    let (mut narrow, mut odd) = (0, Vec::new());
+    for (pair, target) in targets {
+        let mut row: Option<Span> = None;
+        let mut free = Prose::chars_of(target).peekable();
+        while let Some((at, c)) = free.next() {
+            let next = free.peek().map(|(_, next)| *next);
+            narrow += usize::from(c.is_ascii_digit() && !next.is_some_and(|next| next.is_ascii_digit()));
+            if wide(c) {
+                let end = at + c.len_utf8();
+                row = Some(row.filter(|row| row.end == at).map_or(Span::new(at, end), |row| Span::new(row.start, end)));
+            }
+            if !next.is_some_and(wide) {
+                odd.extend(row.take().map(|span| (pair, span, span.of(target.text()))));
+            }
+        }
+    }
+    if narrow < USUAL || odd.len() * TIMES > narrow {
+        return;
+    }
+    for (pair, span, wide) in odd {
+        let halved: String = wide.chars().filter_map(|c| char::from_u32(u32::from(c) - ('０' as u32 - '0' as u32))).collect();
+        // Japanese newspapers write a single figure wide, and several narrow.
+        let severity = if halved.len() > 1 { Severity::Warning } else { Severity::Hint };
+        let finding = Finding::new(NAME, severity, span, Message::new("finding-style-digits"));
+        findings.push((pair, finding.suggesting(span, halved)));
+    }
+}
+
+/// How a sentence ends, in a language that ends it politely or plainly: true for plainly. What is quoted speaks for others.
+fn ending(pair: usize, target: &Segment, grammar: &Grammar) -> Option<(bool, Use)> {
+    let text = target.text();
+    if grammar.plain_endings.is_empty() || target.kind != BlockKind::Paragraph && target.kind != BlockKind::Line {
+        return None;
+    }
+    let said = target.core().of(text).strip_suffix('。')?;
+    // A quotation that goes on over several sentences.
+    let quoted = asides(&Prose::of(&Side::of(target))).is_empty() && text.contains(['「', '」', '『', '』', '“', '”', '"']);
+    if quoted {
+        return None;
+    }
+    let ends = |endings: &[String]| endings.iter().filter(|ending| said.ends_with(ending.as_str())).map(String::len).max();
+    let (polite, plain) = (ends(&grammar.polite_endings), ends(&grammar.plain_endings));
+    let long = polite.max(plain)?;
+    let start = target.core().start + said.len();
+    Some((plain > polite, Use { pair, span: Span::new(start - long, start), edit: None }))
 }
 
 /// Reports the uses of all styles but the usual one, one a segment.
@@ -84,7 +141,7 @@ fn odd_ones<Style: Ord + Copy>(
         return;
     };
     let rest = uses.len() - most;
-    if most < USUAL || rest * times > most {
+    if most < USUAL.min(times) || rest * times > most {
         return;
     }
     let mut seen = BTreeSet::new();
@@ -209,5 +266,8 @@ fn address(pair: usize, target: &Segment, forms: &Forms<'_>) -> Vec<(bool, Use)>
         let aside = asides(&prose);
         found.retain(|(_, own)| !aside.iter().any(|aside| aside.contains(own.span)));
     }
+    // A sentence that says *tu* twice addresses its reader once.
+    let mut seen = BTreeSet::new();
+    found.retain(|(familiar, _)| seen.insert(*familiar));
     found
 }

@@ -139,5 +139,18 @@ fn is_copy(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> bool 
     // Words that two languages share prove nothing; a function word of the source, or a good many plain words, do.
     let functions = words.iter().filter(|word| foreign(word)).count();
     let shared = context.target.is_some_and(|profile| profile.spaced);
+    // A heading of one plain word: in a script without spaces nothing else would be left of it.
+    let heading = matches!(source.kind, BlockKind::Heading(_)) && !shared && context.target.is_some();
+    if heading
+        && !words.is_empty()
+        && words.iter().all(|word| (tongue.knows(word) || tongue.has_own(word)) && !is_kept(word, context))
+    {
+        return true;
+    }
     functions >= 1 && contents >= 1 || contents >= if shared { 4 } else { 2 }
+}
+
+/// True for a word of other languages that the target's keeps.
+fn is_kept(word: &Word<'_>, context: &Context<'_>) -> bool {
+    context.target.is_some_and(|own| own.typography.words.kept.contains(&word.lower()))
 }

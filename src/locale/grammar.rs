@@ -84,6 +84,10 @@ pub struct Grammar {
     pub familiar: Vec<String>,
     /// Words that address readers politely; one with a capital is polite only with it: `vous`, `Sie`.
     pub polite: Vec<String>,
+    /// What a sentence ends with before its stop where it speaks politely, in a language that tells this by the verb: です.
+    pub polite_endings: Vec<String>,
+    /// The same where it speaks plainly: である.
+    pub plain_endings: Vec<String>,
     /// Endings of words that are surely masculine.
     pub masculine_endings: Vec<String>,
     /// Endings of words that are surely feminine.

@@ -38,6 +38,9 @@ pub struct Names {
     /// In a script without spaces: words right behind a name, such as さん and 先生.
     #[serde(deserialize_with = "words")]
     pub titles: BTreeSet<String>,
+    /// In a script without spaces: what the names of bodies end in, by which one kind of body is told from another.
+    #[serde(deserialize_with = "words")]
+    pub bodies: BTreeSet<String>,
 }
 
 /// Reads characters; white space between them is layout.

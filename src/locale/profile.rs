@@ -33,6 +33,9 @@ pub struct Profile {
     /// Phrases, in small letters, that a language model says of itself or of its work.
     #[serde(default)]
     pub replies: Vec<String>,
+    /// How a language model hands its translation over or takes its leave, in small letters; `…` stands for a few words.
+    #[serde(default)]
+    pub handing_over: Vec<String>,
     /// Words and abbreviations around sentence ends.
     #[serde(default)]
     pub segmentation: Segmentation,

@@ -5,8 +5,10 @@ mod frames;
 mod heard;
 mod known;
 mod left;
+mod lettered;
 mod linked;
 mod named;
+mod phrases;
 mod places;
 mod rendered;
 mod sound;
@@ -198,6 +200,8 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(named::variants(&text, &said, &words));
         found.extend(surname::variants(article, context, &text));
         found.extend(twofold::variants(article, context, &text, &said, &words));
+        found.extend(lettered::variants(article, context, &text));
+        found.extend(phrases::variants(article, context, &text));
     }
     let sources: Vec<BTreeSet<String>> =
         if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };

@@ -199,7 +199,11 @@ impl<'a> Scan<'a> {
             }
             let glued = self.means(at, &Meaning::Glue) && self.near(self.tokens[at].span().end, at + 1);
             let at_word = if glued && !figures && *room > 0 { at + 1 } else { at };
-            let Some(step) = self.step(at_word, glued, core, steps, room) else { break };
+            // 三个半小时
+            let half =
+                at_word > *next && !self.lexicon.spaced && self.means(at_word, &Meaning::Half) && self.measures(at_word + 1);
+            let half = if half { Value::ratio(1, 2).map(Step::Add) } else { None };
+            let Some(step) = half.or_else(|| self.step(at_word, glued, core, steps, room)) else { break };
             steps.push(step);
             core.plain = None;
             core.dotted = None;
@@ -209,6 +213,12 @@ impl<'a> Scan<'a> {
                 break;
             }
         }
+    }
+
+    /// True for a unit that stands right behind the word before it.
+    fn measures(&self, at: usize) -> bool {
+        let unit = |word: Word<'_>| word.meanings().any(|meaning| matches!(meaning, Meaning::Measure(_)));
+        self.near(self.tokens[at - 1].span().end, at) && self.word(at).is_some_and(unit)
     }
 
     /// True for signs that are said one by one, 一九九〇; 对两 is no number.
