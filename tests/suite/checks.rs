@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use bitext::checks::{self, Context};
 use bitext::glossary::{self, Kind, Terminology};
 use bitext::locale::{LOCALES, Messages, profile};
-use bitext::model::{BlockKind, Code, CodeKind, Content, Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
+use bitext::model::{BlockKind, Code, CodeKind, Content, Finding, LanguageTag, Message, Pair, Segment, Severity, Span, Syntax};
 use bitext::segmentation::{protected, segment};
 use proptest::prelude::{ProptestConfig, proptest};
 use serde::Deserialize;
@@ -90,7 +90,7 @@ impl From<Kinds> for BlockKind {
             Kinds::Title => BlockKind::Metadata("title".to_owned()),
             Kinds::Description => BlockKind::Metadata("description".to_owned()),
             Kinds::Message => BlockKind::Message(String::new()),
-            Kinds::Unit => BlockKind::Unit(String::new()),
+            Kinds::Unit => BlockKind::Unit(String::new(), Syntax::default()),
         }
     }
 }
