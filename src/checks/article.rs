@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
 use super::{
-    CHECKS, Check, Context, Example, consistency, dateline, first_mention, name_variants, stray_markup, style_consistency, table_shape,
+    CHECKS, Check, Context, Example, consistency, dateline, first_mention, name_variants, stray_markup, style_consistency,
+    table_shape,
 };
 use crate::model::{Finding, Pair};
 

@@ -8,7 +8,6 @@ use super::prose::Prose;
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Finding, Message, Pair, ProtectedKind, Segment, Severity, Span};
 
-
 /// Markup where a reader sees it.
 pub(super) struct StrayMarkup;
 
@@ -80,7 +79,8 @@ impl Check for StrayMarkup {
             for found in ENTITY.captures_iter(text) {
                 let (Some(all), Some(character)) = (found.get(0), character(&found)) else { continue };
                 let span = Span::new(all.start(), all.end());
-                let is_entity = is_of_program && target.protected.iter().any(|known| known.span == span && known.kind == ProtectedKind::Placeholder);
+                let is_entity = is_of_program
+                    && target.protected.iter().any(|known| known.span == span && known.kind == ProtectedKind::Placeholder);
                 if is_entity || own(span) {
                     let message = Message::new("finding-stray-entity").with("entity", all.as_str());
                     findings.push(Finding::new(self.name(), Severity::Error, span, message).suggesting(span, character));

@@ -27,8 +27,27 @@ fn built(source: &str) -> Regex {
 
 /// Names that Laravel's own messages have; any other word may be one of the sentence, *Note :see below*.
 const NAMES: &[&str] = &[
-    "attribute", "count", "date", "email", "format", "input", "key", "max", "min", "minutes", "name", "number", "other",
-    "position", "seconds", "size", "total", "url", "user", "value", "values",
+    "attribute",
+    "count",
+    "date",
+    "email",
+    "format",
+    "input",
+    "key",
+    "max",
+    "min",
+    "minutes",
+    "name",
+    "number",
+    "other",
+    "position",
+    "seconds",
+    "size",
+    "total",
+    "url",
+    "user",
+    "value",
+    "values",
 ];
 
 /// The stretches of a text that are placeholders because of its kind, in order.
