@@ -64,12 +64,12 @@ impl Entry {
     /// What its flags say of its placeholders: `#, lisp-format`.
     pub(super) fn syntax(&self, source: &str) -> Syntax {
         let flags = self.flags.iter().flat_map(|line| line.of(source).split(['#', ',']).map(str::trim));
-        let known = flags.filter_map(|flag| match flag {
+        let mut known = flags.filter_map(|flag| match flag {
             "lisp-format" | "scheme-format" => Some(Syntax::Lisp),
             "sh-format" => Some(Syntax::Shell),
             _ => None,
         });
-        known.last().unwrap_or_default()
+        known.next_back().unwrap_or_default()
     }
 
     /// True for the entry that says what the file is: the one that translates nothing.
