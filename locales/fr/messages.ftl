@@ -993,7 +993,10 @@ formats-identical = { $path } : identique, { $blocks ->
 }
 formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
 formats-rewritten = { $path } : revient octet pour octet, mais un bloc réécrit avec son propre texte se lit autrement : octet { $offset } (ligne { $line }, colonne { $column })
-note-front-broken = Le YAML en tête de l’article est fautif à la ligne { $line } : les valeurs illisibles restent telles quelles. Mettez entre guillemets droits une valeur qui contient « : ».
+note-front-broken = Le YAML en tête de l’article est fautif à la ligne { $line } ({ $reason }) : les valeurs illisibles restent telles quelles.{ $kind ->
+    [colon] { " " }Mettez entre guillemets droits une valeur qui contient « : ».
+   *[other] { "" }
+}
 formats-total = { $identical } sur { $count ->
     [one] { $count } fichier identique
    *[other] { $count } fichiers identiques

@@ -27,12 +27,12 @@ impl Check for ProtectedText {
         if target.core().is_empty() {
             return;
         }
-        let mut invented: Vec<Protected> = target.protected.clone();
+        let mut invented: Vec<Protected> = demanded(target).collect();
         let mut lost: Vec<Protected> = Vec::new();
-        for known in &source.protected {
-            match invented.iter().position(|found| same(source, known, target, found)) {
+        for known in demanded(source) {
+            match invented.iter().position(|found| same(source, &known, target, found)) {
                 Some(at) => drop(invented.remove(at)),
-                None => lost.push(*known),
+                None => lost.push(known),
             }
         }
         for known in lost {
@@ -66,6 +66,13 @@ impl Check for ProtectedText {
             findings.push(Finding::new(self.name(), severity(found.kind), found.span, message));
         }
     }
+}
+
+/// What must be the same on both sides. An entity is one way to write a sign, and which signs a text has is its language's
+/// matter.
+fn demanded(side: &Segment) -> impl Iterator<Item = Protected> {
+    let is_entity = |known: &Protected| known.kind == ProtectedKind::Placeholder && known.span.of(side.text()).starts_with('&');
+    side.protected.iter().filter(move |known| !is_entity(known)).copied()
 }
 
 /// What a program or a reader's click depends on is an error; names of accounts and files are sometimes translated.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::prose::Prose;
 use super::{Check, Context, Example, Sides};
-use crate::model::{Finding, Message, Severity, Span};
+use crate::model::{BlockKind, Finding, Message, Pair, ProtectedKind, Segment, Severity, Span};
 
 /// Markup where a reader sees it.
 pub(super) struct StrayMarkup;
@@ -73,11 +73,15 @@ impl Check for StrayMarkup {
         let (text, source) = (target.text(), pair.source.as_ref().map_or("", |source| source.text()));
         let prose = Prose::of(target);
         let own = |span: Span| prose.free(span.start) && !source.contains(span.of(text));
-        if text.contains('&') {
+        // What holds HTML may write any sign as an entity.
+        let is_of_program = is_of_program(target);
+        if text.contains('&') && !(is_of_program && pair.source.as_ref().is_some_and(|source| has_html(source))) {
             for found in ENTITY.captures_iter(text) {
                 let (Some(all), Some(character)) = (found.get(0), character(&found)) else { continue };
                 let span = Span::new(all.start(), all.end());
-                if own(span) {
+                let is_entity = is_of_program
+                    && target.protected.iter().any(|known| known.span == span && known.kind == ProtectedKind::Placeholder);
+                if is_entity || own(span) {
                     let message = Message::new("finding-stray-entity").with("entity", all.as_str());
                     findings.push(Finding::new(self.name(), Severity::Error, span, message).suggesting(span, character));
                 }
@@ -92,6 +96,29 @@ impl Check for StrayMarkup {
                 }
             }
         }
+    }
+}
+
+/// True for a text of a program, which may hold HTML.
+fn is_of_program(segment: &Segment) -> bool {
+    matches!(segment.kind, BlockKind::Message(_) | BlockKind::Unit(..))
+}
+
+/// True for a text with an entity or a tag in it.
+fn has_html(segment: &Segment) -> bool {
+    ENTITY.is_match(segment.text()) || segment.protected.iter().any(|known| known.kind == ProtectedKind::Tag)
+}
+
+/// Takes back what was said of entities in texts of a program where another text of the file holds HTML.
+pub(super) fn allow_entities(article: &[Pair], all: &mut [Vec<Finding>]) {
+    let is_stray = |finding: &Finding| finding.message.id == "finding-stray-entity";
+    let is_told = |pair: &Pair| pair.target.as_ref().is_some_and(is_of_program);
+    let any = article.iter().zip(all.iter()).any(|(pair, findings)| is_told(pair) && findings.iter().any(is_stray));
+    if !any || !article.iter().filter_map(|pair| pair.source.as_ref()).any(has_html) {
+        return;
+    }
+    for (pair, findings) in article.iter().zip(all) {
+        findings.retain(|finding| !(is_told(pair) && is_stray(finding)));
     }
 }
 

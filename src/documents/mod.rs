@@ -215,7 +215,11 @@ pub fn remarks(document: &Document) -> Vec<Message> {
     let is_markdown = [markdown::Markdown.name(), mdx::Mdx.name()].contains(&document.format);
     let fault = markdown::front::fault(&document.text).filter(|_| is_markdown);
     let line = |at: usize| document.text[..at].lines().count().max(1);
-    fault.map(|at| Message::new("note-front-broken").with("line", line(at).to_string())).into_iter().collect()
+    let remark = |(at, reason): (usize, String)| {
+        let kind = if reason.contains("mapping values") { "colon" } else { "other" };
+        Message::new("note-front-broken").with("line", line(at).to_string()).with("reason", reason).with("kind", kind)
+    };
+    fault.map(remark).into_iter().collect()
 }
 
 /// The text of an article with new contents in place of its blocks. `new` has one entry a block; `None`, or no entry,

@@ -41,8 +41,21 @@ pub enum BlockKind {
     Cue,
     /// A text of a program, by its key.
     Message(String),
-    /// A unit of a file that holds source and translation, by its key. Who made the file has cut it: it is one segment.
-    Unit(String),
+    /// A unit of a file that holds source and translation, by its key, with what its file says of its placeholders. Who
+    /// made the file has cut it: it is one segment.
+    Unit(String, Syntax),
+}
+
+/// What the placeholders of a unit are written in, besides what is known everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Syntax {
+    /// The file does not say.
+    #[default]
+    Unstated,
+    /// The directives of Lisp and Scheme: `~a`, `~%`.
+    Lisp,
+    /// The variables of a shell: `$name`.
+    Shell,
 }
 
 impl BlockKind {
@@ -59,7 +72,7 @@ impl BlockKind {
                 | Self::Comment
                 | Self::Cue
                 | Self::Message(_)
-                | Self::Unit(_)
+                | Self::Unit(..)
         )
     }
 
@@ -85,7 +98,7 @@ impl BlockKind {
             Self::Comment => "comment",
             Self::Cue => "cue",
             Self::Message(_) => "message",
-            Self::Unit(_) => "unit",
+            Self::Unit(..) => "unit",
         }
     }
 }

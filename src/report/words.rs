@@ -27,7 +27,7 @@ pub(crate) fn kind(kind: &BlockKind) -> Message {
         BlockKind::Comment => Message::new("kind-comment"),
         BlockKind::Cue => Message::new("kind-cue"),
         BlockKind::Message(key) => Message::new("kind-message").with("key", key.as_str()),
-        BlockKind::Unit(key) => Message::new("kind-unit").with("key", key.as_str()),
+        BlockKind::Unit(key, _) => Message::new("kind-unit").with("key", key.as_str()),
     }
 }
 

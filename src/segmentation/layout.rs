@@ -18,7 +18,7 @@ pub fn layout(text: &str, kind: &BlockKind) -> Vec<Protected> {
     if *kind == BlockKind::Line {
         return columns(text);
     }
-    let is_unit = matches!(kind, BlockKind::Unit(_));
+    let is_unit = matches!(kind, BlockKind::Unit(..));
     if !is_unit && !matches!(kind, BlockKind::Message(_)) {
         return Vec::new();
     }
@@ -51,7 +51,7 @@ pub fn layout(text: &str, kind: &BlockKind) -> Vec<Protected> {
 fn is_singular(kind: &BlockKind) -> bool {
     match kind {
         BlockKind::Message(path) => ["[one]", "[=1]", "_one", ".one"].iter().any(|end| path.ends_with(end)),
-        BlockKind::Unit(path) => path.ends_with("[0]"),
+        BlockKind::Unit(path, _) => path.ends_with("[0]"),
         _ => false,
     }
 }
@@ -143,11 +143,11 @@ fn access_key(text: &str) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::layout;
-    use crate::model::{BlockKind, ProtectedKind};
+    use crate::model::{BlockKind, ProtectedKind, Syntax};
     use proptest::prelude::{prop_assert, proptest};
 
     fn found(text: &str) -> Vec<(&str, ProtectedKind)> {
-        let found = layout(text, &BlockKind::Unit("a".to_owned()));
+        let found = layout(text, &BlockKind::Unit("a".to_owned(), Syntax::default()));
         found.into_iter().map(|found| (found.span.of(text), found.kind)).collect()
     }
 
@@ -184,14 +184,14 @@ mod tests {
             let found = layout(text, &BlockKind::Line);
             assert_eq!(found.iter().map(|found| found.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
         }
-        let one = layout("%d file\nin {folder}", &BlockKind::Unit("file[0]".to_owned()));
+        let one = layout("%d file\nin {folder}", &BlockKind::Unit("file[0]".to_owned(), Syntax::default()));
         assert_eq!(one.iter().map(|found| found.kind).collect::<Vec<_>>(), [ProtectedKind::One, Break, ProtectedKind::One]);
     }
 
     proptest! {
         #[test]
         fn spans_are_ordered_and_apart(text in "([a-cA _&\n\t\r{}#.é]|<br/?>){0,30}(\\{n, plural, other \\{# x\\}\\})?") {
-            let spans: Vec<_> = layout(&text, &BlockKind::Unit(String::new())).iter().map(|found| found.span).collect();
+            let spans: Vec<_> = layout(&text, &BlockKind::Unit(String::new(), Syntax::default())).iter().map(|found| found.span).collect();
             prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
             prop_assert!(spans.iter().all(|span| text.get(span.start..span.end).is_some_and(|own| !own.is_empty())));
         }

@@ -10,6 +10,7 @@ mod layout;
 mod lexicon;
 mod line_ends;
 mod marks;
+mod messages;
 mod next;
 mod pairing;
 mod protected;
@@ -43,8 +44,8 @@ pub fn segments(document: &Document, rules: &Rules) -> Vec<Segment> {
 pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment> {
     let text = &block.content.text;
     let spans = match &block.kind {
-        BlockKind::Unit(_) if text.is_empty() => Vec::new(),
-        BlockKind::Unit(_) => vec![Span::new(0, text.len())],
+        BlockKind::Unit(..) if text.is_empty() => Vec::new(),
+        BlockKind::Unit(..) => vec![Span::new(0, text.len())],
         _ if rules.is_foreign() => sentences(text, rules),
         _ => sentences::parted(text, rules, &line_ends::line_ends(&block.content, rules.lexicon())),
     };
@@ -64,7 +65,7 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
 #[must_use]
 pub fn segment(block: usize, kind: &BlockKind, span: Span, content: Content) -> Segment {
     let mut protected = protected::protected_in(&content.text, kind);
-    if matches!(kind, BlockKind::Unit(_)) {
+    if matches!(kind, BlockKind::Unit(..)) {
         // `{him}` is a text where it is what a choice chooses.
         let (choices, _) = choices::syntax(&content.text);
         protected.retain(|found| !choices.iter().any(|choice| choice.overlaps(found.span)));

@@ -5,6 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
+use super::messages;
 use crate::model::{BlockKind, Protected, ProtectedKind, Span};
 
 /// One pattern: what it finds, and which characters may not stand just before a find.
@@ -67,7 +68,8 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(
             ProtectedKind::Placeholder,
             |text| text.contains("##") || text.contains("[["),
-            r"##[A-Za-z_]\w{0,40}##|\[\[[A-Za-z_][\w.]{0,60}\]\]",
+            // In double brackets words are a link, `[[Help]]`, whose text is translated.
+            r"##[A-Za-z_]\w{0,40}##|\[\[[a-z]+(?:[._]?[A-Z0-9][a-z]*|[._][a-z]+){1,8}\]\]",
             |before| matches!(before, '#' | '[' | '!'),
         ),
         pattern(
@@ -110,39 +112,11 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     ]
 });
 
-/// A character by its name or number: `&nbsp;`, `&#169;`.
-const ENTITY: &str = r"&(?:[a-z]{2,8}\d{0,2}|[A-Z][a-z]{2,7}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});";
-
-/// Placeholders that only messages have, where they stand apart: entities, which an article shows its reader; Laravel's `:name` in a message, a shell's `$name` and the
-/// directives of Lisp (`~a`, `~%`) in a unit. In an article they would be prose.
-static OF_MESSAGES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r":[A-Za-z][A-Za-z0-9_]+(?-u:\b)|{ENTITY}")).expect("well-formed"));
-static OF_UNITS: LazyLock<Regex> = LazyLock::new(|| {
-    let lisp = r"~(?:-?\d+,(?:-?\d+|'.)?)?[@:]{0,2}(?:[ASDBOXRCPFEGTWasdboxrcpfegtw](?-u:\b)|[%&{}()\[\];^$])";
-    Regex::new(&format!(r"\$[A-Za-z_][A-Za-z0-9_]*|{lisp}|{ENTITY}")).expect("well-formed")
-});
-
 /// What must survive in a text of a kind, in order, without overlaps.
 pub(super) fn protected_in(text: &str, kind: &BlockKind) -> Vec<Protected> {
     let mut found = protected(text);
-    let regex = match kind {
-        BlockKind::Message(_) if text.contains([':', '&']) => &OF_MESSAGES,
-        BlockKind::Unit(_) if text.contains(['$', '~', '&']) => &OF_UNITS,
-        _ => return found,
-    };
-    let is_apart = |hit: &regex::Match<'_>| {
-        let before = text[..hit.start()].chars().next_back().unwrap_or(' ');
-        match hit.as_str().as_bytes()[0] {
-            // An emoji has a colon on both sides.
-            b':' => (before.is_whitespace() || "(\"'“".contains(before)) && !text[hit.end()..].starts_with(':'),
-            b'&' => true,
-            b'$' => !before.is_alphanumeric() && !matches!(before, '$' | '~'),
-            _ => !matches!(before, '$' | '~'),
-        }
-    };
-    let places = regex.find_iter(text).filter(is_apart);
-    let kept = places.map(|hit| Protected { span: Span::new(hit.start(), hit.end()), kind: ProtectedKind::Placeholder });
-    merge(&mut found, kept.collect());
+    let places = messages::placeholders(text, kind).into_iter();
+    merge(&mut found, places.map(|span| Protected { span, kind: ProtectedKind::Placeholder }).collect());
     found
 }
 
@@ -152,6 +126,26 @@ fn has_plain_braces(text: &str) -> bool {
         !text[..at].ends_with(['#', '$', '%', '{']) && text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
     };
     text.match_indices('{').any(plain)
+}
+
+/// True for what is no placeholder after all: *the set {1,2}*, where nothing else is counted off in brackets, and
+/// *50 %v*, which is a share.
+fn is_prose(before: &str, hit: &str, counts_off: &LazyCell<bool, impl FnOnce() -> bool>) -> bool {
+    let is_of_set = |c: char| c.is_ascii_digit() || c == ',';
+    if let Some(inner) = hit.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        return inner.contains(',') && inner.chars().all(is_of_set) && !**counts_off;
+    }
+    let share = before.trim_end();
+    hit.starts_with('%') && hit.ends_with(['v', 'q', 'S', 'T']) && share.len() < before.len() && share.ends_with(char::is_numeric)
+}
+
+/// True when a number stands in brackets as the name of an argument: `{0}`, `{1:x}`, `{2,-8}`.
+fn counts_off(text: &str) -> bool {
+    text.match_indices('{').any(|(at, _)| {
+        let rest = &text[at + 1..];
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        after.len() < rest.len() && (after.starts_with(['}', ':', '!']) || after.starts_with(",-"))
+    })
 }
 
 /// A stop with a letter or digit on both sides, as the name of a host has it.
@@ -165,13 +159,15 @@ fn is_dotted(three: &[u8]) -> bool {
 pub fn protected(text: &str) -> Vec<Protected> {
     let mut found: Vec<Protected> = Vec::new();
     let plain_braces = LazyCell::new(|| has_plain_braces(text));
+    let counted = LazyCell::new(|| counts_off(text));
     for pattern in PATTERNS.iter().filter(|pattern| (pattern.may_hold)(text)) {
         let mut kept = Vec::new();
         let mut from = 0;
         while let Some(hit) = pattern.regex().find_at(text, from) {
             from = hit.end();
             let before = text[..hit.start()].chars().next_back();
-            if before.is_some_and(pattern.not_after) {
+            let is_placeholder = pattern.kind == ProtectedKind::Placeholder;
+            if before.is_some_and(pattern.not_after) || is_placeholder && is_prose(&text[..hit.start()], hit.as_str(), &counted) {
                 // The same place may hold a shorter find a character later; go on just behind its first character.
                 from = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
                 continue;
@@ -224,8 +220,7 @@ fn url_length(url: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{PATTERNS, protected, protected_in};
-    use crate::model::BlockKind;
+    use super::{PATTERNS, protected};
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     fn found(text: &str) -> Vec<&str> {
@@ -262,6 +257,8 @@ mod tests {
             ("<%= name %> ##name## %user_name%", vec!["<%= name %>", "##name##", "%user_name%"]),
             ("%<count>d files, %0:s", vec!["%<count>d", "%0:s"]),
             ("$t(common.ok) $USER$", vec!["$t(common.ok)", "$USER$"]),
+            ("{0} of {1,5} and {2,-8}", vec!["{0}", "{1,5}", "{2,-8}"]),
+            ("Dear [[user_name]], [[user.first]] [[userName]]", vec!["[[user_name]]", "[[user.first]]", "[[userName]]"]),
             ("<a href=\"%s\">Read</a>", vec!["<a href=\"%s\">", "</a>"]),
             (
                 "<a href='https://example.org/{id}' class=x>a@b.org</a>",
@@ -271,20 +268,6 @@ mod tests {
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn messages_have_placeholders_of_their_own() {
-        let found = |text: &str, kind: BlockKind| {
-            protected_in(text, &kind).iter().map(|found| found.span.of(text).to_owned()).collect::<Vec<_>>()
-        };
-        let message = || BlockKind::Message(String::new());
-        let unit = || BlockKind::Unit(String::new());
-        assert_eq!(found("Dear :name, (:count) :smile: note: a", message()), [":name", ":count"]);
-        assert_eq!(found("12:30 or a:b, I:x", message()), [""; 0]);
-        assert_eq!(found("Salt &amp; pepper&nbsp;mix &#39;", unit()), ["&amp;", "&nbsp;", "&#39;"]);
-        assert_eq!(found("Cannot read $file~% in ${dir} ~a ~5s", unit()), ["$file", "~%", "${dir}", "~a"]);
-        assert_eq!(found("Dear :name $file", BlockKind::Paragraph), [""; 0]);
     }
 
     #[test]
@@ -304,6 +287,10 @@ mod tests {
             "R&D; AT&T; Q&A",
             "{d, see below}",
             "we met @: 5 pm",
+            "The pairs {3,4} and {7,24,25}",
+            "Sales rose 12 %v and 3\u{A0}%T",
+            "Read [[Opening hours]], [[Tickets]] or [[Main_Page]]",
+            "[[Prices|what it costs]]",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use bitext::checks::{self, Context};
 use bitext::glossary::{self, Kind, Terminology};
 use bitext::locale::{LOCALES, Messages, profile};
-use bitext::model::{BlockKind, Code, CodeKind, Content, Finding, LanguageTag, Message, Pair, Segment, Severity, Span};
-use bitext::segmentation::protected;
+use bitext::model::{BlockKind, Code, CodeKind, Content, Finding, LanguageTag, Message, Pair, Segment, Severity, Span, Syntax};
+use bitext::segmentation::{protected, segment};
 use proptest::prelude::{ProptestConfig, proptest};
 use serde::Deserialize;
 
@@ -74,6 +74,8 @@ enum Kinds {
     Quote,
     Title,
     Description,
+    Message,
+    Unit,
 }
 
 impl From<Kinds> for BlockKind {
@@ -87,6 +89,8 @@ impl From<Kinds> for BlockKind {
             Kinds::Quote => BlockKind::Quote,
             Kinds::Title => BlockKind::Metadata("title".to_owned()),
             Kinds::Description => BlockKind::Metadata("description".to_owned()),
+            Kinds::Message => BlockKind::Message(String::new()),
+            Kinds::Unit => BlockKind::Unit(String::new(), Syntax::default()),
         }
     }
 }
@@ -113,10 +117,9 @@ impl Case {
 
     fn segment(&self, tagged: &str, codes: &BTreeMap<String, Vec<String>>) -> Result<Segment, String> {
         let content = Content::from_tagged(tagged, &self.codes(tagged, codes)).map_err(|error| error.to_string())?;
-        let protected = protected(&content.text);
         let start = if self.continues { 40 } else { 0 };
         let span = Span::new(start, start + content.text.len());
-        Ok(Segment { block: 0, kind: self.kind.into(), span, content, protected })
+        Ok(segment(0, &self.kind.into(), span, content))
     }
 
     /// Every code that the tags of a text name.

@@ -13,7 +13,7 @@ use snapbox::assert::Assert;
 pub(crate) fn row(block: &Block) -> String {
     let detail = match &block.kind {
         BlockKind::Heading(level) | BlockKind::ListItem(level) => format!(" {level}"),
-        BlockKind::Metadata(key) | BlockKind::Attribute(key) | BlockKind::Message(key) | BlockKind::Unit(key) => {
+        BlockKind::Metadata(key) | BlockKind::Attribute(key) | BlockKind::Message(key) | BlockKind::Unit(key, _) => {
             format!(" {key}")
         }
         _ => String::new(),

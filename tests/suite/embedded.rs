@@ -89,7 +89,7 @@ fn protected_text_comes_back_letter_by_letter() {
 
 /// A request for a unit of a message file, whose form is for one thing or for many.
 fn message(text: &str, key: &str) -> Request {
-    let mut protected = bitext::segmentation::layout(text, &BlockKind::Unit(key.to_owned()));
+    let mut protected = bitext::segmentation::layout(text, &BlockKind::Unit(key.to_owned(), Default::default()));
     let free = |found: &Protected| !protected.iter().any(|known| known.span.overlaps(found.span));
     let words: Vec<Protected> = bitext::segmentation::protected(text).into_iter().filter(free).collect();
     protected.extend(words);

@@ -12,6 +12,7 @@ mod corpus;
 mod documents;
 mod documents_golden;
 mod documents_limits;
+mod documents_marks;
 mod documents_messages;
 mod docx;
 mod edits;

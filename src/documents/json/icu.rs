@@ -113,7 +113,7 @@ impl Parser<'_> {
                 }
                 '\'' => {
                     let (is_stretch, len) = quote(self.rest());
-                    self.is_certain |= is_stretch;
+                    self.is_certain |= is_stretch && !is_quotation(&self.rest()[..len]);
                     self.at += len;
                 }
                 '{' => choices.extend(self.argument(depth)?),
@@ -209,6 +209,21 @@ fn quote(rest: &str) -> (bool, usize) {
         }
     }
     (true, rest.len())
+}
+
+/// True for quotation marks of the language round placeholders, which prove nothing: *Delete '{name}'?*
+fn is_quotation(stretch: &str) -> bool {
+    let mut rest = stretch;
+    while let Some(at) = rest.find(['{', '}']) {
+        let inner = rest[at..].trim_start_matches('{');
+        let depth = rest.len() - at - inner.len();
+        let is_name = |c: char| c.is_alphanumeric() || "_.- ".contains(c);
+        let Some(after) = inner.trim_start_matches(is_name).strip_prefix(&"}".repeat(depth)).filter(|_| depth > 0) else {
+            return false;
+        };
+        rest = after;
+    }
+    true
 }
 
 /// The length of what stands before the bracket that closes an argument; what is in quotes is the style's.
@@ -358,6 +373,9 @@ mod tests {
             assert!(message(text, Span::new(0, text.len())).is_some(), "{text}");
         }
         assert!(message("It's {name}'s, too", Span::new(0, 18)).is_none());
+        for text in ["Rename '{file}', now", "'{0} {1}' is '{{ it }}'", "Tirer l'{nom} d'ici", "'{}'"] {
+            assert!(message(text, Span::new(0, text.len())).is_none(), "{text}");
+        }
         for text in ["{name}", "{{count}} a, b", "a {x, plural, one {b}", "{x, plural}", "} {x, plural, one {b}}"] {
             assert_eq!(branches(text), [], "{text}");
         }

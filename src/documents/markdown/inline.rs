@@ -1,5 +1,7 @@
 //! The inline part of one block: collects its pieces from the parser's events.
 
+use std::collections::HashMap;
+
 use super::islands::{Island, Role};
 use super::spelling::Found;
 use super::tags::{self, Mark};
@@ -71,6 +73,39 @@ impl<'a> Inline<'a> {
         let mut note = Self::new(source, BlockKind::Footnote);
         note.cursor = Some(start);
         note
+    }
+
+    /// True while something that began in this text has not ended.
+    pub(super) fn holds_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// True when something of this text begins or ends outside it.
+    pub(super) fn is_crossed(&self) -> bool {
+        let mut open: HashMap<&str, usize> = HashMap::new();
+        let is_closed = self.tags.iter().all(|tag| {
+            let count = open.entry(&tag.name).or_default();
+            let next = if tag.is_end { count.checked_sub(1) } else { Some(*count + 1) };
+            *count = next.unwrap_or_default();
+            next.is_some()
+        });
+        self.holds_open() || !is_closed || open.values().any(|count| *count > 0)
+    }
+
+    /// Takes over what was read as a note and is part of this text; it begins where this text ends.
+    pub(super) fn absorb(&mut self, note: Inline<'a>) {
+        let (base, first) = (self.pieces.len(), self.pairs);
+        self.pieces.extend(note.pieces.into_iter().map(|mut piece| {
+            if let PieceKind::Open(number) | PieceKind::Close(number) = &mut piece.kind {
+                *number += first;
+            }
+            piece
+        }));
+        self.tags.extend(note.tags.into_iter().map(|tag| Mark { piece: tag.piece + base, ..tag }));
+        self.attributes.extend(note.attributes.into_iter().map(|piece| piece + base));
+        self.open.extend(note.open.into_iter().map(|pair| Pair { number: pair.number + first, ..pair }));
+        self.pairs += note.pairs;
+        (self.cursor, self.after_break) = (note.cursor, note.after_break);
     }
 
     /// Skips to `start`; what lies between belongs to the file only.
@@ -218,11 +253,6 @@ impl<'a> Inline<'a> {
 
     /// The block, when it holds any text, and the stretches of it that must stay as they are.
     pub(super) fn into_block(mut self) -> (Option<Found>, Vec<Span>) {
-        // Emphasis that begins outside a note and ends in it, or the reverse, is half a pair in each.
-        for pair in &self.open {
-            let half = self.pieces.iter_mut().find(|piece| piece.kind == PieceKind::Open(pair.number));
-            half.into_iter().for_each(|half| half.kind = PieceKind::Standalone);
-        }
         tags::pair(&mut self.pieces, &self.tags, self.pairs);
         let is_heading = matches!(self.kind, BlockKind::Heading(_));
         // Attributes at the end are those of the block.

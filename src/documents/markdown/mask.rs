@@ -80,7 +80,7 @@ fn find_islands(text: &str, dialect: Dialect) -> Vec<Island> {
         Dialect::Mdx => Cow::Owned(text.replace('<', "%")),
         Dialect::CommonMark => Cow::Borrowed(text),
     };
-    let (mut code, mut quiet, mut html) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut code, mut quiet, mut html, mut breaks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut labels = HashSet::new();
     // Where what was read last ends, which inside a link is the end of its text.
     let mut last = 0;
@@ -99,6 +99,7 @@ fn find_islands(text: &str, dialect: Dialect) -> Vec<Island> {
                 html.push(span);
             }
             Event::InlineHtml(_) => quiet.push(span),
+            Event::SoftBreak | Event::HardBreak => breaks.push(span),
             Event::End(TagEnd::Link | TagEnd::Image) => quiet.push(Span::new(last.clamp(span.start, span.end), span.end)),
             _ => {}
         }
@@ -116,7 +117,7 @@ fn find_islands(text: &str, dialect: Dialect) -> Vec<Island> {
         spans
     };
     let (code, quiet, html) = (ordered(code), ordered(quiet), ordered(html));
-    let mut islands = islands::scan(text, &Context { dialect, code: &code, quiet: &quiet, labels });
+    let mut islands = islands::scan(text, &Context { dialect, code: &code, quiet: &quiet, breaks: &breaks, labels });
     for island in &mut islands {
         let at = html.partition_point(|span| span.end <= island.span.start);
         island.is_block &= html.get(at).is_none_or(|span| span.start > island.span.start);

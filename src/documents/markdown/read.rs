@@ -111,8 +111,8 @@ struct Reader<'a> {
     in_head: bool,
     /// The text that is being read; texts of images stand on top of the text that holds them.
     frames: Vec<Inline<'a>>,
-    /// Inline notes that are open: how many frames there are with its own, and where it begins.
-    notes: Vec<(usize, usize)>,
+    /// Inline notes that are open: how many frames there are with its own, and its beginning.
+    notes: Vec<(usize, &'a Island)>,
     /// The HTML that is being read.
     html: Option<HtmlBlock>,
     /// Depth inside something whose content is not read.
@@ -225,13 +225,16 @@ impl<'a> Reader<'a> {
     fn end(&mut self, tag: TagEnd, file: Span) {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                while !self.inline().holds_open() && self.leave_note() {}
                 self.inline().close(file);
             }
             TagEnd::Link => {
+                while !self.inline().holds_open() && self.leave_note() {}
                 let title = self.inline().close_link();
                 self.found.extend(title);
             }
             TagEnd::Image => {
+                while self.leave_note() {}
                 if let Some(alt) = self.frames.pop() {
                     let image = alt.image;
                     self.found.extend(alt.image_title());
@@ -279,10 +282,20 @@ impl<'a> Reader<'a> {
     }
 
     fn flush(&mut self) {
-        self.notes.clear();
+        while self.leave_note() {}
         while let Some(text) = self.frames.pop() {
             self.finish(text);
         }
+    }
+
+    /// Makes the note that is being read a part of the text around it. False when no note is.
+    fn leave_note(&mut self) -> bool {
+        let Some((_, island)) = self.notes.pop_if(|(frames, _)| *frames == self.frames.len()) else { return false };
+        let Some(note) = self.frames.pop() else { return false };
+        let start = island.span.shifted(self.base);
+        self.inline().island(island, start);
+        self.inline().absorb(note);
+        true
     }
 
     /// Takes a text that has been read, and forgets what was found inside what must stay as it is.
@@ -319,16 +332,21 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an island. The text of an inline note stands apart from the text that holds the note.
-    fn island(&mut self, island: &Island) {
+    fn island(&mut self, island: &'a Island) {
         let file = island.span.shifted(self.base);
         match (&island.role, file.of(self.source)) {
             (Role::Open(_), "^[") if self.frames.len() <= IMAGE_DEPTH => {
                 self.inline().reach(file.start);
                 self.frames.push(Inline::of_note(self.source, file.end));
-                self.notes.push((self.frames.len(), file.start));
+                self.notes.push((self.frames.len(), island));
             }
-            (Role::Close(_), "]") if self.notes.last().is_some_and(|(frames, _)| *frames == self.frames.len()) => {
-                let start = self.notes.pop().map_or(file.start, |(_, start)| start);
+            (Role::Close(name), "]") if self.closes_note(name) => {
+                // Markup that crosses the note's edge makes it part of the sentence.
+                if self.inline().is_crossed() {
+                    self.leave_note();
+                    return self.inline().island(island, file);
+                }
+                let start = self.notes.pop().map_or(file.start, |(_, open)| open.span.start + self.base);
                 if let Some(note) = self.frames.pop() {
                     self.finish(note);
                 }
@@ -336,6 +354,12 @@ impl<'a> Reader<'a> {
             }
             _ => self.inline().island(island, file),
         }
+    }
+
+    /// True when the bracket of this name ends the note that is being read.
+    fn closes_note(&self, name: &str) -> bool {
+        let is_own = |open: &Island| matches!(&open.role, Role::Open(own) if own == name);
+        self.notes.last().is_some_and(|(frames, open)| *frames == self.frames.len() && is_own(open))
     }
 
     fn attributes_of(&self, island: &Island) -> Vec<Found> {

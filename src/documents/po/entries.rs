@@ -2,7 +2,7 @@
 
 use crate::documents::Error;
 use crate::documents::lines::lines;
-use crate::model::Span;
+use crate::model::{Span, Syntax};
 
 /// What a text of an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,17 @@ impl Entry {
             Field::Translation(form) => Some((form, text)),
             _ => None,
         })
+    }
+
+    /// What its flags say of its placeholders: `#, lisp-format`.
+    pub(super) fn syntax(&self, source: &str) -> Syntax {
+        let flags = self.flags.iter().flat_map(|line| line.of(source).split(['#', ',']).map(str::trim));
+        let mut known = flags.filter_map(|flag| match flag {
+            "lisp-format" | "scheme-format" => Some(Syntax::Lisp),
+            "sh-format" => Some(Syntax::Shell),
+            _ => None,
+        });
+        known.next_back().unwrap_or_default()
     }
 
     /// True for the entry that says what the file is: the one that translates nothing.
@@ -181,15 +192,17 @@ fn strings(source: &str, line: Span) -> Result<Vec<Span>, Error> {
 mod tests {
     use super::{Field, entries};
     use crate::documents::Error;
+    use crate::model::Syntax;
 
     #[test]
     fn entries_need_no_empty_line_between_them() {
-        let text = "msgid \"a\"\nmsgstr \"b\"\nmsgid \"c\" \"d\"\n\"e\"\n#~ msgid \"x\"\nmsgstr \"\"\n#, fuzzy\nmsgctxt \"k\"\nmsgid \"f\"\nmsgid_plural \"g\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n";
+        let text = "msgid \"a\"\nmsgstr \"b\"\nmsgid \"c\" \"d\"\n\"e\"\n#~ msgid \"x\"\nmsgstr \"\"\n#, fuzzy, sh-format\nmsgctxt \"k\"\nmsgid \"f\"\nmsgid_plural \"g\"\nmsgstr[0] \"\"\nmsgstr[1] \"\"\n";
         let found = entries(text).expect("well-formed");
         let sizes: Vec<_> = found.iter().map(|entry| entry.texts.len()).collect();
         assert_eq!(sizes, [2, 2, 5]);
         assert_eq!(found[1].text(Field::Id).map(|id| id.strings.len()), Some(3));
         assert_eq!(found[2].flags.len(), 1);
+        assert_eq!([&found[1], &found[2]].map(|entry| entry.syntax(text)), [Syntax::Unstated, Syntax::Shell]);
     }
 
     #[test]

@@ -91,10 +91,11 @@ fn units(source: &str, entry: &Entry, one: Option<usize>) -> Vec<Block> {
     let name = |field| name(field).map(|pieces| whole(BlockKind::Line, &pieces, source).content.text);
     let id = name(Field::Id).unwrap_or_default();
     let key = name(Field::Context).map_or(id.clone(), |context| format!("{context}\u{4}{id}"));
+    let syntax = entry.syntax(source);
     let unit = |(form, text): (Option<usize>, &Text)| {
         let key = form.map_or(key.clone(), |form| format!("{key}[{form}]"));
         let plural = entry.text(Field::Plural).filter(|_| form.is_some() && form != one);
-        let mut block = read(plural.or(entry.text(Field::Id))?, BlockKind::Unit(key))?;
+        let mut block = read(plural.or(entry.text(Field::Id))?, BlockKind::Unit(key, syntax))?;
         block.target = Some(Box::new(whole(block.kind.clone(), &strings::pieces(source, &text.strings), source)));
         Some(block)
     };

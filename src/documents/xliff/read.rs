@@ -3,7 +3,7 @@
 use super::{File, Version, inline};
 use crate::documents::pieces::{Piece, block, widen};
 use crate::documents::xml::Shape;
-use crate::model::{Block, BlockKind, Content, Span};
+use crate::model::{Block, BlockKind, Content, Span, Syntax};
 
 /// Every unit that is to be translated.
 pub(super) fn blocks(file: &File<'_>) -> Vec<Block> {
@@ -112,7 +112,7 @@ enum Place {
 }
 
 fn block_of(file: &File<'_>, source: usize, place: Place, key: String) -> Option<Block> {
-    let kind = BlockKind::Unit(key);
+    let kind = BlockKind::Unit(key, Syntax::default());
     let mut made = whole(kind.clone(), file, source)?;
     let target = match place {
         Place::Behind(element) => empty(kind, file.tokens[file.tokens[element].partner].file.end, 0),

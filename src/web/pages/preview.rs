@@ -214,7 +214,7 @@ impl<'a> Page<'a> {
                 BlockKind::Quote => blockquote { (inner) },
                 BlockKind::AltText => p.figure { span.frame aria-hidden="true" { "▣" } " " (inner) },
                 BlockKind::Paragraph if piece.is_picture() => p.figure { (inner) },
-                BlockKind::Paragraph | BlockKind::Line | BlockKind::Cue | BlockKind::Message(_) | BlockKind::Unit(_) => p { (inner) },
+                BlockKind::Paragraph | BlockKind::Line | BlockKind::Cue | BlockKind::Message(_) | BlockKind::Unit(..) => p { (inner) },
                 _ => p { (self.aside(piece.own)) @for group in &piece.inside { " " (self.aside(group)) } },
             }
         }

@@ -62,8 +62,8 @@ impl Value {
     }
 }
 
-/// Where the head of an article is broken, so that some of its values are left alone.
-pub(in crate::documents) fn fault(source: &str) -> Option<usize> {
+/// Where the head of an article is broken, so that some of its values are left alone, and why in the parser's words.
+pub(in crate::documents) fn fault(source: &str) -> Option<(usize, String)> {
     let mark = mark(source);
     let (first, rest) = source[mark..].split_once('\n').filter(|(first, _)| first.trim_end() == "---")?;
     let start = mark + first.len() + 1;
@@ -193,7 +193,12 @@ mod tests {
         let text = "---\ntitle: Harbour: a history\nseo:\n  title: Words\ndescription: Good words\n---\n";
         let texts: Vec<String> = seen(text).into_iter().map(|(_, text, _)| text).collect();
         assert_eq!(texts, ["Words", "Good words"]);
-        assert_eq!(super::fault(text).map(|at| text[..at].lines().count()), Some(2));
+        assert_eq!(super::fault(text).map(|(at, _)| text[..at].lines().count()), Some(2));
+        let reason = super::fault("---\ntitle: A\nparts:\n- [B\nend: C\n---\n").map(|(_, reason)| reason).unwrap_or_default();
+        assert!(!reason.is_empty() && !reason.contains("mapping values"), "{reason}");
+        let many: String =
+            (0..200).map(|index| format!("{}: {}\n", ["title", "alt"][index % 2], ["A", "b: c"][index / 150])).collect();
+        assert_eq!(seen(&format!("---\n{many}---\n")).len(), 150);
         assert_eq!(super::fault("---\ntitle: a\n---\n"), None);
         assert_eq!(super::fault("---\nHello *all*\n---\n"), None);
     }

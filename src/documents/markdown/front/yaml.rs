@@ -14,8 +14,19 @@ struct Open {
     is_flow: bool,
 }
 
+/// How many keys of a broken head are read at once.
+const TOGETHER: usize = 64;
+
 /// The text values of the head. None when it is no mapping, so no head at all; what can be read of it when it is broken YAML.
 pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
+    events(source, inner).unwrap_or_else(|Broken| begins_with_key(inner.of(source)).then(|| legible(source, inner)))
+}
+
+/// YAML that its parser refuses.
+struct Broken;
+
+/// The text values of YAML; none when it is no mapping.
+fn events(source: &str, inner: Span) -> Result<Option<Vec<Value>>, Broken> {
     let text = inner.of(source);
     // The parser counts characters.
     let places: Vec<usize> = text.char_indices().map(|(at, _)| inner.start + at).chain([inner.end]).collect();
@@ -25,13 +36,13 @@ pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
     // Where the event before ends.
     let mut after = inner.start;
     for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { return begins_with_key(text).then(|| legible(source, inner)) };
+        let Ok((event, span)) = event else { return Err(Broken) };
         let file = Span::new(place(span.start.index()), place(span.end.index()).max(place(span.start.index())));
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
                 let is_list = matches!(event, Event::SequenceStart(..));
                 if open.is_empty() && is_list {
-                    return None;
+                    return Ok(None);
                 }
                 let is_flow = open.last().is_some_and(|outer| outer.is_flow)
                     || source[file.start..].starts_with(['{', '[']) && !span.is_empty();
@@ -48,7 +59,7 @@ pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let is_key = open.last().map(|outer| !outer.is_list && outer.key.is_none())?;
+                let Some(is_key) = open.last().map(|outer| !outer.is_list && outer.key.is_none()) else { return Ok(None) };
                 if !is_key && anchor == 0 && tag.is_none() {
                     let is_flow = open.last().is_some_and(|outer| outer.is_flow);
                     let key = path(open.iter().map(|open| open.key.as_deref()));
@@ -67,15 +78,15 @@ pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
         }
         after = file.end;
     }
-    Some(values)
+    Ok(Some(values))
 }
 
-/// Where the YAML of a head is broken.
-pub(super) fn fault(source: &str, inner: Span) -> Option<usize> {
+/// Where the YAML of a head is broken, and why in the parser's words.
+pub(super) fn fault(source: &str, inner: Span) -> Option<(usize, String)> {
     let text = inner.of(source);
     let error = Parser::new_from_str(text).find_map(Result::err).filter(|_| begins_with_key(text))?;
     let at = text.char_indices().nth(error.marker().index()).map_or(text.len(), |(at, _)| at);
-    Some(inner.start + at)
+    Some((inner.start + at, error.info().to_owned()))
 }
 
 /// The text values of broken YAML: of each outermost key that can be read alone.
@@ -91,9 +102,17 @@ fn legible(source: &str, inner: Span) -> Vec<Value> {
     if starts.len() < 2 {
         return Vec::new();
     }
-    let ends = starts.iter().skip(1).copied().chain([inner.end]);
-    let parts = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end));
-    parts.filter_map(|part| values(source, part)).flatten().collect()
+    starts.push(inner.end);
+    let parts: Vec<Span> = starts.windows(2).map(|ends| Span::new(ends[0], ends[1])).collect();
+    let read = |parts: &[Span]| {
+        let all = Span::new(parts.first()?.start, parts.last()?.end);
+        events(source, all).ok()?
+    };
+    // Most keys are well; what is read at once is read fast.
+    let texts = parts.chunks(TOGETHER).map(|several| {
+        read(several).unwrap_or_else(|| several.iter().filter_map(|one| read(std::slice::from_ref(one))).flatten().collect())
+    });
+    texts.flatten().collect()
 }
 
 /// A value that is a text: no number, no date, no truth value, not empty. `after` is where its key, or what else stands before it, ends.

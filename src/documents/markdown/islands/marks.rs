@@ -1,6 +1,6 @@
 //! Marks round a word or two, and what the smaller islands may hold.
 
-use super::{Island, Role, Scanner};
+use super::{Island, LineEnd, Role, Scanner};
 
 /// A mark that may be an island, `==marked==`, `++inserted++`, `^raised^`: its character and how many of it.
 pub(in super::super) fn mark(raw: &str) -> Option<(char, usize)> {
@@ -53,22 +53,32 @@ impl Scanner<'_> {
         end
     }
 
-    /// Where the name of a block ends that stands at the end of a line, as Obsidian has it: `text ^name`.
+    /// Where the name of a block ends that stands at the block's end, as Obsidian has it: `text ^name`.
     pub(super) fn names_block(&self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
         let ends = rest[len..].trim_start_matches([' ', '\t', '\r']);
         let begins = self.before(at).is_none_or(char::is_whitespace);
-        (begins && len > 0 && (ends.is_empty() || ends.starts_with('\n'))).then_some(at + 1 + len)
+        let line_end = self.text.len() - ends.len();
+        let goes_on = || {
+            let next = self.context.breaks.partition_point(|line| line.end <= line_end);
+            self.context.breaks.get(next).is_some_and(|line| line.start <= line_end)
+        };
+        (begins && len > 0 && ends.is_empty_or_line() && !goes_on()).then_some(at + 1 + len)
     }
 
-    /// Obsidian's `%% comment %%`.
+    /// Obsidian's `%%comment%%`, with blanks inside only where it has its lines for itself: *5 %% of users* is prose.
     pub(super) fn comment(&mut self, at: usize) -> Option<Island> {
         if self.before(at).is_some_and(|c| !c.is_whitespace()) {
             return None;
         }
-        let end = self.find_near("%%", at + 2)? + 2;
-        (end > at + 4).then(|| Island { is_block: true, ..Island::alone(at, end) })
+        let close = self.find_near("%%", at + 2).filter(|close| *close > at + 2)?;
+        let (inner, end) = (&self.text[at + 2..close], close + 2);
+        let before = self.text[..at].trim_end_matches([' ', '\t', '>']);
+        let has_lines = (before.is_empty() || before.ends_with('\n'))
+            && self.text[end..].trim_start_matches([' ', '\t', '\r']).is_empty_or_line();
+        let is_tight = inner.trim() == inner && !before.ends_with(char::is_numeric);
+        (has_lines || is_tight).then(|| Island { is_block: true, ..Island::alone(at, end) })
     }
 
     /// Forgets the open marks where a line end at a place is followed by an empty line.

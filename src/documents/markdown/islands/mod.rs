@@ -62,6 +62,8 @@ pub(super) struct Context<'a> {
     pub(super) code: &'a [Span],
     /// Stretches where only templates may stand (addresses, HTML tags), in order.
     pub(super) quiet: &'a [Span],
+    /// Line ends inside a paragraph, in order.
+    pub(super) breaks: &'a [Span],
     /// Labels of links that are defined, in lower case.
     pub(super) labels: HashSet<String>,
 }

@@ -1,0 +1,53 @@
+//! Marks that some kinds of Markdown have and others do not: taken for markup only where nothing else can be meant.
+
+use bitext::documents::{Verdict, read, verify};
+use bitext::model::Reading;
+
+/// The texts of an article's blocks, codes as tags, after the article is proven to come back.
+fn texts(article: &str) -> Vec<String> {
+    let verdict = verify(article.as_bytes(), None, Some("markdown")).expect("UTF-8");
+    assert!(matches!(verdict, Verdict::Identical { .. }), "{verdict:?} {article}");
+    let document = read(article.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown");
+    document.blocks.iter().map(|block| block.content.to_tagged()).collect()
+}
+
+#[test]
+fn the_name_of_a_block_ends_it() {
+    assert_eq!(texts("Light ^xy\nand on.\n"), ["Light ^xy and on."]);
+    assert_eq!(texts("x ^yz  \nand on.\n"), ["x ^yz<1/>and on."]);
+    for article in ["p ^q\nr\n", "> Light ^xy\n> and on.\n", "- Light ^xy\n  and on.\n", "km ^xy\nand *on*.\n"] {
+        assert!(texts(article)[0].contains('^'), "{article}");
+    }
+    assert_eq!(texts("- One. ^n-1\n- Two. ^n-2\n\nThree.\nFour. ^n-3\n"), ["One. <1/>", "Two. <1/>", "Three. Four. <1/>"]);
+    assert_eq!(texts("> Five. ^n-5\n\nSix. ^n-6"), ["Five. <1/>", "Six. <1/>"]);
+}
+
+#[test]
+fn a_note_that_markup_crosses_is_none() {
+    assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
+    assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);
+    for article in [
+        "~~x ^[y~~ z] w\n",
+        "==x ^[y== z] w\n",
+        "<i>x ^[y</i> z] w\n",
+        "x ^[y <i>z] w</i>\n",
+        "x ^[y *z ^[w* v] u] t.\n",
+        "x *y ^[z ^[w* v] u] t.\n",
+        "x ^[y [z] w](u) v t.\n",
+        "x ![y ^[z](w.png) v] u.\n",
+        "x ^[y ![z] w](u.png) v] t.\n",
+        "x ^[y ![z](w.png 't') *v] u* t.\n",
+    ] {
+        assert!(!texts(article).is_empty());
+    }
+    assert_eq!(texts("Go ^[*on* <i>and</i> ==on== ^[far]] then.\n").len(), 3);
+}
+
+#[test]
+fn comments_are_told_from_shares() {
+    assert_eq!(texts("Some 7 %% of x and 8 %% of y.\n"), ["Some 7 %% of x and 8 %% of y."]);
+    assert_eq!(texts("Some %% of x and %% of y.\n"), ["Some %% of x and %% of y."]);
+    assert_eq!(texts("A 7 %%of x and%% y.\n"), ["A 7 %%of x and%% y."]);
+    assert_eq!(texts("Some %%hidden words%% stay.\n"), ["Some <1/> stay."]);
+    assert_eq!(texts("One.\n\n%% all hidden %%\n\n%%\nhidden\ntoo\n%%\n\nTwo.\n"), ["One.", "Two."]);
+}
