@@ -25,7 +25,7 @@ use crate::glossary::Terminology;
 use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
 use crate::review::{Previous, SegmentView, Spread, TableCell, TermMark, table_cells};
 use crate::segmentation;
-use crate::store::{ArticleId, Comment, Entry, Replaced, SourceSegment, Store, Translation, Which};
+use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
 
 pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
@@ -99,7 +99,7 @@ impl Workbench {
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
-        neighbours::take_along(&mut store, (article, &translation), (&segments, &keys), (&from, &options.to))?;
+        neighbours::fit(&mut store, &translation, (&segments, &keys), (&from, &options.to))?;
         let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
         let terms = Terminology::new(glossary, Some(&from), &options.to);
         let output = files::output_name(&options.article, &from, &options.to);
@@ -204,6 +204,14 @@ impl Workbench {
     pub fn history(&self, segment: &SegmentId) -> Result<Vec<Entry>, Failure> {
         let Some(index) = self.index(segment) else { return Ok(Vec::new()) };
         let mut entries = self.store.entries_of(&self.translation, segment)?;
+        // That a sentence got other neighbours is no change of its text.
+        entries.dedup_by(|fitted, before| {
+            let is_fitted = fitted.is_fitted(before);
+            if is_fitted {
+                std::mem::swap(fitted, before);
+            }
+            is_fitted
+        });
         for entry in &mut entries {
             entry.revision.content = compose::in_block(&self.segments[index], &entry.revision.content);
         }
@@ -322,11 +330,7 @@ impl Workbench {
 
     /// What stood in the place of segments that are new in the article.
     fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
-        let replaced = self.store.replaced(self.article)?;
-        let is_other = |key: &SegmentId, old: &Replaced| {
-            self.index(key).is_some_and(|index| SourceSegment::of(&self.segments[index]).source.trim() != old.source.trim())
-        };
-        let previous = replaced.into_iter().filter(|(key, old)| is_other(key, old)).map(|(key, old)| {
+        let previous = self.store.replaced(self.article)?.into_iter().map(|(key, old)| {
             let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
             (key, Previous { source: Content::stored(&old.source, &[]), text })
         });
