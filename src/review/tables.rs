@@ -172,6 +172,26 @@ mod tests {
     }
 
     #[test]
+    fn whatever_stands_in_a_cell_is_part_of_it() {
+        let table = "<table><tr><th><p>City</p></th><th>What</th></tr><tr><td><p>Lyon.</p><p>Old.</p></td>\
+                     <td><ul><li>Silk</li><li>Food</li></ul></td></tr><tr><td>Nice</td><td><h3>Sea</h3></td></tr></table>";
+        let expected = [
+            ("City", 0, 1, ""),
+            ("What", 0, 2, ""),
+            ("Lyon.", 1, 1, "City"),
+            ("Old.", 1, 1, "City"),
+            ("Silk", 1, 2, "What"),
+            ("Food", 1, 2, "What"),
+            ("Nice", 2, 1, "City"),
+            ("Sea", 2, 2, "What"),
+        ];
+        for format in ["html", "markdown"] {
+            let text = format!("{table}<p>Behind.</p>\n");
+            assert_eq!(found(format, &text), wanted(&expected), "{format}");
+        }
+    }
+
+    #[test]
     fn absurd_reach_is_bounded() {
         let text = format!("<table><tr>{}</tr></table>", "<th colspan=99999 rowspan=99999>x</th>".repeat(5000));
         assert_eq!(found("html", &text).len(), 5000);

@@ -94,6 +94,58 @@ fn a_text_typed_while_the_author_writes_behind_it_is_saved() {
     browser.wait("!document.querySelector('#segment-4').dataset.text.endsWith('甲')");
 }
 
+#[test]
+fn a_text_for_a_sentence_that_the_author_changed_is_asked_about_and_never_lost() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let old = put(&page, 4, json!({ "text": "Cela coûte 500 milliards." }));
+    writes(&sandbox, LAST, "It costs $600 billion.");
+    writes(&sandbox, "$600", "$700");
+    let body = json!({ "revision": old["revision"], "text": "Le coût est de 500 milliards." });
+    let (status, now) = page.send("PUT", &path(&old), &body);
+    assert_eq!((status, &now[0]["source"]), (409, &json!("It costs $700 billion.")), "{now}");
+    assert_ne!(now[0]["id"], old["id"]);
+    let shown = page.request("PUT", &path(&old)).header("content-type", "application/json").header("bitext-part", "1");
+    let shown = shown.body(body.to_string()).send().unwrap().text().unwrap();
+    for words in ["<del>500</del>", "<ins>700</ins>", "Le coût est", "The author changed"] {
+        assert!(shown.contains(words), "no {words}: {shown}");
+    }
+    // Where the sentence went with nothing in its place, and where nothing was typed, there is nothing to ask.
+    assert_eq!(page.send("PUT", &path(&old), &json!({ "revision": old["revision"], "state": "approved" })).0, 422);
+    assert_eq!(page.send("PUT", &format!("{NEWS}/segments/none"), &body).0, 422);
+}
+
+#[test]
+fn who_types_while_the_author_changes_the_sentence_chooses() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    opens(&browser, &page);
+    let asked = "document.querySelector('#sheet[open] .conflicts')?.textContent.includes('600')";
+    edits(&browser, 4);
+    writes(&sandbox, LAST, "It costs $600 billion.");
+    browser.press("甲");
+    browser.wait(asked);
+    browser.wait("document.querySelector('#segment-4').dataset.source.includes('600')");
+    browser.picture("conflict-source");
+    super::browser::is_sound(&browser, &page, "a sentence that is another");
+    // Keys that are pressed while the sheet is new are not heard.
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    browser.press("2");
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('甲')");
+    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with('甲'));
+    browser.wait("!document.querySelector('dialog[open]') && !document.querySelector('.unsent')");
+    // Who leaves the new sentence as it is, without a text, has the words of the old one still.
+    edits(&browser, 4);
+    writes(&sandbox, "$600", "$650");
+    browser.press("乙");
+    browser.wait("document.querySelector('#sheet[open] .conflicts')?.textContent.includes('650')");
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    browser.press("1");
+    browser.wait("document.querySelector('#sheet[open] .orphan textarea')?.value.endsWith('甲乙')");
+    assert_eq!(segment(&page, 4)["text"], Value::Null);
+}
+
 fn opens(browser: &Browser, page: &Page) {
     browser.go(&page.address);
     browser.wait("document.querySelector('.articles, #rows')");
