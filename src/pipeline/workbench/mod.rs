@@ -94,8 +94,7 @@ impl Workbench {
         let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
         let segments = segmentation::segments(&document, &rules);
         let between = documents::between(&document);
-        let kinds: Vec<_> = document.blocks.iter().map(|block| &block.kind).collect();
-        let cells = table_cells(&kinds, &between);
+        let cells = table_cells(document.blocks.len(), &between);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
