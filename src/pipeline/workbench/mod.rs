@@ -217,6 +217,19 @@ impl Workbench {
         Ok(entries)
     }
 
+    /// The place of the sentence that stands where one stood that the article no longer has, and that one with the text that
+    /// it had in a revision.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn successor(&self, gone: &SegmentId, seen: Option<i64>) -> Result<Option<(usize, Previous)>, Failure> {
+        let Some((key, source)) = self.store.successor(&self.translation, gone)? else { return Ok(None) };
+        let Some(place) = self.index(&key) else { return Ok(None) };
+        let entries = self.store.entries_of(&self.translation, gone)?.into_iter();
+        let text = entries.rev().find(|entry| Some(entry.number) == seen).map(|entry| entry.revision.content.trim().1);
+        Ok(Some((place, Previous { source: Content::stored(&source, &[]), text })))
+    }
+
     /// What was said of a segment, oldest first.
     ///
     /// # Errors
