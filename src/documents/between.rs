@@ -45,6 +45,15 @@ impl Extent {
     const MOST: usize = 1000;
 }
 
+/// A cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// One that heads others.
+    Header,
+    /// Any other.
+    Body,
+}
+
 /// What stands before a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Before {
@@ -54,6 +63,8 @@ pub struct Before {
     pub mark: Option<Mark>,
     /// What of a table begins with it; nothing where it stands in a cell that has begun.
     pub begins: Option<Begins>,
+    /// The cell in whose markup it stands, whatever it is itself: a paragraph, an item.
+    pub cell: Option<Cell>,
     /// How far its cell reaches.
     pub extent: Extent,
     /// What stands in the cells between it and the block before, or the beginning of its row.
@@ -68,36 +79,53 @@ pub struct Before {
 #[must_use]
 pub fn between(document: &Document) -> Vec<Before> {
     let mut found = Vec::with_capacity(document.blocks.len() + 1);
-    let (mut from, mut last) = (0, 0);
+    let (mut from, mut last, mut cell) = (0, 0, None);
     for (index, block) in document.blocks.iter().enumerate() {
         if block.file.end <= from && index > 0 {
             found.push(Before { holder: Some(last), ..Before::default() });
             continue;
         }
         let gap = document.text.get(from..block.file.start).unwrap_or_default();
-        found.push(before(document.format, gap, &block.kind));
+        cell = entered(gap, cell);
+        found.push(before(document.format, gap, &block.kind, cell));
         (from, last) = (block.file.end, index);
     }
     let rest = document.text.get(from..).unwrap_or_default();
-    found.push(before(document.format, rest, &BlockKind::Paragraph));
+    found.push(before(document.format, rest, &BlockKind::Paragraph, None));
     found
 }
 
-fn before(format: &str, gap: &str, kind: &BlockKind) -> Before {
+/// The cell that one is in behind some markup, when one was in a cell, or in none, before it.
+fn entered(gap: &str, before: Option<Cell>) -> Option<Cell> {
+    let names = gap.split('<').skip(1).map(|tag| tag.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default());
+    names.fold(before, |cell, name| match name.to_ascii_lowercase().as_str() {
+        "th" => Some(Cell::Header),
+        "td" => Some(Cell::Body),
+        "/th" | "/td" | "/tr" | "tr" | "/table" | "table" => None,
+        _ => cell,
+    })
+}
+
+fn before(format: &str, gap: &str, kind: &BlockKind, cell: Option<Cell>) -> Before {
     let is_markdown = matches!(format, "markdown" | "mdx");
-    let is_cell = matches!(kind, BlockKind::Cell | BlockKind::HeaderCell);
-    let (begins, cells, extent) = match is_cell {
-        true if is_markdown && !gap.contains("<t") => bars(gap),
-        true => tags(gap),
-        false => (None, Vec::new(), Extent::default()),
+    let own = match kind {
+        BlockKind::HeaderCell => Some(Cell::Header),
+        BlockKind::Cell => Some(Cell::Body),
+        _ => None,
     };
+    let (begins, cells, extent) = match own {
+        Some(_) if is_markdown && cell.is_none() => bars(gap),
+        None if cell.is_none() => (None, Vec::new(), Extent::default()),
+        _ => tags(gap),
+    };
+    let cell = own.or(cell);
     let mark = match kind {
         BlockKind::ListItem(_) if is_markdown => mark(gap),
         BlockKind::ListItem(_) => Some(Mark::Dot),
         _ => None,
     };
     let (code, rule) = if is_markdown { lines(gap) } else { (Vec::new(), count(gap, "hr") > 0) };
-    Before { holder: None, mark, begins, extent, cells, code, rule }
+    Before { holder: None, mark, begins, cell, extent, cells, code, rule }
 }
 
 /// The mark at the end of what stands before an item.

@@ -1,53 +1,37 @@
 //! Sentences that stay what they are while their neighbours change: the last of a paragraph has another behind it now, or the
-//! first is gone. Only the white space round them is another, and their texts go with them.
-
-use std::collections::HashSet;
+//! first is gone. Only the white space round them is another, and their texts are fitted to it.
 
 use super::compose;
-use crate::model::{Failure, LanguageTag, Revision, Segment, SegmentId};
-use crate::store::{ArticleId, Save, SourceSegment, Store, Translation};
+use crate::model::{Content, Failure, LanguageTag, Revision, Segment, SegmentId};
+use crate::store::{Fitted, Store, Translation};
 
-/// A text that went with its sentence.
-pub(super) struct Moved {
-    /// The sentence as it was between its old neighbours.
-    pub(super) from: SegmentId,
-    /// As it is today.
-    pub(super) to: SegmentId,
-    /// What was recorded for it.
-    pub(super) revision: Revision,
+/// A text with the white space that belongs round it in the article of today; `index` is the place of its segment.
+pub(super) fn fitted(segments: &[Segment], index: usize, content: &Content, (from, to): (&LanguageTag, &LanguageTag)) -> Content {
+    let (segment, core) = (&segments[index], content.trim().1);
+    let is_last = segments.get(index + 1).is_none_or(|next| next.block != segment.block);
+    if core.is_empty() { core } else { compose::with_edges(segment, is_last, core, from, to) }
 }
 
-/// Records the text that a sentence had between other neighbours, with its author and state, for each one that has none since.
+/// Fits every text that was recorded between other neighbours; gives those that changed.
 ///
 /// # Errors
 /// The store cannot be read or written.
-pub(super) fn take_along(
+pub(super) fn fit(
     store: &mut Store,
-    (article, translation): (ArticleId, &Translation),
+    translation: &Translation,
     (segments, keys): (&[Segment], &[SegmentId]),
-    (from, to): (&LanguageTag, &LanguageTag),
-) -> Result<Vec<Moved>, Failure> {
-    let replaced = store.replaced(article)?;
-    let today: HashSet<&SegmentId> = keys.iter().collect();
-    let (mut saves, mut moved) = (Vec::new(), Vec::new());
-    for (index, (segment, key)) in segments.iter().zip(keys).enumerate() {
-        let gone = replaced.get(key).filter(|old| !today.contains(&old.key));
-        let Some(old) = gone.filter(|old| old.source.trim() == SourceSegment::of(segment).source.trim()) else {
-            continue;
-        };
-        let own = store.entries_of(translation, key)?.pop().map(|entry| entry.number);
-        let Some(entry) = store.entries_of(translation, &old.key)?.pop().filter(|entry| own < Some(entry.number)) else {
-            continue;
-        };
-        let core = entry.revision.content.trim().1;
-        let is_last = segments.get(index + 1).is_none_or(|next| next.block != segment.block);
-        let content = if core.is_empty() { core } else { compose::with_edges(segment, is_last, core, from, to) };
-        let revision = Revision { content, ..entry.revision };
-        moved.push(Moved { from: old.key.clone(), to: key.clone(), revision: revision.clone() });
-        saves.push(Save { segment: key.clone(), seen: own, revision, author: entry.author, note: entry.note });
+    languages: (&LanguageTag, &LanguageTag),
+) -> Result<Vec<(SegmentId, Revision)>, Failure> {
+    let mut unfitted = store.unfitted(translation)?;
+    let (mut changes, mut changed) = (Vec::new(), Vec::new());
+    for (index, key) in keys.iter().enumerate() {
+        let Some(entry) = unfitted.remove(key) else { continue };
+        let content = fitted(segments, index, &entry.revision.content, languages);
+        if content != entry.revision.content {
+            changes.push(Fitted { revision: entry.number, content: content.clone() });
+            changed.push((key.clone(), Revision { content, ..entry.revision }));
+        }
     }
-    if !saves.is_empty() {
-        store.save(translation, &saves)?;
-    }
-    Ok(moved)
+    store.fit(&changes)?;
+    Ok(changed)
 }

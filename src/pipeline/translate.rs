@@ -33,7 +33,7 @@ use crate::model::{
 };
 use crate::report::{Article, Located, Origins, Summary, TermCounts};
 use crate::segmentation::{self, Rules};
-use crate::store::{ArticleId, SourceSegment, Store, Translation};
+use crate::store::{SourceSegment, Store, Translation};
 pub(super) use answered::answered;
 pub(super) use around::Surroundings;
 use file::Beside;
@@ -214,7 +214,6 @@ struct Run {
     texts: Vec<Option<Content>>,
     current: BTreeMap<SegmentId, Revision>,
     store: Store,
-    article: ArticleId,
     translation: Translation,
     output_name: String,
     /// The translated file as a person left it, where bitext wrote it before.
@@ -264,7 +263,6 @@ impl Run {
             texts,
             current,
             store,
-            article,
             translation,
             beside: None,
             conflicts: Vec::new(),

@@ -1,7 +1,6 @@
 //! Where the cells of an article stand in their tables.
 
-use crate::documents::{Before, Begins};
-use crate::model::BlockKind;
+use crate::documents::{Before, Begins, Cell};
 
 /// Where a block of a table stands in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,18 +69,17 @@ impl Table {
 /// For each block, where it stands in a table, if it does. A row of header cells alone heads the columns of what follows, when
 /// it stands above every other row. What stands in the markup of a cell is part of it.
 #[must_use]
-pub fn table_cells(kinds: &[&BlockKind], between: &[Before]) -> Vec<Option<TableCell>> {
-    let is_cell = |block: usize| matches!(kinds.get(block), Some(BlockKind::HeaderCell | BlockKind::Cell));
+pub fn table_cells(blocks: usize, between: &[Before]) -> Vec<Option<TableCell>> {
     let parted = |before: &Before| before.rule || !before.code.is_empty();
-    let mut cells: Vec<Option<TableCell>> = Vec::with_capacity(kinds.len());
+    let mut cells: Vec<Option<TableCell>> = Vec::with_capacity(blocks);
     let mut table = Table::default();
-    for (block, before) in between.iter().enumerate().take(kinds.len()) {
+    for (block, before) in between.iter().enumerate().take(blocks) {
         let last = cells.last().copied().flatten();
         if before.holder.is_some() {
             cells.push(last.map(|cell| TableCell { begins: None, ..cell }));
             continue;
         }
-        if !is_cell(block) {
+        if before.cell.is_none() {
             cells.push(None);
             continue;
         }
@@ -93,12 +91,11 @@ pub fn table_cells(kinds: &[&BlockKind], between: &[Before]) -> Vec<Option<Table
             table = Table { first: block, in_head: true, ..Table::default() };
         }
         if begins >= Some(Begins::Row) {
-            let rest = (block..kinds.len()).zip(&between[block..]);
-            let mut row = rest.skip(1).take_while(|(other, next)| {
-                next.holder.is_some() || is_cell(*other) && !parted(next) && next.begins < Some(Begins::Row)
+            let mut row = between[block + 1..blocks].iter().take_while(|next| {
+                next.holder.is_some() || next.cell.is_some() && !parted(next) && next.begins < Some(Begins::Row)
             });
-            let heads = |other: usize| kinds[other] == &BlockKind::HeaderCell;
-            let is_head = table.in_head && heads(block) && row.all(|(other, next)| next.holder.is_some() || heads(other));
+            let heads = |one: &Before| one.cell == Some(Cell::Header);
+            let is_head = table.in_head && heads(before) && row.all(|next| next.holder.is_some() || heads(next));
             table.begin_row(is_head);
         }
         let column = match begins {
@@ -124,9 +121,8 @@ mod tests {
     /// Each block that stands in a table, its row, its column, and the text of what heads the column.
     fn found(format: &str, text: &str) -> Vec<(String, usize, usize, String)> {
         let document = documents::read(text.as_bytes(), None, Some(format), &Reading::default()).expect("reads");
-        let kinds: Vec<_> = document.blocks.iter().map(|block| &block.kind).collect();
         let words = |block: usize| document.blocks[block].content.text.trim().to_owned();
-        let cells = table_cells(&kinds, &documents::between(&document));
+        let cells = table_cells(document.blocks.len(), &documents::between(&document));
         let cells = cells.into_iter().enumerate().filter_map(|(block, cell)| Some((block, cell?)));
         let said = cells
             .map(|(block, cell)| (words(block), cell.row.unwrap_or(0), cell.column, cell.heading.map(words).unwrap_or_default()));
@@ -169,6 +165,26 @@ mod tests {
             ("6", 2, 3, "Then"),
         ];
         assert_eq!(found("html", text), wanted(&expected));
+    }
+
+    #[test]
+    fn whatever_stands_in_a_cell_is_part_of_it() {
+        let table = "<table><tr><th><p>City</p></th><th>What</th></tr><tr><td><p>Lyon.</p><p>Old.</p></td>\
+                     <td><ul><li>Silk</li><li>Food</li></ul></td></tr><tr><td>Nice</td><td><h3>Sea</h3></td></tr></table>";
+        let expected = [
+            ("City", 0, 1, ""),
+            ("What", 0, 2, ""),
+            ("Lyon.", 1, 1, "City"),
+            ("Old.", 1, 1, "City"),
+            ("Silk", 1, 2, "What"),
+            ("Food", 1, 2, "What"),
+            ("Nice", 2, 1, "City"),
+            ("Sea", 2, 2, "What"),
+        ];
+        for format in ["html", "markdown"] {
+            let text = format!("{table}<p>Behind.</p>\n");
+            assert_eq!(found(format, &text), wanted(&expected), "{format}");
+        }
     }
 
     #[test]

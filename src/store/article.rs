@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Store};
@@ -35,14 +35,16 @@ impl SourceSegment {
 struct Known {
     key: String,
     source: String,
+    block: i64,
     position: Option<i64>,
 }
 
 impl Store {
     /// Brings the stored article up to date with its file and gives each segment its key, in the order given.
     ///
-    /// A segment keeps its key while its sentence stays the same, wherever it moves; a sentence that left and comes back
-    /// gets its old key, and with it its translations.
+    /// A segment keeps its key while its sentence stays the same, wherever it moves and whatever white space stands round it
+    /// there; a sentence that left and comes back gets its old key. With the key come its texts, its history and what was
+    /// said of it.
     ///
     /// # Errors
     /// The store cannot be written.
@@ -60,12 +62,16 @@ impl Store {
             let article: i64 = transaction.query_row("SELECT id FROM article WHERE path = ?1", [path], |row| row.get(0))?;
             let known = known(transaction, article)?;
             let keys = keys(&known, segments);
+            let stood = surroundings(&known);
             transaction.execute("UPDATE segment SET position = NULL WHERE article = ?1", [article])?;
             let mut insert = transaction.prepare(
                 "INSERT INTO segment (article, key, position, block, kind, source, previous) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                 ON CONFLICT (article, key) DO UPDATE SET position = ?3, block = ?4, kind = ?5, previous = COALESCE(?7, previous)",
+                 ON CONFLICT (article, key) DO UPDATE SET position = ?3, block = ?4, kind = ?5, source = ?6,
+                 previous = COALESCE(?7, previous),
+                 moved = CASE WHEN ?8 THEN (SELECT coalesce(max(id), 0) FROM revision) ELSE moved END",
             )?;
             for (position, (segment, (key, previous))) in segments.iter().zip(&keys).enumerate() {
+                let is_last = segments.get(position + 1).is_none_or(|next| next.block != segment.block);
                 insert.execute(params![
                     article,
                     key,
@@ -74,6 +80,9 @@ impl Store {
                     segment.kind,
                     segment.source,
                     previous,
+                    stood.get(key.as_str()).is_some_and(|(source, was_last)| {
+                        *source != segment.source || was_last.is_some_and(|was_last| was_last != is_last)
+                    }),
                 ])?;
             }
             Ok((ArticleId(article), keys.into_iter().map(|(key, _)| SegmentId(key)).collect()))
@@ -93,16 +102,25 @@ impl Store {
 
 fn known(transaction: &Transaction<'_>, article: i64) -> rusqlite::Result<Vec<Known>> {
     let mut query = transaction
-        .prepare("SELECT key, source, position FROM segment WHERE article = ?1 ORDER BY position IS NULL, position, id")?;
-    let rows = query.query_map([article], |row| Ok(Known { key: row.get(0)?, source: row.get(1)?, position: row.get(2)? }))?;
-    rows.collect()
+        .prepare("SELECT key, source, block, position FROM segment WHERE article = ?1 ORDER BY position IS NULL, position, id")?;
+    let known = |row: &Row<'_>| Ok(Known { key: row.get(0)?, source: row.get(1)?, block: row.get(2)?, position: row.get(3)? });
+    query.query_map([article], known)?.collect()
 }
 
-/// The key of each segment and, for one that took another's place, that other's key: one that says the same, where there is one.
+/// How each segment last stood in the article: with white space round it, and, where it stood there until now, at the end of
+/// its block or not.
+fn surroundings(known: &[Known]) -> HashMap<&str, (&str, Option<bool>)> {
+    let is_last =
+        |at: usize, one: &Known| known.get(at + 1).is_none_or(|next| next.position.is_none() || next.block != one.block);
+    let stood = |(at, one): (usize, &'_ Known)| one.position.map(|_| is_last(at, one));
+    known.iter().enumerate().map(|(at, one)| (one.key.as_str(), (one.source.as_str(), stood((at, one))))).collect()
+}
+
+/// The key of each segment and, for one that took another's place, that other's key.
 fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<String>)> {
     let today: Vec<&Known> = known.iter().filter(|segment| segment.position.is_some()).collect();
-    let old: Vec<&str> = today.iter().map(|segment| segment.source.as_str()).collect();
-    let new: Vec<&str> = segments.iter().map(|segment| segment.source.as_str()).collect();
+    let old: Vec<&str> = today.iter().map(|segment| segment.source.trim()).collect();
+    let new: Vec<&str> = segments.iter().map(|segment| segment.source.trim()).collect();
     let mut found: Vec<Option<String>> = vec![None; segments.len()];
     let mut previous: Vec<Option<String>> = vec![None; segments.len()];
     let mut used: HashSet<&str> = HashSet::new();
@@ -122,32 +140,17 @@ fn keys(known: &[Known], segments: &[SourceSegment]) -> Vec<(String, Option<Stri
     // Sentences that moved or came back.
     let mut spare: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
     for segment in known.iter().rev().filter(|segment| !used.contains(segment.key.as_str())) {
-        spare.entry(&segment.source).or_default().push(segment);
-    }
-    // Those that only have other white space round them, as the last of a paragraph has when another follows it.
-    let mut alike: BTreeMap<&str, Vec<&Known>> = BTreeMap::new();
-    for segment in known.iter().rev().filter(|segment| !used.contains(segment.key.as_str())) {
-        alike.entry(segment.source.trim()).or_default().push(segment);
+        spare.entry(segment.source.trim()).or_default().push(segment);
     }
     let taken: HashSet<&str> = known.iter().map(|segment| segment.key.as_str()).collect();
     let mut given: HashMap<String, usize> = HashMap::new();
     let fresh = segments.iter().zip(found).zip(previous);
     fresh
         .map(|((segment, found), previous)| {
-            let mut back = || spare.get_mut(segment.source.as_str())?.pop().map(|known| known.key.clone());
-            if let Some(key) = found {
-                return (key, None);
-            }
-            let mut twin = |is_today: bool| {
-                let others = alike.get_mut(segment.source.trim())?;
-                let fits = |other: &&Known| other.source != segment.source && (other.position.is_some() || !is_today);
-                let at = others.iter().rposition(fits)?;
-                Some(others.remove(at).key.clone())
-            };
-            match back() {
-                // What was made of it between other neighbours is newer.
-                Some(key) => (key, twin(true)),
-                None => (new_key(&segment.source, &taken, &mut given), twin(false).or(previous)),
+            let mut back = || spare.get_mut(segment.source.trim())?.pop().map(|known| known.key.clone());
+            match found.or_else(&mut back) {
+                Some(key) => (key, None),
+                None => (new_key(&segment.source, &taken, &mut given), previous),
             }
         })
         .collect()

@@ -66,7 +66,7 @@ const DRAFT: &str = "AND (origin = 'backend' OR (
     AND id < (SELECT min(id) FROM revision AS unified
               WHERE unified.translation = one.translation AND unified.segment = one.segment AND unified.origin = 'glossary')))";
 
-const COLUMNS: &str = "key, target, codes, origin, author, state, time, revision.id, note, person";
+pub(super) const COLUMNS: &str = "key, target, codes, origin, author, state, time, revision.id, note, person";
 
 impl Store {
     /// One revision of each segment that has such a one.

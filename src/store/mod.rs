@@ -11,6 +11,7 @@ mod cut;
 mod dismissal;
 mod entry;
 mod error;
+mod fitted;
 mod outline;
 mod remark;
 mod remembered;
@@ -31,6 +32,7 @@ pub use comment::Comment;
 pub use dismissal::{Dismissal, Judgement};
 pub use entry::{Entry, Save, Saved, Which};
 pub use error::Error;
+pub use fitted::Fitted;
 pub use outline::{Listed, Replaced, Standing};
 pub use remark::Remarked;
 pub use remembered::RememberedEntry;
@@ -51,6 +53,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("remark.sql"),
     include_str!("afresh.sql"),
     ALIGNMENT,
+    include_str!("moved.sql"),
 ];
 
 /// The table of alignments, which kept answers have, too.
@@ -154,6 +157,33 @@ mod tests {
         // A moved sentence keeps its key, and so does one that comes back.
         assert_eq!(second[4], first[2]);
         assert_eq!(keys(&mut store, &["One.", "Two.", "Two.", "Three."]), first);
+    }
+
+    #[test]
+    fn a_sentence_between_other_neighbours_is_the_same_and_its_text_is_fitted_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+        let first = keys(&mut store, &["One.", "One."]);
+        let article = store.find_article("a.en.md").unwrap().unwrap();
+        let translation = store.translation(article, &"fr".parse().unwrap()).unwrap();
+        let key = crate::model::SegmentId(first[1].clone());
+        let draft =
+            |text: &str| Revision { content: Content::plain(text), origin: Origin::Edit, state: State::Reviewed, time: 7 };
+        store.record(&translation, &[(key.clone(), draft("Un."))]).unwrap();
+        assert!(store.unfitted(&translation).unwrap().is_empty());
+        assert_eq!(keys(&mut store, &["One. ", "One. ", "Two."])[..2], first);
+        let unfitted = store.unfitted(&translation).unwrap();
+        assert_eq!(unfitted.keys().collect::<Vec<_>>(), [&key]);
+        let fitted = super::Fitted { revision: unfitted[&key].number, content: Content::plain("Un. ") };
+        store.fit(&[fitted.clone(), fitted]).unwrap();
+        assert!(store.unfitted(&translation).unwrap().is_empty());
+        let entries = store.entries_of(&translation, &key).unwrap();
+        assert_eq!(
+            (entries.len(), entries[1].revision.content.text.as_str()),
+            (2, "Un. "),
+            "one that is not the newest is passed over"
+        );
+        assert!(entries[1].is_fitted(&entries[0]));
     }
 
     #[test]

@@ -126,6 +126,24 @@ impl Store {
         })
     }
 
+    /// The segment of today that took the place of one that the article no longer has, straight or by others between, and
+    /// the sentence that stood there, in tagged form.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn successor(&self, translation: &Translation, gone: &SegmentId) -> Result<Option<(SegmentId, String)>, Error> {
+        self.read(|connection| {
+            let sql = "WITH RECURSIVE line (key, position) AS (
+                           SELECT key, position FROM segment WHERE article = ?1 AND key = ?2
+                           UNION SELECT segment.key, segment.position FROM segment JOIN line ON segment.previous = line.key
+                           WHERE article = ?1)
+                       SELECT line.key, gone.source FROM line JOIN segment AS gone ON gone.article = ?1 AND gone.key = ?2
+                       WHERE line.position IS NOT NULL ORDER BY line.position LIMIT 1";
+            let read = |row: &Row<'_>| Ok((SegmentId(row.get(0)?), row.get(1)?));
+            connection.query_row(sql, params![translation.article, gone.0], read).optional()
+        })
+    }
+
     /// For segments that took another's place, the sentence that stood there.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::fitted::bare;
 use super::translation::{revision, wrong};
 use super::{Error, Store, Translation};
 use crate::model::{Content, Remark, SegmentId, Severity};
@@ -47,19 +48,20 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn remarks(&self, translation: &Translation) -> Result<Vec<Remarked>, Error> {
+        let (said, now, later) = (bare("said.target"), bare("now.target"), bare("later.target"));
         self.read(|connection| {
-            let mut query = connection.prepare(
+            let mut query = connection.prepare(&format!(
                 "SELECT key, now.target, now.codes, now.origin, now.author, now.state, now.time, source, severity, message
                  FROM remark JOIN revision AS said ON said.id = remark.revision JOIN segment ON segment.id = said.segment
                  JOIN revision AS now ON now.id =
                      (SELECT max(id) FROM revision WHERE translation = ?1 AND revision.segment = said.segment)
-                 WHERE said.translation = ?1 AND said.target = now.target
+                 WHERE said.translation = ?1 AND {said} = {now}
                    AND NOT EXISTS (SELECT 1 FROM revision AS later
                      WHERE later.translation = ?1 AND later.segment = said.segment AND later.id > said.id
                        AND (later.state = 'approved'
-                         OR later.target = now.target AND later.id IN (SELECT revision FROM remark)))
-                 ORDER BY remark.id",
-            )?;
+                         OR {later} = {now} AND later.id IN (SELECT revision FROM remark)))
+                 ORDER BY remark.id"
+            ))?;
             let read = |row: &rusqlite::Row<'_>| {
                 let (severity, message): (String, String) = (row.get(8)?, row.get(9)?);
                 Ok(Remarked {

@@ -9,7 +9,7 @@ use crate::model::{LanguageTag, SegmentId};
 /// True, in SQL, of a revision that people do not want to be proposed again.
 pub(super) const IS_UNUSED: &str = "EXISTS (SELECT 1 FROM unused WHERE unused.id =
     (SELECT max(id) FROM unused WHERE unused.translation = revision.translation AND unused.segment = revision.segment)
-    AND is_unused = 1 AND unused.target = revision.target)";
+    AND is_unused = 1 AND trim(unused.target, char(9, 10, 13, 32, 12288)) = trim(revision.target, char(9, 10, 13, 32, 12288)))";
 
 /// A sentence that was translated, and where.
 #[derive(Debug, Clone, PartialEq)]

@@ -247,10 +247,21 @@ async fn change(
         let put = read(body)?;
         let bench = bench(&app, &(article, language))?;
         let segment = SegmentId(segment);
-        let edit = put.clone().edit(segment)?;
+        let edit = put.clone().edit(segment.clone())?;
         let mut work = bench.work();
         let others = work.refresh()?;
         bench.live.tell_of(&work, &others);
+        // What was typed for a sentence that the author changed meanwhile is no translation of the new one unasked.
+        if put.typed().is_some()
+            && work.index(&segment).is_none()
+            && let Some((place, old)) = work.successor(&segment, put.seen())?
+        {
+            let body = match spoken.form {
+                Form::Json => json(&segments(&work, [place], spoken)),
+                _ => html(pages::outdated(&work, place, &old, &put, spoken)?),
+            };
+            return Ok((StatusCode::CONFLICT, body).into_response());
+        }
         let outcome = work.edit(&[edit], spoken.author(&app.desk), app.desk.now())?.pop().ok_or_else(Refusal::missing)?;
         let (Outcome::Done(place) | Outcome::Conflict(place)) = outcome;
         if let Outcome::Conflict(_) = outcome {

@@ -9,9 +9,8 @@ use std::collections::HashSet;
 use aho_corasick::AhoCorasick;
 
 use super::super::check::shown;
-use super::super::neighbours::take_along;
 use super::super::readback::{self, Edited};
-use super::super::{Error, adopt, compose, files};
+use super::super::{Error, adopt, compose, files, neighbours};
 use super::file::Beside;
 use super::{Options, Run};
 use crate::model::{Content, Document, Failure, Message, Origin, Revision, SegmentId, State};
@@ -71,17 +70,13 @@ fn said(content: &Content) -> String {
 }
 
 impl Run {
-    /// Reads a person's edits of the translated file into the store. Then every text goes with its sentence, where that stands
-    /// between others now.
+    /// Reads a person's edits of the translated file into the store. Then every text is fitted to its sentence's neighbours of
+    /// today.
     pub(super) fn read_edits(&mut self, options: &Options) -> Result<(), Failure> {
         let read = self.file_edits(options)?;
-        let moved =
-            take_along(&mut self.store, (self.article, &self.translation), (&self.segments, &self.keys), (&self.from, &self.to))?;
-        for moved in &moved {
-            self.show(&moved.to, &moved.revision);
-        }
-        let Some((written, mut taken)) = read else { return Ok(()) };
-        taken.retain(|key| moved.iter().all(|moved| moved.from != *key));
+        let fitted = neighbours::fit(&mut self.store, &self.translation, (&self.segments, &self.keys), (&self.from, &self.to))?;
+        fitted.iter().for_each(|(key, revision)| self.show(key, revision));
+        let Some((written, taken)) = read else { return Ok(()) };
         let outlived = self.outlived(&written, &taken)?;
         if outlived > 0 {
             let path = self.keep_copy()?;
@@ -131,13 +126,18 @@ impl Run {
     fn take_in(&mut self, edits: &[Edited], now: i64) -> Result<HashSet<SegmentId>, Failure> {
         self.conflicts.clear();
         let mut saves = Vec::new();
+        let unfitted = self.store.unfitted(&self.translation)?;
         for edit in edits {
             let entries = self.store.entries_of(&self.translation, &edit.key)?;
             match self.verdict(edit, &entries) {
                 Verdict::Known => {}
                 Verdict::Both(conflict) => self.conflicts.push(conflict),
                 Verdict::Newer(seen) => {
-                    let content = edit.stands.clone();
+                    let place = self.places.get(&edit.key).filter(|_| unfitted.contains_key(&edit.key));
+                    let content = match place {
+                        Some(place) => neighbours::fitted(&self.segments, *place, &edit.stands, (&self.from, &self.to)),
+                        None => edit.stands.clone(),
+                    };
                     let revision = Revision { content, origin: Origin::Edit, state: State::Translated, time: now };
                     let (segment, author) = (edit.key.clone(), self.output_name.clone());
                     saves.push(Save { segment, seen, revision, author, note: String::new() });

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::{Error, compose};
+use super::super::{Error, compose, neighbours};
 use super::Workbench;
 use crate::model::{Code, CodeKind, Content, Failure, Numbering, OBJECT, Origin, Revision, SegmentId, Span, State, Suggestion};
 use crate::store::{Entry, Save, Saved};
@@ -97,7 +97,8 @@ impl Workbench {
                 let same = view.current.as_ref().is_some_and(|current| self.own(index, current) == made.content);
                 same && view.state == made.state && view.note == edit.note
             });
-            if view.revision != edit.seen {
+            let seen = self.seen(edit)?;
+            if view.revision != seen {
                 // Who wants what stands there anyway has nothing to choose: an answer was lost, or two people did the same.
                 let agrees = stands && self.is_of_the_text(index, edit)?;
                 *slot = Some(if agrees { Outcome::Done(index) } else { Outcome::Conflict(index) });
@@ -109,7 +110,7 @@ impl Workbench {
                 continue;
             }
             let (segment, note) = (edit.segment.clone(), edit.note.clone());
-            saves.push(Save { segment, seen: edit.seen, revision, author: author.to_owned(), note });
+            saves.push(Save { segment, seen, revision, author: author.to_owned(), note });
         }
         let saved = self.store.save(&self.translation, &saves)?;
         let mut saved = saves.into_iter().zip(saved);
@@ -130,6 +131,18 @@ impl Workbench {
         Ok(outcomes.into_iter().flatten().collect())
     }
 
+    /// The revision that a person saw; the newest one, where the text only got other white space round it since.
+    fn seen(&self, edit: &Edit) -> Result<Option<i64>, Failure> {
+        let newest = self.index(&edit.segment).and_then(|index| self.spread.segments[index].revision);
+        if newest == edit.seen || edit.seen.is_none() {
+            return Ok(edit.seen);
+        }
+        let entries = self.store.entries_of(&self.translation, &edit.segment)?;
+        let at = entries.iter().position(|entry| Some(entry.number) == edit.seen);
+        let is_same = at.is_some_and(|at| entries[at + 1..].iter().all(|later| later.is_fitted(&entries[at])));
+        Ok(if is_same { newest } else { edit.seen })
+    }
+
     /// True for an edit that is said of the text that stands now, though it was seen in another revision.
     fn is_of_the_text(&self, index: usize, edit: &Edit) -> Result<bool, Failure> {
         let (Text::Same, Some(seen)) = (&edit.text, edit.seen) else { return Ok(matches!(edit.text, Text::Typed(_))) };
@@ -141,7 +154,7 @@ impl Workbench {
     fn revision(&self, index: usize, edit: &Edit, time: i64) -> Result<Revision, Failure> {
         let view = &self.spread.segments[index];
         let restored = match &edit.text {
-            Text::Restored(number) => Some(self.entry(&edit.segment, *number)?.revision),
+            Text::Restored(number) => Some(self.restored(index, &edit.segment, *number)?),
             _ => None,
         };
         let content = match (&edit.text, &view.current) {
@@ -174,6 +187,16 @@ impl Workbench {
     pub fn is_emptied(&self, segment: &SegmentId, content: &Content) -> Result<bool, Failure> {
         let has_words = |content: &Content| !content.text.trim().is_empty();
         Ok(!has_words(content) && self.history(segment)?.iter().any(|entry| has_words(&entry.revision.content)))
+    }
+
+    /// An earlier revision, with the white space that belongs round its text today.
+    fn restored(&self, index: usize, segment: &SegmentId, number: i64) -> Result<Revision, Failure> {
+        let revision = self.entry(segment, number)?.revision;
+        if self.store.fits(number)? {
+            return Ok(revision);
+        }
+        let languages = (&self.spread.from, &self.spread.to);
+        Ok(Revision { content: neighbours::fitted(&self.segments, index, &revision.content, languages), ..revision })
     }
 
     fn entry(&self, segment: &SegmentId, number: i64) -> Result<Entry, Failure> {

@@ -25,7 +25,7 @@ use crate::glossary::Terminology;
 use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
 use crate::review::{Previous, SegmentView, Spread, TableCell, TermMark, table_cells};
 use crate::segmentation;
-use crate::store::{ArticleId, Comment, Entry, Replaced, SourceSegment, Store, Translation, Which};
+use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
 
 pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
@@ -94,12 +94,11 @@ impl Workbench {
         let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
         let segments = segmentation::segments(&document, &rules);
         let between = documents::between(&document);
-        let kinds: Vec<_> = document.blocks.iter().map(|block| &block.kind).collect();
-        let cells = table_cells(&kinds, &between);
+        let cells = table_cells(document.blocks.len(), &between);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;
         let translation = store.translation(article, &options.to)?;
-        neighbours::take_along(&mut store, (article, &translation), (&segments, &keys), (&from, &options.to))?;
+        neighbours::fit(&mut store, &translation, (&segments, &keys), (&from, &options.to))?;
         let glossary = if options.without_glossary { Default::default() } else { project.glossary(&options.glossaries)? };
         let terms = Terminology::new(glossary, Some(&from), &options.to);
         let output = files::output_name(&options.article, &from, &options.to);
@@ -204,10 +203,31 @@ impl Workbench {
     pub fn history(&self, segment: &SegmentId) -> Result<Vec<Entry>, Failure> {
         let Some(index) = self.index(segment) else { return Ok(Vec::new()) };
         let mut entries = self.store.entries_of(&self.translation, segment)?;
+        // That a sentence got other neighbours is no change of its text.
+        entries.dedup_by(|fitted, before| {
+            let is_fitted = fitted.is_fitted(before);
+            if is_fitted {
+                std::mem::swap(fitted, before);
+            }
+            is_fitted
+        });
         for entry in &mut entries {
             entry.revision.content = compose::in_block(&self.segments[index], &entry.revision.content);
         }
         Ok(entries)
+    }
+
+    /// The place of the sentence that stands where one stood that the article no longer has, and that one with the text that
+    /// it had in a revision.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn successor(&self, gone: &SegmentId, seen: Option<i64>) -> Result<Option<(usize, Previous)>, Failure> {
+        let Some((key, source)) = self.store.successor(&self.translation, gone)? else { return Ok(None) };
+        let Some(place) = self.index(&key) else { return Ok(None) };
+        let entries = self.store.entries_of(&self.translation, gone)?.into_iter();
+        let text = entries.rev().find(|entry| Some(entry.number) == seen).map(|entry| entry.revision.content.trim().1);
+        Ok(Some((place, Previous { source: Content::stored(&source, &[]), text })))
     }
 
     /// What was said of a segment, oldest first.
@@ -322,11 +342,7 @@ impl Workbench {
 
     /// What stood in the place of segments that are new in the article.
     fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
-        let replaced = self.store.replaced(self.article)?;
-        let is_other = |key: &SegmentId, old: &Replaced| {
-            self.index(key).is_some_and(|index| SourceSegment::of(&self.segments[index]).source.trim() != old.source.trim())
-        };
-        let previous = replaced.into_iter().filter(|(key, old)| is_other(key, old)).map(|(key, old)| {
+        let previous = self.store.replaced(self.article)?.into_iter().map(|(key, old)| {
             let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
             (key, Previous { source: Content::stored(&old.source, &[]), text })
         });

@@ -81,7 +81,7 @@ async function apply(key, guess, make, undo, failed) {
     const isAway = error instanceof Unreachable;
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
     if (failed) failed(error);
-    else if (isAway) notice(say(isOwnWord ? "web-kept" : "web-not-done"), true);
+    else if (isAway) notice(isOwnWord ? say("web-kept") : error.text, true);
     else if (error instanceof Refused && error.status === 409) { notice(""); conflict.ofSegment(error.text, body, key, number); }
     else notice(error.text || String(error), true);
     return null;
@@ -202,7 +202,7 @@ async function step(by, wanted) {
 function untaken(from, last, error) {
   const isForNow = error instanceof Unreachable || !(error instanceof Refused) || error.status === 408 || error.status >= 500;
   if (isForNow) from.push(last);
-  if (error instanceof Unreachable) notice(say("web-not-done"), true);
+  if (error instanceof Unreachable) notice(error.text, true);
   else if (isForNow) notice(error.text || String(error), true);
   else if (error.status === 409 && last.key) notice(say("web-undo-passed", { number: last.number }), true);
   else notice(say("web-undo-cannot", { reason: error.text }), true);
@@ -413,8 +413,21 @@ export const actions = {
   },
 };
 
-/** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. */
-export async function settle(key, guess, body, theirs, keep) {
+/** What was typed for a sentence that is another now goes on as a draft of that one. Gives false where it stays as it is, to be copied. */
+function passOn(old, key, number, keep, theirs) {
+  const draft = drafts.of(old);
+  if (!draft || drafts.of(key) || (!keep && theirs === null)) return false;
+  drafts.keep(key, { ...draft, revision: theirs, number });
+  drafts.forget(old);
+  return true;
+}
+
+/** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. `old` is a segment that the article no longer has, of which `key` took the place. */
+export async function settle({ key, old, guess }, body, theirs, keep) {
+  if (old && !passOn(old, key, guess, keep, theirs)) {
+    sheets.orphans([{ key: old, text: body.text }], drafts.forget);
+    return;
+  }
   const number = Number((await place(key, guess).catch(() => null))?.dataset.number);
   // Kept, and shown to be copied.
   if (!number) { await sendDrafts(); return; }
@@ -430,6 +443,19 @@ export async function settle(key, guess, body, theirs, keep) {
   if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
 }
 
+/** True where the author changed the sentence that was typed for: the person is asked whether it holds for the new one. */
+async function isAsked(key, guess) {
+  const { text, revision: seen } = drafts.of(key);
+  const body = { revision: seen, text: text.trim(), ...rows.show };
+  try {
+    await send("PUT", `/segments/${key}`, body);
+    return false;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 409) conflict.ofSegment(error.text, body, key, guess);
+    return error.status === 409 || error instanceof Unreachable;
+  }
+}
+
 /** Sends what earlier visits and broken connections left behind. */
 export async function sendDrafts() {
   const orphans = [];
@@ -439,7 +465,8 @@ export async function sendDrafts() {
     // Away again: it stays as it is.
     try { number = await rows.numberOf(key, guess); } catch { return; }
     if (number === null) {
-      if (text === undefined) drafts.forget(key); else orphans.push({ key, text });
+      if (text === undefined) drafts.forget(key);
+      else if (!(await isAsked(key, guess))) orphans.push({ key, text });
     } else if (isEditing(number)) await save();
     else await change(number, () => ({ text: text?.trim(), state, note }));
   }

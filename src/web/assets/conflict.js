@@ -36,17 +36,22 @@ function show(markup, choose, buttons = []) {
 
 let shown = Promise.resolve();
 
-/** Two people worked on one segment. Where that is so of several, they are shown one after the other. */
+/** Segments that the person is asked about, or will be. */
+const asked = new Set();
+
+/** Two people worked on one segment, or the author on its sentence. Where that is so of several, they are shown one after the other. */
 export function ofSegment(markup, sent, key, number) {
+  if (asked.has(key)) return;
+  asked.add(key);
   const choose = ({ dataset }) => {
-    const { revision } = body.querySelector(".conflicts").dataset;
+    const { revision, segment } = body.querySelector(".conflicts").dataset;
     close();
-    settle(key, number, sent, revision ? Number(revision) : null, dataset.take === "mine");
+    settle({ key: segment ?? key, old: segment && key, guess: number }, sent, revision ? Number(revision) : null, dataset.take === "mine");
   };
   shown = shown.then(() => new Promise((done) => {
     show(markup, choose);
     sheet.addEventListener("close", done, { once: true });
-  })).catch(console.error);
+  })).catch(console.error).finally(() => asked.delete(key));
 }
 
 /** Texts that changed in the translated file and here; `write` gets the choices. */

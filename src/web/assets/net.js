@@ -10,16 +10,15 @@ export function say(id, values = {}) {
 }
 
 const offline = document.getElementById("offline");
-const away = offline.textContent;
-/** What is said when the server is there but does not know this browser; only a page that keeps what is typed says it. */
-const door = facts.words["web-door"] ?? facts.words["web-door-page"];
-const isStranger = ({ status }) => door !== undefined && (status === 401 || status === 403);
+/** What is said when the server is away, and when it is there but does not know this browser; only a page that keeps what is typed says that. */
+const [away, door] = [".away", ".door"].map((kind) => offline.querySelector(kind));
+const isStranger = ({ status }) => door !== null && (status === 401 || status === 403);
 const listeners = new Set();
 
 export const isOffline = () => !offline.hidden;
 
-function setOffline(is, words = away) {
-  if (is && offline.textContent !== words) offline.textContent = words;
+function setOffline(is, why = away) {
+  if (is) for (const one of [away, door]) if (one) one.hidden = one !== why;
   if (offline.hidden === !is) return;
   offline.hidden = !is;
   document.body.classList.toggle("is-offline", is);
@@ -51,6 +50,11 @@ export class Unreachable extends Error {
   get text() { return say("web-not-done"); }
 }
 
+/** The server is there, and does not know this browser any more. */
+export class Stranger extends Unreachable {
+  get text() { return say("web-stranger"); }
+}
+
 async function ask(path, options) {
   let response;
   try {
@@ -62,7 +66,7 @@ async function ask(path, options) {
   if (isStranger(response)) {
     setOffline(true, door);
     probe();
-    throw new Unreachable(door);
+    throw new Stranger();
   }
   setOffline(false);
   return response;

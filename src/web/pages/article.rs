@@ -9,7 +9,7 @@ use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::super::spoken::Spoken;
 use super::row::{Rows, row};
-use super::site::{way_out, ways};
+use super::site::{away, way_out, ways};
 use super::{data, dialogs, look, page};
 use crate::checks;
 use crate::locale::Messages;
@@ -74,7 +74,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                 }
             }
         }
-        div #offline role="alert" hidden { (text(messages, "web-offline")) }
+        (away("web-offline", Some("web-door"), spoken))
         div #notice role="status" {}
         div.desk {
             main {

@@ -14,6 +14,7 @@ use crate::report::html::direction_of;
 use crate::report::html::text::plain;
 use crate::report::visible::visible;
 use crate::report::words::{self, text};
+use crate::review::Previous;
 
 /// A button that chooses a version: its name in our script, the digit of its key, what it says.
 struct Choice {
@@ -86,6 +87,36 @@ pub(in super::super) fn conflict(work: &Workbench, place: usize, asked: &Put, sp
                     @let pill = html! { span.pill.(state.name()) { (messages.text(&words::state(state))) } };
                     (version(&said("web-conflict-wish"), &pill, Some(&choice("mine", 2, "web-conflict-apply"))))
                 }
+            }
+        }
+    })
+}
+
+/// The author changed the sentence: what it was, what stands in its place with its text, and what the person typed for it.
+pub(in super::super) fn outdated(
+    work: &Workbench,
+    place: usize,
+    old: &Previous,
+    asked: &Put,
+    spoken: &Spoken,
+) -> Result<Markup, Refusal> {
+    let messages = &spoken.messages;
+    let (spread, nothing) = (work.spread(), Content::default());
+    let view = spread.segments.get(place).ok_or_else(Refusal::missing)?;
+    let (base, stands) = (old.text.as_ref().unwrap_or(&nothing), view.current.as_ref().unwrap_or(&nothing).trim().1);
+    let codes: Vec<_> = view.source.codes.iter().chain(&base.codes).chain(&stands.codes).cloned().collect();
+    let typed = asked.typed().unwrap_or_default();
+    let mine = Content::from_tagged(typed, &codes).unwrap_or_else(|_| Content::plain(typed));
+    let choice = |take, digit, id| Choice { take, digit, words: text(messages, id), stays: false };
+    let title = messages.text(&Message::new("web-outdated-title").with("number", place + 1));
+    let source = since(&old.source.trim().1, &view.source.trim().1, &spread.from, messages);
+    Ok(html! {
+        div.conflicts data-title=(title) data-revision=[view.revision] data-segment=(view.id) {
+            p { (text(messages, "web-outdated")) }
+            section.conflict {
+                (version(&text(messages, "web-source"), &source, None))
+                (version(&text(messages, "web-outdated-stands"), &whole(&stands, &spread.to, messages), Some(&choice("theirs", 1, "web-conflict-leave"))))
+                (version(&text(messages, "web-outdated-mine"), &since(base, &mine, &spread.to, messages), Some(&choice("mine", 2, "web-conflict-keep"))))
             }
         }
     })

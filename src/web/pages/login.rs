@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::spoken::Spoken;
+use super::site::away;
 use super::{data, look, page};
 use crate::report::words::text;
 
@@ -10,7 +11,7 @@ pub(in super::super) fn login(spoken: &Spoken) -> Markup {
     let messages = &spoken.messages;
     let body = html! {
         header.top { h1 { "bitext" } div.tools { (look(messages)) } }
-        div #offline role="alert" hidden { (text(messages, "web-offline-page")) }
+        (away("web-offline-page", None, spoken))
         div #notice role="status" {}
         main.narrow {
             form.login #login {

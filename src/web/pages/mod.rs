@@ -23,7 +23,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(super) use article::{article, outline, progress, rows, shares_of};
 pub(super) use comparison::{comparison, comparison_results};
 pub(super) use concept::concept;
-pub(super) use conflict::{conflict, file_conflicts};
+pub(super) use conflict::{conflict, file_conflicts, outdated};
 pub(super) use consent::sending;
 pub(super) use glossary::{glossary, glossary_results};
 pub(super) use list::{list, list_results};

@@ -11,7 +11,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::super::spoken::Spoken;
-use crate::documents::{Before, Begins, Mark};
+use crate::documents::{Before, Begins, Cell, Mark};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Code, CodeKind, Content, OBJECT};
 use crate::pipeline::workbench::Workbench;
@@ -79,10 +79,6 @@ impl<'a> Piece<'a> {
         let mut letters = self.own.iter().flat_map(|(_, view)| view.source.text.trim().chars());
         !self.inside.is_empty() && letters.next() == Some(OBJECT) && letters.next().is_none()
     }
-
-    fn is_cell(&self) -> bool {
-        matches!(self.kind(), Some(BlockKind::HeaderCell | BlockKind::Cell))
-    }
 }
 
 /// What the blocks of a page are made with.
@@ -96,6 +92,10 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn before(&self, piece: &Piece<'_>) -> Option<&'a Before> {
         self.between.get(piece.block())
+    }
+
+    fn is_cell(&self, piece: &Piece<'_>) -> bool {
+        self.before(piece).is_some_and(|before| before.cell.is_some())
     }
 
     fn begins(&self, piece: &Piece<'_>) -> Option<Begins> {
@@ -122,14 +122,14 @@ impl<'a> Page<'a> {
             self.begins(piece) == Some(Begins::Table)
                 || self.before(piece).is_some_and(|before| before.rule || !before.code.is_empty())
         };
-        let runs: Vec<&[Piece<'a>]> = pieces.chunk_by(|a, b| a.is_cell() && b.is_cell() && !parted(b)).collect();
+        let runs: Vec<&[Piece<'a>]> = pieces.chunk_by(|a, b| self.is_cell(a) && self.is_cell(b) && !parted(b)).collect();
         // Blocks without text have no piece, and something may stand before them too.
         let ends: Vec<usize> = runs.iter().filter_map(|run| Some(run.last()?.block() + 1)).collect();
         let starts = std::iter::once(0).chain(ends.iter().copied());
         html! {
             @for (run, from) in runs.iter().zip(starts) {
                 @if let Some(first) = run.first() { (self.stretch(from, first.block() + 1)) }
-                @if run.iter().all(Piece::is_cell) { (self.table(run)) } @else { @for piece in *run { (self.block(piece)) } }
+                @if run.iter().all(|piece| self.is_cell(piece)) { (self.table(run)) } @else { @for piece in *run { (self.block(piece)) } }
             }
             (self.stretch(ends.last().copied().unwrap_or(0), self.between.len()))
         }
@@ -168,9 +168,9 @@ impl<'a> Page<'a> {
                             @for cell in row.chunk_by(|_, next| begins(next).is_none()) {
                                 @let Some(first) = cell.first() else { continue };
                                 @for cell in passed(first) { td.code { (visible(cell)) } }
-                                @let words = html! { @for piece in cell { p { (self.words(piece)) } } };
+                                @let words = html! { @for piece in cell { (self.in_cell(piece)) } };
                                 @let (rows, columns) = (over(extent(first).rows), over(extent(first).columns));
-                                @if first.kind() == Some(&BlockKind::HeaderCell) { th rowspan=[rows] colspan=[columns] { (words) } }
+                                @if self.before(first).is_some_and(|before| before.cell == Some(Cell::Header)) { th rowspan=[rows] colspan=[columns] { (words) } }
                                 @else { td rowspan=[rows] colspan=[columns] { (words) } }
                             }
                             @if is_even { @for _ in width(row)..widest { td {} } }
@@ -178,6 +178,14 @@ impl<'a> Page<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// A block that stands in a cell: its text, or what it is besides.
+    fn in_cell(&self, piece: &Piece<'_>) -> Markup {
+        match piece.kind() {
+            Some(BlockKind::HeaderCell | BlockKind::Cell) => html! { p { (self.words(piece)) } },
+            _ => self.block(piece),
         }
     }
 

@@ -299,7 +299,7 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
         }
         Against::Source => {
             let old = view.previous.as_ref().map(|previous| &previous.source);
-            (old, Some(&view.source), &spread.from, Some(("same", "web-same-source")), "web-same-source")
+            (old, Some(&view.source), &spread.from, Some(("lacking", "web-no-source")), "web-same-source")
         }
         // Another backend is asked for the segment in hand only.
         Against::Backend => {

@@ -27,7 +27,7 @@ pub(super) struct Site<'a> {
 /// The whole page.
 pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
     let messages = &spoken.messages;
-    let said: serde_json::Map<String, serde_json::Value> = ["web-online", "web-not-done", "web-door-page"]
+    let said: serde_json::Map<String, serde_json::Value> = ["web-online", "web-not-done", "web-stranger"]
         .iter()
         .chain(site.words)
         .map(|id| ((*id).to_owned(), text(messages, id).into()))
@@ -38,7 +38,7 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
             (ways(site.place, &[], messages))
             div.tools { (look(messages)) (way_out(spoken)) }
         }
-        div #offline role="alert" hidden { (text(messages, "web-offline-page")) }
+        (away("web-offline-page", Some("web-door-page"), spoken))
         div #notice role="status" {}
         main.wide #main tabindex="-1" { (body) }
         (data("page", &serde_json::json!({ "base": "", "words": said, "kept": [&*spoken.project, spoken.person.as_deref().unwrap_or("")] })))
@@ -46,6 +46,27 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
         script type="module" src="/static/presence.js" {}
     };
     page(site.title, spoken, &whole)
+}
+
+/// What our script shows when the server is away, and, on a page that keeps what is typed, when it is there and no longer
+/// knows the browser: how to come in again, and what becomes of the text (`kept`).
+pub(super) fn away(away: &'static str, kept: Option<&'static str>, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    html! {
+        div #offline role="alert" hidden {
+            span.away { (text(messages, away)) }
+            @if let Some(kept) = kept {
+                span.door hidden {
+                    @if spoken.person.is_some() {
+                        (text(messages, "web-signed-out")) " " a href="/" target="_blank" { (text(messages, "web-sign-in")) } ". "
+                    } @else {
+                        (text(messages, "web-locked-out")) " "
+                    }
+                    (text(messages, kept))
+                }
+            }
+        }
+    }
 }
 
 /// The ways to the other pages; `more` has addresses and names of those that belong to an article.

@@ -431,7 +431,8 @@ fn an_article_goes_from_draft_to_approved() {
     assert_eq!(text(&browser, "document.querySelector('#segment-5 .lacking').textContent"), "Not approved so far.");
     browser.shown_picture("diff-inline");
     choose(&browser, "diff", "source");
-    browser.wait("document.querySelector('#segment-6 .same')?.textContent === 'The source did not change.'");
+    browser
+        .wait("document.querySelector('#segment-6 .lacking')?.textContent === 'No earlier version of this sentence is known.'");
     choose(&browser, "diff", "nothing");
     browser.wait("!document.querySelector('#segment-6 .changes')");
     browser.press("p");

@@ -114,7 +114,7 @@ fn what_was_typed_and_approved_without_the_server_is_shown_as_such_and_recorded_
     browser.picture("unsent");
     // The server that comes back does not know this browser until it has the new address.
     let page = Page::start(&sandbox, &[]);
-    browser.wait("document.querySelector('#offline').textContent.includes('Open the address')");
+    browser.wait("document.querySelector('#offline').innerText.includes('open the address')");
     assert_eq!(segment(&page, 3)["text"], stood);
     assert_eq!(text(&browser, "document.querySelector('#offline').hidden"), "false");
     open(&browser, &page);

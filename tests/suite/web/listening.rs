@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::browser::is_sound;
 use super::{NEWS, project};
-use crate::support::browser::{Browser, ENTER};
+use crate::support::browser::{Browser, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::{Run, Sandbox};
 use bitext::web::ROUTES;
@@ -245,4 +245,41 @@ fn a_person_comes_in_and_leaves_by_keyboard_and_mouse() {
         drop(browser);
         std::thread::sleep(Duration::from_millis(1100));
     }
+}
+
+#[test]
+fn whose_session_ended_is_told_so_and_comes_in_again_without_losing_a_word() {
+    let (_sandbox, page) = served();
+    let Some(browser) = Browser::open("en", 1400, 900) else { return };
+    browser.go(&format!("{}{NEWS}", page.base));
+    browser.wait("document.querySelector('#login') && document.body.dataset.ready");
+    browser.press("Zoë");
+    browser.run("document.querySelector('[name=password]').focus()");
+    browser.press(&format!("{PASSWORD}{ENTER}"));
+    browser.wait("document.querySelector('.current .tools-of-row')");
+    super::browser::take(&browser, 3);
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    let said = |what: &str| format!("fetch('/{what}', {{ method: 'POST', headers: {{ 'content-type': 'application/json' }}, ");
+    browser.run(&format!("return {} body: '{{}}' }}).then(() => true)", said("logout")));
+    browser.press("甲");
+    let offline = |words: &str| format!("document.querySelector('#offline').innerText.includes('{words}')");
+    browser.wait(&offline("signed out"));
+    browser.wait("document.querySelector('#offline a').checkVisibility()");
+    browser.wait("document.querySelector('#notice').textContent.includes('kept in this browser')");
+    browser.picture("signed-out");
+    browser.press(&ESCAPE.to_string());
+    browser.press("c");
+    browser.wait("document.querySelector('#notice').textContent.includes('signed out')");
+    // In another tab, to which the link leads.
+    assert_eq!(
+        browser
+            .run("const { href, target } = document.querySelector('#offline a'); return `${new URL(href).pathname} ${target}`"),
+        "/ _blank"
+    );
+    let body = json!({ "name": "Zoë", "password": PASSWORD }).to_string();
+    browser.run(&format!("return {} body: {} }}).then(({{ status }}) => status)", said("login"), json!(body)));
+    browser.wait("document.querySelector('#offline').hidden");
+    browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('甲') && !document.querySelector('.unsent')");
+    std::thread::sleep(Duration::from_millis(1100));
 }

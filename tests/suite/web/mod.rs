@@ -15,6 +15,7 @@ mod glossary;
 mod listening;
 mod losses;
 mod memory;
+mod neighbours;
 mod overview;
 mod security;
 mod segments;

@@ -291,6 +291,6 @@ fn a_comparison_says_where_the_texts_are_the_same() {
     assert!(says(2, "draft").contains("As the draft."));
     assert!(says(3, "draft").contains("<ins>") && !says(3, "draft").contains("As the draft."));
     assert!(says(2, "approved").contains("Not approved so far.") && says(3, "approved").contains("As it was approved."));
-    assert!(says(2, "source").contains("The source did not change."));
+    assert!(says(2, "source").contains("No earlier version of this sentence is known."));
     assert!(!says(2, "nothing").contains("class=\"same\""));
 }
