@@ -79,7 +79,7 @@ impl InlineCodes {
         halves(&mut lost);
         halves(&mut extra);
         // A title in italics is a title in marks of its own where the script has no italics.
-        let mut titles = titles(target, context).saturating_sub(titles(source, context));
+        let mut titles = titles(target).saturating_sub(titles(source));
         lost.retain(|code| {
             let titled = titles > 0 && is_light(code);
             titles -= usize::from(titled);
@@ -105,7 +105,10 @@ impl InlineCodes {
                     let words = place(source, code);
                     let left = half_of(target, code.raw.trim()).or_else(|| akin(source, words, target));
                     let message = Message::new("finding-codes-lost").with("code", raw);
-                    Finding::new(self.name(), Severity::Error, left.unwrap_or(Span::new(start, start)), message)
+                    // Scripts without spaces have no italics of their own.
+                    let plain = is_light(code) && context.target.is_some_and(|own| !own.spaced);
+                    let severity = if plain { Severity::Hint } else { Severity::Error };
+                    Finding::new(self.name(), severity, left.unwrap_or(Span::new(start, start)), message)
                 }
             };
             findings.push(finding.answering(place(source, code)));
@@ -280,15 +283,12 @@ fn is_light(code: &Code) -> bool {
     code.kind == CodeKind::Close && matches!(code.raw.trim(), "*" | "_" | "</em>" | "</i>")
 }
 
-/// Titles and words in marks, as a language without italics sets them off; none in other languages.
-fn titles(segment: &Segment, context: &Context<'_>) -> usize {
-    let Some(own) = context.target.filter(|profile| !profile.spaced) else { return 0 };
-    let quotes = own.typography.quotes.pairs().chain([['《', '》'], ['〈', '〉'], ['"', '"'], ['«', '»']]);
-    let mut opening: Vec<[char; 2]> = quotes.collect();
-    opening.sort_unstable();
-    opening.dedup();
-    let count = |mark: char| segment.text().matches(mark).count();
-    opening.iter().map(|[open, close]| if open == close { count(*open) / 2 } else { count(*open).min(count(*close)) }).sum()
+/// Titles and words in quotation marks, by which a translation may set off what is in italics in its source.
+fn titles(segment: &Segment) -> usize {
+    const ONE_WAY: [char; 4] = ['《', '〈', '「', '『'];
+    const EITHER_WAY: [&[char]; 3] = [&['«', '»'], &['“', '”', '„'], &['"']];
+    let count = |marks: &[char]| segment.text().matches(marks).count();
+    count(&ONE_WAY) + EITHER_WAY.iter().map(|marks| count(marks) / 2).sum::<usize>()
 }
 
 /// True for a remark that no reader sees.

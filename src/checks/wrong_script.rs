@@ -66,7 +66,8 @@ fn other_script(prose: &Prose<'_>, typography: &Typography) -> Option<Finding> {
     let span = Span::new(first.0, last.0 + last.1.len_utf8());
     let words = span.of(prose.text);
     // A name, a title or a character that is spoken of keeps its script.
-    let quoted = asides(prose).iter().any(|aside| aside.contains(span));
+    let own = |c: char| typography.other_script.values().any(|right| *right == c) && wrong(c).is_none();
+    let quoted = asides(prose).iter().any(|aside| aside.contains(span) && !aside.of(prose.text).contains(own));
     let severity = match places.len() {
         _ if quoted => Severity::Hint,
         1 => Severity::Warning,

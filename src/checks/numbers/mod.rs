@@ -116,13 +116,22 @@ struct Both<'a> {
 }
 
 impl Both<'_> {
+    /// Where the name of a month stands in the translation as it does in the source: 2019年mars 3日.
+    fn left(&self, source: &Reading) -> Option<Span> {
+        let said = source.number.of(self.source.text());
+        let name = source.class == Class::Month && said.chars().all(char::is_alphabetic) && said.len() > 2;
+        let at = self.target.text().find(said).filter(|_| name)?;
+        Some(Span::new(at, at + said.len()))
+    }
+
     fn finding(&self, fault: Fault, check: &'static str) -> Option<Finding> {
         match fault {
             Fault::Differs { source, target, certain } => Some(self.differs(&source, &target, certain, check)),
             Fault::Missing(source) => {
                 let message = Message::new("finding-numbers-missing").with("source", source.span.of(self.source.text()));
                 let end = self.target.core().end;
-                Some(Finding::new(check, Severity::Error, Span::new(end, end), message).answering(source.span))
+                let place = self.left(&source).unwrap_or(Span::new(end, end));
+                Some(Finding::new(check, Severity::Error, place, message).answering(source.span))
             }
             Fault::Extra(target) => {
                 let message = Message::new("finding-numbers-extra").with("target", target.span.of(self.target.text()));
@@ -265,7 +274,9 @@ impl Both<'_> {
         let text = self.target.text();
         let named = |code: &String| self.to.words(text).iter().any(|word| word.means(&Meaning::Currency(code.clone())));
         let known = source.currency.iter().any(|code| self.to.data.currencies.contains_key(code));
-        if !known || source.unit.is_some() || source.currency.iter().any(named) {
+        // Where the amount itself is in another currency, the right one beside another amount mends nothing.
+        let stated = !target.currency.is_empty() && target.span != target.number;
+        if !known || source.unit.is_some() || !stated && source.currency.iter().any(named) {
             return None;
         }
         let (id, severity) = if target.currency.is_empty() {

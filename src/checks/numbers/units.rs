@@ -52,6 +52,8 @@ const SIZES: &[(&str, &str, f64)] = &[
 const ROUNDING: f64 = 0.1;
 const SMALL: f64 = 10.0;
 const HALF: f64 = 0.7;
+/// How far a difference of temperatures may be rounded, in degrees.
+const STEP: f64 = 0.3;
 
 /// Lets a number without unit be of the same measure as the one before it: *5 to 10 cm, in places 15*. For conversions
 /// only.
@@ -152,8 +154,9 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     let degrees = |symbol: &str| symbol.trim_start_matches('°').to_owned();
     match (degrees(&a).as_str(), degrees(&b).as_str()) {
         // Ovens go by tens.
-        ("F", "C") => return ((x - 32.0) / 1.8 - y).abs() < if y < 100.0 { 1.5 } else { 5.0 },
-        ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < if x < 100.0 { 3.0 } else { 10.0 },
+        // *6 degrees warmer* is a difference, which has no zero of its own.
+        ("F", "C") => return ((x - 32.0) / 1.8 - y).abs() < if y < 100.0 { 1.5 } else { 5.0 } || (x / 1.8 - y).abs() < STEP,
+        ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < if x < 100.0 { 3.0 } else { 10.0 } || (x * 1.8 - y).abs() < STEP,
         _ => {}
     }
     a != b
