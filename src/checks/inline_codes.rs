@@ -107,7 +107,7 @@ impl InlineCodes {
                     let message = Message::new("finding-codes-lost").with("code", raw);
                     // Scripts without spaces have no italics of their own.
                     let plain = is_light(code) && context.target.is_some_and(|own| !own.spaced);
-                    let severity = if plain { Severity::Hint } else { Severity::Error };
+                    let severity = if plain { Severity::Warning } else { Severity::Error };
                     Finding::new(self.name(), severity, left.unwrap_or(Span::new(start, start)), message)
                 }
             };

@@ -107,7 +107,9 @@ fn is_verb_form(concept: &Concept, said: &str, profile: Option<&Profile>) -> boo
     let Some(grammar) = profile.map(|profile| &profile.grammar) else { return false };
     let said = said.to_lowercase();
     let stated = |term: &Term| term.text.to_lowercase() == said || term.forms.iter().any(|form| form.to_lowercase() == said);
-    !concept.terms.iter().any(stated) && concept.terms.iter().any(|term| grammar.verb_forms_of(&term.text).contains(&said))
+    let plural = |term: &Term| grammar.plurals_of(&term.text.to_lowercase()).contains(&said);
+    let verb = |term: &Term| grammar.verb_forms_of(&term.text).contains(&said);
+    !concept.terms.iter().any(|term| stated(term) || plural(term)) && concept.terms.iter().any(verb)
 }
 
 impl TerminologyCheck {
