@@ -71,7 +71,12 @@ pub(super) fn strange(prose: &Prose<'_>, own: &str, source: &str) -> Vec<Span> {
         }
         let end = at + c.len_utf8();
         match runs.last_mut() {
-            Some((run, of)) if *of == bit && prose.text[run.end..at].chars().all(|c| c == ' ' || !c.is_alphanumeric()) => {
+            Some((run, of))
+                if *of == bit
+                    && prose.text[run.end..at]
+                        .chars()
+                        .all(|c| matches!(c, ' ' | '-' | '’') || c.is_alphanumeric() && alphabet(c) == bit) =>
+            {
                 run.end = end;
             }
             _ => runs.push((Span::new(at, end), bit)),

@@ -33,7 +33,7 @@ impl Check for InventedText {
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some(target) = &pair.target
             && let Some(span) = handed_over(target, context)
-            && pair.source.as_ref().is_none_or(|source| handed_over(source, context).is_none())
+            && pair.source.as_ref().is_none_or(|source| handed_over(source, context).is_none() && !is_of_translation(source))
         {
             // Without a source, an article may speak of a translation.
             let severity = if context.from.is_some() { Severity::Error } else { Severity::Hint };
@@ -62,6 +62,14 @@ impl Check for InventedText {
             findings.push(Finding::new(self.name(), severity, span, message).suggesting(Span::new(head, span.end), ""));
         }
     }
+}
+
+/// True for a source that speaks of a translation itself.
+fn is_of_translation(source: &Side<'_>) -> bool {
+    /// Stems of the word in the languages that such phrases are known in.
+    const STEMS: [&str; 8] = ["translat", "traduc", "traduit", "traduz", "übersetz", "译", "譯", "訳"];
+    let text = source.text().to_lowercase();
+    STEMS.iter().any(|stem| text.contains(stem))
 }
 
 /// The words with which a language model hands its translation over, where a text begins with them.

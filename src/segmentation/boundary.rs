@@ -70,8 +70,10 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if alone || next.first == First::Comma && !next.bracket && !next.dash && !next.dots {
         return false;
     }
+    let sentence = &text[start.min(run.start)..run.start];
     if let Some(c) = run.wide {
-        let own = text[start.min(run.start)..].trim_start().starts_with(['（', '(']);
+        // The bracket that begins the sentence is the one that closes here.
+        let own = sentence.trim_start().starts_with(['（', '(']) && !sentence.contains(['）', ')']);
         return wide(before, c, run, own, &text[at..], next, lexicon);
     }
     if !gap {
@@ -83,9 +85,9 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if run.closes() {
         return behind_closing(before, run, &text[at..], next, lexicon);
     }
-    let sentence = &text[start.min(run.start)..run.start];
     if next.dash
-        && (run.strong && dashes::is_interrupted(sentence) || run.stops == 1 && start == 0 && dashes::is_dateline(sentence))
+        && (run.strong && !next.is_capital_starter(lexicon) && dashes::is_interrupted(sentence)
+            || run.stops == 1 && start == 0 && dashes::is_dateline(sentence))
     {
         return false;
     }

@@ -205,7 +205,8 @@ impl Lexicon {
         }
         let inside = |c: &char| c.is_alphanumeric() || *c == ' ';
         let clause: String = after.chars().take(LONGEST).take_while(inside).collect();
-        self.data.speech_endings.iter().any(|ending| clause.ends_with(ending.as_str()))
+        let ends = after[clause.len()..].chars().next().is_none_or(|c| mark(c).is_some());
+        ends && self.data.speech_endings.iter().any(|ending| clause.ends_with(ending.as_str()))
     }
 
     /// True when what follows `!` or `?` makes a quotation without marks of what is before it.

@@ -268,7 +268,9 @@ impl<'a> Scan<'a> {
             _ => return None,
         };
         let group = |meaning: &Meaning| if let Meaning::Group(value) = meaning { Some(Value::whole(*value)) } else { None };
-        if let Some(group) = word.meanings().find_map(group).filter(|_| !glued) {
+        // 5打5 is a match of five against five.
+        let against = || self.touches(word.span.end, at + 1) && !self.lexicon.spaced;
+        if let Some(group) = word.meanings().find_map(group).filter(|_| !glued && !against()) {
             // *Twenty-one dozen*.
             *room = 0;
             return Some(Step::Each(group));
