@@ -192,6 +192,16 @@ fn white_space_in_front_of_what_is_not_translated_is_no_sign() {
     }
 }
 
+/// The space between two codes is not shown, so that it is gone from a new text; the codes are two all the same.
+#[test]
+fn codes_with_a_space_between_them_are_two_without_it() {
+    let page = document("<p>a <noscript><b translate=yes> <script>x</script></b></noscript>");
+    let new = all(&page, Content::clone);
+    let again = document(&written(&page, &new));
+    let tagged = |document: &Document| document.blocks.iter().map(|block| block.content.to_tagged()).collect::<Vec<_>>();
+    assert_eq!(tagged(&again), tagged(&page));
+}
+
 #[test]
 fn attributes_inside_codes_are_written_with_them() {
     let page = document("<p>See <img alt='A cow' title=Field> by <a href=x title=\"The map\">the map</a>.</p>");
