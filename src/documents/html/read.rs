@@ -135,7 +135,13 @@ impl Reader<'_> {
         let mut piece = None;
         match (begins, outside && translated) {
             (true, _) => {}
-            (false, false) => self.inline.grow(span),
+            (false, false) => {
+                self.inline.grow(span);
+                // What is read inside begins anew, whatever white space stands before it.
+                if translated {
+                    self.inline.grown();
+                }
+            }
             (false, true) if ends_here => self.inline.standalone(span),
             (false, true) => piece = Some((self.number, self.inline.open(span))),
         }
