@@ -192,6 +192,13 @@ fn white_space_in_front_of_what_is_not_translated_is_no_sign() {
     }
 }
 
+#[test]
+fn a_line_break_that_has_an_end_tag_is_one() {
+    for text in ["<?xml version='1.0'?><p>a <br>\n b</br></p>", "<?xml version='1.0'?><svg><b translate=yes>a <br>\n "] {
+        assert!(matches!(verify(text.as_bytes(), None, Some("html")), Ok(Verdict::Identical { .. })), "{text}");
+    }
+}
+
 /// The space between two codes is not shown, so that it is gone from a new text; the codes are two all the same.
 #[test]
 fn codes_with_a_space_between_them_are_two_without_it() {

@@ -180,8 +180,12 @@ impl<'a> Inline<'a> {
     }
 
     /// Adds the start tag of a pair, which stands alone until its end tag is found; gives its place.
-    pub(in crate::documents) fn open(&mut self, tag: Span) -> usize {
+    pub(in crate::documents) fn open(&mut self, mut tag: Span) -> usize {
         self.growing = false;
+        if shown(tag.of(self.source)) == Shown::Break {
+            tag.start = self.drop_space().unwrap_or(tag.start);
+            self.after_space = true;
+        }
         self.pieces.push(Piece { kind: PieceKind::Standalone, file: tag, frame: None });
         self.pieces.len() - 1
     }

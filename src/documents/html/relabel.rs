@@ -37,14 +37,20 @@ struct Place {
 /// Calls `each` with name, place and attributes of every start tag, until it says that it has seen enough.
 fn starts<'a>(source: &'a str, page: Span, flavour: Flavour, mut each: impl FnMut(&str, &Place, &Tag<'a>) -> bool) {
     let mut tokens = Tokens::new(source, page, flavour);
-    let mut drawing: Option<String> = None;
-    while let Some(token) = tokens.next(drawing.is_some()) {
+    // The drawings that are open, and what in them holds text as a page does.
+    let mut drawings: Vec<String> = Vec::new();
+    let in_drawing = |drawings: &[String]| drawings.last().is_some_and(|name| elements::is_foreign(name));
+    while let Some(token) = tokens.next(in_drawing(&drawings)) {
         match token.kind {
             TokenKind::Start { name: place, closed } => {
                 let name = local_name(place.of(source), flavour);
-                let is_drawing = elements::is_foreign(&name) && !closed;
+                while flavour == Flavour::Html && in_drawing(&drawings) && elements::breaks_out(&name) {
+                    drawings.pop();
+                }
+                let foreign = in_drawing(&drawings);
+                let is_drawing = (elements::is_foreign(&name) || foreign && elements::is_integration_point(&name)) && !closed;
                 let is_raw = !is_drawing
-                    && drawing.is_none()
+                    && !foreign
                     && !(closed && flavour == Flavour::Xml)
                     && if flavour == Flavour::Html { elements::is_raw(&name) } else { elements::is_code_for_machines(&name) };
                 let raw = is_raw.then(|| tokens.raw_text(&name));
@@ -52,10 +58,13 @@ fn starts<'a>(source: &'a str, page: Span, flavour: Flavour, mut each: impl FnMu
                     return;
                 }
                 if is_drawing {
-                    drawing.get_or_insert(name);
+                    drawings.push(name);
                 }
             }
-            TokenKind::End(place) if drawing.as_deref() == Some(local_name(place.of(source), flavour).as_str()) => drawing = None,
+            TokenKind::End(place) => {
+                let name = local_name(place.of(source), flavour);
+                drawings.truncate(drawings.iter().rposition(|open| *open == name).unwrap_or(drawings.len()));
+            }
             _ => {}
         }
     }
@@ -229,6 +238,8 @@ mod tests {
 
     #[test]
     fn scripts_are_no_tags() {
+        let title = "<svg><p><title><p lang=en></title><html lang=en>";
+        assert_eq!(relabelled(title, "fr"), "<svg><p><title><p lang=en></title><html lang=fr>");
         let page = "<html lang=en><script>'<p lang=en>'</script><svg lang=en><![CDATA[<p lang=en>]]></svg>";
         assert_eq!(
             relabelled(page, "fr"),
