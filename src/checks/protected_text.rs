@@ -69,20 +69,40 @@ impl Check for ProtectedText {
 }
 
 /// What must be the same on both sides. An entity is one way to write a sign, and which signs a text has is its language's
-/// matter.
+/// matter; so is which forms a choice has, but not by what it chooses.
 fn demanded(side: &Segment) -> impl Iterator<Item = Protected> {
-    let is_entity = |known: &Protected| known.kind == ProtectedKind::Placeholder && known.span.of(side.text()).starts_with('&');
-    side.protected.iter().filter(move |known| !is_entity(known)).copied()
+    let mut chosen: Vec<&str> = Vec::new();
+    side.protected.iter().copied().filter(move |known| {
+        let text = known.span.of(side.text());
+        match known.kind {
+            ProtectedKind::Placeholder => !text.starts_with('&'),
+            ProtectedKind::Divider => {
+                let by = choice(text);
+                let is_new = text.starts_with('{') && !chosen.contains(&by);
+                chosen.extend(is_new.then_some(by));
+                is_new
+            }
+            _ => true,
+        }
+    })
+}
+
+/// By what a choice chooses: `{count, plural` of `{count, plural, one {`.
+fn choice(head: &str) -> &str {
+    head.match_indices(',').nth(1).map_or(head, |(at, _)| &head[..at])
 }
 
 /// What a program or a reader's click depends on is an error; names of accounts and files are sometimes translated.
 fn severity(kind: ProtectedKind) -> Severity {
     match kind {
-        ProtectedKind::Url | ProtectedKind::Email | ProtectedKind::Placeholder | ProtectedKind::One | ProtectedKind::Tag => {
-            Severity::Error
-        }
+        ProtectedKind::Url
+        | ProtectedKind::Email
+        | ProtectedKind::Placeholder
+        | ProtectedKind::One
+        | ProtectedKind::Tag
+        | ProtectedKind::Divider => Severity::Error,
         ProtectedKind::Path | ProtectedKind::Handle => Severity::Warning,
-        ProtectedKind::Divider | ProtectedKind::Break | ProtectedKind::AccessKey => Severity::Hint,
+        ProtectedKind::Break | ProtectedKind::AccessKey => Severity::Hint,
     }
 }
 
@@ -135,6 +155,9 @@ fn altered(target: &Segment, lost: &str) -> Option<Span> {
 fn same(source: &Segment, known: &Protected, target: &Segment, found: &Protected) -> bool {
     let (was, now) = (known.span.of(source.text()), found.span.of(target.text()));
     let address = known.kind == ProtectedKind::Url;
+    if known.kind == ProtectedKind::Divider {
+        return found.kind == known.kind && choice(was) == choice(now);
+    }
     known.kind == found.kind && (was == now || address && was.trim_end_matches('/') == now.trim_end_matches('/'))
 }
 

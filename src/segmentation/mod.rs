@@ -22,7 +22,7 @@ mod stepped;
 mod unmarked;
 mod words;
 
-use crate::model::{Block, BlockKind, Content, Document, Segment, Span};
+use crate::model::{Block, BlockKind, Content, Document, Protected, ProtectedKind, Segment, Span};
 
 pub use layout::layout;
 pub use pairing::pairs;
@@ -54,21 +54,40 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
         let next = whole.partition_point(|found| found.span.end <= *end);
         whole.get(next).is_none_or(|found| found.span.start >= *end)
     };
-    let ends: Vec<usize> = spans.iter().map(|span| span.end).filter(is_free).collect();
+    let mut ends: Vec<usize> =
+        spans.iter().map(|span| span.end).filter(is_free).map(|end| behind_closing_tags(text, &whole, end)).collect();
+    ends.dedup();
     let Some((_, cuts)) = ends.split_last() else { return Vec::new() };
     let starts = [0].into_iter().chain(cuts.iter().copied());
     let parts = block.content.split(cuts).into_iter().zip(starts.zip(&ends));
     parts.map(|(content, (start, end))| segment(index, &block.kind, Span::new(start, *end), content)).collect()
 }
 
+/// Where a sentence ends that ends at `end` when the tags that close something there, or break its line, are its own.
+fn behind_closing_tags(text: &str, protected: &[Protected], end: usize) -> usize {
+    let closes = |tag: &str| tag.starts_with("</") || tag.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("<br"));
+    let mut end = end;
+    let from = protected.partition_point(|found| found.span.start < end);
+    for found in &protected[from..] {
+        if found.span.start != end || found.kind != ProtectedKind::Tag || !closes(found.span.of(text)) {
+            break;
+        }
+        let rest = &text[found.span.end..];
+        end = found.span.end + rest.len() - rest.trim_start().len();
+    }
+    end
+}
+
 /// A segment of given content, its protected stretches found.
 #[must_use]
 pub fn segment(block: usize, kind: &BlockKind, span: Span, content: Content) -> Segment {
     let mut protected = protected::protected_in(&content.text, kind);
-    if matches!(kind, BlockKind::Unit(..)) {
+    let (choices, _) = choices::syntax(&content.text);
+    if !choices.is_empty() {
         // `{him}` is a text where it is what a choice chooses.
-        let (choices, _) = choices::syntax(&content.text);
         protected.retain(|found| !choices.iter().any(|choice| choice.overlaps(found.span)));
+        protected.extend(choices.into_iter().map(|span| Protected { span, kind: ProtectedKind::Divider }));
+        protected.sort_by_key(|found| found.span);
     }
     Segment { block, kind: kind.clone(), span, content, protected }
 }
@@ -107,5 +126,9 @@ mod tests {
         let segments = block_segments(0, &block(content), &Rules::of(&"en".parse().expect("well-formed")));
         let tagged: Vec<_> = segments.iter().map(|s| s.content.to_tagged()).collect();
         assert_eq!(tagged, ["<1>It rains. ", "It pours.</1>"]);
+        let text = "<p>下雨了。</p> <p>天晴了。<br>出门吧。</p>";
+        let tags = block_segments(0, &block(Content::plain(text)), &Rules::of(&"zh".parse().expect("well-formed")));
+        let cut: Vec<_> = tags.iter().map(|segment| segment.text()).collect();
+        assert_eq!(cut, ["<p>下雨了。</p> ", "<p>天晴了。<br>", "出门吧。</p>"]);
     }
 }

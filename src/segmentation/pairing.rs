@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::model::{BlockKind, Content, Pair, Segment, Span};
+use crate::model::{BlockKind, Content, Pair, ProtectedKind, Segment, Span};
 
 /// Farthest that a pairing may leave the diagonal, in blocks or sentences.
 const BAND: usize = 400;
@@ -34,6 +34,8 @@ const CLAUSES: f32 = 1.3;
 const NAME: usize = 4;
 /// Charge for a block without any of the names that its counterpart has, where translation and source share most names.
 const NAMELESS: f32 = 1.5;
+/// Charge for two sentences of which one has an address, a placeholder, a tag or code that the other lacks.
+const KEPT_APART: f32 = 2.0;
 /// Length, in letters, below which an article says little about its length ratio.
 const LITTLE_TEXT: f32 = 600.0;
 
@@ -75,19 +77,21 @@ fn segments_of<'a>(blocks: &[BlockView<'a>]) -> Cow<'a, [Segment]> {
 
 /// Pairs the sentences of one block with those of another.
 fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mut Vec<Pair>) {
-    let left: Vec<Features> = source.iter().map(|s| Features::of(s.text())).collect();
-    let right: Vec<Features> = target.iter().map(|s| Features::of(s.text())).collect();
+    let left: Vec<Features> = source.iter().map(Features::of).collect();
+    let right: Vec<Features> = target.iter().map(Features::of).collect();
     let cost = |l: &Range<usize>, r: &Range<usize>| {
         let prior = match (l.len(), r.len()) {
             (0, _) | (_, 0) => return GAP,
             (1, 1) => 0.0,
+            (2, 2) => 2.0 * MERGE,
             (1, _) if left[l.start].clauses => MERGE - CLAUSES,
             (_, 1) if right[r.start].clauses => MERGE - CLAUSES,
             _ => MERGE,
         };
-        prior + Features::joined(&left[l.clone()]).distance(&Features::joined(&right[r.clone()]), ratio)
+        let (left, right) = (Features::joined(&left[l.clone()]), Features::joined(&right[r.clone()]));
+        prior + left.distance(&right, ratio) + if left.kept == right.kept { 0.0 } else { KEPT_APART }
     };
-    for (l, r) in align(left.len(), right.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3)], cost) {
+    for (l, r) in align(left.len(), right.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)], cost) {
         pairs.push(Pair::new(joined(&source[l]), joined(&target[r])));
     }
 }
@@ -112,7 +116,7 @@ fn blocks(segments: &[Segment]) -> Vec<BlockView<'_>> {
     segments
         .chunk_by(|a, b| a.block == b.block)
         .map(|segments| {
-            let parts: Vec<Features> = segments.iter().map(|s| Features::of(s.text())).collect();
+            let parts: Vec<Features> = segments.iter().map(Features::of).collect();
             BlockView { segments, features: Features::joined(&parts) }
         })
         .collect()
@@ -161,10 +165,13 @@ struct Features {
     names: BTreeSet<String>,
     /// Those of them within the sentences: no word has its capital from its place.
     inner: BTreeSet<String>,
+    /// What translations keep as it is: addresses, placeholders, tags, code.
+    kept: BTreeSet<String>,
 }
 
 impl Features {
-    fn of(text: &str) -> Features {
+    fn of(segment: &Segment) -> Features {
+        let text = segment.text();
         let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
         let is_name = |word: &&str| word.len() >= NAME && word.starts_with(char::is_uppercase);
         let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -177,7 +184,10 @@ impl Features {
         };
         let length = text.chars().map(weight).sum();
         let clauses = text.contains(['，', '；']);
-        Features { length, clauses, digits, names, inner }
+        let protected = segment.protected.iter().filter(|known| known.kind != ProtectedKind::Divider);
+        let code = text.split('`').skip(1).step_by(2).filter(|code| !code.is_empty());
+        let kept = protected.map(|known| known.span.of(text)).chain(code).map(str::to_owned).collect();
+        Features { length, clauses, digits, names, inner, kept }
     }
 
     fn joined(parts: &[Features]) -> Features {
@@ -195,6 +205,7 @@ impl Features {
             whole.digits.extend(part.digits.iter().cloned());
             whole.names.extend(part.names.iter().cloned());
             whole.inner.extend(part.inner.iter().cloned());
+            whole.kept.extend(part.kept.iter().cloned());
             whole
         })
     }
@@ -335,6 +346,19 @@ mod tests {
             &[(BlockKind::Paragraph, &["She came home late at night. ", "She was very tired."])];
         let target: &[(BlockKind, &[&str])] = &[(BlockKind::Paragraph, &["她深夜回到家中，感到非常疲惫。"])];
         assert_eq!(shown(source, target), ["She came home late at night. She was very tired. | 她深夜回到家中，感到非常疲惫。"]);
+    }
+
+    #[test]
+    fn what_is_kept_says_which_sentences_belong_together() {
+        use BlockKind::Line;
+        let source: &[(BlockKind, &[&str])] = &[(Line, &["Files in `src/parser/` need two people; run `make lint` before you push."])];
+        let target: &[(BlockKind, &[&str])] =
+            &[(Line, &["Les fichiers de `src/parser/` demandent l’accord de deux personnes. ", "Lancez `make lint` d’abord."])];
+        assert_eq!(shown(source, target).len(), 1);
+        let source: &[(BlockKind, &[&str])] = &[(Line, &["你好，{nickname}！", "你有 {n} 条未读消息，点击“查看”即可。"])];
+        let target: &[(BlockKind, &[&str])] =
+            &[(Line, &["Hi {nickname}, you have {n} unread messages. ", "Tap “View” to read them."])];
+        assert_eq!(shown(source, target).len(), 1);
     }
 
     #[test]

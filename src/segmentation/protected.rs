@@ -38,13 +38,19 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             r"<(?:code>[^<>\n]{1,200}</code|samp>[^<>\n]{1,200}</samp|tt>[^<>\n]{1,200}</tt)>",
             |_| false,
         ),
+        // Ruby's names, no tags.
+        pattern(
+            ProtectedKind::Placeholder,
+            |text| text.contains("%<"),
+            r"%<[A-Za-z_]\w*>[-+0#\d.]*[a-z](?-u:\b)",
+            |before| before.is_numeric() || before == '%',
+        ),
         // A tag is one with all that its attributes hold; a number names an element that a program knows (`<0>here</0>`).
         pattern(
             ProtectedKind::Tag,
             |text| text.contains('<'),
             r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@*#][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>|</?\d{1,2}/?>"#,
-            // Ruby's `%<count>d`.
-            |before| before == '%',
+            |_| false,
         ),
         pattern(
             ProtectedKind::Email,
@@ -90,7 +96,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                 r"|%(?:\d{1,2}\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[zjtqL])?(?:@|[sdifuxXoeEgGcrp](?-u:\b))",
                 // With a width nothing else can be meant, and units stand close.
                 r"|%[-+0#']*\d*\.\d+[dfeEgG]|%[df][mhs](?-u:\b)",
-                r"|%\d{1,2}%|%\|[^|\n]{1,20}\||%<[A-Za-z_]\w*>[-+0#\d.]*[a-z](?-u:\b)",
+                r"|%\d{1,2}%|%\|[^|\n]{1,20}\|",
                 r"|%L?(?:[1-9]\d?|n)(?-u:\b)|%\d{1,2}:[-\d.]*[dsufegnmpx](?-u:\b)|%[-+#]?[vqST](?-u:\b)",
                 // Named, between two signs.
                 r"|%[A-Za-z_][\w.-]{2,40}%",
@@ -256,6 +262,7 @@ mod tests {
             ("See @:common.title or @.lower:a_b.", vec!["@:common.title", "@.lower:a_b"]),
             ("<%= name %> ##name## %user_name%", vec!["<%= name %>", "##name##", "%user_name%"]),
             ("%<count>d files, %0:s", vec!["%<count>d", "%0:s"]),
+            ("Save <b>10%</b>", vec!["<b>", "</b>"]),
             ("$t(common.ok) $USER$", vec!["$t(common.ok)", "$USER$"]),
             ("{0} of {1,5} and {2,-8}", vec!["{0}", "{1,5}", "{2,-8}"]),
             ("Dear [[user_name]], [[user.first]] [[userName]]", vec!["[[user_name]]", "[[user.first]]", "[[userName]]"]),
