@@ -194,6 +194,10 @@ impl Reader<'_> {
         if token.shape == Shape::Empty {
             return index + 1;
         }
+        if self.runs.is_empty() && token.vocabulary == "w" && marks::alone_in_run(tokens, index).is_some() {
+            self.atom(What::Mark, self.span(index, token.partner));
+            return token.partner + 1;
+        }
         let properties = tokens
             .get(xml::next_tag(tokens, index + 1))
             .filter(|next| matches!(next.vocabulary, "w" | "a") && next.name == "rPr");
@@ -250,20 +254,20 @@ impl Reader<'_> {
     }
 
     fn mark(&mut self, index: usize) -> usize {
-        let tokens = &self.page.tokens;
-        let behind = tokens[index].partner + 1;
+        let (source, tokens) = (self.page.source, &self.page.tokens);
+        let last = marks::last(source, tokens, index);
         // Where the cursor was last.
-        let is_cursor = xml::value(self.page.source, tokens[index].file, "name") == Some("_GoBack");
+        let is_cursor = xml::value(source, tokens[index].file, "name") == Some("_GoBack");
         match self.pairs.get(&index).copied() {
-            Some(end) if is_cursor && end == xml::next_tag(tokens, behind) => tokens[end].partner + 1,
+            Some(end) if is_cursor && end == xml::next_tag(tokens, last + 1) => tokens[end].partner + 1,
             Some(end) => {
-                let file = self.span(end, tokens[end].partner);
-                self.open(self.span(index, behind - 1), end, file, tokens[end].partner + 1, true);
-                behind
+                let closing = marks::last(source, tokens, end);
+                self.open(self.span(index, last), end, self.span(end, closing), closing + 1, true);
+                last + 1
             }
             None => {
-                self.atom(What::Mark, self.span(index, behind - 1));
-                behind
+                self.atom(What::Mark, self.span(index, last));
+                last + 1
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::content::{Laid, Part, is_between, is_mark, is_paragraph, settle};
+use super::content::{Laid, Part, is_between, is_paragraph, settle};
 use super::look::{Look, after_run, heads, open_head};
+use super::marks;
 use super::stretches::{Cell, has_words};
 use crate::documents::xml;
 use crate::model::{Block, Code, CodeKind, Content, OBJECT, Span};
@@ -160,9 +161,7 @@ fn is_alone(code: &Code) -> bool {
 /// True for a part that would fall off at the end of a paragraph.
 fn shows_nothing(part: &Part<'_>) -> bool {
     match part {
-        Part::Between(code) | Part::Open(code) | Part::Close(code) => {
-            xml::fragment(&code.raw).iter().find(|token| !matches!(token.name, "t" | "r")).is_some_and(is_mark)
-        }
+        Part::Between(code) | Part::Open(code) | Part::Close(code) => marks::shows_nothing(&code.raw),
         _ => false,
     }
 }
