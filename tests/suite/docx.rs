@@ -164,7 +164,13 @@ fn the_marks_of_editing_are_not_in_the_text() {
     let spelling = |end: &str| format!("<w:proofErr w:type=\"spell{end}\"/>");
     let cases = [
         (
-            format!("{}{}{}{}", text("It ", 1), spelling("Start"), text("dri", 2) + &text("zzles", 3) + &spelling("End"), text(".", 4)),
+            format!(
+                "{}{}{}{}",
+                text("It ", 1),
+                spelling("Start"),
+                text("dri", 2) + &text("zzles", 3) + &spelling("End"),
+                text(".", 4)
+            ),
             "It drizzles.",
         ),
         (text("On and ", 1) + "<w:r w:rsidR=\"2\"><w:lastRenderedPageBreak/><w:t>over.</w:t></w:r>", "On and over."),
@@ -177,7 +183,10 @@ fn the_marks_of_editing_are_not_in_the_text() {
         (format!("{}<w:r><w:commentReference w:id=\"0\"/></w:r>{}", text("At a ", 1), text("point", 2)), "At a <1/>point"),
         (format!("<w:r><w:rPr><w:b/></w:rPr><w:annotationRef/></w:r>{}", text("Is it?", 1)), "Is it?"),
         (
-            format!("<w:bookmarkStart w:id=\"1\" w:name=\"_Toc1\"/>{}<w:bookmarkEnd w:id=\"1\"/>", text("A ", 1) + &text("head", 2)),
+            format!(
+                "<w:bookmarkStart w:id=\"1\" w:name=\"_Toc1\"/>{}<w:bookmarkEnd w:id=\"1\"/>",
+                text("A ", 1) + &text("head", 2)
+            ),
             "A head",
         ),
     ];
@@ -189,10 +198,16 @@ fn the_marks_of_editing_are_not_in_the_text() {
         new[block] = Some(upper(&document.blocks[block].content));
         let text = write_text(&document, &new).unwrap();
         let written = part(&text, "word/document.xml");
-        for name in ["<w:commentRangeStart ", "<w:commentRangeEnd ", "<w:commentReference ", "<w:annotationRef", "<w:bookmarkStart "] {
+        for name in
+            ["<w:commentRangeStart ", "<w:commentRangeEnd ", "<w:commentReference ", "<w:annotationRef", "<w:bookmarkStart "]
+        {
             assert_eq!(written.matches(name).count(), body.matches(name).count(), "{written}");
         }
-        assert_eq!(reread(text.clone(), &document).unwrap().blocks[block].content.to_tagged(), expected.to_uppercase(), "{written}");
+        assert_eq!(
+            reread(text.clone(), &document).unwrap().blocks[block].content.to_tagged(),
+            expected.to_uppercase(),
+            "{written}"
+        );
     }
 }
 

@@ -199,6 +199,33 @@ mod tests {
     }
 
     #[test]
+    fn the_page_says_which_other_languages_it_has() {
+        let page = |locale: &str, others: [&str; 2]| {
+            let other = |other: &str| format!("<meta property=\"og:locale:alternate\" content=\"{other}\">");
+            let own = format!("<meta name='og:locale' content=\"{locale}\">");
+            format!("<html lang={}>{}{own}{}", &locale[..2], other(others[0]), other(others[1]))
+        };
+        assert_eq!(relabelled(&page("en_US", ["fr_FR", "de_DE"]), "fr"), page("fr_FR", ["en_US", "de_DE"]));
+        assert_eq!(
+            relabelled(&page("en_US", ["fr_FR", "fr_CA"]), "fr-CA"),
+            page("fr_CA", ["fr_FR", "en_US"]).replace("lang=fr", "lang=fr-CA")
+        );
+        assert_eq!(relabelled(&page("en_US", ["es_ES", "de_DE"]), "fr"), page("fr", ["es_ES", "de_DE"]));
+    }
+
+    #[test]
+    fn catalogue_data_say_the_language() {
+        let page = |language: &str| {
+            format!(
+                "<html lang={language}><meta name=DC.Language content='{language}'><span itemprop=inLanguage><meta itemprop=\"inLanguage\" content=\"{language}\">"
+            )
+        };
+        assert_eq!(relabelled(&page("en"), "fr"), page("fr"));
+        let other = "<html lang=fr><meta itemprop=\"inLanguage\" content=\"la\">";
+        assert_eq!(relabelled(&other.replace("lang=fr", "lang=en"), "fr"), other);
+    }
+
+    #[test]
     fn data_about_the_page_say_its_language() {
         let page = |language: &str, json: &str| {
             format!(
