@@ -193,14 +193,25 @@ mod tests {
         let text = "---\ntitle: Harbour: a history\nseo:\n  title: Words\ndescription: Good words\n---\n";
         let texts: Vec<String> = seen(text).into_iter().map(|(_, text, _)| text).collect();
         assert_eq!(texts, ["Words", "Good words"]);
-        assert_eq!(super::fault(text).map(|(at, _)| text[..at].lines().count()), Some(2));
-        let reason = super::fault("---\ntitle: A\nparts:\n- [B\nend: C\n---\n").map(|(_, reason)| reason).unwrap_or_default();
+        assert_eq!(super::fault(text).map(|fault| text[..fault.at].lines().count()), Some(2));
+        let reason = super::fault("---\ntitle: A\nparts:\n- [B\nend: C\n---\n").map(|fault| fault.reason).unwrap_or_default();
         assert!(!reason.is_empty() && !reason.contains("mapping values"), "{reason}");
         let many: String =
             (0..200).map(|index| format!("{}: {}\n", ["title", "alt"][index % 2], ["A", "b: c"][index / 150])).collect();
         assert_eq!(seen(&format!("---\n{many}---\n")).len(), 150);
         assert_eq!(super::fault("---\ntitle: a\n---\n"), None);
         assert_eq!(super::fault("---\nHello *all*\n---\n"), None);
+    }
+
+    #[test]
+    fn a_broken_head_is_a_head_in_any_language() {
+        let told = |text: &str| super::fault(text).map(|fault| (fault.language, text[..fault.at].matches('\n').count() + 1));
+        let toml = "+++\ntitle = \"A\"\nslug = broken\n+++\n# T\n";
+        assert_eq!((told(toml), &toml[Front::of(toml).end..]), (Some(("TOML", 3)), "# T\n"));
+        let json = "\u{FEFF}{\n  \"title\": \"é\",\n  \"draft\": false,\n}\n\nText\n";
+        assert_eq!((told(json), &json[Front::of(json).end..], seen(json).len()), (Some(("JSON", 4)), "\nText\n", 0));
+        let well = ["+++\ntitle = 'A'\n+++\n", "{\n  \"title\": \"A\"\n}\n", "{{ x }}\n", "{\nx\n}\n", "{\"a\": 1} text\n", "+++\n", ""];
+        assert_eq!(well.map(told), [None; 7]);
     }
 
     #[test]
