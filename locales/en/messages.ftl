@@ -1501,6 +1501,7 @@ hint-package-locked = Give bitext a copy without digital rights management, such
 error-compound = This is a Word 97–2003 file (.doc), or a file that is locked with a password.
 hint-compound = Open it in the program that made it, and save it as .docx, without a password.
 error-unknown-format = There is no format “{ $given }”.
+hint-convert = It looks like { $encoding }. Convert it, and try again: iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Save the file as UTF-8 (or as UTF-16 with a byte order mark) and try again.
 hint-text-formats = Formats that can be read: { $known }.
 hint-format-name = Did you mean “{ $name }”?

@@ -1516,6 +1516,7 @@ hint-package-locked = Donnez à bitext une copie sans gestion des droits numéri
 error-compound = C’est un fichier Word 97–2003 (.doc), ou un fichier verrouillé par un mot de passe.
 hint-compound = Ouvrez-le dans le logiciel qui l’a créé et enregistrez-le au format .docx, sans mot de passe.
 error-unknown-format = Le format « { $given } » n’existe pas.
+hint-convert = On dirait du { $encoding }. Convertissez-le, puis réessayez : iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Enregistrez le fichier en UTF-8 (ou en UTF-16 avec indicateur d’ordre des octets), puis réessayez.
 hint-text-formats = Formats pris en charge : { $known }.
 hint-format-name = Vouliez-vous dire « { $name } » ?

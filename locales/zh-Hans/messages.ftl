@@ -1402,6 +1402,7 @@ hint-package-locked = 请给 bitext 一个没有数字版权保护的副本，�
 error-compound = 这是 Word 97–2003 文件（.doc），或带有密码的文件。
 hint-compound = 请用创建它的程序打开，另存为不带密码的 .docx 文件。
 error-unknown-format = 没有名为“{ $given }”的格式。
+hint-convert = 看起来是 { $encoding } 编码。请转换后重试：iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = 请将文件另存为 UTF-8（或带字节序标记的 UTF-16），然后重试。
 hint-text-formats = 可读取的格式：{ $known }。
 hint-format-name = 您是不是要找“{ $name }”？

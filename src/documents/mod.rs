@@ -15,6 +15,7 @@ mod fluent;
 mod html;
 mod json;
 mod keyed;
+mod likely;
 mod lines;
 mod markdown;
 mod mdx;
