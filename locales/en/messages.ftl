@@ -982,9 +982,12 @@ formats-identical = { $path }: identical, { $blocks ->
 }
 formats-differs = { $path }: differs at byte { $offset } (line { $line }, column { $column })
 formats-rewritten = { $path }: comes back as the same bytes, but a block that is written again with its own text reads differently: byte { $offset } (line { $line }, column { $column })
-note-front-broken = The YAML at the head of the article is broken at line { $line } ({ $reason }): values there that cannot be read are left as they are.{ $kind ->
-    [colon] { " " }Put a value with “: ” in quotation marks.
-   *[other] { "" }
+note-front-broken = { $path }:{ $line }: The { $language } at the head of the article is broken ({ $reason }). { $language ->
+    [YAML] Values that cannot be read are neither translated nor checked.
+   *[other] Nothing in it is translated or checked.
+} { $kind ->
+    [colon] Put a value with “: ” in quotation marks.
+   *[other] Mend it and try again.
 }
 formats-total = { $identical } of { $count ->
     [one] { $count } file

@@ -1002,9 +1002,12 @@ formats-identical = { $path } : identique, { $blocks ->
 }
 formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
 formats-rewritten = { $path } : revient octet pour octet, mais un bloc réécrit avec son propre texte se lit autrement : octet { $offset } (ligne { $line }, colonne { $column })
-note-front-broken = Le YAML en tête de l’article est fautif à la ligne { $line } ({ $reason }) : les valeurs illisibles restent telles quelles.{ $kind ->
-    [colon] { " " }Mettez entre guillemets droits une valeur qui contient « : ».
-   *[other] { "" }
+note-front-broken = { $path }:{ $line } : le { $language } en tête de l’article est fautif ({ $reason }). { $language ->
+    [YAML] Les valeurs illisibles ne sont ni traduites ni vérifiées.
+   *[other] Rien n’y est traduit ni vérifié.
+} { $kind ->
+    [colon] Mettez entre guillemets droits une valeur qui contient « : ».
+   *[other] Corrigez-le et réessayez.
 }
 formats-total = { $identical } sur { $count ->
     [one] { $count } fichier identique

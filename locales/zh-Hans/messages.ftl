@@ -929,9 +929,12 @@ formats-identical = { $path }：完全一致，{ $blocks ->
 }
 formats-differs = { $path }：第 { $offset } 字节处不同（第 { $line } 行第 { $column } 列）
 formats-rewritten = { $path }：写回的字节相同，但用原文重写后有一个文本块读出来不同：第 { $offset } 字节（第 { $line } 行第 { $column } 列）
-note-front-broken = 文章开头的 YAML 在第 { $line } 行有误（{ $reason }）：无法读取的值保持原样。{ $kind ->
+note-front-broken = { $path }:{ $line }：文章开头的 { $language } 有误（{ $reason }）。{ $language ->
+    [YAML] 无法读取的值既不翻译也不检查。
+   *[other] 其中的内容既不翻译也不检查。
+}{ $kind ->
     [colon] 含“: ”的值请加引号。
-   *[other] { "" }
+   *[other] 请改正后重试。
 }
 formats-total = { $count ->
    *[other] { $count } 个文件中有 { $identical } 个完全一致

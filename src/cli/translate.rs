@@ -88,7 +88,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         return Ok(exit::CLEAN);
     }
     let mut outcome = translate(&options)?;
-    documents::remarks(&outcome.source).iter().for_each(|remark| terminal.note(remark));
+    documents::remarks(&outcome.source, &outcome.summary.article).iter().for_each(|remark| terminal.note(remark));
     outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.translation.to));
     let fails = pipeline::FailOn::from(typed.fail_on).least();
     let manner = Manner { look: terminal.look(), hints: typed.report.hints, many: false, fails, now: now() };
