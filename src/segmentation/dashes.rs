@@ -39,5 +39,8 @@ mod tests {
         assert!(is_interrupted("Le train avait – comme toujours"));
         assert!(!is_interrupted("Le train – comme toujours – avait") && !is_interrupted("– Le train avait"));
         assert!(is_dateline("LYON, 4 mars (dépêche)") && is_dateline("LYON") && !is_dateline("Lyon, 4 mars"));
+        assert!(is_dateline("NEW YORK, May 3 (wire)") && is_dateline("OSLO (wire)"));
+        assert!(!is_dateline("OMI (Organisation maritime internationale)"));
+        assert!(!is_dateline("IMO (founded in 1948) grew slowly") && !is_dateline("IMO, founded in 1948, grew slowly"));
     }
 }
