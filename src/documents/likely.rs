@@ -14,8 +14,8 @@ struct Look {
     own: fn(char) -> bool,
     /// How much of what is not ASCII such characters are, at least, in hundredths.
     least: usize,
-    /// Whether the bytes of its letters stand in a row.
-    rows: fn(usize) -> bool,
+    /// Whether bytes in a row that are not ASCII look like its.
+    rows: fn(&[u8]) -> bool,
 }
 
 /// Those that can be told, the surest first.
@@ -25,7 +25,7 @@ const LOOKS: &[Look] = &[
     Look { encoding: WINDOWS_1251, own: is_small_cyrillic, least: 70, rows: is_long },
     Look { encoding: KOI8_R, own: is_small_cyrillic, least: 70, rows: is_long },
     Look { encoding: EUC_KR, own: |c| matches!(c, '가'..='힣'), least: 85, rows: is_even },
-    Look { encoding: GB18030, own: is_han, least: 80, rows: is_even },
+    Look { encoding: GB18030, own: is_han, least: 80, rows: is_usual },
 ];
 
 /// The name of the encoding that a file without a byte order mark is likely to be in, as `iconv` knows it; none for what may be
@@ -51,9 +51,9 @@ impl Look {
         let Some(text) = self.encoding.decode_without_bom_handling_and_without_replacement(bytes) else { return false };
         let others = text.chars().filter(|c| !c.is_ascii()).count();
         let own = text.chars().filter(|c| (self.own)(*c)).count();
-        let rows = bytes.split(u8::is_ascii).map(<[u8]>::len).filter(|row| *row > 0);
-        let (fitting, all) =
-            rows.fold((0, 0), |(fitting, all), row| (fitting + if (self.rows)(row) { row } else { 0 }, all + row));
+        let rows = bytes.split(u8::is_ascii).filter(|row| !row.is_empty());
+        let all: usize = rows.clone().map(<[u8]>::len).sum();
+        let fitting: usize = rows.filter(|row| (self.rows)(row)).map(<[u8]>::len).sum();
         own * 100 >= others * self.least && fitting * 10 >= all * 8
     }
 }
@@ -91,13 +91,19 @@ fn is_small_cyrillic(c: char) -> bool {
     matches!(c, 'а'..='ё')
 }
 
-fn is_even(row: usize) -> bool {
-    row.is_multiple_of(2)
+fn is_even(row: &[u8]) -> bool {
+    row.len().is_multiple_of(2)
+}
+
+/// Characters of two bytes, most of them among the signs and usual characters that come first in the standard.
+fn is_usual(row: &[u8]) -> bool {
+    let usual = row.chunks(2).filter(|pair| matches!(pair, [0xA1..=0xD7, 0xA1..=0xFE])).count();
+    is_even(row) && usual * 10 >= row.len() / 2 * 8
 }
 
 /// A word, where letters of the West stand alone among ASCII.
-fn is_long(row: usize) -> bool {
-    row > 2
+fn is_long(row: &[u8]) -> bool {
+    row.len() > 2
 }
 
 #[cfg(test)]
