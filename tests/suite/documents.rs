@@ -413,6 +413,16 @@ proptest! {
     }
 }
 
+/// What looks like a list of attributes behind what looks like code, in every place.
+#[test]
+fn rare_texts_read_back() {
+    for (kind, article) in ARTICLES {
+        for text in ["` {.a}`", "`{.a}`", "`` {.a}` ``", "a` {.a}", "a {.a}`", "{.a}`", "`a`{.a}", "a` {.a}`b` {.c}"] {
+            check(kind, article, "a", &[(0, text.to_owned())]).unwrap_or_else(|error| panic!("{text:?} in {article:?}: {error}"));
+        }
+    }
+}
+
 #[test]
 fn line_ends_of_the_file_stay() {
     let source = "---\r\nsummary: |\r\n  A\r\n  b\r\n---\r\n\r\n> One\r\n> two\\\r\n> three\r\n\r\n| a |\r\n|---|\r\n";

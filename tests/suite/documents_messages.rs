@@ -368,6 +368,18 @@ proptest! {
     }
 }
 
+/// A sound and the beginning of a tag that never ends, on lines of their own.
+#[test]
+fn rare_texts_read_back() {
+    for (format, place) in PLACES.iter().filter(|(format, _)| ["srt", "webvtt"].contains(format)) {
+        for text in
+            ["[noise]<i>\n< some words", "[noise]\n<i> some words", "[noise]<i>\nsome words", "(noise)</i>\n- < some words"]
+        {
+            reads_back(format, place, text).unwrap_or_else(|error| panic!("{text:?} in {place:?}: {error}"));
+        }
+    }
+}
+
 /// Deep nesting and long lines are read and written without a hang or a stack overflow.
 #[test]
 fn monstrous_messages_are_read() {
