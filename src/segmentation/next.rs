@@ -36,6 +36,12 @@ pub(super) struct Next<'a> {
 }
 
 impl<'a> Next<'a> {
+    /// The first word from `at` on; a clipped one is as large as the word behind it: *'s Avonds*.
+    pub(super) fn of(text: &'a str, at: usize, lexicon: &Lexicon) -> Next<'a> {
+        let clipped = lexicon.clipped(&text[at..]).map(|length| Next::read(text, at + length));
+        clipped.filter(Next::is_capital).unwrap_or_else(|| Next::read(text, at))
+    }
+
     /// Reads the first word from `at` on, over marks that open.
     pub(super) fn read(text: &'a str, at: usize) -> Next<'a> {
         let mut next =

@@ -135,7 +135,7 @@ impl Scan<'_> {
             self.cut(start);
             return run.end;
         }
-        let next = Next::read(self.text, gap.end);
+        let next = Next::of(self.text, gap.end, self.lexicon);
         if gap.end >= self.text.len() {
             return gap.end;
         }
@@ -293,7 +293,8 @@ impl Scan<'_> {
         // A mark that only some languages close with opens at a letter, whatever stands before it.
         let opens_anywhere = matches!(c, '“' | '‘' | '«' | '‹') && goes_on && known.is_none();
         let stands = begins && (goes_on || matches!(c, '«' | '‹')) && !(c == '’' || known.is_some() && apostrophe);
-        let opens = !either || opens_anywhere || stands;
+        let clipped = || matches!(c, '\'' | '‘') && self.lexicon.clipped(&self.text[at..]).is_some();
+        let opens = (!either || opens_anywhere || stands) && !clipped();
         if opens && let Some(closed_by) = closed_by(c) {
             self.expire(at);
             if c == '{' && self.text[end..].starts_with(['{', '%']) {
