@@ -136,10 +136,8 @@ impl<'a> Next<'a> {
     }
 }
 
-/// True for a name that is written with a capital inside: *eBay*, *iPhone*.
+/// True for a name that is written with a capital inside: *eBay*, *iPhone*, *pH*.
 fn is_camel(word: &str) -> bool {
-    let mut letters = word.chars();
-    let small = letters.by_ref().take_while(|c| c.is_lowercase()).count();
-    // The capital itself has been taken.
-    (1..=3).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase) && letters.next().is_some()
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    (1..=3).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase)
 }
