@@ -270,7 +270,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         Some(Class::May) => return capital && !next.bracket && starter() == Some(true) && !is_short(sentence, 2),
         Some(Class::Hour) if capital && lexicon.follows_hour(next.rest) => return false,
         Some(Class::Often | Class::Hour) => {
-            let whole = !is_short(sentence, 3) || starter() == Some(true) && !next.is_initial();
+            let whole = !is_short(sentence, 3) && !is_date(sentence) || starter() == Some(true) && !next.is_initial();
             return (capital && whole) || next.first == First::Letter;
         }
         _ => {}
@@ -325,6 +325,22 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         }
         _ => true,
     }
+}
+
+/// True for a sentence that is so far no more than a date with the abbreviation of its era: *Vers 600 av. J.-C*.
+fn is_date(sentence: &str) -> bool {
+    const WORDS: usize = 3;
+    const LONGEST: usize = 48;
+    if sentence.len() > LONGEST {
+        return false;
+    }
+    let mut words = sentence.split_whitespace().rev().skip(1).skip_while(|word| word.contains('.')).peekable();
+    let era = sentence.split_whitespace().count() > words.clone().count() + 1;
+    let figure = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || is_roman_capital(word.trim_end_matches(char::is_lowercase))
+    };
+    let dated = words.clone().any(|word| figure(&word));
+    era && dated && words.peek().is_some() && words.count() <= WORDS
 }
 
 /// The last word of a text with the apostrophes in it: `tony's`.
