@@ -82,6 +82,9 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if run.stops == 1 && !run.quote && !run.strong && is_number_of_item(&text[start.min(run.start)..run.end]) {
         return false;
     }
+    if run.quote && is_title(sentence, lexicon) {
+        return false;
+    }
     if run.closes() {
         return behind_closing(before, run, &text[at..], next, lexicon);
     }
@@ -208,6 +211,17 @@ fn behind_closing(before: &str, run: &Run, after: &str, next: &Next<'_>, lexicon
         return lexicon.starts(next.word) == Some(true);
     }
     true
+}
+
+/// True when the quotation that closes here is all that a sentence holds but for its first words, which do not end one: the title
+/// in *In “Who Goes There?” Meyer plays a guard*.
+fn is_title(sentence: &str, lexicon: &Lexicon) -> bool {
+    const WORDS: usize = 2;
+    const LONGEST: usize = 32;
+    let near = &sentence[..sentence.floor_char_boundary(LONGEST)];
+    let Some((head, _)) = near.split_once(is_opening) else { return false };
+    let head = head.trim();
+    head.split_whitespace().count() <= WORDS && lexicon.is_unfinished(head.rsplit(char::is_whitespace).next().unwrap_or_default())
 }
 
 /// `!` and `?`.
