@@ -94,6 +94,9 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     {
         return false;
     }
+    if dashes::is_item(sentence, &text[at..]) {
+        return true;
+    }
     if run.strong {
         return !(next.is_lower() && dashes::is_spoken(sentence)) && strong(before, run, next, lexicon, &text[at..]);
     }
