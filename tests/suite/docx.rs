@@ -211,6 +211,22 @@ fn the_marks_of_editing_are_not_in_the_text() {
     }
 }
 
+/// A hyphen that does not break is a character; where a word may break belongs to its language.
+#[test]
+fn hyphens_are_part_of_their_words() {
+    let body = "<w:p><w:r><w:t>long</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">term har</w:t></w:r><w:r><w:softHyphen/>\
+                <w:t>bour</w:t></w:r></w:p>";
+    let document = document(&with_body(body));
+    let block = document.blocks.iter().position(|block| block.kind.name() == "paragraph").unwrap();
+    assert_eq!(document.blocks[block].content.to_tagged(), "long\u{2011}term harbour");
+    let mut new = vec![None; document.blocks.len()];
+    new[block] = Some(Content::plain("porte\u{2011}avions"));
+    let text = write_text(&document, &new).unwrap();
+    let expected = "<w:r><w:t>porte</w:t><w:noBreakHyphen/><w:t>avions</w:t></w:r></w:p>";
+    assert!(part(&text, "word/document.xml").contains(expected), "{text}");
+    assert_eq!(reread(text, &document).unwrap().blocks[block].content.text, "porte\u{2011}avions");
+}
+
 /// What a person's program saved anew has other numbers for links and notes than our package.
 #[test]
 fn a_code_of_another_package_takes_no_number_with_it() {
