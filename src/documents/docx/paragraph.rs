@@ -80,6 +80,9 @@ const LEVELS: &[&str] = &["hyperlink", "ins", "moveTo", "customXml", "bdo", "dir
 /// Elements that only the editing left behind.
 const LEFT: &[&str] = &["proofErr", "lastRenderedPageBreak"];
 
+/// The hyphen at which no line breaks.
+pub(super) const HYPHEN: char = '\u{2011}';
+
 /// Content controls whose text is chosen from a list or computed.
 const CHOSEN: &[&str] = &["dropDownList", "comboBox", "date", "checkbox", "picture", "bibliography", "citation", "equation"];
 
@@ -220,6 +223,15 @@ impl Reader<'_> {
                 behind
             }
             ("w", name) if LEFT.contains(&name) => behind,
+            // A character, though it has a tag.
+            ("w", "noBreakHyphen") => {
+                let file = self.span(index, token.partner);
+                let pieces = vec![Piece::new(PieceKind::Decoded(HYPHEN.to_string()), file.start, file.end)];
+                self.atom(What::Text { pieces, words: true }, file);
+                behind
+            }
+            // Where a word may break belongs to its language.
+            ("w", "softHyphen") => behind,
             // The base of a ruby is text; what is written over it belongs to a language that writes so.
             ("w", "ruby" | "rubyBase") => index + 1,
             ("w", "rubyPr" | "rt") => behind,
