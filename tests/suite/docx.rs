@@ -97,7 +97,12 @@ const BODIES: &[&str] = &[
     "<w:p><w:r><w:t>asks </w:t></w:r><w:commentRangeStart w:id=\"0\"/><w:r><w:t>said</w:t></w:r><w:commentRangeEnd w:id=\"0\"/>\
      <w:r><w:rPr><w:b/></w:rPr><w:commentReference w:id=\"0\"/></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference \
      w:id=\"7\"/></w:r><w:r><w:t>end</w:t></w:r></w:p>",
+    NOTED,
 ];
+
+/// A link and the mark of a note: no text stands outside of the link.
+const NOTED: &str = "<w:p><w:hyperlink r:id=\"rId6\"><w:r><w:rPr><w:u/></w:rPr><w:t>only a link</w:t></w:r></w:hyperlink><w:r><w:rPr>\
+                     <w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
 
 /// Writes a content into the first block of a body and compares what is read back.
 fn check(body: &str, plan: &[(usize, String)]) -> Result<(), proptest::test_runner::TestCaseError> {
@@ -209,6 +214,18 @@ fn the_marks_of_editing_are_not_in_the_text() {
             "{written}"
         );
     }
+}
+
+#[test]
+fn no_text_looks_like_the_mark_of_a_note() {
+    let document = document(&with_body(NOTED));
+    let block = document.blocks.iter().position(|block| block.kind.name() == "paragraph").unwrap();
+    let mut new = vec![None; document.blocks.len()];
+    new[block] = Some(Content::from_tagged("un <1>lien</1> seul<2/>", &document.blocks[block].content.codes).unwrap());
+    let text = write_text(&document, &new).unwrap();
+    let written = part(&text, "word/document.xml");
+    assert!(written.contains("<w:r><w:t xml:space=\"preserve\">un </w:t></w:r>"), "{written}");
+    assert!(written.contains("<w:r><w:t xml:space=\"preserve\"> seul</w:t></w:r>"), "{written}");
 }
 
 /// A hyphen that does not break is a character; where a word may break belongs to its language.
