@@ -76,7 +76,7 @@ fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
     let behind = ["charset=", "encoding="].iter().find_map(|name| Some(&head[head.find(name)? + name.len()..]))?;
     let label = behind.trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(label.len());
-    Encoding::for_label(label[..end].as_bytes())
+    Encoding::for_label(&label.as_bytes()[..end])
 }
 
 fn is_kana(c: char) -> bool {
