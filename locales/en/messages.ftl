@@ -982,9 +982,12 @@ formats-identical = { $path }: identical, { $blocks ->
 }
 formats-differs = { $path }: differs at byte { $offset } (line { $line }, column { $column })
 formats-rewritten = { $path }: comes back as the same bytes, but a block that is written again with its own text reads differently: byte { $offset } (line { $line }, column { $column })
-note-front-broken = The YAML at the head of the article is broken at line { $line } ({ $reason }): values there that cannot be read are left as they are.{ $kind ->
-    [colon] { " " }Put a value with “: ” in quotation marks.
-   *[other] { "" }
+note-front-broken = { $path }:{ $line }: The { $language } at the head of the article is broken ({ $reason }). { $language ->
+    [YAML] Values that cannot be read are neither translated nor checked.
+   *[other] Nothing in it is translated or checked.
+} { $kind ->
+    [colon] Put a value with “: ” in quotation marks.
+   *[other] Mend it and try again.
 }
 formats-total = { $identical } of { $count ->
     [one] { $count } file
@@ -1501,6 +1504,7 @@ hint-package-locked = Give bitext a copy without digital rights management, such
 error-compound = This is a Word 97–2003 file (.doc), or a file that is locked with a password.
 hint-compound = Open it in the program that made it, and save it as .docx, without a password.
 error-unknown-format = There is no format “{ $given }”.
+hint-convert = It looks like { $encoding }. Convert it, and try again: iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Save the file as UTF-8 (or as UTF-16 with a byte order mark) and try again.
 hint-text-formats = Formats that can be read: { $known }.
 hint-format-name = Did you mean “{ $name }”?

@@ -1002,9 +1002,12 @@ formats-identical = { $path } : identique, { $blocks ->
 }
 formats-differs = { $path } : diffère à l’octet { $offset } (ligne { $line }, colonne { $column })
 formats-rewritten = { $path } : revient octet pour octet, mais un bloc réécrit avec son propre texte se lit autrement : octet { $offset } (ligne { $line }, colonne { $column })
-note-front-broken = Le YAML en tête de l’article est fautif à la ligne { $line } ({ $reason }) : les valeurs illisibles restent telles quelles.{ $kind ->
-    [colon] { " " }Mettez entre guillemets droits une valeur qui contient « : ».
-   *[other] { "" }
+note-front-broken = { $path }:{ $line } : le { $language } en tête de l’article est fautif ({ $reason }). { $language ->
+    [YAML] Les valeurs illisibles ne sont ni traduites ni vérifiées.
+   *[other] Rien n’y est traduit ni vérifié.
+} { $kind ->
+    [colon] Mettez entre guillemets droits une valeur qui contient « : ».
+   *[other] Corrigez-le et réessayez.
 }
 formats-total = { $identical } sur { $count ->
     [one] { $count } fichier identique
@@ -1516,6 +1519,7 @@ hint-package-locked = Donnez à bitext une copie sans gestion des droits numéri
 error-compound = C’est un fichier Word 97–2003 (.doc), ou un fichier verrouillé par un mot de passe.
 hint-compound = Ouvrez-le dans le logiciel qui l’a créé et enregistrez-le au format .docx, sans mot de passe.
 error-unknown-format = Le format « { $given } » n’existe pas.
+hint-convert = On dirait du { $encoding }. Convertissez-le, puis réessayez : iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Enregistrez le fichier en UTF-8 (ou en UTF-16 avec indicateur d’ordre des octets), puis réessayez.
 hint-text-formats = Formats pris en charge : { $known }.
 hint-format-name = Vouliez-vous dire « { $name } » ?

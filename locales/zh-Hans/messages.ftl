@@ -929,9 +929,12 @@ formats-identical = { $path }：完全一致，{ $blocks ->
 }
 formats-differs = { $path }：第 { $offset } 字节处不同（第 { $line } 行第 { $column } 列）
 formats-rewritten = { $path }：写回的字节相同，但用原文重写后有一个文本块读出来不同：第 { $offset } 字节（第 { $line } 行第 { $column } 列）
-note-front-broken = 文章开头的 YAML 在第 { $line } 行有误（{ $reason }）：无法读取的值保持原样。{ $kind ->
+note-front-broken = { $path }:{ $line }：文章开头的 { $language } 有误（{ $reason }）。{ $language ->
+    [YAML] 无法读取的值既不翻译也不检查。
+   *[other] 其中的内容既不翻译也不检查。
+}{ $kind ->
     [colon] 含“: ”的值请加引号。
-   *[other] { "" }
+   *[other] 请改正后重试。
 }
 formats-total = { $count ->
    *[other] { $count } 个文件中有 { $identical } 个完全一致
@@ -1402,6 +1405,7 @@ hint-package-locked = 请给 bitext 一个没有数字版权保护的副本，�
 error-compound = 这是 Word 97–2003 文件（.doc），或带有密码的文件。
 hint-compound = 请用创建它的程序打开，另存为不带密码的 .docx 文件。
 error-unknown-format = 没有名为“{ $given }”的格式。
+hint-convert = 看起来是 { $encoding } 编码。请转换后重试：iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = 请将文件另存为 UTF-8（或带字节序标记的 UTF-16），然后重试。
 hint-text-formats = 可读取的格式：{ $known }。
 hint-format-name = 您是不是要找“{ $name }”？

@@ -19,6 +19,7 @@ mod dateline;
 mod dates;
 mod doubled_punctuation;
 mod doubled_words;
+mod entities;
 mod extra_segment;
 mod final_punctuation;
 mod first_mention;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::entities::last_sign;
 use crate::locale::{LOCALES, MarkClass, Profile, profile};
 use crate::model::{Code, OBJECT, Segment, Span};
 
@@ -52,37 +53,38 @@ impl SentenceEnd {
         let text = segment.text();
         let mut rest = segment.core().end;
         let mut closes = false;
-        while let Some(c) = text[..rest].chars().next_back() {
-            let footnote = c == OBJECT && is_footnote(segment, rest - c.len_utf8());
+        while let Some((at, c)) = last_sign(&text[..rest]) {
+            let footnote = c == OBJECT && is_footnote(segment, at);
             if !(footnote || is_closing(c) || c.is_whitespace() || is_superscript(c)) {
                 break;
             }
             closes |= is_closing(c);
-            rest -= c.len_utf8();
+            rest = at;
         }
         if rest == 0 {
             return None;
         }
-        let head = text[..rest].trim_end_matches(|c| class_of(c).is_some());
+        let mut head = &text[..rest];
+        let mut found: Vec<MarkClass> = Vec::new();
+        while let Some((at, class)) = last_sign(head).and_then(|(at, c)| Some((at, class_of(c)?))) {
+            found.push(class);
+            head = &head[..at];
+        }
         let span = Span::new(head.len(), rest);
-        let marks = span.of(text);
+        let stops = found.iter().filter(|class| **class == MarkClass::Stop).count();
         let mut classes: Vec<MarkClass> = Vec::new();
-        let stops = marks.chars().filter(|c| class_of(*c) == Some(MarkClass::Stop)).count();
-        for c in marks.chars() {
-            let class = match class_of(c) {
-                // A run of stops is an ellipsis.
-                Some(MarkClass::Stop) if stops >= 2 => MarkClass::Ellipsis,
-                Some(class) => class,
-                None => continue,
-            };
+        for class in found.into_iter().rev() {
+            // A run of stops is an ellipsis.
+            let class = if class == MarkClass::Stop && stops >= 2 { MarkClass::Ellipsis } else { class };
             if !classes.contains(&class) {
                 classes.push(class);
             }
         }
-        let goes_on = classes.is_empty() && head.ends_with([',', ';', '，', '；', '、', '—', '–', '-', '・', '·', '/', '|', '-']);
-        let comma = head.chars().next_back().filter(|c| goes_on && matches!(c, ',' | ';' | '，' | '；' | '、'));
-        let comma = comma.map(|c| Span::new(head.len() - c.len_utf8(), head.len()));
-        let abbreviation = marks == "." && is_abbreviation(head, profile);
+        let last = last_sign(head).filter(|_| classes.is_empty());
+        let goes_on =
+            last.is_some_and(|(_, c)| matches!(c, ',' | ';' | '，' | '；' | '、' | '—' | '–' | '-' | '・' | '·' | '/' | '|'));
+        let comma = last.filter(|(_, c)| matches!(c, ',' | ';' | '，' | '；' | '、')).map(|(at, _)| Span::new(at, head.len()));
+        let abbreviation = span.of(text) == "." && is_abbreviation(head, profile);
         Some(SentenceEnd { span, classes, goes_on, comma, abbreviation, closes })
     }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::entities;
 use super::prose::Prose;
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Finding, Message, Pair, ProtectedKind, Segment, Severity, Span};
@@ -11,42 +12,8 @@ use crate::model::{BlockKind, Finding, Message, Pair, ProtectedKind, Segment, Se
 /// Markup where a reader sees it.
 pub(super) struct StrayMarkup;
 
-/// Entities that texts are written with, and their characters.
-const ENTITIES: &[(&str, &str)] = &[
-    ("amp", "&"),
-    ("nbsp", "\u{A0}"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("hellip", "…"),
-    ("mdash", "—"),
-    ("ndash", "–"),
-    ("eacute", "é"),
-    ("egrave", "è"),
-    ("agrave", "à"),
-    ("ccedil", "ç"),
-    ("ecirc", "ê"),
-    ("atilde", "ã"),
-    ("otilde", "õ"),
-    ("ntilde", "ñ"),
-    ("uuml", "ü"),
-    ("ouml", "ö"),
-    ("auml", "ä"),
-    ("szlig", "ß"),
-    ("euro", "€"),
-    ("copy", "©"),
-    ("reg", "®"),
-];
-
 static ENTITY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("&(?:#([0-9]{2,6})|#[xX]([0-9a-fA-F]{2,5})|([A-Za-z]{2,8})) ?;").expect("well-formed"));
+    LazyLock::new(|| Regex::new("&(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}) ?;").expect("well-formed"));
 static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\[[^\[\]\n]{1,80}\] \(https?://[^\s()]+\)|\*\* [^*\n]{1,80} \*\*|\[/?(?:b|i|u|url|quote|img)\]|```|~~")
         .expect("well-formed")
@@ -77,13 +44,15 @@ impl Check for StrayMarkup {
         let is_of_program = is_of_program(target);
         if text.contains('&') && !(is_of_program && pair.source.as_ref().is_some_and(|source| has_html(source))) {
             for found in ENTITY.captures_iter(text) {
-                let (Some(all), Some(character)) = (found.get(0), character(&found)) else { continue };
+                let (Some(all), Some(name)) = (found.get(0), found.get(1)) else { continue };
+                let Some(character) = entities::character(name.as_str()) else { continue };
                 let span = Span::new(all.start(), all.end());
                 let is_entity = is_of_program
                     && target.protected.iter().any(|known| known.span == span && known.kind == ProtectedKind::Placeholder);
                 if is_entity || own(span) {
                     let message = Message::new("finding-stray-entity").with("entity", all.as_str());
-                    findings.push(Finding::new(self.name(), Severity::Error, span, message).suggesting(span, character));
+                    findings
+                        .push(Finding::new(self.name(), Severity::Error, span, message).suggesting(span, character.to_string()));
                 }
             }
         }
@@ -120,13 +89,4 @@ pub(super) fn allow_entities(article: &[Pair], all: &mut [Vec<Finding>]) {
     for (pair, findings) in article.iter().zip(all) {
         findings.retain(|finding| !(is_told(pair) && is_stray(finding)));
     }
-}
-
-fn character(found: &regex::Captures<'_>) -> Option<String> {
-    let number = |group: usize, radix: u32| found.get(group).and_then(|digits| u32::from_str_radix(digits.as_str(), radix).ok());
-    if let Some(code) = number(1, 10).or_else(|| number(2, 16)) {
-        return char::from_u32(code).map(String::from);
-    }
-    let name = found.get(3)?.as_str().to_lowercase();
-    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, character)| (*character).to_owned())
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bitext::checks;
+use bitext::documents;
 use bitext::model::{Failure, Message, Severity};
 use bitext::pipeline::baseline::Baseline;
 use bitext::pipeline::batch::{Batch, batch};
@@ -78,6 +79,7 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
     let ran = run_all(terminal, &batch, |outcome| {
         findings += outcome.summary.findings;
         gone += outcome.gone;
+        notes.extend(remarks(outcome));
         if mending == Mending::Try && outcome.mended.is_none() {
             return;
         }
@@ -101,6 +103,7 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
     }
     if mending == Mending::Try {
         terminal.say(&waiting);
+        notes.iter().for_each(|note| terminal.note(note));
         terminal.note(&Message::new("note-would-mend").with("count", edits));
         return ran.map(|()| if edits > 0 { exit::FINDINGS } else { exit::CLEAN });
     }
@@ -111,6 +114,15 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
     }
     notes.iter().for_each(|note| terminal.note(note));
     ran.map(|()| exit_code(&findings, fails))
+}
+
+/// What is to be known of files that could only be read in part.
+fn remarks(outcome: &Outcome) -> Vec<Message> {
+    let mut all = documents::remarks(&outcome.target, &outcome.summary.file);
+    if let (Some(source), Some(name)) = (&outcome.source, &outcome.summary.source) {
+        all.extend(documents::remarks(source, name));
+    }
+    all
 }
 
 /// Checks every file of a batch. One that cannot be checked keeps no other from it; of several, the last is told by the

@@ -69,7 +69,7 @@ fn verify(file: &Path, format: Option<&str>) -> Result<(Message, Vec<Message>, b
     let verdict = documents::verify(&bytes, Some(file), format).map_err(|error| no_article(file, &error))?;
     let is_identical = matches!(verdict, Verdict::Identical { .. });
     let document = documents::read(&bytes, Some(file), format, &Reading::default()).map_err(|error| no_article(file, &error))?;
-    Ok((say(&verdict, file), documents::remarks(&document), is_identical))
+    Ok((say(&verdict, file), documents::remarks(&document, &file.display().to_string()), is_identical))
 }
 
 fn say(verdict: &Verdict, file: &Path) -> Message {

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bitext::documents;
 use bitext::model::{Failure, Message, Severity};
+use bitext::pipeline::files::quoted;
 use bitext::pipeline::translate::{Options, Outcome, forecast, translate};
 use bitext::pipeline::{self, Error};
 use bitext::report::{Article, Checked, CheckedFile, Manner, human, json, report};
@@ -87,7 +88,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
         return Ok(exit::CLEAN);
     }
     let mut outcome = translate(&options)?;
-    documents::remarks(&outcome.source).iter().for_each(|remark| terminal.note(remark));
+    documents::remarks(&outcome.source, &outcome.summary.article).iter().for_each(|remark| terminal.note(remark));
     outcome.summary.next = Some(format!("bitext diff {} --to {}", quoted(&outcome.summary.article), typed.translation.to));
     let fails = pipeline::FailOn::from(typed.fail_on).least();
     let manner = Manner { look: terminal.look(), hints: typed.report.hints, many: false, fails, now: now() };
@@ -169,10 +170,4 @@ pub(super) fn threads(wanted: Option<u16>) -> usize {
 pub(super) fn now() -> i64 {
     let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
-}
-
-/// A file's name as it is to be typed in a shell.
-pub(super) fn quoted(name: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | '=' | ':' | ',' | '~' | '@');
-    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', r"'\''")) }
 }

@@ -41,14 +41,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Encoding, String), Error> {
     if encoding == Encoding::Utf8
         && let Some(offset) = bytes.iter().position(|byte| *byte == 0)
     {
-        return Err(Error::Zero { offset });
+        return Err(Error::zero(offset, bytes));
     }
     let text = encoding.decode(bytes).map_err(|offset| match encoding {
-        Encoding::Utf8 => Error::NotUtf8 { offset },
+        Encoding::Utf8 => Error::not_utf8(offset, bytes),
         Encoding::Utf16Le | Encoding::Utf16Be => Error::NotUtf16 { offset },
     })?;
     match text.find('\0') {
-        Some(at) => Err(Error::Zero { offset: encoding.length(&text[..at]) }),
+        Some(at) => Err(Error::Zero { offset: encoding.length(&text[..at]), likely: None }),
         None => Ok((encoding, text)),
     }
 }
@@ -68,11 +68,11 @@ mod tests {
 
     #[test]
     fn the_first_bad_byte_is_named() {
-        assert_eq!(decode(b"caf\xE9!"), Err(Error::NotUtf8 { offset: 3 }));
+        assert_eq!(decode(b"caf\xE9!"), Err(Error::NotUtf8 { offset: 3, likely: Some("windows-1252") }));
         assert_eq!(decode(b"\xFF\xFEa\0\x00\xD8b\0"), Err(Error::NotUtf16 { offset: 4 }));
         assert_eq!(decode(b"\xFF\xFEa"), Err(Error::NotUtf16 { offset: 2 }));
-        assert_eq!(decode(b"a\0b"), Err(Error::Zero { offset: 1 }));
-        assert_eq!(decode(b"\xFF\xFE\x3D\xD8\xAA\xDE\0\0"), Err(Error::Zero { offset: 6 }));
+        assert_eq!(decode(b"a\0b"), Err(Error::Zero { offset: 1, likely: None }));
+        assert_eq!(decode(b"\xFF\xFE\x3D\xD8\xAA\xDE\0\0"), Err(Error::Zero { offset: 6, likely: None }));
         assert_eq!(decode(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), Err(Error::Compound));
         assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0"), Err(Error::Binary { format: "PNG" }));
     }

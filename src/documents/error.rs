@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::likely;
 use crate::model::{Argument, Explain, Fault, Message};
 
 /// A file that is not an article.
@@ -11,6 +12,8 @@ pub enum Error {
     NotUtf8 {
         /// Offset of the first bad byte.
         offset: usize,
+        /// Name of the encoding that they are likely to be in, as `iconv` knows it.
+        likely: Option<&'static str>,
     },
     /// The byte order mark says UTF-16, and what follows is not.
     NotUtf16 {
@@ -26,6 +29,8 @@ pub enum Error {
     Zero {
         /// Offset of the first zero byte.
         offset: usize,
+        /// Name of the encoding in which they would be a text, as `iconv` knows it.
+        likely: Option<&'static str>,
     },
     /// The file is damaged: what its format demands is not there.
     Damaged {
@@ -62,6 +67,18 @@ pub enum Error {
 }
 
 impl Error {
+    /// Bytes that are not UTF-8: where the first bad one is, and some of the file to guess its encoding by.
+    #[must_use]
+    pub fn not_utf8(offset: usize, sample: &[u8]) -> Error {
+        Error::NotUtf8 { offset, likely: likely::encoding(sample) }
+    }
+
+    /// Bytes that hold a zero byte: where the first is, and some of the file to guess its encoding by.
+    #[must_use]
+    pub fn zero(offset: usize, sample: &[u8]) -> Error {
+        Error::Zero { offset, likely: likely::encoding(sample) }
+    }
+
     /// A file whose text is damaged at a place.
     pub(super) fn damaged(text: &str, at: usize, what: impl Into<String>) -> Error {
         let before = text.get(..at).unwrap_or(text);
@@ -74,10 +91,10 @@ impl Error {
 impl Explain for Error {
     fn message(&self) -> Message {
         match self {
-            Self::NotUtf8 { offset } => Message::new("error-not-utf8").with("offset", *offset),
+            Self::NotUtf8 { offset, .. } => Message::new("error-not-utf8").with("offset", *offset),
             Self::NotUtf16 { offset } => Message::new("error-not-utf16").with("offset", *offset),
             Self::Binary { format } => Message::new("error-binary").with("format", *format),
-            Self::Zero { offset } => Message::new("error-zero-byte").with("offset", *offset),
+            Self::Zero { offset, .. } => Message::new("error-zero-byte").with("offset", *offset),
             Self::Damaged { part, line, column, what } => {
                 let message = match part {
                     Some(part) => Message::new("error-damaged-part").with("part", part.as_str()),
@@ -95,6 +112,9 @@ impl Explain for Error {
 
     fn hint(&self) -> Option<Message> {
         Some(match self {
+            Self::NotUtf8 { likely: Some(encoding), .. } | Self::Zero { likely: Some(encoding), .. } => {
+                Message::new("hint-convert").with("encoding", *encoding)
+            }
             Self::NotUtf8 { .. } | Self::NotUtf16 { .. } | Self::Zero { .. } => Message::new("hint-save-as-utf8"),
             Self::Damaged { .. } => Message::new("hint-damaged"),
             Self::Locked => Message::new("hint-package-locked"),

@@ -15,6 +15,7 @@ mod fluent;
 mod html;
 mod json;
 mod keyed;
+mod likely;
 mod lines;
 mod markdown;
 mod mdx;
@@ -209,15 +210,16 @@ fn read_text(text: String, carrier: Carrier, format: &dyn Format, reading: &Read
     })
 }
 
-/// What a person should know of a file that could only be read in part.
+/// What a person should know of a file that could only be read in part; `name` is what they call it.
 #[must_use]
-pub fn remarks(document: &Document) -> Vec<Message> {
+pub fn remarks(document: &Document, name: &str) -> Vec<Message> {
     let is_markdown = [markdown::Markdown.name(), mdx::Mdx.name()].contains(&document.format);
-    let fault = markdown::front::fault(&document.text).filter(|_| is_markdown);
-    let line = |at: usize| document.text[..at].lines().count().max(1);
-    let remark = |(at, reason): (usize, String)| {
-        let kind = if reason.contains("mapping values") { "colon" } else { "other" };
-        Message::new("note-front-broken").with("line", line(at).to_string()).with("reason", reason).with("kind", kind)
+    let fault = if is_markdown { markdown::front::fault(&document.text) } else { None };
+    let remark = |fault: markdown::front::Fault| {
+        let line = document.text[..fault.at].matches('\n').count() + 1;
+        let kind = if fault.reason.contains("mapping values") { "colon" } else { "other" };
+        let message = Message::new("note-front-broken").with("path", name).with("line", line.to_string());
+        message.with("language", fault.language).with("reason", fault.reason).with("kind", kind)
     };
     fault.map(remark).into_iter().collect()
 }

@@ -105,8 +105,8 @@ pub(super) fn unpack(
     for (name, content) in arrange(parts)? {
         let (_, content) = encoding::decode(&content).map_err(|error| {
             let what = match error {
-                Error::Zero { offset } => format!("{name}: a zero byte at offset {offset}"),
-                Error::NotUtf8 { offset } | Error::NotUtf16 { offset } => {
+                Error::Zero { offset, .. } => format!("{name}: a zero byte at offset {offset}"),
+                Error::NotUtf8 { offset, .. } | Error::NotUtf16 { offset } => {
                     format!("{name}: no UTF-8 or UTF-16 at offset {offset}")
                 }
                 _ => format!("{name}: this is no text"),

@@ -75,6 +75,9 @@ pub struct Segmentation {
     /// Words that a line of running text ends with only when its sentence goes on in the next: `the`, `of`.
     #[serde(deserialize_with = "words")]
     pub unfinished: BTreeSet<String>,
+    /// Words that are written with an apostrophe before them and stay small where a sentence begins with one: `'s Avonds`.
+    #[serde(deserialize_with = "words")]
+    pub clipped: BTreeSet<String>,
 }
 
 impl Segmentation {

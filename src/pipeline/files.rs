@@ -39,7 +39,25 @@ pub fn read_document(path: &Path, format: Option<&str>, reading: &Reading) -> Re
 /// An error of a format's reader, with the file that it is about.
 #[must_use]
 pub fn no_article(path: &Path, error: &documents::Error) -> Error {
-    Error::NoArticle { path: path.to_owned(), why: error.message(), hint: error.hint() }
+    let hint = error.hint().map(|hint| hint.with("files", converted(path)));
+    Error::NoArticle { path: path.to_owned(), why: error.message(), hint }
+}
+
+/// From which file to which a conversion goes, as it is typed; standard input goes to standard output.
+fn converted(path: &Path) -> String {
+    if path == Path::new("-") {
+        return String::new();
+    }
+    let ending = path.extension().map(|ending| format!(".{}", ending.display())).unwrap_or_default();
+    let new = path.with_extension(format!("utf8{ending}"));
+    format!(" {} > {}", quoted(&path.display().to_string()), quoted(&new.display().to_string()))
+}
+
+/// A name as it is typed in a shell.
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | '=' | ':' | ',' | '~' | '@');
+    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', r"'\''")) }
 }
 
 /// Opens a file, or standard input for `-`, to be read as it comes, however large it is.

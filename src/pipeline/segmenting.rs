@@ -59,10 +59,10 @@ pub fn stream(
         let until = if got == 0 { Some(held.len()) } else { paragraph_end(&held, known) };
         let Some(until) = until else { continue };
         let text = std::str::from_utf8(&held[..until])
-            .map_err(|error| documents::Error::NotUtf8 { offset: place.bytes + error.valid_up_to() })
+            .map_err(|error| documents::Error::not_utf8(place.bytes + error.valid_up_to(), &held))
             .map_err(|error| files::no_article(name, &error))?;
         if let Some(zero) = text.find('\0') {
-            return Err(files::no_article(name, &documents::Error::Zero { offset: place.bytes + zero }).into());
+            return Err(files::no_article(name, &documents::Error::zero(place.bytes + zero, &held)).into());
         }
         if made.is_none() && !text.trim().is_empty() {
             let sample = &text[..text.floor_char_boundary(SAMPLE)];

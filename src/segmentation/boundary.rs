@@ -82,6 +82,9 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if run.stops == 1 && !run.quote && !run.strong && is_number_of_item(&text[start.min(run.start)..run.end]) {
         return false;
     }
+    if run.quote && is_title(sentence, lexicon) {
+        return false;
+    }
     if run.closes() {
         return behind_closing(before, run, &text[at..], next, lexicon);
     }
@@ -90,6 +93,9 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
             || run.stops == 1 && start == 0 && dashes::is_dateline(sentence))
     {
         return false;
+    }
+    if dashes::is_item(sentence, &text[at..]) {
+        return true;
     }
     if run.strong {
         return !(next.is_lower() && dashes::is_spoken(sentence)) && strong(before, run, next, lexicon, &text[at..]);
@@ -210,6 +216,17 @@ fn behind_closing(before: &str, run: &Run, after: &str, next: &Next<'_>, lexicon
     true
 }
 
+/// True when the quotation that closes here is all that a sentence holds but for its first words, which do not end one: the title
+/// in *In “Who Goes There?” Meyer plays a guard*.
+fn is_title(sentence: &str, lexicon: &Lexicon) -> bool {
+    const WORDS: usize = 2;
+    const LONGEST: usize = 32;
+    let near = &sentence[..sentence.floor_char_boundary(LONGEST)];
+    let Some((head, _)) = near.split_once(is_opening) else { return false };
+    let head = head.trim();
+    head.split_whitespace().count() <= WORDS && lexicon.is_unfinished(head.rsplit(char::is_whitespace).next().unwrap_or_default())
+}
+
 /// `!` and `?`.
 fn strong(before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &str) -> bool {
     let word = last_word(before.trim_end());
@@ -270,7 +287,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         Some(Class::May) => return capital && !next.bracket && starter() == Some(true) && !is_short(sentence, 2),
         Some(Class::Hour) if capital && lexicon.follows_hour(next.rest) => return false,
         Some(Class::Often | Class::Hour) => {
-            let whole = !is_short(sentence, 3) || starter() == Some(true) && !next.is_initial();
+            let whole = !is_short(sentence, 3) && !is_date(sentence) || starter() == Some(true) && !next.is_initial();
             return (capital && whole) || next.first == First::Letter;
         }
         _ => {}
@@ -325,6 +342,22 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         }
         _ => true,
     }
+}
+
+/// True for a sentence that is so far no more than a date with the abbreviation of its era: *Vers 600 av. J.-C*.
+fn is_date(sentence: &str) -> bool {
+    const WORDS: usize = 3;
+    const LONGEST: usize = 48;
+    if sentence.len() > LONGEST {
+        return false;
+    }
+    let mut words = sentence.split_whitespace().rev().skip(1).skip_while(|word| word.contains('.')).peekable();
+    let era = sentence.split_whitespace().count() > words.clone().count() + 1;
+    let figure = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit()) || is_roman_capital(word.trim_end_matches(char::is_lowercase))
+    };
+    let dated = words.clone().any(|word| figure(&word));
+    era && dated && words.peek().is_some() && words.count() <= WORDS
 }
 
 /// The last word of a text with the apostrophes in it: `tony's`.

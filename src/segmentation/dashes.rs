@@ -19,14 +19,36 @@ pub(super) fn is_interrupted(sentence: &str) -> bool {
     dashes % 2 == 1 && !is_spoken(sentence)
 }
 
-/// True for a place in capitals, and what else stands before the dash of a report's first sentence: *PARIS, 4 mars (AFP).*
+/// True for an item of a list behind a hyphen, where another follows: *- milk! - eggs*. Speech begins with a capital.
+pub(super) fn is_item(sentence: &str, after: &str) -> bool {
+    let item = sentence.trim_start().strip_prefix("- ");
+    after.starts_with("- ") && item.is_some_and(|item| item.starts_with(char::is_lowercase))
+}
+
+/// True for a place in capitals, and what else stands before the dash of a report's first sentence: *PARIS, 4 mars (AFP).* What
+/// an acronym stands for, in brackets behind it, is more than the one word that names an agency.
 pub(super) fn is_dateline(sentence: &str) -> bool {
-    const LONGEST: usize = 60;
     const PLACE: usize = 3;
-    let sentence = sentence.trim();
-    let place = sentence.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let capitals = place.chars().count() >= PLACE && place.chars().all(char::is_uppercase);
-    sentence.chars().count() <= LONGEST && capitals && sentence.contains([',', '(']) || capitals && sentence == place
+    const WORDS: usize = 3;
+    const LONGEST: usize = 120;
+    if sentence.len() > LONGEST {
+        return false;
+    }
+    let is_place = |word: &&str| {
+        let name = word.trim_end_matches(',');
+        name.chars().count() >= PLACE && name.chars().all(|c| c.is_uppercase() || c == '-')
+    };
+    let mut words = sentence.split_whitespace().peekable();
+    let mut place = "";
+    while !place.ends_with(',')
+        && let Some(word) = words.next_if(is_place)
+    {
+        place = word;
+    }
+    let mut rest: Vec<&str> = words.collect();
+    let agency = rest.pop_if(|word| word.starts_with('(') && word.ends_with(')')).is_some();
+    let is_date = place.ends_with(',') && rest.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    !place.is_empty() && (rest.is_empty() && (agency || !place.ends_with(',')) || rest.len() <= WORDS && is_date)
 }
 
 #[cfg(test)]
@@ -39,5 +61,8 @@ mod tests {
         assert!(is_interrupted("Le train avait – comme toujours"));
         assert!(!is_interrupted("Le train – comme toujours – avait") && !is_interrupted("– Le train avait"));
         assert!(is_dateline("LYON, 4 mars (dépêche)") && is_dateline("LYON") && !is_dateline("Lyon, 4 mars"));
+        assert!(is_dateline("NEW YORK, May 3 (wire)") && is_dateline("OSLO (wire)"));
+        assert!(!is_dateline("OMI (Organisation maritime internationale)"));
+        assert!(!is_dateline("IMO (founded in 1948) grew slowly") && !is_dateline("IMO, founded in 1948, grew slowly"));
     }
 }

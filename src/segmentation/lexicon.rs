@@ -224,6 +224,16 @@ impl Lexicon {
         has(&self.data.unfinished, word)
     }
 
+    /// Length of a clipped word at the start of a text, its apostrophe and what parts it from the next word with it: `'s `.
+    pub(super) fn clipped(&self, text: &str) -> Option<usize> {
+        if self.data.clipped.is_empty() {
+            return None;
+        }
+        let rest = text.strip_prefix(['\'', '’', '‘'])?;
+        let end = rest.find([' ', '-', '\u{A0}']).filter(|end| self.data.clipped.contains(&rest[..*end]))?;
+        Some(text.len() - rest.len() + end + rest[end..].chars().next().map_or(0, char::len_utf8))
+    }
+
     /// True when a text in a script without spaces ends with such a word.
     pub(super) fn ends_unfinished(&self, text: &str) -> bool {
         !self.spaced && self.data.unfinished.iter().any(|word| text.ends_with(word.as_str()))

@@ -36,6 +36,12 @@ pub(super) struct Next<'a> {
 }
 
 impl<'a> Next<'a> {
+    /// The first word from `at` on; a clipped one is as large as the word behind it: *'s Avonds*.
+    pub(super) fn of(text: &'a str, at: usize, lexicon: &Lexicon) -> Next<'a> {
+        let clipped = lexicon.clipped(&text[at..]).map(|length| Next::read(text, at + length));
+        clipped.filter(Next::is_capital).unwrap_or_else(|| Next::read(text, at))
+    }
+
     /// Reads the first word from `at` on, over marks that open.
     pub(super) fn read(text: &'a str, at: usize) -> Next<'a> {
         let mut next =
@@ -130,10 +136,8 @@ impl<'a> Next<'a> {
     }
 }
 
-/// True for a name that is written with a capital inside: *eBay*, *iPhone*.
+/// True for a name that is written with a capital inside: *eBay*, *iPhone*, *pH*.
 fn is_camel(word: &str) -> bool {
-    let mut letters = word.chars();
-    let small = letters.by_ref().take_while(|c| c.is_lowercase()).count();
-    // The capital itself has been taken.
-    (1..=3).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase) && letters.next().is_some()
+    let small = word.chars().take_while(|c| c.is_lowercase()).count();
+    (1..=3).contains(&small) && word.chars().nth(small).is_some_and(char::is_uppercase)
 }

@@ -135,7 +135,7 @@ impl Scan<'_> {
             self.cut(start);
             return run.end;
         }
-        let next = Next::read(self.text, gap.end);
+        let next = Next::of(self.text, gap.end, self.lexicon);
         if gap.end >= self.text.len() {
             return gap.end;
         }
@@ -293,7 +293,8 @@ impl Scan<'_> {
         // A mark that only some languages close with opens at a letter, whatever stands before it.
         let opens_anywhere = matches!(c, '“' | '‘' | '«' | '‹') && goes_on && known.is_none();
         let stands = begins && (goes_on || matches!(c, '«' | '‹')) && !(c == '’' || known.is_some() && apostrophe);
-        let opens = !either || opens_anywhere || stands;
+        let clipped = || matches!(c, '\'' | '‘') && self.lexicon.clipped(&self.text[at..]).is_some();
+        let opens = (!either || opens_anywhere || stands) && !clipped();
         if opens && let Some(closed_by) = closed_by(c) {
             self.expire(at);
             if c == '{' && self.text[end..].starts_with(['{', '%']) {
@@ -453,13 +454,13 @@ impl Scan<'_> {
         end
     }
 
-    /// Pictures of faces end a sentence that has no mark, where a capital or a script without spaces follows.
+    /// Pictures of faces end a sentence that has no mark, where a script without spaces follows or a capital that is no name's.
     fn faces(&mut self, at: usize) -> usize {
         let picture = |c: &char| is_picture(*c) || is_invisible(*c) || matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
         let end = at + self.text[at..].chars().take_while(picture).map(char::len_utf8).sum::<usize>();
         let gap = gap(self.text, end);
         let next = Next::read(self.text, gap.end);
-        let spaced = gap.end > end && gap.lines == 0 && next.is_capital();
+        let spaced = gap.end > end && gap.lines == 0 && next.is_capital() && self.lexicon.starts(next.word) != Some(false);
         let words = self.text[self.start..at].chars().any(char::is_alphabetic);
         if words && (spaced || char_at(self.text, end).is_some_and(is_unspaced) && !self.lexicon.is_spaced()) {
             self.cut(gap.end);

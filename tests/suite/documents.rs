@@ -216,7 +216,7 @@ proptest! {
 
 /// Articles with one block of interest, `X`, of each kind and in each kind of company. The codes in it are put into the
 /// new contents.
-const ARTICLES: &[(&str, &str)] = &[
+pub(crate) const ARTICLES: &[(&str, &str)] = &[
     ("paragraph", "Before.\n\nX\n\nAfter.\n"),
     ("paragraph", "X"),
     ("heading", "# X\n\nAfter.\n"),
@@ -310,7 +310,12 @@ pub(crate) fn arranged(source: &[Code], plan: &[(usize, String)]) -> Content {
 }
 
 /// Writes a content into one article and compares what is read back.
-fn check(kind: &str, article: &str, text: &str, plan: &[(usize, String)]) -> Result<(), proptest::test_runner::TestCaseError> {
+pub(crate) fn check(
+    kind: &str,
+    article: &str,
+    text: &str,
+    plan: &[(usize, String)],
+) -> Result<(), proptest::test_runner::TestCaseError> {
     let prefix = if article.starts_with('>') { article.split('X').next().unwrap_or_default() } else { "" };
     let source = article.replace('X', &text.replace('\n', &format!("\n{prefix}")));
     let document = document(&source, "markdown");

@@ -3,6 +3,8 @@
 use bitext::documents::{Verdict, read, verify};
 use bitext::model::Reading;
 
+use crate::documents::{ARTICLES, check};
+
 /// The texts of an article's blocks, codes as tags, after the article is proven to come back.
 fn texts(article: &str) -> Vec<String> {
     let verdict = verify(article.as_bytes(), None, Some("markdown")).expect("UTF-8");
@@ -50,4 +52,14 @@ fn comments_are_told_from_shares() {
     assert_eq!(texts("A 7 %%of x and%% y.\n"), ["A 7 %%of x and%% y."]);
     assert_eq!(texts("Some %%hidden words%% stay.\n"), ["Some <1/> stay."]);
     assert_eq!(texts("One.\n\n%% all hidden %%\n\n%%\nhidden\ntoo\n%%\n\nTwo.\n"), ["One.", "Two."]);
+}
+
+/// What looks like a list of attributes behind what looks like code, in every place.
+#[test]
+fn rare_texts_read_back() {
+    for (kind, article) in ARTICLES {
+        for text in ["` {.a}`", "`` {.a}` ``", "a` {.a}", "{.a}`", "`a`{.a}", "a` {.a}`b` {.c}"] {
+            check(kind, article, "a", &[(0, text.to_owned())]).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        }
+    }
 }

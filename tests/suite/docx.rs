@@ -94,7 +94,15 @@ const BODIES: &[&str] = &[
      <w:strike/><w:shadow/></w:rPr><w:tab/></w:r></w:p>",
     "<w:p><w:hyperlink r:id=\"rId6\"><w:r><w:rPr><w:u/></w:rPr><w:t>only a link</w:t></w:r></w:hyperlink><m:oMath><m:r><m:t>x</m:t>\
      </m:r></m:oMath></w:p>",
+    "<w:p><w:r><w:t>asks </w:t></w:r><w:commentRangeStart w:id=\"0\"/><w:r><w:t>said</w:t></w:r><w:commentRangeEnd w:id=\"0\"/>\
+     <w:r><w:rPr><w:b/></w:rPr><w:commentReference w:id=\"0\"/></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference \
+     w:id=\"7\"/></w:r><w:r><w:t>end</w:t></w:r></w:p>",
+    NOTED,
 ];
+
+/// A link and the mark of a note: no text stands outside of the link.
+const NOTED: &str = "<w:p><w:hyperlink r:id=\"rId6\"><w:r><w:rPr><w:u/></w:rPr><w:t>only a link</w:t></w:r></w:hyperlink><w:r><w:rPr>\
+                     <w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteReference w:id=\"2\"/></w:r></w:p>";
 
 /// Writes a content into the first block of a body and compares what is read back.
 fn check(body: &str, plan: &[(usize, String)]) -> Result<(), proptest::test_runner::TestCaseError> {
@@ -147,6 +155,93 @@ fn formatting_follows_the_words() {
     let expected = "<w:p><w:pPr><w:jc w:val=\"center\"/><w:rPr><w:b/></w:rPr></w:pPr><w:r w:rsidR=\"00A1\"><w:t xml:space=\"preserve\">Le \
                     bateau &lt;et&amp;&gt; </w:t></w:r><w:r w:rsidR=\"00A2\"><w:rPr><w:i/></w:rPr><w:t>ancien</w:t></w:r></w:p>";
     assert!(part(&text, "word/document.xml").contains(expected), "{text}");
+}
+
+/// As Word writes a text that was typed, checked and commented: none of it is in the way of the words.
+#[test]
+fn the_marks_of_editing_are_not_in_the_text() {
+    let text = |text: &str, id: u32| format!("<w:r w:rsidR=\"00A{id}\"><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let range = |end: &str, id: u32| format!("<w:commentRange{end} w:id=\"{id}\"/>");
+    let comment = |id: u32| {
+        let look = "<w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>";
+        format!("{}<w:r>{look}<w:commentReference w:id=\"{id}\"/></w:r>", range("End", id))
+    };
+    let spelling = |end: &str| format!("<w:proofErr w:type=\"spell{end}\"/>");
+    let cases = [
+        (
+            format!(
+                "{}{}{}{}",
+                text("It ", 1),
+                spelling("Start"),
+                text("dri", 2) + &text("zzles", 3) + &spelling("End"),
+                text(".", 4)
+            ),
+            "It drizzles.",
+        ),
+        (text("On and ", 1) + "<w:r w:rsidR=\"2\"><w:lastRenderedPageBreak/><w:t>over.</w:t></w:r>", "On and over."),
+        (format!("{}{}{}{}", range("Start", 0), text("All of it.", 1), comment(0), spelling("End")), "All of it."),
+        (
+            format!("{}{}{}{}{}", text("A ", 1), range("Start", 0), text("few", 2), comment(0), text(" words.", 3)),
+            "A <1>few</1> words.",
+        ),
+        (format!("{}{}{}", text("It ends", 1), comment(0), text(" here.", 2)), "It ends<1/> here."),
+        (format!("{}<w:r><w:commentReference w:id=\"0\"/></w:r>{}", text("At a ", 1), text("point", 2)), "At a <1/>point"),
+        (format!("<w:r><w:rPr><w:b/></w:rPr><w:annotationRef/></w:r>{}", text("Is it?", 1)), "Is it?"),
+        (
+            format!(
+                "<w:bookmarkStart w:id=\"1\" w:name=\"_Toc1\"/>{}<w:bookmarkEnd w:id=\"1\"/>",
+                text("A ", 1) + &text("head", 2)
+            ),
+            "A head",
+        ),
+    ];
+    for (body, expected) in cases {
+        let document = document(&with_body(&format!("<w:p>{body}</w:p>")));
+        let block = document.blocks.iter().position(|block| block.kind.name() == "paragraph").unwrap();
+        assert_eq!(document.blocks[block].content.to_tagged(), expected);
+        let mut new = vec![None; document.blocks.len()];
+        new[block] = Some(upper(&document.blocks[block].content));
+        let text = write_text(&document, &new).unwrap();
+        let written = part(&text, "word/document.xml");
+        for name in
+            ["<w:commentRangeStart ", "<w:commentRangeEnd ", "<w:commentReference ", "<w:annotationRef", "<w:bookmarkStart "]
+        {
+            assert_eq!(written.matches(name).count(), body.matches(name).count(), "{written}");
+        }
+        assert_eq!(
+            reread(text.clone(), &document).unwrap().blocks[block].content.to_tagged(),
+            expected.to_uppercase(),
+            "{written}"
+        );
+    }
+}
+
+#[test]
+fn no_text_looks_like_the_mark_of_a_note() {
+    let document = document(&with_body(NOTED));
+    let block = document.blocks.iter().position(|block| block.kind.name() == "paragraph").unwrap();
+    let mut new = vec![None; document.blocks.len()];
+    new[block] = Some(Content::from_tagged("un <1>lien</1> seul<2/>", &document.blocks[block].content.codes).unwrap());
+    let text = write_text(&document, &new).unwrap();
+    let written = part(&text, "word/document.xml");
+    assert!(written.contains("<w:r><w:t xml:space=\"preserve\">un </w:t></w:r>"), "{written}");
+    assert!(written.contains("<w:r><w:t xml:space=\"preserve\"> seul</w:t></w:r>"), "{written}");
+}
+
+/// A hyphen that does not break is a character; where a word may break belongs to its language.
+#[test]
+fn hyphens_are_part_of_their_words() {
+    let body = "<w:p><w:r><w:t>long</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">term har</w:t></w:r><w:r><w:softHyphen/>\
+                <w:t>bour</w:t></w:r></w:p>";
+    let document = document(&with_body(body));
+    let block = document.blocks.iter().position(|block| block.kind.name() == "paragraph").unwrap();
+    assert_eq!(document.blocks[block].content.to_tagged(), "long\u{2011}term harbour");
+    let mut new = vec![None; document.blocks.len()];
+    new[block] = Some(Content::plain("porte\u{2011}avions"));
+    let text = write_text(&document, &new).unwrap();
+    let expected = "<w:r><w:t>porte</w:t><w:noBreakHyphen/><w:t>avions</w:t></w:r></w:p>";
+    assert!(part(&text, "word/document.xml").contains(expected), "{text}");
+    assert_eq!(reread(text, &document).unwrap().blocks[block].content.text, "porte\u{2011}avions");
 }
 
 /// What a person's program saved anew has other numbers for links and notes than our package.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bitext::glossary::files::Added;
 use bitext::glossary::{Concept, Glossary, Term, identifier};
 use bitext::model::{Failure, Message};
+use bitext::pipeline::files::quoted;
 use bitext::pipeline::translate::Options;
 use bitext::pipeline::translate::unify::{Unified, Wish, undo, unify};
 use bitext::pipeline::{Project, glossaries};
@@ -17,7 +18,7 @@ use clap::builder::NonEmptyStringValueParser;
 use crate::cli::arguments::{Glossaries, Lines, Place, Translation};
 use crate::cli::exit;
 use crate::cli::terminal::Terminal;
-use crate::cli::translate::{now, quoted};
+use crate::cli::translate::now;
 
 #[derive(Debug, Args)]
 pub(super) struct Unify {

@@ -14,7 +14,7 @@ pub(super) fn of_paragraph(kind: BlockKind, paragraph: Paragraph, source: &str) 
     }
     let Paragraph { atoms, runs } = paragraph;
     let (levels, count) = levels(&atoms);
-    let bases = bases(&atoms, &runs, &levels, count);
+    let bases = bases(source, &atoms, &runs, &levels, count);
     let (atoms, levels) = whole_runs(atoms, levels, &runs, &bases);
     let cells: Vec<Cell> = atoms.iter().zip(&levels).map(|(atom, level)| cell(atom, &runs, bases[*level].as_ref())).collect();
     let (first, last) = (atoms.first()?.outer.start, atoms.last()?.outer.end);
@@ -83,8 +83,9 @@ fn levels(atoms: &[Atom]) -> (Vec<usize>, usize) {
 }
 
 /// How most text of each level looks, as far as that can be said without counting, which a translation would upset: as an
-/// anchor says; else the plainest look of a text that shows; else as the first space does, or the first run.
-fn bases(atoms: &[Atom], runs: &[Run], levels: &[usize], count: usize) -> Vec<Option<Look>> {
+/// anchor says; else the plainest look of a text that shows; else as the first space does, or the first run, but that of a note's
+/// mark, which looks like no text.
+fn bases(source: &str, atoms: &[Atom], runs: &[Run], levels: &[usize], count: usize) -> Vec<Option<Look>> {
     #[derive(Default, Clone)]
     struct Base<'a> {
         first: Option<&'a Look>,
@@ -97,7 +98,9 @@ fn bases(atoms: &[Atom], runs: &[Run], levels: &[usize], count: usize) -> Vec<Op
     for (atom, level) in atoms.iter().zip(levels) {
         let Some(look) = atom.run.map(|run| &runs[run].look) else { continue };
         let base = &mut bases[*level];
-        base.first = base.first.or(Some(look));
+        if !(atom.what == What::Object && is_note(atom.file.of(source))) {
+            base.first = base.first.or(Some(look));
+        }
         match atom.what {
             What::Anchor if !base.begun => base.anchored = Some(look),
             What::Text { words: false, .. } => base.blank = base.blank.or(Some(look)),
@@ -107,6 +110,11 @@ fn bases(atoms: &[Atom], runs: &[Run], levels: &[usize], count: usize) -> Vec<Op
         base.begun |= matches!(atom.what, What::Anchor | What::Text { .. });
     }
     bases.into_iter().map(|base| base.anchored.or(base.plainest).or(base.blank).or(base.first).cloned()).collect()
+}
+
+/// True for the mark of a note.
+fn is_note(markup: &str) -> bool {
+    matches!(xml::local(xml::tag_name(markup)), "footnoteReference" | "endnoteReference" | "footnoteRef" | "endnoteRef")
 }
 
 /// Makes one code of a run without text that looks otherwise than the text of its level.

@@ -273,7 +273,6 @@ pub(super) fn is_between(raw: &str) -> bool {
     }
 }
 
-/// True for markup that begins with a mark that shows nothing.
-pub(super) fn is_mark(token: &Token<'_>) -> bool {
+fn is_mark(token: &Token<'_>) -> bool {
     marks::mark(&Token { vocabulary: "w", ..*token }).is_some()
 }

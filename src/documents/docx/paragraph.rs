@@ -80,6 +80,9 @@ const LEVELS: &[&str] = &["hyperlink", "ins", "moveTo", "customXml", "bdo", "dir
 /// Elements that only the editing left behind.
 const LEFT: &[&str] = &["proofErr", "lastRenderedPageBreak"];
 
+/// The hyphen at which no line breaks.
+pub(super) const HYPHEN: char = '\u{2011}';
+
 /// Content controls whose text is chosen from a list or computed.
 const CHOSEN: &[&str] = &["dropDownList", "comboBox", "date", "checkbox", "picture", "bibliography", "citation", "equation"];
 
@@ -194,6 +197,10 @@ impl Reader<'_> {
         if token.shape == Shape::Empty {
             return index + 1;
         }
+        if self.runs.is_empty() && token.vocabulary == "w" && marks::alone_in_run(tokens, index).is_some() {
+            self.atom(What::Mark, self.span(index, token.partner));
+            return token.partner + 1;
+        }
         let properties = tokens
             .get(xml::next_tag(tokens, index + 1))
             .filter(|next| matches!(next.vocabulary, "w" | "a") && next.name == "rPr");
@@ -216,6 +223,15 @@ impl Reader<'_> {
                 behind
             }
             ("w", name) if LEFT.contains(&name) => behind,
+            // A character, though it has a tag.
+            ("w", "noBreakHyphen") => {
+                let file = self.span(index, token.partner);
+                let pieces = vec![Piece::new(PieceKind::Decoded(HYPHEN.to_string()), file.start, file.end)];
+                self.atom(What::Text { pieces, words: true }, file);
+                behind
+            }
+            // Where a word may break belongs to its language.
+            ("w", "softHyphen") => behind,
             // The base of a ruby is text; what is written over it belongs to a language that writes so.
             ("w", "ruby" | "rubyBase") => index + 1,
             ("w", "rubyPr" | "rt") => behind,
@@ -250,20 +266,20 @@ impl Reader<'_> {
     }
 
     fn mark(&mut self, index: usize) -> usize {
-        let tokens = &self.page.tokens;
-        let behind = tokens[index].partner + 1;
+        let (source, tokens) = (self.page.source, &self.page.tokens);
+        let last = marks::last(source, tokens, index);
         // Where the cursor was last.
-        let is_cursor = xml::value(self.page.source, tokens[index].file, "name") == Some("_GoBack");
+        let is_cursor = xml::value(source, tokens[index].file, "name") == Some("_GoBack");
         match self.pairs.get(&index).copied() {
-            Some(end) if is_cursor && end == xml::next_tag(tokens, behind) => tokens[end].partner + 1,
+            Some(end) if is_cursor && end == xml::next_tag(tokens, last + 1) => tokens[end].partner + 1,
             Some(end) => {
-                let file = self.span(end, tokens[end].partner);
-                self.open(self.span(index, behind - 1), end, file, tokens[end].partner + 1, true);
-                behind
+                let closing = marks::last(source, tokens, end);
+                self.open(self.span(index, last), end, self.span(end, closing), closing + 1, true);
+                last + 1
             }
             None => {
-                self.atom(What::Mark, self.span(index, behind - 1));
-                behind
+                self.atom(What::Mark, self.span(index, last));
+                last + 1
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::content::{Laid, Part, is_between, is_mark, is_paragraph, settle};
+use super::content::{Laid, Part, is_between, is_paragraph, settle};
 use super::look::{Look, after_run, heads, open_head};
+use super::marks;
+use super::paragraph::HYPHEN;
 use super::stretches::{Cell, has_words};
 use crate::documents::xml;
 use crate::model::{Block, Code, CodeKind, Content, OBJECT, Span};
@@ -160,9 +162,7 @@ fn is_alone(code: &Code) -> bool {
 /// True for a part that would fall off at the end of a paragraph.
 fn shows_nothing(part: &Part<'_>) -> bool {
     match part {
-        Part::Between(code) | Part::Open(code) | Part::Close(code) => {
-            xml::fragment(&code.raw).iter().find(|token| !matches!(token.name, "t" | "r")).is_some_and(is_mark)
-        }
+        Part::Between(code) | Part::Open(code) | Part::Close(code) => marks::shows_nothing(&code.raw),
         _ => false,
     }
 }
@@ -273,9 +273,17 @@ impl Runs<'_> {
         }
         let prefix = self.prefix;
         let blank = [' ', '\t'];
-        let keeps = prefix != "a:" && (self.text.starts_with(blank) || self.text.ends_with(blank));
-        let space = if keeps { " xml:space=\"preserve\"" } else { "" };
-        self.out.push_str(&format!("<{prefix}t{space}>{}</{prefix}t>", self.text));
+        let parts: Vec<&str> = if prefix == "a:" { vec![&self.text] } else { self.text.split(HYPHEN).collect() };
+        for (index, part) in parts.into_iter().enumerate() {
+            if index > 0 {
+                self.out.push_str(&format!("<{prefix}noBreakHyphen/>"));
+            }
+            let keeps = prefix != "a:" && (part.starts_with(blank) || part.ends_with(blank));
+            let space = if keeps { " xml:space=\"preserve\"" } else { "" };
+            if !part.is_empty() {
+                self.out.push_str(&format!("<{prefix}t{space}>{part}</{prefix}t>"));
+            }
+        }
         self.text.clear();
     }
 

@@ -76,6 +76,7 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
     let from = language(source, page, flavour);
     let mut edits: Vec<(Span, String)> = Vec::new();
     let mut page_head = None;
+    let mut locales = Locales::default();
     let mut says_encoding = source[page.start..].starts_with('\u{FEFF}');
     let same = |value: &str| {
         let named: Option<LanguageTag> = value.trim_ascii().parse().ok();
@@ -122,11 +123,15 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
                     edits.push((value, new_value(source, value, "utf-8")));
                 }
                 meta(source, tag, to, &mut says_encoding, &mut edits);
+                locales.read(tag);
+                let catalogued = tag.place("content").filter(|_| CATALOGUED.iter().any(|(key, value)| is(tag, key, value)));
+                edits.extend(catalogued.filter(|value| same(value.of(source))).map(|value| (value, to.to_string())));
             }
             _ => {}
         }
         true
     });
+    locales.relabel(source, to, &mut edits);
     if flavour == Flavour::Xml {
         edits.extend(declared_encoding(source, page).map(|value| (value, "UTF-8".to_owned())));
     } else if let Some(head) = page_head.filter(|_| !says_encoding && !page.of(source).is_ascii()) {
@@ -145,8 +150,7 @@ fn is_utf8(old: &str, new: &str) -> bool {
 
 fn meta(source: &str, tag: &Tag<'_>, to: &LanguageTag, says_encoding: &mut bool, edits: &mut Vec<(Span, String)>) {
     let Some(content) = tag.place("content") else { return };
-    let is = |attribute: &str, expected: &str| tag.value(attribute).is_some_and(|value| value.eq_ignore_ascii_case(expected));
-    if is("http-equiv", "content-type") {
+    if is(tag, "http-equiv", "content-type") {
         let value = content.of(source).to_ascii_lowercase();
         if let Some(start) = value.find("charset=").map(|at| at + "charset=".len()) {
             let length = value[start..].find([';', ' ']).unwrap_or(value.len() - start);
@@ -154,12 +158,55 @@ fn meta(source: &str, tag: &Tag<'_>, to: &LanguageTag, says_encoding: &mut bool,
             edits.push((place, "utf-8".to_owned()));
             *says_encoding = true;
         }
-    } else if is("http-equiv", "content-language") || is("name", "language") {
+    } else if is(tag, "http-equiv", "content-language") || is(tag, "name", "language") {
         edits.push((content, new_value(source, content, &to.to_string())));
-    } else if is("property", "og:locale") {
-        // Language and territory, joined by `_` (ogp.me); the language alone where no territory is meant.
-        let locale = to.region().map_or_else(|| to.language().to_owned(), |region| format!("{}_{region}", to.language()));
-        edits.push((content, new_value(source, content, &locale)));
+    }
+}
+
+/// True when an attribute has a value, in capitals or not.
+fn is(tag: &Tag<'_>, attribute: &str, expected: &str) -> bool {
+    tag.value(attribute).is_some_and(|value| value.eq_ignore_ascii_case(expected))
+}
+
+/// Where catalogues find the language of what a page describes (Dublin Core, schema.org); it may be another than the page's.
+const CATALOGUED: [(&str, &str); 4] =
+    [("name", "dc.language"), ("name", "dcterms.language"), ("itemprop", "inLanguage"), ("property", "inLanguage")];
+
+/// What a page says of its language and of those in which it can be had elsewhere (ogp.me).
+#[derive(Default)]
+struct Locales {
+    own: Option<Span>,
+    others: Vec<Span>,
+}
+
+impl Locales {
+    fn read(&mut self, tag: &Tag<'_>) {
+        let Some(content) = tag.place("content") else { return };
+        let says = |locale: &str| is(tag, "property", locale) || is(tag, "name", locale);
+        if says("og:locale") {
+            self.own = Some(content);
+        } else if says("og:locale:alternate") {
+            self.others.push(content);
+        }
+    }
+
+    /// Language and territory are joined by `_`. Where no territory is meant, the page's own word for the language elsewhere
+    /// says which; a page that is in one of the others' languages is elsewhere in that of the article.
+    fn relabel(&self, source: &str, to: &LanguageTag, edits: &mut Vec<(Span, String)>) {
+        let Some(own) = self.own else { return };
+        let is_meant = |place: &&Span| {
+            let named: Option<LanguageTag> = place.of(source).trim_ascii().replace('_', "-").parse().ok();
+            let region = |named: &LanguageTag| to.region().is_none() || named.region() == to.region();
+            named.is_some_and(|named| named.language() == to.language() && named.script() == to.script() && region(&named))
+        };
+        let other = self.others.iter().find(is_meant);
+        let locale = match (other, to.region()) {
+            (Some(other), _) => other.of(source).trim_ascii().to_owned(),
+            (None, Some(region)) => format!("{}_{region}", to.language()),
+            (None, None) => to.language().to_owned(),
+        };
+        edits.push((own, new_value(source, own, &locale)));
+        edits.extend(other.map(|other| (*other, own.of(source).trim_ascii().to_owned())));
     }
 }
 
@@ -205,6 +252,33 @@ mod tests {
         assert_eq!(relabelled("<html xml:lang='en' lang=\"en\">", "zh-Hans"), "<html xml:lang='zh-Hans' lang=\"zh-Hans\">");
         let meta = "<html lang=en><meta property='og:locale' content='en_US'><meta http-equiv=content-language content=en>";
         assert_eq!(relabelled(meta, "pt-BR"), meta.replace("en_US", "pt_BR").replace("=en", "=pt-BR"));
+    }
+
+    #[test]
+    fn the_page_says_which_other_languages_it_has() {
+        let page = |locale: &str, others: [&str; 2]| {
+            let other = |other: &str| format!("<meta property=\"og:locale:alternate\" content=\"{other}\">");
+            let own = format!("<meta name='og:locale' content=\"{locale}\">");
+            format!("<html lang={}>{}{own}{}", &locale[..2], other(others[0]), other(others[1]))
+        };
+        assert_eq!(relabelled(&page("en_US", ["fr_FR", "de_DE"]), "fr"), page("fr_FR", ["en_US", "de_DE"]));
+        assert_eq!(
+            relabelled(&page("en_US", ["fr_FR", "fr_CA"]), "fr-CA"),
+            page("fr_CA", ["fr_FR", "en_US"]).replace("lang=fr", "lang=fr-CA")
+        );
+        assert_eq!(relabelled(&page("en_US", ["es_ES", "de_DE"]), "fr"), page("fr", ["es_ES", "de_DE"]));
+    }
+
+    #[test]
+    fn catalogue_data_say_the_language() {
+        let page = |language: &str| {
+            format!(
+                "<html lang={language}><meta name=DC.Language content='{language}'><span itemprop=inLanguage><meta itemprop=\"inLanguage\" content=\"{language}\">"
+            )
+        };
+        assert_eq!(relabelled(&page("en"), "fr"), page("fr"));
+        let other = "<html lang=fr><meta itemprop=\"inLanguage\" content=\"la\">";
+        assert_eq!(relabelled(&other.replace("lang=fr", "lang=en"), "fr"), other);
     }
 
     #[test]

@@ -135,7 +135,7 @@ pub(super) fn encode(content: &Content, raws: Vec<String>, labels: &[Option<Stri
 }
 
 /// Encodes a settled content as text between HTML tags.
-pub(super) fn encode_html(content: &Content, raws: Vec<String>) -> Encoded {
+pub(super) fn encode_html(content: &Content, raws: Vec<String>, care: Care) -> Encoded {
     let mut text = String::with_capacity(content.text.len() + 16);
     let mut places = Vec::with_capacity(raws.len());
     let mut from = 0;
@@ -148,6 +148,9 @@ pub(super) fn encode_html(content: &Content, raws: Vec<String>) -> Encoded {
                 '!' | '*' | '-' | ':' | '=' | '?' | '[' if text.is_empty() => text.push_str(&format!("&#{};", u32::from(c))),
                 // What would begin a template.
                 '{' if part[at + 1..].starts_with(['{', '%']) => text.push_str("&#123;"),
+                c if care > Care::Lean && islands::STARTS.contains(&c) && c != '\n' => {
+                    text.push_str(&format!("&#{};", u32::from(c)))
+                }
                 c => text.push(c),
             }
         }

@@ -163,7 +163,7 @@ impl<'a> Splicer<'a> {
         let labels: Vec<_> = content.codes.iter().map(|code| self.label(code, &known)).collect();
         let raws = inner.iter().map(|written| written.text.clone()).collect();
         let Encoded { text, raws, places } = if self.spellings[index] == Spelling::Html {
-            encode_html(content, raws)
+            encode_html(content, raws, care)
         } else {
             let fold = self.fold(index, care);
             let manner = Manner { place: self.place(index), care, dialect: self.choices.dialect, fold: fold.as_ref() };

@@ -74,6 +74,8 @@ fn places(content: &Content) -> Vec<Place> {
     let apart = apart(content);
     let mut found = Vec::new();
     let mut before: Option<char> = None;
+    // The last character that shows: tags behind a sound leave it one.
+    let mut shown = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
@@ -81,19 +83,22 @@ fn places(content: &Content) -> Vec<Place> {
             let joined = is_unspaced(before) && is_unspaced(next);
             let wide = before.is_whitespace() || next.is_whitespace();
             let is_free = !placing.contains(&(at + 1)) && !apart.contains(&at);
-            if !joined && !wide && !begins_text(before, &text[at + 1..]) && is_free {
+            if !joined && !wide && !begins_text(shown, &text[at + 1..]) && is_free {
                 found.push((at, at + 1));
             }
         } else if let Some(last) = before
             && is_unspaced(last)
             && is_unspaced(c)
-            && !begins_text(last, &text[at..])
+            && !begins_text(shown, &text[at..])
             && !placing.contains(&at)
             && !apart.contains(&at)
         {
             found.push((at, at));
         }
         before = Some(c);
+        if c != OBJECT && !c.is_whitespace() {
+            shown = c;
+        }
     }
     found
 }
@@ -117,7 +122,7 @@ fn is_weak(text: &str, (left, right): Place) -> bool {
     left == right && around.is_some_and(|(before, after)| !lines::parts(before, after))
 }
 
-/// True when a line that begins here, behind a character, could be taken for another speaker's or round a sound.
+/// True when a line that begins here, behind the last character that shows, could be taken for another speaker's or round a sound.
 fn begins_text(before: char, text: &str) -> bool {
     let text = text.trim_start_matches([OBJECT, ' ', '\t']);
     is_bracket(before) || text.starts_with(|c| is_dash(c) || is_bracket(c)) || begins_with_name(text)

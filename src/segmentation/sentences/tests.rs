@@ -51,6 +51,56 @@ fn dashes_speech_pictures_and_initials_are_told_apart() {
 }
 
 #[test]
+fn words_that_begin_with_a_small_letter_begin_sentences() {
+    hold(&[
+        ("nl", &["De molen draait niet. ", "'s Zondags komt er toch bezoek. ", "’t Is er dan druk."]),
+        ("nl", &["Hij vertrok naar Delft. ", "'s-Gravenhage kende hij al."]),
+        ("nl", &["Zij riep: ‘Ga weg!’ ", "'s Nachts hoorde hij haar nog."]),
+        ("nl", &["Wij varen 's zomers om de dag en 's winters nooit."]),
+        ("en", &["The soil was sour. ", "pH values rose. ", "iPad sales fell."]),
+    ]);
+}
+
+#[test]
+fn eras_end_a_sentence_that_has_more_than_their_date() {
+    hold(&[
+        ("fr", &["Vers 320 av. J.-C. Pythéas longe la Bretagne."]),
+        ("fr", &["Au IVe siècle apr. J.-C. Lutèce change de nom."]),
+        ("fr", &["Le pont fut bâti vers 120 apr. J.-C. ", "Bateliers et soldats y passaient."]),
+        ("fr", &["En 44 av. J.-C. ", "Il quitta la ville."]),
+        ("nl", &["In 57 v. Chr. Caesar trok naar het noorden."]),
+    ]);
+}
+
+#[test]
+fn items_behind_hyphens_are_no_speech() {
+    hold(&[
+        ("en", &["- milk! ", "- eggs. ", "- is there bread?"]),
+        ("ru", &["- Ты уже дома? - спросила Ольга. ", "- Да!"]),
+        ("fr", &["- Tu dors ? demanda Lise. ", "- Non."]),
+    ]);
+}
+
+#[test]
+fn faces_before_a_name_stand_inside_a_sentence() {
+    hold(&[
+        ("en", &["On the ferry we met 😀 Carla and her dog."]),
+        ("en", &["What a crossing 😀 ", "We were all sick"]),
+        ("fr", &["On a revu 😍 Brest au petit matin."]),
+    ]);
+}
+
+#[test]
+fn a_title_that_a_sentence_begins_with_does_not_end_it() {
+    hold(&[
+        ("en", &["In \"Who Sank the Boat?\" Marsh plays a cook."]),
+        ("fr", &["Dans « Qui a coulé le bateau ? » Morel joue un cuisinier."]),
+        ("en", &["They asked \"Who sank the boat?\" ", "Marsh kept quiet."]),
+        ("en", &["She wrote \"Who Sank the Boat?\" ", "Marsh drew the pictures."]),
+    ]);
+}
+
+#[test]
 fn abbreviations_go_on_or_end_by_what_follows() {
     hold(&[
         ("en", &["Mr. Ortiz paid $3.50. ", "He left at 5 p.m. on Friday."]),

@@ -1,5 +1,6 @@
 //! JSON: the strings of the object that begins the file, as Hugo reads it.
 
+use serde::de::IgnoredAny;
 use serde_json::{Deserializer, Value as Json};
 
 use super::{Style, Value, path};
@@ -18,6 +19,31 @@ pub(super) fn values(source: &str, start: usize) -> Option<(usize, Vec<Value>)> 
     let blank = after.len() - after.trim_start_matches([' ', '\t', '\r']).len();
     let line_end = if after[blank..].starts_with('\n') { 1 } else { 0 };
     (blank == after.len() || line_end == 1).then(|| (end + blank + line_end, strings(source, Span::new(start, end))))
+}
+
+/// Where a head ends that begins at `start` as an object does, and is broken: behind the line that holds nothing but its brace.
+pub(super) fn broken(source: &str, start: usize) -> Option<usize> {
+    let inner = source.get(start..)?.strip_prefix('{')?.trim_start();
+    let key = inner.strip_prefix('"')?.split_once('"')?;
+    if !key.1.trim_start().starts_with(':') {
+        return None;
+    }
+    let mut at = start;
+    let mut ends = source[start..].split_inclusive('\n').map(|line| {
+        at += line.len();
+        (line.trim_end() == "}").then_some(at)
+    });
+    ends.find_map(|end| end)
+}
+
+/// Where a broken head stops being JSON, and why in the parser's words.
+pub(super) fn fault(source: &str, start: usize) -> Option<(usize, String)> {
+    let head = Span::new(start, broken(source, start).filter(|_| values(source, start).is_none())?);
+    let error = serde_json::from_str::<IgnoredAny>(head.of(source)).err()?;
+    let lines = head.of(source).split_inclusive('\n').take(error.line() - 1).map(str::len).sum::<usize>();
+    let at = source.floor_char_boundary((start + lines + error.column().saturating_sub(1)).min(head.end));
+    let reason = error.to_string();
+    Some((at, reason.rsplit_once(" at line ").map_or(reason.clone(), |(reason, _)| reason.to_owned())))
 }
 
 /// The strings of a well-formed object that are values, with their paths.

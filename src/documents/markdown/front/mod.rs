@@ -62,19 +62,29 @@ impl Value {
     }
 }
 
-/// Where the head of an article is broken, so that some of its values are left alone, and why in the parser's words.
-pub(in crate::documents) fn fault(source: &str) -> Option<(usize, String)> {
+/// What is wrong with the head of an article, so that some of its values are left alone, or all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::documents) struct Fault {
+    /// Where, in the file's text.
+    pub(in crate::documents) at: usize,
+    /// Why, in the parser's words.
+    pub(in crate::documents) reason: String,
+    /// What the head is written in.
+    pub(in crate::documents) language: &'static str,
+}
+
+/// What is wrong with the head of an article, if it has one that is broken.
+pub(in crate::documents) fn fault(source: &str) -> Option<Fault> {
     let mark = mark(source);
-    let (first, rest) = source[mark..].split_once('\n').filter(|(first, _)| first.trim_end() == "---")?;
-    let start = mark + first.len() + 1;
-    let mut at = start;
-    for line in rest.split_inclusive('\n') {
-        if ["---", "..."].contains(&line.trim_end()) {
-            return yaml::fault(source, Span::new(start, at));
+    let (language, found) = if source[mark..].starts_with('{') {
+        ("JSON", json::fault(source, mark))
+    } else {
+        match fenced(source, mark)? {
+            (TOML, inner, _) => ("TOML", toml::fault(source, inner)),
+            (_, inner, _) => ("YAML", yaml::fault(source, inner)),
         }
-        at += line.len();
-    }
-    None
+    };
+    found.map(|(at, reason)| Fault { at, reason, language })
 }
 
 /// The head of an article.
@@ -133,17 +143,28 @@ fn mark(source: &str) -> usize {
     if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 
+/// What a head in YAML and one in TOML begin with.
+const YAML: &str = "---";
+const TOML: &str = "+++";
+
 fn read(source: &str, mark: usize) -> Option<Front> {
     if source[mark..].starts_with('{') {
-        return json::values(source, mark).map(|(end, values)| Front { end, values });
+        let (end, values) = json::values(source, mark).or_else(|| Some((json::broken(source, mark)?, Vec::new())))?;
+        return Some(Front { end, values });
     }
+    let (fence, inner, end) = fenced(source, mark)?;
+    let values = if fence == TOML { toml::values(source, inner) } else { yaml::values(source, inner)? };
+    Some(Front { end, values })
+}
+
+/// A head between two lines: what the first of them is, what stands between them, and where the second ends.
+fn fenced(source: &str, mark: usize) -> Option<(&'static str, Span, usize)> {
     let mut lines = source[mark..].split_inclusive('\n');
     let first = lines.next()?;
     let start = mark + first.len();
-    let fence = first.trim_end();
-    let closing: &[&str] = match fence {
-        "---" => &["---", "..."],
-        "+++" => &["+++"],
+    let (fence, closing): (_, &[&str]) = match first.trim_end() {
+        YAML => (YAML, &["---", "..."]),
+        TOML => (TOML, &["+++"]),
         _ => return None,
     };
     let mut at = start;
@@ -152,9 +173,7 @@ fn read(source: &str, mark: usize) -> Option<Front> {
             return None;
         }
         if closing.contains(&line.trim_end()) {
-            let inner = Span::new(start, at);
-            let values = if fence == "+++" { toml::values(source, inner) } else { yaml::values(source, inner)? };
-            return Some(Front { end: at + line.len(), values });
+            return Some((fence, Span::new(start, at), at + line.len()));
         }
         at += line.len();
     }
@@ -193,14 +212,26 @@ mod tests {
         let text = "---\ntitle: Harbour: a history\nseo:\n  title: Words\ndescription: Good words\n---\n";
         let texts: Vec<String> = seen(text).into_iter().map(|(_, text, _)| text).collect();
         assert_eq!(texts, ["Words", "Good words"]);
-        assert_eq!(super::fault(text).map(|(at, _)| text[..at].lines().count()), Some(2));
-        let reason = super::fault("---\ntitle: A\nparts:\n- [B\nend: C\n---\n").map(|(_, reason)| reason).unwrap_or_default();
+        assert_eq!(super::fault(text).map(|fault| text[..fault.at].lines().count()), Some(2));
+        let reason = super::fault("---\ntitle: A\nparts:\n- [B\nend: C\n---\n").map(|fault| fault.reason).unwrap_or_default();
         assert!(!reason.is_empty() && !reason.contains("mapping values"), "{reason}");
         let many: String =
             (0..200).map(|index| format!("{}: {}\n", ["title", "alt"][index % 2], ["A", "b: c"][index / 150])).collect();
         assert_eq!(seen(&format!("---\n{many}---\n")).len(), 150);
         assert_eq!(super::fault("---\ntitle: a\n---\n"), None);
         assert_eq!(super::fault("---\nHello *all*\n---\n"), None);
+    }
+
+    #[test]
+    fn a_broken_head_is_a_head_in_any_language() {
+        let told = |text: &str| super::fault(text).map(|fault| (fault.language, text[..fault.at].matches('\n').count() + 1));
+        let toml = "+++\ntitle = \"A\"\nslug = broken\n+++\n# T\n";
+        assert_eq!((told(toml), &toml[Front::of(toml).end..]), (Some(("TOML", 3)), "# T\n"));
+        let json = "\u{FEFF}{\n  \"title\": \"é\",\n  \"draft\": false,\n}\n\nText\n";
+        assert_eq!((told(json), &json[Front::of(json).end..], seen(json).len()), (Some(("JSON", 4)), "\nText\n", 0));
+        let well =
+            ["+++\ntitle = 'A'\n+++\n", "{\n  \"title\": \"A\"\n}\n", "{{ x }}\n", "{\nx\n}\n", "{\"a\": 1} text\n", "+++\n", ""];
+        assert_eq!(well.map(told), [None; 7]);
     }
 
     #[test]

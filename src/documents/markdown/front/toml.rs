@@ -14,6 +14,13 @@ pub(super) fn values(source: &str, inner: Span) -> Vec<Value> {
     reader.values
 }
 
+/// Where the TOML of a head is broken, and why in the parser's words.
+pub(super) fn fault(source: &str, inner: Span) -> Option<(usize, String)> {
+    let error = Document::parse(inner.of(source)).err()?;
+    let at = error.span().map_or(inner.start, |span| inner.start + span.start.min(inner.len()));
+    Some((source.floor_char_boundary(at), error.message().trim_end().replace('\n', ", ")))
+}
+
 /// Walks the tables; the parser itself refuses a nesting that would be too deep for this.
 struct Reader<'a> {
     source: &'a str,

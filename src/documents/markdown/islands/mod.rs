@@ -69,7 +69,7 @@ pub(super) struct Context<'a> {
 }
 
 /// What may begin or end an island, or a paragraph.
-const STARTS: [char; 12] = ['{', '[', ']', '\\', ':', '=', '+', '^', '<', '!', '%', '\n'];
+pub(super) const STARTS: [char; 12] = ['{', '[', ']', '\\', ':', '=', '+', '^', '<', '!', '%', '\n'];
 
 /// How long an attribute list or a formula may be, in bytes. The limit keeps the search linear.
 const LONGEST: usize = 2000;
