@@ -108,6 +108,7 @@ finding-term-fewer = The source says “{ $term }” { $source } times, the tran
 finding-term-unasked = “{ $found }” renders “{ $term }”, which the source does not say.
 finding-brackets-unclosed = “{ $mark }” is never closed.
 finding-brackets-unopened = “{ $mark }” closes nothing.
+finding-brackets-closed-by = “{ $open }” is closed by “{ $close }”, which is of another kind.
 finding-brackets-mixed = The brackets “{ $open }” and “{ $close }” do not match in width.
 finding-quotes-unclosed = The quotation opened by { $mark } is never closed.
 finding-quotes-unopened = The quotation mark { $mark } has no partner.

@@ -101,6 +101,7 @@ finding-term-fewer = La source dit « { $term } » { $source } fois, la traducti
 finding-term-unasked = « { $found } » rend « { $term } », que la source ne dit pas.
 finding-brackets-unclosed = « { $mark } » n’est jamais refermé.
 finding-brackets-unopened = « { $mark } » ne ferme rien.
+finding-brackets-closed-by = « { $open } » est fermé par « { $close } », qui est d’une autre sorte.
 finding-brackets-mixed = Les crochets ou parenthèses « { $open } » et « { $close } » n’ont pas la même chasse.
 finding-quotes-unclosed = La citation ouverte par { $mark } n’est jamais refermée.
 finding-quotes-unopened = Le guillemet { $mark } est seul.

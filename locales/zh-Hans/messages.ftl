@@ -97,6 +97,7 @@ finding-term-fewer = “{ $term }”在原文出现 { $source } 次，在译文�
 finding-term-unasked = “{ $found }”是“{ $term }”的译法，但原文没有这个词。
 finding-brackets-unclosed = “{ $mark }”没有配对的右括号。
 finding-brackets-unopened = “{ $mark }”没有配对的左括号。
+finding-brackets-closed-by = “{ $open }”与“{ $close }”不成对。
 finding-brackets-mixed = 括号“{ $open }”与“{ $close }”全角半角不一致。
 finding-quotes-unclosed = 引号 { $mark } 没有关闭。
 finding-quotes-unopened = 引号 { $mark } 没有配对。

@@ -41,10 +41,13 @@ impl Check for Acronyms {
         let (from, own) = (Known::of(from), Known::of(to));
         let said = Prose::of(source);
         let asked = from.read(&said);
-        if asked.is_empty() || is_shouted(&said) {
+        if is_shouted(&said) {
             return;
         }
         let text = Prose::of(target);
+        if asked.is_empty() {
+            return self.misspelt(&said, &text, &[], &own, findings);
+        }
         let says = own.read(&text);
         let mut strange: Vec<Mention> =
             says.iter().filter(|says| asked.iter().all(|asked| asked.key != says.key)).copied().collect();
@@ -73,7 +76,56 @@ impl Check for Acronyms {
                 findings.push(finding.answering(mention.span).suggesting(other.span, wanted));
             }
         }
+        for (mention, other) in in_its_brackets(&text, &asked, &says, &strange) {
+            let was = mention.span.of(said.text);
+            let message = Message::new("finding-acronym-other").with("was", was).with("now", other.of(text.text));
+            let finding = Finding::new(self.name(), Severity::Error, other, message.with("wanted", was));
+            findings.push(finding.answering(mention.span).suggesting(other, was));
+        }
+        let known: Vec<&str> =
+            lacking().filter_map(|mention| Some(own.names.get(own.keys.get(mention.key)?)?.first()?.as_str())).collect();
+        self.misspelt(&said, &text, &known, &own, findings);
     }
+}
+
+impl Acronyms {
+    /// Acronyms that nobody knows and that are one that is asked for with two letters exchanged: OCED, where the source asks for
+    /// OCDE, and BIS for the source's BSI.
+    fn misspelt(&self, said: &Prose<'_>, says: &Prose<'_>, known: &[&str], own: &Known, findings: &mut Vec<Finding>) {
+        const SHORT: usize = 3;
+        let shape = |text: &str| text.len() >= SHORT && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        let of = |prose: &Prose<'_>, text: &str| prose.words().iter().any(|word| word.text == text);
+        let is_name = |text: &str| own.names.values().flatten().any(|name| name == text);
+        let asked = said.words().iter().map(|word| word.text).filter(|text| shape(text) && !of(says, text) && !is_name(text));
+        let asked: Vec<&str> = asked.chain(known.iter().copied().filter(|text| shape(text) && !of(says, text))).collect();
+        let sorted = |text: &str| {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.sort_unstable();
+            bytes
+        };
+        let turned = |a: &str, b: &str| sorted(a) == sorted(b) && strsim::osa_distance(a, b) == 1;
+        for word in says.words().iter().filter(|word| shape(word.text) && !of(said, word.text) && !is_name(word.text)) {
+            let Some(wanted) = asked.iter().find(|wanted| turned(wanted, word.text)) else { continue };
+            if findings.iter().any(|finding| finding.check == self.name() && finding.target.overlaps(word.span)) {
+                continue;
+            }
+            let message = Message::new("finding-acronym-other").with("was", *wanted).with("now", word.text);
+            let finding = Finding::new(self.name(), Severity::Error, word.span, message.with("wanted", *wanted));
+            findings.push(finding.suggesting(word.span, *wanted));
+        }
+    }
+}
+
+/// Acronyms in brackets behind the name of something else that the source asks for with its own acronym: 世界卫生组织（WTO）.
+fn in_its_brackets(text: &Prose<'_>, asked: &[Mention], says: &[Mention], strange: &[Mention]) -> Vec<(Mention, Span)> {
+    let latin = |span: Span, text: &str| span.of(text).bytes().all(|byte| byte.is_ascii_uppercase());
+    let named = |other: &Mention| {
+        let head = text.text[..other.span.start].strip_suffix(['(', '（'])?.trim_end();
+        let name = says.iter().find(|name| name.span.end == head.len() && name.key != other.key)?;
+        let mention = asked.iter().rev().find(|asked| asked.key == name.key)?;
+        Some((*mention, other.span))
+    };
+    strange.iter().filter(|other| latin(other.span, text.text)).filter_map(named).collect()
 }
 
 /// True for an acronym that is itself spoken of, or by its people, and no part of what tells another: *l’agence de santé de

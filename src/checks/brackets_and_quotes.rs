@@ -138,6 +138,9 @@ fn is_interval(prose: &Prose<'_>, open: Bracket, close: Bracket) -> bool {
 
 /// `1)`, `a)`, `iv)` at the start of an item; `:-)`.
 fn is_marker_or_face(prose: &Prose<'_>, bracket: Bracket) -> bool {
+    if !matches!(bracket.mark, ')' | '）') {
+        return is_face(prose, bracket);
+    }
     let head = &prose.text[..bracket.at];
     let label = head.chars().rev().take_while(|c| c.is_alphanumeric() && !is_unspaced(*c)).count();
     let before = head.chars().rev().nth(label);
@@ -168,7 +171,8 @@ fn brackets(source: Option<&Side<'_>>, target: &Side<'_>, profile: Option<&Profi
     for bracket in beside.map(|source| unpaired(&Prose::of(source)).0).unwrap_or_default() {
         excused[bracket.family][usize::from(bracket.opens)] += 1;
     }
-    for bracket in lonely {
+    let mut lonely = lonely.into_iter().peekable();
+    while let Some(bracket) = lonely.next() {
         // A bracket may span sentences: what the source leaves open here, or what an earlier sentence may have opened.
         let excuse = &mut excused[bracket.family][usize::from(bracket.opens)];
         if *excuse > 0 {
@@ -177,6 +181,16 @@ fn brackets(source: Option<&Side<'_>>, target: &Side<'_>, profile: Option<&Profi
         }
         let elsewhere = if bracket.opens { bracket.at == target.core().start } else { target.span.start > 0 };
         if source.is_none() && elsewhere {
+            continue;
+        }
+        // Closed by a bracket of another kind, which opened nothing itself.
+        if let Some(close) = lonely.next_if(|next| bracket.opens && !next.opens && next.family != bracket.family) {
+            let right = FAMILIES[bracket.family].iter().find(|(open, _)| *open == bracket.mark).map_or(close.mark, |pair| pair.1);
+            let message = Message::new("finding-brackets-closed-by")
+                .with("open", bracket.mark.to_string())
+                .with("close", close.mark.to_string());
+            findings
+                .push(Finding::new(NAME, Severity::Warning, close.span(), message).suggesting(close.span(), right.to_string()));
             continue;
         }
         let id = if bracket.opens { "finding-brackets-unclosed" } else { "finding-brackets-unopened" };
@@ -332,10 +346,30 @@ fn lonely_quotes(
             return;
         }
         let id = if opens { "finding-quotes-unclosed" } else { "finding-quotes-unopened" };
+        // A straight mark that stands alone behind it, glued to a word, is where it should have been closed.
+        let alone = |(_, c): &(usize, char)| *c == '"';
+        let mut straight = Prose::of(target).marks().filter(alone);
+        if let (true, Some((other, c)), None) = (opens && mark != '"', straight.next(), straight.next())
+            && other > at
+            && let Some([_, close]) = quotes.pairs().find(|pair| pair[0] == mark)
+        {
+            let gap = Prose::of(target).before(other).is_some_and(char::is_whitespace);
+            let space = if gap { "" } else { space_before(context, close) };
+            let span = Span::new(other, other + c.len_utf8());
+            let message = Message::new("finding-brackets-closed-by").with("open", mark.to_string()).with("close", c.to_string());
+            findings.push(Finding::new(NAME, Severity::Warning, span, message).suggesting(span, format!("{space}{close}")));
+            return;
+        }
         let span = Span::new(at, at + mark.len_utf8());
         let message = Message::new(id).with("mark", mark.to_string());
         findings.push(Finding::new(NAME, Severity::Warning, span, message));
     }
+}
+
+/// The space that the language sets before a mark.
+fn space_before(context: &Context<'_>, mark: char) -> &'static str {
+    let spaced = context.target.is_some_and(|own| own.typography.spaces.no_break_before.contains(&mark));
+    if spaced { "\u{A0}" } else { "" }
 }
 
 /// Of two marks of one kind with nothing of the other kind the one that is turned the wrong way, and what it should be:

@@ -196,7 +196,8 @@ fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let words = &text[place.start..at];
         let word = text[last_end..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         let with_mark = &text[at - word.len()..at + closing.len_utf8()];
-        let named = |source: &Side<'_>| source.text().contains(words) || !word.is_empty() && source.text().contains(with_mark);
+        let named =
+            |source: &Side<'_>| source.text().contains(words) || !word.is_empty() && stands_within(source.text(), with_mark);
         let inside = text[at + closing.len_utf8()..].starts_with(char::is_alphanumeric);
         let is_named = || inside || source.is_some_and(named);
         // `?!` and `(?)` end nothing of their own. More of them than this are no prose.
@@ -211,6 +212,15 @@ fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         (opened, last_end) = (false, at + closing.len_utf8());
     }
     findings
+}
+
+/// True for a name that ends in a mark, *Yahoo!*, where the sentence goes on behind it.
+fn stands_within(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let rest = text[at + name.len()..].trim_start_matches(['"', '”', '»', '’', ')']);
+        let next = rest.trim_start().chars().next();
+        next.is_some_and(|next| rest.starts_with(|c: char| !c.is_whitespace()) || !next.is_uppercase())
+    })
 }
 
 /// Where the sentence or the quotation begins that ends at `at`, not before `from`.

@@ -6,6 +6,7 @@ use super::markup::{self, Mark};
 use super::prose::{Prose, Word};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
+use crate::locale::Profile;
 use crate::model::{BlockKind, Code, CodeKind, Finding, Message, OBJECT, Segment, Severity, Span};
 
 /// Markup lost, invented, doubled or badly nested.
@@ -36,7 +37,7 @@ impl Check for InlineCodes {
             self.compare_codes(source, target, context, findings);
         }
         self.nesting(pair.source.as_deref(), target, findings);
-        self.written_markup(pair.source.as_ref(), target, findings);
+        self.written_markup(pair.source.as_ref(), target, context, findings);
         if let Some(source) = &pair.source {
             half_marks(source, target, findings);
         }
@@ -78,13 +79,8 @@ impl InlineCodes {
         };
         halves(&mut lost);
         halves(&mut extra);
-        // A title in italics is a title in marks of its own where the script has no italics.
-        let mut titles = titles(target).saturating_sub(titles(source));
-        lost.retain(|code| {
-            let titled = titles > 0 && is_light(code);
-            titles -= usize::from(titled);
-            !titled
-        });
+        set_off_otherwise(&mut lost, target, source, |code| is_light(code));
+        set_off_otherwise(&mut extra, source, target, |code| is_light(code));
         let known: HashSet<_> = source.content.codes.iter().map(identity).collect();
         for code in lost {
             let raw = shown(source, code);
@@ -106,7 +102,7 @@ impl InlineCodes {
                     let left = half_of(target, code.raw.trim()).or_else(|| akin(source, words, target));
                     let message = Message::new("finding-codes-lost").with("code", raw);
                     // Scripts without spaces have no italics of their own.
-                    let plain = is_light(code) && context.target.is_some_and(|own| !own.spaced);
+                    let plain = is_light(code) && has_no_italics(context.target);
                     let severity = if plain { Severity::Warning } else { Severity::Error };
                     Finding::new(self.name(), severity, left.unwrap_or(Span::new(start, start)), message)
                 }
@@ -116,7 +112,8 @@ impl InlineCodes {
         for code in extra {
             let id = if known.contains(&identity(code)) { "finding-codes-doubled" } else { "finding-codes-invented" };
             let message = Message::new(id).with("code", shown(target, code));
-            findings.push(Finding::new(self.name(), Severity::Error, place(target, code), message));
+            let severity = if is_light(code) && has_no_italics(context.source) { Severity::Hint } else { Severity::Error };
+            findings.push(Finding::new(self.name(), severity, place(target, code), message));
         }
     }
 
@@ -179,7 +176,7 @@ impl InlineCodes {
     }
 
     /// Markup that stands in the text as characters: of a plain text, or because it did not parse.
-    fn written_markup(&self, source: Option<&Side<'_>>, target: &Side<'_>, findings: &mut Vec<Finding>) {
+    fn written_markup(&self, source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let written = markup::written(&Prose::of(target));
         let Some(source) = source else {
             // A plain text shows its stars to the reader; elsewhere a star may be meant.
@@ -214,6 +211,9 @@ impl InlineCodes {
                 None => lost.push(mark),
             }
         }
+        let is_italic = |mark: &Mark<'_>| mark.is_emphasis() && !mark.is_strong();
+        set_off_otherwise(&mut lost, target, source, is_italic);
+        set_off_otherwise(&mut extra, source, target, is_italic);
         for mark in lost {
             let finding = match extra.iter().position(|other| other.is_emphasis() == mark.is_emphasis()) {
                 Some(at) => {
@@ -236,7 +236,8 @@ impl InlineCodes {
         }
         for mark in extra {
             let message = Message::new("finding-codes-invented").with("code", mark.delimiter());
-            findings.push(Finding::new(self.name(), Severity::Error, mark.span, message));
+            let severity = if is_italic(&mark) && has_no_italics(context.source) { Severity::Hint } else { Severity::Error };
+            findings.push(Finding::new(self.name(), severity, mark.span, message));
         }
     }
 }
@@ -276,6 +277,24 @@ fn akin(source: &Segment, words: Span, target: &Segment) -> Option<Span> {
     let ((first, start), (last, end)) = (found.first().copied()?, found.last().copied()?);
     let most = 2 * found.len() >= marked.len() && last - first <= APART;
     most.then(|| Span::new(start.span.start, end.span.end))
+}
+
+/// Takes away italics of one side for which the other has words in marks of its own, more than this one has.
+fn set_off_otherwise<T>(italics: &mut Vec<T>, other: &Segment, own: &Segment, is_italic: impl Fn(&T) -> bool) {
+    if italics.is_empty() {
+        return;
+    }
+    let mut marked = titles(other).saturating_sub(titles(own));
+    italics.retain(|one| {
+        let otherwise = marked > 0 && is_italic(one);
+        marked -= usize::from(otherwise);
+        !otherwise
+    });
+}
+
+/// True for a language whose script has no italics.
+fn has_no_italics(profile: Option<&Profile>) -> bool {
+    profile.is_some_and(|own| !own.spaced)
 }
 
 /// True for italics.

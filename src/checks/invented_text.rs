@@ -35,10 +35,12 @@ impl Check for InventedText {
             && let Some(span) = handed_over(target, context)
             && pair.source.as_ref().is_none_or(|source| handed_over(source, context).is_none() && !is_of_translation(source))
         {
-            // Without a source, an article may speak of a translation.
-            let severity = if context.from.is_some() { Severity::Error } else { Severity::Hint };
+            // Without a source, an article may speak of a translation; without a colon, so may a sentence.
+            let announces = target.text()[..span.end].ends_with([':', '：']) || span.end == target.core().end;
+            let severity = if context.from.is_some() && announces { Severity::Error } else { Severity::Hint };
             let message = Message::new("finding-handed-over").with("text", span.of(target.text()));
-            findings.push(Finding::new(self.name(), severity, span, message).suggesting(span, ""));
+            let finding = Finding::new(self.name(), severity, span, message);
+            findings.push(if announces { finding.suggesting(span, "") } else { finding });
         }
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let (source, target) = (Prose::of(source), Prose::of(target));
@@ -67,7 +69,24 @@ impl Check for InventedText {
 /// True for a source that speaks of a translation itself.
 fn is_of_translation(source: &Side<'_>) -> bool {
     /// Stems of the word in the languages that such phrases are known in.
-    const STEMS: [&str; 8] = ["translat", "traduc", "traduit", "traduz", "übersetz", "译", "譯", "訳"];
+    const STEMS: [&str; 16] = [
+        "translat",
+        "render",
+        "traduc",
+        "traduit",
+        "traduz",
+        "tradott",
+        "traduz",
+        "übersetz",
+        "übertrag",
+        "vertal",
+        "vertaa",
+        "перевод",
+        "перевед",
+        "번역",
+        "译",
+        "訳",
+    ];
     let text = source.text().to_lowercase();
     STEMS.iter().any(|stem| text.contains(stem))
 }
@@ -169,6 +188,10 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
     let mixed = words
         .iter()
         .any(|word| word.text.chars().any(|c| c.is_ascii_digit()) && word.text.chars().any(|c| c.is_ascii_uppercase()));
+    // The day of the week behind a date: 10月10日（金）.
+    if letters == 1 && target.before(span.start).is_some_and(|c| matches!(c, '日' | '号' | '號' | '일')) {
+        return Verdict::Explained;
+    }
     if mixed || letters == 1 {
         return Verdict::Certain;
     }

@@ -1,9 +1,9 @@
 //! `sentence-start`: a sentence that begins small although the source's begins with a capital.
 
-use super::prose::{Prose, is_unspaced};
+use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::locale::MarkClass;
+use crate::locale::{MarkClass, Profile};
 use crate::model::{Finding, Message, Severity, Span};
 
 /// A sentence that begins small.
@@ -38,6 +38,9 @@ impl Check for SentenceStart {
         if !running(source, context.source) || !running(target, context.target) {
             return;
         }
+        if let Some(profile) = context.target {
+            findings.extend(within(source, target, profile).map(|at| self.small(target, at)));
+        }
         let (Some(said), Some((at, c))) = (first(source), first(target)) else { return };
         let begins_great = said.1.is_uppercase() || is_unspaced(said.1);
         if !begins_great || !c.is_lowercase() {
@@ -58,6 +61,43 @@ impl Check for SentenceStart {
         let finding = Finding::new(self.name(), Severity::Warning, span, message);
         findings.push(finding.answering(Span::new(said.0, said.0 + said.1.len_utf8())).suggesting(span, great));
     }
+}
+
+impl SentenceStart {
+    /// The finding on a small letter, with no counterpart in the source.
+    fn small(&self, target: &Side<'_>, at: usize) -> Finding {
+        let letter = target.text()[at..].chars().next().unwrap_or_default();
+        let span = Span::new(at, at + letter.len_utf8());
+        let great: String = letter.to_uppercase().collect();
+        let message = Message::new("finding-sentence-start").with("wanted", great.as_str());
+        Finding::new(self.name(), Severity::Warning, span, message).suggesting(span, great)
+    }
+}
+
+/// Where a small word of the language (*the*) stands behind a full stop inside a segment, and the stop is no abbreviation's: the
+/// word before it is of small letters, long, and of the language. Not where the source writes so, too.
+fn within(source: &Side<'_>, target: &Side<'_>, profile: &Profile) -> Option<usize> {
+    const LONG: usize = 4;
+    let prose = Prose::of(target);
+    let words = prose.words();
+    let is_small = |word: &Word<'_>| word.text.chars().all(char::is_lowercase);
+    let stops = |text: &str, a: &Word<'_>, b: &Word<'_>| text.get(a.span.end..b.span.start) == Some(". ");
+    let short = |word: &str| {
+        let dotted = format!("{word}.");
+        profile.segmentation.abbreviations().any(|known| known.eq_ignore_ascii_case(&dotted) || known.eq_ignore_ascii_case(word))
+    };
+    let found = words.windows(2).find(|pair| {
+        let [before, after] = pair else { return false };
+        stops(prose.text, before, after)
+            && is_small(before)
+            && is_small(after)
+            && before.text.chars().count() >= LONG
+            && profile.typography.words.function.contains(after.text)
+            && !short(before.text)
+    })?;
+    let own = Prose::of(source);
+    let same = own.words().windows(2).any(|pair| stops(own.text, &pair[0], &pair[1]) && is_small(&pair[1]));
+    (!same).then_some(found[1].span.start)
 }
 
 /// The first character of a segment, where it begins with a letter; behind opening marks, but not behind an ellipsis, a

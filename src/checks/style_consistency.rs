@@ -185,14 +185,15 @@ fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)
     }
     let mut found = Vec::new();
     let mut open: Option<char> = None;
+    // Where the last mark stands that closes each.
+    let outer: Vec<([char; 2], usize)> = outer.iter().filter_map(|pair| Some((*pair, text.rfind(pair[1])?))).collect();
     for (at, c) in Prose::chars_of(target) {
         match open {
             Some(close) if c == close => open = None,
             Some(_) => {}
             None => {
-                let opened =
-                    outer.iter().find(|[opening, close]| *opening == c && text[at..].contains(*close) && c != '‘' && c != '\'');
-                if let Some([opening, close]) = opened.filter(|_| may_open(text, at, c)) {
+                let opened = outer.iter().find(|([opening, _], last)| *opening == c && *last >= at && c != '‘' && c != '\'');
+                if let Some(([opening, close], _)) = opened.filter(|_| may_open(text, at, c)) {
                     open = Some(*close);
                     found.push((*opening, Use { pair, span: Span::new(at, at + c.len_utf8()), edit: None }));
                 }

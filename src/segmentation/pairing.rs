@@ -351,7 +351,8 @@ mod tests {
     #[test]
     fn what_is_kept_says_which_sentences_belong_together() {
         use BlockKind::Line;
-        let source: &[(BlockKind, &[&str])] = &[(Line, &["Files in `src/parser/` need two people; run `make lint` before you push."])];
+        let source: &[(BlockKind, &[&str])] =
+            &[(Line, &["Files in `src/parser/` need two people; run `make lint` before you push."])];
         let target: &[(BlockKind, &[&str])] =
             &[(Line, &["Les fichiers de `src/parser/` demandent l’accord de deux personnes. ", "Lancez `make lint` d’abord."])];
         assert_eq!(shown(source, target).len(), 1);

@@ -307,6 +307,8 @@ impl<'a> Scan<'a> {
                     *room = 0;
                     return Some(Step::Times(times));
                 }
+                // *Spielte eine Milliarde ein*: a verb's other half.
+                Meaning::Unit(_) if word.means(&Meaning::Article) && core.scale.is_some_and(is_large) => {}
                 Meaning::Unit(value) if *value < *room && !(core.digits && self.lexicon.spaced) => {
                     *room = room_after(*value).min(*room);
                     return Some(Step::Add(Value::whole(*value)));
@@ -331,6 +333,11 @@ impl<'a> Scan<'a> {
         }
         None
     }
+}
+
+/// True for a million and more.
+fn is_large(scale: Value) -> bool {
+    Value::power(6).is_some_and(|million| !scale.below(million))
 }
 
 /// What a first word begins, and the room that it leaves.

@@ -113,7 +113,8 @@ enum Tier {
 }
 
 fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
-    if !source.digits && !target.digits {
+    // Of two in words only times of day are surely one.
+    if !source.digits && !target.digits && source.class != Class::Time {
         return false;
     }
     // A number word is no answer to the day or year of a date.
@@ -295,8 +296,16 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
     let known = LazyCell::new(|| other.values());
     let mut seen = HashSet::new();
     let mut left = Vec::new();
+    // Of a measure said twice, *100 g (3.5 oz)*, one may go.
+    let is_said_otherwise = |reading: &Reading| {
+        let known = side.items.iter().take(MOST).filter(|item| item.partner.is_some());
+        reading.unit.is_some() && known.map(|item| &item.reading).any(|other| units::converted(reading, other))
+    };
     for item in side.items.iter().filter(|item| item.partner.is_none()) {
         let reading = &side.wholes[item.whole];
+        if is_said_otherwise(reading) {
+            continue;
+        }
         let said = || item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
         let said = || said() && (reading.unit.is_none() || other.says(reading));
         let wanted = item.reading.digits && !slight(reading) && !said();

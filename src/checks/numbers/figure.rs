@@ -217,6 +217,11 @@ fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers
     }
     let mut literal = Literal::new(Span::new(at, end));
     read(&mut literal, &groups, &marks, data);
+    // `>=2.1`, `^0.3`: a release, and no decimals.
+    if marks == ['.'] && text[..at].ends_with(['=', '<', '>', '^', '~']) {
+        literal.code = true;
+        literal.foreign.clear();
+    }
     if let Some((fraction, c)) = next(text, end).and_then(|c| glyph(c).zip(Some(c))) {
         literal.values = literal.values.iter().filter_map(|v| v.plus(fraction)).collect();
         literal.foreign.clear();

@@ -115,9 +115,9 @@ const SYMBOLS: &[(&str, &[&str])] = &[
 
 /// Unit symbols that may be glued to a number.
 const UNITS: &[&str] = &[
-    "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "L", "ml", "mL", "s", "ms", "min", "Hz", "kHz", "MHz", "GHz", "W",
-    "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "A", "K", "KB", "MB", "GB", "TB", "ha", "mph", "kph", "ft", "lb",
-    "lbs", "oz", "yd", "mi", "C", "F", "x", "px", "°C", "°F",
+    "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "L", "ml", "mL", "cl", "cL", "dl", "dL", "s", "ms", "min", "Hz",
+    "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "A", "K", "KB", "MB", "GB", "TB", "ha",
+    "mph", "kph", "ft", "lb", "lbs", "oz", "yd", "mi", "C", "F", "x", "px", "°C", "°F",
 ];
 
 /// A found word and what it can mean.
@@ -487,5 +487,26 @@ fn compounds(data: &Numbers) -> Vec<(String, Meaning)> {
     };
     let mut found = joined(tens(&data.words), Meaning::Unit);
     found.extend(joined(tens(&data.ordinals), Meaning::Ordinal));
+    // *Hundertfünfzig*, *zweihundertdrei*, *hundertundeins*.
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let hundred = data.scales.iter().filter(|scale| scale.exponent == 2).flat_map(|scale| &scale.names);
+    let hundred = hundred.filter(|name| small(name) && name.parse::<u64>().is_err()).map(|name| (name.clone(), 100)).take(1);
+    let hundreds = words().filter(|(_, value)| (100..1000).contains(value) && value.is_multiple_of(100));
+    let hundreds: Vec<(String, u64)> = hundred.chain(hundreds.map(|(word, value)| (word.clone(), value))).collect();
+    let below =
+        words().filter(|(word, value)| (1..100).contains(value) && small(word)).map(|(word, value)| (word.clone(), value));
+    let compound = found.iter().filter_map(|(word, meaning)| match meaning {
+        Meaning::Unit(value) => Some((word.clone(), *value)),
+        _ => None,
+    });
+    let below: Vec<(String, u64)> = below.chain(compound).collect();
+    let with = |(word, value): &(String, u64)| -> Vec<(String, Meaning)> {
+        let all = below.iter().flat_map(|(rest, more)| {
+            [String::new(), joint.clone()].map(|joint| (format!("{word}{joint}{rest}"), Meaning::Unit(value + more)))
+        });
+        all.collect()
+    };
+    let more: Vec<_> = hundreds.iter().flat_map(with).collect();
+    found.extend(more);
     found
 }

@@ -258,8 +258,18 @@ impl Scan<'_> {
                 // 5%ポイント
                 Meaning::Percent(share) if direct && touches && *share != Share::Hundredths => reading.share = Some(*share),
                 Meaning::Tenths if direct && touches && plain => {
-                    reading.values = reading.value().and_then(|value| value.times(Value::whole(10))).into_iter().collect();
+                    // 三成五 is 35 %.
+                    let unit = |meaning: &Meaning| if let Meaning::Unit(value) = meaning { Some(*value) } else { None };
+                    let rest = self.word(at + 1).filter(|_| self.touches(word.span.end, at + 1));
+                    let rest = rest.and_then(|rest| rest.meanings().find_map(unit)).filter(|value| *value < 10);
+                    let tens = reading.value().and_then(|value| value.times(Value::whole(10)));
+                    reading.values = tens.and_then(|tens| tens.plus(Value::whole(rest.unwrap_or(0)))).into_iter().collect();
                     hundredths(reading, Share::Hundredths);
+                    if rest.is_some() {
+                        reading.span.end = self.tokens[at + 1].span().end;
+                        reading.number = reading.span;
+                        return Some(at + 2);
+                    }
                 }
                 Meaning::Discount if direct && touches && plain => {
                     let paid = reading.value().and_then(|value| value.times(Value::whole(10)));
@@ -330,12 +340,18 @@ impl Scan<'_> {
         next + 1
     }
 
-    /// True for a temperature behind a word for a minus sign, *minus*, 零下.
+    /// True for a temperature behind a word for a minus sign, *minus*, 零下, or before *below zero*.
     fn is_below_zero(&self, reading: &Reading, start: usize) -> bool {
+        let tail = self.text[reading.span.end..].trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+        let begins = |word: &String| {
+            let rest = tail.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &tail[word.len()..]);
+            rest.is_some_and(|rest| !self.lexicon.spaced || !rest.starts_with(char::is_alphanumeric))
+        };
         let head = self.text[..start].trim_end_matches([' ', '\u{A0}', '\u{202F}']);
         let ends = |words: &[String]| words.iter().any(|word| ends_with_word(head, word));
         let degrees = reading.unit.as_deref().is_some_and(|unit| matches!(unit.trim_start_matches('°'), "C" | "F"));
-        degrees && ends(&self.lexicon.data.negative) && !ends(&self.lexicon.data.not_negative)
+        let before = ends(&self.lexicon.data.negative) && !ends(&self.lexicon.data.not_negative);
+        degrees && (before || self.lexicon.data.below_zero.iter().any(begins))
     }
 
     /// True after a minus sign; a hyphen is one only where it joins nothing.

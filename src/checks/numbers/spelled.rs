@@ -42,10 +42,11 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     };
     let numbers = number(CERTAIN).or_else(|| number(LEAST)).filter(kin);
     let months = lone(&lacks_month).map(|pair| (pair, true));
+    let times = lone(&lacks_time).map(|pair| (pair, true));
     let ranks = lone(&lacks_rank).filter(|_| numbers.is_none()).map(|pair| (pair, false));
     let differs =
         |((a, b), certain): ((&Reading, &Reading), bool)| Fault::Differs { source: a.clone(), target: b.clone(), certain };
-    numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(months).map(differs).collect()
+    numbers.map(|pair| (pair, false)).into_iter().chain(ranks).chain(months).chain(times).map(differs).collect()
 }
 
 /// True for two numbers of days or weeks of which one may be the other language's round word for the same time: *two weeks*,
@@ -94,6 +95,12 @@ fn lacks_month(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
     let said =
         |value: &Value| other.iter().any(|other| other.class != Class::Time && !other.labelled && other.values.contains(value));
     reading.class == Class::Month && !reading.digits && !reading.labelled && !reading.values.iter().any(said)
+}
+
+/// True for a time of day in words that the other side does not have.
+fn lacks_time(reading: &Reading, _: &Said<'_>, other: &[Reading]) -> bool {
+    let said = |value: &Value| other.iter().any(|other| other.values.contains(value));
+    reading.class == Class::Time && !reading.digits && !reading.values.iter().any(said)
 }
 
 /// True for *five*, *thirty-five*, *two billion* and *two thirds*; not for *third*, *half*, *dozen*,

@@ -25,6 +25,9 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("kilo", "length", 1000.0),
     ("kilo", "mass", 1.0),
     ("jin", "mass", 0.5),
+    ("zhang", "length", 3.333_333),
+    ("chi", "length", 0.333_333),
+    ("cun", "length", 0.033_333),
     ("ha", "area", 10_000.0),
     ("acre", "area", 4046.856),
     ("sqkm", "area", 1_000_000.0),
@@ -35,6 +38,11 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("L", "volume", 1.0),
     ("l", "volume", 1.0),
     ("ml", "volume", 0.001),
+    ("mL", "volume", 0.001),
+    ("cl", "volume", 0.01),
+    ("cL", "volume", 0.01),
+    ("dl", "volume", 0.1),
+    ("dL", "volume", 0.1),
     ("gal", "volume", 3.785_41),
     ("s", "time", 1.0),
     ("min", "time", 60.0),
@@ -52,6 +60,8 @@ const SIZES: &[(&str, &str, f64)] = &[
 const ROUNDING: f64 = 0.1;
 const SMALL: f64 = 10.0;
 const HALF: f64 = 0.7;
+/// Metres of the tallest height that is said with its decimals behind the unit.
+const TALL: u64 = 2;
 /// How far a difference of temperatures may be rounded, in degrees.
 const STEP: f64 = 0.3;
 
@@ -96,7 +106,8 @@ fn height(text: &str, metres: &Reading, part: &Reading) -> Option<Reading> {
     if metres.unit.as_deref() != Some("m") || metres.class != Class::Number || !written || !digits || !plain {
         return None;
     }
-    let whole = metres.value().filter(|value| value.as_whole().is_some())?;
+    // So people's heights are said, and nothing long: 100米2车道 is another number.
+    let whole = metres.value().filter(|value| value.as_whole().is_some_and(|whole| whole <= TALL))?;
     let under = Value::whole(10u64.pow(u32::try_from(figures.len()).ok()?));
     let value = whole.plus(part.value()?.over(under)?)?;
     let reading = Reading::new(Span::new(metres.span.start, part.span.end), Class::Number, vec![value], metres.digits);
