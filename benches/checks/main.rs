@@ -62,9 +62,12 @@ fn run(size: usize, terms: usize, by_check: bool, beside: Option<&str>) -> Resul
         glossary::parse(&format!("en,fr\n{rows}"), "terms.csv", Kind::Csv).map_err(|_| "the glossary does not read")?;
     let sentences = workload::pairs(size, &terms);
     let started = Instant::now();
-    let terminology = Terminology::new(glossary, Some(&from), &to);
+    let (terminology, pairs) = std::thread::scope(|scope| {
+        let terminology = scope.spawn(|| Terminology::new(glossary, Some(&from), &to));
+        let pairs = read(&sentences);
+        (terminology.join().expect("a glossary of words is made ready"), pairs)
+    });
     let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: Some(&terminology) };
-    let pairs: Vec<Pair> = sentences.iter().map(|(source, target)| pair(0, source, target)).collect();
     let made = started.elapsed();
     let started = Instant::now();
     let found = checks::run_article(&pairs, &context);
@@ -101,6 +104,17 @@ fn run(size: usize, terms: usize, by_check: bool, beside: Option<&str>) -> Resul
         println!("  {program} ({status}): {theirs:.2?}, {:.0} pairs a second; {times:.1} times our time", rate(theirs));
     }
     Ok(())
+}
+
+/// The pairs of a workload, read on all cores as the files of a folder are.
+fn read(sentences: &[workload::Sentences]) -> Vec<Pair> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let of_part = |part: &[workload::Sentences]| part.iter().map(|(source, target)| pair(0, source, target)).collect();
+    std::thread::scope(|scope| {
+        let parts = sentences.chunks(sentences.len().div_ceil(threads).max(1)).map(|part| scope.spawn(move || of_part(part)));
+        let parts: Vec<std::thread::ScopedJoinHandle<'_, Vec<Pair>>> = parts.collect();
+        parts.into_iter().flat_map(|part| part.join().expect("reading does not fail")).collect()
+    })
 }
 
 /// The most memory that the process held so far, in megabytes, where the system says so.

@@ -110,7 +110,7 @@ fn tokens<'a>(prose: &Prose<'a>) -> Vec<Token<'a>> {
 }
 
 fn has_digit(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit())
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn has_capital(text: &str) -> bool {

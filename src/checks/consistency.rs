@@ -120,22 +120,36 @@ fn said_often(article: &[Pair]) -> BTreeSet<usize> {
 /// A number made of a text's letters (FNV-1a over the characters).
 fn digest(segment: &Segment) -> u64 {
     let add = |digest: u64, c: char| (digest ^ u64::from(c)).wrapping_mul(0x0100_0000_01B3);
-    segment.text().chars().fold(0xCBF2_9CE4_8422_2325, |digest, c| match c {
-        'a'..='z' | '0'..='9' => add(digest, c),
-        '\0'..='\x7F' if !c.is_ascii_uppercase() => digest,
-        c if c.is_alphanumeric() => c.to_lowercase().fold(digest, add),
-        _ => digest,
-    })
-}
-
-/// Letters and digits, small.
-fn letters(segment: &Segment) -> impl Iterator<Item = char> {
-    segment.text().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    let text = segment.text();
+    let (mut digest, mut at) = (0xCBF2_9CE4_8422_2325, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            at += 1;
+            digest = if byte.is_ascii_alphanumeric() { add(digest, byte.to_ascii_lowercase().into()) } else { digest };
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
+        digest = match c {
+            'ß'..='ÿ' if c != '÷' => add(digest, c),
+            _ if c.is_alphanumeric() => c.to_lowercase().fold(digest, add),
+            _ => digest,
+        };
+    }
+    digest
 }
 
 /// Letters and digits, small.
 fn folded(segment: &Segment) -> String {
-    letters(segment).collect()
+    let mut small = String::with_capacity(segment.text().len());
+    for c in segment.text().chars() {
+        match c {
+            c if c.is_ascii() => small.extend(c.is_ascii_alphanumeric().then(|| c.to_ascii_lowercase())),
+            c if c.is_alphanumeric() => small.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    small
 }
 
 fn is_long(text: &str) -> bool {

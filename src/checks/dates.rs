@@ -46,14 +46,14 @@ impl Check for Dates {
             findings.push(Finding::new(self.name(), Severity::Error, span, message).suggesting(span, right));
         }
         // What the source also says is its own fault.
-        let said = |wrong: fn(&Segment, &Profile, &LanguageTag) -> usize| {
+        let said = |wrong: fn(&Side<'_>, &Profile, &LanguageTag) -> usize| {
             let source = pair.source.as_ref().zip(context.source).zip(context.from);
             source.map_or(0, |((source, profile), tag)| wrong(source, profile, tag))
         };
         let text = target.text();
         for date in dates(target, profile, context.to) {
             if !date.exists() {
-                if said(|segment, profile, tag| impossible(segment, profile, tag).len()) == 0 {
+                if said(|side, profile, tag| impossible(side, profile, tag).len()) == 0 {
                     let message = Message::new("finding-date-impossible").with("date", date.span.of(text));
                     findings.push(Finding::new(self.name(), Severity::Error, date.span, message));
                 }
@@ -68,13 +68,13 @@ impl Check for Dates {
     }
 }
 
-fn impossible(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
-    dates(segment, profile, tag).into_iter().filter(|date| !date.exists()).collect()
+fn impossible(side: &Side<'_>, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
+    dates(side, profile, tag).into_iter().filter(|date| !date.exists()).collect()
 }
 
-fn wrong_weekdays(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> usize {
-    let dates = dates(segment, profile, tag).into_iter();
-    dates.filter(|date| wrong_weekday(segment.text(), *date, profile).is_some()).count()
+fn wrong_weekdays(side: &Side<'_>, profile: &Profile, tag: &LanguageTag) -> usize {
+    let dates = dates(side, profile, tag).into_iter();
+    dates.filter(|date| wrong_weekday(side.text(), *date, profile).is_some()).count()
 }
 
 /// The day of the week beside a date, where the calendar has another.
@@ -126,7 +126,7 @@ fn weekdays(text: &str, profile: &Profile) -> Named {
             continue;
         }
         for (number, names) in profile.numbers.weekdays.iter().enumerate() {
-            for (form, name) in names.iter().enumerate().filter(|(_, name)| is_at(text, at, name)) {
+            for (form, name) in names.iter().enumerate().filter(|(_, name)| is_at(text, at, c, name)) {
                 // The longer name where one holds another, and of each the first place.
                 let better = |(known, usual): &(Span, usize)| {
                     (name.len(), std::cmp::Reverse(form)) > (known.len(), std::cmp::Reverse(*usual))
@@ -140,12 +140,13 @@ fn weekdays(text: &str, profile: &Profile) -> Named {
     found
 }
 
-/// True where a name stands at a place of a text, with a capital at the beginning of a line.
-fn is_at(text: &str, at: usize, name: &str) -> bool {
-    let (Some(first), Some(own)) = (text[at..].chars().next(), name.chars().next()) else { return false };
-    let capital = || first.len_utf8() == own.len_utf8() && own.to_uppercase().eq([first]) && begins_line(text, at);
-    // Most words end otherwise, which is seen soonest.
-    text[at + first.len_utf8()..].starts_with(&name[own.len_utf8()..]) && (first == own || capital())
+/// True where a name stands at a place of a text, of which the first character is given, with a capital at the beginning of a
+/// line.
+fn is_at(text: &str, at: usize, first: char, name: &str) -> bool {
+    let Some(own) = name.chars().next() else { return false };
+    let capital = || first.is_uppercase() && first.len_utf8() == own.len_utf8() && own.to_uppercase().eq([first]);
+    let same = first == own;
+    (same || capital()) && text[at + first.len_utf8()..].starts_with(&name[own.len_utf8()..]) && (same || begins_line(text, at))
 }
 
 /// True where no letter or figure stands before a place in its line.

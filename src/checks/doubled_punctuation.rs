@@ -8,10 +8,10 @@ use crate::model::{Finding, Message, Severity, Span};
 pub(super) struct DoubledPunctuation;
 
 /// Marks that never stand beside themselves.
-const ONCE: &str = ",;:，。、；：،।";
+const ONCE: [char; 10] = [',', ';', ':', '，', '。', '、', '；', '：', '،', '।'];
 /// Marks that do not stand before another in one breath: a comma ends nothing.
-const BEFORE: &str = ",;，、；";
-const AFTER: &str = ",.;:，。、；：";
+const BEFORE: [char; 5] = [',', ';', '，', '、', '；'];
+const AFTER: [char; 9] = [',', '.', ';', ':', '，', '。', '、', '；', '：'];
 
 impl Check for DoubledPunctuation {
     fn name(&self) -> &'static str {
@@ -37,7 +37,7 @@ impl Check for DoubledPunctuation {
         let Some(target) = &pair.target else { return };
         let source = pair.source.as_ref().map_or("", |source| source.text());
         let prose = Prose::of(target);
-        let marks: Vec<(usize, char)> = prose.marks().filter(|(_, c)| ONCE.contains(*c) || *c == '.').collect();
+        let marks: Vec<(usize, char)> = prose.marks().filter(|(_, c)| *c != ' ' && ONCE.contains(c) || *c == '.').collect();
         let adjacent = |a: &(usize, char), b: &(usize, char)| {
             // A blank between them is no excuse for two commas.
             let gap = prose.text.get(a.0 + a.1.len_utf8()..b.0).unwrap_or("?");
@@ -67,6 +67,7 @@ fn is_fault(prose: &Prose<'_>, run: &[(usize, char)]) -> bool {
     if all('。') && run.len() >= 3 || all(':') {
         return false;
     }
-    run.windows(2)
-        .any(|pair| pair[0].1 == pair[1].1 && ONCE.contains(pair[0].1) || BEFORE.contains(pair[0].1) && AFTER.contains(pair[1].1))
+    run.windows(2).any(|pair| {
+        pair[0].1 == pair[1].1 && ONCE.contains(&pair[0].1) || BEFORE.contains(&pair[0].1) && AFTER.contains(&pair[1].1)
+    })
 }

@@ -31,12 +31,12 @@ impl Check for FinalPunctuation {
         if !target.kind.is_prose() || !target.has_words() {
             return;
         }
-        let Some(end) = target.end(context.target) else { return };
+        let Some(end) = target.end() else { return };
         match pair.source.as_ref().filter(|source| source.has_words()) {
             Some(source) if source.kind.is_prose() => {
-                if let Some(asked) = source.end(context.source) {
+                if let Some(asked) = source.end() {
                     let indirect = || is_indirect(source, context.source) || is_indirect(target, context.target);
-                    findings.extend(compare(source, asked, target, end, profile, &indirect));
+                    findings.extend(compare((source, asked, context.source), target, end, profile, &indirect));
                 }
             }
             Some(_) => {}
@@ -55,8 +55,7 @@ const NAME: &str = "final-punctuation";
 
 /// Compares the classes of the two ends.
 fn compare(
-    source: &Side<'_>,
-    asked: &SentenceEnd,
+    (source, asked, from): (&Side<'_>, &SentenceEnd, Option<&Profile>),
     target: &Side<'_>,
     end: &SentenceEnd,
     profile: &Profile,
@@ -74,7 +73,7 @@ fn compare(
     }
     let Some(class) = asked.classes.first().copied() else {
         // A mark that the source has not is often the better sentence.
-        if end.abbreviation {
+        if end.may_abbreviate(target, Some(profile)) {
             return None;
         }
         let message = Message::new("finding-end-extra").with("mark", end.span.of(target.text()));
@@ -84,7 +83,7 @@ fn compare(
         if end.closes && profile.typography.end_marks.quotation_ends {
             return None;
         }
-        let finding = (!asked.abbreviation).then(|| missing(target, end, class, profile)).flatten();
+        let finding = (!asked.may_abbreviate(source, from)).then(|| missing(target, end, class, profile)).flatten();
         return finding.map(|finding| finding.answering(asked.span));
     }
     // A question that one side asks within the sentence may end it on the other.

@@ -1,10 +1,7 @@
 //! Words of another language in a translation: found by their script, by lists of frequent words, and by the source.
 
-use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use super::left_words::left_words;
 use super::prose::{Prose, Word, asides, is_unspaced};
@@ -234,41 +231,44 @@ fn stands_in_unspaced(prose: &Prose<'_>, span: Span) -> bool {
     letter(before) && goes_on(after) || goes_on(before) && letter(after)
 }
 
-/// The source's words in small letters, with their places and whether the source writes them small somewhere.
-pub(super) struct Vocabulary<'a>(FxHashMap<Cow<'a, str>, (Span, bool)>);
+/// The words of the source that it writes small or with a capital, whatever the letters of the word that is looked up.
+pub(super) struct Vocabulary<'a>(&'a [Word<'a>]);
 
 impl<'a> Vocabulary<'a> {
     pub(super) fn of(source: Option<&'a Side<'_>>) -> Self {
-        let mut places: FxHashMap<Cow<'a, str>, (Span, bool)> = FxHashMap::default();
-        for word in source.iter().flat_map(|source| Prose::of(source).words()) {
-            let small = word.is_small();
-            if small || word.is_titled() {
-                places.entry(word.folded()).and_modify(|known| known.1 |= small).or_insert((word.span, small));
-            }
-        }
-        Self(places)
+        Self(source.map_or(&[], |source| Prose::of(source).words()))
+    }
+
+    /// Where the source has a word, in order.
+    fn all(&self, word: &Word<'_>) -> impl Iterator<Item = &'a Word<'a>> {
+        let same = move |own: &&Word<'_>| own.head == word.head && is_plain(own) && own.folded() == word.folded();
+        self.0.iter().filter(same)
     }
 
     pub(super) fn has(&self, word: &Word<'_>) -> bool {
-        self.0.contains_key(&word.folded())
+        self.all(word).next().is_some()
     }
 
     /// True for a word that the source writes in small letters somewhere.
     pub(super) fn has_small(&self, word: &Word<'_>) -> bool {
-        self.0.get(&word.folded()).is_some_and(|(_, small)| *small)
+        self.all(word).any(Word::is_small)
     }
 
     pub(super) fn place(&self, word: &Word<'_>) -> Option<Span> {
-        self.0.get(&word.folded()).map(|(span, _)| *span)
+        self.all(word).next().map(|own| own.span)
     }
 
     /// Where the source has a small word in this or another form.
     pub(super) fn place_of_form(&self, word: &Word<'_>) -> Option<Span> {
-        let own = word.folded();
-        let is_form = |other: &str| is_form(other, &own);
-        let forms = || self.0.iter().filter(|(other, (_, small))| *small && is_form(other)).map(|(_, (span, _))| *span).min();
-        self.place(word).or_else(forms)
+        let is_form = |own: &Word<'_>| begin_alike(own, word) && is_form(&own.folded(), &word.folded());
+        let is_small_form = |own: &&Word<'_>| is_form(own) && is_plain(own) && self.has_small(own);
+        self.place(word).or_else(|| self.0.iter().find(is_small_form).map(|own| own.span))
     }
+}
+
+/// True for a word in small letters, its first aside.
+fn is_plain(word: &Word<'_>) -> bool {
+    word.is_small() || word.is_titled()
 }
 
 /// False for two texts that surely have no word in common, as most have none.
@@ -278,10 +278,15 @@ fn may_share(source: &Side<'_>, target: &Side<'_>) -> bool {
 
 /// True where a text has a word, or a form of it: one that is longer or shorter by an ending.
 pub(super) fn has_form(source: &Side<'_>, word: &Word<'_>) -> bool {
+    let mut near = source.words.iter().filter(|own| begin_alike(own, word));
+    near.any(|own| own.folded() == word.folded() || is_form(&own.folded(), &word.folded()))
+}
+
+/// False for two words of which neither is surely a form of the other.
+fn begin_alike(one: &Word<'_>, other: &Word<'_>) -> bool {
     /// The bits of a head behind the letters that all forms share.
     const REST: u32 = u64::BITS / 2;
-    let mut near = source.words.iter().filter(|own| own.head >> REST == word.head >> REST);
-    near.any(|own| own.folded() == word.folded() || is_form(&own.folded(), &word.folded()))
+    one.head >> REST == other.head >> REST
 }
 
 /// True for two words of which one is the other with an ending: *refund*, *refunds*.
@@ -315,7 +320,7 @@ fn others<'a>(context: &Context<'a>) -> Vec<Tongue<'a>> {
 /// Characters of a script without spaces left in a text of one with them.
 fn unspaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>) -> Vec<Run> {
     let prose = Prose::of(target);
-    if !prose.text.contains(is_unspaced) {
+    if prose.unspaced() == 0 {
         return Vec::new();
     }
     let aside = asides(&prose);

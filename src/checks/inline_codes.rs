@@ -71,6 +71,9 @@ const NAME: &str = "inline-codes";
 impl InlineCodes {
     /// The same codes must stand on both sides, in whatever order.
     fn compare_codes(&self, source: &Segment, target: &Side<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        if source.content.codes.is_empty() && target.content.codes.is_empty() {
+            return;
+        }
         let (mut lost, mut extra) = (unmatched(source, target), unmatched(target, source));
         // Both halves of a pair are one fault.
         let halves = |codes: &mut Vec<&Code>| {
@@ -119,6 +122,9 @@ impl InlineCodes {
 
     /// What opens inside a stretch must close inside it.
     fn nesting(&self, source: Option<&Segment>, target: &Segment, findings: &mut Vec<Finding>) {
+        if target.content.codes.is_empty() {
+            return;
+        }
         let crossing = |segment: &Segment| -> Vec<Code> {
             let codes = &segment.content.codes;
             let opened: HashSet<u32> = codes.iter().filter(|code| code.kind == CodeKind::Open).map(|code| code.id).collect();

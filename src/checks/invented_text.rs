@@ -5,7 +5,7 @@ use super::prose::{Prose, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
-use crate::model::{Finding, Message, OBJECT, Severity, Span};
+use crate::model::{Characters, Finding, Message, OBJECT, Severity, Span};
 
 /// Brackets that the source does not have, and words of a language model.
 pub(super) struct InventedText;
@@ -93,20 +93,21 @@ fn is_of_translation(source: &Side<'_>) -> bool {
 
 /// The words with which a language model hands its translation over, where a text begins with them.
 fn handed_over(side: &Side<'_>, context: &Context<'_>) -> Option<Span> {
+    /// Marks before the first word.
+    const OPENING: [char; 8] = ['*', '_', '“', '"', '«', '「', '(', OBJECT];
+    let core = side.core();
+    let start = core.end - core.of(side.text()).trim_start_matches(OPENING).len();
+    let first = side.text()[start..].chars().flat_map(char::to_lowercase).next()?;
     let profiles = context.target.into_iter().chain(context.source);
-    profiles.flat_map(|profile: &Profile| &profile.handing_over).find_map(|phrase| begins_with(side, phrase))
+    let mut phrases = profiles.flat_map(|profile: &Profile| &profile.handing_over).filter(|phrase| phrase.starts_with(first));
+    phrases.find_map(|phrase| covered(side.text(), start, phrase))
 }
 
-/// The stretch at the beginning of a text that a phrase covers, up to the colon behind it.
-fn begins_with(side: &Side<'_>, phrase: &str) -> Option<Span> {
+/// The stretch of a text from a place on that a phrase covers, up to the colon behind it.
+fn covered(text: &str, start: usize, phrase: &str) -> Option<Span> {
     /// Characters that may stand where a phrase leaves room, and between a phrase and its colon.
     const ROOM: usize = 40;
     const COLON: usize = 48;
-    /// Marks before the first word.
-    const OPENING: [char; 8] = ['*', '_', '“', '"', '«', '「', '(', OBJECT];
-    let text = side.text();
-    let core = side.core();
-    let start = core.end - core.of(text).trim_start_matches(OPENING).len();
     let mut parts = phrase.split('…');
     let mut end = start + begins(&text[start..], parts.next()?)?;
     for part in parts {
@@ -146,7 +147,8 @@ enum Verdict {
 
 /// Stretches in round or square brackets, the brackets included; of those inside others, the inner.
 fn brackets(prose: &Prose<'_>) -> Vec<Span> {
-    if !prose.text.contains(['(', '（', '[', '［']) {
+    const OPENING: Characters = Characters::of(&['(', '（', '[', '［']);
+    if !prose.may_have(OPENING) {
         return Vec::new();
     }
     let mut found = Vec::new();

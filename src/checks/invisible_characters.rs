@@ -30,7 +30,8 @@ impl Check for InvisibleCharacters {
     fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(target) = &pair.target else { return };
         let text = target.text();
-        if !text.chars().any(|c| is_unseen(c) || is_broken(c)) {
+        let faulty = |c: char| !matches!(c, ' '..='~') && (is_unseen(c) || is_broken(c));
+        if !text.chars().any(faulty) {
             return;
         }
         let source = pair.source.as_ref().map_or("", |source| source.text());

@@ -47,11 +47,11 @@ impl Check for Length {
         if says == 0.0 {
             return;
         }
-        let ends = |side: &Side<'_>, profile| side.end(profile).is_some_and(|end| !end.classes.is_empty());
+        let ends = |side: &Side<'_>| side.end().is_some_and(|end| !end.classes.is_empty());
         let terse = if context.target.is_none_or(|profile| profile.spaced) { 1.0 } else { TERSE };
         // A quotation may end a sentence without a mark.
         let stops = |segment: &Segment| segment.text().trim_end().ends_with(char::is_alphanumeric);
-        let open = || ends(source, context.source) && !ends(target, context.target) && stops(target);
+        let open = || ends(source) && !ends(target) && stops(target);
         let percent = || format!("{:.0}", says * 100.0 / said.max(1.0));
         if says < said * BROKEN * terse && said - says > LOST && open() {
             let end = target.core().end;
@@ -70,7 +70,6 @@ impl Check for Length {
 /// The length of a segment's words in letters of an alphabet.
 pub(super) fn weight(segment: &Segment) -> f32 {
     let letter = |c: char| match c {
-        c if c.is_ascii() => 0.0,
         '\u{3040}'..='\u{30FF}' => KANA,
         c if is_unspaced(c) => HAN,
         c if c.is_alphanumeric() => 1.0,
@@ -79,5 +78,5 @@ pub(super) fn weight(segment: &Segment) -> f32 {
     let text = segment.text();
     #[expect(clippy::cast_precision_loss, reason = "letters of one segment")]
     let ascii = text.bytes().filter(u8::is_ascii_alphanumeric).count() as f32;
-    if text.is_ascii() { ascii } else { ascii + text.chars().map(letter).sum::<f32>() }
+    if text.is_ascii() { ascii } else { ascii + text.chars().filter(|c| !c.is_ascii()).map(letter).sum::<f32>() }
 }

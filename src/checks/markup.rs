@@ -1,7 +1,7 @@
 //! Markdown's inline markup where it stands in a text as characters.
 
 use super::prose::{Prose, is_unspaced};
-use crate::model::Span;
+use crate::model::{Characters, Span};
 
 /// What a piece of written markup does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,12 @@ impl Mark<'_> {
 
 /// The markup written in a text, in order: `**bold**`, `*italic*`, `` `code` ``, `[text](destination)`.
 pub(super) fn written<'a>(prose: &Prose<'a>) -> Vec<Mark<'a>> {
+    const DELIMITERS: Characters = Characters::of(&['*', '`', '[']);
     let text = prose.text;
     let mut found = Vec::new();
+    if !prose.may_have(DELIMITERS) {
+        return found;
+    }
     let mut at = 0;
     // A delimiter that was searched for in vain is not behind here either: this keeps the search linear.
     let mut absent: Vec<&str> = Vec::new();
@@ -83,8 +87,12 @@ pub(super) fn written<'a>(prose: &Prose<'a>) -> Vec<Mark<'a>> {
 /// Delimiters of emphasis without a partner, where a reader sees them: `**` beside a letter, `*` before the first letter of a
 /// word, `## ` at the start of a text.
 pub(super) fn halves(prose: &Prose<'_>) -> Vec<Span> {
+    const DELIMITERS: Characters = Characters::of(&['#', '*']);
     let text = prose.text;
     let mut found = Vec::new();
+    if !prose.may_have(DELIMITERS) {
+        return found;
+    }
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&level) && text[level..].starts_with(' ') && prose.free(0) {
         found.push(Span::new(0, level));

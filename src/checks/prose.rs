@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::sides::Side;
-use crate::model::{OBJECT, Protected, Segment, Span};
+use crate::model::{Characters, OBJECT, Protected, Segment, Span};
 
 /// A segment's text and what of it is prose.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,7 @@ pub(super) struct Prose<'a> {
     words: &'a [Word<'a>],
     marks: &'a [(usize, char)],
     unspaced: usize,
+    characters: Characters,
 }
 
 /// A word: letters and digits in a row, in a script that separates words.
@@ -26,7 +27,19 @@ pub(super) struct Word<'a> {
 
 impl<'a> Prose<'a> {
     pub(super) fn of(side: &'a Side<'_>) -> Self {
-        Self { text: side.text(), protected: &side.protected, words: &side.words, marks: &side.marks, unspaced: side.unspaced }
+        Self {
+            text: side.text(),
+            protected: &side.protected,
+            words: &side.words,
+            marks: &side.marks,
+            unspaced: side.unspaced,
+            characters: side.characters,
+        }
+    }
+
+    /// False where the text, what is protected of it included, surely has none of some characters.
+    pub(super) fn may_have(&self, characters: Characters) -> bool {
+        self.characters.meets(characters)
     }
 
     /// True when the character at this byte is prose.
@@ -93,8 +106,7 @@ impl<'a> Word<'a> {
     /// The word at a place of a text.
     pub(super) fn new(text: &'a str, start: usize, end: usize) -> Self {
         let span = Span::new(start, end);
-        let text = span.of(text);
-        Self { span, text, head: head(text) }
+        Self { span, text: span.of(text), head: head(text, span) }
     }
 
     /// The word in small letters.
@@ -127,19 +139,40 @@ impl<'a> Word<'a> {
 /// A word in small letters, without a copy where it is small already.
 fn folded(word: &str) -> Cow<'_, str> {
     let small = |c: char| matches!(c, 'a'..='z' | '0'..='9' | 'ß'..='ÿ');
-    if word.chars().all(small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+    if word.bytes().all(|b| b.is_ascii_lowercase()) || word.chars().all(small) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
 }
 
-/// The first bytes of a word in small letters as a number.
-fn head(word: &str) -> u64 {
+/// The first bytes of the word at a place of a text, in small letters, as a number.
+fn head(text: &str, word: Span) -> u64 {
     const OTHERS: u64 = 0x8080_8080_8080_8080;
-    let first = |word: &[u8]| {
-        let bytes = word.iter().take(size_of::<u64>());
-        let left = size_of::<u64>().saturating_sub(word.len()) as u32 * u8::BITS;
-        bytes.fold(0, |head, byte| head << u8::BITS | u64::from(byte.to_ascii_lowercase())).unbounded_shl(left)
-    };
-    let head = first(word.as_bytes());
-    if head & OTHERS == 0 { head } else { first(folded(word).as_bytes()) }
+    let head = first(&text.as_bytes()[word.start..], word.len());
+    if head & OTHERS == 0 { head } else { first(folded(word.of(text)).as_bytes(), usize::MAX) }
+}
+
+/// The first eight bytes of a text as a number, ASCII in small letters; those from `length` on are zero.
+fn first(bytes: &[u8], length: usize) -> u64 {
+    let eight = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0; size_of::<u64>()];
+        padded.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
+        padded
+    });
+    let rest = if length < size_of::<u64>() { u64::MAX >> (length * 8) } else { 0 };
+    small(u64::from_be_bytes(eight)) & !rest
+}
+
+/// Eight bytes at once with ASCII's capitals made small: what is added brings the highest bit of those from `A` on to one, and
+/// of those behind `Z`.
+fn small(eight: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let low = eight & !HIGH;
+    let from_a = low + (0x80 - b'A' as u64) * ONES;
+    let behind_z = low + (0x7F - b'Z' as u64) * ONES;
+    eight | (from_a & !behind_z & !eight & HIGH) >> 2
 }
 
 /// Stretches in brackets or quotation marks: an original wording may stand there.

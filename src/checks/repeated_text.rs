@@ -1,7 +1,8 @@
 //! `repeated-text`: an engine that loops says the same words again and again.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::prose::{Prose, is_unspaced};
 use super::sides::Side;
@@ -79,7 +80,7 @@ fn loops(segment: &Side<'_>) -> Vec<(Span, Span)> {
         return Vec::new();
     }
     let tokens = tokens(segment);
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for token in &tokens {
         *counts.entry(&token.text).or_default() += 1;
     }

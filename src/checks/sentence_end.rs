@@ -17,8 +17,6 @@ pub(super) struct SentenceEnd {
     pub(super) goes_on: bool,
     /// The comma or semicolon among them.
     pub(super) comma: Option<Span>,
-    /// True when the only mark may be that of an abbreviation.
-    pub(super) abbreviation: bool,
     /// True when the segment closes a quotation or a bracket behind the mark or the place of one.
     pub(super) closes: bool,
 }
@@ -49,7 +47,7 @@ pub(super) fn class_of(mark: char) -> Option<MarkClass> {
 
 impl SentenceEnd {
     /// Reads the end of a segment; none when nothing is left of it.
-    pub(super) fn of(segment: &Segment, profile: Option<&Profile>) -> Option<SentenceEnd> {
+    pub(super) fn of(segment: &Segment) -> Option<SentenceEnd> {
         let text = segment.text();
         let mut rest = segment.core().end;
         let mut closes = false;
@@ -84,8 +82,12 @@ impl SentenceEnd {
         let goes_on =
             last.is_some_and(|(_, c)| matches!(c, ',' | ';' | '，' | '；' | '、' | '—' | '–' | '-' | '・' | '·' | '/' | '|'));
         let comma = last.filter(|(_, c)| matches!(c, ',' | ';' | '，' | '；' | '、')).map(|(at, _)| Span::new(at, head.len()));
-        let abbreviation = span.of(text) == "." && is_abbreviation(head, profile);
-        Some(SentenceEnd { span, classes, goes_on, comma, abbreviation, closes })
+        Some(SentenceEnd { span, classes, goes_on, comma, closes })
+    }
+
+    /// True when the only mark of the segment that it was read from may be that of an abbreviation.
+    pub(super) fn may_abbreviate(&self, segment: &Segment, profile: Option<&Profile>) -> bool {
+        self.span.of(segment.text()) == "." && is_abbreviation(&segment.text()[..self.span.start], profile)
     }
 
     /// True when the two ends have a class in common, or both none.
@@ -146,13 +148,14 @@ fn is_footnote(segment: &Segment, at: usize) -> bool {
 /// stops inside as in `a.m.`.
 fn is_abbreviation(head: &str, profile: Option<&Profile>) -> bool {
     let word = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '«' | '"')).next().unwrap_or_default();
-    let listed = profile.is_some_and(|profile| {
-        profile.segmentation.abbreviations().any(|known| known.len() == word.len() + 1 && known.strip_suffix('.') == Some(word))
-    });
+    let listed = || {
+        let is = |known: &String| known.len() == word.len() + 1 && known.strip_suffix('.') == Some(word);
+        profile.is_some_and(|profile| profile.segmentation.abbreviations().any(is))
+    };
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let short_title = letters <= 4 && word.chars().next().is_some_and(char::is_uppercase) && head.split_whitespace().count() <= 4;
-    listed
-        || letters == 1
+    letters == 1
         || word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2)
         || short_title && letters > 0
+        || listed()
 }

@@ -29,13 +29,13 @@ impl Check for SentenceStart {
         true
     }
 
-    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
-        let running = |segment: &Side<'_>, profile| {
+        let running = |segment: &Side<'_>| {
             segment.kind.is_prose()
-                && segment.end(profile).is_some_and(|end| end.classes.iter().any(|class| *class != MarkClass::Ellipsis))
+                && segment.end().is_some_and(|end| end.classes.iter().any(|class| *class != MarkClass::Ellipsis))
         };
-        if !running(source, context.source) || !running(target, context.target) {
+        if !running(source) || !running(target) {
             return;
         }
         if let Some(profile) = context.target {

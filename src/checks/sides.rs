@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
+use super::numbers::Readings;
 use super::prose::{Prose, Word, is_combining, is_of_word, is_unspaced};
 use super::sentence_end::SentenceEnd;
-use crate::locale::Profile;
-use crate::model::{OBJECT, Pair, Segment, Span};
+use crate::model::{Characters, OBJECT, Pair, Segment, Span};
 
 /// Both sides of a pair, ready to be checked.
 #[derive(Debug)]
@@ -25,8 +25,12 @@ pub(super) struct Side<'a> {
     pub(super) marks: Vec<(usize, char)>,
     /// Number of characters of scripts without spaces.
     pub(super) unspaced: usize,
+    /// What of the whole text is neither letter nor digit of ASCII.
+    pub(super) characters: Characters,
     /// What the text ends with, once somebody asked.
     end: OnceCell<Option<SentenceEnd>>,
+    /// The numbers in it, once somebody asked.
+    pub(super) numbers: Readings,
 }
 
 impl<'a> Sides<'a> {
@@ -45,10 +49,15 @@ impl<'a> Side<'a> {
             words: Vec::with_capacity(text.len() / 4),
             marks: Vec::with_capacity(text.len() / 4),
             unspaced: 0,
+            characters: Characters::default(),
             end: OnceCell::new(),
+            numbers: Readings::default(),
         };
         for free in Prose::free_of(segment) {
             side.read(free);
+        }
+        for protected in &segment.protected {
+            protected.span.of(text).chars().for_each(|c| side.characters.add(c));
         }
         side
     }
@@ -67,6 +76,14 @@ impl<'a> Side<'a> {
                 continue;
             }
             let Some(c) = char_at(text, at) else { break };
+            self.characters.add(c);
+            // The rest of most texts.
+            if c.is_ascii() {
+                self.words.extend(open.take().map(|start| Word::new(text, start, at)));
+                self.marks.push((at, c));
+                at += 1;
+                continue;
+            }
             let letter = is_of_word(c);
             match open {
                 None if letter => open = Some(at),
@@ -86,9 +103,9 @@ impl<'a> Side<'a> {
         self.words.extend(open.map(|start| Word::new(text, start, at)));
     }
 
-    /// What the text ends with, by the data of its language; none when nothing is left of it.
-    pub(super) fn end(&self, profile: Option<&Profile>) -> Option<&SentenceEnd> {
-        self.end.get_or_init(|| SentenceEnd::of(self.segment, profile)).as_ref()
+    /// What the text ends with; none when nothing is left of it.
+    pub(super) fn end(&self) -> Option<&SentenceEnd> {
+        self.end.get_or_init(|| SentenceEnd::of(self.segment)).as_ref()
     }
 }
 

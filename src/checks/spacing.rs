@@ -43,15 +43,12 @@ impl Check for Spacing {
         let running = target.kind.is_prose()
             && prose.marks().any(|(_, c)| is_running_mark(c))
             && !(prose.unspaced() > 0 && is_list_of_names(&prose));
-        let gaps = gaps(&prose, core);
+        let gaps = gaps(&prose, core, profile.spaced);
         // What the source sets in columns stays so; wide gaps between short stretches are a table made of spaces, too.
         let aligned = source.is_some_and(|source| source.text.trim().contains("  ") || source.text.trim().contains('\t'));
         let columns = aligned || gaps.iter().filter(|gap| gap.len() >= 3).count() > 1;
         for gap in gaps.into_iter().filter(|gap| !(columns && is_wide(gap.of(prose.text)))) {
             let (Some(before), Some(after)) = (prose.before(gap.start), prose.at(gap.end)) else { continue };
-            if profile.spaced && gap.len() == 1 && before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
-                continue;
-            }
             if let Some(finding) =
                 stray(&prose, gap, before, after, profile, running, source.as_ref().filter(|_| !asks_for(context.source, after)))
             {
@@ -73,11 +70,14 @@ fn asks_for(source: Option<&Profile>, mark: char) -> bool {
     source.is_some_and(|profile| profile.typography.spaces.no_break_before.contains(&mark))
 }
 
-/// Runs of blanks inside a line of the text, protected stretches aside.
-fn gaps(prose: &Prose<'_>, core: Span) -> Vec<Span> {
+/// Runs of blanks inside a line of the text, protected stretches aside; in a text with spaces, not the single ones that part
+/// two words.
+fn gaps(prose: &Prose<'_>, core: Span, spaced: bool) -> Vec<Span> {
     let mut gaps: Vec<Span> = Vec::new();
     let blank = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\u{3000}');
-    for (at, c) in prose.marks().filter(|(at, c)| blank(*c) && core.start <= *at && *at < core.end) {
+    let letter = |at: Option<usize>| at.and_then(|at| prose.text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    let parts_words = |at: usize, c: char| spaced && c == ' ' && letter(at.checked_sub(1)) && letter(Some(at + 1));
+    for (at, c) in prose.marks().filter(|(at, c)| blank(*c) && !parts_words(*at, *c) && core.start <= *at && *at < core.end) {
         let end = at + c.len_utf8();
         match gaps.last_mut() {
             Some(gap) if gap.end == at => gap.end = end,

@@ -8,7 +8,7 @@ use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::locale::{Grammar, Profile};
-use crate::model::{BlockKind, Finding, Message, Pair, Segment, Severity, Span};
+use crate::model::{BlockKind, Characters, Finding, Message, Pair, Segment, Severity, Span};
 
 /// Spaces, quotation marks and address of one kind.
 pub(super) struct StyleConsistency;
@@ -63,15 +63,21 @@ impl ArticleCheck for StyleConsistency {
         }
         let own = &profile.typography.quotes;
         let outer: Vec<[char; 2]> = own.primary.into_iter().chain(own.accepted.iter().copied()).collect();
-        let quotes: Vec<(char, Use)> = targets().flat_map(|(index, target)| quotes(index, target, &outer)).collect();
-        odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
+        let opening = Characters::of(&outer.iter().map(|[opening, _]| *opening).collect::<Vec<char>>());
         let forms = Forms::of(profile);
-        let address: Vec<(bool, Use)> =
-            forms.iter().flat_map(|forms| targets().flat_map(|(index, target)| address(index, target, forms))).collect();
+        let (mut quotes, mut address, mut endings) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, target) in targets() {
+            let side = Side::of(target);
+            if Prose::of(&side).may_have(opening) {
+                quotes.extend(self::quotes(index, target, &outer));
+            }
+            address.extend(forms.iter().flat_map(|forms| self::address(index, &side, forms)));
+            endings.extend(ending(index, &side, &profile.grammar));
+        }
+        odd_ones(quotes, TIMES, |usual| Message::new("finding-style-quotes").with("usual", usual.to_string()), findings);
         // Few sentences speak to the reader; one among three is odd.
         let few = if address.len() == USUAL { USUAL - 1 } else { TIMES };
         odd_ones(address, few, |_| Message::new("finding-style-address"), findings);
-        let endings: Vec<(bool, Use)> = targets().filter_map(|(index, target)| ending(index, target, &profile.grammar)).collect();
         odd_ones(endings, TIMES_ENDINGS, |_| Message::new("finding-style-ending"), findings);
     }
 }
@@ -108,14 +114,14 @@ fn digits<'a>(targets: impl Iterator<Item = (usize, &'a Segment)>, findings: &mu
 }
 
 /// How a sentence ends, in a language that ends it politely or plainly: true for plainly. What is quoted speaks for others.
-fn ending(pair: usize, target: &Segment, grammar: &Grammar) -> Option<(bool, Use)> {
+fn ending(pair: usize, target: &Side<'_>, grammar: &Grammar) -> Option<(bool, Use)> {
     let text = target.text();
     if grammar.plain_endings.is_empty() || target.kind != BlockKind::Paragraph && target.kind != BlockKind::Line {
         return None;
     }
     let said = target.core().of(text).strip_suffix('。')?;
     // A quotation that goes on over several sentences.
-    let quoted = asides(&Prose::of(&Side::of(target))).is_empty() && text.contains(['「', '」', '『', '』', '“', '”', '"']);
+    let quoted = asides(&Prose::of(target)).is_empty() && text.contains(['「', '」', '『', '』', '“', '”', '"']);
     if quoted {
         return None;
     }
@@ -179,10 +185,6 @@ fn gaps(pair: usize, target: &Segment) -> Vec<(bool, Use)> {
 /// Marks that open a quotation of the language, save those that stand inside another.
 fn quotes(pair: usize, target: &Segment, outer: &[[char; 2]]) -> Vec<(char, Use)> {
     let text = target.text();
-    let opens = |c: char| !c.is_ascii_alphanumeric() && c != ' ' && outer.iter().any(|[opening, _]| *opening == c);
-    if !text.contains(opens) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
     let mut open: Option<char> = None;
     // Where the last mark stands that closes each.
@@ -215,8 +217,8 @@ fn may_open(text: &str, at: usize, mark: char) -> bool {
 struct Forms<'a> {
     familiar: FxHashSet<&'a str>,
     polite: FxHashSet<&'a str>,
-    /// Bytes of the longest.
-    longest: usize,
+    /// The heads of both, by which most words are told from them at once.
+    heads: FxHashSet<u64>,
 }
 
 impl<'a> Forms<'a> {
@@ -224,8 +226,10 @@ impl<'a> Forms<'a> {
     fn of(profile: &'a Profile) -> Option<Self> {
         let set = |list: &'a [String]| list.iter().map(String::as_str).collect::<FxHashSet<&str>>();
         let (familiar, polite) = (set(&profile.grammar.familiar), set(&profile.grammar.polite));
-        let longest = familiar.iter().chain(&polite).map(|word| word.len()).max()?;
-        (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, longest })
+        let heads =
+            profile.grammar.familiar.iter().chain(&profile.grammar.polite).map(|word| Word::new(word, 0, word.len()).head);
+        let heads = heads.collect();
+        (!familiar.is_empty() && !polite.is_empty()).then_some(Self { familiar, polite, heads })
     }
 
     /// True for a familiar word, false for a polite one.
@@ -235,7 +239,7 @@ impl<'a> Forms<'a> {
             let exact = list.contains(word.text);
             (exact || list.contains(word.folded().as_ref())) && !(exact && word.is_capital() && starts())
         };
-        if word.text.len() > self.longest {
+        if !self.heads.contains(&word.head) {
             None
         } else if is(&self.familiar) {
             Some(true)
@@ -246,9 +250,8 @@ impl<'a> Forms<'a> {
 }
 
 /// Words that address the reader: true for familiar ones. Quotations speak for others.
-fn address(pair: usize, target: &Segment, forms: &Forms<'_>) -> Vec<(bool, Use)> {
-    let side = Side::of(target);
-    let prose = Prose::of(&side);
+fn address(pair: usize, target: &Side<'_>, forms: &Forms<'_>) -> Vec<(bool, Use)> {
+    let prose = Prose::of(target);
     let words = prose.words();
     let unspaced =
         prose.chars().filter(|(_, c)| is_unspaced(*c)).map(|(at, c)| (None, Word::new(prose.text, at, at + c.len_utf8())));

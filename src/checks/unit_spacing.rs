@@ -2,7 +2,7 @@
 
 use super::prose::{Prose, is_unspaced};
 use super::{Check, Context, Example, Sides};
-use crate::model::{Finding, Message, Severity, Span};
+use crate::model::{Characters, Finding, Message, Severity, Span};
 
 /// A unit glued to its number, or parted from its degree sign.
 pub(super) struct UnitSpacing;
@@ -37,7 +37,8 @@ impl Check for UnitSpacing {
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
         let prose = Prose::of(target);
-        if !prose.text.contains(|c: char| c.is_ascii_digit() || c == '°') {
+        const DEGREE: Characters = Characters::of(&['°']);
+        if !prose.may_have(DEGREE) && !prose.text.bytes().any(|b| b.is_ascii_digit()) {
             return;
         }
         let spaces = &profile.typography.spaces;

@@ -86,7 +86,9 @@ fn beside(source: &Side<'_>, target: &Side<'_>) -> Option<Span> {
     let said = source.core().of(source.text()).trim_end_matches(|c: char| !c.is_alphanumeric());
     // Most translations do not even have its first letters; to search for the whole takes longer.
     let head = said.as_bytes().get(..said.len().min(16))?;
-    if said.len() > target.text().len() || !target.text().as_bytes().windows(head.len().max(1)).any(|part| part == head) {
+    if said.len() > target.text().len()
+        || !target.text().as_bytes().windows(head.len().max(1)).any(|part| part.first() == head.first() && part == head)
+    {
         return None;
     }
     let start = target.text().find(said)?;

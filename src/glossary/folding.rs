@@ -90,12 +90,12 @@ struct Folder {
 fn plain_row(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut row, mut last) = (0, 0);
-    loop {
-        let rest = &bytes[row..];
-        last = match plain(rest) {
-            0 if row > 0 && rest.first() == Some(&b' ') && plain(&rest[1..]) > 0 => 1,
-            0 => break,
-            length => length,
+    while let Some(byte) = bytes.get(row) {
+        last = match byte {
+            b'!'..=b'~' => 1,
+            b' ' if row > 0 && plain(&bytes[row + 1..]) > 0 => 1,
+            0xC3 if plain(&bytes[row..]) > 0 => 2,
+            _ => break,
         };
         row += last;
     }
@@ -119,7 +119,7 @@ impl Folder {
         let begin = self.out.text.len();
         match case {
             Case::Keep => self.out.text.push_str(row),
-            Case::Fold if !row.contains(|c| ('À'..='Þ').contains(&c)) => {
+            Case::Fold if row.is_ascii() || !row.contains(|c| ('À'..='Þ').contains(&c)) => {
                 self.out.text.push_str(row);
                 self.out.text[begin..].make_ascii_lowercase();
             }

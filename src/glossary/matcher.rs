@@ -127,6 +127,9 @@ impl Builder {
 impl Matcher {
     /// Every place where a wording stands as whole words, overlapping ones too, by their ends.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
+        if self.surface.is_none() {
+            return Vec::new();
+        }
         self.find_in(&Searched::new(text, self.profile))
     }
 
@@ -257,12 +260,18 @@ pub(super) fn places_of(wording: &str, case: CasePolicy, folded: &Folded, text: 
 /// All writings of a wording that count as it: itself, its regular plurals, and its loanwords with a dot between them or
 /// without: ニューラル・ネットワーク.
 pub(crate) fn writings(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
-    let mut all = vec![wording.to_owned()];
-    if let Some(grammar) = grammar {
-        all.extend(grammar.plurals_of(wording));
-        all.extend(inside::dotted_or_not(wording, grammar));
-    }
-    all
+    written(wording, plurals(wording, grammar), grammar)
+}
+
+/// The regular plurals of a wording; none without the data of its language.
+pub(super) fn plurals(wording: &str, grammar: Option<&Grammar>) -> Vec<String> {
+    grammar.map(|grammar| grammar.plurals_of(wording)).unwrap_or_default()
+}
+
+/// All writings of a wording of which the plurals are known.
+pub(super) fn written(wording: &str, plurals: Vec<String>, grammar: Option<&Grammar>) -> Vec<String> {
+    let dotted = grammar.map(|grammar| inside::dotted_or_not(wording, grammar)).into_iter().flatten();
+    std::iter::once(wording.to_owned()).chain(plurals).chain(dotted).collect()
 }
 
 /// Keeps of overlapping stretches the longest, of equals the first; the rest in text order. `size` gives a stretch.

@@ -1,9 +1,9 @@
 //! A glossary made ready for one language pair: finds its terms in a text, in one pass.
 
-use std::cell::LazyCell;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, writings};
+use super::matcher::{Builder, Hit, Matcher, Pattern, longest_first, plurals, writings, written};
 use super::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term};
 use crate::locale::{Gender, Grammar, profile};
 use crate::model::{LanguageTag, Span};
@@ -292,11 +292,12 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
 }
 
 fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>) {
-    let plurals = LazyCell::new(|| grammar.map(|grammar| grammar.plurals_of(&term.text)).unwrap_or_default());
+    let plurals = plurals(&term.text, grammar);
     for form in term.writings() {
+        let own = if *form == term.text { Cow::Borrowed(&plurals) } else { Cow::Owned(self::plurals(form, grammar)) };
         // Whether case counts is decided by the term itself, not by the ending that a plural adds.
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
-        for writing in writings(form, grammar) {
+        for writing in written(form, own.into_owned(), grammar) {
             let plural = writing != term.text && plurals.contains(&writing);
             let short = term.short.contains(form);
             builder.add(&writing, case, Pattern::of(concept, number, term.status, plural).short(short));

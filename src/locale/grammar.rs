@@ -282,7 +282,7 @@ impl Grammar {
 fn inflected(word: &str, rules: &[(String, String)]) -> Vec<String> {
     let mut fitting: Vec<_> = rules.iter().filter(|(ending, _)| word.ends_with(ending.as_str())).collect();
     fitting.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-    let changed = |(ending, new): &&(String, String)| format!("{}{new}", &word[..word.len() - ending.len()]);
+    let changed = |(ending, new): &&(String, String)| [&word[..word.len() - ending.len()], new].concat();
     fitting.iter().map(changed).collect()
 }
 

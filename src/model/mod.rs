@@ -3,6 +3,7 @@
 //! Nothing here opens a file, prints, or knows a language. Every other folder may import this one; it imports none.
 
 mod alignment;
+mod characters;
 mod content;
 mod cut;
 mod document;
@@ -18,6 +19,7 @@ mod span;
 mod usage;
 
 pub use alignment::{Alignment, Link, WordAlignment};
+pub use characters::Characters;
 pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
 pub use cut::Cut;
 pub use document::{Block, BlockKind, Document, Reading, Run, Syntax, Wrap};

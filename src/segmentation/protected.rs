@@ -6,13 +6,15 @@ use std::sync::{LazyLock, OnceLock};
 use regex::Regex;
 
 use super::messages;
-use crate::model::{BlockKind, Protected, ProtectedKind, Span};
+use crate::model::{BlockKind, Characters, Protected, ProtectedKind, Span};
 
 /// One pattern: what it finds, and which characters may not stand just before a find.
 struct Pattern {
     kind: ProtectedKind,
-    /// False for a text that surely holds no find. Building a search takes longer than using it on a short text, so it is
-    /// built for the first text that needs it.
+    /// Marks of which each find has one. Building a search takes longer than using it on a short text, so it is built for the
+    /// first text that needs it.
+    marks: Characters,
+    /// False for a text that surely holds no find, though it may have such a mark.
     may_hold: fn(&str) -> bool,
     source: &'static str,
     built: OnceLock<Regex>,
@@ -20,6 +22,11 @@ struct Pattern {
 }
 
 impl Pattern {
+    /// The same for texts that may hold a find.
+    fn only(self, may_hold: fn(&str) -> bool) -> Pattern {
+        Pattern { may_hold, ..self }
+    }
+
     fn regex(&self) -> &Regex {
         self.built.get_or_init(|| Regex::new(self.source).expect("the patterns of this file are well-formed"))
     }
@@ -27,60 +34,65 @@ impl Pattern {
 
 /// In order of precedence: an earlier pattern's find is not searched by a later one.
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    fn pattern(kind: ProtectedKind, may_hold: fn(&str) -> bool, source: &'static str, not_after: fn(char) -> bool) -> Pattern {
-        Pattern { kind, may_hold, source, built: OnceLock::new(), not_after }
+    fn pattern(kind: ProtectedKind, marks: &[char], source: &'static str, not_after: fn(char) -> bool) -> Pattern {
+        let marks = Characters::of(marks);
+        Pattern { kind, marks, may_hold: |_| true, source, built: OnceLock::new(), not_after }
     }
     vec![
         // What a page shows as code is none of the language's words, and its tags go with it.
         pattern(
             ProtectedKind::Tag,
-            |text| text.contains("</"),
+            &['<'],
             r"<(?:code>[^<>\n]{1,200}</code|samp>[^<>\n]{1,200}</samp|tt>[^<>\n]{1,200}</tt)>",
             |_| false,
-        ),
+        )
+        .only(|text| text.contains("</")),
         // Ruby's names, no tags.
         pattern(
             ProtectedKind::Placeholder,
-            |text| text.contains("%<"),
+            &['%'],
             r"%<[A-Za-z_]\w*>[-+0#\d.]*[a-z](?-u:\b)",
             |before| before.is_numeric() || before == '%',
-        ),
+        )
+        .only(|text| text.contains("%<")),
         // A tag is one with all that its attributes hold; a number names an element that a program knows (`<0>here</0>`).
         pattern(
             ProtectedKind::Tag,
-            |text| text.contains('<'),
+            &['<'],
             r#"</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:@*#][-\w:.]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=]+))?)*\s*/?>|</?\d{1,2}/?>"#,
             |_| false,
         ),
         pattern(
             ProtectedKind::Email,
-            |text| text.contains('@'),
+            &['@'],
             r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
             |before| before == '/',
         ),
         pattern(
             ProtectedKind::Url,
-            |text| text.contains("://") || text.as_bytes().windows(3).any(is_dotted),
+            &[':', '.'],
             r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)|www\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
             |_| false,
-        ),
+        )
+        .only(|text| text.contains("://") || is_dotted(text)),
         // Links between messages, as vue-i18n has them.
         pattern(
             ProtectedKind::Placeholder,
-            |text| text.contains('@'),
+            &['@'],
             r"@(?:\.[a-z]+)?:(?:\([A-Za-z_][\w.-]*\)|[A-Za-z_]\w*(?:\.\w+)*)",
             char::is_alphanumeric,
         ),
         pattern(
             ProtectedKind::Placeholder,
-            |text| text.contains("##") || text.contains("[["),
+            &['#', '['],
             // In double brackets words are a link, `[[Help]]`, whose text is translated.
             r"##[A-Za-z_]\w{0,40}##|\[\[[a-z]+(?:[._]?[A-Z0-9][a-z]*|[._][a-z]+){1,8}\]\]",
             |before| matches!(before, '#' | '[' | '!'),
-        ),
+        )
+        .only(|text| text.contains("##") || text.contains("[[")),
         pattern(
             ProtectedKind::Placeholder,
-            |text| text.contains(['{', '%', '$']),
+            &['{', '%', '$'],
             concat!(
                 // An argument of ICU with its style, in which quotation marks hold what they like.
                 r"\{\s*(?:[A-Za-z_][\w.-]*|\d{1,3})\s*,\s*(?:number|date|time|datetime|spellout|ordinal|duration|list|relativetime)",
@@ -105,13 +117,13 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         ),
         pattern(
             ProtectedKind::Path,
-            |text| text.contains(['/', '\\', '-']),
+            &['/', '\\', '-'],
             r"(?:~|\.{1,2})?/(?:[A-Za-z0-9_.-]+/)+[A-Za-z0-9_.-]*[A-Za-z0-9_/-]|[A-Z]:\\[\w.\\-]+|--[a-z][a-z0-9]+(?:-[a-z0-9]+)*|-[A-Za-z](?-u:\b)",
             |before| before.is_alphanumeric() || matches!(before, '/' | '-' | '.' | '~' | '<' | '\u{FFFC}'),
         ),
         pattern(
             ProtectedKind::Handle,
-            |text| text.contains(['@', '#']),
+            &['@', '#'],
             r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
             |before| before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_'),
         ),
@@ -154,10 +166,11 @@ fn counts_off(text: &str) -> bool {
     })
 }
 
-/// A stop with a letter or digit on both sides, as the name of a host has it.
-fn is_dotted(three: &[u8]) -> bool {
-    let of_name = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-    three[1] == b'.' && of_name(three[0]) && of_name(three[2])
+/// True for a text with a stop that has a letter or digit on both sides, as the name of a host has it.
+fn is_dotted(text: &str) -> bool {
+    let of_name = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    let bytes = text.as_bytes();
+    text.match_indices('.').any(|(at, _)| of_name(bytes[..at].last()) && of_name(bytes.get(at + 1)))
 }
 
 /// Finds what must survive in a text, in order, without overlaps.
@@ -166,7 +179,8 @@ pub fn protected(text: &str) -> Vec<Protected> {
     let mut found: Vec<Protected> = Vec::new();
     let plain_braces = LazyCell::new(|| has_plain_braces(text));
     let counted = LazyCell::new(|| counts_off(text));
-    for pattern in PATTERNS.iter().filter(|pattern| (pattern.may_hold)(text)) {
+    let characters = Characters::of_text(text);
+    for pattern in PATTERNS.iter().filter(|pattern| pattern.marks.meets(characters) && (pattern.may_hold)(text)) {
         let mut kept = Vec::new();
         let mut from = 0;
         while let Some(hit) = pattern.regex().find_at(text, from) {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::Places;
-use super::text::{Line, Said, Text, is_katakana, said};
+use super::sources::Sources;
+use super::text::{Line, Said, Text, is_katakana};
 use super::titles::titles;
 use super::{linked, named, rendered};
 use crate::checks::Context;
@@ -116,7 +117,7 @@ fn renderings(
     places: &BTreeMap<&str, Vec<(usize, Span)>>,
 ) -> BTreeMap<String, Vec<(String, usize)>> {
     let Some(text) = Text::of(article, context) else { return BTreeMap::new() };
-    let (names, words) = said(article, context);
+    let Sources { said: names, words, .. } = Sources::of(article, context);
     let of = |name: &Said<'_>| {
         let mut found = named::renderings(&text, name, &words);
         found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));

@@ -6,9 +6,7 @@ use super::Variant;
 use super::text::Text;
 use crate::checks::Context;
 use crate::checks::prose::Word;
-use crate::checks::sides::Side;
 use crate::locale::Names;
-use crate::model::Pair;
 
 /// Letters of an acronym, and of one that is known again with another letter in it.
 const LETTERS: usize = 3;
@@ -16,15 +14,9 @@ const LONG: usize = 4;
 
 /// Where a translation has an acronym that the source never has, in place of one with the same letters, or all but one of
 /// them, which the article keeps elsewhere.
-pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>) -> Vec<Variant> {
-    let sources: Vec<Vec<String>> = article
-        .iter()
-        .map(|pair| {
-            let words = pair.source.iter().flat_map(|source| Side::of(source).words);
-            words.filter(is_acronym).map(|word| word.text.to_owned()).collect()
-        })
-        .collect();
-    let said: BTreeSet<&str> = sources.iter().flatten().map(String::as_str).collect();
+/// `sources`: the acronyms of each pair's source that has some.
+pub(super) fn variants(sources: &BTreeMap<usize, Vec<&str>>, context: &Context<'_>, text: &Text<'_>) -> Vec<Variant> {
+    let said: BTreeSet<&str> = sources.values().flatten().copied().collect();
     if said.is_empty() {
         return Vec::new();
     }
@@ -39,21 +31,22 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>)
         is(text.data) || context.source.is_some_and(|source| is(&source.names))
     };
     let mut found = Vec::new();
-    for (number, (line, asked)) in text.lines.iter().zip(&sources).enumerate() {
+    for (number, asked) in sources {
+        let Some(line) = text.lines.get(*number) else { continue };
         // Among capitals every word looks like an acronym.
         let shouted = !line.chars.iter().any(|(_, c)| c.is_alphabetic()) && line.words.iter().all(|word| !word.is_small());
         for word in line.words.iter().filter(|word| is_acronym(word) && !said.contains(word.text)) {
             let rare = says.get(word.text).is_some_and(|places| places.len() == 1);
-            let kept = |acronym: &&String| {
-                let places = says.get(acronym.as_str());
-                is_slip(acronym, word.text) && places.is_some_and(|places| !places.contains(&number))
+            let kept = |acronym: &&&str| {
+                let places = says.get(**acronym);
+                is_slip(acronym, word.text) && places.is_some_and(|places| !places.contains(number))
             };
             if let Some(usual) = asked.iter().find(kept)
                 && rare
                 && !shouted
                 && !known(word.text)
             {
-                found.push(Variant::new(number, word.span, usual.as_str()).of(usual));
+                found.push(Variant::new(*number, word.span, *usual).of(usual));
             }
         }
     }
@@ -61,7 +54,7 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>)
 }
 
 /// True for a word of capitals.
-fn is_acronym(word: &Word<'_>) -> bool {
+pub(super) fn is_acronym(word: &Word<'_>) -> bool {
     word.text.len() >= LETTERS && word.text.bytes().all(|b| b.is_ascii_uppercase())
 }
 

@@ -12,6 +12,7 @@ mod phrases;
 mod places;
 mod rendered;
 mod sound;
+mod sources;
 mod spelled;
 mod surname;
 mod text;
@@ -25,6 +26,7 @@ use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
 use places::{Originals, Places, accepts};
+use sources::Sources;
 use text::Text;
 
 /// One name written in two ways.
@@ -192,29 +194,30 @@ fn by_glossary(article: &[Pair], context: &Context<'_>, found: Vec<Variant>) -> 
 
 fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let Some(text) = Text::of(article, context) else { return Vec::new() };
-    let (said, words) = text::said(article, context);
+    let sources = Sources::of(article, context);
+    let Sources { said, words, .. } = &sources;
     let bilingual = article.iter().any(|pair| pair.source.is_some());
     let mut found = Vec::new();
     if bilingual {
-        found.extend(linked::variants(&text, &said, &linked::renderings(article, &text, &said), &words));
-        found.extend(named::variants(&text, &said, &words));
-        found.extend(surname::variants(article, context, &text));
-        found.extend(twofold::variants(article, context, &text, &said, &words));
-        found.extend(lettered::variants(article, context, &text));
+        found.extend(linked::variants(&text, said, &linked::renderings(article, &text, said), words));
+        found.extend(named::variants(&text, said, words));
+        found.extend(surname::variants(article, &sources, &text));
+        found.extend(twofold::variants(article, context, &text, said, words));
+        found.extend(lettered::variants(&sources.acronyms, context, &text));
         found.extend(phrases::variants(article, context, &text));
     }
-    let sources: Vec<BTreeSet<String>> =
+    let names: Vec<BTreeSet<String>> =
         if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };
     found.extend(bracketed::variants(article, &text));
-    let slips = spelled::variants(&text, &words).into_iter();
-    let slips = slips.filter(|variant| !is_another(&text, variant, sources.get(variant.pair)));
+    let slips = spelled::variants(&text, words).into_iter();
+    let slips = slips.filter(|variant| !is_another(&text, variant, names.get(variant.pair)));
     found.extend(slips.filter(|variant| words.is_empty() || may_be_said(article, variant)));
     if text.unspaced {
         if bilingual {
-            found.extend(rendered::variants(&text, &said, &words, &sources));
+            found.extend(rendered::variants(&text, said, words, &names));
         }
         found.extend(left::variants(article, &text));
-        found.extend(heard::variants(&text, &sources));
+        found.extend(heard::variants(&text, &names));
         found.extend(frames::variants(article));
     }
     found

@@ -1,12 +1,12 @@
 //! A name that stands once, where another name beside it tells whose it is: *Brett Kavanaugh* and *Brett Kavanagh*. No other
 //! place of the article is needed; the source's spelling is the usual one.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::Variant;
+use super::sources::Sources;
 use super::spelled::{is_explained, is_slip};
 use super::text::{Line, Text};
-use super::{Context, Variant};
 use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
 use crate::checks::sides::Side;
@@ -22,25 +22,30 @@ const BEHIND: usize = 8;
 const OFTEN: usize = 2;
 
 /// Places where a word behind a name that both sides have is a letter or two from the source's.
-pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>) -> Vec<Variant> {
-    let from = Tongue::of(context.source);
+pub(super) fn variants(article: &[Pair], sources: &Sources<'_>, text: &Text<'_>) -> Vec<Variant> {
     let mut found = Vec::new();
-    for (pair, (sides, line)) in article.iter().zip(&text.lines).enumerate() {
-        let Some(source) = sides.source.as_ref().map(Side::of) else { continue };
-        let beside = |two: &[Word<'_>]| source.text().get(two[0].span.end..two[1].span.start) == Some(" ");
-        let named = |two: &&[Word<'_>]| is_name(&two[0], GIVEN) && is_name(&two[1], FAMILY) && beside(two);
-        let mut names = source.words.windows(2).filter(named).filter(|two| !from.knows(&two[1])).peekable();
-        if names.peek().is_none() {
-            continue;
-        }
-        let said: HashSet<Cow<'_, str>> = source.words.iter().map(Word::folded).collect();
+    for names in sources.full_names.chunk_by(|(one, _), (next, _)| one == next) {
+        let pair = names[0].0;
+        let (Some(sides), Some(line)) = (article.get(pair), text.lines.get(pair)) else { continue };
+        let said = |word: &Word<'_>| {
+            let source = sides.source.as_ref().map(Side::of);
+            source.is_some_and(|source| source.words.iter().any(|own| own.folded() == word.folded()))
+        };
         let translation = Translation::of(text, line);
-        found.extend(names.filter_map(|two| {
-            let word = translation.otherwise(text, &two[0], &two[1])?;
-            (!said.contains(&word.folded())).then(|| Variant::new(pair, word.span, two[1].text).of(two[1].text))
+        found.extend(names.iter().filter_map(|(_, [given, family])| {
+            let word = translation.otherwise(text, given, family)?;
+            (!said(word)).then(|| Variant::new(pair, word.span, family.text).of(family.text))
         }));
     }
     found
+}
+
+/// Two words of a source side by side that are written as a given name and a family name are, where the language (`from`) does
+/// not know the second as a word.
+pub(super) fn full_names<'a>(line: &Line<'a>, from: Tongue<'_>) -> impl Iterator<Item = [Word<'a>; 2]> {
+    let two = line.words.windows(2).enumerate();
+    let named = two.filter(|(at, two)| is_name(&two[0], GIVEN) && is_name(&two[1], FAMILY) && line.between(*at) == Some(" "));
+    named.filter(move |(_, two)| !from.knows(&two[1])).map(|(_, two)| [two[0], two[1]])
 }
 
 /// The names of a translated sentence, to be looked up.

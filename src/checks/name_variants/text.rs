@@ -46,7 +46,6 @@ impl<'a> Line<'a> {
         let mut words = Side::of(target).words;
         // Every character of a script without spaces begins with such a byte.
         if text.bytes().all(|b| b < 0xE3) {
-            words.shrink_to_fit();
             return Self { chars: Vec::new(), words, text };
         }
         let mut chars: Vec<(usize, char)> = Vec::new();
@@ -137,7 +136,13 @@ impl<'a> Text<'a> {
     pub(super) fn of(article: &'a [Pair], context: &Context<'a>) -> Option<Self> {
         let profile = profile(context.to)?;
         let empty = || Line { chars: Vec::new(), words: Vec::new(), text: "" };
-        let lines: Vec<Line<'a>> = article.iter().map(|pair| pair.target.as_ref().map_or_else(empty, Line::of)).collect();
+        // What is kept of every line takes no more room than it needs.
+        let kept = |mut line: Line<'a>| {
+            line.words.shrink_to_fit();
+            line
+        };
+        let lines = article.iter().map(|pair| kept(pair.target.as_ref().map_or_else(empty, Line::of)));
+        let lines: Vec<Line<'a>> = lines.collect();
         let tongue = Tongue::of(Some(profile));
         let (mut names, mut small) = (BTreeMap::<&str, Vec<Place>>::new(), Vocabulary::default());
         // Days and months are no names, though some languages give them a capital.
@@ -183,7 +188,7 @@ impl<'a> Text<'a> {
 }
 
 /// A word with a capital and a small letter, or in katakana.
-fn is_name(word: &Word<'_>) -> bool {
+pub(super) fn is_name(word: &Word<'_>) -> bool {
     let katakana = word.text.starts_with(is_katakana) && word.text.chars().count() > 2;
     katakana || word.is_capital() && word.text.chars().any(char::is_lowercase)
 }
@@ -222,42 +227,11 @@ impl<'a> Said<'a> {
         said
     }
 
-    fn add(&mut self, pair: usize, span: Span) {
+    pub(super) fn add(&mut self, pair: usize, span: Span) {
         self.spans.push((pair, span));
         match self.places.last_mut() {
             Some((last, times)) if *last == pair => *times += 1,
             _ => self.places.push((pair, 1)),
         }
     }
-}
-
-/// The names that a source has twice at least, and all its words in small letters.
-pub(super) fn said<'a>(article: &'a [Pair], context: &Context<'a>) -> (Vec<Said<'a>>, Vocabulary<'a>) {
-    let tongue = Tongue::of(context.from.and_then(profile));
-    let (mut names, mut all) = (BTreeMap::<&str, Said<'a>>::new(), Vocabulary::default());
-    let mut within = BTreeSet::new();
-    for (number, pair) in article.iter().enumerate() {
-        let Some(source) = &pair.source else { continue };
-        let line = Line::of(source);
-        for (index, word) in line.words.iter().enumerate() {
-            all.insert(word.folded());
-            if !is_name(word) || word.text.chars().count() < 3 || tongue.knows(word) {
-                continue;
-            }
-            within.extend((!line.opens(index) || !word.text.is_ascii()).then_some(word.text));
-            let new = || Said { is_noun: tongue.resembles(word), ..Said::new(word.text, []) };
-            let said = names.entry(word.text).or_insert_with(new);
-            said.add(number, word.span);
-            for first in [index.checked_sub(1), Some(index)].into_iter().flatten() {
-                if let (Some(" "), [one, next]) = (line.between(first), line.words.get(first..first + 2).unwrap_or_default())
-                    && one.is_capital()
-                    && next.is_capital()
-                {
-                    said.joined.insert(format!("{}{}", one.text, next.text));
-                }
-            }
-        }
-    }
-    let often = |said: &Said<'_>| said.places.iter().map(|(_, times)| times).sum::<usize>() > 1;
-    (names.into_values().filter(|said| within.contains(said.name) && often(said)).collect(), all)
 }

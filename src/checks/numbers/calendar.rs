@@ -6,6 +6,7 @@ use super::lexicon::Lexicon;
 use super::reader;
 use super::reading::{Class, Reading};
 use super::value::Value;
+use crate::checks::sides::Side;
 use crate::locale::Profile;
 use crate::model::{LanguageTag, Segment, Span};
 
@@ -69,12 +70,16 @@ pub(in crate::checks) fn moments(segment: &Segment, profile: &Profile, tag: &Lan
         let year = figures(parts).filter_map(whole).find(|year| *year >= 1000)?;
         Some(Moment { span, year, month, day: figures(parts).filter_map(whole).find(|day| *day < 100) })
     };
-    groups(segment, profile, tag, moment)
+    let lexicon = Lexicon::of(Some(profile), tag);
+    let readings = if lexicon.may_date(segment.text()) { reader::read(segment, &lexicon) } else { Vec::new() };
+    groups(&readings).filter_map(moment).collect()
 }
 
 /// The dates of a text that name a month and a day, each read in one way only.
-pub(in crate::checks) fn dates(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
-    groups(segment, profile, tag, date)
+pub(in crate::checks) fn dates(side: &Side<'_>, profile: &Profile, tag: &LanguageTag) -> Vec<Date> {
+    let lexicon = Lexicon::of(Some(profile), tag);
+    let readings = if lexicon.may_date(side.text()) { side.numbers.of(side, &lexicon) } else { &[] };
+    groups(readings).filter_map(date).collect()
 }
 
 /// False for a text that surely names no day of the week.
@@ -82,15 +87,9 @@ pub(in crate::checks) fn may_name_weekday(text: &str, profile: &Profile, tag: &L
     Lexicon::of(Some(profile), tag).may_name_weekday(text)
 }
 
-/// What is made of the readings that belong to one date, for each date of a text.
-fn groups<T>(segment: &Segment, profile: &Profile, tag: &LanguageTag, make: impl Fn(&[Reading]) -> Option<T>) -> Vec<T> {
-    let lexicon = Lexicon::of(Some(profile), tag);
-    if !lexicon.may_date(segment.text()) {
-        return Vec::new();
-    }
-    let readings = reader::read(segment, &lexicon);
-    let groups = readings.chunk_by(|a, b| a.date.is_some() && a.date == b.date);
-    groups.filter_map(make).collect()
+/// The readings that belong to one date, for each date of a text; what belongs to none stands alone.
+fn groups(readings: &[Reading]) -> impl Iterator<Item = &[Reading]> {
+    readings.chunk_by(|a, b| a.date.is_some() && a.date == b.date)
 }
 
 fn whole(reading: &Reading) -> Option<u64> {
@@ -118,11 +117,11 @@ fn date(parts: &[Reading]) -> Option<Date> {
 
 /// Dates whose day stands before the month and whose year behind it, with the month's mark alone, in a language that marks
 /// all three: 19 2 月 2025. What should stand there comes with each.
-pub(in crate::checks) fn turned(segment: &Segment, profile: &Profile, tag: &LanguageTag) -> Vec<(Span, String)> {
+pub(in crate::checks) fn turned(side: &Side<'_>, profile: &Profile, tag: &LanguageTag) -> Vec<(Span, String)> {
     let lexicon = Lexicon::of(Some(profile), tag);
     let marks = (lexicon.data.year.first(), lexicon.data.month.first(), lexicon.data.day.first());
     let (Some(year_mark), Some(month_mark), Some(day_mark)) = marks else { return Vec::new() };
-    let (text, readings) = (segment.text(), reader::read(segment, &lexicon));
+    let (text, readings) = (side.text(), side.numbers.of(side, &lexicon));
     let apart =
         |a: &Reading, b: &Reading| text.get(a.span.end..b.span.start).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
     let turned = |three: &[Reading]| {

@@ -113,8 +113,8 @@ enum Tier {
 }
 
 fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
-    // Of two in words only times of day are surely one.
-    if !source.digits && !target.digits && source.class != Class::Time {
+    // Of two in words only times of day are surely one, where no figures say it.
+    if !source.digits && !target.digits && !(source.class == Class::Time && tier == Tier::AnyCurrency) {
         return false;
     }
     // A number word is no answer to the day or year of a date.

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-use aho_corasick::{AhoCorasick, Anchored, Input, Match, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 use rustc_hash::FxHashSet;
 
 use super::reading::Share;
+use super::symbols::{SYMBOLS, UNITS};
 use crate::glossary::capitalised;
 use crate::locale::{Numbers, Profile};
 use crate::model::{LanguageTag, Span};
@@ -72,54 +73,6 @@ pub(super) enum Meaning {
     Measure(String),
 }
 
-/// Symbols of currencies that every language shares. Those of several currencies are of any of them.
-const SYMBOLS: &[(&str, &[&str])] = &[
-    ("$", &["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"]),
-    ("US$", &["USD"]),
-    ("U$S", &["USD"]),
-    ("C$", &["CAD"]),
-    ("CA$", &["CAD"]),
-    ("A$", &["AUD"]),
-    ("AU$", &["AUD"]),
-    ("NZ$", &["NZD"]),
-    ("HK$", &["HKD"]),
-    ("NT$", &["TWD"]),
-    ("S$", &["SGD"]),
-    ("R$", &["BRL"]),
-    ("€", &["EUR"]),
-    ("£", &["GBP"]),
-    ("¥", &["JPY", "CNY"]),
-    ("￥", &["JPY", "CNY"]),
-    ("RMB", &["CNY"]),
-    ("CN¥", &["CNY"]),
-    ("₹", &["INR"]),
-    ("₩", &["KRW"]),
-    ("₽", &["RUB"]),
-    ("₺", &["TRY"]),
-    ("₴", &["UAH"]),
-    ("₪", &["ILS"]),
-    ("₦", &["NGN"]),
-    ("₿", &["BTC"]),
-    ("CHF", &["CHF"]),
-    ("USD", &["USD"]),
-    ("EUR", &["EUR"]),
-    ("GBP", &["GBP"]),
-    ("JPY", &["JPY"]),
-    ("CNY", &["CNY"]),
-    ("BRL", &["BRL"]),
-    ("CAD", &["CAD"]),
-    ("AUD", &["AUD"]),
-    ("INR", &["INR"]),
-    ("HKD", &["HKD"]),
-];
-
-/// Unit symbols that may be glued to a number.
-const UNITS: &[&str] = &[
-    "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "L", "ml", "mL", "cl", "cL", "dl", "dL", "s", "ms", "min", "Hz",
-    "kHz", "MHz", "GHz", "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "A", "K", "KB", "MB", "GB", "TB", "ha",
-    "mph", "kph", "ft", "lb", "lbs", "oz", "yd", "mi", "C", "F", "x", "px", "°C", "°F",
-];
-
 /// A found word and what it can mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'a> {
@@ -154,14 +107,6 @@ impl<'a> Word<'a> {
 
     pub(super) fn means(self, meaning: &Meaning) -> bool {
         self.meanings().any(|own| own == meaning)
-    }
-
-    /// True when no letter or digit of another word touches the span, which is the word's own or that of a longer one.
-    fn is_free(self, text: &str, span: Span) -> bool {
-        let own = span.of(text);
-        let before = text[..span.start].chars().next_back().zip(own.chars().next());
-        let after = own.chars().next_back().zip(text[span.end..].chars().next());
-        [before, after].into_iter().flatten().all(|(a, b)| !joined(a, b))
     }
 
     /// True for a word that numbers in words are made of.
@@ -312,7 +257,9 @@ impl Lexicon {
         let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(start).build(table.keys()).ok();
         let begins = table.keys().map(|word| word[..row(word)].to_owned()).collect();
         // To look for these alone takes a fraction of the time.
-        let quick = |words: Vec<&String>| AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok();
+        let quick = |words: Vec<&String>| {
+            AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(words).ok()
+        };
         let folds = quick(data.folds.keys().collect());
         let months = quick(data.months.iter().flatten().chain(&data.month).collect());
         let weekdays = data.weekdays.iter().flatten().flat_map(|name| [name.clone(), capitalised(name)]);
@@ -335,9 +282,18 @@ impl Lexicon {
         }
     }
 
+    /// True when the text may hold one of some words; inside other words none counts, where none is written so.
+    fn may_say(&self, words: Option<&AhoCorasick>, text: &str) -> bool {
+        let stands_alone = |found: Match| is_free(text, Span::new(found.start(), found.end()));
+        words.is_none_or(|words| match self.data.compound {
+            Some(_) => words.is_match(text),
+            None => words.find_overlapping_iter(text).any(stands_alone),
+        })
+    }
+
     /// True when the text may hold a word that says how many times as much something becomes.
     pub(super) fn may_fold(&self, text: &str) -> bool {
-        self.folds.as_ref().is_none_or(|folds| folds.is_match(text))
+        self.may_say(self.folds.as_ref(), text)
     }
 
     /// True when the text may hold the name of a day of the week.
@@ -347,16 +303,16 @@ impl Lexicon {
 
     /// True when the text may hold a number in words that is no idiom.
     pub(super) fn may_spell(&self, text: &str) -> bool {
-        self.counts.as_ref().is_none_or(|counts| counts.is_match(text))
+        self.may_say(self.counts.as_ref(), text)
     }
 
     /// True when the text may hold the month of a date, by its name or in figures.
     pub(super) fn may_date(&self, text: &str) -> bool {
         let figures =
             |three: &[u8]| three[0].is_ascii_digit() && matches!(three[1], b'/' | b'-' | b'.') && three[2].is_ascii_digit();
-        self.months.as_ref().is_none_or(|months| months.is_match(text))
+        self.may_say(self.months.as_ref(), text)
             || text.as_bytes().windows(3).any(figures)
-            || text.contains(['\u{2011}', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９'])
+            || text.chars().any(|c| matches!(c, '\u{2011}' | '０'..='９'))
     }
 
     /// The words in a text, in order, without overlaps; inside other words nothing is found.
@@ -377,7 +333,7 @@ impl Lexicon {
                     && let Some(found) = finder.find(Input::new(&folded).range(at..).anchored(Anchored::Yes))
                 {
                     from = found.end();
-                    words.extend(word(found).filter(|word| word.is_free(text, word.span)));
+                    words.extend(word(found).filter(|word| is_free(text, word.span)));
                 }
                 at = next;
             }
@@ -388,11 +344,19 @@ impl Lexicon {
         let found: Vec<Word<'a>> = found.collect();
         let chain = |chain: &[Word<'a>]| {
             let whole = Span::new(chain[0].span.start, chain[chain.len() - 1].span.end);
-            let number = chain.len() > 1 && chain.iter().all(|word| word.is_of_number()) && chain[0].is_free(text, whole);
-            chain.iter().filter(|word| number || word.is_free(text, word.span)).copied().collect::<Vec<_>>()
+            let number = chain.len() > 1 && chain.iter().all(|word| word.is_of_number()) && is_free(text, whole);
+            chain.iter().filter(|word| number || is_free(text, word.span)).copied().collect::<Vec<_>>()
         };
         found.chunk_by(|a, b| a.span.end == b.span.start).flat_map(chain).collect()
     }
+}
+
+/// True when no letter or digit of another word touches a stretch.
+fn is_free(text: &str, span: Span) -> bool {
+    let own = span.of(text);
+    let before = text[..span.start].chars().next_back().zip(own.chars().next());
+    let after = own.chars().next_back().zip(text[span.end..].chars().next());
+    [before, after].into_iter().flatten().all(|(a, b)| !joined(a, b))
 }
 
 /// True when the two characters cannot belong to different words.
@@ -404,6 +368,10 @@ fn joined(a: char, b: char) -> bool {
 /// Bytes that a text begins with up to where another word may begin.
 fn row(text: &str) -> usize {
     let small = text.bytes().take_while(u8::is_ascii_lowercase).count();
+    // Most rows are small letters up to a blank or a mark, or that.
+    if text.as_bytes().get(small).is_some_and(|b| b.is_ascii() && !b.is_ascii_alphanumeric()) {
+        return small.max(1);
+    }
     let mut chars = text[small.saturating_sub(1)..].char_indices();
     let Some((_, mut before)) = chars.next() else { return 0 };
     let end = chars.find(|(_, c)| !joined(std::mem::replace(&mut before, *c), *c));

@@ -17,6 +17,7 @@ mod multiples;
 mod reader;
 mod reading;
 mod spelled;
+mod symbols;
 mod tokens;
 mod units;
 mod value;
@@ -38,6 +39,7 @@ use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Segment, Severity, Span};
 
 pub(super) use self::calendar::{Date, Moment, dates, may_name_weekday, moments, turned};
+pub(super) use self::reader::Readings;
 
 /// Numbers, sums of money, dates and times that the translation changes, drops or invents.
 pub(super) struct Numbers;
@@ -74,7 +76,7 @@ impl Check for Numbers {
             return;
         }
         let both = Both { source, target, from: &from, to: &to };
-        let (mut left, mut right) = (reader::read(source, &from), reader::read(target, &to));
+        let (mut left, mut right) = (source.numbers.of(source, &from).to_vec(), target.numbers.of(target, &to).to_vec());
         let times = |side: &[Reading]| -> HashSet<Value> {
             side.iter()
                 .filter(|reading| reading.class == Class::Time)

@@ -1,5 +1,7 @@
 //! A text's numbers, each in every way that it can be read.
 
+use std::cell::OnceCell;
+
 use super::amount::{Amount, Scan};
 use super::figure::{DatePart, Figure, Foreign, digit};
 use super::lexicon::{Lexicon, Meaning, Word};
@@ -8,6 +10,17 @@ use super::tokens::{Token, is_latin, tokens};
 use super::value::Value;
 use super::{dates, units};
 use crate::model::{Segment, Span};
+
+/// The numbers of a segment, found once for all who ask.
+#[derive(Debug, Default)]
+pub(in crate::checks) struct Readings(OnceCell<Vec<Reading>>);
+
+impl Readings {
+    /// Those of the segment that they are kept with, in text order; `lexicon` is that of its language.
+    pub(super) fn of(&self, segment: &Segment, lexicon: &Lexicon) -> &[Reading] {
+        self.0.get_or_init(|| read(segment, lexicon))
+    }
+}
 
 /// The numbers of a segment, in text order.
 pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {

@@ -1,0 +1,64 @@
+//! The source of an article as names are looked for in it, read once for all who ask.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::text::{Line, Said, Vocabulary, is_name};
+use super::{lettered, surname};
+use crate::checks::Context;
+use crate::checks::foreign::Tongue;
+use crate::checks::prose::Word;
+use crate::locale::profile;
+use crate::model::Pair;
+
+/// What a source has of names.
+#[derive(Default)]
+pub(super) struct Sources<'a> {
+    /// The names that it has twice at least.
+    pub(super) said: Vec<Said<'a>>,
+    /// All its words in small letters.
+    pub(super) words: Vocabulary<'a>,
+    /// The acronyms of each pair that has some.
+    pub(super) acronyms: BTreeMap<usize, Vec<&'a str>>,
+    /// Names of two words side by side, a given name and a family name, each with its pair; in order.
+    pub(super) full_names: Vec<(usize, [Word<'a>; 2])>,
+}
+
+impl<'a> Sources<'a> {
+    pub(super) fn of(article: &'a [Pair], context: &Context<'a>) -> Self {
+        let tongue = Tongue::of(context.from.and_then(profile));
+        let mut sources = Self::default();
+        let mut names = BTreeMap::<&str, Said<'a>>::new();
+        let mut within = BTreeSet::new();
+        for (number, pair) in article.iter().enumerate() {
+            let Some(source) = &pair.source else { continue };
+            let line = Line::of(source);
+            let acronyms: Vec<&str> = line.words.iter().filter(|word| lettered::is_acronym(word)).map(|word| word.text).collect();
+            if !acronyms.is_empty() {
+                sources.acronyms.insert(number, acronyms);
+            }
+            let from = Tongue::of(context.source);
+            sources.full_names.extend(surname::full_names(&line, from).map(|name| (number, name)));
+            for (index, word) in line.words.iter().enumerate() {
+                sources.words.insert(word.folded());
+                if !is_name(word) || word.text.chars().count() < 3 || tongue.knows(word) {
+                    continue;
+                }
+                within.extend((!line.opens(index) || !word.text.is_ascii()).then_some(word.text));
+                let new = || Said { is_noun: tongue.resembles(word), ..Said::new(word.text, []) };
+                let said = names.entry(word.text).or_insert_with(new);
+                said.add(number, word.span);
+                for first in [index.checked_sub(1), Some(index)].into_iter().flatten() {
+                    if let (Some(" "), [one, next]) = (line.between(first), line.words.get(first..first + 2).unwrap_or_default())
+                        && one.is_capital()
+                        && next.is_capital()
+                    {
+                        said.joined.insert(format!("{}{}", one.text, next.text));
+                    }
+                }
+            }
+        }
+        let often = |said: &Said<'_>| said.places.iter().map(|(_, times)| times).sum::<usize>() > 1;
+        sources.said = names.into_values().filter(|said| within.contains(said.name) && often(said)).collect();
+        sources
+    }
+}
