@@ -60,7 +60,8 @@ pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &Languag
     }
 }
 
-/// The last revision of each sitting: what a person typed with pauses is one change to read.
+/// The last revision of each sitting: what a person typed with pauses is one change to read. A text of which something was
+/// taken away stays to be read, and to be had again: a person may have chosen another one over it.
 fn sittings(entries: &[Entry]) -> Vec<&Entry> {
     let mut kept: Vec<&Entry> = Vec::new();
     for entry in entries {
@@ -71,6 +72,7 @@ fn sittings(entries: &[Entry]) -> Vec<&Entry> {
                 && last.revision.origin == entry.revision.origin
                 && last.note == entry.note
                 && entry.revision.time - last.revision.time <= SITTING
+                && is_within(&last.revision.content.text, &entry.revision.content.text)
         };
         if kept.last().is_some_and(goes_on) {
             kept.pop();
@@ -78,6 +80,12 @@ fn sittings(entries: &[Entry]) -> Vec<&Entry> {
         kept.push(entry);
     }
     kept
+}
+
+/// True where a text has all letters of another one, in their order.
+fn is_within(text: &str, other: &str) -> bool {
+    let mut letters = other.chars();
+    text.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 fn who(entry: &Entry, messages: &Messages) -> String {
