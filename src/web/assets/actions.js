@@ -3,6 +3,7 @@
 import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
+import * as keys from "./keys.js";
 import { facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
@@ -75,6 +76,7 @@ async function apply(key, guess, make, undo, failed) {
       done.push({ key, number, before: seen, after: newest });
       undone.length = 0;
     }
+    if (isEditing(number)) editor.warn(null);
     notice(say("web-saved"));
     return fresh;
   } catch (error) {
@@ -82,10 +84,28 @@ async function apply(key, guess, make, undo, failed) {
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
     if (failed) failed(error);
     else if (isAway) notice(isOwnWord ? say("web-kept") : error.text, true);
-    else if (error instanceof Refused && error.status === 409) { notice(""); conflict.ofSegment(error.text, body, key, number); }
+    else if (error instanceof Refused && error.status === 409) {
+      notice("");
+      // Who types is not interrupted: a line under the text says it, and the question comes when they leave the text.
+      if (isOwnWord && isEditing(number)) editor.warn(clash());
+      else conflict.ofSegment(error.text, body, key, number);
+    }
     else notice(error.text || String(error), true);
     return null;
   }
+}
+
+/** Where a text is edited on once the person has chosen one of two. */
+let resumed = null;
+
+/** The line under a text that is being typed while somebody else changed it. */
+function clash() {
+  const line = document.createElement("p");
+  line.className = "clash";
+  line.setAttribute("role", "status");
+  const look = sheets.button(say("web-conflict-look"), () => { resumed = editor.row.dataset.key; leave(); });
+  line.append(say("web-conflict-typing"), " ", look);
+  return line;
 }
 
 /** Keeps what the server did not take: all of it where it could not be reached, the text alone where it said no. */
@@ -137,6 +157,7 @@ export function edit(number = rows.currentNumber()) {
     },
   });
   row.classList.add("editing");
+  labelled(true);
 }
 
 /** Saves what was typed, and what was kept of this segment. Only the server's word ends a draft, so that a text that was typed back goes out too. */
@@ -152,12 +173,26 @@ function save() {
   return change(Number(row.dataset.number), () => wish);
 }
 
+/** The tools name the keys that act now. */
+function labelled(typing) {
+  const tools = document.querySelector(".tools-of-row");
+  if (tools) keys.label(tools, typing);
+}
+
+const waiting = [];
+/** Waits until nobody types: no question opens under their hands. */
+export async function resting() {
+  while (editor) await new Promise((go) => waiting.push(go));
+}
+
 /** Closes the field; gives what was typed in it. */
 function shut() {
   clearTimeout(timer);
   const { row, text } = editor;
   editor.close();
   editor = null;
+  labelled(false);
+  for (const go of waiting.splice(0)) go();
   row.classList.remove("editing");
   return text.trim();
 }
@@ -325,6 +360,9 @@ export const actions = {
     const number = rows.currentNumber();
     const row = rows.row(number);
     if (!row || (!row.dataset.revision && !isEditing(number))) return;
+    const text = isEditing(number) ? editor.text : drafts.of(row.dataset.key)?.text ?? row.dataset.text;
+    // A text of which nothing is left is refused, and stays in hand.
+    if (!text.replace(/<[^>]*>/g, "").trim()) { await set(number, "approved"); return; }
     set(number, "approved");
     const next = rows.find(number, 1, rows.isOpen);
     if (next !== null) await rows.go(next);
@@ -336,7 +374,12 @@ export const actions = {
     const note = await sheets.ask(say("web-reject"), say("web-reject-note"));
     if (note !== null) await set(number, "rejected", note);
   },
-  copy: () => put(rows.currentRow()?.dataset.source),
+  /** The next key is a command again, so that it can take this back. */
+  async copy() {
+    const row = rows.currentRow();
+    if (isEditing(rows.currentNumber())) put(row.dataset.source);
+    else if (row) await change(rows.currentNumber(), () => ({ text: row.dataset.source }));
+  },
   term(button, index) {
     const { term } = (button || nth(".wanted button", index))?.dataset || {};
     if (term === undefined) return;
@@ -360,7 +403,9 @@ export const actions = {
     const { start, end, with: text } = now.dataset;
     await change(number, () => ({ fix: { start: Number(start), end: Number(end), text } }));
   },
-  async "fix-all"(button) {
+  async "fix-all"(asked) {
+    const button = asked || nth("[data-action=fix-all]", 1);
+    if (!button) return;
     await leave();
     const { check, words, with: replacement } = button.dataset;
     sheets.bulk({ action: "fix", check, words, replacement }, many);
@@ -398,7 +443,10 @@ export const actions = {
     await leave();
     await file([]);
   },
-  search() { document.querySelector("#filter input[name=q]").focus(); },
+  search: () => sheets.filterBy("q"),
+  filter: () => sheets.filterBy("state"),
+  clear: () => document.querySelector("#filter [type=reset]").click(),
+  side: () => sheets.turn(),
   help: () => sheets.help(),
   menu(button) {
     const open = button.parentElement.classList.toggle("open");
@@ -441,6 +489,8 @@ export async function settle({ key, old, guess }, body, theirs, keep) {
   // The text that is not chosen is recorded too, so that the history has both.
   if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
   if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
+  if (resumed === rows.row(number)?.dataset.key) edit(number);
+  resumed = null;
 }
 
 /** True where the author changed the sentence that was typed for: the person is asked whether it holds for the new one. */

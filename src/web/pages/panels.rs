@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::super::requests::{Beside, Layout};
+use super::super::bulk::Plan;
+use super::super::requests::{Beside, Deed, Layout};
 use super::super::spoken::Spoken;
 use super::row::difference;
 use crate::locale::Messages;
@@ -130,19 +131,29 @@ fn comment(comment: &Comment) -> Markup {
 }
 
 /// What a bulk action would do.
-pub(in super::super) fn bulk_preview(work: &Workbench, edits: &[Edit], spoken: &Spoken) -> Markup {
+pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, action: Deed, spoken: &Spoken) -> Markup {
+    let edits = plan.edits.as_slice();
     let messages = &spoken.messages;
     let spread = work.spread();
     let seen: Vec<_> = edits.iter().map(|edit| (&edit.segment, edit.seen)).collect();
     html! {
-        p data-segments=(serde_json::json!(seen)) data-count=(edits.len()) {
+        p data-segments=(serde_json::json!(seen)) data-count=(edits.len()) data-does=(messages.text(&does(action, edits.len()))) {
             (messages.text(&Message::new("web-bulk-count").with("count", edits.len())))
+        }
+        @if plan.faulty + plan.refused > 0 {
+            p.left-out { (messages.text(&Message::new("web-bulk-left").with("faulty", plan.faulty).with("refused", plan.refused))) }
         }
         ol.preview {
             @for edit in edits.iter().take(SHOWN) {
                 @if let Some(place) = work.index(&edit.segment) {
                     @let view = &spread.segments[place];
                     li value=(place + 1) {
+                        p.meta {
+                            span.pill.(view.state.name()) { (messages.text(&words::state(view.state))) }
+                            @for finding in &view.findings {
+                                " " span.badge.(finding.severity.name()) title=(safe(messages, &finding.message)) { (messages.text(&words::severity(finding.severity))) }
+                            }
+                        }
                         p lang=(spread.from) dir=(direction_of(&spread.from)) { (plain(&view.source)) }
                         @if let Some(current) = &view.current {
                             div lang=(spread.to) dir=(direction_of(&spread.to)) { (fixed(current, edit, messages)) }
@@ -153,6 +164,16 @@ pub(in super::super) fn bulk_preview(work: &Workbench, edits: &[Edit], spoken: &
         }
         @if edits.len() > SHOWN { p.muted { (messages.text(&Message::new("web-bulk-more").with("count", edits.len() - SHOWN))) } }
     }
+}
+
+/// What the button says that does it.
+fn does(action: Deed, count: usize) -> Message {
+    let id = match action {
+        Deed::Approve => "web-bulk-approves",
+        Deed::Review => "web-bulk-reviews",
+        Deed::Fix | Deed::Restore => "web-bulk-changes",
+    };
+    Message::new(id).with("count", count)
 }
 
 /// The text as it is, with what a fix would change in it.

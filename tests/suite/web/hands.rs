@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, NUMBER, STATE, TEXT, open, put, segment, stargate, take, text};
+use super::browser::{ARTICLE, NUMBER, STATE, TEXT, choose, is_sound, open, put, ready, segment, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, DELETE, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -44,7 +44,8 @@ fn who_types_while_somebody_else_changes_the_text_goes_on_typing() {
     assert_eq!(browser.run("return Boolean(document.querySelector('#sheet[open] .conflicts'))"), true);
     assert_eq!(segment(&page, 3)["state"], "translated");
     browser.press(&format!("{TAB}{TAB}2"));
-    browser.wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-3').dataset.text.endsWith('呢1a2')");
+    browser
+        .wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-3').dataset.text.endsWith('呢1a2')");
     // The losing text is a line of the history, though the same person recorded both.
     browser.press("h");
     browser.wait("document.querySelector('#sheet .history li')");
@@ -78,7 +79,12 @@ fn the_focus_stays_on_the_row_whatever_is_shown_of_it() {
         browser.press(key);
         browser.wait(&format!("document.querySelector('select[name=diff]').value === '{shows}'"));
         std::thread::sleep(std::time::Duration::from_millis(700));
-        assert_eq!(browser.run(&format!("return {ON_ROW}")), true, "{key}: {}", text(&browser, "document.activeElement.outerHTML.slice(0, 200)"));
+        assert_eq!(
+            browser.run(&format!("return {ON_ROW}")),
+            true,
+            "{key}: {}",
+            text(&browser, "document.activeElement.outerHTML.slice(0, 200)")
+        );
     }
     // A comment: the field has the focus at once, and again when it was said; then the row.
     browser.press("c");
@@ -114,7 +120,9 @@ fn escape_leads_from_every_filter_to_the_rows() {
     take(&browser, 10);
     browser.press("/Musk");
     browser.wait("document.querySelector('#found').textContent");
-    browser.wait("CSS.highlights.get('found')?.size > 0");
+    let in_sight = "[...CSS.highlights.get('found') ?? []].some((range) => { const { top, height } = range.getBoundingClientRect(); \
+         return height > 0 && top > document.querySelector('header.top').offsetHeight && top < innerHeight; })";
+    browser.wait(in_sight);
     browser.picture("search");
     browser.press(&ENTER.to_string());
     browser.wait(&format!("{ON_ROW} && Number({NUMBER}) >= 10"));
@@ -150,7 +158,9 @@ fn keys_are_changed_without_a_complaint() {
     browser.complaints();
     browser.press("?");
     browser.wait("document.querySelector('#sheet [data-key=next]')");
-    browser.run("const one = document.querySelector('#sheet [data-key=next]'); one.value = 'q'; one.dispatchEvent(new Event('change'))");
+    browser.run(
+        "const one = document.querySelector('#sheet [data-key=next]'); one.value = 'q'; one.dispatchEvent(new Event('change'))",
+    );
     browser.click("#sheet [data-action=keys-reset]");
     let complaints = browser.complaints();
     assert!(complaints.is_empty(), "{complaints:?}");
@@ -194,4 +204,92 @@ fn what_says_that_the_server_is_away_leaves_the_head_to_be_seen() {
     browser.picture("offline-head");
     let apart = "document.querySelector('#offline').getBoundingClientRect().top >= document.querySelector('header.top').getBoundingClientRect().bottom - 1";
     assert_eq!(browser.run(&format!("return {apart}")), true);
+}
+
+#[test]
+fn while_a_text_is_typed_its_tools_name_the_keys_that_act() {
+    let Some((_sandbox, _page, browser)) = begun() else { return };
+    take(&browser, 6);
+    let key =
+        |action: &str| text(&browser, &format!("document.querySelector('.current [data-action={action}] > kbd').textContent"));
+    assert_eq!([key("approve"), key("reject")], ["a", "r"]);
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    assert_eq!([key("approve"), key("reject")], ["Ctrl+Enter", ""]);
+    browser.picture("keys-while-typing");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('.editor')");
+    assert_eq!([key("approve"), key("reject")], ["a", "r"]);
+}
+
+#[test]
+fn a_difference_stands_under_what_it_is_about() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let text_of = segment(&page, 6)["text"].as_str().unwrap().replace("500", "5000");
+    put(&page, 6, &json!({ "state": "approved" }));
+    put(&page, 6, &json!({ "text": text_of }));
+    take(&browser, 6);
+    choose(&browser, "diff", "approved");
+    browser.wait("document.querySelector('#segment-6 .changes ins')");
+    let left = |place: &str| {
+        browser
+            .run(&format!("return document.querySelector('#segment-6 {place}').getBoundingClientRect().left"))
+            .as_f64()
+            .unwrap()
+    };
+    assert!((left(".changes") - left(".side.target")).abs() < 8.0);
+    browser.picture("diff-inline");
+    choose(&browser, "layout", "columns");
+    browser.wait("document.querySelectorAll('#segment-6 .changes .pair .label').length === 2");
+    browser.picture("diff-labelled");
+}
+
+#[test]
+fn a_low_window_is_left_to_the_rows() {
+    let Some((_sandbox, _page, browser)) = begun() else { return };
+    browser.size(1024, 700);
+    browser.press("jjjjjjjj");
+    browser.wait(&format!("{NUMBER} === '9'"));
+    browser.run("scrollTo(0, 900)");
+    browser.picture("low-window");
+    assert_eq!(browser.run("return document.querySelector('header.top').getBoundingClientRect().bottom <= 0"), true);
+    // Nobody has read anything of a draft: nothing of the bar is full.
+    let full = "[...document.querySelectorAll('#progress rect')].filter((one) => one.matches('.approved, .reviewed')).length";
+    assert_eq!(text(&browser, full), "0");
+}
+
+#[test]
+fn the_other_pages_have_keys_and_name_them() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    for place in ["/", "/overview", "/glossary", "/memory"] {
+        browser.go(&format!("{}{place}", page.base));
+        browser.wait("document.body.dataset.ready");
+        browser.run("document.activeElement.blur()");
+        browser.press("?");
+        browser.wait("document.querySelector('#around[open]')");
+        is_sound(&browser, &page, place);
+        browser.press(&ESCAPE.to_string());
+        browser.wait("!document.querySelector('dialog[open]')");
+    }
+    browser.go(&page.base);
+    browser.wait("document.querySelector('#main a.open')");
+    browser.run("document.activeElement.blur()");
+    browser.press("j");
+    browser.wait("document.activeElement.matches('#main a.open')");
+    browser.press(&ENTER.to_string());
+    ready(&browser);
+}
+
+#[test]
+fn a_port_that_was_named_is_had_again() {
+    let sandbox = stargate();
+    let other = Page::start(&sandbox, &[]);
+    let first = other.base.clone();
+    other.kill();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let named = Page::start(&sandbox, &["--port", &port.to_string()]);
+    let base = named.base.clone();
+    assert_ne!(base, first);
+    named.kill();
+    assert_eq!(Page::start(&sandbox, &[]).base, base);
 }
