@@ -28,6 +28,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("rows.js", SCRIPT, include_str!("assets/rows.js")),
     ("suggestions.js", SCRIPT, include_str!("assets/suggestions.js")),
     ("told.js", SCRIPT, include_str!("assets/told.js")),
+    ("undo.js", SCRIPT, include_str!("assets/undo.js")),
     ("look.js", SCRIPT, include_str!("assets/look.js")),
     ("page.css", STYLE, include_str!("assets/page.css")),
     ("icon.svg", PICTURE, include_str!("assets/icon.svg")),
