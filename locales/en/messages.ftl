@@ -585,8 +585,8 @@ web-long = The text is too long.
 web-broken = Something went wrong here; what is recorded is kept.
 web-articles = Articles
 web-no-articles = No article of this project was translated yet. Type: bitext translate ARTICLE --to LANG
-web-theme = Look
-web-theme-system = as the system
+web-theme = Theme
+web-theme-system = system
 web-theme-light = light
 web-theme-dark = dark
 web-theme-contrast = high contrast
@@ -606,6 +606,8 @@ web-diff-draft = the draft
 web-diff-approved = the last approved text
 web-diff-source = the source before it changed
 web-diff-backend = another backend’s
+web-diff-old = Before
+web-diff-new = Now
 web-no-draft = There was no draft.
 web-no-approved = Not approved so far.
 web-same-draft = As the draft.
@@ -615,7 +617,8 @@ web-same-backend = The other backend says the same.
 web-same-text = The same text.
 web-same-article = As in the article.
 web-backend = Backend
-web-layout = Set it
+web-backend-choose = choose one
+web-layout = Layout
 web-layout-inline = in one text
 web-layout-columns = in two columns
 web-preview = Preview
@@ -624,10 +627,10 @@ web-file = Write the file
 web-help = Keys and help
 web-offline = bitext cannot be reached. What you type is kept in this browser and recorded when it is back.
 web-online = bitext is back.
-web-none-found = No segment is like that.
+web-none-found = No segment matches.
 web-filter = Filter
 web-search = Search
-web-search-pattern = as a pattern
+web-search-pattern = regular expression
 web-search-side = In
 web-side-both = both sides
 web-state = State
@@ -663,9 +666,9 @@ web-restore = Restore
 web-history-against = Show what each text changed
 web-history-before = of the one before it
 web-history-present = beside the text of today
-web-settled = Settled
+web-settled = Resolved
 web-answer = Answer
-web-settle = Settle
+web-settle = Resolve
 web-no-comments = Nobody has said anything yet.
 web-join = Join with the next
 web-split = Split
@@ -709,7 +712,11 @@ web-outdated-mine = You typed for the old sentence
 web-bulk-done = { $count ->
     [one] { $count } segment done
    *[other] { $count } segments done
-}, { $skipped } passed over, since they had changed.
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } passed over, since it had changed.
+   *[other] , { $skipped } passed over, since they had changed.
+}
 web-bulk-count = { $count ->
     [0] There is nothing to do.
     [one] { $count } segment:
@@ -739,6 +746,8 @@ web-key-term = Insert term 1 to 9
 web-key-leave = Leave the text
 web-key-chip-back = Move a chip back
 web-key-chip-on = Move a chip on
+web-key-side = Source or translation in the preview
+web-key-fix-all = Apply the first fix everywhere
 web-edit = Edit
 web-approve = Approve
 web-review = Reviewed
@@ -772,6 +781,8 @@ web-conflict-apply = It holds for the new text
 web-conflict-leave = Leave it as it is now
 web-conflict-take = Take this text
 web-conflict-keep = Keep my text
+web-conflict-typing = Somebody else changed this segment meanwhile. Go on typing: your text is kept here, and you choose between both when you leave it.
+web-conflict-look = See both
 web-comment-add = Add a comment
 web-reject-note = What is wrong with it?
 web-bulk-apply = Do it
@@ -786,8 +797,10 @@ web-key-taken = Another action has this key.
 web-tools = Tools of the segment
 web-done = Done
 web-cancel = Cancel
-web-help-text = Every action has a key. Type other keys into the table if you like, with spaces between them. # is any digit from 1 to 9.
+web-help-text = These actions have a key; all else is reached with Tab. Type other keys into the table if you like, with spaces between them. # is any digit from 1 to 9.
 web-help-single = Keys without Ctrl or Alt
+web-around-next = Next link of the page
+web-around-previous = Previous link of the page
 web-help-action = Action
 web-help-keys = Keys
 web-help-reset = Keys as they were
@@ -795,6 +808,20 @@ web-bulk-text = What the filter lets through is taken; you see it here before an
 web-bulk-action = Action
 web-bulk-fix = Apply the first fix of a check
 web-bulk-check = Check
+web-bulk-all = Also what has findings or was refused
+web-bulk-left = Left out, to be looked at one by one: { $faulty } with findings, { $refused } refused.
+web-bulk-approves = { $count ->
+    [one] Approve { $count } segment
+   *[other] Approve { $count } segments
+}
+web-bulk-reviews = { $count ->
+    [one] Mark { $count } segment as reviewed
+   *[other] Mark { $count } segments as reviewed
+}
+web-bulk-changes = { $count ->
+    [one] Change { $count } segment
+   *[other] Change { $count } segments
+}
 web-skip = To the page itself
 web-places = Pages
 web-glossary = Glossary

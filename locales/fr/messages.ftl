@@ -603,7 +603,7 @@ web-broken = Une erreur s’est produite ; ce qui est enregistré est conservé.
 web-articles = Articles
 web-no-articles = Aucun article de ce projet n’a encore été traduit. Tapez : bitext translate ARTICLE --to LANGUE
 web-theme = Apparence
-web-theme-system = comme le système
+web-theme-system = système
 web-theme-light = claire
 web-theme-dark = sombre
 web-theme-contrast = contraste élevé
@@ -623,6 +623,8 @@ web-diff-draft = le brouillon
 web-diff-approved = le dernier texte approuvé
 web-diff-source = la source avant modification
 web-diff-backend = celui d’un autre moteur
+web-diff-old = Avant
+web-diff-new = Maintenant
 web-no-draft = Il n’y avait pas de brouillon.
 web-no-approved = Pas encore approuvé.
 web-same-draft = Identique au brouillon.
@@ -632,6 +634,7 @@ web-same-backend = L’autre moteur donne le même texte.
 web-same-text = Le même texte.
 web-same-article = Identique au texte de l’article.
 web-backend = Moteur
+web-backend-choose = à choisir
 web-layout = Disposition
 web-layout-inline = dans un seul texte
 web-layout-columns = sur deux colonnes
@@ -729,7 +732,11 @@ web-outdated-mine = Votre texte pour l’ancienne phrase
 web-bulk-done = { $count ->
     [one] { $count } segment traité
    *[other] { $count } segments traités
-}, { $skipped } laissés de côté parce qu’ils avaient changé.
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } laissé de côté parce qu’il avait changé.
+   *[other] , { $skipped } laissés de côté parce qu’ils avaient changé.
+}
 web-bulk-count = { $count ->
     [0] Il n’y a rien à faire.
     [one] { $count } segment :
@@ -759,6 +766,8 @@ web-key-term = Insérer le terme 1 à 9
 web-key-leave = Quitter l’édition
 web-key-chip-back = Reculer une étiquette
 web-key-chip-on = Avancer une étiquette
+web-key-side = Source ou traduction dans l’aperçu
+web-key-fix-all = Appliquer partout la première correction
 web-edit = Modifier
 web-approve = Approuver
 web-review = Relu
@@ -792,6 +801,8 @@ web-conflict-apply = Cela vaut pour le nouveau texte
 web-conflict-leave = Le laisser tel qu’il est
 web-conflict-take = Prendre ce texte
 web-conflict-keep = Garder mon texte
+web-conflict-typing = Quelqu’un d’autre a modifié ce segment entre-temps. Continuez : votre texte est conservé ici, et vous choisirez entre les deux en le quittant.
+web-conflict-look = Voir les deux
 web-comment-add = Ajouter un commentaire
 web-reject-note = Qu’est-ce qui ne va pas ?
 web-bulk-apply = Appliquer
@@ -806,8 +817,10 @@ web-key-taken = Ce raccourci est déjà celui d’une autre action.
 web-tools = Outils du segment
 web-done = Terminé
 web-cancel = Abandonner
-web-help-text = Chaque action a un raccourci. Vous pouvez en saisir d’autres dans le tableau, séparés par des espaces. # désigne un chiffre de 1 à 9.
+web-help-text = Ces actions ont un raccourci ; la touche Tab mène à tout le reste. Vous pouvez en saisir d’autres dans le tableau, séparés par des espaces. # désigne un chiffre de 1 à 9.
 web-help-single = Raccourcis sans Ctrl ni Alt
+web-around-next = Lien suivant de la page
+web-around-previous = Lien précédent de la page
 web-help-action = Action
 web-help-keys = Raccourcis
 web-help-reset = Rétablir les raccourcis d’origine
@@ -815,6 +828,20 @@ web-bulk-text = Ce que le filtre retient est pris ; vous le voyez ici avant que 
 web-bulk-action = Action
 web-bulk-fix = Appliquer la première correction d’un contrôle
 web-bulk-check = Contrôle
+web-bulk-all = Aussi ce qui a des constats ou a été refusé
+web-bulk-left = Laissés de côté, à voir un par un : { $faulty } avec des constats, { $refused } refusés.
+web-bulk-approves = { $count ->
+    [one] Approuver { $count } segment
+   *[other] Approuver { $count } segments
+}
+web-bulk-reviews = { $count ->
+    [one] Marquer { $count } segment comme relu
+   *[other] Marquer { $count } segments comme relus
+}
+web-bulk-changes = { $count ->
+    [one] Modifier { $count } segment
+   *[other] Modifier { $count } segments
+}
 web-skip = Aller à la page
 web-places = Pages
 web-glossary = Glossaire

@@ -25,6 +25,7 @@ mod words;
 use crate::model::{Block, BlockKind, Content, Document, Protected, ProtectedKind, Segment, Span};
 
 pub use layout::layout;
+pub(crate) use marks::is_unspaced;
 pub use pairing::pairs;
 pub use protected::protected;
 pub use rules::Rules;

@@ -37,7 +37,7 @@ pub struct RememberedEntry {
 }
 
 impl Store {
-    /// Every sentence of which a person wrote the newest text or took it over from a machine, the newest first.
+    /// Every sentence of which a person wrote the newest text or took it over from a machine, and did not refuse it, the newest first.
     ///
     /// # Errors
     /// The store cannot be read.
@@ -48,7 +48,7 @@ impl Store {
              FROM revision JOIN segment ON segment.id = segment JOIN article ON article.id = segment.article
              JOIN translation ON translation.id = revision.translation
              WHERE revision.id IN (SELECT max(id) FROM revision GROUP BY translation, segment)
-               AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved'))
+               AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved')) AND state <> 'rejected'
              ORDER BY revision.id DESC"
         );
         self.read(|connection| {
@@ -144,5 +144,21 @@ mod tests {
         assert!(!store.set_unused(first, true, "Ada", 3).unwrap(), "an old text is nobody's");
         assert!(store.set_unused(second, true, "Ada", 4).unwrap() && proposed(&store) == 0);
         assert!(store.set_unused(second, false, "Ada", 5).unwrap() && proposed(&store) == 1);
+    }
+
+    #[test]
+    fn a_text_that_was_refused_is_proposed_nowhere_until_it_is_taken_up_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.db")).unwrap();
+        let source = SourceSegment { source: "One.".into(), block: 0, kind: "paragraph" };
+        let (english, french) = ("en".parse().unwrap(), "fr".parse().unwrap());
+        let (article, keys) = store.sync_article("a.md", &english, &[source]).unwrap();
+        let translation = store.translation(article, &french).unwrap();
+        for (state, known) in [(State::Translated, 1), (State::Rejected, 0), (State::Approved, 1)] {
+            let revision = Revision { content: Content::plain("Un."), origin: Origin::Edit, state, time: 1 };
+            store.record(&translation, &[(keys[0].clone(), revision)]).unwrap();
+            let proposed = store.by_people(&english, &french, None).unwrap().len();
+            assert_eq!((proposed, store.remembered().unwrap().len()), (known, known), "{state:?}");
+        }
     }
 }

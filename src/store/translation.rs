@@ -203,7 +203,7 @@ impl Store {
                  FROM revision JOIN segment ON segment.id = segment JOIN article ON article.id = segment.article
                  JOIN translation ON translation.id = translation
                  WHERE revision.id IN (SELECT max(id) FROM revision GROUP BY translation, segment)
-                   AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved')) AND NOT {IS_UNUSED}
+                   AND (origin IN ('edit', 'file') OR state IN ('translated', 'reviewed', 'approved')) AND state <> 'rejected' AND NOT {IS_UNUSED}
                    AND article.path IS NOT ?1
                  ORDER BY revision.id"
             ))?;

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 /// Name, type and text of each file.
 const FILES: &[(&str, &str, &str)] = &[
     ("actions.js", SCRIPT, include_str!("assets/actions.js")),
+    ("around.js", SCRIPT, include_str!("assets/around.js")),
     ("browse.js", SCRIPT, include_str!("assets/browse.js")),
     ("comparison.js", SCRIPT, include_str!("assets/comparison.js")),
     ("conflict.js", SCRIPT, include_str!("assets/conflict.js")),
@@ -14,6 +15,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("dialogs.js", SCRIPT, include_str!("assets/dialogs.js")),
     ("drafts.js", SCRIPT, include_str!("assets/drafts.js")),
     ("editor.js", SCRIPT, include_str!("assets/editor.js")),
+    ("found.js", SCRIPT, include_str!("assets/found.js")),
     ("glossary.js", SCRIPT, include_str!("assets/glossary.js")),
     ("kept.js", SCRIPT, include_str!("assets/kept.js")),
     ("keys.js", SCRIPT, include_str!("assets/keys.js")),
@@ -26,6 +28,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("rows.js", SCRIPT, include_str!("assets/rows.js")),
     ("suggestions.js", SCRIPT, include_str!("assets/suggestions.js")),
     ("told.js", SCRIPT, include_str!("assets/told.js")),
+    ("undo.js", SCRIPT, include_str!("assets/undo.js")),
     ("look.js", SCRIPT, include_str!("assets/look.js")),
     ("page.css", STYLE, include_str!("assets/page.css")),
     ("icon.svg", PICTURE, include_str!("assets/icon.svg")),

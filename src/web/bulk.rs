@@ -6,9 +6,19 @@ use crate::model::{SegmentId, State, Suggestion};
 use crate::pipeline::workbench::{Edit, Text, Workbench};
 use crate::review::SegmentView;
 
-/// One edit a segment: of those that the person saw in the preview, else of those that the filter lets through. Segments
-/// on which nothing would be done are left out.
-pub(super) fn edits(work: &Workbench, asked: &Bulk) -> Result<Vec<Edit>, Refusal> {
+/// What would be done to many segments.
+pub(super) struct Plan {
+    /// One edit a segment. Segments on which nothing would be done have none.
+    pub(super) edits: Vec<Edit>,
+    /// Segments that are to be looked at one by one: how many have findings.
+    pub(super) faulty: usize,
+    /// How many were refused.
+    pub(super) refused: usize,
+}
+
+/// What is done to the segments that the person saw in the preview, else to those that the filter lets through. Nobody
+/// approves by the way what has findings or was refused, unless they say so.
+pub(super) fn plan(work: &Workbench, asked: &Bulk) -> Result<Plan, Refusal> {
     let views = &work.spread().segments;
     let chosen: Vec<(&SegmentView, Option<i64>, Option<i64>)> = match &asked.segments {
         Some(seen) => {
@@ -23,16 +33,22 @@ pub(super) fn edits(work: &Workbench, asked: &Bulk) -> Result<Vec<Edit>, Refusal
             views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision, None)).collect()
         }
     };
-    let mut edits = Vec::new();
+    let mut plan = Plan { edits: Vec::new(), faulty: 0, refused: 0 };
+    let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
+    let is_picked = is_read && !asked.all && asked.segments.is_none();
     for (view, seen, earlier) in chosen {
         // Nobody reads what somebody emptied.
-        let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
         let is_emptied = || view.current.as_ref().map_or(Ok(false), |current| work.is_emptied(&view.id, current));
         if !(is_read && is_emptied()?) {
-            edits.extend(edit(view, seen, earlier, asked));
+            let Some(edit) = edit(view, seen, earlier, asked) else { continue };
+            match view.state {
+                State::Rejected if is_picked => plan.refused += 1,
+                _ if is_picked && !view.findings.is_empty() => plan.faulty += 1,
+                _ => plan.edits.push(edit),
+            }
         }
     }
-    Ok(edits)
+    Ok(plan)
 }
 
 fn edit(view: &SegmentView, seen: Option<i64>, earlier: Option<i64>, asked: &Bulk) -> Option<Edit> {

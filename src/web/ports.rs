@@ -2,13 +2,13 @@
 //! found again only there.
 
 use std::fs;
-use std::net::{IpAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 
 /// Most ports that are remembered: as many pages of one project are open at one time.
 const MOST: usize = 8;
 
-/// A file with a port on each line, the oldest first.
+/// A file with a port on each line, in the order in which they are tried.
 #[derive(Debug)]
 pub(super) struct Ports(PathBuf);
 
@@ -16,6 +16,17 @@ impl Ports {
     /// Those of a project's pages, beside its store.
     pub(super) fn of(store: &Path) -> Ports {
         Ports(store.with_extension("ports"))
+    }
+
+    /// Listens on a port that the person named, which is the first that is tried from then on.
+    ///
+    /// # Errors
+    /// It is not free.
+    pub(super) fn bind_named(&self, address: SocketAddr) -> std::io::Result<TcpListener> {
+        let listener = TcpListener::bind(address)?;
+        let others = self.known().into_iter().filter(|port| *port != address.port()).take(MOST - 1);
+        self.keep([address.port()].into_iter().chain(others));
+        Ok(listener)
     }
 
     /// Listens on the first remembered port that is free, else on any, which is remembered then. A folder that cannot be
@@ -30,9 +41,12 @@ impl Ports {
         }
         let listener = TcpListener::bind((address, 0))?;
         let port = listener.local_addr()?.port();
-        let newest = known.iter().copied().skip((known.len() + 1).saturating_sub(MOST)).chain([port]);
-        drop(fs::write(&self.0, newest.map(|port| format!("{port}\n")).collect::<String>()));
+        self.keep(known.iter().copied().skip((known.len() + 1).saturating_sub(MOST)).chain([port]));
         Ok(listener)
+    }
+
+    fn keep(&self, ports: impl Iterator<Item = u16>) {
+        drop(fs::write(&self.0, ports.map(|port| format!("{port}\n")).collect::<String>()));
     }
 
     /// Ports below 1024 are the system's own, whatever the file says.
@@ -61,6 +75,12 @@ mod tests {
         assert_eq!(ports().known(), [one, other]);
         drop((first, second));
         assert_eq!(port(&bind()), one);
+        // One that the person names is the first from then on.
+        let named = |port| ports().bind_named((Ipv4Addr::LOCALHOST, port).into()).unwrap();
+        let chosen = named(other);
+        assert_eq!(ports().known(), [other, one]);
+        drop(chosen);
+        assert_eq!(port(&bind()), other);
         std::fs::write(folder.path().join("store.ports"), "80\nx\n70000\n").unwrap();
         assert_ne!(port(&bind()), 80);
     }

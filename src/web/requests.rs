@@ -246,6 +246,9 @@ pub(super) struct Bulk {
     /// The check whose findings are mended.
     #[serde(default)]
     pub(super) check: String,
+    /// Whether what has findings, or was refused, is approved or reviewed too.
+    #[serde(default)]
+    pub(super) all: bool,
     /// Where said, only those that replace these words.
     pub(super) words: Option<String>,
     /// By these.

@@ -341,13 +341,14 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
         let mut work = bench.work();
         let others = work.refresh()?;
         bench.live.tell_of(&work, &others);
-        let edits = bulk::edits(&work, &asked)?;
+        let plan = bulk::plan(&work, &asked)?;
         if asked.segments.is_none() {
             return Ok(match spoken.form {
-                Form::Json => json(&edits.iter().map(|edit| (&edit.segment, edit.seen)).collect::<Vec<_>>()),
-                _ => html(pages::bulk_preview(&work, &edits, spoken)),
+                Form::Json => json(&plan.edits.iter().map(|edit| (&edit.segment, edit.seen)).collect::<Vec<_>>()),
+                _ => html(pages::bulk_preview(&work, &plan, asked.action, spoken)),
             });
         }
+        let edits = plan.edits;
         let outcomes = work.edit(&edits, spoken.author(&app.desk), app.desk.now())?;
         let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
         bench.live.tell_of(&work, &done);

@@ -36,7 +36,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// How people come to the server.
 pub(super) struct Entrance {
     address: SocketAddr,
-    /// What remembers the ports of this machine's own page, where the person names none.
+    /// What remembers the ports of this machine's own page.
     ports: Option<Ports>,
     names: Vec<String>,
     users: Option<Users>,
@@ -49,7 +49,7 @@ impl Entrance {
     pub(super) fn of(options: &Options) -> Result<Entrance, Failure> {
         let Some(listen) = &options.listen else {
             let address = (Ipv4Addr::LOCALHOST, options.port).into();
-            let ports = (options.port == 0).then(|| Ports::of(options.project.store()));
+            let ports = Some(Ports::of(options.project.store()));
             return Ok(Entrance { address, ports, names: Vec::new(), users: None, tls: None });
         };
         let tls = match &listen.transport {
@@ -101,7 +101,8 @@ impl Server {
         let Entrance { address, ports, names, users, tls } = entrance;
         let failed = |error: std::io::Error| Error::Bind { port: address.port(), reason: error.to_string() };
         let listener = match ports {
-            Some(ports) => ports.bind(address.ip()),
+            Some(ports) if address.port() == 0 => ports.bind(address.ip()),
+            Some(ports) => ports.bind_named(address),
             None => TcpListener::bind(address),
         };
         let listener = listener.map_err(failed)?;

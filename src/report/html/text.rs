@@ -10,6 +10,7 @@ use crate::model::{Code, CodeKind, Content, Message, OBJECT, Severity, Span};
 use crate::report::visible::{markup, visible};
 use crate::report::words;
 use crate::review::{Change, Piece, Spread, TermMark};
+use crate::segmentation::is_unspaced;
 
 /// So many tints tell concepts apart; the number beside the term tells them exactly.
 const TINTS: usize = 6;
@@ -112,12 +113,17 @@ pub(crate) fn marked(content: &Content, terms: &[TermMark], flags: &[Flag], conc
     }
 }
 
-/// Where the number or Latin word ends in which a place stands: nothing is put inside one, where it would be read as a part of it.
+/// Where the word or number ends in which a place stands, with the sign that is written at its end, as in 79%: nothing is
+/// put inside one, where it would be read as a part of it. Where words are written without spaces, the place is its own end.
 fn word_end(text: &str, at: usize) -> usize {
-    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let is_letter = |c: char| c.is_alphanumeric() && !is_unspaced(c);
     let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
-    let rest = if before.ends_with(is_letter) { behind.find(|c| !is_letter(c)).unwrap_or(behind.len()) } else { 0 };
-    before.len() + rest
+    if !before.ends_with(is_letter) {
+        return before.len();
+    }
+    let rest = behind.trim_start_matches(is_letter);
+    let rest = rest.trim_start_matches(['%', '‰', '٪', '°', '€', '$', '£', '¥', '₽', '₹']);
+    text.len() - rest.len()
 }
 
 /// The findings whose number stands behind a part.
@@ -226,5 +232,9 @@ mod tests {
         assert_eq!(shown("为326万。", Span::new(0, 4)).as_deref(), Some("[为3]26"));
         assert_eq!(shown("为326万。", Span::new(0, 6)).as_deref(), Some("[为326]"));
         assert_eq!(shown("万、 MSNBC", Span::new(6, 7)).as_deref(), Some("万、[ ]"));
+        // A sign belongs to its number, and letters of any script to their word; what has no spaces has no such end.
+        assert_eq!(shown("97% نعم", Span::new(0, 2)).as_deref(), Some("[97]%"));
+        assert_eq!(shown("déjà là", Span::new(0, 3)).as_deref(), Some("[dé]jà"));
+        assert_eq!(shown("元公斤", Span::new(0, 3)).as_deref(), Some("[元]"));
     }
 }

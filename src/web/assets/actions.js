@@ -3,43 +3,33 @@
 import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
+import * as keys from "./keys.js";
 import { facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import { recut, where } from "./recut.js";
 import * as suggestions from "./suggestions.js";
+import * as undo from "./undo.js";
 
 /** How long after the last keystroke a text is saved. */
 const PAUSE = 500;
 
 let editor = null;
 let timer = 0;
-function kept(name) {
-  try { return JSON.parse(sessionStorage.getItem(`bitext-${name} ${facts.base}`)) || []; } catch { return []; }
-}
-/** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back. */
-const done = kept("done");
-const undone = kept("undone");
 /** Changes of one segment go out one behind the other. */
 const queues = new Map();
 
-// A page that is read again goes on where it was.
-addEventListener("pagehide", () => {
-  try {
-    for (const [name, list] of Object.entries({ done, undone })) sessionStorage.setItem(`bitext-${name} ${facts.base}`, JSON.stringify(list));
-  } catch { /* full or forbidden */ }
-});
-
-const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) : null);
+/** The revision that a row shows; null where it has no text. */
+export const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) : null);
 const busy = new Set();
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
 /** Sends a change of a segment when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
-async function change(number, make, { undo = true, failed = null } = {}) {
+export async function change(number, make, { isStep = true, failed = null } = {}) {
   const key = (await rows.bring(number))?.dataset.key;
   if (!key) return null;
   const before = queues.get(key) || Promise.resolve();
-  const go = () => apply(key, number, make, undo, failed);
+  const go = () => apply(key, number, make, isStep, failed);
   const next = before.then(go, go);
   queues.set(key, next);
   busy.add(next);
@@ -53,7 +43,7 @@ async function place(key, guess) {
   return number && rows.bring(number);
 }
 
-async function apply(key, guess, make, undo, failed) {
+async function apply(key, guess, make, isStep, failed) {
   let row = null;
   try { row = await place(key, guess); } catch (error) { notice(error.text || String(error), true); }
   // What was typed is kept, and is shown to be copied.
@@ -71,10 +61,10 @@ async function apply(key, guess, make, undo, failed) {
     const newest = Number(new DOMParser().parseFromString(markup, "text/html").querySelector("article").dataset.revision);
     drafts.recorded(key, body, newest);
     const fresh = taken(number, markup, true);
-    if (undo && seen !== null && fresh && newest !== seen) {
-      done.push({ key, number, before: seen, after: newest });
-      undone.length = 0;
+    if (isStep && seen !== null && fresh && newest !== seen) {
+      undo.did({ key, number, before: seen, after: newest });
     }
+    if (isEditing(number)) editor.warn(null);
     notice(say("web-saved"));
     return fresh;
   } catch (error) {
@@ -82,10 +72,28 @@ async function apply(key, guess, make, undo, failed) {
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
     if (failed) failed(error);
     else if (isAway) notice(isOwnWord ? say("web-kept") : error.text, true);
-    else if (error instanceof Refused && error.status === 409) { notice(""); conflict.ofSegment(error.text, body, key, number); }
+    else if (error instanceof Refused && error.status === 409) {
+      notice("");
+      // Who types is not interrupted: a line under the text says it, and the question comes when they leave the text.
+      if (isOwnWord && isEditing(number)) editor.warn(clash());
+      else conflict.ofSegment(error.text, body, key, number);
+    }
     else notice(error.text || String(error), true);
     return null;
   }
+}
+
+/** Where a text is edited on once the person has chosen one of two. */
+let resumed = null;
+
+/** The line under a text that is being typed while somebody else changed it. */
+function clash() {
+  const line = document.createElement("p");
+  line.className = "clash";
+  line.setAttribute("role", "status");
+  const look = sheets.button(say("web-conflict-look"), () => { resumed = editor.row.dataset.key; leave(); });
+  line.append(say("web-conflict-typing"), " ", look);
+  return line;
 }
 
 /** Keeps what the server did not take: all of it where it could not be reached, the text alone where it said no. */
@@ -137,6 +145,7 @@ export function edit(number = rows.currentNumber()) {
     },
   });
   row.classList.add("editing");
+  labelled(true);
 }
 
 /** Saves what was typed, and what was kept of this segment. Only the server's word ends a draft, so that a text that was typed back goes out too. */
@@ -152,12 +161,26 @@ function save() {
   return change(Number(row.dataset.number), () => wish);
 }
 
+/** The tools name the keys that act now. */
+function labelled(typing) {
+  const tools = document.querySelector(".tools-of-row");
+  if (tools) keys.label(tools, typing);
+}
+
+const waiting = [];
+/** Waits until nobody types: no question opens under their hands. */
+export async function resting() {
+  while (editor) await new Promise((go) => waiting.push(go));
+}
+
 /** Closes the field; gives what was typed in it. */
 function shut() {
   clearTimeout(timer);
   const { row, text } = editor;
   editor.close();
   editor = null;
+  labelled(false);
+  for (const go of waiting.splice(0)) go();
   row.classList.remove("editing");
   return text.trim();
 }
@@ -198,92 +221,28 @@ async function step(by, wanted) {
   await rows.go(next);
 }
 
-/** A step that cannot be taken for now stays to be taken; one that cannot be taken any more goes, so that those before it can. */
-function untaken(from, last, error) {
-  const isForNow = error instanceof Unreachable || !(error instanceof Refused) || error.status === 408 || error.status >= 500;
-  if (isForNow) from.push(last);
-  if (error instanceof Unreachable) notice(error.text, true);
-  else if (isForNow) notice(error.text || String(error), true);
-  else if (error.status === 409 && last.key) notice(say("web-undo-passed", { number: last.number }), true);
-  else notice(say("web-undo-cannot", { reason: error.text }), true);
-}
-
-/** What a step put back is a new revision, and is what the step before it left. */
-function follow(steps, key, before, newest) {
-  for (const step of steps) {
-    if (step.key === key && step.after === before) step.after = newest;
-    for (const one of step.many || []) if (one[0] === key && one[2] === before) one[2] = newest;
-  }
-}
-
-/** Undoes or does again: what was there before is recorded anew, and nothing is taken away. What somebody changed since stays. */
-async function turn(from, to) {
-  await leave();
-  const last = from.pop();
-  if (!last) { notice(say("web-nothing-to-undo")); return; }
-  try {
-    await take(last, from, to);
-  } catch (error) { untaken(from, last, error); }
-}
-
-async function take(last, from, to) {
-  if (last.wish) { to.push(await recut(last.segment, last.wish)); return; }
-  if (last.many) {
-    const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
-    const { message, undo } = await send("POST", "/bulk", { action: "restore", segments, revisions });
-    for (const [key, , newest] of undo) follow(from, key, last.many.find(([one]) => one === key)[1], newest);
-    if (undo.length) to.push({ many: undo });
-    notice(message);
-    await rows.showAgain();
-    return;
-  }
-  const number = await rows.numberOf(last.key, last.number);
-  if (!number || !(await rows.go(number))) throw new Refused(404, say("web-undo-gone"));
-  last.number = number;
-  if (last.said) {
-    const said = { ...last.said, lifted: !last.said.lifted };
-    await judge(number, said, false);
-    to.push({ ...last, said });
-    return;
-  }
-  let why = null;
-  const make = () => ({ restore: last.before, revision: last.after });
-  const fresh = await change(number, make, { undo: false, failed(error) { why = error; } });
-  if (!fresh) {
-    // What stands there by now is shown.
-    if (why instanceof Refused) await rows.reload(number).catch(() => {});
-    throw why || new Refused(404, say("web-undo-gone"));
-  }
-  follow(from, last.key, last.before, revision(fresh));
-  to.push({ ...last, before: last.after, after: revision(fresh) });
-  notice(say("web-undone", { number }));
-}
-
 /** Says of a finding that it is no fault, or takes that back. */
-async function judge(number, said, undo = true) {
+export async function judge(number, said, isStep = true) {
   const row = await rows.bring(number);
   if (!row) return;
   const markup = await send("POST", `/segments/${row.dataset.key}/dismissals`, { ...said, ...rows.show });
   taken(number, markup);
   notice(say(said.lifted ? "web-lifted-said" : "web-dismissed-said"));
-  if (undo) { done.push({ key: row.dataset.key, number, said }); undone.length = 0; }
+  if (isStep) undo.did({ key: row.dataset.key, number, said });
 }
 
 /** The same at the person's word. */
 const judged = (number, said) => judge(number, said).catch((error) => notice(error.text || String(error), true));
 
 /** Remembers what was done to many segments. */
-function many(undo) {
-  if (!undo.length) return;
-  done.push({ many: undo });
-  undone.length = 0;
+function many(changed) {
+  if (changed.length) undo.did({ many: changed });
 }
 
 /** Joins or splits segments. */
 async function cut(key, wish) {
   try {
-    done.push(await recut(key, wish));
-    undone.length = 0;
+    undo.did(await recut(key, wish));
   } catch (error) { notice(error.text || String(error), true); }
 }
 
@@ -325,6 +284,9 @@ export const actions = {
     const number = rows.currentNumber();
     const row = rows.row(number);
     if (!row || (!row.dataset.revision && !isEditing(number))) return;
+    const text = isEditing(number) ? editor.text : drafts.of(row.dataset.key)?.text ?? row.dataset.text;
+    // A text of which nothing is left is refused, and stays in hand.
+    if (!text.replace(/<[^>]*>/g, "").trim()) { await set(number, "approved"); return; }
     set(number, "approved");
     const next = rows.find(number, 1, rows.isOpen);
     if (next !== null) await rows.go(next);
@@ -336,7 +298,12 @@ export const actions = {
     const note = await sheets.ask(say("web-reject"), say("web-reject-note"));
     if (note !== null) await set(number, "rejected", note);
   },
-  copy: () => put(rows.currentRow()?.dataset.source),
+  /** The next key is a command again, so that it can take this back. */
+  async copy() {
+    const row = rows.currentRow();
+    if (isEditing(rows.currentNumber())) put(row.dataset.source);
+    else if (row) await change(rows.currentNumber(), () => ({ text: row.dataset.source }));
+  },
   term(button, index) {
     const { term } = (button || nth(".wanted button", index))?.dataset || {};
     if (term === undefined) return;
@@ -360,7 +327,9 @@ export const actions = {
     const { start, end, with: text } = now.dataset;
     await change(number, () => ({ fix: { start: Number(start), end: Number(end), text } }));
   },
-  async "fix-all"(button) {
+  async "fix-all"(asked) {
+    const button = asked || nth("[data-action=fix-all]", 1);
+    if (!button) return;
     await leave();
     const { check, words, with: replacement } = button.dataset;
     sheets.bulk({ action: "fix", check, words, replacement }, many);
@@ -385,8 +354,8 @@ export const actions = {
     const row = rows.currentRow();
     if (row) where(row, (wish) => cut(row.dataset.key, wish));
   },
-  undo: () => turn(done, undone),
-  redo: () => turn(undone, done),
+  undo: () => undo.back(),
+  redo: () => undo.again(),
   history: () => sheets.history(rows.currentRow()),
   comments: () => sheets.comments(rows.currentRow()),
   diff: () => cycle("diff"),
@@ -398,7 +367,10 @@ export const actions = {
     await leave();
     await file([]);
   },
-  search() { document.querySelector("#filter input[name=q]").focus(); },
+  search: () => sheets.filterBy("q"),
+  filter: () => sheets.filterBy("state"),
+  clear: () => document.querySelector("#filter [type=reset]").click(),
+  side: () => sheets.turn(),
   help: () => sheets.help(),
   menu(button) {
     const open = button.parentElement.classList.toggle("open");
@@ -441,6 +413,8 @@ export async function settle({ key, old, guess }, body, theirs, keep) {
   // The text that is not chosen is recorded too, so that the history has both.
   if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
   if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
+  if (resumed === rows.row(number)?.dataset.key) edit(number);
+  resumed = null;
 }
 
 /** True where the author changed the sentence that was typed for: the person is asked whether it holds for the new one. */

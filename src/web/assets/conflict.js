@@ -1,17 +1,17 @@
-// Two texts of one segment: a person chooses one by its button or by the digit on it.
+// Two texts of one segment: a person chooses one by its button, or by the digit on it once they have gone into the sheet.
 
 import { button, close, open } from "./dialogs.js";
 import { elements, say } from "./net.js";
-import { settle } from "./actions.js";
+import { resting, settle } from "./actions.js";
 
 const sheet = document.getElementById("sheet");
 const body = document.getElementById("sheet-body");
 
-/** So long after it opens the sheet takes no digit: who was typing did not mean it. */
+/** So long after it opens the sheet takes no digit: who pressed two keys did not mean it. */
 const PAUSE = 700;
 
-/** Opens the sheet and reads it from its head; `choose` gets the button of each choice. Gives the sections, one a segment. */
-function show(markup, choose, buttons = []) {
+/** Opens the sheet and reads it from its head; `choose` gets the button of each choice. One that nobody asked for (`isWanted` says who did) takes a digit only while the focus is among the choices. Gives the sections, one a segment. */
+function show(markup, choose, { buttons = [], isWanted = false } = {}) {
   const content = elements(markup);
   open(content.querySelector(".conflicts").dataset.title, content, buttons);
   const sections = [...body.querySelectorAll("section.conflict")];
@@ -24,7 +24,8 @@ function show(markup, choose, buttons = []) {
   }, { signal });
   sheet.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || performance.now() - opened < PAUSE) return;
-    const section = event.target.closest("section.conflict") || sections.find((one) => !one.querySelector("[aria-pressed=true]"));
+    const first = isWanted ? sections.find((one) => !one.querySelector("[aria-pressed=true]")) : null;
+    const section = event.target.closest("section.conflict") || first;
     const chosen = section?.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`);
     if (!chosen) return;
     event.preventDefault();
@@ -48,7 +49,7 @@ export function ofSegment(markup, sent, key, number) {
     close();
     settle({ key: segment ?? key, old: segment && key, guess: number }, sent, revision ? Number(revision) : null, dataset.take === "mine");
   };
-  shown = shown.then(() => new Promise((done) => {
+  shown = shown.then(resting).then(() => new Promise((done) => {
     show(markup, choose);
     sheet.addEventListener("close", done, { once: true });
   })).catch(console.error).finally(() => asked.delete(key));
@@ -91,7 +92,7 @@ export function ofFile(markup, write) {
     done.focus();
   });
   const [file, here] = [all("file"), all("here")];
-  sections = show(markup, choose, [done, file, here, count]);
+  sections = show(markup, choose, { buttons: [done, file, here, count], isWanted: true });
   file.hidden = here.hidden = sections.length < 2;
   tell();
 }

@@ -51,6 +51,7 @@ export function ask(name, label, act = async () => {}) {
   text.value = "";
   wrong.textContent = "";
   asking.returnValue = "";
+  const before = sheet.open ? sheet : null;
   asking.showModal();
   text.focus();
   const over = new AbortController();
@@ -69,6 +70,8 @@ export function ask(name, label, act = async () => {}) {
       over.abort();
       answer(asking.returnValue === "done" ? text.value.trim() : null);
       if (!sheet.open) rows.currentRow()?.focus({ preventScroll: true });
+      // What asked may be another by now.
+      else if (before && !document.activeElement.matches("#sheet :is(a, button, input, select, textarea)")) (foot.querySelector("textarea") || title).focus();
     }, { once: true });
   });
 }
@@ -87,6 +90,43 @@ export async function history(row, against = "before") {
   choice?.addEventListener("change", async () => { await history(row, choice.value); body.querySelector("select[name=against]")?.focus(); });
 }
 
+/** What was typed of a comment and not said yet, by segment. */
+const unsaid = new Map();
+
+/** The field in which something is said, with what is left of the last time; `say` gets the words. */
+function speaking(key, act) {
+  const form = document.createElement("form");
+  form.className = "speaking";
+  const field = Object.assign(document.createElement("textarea"), { rows: 3, value: unsaid.get(key) ?? "" });
+  field.setAttribute("aria-label", say("web-comment-add"));
+  field.addEventListener("input", () => unsaid.set(key, field.value));
+  const wrong = Object.assign(document.createElement("p"), { className: "wrong" });
+  wrong.setAttribute("role", "alert");
+  const add = Object.assign(document.createElement("button"), { className: "main" });
+  add.append(say("web-comment-add"), " ", Object.assign(document.createElement("kbd"), { textContent: "Ctrl+Enter" }));
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (!event.repeat) add.click();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const words = field.value.trim();
+    if (!words) { field.focus(); return; }
+    add.disabled = true;
+    try {
+      unsaid.delete(key);
+      await act(words);
+    } catch (error) {
+      unsaid.set(key, field.value);
+      wrong.textContent = error.text || String(error);
+      add.disabled = false;
+    }
+  });
+  form.append(field, wrong, add);
+  return form;
+}
+
 export async function comments(row) {
   if (!row) return;
   const path = `/segments/${row.dataset.key}/comments`;
@@ -97,7 +137,9 @@ export async function comments(row) {
   };
   const asked = (name, more) => ask(name, say("web-comments"), async (text) => { if (text) await speak(text, more); });
   const show = (markup) => {
-    open(say("web-comments"), elements(markup), [button(say("web-comment-add"), () => asked(say("web-comment-add"), {}))]);
+    open(`${say("web-comments")} · ${number}`, elements(markup), [speaking(row.dataset.key, (words) => speak(words, {}))]);
+    foot.querySelector("textarea").focus();
+    body.scrollTop = body.scrollHeight;
     for (const one of body.querySelectorAll("[data-action=answer]")) {
       one.addEventListener("click", () => asked(say("web-answer"), { thread: Number(one.dataset.thread) }));
     }
@@ -141,7 +183,7 @@ export function bulk({ action, check, words, replacement }, after) {
   };
   // The same words made the same everywhere, for as long as the person asks for that check.
   const same = () => (form.elements.check.value === check && words ? { words, with: replacement } : {});
-  const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, ...same(), filter: filter() });
+  const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
   const apply = button(say("web-bulk-apply"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
     apply.disabled = true;
@@ -155,11 +197,15 @@ export function bulk({ action, check, words, replacement }, after) {
   });
   apply.className = "main";
   const look = async () => {
-    form.elements.check.closest("label").hidden = form.elements.action.value !== "fix";
+    const isFix = form.elements.action.value === "fix";
+    form.elements.check.closest("label").hidden = !isFix;
+    form.elements.all.closest("label").hidden = isFix;
     apply.disabled = true;
     try {
       place.replaceChildren(elements(await send("POST", "/bulk", chosen())));
-      apply.disabled = place.querySelector("[data-segments]").dataset.count === "0";
+      const { count, does } = place.querySelector("[data-segments]").dataset;
+      apply.disabled = count === "0";
+      apply.textContent = does;
     } catch (error) { failed(error); }
   };
   form.addEventListener("change", look);
@@ -198,6 +244,22 @@ export function preview() {
   frame.hidden = !frame.hidden;
   document.body.classList.toggle("with-preview", !frame.hidden);
   if (!frame.hidden) follow(rows.currentNumber(), true);
+}
+
+/** Takes a control of the filter in hand; where it is put away, it is brought out. */
+export function filterBy(name) {
+  const control = document.querySelector(`#filter [name=${name}]`);
+  const head = control.closest("header");
+  if (!control.checkVisibility()) {
+    head.classList.add("open");
+    head.querySelector(".menu").setAttribute("aria-expanded", "true");
+  }
+  control.focus();
+}
+
+/** Shows the other side in the preview. */
+export function turn() {
+  if (!frame.hidden) frame.querySelector("[data-side][aria-pressed=false]").click();
 }
 
 let side = "target";

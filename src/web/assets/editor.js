@@ -87,6 +87,15 @@ export class Editor {
     this.fillTray();
   }
 
+  /** Puts a line under the text, in place of the one that stands there; null takes that away. */
+  warn(line) {
+    // One that stands there already is not said again.
+    if (line && this.warning) return;
+    this.warning?.remove();
+    this.warning = line;
+    if (line) this.tray.after(line);
+  }
+
   /** Gives the row its shown text back. */
   close() {
     this.side.replaceChildren(...this.shown);

@@ -10,10 +10,10 @@ const store = (value) => { try { localStorage.setItem(STORE, JSON.stringify(valu
 let own = stored();
 
 /** The keys of an action, as `Ctrl+Enter` and the like. */
-const keysOf = (action) => (own[action] ?? facts.keys[action]).split(/\s+/).filter(Boolean);
+const keysOf = (action) => (own[action] ?? facts.keys[action] ?? "").split(/\s+/).filter(Boolean);
 
 /** True when keys without Ctrl or Alt act; who speaks to the machine turns them off (WCAG 2.1.4). */
-const single = () => own.single !== "off";
+export const single = () => own.single !== "off";
 
 /** What a key is called in the table; a digit is `#` there, told by its place on the keyboard where Alt makes another sign of it. */
 function names(event) {
@@ -24,26 +24,33 @@ function names(event) {
   return { found, digit: digit ? Number(digit) : null };
 }
 
+/** Undo and redo of the text itself, which the browser does while it is being typed. */
+const OF_TEXT = /^Ctrl\+[zZy]$/;
+
+/** True for a key that acts while letters are text. */
+const isForTyping = (key) => /^(Ctrl|Alt)\+/.test(key) && !OF_TEXT.test(key);
+
 /** The action that a key asks for, and the digit of the key, if it has one. `typing` is true where letters are text. */
 export function actionOf(event, typing) {
   const { found, digit } = names(event);
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
   if (plain && (typing || (!single() && event.key.length === 1))) return null;
   // While a text is edited its own undo works on words.
-  if (typing && /^Ctrl\+[zZy]$/.test(found[0])) return null;
+  if (typing && OF_TEXT.test(found[0])) return null;
   const action = Object.keys(facts.keys).find((action) => keysOf(action).some((key) => found.includes(key)));
   return action ? { action, digit } : null;
 }
 
-/** Shows the first key of each action beside its button; of keys with a digit, what stands before it. */
-export function label(within) {
+/** Shows the first key of each action beside its button, of those that act while a text is being typed where `typing` says so; of keys with a digit, what stands before it. */
+export function label(within, typing = false) {
   for (const action of ["fix", "term", "offer"]) {
     const [first = ""] = keysOf(action);
     document.documentElement.style.setProperty(`--keys-${action}`, JSON.stringify(first.replace("#", "")));
   }
   for (const place of within.querySelectorAll("[data-action] > kbd:last-child")) {
-    const [first] = keysOf(place.parentElement.dataset.action);
-    place.textContent = first || "";
+    const { action } = place.parentElement.dataset;
+    // A key that nobody can change stands there already.
+    if (action in facts.keys) place.textContent = keysOf(action).find((key) => !typing || isForTyping(key)) || "";
   }
 }
 

@@ -6,12 +6,13 @@ import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
 import { data, elements, listen, notice, part, say } from "./net.js";
 import * as rows from "./rows.js";
+import * as found from "./found.js";
 import * as suggestions from "./suggestions.js";
 
 const tools = document.getElementById("tools").content.querySelector(".tools-of-row");
 const progress = document.getElementById("progress");
 const filter = document.getElementById("filter");
-const found = document.getElementById("found");
+const told = document.getElementById("found");
 
 keys.label(tools);
 keys.label(document.querySelector(".steps"));
@@ -98,33 +99,52 @@ let asking;
 async function list() {
   await leave();
   const chosen = new URLSearchParams(wanted());
+  found.search(chosen);
   if (![...chosen.keys()].some((name) => name !== "side")) {
-    found.textContent = "";
+    told.textContent = "";
     rows.list(Array.from({ length: rows.total }, (_, index) => index + 1));
+    await rows.near();
     return;
   }
   try {
     const numbers = await data(`/matches?${chosen}`);
-    found.classList.remove("grave");
-    found.textContent = say("web-found", { count: numbers.length });
+    told.classList.remove("grave");
+    told.textContent = say("web-found", { count: numbers.length });
     rows.list(numbers);
   } catch (error) {
-    found.classList.add("grave");
-    found.textContent = error.text || String(error);
+    told.classList.add("grave");
+    told.textContent = error.text || String(error);
   }
+  await rows.near();
 }
 filter.addEventListener("submit", (event) => { event.preventDefault(); list(); });
 filter.addEventListener("input", () => { clearTimeout(asking); asking = setTimeout(list, 250); });
-filter.addEventListener("reset", () => setTimeout(list));
-filter.addEventListener("keydown", async (event) => {
-  if ((event.key !== "Escape" && event.key !== "Enter") || !event.target.matches("input")) return;
-  event.preventDefault();
-  event.target.blur();
+filter.addEventListener("reset", () => setTimeout(async () => {
+  const isHere = filter.contains(document.activeElement);
+  await list();
+  if (!isHere && document.activeElement === document.body) rows.currentRow()?.focus({ preventScroll: true });
+}));
+/** From the filter to the rows: the segment in hand, or where it is not listed the next one that is. */
+async function toRows() {
   // What was typed last may not be listed yet.
   clearTimeout(asking);
   await list();
-  const first = rows.find(0, 1);
-  if (first !== null) rows.go(first);
+  const number = await rows.near();
+  if (number !== null) await rows.go(number);
+  // Nothing is listed: what lists everything again is at hand.
+  else filter.querySelector("[type=reset]").focus();
+}
+head.addEventListener("keydown", (event) => {
+  const isInput = event.target.matches("#filter input:not([type=checkbox])");
+  if (event.key !== "Escape" && !(event.key === "Enter" && isInput)) return;
+  // Escape shuts an open menu first.
+  if (event.key === "Escape" && head.classList.contains("open") && !isInput) return;
+  if (!event.target.closest("#filter, .bars")) return;
+  event.preventDefault();
+  const more = filter.querySelector("details[open]");
+  if (more) more.open = false;
+  event.target.blur();
+  toRows();
 });
 
 // How rows are shown.
@@ -136,7 +156,7 @@ async function listBackends() {
   try {
     // Nobody is asked before the person says whom.
     const names = await suggestions.backends();
-    for (const name of ["", ...names]) backend.add(new Option(name || "—", name));
+    for (const name of ["", ...names]) backend.add(new Option(name || say("web-backend-choose"), name));
   } catch (error) { notice(error.text || String(error), true); }
   rows.show.backend = backend.value;
 }

@@ -67,6 +67,7 @@ async function fill(section) {
   section.asked = asked;
   section.filling = part(`/segments?numbers=${section.dataset.numbers}&${asked}`).then((markup) => {
     if (section.asked !== asked) return;
+    const had = section.contains(document.activeElement) ? document.activeElement : null;
     renew(section, elements(markup));
     section.style.minHeight = "";
     section.filled = true;
@@ -74,6 +75,8 @@ async function fill(section) {
     for (const listener of shown) listener();
     const own = currentRow();
     if (own && section.contains(own)) for (const listener of changed) listener(own, current);
+    // What had the focus has it again, or else its row.
+    if (had && document.activeElement === document.body) (had.isConnected ? had : own)?.focus({ preventScroll: true });
     // Who scrolls fast has left it by now.
     if (section.near === false && !section.wanted) empty(section);
   }).catch(() => { /* the page says that the server is away; scrolling asks again */ }).finally(() => {
@@ -121,6 +124,15 @@ export function list(numbers) {
   place.replaceChildren(...sections);
   none.hidden = numbers.length > 0;
   for (const section of sections) observer.observe(section);
+}
+
+/** Scrolls to the first listed segment from the one in hand on, else to the first of all, which stays to be taken in hand; gives its number. */
+export async function near() {
+  const number = find(current - 1, 1) ?? find(0, 1);
+  if (number === null) return null;
+  const found = row(number) || (await bring(number));
+  if (found) inSight(found);
+  return number;
 }
 
 /** The segments are others now: begins anew with all of them. */
@@ -180,12 +192,12 @@ export async function bring(number) {
 function inSight(found) {
   const box = found.getBoundingClientRect();
   const top = document.querySelector("header.top");
-  const head = getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0;
+  const head = getComputedStyle(top).position === "sticky" ? top.offsetHeight + document.getElementById("offline").offsetHeight : 0;
   // On a narrow page the preview covers the lower part of the window.
   const preview = document.getElementById("preview");
   const floor = getComputedStyle(preview).position === "fixed" ? preview.offsetTop || innerHeight : innerHeight;
   // Above the first row stands nothing but the head.
-  if (listed[0] === current) scrollTo(0, 0);
+  if (listed[0] === Number(found.dataset.number)) scrollTo(0, 0);
   else if (box.top < head + 8) scrollBy(0, box.top - head - innerHeight * 0.2);
   else if (box.bottom > floor - 24) scrollBy(0, Math.min(box.top - head - 8, box.bottom - head - (floor - head) * 0.8));
 }

@@ -121,7 +121,8 @@ pub(in super::super) fn progress(shares: &[Share], messages: &Messages) -> Marku
     html! {
         div.progress {
             svg.bar viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" {
-                @for share in shares.iter().rev() {
+                // What is done stands first, what was refused behind it.
+                @for share in shares.iter().filter(|share| share.state != State::Rejected).rev().chain(shares.iter().filter(|share| share.state == State::Rejected)) {
                     @let width = (share.words * 1000).checked_div(total).unwrap_or(0);
                     rect.(share.state.name()) x=(from) y="0" width=(width) height="10" {}
                     ({ from += width; "" })

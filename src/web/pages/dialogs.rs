@@ -15,6 +15,7 @@ pub(super) const KEYS: &[(&str, &str, &str)] = &[
     ("fault", "f", "web-key-finding"),
     ("edit", "e Enter", "web-edit"),
     ("fix", "#", "web-key-fix"),
+    ("fix-all", "t", "web-key-fix-all"),
     ("dismiss", "z", "web-key-dismiss"),
     ("term", "Alt+#", "web-key-term"),
     ("suggestions", "i", "web-suggestions"),
@@ -37,7 +38,10 @@ pub(super) const KEYS: &[(&str, &str, &str)] = &[
     ("findings", "o", "html-findings"),
     ("bulk", "b", "web-bulk"),
     ("file", "w", "web-file"),
+    ("side", "P", "web-key-side"),
     ("search", "/", "web-search"),
+    ("filter", "g", "web-filter"),
+    ("clear", "0", "web-clear"),
     ("help", "?", "web-help"),
 ];
 
@@ -77,6 +81,9 @@ pub(super) const WORDS: &[&str] = &[
     "web-answer",
     "web-bulk",
     "web-bulk-apply",
+    "web-conflict-typing",
+    "web-conflict-look",
+    "web-backend-choose",
     "html-findings",
     "web-article-changed",
     "web-nothing-to-undo",
@@ -177,6 +184,7 @@ pub(super) fn dialogs(messages: &Messages) -> Markup {
                 label.choice { span.label { (said("web-bulk-check")) }
                     select name="check" { @for check in crate::checks::names() { option value=(check) { (of_check(check, messages)) } } }
                 }
+                label.check { input type="checkbox" name="all"; (said("web-bulk-all")) }
             }
             div #bulk-preview {}
         }

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::super::requests::{Beside, Layout};
+use super::super::bulk::Plan;
+use super::super::requests::{Beside, Deed, Layout};
 use super::super::spoken::Spoken;
 use super::row::difference;
 use crate::locale::Messages;
@@ -60,7 +61,8 @@ pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &Languag
     }
 }
 
-/// The last revision of each sitting: what a person typed with pauses is one change to read.
+/// The last revision of each sitting: what a person typed with pauses is one change to read. A text of which something was
+/// taken away stays to be read, and to be had again: a person may have chosen another one over it.
 fn sittings(entries: &[Entry]) -> Vec<&Entry> {
     let mut kept: Vec<&Entry> = Vec::new();
     for entry in entries {
@@ -71,6 +73,7 @@ fn sittings(entries: &[Entry]) -> Vec<&Entry> {
                 && last.revision.origin == entry.revision.origin
                 && last.note == entry.note
                 && entry.revision.time - last.revision.time <= SITTING
+                && is_within(&last.revision.content.text, &entry.revision.content.text)
         };
         if kept.last().is_some_and(goes_on) {
             kept.pop();
@@ -78,6 +81,12 @@ fn sittings(entries: &[Entry]) -> Vec<&Entry> {
         kept.push(entry);
     }
     kept
+}
+
+/// True where a text has all letters of another one, in their order.
+fn is_within(text: &str, other: &str) -> bool {
+    let mut letters = other.chars();
+    text.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 fn who(entry: &Entry, messages: &Messages) -> String {
@@ -122,19 +131,29 @@ fn comment(comment: &Comment) -> Markup {
 }
 
 /// What a bulk action would do.
-pub(in super::super) fn bulk_preview(work: &Workbench, edits: &[Edit], spoken: &Spoken) -> Markup {
+pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, action: Deed, spoken: &Spoken) -> Markup {
+    let edits = plan.edits.as_slice();
     let messages = &spoken.messages;
     let spread = work.spread();
     let seen: Vec<_> = edits.iter().map(|edit| (&edit.segment, edit.seen)).collect();
     html! {
-        p data-segments=(serde_json::json!(seen)) data-count=(edits.len()) {
+        p data-segments=(serde_json::json!(seen)) data-count=(edits.len()) data-does=(messages.text(&does(action, edits.len()))) {
             (messages.text(&Message::new("web-bulk-count").with("count", edits.len())))
+        }
+        @if plan.faulty + plan.refused > 0 {
+            p.left-out { (messages.text(&Message::new("web-bulk-left").with("faulty", plan.faulty).with("refused", plan.refused))) }
         }
         ol.preview {
             @for edit in edits.iter().take(SHOWN) {
                 @if let Some(place) = work.index(&edit.segment) {
                     @let view = &spread.segments[place];
                     li value=(place + 1) {
+                        p.meta {
+                            span.pill.(view.state.name()) { (messages.text(&words::state(view.state))) }
+                            @for finding in &view.findings {
+                                " " span.badge.(finding.severity.name()) title=(safe(messages, &finding.message)) { (messages.text(&words::severity(finding.severity))) }
+                            }
+                        }
                         p lang=(spread.from) dir=(direction_of(&spread.from)) { (plain(&view.source)) }
                         @if let Some(current) = &view.current {
                             div lang=(spread.to) dir=(direction_of(&spread.to)) { (fixed(current, edit, messages)) }
@@ -145,6 +164,16 @@ pub(in super::super) fn bulk_preview(work: &Workbench, edits: &[Edit], spoken: &
         }
         @if edits.len() > SHOWN { p.muted { (messages.text(&Message::new("web-bulk-more").with("count", edits.len() - SHOWN))) } }
     }
+}
+
+/// What the button says that does it.
+fn does(action: Deed, count: usize) -> Message {
+    let id = match action {
+        Deed::Approve => "web-bulk-approves",
+        Deed::Review => "web-bulk-reviews",
+        Deed::Fix | Deed::Restore => "web-bulk-changes",
+    };
+    Message::new(id).with("count", count)
 }
 
 /// The text as it is, with what a fix would change in it.

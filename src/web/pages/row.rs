@@ -165,7 +165,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
     let messages = rows.messages;
     html! {
         div.under {
-            @if !view.note.is_empty() { p.note { span.label { (text(messages, "web-note")) } " " (visible(&view.note)) } }
+            @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, "web-note")) } " " (visible(&view.note)) } }
             (previous(rows, view))
             (compared(rows, view))
             @if !view.findings.is_empty() { (findings(view, number, messages)) }
@@ -307,7 +307,9 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
             (rows.others.get(&view.id), own.as_ref(), &spread.to, None, "web-same-backend")
         }
     };
-    let said = |class: &str, id| html! { p.(class) { (text(rows.messages, id)) } };
+    // What belongs to one side stands under that side.
+    let side = if rows.show.diff == Against::Source { "of-source" } else { "of-target" };
+    let said = |class: &str, id| html! { p.(class).(side) { (text(rows.messages, id)) } };
     let (old, new) = match (old, new) {
         (_, None) => return html! {},
         (None, Some(_)) => return missing.map_or(html! {}, |(class, id)| said(class, id)),
@@ -317,8 +319,22 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
         return said("same", same);
     }
     html! {
-        div.changes lang=(tag) dir=(direction_of(tag)) { (difference(old, new, rows.show.layout, rows.messages)) }
+        @if rows.show.layout == Layout::Columns {
+            div.changes { div.pair { (labelled(old, new, tag, rows.messages)) } }
+        } @else {
+            div.changes.(side) lang=(tag) dir=(direction_of(tag)) { (difference(old, new, Layout::Inline, rows.messages)) }
+        }
     }
+}
+
+/// A difference in two columns, each with a word that says which text it is.
+fn labelled(old: &Content, new: &Content, tag: &LanguageTag, messages: &Messages) -> Markup {
+    let all = diff(old, new);
+    let side = |label, is_of: fn(Change) -> bool| {
+        let pieces: Vec<_> = all.iter().filter(|piece| is_of(piece.change)).cloned().collect();
+        html! { div { p.label { (text(messages, label)) } p lang=(tag) dir=(direction_of(tag)) { (changed(&pieces, plain, messages)) } } }
+    };
+    html! { (side("web-diff-old", Change::is_old)) (side("web-diff-new", Change::is_new)) }
 }
 
 /// A difference, in one text or in two columns.

@@ -43,9 +43,30 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
         main.wide #main tabindex="-1" { (body) }
         (data("page", &serde_json::json!({ "base": "", "words": said, "kept": [&*spoken.project, spoken.person.as_deref().unwrap_or("")] })))
         script type="module" src={ "/static/" (site.script) } {}
+        (around(messages))
         script type="module" src="/static/presence.js" {}
+        script type="module" src="/static/around.js" {}
     };
     page(site.title, spoken, &whole)
+}
+
+/// The keys of these pages, as our script knows them, and what each does.
+const KEYS: &[(&str, &str)] = &[("j", "web-around-next"), ("k", "web-around-previous"), ("/", "web-search"), ("?", "web-help")];
+
+/// The sheet that names the keys.
+fn around(messages: &Messages) -> Markup {
+    html! {
+        dialog #around aria-labelledby="around-title" {
+            form.sheet-head method="dialog" {
+                h2 #around-title { (text(messages, "web-help")) }
+                button type="submit" { (text(messages, "web-close")) " " kbd { "Esc" } }
+            }
+            table.keys {
+                thead { tr { th scope="col" { (text(messages, "web-help-action")) } th scope="col" { (text(messages, "web-help-keys")) } } }
+                tbody { @for (key, label) in KEYS { tr { th scope="row" { (text(messages, label)) } td { kbd { (key) } } } } }
+            }
+        }
+    }
 }
 
 /// What our script shows when the server is away, and, on a page that keeps what is typed, when it is there and no longer

@@ -369,7 +369,7 @@ fn every_tool_by_mouse_in_chinese() {
     browser.wait(&format!("{STATE} === 'rejected' && document.querySelector('.current .note').textContent.includes('太生硬')"));
     let before = text(&browser, TEXT);
     browser.click(".current [data-action=copy]");
-    browser.wait(&format!("document.querySelector('.editor') && {TEXT} !== {}", json!(before)));
+    browser.wait(&format!("{TEXT} !== {}", json!(before)));
     let copied = text(&browser, TEXT);
     browser.click("#segment-5 .source");
     browser.wait(&format!("!document.querySelector('.editor') && {NUMBER} === '5'"));

@@ -103,24 +103,22 @@ fn a_comment_and_a_reason_stay_in_their_dialog_until_they_are_recorded() {
     let page = Page::start(&sandbox, &[]);
     let Some(browser) = Browser::open("en", 1400, 1000) else { return };
     open(&browser, &page);
-    let wrong = "document.querySelector('#ask[open] .wrong').textContent.includes('cannot be reached')";
+    let wrong = |place: &str| format!("document.querySelector('{place} .wrong').textContent.includes('cannot be reached')");
     take(&browser, 6);
     browser.press("c");
-    browser.wait("document.querySelector('#sheet[open] #sheet-foot button')");
-    browser.click("#sheet-foot button");
-    browser.wait("document.querySelector('#ask[open] kbd').textContent === 'Ctrl+Enter'");
+    browser.wait("document.activeElement.matches('#sheet-foot textarea')");
+    browser.wait("document.querySelector('#sheet-foot kbd').textContent === 'Ctrl+Enter'");
     page.kill();
     browser.press("Is this right?");
     browser.chord(&[CONTROL], ENTER);
-    browser.wait(wrong);
+    browser.wait(&wrong("#sheet-foot"));
     browser.picture("comment-away");
     let page = Page::start(&sandbox, &[]);
     // The browser comes in again by another tab, as a person would.
     browser.run(&format!("return fetch({}, {{ mode: 'no-cors' }}).then(() => true)", json!(page.address)));
     browser.wait("document.querySelector('#offline').hidden");
     browser.chord(&[CONTROL], ENTER);
-    browser
-        .wait("!document.querySelector('#ask[open]') && document.querySelector('#sheet .said').textContent === 'Is this right?'");
+    browser.wait("document.querySelector('#sheet .said').textContent === 'Is this right?'");
     let comments = format!("{ARTICLE}/segments/{}/comments", super::browser::segment(&page, 6)["id"].as_str().unwrap());
     assert_eq!(page.get(&comments).as_array().unwrap().len(), 1);
     browser.press(&ESCAPE.to_string());
@@ -130,7 +128,7 @@ fn a_comment_and_a_reason_stay_in_their_dialog_until_they_are_recorded() {
     page.kill();
     browser.press("A joke");
     browser.chord(&[CONTROL], ENTER);
-    browser.wait(wrong);
+    browser.wait(&wrong("#ask[open]"));
     assert_eq!(text(&browser, "document.querySelector('#ask-text').value"), "A joke");
 }
 

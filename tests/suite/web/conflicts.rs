@@ -157,19 +157,20 @@ fn both_type(browser: &Browser, page: &Page, theirs: &str, mine: &str) {
     put(page, 3, &json!({ "text": theirs }));
     browser.wait("document.querySelector('#notice').textContent.includes('Ada')");
     browser.press(mine);
+    browser.press(&ESCAPE.to_string());
 }
 
 #[test]
 fn of_two_people_on_one_segment_each_text_is_kept_and_one_is_chosen() {
     let Some((_sandbox, page, browser)) = written("en", 1400) else { return };
     let base = segment(&page, 3)["text"].as_str().unwrap().to_owned();
-    // By keyboard: mine. A digit that was typed along chooses nothing.
+    // By keyboard: mine. A digit counts once the person has gone into the sheet.
     both_type(&browser, &page, "星际门：钱从哪里来？", "吗");
     is_asked(&browser, &page, "conflict");
     let shown = text(&browser, &format!("{SHEET}.innerText"));
     assert!(shown.contains("Stargate: who has the money?") && shown.contains(&base), "{shown}");
     browser.picture("conflict");
-    browser.press("2");
+    browser.press(&format!("{TAB}{TAB}2"));
     browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('吗')");
     assert!(texts(&page, 3).contains(&"星际门：钱从哪里来？".to_owned()));
     // By keyboard, with Tab and Enter: theirs; mine stays in the history.
@@ -207,7 +208,7 @@ fn an_approval_of_a_text_that_is_no_more_is_asked_about() {
         browser.press("a");
         is_asked(&browser, &page, "approval of another text");
         browser.picture("conflict-approval-zh-Hans");
-        browser.press(key);
+        browser.press(&format!("{TAB}{TAB}{key}"));
         browser.wait(&format!(
             "!document.querySelector('dialog[open]') && document.querySelector('#segment-3').dataset.state === '{state}'"
         ));

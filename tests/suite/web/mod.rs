@@ -12,6 +12,7 @@ mod delivery;
 mod description;
 mod drafts;
 mod glossary;
+mod hands;
 mod listening;
 mod losses;
 mod memory;

@@ -118,7 +118,7 @@ fn many_at_once_are_shown_first_and_what_changed_meanwhile_is_passed_over() {
     let sandbox = project();
     let page = Page::start(&sandbox, &[]);
     let path = format!("{NEWS}/bulk");
-    let asked = json!({ "action": "approve", "filter": { "state": "draft" } });
+    let asked = json!({ "action": "approve", "all": true, "filter": { "state": "draft" } });
     let (status, seen) = page.send("POST", &path, &asked);
     assert_eq!((status, seen.as_array().map(Vec::len)), (200, Some(6)));
     let none = page.get(&format!("{NEWS}/matches?state=approved"));
@@ -265,7 +265,7 @@ fn what_was_emptied_is_approved_by_nobody() {
         assert_eq!(put(&page, &emptied[0], json!({ "state": state })).0, 422);
     }
     let path = format!("{NEWS}/bulk");
-    let (_, seen) = page.send("POST", &path, &json!({ "action": "approve" }));
+    let (_, seen) = page.send("POST", &path, &json!({ "action": "approve", "all": true }));
     assert_eq!(seen.as_array().map(Vec::len), Some(5), "{seen}");
     assert_eq!(put(&page, &emptied[0], json!({ "text": "Il a voté.", "state": "approved" })).0, 200);
 }

@@ -1,0 +1,93 @@
+// The steps of this window, back and on again: what was there before is recorded anew, and nothing is taken away.
+
+import { change, judge, leave, revision } from "./actions.js";
+import { facts, notice, Refused, say, send, Unreachable } from "./net.js";
+import { recut } from "./recut.js";
+import * as rows from "./rows.js";
+
+function kept(name) {
+  try { return JSON.parse(sessionStorage.getItem(`bitext-${name} ${facts.base}`)) || []; } catch { return []; }
+}
+/** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back. */
+const done = kept("done");
+const undone = kept("undone");
+
+// A page that is read again goes on where it was.
+addEventListener("pagehide", () => {
+  try {
+    for (const [name, list] of Object.entries({ done, undone })) sessionStorage.setItem(`bitext-${name} ${facts.base}`, JSON.stringify(list));
+  } catch { /* full or forbidden */ }
+});
+
+/** Remembers a step that was just taken; what had been undone cannot be done again after it. */
+export function did(step) {
+  done.push(step);
+  undone.length = 0;
+}
+
+/** A step that cannot be taken for now stays to be taken; one that cannot be taken any more goes, so that those before it can. */
+function untaken(from, last, error) {
+  const isForNow = error instanceof Unreachable || !(error instanceof Refused) || error.status === 408 || error.status >= 500;
+  if (isForNow) from.push(last);
+  if (error instanceof Unreachable) notice(error.text, true);
+  else if (isForNow) notice(error.text || String(error), true);
+  else if (error.status === 409 && last.key) notice(say("web-undo-passed", { number: last.number }), true);
+  else notice(say("web-undo-cannot", { reason: error.text }), true);
+}
+
+/** What a step put back is a new revision, and is what the step before it left. */
+function follow(steps, key, before, newest) {
+  for (const step of steps) {
+    if (step.key === key && step.after === before) step.after = newest;
+    for (const one of step.many || []) if (one[0] === key && one[2] === before) one[2] = newest;
+  }
+}
+
+/** Undoes or does again: what was there before is recorded anew, and nothing is taken away. What somebody changed since stays. */
+async function turn(from, to) {
+  await leave();
+  const last = from.pop();
+  if (!last) { notice(say("web-nothing-to-undo")); return; }
+  try {
+    await take(last, from, to);
+  } catch (error) { untaken(from, last, error); }
+}
+
+async function take(last, from, to) {
+  if (last.wish) { to.push(await recut(last.segment, last.wish)); return; }
+  if (last.many) {
+    const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
+    const { message, undo: changed } = await send("POST", "/bulk", { action: "restore", segments, revisions });
+    for (const [key, , newest] of changed) follow(from, key, last.many.find(([one]) => one === key)[1], newest);
+    if (changed.length) to.push({ many: changed });
+    notice(message);
+    await rows.showAgain();
+    return;
+  }
+  const number = await rows.numberOf(last.key, last.number);
+  if (!number || !(await rows.go(number))) throw new Refused(404, say("web-undo-gone"));
+  last.number = number;
+  if (last.said) {
+    const said = { ...last.said, lifted: !last.said.lifted };
+    await judge(number, said, false);
+    to.push({ ...last, said });
+    return;
+  }
+  let why = null;
+  const make = () => ({ restore: last.before, revision: last.after });
+  const fresh = await change(number, make, { isStep: false, failed(error) { why = error; } });
+  if (!fresh) {
+    // What stands there by now is shown.
+    if (why instanceof Refused) await rows.reload(number).catch(() => {});
+    throw why || new Refused(404, say("web-undo-gone"));
+  }
+  follow(from, last.key, last.before, revision(fresh));
+  to.push({ ...last, before: last.after, after: revision(fresh) });
+  notice(say("web-undone", { number }));
+}
+
+/** Takes the last step back. */
+export const back = () => turn(done, undone);
+
+/** Takes it again. */
+export const again = () => turn(undone, done);
