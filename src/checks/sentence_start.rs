@@ -29,7 +29,7 @@ impl Check for SentenceStart {
         true
     }
 
-    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         let running = |segment: &Side<'_>| {
             segment.kind.is_prose()
