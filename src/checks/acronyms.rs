@@ -76,7 +76,7 @@ impl Check for Acronyms {
                 findings.push(finding.answering(mention.span).suggesting(other.span, wanted));
             }
         }
-        for (mention, other) in in_its_brackets(&text, &asked, &says, &strange) {
+        for (mention, other) in in_its_brackets((&said, &text), (&asked, &says), &from) {
             let was = mention.span.of(said.text);
             let message = Message::new("finding-acronym-other").with("was", was).with("now", other.of(text.text));
             let finding = Finding::new(self.name(), Severity::Error, other, message.with("wanted", was));
@@ -97,7 +97,8 @@ impl Acronyms {
         let of = |prose: &Prose<'_>, text: &str| prose.words().iter().any(|word| word.text == text);
         let is_name = |text: &str| own.names.values().flatten().any(|name| name == text);
         let asked = said.words().iter().map(|word| word.text).filter(|text| shape(text) && !of(says, text) && !is_name(text));
-        let asked: Vec<&str> = asked.chain(known.iter().copied().filter(|text| shape(text) && !of(says, text))).collect();
+        let known = known.iter().copied().filter(|text| shape(text) && !of(says, text));
+        let asked: Vec<&str> = known.chain(asked).collect();
         let sorted = |text: &str| {
             let mut bytes = text.as_bytes().to_vec();
             bytes.sort_unstable();
@@ -116,16 +117,26 @@ impl Acronyms {
     }
 }
 
-/// Acronyms in brackets behind the name of something else that the source asks for with its own acronym: 世界卫生组织（WTO）.
-fn in_its_brackets(text: &Prose<'_>, asked: &[Mention], says: &[Mention], strange: &[Mention]) -> Vec<(Mention, Span)> {
-    let latin = |span: Span, text: &str| span.of(text).bytes().all(|byte| byte.is_ascii_uppercase());
-    let named = |other: &Mention| {
-        let head = text.text[..other.span.start].strip_suffix(['(', '（'])?.trim_end();
-        let name = says.iter().find(|name| name.span.end == head.len() && name.key != other.key)?;
-        let mention = asked.iter().rev().find(|asked| asked.key == name.key)?;
-        Some((*mention, other.span))
+/// Acronyms of the source's language in brackets behind the name of something else, which the source asks for with its own
+/// acronym: 世界卫生组织（WTO）.
+fn in_its_brackets(
+    (said, text): (&Prose<'_>, &Prose<'_>),
+    (asked, says): (&[Mention], &[Mention]),
+    from: &Known,
+) -> Vec<(Mention, Span)> {
+    let latin = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let known = |acronym: &str| from.names.values().flatten().any(|name| name == acronym);
+    let named = |name: &Mention| {
+        let behind = text.text[name.span.end..].trim_start().strip_prefix(['(', '（'])?;
+        let start = text.text.len() - behind.len();
+        let length = behind.find([')', '）'])?;
+        let other = Span::new(start, start + length);
+        let asked = asked.iter().filter(|asked| asked.key == name.key && latin(asked.span.of(said.text)));
+        let mention = asked.last().filter(|asked| asked.span.of(said.text) != other.of(text.text))?;
+        let acronym = other.of(text.text);
+        (latin(acronym) && known(acronym) && !said.words().iter().any(|word| word.text == acronym)).then_some((*mention, other))
     };
-    strange.iter().filter(|other| latin(other.span, text.text)).filter_map(named).collect()
+    says.iter().filter_map(named).collect()
 }
 
 /// True for an acronym that is itself spoken of, or by its people, and no part of what tells another: *l’agence de santé de

@@ -195,8 +195,15 @@ fn opening(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let words = &text[place.start..at];
         let word = text[last_end..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         let with_mark = &text[at - word.len()..at + closing.len_utf8()];
-        let named =
-            |source: &Side<'_>| source.text().contains(words) || !word.is_empty() && stands_within(source.text(), with_mark);
+        // *Yum! Brands*: the next word belongs to it.
+        let behind = &text[at + closing.len_utf8()..];
+        let next = behind.strip_prefix(' ').map(|rest| 1 + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()));
+        let with_next = next.filter(|length| *length > 1).map(|length| &text[at - word.len()..at + closing.len_utf8() + length]);
+        let named = |source: &Side<'_>| {
+            let source = source.text();
+            let glued = || stands_within(source, with_mark) || with_next.is_some_and(|name| source.contains(name));
+            source.contains(words) || !word.is_empty() && glued()
+        };
         let inside = text[at + closing.len_utf8()..].starts_with(char::is_alphanumeric);
         let is_named = || inside || source.is_some_and(named);
         // `?!` and `(?)` end nothing of their own. More of them than this are no prose.

@@ -69,13 +69,12 @@ fn two_tabs_without_the_server_keep_both_texts() {
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
     assert!(shown(&browser), "{}", texts(&page, 3));
-    // Keys that are pressed while the sheet is new are not heard.
     for _ in 0..20 {
         std::thread::sleep(std::time::Duration::from_millis(800));
         if browser.run("return !document.querySelector('dialog[open]')") == true {
             break;
         }
-        browser.press("2");
+        browser.run("document.querySelector('#sheet [data-take=mine]')?.click()");
     }
     browser.wait("!document.querySelector('dialog[open]')");
     browser.wait("document.querySelector('#notice').textContent === 'Saved'");
@@ -93,6 +92,9 @@ fn a_colleagues_text_that_was_commented_on_is_not_overwritten_by_who_edits_the_o
     assert_eq!(page.send("POST", &format!("{}/comments", path(&page, 3)), &json!({ "text": "?" })).0, 200);
     std::thread::sleep(std::time::Duration::from_millis(500));
     browser.press("甲");
+    // The question comes when the person leaves the text.
+    browser.wait("document.querySelector('#segment-3 .clash')");
+    browser.press(&ESCAPE.to_string());
     browser.wait("document.querySelector('#sheet[open] .conflicts')?.textContent.includes('别人的文字')");
     assert_eq!(segment(&page, 3)["text"], "别人的文字");
 }
