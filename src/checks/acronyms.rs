@@ -131,8 +131,8 @@ fn in_its_brackets(
         let start = text.text.len() - behind.len();
         let length = behind.find([')', '）'])?;
         let other = Span::new(start, start + length);
-        let asked = asked.iter().filter(|asked| asked.key == name.key && latin(asked.span.of(said.text)));
-        let mention = asked.last().filter(|asked| asked.span.of(said.text) != other.of(text.text))?;
+        let is_its = |asked: &&Mention| asked.key == name.key && latin(asked.span.of(said.text));
+        let mention = asked.iter().rfind(is_its).filter(|asked| asked.span.of(said.text) != other.of(text.text))?;
         let acronym = other.of(text.text);
         (latin(acronym) && known(acronym) && !said.words().iter().any(|word| word.text == acronym)).then_some((*mention, other))
     };

@@ -114,7 +114,8 @@ enum Tier {
 
 fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
     // Of two in words only times of day are surely one, where no figures say it.
-    if !source.digits && !target.digits && !(source.class == Class::Time && tier == Tier::AnyCurrency) {
+    let times = source.class == Class::Time && tier == Tier::AnyCurrency;
+    if !(source.digits || target.digits || times) {
         return false;
     }
     // A number word is no answer to the day or year of a date.

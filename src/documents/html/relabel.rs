@@ -49,9 +49,7 @@ fn starts<'a>(source: &'a str, page: Span, flavour: Flavour, mut each: impl FnMu
                 }
                 let foreign = in_drawing(&drawings);
                 let is_drawing = (elements::is_foreign(&name) || foreign && elements::is_integration_point(&name)) && !closed;
-                let is_raw = !is_drawing
-                    && !foreign
-                    && !(closed && flavour == Flavour::Xml)
+                let is_raw = !(is_drawing || foreign || closed && flavour == Flavour::Xml)
                     && if flavour == Flavour::Html { elements::is_raw(&name) } else { elements::is_code_for_machines(&name) };
                 let raw = is_raw.then(|| tokens.raw_text(&name));
                 if !each(&name, &Place { tag: token.span, name: place, raw }, &Tag::new(source, place.end)) {
