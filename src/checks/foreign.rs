@@ -311,9 +311,15 @@ pub(super) static KNOWN: LazyLock<Vec<(LanguageTag, &Profile)>> = LazyLock::new(
     LOCALES.iter().filter_map(known).collect()
 });
 
-/// The languages that foreign words may be in: with a source its own first, then every other known one.
+/// True for a language of which enough words are known to tell it from its neighbours.
+pub(super) fn is_well_known(profile: &Profile) -> bool {
+    profile.typography.words.has_own()
+}
+
+/// The languages that foreign words may be in: with a source its own first, then every other well-known one.
 fn others<'a>(context: &Context<'a>) -> Vec<Tongue<'a>> {
-    let all = KNOWN.iter().filter(|(tag, _)| tag.language() != context.to.language()).map(|(_, profile)| *profile);
+    let foreign = |(tag, profile): &&(LanguageTag, &Profile)| tag.language() != context.to.language() && is_well_known(profile);
+    let all = KNOWN.iter().filter(foreign).map(|(_, profile)| *profile);
     context.source.into_iter().chain(all).map(|profile| Tongue::of(Some(profile))).collect()
 }
 

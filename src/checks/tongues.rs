@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::foreign::{KNOWN, Tongue, is_particle};
+use super::foreign::{KNOWN, Tongue, is_particle, is_well_known};
 use super::prose::Word;
 use crate::model::LanguageTag;
 
@@ -52,7 +52,8 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
     if speakers.iter().filter(elsewhere).filter(|speakers| speakers.function | speakers.common != 0).count() < 3 {
         return None;
     }
-    let others = (0..KNOWN.len().min(64)).filter(|bit| heard >> bit & 1 == 1 && KNOWN[*bit].0.language() != to.language());
+    let foreign = |bit: &usize| KNOWN[*bit].0.language() != to.language() && is_well_known(KNOWN[*bit].1);
+    let others = (0..KNOWN.len().min(64)).filter(|bit| heard >> bit & 1 == 1 && foreign(bit));
     let own = Tongue::of(Some(KNOWN[home].1));
     let sums = others.filter_map(|bit| {
         let has = |mask: u64| mask >> bit & 1 == 1;

@@ -30,9 +30,16 @@ pub struct Numbers {
     pub evening: Vec<String>,
     /// Words for whole numbers below 100, and for other sizes that are no power of ten (`dozen`).
     pub words: BTreeMap<String, u64>,
-    /// In a language without spaces: what stands behind a small number that counts something, 人 in 五人.
+    /// In a language without spaces: what stands behind a small number that counts something, 人 in 五人. In one with spaces that
+    /// writes numbers and what they count without: what stands behind a number in words, 명 in 오십명 and 두 명.
     #[serde(deserialize_with = "super::typography::words")]
     pub counters: Vec<String>,
+    /// In a language that writes a half behind its unit, 2年半: what stands behind the word for half in longer words, 导 of 半导体.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub half_begins: Vec<String>,
+    /// In a language with counters and spaces, of the words for numbers those that are other words where they stand alone: 이.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub never_alone: Vec<String>,
     /// Of the words for whole numbers, in small letters, those that name a group and may be rendered by another number: `dozen`,
     /// `couple`, *quinzaine*.
     #[serde(deserialize_with = "super::typography::words")]
@@ -40,8 +47,9 @@ pub struct Numbers {
     /// Of the words for ranks, in small letters, those that are common nouns as well: *quarto*.
     #[serde(deserialize_with = "super::typography::words")]
     pub rank_homographs: Vec<String>,
-    /// What joins units before tens in one word, as `und` in *fünfundzwanzig*.
-    pub compound: Option<String>,
+    /// There where numbers are written as one word, *trecento*, *zweihundert*: what joins units before tens in it, as `und` in
+    /// *fünfundzwanzig*; empty where the tens come first.
+    pub compound: Option<Vec<String>>,
     /// What joins the parts of a number in words, as `and` in *two hundred and six*.
     pub glue: Vec<String>,
     /// Words that can mean one.

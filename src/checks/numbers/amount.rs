@@ -113,7 +113,11 @@ impl<'a> Scan<'a> {
                 }
             }
             Token::Figure(_) => return None,
-            Token::Sign(_, value) => core.values = vec![*value],
+            Token::Sign(span, value) => {
+                core.values = vec![*value];
+                // XIX siècle is one century.
+                core.ranked = span.of(self.text).starts_with(|c: char| c.is_ascii_uppercase());
+            }
             Token::Word(_) if let Some((span, parts, next)) = self.about(at) => {
                 let about = Amount { span, numeral: span, parts, ..core };
                 return Some((about, next));
@@ -217,7 +221,7 @@ impl<'a> Scan<'a> {
 
     /// True for a unit that stands right behind the word before it.
     fn measures(&self, at: usize) -> bool {
-        let unit = |word: Word<'_>| word.meanings().any(|meaning| matches!(meaning, Meaning::Measure(_)));
+        let unit = |word: Word<'_>| word.meanings().any(|meaning| matches!(meaning, Meaning::Measure(_) | Meaning::MonthMark));
         self.near(self.tokens[at - 1].span().end, at) && self.word(at).is_some_and(unit)
     }
 
@@ -259,7 +263,9 @@ impl<'a> Scan<'a> {
         };
         let word = match self.tokens.get(at)? {
             Token::Word(word) => *word,
-            Token::Figure(Figure::Number(literal)) if !self.lexicon.spaced && core.scale.is_some() && !literal.code => {
+            Token::Figure(Figure::Number(literal))
+                if (!self.lexicon.spaced || self.lexicon.glued) && core.scale.is_some() && !literal.code =>
+            {
                 let value = literal.values.first().filter(|value| value.below(Value::whole(*room)))?;
                 core.digits = true;
                 *room = 0;

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 use rustc_hash::FxHashSet;
 
+use super::counted;
 use super::reading::Share;
 use super::symbols::{SYMBOLS, UNITS};
 use crate::glossary::capitalised;
@@ -110,7 +111,7 @@ impl<'a> Word<'a> {
     }
 
     /// True for a word that numbers in words are made of.
-    fn is_of_number(self) -> bool {
+    pub(super) fn is_of_number(self) -> bool {
         let part =
             |meaning: &Meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Times(_) | Meaning::Ordinal(_) | Meaning::Glue);
         self.meanings().any(part)
@@ -140,6 +141,8 @@ pub(super) struct Lexicon {
     pub(super) data: Numbers,
     /// True when words are separated by spaces.
     pub(super) spaced: bool,
+    /// True when numbers touch what they count, though words are separated by spaces: 5170만명, 십오년.
+    pub(super) glued: bool,
     /// False for a language without data: its words are not understood.
     pub(super) known: bool,
 }
@@ -278,6 +281,7 @@ impl Lexicon {
             entries: table.into_values().collect(),
             data: data.clone(),
             spaced,
+            glued: spaced && !data.counters.is_empty(),
             known: true,
         }
     }
@@ -337,7 +341,7 @@ impl Lexicon {
                 }
                 at = next;
             }
-            return words;
+            return if self.glued { counted::numbers(text, &words, &self.data) } else { words };
         }
         let found = finder.find_iter(&folded).filter_map(word);
         // *Zweihundertfünfunddreißig* is written as one word.
@@ -440,7 +444,7 @@ static ORDINAL_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["º", "ª"].map(
 
 /// The one-word numbers and ranks of languages that put the units before the tens.
 fn compounds(data: &Numbers) -> Vec<(String, Meaning)> {
-    let Some(joint) = &data.compound else { return Vec::new() };
+    let Some(joints) = &data.compound else { return Vec::new() };
     let words = || data.words.iter().map(|(word, value)| (word, *value));
     let units = || words().filter(|(_, value)| (1..10).contains(value));
     let tens = |words: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
@@ -449,7 +453,11 @@ fn compounds(data: &Numbers) -> Vec<(String, Meaning)> {
     };
     let joined = |tens: Vec<(String, u64)>, meaning: fn(u64) -> Meaning| {
         let one = move |(unit, u): (&String, u64)| -> Vec<(String, Meaning)> {
-            tens.iter().map(|(ten, t)| (format!("{unit}{joint}{ten}"), meaning(u + t))).collect()
+            let with = |(ten, t): &(String, u64)| {
+                let (ten, value) = (ten.clone(), u + t);
+                joints.iter().map(move |joint| (format!("{unit}{joint}{ten}"), meaning(value))).collect::<Vec<_>>()
+            };
+            tens.iter().flat_map(with).collect()
         };
         units().flat_map(one).collect::<Vec<_>>()
     };
@@ -470,7 +478,8 @@ fn compounds(data: &Numbers) -> Vec<(String, Meaning)> {
     let below: Vec<(String, u64)> = below.chain(compound).collect();
     let with = |(word, value): &(String, u64)| -> Vec<(String, Meaning)> {
         let all = below.iter().flat_map(|(rest, more)| {
-            [String::new(), joint.clone()].map(|joint| (format!("{word}{joint}{rest}"), Meaning::Unit(value + more)))
+            let joints = std::iter::once("").chain(joints.iter().map(String::as_str));
+            joints.map(move |joint| (format!("{word}{joint}{rest}"), Meaning::Unit(value + more)))
         });
         all.collect()
     };

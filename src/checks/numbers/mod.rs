@@ -10,6 +10,7 @@ mod calendar;
 mod clock;
 mod codes;
 mod compare;
+mod counted;
 mod dates;
 mod figure;
 mod lexicon;

@@ -208,9 +208,34 @@ impl Scan<'_> {
         while let Some(after) = self.suffix(&mut reading, next) {
             next = after;
         }
+        next = self.and_a_half(&mut reading, next);
         reading.negative |= self.is_below_zero(&reading, reading.number.start);
         reading.per_unit = self.text[reading.span.end..].trim_start().starts_with(['=', '＝', '≈', '兑', '兌', '対']);
         Some((reading, next))
+    }
+
+    /// Adds the half behind a unit, *deux ans et demi*, 2年半, 两倍半; not in 2年半导体. Returns the token that follows.
+    fn and_a_half(&self, reading: &mut Reading, next: usize) -> usize {
+        let end = reading.span.end;
+        let behind = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.span().start >= end);
+        let Some(at) = (next..next + 2).find(behind).filter(|at| *at > 0) else { return next };
+        let multiple = self.means(at - 1, &Meaning::Multiple);
+        let counts = reading.currency.is_empty() && (reading.unit.is_some() || multiple);
+        let touches = !self.lexicon.spaced && self.touches(end, at) || self.lexicon.glued && self.near(end, at);
+        let added = self.near(end, at) && self.means(at, &Meaning::HalfMore) || touches && self.means(at, &Meaning::Half);
+        if !counts || !added {
+            return next;
+        }
+        let half = self.tokens[at].span().end;
+        let other = |word: &String| self.text[half..].starts_with(word.as_str());
+        let more = reading.value().zip(Value::ratio(1, 2)).and_then(|(value, half)| value.plus(half));
+        let Some(more) = more.filter(|_| !self.lexicon.data.half_begins.iter().any(other)) else { return next };
+        reading.values = vec![more];
+        if multiple {
+            reading.values.extend(shares(Some(more)));
+        }
+        reading.span.end = half;
+        at + 1
     }
 
     /// 五分之二, *two in five*, 3/4.
