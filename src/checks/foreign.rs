@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::left_words::left_words;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
+use super::strange_words::strange_words;
 use super::{Context, tongues};
 use crate::locale::{LOCALES, Locale, Profile, Words, described};
 use crate::model::{LanguageTag, Span};
@@ -85,6 +86,7 @@ pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Conte
     let same = context.from.is_some_and(|from| from.language() == context.to.language());
     if let Some(source) = source.filter(|_| !same) {
         found.extend(left_words(source, target, context, &found));
+        found.extend(strange_words(Some(source), target, context, &found));
     }
     found.sort_by_key(|run| run.span);
     found
@@ -118,7 +120,8 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
             Some((0, 0))
         } else {
             let alone = group.len() == 1 && stands_between_unspaced(&prose, span);
-            others.iter().find_map(|tongue| sentence_of(group, *tongue, alone))
+            let phrase = || others.iter().find_map(|tongue| phrase_of(group, *tongue, &vocabulary));
+            others.iter().find_map(|tongue| sentence_of(group, *tongue, alone)).or_else(phrase)
         };
         if let Some((first, last)) = stretch {
             let (first, last) = widen(group, first, last);
@@ -187,6 +190,14 @@ fn sentence_of(group: &[Word<'_>], tongue: Tongue<'_>, alone: bool) -> Option<(u
     };
     let contents = group.iter().enumerate().filter(|(at, word)| plain((*at, word))).count();
     (small >= 1 && (contents >= 1 || functions.len() >= 3)).then_some((first, last))
+}
+
+/// A group of small words, one of which the language knows, and none of which the source has: 拒绝 answer reporters.
+fn phrase_of(group: &[Word<'_>], tongue: Tongue<'_>, vocabulary: &Vocabulary<'_>) -> Option<(usize, usize)> {
+    const LETTERS: usize = 4;
+    let plain = |word: &Word<'_>| word.is_small() && word.text.chars().count() >= LETTERS && !vocabulary.has(word);
+    let known = |word: &Word<'_>| tongue.knows(word) || tongue.has_own(word);
+    (group.len() > 1 && group.iter().any(known) && group.iter().all(plain)).then(|| (0, group.len() - 1))
 }
 
 /// Takes in the small words at both ends of a stretch, and a titled one that begins the group.

@@ -62,7 +62,7 @@ fn is_noun(word: &Word<'_>, source: &Side<'_>, from: &Profile, vocabulary: &Voca
 }
 
 /// True for a word that a mark joins to what stands beside it: a part of a compound, of an address, of a name in code.
-fn is_joined(text: &str, span: Span) -> bool {
+pub(super) fn is_joined(text: &str, span: Span) -> bool {
     let joins = |c: char| matches!(c, '-' | '‑' | '_' | '/' | '@' | '#' | '&' | '*' | '`' | '\\' | '~' | '=' | '$');
     let before = text[..span.start].chars().next_back();
     let mut after = text[span.end..].chars();
@@ -72,7 +72,7 @@ fn is_joined(text: &str, span: Span) -> bool {
 }
 
 /// True for a word that stands alone between two codes, as in italics: it is cited.
-fn is_marked(side: &Side<'_>, span: Span) -> bool {
+pub(super) fn is_marked(side: &Side<'_>, span: Span) -> bool {
     let mut opens = side.content.codes.iter().filter(|code| code.kind == CodeKind::Open && code.at == span.start);
     let closes = |id: u32| side.content.codes.iter().any(|code| (code.kind, code.at, code.id) == (CodeKind::Close, span.end, id));
     opens.any(|code| closes(code.id))

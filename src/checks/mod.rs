@@ -47,6 +47,7 @@ mod sentence_start;
 mod sides;
 mod spacing;
 mod spelling;
+mod strange_words;
 mod stray_markup;
 mod style_consistency;
 mod table_shape;

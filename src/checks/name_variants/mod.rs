@@ -1,6 +1,7 @@
 //! `name-variants`: one name written in two ways within an article, without a glossary to say so.
 
 mod bracketed;
+mod copied;
 mod frames;
 mod heard;
 mod known;
@@ -205,6 +206,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(twofold::variants(article, context, &text, said, words));
         found.extend(lettered::variants(&sources.acronyms, context, &text));
         found.extend(phrases::variants(article, context, &text));
+        found.extend(copied::variants(article, context, &sources, &text));
     }
     let names: Vec<BTreeSet<String>> =
         if bilingual && text.unspaced { article.iter().map(source_names).collect() } else { Vec::new() };

@@ -134,7 +134,26 @@ impl<'a> Scan<'a> {
         }
         self.go_on(&mut core, &mut steps, &mut next, &mut room);
         finish(&mut core, &steps, literal, others);
+        next = self.part_of_scale(&mut core, next);
         (!core.values.is_empty() || !core.parts.is_empty()).then_some((core, next))
+    }
+
+    /// Multiplies a part by the scale word that it is a part of, *a quarter of a million*, *un quart de million*. Returns the
+    /// token that follows.
+    fn part_of_scale(&self, core: &mut Amount, next: usize) -> usize {
+        let near = |at: usize| self.near(self.tokens[at - 1].span().end, at);
+        let part = core.values.first().copied().filter(|value| value.below(Value::whole(1)));
+        let Some(part) = part.filter(|_| self.near(core.span.end, next) && self.means(next, &Meaning::Link)) else { return next };
+        let mut at = next + 1;
+        while near(at) && self.means(at, &Meaning::Article) {
+            at += 1;
+        }
+        let power = |meaning: &Meaning| if let Meaning::Times(power @ 3..) = meaning { Value::power(*power) } else { None };
+        let scale = self.word(at).filter(|_| near(at)).and_then(|word| word.meanings().find_map(power));
+        let Some((value, scale)) = scale.and_then(|scale| part.times(scale).zip(Some(scale))) else { return next };
+        core.values = vec![value];
+        (core.scale, core.plain, core.span.end) = (Some(scale), None, self.tokens[at].span().end);
+        at + 1
     }
 
     /// 三四百, three to four hundred: both ends, and the token after it. In a script without spaces, two figures in a row

@@ -279,7 +279,7 @@ impl Both<'_> {
         let known = source.currency.iter().any(|code| self.to.data.currencies.contains_key(code));
         // Where the amount itself is in another currency, the right one beside another amount mends nothing.
         let stated = !target.currency.is_empty() && target.span != target.number;
-        if !known || source.unit.is_some() || !stated && source.currency.iter().any(named) {
+        if !known || source.unit.is_some() && !stated || !stated && source.currency.iter().any(named) {
             return None;
         }
         let (id, severity) = if target.currency.is_empty() {

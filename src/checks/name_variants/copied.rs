@@ -1,0 +1,96 @@
+//! Names that the translation copies from the source with a slip, though each is said once: *Zabrowski*, *Zabrowksi*.
+//!
+//! Names of places have a spelling of their own in most languages, *Moscou*, *Dresde*; what they change are endings and vowels.
+//! Two letters that changed places are a slip anywhere, and so is a letter of another sound within a long name. A text in a
+//! script of its own has names in Latin letters as they were.
+
+use super::spelled::bare;
+use super::text::{Line, Text, Vocabulary, is_name};
+use super::{Variant, sources::Sources};
+use crate::checks::Context;
+use crate::checks::foreign::Tongue;
+use crate::checks::prose::Word;
+use crate::model::Pair;
+
+/// Letters of a name of which two may have changed places, and of one in which another letter stands.
+const SWAPPED: usize = 5;
+const LONG: usize = 8;
+/// No name is longer; nobody compares a row of a thousand letters.
+const LONGEST: usize = 30;
+
+pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Sources<'_>, text: &Text<'_>) -> Vec<Variant> {
+    let from = Tongue::of(context.source);
+    let mut found = Vec::new();
+    for (number, (pair, line)) in article.iter().zip(&text.lines).enumerate() {
+        let Some(source) = pair.source.as_ref().filter(|_| line.words.iter().any(|word| may_be_slip(word, text, &sources.words)))
+        else {
+            continue;
+        };
+        let source = Line::of(source);
+        let lost = |word: &&Word<'_>| is_latin_name(word) && !from.knows(word) && !line.words.iter().any(|own| says(own, word));
+        let lost: Vec<&Word<'_>> = source.words.iter().filter(lost).collect();
+        for word in line.words.iter().filter(|word| may_be_slip(word, text, &sources.words)) {
+            let slip = |name: &&&Word<'_>| is_slip(name.text, word.text, text);
+            let mut names = lost.iter().filter(slip);
+            if let (Some(name), None) = (names.next(), names.next()) {
+                found.push(Variant::new(number, word.span, name.text).of(name.text));
+            }
+        }
+    }
+    found
+}
+
+/// True for a word in Latin letters that is written as names are.
+fn is_latin_name(word: &Word<'_>) -> bool {
+    is_name(word) && word.text.chars().all(|c| !c.is_alphabetic() || c < '\u{250}')
+}
+
+/// True for a name of the translation that the source does not have.
+fn may_be_slip(word: &Word<'_>, text: &Text<'_>, said: &Vocabulary<'_>) -> bool {
+    let length = word.text.chars().count();
+    (SWAPPED..=LONGEST).contains(&length)
+        && is_latin_name(word)
+        && !said.contains(word.folded().as_ref())
+        && !text.is_plain(word.text)
+}
+
+/// True for a word of the translation that has a name, or a form of it.
+fn says(own: &Word<'_>, name: &Word<'_>) -> bool {
+    bare(own.text).starts_with(&bare(name.text))
+}
+
+fn is_slip(name: &str, other: &str, text: &Text<'_>) -> bool {
+    let (one, two): (Vec<char>, Vec<char>) = (bare(name).chars().collect(), bare(other).chars().collect());
+    let begins = one.iter().zip(&two).take_while(|(a, b)| a == b).count();
+    let rest = one.len().min(two.len()) - begins;
+    let ends = one.iter().rev().zip(two.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let (was, is) = (&one[begins..one.len() - ends], &two[begins..two.len() - ends]);
+    if begins == 0 || name.chars().count() > LONGEST {
+        return false;
+    }
+    match (was, is) {
+        // At the end two letters may have another order elsewhere: *Alexander*, *Alexandre*.
+        _ if ends == 0 => false,
+        ([a, b], [c, d]) if a == d && b == c => true,
+        // As it was in Latin letters, or not at all.
+        ([_], [] | [_]) | ([], [_]) if text.unspaced => true,
+        ([a], []) => is_long(name, begins, ends) && is_consonant(*a) && one[begins - 1] != *a && *a != 'h',
+        ([a], [b]) => is_long(name, begins, ends) && is_consonant(*a) && is_consonant(*b) && !are_alike(*a, *b),
+        _ => false,
+    }
+}
+
+/// True for a long name that is the same before and behind the place of a letter.
+fn is_long(name: &str, begins: usize, ends: usize) -> bool {
+    name.chars().count() >= LONG && begins > 1 && ends > 1
+}
+
+fn is_consonant(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// True for letters that languages write one sound with: *Andalusia*, *Andaluzia*; *Edinburgh*, *Edimbourg*.
+fn are_alike(a: char, b: char) -> bool {
+    const ALIKE: [&str; 8] = ["ckqgx", "szcxç", "vwfbu", "jgixh", "mn", "td", "pb", "lr"];
+    ALIKE.iter().any(|letters| letters.contains(a) && letters.contains(b))
+}
