@@ -105,6 +105,7 @@ pub(in super::super) fn overview_results(looked: &Looked<'_>, all: &[Placed<'_>]
                 @if !own.is_empty() {
                     section {
                         h2.of-check { (check) }
+                        @if let Some(about) = messages.get(&format!("check-{check}")) { p.muted { (about) } }
                         ul.faults { @for placed in own { (fault(placed, messages)) } }
                     }
                 }
