@@ -14,7 +14,7 @@ use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
-use crate::report::html::{class, direction_of};
+use crate::report::html::{class, direction_of, is_mirrored};
 use crate::report::visible::{markup, visible};
 use crate::report::words::{self, safe, text};
 use crate::review::{Change, SegmentView, Spread, TableCell, diff};
@@ -334,7 +334,7 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     };
     // What belongs to one side stands under that side.
     let side = if rows.show.diff == Against::Source { "of-source" } else { "of-target" };
-    let said = |class: &str, id| html! { p.(class).(side).(direction_of(tag)) { (text(rows.messages, id)) } };
+    let said = |class: &str, id| html! { p.(class).(side).rtl[is_mirrored(tag)] { (text(rows.messages, id)) } };
     let (old, new) = match (old, new) {
         (_, None) => return html! {},
         (None, Some(_)) => return missing.map_or(html! {}, |(class, id)| said(class, id)),
