@@ -607,7 +607,7 @@ web-theme = Apparence
 web-theme-system = système
 web-theme-light = claire
 web-theme-dark = sombre
-web-theme-contrast = contraste élevé
+web-theme-contrast = contrastée
 web-language = Langue
 web-share = { $segments ->
     [one] { $segments } segment

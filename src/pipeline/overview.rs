@@ -53,13 +53,14 @@ impl Excerpt {
         let (before, rest) = text.split_at_checked(span.start)?;
         let (words, behind) = rest.split_at_checked(span.end.checked_sub(span.start)?)?;
         let start = before.char_indices().rev().take(BESIDE).last().map_or(before.len(), |(at, _)| at);
+        // Words are not cut where there are spaces between them.
         let mut left = before[start..].to_owned();
-        let mut right: String = behind.chars().take(BESIDE).collect();
         if start > 0 {
-            left.insert(0, '…');
+            left = format!("…{}", left.split_once(' ').map_or(left.as_str(), |(_, words)| words));
         }
+        let mut right: String = behind.chars().take(BESIDE).collect();
         if right.len() < behind.len() {
-            right.push('…');
+            right = format!("{}…", right.rsplit_once(' ').map_or(right.as_str(), |(words, _)| words));
         }
         let mut said: String = words.chars().take(MOST).collect();
         if said.len() < words.len() {

@@ -1,5 +1,6 @@
 //! One segment beside its translation.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
@@ -29,9 +30,25 @@ pub(super) struct Rows<'a> {
     show: &'a Show,
     /// What the backend made that is compared with.
     others: &'a Texts,
-    /// How often the article has each fault that is mended in the same way.
-    faults: HashMap<Mend<'a>, usize>,
+    /// How often the article has each fault that is mended in the same way, counted once somebody asks.
+    faults: OnceCell<HashMap<Mend<'a>, usize>>,
     messages: &'a Messages,
+}
+
+impl Rows<'_> {
+    /// True where the article has a fault more than once, so that it can be mended everywhere.
+    fn repeats(&self, mended: &Mend<'_>) -> bool {
+        let faults = self.faults.get_or_init(|| {
+            let mut faults = HashMap::new();
+            for view in &self.spread.segments {
+                for mend in view.findings.iter().filter_map(|finding| mend(view, finding)) {
+                    *faults.entry(mend).or_default() += 1;
+                }
+            }
+            faults
+        });
+        faults.get(mended).is_some_and(|count| *count > 1)
+    }
 }
 
 /// A check, the words that it is about, and what its first suggestion puts in their place.
@@ -42,11 +59,7 @@ impl<'a> Rows<'a> {
         let spread = work.spread();
         let known = work.terms().glossary().concepts.iter();
         let concepts = Concepts::of(spread).titled(known, |concept| title(concept, spread));
-        let mut faults = HashMap::new();
-        for mend in spread.segments.iter().flat_map(|view| view.findings.iter().filter_map(|finding| mend(view, finding))) {
-            *faults.entry(mend).or_default() += 1;
-        }
-        Rows { spread, concepts, faults, between: work.between(), cells: work.cells(), show, others, messages }
+        Rows { spread, concepts, faults: OnceCell::new(), between: work.between(), cells: work.cells(), show, others, messages }
     }
 }
 
@@ -214,7 +227,7 @@ fn findings(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
                         }
                     }
                     // Where there are more of the same.
-                    @if let Some(mend) = mend(view, finding).filter(|mend| rows.faults.get(mend).is_some_and(|count| *count > 1)) {
+                    @if let Some(mend) = mend(view, finding).filter(|mend| rows.repeats(mend)) {
                         @let (check, words, with) = mend;
                         " " button.all type="button" data-action="fix-all" data-check=(check) data-words=(words) data-with=(with) {
                             (text(messages, "web-fix-all"))
