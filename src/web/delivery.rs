@@ -75,21 +75,28 @@ pub(super) async fn write(Shared(app): Shared<App>, Path(place): Place, spoken: 
         };
         let id = if written { "web-file-written" } else { "web-file-same" };
         let said = Message::new(id).with("path", app.desk.name_of(&output));
-        let open = open(&bench.work());
-        let lines: Vec<String> =
-            std::iter::once(&said).chain(&open).chain(&notes).map(|note| spoken.messages.text(note)).collect();
+        let told = |notes: &[Message]| notes.iter().map(|note| spoken.messages.text(note)).collect::<Vec<_>>();
+        let open = told(&open(&bench.work())).join(" ");
+        let open = (!open.is_empty()).then_some(open);
+        let lines: Vec<String> = told(&[said]).into_iter().chain(open).chain(told(&notes)).collect();
         Ok(json(&serde_json::json!({ "written": written, "message": lines.join("\n") })))
     })
     .await
 }
 
-/// What of the article is not fit to print yet, if anything.
-fn open(work: &Workbench) -> Option<Message> {
+/// What of the article is not fit to print yet.
+fn open(work: &Workbench) -> Vec<Message> {
     let views = &work.spread().segments;
     let open = views.iter().filter(|view| !matches!(view.state, State::Reviewed | State::Approved)).count();
     let errors = views.iter().flat_map(|view| &view.findings).filter(|finding| finding.severity == Severity::Error).count();
-    let said = Message::new("web-file-open").with("open", open).with("total", views.len()).with("errors", errors);
-    (open + errors > 0).then_some(said)
+    let mut said = Vec::new();
+    if open > 0 {
+        said.push(Message::new("web-file-open").with("open", open).with("total", views.len()));
+    }
+    if errors > 0 {
+        said.push(Message::new("web-file-errors").with("count", errors));
+    }
+    said
 }
 
 impl Choice {

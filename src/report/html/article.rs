@@ -21,8 +21,8 @@ pub(super) fn article(spread: &Spread, concepts: &Concepts, messages: &Messages)
         section.article aria-labelledby="article" {
             h2 id="article" tabindex="-1" { (text(messages, "html-article")) }
             div.columns aria-hidden="true" {
-                div.rtl[is_mirrored(&spread.from)] { (visible(&spread.source_name)) " " span.muted { (spread.from) } }
-                div.rtl[is_mirrored(&spread.to)] { (visible(&spread.target_name)) " " span.muted { (spread.to) } }
+                div class=[is_mirrored(&spread.from).then_some("rtl")] { (visible(&spread.source_name)) " " span.muted { (spread.from) } }
+                div class=[is_mirrored(&spread.to).then_some("rtl")] { (visible(&spread.target_name)) " " span.muted { (spread.to) } }
             }
             @for block in rows.chunk_by(|_, next| !next.begins_block) {
                 @let kind = &block[0].view.kind;

@@ -79,8 +79,8 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
         div.desk {
             main {
                 div.heads aria-hidden="true" {
-                    div.rtl[is_mirrored(&spread.from)] { (text(messages, "web-source")) " " span.tag { (spread.from) } }
-                    div.rtl[is_mirrored(&spread.to)] { (text(messages, "web-target")) " " span.tag { (spread.to) } }
+                    div class=[is_mirrored(&spread.from).then_some("rtl")] { (text(messages, "web-source")) " " span.tag { (spread.from) } }
+                    div class=[is_mirrored(&spread.to).then_some("rtl")] { (text(messages, "web-target")) " " span.tag { (spread.to) } }
                 }
                 div #rows tabindex="-1" {
                     section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }
