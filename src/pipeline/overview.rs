@@ -6,7 +6,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::workbench::{Listing, Options, Workbench};
 use super::{Project, configuration};
-use crate::model::{Failure, LanguageTag, Message, Severity};
+use crate::model::{Content, Failure, Finding, LanguageTag, Message, OBJECT, Severity, Span};
+use crate::review::{SegmentView, Spread};
 
 /// A finding and the segment that it stands at.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,55 @@ pub struct Fault {
     pub severity: Severity,
     /// What is wrong.
     pub message: Message,
+    /// Where it stands, as far as it has a place with words.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// The words that a finding is about, among those beside them, without markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Language of the text, which is the translation, or the article where only that has a place.
+    pub language: LanguageTag,
+    /// What stands before the words.
+    pub before: String,
+    /// The words.
+    pub words: String,
+    /// What stands behind them.
+    pub behind: String,
+}
+
+/// Most characters on each side of an excerpt's words.
+const BESIDE: usize = 40;
+
+/// Most characters of the words themselves.
+const MOST: usize = 120;
+
+impl Excerpt {
+    fn of(finding: &Finding, view: &SegmentView, spread: &Spread) -> Option<Excerpt> {
+        let target = view.current.as_ref().map(|content| (finding.target, content, &spread.to));
+        let source = finding.source.map(|span| (span, &view.source, &spread.from));
+        let has_words = |(span, _, _): &(Span, &Content, &LanguageTag)| !span.is_empty();
+        let (span, content, language) = target.filter(has_words).or(source.filter(has_words)).or(target)?;
+        let text = content.text.as_str();
+        let (before, rest) = text.split_at_checked(span.start)?;
+        let (words, behind) = rest.split_at_checked(span.end.checked_sub(span.start)?)?;
+        let start = before.char_indices().rev().take(BESIDE).last().map_or(before.len(), |(at, _)| at);
+        // Words are not cut where there are spaces between them.
+        let mut left = before[start..].to_owned();
+        if start > 0 {
+            left = format!("…{}", left.split_once(' ').map_or(left.as_str(), |(_, words)| words));
+        }
+        let mut right: String = behind.chars().take(BESIDE).collect();
+        if right.len() < behind.len() {
+            right = format!("{}…", right.rsplit_once(' ').map_or(right.as_str(), |(words, _)| words));
+        }
+        let mut said: String = words.chars().take(MOST).collect();
+        if said.len() < words.len() {
+            (said, right) = (said + "…", String::new());
+        }
+        let plain = |text: String| text.replace(OBJECT, "");
+        Some(Excerpt { language: language.clone(), before: plain(left), words: plain(said), behind: plain(right) })
+    }
 }
 
 /// What was found in one translation; or why it cannot be looked through.
@@ -88,14 +138,16 @@ impl Overview {
 
 fn faults(options: &Options) -> Result<Vec<Fault>, Failure> {
     let work = Workbench::open(options)?;
-    let views = (1usize..).zip(&work.spread().segments);
-    let fault = |number: usize, finding: &crate::model::Finding| Fault {
+    let spread = work.spread();
+    let views = (1usize..).zip(&spread.segments);
+    let fault = |number: usize, view: &SegmentView, finding: &Finding| Fault {
         number,
         check: finding.check,
         severity: finding.severity,
         message: finding.message.clone(),
+        excerpt: Excerpt::of(finding, view, spread),
     };
-    Ok(views.flat_map(|(number, view)| view.findings.iter().map(move |finding| fault(number, finding))).collect())
+    Ok(views.flat_map(|(number, view)| view.findings.iter().map(move |finding| fault(number, view, finding))).collect())
 }
 
 fn changed(path: &PathBuf) -> Option<SystemTime> {

@@ -31,7 +31,7 @@ pub struct Question {
     pub text: String,
     /// Language of the source and of the translation; none for any.
     pub languages: Option<(LanguageTag, LanguageTag)>,
-    /// True for the entries that are not to be used alone.
+    /// True for the entries that are not to be used alone; those of them that no article has any more are found only so.
     pub only_unused: bool,
 }
 
@@ -112,7 +112,9 @@ impl Recollection {
         let found = self.entries.iter().filter_map(|entry| {
             let pair = (&entry.from, &entry.to);
             let is_asked = question.languages.as_ref().is_none_or(|(from, to)| pair == (from, to));
-            if !is_asked || (question.only_unused && !entry.is_unused) {
+            // What nobody wants and no article has is told only to who asks for it.
+            let is_gone = entry.is_unused && entry.position.is_none();
+            if !is_asked || if question.only_unused { !entry.is_unused } else { is_gone } {
                 return None;
             }
             let score = scores.get(&(pair, entry.source.as_str())).copied();

@@ -93,6 +93,23 @@ impl Store {
         })
     }
 
+    /// The heading that an article begins with, in tagged form: none where other text stands before the first one.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn title(&self, article: ArticleId) -> Result<Option<String>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(
+                "SELECT source FROM segment WHERE article = ?1 AND position IS NOT NULL AND kind = 'heading' AND block =
+                 (SELECT block FROM segment WHERE article = ?1 AND position IS NOT NULL
+                  AND kind NOT IN ('metadata', 'attribute', 'alt-text', 'link-title', 'page-header') ORDER BY position LIMIT 1)
+                 ORDER BY position",
+            )?;
+            let sources: Vec<String> = query.query_map([article.0], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            Ok((!sources.is_empty()).then(|| sources.concat()))
+        })
+    }
+
     /// Number and time of the newest revision of a translation, when it has one; the time in seconds since 1970-01-01 UTC.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use crate::store::{Comment, Entry};
 pub(super) struct Article {
     id: i64,
     name: String,
+    title: Option<String>,
     language: String,
     translations: Vec<Progress>,
 }
@@ -126,6 +127,7 @@ pub(super) fn articles(looked: &Looked<'_>) -> Vec<Article> {
     let article = |listing: &Listing| Article {
         id: listing.article.number(),
         name: listing.name.clone(),
+        title: listing.title.clone(),
         language: listing.from.to_string(),
         translations: listing.translations.iter().map(|one| progress(listing, one)).collect(),
     };

@@ -1,6 +1,6 @@
 //! The translated file, written at a person's word; and the choice between texts that changed there and here.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::pages;
 use super::routes::{App, Body, Place, answer, bench, html, json, read};
 use super::spoken::{Form, Spoken};
-use crate::model::{Message, SegmentId};
+use crate::model::{Message, SegmentId, Severity, State};
 use crate::pipeline::translate::{Chosen, Conflict, Delivered, Take};
 use crate::pipeline::workbench::Workbench;
 
@@ -51,7 +51,7 @@ struct Two<'a> {
     text: String,
 }
 
-pub(super) async fn write(State(app): State<App>, Path(place): Place, spoken: Spoken, body: Body<Wish>) -> Response {
+pub(super) async fn write(Shared(app): Shared<App>, Path(place): Place, spoken: Spoken, body: Body<Wish>) -> Response {
     answer(spoken, move |spoken| {
         let choices = read(body)?.choices.into_iter().map(Choice::told).collect();
         let bench = bench(&app, &place)?;
@@ -75,10 +75,28 @@ pub(super) async fn write(State(app): State<App>, Path(place): Place, spoken: Sp
         };
         let id = if written { "web-file-written" } else { "web-file-same" };
         let said = Message::new(id).with("path", app.desk.name_of(&output));
-        let lines: Vec<String> = std::iter::once(&said).chain(&notes).map(|note| spoken.messages.text(note)).collect();
+        let told = |notes: &[Message]| notes.iter().map(|note| spoken.messages.text(note)).collect::<Vec<_>>();
+        let open = told(&open(&bench.work())).join(" ");
+        let open = (!open.is_empty()).then_some(open);
+        let lines: Vec<String> = told(&[said]).into_iter().chain(open).chain(told(&notes)).collect();
         Ok(json(&serde_json::json!({ "written": written, "message": lines.join("\n") })))
     })
     .await
+}
+
+/// What of the article is not fit to print yet.
+fn open(work: &Workbench) -> Vec<Message> {
+    let views = &work.spread().segments;
+    let open = views.iter().filter(|view| !matches!(view.state, State::Reviewed | State::Approved)).count();
+    let errors = views.iter().flat_map(|view| &view.findings).filter(|finding| finding.severity == Severity::Error).count();
+    let mut said = Vec::new();
+    if open > 0 {
+        said.push(Message::new("web-file-open").with("open", open).with("total", views.len()));
+    }
+    if errors > 0 {
+        said.push(Message::new("web-file-errors").with("count", errors));
+    }
+    said
 }
 
 impl Choice {

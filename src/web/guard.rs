@@ -23,6 +23,7 @@ use super::error::{Error, Refusal};
 use super::pages;
 use super::spoken::{Form, Person, Spoken};
 use super::users::Users;
+use crate::model::Message;
 
 /// How long a request may take to arrive whole and be answered.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -214,7 +215,10 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
     if !headers.get(ORIGIN).map_or(reads, own) {
         return Err(foreign());
     }
-    let no_token = || Refusal::new(StatusCode::FORBIDDEN, "web-no-token");
+    let no_token = || {
+        let hint = Some(Message::new("hint-web-no-token"));
+        Refusal { hint, ..Refusal::new(StatusCode::FORBIDDEN, "web-no-token") }
+    };
     if let (Some(given), Door::Token { token, .. }) = (token_in(request.uri().query()).filter(|_| reads), &guard.door) {
         return if same(given, token) { Ok(Admitted::Exchange) } else { Err(no_token()) };
     }
@@ -223,9 +227,11 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Admitted, Refusal> {
         return Err(foreign());
     }
     let path = request.uri().path();
-    // What a person needs to come in: our own files, and the place where a password is said.
-    let is_open = (reads && path.starts_with("/static/")) || path == LOGIN;
+    // What a person needs to come in, or to read why not: our own files, and the place where a password is said.
+    let is_own = reads && path.starts_with("/static/");
+    let is_open = is_own || path == LOGIN;
     let person = match &guard.door {
+        Door::Token { .. } if is_own => None,
         Door::Token { session, .. } if guard.secrets(headers).any(|given| same(given, session)) => None,
         Door::Token { .. } => return Err(no_token()),
         // The store is read now and then, which may block.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::Project;
-use crate::model::{Content, Failure, LanguageTag};
+use crate::model::{Content, Failure, LanguageTag, OBJECT};
 use crate::review::{Share, shares, words};
 use crate::store::{ArticleId, Store};
 
@@ -14,6 +14,8 @@ pub struct Listing {
     pub article: ArticleId,
     /// Its name within the project.
     pub name: String,
+    /// The heading that it begins with, without markup, where it begins with one.
+    pub title: Option<String>,
     /// Its file.
     pub file: PathBuf,
     /// Its language.
@@ -63,7 +65,9 @@ pub fn list(project: &Project) -> Result<Vec<Listing>, Failure> {
             });
         }
         let file = project.root().join(&listed.path);
-        listings.push(Listing { article: listed.id, name: listed.path, file, from: listed.language, translations });
+        let title =
+            store.title(listed.id)?.map(|source| Content::stored(&source, &[]).text.replace(OBJECT, "").trim().to_owned());
+        listings.push(Listing { article: listed.id, name: listed.path, title, file, from: listed.language, translations });
     }
     Ok(listings)
 }

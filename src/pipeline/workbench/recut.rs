@@ -5,8 +5,8 @@
 //! what they were. Cut, a text is cut where the person says; where nobody says, as in the other languages, it stays whole
 //! at the first segment, as a draft with a remark, and the segment behind it is empty, so that the translated file stays
 //! what it was. A join is taken back by a split where the texts met, which is carried over to what was made of them since;
-//! where it cannot be found there, the text stays whole, too. What a segment had before stays in the store and comes back with the segment; the pieces of a split that
-//! was taken back are proposed to nobody.
+//! where it cannot be found there, the text stays whole, too. What a segment had before stays in the store and comes back with
+//! the segment; the pieces of a split that was taken back, and the whole of a join, are proposed to nobody.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -49,14 +49,12 @@ pub struct Recutting {
 /// Where a segment's text is to be cut: the segment's place, and the bytes of its text before the cut.
 pub(super) type Wish = (usize, usize);
 
-/// What becomes of pieces of sentences that only a person's cut makes segments.
+/// What becomes of the texts of segments that only a person's word makes: pieces of sentences, and sentences that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pieces {
-    /// There are none: the sentence ends there anyway.
-    None,
-    /// The cut is taken back; nobody is to be offered what they had.
+    /// The person's word is taken back; nobody is to be offered what they had.
     Go,
-    /// The cut is made, perhaps again.
+    /// It is given, perhaps again.
     Come,
 }
 
@@ -100,11 +98,9 @@ impl Workbench {
         let project = Project::of(&self.options.article, self.options.store.as_deref())?;
         let name = project.name_of(&self.options.article);
         let ends_anyway = self.cut_by(Vec::new())?.iter().any(|(own, span)| *own == block && span.end == at);
-        let pieces = match recut {
-            _ if ends_anyway => Pieces::None,
-            Recut::Join(_) => Pieces::Go,
-            Recut::Split { .. } => Pieces::Come,
-        };
+        // A join of pieces takes a split back, and a split between sentences a join.
+        let takes_back = matches!(recut, Recut::Split { .. }) == ends_anyway;
+        let pieces = if takes_back { Pieces::Go } else { Pieces::Come };
         self.store.record_cut(&name, &self.checker.from, &cut, word.now)?;
         self.read_anew(wish.map(|target| (index, target)), pieces, word)?;
         // One language that cannot be read keeps no other from it.
@@ -233,14 +229,16 @@ impl Workbench {
         let views = |part: fn(&Region) -> Range<usize>, of: &Workbench| -> Vec<SegmentView> {
             regions.iter().flat_map(|region| of.spread.segments[part(region)].to_vec()).collect()
         };
-        unused.extend(match pieces {
-            Pieces::None => Vec::new(),
-            Pieces::Go => views(|(olds, _)| olds.clone(), &old).iter().filter_map(|view| Some((view.revision?, true))).collect(),
+        match pieces {
+            Pieces::Go => {
+                let gone = views(|(olds, _)| olds.clone(), &old);
+                unused.extend(gone.iter().filter_map(|view| Some((view.revision?, true))));
+            }
             Pieces::Come => {
                 let back = views(|(_, news)| news.clone(), self).into_iter().filter(|view| view.note.is_empty());
-                back.filter_map(|view| Some((view.revision?, false))).collect()
+                unused.extend(back.filter_map(|view| Some((view.revision?, false))));
             }
-        });
+        }
         for (revision, is_unused) in unused {
             self.store.set_unused(revision, is_unused, word.author, word.now)?;
         }

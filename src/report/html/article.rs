@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::direction_of;
 use super::text::{Concepts, Flag, changed, marked, plain};
+use super::{direction_of, is_mirrored};
 use crate::locale::Messages;
 use crate::model::{BlockKind, Finding, Span};
 use crate::report::visible::visible;
@@ -21,8 +21,8 @@ pub(super) fn article(spread: &Spread, concepts: &Concepts, messages: &Messages)
         section.article aria-labelledby="article" {
             h2 id="article" tabindex="-1" { (text(messages, "html-article")) }
             div.columns aria-hidden="true" {
-                div { (visible(&spread.source_name)) " " span.muted { (spread.from) } }
-                div { (visible(&spread.target_name)) " " span.muted { (spread.to) } }
+                div class=[is_mirrored(&spread.from).then_some("rtl")] { (visible(&spread.source_name)) " " span.muted { (spread.from) } }
+                div class=[is_mirrored(&spread.to).then_some("rtl")] { (visible(&spread.target_name)) " " span.muted { (spread.to) } }
             }
             @for block in rows.chunk_by(|_, next| !next.begins_block) {
                 @let kind = &block[0].view.kind;

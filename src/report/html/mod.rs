@@ -92,6 +92,11 @@ pub(crate) fn direction_of(tag: &LanguageTag) -> &'static str {
     direction(&tag.to_string())
 }
 
+/// True for a language that is written from right to left.
+pub(crate) fn is_mirrored(tag: &LanguageTag) -> bool {
+    direction_of(tag) == "rtl"
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

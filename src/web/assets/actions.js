@@ -4,7 +4,7 @@ import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
 import * as keys from "./keys.js";
-import { facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
+import { elements, facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import { recut, where } from "./recut.js";
@@ -22,6 +22,8 @@ const queues = new Map();
 /** The revision that a row shows; null where it has no text. */
 export const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) : null);
 const busy = new Set();
+/** Waits until what was sent is answered. */
+export const sent = () => Promise.allSettled([...busy]);
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
 /** Sends a change of a segment when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
@@ -75,7 +77,7 @@ async function apply(key, guess, make, isStep, failed) {
     else if (error instanceof Refused && error.status === 409) {
       notice("");
       // Who types is not interrupted: a line under the text says it, and the question comes when they leave the text.
-      if (isOwnWord && isEditing(number)) editor.warn(clash());
+      if (isOwnWord && isEditing(number)) editor.warn(clash(isOutdated(error.text) ? "web-outdated-typing" : "web-conflict-typing"));
       else conflict.ofSegment(error.text, body, key, number);
     }
     else notice(error.text || String(error), true);
@@ -86,13 +88,23 @@ async function apply(key, guess, make, isStep, failed) {
 /** Where a text is edited on once the person has chosen one of two. */
 let resumed = null;
 
-/** The line under a text that is being typed while somebody else changed it. */
-function clash() {
+/** True for an answer that says that the sentence itself is another now. */
+const isOutdated = (markup) => elements(markup).querySelector("[data-segment]") !== null;
+
+/** Tells who types for a sentence that the article no longer has that this is so. */
+export async function outdated() {
+  const { key } = editor.row.dataset;
+  if ((await rows.isThere(key)) || editor?.row.dataset.key !== key) return;
+  editor.warn(clash("web-outdated-typing"));
+}
+
+/** The line under a text that is being typed while it, or its sentence, became another. */
+function clash(words) {
   const line = document.createElement("p");
-  line.className = "clash";
+  Object.assign(line, { className: "clash", lang: document.documentElement.lang, dir: document.documentElement.dir });
   line.setAttribute("role", "status");
   const look = sheets.button(say("web-conflict-look"), () => { resumed = editor.row.dataset.key; leave(); });
-  line.append(say("web-conflict-typing"), " ", look);
+  line.append(say(words), " ", look);
   return line;
 }
 
@@ -307,14 +319,16 @@ export const actions = {
   term(button, index) {
     const { term } = (button || nth(".wanted button", index))?.dataset || {};
     if (term === undefined) return;
+    sheets.close();
     if (!isEditing()) edit();
     editor?.insert(term);
   },
   suggestions: () => suggestions.toggle(),
+  concepts: () => sheets.concepts(rows.currentRow()),
   offer: (button, index) => put(button ? button.dataset.text : suggestions.text(index)),
   "ask-backend": (button) => suggestions.ask(button),
-  "chip-back": () => editor?.move(-1),
-  "chip-on": () => editor?.move(1),
+  "chip-back": () => editor?.shift(-1),
+  "chip-on": () => editor?.shift(1),
   async fix(asked, index) {
     const button = asked || nth("button.fix", index);
     if (!button) return;
@@ -347,7 +361,9 @@ export const actions = {
   async join() {
     await leave();
     const row = rows.currentRow();
-    if (row) await cut(row.dataset.key, { action: "join" });
+    if (!row) return;
+    if (row.dataset.joins === undefined) notice(say("web-join-last"), true);
+    else await cut(row.dataset.key, { action: "join" });
   },
   async split() {
     await leave();
@@ -413,7 +429,7 @@ export async function settle({ key, old, guess }, body, theirs, keep) {
   // The text that is not chosen is recorded too, so that the history has both.
   if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
   if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
-  if (resumed === rows.row(number)?.dataset.key) edit(number);
+  if (resumed === key || resumed === old) edit(number);
   resumed = null;
 }
 
@@ -457,7 +473,7 @@ export async function others(segments) {
     if (!row || (!only && String(newest) === row.dataset.revision)) continue;
     if (queues.has(row.dataset.key)) continue;
     if (isEditing(number)) {
-      if (!only) notice(say("web-changed-by", { author, number }), true);
+      if (!only) notice(say("web-changed-by", { author: author || say("web-somebody"), number }).replace(/^./u, (letter) => (author ? letter : letter.toUpperCase())), true);
       else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
     } else {
       await rows.reload(number).catch(() => {});

@@ -37,7 +37,8 @@ sheet.addEventListener("close", () => {
   if (sheet.open) return;
   body.replaceChildren();
   foot.replaceChildren();
-  rows.currentRow()?.focus({ preventScroll: true });
+  const row = rows.currentRow();
+  if (!row?.contains(document.activeElement)) row?.focus({ preventScroll: true });
 });
 
 const failed = (error) => notice(error.text || String(error), true);
@@ -83,9 +84,22 @@ document.getElementById("ask-text").addEventListener("keydown", (event) => {
   if (!event.repeat) asking.querySelector("[type=submit]").click();
 });
 
+/** The sentence of a row, which a sheet is about. */
+function sentence(row) {
+  const side = row.querySelector(".source");
+  const words = side.querySelector("p").cloneNode(true);
+  for (const mark of words.querySelectorAll(".reference, .concept, .gap")) mark.remove();
+  for (const mark of words.querySelectorAll(".term, .flag")) mark.replaceWith(...mark.childNodes);
+  return Object.assign(words, { className: "sentence", lang: side.lang, dir: side.dir });
+}
+
 export async function history(row, against = "before") {
   if (!row) return;
-  try { open(say("web-history"), elements(await part(`/segments/${row.dataset.key}/history?against=${against}`))); } catch (error) { failed(error); }
+  try {
+    const content = elements(await part(`/segments/${row.dataset.key}/history?against=${against}`));
+    content.prepend(sentence(row));
+    open(`${say("web-history")} · ${row.dataset.number}`, content);
+  } catch (error) { failed(error); }
   const choice = body.querySelector("select[name=against]");
   choice?.addEventListener("change", async () => { await history(row, choice.value); body.querySelector("select[name=against]")?.focus(); });
 }
@@ -137,7 +151,9 @@ export async function comments(row) {
   };
   const asked = (name, more) => ask(name, say("web-comments"), async (text) => { if (text) await speak(text, more); });
   const show = (markup) => {
-    open(`${say("web-comments")} · ${number}`, elements(markup), [speaking(row.dataset.key, (words) => speak(words, {}))]);
+    const content = elements(markup);
+    content.prepend(sentence(row));
+    open(`${say("web-comments")} · ${number}`, content, [speaking(row.dataset.key, (words) => speak(words, {}))]);
     foot.querySelector("textarea").focus();
     body.scrollTop = body.scrollHeight;
     for (const one of body.querySelectorAll("[data-action=answer]")) {
@@ -148,6 +164,18 @@ export async function comments(row) {
     }
   };
   try { show(await part(path)); } catch (error) { failed(error); }
+}
+
+/** What the glossary says of the sentence of a row. */
+export async function concepts(row) {
+  if (!row) return;
+  try {
+    const cards = elements(await part(`/segments/${row.dataset.key}/suggestions`)).querySelector(".concepts");
+    if (!cards) { notice(say("web-no-concepts")); return; }
+    const content = new DocumentFragment();
+    content.append(sentence(row), cards);
+    open(`${say("web-from-glossary")} · ${row.dataset.number}`, content);
+  } catch (error) { failed(error); }
 }
 
 export async function findings() {
@@ -184,7 +212,7 @@ export function bulk({ action, check, words, replacement }, after) {
   // The same words made the same everywhere, for as long as the person asks for that check.
   const same = () => (form.elements.check.value === check && words ? { words, with: replacement } : {});
   const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
-  const apply = button(say("web-bulk-apply"), async () => {
+  const apply = button(say("web-bulk"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
     apply.disabled = true;
     try {

@@ -60,7 +60,8 @@ export class Editor {
     this.field.setAttribute("aria-multiline", "true");
     this.field.setAttribute("aria-label", say("web-editor", { number: row.dataset.number }));
     this.tray = document.createElement("div");
-    this.tray.className = "tray";
+    const { lang: ours, dir: way } = document.documentElement;
+    Object.assign(this.tray, { className: "tray", lang: ours, dir: way });
     this.write(text);
     const column = this.side.querySelector(":scope > .column");
     this.side.replaceChildren(...(column ? [column] : []), this.field, this.tray);
@@ -173,13 +174,12 @@ export class Editor {
       made.addEventListener("click", act);
       return made;
     };
-    const moves = [[-1, "←", "web-key-chip-back"], [1, "→", "web-key-chip-on"]].map(([step, sign, id]) => {
-      const made = button(sign, say(id), () => this.move(step));
+    const moves = [[-1, "←", "web-key-chip-back"], [1, "→", "web-key-chip-on"]].map(([side, sign, id]) => {
+      const made = button(sign, say(id), () => this.shift(side));
       made.setAttribute("aria-label", say(id));
       return made;
     });
     const puts = missing.map((code) => button(code.label, code.raw, () => this.put(code)));
-    if (getComputedStyle(this.field).direction === "rtl") moves.reverse();
     const shown = [...(here.size ? [label("web-chip-move"), ...moves] : []), ...(puts.length ? [label("web-chips"), ...puts] : [])];
     const words = shown.map(({ textContent }) => textContent).join(" ");
     // A button that has the focus keeps it while the buttons are the same.
@@ -215,6 +215,9 @@ export class Editor {
     this.dragged = null;
     this.input();
   }
+
+  /** Moves the chip beside the caret by a character as it is seen: -1 to the left, 1 to the right. */
+  shift(side) { this.move(getComputedStyle(this.field).direction === "rtl" ? -side : side); }
 
   /** Moves the chip beside the caret by a character: -1 back, 1 on. */
   move(step) {

@@ -1,6 +1,6 @@
 // Puts the page together: rows, keys, the filter, live updates.
 
-import { actions, edit, isEditing, leave, others, sendDrafts } from "./actions.js";
+import { actions, edit, isEditing, leave, others, outdated, resting, sendDrafts, sent } from "./actions.js";
 import { follow, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
@@ -25,20 +25,22 @@ const menu = document.querySelector("header .menu");
 const shutMenu = () => { if (head.classList.contains("open")) actions.menu(menu); };
 
 let inHand = null;
-let resting = 0;
+let pausing = 0;
 rows.onCurrent((row, number) => {
   row.querySelector(".target").after(tools, suggestions.place);
+  tools.querySelector("[data-action=join]").disabled = row.dataset.joins === undefined;
   follow(number);
   if (inHand === row.dataset.key) return;
   if (inHand) shutMenu();
   inHand = row.dataset.key;
   suggestions.follow();
-  clearTimeout(resting);
-  resting = setTimeout(() => { if (rows.show.diff === "backend" && rows.currentRow()) suggestions.compare(rows.currentRow()); }, 300);
+  clearTimeout(pausing);
+  pausing = setTimeout(() => { if (rows.show.diff === "backend" && rows.currentRow()) suggestions.compare(rows.currentRow()); }, 300);
 });
 
 // By mouse. The row is taken in hand when the button is up again: nothing may move under the pointer before.
 let pressing = false;
+let pointing = 0;
 document.addEventListener("pointerdown", () => { pressing = true; }, true);
 document.addEventListener("pointerup", () => setTimeout(() => { pressing = false; }), true);
 document.addEventListener("click", (event) => {
@@ -48,6 +50,11 @@ document.addEventListener("click", (event) => {
   if (row && Number(row.dataset.number) !== rows.currentNumber()) {
     leave();
     rows.go(Number(row.dataset.number), { focus: !event.target.closest("button, a, .target") });
+  }
+  // A term that is clicked once says what it is; who clicks twice wants its words.
+  clearTimeout(pointing);
+  if (event.detail === 1 && event.target.closest(".source .term") && !event.target.closest("a")) {
+    pointing = setTimeout(() => { if (getSelection().isCollapsed) actions.concepts(); }, 350);
   }
   if (asked && actions[asked.dataset.action]) {
     event.preventDefault();
@@ -181,16 +188,30 @@ function count() {
     try { progress.replaceChildren(elements(await part("/progress"))); } catch { /* the next change asks again */ }
   }, 400);
 }
-listen(async (change) => {
-  if (change.type !== "segments") {
-    if (change.type === "cut" && (await isOwn(change.cut))) return;
-    await leave();
+let reading = null;
+/** The segments are others now: they are read again once nobody types, since that takes the text away. */
+function readAgain() {
+  reading ??= (async () => {
+    if (isEditing()) {
+      notice(say("web-article-waits"), true);
+      await outdated();
+      await resting();
+      await sent();
+    }
+    reading = null;
     notice(say("web-article-changed"), true);
     await again(rows.currentNumber());
     await sendDrafts();
+  })().catch((error) => { reading = null; notice(error.text || String(error), true); });
+}
+listen(async (change) => {
+  if (change.type !== "segments") {
+    if (change.type !== "cut" || !(await isOwn(change.cut))) readAgain();
     return;
   }
   count();
+  // The rows are those of an earlier article: all are about to be read.
+  if (reading) return;
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
 }, () => { count(); if (!isEditing()) rows.showAgain(); });

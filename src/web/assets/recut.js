@@ -1,5 +1,6 @@
 // Segments that become one, and one that becomes two.
 
+import { leave } from "./actions.js";
 import { data, notice, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
 import * as rows from "./rows.js";
@@ -18,7 +19,9 @@ export async function isOwn(cut) {
 
 /** Shows the segments as they are now, with segment `number` in hand. */
 export async function again(number) {
-  rows.reset(await data("/outline"));
+  const outline = await data("/outline");
+  await leave();
+  rows.reset(outline);
   await rows.go(Math.min(Math.max(number, 1), rows.total));
   if (Object.keys(wanted()).some((name) => name !== "side")) document.getElementById("filter").requestSubmit();
 }
@@ -64,6 +67,7 @@ class Splitter {
     Object.assign(this.range, { min: 1, max: Math.max(this.parts.length - 1, 1), step: 1 });
     place.querySelector("p").lang = lang;
     place.querySelector("p").dir = dir;
+    this.range.dir = dir;
     this.range.addEventListener("input", () => { this.touched = true; this.show(); moved(this); });
     place.querySelector("p").addEventListener("click", (event) => {
       const spot = document.caretPositionFromPoint?.(event.clientX, event.clientY);

@@ -150,6 +150,9 @@ export async function numberOf(key, guess) {
   return found ? Number(found.dataset.number) : null;
 }
 
+/** True while the article has the segment of a key. */
+export const isThere = async (key) => elements(await part(`/segments?key=${key}`)).firstElementChild !== null;
+
 /** Begins with the rows that came with the page. */
 export function begin() {
   const first = place.querySelector(".chunk");

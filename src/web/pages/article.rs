@@ -15,7 +15,7 @@ use crate::checks;
 use crate::locale::Messages;
 use crate::model::{Message, Origin, State};
 use crate::pipeline::workbench::Workbench;
-use crate::report::html::direction_of;
+use crate::report::html::{direction_of, is_mirrored};
 use crate::report::visible::visible;
 use crate::report::words::{self, safe, text};
 use crate::review::{Share, shares, words as count_words};
@@ -54,7 +54,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
             }
             div.tools {
                 (button("preview", "web-preview", messages))
-                (button("findings", "html-findings", messages))
+                (button("findings", "web-findings-here", messages))
                 (button("bulk", "web-bulk", messages))
                 (button("file", "web-file", messages))
                 (button("help", "web-help", messages))
@@ -79,8 +79,8 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
         div.desk {
             main {
                 div.heads aria-hidden="true" {
-                    div { (text(messages, "web-source")) " " span.tag { (spread.from) } }
-                    div { (text(messages, "web-target")) " " span.tag { (spread.to) } }
+                    div class=[is_mirrored(&spread.from).then_some("rtl")] { (text(messages, "web-source")) " " span.tag { (spread.from) } }
+                    div class=[is_mirrored(&spread.to).then_some("rtl")] { (text(messages, "web-target")) " " span.tag { (spread.to) } }
                 }
                 div #rows tabindex="-1" {
                     section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }

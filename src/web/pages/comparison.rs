@@ -124,9 +124,12 @@ fn columns(work: &Workbench, comparison: &Comparison, shown: &Shown, wanted: &Wa
                     tr {
                         th scope="col" { (text(messages, "web-source")) }
                         th scope="col" { (text(messages, "web-comparison-now")) }
+                        @for column in &comparison.columns { th scope="col" { (visible(&column.name)) } }
+                    }
+                    tr {
+                        td colspan="2" {}
                         @for (index, column) in comparison.columns.iter().enumerate() {
-                            th scope="col" {
-                                (visible(&column.name))
+                            td data-label=(visible(&column.name)) {
                                 dl.figures-of { @for (id, value) in figures(comparison, index, messages) { div { dt { (text(messages, label(id))) } dd { (value) } } } }
                                 @if (0..comparison.sentences.len()).any(|place| offers(column, shown, place)) {
                                     button type="button" data-do="take-all" data-backend=(column.name) { (text(messages, "web-comparison-take-all")) }
@@ -178,14 +181,14 @@ fn row(comparison: &Comparison, shown: &Shown, index: usize, messages: &Messages
     html! {
         tr data-key=(sentence.id) data-revision=[view.and_then(|view| view.revision)] {
             th scope="row" lang=(from) dir=(direction_of(from)) { span.number { (sentence.number) " " } (plain(&sentence.source)) }
-            td lang=(to) dir=(direction_of(to)) {
+            td data-label=(text(messages, "web-comparison-now")) lang=(to) dir=(direction_of(to)) {
                 @match &now {
                     Some(now) => { p { (plain(now)) } (standing(view, messages)) },
                     None => p.muted lang=(messages.tag()) { (text(messages, "diff-no-text")) },
                 }
             }
             @for column in &comparison.columns {
-                td lang=(to) dir=(direction_of(to)) {
+                td data-label=(visible(&column.name)) lang=(to) dir=(direction_of(to)) {
                     @if let Some(cell) = column.cells.get(index) {
                         (self::cell(cell, now.as_ref(), messages))
                         @if offers(column, shown, index) {

@@ -46,6 +46,12 @@ fn whole(content: &Content, tag: &LanguageTag, messages: &Messages) -> Markup {
     html! { p lang=(tag) dir=(direction_of(tag)) { (plain(content)) } }
 }
 
+/// Words as a line begins with them.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// What a text changed of the one that both began with.
 fn since(base: &Content, content: &Content, tag: &LanguageTag, messages: &Messages) -> Markup {
     if content.is_empty() {
@@ -65,8 +71,12 @@ pub(in super::super) fn conflict(work: &Workbench, place: usize, asked: &Put, sp
     let theirs = view.current.as_ref().unwrap_or(&nothing).trim().1;
     let codes: Vec<_> = view.source.codes.iter().chain(&base.codes).chain(&theirs.codes).cloned().collect();
     let mine = asked.typed().map(|typed| Content::from_tagged(typed, &codes).unwrap_or_else(|_| Content::plain(typed)));
-    let author = if view.author.is_empty() { text(messages, "web-somebody") } else { visible(&view.author) };
-    let said = |id| messages.text(&Message::new(id).with("author", author.as_str()));
+    let is_known = !view.author.is_empty();
+    let author = if is_known { visible(&view.author) } else { text(messages, "web-somebody") };
+    let said = |id| {
+        let words = messages.text(&Message::new(id).with("author", author.as_str()));
+        if is_known { words } else { begun(&words) }
+    };
     let choice = |take, digit, id| Choice { take, digit, words: text(messages, id), stays: false };
     // A state or a fix was for the text that is no more; what is asked is whether it is meant for the new one.
     let (title, leave) = match mine {

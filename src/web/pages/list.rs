@@ -32,13 +32,14 @@ pub(in super::super) fn list(looked: &Looked<'_>, wanted: &str, spoken: &Spoken)
     site(&Site { title: &title, place: "/", words: &[], script: "browse.js" }, spoken, &body)
 }
 
-/// The articles whose name or language has the words.
+/// The articles whose title, name or language has the words.
 pub(in super::super) fn list_results(looked: &Looked<'_>, wanted: &str, spoken: &Spoken) -> Markup {
     let messages = &spoken.messages;
     let words = wanted.trim().to_lowercase();
     let fits = |listing: &&Listing| {
         let languages = listing.translations.iter().map(|one| one.language.to_string().to_lowercase());
-        listing.name.to_lowercase().contains(&words) || languages.into_iter().any(|tag| tag == words)
+        let names = std::iter::once(&listing.name).chain(&listing.title);
+        names.into_iter().any(|name| name.to_lowercase().contains(&words)) || languages.into_iter().any(|tag| tag == words)
     };
     html! {
         @if looked.listings.is_empty() { p { (text(messages, "web-no-articles")) } }
@@ -48,7 +49,10 @@ pub(in super::super) fn list_results(looked: &Looked<'_>, wanted: &str, spoken: 
         ul.articles {
             @for listing in looked.listings.iter().filter(fits) {
                 li {
-                    h2 { bdi { (visible(&listing.name)) } " " span.tag { (listing.from) } }
+                    h2 {
+                        @if let Some(title) = &listing.title { bdi lang=(listing.from) { (visible(title)) } " " span.tag { bdi { (visible(&listing.name)) } " " (listing.from) } }
+                        @else { bdi { (visible(&listing.name)) } " " span.tag { (listing.from) } }
+                    }
                     ul {
                         @for translated in &listing.translations {
                             @let faults = looked.overview.of(listing.article.number(), &translated.language);

@@ -18,6 +18,7 @@ mod site;
 mod suggestions;
 mod versions;
 
+use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 pub(super) use article::{article, outline, progress, rows, shares_of};
@@ -118,12 +119,15 @@ pub(super) fn refusal(refusal: &Refusal, messages: &Messages) -> Markup {
                 title { "bitext" }
                 link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/static/page.css";
+                script src="/static/look.js" {}
             }
             body {
-                main.narrow {
+                main.refusal {
+                    p.muted { "bitext" }
                     h1 { (messages.text(&refusal.message)) }
                     @if let Some(hint) = &refusal.hint { p { (messages.text(hint)) } }
-                    p { a href="/" { (text(messages, "web-articles")) } }
+                    // Who may not come in finds the list shut, too.
+                    @if refusal.status != StatusCode::FORBIDDEN { p { a.button href="/" { (text(messages, "web-articles")) } } }
                 }
             }
         }

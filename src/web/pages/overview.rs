@@ -10,6 +10,8 @@ use super::super::spoken::Spoken;
 use super::site::{Site, encoded, leaves, site};
 use crate::locale::Messages;
 use crate::model::{Message, Severity};
+use crate::pipeline::overview::Excerpt;
+use crate::report::html::direction_of;
 use crate::report::visible::visible;
 use crate::report::words::{self, safe, text};
 
@@ -105,6 +107,7 @@ pub(in super::super) fn overview_results(looked: &Looked<'_>, all: &[Placed<'_>]
                 @if !own.is_empty() {
                     section {
                         h2.of-check { (check) }
+                        @if let Some(about) = messages.get(&format!("check-{check}")) { p.muted { (about) } }
                         ul.faults { @for placed in own { (fault(placed, messages)) } }
                     }
                 }
@@ -123,6 +126,9 @@ fn fault(placed: &Placed<'_>, messages: &Messages) -> Markup {
                 bdi { (visible(placed.name)) } " → " (placed.language) " " (fault.number)
             }
             " " (safe(messages, &fault.message))
+            @if let Some(Excerpt { language, before, words, behind }) = &fault.excerpt {
+                p.excerpt { bdi lang=(language) dir=(direction_of(language)) { (visible(before)) mark { (visible(words)) @if words.is_empty() { "‸" } } (visible(behind)) } }
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One segment beside its translation.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, html};
 use serde_json::json;
@@ -14,7 +15,7 @@ use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span};
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
-use crate::report::html::{class, direction_of};
+use crate::report::html::{class, direction_of, is_mirrored};
 use crate::report::visible::{markup, visible};
 use crate::report::words::{self, safe, text};
 use crate::review::{Change, SegmentView, Spread, TableCell, diff};
@@ -29,16 +30,44 @@ pub(super) struct Rows<'a> {
     show: &'a Show,
     /// What the backend made that is compared with.
     others: &'a Texts,
+    /// How often the article has each fault that is mended in the same way, counted once somebody asks.
+    faults: OnceCell<HashMap<Mend<'a>, usize>>,
     messages: &'a Messages,
 }
+
+impl Rows<'_> {
+    /// True where the article has a fault more than once, so that it can be mended everywhere.
+    fn repeats(&self, mended: &Mend<'_>) -> bool {
+        let faults = self.faults.get_or_init(|| {
+            let mut faults = HashMap::new();
+            for view in &self.spread.segments {
+                for mend in view.findings.iter().filter_map(|finding| mend(view, finding)) {
+                    *faults.entry(mend).or_default() += 1;
+                }
+            }
+            faults
+        });
+        faults.get(mended).is_some_and(|count| *count > 1)
+    }
+}
+
+/// A check, the words that it is about, and what its first suggestion puts in their place.
+type Mend<'a> = (&'static str, &'a str, &'a str);
 
 impl<'a> Rows<'a> {
     pub(super) fn new(work: &'a Workbench, show: &'a Show, others: &'a Texts, messages: &'a Messages) -> Rows<'a> {
         let spread = work.spread();
         let known = work.terms().glossary().concepts.iter();
         let concepts = Concepts::of(spread).titled(known, |concept| title(concept, spread));
-        Rows { spread, concepts, between: work.between(), cells: work.cells(), show, others, messages }
+        Rows { spread, concepts, faults: OnceCell::new(), between: work.between(), cells: work.cells(), show, others, messages }
     }
+}
+
+/// How a finding of a segment would be mended first.
+fn mend<'a>(view: &'a SegmentView, finding: &'a Finding) -> Option<Mend<'a>> {
+    let first = finding.suggestions.first()?;
+    let words = view.current.as_ref().and_then(|current| current.text.get(first.span.start..first.span.end));
+    Some((finding.check, words.unwrap_or_default(), &first.text))
 }
 
 /// What is shown of a concept that somebody points at: its wordings on both sides, and what it is.
@@ -82,6 +111,7 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
             data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
             data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view))
             data-heads=[own.as_ref().map(|own| own.number)] data-heading=[own.as_ref().map(|own| &own.target)]
+            data-joins[rows.spread.segments.get(place + 1).is_some_and(|next| next.block == view.block)]
             data-other=[rows.others.contains_key(&view.id).then_some("true")] {
             div.rail {
                 a.number href={ "#segment-" (number) } { (number) }
@@ -168,7 +198,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
             @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, "web-note")) } " " (visible(&view.note)) } }
             (previous(rows, view))
             (compared(rows, view))
-            @if !view.findings.is_empty() { (findings(view, number, messages)) }
+            @if !view.findings.is_empty() { (findings(rows, view, number)) }
             @if !view.remarks.is_empty() { (remarks(view, messages)) }
             @if !view.dismissed.is_empty() { (dismissed(view, messages)) }
             @if !view.wanted.is_empty() {
@@ -180,7 +210,8 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
     }
 }
 
-fn findings(view: &SegmentView, number: usize, messages: &Messages) -> Markup {
+fn findings(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
+    let messages = rows.messages;
     let mut fix = 0;
     html! {
         ol.findings {
@@ -195,9 +226,10 @@ fn findings(view: &SegmentView, number: usize, messages: &Messages) -> Markup {
                             (mended(view, suggestion.span, &suggestion.text, messages))
                         }
                     }
-                    @if let Some(first) = finding.suggestions.first() {
-                        @let found = view.current.as_ref().and_then(|current| current.text.get(first.span.start..first.span.end));
-                        " " button.all type="button" data-action="fix-all" data-check=(finding.check) data-words=(found.unwrap_or_default()) data-with=(first.text) {
+                    // Where there are more of the same.
+                    @if let Some(mend) = mend(view, finding).filter(|mend| rows.repeats(mend)) {
+                        @let (check, words, with) = mend;
+                        " " button.all type="button" data-action="fix-all" data-check=(check) data-words=(words) data-with=(with) {
                             (text(messages, "web-fix-all"))
                         }
                     }
@@ -262,10 +294,16 @@ fn mended(view: &SegmentView, span: Span, new: &str, messages: &Messages) -> Str
         (_, true) => "web-fix-delete",
         _ => "web-fix-replace",
     };
+    let (old, new) = (seen(&old), seen(new));
     let message = Message::new(id);
     let message = if old.is_empty() { message } else { message.with("old", old) };
     let message = if new.is_empty() { message } else { message.with("new", new) };
     safe(messages, &message)
+}
+
+/// A text of nothing but spaces, so that they are seen; any other as it is.
+fn seen(text: &str) -> String {
+    if text.trim().is_empty() { "␣".repeat(text.chars().count()) } else { text.to_owned() }
 }
 
 /// The sentence that stood here before the article changed.
@@ -309,7 +347,7 @@ fn compared(rows: &Rows<'_>, view: &SegmentView) -> Markup {
     };
     // What belongs to one side stands under that side.
     let side = if rows.show.diff == Against::Source { "of-source" } else { "of-target" };
-    let said = |class: &str, id| html! { p.(class).(side) { (text(rows.messages, id)) } };
+    let said = |class: &str, id| html! { p.(class).(side).rtl[is_mirrored(tag)] { (text(rows.messages, id)) } };
     let (old, new) = match (old, new) {
         (_, None) => return html! {},
         (None, Some(_)) => return missing.map_or(html! {}, |(class, id)| said(class, id)),

@@ -237,6 +237,10 @@ fn every_action(language: &str, by: By) {
     browser.wait("document.querySelector('#sheet .thread.settled')");
     hand.shut();
     browser.wait("!document.querySelector('#segment-6 .threads')");
+    take(&browser, 4);
+    hand.does("y", "#segment-4 .source .term");
+    browser.wait("document.querySelector('#sheet[open] .concepts')");
+    hand.shut();
     take(&browser, 6);
     hand.head("o", "findings");
     browser.wait("document.querySelector('#sheet .overview li')");
@@ -245,7 +249,7 @@ fn every_action(language: &str, by: By) {
     browser.wait("document.querySelector('#sheet table.keys')");
     let listed =
         text(&browser, "[...document.querySelectorAll('#sheet [data-key]')].map(({ dataset }) => dataset.key).join(' ')");
-    assert_eq!(listed.split(' ').count(), 34, "this test knows every action: {listed}");
+    assert_eq!(listed.split(' ').count(), 35, "this test knows every action: {listed}");
     hand.shut();
     // Differences and their layout, the preview in step, the search, many at once, the file.
     take(&browser, 6);

@@ -231,11 +231,11 @@ fn undo_goes_on_after_the_page_is_read_again() {
     browser.wait("document.querySelector('.editor')");
     browser.click(".editor .chip");
     browser.wait("document.querySelector('.editor .chip.chosen')");
-    browser.click(".tray [aria-label='Move a chip on']");
+    browser.click(".tray [aria-label='Move a chip to the right']");
     browser.wait(&format!("{TEXT} !== {}", json!(first)));
     is_sound(&browser, &page, "a chip in hand");
     browser.picture("chip-chosen");
-    browser.click(".tray [aria-label='Move a chip back']");
+    browser.click(".tray [aria-label='Move a chip to the left']");
     browser.wait(&format!("{TEXT} === {}", json!(first)));
     browser.press("新");
     browser.wait(&format!("{TEXT} !== {}", json!(first)));

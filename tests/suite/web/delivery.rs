@@ -126,10 +126,10 @@ fn segments_cut_otherwise_and_back_leave_no_copies_behind() {
     for wish in [json!({ "action": "join" }), split] {
         let done = recut(&segment(&page, 2)["id"], &wish);
         let (status, told) = write(&page, &json!({}));
-        assert_eq!((status, told["message"].as_str().unwrap().lines().count()), (200, 1), "{told}");
+        assert_eq!((status, told["message"].as_str().unwrap().lines().count()), (200, 2), "{told}");
         recut(&done["undo"]["segment"], &done["undo"]["wish"]);
         let (status, told) = write(&page, &json!({}));
-        assert_eq!((status, told["message"].as_str().unwrap().lines().count()), (200, 1), "{told}");
+        assert_eq!((status, told["message"].as_str().unwrap().lines().count()), (200, 2), "{told}");
     }
     assert!(sandbox.read("news.fr.md").contains("Le conseil s’est réuni **lundi**. Il a voté pour le plan."));
     assert_eq!(sandbox.names(), ["news.en.md", "news.fr.md"]);

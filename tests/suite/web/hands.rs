@@ -153,6 +153,37 @@ fn a_command_never_types() {
 }
 
 #[test]
+fn what_is_asked_about_a_segment_names_it_and_its_sentence() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    take(&browser, 4);
+    let shown = "document.querySelector('#sheet[open] .sentence')?.textContent";
+    for (key, picture) in [("h", "history-names"), ("c", "comments-name"), ("y", "concepts")] {
+        browser.press(key);
+        browser.wait(&format!("{shown}?.includes('Elon Musk')"));
+        assert!(text(&browser, "document.querySelector('#sheet-title').textContent").ends_with("· 4"));
+        assert!(!text(&browser, shown).contains(|c: char| c.is_ascii_digit()), "{}", text(&browser, shown));
+        browser.picture(picture);
+        browser.complaints();
+        is_sound(&browser, &page, picture);
+        browser.press(&ESCAPE.to_string());
+        browser.wait(&format!("!document.querySelector('dialog[open]') && {ON_ROW}"));
+    }
+    // By mouse, and a wording goes into the text.
+    browser.run("document.querySelector('#segment-4 .source .term').scrollIntoView({ block: 'center' })");
+    browser.click("#segment-4 .source .term");
+    browser.wait("document.querySelector('#sheet[open] .concepts button')");
+    browser.click("#sheet .concepts button");
+    browser.wait("!document.querySelector('dialog[open]') && document.activeElement.className === 'editor'");
+    // What has no next segment in its paragraph is joined with none.
+    browser.press(&ESCAPE.to_string());
+    take(&browser, 3);
+    assert_eq!(text(&browser, "document.querySelector('.current [data-action=join]').disabled"), "true");
+    browser.press("m");
+    browser.wait("document.querySelector('#notice').textContent.includes('last segment')");
+    assert!(browser.complaints().is_empty());
+}
+
+#[test]
 fn keys_are_changed_without_a_complaint() {
     let Some((_sandbox, _page, browser)) = begun() else { return };
     browser.complaints();

@@ -171,16 +171,27 @@ fn who_edits_again_at_once_is_not_thrown_out() {
 }
 
 #[test]
-fn a_text_whose_segment_is_joined_while_it_is_typed_is_shown_at_once() {
+fn a_text_whose_segment_is_joined_while_it_is_typed_stays_until_it_is_left_and_is_shown_then() {
     let Some((_sandbox, page, browser)) = started() else { return };
     edits(&browser, 4);
     browser.chord(&[CONTROL], 'a');
     let path = path(&page, 4);
     browser.press("很新的句子");
     assert_eq!(page.send("POST", &format!("{path}/recut"), &json!({ "action": "join" })).0, 200);
-    let found = "document.querySelector('#sheet[open] .orphan textarea')?.value.includes('很新的句子')";
+    // A save of it that was under way may have gone before; else a line says that the segment is another.
+    browser.wait(
+        "document.querySelector('#segment-4 .clash') || document.querySelector('#notice').textContent.includes('when you leave')",
+    );
+    std::thread::sleep(std::time::Duration::from_millis(900));
+    browser.press("再写");
+    assert_eq!(
+        browser.run("return document.activeElement.matches('#segment-4 .editor') && !document.querySelector('dialog[open]')"),
+        true
+    );
+    ends(&browser);
+    let found = "document.querySelector('#sheet[open] .orphan textarea')?.value.includes('很新的句子再写')";
     browser.wait(&format!(
-        "{found} || [...document.querySelectorAll('#segment-4')].some((row) => row.dataset.text.includes('很新的句子'))"
+        "{found} || [...document.querySelectorAll('#segment-4')].some((row) => row.dataset.text.includes('很新的句子再写'))"
     ));
 }
 

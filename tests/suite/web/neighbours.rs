@@ -84,14 +84,23 @@ fn a_text_typed_while_the_author_writes_behind_it_is_saved() {
     edits(&browser, 4);
     writes(&sandbox, LAST, &format!("{LAST} Nobody knows why."));
     browser.press("甲");
-    browser.wait("document.querySelector('#segment-5')?.dataset.source.startsWith('Nobody')");
+    browser.wait("['when you leave', 'Saved'].some((words) => document.querySelector('#notice').textContent.includes(words))");
+    // Who types goes on: the sentence is the same.
+    browser.press("乙");
+    assert_eq!(
+        browser.run("return document.activeElement.matches('#segment-4 .editor') && !document.querySelector('.clash')"),
+        true
+    );
     browser.press(&ESCAPE.to_string());
-    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('甲')");
-    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with('甲'));
+    browser.wait("document.querySelector('#segment-5')?.dataset.source.startsWith('Nobody')");
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('甲乙')");
+    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with("甲乙"));
     browser.wait("!document.querySelector('dialog[open]')");
     // What was done before is undone after.
-    browser.press("u");
-    browser.wait("!document.querySelector('#segment-4').dataset.text.endsWith('甲')");
+    for undone in [".endsWith('甲')", ".includes('甲') === false"] {
+        browser.press("u");
+        browser.wait(&format!("document.querySelector('#segment-4').dataset.text{undone}"));
+    }
 }
 
 #[test]
@@ -125,6 +134,16 @@ fn who_types_while_the_author_changes_the_sentence_chooses() {
     edits(&browser, 4);
     writes(&sandbox, LAST, "It costs $600 billion.");
     browser.press("甲");
+    browser.wait("document.querySelector('#segment-4 .clash')");
+    // Nothing opens under the hands of who types, and no letter is a command.
+    browser.press("1a");
+    std::thread::sleep(std::time::Duration::from_millis(1200));
+    browser.picture("source-changed-while-typing");
+    assert_eq!(
+        browser.run("return document.activeElement.matches('#segment-4 .editor') && !document.querySelector('dialog[open]')"),
+        true
+    );
+    browser.press(&ESCAPE.to_string());
     browser.wait(asked);
     browser.wait("document.querySelector('#segment-4').dataset.source.includes('600')");
     browser.picture("conflict-source");
@@ -132,16 +151,18 @@ fn who_types_while_the_author_changes_the_sentence_chooses() {
     drop(browser.complaints());
     super::browser::is_sound(&browser, &page, "a sentence that is another");
     browser.click("#sheet [data-take=mine]");
-    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('甲')");
-    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with('甲'));
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('甲1a')");
+    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with("甲1a"));
     browser.wait("!document.querySelector('dialog[open]') && !document.querySelector('.unsent')");
     // Who leaves the new sentence as it is, without a text, has the words of the old one still.
     edits(&browser, 4);
     writes(&sandbox, "$600", "$650");
     browser.press("乙");
+    browser.wait("document.querySelector('#segment-4 .clash button')");
+    browser.click("#segment-4 .clash button");
     browser.wait("document.querySelector('#sheet[open] .conflicts')?.textContent.includes('650')");
     browser.click("#sheet [data-take=theirs]");
-    browser.wait("document.querySelector('#sheet[open] .orphan textarea')?.value.endsWith('甲乙')");
+    browser.wait("document.querySelector('#sheet[open] .orphan textarea')?.value.endsWith('甲1a乙')");
     assert_eq!(segment(&page, 4)["text"], Value::Null);
 }
 

@@ -33,7 +33,10 @@ fn findings_of_all_articles_are_told_and_follow_what_is_done() {
     let wrong = say(&good, "Cela coûte 500 millions de dollars.");
     let found = findings(&page, "?check=numbers&language=fr");
     assert_eq!((&found[0]["article"], &found[0]["number"], &found[0]["severity"]), (&json!(1), &json!(4), &json!("error")));
-    assert!(page.html("/overview?check=numbers").contains("href=\"/articles/1/fr#segment-4\""));
+    let shown = page.html("/overview?check=numbers");
+    assert!(shown.contains("href=\"/articles/1/fr#segment-4\""));
+    // With the words that it is about, among their neighbours.
+    assert!(shown.contains("Cela coûte <mark>500 millions"), "{shown}");
     assert_eq!(findings(&page, "?check=numbers&language=fr&severity=hint"), Vec::<Value>::new());
     let languages = |found: &[Value]| found.iter().any(|finding| finding["language"] == "de");
     assert!(languages(&findings(&page, "")), "every article is looked through");

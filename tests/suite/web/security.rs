@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use super::{NEWS, project};
+use crate::support::browser::Browser;
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
 use bitext::web::ROUTES;
@@ -19,7 +20,7 @@ fn nothing_is_answered_without_the_cookie() {
     let (sandbox, token) = (project(), "0".repeat(32));
     let page = Page::start(&sandbox, &[]);
     let paths = ROUTES.iter().map(|(method, route)| (method.to_uppercase(), path(route)));
-    for (method, path) in paths.chain([("GET".into(), "/static/page.js".into()), ("GET".into(), "/nowhere".into())]) {
+    for (method, path) in paths.chain([("POST".into(), "/static/page.js".into()), ("GET".into(), "/nowhere".into())]) {
         let status = |cookie: &str| {
             let request = page.stranger(&method, &path).header("origin", &page.base).header("content-type", "application/json");
             request.header("cookie", cookie).body("{}").send().unwrap().status()
@@ -29,6 +30,23 @@ fn nothing_is_answered_without_the_cookie() {
         assert_eq!(status(&format!("{name}={token}")), 403, "{method} {path}");
     }
     assert_eq!(page.request("GET", "/").send().unwrap().status(), 200);
+}
+
+#[test]
+fn who_has_no_key_reads_in_our_own_looks_where_it_is() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let refused = page.stranger("GET", NEWS).send().unwrap().text().unwrap();
+    assert!(refused.contains("has no key") && refused.contains("bitext review") && !refused.contains("href=\"/\""), "{refused}");
+    let file = |site: &str| page.stranger("GET", "/static/page.css").header("sec-fetch-site", site).send().unwrap().status();
+    assert_eq!([file("same-origin"), file("cross-site")].map(|status| status.as_u16()), [200, 403]);
+    let Some(browser) = Browser::open("en", 1000, 700) else { return };
+    browser.go(&format!("{}/?token={}", page.base, "f".repeat(32)));
+    browser.wait("document.querySelector('h1')");
+    browser.picture("no-key");
+    let complaints = browser.complaints();
+    assert!(complaints.iter().all(|said| said.contains("403") && !said.contains("static")), "{complaints:?}");
+    super::browser::is_sound(&browser, &page, "no key");
 }
 
 #[test]

@@ -46,6 +46,60 @@ fn segments_that_are_joined_keep_their_texts_and_come_back_as_they_were() {
 }
 
 #[test]
+fn what_a_join_or_a_split_made_is_remembered_no_more_once_it_is_taken_back() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let first = put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>." }));
+    put(&page, 3, json!({ "text": "Il a voté pour le plan." }));
+    let listed = |only: &str| {
+        let found = page.get(&format!("/memory?only={only}"));
+        let mut texts: Vec<String> =
+            found.as_array().unwrap().iter().map(|entry| entry["text"].as_str().unwrap().to_owned()).collect();
+        texts.sort();
+        texts
+    };
+    let before = listed("");
+    assert_eq!(before, ["Il a voté pour le plan.", "Le conseil s’est réuni <1>lundi</1>."]);
+    let joined = "Le conseil s’est réuni <1>lundi</1>. Il a voté pour le plan.";
+    let (_, join) = recut(&page, &first["id"], &json!({ "action": "join" }));
+    assert!(listed("").iter().any(|text| text == joined));
+    let (_, back) = recut(&page, &join["undo"]["segment"], &join["undo"]["wish"]);
+    assert_eq!(listed(""), before);
+    assert_eq!(listed("unused"), [joined], "who asks for it finds it");
+    // Done again, it is remembered again.
+    let (_, join) = recut(&page, &back["undo"]["segment"], &back["undo"]["wish"]);
+    assert!(listed("").iter().any(|text| text == joined) && listed("unused").is_empty());
+    recut(&page, &join["undo"]["segment"], &join["undo"]["wish"]);
+    let wish = json!({ "action": "split", "source": "The council", "target": "Le conseil" });
+    let (_, split) = recut(&page, &first["id"], &wish);
+    recut(&page, &split["undo"]["segment"], &split["undo"]["wish"]);
+    assert_eq!(listed(""), before);
+}
+
+#[test]
+fn the_list_names_articles_by_their_headings() {
+    let sandbox = project();
+    sandbox.write("front.en.md", "---\ntitle: T\n---\n\n# A *new* plan\n\nText.\n");
+    sandbox.write("late.en.md", "Text.\n\n# Later\n");
+    for file in ["front.en.md", "late.en.md"] {
+        sandbox.run(&["translate", file, "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    }
+    let page = Page::start(&sandbox, &[]);
+    let titles: Vec<Value> = page.get("/").as_array().unwrap().iter().map(|article| article["title"].clone()).collect();
+    assert_eq!(titles, [json!("A new plan"), Value::Null, json!("The plan")]);
+    assert!(page.html("/?q=new+plan").contains("front.en.md"));
+}
+
+#[test]
+fn who_writes_the_file_is_told_what_is_open() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>.", "state": "approved" }));
+    let write = || page.send("POST", &format!("{NEWS}/file"), &json!({})).1["message"].as_str().unwrap().to_owned();
+    assert!(write().contains("5 of 6 segments"), "{}", write());
+}
+
+#[test]
 fn a_segment_is_split_where_the_person_says_in_both_texts() {
     let sandbox = project();
     sandbox.run(&["translate", "news.en.md", "--to", "de", "--backend", "pseudo"]).exits_with(0);
