@@ -94,7 +94,9 @@ impl Names<'_> {
         let capital = |other: usize| self.words[other].is_capital() && !self.home.is_function(&self.words[other]);
         if !self.words[at].is_small() {
             let before = at > 0 && self.touch(at - 1) && capital(at - 1);
-            return before || self.touch(at) && capital(at + 1);
+            // *S. Fischer*
+            let initial = at > 0 && self.prose.text.get(self.words[at - 1].span.end..self.words[at].span.start) == Some(". ");
+            return initial && self.words[at - 1].text.chars().count() == 1 || before || self.touch(at) && capital(at + 1);
         }
         /// Small words in a name between two others: *of the*, *de las*.
         const PARTICLES: usize = 2;

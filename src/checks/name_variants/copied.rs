@@ -69,9 +69,9 @@ fn is_slip(name: &str, other: &str, text: &Text<'_>) -> bool {
         return false;
     }
     match (was, is) {
-        // At the end two letters may have another order elsewhere: *Alexander*, *Alexandre*.
+        // At the end a vowel may have another place elsewhere: *Alexander*, *Alexandre*.
+        ([a, b], [c, d]) if a == d && b == c => ends > 0 || is_consonant(*a) && is_consonant(*b),
         _ if ends == 0 => false,
-        ([a, b], [c, d]) if a == d && b == c => true,
         // As it was in Latin letters, or not at all.
         ([_], [] | [_]) | ([], [_]) if text.unspaced => true,
         ([a], []) => is_long(name, begins, ends) && is_consonant(*a) && one[begins - 1] != *a && *a != 'h',

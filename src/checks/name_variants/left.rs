@@ -48,7 +48,13 @@ pub(super) fn variants(article: &[Pair], text: &Text<'_>) -> Vec<Variant> {
             let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
             let alone = !letter(line.before(word.span.start).trim_end().chars().next_back())
                 && !letter(line.after(word.span.end).trim_start().chars().next());
-            if alone && !line.is_aside(word.span) && !line.is_beside(word.span, usual) && target.text().chars().any(is_unspaced) {
+            let bracketed = || line.brackets().any(|aside| aside.contains(word.span));
+            if alone
+                && !line.is_aside(word.span)
+                && !bracketed()
+                && !line.is_beside(word.span, usual)
+                && target.text().chars().any(is_unspaced)
+            {
                 found.push(Variant::new(*number, word.span, usual.clone()));
             }
         }

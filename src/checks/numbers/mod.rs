@@ -13,6 +13,7 @@ mod compare;
 mod counted;
 mod dates;
 mod figure;
+mod implied;
 mod lexicon;
 mod multiples;
 mod reader;
@@ -100,7 +101,12 @@ impl Check for Numbers {
         } else {
             Vec::new()
         };
-        let mut faults = compare(left, right);
+        let mut faults = compare(left.clone(), right.clone());
+        faults.retain(|fault| match fault {
+            Fault::Missing(number) => !implied::says(target.text(), &right, &to, number),
+            Fault::Extra(number) => !implied::says(source.text(), &left, &from, number),
+            _ => true,
+        });
         faults.extend(words);
         if times && understood && !faults.iter().any(Fault::is_of_time) {
             findings.extend(zones::changed(source.text(), &from, target.text(), &to, self.name()));

@@ -1,0 +1,40 @@
+//! Numbers that the other side says without one: twelve months are *the year*, and 1938 is *the next year* beside 1937.
+
+use super::lexicon::{Lexicon, Meaning};
+use super::reading::{Class, Reading};
+use super::value::Value;
+
+/// So many of a unit are one of another.
+const WHOLES: &[(u64, &str, &str)] =
+    &[(12, "mo", "y"), (52, "wk", "y"), (7, "d", "wk"), (24, "h", "d"), (60, "min", "h"), (60, "s", "min"), (12, "in", "ft")];
+
+/// True for a number that a text, of which the readings are given, says in words that hold none.
+pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
+    is_a_whole(text, lexicon, number) || is_a_year_away(text, readings, lexicon, number)
+}
+
+fn is_a_whole(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let fits = |(count, unit, _): &&(u64, &str, &str)| {
+        number.unit.as_deref() == Some(*unit) && number.value() == Some(Value::whole(*count)) && number.class == Class::Number
+    };
+    let mut wholes = WHOLES.iter().filter(fits).map(|(.., whole)| Meaning::Measure((*whole).to_owned())).peekable();
+    if wholes.peek().is_none() {
+        return false;
+    }
+    let words = lexicon.words(text);
+    wholes.any(|whole| words.iter().any(|word| word.means(&whole)))
+}
+
+fn is_a_year_away(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
+    let year = |value: &Value| value.as_whole().filter(|year| (1000..2200).contains(year));
+    let plain = number.class == Class::Number && !number.is_quantity();
+    let Some(year) = number.values.iter().find_map(year).filter(|_| plain) else { return false };
+    let data = &lexicon.data;
+    if data.next_year.is_empty() && data.year_before.is_empty() {
+        return false;
+    }
+    let said = |other: u64| readings.iter().any(|reading| reading.values.contains(&Value::whole(other)));
+    let folded = text.to_lowercase();
+    let has = |words: &[String]| words.iter().any(|word| folded.contains(word.as_str()));
+    said(year - 1) && has(&data.next_year) || said(year + 1) && has(&data.year_before)
+}
