@@ -339,6 +339,12 @@ error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
+error-nothing-translated = { $backends } translated none of { $count } { $count ->
+        [one] segment
+       *[other] segments
+    }; no file was written. The first of them: { $why }
+error-untranslated = { $count } of { $total } segments have no translation by { $backends }; in the file they stand as in the article. The first of them: { $why }
+hint-untranslated = What was translated is stored. Run the command again to ask once more for what is missing, or name another backend behind: --backend { $backends },NAME
 error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was done by then is stored.
 hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
 error-no-price = What { $backend } costs is not known, so --max-cost cannot be kept.
@@ -1273,6 +1279,9 @@ hint-service-offline = Run again without --offline, or with another backend.
 error-service-denied = { $backend } does not accept the key (HTTP { $status }): { $said }
 hint-service-denied = Check the key, and that its plan covers { $backend }.
 error-service-quota = The quota of { $backend } is used up: { $said }
+error-service-hopeless = { $backend } gave no answer that could be used, time after time, and is asked no more: { $why }
+hint-service-hopeless = What was translated is stored. Use another model or backend for the rest.
+note-glossary-unused = { $backend } does not take the glossary, and translates without it: { $why } The terms are checked all the same.
 error-service-later = { $backend } wants no more requests for { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
