@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
-use super::{Request, Usage};
+use super::{BackendError, Request, Usage};
 use crate::model::OBJECT;
 
 /// A sentence of the article, with its translation where there is one yet.
@@ -11,6 +11,9 @@ pub type Known = (String, Option<String>);
 
 /// Says whether a question more may be put that would use so much.
 type Allow<'a> = dyn Fn(&Usage) -> bool + Sync + 'a;
+
+/// Is told why a backend gives no more answers although it gave some.
+type Ended<'a> = dyn Fn(BackendError) + 'a;
 
 /// Segments of an article, and what stands around them.
 #[derive(Clone, Copy)]
@@ -21,6 +24,8 @@ pub struct Passage<'a> {
     pub around: &'a Around,
     /// Says whether the backend may ask once more, besides what it estimates for the passage.
     pub allow: &'a Allow<'a>,
+    /// Is told what ended the backend's work where a part of the passage is answered: the answers are taken, and no more is asked.
+    pub ended: &'a Ended<'a>,
 }
 
 /// What a translator wants to know of an article besides the sentences in hand.
@@ -46,7 +51,7 @@ impl<'a> Passage<'a> {
     /// Segments of which a backend may ask as often as it wants.
     #[must_use]
     pub fn new(requests: &'a [Request], around: &'a Around) -> Passage<'a> {
-        Passage { requests, around, allow: &|_| true }
+        Passage { requests, around, allow: &|_| true, ended: &|_| () }
     }
 
     /// What stands around some of the segments, in order, when they are asked for without the others. `known` gives the

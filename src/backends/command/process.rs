@@ -63,6 +63,15 @@ impl Error {
     }
 }
 
+impl network::Blamed for Error {
+    fn blame(&self) -> network::Blame {
+        match self {
+            Error::Ended { .. } | Error::Confused { .. } | Error::Refused(_) => network::Blame::Sentence,
+            _ => network::Blame::Backend,
+        }
+    }
+}
+
 impl Explain for Error {
     fn message(&self) -> Message {
         let late = |id, program: &str, seconds: u64| {

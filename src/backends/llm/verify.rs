@@ -44,7 +44,7 @@ pub(super) fn candidates(
 ) -> Vec<Result<Candidate, Message>> {
     let candidate = |(request, text): (&&Request, Result<String, Message>)| {
         let said = text?;
-        if said.trim().is_empty() {
+        if !said.chars().any(char::is_alphanumeric) {
             return Err(Message::new("service-empty"));
         }
         Ok(candidate(request, said, to, judge))
