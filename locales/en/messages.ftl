@@ -1318,6 +1318,7 @@ note-backend-failed = { $backend } failed: { $why }
 note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
 note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
+error-command-said = The program { $program } says: { $said }
 error-command-ended = The program { $program } ended ({ $how }) before it answered. { $complaint }
 error-command-late = The program { $program } gave no answer within { $seconds } seconds and was ended.
 error-command-silent = The program { $program } did not say hello within { $seconds } seconds and was ended; docs/backends/command.md says what is expected.

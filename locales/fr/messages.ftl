@@ -1338,6 +1338,7 @@ note-backend-failed = { $backend } a échoué : { $why }
 note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
+error-command-said = Le programme { $program } dit : { $said }
 error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre. { $complaint }
 error-command-late = Le programme { $program } n’a pas répondu en { $seconds } secondes et a été arrêté.
 error-command-silent = Le programme { $program } n’a pas dit bonjour (hello) en { $seconds } secondes et a été arrêté ; docs/backends/command.md dit ce qui est attendu.

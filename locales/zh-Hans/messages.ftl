@@ -1245,6 +1245,7 @@ note-backend-failed = { $backend } 失败：{ $why }
 note-answers-unusable = 本次运行不保存答复，也不使用以前的答复：{ $why }
 note-fallback = { $backend } 已放弃：{ $why } 其余部分交给 { $next }。
 error-command-start = 无法启动程序 { $program }：{ $reason }
+error-command-said = 程序 { $program } 报告：{ $said }
 error-command-ended = 程序 { $program } 未答复便已结束（{ $how }）。{ $complaint }
 error-command-late = 程序 { $program } 在 { $seconds } 秒内没有答复，已被终止。
 error-command-silent = 程序 { $program } 在 { $seconds } 秒内没有发来 hello，已被终止；要求见 docs/backends/command.md。

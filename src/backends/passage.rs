@@ -35,6 +35,8 @@ pub struct Around {
     pub title: Option<String>,
     /// The headings that came before, in order.
     pub headings: Vec<String>,
+    /// What came before those right before the first, in short, in order: sentences that paragraphs begin with.
+    pub summary: Vec<Known>,
     /// The sentences right before the first.
     pub before: Vec<Known>,
     /// Of segments that do not stand right behind the one before them in the passage, by their index: the sentences between the two,
@@ -85,6 +87,7 @@ impl<'a> Passage<'a> {
         Around {
             title: self.around.title.clone(),
             headings: self.around.headings.clone(),
+            summary: self.around.summary.clone(),
             before: which.first().map(|first| before(*first, 0)).unwrap_or_default(),
             gaps: which.windows(2).enumerate().filter_map(gap).collect(),
         }

@@ -109,6 +109,12 @@ impl Command {
         }
     }
 
+    /// The error of a program that says that it failed.
+    fn refused(&self, message: &str) -> Error {
+        let program = self.options.run.first().cloned().unwrap_or_default();
+        Error::Refused { program, said: super::network::shortened(message) }
+    }
+
     /// Starts the program and hears what it can do.
     fn greeted(&self) -> Result<(Process, Hello), Error> {
         let mut process = Process::start(&self.options.run, self.folder.as_deref())?;
@@ -119,7 +125,7 @@ impl Command {
         let deadline = Instant::now() + HELLO.min(self.timeout);
         let said = process.hear(deadline, &self.patience).map_err(Error::before_hello)?;
         if let Ok(Said::Error { message, .. }) = Said::read(&said) {
-            return Err(Error::Refused(super::network::shortened(&message)));
+            return Err(self.refused(&message));
         }
         let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
         Ok((process, hello))
@@ -156,7 +162,7 @@ impl Command {
             match Said::read(&line) {
                 Ok(Said::Translation { id: own, segments }) if own == id => break segments,
                 Ok(Said::Error { id: own, message }) if own.is_none_or(|own| own == id) => {
-                    return Err(Error::Refused(super::network::shortened(&message)));
+                    return Err(self.refused(&message));
                 }
                 // An answer to a batch that was given up.
                 Ok(_) => process.stray()?,

@@ -78,7 +78,7 @@ impl Asking {
 
     /// The model, which the person must name.
     pub(super) fn model(&self, backend: &'static str) -> Result<String, Error> {
-        self.model.clone().ok_or(Error::Unset { backend, option: "model" })
+        self.model.clone().filter(|model| !model.trim().is_empty()).ok_or(Error::Unset { backend, option: "model" })
     }
 }
 
@@ -326,6 +326,8 @@ impl<M: Model> Translator<M> {
         };
         self.round(&work, every, &mut best);
         for round in 0..self.asking.again {
+            // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
+            verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best);
             let alone = work.alone.borrow().clone();
             let faulty = |index: &usize| {
                 best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| !candidate.faults.is_empty())

@@ -56,6 +56,19 @@ struct Wished {
     first_wait: Option<f64>,
 }
 
+impl Wished {
+    /// The option whose number makes no sense, where one is so.
+    fn unfit(&self) -> Option<&'static str> {
+        let numbers = [
+            ("timeout", self.timeout.map(|time| time > 0.0)),
+            ("first-wait", self.first_wait.map(|time| time >= 0.0)),
+            ("requests-per-second", self.requests_per_second.map(|rate| rate > 0.0)),
+            ("concurrency", self.concurrency.map(|count| count > 0)),
+        ];
+        numbers.into_iter().find(|(_, fits)| *fits == Some(false)).map(|(name, _)| name)
+    }
+}
+
 /// The way to one service.
 #[derive(Debug)]
 pub(crate) struct Client {
@@ -88,6 +101,9 @@ impl Client {
         let wished: Wished = options.take(&NAMES).read(backend)?;
         if settings.offline {
             return Err(Error::Offline(backend).into());
+        }
+        if let Some(name) = wished.unfit() {
+            return Err(Error::Setup { backend, what: format!("{name}: a number above 0 is wanted") }.into());
         }
         let url = wished.url.clone().or_else(|| defaults.url.map(str::to_owned));
         let url = url.ok_or(Error::Unset { backend, option: "url" })?;

@@ -356,3 +356,18 @@ for line in sys.stdin:
     done.exits_with(3);
     assert_eq!(sandbox.read("one/c.pt.txt").matches("A ideia.").count(), 8, "{}", done.stderr);
 }
+
+#[test]
+fn a_number_that_makes_no_sense_is_told() {
+    for (option, value) in [("timeout", json!(-1)), ("timeout", json!(0)), ("first-wait", json!(-0.5)), ("concurrency", json!(0))]
+    {
+        let mut own = settings(double("deepl"), "http://127.0.0.1:9");
+        own.options.0.insert(option.to_owned(), value);
+        let entry = bitext::backends::named("deepl").unwrap();
+        let failed = (entry.open)(&own).err().expect("a number above 0 is wanted");
+        assert_eq!(failed.message().id, "error-service-setup", "{option}");
+    }
+    let mut own = settings(double("openai"), "http://127.0.0.1:9");
+    own.options.0.insert("model".to_owned(), json!(" "));
+    assert!((bitext::backends::named("openai").unwrap().open)(&own).is_err(), "an empty name is none");
+}
