@@ -260,7 +260,8 @@ fn a_model_is_told_in_short_what_came_before() {
     let (sandbox, seen) = project("openai", super::healthy());
     let part = |part: usize| {
         let paragraph = |number: usize| {
-            format!("Boat {number} of part {part} lies in the harbour. It leaks. It is old. Nobody sails it.\n\n")
+            let others = ["mast", "sail", "keel"].map(|of| format!("Its {of} {part}{number} is old."));
+            format!("Boat {number} of part {part} lies in the harbour. {}\n\n", others.join(" "))
         };
         format!("## Part {part}\n\n{}", (0..8).map(paragraph).collect::<String>())
     };
