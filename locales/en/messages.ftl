@@ -343,7 +343,10 @@ error-nothing-translated = { $backends } translated none of { $count } { $count 
         [one] segment
        *[other] segments
     }; no file was written. The first of them: { $why }
-error-untranslated = { $count } of { $total } segments have no translation by { $backends }; in the file they stand as in the article. The first of them: { $why }
+error-untranslated = { $count ->
+        [one] One of { $total } segments has no translation by { $backends }; in the file it stands
+       *[other] { $count } of { $total } segments have no translation by { $backends }; in the file they stand
+    } as in the article. The first of them: { $why }
 hint-untranslated = What was translated is stored. Run the command again to ask once more for what is missing, or name another backend behind: --backend { $backends },NAME
 error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was done by then is stored.
 hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
@@ -1281,7 +1284,7 @@ hint-service-denied = Check the key, and that its plan covers { $backend }.
 error-service-quota = The quota of { $backend } is used up: { $said }
 error-service-hopeless = { $backend } gave no answer that could be used, time after time, and is asked no more: { $why }
 hint-service-hopeless = What was translated is stored. Use another model or backend for the rest.
-note-glossary-unused = { $backend } does not take the glossary, and translates without it: { $why } The terms are checked all the same.
+note-glossary-unused = { $backend } does not take the glossary and translates without it; the terms are checked all the same. { $why }
 error-service-later = { $backend } wants no more requests for { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes

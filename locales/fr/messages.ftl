@@ -336,7 +336,10 @@ error-nothing-translated = { $backends } n’a rien traduit de { $count } { $cou
         [one] segment
        *[other] segments
     } ; aucun fichier n’a été écrit. Le premier : { $why }
-error-untranslated = { $count } segments sur { $total } n’ont pas de traduction de { $backends } ; dans le fichier, ils sont comme dans l’article. Le premier : { $why }
+error-untranslated = { $count ->
+        [one] Un segment sur { $total } n’a pas de traduction de { $backends } ; dans le fichier, il est
+       *[other] { $count } segments sur { $total } n’ont pas de traduction de { $backends } ; dans le fichier, ils sont
+    } comme dans l’article. Le premier : { $why }
 hint-untranslated = Ce qui est traduit est enregistré. Relancez la commande pour redemander ce qui manque, ou nommez un autre moteur derrière : --backend { $backends },NOM
 error-max-cost = Le prochain lot coûterait environ { $next }, et { $spent } sur { $limit } sont dépensés. Ce qui a été fait est enregistré.
 hint-max-cost = Tapez la même commande avec un --max-cost plus grand pour reprendre où elle s’est arrêtée ; rien n’est payé deux fois.
@@ -1301,7 +1304,7 @@ hint-service-denied = Vérifiez la clé, et que son forfait comprend { $backend 
 error-service-quota = Le quota de { $backend } est épuisé : { $said }
 error-service-hopeless = { $backend } ne donne aucune réponse utilisable, à chaque fois, et n’est plus interrogé : { $why }
 hint-service-hopeless = Ce qui est traduit est enregistré. Prenez un autre modèle ou un autre moteur pour le reste.
-note-glossary-unused = { $backend } n’accepte pas le glossaire et traduit sans lui : { $why } Les termes sont vérifiés quand même.
+note-glossary-unused = { $backend } n’accepte pas le glossaire et traduit sans lui ; les termes sont vérifiés quand même. { $why }
 error-service-later = { $backend } ne veut plus de requête pendant { $minutes ->
     [one] une minute
    *[other] { $minutes } minutes

@@ -110,7 +110,7 @@ fn one_sentence_that_a_service_cannot_take_blocks_no_other() {
             done.exits_with(3);
             let (missing, text) = (remarks(&done), sandbox.read("a.pt.txt"));
             assert_eq!(missing.len(), 1, "{name} {answer:?} {place}: {missing:#?}");
-            assert!(done.stderr.contains("1 of 12 segments") && done.stderr.contains(name), "{}", done.stderr);
+            assert!(done.stderr.contains("One of 12 segments has") && done.stderr.contains(name), "{}", done.stderr);
             let untouched: Vec<usize> = (0..12).filter(|line| text.lines().nth(*line).unwrap().contains("at night")).collect();
             assert!(untouched.is_empty() && text.lines().nth(place).unwrap().contains("poison"), "{name} {place}: {text}");
             // Only that one goes to the next backend, and all is well then.
