@@ -339,6 +339,15 @@ error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
 hint-stopped = Run the command again; it goes on where it stopped.
+error-nothing-translated = { $backends } translated none of { $count } { $count ->
+        [one] segment
+       *[other] segments
+    }; no file was written. The first of them: { $why }
+error-untranslated = { $count ->
+        [one] One of { $total } segments has no translation by { $backends }; in the file it stands
+       *[other] { $count } of { $total } segments have no translation by { $backends }; in the file they stand
+    } as in the article. The first of them: { $why }
+hint-untranslated = What was translated is stored. Run the command again to ask once more for what is missing, or name another backend behind: --backend { $backends },NAME
 error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was done by then is stored.
 hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
 error-no-price = What { $backend } costs is not known, so --max-cost cannot be kept.
@@ -1281,6 +1290,9 @@ hint-service-offline = Run again without --offline, or with another backend.
 error-service-denied = { $backend } does not accept the key (HTTP { $status }): { $said }
 hint-service-denied = Check the key, and that its plan covers { $backend }.
 error-service-quota = The quota of { $backend } is used up: { $said }
+error-service-hopeless = { $backend } gave no answer that could be used, time after time, and is asked no more: { $why }
+hint-service-hopeless = What was translated is stored. Use another model or backend for the rest.
+note-glossary-unused = { $backend } does not take the glossary and translates without it; the terms are checked all the same. { $why }
 error-service-later = { $backend } wants no more requests for { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
@@ -1317,6 +1329,7 @@ note-backend-failed = { $backend } failed: { $why }
 note-answers-unusable = Answers are not kept in this run, nor used from before: { $why }
 note-fallback = { $backend } gave up: { $why } What is left goes to { $next }.
 error-command-start = The program { $program } cannot be started: { $reason }
+error-command-said = The program { $program } says: { $said }
 error-command-ended = The program { $program } ended ({ $how }) before it answered. { $complaint }
 error-command-late = The program { $program } gave no answer within { $seconds } seconds and was ended.
 error-command-silent = The program { $program } did not say hello within { $seconds } seconds and was ended; docs/backends/command.md says what is expected.

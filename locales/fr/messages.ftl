@@ -332,6 +332,15 @@ error-not-translated = { $path } n’est pas encore traduit en { $to }.
 hint-not-translated = Tapez : bitext translate { $path } --to { $to }
 error-stopped = Arrêté. Ce qui est traduit est enregistré.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
+error-nothing-translated = { $backends } n’a rien traduit de { $count } { $count ->
+        [one] segment
+       *[other] segments
+    } ; aucun fichier n’a été écrit. Le premier : { $why }
+error-untranslated = { $count ->
+        [one] Un segment sur { $total } n’a pas de traduction de { $backends } ; dans le fichier, il est
+       *[other] { $count } segments sur { $total } n’ont pas de traduction de { $backends } ; dans le fichier, ils sont
+    } comme dans l’article. Le premier : { $why }
+hint-untranslated = Ce qui est traduit est enregistré. Relancez la commande pour redemander ce qui manque, ou nommez un autre moteur derrière : --backend { $backends },NOM
 error-max-cost = Le prochain lot coûterait environ { $next }, et { $spent } sur { $limit } sont dépensés. Ce qui a été fait est enregistré.
 hint-max-cost = Tapez la même commande avec un --max-cost plus grand pour reprendre où elle s’est arrêtée ; rien n’est payé deux fois.
 error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peut donc être respecté.
@@ -1301,6 +1310,9 @@ hint-service-offline = Relancez sans --offline, ou avec un autre moteur.
 error-service-denied = { $backend } n’accepte pas la clé (HTTP { $status }) : { $said }
 hint-service-denied = Vérifiez la clé, et que son forfait comprend { $backend }.
 error-service-quota = Le quota de { $backend } est épuisé : { $said }
+error-service-hopeless = { $backend } ne donne aucune réponse utilisable, à chaque fois, et n’est plus interrogé : { $why }
+hint-service-hopeless = Ce qui est traduit est enregistré. Prenez un autre modèle ou un autre moteur pour le reste.
+note-glossary-unused = { $backend } n’accepte pas le glossaire et traduit sans lui ; les termes sont vérifiés quand même. { $why }
 error-service-later = { $backend } ne veut plus de requête pendant { $minutes ->
     [one] une minute
    *[other] { $minutes } minutes
@@ -1337,6 +1349,7 @@ note-backend-failed = { $backend } a échoué : { $why }
 note-answers-unusable = Cette exécution ne garde ni ne reprend de réponses : { $why }
 note-fallback = { $backend } abandonne : { $why } Le reste va à { $next }.
 error-command-start = Le programme { $program } ne peut pas être lancé : { $reason }
+error-command-said = Le programme { $program } dit : { $said }
 error-command-ended = Le programme { $program } s’est terminé ({ $how }) avant de répondre. { $complaint }
 error-command-late = Le programme { $program } n’a pas répondu en { $seconds } secondes et a été arrêté.
 error-command-silent = Le programme { $program } n’a pas dit bonjour (hello) en { $seconds } secondes et a été arrêté ; docs/backends/command.md dit ce qui est attendu.

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, is_limit};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, count, is_limit};
 use super::network::{Client, Defaults, Error, Key, Manners, Refusal, need_key};
 use super::{Backend, BackendError, Settings, Usage};
 
@@ -57,7 +57,8 @@ const MANNERS: Manners = Manners {
 struct Answer {
     content: Vec<Block>,
     stop_reason: Option<String>,
-    usage: Tokens,
+    #[serde(default)]
+    usage: Value,
 }
 
 #[derive(Deserialize)]
@@ -66,15 +67,6 @@ struct Block {
     kind: String,
     #[serde(default)]
     text: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Tokens {
-    input_tokens: u64,
-    output_tokens: u64,
-    cache_creation_input_tokens: Option<u64>,
-    cache_read_input_tokens: Option<u64>,
 }
 
 impl Anthropic {
@@ -102,12 +94,13 @@ impl Anthropic {
         };
         let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
         // What is put into the service's cache costs a quarter more than other tokens, what is read from it a tenth of them.
-        let (made, read) = (answer.usage.cache_creation_input_tokens, answer.usage.cache_read_input_tokens);
-        let cached = (125 * made.unwrap_or(0) + 10 * read.unwrap_or(0)).div_ceil(100);
+        let tokens = |name| count(&answer.usage, name);
+        let (made, read) = (tokens("cache_creation_input_tokens"), tokens("cache_read_input_tokens"));
+        let cached = (125 * u128::from(made) + 10 * u128::from(read)).div_ceil(100);
         let usage = Usage {
             requests: 1,
-            input_tokens: answer.usage.input_tokens + cached,
-            output_tokens: answer.usage.output_tokens,
+            input_tokens: tokens("input_tokens").saturating_add(u64::try_from(cached).unwrap_or(u64::MAX)),
+            output_tokens: tokens("output_tokens"),
             ..Usage::default()
         };
         let text = answer.content.into_iter().filter(|block| block.kind == "text").map(|block| block.text).collect();

@@ -117,7 +117,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     if let Way::Program { .. } = apertium.way {
         apertium.pair()?;
     }
-    Ok(Box::new(Translating::new(&settings.to, apertium)))
+    Ok(Box::new(Translating::new(settings, apertium)))
 }
 
 const MANNERS: Manners =
@@ -278,7 +278,7 @@ impl Service for Apertium {
 /// Runs the program with a text on its standard input and gives what it writes.
 fn run(program: &str, arguments: &[&str], input: &str, deadline: Instant, patience: &Patience) -> Result<String, Error> {
     let failed = |what: String| Error::Setup { backend: NAME, what };
-    let unanswered = |why: Message| Error::Unanswered { backend: NAME, attempts: 1, why };
+    let unanswered = |why: Message| Error::Unanswered { backend: NAME, attempts: 1, status: None, why };
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())

@@ -41,7 +41,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let mut options: Options = options.read(NAME)?;
     options.region = options.region.or_else(|| settings.environment.get("AZURE_TRANSLATOR_REGION"));
     Ok(Box::new(Translating::new(
-        &settings.to,
+        settings,
         Azure {
             client: client.hiding(Some(&key)),
             key,
@@ -53,12 +53,12 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     )))
 }
 
-/// The code has six digits: the status and a detail. 403 is a quota that is used up, 401 a key that is not taken.
+/// The code has six digits: the status and a detail. 403001 is a quota that is used up, 401 a key that is not taken.
 const MANNERS: Manners = Manners {
     said: |value| value.pointer("/error/message")?.as_str(),
     meaning: |status, value| match (status, value.pointer("/error/code").and_then(Value::as_u64)) {
         (400, Some(400_077)) => Some(Refusal::TooLarge),
-        (403, _) => Some(Refusal::Quota),
+        (403, Some(403_001)) => Some(Refusal::Quota),
         _ => None,
     },
 };

@@ -2,9 +2,10 @@
 //!
 //! Texts go with their markup as XML and with the sentences before them as context, which is not billed. The glossary's
 //! terms become a glossary of the service (v3), named by a digest of what it holds: it is made once and used again by whoever has
-//! the same terms. Those that bitext made long ago are removed; a run that still used one makes it again.
+//! the same terms. Of those that the project made itself, as its ledger says, the old ones are removed, or one where the account is
+//! full; a run that still used one makes it again. Where the service takes no glossary, texts are translated without.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use reqwest::blocking::RequestBuilder;
@@ -15,8 +16,8 @@ use sha2::{Digest, Sha256};
 use super::markup::Dialect;
 use super::network::{Client, Count, Defaults, Error, Key, Manners, need_key, rfc3339};
 use super::service::{Given, Limits, Service, Translating};
-use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings, settings::Address};
-use crate::model::{Content, LanguageTag, OBJECT};
+use super::{Around, Backend, BackendError, GlossarySupport, Ledger, Made, Request, Settings, settings::Address};
+use crate::model::{Content, Explain as _, LanguageTag, Message, OBJECT, Progress};
 
 const NAME: &str = "deepl";
 const KEYS: &[&str] = &["BITEXT_DEEPL_KEY", "DEEPL_AUTH_KEY", "DEEPL_API_KEY"];
@@ -48,7 +49,21 @@ struct DeepL {
     formality: Option<String>,
     terms: Vec<(String, String)>,
     /// The glossary of the terms, once it is there; who needs it first makes it, and the others wait for it.
-    glossary: Mutex<Option<String>>,
+    glossary: Mutex<Terms>,
+    ledger: Option<Arc<dyn Ledger>>,
+    progress: Arc<dyn Progress>,
+}
+
+/// The glossary of the project's terms at the service.
+#[derive(Debug, Clone, Default)]
+enum Terms {
+    /// Not asked for yet.
+    #[default]
+    Unknown,
+    /// It is there, by this name.
+    There(String),
+    /// The service does not take it.
+    Refused,
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
@@ -63,7 +78,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         Address::Informal => "prefer_less".to_owned(),
     });
     Ok(Box::new(Translating::new(
-        &settings.to,
+        settings,
         DeepL {
             client: client.hiding(Some(&key)),
             key,
@@ -73,6 +88,8 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
             options,
             terms: settings.terms.clone(),
             glossary: Mutex::default(),
+            ledger: settings.ledger.clone(),
+            progress: Arc::clone(&settings.progress),
         },
     )))
 }
@@ -114,7 +131,7 @@ struct Glossaries {
     glossaries: Vec<Glossary>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Glossary {
     glossary_id: String,
     name: String,
@@ -137,17 +154,25 @@ impl DeepL {
             return Ok(None);
         }
         let mut known = self.glossary.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.is_none() {
-            *known = Some(self.own_glossary(&entries)?);
+        if matches!(*known, Terms::Unknown) {
+            *known = match self.own_glossary(&entries) {
+                Ok(id) => Terms::There(id),
+                // A pair or a plan without glossaries, an account that is full of others'.
+                Err(error @ (Error::Refused { .. } | Error::Quota { .. } | Error::TooLarge(_) | Error::Malformed { .. })) => {
+                    self.progress.note(&Message::new("note-glossary-unused").with("backend", NAME).with("why", error.message()));
+                    Terms::Refused
+                }
+                Err(error) => return Err(error),
+            };
         }
-        Ok(known.clone())
+        Ok(if let Terms::There(id) = &*known { Some(id.clone()) } else { None })
     }
 
     /// Takes note that the service has this glossary no more; true when it is one that can be made again.
     fn forget(&self, id: &str) -> bool {
         let mut known = self.glossary.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.as_deref() == Some(id) {
-            *known = None;
+        if matches!(&*known, Terms::There(own) if own == id) {
+            *known = Terms::Unknown;
         }
         self.options.glossary.is_none()
     }
@@ -163,14 +188,41 @@ impl DeepL {
         }
         let dictionary = json!({"source_lang": from, "target_lang": to, "entries": entries, "entries_format": "tsv"});
         let body = json!({"name": name, "dictionaries": [dictionary]});
-        let made: Glossary = self.client.ask(&|http| self.signed(http.post(&address)).json(&body), &|answer| answer.json())?;
-        let is_spare = |glossary: &&Glossary| glossary.name.starts_with(OWN) && is_old(&glossary.creation_time);
-        for old in known.glossaries.iter().filter(is_spare) {
-            let old = format!("{address}/{}", old.glossary_id);
-            // An old glossary that stays does no harm.
-            drop(self.client.ask(&|http| self.signed(http.delete(&old)), &|_| Ok(())));
+        let make = || -> Result<Glossary, Error> {
+            self.client.ask(&|http| self.signed(http.post(&address)).json(&body), &|answer| answer.json())
+        };
+        let mut ours = self.ours(known.glossaries);
+        let made = match make() {
+            // An account holds so many: the oldest of ours makes room.
+            Err(Error::Quota { .. }) if !ours.is_empty() && self.removes(&address, &ours.remove(0)) => make()?,
+            made => made?,
+        };
+        if let Some(ledger) = &self.ledger {
+            ledger.note(NAME, &Made { id: made.glossary_id.clone(), name });
+        }
+        for old in ours.iter().filter(|glossary| is_old(&glossary.creation_time)) {
+            self.removes(&address, old);
         }
         Ok(made.glossary_id)
+    }
+
+    /// Those of the account's glossaries that this project made, the oldest first: a name like ours proves nothing.
+    fn ours(&self, glossaries: Vec<Glossary>) -> Vec<Glossary> {
+        let made = self.ledger.as_ref().map_or_else(Vec::new, |ledger| ledger.made(NAME));
+        let is_ours = |own: &Glossary| made.iter().any(|made| made.id == own.glossary_id && made.name == own.name);
+        let mut ours: Vec<Glossary> = glossaries.into_iter().filter(is_ours).collect();
+        ours.sort_by(|a, b| a.creation_time.cmp(&b.creation_time));
+        ours
+    }
+
+    /// Removes a glossary; one that stays does no harm.
+    fn removes(&self, address: &str, glossary: &Glossary) -> bool {
+        let place = format!("{address}/{}", glossary.glossary_id);
+        let removed = self.client.ask(&|http| self.signed(http.delete(&place)), &|_| Ok(())).is_ok();
+        if let Some(ledger) = self.ledger.as_ref().filter(|_| removed) {
+            ledger.forget(NAME, &glossary.glossary_id);
+        }
+        removed
     }
 
     fn context(&self, texts: &[String], around: &Around) -> String {

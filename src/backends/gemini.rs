@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, is_limit};
-use super::network::{Client, Defaults, Error, Key, Manners, Refusal, need_key};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, count, is_limit};
+use super::network::{Client, Defaults, Error, Key, Manners, Refusal, is_daily, need_key};
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "gemini";
@@ -32,6 +32,7 @@ const MANNERS: Manners = Manners {
     meaning: |status, value| {
         let message = value.pointer("/error/message").and_then(Value::as_str).unwrap_or_default();
         match status {
+            429 if is_daily(value) => Some(Refusal::Quota),
             400 if message.contains("API key") => Some(Refusal::Denied),
             400 if is_limit(message) => Some(Refusal::Limit),
             400 if message.contains("token count") => Some(Refusal::TooLarge),
@@ -46,7 +47,7 @@ struct Answer {
     #[serde(default)]
     candidates: Vec<Candidate>,
     #[serde(default)]
-    usage_metadata: Tokens,
+    usage_metadata: Value,
     prompt_feedback: Option<Value>,
 }
 
@@ -69,14 +70,6 @@ struct Parts {
 struct Part {
     text: String,
     thought: bool,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Tokens {
-    prompt_token_count: u64,
-    candidates_token_count: u64,
-    thoughts_token_count: u64,
 }
 
 /// The service's own kind of schema knows no numbers to choose from and no closed objects.
@@ -123,8 +116,9 @@ impl Model for Gemini {
         let answer: Answer = self.client.ask(&ask, &|answer| answer.json())?;
         let usage = Usage {
             requests: 1,
-            input_tokens: answer.usage_metadata.prompt_token_count,
-            output_tokens: answer.usage_metadata.candidates_token_count + answer.usage_metadata.thoughts_token_count,
+            input_tokens: count(&answer.usage_metadata, "promptTokenCount"),
+            output_tokens: count(&answer.usage_metadata, "candidatesTokenCount")
+                + count(&answer.usage_metadata, "thoughtsTokenCount"),
             ..Usage::default()
         };
         let Some(candidate) = answer.candidates.into_iter().next() else {

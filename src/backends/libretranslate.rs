@@ -45,7 +45,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let defaults = Defaults { url: None, timeout: 120.0, concurrency: 2 };
     let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
     Ok(Box::new(Translating::new(
-        &settings.to,
+        settings,
         LibreTranslate {
             client: client.hiding(key.as_ref()),
             key,

@@ -35,7 +35,7 @@ pub use llm::{Reviewed, Reviewer, objections};
 pub use network::KeyPlace;
 pub use passage::{Around, Known, Passage};
 pub use price::{Listed, Price, listed};
-pub use settings::{Environment, Flaw, Judge, Options, OptionsError, Recall, Settings, Style};
+pub use settings::{Environment, Flaw, Judge, Ledger, Made, Options, OptionsError, Recall, Settings, Style};
 
 /// How a backend can be made to use a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, is_limit};
+use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, count, is_limit};
 use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, no_key};
 use super::{Backend, BackendError, Settings, Usage};
 
@@ -66,16 +66,26 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
 }
 
 const MANNERS: Manners = Manners {
-    said: |value| value.pointer("/error/message").or_else(|| value.get("error"))?.as_str(),
+    said: |value| {
+        let places = ["/error/message", "/error", "/message"];
+        places.into_iter().find_map(|at| value.pointer(at)?.as_str())
+    },
     meaning: |status, value| {
         let text = |at: &str| value.pointer(at).and_then(Value::as_str).unwrap_or_default();
-        let (code, kind, message) = (text("/error/code"), text("/error/type"), text("/error/message"));
+        let (code, kind) = (text("/error/code"), text("/error/type"));
+        let message = ["/error/message", "/error", "/message"].map(text).into_iter().find(|text| !text.is_empty());
+        let message = message.unwrap_or_default();
+        // The names that the servers give to what a model can hold.
+        let is_full = ["context length", "context size", "context window"].iter().any(|name| message.contains(name));
         match status {
+            400 | 403 | 429 if [code, kind].contains(&"billing_hard_limit_reached") => Some(Refusal::Quota),
             429 if code == "insufficient_quota" || kind == "insufficient_quota" => Some(Refusal::Quota),
             400 | 422 if is_limit(message) => Some(Refusal::Limit),
             // Azure's name for it; the answer's own filter has it, too.
             400 if matches!(code, "content_filter" | "content_policy_violation") => Some(Refusal::Filtered),
-            400 if code == "context_length_exceeded" || message.contains("context length") => Some(Refusal::TooLarge),
+            400 | 422 | 500 if code == "context_length_exceeded" || kind == "exceed_context_size_error" || is_full => {
+                Some(Refusal::TooLarge)
+            }
             _ => None,
         }
     },
@@ -83,9 +93,10 @@ const MANNERS: Manners = Manners {
 
 #[derive(Deserialize)]
 struct Completion {
+    #[serde(default)]
     choices: Vec<Choice>,
     #[serde(default)]
-    usage: Option<Tokens>,
+    usage: Value,
 }
 
 #[derive(Deserialize)]
@@ -96,15 +107,17 @@ struct Choice {
 
 #[derive(Deserialize)]
 struct Written {
-    content: Option<String>,
+    #[serde(default)]
+    content: Value,
     refusal: Option<String>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Tokens {
-    prompt_tokens: u64,
-    completion_tokens: u64,
+impl Written {
+    /// What was written: a text, or a list of parts of which some are.
+    fn text(&self) -> String {
+        let parts = self.content.as_array().into_iter().flatten().filter_map(|part| part.get("text")?.as_str());
+        self.content.as_str().map_or_else(|| parts.collect(), str::to_owned)
+    }
 }
 
 impl OpenAi {
@@ -147,23 +160,24 @@ impl OpenAi {
             }
         };
         let completion: Completion = self.client.ask(&ask, &|answer| answer.json())?;
-        let tokens = completion.usage.unwrap_or_default();
         let usage = Usage {
             requests: 1,
-            input_tokens: tokens.prompt_tokens,
-            output_tokens: tokens.completion_tokens,
+            input_tokens: count(&completion.usage, "prompt_tokens"),
+            output_tokens: count(&completion.usage, "completion_tokens"),
             ..Usage::default()
         };
         let Some(choice) = completion.choices.into_iter().next() else {
-            return Err(Error::Malformed { backend: NAME, what: "choices: []".to_owned() });
+            // It may be paid for all the same.
+            return Ok(Said { text: String::new(), stop: Stop::Done, usage });
         };
+        let text = choice.message.text();
         let stop = match (choice.message.refusal, choice.finish_reason.as_deref()) {
             (Some(why), _) if !why.is_empty() => Stop::Refused(why),
             (_, Some("length")) => Stop::Cut,
             (_, Some("content_filter")) => Stop::Refused("content_filter".to_owned()),
             _ => Stop::Done,
         };
-        Ok(Said { text: choice.message.content.unwrap_or_default(), stop, usage })
+        Ok(Said { text, stop, usage })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
-use super::{Request, Usage};
+use super::{BackendError, Request, Usage};
 use crate::model::OBJECT;
 
 /// A sentence of the article, with its translation where there is one yet.
@@ -11,6 +11,9 @@ pub type Known = (String, Option<String>);
 
 /// Says whether a question more may be put that would use so much.
 type Allow<'a> = dyn Fn(&Usage) -> bool + Sync + 'a;
+
+/// Is told why a backend gives no more answers although it gave some.
+type Ended<'a> = dyn Fn(BackendError) + 'a;
 
 /// Segments of an article, and what stands around them.
 #[derive(Clone, Copy)]
@@ -21,6 +24,8 @@ pub struct Passage<'a> {
     pub around: &'a Around,
     /// Says whether the backend may ask once more, besides what it estimates for the passage.
     pub allow: &'a Allow<'a>,
+    /// Is told what ended the backend's work where a part of the passage is answered: the answers are taken, and no more is asked.
+    pub ended: &'a Ended<'a>,
 }
 
 /// What a translator wants to know of an article besides the sentences in hand.
@@ -30,6 +35,8 @@ pub struct Around {
     pub title: Option<String>,
     /// The headings that came before, in order.
     pub headings: Vec<String>,
+    /// What came before those right before the first, in short, in order: sentences that paragraphs begin with.
+    pub summary: Vec<Known>,
     /// The sentences right before the first.
     pub before: Vec<Known>,
     /// Of segments that do not stand right behind the one before them in the passage, by their index: the sentences between the two,
@@ -46,7 +53,7 @@ impl<'a> Passage<'a> {
     /// Segments of which a backend may ask as often as it wants.
     #[must_use]
     pub fn new(requests: &'a [Request], around: &'a Around) -> Passage<'a> {
-        Passage { requests, around, allow: &|_| true }
+        Passage { requests, around, allow: &|_| true, ended: &|_| () }
     }
 
     /// What stands around some of the segments, in order, when they are asked for without the others. `known` gives the
@@ -80,6 +87,7 @@ impl<'a> Passage<'a> {
         Around {
             title: self.around.title.clone(),
             headings: self.around.headings.clone(),
+            summary: self.around.summary.clone(),
             before: which.first().map(|first| before(*first, 0)).unwrap_or_default(),
             gaps: which.windows(2).enumerate().filter_map(gap).collect(),
         }

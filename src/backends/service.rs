@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::markup::Parts;
-use super::network::{Client, Count, Error, cut, in_halves};
-use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Usage};
+use super::network::{Client, Count, Error, Standing, cut, in_halves};
+use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Settings, Usage};
 use crate::model::{Content, LanguageTag, Message, OBJECT, WordAlignment};
 
 /// What one request of a service holds at most.
@@ -69,7 +69,9 @@ pub(super) trait Service: Send + Sync {
 /// A service as a backend, opened for a language.
 pub(super) struct Translating<S> {
     service: S,
+    from: LanguageTag,
     to: LanguageTag,
+    standing: Standing,
     usage: Mutex<Usage>,
     parts: Mutex<PaidParts>,
 }
@@ -84,8 +86,9 @@ struct PaidParts {
 }
 
 impl<S: Service> Translating<S> {
-    pub(super) fn new(to: &LanguageTag, service: S) -> Translating<S> {
-        Translating { service, to: to.clone(), usage: Mutex::default(), parts: Mutex::default() }
+    pub(super) fn new(settings: &Settings, service: S) -> Translating<S> {
+        let (from, to) = (settings.from.clone(), settings.to.clone());
+        Translating { service, from, to, standing: Standing::default(), usage: Mutex::default(), parts: Mutex::default() }
     }
 
     fn paid(&self) -> MutexGuard<'_, PaidParts> {
@@ -106,19 +109,25 @@ impl<S: Service> Translating<S> {
         if texts.len() > limits.items || texts.iter().map(|text| limits.count.of(text)).sum::<usize>() > limits.size {
             return Err(Error::TooLarge(""));
         }
-        let given = self.service.send(&texts, around)?;
-        let characters = || requests.iter().map(|request| self.service.characters(request)).sum();
-        let characters = given.billed.unwrap_or_else(characters);
-        *self.usage.lock().unwrap_or_else(PoisonError::into_inner) += Usage { requests: 1, characters, ..Usage::default() };
+        let given = self.service.send(&texts, around);
+        let characters: u64 = requests.iter().map(|request| self.service.characters(request)).sum();
+        let mut usage = self.usage.lock().unwrap_or_else(PoisonError::into_inner);
+        // An answer that nobody could read is counted as one that could be.
+        for _ in 0..self.service.client().map_or(0, Client::wasted) {
+            *usage += Usage { requests: 1, characters, ..Usage::default() };
+        }
+        let given = given?;
+        *usage += Usage { requests: 1, characters: given.billed.unwrap_or(characters), ..Usage::default() };
+        drop(usage);
         if given.texts.len() != requests.len() {
-            return Err(Error::Miscounted { backend: "", sent: requests.len(), received: given.texts.len() });
+            return Err(Error::Miscounted { backend: self.service.name(), sent: requests.len(), received: given.texts.len() });
         }
         let mut alignments = given.alignments.into_iter();
         let answer = |((request, sent), text): ((&Request, &String), Result<String, Message>)| {
             let alignment = alignments.next().unwrap_or_default();
             let text = text?;
             let content = self.service.read(&text, request);
-            if content.text.trim().is_empty() {
+            if !content.text.chars().any(char::is_alphanumeric) {
                 return Err(Message::new("service-empty"));
             }
             // Where there is markup or a sign that markup spells otherwise, its places are those of other texts.
@@ -167,7 +176,8 @@ impl<S: Service> Backend for Translating<S> {
         let send = |batch: Range<usize>| {
             self.send(&sent[batch.clone()], &passage.around_of(owners.get(batch).unwrap_or_default(), &|_| None))
         };
-        let mut answers = in_halves(0..sent.len(), &send)?.into_iter();
+        let mut answers =
+            in_halves(0..sent.len(), &self.standing, &|error: Error| (passage.ended)(error.into()), &send)?.into_iter();
         let mut paid = self.paid();
         let as_reply = |content: &Content| Ok(Reply::of(content.clone()));
         let answer = |request: &Request| match paid.known.get(&written(request)) {
@@ -218,7 +228,7 @@ impl<S: Service> Backend for Translating<S> {
     }
 
     fn signature(&self) -> Option<String> {
-        Some(format!("{} {}", self.service.name(), self.service.signature()))
+        Some(format!("{} {} {} {}", self.service.name(), self.from, self.to, self.service.signature()))
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {

@@ -45,6 +45,8 @@ pub struct Settings {
     pub recall: Option<Recall>,
     /// Says what is wrong with a translation, for a backend that can ask again.
     pub judge: Option<Arc<dyn Judge>>,
+    /// What the project made at services; without it nothing is ever removed there.
+    pub ledger: Option<Arc<dyn Ledger>>,
     /// Set when the person wants the run to end.
     pub stop: Arc<AtomicBool>,
     /// When the run must have ended.
@@ -69,6 +71,27 @@ impl Recall {
     pub fn make(&self) -> Result<Memory, BackendError> {
         (self.0)()
     }
+}
+
+/// What a backend made at a service for the project, such as a glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The service's name for it.
+    pub id: String,
+    /// Ours, with a digest of what it holds.
+    pub name: String,
+}
+
+/// Remembers what backends made at services for a project, so that nothing else is ever removed there.
+pub trait Ledger: Send + Sync {
+    /// Everything that a backend made and did not remove; nothing where that cannot be read.
+    fn made(&self, backend: &str) -> Vec<Made>;
+
+    /// Takes note of something that was made. What cannot be noted is never removed.
+    fn note(&self, backend: &str, made: &Made);
+
+    /// Takes note that it is there no more.
+    fn forget(&self, backend: &str, id: &str);
 }
 
 /// Says what is certainly wrong with a translation.
@@ -151,6 +174,7 @@ impl Settings {
             root: None,
             recall: None,
             judge: None,
+            ledger: None,
             stop: Arc::new(AtomicBool::new(false)),
             deadline: None,
         }

@@ -4,7 +4,7 @@
 use super::prose::{Prose, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::locale::Profile;
+use crate::locale::{self, Profile};
 use crate::model::{Characters, Finding, Message, OBJECT, Severity, Span};
 
 /// Brackets that the source does not have, and words of a language model.
@@ -31,7 +31,12 @@ impl Check for InventedText {
     }
 
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        if let Some(target) = &pair.target
+        if let (Some(source), Some(target)) = (&pair.source, &pair.target)
+            && let Some(span) = spoken(source, target, context)
+        {
+            let message = Message::new("finding-handed-over").with("text", span.of(target.text()));
+            findings.push(Finding::new(self.name(), Severity::Error, span, message));
+        } else if let Some(target) = &pair.target
             && let Some(span) = handed_over(target, context)
             && pair.source.as_ref().is_none_or(|source| handed_over(source, context).is_none() && !is_of_translation(source))
         {
@@ -93,14 +98,36 @@ fn is_of_translation(source: &Side<'_>) -> bool {
 
 /// The words with which a language model hands its translation over, where a text begins with them.
 fn handed_over(side: &Side<'_>, context: &Context<'_>) -> Option<Span> {
+    let profiles = context.target.into_iter().chain(context.source).chain(locale::of_models());
+    let mut phrases = profiles.flat_map(|profile: &Profile| &profile.handing_over);
+    let start = opening(side);
+    phrases.find_map(|phrase| covered(side.text(), start, phrase))
+}
+
+/// The words with which a language model declines or announces its work in a language that is not the translation's, where the
+/// translation begins with them and the source does not say the like.
+fn spoken(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> Option<Span> {
+    let profiles: Vec<&Profile> = context.source.into_iter().chain(locale::of_models()).collect();
+    let is_own = |phrase: &String| context.target.is_none_or(|own| own.replies.contains(phrase));
+    let phrases = || profiles.iter().flat_map(|profile| &profile.replies);
+    let start = opening(target);
+    let span = phrases().filter(|phrase| !is_own(phrase)).find_map(|phrase| {
+        let end = start + begins(&target.text()[start..], phrase)?;
+        // Not the beginning of a longer word.
+        let goes_on = phrase.ends_with(char::is_alphabetic) && target.text()[end..].starts_with(char::is_alphabetic);
+        (!goes_on).then_some(Span::new(start, end))
+    })?;
+    let said = source.text().to_lowercase().replace('\'', "’");
+    let is_meant = is_of_translation(source) || phrases().any(|phrase| said.contains(phrase.as_str()));
+    (!is_meant).then_some(span)
+}
+
+/// Where the first word of a text may begin.
+fn opening(side: &Side<'_>) -> usize {
     /// Marks before the first word.
     const OPENING: [char; 8] = ['*', '_', '“', '"', '«', '「', '(', OBJECT];
     let core = side.core();
-    let start = core.end - core.of(side.text()).trim_start_matches(OPENING).len();
-    let first = side.text()[start..].chars().flat_map(char::to_lowercase).next()?;
-    let profiles = context.target.into_iter().chain(context.source);
-    let mut phrases = profiles.flat_map(|profile: &Profile| &profile.handing_over).filter(|phrase| phrase.starts_with(first));
-    phrases.find_map(|phrase| covered(side.text(), start, phrase))
+    core.end - core.of(side.text()).trim_start_matches(OPENING).len()
 }
 
 /// The stretch of a text from a place on that a phrase covers, up to the colon behind it.

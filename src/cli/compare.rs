@@ -76,9 +76,11 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     if let Some(file) = &typed.html {
         needs_page(file)?;
     }
+    // Before anything is paid for.
+    named(&options.backends, &typed.take)?;
     let (mut desk, found) = compare(&options)?;
-    known(&found, &typed.take)?;
-    let (taken, missed) = taken(&found, &typed.take);
+    let numbered = numbered(&found, &typed.take);
+    let (taken, missed) = if numbered.is_ok() { taken(&found, &typed.take) } else { Default::default() };
     desk.take(&taken, now())?;
     if let Some(file) = &typed.html {
         write_whole(file, html::comparison_page(&found, &terminal.messages).as_bytes())?;
@@ -89,6 +91,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
             Lines::Json => terminal.say(&comparison_lines(&found, &terminal.messages)),
         }
     }
+    numbered?;
     if !typed.take.is_empty() {
         missed.iter().for_each(|missed| terminal.note(missed));
         terminal.note(&Message::new("note-taken").with("count", taken.len()));
@@ -96,20 +99,22 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     Ok(exit::CLEAN)
 }
 
-/// Makes sure that every choice names a column, and a sentence that there is.
-fn known(comparison: &Comparison, choices: &[String]) -> Result<(), Error> {
-    let columns: Vec<&str> = comparison.columns.iter().map(|column| column.name.as_str()).collect();
+/// Makes sure that every choice names a backend that is asked.
+fn named(backends: &[String], choices: &[String]) -> Result<(), Error> {
     for choice in choices {
-        let (number, name) = choice.split_once('=').map_or((None, choice.as_str()), |(number, name)| (Some(number), name));
-        if !columns.contains(&name) {
-            return Err(Error::UnknownBackend { given: name.to_owned(), known: columns.join(", ") });
-        }
-        let is_number = |number: &str| comparison.sentences.iter().any(|sentence| number.parse() == Ok(sentence.number));
-        if let Some(number) = number.filter(|number| !is_number(number)) {
-            return Err(Error::NoSentence(number.to_owned()));
+        let name = choice.split_once('=').map_or(choice.as_str(), |(_, name)| name);
+        if !backends.iter().any(|backend| backend == name) {
+            return Err(Error::UnknownBackend { given: name.to_owned(), known: backends.join(", ") });
         }
     }
     Ok(())
+}
+
+/// Makes sure that every choice of one sentence names one that there is.
+fn numbered(comparison: &Comparison, choices: &[String]) -> Result<(), Error> {
+    let is_number = |number: &str| comparison.sentences.iter().any(|sentence| number.parse() == Ok(sentence.number));
+    let numbers = choices.iter().filter_map(|choice| Some(choice.split_once('=')?.0));
+    numbers.into_iter().find(|number| !is_number(number)).map_or(Ok(()), |number| Err(Error::NoSentence(number.to_owned())))
 }
 
 /// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts. And what is

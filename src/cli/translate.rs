@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bitext::documents;
-use bitext::model::{Failure, Message, Severity};
+use bitext::model::{Explain as _, Failure, Message, Severity};
 use bitext::pipeline::files::quoted;
 use bitext::pipeline::translate::{Options, Outcome, forecast, translate};
 use bitext::pipeline::{self, Error};
@@ -93,7 +93,11 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
     let fails = pipeline::FailOn::from(typed.fail_on).least();
     let manner = Manner { look: terminal.look(), hints: typed.report.hints, many: false, fails, now: now() };
     terminal.say(&shown(&outcome, typed.report.format, manner));
-    Ok(exit_code(&outcome.summary.findings, fails))
+    let code = exit_code(&outcome.summary.findings, fails);
+    // A script must not take for a translation what is none in part.
+    let Some(lacks) = &outcome.lacks else { return Ok(code) };
+    terminal.fail(lacks);
+    Ok(if code == exit::CLEAN { exit::of(lacks.fault()) } else { code })
 }
 
 /// What was found in the translation, and how it came about where the format has a place for that.

@@ -22,7 +22,7 @@ pub use names::Names;
 pub use number::{Class, Number};
 pub use numbers::{DateOrder, Numbers, Region, Scale};
 pub use plurals::{CATEGORIES, Counting, PluralForms, plural_categories};
-pub use profile::{Profile, by_name, column_called, described, is_known, is_title, profile, suggest};
+pub use profile::{Profile, by_name, column_called, described, is_known, is_title, of_models, profile, suggest};
 pub use segmentation::Segmentation;
 pub use spelling::{Dictionary, Spelling};
 pub use typography::{Doubling, EndMarks, MarkClass, Quotes, SortedWords, Spaces, Typography, Words};

@@ -103,6 +103,12 @@ pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
     profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
 }
 
+/// The profile of the language that language models speak by themselves, whatever they translate.
+#[must_use]
+pub fn of_models() -> Option<&'static Profile> {
+    PROFILES.iter().find(|(known, _)| known.language() == "en").map(|(_, profile)| profile)
+}
+
 /// True for an abbreviation with a capital that ends no sentence, whatever the language: one that several languages list, or
 /// one that is no word because it has no vowel (`Mr.`, `Prof.`, but not `Ed.`). For texts whose language is not known.
 #[must_use]

@@ -205,6 +205,26 @@ pub enum Error {
     NoAmount(String),
     /// The run may cost no more than so much, and nobody says what a backend costs.
     NoPrice(String),
+    /// Backends translated nothing of what they were asked for.
+    NothingTranslated {
+        /// Their names.
+        backends: String,
+        /// Segments that they were asked for.
+        count: usize,
+        /// Why the first of them was not translated.
+        why: Message,
+    },
+    /// Some segments have no translation; the others are written.
+    Untranslated {
+        /// The names of the backends that were asked.
+        backends: String,
+        /// How many.
+        count: usize,
+        /// Segments of the article.
+        total: usize,
+        /// Why the first of them was not translated.
+        why: Message,
+    },
     /// A backend gave another number of answers than there were questions.
     Miscounted {
         /// The backend.
@@ -280,6 +300,15 @@ impl Explain for Error {
                 .with("spent", Argument::dollars(*spent))
                 .with("next", Argument::dollars(*next)),
             Error::NoPrice(backend) => Message::new("error-no-price").with("backend", backend.as_str()),
+            Error::NothingTranslated { backends, count, why } => Message::new("error-nothing-translated")
+                .with("backends", backends.as_str())
+                .with("count", *count)
+                .with("why", why.clone()),
+            Error::Untranslated { backends, count, total, why } => Message::new("error-untranslated")
+                .with("backends", backends.as_str())
+                .with("count", *count)
+                .with("total", *total)
+                .with("why", why.clone()),
             Error::NoAmount(given) => Message::new("error-no-amount").with("given", given.as_str()),
             Error::Miscounted { backend, sent, received } => Message::new("error-backend-miscounted")
                 .with("backend", backend.as_str())
@@ -350,6 +379,9 @@ impl Explain for Error {
             Error::NotTranslated { path, to } => {
                 Message::new("hint-not-translated").with("path", path.display().to_string()).with("to", to.as_str())
             }
+            Error::NothingTranslated { backends, .. } | Error::Untranslated { backends, .. } => {
+                Message::new("hint-untranslated").with("backends", backends.as_str())
+            }
             Error::Stopped => Message::new("hint-stopped"),
             Error::MaxCost { .. } => Message::new("hint-max-cost"),
             Error::NoPrice(backend) => Message::new("hint-no-price").with("backend", backend.as_str()),
@@ -358,7 +390,11 @@ impl Explain for Error {
 
     fn fault(&self) -> Fault {
         match self {
-            Error::Miscounted { .. } | Error::NoAnswer { .. } | Error::NothingReviewed(_) => Fault::Backend,
+            Error::Miscounted { .. }
+            | Error::NoAnswer { .. }
+            | Error::NothingReviewed(_)
+            | Error::NothingTranslated { .. }
+            | Error::Untranslated { .. } => Fault::Backend,
             _ => Fault::User,
         }
     }

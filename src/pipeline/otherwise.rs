@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use crate::backends::Flaw;
-use crate::locale::Profile;
+use crate::locale::{self, Profile};
 use crate::model::Message;
 
 /// Meanings of a source that are enough to judge by, and enough to refuse a text that has none of them.
@@ -100,11 +100,15 @@ fn shares_a_name(source: &str, answer: &str) -> bool {
 fn reply(source: &str, answer: &str, from: &Profile, to: &Profile) -> Option<Flaw> {
     let plain = |text: &str| text.to_lowercase().replace('\'', "’");
     let (said, says) = (plain(source), plain(answer));
-    let phrase = to.replies.iter().find(|phrase| stands_in(&says, phrase))?;
+    // A model speaks the language that it translates to, the one that it reads, or the one that it was brought up in.
+    let spoken = [Some(to), Some(from), locale::of_models()];
+    let phrase = spoken.into_iter().flatten().flat_map(|own| &own.replies).find(|phrase| stands_in(&says, phrase))?;
     let is_meant =
         from.replies.iter().any(|phrase| stands_in(&said, phrase)) || from.orders.iter().any(|order| said.contains(order));
     let says = format!("the translation must not speak of itself: “{phrase}”");
-    match (is_meant, from.replies.is_empty()) {
+    // What is said in another language than the translation's is no translation, whatever is known of the source.
+    let is_unclear = from.replies.is_empty() && to.replies.contains(phrase);
+    match (is_meant, is_unclear) {
         (true, _) => None,
         (_, true) => Some(Flaw::doubt(says, Message::new("remark-reply").with("text", phrase.as_str()))),
         (_, false) => Some(Flaw::grave(says)),
@@ -170,8 +174,7 @@ fn aside(source: &str, answer: &str) -> Option<Flaw> {
 
 #[cfg(test)]
 mod tests {
-    use super::signs;
-    use crate::locale;
+    use super::{locale, signs};
 
     /// How an answer is judged: `grave`, `doubt`, or nothing.
     fn judged(from: &str, source: &str, to: &str, answer: &str) -> &'static str {
@@ -212,6 +215,11 @@ mod tests {
             ""
         );
         assert_eq!(judged("it", "Il mare era calmo.", "de", "Hier ist die Übersetzung: Das Meer war ruhig."), "doubt");
+        assert_eq!(judged("en", "The sea was calm.", "pt", "As an AI model I cannot translate this sentence."), "grave");
+        assert_eq!(judged("en", "The sea was calm.", "pt", "Translation: O mar estava calmo."), "grave");
+        assert_eq!(judged("fr", "La mer était calme.", "pt", "I’m sorry, but I can’t help with that."), "grave");
+        assert_eq!(judged("fr", "La mer était calme.", "pt", "Voici la traduction : O mar estava calmo."), "grave");
+        assert_eq!(judged("en", "It said: “As an AI model I cannot help.”", "pt", "Disse: “As an AI model I cannot help.”"), "");
         assert_eq!(judged("en", "The sea was calm.", "ja", "申し訳ありませんが、お手伝いできません。"), "grave");
     }
 

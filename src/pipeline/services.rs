@@ -1,13 +1,13 @@
 //! Which backends a project wants, and how they are opened for it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Error, Project};
 use crate::backends::{
-    self, BACKENDS, Backend, Entry, GlossarySupport, KeyPlace, Options, OptionsError, Price, Reach, Recall, Request, Settings,
-    Usage, Use,
+    self, BACKENDS, Backend, Entry, GlossarySupport, KeyPlace, Ledger, Made, Options, OptionsError, Price, Reach, Recall,
+    Request, Settings, Usage, Use,
 };
 use crate::glossary::Terminology;
 use crate::memory::{Memory, Remembered};
@@ -152,6 +152,29 @@ pub(super) fn recall(project: &Project, from: &LanguageTag, to: &LanguageTag, ex
             |(source, target): (String, Content)| Some(Remembered { source: numbered(&source)?, target: target.trim().1 });
         Ok(Memory::new(pairs.into_iter().filter_map(remembered)))
     })
+}
+
+/// What backends made at services for a project, in its store.
+pub(super) struct StoreLedger(PathBuf);
+
+/// The ledger of a project.
+pub(super) fn ledger(project: &Project) -> Arc<dyn Ledger> {
+    Arc::new(StoreLedger(project.store().to_owned()))
+}
+
+impl Ledger for StoreLedger {
+    fn made(&self, backend: &str) -> Vec<Made> {
+        let found = Store::open(&self.0).and_then(|store| store.made(backend)).unwrap_or_default();
+        found.into_iter().map(|(id, name)| Made { id, name }).collect()
+    }
+
+    fn note(&self, backend: &str, made: &Made) {
+        drop(Store::open(&self.0).and_then(|mut store| store.note_made(backend, &made.id, &made.name)));
+    }
+
+    fn forget(&self, backend: &str, id: &str) {
+        drop(Store::open(&self.0).and_then(|mut store| store.forget_made(backend, id)));
+    }
 }
 
 /// A source as the store has it, without the space that parts it from the next sentence; what markup its codes were does

@@ -102,6 +102,8 @@ pub struct Outcome {
     pub source: Document,
     /// The translation, as it was read again from what was written.
     pub target: Document,
+    /// Why the translation is not whole, where a backend left segments out.
+    pub lacks: Option<Error>,
 }
 
 /// Translates an article, or brings its translation up to date: unchanged segments keep their text.
@@ -110,8 +112,8 @@ pub struct Outcome {
 /// the translated file are read back as revisions first.
 ///
 /// # Errors
-/// The article, a glossary, the store or the output cannot be used, or the backend failed. What was translated by then
-/// is stored.
+/// The article, a glossary, the store or the output cannot be used, or the backend failed or translated nothing. What was
+/// translated by then is stored.
 pub fn translate(options: &Options) -> Result<Outcome, Failure> {
     let project = Project::of(&options.article, options.store.as_deref())?;
     // A name that is no backend's is told even when there is nothing to translate.
@@ -135,6 +137,9 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
             work.used.iter().for_each(|used| options.progress.note(&used.note()));
         }
         done?;
+        if let Some(nothing) = run.nothing(options, &mut work) {
+            return Err(nothing.into());
+        }
         work.elapsed = start.elapsed();
         run.name_originals(&terms, options, &work)?;
     }
@@ -173,7 +178,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         findings: findings.iter().map(|located| located.severity).collect(),
         next: None,
     };
-    Ok(Outcome { summary, findings, source: run.document, target })
+    Ok(Outcome { summary, findings, source: run.document, target, lacks: work.lacks })
 }
 
 /// Opens an article and what is known of its translation.
@@ -419,6 +424,7 @@ pub(super) fn settings_of(project: &Project, from: &LanguageTag, to: &LanguageTa
         root: Some(project.root().to_owned()),
         recall: Some(services::recall(project, from, to, None)),
         judge: Some(Arc::new(Checks::new(from, to))),
+        ledger: Some(services::ledger(project)),
         ..Settings::new(from.clone(), to.clone())
     }
 }

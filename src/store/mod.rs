@@ -12,6 +12,7 @@ mod dismissal;
 mod entry;
 mod error;
 mod fitted;
+mod made;
 mod outline;
 mod remark;
 mod remembered;
@@ -54,6 +55,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("afresh.sql"),
     ALIGNMENT,
     include_str!("moved.sql"),
+    include_str!("made.sql"),
 ];
 
 /// The table of alignments, which kept answers have, too.

@@ -57,7 +57,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let identity = identity.ok_or(Error::Unset { backend: NAME, option: "access-key" })?;
     let session = environment("AWS_SESSION_TOKEN").map(|token| Key::new(&token));
     Ok(Box::new(Translating::new(
-        &settings.to,
+        settings,
         Amazon {
             client: client.hiding(Some(&secret)).hiding(session.as_ref()),
             credentials: Credentials { identity, secret, session, region, service: "translate" },

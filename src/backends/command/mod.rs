@@ -1,10 +1,12 @@
 //! Any program as a backend: JSON lines over its standard input and output. docs/backends/command.md is the protocol.
 
+mod identity;
 mod process;
 mod protocol;
 
+use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
@@ -12,7 +14,7 @@ use serde_json::json;
 
 use super::aligned;
 use super::markup;
-use super::network::{Error as Network, Patience};
+use super::network::{Error as Network, Patience, Standing, in_halves};
 use super::service::{all, has_words};
 use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Settings, Usage};
 use crate::model::{Content, Message, OBJECT};
@@ -48,6 +50,9 @@ struct Command {
     to: String,
     timeout: Duration,
     patience: Patience,
+    standing: Standing,
+    /// Which program it is, once that was looked at.
+    identity: OnceLock<String>,
     session: Mutex<Session>,
 }
 
@@ -74,6 +79,8 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         from: settings.from.to_string(),
         to: settings.to.to_string(),
         patience: Patience::of(settings),
+        standing: Standing::default(),
+        identity: OnceLock::new(),
         session: Mutex::default(),
     }))
 }
@@ -102,6 +109,12 @@ impl Command {
         }
     }
 
+    /// The error of a program that says that it failed.
+    fn refused(&self, message: &str) -> Error {
+        let program = self.options.run.first().cloned().unwrap_or_default();
+        Error::Refused { program, said: super::network::shortened(message) }
+    }
+
     /// Starts the program and hears what it can do.
     fn greeted(&self) -> Result<(Process, Hello), Error> {
         let mut process = Process::start(&self.options.run, self.folder.as_deref())?;
@@ -112,7 +125,7 @@ impl Command {
         let deadline = Instant::now() + HELLO.min(self.timeout);
         let said = process.hear(deadline, &self.patience).map_err(Error::before_hello)?;
         if let Ok(Said::Error { message, .. }) = Said::read(&said) {
-            return Err(Error::Refused(super::network::shortened(&message)));
+            return Err(self.refused(&message));
         }
         let hello = Hello::read(&said).map_err(|what| process.failed(Message::new("command-no-hello").with("said", what)))?;
         Ok((process, hello))
@@ -149,7 +162,7 @@ impl Command {
             match Said::read(&line) {
                 Ok(Said::Translation { id: own, segments }) if own == id => break segments,
                 Ok(Said::Error { id: own, message }) if own.is_none_or(|own| own == id) => {
-                    return Err(Error::Refused(super::network::shortened(&message)));
+                    return Err(self.refused(&message));
                 }
                 // An answer to a batch that was given up.
                 Ok(_) => process.stray()?,
@@ -225,7 +238,12 @@ impl Backend for Command {
     fn answer(&self, passage: &Passage<'_>) -> Result<Vec<Answer>, BackendError> {
         let which: Vec<usize> = (0..passage.requests.len()).filter(|index| has_words(&passage.requests[*index])).collect();
         let wordy: Vec<Request> = which.iter().map(|index| passage.requests[*index].clone()).collect();
-        let answers = if wordy.is_empty() { Vec::new() } else { self.ask(&wordy, &passage.around_of(&which, &|_| None))? };
+        let ask = |part: Range<usize>| {
+            let around = passage.around_of(&which[part.clone()], &|_| None);
+            self.ask(&wordy[part], &around)
+        };
+        let ended = |error: Error| (passage.ended)(error.into());
+        let answers = in_halves(0..wordy.len(), &self.standing, &ended, &ask)?;
         let mut answers = answers.into_iter();
         let same = |request: &Request| Ok(Reply::of(request.content.clone()));
         let answer = |request: &Request| {
@@ -241,7 +259,8 @@ impl Backend for Command {
     fn signature(&self) -> Option<String> {
         let mut session = self.session();
         let (_, hello) = self.started(&mut session).ok()?;
-        hello.cache.then(|| format!("{NAME} {} {} {:?}", hello.name, self.to, self.options.run))
+        let identity = || self.identity.get_or_init(|| identity::of(&self.options.run, self.folder.as_deref()));
+        hello.cache.then(|| format!("{NAME} {} {} {} {}", hello.name, self.from, self.to, identity()))
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {

@@ -41,7 +41,7 @@ pub(super) enum Error {
     /// It said what is not in the protocol.
     Confused { program: String, what: Message },
     /// It says itself that it failed.
-    Refused(String),
+    Refused { program: String, said: String },
     /// The run is over.
     Over(network::Error),
     /// It is not there, which nothing explains.
@@ -59,6 +59,15 @@ impl Error {
         match self {
             Error::Late { program, seconds } => Error::Silent { program, seconds },
             other => other,
+        }
+    }
+}
+
+impl network::Blamed for Error {
+    fn blame(&self) -> network::Blame {
+        match self {
+            Error::Ended { .. } | Error::Confused { .. } | Error::Refused { .. } => network::Blame::Sentence,
+            _ => network::Blame::Backend,
         }
     }
 }
@@ -81,7 +90,9 @@ impl Explain for Error {
             Error::Confused { program, what } => {
                 Message::new("error-command-confused").with("program", program.as_str()).with("what", what.clone())
             }
-            Error::Refused(said) => Message::new("service-said").with("said", said.as_str()),
+            Error::Refused { program, said } => {
+                Message::new("error-command-said").with("program", program.as_str()).with("said", said.as_str())
+            }
             Error::Over(error) => error.message(),
             Error::Lost => Message::new("service-missing"),
         }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, no_key, variable};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, is_daily, no_key, variable};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
@@ -68,7 +68,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let project = options.project.clone().or_else(|| settings.environment.get("GOOGLE_CLOUD_PROJECT")).or(own);
     let project = project.ok_or(Error::Unset { backend: NAME, option: "project" })?;
     Ok(Box::new(Translating::new(
-        &settings.to,
+        settings,
         Google {
             client: client.hiding(hidden),
             access,
@@ -100,6 +100,7 @@ const MANNERS: Manners = Manners {
         let text = |at: &str| value.pointer(at).and_then(Value::as_str).unwrap_or_default();
         let message = text("/error/message");
         match status {
+            403 | 429 if is_daily(value) => Some(Refusal::Quota),
             403 if message.contains("Rate Limit") => Some(Refusal::Busy),
             403 if message.contains("Daily Limit") || message.contains("quota") => Some(Refusal::Quota),
             400 if message.contains("too large") || message.contains("Text is too long") => Some(Refusal::TooLarge),

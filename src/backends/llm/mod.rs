@@ -11,9 +11,11 @@ mod tokens;
 mod verify;
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::network::{Client, Error, cut};
+use super::network::{Blame, Blamed as _, Client, Error, Standing, cut};
 use super::service::{all, has_words};
 use super::{
     Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Options, OptionsError, Passage, Remark,
@@ -62,6 +64,9 @@ impl Default for Asking {
 /// Names of these options.
 const ASKING: [&str; 6] = ["model", "temperature", "batch", "characters", "again", "max-output"];
 
+/// After so many questions in a row that made no faulty answer better, a run asks no more of that kind.
+const STUBBORN: usize = 8;
+
 /// How often an answer that is cut off is asked for again with twice the room.
 const RAISES: usize = 2;
 
@@ -73,7 +78,7 @@ impl Asking {
 
     /// The model, which the person must name.
     pub(super) fn model(&self, backend: &'static str) -> Result<String, Error> {
-        self.model.clone().ok_or(Error::Unset { backend, option: "model" })
+        self.model.clone().filter(|model| !model.trim().is_empty()).ok_or(Error::Unset { backend, option: "model" })
     }
 }
 
@@ -121,6 +126,15 @@ pub(super) struct Translator<M> {
     judge: Option<Arc<dyn Judge>>,
     usage: Mutex<Usage>,
     room: Room,
+    standing: Standing,
+    /// Questions in a row that made no faulty answer better.
+    stubborn: AtomicUsize,
+}
+
+/// A number that a service states; nothing where it states none.
+pub(super) fn count(usage: &serde_json::Value, name: &str) -> u64 {
+    let stated = usage.get(name).and_then(serde_json::Value::as_f64).filter(|count| count.is_finite() && *count > 0.0);
+    stated.map_or(0, |count| std::time::Duration::try_from_secs_f64(count).map_or(0, |count| count.as_secs()))
 }
 
 /// A passage in the hands of a model.
@@ -132,6 +146,27 @@ struct Work<'a> {
     begun: Cell<bool>,
     /// True once a filter has stopped a question: it may object to what stands around, which is left out from then on.
     bare: Cell<bool>,
+    /// Those that had no usable answer when they were asked for alone: asking once more is as much in vain.
+    alone: RefCell<HashSet<usize>>,
+    /// What ended the asking.
+    over: RefCell<Option<Error>>,
+}
+
+/// What a model says for some requests.
+type Texts = Vec<Result<String, Message>>;
+
+impl Work<'_> {
+    /// No text for any of these, for one reason.
+    fn none(which: &[usize], why: &Message) -> Texts {
+        which.iter().map(|_| Err(why.clone())).collect()
+    }
+
+    /// Ends the asking.
+    fn end(&self, which: &[usize], error: Error) -> Texts {
+        let none = Work::none(which, &error.message());
+        self.over.borrow_mut().get_or_insert(error);
+        none
+    }
 }
 
 impl<M: Model> Translator<M> {
@@ -145,6 +180,8 @@ impl<M: Model> Translator<M> {
             style: settings.style.clone(),
             judge: settings.judge.clone(),
             usage: Mutex::default(),
+            standing: Standing::default(),
+            stubborn: AtomicUsize::new(0),
         }
     }
 
@@ -153,16 +190,24 @@ impl<M: Model> Translator<M> {
     }
 
     /// Asks the model with room for its answer: less where the service does not allow so much, twice as much where the answer is
-    /// cut off and `again` allows another question.
-    fn ask(&self, prompt: &Prompt, again: &dyn Fn() -> Result<(), Error>) -> Result<Said, Error> {
+    /// cut off and `again` allows another question. What the service does not count is counted as `expected`.
+    fn ask(&self, prompt: &Prompt, expected: &Usage, again: &dyn Fn() -> Result<(), Error>) -> Result<Said, Error> {
         let mut raises = 0;
         loop {
             let room = self.room.limit(prompt.room);
-            let said = match self.model.ask(&Prompt { room, ..prompt.clone() }) {
+            let said = self.model.ask(&Prompt { room, ..prompt.clone() });
+            (0..self.model.client().wasted()).for_each(|_| self.use_up(*expected));
+            let said = match said {
                 Err(Error::Limit { .. }) if self.room.lower(room) => continue,
                 other => other?,
             };
-            self.use_up(said.usage);
+            let stated = said.usage;
+            let (input, output) = (stated.input_tokens, stated.output_tokens);
+            self.use_up(Usage {
+                input_tokens: if input == 0 { expected.input_tokens } else { input },
+                output_tokens: if output == 0 { tokens::whole(&said.text) } else { output },
+                ..stated
+            });
             if said.stop != Stop::Cut || raises == RAISES || !self.room.raise(room) {
                 return Ok(said);
             }
@@ -171,9 +216,12 @@ impl<M: Model> Translator<M> {
         }
     }
 
-    /// What the model says for each of these requests, where it says something: asked together, in halves where that is too much.
-    /// One that was answered before (`best`) is asked for with what was wrong.
-    fn texts(&self, work: &Work<'_>, which: &[usize], best: &[Found]) -> Result<Vec<Result<String, Message>>, Error> {
+    /// What the model says for each of these requests, where it says something: asked together, in halves where that is too much
+    /// or one of them may be what it does not answer. One that was answered before (`best`) is asked for with what was wrong.
+    fn texts(&self, work: &Work<'_>, which: &[usize], best: &[Found]) -> Texts {
+        if let Some(error) = &*work.over.borrow() {
+            return Work::none(which, &error.message());
+        }
         let again = |index: usize| {
             let known = best[index].as_ref().ok();
             known.map(|candidate| Again { answer: candidate.said.clone(), faults: candidate.faults.clone() })
@@ -184,60 +232,72 @@ impl<M: Model> Translator<M> {
         let around = if work.bare.get() { Around::default() } else { shown() };
         let pair = (&self.from, &self.to);
         let prompt = prompt::build(&tasks, &around, &self.style, pair);
-        let allowed = || {
-            let next = self.likely(&prompt, &tasks, &around);
-            if (work.passage.allow)(&next) { Ok(()) } else { Err(Error::Budget) }
-        };
-        if work.begun.replace(true) {
-            allowed()?;
+        let expected = self.likely(&prompt, &tasks, &around);
+        let allowed = || if (work.passage.allow)(&expected) { Ok(()) } else { Err(Error::Budget) };
+        if work.begun.replace(true)
+            && let Err(error) = allowed()
+        {
+            return work.end(which, error);
         }
         let refused = |why: &str| Message::new("llm-refused").with("said", super::network::shortened(why));
-        let said = match self.ask(&prompt, &allowed) {
-            Err(error @ Error::TooLarge(_)) => return self.halves(work, which, best, error.message()),
+        let said = match self.ask(&prompt, &expected, &allowed) {
+            Ok(said) => said,
             Err(Error::Filtered { .. }) if !work.bare.replace(true) => return self.texts(work, which, best),
-            Err(Error::Filtered { said, .. }) => return self.halves(work, which, best, refused(&said)),
-            other => other?,
+            Err(Error::Filtered { said, .. }) => return self.unusable(work, which, best, &refused(&said), None),
+            Err(error) => {
+                let why = error.message();
+                return match error.blame() {
+                    Blame::Size => self.halves(work, which, best, &why),
+                    Blame::Sentence => self.unusable(work, which, best, &why, Some(error)),
+                    Blame::Backend => work.end(which, error),
+                };
+            }
         };
         match said.stop {
-            Stop::Refused(why) => self.halves(work, which, best, refused(&why)),
-            Stop::Cut => self.halves(work, which, best, Message::new("llm-cut")),
+            Stop::Refused(why) => self.unusable(work, which, best, &refused(&why), None),
+            Stop::Cut => self.unusable(work, which, best, &Message::new("llm-cut"), None),
             Stop::Done => match prompt::read(&said.text, which.len()) {
-                Some(texts) => Ok(texts.into_iter().map(|text| text.ok_or_else(|| Message::new("service-missing"))).collect()),
-                None => self.halves(work, which, best, Message::new("llm-no-json")),
+                Some(texts) => {
+                    self.standing.answered(texts.iter().flatten().count());
+                    texts.into_iter().map(|text| text.ok_or_else(|| Message::new("service-missing"))).collect()
+                }
+                None => self.unusable(work, which, best, &Message::new("llm-no-json"), None),
             },
         }
     }
 
+    /// Goes on after a question without a usable answer: in halves, or not at all where that is so too often.
+    fn unusable(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message, error: Option<Error>) -> Texts {
+        if self.standing.failed(work.passage.requests.len()) {
+            let hopeless = || Error::Hopeless { backend: self.model.name(), why: why.clone() };
+            work.end(which, error.unwrap_or_else(hopeless));
+            return Work::none(which, why);
+        }
+        self.halves(work, which, best, why)
+    }
+
     /// Asks for two halves; a single request fails for the reason that is given.
-    fn halves(
-        &self,
-        work: &Work<'_>,
-        which: &[usize],
-        best: &[Found],
-        why: Message,
-    ) -> Result<Vec<Result<String, Message>>, Error> {
+    fn halves(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message) -> Texts {
         if which.len() < 2 {
-            return Ok(which.iter().map(|_| Err(why.clone())).collect());
+            work.alone.borrow_mut().extend(which);
+            return Work::none(which, why);
         }
         let (left, right) = which.split_at(which.len() / 2);
-        let mut texts = self.texts(work, left, best)?;
+        let mut texts = self.texts(work, left, best);
         for (index, text) in left.iter().zip(&texts) {
             let content = |text: &String| markup::lenient(text.trim(), &work.passage.requests[*index].content.codes);
             work.known.borrow_mut()[*index] = text.as_ref().ok().map(|text| content(text).text);
         }
-        match self.texts(work, right, best) {
-            Ok(more) => texts.extend(more),
-            // What the first half cost is not thrown away.
-            Err(error) => texts.extend(right.iter().map(|_| Err(error.message()))),
-        }
-        Ok(texts)
+        texts.extend(self.texts(work, right, best));
+        texts
     }
 
-    /// Asks for some of the requests and keeps, of each, the best answer so far.
-    fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> Result<(), Error> {
-        let texts = self.texts(work, which, best)?;
+    /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
+    fn round(&self, work: &Work<'_>, which: &[usize], best: &mut [Found]) -> bool {
+        let texts = self.texts(work, which, best);
         let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
         let found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
+        let mut gained = false;
         for (index, found) in which.iter().zip(found) {
             let better = match (&best[*index], &found) {
                 (_, Err(_)) => best[*index].is_err(),
@@ -245,29 +305,52 @@ impl<M: Model> Translator<M> {
                 (Ok(old), Ok(new)) => new.badness() < old.badness(),
             };
             if better {
+                gained |= found.is_ok();
                 work.known.borrow_mut()[*index] = found.as_ref().ok().map(|candidate| candidate.content.text.clone());
                 best[*index] = found;
             }
         }
-        Ok(())
+        gained
     }
 
     /// Answers to the requests of a passage, as good as asking again makes them; those without words get none.
     fn translated(&self, passage: &Passage<'_>, every: &[usize]) -> Result<Vec<Found>, Error> {
         let mut best: Vec<Found> = passage.requests.iter().map(|_| Err(Message::new("service-missing"))).collect();
-        let work = Work { passage, known: RefCell::new(vec![None; best.len()]), begun: Cell::new(false), bare: Cell::new(false) };
-        self.round(&work, every, &mut best)?;
+        let work = Work {
+            passage,
+            known: RefCell::new(vec![None; best.len()]),
+            begun: Cell::new(false),
+            bare: Cell::new(false),
+            alone: RefCell::default(),
+            over: RefCell::default(),
+        };
+        self.round(&work, every, &mut best);
         for round in 0..self.asking.again {
-            let faulty = |index: &usize| best[*index].as_ref().map_or(true, |candidate| !candidate.faults.is_empty());
+            // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
+            verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best);
+            let alone = work.alone.borrow().clone();
+            let faulty = |index: &usize| {
+                best[*index].as_ref().map_or_else(|_| !alone.contains(index), |candidate| !candidate.faults.is_empty())
+            };
             let faulty: Vec<usize> = every.iter().copied().filter(faulty).collect();
             // First all that failed together, then each by itself.
             let size = if round == 0 { faulty.len().max(1) } else { 1 };
             for which in faulty.chunks(size) {
-                // What there is by now is paid for: an error ends the asking, not the batch.
-                if self.round(&work, which, &mut best).is_err() {
-                    return Ok(best);
+                if work.over.borrow().is_some() || self.stubborn.load(Ordering::Relaxed) >= STUBBORN {
+                    break;
+                }
+                if self.round(&work, which, &mut best) {
+                    self.stubborn.store(0, Ordering::Relaxed);
+                } else {
+                    self.stubborn.fetch_add(1, Ordering::Relaxed);
                 }
             }
+        }
+        // What there is by now is paid for: an error ends the asking, and does not cost the answers.
+        match work.over.into_inner() {
+            Some(error) if best.iter().all(Result::is_err) => return Err(error),
+            Some(error) => (passage.ended)(error.into()),
+            None => {}
         }
         Ok(best)
     }
@@ -358,7 +441,7 @@ impl<M: Model> Backend for Translator<M> {
 
     fn signature(&self) -> Option<String> {
         let version = prompt::version();
-        Some(format!("{} {} {version} {} {:?}", self.model.name(), self.model.signature(), self.to, self.style))
+        Some(format!("{} {} {version} {} {} {:?}", self.model.name(), self.model.signature(), self.from, self.to, self.style))
     }
 
     fn remarks(&self, request: &Request, answer: &Content) -> Vec<Remark> {

@@ -65,7 +65,8 @@ pub trait Reviewer: Send + Sync {
 impl<M: Model> Reviewer for Translator<M> {
     fn review(&self, pairs: &[Reviewed]) -> Result<Option<Vec<Option<String>>>, BackendError> {
         // What is cut off is asked for in smaller pieces, each of which has its price known before.
-        match self.ask(&prompt(pairs, (&self.from, &self.to)), &|| Err(Error::Budget)) {
+        let expected = self.estimate_review(pairs);
+        match self.ask(&prompt(pairs, (&self.from, &self.to)), &expected, &|| Err(Error::Budget)) {
             Err(Error::TooLarge(_) | Error::Filtered { .. } | Error::Budget) => Ok(None),
             Err(error) => Err(error.into()),
             Ok(said) => Ok(if said.stop == Stop::Done { read(&said.text, pairs.len()) } else { None }),
@@ -124,11 +125,6 @@ fn schema(count: usize) -> Value {
 }
 
 #[derive(Deserialize)]
-struct Answered {
-    pairs: Vec<Judged>,
-}
-
-#[derive(Deserialize)]
 struct Judged {
     id: usize,
     errors: Vec<Value>,
@@ -149,12 +145,10 @@ struct Said {
 /// The errors of each pair of an answer, as JSON; none of a pair that is missing or there twice. Nothing at all where there
 /// is no such JSON in the answer.
 fn read(said: &str, count: usize) -> Option<Vec<Option<String>>> {
-    let whole = || serde_json::from_str::<Answered>(said.trim()).ok();
-    // A model without a schema may wrap its JSON in words or in a fence.
-    let inside = || serde_json::from_str::<Answered>(said.get(said.find('{')?..=said.rfind('}')?)?).ok();
     let mut answers = vec![None; count];
     let mut seen = vec![false; count];
-    for judged in whole().or_else(inside)?.pairs {
+    let pairs = super::prompt::list(said, "pairs")?;
+    for judged in pairs.into_iter().filter_map(|pair| serde_json::from_value::<Judged>(pair).ok()) {
         let Some(index) = judged.id.checked_sub(1).filter(|index| *index < count) else { continue };
         // One that is not as it was asked for does not cost the others.
         let errors: Vec<Said> = judged.errors.into_iter().filter_map(|error| serde_json::from_value(error).ok()).collect();

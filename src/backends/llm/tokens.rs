@@ -54,7 +54,7 @@ static COSTS: LazyLock<Costs> = LazyLock::new(|| toml_edit::de::from_str(include
 pub(super) fn estimate(prompt: &Prompt, tasks: &[Task<'_>], around: &Around, pair: (&LanguageTag, &LanguageTag)) -> Usage {
     let growth = growth(pair);
     // What is not translated yet will be by then, and goes with the question.
-    let before = around.before.iter().chain(around.gaps.values().flatten());
+    let before = around.summary.iter().chain(&around.before).chain(around.gaps.values().flatten());
     let coming = before.filter(|(_, translation)| translation.is_none());
     let coming: f64 = coming.map(|(source, _)| tokens(source) * growth).sum();
     // The schema goes with every question, in the prompt, beside it, or both.

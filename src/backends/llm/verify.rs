@@ -44,7 +44,7 @@ pub(super) fn candidates(
 ) -> Vec<Result<Candidate, Message>> {
     let candidate = |(request, text): (&&Request, Result<String, Message>)| {
         let said = text?;
-        if said.trim().is_empty() {
+        if !said.chars().any(char::is_alphanumeric) {
             return Err(Message::new("service-empty"));
         }
         Ok(candidate(request, said, to, judge))
@@ -54,10 +54,15 @@ pub(super) fn candidates(
     found
 }
 
-/// Marks answers that are also, or hold, the answer for another sentence.
+/// Marks answers that are also, or hold, the answer for another sentence; what was marked before is looked at anew.
 pub(super) fn mark_shared(requests: &[&Request], found: &mut [Result<Candidate, Message>]) {
-    let twins = twins(requests, found).into_iter().map(|pair| (pair, "this is also the answer for another sentence"));
-    let holders = holders(requests, found).into_iter().map(|pair| (pair, "this holds the answer for another sentence"));
+    const TWIN: &str = "this is also the answer for another sentence";
+    const HOLDER: &str = "this holds the answer for another sentence";
+    for candidate in found.iter_mut().flatten() {
+        candidate.faults.retain(|fault| !fault.says.starts_with(TWIN) && !fault.says.starts_with(HOLDER));
+    }
+    let twins = twins(requests, found).into_iter().map(|pair| (pair, TWIN));
+    let holders = holders(requests, found).into_iter().map(|pair| (pair, HOLDER));
     for ((index, other), says) in twins.chain(holders).collect::<Vec<_>>() {
         if let Ok(candidate) = &mut found[index] {
             candidate.faults.push(Flaw::grave(format!("{says}: {}", requests[other].content.text)));

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::error::Error as _;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -55,6 +56,19 @@ struct Wished {
     first_wait: Option<f64>,
 }
 
+impl Wished {
+    /// The option whose number makes no sense, where one is so.
+    fn unfit(&self) -> Option<&'static str> {
+        let numbers = [
+            ("timeout", self.timeout.map(|time| time > 0.0)),
+            ("first-wait", self.first_wait.map(|time| time >= 0.0)),
+            ("requests-per-second", self.requests_per_second.map(|rate| rate > 0.0)),
+            ("concurrency", self.concurrency.map(|count| count > 0)),
+        ];
+        numbers.into_iter().find(|(_, fits)| *fits == Some(false)).map(|(name, _)| name)
+    }
+}
+
 /// The way to one service.
 #[derive(Debug)]
 pub(crate) struct Client {
@@ -71,6 +85,8 @@ pub(crate) struct Client {
     /// The newest of those that were got at run time.
     learned: Mutex<VecDeque<Key>>,
     manners: Manners,
+    /// Answers that came for nothing: they could not be read, or not in time.
+    wasted: AtomicU64,
 }
 
 impl Client {
@@ -85,6 +101,9 @@ impl Client {
         let wished: Wished = options.take(&NAMES).read(backend)?;
         if settings.offline {
             return Err(Error::Offline(backend).into());
+        }
+        if let Some(name) = wished.unfit() {
+            return Err(Error::Setup { backend, what: format!("{name}: a number above 0 is wanted") }.into());
         }
         let url = wished.url.clone().or_else(|| defaults.url.map(str::to_owned));
         let url = url.ok_or(Error::Unset { backend, option: "url" })?;
@@ -103,6 +122,7 @@ impl Client {
             keys: Vec::new(),
             learned: Mutex::default(),
             manners,
+            wasted: AtomicU64::new(0),
         };
         Ok((client, options))
     }
@@ -149,8 +169,16 @@ impl Client {
             let timeout = self.patience.cap(self.timeout);
             let deadline = Instant::now() + timeout;
             let sent = build(&self.http).timeout(timeout).send();
-            let mut received =
-                sent.map_err(|error| explain(&error)).and_then(|response| Received::of(response, deadline).map_err(broken_off));
+            if sent.as_ref().is_err_and(|error| error.is_timeout() && !error.is_connect()) {
+                self.waste();
+            }
+            let mut received = sent.map_err(|error| explain(&error)).and_then(|response| {
+                Received::of(response, deadline).map_err(|broken| {
+                    self.waste();
+                    broken_off(broken)
+                })
+            });
+            let status = received.as_ref().ok().map(|received| received.status).filter(|status| !(200..300).contains(status));
             let (refusal, why) = match &mut received {
                 Ok(received) if (200..300).contains(&received.status) => {
                     self.pace.answered(&received.headers);
@@ -158,6 +186,7 @@ impl Client {
                         Ok(value) => return Ok(value),
                         Err(Malformed(what)) => {
                             unreadable += 1;
+                            self.waste();
                             // What is said of an answer quotes a part of it; it is said of one without keys.
                             received.body = self.hidden(&String::from_utf8_lossy(&received.body)).into_bytes();
                             let what = read(received).err().map_or(what, |Malformed(what)| what);
@@ -197,7 +226,7 @@ impl Client {
             let attempts = if refusal == Refusal::Busy { &mut busy } else { &mut failing };
             *attempts += 1;
             if *attempts >= retry::attempts(refusal) {
-                return Err(Error::Unanswered { backend: self.backend, attempts: busy + failing, why });
+                return Err(Error::Unanswered { backend: self.backend, attempts: busy + failing, status, why });
             }
             let wait = retry::wait(received.as_ref().ok(), refusal, *attempts + 1, self.first_wait);
             if wait > retry::LONGEST_ASKED && !self.patience.outlasts(wait) {
@@ -208,6 +237,15 @@ impl Client {
             }
             self.patience.until(Instant::now() + wait)?;
         }
+    }
+
+    fn waste(&self) {
+        self.wasted.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many answers came for nothing since this was last asked: the service may have them paid for.
+    pub(crate) fn wasted(&self) -> u64 {
+        self.wasted.swap(0, Ordering::Relaxed)
     }
 
     /// Hides a key that was got or made at run time, too: a token, a signature.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::{Blame, Blamed};
 use crate::model::{Explain, Fault, Message};
 
 /// What can go wrong on the way to a service.
@@ -54,11 +55,19 @@ pub(crate) enum Error {
     /// The service answers from another address.
     Moved { backend: &'static str, to: String },
     /// The service gave no answer, for all that was tried.
-    Unanswered { backend: &'static str, attempts: u32, why: Message },
+    Unanswered {
+        backend: &'static str,
+        attempts: u32,
+        /// The last status, where it answered with one.
+        status: Option<u16>,
+        why: Message,
+    },
+    /// Too many questions had no usable answer.
+    Hopeless { backend: String, why: Message },
     /// The answer cannot be read.
     Malformed { backend: &'static str, what: String },
     /// The answer has another number of segments than the request.
-    Miscounted { backend: &'static str, sent: usize, received: usize },
+    Miscounted { backend: String, sent: usize, received: usize },
     /// The time that the run may take is over.
     Deadline,
     /// The person stopped the run.
@@ -96,12 +105,16 @@ impl Explain for Error {
             }
             Error::Budget => Message::new("error-service-budget"),
             Error::Moved { backend, to } => with("error-service-moved", backend).with("to", to.as_str()),
-            Error::Unanswered { backend, attempts, why } => with("error-service-unanswered", backend)
+            Error::Hopeless { backend, why } => {
+                Message::new("error-service-hopeless").with("backend", backend.as_str()).with("why", why.clone())
+            }
+            Error::Unanswered { backend, attempts, why, .. } => with("error-service-unanswered", backend)
                 .with("attempts", usize::try_from(*attempts).unwrap_or(usize::MAX))
                 .with("why", why.clone()),
             Error::Malformed { backend, what } => with("error-service-malformed", backend).with("what", what.as_str()),
             Error::Miscounted { backend, sent, received } => {
-                with("error-backend-miscounted", backend).with("sent", *sent).with("received", *received)
+                let message = Message::new("error-backend-miscounted").with("backend", backend.as_str());
+                message.with("sent", *sent).with("received", *received)
             }
             Error::Deadline => Message::new("error-service-deadline"),
             Error::Stopped => Message::new("error-stopped"),
@@ -124,6 +137,7 @@ impl Explain for Error {
             Error::Offline(_) => Message::new("hint-service-offline"),
             Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
             Error::Moved { backend, .. } => Message::new("hint-service-moved").with("backend", *backend),
+            Error::Hopeless { .. } => Message::new("hint-service-hopeless"),
             Error::Quota { .. }
             | Error::Later { .. }
             | Error::Budget
@@ -159,6 +173,19 @@ impl Explain for Error {
             | Error::Deadline
             | Error::Stopped => Fault::User,
             _ => Fault::Backend,
+        }
+    }
+}
+
+impl Blamed for Error {
+    fn blame(&self) -> Blame {
+        match self {
+            Error::TooLarge(_) => Blame::Size,
+            Error::Refused { status: 400 | 422 | 451, .. }
+            | Error::Unanswered { status: Some(500), .. }
+            | Error::Malformed { .. }
+            | Error::Miscounted { .. } => Blame::Sentence,
+            _ => Blame::Backend,
         }
     }
 }

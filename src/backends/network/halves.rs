@@ -1,8 +1,9 @@
-//! Batches: as large as the service takes, halved when it finds them too large or answers with another number.
+//! Batches: as large as the service takes, halved when it finds them too large, answers with another number, or cannot take a
+//! sentence of them.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::Error;
 use crate::backends::Answer;
 use crate::model::Explain;
 
@@ -37,37 +38,150 @@ pub(crate) fn cut(segments: impl Iterator<Item = (usize, usize)>, items: usize, 
     fitting.count().max(1)
 }
 
-/// Asks a service for the answers to some requests, by their places.
-type Send<'a> = dyn Fn(Range<usize>) -> Result<Vec<Answer>, Error> + 'a;
+/// What a failed question tells of what it asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Blame {
+    /// It was too much at once.
+    Size,
+    /// One of its sentences may be what the backend cannot take.
+    Sentence,
+    /// The backend is not to be asked for anything else either.
+    Backend,
+}
 
-/// Has requests answered by `send`; what is too large or comes back in another number is sent again in halves. A single
-/// segment that is too large still is a failure of its own.
-pub(crate) fn in_halves(places: Range<usize>, send: &Send<'_>) -> Result<Vec<Answer>, Error> {
+/// A failure of which it is known whose fault it may be.
+pub(crate) trait Blamed: Explain {
+    /// Whose fault it may be.
+    fn blame(&self) -> Blame;
+}
+
+/// How a backend has done in a run, which tells one that cannot take a sentence from one that does not work.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    answered: AtomicUsize,
+    failed: AtomicUsize,
+    /// Failures since the last answer.
+    row: AtomicUsize,
+}
+
+impl Standing {
+    /// Failures in a row, besides those on the way down to a single sentence, after which a backend that never answered is given up.
+    const FEW: usize = 3;
+    /// The same of one that did answer; so many more failures than answered sentences it may have in all, too.
+    const MANY: usize = 12;
+
+    /// Takes note of usable answers to so many segments.
+    pub(crate) fn answered(&self, count: usize) {
+        self.answered.fetch_add(count, Ordering::Relaxed);
+        self.row.store(0, Ordering::Relaxed);
+    }
+
+    /// True when it gave a usable answer before.
+    fn went_well(&self) -> bool {
+        self.answered.load(Ordering::Relaxed) > 0
+    }
+
+    /// Takes note of a question without a usable answer that was asked for a batch of this size or for a part of it. True when it is the
+    /// backend that fails, and no more is to be asked.
+    pub(crate) fn failed(&self, batch: usize) -> bool {
+        let row = self.row.fetch_add(1, Ordering::Relaxed) + 1;
+        let all = self.failed.fetch_add(1, Ordering::Relaxed) + 1;
+        let answered = self.answered.load(Ordering::Relaxed);
+        let few = Standing::FEW + usize::try_from(batch.max(1).ilog2()).unwrap_or_default();
+        let most = if answered == 0 { few } else { few.max(Standing::MANY) };
+        row >= most || all > Standing::MANY.max(few) + answered
+    }
+}
+
+/// Asks a service for the answers to some requests, by their places.
+type Send<'a, E> = dyn Fn(Range<usize>) -> Result<Vec<Answer>, E> + 'a;
+
+/// A batch that is asked for in halves where it must be.
+struct Halving<'a, E> {
+    send: &'a Send<'a, E>,
+    standing: &'a Standing,
+    size: usize,
+    /// The first failure that a sentence may have caused.
+    first: Option<E>,
+    /// What ended the asking.
+    over: Option<E>,
+}
+
+impl<E: Blamed> Halving<'_, E> {
+    fn answers(&mut self, places: Range<usize>) -> Vec<Answer> {
+        let failed = |error: &E| places.clone().map(|_| Err(error.message())).collect();
+        if let Some(error) = &self.over {
+            return failed(error);
+        }
+        match (self.send)(places.clone()) {
+            Ok(answers) => {
+                self.standing.answered(answers.len());
+                answers
+            }
+            Err(error) => {
+                let blame = error.blame();
+                let is_over = match blame {
+                    Blame::Size => false,
+                    Blame::Sentence => self.standing.failed(self.size),
+                    Blame::Backend => true,
+                };
+                let answers = if is_over || places.len() == 1 { Some(failed(&error)) } else { None };
+                match blame {
+                    Blame::Size => {}
+                    Blame::Sentence => {
+                        self.first.get_or_insert(error);
+                    }
+                    Blame::Backend => self.over = Some(error),
+                }
+                if is_over && self.over.is_none() {
+                    self.over = self.first.take();
+                }
+                if let Some(answers) = answers {
+                    return answers;
+                }
+                let middle = places.start + places.len() / 2;
+                let mut answers = self.answers(places.start..middle);
+                answers.extend(self.answers(middle..places.end));
+                answers
+            }
+        }
+    }
+}
+
+/// Has requests answered by `send`. What is too large, comes back in another number or may hold a sentence that the service cannot
+/// take is sent again in halves, so that such a sentence fails alone. Where the service fails in the middle, its answers by then are
+/// kept, and `ended` is told why there are no more.
+///
+/// # Errors
+/// The service failed, and there is no answer at all.
+pub(crate) fn in_halves<E: Blamed>(
+    places: Range<usize>,
+    standing: &Standing,
+    ended: &dyn Fn(E),
+    send: &Send<'_, E>,
+) -> Result<Vec<Answer>, E> {
     if places.is_empty() {
         return Ok(Vec::new());
     }
-    match send(places.clone()) {
-        Err(error @ (Error::TooLarge(_) | Error::Miscounted { .. })) => {
-            if places.len() == 1 {
-                return Ok(vec![Err(error.message())]);
-            }
-            let middle = places.start + places.len() / 2;
-            let right = middle..places.end;
-            let mut answers = in_halves(places.start..middle, send)?;
-            // What the first half cost is not thrown away when the second fails: its segments fail alone.
-            match in_halves(right.clone(), send) {
-                Ok(rest) => answers.extend(rest),
-                Err(error) => answers.extend(right.map(|_| Err(error.message()))),
-            }
+    let mut halving = Halving { send, standing, size: places.len(), first: None, over: None };
+    let answers = halving.answers(places);
+    let is_in_vain = answers.iter().all(Result::is_err);
+    // Several sentences in vain, and nothing before: they are not what is wrong.
+    let doubtful = is_in_vain && answers.len() > 1 && !standing.went_well();
+    match halving.over.or(halving.first.filter(|_| doubtful)) {
+        Some(error) if is_in_vain => Err(error),
+        Some(error) => {
+            ended(error);
             Ok(answers)
         }
-        other => other,
+        None => Ok(answers),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, cut, in_halves};
+    use super::super::Error;
+    use super::{Standing, cut, in_halves};
     use crate::backends::{Reply, Request};
     use crate::model::Content;
     use std::cell::RefCell;
@@ -98,9 +212,57 @@ mod tests {
             let reply = |request: &Request| Ok(Reply::of(request.content.clone()));
             Ok(batch.iter().map(reply).collect())
         };
-        let answers = in_halves(0..requests.len(), &send).unwrap();
+        let answers = in_halves(0..requests.len(), &Standing::default(), &|_| (), &send).unwrap();
         let got: Vec<Option<String>> = answers.into_iter().map(|answer| answer.ok().map(|reply| reply.content.text)).collect();
         assert_eq!(got, ["a", "b", "", "d", "e"].map(|text| Some(text.to_owned()).filter(|text| !text.is_empty())));
         assert!(*calls.borrow() <= 7);
+    }
+
+    /// What becomes of each letter: its answer, or the id of the reason why there is none; what ended the asking; the questions.
+    fn asked(letters: &str, refuse: &dyn Fn(&str) -> Option<Error>) -> (Result<Vec<bool>, Error>, Option<Error>, usize) {
+        let (calls, over) = (RefCell::new(0), RefCell::new(None));
+        let send = |batch: std::ops::Range<usize>| {
+            *calls.borrow_mut() += 1;
+            match refuse(&letters[batch.clone()]) {
+                Some(error) => Err(error),
+                None => Ok(batch.map(|_| Ok(Reply::of(Content::plain("x")))).collect()),
+            }
+        };
+        let ended = |error| drop(over.borrow_mut().replace(error));
+        let answers = in_halves(0..letters.len(), &Standing::default(), &ended, &send);
+        let answers = answers.map(|answers| answers.iter().map(Result::is_ok).collect());
+        (answers, over.into_inner(), calls.into_inner())
+    }
+
+    #[test]
+    fn a_sentence_that_a_service_cannot_take_fails_alone() {
+        let wrong = || Error::Refused { backend: "x", status: 400, said: String::new() };
+        for bad in 0..50 {
+            let letters: String = (0..50).map(|at| if at == bad { '!' } else { 'a' }).collect();
+            let (answers, over, calls) = asked(&letters, &|batch| batch.contains('!').then(wrong));
+            assert_eq!(answers.unwrap().iter().filter(|is_ok| !**is_ok).count(), 1, "{bad}");
+            assert!(over.is_none() && calls <= 14, "{bad}: {calls}");
+        }
+    }
+
+    #[test]
+    fn a_service_that_takes_nothing_is_not_asked_to_the_end() {
+        let wrong = || Error::Refused { backend: "x", status: 400, said: String::new() };
+        let (answers, _, calls) = asked(&"a".repeat(50), &|_| Some(wrong()));
+        assert!(answers == Err(wrong()) && calls <= 8, "{calls}");
+        let (answers, _, calls) = asked("abc", &|_| Some(Error::Stopped));
+        assert!(answers == Err(Error::Stopped) && calls == 1, "{calls}");
+    }
+
+    #[test]
+    fn what_ends_the_second_half_is_told_and_the_first_is_kept() {
+        let miscounted = Error::Miscounted { backend: "x".into(), sent: 4, received: 3 };
+        let (answers, over, calls) = asked("aaaabbbb", &|batch| match batch {
+            "aaaabbbb" => Some(miscounted.clone()),
+            batch if batch.starts_with('b') => Some(Error::Stopped),
+            _ => None,
+        });
+        assert_eq!(answers.unwrap(), [true, true, true, true, false, false, false, false]);
+        assert_eq!((over, calls), (Some(Error::Stopped), 3));
     }
 }

@@ -1,7 +1,7 @@
 //! Which refusals are worth another try, and how long to wait for it.
 //!
-//! The rules are those of the Anthropic Python SDK (`_base_client.py`), which serve all: no answer, 408, 409, 429, 5xx and
-//! 529 are tried again after 0.5 s, doubling up to 8 s, each wait shortened by up to a quarter at random; `retry-after-ms`
+//! The rules are those of the Anthropic Python SDK (`_base_client.py`), which serve all: no answer, 408, 409, 429 and 5xx,
+//! those of proxies too, are tried again after 0.5 s, doubling up to 8 s, each wait shortened by up to a quarter at random; `retry-after-ms`
 //! and `Retry-After` are obeyed, `x-should-retry` too. 429 and 529 get more attempts and longer waits. Keys that are not
 //! taken and quotas that are used up are never tried again.
 
@@ -55,8 +55,10 @@ pub(crate) struct Manners {
 fn common(status: u16) -> Refusal {
     match status {
         401 | 403 => Refusal::Denied,
-        408 | 409 | 500 | 502 | 503 | 504 => Refusal::Failing,
         429 | 529 => Refusal::Busy,
+        // What the server does not do at all (RFC 9110, 2295, 2774, 5842), or wants somebody to log in for (RFC 6585).
+        501 | 505 | 506 | 508 | 510 | 511 => Refusal::Wrong,
+        408 | 409 | 500..=599 => Refusal::Failing,
         402 | 456 => Refusal::Quota,
         413 => Refusal::TooLarge,
         _ => Refusal::Wrong,
@@ -78,6 +80,17 @@ impl Manners {
     }
 }
 
+/// True when a refusal in Google's common form says that the quota of a day is used up: tomorrow is too late for a run.
+pub(crate) fn is_daily(value: &Value) -> bool {
+    let details = value.pointer("/error/details").and_then(Value::as_array).into_iter().flatten();
+    let violations = details.filter_map(|detail| detail.get("violations")?.as_array()).flatten();
+    let names =
+        violations.flat_map(|violation| ["quotaId", "quotaMetric", "subject", "description"].map(|name| &violation[name]));
+    let message = value.pointer("/error/message").into_iter();
+    let texts = names.chain(message).filter_map(Value::as_str).map(|text| text.to_lowercase().replace(['_', ' ', '-'], ""));
+    texts.into_iter().any(|text| ["perday", "dailylimit", "dailyquota"].iter().any(|sign| text.contains(sign)))
+}
+
 /// How many attempts a refusal is worth in all.
 pub(super) fn attempts(refusal: Refusal) -> u32 {
     match refusal {
@@ -89,7 +102,8 @@ pub(super) fn attempts(refusal: Refusal) -> u32 {
 
 /// How long to wait before attempt number `next`, from 2: what the service asks for, however long that is, else the doubled first wait.
 pub(super) fn wait(received: Option<&Received>, refusal: Refusal, next: u32, first: Duration) -> Duration {
-    if let Some(asked) = received.and_then(asked) {
+    // Who asks for no wait at all gets one of ours: the next attempt would be refused as this one was.
+    if let Some(asked) = received.and_then(asked).filter(|asked| !asked.is_zero()) {
         return asked;
     }
     let longest = if refusal == Refusal::Busy { LONGEST_ASKED } else { LONGEST };
@@ -150,6 +164,11 @@ mod tests {
         assert!(wait(&[("retry-after", &soon)]) > Duration::from_secs(17), "a date");
         assert_eq!(wait(&[("retry-after", "86400")]), Duration::from_secs(86400));
         assert!(wait(&[("retry-after", "-3")]) <= Duration::from_secs(1));
+        let past = httpdate::fmt_http_date(SystemTime::now() - Duration::from_secs(20));
+        for none in ["0", "0.0", &past] {
+            let wait = wait(&[("retry-after", none)]).as_secs_f64();
+            assert!((0.75..=1.0).contains(&wait), "{none}: {wait}");
+        }
     }
 
     #[test]
@@ -158,6 +177,12 @@ mod tests {
         assert_eq!(judge(500, &[("x-should-retry", "false")]), Refusal::Wrong);
         assert_eq!(judge(400, &[("x-should-retry", "true")]), Refusal::Failing);
         assert_eq!(judge(401, &[("x-should-retry", "true")]), Refusal::Denied, "a wrong key stays wrong");
+        for status in [500, 502, 507, 520, 522, 524, 530, 599] {
+            assert_eq!(judge(status, &[]), Refusal::Failing, "{status}");
+        }
+        for status in [501, 505, 511] {
+            assert_eq!(judge(status, &[]), Refusal::Wrong, "{status}");
+        }
         assert_eq!((judge(456, &[]), judge(529, &[]), judge(413, &[])), (Refusal::Quota, Refusal::Busy, Refusal::TooLarge));
     }
 }

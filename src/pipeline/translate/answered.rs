@@ -1,5 +1,6 @@
 //! Several calls to a backend at a time, each answer stored before the one who got it asks again.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -11,8 +12,8 @@ use crate::backends::{Answer, Around, Backend, BackendError, Passage, Request};
 use crate::model::{Failure, Usage};
 use crate::pipeline::Error;
 
-/// A batch, what became of it, and where to say that it is stored.
-type Done = (Range<usize>, Result<Vec<Answer>, BackendError>, SyncSender<()>);
+/// A batch, what became of it, what ended the backend's work in its middle, and where to say that it is stored.
+type Done = (Range<usize>, Result<Vec<Answer>, BackendError>, Option<BackendError>, SyncSender<()>);
 
 /// A call under way. One that ends badly, by a defect too, lets no other begin.
 struct Call<'a> {
@@ -67,11 +68,17 @@ pub(in crate::pipeline) fn answered(
         while let Some((batch, around, room)) = claim() {
             let mut call = Call { over: &over, went_well: false };
             let allow = |next: &Usage| room.again(next);
-            let result = backend.answer(&Passage { requests: &requests[batch.clone()], around: &around, allow: &allow });
-            call.went_well = result.is_ok();
+            let broken = RefCell::new(None);
+            let ended = |error: BackendError| {
+                broken.borrow_mut().get_or_insert(error);
+            };
+            let passage = Passage { requests: &requests[batch.clone()], around: &around, allow: &allow, ended: &ended };
+            let result = backend.answer(&passage);
+            let broken = broken.into_inner();
+            call.went_well = result.is_ok() && broken.is_none();
             drop((call, room));
             let (stored, wait) = sync_channel(1);
-            if sender.send((batch, result, stored)).is_err() || wait.recv().is_err() {
+            if sender.send((batch, result, broken, stored)).is_err() || wait.recv().is_err() {
                 return;
             }
         }
@@ -83,7 +90,7 @@ pub(in crate::pipeline) fn answered(
             scope.spawn(|| work(sender));
         }
         drop(sender);
-        for (batch, result, stored) in receiver {
+        for (batch, result, broken, stored) in receiver {
             let taken = match result {
                 Ok(answers) if answers.len() == batch.len() => store(batch, answers),
                 Ok(answers) => {
@@ -92,7 +99,8 @@ pub(in crate::pipeline) fn answered(
                 }
                 Err(error) => Err(error),
             };
-            if let Err(error) = taken {
+            let broken: Result<(), Failure> = broken.map_or(Ok(()), Err);
+            if let Err(error) = taken.and(broken) {
                 over.store(true, Ordering::Relaxed);
                 if first.is_ok() {
                     first = Err(error);

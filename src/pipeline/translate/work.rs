@@ -18,7 +18,7 @@ use crate::model::{
     Content, Explain as _, Failure, LanguageTag, Message, Numbering, Origin, Progress, Protected, ProtectedKind, Revision,
     Segment, SegmentId, Severity, Span, State, Usage,
 };
-use crate::pipeline::{Project, compose, services};
+use crate::pipeline::{Error, Project, compose, services};
 use crate::report::Used;
 use crate::segmentation;
 use crate::store::{self, Aligned, Answers, RunId, TermUse};
@@ -35,6 +35,8 @@ pub(super) struct Work {
     pub(super) overtaken: usize,
     /// What is said of segments that got no text, by their index.
     pub(super) missing: Vec<(usize, Remark)>,
+    /// Why some segments have no translation, where some have none.
+    pub(super) lacks: Option<Error>,
     /// What the backends used, as far as they count.
     pub(super) used: Vec<Used>,
 }
@@ -130,6 +132,7 @@ impl Run {
             let note = Message::new("note-fallback").with("backend", backend.name()).with("why", error.message());
             options.progress.note(&note.with("next", names[position + 1].as_str()));
         }
+        let mut lacking: Vec<Message> = Vec::new();
         for (index, _) in &rest.pending {
             let why = rest.reasons.remove(index).unwrap_or_else(|| Message::new("service-missing"));
             // Who asked anew has the earlier text still.
@@ -137,9 +140,27 @@ impl Run {
                 Some(_) => (Severity::Warning, "remark-not-renewed"),
                 None => (Severity::Error, "remark-not-translated"),
             };
+            lacking.extend((severity == Severity::Error).then(|| why.clone()));
             work.missing.push((*index, Remark { severity, message: Message::new(id).with("why", why) }));
         }
+        let (backends, count, total) = (names.join(", "), lacking.len(), self.segments.len());
+        work.lacks = lacking.into_iter().next().map(|why| Error::Untranslated { backends, count, total, why });
         Ok(())
+    }
+
+    /// What to say, instead of writing a file, of a run in which the backends translated nothing: there is no translation, or none
+    /// of what was to be made anew.
+    pub(super) fn nothing(&self, options: &Options, work: &mut Work) -> Option<Error> {
+        let (_, first) = work.missing.first().filter(|_| work.translated.is_empty() && work.overtaken == 0)?;
+        let has_text = |index: usize| self.texts[index].is_some() && self.segments[index].has_words();
+        if !options.fresh && (0..self.segments.len()).any(has_text) {
+            return None;
+        }
+        let (backends, why) = match work.lacks.take() {
+            Some(Error::Untranslated { backends, why, .. }) => (backends, why),
+            _ => (options.backends.join(", "), first.message.clone()),
+        };
+        Some(Error::NothingTranslated { backends, count: work.missing.len(), why })
     }
 
     /// Has segments translated by one backend, each batch stored before the next is asked for. What is kept of earlier

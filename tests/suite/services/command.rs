@@ -85,9 +85,13 @@ fn a_program_that_misbehaves_is_told_and_holds_nothing_up() {
     );
     fails(script("read x; while :; do echo; done").as_ref(), "error-command-confused", "");
     fails(script("read x; tr '\\0' a < /dev/zero").as_ref(), "error-command-confused", "");
-    fails(script(r#"read x; echo '{"type":"error","id":1,"message":"no license"}'"#).as_ref(), "service-said", "no license");
+    fails(
+        script(r#"read x; echo '{"type":"error","id":1,"message":"no license"}'"#).as_ref(),
+        "error-command-said",
+        "no license",
+    );
     let unable = r#"read x; echo '{"type":"error","message":"not from English"}'; cat"#;
-    fails(backend(&["sh", "-c", unable], 2.0).as_ref(), "service-said", "not from English");
+    fails(backend(&["sh", "-c", unable], 2.0).as_ref(), "error-command-said", "not from English");
 }
 
 #[test]

@@ -87,3 +87,16 @@ fn a_run_that_ends_early_says_what_it_used() {
     done.exits_with(3);
     assert!(done.stderr.contains("Used: deepl: 1 request,") && done.stderr.contains("about $"), "{}", done.stderr);
 }
+
+#[test]
+fn a_choice_that_names_no_backend_is_told_before_anything_is_sent() {
+    let (sandbox, seen) = project("deepl", healthy());
+    sandbox.write("a.en.txt", "One dog.\nTwo cats.\n");
+    let typo = compare(&sandbox, "deepl,pseudo", &["--take", "depl"]);
+    typo.exits_with(2);
+    assert!(typo.stderr.contains("depl") && seen.asked().is_empty(), "{}", typo.stderr);
+    // What is paid for is shown, whatever is wrong with the number.
+    let odd = compare(&sandbox, "deepl,pseudo", &["--take", "9=deepl"]);
+    odd.exits_with(2);
+    assert!(odd.stdout.contains("ONE DOG.") && seen.asked().len() == 1, "{}", odd.stdout);
+}

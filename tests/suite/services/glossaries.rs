@@ -4,10 +4,12 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use bitext::backends::Settings;
+use bitext::backends::{Ledger, Made, Settings};
+use bitext::store::Store;
 use serde_json::{Value, json};
 
 use super::{environment, open, options, request};
+use crate::support::sandbox::Sandbox;
 use crate::support::service::{Given, serve};
 
 /// Glossaries of an account, and what was done to them.
@@ -15,6 +17,9 @@ use crate::support::service::{Given, serve};
 struct Account {
     glossaries: Vec<(String, String, String)>,
     made: usize,
+    /// Glossaries that the account holds at most, where it does; and what is said to one that is not taken at all.
+    most: Option<usize>,
+    refuses: Option<u16>,
     removed: Vec<String>,
     translated: Vec<Option<String>>,
 }
@@ -39,6 +44,12 @@ fn service(account: &Arc<Mutex<Account>>) -> String {
                 let shown =
                     |(id, name, time): &(String, String, String)| json!({"glossary_id": id, "name": name, "creation_time": time});
                 Given::json(&json!({"glossaries": account.glossaries.iter().map(shown).collect::<Vec<_>>()}))
+            }
+            _ if asked.path == "/v3/glossaries" && account.refuses.is_some() => {
+                Given::status(account.refuses.unwrap(), &json!({"message": "Unsupported source and target language pair"}))
+            }
+            _ if asked.path == "/v3/glossaries" && account.most.is_some_and(|most| account.glossaries.len() >= most) => {
+                Given::status(456, &json!({"message": "Too many glossaries"}))
             }
             _ if asked.path == "/v3/glossaries" => {
                 account.made += 1;
@@ -86,18 +97,114 @@ fn one_glossary_serves_all_batches_and_all_folders() {
     assert!(account.translated.iter().all(|id| id.as_deref() == Some("made-1")));
 }
 
+/// What a project's store says that it made.
+#[derive(Default)]
+struct Notes(Mutex<Vec<Made>>);
+
+impl Notes {
+    fn of(made: &[(&str, &str)]) -> Arc<Notes> {
+        let made = made.iter().map(|(id, name)| Made { id: (*id).to_owned(), name: (*name).to_owned() });
+        Arc::new(Notes(Mutex::new(made.collect())))
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.0.lock().unwrap().iter().map(|made| made.id.clone()).collect()
+    }
+}
+
+impl Ledger for Notes {
+    fn made(&self, _: &str) -> Vec<Made> {
+        self.0.lock().unwrap().clone()
+    }
+
+    fn note(&self, backend: &str, made: &Made) {
+        assert_eq!(backend, "deepl");
+        self.0.lock().unwrap().push(made.clone());
+    }
+
+    fn forget(&self, _: &str, id: &str) {
+        self.0.lock().unwrap().retain(|made| made.id != id);
+    }
+}
+
+fn glossary(id: &str, name: &str, time: &str) -> (String, String, String) {
+    (id.to_owned(), name.to_owned(), time.to_owned())
+}
+
 #[test]
-fn only_what_bitext_made_long_ago_is_removed() {
+fn only_what_this_project_made_long_ago_is_removed() {
     let account: Arc<Mutex<Account>> = Arc::default();
-    let glossary = |id: &str, name: &str, time: &str| (id.to_owned(), name.to_owned(), time.to_owned());
     account.lock().unwrap().glossaries = vec![
         glossary("old", "bitext en-pt 1111", "2021-08-03T14:16:18.329Z"),
         glossary("new", "bitext en-pt 2222", "2099-08-03T14:16:18.329Z"),
-        glossary("theirs", "my terms", "2021-08-03T14:16:18.329Z"),
+        glossary("theirs", "bitext notes", "2021-08-03T14:16:18.329Z"),
+        glossary("named", "bitext en-pt 0123456789abcdef", "2021-08-03T14:16:18.329Z"),
+        glossary("renamed", "my own by now", "2021-08-03T14:16:18.329Z"),
         glossary("unclear", "bitext en-pt 3333", ""),
     ];
+    let own = ["old 1111", "new 2222", "renamed 4444", "unclear 3333"];
+    let own = own.map(|own| own.split_once(' ').unwrap()).map(|(id, digest)| (id, format!("bitext en-pt {digest}")));
+    let notes = Notes::of(&own.each_ref().map(|(id, name)| (*id, name.as_str())));
+    let settings = Settings { ledger: Some(notes.clone()), ..of(&service(&account), "/a") };
+    open("deepl", &settings).translate(&[request("text")]).unwrap();
+    assert_eq!(account.lock().unwrap().removed, ["old"]);
+    assert_eq!(notes.ids(), ["new", "renamed", "unclear", "made-1"]);
+    // Who keeps no account of it removes nothing.
+    account.lock().unwrap().glossaries = vec![glossary("old", "bitext en-pt 1111", "2021-08-03T14:16:18.329Z")];
     open("deepl", &of(&service(&account), "/a")).translate(&[request("text")]).unwrap();
     assert_eq!(account.lock().unwrap().removed, ["old"]);
+}
+
+#[test]
+fn a_full_account_makes_room_by_the_oldest_that_this_project_made() {
+    let account: Arc<Mutex<Account>> = Arc::default();
+    let mine = || glossary("mine", "my terms", "2020-01-01T00:00:00Z");
+    account.lock().unwrap().most = Some(3);
+    account.lock().unwrap().glossaries = vec![
+        glossary("second", "bitext en-pt 2", "2099-02-01T00:00:00Z"),
+        mine(),
+        glossary("first", "bitext en-pt 1", "2099-01-01T00:00:00Z"),
+    ];
+    let notes = Notes::of(&[("second", "bitext en-pt 2"), ("first", "bitext en-pt 1")]);
+    let settings = Settings { ledger: Some(notes), ..of(&service(&account), "/a") };
+    open("deepl", &settings).translate(&[request("text")]).unwrap();
+    assert_eq!(account.lock().unwrap().removed, ["first"]);
+    assert_eq!(account.lock().unwrap().translated, [Some("made-1".to_owned())]);
+    // Where all of them are others', texts are translated without.
+    let account: Arc<Mutex<Account>> = Arc::default();
+    account.lock().unwrap().most = Some(1);
+    account.lock().unwrap().glossaries = vec![mine()];
+    open("deepl", &of(&service(&account), "/a")).translate(&[request("text")]).unwrap();
+    let account = account.lock().unwrap();
+    assert_eq!((account.removed.len(), &account.translated[..]), (0, &[None][..]));
+}
+
+#[test]
+fn a_glossary_that_cannot_be_made_is_done_without_and_told_once() {
+    let account: Arc<Mutex<Account>> = Arc::default();
+    account.lock().unwrap().refuses = Some(400);
+    let sandbox = Sandbox::new();
+    let address = service(&account);
+    sandbox.write("bitext.toml", format!("[backends.deepl]\nurl = '{address}'\n"));
+    sandbox.write("terms.csv", "en,pt\ndata center,centro de dados\n");
+    let lines: String = (0..120).map(|number| format!("Line {number} of the data center.\n")).collect();
+    sandbox.write("a.en.txt", lines);
+    let translate = |article: &str| {
+        let own = ["translate", article, "--from", "en", "--to", "pt", "--backend", "deepl", "--glossary", "terms.csv"];
+        sandbox.finish(sandbox.command(&[&own[..], &["--format", "json"]].concat()).env("DEEPL_AUTH_KEY", "k"))
+    };
+    let done = translate("a.en.txt");
+    done.exits_with(0);
+    assert_eq!(done.stderr.matches("translates without it").count(), 1, "{}", done.stderr);
+    assert!(account.lock().unwrap().translated.iter().all(Option::is_none));
+    assert_eq!(done.object("summary")["terms"]["missed"], 120, "the terms are looked for all the same");
+    // Where it is taken, the store remembers that this project made it.
+    account.lock().unwrap().refuses = None;
+    sandbox.write("b.en.txt", "The new data center.\n");
+    translate("b.en.txt").exits_with(0);
+    assert_eq!(account.lock().unwrap().translated.last().unwrap().as_deref(), Some("made-1"));
+    let made = Store::open(&sandbox.path(".bitext/store.db")).unwrap().made("deepl").unwrap();
+    assert!(made.len() == 1 && made[0].0 == "made-1" && made[0].1.starts_with("bitext en-pt "), "{made:?}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub(crate) mod command;
 mod comparing;
 mod cost;
 pub(crate) mod doubles;
+mod ends;
 mod faults;
 mod glossaries;
 mod hostile;

@@ -8,6 +8,7 @@ use bitext::backends::{Answer, Around, Backend, Passage, Request};
 use serde_json::{Value, json};
 
 use super::doubles::{DOUBLES, Double, KEY, capitals, is_json, members};
+use super::pipeline::{project, run};
 use super::{Fault, Seen, environment, open, options, request, settings, start};
 use crate::support::service::{Asked, Given};
 
@@ -252,4 +253,46 @@ fn a_model_is_told_the_text_around_and_the_tokens_are_counted() {
     let usage = backend.usage();
     assert_eq!((usage.requests, usage.input_tokens, usage.output_tokens), (1, 100, 20));
     seen.is_as_published();
+}
+
+#[test]
+fn a_model_is_told_in_short_what_came_before() {
+    let (sandbox, seen) = project("openai", super::healthy());
+    let part = |part: usize| {
+        let paragraph = |number: usize| {
+            let others = ["mast", "sail", "keel"].map(|of| format!("Its {of} {part}{number} is old."));
+            format!("Boat {number} of part {part} lies in the harbour. {}\n\n", others.join(" "))
+        };
+        format!("## Part {part}\n\n{}", (0..8).map(paragraph).collect::<String>())
+    };
+    sandbox.write("a.md", format!("# Boats\n\n{}", (0..4).map(part).collect::<String>()));
+    let own = ["translate", "a.md", "--from", "en", "--to", "pt", "--backend", "openai", "--format", "json"];
+    run(&sandbox, &own).exits_with(0);
+    let asked = seen.asked();
+    let data = |asked: &Asked| -> Value { serde_json::from_str(&user_of(asked)).unwrap() };
+    assert!(data(&asked[0])["summary"].is_null(), "nothing came before the first");
+    let last = asked.iter().map(data).rfind(|data| data["segments"].to_string().contains("Boat 7 of part 3")).unwrap();
+    let summary = last["summary"].as_array().unwrap().clone();
+    let texts: Vec<&str> = summary.iter().map(|one| one["source"].as_str().unwrap()).collect();
+    for first in ["Boat 0 of part 0", "Boat 0 of part 1", "Boat 0 of part 2"] {
+        assert!(texts.iter().any(|text| text.starts_with(first)), "{first}: {texts:?}");
+    }
+    assert!(texts.iter().all(|text| text.starts_with("Boat")) && texts.concat().len() <= 1000, "{texts:?}");
+    assert_eq!(summary[0]["translation"], "BOAT 0 OF PART 0 LIES IN THE HARBOUR.");
+}
+
+#[test]
+fn answers_that_were_exchanged_are_both_asked_for_anew() {
+    let right = ["O CENTRO DE DADOS DA CIDADE VELHA", "NINGUÉM TINHA UMA BICICLETA VERMELHA"];
+    let (backend, _) = scripted(move |number, given| {
+        let own = |segment: &Value| {
+            let first = segment["text"].as_str().unwrap().contains("data center");
+            json!({"id": segment["id"], "text": right[usize::from(first == (number == 0))]})
+        };
+        completion(&json!({"segments": given.iter().map(own).collect::<Vec<_>>()}).to_string(), "stop")
+    });
+    let requests = ["the data center of the old town", "nobody owned a red bicycle then"].map(request);
+    let texts: Vec<String> =
+        answers(backend.as_ref(), &requests).into_iter().map(|answer| answer.unwrap().content.text).collect();
+    assert_eq!(texts, right);
 }

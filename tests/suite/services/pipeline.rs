@@ -124,8 +124,8 @@ fn lines_of_a_message_that_are_paid_for_are_not_asked_for_again() {
         let own = ["translate", "a.json", "--from", "en", "--to", "pt", "--backend", "libretranslate", "--format", "json"];
         run(&sandbox, &own)
     };
-    run();
-    assert!(!sandbox.read("a.pt.json").contains("FIRST"), "a message is translated as a whole or not");
+    run().exits_with(3);
+    assert!(!sandbox.path("a.pt.json").exists(), "a message is translated as a whole or not");
     let asked = |seen: &Seen| seen.asked().iter().flat_map(lines).collect::<Vec<String>>();
     let paid = asked(&seen);
     assert_eq!(paid, ["First line", "Second line", "Third line"]);

@@ -90,7 +90,7 @@ fn what_a_service_cannot_take_fails_alone() {
 }
 
 #[test]
-fn deepl_makes_a_glossary_once_and_removes_the_old_one() {
+fn deepl_makes_a_glossary_once() {
     let double = DOUBLES.iter().find(|double| double.name == "deepl").unwrap();
     let (address, seen) = start(double, healthy());
     let own = Settings { terms: vec![("data center".into(), "centro de dados".into())], ..settings(double, &address) };

@@ -1,0 +1,91 @@
+//! Which program it is that answers: another program, or another version of it, gives other answers.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use sha2::{Digest, Sha256};
+
+/// Bytes of a file that are read; a larger one, such as a model, is told by its length and the time of its last change.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// What tells a program with its arguments from any other: the folder that it runs in, each word, and where it is found and what
+/// it holds for each word that names a file.
+pub(super) fn of(run: &[String], folder: Option<&Path>) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        digest.update((bytes.len() as u64).to_le_bytes());
+        digest.update(bytes);
+    };
+    add(whole(folder.unwrap_or(Path::new("."))).as_os_str().as_encoded_bytes());
+    for (index, word) in run.iter().enumerate() {
+        add(word.as_bytes());
+        let Some(path) = file(word, index == 0, folder) else { continue };
+        add(path.as_os_str().as_encoded_bytes());
+        add(&content(&path));
+    }
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The file that a word names, if it does: a program may be looked for on the path.
+fn file(word: &str, is_program: bool, folder: Option<&Path>) -> Option<PathBuf> {
+    let here = folder.map_or_else(|| PathBuf::from(word), |folder| folder.join(word));
+    let on_path = || {
+        let path = std::env::var_os("PATH").filter(|_| is_program && Path::new(word).components().count() == 1)?;
+        std::env::split_paths(&path).map(|folder| folder.join(word)).find(|path| path.is_file())
+    };
+    let own = |is_file: bool| Some(here.clone()).filter(|_| is_file);
+    // An option may name its file behind a sign: --model=words.bin.
+    let behind = || {
+        let name = word.split_once('=')?.1;
+        Some(folder.map_or_else(|| PathBuf::from(name), |folder| folder.join(name))).filter(|path| path.is_file())
+    };
+    on_path().or_else(|| own(here.is_file())).or_else(behind).map(|path| whole(&path))
+}
+
+fn whole(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// A digest of what a file holds, or of what is known of a large one.
+fn content(path: &Path) -> Vec<u8> {
+    let known = std::fs::metadata(path);
+    let length = known.as_ref().map_or(0, std::fs::Metadata::len);
+    let read = || {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(LARGEST).read_to_end(&mut bytes).map(|_| Sha256::digest(&bytes).to_vec())
+    };
+    if length <= LARGEST
+        && let Ok(digest) = read()
+    {
+        return digest;
+    }
+    let changed = known.and_then(|known| known.modified()).ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    format!("{length} {changed:?}").into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn another_program_folder_or_argument_is_another() {
+        let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+        let write = |folder: usize, text: &str| std::fs::write(folders[folder].path().join("own.py"), text).unwrap();
+        let run = |more: &str| ["sh", "own.py", more].map(str::to_owned);
+        let of = |folder: usize, more: &str| of(&run(more), Some(folders[folder].path()));
+        write(0, "a");
+        write(1, "a");
+        let first = of(0, "");
+        assert_eq!(first, of(0, ""));
+        assert!(first != of(1, "") && first != of(0, "--fast"));
+        write(0, "b");
+        assert_ne!(first, of(0, ""), "what was edited is another program");
+        write(0, "a");
+        assert_eq!(first, of(0, ""));
+        let model = of(0, "--model=own.py");
+        write(0, "c");
+        assert_ne!(model, of(0, "--model=own.py"));
+    }
+}
