@@ -86,7 +86,7 @@ pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Conte
     let same = context.from.is_some_and(|from| from.language() == context.to.language());
     if let Some(source) = source.filter(|_| !same) {
         found.extend(left_words(source, target, context, &found));
-        found.extend(strange_words(Some(source), target, context, &found));
+        found.extend(strange_words(source, target, context, &found));
     }
     found.sort_by_key(|run| run.span);
     found
@@ -102,6 +102,9 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
     let vocabulary = Vocabulary::of(source);
     let from = Tongue::of(context.source);
     let others = others(context);
+    let third = |tag: &LanguageTag| context.from.is_none_or(|from| from.language() != tag.language());
+    let third = strangers(context).filter(|(tag, _)| third(tag) && context.source.is_some_and(|source| source.spaced));
+    let third: Vec<Tongue<'_>> = third.map(|(_, profile)| Tongue::of(Some(profile))).collect();
     let aside = asides(&prose);
     let mut found = Vec::new();
     for group in groups(&prose, words) {
@@ -120,7 +123,8 @@ fn among_unspaced(source: Option<&Side<'_>>, target: &Side<'_>, context: &Contex
             Some((0, 0))
         } else {
             let alone = group.len() == 1 && stands_between_unspaced(&prose, span);
-            let phrase = || others.iter().find_map(|tongue| phrase_of(group, *tongue, &vocabulary));
+            // What is of the source's language may be a loan, and so may be anything where the source has another script.
+            let phrase = || third.iter().find_map(|tongue| phrase_of(group, *tongue, &vocabulary));
             others.iter().find_map(|tongue| sentence_of(group, *tongue, alone)).or_else(phrase)
         };
         if let Some((first, last)) = stretch {
@@ -327,10 +331,14 @@ pub(super) fn is_well_known(profile: &Profile) -> bool {
     profile.typography.words.has_own()
 }
 
+/// The languages other than the target's of which enough words are known.
+pub(super) fn strangers(context: &Context<'_>) -> impl Iterator<Item = &'static (LanguageTag, &'static Profile)> {
+    KNOWN.iter().filter(|(tag, profile)| tag.language() != context.to.language() && is_well_known(profile))
+}
+
 /// The languages that foreign words may be in: with a source its own first, then every other well-known one.
 fn others<'a>(context: &Context<'a>) -> Vec<Tongue<'a>> {
-    let foreign = |(tag, profile): &&(LanguageTag, &Profile)| tag.language() != context.to.language() && is_well_known(profile);
-    let all = KNOWN.iter().filter(foreign).map(|(_, profile)| *profile);
+    let all = strangers(context).map(|(_, profile)| *profile);
     context.source.into_iter().chain(all).map(|profile| Tongue::of(Some(profile))).collect()
 }
 

@@ -1,8 +1,12 @@
 //! Words of a third language in a translation, *sin embargo* in a French text: found by lists of the words that a language
 //! shares with no other, or with few. What the source has, too, is copied, and no concern of this.
 
+use std::cell::LazyCell;
+
+use rustc_hash::FxHashSet;
+
 use super::Context;
-use super::foreign::{KNOWN, Run, Tongue, Vocabulary, is_well_known};
+use super::foreign::{Run, Tongue, is_well_known, strangers};
 use super::left_words::{is_joined, is_marked};
 use super::prose::{Prose, Word, asides};
 use super::sides::Side;
@@ -13,35 +17,45 @@ const ALONE: usize = 6;
 const BESIDE: usize = 4;
 
 /// The words of a language that is neither the target's nor in the source's text, in order; those in `known` were told already.
-pub(super) fn strange_words(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
-    // Without a source to say what is cited nothing can be told.
-    let Some(source) = source else { return Vec::new() };
+pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
     let Some(home) = context.target.filter(|profile| is_well_known(profile)) else { return Vec::new() };
     let (home, to) = (&home.typography.words, context.to.language());
     let prose = Prose::of(target);
     let words = prose.words();
     let at_home = |word: &str| home.knows(word) || home.kept.contains(word) || home.own.values().any(|own| own.contains(word));
-    let vocabulary = Vocabulary::of(Some(source));
+    // What begins like a word of the source may be a form of it.
+    let begin = |word: &Word<'_>| word.folded().chars().take(BESIDE).collect::<String>();
+    let said: LazyCell<FxHashSet<String>, _> = LazyCell::new(|| Prose::of(source).words().iter().map(begin).collect());
+    let mut quiet = within(words, known.iter().map(|run| run.span));
+    for (quiet, aside) in quiet.iter_mut().zip(within(words, asides(&prose))) {
+        *quiet |= aside;
+    }
     let mut found: Vec<Run> = Vec::new();
-    for (tag, profile) in KNOWN.iter().filter(|(tag, profile)| tag.language() != to && is_well_known(profile)) {
+    for (tag, profile) in strangers(context) {
         let (of, tongue) = (&profile.typography.words, Tongue::of(Some(profile)));
         let is_own = |word: &Word<'_>| is_long(word, BESIDE) && of.is_own(&word.folded(), to);
-        let is_theirs = |word: &Word<'_>| word.is_small() && (tongue.knows(word) || is_own(word));
-        if !words.iter().any(|word| is_long(word, BESIDE) && is_theirs(word)) {
+        let is_theirs = |word: &Word<'_>| tongue.knows(word) || is_own(word);
+        if !words.iter().any(|word| word.is_small() && is_long(word, BESIDE) && is_theirs(word)) {
             continue;
         }
+        let touch = |at: usize| prose.text.get(words[at].span.end..words[at + 1].span.start) == Some(" ");
+        // *Sin embargo, …*
+        let opens = |at: usize| at == 0 && words[at].is_titled() && words.len() > 1 && touch(at) && words[at + 1].is_small();
         let strange = |at: usize| {
             let word = &words[at];
-            is_theirs(word)
+            (word.is_small() || opens(at))
+                && is_theirs(word)
                 && !at_home(&word.folded())
-                && vocabulary.place_of_form(word).is_none()
+                && !said.contains(&begin(word))
                 && !is_joined(prose.text, word.span)
                 && !is_marked(target, word.span)
         };
         // A word of the source's language renders another one, and may be a loan.
         let other = context.from.is_none_or(|from| from.language() != tag.language());
-        let touch = |at: usize| prose.text.get(words[at].span.end..words[at + 1].span.start) == Some(" ");
-        let named = |at: usize| at > 1 && touch(at - 1) && words[at - 1].is_capital();
+        // *Ana mañana*, *leurs moradores*: a part of a name, a word that is borrowed.
+        let of_this = Tongue::of(context.target);
+        let led = |word: &Word<'_>, index: usize| index > 0 && word.is_capital() || of_this.is_function(word);
+        let is_led = |at: usize| at > 0 && touch(at - 1) && led(&words[at - 1], at - 1);
         let mut at = 0;
         while at < words.len() {
             let first = at;
@@ -53,15 +67,28 @@ pub(super) fn strange_words(source: Option<&Side<'_>>, target: &Side<'_>, contex
                     at += 1;
                     false
                 }
-                [word] => other && is_long(word, ALONE) && (is_own(word) || !word.text.is_ascii()) && !named(first),
+                [word] => {
+                    other && is_long(word, ALONE) && word.is_small() && (is_own(word) || !word.text.is_ascii()) && !is_led(first)
+                }
                 row => row.iter().any(|word| is_own(word) || is_long(word, ALONE)),
             };
-            let span = if tells { Span::new(words[first].span.start, words[at - 1].span.end) } else { continue };
-            let told = |runs: &[Run]| runs.iter().any(|run| run.span.overlaps(span));
-            if !told(known) && !told(&found) && !asides(&prose).iter().any(|aside| aside.contains(span)) {
+            if tells && !quiet[first..at].contains(&true) {
+                quiet[first..at].fill(true);
+                let span = Span::new(words[first].span.start, words[at - 1].span.end);
                 found.push(Run { span, words: at - first, source: None });
             }
         }
+    }
+    found
+}
+
+/// For each word whether one of the stretches has it.
+fn within(words: &[Word<'_>], stretches: impl IntoIterator<Item = Span>) -> Vec<bool> {
+    let mut found = vec![false; words.len()];
+    for stretch in stretches {
+        let first = words.partition_point(|word| word.span.end <= stretch.start);
+        let inside = words[first..].iter().take_while(|word| word.span.start < stretch.end).count();
+        found[first..first + inside].fill(true);
     }
     found
 }

@@ -12,11 +12,14 @@ use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
 use crate::model::Pair;
 
-/// Letters of a name of which two may have changed places, and of one in which another letter stands.
-const SWAPPED: usize = 5;
+/// Letters of a name that is recognised with a slip.
+const SHORTEST: usize = 5;
+/// Letters of a name in which another letter is no other language's spelling.
 const LONG: usize = 8;
 /// No name is longer; nobody compares a row of a thousand letters.
 const LONGEST: usize = 30;
+/// A sentence with more lost names than this is a list, and compared no further.
+const MOST: usize = 50;
 
 pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Sources<'_>, text: &Text<'_>) -> Vec<Variant> {
     let from = Tongue::of(context.source);
@@ -27,8 +30,15 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Source
             continue;
         };
         let source = Line::of(source);
-        let lost = |word: &&Word<'_>| is_latin_name(word) && !from.knows(word) && !line.words.iter().any(|own| says(own, word));
-        let lost: Vec<&Word<'_>> = source.words.iter().filter(lost).collect();
+        let mut own: Vec<String> = line.words.iter().map(|word| bare(word.text)).collect();
+        own.sort_unstable();
+        let says = |name: String| own.get(own.partition_point(|word| *word < name)).is_some_and(|word| word.starts_with(&name));
+        let lost = |word: &&Word<'_>| is_latin_name(word) && !from.knows(word) && !says(bare(word.text));
+        let mut lost: Vec<&Word<'_>> = source.words.iter().filter(lost).take(MOST + 1).collect();
+        lost.dedup_by_key(|word| word.text);
+        if lost.len() > MOST {
+            continue;
+        }
         for word in line.words.iter().filter(|word| may_be_slip(word, text, &sources.words)) {
             let slip = |name: &&&Word<'_>| is_slip(name.text, word.text, text);
             let mut names = lost.iter().filter(slip);
@@ -48,17 +58,13 @@ fn is_latin_name(word: &Word<'_>) -> bool {
 /// True for a name of the translation that the source does not have.
 fn may_be_slip(word: &Word<'_>, text: &Text<'_>, said: &Vocabulary<'_>) -> bool {
     let length = word.text.chars().count();
-    (SWAPPED..=LONGEST).contains(&length)
+    (SHORTEST..=LONGEST).contains(&length)
         && is_latin_name(word)
         && !said.contains(word.folded().as_ref())
         && !text.is_plain(word.text)
 }
 
-/// True for a word of the translation that has a name, or a form of it.
-fn says(own: &Word<'_>, name: &Word<'_>) -> bool {
-    bare(own.text).starts_with(&bare(name.text))
-}
-
+/// True for a spelling that differs from a name by a slip.
 fn is_slip(name: &str, other: &str, text: &Text<'_>) -> bool {
     let (one, two): (Vec<char>, Vec<char>) = (bare(name).chars().collect(), bare(other).chars().collect());
     let begins = one.iter().zip(&two).take_while(|(a, b)| a == b).count();

@@ -37,7 +37,7 @@ fn is_number(text: &str, row: &[Word<'_>], data: &Numbers) -> bool {
     if before.ends_with(|c: char| c.is_alphabetic() && !is_latin(c)) && !ranked(before) {
         return false;
     }
-    if row.iter().any(|word| word.span.of(text).chars().nth(1).is_some()) {
+    if row.iter().any(|word| word.span.of(text).chars().nth(1).is_some()) || row.len() > 2 && row.iter().any(scales) {
         return true;
     }
     let counted = |text: &str| data.counters.iter().any(|counter| text.starts_with(counter.as_str()));

@@ -10,7 +10,36 @@ const WHOLES: &[(u64, &str, &str)] =
 
 /// True for a number that a text, of which the readings are given, says in words that hold none.
 pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
-    is_a_whole(text, lexicon, number) || is_a_year_away(text, readings, lexicon, number)
+    is_a_whole(text, lexicon, number)
+        || is_a_year_away(text, readings, lexicon, number)
+        || is_a_century(text, lexicon, number)
+        || begins_a_word(text, lexicon, number)
+}
+
+/// *L’Ottocento* is the 19th century.
+fn is_a_century(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let said = |(name, century): (&String, &u64)| text.contains(name) && number.values.contains(&Value::whole(*century));
+    lexicon.data.centuries.iter().any(said)
+}
+
+/// *Een vijfjarige dochter*, пятилетний: a number that begins a longer word, tens before units or joined as in one of its own.
+fn begins_a_word(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    /// Letters that a word has behind its number at least.
+    const REST: usize = 3;
+    if !lexicon.spaced || number.class != Class::Number || !number.currency.is_empty() {
+        return false;
+    }
+    let value = |word: &str| -> Option<Value> {
+        let (first, end) = lexicon.number_at_start(word)?;
+        let rest = &word[end..];
+        match lexicon.number_at_start(rest).filter(|(unit, _)| first >= 20 && first % 10 == 0 && *unit < 10) {
+            Some((unit, more)) => (rest[more..].chars().count() >= REST).then(|| Value::whole(first + unit)),
+            None => (rest.chars().count() >= REST).then(|| Value::whole(first)),
+        }
+    };
+    let folded = text.to_lowercase();
+    let mut words = folded.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > REST);
+    words.any(|word| value(word).is_some_and(|value| value != Value::whole(1) && number.values.contains(&value)))
 }
 
 fn is_a_whole(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {

@@ -319,6 +319,14 @@ impl Lexicon {
             || text.chars().any(|c| matches!(c, '\u{2011}' | '０'..='９'))
     }
 
+    /// The whole number that a word, in small letters, begins with, and where it ends: 5 in *vijfjarige*.
+    pub(super) fn number_at_start(&self, word: &str) -> Option<(u64, usize)> {
+        let anchored = if self.data.compound.is_some() { Anchored::No } else { Anchored::Yes };
+        let found = self.finder.as_ref()?.find(Input::new(word).anchored(anchored)).filter(|found| found.start() == 0)?;
+        let unit = |entry: &Entry| if let Meaning::Unit(value) = entry.meaning { Some(value) } else { None };
+        Some((self.entries[found.pattern().as_usize()].iter().find_map(unit)?, found.end()))
+    }
+
     /// The words in a text, in order, without overlaps; inside other words nothing is found.
     pub(super) fn words<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
         let Some(finder) = &self.finder else { return Vec::new() };

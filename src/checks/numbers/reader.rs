@@ -214,23 +214,26 @@ impl Scan<'_> {
         Some((reading, next))
     }
 
-    /// Adds the half behind a unit, *deux ans et demi*, 2年半, 两倍半; not in 2年半导体. Returns the token that follows.
+    /// Adds the half behind a unit, *deux ans et demi*, 2年半, 两倍半; not in 2年半导体. Where the word for half may as well begin
+    /// another word, 2年半工半读, the number without it stays possible. Returns the token that follows.
     fn and_a_half(&self, reading: &mut Reading, next: usize) -> usize {
         let end = reading.span.end;
         let behind = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.span().start >= end);
         let Some(at) = (next..next + 2).find(behind).filter(|at| *at > 0) else { return next };
         let multiple = self.means(at - 1, &Meaning::Multiple);
         let counts = reading.currency.is_empty() && (reading.unit.is_some() || multiple);
+        let sure = self.near(end, at) && self.means(at, &Meaning::HalfMore);
         let touches = !self.lexicon.spaced && self.touches(end, at) || self.lexicon.glued && self.near(end, at);
-        let added = self.near(end, at) && self.means(at, &Meaning::HalfMore) || touches && self.means(at, &Meaning::Half);
-        if !counts || !added {
+        if !counts || !sure && !(touches && self.means(at, &Meaning::Half)) {
             return next;
         }
         let half = self.tokens[at].span().end;
         let other = |word: &String| self.text[half..].starts_with(word.as_str());
         let more = reading.value().zip(Value::ratio(1, 2)).and_then(|(value, half)| value.plus(half));
         let Some(more) = more.filter(|_| !self.lexicon.data.half_begins.iter().any(other)) else { return next };
-        reading.values = vec![more];
+        let goes_on = self.text[half..].starts_with(|c: char| c.is_alphabetic());
+        let without = reading.value().filter(|_| !sure && goes_on);
+        reading.values = std::iter::once(more).chain(without).collect();
         if multiple {
             reading.values.extend(shares(Some(more)));
         }
