@@ -224,7 +224,7 @@ impl Scan<'_> {
         let counts = reading.currency.is_empty() && (reading.unit.is_some() || multiple);
         let sure = self.near(end, at) && self.means(at, &Meaning::HalfMore);
         let touches = !self.lexicon.spaced && self.touches(end, at) || self.lexicon.glued && self.near(end, at);
-        if !counts || !sure && !(touches && self.means(at, &Meaning::Half)) {
+        if !counts || !(sure || touches && self.means(at, &Meaning::Half)) {
             return next;
         }
         let half = self.tokens[at].span().end;
