@@ -52,10 +52,11 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
         };
         // A word of the source's language renders another one, and may be a loan.
         let other = context.from.is_none_or(|from| from.language() != tag.language());
-        // *Ana mañana*, *leurs moradores*: a part of a name, a word that is borrowed.
+        // *Ana mañana*, *leurs moradores*: a part of a name, a noun that is borrowed.
         let of_this = Tongue::of(context.target);
-        let led = |word: &Word<'_>, index: usize| index > 0 && word.is_capital() || of_this.is_function(word);
-        let is_led = |at: usize| at > 0 && touch(at - 1) && led(&words[at - 1], at - 1);
+        let borrowed = |before: &Word<'_>, word: &Word<'_>| of_this.is_function(before) && !tongue.knows(word);
+        let led = |at: usize| at > 1 && words[at - 1].is_capital() || borrowed(&words[at - 1], &words[at]);
+        let is_led = |at: usize| at > 0 && touch(at - 1) && led(at);
         let mut at = 0;
         while at < words.len() {
             let first = at;
