@@ -26,10 +26,9 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
     // What begins like a word of the source may be a form of it.
     let begin = |word: &Word<'_>| word.folded().chars().take(BESIDE).collect::<String>();
     let said: LazyCell<FxHashSet<String>, _> = LazyCell::new(|| Prose::of(source).words().iter().map(begin).collect());
-    let mut quiet = within(words, known.iter().map(|run| run.span));
-    for (quiet, aside) in quiet.iter_mut().zip(within(words, asides(&prose))) {
-        *quiet |= aside;
-    }
+    // Words that were told already, and those in brackets and quotation marks; most texts have nothing to ask it for.
+    let told = || within(words, known.iter().map(|run| run.span).chain(asides(&prose)));
+    let mut quiet: Option<Vec<bool>> = None;
     let mut found: Vec<Run> = Vec::new();
     for (tag, profile) in strangers(context) {
         let (of, tongue) = (&profile.typography.words, Tongue::of(Some(profile)));
@@ -73,8 +72,9 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
                 }
                 row => row.iter().any(|word| is_own(word) || is_long(word, ALONE)),
             };
-            if tells && !quiet[first..at].contains(&true) {
-                quiet[first..at].fill(true);
+            let quiet = if tells { &mut quiet.get_or_insert_with(told)[first..at] } else { continue };
+            if !quiet.contains(&true) {
+                quiet.fill(true);
                 let span = Span::new(words[first].span.start, words[at - 1].span.end);
                 found.push(Run { span, words: at - first, source: None });
             }

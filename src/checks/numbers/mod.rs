@@ -101,10 +101,10 @@ impl Check for Numbers {
         } else {
             Vec::new()
         };
-        let mut faults = compare(left.clone(), right.clone());
+        let mut faults = compare(left, right);
         faults.retain(|fault| match fault {
-            Fault::Missing(number) => !implied::says(target.text(), &right, &to, number),
-            Fault::Extra(number) => !implied::says(source.text(), &left, &from, number),
+            Fault::Missing(number) => !implied::says(target.text(), target.numbers.of(target, &to), &to, number),
+            Fault::Extra(number) => !implied::says(source.text(), source.numbers.of(source, &from), &from, number),
             _ => true,
         });
         faults.extend(words);
