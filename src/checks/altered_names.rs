@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::foreign::Tongue;
+use super::place_names::exchanged;
 use super::prose::{Prose, Word};
 use super::romanised::misspelt;
 use super::sides::Side;
@@ -36,6 +37,7 @@ impl Check for AlteredNames {
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         self.persons(source, target, context, findings);
+        findings.extend(exchanged(source, target, context, self.name()));
         let said = tokens(&Prose::of(source));
         if said.is_empty() {
             return;

@@ -34,6 +34,7 @@ mod metadata_length;
 mod name_variants;
 mod numbers;
 mod outside;
+mod place_names;
 mod prose;
 mod protected_text;
 mod punctuation_width;
