@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
 use super::{
-    CHECKS, Check, Context, Example, consistency, dateline, first_mention, name_variants, stray_markup, style_consistency,
-    table_shape,
+    CHECKS, Check, Context, Example, consistency, dateline, first_mention, name_variants, spacing, stray_markup,
+    style_consistency, table_shape,
 };
 use crate::model::{Finding, Pair};
 
@@ -110,6 +110,7 @@ pub fn run_article(article: &[Pair], context: &Context<'_>) -> Vec<Vec<Finding>>
     let (mut all, open): (Vec<Vec<Finding>>, Vec<bool>) = pairs.into_iter().unzip();
     join_sentences(&mut all);
     stray_markup::allow_entities(article, &mut all);
+    spacing::between_sentences(article, context, &mut all);
     for found in of_article {
         for (index, finding) in found {
             let (Some(kept), Some(pair)) = (all.get_mut(index), article.get(index)) else { continue };

@@ -1,5 +1,7 @@
 //! `doubled-words`: a word stands twice in a row.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::prose::{Prose, Word, is_unspaced};
@@ -84,7 +86,7 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     let text = target.text();
     if !profile.spaced {
         let mut found = never_together(&Prose::of(target), profile);
-        found.extend(long_repeats(&Prose::of(target)));
+        found.extend(long_repeats(&Prose::of(target), &profile.typography.doubling.once));
         found.sort_by_key(|double| double.span);
         return found;
     }
@@ -170,9 +172,10 @@ fn holds(text: &str, stretch: &str, span: Span) -> bool {
     })
 }
 
-/// Three to eight characters of a script without spaces that follow themselves: two may be a verb in the tentative.
-fn long_repeats(prose: &Prose<'_>) -> Vec<Double> {
-    const LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
+/// Three to eight characters of a script without spaces that follow themselves. Two may be a verb in the tentative: only those
+/// of a word that is said once.
+fn long_repeats(prose: &Prose<'_>, once: &BTreeSet<String>) -> Vec<Double> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
     let chars: Vec<(usize, char)> = prose.chars().collect();
     let mut found: Vec<Double> = Vec::new();
     let mut at = 0;
@@ -188,7 +191,8 @@ fn long_repeats(prose: &Prose<'_>) -> Vec<Double> {
             let plain = |part: &[(usize, char)]| part.iter().all(|(_, c)| is_unspaced(*c));
             let laughter = first.iter().any(|(_, c)| first.iter().filter(|(_, d)| c == d).count() * 2 > *length);
             let same = first.iter().zip(second).all(|((_, a), (_, b))| a == b);
-            same && plain(first) && !laughter
+            let known = || *length > 2 || once.contains(&first.iter().map(|(_, c)| c).collect::<String>());
+            same && plain(first) && !laughter && known()
         });
         match length {
             Some(length) => {

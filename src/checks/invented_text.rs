@@ -221,6 +221,11 @@ fn verdict(source: &Prose<'_>, target: &Prose<'_>, span: Span) -> Verdict {
     if letters == 1 && target.before(span.start).is_some_and(|c| matches!(c, '日' | '号' | '號' | '일')) {
         return Verdict::Explained;
     }
+    // A number with its measure word, which the numbers are compared by: （6只）.
+    let counted = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+    if counted.len() < inside.len() && letters <= 2 && counted.chars().all(is_unspaced) {
+        return Verdict::Explained;
+    }
     if mixed || letters == 1 {
         return Verdict::Certain;
     }

@@ -1,9 +1,10 @@
 //! `spacing`: a space too many, or one too few.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
+use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Spaces};
-use crate::model::{Finding, LanguageTag, Message, OBJECT, Severity, Span, Suggestion};
+use crate::model::{Content, Finding, LanguageTag, Message, OBJECT, Pair, Segment, Severity, Span, Suggestion};
 
 /// A space too many, or one too few.
 pub(super) struct Spacing;
@@ -210,6 +211,7 @@ fn missing_after(prose: &Prose<'_>, spaces: &Spaces, source: Option<&Prose<'_>>)
             && letter(prose.before(*at))
             && two()
             && source.is_none_or(|source| !joined(source, *c))
+            || ends_a_sentence(prose, *at, *c) && source.is_none_or(|source| !joined(source, *c))
     };
     prose
         .marks()
@@ -220,6 +222,64 @@ fn missing_after(prose: &Prose<'_>, spaces: &Spaces, source: Option<&Prose<'_>>)
             Finding::new(NAME, Severity::Warning, span, message).suggesting(Span::new(span.end, span.end), " ")
         })
         .collect()
+}
+
+/// Adds to the findings of each pair the space that is missing between its sentence and the next of its block: *the rush.That was*
+/// is two sentences already.
+pub(super) fn between_sentences(article: &[Pair], context: &Context<'_>, all: &mut [Vec<Finding>]) {
+    if !context.target.is_some_and(|profile| profile.spaced) {
+        return;
+    }
+    let touch = |a: &Segment, b: &Segment| {
+        let (end, start) = (a.text(), b.text());
+        a.block == b.block && a.span.end == b.span.start && !end.ends_with(blank) && !start.starts_with(blank)
+    };
+    fn blank(c: char) -> bool {
+        c.is_whitespace() || c == OBJECT
+    }
+    let copied = |pairs: &[Pair]| {
+        let (a, b) = (pairs[0].source.as_ref(), pairs[1].source.as_ref());
+        a.zip(b).is_some_and(|(a, b)| touch(a, b) && a.text().ends_with(['.', '!', '?']))
+    };
+    for (at, pairs) in article.windows(2).enumerate() {
+        let Some((a, b)) = pairs[0].target.as_ref().zip(pairs[1].target.as_ref()) else { continue };
+        let ends = |mark: &char| matches!(mark, '.' | '!' | '?') && a.kind.is_prose() && touch(a, b);
+        let Some(mark) = a.text().chars().next_back().filter(ends) else { continue };
+        let place = a.text().len() - mark.len_utf8();
+        let joined = format!("{}{}", a.text(), b.text());
+        let segment = Segment { content: Content { text: joined, ..Content::default() }, protected: Vec::new(), ..a.clone() };
+        let side = Side::of(&segment);
+        if ends_a_sentence(&Prose::of(&side), place, mark) && !copied(pairs) {
+            let message = Message::new("finding-spacing-missing").with("mark", mark.to_string());
+            let end = a.text().len();
+            let finding = Finding::new(NAME, Severity::Warning, Span::new(place, end), message);
+            all[at].push(finding.suggesting(Span::new(end, end), " "));
+        }
+    }
+}
+
+/// True for a mark between a word in small letters and one that begins with a capital: *the rush.That was*. Not in *node.Js* and
+/// *U.S.*, where a side is short or goes on with a capital.
+fn ends_a_sentence(prose: &Prose<'_>, at: usize, mark: char) -> bool {
+    const LONG: usize = 3;
+    if !matches!(mark, '.' | '!' | '?') {
+        return false;
+    }
+    let letter = |c: &char| c.is_alphabetic() && !is_unspaced(*c);
+    let before: Vec<char> = prose.text[..at].chars().rev().take_while(letter).collect();
+    let behind = &prose.text[at + mark.len_utf8()..];
+    let word: Vec<char> = behind.chars().take_while(letter).collect();
+    let head = prose.text[..at].chars().rev().nth(before.len());
+    let tail = behind.chars().nth(word.len());
+    // A name with a stop in it goes on, or is called.
+    let open = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '’' | '\'' | '"' | '”' | '»' | '-'));
+    before.len() >= LONG
+        && before.iter().all(|c| c.is_lowercase())
+        && head.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '’' | '\'' | '"' | '“' | '«' | '('))
+        && word.len() >= 2
+        && word[0].is_uppercase()
+        && word[1..].iter().all(|c| c.is_lowercase())
+        && open(tail)
 }
 
 /// True when the source, too, writes the mark between two letters.

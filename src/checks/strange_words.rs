@@ -4,11 +4,13 @@
 use std::cell::LazyCell;
 
 use rustc_hash::FxHashSet;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::Context;
 use super::foreign::{Run, Tongue, is_well_known, strangers};
 use super::left_words::{is_joined, is_marked};
-use super::prose::{Prose, Word, asides};
+use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use crate::model::Span;
 
@@ -18,6 +20,9 @@ const BESIDE: usize = 4;
 
 /// The words of a language that is neither the target's nor in the source's text, in order; those in `known` were told already.
 pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
+    if context.target.is_some_and(|profile| !profile.spaced) {
+        return accented(source, target, known);
+    }
     let Some(home) = context.target.filter(|profile| is_well_known(profile)) else { return Vec::new() };
     let (home, to) = (&home.typography.words, context.to.language());
     let prose = Prose::of(target);
@@ -68,7 +73,9 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
                     false
                 }
                 [word] => {
-                    other && is_long(word, ALONE) && word.is_small() && (is_own(word) || !word.text.is_ascii()) && !is_led(first)
+                    let sure =
+                        is_long(word, ALONE) && (is_own(word) || !word.text.is_ascii()) || is_own(word) && tongue.knows(word);
+                    other && sure && word.is_small() && !is_led(first)
                 }
                 row => row.iter().any(|word| is_own(word) || is_long(word, ALONE)),
             };
@@ -81,6 +88,32 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
         }
     }
     found
+}
+
+/// Words in Latin letters with accents, hyphens within, in a text of a script without spaces, that the source has nothing like:
+/// 向 Nicht-Hotelgäste 开放.
+fn accented(source: &Side<'_>, target: &Side<'_>, known: &[Run]) -> Vec<Run> {
+    /// Letters that a form of one word may have more than another.
+    const ENDING: usize = 3;
+    let plain = |word: &Word<'_>| -> Vec<char> {
+        word.text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    };
+    let prose = Prose::of(target);
+    let joined = |a: &Word<'_>, b: &Word<'_>| matches!(prose.text.get(a.span.end..b.span.start), Some("-" | "\u{2011}"));
+    let foreign = |word: &Word<'_>| word.text.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && !is_unspaced(c));
+    if !prose.words().iter().any(foreign) {
+        return Vec::new();
+    }
+    let said: Vec<Vec<char>> = Prose::of(source).words().iter().map(plain).collect();
+    let kin =
+        |a: &[char], b: &[char]| a.get(..BESIDE).is_some_and(|head| b.starts_with(head)) && a.len().abs_diff(b.len()) <= ENDING;
+    let renders = |word: &Word<'_>| said.iter().any(|other| kin(&plain(word), other));
+    let rows = prose.words().chunk_by(joined).filter(|row| row.iter().any(foreign) && !row.iter().any(renders));
+    let rows = rows.filter(|row| row.iter().any(|word| is_long(word, ALONE)) && !row.iter().any(|w| is_marked(target, w.span)));
+    let runs =
+        rows.map(|row| Run { span: Span::new(row[0].span.start, row[row.len() - 1].span.end), words: row.len(), source: None });
+    let told: Vec<Span> = known.iter().map(|run| run.span).chain(asides(&prose)).collect();
+    runs.filter(|run| !told.iter().any(|span| span.overlaps(run.span))).collect()
 }
 
 /// For each word whether one of the stretches has it.

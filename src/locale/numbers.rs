@@ -56,6 +56,10 @@ pub struct Numbers {
     pub next_year: Vec<String>,
     /// The same for the year before it: *a year earlier*, 前一年.
     pub year_before: Vec<String>,
+    /// In small letters, what says the last day of a month without its number: *the end of June*, 6月底.
+    pub month_end: Vec<String>,
+    /// True where a year is said in two halves: *nineteen eighty-four*.
+    pub years_in_halves: bool,
     /// What joins the parts of a number in words, as `and` in *two hundred and six*.
     pub glue: Vec<String>,
     /// Words that can mean one.

@@ -167,6 +167,9 @@ pub struct Doubling {
     /// In a language without spaces: two function words in a row that are always one too many, such as 向向 and 和与.
     #[serde(deserialize_with = "words")]
     pub never: BTreeSet<String>,
+    /// In a language without spaces: words of two characters that are never said twice in a row, as verbs may be (研究研究).
+    #[serde(deserialize_with = "words")]
+    pub once: BTreeSet<String>,
 }
 
 /// Frequent words in small letters, by which a stretch of the language is known when it stands in another.

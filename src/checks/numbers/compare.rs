@@ -355,7 +355,9 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
         let turned = || a.values.iter().any(|a| b.values.iter().any(|b| is_turned(*a, *b)));
         // A month’s name beside the number of another month, a time in words beside one in figures.
         let named = a.class != Class::Number && (a.digits || b.digits);
-        return (scaled || named || turned()).then_some(1);
+        // A day that goes by a name is the last to be another's wrong counterpart.
+        let holiday = a.labelled != b.labelled && named;
+        return (scaled || named || turned()).then_some(if holiday { 5 } else { 1 });
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
     let mut cost = u32::from(!slip) * 2;

@@ -24,10 +24,11 @@ pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
             let scaled: Vec<_> = a.foreign.iter().filter_map(foreign).collect();
             a.foreign.extend(scaled);
         }
-        if a.currency.is_empty() {
-            a.currency.clone_from(&b.currency);
-        } else if b.currency.is_empty() {
-            b.currency.clone_from(&a.currency);
+        // *A dollar and 112 others* is no range.
+        match (a.digits == b.digits, a.currency.is_empty(), b.currency.is_empty()) {
+            (true, true, false) => a.currency.clone_from(&b.currency),
+            (true, false, true) => b.currency.clone_from(&a.currency),
+            _ => {}
         }
         if a.unit.is_none() {
             a.unit.clone_from(&b.unit);

@@ -13,6 +13,7 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
     is_a_whole(text, lexicon, number)
         || is_a_year_away(text, readings, lexicon, number)
         || is_a_century(text, lexicon, number)
+        || is_a_months_end(text, lexicon, number)
         || begins_a_word(text, lexicon, number)
 }
 
@@ -20,6 +21,22 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
 fn is_a_century(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
     let said = |(name, century): (&String, &u64)| text.contains(name) && number.values.contains(&Value::whole(*century));
     lexicon.data.centuries.iter().any(said)
+}
+
+/// The 30th of June is the end of June.
+fn is_a_months_end(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let last =
+        number.date.is_some() && number.values.iter().any(|day| day.as_whole().is_some_and(|day| (28..=31).contains(&day)));
+    let ends = &lexicon.data.month_end;
+    if !last || number.class != Class::Number || ends.is_empty() {
+        return false;
+    }
+    let folded = text.to_lowercase();
+    let whole = |at: usize, word: &str| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !lexicon.spaced || !letter(folded[..at].chars().next_back()) && !letter(folded[at + word.len()..].chars().next())
+    };
+    ends.iter().any(|word| folded.match_indices(word.as_str()).any(|(at, _)| whole(at, word)))
 }
 
 /// *Een vijfjarige dochter*, пятилетний: a number that begins a longer word, tens before units or joined as in one of its own.

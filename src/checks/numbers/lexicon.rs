@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::counted;
 use super::reading::Share;
-use super::symbols::{SYMBOLS, UNITS};
+use super::symbols::{SQUARED, SYMBOLS, UNITS};
 use crate::glossary::capitalised;
 use crate::locale::{Numbers, Profile};
 use crate::model::{LanguageTag, Span};
@@ -244,8 +244,8 @@ impl Lexicon {
                 add(spelling, false, Meaning::Currency(code.clone()));
             }
         }
-        for symbol in UNITS {
-            add(symbol, true, Meaning::Measure((*symbol).to_owned()));
+        for (written, symbol) in UNITS.iter().map(|symbol| (symbol, symbol)).chain(SQUARED.iter().map(|(a, b)| (a, b))) {
+            add(written, true, Meaning::Measure((*symbol).to_owned()));
         }
         for (symbol, names) in &data.units {
             for spelling in names {

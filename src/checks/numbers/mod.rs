@@ -105,6 +105,13 @@ impl Check for Numbers {
         faults.retain(|fault| match fault {
             Fault::Missing(number) => !implied::says(target.text(), target.numbers.of(target, &to), &to, number),
             Fault::Extra(number) => !implied::says(source.text(), source.numbers.of(source, &from), &from, number),
+            // Its counterpart in words may be no number at all: 比上一年.
+            Fault::Differs { source: number, target: other, .. } if !other.digits => {
+                !implied::says(target.text(), target.numbers.of(target, &to), &to, number)
+            }
+            Fault::Differs { source: other, target: number, .. } if !other.digits => {
+                !implied::says(source.text(), source.numbers.of(source, &from), &from, number)
+            }
             _ => true,
         });
         faults.extend(words);

@@ -313,7 +313,9 @@ impl Scan<'_> {
                     }
                 }
                 Meaning::Discount if direct && touches && plain => {
-                    let paid = reading.value().and_then(|value| value.times(Value::whole(10)));
+                    // 八折 is 80 % of the price, 八五折 85 %.
+                    let tenths = |value: &Value| value.below(Value::whole(10));
+                    let paid = reading.value().and_then(|v| if tenths(&v) { v.times(Value::whole(10)) } else { Some(v) });
                     reading.values.splice(0..0, paid.and_then(|paid| Value::whole(100).minus(paid)).into_iter().chain(paid));
                     hundredths(reading, Share::Hundredths);
                 }

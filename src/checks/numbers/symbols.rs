@@ -41,6 +41,30 @@ pub(super) const SYMBOLS: &[(&str, &[&str])] = &[
     ("HKD", &["HKD"]),
 ];
 
+/// Units in one character, as Chinese, Japanese and Korean texts write them, and what they say.
+pub(super) const SQUARED: &[(&str, &str)] = &[
+    ("℃", "°C"),
+    ("℉", "°F"),
+    ("㎜", "mm"),
+    ("㎝", "cm"),
+    ("㎞", "km"),
+    ("㎎", "mg"),
+    ("㎏", "kg"),
+    ("㎡", "sqm"),
+    ("㎢", "sqkm"),
+    ("ℓ", "L"),
+    ("㎖", "ml"),
+    ("㎾", "kW"),
+    ("㎿", "MW"),
+    ("㎐", "Hz"),
+    ("㎑", "kHz"),
+    ("㎒", "MHz"),
+    ("㎓", "GHz"),
+    ("㎅", "KB"),
+    ("㎆", "MB"),
+    ("㎇", "GB"),
+];
+
 /// Unit symbols that may be glued to a number.
 pub(super) const UNITS: &[&str] = &[
     "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "t", "l", "L", "ml", "mL", "cl", "cL", "dl", "dL", "s", "ms", "min", "Hz",

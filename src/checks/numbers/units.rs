@@ -88,6 +88,8 @@ const SMALL: f64 = 10.0;
 const HALF: f64 = 0.7;
 /// Metres of the tallest height that is said with its decimals behind the unit.
 const TALL: u64 = 2;
+/// Metres a second that a mile and a kilometre an hour are.
+const METRES_A_SECOND: (f64, f64) = (0.447_04, 0.277_78);
 /// How far a difference of temperatures may be rounded, in degrees.
 const STEP: f64 = 0.3;
 
@@ -193,6 +195,11 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
         // Ovens go by tens.
         // *6 degrees warmer* is a difference, which has no zero of its own.
         ("F", "C") => return ((x - 32.0) / 1.8 - y).abs() < if y < 100.0 { 1.5 } else { 5.0 } || (x / 1.8 - y).abs() < STEP,
+        // Winds are measured in metres a second.
+        ("mph", "m") if (x * METRES_A_SECOND.0 - y).abs() <= ROUNDING * y => return true,
+        ("kph", "m") if (x * METRES_A_SECOND.1 - y).abs() <= ROUNDING * y => return true,
+        ("m", "mph") if (y * METRES_A_SECOND.0 - x).abs() <= ROUNDING * x => return true,
+        ("m", "kph") if (y * METRES_A_SECOND.1 - x).abs() <= ROUNDING * x => return true,
         ("C", "F") => return (x * 1.8 + 32.0 - y).abs() < if x < 100.0 { 3.0 } else { 10.0 } || (x * 1.8 - y).abs() < STEP,
         _ => {}
     }
