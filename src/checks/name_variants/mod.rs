@@ -16,6 +16,7 @@ mod sound;
 mod sources;
 mod spelled;
 mod surname;
+mod surnamed;
 mod text;
 mod titles;
 mod twofold;
@@ -217,6 +218,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     if text.unspaced {
         if bilingual {
             found.extend(rendered::variants(&text, said, words, &names));
+            found.extend(surnamed::variants(&sources, &text, &names));
         }
         found.extend(left::variants(article, &text));
         found.extend(heard::variants(&text, &names));
