@@ -8,7 +8,7 @@ mod comparing;
 mod cost;
 pub(crate) mod doubles;
 mod ends;
-mod faults;
+
 mod glossaries;
 mod hostile;
 mod key_store;
