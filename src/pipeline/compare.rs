@@ -1,6 +1,5 @@
 //! One article by several backends, side by side; and what a person takes of it.
 
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -347,16 +346,18 @@ impl Desk {
         let (indexes, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
         let surroundings = &self.surroundings;
-        let before = |batch: &Range<usize>| surroundings.of(indexes.get(batch.clone()).unwrap_or_default());
+        let before = |batch: &[usize]| surroundings.of(&batch.iter().map(|position| indexes[*position]).collect::<Vec<_>>());
+        let claims = kept.claims(backend, &indexes, &requests, self.settings.deadline);
         let result = answered(
             backend,
             meter,
             &requests,
+            &claims,
             &before,
             &self.settings.stop,
-            &mut |batch: Range<usize>, answers: Vec<Answer>| {
+            &mut |batch: &[usize], answers: Vec<Answer>| {
                 let count = answers.len() as u64;
-                for (position, answer) in batch.zip(answers) {
+                for (position, answer) in batch.iter().copied().zip(answers) {
                     let (index, request) = (indexes[position], &requests[position]);
                     for (twin, own) in twins.get(&index).into_iter().flatten() {
                         texts[*twin] = Some(copied(&answer, request, own).map(|reply| verified(own, reply)));

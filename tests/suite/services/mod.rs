@@ -17,6 +17,7 @@ mod models;
 mod pipeline;
 mod requests;
 mod room;
+mod sharing;
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
