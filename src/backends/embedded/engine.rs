@@ -140,7 +140,14 @@ impl Neural {
             shortlist::check(&bytes, target.len()).map_err(|reason| damaged(path, reason.to_owned()))?;
             engine = engine.with_shortlist_bytes(&bytes);
         }
-        Ok(Neural { engine: Box::leak(Box::new(engine)), source, target, files: files.clone(), decoder: Arc::default(), beam: None })
+        Ok(Neural {
+            engine: Box::leak(Box::new(engine)),
+            source,
+            target,
+            files: files.clone(),
+            decoder: Arc::default(),
+            beam: None,
+        })
     }
 
     /// The decoder for constraints; none for a network of another make, and when the model's files have gone since it

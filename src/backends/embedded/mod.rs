@@ -29,10 +29,10 @@ use super::{Abilities, Backend, BackendError, GlossarySupport, OptionsError, Rep
 use crate::glossary;
 use crate::model::{Alignment, Explain, LanguageTag, Link, ProtectedKind, Span};
 use engine::Neural;
-use serde::Deserialize;
 use error::Error;
 use leg::{Draft, Leg, Task};
 pub use likelihood::Likelihood;
+use serde::Deserialize;
 use wanted::Wanted;
 
 const NAME: &str = "embedded";

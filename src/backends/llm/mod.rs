@@ -133,8 +133,10 @@ pub(super) struct Translator<M> {
 
 /// A number that a service states; nothing where it states none.
 pub(super) fn count(usage: &serde_json::Value, name: &str) -> u64 {
-    let stated = usage.get(name).and_then(serde_json::Value::as_f64).filter(|count| count.is_finite() && *count > 0.0);
-    stated.map_or(0, |count| std::time::Duration::try_from_secs_f64(count).map_or(0, |count| count.as_secs()))
+    let Some(stated) = usage.get(name) else { return 0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is below 0 or too large is cut to fit")]
+    let rounded = |count: f64| count as u64;
+    stated.as_u64().or_else(|| stated.as_f64().map(rounded)).unwrap_or_default()
 }
 
 /// A passage in the hands of a model.

@@ -18,6 +18,9 @@ use crate::pipeline::Error;
 /// The places of a batch, what became of it, what ended the backend's work in its middle, and where to say that it is stored.
 type Done = (Vec<usize>, Result<Vec<Answer>, BackendError>, Option<BackendError>, SyncSender<()>);
 
+/// Takes over the answers at some places.
+type Store<'a> = dyn FnMut(&[usize], Vec<Answer>) -> Result<(), Failure> + 'a;
+
 /// So long it takes until other runs are asked again for the answers that they are to bring.
 const PATIENCE: Duration = Duration::from_millis(200);
 
@@ -63,7 +66,7 @@ pub(in crate::pipeline) fn answered(
     claims: &Claims<'_>,
     around: &(dyn Fn(&[usize]) -> Around + Sync),
     stop: &AtomicBool,
-    store: &mut dyn FnMut(&[usize], Vec<Answer>) -> Result<(), Failure>,
+    store: &mut Store<'_>,
 ) -> Result<(), Failure> {
     let todo = Mutex::new(Todo { places: (0..requests.len()).collect(), in_vain: 0 });
     let over = AtomicBool::new(false);

@@ -125,9 +125,9 @@ impl Run {
                 || options.stop.load(Ordering::Relaxed)
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || position + 1 == names.len() {
-                return Err(error);
+                return Err(if is_over { error } else { services::of_table(name, error) });
             }
-            let note = Message::new("note-fallback").with("backend", backend.name()).with("why", error.message());
+            let note = Message::new("note-fallback").with("backend", name.as_str()).with("why", error.message());
             options.progress.note(&note.with("next", names[position + 1].as_str()));
         }
         let mut lacking: Vec<Message> = Vec::new();
