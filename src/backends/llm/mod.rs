@@ -4,6 +4,7 @@
 //! answer in [`verify`]. Text is data: it travels as JSON, answers go by numbers that we gave, and an answer that does as the
 //! article says instead of translating it is noticed by what it then lacks.
 
+mod learned;
 mod prompt;
 mod review;
 mod room;
@@ -23,6 +24,7 @@ use super::{
 };
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
+pub(super) use learned::Learned;
 pub(super) use prompt::Prompt;
 use prompt::{Again, Task, language};
 pub use review::{Reviewed, Reviewer, objections};

@@ -415,3 +415,17 @@ fn all_that_a_backend_misses_is_told_and_whether_text_leaves_the_machine() {
     let failed = sandbox.run(&["backends", "test", "near"]);
     assert!(failed.stderr.contains("near: "), "two servers of a kind are told apart: {}", failed.stderr);
 }
+
+#[test]
+fn how_a_server_wants_to_be_asked_is_remembered_by_the_next_run() {
+    let fault: Fault = Arc::new(|_, asked, given| {
+        let format = asked.json()["response_format"]["type"].clone();
+        if format.is_null() { given } else { Given::status(400, &json!({"error": {"message": "no response_format here"}})) }
+    });
+    let (sandbox, seen) = project("openai", fault);
+    article(&sandbox, 1, None);
+    translate(&sandbox, "openai", &[]).exits_with(0);
+    assert_eq!(seen.asked().len(), 3, "down the ladder");
+    translate(&sandbox, "openai", &["--fresh"]).exits_with(0);
+    assert_eq!(seen.asked().len(), 4, "it is known by now");
+}
