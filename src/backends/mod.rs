@@ -312,6 +312,29 @@ pub fn forget_key(name: &str) -> Result<bool, BackendError> {
     Ok(network::forget(name)?)
 }
 
+/// All that a backend misses which does not open for `first`, each with what the person can do: what is missing is put in its
+/// place for a moment to see what else is.
+#[must_use]
+pub fn missing(entry: &Entry, settings: &Settings, first: BackendError) -> Vec<(Message, Option<Message>)> {
+    let is_lack = |why: &Message| matches!(why.id.as_ref(), "error-service-no-key" | "error-service-unset");
+    let mut settings = settings.clone();
+    let mut found = vec![(first.message(), first.hint())];
+    while let Some((last, _)) = found.last() {
+        match (last.id.as_ref(), last.words("option").map(str::to_owned)) {
+            ("error-service-no-key", _) => settings.environment = settings.environment.with_any_key(),
+            ("error-service-unset", Some(option)) => settings.options.stand_in(&option),
+            _ => break,
+        }
+        match (entry.open)(&settings) {
+            Err(error) if is_lack(&error.message()) && found.iter().all(|(known, _)| *known != error.message()) => {
+                found.push((error.message(), error.hint()));
+            }
+            _ => break,
+        }
+    }
+    found
+}
+
 /// The member of [`BACKENDS`] with this name.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Entry> {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, count, is_limit};
+use super::llm::{Asking, Learned, Model, Prompt, Said, Stop, Translator, count, is_limit};
 use super::network::{Client, Defaults, Error, Key, Manners, Refusal, find_key, no_key};
 use super::{Backend, BackendError, Settings, Usage};
 
@@ -20,6 +20,8 @@ const NEWER: &str = "max_completion_tokens";
 const SCHEMA: u8 = 0;
 const JSON: u8 = 1;
 const TEXT: u8 = 2;
+/// The name under which that is remembered from one run to the next.
+const RUNG: &str = "rung";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -38,6 +40,7 @@ struct OpenAi {
     newer: AtomicBool,
     /// What this server takes, learned from its refusals.
     rung: AtomicU8,
+    learned: Learned,
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
@@ -53,14 +56,18 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let model = asking.model(NAME)?;
     // Servers of other makers know the older name alone.
     let limit = options.limit.unwrap_or_else(|| if at_home { NEWER } else { "max_tokens" }.to_owned());
+    let learned = Learned::of(&settings.environment, format!("{NAME} {} {model}", client.url()));
+    let rung = learned.get(RUNG).and_then(|rung| u8::try_from(rung).ok()).filter(|rung| *rung <= TEXT);
+    let newer = learned.get(NEWER) == Some(1);
     let model = OpenAi {
         client: client.hiding(key.as_ref()),
         key,
         model,
         temperature: asking.temperature,
         limit,
-        newer: AtomicBool::new(false),
-        rung: AtomicU8::new(SCHEMA),
+        newer: AtomicBool::new(newer),
+        rung: AtomicU8::new(rung.unwrap_or(SCHEMA)),
+        learned,
     };
     Ok(Box::new(Translator::new(model, asking, settings)))
 }
@@ -196,6 +203,7 @@ impl Model for OpenAi {
 
     fn ask(&self, prompt: &Prompt) -> Result<Said, Error> {
         let mut rung = self.rung.load(Ordering::Relaxed);
+        let known = (rung, self.newer.load(Ordering::Relaxed));
         loop {
             match self.once(prompt, rung) {
                 Err(Error::Refused { status: 400, said, .. })
@@ -203,8 +211,10 @@ impl Model for OpenAi {
                 // A server that does not take the shape refuses the request as wrong.
                 Err(Error::Refused { status: 400 | 422 | 501, .. }) if rung < TEXT => rung += 1,
                 said => {
-                    if said.is_ok() {
+                    let now = (rung, self.newer.load(Ordering::Relaxed));
+                    if said.is_ok() && now != known {
                         self.rung.store(rung, Ordering::Relaxed);
+                        self.learned.put(&[(RUNG, u64::from(rung)), (NEWER, u64::from(now.1))]);
                     }
                     return said;
                 }

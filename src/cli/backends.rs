@@ -1,6 +1,6 @@
 //! `bitext backends`.
 
-use bitext::backends::KeyPlace;
+use bitext::backends::{KeyPlace, Reach};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::Error;
 use bitext::pipeline::services::{Status, forget_key, keep_key, list, try_out};
@@ -69,7 +69,11 @@ pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
         Some(BackendsCommand::Key { command }) => key(terminal, command)?,
         Some(BackendsCommand::Test { name, text, pair }) => {
             let made = try_out(&name, &text, &pair.from, &pair.to, terminal.progress())?;
-            let message = Message::new("backends-works").with("backend", made.recorded).with("text", made.text);
+            let message = match made.text {
+                Some(text) => Message::new("backends-works").with("text", text),
+                None => Message::new("backends-declines"),
+            };
+            let message = message.with("backend", made.recorded);
             terminal.tell(&message.with("milliseconds", (made.elapsed.as_secs_f64() * 1000.0).round()));
             made.used.iter().for_each(|used| terminal.tell(&used.note()));
         }
@@ -96,13 +100,17 @@ fn key(terminal: &Terminal, command: KeyCommand) -> Result<(), Failure> {
 
 fn tell(terminal: &Terminal, status: &Status) {
     let word = |id: &'static str| terminal.messages.text(&Message::new(id));
-    let reach = match (&status.goes_to, status.reach.name()) {
-        (Some(place), _) => terminal.messages.text(&Message::new("backends-reach-place").with("place", place.as_str())),
-        (None, "machine") => word("backends-reach-machine"),
-        (None, "named") => word("backends-reach-named"),
-        (None, _) => word("backends-reach-vendor"),
+    let placed = |id, place: &str| terminal.messages.text(&Message::new(id).with("place", place));
+    let reach = match (&status.goes_to, status.leaves, status.reach) {
+        (Some(place), Some(true), _) => placed("backends-reach-away", place),
+        (Some(place), Some(false), _) => placed("backends-reach-here", place),
+        (Some(place), None, _) => placed("backends-reach-program", place),
+        (None, Some(false), _) | (None, _, Reach::Machine) => word("backends-reach-machine"),
+        (None, _, Reach::Named) if status.has_vendor => word("backends-reach-vendor-or-named"),
+        (None, _, Reach::Named) => word("backends-reach-named"),
+        (None, _, Reach::Vendor) => word("backends-reach-vendor"),
     };
-    let id = if status.missing.is_none() { "backends-ready" } else { "backends-not-ready" };
+    let id = if status.missing.is_empty() { "backends-ready" } else { "backends-not-ready" };
     terminal.tell(
         &Message::new(id).with("backend", status.name.as_str()).with("reach", reach).with("glossary", status.glossary.name()),
     );
@@ -110,7 +118,7 @@ fn tell(terminal: &Terminal, status: &Status) {
     let can = Message::new("backends-can").with("batch", status.batch.unwrap_or_default());
     let can = can.with("context", answer(status.context)).with("formality", answer(status.formality));
     terminal.say(&format!("  {}\n", terminal.messages.text(&can)));
-    if let Some((why, hint)) = &status.missing {
+    for (why, hint) in &status.missing {
         terminal.say(&format!("  {}\n", terminal.messages.text(why)));
         if let Some(hint) = hint {
             terminal.say(&format!("  {}\n", terminal.messages.text(hint)));
@@ -119,9 +127,11 @@ fn tell(terminal: &Terminal, status: &Status) {
 }
 
 fn line(terminal: &Terminal, status: &Status) -> String {
-    let missing = status.missing.as_ref().map(|(why, _)| terminal.messages.text(why));
+    let missing: Vec<String> = status.missing.iter().map(|(why, _)| terminal.messages.text(why)).collect();
+    let is_ready = missing.is_empty();
+    let missing = if is_ready { serde_json::Value::Null } else { missing.join(" ").into() };
     let line = serde_json::json!({
-        "type": "backend", "name": status.name, "ready": missing.is_none(), "text_goes_to": status.reach.name(), "place": status.goes_to,
+        "type": "backend", "name": status.name, "ready": is_ready, "text_goes_to": status.reach.name(), "text_leaves": status.leaves, "place": status.goes_to,
         "glossary": status.glossary.name(), "batch": status.batch, "context": status.context, "formality": status.formality, "missing": missing,
     });
     format!("{line}\n")

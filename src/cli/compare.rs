@@ -96,7 +96,8 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
         missed.iter().for_each(|missed| terminal.note(missed));
         terminal.note(&Message::new("note-taken").with("count", taken.len()));
     }
-    Ok(exit::CLEAN)
+    // What was shown is not whole where a backend failed.
+    Ok(found.columns.iter().filter_map(|column| column.ended).map(exit::of).max().unwrap_or(exit::CLEAN))
 }
 
 /// Makes sure that every choice names a backend that is asked.

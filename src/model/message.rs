@@ -67,6 +67,15 @@ impl Message {
         Self { id: Cow::Borrowed(id), arguments: Vec::new() }
     }
 
+    /// The words of a variable, where it has words.
+    #[must_use]
+    pub fn words(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|(own, _)| own == name).and_then(|(_, value)| match value {
+            Argument::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
     /// Adds a variable.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {

@@ -1,6 +1,5 @@
 //! One article by several backends, side by side; and what a person takes of it.
 
-use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -199,11 +198,11 @@ impl Desk {
         let backend = services::open(name, &self.project, &self.settings)?;
         let places = self.places();
         let begun = Instant::now();
-        let (texts, error) = self.asked(name, backend.as_ref(), &places)?;
-        if let Some(error) = error {
-            if self.settings.stop.load(Ordering::Relaxed) || texts.iter().all(Result::is_err) {
-                return Err(error);
-            }
+        let (texts, mut error) = self.asked(name, backend.as_ref(), &places)?;
+        if let Some(error) = error.take_if(|_| self.settings.stop.load(Ordering::Relaxed) || texts.iter().all(Result::is_err)) {
+            return Err(error);
+        }
+        if let Some(error) = &error {
             self.settings.progress.note(&Message::new("note-backend-failed").with("backend", name).with("why", error.message()));
         }
         let elapsed = begun.elapsed();
@@ -227,6 +226,7 @@ impl Desk {
             },
             tokens: usage.input_tokens + usage.output_tokens,
             dollars: services::price(name, &self.project, backend.as_ref())?.map(|price| price.of(&usage)),
+            ended: error.map(|error| error.fault()),
             terms_required: required,
             terms_found: found,
         })
@@ -234,7 +234,8 @@ impl Desk {
 
     /// A backend that gave nothing, as a column that says why.
     #[must_use]
-    pub fn failed(&self, name: &str, why: &Message) -> Column {
+    pub fn failed(&self, name: &str, error: &Failure) -> Column {
+        let why = error.message();
         let places = self.places();
         let required = |index: &usize| self.terms.requirements(self.segments[*index].text()).len();
         Column {
@@ -245,6 +246,7 @@ impl Desk {
             characters: 0,
             tokens: 0,
             dollars: None,
+            ended: Some(error.fault()),
             terms_required: places.iter().map(required).sum(),
             terms_found: 0,
         }
@@ -347,16 +349,18 @@ impl Desk {
         let (indexes, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
         let surroundings = &self.surroundings;
-        let before = |batch: &Range<usize>| surroundings.of(indexes.get(batch.clone()).unwrap_or_default());
+        let before = |batch: &[usize]| surroundings.of(&batch.iter().map(|position| indexes[*position]).collect::<Vec<_>>());
+        let claims = kept.claims(backend, &indexes, &requests, self.settings.deadline);
         let result = answered(
             backend,
             meter,
             &requests,
+            &claims,
             &before,
             &self.settings.stop,
-            &mut |batch: Range<usize>, answers: Vec<Answer>| {
+            &mut |batch: &[usize], answers: Vec<Answer>| {
                 let count = answers.len() as u64;
-                for (position, answer) in batch.zip(answers) {
+                for (position, answer) in batch.iter().copied().zip(answers) {
                     let (index, request) = (indexes[position], &requests[position]);
                     for (twin, own) in twins.get(&index).into_iter().flatten() {
                         texts[*twin] = Some(copied(&answer, request, own).map(|reply| verified(own, reply)));
@@ -401,6 +405,7 @@ impl Desk {
 /// The article, a glossary, the store or the reference cannot be used, there is no such backend, all of them failed, or the run
 /// was stopped.
 pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
+    needs_two(options)?;
     let mut desk = Desk::open(options)?;
     options.backends.iter().try_for_each(|name| services::entry(name, &desk.project).map(drop))?;
     let (mut columns, mut failed) = (Vec::with_capacity(options.backends.len()), Vec::new());
@@ -409,7 +414,7 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
             Ok(column) => columns.push(column),
             Err(error) if options.stop.load(Ordering::Relaxed) => return Err(error),
             Err(error) => {
-                columns.push(desk.failed(name, &error.message()));
+                columns.push(desk.failed(name, &error));
                 failed.push((name, error));
             }
         }
@@ -426,6 +431,15 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
     let references = references(&desk, options)?;
     let comparison = desk.comparison(columns, &references);
     Ok((desk, comparison))
+}
+
+/// Makes sure that there is something to compare: no backend twice, and one alone only beside a person's translation.
+fn needs_two(options: &Options) -> Result<(), Error> {
+    let names = &options.backends;
+    if let Some(twice) = names.iter().enumerate().find_map(|(index, name)| names[..index].contains(name).then_some(name)) {
+        return Err(Error::BackendTwice(twice.clone()));
+    }
+    if names.len() < 2 && options.reference.is_none() { Err(Error::BackendAlone) } else { Ok(()) }
 }
 
 /// The reference's text of each segment, where it has one that can be told.

@@ -105,6 +105,10 @@ pub enum Error {
     Occupied(PathBuf),
     /// No sentence of the article has this number.
     NoSentence(String),
+    /// A backend is to be compared with itself.
+    BackendTwice(String),
+    /// There is nothing to compare a backend with.
+    BackendAlone,
     /// There is nothing in the article that could be translated.
     NothingToTranslate(PathBuf),
     /// No backend has this name.
@@ -267,6 +271,8 @@ impl Explain for Error {
             Error::NothingToTranslate(path) => with_path("error-nothing-to-translate", path),
             Error::NoAnswer { why, .. } => why.clone(),
             Error::NoCut => Message::new("error-no-cut"),
+            Error::BackendTwice(name) => Message::new("error-backend-twice").with("backend", name.as_str()),
+            Error::BackendAlone => Message::new("error-backend-alone"),
             Error::NoSentence(number) => Message::new("error-no-sentence").with("number", number.as_str()),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
             Error::NoBaseline(path) => with_path("error-no-baseline", path),
@@ -355,6 +361,8 @@ impl Explain for Error {
             Error::NotOurs(_) => Message::new("hint-output-not-ours"),
             Error::BothChanged { .. } => Message::new("hint-both-changed"),
             Error::Occupied(_) => Message::new("hint-output-occupied"),
+            Error::BackendTwice(_) => Message::new("hint-backend-twice"),
+            Error::BackendAlone => Message::new("hint-backend-alone"),
             Error::NoSentence(_) => Message::new("hint-no-sentence"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),
             Error::NoBaseline(_) => Message::new("hint-no-baseline"),

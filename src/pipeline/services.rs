@@ -1,5 +1,6 @@
 //! Which backends a project wants, and how they are opened for it.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use crate::backends::{
 };
 use crate::glossary::Terminology;
 use crate::memory::{Memory, Remembered};
-use crate::model::{Code, CodeKind, Content, Failure, LanguageTag, Message, Progress};
+use crate::model::{Code, CodeKind, Content, Explain, Failure, Fault, LanguageTag, Message, Progress};
 use crate::report::Used;
 use crate::segmentation;
 use crate::store::Store;
@@ -26,6 +27,8 @@ pub struct Status {
     pub name: String,
     /// Where the text goes.
     pub reach: Reach,
+    /// True when it is a vendor's where the person names no other server.
+    pub has_vendor: bool,
     /// The host or program that it goes to, where that is known.
     pub goes_to: Option<String>,
     /// How it can be made to use a term.
@@ -36,8 +39,10 @@ pub struct Status {
     pub context: bool,
     /// True when it makes use of how the reader is to be addressed.
     pub formality: bool,
+    /// Whether the text leaves this machine; none of a backend that cannot be used, or of a program before it is started.
+    pub leaves: Option<bool>,
     /// What is missing to use it, and what the person can do.
-    pub missing: Option<(Message, Option<Message>)>,
+    pub missing: Vec<(Message, Option<Message>)>,
 }
 
 /// A sentence that a backend translated.
@@ -45,8 +50,8 @@ pub struct Status {
 pub struct Tried {
     /// The backend, as it is recorded with texts.
     pub recorded: String,
-    /// The translation.
-    pub text: String,
+    /// The translation; none of a backend that works and has none, such as a memory without that sentence.
+    pub text: Option<String>,
     /// How long it took.
     pub elapsed: Duration,
     /// What was used, where the backend counts.
@@ -76,16 +81,18 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
         let root = Some(project.root().to_owned());
         let settings =
             Settings { table: Some(name.to_owned()), options, offline, root, ..Settings::new(from.clone(), to.clone()) };
-        let (goes_to, batch, missing) = match (entry.open)(&settings) {
-            Ok(backend) => (backend.goes_to(), backend.is_started().then(|| backend.abilities().batch), None),
-            Err(error) => (None, None, Some((error.message(), error.hint()))),
+        let (goes_to, abilities, missing) = match (entry.open)(&settings) {
+            Ok(backend) => (backend.goes_to(), backend.is_started().then(|| backend.abilities()), Vec::new()),
+            Err(error) => (None, None, backends::missing(entry, &settings, error)),
         };
         statuses.push(Status {
             name: name.to_owned(),
             reach: entry.reach,
+            has_vendor: !entry.hosts.is_empty() && missing.iter().all(|(why, _)| why.words("option") != Some("url")),
             goes_to,
             glossary: entry.glossary,
-            batch,
+            batch: abilities.as_ref().map(|abilities| abilities.batch),
+            leaves: abilities.map(|abilities| abilities.sends_text_away),
             context: entry.uses.contains(&Use::Context),
             formality: entry.uses.contains(&Use::Formality),
             missing,
@@ -107,13 +114,15 @@ pub fn try_out(
 ) -> Result<Tried, Failure> {
     let project = here()?;
     let root = Some(project.root().to_owned());
-    let settings = Settings { progress, root, ..Settings::new(from.clone(), to.clone()) };
+    let recall = Some(recall(&project, from, to, None));
+    let settings = Settings { progress, root, recall, ..Settings::new(from.clone(), to.clone()) };
     let backend = open(name, &project, &settings)?;
     let request =
         Request { content: Content::plain(text.trim()), protected: segmentation::protected(text.trim()), terms: Vec::new() };
     let begun = Instant::now();
-    let replies = backend.translate(&[request])?;
-    let text = replies.into_iter().next().map(|reply| reply.content.text).unwrap_or_default();
+    let declined = backend.declines(&request);
+    let replies = if declined { Vec::new() } else { backend.translate(&[request]).map_err(|error| of_table(name, error))? };
+    let text = replies.into_iter().next().map(|reply| reply.content.text);
     let (elapsed, recorded, usage) = (begun.elapsed(), backend.name(), backend.usage());
     let cost = price(name, &project, backend.as_ref())?.map(|price| price.of(&usage));
     let used = Used { name: name.to_owned(), recorded: recorded.clone(), usage, cost };
@@ -214,8 +223,43 @@ pub(super) fn open(name: &str, project: &Project, settings: &Settings) -> Result
 /// As of [`open`].
 pub(super) fn quietly(name: &str, project: &Project, settings: &Settings) -> Result<Box<dyn Backend>, Failure> {
     let (entry, options) = entry(name, project)?;
-    (entry.open)(&Settings { table: Some(name.to_owned()), options, ..settings.clone() })
+    let settings = Settings { table: Some(name.to_owned()), options, ..settings.clone() };
+    (entry.open)(&settings).map_err(|error| of_table(name, error))
 }
+
+/// What failed, with the name of the project's table for the backend: a project may have several of a kind.
+pub(super) fn of_table(name: &str, error: Failure) -> Failure {
+    if backends::named(name).is_some() { error } else { Box::new(OfTable { table: name.to_owned(), error }) }
+}
+
+/// An error of one of several backends of a kind.
+#[derive(Debug)]
+struct OfTable {
+    table: String,
+    error: Failure,
+}
+
+impl Explain for OfTable {
+    fn message(&self) -> Message {
+        Message::new("error-of-table").with("table", self.table.as_str()).with("why", self.error.message())
+    }
+
+    fn hint(&self) -> Option<Message> {
+        self.error.hint()
+    }
+
+    fn fault(&self) -> Fault {
+        self.error.fault()
+    }
+}
+
+impl fmt::Display for OfTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for OfTable {}
 
 /// What a backend's work costs: what the project says, else its list price, else nothing where the text stays here.
 ///
@@ -242,15 +286,16 @@ pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Op
     let mut options = project.configuration().backend(name);
     let kind = options.0.remove("kind").and_then(|kind| kind.as_str().map(str::to_owned));
     options.0.remove(PRICE);
+    let wanted = kind.as_deref().unwrap_or(name);
     let unknown = || Error::UnknownBackend {
-        given: name.to_owned(),
+        given: wanted.to_owned(),
         known: BACKENDS
             .iter()
             .map(|entry| entry.name)
             .chain(project.configuration().backends().filter(|name| backends::named(name).is_none()))
             .fold(String::new(), |list, name| if list.is_empty() { name.to_owned() } else { format!("{list}, {name}") }),
     };
-    let entry = backends::named(kind.as_deref().unwrap_or(name)).ok_or_else(unknown)?;
+    let entry = backends::named(wanted).ok_or_else(unknown)?;
     Ok((entry, options))
 }
 

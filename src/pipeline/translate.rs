@@ -2,10 +2,12 @@
 
 mod answered;
 mod around;
+mod claims;
 mod deliver;
 mod edits;
 mod file;
 mod forecast;
+mod kept;
 mod meter;
 mod originals;
 mod recut;
@@ -37,8 +39,9 @@ use crate::store::{SourceSegment, Store, Translation};
 pub(super) use answered::answered;
 pub(super) use around::Surroundings;
 use file::Beside;
+pub(super) use kept::{Kept, copied};
 use work::Work;
-pub(super) use work::{Kept, copied, request};
+pub(super) use work::request;
 
 pub use deliver::{Delivered, Notes, deliver, take_back};
 pub use edits::{Chosen, Conflict, Take};

@@ -33,7 +33,7 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
     let likeness: Vec<String> = others
         .map(|other| {
             let message = Message::new("compare-with").with("backend", comparison.columns[other].name.as_str());
-            format!("{} {}", decimal(comparison.agreement(index, other)), messages.text(&message))
+            format!("{} {}", comparison.agreement(index, other).map_or_else(|| "–".to_owned(), decimal), messages.text(&message))
         })
         .collect();
     if !likeness.is_empty() {
@@ -138,7 +138,7 @@ pub fn comparison_lines(comparison: &Comparison, messages: &Messages) -> String 
             .iter()
             .enumerate()
             .filter(|(other, _)| *other != index)
-            .map(|(other, with)| (with.name.clone(), json!(rounded(comparison.agreement(index, other)))))
+            .map(|(other, with)| (with.name.clone(), json!(comparison.agreement(index, other).map(rounded))))
             .collect();
         json!({
             "name": column.name, "recorded": column.recorded, "findings": column.by_check(), "failed": column.failed(),

@@ -202,7 +202,7 @@ impl Checked {
 fn shown_use(used: &Used, look: &Look<'_>) -> String {
     let parts = forecast::used(&used.usage, look.messages).join(&words::text(look.messages, "separator-list"));
     let cost = forecast::cost(used.cost, look.messages);
-    let message = Message::new("summary-used-value").with("backend", visible(&used.recorded));
+    let message = Message::new("summary-used-value").with("backend", called(&used.name, &used.recorded));
     look.messages.text(&message.with("parts", parts).with("cost", cost))
 }
 
@@ -212,24 +212,30 @@ impl Used {
     pub fn note(&self) -> Message {
         let count = |count: u64| Argument::from(usize::try_from(count).unwrap_or(usize::MAX));
         let Usage { requests, characters, input_tokens, output_tokens } = self.usage;
-        let amount = if characters > 0 {
+        let amount = if characters > 0 || input_tokens + output_tokens == 0 {
             Message::new("used-characters").with("count", count(characters))
         } else {
             Message::new("used-tokens").with("input", count(input_tokens)).with("output", count(output_tokens))
         };
         Message::new("note-used")
-            .with("backend", visible(&self.recorded))
+            .with("backend", called(&self.name, &self.recorded))
             .with("requests", Message::new("used-requests").with("count", count(requests)))
             .with("amount", amount)
             .with("cost", forecast::cost_message(self.cost))
     }
 }
 
+/// A backend as it is recorded, behind the name of the project's table for it where it has one.
+fn called(name: &str, recorded: &str) -> String {
+    let (name, recorded) = (visible(name), visible(recorded));
+    if recorded.split(' ').next() == Some(name.as_str()) { recorded } else { format!("{name} ({recorded})") }
+}
+
 /// A total and those of its parts that are not nothing.
 fn listed(id: &'static str, total: usize, parts: &[(usize, &'static str)], look: &Look<'_>) -> String {
     let part = |(count, id): &(usize, &'static str)| look.messages.text(&Message::new(id).with("count", *count));
     let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(part).collect();
-    let parts = parts.join(&words::text(look.messages, "separator-list"));
+    let parts = if parts.is_empty() { "–".to_owned() } else { parts.join(&words::text(look.messages, "separator-list")) };
     look.messages.text(&Message::new(id).with("total", total).with("parts", parts))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::model::{Content, Finding, LanguageTag, Message, SegmentId, Severity};
+use crate::model::{Content, Fault, Finding, LanguageTag, Message, SegmentId, Severity};
 use crate::score::{Chrf, Metric, corpus};
 
 /// An article with its translations, a column a backend.
@@ -51,6 +51,8 @@ pub struct Column {
     pub tokens: u64,
     /// What that costs in US dollars; none where no price is known. Answers that were kept cost nothing.
     pub dollars: Option<f64>,
+    /// By whose fault it ended before its end, where it did.
+    pub ended: Option<Fault>,
     /// Terms that the article asks for.
     pub terms_required: usize,
     /// Those that its translation has.
@@ -89,13 +91,12 @@ impl Comparison {
         texts.windows(2).any(|pair| pair[0] != pair[1])
     }
 
-    /// chrF of a column against another, by their indexes.
+    /// chrF of a column against another, by their indexes; none where no sentence has a text in both.
     #[must_use]
-    pub fn agreement(&self, column: usize, with: usize) -> f64 {
+    pub fn agreement(&self, column: usize, with: usize) -> Option<f64> {
         let texts = |index: usize| self.columns.get(index).map(|column| column.cells.as_slice()).unwrap_or_default();
         let pairs = texts(column).iter().zip(texts(with));
         likeness(pairs.filter_map(|(cell, other)| Some((cell.text.as_ref().ok()?, other.text.as_ref().ok()?))))
-            .unwrap_or_default()
     }
 
     /// chrF of a column against the reference, where there is one.

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::alignment::{Aligned, get, put};
 use super::{ALIGNMENT, Error, PATIENCE};
 use crate::model::WordAlignment;
 
 const SCHEMA: &str = include_str!("answers.sql");
+const CLAIMS: &str = include_str!("claims.sql");
+const VERSION: i64 = 3;
 
 /// The kept answers.
 #[derive(Debug)]
@@ -47,12 +49,11 @@ impl Answers {
             // The project's own store is what must survive a power cut.
             connection.pragma_update(None, "synchronous", "NORMAL")?;
             let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            if version < 2 {
+            if version < VERSION {
                 // Two programs may open a new file at once.
                 let made = |schema: &str| schema.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
-                connection.execute_batch(&made(SCHEMA))?;
-                connection.execute_batch(&made(ALIGNMENT))?;
-                connection.pragma_update(None, "user_version", 2)?;
+                [SCHEMA, ALIGNMENT, CLAIMS].iter().try_for_each(|schema| connection.execute_batch(&made(schema)))?;
+                connection.pragma_update(None, "user_version", VERSION)?;
             }
             Ok(connection)
         };
@@ -81,17 +82,26 @@ impl Answers {
         if answers.is_empty() && aligned.is_empty() {
             return Ok(());
         }
-        let path = self.path.clone();
-        let mut write = || {
-            let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        self.write(|transaction| {
             for (key, text) in answers {
                 transaction.execute(
                     "INSERT INTO answer (key, text) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET text = ?2",
                     params![key, text],
                 )?;
+                transaction.execute("DELETE FROM claim WHERE key = ?1", [key])?;
             }
-            aligned.iter().try_for_each(|said| put(&transaction, said))?;
-            transaction.commit()
+            aligned.iter().try_for_each(|said| put(transaction, said))
+        })
+    }
+
+    /// Does some work in one transaction.
+    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, Error> {
+        let path = self.path.clone();
+        let write = || {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
         };
         write().map_err(|error| Error::sqlite(&path, &error))
     }

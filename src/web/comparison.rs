@@ -137,7 +137,7 @@ async fn begin(State(app): State<App>, Path(place): Place, spoken: Spoken, body:
         let statuses = library.backends(&from, &to)?;
         let mut chosen: Vec<String> = Vec::new();
         for name in backends {
-            let status = statuses.iter().find(|status| status.name == name && status.missing.is_none());
+            let status = statuses.iter().find(|status| status.name == name && status.missing.is_empty());
             let status = status.ok_or_else(|| Refusal::malformed(name.as_str()))?;
             if asks_first(status) && !agreed.contains(&name) {
                 return Err(unasked(&name));

@@ -41,7 +41,7 @@ impl Others {
         let project = Project::of(&options.bench.article, options.bench.store.as_deref())?;
         let from = desk(&mut lock(&self.desk), options)?.from().clone();
         let statuses = services::list_of(&project, &from, &options.bench.to)?.into_iter();
-        let usable = statuses.filter(|status| status.missing.is_none()).collect();
+        let usable = statuses.filter(|status| status.missing.is_empty()).collect();
         Ok(Arc::clone(known.insert(Arc::new(usable))))
     }
 

@@ -7,6 +7,7 @@ use bitext::glossary::{Kind, Terminology, parse};
 use bitext::model::{BlockKind, Code, CodeKind, Content, OBJECT, Protected, ProtectedKind, Severity, Span};
 
 use crate::support;
+use crate::support::sandbox::Sandbox;
 
 fn open(threads: usize) -> Box<dyn Backend> {
     let settings = Settings {
@@ -308,5 +309,31 @@ fn a_reply_says_which_words_render_a_name() {
             .filter(|word| word.starts_with(char::is_uppercase))
             .collect();
         assert_eq!(words, [rendering], "{}", reply.content.text);
+    }
+}
+
+#[test]
+fn two_settings_are_compared_as_two_backends() {
+    let sandbox = Sandbox::new();
+    sandbox.write("terms.csv", "en,pt\ndata center,parque de servidores\nboat,chalupa\n");
+    sandbox.write("a.en.txt", "The new data centers are expensive.\nA small boat lies in the harbour.\nIt rains.\n");
+    let table = |name: &str, more: &str| format!("[backends.{name}]\nkind = \"embedded\"\n{more}\n");
+    let tables = [table("decoded", ""), table("replaced", "terms = \"replaced\"\nbeam = 4"), table("freely", "terms = \"none\"")];
+    sandbox.write("bitext.toml", tables.concat());
+    let own = ["compare", "a.en.txt", "--from", "en", "--to", "pt", "--glossary", "terms.csv", "--format", "json", "--backend"];
+    let done = sandbox.run_with_models(&[&own[..], &["decoded,replaced,freely"]].concat());
+    done.exits_with(0);
+    let columns = done.object("summary")["backends"].as_array().unwrap().clone();
+    let terms = |name: &str| columns.iter().find(|column| column["name"] == name).unwrap()["terms"]["found"].as_u64();
+    assert_eq!((terms("decoded"), terms("replaced"), terms("freely")), (Some(2), Some(2), Some(0)), "{}", done.stdout);
+    let lines: Vec<_> = done.json().into_iter().filter(|line| line["type"] == "compared").collect();
+    let texts = |name: &str| lines.iter().map(|line| line["texts"][name]["text"].clone()).collect::<Vec<_>>();
+    assert_ne!(texts("decoded"), texts("freely"));
+    assert_eq!(texts("decoded")[2], texts("freely")[2], "without terms nothing is another");
+    for (wrong, says) in [("beam = 1", "2 to 32"), ("terms = \"always\"", "constrained")] {
+        sandbox.write("bitext.toml", table("decoded", wrong));
+        let refused = sandbox.run_with_models(&[&own[..], &["decoded,pseudo"]].concat());
+        refused.exits_with(2);
+        assert!(refused.stderr.contains(says), "{}", refused.stderr);
     }
 }

@@ -1,5 +1,5 @@
 //! The lists that a new member joins by one line: what each member must have. What a check must find is in `checks.rs`,
-//! what a backend promises in `backends.rs`.
+//! what a backend promises in `contract`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

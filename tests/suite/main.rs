@@ -2,12 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails here")]
 
 mod article;
-mod backends;
 mod books;
 mod catalogue;
 mod checks;
 mod claims;
 mod configuring;
+mod contract;
 mod corpus;
 mod documents;
 mod documents_golden;

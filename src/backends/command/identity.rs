@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// What tells a program with its arguments from any other: the folder that it runs in, each word, and where it is found and what
-/// it holds for each word that names a file.
+/// it holds for each word that names a file, alone or within a line for a shell.
 pub(super) fn of(run: &[String], folder: Option<&Path>) -> String {
     let mut digest = Sha256::new();
     let mut add = |bytes: &[u8]| {
@@ -22,6 +22,13 @@ pub(super) fn of(run: &[String], folder: Option<&Path>) -> String {
     for (index, word) in run.iter().enumerate() {
         add(word.as_bytes());
         let Some(path) = file(word, index == 0, folder) else { continue };
+        add(path.as_os_str().as_encoded_bytes());
+        add(&content(&path));
+    }
+    // What a shell is given as one word may name files, too.
+    let inner = run.iter().skip(1).filter(|word| word.contains(char::is_whitespace));
+    let parts = inner.flat_map(|word| word.split(|c: char| c.is_whitespace() || "\"'`;|&<>()$".contains(c)));
+    for path in parts.filter(|part| !part.is_empty()).filter_map(|part| file(part, true, folder)) {
         add(path.as_os_str().as_encoded_bytes());
         add(&content(&path));
     }
@@ -84,8 +91,12 @@ mod tests {
         assert_ne!(first, of(0, ""), "what was edited is another program");
         write(0, "a");
         assert_eq!(first, of(0, ""));
+        let line = || of(0, "exec python3 -u 'own.py' --fast");
+        let before = line();
         let model = of(0, "--model=own.py");
         write(0, "c");
         assert_ne!(model, of(0, "--model=own.py"));
+        write(0, "d");
+        assert_ne!(before, line(), "a file that a line for a shell names");
     }
 }

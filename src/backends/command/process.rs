@@ -125,6 +125,8 @@ impl std::error::Error for Error {}
 
 enum Line {
     Text(String),
+    /// It is not UTF-8.
+    Garbled(String),
     TooLong,
 }
 
@@ -195,17 +197,21 @@ impl Process {
 
     /// Waits for the next line that is not empty.
     pub(super) fn hear(&mut self, deadline: Instant, patience: &Patience) -> Result<String, Error> {
-        let begun = Instant::now();
+        let whole = deadline.saturating_duration_since(Instant::now());
         loop {
             // What was asked for is paid for: it is waited for even when the person wants the run to end.
             let left = deadline.saturating_duration_since(Instant::now());
             match self.from.recv_timeout(left.min(LOOK)) {
                 Ok(Line::Text(line)) if line.trim().is_empty() => self.stray()?,
                 Ok(Line::Text(line)) => return Ok(line),
+                Ok(Line::Garbled(line)) => return Err(self.failed(Message::new("command-not-utf-8").with("said", line))),
                 Ok(Line::TooLong) => return Err(self.failed(Message::new("service-answer-too-large"))),
                 Err(RecvTimeoutError::Disconnected) => return Err(self.ended()),
+                Err(RecvTimeoutError::Timeout) if left.is_zero() && self.stray > 0 => {
+                    return Err(self.failed(Message::new("command-other-batch")));
+                }
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => {
-                    return Err(Error::Late { program: self.program.clone(), seconds: begun.elapsed().as_secs() });
+                    return Err(Error::Late { program: self.program.clone(), seconds: whole.as_secs_f64().round() as u64 });
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     if let Err(error @ network::Error::Deadline) = patience.check() {
@@ -288,7 +294,11 @@ fn read(mut from: impl BufRead, said: &SyncSender<Line>) {
             _ => return,
         }
         let whole = bytes.last() == Some(&b'\n') || (bytes.len() as u64) < LINE;
-        let line = if whole { Line::Text(String::from_utf8_lossy(&bytes).trim_end().to_owned()) } else { Line::TooLong };
+        let line = match String::from_utf8(bytes) {
+            _ if !whole => Line::TooLong,
+            Ok(line) => Line::Text(line.trim_end().to_owned()),
+            Err(error) => Line::Garbled(shortened(&String::from_utf8_lossy(error.as_bytes()))),
+        };
         if said.send(line).is_err() || !whole {
             return;
         }

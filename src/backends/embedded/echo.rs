@@ -11,6 +11,8 @@ pub(super) struct Echo {
     pub(super) unknown: String,
     /// Words that begin so are left out.
     pub(super) drops: Vec<&'static str>,
+    /// Words that begin so are said twice, first without their last letter.
+    pub(super) stutters: Vec<&'static str>,
     /// True when the words come out in reverse order.
     pub(super) reversed: bool,
     /// Characters that it takes at once; 0 for no limit.
@@ -66,6 +68,10 @@ impl Model for Echo {
         let mut linked = Linked::default();
         for (at, word) in words {
             if !linked.text.is_empty() {
+                linked.text.push(' ');
+            }
+            if self.stutters.iter().any(|own| word.starts_with(own)) {
+                linked.text.push_str(&word[..word.len() - 1]);
                 linked.text.push(' ');
             }
             // A mark behind a word is a piece of its own.

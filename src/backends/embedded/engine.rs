@@ -99,6 +99,8 @@ pub(super) struct Neural {
     files: ModelFiles,
     /// Made when it is first needed: it holds the weights a second time.
     decoder: Arc<OnceLock<Option<&'static Decoder>>>,
+    /// Hypotheses that a search under constraints follows, where that is said.
+    beam: Option<usize>,
 }
 
 impl Neural {
@@ -111,6 +113,11 @@ impl Neural {
         let neural = Neural::load(files)?;
         loaded.push((files.clone(), neural.clone()));
         Ok(neural)
+    }
+
+    /// The same model with a search of another breadth.
+    pub(super) fn with_beam(self, beam: Option<usize>) -> Neural {
+        Neural { beam, ..self }
     }
 
     fn load(files: &ModelFiles) -> Result<Neural, Error> {
@@ -133,7 +140,14 @@ impl Neural {
             shortlist::check(&bytes, target.len()).map_err(|reason| damaged(path, reason.to_owned()))?;
             engine = engine.with_shortlist_bytes(&bytes);
         }
-        Ok(Neural { engine: Box::leak(Box::new(engine)), source, target, files: files.clone(), decoder: Arc::default() })
+        Ok(Neural {
+            engine: Box::leak(Box::new(engine)),
+            source,
+            target,
+            files: files.clone(),
+            decoder: Arc::default(),
+            beam: None,
+        })
     }
 
     /// The decoder for constraints; none for a network of another make, and when the model's files have gone since it
@@ -262,7 +276,7 @@ impl Model for Neural {
         let spans: Vec<Span> = source.1.iter().map(|token| offsets.span(token)).collect();
         let context = self.engine.encode(&ids);
         let encoded = Encoded { text, ids: &ids, spans: &spans, context: &context };
-        let done = constrained::decode(decoder, &self.target, &encoded, phrases, is_small);
+        let done = constrained::decode(decoder, &self.target, &encoded, phrases, self.beam, is_small);
         let linked = |attended| self.linked(text, &source, attended);
         Choices {
             with_all: done.with_all.into_iter().map(|(attended, good)| (linked(attended), good)).collect(),

@@ -374,6 +374,12 @@ mod tests {
     }
 
     #[test]
+    fn a_stand_in_that_comes_back_with_a_scrap_of_itself_is_tried_again() {
+        let model = Echo { stutters: vec!["Z1Z"], ..Echo::default() };
+        assert_eq!(translated(model, "run <1/> now"), ("run <1/> now".to_owned(), Vec::new()));
+    }
+
+    #[test]
     fn what_no_form_brings_back_is_placed_by_its_neighbours_and_remarked() {
         let model = Echo { drops: vec!["Z", "X-"], ..Echo::default() };
         let remark = "remark-place-guessed text=\"[1]\"".to_owned();
@@ -447,7 +453,7 @@ mod tests {
             window in 4usize..40,
         ) {
             let drops = [vec![], vec!["Z1"], vec!["Z", "X-1"], vec!["Z", "X", "a"]][drop].clone();
-            let leg = leg(Echo { unknown: "ł🙂".to_owned(), drops, reversed, window });
+            let leg = leg(Echo { unknown: "ł🙂".to_owned(), drops, reversed, window, ..Echo::default() });
             let drafts = leg.translate(&tasks, 1)?;
             prop_assert_eq!(&drafts, &leg.translate(&tasks, 3)?);
             for (task, draft) in tasks.iter().zip(&drafts) {

@@ -25,18 +25,45 @@ mod window;
 use super::aligned::{self, CERTAIN};
 use super::markup::Parts;
 use super::service::all;
-use super::settings::Nothing;
-use super::{Abilities, Backend, BackendError, GlossarySupport, Reply, Request, Settings};
+use super::{Abilities, Backend, BackendError, GlossarySupport, OptionsError, Reply, Request, Settings};
 use crate::glossary;
 use crate::model::{Alignment, Explain, LanguageTag, Link, ProtectedKind, Span};
 use engine::Neural;
 use error::Error;
 use leg::{Draft, Leg, Task};
 pub use likelihood::Likelihood;
+use serde::Deserialize;
 use wanted::Wanted;
+
+const NAME: &str = "embedded";
 
 /// Segments that one call takes at best: enough to sort by length, few enough to be stored often.
 const CALL: usize = 256;
+
+/// Hypotheses that the search under constraints may follow at a time.
+const BEAMS: std::ops::RangeInclusive<usize> = 2..=32;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Wished {
+    /// What is done with terms that the model does not say by itself.
+    terms: Terms,
+    /// Hypotheses that the search under constraints follows at a time.
+    beam: Option<usize>,
+}
+
+/// What is done with terms that the model does not say by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Terms {
+    /// The sentence is decoded so that it says them.
+    #[default]
+    Constrained,
+    /// They replace the words that render them, by the alignment.
+    Replaced,
+    /// Nothing; the checks tell.
+    None,
+}
 
 /// The embedded engine, opened for a pair.
 struct Embedded {
@@ -44,6 +71,7 @@ struct Embedded {
     to: LanguageTag,
     legs: Vec<Leg>,
     threads: usize,
+    terms: Terms,
 }
 
 /// Opens the engine for a pair, by way of English where no direct model exists.
@@ -52,13 +80,17 @@ struct Embedded {
 /// No model for the pair is installed and none could be fetched; a file of the model is damaged.
 pub(crate) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
     let Settings { from, to, threads, options, .. } = settings.clone();
-    options.read::<Nothing>("embedded")?;
+    let wished: Wished = options.read(NAME)?;
+    if let Some(beam) = wished.beam.filter(|beam| !BEAMS.contains(beam)) {
+        let what = format!("beam = {beam}: a number from {} to {} is wanted", BEAMS.start(), BEAMS.end());
+        return Err(OptionsError { backend: NAME.to_owned(), what }.into());
+    }
     let load = |leg: models::Leg| {
-        let model = Neural::open(&leg.files)?;
+        let model = Neural::open(&leg.files)?.with_beam(wished.beam);
         Ok(Leg { from: leg.from, to: leg.to, model: Box::new(model) })
     };
     let legs = route(settings)?.legs.into_iter().map(load).collect::<Result<_, Error>>().map_err(explained)?;
-    Ok(Box::new(Embedded { from, to, legs, threads }))
+    Ok(Box::new(Embedded { from, to, legs, threads, terms: wished.terms }))
 }
 
 /// The models of the pair, at hand or fetched.
@@ -82,7 +114,12 @@ impl Backend for Embedded {
 
     fn abilities(&self) -> Abilities {
         let pivots = self.legs.iter().skip(1).map(|leg| leg.from.clone()).collect();
-        Abilities { batch: CALL, glossary: GlossarySupport::Constrained, sends_text_away: false, pivots }
+        let glossary = match self.terms {
+            Terms::Constrained => GlossarySupport::Constrained,
+            Terms::Replaced => GlossarySupport::Aligned,
+            Terms::None => GlossarySupport::None,
+        };
+        Abilities { batch: CALL, glossary, sends_text_away: false, pivots }
     }
 
     fn translate(&self, requests: &[Request]) -> Result<Vec<Reply>, BackendError> {
@@ -98,15 +135,15 @@ impl Embedded {
         let free: Vec<(&Request, Vec<usize>)> = requests.iter().map(|request| (request, Vec::new())).collect();
         let mut drafts = self.drafts(&free, Way::Free).map_err(explained)?;
         let before: Vec<Vec<usize>> = requests.iter().zip(&drafts).map(|(request, draft)| self.missed(request, draft)).collect();
-        // Only what was missed; then, where that cost another term, all.
-        self.again(requests, &mut drafts, Way::Constrained, |_, missed| Some(missed)).map_err(explained)?;
-        let all = |index: usize| (0..requests[index].terms.len()).collect();
-        let cost = |index: usize, missed| (missed != before[index]).then(|| all(index));
-        self.again(requests, &mut drafts, Way::Constrained, cost).map_err(explained)?;
-        for (request, draft) in requests.iter().zip(&mut drafts) {
-            terms::enforce(&request.content.text, draft, &request.terms, [&self.from, &self.to]);
+        match self.terms {
+            Terms::Constrained => self.constrain(requests, &mut drafts, &before),
+            // With links and without constraints.
+            Terms::Replaced => self
+                .again(requests, &mut drafts, Way::Constrained, |_, _| Some(Vec::new()))
+                .map(|()| self.enforce(requests, &mut drafts)),
+            Terms::None => Ok(()),
         }
-        self.again(requests, &mut drafts, Way::AtAnyCost, |_, missed| Some(missed)).map_err(explained)?;
+        .map_err(explained)?;
         self.link(requests, &mut drafts).map_err(explained)?;
         let reply = |((request, before), draft): ((&Request, Vec<usize>), Draft)| {
             let terms_enforced = before.len().saturating_sub(self.missed(request, &draft).len());
@@ -115,6 +152,24 @@ impl Embedded {
             Reply { content: draft.content, terms_enforced, remarks: draft.remarks, alignment }
         };
         Ok(requests.iter().zip(before).zip(drafts).map(reply).collect())
+    }
+
+    /// Has drafts say the terms that they missed `before`.
+    fn constrain(&self, requests: &[Request], drafts: &mut [Draft], before: &[Vec<usize>]) -> Result<(), Error> {
+        // Only what was missed; then, where that cost another term, all.
+        self.again(requests, drafts, Way::Constrained, |_, missed| Some(missed))?;
+        let all = |index: usize| (0..requests[index].terms.len()).collect();
+        let cost = |index: usize, missed| (missed != before[index]).then(|| all(index));
+        self.again(requests, drafts, Way::Constrained, cost)?;
+        self.enforce(requests, drafts);
+        self.again(requests, drafts, Way::AtAnyCost, |_, missed| Some(missed))
+    }
+
+    /// Puts the terms that drafts miss in the place of what renders them.
+    fn enforce(&self, requests: &[Request], drafts: &mut [Draft]) {
+        for (request, draft) in requests.iter().zip(drafts) {
+            terms::enforce(&request.content.text, draft, &request.terms, [&self.from, &self.to]);
+        }
     }
 }
 
@@ -262,7 +317,7 @@ fn composed(first: &Alignment, second: &Alignment) -> Alignment {
 mod tests {
     use super::echo::Echo;
     use super::leg::Leg;
-    use super::{Backend, Embedded, Reply, Request};
+    use super::{Backend, Embedded, Reply, Request, Terms};
     use crate::glossary::{Kind, Terminology, parse};
     use crate::model::{Code, CodeKind, Content, LanguageTag, Protected, ProtectedKind, Span};
 
@@ -278,7 +333,7 @@ mod tests {
             model: Box::new(model.clone()),
         });
         let (from, to) = (tag(languages[0]), tag(languages[languages.len() - 1]));
-        Embedded { from, to, legs: legs.collect(), threads: 2 }
+        Embedded { from, to, legs: legs.collect(), threads: 2, terms: Terms::default() }
     }
 
     fn request(tagged: &str) -> Request {

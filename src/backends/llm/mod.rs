@@ -4,6 +4,7 @@
 //! answer in [`verify`]. Text is data: it travels as JSON, answers go by numbers that we gave, and an answer that does as the
 //! article says instead of translating it is noticed by what it then lacks.
 
+mod learned;
 mod prompt;
 mod review;
 mod room;
@@ -23,6 +24,7 @@ use super::{
 };
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
+pub(super) use learned::Learned;
 pub(super) use prompt::Prompt;
 use prompt::{Again, Task, language};
 pub use review::{Reviewed, Reviewer, objections};
@@ -133,8 +135,10 @@ pub(super) struct Translator<M> {
 
 /// A number that a service states; nothing where it states none.
 pub(super) fn count(usage: &serde_json::Value, name: &str) -> u64 {
-    let stated = usage.get(name).and_then(serde_json::Value::as_f64).filter(|count| count.is_finite() && *count > 0.0);
-    stated.map_or(0, |count| std::time::Duration::try_from_secs_f64(count).map_or(0, |count| count.as_secs()))
+    let Some(stated) = usage.get(name) else { return 0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what is below 0 or too large is cut to fit")]
+    let rounded = |count: f64| count as u64;
+    stated.as_u64().or_else(|| stated.as_f64().map(rounded)).unwrap_or_default()
 }
 
 /// A passage in the hands of a model.

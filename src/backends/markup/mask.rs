@@ -143,10 +143,16 @@ impl Mask {
     /// `spaced` says whether the target language separates words by spaces.
     ///
     /// # Errors
-    /// Indexes of the atoms whose stand-in does not occur exactly once.
+    /// Indexes of the atoms whose stand-in does not occur exactly once, or of which a scrap stands besides.
     pub(crate) fn restore(&self, sent: &Sent, translation: &str, links: &[Link], spaced: bool) -> Result<Restored, Vec<usize>> {
         let found: Vec<Option<Span>> = sent.stand_ins.iter().map(|token| only_occurrence(translation, token)).collect();
-        let lost = |(index, atom): (usize, &Atom)| (atom.travels && found[index].is_none()).then_some(index);
+        let scraps = |token: &str| {
+            let scrap = |word: &str| is_scrap(word, token) && !self.source.contains(word);
+            translation.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(scrap)
+        };
+        let lost = |(index, atom): (usize, &Atom)| {
+            (atom.travels && (found[index].is_none() || scraps(&sent.stand_ins[index]))).then_some(index)
+        };
         let lost: Vec<usize> = self.atoms.iter().enumerate().filter_map(lost).collect();
         if !lost.is_empty() {
             return Err(lost);
@@ -428,6 +434,12 @@ fn with_glue(content: &Content, span: Span, spaced: bool) -> Span {
         inside && !(code.kind == CodeKind::Standalone && span.start == code.at)
     });
     if cut { span } else { wide }
+}
+
+/// True for a word that is the beginning or the end of a stand-in.
+fn is_scrap(word: &str, token: &str) -> bool {
+    let is_part = word.len() > 1 && word != token && (token.starts_with(word) || token.ends_with(word));
+    is_part && word.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// The one place where a token stands in a text, not as part of a longer one.

@@ -182,6 +182,10 @@ impl Client {
             let (refusal, why) = match &mut received {
                 Ok(received) if (200..300).contains(&received.status) => {
                     self.pace.answered(&received.headers);
+                    // A service that says a key back in a translation must not have it written into the article.
+                    if let Some(body) = std::str::from_utf8(&received.body).ok().map(|body| self.hidden(body)) {
+                        received.body = body.into_bytes();
+                    }
                     match read(received) {
                         Ok(value) => return Ok(value),
                         Err(Malformed(what)) => {

@@ -24,6 +24,8 @@ pub(crate) enum Error {
     KeyFile { path: PathBuf, why: Message },
     /// The system does not keep or forget a key: what it says; nothing where bitext cannot ask it.
     KeyStore(Option<String>),
+    /// The key has a sign that no key has, such as a line break.
+    OddKey(&'static str),
     /// No key was typed.
     EmptyKey(String),
     /// A key for a backend that takes none.
@@ -86,6 +88,7 @@ impl Explain for Error {
             }
             Error::KeyStore(None) => Message::new("error-no-key-store"),
             Error::KeyStore(Some(why)) => Message::new("error-key-store").with("why", why.as_str()),
+            Error::OddKey(backend) => with("error-key-odd", backend),
             Error::EmptyKey(backend) => Message::new("error-key-empty").with("backend", backend.as_str()),
             Error::Keyless(backend) => Message::new("error-keyless").with("backend", backend.as_str()),
             Error::Unset { backend, option } => with("error-service-unset", backend).with("option", *option),
@@ -146,6 +149,7 @@ impl Explain for Error {
             | Error::Stopped => Message::new("hint-stopped"),
             Error::KeyFile { .. }
             | Error::KeyStore(Some(_))
+            | Error::OddKey(_)
             | Error::EmptyKey(_)
             | Error::Keyless(_)
             | Error::Refused { .. }
@@ -163,6 +167,7 @@ impl Explain for Error {
             | Error::KeyHeld { .. }
             | Error::KeyFile { .. }
             | Error::KeyStore(_)
+            | Error::OddKey(_)
             | Error::EmptyKey(_)
             | Error::Keyless(_)
             | Error::Unset { .. }

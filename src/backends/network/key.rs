@@ -77,13 +77,17 @@ fn first(settings: &Settings, variables: &[&str]) -> Option<String> {
     variables.iter().find_map(|name| settings.environment.get(name))
 }
 
-fn look(settings: &Settings, backend: &str, variables: &[&str]) -> Result<Option<Key>, Error> {
+fn look(settings: &Settings, backend: &'static str, variables: &[&str]) -> Result<Option<Key>, Error> {
     // A table with the name of another service has no claim to that service's key.
     let table = settings.table.as_deref().filter(|table| crate::backends::named(table).is_none());
     let named = table.map(|table| kept(settings, table)).transpose()?.flatten();
-    match named.or_else(|| first(settings, variables).map(|key| Key::new(&key))) {
-        Some(key) => Ok(Some(key)),
-        None => kept(settings, backend),
+    let key = match named.or_else(|| first(settings, variables).map(|key| Key::new(&key))) {
+        Some(key) => Some(key),
+        None => kept(settings, backend)?,
+    };
+    match key {
+        Some(key) if !key.expose().chars().all(|c| c.is_ascii_graphic()) => Err(Error::OddKey(backend)),
+        key => Ok(key),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::work::{Kept, Pending};
+use super::kept::Kept;
+use super::work::Pending;
 use super::{Options, Run, Surroundings, open, settings};
 use crate::backends::{self, Backend, Passage, Price, Reach, Settings};
 use crate::model::{Failure, Silent, Usage};

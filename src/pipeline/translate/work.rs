@@ -1,9 +1,6 @@
 //! Has the segments that have no text yet translated, by one backend after the other.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::Range;
-use std::path::Path;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -11,17 +8,18 @@ use sha2::{Digest, Sha256};
 
 use super::answered::answered;
 use super::around::Surroundings;
+use super::kept::{Kept, copied, said_of_words};
 use super::{Meter, Options, Run};
-use crate::backends::{self, Answer, Backend, Remark, Reply, Request, Settings};
+use crate::backends::{self, Answer, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
 use crate::model::{
-    Content, Explain as _, Failure, LanguageTag, Message, Numbering, Origin, Progress, Protected, ProtectedKind, Revision,
-    Segment, SegmentId, Severity, Span, State, Usage,
+    Failure, LanguageTag, Message, Numbering, Origin, Protected, ProtectedKind, Revision, Segment, SegmentId, Severity, Span,
+    State, Usage,
 };
 use crate::pipeline::{Error, Project, compose, services};
 use crate::report::Used;
 use crate::segmentation;
-use crate::store::{self, Aligned, Answers, RunId, TermUse};
+use crate::store::{self, RunId, TermUse};
 
 /// What the backends did in one run.
 #[derive(Debug, Default)]
@@ -121,15 +119,15 @@ impl Run {
             let spent = work.used.iter().filter_map(|used| used.cost).sum();
             let price = services::price(name, project, backend.as_ref())?;
             let meter = Meter::new(backend.as_ref(), price, limit, spent)?;
-            rest = self.ask(name, &meter, rest.pending, options, work)?;
+            rest = self.ask(name, &meter, rest.pending, options, settings.deadline, work)?;
             let Some(error) = rest.error.take() else { continue };
             let is_over = meter.refused().is_some()
                 || options.stop.load(Ordering::Relaxed)
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
             if is_over || position + 1 == names.len() {
-                return Err(error);
+                return Err(if is_over { error } else { services::of_table(name, error) });
             }
-            let note = Message::new("note-fallback").with("backend", backend.name()).with("why", error.message());
+            let note = Message::new("note-fallback").with("backend", name.as_str()).with("why", error.message());
             options.progress.note(&note.with("next", names[position + 1].as_str()));
         }
         let mut lacking: Vec<Message> = Vec::new();
@@ -171,6 +169,7 @@ impl Run {
         meter: &Meter<'_>,
         mut pending: Vec<Pending>,
         options: &Options,
+        deadline: Option<Instant>,
         work: &mut Work,
     ) -> Result<Rest, Failure> {
         let backend = meter.backend();
@@ -196,15 +195,17 @@ impl Run {
         let (places, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         let mut rest = Rest::default();
         let mut done = vec![false; requests.len()];
+        let claims = kept.claims(backend, &places, &requests, deadline);
         let result = answered(
             backend,
             meter,
             &requests,
-            &|batch: &Range<usize>| surroundings.of(places.get(batch.clone()).unwrap_or_default()),
+            &claims,
+            &|batch: &[usize]| surroundings.of(&batch.iter().map(|position| places[*position]).collect::<Vec<_>>()),
             &options.stop,
-            &mut |batch: Range<usize>, answers: Vec<Answer>| {
+            &mut |batch: &[usize], answers: Vec<Answer>| {
                 let mut taken = Vec::with_capacity(answers.len());
-                for (position, answer) in batch.zip(answers) {
+                for (position, answer) in batch.iter().copied().zip(answers) {
                     let (index, request) = (places[position], &requests[position]);
                     done[position] = true;
                     for (twin, own) in twins.get(&index).into_iter().flatten() {
@@ -223,6 +224,7 @@ impl Run {
                 Ok(())
             },
         );
+        drop(claims);
         options.progress.end();
         work.used.extend(self.count(meter, &mut account, options.now)?);
         rest.error = result.err();
@@ -337,154 +339,6 @@ pub(in crate::pipeline) fn request(segment: &Segment, terms: &Terminology) -> Re
     protected.extend(others);
     protected.sort_by_key(|protected| protected.span);
     Request { protected, terms: terms.requirements(&content.text), content }
-}
-
-/// Answers that are kept from one article to the next.
-pub(in crate::pipeline) struct Kept {
-    answers: Option<Answers>,
-    /// By index of the segment: what decides its answer.
-    keys: HashMap<usize, String>,
-    fresh: Vec<(String, String)>,
-    aligned: Vec<Aligned>,
-    use_old: bool,
-    /// Where it is told that answers cannot be kept.
-    progress: Arc<dyn Progress>,
-}
-
-impl Kept {
-    /// Opens the file of kept answers, when there is one and the backend wants it; `use_old` says whether to look there. A file
-    /// that cannot be used is told, and none is.
-    pub(in crate::pipeline) fn open(
-        backend: &dyn Backend,
-        pending: &[Pending],
-        answers: Option<&Path>,
-        use_old: bool,
-        progress: &Arc<dyn Progress>,
-    ) -> Kept {
-        let keys = match backend.signature() {
-            Some(signature) => pending.iter().map(|(index, request)| (*index, key(&signature, request))).collect(),
-            None => HashMap::new(),
-        };
-        let progress = Arc::clone(progress);
-        let mut kept = Kept { answers: None, keys, fresh: Vec::new(), aligned: Vec::new(), use_old, progress };
-        match answers.filter(|_| !kept.keys.is_empty()).map(Answers::open).transpose() {
-            Ok(answers) => kept.answers = answers,
-            Err(error) => kept.give_up(&error),
-        }
-        kept
-    }
-
-    /// Goes on without kept answers.
-    fn give_up(&mut self, error: &store::Error) {
-        self.answers = None;
-        self.progress.note(&Message::new("note-answers-unusable").with("why", error.message()));
-    }
-
-    /// Takes the segments out whose answer is kept. Of those that stay, the backend is told what it answered of them before.
-    pub(in crate::pipeline) fn found(&self, backend: &dyn Backend, pending: &mut Vec<Pending>) -> Vec<(usize, Request, Reply)> {
-        let Some(answers) = self.answers.as_ref().filter(|_| self.use_old) else { return Vec::new() };
-        let mut found = Vec::new();
-        pending.retain(|(index, request)| {
-            let text = self.keys.get(index).and_then(|key| answers.get(key));
-            let content = text.and_then(|text| in_numbers_of(&text, &request.content));
-            let reply = content.map(|content| {
-                let alignment = answers.alignment(&request.content.text, &content.text);
-                Reply { alignment, ..Reply::of(content) }
-            });
-            let known = reply.is_some();
-            found.extend(reply.map(|reply| (*index, request.clone(), reply)));
-            !known
-        });
-        for part in pending.iter().flat_map(|(_, request)| backend.parts(request)) {
-            let text = backend.signature().and_then(|signature| answers.get(&key(&signature, &part)));
-            if let Some(answer) = text.and_then(|text| in_numbers_of(&text, &part.content)) {
-                backend.recall(&part, answer);
-            }
-        }
-        found
-    }
-
-    /// Takes out the segments that ask what one before them asks, by the index of that one.
-    pub(in crate::pipeline) fn twins(&self, pending: &mut Vec<Pending>) -> HashMap<usize, Vec<Pending>> {
-        let mut first: HashMap<&String, usize> = HashMap::new();
-        let mut twins: HashMap<usize, Vec<Pending>> = HashMap::new();
-        pending.retain(|(index, request)| {
-            let Some(key) = self.keys.get(index) else { return true };
-            let leader = *first.entry(key).or_insert(*index);
-            if leader != *index {
-                twins.entry(leader).or_default().push((*index, request.clone()));
-            }
-            leader == *index
-        });
-        twins
-    }
-
-    /// Takes an answer over, to be stored with the next.
-    pub(in crate::pipeline) fn keep(&mut self, index: usize, request: &Request, answer: &Answer) {
-        if let (Some(key), Ok(reply), true) = (self.keys.get(&index), answer, self.answers.is_some()) {
-            self.fresh.push((key.clone(), Numbering::of(&request.content).to_own(&reply.content).to_tagged()));
-            self.aligned.extend(said_of_words(request, reply));
-        }
-    }
-
-    /// Takes over what the backend answered of requests that failed as a whole, to be stored with the next.
-    fn keep_parts(&mut self, backend: &dyn Backend) {
-        let parts = backend.paid_parts();
-        if let (Some(signature), true) = (backend.signature(), self.answers.is_some()) {
-            let kept = |(part, answer): (Request, Content)| {
-                (key(&signature, &part), Numbering::of(&part.content).to_own(&answer).to_tagged())
-            };
-            self.fresh.extend(parts.into_iter().map(kept));
-        }
-    }
-
-    /// Stores what was taken over.
-    pub(in crate::pipeline) fn store(&mut self) {
-        let (fresh, aligned) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.aligned));
-        if let Some(Err(error)) = self.answers.as_mut().map(|answers| answers.put(&fresh, &aligned)) {
-            self.give_up(&error);
-        }
-    }
-}
-
-/// What a backend says of the words of an answer, where it does; the texts of both have no white space at their edges.
-fn said_of_words(request: &Request, reply: &Reply) -> Option<Aligned> {
-    let (source, target) = (&request.content.text, &reply.content.text);
-    let is_trimmed = source.trim() == source && target.trim() == target;
-    let aligned = || Aligned { source: source.clone(), target: target.clone(), alignment: reply.alignment.clone() };
-    (is_trimmed && !reply.alignment.is_empty()).then(aligned)
-}
-
-/// What decides an answer: the backend with its settings, the text with its codes, and the terms that it must use.
-fn key(signature: &str, request: &Request) -> String {
-    let mut digest = Sha256::new();
-    let mut add = |text: &str| {
-        digest.update((text.len() as u64).to_le_bytes());
-        digest.update(text.as_bytes());
-    };
-    add(signature);
-    add(&Numbering::of(&request.content).to_own(&request.content).to_tagged());
-    for term in &request.terms {
-        add(term.source.of(&request.content.text));
-        term.accepted.iter().for_each(|wording| add(&wording.text));
-    }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// A kept text with the codes of a source; none when it has codes that the source lacks.
-fn in_numbers_of(tagged: &str, source: &Content) -> Option<Content> {
-    let numbering = Numbering::of(source);
-    let content = Content::from_tagged(tagged, &numbering.to_own(source).codes).ok()?;
-    Some(numbering.to_block(&content))
-}
-
-/// The answer to one request as that to another with the same text and codes of its own.
-pub(in crate::pipeline) fn copied(answer: &Answer, from: &Request, to: &Request) -> Answer {
-    let moved = |translation: &Content| {
-        let tagged = Numbering::of(&from.content).to_own(translation).to_tagged();
-        in_numbers_of(&tagged, &to.content).unwrap_or_else(|| Content::plain(translation.text.clone()))
-    };
-    answer.as_ref().map_err(Clone::clone).map(|reply| Reply { content: moved(&reply.content), ..reply.clone() })
 }
 
 /// Words of a text; in a script without spaces, each run of letters between marks counts by its characters.

@@ -41,7 +41,7 @@ pub(in super::super) fn comparison(
         form.backends #backends {
             fieldset {
                 legend { (text(messages, "web-comparison-backends")) }
-                @for status in statuses.iter().filter(|status| status.missing.is_none()) {
+                @for status in statuses.iter().filter(|status| status.missing.is_empty()) {
                     label.check {
                         input type="checkbox" name="backend" value=(status.name) checked[chosen(&status.name)] data-asks[asks_first(status)];
                         (visible(&status.name))
@@ -55,7 +55,7 @@ pub(in super::super) fn comparison(
             summary { (text(messages, "web-comparison-missing")) }
             ul {
                 @for status in statuses {
-                    @if let Some((why, hint)) = &status.missing {
+                    @for (why, hint) in &status.missing {
                         li { strong { (visible(&status.name)) } ": " (safe(messages, why)) @if let Some(hint) = hint { " " (safe(messages, hint)) } }
                     }
                 }

@@ -167,27 +167,3 @@ fn a_program_has_a_group_of_its_own_and_leaves_nothing_behind() {
         std::thread::sleep(Duration::from_millis(20));
     }
 }
-
-#[test]
-fn a_run_that_is_to_end_starts_no_program_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("started");
-    let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let hello = r#"read -r line; echo '{"type":"hello","protocol":1,"name":"x"}'"#;
-    let run = format!("echo . >> '{}'; {hello}; read x; sleep 1; exit 1", file.display());
-    let own = Settings {
-        options: options([("run", json!(["sh", "-c", run])), ("timeout", json!(5.0))]),
-        stop: std::sync::Arc::clone(&stop),
-        ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
-    };
-    let backend = open("command", &own);
-    let error = std::thread::scope(|scope| {
-        scope.spawn(|| {
-            std::thread::sleep(Duration::from_millis(300));
-            stop.store(true, std::sync::atomic::Ordering::Relaxed);
-        });
-        backend.translate(&[request("one")]).unwrap_err()
-    });
-    assert_eq!(error.message().id, "error-stopped");
-    assert_eq!(std::fs::read_to_string(&file).unwrap().lines().count(), 1);
-}

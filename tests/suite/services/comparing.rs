@@ -33,11 +33,16 @@ fn with_a_second(fault: Fault) -> Sandbox {
 fn a_backend_that_fails_does_not_cost_the_others_their_columns() {
     let sandbox = with_a_second(Arc::new(|_, _, _| Given::status(403, &json!({"error": "Invalid API key"}))));
     let done = compare(&sandbox, "libretranslate,deepl", &[]);
-    done.exits_with(0);
+    done.exits_with(3);
+    assert_eq!(done.object("summary")["backends"][1]["chrf"]["libretranslate"], Value::Null, "there is nothing to be like");
     assert_eq!(texts(&done, "deepl"), ["A DOG BARKS.", "A CAT SLEEPS."]);
     assert_eq!(texts(&done, "libretranslate"), [Value::Null, Value::Null]);
     assert!(done.stderr.contains("libretranslate failed") && done.stderr.contains("Invalid API key"), "{}", done.stderr);
-    compare(&sandbox, "libretranslate", &[]).exits_with(3);
+    for (backends, says) in [("deepl", "second backend"), ("deepl,libretranslate,deepl", "deepl is named twice")] {
+        let refused = compare(&sandbox, backends, &[]);
+        refused.exits_with(2);
+        assert!(refused.stderr.contains(says), "{}", refused.stderr);
+    }
 }
 
 #[test]
@@ -46,7 +51,7 @@ fn a_comparison_costs_no_more_than_it_may_and_is_recorded() {
     sandbox.write("a.en.txt", (0..20).map(|number| format!("This sentence has the number {number}.\n")).collect::<String>());
     sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "price = { characters = 2000 }\n");
     let done = compare(&sandbox, "amazon,pseudo", &["--max-cost", "0.5"]);
-    done.exits_with(0);
+    done.exits_with(2);
     let given = texts(&done, "amazon").iter().filter(|text| text.is_string()).count();
     assert!(given > 2 && given < 10 && given == seen.asked().len(), "{given}");
     assert!(done.stderr.contains("amazon failed") && texts(&done, "pseudo").iter().all(Value::is_string), "{}", done.stderr);
@@ -56,9 +61,9 @@ fn a_comparison_costs_no_more_than_it_may_and_is_recorded() {
     let requests: Vec<u64> = store.usage(&translation).unwrap().into_iter().map(|(_, used)| used.usage.requests).collect();
     assert_eq!(requests, [given as u64]);
     sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "[translate]\nmax-cost = 0.0001\n");
-    compare(&sandbox, "amazon", &["--fresh"]).exits_with(2);
+    compare(&sandbox, "amazon,pseudo", &["--fresh"]).exits_with(2);
     assert_eq!(seen.asked().len(), given, "the project's limit counts, too");
-    compare(&sandbox, "amazon", &["--fresh", "--max-cost", "9"]).exits_with(0);
+    compare(&sandbox, "amazon,pseudo", &["--fresh", "--max-cost", "9"]).exits_with(0);
     assert_eq!(seen.asked().len(), given + 20, "what was kept is asked for anew");
 }
 

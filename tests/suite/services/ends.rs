@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bitext::backends::{Around, Passage};
 use serde_json::{Value, json};
 
-use super::doubles::{DOUBLES, Double};
+use super::doubles::{DOUBLES, Double, KEY};
 use super::models::{completion, segments, user_of};
 use super::pipeline::{project, run, translate};
 use super::{Fault, healthy, open, request, settings, start};
@@ -370,4 +370,62 @@ fn a_number_that_makes_no_sense_is_told() {
     let mut own = settings(double("openai"), "http://127.0.0.1:9");
     own.options.0.insert("model".to_owned(), json!(" "));
     assert!((bitext::backends::named("openai").unwrap().open)(&own).is_err(), "an empty name is none");
+}
+
+#[test]
+fn a_key_that_is_said_back_in_a_translation_is_not_written() {
+    let echo: Fault = Arc::new(|_, _, given| {
+        let body = String::from_utf8(given.body()).unwrap().replace("HARBOUR", KEY);
+        Given::Answer(200, Vec::new(), body.into_bytes())
+    });
+    let (sandbox, _) = project("deepl", echo);
+    article(&sandbox, 1, None);
+    translate(&sandbox, "deepl", &[]).exits_with(0);
+    assert!(!sandbox.read("a.pt.txt").contains(KEY), "{}", sandbox.read("a.pt.txt"));
+    for key in ["a key\nof two lines", "ключ"] {
+        let own = settings(double("deepl"), "http://127.0.0.1:9");
+        let held: &'static str = key;
+        let own = bitext::backends::Settings { environment: super::environment([("DEEPL_AUTH_KEY", held)]), ..own };
+        let error = (bitext::backends::named("deepl").unwrap().open)(&own).err().unwrap();
+        assert_eq!(error.message().id, "error-key-odd", "{key}");
+    }
+}
+
+#[test]
+fn all_that_a_backend_misses_is_told_and_whether_text_leaves_the_machine() {
+    let sandbox = Sandbox::new();
+    let lines = |sandbox: &Sandbox| {
+        let mut command = sandbox.command(&["backends", "--format", "json"]);
+        for name in ["OPENAI_API_KEY", "BITEXT_OPENAI_KEY", "GOOGLE_API_KEY", "BITEXT_GOOGLE_KEY"] {
+            command.env_remove(name);
+        }
+        sandbox.finish(&mut command).exits_with(0).json()
+    };
+    let of = |lines: &[Value], name: &str| lines.iter().find(|line| line["name"] == name).unwrap().clone();
+    let found = lines(&sandbox);
+    for (name, also) in [("google", "project"), ("openai", "model"), ("amazon", "region"), ("gemini", "model")] {
+        let missing = of(&found, name)["missing"].as_str().unwrap().to_owned();
+        assert!(missing.contains("no key") && missing.contains(also), "{name}: {missing}");
+    }
+    assert_eq!(of(&found, "pseudo")["text_leaves"], false);
+    sandbox.write("bitext.toml", "[backends.libretranslate]\nurl = \"http://127.0.0.1:9\"\n[backends.far]\nkind = \"libretranslate\"\nurl = \"http://10.9.9.9\"\n[backends.near]\nkind = \"libretranslate\"\nurl = \"http://127.0.0.1:9\"\nfirst-wait = 0.01\n");
+    let found = lines(&sandbox);
+    assert_eq!((&of(&found, "libretranslate")["text_leaves"], &of(&found, "far")["text_leaves"]), (&json!(false), &json!(true)));
+    sandbox.run(&["backends", "test", "memory"]).exits_with(0);
+    let failed = sandbox.run(&["backends", "test", "near"]);
+    assert!(failed.stderr.contains("near: "), "two servers of a kind are told apart: {}", failed.stderr);
+}
+
+#[test]
+fn how_a_server_wants_to_be_asked_is_remembered_by_the_next_run() {
+    let fault: Fault = Arc::new(|_, asked, given| {
+        let format = asked.json()["response_format"]["type"].clone();
+        if format.is_null() { given } else { Given::status(400, &json!({"error": {"message": "no response_format here"}})) }
+    });
+    let (sandbox, seen) = project("openai", fault);
+    article(&sandbox, 1, None);
+    translate(&sandbox, "openai", &[]).exits_with(0);
+    assert_eq!(seen.asked().len(), 3, "down the ladder");
+    translate(&sandbox, "openai", &["--fresh"]).exits_with(0);
+    assert_eq!(seen.asked().len(), 4, "it is known by now");
 }

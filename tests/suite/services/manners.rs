@@ -4,8 +4,6 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use bitext::backends::{Settings, named};
@@ -113,45 +111,6 @@ fn a_companys_own_authority_is_trusted_where_it_is_named() {
     own.root = Some(tls());
     own.options.0.insert("certificates".to_owned(), json!("authority.pem"));
     assert_eq!(open("libretranslate", &own).translate(&[request("one")]).unwrap()[0].content.text, "ONE");
-}
-
-#[test]
-fn a_run_that_is_stopped_does_not_wait_for_the_next_attempt() {
-    let busy: Fault = Arc::new(|_, _, _| Given::Answer(429, vec![("Retry-After", "30".into())], Vec::new()));
-    let (address, _) = start(deepl(), busy);
-    let stop = Arc::new(AtomicBool::new(false));
-    let own = Settings { stop: Arc::clone(&stop), ..settings(deepl(), &address) };
-    let backend = open("deepl", &own);
-    let begun = Instant::now();
-    let error = thread::scope(|scope| {
-        scope.spawn(|| {
-            thread::sleep(Duration::from_millis(300));
-            stop.store(true, Ordering::Relaxed);
-        });
-        backend.translate(&[request("text")]).unwrap_err()
-    });
-    assert_eq!(error.message().id, "error-stopped");
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
-}
-
-#[test]
-fn an_answer_under_way_is_taken_when_the_run_is_stopped() {
-    let slow: Fault = Arc::new(|_, _, given| {
-        thread::sleep(Duration::from_millis(500));
-        given
-    });
-    let (address, _) = start(deepl(), slow);
-    let stop = Arc::new(AtomicBool::new(false));
-    let own = Settings { stop: Arc::clone(&stop), ..settings(deepl(), &address) };
-    let backend = open("deepl", &own);
-    let reply = thread::scope(|scope| {
-        scope.spawn(|| {
-            thread::sleep(Duration::from_millis(150));
-            stop.store(true, Ordering::Relaxed);
-        });
-        backend.translate(&[request("paid for")]).unwrap().remove(0)
-    });
-    assert_eq!(reply.content.text, "PAID FOR");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod comparing;
 mod cost;
 pub(crate) mod doubles;
 mod ends;
-mod faults;
+
 mod glossaries;
 mod hostile;
 mod key_store;
@@ -17,6 +17,7 @@ mod models;
 mod pipeline;
 mod requests;
 mod room;
+mod sharing;
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 

@@ -7,58 +7,6 @@ use super::doubles::{DOUBLES, KEY};
 use super::{healthy, open, request, settings, start};
 
 #[test]
-fn ten_thousand_segments_come_back_in_their_places() {
-    for double in DOUBLES {
-        let (address, seen) = start(double, healthy());
-        let count = if double.name == "amazon" { 300 } else { 10_000 };
-        let requests: Vec<Request> = (0..count).map(|number| request(&format!("sentence <1>number {number}</1> <2/>"))).collect();
-        let backend = open(double.name, &settings(double, &address));
-        let mut at = 0;
-        while at < requests.len() {
-            let size = backend.fits(&requests[at..]);
-            let batch = &requests[at..at + size];
-            let answers = backend.answer(&Passage::new(batch, &Around::default())).unwrap();
-            for (request, answer) in batch.iter().zip(answers) {
-                let tagged = answer.unwrap().content.to_tagged();
-                assert_eq!(tagged, request.content.to_tagged().to_uppercase(), "{}", double.name);
-            }
-            at += size;
-        }
-        seen.is_as_published();
-        assert_eq!(seen.answered().len(), count, "{}: each once", double.name);
-        assert_eq!(backend.usage().requests, seen.asked().len() as u64, "{}", double.name);
-    }
-}
-
-#[test]
-fn long_odd_and_empty_segments_come_back() {
-    let long = "word ".repeat(1000).trim().to_owned();
-    let texts = [
-        "",
-        "   ",
-        "…",
-        "12.5 %",
-        "<1/>",
-        "שלום <1>עולם</1> abc",
-        "a\u{200F}b 🙂 e\u{301}",
-        "if a &lt; b &amp; c > d \"e\"",
-        &long,
-    ];
-    for double in DOUBLES {
-        let (address, seen) = start(double, healthy());
-        let backend = open(double.name, &settings(double, &address));
-        for text in texts {
-            let own = request(text);
-            let reply = backend.translate(std::slice::from_ref(&own)).unwrap().remove(0);
-            let expected: String = own.content.text.trim().chars().flat_map(char::to_uppercase).collect();
-            assert_eq!(reply.content.text.trim(), expected, "{}", double.name);
-            assert_eq!(reply.content.codes.len(), own.content.codes.len(), "{}", double.name);
-        }
-        seen.is_as_published();
-    }
-}
-
-#[test]
 fn a_batch_is_as_large_as_the_service_takes() {
     let requests: Vec<Request> = (0..200).map(|_| request(&"sentence ".repeat(400))).collect();
     for double in DOUBLES {

@@ -59,12 +59,13 @@ pub(super) struct Constrained {
     pub(super) free: Attended,
 }
 
-/// Decodes a text so that the phrases are said. `is_small` knows the small words of the target language.
+/// Decodes a text so that the phrases are said, following `beam` hypotheses at a time where that is stated. `is_small` knows the small words of the target language.
 pub(super) fn decode(
     decoder: &Decoder,
     vocabulary: &SpmVocab,
     text: &Encoded<'_>,
     phrases: &[Phrase],
+    beam: Option<usize>,
     is_small: &dyn Fn(&str) -> bool,
 ) -> Constrained {
     let target = Target(decoder, vocabulary);
@@ -76,7 +77,8 @@ pub(super) fn decode(
     let goals: Vec<Goal> = phrases.iter().map(goal).filter(|goal| !goal.forms.is_empty()).collect();
     let wanted = goals.iter().flat_map(|goal| goal.forms.pieces());
     let sentence = decoder.sentence(vocabulary, text.ids, text.context, wanted);
-    let mut tuning = Tuning::default();
+    let usual = Tuning::default();
+    let mut tuning = Tuning { beam: beam.unwrap_or(usual.beam), ..usual };
     let mut found = search(&sentence, &goals, sentences(text.text), &tuning, is_small);
     if found.finished.is_empty() && goals.iter().any(|goal| !goal.source.is_empty()) {
         tuning.looks = 0.0;

@@ -1,0 +1,90 @@
+//! Who asks for what: of each sentence, right before it is sent, whether this run is to ask for it. Another run may have got its
+//! answer meanwhile, or be about to.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use super::kept::reply;
+use crate::backends::{Backend, Reply, Request};
+use crate::store::{Answers, Claimed, Owner};
+
+/// What is to be done with a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::pipeline) enum Standing {
+    /// This run asks for it.
+    Ours,
+    /// Its answer is there by now.
+    Known(Reply),
+    /// Another run asks for it; its answer comes, or that run gives it up.
+    Theirs,
+}
+
+/// The claims of one run on answers of one backend.
+pub(in crate::pipeline) struct Claims<'a> {
+    answers: Mutex<Option<Answers>>,
+    backend: &'a dyn Backend,
+    requests: &'a [Request],
+    /// By position among the requests.
+    keys: Vec<Option<String>>,
+    owner: Owner,
+    deadline: Option<Instant>,
+}
+
+impl<'a> Claims<'a> {
+    /// Claims in a file of answers; without one every sentence is this run's.
+    pub(super) fn new(
+        answers: Option<Answers>,
+        backend: &'a dyn Backend,
+        requests: &'a [Request],
+        keys: Vec<Option<String>>,
+        deadline: Option<Instant>,
+    ) -> Claims<'a> {
+        Claims { answers: Mutex::new(answers), backend, requests, keys, owner: Owner::new(), deadline }
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Option<Answers>> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keys(&self, positions: &[usize]) -> Vec<&str> {
+        positions.iter().filter_map(|position| self.keys.get(*position)?.as_deref()).collect()
+    }
+
+    /// What is to be done with the requests at these positions. A file that cannot be used holds nothing up.
+    pub(super) fn of(&self, positions: &[usize]) -> Vec<Standing> {
+        let ours = || vec![Standing::Ours; positions.len()];
+        let mut answers = self.answers();
+        let keys = self.keys(positions);
+        let is_late = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
+        let Some(open) = answers.as_mut().filter(|_| keys.len() == positions.len() && !is_late) else { return ours() };
+        let Ok(claimed) = open.claim(&keys, &self.owner) else {
+            *answers = None;
+            return ours();
+        };
+        let standing = |(claimed, position): (Claimed, &usize)| match claimed {
+            Claimed::Ours => Standing::Ours,
+            Claimed::Theirs => Standing::Theirs,
+            Claimed::Kept(text) => {
+                let request = &self.requests[*position];
+                reply(open, &text, request).map_or(Standing::Ours, |reply| {
+                    let remarks = self.backend.remarks(request, &reply.content);
+                    Standing::Known(Reply { remarks, ..reply })
+                })
+            }
+        };
+        claimed.into_iter().zip(positions).map(standing).collect()
+    }
+
+    /// Lets other runs ask for those of these that have no answer.
+    pub(super) fn release(&self, positions: &[usize]) {
+        let keys = self.keys(positions);
+        // What cannot be released is not believed for long.
+        self.answers().iter_mut().for_each(|answers| drop(answers.release(&keys, &self.owner)));
+    }
+}
+
+impl Drop for Claims<'_> {
+    fn drop(&mut self) {
+        self.answers().iter_mut().for_each(|answers| drop(answers.release_all(&self.owner)));
+    }
+}
