@@ -242,12 +242,16 @@ pub fn write(document: &Document, new: &[Option<Content>]) -> Result<Vec<u8>, Er
 }
 
 /// The text of a translated article that says it is in its own language, where the article says one at all: `lang: en`
-/// in the head becomes `lang: pt-BR`.
+/// in the head becomes `lang: pt-BR`. A block whose translation is its own text stays as the article has it, letter by letter.
 ///
 /// # Errors
 /// As for [`write_text`].
 pub fn write_translation(document: &Document, new: &[Option<Content>], language: &LanguageTag) -> Result<String, Error> {
-    Ok(by_name(document.format)?.relabel(write_text(document, new)?, language))
+    // In a file that holds source and translation, a translation that says the same is written all the same.
+    let copies = |block: &Block, new: &Content| block.target.is_none() && *new == block.content;
+    let changed = |(block, new): (&Block, &Option<Content>)| new.clone().filter(|new| !copies(block, new));
+    let changed: Vec<_> = document.blocks.iter().zip(new).map(changed).collect();
+    Ok(by_name(document.format)?.relabel(write_text(document, &changed)?, language))
 }
 
 /// The bytes of a file that carries a text.

@@ -101,6 +101,11 @@ pub(crate) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3134F}')
 }
 
+/// True for a letter or figure before which an apostrophe is no closing quotation mark.
+pub(super) fn is_spaced_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
 /// True for the picture of a face.
 pub(super) fn is_face(c: char) -> bool {
     matches!(c, '\u{1F600}'..='\u{1F64F}' | '\u{1F910}'..='\u{1F92F}' | '\u{1F970}'..='\u{1F97A}' | '\u{1F9D0}')

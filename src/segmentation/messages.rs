@@ -21,6 +21,9 @@ static IN_LISP: LazyLock<Regex> = LazyLock::new(|| {
     built(&format!("{directive}|{ENTITY}"))
 });
 
+/// A page's description in another text, as in JSON-LD, may be HTML.
+static IN_METADATA: LazyLock<Regex> = LazyLock::new(|| built(ENTITY));
+
 fn built(source: &str) -> Regex {
     Regex::new(source).expect("the patterns of this file are well-formed")
 }
@@ -54,6 +57,8 @@ const NAMES: &[&str] = &[
 pub(super) fn placeholders(text: &str, kind: &BlockKind) -> Vec<Span> {
     let (regex, key): (&Regex, &str) = match kind {
         BlockKind::Message(_) if !text.contains([':', '&', '$']) => return Vec::new(),
+        BlockKind::Metadata(_) if !text.contains('&') => return Vec::new(),
+        BlockKind::Metadata(_) => (&IN_METADATA, ""),
         BlockKind::Unit(..) if !text.contains(['$', '~', '&']) => return Vec::new(),
         BlockKind::Message(key) => (&IN_MESSAGES, key),
         BlockKind::Unit(_, Syntax::Lisp) => (&IN_LISP, ""),

@@ -7,7 +7,7 @@ use super::gap::{char_at, gap, hangs};
 use super::lexicon::Lexicon;
 use super::marks::{
     Mark, closed_by, face, is_bullet, is_closing_bracket, is_closing_quote, is_closing_title, is_either_quote, is_face,
-    is_invisible, is_opening_bracket, is_picture, is_unspaced, mark,
+    is_invisible, is_opening_bracket, is_picture, is_spaced_letter, is_unspaced, mark,
 };
 use super::next::Next;
 use super::rules::Rules;
@@ -234,7 +234,7 @@ impl Scan<'_> {
     /// True when a closing mark at `at` closes what is open, or looks as if it closed something; what it closes is closed.
     fn closes(&mut self, at: usize, c: char) -> bool {
         if let Some(index) = self.open.iter().rposition(|open| open.closed_by.contains(&c)) {
-            if matches!(c, '\'' | '’') && char_at(self.text, at + c.len_utf8()).is_some_and(char::is_alphanumeric) {
+            if matches!(c, '\'' | '’') && char_at(self.text, at + c.len_utf8()).is_some_and(is_spaced_letter) {
                 return false;
             }
             self.close(index, at);
@@ -280,7 +280,7 @@ impl Scan<'_> {
         if let Some(index) = known {
             let opens_again =
                 either && !matches!(c, '»' | '›') && begins && goes_on && after.is_some_and(|c| c.is_alphanumeric());
-            let inside_word = apostrophe && after.is_some_and(char::is_alphanumeric);
+            let inside_word = apostrophe && after.is_some_and(is_spaced_letter);
             if !opens_again && !inside_word {
                 self.close(index, at);
                 return self.bracketed_item(end, c);
@@ -292,7 +292,9 @@ impl Scan<'_> {
         // `«` with a space behind it opens in French; other marks stand at their word.
         // A mark that only some languages close with opens at a letter, whatever stands before it.
         let opens_anywhere = matches!(c, '“' | '‘' | '«' | '‹') && goes_on && known.is_none();
-        let stands = begins && (goes_on || matches!(c, '«' | '‹')) && !(c == '’' || known.is_some() && apostrophe);
+        // Where words have no spaces between them, a mark that closes nothing opens.
+        let joined = known.is_none() && after.is_some_and(is_unspaced) && !before.is_some_and(is_spaced_letter);
+        let stands = (begins || joined) && (goes_on || matches!(c, '«' | '‹')) && !(c == '’' || known.is_some() && apostrophe);
         let clipped = || matches!(c, '\'' | '‘') && self.lexicon.clipped(&self.text[at..]).is_some();
         let opens = (!either || opens_anywhere || stands) && !clipped();
         if opens && let Some(closed_by) = closed_by(c) {
@@ -383,7 +385,7 @@ impl Scan<'_> {
             return None;
         }
         let head = &self.text[self.start..start];
-        if head.len() <= LEAD && head.chars().all(|c| c.is_whitespace() || is_bullet(c) || matches!(c, '-' | '*')) {
+        if head.len() <= enumeration::LEAD && head.chars().all(|c| c.is_whitespace() || is_bullet(c) || matches!(c, '-' | '*')) {
             self.list = Some(item);
             return None;
         }
@@ -411,10 +413,11 @@ impl Scan<'_> {
         token.and_then(Item::read).is_some_and(|item| self.follows(&item, head))
     }
 
-    /// True for the next item of the running list; `head` is the item before it. *J. K. Rowling* is no list, whose items hold words.
+    /// True for the next item of the running list; `head` is the item before it. *J. K. Rowling* is no list, whose items hold
+    /// words, and no more is *A. Smith and B. Jones*.
     fn follows(&self, item: &Item, head: &str) -> bool {
         let words = || head.split_whitespace().any(|word| Item::read(word).is_none());
-        self.list.as_ref().is_some_and(|list| item.follows(list)) && (item.is_number() || words())
+        self.list.as_ref().is_some_and(|list| item.follows(list)) && (item.is_number() || words() && !item.is_joined_to(head))
     }
 
     fn line_break(&mut self, end: usize) -> usize {
@@ -486,9 +489,6 @@ impl Scan<'_> {
         end
     }
 }
-
-/// Bytes that may stand before the first item of a list: a bullet and spaces.
-const LEAD: usize = 8;
 
 fn is_closing(c: char) -> bool {
     is_closing_bracket(c) || is_closing_title(c) || is_closing_quote(c)

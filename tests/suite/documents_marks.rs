@@ -25,6 +25,12 @@ fn the_name_of_a_block_ends_it() {
 }
 
 #[test]
+fn attributes_that_are_bound_to_code_are_none_of_words() {
+    assert_eq!(texts("Go <b :title=\"words\">on</b>.\n"), ["Go <1>on</1>."]);
+    assert_eq!(texts("Go <b title=\"words\">on</b>.\n"), ["Go <1>on</1>.", "words"]);
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);

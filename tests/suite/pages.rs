@@ -193,6 +193,32 @@ fn white_space_in_front_of_what_is_not_translated_is_no_sign() {
 }
 
 #[test]
+fn what_is_only_copied_is_left_letter_by_letter() {
+    let source = "<p>https://x.org/?a=1&b=2   <b> 6 </b> </p>\n<p>&euro;6\n  - 7</p><p>Old <i>one</i></p><p>{{ a && b < c }}</p>";
+    let document = document(source);
+    let mut new = all(&document, Content::clone);
+    let to = "de".parse().expect("a tag");
+    assert_eq!(write_translation(&document, &new, &to).expect("known"), source);
+    let old = document.blocks.iter().position(|block| block.content.text.starts_with("Old")).expect("a block");
+    new[old] = Some(Content::plain("Neu"));
+    let expected = source.replace("Old <i>one</i>", "Neu");
+    assert_eq!(write_translation(&document, &new, &to).expect("known"), expected);
+}
+
+#[test]
+fn the_space_beside_an_icon_stays() {
+    for source in [
+        "<p><i class=\"home\"></i> Home page</p>",
+        "<p>Get  <i class=\"get\"></i> it</p>",
+        "<p>Hello <?= $name ?> and all</p>",
+        "<p>Get it <i class=\"get\"></i></p>",
+    ] {
+        let text = written(&document(source), &all(&document(source), Content::clone));
+        assert_eq!(text, source.replace("  ", " "));
+    }
+}
+
+#[test]
 fn a_line_break_that_has_an_end_tag_is_one() {
     for text in ["<?xml version='1.0'?><p>a <br>\n b</br></p>", "<?xml version='1.0'?><svg><b translate=yes>a <br>\n "] {
         assert!(matches!(verify(text.as_bytes(), None, Some("html")), Ok(Verdict::Identical { .. })), "{text}");

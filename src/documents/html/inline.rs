@@ -27,6 +27,8 @@ pub(in crate::documents) fn shown(raw: &str) -> Shown {
     let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
     match name[..length].to_ascii_lowercase().as_str() {
         "br" => Shown::Break,
+        // A template that prints a value.
+        _ if inner.starts_with("?=") => Shown::Something,
         _ if inner.starts_with(['/', '!', '?']) => Shown::Nothing,
         "script" | "style" | "link" | "meta" | "template" | "noscript" | "wbr" | "area" | "base" | "param" | "source"
         | "track" => Shown::Nothing,
@@ -190,10 +192,12 @@ impl<'a> Inline<'a> {
         self.pieces.len() - 1
     }
 
-    /// Adds the end tag of the start tag at a place.
+    /// Adds the end tag of the start tag at a place. An element that holds nothing is an icon, which its style draws.
     pub(in crate::documents) fn close(&mut self, open: usize, tag: Span) {
         self.growing = false;
+        let is_empty = open + 1 == self.pieces.len();
         if let Some(piece) = self.pieces.get_mut(open) {
+            self.after_space &= !is_empty;
             piece.kind = PieceKind::Open(self.pairs);
             self.pieces.push(Piece { kind: PieceKind::Close(self.pairs), file: tag, frame: None });
             self.pairs += 1;

@@ -28,9 +28,13 @@ fn collapsed(content: &Content) -> Content {
         }
     };
     let mut from = 0;
+    let mut before: Option<&Code> = None;
     for code in &content.codes {
         add(&mut out, &content.text[from..code.at], &mut after_space);
         from = push(&mut out, code);
+        let opened = before.filter(|open| open.kind == CodeKind::Open && open.at == code.at && open.id == code.id);
+        after_space &= code.kind != CodeKind::Close || opened.is_none();
+        before = Some(code);
         if code.kind == CodeKind::Standalone {
             match shown(&code.raw) {
                 Shown::Nothing => {}
@@ -92,6 +96,12 @@ mod tests {
         let codes = [code(1, "<br>"), code(2, "<!-- x -->"), code(3, "<img>")];
         let tagged = |kind, text| settle(&kind, &Content::from_tagged(text, &codes).expect("well-formed")).to_tagged();
         assert_eq!(tagged(BlockKind::Paragraph, " a \n b <1/> c <2/> d <3/> e "), "a b<1/>c <2/>d <3/> e");
+        let icon = [(CodeKind::Open, "<i class=\"home\">"), (CodeKind::Close, "</i>")];
+        let icon = icon.map(|(kind, raw)| Code { at: 0, kind, id: 1, raw: raw.to_owned() });
+        let shown = |text| settle(&BlockKind::Paragraph, &Content::from_tagged(text, &icon).expect("well-formed")).to_tagged();
+        assert_eq!(shown("<1></1> Home"), "<1></1> Home");
+        assert_eq!(shown("See  <1></1>  there"), "See <1></1> there");
+        assert_eq!(shown("a <1> b</1> c"), "a <1>b</1> c");
         assert_eq!(tagged(BlockKind::Line, " a  b <1/> c\nd "), "a  b<1/> c d");
         assert_eq!(tagged(BlockKind::AltText, " a\nb  c "), "a b c");
     }

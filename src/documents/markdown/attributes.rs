@@ -101,9 +101,11 @@ fn block(source: &str, value: Span, name: &str, escape: Escape) -> Option<Found>
     Some(Found { block: pieces::block(kind, &pieces, source)?, spelling: Spelling::Attribute(escape) })
 }
 
+/// The name that a text ends with. In a tag, a sign before it belongs to it: `:title` and `@title` are bound to code.
 fn name_before(text: &str) -> &str {
     let text = text.trim_end();
-    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let signs = if text.starts_with('<') { "-_.:@#" } else { "-_." };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || signs.contains(c);
     &text[text.trim_end_matches(is_name).len()..]
 }
 

@@ -24,6 +24,31 @@ fn a_full_stop_right_before_a_word_belongs_to_it() {
 }
 
 #[test]
+fn quotation_marks_of_either_shape_close_where_words_have_no_spaces() {
+    hold(&[
+        ("zh-Hans", &["她喊：‘快跑！’", "大家都跑了。", "‘行。’他答道。"]),
+        ("zh-Hans", &["‘你来吗？’她问。", "没人回答。"]),
+        ("zh-Hans", &["她喊:\"快跑!\"", "大家都跑了。", "\"行吧。\"他答道。"]),
+        ("ja", &["彼女は'走れ！'と叫んだ。", "誰も動かなかった。"]),
+        ("fr", &["L’été finit. ", "Il dit ‘c’est l’heure’ et part."]),
+    ]);
+}
+
+#[test]
+fn names_with_initials_are_no_list() {
+    hold(&[
+        ("en", &["A. Baker and B. Cooper wrote it. ", "It is short."]),
+        ("en", &["A. Baker, B. Cooper and C. Dyer wrote it."]),
+        ("de", &["A. Becker und B. Krüger kamen."]),
+        ("ru", &["А. Орлов и Б. Соколов пришли."]),
+        ("en", &["A. Bread ", "B. Salt"]),
+        ("en", &["P.S. I miss the sea."]),
+        ("es", &["Vino el Hno. Tomás. ", "Se fue tarde."]),
+        ("pt", &["Lotação máx. 5 pessoas."]),
+    ]);
+}
+
+#[test]
 fn dashes_speech_pictures_and_initials_are_told_apart() {
     hold(&[
         ("fr", &["— Tu pars ? demanda Lise. ", "La porte claqua."]),
