@@ -49,6 +49,15 @@ fn characters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<cha
 }
 
 impl Names {
+    /// True for what a name may have behind it in another case, *Trumps*. In a language with spaces (`spaced`) and without such
+    /// data, any short row of small letters is: *Hendriksens*, *Nowakowi*.
+    #[must_use]
+    pub fn may_end(&self, rest: &str, spaced: bool) -> bool {
+        const SHORT: usize = 4;
+        let any = || self.endings.is_empty() && spaced && rest.chars().count() <= SHORT && rest.chars().all(char::is_lowercase);
+        rest.is_empty() || self.endings.contains(rest) || any()
+    }
+
     /// True for two words that differ in their endings only. In a language without such data, any short ending counts.
     #[must_use]
     pub fn inflected(&self, one: &str, other: &str) -> bool {

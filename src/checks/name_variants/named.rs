@@ -211,7 +211,7 @@ fn holds(text: &Text<'_>, usual: &str, word: &str) -> bool {
 
 /// True for a name with an ending behind it: *Trumps*.
 pub(super) fn is_form(text: &Text<'_>, usual: &str, other: &str) -> bool {
-    other.strip_prefix(usual).is_some_and(|rest| rest.is_empty() || text.data.endings.contains(rest))
+    other.strip_prefix(usual).is_some_and(|rest| text.data.may_end(rest, !text.unspaced))
 }
 
 /// True when another name of the same source sentence is as near to a word.

@@ -77,8 +77,8 @@ impl<'a, 'l> Translation<'a, 'l> {
                 && !is_explained(text, word.text, family.text)
         };
         let word = self.behind.get(given.text)?.iter().find(slipped)?;
-        let form = |ending: &String| self.words.contains(format!("{}{ending}", family.text).as_str());
-        let stands = self.words.contains(family.text) || text.data.endings.iter().any(form);
+        let form = |word: &&str| word.strip_prefix(family.text).is_some_and(|rest| text.data.may_end(rest, !text.unspaced));
+        let stands = self.words.iter().any(form);
         (!stands).then_some(*word)
     }
 }
