@@ -1,5 +1,7 @@
 //! Places that became others: *Geneva* in the source, *Genoa* in the translation.
 
+use rustc_hash::FxHashSet;
+
 use super::foreign::Tongue;
 use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
@@ -31,10 +33,11 @@ pub(super) fn exchanged(source: &Side<'_>, target: &Side<'_>, context: &Context<
         return Vec::new();
     }
     let says = mentions(target, to, context.target);
+    let (of_source, of_target) = (numbers(&said), numbers(&says));
     let mut found = Vec::new();
     for kind in [PlaceKind::Country, PlaceKind::Region, PlaceKind::City] {
-        let lost = alone(&said, &says, kind);
-        let new = alone(&says, &said, kind);
+        let lost = alone(&said, &of_target, kind);
+        let new = alone(&says, &of_source, kind);
         if lost.is_empty() || lost.len() != new.len() || lost.len() > MOST {
             continue;
         }
@@ -55,17 +58,21 @@ pub(super) fn exchanged(source: &Side<'_>, target: &Side<'_>, context: &Context<
 /// More exchanged places in one sentence are another text.
 const MOST: usize = 2;
 
-/// The places of a kind that one side names and the other does not, each once.
-fn alone<'a>(own: &'a [Mention<'a>], other: &[Mention<'_>], kind: PlaceKind) -> Vec<(&'a Mention<'a>, u16)> {
+/// The places of a kind that one side names and not the other, which names `others`; each once, and no more than matter.
+fn alone<'a>(own: &'a [Mention<'a>], others: &FxHashSet<u16>, kind: PlaceKind) -> Vec<(&'a Mention<'a>, u16)> {
     let mut found: Vec<(&Mention<'_>, u16)> = Vec::new();
     for mention in own {
         let Some(place) = mention.place().filter(|place| locale::place_kind(*place) == kind) else { continue };
-        let named = |mentions: &[Mention<'_>]| mentions.iter().any(|mention| mention.form.places.contains(&place));
-        if !named(other) && !found.iter().any(|(_, known)| *known == place) {
+        if found.len() <= MOST && !others.contains(&place) && !found.iter().any(|(_, known)| *known == place) {
             found.push((mention, place));
         }
     }
     found
+}
+
+/// The numbers of all places that may be named.
+fn numbers(mentions: &[Mention<'_>]) -> FxHashSet<u16> {
+    mentions.iter().flat_map(|mention| &mention.form.places).copied().collect()
 }
 
 /// The places that a text names, in order, the longest form at each place.
