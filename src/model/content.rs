@@ -253,11 +253,22 @@ impl Content {
         content
     }
 
-    /// Takes the white space off both ends: what stood before, the content between, what stood after.
+    /// Takes the white space off both ends: what stood before, the content between, what stood after. What stands between the
+    /// words and an element that holds nothing, an icon, is no edge.
     #[must_use]
     pub fn trim(&self) -> (String, Content, String) {
         let start = self.text.len() - self.text.trim_start().len();
         let end = self.text.trim_end().len().max(start);
+        let is_icon = |pair: &&[Code]| {
+            matches!(pair, [open, close] if open.kind == CodeKind::Open && close.kind == CodeKind::Close
+                && (open.id, open.at) == (close.id, close.at))
+        };
+        let icons = || self.codes.windows(2).filter(is_icon).map(|pair| pair[0].at);
+        let (start, end) = if start == self.text.len() {
+            (start, end)
+        } else {
+            (icons().fold(start, usize::min), icons().fold(end, usize::max))
+        };
         let shift = |code: &Code| Code { at: code.at.clamp(start, end) - start, ..code.clone() };
         (
             self.text[..start].to_owned(),
@@ -313,6 +324,20 @@ mod tests {
 
     fn code(at: usize, kind: CodeKind, id: u32) -> Code {
         Code { at, kind, id, raw: format!("{kind:?}{id}") }
+    }
+
+    #[test]
+    fn the_space_beside_an_icon_is_no_edge() {
+        let icon = |at| [code(at, CodeKind::Open, 1), code(at, CodeKind::Close, 1)].to_vec();
+        let trimmed = |text: &str, at| {
+            let (before, content, after) = Content { text: text.to_owned(), codes: icon(at) }.trim();
+            (before, content.to_tagged(), after)
+        };
+        let of = |before: &str, text: &str, after: &str| (before.to_owned(), text.to_owned(), after.to_owned());
+        assert_eq!(trimmed(" Home ", 0), of("", "<1></1> Home", " "));
+        assert_eq!(trimmed(" Home ", 6), of(" ", "Home <1></1>", ""));
+        assert_eq!(trimmed(" Home ", 1), of(" ", "<1></1>Home", " "));
+        assert_eq!(trimmed("  ", 0), of("  ", "<1></1>", ""));
     }
 
     #[test]
