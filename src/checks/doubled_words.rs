@@ -1,12 +1,11 @@
 //! `doubled-words`: a word stands twice in a row.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashSet;
 
 use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
+use crate::glossary::is_within_a_word;
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Severity, Span};
 
@@ -86,7 +85,7 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
     let text = target.text();
     if !profile.spaced {
         let mut found = never_together(&Prose::of(target), profile);
-        found.extend(long_repeats(&Prose::of(target), &profile.typography.doubling.once));
+        found.extend(long_repeats(&Prose::of(target), profile));
         found.sort_by_key(|double| double.span);
         return found;
     }
@@ -174,7 +173,7 @@ fn holds(text: &str, stretch: &str, span: Span) -> bool {
 
 /// Three to eight characters of a script without spaces that follow themselves. Two may be a verb in the tentative: only those
 /// of a word that is said once.
-fn long_repeats(prose: &Prose<'_>, once: &BTreeSet<String>) -> Vec<Double> {
+fn long_repeats(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
     const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
     let chars: Vec<(usize, char)> = prose.chars().collect();
     let mut found: Vec<Double> = Vec::new();
@@ -191,7 +190,13 @@ fn long_repeats(prose: &Prose<'_>, once: &BTreeSet<String>) -> Vec<Double> {
             let plain = |part: &[(usize, char)]| part.iter().all(|(_, c)| is_unspaced(*c));
             let laughter = first.iter().any(|(_, c)| first.iter().filter(|(_, d)| c == d).count() * 2 > *length);
             let same = first.iter().zip(second).all(|((_, a), (_, b))| a == b);
-            let known = || *length > 2 || once.contains(&first.iter().map(|(_, c)| c).collect::<String>());
+            // The second may begin a longer word: 将会|将|会议.
+            let whole = || {
+                let (start, last) = (second[0].0, second[*length - 1]);
+                !is_within_a_word(prose.text, Span::new(start, last.0 + last.1.len_utf8()), profile)
+            };
+            let listed = || profile.typography.doubling.once.contains(&first.iter().map(|(_, c)| c).collect::<String>());
+            let known = || *length > 2 || listed() && whole();
             same && plain(first) && !laughter && known()
         });
         match length {

@@ -6,6 +6,7 @@ use super::foreign::Tongue;
 use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
 use super::{Context, Finding};
+use crate::glossary;
 use crate::locale::{self, PlaceForm, PlaceKind, Places, Profile};
 use crate::model::{Message, Severity, Span};
 
@@ -42,8 +43,10 @@ pub(super) fn exchanged(source: &Side<'_>, target: &Side<'_>, context: &Context<
             continue;
         }
         for ((was, place), (now, other)) in lost.into_iter().zip(new) {
-            // A name written alike in both languages is there, whatever else it may be.
-            if target.text().contains(was.form.text) || source.text().contains(now.form.text) {
+            // A name written alike in both languages is there, whatever else it may be; 海地 in 沿海地区 is none.
+            let known =
+                stands(was.form.text, target.text(), context.target) || stands(now.form.text, source.text(), context.source);
+            if known || crosses_words(source, was, context.source) || crosses_words(target, now, context.target) {
                 continue;
             }
             let message = Message::new("finding-name-altered").with("was", was.form.text).with("now", now.form.text);
@@ -53,6 +56,19 @@ pub(super) fn exchanged(source: &Side<'_>, target: &Side<'_>, context: &Context<
         }
     }
     found
+}
+
+/// True when a text has a form, in a language with spaces as a word of its own: *Niger* is not in *Nigeria*.
+fn stands(form: &str, text: &str, profile: Option<&Profile>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let spaced = profile.is_none_or(|profile| profile.spaced);
+    let whole = |at: usize| !letter(text[..at].chars().next_back()) && !letter(text[at + form.len()..].chars().next());
+    text.match_indices(form).any(|(at, _)| !spaced || whole(at))
+}
+
+/// True where the characters of a form are no word of their own in a script without spaces.
+fn crosses_words(side: &Side<'_>, mention: &Mention<'_>, profile: Option<&Profile>) -> bool {
+    profile.is_some_and(|profile| !profile.spaced && glossary::is_within_a_word(side.text(), mention.span, profile))
 }
 
 /// More exchanged places in one sentence are another text.
@@ -78,11 +94,12 @@ fn numbers(mentions: &[Mention<'_>]) -> FxHashSet<u16> {
 /// The places that a text names, in order, the longest form at each place.
 fn mentions<'a>(side: &Side<'_>, places: &'a Places, profile: Option<&Profile>) -> Vec<Mention<'a>> {
     let prose = Prose::of(side);
-    if prose.unspaced() > 0 { unspaced(&prose, places, profile) } else { spaced(&prose, places, Tongue::of(profile)) }
+    if prose.unspaced() > 0 { unspaced(&prose, places, profile) } else { spaced(&prose, places, profile) }
 }
 
-fn spaced<'a>(prose: &Prose<'_>, places: &'a Places, tongue: Tongue<'_>) -> Vec<Mention<'a>> {
-    let words = prose.words();
+fn spaced<'a>(prose: &Prose<'_>, places: &'a Places, profile: Option<&Profile>) -> Vec<Mention<'a>> {
+    let (words, tongue) = (prose.words(), Tongue::of(profile));
+    let divisions = |word: &Word<'_>| profile.is_some_and(|profile| profile.names.divisions.contains(&*word.folded()));
     let mut found: Vec<Mention<'a>> = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if found.last().is_some_and(|last| word.span.start < last.span.end) {
@@ -95,14 +112,16 @@ fn spaced<'a>(prose: &Prose<'_>, places: &'a Places, tongue: Tongue<'_>) -> Vec<
         let start = word.text.find(|c: char| !c.is_alphanumeric()).map_or(word.text, |end| &word.text[..end]);
         let Some((form, end)) = places.beginning_with(start).iter().find_map(|form| Some((form, ends(&form)?))) else { continue };
         let span = Span::new(word.span.start, end);
-        // *Florence Nightingale*, *Michael Jordan*, *Paris Saint-Germain*.
-        let name = |word: &&Word<'_>| word.is_capital() && !tongue.knows(word);
+        // *Florence Nightingale*, *Michael Jordan*, *Paris Saint-Germain*; not *Hunan Province*.
+        let name = |word: &&Word<'_>| word.is_capital() && !tongue.knows(word) && !divisions(word);
         let joins = |from: usize, to: usize| matches!(prose.text.get(from..to), Some(" " | "-"));
         let next = words[at..].iter().find(|word| word.span.start >= end).filter(name);
         let before = at.checked_sub(1).and_then(|at| words.get(at)).filter(name);
         let beside =
             next.is_some_and(|word| joins(end, word.span.start)) || before.is_some_and(|word| joins(word.span.end, span.start));
-        found.push(Mention { span, form, sure: !beside });
+        // An adjective in small letters makes no name: *le président irakien Pezeshkian*.
+        let adjective = form.text.starts_with(char::is_lowercase);
+        found.push(Mention { span, form, sure: adjective || !beside });
     }
     found
 }

@@ -3,13 +3,12 @@
 
 use std::cell::LazyCell;
 
-use rustc_hash::FxHashSet;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
 use super::foreign::{Run, Tongue, is_well_known, strangers};
 use super::left_words::{is_joined, is_marked};
+use super::name_variants::bare;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use crate::model::Span;
@@ -95,25 +94,39 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
 fn accented(source: &Side<'_>, target: &Side<'_>, known: &[Run]) -> Vec<Run> {
     /// Letters that a form of one word may have more than another.
     const ENDING: usize = 3;
-    let plain = |word: &Word<'_>| -> Vec<char> {
-        word.text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-    };
     let prose = Prose::of(target);
     let joined = |a: &Word<'_>, b: &Word<'_>| matches!(prose.text.get(a.span.end..b.span.start), Some("-" | "\u{2011}"));
     let foreign = |word: &Word<'_>| word.text.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && !is_unspaced(c));
     if !prose.words().iter().any(foreign) {
         return Vec::new();
     }
-    let said: Vec<Vec<char>> = Prose::of(source).words().iter().map(plain).collect();
-    let kin =
-        |a: &[char], b: &[char]| a.get(..BESIDE).is_some_and(|head| b.starts_with(head)) && a.len().abs_diff(b.len()) <= ENDING;
-    let renders = |word: &Word<'_>| said.iter().any(|other| kin(&plain(word), other));
-    let rows = prose.words().chunk_by(joined).filter(|row| row.iter().any(foreign) && !row.iter().any(renders));
-    let rows = rows.filter(|row| row.iter().any(|word| is_long(word, ALONE)) && !row.iter().any(|w| is_marked(target, w.span)));
-    let runs =
-        rows.map(|row| Run { span: Span::new(row[0].span.start, row[row.len() - 1].span.end), words: row.len(), source: None });
-    let told: Vec<Span> = known.iter().map(|run| run.span).chain(asides(&prose)).collect();
-    runs.filter(|run| !told.iter().any(|span| span.overlaps(run.span))).collect()
+    // The lengths of the source's words by how they begin.
+    let head = |word: &str| word.chars().take(BESIDE).collect::<String>();
+    let mut said: FxHashMap<String, FxHashSet<usize>> = FxHashMap::default();
+    for word in Prose::of(source).words() {
+        let plain = bare(word.text);
+        said.entry(head(&plain)).or_default().insert(plain.chars().count());
+    }
+    let renders = |word: &Word<'_>| {
+        let plain = bare(word.text);
+        let length = plain.chars().count();
+        let near =
+            |lengths: &FxHashSet<usize>| (length.saturating_sub(ENDING)..=length + ENDING).any(|one| lengths.contains(&one));
+        length >= BESIDE && said.get(&head(&plain)).is_some_and(near)
+    };
+    let told = within(prose.words(), known.iter().map(|run| run.span).chain(asides(&prose)));
+    let mut found = Vec::new();
+    let mut at = 0;
+    for row in prose.words().chunk_by(joined) {
+        let told = &told[at..at + row.len()];
+        at += row.len();
+        let long = row.iter().any(|word| is_long(word, ALONE));
+        let quiet = told.contains(&true) || row.iter().any(|word| is_marked(target, word.span));
+        if long && !quiet && row.iter().any(foreign) && !row.iter().any(renders) {
+            found.push(Run { span: Span::new(row[0].span.start, row[row.len() - 1].span.end), words: row.len(), source: None });
+        }
+    }
+    found
 }
 
 /// For each word whether one of the stretches has it.

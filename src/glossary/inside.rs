@@ -117,6 +117,11 @@ impl Found {
     }
 }
 
+/// True when a stretch of a text is part of a longer word, or lies across the words of its language: 海地 in 沿海地区.
+pub(crate) fn is_within_a_word(text: &str, span: Span, profile: &Profile) -> bool {
+    Words::default().hold(text, span, Some(profile), false)
+}
+
 /// Where the words of a text end by ICU's dictionary, and where the first begins.
 fn ends(text: &str) -> Vec<usize> {
     WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()).segment_str(text).collect()

@@ -29,6 +29,9 @@ pub struct Names {
     /// Who speaks for a body: *la cheffe de l’OMC* is of it, *l’agence de l’ONU* may be another.
     #[serde(deserialize_with = "words")]
     pub officials: BTreeSet<String>,
+    /// What stands with a capital beside a place that it is the kind or the body of: *Hunan Province*, *London Airport*.
+    #[serde(deserialize_with = "words")]
+    pub divisions: BTreeSet<String>,
     /// True when every noun has a capital, so that one tells no name.
     pub capital_nouns: bool,
     /// In a language whose names of persons are written in Latin letters by sound (Hanyu Pinyin): the signs that surnames

@@ -58,6 +58,8 @@ pub struct Numbers {
     pub year_before: Vec<String>,
     /// In small letters, what says the last day of a month without its number: *the end of June*, 6月底.
     pub month_end: Vec<String>,
+    /// The same for the last day of a year: *year-end*, 年底.
+    pub year_end: Vec<String>,
     /// True where a year is said in two halves: *nineteen eighty-four*.
     pub years_in_halves: bool,
     /// What joins the parts of a number in words, as `and` in *two hundred and six*.

@@ -18,6 +18,8 @@ pub enum PlaceKind {
     Region,
     /// A town.
     City,
+    /// No place: a thing that is called after one, *French fries*, or a word that is written like one, *the States*.
+    Other,
 }
 
 /// A form of a place's name, and the places that it may be of, by their numbers.
@@ -68,6 +70,7 @@ pub fn place_kind(place: u16) -> PlaceKind {
         let kind = |line: &str| match line.split('\t').next() {
             Some("country") => PlaceKind::Country,
             Some("region") => PlaceKind::Region,
+            Some("other") => PlaceKind::Other,
             _ => PlaceKind::City,
         };
         TABLE.lines().skip(1).map(kind).collect()

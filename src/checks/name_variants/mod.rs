@@ -29,6 +29,7 @@ use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
 use places::{Originals, Places, accepts};
 use sources::Sources;
+pub(super) use spelled::bare;
 use text::Text;
 
 /// One name written in two ways.

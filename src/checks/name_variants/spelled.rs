@@ -156,7 +156,7 @@ pub(super) fn is_explained(text: &Text<'_>, usual: &str, other: &str) -> bool {
 }
 
 /// A word in small letters without accents.
-pub(super) fn bare(word: &str) -> String {
+pub(in crate::checks) fn bare(word: &str) -> String {
     // The voiced mark of a kana is no accent.
     if word.starts_with(is_katakana) {
         return word.to_owned();

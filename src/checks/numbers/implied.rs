@@ -3,6 +3,7 @@
 use super::lexicon::{Lexicon, Meaning};
 use super::reading::{Class, Reading};
 use super::value::Value;
+use crate::model::Span;
 
 /// So many of a unit are one of another.
 const WHOLES: &[(u64, &str, &str)] =
@@ -13,7 +14,7 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
     is_a_whole(text, lexicon, number)
         || is_a_year_away(text, readings, lexicon, number)
         || is_a_century(text, lexicon, number)
-        || is_a_months_end(text, lexicon, number)
+        || is_a_months_end(text, readings, lexicon, number)
         || begins_a_word(text, lexicon, number)
 }
 
@@ -23,20 +24,38 @@ fn is_a_century(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
     lexicon.data.centuries.iter().any(said)
 }
 
-/// The 30th of June is the end of June.
-fn is_a_months_end(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
-    let last =
-        number.date.is_some() && number.values.iter().any(|day| day.as_whole().is_some_and(|day| (28..=31).contains(&day)));
-    let ends = &lexicon.data.month_end;
-    if !last || number.class != Class::Number || ends.is_empty() {
+/// The 30th of June is the end of June, and the 31st of December that of the year.
+fn is_a_months_end(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
+    /// Bytes that may stand between the word and its month: *à la fin du mois de juin*.
+    const BETWEEN: usize = 16;
+    /// And those between the word and its year: *fin 2025*, *fine del 2025*.
+    const BRIEF: usize = 5;
+    let data = &lexicon.data;
+    let day = number.values.iter().filter_map(|day| day.as_whole()).find(|day| (28..=31).contains(day));
+    let Some(day) = day.filter(|_| number.date.is_some() && number.class == Class::Number) else { return false };
+    if data.month_end.is_empty() && data.year_end.is_empty() {
         return false;
     }
-    let folded = text.to_lowercase();
-    let whole = |at: usize, word: &str| {
+    let whole = |span: Span| {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !lexicon.spaced || !letter(folded[..at].chars().next_back()) && !letter(folded[at + word.len()..].chars().next())
+        !lexicon.spaced || !letter(text[..span.start].chars().next_back()) && !letter(text[span.end..].chars().next())
     };
-    ends.iter().any(|word| folded.match_indices(word.as_str()).any(|(at, _)| whole(at, word)))
+    let lower = text.to_lowercase();
+    let folded = if lower.len() == text.len() { lower.as_str() } else { text };
+    let said = |words: &[String], fits: &dyn Fn(Span) -> bool| {
+        let mut spans = words.iter().flat_map(|word| folded.match_indices(word.as_str()));
+        spans.any(|(at, word)| Some(Span::new(at, at + word.len())).is_some_and(|span| whole(span) && fits(span)))
+    };
+    let months = || readings.iter().filter(|reading| reading.class == Class::Month).map(|reading| reading.span);
+    let beside = |span: Span| {
+        let before = |month: Span| span.end <= month.start && month.start - span.end <= BETWEEN;
+        let behind = |month: Span| span.start <= month.end && month.end < span.end;
+        months().any(|month| if lexicon.spaced { before(month) } else { behind(month) })
+    };
+    let is_year = |reading: &&Reading| reading.value().and_then(Value::as_whole).is_some_and(|year| (1000..2200).contains(&year));
+    let years = || readings.iter().filter(is_year).map(|reading| reading.span);
+    let of_year = |span: Span| years().any(|year| span.end < year.start && year.start - span.end <= BRIEF);
+    said(&data.month_end, &beside) || day == 31 && (said(&data.year_end, &|_| true) || said(&data.month_end, &of_year))
 }
 
 /// *Een vijfjarige dochter*, пятилетний: a number that begins a longer word, tens before units or joined as in one of its own.

@@ -13,6 +13,7 @@ mod compare;
 mod counted;
 mod dates;
 mod figure;
+mod halves;
 mod implied;
 mod lexicon;
 mod multiples;
