@@ -175,7 +175,7 @@ impl Reader<'_> {
                 self.blocks.extend(json_ld::blocks(self.source, text, self.flavour));
             }
             if is_title && translated {
-                self.inline.collapsed(text, true, false);
+                self.inline.templated(text, false);
             } else if !text.is_empty() {
                 self.inline.grow(text);
             }
@@ -186,7 +186,7 @@ impl Reader<'_> {
     fn attributes(&mut self, tag: &Tag<'_>, element: &str) {
         for (kind, value) in tag.texts(element) {
             let mut text = Inline::new(self.source, self.flavour);
-            text.collapsed(value, true, true);
+            text.templated(value, true);
             self.blocks.extend(text.take(&kind));
         }
     }
