@@ -1,6 +1,6 @@
 //! Marks that some kinds of Markdown have and others do not: taken for markup only where nothing else can be meant.
 
-use bitext::documents::{Verdict, read, verify};
+use bitext::documents::{Verdict, read, verify, write};
 use bitext::model::Reading;
 
 use crate::documents::{ARTICLES, check};
@@ -28,6 +28,22 @@ fn the_name_of_a_block_ends_it() {
 fn attributes_that_are_bound_to_code_are_none_of_words() {
     assert_eq!(texts("Go <b :title=\"words\">on</b>.\n"), ["Go <1>on</1>."]);
     assert_eq!(texts("Go <b title=\"words\">on</b>.\n"), ["Go <1>on</1>.", "words"]);
+}
+
+/// The article with each text in capitals.
+fn upper(article: &str) -> String {
+    let document = read(article.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown");
+    let new: Vec<_> = document.blocks.iter().map(|block| Some(crate::documents_golden::upper(&block.content))).collect();
+    String::from_utf8(write(&document, &new).expect("a known format")).expect("UTF-8")
+}
+
+#[test]
+fn tags_of_vue_are_codes() {
+    assert_eq!(texts("Press <Button @click=\"go\">here</Button> now.\n"), ["Press <1>here</1> now."]);
+    assert_eq!(upper("Press <Button @click=\"go\">here</Button> now.\n"), "PRESS <Button @click=\"go\">HERE</Button> NOW.\n");
+    assert_eq!(upper("<template #head>\n\nSome words.\n\n</template>\n"), "<template #head>\n\nSOME WORDS.\n\n</template>\n");
+    assert_eq!(upper("<Card @open='a > b'\n  #[slot]>words</Card> more\n"), "<Card @open='a > b'\n  #[slot]>WORDS</Card> MORE\n");
+    assert_eq!(texts("Ask <Anna @home> or see <part #1>.\n"), ["Ask <Anna @home> or see <part #1>."]);
 }
 
 #[test]
