@@ -47,6 +47,25 @@ fn tags_of_vue_are_codes() {
 }
 
 #[test]
+fn attribute_lists_may_hold_spaces() {
+    assert_eq!(texts("# Our harbour { #harbour .wide data-toc-label='The harbour' }\n"), ["Our harbour"]);
+    assert_eq!(texts("Yes :material-check:{ .green } and no.\n"), ["Yes <1/> and no."]);
+    assert_eq!(texts("A <span>word</span>{ .wide } and a line<br>{ .x }\n"), ["A <1>word</1> and a line<2/>"]);
+    assert_eq!(texts("A ==word=={ .z } and ++more++{ .y }.\n"), ["A <1>word</1> and <2>more</2>."]);
+    assert_eq!(texts("It is :material-x:{ title=\"Not yet\" }\n"), ["It is <1/>", "Not yet"]);
+    for article in [
+        "# HARBOUR { #harbour .wide key='a b' }\n",
+        "YES :material-check:{ .green } AND <b>NO</b>{ .red }.\n",
+        "A ==WORD=={ .z }, **TWO**{ .y }, [THREE](x){ .w } AND `four`{ .v }\n",
+    ] {
+        assert_eq!(upper(article), article);
+    }
+    // Inside a paragraph, no list ends a line.
+    assert_eq!(texts("One two{#c x=h}\nthree.\n"), ["One two{#c x=h} three."]);
+    assert_eq!(texts("Use this: { .a } or 2 > { .b }.\n"), ["Use this: { .a } or 2 > { .b }."]);
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);
