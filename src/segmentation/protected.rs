@@ -124,7 +124,8 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(
             ProtectedKind::Handle,
             &['@', '#'],
-            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
+            // Keys of Pandoc and handles have hyphens inside.
+            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
             |before| before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_'),
         ),
     ]
@@ -258,6 +259,7 @@ mod tests {
             ("Use <code>%d</code> for {count} of ${total}", vec!["<code>%d</code>", "{count}", "${total}"]),
             ("Run it with --dry-run in ~/news/drafts/", vec!["--dry-run", "~/news/drafts/"]),
             ("-o FILE or [-v], not well-to-do", vec!["-o", "-v"]),
+            ("See [@tbl-a; @fig-plot-2] by @news-desk- and", vec!["@tbl-a", "@fig-plot-2", "@news-desk"]),
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
             ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),
             ("%zu of %'d, %r and %-10s", vec!["%zu", "%'d", "%r", "%-10s"]),

@@ -66,6 +66,14 @@ fn attribute_lists_may_hold_spaces() {
 }
 
 #[test]
+fn names_breaks_and_comments_of_myst_are_no_text() {
+    assert_eq!(texts("(my-harbour)=\n# Harbour\n\nSee (it)=\nhere.\n"), ["Harbour", "See (it)= here."]);
+    assert_eq!(texts("One.\n\n+++ {\"slide\": \"words\"}\n\nTwo.\n\n+++\n\nC+++ three.\n"), ["One.", "Two.", "C+++ three."]);
+    assert_eq!(texts("(a)=\n\n% hidden words\n% and more\n\nOne\n% of two.\n"), ["One % of two."]);
+    assert_eq!(texts("Some\n\n% of the title.\n"), ["Some", "% of the title."]);
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);

@@ -92,14 +92,20 @@ const PROGRAMS: [&str; 24] = [
 const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
 
 /// What a text holds when it has any such line.
-const MARKS: [&str; 11] = ["```{", "!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--"];
+const MARKS: [&str; 13] =
+    ["```{", "!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--", ")=", "+++"];
+
+/// What a text in MyST holds. There a line that begins with a percent sign is a comment.
+const MYST: [&str; 5] = ["```{code-cell}", ":::{", ")=\n", "{ref}`", "{doc}`"];
 
 /// The outline of a text.
 pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
     if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) {
         return Outline::default();
     }
-    let mut reader = Reader { text, dialect, outline: Outline::default(), fence: None, boxed: Vec::new(), after: After::Blank };
+    let is_myst = dialect == Dialect::CommonMark && MYST.iter().any(|mark| text.contains(mark));
+    let (outline, after) = (Outline::default(), After::Blank);
+    let mut reader = Reader { text, dialect, is_myst, outline, fence: None, boxed: Vec::new(), after };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(Line::of(line, at));
@@ -146,6 +152,7 @@ impl<'a> Line<'a> {
 struct Reader<'a> {
     text: &'a str,
     dialect: Dialect,
+    is_myst: bool,
     outline: Outline,
     /// The fence of the code that is open.
     fence: Option<(char, usize)>,
@@ -190,8 +197,11 @@ impl Reader<'_> {
             self.indented(line);
         } else if body.starts_with("*[") {
             self.abbreviation(line);
-        } else if is_contents(body) || body.starts_with("--8<--") {
+        } else if is_contents(body) || is_target(body) || is_block_break(line) || body.starts_with("--8<--") {
             self.blank(line);
+        } else if self.is_myst && line.at > 0 && line.indent == 0 && body.starts_with('%') && after == After::Blank {
+            self.blank(line);
+            self.after = After::Blank;
         } else if line.quotes > 0 {
             self.after = After::Quote(line.quotes);
         }
@@ -398,6 +408,18 @@ fn option(body: &str) -> Option<(&str, &str)> {
     let (name, value) = body.strip_prefix(':')?.split_once(':')?;
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
     is_name.then_some((name, value.trim_start()))
+}
+
+/// A name that MyST gives to what follows: `(name)=`.
+fn is_target(body: &str) -> bool {
+    let name = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
+    name.is_some_and(|name| !name.trim().is_empty() && !name.contains(['(', ')']))
+}
+
+/// Where MyST parts a text into blocks, with what programs know of the next: `+++ {"slide": true}`.
+fn is_block_break(line: Line<'_>) -> bool {
+    let about = line.body.strip_prefix("+++").filter(|_| line.indent == 0).map(str::trim_start);
+    about.is_some_and(|about| about.is_empty() || about.starts_with('{'))
 }
 
 /// The place of a table of contents.
