@@ -74,6 +74,22 @@ fn names_breaks_and_comments_of_myst_are_no_text() {
 }
 
 #[test]
+fn markdown_goes_on_in_elements_that_say_so() {
+    for article in [
+        "<div class=\"grid\" markdown>\n\n-   :boat: **BOATS** IN [THE PORT](guide/port)\n\n</div>\n\nTHE END\n",
+        "<div markdown=\"1\">\nRUN `npm install`, SEE [REF][the-ref].\n</div>\n\n[the-ref]: x\n",
+        "<figure markdown=\"span\">\n  ![ALT](img/pic.png){ width=\"300\" }\n  <figcaption>A CAPTION</figcaption>\n</figure>\n",
+        "<p markdown=\"block\">*ONE* [LINK](guide/start)</p>\n",
+        "<details markdown><summary>SEE [THIS](x/y)</summary>\n\nTEXT `code`\n\n</details>\n",
+    ] {
+        assert_eq!(upper(article), article);
+        assert!(texts(article).iter().all(|text| !text.contains(['[', '`', '<', '*']) || text.contains("/>") || text.contains("</")));
+    }
+    assert_eq!(texts("<div markdown title=\"Words\">\n*One*\n</div>\n"), ["Words", "<1>One</1>"]);
+    assert_eq!(texts("<div>\n*One*\n</div>\n"), ["*One*"]);
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);

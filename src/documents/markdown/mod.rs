@@ -12,6 +12,7 @@ mod encode;
 mod escapes;
 pub(in crate::documents) mod front;
 mod html_block;
+mod in_html;
 mod inline;
 mod islands;
 mod lines;

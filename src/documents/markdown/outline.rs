@@ -3,6 +3,7 @@
 //! box a list item, the rest an empty line.
 
 use super::Dialect;
+use super::in_html::{InHtml, Seen};
 use super::spelling::Spelling;
 use crate::model::Span;
 
@@ -92,8 +93,8 @@ const PROGRAMS: [&str; 24] = [
 const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
 
 /// What a text holds when it has any such line.
-const MARKS: [&str; 13] =
-    ["```{", "!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--", ")=", "+++"];
+const MARKS: [&str; 15] =
+    ["```{", "!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--", ")=", "+++", " markdown>", " markdown="];
 
 /// What a text in MyST holds. There a line that begins with a percent sign is a comment.
 const MYST: [&str; 5] = ["```{code-cell}", ":::{", ")=\n", "{ref}`", "{doc}`"];
@@ -105,7 +106,8 @@ pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
     }
     let is_myst = dialect == Dialect::CommonMark && MYST.iter().any(|mark| text.contains(mark));
     let (outline, after) = (Outline::default(), After::Blank);
-    let mut reader = Reader { text, dialect, is_myst, outline, fence: None, boxed: Vec::new(), after };
+    let in_html = InHtml::default();
+    let mut reader = Reader { text, dialect, is_myst, in_html, outline, fence: None, boxed: Vec::new(), after };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(Line::of(line, at));
@@ -153,6 +155,7 @@ struct Reader<'a> {
     text: &'a str,
     dialect: Dialect,
     is_myst: bool,
+    in_html: InHtml,
     outline: Outline,
     /// The fence of the code that is open.
     fence: Option<(char, usize)>,
@@ -168,6 +171,9 @@ impl Reader<'_> {
         }
         if self.is_code(line) {
             self.after = After::Text;
+            return;
+        }
+        if self.dialect == Dialect::CommonMark && self.holds_markdown(line) {
             return;
         }
         let after = std::mem::replace(&mut self.after, After::Text);
@@ -266,6 +272,25 @@ impl Reader<'_> {
         let open = open.filter(|c| *c == '~' || !body.trim_start_matches('`').contains('`'));
         self.fence = open.map(|c| (c, run(c, body)));
         open.is_some()
+    }
+
+    /// Takes a line with tags of elements in which Markdown goes on.
+    fn holds_markdown(&mut self, line: Line<'_>) -> bool {
+        match self.in_html.line(line.body) {
+            Seen::Plain => return false,
+            Seen::Tags => {
+                self.blank(line);
+                self.outline.attributes.push(Span::new(line.at, line.at + line.body.len()));
+                self.after = After::Blank;
+            }
+            Seen::Names(names) => {
+                // A link holds what any other element in a line does.
+                let link = |(at, length): (usize, usize)| (line.at + at, format!("a{}", " ".repeat(length - 1)));
+                self.outline.edits.extend(names.into_iter().map(link));
+                self.after = After::Text;
+            }
+        }
+        true
     }
 
     fn blank(&mut self, line: Line<'_>) {
