@@ -116,6 +116,11 @@ pub(super) fn is_picture(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}')
 }
 
+/// True for the signs of music, between which subtitles put the words of songs.
+pub(super) fn is_note(c: char) -> bool {
+    matches!(c, '\u{2669}'..='\u{266C}')
+}
+
 /// Bytes of the face made of marks that a text begins with, as `:-)`; none when it begins with no face. White space or the
 /// end of the text must follow.
 pub(super) fn face(text: &str) -> Option<usize> {
