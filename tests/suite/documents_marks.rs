@@ -90,6 +90,15 @@ fn markdown_goes_on_in_elements_that_say_so() {
 }
 
 #[test]
+fn tags_say_the_same_as_in_a_page() {
+    assert_eq!(texts("Go <b class=\"big notranslate\">on</b> now.\n"), ["Go <1/> now."]);
+    assert_eq!(texts("Go <b class=\"notranslated\">on</b> now.\n"), ["Go <1>on</1> now."]);
+    assert_eq!(upper("A <img alt=door src=a.png> and <input type=submit value=\"Click me\">.\n"), "A <img alt=\"DOOR\" src=a.png> AND <input type=submit value=\"CLICK ME\">.\n");
+    assert_eq!(upper("A <input type=text value=\"typed\">.\n"), "A <input type=text value=\"typed\">.\n");
+    assert_eq!(upper("<p>\n<img src=a.png alt=door>\n</p>\n"), "<p>\n<img src=a.png alt=\"DOOR\">\n</p>\n");
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);
