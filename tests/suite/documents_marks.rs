@@ -99,6 +99,15 @@ fn tags_say_the_same_as_in_a_page() {
 }
 
 #[test]
+fn titles_that_name_a_file_are_none_and_captions_of_figures_are_texts() {
+    assert_eq!(texts("{% code title=\"index.js\" %}\n\nOne.\n\n{% endcode %}\n"), ["One."]);
+    assert_eq!(texts("{% hint title=\"A word.\" %}\n\nOne.\n\n{% endhint %}\n"), ["A word.", "One."]);
+    assert_eq!(texts("![](a.png){fig-alt=\"A door\" fig-cap=\"The door\"}\n"), ["<1/>", "A door", "The door"]);
+    let head = "---\nparams:\n  subtitle: One\ngallery:\n  - alt: Two\n    url: b.png\nheader:\n  caption: Three\n---\n";
+    assert_eq!(texts(head), ["One", "Two", "Three"]);
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);

@@ -23,6 +23,9 @@ const COMPONENT: &[&str] = &[
     "subtitle",
     "heading",
     "attribution",
+    "fig-alt",
+    "fig-cap",
+    "tbl-cap",
 ];
 
 /// How the tag is written that holds the attributes.
@@ -113,12 +116,19 @@ fn escape(quote: char, syntax: Syntax) -> Escape {
 
 fn block(source: &str, value: Span, name: &str, escape: Escape) -> Option<Found> {
     let text = value.of(source);
-    if ["{{", "{%", "<%", "${"].iter().any(|template| text.contains(template)) {
+    if ["{{", "{%", "<%", "${"].iter().any(|template| text.contains(template)) || is_file_name(text) {
         return None;
     }
-    let kind = if name.eq_ignore_ascii_case("alt") { BlockKind::AltText } else { BlockKind::LinkTitle };
+    let kind = if name.eq_ignore_ascii_case("alt") || name == "fig-alt" { BlockKind::AltText } else { BlockKind::LinkTitle };
     let pieces = titles::decode(source, value, escape == Escape::Backslash, escape != Escape::None);
     Some(Found { block: pieces::block(kind, &pieces, source)?, spelling: Spelling::Attribute(escape) })
+}
+
+/// True for the name of a file, as the title of code is: `src/index.js`.
+fn is_file_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_./@".contains(c);
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    text.chars().all(is_part) && (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The name that a text ends with. In a tag, a sign before it belongs to it: `:title` and `@title` are bound to code.
