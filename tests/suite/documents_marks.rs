@@ -108,6 +108,13 @@ fn titles_that_name_a_file_are_none_and_captions_of_figures_are_texts() {
 }
 
 #[test]
+fn what_imports_is_read_as_mdx_whatever_its_name() {
+    let article = "# TITLE\n\nimport Tabs from '@theme/Tabs';\n\n<!-- hidden -->\n\n<Tabs.Item values={[{a: 'b'}]}>\n\nTEXT <br/> AND <Img src={require('./a.png')} />.\n\n</Tabs.Item>\n";
+    assert_eq!(texts(article), ["TITLE", "TEXT <1/> AND <2/>."]);
+    assert_eq!(upper(article), article);
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);

@@ -14,6 +14,10 @@ impl Scanner<'_> {
             return None;
         }
         let rest = &self.text[at + 1..];
+        if rest.starts_with("!--") {
+            let end = self.find("-->", at + "<!--".len())? + "-->".len();
+            return Some(Island { is_block: true, ..Island::alone(at, end) });
+        }
         let (rest, is_end) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
         let is_name = |c: char| c.is_alphanumeric() || "._:-".contains(c);
         let name = &rest[..rest.len() - rest.trim_start_matches(is_name).len()];
