@@ -137,7 +137,8 @@ fn is_date_pattern(value: &str) -> bool {
 /// True for a statement in SQL, by its words in capitals.
 fn is_statement(value: &str) -> bool {
     let mut words = value.split_whitespace();
-    let begins = words.next().is_some_and(|word| ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP"].contains(&word));
+    let begins =
+        words.next().is_some_and(|word| ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP"].contains(&word));
     begins && words.any(|word| ["FROM", "INTO", "SET", "TABLE", "INDEX", "VIEW", "DATABASE", "VALUES"].contains(&word))
 }
 

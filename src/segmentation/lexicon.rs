@@ -107,7 +107,9 @@ impl Lexicon {
     /// The class of a word that ends in an abbreviation.
     fn compound(&self, word: &str) -> Option<Class> {
         const SHORTEST: usize = 3;
-        let stem = |ending: &String| word.strip_suffix(ending.trim_end_matches('.')).is_some_and(|stem| stem.chars().count() >= SHORTEST);
+        let stem = |ending: &String| {
+            word.strip_suffix(ending.trim_end_matches('.')).is_some_and(|stem| stem.chars().count() >= SHORTEST)
+        };
         self.data.compounds.iter().any(stem).then_some(Class::Number)
     }
 
@@ -230,7 +232,8 @@ impl Lexicon {
     pub(super) fn is_said_by(&self, text: &str) -> bool {
         let word = text.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
         let verb = word.split('-').next().unwrap_or_default();
-        has(&self.data.said, verb) || word.len() > verb.len() && has(&self.data.speakers, word.rsplit('-').next().unwrap_or_default())
+        has(&self.data.said, verb)
+            || word.len() > verb.len() && has(&self.data.speakers, word.rsplit('-').next().unwrap_or_default())
     }
 
     /// True when what follows `!` or `?` makes a quotation without marks of what is before it.

@@ -145,17 +145,19 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             |_| false,
         )
         .only(is_dotted),
-        // Code that says that it is: a call, a name with its module, a variable of the shell, the address in a link of Markdown.
+        // The address in a link of Markdown.
+        pattern(ProtectedKind::Path, &['('], r"\]\([^()\s\[\]]{1,300}\)", |_| false).only(|text| text.contains("](")),
+        // Code that says that it is: a call, a name with its module, a variable of the shell.
         pattern(
             ProtectedKind::Path,
             &['(', ':', '$'],
             concat!(
                 r"[A-Za-z_][A-Za-z0-9_]*(?:(?:::|\.|->)[A-Za-z_][A-Za-z0-9_]*)*\(\)",
-                r"|[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)+|\$[A-Z][A-Z0-9_]{3,}(?-u:\b)|\]\([^()\s\[\]]{1,300}\)",
+                r"|[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)+|\$[A-Z][A-Z0-9_]{3,}(?-u:\b)",
             ),
             |before| before.is_alphanumeric() || before == '$',
         )
-        .only(|text| ["()", "::", "$", "]("].iter().any(|sign| text.contains(sign))),
+        .only(|text| ["()", "::", "$"].iter().any(|sign| text.contains(sign))),
         pattern(
             ProtectedKind::Path,
             &['`'],

@@ -7,7 +7,7 @@ use super::gap::{char_at, gap, hangs};
 use super::lexicon::Lexicon;
 use super::marks::{
     Mark, closed_by, face, is_bullet, is_closing_bracket, is_closing_quote, is_closing_title, is_either_quote, is_face,
-    is_invisible, is_note, is_opening_bracket, is_picture, is_spaced_letter, is_unspaced, mark,
+    is_invisible, is_opening_bracket, is_picture, is_spaced_letter, is_unspaced, mark, opens_song,
 };
 use super::next::Next;
 use super::rules::Rules;
@@ -223,18 +223,12 @@ impl Scan<'_> {
             if end == 0 || !spaced(end) {
                 end = if place.end > run.end { face(rest).unwrap_or(0) } else { 0 };
             }
-            if end == 0 || rest[..end].contains(is_note) && self.opens_song(place.end, &rest[end..]) {
+            if end == 0 || opens_song(&self.text[self.start.min(place.end)..], place.end - self.start.min(place.end), end) {
                 break;
             }
             run.end = place.end + end;
             run.picture = true;
         }
-    }
-
-    /// True when a note of music begins the words behind it, as in subtitles, and ends none before it.
-    fn opens_song(&self, at: usize, behind: &str) -> bool {
-        let before = &self.text[self.start.min(at)..at];
-        !behind.trim_start().is_empty() && before.matches(is_note).count() % 2 == 0
     }
 
     /// True when a closing mark at `at` closes what is open, or looks as if it closed something; what it closes is closed.

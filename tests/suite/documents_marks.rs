@@ -43,7 +43,7 @@ fn tags_of_vue_are_codes() {
     assert_eq!(upper("Press <Button @click=\"go\">here</Button> now.\n"), "PRESS <Button @click=\"go\">HERE</Button> NOW.\n");
     assert_eq!(upper("<template #head>\n\nSome words.\n\n</template>\n"), "<template #head>\n\nSOME WORDS.\n\n</template>\n");
     assert_eq!(upper("<Card @open='a > b'\n  #[slot]>words</Card> more\n"), "<Card @open='a > b'\n  #[slot]>WORDS</Card> MORE\n");
-    assert_eq!(texts("Ask <Anna @home> or see <part #1>.\n"), ["Ask <Anna @home> or see <part #1>."]);
+    assert_eq!(texts("Ask <Anna @home> or see <part #1>.\n"), ["Ask &lt;Anna @home> or see &lt;part #1>."]);
 }
 
 #[test]
@@ -83,7 +83,9 @@ fn markdown_goes_on_in_elements_that_say_so() {
         "<details markdown><summary>SEE [THIS](x/y)</summary>\n\nTEXT `code`\n\n</details>\n",
     ] {
         assert_eq!(upper(article), article);
-        assert!(texts(article).iter().all(|text| !text.contains(['[', '`', '<', '*']) || text.contains("/>") || text.contains("</")));
+        assert!(
+            texts(article).iter().all(|text| !text.contains(['[', '`', '<', '*']) || text.contains("/>") || text.contains("</"))
+        );
     }
     assert_eq!(texts("<div markdown title=\"Words\">\n*One*\n</div>\n"), ["Words", "<1>One</1>"]);
     assert_eq!(texts("<div>\n*One*\n</div>\n"), ["*One*"]);
@@ -93,14 +95,17 @@ fn markdown_goes_on_in_elements_that_say_so() {
 fn tags_say_the_same_as_in_a_page() {
     assert_eq!(texts("Go <b class=\"big notranslate\">on</b> now.\n"), ["Go <1/> now."]);
     assert_eq!(texts("Go <b class=\"notranslated\">on</b> now.\n"), ["Go <1>on</1> now."]);
-    assert_eq!(upper("A <img alt=door src=a.png> and <input type=submit value=\"Click me\">.\n"), "A <img alt=\"DOOR\" src=a.png> AND <input type=submit value=\"CLICK ME\">.\n");
+    assert_eq!(
+        upper("A <img alt=door src=a.png> and <input type=submit value=\"Click me\">.\n"),
+        "A <img alt=\"DOOR\" src=a.png> AND <input type=submit value=\"CLICK ME\">.\n"
+    );
     assert_eq!(upper("A <input type=text value=\"typed\">.\n"), "A <input type=text value=\"typed\">.\n");
     assert_eq!(upper("<p>\n<img src=a.png alt=door>\n</p>\n"), "<p>\n<img src=a.png alt=\"DOOR\">\n</p>\n");
 }
 
 #[test]
 fn titles_that_name_a_file_are_none_and_captions_of_figures_are_texts() {
-    assert_eq!(texts("{% code title=\"index.js\" %}\n\nOne.\n\n{% endcode %}\n"), ["One."]);
+    assert_eq!(texts("{% tab title=\"index.js\" %}\n\nOne.\n\n{% endtab %}\n"), ["One."]);
     assert_eq!(texts("{% hint title=\"A word.\" %}\n\nOne.\n\n{% endhint %}\n"), ["A word.", "One."]);
     assert_eq!(texts("![](a.png){fig-alt=\"A door\" fig-cap=\"The door\"}\n"), ["<1/>", "A door", "The door"]);
     let head = "---\nparams:\n  subtitle: One\ngallery:\n  - alt: Two\n    url: b.png\nheader:\n  caption: Three\n---\n";

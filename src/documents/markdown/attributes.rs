@@ -58,8 +58,9 @@ pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
     }
     let known = if syntax == Syntax::Html { HTML } else { COMPONENT };
     let is_button = syntax == Syntax::Html && is_button(tag.of(source));
-    let is_known =
-        |name: &str| known.iter().any(|known| known.eq_ignore_ascii_case(name)) || is_button && name.eq_ignore_ascii_case("value");
+    let is_known = |name: &str| {
+        known.iter().any(|known| known.eq_ignore_ascii_case(name)) || is_button && name.eq_ignore_ascii_case("value")
+    };
     let slice = tag.of(source);
     let mut at = 0;
     while let Some(equals) = slice[at..].find(['=', ':', '"', '\'', '`', '{']).map(|found| at + found) {

@@ -14,7 +14,7 @@ pub(super) fn of(text: &str) -> Dialect {
         match (fence, mark) {
             (None, Some(_)) => fence = mark,
             (Some(open), Some(mark)) if open == mark => fence = None,
-            (None, None) if is_import(line) || holds_program(line) => return Dialect::Mdx,
+            (None, None) if is_import(line) || holds_program(body) => return Dialect::Mdx,
             _ => {}
         }
     }
@@ -30,13 +30,10 @@ fn is_import(line: &str) -> bool {
     is_quoted('"') || is_quoted('\'')
 }
 
-/// `<Name key={program}`.
-fn holds_program(line: &str) -> bool {
-    let inside_component = |at: usize| {
-        let tag = line[..at].rfind(['<', '>', '`']).map(|from| &line[from..at]);
-        tag.and_then(|tag| tag.strip_prefix('<')).is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
-    };
-    line.match_indices("={").any(|(at, _)| inside_component(at))
+/// `<Name key={program}`, at the beginning of a line.
+fn holds_program(body: &str) -> bool {
+    let tag = body.strip_prefix('<').and_then(|rest| rest.split('>').next());
+    tag.is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_uppercase()) && tag.contains("={"))
 }
 
 #[cfg(test)]
@@ -45,7 +42,7 @@ mod tests {
 
     #[test]
     fn imports_and_programs_show_mdx() {
-        for text in ["# A\n\nimport Tabs from '@theme/Tabs';\n", "import \"./a.css\"\n", "See <Img src={require('./a.png')} />\n"] {
+        for text in ["# A\n\nimport Tabs from '@theme/Tabs';\n", "import \"./a.css\"\n", "<Img src={require('./a.png')} />\n"] {
             assert_eq!(of(text), Dialect::Mdx, "{text}");
         }
         for text in [
@@ -53,6 +50,7 @@ mod tests {
             "```js\nimport a from 'a'\n```\n",
             "An import from 'abroad'\n",
             "<a href={{ url }}>x</a> and `<A b={c}>`\n",
+            "`<A b={c}>` or \\<A b={c}>\n",
             "import taxes from 1990 on.\n",
         ] {
             assert_eq!(of(text), Dialect::CommonMark, "{text}");

@@ -93,8 +93,24 @@ const PROGRAMS: [&str; 24] = [
 const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
 
 /// What a text holds when it has any such line.
-const MARKS: [&str; 15] =
-    ["```{", "!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--", ")=", "+++", " markdown>", " markdown="];
+const MARKS: [&str; 16] = [
+    "```{",
+    "!!! ",
+    "??? ",
+    "???+ ",
+    "=== \"",
+    "::",
+    "[!",
+    "*[",
+    "toc",
+    "TOC",
+    "--8<--",
+    ")=",
+    "+++",
+    " markdown>",
+    " markdown=",
+    " markdown ",
+];
 
 /// What a text in MyST holds. There a line that begins with a percent sign is a comment.
 const MYST: [&str; 5] = ["```{code-cell}", ":::{", ")=\n", "{ref}`", "{doc}`"];

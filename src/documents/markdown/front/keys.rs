@@ -60,7 +60,6 @@ const TRANSLATED: &[&str] = &[
     "features[].title",
     "features[].details",
     "features[].linkText",
-    "params.title",
     "params.subtitle",
     "params.description",
     "params.summary",

@@ -85,7 +85,8 @@ fn vue_tag(text: &str) -> Option<usize> {
         let attribute = spaced.trim_start_matches(|c: char| is_name(c) || "@#[]".contains(c));
         let own = &spaced[..spaced.len() - attribute.len()];
         let value = attribute.strip_prefix('=');
-        let is_bound = |sign: char| own.strip_prefix(sign).is_some_and(|own| own.starts_with(|c: char| c.is_alphabetic() || c == '['));
+        let is_bound =
+            |sign: char| own.strip_prefix(sign).is_some_and(|own| own.starts_with(|c: char| c.is_alphabetic() || c == '['));
         found |= is_bound('#') || is_bound('@') && value.is_some();
         rest = match value {
             None if own.is_empty() => return None,

@@ -242,13 +242,13 @@ impl Scanner<'_> {
                 (!touches).then(|| Island::alone(at, end + 1))
             }
             b'{' if is_name && self.context.dialect != Dialect::Mdx => {
-                let close = self.brackets.close_of(end).filter(|close| marks::is_attributes(&self.text[end + 1..*close]))?;
+                let close = self.brackets.close_of(end).filter(|close| is_attributes(&self.text[end + 1..*close]))?;
                 Some(Island { syntax: Some(Syntax::Component), ..Island::alone(at, close + 1) })
             }
             b'[' if is_name => {
                 let close = self.brackets.close_of(end).filter(|close| !self.text[*close..].starts_with("]("))?;
                 let attributes = self.brackets.close_of(close + 1);
-                let attributes = attributes.filter(|end| marks::is_attributes(&self.text[close + 2..*end]));
+                let attributes = attributes.filter(|end| is_attributes(&self.text[close + 2..*end]));
                 let name = format!(":{at}");
                 let closing = Island::alone(close, attributes.unwrap_or(close) + 1).with(Role::Close(name.clone()));
                 self.pending.push(Island { syntax: attributes.map(|_| Syntax::Component), ..closing });
@@ -287,7 +287,7 @@ impl Scanner<'_> {
             self.is_behind_markup(at) || rest.is_empty_or_line() && ends_line()
         };
         let inner = inner.strip_prefix(':').filter(|_| is_stated).unwrap_or(inner);
-        (is_stated || marks::is_attributes(inner) && belongs()).then_some(close + 1)
+        (is_stated || is_attributes(inner) && belongs()).then_some(close + 1)
     }
 
     /// True where markup ends that an attribute list may belong to.
