@@ -159,7 +159,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         )
         .only(|text| ["()", "::", "$"].iter().any(|sign| text.contains(sign))),
         pattern(
-            ProtectedKind::Path,
+            ProtectedKind::Tag,
             &['`'],
             r"`[^`\s](?:[^`\n]{0,78}[^`\s])?`",
             |before| before.is_ascii_alphanumeric() || matches!(before, '`' | '\\'),

@@ -120,6 +120,21 @@ fn what_imports_is_read_as_mdx_whatever_its_name() {
 }
 
 #[test]
+fn grids_verses_and_boxes_keep_their_lines() {
+    let grid = "+-----+-----+\n| A b | C d |\n+=====+=====+\n| e f | g h |\n+-----+-----+\n";
+    assert_eq!(texts(&format!("One.\n\n{grid}\nTwo.\n")), ["One.", "Two."]);
+    assert_eq!(
+        upper("| A *verse*\n|   and one\n  more\n| three\n\nText.\n"),
+        "| A *VERSE*\n|   AND ONE\n  MORE\n| THREE\n\nTEXT.\n"
+    );
+    assert_eq!(upper("| one | two\n|---|---\n| a | b\n\n| one\n|---\n| a\n").matches("| ONE").count(), 2);
+    assert_eq!(
+        upper("/// note | A word\n\nText.\n///\n\n/// caption\nThe caption\n///\n"),
+        "/// note | A WORD\n\nTEXT.\n///\n\n/// caption\nTHE CAPTION\n///\n"
+    );
+}
+
+#[test]
 fn a_note_that_markup_crosses_is_none() {
     assert_eq!(texts("Go *on ^[and* on] then.\n"), ["Go <1>on <2/>and</1> on<3/> then."]);
     assert_eq!(texts("Go ^[on **and] on** then.\n"), ["Go <1/>on <2>and<3/> on</2> then."]);

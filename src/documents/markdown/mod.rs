@@ -16,6 +16,7 @@ mod html_block;
 mod in_html;
 mod inline;
 mod islands;
+mod layouts;
 mod lines;
 mod mask;
 mod outline;

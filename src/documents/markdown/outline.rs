@@ -4,6 +4,7 @@
 
 use super::Dialect;
 use super::in_html::{InHtml, Seen};
+use super::layouts;
 use super::spelling::Spelling;
 use crate::model::Span;
 
@@ -93,7 +94,7 @@ const PROGRAMS: [&str; 24] = [
 const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
 
 /// What a text holds when it has any such line.
-const MARKS: [&str; 16] = [
+const MARKS: [&str; 19] = [
     "```{",
     "!!! ",
     "??? ",
@@ -110,6 +111,9 @@ const MARKS: [&str; 16] = [
     " markdown>",
     " markdown=",
     " markdown ",
+    "/// ",
+    "+--",
+    "| ",
 ];
 
 /// What a text in MyST holds. There a line that begins with a percent sign is a comment.
@@ -138,6 +142,10 @@ enum After {
     Blank,
     /// A quote with words in it, this deep.
     Quote(usize),
+    /// A table that is drawn as a grid.
+    Grid,
+    /// A line that stays one.
+    Verse,
     /// The head of a box whose options may follow, `:name: value`.
     Options,
     /// An import or export, with so many brackets open.
@@ -200,6 +208,17 @@ impl Reader<'_> {
             self.blank(line);
             self.after = After::Program(depth + depth_of(body));
         } else if body.is_empty() {
+            self.after = After::Blank;
+        } else if after == After::Grid && body.starts_with(['|', '+']) || layouts::begins_grid(body) {
+            // Its columns would not stand what a translation changes.
+            self.blank(line);
+            self.after = After::Grid;
+        } else if matches!(after, After::Blank | After::Verse) && layouts::is_verse(body, self.next_body(line)) {
+            self.outline.edits.push((line.at, "-".to_owned()));
+            self.after = After::Verse;
+        } else if let Some(title) = layouts::boxed(body) {
+            let end = body.len();
+            self.label(line, Span::new(end - title.len(), end));
             self.after = After::Blank;
         } else if self.dialect == Dialect::Mdx
             && after == After::Blank
@@ -372,6 +391,16 @@ impl Reader<'_> {
         if word.is_some() {
             self.after = After::Options;
         }
+    }
+
+    /// What stands in the line behind a line.
+    fn next_body(&self, line: Line<'_>) -> &str {
+        self.text[line.at + line.body.len()..].split('\n').nth(1).map_or("", |next| Line::of(next, 0).body)
+    }
+
+    /// The line becomes a heading of the title that ends it; without one, an empty line.
+    fn label(&mut self, line: Line<'_>, title: Span) {
+        if title.is_empty() { self.blank(line) } else { self.title(line, "#", title, Spelling::Label) }
     }
 
     /// `> [!NOTE] Title`.
