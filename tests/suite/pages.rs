@@ -42,6 +42,8 @@ const SCRAPS: &[&str] = &[
     "</span>",
     "<svg>",
     "</svg>",
+    "<svg><title>a",
+    "<desc>",
     "<![CDATA[",
     "]]>",
     "<!--",
@@ -237,6 +239,19 @@ fn templates_stay_letter_by_letter() {
     let title = document("<p title=x>y</p>");
     let new = [Some(Content::plain("a <% b %>")), None];
     assert_eq!(written(&title, &new), "<p title=\"a &lt;% b %>\">y</p>");
+}
+
+#[test]
+fn a_drawing_is_translated_where_it_speaks() {
+    let upper = |content: &Content| Content { text: content.text.to_uppercase(), codes: content.codes.clone() };
+    let source =
+        "<P>SEE <svg><title>THE QUAY</title><style>a{b:c}</style><text x=1>BOATS <tspan>HERE</tspan></text></svg> NOW</P>";
+    let lower = source.replace("THE QUAY", "the quay").replace("BOATS", "boats").replace("HERE", "here").replace("NOW", "now");
+    let page = document(&lower);
+    assert_eq!(page.blocks.len(), 4);
+    assert_eq!(written(&page, &all(&page, upper)), source);
+    let kept = "<p translate=no><svg><title>the quay</title></svg></p>";
+    assert!(document(kept).blocks.is_empty());
 }
 
 #[test]
