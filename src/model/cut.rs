@@ -14,7 +14,7 @@ const FINDS: usize = 64;
 
 /// From here on, a changed place is likely to be the one that was meant, and below the other it is surely none.
 const LIKELY: f64 = 0.65;
-const ALIKE: f64 = 0.4;
+const ALIKE: f64 = 0.3;
 
 /// By so much a place must look more like the one that was meant than all others do.
 const AHEAD: f64 = 0.02;

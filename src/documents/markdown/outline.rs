@@ -243,6 +243,8 @@ impl Reader<'_> {
         } else if self.is_myst && line.at > 0 && line.indent == 0 && body.starts_with('%') && after == After::Blank {
             self.blank(line);
             self.after = After::Blank;
+        } else if after == After::Verse && line.indent > 0 {
+            self.after = After::Verse;
         } else if line.quotes > 0 {
             self.after = After::Quote(line.quotes);
         }
