@@ -15,6 +15,10 @@ const LABELS: [&str; 2] = ["figcaption", "summary"];
 /// What only Markdown has.
 const SIGNS: [&str; 4] = ["](", "`", "**", "]["];
 
+/// No line of more bytes is looked at, and no more elements are open. The limits keep the search linear.
+const LONGEST: usize = 20_000;
+const DEEPEST: usize = 64;
+
 /// The elements that are open.
 #[derive(Debug, Default)]
 pub(super) struct InHtml(Vec<String>);
@@ -33,7 +37,7 @@ pub(super) enum Seen {
 impl InHtml {
     /// Looks at the next line, without the white space round it.
     pub(super) fn line(&mut self, body: &str) -> Seen {
-        if self.0.is_empty() && !body.starts_with('<') {
+        if self.0.is_empty() && !body.starts_with('<') || body.len() > LONGEST {
             return Seen::Plain;
         }
         let mut names = Vec::new();
@@ -69,7 +73,7 @@ impl InHtml {
         let stated = Tag::new(tag, 1 + name.len()).value("markdown").map(|value| value != "0");
         let inside = !self.0.is_empty()
             && (INSIDE.contains(&name) || LABELS.contains(&name) && SIGNS.iter().any(|sign| line.contains(sign)));
-        let takes = stated.unwrap_or(inside) && !tags::is_kept(tag) && !tag.ends_with("/>");
+        let takes = stated.unwrap_or(inside) && self.0.len() < DEEPEST && !tags::is_kept(tag) && !tag.ends_with("/>");
         if takes {
             self.0.push(name.to_owned());
         }
