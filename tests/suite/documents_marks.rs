@@ -125,7 +125,7 @@ fn grids_verses_and_boxes_keep_their_lines() {
     assert_eq!(texts(&format!("One.\n\n{grid}\nTwo.\n")), ["One.", "Two."]);
     assert_eq!(
         upper("| A *verse*\n|   and one\n  more\n| three\n\nText.\n"),
-        "| A *VERSE*\n|   AND ONE\n  MORE\n| THREE\n\nTEXT.\n"
+        "| A *VERSE*\n|   AND ONE MORE\n| THREE\n\nTEXT.\n"
     );
     assert_eq!(upper("| one | two\n|---|---\n| a | b\n\n| one\n|---\n| a\n").matches("| ONE").count(), 2);
     assert_eq!(
