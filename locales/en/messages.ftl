@@ -366,6 +366,10 @@ note-cut = Recorded for { $count ->
     [one] { $count } place
    *[other] { $count } places
 } of the article.
+note-cut-lost = { $path }: The text has changed so much round “{ $place }” that the place where you { $kind ->
+    [join] joined two segments
+   *[split] split a segment
+} is not certain any more. Say it again with --{ $kind }.
 note-backup = The translated file and the article changed in the same lines; the file as it was is kept as { $path }.
 note-kept = The file as it was is kept as { $path }.
 note-outlived = { $count ->

@@ -359,6 +359,10 @@ note-cut = Retenu pour { $count ->
     [one] { $count } endroit
    *[other] { $count } endroits
 } de l’article.
+note-cut-lost = { $path } : le texte a tant changé autour de « { $place } » que l’endroit où vous aviez { $kind ->
+    [join] réuni deux segments
+   *[split] coupé un segment
+} n’est plus certain. Indiquez-le de nouveau avec --{ $kind }.
 note-backup = Le fichier traduit et l’article ont changé aux mêmes lignes ; l’ancien fichier est gardé sous { $path }.
 note-kept = Le fichier d’origine est conservé dans { $path }.
 note-outlived = { $count ->

@@ -345,6 +345,10 @@ note-language-contrary = { $path } 注明的语言是 { $said }，但读起来�
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文。
 note-cut = 已记录文章中的 { $count } 处。
+note-cut-lost = { $path }：“{ $place }”前后的文字改动很大，您{ $kind ->
+    [join] 合并
+   *[split] 拆分
+}句段的位置已无法确定。请用 --{ $kind } 重新指定。
 note-backup = 译文文件与文章在相同的行上都有改动；原来的文件保存为 { $path }。
 note-kept = 原来的文件保存为 { $path }。
 note-outlived = { $count ->

@@ -6,7 +6,7 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use bitext::model::{Failure, LanguageTag, Message, OBJECT};
+use bitext::model::{Cut, Failure, LanguageTag, Message, OBJECT};
 use bitext::pipeline::{Project, cuts, files, languages, segmenting};
 use bitext::report::{Article, json};
 use bitext::segmentation;
@@ -45,8 +45,7 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
     }
     let srx = typed.srx.as_deref().map(files::srx).transpose()?;
     let project = Project::of(&typed.file, typed.store.as_deref())?;
-    let own =
-        if project.store().exists() { Store::open(project.store())?.cuts(&project.name_of(&typed.file))? } else { Vec::new() };
+    let own = own_cuts(terminal, typed, &project)?;
     let rules = |language: &LanguageTag| {
         let rules = project.rules(language)?;
         let rules = match (&srx, &typed.srx) {
@@ -89,6 +88,21 @@ pub(super) fn run(terminal: &Terminal, typed: &Segment) -> Result<u8, Failure> {
     // A reader that has gone away is no error.
     drop(out.flush());
     Ok(exit::CLEAN)
+}
+
+/// What the person recorded for the file, at the places where that is now.
+fn own_cuts(terminal: &Terminal, typed: &Segment, project: &Project) -> Result<Vec<Cut>, Failure> {
+    if !project.store().exists() || typed.file == Path::new(PIPED) {
+        return Ok(Vec::new());
+    }
+    let own = Store::open(project.store())?.cuts(&project.name_of(&typed.file))?;
+    if own.is_empty() {
+        return Ok(own);
+    }
+    let (_, document) = files::read_document(&typed.file, typed.input_format.as_deref(), project.reading())?;
+    let (own, lost) = cuts::placed(own, &document, &typed.file.display().to_string());
+    lost.iter().for_each(|lost| terminal.note(lost));
+    Ok(own)
 }
 
 fn place<'a>(sentence: &segmenting::Sentence<'a>) -> json::PlaceInText<'a> {

@@ -5,12 +5,13 @@
 //!
 //! 1. no letter: no text; an address of the web or of mail: no text;
 //! 2. a letter outside ASCII: a text;
-//! 3. under a key that names data ([`DATA_KEYS`]): only with white space and a capital letter, or a mark that ends a sentence;
-//! 4. white space: a text when one of its words is made of two letters or more and nothing else but marks round
+//! 3. a pattern of dates (`D MMMM YYYY`), a statement in SQL: no text;
+//! 4. under a key that names data ([`DATA_KEYS`]): only with white space and a capital letter, or a mark that ends a sentence;
+//! 5. white space: a text when one of its words is made of two letters or more and nothing else but marks round
 //!    them and apostrophes between them;
-//! 5. a single word: a text when it is made of letters, with marks round it and hyphens or apostrophes between capitalised
+//! 6. a single word: a text when it is made of letters, with marks round it and hyphens or apostrophes between capitalised
 //!    parts. An identifier (`snake_case`, `camelCase`, `kebab-case`, `a.b`, `a/b`, `CONSTANT_1`, `x2`) is none, nor an
-//!    option of a command (`-Dwarnings`).
+//!    option of a command (`-Dwarnings`), nor a symbol of Ruby (`:year`).
 
 /// Keys whose values are read by programs.
 const DATA_KEYS: &[&str] = &[
@@ -34,6 +35,10 @@ const DATA_KEYS: &[&str] = &[
     "date",
     "time",
     "datetime",
+    "dateformat",
+    "timeformat",
+    "datetimeformat",
+    "fmt",
     "timestamp",
     "created",
     "updated",
@@ -44,6 +49,7 @@ const DATA_KEYS: &[&str] = &[
     "class",
     "classname",
     "style",
+    "css",
     "color",
     "colour",
     "background",
@@ -79,6 +85,9 @@ pub(super) fn is_text(key: &str, value: &str) -> bool {
     if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
         return true;
     }
+    if is_date_pattern(value) || is_statement(value) {
+        return false;
+    }
     let spaced = value.contains(char::is_whitespace);
     if DATA_KEYS.contains(&key.to_ascii_lowercase().replace(['_', '-'], "").as_str()) {
         let capital = value.chars().any(|c| c.is_ascii_uppercase());
@@ -97,6 +106,7 @@ fn is_plain_word(word: &str) -> bool {
 /// True for a word as people write it, and no identifier.
 fn is_word(word: &str) -> bool {
     let option = word.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'));
+    let symbol = word.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     let word = bare(word);
     let parts: Vec<&str> = word.split(['-', '\'', '’', '/', '&']).collect();
     let is_plain = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphabetic());
@@ -104,9 +114,32 @@ fn is_word(word: &str) -> bool {
         |part: &&str| part.chars().skip(1).all(|c| c.is_ascii_lowercase()) || part.chars().all(|c| c.is_ascii_uppercase());
     let is_capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
     !option
+        && !symbol
         && parts.iter().all(is_plain)
         && parts.iter().all(is_cased)
         && (parts.len() == 1 || parts.first().is_some_and(|part| is_capital(part)))
+}
+
+/// True for what says how a date or a time is written, as Unicode, Moment and their kin have it: `D MMMM YYYY`, `dd/MM`.
+fn is_date_pattern(value: &str) -> bool {
+    let mut parts = 0;
+    for word in value.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
+        let first = word.chars().next().unwrap_or_default();
+        let alike = word.chars().all(|c| c == first) && "GyYuMLdDEecaAHhKkmsSzZXx".contains(first) && word.len() < 6;
+        if !alike && !["Do", "LT", "LTS", "LL", "LLL", "LLLL", "Mo", "do"].contains(&word) {
+            return false;
+        }
+        parts += usize::from(word.len() > 1);
+    }
+    parts > 0
+}
+
+/// True for a statement in SQL, by its words in capitals.
+fn is_statement(value: &str) -> bool {
+    let mut words = value.split_whitespace();
+    let begins =
+        words.next().is_some_and(|word| ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP"].contains(&word));
+    begins && words.any(|word| ["FROM", "INTO", "SET", "TABLE", "INDEX", "VIEW", "DATABASE", "VALUES"].contains(&word))
 }
 
 /// A word without the marks round it.
@@ -174,6 +207,11 @@ mod tests {
             ("a", "Fußnote_1"),
             ("a", "<b>Bold</b>"),
             ("a", "Name:"),
+            ("a", "Add"),
+            ("a", "Mad as ever"),
+            ("a", "SELECT a file"),
+            ("css", "Your own CSS"),
+            ("date_format", "Format of dates"),
             ("date", "Date of the event"),
             ("type", "What is it?"),
             ("description", "the quick fox"),
@@ -202,6 +240,13 @@ mod tests {
             ("a", "2024-01-01T10:00:00Z"),
             ("a", "M10 10h5 V20"),
             ("a", "-Dwarnings"),
+            ("a", ":year"),
+            ("a", "YYYY-MM-DD"),
+            ("a", "D MMMM YYYY, HH:mm"),
+            ("a", "MMMM Do, YYYY"),
+            ("a", "EEEE, d. MMM"),
+            ("css", "margin: 0 auto"),
+            ("a", "SELECT name FROM ships WHERE id = 1"),
             ("class", "btn btn-primary"),
             ("type", "module"),
             ("lang", "English"),

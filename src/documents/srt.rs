@@ -34,3 +34,21 @@ impl Format for Srt {
             && lines.next().is_some_and(|line| line.contains(" --> "))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::documents::{Verdict, verify};
+
+    #[test]
+    fn numbers_and_sounds_with_a_tag_read_back() {
+        for text in [
+            "0:0-->0:0\n0\nr 7\n0:0-->0:1",
+            "0:0-->0:0\r\n10\r\nrow 7\r\n0:0-->0:1\r\nEnd.",
+            "\n1\n00:00:01,000 --> 00:00:02,000\n<i>[noise]\n<",
+            "1\n00:00:01,000 --> 00:00:02,000\n<i>[noise]\nGo on.\n",
+        ] {
+            let verdict = verify(text.as_bytes(), None, Some("srt"));
+            assert!(matches!(verdict, Ok(Verdict::Identical { .. })), "{verdict:?} {text:?}");
+        }
+    }
+}

@@ -18,6 +18,11 @@ pub struct Segmentation {
     pub never_ends: Vec<String>,
     /// Abbreviations only before a number, and words like others elsewhere: `p.`, `No.`.
     pub number_follows: Vec<String>,
+    /// What longer words end in that are such abbreviations: `str.` of `Parkstr. 5`.
+    pub compounds: Vec<String>,
+    /// Letters that are written with the word behind them, of an abbreviation too: `و`.
+    #[serde(deserialize_with = "characters")]
+    pub prefixes: BTreeSet<char>,
     /// Abbreviations that names are made of (`U.S.`, `Co.`): the sentence ends when a word of `starters` follows. Names
     /// that end in a mark (`Yahoo!`) are such too.
     pub may_end: Vec<String>,
@@ -66,6 +71,12 @@ pub struct Segmentation {
     /// Verbs of saying, in a script without capitals. A quotation that ends in a mark does not end the sentence when one of
     /// them follows closely.
     pub verbs_of_saying: Vec<String>,
+    /// Small words that say behind `!` or `?` who said it: `demanda`.
+    #[serde(deserialize_with = "words")]
+    pub said: BTreeSet<String>,
+    /// Pronouns that hang on such a verb with a hyphen, whatever verb it is: `dit-il`.
+    #[serde(deserialize_with = "words")]
+    pub speakers: BTreeSet<String>,
     /// Words that go on with the sentence when they stand behind a quotation: `と`.
     pub after_quotation: Vec<String>,
     /// Verbs of saying that end the brief clause behind a quotation: 誰かが叫んだ.

@@ -40,6 +40,12 @@ pub struct Code {
 }
 
 impl Code {
+    /// True for the tab of an office document.
+    #[must_use]
+    pub fn is_tab(&self) -> bool {
+        self.raw.strip_prefix("<w:tab").is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    }
+
     /// True for a line end that the author set inside a paragraph: `<br>` of HTML, `<w:br/>` of DOCX, a backslash or spaces
     /// at the end of a line of Markdown.
     #[must_use]

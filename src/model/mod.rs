@@ -21,7 +21,7 @@ mod usage;
 pub use alignment::{Alignment, Link, WordAlignment};
 pub use characters::Characters;
 pub use content::{Code, CodeKind, Content, OBJECT, TaggedError};
-pub use cut::Cut;
+pub use cut::{Cut, Place};
 pub use document::{Block, BlockKind, Document, Reading, Run, Syntax, Wrap};
 pub use encoding::{Carrier, Encoding};
 pub use finding::{Finding, Objection, Remark, Severity, Suggestion, Trait};

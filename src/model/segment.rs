@@ -28,7 +28,7 @@ pub enum ProtectedKind {
     Placeholder,
     /// A tag written in plain text: `<code>`.
     Tag,
-    /// A file path or a command-line option.
+    /// A file's name or path, an option of a command, and other code.
     Path,
     /// An `@handle` or a `#hashtag`.
     Handle,

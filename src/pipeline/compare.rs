@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::check::{needs_file, shown};
 use super::translate::{Kept, Meter, Surroundings, answered, copied, likely, request, settings_of};
-use super::{Error, Project, compose, files, languages, services, workbench};
+use super::{Error, Project, compose, cuts, files, languages, services, workbench};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
 use crate::documents;
@@ -107,7 +107,7 @@ impl Desk {
         let terms = Terminology::new(glossary, Some(&from), &options.bench.to);
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.bench.article);
-        let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+        let rules = project.rules(&from)?.with_cuts(cuts::placed(store.cuts(&name)?, &document, &name).0);
         let segments = segmentation::segments(&document, &rules);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::check::needs_file;
 use super::{Error, Project, files, languages};
-use crate::model::{Cut, Failure, LanguageTag};
+use crate::model::{Cut, Document, Failure, LanguageTag, Message, Place};
 use crate::store::Store;
 
 /// Stands between the text before a place and the text behind it.
@@ -51,6 +51,30 @@ pub fn record(options: &Options) -> Result<usize, Failure> {
     Ok(cuts.len())
 }
 
+/// A person's cuts for an article as it is now. Where the text round a place has changed, the place is the one that looks most
+/// like it. A cut whose text is gone is left out, and of one that has no likely place any more a word is given.
+#[must_use]
+pub fn placed(cuts: Vec<Cut>, document: &Document, article: &str) -> (Vec<Cut>, Vec<Message>) {
+    let texts: Vec<&str> = document.blocks.iter().map(|block| block.content.text.as_str()).collect();
+    let mut lost = Vec::new();
+    let now = |cut: Cut| {
+        if texts.iter().any(|text| cut.places(text).next().is_some()) {
+            return Some(cut);
+        }
+        match cut.likeliest(&texts) {
+            Place::At(index, at) => Some(Cut::at(texts[index], at, cut.ends)),
+            Place::Gone => None,
+            Place::Doubtful => {
+                let place = format!("{} {BAR} {}", cut.before.trim(), cut.after.trim());
+                let kind = if cut.ends { "split" } else { "join" };
+                lost.push(Message::new("note-cut-lost").with("path", article).with("place", place).with("kind", kind));
+                None
+            }
+        }
+    };
+    (cuts.into_iter().filter_map(now).collect(), lost)
+}
+
 /// Where a text has what stands before the bar and, white space between them aside, what stands behind it.
 fn places<'a>(text: &'a str, place: &'a str) -> impl Iterator<Item = usize> + 'a {
     let (before, after) = place.split_once(BAR).unwrap_or_default();
@@ -65,7 +89,11 @@ fn places<'a>(text: &'a str, place: &'a str) -> impl Iterator<Item = usize> + 'a
 
 #[cfg(test)]
 mod tests {
-    use super::places;
+    use std::path::Path;
+
+    use super::{placed, places};
+    use crate::documents;
+    use crate::model::{Cut, Reading};
 
     #[test]
     fn a_place_is_what_stands_round_the_bar() {
@@ -74,5 +102,22 @@ mod tests {
         assert_eq!(found("他说。随后", "说。|随"), [9]);
         assert_eq!(found("To Gen. Smith.", "Gen. Smith"), Vec::<usize>::new());
         assert_eq!(found("To Gen. Smith.", " | Smith"), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_cut_goes_with_its_sentence_and_a_lost_one_is_told() {
+        let old = "Second para here. It has two big words in it.";
+        let cut = Cut::at(old, old.find("big").expect("there"), true);
+        let now = |article: &str| {
+            let document =
+                documents::read(article.as_bytes(), Some(Path::new("a.md")), None, &Reading::default()).expect("reads");
+            let (cuts, lost) = placed(vec![cut.clone()], &document, "a.md");
+            let places: Vec<usize> =
+                cuts.iter().flat_map(|cut| cut.places(&document.blocks[0].content.text).collect::<Vec<_>>()).collect();
+            (places, lost.len())
+        };
+        assert_eq!(now("Second paragraph here. It has two big words in it.\n"), (vec![34], 0));
+        assert_eq!(now("It has two big words in it.\n\nIt has two big words in it.\n"), (vec![], 1));
+        assert_eq!(now("All of it is another text now.\n"), (vec![], 0));
     }
 }

@@ -26,7 +26,7 @@ use super::check::{needs_file, shown};
 use super::checked::{self, Remarks, Said, Side};
 use super::judge::Checks;
 use super::opinions::Opinions;
-use super::{Choice, Error, Project, compose, files, languages, services};
+use super::{Choice, Error, Project, compose, cuts, files, languages, services};
 use crate::backends::Settings;
 use crate::documents;
 use crate::glossary::{self, Terminology};
@@ -250,7 +250,9 @@ impl Run {
     ) -> Result<Run, Failure> {
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
-        let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+        let (own, lost) = cuts::placed(store.cuts(&name)?, &document, &shown(&options.article));
+        lost.iter().for_each(|lost| options.progress.note(lost));
+        let rules = project.rules(&from)?.with_cuts(own);
         let segments = segmentation::segments(&document, &rules);
         let lock = lock(project.store(), &name, &options.to, options.progress.as_ref())?;
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();

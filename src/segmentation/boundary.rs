@@ -235,7 +235,7 @@ fn strong(before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexicon, after: &s
             // `Yahoo! in Sunnyvale`, `and -- voila! -- you have`, but also `is this right? i think so`.
             let name = word.starts_with(char::is_uppercase);
             let long = word.chars().count() > 2 || lexicon.starts(next.word) == Some(true);
-            !next.dash && !next.dots && !name && long
+            !next.dash && !next.dots && !name && long && !lexicon.is_said_by(next.rest)
         }
         First::Capital if run.marks_end - run.start == 1 && lexicon.class(before, after) == Some(Class::May) => {
             lexicon.starts(next.word) == Some(true)
@@ -274,6 +274,10 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     // `tony's.` ends with no initial, nor with an abbreviation of one letter.
     let ending = before[..before.len() - word.len()].ends_with(is_apostrophe) && word.starts_with(char::is_lowercase);
     let class = lexicon.class(before, text[before.len()..].trim_start_matches(|c| c == '.' || is_invisible(c)));
+    // `42 U.S.C. § 7`
+    if next.c == '§' && (class.is_some() || token.contains('.') || letters == 1) {
+        return false;
+    }
     match class.filter(|_| !ending || letters > 1) {
         Some(Class::Never | Class::Part) => return false,
         Some(Class::Number)
@@ -281,7 +285,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         {
             return false;
         }
-        Some(Class::Number) if capital && roman(next.word).is_some() && next.word.len() > 1 => return false,
+        Some(Class::Number) if capital && is_roman_number(next, lexicon) || next.is_before_number() => return false,
         // `Mon. Jan. 5`
         Some(Class::Number) if next.behind == Some('.') && lexicon.class(next.word, "") == Some(Class::Number) => return false,
         Some(Class::May) => return capital && !next.bracket && starter() == Some(true) && !is_short(sentence, 2),
@@ -321,7 +325,9 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     if (digits || is_roman_capital(word)) && lexicon.has_ordinals() {
         let earlier = last_word(before[..before.len() - word.len()].trim_end());
         let figure = digits && word.len() <= 2;
-        let ordinal = (figure || !digits) && lexicon.is_ordinal(earlier, next.word) || !digits && word.len() > 1;
+        // *Ludwig II. Er baute*: a ruler's number ends a sentence where another begins for certain.
+        let ruler = capital && starter() == Some(true) && earlier.starts_with(char::is_uppercase);
+        let ordinal = (figure || !digits) && lexicon.is_ordinal(earlier, next.word) || !digits && word.len() > 1 && !ruler;
         if ordinal || next.first == First::Small || figure && next.first == First::Digit {
             return false;
         }
@@ -342,6 +348,12 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         }
         _ => true,
     }
+}
+
+/// True for a Roman number; of one letter where it is no word of the language, or a mark follows.
+fn is_roman_number(next: &Next<'_>, lexicon: &Lexicon) -> bool {
+    let marked = || matches!(next.behind, Some(',' | ';' | ')'));
+    roman(next.word).is_some() && (next.word.len() > 1 || marked() || lexicon.starts(next.word) == Some(false))
 }
 
 /// True for a sentence that is so far no more than a date with the abbreviation of its era: *Vers 600 av. J.-C*.

@@ -95,10 +95,29 @@ impl Lexicon {
     /// The class of the abbreviation that a text ends with, its mark taken off; of several, that of the longest. `after` is
     /// the text behind the mark.
     pub(super) fn class(&self, before: &str, after: &str) -> Option<Class> {
-        let entries = self.entries.get(&lower(last_chunk(before)))?;
+        let chunk = lower(last_chunk(before));
         let fits = |entry: &&Entry| ends_with(before, &entry.text) && (entry.rest.is_empty() || starts_with(after, &entry.rest));
         // Of equals the first, which is the language's own.
-        entries.iter().filter(fits).rev().max_by_key(|entry| entry.text.len() + entry.rest.len()).map(|entry| entry.class)
+        let known = self.entries.get(&chunk).and_then(|entries| {
+            entries.iter().filter(fits).rev().max_by_key(|entry| entry.text.len() + entry.rest.len()).map(|entry| entry.class)
+        });
+        known.or_else(|| self.compound(&chunk)).or_else(|| self.prefixed(&chunk, after))
+    }
+
+    /// The class of a word that ends in an abbreviation.
+    fn compound(&self, word: &str) -> Option<Class> {
+        const SHORTEST: usize = 3;
+        let stem = |ending: &String| {
+            word.strip_suffix(ending.trim_end_matches('.')).is_some_and(|stem| stem.chars().count() >= SHORTEST)
+        };
+        self.data.compounds.iter().any(stem).then_some(Class::Number)
+    }
+
+    /// The class of an abbreviation that is written with a word of one letter before it.
+    fn prefixed(&self, word: &str, after: &str) -> Option<Class> {
+        let own = word.strip_prefix(|c| self.data.prefixes.contains(&c)).filter(|own| !own.is_empty())?;
+        let fits = |entry: &&Entry| entry.text == own && (entry.rest.is_empty() || starts_with(after, &entry.rest));
+        self.entries.get(own)?.iter().find(fits).map(|entry| entry.class)
     }
 
     /// True for a word that begins sentences; none when the language has no list of them.
@@ -207,6 +226,14 @@ impl Lexicon {
         let clause: String = after.chars().take(LONGEST).take_while(inside).collect();
         let ends = after[clause.len()..].chars().next().is_none_or(|c| mark(c).is_some());
         ends && self.data.speech_endings.iter().any(|ending| clause.ends_with(ending.as_str()))
+    }
+
+    /// True when a text in small letters says who said what stands before it: `demanda Lise`, `dit-elle`.
+    pub(super) fn is_said_by(&self, text: &str) -> bool {
+        let word = text.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+        let verb = word.split('-').next().unwrap_or_default();
+        has(&self.data.said, verb)
+            || word.len() > verb.len() && has(&self.data.speakers, word.rsplit('-').next().unwrap_or_default())
     }
 
     /// True when what follows `!` or `?` makes a quotation without marks of what is before it.

@@ -1,4 +1,5 @@
-//! Line ends that an author set inside a paragraph, as `<br>` or two spaces at the end of a line of Markdown.
+//! Line ends that an author set inside a paragraph, as `<br>` or two spaces at the end of a line of Markdown, and tabs of an
+//! office document.
 //!
 //! A verse, an address, the options in a cell of a table: what stands on such lines are texts of their own. A sentence goes
 //! on over a line end only where something shows it, as in a heading that was broken for its looks.
@@ -6,6 +7,7 @@
 use super::lexicon::Lexicon;
 use super::marks::mark;
 use super::running::{begins_item, leans, wants_more};
+use super::sentences::cuts;
 use super::words::last_word;
 use crate::model::{Content, OBJECT};
 
@@ -34,7 +36,27 @@ pub(super) fn line_ends(content: &Content, lexicon: &Lexicon) -> Vec<usize> {
             start = end;
         }
     }
+    let tabs = content.codes.iter().filter(|code| code.is_tab()).map(|code| code.at);
+    let more: Vec<usize> = tabs.filter_map(|at| sentence_end(text, at, lexicon)).collect();
+    if !more.is_empty() {
+        found.extend(more);
+        found.sort_unstable();
+        found.dedup();
+    }
     found
+}
+
+/// Where a text goes on behind the tab at `at`, if a sentence ends before it as it would before a space.
+fn sentence_end(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
+    const NEAR: usize = 200;
+    let before = &text[text.floor_char_boundary(at.saturating_sub(NEAR))..at];
+    let closes = |c: char| mark(c).is_some() || matches!(c, ')' | '"' | '”' | '’' | '»');
+    let end = behind(text, at);
+    if !before.ends_with(closes) || end >= text.len() {
+        return None;
+    }
+    let spaced = format!("{before} {}", &text[end..text.floor_char_boundary(end + NEAR)]);
+    cuts(&spaced, lexicon).contains(&(before.len() + 1)).then_some(end)
 }
 
 /// Where the text goes on behind a line end at `at`.

@@ -116,6 +116,15 @@ pub(super) fn is_picture(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}' | '\u{2B55}')
 }
 
+/// True when the pictures at a place of a sentence hold a note of music that begins the words behind it, as in subtitles, and
+/// ends none before it. `length` is that of the pictures.
+pub(super) fn opens_song(sentence: &str, at: usize, length: usize) -> bool {
+    let is_note = |c: char| matches!(c, '\u{2669}'..='\u{266C}');
+    let (before, rest) = sentence.split_at(at);
+    let (pictures, behind) = rest.split_at(length);
+    pictures.contains(is_note) && !behind.trim_start().is_empty() && before.matches(is_note).count() % 2 == 0
+}
+
 /// Bytes of the face made of marks that a text begins with, as `:-)`; none when it begins with no face. White space or the
 /// end of the text must follow.
 pub(super) fn face(text: &str) -> Option<usize> {

@@ -51,7 +51,12 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
         _ => sentences::parted(text, rules, &line_ends::line_ends(&block.content, rules.lexicon())),
     };
     let whole = if spans.len() > 1 { protected(text) } else { Vec::new() };
+    // A bar in a cell parts nothing: the cells are parted already.
+    let in_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
     let is_free = |end: &usize| {
+        if in_cell && *end < text.len() && text[..*end].trim_end().ends_with('|') {
+            return false;
+        }
         let next = whole.partition_point(|found| found.span.end <= *end);
         whole.get(next).is_none_or(|found| found.span.start >= *end)
     };
@@ -128,6 +133,8 @@ mod tests {
         let tagged: Vec<_> = segments.iter().map(|s| s.content.to_tagged()).collect();
         assert_eq!(tagged, ["<1>It rains. ", "It pours.</1>"]);
         let text = "<p>下雨了。</p> <p>天晴了。<br>出门吧。</p>";
+        let cell = Block { kind: BlockKind::Cell, ..block(Content::plain("yes | no")) };
+        assert_eq!(block_segments(0, &cell, &Rules::of(&"en".parse().expect("well-formed"))).len(), 1);
         let tags = block_segments(0, &block(Content::plain(text)), &Rules::of(&"zh".parse().expect("well-formed")));
         let cut: Vec<_> = tags.iter().map(|segment| segment.text()).collect();
         assert_eq!(cut, ["<p>下雨了。</p> ", "<p>天晴了。<br>", "出门吧。</p>"]);

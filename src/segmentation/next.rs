@@ -130,6 +130,12 @@ impl<'a> Next<'a> {
         self.behind == Some('.') && self.word.chars().count() == 1 && self.first == First::Capital
     }
 
+    /// True for a letter with a full stop that a number follows: `L. 121-1`.
+    pub(super) fn is_before_number(&self) -> bool {
+        let number = self.rest[self.word.len()..].strip_prefix('.').unwrap_or_default();
+        self.is_initial() && number.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// True for what may be the first item of a list: `1.`, `a)`.
     pub(super) fn is_first_item(&self) -> bool {
         matches!(self.word, "1" | "a" | "i") && matches!(self.behind, Some('.' | ')')) && !self.dash && !self.dots

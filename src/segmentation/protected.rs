@@ -19,12 +19,19 @@ struct Pattern {
     source: &'static str,
     built: OnceLock<Regex>,
     not_after: fn(char) -> bool,
+    /// Which characters may not stand just behind a find.
+    not_before: fn(char) -> bool,
 }
 
 impl Pattern {
     /// The same for texts that may hold a find.
     fn only(self, may_hold: fn(&str) -> bool) -> Pattern {
         Pattern { may_hold, ..self }
+    }
+
+    /// The same with characters that may not stand behind it.
+    fn not_before(self, not_before: fn(char) -> bool) -> Pattern {
+        Pattern { not_before, ..self }
     }
 
     fn regex(&self) -> &Regex {
@@ -36,7 +43,7 @@ impl Pattern {
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     fn pattern(kind: ProtectedKind, marks: &[char], source: &'static str, not_after: fn(char) -> bool) -> Pattern {
         let marks = Characters::of(marks);
-        Pattern { kind, marks, may_hold: |_| true, source, built: OnceLock::new(), not_after }
+        Pattern { kind, marks, may_hold: |_| true, source, built: OnceLock::new(), not_after, not_before: |_| false }
     }
     vec![
         // What a page shows as code is none of the language's words, and its tags go with it.
@@ -65,16 +72,21 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(
             ProtectedKind::Email,
             &['@'],
-            r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
-            |before| before == '/',
+            r"(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
+            |before| before == '/' || before.is_ascii_alphanumeric(),
         ),
         pattern(
             ProtectedKind::Url,
             &[':', '.'],
-            r#"(?i)(?-u:\b)(?:https?|ftp|file)://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+|(?-u:\b)(?:(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)|www\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
+            concat!(
+                r#"(?i)(?-u:\b)[a-z][a-z0-9+-]{1,15}://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+"#,
+                r#"|(?-u:\b)(?:(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)|www\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
+                // A host of any other name is one with a path behind it, or a port.
+                r#"|(?-u:\b)(?:(?-i:(?:[a-z0-9-]+\.)+[a-z]{2,}/[A-Za-z0-9~_@%])|localhost:\d{2,5}(?-u:\b))[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*"#,
+            ),
             |_| false,
         )
-        .only(|text| text.contains("://") || is_dotted(text)),
+        .only(|text| text.contains("://") || is_dotted(text) || text.contains("localhost:")),
         // Links between messages, as vue-i18n has them.
         pattern(
             ProtectedKind::Placeholder,
@@ -122,9 +134,42 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             |before| before.is_alphanumeric() || matches!(before, '/' | '-' | '.' | '~' | '<' | '\u{FFFC}'),
         ),
         pattern(
+            ProtectedKind::Path,
+            &['.'],
+            concat!(
+                r"(?-u:\b)(?:[A-Za-z0-9_@-][A-Za-z0-9_.@-]*/)*[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:rs|py|[cm]?jsx?|tsx?|json5?|ya?ml|toml|mdx?|txt",
+                r"|html?|s?css|sh|ps1|exe|dll|zip|tar|t?gz|xz|bz2|7z|deb|rpm|apk|dmg|iso|pdf|epub|docx?|xlsx?|pptx?|od[tsp]|[ct]sv|xml|xsl",
+                r"|ini|cfg|conf|log|sql|db|png|jpe?g|gif|svg|webp|ico|mp[34]|wav|ogg|webm|avi|ttf|woff2?|pot?|ftl|xlf|xliff|srt|vtt|java|kt",
+                r"|cpp|hpp|cs|rb|php|lua|ipynb|tex|bib)(?-u:\b)",
+            ),
+            |_| false,
+        )
+        .only(is_dotted),
+        // The address in a link of Markdown.
+        pattern(ProtectedKind::Path, &['('], r"\]\([^()\s\[\]]{1,300}\)", |_| false).only(|text| text.contains("](")),
+        // Code that says that it is: a call, a name with its module, a variable of the shell.
+        pattern(
+            ProtectedKind::Path,
+            &['(', ':', '$'],
+            concat!(
+                r"[A-Za-z_][A-Za-z0-9_]*(?:(?:::|\.|->)[A-Za-z_][A-Za-z0-9_]*)*\(\)",
+                r"|[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)+|\$[A-Z][A-Z0-9_]{3,}(?-u:\b)",
+            ),
+            |before| before.is_alphanumeric() || before == '$',
+        )
+        .only(|text| ["()", "::", "$"].iter().any(|sign| text.contains(sign))),
+        pattern(
+            ProtectedKind::Tag,
+            &['`'],
+            r"`[^`\s](?:[^`\n]{0,78}[^`\s])?`",
+            |before| before.is_ascii_alphanumeric() || matches!(before, '`' | '\\'),
+        )
+        .not_before(|behind| behind.is_ascii_alphanumeric() || behind == '`'),
+        pattern(
             ProtectedKind::Handle,
             &['@', '#'],
-            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
+            // Keys of Pandoc and handles have hyphens inside.
+            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
             |before| before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_'),
         ),
     ]
@@ -168,7 +213,7 @@ fn counts_off(text: &str) -> bool {
 
 /// True for a text with a stop that has a letter or digit on both sides, as the name of a host has it.
 fn is_dotted(text: &str) -> bool {
-    let of_name = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    let of_name = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let bytes = text.as_bytes();
     text.match_indices('.').any(|(at, _)| of_name(bytes[..at].last()) && of_name(bytes.get(at + 1)))
 }
@@ -186,8 +231,10 @@ pub fn protected(text: &str) -> Vec<Protected> {
         while let Some(hit) = pattern.regex().find_at(text, from) {
             from = hit.end();
             let before = text[..hit.start()].chars().next_back();
+            let behind = text[hit.end()..].chars().next();
             let is_placeholder = pattern.kind == ProtectedKind::Placeholder;
-            if before.is_some_and(pattern.not_after) || is_placeholder && is_prose(&text[..hit.start()], hit.as_str(), &counted) {
+            let is_apart = !before.is_some_and(pattern.not_after) && !behind.is_some_and(pattern.not_before);
+            if !is_apart || is_placeholder && is_prose(&text[..hit.start()], hit.as_str(), &counted) {
                 // The same place may hold a shorter find a character later; go on just behind its first character.
                 from = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
                 continue;
@@ -258,6 +305,15 @@ mod tests {
             ("Use <code>%d</code> for {count} of ${total}", vec!["<code>%d</code>", "{count}", "${total}"]),
             ("Run it with --dry-run in ~/news/drafts/", vec!["--dry-run", "~/news/drafts/"]),
             ("-o FILE or [-v], not well-to-do", vec!["-o", "-v"]),
+            ("See [@tbl-a; @fig-plot-2] by @news-desk- and", vec!["@tbl-a", "@fig-plot-2", "@news-desk"]),
+            ("s3://bucket/key, postgres://me@localhost/db", vec!["s3://bucket/key", "postgres://me@localhost/db"]),
+            ("ssh://git@host.example or mailto:jane@x.example", vec!["ssh://git@host.example", "mailto:jane@x.example"]),
+            ("Voir journal.fr/article. Ou tu.be/abc", vec!["journal.fr/article", "tu.be/abc"]),
+            ("Open localhost:3000/foo or localhost:80.", vec!["localhost:3000/foo", "localhost:80"]),
+            ("In src/main.rs and config.yaml.", vec!["src/main.rs", "config.yaml"]),
+            ("Call foo_bar(), a.b() or Own::method in $PATH", vec!["foo_bar()", "a.b()", "Own::method", "$PATH"]),
+            ("Run `npm install` now,请用`ls`。", vec!["`npm install`", "`ls`"]),
+            ("See [the guide](guide/intro).", vec!["](guide/intro)"]),
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
             ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),
             ("%zu of %'d, %r and %-10s", vec!["%zu", "%'d", "%r", "%-10s"]),
@@ -301,6 +357,11 @@ mod tests {
             "and/or, 24/7, km/h",
             "3 < 4 and 5 > 2",
             "#1 in 2025",
+            "the `old' and `new' ones",
+            "It costs $AUD 5 or US$5. End.So it is.",
+            "Mr.Smith/Jones, e.g./i.e.",
+            "array [sic](as it were), f(x)",
+            "Note: this (and that)",
             "He said -- slowly",
             "{ not a placeholder }",
             "U.S. and e.g. this",

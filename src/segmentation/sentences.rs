@@ -7,7 +7,7 @@ use super::gap::{char_at, gap, hangs};
 use super::lexicon::Lexicon;
 use super::marks::{
     Mark, closed_by, face, is_bullet, is_closing_bracket, is_closing_quote, is_closing_title, is_either_quote, is_face,
-    is_invisible, is_opening_bracket, is_picture, is_spaced_letter, is_unspaced, mark,
+    is_invisible, is_opening_bracket, is_picture, is_spaced_letter, is_unspaced, mark, opens_song,
 };
 use super::next::Next;
 use super::rules::Rules;
@@ -223,7 +223,7 @@ impl Scan<'_> {
             if end == 0 || !spaced(end) {
                 end = if place.end > run.end { face(rest).unwrap_or(0) } else { 0 };
             }
-            if end == 0 {
+            if end == 0 || opens_song(&self.text[self.start.min(place.end)..], place.end - self.start.min(place.end), end) {
                 break;
             }
             run.end = place.end + end;

@@ -1,6 +1,6 @@
 //! Marks that some kinds of Markdown have and others do not: taken for markup only where nothing else can be meant.
 
-use bitext::documents::{Verdict, read, verify};
+use bitext::documents::{Verdict, read, verify, write};
 use bitext::model::Reading;
 
 use crate::documents::{ARTICLES, check};
@@ -28,6 +28,110 @@ fn the_name_of_a_block_ends_it() {
 fn attributes_that_are_bound_to_code_are_none_of_words() {
     assert_eq!(texts("Go <b :title=\"words\">on</b>.\n"), ["Go <1>on</1>."]);
     assert_eq!(texts("Go <b title=\"words\">on</b>.\n"), ["Go <1>on</1>.", "words"]);
+}
+
+/// The article with each text in capitals.
+fn upper(article: &str) -> String {
+    let document = read(article.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown");
+    let new: Vec<_> = document.blocks.iter().map(|block| Some(crate::documents_golden::upper(&block.content))).collect();
+    String::from_utf8(write(&document, &new).expect("a known format")).expect("UTF-8")
+}
+
+#[test]
+fn tags_of_vue_are_codes() {
+    assert_eq!(texts("Press <Button @click=\"go\">here</Button> now.\n"), ["Press <1>here</1> now."]);
+    assert_eq!(upper("Press <Button @click=\"go\">here</Button> now.\n"), "PRESS <Button @click=\"go\">HERE</Button> NOW.\n");
+    assert_eq!(upper("<template #head>\n\nSome words.\n\n</template>\n"), "<template #head>\n\nSOME WORDS.\n\n</template>\n");
+    assert_eq!(upper("<Card @open='a > b'\n  #[slot]>words</Card> more\n"), "<Card @open='a > b'\n  #[slot]>WORDS</Card> MORE\n");
+    assert_eq!(texts("Ask <Anna @home> or see <part #1>.\n"), ["Ask &lt;Anna @home> or see &lt;part #1>."]);
+}
+
+#[test]
+fn attribute_lists_may_hold_spaces() {
+    assert_eq!(texts("# Our harbour { #harbour .wide data-toc-label='The harbour' }\n"), ["Our harbour"]);
+    assert_eq!(texts("Yes :material-check:{ .green } and no.\n"), ["Yes <1/> and no."]);
+    assert_eq!(texts("A <span>word</span>{ .wide } and a line<br>{ .x }\n"), ["A <1>word</1> and a line<2/>"]);
+    assert_eq!(texts("A ==word=={ .z } and ++more++{ .y }.\n"), ["A <1>word</1> and <2>more</2>."]);
+    assert_eq!(texts("It is :material-x:{ title=\"Not yet\" }\n"), ["It is <1/>", "Not yet"]);
+    for article in [
+        "# HARBOUR { #harbour .wide key='a b' }\n",
+        "YES :material-check:{ .green } AND <b>NO</b>{ .red }.\n",
+        "A ==WORD=={ .z }, **TWO**{ .y }, [THREE](x){ .w } AND `four`{ .v }\n",
+    ] {
+        assert_eq!(upper(article), article);
+    }
+    // Inside a paragraph, no list ends a line.
+    assert_eq!(texts("One two{#c x=h}\nthree.\n"), ["One two{#c x=h} three."]);
+    assert_eq!(texts("Use this: { .a } or 2 > { .b }.\n"), ["Use this: { .a } or 2 > { .b }."]);
+}
+
+#[test]
+fn names_breaks_and_comments_of_myst_are_no_text() {
+    assert_eq!(texts("(my-harbour)=\n# Harbour\n\nSee (it)=\nhere.\n"), ["Harbour", "See (it)= here."]);
+    assert_eq!(texts("One.\n\n+++ {\"slide\": \"words\"}\n\nTwo.\n\n+++\n\nC+++ three.\n"), ["One.", "Two.", "C+++ three."]);
+    assert_eq!(texts("(a)=\n\n% hidden words\n% and more\n\nOne\n% of two.\n"), ["One % of two."]);
+    assert_eq!(texts("Some\n\n% of the title.\n"), ["Some", "% of the title."]);
+}
+
+#[test]
+fn markdown_goes_on_in_elements_that_say_so() {
+    for article in [
+        "<div class=\"grid\" markdown>\n\n-   :boat: **BOATS** IN [THE PORT](guide/port)\n\n</div>\n\nTHE END\n",
+        "<div markdown=\"1\">\nRUN `npm install`, SEE [REF][the-ref].\n</div>\n\n[the-ref]: x\n",
+        "<figure markdown=\"span\">\n  ![ALT](img/pic.png){ width=\"300\" }\n  <figcaption>A CAPTION</figcaption>\n</figure>\n",
+        "<p markdown=\"block\">*ONE* [LINK](guide/start)</p>\n",
+        "<details markdown><summary>SEE [THIS](x/y)</summary>\n\nTEXT `code`\n\n</details>\n",
+    ] {
+        assert_eq!(upper(article), article);
+        assert!(
+            texts(article).iter().all(|text| !text.contains(['[', '`', '<', '*']) || text.contains("/>") || text.contains("</"))
+        );
+    }
+    assert_eq!(texts("<div markdown title=\"Words\">\n*One*\n</div>\n"), ["Words", "<1>One</1>"]);
+    assert_eq!(texts("<div>\n*One*\n</div>\n"), ["*One*"]);
+}
+
+#[test]
+fn tags_say_the_same_as_in_a_page() {
+    assert_eq!(texts("Go <b class=\"big notranslate\">on</b> now.\n"), ["Go <1/> now."]);
+    assert_eq!(texts("Go <b class=\"notranslated\">on</b> now.\n"), ["Go <1>on</1> now."]);
+    assert_eq!(
+        upper("A <img alt=door src=a.png> and <input type=submit value=\"Click me\">.\n"),
+        "A <img alt=\"DOOR\" src=a.png> AND <input type=submit value=\"CLICK ME\">.\n"
+    );
+    assert_eq!(upper("A <input type=text value=\"typed\">.\n"), "A <input type=text value=\"typed\">.\n");
+    assert_eq!(upper("<p>\n<img src=a.png alt=door>\n</p>\n"), "<p>\n<img src=a.png alt=\"DOOR\">\n</p>\n");
+}
+
+#[test]
+fn titles_that_name_a_file_are_none_and_captions_of_figures_are_texts() {
+    assert_eq!(texts("{% tab title=\"index.js\" %}\n\nOne.\n\n{% endtab %}\n"), ["One."]);
+    assert_eq!(texts("{% hint title=\"A word.\" %}\n\nOne.\n\n{% endhint %}\n"), ["A word.", "One."]);
+    assert_eq!(texts("![](a.png){fig-alt=\"A door\" fig-cap=\"The door\"}\n"), ["<1/>", "A door", "The door"]);
+    let head = "---\nparams:\n  subtitle: One\ngallery:\n  - alt: Two\n    url: b.png\nheader:\n  caption: Three\n---\n";
+    assert_eq!(texts(head), ["One", "Two", "Three"]);
+}
+
+#[test]
+fn what_imports_is_read_as_mdx_whatever_its_name() {
+    let article = "# TITLE\n\nimport Tabs from '@theme/Tabs';\n\n<!-- hidden -->\n\n<Tabs.Item values={[{a: 'b'}]}>\n\nTEXT <br/> AND <Img src={require('./a.png')} />.\n\n</Tabs.Item>\n";
+    assert_eq!(texts(article), ["TITLE", "TEXT <1/> AND <2/>."]);
+    assert_eq!(upper(article), article);
+}
+
+#[test]
+fn grids_verses_and_boxes_keep_their_lines() {
+    let grid = "+-----+-----+\n| A b | C d |\n+=====+=====+\n| e f | g h |\n+-----+-----+\n";
+    assert_eq!(texts(&format!("One.\n\n{grid}\nTwo.\n")), ["One.", "Two."]);
+    assert_eq!(
+        upper("| A *verse*\n|   and one\n  more\n| three\n\nText.\n"),
+        "| A *VERSE*\n|   AND ONE MORE\n| THREE\n\nTEXT.\n"
+    );
+    assert_eq!(upper("| one | two\n|---|---\n| a | b\n\n| one\n|---\n| a\n").matches("| ONE").count(), 2);
+    assert_eq!(
+        upper("/// note | A word\n\nText.\n///\n\n/// caption\nThe caption\n///\n"),
+        "/// note | A WORD\n\nTEXT.\n///\n\n/// caption\nTHE CAPTION\n///\n"
+    );
 }
 
 #[test]

@@ -42,12 +42,17 @@ const SCRAPS: &[&str] = &[
     "</span>",
     "<svg>",
     "</svg>",
+    "<svg><title>a",
+    "<desc>",
     "<![CDATA[",
     "]]>",
     "<!--",
     "-->",
     "<!-- c -->",
     "<?x?>",
+    "<%= a %>",
+    "<%",
+    "%>",
     "<script>",
     "</script>",
     "<title>",
@@ -216,6 +221,37 @@ fn the_space_beside_an_icon_stays() {
         let text = written(&document(source), &all(&document(source), Content::clone));
         assert_eq!(text, source.replace("  ", " "));
     }
+}
+
+#[test]
+fn templates_stay_letter_by_letter() {
+    for source in [
+        "<title><%= site.name %> | HOME</title>",
+        "<P>HELLO <%= user.name %>, <% if (a < b && c > d) { %>AND <B>ALL</B><% } %> OF YOU</P>",
+        "<P TITLE=\"TO <%= a(\"b\") %> AND BACK\" <%- rest %>>TEXT</P>",
+        "<%@ page language=\"java\" %><P>TEXT <?php if ($a > 1): ?>MORE<?php endif ?></P>",
+    ] {
+        let page = document(source);
+        let upper = |content: &Content| Content { text: content.text.to_uppercase(), codes: content.codes.clone() };
+        assert_eq!(written(&page, &all(&page, upper)), source);
+        assert!(!page.blocks.is_empty() && page.blocks.iter().all(|block| !block.content.text.contains('%')), "{source}");
+    }
+    let title = document("<p title=x>y</p>");
+    let new = [Some(Content::plain("a <% b %>")), None];
+    assert_eq!(written(&title, &new), "<p title=\"a &lt;% b %>\">y</p>");
+}
+
+#[test]
+fn a_drawing_is_translated_where_it_speaks() {
+    let upper = |content: &Content| Content { text: content.text.to_uppercase(), codes: content.codes.clone() };
+    let source =
+        "<P>SEE <svg><title>THE QUAY</title><style>a{b:c}</style><text x=1>BOATS <tspan>HERE</tspan></text></svg> NOW</P>";
+    let lower = source.replace("THE QUAY", "the quay").replace("BOATS", "boats").replace("HERE", "here").replace("NOW", "now");
+    let page = document(&lower);
+    assert_eq!(page.blocks.len(), 4);
+    assert_eq!(written(&page, &all(&page, upper)), source);
+    let kept = "<p translate=no><svg><title>the quay</title></svg></p>";
+    assert!(document(kept).blocks.is_empty());
 }
 
 #[test]

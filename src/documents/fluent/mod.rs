@@ -1,5 +1,5 @@
 //! Fluent (FTL), the messages of Mozilla's programs, and ours: the pattern of each message, term and attribute of a
-//! message, and of each variant of a choice, is a text. Comments, junk and the attributes of terms stay.
+//! message, and of each variant of a choice, is a text. Comments, junk, the attributes of terms and those of keys and styles stay.
 
 mod prepare;
 mod scan;
@@ -33,7 +33,10 @@ impl Format for Fluent {
 
     fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {
         let mut blocks = Vec::new();
-        for pattern in scan::patterns(text).into_iter().filter(|pattern| reading.brands || !is_brand(&pattern.key)) {
+        for pattern in scan::patterns(text) {
+            if is_for_programs(&pattern.key) || is_brand(&pattern.key) && !reading.brands {
+                continue;
+            }
             collect(text, &pattern, &mut blocks);
         }
         Ok(blocks)
@@ -65,6 +68,12 @@ impl Format for Fluent {
     fn prepare(&self, text: &str, language: &LanguageTag) -> Option<String> {
         prepare::prepare(text, language)
     }
+}
+
+/// True for an attribute that is no text: keys of the keyboard, and styles of an element.
+fn is_for_programs(key: &str) -> bool {
+    let attribute = key.split('[').next().and_then(|key| key.split_once('.'));
+    attribute.is_some_and(|(_, name)| ["accesskey", "commandkey", "key", "keycode", "style"].contains(&name))
 }
 
 /// True for a term that is the name of a brand or a maker, by the words of its identifier, as Mozilla's projects call
@@ -113,6 +122,14 @@ mod tests {
         };
         assert_eq!(texts(&Reading::default()), ["The brand", "Our brand", "Menu bar"]);
         assert_eq!(texts(&Reading { brands: true, ..Reading::default() }).len(), 6);
+    }
+
+    #[test]
+    fn keys_and_styles_are_no_texts() {
+        let source = "save = Save\n    .accesskey = S\n    .label = Label\n    .style = width: 20em; height: 5px\ncmd =\n    .key = N\n\
+            wide =\n    .style = { PLATFORM() ->\n        [macos] width: 4em\n       *[other] width: 5em\n    }\n";
+        let blocks = Fluent.read(source, &Reading::default()).expect("never fails");
+        assert_eq!(blocks.into_iter().map(|block| block.content.text).collect::<Vec<_>>(), ["Save", "Label"]);
     }
 
     #[test]

@@ -211,6 +211,11 @@ pub(super) fn is_foreign(name: &str) -> bool {
     matches!(name, "svg" | "math")
 }
 
+/// Elements of a drawing whose text readers see or hear.
+pub(super) fn is_label(name: &str) -> bool {
+    matches!(name, "title" | "desc" | "text" | "tspan")
+}
+
 /// Elements of a drawing in which HTML goes on.
 pub(super) fn is_integration_point(name: &str) -> bool {
     matches!(name, "foreignobject" | "desc")

@@ -1,6 +1,6 @@
 //! The text of one block while it is being read: white space collapses as a browser collapses it (CSS Text 3, 4.1.1).
 
-use super::tokens::is_space;
+use super::tokens::{self, is_space};
 use super::{Flavour, entities};
 use crate::documents::pieces::{self, Piece, PieceKind};
 use crate::model::{Block, BlockKind, Span};
@@ -28,12 +28,18 @@ pub(in crate::documents) fn shown(raw: &str) -> Shown {
     match name[..length].to_ascii_lowercase().as_str() {
         "br" => Shown::Break,
         // A template that prints a value.
-        _ if inner.starts_with("?=") => Shown::Something,
-        _ if inner.starts_with(['/', '!', '?']) => Shown::Nothing,
+        _ if ["?=", "%=", "%-"].iter().any(|prints| inner.starts_with(prints)) => Shown::Something,
+        _ if inner.starts_with(['/', '!', '?', '%']) => Shown::Nothing,
         "script" | "style" | "link" | "meta" | "template" | "noscript" | "wbr" | "area" | "base" | "param" | "source"
         | "track" => Shown::Nothing,
         _ => Shown::Something,
     }
+}
+
+/// Where the first template stands in a text, and its length.
+fn first_template(text: &str) -> Option<(usize, usize)> {
+    let at = text.find("<%")?;
+    Some((at, tokens::template(&text[at..])?))
 }
 
 /// The pieces of a block.
@@ -56,6 +62,17 @@ impl<'a> Inline<'a> {
     /// A block of which nothing has been read.
     pub(in crate::documents) fn new(source: &'a str, flavour: Flavour) -> Inline<'a> {
         Inline { source, flavour, pieces: Vec::new(), after_space: true, has_text: false, growing: false, blank: false, pairs: 0 }
+    }
+
+    /// Adds the text of an attribute, or of an element that holds no markup; templates in it stand alone.
+    pub(in crate::documents) fn templated(&mut self, span: Span, in_attribute: bool) {
+        let mut from = span.start;
+        while let Some((at, length)) = first_template(Span::new(from, span.end).of(self.source)) {
+            self.collapsed(Span::new(from, from + at), true, in_attribute);
+            from += at + length;
+            self.standalone(Span::new(from - length, from));
+        }
+        self.collapsed(Span::new(from, span.end), true, in_attribute);
     }
 
     /// Adds text whose white space collapses. `decodes` is false for a text without character references.

@@ -64,6 +64,9 @@ impl Reader<'_> {
     fn text(&mut self, span: Span) {
         let top = self.top();
         if !top.translated {
+            if top.speaks && elements::is_label(&top.name) {
+                self.text_inside(&BlockKind::AltText, span, false);
+            }
             return self.inline.grow(span);
         }
         if !top.keeps_space {
@@ -151,6 +154,7 @@ impl Reader<'_> {
             }
             return;
         }
+        let speaks = if name == "svg" { own } else { self.top().speaks && stated != Some(false) };
         let foreign = elements::is_foreign(&name) || foreign && !elements::is_integration_point(&name);
         let is_script = name == "script";
         let is_title = name == "title";
@@ -161,6 +165,7 @@ impl Reader<'_> {
             kind,
             keeps_space,
             foreign,
+            speaks,
             contents,
             lists,
             piece,
@@ -175,7 +180,7 @@ impl Reader<'_> {
                 self.blocks.extend(json_ld::blocks(self.source, text, self.flavour));
             }
             if is_title && translated {
-                self.inline.collapsed(text, true, false);
+                self.inline.templated(text, false);
             } else if !text.is_empty() {
                 self.inline.grow(text);
             }
@@ -185,10 +190,15 @@ impl Reader<'_> {
     /// Adds the blocks of a tag's attributes.
     fn attributes(&mut self, tag: &Tag<'_>, element: &str) {
         for (kind, value) in tag.texts(element) {
-            let mut text = Inline::new(self.source, self.flavour);
-            text.collapsed(value, true, true);
-            self.blocks.extend(text.take(&kind));
+            self.text_inside(&kind, value, true);
         }
+    }
+
+    /// Adds the block of a text that stands inside of markup.
+    fn text_inside(&mut self, kind: &BlockKind, span: Span, in_attribute: bool) {
+        let mut text = Inline::new(self.source, self.flavour);
+        text.templated(span, in_attribute);
+        self.blocks.extend(text.take(kind));
     }
 
     fn end(&mut self, span: Span, name: Span) {

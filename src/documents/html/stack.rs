@@ -20,6 +20,8 @@ pub(super) struct Element {
     pub(super) keeps_space: bool,
     /// True inside a drawing or formula.
     pub(super) foreign: bool,
+    /// True inside a drawing that says something to readers of the page, by its title, its description and its labels.
+    pub(super) speaks: bool,
     /// True inside the contents of a book, where an item holds nothing but one link or label, and its list.
     pub(super) contents: bool,
     /// How many lists are open.
@@ -51,6 +53,7 @@ impl Element {
             kind: BlockKind::Paragraph,
             keeps_space: false,
             foreign: false,
+            speaks: false,
             contents: false,
             lists: 0,
             piece: None,

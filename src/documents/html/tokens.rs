@@ -28,7 +28,7 @@ pub(in crate::documents) enum TokenKind {
     End(Span),
     /// `<![CDATA[text]]>`, with the place of its text.
     Data(Span),
-    /// A comment, a declaration, a processing instruction, and what a browser takes for one.
+    /// A comment, a declaration, a processing instruction, what a browser takes for one, and a template, `<% code %>`.
     Other,
 }
 
@@ -46,6 +46,8 @@ pub(in crate::documents) struct Tokens<'a> {
     source: &'a str,
     flavour: Flavour,
     at: usize,
+    /// Where the last template of the page ends, once that has been looked for.
+    templates_end: Option<usize>,
 }
 
 impl<'a> Tokens<'a> {
@@ -53,7 +55,7 @@ impl<'a> Tokens<'a> {
     pub(in crate::documents) fn new(source: &'a str, page: Span, flavour: Flavour) -> Tokens<'a> {
         let source = &source[..page.end];
         let mark = if source[page.start..].starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        Tokens { source, flavour, at: page.start + mark }
+        Tokens { source, flavour, at: page.start + mark, templates_end: None }
     }
 
     /// The next token. `foreign` is true inside SVG and MathML, where a page in HTML may hold CDATA sections.
@@ -63,14 +65,15 @@ impl<'a> Tokens<'a> {
         if rest.is_empty() {
             return None;
         }
-        let (kind, end) = match markup(self.source, start, self.flavour, foreign) {
+        let template = self.begins_template(start).then(|| (TokenKind::Other, start + template(rest).unwrap_or(rest.len())));
+        let (kind, end) = match template.or_else(|| markup(self.source, start, self.flavour, foreign)) {
             Some(found) => found,
             None => {
                 // A `<` that begins no markup is text.
                 let mut from = start + usize::from(rest.starts_with('<'));
                 let end = loop {
                     match self.source[from..].find('<').map(|found| from + found) {
-                        Some(at) if !begins_markup(&self.source[at..]) => from = at + 1,
+                        Some(at) if !begins_markup(&self.source[at..]) && !self.begins_template(at) => from = at + 1,
                         found => break found.unwrap_or(self.source.len()),
                     }
                 };
@@ -79,6 +82,13 @@ impl<'a> Tokens<'a> {
         };
         self.at = end;
         Some(Token { kind, span: Span::new(start, end) })
+    }
+
+    /// True where a template begins that ends somewhere.
+    fn begins_template(&mut self, at: usize) -> bool {
+        let source = self.source;
+        source[at..].starts_with("<%")
+            && *self.templates_end.get_or_insert_with(|| source.rfind("%>").map_or(0, |found| found + 2)) >= at + "<%%>".len()
     }
 
     /// The text of an element that holds no markup, from here to its end tag or the end of the page.
@@ -93,6 +103,12 @@ impl<'a> Tokens<'a> {
         self.at = start + length;
         Span::new(start, self.at)
     }
+}
+
+/// How long the template is that a text begins with, as ERB, EJS, ASP and JSP have them: `<%= value %>`. None where none ends.
+pub(in crate::documents) fn template(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("<%")?;
+    inner.find("%>").map(|end| "<%".len() + end + "%>".len())
 }
 
 /// Where the end tag of an element begins in a text.
@@ -160,6 +176,8 @@ fn markup(source: &str, at: usize, flavour: Flavour, foreign: bool) -> Option<(T
     }
     match text.as_bytes().get(1) {
         Some(b'?') if flavour == Flavour::Xml => Some((TokenKind::Other, to("?>"))),
+        // PHP, which a browser never sees, goes on to its own end.
+        Some(b'?') if text.starts_with("<?php") || text.starts_with("<?=") => Some((TokenKind::Other, to("?>"))),
         Some(b'!') if flavour == Flavour::Xml => Some((TokenKind::Other, at + declaration_length(text))),
         Some(b'!' | b'?') => Some((TokenKind::Other, to(">"))),
         Some(b'/') if !text.as_bytes().get(2).is_some_and(|byte| is_name_start(text, 2, *byte)) => {
@@ -221,6 +239,9 @@ pub(in crate::documents) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C)
 }
 
+/// How long a template in a tag may be, in bytes. The limit keeps the search linear.
+const LONGEST_TEMPLATE: usize = 1000;
+
 /// The attributes of a tag, in order.
 pub(in crate::documents) struct Attributes<'a> {
     source: &'a str,
@@ -244,10 +265,20 @@ impl<'a> Attributes<'a> {
         self.source.as_bytes().get(self.at).copied()
     }
 
+    /// Skips characters of a kind, and templates among them, which may hold any.
     fn skip(&mut self, which: impl Fn(u8) -> bool) {
-        while self.byte().is_some_and(&which) {
-            self.at += 1;
+        while let Some(byte) = self.byte().filter(|byte| which(*byte)) {
+            self.at += self.template(byte).unwrap_or(1);
         }
+    }
+
+    /// Length of the template that begins here.
+    fn template(&self, byte: u8) -> Option<usize> {
+        if byte != b'<' || self.source.as_bytes().get(self.at + 1) != Some(&b'%') {
+            return None;
+        }
+        let end = self.source.floor_char_boundary(self.at + LONGEST_TEMPLATE);
+        template(&self.source[self.at..end])
     }
 }
 
@@ -265,7 +296,7 @@ impl Iterator for Attributes<'_> {
             return None;
         }
         let start = self.at;
-        self.at += 1;
+        self.at += self.byte().and_then(|byte| self.template(byte)).unwrap_or(1);
         self.skip(|byte| !is_space(byte) && !matches!(byte, b'/' | b'>' | b'='));
         let name = Span::new(start, self.at);
         let behind = self.at;
@@ -277,8 +308,10 @@ impl Iterator for Attributes<'_> {
         self.skip(is_space);
         let value = match self.byte() {
             Some(quote @ (b'"' | b'\'')) => {
-                let start = self.at + 1;
-                let end = self.source[start..].find(char::from(quote)).map_or(self.source.len(), |found| start + found);
+                self.at += 1;
+                let start = self.at;
+                self.skip(|byte| byte != quote);
+                let end = self.at;
                 self.at = (end + 1).min(self.source.len());
                 Span::new(start, end)
             }
@@ -326,6 +359,19 @@ mod tests {
         assert_eq!(html("<!--a--->b<?x?></>"), ["other <!--a--->", "text b", "other <?x?>", "other </>"]);
         assert_eq!(html("<![CDATA[a>b]]>"), ["other <![CDATA[a>", "text b]]>"]);
         assert_eq!(html("a<b c='d"), ["text a", "other <b c='d"]);
+    }
+
+    #[test]
+    fn templates_hold_what_looks_like_tags() {
+        let html = |text| tokens(text, Flavour::Html);
+        assert_eq!(html("a <% if a <b %>c<%= d %>"), ["text a ", "other <% if a <b %>", "text c", "other <%= d %>"]);
+        assert_eq!(html("5 <% of 6 %"), ["text 5 <% of 6 %"]);
+        assert_eq!(html("%> <% a"), ["text %> <% a"]);
+        assert_eq!(
+            html("<a <%= b > c %> href=\"<%= d(\"e\") %>\">f"),
+            ["start <a <%= b > c %> href=\"<%= d(\"e\") %>\">", "text f"]
+        );
+        assert_eq!(html("<?php if ($a > 1): ?>b"), ["other <?php if ($a > 1): ?>", "text b"]);
     }
 
     #[test]

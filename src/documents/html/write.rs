@@ -131,7 +131,7 @@ impl<'a, F: Fn(&Block) -> Flavour> Writer<'a, F> {
                     '&' if flavour == Flavour::Xml || next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#') => {
                         out.push_str("&amp;");
                     }
-                    '<' if flavour == Flavour::Xml || place == Place::Text => out.push_str("&lt;"),
+                    '<' if flavour == Flavour::Xml || place == Place::Text || next == Some('%') => out.push_str("&lt;"),
                     '>' if flavour == Flavour::Xml && before == Some(']') => out.push_str("&gt;"),
                     '"' if place == Place::Attribute(Some('"')) => out.push_str("&quot;"),
                     '\'' if place == Place::Attribute(Some('\'')) => out.push_str("&#39;"),

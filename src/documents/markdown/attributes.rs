@@ -1,7 +1,8 @@
 //! Attributes that hold words, in the tags of HTML, components, shortcodes and attribute lists: `alt="A door"`.
 
 use super::spelling::{Found, Spelling};
-use super::titles;
+use super::{tags, titles};
+use crate::documents::html::attributes::Tag;
 use crate::documents::pieces;
 use crate::model::{BlockKind, Span};
 
@@ -22,6 +23,9 @@ const COMPONENT: &[&str] = &[
     "subtitle",
     "heading",
     "attribution",
+    "fig-alt",
+    "fig-cap",
+    "tbl-cap",
 ];
 
 /// How the tag is written that holds the attributes.
@@ -53,6 +57,10 @@ pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
         return found;
     }
     let known = if syntax == Syntax::Html { HTML } else { COMPONENT };
+    let is_button = syntax == Syntax::Html && is_button(tag.of(source));
+    let is_known = |name: &str| {
+        known.iter().any(|known| known.eq_ignore_ascii_case(name)) || is_button && name.eq_ignore_ascii_case("value")
+    };
     let slice = tag.of(source);
     let mut at = 0;
     while let Some(equals) = slice[at..].find(['=', ':', '"', '\'', '`', '{']).map(|found| at + found) {
@@ -64,10 +72,17 @@ pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
             _ => {
                 let name = name_before(&slice[..equals]);
                 let start = at + slice[at..].len() - slice[at..].trim_start().len();
-                let Some(quote) = slice[start..].chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else { continue };
+                let Some(quote) = slice[start..].chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else {
+                    if slice.as_bytes()[equals] == b'=' && syntax == Syntax::Html && is_known(name) {
+                        let end = start + slice[start..].find(|c: char| c.is_whitespace() || c == '>').unwrap_or(0);
+                        found.extend(block(source, Span::new(start, end).shifted(tag.start), name, Escape::Reference));
+                        at = at.max(end);
+                    }
+                    continue;
+                };
                 let end = value_end(slice, start + 1, quote, syntax);
                 let value = Span::new(start + 1, end).shifted(tag.start);
-                if known.iter().any(|known| known.eq_ignore_ascii_case(name)) && end < slice.len() {
+                if is_known(name) && end < slice.len() {
                     found.extend(block(source, value, name, escape(quote, syntax)));
                 }
                 at = end + 1;
@@ -80,7 +95,16 @@ pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
 
 /// True when a tag says that what it holds is not to be translated.
 pub(super) fn is_kept(tag: &str) -> bool {
+    let stated = || Tag::new(tag, tags::name(tag).map_or(1, |name| 1 + name.len())).translate() == Some(false);
     ["translate=\"no\"", "translate='no'", "translate=no"].iter().any(|kept| tag.contains(kept))
+        || tag.starts_with('<') && tag.contains("notranslate") && stated()
+}
+
+/// True for the tag of a button, whose value people read.
+fn is_button(tag: &str) -> bool {
+    let name = tags::name(tag).filter(|name| name == "input");
+    let kind = name.and_then(|name| Tag::new(tag, 1 + name.len()).value("type").map(str::to_ascii_lowercase));
+    kind.is_some_and(|kind| matches!(kind.as_str(), "submit" | "button" | "reset"))
 }
 
 fn escape(quote: char, syntax: Syntax) -> Escape {
@@ -93,12 +117,19 @@ fn escape(quote: char, syntax: Syntax) -> Escape {
 
 fn block(source: &str, value: Span, name: &str, escape: Escape) -> Option<Found> {
     let text = value.of(source);
-    if ["{{", "{%", "<%", "${"].iter().any(|template| text.contains(template)) {
+    if ["{{", "{%", "<%", "${"].iter().any(|template| text.contains(template)) || is_file_name(text) {
         return None;
     }
-    let kind = if name.eq_ignore_ascii_case("alt") { BlockKind::AltText } else { BlockKind::LinkTitle };
+    let kind = if name.eq_ignore_ascii_case("alt") || name == "fig-alt" { BlockKind::AltText } else { BlockKind::LinkTitle };
     let pieces = titles::decode(source, value, escape == Escape::Backslash, escape != Escape::None);
     Some(Found { block: pieces::block(kind, &pieces, source)?, spelling: Spelling::Attribute(escape) })
+}
+
+/// True for the name of a file, as the title of code is: `src/index.js`.
+fn is_file_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_./@".contains(c);
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    text.chars().all(is_part) && (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The name that a text ends with. In a tag, a sign before it belongs to it: `:title` and `@title` are bound to code.

@@ -217,7 +217,7 @@ fn kind(tag: &str, name: &str) -> BlockKind {
 }
 
 /// How long the tag, comment or instruction is that begins a text; none where none does, or where it does not end.
-fn tag_end(text: &str) -> Option<usize> {
+pub(super) fn tag_end(text: &str) -> Option<usize> {
     for (opening, closing) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")] {
         if let Some(rest) = text.strip_prefix(opening) {
             // One that does not end goes on to the end.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::islands::{Island, Role};
+use super::islands::{self, Island, Role};
 use super::spelling::Found;
 use super::tags::{self, Mark};
 use super::titles;
@@ -279,7 +279,7 @@ fn drop_attributes(pieces: &mut Vec<Piece>, source: &str) {
     let is_attribute = |word: &str| word.starts_with(['#', '.']) && word.len() > 1 || word.contains('=');
     let braces = braces.filter(|start| {
         let inner = &slice[start + 1..slice.len() - 1];
-        !inner.trim().is_empty() && inner.split_ascii_whitespace().all(is_attribute)
+        islands::is_attributes(inner) || !inner.trim().is_empty() && inner.split_ascii_whitespace().all(is_attribute)
     });
     if braces.is_none() && is_dropped.is_none() {
         return;

@@ -8,12 +8,15 @@
 mod attributes;
 mod dedent;
 mod delimiters;
+mod dialect;
 mod encode;
 mod escapes;
 pub(in crate::documents) mod front;
 mod html_block;
+mod in_html;
 mod inline;
 mod islands;
+mod layouts;
 mod lines;
 mod mask;
 mod outline;
@@ -86,11 +89,11 @@ impl Format for Markdown {
     }
 
     fn read(&self, text: &str, reading: &Reading) -> Result<Vec<Block>, Error> {
-        Ok(Choices::of(Dialect::CommonMark, reading).read(text))
+        Ok(Choices::of(dialect::of(text), reading).read(text))
     }
 
     fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>], reading: &Reading) -> String {
-        Choices::of(Dialect::CommonMark, reading).write(text, blocks, new)
+        Choices::of(dialect::of(text), reading).write(text, blocks, new)
     }
 
     fn languages(&self, text: &str) -> Languages {

@@ -3,6 +3,8 @@
 //! box a list item, the rest an empty line.
 
 use super::Dialect;
+use super::in_html::{InHtml, Seen};
+use super::layouts;
 use super::spelling::Spelling;
 use crate::model::Span;
 
@@ -92,14 +94,40 @@ const PROGRAMS: [&str; 24] = [
 const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
 
 /// What a text holds when it has any such line.
-const MARKS: [&str; 11] = ["```{", "!!! ", "??? ", "???+ ", "=== \"", "::", "[!", "*[", "toc", "TOC", "--8<--"];
+const MARKS: [&str; 19] = [
+    "```{",
+    "!!! ",
+    "??? ",
+    "???+ ",
+    "=== \"",
+    "::",
+    "[!",
+    "*[",
+    "toc",
+    "TOC",
+    "--8<--",
+    ")=",
+    "+++",
+    " markdown>",
+    " markdown=",
+    " markdown ",
+    "/// ",
+    "+--",
+    "| ",
+];
+
+/// What a text in MyST holds. There a line that begins with a percent sign is a comment.
+const MYST: [&str; 5] = ["```{code-cell}", ":::{", ")=\n", "{ref}`", "{doc}`"];
 
 /// The outline of a text.
 pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
     if dialect == Dialect::CommonMark && !MARKS.iter().any(|mark| text.contains(mark)) {
         return Outline::default();
     }
-    let mut reader = Reader { text, dialect, outline: Outline::default(), fence: None, boxed: Vec::new(), after: After::Blank };
+    let is_myst = dialect == Dialect::CommonMark && MYST.iter().any(|mark| text.contains(mark));
+    let (outline, after) = (Outline::default(), After::Blank);
+    let in_html = InHtml::default();
+    let mut reader = Reader { text, dialect, is_myst, in_html, outline, fence: None, boxed: Vec::new(), after };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(Line::of(line, at));
@@ -114,6 +142,10 @@ enum After {
     Blank,
     /// A quote with words in it, this deep.
     Quote(usize),
+    /// A table that is drawn as a grid.
+    Grid,
+    /// A line that stays one.
+    Verse,
     /// The head of a box whose options may follow, `:name: value`.
     Options,
     /// An import or export, with so many brackets open.
@@ -146,6 +178,8 @@ impl<'a> Line<'a> {
 struct Reader<'a> {
     text: &'a str,
     dialect: Dialect,
+    is_myst: bool,
+    in_html: InHtml,
     outline: Outline,
     /// The fence of the code that is open.
     fence: Option<(char, usize)>,
@@ -163,6 +197,9 @@ impl Reader<'_> {
             self.after = After::Text;
             return;
         }
+        if self.dialect == Dialect::CommonMark && self.holds_markdown(line) {
+            return;
+        }
         let after = std::mem::replace(&mut self.after, After::Text);
         let body = line.body;
         if let After::Program(depth) = after
@@ -171,6 +208,17 @@ impl Reader<'_> {
             self.blank(line);
             self.after = After::Program(depth + depth_of(body));
         } else if body.is_empty() {
+            self.after = After::Blank;
+        } else if after == After::Grid && body.starts_with(['|', '+']) || layouts::begins_grid(body) {
+            // Its columns would not stand what a translation changes.
+            self.blank(line);
+            self.after = After::Grid;
+        } else if matches!(after, After::Blank | After::Verse) && layouts::is_verse(body, self.next_body(line)) {
+            self.outline.edits.push((line.at, "-".to_owned()));
+            self.after = After::Verse;
+        } else if let Some(title) = layouts::boxed(body) {
+            let end = body.len();
+            self.label(line, Span::new(end - title.len(), end));
             self.after = After::Blank;
         } else if self.dialect == Dialect::Mdx
             && after == After::Blank
@@ -190,8 +238,13 @@ impl Reader<'_> {
             self.indented(line);
         } else if body.starts_with("*[") {
             self.abbreviation(line);
-        } else if is_contents(body) || body.starts_with("--8<--") {
+        } else if is_contents(body) || is_target(body) || is_block_break(line) || body.starts_with("--8<--") {
             self.blank(line);
+        } else if self.is_myst && line.at > 0 && line.indent == 0 && body.starts_with('%') && after == After::Blank {
+            self.blank(line);
+            self.after = After::Blank;
+        } else if after == After::Verse && line.indent > 0 {
+            self.after = After::Verse;
         } else if line.quotes > 0 {
             self.after = After::Quote(line.quotes);
         }
@@ -258,6 +311,25 @@ impl Reader<'_> {
         open.is_some()
     }
 
+    /// Takes a line with tags of elements in which Markdown goes on.
+    fn holds_markdown(&mut self, line: Line<'_>) -> bool {
+        match self.in_html.line(line.body) {
+            Seen::Plain => return false,
+            Seen::Tags => {
+                self.blank(line);
+                self.outline.attributes.push(Span::new(line.at, line.at + line.body.len()));
+                self.after = After::Blank;
+            }
+            Seen::Names(names) => {
+                // A link holds what any other element in a line does.
+                let link = |(at, length): (usize, usize)| (line.at + at, format!("a{}", " ".repeat(length - 1)));
+                self.outline.edits.extend(names.into_iter().map(link));
+                self.after = After::Text;
+            }
+        }
+        true
+    }
+
     fn blank(&mut self, line: Line<'_>) {
         self.outline.edits.push((line.at, " ".repeat(line.body.len())));
     }
@@ -321,6 +393,16 @@ impl Reader<'_> {
         if word.is_some() {
             self.after = After::Options;
         }
+    }
+
+    /// What stands in the line behind a line.
+    fn next_body(&self, line: Line<'_>) -> &str {
+        self.text[line.at + line.body.len()..].split('\n').nth(1).map_or("", |next| Line::of(next, 0).body)
+    }
+
+    /// The line becomes a heading of the title that ends it; without one, an empty line.
+    fn label(&mut self, line: Line<'_>, title: Span) {
+        if title.is_empty() { self.blank(line) } else { self.title(line, "#", title, Spelling::Label) }
     }
 
     /// `> [!NOTE] Title`.
@@ -398,6 +480,18 @@ fn option(body: &str) -> Option<(&str, &str)> {
     let (name, value) = body.strip_prefix(':')?.split_once(':')?;
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
     is_name.then_some((name, value.trim_start()))
+}
+
+/// A name that MyST gives to what follows: `(name)=`.
+fn is_target(body: &str) -> bool {
+    let name = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
+    name.is_some_and(|name| !name.trim().is_empty() && !name.contains(['(', ')']))
+}
+
+/// Where MyST parts a text into blocks, with what programs know of the next: `+++ {"slide": true}`.
+fn is_block_break(line: Line<'_>) -> bool {
+    let about = line.body.strip_prefix("+++").filter(|_| line.indent == 0).map(str::trim_start);
+    about.is_some_and(|about| about.is_empty() || about.starts_with('{'))
 }
 
 /// The place of a table of contents.

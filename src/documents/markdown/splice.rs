@@ -118,6 +118,11 @@ impl<'a> Splicer<'a> {
             Spelling::Plain => flat(content.text.clone()),
             Spelling::Attribute(escape) => {
                 let mark = self.source[..block.file.start].chars().next_back().unwrap_or('"');
+                if !matches!(mark, '"' | '\'' | '`') {
+                    // A value that stands without quotation marks gets some.
+                    let text = format!("\"{}\"", attributes::spell(&content.text, escape, '"', care > Care::Brackets));
+                    return Written { text, blocks: vec![(index, 1, content.clone())] };
+                }
                 flat(attributes::spell(&content.text, escape, mark, care > Care::Brackets))
             }
             Spelling::Title => {

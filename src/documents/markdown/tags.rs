@@ -94,7 +94,10 @@ pub(super) fn keep(pieces: &mut Vec<Piece>, source: &str) -> Vec<Span> {
 
 /// True for a start tag whose content must stay as it is.
 pub(super) fn is_kept(tag: &str) -> bool {
-    parse(tag).is_some_and(|(name, is_end)| !is_end && (KEPT.contains(&name.as_str()) || attributes::is_kept(tag)))
+    // What fills a slot of a component of Vue is shown.
+    let is_slot = || ["v-slot", " #"].iter().any(|slot| tag.contains(slot));
+    let is_kept = |name: &str| KEPT.contains(&name) && !(name == "template" && is_slot()) || attributes::is_kept(tag);
+    parse(tag).is_some_and(|(name, is_end)| !is_end && is_kept(&name))
 }
 
 /// Drops what is open from `place` on.

@@ -77,7 +77,10 @@ pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Pi
         let rest = Span::new(at, span.end).of(source);
         let piece = match rest.as_bytes()[0] {
             // Where the cue is shown is no matter of its words.
-            b'<' | b'{' => tag(rest).map(|tag| (if is_place(tag) { PieceKind::Gap } else { PieceKind::Standalone }, tag.len())),
+            b'<' | b'{' => tag(rest).map(|tag| match tag {
+                place if is_place(place) => (PieceKind::Gap, place.len()),
+                tag => (PieceKind::Standalone, reading(rest, tag).unwrap_or(tag.len())),
+            }),
             b'&' if is_vtt => entity(rest).map(|(entity, text)| (PieceKind::Decoded(text.to_owned()), entity.len())),
             _ => None,
         };
@@ -92,6 +95,14 @@ pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Pi
         }
     }
     plain(from, span.end, pieces);
+}
+
+/// How long a reading is that a text begins with, `<rt>kan</rt>`, which is for those who read the language of its word.
+fn reading(text: &str, tag: &str) -> Option<usize> {
+    let name = tag.strip_prefix("<rt").filter(|rest| rest.starts_with(['>', '.']))?;
+    let inner = &text["<rt".len() + name.len()..];
+    let end = inner.find('<')?;
+    Some(text.len() - inner.len() + end + if inner[end..].starts_with("</rt>") { "</rt>".len() } else { 0 })
 }
 
 fn plain(from: usize, to: usize, pieces: &mut Vec<Piece>) {
@@ -137,4 +148,23 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         return false;
     }
     is_sound || bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।', '♪', '♫'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+    use crate::documents::pieces::PieceKind;
+    use crate::model::Span;
+
+    #[test]
+    fn a_reading_is_a_code() {
+        let codes = |text: &str| -> Vec<String> {
+            let mut found = Vec::new();
+            pieces(text, Span::new(0, text.len()), true, &mut found);
+            let codes = found.iter().filter(|piece| piece.kind == PieceKind::Standalone);
+            codes.map(|piece| piece.file.of(text).to_owned()).collect()
+        };
+        assert_eq!(codes("<ruby>漢<rt>kan</rt>字<rt>ji</ruby>"), ["<ruby>", "<rt>kan</rt>", "<rt>ji", "</ruby>"]);
+        assert_eq!(codes("a <rt>b"), ["<rt>"]);
+    }
 }

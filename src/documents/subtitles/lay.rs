@@ -32,6 +32,8 @@ enum Break {
 pub(super) fn lay(source: &str, group: &Group, end: usize, content: &Content, is_vtt: bool) -> String {
     let mut content = content.clone();
     let first = group.parts.first().map(|part| said(source, part, is_vtt)).unwrap_or_default();
+    // A tag that nothing closes stands in the text as a sign.
+    let is_sound = |text: &str| is_sound(&text.replace(OBJECT, ""));
     if let Some((open, close)) = brackets(&first).filter(|_| group.needs_brackets && !is_sound(&content.text)) {
         let mark = |mark: char| Content::plain(mark);
         content = Content::join([&mark(open), &content, &mark(close)]);
@@ -60,7 +62,23 @@ pub(super) fn lay(source: &str, group: &Group, end: usize, content: &Content, is
         let lines = part.lines.iter().map(|line| Span::new(line.start, line.end.min(end).max(line.start)));
         lines.flat_map(|line| inline::places(source, line)).collect::<BTreeSet<&str>>().into_iter().collect()
     });
-    mark.to_owned() + &write(source, group, &content, &breaks, &places.collect::<Vec<String>>(), is_vtt)
+    let laid = mark.to_owned() + &write(source, group, &content, &breaks, &places.collect::<Vec<String>>(), is_vtt);
+    if is_vtt { laid } else { without_number(laid, &source[end..]) }
+}
+
+/// A text whose last line is no number, where the times of the next cue stand right behind it: that would be the cue's number.
+fn without_number(mut text: String, behind: &str) -> String {
+    let next = behind.trim_start_matches([' ', '\t', '\r']).strip_prefix('\n').and_then(|rest| rest.lines().next());
+    let end = text.rfind('\n').filter(|_| next.is_some_and(|next| next.contains("-->")));
+    let Some(end) = end.filter(|end| end + 1 < text.len() && text[end + 1..].bytes().all(|byte| byte.is_ascii_digit())) else {
+        return text;
+    };
+    let line = text[..end].lines().next_back().unwrap_or_default();
+    if !line.contains("-->") {
+        let start = text[..end].trim_end_matches('\r').len();
+        text.replace_range(start..=end, " ");
+    }
+    text
 }
 
 fn width(text: &str) -> f64 {

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::check::{needs_file, shown};
-use super::{Choice, Project, compose, files, languages, neighbours};
+use super::{Choice, Project, compose, cuts, files, languages, neighbours};
 use crate::documents::{self, Before};
 use crate::glossary::Terminology;
 use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
@@ -91,7 +91,7 @@ impl Workbench {
         let document = documents::prepare(document, &options.to)?;
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
-        let rules = project.rules(&from)?.with_cuts(store.cuts(&name)?);
+        let rules = project.rules(&from)?.with_cuts(cuts::placed(store.cuts(&name)?, &document, &name).0);
         let segments = segmentation::segments(&document, &rules);
         let between = documents::between(&document);
         let cells = table_cells(document.blocks.len(), &between);

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::stretches::{self, Region};
-use super::super::{Error, Project, files};
+use super::super::{Error, Project, cuts, files};
 use super::carry::regions;
 use super::{Options, Workbench};
 use crate::documents;
@@ -197,9 +197,9 @@ impl Workbench {
     /// Where the article's segments are with these words of a person.
     fn cut_by(&self, cuts: Vec<Cut>) -> Result<Vec<(usize, Span)>, Failure> {
         let project = Project::of(&self.options.article, self.options.store.as_deref())?;
-        let rules = project.rules(&self.checker.from)?.with_cuts(cuts);
         let (_, document) = files::read_document(&self.options.article, self.options.format.as_deref(), project.reading())?;
         let document = documents::prepare(document, &self.options.to)?;
+        let rules = project.rules(&self.checker.from)?.with_cuts(cuts::placed(cuts, &document, "").0);
         Ok(places(&segmentation::segments(&document, &rules)))
     }
 

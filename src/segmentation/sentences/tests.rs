@@ -164,6 +164,36 @@ fn abbreviations_go_on_or_end_by_what_follows() {
 }
 
 #[test]
+fn abbreviations_in_longer_words_and_in_citations_go_on() {
+    hold(&[
+        ("de", &["Sie wohnt in der Lindenstr. 12. ", "Dort ist es laut."]),
+        ("de", &["Praxis Rosenstr. 7, 20095 Hamburg. ", "Sie kennt die Lindenstr. ", "Dort ist es laut."]),
+        ("nl", &["Hij woont in de Molenstr. 8. ", "Het is er stil."]),
+        ("fr", &["Selon l’art. L. 132-5 du code, c’est permis. ", "Voir l’art. R. 12."]),
+        ("fr", &["Arrêt C. cass. 3e civ. du 4 juin. ", "Il est connu."]),
+        ("en", &["She sued under 15 U.S.C. § 78. ", "She won."]),
+        ("en", &["See Fed. R. Civ. P. 26(a)(1) for it. ", "It is long."]),
+        ("de", &["Das folgt aus Art. 3 lit. b der Verordnung. ", "Siehe Az. I ZB 12/20 dazu."]),
+        ("it", &["Cass., sez. I, 4 giugno. ", "Lo dice la sez. V del tribunale."]),
+        ("ar", &["جاء سامي ود. ليلى أمس. ", "ثم ذهبا."]),
+        ("fr", &["Le Col. Lambert parle. ", "L’Adj. Morel écoute."]),
+        ("pt", &["O Min. Costa falou. ", "Durou 5 min. e acabou."]),
+    ]);
+}
+
+#[test]
+fn rulers_and_those_who_speak_and_sing_are_told_apart() {
+    hold(&[
+        ("de", &["Das war König Otto II. ", "Er regierte lange."]),
+        ("de", &["Im II. Weltkrieg kam Otto II. König wurde er nie."]),
+        ("fr", &["Qui est là ? demanda-t-elle. ", "Personne."]),
+        ("fr", &["Qui est là ? demanda Lise. ", "Personne."]),
+        ("en", &["It came true. ", "♪ La la la. ♪ ", "She sang."]),
+        ("en", &["♪ La la la. ♪ ", "She sang."]),
+    ]);
+}
+
+#[test]
 fn what_is_said_goes_on_behind_its_quotation() {
     hold(&[
         ("ko", &["\"정말?\" 하고 그가 물었다. ", "나는 웃었다."]),

@@ -4,7 +4,8 @@
 ///
 /// A path of keys is joined by dots, and `[]` stands for the entries of a list: `seo.title`, `features[].title`. The
 /// groups: what Hugo, Jekyll, Docusaurus and Astro show of a page; what newsrooms call their parts of an article; what
-/// search engines and social networks show; texts of pictures; the home page of VitePress.
+/// search engines and social networks show; texts of pictures; the home page of VitePress; parameters of Hugo's themes and the
+/// pictures of a page; rows, galleries and headers of Minimal Mistakes.
 const TRANSLATED: &[&str] = &[
     "title",
     "subtitle",
@@ -59,6 +60,22 @@ const TRANSLATED: &[&str] = &[
     "features[].title",
     "features[].details",
     "features[].linkText",
+    "params.subtitle",
+    "params.description",
+    "params.summary",
+    "params.caption",
+    "resources[].title",
+    "resources[].params.alt",
+    "resources[].params.caption",
+    "header.caption",
+    "header.image_description",
+    "header.actions[].label",
+    "gallery[].alt",
+    "gallery[].title",
+    "feature_row[].title",
+    "feature_row[].excerpt",
+    "feature_row[].alt",
+    "feature_row[].btn_label",
 ];
 
 /// The keys whose values are translated.

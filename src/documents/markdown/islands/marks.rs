@@ -60,11 +60,7 @@ impl Scanner<'_> {
         let ends = rest[len..].trim_start_matches([' ', '\t', '\r']);
         let begins = self.before(at).is_none_or(char::is_whitespace);
         let line_end = self.text.len() - ends.len();
-        let goes_on = || {
-            let next = self.context.breaks.partition_point(|line| line.end <= line_end);
-            self.context.breaks.get(next).is_some_and(|line| line.start <= line_end)
-        };
-        (begins && len > 0 && ends.is_empty_or_line() && !goes_on()).then_some(at + 1 + len)
+        (begins && len > 0 && ends.is_empty_or_line() && !self.goes_on(line_end)).then_some(at + 1 + len)
     }
 
     /// Obsidian's `%%comment%%`, with blanks inside only where it has its lines for itself: *5 %% of users* is prose.
@@ -99,7 +95,7 @@ pub(super) fn is_emoji(name: &str) -> bool {
 }
 
 /// True for what braces hold when they say something of what stands before: `#id .class key=value key="a value"`.
-pub(super) fn is_attributes(inner: &str) -> bool {
+pub(in super::super) fn is_attributes(inner: &str) -> bool {
     let mut rest = inner.trim();
     if rest.is_empty() || rest.contains('\n') {
         return false;

@@ -15,7 +15,7 @@ use super::Dialect;
 use super::attributes::Syntax;
 use crate::model::Span;
 use brackets::Brackets;
-pub(super) use marks::mark;
+pub(super) use marks::{is_attributes, mark};
 
 /// What an island is to the text around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -242,13 +242,13 @@ impl Scanner<'_> {
                 (!touches).then(|| Island::alone(at, end + 1))
             }
             b'{' if is_name && self.context.dialect != Dialect::Mdx => {
-                let close = self.brackets.close_of(end).filter(|close| marks::is_attributes(&self.text[end + 1..*close]))?;
+                let close = self.brackets.close_of(end).filter(|close| is_attributes(&self.text[end + 1..*close]))?;
                 Some(Island { syntax: Some(Syntax::Component), ..Island::alone(at, close + 1) })
             }
             b'[' if is_name => {
                 let close = self.brackets.close_of(end).filter(|close| !self.text[*close..].starts_with("]("))?;
                 let attributes = self.brackets.close_of(close + 1);
-                let attributes = attributes.filter(|end| marks::is_attributes(&self.text[close + 2..*end]));
+                let attributes = attributes.filter(|end| is_attributes(&self.text[close + 2..*end]));
                 let name = format!(":{at}");
                 let closing = Island::alone(close, attributes.unwrap_or(close) + 1).with(Role::Close(name.clone()));
                 self.pending.push(Island { syntax: attributes.map(|_| Syntax::Component), ..closing });
@@ -281,11 +281,25 @@ impl Scanner<'_> {
         let belongs = || {
             let before = self.text[..at].trim_end_matches([' ', '\t', '>']);
             let begins_line = before.is_empty() || before.ends_with('\n');
-            let ends_line = || self.text[close + 1..].trim_start_matches([' ', '\t', '\r']).is_empty_or_line();
-            self.before(at).is_some_and(|c| ")]`*_\"".contains(c)) || ends_line() && (begins_line || inner.starts_with('#'))
+            let rest = self.text[close + 1..].trim_start_matches([' ', '\t', '\r']);
+            let is_name = inner.trim_start().starts_with('#');
+            let ends_line = || begins_line || is_name && !self.goes_on(self.text.len() - rest.len());
+            self.is_behind_markup(at) || rest.is_empty_or_line() && ends_line()
         };
         let inner = inner.strip_prefix(':').filter(|_| is_stated).unwrap_or(inner);
-        (is_stated || marks::is_attributes(inner) && belongs()).then_some(close + 1)
+        (is_stated || is_attributes(inner) && belongs()).then_some(close + 1)
+    }
+
+    /// True where markup ends that an attribute list may belong to.
+    fn is_behind_markup(&self, at: usize) -> bool {
+        let ends_here = || self.islands.last().is_some_and(|island| island.span.end == at);
+        self.before(at).is_some_and(|c| ")]`*_\"~>".contains(c) || ":=+^".contains(c) && ends_here())
+    }
+
+    /// True where a line ends inside a paragraph.
+    fn goes_on(&self, line_end: usize) -> bool {
+        let next = self.context.breaks.partition_point(|line| line.end <= line_end);
+        self.context.breaks.get(next).is_some_and(|line| line.start <= line_end)
     }
 
     /// `{name}` before code, which MyST takes for what the code means.

@@ -1,0 +1,59 @@
+//! Which kind of Markdown a file is in whose name does not say it: Docusaurus reads `.md` as MDX.
+
+use super::Dialect;
+
+/// The dialect of a Markdown file. It is MDX where it imports something, or gives a component a program for a value.
+pub(super) fn of(text: &str) -> Dialect {
+    if !["import ", "={"].iter().any(|sign| text.contains(sign)) {
+        return Dialect::CommonMark;
+    }
+    let mut fence = None;
+    for line in text.lines() {
+        let body = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| body.starts_with(mark));
+        match (fence, mark) {
+            (None, Some(_)) => fence = mark,
+            (Some(open), Some(mark)) if open == mark => fence = None,
+            (None, None) if is_import(line) || holds_program(body) => return Dialect::Mdx,
+            _ => {}
+        }
+    }
+    Dialect::CommonMark
+}
+
+/// `import Name from 'file'`, `import 'file'`.
+fn is_import(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("import ") else { return false };
+    let rest = rest.trim_end().trim_end_matches(';');
+    let from = if rest.starts_with(['"', '\'']) { rest } else { rest.rsplit_once(" from ").map_or("", |(_, from)| from) };
+    let is_quoted = |mark: char| from.len() > 2 && from.starts_with(mark) && from.ends_with(mark);
+    is_quoted('"') || is_quoted('\'')
+}
+
+/// `<Name key={program}`, at the beginning of a line.
+fn holds_program(body: &str) -> bool {
+    let tag = body.strip_prefix('<').and_then(|rest| rest.split('>').next());
+    tag.is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_uppercase()) && tag.contains("={"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dialect, of};
+
+    #[test]
+    fn imports_and_programs_show_mdx() {
+        for text in ["# A\n\nimport Tabs from '@theme/Tabs';\n", "import \"./a.css\"\n", "<Img src={require('./a.png')} />\n"] {
+            assert_eq!(of(text), Dialect::Mdx, "{text}");
+        }
+        for text in [
+            "import a from a place\n",
+            "```js\nimport a from 'a'\n```\n",
+            "An import from 'abroad'\n",
+            "<a href={{ url }}>x</a> and `<A b={c}>`\n",
+            "`<A b={c}>` or \\<A b={c}>\n",
+            "import taxes from 1990 on.\n",
+        ] {
+            assert_eq!(of(text), Dialect::CommonMark, "{text}");
+        }
+    }
+}
