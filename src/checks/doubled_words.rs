@@ -195,8 +195,11 @@ fn long_repeats(prose: &Prose<'_>, profile: &Profile) -> Vec<Double> {
                 let (start, last) = (second[0].0, second[*length - 1]);
                 !is_within_a_word(prose.text, Span::new(start, last.0 + last.1.len_utf8()), profile)
             };
-            let listed = || profile.typography.doubling.once.contains(&first.iter().map(|(_, c)| c).collect::<String>());
-            let known = || *length > 2 || listed() && whole();
+            let doubling = &profile.typography.doubling;
+            let text = || first.iter().map(|(_, c)| c).collect::<String>();
+            let emphatic = || doubling.emphatic.iter().any(|end| text().ends_with(end));
+            let listed = || doubling.once.contains(&text());
+            let known = || *length > 2 && !emphatic() || listed() && whole();
             same && plain(first) && !laughter && known()
         });
         match length {

@@ -170,6 +170,9 @@ pub struct Doubling {
     /// In a language without spaces: words of two characters that are never said twice in a row, as verbs may be (研究研究).
     #[serde(deserialize_with = "words")]
     pub once: BTreeSet<String>,
+    /// In a language without spaces: what ends a stretch that is said twice for emphasis: 何度も何度も.
+    #[serde(deserialize_with = "words")]
+    pub emphatic: BTreeSet<String>,
 }
 
 /// Frequent words in small letters, by which a stretch of the language is known when it stands in another.

@@ -223,6 +223,11 @@ impl<'a> Scan<'a> {
             while self.means(at, &Meaning::Vague) && self.near(self.tokens[at].span().end, at + 1) {
                 at += 1;
             }
+            // 第三个十年 is the third decade.
+            let ranks = &self.lexicon.data.rank_before;
+            if at > *next && ranks.iter().any(|mark| self.text[..core.span.start].ends_with(mark.as_str())) {
+                break;
+            }
             let glued = self.means(at, &Meaning::Glue) && self.near(self.tokens[at].span().end, at + 1);
             let at_word = if glued && !figures && *room > 0 { at + 1 } else { at };
             // 三个半小时
@@ -391,6 +396,8 @@ fn begin(word: Word<'_>, core: &mut Amount, others: &mut Vec<Value>) -> Option<(
                 others.push(Value::whole(*value));
                 // *Trigésimo sexto*: tens may go on.
                 let tens = (10..100).contains(value) && value.is_multiple_of(10);
+                // The third decade is not ten.
+                core.ranked = begun.is_none() && !tens;
                 begun = begun.or(Some(if tens { (Some(Step::Add(Value::whole(*value))), 10) } else { (None, 0) }));
             }
             Meaning::Denominator(value) => {

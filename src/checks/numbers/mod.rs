@@ -104,7 +104,9 @@ impl Check for Numbers {
         };
         let mut faults = compare(left, right);
         faults.retain(|fault| match fault {
-            Fault::Missing(number) => !implied::says(target.text(), target.numbers.of(target, &to), &to, number),
+            Fault::Missing(number) => {
+                !implied::says(target.text(), target.numbers.of(target, &to), &to, number) && !is_copied(source, target, number)
+            }
             Fault::Extra(number) => !implied::says(source.text(), source.numbers.of(source, &from), &from, number),
             // Its counterpart in words may be no number at all: 比上一年.
             Fault::Differs { source: number, target: other, .. } if !other.digits => {
@@ -122,6 +124,13 @@ impl Check for Numbers {
         faults.retain(|fault| understood || fault.shows_in_digits());
         findings.extend(faults.into_iter().filter_map(|fault| both.finding(fault, self.name())));
     }
+}
+
+/// True for figures with letters behind them that stand in the translation as they are: 221B Baker Street.
+fn is_copied(source: &Segment, target: &Segment, number: &Reading) -> bool {
+    let token = number.number.of(source.text());
+    let letters = token.starts_with(|c: char| c.is_ascii_digit()) && token.ends_with(|c: char| c.is_ascii_uppercase());
+    letters && number.currency.is_empty() && target.text().contains(token)
 }
 
 /// Both texts and their languages, to say what is wrong.

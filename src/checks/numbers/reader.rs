@@ -57,7 +57,7 @@ pub(super) fn read(segment: &Segment, lexicon: &Lexicon) -> Vec<Reading> {
         };
     }
     dates::ranges(text, &mut readings, lexicon);
-    let mut readings = units::of_two(text, readings);
+    let mut readings = units::of_two(text, units::of_ages(text, readings));
     label_kin(text, &mut readings);
     dates::join(text, &mut readings, lexicon, dates);
     readings

@@ -107,6 +107,18 @@ pub(super) fn share(readings: &mut [Reading]) {
     }
 }
 
+/// Those of an age are no seconds: *under-25s*, *over-60s*.
+pub(super) fn of_ages(text: &str, mut readings: Vec<Reading>) -> Vec<Reading> {
+    for reading in readings.iter_mut().filter(|reading| reading.unit.as_deref() == Some("s")) {
+        let head = text[..reading.span.start].trim_end_matches(['-', '\u{2011}']);
+        let hyphen = head.len() < reading.span.start;
+        if hyphen && head.ends_with(char::is_alphabetic) && text[..reading.span.end].ends_with('s') {
+            reading.unit = None;
+        }
+    }
+    readings
+}
+
 /// Makes one length of two numbers: *6-foot-6*, *5 ft 11 in*, 1米93, *1 m 93*.
 pub(super) fn of_two(text: &str, readings: Vec<Reading>) -> Vec<Reading> {
     let mut joined: Vec<Reading> = Vec::with_capacity(readings.len());
