@@ -108,6 +108,18 @@ fn either_script_of_chinese_is_understood() {
 fn each_region_has_its_own_wording() {
     let glossary = r#"
         [[concept]]
+#[test]
+fn a_verb_has_no_plural() {
+    let of = |part: &str| {
+        let glossary = format!(
+            "[[concept]]\nid = \"a\"\nterms.en = {{ text = \"deploy\", part-of-speech = \"{part}\" }}\nterms.pt = {{ text = \"implantar\" }}"
+        );
+        let asked = terms(&glossary, "en", "pt").requirements("She deploys it.");
+        asked.iter().map(|requirement| requirement.plural).collect::<Vec<_>>()
+    };
+    assert_eq!([of("verb"), of("noun")], [[false], [true]]);
+}
+
         id = "team"
         terms.en = "team"
         terms.pt-BR = ["equipe", "time"]
