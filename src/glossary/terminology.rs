@@ -203,18 +203,32 @@ impl Meant<'_> {
 }
 
 /// The terms of a concept that has none in a source's script but some in the other script of its language (Simplified and
-/// Traditional Chinese), written in the source's. Characters of which that depends on the word stay as they are.
+/// Traditional Chinese), written in the source's: in every way, where that depends on the word (据 is 據 or 据).
 fn other_script(concept: &Concept, from: &LanguageTag) -> Vec<(usize, Term)> {
+    const MOST: usize = 16;
     let Some(characters) = profile(from).map(|profile| &profile.typography.other_script) else { return Vec::new() };
     if characters.is_empty() || concept.terms.iter().any(|term| term.language.compatible(from)) {
         return Vec::new();
     }
-    let written = |text: &String| text.chars().map(|c| characters.get(&c).copied().unwrap_or(c)).collect::<String>();
     let own = concept.terms.iter().enumerate().filter(|(_, term)| term.language.language() == from.language());
     own.map(|(number, term)| {
-        let rewritten = |texts: &[String]| texts.iter().map(written).collect();
-        let (forms, short) = (rewritten(&term.forms), rewritten(&term.short));
-        (number, Term { text: written(&term.text), forms, short, ..term.clone() })
+        let back = profile(&term.language).map(|profile| &profile.typography.other_script);
+        let ways = |c: char| -> Vec<char> {
+            let sure = characters.get(&c).copied();
+            let all = || back.into_iter().flatten().filter(move |(_, own)| **own == c).map(|(other, _)| *other);
+            sure.map_or_else(|| all().chain([c]).collect(), |sure| vec![sure])
+        };
+        let written = |text: &String| {
+            text.chars().fold(vec![String::new()], |before, c| {
+                let ways = ways(c);
+                let room = if before.len() * ways.len() > MOST { 1 } else { ways.len() };
+                before.iter().flat_map(|text| ways[..room].iter().map(move |way| format!("{text}{way}"))).collect()
+            })
+        };
+        let mut texts = written(&term.text).into_iter();
+        let text = texts.next().unwrap_or_default();
+        let forms = texts.chain(term.forms.iter().flat_map(&written)).collect();
+        (number, Term { text, forms, short: term.short.iter().flat_map(&written).collect(), ..term.clone() })
     })
     .collect()
 }
