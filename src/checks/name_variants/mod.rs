@@ -1,5 +1,6 @@
 //! `name-variants`: one name written in two ways within an article, without a glossary to say so.
 
+mod apart;
 mod bracketed;
 mod copied;
 mod frames;
@@ -122,6 +123,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     let apart = |variant: &Variant| {
         let own = sound::skeleton(&variant.usual);
         variant.source.as_ref().map_or(0.0, |source| sound::distance(&sound::skeleton(source), &own))
+    apart::leave_out(article, &mut found);
     };
     let place = |variant: &Variant| (variant.pair, variant.span, variant.source.is_none());
     found.sort_by(|a, b| place(a).cmp(&place(b)).then(apart(a).total_cmp(&apart(b))).then(a.cmp(b)));
