@@ -159,6 +159,18 @@ fn is_unlike(usual: &str, other: &str) -> bool {
     usual.starts_with(is_katakana) && usual.chars().count() == other.chars().count() && !sound::like_kana(*a, *b)
 }
 
+/// The ending of a case that a spelling has and the usual one has not: nothing where it is nearer to that with it.
+pub(super) fn ending<'a>(endings: &'a BTreeSet<String>, usual: &str, found: &str) -> &'a str {
+    let apart = |name: &str| strsim::osa_distance(usual, name);
+    let fits = |ending: &&String| {
+        let stem = found.strip_suffix(ending.as_str()).filter(|_| !ending.is_empty() && !usual.ends_with(ending.as_str()));
+        stem.is_some_and(|stem| stem != usual && apart(stem) < apart(found))
+    };
+    let nearest =
+        |ending: &&String| (std::cmp::Reverse(apart(found.strip_suffix(ending.as_str()).unwrap_or(found))), ending.len());
+    endings.iter().filter(fits).max_by_key(nearest).map_or("", String::as_str)
+}
+
 /// True where an ending, an accent or a letter's case makes the difference.
 pub(super) fn is_explained(text: &Text<'_>, usual: &str, other: &str) -> bool {
     let vowels = |word: &str| bare(word).ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
