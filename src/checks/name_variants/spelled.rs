@@ -164,7 +164,7 @@ pub(super) fn ending<'a>(endings: &'a BTreeSet<String>, usual: &str, found: &str
     let apart = |name: &str| strsim::osa_distance(usual, name);
     let fits = |ending: &&String| {
         let stem = found.strip_suffix(ending.as_str()).filter(|_| !ending.is_empty() && !usual.ends_with(ending.as_str()));
-        stem.is_some_and(|stem| stem != usual && apart(stem) < apart(found))
+        stem.is_some_and(|stem| is_slip(usual, stem) && apart(stem) < apart(found))
     };
     let nearest =
         |ending: &&String| (std::cmp::Reverse(apart(found.strip_suffix(ending.as_str()).unwrap_or(found))), ending.len());
