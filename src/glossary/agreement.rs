@@ -19,20 +19,20 @@ pub(super) struct Agreement {
 }
 
 /// Decides on all the words before a new wording that agree with it: its small word and the adjectives between the two. The
-/// wording, of the given gender, is to begin at byte `start` of `text`, in the number of what stood there; `article` as for
+/// wording, of the given gender, is to begin at byte `start` of `text`, in the number of what stood there; `is_article` as for
 /// [`agree`].
 pub(super) fn agree_all(
     text: &str,
     start: usize,
     wording: &str,
     gender: Option<Gender>,
-    article: bool,
+    is_article: &dyn Fn(Span) -> bool,
     profile: &Profile,
 ) -> Agreement {
     let grammar = &profile.grammar;
-    let governor = governor(text, start, profile);
+    let governor = governor(text, start, profile, is_article);
     let Some((small, _)) = governor.small.as_ref().filter(|(small, _)| small.end < start) else {
-        return agree(text, start, wording, gender, article, grammar);
+        return agree(text, start, wording, gender, is_article, grammar);
     };
     let class = Class { gender, ..governor.class };
     let Some(changed) = governed(text, &governor, class, grammar) else { return Agreement { edit: None, sure: false } };
@@ -47,7 +47,7 @@ pub(super) fn agree_all(
     {
         between.replace_range(between.len() - full.len().., elided);
     }
-    let agreed = agree(text, small.end, &between, gender, false, grammar);
+    let agreed = agree(text, small.end, &between, gender, is_article, grammar);
     let (from, before) = agreed.edit.map_or((small.end, String::new()), |(span, word)| (span.start, word));
     let whole = before + &between;
     let edit = (whole != text[from..start]).then(|| (Span::new(from, start), whole));
@@ -55,13 +55,13 @@ pub(super) fn agree_all(
 }
 
 /// Decides on the small word that ends where `wording`, of the given gender, is to begin, at byte `start` of `text`.
-/// `article` is true where the word before is known to be an article.
+/// `is_article` knows of a word that may be an article, by where it stands, whether it is one.
 pub(super) fn agree(
     text: &str,
     start: usize,
     wording: &str,
     gender: Option<Gender>,
-    article: bool,
+    is_article: &dyn Fn(Span) -> bool,
     grammar: &Grammar,
 ) -> Agreement {
     let before = plain(&text[..start]);
@@ -70,7 +70,11 @@ pub(super) fn agree(
     let gendered = grammar.genders.iter().flat_map(|(masculine, feminine)| [masculine, feminine]);
     let stays = |sure| Agreement { edit: None, sure };
     let Some(found) = longest(&before, full.chain(elided).chain(gendered)) else { return stays(true) };
-    if grammar.doubtful_small_words.contains(found) && !article {
+    // One apostrophe is as long as the other only in characters.
+    let length: usize = text[..start].chars().rev().take(found.chars().count()).map(char::len_utf8).sum();
+    let span = Span::new(start - length, start);
+    let own = Span::new(span.start, span.start + span.of(text).trim_end().len());
+    if grammar.doubtful_small_words.contains(found) && !is_article(own) {
         // It fits a feminine word, whatever it is.
         return stays(gender == Some(Gender::Feminine));
     }
@@ -101,11 +105,8 @@ pub(super) fn agree(
         sure = unelided.len() == 1 || fitting.is_some();
         word = fitting.or(unelided.first()).map_or(word, |full| (*full).clone());
     }
-    // One apostrophe is as long as the other only in characters.
-    let length: usize = text[..start].chars().rev().take(found.chars().count()).map(char::len_utf8).sum();
-    let span = Span::new(start - length, start);
     // An article before it agrees as well: *o seu*, *a sua*.
-    let further = gender.and_then(|_| agree(text, span.start, &word, gender, false, grammar).edit);
+    let further = gender.and_then(|_| agree(text, span.start, &word, gender, is_article, grammar).edit);
     if word == *found {
         return Agreement { edit: further.map(|(small, other)| (Span::new(small.start, start), other + span.of(text))), sure };
     }
@@ -139,11 +140,8 @@ pub(crate) fn agreements(
         let said = term.of(translation).to_lowercase();
         let is_said = |wording: &str| writings(wording, Some(grammar)).iter().any(|writing| writing.to_lowercase() == said);
         let wording = requirement.accepted.iter().find(|wording| is_said(&wording.text))?;
-        let before = translation[..term.start].trim_end();
-        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let word = Span::new(before.len() - word.len(), before.len());
-        let article = is_article(source, alignment, word, from);
-        agree_all(translation, term.start, term.of(translation), wording.gender_in(grammar), article, profile).edit
+        let article = |word: Span| is_article(source, translation, alignment, word, [from, to]);
+        agree_all(translation, term.start, term.of(translation), wording.gender_in(grammar), &article, profile).edit
     };
     let mut edits: Vec<(Span, String)> = requirements.iter().zip(&terms).filter_map(edit).collect();
     edits.retain(|(small, _)| !terms.iter().flatten().any(|term| term.overlaps(*small)));
@@ -151,11 +149,27 @@ pub(crate) fn agreements(
     edits
 }
 
-/// True when the links say that a word of the translation renders an article of the source.
-pub(super) fn is_article(source: &str, alignment: &Alignment, word: Span, from: &LanguageTag) -> bool {
-    let own = alignment.iter().filter(|link| link.weight >= LINK && link.target.overlaps(word));
-    let best = own.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|link| link.source.of(source).to_lowercase());
-    best.is_some_and(|best| profile(from).is_some_and(|profile| profile.grammar.articles.contains(&best)))
+/// True when the links say that a word of the translation renders an article of the source, or together with the small word
+/// behind it one word: *a nossa* for *our*.
+pub(super) fn is_article(
+    source: &str,
+    translation: &str,
+    alignment: &Alignment,
+    word: Span,
+    [from, to]: [&LanguageTag; 2],
+) -> bool {
+    let rendered = |word: Span| {
+        let own = alignment.iter().filter(move |link| link.weight >= LINK && link.target.overlaps(word));
+        own.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|link| link.source)
+    };
+    let Some(best) = rendered(word) else { return false };
+    if profile(from).is_some_and(|profile| profile.grammar.articles.contains(&best.of(source).to_lowercase())) {
+        return true;
+    }
+    let rest = translation[word.end..].strip_prefix(' ').unwrap_or_default();
+    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let small = profile(to).is_some_and(|profile| profile.grammar.is_small_word(&rest[..length]));
+    small && rendered(Span::new(word.end + 1, word.end + 1 + length)) == Some(best)
 }
 
 /// A word with its first letter a capital.
@@ -204,7 +218,7 @@ mod tests {
     /// What stands before the wording, and whether that is certain.
     fn before(tag: &str, before: &str, wording: &str, article: bool) -> (String, bool) {
         let grammar = &profile(&tag.parse().expect("well-formed")).expect("known").grammar;
-        let agreed = agree(before, before.len(), wording, grammar.gender_of(wording), article, grammar);
+        let agreed = agree(before, before.len(), wording, grammar.gender_of(wording), &|_| article, grammar);
         let word = agreed.edit.map(|(span, word)| format!("{}{word}", &before[..span.start]));
         (word.unwrap_or_else(|| before.to_owned()), agreed.sure)
     }
@@ -282,5 +296,10 @@ mod tests {
         let (source, translation) = ("Stop the spread", "Evitar a alastramento");
         assert_eq!(mended(source, translation, &terms, &[]), translation, "it may be a preposition");
         assert_eq!(mended(source, translation, &terms, &[("the", " a ")]), "Evitar o alastramento");
+        let (source, translation) = ("The slow spread", "A lenta alastramento");
+        assert_eq!(mended(source, translation, &terms, &[]), translation);
+        assert_eq!(mended(source, translation, &terms, &[("The", "A")]), "O lento alastramento");
+        let (source, translation) = ("our old spread", "a nossa velha alastramento");
+        assert_eq!(mended(source, translation, &terms, &[("our", "a "), ("our", "nossa")]), "o nosso velho alastramento");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::folding::{Case, fold, without_accents};
 use super::{Wording, script};
-use crate::locale::{Grammar, profile};
+use crate::locale::{Grammar, Names, profile};
 use crate::model::{LanguageTag, Span};
 
 /// Letters of a stem, and of one before a longer ending; those of a word that stands in the data whole.
@@ -16,8 +16,9 @@ const WHOLE: usize = 3;
 #[must_use]
 pub fn akin(text: &str, wordings: &[Wording], to: &LanguageTag) -> Option<(Span, usize)> {
     let grammar = profile(to).map(|profile| &profile.grammar).filter(|grammar| !grammar.inflections.is_empty())?;
-    // Names in Cyrillic have cases; those in Latin letters none, in the languages that have such data.
-    let names_inflect = profile(to).is_some_and(|profile| profile.names.capital_nouns) || text.contains(is_cyrillic);
+    // Names in Cyrillic have cases, those in Latin letters in some languages.
+    let cases = |names: &Names| names.capital_nouns || names.have_cases;
+    let names_inflect = profile(to).is_some_and(|profile| cases(&profile.names)) || text.contains(is_cyrillic);
     let said = words(text);
     let plain: Vec<String> = said.iter().map(|word| bare(word.of(text))).collect();
     let kinds: Vec<Vec<String>> = grammar.inflections.iter().map(|line| line.split(' ').map(ending).collect()).collect();
@@ -116,6 +117,12 @@ mod tests {
             ("ru", "год", "много лет назад", Some("лет")),
             ("ru", "время", "в наши времена", Some("времена")),
             ("ru", "день", "дно реки", None),
+            ("pl", "bank centralny", "prezes banku centralnego", Some("banku centralnego")),
+            ("pl", "Rakowski", "list do Rakowskiego", Some("Rakowskiego")),
+            ("cs", "ústřední banka", "guvernér ústřední banky", Some("ústřední banky")),
+            ("cs", "Novotný", "dopis Novotnému", Some("Novotnému")),
+            ("uk", "центральний банк", "голова центрального банку", Some("центрального банку")),
+            ("uk", "Гнатенко", "лист Гнатенка", Some("Гнатенка")),
             ("it", "tecnico", "le voci tecniche", Some("tecniche")),
             ("en", "deploy", "it was deployed", Some("deployed")),
             ("en", "organ", "an organization", None),

@@ -17,15 +17,17 @@ pub(super) struct Governor {
     pub(super) class: Class,
 }
 
-/// What governs the noun that begins at byte `start`: nothing where that is in doubt.
-pub(super) fn governor(text: &str, start: usize, profile: &Profile) -> Governor {
+/// What governs the noun that begins at byte `start`: nothing where that is in doubt. `is_article` knows of a word that may
+/// be an article whether it is one.
+pub(super) fn governor(text: &str, start: usize, profile: &Profile, is_article: &dyn Fn(Span) -> bool) -> Governor {
     let grammar = &profile.grammar;
     let mut found = Governor::default();
     let mut counted = None;
     let mut at = start;
     loop {
         if let Some((span, small)) = small_before(text, at, grammar) {
-            if grammar.doubtful_small_words.contains(small) {
+            let word = Span::new(span.start, span.start + span.of(text).trim_end().len());
+            if grammar.doubtful_small_words.contains(small) && !is_article(word) {
                 break;
             }
             let own = grammar.class_of_small(small);
@@ -161,7 +163,7 @@ mod tests {
             ("de", "die neuen ", None, None, 0),
         ] {
             let profile = profile(&tag.parse().expect("well-formed")).expect("known");
-            let found = governor(text, text.len(), profile);
+            let found = governor(text, text.len(), profile, &|_| false);
             assert_eq!((found.class, found.between.len()), (Class { gender, number }, between), "{text}");
         }
     }

@@ -18,7 +18,7 @@ pub(crate) fn number_here(
     if !requirement.plural && requirement.accepted.first().is_some_and(is_name) {
         return None;
     }
-    let said = governor(translation, rendering.start, to).class.number;
+    let said = governor(translation, rendering.start, to, &|_| false).class.number;
     let source = profile(from).map(|profile| &profile.grammar);
     said.or_else(|| match requirement.plural {
         true => Some(Number::Plural),
@@ -56,7 +56,7 @@ fn is_name(wording: &Wording) -> bool {
 /// A word beside a term in a translation that does not agree with it. `before` is what is known of what stood there.
 pub(super) fn clash(text: &str, term: Span, wording: &Wording, before: Class, profile: &Profile) -> Option<Span> {
     let now = class_of(wording, term.of(text), &profile.grammar);
-    let governor = governor(text, term.start, profile);
+    let governor = governor(text, term.start, profile, &|_| false);
     if !governor.class.fits(now) {
         let small =
             governor.small.map(|(span, small)| Span::new(span.start, span.start + small.trim_end().len().min(span.len())));

@@ -122,14 +122,13 @@ pub fn replace(
     let safe = |span: &Span| !taken.iter().any(|taken| taken.overlaps(*span)) && is_plausible(*span, source, target, requirement);
     let rendered = rendered(&target.text, &units, alignment, requirement.source, grammar).filter(safe);
     let span = rendered.or_else(|| copied(source, &target.text, &units, requirement, &safe))?;
-    let before = units.iter().rev().find(|unit| unit.end <= span.start);
-    let article = before.is_some_and(|word| is_article(source, alignment, *word, from));
+    let article = |word: Span| is_article(source, &target.text, alignment, word, [from, to]);
     let number = profile.and_then(|to| number_here(requirement, requirement.source.of(source), from, &target.text, span, to));
     let wording = &written_in(number, requirement, own, grammar);
-    let mut done = put(target, span, wording, own.gender_in(grammar), article, profile)?;
+    let mut done = put(target, span, wording, own.gender_in(grammar), &article, profile)?;
     done.clash = profile.and_then(|profile| {
         let noun = Class { gender: grammar.gender_of(&span.of(&target.text).to_lowercase()), number };
-        let before = governor(&target.text, span.start, profile).class.or(noun);
+        let before = governor(&target.text, span.start, profile, &article).class.or(noun);
         clash(&done.content.text, done.term, own, before, profile)
     });
     // A mark or a letter right beside it could make another word of it.
@@ -167,7 +166,7 @@ fn put(
     span: Span,
     wording: &Wording,
     gender: Option<Gender>,
-    article: bool,
+    is_article: &dyn Fn(Span) -> bool,
     profile: Option<&Profile>,
 ) -> Option<Replacement> {
     let old = span.of(&target.text);
@@ -177,7 +176,7 @@ fn put(
     let text =
         if capital && small && wording.case != CasePolicy::Exact { capitalised(&wording.text) } else { wording.text.clone() };
     let content = splice(target, span, &text)?;
-    let agreed = profile.map(|profile| agree_all(&target.text, span.start, &wording.text, gender, article, profile));
+    let agreed = profile.map(|profile| agree_all(&target.text, span.start, &wording.text, gender, is_article, profile));
     let doubtful = agreed.as_ref().is_some_and(|agreed| !agreed.sure);
     let Some((before, words)) = agreed.and_then(|agreed| agreed.edit) else {
         let term = Span::new(span.start, span.start + text.len());

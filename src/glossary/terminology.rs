@@ -89,13 +89,14 @@ impl Terminology {
         for (index, concept) in glossary.concepts.iter().enumerate() {
             for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {
                 let term = &Term { case: case_in_source(concept, term), forms: forms_in_source(concept, term), ..term.clone() };
-                add(&mut source, term, index, number, source_grammar);
+                let no_plural = is_verb(concept, term);
+                add(&mut source, term, index, number, source_grammar, no_plural);
                 for variant in hyphen_variants(term) {
-                    add(&mut source, &variant, index, number, source_grammar);
+                    add(&mut source, &variant, index, number, source_grammar, no_plural);
                 }
             }
             for (number, term) in from.into_iter().flat_map(|from| other_script(concept, from)) {
-                add(&mut source, &term, index, number, source_grammar);
+                add(&mut source, &term, index, number, source_grammar, false);
             }
             for (kind, words) in [(NEAR, &concept.near), (NOT_NEAR, &concept.not_near)] {
                 for word in words.iter().flat_map(|word| writings(word, source_grammar)) {
@@ -105,7 +106,7 @@ impl Terminology {
             let own = |(number, term): (usize, &Term)| (number, Term { case: case_in_target(concept, term), ..term.clone() });
             let terms: Vec<(usize, Term)> = target_terms(concept, to).into_iter().map(own).collect();
             for (number, term) in &terms {
-                add(&mut target, term, index, *number, target_grammar);
+                add(&mut target, term, index, *number, target_grammar, false);
             }
             accepted.push(wordings(terms.iter().map(|(_, term)| term)));
         }
@@ -202,18 +203,32 @@ impl Meant<'_> {
 }
 
 /// The terms of a concept that has none in a source's script but some in the other script of its language (Simplified and
-/// Traditional Chinese), written in the source's. Characters of which that depends on the word stay as they are.
+/// Traditional Chinese), written in the source's: in every way, where that depends on the word (据 is 據 or 据).
 fn other_script(concept: &Concept, from: &LanguageTag) -> Vec<(usize, Term)> {
+    const MOST: usize = 16;
     let Some(characters) = profile(from).map(|profile| &profile.typography.other_script) else { return Vec::new() };
     if characters.is_empty() || concept.terms.iter().any(|term| term.language.compatible(from)) {
         return Vec::new();
     }
-    let written = |text: &String| text.chars().map(|c| characters.get(&c).copied().unwrap_or(c)).collect::<String>();
     let own = concept.terms.iter().enumerate().filter(|(_, term)| term.language.language() == from.language());
     own.map(|(number, term)| {
-        let rewritten = |texts: &[String]| texts.iter().map(written).collect();
-        let (forms, short) = (rewritten(&term.forms), rewritten(&term.short));
-        (number, Term { text: written(&term.text), forms, short, ..term.clone() })
+        let back = profile(&term.language).map(|profile| &profile.typography.other_script);
+        let ways = |c: char| -> Vec<char> {
+            let sure = characters.get(&c).copied();
+            let all = || back.into_iter().flatten().filter(move |(_, own)| **own == c).map(|(other, _)| *other);
+            sure.map_or_else(|| all().chain([c]).collect(), |sure| vec![sure])
+        };
+        let written = |text: &String| {
+            text.chars().fold(vec![String::new()], |before, c| {
+                let ways = ways(c);
+                let room = if before.len() * ways.len() > MOST { 1 } else { ways.len() };
+                before.iter().flat_map(|text| ways[..room].iter().map(move |way| format!("{text}{way}"))).collect()
+            })
+        };
+        let mut texts = written(&term.text).into_iter();
+        let text = texts.next().unwrap_or_default();
+        let forms = texts.chain(term.forms.iter().flat_map(&written)).collect();
+        (number, Term { text, forms, short: term.short.iter().flat_map(&written).collect(), ..term.clone() })
     })
     .collect()
 }
@@ -261,16 +276,20 @@ fn case_in_target(concept: &Concept, term: &Term) -> CasePolicy {
     if inside && term.case == CasePolicy::Automatic { CasePolicy::Exact } else { case_in_source(concept, term) }
 }
 
-/// The forms that a source may show: those that are stated, and those of a verb. What is a verb the glossary states, or a
-/// word for it in another language tells by its ending.
-fn forms_in_source(concept: &Concept, term: &Term) -> Vec<String> {
+/// True for a verb: the glossary states it, or a word for it in another language tells by its ending.
+fn is_verb(concept: &Concept, term: &Term) -> bool {
     let grammar = |term: &Term| profile(&term.language).map(|profile| &profile.grammar);
     let tells = |other: &Term| grammar(other).is_some_and(|grammar| grammar.is_infinitive(&other.text));
-    let is_verb = match term.part_of_speech {
+    match term.part_of_speech {
         Some(part) => part == PartOfSpeech::Verb,
         None => term.text.chars().all(|c| c.is_lowercase() || c == '-') && concept.terms.iter().any(tells),
-    };
-    let verbs = grammar(term).filter(|_| is_verb).map(|grammar| grammar.verb_forms_of(&term.text)).unwrap_or_default();
+    }
+}
+
+/// The forms that a source may show: those that are stated, and those of a verb.
+fn forms_in_source(concept: &Concept, term: &Term) -> Vec<String> {
+    let grammar = profile(&term.language).map(|profile| &profile.grammar);
+    let verbs = grammar.filter(|_| is_verb(concept, term)).map(|grammar| grammar.verb_forms_of(&term.text)).unwrap_or_default();
     term.forms.iter().cloned().chain(verbs).collect()
 }
 
@@ -291,14 +310,15 @@ fn wordings<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<Wording> {
     wordings
 }
 
-fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>) {
+/// Adds every writing of a term. That of a verb which looks like a plural is none.
+fn add(builder: &mut Builder, term: &Term, concept: usize, number: usize, grammar: Option<&Grammar>, is_verb: bool) {
     let plurals = plurals(&term.text, grammar);
     for form in term.writings() {
         let own = if *form == term.text { Cow::Borrowed(&plurals) } else { Cow::Owned(self::plurals(form, grammar)) };
         // Whether case counts is decided by the term itself, not by the ending that a plural adds.
         let case = if term.case.is_exact_for(form) { CasePolicy::Exact } else { CasePolicy::Ignore };
         for writing in written(form, own.into_owned(), grammar) {
-            let plural = writing != term.text && plurals.contains(&writing);
+            let plural = !is_verb && writing != term.text && plurals.contains(&writing);
             let short = term.short.contains(form);
             builder.add(&writing, case, Pattern::of(concept, number, term.status, plural).short(short));
         }

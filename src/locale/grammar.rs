@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::number::Class;
 use super::typography::words;
 
 /// Small words and plurals of a language.
@@ -94,6 +95,8 @@ pub struct Grammar {
     pub feminine_endings: Vec<String>,
     /// Words with such an ending that are the other gender or either.
     pub gender_exceptions: Vec<String>,
+    /// Verbs that make a masculine noun with what follows behind a hyphen: *guarda-chuva*.
+    pub verb_parts: Vec<String>,
 }
 
 /// Which words of a term take the plural.
@@ -235,23 +238,50 @@ impl Grammar {
         term.chars().all(char::is_lowercase) && self.infinitives.iter().any(|ending| stem(ending) >= STEM)
     }
 
-    /// The gender that the ending of a term's first word gives away, or else its adjectives; names have none.
+    /// The gender that the ending of a term's first word gives away, or else its adjectives. Names have none, but for those
+    /// that begin with a common noun: by its long ending, by an adjective or a preposition with an article behind it
+    /// (*Palácio Branco*, *Câmara dos Nobres*).
     #[must_use]
     pub fn gender_of(&self, term: &str) -> Option<Gender> {
         self.gender_of_head(term).or_else(|| self.gender_of_adjectives(term))
     }
 
     fn gender_of_head(&self, term: &str) -> Option<Gender> {
-        let head = term.split([' ', '-']).next().filter(|head| head.chars().all(char::is_lowercase))?;
-        if self.gender_exceptions.iter().any(|known| known == head) {
+        const LONG: usize = 4;
+        let first = term.split(' ').next()?;
+        let own = first.split('-').next()?;
+        let is_name = own.starts_with(char::is_uppercase);
+        let small = own.to_lowercase();
+        let head = small.as_str();
+        let lower = own.chars().skip(usize::from(is_name)).all(char::is_lowercase);
+        let excepted = |word: &str| self.gender_exceptions.iter().any(|known| known == word);
+        if !lower || excepted(&first.to_lowercase()) {
+            return None;
+        }
+        if own != first && self.verb_parts.iter().any(|verb| verb == head) {
+            return Some(Gender::Masculine);
+        }
+        if excepted(head) {
             return None;
         }
         let longest = |endings: &[String]| endings.iter().filter(|e| head.ends_with(e.as_str())).map(String::len).max();
-        match (longest(&self.masculine_endings), longest(&self.feminine_endings)) {
-            (Some(m), f) if f.is_none_or(|f| m > f) => Some(Gender::Masculine),
-            (m, Some(f)) if m.is_none_or(|m| f > m) => Some(Gender::Feminine),
-            _ => None,
-        }
+        let (ending, gender) = match (longest(&self.masculine_endings), longest(&self.feminine_endings)) {
+            (Some(m), f) if f.is_none_or(|f| m > f) => (m, Gender::Masculine),
+            (m, Some(f)) if m.is_none_or(|m| f > m) => (f, Gender::Feminine),
+            _ => return None,
+        };
+        let is_common = || {
+            let behind = term.split(' ').nth(1);
+            let class = Class { gender: Some(gender), number: None };
+            behind.is_some_and(|word| self.joins_with_article(word) || self.agrees_surely(word, class))
+        };
+        (!is_name || ending >= LONG || is_common()).then_some(gender)
+    }
+
+    /// True for a preposition and an article in one word, between the parts of a term.
+    fn joins_with_article(&self, word: &str) -> bool {
+        let gendered = |(masculine, feminine): &(String, String)| masculine.trim_end() == word || feminine.trim_end() == word;
+        self.joining_words.iter().any(|joining| joining == word) && self.genders.iter().any(gendered)
     }
 
     /// True for a small word that carries no meaning of a term: an article, a preposition, the two in one. Letter case and
@@ -358,8 +388,24 @@ mod tests {
             ("pt", "inteligência artificial", Some(Gender::Feminine)),
             ("pt", "aprendizado de máquina", Some(Gender::Masculine)),
             ("pt", "foto", None),
-            ("pt", "sistema", None),
+            ("pt", "forma", None),
+            ("pt", "sistema", Some(Gender::Masculine)),
+            ("pt", "diploma legal", Some(Gender::Masculine)),
+            ("pt", "algema", None),
+            ("pt", "guardiã", Some(Gender::Feminine)),
+            ("pt", "cata-vento", Some(Gender::Masculine)),
+            ("pt", "guarda-chuva", Some(Gender::Masculine)),
+            ("pt", "porta-voz", None),
             ("pt", "Stargate", None),
+            ("pt", "Valença", None),
+            ("pt", "Elão Mosquito", None),
+            ("pt", "Palácio Branco", Some(Gender::Masculine)),
+            ("pt", "Casa Verde", None),
+            ("pt", "Torre Cinzenta", None),
+            ("pt", "Liga dos Povos", Some(Gender::Feminine)),
+            ("pt", "Instituto Zorblat", Some(Gender::Masculine)),
+            ("pt", "Secretaria Geral", Some(Gender::Feminine)),
+            ("pt", "Universidade Livre", Some(Gender::Feminine)),
             ("fr", "négociation", Some(Gender::Feminine)),
             ("fr", "apprentissage", Some(Gender::Masculine)),
             ("fr", "page", None),

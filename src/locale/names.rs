@@ -24,6 +24,8 @@ pub struct Names {
     /// that differs from another in such an ending alone is no slip.
     #[serde(deserialize_with = "words")]
     pub endings: BTreeSet<String>,
+    /// True where names in Latin letters have the cases that other nouns have.
+    pub have_cases: bool,
     /// What known acronyms are here, by the English one: the usual name first, then others that are as good, written out too.
     pub acronyms: BTreeMap<String, Vec<String>>,
     /// Who speaks for a body: *la cheffe de l’OMC* is of it, *l’agence de l’ONU* may be another.

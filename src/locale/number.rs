@@ -114,6 +114,13 @@ impl Grammar {
         self.agreeing_rows(&word).any(|(_, column)| COLUMNS[column].fits(class))
     }
 
+    /// True for a word that agrees with a noun of this class and not with one of the other gender: *branco*, and not *verde*.
+    pub(super) fn agrees_surely(&self, word: &str, class: Class) -> bool {
+        let word = word.to_lowercase();
+        let mut rows = self.agreeing_rows(&word).filter(|(row, _)| row[0] != row[1]).peekable();
+        rows.peek().is_some() && rows.all(|(_, column)| COLUMNS[column].fits(class))
+    }
+
     /// A word that agrees with a noun of one class, as it agrees with one of another; none for a word that does not.
     #[must_use]
     pub fn agreed(&self, word: &str, from: Class, to: Class) -> Option<String> {
@@ -240,7 +247,7 @@ mod tests {
         }
         assert_eq!(grammar("pt").gender_of("aeronave não tripulada"), SHE);
         assert_eq!(grammar("pt").gender_of("sistema operativo"), HE);
-        assert_eq!(grammar("pt").gender_of("sistema de artilharia armada"), None);
+        assert_eq!(grammar("pt").gender_of("forma de artilharia armada"), None);
         assert_eq!(grammar("fr").gender_of("réseau privé"), HE, "its own ending comes first");
     }
 }

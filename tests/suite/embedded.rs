@@ -224,6 +224,19 @@ fn terms_that_no_model_knows_are_all_said() {
 }
 
 #[test]
+fn no_word_is_broken_off_to_begin_a_term() {
+    for (source, glossary, expected) in [
+        ("The shareholder paid.", "en,pt\nshareholder,cotista\n", &["O cotista pagou."][..]),
+        ("The actors slept.", "en,pt\nactor,intérprete\n", &["Os intérpretes dormiram."]),
+        ("The shareholders left the hotel.", "en,pt\nshareholder,cotizante\n", &["Os cotizantes deixaram o hotel."]),
+        ("Did Musk sleep?", "en,pt\nMusk,Mosquito\n", &["Mosquito dormiu?", "Será que Mosquito dormiu?"]),
+    ] {
+        let text = with_glossary(source, glossary).content.text;
+        assert!(expected.contains(&text.as_str()), "{source} {text}");
+    }
+}
+
+#[test]
 fn what_the_vocabulary_cannot_spell_takes_the_place_of_what_the_model_says() {
     let source = "Oracle announced the bridge on Tuesday, and nobody knows who pays for it.";
     let free = translated(source).content.text;

@@ -98,10 +98,26 @@ fn either_script_of_chinese_is_understood() {
     let hans = of("zh-Hans", "马斯克", "星际之门");
     assert_eq!(found(&terms(&hans, "zh-Hant", "en"), "馬斯克談星際之門。"), expected);
     assert_eq!(found(&terms(&hans, "zh-TW", "en"), "馬斯克談星際之門。"), expected);
+    // 据 is 據 or 据, 体 is 體 or 体: the article may have either.
+    let common = terms(&of("zh-Hans", "数据中心", "软体"), "zh-Hant", "en");
+    assert_eq!(found(&common, "數據中心買軟體。"), expected);
+    assert_eq!(found(&common, "数據中心買软體，數据中心買軟体。").len(), 2, "one script a word");
     let hant = of("zh-Hant", "馬斯克", "星際之門");
     assert_eq!(found(&terms(&hant, "zh-Hans", "en"), "马斯克谈星际之门。"), expected);
     // A script of its own is not made from the other.
     assert_eq!(asked(&terms(&hans, "en", "zh-Hant"), "Musk on Stargate"), []);
+}
+
+#[test]
+fn a_verb_has_no_plural() {
+    let of = |part: &str| {
+        let glossary = format!(
+            "[[concept]]\nid = \"a\"\nterms.en = {{ text = \"deploy\", part-of-speech = \"{part}\" }}\nterms.pt = {{ text = \"implantar\" }}"
+        );
+        let asked = terms(&glossary, "en", "pt").requirements("She deploys it.");
+        asked.iter().map(|requirement| requirement.plural).collect::<Vec<_>>()
+    };
+    assert_eq!([of("verb"), of("noun")], [[false], [true]]);
 }
 
 #[test]

@@ -39,8 +39,10 @@ impl Leg {
         };
         let mut said: Vec<(Linked, bool)> = choices.with_all.into_iter().filter(|(choice, _)| well.is_said(choice)).collect();
         let is_well = |(choice, good): &(Linked, bool)| {
-            let strays =
-                || well.is_echoed(choice) || well.is_misplaced(choice) || well.is_rambling(choice) || well.is_curt(choice);
+            let strays = || {
+                let said = well.is_echoed(choice) || well.is_misplaced(choice);
+                said || well.is_rambling(choice) || well.is_curt(choice) || well.is_cut_off(choice)
+            };
             *good && !strays() && !well.is_clashing(&mended(choice).text)
         };
         let best = said.iter().position(is_well).or((at_any_cost && !said.is_empty()).then_some(0));

@@ -205,6 +205,15 @@ impl Judge<'_> {
         self.outside(translation).count() > most || repeated(&translation.text) > repeated(&self.free.text)
     }
 
+    /// True when a translation ends in a small word that the free one does not end in: it was cut off.
+    pub(super) fn is_cut_off(&self, translation: &Linked) -> bool {
+        let ends = |text: &str| words(text).last().is_some_and(|(_, word)| (self.is_small)(word));
+        let terms = glossary::places(&self.requirements(), &translation.text, self.to);
+        let last = words(&translation.text).last().map(|(span, _)| span);
+        let in_term = last.is_some_and(|last| terms.iter().flatten().any(|term| term.overlaps(last)));
+        ends(&translation.text) && !in_term && !ends(&self.free.text)
+    }
+
     /// True when a translation lacks two words or more of the free one's, small words and those that stand for a term aside.
     pub(super) fn is_curt(&self, translation: &Linked) -> bool {
         const LOST: usize = 2;
@@ -342,6 +351,20 @@ mod tests {
         };
         assert!(curt("Na Branuna o homem dormia") && curt("Branuna dormia"));
         assert!(!curt("Na fria Branuna um velho dormia") && !curt("Na Branuna fria o homem velho dormia"));
+    }
+
+    #[test]
+    fn a_translation_that_ends_in_a_small_word_is_cut_off() {
+        let terms = wanted("en,pt\nKorea,Branuna\n", "pt", "Ask Korea");
+        let cut_off = |text: &str, free: &str| {
+            let linked = |text: &str| Linked { text: text.to_owned(), links: Vec::new() };
+            let (wanted, to, free) = (terms.iter().collect::<Vec<_>>(), tag("pt"), linked(free));
+            let is_small = |word: &str| ["da", "a"].contains(&word);
+            let judge = Judge { wanted: &wanted, places: &[None], free: &free, to: &to, is_small: &is_small };
+            judge.is_cut_off(&linked(text))
+        };
+        assert!(cut_off("Pergunte à Branuna da", "Pergunte à Coreia.") && !cut_off("Pergunte à Branuna.", "Pergunte à Coreia."));
+        assert!(!cut_off("Branuna a", "Coreia a"), "the free one does");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `name-variants`: one name written in two ways within an article, without a glossary to say so.
 
+mod apart;
 mod bracketed;
 mod copied;
 mod frames;
@@ -74,7 +75,7 @@ impl ArticleCheck for NameVariants {
                 .with("times", usual.len())
                 .with("segments", segments.join(", "));
             let finding = Finding::new(self.name(), Severity::Warning, variant.span, message);
-            findings.push((variant.pair, finding.suggesting(variant.span, variant.usual)));
+            findings.push((variant.pair, finding.suggesting(variant.span, variant.mended())));
         }
     }
 }
@@ -92,16 +93,24 @@ pub struct Variant {
     pub usual: String,
     /// What the source calls it, where that is known.
     pub source: Option<String>,
+    /// The ending of its case, which stays when it is written as usual: *e* of *Макгригоре*.
+    pub ending: String,
 }
 
 impl Variant {
     fn new(pair: usize, span: Span, usual: impl Into<String>) -> Self {
-        Self { pair, span, found: String::new(), usual: usual.into(), source: None }
+        Self { pair, span, found: String::new(), usual: usual.into(), source: None, ending: String::new() }
     }
 
     fn of(mut self, name: &str) -> Self {
         self.source = Some(name.to_owned());
         self
+    }
+
+    /// What is to stand there: the usual spelling, with the ending of the case.
+    #[must_use]
+    pub fn mended(&self) -> String {
+        format!("{}{}", self.usual, self.ending)
     }
 }
 
@@ -115,10 +124,16 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         variant.span.of(text_of(variant.pair)).clone_into(&mut variant.found);
     }
     found.retain(|variant| !variant.found.is_empty() && variant.found != variant.usual);
+    apart::leave_out(article, &mut found);
     if context.terms.is_some() {
         found = by_glossary(article, context, found);
     }
     one_way(article, &mut found);
+    if let Some(profile) = context.target {
+        for variant in &mut found {
+            variant.ending = spelled::ending(&profile.names.endings, &variant.usual, &variant.found).to_owned();
+        }
+    }
     // Of several names that a spelling may be the rendering of, the nearest in sound counts: *Musk*, not *Elon*, for 马斯克.
     let apart = |variant: &Variant| {
         let own = sound::skeleton(&variant.usual);
@@ -141,6 +156,7 @@ pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Op
         found: found.to_owned(),
         usual: usual.to_owned(),
         source: source.map(str::to_owned),
+        ending: String::new(),
     };
     let originals = Originals::of(article);
     let mut found: Vec<Variant> = spellings
@@ -188,6 +204,7 @@ fn by_glossary(article: &[Pair], context: &Context<'_>, found: Vec<Variant>) -> 
                 found: variant.usual.clone(),
                 usual: variant.found.clone(),
                 source: variant.source.clone(),
+                ending: String::new(),
             })),
             (false, _) => decided.push(variant),
         }
@@ -294,6 +311,65 @@ mod tests {
         assert_eq!(found("Then Harriet Pike denied it.", "Harriet Pike l’a alors nié."), [""; 0]);
         assert_eq!(found("Then Helen Marlowe spoke to Ann Marlow.", "Helen Marlowe a alors parlé à Ann Marlow."), [""; 0]);
         assert_eq!(found("The Toyota Group was sold.", "Le Toyota Groupe a été vendu."), [""; 0]);
+    }
+
+    #[test]
+    fn a_case_ending_stays() {
+        let mended = |to: &str, lines: &[&str]| -> Vec<String> {
+            let to: LanguageTag = to.parse().expect("a tag");
+            let context = Context { from: None, to: &to, source: None, target: profile(&to), terms: None };
+            let article: Vec<Pair> = lines.iter().map(|line| Pair::new(None, Some(segment(line)))).collect();
+            variants(&article, &context).iter().map(super::Variant::mended).collect()
+        };
+        let lines = ["Вчера судья Зибельман говорил.", "Потом судья Зибельман ушёл.", "Сегодня судье Зибильману не верят."];
+        assert_eq!(mended("ru", &lines), ["Зибельману"]);
+        let lines = ["Gestern sang Peter Lindqvist.", "Dann ging Peter Lindqvist heim.", "Heute ist Peter Lindqivsts Konzert."];
+        assert_eq!(mended("de", &lines), ["Lindqvists"]);
+        let lines = ["Hier, Pierre Lindqvist a chanté.", "Puis Pierre Lindqvist est parti.", "Ce soir, Pierre Lindqivst rentre."];
+        assert_eq!(mended("fr", &lines), ["Lindqvist"]);
+    }
+
+    #[test]
+    fn two_names_of_one_sentence_are_two() {
+        let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "zh-Hans".parse().expect("a tag"));
+        let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+        let lines = [
+            ("In May Senator Morris and Judge Morrison met.", "五月，参议员莫里斯和法官莫里森会面。"),
+            ("And Morrison said it went well.", "莫里森说会谈良好。"),
+            ("Then Morris left for Denver.", "莫里斯随后飞往丹佛。"),
+            ("But Morrison stayed.", "莫里森留下了。"),
+            ("The weather was fine.", "天气很好。"),
+        ];
+        let found = |with_source: bool, lines: &[(&str, &str)]| -> Vec<(usize, String)> {
+            let pair = |(source, target): &(&str, &str)| Pair::new(with_source.then(|| segment(source)), Some(segment(target)));
+            let article: Vec<Pair> = lines.iter().map(pair).collect();
+            variants(&article, &context).into_iter().map(|one| (one.pair, one.found)).collect()
+        };
+        assert_eq!((found(true, &lines), found(false, &lines)), (Vec::new(), Vec::new()));
+        let drift = [
+            ("In May Elon Musk and Tim Cook met.", "五月，埃隆·马斯克和蒂姆·库克会面。"),
+            ("Musk said that Musk would pay.", "马斯克说穆斯克会付钱。"),
+            ("Then Musk left.", "马斯克随后离开。"),
+            ("The weather was fine.", "天气很好。"),
+        ];
+        assert_eq!(found(true, &drift), [(1, "穆斯克".to_owned())]);
+    }
+
+    #[test]
+    fn a_kana_for_v_is_written_in_two_ways() {
+        let (from, to): (LanguageTag, LanguageTag) = ("en".parse().expect("a tag"), "ja".parse().expect("a tag"));
+        let context = Context { from: Some(&from), to: &to, source: profile(&from), target: profile(&to), terms: None };
+        let lines = [
+            ("Yesterday the mayor of Verona spoke.", "昨日、ヴェローナの市長は語った。"),
+            ("Then people left Verona.", "その後、人々はヴェローナを去った。"),
+            ("Today Verona is quiet.", "今日、ベローナは静かだ。"),
+        ];
+        for with_source in [true, false] {
+            let pair = |(source, target): (&str, &str)| Pair::new(with_source.then(|| segment(source)), Some(segment(target)));
+            let article: Vec<Pair> = lines.map(pair).into();
+            let found: Vec<String> = variants(&article, &context).into_iter().map(|one| one.found).collect();
+            assert_eq!(found, ["ベローナ"]);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A spelling that is found once is taken for a slip of one that is found more often, when they are a letter or two apart
 //! and no ending, no other given name and no everyday word explains the difference.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -31,7 +32,7 @@ pub(super) fn variants(text: &Text<'_>, said: &Vocabulary<'_>) -> Vec<Variant> {
     let usual: Vec<(&&str, &Vec<Place>)> = text.names.iter().filter(|(name, places)| may_be_usual(name, places)).collect();
     let mut near: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, (name, _)) in usual.iter().enumerate() {
-        for key in shortened(name) {
+        for key in shortened(&folded(name)) {
             near.entry(key).or_default().push(at);
         }
     }
@@ -41,7 +42,7 @@ pub(super) fn variants(text: &Text<'_>, said: &Vocabulary<'_>) -> Vec<Variant> {
         if !is_long(name, BESIDE) || text.is_plain(name) || known(name) {
             continue;
         }
-        let candidates: BTreeSet<usize> = shortened(name).filter_map(|key| near.get(&key)).flatten().copied().collect();
+        let candidates: BTreeSet<usize> = shortened(&folded(name)).filter_map(|key| near.get(&key)).flatten().copied().collect();
         let fits = |at: &&usize| {
             let (usual, others) = usual[**at];
             let beside = || share_a_neighbour(text, others, *place);
@@ -50,7 +51,8 @@ pub(super) fn variants(text: &Text<'_>, said: &Vocabulary<'_>) -> Vec<Variant> {
             let later = || others.first() < Some(place) || is_kana(name) && !is_surely_name(text, name, places);
             let pair = || later() && (is_sure_pair(text, (usual, others), (name, *place)) || beside());
             let rarer = others.len() > 1 || said.is_empty() && pair();
-            let near = is_slip(usual, name) && !is_unlike(usual, name) && !is_explained(text, usual, name);
+            let slip = || is_slip(usual, name) && !is_unlike(usual, name) && !is_explained(text, usual, name);
+            let near = usual != name && folded(usual) == folded(name) || slip();
             rarer && (long || beside()) && near && !are_two(text, others, *place)
         };
         let best = candidates.iter().filter(fits).max_by_key(|at| usual[**at].1.len());
@@ -67,7 +69,7 @@ fn is_sure_pair(text: &Text<'_>, (usual, others): (&str, &[Place]), (other, plac
     const SURE: usize = 6;
     if is_kana(usual) {
         // A kana more makes another name of it (ウィリアム, ウィリアムズ), a long vowel does not.
-        let short = |name: &str| name.replace('ー', "");
+        let short = |name: &str| folded(name).replace('ー', "");
         return usual.chars().count() == other.chars().count() || short(usual) == short(other);
     }
     let long = usual.chars().count().min(other.chars().count()) >= SURE;
@@ -86,6 +88,16 @@ fn share_a_neighbour(text: &Text<'_>, usual: &[Place], other: Place) -> bool {
         .take(PLACES)
         .map(|place| long(*place))
         .any(|[one, two]| before.is_some() && one == before || after.is_some() && two == after)
+}
+
+/// A name in kana with the row of バ for ヴ, which may be written either way; any other as it is.
+fn folded(name: &str) -> Cow<'_, str> {
+    const ROWS: [(&str, &str); 6] =
+        [("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ")];
+    if !name.contains('ヴ') {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(ROWS.iter().fold(name.to_owned(), |name, (own, other)| name.replace(own, other)))
 }
 
 fn is_kana(name: &str) -> bool {
@@ -145,6 +157,18 @@ fn is_unlike(usual: &str, other: &str) -> bool {
     let different: Vec<(char, char)> = usual.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
     let [(a, b)] = different.as_slice() else { return false };
     usual.starts_with(is_katakana) && usual.chars().count() == other.chars().count() && !sound::like_kana(*a, *b)
+}
+
+/// The ending of a case that a spelling has and the usual one has not: nothing where it is nearer to that with it.
+pub(super) fn ending<'a>(endings: &'a BTreeSet<String>, usual: &str, found: &str) -> &'a str {
+    let apart = |name: &str| strsim::osa_distance(usual, name);
+    let fits = |ending: &&String| {
+        let stem = found.strip_suffix(ending.as_str()).filter(|_| !ending.is_empty() && !usual.ends_with(ending.as_str()));
+        stem.is_some_and(|stem| is_slip(usual, stem) && apart(stem) < apart(found))
+    };
+    let nearest =
+        |ending: &&String| (std::cmp::Reverse(apart(found.strip_suffix(ending.as_str()).unwrap_or(found))), ending.len());
+    endings.iter().filter(fits).max_by_key(nearest).map_or("", String::as_str)
 }
 
 /// True where an ending, an accent or a letter's case makes the difference.

@@ -8,7 +8,7 @@ use super::Kind;
 use super::error::{Difference, Error, Problem};
 use super::toml_writer::{self, usual};
 use crate::glossary::merged::{clash, free, is_apart, is_same};
-use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Status, Term, identifier};
+use crate::glossary::{CasePolicy, Concept, Glossary, PartOfSpeech, Place, Status, Term, identifier};
 use crate::locale::Gender;
 use crate::model::{LanguageTag, Message};
 
@@ -48,12 +48,9 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
     let mut taken: HashSet<String> = old.concepts.iter().chain(&new.concepts).map(|concept| concept.id.clone()).collect();
     let index = Index::of(&old.concepts);
     for concept in &new.concepts {
-        let at = |problem| {
-            let place = &concept.place;
-            Error::At { file: place.file.to_string(), line: place.line, column: 1, problem }
-        };
+        let at = |place: &Place, problem| Error::At { file: place.file.to_string(), line: place.line, column: 1, problem };
         if concept.terms.is_empty() {
-            added.problems.push(at(Problem::Missing { key: "terms" }));
+            added.problems.push(at(&concept.place, Problem::Missing { key: "terms" }));
             continue;
         }
         let namesake = index.namesakes(&concept.id).map(|place| &old.concepts[*place]).next();
@@ -70,7 +67,9 @@ pub fn add(text: &str, name: &str, new: &Glossary) -> Result<Added, Error> {
             continue;
         };
         let known = &old.concepts[place];
-        added.problems.extend(differences(known, concept).into_iter().map(at));
+        // What was typed stands in no file.
+        let told = if concept.place.file.is_empty() { &known.place } else { &concept.place };
+        added.problems.extend(differences(known, concept).into_iter().map(|problem| at(told, problem)));
         added.notes.extend(admitted(known, concept));
         let same = |term: &Term| known.terms.iter().any(|old| old.language == term.language && is_same(&old.text, &term.text));
         let mut count = 0;

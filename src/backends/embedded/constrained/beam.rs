@@ -114,7 +114,8 @@ pub(super) fn search(
         let mut candidates = Vec::new();
         for ((parent, hypothesis), (logits, attention)) in alive.iter().enumerate().zip(rows) {
             let looks = goals.iter().map(|goal| goal.look(attention)).collect();
-            let outlook = Outlook { goals, looks, sentences, tuning, is_small };
+            let ended = word_ends(hypothesis, logits, steps);
+            let outlook = Outlook { goals, looks, sentences, tuning, is_small, ended };
             expand(parent, hypothesis, logits, steps, &outlook, &mut candidates);
         }
         let (ended, going): (Vec<Candidate>, Vec<Candidate>) =
@@ -158,6 +159,18 @@ impl Goal {
     fn look(&self, attention: &[f32]) -> Option<f32> {
         (!self.source.is_empty()).then(|| self.source.iter().filter_map(|piece| attention.get(*piece)).sum())
     }
+}
+
+/// The log-probability that the word which a hypothesis is writing ends here: of all pieces that begin another, and of the
+/// end. Breaking it off to begin a term costs this.
+fn word_ends(hypothesis: &Hypothesis, logits: &[f32], steps: &impl Steps) -> f32 {
+    if !hypothesis.is_in_word() {
+        return 0.0;
+    }
+    let ends = |piece: u32| piece == steps.end() || hypothesis.ends_word(steps.text(piece));
+    let ending = steps.candidates().iter().zip(logits).filter(|(piece, _)| ends(**piece)).map(|(_, logit)| *logit);
+    let ending: Vec<f32> = ending.collect();
+    (score::log_sum(&ending) - score::log_sum(logits)).min(0.0)
 }
 
 /// Every step worth trying: the most probable pieces, and those that begin a term or go on with one.
@@ -251,13 +264,16 @@ mod tests {
         candidates: Vec<u32>,
         /// For each word of the source what may be said, the likeliest first.
         words: Vec<Vec<&'static str>>,
+        /// Beginnings of words, each with what it goes on with.
+        halves: Vec<(&'static str, &'static str)>,
     }
 
     impl Toy {
         fn new(vocabulary: &str, words: &[&[&'static str]]) -> Toy {
             let vocabulary = pieces(vocabulary);
             let count = u32::try_from(vocabulary.0.len()).expect("few");
-            Toy { vocabulary, candidates: (0..count).collect(), words: words.iter().map(|words| words.to_vec()).collect() }
+            let words = words.iter().map(|words| words.to_vec()).collect();
+            Toy { vocabulary, candidates: (0..count).collect(), words, halves: Vec::new() }
         }
 
         fn said(&self, goals: &[Goal]) -> Vec<String> {
@@ -301,12 +317,18 @@ mod tests {
         fn step(&self, states: &mut [&mut Vec<f32>], previous: &[u32], position: usize) -> Scores {
             let mut scores = Scores::default();
             for (state, piece) in states.iter_mut().zip(previous) {
-                if position > 0 && self.text(*piece).starts_with(SPACE) {
+                let spelt = self.text(*piece);
+                let half = self.halves.iter().find(|(begun, _)| position > 0 && spelt.trim_start_matches(SPACE) == *begun);
+                if position > 0
+                    && half.is_none()
+                    && (spelt.starts_with(SPACE) || self.halves.iter().any(|(_, rest)| spelt == *rest))
+                {
                     state[0] += 1.0;
                 }
                 let at = (0..self.length()).find(|at| *at as f32 >= state[0]).unwrap_or(self.words.len());
                 let none = Vec::new();
-                let said = self.words.get(at).unwrap_or(&none);
+                let rest: Vec<&str> = half.iter().map(|(_, rest)| *rest).collect();
+                let said = if half.is_some() { &rest } else { self.words.get(at).unwrap_or(&none) };
                 scores.logits.extend(self.vocabulary.0.iter().enumerate().map(|(id, piece)| {
                     let rank = said.iter().position(|word| piece.trim_start_matches(SPACE) == *word);
                     match rank {
@@ -343,6 +365,14 @@ mod tests {
         let goal = Goal { misfits: vec!["o".to_owned()], ..toy.goal("equipe", 1) };
         assert_eq!(toy.said(&[goal]), ["a equipe venceu", "o time venceu"]);
         assert_eq!(toy.said(&[toy.goal("equipe", 1)])[0], "o equipe venceu", "a gender that nobody knows changes nothing");
+    }
+
+    #[test]
+    fn no_word_is_broken_off_to_begin_a_term() {
+        let mut toy = Toy::new("</s> _o _a _tor _ gador _venceu _zor vath", &[&["a", "o"], &["tor"], &["venceu"]]);
+        toy.halves.push(("tor", "gador"));
+        assert_eq!(toy.said(&[]), ["a torgador venceu", "a torgador venceu"]);
+        assert_eq!(toy.said(&[toy.goal("zorvath", 1)])[0], "a zorvath venceu");
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(super) struct Outlook<'a> {
     pub(super) tuning: &'a Tuning,
     /// Knows small words.
     pub(super) is_small: &'a dyn Fn(&str) -> bool,
+    /// The log-probability that the word which the hypothesis is writing ends here.
+    pub(super) ended: f32,
 }
 
 /// Sentences of a text, counted as those of a translation are.
@@ -197,12 +199,17 @@ impl Hypothesis {
     fn beginning(&self, goal: usize, node: usize, outlook: &Outlook<'_>) -> Saying {
         let Goal { forms, misfits, .. } = &outlook.goals[goal];
         let fits = !misfits.contains(&self.last_word);
-        Saying::begun(goal, node, forms.ends(node), outlook.look(goal), fits, outlook.tuning)
+        Saying::begun(goal, node, forms.ends(node), outlook.look(goal), fits, outlook.ended, outlook.tuning)
     }
 
     /// True when as many sentences have ended as the source has: one more would be made of terms alone.
     fn is_past(&self, outlook: &Outlook<'_>) -> bool {
         self.sentence && self.ended >= outlook.sentences
+    }
+
+    /// True in a word of a script with spaces: the next piece may go on with it.
+    pub(super) fn is_in_word(&self) -> bool {
+        self.last_letter.is_some_and(|last| last != ' ' && !may_end(last, Some('a')))
     }
 
     /// True when a word may begin with a piece here.
@@ -212,7 +219,7 @@ impl Hypothesis {
     }
 
     /// True when the word that is being written ends before a piece.
-    fn ends_word(&self, text: &str) -> bool {
+    pub(super) fn ends_word(&self, text: &str) -> bool {
         match (self.last_letter, text.chars().next()) {
             (Some(last), Some(first)) => first == SPACE || may_end(last, Some(first)),
             _ => true,

@@ -31,6 +31,8 @@ pub(super) struct Saying {
     pieces: usize,
     cost: f32,
     log: f32,
+    /// Log-probability that the word before it ends where the term begins.
+    ended: f32,
 }
 
 impl Saying {
@@ -39,10 +41,11 @@ impl Saying {
         Saying { node, whole, ..self }
     }
 
-    /// A term begun where its source is looked at so much, behind a word that fits before it or does not.
-    pub(super) fn begun(goal: usize, node: usize, whole: bool, look: f32, fits: bool, tuning: &Tuning) -> Saying {
+    /// A term begun where its source is looked at so much, behind a word that fits before it or does not; `ended` is the
+    /// log-probability that this word ends here.
+    pub(super) fn begun(goal: usize, node: usize, whole: bool, look: f32, fits: bool, ended: f32, tuning: &Tuning) -> Saying {
         let cost = tuning.away * log_share(look) - if fits { 0.0 } else { tuning.misfit };
-        Saying { goal, node, whole, pieces: 0, cost, log: 0.0 }
+        Saying { goal, node, whole, pieces: 0, cost, log: 0.0, ended }
     }
 }
 
@@ -89,7 +92,7 @@ impl Progress {
         let open = |goal: usize| !self.said[goal] && self.saying.is_none_or(|saying| saying.goal != goal);
         let passed = (0..self.said.len()).filter(|goal| open(*goal)).map(|goal| self.elsewhere[goal].min(1.0));
         let passed: f32 = passed.map(|look| tuning.passed * (look - tuning.allowance).max(0.0)).sum();
-        self.outside.0 + self.paid + self.saying.map_or(0.0, |saying| saying.cost) - twice - passed
+        self.outside.0 + self.paid + self.saying.map_or(0.0, |saying| saying.cost + saying.ended) - twice - passed
     }
 
     /// With one piece more of the term that `saying` tells of; `free` when the piece was not the only way on.
@@ -100,7 +103,9 @@ impl Progress {
             0 => tuning.first,
             _ => tuning.further,
         };
-        let cost = saying.cost + log.max(-most);
+        // What it costs that a word ends here is no part of what the term costs, and has no limit.
+        let own = if saying.pieces == 0 { (log - saying.ended).min(0.0) } else { log };
+        let cost = saying.cost + own.max(-most);
         Progress { saying: Some(Saying { pieces: saying.pieces + 1, cost, log: saying.log + log, ..saying }), ..self.clone() }
     }
 
@@ -121,6 +126,7 @@ impl Progress {
             if saying.whole && word_ends {
                 next.said[saying.goal] = true;
                 next.paid += saying.cost;
+                next.outside.0 += saying.ended;
             } else {
                 next.outside.0 += saying.log;
                 next.outside.1 += saying.pieces;
