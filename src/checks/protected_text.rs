@@ -50,7 +50,8 @@ impl Check for ProtectedText {
                 }
                 None => {
                     let start = target.core().start;
-                    let place = partner(target, was).or_else(|| altered(target, was)).unwrap_or(Span::new(start, start));
+                    let place = partner(target, was).or_else(|| altered(target, was)).or_else(|| bare(target, was));
+                    let place = place.unwrap_or(Span::new(start, start));
                     let message = Message::new("finding-protected-lost").with("text", was);
                     Finding::new(self.name(), severity(known.kind), place, message)
                 }
@@ -118,6 +119,13 @@ fn partner(target: &Segment, lost: &str) -> Option<Span> {
         false if closing.len() > opening.len() => closing.first().copied(),
         _ => None,
     }
+}
+
+/// Where code stands that lost its backticks.
+fn bare(target: &Segment, lost: &str) -> Option<Span> {
+    let code = lost.strip_prefix('`')?.strip_suffix('`')?;
+    let at = target.text().find(code)?;
+    Some(Span::new(at, at + code.len()))
 }
 
 /// Where a text that is protected no longer because it was altered seems to stand: with a space in it, without its closing
