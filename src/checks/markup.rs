@@ -151,7 +151,9 @@ fn delimited<'a>(text: &'a str, at: usize, delimiter: &'static str, absent: &mut
     let words = inside.of(text);
     let end = to + delimiter.len();
     let outside = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '*');
-    let hugs = words.chars().any(char::is_alphabetic)
+    // `*5*` may be a product, `**5**` is hardly one.
+    let told = if delimiter == "**" { char::is_alphanumeric } else { char::is_alphabetic };
+    let hugs = words.chars().any(told)
         && !words.starts_with(char::is_whitespace)
         && !words.ends_with(char::is_whitespace)
         && !words.contains(['*', '\n'])

@@ -128,7 +128,8 @@ fn is_field(after: &str, lexicon: &Lexicon) -> bool {
 
 /// What a field of a mail's head says, without its name: `Ann Lee` of `Sent by: Ann Lee`; a text that is none as it is.
 fn value<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
-    let field = text.trim_start().split_once(": ").filter(|(name, _)| lexicon.is_mail_field(name));
+    let line = Some(text.trim_start()).filter(|line| line.len() <= NEAR);
+    let field = line.and_then(|line| line.split_once(": ")).filter(|(name, _)| lexicon.is_mail_field(name));
     field.map_or(text, |(_, value)| value)
 }
 
