@@ -122,6 +122,9 @@ fn is_word(word: &str) -> bool {
 
 /// True for what says how a date or a time is written, as Unicode, Moment and their kin have it: `D MMMM YYYY`, `dd/MM`.
 fn is_date_pattern(value: &str) -> bool {
+    if value.chars().all(char::is_alphabetic) && ["Do", "do", "Mo"].contains(&value) {
+        return false;
+    }
     let mut parts = 0;
     for word in value.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty()) {
         let first = word.chars().next().unwrap_or_default();
@@ -134,8 +137,12 @@ fn is_date_pattern(value: &str) -> bool {
     parts > 0
 }
 
-/// True for a statement in SQL, by its words in capitals.
+/// True for a statement in SQL, by its words in capitals and what it has besides: names in small letters or signs. `DELETE FROM
+/// CART` is a label.
 fn is_statement(value: &str) -> bool {
+    if !value.contains(|c: char| c.is_ascii_lowercase() || matches!(c, '*' | '(' | '=' | ';')) {
+        return false;
+    }
     let mut words = value.split_whitespace();
     let begins =
         words.next().is_some_and(|word| ["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP"].contains(&word));

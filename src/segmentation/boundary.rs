@@ -350,10 +350,9 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     }
 }
 
-/// True for a Roman number; of one letter where it is no word of the language, or a mark follows.
+/// True for a Roman number; of one letter where it is no word that begins sentences.
 fn is_roman_number(next: &Next<'_>, lexicon: &Lexicon) -> bool {
-    let marked = || matches!(next.behind, Some(',' | ';' | ')'));
-    roman(next.word).is_some() && (next.word.len() > 1 || marked() || lexicon.starts(next.word) == Some(false))
+    roman(next.word).is_some() && (next.word.len() > 1 || lexicon.starts(next.word) == Some(false))
 }
 
 /// True for a sentence that is so far no more than a date with the abbreviation of its era: *Vers 600 av. J.-C*.

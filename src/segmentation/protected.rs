@@ -82,7 +82,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                 r#"(?i)(?-u:\b)[a-z][a-z0-9+-]{1,15}://[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+"#,
                 r#"|(?-u:\b)(?:(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|edu|gov|html?)|www\.(?:[a-z0-9-]+\.)+[a-z]{2,})(?-u:\b)(?:/[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*)?"#,
                 // A host of any other name is one with a path behind it, or a port.
-                r#"|(?-u:\b)(?:(?-i:(?:[a-z0-9-]+\.)+[a-z]{2,}/[A-Za-z0-9~_@%])|localhost:\d{2,5}(?-u:\b))[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*"#,
+                r#"|(?-u:\b)(?:(?-i:(?:[a-z0-9-]+\.)+(?:[a-z]{2}|info|news|blog|media|shop|site|tech|wiki|page|link|live|cloud|online|example)/[A-Za-z0-9~_@%])|localhost:\d{2,5}(?-u:\b))[^\s<>"“”«»‘’（），。；：！？、【】《》「」『』\u{FFFC}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*"#,
             ),
             |_| false,
         )
@@ -142,7 +142,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                 r"|ini|cfg|conf|log|sql|db|png|jpe?g|gif|svg|webp|ico|mp[34]|wav|ogg|webm|avi|ttf|woff2?|pot?|ftl|xlf|xliff|srt|vtt|java|kt",
                 r"|cpp|hpp|cs|rb|php|lua|ipynb|tex|bib)(?-u:\b)",
             ),
-            |_| false,
+            char::is_alphanumeric,
         )
         .only(is_dotted),
         // The address in a link of Markdown.
@@ -169,7 +169,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
             ProtectedKind::Handle,
             &['@', '#'],
             // Keys of Pandoc and handles have hyphens inside.
-            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
+            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*(?:-[a-z0-9_]+)*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
             |before| before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_'),
         ),
     ]
@@ -235,8 +235,12 @@ pub fn protected(text: &str) -> Vec<Protected> {
             let is_placeholder = pattern.kind == ProtectedKind::Placeholder;
             let is_apart = !before.is_some_and(pattern.not_after) && !behind.is_some_and(pattern.not_before);
             if !is_apart || is_placeholder && is_prose(&text[..hit.start()], hit.as_str(), &counted) {
-                // The same place may hold a shorter find a character later; go on just behind its first character.
-                from = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
+                // The same place may hold a shorter find a character later; go on where one may begin.
+                let next = |at: usize| at + text[at..].chars().next().map_or(1, char::len_utf8);
+                from = next(hit.start());
+                while text.get(..from).is_some_and(|head| head.ends_with(pattern.not_after)) && from < text.len() {
+                    from = next(from);
+                }
                 continue;
             }
             // *Order #{id}* beside `{name}`: a number sign before a brace, and not Ruby's brace.

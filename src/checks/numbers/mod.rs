@@ -130,7 +130,8 @@ impl Check for Numbers {
 fn is_copied(source: &Segment, target: &Segment, number: &Reading) -> bool {
     let token = number.number.of(source.text());
     let letters = token.starts_with(|c: char| c.is_ascii_digit()) && token.ends_with(|c: char| c.is_ascii_uppercase());
-    letters && number.currency.is_empty() && target.text().contains(token)
+    let whole = |(at, _): (usize, &str)| !target.text()[..at].ends_with(char::is_alphanumeric);
+    letters && number.currency.is_empty() && target.text().match_indices(token).any(whole)
 }
 
 /// Both texts and their languages, to say what is wrong.

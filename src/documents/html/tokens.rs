@@ -108,7 +108,10 @@ impl<'a> Tokens<'a> {
 /// How long the template is that a text begins with, as ERB, EJS, ASP and JSP have them: `<%= value %>`. None where none ends.
 pub(in crate::documents) fn template(text: &str) -> Option<usize> {
     let inner = text.strip_prefix("<%")?;
-    inner.find("%>").map(|end| "<%".len() + end + "%>".len())
+    let end = inner.find("%>")?;
+    // *5 <% left</p>* is none.
+    let code = !inner[..end].contains("</p>") && !inner[..end].contains("<%");
+    code.then_some("<%".len() + end + "%>".len())
 }
 
 /// Where the end tag of an element begins in a text.

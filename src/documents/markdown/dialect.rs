@@ -7,14 +7,18 @@ pub(super) fn of(text: &str) -> Dialect {
     if !["import ", "={"].iter().any(|sign| text.contains(sign)) {
         return Dialect::CommonMark;
     }
-    let mut fence = None;
+    let (mut fence, mut alone): (Option<&str>, bool) = (None, true);
     for line in text.lines() {
         let body = line.trim_start();
+        let starts = alone;
+        // An import stands by itself or among others, and nothing that holds a program is indented, as code is.
+        alone = line.trim().is_empty() || is_import(line) || line.starts_with("---");
         let mark = ["```", "~~~"].into_iter().find(|mark| body.starts_with(mark));
+        let mark = mark.map(|mark| &body[..body.len() - body.trim_start_matches(&mark[..1]).len()]);
         match (fence, mark) {
             (None, Some(_)) => fence = mark,
-            (Some(open), Some(mark)) if open == mark => fence = None,
-            (None, None) if is_import(line) || holds_program(body) => return Dialect::Mdx,
+            (Some(open), Some(mark)) if mark.starts_with(open) && body.trim_end() == mark => fence = None,
+            (None, None) if starts && is_import(line) || holds_program(line) => return Dialect::Mdx,
             _ => {}
         }
     }
@@ -52,6 +56,9 @@ mod tests {
             "<a href={{ url }}>x</a> and `<A b={c}>`\n",
             "`<A b={c}>` or \\<A b={c}>\n",
             "import taxes from 1990 on.\n",
+            "<pre>\nimport a from 'a'\n</pre>\n",
+            "Write:\n\n    <A b={c}/>\n",
+            "````md\n```js\n\nimport a from 'a'\n```\n````\n",
         ] {
             assert_eq!(of(text), Dialect::CommonMark, "{text}");
         }
