@@ -350,9 +350,11 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     }
 }
 
-/// True for a Roman number; of one letter where it is no word that begins sentences.
+/// True for a Roman number; of one letter where it is no word that begins sentences, or a mark follows that none has behind it:
+/// *sez. I, 4 giugno*, not *She said no. I, for one, agree.*
 fn is_roman_number(next: &Next<'_>, lexicon: &Lexicon) -> bool {
-    roman(next.word).is_some() && (next.word.len() > 1 || lexicon.starts(next.word) == Some(false))
+    let marked = || matches!(next.behind, Some(',' | ';' | ')')) && !lexicon.is_letter_word(next.word);
+    roman(next.word).is_some() && (next.word.len() > 1 || marked() || lexicon.starts(next.word) == Some(false))
 }
 
 /// True for a sentence that is so far no more than a date with the abbreviation of its era: *Vers 600 av. J.-C*.

@@ -370,6 +370,7 @@ mod tests {
         assert_eq!(html("a <% if a <b %>c<%= d %>"), ["text a ", "other <% if a <b %>", "text c", "other <%= d %>"]);
         assert_eq!(html("5 <% of 6 %"), ["text 5 <% of 6 %"]);
         assert_eq!(html("%> <% a"), ["text %> <% a"]);
+        assert!(html("5 <% left</p><p>10 %> of it").contains(&"text 5 <% left".to_owned()));
         assert_eq!(
             html("<a <%= b > c %> href=\"<%= d(\"e\") %>\">f"),
             ["start <a <%= b > c %> href=\"<%= d(\"e\") %>\">", "text f"]

@@ -175,6 +175,8 @@ fn abbreviations_in_longer_words_and_in_citations_go_on() {
         ("en", &["See Fed. R. Civ. P. 26(a)(1) for it. ", "It is long."]),
         ("de", &["Das folgt aus Art. 3 lit. b der Verordnung. ", "Siehe Az. I ZB 12/20 dazu."]),
         ("it", &["Cass., sez. I, 4 giugno. ", "Lo dice la sez. V del tribunale."]),
+        ("en", &["She said no. ", "I, for one, agree."]),
+        ("ar", &["هذا لا بأس به. ", "وقد وافق الجميع."]),
         ("ar", &["جاء سامي ود. ليلى أمس. ", "ثم ذهبا."]),
         ("fr", &["Le Col. Lambert parle. ", "L’Adj. Morel écoute."]),
         ("pt", &["O Min. Costa falou. ", "Durou 5 min. e acabou."]),
