@@ -88,6 +88,7 @@ impl<'a> Tokens<'a> {
     fn begins_template(&mut self, at: usize) -> bool {
         let source = self.source;
         source[at..].starts_with("<%")
+            && template(&source[at..]).is_some()
             && *self.templates_end.get_or_insert_with(|| source.rfind("%>").map_or(0, |found| found + 2)) >= at + "<%%>".len()
     }
 
@@ -108,10 +109,10 @@ impl<'a> Tokens<'a> {
 /// How long the template is that a text begins with, as ERB, EJS, ASP and JSP have them: `<%= value %>`. None where none ends.
 pub(in crate::documents) fn template(text: &str) -> Option<usize> {
     let inner = text.strip_prefix("<%")?;
-    let end = inner.find("%>")?;
-    // *5 <% left</p>* is none.
-    let code = !inner[..end].contains("</p>") && !inner[..end].contains("<%");
-    code.then_some("<%".len() + end + "%>".len())
+    // *5 <% left</p>* is none; neither is what another begins in. The search ends there, and so stays linear.
+    let mut signs = inner.match_indices(['%', '<']).map(|(at, _)| (at, &inner[at..]));
+    let (end, rest) = signs.find(|(_, rest)| ["%>", "<%", "</p>"].iter().any(|sign| rest.starts_with(sign)))?;
+    rest.starts_with("%>").then_some("<%".len() + end + "%>".len())
 }
 
 /// Where the end tag of an element begins in a text.
