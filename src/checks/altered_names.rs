@@ -57,7 +57,7 @@ impl Check for AlteredNames {
                 let message = Message::new("finding-name-altered").with("was", token.text).with("now", other.text);
                 let finding = Finding::new(self.name(), Severity::Error, other.span, message).answering(token.span);
                 findings.push(finding.suggesting(other.span, token.text));
-            } else if !is_personal(token.text) {
+            } else if !is_personal(token.text) && !is_term(source, token.span, context) {
                 // Many have a name of their own in the other language.
                 let end = target.core().end;
                 let message = Message::new("finding-name-lost").with("name", token.text);
@@ -65,6 +65,12 @@ impl Check for AlteredNames {
             }
         }
     }
+}
+
+/// True for a part of a term of the glossary, which says what stands for it.
+fn is_term(source: &Side<'_>, span: Span, context: &Context<'_>) -> bool {
+    let requirements = context.terms.map(|terms| terms.requirements(source.text())).unwrap_or_default();
+    requirements.iter().any(|requirement| requirement.source.overlaps(span))
 }
 
 impl AlteredNames {

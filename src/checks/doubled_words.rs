@@ -98,11 +98,25 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let own = source.is_some_and(|source| source.kind.is_prose() && !words(source).any(|word| word.lower() == lower));
         let own = own && source.is_some_and(|source| words(source).next().is_some());
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower) && !own;
-        !name && !allowed.contains(&lower) && !is_spoken(target, first, second, profile)
+        let relative = || profile.typography.doubling.relative.contains(&lower) && begins_clause(target, first, profile);
+        !name && !allowed.contains(&lower) && !relative() && !is_spoken(target, first, second, profile)
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
     repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect()
+}
+
+/// True near the beginning of a clause: a comma or an *and* stands a few words before, *…, in der der Rat tagt*.
+fn begins_clause(side: &Side<'_>, span: &Span, profile: &Profile) -> bool {
+    /// Words between: *, auf deren einer*.
+    const WORDS: usize = 2;
+    let prose = Prose::of(side);
+    let at = prose.words().partition_point(|word| word.span.start < span.start);
+    let first = at.saturating_sub(WORDS);
+    let near = &prose.words()[first..at];
+    let start = first.checked_sub(1).map_or(0, |before| prose.words()[before].span.end);
+    let glue = |word: &Word<'_>| profile.numbers.glue.iter().any(|glue| *glue == word.folded());
+    prose.text[start..span.start].contains([',', ';', ':', '–', '—', '(']) || near.iter().any(glue)
 }
 
 /// Figures that are spoken one by one: *un un deux*.

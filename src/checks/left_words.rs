@@ -10,6 +10,9 @@ use super::sides::Side;
 use crate::locale::Profile;
 use crate::model::{CodeKind, Span};
 
+/// Letters of a small word that two languages hardly share, and of a noun that is no surname; those that are stand on no list.
+const LONG: usize = 5;
+
 /// The single words of the source that stand in the target as they are, in order; those in `known` were told already.
 pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
     let Some(from) = context.source.filter(|profile| profile.typography.words.has_own()) else { return Vec::new() };
@@ -21,13 +24,18 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
         return Vec::new();
     }
     let vocabulary = LazyCell::new(|| Vocabulary::of(Some(source)));
+    // *Despite a seca*: no name is a small word of its language.
+    let is_small_word =
+        |small: &str| home.is_some_and(|home| home.has_own()) && own.function.contains(small) && small.chars().count() >= LONG;
     let is_own = |word: &Word<'_>| {
         let small = word.folded();
         let in_source = || vocabulary.has(word) || word.is_small() && vocabulary.place_of_form(word).is_some();
         (word.is_small() || word.is_titled())
             && !home.is_some_and(|home| home.knows(&small) || home.kept.contains(small.as_ref()))
             && in_source()
-            && (own.is_own(&small, context.to.language()) || nouns && word.is_titled() && own.is_telling(&small))
+            && (own.is_own(&small, context.to.language())
+                || nouns && word.is_titled() && own.is_telling(&small)
+                || is_small_word(&small))
     };
     let candidates: Vec<usize> = (0..words.len()).filter(|at| has_form(source, &words[*at]) && is_own(&words[*at])).collect();
     if candidates.is_empty() {
@@ -39,7 +47,8 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     let left = |at: &usize| {
         let word = &words[*at];
         // A capital that the source does not have is no name's.
-        let common = word.is_small() || vocabulary.has_small(word) || nouns && is_noun(word, source, from, &vocabulary);
+        let opens = *at == 0 && own.function.contains(word.folded().as_ref());
+        let common = word.is_small() || opens || vocabulary.has_small(word) || nouns && is_noun(word, source, from, &vocabulary);
         let told = known.iter().any(|run| run.span.overlaps(word.span));
         common
             && !told
@@ -54,8 +63,6 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
 
 /// True for a word whose capital may be that of a noun: behind an article in the source, or longer than surnames are.
 fn is_noun(word: &Word<'_>, source: &Side<'_>, from: &Profile, vocabulary: &Vocabulary<'_>) -> bool {
-    /// Letters of a noun that is no surname; those that are stand on no list.
-    const LONG: usize = 5;
     let before = vocabulary.place(word).map_or("", |place| source.text()[..place.start].trim_end());
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     word.text.chars().count() >= LONG || from.typography.words.articles.contains(&last.to_lowercase())

@@ -167,8 +167,14 @@ fn stands_alone(prose: &Prose<'_>, gap: Span, before: char, after: char, spaces:
         // `.NET`, ` ...`, ` :)`, ` ,5` and marks that are spoken of are no ends of words.
         let closes = behind.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | OBJECT));
         let word = before.is_alphanumeric() || matches!(before, ')' | '"' | '”' | '»' | '%');
+        // A comma that moved: *fog ,ferry*.
+        let moved = matches!(after, ',' | ';') && before.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
         let bracket = matches!(after, ')' | ']' | '}');
-        return if bracket { before.is_alphanumeric() && opens_before(prose, gap.start, after) } else { closes && word };
+        return if bracket {
+            before.is_alphanumeric() && opens_before(prose, gap.start, after)
+        } else {
+            (closes || moved) && word
+        };
     }
     let bracket = matches!(before, '(' | '[' | '{');
     spaces.none_after.contains(&before) && after.is_alphanumeric() && (!bracket || closes_behind(prose, gap.end, before))

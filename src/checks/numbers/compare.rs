@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::figure::Foreign;
 use super::reading::{Class, HalfDay, Reading, Share};
-use super::units;
 use super::value::Value;
+use super::{sums, units};
 
 /// A number that has no right counterpart.
 #[derive(Debug, Clone)]
@@ -186,6 +186,8 @@ fn pair_up(source: &mut [Item], target: &mut [Item], tier: Tier) {
 /// Compares the numbers of a source and its translation.
 pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec<Fault> {
     source.iter_mut().for_each(Reading::settle);
+    sums::join(&mut source, &target);
+    sums::join(&mut target, &source);
     units::share(&mut source);
     units::share(&mut target);
     let (mut source, mut target) = (Side::new(source), Side::new(target));

@@ -6,7 +6,7 @@ use super::value::Value;
 use crate::model::Span;
 
 /// So many of a unit are one of another.
-const WHOLES: &[(u64, &str, &str)] =
+pub(super) const WHOLES: &[(u64, &str, &str)] =
     &[(12, "mo", "y"), (52, "wk", "y"), (7, "d", "wk"), (24, "h", "d"), (60, "min", "h"), (60, "s", "min"), (12, "in", "ft")];
 
 /// True for a number that a text, of which the readings are given, says in words that hold none.

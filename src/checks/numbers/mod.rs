@@ -20,6 +20,7 @@ mod multiples;
 mod reader;
 mod reading;
 mod spelled;
+mod sums;
 mod symbols;
 mod tokens;
 mod units;
