@@ -99,6 +99,7 @@ finding-protected-changed = “{ $was }” must stay as it is, but became “{ $
 finding-protected-invented = “{ $text }” does not occur in the source.
 finding-term-form = “{ $found }” is taken for a form of “{ $wanted }” (“{ $term }”).
 finding-term-missing = “{ $term }” should be “{ $wanted }”.
+finding-term-sense = “{ $term }” may have another sense here, “{ $found }”; if not, use “{ $wanted }”.
 finding-term-forbidden = “{ $found }” is forbidden by the glossary; use “{ $wanted }”.
 finding-first-mention = “{ $term }” is named here first: name the original behind it, { $original }.
 finding-later-mention = “{ $term }” was named before: { $original } need not be said again.

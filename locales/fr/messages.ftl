@@ -92,6 +92,7 @@ finding-protected-changed = « { $was } » doit rester tel quel, mais est devenu
 finding-protected-invented = « { $text } » ne figure pas dans la source.
 finding-term-form = « { $found } » passe pour une forme de « { $wanted } » (« { $term } »).
 finding-term-missing = « { $term } » doit se traduire par « { $wanted } ».
+finding-term-sense = « { $term } » a peut-être ici un autre sens, « { $found } » ; sinon, écrire « { $wanted } ».
 finding-term-forbidden = Le glossaire interdit « { $found } » ; employez « { $wanted } ».
 finding-first-mention = « { $term } » est nommé ici pour la première fois : donnez l’original, { $original }.
 finding-later-mention = « { $term } » a déjà été nommé : { $original } n’est plus nécessaire.

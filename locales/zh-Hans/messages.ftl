@@ -88,6 +88,7 @@ finding-protected-changed = “{ $was }”应原样保留，却变成了“{ $no
 finding-protected-invented = 原文中没有“{ $text }”。
 finding-term-form = “{ $found }”视为“{ $wanted }”（“{ $term }”）的一种形式。
 finding-term-missing = “{ $term }”应译为“{ $wanted }”。
+finding-term-sense = “{ $term }”在这里可能是另一个意思（“{ $found }”）；如果不是，应译为“{ $wanted }”。
 finding-term-forbidden = 术语表禁用“{ $found }”，请用“{ $wanted }”。
 finding-first-mention = 此处首次提到“{ $term }”，应在其后注明原文{ $original }。
 finding-later-mention = 前文已提到“{ $term }”，不必再注明{ $original }。

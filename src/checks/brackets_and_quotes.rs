@@ -185,12 +185,16 @@ fn brackets(source: Option<&Side<'_>>, target: &Side<'_>, profile: Option<&Profi
         }
         // Closed by a bracket of another kind, which opened nothing itself.
         if let Some(close) = lonely.next_if(|next| bracket.opens && !next.opens && next.family != bracket.family) {
-            let right = FAMILIES[bracket.family].iter().find(|(open, _)| *open == bracket.mark).map_or(close.mark, |pair| pair.1);
-            let message = Message::new("finding-brackets-closed-by")
-                .with("open", bracket.mark.to_string())
-                .with("close", close.mark.to_string());
-            findings
-                .push(Finding::new(NAME, Severity::Warning, close.span(), message).suggesting(close.span(), right.to_string()));
+            // The source knows which of the two is wrong.
+            let says = |family: usize| {
+                source.is_some_and(|side| FAMILIES[family].iter().any(|pair| side.text().contains([pair.0, pair.1])))
+            };
+            let (wrong, partner) = if says(close.family) && !says(bracket.family) { (bracket, close) } else { (close, bracket) };
+            let pair = FAMILIES[partner.family].iter().find(|pair| pair.0 == partner.mark || pair.1 == partner.mark);
+            let right = pair.map_or(wrong.mark, |pair| if wrong.opens { pair.0 } else { pair.1 }).to_string();
+            let message = Message::new("finding-brackets-closed-by").with("open", bracket.mark.to_string());
+            let message = message.with("close", close.mark.to_string());
+            findings.push(Finding::new(NAME, Severity::Warning, wrong.span(), message).suggesting(wrong.span(), right));
             continue;
         }
         let id = if bracket.opens { "finding-brackets-unclosed" } else { "finding-brackets-unopened" };

@@ -96,14 +96,39 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let lower = a.to_lowercase();
         // Two capitals are a name, as in Baden Baden, if the source has it too; but `The The` is not.
         let own = source.is_some_and(|source| source.kind.is_prose() && !words(source).any(|word| word.lower() == lower));
-        let own = own && source.is_some_and(|source| words(source).next().is_some());
+        let own = own && source.is_some_and(|source| words(source).any(|word| word.text.contains(char::is_alphabetic)));
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower) && !own;
         let relative = || profile.typography.doubling.relative.contains(&lower) && begins_clause(target, first, profile);
         !name && !allowed.contains(&lower) && !relative() && !is_spoken(target, first, second, profile)
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
-    repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect()
+    let mut found: Vec<Double> =
+        repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect();
+    found.extend(pairs(target, functions));
+    found.sort_by_key(|double| double.span);
+    found
+}
+
+/// Two small words that follow themselves: *las tres de la de la madrugada*; not *again and again and again*.
+fn pairs(target: &Side<'_>, functions: &FxHashSet<String>) -> Vec<Double> {
+    let prose = Prose::of(target);
+    let all = prose.words();
+    let small = |word: &Word<'_>| word.is_small() && functions.contains(word.text);
+    let close = |row: &[Word<'_>]| row.windows(2).all(|two| prose.text.get(two[0].span.end..two[1].span.start) == Some(" "));
+    let twice = |at: usize| {
+        let row = &all[at..at + 4];
+        let (first, second) = (&row[0], &row[1]);
+        let same = first.text == row[2].text && second.text == row[3].text && first.text != second.text;
+        let goes_on = || all.get(at + 4).is_some_and(|next| next.text == first.text);
+        let began = || at > 0 && all[at - 1].text == second.text;
+        same && small(first) && small(second) && close(row) && !goes_on() && !began()
+    };
+    let double = |at: usize| {
+        let once = Span::new(all[at].span.start, all[at + 1].span.end);
+        Double { span: Span::new(once.start, all[at + 3].span.end), once: once.of(target.text()).to_owned() }
+    };
+    (0..all.len().saturating_sub(3)).filter(|at| twice(*at)).map(double).collect()
 }
 
 /// True near the beginning of a clause: a comma or an *and* stands a few words before, *…, in der der Rat tagt*.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::glossary::{Concept, Occurrence, Requirement, Status, Term, akin, nearly, unmet};
+use crate::glossary::{
+    Concept, Occurrence, Requirement, Status, Term, Wording, akin, begins_sentence, nearly, other_sense, unmet,
+};
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
 
@@ -73,6 +75,13 @@ impl Check for TerminologyCheck {
                 findings.push(Finding::new(self.name(), Severity::Hint, span, message).answering(lack.source));
                 continue;
             }
+            // *Turkey sandwiches*: whether the word means what the glossary does, a person can say.
+            if let Some(span) = another(&lack, concepts, source, context, target, accepted) {
+                let message = Message::new("finding-term-sense").with("found", span.of(target.text())).with("term", term);
+                let message = message.with("wanted", lack.wanted.as_str());
+                findings.push(Finding::new(self.name(), Severity::Hint, span, message).answering(lack.source));
+                continue;
+            }
             let message = match concepts.get(lack.concept) {
                 Some(concept) if concept.do_not_translate || lack.wanted == term => {
                     Message::new("finding-term-kept").with("term", term)
@@ -100,6 +109,25 @@ impl Check for TerminologyCheck {
             findings.extend(self.unasked(target, &requirements, &accepted, concepts));
         }
     }
+}
+
+/// The words of the target that render another sense of a missing term than the glossary's.
+fn another(
+    lack: &Lack,
+    concepts: &[Concept],
+    source: &str,
+    context: &Context<'_>,
+    target: &Side<'_>,
+    accepted: &[Wording],
+) -> Option<Span> {
+    let from = context.from?;
+    let nouns = context.source.is_some_and(|profile| profile.names.capital_nouns);
+    let titled = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    // A name's capital inside a sentence is no other word's.
+    let named = !nouns && titled(lack.source.of(source)) && !begins_sentence(source, lack.source.start);
+    let terms = concepts.get(lack.concept)?.terms.iter().filter(|term| term.language.compatible(from));
+    let mut terms = terms.filter(|term| !(named && titled(&term.text)));
+    terms.find_map(|term| other_sense(&term.text, from, target.text(), accepted, context.to))
 }
 
 /// True for a form of a verb that the glossary does not state: *received* of *receive*.

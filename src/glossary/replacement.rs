@@ -189,7 +189,7 @@ fn put(
     Some(Replacement { content, changed: Span::new(before.start, span.end), now, term, doubtful, clash: None })
 }
 
-fn begins_sentence(text: &str, at: usize) -> bool {
+pub(crate) fn begins_sentence(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev().skip_while(|c| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…' | ':'));
     before.next().is_none_or(|c| !c.is_alphanumeric())
 }

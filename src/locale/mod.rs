@@ -4,6 +4,7 @@
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
 mod grammar;
+mod homographs;
 mod meanings;
 mod messages;
 mod names;
@@ -17,6 +18,7 @@ mod spelling;
 mod typography;
 
 pub use grammar::{Gender, Grammar, PluralWords};
+pub use homographs::senses;
 pub use meanings::Meanings;
 pub use messages::{MessageError, Messages};
 pub use names::Names;

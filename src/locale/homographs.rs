@@ -1,0 +1,59 @@
+//! Words of several senses, with what renders each of them: *bond* is *obligation* or *lien*.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::LanguageTag;
+
+/// The table: a section a language, a line a word in its dictionary form, with its senses; in each, by language, the words
+/// that render it, in their dictionary forms, parted by spaces.
+const TABLE: &str = include_str!("../../locales/homographs.toml");
+
+/// What renders one sense of a word, by language.
+type Sense = FxHashMap<String, String>;
+
+static HOMOGRAPHS: LazyLock<FxHashMap<String, FxHashMap<String, Vec<Sense>>>> =
+    LazyLock::new(|| toml_edit::de::from_str(TABLE).expect("locales/homographs.toml is read by a test"));
+
+/// The senses of a word in its dictionary form, small: for each what renders it in `to`, which may be nothing. Empty for a word
+/// of one sense.
+#[must_use]
+pub fn senses(word: &str, from: &LanguageTag, to: &LanguageTag) -> Vec<Vec<&'static str>> {
+    let known = HOMOGRAPHS.get(from.language()).and_then(|words| words.get(word));
+    let renderings = |sense: &'static Sense| sense.get(to.language()).map_or("", String::as_str).split_whitespace().collect();
+    known.into_iter().flatten().map(renderings).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sense_shares_no_rendering_with_another() {
+        for (language, words) in HOMOGRAPHS.iter() {
+            for (word, senses) in words {
+                assert!(senses.len() > 1, "{language}: {word} has one sense");
+                assert_eq!(*word, word.to_lowercase(), "{language}");
+                for (at, sense) in senses.iter().enumerate() {
+                    for (to, renderings) in sense {
+                        assert_ne!(language, to, "{word}");
+                        for rendering in renderings.split_whitespace() {
+                            let others = senses.iter().skip(at + 1).filter_map(|other| other.get(to));
+                            let shared = others.flat_map(|other| other.split_whitespace()).any(|other| other == rendering);
+                            assert!(!shared, "{language}: {word} is {rendering} in two senses");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn senses_are_those_of_the_language_asked_for() {
+        let tag = |tag: &str| tag.parse::<LanguageTag>().expect("a tag");
+        let found = senses("turkey", &tag("en"), &tag("zh-Hans"));
+        assert!(found.iter().any(|sense| sense.contains(&"火鸡")), "{found:?}");
+        assert!(senses("lighthouse", &tag("en"), &tag("fr")).is_empty());
+    }
+}
