@@ -92,6 +92,28 @@ fn markdown_goes_on_in_elements_that_say_so() {
 }
 
 #[test]
+fn tags_of_blocks_part_texts_wherever_they_stand() {
+    for article in [
+        "<div markdown=\"1\">\n<details>\n<summary>SEE `code` HERE</summary>\nTHE FIRST.\n</details>\n</div>\n",
+        "<div markdown>\n\n- ONE <div>TWO</div> THREE\n- <details><summary>FOUR</summary>FIVE</details>\n\n</div>\n",
+        "<div markdown>\n<p>ONE **BOLD**.</p><p>TWO.</p>\nTHREE <div>FOUR</div> FIVE\n</div>\n",
+        "- ONE <div>TWO</div> THREE\n- # FOUR\n",
+        "| A | B |\n|---|---|\n| ONE<ul><li>- TWO</li><li>THREE</li></ul> | FOUR |\n",
+    ] {
+        assert_eq!(upper(article), article);
+        let blocks = ["<summary", "</summary", "<div", "<p>", "</p", "<li", "<details"];
+        assert!(upper(article).contains('<') && texts(article).iter().all(|text| blocks.iter().all(|tag| !text.contains(tag))));
+    }
+    let article = "<div markdown=\"1\">\n<summary>See the `code` here</summary>\nThe *first*.\n</div>\n";
+    assert_eq!(texts(article), ["See the <1/> here", "The <1>first</1>."]);
+    assert_eq!(texts("- One <div>two</div> three\n"), ["One", "two", "three"]);
+    assert_eq!(texts("One <b>two<p>three</b> four\n"), ["One <1/>two", "three<1/> four"]);
+    // What lies inside something else, or must stay as it is, is not parted.
+    assert_eq!(texts("One **two<p>three** four\n"), ["One <1>two<2/>three</1> four"]);
+    assert_eq!(texts("One <code>two<p>three</p></code> four <div translate=\"no\">five</div> six\n"), ["One <1/> four <2/> six"]);
+}
+
+#[test]
 fn tags_say_the_same_as_in_a_page() {
     assert_eq!(texts("Go <b class=\"big notranslate\">on</b> now.\n"), ["Go <1/> now."]);
     assert_eq!(texts("Go <b class=\"notranslated\">on</b> now.\n"), ["Go <1>on</1> now."]);
