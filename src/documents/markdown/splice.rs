@@ -244,7 +244,9 @@ impl<'a> Splicer<'a> {
         let hashes = heading && before.ends_with('#');
         let alt = block.kind == BlockKind::AltText || before.ends_with("^[");
         let is_cell = is_cell(block, self.spellings[index]);
-        let line_start = !(hashes || alt || is_cell && before.ends_with('|'));
+        // Behind a tag no line begins.
+        let is_behind_tag = before.rsplit('\n').next().is_some_and(|line| line.contains('<'));
+        let line_start = !(hashes || alt || is_behind_tag || is_cell && before.ends_with('|'));
         Place { line_start, heading, hashes, cell: self.in_cell[index], alt }
     }
 }
