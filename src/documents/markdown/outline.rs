@@ -94,7 +94,7 @@ const PROGRAMS: [&str; 24] = [
 const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
 
 /// What a text holds when it has any such line.
-const MARKS: [&str; 19] = [
+const MARKS: [&str; 20] = [
     "```{",
     "!!! ",
     "??? ",
@@ -114,6 +114,7 @@ const MARKS: [&str; 19] = [
     "/// ",
     "+--",
     "| ",
+    "\t[",
 ];
 
 /// What a text in MyST holds. There a line that begins with a percent sign is a comment.
@@ -200,6 +201,10 @@ impl Reader<'_> {
         if self.dialect == Dialect::CommonMark && self.holds_markdown(line) {
             return;
         }
+        if let Some(at) = layouts::box_of_code(line.body, line.indent) {
+            // The parser takes it for a task.
+            self.outline.edits.push((line.at + at, "%".to_owned()));
+        }
         let after = std::mem::replace(&mut self.after, After::Text);
         let body = line.body;
         if let After::Program(depth) = after
@@ -227,10 +232,8 @@ impl Reader<'_> {
         {
             self.blank(line);
             self.after = After::Program(depth_of(body));
-        } else if body.starts_with(":::") {
-            self.directive(line, 3);
         } else if body.starts_with("::") {
-            self.directive(line, 2);
+            self.directive(line, if body.starts_with(":::") { 3 } else { 2 });
         } else if line.quotes > 0 && after != After::Quote(line.quotes) && body.starts_with("[!") {
             self.alert(line);
             self.after = After::Quote(line.quotes);
@@ -238,9 +241,9 @@ impl Reader<'_> {
             self.indented(line);
         } else if body.starts_with("*[") {
             self.abbreviation(line);
-        } else if is_contents(body) || is_target(body) || is_block_break(line) || body.starts_with("--8<--") {
+        } else if layouts::is_contents(body) || is_target(body) || is_block_break(line) || body.starts_with("--8<--") {
             self.blank(line);
-        } else if self.is_myst && line.at > 0 && line.indent == 0 && body.starts_with('%') && after == After::Blank {
+        } else if self.is_myst && line.at > 0 && line.indent == 0 && layouts::is_comment(body) && after == After::Blank {
             self.blank(line);
             self.after = After::Blank;
         } else if after == After::Verse && line.indent > 0 {
@@ -492,9 +495,4 @@ fn is_target(body: &str) -> bool {
 fn is_block_break(line: Line<'_>) -> bool {
     let about = line.body.strip_prefix("+++").filter(|_| line.indent == 0).map(str::trim_start);
     about.is_some_and(|about| about.is_empty() || about.starts_with('{'))
-}
-
-/// The place of a table of contents.
-fn is_contents(body: &str) -> bool {
-    ["[TOC]", "[toc]", "[[TOC]]", "[[toc]]", "[[_TOC_]]", "{:toc}"].contains(&body)
 }
