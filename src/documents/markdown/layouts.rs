@@ -1,8 +1,9 @@
-//! Lines by which Pandoc and PyMdown lay out a text: tables drawn as grids, lines that stay lines, and boxes between slashes.
+//! Lines by which several dialects lay out a text: lines that stay lines, boxes between slashes, comments.
 
-/// True for the line that a table drawn as a grid begins with: `+-----+---+`.
-pub(super) fn begins_grid(body: &str) -> bool {
-    body.starts_with("+-") && body.ends_with("-+") && body.bytes().all(|byte| byte == b'+' || byte == b'-')
+/// True for a name that MyST gives to what follows: `(name)=`.
+pub(super) fn is_target(body: &str) -> bool {
+    let name = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
+    name.is_some_and(|name| !name.trim().is_empty() && !name.contains(['(', ')']))
 }
 
 /// True for a line that stays a line, `| A verse`, where the next line is none of a table.
@@ -53,11 +54,10 @@ pub(super) fn box_of_code(body: &str, column: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{begins_grid, box_of_code, boxed, is_comment, is_verse};
+    use super::{box_of_code, boxed, is_comment, is_verse};
 
     #[test]
     fn each_line_is_told_by_its_signs() {
-        assert!(begins_grid("+---+-----+") && !begins_grid("+ one") && !begins_grid("+-- so --+"));
         assert!(is_verse("| The sea", "| and the sky") && !is_verse("| A | B", "") && !is_verse("| A", "|---"));
         assert_eq!(
             ["///", "/// caption", "/// note | A word", "/// html | div.x", "//// tab | B"].map(boxed).map(Option::unwrap),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::encode::{Care, Encoded, Manner, Place, encode, encode_html};
 use super::spelling::Spelling;
 use super::wrap::Fold;
-use super::{Choices, attributes, front, read, titles};
+use super::{Choices, attributes, front, grid, read, titles};
 use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span, Wrap};
 
 /// A piece of the new file and the blocks in it.
@@ -90,7 +90,9 @@ impl<'a> Splicer<'a> {
 
     /// The whole file.
     pub(super) fn write(&self) -> Written {
-        self.splice(Span::new(0, self.source.len()), &self.outermost)
+        let mut written = self.splice(Span::new(0, self.source.len()), &self.outermost);
+        grid::draw(&mut written, |index| self.is_new(index));
+        written
     }
 
     /// A stretch of the file with what is new in it; `blocks` are in file order, those outside are passed over.
