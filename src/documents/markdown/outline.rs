@@ -331,7 +331,7 @@ impl Reader<'_> {
             self.outline.attributes.push(Span::new(start, start + close + 1));
             rest = &rest[close + 1..];
         }
-        if colons == 3 && word.is_some_and(|word| directives::is_program(word)) {
+        if colons == 3 && word.is_some_and(directives::is_program) {
             // The parser sees fenced code; the body could hold the backticks of another.
             self.outline.attributes.pop();
             self.outline.edits.push((line.at, format!("~~~{}", " ".repeat(body.len() - 3))));
@@ -339,8 +339,7 @@ impl Reader<'_> {
             self.after = After::Options;
             return;
         }
-        let is_label =
-            colons == 3 && title.is_none() && (!name.is_empty() || word.is_some_and(|word| directives::is_titled(word)));
+        let is_label = colons == 3 && title.is_none() && (!name.is_empty() || word.is_some_and(directives::is_titled));
         if is_label && rest.starts_with([' ', '\t']) {
             title = Some((rest.trim(), Spelling::Label));
         } else if word.is_some() {
