@@ -77,6 +77,9 @@ pub struct Segmentation {
     /// Pronouns that hang on such a verb with a hyphen, whatever verb it is: `dit-il`.
     #[serde(deserialize_with = "words")]
     pub speakers: BTreeSet<String>,
+    /// Words that make such a verb an order, behind it: *crie plus fort*.
+    #[serde(deserialize_with = "words")]
+    pub ordered: BTreeSet<String>,
     /// Words that go on with the sentence when they stand behind a quotation: `と`.
     pub after_quotation: Vec<String>,
     /// Verbs of saying that end the brief clause behind a quotation: 誰かが叫んだ.

@@ -288,7 +288,12 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         Some(Class::Number) if capital && is_roman_number(next, lexicon) || next.is_before_number() => return false,
         // `Mon. Jan. 5`
         Some(Class::Number) if next.behind == Some('.') && lexicon.class(next.word, "") == Some(Class::Number) => return false,
-        Some(Class::May) => return capital && !next.bracket && starter() == Some(true) && !is_short(sentence, 2),
+        Some(Class::May) => {
+            // *Das Az. Der Fall*: with its article it is a whole sentence's word.
+            let whole =
+                || !is_short(sentence, 2) || sentence.split_whitespace().next().is_some_and(|word| lexicon.is_unfinished(word));
+            return capital && !next.bracket && starter() == Some(true) && whole();
+        }
         Some(Class::Hour) if capital && lexicon.follows_hour(next.rest) => return false,
         Some(Class::Often | Class::Hour) => {
             let whole = !is_short(sentence, 3) && !is_date(sentence) || starter() == Some(true) && !next.is_initial();

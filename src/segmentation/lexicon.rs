@@ -97,10 +97,10 @@ impl Lexicon {
     pub(super) fn class(&self, before: &str, after: &str) -> Option<Class> {
         let chunk = lower(last_chunk(before));
         let fits = |entry: &&Entry| ends_with(before, &entry.text) && (entry.rest.is_empty() || starts_with(after, &entry.rest));
-        // Of equals the first, which is the language's own.
-        let known = self.entries.get(&chunk).and_then(|entries| {
-            entries.iter().filter(fits).rev().max_by_key(|entry| entry.text.len() + entry.rest.len()).map(|entry| entry.class)
-        });
+        // Of equals the one that is written so (*Min.*, *min.*), then the first, which is the language's own.
+        let weight = |entry: &&Entry| (entry.text.len() + entry.rest.len(), before.ends_with(entry.text.as_str()));
+        let known = self.entries.get(&chunk);
+        let known = known.and_then(|entries| entries.iter().filter(fits).rev().max_by_key(weight).map(|entry| entry.class));
         known.or_else(|| self.compound(&chunk)).or_else(|| self.prefixed(&chunk, after))
     }
 
@@ -230,10 +230,13 @@ impl Lexicon {
 
     /// True when a text in small letters says who said what stands before it: `demanda Lise`, `dit-elle`.
     pub(super) fn is_said_by(&self, text: &str) -> bool {
-        let word = text.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
-        let verb = word.split('-').next().unwrap_or_default();
-        has(&self.data.said, verb)
-            || word.len() > verb.len() && has(&self.data.speakers, word.rsplit('-').next().unwrap_or_default())
+        let mut words = text.split_whitespace().map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let word = words.next().unwrap_or_default();
+        // What hangs on the verb and is no speaker is told: *demande-lui demain*.
+        match word.rsplit_once('-') {
+            Some((_, hanging)) => has(&self.data.speakers, hanging),
+            None => has(&self.data.said, word) && !has(&self.data.ordered, words.next().unwrap_or_default()),
+        }
     }
 
     /// True when what follows `!` or `?` makes a quotation without marks of what is before it.

@@ -211,6 +211,15 @@ fn counts_off(text: &str) -> bool {
     })
 }
 
+/// Length of a word and the slash behind it that stand before the name of a product and make no path with it:
+/// *JavaScript/Node.js*.
+fn words_before_product(hit: &str) -> usize {
+    let is_name =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let product = hit.rsplit_once('/').filter(|(word, name)| is_name(word) && name.strip_suffix(".js").is_some_and(is_name));
+    product.map_or(0, |(word, _)| word.len() + 1)
+}
+
 /// True for a text with a stop that has a letter or digit on both sides, as the name of a host has it.
 fn is_dotted(text: &str) -> bool {
     let of_name = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
@@ -245,6 +254,7 @@ pub fn protected(text: &str) -> Vec<Protected> {
             }
             // *Order #{id}* beside `{name}`: a number sign before a brace, and not Ruby's brace.
             let start = hit.start() + usize::from(hit.as_str().starts_with("#{") && *plain_braces);
+            let start = start + words_before_product(hit.as_str());
             let end = match pattern.kind {
                 ProtectedKind::Url => hit.start() + url_length(hit.as_str()),
                 _ => hit.end(),
@@ -315,6 +325,8 @@ mod tests {
             ("Voir journal.fr/article. Ou tu.be/abc", vec!["journal.fr/article", "tu.be/abc"]),
             ("Open localhost:3000/foo or localhost:80.", vec!["localhost:3000/foo", "localhost:80"]),
             ("In src/main.rs and config.yaml.", vec!["src/main.rs", "config.yaml"]),
+            ("Use JavaScript/Node.js or src/Node.js", vec!["Node.js", "src/Node.js"]),
+            ("In Data/input/Node.js and input/output.txt", vec!["Data/input/Node.js", "input/output.txt"]),
             ("Call foo_bar(), a.b() or Own::method in $PATH", vec!["foo_bar()", "a.b()", "Own::method", "$PATH"]),
             ("Run `npm install` now,请用`ls`。", vec!["`npm install`", "`ls`"]),
             ("See [the guide](guide/intro).", vec!["](guide/intro)"]),

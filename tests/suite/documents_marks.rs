@@ -30,6 +30,21 @@ fn attributes_that_are_bound_to_code_are_none_of_words() {
     assert_eq!(texts("Go <b title=\"words\">on</b>.\n"), ["Go <1>on</1>.", "words"]);
 }
 
+/// The article with other texts in the places of its first, inside their outermost markup.
+fn with(article: &str, new: &[&str]) -> String {
+    let document = read(article.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown");
+    let swap = |(block, text): (&bitext::model::Block, &&str)| {
+        let mut content = block.content.clone();
+        let words = content.text.trim_matches(bitext::model::OBJECT).to_owned();
+        let (start, grown) = (content.text.find(&words).unwrap_or_default(), text.len() as isize - words.len() as isize);
+        content.text = content.text.replacen(&words, text, 1);
+        content.codes.iter_mut().filter(|code| code.at > start).for_each(|code| code.at = code.at.saturating_add_signed(grown));
+        Some(content)
+    };
+    let new: Vec<_> = document.blocks.iter().zip(new).map(swap).collect();
+    String::from_utf8(write(&document, &new).expect("a known format")).expect("UTF-8")
+}
+
 /// The article with each text in capitals.
 fn upper(article: &str) -> String {
     let document = read(article.as_bytes(), None, Some("markdown"), &Reading::default()).expect("Markdown");
@@ -60,8 +75,13 @@ fn attribute_lists_may_hold_spaces() {
     ] {
         assert_eq!(upper(article), article);
     }
-    // Inside a paragraph, no list ends a line.
-    assert_eq!(texts("One two{#c x=h}\nthree.\n"), ["One two{#c x=h} three."]);
+    // Written close, one is a list wherever it stands.
+    assert_eq!(texts("One two{#c x=h}\nthree.\n"), ["One two<1/> three."]);
+    assert_eq!(texts("# One {#the-one}\nTwo {#the-two .wide}\nthree {.lead}\n"), ["One", "Two <1/> three"]);
+    assert_eq!(texts("One { .lead }\n\nTwo { .lead }\nthree.\n"), ["One", "Two { .lead } three."]);
+    for article in ["ONE {#the-one}\nTWO {.wide} THREE\n", "- ONE {#the-one}\n- TWO {.lead}\n"] {
+        assert_eq!(upper(article), article);
+    }
     assert_eq!(texts("Use this: { .a } or 2 > { .b }.\n"), ["Use this: { .a } or 2 > { .b }."]);
 }
 
@@ -71,6 +91,7 @@ fn names_breaks_and_comments_of_myst_are_no_text() {
     assert_eq!(texts("One.\n\n+++ {\"slide\": \"words\"}\n\nTwo.\n\n+++\n\nC+++ three.\n"), ["One.", "Two.", "C+++ three."]);
     assert_eq!(texts("(a)=\n\n% hidden words\n% and more\n\nOne\n% of two.\n"), ["One % of two."]);
     assert_eq!(texts("Some\n\n% of the title.\n"), ["Some", "% of the title."]);
+    assert_eq!(texts("(a)=\n# A\n\n% 50 people\n\n%50 of all\n\n% a note\n"), ["A", "% 50 people", "%50 of all"]);
 }
 
 #[test]
@@ -89,6 +110,34 @@ fn markdown_goes_on_in_elements_that_say_so() {
     }
     assert_eq!(texts("<div markdown title=\"Words\">\n*One*\n</div>\n"), ["Words", "<1>One</1>"]);
     assert_eq!(texts("<div>\n*One*\n</div>\n"), ["*One*"]);
+}
+
+#[test]
+fn tags_of_blocks_part_texts_wherever_they_stand() {
+    for article in [
+        "<div markdown=\"1\">\n<details>\n<summary>SEE `code` HERE</summary>\nTHE FIRST.\n</details>\n</div>\n",
+        "<div markdown>\n\n- ONE <div>TWO</div> THREE\n- <details><summary>FOUR</summary>FIVE</details>\n\n</div>\n",
+        "<div markdown>\n<p>ONE **BOLD**.</p><p>TWO.</p>\nTHREE <div>FOUR</div> FIVE\n</div>\n",
+        "- ONE <div>TWO</div> THREE\n- # FOUR\n",
+        "| A | B |\n|---|---|\n| ONE<ul><li>- TWO</li><li>THREE</li></ul> | FOUR |\n",
+    ] {
+        assert_eq!(upper(article), article);
+        let blocks = ["<summary", "</summary", "<div", "<p>", "</p", "<li", "<details"];
+        assert!(upper(article).contains('<') && texts(article).iter().all(|text| blocks.iter().all(|tag| !text.contains(tag))));
+    }
+    let article = "<div markdown=\"1\">\n<summary>See the `code` here</summary>\nThe *first*.\n</div>\n";
+    assert_eq!(texts(article), ["See the <1/> here", "The <1>first</1>."]);
+    assert_eq!(texts("- One <div>two</div> three\n"), ["One", "two", "three"]);
+    assert_eq!(texts("One <b>two<p>three</b> four\n"), ["One <1/>two", "three<1/> four"]);
+    // What lies inside something else, or must stay as it is, is not parted.
+    assert_eq!(texts("One **two<p>three** four\n"), ["One <1>two<2/>three</1> four"]);
+    assert_eq!(texts("One <code>two<p>three</p></code> four <div translate=\"no\">five</div> six\n"), ["One <1/> four <2/> six"]);
+}
+
+#[test]
+fn a_box_behind_wide_tabs_is_code() {
+    assert_eq!(texts("-\t\t[x] hidden\n\n1.\t\t[ ] hidden\n\n-\t[x] One\n- \t [ ] Two\n"), ["One", "Two"]);
+    assert_eq!(texts("-\t\thidden\n\n-      [x] hidden\n"), Vec::<String>::new());
 }
 
 #[test]
@@ -122,7 +171,27 @@ fn what_imports_is_read_as_mdx_whatever_its_name() {
 #[test]
 fn grids_verses_and_boxes_keep_their_lines() {
     let grid = "+-----+-----+\n| A b | C d |\n+=====+=====+\n| e f | g h |\n+-----+-----+\n";
-    assert_eq!(texts(&format!("One.\n\n{grid}\nTwo.\n")), ["One.", "Two."]);
+    assert_eq!(texts(&format!("One.\n\n{grid}\nTwo.\n")), ["One.", "A b", "C d", "e f", "g h", "Two."]);
+    assert_eq!(upper(grid), grid.to_uppercase());
+    assert_eq!(texts(&format!("> {}", grid.trim_end().replace('\n', "\n> "))), ["A b", "C d", "e f", "g h"]);
+    // What goes on in the next line of its cell, or over the edge of one, is left alone.
+    for article in [
+        grid.replace("| e f | g h |", "| e f | g h |\n|     | i j |"),
+        grid.replace("| e f | g h |", "| e f   g h |"),
+        grid.replace("| e f | g h |", "| e f |  g h |"),
+        grid.replace("+=====+=====+", "+=====+ i j |"),
+        format!("{grid}Text.\n"),
+    ] {
+        assert_eq!(upper(&article).replace("TEXT", "Text"), article);
+    }
+    assert_eq!(
+        with(
+            "> +---+------+\n> | A | *B*  |\n> +---+:====:+\n> | C | `d`  |\n> +---+------+\n",
+            &["东京", "Some more", "Words | here"]
+        ),
+        "> +---------------+-------------+\n> | 东京          | *Some more* |\n> +---------------+:===========:+\n\
+         > | Words \\| here | `d`         |\n> +---------------+-------------+\n"
+    );
     assert_eq!(
         upper("| A *verse*\n|   and one\n  more\n| three\n\nText.\n"),
         "| A *VERSE*\n|   AND ONE MORE\n| THREE\n\nTEXT.\n"

@@ -71,7 +71,7 @@ pub(super) fn is_block(name: &str) -> bool {
 }
 
 /// Elements whose start tag ends an open paragraph.
-pub(super) fn closes_paragraph(name: &str) -> bool {
+pub(in crate::documents) fn closes_paragraph(name: &str) -> bool {
     matches!(
         name,
         "address"

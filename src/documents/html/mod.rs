@@ -5,7 +5,7 @@
 //! What is translated and what is not: docs/formats/html.md.
 
 pub(super) mod attributes;
-mod elements;
+pub(super) mod elements;
 mod entities;
 pub(super) mod inline;
 mod json_ld;

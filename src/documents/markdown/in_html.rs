@@ -7,13 +7,8 @@ use super::{html_block, tags};
 use crate::documents::html::attributes::Tag;
 
 /// Elements that hold Markdown where one around them does.
-const INSIDE: [&str; 9] = ["article", "aside", "center", "details", "div", "figure", "main", "p", "section"];
-
-/// The same, where something of theirs is Markdown; else they are texts of their own.
-const LABELS: [&str; 2] = ["figcaption", "summary"];
-
-/// What only Markdown has.
-const SIGNS: [&str; 4] = ["](", "`", "**", "]["];
+const INSIDE: [&str; 11] =
+    ["article", "aside", "center", "details", "div", "figcaption", "figure", "main", "p", "section", "summary"];
 
 /// No line of more bytes is looked at, and no more elements are open. The limits keep the search linear.
 const LONGEST: usize = 20_000;
@@ -47,7 +42,7 @@ impl InHtml {
             at += found;
             let length = html_block::tag_end(&body[at..]);
             let tag = &body[at..at + length.unwrap_or(1)];
-            let own = tags::name(tag).filter(|name| self.takes(tag, name, body));
+            let own = tags::name(tag).filter(|name| self.takes(tag, name));
             alone &= own.is_some();
             if let Some(name) = own {
                 names.push((at + 1 + usize::from(tag.starts_with("</")), name.len()));
@@ -64,15 +59,14 @@ impl InHtml {
     }
 
     /// True for a tag that begins or ends an element that holds Markdown; it is open or closed afterwards.
-    fn takes(&mut self, tag: &str, name: &str, line: &str) -> bool {
+    fn takes(&mut self, tag: &str, name: &str) -> bool {
         if tag.starts_with("</") {
             let open = self.0.iter().rposition(|open| open == name);
             self.0.truncate(open.unwrap_or(self.0.len()));
             return open.is_some();
         }
         let stated = Tag::new(tag, 1 + name.len()).value("markdown").map(|value| value != "0");
-        let inside = !self.0.is_empty()
-            && (INSIDE.contains(&name) || LABELS.contains(&name) && SIGNS.iter().any(|sign| line.contains(sign)));
+        let inside = !self.0.is_empty() && INSIDE.contains(&name);
         let takes = stated.unwrap_or(inside) && self.0.len() < DEEPEST && !tags::is_kept(tag) && !tag.ends_with("/>");
         if takes {
             self.0.push(name.to_owned());
@@ -93,7 +87,6 @@ mod tests {
         assert_eq!(seen("a <div markdown>"), Seen::Plain);
         assert_eq!(seen("<div class=\"a > b\" markdown=\"1\">"), Seen::Tags);
         assert_eq!(seen("<p>Some *words*</p> <br>"), Seen::Names(vec![(1, 1), (17, 1)]));
-        assert_eq!(seen("<summary>Words</summary>"), Seen::Plain);
         assert_eq!(seen("<summary>`a`</summary>"), Seen::Names(vec![(1, 7), (14, 7)]));
         assert_eq!(seen("<div>"), Seen::Tags);
         assert_eq!(seen("</div></div>"), Seen::Tags);

@@ -27,6 +27,8 @@ pub(super) struct Inline<'a> {
     pieces: Vec<Piece>,
     /// Which pieces are tags that may be pairs.
     tags: Vec<Mark>,
+    /// The element that is open whose content must stay as it is, and how often it is.
+    kept: Option<(String, usize)>,
     /// Indices of the pieces that are attribute lists.
     attributes: Vec<usize>,
     open: Vec<Pair>,
@@ -49,6 +51,7 @@ impl<'a> Inline<'a> {
             kind,
             pieces: Vec::new(),
             tags: Vec::new(),
+            kept: None,
             attributes: Vec::new(),
             open: Vec::new(),
             pairs: 0,
@@ -78,6 +81,11 @@ impl<'a> Inline<'a> {
     /// True while something that began in this text has not ended.
     pub(super) fn holds_open(&self) -> bool {
         !self.open.is_empty()
+    }
+
+    /// True where the text may end, as nothing that lies in it goes on.
+    pub(super) fn may_end(&self) -> bool {
+        !self.holds_open() && self.kept.is_none()
     }
 
     /// True when something of this text begins or ends outside it.
@@ -170,7 +178,17 @@ impl<'a> Inline<'a> {
 
     /// Adds an HTML tag; which tags are pairs is found out at the end.
     pub(super) fn html(&mut self, file: Span) {
-        self.tag(file, tags::parse(file.of(self.source)));
+        let tag = file.of(self.source);
+        let parsed = tags::parse(tag);
+        match (&mut self.kept, &parsed) {
+            (None, Some((name, _))) if tags::is_kept(tag) => self.kept = Some((name.clone(), 1)),
+            (Some((open, depth)), Some((name, is_end))) if open == name => {
+                *depth = if *is_end { *depth - 1 } else { *depth + 1 };
+                self.kept.take_if(|(_, depth)| *depth == 0);
+            }
+            _ => {}
+        }
+        self.tag(file, parsed);
     }
 
     fn tag(&mut self, file: Span, name: Option<(String, bool)>) {

@@ -3,6 +3,8 @@
 //! box a list item, the rest an empty line.
 
 use super::Dialect;
+use super::directives::{self, option};
+use super::grid;
 use super::in_html::{InHtml, Seen};
 use super::layouts;
 use super::spelling::Spelling;
@@ -23,78 +25,8 @@ pub(super) struct Outline {
     pub(super) attributes: Vec<Span>,
 }
 
-/// Directives `{name}` whose argument is a title. Those of others is a file, a language, a number, a name.
-const TITLED: [&str; 35] = [
-    "admonition",
-    "aside",
-    "attention",
-    "card",
-    "caution",
-    "danger",
-    "definition",
-    "details",
-    "dropdown",
-    "error",
-    "example",
-    "exercise",
-    "grid-item-card",
-    "hint",
-    "important",
-    "info",
-    "lemma",
-    "list-table",
-    "margin",
-    "note",
-    "proof",
-    "prf:theorem",
-    "question",
-    "remark",
-    "rubric",
-    "seealso",
-    "sidebar",
-    "solution",
-    "success",
-    "tab-item",
-    "table",
-    "theorem",
-    "tip",
-    "topic",
-    "warning",
-];
-
-/// Directives `{name}` whose body is for programs.
-const PROGRAMS: [&str; 24] = [
-    "autoclass",
-    "autofunction",
-    "automodule",
-    "bibliography",
-    "code",
-    "code-block",
-    "code-cell",
-    "csv-table",
-    "doctest",
-    "eval-rst",
-    "graphviz",
-    "highlight",
-    "include",
-    "jupyter-execute",
-    "literalinclude",
-    "math",
-    "mermaid",
-    "parsed-literal",
-    "plot",
-    "prompt",
-    "raw",
-    "sourcecode",
-    "testcode",
-    "toctree",
-];
-
-/// Options of a directive whose values people read.
-const READ_OPTIONS: [&str; 4] = ["alt", "caption", "header", "title"];
-
 /// What a text holds when it has any such line.
-const MARKS: [&str; 19] = [
+const MARKS: [&str; 20] = [
     "```{",
     "!!! ",
     "??? ",
@@ -114,6 +46,7 @@ const MARKS: [&str; 19] = [
     "/// ",
     "+--",
     "| ",
+    "\t[",
 ];
 
 /// What a text in MyST holds. There a line that begins with a percent sign is a comment.
@@ -127,7 +60,7 @@ pub(super) fn of(text: &str, dialect: Dialect) -> Outline {
     let is_myst = dialect == Dialect::CommonMark && MYST.iter().any(|mark| text.contains(mark));
     let (outline, after) = (Outline::default(), After::Blank);
     let in_html = InHtml::default();
-    let mut reader = Reader { text, dialect, is_myst, in_html, outline, fence: None, boxed: Vec::new(), after };
+    let mut reader = Reader { text, dialect, is_myst, in_html, outline, fence: None, boxed: Vec::new(), after, drawn: 0 };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(Line::of(line, at));
@@ -186,10 +119,15 @@ struct Reader<'a> {
     /// How many backticks each box has that is written as fenced code and is open.
     boxed: Vec<usize>,
     after: After,
+    /// Where the grid ends that was read last.
+    drawn: usize,
 }
 
 impl Reader<'_> {
     fn line(&mut self, line: Line<'_>) {
+        if line.at < self.drawn {
+            return;
+        }
         if self.is_option_line(line) || self.is_box(line) {
             return;
         }
@@ -200,6 +138,10 @@ impl Reader<'_> {
         if self.dialect == Dialect::CommonMark && self.holds_markdown(line) {
             return;
         }
+        if let Some(at) = layouts::box_of_code(line.body, line.indent) {
+            // The parser takes it for a task.
+            self.outline.edits.push((line.at + at, "%".to_owned()));
+        }
         let after = std::mem::replace(&mut self.after, After::Text);
         let body = line.body;
         if let After::Program(depth) = after
@@ -209,10 +151,9 @@ impl Reader<'_> {
             self.after = After::Program(depth + depth_of(body));
         } else if body.is_empty() {
             self.after = After::Blank;
-        } else if after == After::Grid && body.starts_with(['|', '+']) || layouts::begins_grid(body) {
-            // Its columns would not stand what a translation changes.
-            self.blank(line);
+        } else if after == After::Grid && body.starts_with(['|', '+']) || grid::begins(body) {
             self.after = After::Grid;
+            self.grid(line, after != After::Grid);
         } else if matches!(after, After::Blank | After::Verse) && layouts::is_verse(body, self.next_body(line)) {
             self.outline.edits.push((line.at, "-".to_owned()));
             self.after = After::Verse;
@@ -227,10 +168,8 @@ impl Reader<'_> {
         {
             self.blank(line);
             self.after = After::Program(depth_of(body));
-        } else if body.starts_with(":::") {
-            self.directive(line, 3);
         } else if body.starts_with("::") {
-            self.directive(line, 2);
+            self.directive(line, if body.starts_with(":::") { 3 } else { 2 });
         } else if line.quotes > 0 && after != After::Quote(line.quotes) && body.starts_with("[!") {
             self.alert(line);
             self.after = After::Quote(line.quotes);
@@ -238,9 +177,9 @@ impl Reader<'_> {
             self.indented(line);
         } else if body.starts_with("*[") {
             self.abbreviation(line);
-        } else if is_contents(body) || is_target(body) || is_block_break(line) || body.starts_with("--8<--") {
+        } else if layouts::is_contents(body) || layouts::is_target(body) || is_block_break(line) || body.starts_with("--8<--") {
             self.blank(line);
-        } else if self.is_myst && line.at > 0 && line.indent == 0 && body.starts_with('%') && after == After::Blank {
+        } else if self.is_myst && line.at > 0 && line.indent == 0 && layouts::is_comment(body) && after == After::Blank {
             self.blank(line);
             self.after = After::Blank;
         } else if after == After::Verse && line.indent > 0 {
@@ -257,7 +196,7 @@ impl Reader<'_> {
             self.blank(line);
         }
         let end = line.at + line.body.len();
-        if READ_OPTIONS.contains(&name) && value.contains(char::is_alphabetic) {
+        if directives::is_read(name) && value.contains(char::is_alphabetic) {
             self.outline.plain.push(Span::new(end - value.len(), end));
         }
         true
@@ -277,10 +216,10 @@ impl Reader<'_> {
             return true;
         }
         let head = info.strip_prefix('{').and_then(|info| info.split_once('}'));
-        let Some((name, _)) = head.filter(|(name, rest)| is_prose(name) && !rest.contains('`')) else { return false };
+        let Some((name, _)) = head.filter(|(name, rest)| directives::is_prose(name) && !rest.contains('`')) else { return false };
         let words = &line.body[ticks + name.len() + 2..];
         let title = words.trim();
-        if title.is_empty() || !TITLED.contains(&name) {
+        if title.is_empty() || !directives::is_titled(name) {
             self.blank(line);
         } else {
             let start = line.body.len() - title.len();
@@ -330,6 +269,31 @@ impl Reader<'_> {
         true
     }
 
+    /// Reads the grid that begins with a line. One that cannot be read is left alone, line by line.
+    fn grid(&mut self, line: Line<'_>, is_first: bool) {
+        if !is_first {
+            return self.blank(line);
+        }
+        let lines = self.text[line.at..].split_inclusive('\n').scan(line.at, |at, line| {
+            *at += line.len();
+            Some(Line::of(line, *at - line.len()))
+        });
+        let mut lines = lines.peekable();
+        let mut grid = Vec::new();
+        while let Some(line) = lines.next_if(|line| line.body.starts_with(['|', '+'])) {
+            grid.push(line);
+        }
+        let ends = lines.peek().is_none_or(|next| next.body.is_empty());
+        let bodies: Vec<&str> = grid.iter().map(|line| line.body).collect();
+        match grid::seen(&bodies).filter(|_| ends) {
+            Some(seen) => {
+                self.drawn = grid.last().map_or(line.at, |last| last.at + 1);
+                self.outline.edits.extend(grid.iter().map(|line| line.at).zip(seen));
+            }
+            None => self.blank(line),
+        }
+    }
+
     fn blank(&mut self, line: Line<'_>) {
         self.outline.edits.push((line.at, " ".repeat(line.body.len())));
     }
@@ -367,7 +331,7 @@ impl Reader<'_> {
             self.outline.attributes.push(Span::new(start, start + close + 1));
             rest = &rest[close + 1..];
         }
-        if colons == 3 && word.is_some_and(|word| PROGRAMS.contains(&word)) {
+        if colons == 3 && word.is_some_and(directives::is_program) {
             // The parser sees fenced code; the body could hold the backticks of another.
             self.outline.attributes.pop();
             self.outline.edits.push((line.at, format!("~~~{}", " ".repeat(body.len() - 3))));
@@ -375,7 +339,7 @@ impl Reader<'_> {
             self.after = After::Options;
             return;
         }
-        let is_label = colons == 3 && title.is_none() && (!name.is_empty() || word.is_some_and(|word| TITLED.contains(&word)));
+        let is_label = colons == 3 && title.is_none() && (!name.is_empty() || word.is_some_and(directives::is_titled));
         if is_label && rest.starts_with([' ', '\t']) {
             title = Some((rest.trim(), Spelling::Label));
         } else if word.is_some() {
@@ -470,31 +434,8 @@ fn depth_of(line: &str) -> i32 {
     line.bytes().map(step).sum()
 }
 
-/// True for a directive whose body is Markdown, or that has none but a caption.
-fn is_prose(name: &str) -> bool {
-    TITLED.contains(&name) || ["figure", "versionadded", "versionchanged", "deprecated", "epigraph", "grid"].contains(&name)
-}
-
-/// `:name: value`.
-fn option(body: &str) -> Option<(&str, &str)> {
-    let (name, value) = body.strip_prefix(':')?.split_once(':')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    is_name.then_some((name, value.trim_start()))
-}
-
-/// A name that MyST gives to what follows: `(name)=`.
-fn is_target(body: &str) -> bool {
-    let name = body.strip_prefix('(').and_then(|rest| rest.strip_suffix(")="));
-    name.is_some_and(|name| !name.trim().is_empty() && !name.contains(['(', ')']))
-}
-
 /// Where MyST parts a text into blocks, with what programs know of the next: `+++ {"slide": true}`.
 fn is_block_break(line: Line<'_>) -> bool {
     let about = line.body.strip_prefix("+++").filter(|_| line.indent == 0).map(str::trim_start);
     about.is_some_and(|about| about.is_empty() || about.starts_with('{'))
-}
-
-/// The place of a table of contents.
-fn is_contents(body: &str) -> bool {
-    ["[TOC]", "[toc]", "[[TOC]]", "[[toc]]", "[[_TOC_]]", "{:toc}"].contains(&body)
 }

@@ -13,7 +13,7 @@ use super::islands::{Island, Role};
 use super::mask::{self, Masked};
 use super::outline::Outline;
 use super::spelling::{Found, Spelling};
-use super::{Choices, Dialect, attributes, titles};
+use super::{Choices, Dialect, attributes, tags, titles};
 use crate::documents::pieces;
 use crate::documents::pieces::{Piece, PieceKind};
 use crate::model::{Block, BlockKind, Span};
@@ -143,10 +143,7 @@ impl<'a> Reader<'a> {
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => {
                 self.inline().piece(PieceKind::Standalone, file);
             }
-            Event::InlineHtml(_) => {
-                self.inline().html(file);
-                self.found.extend(attributes::found(self.source, file, Syntax::Html));
-            }
+            Event::InlineHtml(_) => self.tag(file),
             Event::Html(_) => {
                 if let Some(html) = &mut self.html {
                     html.push(range.into());
@@ -286,6 +283,17 @@ impl<'a> Reader<'a> {
         while let Some(text) = self.frames.pop() {
             self.finish(text);
         }
+    }
+
+    /// Reads a tag. One of an element that is a block of its own ends the text before it.
+    fn tag(&mut self, file: Span) {
+        let is_free = self.frames.iter().all(Inline::may_end) && self.frames.len() < 2 && self.label.is_none();
+        if is_free && tags::is_block(file.of(self.source)) {
+            self.flush();
+        } else {
+            self.inline().html(file);
+        }
+        self.found.extend(attributes::found(self.source, file, Syntax::Html));
     }
 
     /// Makes the note that is being read a part of the text around it. False when no note is.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::encode::{Care, Encoded, Manner, Place, encode, encode_html};
 use super::spelling::Spelling;
 use super::wrap::Fold;
-use super::{Choices, attributes, front, read, titles};
+use super::{Choices, attributes, front, grid, read, titles};
 use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span, Wrap};
 
 /// A piece of the new file and the blocks in it.
@@ -90,7 +90,9 @@ impl<'a> Splicer<'a> {
 
     /// The whole file.
     pub(super) fn write(&self) -> Written {
-        self.splice(Span::new(0, self.source.len()), &self.outermost)
+        let mut written = self.splice(Span::new(0, self.source.len()), &self.outermost);
+        grid::draw(&mut written, |index| self.is_new(index));
+        written
     }
 
     /// A stretch of the file with what is new in it; `blocks` are in file order, those outside are passed over.
@@ -244,7 +246,9 @@ impl<'a> Splicer<'a> {
         let hashes = heading && before.ends_with('#');
         let alt = block.kind == BlockKind::AltText || before.ends_with("^[");
         let is_cell = is_cell(block, self.spellings[index]);
-        let line_start = !(hashes || alt || is_cell && before.ends_with('|'));
+        // Behind a tag no line begins.
+        let is_behind_tag = before.rsplit('\n').next().is_some_and(|line| line.contains('<'));
+        let line_start = !(hashes || alt || is_behind_tag || is_cell && before.ends_with('|'));
         Place { line_start, heading, hashes, cell: self.in_cell[index], alt }
     }
 }

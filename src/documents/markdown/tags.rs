@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::attributes;
+use crate::documents::html::elements;
 use crate::documents::pieces::{Piece, PieceKind};
 use crate::model::Span;
 
@@ -12,6 +13,9 @@ const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "inpu
 /// Elements whose content is no text for a reader, or text that must stay as it is.
 const KEPT: &[&str] =
     &["code", "pre", "script", "style", "textarea", "samp", "var", "tt", "svg", "math", "template", "iframe", "object", "select"];
+
+/// Elements of a table that end a text, as `p` does.
+const TABLE: &[&str] = &["caption", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
 /// A tag among the pieces of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +117,12 @@ fn forget(open: &mut Vec<Option<&Mark>>, by_name: &mut HashMap<&str, Vec<usize>>
 pub(in crate::documents) fn parse(tag: &str) -> Option<(String, bool)> {
     let name = name(tag).filter(|name| !VOID.contains(&name.as_str()) && !tag.ends_with("/>"))?;
     Some((name, tag.starts_with("</")))
+}
+
+/// True for a tag of an element that stands between texts, and whose content is read.
+pub(super) fn is_block(tag: &str) -> bool {
+    let is_block = |name: &str| elements::closes_paragraph(name) || TABLE.contains(&name);
+    name(tag).is_some_and(|name| is_block(&name)) && !is_kept(tag)
 }
 
 /// The name of a tag, in lower case.

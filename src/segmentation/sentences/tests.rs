@@ -164,6 +164,15 @@ fn abbreviations_go_on_or_end_by_what_follows() {
 }
 
 #[test]
+fn an_order_behind_a_question_says_nothing_of_it() {
+    hold(&[
+        ("fr", &["Tu viens ? ", "demande-lui demain. ", "Oui."]),
+        ("fr", &["Tu entends ? ", "crie plus fort."]),
+        ("fr", &["Tu viens ? demande Lise. ", "Tu viens ? demande-t-elle. ", "Dois-je partir ? ", "Oui."]),
+    ]);
+}
+
+#[test]
 fn abbreviations_in_longer_words_and_in_citations_go_on() {
     hold(&[
         ("de", &["Sie wohnt in der Lindenstr. 12. ", "Dort ist es laut."]),
@@ -180,6 +189,9 @@ fn abbreviations_in_longer_words_and_in_citations_go_on() {
         ("ar", &["جاء سامي ود. ليلى أمس. ", "ثم ذهبا."]),
         ("fr", &["Le Col. Lambert parle. ", "L’Adj. Morel écoute."]),
         ("pt", &["O Min. Costa falou. ", "Durou 5 min. e acabou."]),
+        ("pt", &["Espere cerca de 5 Min. ", "Depois saia."]),
+        ("de", &["Das Az. ", "Der Fall ist klar. ", "Siehe Az. II ZR 3/20. ", "Es dauert etwa 5 Min. ", "Danach gehen wir."]),
+        ("fr", &["Le col. Lambert parle. ", "Voir col. 3. ", "Demandez la deuxième col. ", "Le reste est vide."]),
     ]);
 }
 

@@ -212,6 +212,15 @@ mod tests {
         let text = "---\ntitle: Harbour: a history\nseo:\n  title: Words\ndescription: Good words\n---\n";
         let texts: Vec<String> = seen(text).into_iter().map(|(_, text, _)| text).collect();
         assert_eq!(texts, ["Words", "Good words"]);
+        for (text, expected) in [
+            ("---\ntitle: A\n b: c\nsubtitle: D\n---\n", &["D"][..]),
+            ("---\nalt: A\ntitle: \"B\nsubtitle: D\nlead: E\n---\n", &["A", "D", "E"]),
+            ("---\nalt: A\nhighlights: [B\ntitle: C: c\nsubtitle: D\n---\n", &["A", "D"]),
+            ("---\nalt: A\nsubtitle: |\n  B\ntitle: C: c\nwords\nlead: D\n---\n", &["A", "B", "D"]),
+        ] {
+            let texts: Vec<String> = seen(text).into_iter().map(|(_, text, _)| text).collect();
+            assert_eq!(texts, expected, "{text}");
+        }
         assert_eq!(super::fault(text).map(|fault| text[..fault.at].lines().count()), Some(2));
         let reason = super::fault("---\ntitle: A\nparts:\n- [B\nend: C\n---\n").map(|fault| fault.reason).unwrap_or_default();
         assert!(!reason.is_empty() && !reason.contains("mapping values"), "{reason}");

@@ -14,16 +14,23 @@ struct Open {
     is_flow: bool,
 }
 
-/// How many keys of a broken head are read at once.
+/// How many keys of a broken head are read at once, behind the first that is broken.
 const TOGETHER: usize = 64;
 
 /// The text values of the head. None when it is no mapping, so no head at all; what can be read of it when it is broken YAML.
 pub(super) fn values(source: &str, inner: Span) -> Option<Vec<Value>> {
-    events(source, inner).unwrap_or_else(|Broken| begins_with_key(inner.of(source)).then(|| legible(source, inner)))
+    events(source, inner).unwrap_or_else(|broken| begins_with_key(inner.of(source)).then(|| legible(source, inner, broken)))
 }
 
 /// YAML that its parser refuses.
-struct Broken;
+struct Broken {
+    /// The text values of the outermost keys that were read whole.
+    values: Vec<Value>,
+    /// Where the last of those keys ends, with all that is its value.
+    whole: usize,
+    /// Where the parser gave up.
+    at: usize,
+}
 
 /// The text values of YAML; none when it is no mapping.
 fn events(source: &str, inner: Span) -> Result<Option<Vec<Value>>, Broken> {
@@ -35,8 +42,16 @@ fn events(source: &str, inner: Span) -> Result<Option<Vec<Value>>, Broken> {
     let mut open: Vec<Open> = Vec::new();
     // Where the event before ends.
     let mut after = inner.start;
+    // How many values belong to outermost keys that have been read whole, and where the last of those ends.
+    let mut whole = (0, inner.start);
     for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { return Err(Broken) };
+        let (event, span) = match event {
+            Ok(event) => event,
+            Err(error) => {
+                values.truncate(whole.0);
+                return Err(Broken { values, whole: whole.1, at: place(error.marker().index()) });
+            }
+        };
         let file = Span::new(place(span.start.index()), place(span.end.index()).max(place(span.start.index())));
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
@@ -77,6 +92,9 @@ fn events(source: &str, inner: Span) -> Result<Option<Vec<Value>>, Broken> {
             _ => {}
         }
         after = file.end;
+        if matches!(open.as_slice(), [outermost] if outermost.key.is_none()) {
+            whole = (values.len(), file.end);
+        }
     }
     Ok(Some(values))
 }
@@ -89,8 +107,8 @@ pub(super) fn fault(source: &str, inner: Span) -> Option<(usize, String)> {
     Some((inner.start + at, error.info().to_owned()))
 }
 
-/// The text values of broken YAML: of each outermost key that can be read alone.
-fn legible(source: &str, inner: Span) -> Vec<Value> {
+/// The text values of broken YAML, of each outermost key that can be read alone. `broken` is what was read of all of it.
+fn legible(source: &str, inner: Span, broken: Broken) -> Vec<Value> {
     let mut starts = Vec::new();
     let mut at = inner.start;
     for line in inner.of(source).split_inclusive('\n') {
@@ -104,15 +122,30 @@ fn legible(source: &str, inner: Span) -> Vec<Value> {
     }
     starts.push(inner.end);
     let parts: Vec<Span> = starts.windows(2).map(|ends| Span::new(ends[0], ends[1])).collect();
-    let read = |parts: &[Span]| {
-        let all = Span::new(parts.first()?.start, parts.last()?.end);
-        events(source, all).ok()?
-    };
-    // Most keys are well; what is read at once is read fast.
-    let texts = parts.chunks(TOGETHER).map(|several| {
-        read(several).unwrap_or_else(|| several.iter().filter_map(|one| read(std::slice::from_ref(one))).flatten().collect())
-    });
-    texts.flatten().collect()
+    let (mut found, mut from, mut end) = (Vec::new(), 0, parts.len());
+    let mut read = Err(broken);
+    loop {
+        from = match read {
+            Ok(Some(values)) => {
+                found.extend(values);
+                end
+            }
+            Ok(None) => from + 1,
+            Err(Broken { values, whole, at }) => {
+                // The key behind those that were read whole is broken, or the last of them, where the parser gave up in that.
+                let next = parts.partition_point(|part| part.start < whole);
+                let bad = next.min(parts.partition_point(|part| part.end <= at)).max(from);
+                let bound = parts.get(bad).map_or(inner.end, |part| part.start);
+                found.extend(values.into_iter().filter(|value| value.file.end <= bound));
+                bad + 1
+            }
+        };
+        if from >= parts.len() {
+            return found;
+        }
+        end = (from + TOGETHER).min(parts.len());
+        read = events(source, Span::new(parts[from].start, parts[end - 1].end));
+    }
 }
 
 /// A value that is a text: no number, no date, no truth value, not empty. `after` is where its key, or what else stands before it, ends.

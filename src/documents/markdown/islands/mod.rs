@@ -278,13 +278,14 @@ impl Scanner<'_> {
         let close = self.brackets.close_of(at).filter(|close| close - at < LONGEST)?;
         let inner = &self.text[at + 1..close];
         let is_stated = inner.starts_with(':') && self.context.dialect != Dialect::Mdx && !inner.contains('\n');
+        let is_named = |list: &str| list.starts_with(['#', '.']);
         let belongs = || {
             let before = self.text[..at].trim_end_matches([' ', '\t', '>']);
             let begins_line = before.is_empty() || before.ends_with('\n');
             let rest = self.text[close + 1..].trim_start_matches([' ', '\t', '\r']);
-            let is_name = inner.trim_start().starts_with('#');
-            let ends_line = || begins_line || is_name && !self.goes_on(self.text.len() - rest.len());
-            self.is_behind_markup(at) || rest.is_empty_or_line() && ends_line()
+            let ends_line = || begins_line || is_named(inner.trim_start()) && !self.goes_on(self.text.len() - rest.len());
+            // A list that is written close is one wherever it stands.
+            is_named(inner) || self.is_behind_markup(at) || rest.is_empty_or_line() && ends_line()
         };
         let inner = inner.strip_prefix(':').filter(|_| is_stated).unwrap_or(inner);
         (is_stated || is_attributes(inner) && belongs()).then_some(close + 1)
