@@ -370,6 +370,10 @@ note-cut-lost = { $path }: The text has changed so much round “{ $place }” t
     [join] joined two segments
    *[split] split a segment
 } is not certain any more. Say it again with --{ $kind }.
+note-cut-gone = { $path }: “{ $place }”, where you { $kind ->
+    [join] joined two segments
+   *[split] split a segment
+}, is no longer in the article. Where it holds for what stands there now, say it again with --{ $kind }.
 note-backup = The translated file and the article changed in the same lines; the file as it was is kept as { $path }.
 note-kept = The file as it was is kept as { $path }.
 note-outlived = { $count ->
@@ -696,6 +700,14 @@ web-split-text = Choose where both texts are cut: move the bar, or click between
 web-join-done = Segment { $number } is one with the next.
 web-join-last = This is the last segment of its paragraph; it cannot be joined with the next.
 web-split-done = Segment { $number } is two now.
+web-cut-lost = { $kind ->
+    [join] Two segments were joined
+   *[split] A segment was split
+} at “{ $place }”, perhaps here. The article has changed round that place; where it still holds, do it again.
+web-cut-gone = { $kind ->
+    [join] Two segments were joined
+   *[split] A segment was split
+} at “{ $place }”, which is no longer in the article.
 web-dismiss = Dismiss
 web-dismiss-why = Why is this no fault?
 web-dismissed = Dismissed

@@ -363,6 +363,10 @@ note-cut-lost = { $path } : le texte a tant changé autour de « { $place } » q
     [join] réuni deux segments
    *[split] coupé un segment
 } n’est plus certain. Indiquez-le de nouveau avec --{ $kind }.
+note-cut-gone = { $path } : « { $place } », où vous aviez { $kind ->
+    [join] réuni deux segments
+   *[split] coupé un segment
+}, n’est plus dans l’article. Si cela vaut pour le texte actuel, indiquez-le de nouveau avec --{ $kind }.
 note-backup = Le fichier traduit et l’article ont changé aux mêmes lignes ; l’ancien fichier est gardé sous { $path }.
 note-kept = Le fichier d’origine est conservé dans { $path }.
 note-outlived = { $count ->
@@ -713,6 +717,14 @@ web-split-text = Choisissez où scinder les deux textes : déplacez la barre ou 
 web-join-done = Le segment { $number } est fusionné avec le suivant.
 web-join-last = C’est le dernier segment de son paragraphe ; il ne peut pas être fusionné avec le suivant.
 web-split-done = Le segment { $number } est scindé en deux.
+web-cut-lost = { $kind ->
+    [join] Deux segments avaient été réunis
+   *[split] Un segment avait été scindé
+} à « { $place } », peut-être ici. L’article a changé autour de cet endroit ; si c’est toujours voulu, refaites-le.
+web-cut-gone = { $kind ->
+    [join] Deux segments avaient été réunis
+   *[split] Un segment avait été scindé
+} à « { $place } », qui n’est plus dans l’article.
 web-dismiss = Écarter
 web-dismiss-why = Pourquoi n’est-ce pas une faute ?
 web-dismissed = Écartés

@@ -349,6 +349,10 @@ note-cut-lost = { $path }：“{ $place }”前后的文字改动很大，您{ $
     [join] 合并
    *[split] 拆分
 }句段的位置已无法确定。请用 --{ $kind } 重新指定。
+note-cut-gone = { $path }：文章中已没有“{ $place }”，您曾在此处{ $kind ->
+    [join] 合并句段
+   *[split] 拆分句段
+}。如果对现在的文字仍适用，请用 --{ $kind } 重新指定。
 note-backup = 译文文件与文章在相同的行上都有改动；原来的文件保存为 { $path }。
 note-kept = 原来的文件保存为 { $path }。
 note-outlived = { $count ->
@@ -645,6 +649,14 @@ web-split-text = 选择两侧文本的拆分处：移动竖线，或在两个词
 web-join-done = 第 { $number } 句段已与下一句段合并。
 web-join-last = 这是本段的最后一个句段，无法与下一句段合并。
 web-split-done = 第 { $number } 句段已拆分为两段。
+web-cut-lost = 曾在“{ $place }”处{ $kind ->
+    [join] 合并两个句段
+   *[split] 拆分句段
+}，可能就是这里。文章在此前后已有改动；如仍需要，请重新操作。
+web-cut-gone = 曾在“{ $place }”处{ $kind ->
+    [join] 合并两个句段
+   *[split] 拆分句段
+}，但文章中已没有这段文字。
 web-dismiss = 忽略
 web-dismiss-why = 为什么不算问题？
 web-dismissed = 已忽略

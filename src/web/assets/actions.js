@@ -7,7 +7,7 @@ import * as keys from "./keys.js";
 import { elements, facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
-import { recut, where } from "./recut.js";
+import { forget, recut, where } from "./recut.js";
 import * as suggestions from "./suggestions.js";
 import * as undo from "./undo.js";
 
@@ -357,6 +357,7 @@ export const actions = {
     const judges = (reason) => judge(number, { finding, reason, lifted: false });
     await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, judges);
   },
+  forget: (button) => forget(button.dataset).catch((error) => notice(error.text || String(error), true)),
   lift: (button) => judged(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
   async join() {
     await leave();

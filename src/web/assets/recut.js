@@ -1,7 +1,7 @@
 // Segments that become one, and one that becomes two.
 
 import { leave } from "./actions.js";
-import { data, notice, say, send } from "./net.js";
+import { data, elements, notice, part, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
 import * as rows from "./rows.js";
 
@@ -22,9 +22,16 @@ export async function again(number) {
   const outline = await data("/outline");
   await leave();
   rows.reset(outline);
+  lost(await part("/cuts"));
   await rows.go(Math.min(Math.max(number, 1), rows.total));
   if (Object.keys(wanted()).some((name) => name !== "side")) document.getElementById("filter").requestSubmit();
 }
+
+/** Shows the splits and joins of which nobody can tell where they would be now. */
+function lost(markup) { document.getElementById("lost").replaceChildren(elements(markup)); }
+
+/** Tells of a lost split or join no more; its row is read again like any that changed. */
+export async function forget({ before, after }) { lost(await send("POST", "/cuts", { before, after })); }
 
 /** Joins or splits; gives what takes it back. */
 export async function recut(key, wish) {
