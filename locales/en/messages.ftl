@@ -509,6 +509,7 @@ forecast-goes-to = { $line }; the text goes to { $place }
 forecast-kept = { $count } kept from before
 forecast-missing = not ready: { $why }
 forecast-price = List price of { $date }, { $source }; bitext.toml can say another.
+forecast-price-old = List price of { $date }, more than half a year old: see { $source } whether it still holds, and say another in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
 summary-terms = Terms
 summary-terms-value = { $total } required: { $parts }
 summary-terms-found = { $count } found
@@ -1339,6 +1340,7 @@ service-unreadable = the answer cannot be read: { $what }
 service-empty = the translation is empty.
 service-missing = there was no answer for it.
 service-said = it said: { $said }
+remark-code-removed = The backend put “{ $text }” into its translation, which the sentence does not have; it was taken out.
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }
 remark-not-renewed = This was not translated anew, the earlier text stays: { $why }

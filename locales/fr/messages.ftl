@@ -520,6 +520,7 @@ forecast-goes-to = { $line } ; le texte part chez { $place }
 forecast-kept = { $count } repris d’une réponse gardée
 forecast-missing = pas prêt : { $why }
 forecast-price = Prix public de { $date }, { $source } ; bitext.toml peut en dire un autre.
+forecast-price-old = Tarif public de { $date }, vieux de plus de six mois : voyez s’il vaut encore à l’adresse { $source } et indiquez-en un autre dans bitext.toml, en dollars américains pour un million : [backends.NOM] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 summary-terms = Termes
 summary-terms-value = { $total } à respecter : { $parts }
 summary-terms-found = { $count ->
@@ -1359,6 +1360,7 @@ service-unreadable = la réponse est illisible : { $what }
 service-empty = la traduction est vide.
 service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
+remark-code-removed = Le moteur a mis « { $text } » dans sa traduction, que la phrase n’a pas ; cela en a été retiré.
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }
 remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }

@@ -468,6 +468,7 @@ forecast-goes-to = { $line }；文本发往 { $place }
 forecast-kept = { $count } 个沿用保存的答复
 forecast-missing = 尚不可用：{ $why }
 forecast-price = { $date } 的标价，{ $source }；可在 bitext.toml 中另行规定。
+forecast-price-old = { $date } 的标价，已过半年以上：请到 { $source } 核对是否仍然有效，并可在 bitext.toml 中另行指定，以每百万计、单位为美元：[backends.名称] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 和 output-tokens。
 summary-terms = 术语
 summary-terms-value = 应有 { $total } 处：{ $parts }
 summary-terms-found = 已有 { $count } 处
@@ -1263,6 +1264,7 @@ service-unreadable = 无法读取答复：{ $what }
 service-empty = 译文为空。
 service-missing = 没有得到它的答复。
 service-said = 它返回：{ $said }
+remark-code-removed = 翻译引擎在译文中加入了原句没有的“{ $text }”，已将其去除。
 remark-controls-removed = 译文含有文本中不应有的控制字符，已删除。
 remark-not-translated = 此处未翻译：{ $why }
 remark-not-renewed = 此处未能重新翻译，保留原有译文：{ $why }
