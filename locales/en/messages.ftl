@@ -829,6 +829,7 @@ web-article-waits = The article has changed; its segments are read again when yo
 web-nothing-to-undo = There is nothing to undo.
 web-undone = Segment { $number } is as it was.
 web-found = { $count } found
+web-nothing-here = This segment has nothing to do that to.
 web-no-more = There is no further one.
 web-close = Close
 web-changed-by = { $author } has just changed segment { $number }, which you are editing.

@@ -773,6 +773,7 @@ web-article-waits = 文章已改动；您离开文本后将重新读取句段。
 web-nothing-to-undo = 没有可以撤销的操作。
 web-undone = 句段 { $number } 已恢复原样。
 web-found = 找到 { $count } 个
+web-nothing-here = 此句段没有可以这样处理的内容。
 web-no-more = 没有更多了。
 web-close = 关闭
 web-changed-by = { $author } 刚刚修改了您正在编辑的句段 { $number }。

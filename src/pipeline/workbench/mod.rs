@@ -350,7 +350,11 @@ impl Workbench {
     fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
         let previous = self.store.replaced(self.article)?.into_iter().map(|(key, old)| {
             let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
-            (key, Previous { source: Content::stored(&old.source, &[]), text })
+            let source = Content::stored(&old.source, &[]);
+            // Its codes are those of the sentence of today, as far as that has them.
+            let source =
+                self.index(&key).map_or_else(|| source.clone(), |index| compose::in_block(&self.segments[index], &source));
+            (key, Previous { source, text })
         });
         Ok(previous.collect())
     }

@@ -331,7 +331,7 @@ export const actions = {
   "chip-on": () => editor?.shift(1),
   async fix(asked, index) {
     const button = asked || nth("button.fix", index);
-    if (!button) return;
+    if (!button) { notice(say("web-nothing-here")); return; }
     const number = Number(button.closest("article").dataset.number);
     await leave();
     // What was typed last may have moved the place: the same fix of the text that stands now is meant.
@@ -343,14 +343,14 @@ export const actions = {
   },
   async "fix-all"(asked) {
     const button = asked || nth("[data-action=fix-all]", 1);
-    if (!button) return;
+    if (!button) { notice(say("web-nothing-here")); return; }
     await leave();
     const { check, words, with: replacement } = button.dataset;
     sheets.bulk({ action: "fix", check, words, replacement }, many);
   },
   async dismiss(asked) {
     const button = asked || nth("[data-action=dismiss]", 1);
-    if (!button) return;
+    if (!button) { notice(say("web-nothing-here")); return; }
     const number = Number(button.closest("article").dataset.number);
     await leave();
     const finding = JSON.parse(button.dataset.finding);

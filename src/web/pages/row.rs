@@ -324,14 +324,17 @@ fn seen(text: &str) -> String {
 
 /// The sentence that stood here before the article changed.
 fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
-    let Some(previous) = view.previous.as_ref().filter(|_| rows.show.diff != Against::Source && view.current.is_none()) else {
+    let Some(previous) = view.previous.as_ref().filter(|_| view.current.is_none()) else {
         return html! {};
     };
     let messages = rows.messages;
     html! {
         div.changes {
             p.label { (text(messages, "web-source-changed")) }
-            p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
+            // Who compares the sources sees that difference anyway.
+            @if rows.show.diff != Against::Source {
+                p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
+            }
             @if let Some(old) = &previous.text {
                 p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
             }
