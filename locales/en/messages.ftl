@@ -343,6 +343,7 @@ error-nothing-to-translate = { $path } has no text to translate.
 error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
+hint-service-quota = What is translated is kept; once there is quota again, the same command goes on from there.
 hint-stopped = Run the command again; it goes on where it stopped.
 error-nothing-translated = { $backends } translated none of { $count } { $count ->
         [one] segment

@@ -336,6 +336,7 @@ error-nothing-to-translate = { $path } n’a pas de texte à traduire.
 error-not-translated = { $path } n’est pas encore traduit en { $to }.
 hint-not-translated = Tapez : bitext translate { $path } --to { $to }
 error-stopped = Arrêté. Ce qui est traduit est enregistré.
+hint-service-quota = Ce qui est traduit est conservé ; dès qu’il y a de nouveau du quota, la même commande reprend là.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
 error-nothing-translated = { $backends } n’a rien traduit de { $count } { $count ->
         [one] segment

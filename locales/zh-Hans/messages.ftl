@@ -331,6 +331,7 @@ error-nothing-to-translate = { $path } 中没有可翻译的文字。
 error-not-translated = { $path } 还没有 { $to } 译文。
 hint-not-translated = 请输入：bitext translate { $path } --to { $to }
 error-stopped = 已停止。翻译好的内容都已保存。
+hint-service-quota = 已译部分会保留；额度恢复后，运行同一命令即可从该处继续。
 hint-stopped = 再次运行命令，将从中断处继续。
 error-nothing-translated = { $backends } 未能翻译 { $count } 个句段中的任何一个；没有写入文件。第一个的原因：{ $why }
 error-untranslated = { $total } 个句段中有 { $count } 个没有得到 { $backends } 的译文；它们在文件中保持原文。第一个的原因：{ $why }
