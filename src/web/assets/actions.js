@@ -474,6 +474,7 @@ export async function others(segments) {
     if (!row || (!only && String(newest) === row.dataset.revision)) continue;
     if (queues.has(row.dataset.key)) continue;
     if (isEditing(number)) {
+      if (!only) editor.warn(clash("web-conflict-typing"));
       if (!only) notice(say("web-changed-by", { author: author || say("web-somebody"), number }).replace(/^./u, (letter) => (author ? letter : letter.toUpperCase())), true);
       else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
     } else {
