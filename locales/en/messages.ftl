@@ -344,6 +344,7 @@ error-nothing-to-translate = { $path } has no text to translate.
 error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
 error-stopped = Stopped. What was translated is stored.
+hint-service-quota = What is translated is kept; once there is quota again, the same command goes on from there.
 hint-stopped = Run the command again; it goes on where it stopped.
 error-nothing-translated = { $backends } translated none of { $count } { $count ->
         [one] segment
@@ -371,6 +372,10 @@ note-cut-lost = { $path }: The text has changed so much round “{ $place }” t
     [join] joined two segments
    *[split] split a segment
 } is not certain any more. Say it again with --{ $kind }.
+note-cut-gone = { $path }: “{ $place }”, where you { $kind ->
+    [join] joined two segments
+   *[split] split a segment
+}, is no longer in the article. Where it holds for what stands there now, say it again with --{ $kind }.
 note-backup = The translated file and the article changed in the same lines; the file as it was is kept as { $path }.
 note-kept = The file as it was is kept as { $path }.
 note-outlived = { $count ->
@@ -506,6 +511,7 @@ forecast-goes-to = { $line }; the text goes to { $place }
 forecast-kept = { $count } kept from before
 forecast-missing = not ready: { $why }
 forecast-price = List price of { $date }, { $source }; bitext.toml can say another.
+forecast-price-old = List price of { $date }, more than half a year old: see { $source } whether it still holds, and say another in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
 summary-terms = Terms
 summary-terms-value = { $total } required: { $parts }
 summary-terms-found = { $count } found
@@ -697,6 +703,14 @@ web-split-text = Choose where both texts are cut: move the bar, or click between
 web-join-done = Segment { $number } is one with the next.
 web-join-last = This is the last segment of its paragraph; it cannot be joined with the next.
 web-split-done = Segment { $number } is two now.
+web-cut-lost = { $kind ->
+    [join] Two segments were joined
+   *[split] A segment was split
+} at “{ $place }”, perhaps here. The article has changed round that place; where it still holds, do it again.
+web-cut-gone = { $kind ->
+    [join] Two segments were joined
+   *[split] A segment was split
+} at “{ $place }”, which is no longer in the article.
 web-dismiss = Dismiss
 web-dismiss-why = Why is this no fault?
 web-dismissed = Dismissed
@@ -817,6 +831,7 @@ web-article-waits = The article has changed; its segments are read again when yo
 web-nothing-to-undo = There is nothing to undo.
 web-undone = Segment { $number } is as it was.
 web-found = { $count } found
+web-nothing-here = This segment has nothing to do that to.
 web-no-more = There is no further one.
 web-close = Close
 web-changed-by = { $author } has just changed segment { $number }, which you are editing.
@@ -1328,6 +1343,7 @@ service-unreadable = the answer cannot be read: { $what }
 service-empty = the translation is empty.
 service-missing = there was no answer for it.
 service-said = it said: { $said }
+remark-code-removed = The backend put “{ $text }” into its translation, which the sentence does not have; it was taken out.
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }
 remark-not-renewed = This was not translated anew, the earlier text stays: { $why }

@@ -337,6 +337,7 @@ error-nothing-to-translate = { $path } n’a pas de texte à traduire.
 error-not-translated = { $path } n’est pas encore traduit en { $to }.
 hint-not-translated = Tapez : bitext translate { $path } --to { $to }
 error-stopped = Arrêté. Ce qui est traduit est enregistré.
+hint-service-quota = Ce qui est traduit est conservé ; dès qu’il y a de nouveau du quota, la même commande reprend là.
 hint-stopped = Relancez la commande ; elle reprendra où elle s’est arrêtée.
 error-nothing-translated = { $backends } n’a rien traduit de { $count } { $count ->
         [one] segment
@@ -364,6 +365,10 @@ note-cut-lost = { $path } : le texte a tant changé autour de « { $place } » q
     [join] réuni deux segments
    *[split] coupé un segment
 } n’est plus certain. Indiquez-le de nouveau avec --{ $kind }.
+note-cut-gone = { $path } : « { $place } », où vous aviez { $kind ->
+    [join] réuni deux segments
+   *[split] coupé un segment
+}, n’est plus dans l’article. Si cela vaut pour le texte actuel, indiquez-le de nouveau avec --{ $kind }.
 note-backup = Le fichier traduit et l’article ont changé aux mêmes lignes ; l’ancien fichier est gardé sous { $path }.
 note-kept = Le fichier d’origine est conservé dans { $path }.
 note-outlived = { $count ->
@@ -517,6 +522,7 @@ forecast-goes-to = { $line } ; le texte part chez { $place }
 forecast-kept = { $count } repris d’une réponse gardée
 forecast-missing = pas prêt : { $why }
 forecast-price = Prix public de { $date }, { $source } ; bitext.toml peut en dire un autre.
+forecast-price-old = Tarif public de { $date }, vieux de plus de six mois : voyez s’il vaut encore à l’adresse { $source } et indiquez-en un autre dans bitext.toml, en dollars américains pour un million : [backends.NOM] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 summary-terms = Termes
 summary-terms-value = { $total } à respecter : { $parts }
 summary-terms-found = { $count ->
@@ -659,10 +665,10 @@ web-layout = Vue
 web-layout-inline = dans un seul texte
 web-layout-columns = sur deux colonnes
 web-preview = Aperçu
-web-bulk = Traitement par lot
+web-bulk = Par lot
 web-findings-here = Constats ici
 web-file = Écrire le fichier
-web-help = Raccourcis et aide
+web-help = Aide
 web-offline = bitext est injoignable. Ce que vous saisissez est conservé dans ce navigateur et sera enregistré dès son retour.
 web-online = bitext est de retour.
 web-none-found = Aucun segment ne correspond.
@@ -708,12 +714,20 @@ web-settled = Réglé
 web-answer = Répondre
 web-settle = Régler
 web-no-comments = Personne n’a encore rien dit.
-web-join = Fusionner avec le suivant
+web-join = Fusionner
 web-split = Scinder
 web-split-text = Choisissez où scinder les deux textes : déplacez la barre ou cliquez entre deux mots.
 web-join-done = Le segment { $number } est fusionné avec le suivant.
 web-join-last = C’est le dernier segment de son paragraphe ; il ne peut pas être fusionné avec le suivant.
 web-split-done = Le segment { $number } est scindé en deux.
+web-cut-lost = { $kind ->
+    [join] Deux segments avaient été réunis
+   *[split] Un segment avait été scindé
+} à « { $place } », peut-être ici. L’article a changé autour de cet endroit ; si c’est toujours voulu, refaites-le.
+web-cut-gone = { $kind ->
+    [join] Deux segments avaient été réunis
+   *[split] Un segment avait été scindé
+} à « { $place } », qui n’est plus dans l’article.
 web-dismiss = Écarter
 web-dismiss-why = Pourquoi n’est-ce pas une faute ?
 web-dismissed = Écartés
@@ -783,8 +797,8 @@ web-file-conflict-take-here = Garder le texte enregistré
 web-file-conflict-chosen = { $count } sur { $total } choisis
 web-split-remark = La source a été scindée ; ce texte vaut aussi pour le segment suivant.
 web-steps = De segment en segment
-web-key-next = Segment suivant
-web-key-previous = Segment précédent
+web-key-next = Suivant
+web-key-previous = Précédent
 web-key-unreviewed = Prochain non relu
 web-key-finding = Prochain constat
 web-key-fix = Appliquer la correction 1 à 9
@@ -837,6 +851,7 @@ web-article-waits = L’article a changé ; ses segments seront rechargés quand
 web-nothing-to-undo = Il n’y a rien à annuler.
 web-undone = Le segment { $number } est comme avant.
 web-found = { $count } trouvés
+web-nothing-here = Il n’y a rien de tel à faire sur ce segment.
 web-no-more = Il n’y en a pas d’autre.
 web-close = Fermer
 web-changed-by = { $author } vient de modifier le segment { $number }, que vous modifiez.
@@ -1348,6 +1363,7 @@ service-unreadable = la réponse est illisible : { $what }
 service-empty = la traduction est vide.
 service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
+remark-code-removed = Le moteur a mis « { $text } » dans sa traduction, que la phrase n’a pas ; cela en a été retiré.
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }
 remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }

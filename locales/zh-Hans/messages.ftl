@@ -332,6 +332,7 @@ error-nothing-to-translate = { $path } 中没有可翻译的文字。
 error-not-translated = { $path } 还没有 { $to } 译文。
 hint-not-translated = 请输入：bitext translate { $path } --to { $to }
 error-stopped = 已停止。翻译好的内容都已保存。
+hint-service-quota = 已译部分会保留；额度恢复后，运行同一命令即可从该处继续。
 hint-stopped = 再次运行命令，将从中断处继续。
 error-nothing-translated = { $backends } 未能翻译 { $count } 个句段中的任何一个；没有写入文件。第一个的原因：{ $why }
 error-untranslated = { $total } 个句段中有 { $count } 个没有得到 { $backends } 的译文；它们在文件中保持原文。第一个的原因：{ $why }
@@ -350,6 +351,10 @@ note-cut-lost = { $path }：“{ $place }”前后的文字改动很大，您{ $
     [join] 合并
    *[split] 拆分
 }句段的位置已无法确定。请用 --{ $kind } 重新指定。
+note-cut-gone = { $path }：文章中已没有“{ $place }”，您曾在此处{ $kind ->
+    [join] 合并句段
+   *[split] 拆分句段
+}。如果对现在的文字仍适用，请用 --{ $kind } 重新指定。
 note-backup = 译文文件与文章在相同的行上都有改动；原来的文件保存为 { $path }。
 note-kept = 原来的文件保存为 { $path }。
 note-outlived = { $count ->
@@ -465,6 +470,7 @@ forecast-goes-to = { $line }；文本发往 { $place }
 forecast-kept = { $count } 个沿用保存的答复
 forecast-missing = 尚不可用：{ $why }
 forecast-price = { $date } 的标价，{ $source }；可在 bitext.toml 中另行规定。
+forecast-price-old = { $date } 的标价，已过半年以上：请到 { $source } 核对是否仍然有效，并可在 bitext.toml 中另行指定，以每百万计、单位为美元：[backends.名称] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 和 output-tokens。
 summary-terms = 术语
 summary-terms-value = 应有 { $total } 处：{ $parts }
 summary-terms-found = 已有 { $count } 处
@@ -646,6 +652,14 @@ web-split-text = 选择两侧文本的拆分处：移动竖线，或在两个词
 web-join-done = 第 { $number } 句段已与下一句段合并。
 web-join-last = 这是本段的最后一个句段，无法与下一句段合并。
 web-split-done = 第 { $number } 句段已拆分为两段。
+web-cut-lost = 曾在“{ $place }”处{ $kind ->
+    [join] 合并两个句段
+   *[split] 拆分句段
+}，可能就是这里。文章在此前后已有改动；如仍需要，请重新操作。
+web-cut-gone = 曾在“{ $place }”处{ $kind ->
+    [join] 合并两个句段
+   *[split] 拆分句段
+}，但文章中已没有这段文字。
 web-dismiss = 忽略
 web-dismiss-why = 为什么不算问题？
 web-dismissed = 已忽略
@@ -761,6 +775,7 @@ web-article-waits = 文章已改动；您离开文本后将重新读取句段。
 web-nothing-to-undo = 没有可以撤销的操作。
 web-undone = 句段 { $number } 已恢复原样。
 web-found = 找到 { $count } 个
+web-nothing-here = 此句段没有可以这样处理的内容。
 web-no-more = 没有更多了。
 web-close = 关闭
 web-changed-by = { $author } 刚刚修改了您正在编辑的句段 { $number }。
@@ -1252,6 +1267,7 @@ service-unreadable = 无法读取答复：{ $what }
 service-empty = 译文为空。
 service-missing = 没有得到它的答复。
 service-said = 它返回：{ $said }
+remark-code-removed = 翻译引擎在译文中加入了原句没有的“{ $text }”，已将其去除。
 remark-controls-removed = 译文含有文本中不应有的控制字符，已删除。
 remark-not-translated = 此处未翻译：{ $why }
 remark-not-renewed = 此处未能重新翻译，保留原有译文：{ $why }

@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
-pub(crate) use dialect::{Dialect, Element, escape, is_whole, lenient};
+pub(crate) use dialect::{Dialect, Element, escape, invented, is_whole, lenient};
 pub(crate) use mask::{Mask, Restored, Sent};
 pub(crate) use parts::Parts;
 pub(crate) use projection::project;

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::markup::Parts;
+use super::markup::{Parts, invented};
 use super::network::{Client, Count, Error, Standing, cut, in_halves};
-use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Settings, Usage};
-use crate::model::{Content, LanguageTag, Message, OBJECT, WordAlignment};
+use super::{
+    Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Remark, Reply, Request, Settings, Usage,
+};
+use crate::model::{Content, LanguageTag, Message, OBJECT, Severity, WordAlignment};
 
 /// What one request of a service holds at most.
 #[derive(Debug, Clone, Copy)]
@@ -132,7 +134,11 @@ impl<S: Service> Translating<S> {
             }
             // Where there is markup or a sign that markup spells otherwise, its places are those of other texts.
             let is_plain = *sent == request.content.text && text == content.text;
-            Ok(Reply { alignment: if is_plain { alignment } else { WordAlignment::default() }, ..Reply::of(content) })
+            let alignment = if is_plain { alignment } else { WordAlignment::default() };
+            let removed = |text: String| Message::new("remark-code-removed").with("text", text);
+            let remarks = invented(sent, &text).into_iter().map(removed);
+            let remarks = remarks.map(|message| Remark { severity: Severity::Warning, message }).collect();
+            Ok(Reply { alignment, remarks, ..Reply::of(content) })
         };
         Ok(requests.iter().zip(&texts).zip(given.texts).map(answer).collect())
     }

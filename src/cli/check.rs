@@ -57,7 +57,7 @@ pub(super) fn run(terminal: &Terminal, typed: Check) -> Result<u8, Failure> {
     let mut batch = batch(&typed.paths, &options)?;
     if typed.dry_run {
         let json = format == Format::Json;
-        let shown = |found: &Forecast| if json { found.lines(&terminal.messages) } else { found.human(&terminal.look()) };
+        let shown = |found: &Forecast| if json { found.lines(&terminal.messages) } else { found.human(&terminal.look(), now()) };
         terminal.say(&batch.forecast()?.iter().map(shown).collect::<String>());
         return Ok(exit::CLEAN);
     }

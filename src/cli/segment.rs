@@ -95,13 +95,13 @@ fn own_cuts(terminal: &Terminal, typed: &Segment, project: &Project) -> Result<V
     if !project.store().exists() || typed.file == Path::new(PIPED) {
         return Ok(Vec::new());
     }
-    let own = Store::open(project.store())?.cuts(&project.name_of(&typed.file))?;
-    if own.is_empty() {
-        return Ok(own);
+    let (store, name) = (Store::open(project.store())?, project.name_of(&typed.file));
+    if store.cuts(&name)?.is_empty() {
+        return Ok(Vec::new());
     }
     let (_, document) = files::read_document(&typed.file, typed.input_format.as_deref(), project.reading())?;
-    let (own, lost) = cuts::placed(own, &document, &typed.file.display().to_string());
-    lost.iter().for_each(|lost| terminal.note(lost));
+    let (own, lost) = cuts::of_article(&store, &name, &document)?;
+    lost.iter().for_each(|lost| terminal.note(&lost.message(&typed.file.display().to_string())));
     Ok(own)
 }
 

@@ -84,7 +84,7 @@ pub(super) fn run(terminal: &Terminal, typed: Translate) -> Result<u8, Failure> 
     if typed.dry_run {
         let found = forecast(&options)?;
         let json = typed.report.format == Format::Json;
-        terminal.say(&if json { found.lines(&terminal.messages) } else { found.human(&terminal.look()) });
+        terminal.say(&if json { found.lines(&terminal.messages) } else { found.human(&terminal.look(), now()) });
         return Ok(exit::CLEAN);
     }
     let mut outcome = translate(&options)?;

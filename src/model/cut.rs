@@ -24,8 +24,8 @@ const AHEAD: f64 = 0.02;
 pub enum Place {
     /// It is likely to be this one: which of the texts, and where in it, in bytes.
     At(usize, usize),
-    /// Some place or several look a little like it.
-    Doubtful,
+    /// Some place or several look a little like it; this one as much as any.
+    Doubtful(usize, usize),
     /// None does: the text is gone.
     Gone,
 }
@@ -81,7 +81,7 @@ impl Cut {
         }
         match best.1 {
             place if best.0 >= LIKELY && best.0 - second >= AHEAD => place,
-            _ if best.0 >= ALIKE => Place::Doubtful,
+            Place::At(index, at) if best.0 >= ALIKE => Place::Doubtful(index, at),
             _ => Place::Gone,
         }
     }
@@ -141,7 +141,7 @@ mod tests {
         let texts = [&text.replace("Gen. Smith", "General | Smith").replace(" | ", " ")[..]];
         assert_eq!(cut.likeliest(&texts), Place::At(0, texts[0].find("Smith").expect("it is there")));
         assert_eq!(cut.likeliest(&["Another text of some length, in which nothing like it stands."]), Place::Gone);
-        assert_eq!(cut.likeliest(&[texts[0], texts[0]]), Place::Doubtful);
+        assert!(matches!(cut.likeliest(&[texts[0], texts[0]]), Place::Doubtful(0, _)));
         let han = Cut::at("“够了。”他说。随后离开。", 12, true);
         assert_eq!(han.places("“够了。”他说。随后离开。").collect::<Vec<_>>(), [12]);
     }

@@ -107,7 +107,7 @@ impl Desk {
         let terms = Terminology::new(glossary, Some(&from), &options.bench.to);
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.bench.article);
-        let rules = project.rules(&from)?.with_cuts(cuts::placed(store.cuts(&name)?, &document, &name).0);
+        let rules = project.rules(&from)?.with_cuts(cuts::of_article(&store, &name, &document)?.0);
         let segments = segmentation::segments(&document, &rules);
         let sources: Vec<SourceSegment> = segments.iter().map(SourceSegment::of).collect();
         let (article, keys) = store.sync_article(&name, &from, &sources)?;

@@ -39,38 +39,94 @@ pub fn record(options: &Options) -> Result<usize, Failure> {
     let project = Project::of(&options.article, options.store.as_deref())?;
     let (_, document) = files::read_document(&options.article, options.format.as_deref(), project.reading())?;
     let language = languages::of_document(options.language.as_ref(), &document, &options.article, "--lang")?.tag;
-    let texts = document.blocks.iter().map(|block| block.content.text.as_str());
-    let cuts: Vec<Cut> = texts.flat_map(|text| places(text, &options.place).map(|at| Cut::at(text, at, options.ends))).collect();
+    let texts = (0..).zip(document.blocks.iter().map(|block| block.content.text.as_str()));
+    let cut = |(block, text)| places(text, &options.place).map(move |at| (block, Cut::at(text, at, options.ends)));
+    let cuts: Vec<(usize, Cut)> = texts.flat_map(cut).collect();
     if cuts.is_empty() {
         return Err(Error::NoPlace { path: options.article.clone(), place: options.place.clone() }.into());
     }
     let mut store = Store::open(project.store())?;
-    for cut in &cuts {
-        store.record_cut(&project.name_of(&options.article), &language, cut, options.now)?;
+    let name = project.name_of(&options.article);
+    let (_, lost) = of_article(&store, &name, &document)?;
+    for (block, cut) in &cuts {
+        store.record_cut(&name, &language, cut, options.now)?;
+        settle(&mut store, &name, &lost, *block, options.ends)?;
     }
     Ok(cuts.len())
 }
 
-/// A person's cuts for an article as it is now. Where the text round a place has changed, the place is the one that looks most
-/// like it. A cut whose text is gone is left out, and of one that has no likely place any more a word is given.
+/// A cut that an article has no certain place for any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lost {
+    /// What the person had said.
+    pub cut: Cut,
+    /// The block where it may have been meant, and the place in its text, in bytes; nothing where the text is gone.
+    pub near: Option<(usize, usize)>,
+}
+
+impl Lost {
+    /// What stood round the place, with a bar between.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{} {BAR} {}", self.cut.before.trim(), self.cut.after.trim())
+    }
+
+    /// What the person had done there: `split` or `join`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        if self.cut.ends { "split" } else { "join" }
+    }
+
+    /// What is said of it in a terminal.
+    #[must_use]
+    pub fn message(&self, article: &str) -> Message {
+        let id = if self.near.is_some() { "note-cut-lost" } else { "note-cut-gone" };
+        Message::new(id).with("path", article).with("place", self.place()).with("kind", self.kind())
+    }
+}
+
+/// A person's cuts for an article as it is now, and those that it has no certain place for any more, without those of which
+/// nobody wants to hear. `name` is the article's in the store.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn of_article(store: &Store, name: &str, document: &Document) -> Result<(Vec<Cut>, Vec<Lost>), Failure> {
+    let (cuts, mut lost) = placed(store.cuts(name)?, document);
+    if !lost.is_empty() {
+        let dismissed = store.dismissed_cuts(name)?;
+        lost.retain(|lost| !dismissed.contains(&lost.cut));
+    }
+    Ok((cuts, lost))
+}
+
+/// Lost cuts that a person has answered who now cuts a block of the article in the same way are told no more.
+///
+/// # Errors
+/// The store cannot be written.
+pub fn settle(store: &mut Store, name: &str, lost: &[Lost], block: usize, ends: bool) -> Result<(), Failure> {
+    for answered in lost.iter().filter(|lost| lost.cut.ends == ends && lost.near.is_some_and(|(near, _)| near == block)) {
+        store.dismiss_cut(name, &answered.cut)?;
+    }
+    Ok(())
+}
+
+/// Places for cuts in an article as it is now. Where the text round a place has changed, it is the one that looks most like
+/// it; a cut without a likely one is lost.
 #[must_use]
-pub fn placed(cuts: Vec<Cut>, document: &Document, article: &str) -> (Vec<Cut>, Vec<Message>) {
+pub fn placed(cuts: Vec<Cut>, document: &Document) -> (Vec<Cut>, Vec<Lost>) {
     let texts: Vec<&str> = document.blocks.iter().map(|block| block.content.text.as_str()).collect();
     let mut lost = Vec::new();
     let now = |cut: Cut| {
         if texts.iter().any(|text| cut.places(text).next().is_some()) {
             return Some(cut);
         }
-        match cut.likeliest(&texts) {
-            Place::At(index, at) => Some(Cut::at(texts[index], at, cut.ends)),
+        let near = match cut.likeliest(&texts) {
+            Place::At(index, at) => return Some(Cut::at(texts[index], at, cut.ends)),
+            Place::Doubtful(block, at) => Some((block, at)),
             Place::Gone => None,
-            Place::Doubtful => {
-                let place = format!("{} {BAR} {}", cut.before.trim(), cut.after.trim());
-                let kind = if cut.ends { "split" } else { "join" };
-                lost.push(Message::new("note-cut-lost").with("path", article).with("place", place).with("kind", kind));
-                None
-            }
-        }
+        };
+        lost.push(Lost { cut, near });
+        None
     };
     (cuts.into_iter().filter_map(now).collect(), lost)
 }
@@ -111,13 +167,13 @@ mod tests {
         let now = |article: &str| {
             let document =
                 documents::read(article.as_bytes(), Some(Path::new("a.md")), None, &Reading::default()).expect("reads");
-            let (cuts, lost) = placed(vec![cut.clone()], &document, "a.md");
+            let (cuts, lost) = placed(vec![cut.clone()], &document);
             let places: Vec<usize> =
                 cuts.iter().flat_map(|cut| cut.places(&document.blocks[0].content.text).collect::<Vec<_>>()).collect();
-            (places, lost.len())
+            (places, lost.first().map(|lost| lost.near.map(|(block, _)| block)))
         };
-        assert_eq!(now("Second paragraph here. It has two big words in it.\n"), (vec![34], 0));
-        assert_eq!(now("It has two big words in it.\n\nIt has two big words in it.\n"), (vec![], 1));
-        assert_eq!(now("All of it is another text now.\n"), (vec![], 0));
+        assert_eq!(now("Second paragraph here. It has two big words in it.\n"), (vec![34], None));
+        assert_eq!(now("It has two big words in it.\n\nIt has two big words in it.\n"), (vec![], Some(Some(0))));
+        assert_eq!(now("All of it is another text now.\n"), (vec![], Some(None)));
     }
 }

@@ -232,6 +232,11 @@ pub(super) fn of_table(name: &str, error: Failure) -> Failure {
     if backends::named(name).is_some() { error } else { Box::new(OfTable { table: name.to_owned(), error }) }
 }
 
+/// The same of a sentence that failed alone.
+pub(super) fn why_of_table(name: &str, why: Message) -> Message {
+    if backends::named(name).is_some() { why } else { Message::new("error-of-table").with("table", name).with("why", why) }
+}
+
 /// An error of one of several backends of a kind.
 #[derive(Debug)]
 struct OfTable {
@@ -241,7 +246,7 @@ struct OfTable {
 
 impl Explain for OfTable {
     fn message(&self) -> Message {
-        Message::new("error-of-table").with("table", self.table.as_str()).with("why", self.error.message())
+        why_of_table(&self.table, self.error.message())
     }
 
     fn hint(&self) -> Option<Message> {

@@ -24,6 +24,7 @@ use sha2::{Digest, Sha256};
 
 use super::check::{needs_file, shown};
 use super::checked::{self, Remarks, Said, Side};
+use super::cuts::Lost;
 use super::judge::Checks;
 use super::opinions::Opinions;
 use super::{Choice, Error, Project, compose, cuts, files, languages, services};
@@ -250,8 +251,11 @@ impl Run {
     ) -> Result<Run, Failure> {
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
-        let (own, lost) = cuts::placed(store.cuts(&name)?, &document, &shown(&options.article));
-        lost.iter().for_each(|lost| options.progress.note(lost));
+        let (own, lost) = cuts::of_article(&store, &name, &document)?;
+        // That a text is gone is news once.
+        let before = if lost.is_empty() { Vec::new() } else { store.texts(&name)? };
+        let is_news = |lost: &&Lost| lost.near.is_some() || before.iter().any(|text| lost.cut.places(text).next().is_some());
+        lost.iter().filter(is_news).for_each(|lost| options.progress.note(&lost.message(&shown(&options.article))));
         let rules = project.rules(&from)?.with_cuts(own);
         let segments = segmentation::segments(&document, &rules);
         let lock = lock(project.store(), &name, &options.to, options.progress.as_ref())?;

@@ -68,9 +68,10 @@ impl Likely {
 }
 
 impl Forecast {
-    /// For a person: a line a backend, then where the prices are from.
+    /// For a person: a line a backend, then where the prices are from, and at the time `now`, in seconds since 1970-01-01 UTC,
+    /// whether they are old.
     #[must_use]
-    pub fn human(&self, look: &Look<'_>) -> String {
+    pub fn human(&self, look: &Look<'_>, now: i64) -> String {
         let say = |message: Message| look.messages.text(&message);
         let segments = say(Message::new("count-segments").with("count", self.segments));
         let heading = Message::new("forecast-heading").with("article", visible(&self.article)).with("to", self.to.to_string());
@@ -81,7 +82,8 @@ impl Forecast {
             out.push_str(&format!("  {name}  {}\n", line.human(look.messages)));
         }
         for (date, source) in self.lines.iter().filter_map(|line| line.listed.as_ref()) {
-            let from = Message::new("forecast-price").with("date", date.as_str()).with("source", source.as_str());
+            let id = if is_old(date, now) { "forecast-price-old" } else { "forecast-price" };
+            let from = Message::new(id).with("date", date.as_str()).with("source", source.as_str());
             out.push_str(&format!("{}\n", say(from)));
         }
         out
@@ -102,6 +104,14 @@ impl Forecast {
         };
         self.lines.iter().map(|own| format!("{}\n", line(own))).collect()
     }
+}
+
+/// True of a month, as 2025-06, that is more than half a year ago.
+fn is_old(month: &str, now: i64) -> bool {
+    const SECONDS: i64 = 30 * 24 * 60 * 60 + 10 * 60 * 60 + 30 * 60;
+    let parts: Option<(i64, i64)> =
+        month.split_once('-').and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
+    parts.is_some_and(|(year, month)| now / SECONDS - ((year - 1970) * 12 + month - 1) > 6)
 }
 
 impl Likely {
@@ -159,5 +169,17 @@ pub(super) fn cost_message(dollars: Option<f64>) -> Message {
         None => Message::new("cost-unknown"),
         Some(dollars) if dollars <= 0.0 => Message::new("cost-nothing"),
         Some(dollars) => Message::new("cost-about").with("dollars", Argument::dollars(dollars)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_old;
+
+    #[test]
+    fn prices_grow_old_in_half_a_year() {
+        // The first of August and the second of December 2025, and of July 2026.
+        assert_eq!([1_754_006_400, 1_764_633_600, 1_782_864_000].map(|now| is_old("2025-06", now)), [false, false, true]);
+        assert!(!is_old("once", 1_782_864_000));
     }
 }

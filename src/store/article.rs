@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use sha2::{Digest, Sha256};
 
 use super::{Error, Store};
-use crate::model::{LanguageTag, Numbering, Segment, SegmentId};
+use crate::model::{Content, LanguageTag, Numbering, Segment, SegmentId};
 
 /// An article of the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +86,25 @@ impl Store {
                 ])?;
             }
             Ok((ArticleId(article), keys.into_iter().map(|(key, _)| SegmentId(key)).collect()))
+        })
+    }
+
+    /// The text of each block of an article, as the store last saw it; nothing of one that it does not know.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn texts(&self, path: &str) -> Result<Vec<String>, Error> {
+        self.read(|connection| {
+            let mut query = connection.prepare(
+                "SELECT block, source FROM segment WHERE position IS NOT NULL
+                 AND article = (SELECT id FROM article WHERE path = ?1) ORDER BY position",
+            )?;
+            let mut blocks: BTreeMap<i64, String> = BTreeMap::new();
+            for row in query.query_map([path], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))? {
+                let (block, source) = row?;
+                blocks.entry(block).or_default().push_str(&Content::stored(&source, &[]).text);
+            }
+            Ok(blocks.into_values().collect())
         })
     }
 

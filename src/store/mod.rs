@@ -58,6 +58,7 @@ const MIGRATIONS: &[&str] = &[
     ALIGNMENT,
     include_str!("moved.sql"),
     include_str!("made.sql"),
+    include_str!("cut_dismissed.sql"),
 ];
 
 /// The table of alignments, which kept answers have, too.

@@ -143,9 +143,7 @@ impl Desk {
     /// Joins or splits segments of an open article; gives what was done and the number of the change. The article's other
     /// languages that are open are read anew.
     pub(super) fn recut(&self, bench: &Bench, recut: &Recut, author: &str, remark: &str) -> Result<(Recutting, u64), Failure> {
-        // Gathered first: whoever holds this list waits for articles, and never the other way round.
-        let open: Vec<((i64, String), Arc<Bench>)> =
-            lock(&self.benches).iter().map(|(key, bench)| (key.clone(), Arc::clone(bench))).collect();
+        let open = self.open_ones();
         let (done, own) = {
             let mut work = bench.work();
             let done = work.recut(recut, Word { author, now: self.now(), remark })?;
@@ -163,6 +161,25 @@ impl Desk {
             sibling.live.tell_of_cut();
         }
         Ok((done, cut))
+    }
+
+    /// Tells of a lost split or join of an open article no more, in any of its languages. False when it is not told.
+    pub(super) fn dismiss_cut(&self, bench: &Bench, before: &str, after: &str) -> Result<bool, Failure> {
+        let open = self.open_ones();
+        let article = bench.work().article().number();
+        let mut is_told = false;
+        for (_, sibling) in open.iter().filter(|(key, _)| key.0 == article) {
+            let mut work = sibling.work();
+            let places: Vec<usize> = work.lost_cuts().filter_map(|(_, place)| place).collect();
+            is_told |= work.dismiss_cut(before, after)?;
+            sibling.live.tell(Change::of_findings(&work, &places));
+        }
+        Ok(is_told)
+    }
+
+    /// Gathered first: whoever holds this list waits for articles, and never the other way round.
+    fn open_ones(&self) -> Vec<((i64, String), Arc<Bench>)> {
+        lock(&self.benches).iter().map(|(key, bench)| (key.clone(), Arc::clone(bench))).collect()
     }
 
     /// Writes the translated file; what was written, and what is to be said of it. `choices` says which text stands where the

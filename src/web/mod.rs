@@ -12,6 +12,7 @@ mod assets;
 mod bulk;
 mod comparing;
 mod comparison;
+mod cuts;
 mod delivery;
 mod desk;
 mod dismissals;

@@ -18,8 +18,8 @@ use super::guard::{Guard, guard};
 use super::requests::{Bulk, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, ProjectId, Spoken};
 use super::{
-    answers, assets, bulk, comparison, delivery, dismissals, forecast, glossary, live, login, memory, overview, pages, recut,
-    suggestions,
+    answers, assets, bulk, comparison, cuts, delivery, dismissals, forecast, glossary, live, login, memory, overview, pages,
+    recut, suggestions,
 };
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Edit, Outcome, Workbench};
@@ -38,6 +38,8 @@ pub const ROUTES: &[(&str, &str)] = &[
     ("get", "/articles/{article}/{language}/outline"),
     ("get", "/articles/{article}/{language}/findings"),
     ("get", "/articles/{article}/{language}/forecast"),
+    ("get", "/articles/{article}/{language}/cuts"),
+    ("post", "/articles/{article}/{language}/cuts"),
     ("get", "/articles/{article}/{language}/events"),
     ("get", "/articles/{article}/{language}/preview/{side}"),
     ("post", "/articles/{article}/{language}/bulk"),
@@ -81,7 +83,7 @@ pub(super) fn router(desk: Arc<Desk>, access: Arc<Guard>, stopped: watch::Receiv
     for (_, path) in ROUTES.iter().filter(|(method, _)| *method == "get") {
         router = router.route(path, at(path));
     }
-    router = login::changes(comparison::changes(memory::changes(glossary::changes(router))));
+    router = cuts::changes(login::changes(comparison::changes(memory::changes(glossary::changes(router)))));
     router
         .route("/articles/{article}/{language}/bulk", post(in_bulk))
         .route("/articles/{article}/{language}/file", post(delivery::write))
@@ -105,6 +107,7 @@ fn at(path: &str) -> MethodRouter<App> {
         "matches" => get(matches),
         "progress" => get(progress),
         "outline" => get(recut::outline),
+        "cuts" => cuts::list(),
         "findings" => get(findings),
         "forecast" => get(forecast::forecast),
         "events" if path == "/events" => get(presence),

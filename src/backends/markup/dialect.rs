@@ -173,6 +173,28 @@ impl Dialect {
     }
 }
 
+/// The elements of an answer that nobody sent, each once, as the service wrote where they begin.
+pub(crate) fn invented(sent: &str, answer: &str) -> Vec<String> {
+    let tags = |text: &str| -> Vec<(String, String, String)> {
+        let begins = text.match_indices('<').filter_map(|(at, _)| {
+            let rest = &text[at..];
+            let (name, id, closes, _, length) = tag(rest)?;
+            (!closes).then(|| (name.to_owned(), id.to_owned(), rest[..length].to_owned()))
+        });
+        begins.collect()
+    };
+    let known = tags(sent);
+    let mut found: Vec<String> = Vec::new();
+    for (name, id, raw) in tags(answer) {
+        // A service may write what was sent otherwise: with another name or no more of it than its number.
+        let is_known = known.iter().any(|(own, number, _)| if id.is_empty() { *own == name } else { *number == id });
+        if !is_known && !found.contains(&raw) {
+            found.push(raw);
+        }
+    }
+    found
+}
+
 /// Reads the tagged form ([`Content::to_tagged`]) as a careless writer has it: tags that the source does not have are taken
 /// out, a `<` or `&` that begins neither tag nor entity stands for itself.
 pub(crate) fn lenient(tagged: &str, codes: &[Code]) -> Content {
@@ -258,7 +280,7 @@ fn entity(text: &str) -> (char, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialect, lenient};
+    use super::{Dialect, invented, lenient};
     use crate::backends::Request;
     use crate::model::{Code, CodeKind, Content, Protected, ProtectedKind};
     use proptest::prelude::{any, prop_assert_eq, proptest};
@@ -300,6 +322,14 @@ mod tests {
             "veja 'http://a.b/c' &amp;bogus; a&amp;b 1 &lt; 2"
         );
         assert_eq!(read("veja <g id=\"g1\">sem fim"), "veja <1>sem fim");
+    }
+
+    #[test]
+    fn elements_that_nobody_sent_are_told() {
+        let sent = "<g id=\"g1\">Bold</g> at <x id=\"x2\"/>";
+        assert_eq!(invented(sent, "<x id='x2'/> em <g id=g1>negrito</g>"), Vec::<String>::new());
+        assert_eq!(invented(sent, "<b>em</b> <g id=\"g9\">x</g> <b>y</b>"), ["<b>", "<g id=\"g9\">"]);
+        assert_eq!(invented("a &lt; b", "a < b > c"), Vec::<String>::new());
     }
 
     #[test]

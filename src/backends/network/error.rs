@@ -141,12 +141,8 @@ impl Explain for Error {
             Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
             Error::Moved { backend, .. } => Message::new("hint-service-moved").with("backend", *backend),
             Error::Hopeless { .. } => Message::new("hint-service-hopeless"),
-            Error::Quota { .. }
-            | Error::Later { .. }
-            | Error::Budget
-            | Error::Unanswered { .. }
-            | Error::Deadline
-            | Error::Stopped => Message::new("hint-stopped"),
+            Error::Quota { .. } => Message::new("hint-service-quota"),
+            Error::Budget | Error::Unanswered { .. } | Error::Deadline | Error::Stopped => Message::new("hint-stopped"),
             Error::KeyFile { .. }
             | Error::KeyStore(Some(_))
             | Error::OddKey(_)
@@ -156,6 +152,7 @@ impl Explain for Error {
             | Error::TooLarge(_)
             | Error::Limit { .. }
             | Error::Filtered { .. }
+            | Error::Later { .. }
             | Error::Malformed { .. }
             | Error::Miscounted { .. } => return None,
         })

@@ -120,6 +120,7 @@ impl Run {
             let price = services::price(name, project, backend.as_ref())?;
             let meter = Meter::new(backend.as_ref(), price, limit, spent)?;
             rest = self.ask(name, &meter, rest.pending, options, settings.deadline, work)?;
+            rest.reasons.values_mut().for_each(|why| *why = services::why_of_table(name, why.clone()));
             let Some(error) = rest.error.take() else { continue };
             let is_over = meter.refused().is_some()
                 || options.stop.load(Ordering::Relaxed)

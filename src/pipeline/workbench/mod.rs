@@ -8,6 +8,7 @@ mod concepts;
 mod edit;
 mod judge;
 mod list;
+mod lost;
 mod recheck;
 mod recut;
 mod remarked;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::check::{needs_file, shown};
+use super::cuts::Lost;
 use super::{Choice, Project, compose, cuts, files, languages, neighbours};
 use crate::documents::{self, Before};
 use crate::glossary::Terminology;
@@ -75,6 +77,8 @@ pub struct Workbench {
     known: remembered::Known,
     judged: judge::Judged,
     remarked: remarked::Known,
+    /// What people said of where segments end and the article has no certain place for.
+    lost: Vec<Lost>,
 }
 
 impl Workbench {
@@ -91,7 +95,8 @@ impl Workbench {
         let document = documents::prepare(document, &options.to)?;
         let mut store = Store::open(project.store())?;
         let name = project.name_of(&options.article);
-        let rules = project.rules(&from)?.with_cuts(cuts::placed(store.cuts(&name)?, &document, &name).0);
+        let (own, lost) = cuts::of_article(&store, &name, &document)?;
+        let rules = project.rules(&from)?.with_cuts(own);
         let segments = segmentation::segments(&document, &rules);
         let between = documents::between(&document);
         let cells = table_cells(document.blocks.len(), &between);
@@ -131,6 +136,7 @@ impl Workbench {
             known: Default::default(),
             judged: Default::default(),
             remarked: Default::default(),
+            lost,
         };
         workbench.take_in_all()?;
         Ok(workbench)
@@ -344,7 +350,11 @@ impl Workbench {
     fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
         let previous = self.store.replaced(self.article)?.into_iter().map(|(key, old)| {
             let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
-            (key, Previous { source: Content::stored(&old.source, &[]), text })
+            let source = Content::stored(&old.source, &[]);
+            // Its codes are those of the sentence of today, as far as that has them.
+            let source =
+                self.index(&key).map_or_else(|| source.clone(), |index| compose::in_block(&self.segments[index], &source));
+            (key, Previous { source, text })
         });
         Ok(previous.collect())
     }

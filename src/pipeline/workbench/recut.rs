@@ -102,6 +102,7 @@ impl Workbench {
         let takes_back = matches!(recut, Recut::Split { .. }) == ends_anyway;
         let pieces = if takes_back { Pieces::Go } else { Pieces::Come };
         self.store.record_cut(&name, &self.checker.from, &cut, word.now)?;
+        cuts::settle(&mut self.store, &name, &self.lost, block, cut.ends)?;
         self.read_anew(wish.map(|target| (index, target)), pieces, word)?;
         // One language that cannot be read keeps no other from it.
         let read = |mut other: Workbench| other.read_anew(None, pieces, word);
@@ -199,7 +200,7 @@ impl Workbench {
         let project = Project::of(&self.options.article, self.options.store.as_deref())?;
         let (_, document) = files::read_document(&self.options.article, self.options.format.as_deref(), project.reading())?;
         let document = documents::prepare(document, &self.options.to)?;
-        let rules = project.rules(&self.checker.from)?.with_cuts(cuts::placed(cuts, &document, "").0);
+        let rules = project.rules(&self.checker.from)?.with_cuts(cuts::placed(cuts, &document).0);
         Ok(places(&segmentation::segments(&document, &rules)))
     }
 

@@ -7,7 +7,7 @@ import * as keys from "./keys.js";
 import { elements, facts, notice, onOnline, part, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
-import { recut, where } from "./recut.js";
+import { forget, recut, where } from "./recut.js";
 import * as suggestions from "./suggestions.js";
 import * as undo from "./undo.js";
 
@@ -331,7 +331,7 @@ export const actions = {
   "chip-on": () => editor?.shift(1),
   async fix(asked, index) {
     const button = asked || nth("button.fix", index);
-    if (!button) return;
+    if (!button) { notice(say("web-nothing-here")); return; }
     const number = Number(button.closest("article").dataset.number);
     await leave();
     // What was typed last may have moved the place: the same fix of the text that stands now is meant.
@@ -343,20 +343,21 @@ export const actions = {
   },
   async "fix-all"(asked) {
     const button = asked || nth("[data-action=fix-all]", 1);
-    if (!button) return;
+    if (!button) { notice(say("web-nothing-here")); return; }
     await leave();
     const { check, words, with: replacement } = button.dataset;
     sheets.bulk({ action: "fix", check, words, replacement }, many);
   },
   async dismiss(asked) {
     const button = asked || nth("[data-action=dismiss]", 1);
-    if (!button) return;
+    if (!button) { notice(say("web-nothing-here")); return; }
     const number = Number(button.closest("article").dataset.number);
     await leave();
     const finding = JSON.parse(button.dataset.finding);
     const judges = (reason) => judge(number, { finding, reason, lifted: false });
     await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, judges);
   },
+  forget: (button) => forget(button.dataset).catch((error) => notice(error.text || String(error), true)),
   lift: (button) => judged(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
   async join() {
     await leave();
@@ -473,6 +474,7 @@ export async function others(segments) {
     if (!row || (!only && String(newest) === row.dataset.revision)) continue;
     if (queues.has(row.dataset.key)) continue;
     if (isEditing(number)) {
+      if (!only) editor.warn(clash("web-conflict-typing"));
       if (!only) notice(say("web-changed-by", { author: author || say("web-somebody"), number }).replace(/^./u, (letter) => (author ? letter : letter.toUpperCase())), true);
       else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
     } else {

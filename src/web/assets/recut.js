@@ -1,7 +1,7 @@
 // Segments that become one, and one that becomes two.
 
 import { leave } from "./actions.js";
-import { data, notice, say, send } from "./net.js";
+import { data, elements, notice, part, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
 import * as rows from "./rows.js";
 
@@ -22,9 +22,16 @@ export async function again(number) {
   const outline = await data("/outline");
   await leave();
   rows.reset(outline);
+  lost(await part("/cuts"));
   await rows.go(Math.min(Math.max(number, 1), rows.total));
   if (Object.keys(wanted()).some((name) => name !== "side")) document.getElementById("filter").requestSubmit();
 }
+
+/** Shows the splits and joins of which nobody can tell where they would be now. */
+function lost(markup) { document.getElementById("lost").replaceChildren(elements(markup)); }
+
+/** Tells of a lost split or join no more; its row is read again like any that changed. */
+export async function forget({ before, after }) { lost(await send("POST", "/cuts", { before, after })); }
 
 /** Joins or splits; gives what takes it back. */
 export async function recut(key, wish) {
@@ -58,13 +65,37 @@ function tokens(tagged, lang) {
 
 const shown = (parts) => parts.join("").replace(TAG, "").replace(/&lt;/g, "<").replace(/&amp;/g, "&");
 
+/** Marks that close or go on what stands before them, and those that open something. */
+const CLOSES = /^(?:[\p{Pe}%‰°.,;:!?…·、。，；：！？．‥〜～]|<\/\d+>)/u;
+const OPENS = /(?:[\p{Ps}¿¡]|<\d+>)$/u;
+/** Quotation marks, which one language opens with and another closes with. */
+const QUOTE = /^[\p{Pi}\p{Pf}"'＂＇]/u;
+
+/** True where a text may be cut between two parts: neither begins with a mark that closes, nor ends with one that opens. */
+function isPlace(before, after) {
+  const last = before.trimEnd();
+  if (!last || !after.trim() || /^\s/u.test(after) || CLOSES.test(after) || OPENS.test(last)) return false;
+  const quote = (mark, left, right) => {
+    const [apart, behind] = [!left || /\s$/u.test(left), !right || /^[\s\p{P}]/u.test(right)];
+    return apart === behind ? /\p{Pi}/u.test(mark) : apart;
+  };
+  const mark = QUOTE.exec(after)?.[0];
+  if (mark && !quote(mark, before, after.slice(mark.length))) return false;
+  const end = last.at(-1);
+  return !QUOTE.test(end) || !quote(end, last.slice(0, -1), before.slice(last.length) + after);
+}
+
 /** One text with a bar in it that can be moved between its words. */
 class Splitter {
   constructor(place, tagged, lang, dir, moved) {
     this.parts = tokens(tagged, lang);
     this.place = place;
+    /** The parts that a piece may begin with; where no place will do, any. */
+    const all = Array.from({ length: Math.max(this.parts.length - 1, 1) }, (_, at) => at + 1);
+    const fit = all.filter((at) => isPlace(this.parts.slice(0, at).join(""), this.parts.slice(at).join("")));
+    this.places = fit.length ? fit : all;
     this.range = place.querySelector("input");
-    Object.assign(this.range, { min: 1, max: Math.max(this.parts.length - 1, 1), step: 1 });
+    Object.assign(this.range, { min: 0, max: this.places.length - 1, step: 1 });
     place.querySelector("p").lang = lang;
     place.querySelector("p").dir = dir;
     this.range.dir = dir;
@@ -86,10 +117,15 @@ class Splitter {
   /** How far along the bar stands, from 0 to 1. */
   get share() { return this.left.length / Math.max(this.parts.join("").length, 1); }
 
-  get left() { return this.parts.slice(0, this.range.valueAsNumber).join(""); }
+  get left() { return this.parts.slice(0, this.at).join(""); }
 
+  /** The part before which the bar stands. */
+  get at() { return this.places[this.range.valueAsNumber]; }
+
+  /** Puts the bar before a part, or to the nearest place where it may stand. */
   set(at) {
-    this.range.value = at;
+    const far = (place) => Math.abs(place - at);
+    this.range.value = this.places.reduce((best, place, index) => (far(place) < far(this.places[best]) ? index : best), 0);
     this.show();
   }
 
@@ -108,7 +144,7 @@ class Splitter {
   }
 
   show() {
-    const at = this.range.valueAsNumber;
+    const { at } = this;
     const [before, after] = [shown(this.parts.slice(0, at)), shown(this.parts.slice(at))];
     this.place.querySelector(".before").textContent = before;
     this.place.querySelector(".after").textContent = after;

@@ -96,6 +96,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-found",
     "web-fix-gone",
     "web-no-more",
+    "web-nothing-here",
     "web-help",
     "web-close",
     "web-changed-by",

@@ -8,11 +8,13 @@ use serde_json::json;
 
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
+use super::lost::lost;
 use super::preview::sign;
 use crate::documents::{Before, Begins};
 use crate::glossary::{Concept, Status};
 use crate::locale::Messages;
 use crate::model::{Code, CodeKind, Content, Finding, LanguageTag, Message, OBJECT, Span};
+use crate::pipeline::cuts::Lost;
 use crate::pipeline::workbench::Workbench;
 use crate::report::html::text::{Concepts, Flag, changed, marked, plain};
 use crate::report::html::{class, direction_of, is_mirrored};
@@ -32,6 +34,8 @@ pub(super) struct Rows<'a> {
     others: &'a Texts,
     /// How often the article has each fault that is mended in the same way, counted once somebody asks.
     faults: OnceCell<HashMap<Mend<'a>, usize>>,
+    /// Splits and joins that may have been meant here.
+    lost: Vec<(usize, &'a Lost)>,
     messages: &'a Messages,
 }
 
@@ -59,7 +63,18 @@ impl<'a> Rows<'a> {
         let spread = work.spread();
         let known = work.terms().glossary().concepts.iter();
         let concepts = Concepts::of(spread).titled(known, |concept| title(concept, spread));
-        Rows { spread, concepts, faults: OnceCell::new(), between: work.between(), cells: work.cells(), show, others, messages }
+        let lost = work.lost_cuts().filter_map(|(lost, place)| Some((place?, lost))).collect();
+        Rows {
+            spread,
+            concepts,
+            lost,
+            faults: OnceCell::new(),
+            between: work.between(),
+            cells: work.cells(),
+            show,
+            others,
+            messages,
+        }
     }
 }
 
@@ -196,6 +211,7 @@ fn under(rows: &Rows<'_>, view: &SegmentView, number: usize) -> Markup {
     html! {
         div.under {
             @if !view.note.is_empty() { p.note.of-target { span.label { (text(messages, "web-note")) } " " (visible(&view.note)) } }
+            @for (_, one) in rows.lost.iter().filter(|(place, _)| place + 1 == number) { (lost(one, messages)) }
             (previous(rows, view))
             (compared(rows, view))
             @if !view.findings.is_empty() { (findings(rows, view, number)) }
@@ -308,14 +324,17 @@ fn seen(text: &str) -> String {
 
 /// The sentence that stood here before the article changed.
 fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
-    let Some(previous) = view.previous.as_ref().filter(|_| rows.show.diff != Against::Source && view.current.is_none()) else {
+    let Some(previous) = view.previous.as_ref().filter(|_| view.current.is_none()) else {
         return html! {};
     };
     let messages = rows.messages;
     html! {
         div.changes {
             p.label { (text(messages, "web-source-changed")) }
-            p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
+            // Who compares the sources sees that difference anyway.
+            @if rows.show.diff != Against::Source {
+                p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
+            }
             @if let Some(old) = &previous.text {
                 p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
             }

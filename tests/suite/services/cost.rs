@@ -133,6 +133,7 @@ fn a_chain_is_forecast_as_it_will_be_asked() {
     human.exits_with(0);
     assert!(human.stdout.contains("22 characters – about $0.0006"), "{}", human.stdout);
     assert!(human.stdout.contains("only if those before fail") && human.stdout.contains("List price of"), "{}", human.stdout);
+    assert!(human.stdout.contains("half a year old") && human.stdout.contains("[backends.NAME] price"), "{}", human.stdout);
     // Without a key a line says what is missing.
     let without = sandbox.run(&own);
     without.exits_with(0);

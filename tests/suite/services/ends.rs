@@ -429,3 +429,28 @@ fn how_a_server_wants_to_be_asked_is_remembered_by_the_next_run() {
     translate(&sandbox, "openai", &["--fresh"]).exits_with(0);
     assert_eq!(seen.asked().len(), 4, "it is known by now");
 }
+
+#[test]
+fn a_sentence_that_fails_alone_names_the_table_of_its_backend() {
+    let (sandbox, _) = project("deepl", chokes("deepl", Given::status(400, &json!({"message": "bad"}))));
+    let table = sandbox.read("bitext.toml").replace("[backends.deepl]", "[backends.house]\nkind = \"deepl\"");
+    sandbox.write("bitext.toml", table);
+    article(&sandbox, 6, Some(3));
+    let done = translate(&sandbox, "house", &[]);
+    let told = remarks(&done);
+    assert!(told.len() == 1 && told[0]["message"].as_str().unwrap().contains("house: "), "{told:#?}");
+}
+
+#[test]
+fn markup_that_a_service_invents_is_taken_out_and_told() {
+    let fault: Fault = Arc::new(|_, _, given| {
+        let body = String::from_utf8(given.body()).unwrap().replace("BOAT NUMBER 1", "<b>BOAT</b> NUMBER 1");
+        Given::Answer(200, vec![("Content-Type", "application/json".into())], body.into_bytes())
+    });
+    let (sandbox, _) = project("deepl", fault);
+    article(&sandbox, 3, None);
+    let done = translate(&sandbox, "deepl", &[]);
+    assert_eq!(sandbox.read("a.pt.txt"), sandbox.read("a.en.txt").to_uppercase());
+    let told: Vec<Value> = done.json().into_iter().filter(|object| object["check"] == "backend-remark").collect();
+    assert!(told.len() == 1 && told[0]["message"].as_str().unwrap().contains("<b>"), "{told:#?}");
+}

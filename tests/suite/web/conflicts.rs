@@ -156,6 +156,8 @@ fn both_type(browser: &Browser, page: &Page, theirs: &str, mine: &str) {
     browser.wait("document.querySelector('.editor')");
     put(page, 3, &json!({ "text": theirs }));
     browser.wait("document.querySelector('#notice').textContent.includes('Ada')");
+    // It is told before the first letter.
+    browser.wait("document.querySelector('.current .clash')");
     browser.press(mine);
     browser.press(&ESCAPE.to_string());
 }

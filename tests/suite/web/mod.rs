@@ -8,6 +8,7 @@ mod browsing;
 mod comparison;
 mod conflicts;
 mod consent;
+mod cuts;
 mod delivery;
 mod description;
 mod drafts;

@@ -396,3 +396,16 @@ fn whatever_is_refused_is_told_as_a_problem() {
         assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()), "{problem}");
     }
 }
+
+#[test]
+fn who_compares_the_sources_sees_the_old_translation_and_the_markup_that_stayed() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    put(&page, 2, json!({ "text": "Le conseil s’est réuni <1>lundi</1>.", "state": "approved" }));
+    let old = sandbox.read("news.en.md");
+    sandbox.write("news.en.md", old.replace("met on **Monday**", "met on **last Monday**"));
+    let row = page.html(&format!("{NEWS}/segments?numbers=2&diff=source"));
+    let row = row.split("class=\"under\"").nth(1).unwrap();
+    assert!(row.contains("Le conseil s’est réuni"), "{row}");
+    assert!(!row.contains("&lt;1&gt;") && !row.contains("<del>Monday"), "{row}");
+}
