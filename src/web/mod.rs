@@ -23,6 +23,7 @@ mod library;
 mod live;
 mod login;
 mod memory;
+mod mends;
 mod others;
 mod overview;
 mod pages;
