@@ -13,6 +13,7 @@ mod description;
 mod drafts;
 mod glossary;
 mod hands;
+mod kept;
 mod listening;
 mod losses;
 mod memory;
