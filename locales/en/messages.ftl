@@ -685,14 +685,20 @@ web-threads = { $count ->
 web-note = Refused:
 web-terms = Terms for this sentence
 web-fix-all = Apply everywhere…
+web-fix-all-none = Nothing in this segment can be applied everywhere.
+web-dismiss-none = This segment has no finding to dismiss.
 web-fix-insert = insert “{ $new }”
 web-fix-delete = delete “{ $old }”
 web-fix-replace = “{ $old }” → “{ $new }”
 web-source-changed = The source changed; its old translation was:
+web-old-text = Its old translation:
 web-restore = Restore
 web-history-against = Show what each text changed
 web-history-before = of the one before it
 web-history-present = beside the text of today
+web-history-every = show every step
+web-history-steps = { $count } steps, one behind the other
+web-history-earlier = Before the author changed the sentence
 web-settled = Resolved
 web-answer = Answer
 web-settle = Resolve
@@ -761,6 +767,11 @@ web-bulk-count = { $count ->
    *[other] { $count } segments:
 }
 web-bulk-more = … and { $count } more
+web-bulk-still = “{ $words }” stays in { $count ->
+    [one] another segment
+   *[other] { $count } other segments
+}, where the check finds no fault with it, as where the sentence does not have the name:
+web-bulk-still-in = “{ $words }” still stands in: { $segments }.
 web-file-written = { $path } was written.
 web-file-same = { $path } is up to date.
 web-file-open = Not reviewed yet: { $open } of { $total } segments.
@@ -822,6 +833,8 @@ web-conflict-leave = Leave it as it is now
 web-conflict-take = Take this text
 web-conflict-keep = Keep my text
 web-conflict-typing = Somebody else changed this segment meanwhile. Go on typing: your text is kept here, and you choose between both when you leave it.
+web-changed-open = Somebody else has just changed this text; the one that you see is the old one.
+web-changed-show = Show the new text
 web-outdated-typing = This sentence has changed meanwhile. Go on typing: your text is kept here, and you choose what becomes of it when you leave it.
 web-conflict-look = See both
 web-comment-add = Add a comment
@@ -830,6 +843,10 @@ web-article-changed = The article has changed; its segments are read again.
 web-article-waits = The article has changed; its segments are read again when you leave the text.
 web-nothing-to-undo = There is nothing to undo.
 web-undone = Segment { $number } is as it was.
+web-undo-step = Undo: segment { $number }
+web-undo-many = Undo: { $count } segments
+web-undo-cut = Undo: join or split
+web-undo-elsewhere = The last step was in segment { $number }, which is shown now. Undo once more takes it back.
 web-found = { $count } found
 web-nothing-here = This segment has nothing to do that to.
 web-no-more = There is no further one.

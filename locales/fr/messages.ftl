@@ -702,14 +702,20 @@ web-threads = { $count ->
 web-note = Refusé :
 web-terms = Termes pour cette phrase
 web-fix-all = Appliquer partout…
+web-fix-all-none = Rien dans ce segment ne peut être appliqué partout.
+web-dismiss-none = Ce segment n’a aucun constat à écarter.
 web-fix-insert = insérer « { $new } »
 web-fix-delete = supprimer « { $old } »
 web-fix-replace = « { $old } » → « { $new } »
 web-source-changed = La source a changé ; son ancienne traduction était :
+web-old-text = Son ancienne traduction :
 web-restore = Rétablir
 web-history-against = Montrer ce que chaque texte change
 web-history-before = par rapport au précédent
 web-history-present = par rapport au texte actuel
+web-history-every = montrer chaque étape
+web-history-steps = { $count } étapes à la suite
+web-history-earlier = Avant que l’auteur ne change la phrase
 web-settled = Réglé
 web-answer = Répondre
 web-settle = Régler
@@ -781,6 +787,11 @@ web-bulk-count = { $count ->
    *[other] { $count } segments :
 }
 web-bulk-more = … et { $count } autres
+web-bulk-still = « { $words } » reste dans { $count ->
+    [one] un autre segment
+   *[other] { $count } autres segments
+}, où le contrôle n’y voit pas de faute, par exemple parce que la phrase n’a pas ce nom :
+web-bulk-still-in = « { $words } » se trouve encore dans : { $segments }.
 web-file-written = { $path } a été écrit.
 web-file-same = { $path } est à jour.
 web-file-open = Pas encore relus : { $open } segments sur { $total }.
@@ -842,6 +853,8 @@ web-conflict-leave = Le laisser tel qu’il est
 web-conflict-take = Prendre ce texte
 web-conflict-keep = Garder mon texte
 web-conflict-typing = Quelqu’un d’autre a modifié ce segment entre-temps. Continuez : votre texte est conservé ici, et vous choisirez entre les deux en le quittant.
+web-changed-open = Quelqu’un d’autre vient de modifier ce texte ; celui que vous voyez est l’ancien.
+web-changed-show = Afficher le nouveau texte
 web-outdated-typing = Cette phrase a changé entre-temps. Continuez : votre texte est conservé ici, et vous choisirez ce qu’il devient en le quittant.
 web-conflict-look = Voir les deux
 web-comment-add = Ajouter un commentaire
@@ -850,6 +863,10 @@ web-article-changed = L’article a changé ; ses segments sont rechargés.
 web-article-waits = L’article a changé ; ses segments seront rechargés quand vous quitterez le texte.
 web-nothing-to-undo = Il n’y a rien à annuler.
 web-undone = Le segment { $number } est comme avant.
+web-undo-step = Annuler : segment { $number }
+web-undo-many = Annuler : { $count } segments
+web-undo-cut = Annuler : fusion ou division
+web-undo-elsewhere = La dernière étape concernait le segment { $number }, affiché maintenant. Annulez encore une fois pour la défaire.
 web-found = { $count } trouvés
 web-nothing-here = Il n’y a rien de tel à faire sur ce segment.
 web-no-more = Il n’y en a pas d’autre.

@@ -64,6 +64,7 @@ use crate::model::{Finding, LanguageTag, Pair, Segment, Severity, Span};
 
 pub use article::{ARTICLE_CHECKS, ArticleCheck, names, run_article};
 pub use catalogue::{BACKEND_REMARK, Entry, Example, IGNORE_COMMENT, MISSING_TRANSLATION, catalogue, entry, nearest};
+pub(crate) use name_variants::stands_alone;
 pub use name_variants::{Name, Variant, names_said, respelled, variants};
 pub use outside::{OUTSIDE_CHECKS, Outside, OutsideCheck, Speller, run_outside};
 pub use sides::Sides;

@@ -97,6 +97,12 @@ impl Content {
         self.text.is_empty() && self.codes.is_empty()
     }
 
+    /// True when there is nothing to read: white space and codes at most.
+    #[must_use]
+    pub fn is_wordless(&self) -> bool {
+        self.text.chars().all(|c| c == OBJECT || c.is_whitespace())
+    }
+
     /// Cuts in two at a byte offset of the text. A closing code at the cut stays left with what it closes, an opening
     /// code goes right; joining the parts gives the whole again.
     #[must_use]

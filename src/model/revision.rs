@@ -55,6 +55,14 @@ impl State {
     /// Every state, in the order of the way to print.
     pub const ALL: [State; 6] = [State::New, State::Draft, State::Translated, State::Reviewed, State::Approved, State::Rejected];
 
+    /// The state that a text has when it is recorded: where the source has words and the text none, there is no text yet,
+    /// unless a reader said something of it.
+    #[must_use]
+    pub fn of(self, text: &Content, source: &Content) -> State {
+        let is_said = matches!(self, State::Reviewed | State::Approved | State::Rejected);
+        if !is_said && text.is_wordless() && !source.is_wordless() { State::New } else { self }
+    }
+
     /// The word used in the store and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -95,5 +103,20 @@ impl Origin {
             Origin::Backend(name) => name,
             other => other.kind(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State;
+    use crate::model::{Content, OBJECT};
+
+    #[test]
+    fn a_text_without_words_is_none() {
+        let (sentence, code) = (Content::plain("Two."), Content::plain(OBJECT.to_string()));
+        assert_eq!(State::Translated.of(&Content::plain(" "), &sentence), State::New);
+        assert_eq!(State::Translated.of(&code, &sentence), State::New);
+        assert_eq!(State::Translated.of(&code, &code), State::Translated);
+        assert_eq!(State::Approved.of(&Content::default(), &sentence), State::Approved);
     }
 }

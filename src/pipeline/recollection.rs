@@ -78,12 +78,13 @@ impl Recollection {
         Ok(project.store().exists() && Store::open(project.store())?.memory_version()? == self.version)
     }
 
-    /// The pairs of languages, and how many entries each has, in the order of their tags.
+    /// The pairs of languages, and how many entries each has that are shown unasked, in the order of their tags.
     #[must_use]
     pub fn pairs(&self) -> Vec<((LanguageTag, LanguageTag), usize)> {
         let mut counts: HashMap<(LanguageTag, LanguageTag), usize> = HashMap::new();
         for entry in &self.entries {
-            *counts.entry((entry.from.clone(), entry.to.clone())).or_default() += 1;
+            let is_gone = entry.is_unused && entry.position.is_none();
+            *counts.entry((entry.from.clone(), entry.to.clone())).or_default() += usize::from(!is_gone);
         }
         let mut pairs: Vec<_> = counts.into_iter().collect();
         pairs.sort_by_key(|((from, to), _)| (from.to_string(), to.to_string()));

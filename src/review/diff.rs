@@ -5,7 +5,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::moved::moves;
+use super::moved::{moves, turned};
 use crate::model::{Code, CodeKind, Content};
 
 /// What happened to a stretch of text.
@@ -130,18 +130,15 @@ fn tokens(content: &Content) -> Vec<Content> {
 
 /// Equal and changed regions in turn.
 fn regions(old: &[Content], new: &[Content]) -> Vec<Region> {
+    if old.len() + new.len() <= COMPARED {
+        return regions_around(old, new);
+    }
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old_rest, new_rest) = (&old[head..], &new[head..]);
     let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
     let (old_end, new_end) = (old.len() - tail, new.len() - tail);
     let mut regions = Vec::new();
-    let mut add = |equal: bool, old: Range<usize>, new: Range<usize>| match regions.last_mut() {
-        _ if old.is_empty() && new.is_empty() => {}
-        Some(Region { equal: last, old: last_old, new: last_new }) if *last == equal => {
-            (last_old.end, last_new.end) = (old.end, new.end);
-        }
-        _ => regions.push(Region { equal, old, new }),
-    };
+    let mut add = |equal, old, new| push(&mut regions, equal, old, new);
     add(true, 0..head, 0..head);
     if (old_end - head) + (new_end - head) > COMPARED {
         add(false, head..old_end, head..new_end);
@@ -153,6 +150,38 @@ fn regions(old: &[Content], new: &[Content]) -> Vec<Region> {
     }
     add(true, old_end..old.len(), new_end..new.len());
     regions
+}
+
+/// Equal and changed regions of texts whose phrases changed places: what is told as moved is left out of the comparison, so
+/// that no small word of it is taken for one that stayed and tears it.
+fn regions_around(old: &[Content], new: &[Content]) -> Vec<Region> {
+    let (taken, put) = turned(old, new);
+    let rest = |all: usize, moved: &[bool]| (0..all).filter(|at| !moved[*at]).collect::<Vec<usize>>();
+    let (old_rest, new_rest) = (rest(old.len(), &taken), rest(new.len(), &put));
+    let of = |tokens: &[Content], rest: &[usize]| rest.iter().map(|at| tokens[*at].clone()).collect::<Vec<Content>>();
+    let mut regions = Vec::new();
+    let (mut old_at, mut new_at) = (0, 0);
+    for op in capture_diff_slices(Algorithm::Myers, &of(old, &old_rest), &of(new, &new_rest)) {
+        let DiffOp::Equal { old_index, new_index, len } = op else { continue };
+        for (here, there) in old_rest[old_index..old_index + len].iter().zip(&new_rest[new_index..new_index + len]) {
+            push(&mut regions, false, old_at..*here, new_at..*there);
+            push(&mut regions, true, *here..here + 1, *there..there + 1);
+            (old_at, new_at) = (here + 1, there + 1);
+        }
+    }
+    push(&mut regions, false, old_at..old.len(), new_at..new.len());
+    regions
+}
+
+/// Adds a region; what is of the same kind as the last one makes that longer.
+fn push(regions: &mut Vec<Region>, equal: bool, old: Range<usize>, new: Range<usize>) {
+    match regions.last_mut() {
+        _ if old.is_empty() && new.is_empty() => {}
+        Some(Region { equal: last, old: last_old, new: last_new }) if *last == equal => {
+            (last_old.end, last_new.end) = (old.end, new.end);
+        }
+        _ => regions.push(Region { equal, old, new }),
+    }
 }
 
 /// Joins changes that only crumbs keep apart: no letter or digit at all, or at most [`ABSORBED`] words that are no longer
@@ -261,7 +290,17 @@ mod tests {
         assert_eq!(moved(old, new), ["a long debate"]);
         assert_eq!(moved("甲乙丙丁，再议五千亿。", "再议五千亿，甲乙丙丁。"), ["甲乙丙丁"]);
         let (old, new) = ("one two three, x y z; four five six, u v w r s t", "four five six, one two three, u v w r s t x y z");
-        assert_eq!(moved(old, new), ["four five six", "one two three", "x y z"]);
+        assert_eq!(moved(old, new), ["one two three,", "x y z"]);
+        // Of two phrases that changed places one stayed, and no word of the other is struck and put in again.
+        let (old, new) = (
+            "It covers the digital economy and the innovation policy of the United States.",
+            "It covers the innovation policy of the United States and the digital economy.",
+        );
+        assert_eq!(moved(old, new), ["the digital economy"]);
+        assert_eq!(
+            shown("the digital economy and the policy of the States", "the policy of the States and the digital economy", &[]),
+            "[>the digital economy>][- and -]the policy of the States{+ and +}{>the digital economy>}"
+        );
         // Two words are no thought that moved, and what is said again and again came from nowhere.
         assert_eq!(moved("On Monday the council met.", "The council met on Monday."), [""; 0]);
         assert_eq!(moved("a b c x a b c", "y a b c z a b c w a b c"), [""; 0]);

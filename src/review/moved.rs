@@ -57,6 +57,79 @@ pub(super) fn moves(old: &[Content], new: &[Content], regions: &[Region]) -> Vec
     moves
 }
 
+/// What changed places in two whole texts: for each token of the old and of the new one, whether it is a part of that. Of
+/// phrases that stand in both, those stayed that keep their order and have the most words together; the others moved.
+pub(super) fn turned(old: &[Content], new: &[Content]) -> (Vec<bool>, Vec<bool>) {
+    let words = |run: &Move| new[run.new.clone()].iter().filter(|token| is_word(token)).count();
+    let runs = phrases(old, new);
+    let stayed = heaviest(&runs, words);
+    let (mut taken, mut put) = (vec![false; old.len()], vec![false; new.len()]);
+    let moved = runs.into_iter().zip(stayed).filter_map(|(run, stayed)| (!stayed).then_some(run));
+    for mut run in moved.filter(|run| words(run) >= LEAST) {
+        trim(&mut run, new);
+        taken[run.old].fill(true);
+        put[run.new].fill(true);
+    }
+    (taken, put)
+}
+
+/// The longest runs that have [`LEAST`] words which stand once in each text, in the order of the new one. What two of them
+/// share, as the article between *It covers the* and *the economy*, is the latter's.
+fn phrases(old: &[Content], new: &[Content]) -> Vec<Move> {
+    let taken = anchors(old, std::iter::once(0..old.len()));
+    let put = anchors(new, std::iter::once(0..new.len()));
+    let pairs = put.into_iter().filter_map(|(words, there)| Some((taken.get(&words)?.clone()?.at, there?.at)));
+    let mut pairs: Vec<(Range<usize>, Range<usize>)> = pairs.collect();
+    pairs.sort_unstable_by_key(|(_, there)| there.start);
+    let mut ends: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut runs: Vec<Move> = Vec::new();
+    for (mut here, mut there) in pairs {
+        let by = here.start.min(there.start);
+        let ends = ends.entry((here.start - by, there.start - by)).or_default();
+        if there.start < *ends {
+            continue;
+        }
+        while here.start > 0 && there.start > 0 && old[here.start - 1] == new[there.start - 1] {
+            (here.start, there.start) = (here.start - 1, there.start - 1);
+        }
+        while here.end < old.len() && there.end < new.len() && old[here.end] == new[there.end] {
+            (here.end, there.end) = (here.end + 1, there.end + 1);
+        }
+        *ends = there.end;
+        runs.push(Move { old: here, new: there });
+    }
+    let shorten = |runs: &mut Vec<Move>, side: fn(&Move) -> &Range<usize>| {
+        runs.sort_unstable_by_key(|run| side(run).start);
+        for at in 1..runs.len() {
+            let shared = side(&runs[at - 1]).end.saturating_sub(side(&runs[at]).start);
+            let run = &mut runs[at - 1];
+            let shared = shared.min(run.new.len());
+            (run.old.end, run.new.end) = (run.old.end - shared, run.new.end - shared);
+        }
+    };
+    shorten(&mut runs, |run| &run.old);
+    shorten(&mut runs, |run| &run.new);
+    runs
+}
+
+/// Which of the runs, which are in the order of the new text, are in the order of the old one too and weigh most together.
+fn heaviest(runs: &[Move], weight: impl Fn(&Move) -> usize) -> Vec<bool> {
+    // The best chain that ends in each run: its weight, and the run before. A text that is compared at all has few runs.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(runs.len());
+    for (at, run) in runs.iter().enumerate() {
+        let before = (0..at).filter(|before| runs[*before].old.end <= run.old.start);
+        let before = before.max_by_key(|before| (best[*before].0, std::cmp::Reverse(*before)));
+        best.push((weight(run) + before.map_or(0, |before| best[before].0), before));
+    }
+    let mut stayed = vec![false; runs.len()];
+    let mut last = (0..runs.len()).max_by_key(|at| (best[*at].0, std::cmp::Reverse(*at)));
+    while let Some(at) = last {
+        stayed[at] = true;
+        last = best[at].1;
+    }
+    stayed
+}
+
 /// Some words at a place, and the changed region that they stand in.
 #[derive(Debug, Clone)]
 struct Anchor {

@@ -161,6 +161,26 @@ impl Store {
         })
     }
 
+    /// The sentences that stood in the place of a segment before the article changed, the last one first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn predecessors(&self, translation: &Translation, segment: &SegmentId) -> Result<Vec<Replaced>, Error> {
+        self.read(|connection| {
+            // A sentence that came back stood before itself.
+            let mut query = connection.prepare(
+                "WITH RECURSIVE line (key, step) AS (
+                     SELECT previous, 1 FROM segment WHERE article = ?1 AND key = ?2 AND previous IS NOT NULL
+                     UNION SELECT segment.previous, step + 1 FROM segment JOIN line ON segment.key = line.key
+                     WHERE article = ?1 AND segment.previous IS NOT NULL AND step < 50)
+                 SELECT segment.key, segment.source FROM line JOIN segment ON article = ?1 AND segment.key = line.key
+                 WHERE segment.key <> ?2 GROUP BY segment.key ORDER BY min(step)",
+            )?;
+            let read = |row: &Row<'_>| Ok(Replaced { key: SegmentId(row.get(0)?), source: row.get(1)? });
+            query.query_map(params![translation.article, segment.0], read)?.collect()
+        })
+    }
+
     /// For segments that took another's place, the sentence that stood there.
     ///
     /// # Errors
@@ -203,5 +223,10 @@ mod tests {
         let (_, keys) = store.sync_article("a.md", &english, &sources(["One.", "Two!"])).unwrap();
         let replaced = store.replaced(article).unwrap();
         assert_eq!(replaced.get(&keys[1]).map(|old| old.source.as_str()), Some("Two."));
+        let (_, newest) = store.sync_article("a.md", &english, &sources(["One.", "Two?"])).unwrap();
+        let before: Vec<String> =
+            store.predecessors(&translation, &newest[1]).unwrap().into_iter().map(|old| old.source).collect();
+        assert_eq!(before, ["Two!", "Two."]);
+        assert!(store.predecessors(&translation, &newest[0]).unwrap().is_empty());
     }
 }

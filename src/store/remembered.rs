@@ -37,7 +37,7 @@ pub struct RememberedEntry {
 }
 
 impl Store {
-    /// Every sentence of which a person wrote the newest text or took it over from a machine, and did not refuse it, the newest first.
+    /// Every sentence of which a person wrote the newest text or took it over from a machine, and did not refuse it, the newest first. A text without words is none.
     ///
     /// # Errors
     /// The store cannot be read.
@@ -56,7 +56,7 @@ impl Store {
             let mut rows = query.query([])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
-                found.extend(remembered(row)?);
+                found.extend(remembered(row)?.filter(|one| !one.entry.revision.content.is_wordless()));
             }
             Ok(found)
         })

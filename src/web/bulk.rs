@@ -2,7 +2,8 @@
 
 use super::error::Refusal;
 use super::requests::{Bulk, Deed};
-use crate::model::{SegmentId, State, Suggestion};
+use crate::checks::stands_alone;
+use crate::model::{SegmentId, Span, State, Suggestion};
 use crate::pipeline::workbench::{Edit, Text, Workbench};
 use crate::review::SegmentView;
 
@@ -14,6 +15,8 @@ pub(super) struct Plan {
     pub(super) faulty: usize,
     /// How many were refused.
     pub(super) refused: usize,
+    /// Places of segments that have the words which are replaced elsewhere, and keep them.
+    pub(super) left: Vec<usize>,
 }
 
 /// What is done to the segments that the person saw in the preview, else to those that the filter lets through. Nobody
@@ -33,7 +36,7 @@ pub(super) fn plan(work: &Workbench, asked: &Bulk) -> Result<Plan, Refusal> {
             views.iter().filter(|view| filter.matches(view)).map(|view| (view, view.revision, None)).collect()
         }
     };
-    let mut plan = Plan { edits: Vec::new(), faulty: 0, refused: 0 };
+    let mut plan = Plan { edits: Vec::new(), faulty: 0, refused: 0, left: Vec::new() };
     let is_read = matches!(asked.action, Deed::Approve | Deed::Review);
     let is_picked = is_read && !asked.all && asked.segments.is_none();
     for (view, seen, earlier) in chosen {
@@ -48,7 +51,33 @@ pub(super) fn plan(work: &Workbench, asked: &Bulk) -> Result<Plan, Refusal> {
             }
         }
     }
+    plan.left = left(work, &plan.edits, asked);
     Ok(plan)
+}
+
+/// The places where words that are to be replaced wherever the check finds them stand all the same once the edits are made:
+/// where the check finds no fault with them.
+pub(super) fn left(work: &Workbench, edits: &[Edit], asked: &Bulk) -> Vec<usize> {
+    let (Deed::Fix, Some(words), Some(with)) = (asked.action, &asked.words, &asked.with) else { return Vec::new() };
+    // Of marks and figures nobody thinks that they mean the same wherever they stand.
+    if !words.contains(char::is_alphabetic) {
+        return Vec::new();
+    }
+    let keeps = |view: &&SegmentView| {
+        let Some(current) = &view.current else { return false };
+        let mended = edits.iter().find(|edit| edit.segment == view.id).and_then(|edit| edit.text.fixed(current));
+        says(&mended.as_ref().unwrap_or(current).text, words, with)
+    };
+    let views = work.spread().segments.iter();
+    views.enumerate().filter(|(_, view)| keeps(view)).map(|(place, _)| place).collect()
+}
+
+/// True for a text that has the words, and not only as a part of those that come in their place.
+fn says(text: &str, words: &str, with: &str) -> bool {
+    let spans =
+        |wanted: &'_ str| text.match_indices(wanted).map(|(at, found)| Span::new(at, at + found.len())).collect::<Vec<Span>>();
+    let whole = if with.is_empty() { Vec::new() } else { spans(with) };
+    spans(words).into_iter().any(|span| stands_alone(text, span) && !whole.iter().any(|other| other.contains(span)))
 }
 
 fn edit(view: &SegmentView, seen: Option<i64>, earlier: Option<i64>, asked: &Bulk) -> Option<Edit> {
@@ -80,4 +109,15 @@ fn wanted(view: &SegmentView, suggestion: &Suggestion, asked: &Bulk) -> bool {
     let found = view.current.as_ref().and_then(|current| current.text.get(suggestion.span.start..suggestion.span.end));
     asked.words.as_deref().is_none_or(|words| found == Some(words))
         && asked.with.as_ref().is_none_or(|with| *with == suggestion.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn words_stand_as_words_and_not_in_what_replaces_them() {
+        assert!(says("Herr Musk kam.", "Musk", "Elon Musk") && !says("Elon Musk kam.", "Musk", "Elon Musk"));
+        assert!(!says("Die Muskeln.", "Musk", "Elon Musk") && says("据穆斯克称", "穆斯克", "马斯克"));
+    }
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::Options;
 use super::library::Library;
 use super::live::{Change, Live};
+use super::mends::repeated;
 use super::others::Others;
 use crate::model::{Failure, LanguageTag, Message, Progress};
 use crate::pipeline::compare;
@@ -220,7 +221,11 @@ impl Bench {
             let texts = self.work().recheck();
             let found = texts.run();
             let mut work = self.work();
-            let places = work.show(found);
+            let mut places = work.show(found);
+            // Whether a fault can be mended everywhere is shown with each of its places.
+            places.extend(self.live.other_repeats(repeated(work.spread())));
+            places.sort_unstable();
+            places.dedup();
             self.live.tell(Change::of_findings(&work, &places));
         }
     }

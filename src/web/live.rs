@@ -1,8 +1,9 @@
 //! What changed, told to every browser that has the article open (server-sent events).
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -10,7 +11,7 @@ use futures_util::Stream;
 use serde::Serialize;
 use tokio::sync::{broadcast, watch};
 
-use super::desk::Bench;
+use super::desk::{Bench, lock};
 use super::server::ended;
 use crate::pipeline::workbench::Workbench;
 
@@ -57,11 +58,18 @@ pub(super) struct Live {
     sender: broadcast::Sender<Change>,
     unchecked: AtomicBool,
     cut: AtomicU64,
+    /// The places of faults that another segment had, too, when the article was last checked.
+    repeated: Mutex<BTreeSet<usize>>,
 }
 
 impl Default for Live {
     fn default() -> Live {
-        Live { sender: broadcast::Sender::new(KEPT), unchecked: AtomicBool::new(false), cut: AtomicU64::new(0) }
+        Live {
+            sender: broadcast::Sender::new(KEPT),
+            unchecked: AtomicBool::new(false),
+            cut: AtomicU64::new(0),
+            repeated: Mutex::default(),
+        }
     }
 }
 
@@ -86,6 +94,14 @@ impl Live {
         let cut = self.cut.fetch_add(1, Ordering::Relaxed) + 1;
         self.tell(Change::Cut { cut });
         cut
+    }
+
+    /// The places where a fault has become one of several, or the only one, since the last call; `now` has those of several.
+    pub(super) fn other_repeats(&self, now: BTreeSet<usize>) -> Vec<usize> {
+        let mut known = lock(&self.repeated);
+        let others = known.symmetric_difference(&now).copied().collect();
+        *known = now;
+        others
     }
 
     /// True when texts changed since the last call.

@@ -24,6 +24,7 @@ mod library;
 mod live;
 mod login;
 mod memory;
+mod mends;
 mod others;
 mod overview;
 mod pages;

@@ -123,6 +123,8 @@ pub(super) enum Beside {
 #[serde(default)]
 pub(super) struct History {
     pub(super) against: Beside,
+    /// Every recorded text, also those of one sitting.
+    pub(super) every: bool,
 }
 
 /// How a difference is set.

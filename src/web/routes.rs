@@ -23,6 +23,7 @@ use super::{
 };
 use crate::model::{Message, SegmentId};
 use crate::pipeline::workbench::{Edit, Outcome, Workbench};
+use crate::report::visible::visible;
 use crate::store::Comment;
 
 /// Largest body of a request, in bytes.
@@ -292,10 +293,11 @@ async fn history(
     answer(spoken, move |spoken| {
         let bench = bench(&app, &(article, language))?;
         let work = bench.work();
-        let entries = work.history(&SegmentId(segment))?;
+        let segment = SegmentId(segment);
+        let entries = work.history(&segment)?;
         Ok(match spoken.form {
             Form::Json => json(&entries.iter().map(answers::Revision::from).collect::<Vec<_>>()),
-            _ => html(pages::history(&entries, shown.against, &work.spread().to, spoken)),
+            _ => html(pages::history(&entries, &work.earlier(&segment)?, shown, &work, spoken)),
         })
     })
     .await
@@ -348,7 +350,7 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
         if asked.segments.is_none() {
             return Ok(match spoken.form {
                 Form::Json => json(&plan.edits.iter().map(|edit| (&edit.segment, edit.seen)).collect::<Vec<_>>()),
-                _ => html(pages::bulk_preview(&work, &plan, asked.action, spoken)),
+                _ => html(pages::bulk_preview(&work, &plan, &asked, spoken)),
             });
         }
         let edits = plan.edits;
@@ -361,7 +363,14 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
             Some((edit.segment.clone(), edit.seen?, now)).filter(|(_, seen, now)| seen != now)
         };
         let undo: Vec<(SegmentId, i64, i64)> = outcomes.iter().zip(&edits).filter_map(changed).collect();
-        Ok(json(&serde_json::json!({ "done": done.len(), "message": spoken.messages.text(&message), "undo": undo })))
+        let left: Vec<usize> = bulk::left(&work, &[], &asked).into_iter().map(|place| place + 1).collect();
+        let mut message = spoken.messages.text(&message);
+        if !left.is_empty() {
+            let numbers = left.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            let still = Message::new("web-bulk-still-in").with("words", visible(asked.words.as_deref().unwrap_or_default()));
+            message = format!("{message} {}", spoken.messages.text(&still.with("segments", numbers)));
+        }
+        Ok(json(&serde_json::json!({ "done": done.len(), "message": message, "undo": undo, "left": left })))
     })
     .await
 }

@@ -28,6 +28,7 @@ use super::sides::Side;
 use super::{ArticleCheck, Context, Example};
 use crate::model::{Finding, Message, Pair, Severity, Span};
 pub use known::{Name, names_said};
+pub(crate) use places::stands_alone;
 use places::{Originals, Places, accepts};
 use sources::Sources;
 pub(super) use spelled::bare;

@@ -67,7 +67,7 @@ impl Originals {
 }
 
 /// True for a stretch that is no part of a longer word, in a script that separates words.
-fn stands_alone(text: &str, span: Span) -> bool {
+pub(crate) fn stands_alone(text: &str, span: Span) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
     let own = span.of(text);
     let before = letter(text.get(..span.start).and_then(|text| text.chars().next_back())) && letter(own.chars().next());

@@ -138,7 +138,9 @@ impl Run {
                         Some(place) => neighbours::fitted(&self.segments, *place, &edit.stands, (&self.from, &self.to)),
                         None => edit.stands.clone(),
                     };
-                    let revision = Revision { content, origin: Origin::Edit, state: State::Translated, time: now };
+                    let source = self.places.get(&edit.key).and_then(|place| self.segments.get(*place));
+                    let state = source.map_or(State::Translated, |source| State::Translated.of(&content, &source.content));
+                    let revision = Revision { content, origin: Origin::Edit, state, time: now };
                     let (segment, author) = (edit.key.clone(), self.output_name.clone());
                     saves.push(Save { segment, seen, revision, author, note: String::new() });
                 }
@@ -240,8 +242,11 @@ impl Run {
     fn adopt(&mut self, file: &Document, options: &Options) -> Result<(), Failure> {
         let texts = adopt::adopted(&self.segments, file, &self.from, &self.to);
         let missing = texts.into_iter().filter(|(index, _)| self.texts[*index].is_none());
-        let revision = |content| Revision { content, origin: Origin::Edit, state: State::Translated, time: options.now };
-        let revisions: Vec<_> = missing.map(|(index, content)| (self.keys[index].clone(), revision(content))).collect();
+        let revision = |index: usize, content| {
+            let state = State::Translated.of(&content, &self.segments[index].content);
+            Revision { content, origin: Origin::Edit, state, time: options.now }
+        };
+        let revisions: Vec<_> = missing.map(|(index, content)| (self.keys[index].clone(), revision(index, content))).collect();
         self.record(&revisions)?;
         self.adopted = true;
         let note = Message::new("note-adopted").with("count", revisions.len()).with("segments", self.segments.len());

@@ -176,6 +176,7 @@ impl Workbench {
         if edit.state.is_some_and(is_word_of_a_reader) && self.is_emptied(&edit.segment, &content)? {
             return Err(Error::NoText.into());
         }
+        let state = state.of(&content, &view.source);
         Ok(Revision { content, origin, state, time })
     }
 

@@ -5,6 +5,7 @@
 
 mod carry;
 mod concepts;
+mod earlier;
 mod edit;
 mod judge;
 mod list;
@@ -14,7 +15,7 @@ mod recut;
 mod remarked;
 mod remembered;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -24,11 +25,12 @@ use super::cuts::Lost;
 use super::{Choice, Project, compose, cuts, files, languages, neighbours};
 use crate::documents::{self, Before};
 use crate::glossary::Terminology;
-use crate::model::{Content, Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
-use crate::review::{Previous, SegmentView, Spread, TableCell, TermMark, table_cells};
+use crate::model::{Failure, LanguageTag, Origin, Pair, Segment, SegmentId, State};
+use crate::review::{SegmentView, Spread, TableCell, TermMark, table_cells};
 use crate::segmentation;
 use crate::store::{ArticleId, Comment, Entry, SourceSegment, Store, Translation, Which};
 
+pub use earlier::Earlier;
 pub use edit::{Edit, Outcome, Text};
 pub use list::{Listing, Translated, file_of, list};
 pub use recheck::{Recheck, Rechecked};
@@ -223,19 +225,6 @@ impl Workbench {
         Ok(entries)
     }
 
-    /// The place of the sentence that stands where one stood that the article no longer has, and that one with the text that
-    /// it had in a revision.
-    ///
-    /// # Errors
-    /// The store cannot be read.
-    pub fn successor(&self, gone: &SegmentId, seen: Option<i64>) -> Result<Option<(usize, Previous)>, Failure> {
-        let Some((key, source)) = self.store.successor(&self.translation, gone)? else { return Ok(None) };
-        let Some(place) = self.index(&key) else { return Ok(None) };
-        let entries = self.store.entries_of(&self.translation, gone)?.into_iter();
-        let text = entries.rev().find(|entry| Some(entry.number) == seen).map(|entry| entry.revision.content.trim().1);
-        Ok(Some((place, Previous { source: Content::stored(&source, &[]), text })))
-    }
-
     /// What was said of a segment, oldest first.
     ///
     /// # Errors
@@ -344,19 +333,6 @@ impl Workbench {
         view.time = entry.revision.time;
         (view.revision, view.author, view.note) = (Some(entry.number), entry.author, entry.note);
         self.remark(index);
-    }
-
-    /// What stood in the place of segments that are new in the article.
-    fn previous(&self, current: &BTreeMap<SegmentId, Entry>) -> Result<HashMap<SegmentId, Previous>, Failure> {
-        let previous = self.store.replaced(self.article)?.into_iter().map(|(key, old)| {
-            let text = current.get(&old.key).map(|entry| entry.revision.content.clone());
-            let source = Content::stored(&old.source, &[]);
-            // Its codes are those of the sentence of today, as far as that has them.
-            let source =
-                self.index(&key).map_or_else(|| source.clone(), |index| compose::in_block(&self.segments[index], &source));
-            (key, Previous { source, text })
-        });
-        Ok(previous.collect())
     }
 }
 

@@ -91,7 +91,7 @@ fn escaped_lines(text: &str) -> String {
 }
 
 /// A moment as `2026-11-26T14:03:05`, in UTC (ISO 8601; days from the civil calendar as Howard Hinnant counts them).
-fn moment(seconds: i64) -> String {
+pub(crate) fn moment(seconds: i64) -> String {
     let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let shifted = days + 719_468;
     let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));

@@ -9,6 +9,8 @@ mod sarif;
 
 use std::collections::BTreeMap;
 
+pub(crate) use junit::moment;
+
 use super::{Article, Checked, Located, Look, Suppressed, Tally};
 use crate::model::Severity;
 

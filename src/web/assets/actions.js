@@ -98,12 +98,20 @@ export async function outdated() {
   editor.warn(clash("web-outdated-typing"));
 }
 
-/** The line under a text that is being typed while it, or its sentence, became another. */
-function clash(words) {
+/** The line under a text that is being typed while it, or its sentence, became another; the button leads to both texts, or to the new one where nothing was typed yet. */
+function clash(words, label = "web-conflict-look") {
   const line = document.createElement("p");
   Object.assign(line, { className: "clash", lang: document.documentElement.lang, dir: document.documentElement.dir });
   line.setAttribute("role", "status");
-  const look = sheets.button(say("web-conflict-look"), () => { resumed = editor.row.dataset.key; leave(); });
+  const look = sheets.button(say(label), async () => {
+    const { key, number } = editor.row.dataset;
+    const isTyped = Boolean(drafts.of(key));
+    if (isTyped) resumed = key;
+    await leave();
+    if (isTyped) return;
+    await rows.reload(Number(number)).catch(() => {});
+    edit(Number(number));
+  });
   line.append(say(words), " ", look);
   return line;
 }
@@ -128,6 +136,7 @@ function taken(number, markup, isOwn = false) {
     for (const name of ["revision", "state", "findings", "text", "codes"]) {
       if (fresh.dataset[name] === undefined) delete editor.row.dataset[name]; else editor.row.dataset[name] = fresh.dataset[name];
     }
+    editor.row.setAttribute("aria-label", fresh.getAttribute("aria-label"));
     editor.row.querySelector(".under").replaceWith(fresh.querySelector(".under"));
     editor.row.querySelector(".rail").replaceWith(fresh.querySelector(".rail"));
     editor.shown = [...fresh.querySelector(".target").childNodes];
@@ -343,14 +352,14 @@ export const actions = {
   },
   async "fix-all"(asked) {
     const button = asked || nth("[data-action=fix-all]", 1);
-    if (!button) { notice(say("web-nothing-here")); return; }
+    if (!button) { notice(say("web-fix-all-none")); return; }
     await leave();
     const { check, words, with: replacement } = button.dataset;
     sheets.bulk({ action: "fix", check, words, replacement }, many);
   },
   async dismiss(asked) {
     const button = asked || nth("[data-action=dismiss]", 1);
-    if (!button) { notice(say("web-nothing-here")); return; }
+    if (!button) { notice(say("web-dismiss-none")); return; }
     const number = Number(button.closest("article").dataset.number);
     await leave();
     const finding = JSON.parse(button.dataset.finding);
@@ -474,9 +483,10 @@ export async function others(segments) {
     if (!row || (!only && String(newest) === row.dataset.revision)) continue;
     if (queues.has(row.dataset.key)) continue;
     if (isEditing(number)) {
-      if (!only) editor.warn(clash("web-conflict-typing"));
-      if (!only) notice(say("web-changed-by", { author: author || say("web-somebody"), number }).replace(/^./u, (letter) => (author ? letter : letter.toUpperCase())), true);
-      else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
+      if (!only) {
+        notice(say("web-changed-by", { author: author || say("web-somebody"), number }).replace(/^./u, (letter) => (author ? letter : letter.toUpperCase())), true);
+        editor.warn(drafts.of(row.dataset.key) ? clash("web-conflict-typing") : clash("web-changed-open", "web-changed-show"));
+      } else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
     } else {
       await rows.reload(number).catch(() => {});
     }

@@ -1,4 +1,4 @@
-// Two texts of one segment: a person chooses one by its button, or by the digit on it once they have gone into the sheet.
+// Two texts of one segment: a person chooses one by its button, or by the digit on it.
 
 import { button, close, open } from "./dialogs.js";
 import { elements, say } from "./net.js";
@@ -7,31 +7,36 @@ import { resting, settle } from "./actions.js";
 const sheet = document.getElementById("sheet");
 const body = document.getElementById("sheet-body");
 
-/** So long after it opens the sheet takes no digit: who pressed two keys did not mean it. */
+/** A digit chooses after so long a rest from letters and digits: who goes on typing while the sheet opens did not mean it. */
 const PAUSE = 700;
 
-/** Opens the sheet and reads it from its head; `choose` gets the button of each choice. One that nobody asked for (`isWanted` says who did) takes a digit only while the focus is among the choices. Gives the sections, one a segment. */
-function show(markup, choose, { buttons = [], isWanted = false } = {}) {
+/** Opens the sheet with the focus before the first choices; `choose` gets the button of each choice. Gives the sections, one a segment. */
+function show(markup, choose, buttons = []) {
   const content = elements(markup);
   open(content.querySelector(".conflicts").dataset.title, content, buttons);
   const sections = [...body.querySelectorAll("section.conflict")];
-  const [opened, shut] = [performance.now(), new AbortController()];
+  const shut = new AbortController();
   const { signal } = shut;
+  let typed = performance.now();
   sheet.addEventListener("close", () => shut.abort(), { once: true });
   body.addEventListener("click", ({ target }) => {
     const chosen = target.closest("[data-take]");
     if (chosen) choose(chosen);
   }, { signal });
   sheet.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || performance.now() - opened < PAUSE) return;
-    const first = isWanted ? sections.find((one) => !one.querySelector("[aria-pressed=true]")) : null;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.key.length > 1) return;
+    const rest = performance.now() - typed;
+    typed = performance.now();
+    if (rest < PAUSE) return;
+    const first = sections.find((one) => !one.querySelector("[aria-pressed=true]"));
     const section = event.target.closest("section.conflict") || first;
     const chosen = section?.querySelector(`[aria-keyshortcuts="${CSS.escape(event.key)}"]`);
     if (!chosen) return;
     event.preventDefault();
     choose(chosen);
   }, { signal });
-  document.getElementById("sheet-title").focus();
+  sections[0].tabIndex = -1;
+  sections[0].focus({ preventScroll: true });
   return sections;
 }
 
@@ -92,7 +97,7 @@ export function ofFile(markup, write) {
     done.focus();
   });
   const [file, here] = [all("file"), all("here")];
-  sections = show(markup, choose, { buttons: [done, file, here, count], isWanted: true });
+  sections = show(markup, choose, [done, file, here, count]);
   file.hidden = here.hidden = sections.length < 2;
   tell();
 }

@@ -93,15 +93,20 @@ function sentence(row) {
   return Object.assign(words, { className: "sentence", lang: side.lang, dir: side.dir });
 }
 
-export async function history(row, against = "before") {
+export async function history(row, against = "before", every = false) {
   if (!row) return;
   try {
-    const content = elements(await part(`/segments/${row.dataset.key}/history?against=${against}`));
+    const content = elements(await part(`/segments/${row.dataset.key}/history?against=${against}&every=${every}`));
     content.prepend(sentence(row));
     open(`${say("web-history")} · ${row.dataset.number}`, content);
   } catch (error) { failed(error); }
-  const choice = body.querySelector("select[name=against]");
-  choice?.addEventListener("change", async () => { await history(row, choice.value); body.querySelector("select[name=against]")?.focus(); });
+  const [choice, steps] = [body.querySelector("select[name=against]"), body.querySelector("input[name=every]")];
+  for (const one of [choice, steps]) {
+    one?.addEventListener("change", async () => {
+      await history(row, choice.value, Boolean(steps?.checked));
+      body.querySelector(`[name=${one.name}]`)?.focus();
+    });
+  }
 }
 
 /** What was typed of a comment and not said yet, by segment. */
@@ -178,12 +183,17 @@ export async function concepts(row) {
   } catch (error) { failed(error); }
 }
 
+/** Links to segments leave the sheet and take theirs in hand. */
+function leads(within) {
+  for (const link of within.querySelectorAll("[data-go]")) {
+    link.addEventListener("click", (event) => { event.preventDefault(); close(); rows.go(Number(link.dataset.go)); });
+  }
+}
+
 export async function findings() {
   try {
     open(say("html-findings"), elements(await part("/findings")));
-    for (const link of body.querySelectorAll("[data-go]")) {
-      link.addEventListener("click", (event) => { event.preventDefault(); close(); rows.go(Number(link.dataset.go)); });
-    }
+    leads(body);
   } catch (error) { failed(error); }
 }
 
@@ -231,6 +241,7 @@ export function bulk({ action, check, words, replacement }, after) {
     apply.disabled = true;
     try {
       place.replaceChildren(elements(await send("POST", "/bulk", chosen())));
+      leads(place);
       const { count, does } = place.querySelector("[data-segments]").dataset;
       apply.disabled = count === "0";
       apply.textContent = does;

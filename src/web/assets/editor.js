@@ -91,7 +91,7 @@ export class Editor {
   /** Puts a line under the text, in place of the one that stands there; null takes that away. */
   warn(line) {
     // One that stands there already is not said again.
-    if (line && this.warning) return;
+    if (line && this.warning?.textContent === line.textContent) return;
     this.warning?.remove();
     this.warning = line;
     if (line) this.tray.after(line);

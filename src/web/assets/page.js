@@ -219,6 +219,16 @@ listen(async (change) => {
 document.addEventListener("visibilitychange", () => { if (!document.hidden) sendDrafts(); });
 
 rows.begin();
-const named = /^#segment-(\d+)$/.exec(location.hash);
-if (rows.total) rows.go(named ? Math.min(Number(named[1]), rows.total) : 1).then(sendDrafts);
+/** The number of the segment that the address names; null where it names none. */
+const named = () => {
+  const number = /^#segment-(\d+)$/.exec(location.hash)?.[1];
+  return number ? Math.min(Number(number), rows.total) : null;
+};
+addEventListener("hashchange", async () => {
+  const number = named();
+  if (!number || number === rows.currentNumber()) return;
+  await leave();
+  await rows.go(number);
+});
+if (rows.total) rows.go(named() ?? 1).then(sendDrafts);
 document.body.dataset.ready = "true";

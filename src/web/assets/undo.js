@@ -23,6 +23,42 @@ addEventListener("pagehide", () => {
 export function did(step) {
   done.push(step);
   undone.length = 0;
+  told();
+}
+
+/** The button says what it would undo, where that is not the segment in hand. */
+function told() {
+  const button = document.querySelector(".tools-of-row [data-action=undo]");
+  if (!button) return;
+  const last = done.at(-1);
+  const what = !last ? "" : last.wish ? say("web-undo-cut") : last.many ? say("web-undo-many", { count: last.many.length })
+    : say("web-undo-step", { number: last.number });
+  const isHere = !last || last.key === rows.currentRow()?.dataset.key;
+  button.title = what;
+  button.firstChild.textContent = `${isHere ? say("web-undo") : what} `;
+}
+rows.onCurrent(() => queueMicrotask(told));
+
+/** True for a row that the person has before them. */
+function isInSight(row) {
+  if (!row) return false;
+  const { top, bottom } = row.getBoundingClientRect();
+  return bottom > document.querySelector("header.top").getBoundingClientRect().bottom && top < innerHeight;
+}
+
+/** The step of a segment out of sight that was shown, to be taken back when the person asks once more. */
+let announced = null;
+
+/** Shows a segment that the last step was done to, where the person does not see it; true where that is so. */
+async function isShownFirst() {
+  const last = done.at(-1);
+  if (!last?.key || last === announced) return false;
+  const number = await rows.numberOf(last.key, last.number);
+  if (!number || isInSight(rows.row(number))) return false;
+  announced = last;
+  await rows.go(number);
+  notice(say("web-undo-elsewhere", { number }), true);
+  return true;
 }
 
 /** A step that cannot be taken for now stays to be taken; one that cannot be taken any more goes, so that those before it can. */
@@ -46,11 +82,13 @@ function follow(steps, key, before, newest) {
 /** Undoes or does again: what was there before is recorded anew, and nothing is taken away. What somebody changed since stays. */
 async function turn(from, to) {
   await leave();
+  try { if (from === done && (await isShownFirst())) return; } catch { /* the step itself says why not */ }
   const last = from.pop();
   if (!last) { notice(say("web-nothing-to-undo")); return; }
   try {
     await take(last, from, to);
   } catch (error) { untaken(from, last, error); }
+  told();
 }
 
 async function take(last, from, to) {

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::super::library::Looked;
 use super::super::spoken::Spoken;
-use super::article;
 use super::site::{Site, site};
+use super::{article, time};
 use crate::locale::Messages;
 use crate::model::{Message, Severity};
 use crate::pipeline::overview::Faults;
@@ -73,7 +73,7 @@ fn translation(listing: &Listing, translated: &Translated, faults: Option<&Fault
             a href={ "/articles/" (article) "/" (language) "/comparison" } { (text(messages, "web-comparison")) }
             @if let Some(faults) = faults { (found(article, &language.to_string(), faults, messages)) }
             @if let Some(changed) = translated.changed {
-                span.muted { (text(messages, "web-changed")) " " time data-time=(changed) { (changed) } }
+                span.muted { (text(messages, "web-changed")) " " (time(changed)) }
             }
         }
         (article::progress(&translated.shares, messages))

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::super::memory::{PAGE, Wanted};
 use super::super::spoken::Spoken;
 use super::site::{Site, encoded, leaves, site};
+use super::time;
 use crate::locale::Messages;
 use crate::model::{Content, Message};
 use crate::pipeline::recollection::{Found, Recollection};
@@ -92,7 +93,7 @@ pub(in super::super) fn memory_entry(found: &Found<'_>, spoken: &Spoken) -> Mark
                 span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
                 @if remembered.is_unused { span.pill.rejected { (text(messages, "web-memory-idle")) } }
                 span { (safe(messages, &words::origin(&entry.revision.origin))) @if !entry.author.is_empty() { " · " (visible(&entry.author)) } }
-                time data-time=(entry.revision.time) { (entry.revision.time) }
+                (time(entry.revision.time))
                 (place(found, messages))
                 span.acts {
                     button type="button" data-do="correct" { (text(messages, "web-memory-correct")) }

@@ -41,6 +41,7 @@ pub(super) use versions::concept_conflict;
 use super::error::Refusal;
 use super::spoken::{Spoken, choices};
 use crate::locale::Messages;
+use crate::report::formats::moment;
 use crate::report::html::direction;
 use crate::report::words::text;
 
@@ -85,6 +86,13 @@ fn look(messages: &Messages) -> Markup {
             }
         }
     }
+}
+
+/// A time, which our script sets in the person's way of writing; until then it is a date and an hour of UTC.
+fn time(seconds: i64) -> Markup {
+    let moment = moment(seconds);
+    let (date, hour) = moment.split_once('T').unwrap_or((&moment, ""));
+    html! { time data-time=(seconds) datetime={ (moment) "Z" } { (date) " " (hour.get(..5).unwrap_or_default()) " UTC" } }
 }
 
 /// Data for our script. It is no script itself, and cannot end its element.

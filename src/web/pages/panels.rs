@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 
 use super::super::bulk::Plan;
-use super::super::requests::{Beside, Deed, Layout};
+use super::super::requests::{Beside, Bulk, Deed, History, Layout};
 use super::super::spoken::Spoken;
 use super::row::difference;
+use super::time;
 use crate::locale::Messages;
 use crate::model::{Content, LanguageTag, Message, Severity};
-use crate::pipeline::workbench::{Edit, Workbench};
+use crate::pipeline::workbench::{Earlier, Edit, Workbench};
 use crate::report::html::direction_of;
 use crate::report::html::text::plain;
 use crate::report::visible::visible;
@@ -21,32 +22,61 @@ const SITTING: i64 = 120;
 /// Rows of the preview of a bulk action that are shown in full.
 const SHOWN: usize = 50;
 
-/// Every text that a segment had, newest first, each with what it changed.
-pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &LanguageTag, spoken: &Spoken) -> Markup {
+/// Every text that a segment had, newest first, each with what it changed; then those of the sentences that stood in its
+/// place before the article changed.
+pub(in super::super) fn history(
+    entries: &[Entry],
+    earlier: &[Earlier],
+    shown: History,
+    work: &Workbench,
+    spoken: &Spoken,
+) -> Markup {
     let messages = &spoken.messages;
-    let kept = sittings(entries);
+    let (spread, is_folded) = (work.spread(), sittings(entries).len() < entries.len());
     html! {
         label.choice {
             span.label { (text(messages, "web-history-against")) }
             select name="against" {
                 option value="before" { (text(messages, "web-history-before")) }
-                option value="present" selected[against == Beside::Present] { (text(messages, "web-history-present")) }
+                option value="present" selected[shown.against == Beside::Present] { (text(messages, "web-history-present")) }
             }
         }
+        @if is_folded || earlier.iter().any(|one| sittings(&one.entries).len() < one.entries.len()) {
+            " " label.check { input type="checkbox" name="every" checked[shown.every]; (text(messages, "web-history-every")) }
+        }
+        (texts(entries, shown, true, &spread.to, messages))
+        @for one in earlier {
+            section.earlier {
+                h3 { (text(messages, "web-history-earlier")) }
+                p.sentence lang=(spread.from) dir=(direction_of(&spread.from)) { (plain(&one.source)) }
+                (texts(&one.entries, shown, false, &spread.to, messages))
+                @if one.entries.is_empty() { p.muted { (text(messages, "diff-no-text")) } }
+            }
+        }
+    }
+}
+
+/// The texts of one sentence. Those of a sentence that is no more cannot be put back.
+fn texts(entries: &[Entry], shown: History, can_return: bool, to: &LanguageTag, messages: &Messages) -> Markup {
+    let kept: Vec<(&Entry, usize)> =
+        if shown.every { entries.iter().map(|entry| (entry, 1)).collect() } else { sittings(entries) };
+    let against = shown.against;
+    html! {
         ol.history reversed {
-            @for (index, entry) in kept.iter().enumerate().rev() {
+            @for (index, (entry, steps)) in kept.iter().enumerate().rev() {
                 @let stood = &entry.revision.content;
                 @let other = match against {
                     Beside::Before => index.checked_sub(1).and_then(|before| kept.get(before)),
                     Beside::Present => kept.last(),
                 };
-                @let other = other.map_or(stood, |other| &other.revision.content);
+                @let other = other.map_or(stood, |(other, _)| &other.revision.content);
                 @let (old, new) = if against == Beside::Present { (stood, other) } else { (other, stood) };
                 li {
                     p.meta {
                         span.pill.(entry.revision.state.name()) { (messages.text(&words::state(entry.revision.state))) }
                         " " (who(entry, messages)) " · " (time(entry.revision.time))
-                        @if index + 1 < kept.len() {
+                        @if *steps > 1 { " · " (messages.text(&Message::new("web-history-steps").with("count", *steps))) }
+                        @if can_return && index + 1 < kept.len() {
                             " " button type="button" data-action="restore" data-revision=(entry.number)
                                 data-seen=[entries.last().map(|newest| newest.number)] { (text(messages, "web-restore")) }
                         }
@@ -61,12 +91,12 @@ pub(in super::super) fn history(entries: &[Entry], against: Beside, to: &Languag
     }
 }
 
-/// The last revision of each sitting: what a person typed with pauses is one change to read. A text of which something was
+/// The last revision of each sitting, and how many it has: what a person typed with pauses is one change to read. A text of which something was
 /// taken away stays to be read, and to be had again: a person may have chosen another one over it.
-fn sittings(entries: &[Entry]) -> Vec<&Entry> {
-    let mut kept: Vec<&Entry> = Vec::new();
+fn sittings(entries: &[Entry]) -> Vec<(&Entry, usize)> {
+    let mut kept: Vec<(&Entry, usize)> = Vec::new();
     for entry in entries {
-        let goes_on = |last: &&Entry| {
+        let goes_on = |last: &Entry| {
             last.author == entry.author
                 && !last.author.is_empty()
                 && last.revision.state == entry.revision.state
@@ -75,10 +105,10 @@ fn sittings(entries: &[Entry]) -> Vec<&Entry> {
                 && entry.revision.time - last.revision.time <= SITTING
                 && is_within(&last.revision.content.text, &entry.revision.content.text)
         };
-        if kept.last().is_some_and(goes_on) {
-            kept.pop();
+        match kept.last_mut() {
+            Some((last, steps)) if goes_on(last) => (*last, *steps) = (entry, *steps + 1),
+            _ => kept.push((entry, 1)),
         }
-        kept.push(entry);
     }
     kept
 }
@@ -92,11 +122,6 @@ fn is_within(text: &str, other: &str) -> bool {
 fn who(entry: &Entry, messages: &Messages) -> String {
     let origin = safe(messages, &words::origin(&entry.revision.origin));
     if entry.author.is_empty() { origin } else { format!("{} ({origin})", visible(&entry.author)) }
-}
-
-/// A time, which our script sets in the person's way of writing.
-fn time(seconds: i64) -> Markup {
-    html! { time data-time=(seconds) { (seconds) } }
 }
 
 /// What was said of a segment, by threads.
@@ -131,7 +156,8 @@ fn comment(comment: &Comment) -> Markup {
 }
 
 /// What a bulk action would do.
-pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, action: Deed, spoken: &Spoken) -> Markup {
+pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, asked: &Bulk, spoken: &Spoken) -> Markup {
+    let (action, words) = (asked.action, asked.words.as_deref().unwrap_or_default());
     let edits = plan.edits.as_slice();
     let messages = &spoken.messages;
     let spread = work.spread();
@@ -139,6 +165,13 @@ pub(in super::super) fn bulk_preview(work: &Workbench, plan: &Plan, action: Deed
     html! {
         p data-segments=(serde_json::json!(seen)) data-count=(edits.len()) data-does=(messages.text(&does(action, edits.len()))) {
             (messages.text(&Message::new("web-bulk-count").with("count", edits.len())))
+        }
+        @if !plan.left.is_empty() {
+            p.left-out {
+                (messages.text(&Message::new("web-bulk-still").with("words", visible(words)).with("count", plan.left.len())))
+                @for place in plan.left.iter().take(SHOWN) { " " a href={ "#segment-" (place + 1) } data-go=(place + 1) { (place + 1) } }
+                @if plan.left.len() > SHOWN { " …" }
+            }
         }
         @if plan.faulty + plan.refused > 0 {
             p.left-out { (messages.text(&Message::new("web-bulk-left").with("faulty", plan.faulty).with("refused", plan.refused))) }

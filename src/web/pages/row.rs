@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use maud::{Markup, html};
 use serde_json::json;
 
+use super::super::mends::{Mend, mend, mends};
 use super::super::others::Texts;
 use super::super::requests::{Against, Layout, Show};
 use super::lost::lost;
@@ -42,21 +43,10 @@ pub(super) struct Rows<'a> {
 impl Rows<'_> {
     /// True where the article has a fault more than once, so that it can be mended everywhere.
     fn repeats(&self, mended: &Mend<'_>) -> bool {
-        let faults = self.faults.get_or_init(|| {
-            let mut faults = HashMap::new();
-            for view in &self.spread.segments {
-                for mend in view.findings.iter().filter_map(|finding| mend(view, finding)) {
-                    *faults.entry(mend).or_default() += 1;
-                }
-            }
-            faults
-        });
+        let faults = self.faults.get_or_init(|| mends(self.spread));
         faults.get(mended).is_some_and(|count| *count > 1)
     }
 }
-
-/// A check, the words that it is about, and what its first suggestion puts in their place.
-type Mend<'a> = (&'static str, &'a str, &'a str);
 
 impl<'a> Rows<'a> {
     pub(super) fn new(work: &'a Workbench, show: &'a Show, others: &'a Texts, messages: &'a Messages) -> Rows<'a> {
@@ -76,13 +66,6 @@ impl<'a> Rows<'a> {
             messages,
         }
     }
-}
-
-/// How a finding of a segment would be mended first.
-fn mend<'a>(view: &'a SegmentView, finding: &'a Finding) -> Option<Mend<'a>> {
-    let first = finding.suggestions.first()?;
-    let words = view.current.as_ref().and_then(|current| current.text.get(first.span.start..first.span.end));
-    Some((finding.check, words.unwrap_or_default(), &first.text))
 }
 
 /// What is shown of a concept that somebody points at: its wordings on both sides, and what it is.
@@ -324,17 +307,22 @@ fn seen(text: &str) -> String {
 
 /// The sentence that stood here before the article changed.
 fn previous(rows: &Rows<'_>, view: &SegmentView) -> Markup {
-    let Some(previous) = view.previous.as_ref().filter(|_| view.current.is_none()) else {
-        return html! {};
-    };
+    let Some(previous) = view.previous.as_ref().filter(|_| view.current.is_none()) else { return html! {} };
     let messages = rows.messages;
+    // What changed of the sentence stands below where it is asked for.
+    if rows.show.diff == Against::Source {
+        let Some(old) = &previous.text else { return html! {} };
+        return html! {
+            div.changes.of-target {
+                p.label { (text(messages, "web-old-text")) }
+                p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
+            }
+        };
+    }
     html! {
         div.changes {
             p.label { (text(messages, "web-source-changed")) }
-            // Who compares the sources sees that difference anyway.
-            @if rows.show.diff != Against::Source {
-                p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
-            }
+            p lang=(rows.spread.from) dir=(direction_of(&rows.spread.from)) { (changed(&diff(&previous.source, &view.source), plain, messages)) }
             @if let Some(old) = &previous.text {
                 p lang=(rows.spread.to) dir=(direction_of(&rows.spread.to)) { (plain(old)) }
             }

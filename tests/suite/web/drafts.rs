@@ -164,7 +164,7 @@ fn what_was_emptied_is_not_approved() {
     browser.press("a");
     says(&browser, "no text");
     browser.wait("document.querySelector('#segment-3').dataset.state !== 'approved'");
-    assert_eq!(segment(&page, 3)["state"], "translated");
+    assert_eq!(segment(&page, 3)["state"], "new");
 }
 
 #[test]

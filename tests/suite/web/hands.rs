@@ -7,7 +7,6 @@ use crate::support::browser::{Browser, CONTROL, DELETE, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
 
-const TAB: char = '\u{E004}';
 const ON_ROW: &str = "document.activeElement.matches('article.row.current')";
 
 fn begun() -> Option<(Sandbox, Page, Browser)> {
@@ -36,14 +35,14 @@ fn who_types_while_somebody_else_changes_the_text_goes_on_typing() {
     assert_eq!(text(&browser, "document.activeElement.className"), "editor");
     assert!(text(&browser, "document.querySelector('.editor').textContent").trim_end().ends_with("呢1a2"));
     assert_eq!(segment(&page, 3)["text"], "星际门：谁来出钱？");
-    // The question comes when the person leaves the text, and takes no letter or digit until they have gone into it.
+    // The question comes when the person leaves the text, and takes no letter or digit of who goes on typing.
     browser.press(&ESCAPE.to_string());
     browser.wait("document.querySelector('#sheet[open] .conflicts')");
-    std::thread::sleep(std::time::Duration::from_millis(900));
-    browser.press("12a");
+    browser.press("a12");
     assert_eq!(browser.run("return Boolean(document.querySelector('#sheet[open] .conflicts'))"), true);
     assert_eq!(segment(&page, 3)["state"], "translated");
-    browser.press(&format!("{TAB}{TAB}2"));
+    std::thread::sleep(std::time::Duration::from_millis(900));
+    browser.press("2");
     browser
         .wait("!document.querySelector('dialog[open]') && document.querySelector('#segment-3').dataset.text.endsWith('呢1a2')");
     // The losing text is a line of the history, though the same person recorded both.
@@ -51,6 +50,44 @@ fn who_types_while_somebody_else_changes_the_text_goes_on_typing() {
     browser.wait("document.querySelector('#sheet .history li')");
     browser.picture("history-after-conflict");
     assert!(text(&browser, "document.querySelector('#sheet .history').innerText").contains("谁来出钱"));
+}
+
+/// Who has a text open and has typed nothing is told at once that it is another by now, and is shown that one.
+#[test]
+fn an_open_text_that_somebody_changed_says_so_before_anything_is_typed() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    take(&browser, 3);
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    put(&page, 3, &json!({ "text": "星际门：谁来出钱？" }));
+    browser.wait("document.querySelector('#segment-3 .clash button')");
+    browser.click("#segment-3 .clash button");
+    browser.wait("document.querySelector('.editor')?.textContent.includes('谁来出钱') && !document.querySelector('.clash')");
+    browser.press("呢");
+    browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('呢')");
+    assert_eq!(browser.run("return document.querySelector('dialog[open]')"), json!(null));
+}
+
+/// The button tells what it takes back, and a step that is out of sight is shown before it is taken back; keys without
+/// anything to do say so.
+#[test]
+fn undo_tells_what_it_takes_back() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    take(&browser, 3);
+    let before = segment(&page, 3)["text"].clone();
+    browser.press("t");
+    browser.wait("document.querySelector('#notice').textContent.includes('applied everywhere')");
+    browser.press("z");
+    browser.wait("document.querySelector('#notice').textContent.includes('no finding to dismiss')");
+    browser.press("s");
+    browser.wait(&format!("{TEXT} === document.querySelector('.current').dataset.source"));
+    take(&browser, 40);
+    browser.wait("document.querySelector('.tools-of-row [data-action=undo]').textContent.includes('segment 3')");
+    browser.press("u");
+    browser.wait(&format!("{NUMBER} === '3' && document.querySelector('#notice').textContent.includes('once more')"));
+    assert_ne!(segment(&page, 3)["text"], before);
+    browser.press("u");
+    browser.wait(&format!("{TEXT} === {before}"));
 }
 
 #[test]

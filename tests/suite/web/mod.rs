@@ -14,6 +14,7 @@ mod description;
 mod drafts;
 mod glossary;
 mod hands;
+mod kept;
 mod listening;
 mod losses;
 mod memory;
