@@ -198,6 +198,7 @@ fn told(response: Response, spoken: &Spoken) -> Response {
     match status {
         StatusCode::NOT_FOUND => Refusal::missing(),
         StatusCode::METHOD_NOT_ALLOWED => Refusal::new(status, "web-method"),
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::new(status, "web-long"),
         _ => Refusal { status, ..Refusal::malformed(status.to_string()) },
     }
     .answer(spoken)

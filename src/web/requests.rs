@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use super::error::Refusal;
-use crate::model::{SegmentId, Severity, Span, State, Suggestion};
+use crate::model::{Message, SegmentId, Severity, Span, State, Suggestion};
 use crate::pipeline::workbench::{Edit, Text};
+use crate::report::visible::visible;
 use crate::review::{Filter, Findings, Side};
 
 /// Most segments that one answer holds.
@@ -58,7 +59,11 @@ impl Wanted {
                 "target" => Side::Target,
                 _ => Side::Both,
             };
-            filter.search(&self.q, self.regex, side).map_err(|error| Refusal::malformed(error.reason))?;
+            let unread = || Refusal {
+                message: Message::new("web-bad-pattern").with("pattern", visible(&self.q)),
+                ..Refusal::malformed("")
+            };
+            filter.search(&self.q, self.regex, side).map_err(|_| unread())?;
         }
         Ok(filter)
     }

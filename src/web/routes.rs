@@ -393,6 +393,9 @@ pub(super) fn bench(app: &App, (article, language): &(i64, String)) -> Result<Ar
 pub(super) fn read<T>(body: Body<T>) -> Result<T, Refusal> {
     match body {
         Ok(Json(body)) => Ok(body),
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "web-long"))
+        }
         Err(rejection) => Err(Refusal { status: rejection.status(), ..Refusal::malformed(rejection.body_text()) }),
     }
 }

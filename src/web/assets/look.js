@@ -8,6 +8,7 @@
 
   const wear = (theme) => { if (theme) root.dataset.theme = theme; else delete root.dataset.theme; };
   wear(kept("bitext-theme"));
+  if (kept("bitext-marks") === "off") root.dataset.marks = "off";
 
   document.addEventListener("DOMContentLoaded", () => {
     const theme = document.getElementById("theme");

@@ -51,7 +51,8 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                 }
             }
             h1 title={ (source) " → " (target) } {
-                bdi { (file_name(&source)) } " " span aria-hidden="true" { "→" } " " bdi { (file_name(&target)) }
+                // The language is what tells translations apart; the file's name may be too long to be seen whole.
+                bdi { (file_name(&source)) } " " span aria-hidden="true" { "→" } " " (spread.to) " · " bdi { (file_name(&target)) }
             }
             div.tools {
                 (button("preview", "web-preview", messages))
@@ -72,6 +73,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     label.choice hidden { span.label { (text(messages, "web-backend")) } select name="backend" data-choice="backend" {} }
                     (choice("layout", "web-layout", &[("inline", "web-layout-inline"), ("columns", "web-layout-columns")],
                         if layout == Layout::Columns { "columns" } else { "inline" }, messages))
+                    button type="button" data-action="marks" aria-pressed="true" { (text(messages, "web-marks")) }
                 }
             }
         }

@@ -35,6 +35,7 @@ pub(super) const KEYS: &[(&str, &str, &str)] = &[
     ("comments", "c", "web-comments"),
     ("diff", "d", "web-diff"),
     ("layout", "l", "web-layout"),
+    ("marks", "T", "web-marks"),
     ("preview", "p", "web-preview"),
     ("findings", "o", "web-findings-here"),
     ("bulk", "b", "web-bulk"),

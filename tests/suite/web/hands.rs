@@ -68,6 +68,23 @@ fn an_open_text_that_somebody_changed_says_so_before_anything_is_typed() {
     assert_eq!(browser.run("return document.querySelector('dialog[open]')"), json!(null));
 }
 
+/// Marks of terms are hidden by a key and a button, and stay so.
+#[test]
+fn marks_of_terms_can_be_hidden() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let is_shown = "getComputedStyle(document.querySelector('#rows .concept')).display !== 'none'";
+    browser.wait(&format!("document.querySelector('#rows .concept') && {is_shown}"));
+    take(&browser, 3);
+    browser.press("T");
+    browser.wait(&format!("!({is_shown}) && document.querySelector('header [data-action=marks]').ariaPressed === 'false'"));
+    open(&browser, &page);
+    browser.wait(&format!("document.querySelector('#rows .concept') && !({is_shown})"));
+    is_sound(&browser, &page, "without marks of terms");
+    browser.picture("no-term-marks");
+    browser.click("header [data-action=marks]");
+    browser.wait(is_shown);
+}
+
 /// The button tells what it takes back, and a step that is out of sight is shown before it is taken back; keys without
 /// anything to do say so.
 #[test]

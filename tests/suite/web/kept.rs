@@ -121,3 +121,15 @@ fn a_fault_that_is_no_more_alone_is_told_to_open_pages() {
     let told = events.lines().map_while(Result::ok).find(|line| line.contains("\"number\":1,"));
     assert!(told.is_some_and(|line| line.contains("\"findings_only\":true")) && everywhere(1));
 }
+
+#[test]
+fn what_is_refused_is_told_in_the_words_of_the_page() {
+    let sandbox = project();
+    let page = Page::start(&sandbox, &[]);
+    let told = |path: &str| {
+        let request = page.request("GET", path).header("accept-language", "fr");
+        request.send().unwrap().text().unwrap()
+    };
+    let pattern = told(&format!("{NEWS}/matches?q=a(&regex=true"));
+    assert!(pattern.contains("« a( » n’est pas une expression régulière") && !pattern.contains("error"), "{pattern}");
+}
