@@ -294,9 +294,7 @@ async function file(choices) {
   }
 }
 
-/** The button of the marks of terms says whether they are shown. */
-const markButton = () => document.querySelector("header [data-action=marks]").setAttribute("aria-pressed", String(document.documentElement.dataset.marks !== "off"));
-markButton();
+rows.markButton();
 
 /** Every action; each gets the element that asked for it, or the digit of the key that did, if there is one. */
 export const actions = {
@@ -391,14 +389,7 @@ export const actions = {
   diff: () => cycle("diff"),
   layout: () => cycle("layout"),
   preview: () => sheets.preview(),
-  /** Shows or hides the marks of terms; what they say is to be had either way. */
-  marks() {
-    const { dataset } = document.documentElement;
-    const isOff = dataset.marks !== "off";
-    if (isOff) dataset.marks = "off"; else delete dataset.marks;
-    markButton();
-    try { localStorage.setItem("bitext-marks", isOff ? "off" : "on"); } catch { /* a private window keeps nothing */ }
-  },
+  marks: () => rows.marks(),
   findings: () => sheets.findings(),
   async bulk() { await leave(); sheets.bulk({}, many); },
   async file() {

@@ -271,3 +271,15 @@ export async function reload(number) {
   if (!row(number)) return null;
   return replace(number, await part(`/segments?numbers=${number}&${query()}`));
 }
+
+/** The button of the marks of terms says whether they are shown. */
+export const markButton = () => document.querySelector("header [data-action=marks]").setAttribute("aria-pressed", String(document.documentElement.dataset.marks !== "off"));
+
+/** Shows or hides the marks of terms; what they say is to be had either way. */
+export function marks() {
+  const { dataset } = document.documentElement;
+  const isOff = dataset.marks !== "off";
+  if (isOff) dataset.marks = "off"; else delete dataset.marks;
+  markButton();
+  try { localStorage.setItem("bitext-marks", isOff ? "off" : "on"); } catch { /* a private window keeps nothing */ }
+}
