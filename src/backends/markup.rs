@@ -234,6 +234,13 @@ mod tests {
     }
 
     #[test]
+    fn a_code_inside_a_word_that_is_copied_stays_inside_it() {
+        let links = [("The", "O"), ("gas", "gás"), ("CO", "gás"), ("is", "é"), ("warm", "quente")];
+        assert_eq!(moved("The gas CO<1>2</1> is warm.", "O gás CO2 é quente.", &links), "O gás CO<1>2</1> é quente.");
+        assert_eq!(moved("a <1>B</1>12 <2>m<3>2</3></2>", "um B12 m2", &[("a", "um")]), "um <1>B</1>12 <2>m<3>2</3></2>");
+    }
+
+    #[test]
     fn a_code_whose_partner_is_elsewhere_reaches_to_the_edge() {
         let links = [("one", "um"), ("two", "dois"), ("three", "três")];
         assert_eq!(moved("one <1>two three", "um dois três", &links), "um <1>dois três");
