@@ -249,7 +249,7 @@ fn every_action(language: &str, by: By) {
     browser.wait("document.querySelector('#sheet table.keys')");
     let listed =
         text(&browser, "[...document.querySelectorAll('#sheet [data-key]')].map(({ dataset }) => dataset.key).join(' ')");
-    assert_eq!(listed.split(' ').count(), 35, "this test knows every action: {listed}");
+    assert_eq!(listed.split(' ').count(), 36, "this test knows every action: {listed}");
     hand.shut();
     // Differences and their layout, the preview in step, the search, many at once, the file.
     take(&browser, 6);
@@ -263,6 +263,10 @@ fn every_action(language: &str, by: By) {
         By::Mouse => choose(&browser, "layout", "columns"),
     }
     browser.wait("document.querySelector('select[name=layout]').value === 'columns'");
+    for shown in ["false", "true"] {
+        hand.head("T", "marks");
+        browser.wait(&format!("document.querySelector('header [data-action=marks]').ariaPressed === '{shown}'"));
+    }
     hand.head("p", "preview");
     browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
     hand.head("j", "next");
