@@ -231,6 +231,10 @@ fn what_is_said_goes_on_behind_its_quotation() {
 #[test]
 fn initials_and_ordinals_go_on() {
     hold(&[
+        ("de", &["Seit dem 1. 1. 2020 gilt das. ", "Er kam am 12. 1. 1999 an."]),
+        ("ru", &["Он родился 1. 2. 1990. ", "Потом уехал."]),
+        ("en", &["On 1. 2. 2020 it rained. ", "It was 3. 1. 2021 when it ended."]),
+        ("de", &["Das gilt vom 1. 1. bis zum 3. 1. des Jahres. ", "Dann nicht mehr."]),
         ("en", &["I met J. R. Marsh and Ann B. Cole. ", "We ate vitamin C. ", "It helped."]),
         ("en", &["It was you and I. ", "Did they see Ian I. Moss?"]),
         ("de", &["Er kam am 3. April an. ", "Das 19. Jahrhundert endete auf Seite 12. ", "Dort steht es."]),
