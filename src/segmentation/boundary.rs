@@ -316,7 +316,9 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         }
     }
     if next.is_first_item() {
-        return true;
+        // *vom 1. 1. bis*: a day and its month.
+        let earlier = || last_word(before[..before.len() - word.len()].trim_end());
+        return !(digits && word.len() <= 2 && lexicon.is_ordinal(earlier(), next.word));
     }
     if letters == 1
         && word.chars().count() <= 4

@@ -13,7 +13,7 @@ use super::marks::{
 };
 use super::next::Next;
 use super::rules::Rules;
-use super::{stepped, unmarked};
+use super::{dates, stepped, unmarked};
 use crate::model::{OBJECT, Span};
 
 /// A quotation or bracket keeps its sentences together when it is no longer than this many bytes.
@@ -131,6 +131,9 @@ impl Scan<'_> {
         if gap.paragraph {
             self.cut_paragraph(gap.end);
             return gap.end;
+        }
+        if run.end == at + 1 && dates::is_inside(&self.text[..at], &self.text[run.end..]) {
+            return run.end;
         }
         if let Some(start) = self.item(run.end) {
             self.cut(start);
