@@ -229,6 +229,35 @@ fn what_is_said_goes_on_behind_its_quotation() {
 }
 
 #[test]
+fn a_quotation_has_one_speaker_in_chinese() {
+    hold(&[
+        ("zh-Hans", &["局长说：“桥会修好。”", "市政厅没有回应。"]),
+        ("zh-Hans", &["报告指出：“水位下降。”", "工程师表示，这是好消息。"]),
+        ("zh-Hans", &["他大声说：“没事！”", "说完就走了。"]),
+        ("zh-Hans", &["小周问：“你去吗？”", "小林说：“不去。”", "小郑说：“我去！”"]),
+        ("zh-Hans", &["他表示，“这是好事。”", "渔民指出，船还没有来。"]),
+        ("zh-Hant", &["他說：「我不去。」", "她說：「那我去。」"]),
+        ("zh-Hans", &["“我们走！”船长高呼。", "水手们笑了。"]),
+        ("zh-Hans", &["“今年是关键的一年。”局长在市政厅表示。", "他随后离开。"]),
+        ("zh-Hans", &["“桥会修好。”局长在周一的讲话中说。"]),
+        ("zh-Hant", &["「不要！」她大叫。"]),
+        ("zh-Hans", &["“他去哪儿了？”", "没人知道。"]),
+        ("zh-Hans", &["“你去吗？”", "她没说话。"]),
+        ("zh-Hans", &["“值得。”", "小说家们都来了。"]),
+    ]);
+}
+
+#[test]
+fn a_wide_mark_behind_a_bracket_ends_a_sentence() {
+    hold(&[
+        ("zh-Hans", &["港务局（Quay Inc.）。", "码头很旧。"]),
+        ("zh-Hans", &["他去了那里（U.S.）。", "她没去。"]),
+        ("ja", &["船会社（Quay Inc.）。", "次の文。"]),
+        ("zh-Hans", &["他走了（天黑了。）然后下雨。"]),
+    ]);
+}
+
+#[test]
 fn initials_and_ordinals_go_on() {
     hold(&[
         ("de", &["Seit dem 1. 1. 2020 gilt das. ", "Er kam am 12. 1. 1999 an."]),
