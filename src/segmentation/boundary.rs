@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub(super) quote: bool,
     pub(super) bracket: bool,
     pub(super) title: bool,
+    /// What stands before the quotation that closes says who speaks.
+    pub(super) introduced: bool,
     /// A footnote's number stands behind the marks.
     pub(super) noted: bool,
     /// A picture or face stands behind the marks.
@@ -42,7 +44,11 @@ impl Run {
             Mark::Stop => self.stops += 1,
             Mark::Ellipsis => self.ellipses += 1,
             Mark::Strong => self.strong = true,
-            Mark::Wide => self.wide = Some(c),
+            Mark::Wide => {
+                self.wide = Some(c);
+                // It stands behind what closed.
+                (self.quote, self.bracket, self.title) = (false, false, false);
+            }
         }
         self.end += c.len_utf8();
     }
@@ -115,7 +121,7 @@ fn wide(before: &str, c: char, run: &Run, own: bool, after: &str, next: &Next<'_
     if run.title && !run.quote || next.dash && next.is_lower() {
         return false;
     }
-    if run.closes() && lexicon.says(after) || matches!(c, '！' | '？') && lexicon.quotes(after) {
+    if run.closes() && lexicon.says(after, run.introduced) || matches!(c, '！' | '？') && lexicon.quotes(after) {
         return false;
     }
     // A bracket that holds a whole sentence belongs to the sentence around it, where there is one.
@@ -140,7 +146,10 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
         }
         if run.closes() {
             let inside = text[..run.marks_end].trim_end_matches(['.', '!', '?', '…']).chars().next_back();
-            return run.quote && unspaced(inside) && (unspaced(behind) || opens) && !lexicon.says(&text[run.end..]);
+            return run.quote
+                && unspaced(inside)
+                && (unspaced(behind) || opens)
+                && !lexicon.says(&text[run.end..], run.introduced);
         }
         return run.ellipses == 0 && unspaced(last) && (unspaced(behind) || opens);
     }
@@ -207,7 +216,7 @@ fn behind_closing(before: &str, run: &Run, after: &str, next: &Next<'_>, lexicon
         // `… stairways” (Smith 55)`, `“Is it done?” she asked`.
         return false;
     }
-    if run.title || lexicon.says(after) {
+    if run.title || lexicon.says(after, run.introduced) {
         return false;
     }
     if run.bracket && !run.quote && run.stops == 1 && !run.strong && lexicon.class(before, "").is_some() {

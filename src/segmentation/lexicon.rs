@@ -200,20 +200,34 @@ impl Lexicon {
         self.data.end_marks.contains(&c)
     }
 
-    /// True when what follows a quotation goes on with its sentence: a verb of saying before any mark, within the first
-    /// eight characters or, where words are spaced, the first three words; or a word that leans on the quotation.
-    pub(super) fn says(&self, after: &str) -> bool {
+    /// True when what follows a quotation goes on with its sentence: with a word that leans on it or, unless the quotation is
+    /// `introduced` and has its speaker, with a verb of saying.
+    pub(super) fn says(&self, after: &str, introduced: bool) -> bool {
+        let leans = self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str()));
+        leans || !introduced && (self.is_said(after) || self.is_said_so(after))
+    }
+
+    /// True when a text in front of a quotation introduces it: with a colon or, in a script without spaces, a verb of saying.
+    pub(super) fn introduces(&self, before: &str) -> bool {
+        let verb = before.trim_end_matches(['，', ',', ' ']);
+        before.trim_end().ends_with(['：', ':'])
+            || !self.spaced && self.data.verbs_of_saying.iter().any(|known| verb.ends_with(known.as_str()))
+    }
+
+    /// True for a verb of saying before any mark, within the first eight characters or, where words are spaced, the first
+    /// three words.
+    fn is_said(&self, after: &str) -> bool {
         let verbs = &self.data.verbs_of_saying;
-        let said = if verbs.is_empty() {
-            false
-        } else if self.spaced {
+        if verbs.is_empty() {
+            return false;
+        }
+        if self.spaced {
             let bare = |word: &str| word.trim_end_matches(|c| mark(c).is_some()).to_owned();
-            after.split_whitespace().take(3).any(|word| verbs.contains(&bare(word)))
-        } else {
-            let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
-            verbs.iter().any(|verb| clause.contains(verb.as_str()))
-        };
-        said || self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str())) || self.is_said_so(after)
+            return after.split_whitespace().take(3).any(|word| verbs.contains(&bare(word)));
+        }
+        let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
+        let clause = self.without_unsaid(clause);
+        verbs.iter().any(|verb| clause.contains(verb.as_str()))
     }
 
     /// True when a text begins with a brief clause that ends in a verb of saying: 誰かが叫んだ。
@@ -225,7 +239,13 @@ impl Lexicon {
         let inside = |c: &char| c.is_alphanumeric() || *c == ' ';
         let clause: String = after.chars().take(LONGEST).take_while(inside).collect();
         let ends = after[clause.len()..].chars().next().is_none_or(|c| mark(c).is_some());
+        let clause = self.without_unsaid(clause);
         ends && self.data.speech_endings.iter().any(|ending| clause.ends_with(ending.as_str()))
+    }
+
+    /// A clause without the words that only look like verbs of saying.
+    fn without_unsaid(&self, clause: String) -> String {
+        self.data.unsaid.iter().fold(clause, |clause, word| clause.replace(word.as_str(), " "))
     }
 
     /// True when a text in small letters says who said what stands before it: `demanda Lise`, `dit-elle`.

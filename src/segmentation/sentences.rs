@@ -201,7 +201,10 @@ impl Scan<'_> {
             } else if let Some(end) = boundary::footnote(self.text, run.end) {
                 run.end = end;
                 run.noted = true;
-            } else if self.closes(run.end, c) {
+            } else if let opened = self.open.iter().rfind(|open| open.closed_by.contains(&c)).map(|open| open.at)
+                && self.closes(run.end, c)
+            {
+                run.introduced = opened.is_some_and(|at| self.lexicon.introduces(&self.text[..at]));
                 run.bracket |= is_closing_bracket(c);
                 run.title |= is_closing_title(c);
                 run.quote |= !is_closing_bracket(c) && !is_closing_title(c);
