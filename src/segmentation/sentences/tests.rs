@@ -248,6 +248,18 @@ fn a_quotation_has_one_speaker_in_chinese() {
 }
 
 #[test]
+fn an_ellipsis_at_the_beginning_stays_with_what_follows() {
+    hold(&[
+        ("en", &["... And then it was over. ", "...Nothing. ", "… But it rained."]),
+        ("fr", &["... Et ce fut tout. ", "Qui est là ? ", "... Personne. ", "… Le vent."]),
+        ("de", &["... Und dann war es vorbei. ", "Alle gingen."]),
+        ("en", &["“... And so it ended.” ", "We went home."]),
+        ("en", &["I waited... ", "... And nothing came."]),
+        ("zh-Hans", &["……他走了。", "她没有走。"]),
+    ]);
+}
+
+#[test]
 fn a_wide_mark_behind_a_bracket_ends_a_sentence() {
     hold(&[
         ("zh-Hans", &["港务局（Quay Inc.）。", "码头很旧。"]),
