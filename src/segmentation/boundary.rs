@@ -82,6 +82,12 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
         let own = sentence.trim_start().starts_with(['（', '(']) && !sentence.contains(['）', ')']);
         return wide(before, c, run, own, &text[at..], next, lexicon);
     }
+    let dots = !run.strong && !run.closes() && run.stops + 2 * run.ellipses > 1;
+    if dots && sentence.chars().all(|c| c.is_whitespace() || is_opening(c) || is_invisible(c) || matches!(c, '-' | '–' | '—'))
+    {
+        // `… And then`: they begin what follows.
+        return false;
+    }
     if !gap {
         return without_space(text, before, run, next, lexicon);
     }
