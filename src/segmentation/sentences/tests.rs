@@ -248,6 +248,19 @@ fn a_quotation_has_one_speaker_in_chinese() {
 }
 
 #[test]
+fn a_small_letter_behind_a_short_word_goes_on() {
+    hold(&[
+        ("fr", &["Le gouv. est là. ", "On compte 300 pers. étaient-elles là ? ", "Les étud. en droit aussi."]),
+        ("fr", &["La Sté. Morel et la Vve. Lambert habitent le 5e arr. ", "Elle y vit bien."]),
+        ("en", &["The trans. by K. Cole is by the asst. dir. of the assn. in Bldg. two. ", "It is good."]),
+        ("en", &["He lives on Elm Rd. ", "Come by. ", "It was a rule of the S.E.C. ", "Neither side agreed."]),
+        ("de", &["Prof. Dr. h. c. mult. Maier kam. ", "Er blieb."]),
+        ("en", &["The food was good. ", "we will be back. ", "the people too. ", "i liked it."]),
+        ("en", &["He said no. ", "A. The judge agreed. ", "B. The court did not."]),
+    ]);
+}
+
+#[test]
 fn an_ellipsis_at_the_beginning_stays_with_what_follows() {
     hold(&[
         ("en", &["... And then it was over. ", "...Nothing. ", "… But it rained."]),
