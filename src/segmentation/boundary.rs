@@ -273,6 +273,9 @@ fn ellipsis(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexi
     }
 }
 
+/// Letters of a word that may be an abbreviation, unless it is a known one.
+const SHORT: usize = 5;
+
 /// One full stop and a space.
 fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
     let token = last_token(before);
@@ -360,7 +363,14 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             // A capital was left out behind what is surely a word, or in front of a word that begins sentences.
             let word = if ending { whole_word(before) } else { word };
             let proper = word.chars().count() > 3 && word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
-            is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true)
+            // *Le gouv. est là*: who leaves out a capital hardly wrote one before.
+            let careful = sentence.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+            let brief = careful
+                && !next.word.starts_with("http")
+                && word.chars().count() <= SHORT
+                && !word.contains(is_apostrophe)
+                && !lexicon.knows(word);
+            !brief && is_certain_word(word, token) || !brief && (is_word(word) || proper) && starter() == Some(true)
         }
         First::Digit | First::Letter => !dotted,
         First::Capital if dotted => starter().unwrap_or(true) || token.chars().all(|c| !c.is_uppercase()),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::marks::{is_unspaced, mark};
-use crate::locale::{LOCALES, Profile, Segmentation, profile};
+use crate::locale::{LOCALES, Profile, Segmentation, Words, profile};
 use crate::model::LanguageTag;
 
 /// What an abbreviation says of the sentence that it stands in.
@@ -37,6 +37,8 @@ struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Lexicon {
     data: Segmentation,
+    /// Frequent words.
+    words: Option<&'static Words>,
     spaced: bool,
     /// Names of days and months, in small letters.
     dates: BTreeSet<String>,
@@ -56,7 +58,8 @@ impl Lexicon {
         let numbers = known.map(|profile| &profile.numbers);
         let dates = numbers.into_iter().flat_map(|numbers| numbers.weekdays.iter().chain(&numbers.months).flatten());
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
-        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, dates, capital_nouns, entries: HashMap::new() };
+        let words = known.map(|profile| &profile.typography.words);
+        let mut lexicon = Lexicon { alert: alert(&data), data, words, spaced, dates, capital_nouns, entries: HashMap::new() };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         for data in known.into_iter().chain(last_resort).map(|profile: &Profile| &profile.segmentation) {
@@ -123,6 +126,13 @@ impl Lexicon {
     /// True for a word that begins sentences; none when the language has no list of them.
     pub(super) fn starts(&self, word: &str) -> Option<bool> {
         (!self.data.starters.is_empty()).then(|| has(&self.data.starters, word))
+    }
+
+    /// True for a frequent word, and for any word in a language that has no list of them.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let word = lower(word);
+        let known = |words: &&Words| words.function.is_empty() || words.function.contains(&word) || words.common.contains(&word);
+        self.words.is_none_or(|words| known(&words)) || has(&self.data.starters, &word) || has(&self.data.unfinished, &word)
     }
 
     /// True when a text that begins with a capital goes on with the hour before it: `Friday`, `GMT`, `Eastern time`.
