@@ -366,11 +366,12 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             // *Le gouv. est là*: who leaves out a capital hardly wrote one before.
             let careful = sentence.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
             let brief = careful
+                && !next.dots
                 && !next.word.starts_with("http")
                 && word.chars().count() <= SHORT
                 && !word.contains(is_apostrophe)
                 && !lexicon.knows(word);
-            !brief && is_certain_word(word, token) || !brief && (is_word(word) || proper) && starter() == Some(true)
+            !brief && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
         }
         First::Digit | First::Letter => !dotted,
         First::Capital if dotted => starter().unwrap_or(true) || token.chars().all(|c| !c.is_uppercase()),

@@ -256,6 +256,7 @@ fn a_small_letter_behind_a_short_word_goes_on() {
         ("en", &["He lives on Elm Rd. ", "Come by. ", "It was a rule of the S.E.C. ", "Neither side agreed."]),
         ("de", &["Prof. Dr. h. c. mult. Maier kam. ", "Er blieb."]),
         ("en", &["The food was good. ", "we will be back. ", "the people too. ", "i liked it."]),
+        ("nl", &["Elk schot was raak. ", "...en toen viel alles stil."]),
         ("en", &["He said no. ", "A. The judge agreed. ", "B. The court did not."]),
     ]);
 }
