@@ -75,6 +75,6 @@ impl Scan<'_> {
         let next = Next::read(self.text, gap(self.text, end).end);
         let one = head.split_whitespace().filter(|word| Item::read(word).is_none()).nth(1).is_none();
         let small = last_word(before).chars().all(char::is_lowercase);
-        before.ends_with(',') || !one && !(small && next.is_capital_starter(self.lexicon))
+        before.ends_with(',') || !(one || small && next.is_capital_starter(self.lexicon))
     }
 }
