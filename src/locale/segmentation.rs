@@ -71,6 +71,9 @@ pub struct Segmentation {
     /// Verbs of saying, in a script without capitals. A quotation that ends in a mark does not end the sentence when one of
     /// them follows closely.
     pub verbs_of_saying: Vec<String>,
+    /// Words that hold such a verb and are none, and verbs with a *not*: 知道, 没说. Only where words are not spaced.
+    #[serde(deserialize_with = "words")]
+    pub unsaid: BTreeSet<String>,
     /// Small words that say behind `!` or `?` who said it: `demanda`.
     #[serde(deserialize_with = "words")]
     pub said: BTreeSet<String>,

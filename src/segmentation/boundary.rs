@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub(super) quote: bool,
     pub(super) bracket: bool,
     pub(super) title: bool,
+    /// What stands before the quotation that closes says who speaks.
+    pub(super) introduced: bool,
     /// A footnote's number stands behind the marks.
     pub(super) noted: bool,
     /// A picture or face stands behind the marks.
@@ -42,7 +44,11 @@ impl Run {
             Mark::Stop => self.stops += 1,
             Mark::Ellipsis => self.ellipses += 1,
             Mark::Strong => self.strong = true,
-            Mark::Wide => self.wide = Some(c),
+            Mark::Wide => {
+                self.wide = Some(c);
+                // It stands behind what closed.
+                (self.quote, self.bracket, self.title) = (false, false, false);
+            }
         }
         self.end += c.len_utf8();
     }
@@ -75,6 +81,12 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
         // The bracket that begins the sentence is the one that closes here.
         let own = sentence.trim_start().starts_with(['（', '(']) && !sentence.contains(['）', ')']);
         return wide(before, c, run, own, &text[at..], next, lexicon);
+    }
+    let dots = !run.strong && !run.closes() && run.stops + 2 * run.ellipses > 1;
+    if dots && sentence.chars().all(|c| c.is_whitespace() || is_opening(c) || is_invisible(c) || matches!(c, '-' | '–' | '—'))
+    {
+        // `… And then`: they begin what follows.
+        return false;
     }
     if !gap {
         return without_space(text, before, run, next, lexicon);
@@ -115,7 +127,7 @@ fn wide(before: &str, c: char, run: &Run, own: bool, after: &str, next: &Next<'_
     if run.title && !run.quote || next.dash && next.is_lower() {
         return false;
     }
-    if run.closes() && lexicon.says(after) || matches!(c, '！' | '？') && lexicon.quotes(after) {
+    if run.closes() && lexicon.says(after, run.introduced) || matches!(c, '！' | '？') && lexicon.quotes(after) {
         return false;
     }
     // A bracket that holds a whole sentence belongs to the sentence around it, where there is one.
@@ -140,7 +152,10 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
         }
         if run.closes() {
             let inside = text[..run.marks_end].trim_end_matches(['.', '!', '?', '…']).chars().next_back();
-            return run.quote && unspaced(inside) && (unspaced(behind) || opens) && !lexicon.says(&text[run.end..]);
+            return run.quote
+                && unspaced(inside)
+                && (unspaced(behind) || opens)
+                && !lexicon.says(&text[run.end..], run.introduced);
         }
         return run.ellipses == 0 && unspaced(last) && (unspaced(behind) || opens);
     }
@@ -207,7 +222,7 @@ fn behind_closing(before: &str, run: &Run, after: &str, next: &Next<'_>, lexicon
         // `… stairways” (Smith 55)`, `“Is it done?” she asked`.
         return false;
     }
-    if run.title || lexicon.says(after) {
+    if run.title || lexicon.says(after, run.introduced) {
         return false;
     }
     if run.bracket && !run.quote && run.stops == 1 && !run.strong && lexicon.class(before, "").is_some() {
@@ -257,6 +272,9 @@ fn ellipsis(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexi
         _ => !before.trim_end().is_empty(),
     }
 }
+
+/// Letters of a word that may be an abbreviation, unless it is a known one.
+const SHORT: usize = 5;
 
 /// One full stop and a space.
 fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
@@ -316,7 +334,9 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         }
     }
     if next.is_first_item() {
-        return true;
+        // *vom 1. 1. bis*: a day and its month.
+        let earlier = || last_word(before[..before.len() - word.len()].trim_end());
+        return !(digits && word.len() <= 2 && lexicon.is_ordinal(earlier(), next.word));
     }
     if letters == 1
         && word.chars().count() <= 4
@@ -343,7 +363,15 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             // A capital was left out behind what is surely a word, or in front of a word that begins sentences.
             let word = if ending { whole_word(before) } else { word };
             let proper = word.chars().count() > 3 && word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
-            is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true)
+            // *Le gouv. est là*: who leaves out a capital hardly wrote one before.
+            let careful = sentence.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+            let brief = careful
+                && !next.dots
+                && !next.word.starts_with("http")
+                && word.chars().count() <= SHORT
+                && !word.contains(is_apostrophe)
+                && !lexicon.knows(word);
+            !brief && (is_certain_word(word, token) || (is_word(word) || proper) && starter() == Some(true))
         }
         First::Digit | First::Letter => !dotted,
         First::Capital if dotted => starter().unwrap_or(true) || token.chars().all(|c| !c.is_uppercase()),

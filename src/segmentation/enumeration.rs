@@ -1,7 +1,5 @@
 //! Lists that run inside a text: `1. … 2. …`, `a) … b) …`.
 
-use super::words::last_word;
-
 /// The number or letter of a list's item, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
@@ -58,16 +56,8 @@ impl Item {
         next && self.opened == other.opened && self.behind == other.behind
     }
 
-    /// True when it looks like the first letter of a name, `B.`, and the text before it goes on: behind a comma, or behind a
-    /// short word in small letters, which joins two names.
-    pub(super) fn is_joined_to(&self, before: &str) -> bool {
-        let before = before.trim_end();
-        let word = last_word(before);
-        let is_small = !word.is_empty() && word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
-        self.is_initial() && (is_small || before.ends_with(','))
-    }
-
-    fn is_initial(&self) -> bool {
+    /// True when it looks like the first letter of a name: `B.`
+    pub(super) fn is_initial(&self) -> bool {
         let capital = match self.label {
             Label::Letter(letter) => letter.is_uppercase(),
             Label::Roman(value) => value == 1,

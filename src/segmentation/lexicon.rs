@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::marks::{is_unspaced, mark};
-use crate::locale::{LOCALES, Profile, Segmentation, profile};
+use crate::locale::{LOCALES, Profile, Segmentation, Words, profile};
 use crate::model::LanguageTag;
 
 /// What an abbreviation says of the sentence that it stands in.
@@ -37,6 +37,8 @@ struct Entry {
 #[derive(Debug, Clone)]
 pub(super) struct Lexicon {
     data: Segmentation,
+    /// Frequent words.
+    words: Option<&'static Words>,
     spaced: bool,
     /// Names of days and months, in small letters.
     dates: BTreeSet<String>,
@@ -56,7 +58,8 @@ impl Lexicon {
         let numbers = known.map(|profile| &profile.numbers);
         let dates = numbers.into_iter().flat_map(|numbers| numbers.weekdays.iter().chain(&numbers.months).flatten());
         let dates = dates.map(|name| lower(name.trim_end_matches('.'))).collect();
-        let mut lexicon = Lexicon { alert: alert(&data), data, spaced, dates, capital_nouns, entries: HashMap::new() };
+        let words = known.map(|profile| &profile.typography.words);
+        let mut lexicon = Lexicon { alert: alert(&data), data, words, spaced, dates, capital_nouns, entries: HashMap::new() };
         own.iter().for_each(|text| lexicon.add(text, Class::Never));
         let last_resort = LOCALES.first().and_then(|locale| profile(&locale.tag.parse().ok()?));
         for data in known.into_iter().chain(last_resort).map(|profile: &Profile| &profile.segmentation) {
@@ -123,6 +126,13 @@ impl Lexicon {
     /// True for a word that begins sentences; none when the language has no list of them.
     pub(super) fn starts(&self, word: &str) -> Option<bool> {
         (!self.data.starters.is_empty()).then(|| has(&self.data.starters, word))
+    }
+
+    /// True for a frequent word, and for any word in a language that has no list of them.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        let word = lower(word);
+        let known = |words: &&Words| words.function.is_empty() || words.function.contains(&word) || words.common.contains(&word);
+        self.words.is_none_or(|words| known(&words)) || has(&self.data.starters, &word) || has(&self.data.unfinished, &word)
     }
 
     /// True when a text that begins with a capital goes on with the hour before it: `Friday`, `GMT`, `Eastern time`.
@@ -200,20 +210,34 @@ impl Lexicon {
         self.data.end_marks.contains(&c)
     }
 
-    /// True when what follows a quotation goes on with its sentence: a verb of saying before any mark, within the first
-    /// eight characters or, where words are spaced, the first three words; or a word that leans on the quotation.
-    pub(super) fn says(&self, after: &str) -> bool {
+    /// True when what follows a quotation goes on with its sentence: with a word that leans on it or, unless the quotation is
+    /// `introduced` and has its speaker, with a verb of saying.
+    pub(super) fn says(&self, after: &str, introduced: bool) -> bool {
+        let leans = self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str()));
+        leans || !introduced && (self.is_said(after) || self.is_said_so(after))
+    }
+
+    /// True when a text in front of a quotation introduces it: with a colon or, in a script without spaces, a verb of saying.
+    pub(super) fn introduces(&self, before: &str) -> bool {
+        let verb = before.trim_end_matches(['，', ',', ' ']);
+        before.trim_end().ends_with(['：', ':'])
+            || !self.spaced && self.data.verbs_of_saying.iter().any(|known| verb.ends_with(known.as_str()))
+    }
+
+    /// True for a verb of saying before any mark, within the first eight characters or, where words are spaced, the first
+    /// three words.
+    fn is_said(&self, after: &str) -> bool {
         let verbs = &self.data.verbs_of_saying;
-        let said = if verbs.is_empty() {
-            false
-        } else if self.spaced {
+        if verbs.is_empty() {
+            return false;
+        }
+        if self.spaced {
             let bare = |word: &str| word.trim_end_matches(|c| mark(c).is_some()).to_owned();
-            after.split_whitespace().take(3).any(|word| verbs.contains(&bare(word)))
-        } else {
-            let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
-            verbs.iter().any(|verb| clause.contains(verb.as_str()))
-        };
-        said || self.data.after_quotation.iter().any(|word| after.starts_with(word.as_str())) || self.is_said_so(after)
+            return after.split_whitespace().take(3).any(|word| verbs.contains(&bare(word)));
+        }
+        let clause: String = after.chars().take_while(|c| c.is_alphanumeric()).take(8).collect();
+        let clause = self.without_unsaid(clause);
+        verbs.iter().any(|verb| clause.contains(verb.as_str()))
     }
 
     /// True when a text begins with a brief clause that ends in a verb of saying: 誰かが叫んだ。
@@ -225,7 +249,13 @@ impl Lexicon {
         let inside = |c: &char| c.is_alphanumeric() || *c == ' ';
         let clause: String = after.chars().take(LONGEST).take_while(inside).collect();
         let ends = after[clause.len()..].chars().next().is_none_or(|c| mark(c).is_some());
+        let clause = self.without_unsaid(clause);
         ends && self.data.speech_endings.iter().any(|ending| clause.ends_with(ending.as_str()))
+    }
+
+    /// A clause without the words that only look like verbs of saying.
+    fn without_unsaid(&self, clause: String) -> String {
+        self.data.unsaid.iter().fold(clause, |clause, word| clause.replace(word.as_str(), " "))
     }
 
     /// True when a text in small letters says who said what stands before it: `demanda Lise`, `dit-elle`.

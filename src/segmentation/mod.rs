@@ -3,6 +3,7 @@
 mod boundary;
 mod choices;
 mod dashes;
+mod dates;
 mod enumeration;
 mod gap;
 mod icu;

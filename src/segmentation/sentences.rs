@@ -1,8 +1,10 @@
 //! One pass over a text that finds where its sentences end. What the marks mean is decided in `boundary`; here are the
-//! marks themselves, the quotations and brackets that are open, and the lists that run.
+//! marks themselves and the quotations and brackets that are open; the lists that run are in `lists`.
+
+mod lists;
 
 use super::boundary::{self, Run};
-use super::enumeration::{self, Item};
+use super::enumeration::Item;
 use super::gap::{char_at, gap, hangs};
 use super::lexicon::Lexicon;
 use super::marks::{
@@ -11,8 +13,7 @@ use super::marks::{
 };
 use super::next::Next;
 use super::rules::Rules;
-use super::words::last_word;
-use super::{stepped, unmarked};
+use super::{dates, stepped, unmarked};
 use crate::model::{OBJECT, Span};
 
 /// A quotation or bracket keeps its sentences together when it is no longer than this many bytes.
@@ -131,6 +132,9 @@ impl Scan<'_> {
             self.cut_paragraph(gap.end);
             return gap.end;
         }
+        if run.end == at + 1 && dates::is_inside(&self.text[..at], &self.text[run.end..]) {
+            return run.end;
+        }
         if let Some(start) = self.item(run.end) {
             self.cut(start);
             return run.end;
@@ -197,7 +201,10 @@ impl Scan<'_> {
             } else if let Some(end) = boundary::footnote(self.text, run.end) {
                 run.end = end;
                 run.noted = true;
-            } else if self.closes(run.end, c) {
+            } else if let opened = self.open.iter().rfind(|open| open.closed_by.contains(&c)).map(|open| open.at)
+                && self.closes(run.end, c)
+            {
+                run.introduced = opened.is_some_and(|at| self.lexicon.introduces(&self.text[..at]));
                 run.bracket |= is_closing_bracket(c);
                 run.title |= is_closing_title(c);
                 run.quote |= !is_closing_bracket(c) && !is_closing_title(c);
@@ -368,56 +375,6 @@ impl Scan<'_> {
         self.forget();
         self.list = None;
         self.cut(at);
-    }
-
-    /// The start of the list's item that ends at `end`, when it is to begin a segment; an item that a sentence begins with
-    /// begins a list.
-    fn item(&mut self, end: usize) -> Option<usize> {
-        let from = end.saturating_sub(enumeration::LONGEST).max(self.start);
-        if self.list.is_none() && end - self.start > 4 * enumeration::LONGEST {
-            return None;
-        }
-        let text = self.text.get((from..=end).find(|at| self.text.is_char_boundary(*at))?..end)?;
-        let token = text.rsplit(char::is_whitespace).next()?;
-        let start = end - token.len();
-        let item = Item::read(token)?;
-        if !char_at(self.text, end).is_some_and(char::is_whitespace) {
-            return None;
-        }
-        let head = &self.text[self.start..start];
-        if head.len() <= enumeration::LEAD && head.chars().all(|c| c.is_whitespace() || is_bullet(c) || matches!(c, '-' | '*')) {
-            self.list = Some(item);
-            return None;
-        }
-        let follows = self.follows(&item, head);
-        let apart = self.text[..start].ends_with(char::is_whitespace);
-        if follows && apart && !self.is_ordinal(start, &item, end) {
-            self.list = Some(item);
-            return Some(start);
-        }
-        None
-    }
-
-    fn is_ordinal(&self, start: usize, item: &Item, end: usize) -> bool {
-        if !item.is_number() || !self.lexicon.has_ordinals() || !self.text[..end].ends_with('.') {
-            return false;
-        }
-        let next = Next::read(self.text, gap(self.text, end).end);
-        next.is_lower() || self.lexicon.is_ordinal(last_word(&self.text[self.start..start]), next.word)
-    }
-
-    /// True when the next item of the running list begins at `at`.
-    fn begins_item(&self, at: usize) -> bool {
-        let token = self.text[at..].split(char::is_whitespace).next().filter(|token| token.len() <= enumeration::LONGEST);
-        let head = self.text.get(self.start..at).unwrap_or_default();
-        token.and_then(Item::read).is_some_and(|item| self.follows(&item, head))
-    }
-
-    /// True for the next item of the running list; `head` is the item before it. *J. K. Rowling* is no list, whose items hold
-    /// words, and no more is *A. Smith and B. Jones*.
-    fn follows(&self, item: &Item, head: &str) -> bool {
-        let words = || head.split_whitespace().any(|word| Item::read(word).is_none());
-        self.list.as_ref().is_some_and(|list| item.follows(list)) && (item.is_number() || words() && !item.is_joined_to(head))
     }
 
     fn line_break(&mut self, end: usize) -> usize {

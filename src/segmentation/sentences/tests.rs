@@ -42,6 +42,15 @@ fn names_with_initials_are_no_list() {
         ("de", &["A. Becker und B. Krüger kamen."]),
         ("ru", &["А. Орлов и Б. Соколов пришли."]),
         ("en", &["A. Bread ", "B. Salt"]),
+        ("en", &["A. Carver met John B. Dawes. ", "C. Evans did not."]),
+        ("en", &["F. Scott Mercer wrote to Edith G. Palmer and Ernest H. Quill."]),
+        ("en", &["J. K. Orton and Ursula K. Le Roux wrote it."]),
+        ("en", &["A. Carver met Dr. B. Dawes, visited B. Dawes and saw J. B. Dawes."]),
+        ("en", &["A. The lid is open ", "B. The water is hot"]),
+        ("en", &["A. Open the lid; ", "B. pour the water. ", "C. Close it."]),
+        ("fr", &["J. Morel a revu John K. Gardner."]),
+        ("de", &["A. Becker traf Georg B. Schäfer."]),
+        ("ru", &["А. Орлов встретил Ивана Б. Соколова."]),
         ("en", &["P.S. I miss the sea."]),
         ("es", &["Vino el Hno. Tomás. ", "Se fue tarde."]),
         ("pt", &["Lotação máx. 5 pessoas."]),
@@ -220,8 +229,67 @@ fn what_is_said_goes_on_behind_its_quotation() {
 }
 
 #[test]
+fn a_quotation_has_one_speaker_in_chinese() {
+    hold(&[
+        ("zh-Hans", &["局长说：“桥会修好。”", "市政厅没有回应。"]),
+        ("zh-Hans", &["报告指出：“水位下降。”", "工程师表示，这是好消息。"]),
+        ("zh-Hans", &["他大声说：“没事！”", "说完就走了。"]),
+        ("zh-Hans", &["小周问：“你去吗？”", "小林说：“不去。”", "小郑说：“我去！”"]),
+        ("zh-Hans", &["他表示，“这是好事。”", "渔民指出，船还没有来。"]),
+        ("zh-Hant", &["他說：「我不去。」", "她說：「那我去。」"]),
+        ("zh-Hans", &["“我们走！”船长高呼。", "水手们笑了。"]),
+        ("zh-Hans", &["“今年是关键的一年。”局长在市政厅表示。", "他随后离开。"]),
+        ("zh-Hans", &["“桥会修好。”局长在周一的讲话中说。"]),
+        ("zh-Hant", &["「不要！」她大叫。"]),
+        ("zh-Hans", &["“他去哪儿了？”", "没人知道。"]),
+        ("zh-Hans", &["“你去吗？”", "她没说话。"]),
+        ("zh-Hans", &["“值得。”", "小说家们都来了。"]),
+    ]);
+}
+
+#[test]
+fn a_small_letter_behind_a_short_word_goes_on() {
+    hold(&[
+        ("fr", &["Le gouv. est là. ", "On compte 300 pers. étaient-elles là ? ", "Les étud. en droit aussi."]),
+        ("fr", &["La Sté. Morel et la Vve. Lambert habitent le 5e arr. ", "Elle y vit bien."]),
+        ("en", &["The trans. by K. Cole is by the asst. dir. of the assn. in Bldg. two. ", "It is good."]),
+        ("en", &["He lives on Elm Rd. ", "Come by. ", "It was a rule of the S.E.C. ", "Neither side agreed."]),
+        ("de", &["Prof. Dr. h. c. mult. Maier kam. ", "Er blieb."]),
+        ("en", &["The food was good. ", "we will be back. ", "the people too. ", "i liked it."]),
+        ("nl", &["Elk schot was raak. ", "...en toen viel alles stil."]),
+        ("en", &["He said no. ", "A. The judge agreed. ", "B. The court did not."]),
+    ]);
+}
+
+#[test]
+fn an_ellipsis_at_the_beginning_stays_with_what_follows() {
+    hold(&[
+        ("en", &["... And then it was over. ", "...Nothing. ", "… But it rained."]),
+        ("fr", &["... Et ce fut tout. ", "Qui est là ? ", "... Personne. ", "… Le vent."]),
+        ("de", &["... Und dann war es vorbei. ", "Alle gingen."]),
+        ("en", &["“... And so it ended.” ", "We went home."]),
+        ("en", &["I waited... ", "... And nothing came."]),
+        ("zh-Hans", &["……他走了。", "她没有走。"]),
+    ]);
+}
+
+#[test]
+fn a_wide_mark_behind_a_bracket_ends_a_sentence() {
+    hold(&[
+        ("zh-Hans", &["港务局（Quay Inc.）。", "码头很旧。"]),
+        ("zh-Hans", &["他去了那里（U.S.）。", "她没去。"]),
+        ("ja", &["船会社（Quay Inc.）。", "次の文。"]),
+        ("zh-Hans", &["他走了（天黑了。）然后下雨。"]),
+    ]);
+}
+
+#[test]
 fn initials_and_ordinals_go_on() {
     hold(&[
+        ("de", &["Seit dem 1. 1. 2020 gilt das. ", "Er kam am 12. 1. 1999 an."]),
+        ("ru", &["Он родился 1. 2. 1990. ", "Потом уехал."]),
+        ("en", &["On 1. 2. 2020 it rained. ", "It was 3. 1. 2021 when it ended."]),
+        ("de", &["Das gilt vom 1. 1. bis zum 3. 1. des Jahres. ", "Dann nicht mehr."]),
         ("en", &["I met J. R. Marsh and Ann B. Cole. ", "We ate vitamin C. ", "It helped."]),
         ("en", &["It was you and I. ", "Did they see Ian I. Moss?"]),
         ("de", &["Er kam am 3. April an. ", "Das 19. Jahrhundert endete auf Seite 12. ", "Dort steht es."]),
@@ -229,6 +297,11 @@ fn initials_and_ordinals_go_on() {
         ("sk", &["Prišiel 7. apríla a XII. Ročník začal. ", "To je dobre."]),
         ("da", &["Vi bor på 5. sal. ", "De bor på 2."]),
         ("hi", &["बी. के. रॉय यहाँ हैं। ", "वे लिखते हैं।"]),
+        ("hi", &["एम. एन. वर्मा और आर. एस. मेहता आए। ", "एच. डी. राव भी आए।"]),
+        ("hi", &["वह आई. आई. टी. दिल्ली में है और यू. एस. ए. जाएगी। ", "सी. बी. आई. ने कहा।"]),
+        ("hi", &["कल वह आई. ", "फिर बारिश हुई।"]),
+        ("mr", &["एम. एस. जोशी आले. ", "ते गेले."]),
+        ("bn", &["এম. এস. রায় এলেন। ", "তিনি গেলেন।"]),
     ]);
 }
 
