@@ -6,6 +6,7 @@
 
 mod learned;
 mod prompt;
+mod recalled;
 mod review;
 mod room;
 mod tokens;
@@ -27,6 +28,7 @@ use crate::model::{Content, Explain, LanguageTag, Message, Severity};
 pub(super) use learned::Learned;
 pub(super) use prompt::Prompt;
 use prompt::{Again, Task, language};
+use recalled::{Recalled, hand_over};
 pub use review::{Reviewed, Reviewer, objections};
 use room::Room;
 pub(super) use room::is_limit;
@@ -129,6 +131,8 @@ pub(super) struct Translator<M> {
     usage: Mutex<Usage>,
     room: Room,
     standing: Standing,
+    /// What it wrote in runs that ended before that was verified.
+    recalled: Recalled,
     /// Questions in a row that made no faulty answer better.
     stubborn: AtomicUsize,
 }
@@ -185,6 +189,7 @@ impl<M: Model> Translator<M> {
             judge: settings.judge.clone(),
             usage: Mutex::default(),
             standing: Standing::default(),
+            recalled: Recalled::default(),
             stubborn: AtomicUsize::new(0),
         }
     }
@@ -263,6 +268,7 @@ impl<M: Model> Translator<M> {
             Stop::Done => match prompt::read(&said.text, which.len()) {
                 Some(texts) => {
                     self.standing.answered(texts.iter().flatten().count());
+                    hand_over(work.passage, which, &texts);
                     texts.into_iter().map(|text| text.ok_or_else(|| Message::new("service-missing"))).collect()
                 }
                 None => self.unusable(work, which, best, &Message::new("llm-no-json"), None),
@@ -328,7 +334,10 @@ impl<M: Model> Translator<M> {
             alone: RefCell::default(),
             over: RefCell::default(),
         };
-        self.round(&work, every, &mut best);
+        let unasked = self.take_recalled(&work, every, &mut best);
+        if !unasked.is_empty() {
+            self.round(&work, &unasked, &mut best);
+        }
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
             verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best);
@@ -448,13 +457,26 @@ impl<M: Model> Backend for Translator<M> {
         Some(format!("{} {} {version} {} {} {:?}", self.model.name(), self.model.signature(), self.from, self.to, self.style))
     }
 
+    fn parts(&self, request: &Request) -> Vec<Request> {
+        if has_words(request) { vec![request.clone()] } else { Vec::new() }
+    }
+
+    fn part_signature(&self) -> Option<String> {
+        self.signature().map(|signature| signature + " as it came")
+    }
+
+    fn recall(&self, part: &Request, answer: Content) {
+        self.recalled.insert(part, &answer);
+    }
+
     fn remarks(&self, request: &Request, answer: &Content) -> Vec<Remark> {
         let faults: Vec<Flaw> = self.judge.iter().flat_map(|judge| judge.faults(request, answer)).collect();
         remarks(request, &faults, locale::profile(&self.from))
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {
-        let which: Vec<usize> = (0..passage.requests.len()).filter(|index| has_words(&passage.requests[*index])).collect();
+        let is_asked = |request: &Request| has_words(request) && self.recalled.of(request).is_none();
+        let which: Vec<usize> = (0..passage.requests.len()).filter(|index| is_asked(&passage.requests[*index])).collect();
         if which.is_empty() {
             return Usage::default();
         }
