@@ -5,6 +5,7 @@
 //! article says instead of translating it is noticed by what it then lacks.
 
 mod learned;
+mod parted;
 mod prompt;
 mod recalled;
 mod review;
@@ -21,7 +22,7 @@ use super::network::{Blame, Blamed as _, Client, Error, Standing, cut};
 use super::service::{all, has_words};
 use super::{
     Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Options, OptionsError, Passage, Remark,
-    Reply, Request, Settings, Style, Usage, markup,
+    Reply, Request, Settings, Style, Usage,
 };
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
@@ -274,32 +275,6 @@ impl<M: Model> Translator<M> {
                 None => self.unusable(work, which, best, &Message::new("llm-no-json"), None),
             },
         }
-    }
-
-    /// Goes on after a question without a usable answer: in halves, or not at all where that is so too often.
-    fn unusable(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message, error: Option<Error>) -> Texts {
-        if self.standing.failed(work.passage.requests.len()) {
-            let hopeless = || Error::Hopeless { backend: self.model.name(), why: why.clone() };
-            work.end(which, error.unwrap_or_else(hopeless));
-            return Work::none(which, why);
-        }
-        self.halves(work, which, best, why)
-    }
-
-    /// Asks for two halves; a single request fails for the reason that is given.
-    fn halves(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message) -> Texts {
-        if which.len() < 2 {
-            work.alone.borrow_mut().extend(which);
-            return Work::none(which, why);
-        }
-        let (left, right) = which.split_at(which.len() / 2);
-        let mut texts = self.texts(work, left, best);
-        for (index, text) in left.iter().zip(&texts) {
-            let content = |text: &String| markup::lenient(text.trim(), &work.passage.requests[*index].content.codes);
-            work.known.borrow_mut()[*index] = text.as_ref().ok().map(|text| content(text).text);
-        }
-        texts.extend(self.texts(work, right, best));
-        texts
     }
 
     /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
