@@ -19,6 +19,8 @@ struct Anthropic {
     temperature: Option<f64>,
     /// False once the model has refused a schema.
     schema: AtomicBool,
+    /// True while it refuses everything, with the schema and without it: then it is asked without.
+    vain: AtomicBool,
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
@@ -33,6 +35,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         model,
         temperature: asking.temperature,
         schema: AtomicBool::new(true),
+        vain: AtomicBool::new(false),
     };
     Ok(Box::new(Translator::new(model, asking, settings)))
 }
@@ -127,7 +130,16 @@ impl Model for Anthropic {
     }
 
     fn ask(&self, prompt: &Prompt) -> Result<Said, Error> {
-        let schema = self.schema.load(Ordering::Relaxed);
+        let schema = self.schema.load(Ordering::Relaxed) && !self.vain.load(Ordering::Relaxed);
+        let said = self.in_a_shape(prompt, schema);
+        self.vain.store(matches!(said, Err(Error::Refused { status: 400, .. })), Ordering::Relaxed);
+        said
+    }
+}
+
+impl Anthropic {
+    /// Asks with the schema, and without it where the model does not take one.
+    fn in_a_shape(&self, prompt: &Prompt, schema: bool) -> Result<Said, Error> {
         match self.once(prompt, schema) {
             // A model that takes no schema refuses the request as wrong.
             Err(Error::Refused { status: 400, .. }) if schema => {

@@ -161,17 +161,18 @@ pub trait Backend: Send + Sync {
         None
     }
 
-    /// What is sent of a request that is more than one text, such as a message of several lines; nothing where it goes whole.
+    /// What is sent of a request whose answer is more than what comes back for one text: of a message of several lines each, a
+    /// sentence itself where what comes back has to be verified; nothing where what comes back is the answer.
     fn parts(&self, _request: &Request) -> Vec<Request> {
         Vec::new()
     }
 
-    /// Answers to parts of requests that failed as a whole, since the last time that this was asked: they are paid for.
-    fn paid_parts(&self) -> Vec<(Request, Content)> {
-        Vec::new()
+    /// As [`Backend::signature`], of what came back for a part ([`Passage::paid`]). It is the same where such a text is an answer.
+    fn part_signature(&self) -> Option<String> {
+        self.signature()
     }
 
-    /// Gives an answer of its own to a part back, so that the part is not asked for again.
+    /// Gives what came back for a part to the backend, so that the part is not asked for again.
     fn recall(&self, _part: &Request, _answer: Content) {}
 
     /// What a person should know of an answer of its own that was kept from before; with a new answer it says it itself.

@@ -40,6 +40,8 @@ struct OpenAi {
     newer: AtomicBool,
     /// What this server takes, learned from its refusals.
     rung: AtomicU8,
+    /// True while it refuses everything, in whatever shape: then it is asked in words alone.
+    vain: AtomicBool,
     learned: Learned,
 }
 
@@ -67,6 +69,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         limit,
         newer: AtomicBool::new(newer),
         rung: AtomicU8::new(rung.unwrap_or(SCHEMA)),
+        vain: AtomicBool::new(false),
         learned,
     };
     Ok(Box::new(Translator::new(model, asking, settings)))
@@ -202,7 +205,8 @@ impl Model for OpenAi {
     }
 
     fn ask(&self, prompt: &Prompt) -> Result<Said, Error> {
-        let mut rung = self.rung.load(Ordering::Relaxed);
+        let vain = self.vain.load(Ordering::Relaxed);
+        let mut rung = if vain { TEXT } else { self.rung.load(Ordering::Relaxed) };
         let known = (rung, self.newer.load(Ordering::Relaxed));
         loop {
             match self.once(prompt, rung) {
@@ -212,6 +216,8 @@ impl Model for OpenAi {
                 Err(Error::Refused { status: 400 | 422 | 501, .. }) if rung < TEXT => rung += 1,
                 said => {
                     let now = (rung, self.newer.load(Ordering::Relaxed));
+                    let is_refused = matches!(said, Err(Error::Refused { status: 400 | 422 | 501, .. }));
+                    self.vain.store(is_refused, Ordering::Relaxed);
                     if said.is_ok() && now != known {
                         self.rung.store(rung, Ordering::Relaxed);
                         self.learned.put(&[(RUNG, u64::from(rung)), (NEWER, u64::from(now.1))]);

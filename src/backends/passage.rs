@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
 use super::{BackendError, Request, Usage};
-use crate::model::OBJECT;
+use crate::model::{Content, OBJECT};
 
 /// A sentence of the article, with its translation where there is one yet.
 pub type Known = (String, Option<String>);
@@ -14,6 +14,9 @@ type Allow<'a> = dyn Fn(&Usage) -> bool + Sync + 'a;
 
 /// Is told why a backend gives no more answers although it gave some.
 type Ended<'a> = dyn Fn(BackendError) + 'a;
+
+/// Takes over what came back for requests, or for parts of them.
+type Paid<'a> = dyn Fn(&[(Request, Content)]) + 'a;
 
 /// Segments of an article, and what stands around them.
 #[derive(Clone, Copy)]
@@ -26,6 +29,8 @@ pub struct Passage<'a> {
     pub allow: &'a Allow<'a>,
     /// Is told what ended the backend's work where a part of the passage is answered: the answers are taken, and no more is asked.
     pub ended: &'a Ended<'a>,
+    /// Takes over what came back, as soon as it came and before anything is made of it: it is paid for.
+    pub paid: &'a Paid<'a>,
 }
 
 /// What a translator wants to know of an article besides the sentences in hand.
@@ -53,7 +58,7 @@ impl<'a> Passage<'a> {
     /// Segments of which a backend may ask as often as it wants.
     #[must_use]
     pub fn new(requests: &'a [Request], around: &'a Around) -> Passage<'a> {
-        Passage { requests, around, allow: &|_| true, ended: &|_| () }
+        Passage { requests, around, allow: &|_| true, ended: &|_| (), paid: &|_| () }
     }
 
     /// What stands around some of the segments, in order, when they are asked for without the others. `known` gives the

@@ -75,33 +75,25 @@ pub(super) struct Translating<S> {
     to: LanguageTag,
     standing: Standing,
     usage: Mutex<Usage>,
-    parts: Mutex<PaidParts>,
-}
-
-/// Answers to parts of requests.
-#[derive(Default)]
-struct PaidParts {
-    /// From before, by the part as it is written.
-    known: HashMap<String, Content>,
-    /// Of requests that failed as a whole.
-    fresh: Vec<(Request, Content)>,
+    /// Answers to parts of requests from before, by the part as it is written.
+    known: Mutex<HashMap<String, Content>>,
 }
 
 impl<S: Service> Translating<S> {
     pub(super) fn new(settings: &Settings, service: S) -> Translating<S> {
         let (from, to) = (settings.from.clone(), settings.to.clone());
-        Translating { service, from, to, standing: Standing::default(), usage: Mutex::default(), parts: Mutex::default() }
+        Translating { service, from, to, standing: Standing::default(), usage: Mutex::default(), known: Mutex::default() }
     }
 
-    fn paid(&self) -> MutexGuard<'_, PaidParts> {
-        self.parts.lock().unwrap_or_else(PoisonError::into_inner)
+    fn known(&self) -> MutexGuard<'_, HashMap<String, Content>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is sent of some requests: the parts of them that hold words and that there is no answer to yet.
     fn sent(&self, requests: &[Request]) -> Vec<Request> {
         let mut given = Parts::of(requests).given;
-        let paid = self.paid();
-        given.retain(|part| has_words(part) && !paid.known.contains_key(&written(part)));
+        let known = self.known();
+        given.retain(|part| has_words(part) && !known.contains_key(&written(part)));
         given
     }
 
@@ -150,7 +142,7 @@ pub(super) fn has_words(request: &Request) -> bool {
 }
 
 /// All of a part that decides its answer.
-fn written(part: &Request) -> String {
+pub(super) fn written(part: &Request) -> String {
     let terms = part.terms.iter().flat_map(|term| &term.accepted).map(|wording| wording.text.as_str());
     terms.fold(part.content.to_tagged(), |all, wording| all + "\n" + wording)
 }
@@ -180,35 +172,34 @@ impl<S: Service> Backend for Translating<S> {
         let parts_of = |(index, request)| vec![index; self.sent(std::slice::from_ref(request)).len()];
         let owners: Vec<usize> = passage.requests.iter().enumerate().flat_map(parts_of).collect();
         let send = |batch: Range<usize>| {
-            self.send(&sent[batch.clone()], &passage.around_of(owners.get(batch).unwrap_or_default(), &|_| None))
+            let around = passage.around_of(owners.get(batch.clone()).unwrap_or_default(), &|_| None);
+            let answers = self.send(&sent[batch.clone()], &around)?;
+            let came = |(part, answer): (&Request, &Answer)| Some((part.clone(), answer.as_ref().ok()?.content.clone()));
+            (passage.paid)(&sent[batch].iter().zip(&answers).filter_map(came).collect::<Vec<_>>());
+            Ok(answers)
         };
         let mut answers =
             in_halves(0..sent.len(), &self.standing, &|error: Error| (passage.ended)(error.into()), &send)?.into_iter();
-        let mut paid = self.paid();
+        let known = self.known();
         let as_reply = |content: &Content| Ok(Reply::of(content.clone()));
-        let answer = |request: &Request| match paid.known.get(&written(request)) {
+        let answer = |request: &Request| match known.get(&written(request)) {
             Some(known) => as_reply(known),
             None if has_words(request) => answers.next().unwrap_or_else(|| as_reply(&request.content)),
             None => as_reply(&request.content),
         };
         let answers: Vec<Answer> = parts.given.iter().map(answer).collect();
-        paid.fresh.extend(parts.paid_in_vain(&answers).filter(|(part, _)| has_words(part)));
-        drop(paid);
+        drop(known);
         Ok(parts.join(answers, &self.to))
     }
 
     fn parts(&self, request: &Request) -> Vec<Request> {
         let mut given = Parts::of(std::slice::from_ref(request)).given;
-        given.retain(has_words);
-        if given.len() > 1 { given } else { Vec::new() }
-    }
-
-    fn paid_parts(&self) -> Vec<(Request, Content)> {
-        std::mem::take(&mut self.paid().fresh)
+        given.retain(|part| has_words(part) && written(part) != written(request));
+        given
     }
 
     fn recall(&self, part: &Request, answer: Content) {
-        self.paid().known.insert(written(part), answer);
+        self.known().insert(written(part), answer);
     }
 
     fn goes_to(&self) -> Option<String> {

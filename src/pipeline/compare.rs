@@ -25,6 +25,9 @@ use crate::store::{Save, Saved, SourceSegment, Store, Translation, Used};
 type Text = Result<Content, Message>;
 type Texts = Vec<Text>;
 
+/// What a backend made of some segments, how many of them it made before, and what ended its work.
+type Made = (Texts, usize, Option<Failure>);
+
 /// What a person asks for.
 #[derive(Clone)]
 pub struct Options {
@@ -183,7 +186,7 @@ impl Desk {
     pub fn suggest(&mut self, backend: &str, segment: &SegmentId) -> Result<Cell, Failure> {
         let index = self.index(segment)?;
         let (name, backend) = (backend, services::open(backend, &self.project, &self.settings)?);
-        let (mut texts, error) = self.asked(name, backend.as_ref(), &[index])?;
+        let (mut texts, _, error) = self.asked(name, backend.as_ref(), &[index])?;
         if let Some(error) = error {
             return Err(error);
         }
@@ -198,7 +201,7 @@ impl Desk {
         let backend = services::open(name, &self.project, &self.settings)?;
         let places = self.places();
         let begun = Instant::now();
-        let (texts, mut error) = self.asked(name, backend.as_ref(), &places)?;
+        let (texts, kept, mut error) = self.asked(name, backend.as_ref(), &places)?;
         if let Some(error) = error.take_if(|_| self.settings.stop.load(Ordering::Relaxed) || texts.iter().all(Result::is_err)) {
             return Err(error);
         }
@@ -218,8 +221,11 @@ impl Desk {
             name: name.to_owned(),
             recorded: backend.name(),
             cells: places.iter().zip(texts).map(|(index, text)| self.cell(*index, text)).collect(),
+            kept,
             elapsed,
-            characters: if usage.characters == 0 && usage.input_tokens == 0 {
+            characters: if kept == places.len() {
+                0
+            } else if usage.characters == 0 && usage.input_tokens == 0 {
                 self.characters(&places)
             } else {
                 usage.characters
@@ -242,6 +248,7 @@ impl Desk {
             name: name.to_owned(),
             recorded: name.to_owned(),
             cells: places.iter().map(|_| Cell { text: Err(why.clone()), findings: Vec::new() }).collect(),
+            kept: 0,
             elapsed: Duration::ZERO,
             characters: 0,
             tokens: 0,
@@ -252,8 +259,8 @@ impl Desk {
         }
     }
 
-    /// What a backend makes of some segments within what the run may cost, and what ended its work; its use is recorded.
-    fn asked(&mut self, name: &str, backend: &dyn Backend, places: &[usize]) -> Result<(Texts, Option<Failure>), Failure> {
+    /// What a backend makes of some segments within what the run may cost; its use is recorded.
+    fn asked(&mut self, name: &str, backend: &dyn Backend, places: &[usize]) -> Result<Made, Failure> {
         let price = services::price(name, &self.project, backend)?;
         let meter = Meter::new(backend, price, self.limit, self.spent)?;
         let made = self.translated(&meter, places);
@@ -333,9 +340,8 @@ impl Desk {
         (0..self.segments.len()).filter(|index| self.segments[*index].has_words()).collect()
     }
 
-    /// What a backend makes of some segments, in their order, and what ended its work; answers that are kept are not asked for
-    /// again.
-    fn translated(&self, meter: &Meter<'_>, places: &[usize]) -> (Texts, Option<Failure>) {
+    /// What a backend makes of some segments, in their order; answers that are kept are not asked for again.
+    fn translated(&self, meter: &Meter<'_>, places: &[usize]) -> Made {
         let backend = meter.backend();
         let mut pending: Vec<(usize, Request)> =
             places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
@@ -345,6 +351,7 @@ impl Desk {
         for (index, request, reply) in kept.found(backend, &mut pending) {
             texts[index] = Some(Ok(verified(&request, reply)));
         }
+        let known = texts.iter().flatten().count();
         let twins = kept.twins(&mut pending);
         let (indexes, requests): (Vec<usize>, Vec<Request>) = pending.into_iter().unzip();
         self.settings.progress.begin(&Message::new("task-translating"), Some(requests.len() as u64));
@@ -376,7 +383,7 @@ impl Desk {
         self.settings.progress.end();
         let error = result.err();
         let missing = || Err(error.as_ref().map_or_else(|| Message::new("service-missing"), |error| error.message()));
-        (places.iter().map(|index| texts[*index].take().unwrap_or_else(missing)).collect(), error)
+        (places.iter().map(|index| texts[*index].take().unwrap_or_else(missing)).collect(), known, error)
     }
 
     fn cell(&self, index: usize, text: Result<Content, Message>) -> Cell {

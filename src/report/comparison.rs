@@ -17,18 +17,22 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
     let Some(column) = comparison.columns.get(index) else { return Vec::new() };
     let decimal = |number: f64| messages.decimal(number);
     let (with_figures, right) = comparison.figures(index);
+    let before = || column.is_kept().then(|| words::text(messages, "compare-before"));
     let mut rows = vec![
         ("compare-findings", checks(column)),
         ("compare-terms", format!("{}/{}", messages.number(column.terms_found), messages.number(column.terms_required))),
         ("compare-numbers", format!("{}/{}", messages.number(right), messages.number(with_figures))),
         ("compare-failed", messages.number(column.failed())),
-        ("compare-seconds", decimal(column.elapsed.as_secs_f64())),
+        ("compare-seconds", before().unwrap_or_else(|| decimal(column.elapsed.as_secs_f64()))),
         ("compare-characters", messages.number(column.characters)),
     ];
     if column.tokens > 0 {
         rows.push(("compare-tokens", messages.number(column.tokens)));
     }
-    rows.push(("compare-cost", cost(column.dollars, messages)));
+    rows.push(("compare-cost", before().unwrap_or_else(|| cost(column.dollars, messages))));
+    if column.kept > 0 {
+        rows.push(("compare-kept", format!("{}/{}", messages.number(column.kept), messages.number(column.cells.len()))));
+    }
     let others = (0..comparison.columns.len()).filter(|other| *other != index);
     let likeness: Vec<String> = others
         .map(|other| {
@@ -141,7 +145,7 @@ pub fn comparison_lines(comparison: &Comparison, messages: &Messages) -> String 
             .map(|(other, with)| (with.name.clone(), json!(comparison.agreement(index, other).map(rounded))))
             .collect();
         json!({
-            "name": column.name, "recorded": column.recorded, "findings": column.by_check(), "failed": column.failed(),
+            "name": column.name, "recorded": column.recorded, "findings": column.by_check(), "failed": column.failed(), "kept": column.kept,
             "terms": {"required": column.terms_required, "found": column.terms_found},
             "numbers": {"sentences": with_figures, "right": right}, "dollars": column.dollars,
             "seconds": rounded(column.elapsed.as_secs_f64()), "characters": column.characters, "tokens": column.tokens,

@@ -75,7 +75,8 @@
 //! checks), or `error`. Its `summary` has `article`, `from`, `to`, `sentences` and `backends`, each with `name`, `recorded` (as
 //! texts of it are recorded), `findings` (counts by check, hints left out), `failed`, `terms` (`required`, `found`), `numbers`
 //! (`sentences` that have figures, and those of them whose translation has them `right`), `seconds`, `characters`, `tokens`, `dollars` (or
-//! `null` where no price is known), `chrf` (against each other backend, 0 to 100) and `chrf_reference` (or `null`).
+//! `null` where no price is known), `chrf` (against each other backend, 0 to 100) and `chrf_reference` (or `null`);
+//! `kept` counts the sentences that were answered before: seconds, characters and dollars are of the others.
 //!
 //! `backend` of `bitext backends`: `name`, `ready`, `text_goes_to` (`machine`, `named`, `vendor`), `place` (the
 //! host or program, where it is known, or `null`), `glossary` (`native`, `prompt`,

@@ -43,6 +43,8 @@ pub struct Column {
     pub recorded: String,
     /// By sentence.
     pub cells: Vec<Cell>,
+    /// Sentences whose answer was kept from before: they were not asked for, and cost nothing now.
+    pub kept: usize,
     /// How long it took.
     pub elapsed: Duration,
     /// Characters that were sent to it.
@@ -124,6 +126,12 @@ impl Column {
             *counts.entry(finding.check).or_default() += 1;
         }
         counts
+    }
+
+    /// True where nothing was asked for: what it took and cost was before.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.kept > 0 && self.kept == self.cells.len()
     }
 
     /// Sentences without a translation.

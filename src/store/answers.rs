@@ -94,6 +94,19 @@ impl Answers {
         })
     }
 
+    /// Forgets answers.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn forget(&mut self, keys: &[String]) -> Result<(), Error> {
+        if keys.is_empty() {
+            return Ok(());
+        }
+        self.write(|transaction| {
+            keys.iter().try_for_each(|key| transaction.execute("DELETE FROM answer WHERE key = ?1", [key]).map(drop))
+        })
+    }
+
     /// Does some work in one transaction.
     pub(super) fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, Error> {
         let path = self.path.clone();
@@ -120,6 +133,8 @@ mod tests {
         let mut answers = Answers::open(&path).unwrap();
         answers.put(&[pair("a", "3")], &[]).unwrap();
         assert_eq!(["a", "b", "c"].map(|key| answers.get(key)), [Some("3".into()), Some("2".into()), None]);
+        answers.forget(&["a".to_owned()]).unwrap();
+        assert_eq!(["a", "b"].map(|key| answers.get(key)), [None, Some("2".into())]);
     }
 
     #[test]

@@ -44,6 +44,8 @@ impl Default for Options {
 }
 
 struct Command {
+    /// The backend, as the project calls it.
+    name: String,
     options: Options,
     folder: Option<PathBuf>,
     from: String,
@@ -75,6 +77,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     Ok(Box::new(Command {
         timeout: Duration::try_from_secs_f64(options.timeout).unwrap_or(HELLO),
         options,
+        name: settings.table.clone().unwrap_or_else(|| NAME.to_owned()),
         folder: settings.root.clone(),
         from: settings.from.to_string(),
         to: settings.to.to_string(),
@@ -111,8 +114,7 @@ impl Command {
 
     /// The error of a program that says that it failed.
     fn refused(&self, message: &str) -> Error {
-        let program = self.options.run.first().cloned().unwrap_or_default();
-        Error::Refused { program, said: super::network::shortened(message) }
+        Error::Refused { backend: self.name.clone(), said: super::network::shortened(message) }
     }
 
     /// Starts the program and hears what it can do.

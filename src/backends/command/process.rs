@@ -41,7 +41,7 @@ pub(super) enum Error {
     /// It said what is not in the protocol.
     Confused { program: String, what: Message },
     /// It says itself that it failed.
-    Refused { program: String, said: String },
+    Refused { backend: String, said: String },
     /// The run is over.
     Over(network::Error),
     /// It is not there, which nothing explains.
@@ -90,8 +90,8 @@ impl Explain for Error {
             Error::Confused { program, what } => {
                 Message::new("error-command-confused").with("program", program.as_str()).with("what", what.clone())
             }
-            Error::Refused { program, said } => {
-                Message::new("error-command-said").with("program", program.as_str()).with("said", said.as_str())
+            Error::Refused { backend, said } => {
+                Message::new("error-command-said").with("backend", backend.as_str()).with("said", said.as_str())
             }
             Error::Over(error) => error.message(),
             Error::Lost => Message::new("service-missing"),

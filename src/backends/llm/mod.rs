@@ -5,7 +5,9 @@
 //! article says instead of translating it is noticed by what it then lacks.
 
 mod learned;
+mod parted;
 mod prompt;
+mod recalled;
 mod review;
 mod room;
 mod tokens;
@@ -20,13 +22,14 @@ use super::network::{Blame, Blamed as _, Client, Error, Standing, cut};
 use super::service::{all, has_words};
 use super::{
     Abilities, Answer, Around, Backend, BackendError, Flaw, GlossarySupport, Judge, Options, OptionsError, Passage, Remark,
-    Reply, Request, Settings, Style, Usage, markup,
+    Reply, Request, Settings, Style, Usage,
 };
 use crate::locale::{self, Profile};
 use crate::model::{Content, Explain, LanguageTag, Message, Severity};
 pub(super) use learned::Learned;
 pub(super) use prompt::Prompt;
 use prompt::{Again, Task, language};
+use recalled::{Recalled, hand_over};
 pub use review::{Reviewed, Reviewer, objections};
 use room::Room;
 pub(super) use room::is_limit;
@@ -129,6 +132,8 @@ pub(super) struct Translator<M> {
     usage: Mutex<Usage>,
     room: Room,
     standing: Standing,
+    /// What it wrote in runs that ended before that was verified.
+    recalled: Recalled,
     /// Questions in a row that made no faulty answer better.
     stubborn: AtomicUsize,
 }
@@ -185,6 +190,7 @@ impl<M: Model> Translator<M> {
             judge: settings.judge.clone(),
             usage: Mutex::default(),
             standing: Standing::default(),
+            recalled: Recalled::default(),
             stubborn: AtomicUsize::new(0),
         }
     }
@@ -263,37 +269,12 @@ impl<M: Model> Translator<M> {
             Stop::Done => match prompt::read(&said.text, which.len()) {
                 Some(texts) => {
                     self.standing.answered(texts.iter().flatten().count());
+                    hand_over(work.passage, which, &texts);
                     texts.into_iter().map(|text| text.ok_or_else(|| Message::new("service-missing"))).collect()
                 }
                 None => self.unusable(work, which, best, &Message::new("llm-no-json"), None),
             },
         }
-    }
-
-    /// Goes on after a question without a usable answer: in halves, or not at all where that is so too often.
-    fn unusable(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message, error: Option<Error>) -> Texts {
-        if self.standing.failed(work.passage.requests.len()) {
-            let hopeless = || Error::Hopeless { backend: self.model.name(), why: why.clone() };
-            work.end(which, error.unwrap_or_else(hopeless));
-            return Work::none(which, why);
-        }
-        self.halves(work, which, best, why)
-    }
-
-    /// Asks for two halves; a single request fails for the reason that is given.
-    fn halves(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message) -> Texts {
-        if which.len() < 2 {
-            work.alone.borrow_mut().extend(which);
-            return Work::none(which, why);
-        }
-        let (left, right) = which.split_at(which.len() / 2);
-        let mut texts = self.texts(work, left, best);
-        for (index, text) in left.iter().zip(&texts) {
-            let content = |text: &String| markup::lenient(text.trim(), &work.passage.requests[*index].content.codes);
-            work.known.borrow_mut()[*index] = text.as_ref().ok().map(|text| content(text).text);
-        }
-        texts.extend(self.texts(work, right, best));
-        texts
     }
 
     /// Asks for some of the requests and keeps, of each, the best answer so far; true when one has a better answer than before.
@@ -328,7 +309,10 @@ impl<M: Model> Translator<M> {
             alone: RefCell::default(),
             over: RefCell::default(),
         };
-        self.round(&work, every, &mut best);
+        let unasked = self.take_recalled(&work, every, &mut best);
+        if !unasked.is_empty() {
+            self.round(&work, &unasked, &mut best);
+        }
         for round in 0..self.asking.again {
             // What came at different times may be one answer: sentences whose answers were exchanged need both anew.
             verify::mark_shared(&passage.requests.iter().collect::<Vec<_>>(), &mut best);
@@ -448,13 +432,26 @@ impl<M: Model> Backend for Translator<M> {
         Some(format!("{} {} {version} {} {} {:?}", self.model.name(), self.model.signature(), self.from, self.to, self.style))
     }
 
+    fn parts(&self, request: &Request) -> Vec<Request> {
+        if has_words(request) { vec![request.clone()] } else { Vec::new() }
+    }
+
+    fn part_signature(&self) -> Option<String> {
+        self.signature().map(|signature| signature + " as it came")
+    }
+
+    fn recall(&self, part: &Request, answer: Content) {
+        self.recalled.insert(part, &answer);
+    }
+
     fn remarks(&self, request: &Request, answer: &Content) -> Vec<Remark> {
         let faults: Vec<Flaw> = self.judge.iter().flat_map(|judge| judge.faults(request, answer)).collect();
         remarks(request, &faults, locale::profile(&self.from))
     }
 
     fn estimate(&self, passage: &Passage<'_>) -> Usage {
-        let which: Vec<usize> = (0..passage.requests.len()).filter(|index| has_words(&passage.requests[*index])).collect();
+        let is_asked = |request: &Request| has_words(request) && self.recalled.of(request).is_none();
+        let which: Vec<usize> = (0..passage.requests.len()).filter(|index| is_asked(&passage.requests[*index])).collect();
         if which.is_empty() {
             return Usage::default();
         }

@@ -45,21 +45,6 @@ impl Parts {
         Parts { given, plans }
     }
 
-    /// Answers to parts of requests of which another part failed.
-    pub(crate) fn paid_in_vain(&self, answers: &[Answer]) -> impl Iterator<Item = (Request, Content)> {
-        let mut given = self.given.iter().zip(answers);
-        let mut paid = Vec::new();
-        for plan in &self.plans {
-            let count = plan.iter().filter(|part| matches!(part, Part::Given(_))).count();
-            let own: Vec<(&Request, &Answer)> = given.by_ref().take(count).collect();
-            if own.iter().any(|(_, answer)| answer.is_err()) {
-                let done = |(part, answer): (&Request, &Answer)| Some((part.clone(), answer.as_ref().ok()?.content.clone()));
-                paid.extend(own.into_iter().filter_map(done));
-            }
-        }
-        paid.into_iter()
-    }
-
     /// The answers to the requests, from those to what was given; `to` is the language that they are in. A request of which
     /// a part failed has failed.
     pub(crate) fn join(self, answers: Vec<Answer>, to: &LanguageTag) -> Vec<Answer> {

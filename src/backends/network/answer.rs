@@ -66,6 +66,11 @@ impl Received {
         serde_json::from_slice(&self.body).map_err(|error| Malformed(format!("{error} ({})", self.head())))
     }
 
+    /// True of a body that begins as an answer of a service does, whatever comes of it.
+    pub(super) fn is_of_a_service(&self) -> bool {
+        self.body.trim_ascii_start().starts_with(b"{") || self.body.trim_ascii_start().starts_with(b"[")
+    }
+
     /// The body's beginning as text, for people.
     pub(crate) fn head(&self) -> String {
         shortened(&String::from_utf8_lossy(&self.body))

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::error::Error as _;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -87,6 +87,8 @@ pub(crate) struct Client {
     manners: Manners,
     /// Answers that came for nothing: they could not be read, or not in time.
     wasted: AtomicU64,
+    /// True while something else answers in the service's place.
+    strange: AtomicBool,
 }
 
 impl Client {
@@ -123,6 +125,7 @@ impl Client {
             learned: Mutex::default(),
             manners,
             wasted: AtomicU64::new(0),
+            strange: AtomicBool::new(false),
         };
         Ok((client, options))
     }
@@ -186,8 +189,21 @@ impl Client {
                     if let Some(body) = std::str::from_utf8(&received.body).ok().map(|body| self.hidden(body)) {
                         received.body = body.into_bytes();
                     }
+                    let is_strange = !received.is_of_a_service();
                     match read(received) {
-                        Ok(value) => return Ok(value),
+                        Ok(value) => {
+                            self.strange.store(false, Ordering::Relaxed);
+                            return Ok(value);
+                        }
+                        // Nobody has that paid for.
+                        Err(_) if is_strange => {
+                            unreadable += 1;
+                            if self.strange.swap(unreadable >= UNREADABLE, Ordering::Relaxed) || unreadable >= UNREADABLE {
+                                let what = self.hidden(&received.head());
+                                return Err(Error::Strange { backend: self.backend, what });
+                            }
+                            (Refusal::Failing, Message::new("service-strange"))
+                        }
                         Err(Malformed(what)) => {
                             unreadable += 1;
                             self.waste();

@@ -68,6 +68,8 @@ pub(crate) enum Error {
     Hopeless { backend: String, why: Message },
     /// The answer cannot be read.
     Malformed { backend: &'static str, what: String },
+    /// What answers is not the service: the beginning of what it says.
+    Strange { backend: &'static str, what: String },
     /// The answer has another number of segments than the request.
     Miscounted { backend: String, sent: usize, received: usize },
     /// The time that the run may take is over.
@@ -115,6 +117,10 @@ impl Explain for Error {
                 .with("attempts", usize::try_from(*attempts).unwrap_or(usize::MAX))
                 .with("why", why.clone()),
             Error::Malformed { backend, what } => with("error-service-malformed", backend).with("what", what.as_str()),
+            Error::Strange { backend, what } => {
+                let id = if what.is_empty() { "error-service-strange-empty" } else { "error-service-strange" };
+                with(id, backend).with("what", what.as_str())
+            }
             Error::Miscounted { backend, sent, received } => {
                 let message = Message::new("error-backend-miscounted").with("backend", backend.as_str());
                 message.with("sent", *sent).with("received", *received)
@@ -140,6 +146,7 @@ impl Explain for Error {
             Error::Offline(_) => Message::new("hint-service-offline"),
             Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
             Error::Moved { backend, .. } => Message::new("hint-service-moved").with("backend", *backend),
+            Error::Strange { backend, .. } => Message::new("hint-service-strange").with("backend", *backend),
             Error::Hopeless { .. } => Message::new("hint-service-hopeless"),
             Error::Quota { .. } => Message::new("hint-service-quota"),
             Error::Budget | Error::Unanswered { .. } | Error::Deadline | Error::Stopped => Message::new("hint-stopped"),
@@ -186,6 +193,7 @@ impl Blamed for Error {
             Error::Refused { status: 400 | 422 | 451, .. }
             | Error::Unanswered { status: Some(500), .. }
             | Error::Malformed { .. }
+            | Error::Strange { .. }
             | Error::Miscounted { .. } => Blame::Sentence,
             _ => Blame::Backend,
         }

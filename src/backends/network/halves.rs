@@ -65,9 +65,10 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// Failures in a row, besides those on the way down to a single sentence, after which a backend that never answered is given up.
-    const FEW: usize = 3;
-    /// The same of one that did answer; so many more failures than answered sentences it may have in all, too.
+    /// Failures in a row after which a backend that never answered is given up.
+    const FEW: usize = 4;
+    /// The least of the same of one that did answer, which may be on the way down to a single sentence; so many more failures than
+    /// answered sentences it may have in all, too.
     const MANY: usize = 12;
 
     /// Takes note of usable answers to so many segments.
@@ -77,7 +78,7 @@ impl Standing {
     }
 
     /// True when it gave a usable answer before.
-    fn went_well(&self) -> bool {
+    pub(crate) fn went_well(&self) -> bool {
         self.answered.load(Ordering::Relaxed) > 0
     }
 
@@ -87,9 +88,9 @@ impl Standing {
         let row = self.row.fetch_add(1, Ordering::Relaxed) + 1;
         let all = self.failed.fetch_add(1, Ordering::Relaxed) + 1;
         let answered = self.answered.load(Ordering::Relaxed);
-        let few = Standing::FEW + usize::try_from(batch.max(1).ilog2()).unwrap_or_default();
-        let most = if answered == 0 { few } else { few.max(Standing::MANY) };
-        row >= most || all > Standing::MANY.max(few) + answered
+        let many = Standing::MANY.max(Standing::FEW + usize::try_from(batch.max(1).ilog2()).unwrap_or_default());
+        let most = if answered == 0 { Standing::FEW } else { many };
+        row >= most || all > many + answered
     }
 }
 
@@ -108,6 +109,25 @@ struct Halving<'a, E> {
 }
 
 impl<E: Blamed> Halving<'_, E> {
+    /// Answers for two halves.
+    fn halves(&mut self, places: Range<usize>) -> Vec<Answer> {
+        let middle = places.start + places.len() / 2;
+        let mut answers = self.answers(places.start..middle);
+        answers.extend(self.answers(middle..places.end));
+        answers
+    }
+
+    /// As [`Halving::halves`], of a service that never answered: its answer to a single sentence tells whether it works at all.
+    fn with_the_last_first(&mut self, places: Range<usize>) -> Vec<Answer> {
+        let last = places.end - 1;
+        let of_last = self.answers(last..places.end);
+        // Where it works, it is one of the others that it does not take.
+        let rest = places.start..last;
+        let mut answers = if self.standing.went_well() { self.halves(rest) } else { self.answers(rest) };
+        answers.extend(of_last);
+        answers
+    }
+
     fn answers(&mut self, places: Range<usize>) -> Vec<Answer> {
         let failed = |error: &E| places.clone().map(|_| Err(error.message())).collect();
         if let Some(error) = &self.over {
@@ -139,10 +159,8 @@ impl<E: Blamed> Halving<'_, E> {
                 if let Some(answers) = answers {
                     return answers;
                 }
-                let middle = places.start + places.len() / 2;
-                let mut answers = self.answers(places.start..middle);
-                answers.extend(self.answers(middle..places.end));
-                answers
+                let is_new = blame == Blame::Sentence && places.len() > 2 && !self.standing.went_well();
+                if is_new { self.with_the_last_first(places) } else { self.halves(places) }
             }
         }
     }
@@ -249,7 +267,7 @@ mod tests {
     fn a_service_that_takes_nothing_is_not_asked_to_the_end() {
         let wrong = || Error::Refused { backend: "x", status: 400, said: String::new() };
         let (answers, _, calls) = asked(&"a".repeat(50), &|_| Some(wrong()));
-        assert!(answers == Err(wrong()) && calls <= 8, "{calls}");
+        assert!(answers == Err(wrong()) && calls == 4, "{calls}");
         let (answers, _, calls) = asked("abc", &|_| Some(Error::Stopped));
         assert!(answers == Err(Error::Stopped) && calls == 1, "{calls}");
     }

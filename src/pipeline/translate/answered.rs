@@ -12,7 +12,7 @@ use super::Meter;
 use super::claims::{Claims, Standing};
 use super::meter::Room;
 use crate::backends::{Answer, Around, Backend, BackendError, Passage, Request};
-use crate::model::{Failure, Usage};
+use crate::model::{Content, Failure, Usage};
 use crate::pipeline::Error;
 
 /// The places of a batch, what became of it, what ended the backend's work in its middle, and where to say that it is stored.
@@ -128,7 +128,8 @@ pub(in crate::pipeline) fn answered(
                     let ended = |error: BackendError| {
                         broken.borrow_mut().get_or_insert(error);
                     };
-                    let passage = Passage { requests: &own, around: &around, allow: &allow, ended: &ended };
+                    let paid = |parts: &[(Request, Content)]| claims.keep(parts);
+                    let passage = Passage { requests: &own, around: &around, allow: &allow, ended: &ended, paid: &paid };
                     let result = backend.answer(&passage);
                     let broken = broken.into_inner();
                     call.went_well = result.is_ok() && broken.is_none();
@@ -240,7 +241,7 @@ mod tests {
             let price = Price { characters: 1.0, ..Price::default() };
             let meter = Meter::new(&backend, Some(price), Some(1.5), 0.0).unwrap();
             let requests: Vec<Request> = (0..40).map(|_| request()).collect();
-            let claims = Claims::new(None, &backend, &requests, Vec::new(), None);
+            let claims = Claims::new(None, false, &backend, &requests, Vec::new(), None);
             let run = || {
                 answered(
                     &backend,

@@ -4,8 +4,9 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::kept::reply;
+use super::kept::{key_of, own_text, reply};
 use crate::backends::{Backend, Reply, Request};
+use crate::model::Content;
 use crate::store::{Answers, Claimed, Owner};
 
 /// What is to be done with a sentence.
@@ -22,6 +23,8 @@ pub(in crate::pipeline) enum Standing {
 /// The claims of one run on answers of one backend.
 pub(in crate::pipeline) struct Claims<'a> {
     answers: Mutex<Option<Answers>>,
+    /// True when what other runs got is used.
+    shared: bool,
     backend: &'a dyn Backend,
     requests: &'a [Request],
     /// By position among the requests.
@@ -34,12 +37,13 @@ impl<'a> Claims<'a> {
     /// Claims in a file of answers; without one every sentence is this run's.
     pub(super) fn new(
         answers: Option<Answers>,
+        shared: bool,
         backend: &'a dyn Backend,
         requests: &'a [Request],
         keys: Vec<Option<String>>,
         deadline: Option<Instant>,
     ) -> Claims<'a> {
-        Claims { answers: Mutex::new(answers), backend, requests, keys, owner: Owner::new(), deadline }
+        Claims { answers: Mutex::new(answers), shared, backend, requests, keys, owner: Owner::new(), deadline }
     }
 
     fn answers(&self) -> MutexGuard<'_, Option<Answers>> {
@@ -56,7 +60,9 @@ impl<'a> Claims<'a> {
         let mut answers = self.answers();
         let keys = self.keys(positions);
         let is_late = self.deadline.is_some_and(|deadline| Instant::now() >= deadline);
-        let Some(open) = answers.as_mut().filter(|_| keys.len() == positions.len() && !is_late) else { return ours() };
+        let Some(open) = answers.as_mut().filter(|_| self.shared && keys.len() == positions.len() && !is_late) else {
+            return ours();
+        };
         let Ok(claimed) = open.claim(&keys, &self.owner) else {
             *answers = None;
             return ours();
@@ -73,6 +79,15 @@ impl<'a> Claims<'a> {
             }
         };
         claimed.into_iter().zip(positions).map(standing).collect()
+    }
+
+    /// Keeps what came back for requests or parts of them, so that it is there however the run ends.
+    pub(super) fn keep(&self, parts: &[(Request, Content)]) {
+        let Some(signature) = self.backend.part_signature() else { return };
+        let kept = |(part, came): &(Request, Content)| (key_of(&signature, part), own_text(part, came));
+        let kept: Vec<(String, String)> = parts.iter().map(kept).collect();
+        // Who takes the answer over tells what cannot be written.
+        self.answers().iter_mut().for_each(|answers| drop(answers.put(&kept, &[])));
     }
 
     /// Lets other runs ask for those of these that have no answer.

@@ -19,8 +19,12 @@ pub(in crate::pipeline) struct Kept {
     path: Option<PathBuf>,
     /// By index of the segment: what decides its answer.
     keys: HashMap<usize, String>,
+    /// The backend's signature of what comes back, where that is not an answer yet.
+    part_signature: Option<String>,
     fresh: Vec<(String, String)>,
     aligned: Vec<Aligned>,
+    /// What is verified by now.
+    past: Vec<String>,
     use_old: bool,
     /// Where it is told that answers cannot be kept.
     progress: Arc<dyn Progress>,
@@ -37,7 +41,7 @@ impl Kept {
         progress: &Arc<dyn Progress>,
     ) -> Kept {
         let keys = match backend.signature() {
-            Some(signature) => pending.iter().map(|(index, request)| (*index, key(&signature, request))).collect(),
+            Some(signature) => pending.iter().map(|(index, request)| (*index, key_of(&signature, request))).collect(),
             None => HashMap::new(),
         };
         let progress = Arc::clone(progress);
@@ -45,8 +49,10 @@ impl Kept {
             answers: None,
             path: answers.map(Path::to_owned),
             keys,
+            part_signature: backend.part_signature().filter(|own| backend.signature().as_ref() != Some(own)),
             fresh: Vec::new(),
             aligned: Vec::new(),
+            past: Vec::new(),
             use_old,
             progress,
         };
@@ -75,7 +81,7 @@ impl Kept {
             !known
         });
         for part in pending.iter().flat_map(|(_, request)| backend.parts(request)) {
-            let text = backend.signature().and_then(|signature| answers.get(&key(&signature, &part)));
+            let text = backend.part_signature().and_then(|signature| answers.get(&key_of(&signature, &part)));
             if let Some(answer) = text.and_then(|text| in_numbers_of(&text, &part.content)) {
                 backend.recall(&part, answer);
             }
@@ -107,36 +113,27 @@ impl Kept {
         requests: &'a [Request],
         deadline: Option<Instant>,
     ) -> Claims<'a> {
-        let shared = self.answers.is_some() && self.use_old;
         // What cannot be used is told already.
-        let answers = self.path.as_deref().filter(|_| shared).and_then(|path| Answers::open(path).ok());
+        let answers = self.path.as_deref().filter(|_| self.answers.is_some()).and_then(|path| Answers::open(path).ok());
         let keys = places.iter().map(|place| self.keys.get(place).cloned()).collect();
-        Claims::new(answers, backend, requests, keys, deadline)
+        Claims::new(answers, self.use_old, backend, requests, keys, deadline)
     }
 
     /// Takes an answer over, to be stored with the next.
     pub(in crate::pipeline) fn keep(&mut self, index: usize, request: &Request, answer: &Answer) {
         if let (Some(key), Ok(reply), true) = (self.keys.get(&index), answer, self.answers.is_some()) {
-            self.fresh.push((key.clone(), Numbering::of(&request.content).to_own(&reply.content).to_tagged()));
+            self.fresh.push((key.clone(), own_text(request, &reply.content)));
             self.aligned.extend(said_of_words(request, reply));
-        }
-    }
-
-    /// Takes over what the backend answered of requests that failed as a whole, to be stored with the next.
-    pub(super) fn keep_parts(&mut self, backend: &dyn Backend) {
-        let parts = backend.paid_parts();
-        if let (Some(signature), true) = (backend.signature(), self.answers.is_some()) {
-            let kept = |(part, answer): (Request, Content)| {
-                (key(&signature, &part), Numbering::of(&part.content).to_own(&answer).to_tagged())
-            };
-            self.fresh.extend(parts.into_iter().map(kept));
+            self.past.extend(self.part_signature.as_ref().map(|signature| key_of(signature, request)));
         }
     }
 
     /// Stores what was taken over.
     pub(in crate::pipeline) fn store(&mut self) {
-        let (fresh, aligned) = (std::mem::take(&mut self.fresh), std::mem::take(&mut self.aligned));
-        if let Some(Err(error)) = self.answers.as_mut().map(|answers| answers.put(&fresh, &aligned)) {
+        let (fresh, aligned, past) =
+            (std::mem::take(&mut self.fresh), std::mem::take(&mut self.aligned), std::mem::take(&mut self.past));
+        let store = |answers: &mut Answers| answers.put(&fresh, &aligned).and_then(|()| answers.forget(&past));
+        if let Some(Err(error)) = self.answers.as_mut().map(store) {
             self.give_up(&error);
         }
     }
@@ -157,8 +154,13 @@ pub(super) fn said_of_words(request: &Request, reply: &Reply) -> Option<Aligned>
     (is_trimmed && !reply.alignment.is_empty()).then(aligned)
 }
 
+/// A text as it is kept, with the codes in numbers of their own.
+pub(super) fn own_text(request: &Request, content: &Content) -> String {
+    Numbering::of(&request.content).to_own(content).to_tagged()
+}
+
 /// What decides an answer: the backend with its settings, the text with its codes, and the terms that it must use.
-fn key(signature: &str, request: &Request) -> String {
+pub(super) fn key_of(signature: &str, request: &Request) -> String {
     let mut digest = Sha256::new();
     let mut add = |text: &str| {
         digest.update((text.len() as u64).to_le_bytes());

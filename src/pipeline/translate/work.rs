@@ -217,7 +217,6 @@ impl Run {
                 }
                 let (count, places) = (taken.len() as u64, taken.iter().map(|(index, ..)| *index).collect::<Vec<usize>>());
                 self.take(taken, &name, options.now, work, &mut rest)?;
-                kept.keep_parts(backend);
                 kept.store();
                 self.count(meter, &mut account, options.now)?;
                 surroundings.learn(&self.texts, places);

@@ -54,6 +54,7 @@ struct Case {
 const ALWAYS: usize = usize::MAX;
 const UNANSWERED: Comes = Fails("error-service-unanswered");
 const MALFORMED: Comes = Fails("error-service-malformed");
+const STRANGE: Comes = Fails("error-service-strange");
 const CONFUSED: Comes = Fails("error-command-confused");
 const ENDED: Comes = Fails("error-command-ended");
 
@@ -122,7 +123,7 @@ const CASES: &[Case] = &[
     },
     case("cut JSON, once", 1, |_| Ok((cut, Mended)), Ok(("is-cut", Mended))),
     case("cut JSON, always", ALWAYS, |_| Ok((cut, MALFORMED)), Ok(("is-cut", CONFUSED))),
-    case("HTML page with 200", ALWAYS, |_| Ok((|_| page(200), MALFORMED)), Ok(("is-a-page", CONFUSED))),
+    case("HTML page with 200", ALWAYS, |_| Ok((|_| page(200), STRANGE)), Ok(("is-a-page", CONFUSED))),
     case("HTML page with 502, twice", 2, |_| Ok((|_| page(502), Mended)), Err(NO_STATUS)),
     case("text that is not UTF-8", ALWAYS, |_| Ok((latin, MALFORMED)), Ok(("is-no-utf-8", CONFUSED))),
     case("gzip that nobody asked for", ALWAYS, |_| Ok((gzip, Mended)), Err(NO_PACKING)),

@@ -68,6 +68,24 @@ fn a_comparison_costs_no_more_than_it_may_and_is_recorded() {
 }
 
 #[test]
+fn answers_that_were_kept_do_not_look_as_if_they_cost_nothing() {
+    let (sandbox, seen) = project("deepl", healthy());
+    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\n");
+    let of_deepl = |done: &Run| done.object("summary")["backends"][0].clone();
+    let first = of_deepl(&compare(&sandbox, "deepl,pseudo", &[]));
+    assert!(first["kept"] == 0 && first["dollars"].as_f64().unwrap() > 0.0, "{first}");
+    let again = of_deepl(&compare(&sandbox, "deepl,pseudo", &[]));
+    assert!(again["kept"] == 2 && again["characters"] == 0, "{again}");
+    assert_eq!(seen.asked().len(), 1);
+    for (language, says) in [("en", "kept from before"), ("fr", "gardé d’avant"), ("zh-Hans", "沿用以前的")] {
+        let own = ["--ui-language", language, "compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "deepl,pseudo"];
+        let shown = run(&sandbox, &own).stdout;
+        let deepl = shown.split("\npseudo").next().unwrap();
+        assert!(deepl.matches(says).count() >= 2 && deepl.contains("2/2"), "{shown}");
+    }
+}
+
+#[test]
 fn kept_answers_that_cannot_be_used_hold_nothing_up() {
     let (sandbox, _) = project("deepl", healthy());
     sandbox

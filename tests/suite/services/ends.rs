@@ -167,7 +167,7 @@ fn a_limit_of_cost_holds_where_the_service_counts_nothing() {
     let odd = json!({"prompt_tokens": null, "completion_tokens": -5});
     let none: Fault = Arc::new(|_, _, given| uncounted(&given, &Value::Null));
     let unsure: Fault = Arc::new(move |_, _, given| uncounted(&given, &odd));
-    let unreadable: Fault = Arc::new(|_, _, _| page());
+    let unreadable: Fault = Arc::new(|_, _, _| Given::Answer(200, Vec::new(), b"{\"choices\": [".to_vec()));
     for (what, fault) in [("none", none), ("odd", unsure), ("unreadable", unreadable)] {
         let (sandbox, seen) = project("openai", fault);
         dear(&sandbox);
@@ -181,6 +181,42 @@ fn a_limit_of_cost_holds_where_the_service_counts_nothing() {
         assert!(stopped.stderr.contains("--max-cost") && !stopped.stderr.contains("free"), "{what}: {}", stopped.stderr);
         // Sentences in capitals are asked for once more, an answer that cannot be read twice, and then for a half.
         assert!((1..=6).contains(&seen.asked().len()), "{what}: {} requests", seen.asked().len());
+    }
+}
+
+/// An article of 40 lines for a service that always answers this, one request at a time.
+fn one_by_one(name: &str, given: Given) -> (Sandbox, super::Seen) {
+    let (sandbox, seen) = project(name, Arc::new(move |_, _, _| given.clone()));
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "concurrency = 1\n");
+    article(&sandbox, 40, None);
+    (sandbox, seen)
+}
+
+#[test]
+fn what_is_no_answer_of_a_service_is_asked_for_a_few_times_and_not_booked() {
+    for name in ["deepl", "libretranslate", "azure", "openai", "anthropic", "gemini"] {
+        for body in [&b"<html><h1>Log in to the network</h1></html>"[..], b"", b"null", b"\x00\x01\xff\xfe"] {
+            let given = Given::Answer(200, Vec::new(), body.to_vec());
+            let (sandbox, seen) = one_by_one(name, given);
+            let done = translate(&sandbox, name, &[]);
+            done.exits_with(3);
+            assert!(seen.asked().len() <= 6, "{name} {body:?}: {} requests", seen.asked().len());
+            assert!(done.stderr.contains("is not the service") && done.stderr.contains("proxy"), "{name}: {}", done.stderr);
+            assert!(!done.stderr.contains("Used:"), "{name}: {}", done.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_service_that_refuses_everything_is_asked_a_few_times() {
+    let wrong = json!({"message": "no such model", "error": {"message": "no such model"}});
+    for (name, most) in [("deepl", 4), ("libretranslate", 4), ("openai", 6), ("anthropic", 5), ("gemini", 4)] {
+        let given = Given::status(400, &wrong);
+        let (sandbox, seen) = one_by_one(name, given);
+        let done = translate(&sandbox, name, &[]);
+        done.exits_with(3);
+        assert!(seen.asked().len() <= most, "{name}: {} requests", seen.asked().len());
+        assert!(done.stderr.contains("no such model"), "{name}: {}", done.stderr);
     }
 }
 
@@ -226,7 +262,7 @@ fn a_sentence_that_a_model_refuses_alone_is_not_asked_for_again() {
     let missing: Vec<usize> =
         answers.unwrap().iter().enumerate().filter(|(_, answer)| answer.is_err()).map(|(at, _)| at).collect();
     assert_eq!(missing, [3]);
-    assert!(seen.asked().len() <= 9, "16, 8, 4, 2 and 1 with it, and the other halves: {}", seen.asked().len());
+    assert!(seen.asked().len() <= 10, "all, one, 7, 4, 2 and 1 with it, and the other halves: {}", seen.asked().len());
 }
 
 #[test]

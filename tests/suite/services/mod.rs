@@ -12,6 +12,7 @@ mod ends;
 mod glossaries;
 mod hostile;
 mod key_store;
+mod killed;
 mod manners;
 mod models;
 mod pipeline;

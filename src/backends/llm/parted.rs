@@ -1,0 +1,63 @@
+//! Going on after a question without a usable answer: what was asked together is asked in parts.
+
+use super::{Found, Model, Texts, Translator, Work};
+use crate::backends::markup;
+use crate::backends::network::Error;
+use crate::model::Message;
+
+impl Work<'_> {
+    /// Takes note of texts that came, for those that are asked for after them.
+    fn learn(&self, which: &[usize], texts: &Texts) {
+        for (index, text) in which.iter().zip(texts) {
+            let content = |text: &String| markup::lenient(text.trim(), &self.passage.requests[*index].content.codes);
+            self.known.borrow_mut()[*index] = text.as_ref().ok().map(|text| content(text).text);
+        }
+    }
+}
+
+impl<M: Model> Translator<M> {
+    /// Goes on after a question without a usable answer: in halves, or not at all where that is so too often.
+    pub(super) fn unusable(
+        &self,
+        work: &Work<'_>,
+        which: &[usize],
+        best: &[Found],
+        why: &Message,
+        error: Option<Error>,
+    ) -> Texts {
+        if self.standing.failed(work.passage.requests.len()) {
+            let hopeless = || Error::Hopeless { backend: self.model.name(), why: why.clone() };
+            work.end(which, error.unwrap_or_else(hopeless));
+            return Work::none(which, why);
+        }
+        if which.len() > 2 && !self.standing.went_well() {
+            return self.with_the_last_first(work, which, best, why);
+        }
+        self.halves(work, which, best, why)
+    }
+
+    /// Asks for two halves; a single request fails for the reason that is given.
+    pub(super) fn halves(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message) -> Texts {
+        if which.len() < 2 {
+            work.alone.borrow_mut().extend(which);
+            return Work::none(which, why);
+        }
+        let (left, right) = which.split_at(which.len() / 2);
+        let mut texts = self.texts(work, left, best);
+        work.learn(left, &texts);
+        texts.extend(self.texts(work, right, best));
+        texts
+    }
+
+    /// As [`Translator::halves`], of a model that never answered: what it makes of a single sentence tells whether it works at all.
+    fn with_the_last_first(&self, work: &Work<'_>, which: &[usize], best: &[Found], why: &Message) -> Texts {
+        let (rest, last) = which.split_at(which.len() - 1);
+        let of_last = self.texts(work, last, best);
+        work.learn(last, &of_last);
+        // Where it works, it is one of the others that it does not take.
+        let works = self.standing.went_well();
+        let mut texts = if works { self.halves(work, rest, best, why) } else { self.texts(work, rest, best) };
+        texts.extend(of_last);
+        texts
+    }
+}

@@ -1,0 +1,54 @@
+//! What a model wrote is paid for before it is verified: it is handed over as it came, and a run that was broken off begins with it.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::{Found, Model, Texts, Translator, Work, verify};
+use crate::backends::service::written;
+use crate::backends::{Passage, Request};
+use crate::model::Content;
+
+/// What a model wrote in runs that ended before that was verified, by the request.
+#[derive(Debug, Default)]
+pub(super) struct Recalled(Mutex<HashMap<String, String>>);
+
+impl Recalled {
+    /// Takes note of a text for a request.
+    pub(super) fn insert(&self, request: &Request, came: &Content) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(written(request), came.to_tagged());
+    }
+
+    /// The text for a request, where there is one.
+    pub(super) fn of(&self, request: &Request) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&written(request)).cloned()
+    }
+}
+
+/// Hands over what came for some of the requests. A text that cannot be read will be asked for again anyway.
+pub(super) fn hand_over(passage: &Passage<'_>, which: &[usize], texts: &[Option<String>]) {
+    let came = |(index, text): (&usize, &Option<String>)| {
+        let request = &passage.requests[*index];
+        let content = Content::from_tagged(text.as_ref()?.trim(), &request.content.codes).ok()?;
+        Some((request.clone(), content))
+    };
+    (passage.paid)(&which.iter().zip(texts).filter_map(came).collect::<Vec<_>>());
+}
+
+impl<M: Model> Translator<M> {
+    /// Takes what it wrote before for candidates, but for what is none; gives the requests that are to be asked for.
+    pub(super) fn take_recalled(&self, work: &Work<'_>, every: &[usize], best: &mut [Found]) -> Vec<usize> {
+        let said = every.iter().filter_map(|index| Some((*index, self.recalled.of(&work.passage.requests[*index])?)));
+        let (which, texts): (Vec<usize>, Texts) = said.map(|(index, text)| (index, Ok(text))).unzip();
+        let asked: Vec<&Request> = which.iter().map(|index| &work.passage.requests[*index]).collect();
+        let found = verify::candidates(&asked, texts, &self.to, self.judge.as_deref());
+        for (index, candidate) in which.into_iter().zip(found) {
+            if let Ok(candidate) = candidate
+                && candidate.badness().0 == 0
+            {
+                work.known.borrow_mut()[index] = Some(candidate.content.text.clone());
+                best[index] = Ok(candidate);
+            }
+        }
+        every.iter().copied().filter(|index| best[*index].is_err()).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! Runs that are killed while there is still something to be done with what came back.
+
+use std::collections::HashSet;
+use std::process::Stdio;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::doubles::KEY;
+use super::models::{completion, segments, translated, user_of};
+use super::pipeline::{project, translate};
+use super::{Fault, Seen};
+use crate::support::sandbox::Sandbox;
+use crate::support::service::{Asked, Given};
+
+/// Runs a translation and kills it when the server says so.
+fn killed(sandbox: &Sandbox, backend: &str, now: &Receiver<()>) {
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", backend];
+    let mut command = sandbox.command(&own);
+    command.env("OPENAI_API_KEY", KEY).env("DEEPL_AUTH_KEY", KEY).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    now.recv_timeout(Duration::from_secs(60)).expect("the server was asked");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+fn write(sandbox: &Sandbox) -> Vec<String> {
+    let lines: Vec<String> = (0..8).map(|number| format!("Boat {number} lies in the old harbour.")).collect();
+    sandbox.write("a.en.txt", lines.join("\n"));
+    lines
+}
+
+/// Texts that were asked for after the first questions, of those that were answered by then.
+fn asked_again(seen: &Seen, from: usize, texts: fn(&Asked) -> Vec<String>, answered: &[String]) -> HashSet<String> {
+    let asked = seen.asked();
+    let later = asked[from..].iter().flat_map(texts);
+    later.filter(|text| answered.contains(text)).collect()
+}
+
+fn signal() -> (Mutex<Sender<()>>, Receiver<()>) {
+    let (sender, receiver) = channel();
+    (Mutex::new(sender), receiver)
+}
+
+/// Never answers, but says that it was asked.
+fn hang(sender: &Mutex<Sender<()>>) {
+    sender.lock().unwrap().send(()).ok();
+    std::thread::sleep(Duration::from_secs(2));
+}
+
+#[test]
+fn what_a_model_wrote_is_kept_before_it_is_verified() {
+    let (sender, now) = signal();
+    let fault: Fault = Arc::new(move |number, asked, given| match number {
+        // One of the answers will be asked for again; the run is killed while that question is under way.
+        0 => {
+            let given = segments(&user_of(asked));
+            let mut said: Vec<_> = given.iter().map(translated).collect();
+            said[3]["text"] = json!("Olá <9/>");
+            completion(&json!({"segments": said}).to_string(), "stop")
+        }
+        1 => {
+            hang(&sender);
+            given
+        }
+        _ => given,
+    });
+    let (sandbox, seen) = project("openai", fault);
+    let lines = write(&sandbox);
+    killed(&sandbox, "openai", &now);
+    let done = translate(&sandbox, "openai", &[]);
+    done.exits_with(0);
+    let texts = |asked: &Asked| -> Vec<String> {
+        segments(&user_of(asked)).iter().map(|segment| segment["text"].as_str().unwrap().to_owned()).collect()
+    };
+    let good: Vec<String> = lines.iter().enumerate().filter(|(at, _)| *at != 3).map(|(_, line)| line.clone()).collect();
+    assert_eq!(asked_again(&seen, 2, texts, &good), HashSet::new());
+    assert_eq!(sandbox.read("a.pt.txt"), lines.join("\n").to_uppercase());
+    seen.is_as_published();
+}
+
+#[test]
+fn what_a_service_gave_is_kept_before_the_rest_is_asked_for() {
+    let (sender, now) = signal();
+    let fault: Fault = Arc::new(move |number, _, given| match number {
+        0 => Given::status(400, &json!({"message": "one of these texts cannot be translated"})),
+        2 => {
+            hang(&sender);
+            given
+        }
+        _ => given,
+    });
+    let (sandbox, seen) = project("deepl", fault);
+    let lines = write(&sandbox);
+    killed(&sandbox, "deepl", &now);
+    translate(&sandbox, "deepl", &[]).exits_with(0);
+    let texts = |asked: &Asked| -> Vec<String> {
+        asked.json()["text"].as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+    };
+    let answered = texts(&seen.asked()[1]);
+    assert!(!answered.is_empty() && answered.len() < lines.len());
+    assert_eq!(asked_again(&seen, 3, texts, &answered), HashSet::new());
+    assert_eq!(sandbox.read("a.pt.txt"), lines.join("\n").to_uppercase());
+}
