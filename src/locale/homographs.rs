@@ -1,8 +1,7 @@
 //! Words of several senses, with what renders each of them: *bond* is *obligation* or *lien*.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use crate::model::LanguageTag;
 
@@ -11,9 +10,9 @@ use crate::model::LanguageTag;
 const TABLE: &str = include_str!("../../locales/homographs.toml");
 
 /// What renders one sense of a word, by language.
-type Sense = FxHashMap<String, String>;
+type Sense = BTreeMap<String, String>;
 
-static HOMOGRAPHS: LazyLock<FxHashMap<String, FxHashMap<String, Vec<Sense>>>> =
+static HOMOGRAPHS: LazyLock<BTreeMap<String, BTreeMap<String, Vec<Sense>>>> =
     LazyLock::new(|| toml_edit::de::from_str(TABLE).expect("locales/homographs.toml is read by a test"));
 
 /// The senses of a word in its dictionary form, small: for each what renders it in `to`, which may be nothing. Empty for a word
