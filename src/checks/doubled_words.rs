@@ -98,50 +98,11 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let own = source.is_some_and(|source| source.kind.is_prose() && !words(source).any(|word| word.lower() == lower));
         let own = own && source.is_some_and(|source| words(source).any(|word| word.text.contains(char::is_alphabetic)));
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower) && !own;
-        let relative = || profile.typography.doubling.relative.contains(&lower) && begins_clause(target, first, profile);
-        !name && !allowed.contains(&lower) && !relative() && !is_spoken(target, first, second, profile)
+        !name && !allowed.contains(&lower) && !is_spoken(target, first, second, profile)
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
-    let mut found: Vec<Double> =
-        repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect();
-    found.extend(pairs(target, functions));
-    found.sort_by_key(|double| double.span);
-    found
-}
-
-/// Two small words that follow themselves: *las tres de la de la madrugada*; not *again and again and again*.
-fn pairs(target: &Side<'_>, functions: &FxHashSet<String>) -> Vec<Double> {
-    let prose = Prose::of(target);
-    let all = prose.words();
-    let small = |word: &Word<'_>| word.is_small() && functions.contains(word.text);
-    let close = |row: &[Word<'_>]| row.windows(2).all(|two| prose.text.get(two[0].span.end..two[1].span.start) == Some(" "));
-    let twice = |at: usize| {
-        let row = &all[at..at + 4];
-        let (first, second) = (&row[0], &row[1]);
-        let same = first.text == row[2].text && second.text == row[3].text && first.text != second.text;
-        let goes_on = || all.get(at + 4).is_some_and(|next| next.text == first.text);
-        let began = || at > 0 && all[at - 1].text == second.text;
-        same && small(first) && small(second) && close(row) && !goes_on() && !began()
-    };
-    let double = |at: usize| {
-        let once = Span::new(all[at].span.start, all[at + 1].span.end);
-        Double { span: Span::new(once.start, all[at + 3].span.end), once: once.of(target.text()).to_owned() }
-    };
-    (0..all.len().saturating_sub(3)).filter(|at| twice(*at)).map(double).collect()
-}
-
-/// True near the beginning of a clause: a comma or an *and* stands a few words before, *…, in der der Rat tagt*.
-fn begins_clause(side: &Side<'_>, span: &Span, profile: &Profile) -> bool {
-    /// Words between: *, auf deren einer*.
-    const WORDS: usize = 2;
-    let prose = Prose::of(side);
-    let at = prose.words().partition_point(|word| word.span.start < span.start);
-    let first = at.saturating_sub(WORDS);
-    let near = &prose.words()[first..at];
-    let start = first.checked_sub(1).map_or(0, |before| prose.words()[before].span.end);
-    let glue = |word: &Word<'_>| profile.numbers.glue.iter().any(|glue| *glue == word.folded());
-    prose.text[start..span.start].contains([',', ';', ':', '–', '—', '(']) || near.iter().any(glue)
+    repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect()
 }
 
 /// Figures that are spoken one by one: *un un deux*.

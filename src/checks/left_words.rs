@@ -10,7 +10,8 @@ use super::sides::Side;
 use crate::locale::Profile;
 use crate::model::{CodeKind, Span};
 
-/// Letters of a small word that two languages hardly share, and of a noun that is no surname; those that are stand on no list.
+/// Letters of a small word that is no title (*After*, *Before*), and of a noun that is no surname; those that are stand on no list.
+const SMALL: usize = 7;
 const LONG: usize = 5;
 
 /// The single words of the source that stand in the target as they are, in order; those in `known` were told already.
@@ -26,7 +27,7 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     let vocabulary = LazyCell::new(|| Vocabulary::of(Some(source)));
     // *Despite a seca*: no name is a small word of its language.
     let is_small_word =
-        |small: &str| home.is_some_and(|home| home.has_own()) && own.function.contains(small) && small.chars().count() >= LONG;
+        |small: &str| home.is_some_and(|home| home.has_own()) && own.function.contains(small) && small.chars().count() >= SMALL;
     let is_own = |word: &Word<'_>| {
         let small = word.folded();
         let in_source = || vocabulary.has(word) || word.is_small() && vocabulary.place_of_form(word).is_some();
@@ -47,7 +48,7 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     let left = |at: &usize| {
         let word = &words[*at];
         // A capital that the source does not have is no name's.
-        let opens = *at == 0 && own.function.contains(word.folded().as_ref());
+        let opens = *at == 0 && is_small_word(&word.folded());
         let common = word.is_small() || opens || vocabulary.has_small(word) || nouns && is_noun(word, source, from, &vocabulary);
         let told = known.iter().any(|run| run.span.overlaps(word.span));
         common

@@ -123,8 +123,9 @@ fn another(
     let from = context.from?;
     let nouns = context.source.is_some_and(|profile| profile.names.capital_nouns);
     let titled = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let owns = source[lack.source.end..].starts_with(['\'', '’']);
     // A name's capital inside a sentence is no other word's.
-    let named = !nouns && titled(lack.source.of(source)) && !begins_sentence(source, lack.source.start);
+    let named = !nouns && titled(lack.source.of(source)) && (!begins_sentence(source, lack.source.start) || owns);
     let terms = concepts.get(lack.concept)?.terms.iter().filter(|term| term.language.compatible(from));
     let mut terms = terms.filter(|term| !(named && titled(&term.text)));
     terms.find_map(|term| other_sense(&term.text, from, target.text(), accepted, context.to))

@@ -1,7 +1,7 @@
 //! A term whose word has another sense: the source may use that one, and then nothing is asked of the translation.
 
 use super::matcher::Searched;
-use super::{CasePolicy, Wording, script};
+use super::{CasePolicy, Wording};
 use crate::locale::{profile, senses};
 use crate::model::{LanguageTag, Span};
 
@@ -19,13 +19,7 @@ pub(crate) fn other_sense(term: &str, from: &LanguageTag, text: &str, wordings: 
     let is_meant = |sense: &&Vec<&str>| sense.iter().any(|rendering| wanted.iter().any(|wanted| wanted == rendering));
     let meant = senses.iter().position(|sense| is_meant(&sense))?;
     let searched = Searched::for_answers(text, profile(to));
-    // 苹果园: of a script without spaces, longer words are of the same sense.
-    let inside = |rendering: &str| {
-        let long = rendering.chars().count() > 1 && rendering.chars().all(script::is_unspaced);
-        text.find(rendering).filter(|_| long).map(|at| Span::new(at, at + rendering.len()))
-    };
-    let place =
-        |rendering: &&str| searched.places(rendering, CasePolicy::Ignore).into_iter().next().or_else(|| inside(rendering));
+    let place = |rendering: &&str| searched.places(rendering, CasePolicy::Ignore).into_iter().next();
     if senses[meant].iter().find_map(place).is_some() {
         return None;
     }

@@ -164,9 +164,6 @@ pub struct Doubling {
     /// find of `never` is right.
     #[serde(deserialize_with = "words")]
     pub allowed: BTreeSet<String>,
-    /// In a language with spaces: words that may stand twice where a clause begins, one of them its pronoun: *für die die*.
-    #[serde(deserialize_with = "words")]
-    pub relative: BTreeSet<String>,
     /// In a language without spaces: two function words in a row that are always one too many, such as 向向 and 和与.
     #[serde(deserialize_with = "words")]
     pub never: BTreeSet<String>,

@@ -49,6 +49,11 @@ fn joined(large: &Reading, small: &Reading, other: &[Reading]) -> Option<Reading
         Some(unit) if unit == whole => number.values.contains(&wholes),
         _ => false,
     };
+    // What has its own number on the other side is no part of a sum.
+    let answers = |part: &Reading, number: &Reading| number.unit == part.unit && number.values == part.values;
+    if other.iter().any(|number| answers(large, number) || answers(small, number)) {
+        return None;
+    }
     let sum = other.iter().find(is_sum)?;
     let span = Span::new(large.span.start, small.span.end);
     let reading = Reading::new(span, Class::Number, sum.values.clone(), large.digits || small.digits);
