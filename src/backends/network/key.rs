@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Error;
+use super::hidden::hidden;
 use crate::backends::{Environment, Settings};
 use crate::model::{Explain, Message};
 
@@ -32,7 +33,7 @@ impl Key {
     /// The text without the key, in case a service says it back.
     pub(crate) fn hidden_in(&self, text: &str) -> String {
         let key = self.expose();
-        if key.len() < SHORTEST { text.to_owned() } else { text.replace(key, HIDDEN) }
+        if key.len() < SHORTEST { text.to_owned() } else { hidden(text, key, HIDDEN) }
     }
 }
 

@@ -9,6 +9,7 @@ mod answer;
 mod client;
 mod error;
 mod halves;
+mod hidden;
 mod key;
 mod key_store;
 mod pace;
