@@ -1366,7 +1366,6 @@ service-unreadable = the answer cannot be read: { $what }
 service-empty = the translation is empty.
 service-missing = there was no answer for it.
 service-said = it said: { $said }
-remark-code-doubled = The backend put “{ $text }” into its translation more than once; one is left.
 remark-code-removed = The backend put “{ $text }” into its translation, which the sentence does not have; it was taken out.
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }

@@ -1386,7 +1386,6 @@ service-unreadable = la réponse est illisible : { $what }
 service-empty = la traduction est vide.
 service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
-remark-code-doubled = Le moteur a mis « { $text } » plus d’une fois dans sa traduction ; il en reste un.
 remark-code-removed = Le moteur a mis « { $text } » dans sa traduction, que la phrase n’a pas ; cela en a été retiré.
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }

@@ -1287,7 +1287,6 @@ service-unreadable = 无法读取答复：{ $what }
 service-empty = 译文为空。
 service-missing = 没有得到它的答复。
 service-said = 它返回：{ $said }
-remark-code-doubled = 翻译引擎在译文中多次放入“{ $text }”，只保留了一个。
 remark-code-removed = 翻译引擎在译文中加入了原句没有的“{ $text }”，已将其去除。
 remark-controls-removed = 译文含有文本中不应有的控制字符，已删除。
 remark-not-translated = 此处未翻译：{ $why }

@@ -51,7 +51,8 @@ fn what_ends_the_second_half_of_a_batch_ends_the_run_and_costs_nothing_that_is_p
             answer["translations"].as_array_mut().unwrap().pop();
             Given::json(&answer)
         }
-        2 => Given::status(456, &json!({"message": "Quota exceeded"})),
+        // The first is the whole, the second its last sentence, the third the first half of the rest.
+        3 => Given::status(456, &json!({"message": "Quota exceeded"})),
         _ => given,
     });
     let (sandbox, seen) = project("deepl", fault);
@@ -60,10 +61,10 @@ fn what_ends_the_second_half_of_a_batch_ends_the_run_and_costs_nothing_that_is_p
     stopped.exits_with(3);
     assert!(stopped.stderr.contains("Quota exceeded"), "{}", stopped.stderr);
     assert!(!sandbox.path("a.pt.txt").exists(), "half of it is no translation");
-    assert_eq!(seen.asked().len(), 3);
+    assert_eq!(seen.asked().len(), 4);
     translate(&sandbox, "deepl", &[]).exits_with(0);
     let last = seen.asked().last().unwrap().json()["text"].as_array().unwrap().len();
-    assert_eq!((seen.asked().len(), last), (4, 5), "what was paid for is not asked for again");
+    assert_eq!((seen.asked().len(), last), (5, 5), "what was paid for is not asked for again");
     assert_eq!(sandbox.read("a.pt.txt"), sandbox.read("a.en.txt").to_uppercase());
 }
 
