@@ -84,7 +84,7 @@ fn a_text_without_words_is_new_everywhere() {
     for one in all.as_array().unwrap() {
         assert_eq!(one["state"] == "new", !words(one), "{one}");
     }
-    let number = all.as_array().unwrap().iter().position(|one| words(one)).unwrap();
+    let number = all.as_array().unwrap().iter().position(&words).unwrap();
     let old = &all[number];
     let body = json!({ "revision": old["revision"], "text": "" });
     let (status, new) = page.send("PUT", &format!("{path}/segments/{}", old["id"].as_str().unwrap()), &body);
