@@ -229,13 +229,20 @@ impl<'a> Searched<'a> {
         } else {
             self.profile.is_some_and(|profile| is_in_compound(&self.folded.text, span, &profile.grammar))
         };
-        if longer { None } else { self.folded.original(span) }
+        if longer { None } else { self.folded.original(span).filter(|span| !is_brand(self.text, *span)) }
     }
 
     /// The original stretch of whole stems.
     fn by_stem(&self, span: Span) -> Option<Span> {
-        self.folded.original(self.stems.as_ref()?.folded(span)?)
+        self.folded.original(self.stems.as_ref()?.folded(span)?).filter(|span| !is_brand(self.text, *span))
     }
+}
+
+/// True for a word that a sign makes the name of something else: *Canal+*, but not *LGBT+* nor *oil+gas*.
+fn is_brand(text: &str, span: Span) -> bool {
+    let word = span.of(text);
+    let behind = text[span.end..].strip_prefix('+');
+    behind.is_some_and(|rest| !rest.starts_with(script::is_word)) && word.chars().any(char::is_lowercase)
 }
 
 /// True inside a row of words that hyphens and a small word make one of: *state* in *state-of-the-art*.

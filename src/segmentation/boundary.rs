@@ -1,7 +1,7 @@
 //! Whether a sentence ends at its end marks: by the word before, the marks, what closes behind them, and what follows.
 
 use super::dashes;
-use super::enumeration::roman;
+use super::enumeration::{Item, roman};
 use super::lexicon::{Class, Lexicon, is_word_character};
 use super::marks::{Mark, is_invisible, is_opening, is_unspaced};
 use super::next::{First, Next};
@@ -273,6 +273,11 @@ fn ellipsis(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: &Lexi
     }
 }
 
+/// True before the mark of a list's item: `b) close the lid`.
+fn begins_item(next: &Next<'_>) -> bool {
+    next.rest.split_whitespace().next().is_some_and(|token| Item::read(token).is_some())
+}
+
 /// Letters of a word that may be an abbreviation, unless it is a known one.
 const SHORT: usize = 5;
 
@@ -368,6 +373,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             let brief = careful
                 && !next.dots
                 && !next.word.starts_with("http")
+                && !begins_item(next)
                 && word.chars().count() <= SHORT
                 && !word.contains(is_apostrophe)
                 && !lexicon.knows(word);

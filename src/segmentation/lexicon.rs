@@ -128,10 +128,11 @@ impl Lexicon {
         (!self.data.starters.is_empty()).then(|| has(&self.data.starters, word))
     }
 
-    /// True for a frequent word, and for any word in a language that has no list of them.
+    /// True for a word of the language's lists, and for any word in a language that has none.
     pub(super) fn knows(&self, word: &str) -> bool {
         let word = lower(word);
-        let known = |words: &&Words| words.function.is_empty() || words.function.contains(&word) || words.common.contains(&word);
+        let own = |words: &&Words| words.own.values().any(|own| own.contains(&word));
+        let known = |words: &&Words| words.function.is_empty() || words.knows(&word) || own(words);
         self.words.is_none_or(|words| known(&words)) || has(&self.data.starters, &word) || has(&self.data.unfinished, &word)
     }
 

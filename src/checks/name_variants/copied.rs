@@ -81,7 +81,10 @@ fn is_slip(name: &str, other: &str, text: &Text<'_>) -> bool {
         // As it was in Latin letters, or not at all.
         ([_], [] | [_]) | ([], [_]) if text.unspaced => true,
         ([a], []) => is_long(name, begins, ends) && is_consonant(*a) && one[begins - 1] != *a && *a != 'h',
-        ([a], [b]) => is_long(name, begins, ends) && is_consonant(*a) && is_consonant(*b) && !are_alike(*a, *b),
+        ([a], [b]) => {
+            let before_i = one[begins + 1] == 'i';
+            is_long(name, begins, ends) && is_consonant(*a) && is_consonant(*b) && !are_alike(*a, *b, before_i)
+        }
         _ => false,
     }
 }
@@ -95,8 +98,11 @@ fn is_consonant(c: char) -> bool {
     c.is_alphabetic() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
-/// True for letters that languages write one sound with: *Andalusia*, *Andaluzia*; *Edinburgh*, *Edimbourg*.
-fn are_alike(a: char, b: char) -> bool {
+/// True for letters that languages write one sound with: *Andalusia*, *Andaluzia*; *Edinburgh*, *Edimbourg*; before an *i*
+/// *Organization*, *Organización*, *Organizzazione*.
+fn are_alike(a: char, b: char, before_i: bool) -> bool {
+    const HISSED: &str = "tcçzs";
     const ALIKE: [&str; 8] = ["ckqgx", "szcxç", "vwfbu", "jgixh", "mn", "td", "pb", "lr"];
-    ALIKE.iter().any(|letters| letters.contains(a) && letters.contains(b))
+    let in_one = |letters: &str| letters.contains(a) && letters.contains(b);
+    before_i && in_one(HISSED) || ALIKE.iter().any(|letters| in_one(letters))
 }

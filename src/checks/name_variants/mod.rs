@@ -237,7 +237,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     if text.unspaced {
         if bilingual {
             found.extend(rendered::variants(&text, said, words, &names));
-            found.extend(surnamed::variants(&sources, &text, &names));
+            found.extend(surnamed::variants(article, context, &sources, &text, &names));
         }
         found.extend(left::variants(article, &text));
         found.extend(heard::variants(&text, &names));

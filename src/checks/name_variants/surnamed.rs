@@ -2,22 +2,37 @@
 //! 埃莱娜·马尔凯蒂 and 马切蒂 for *Elena Marchetti* and *Marchetti*.
 //!
 //! The source tells that the two are one name, so that two places are enough: where it says the family name, the spelling from
-//! behind the dot is missing, and what begins and ends like it sounds like the source's name.
+//! behind the dot is missing, and what begins and ends like it sounds like the source's name, or differs in one character, or is
+//! the only foreign name of a sentence whose source has no other.
 
 use std::collections::BTreeSet;
 
 use super::sources::Sources;
 use super::text::{Line, Text, is_dot};
 use super::{Variant, named, sound};
+use crate::checks::Context;
+use crate::checks::foreign::Tongue;
+use crate::checks::prose::Word;
+use crate::checks::sides::Side;
+use crate::model::Pair;
 
 /// Characters of a family name.
 const SHORTEST: usize = 2;
 const LONGEST: usize = 8;
+/// Those of a stretch that is a name without sounding like it.
+const NAMED: usize = 3;
 /// Full names that are looked at, and places of each; more is a list of people.
 const MOST: usize = 500;
 
 /// Places where a family name is written otherwise than behind its dot. `names` are the names of each pair's source.
-pub(super) fn variants(sources: &Sources<'_>, text: &Text<'_>, names: &[BTreeSet<String>]) -> Vec<Variant> {
+pub(super) fn variants(
+    article: &[Pair],
+    context: &Context<'_>,
+    sources: &Sources<'_>,
+    text: &Text<'_>,
+    names: &[BTreeSet<String>],
+) -> Vec<Variant> {
+    let from = Tongue::of(context.source);
     let mut found = Vec::new();
     let mut known = BTreeSet::new();
     for (pair, [_, family]) in sources.full_names.iter().take(MOST) {
@@ -32,7 +47,10 @@ pub(super) fn variants(sources: &Sources<'_>, text: &Text<'_>, names: &[BTreeSet
             }
             let none = BTreeSet::new();
             let names = names.get(*other).unwrap_or(&none);
-            if let Some((from, to)) = otherwise(text, line, &usual, family.text, names) {
+            let another = otherwise(text, line, &usual, family.text, names)
+                .or_else(|| one_off(text, line, &usual))
+                .or_else(|| stranger(text, line, &usual, article.get(*other)?, family.text, from));
+            if let Some((from, to)) = another {
                 let usual: String = usual.iter().collect();
                 found.push(Variant::new(*other, line.span(from, to), usual).of(family.text));
             }
@@ -88,6 +106,56 @@ fn otherwise(text: &Text<'_>, line: &Line<'_>, usual: &[char], family: &str, nam
         }
     }
     None
+}
+
+/// The stretch of as many characters of names, of which one is another.
+fn one_off(text: &Text<'_>, line: &Line<'_>, usual: &[char]) -> Option<(usize, usize)> {
+    let of_names = |row: &[(usize, char)]| row.iter().all(|(_, c)| is_of_names(text, *c));
+    let apart = |row: &[(usize, char)]| row.iter().zip(usual).filter(|((_, a), b)| a != *b).count();
+    let rows = line.chars.windows(usual.len()).enumerate();
+    let mut rows = rows.filter(|(_, row)| usual.len() >= NAMED && of_names(row) && apart(row) == 1);
+    let (from, _) = rows.next()?;
+    let dotted = from.checked_sub(1).and_then(|before| line.char(before)).is_some_and(is_dot);
+    (!dotted && rows.next().is_none()).then_some((from, from + usual.len()))
+}
+
+/// The only row of characters of names, which stands nowhere else, where the source has no name but this one and no word that
+/// sounds like it.
+fn stranger(
+    text: &Text<'_>,
+    line: &Line<'_>,
+    usual: &[char],
+    pair: &Pair,
+    family: &str,
+    from: Tongue<'_>,
+) -> Option<(usize, usize)> {
+    let words: Vec<Word<'_>> = pair.source.iter().flat_map(|source| Side::of(source).words).collect();
+    let names_another = |word: &Word<'_>| {
+        word.is_capital() && word.text.chars().count() >= NAMED && word.text != family && !from.knows(word) && !from.has_own(word)
+    };
+    let mut rows = rows(text, line).filter(|(from, to)| (NAMED..=usual.len() + 1).contains(&(to - from)));
+    let (start, end) = rows.next().filter(|_| rows.next().is_none() && !words.iter().any(names_another))?;
+    let row: Vec<char> = line.chars[start..end].iter().map(|(_, c)| *c).collect();
+    let own = sound::skeleton(&row.iter().collect::<String>());
+    let explained = |word: &Word<'_>| sound::distance(&sound::skeleton(word.text), &own) <= named::SOUND;
+    let within = |one: &[char], other: &[char]| one.windows(other.len()).any(|part| part == other);
+    let places = |line: &Line<'_>| line.chars.windows(row.len()).filter(|part| part.iter().map(|(_, c)| c).eq(&row)).count();
+    let once = text.lines.iter().map(places).sum::<usize>() == 1;
+    let apart = !within(usual, &row) && !within(&row, usual);
+    (once && apart && !words.iter().any(|word| word.text.len() > NAMED && explained(word))).then_some((start, end))
+}
+
+/// The rows of characters that foreign names are written with, without everyday ones at their ends and none behind a dot.
+fn rows<'a>(text: &'a Text<'_>, line: &'a Line<'_>) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let belongs = |at: usize| line.char(at).is_some_and(|c| is_of_names(text, c));
+    let solid = |at: &usize| line.char(*at).is_some_and(|c| !text.data.everyday.contains(&c));
+    let begins = (0..line.chars.len()).filter(move |at| belongs(*at) && !at.checked_sub(1).is_some_and(belongs));
+    begins.filter_map(move |first| {
+        let end = (first..line.chars.len()).find(|at| !belongs(*at)).unwrap_or(line.chars.len());
+        let (from, last) = ((first..end).find(solid)?, (first..end).rev().find(solid)?);
+        let dotted = |at: Option<usize>| at.and_then(|at| line.char(at)).is_some_and(is_dot);
+        (!dotted(first.checked_sub(1)) && !dotted(Some(end))).then_some((from, last + 1))
+    })
 }
 
 /// True for a character that foreign names are written with.

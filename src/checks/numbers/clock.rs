@@ -20,7 +20,7 @@ impl Scan<'_> {
         if !self.near(start.end, at + 1) {
             return None;
         }
-        if let Some(Token::Figure(Figure::Clock(span, hour, minute))) = self.tokens.get(at + 1) {
+        if let Some(Token::Figure(Figure::Clock(span, hour, minute, _))) = self.tokens.get(at + 1) {
             return Some((Reading::time(Span::new(start.start, span.end), *hour, *minute, Some(half), true), at + 2));
         }
         let (core, next) = self.core(at + 1)?;
@@ -165,10 +165,11 @@ impl Scan<'_> {
         }
     }
 
-    /// Seconds and their hundredths with the sign of seconds between: *50 s 37*.
+    /// Seconds and their hundredths with the unit between: *50 s 37*, 54 秒 80.
     pub(super) fn timed(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
         let seconds = core.plain.filter(|_| core.digits)?;
-        let sign = self.word(next).filter(|sign| self.near(core.span.end, next) && sign.span.of(self.text) == "s")?;
+        let second = Meaning::Measure("s".to_owned());
+        let sign = self.word(next).filter(|_| self.near(core.span.end, next) && self.means(next, &second))?;
         let Some(Token::Figure(Figure::Number(part))) = self.tokens.get(next + 1) else { return None };
         let hundredths = part.values.first()?.as_whole().filter(|_| part.span.len() == 2 && part.parts.is_empty())?;
         if !self.near(sign.span.end, next + 1) {

@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::figure::Foreign;
 use super::reading::{Class, HalfDay, Reading, Share};
+use super::units;
 use super::value::Value;
-use super::{sums, units};
 
 /// A number that has no right counterpart.
 #[derive(Debug, Clone)]
@@ -185,9 +185,6 @@ fn pair_up(source: &mut [Item], target: &mut [Item], tier: Tier) {
 
 /// Compares the numbers of a source and its translation.
 pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec<Fault> {
-    source.iter_mut().for_each(Reading::settle);
-    sums::join(&mut source, &target);
-    sums::join(&mut target, &source);
     units::share(&mut source);
     units::share(&mut target);
     let (mut source, mut target) = (Side::new(source), Side::new(target));
@@ -359,7 +356,12 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
         let named = a.class != Class::Number && (a.digits || b.digits);
         // A day that goes by a name is the last to be another's wrong counterpart.
         let holiday = a.labelled != b.labelled && named;
-        return (scaled || named || turned()).then_some(if holiday { 5 } else { 1 });
+        return (scaled || named || turned()).then_some(match (holiday, scaled || turned()) {
+            (true, _) => 5,
+            (_, true) => 1,
+            // Before one in words goes any that is in figures like it.
+            _ => 3,
+        });
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
     let mut cost = u32::from(!slip) * 2;

@@ -11,8 +11,10 @@ pub(super) enum Figure {
     Number(Literal),
     /// A date of three parts.
     Date(Span, [DatePart; 3]),
-    /// Hours and minutes with a colon between.
-    Clock(Span, u64, u64),
+    /// Hours and minutes with a colon between, and seconds where there are some.
+    Clock(Span, u64, u64, Option<u64>),
+    /// Minutes and seconds with decimals, as a watch takes them.
+    Watch(Span, u64, Value),
 }
 
 /// One part of a date: where, and what it may be; a day and a month below 13 may be either.
@@ -54,7 +56,7 @@ impl Figure {
     pub(super) fn span(&self) -> Span {
         match self {
             Figure::Number(literal) => literal.span,
-            Figure::Date(span, _) | Figure::Clock(span, ..) => *span,
+            Figure::Date(span, _) | Figure::Clock(span, ..) | Figure::Watch(span, ..) => *span,
         }
     }
 }
@@ -97,10 +99,13 @@ pub(super) fn figure(text: &str, at: usize, data: &Numbers) -> Figure {
         return Figure::Number(phone);
     }
     let (first, end) = run(text, at);
-    date(text, at, &first, end, data.date_order).or_else(|| clock(text, at, &first, end)).unwrap_or_else(|| {
-        let literal = literal(text, at, first, end, data);
-        Figure::Number(literal)
-    })
+    date(text, at, &first, end, data.date_order)
+        .or_else(|| watch(text, at, &first, end))
+        .or_else(|| clock(text, at, &first, end))
+        .unwrap_or_else(|| {
+            let literal = literal(text, at, first, end, data);
+            Figure::Number(literal)
+        })
 }
 
 /// A telephone number with its country: `+1 212 555 0147`, `+44 (0)20 7946 0000`. Its groups answer, and ask for nothing.
@@ -172,6 +177,18 @@ fn date(text: &str, at: usize, first: &[u8], end: usize, order: DateOrder) -> Op
     Some(Figure::Date(span, [days, months, (third_span, years, false)]))
 }
 
+/// 29:54.80 and 29’54’’80: the decimals tell minutes and seconds from hours and minutes, and from feet and inches.
+fn watch(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
+    let one_of = |at: usize, marks: &[&str]| marks.iter().find(|mark| text[at..].starts_with(**mark)).map(|mark| at + mark.len());
+    let colon = one_of(end, &[":"]);
+    let (seconds, mark) = run(text, colon.or_else(|| one_of(end, &["'", "’", "′"]))?);
+    let points: &[&str] = if colon.is_some() { &[".", ","] } else { &["''", "’’", "\"", "”", "″"] };
+    let (decimals, stop) = run(text, one_of(mark, points)?);
+    let fits = first.len() <= 2 && seconds.len() == 2 && small(&seconds) < 60 && (1..=3).contains(&decimals.len());
+    let seconds = Value::decimal(&seconds, &decimals).filter(|_| fits)?;
+    Some(Figure::Watch(Span::new(at, stop), small(first), seconds))
+}
+
 fn clock(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
     let hour = small(first);
     let colon = next(text, end).filter(|c| matches!(c, ':' | '：'))?;
@@ -180,13 +197,14 @@ fn clock(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
     if first.len() > 2 || hour > 24 || minutes.len() != 2 || minute > 59 {
         return None;
     }
+    let mut second = None;
     if next(text, stop) == Some(colon) {
         let (seconds, after) = run(text, stop + colon.len_utf8());
         if seconds.len() == 2 {
-            stop = after;
+            (second, stop) = (Some(small(&seconds)), after);
         }
     }
-    Some(Figure::Clock(Span::new(at, stop), hour, minute))
+    Some(Figure::Clock(Span::new(at, stop), hour, minute, second))
 }
 
 /// A space that may stand inside a number; a common space only where the language groups by spaces.

@@ -6,8 +6,17 @@ use super::value::Value;
 use crate::model::Span;
 
 /// So many of a unit are one of another.
-pub(super) const WHOLES: &[(u64, &str, &str)] =
-    &[(12, "mo", "y"), (52, "wk", "y"), (7, "d", "wk"), (24, "h", "d"), (60, "min", "h"), (60, "s", "min"), (12, "in", "ft")];
+pub(super) const WHOLES: &[(u64, &str, &str)] = &[
+    (12, "mo", "y"),
+    (52, "wk", "y"),
+    (7, "d", "wk"),
+    (24, "h", "d"),
+    (60, "min", "h"),
+    (60, "s", "min"),
+    (12, "in", "ft"),
+    (16, "oz", "lb"),
+    (14, "lb", "st"),
+];
 
 /// True for a number that a text, of which the readings are given, says in words that hold none.
 pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {

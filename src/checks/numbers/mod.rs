@@ -13,6 +13,7 @@ mod compare;
 mod counted;
 mod dates;
 mod figure;
+mod fractions;
 mod halves;
 mod implied;
 mod lexicon;
@@ -96,6 +97,9 @@ impl Check for Numbers {
         }
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
         findings.extend(multiples::changed(source.text(), &from, target.text(), &to, &right, self.name()));
+        left.iter_mut().for_each(Reading::settle);
+        sums::join(&mut left, &right);
+        sums::join(&mut right, &left);
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
         let words = if spelled && understood {
             let said = |segment, readings, lexicon| Said { text: Segment::text(segment), readings, lexicon };

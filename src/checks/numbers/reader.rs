@@ -87,9 +87,15 @@ impl Scan<'_> {
     /// The number that begins with a token, with what stands around it, and the token after it.
     fn number(&self, at: usize) -> Option<(Reading, usize)> {
         let end = self.tokens[at].span().end;
-        if let Token::Figure(Figure::Clock(span, hour, minute)) = &self.tokens[at] {
+        if let Token::Figure(Figure::Clock(span, hour, minute, second)) = &self.tokens[at] {
             let (half, end, next) = self.half_day(span.end, at + 1);
+            if let Some(second) = second.filter(|_| half.is_none()) {
+                return Some((Reading::taken(*span, *hour, *minute, Value::whole(second)), next));
+            }
             return Some((Reading::time(Span::new(span.start, end), *hour, *minute, half, true), next));
+        }
+        if let Token::Figure(Figure::Watch(span, minutes, seconds)) = &self.tokens[at] {
+            return Some((Reading::taken(*span, 0, *minutes, *seconds), at + 1));
         }
         if let Some(word) = self.word(at) {
             for meaning in word.meanings() {
@@ -239,33 +245,6 @@ impl Scan<'_> {
         }
         reading.span.end = half;
         at + 1
-    }
-
-    /// 五分之二, *two in five*, 3/4.
-    fn fraction(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
-        let slash = self.gap(core.span.end, next) == Some("/");
-        let joint = !slash && self.near(core.span.end, next);
-        let reversed = joint && self.means(next, &Meaning::FractionReversed);
-        if !(slash || reversed || joint && self.means(next, &Meaning::Fraction)) {
-            return None;
-        }
-        let second = if slash { next } else { next + 1 };
-        if !slash && !self.near(self.tokens[next].span().end, second) {
-            return None;
-        }
-        let (other, after) = self.core(second)?;
-        let (a, b) = (core.values.first()?.as_whole()?, other.values.first()?.as_whole()?);
-        let (over, under) = if reversed { (b, a) } else { (a, b) };
-        let usual = reversed || slash || under <= 10 || matches!(under, 12 | 20 | 100 | 1000 | 10_000);
-        if over >= under || !usual {
-            return None;
-        }
-        let hundredths = Value::ratio(u128::from(over) * 100, u128::from(under));
-        let values = Value::ratio(over.into(), under.into()).into_iter().chain(hundredths).collect();
-        let span = Span::new(core.span.start, other.span.end);
-        let mut reading = Reading::new(span, Class::Number, values, core.digits || other.digits);
-        reading.parts = vec![vec![Value::whole(a)], vec![Value::whole(b)]];
-        Some((reading, after))
     }
 
     /// Takes up one mark after a number; the token after it, or nothing when no mark follows.

@@ -122,6 +122,18 @@ impl Reading {
         }
     }
 
+    /// A time taken by a watch, in seconds: 2:05:48, 29:54.80.
+    pub(super) fn taken(span: Span, hours: u64, minutes: u64, seconds: Value) -> Reading {
+        let total = Value::whole((hours * 60 + minutes) * 60).plus(seconds);
+        let parts = [Value::whole(hours), Value::whole(minutes), seconds];
+        let said = |part: &&Value| **part != Value::whole(0);
+        Reading {
+            unit: Some("s".to_owned()),
+            parts: parts.iter().filter(said).map(|part| vec![*part]).collect(),
+            ..Reading::new(span, Class::Number, total.into_iter().collect(), true)
+        }
+    }
+
     /// The most probable value.
     pub(super) fn value(&self) -> Option<Value> {
         self.values.first().copied()

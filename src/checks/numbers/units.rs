@@ -179,6 +179,11 @@ pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
     }
 }
 
+/// True when both name a unit of one measure.
+pub(super) fn are_akin(a: &Reading, b: &Reading) -> bool {
+    a.unit.as_deref().zip(b.unit.as_deref()).is_some_and(|(a, b)| in_common(a, b).next().is_some())
+}
+
 /// What a unit may measure, and its size.
 fn sizes(symbol: &str) -> impl Iterator<Item = (&'static str, f64)> {
     SIZES.iter().filter(move |(own, ..)| *own == symbol).map(|(_, kind, size)| (*kind, *size))
@@ -196,7 +201,8 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     let unit = |reading: &'_ Reading| reading.unit.clone().or_else(|| reading.borrowed.clone()).or_else(|| time(reading));
     let (Some(a), Some(b)) = (unit(source), unit(target)) else { return false };
     let (Some(x), Some(y)) = (source.value(), target.value()) else { return false };
-    let (x, y) = (x.approximate(), y.approximate());
+    let signed = |reading: &Reading, value: f64| if reading.negative { -value } else { value };
+    let (x, y) = (signed(source, x.approximate()), signed(target, y.approximate()));
     if (source.class == Class::Time) != (target.class == Class::Time) {
         const MINUTES: f64 = 2.0;
         let minutes = |value: f64, unit: &str| sizes(unit).find(|(kind, _)| *kind == "time").map(|(_, size)| value * size / 60.0);
@@ -217,8 +223,8 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     }
     a != b
         && in_common(&a, &b).any(|(from, to)| {
-            let slack = if y < SMALL { HALF * to } else { 0.0 };
+            let slack = if y.abs() < SMALL && y.fract() == 0.0 { HALF * to } else { 0.0 };
             let (x, y) = (x * from, y * to);
-            (x - y).abs() <= (ROUNDING * x.max(y)).max(slack)
+            (x - y).abs() <= (ROUNDING * x.abs().max(y.abs())).max(slack)
         })
 }

@@ -258,6 +258,9 @@ fn a_small_letter_behind_a_short_word_goes_on() {
         ("en", &["The food was good. ", "we will be back. ", "the people too. ", "i liked it."]),
         ("nl", &["Elk schot was raak. ", "...en toen viel alles stil."]),
         ("en", &["He said no. ", "A. The judge agreed. ", "B. The court did not."]),
+        ("en", &["Put the nails in the crate. ", "b) close the lid ", "c) call us"]),
+        ("en", &["We sat under the roof. ", "it was warm."]),
+        ("fr", &["Il aime la pluie. ", "elle est tiède."]),
     ]);
 }
 
