@@ -76,11 +76,11 @@ impl Check for Acronyms {
                 findings.push(finding.answering(mention.span).suggesting(other.span, wanted));
             }
         }
-        for (mention, other) in in_its_brackets((&said, &text), (&asked, &says), &from) {
+        for (mention, other, wanted) in in_its_brackets((&said, &text), (&asked, &says), (&from, &own)) {
             let was = mention.span.of(said.text);
             let message = Message::new("finding-acronym-other").with("was", was).with("now", other.of(text.text));
-            let finding = Finding::new(self.name(), Severity::Error, other, message.with("wanted", was));
-            findings.push(finding.answering(mention.span).suggesting(other, was));
+            let finding = Finding::new(self.name(), Severity::Error, other, message.with("wanted", wanted));
+            findings.push(finding.answering(mention.span).suggesting(other, wanted));
         }
         let known: Vec<&str> =
             lacking().filter_map(|mention| Some(own.names.get(own.keys.get(mention.key)?)?.first()?.as_str())).collect();
@@ -117,15 +117,15 @@ impl Acronyms {
     }
 }
 
-/// Acronyms of the source's language in brackets behind the name of something else, which the source asks for with its own
-/// acronym: 世界卫生组织（WTO）.
-fn in_its_brackets(
-    (said, text): (&Prose<'_>, &Prose<'_>),
+/// Acronyms in brackets behind the name of something else, which the source asks for with its own acronym: 世界卫生组织（WTO）,
+/// *Organización Mundial del Comercio (OMS)*. With the place of each, and what should stand there.
+fn in_its_brackets<'a>(
+    (said, text): (&Prose<'a>, &Prose<'_>),
     (asked, says): (&[Mention], &[Mention]),
-    from: &Known,
-) -> Vec<(Mention, Span)> {
+    (from, own): (&Known, &'a Known),
+) -> Vec<(Mention, Span, &'a str)> {
     let latin = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let known = |acronym: &str| from.names.values().flatten().any(|name| name == acronym);
+    let known = |known: &Known, acronym: &str| known.names.values().flatten().any(|name| name == acronym);
     let named = |name: &Mention| {
         let behind = text.text[name.span.end..].trim_start().strip_prefix(['(', '（'])?;
         let start = text.text.len() - behind.len();
@@ -134,7 +134,16 @@ fn in_its_brackets(
         let is_its = |asked: &&Mention| asked.key == name.key && latin(asked.span.of(said.text));
         let mention = asked.iter().rfind(is_its).filter(|asked| asked.span.of(said.text) != other.of(text.text))?;
         let acronym = other.of(text.text);
-        (latin(acronym) && known(acronym) && !said.words().iter().any(|word| word.text == acronym)).then_some((*mention, other))
+        if !latin(acronym) || said.words().iter().any(|word| word.text == acronym) {
+            return None;
+        }
+        let names = own.names.get(own.keys.get(name.key)?).map(Vec::as_slice).unwrap_or_default();
+        let wanted = names.iter().map(String::as_str).find(|name| latin(name));
+        let others = known(own, acronym) && !names.iter().any(|name| name == acronym);
+        match wanted.filter(|_| others) {
+            Some(wanted) => Some((*mention, other, wanted)),
+            None => known(from, acronym).then_some((*mention, other, mention.span.of(said.text))),
+        }
     };
     says.iter().filter_map(named).collect()
 }

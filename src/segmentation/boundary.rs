@@ -425,7 +425,10 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
     }
     let earlier = before[..before.len() - token.len()].trim_end();
     let unit = earlier.ends_with(|c: char| c.is_numeric());
-    let starter = lexicon.starts(next.word) == Some(true) && !next.is_initial();
+    // *J. M. G. Le Clézio*: an article with a capital behind initials belongs to the name.
+    let second = next.rest[next.word.len().min(next.rest.len())..].trim_start().chars().next();
+    let of_name = is_initial_before(earlier) && second.is_some_and(char::is_uppercase);
+    let starter = lexicon.starts(next.word) == Some(true) && !next.is_initial() && !of_name;
     if letter.is_uppercase() {
         return match next.first {
             First::Capital if lexicon.is_letter_word(word) => Some(starter),
@@ -443,6 +446,13 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
         First::Capital if !unit => Some(starter),
         _ => None,
     }
+}
+
+/// True for a text that ends with an initial: `J.`
+fn is_initial_before(text: &str) -> bool {
+    let Some(head) = text.strip_suffix('.') else { return false };
+    let mut letters = last_word(head).chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
 /// True for raised figures and the signs of footnotes.

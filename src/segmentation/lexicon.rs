@@ -357,13 +357,18 @@ fn ends_with(text: &str, abbreviation: &str) -> bool {
     let mut rest = text;
     // A capital alone is an initial: `м.` is a metre, `М.` a name.
     let letter = abbreviation.chars().nth(1).is_none();
+    // `a. C.` is Before Christ, `A. C.` are initials.
+    let mut parts = abbreviation.split(['.', ' ']).filter(|part| !part.is_empty());
+    let of_letters = parts.all(|part| part.chars().nth(1).is_none());
+    let mixed = abbreviation.chars().any(char::is_uppercase) && abbreviation.chars().any(char::is_lowercase);
+    let exact = letter || of_letters && mixed;
     for wanted in abbreviation.chars().rev() {
         if wanted == ' ' {
             rest = rest.trim_end();
             continue;
         }
         let Some(found) = rest.chars().next_back() else { return false };
-        if found != wanted && (letter || !found.to_lowercase().eq(std::iter::once(wanted))) {
+        if found != wanted && (exact || !found.to_lowercase().eq(std::iter::once(wanted))) {
             return false;
         }
         rest = &rest[..rest.len() - found.len_utf8()];

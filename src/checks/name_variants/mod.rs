@@ -9,6 +9,7 @@ mod known;
 mod left;
 mod lettered;
 mod linked;
+mod marked;
 mod named;
 mod phrases;
 mod places;
@@ -226,6 +227,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(twofold::variants(article, context, &text, said, words));
         found.extend(lettered::variants(&sources.acronyms, context, &text));
         found.extend(phrases::variants(article, context, &text));
+        found.extend(marked::variants(article, &text));
         found.extend(copied::variants(article, context, &sources, &text));
     }
     let names: Vec<BTreeSet<String>> =

@@ -265,6 +265,15 @@ fn a_small_letter_behind_a_short_word_goes_on() {
 }
 
 #[test]
+fn an_article_behind_initials_belongs_to_the_name() {
+    hold(&[
+        ("fr", &["Le roman de P. K. M. La Brède est paru. ", "Il a reçu un prix."]),
+        ("pt", &["O Prof. A. C. Teixeira mora na praia. ", "A irmã mora em Braga."]),
+        ("zh-Hans", &["“为什么？”这个问题没人回答。", "他走了。"]),
+    ]);
+}
+
+#[test]
 fn an_ellipsis_at_the_beginning_stays_with_what_follows() {
     hold(&[
         ("en", &["... And then it was over. ", "...Nothing. ", "… But it rained."]),
