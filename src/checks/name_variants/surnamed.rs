@@ -140,9 +140,9 @@ fn stranger(
     let explained = |word: &Word<'_>| sound::distance(&sound::skeleton(word.text), &own) <= named::SOUND;
     let within = |one: &[char], other: &[char]| one.windows(other.len()).any(|part| part == other);
     let places = |line: &Line<'_>| line.chars.windows(row.len()).filter(|part| part.iter().map(|(_, c)| c).eq(&row)).count();
-    let once = text.lines.iter().map(places).sum::<usize>() == 1;
+    let once = || text.lines.iter().map(places).sum::<usize>() == 1;
     let apart = !within(usual, &row) && !within(&row, usual);
-    (once && apart && !words.iter().any(|word| word.text.len() > NAMED && explained(word))).then_some((start, end))
+    (apart && !words.iter().any(|word| word.text.len() > NAMED && explained(word)) && once()).then_some((start, end))
 }
 
 /// The rows of characters that foreign names are written with, without everyday ones at their ends and none behind a dot.
