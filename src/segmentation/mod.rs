@@ -26,6 +26,7 @@ mod words;
 use crate::model::{Block, BlockKind, Content, Document, Protected, ProtectedKind, Segment, Span};
 
 pub use layout::layout;
+pub use choices::completed;
 pub(crate) use marks::is_unspaced;
 pub use pairing::pairs;
 pub use protected::protected;
