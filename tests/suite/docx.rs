@@ -371,7 +371,9 @@ fn what_a_list_offers_is_translated_and_its_values_stay() {
     assert_eq!(found, ["Class: <1>First class</1>", "First class", "By sea"]);
     let new: Vec<_> = document.blocks.iter().map(|block| Some(upper(&block.content))).collect();
     let text = write_text(&document, &new).unwrap();
-    for expected in ["w:displayText=\"FIRST CLASS\" w:value=\"first\"", "<w:t>FIRST CLASS</w:t>", "w:val=\"BY SEA\"", "w:value=\"x\""] {
+    for expected in
+        ["w:displayText=\"FIRST CLASS\" w:value=\"first\"", "<w:t>FIRST CLASS</w:t>", "w:val=\"BY SEA\"", "w:value=\"x\""]
+    {
         assert!(text.contains(expected), "{expected} {text}");
     }
 }
