@@ -13,6 +13,7 @@ mod epub;
 mod error;
 mod fluent;
 mod html;
+mod iso;
 mod json;
 mod keyed;
 mod likely;
