@@ -189,7 +189,8 @@ pub(super) fn texts(given: &[Given<'_>], schema: bool) -> Vec<bool> {
         let is_single = !word.contains(char::is_whitespace) && word.is_ascii();
         let is_name = is_single && one.in_list && (LISTS.contains(&key.as_str()) || codes.contains(&one.holder));
         let is_code = || CODES.iter().any(|code| key.ends_with(code)) && iso::is_code(word);
-        !is_name && !(schema && !SCHEMA.contains(&key.as_str())) && !is_code() && is_text(one.key, one.text)
+        let describes = !schema || SCHEMA.contains(&key.as_str());
+        !is_name && describes && !is_code() && is_text(one.key, one.text)
     };
     given.iter().map(is_text).collect()
 }

@@ -83,9 +83,9 @@ fn one_line(lines: &[&str]) -> Option<String> {
             return None;
         }
         let (before, next) = (out.chars().next_back(), text.chars().next());
-        let parts =
-            !before.is_some_and(|c| c.is_whitespace()) && !(before.is_some_and(is_unspaced) && next.is_some_and(is_unspaced));
-        out.push_str(if parts { " " } else { "" });
+        let is_joined = before.is_some_and(is_unspaced) && next.is_some_and(is_unspaced);
+        let is_first = out == " ";
+        out.push_str(if is_joined || is_first { "" } else { " " });
         out.push_str(text);
     }
     Some(out)
