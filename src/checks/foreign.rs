@@ -247,17 +247,18 @@ fn stands_in_unspaced(prose: &Prose<'_>, span: Span) -> bool {
 }
 
 /// The words of the source that it writes small or with a capital, whatever the letters of the word that is looked up.
-pub(super) struct Vocabulary<'a>(&'a [Word<'a>]);
+pub(super) struct Vocabulary<'a>(Option<&'a Side<'a>>);
 
 impl<'a> Vocabulary<'a> {
-    pub(super) fn of(source: Option<&'a Side<'_>>) -> Self {
-        Self(source.map_or(&[], |source| Prose::of(source).words()))
+    pub(super) fn of(source: Option<&'a Side<'a>>) -> Self {
+        Self(source)
     }
 
-    /// Where the source has a word, in order.
+    /// Where the source has a word, once for each of its spellings, in order.
     fn all(&self, word: &Word<'_>) -> impl Iterator<Item = &'a Word<'a>> {
-        let same = move |own: &&Word<'_>| own.head == word.head && is_plain(own) && own.folded() == word.folded();
-        self.0.iter().filter(same)
+        let head = word.head;
+        let same = move |own: &&Word<'_>| is_plain(own) && own.folded() == word.folded();
+        self.0.into_iter().flat_map(move |source| source.spelled(head, 0)).filter(same)
     }
 
     pub(super) fn has(&self, word: &Word<'_>) -> bool {
@@ -275,9 +276,10 @@ impl<'a> Vocabulary<'a> {
 
     /// Where the source has a small word in this or another form.
     pub(super) fn place_of_form(&self, word: &Word<'_>) -> Option<Span> {
-        let is_form = |own: &Word<'_>| begin_alike(own, word) && is_form(&own.folded(), &word.folded());
+        let is_form = |own: &Word<'_>| is_form(&own.folded(), &word.folded());
         let is_small_form = |own: &&Word<'_>| is_form(own) && is_plain(own) && self.has_small(own);
-        self.place(word).or_else(|| self.0.iter().find(is_small_form).map(|own| own.span))
+        let alike = || self.0.into_iter().flat_map(|source| source.spelled(word.head, REST));
+        self.place(word).or_else(|| alike().filter(is_small_form).map(|own| own.span).min())
     }
 }
 
@@ -288,21 +290,17 @@ fn is_plain(word: &Word<'_>) -> bool {
 
 /// False for two texts that surely have no word in common, as most have none.
 fn may_share(source: &Side<'_>, target: &Side<'_>) -> bool {
-    target.words.iter().any(|word| source.words.iter().any(|own| own.head == word.head))
+    target.words.iter().any(|word| source.spelled(word.head, 0).next().is_some())
 }
 
 /// True where a text has a word, or a form of it: one that is longer or shorter by an ending.
 pub(super) fn has_form(source: &Side<'_>, word: &Word<'_>) -> bool {
-    let mut near = source.words.iter().filter(|own| begin_alike(own, word));
+    let mut near = source.spelled(word.head, REST);
     near.any(|own| own.folded() == word.folded() || is_form(&own.folded(), &word.folded()))
 }
 
-/// False for two words of which neither is surely a form of the other.
-fn begin_alike(one: &Word<'_>, other: &Word<'_>) -> bool {
-    /// The bits of a head behind the letters that all forms share.
-    const REST: u32 = u64::BITS / 2;
-    one.head >> REST == other.head >> REST
-}
+/// The bits of a head behind the letters that all forms of a word share.
+const REST: u32 = u64::BITS / 2;
 
 /// True for two words of which one is the other with an ending: *refund*, *refunds*.
 fn is_form(one: &str, other: &str) -> bool {

@@ -27,6 +27,8 @@ pub(super) struct Side<'a> {
     pub(super) unspaced: usize,
     /// What of the whole text is neither letter nor digit of ASCII.
     pub(super) characters: Characters,
+    /// Places in `words` of each word once in each of its spellings, by their heads, once somebody asked.
+    spellings: OnceCell<Vec<usize>>,
     /// What the text ends with, once somebody asked.
     end: OnceCell<Option<SentenceEnd>>,
     /// The numbers in it, once somebody asked.
@@ -50,6 +52,7 @@ impl<'a> Side<'a> {
             marks: Vec::with_capacity(text.len() / 4),
             unspaced: 0,
             characters: Characters::default(),
+            spellings: OnceCell::new(),
             end: OnceCell::new(),
             numbers: Readings::default(),
         };
@@ -101,6 +104,22 @@ impl<'a> Side<'a> {
             at += c.len_utf8();
         }
         self.words.extend(open.map(|start| Word::new(text, start, at)));
+    }
+
+    /// The words whose heads begin with as many bits of a head as all but the last `rest`: each once in each of its spellings, as it
+    /// stands first, by their heads and then in order.
+    pub(super) fn spelled(&self, head: u64, rest: u32) -> impl Iterator<Item = &Word<'a>> {
+        let words = &self.words;
+        let all = self.spellings.get_or_init(|| {
+            let mut all: Vec<usize> = (0..words.len()).collect();
+            all.sort_unstable_by_key(|at| (words[*at].head, words[*at].text, *at));
+            all.dedup_by_key(|at| words[*at].text);
+            all.sort_unstable_by_key(|at| (words[*at].head, *at));
+            all
+        });
+        let begins = move |at: &usize| words[*at].head >> rest;
+        let first = all.partition_point(|at| begins(at) < head >> rest);
+        all[first..].iter().take_while(move |at| begins(at) == head >> rest).map(|at| &words[*at])
     }
 
     /// What the text ends with; none when nothing is left of it.

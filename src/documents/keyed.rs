@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{plurals, splice};
-use crate::locale::{CATEGORIES, Counting, PluralForms};
+use super::splice;
+use crate::locale::{CATEGORIES, Counting, PluralForms, missing_categories};
 use crate::model::{LanguageTag, Span};
 
 /// A text under a key of a mapping.
@@ -71,7 +71,7 @@ fn by_category(source: &str, group: &Group<'_>, language: &LanguageTag, edits: &
         return;
     }
     let names: Vec<&str> = group.forms.iter().map(|(name, _)| *name).collect();
-    for (before, category) in plurals::missing(&names, group.counting, language) {
+    for (before, category) in missing_categories(&names, group.counting, language) {
         if let Some((_, next)) = group.forms.get(before) {
             let key = renamed(source, other.place, "other", category);
             edits.push(inserted(source, other, &key, next));

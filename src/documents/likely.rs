@@ -1,6 +1,6 @@
 //! What the bytes of a file that is not UTF-8 are likely to be: for advice only, nothing is read by it.
 
-use encoding_rs::{EUC_JP, EUC_KR, Encoding, GB18030, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
 use crate::model;
 
@@ -12,20 +12,23 @@ struct Look {
     encoding: &'static Encoding,
     /// A character that the language has and other bytes seldom make.
     own: fn(char) -> bool,
-    /// How much of what is not ASCII such characters are, at least, in hundredths.
+    /// How much of what is neither ASCII nor a mark such characters are, at least, in hundredths.
     least: usize,
     /// Whether bytes in a row that are not ASCII look like its.
     rows: fn(&[u8]) -> bool,
+    /// Whether its characters of two bytes look like its, all together.
+    pairs: fn(&[u8]) -> bool,
 }
 
 /// Those that can be told, the surest first.
 const LOOKS: &[Look] = &[
-    Look { encoding: SHIFT_JIS, own: is_kana, least: 20, rows: |_| true },
-    Look { encoding: EUC_JP, own: is_kana, least: 20, rows: is_even },
-    Look { encoding: WINDOWS_1251, own: is_small_cyrillic, least: 70, rows: is_long },
-    Look { encoding: KOI8_R, own: is_small_cyrillic, least: 70, rows: is_long },
-    Look { encoding: EUC_KR, own: |c| matches!(c, '가'..='힣'), least: 85, rows: is_even },
-    Look { encoding: GB18030, own: is_han, least: 80, rows: is_usual },
+    Look { encoding: SHIFT_JIS, own: is_kana, least: 20, rows: |_| true, pairs: |_| true },
+    Look { encoding: EUC_JP, own: is_kana, least: 20, rows: is_even, pairs: |_| true },
+    Look { encoding: WINDOWS_1251, own: is_small_cyrillic, least: 70, rows: is_long, pairs: |_| true },
+    Look { encoding: KOI8_R, own: is_small_cyrillic, least: 70, rows: is_long, pairs: |_| true },
+    Look { encoding: BIG5, own: is_han, least: 80, rows: |_| true, pairs: is_big5 },
+    Look { encoding: EUC_KR, own: |c| matches!(c, '가'..='힣'), least: 75, rows: |_| true, pairs: is_korean },
+    Look { encoding: GB18030, own: is_han, least: 80, rows: is_usual, pairs: |_| true },
 ];
 
 /// The name of the encoding that a file without a byte order mark is likely to be in, as `iconv` knows it; none for what may be
@@ -41,20 +44,62 @@ pub(super) fn encoding(bytes: &[u8]) -> Option<&'static str> {
     let reads = |encoding: &&'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some();
     let stated = stated(bytes).filter(|encoding| encoding.output_encoding() != encoding_rs::UTF_8).filter(reads);
     let looks = || LOOKS.iter().find(|look| look.fits(bytes)).map(|look| look.encoding);
-    // Control characters are no text in any encoding of the West.
-    let western = || !WINDOWS_1252.decode_without_bom_handling(bytes).0.contains(|c| matches!(c, '\u{80}'..='\u{9F}'));
-    stated.or_else(looks).or_else(|| western().then_some(WINDOWS_1252)).map(Encoding::name)
+    stated.or_else(looks).or_else(|| is_western(bytes).then_some(WINDOWS_1252)).map(|encoding| name(encoding, bytes))
+}
+
+/// True for what may be a text of the West: its letters outside ASCII stand alone or in twos, and no control characters are in it.
+fn is_western(bytes: &[u8]) -> bool {
+    let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    let rows = text.split(|c: char| c.is_ascii()).filter(|row| row.contains(char::is_alphabetic));
+    let (long, all) = rows.fold((0, 0), |(long, all), row| (long + usize::from(row.chars().count() > 2), all + 1));
+    !text.contains(|c| matches!(c, '\u{80}'..='\u{9F}')) && long * 4 <= all
+}
+
+/// An encoding's name for `iconv`, which knows less of EUC-KR than the web does.
+fn name(encoding: &'static Encoding, bytes: &[u8]) -> &'static str {
+    let is_standard = |pair: &[u8]| matches!(pair, [_, 0xA1..=0xFE]);
+    if encoding == EUC_KR && !pairs(bytes).all(is_standard) { "CP949" } else { encoding.name() }
+}
+
+/// The characters of two bytes of an encoding whose first byte is not ASCII.
+fn pairs(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let at = rest.iter().position(|byte| !byte.is_ascii())?;
+        let pair = &rest[at..rest.len().min(at + 2)];
+        rest = &rest[at + pair.len()..];
+        Some(pair)
+    })
+}
+
+/// True where the usual characters of Big5 are, and the second byte of some is one of ASCII.
+fn is_big5(bytes: &[u8]) -> bool {
+    let all = pairs(bytes).count();
+    let usual = pairs(bytes).filter(|pair| matches!(pair[0], 0xA1..=0xC6)).count();
+    let low = pairs(bytes).filter(|pair| matches!(pair, [_, second] if second.is_ascii())).count();
+    usual * 20 >= all * 19 && low * 8 >= all
+}
+
+/// True where most characters are of the standard, words are parted by spaces, and no comma or full stop is wide as in Chinese.
+fn is_korean(bytes: &[u8]) -> bool {
+    /// Syllables of the longest words, as many as no text has in the mean.
+    const WORD: usize = 10;
+    let all = pairs(bytes).count();
+    let is_standard = |pair: &&[u8]| matches!(pair, [_, 0xA1..=0xFE]);
+    let is_wide = |pair: &[u8]| matches!(pair, [0xA1, 0xA2 | 0xA3] | [0xA3, 0xAC]);
+    let spaces = bytes.iter().filter(|byte| **byte == b' ').count();
+    pairs(bytes).filter(is_standard).count() * 10 >= all * 8 && !pairs(bytes).any(is_wide) && (spaces + 1) * WORD >= all
 }
 
 impl Look {
     fn fits(&self, bytes: &[u8]) -> bool {
         let Some(text) = self.encoding.decode_without_bom_handling_and_without_replacement(bytes) else { return false };
-        let others = text.chars().filter(|c| !c.is_ascii()).count();
+        let others = text.chars().filter(|c| !c.is_ascii() && (!is_mark(*c) || (self.own)(*c))).count();
         let own = text.chars().filter(|c| (self.own)(*c)).count();
         let rows = bytes.split(u8::is_ascii).filter(|row| !row.is_empty());
         let all: usize = rows.clone().map(<[u8]>::len).sum();
         let fitting: usize = rows.filter(|row| (self.rows)(row)).map(<[u8]>::len).sum();
-        own * 100 >= others * self.least && fitting * 10 >= all * 8
+        own > 0 && own * 100 >= others * self.least && fitting * 10 >= all * 8 && (self.pairs)(bytes)
     }
 }
 
@@ -77,6 +122,11 @@ fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = behind.trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(label.len());
     Encoding::for_label(&label.as_bytes()[..end])
+}
+
+/// True for marks of punctuation that texts of many languages have.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{A1}' | '\u{AB}' | '\u{B7}' | '\u{BB}' | '\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3011}' | '\u{FF01}'..='\u{FF0F}')
 }
 
 fn is_kana(c: char) -> bool {

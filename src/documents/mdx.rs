@@ -33,6 +33,10 @@ impl Format for Mdx {
         Markdown.languages(text)
     }
 
+    fn prepare(&self, text: &str, _language: &LanguageTag) -> Option<String> {
+        Choices::of(Dialect::Mdx, &Reading::default()).prepare(text)
+    }
+
     fn relabel(&self, text: String, language: &LanguageTag) -> String {
         Markdown.relabel(text, language)
     }

@@ -13,6 +13,7 @@ mod epub;
 mod error;
 mod fluent;
 mod html;
+mod iso;
 mod json;
 mod keyed;
 mod likely;
@@ -197,7 +198,8 @@ pub fn prepare(document: Document, language: &LanguageTag) -> Result<Document, E
 }
 
 fn read_text(text: String, carrier: Carrier, format: &dyn Format, reading: &Reading) -> Result<Document, Error> {
-    let blocks = format.read(&text, reading)?;
+    let mut blocks = format.read(&text, reading)?;
+    blocks.shrink_to_fit();
     let Languages { source, target } = format.languages(&text);
     Ok(Document {
         format: format.name(),

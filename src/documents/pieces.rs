@@ -62,7 +62,12 @@ pub(super) fn whole(kind: BlockKind, pieces: &[Piece], source: &str) -> Block {
         builder.add(piece, &pieces[index + 1..]);
     }
     let file = Span::new(pieces.first().map_or(0, |piece| piece.file.start), pieces.last().map_or(0, |piece| piece.file.end));
-    Block { kind, content: Content { text: builder.text, codes: builder.codes }, file, runs: builder.runs, target: None }
+    let Builder { mut text, mut codes, mut runs, .. } = builder;
+    // A file may have more blocks than anything else.
+    text.shrink_to_fit();
+    codes.shrink_to_fit();
+    runs.shrink_to_fit();
+    Block { kind, content: Content { text, codes }, file, runs, target: None }
 }
 
 /// Widens a block over what stands before and behind its text, so that a new text takes its place too.

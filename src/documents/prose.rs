@@ -6,12 +6,19 @@
 //! 1. no letter: no text; an address of the web or of mail: no text;
 //! 2. a letter outside ASCII: a text;
 //! 3. a pattern of dates (`D MMMM YYYY`), a statement in SQL: no text;
-//! 4. under a key that names data ([`DATA_KEYS`]): only with white space and a capital letter, or a mark that ends a sentence;
-//! 5. white space: a text when one of its words is made of two letters or more and nothing else but marks round
+//! 4. under a key that names data ([`DATA_KEYS`], and each that begins with `$` or `@`): only with white space and a capital letter,
+//!    or a mark that ends a sentence;
+//! 5. a single word in a list of names for programs ([`LISTS`]), a code of ISO's under a key that names one or in a list that
+//!    holds nothing else: no text;
+//! 6. white space: a text when one of its words is made of two letters or more and nothing else but marks round
 //!    them and apostrophes between them;
-//! 6. a single word: a text when it is made of letters, with marks round it and hyphens or apostrophes between capitalised
+//! 7. a single word: a text when it is made of letters, with marks round it and hyphens or apostrophes between capitalised
 //!    parts. An identifier (`snake_case`, `camelCase`, `kebab-case`, `a.b`, `a/b`, `CONSTANT_1`, `x2`) is none, nor an
 //!    option of a command (`-Dwarnings`), nor a symbol of Ruby (`:year`).
+
+use std::collections::{HashMap, HashSet};
+
+use super::iso;
 
 /// Keys whose values are read by programs.
 const DATA_KEYS: &[&str] = &[
@@ -73,7 +80,131 @@ const DATA_KEYS: &[&str] = &[
     "theme",
     "timezone",
     "currency",
+    "ref",
+    "schema",
+    "shape",
+    "mimetype",
+    "contenttype",
+    "mediatype",
+    "unitcode",
+    "align",
+    "variant",
+    "arch",
+    "loglevel",
+    "fontfamily",
+    "easing",
 ];
+
+/// Keys of lists whose single words are names for programs: of the members of a schema, of files, of packages.
+const LISTS: &[&str] = &[
+    "required",
+    "enum",
+    "type",
+    "types",
+    "dependencies",
+    "deps",
+    "needs",
+    "files",
+    "include",
+    "includes",
+    "exclude",
+    "excludes",
+    "extends",
+    "plugins",
+    "presets",
+    "extensions",
+    "scopes",
+    "permissions",
+    "roles",
+    "events",
+    "methods",
+    "platforms",
+    "fields",
+    "props",
+    "attributes",
+    "aliases",
+    "keywords",
+    "branches",
+];
+
+/// What the key of a code ends with.
+const CODES: &[&str] = &[
+    "lang",
+    "language",
+    "languages",
+    "locale",
+    "locales",
+    "country",
+    "countries",
+    "currency",
+    "currencies",
+    "code",
+    "codes",
+    "region",
+    "territory",
+    "iso",
+];
+
+/// Keys of a schema whose values people read: in JSON Schema and what builds on it, as OpenAPI and the settings of editors do.
+const SCHEMA: &[&str] = &[
+    "title",
+    "description",
+    "summary",
+    "markdowndescription",
+    "enumdescriptions",
+    "markdownenumdescriptions",
+    "deprecationmessage",
+    "markdowndeprecationmessage",
+    "errormessage",
+    "patternerrormessage",
+];
+
+/// A string of a data file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Given<'a> {
+    /// The nearest key.
+    pub(super) key: &'a str,
+    /// What it reads.
+    pub(super) text: &'a str,
+    /// A number that the values of one mapping or list share, and no others.
+    pub(super) holder: usize,
+    /// True for an item of a list.
+    pub(super) in_list: bool,
+}
+
+/// For each of the strings of a data file, which are all that it has, whether it is a text. `schema` says that the file describes
+/// data.
+pub(super) fn texts(given: &[Given<'_>], schema: bool) -> Vec<bool> {
+    let mut lists: HashMap<usize, (usize, bool)> = HashMap::new();
+    for item in given.iter().filter(|item| item.in_list) {
+        let (count, all) = lists.entry(item.holder).or_insert((0, true));
+        *count += 1;
+        *all &= iso::is_code(item.text.trim());
+    }
+    let codes: HashSet<usize> =
+        lists.into_iter().filter(|(_, (count, all))| *count > 1 && *all).map(|(holder, _)| holder).collect();
+    let is_text = |one: &Given<'_>| {
+        let key = normalised(one.key);
+        let word = one.text.trim();
+        let is_single = !word.contains(char::is_whitespace) && word.is_ascii();
+        let is_name = is_single && one.in_list && (LISTS.contains(&key.as_str()) || codes.contains(&one.holder));
+        let is_code = || CODES.iter().any(|code| key.ends_with(code)) && iso::is_code(word);
+        let describes = !schema || SCHEMA.contains(&key.as_str());
+        !is_name && describes && !is_code() && is_text(one.key, one.text)
+    };
+    given.iter().map(is_text).collect()
+}
+
+/// True for a file that describes data: `schema` is what it says under `$schema`, `keys` are its outermost.
+pub(super) fn is_schema<'a>(schema: Option<&str>, mut keys: impl Iterator<Item = &'a str>) -> bool {
+    schema.is_some_and(|schema| schema.contains("json-schema.org"))
+        || keys.any(|key| matches!(key, "openapi" | "swagger" | "asyncapi"))
+}
+
+/// A key in small letters without what parts its words.
+fn normalised(key: &str) -> String {
+    key.to_ascii_lowercase().replace(['_', '-'], "")
+}
 
 /// True when the value of a key is a text.
 pub(super) fn is_text(key: &str, value: &str) -> bool {
@@ -89,7 +220,7 @@ pub(super) fn is_text(key: &str, value: &str) -> bool {
         return false;
     }
     let spaced = value.contains(char::is_whitespace);
-    if DATA_KEYS.contains(&key.to_ascii_lowercase().replace(['_', '-'], "").as_str()) {
+    if key.starts_with(['$', '@']) || DATA_KEYS.contains(&normalised(key).as_str()) {
         let capital = value.chars().any(|c| c.is_ascii_uppercase());
         return spaced && (capital || value.ends_with(['.', '!', '?', ':']));
     }
@@ -196,10 +327,33 @@ fn closing(text: &str, mark: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_text;
+    use super::{Given, is_schema, is_text, texts};
 
     #[test]
-    fn texts() {
+    fn names_and_codes_are_told_by_their_lists_and_keys() {
+        let list = |key: &'static str, items: &[&'static str]| {
+            let given = |text: &&'static str| Given { key, text, holder: 1, in_list: true };
+            texts(&items.iter().map(given).collect::<Vec<_>>(), false)
+        };
+        assert_eq!(list("required", &["value", "name", "Say who you are"]), [false, false, true]);
+        assert_eq!((list("offered", &["en", "fr", "pt-BR"]), list("days", &["mo", "tu", "we"])), (vec![false; 3], vec![true; 3]));
+        let one = |key, text| texts(&[Given { key, text, holder: 1, in_list: false }], false)[0];
+        assert!(!one("$ref", "address") && !one("@type", "Person") && !one("shape", "circle"));
+        assert!(!one("countryCode", "US") && !one("home_country", "DE") && !one("code", "EUR"));
+        assert!(one("country", "Country") && one("required", "Required") && one("answer", "no") && one("code", "Code"));
+    }
+
+    #[test]
+    fn of_a_schema_only_what_describes_is_text() {
+        assert!(is_schema(Some("https://json-schema.org/draft/2020-12/schema"), [].into_iter()));
+        assert!(is_schema(None, ["openapi", "paths"].into_iter()) && !is_schema(Some("https://x.org/a.json"), ["a"].into_iter()));
+        let given = [("description", "value"), ("default", "Red"), ("title", "The value")];
+        let given = given.map(|(key, text)| Given { key, text, holder: 1, in_list: false });
+        assert_eq!(texts(&given, true), [true, false, true]);
+    }
+
+    #[test]
+    fn what_people_write_is_a_text() {
         for (key, value) in [
             ("a", "Save"),
             ("a", "Save…"),

@@ -40,22 +40,24 @@ pub enum Verdict {
 pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result<Verdict, Error> {
     let reading = Reading::default();
     let document = read(bytes, name, format, &reading)?;
-    let untouched = write(&document, &[])?;
-    let difference = bytes.iter().zip(&untouched).position(|(old, new)| old != new);
-    let difference = difference.or_else(|| (bytes.len() != untouched.len()).then(|| bytes.len().min(untouched.len())));
-    if let Some(offset) = difference {
+    if let Some(offset) = difference(bytes, &write(&document, &[])?) {
         let (offset, line, column) = place(&document, reached(&document, offset));
         return Ok(Verdict::Differs { offset, line, column });
     }
     // What is written is the translation, in a file that holds one; the source beside it stays as it is.
-    let sources = document.clone();
+    let sources = document.is_bilingual().then(|| document.clone());
     let document = document.into_target();
-    if let Some(block) = sources.blocks.iter().chain(&document.blocks).find(|block| !is_tiled(block, &document.text)) {
+    let mut sides = sources.iter().flat_map(|sources| &sources.blocks).chain(&document.blocks);
+    if let Some(block) = sides.find(|block| !is_tiled(block, &document.text)) {
         let (offset, line, column) = place(&document, block.file.start);
         return Ok(Verdict::Differs { offset, line, column });
     }
-    let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
-    let again = read(&write(&sources, &own)?, name, Some(document.format), &reading)?.into_target();
+    let written = {
+        let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
+        write(sources.as_ref().unwrap_or(&document), &own)?
+    };
+    drop(sources);
+    let again = read(&written, name, Some(document.format), &reading)?.into_target();
     let changed = (0..document.blocks.len()).find(|index| !is_same(&document, &again, *index));
     Ok(match changed.map(|index| &document.blocks[index]) {
         Some(block) => {
@@ -64,6 +66,12 @@ pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result
         }
         None => Verdict::Identical { blocks: document.blocks.len() },
     })
+}
+
+/// The first byte at which two files differ.
+fn difference(old: &[u8], new: &[u8]) -> Option<usize> {
+    let found = old.iter().zip(new).position(|(old, new)| old != new);
+    found.or_else(|| (old.len() != new.len()).then(|| old.len().min(new.len())))
 }
 
 /// True when the runs of a block tile its text and its stretch of the file, and say what both hold.

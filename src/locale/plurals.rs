@@ -84,6 +84,18 @@ pub fn plural_categories(tag: &LanguageTag, counting: Counting, except: &[usize]
     CATEGORIES.into_iter().filter(|category| taken.contains(category)).collect()
 }
 
+/// The plural categories of a language that are missing among the names of branches, in order, each with the index of the branch
+/// before which it goes.
+#[must_use]
+pub fn missing_categories(names: &[&str], counting: Counting, language: &LanguageTag) -> Vec<(usize, &'static str)> {
+    let rank = |name: &str| CATEGORIES.iter().position(|category| *category == name);
+    // A number with a branch of its own needs no category.
+    let own: Vec<usize> = names.iter().filter_map(|name| name.trim_start_matches('=').parse().ok()).collect();
+    let needed = plural_categories(language, counting, &own).into_iter().filter(|category| !names.contains(category));
+    let place = |category: &str| names.iter().position(|name| rank(name) > rank(category)).unwrap_or(names.len());
+    needed.map(|category| (place(category), category)).collect()
+}
+
 fn name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::ZERO => "zero",
@@ -97,7 +109,7 @@ fn name(category: PluralCategory) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counting, PluralForms, plural_categories, rows};
+    use super::{Counting, PluralForms, missing_categories, plural_categories, rows};
 
     fn of(tag: &str) -> Option<(usize, usize)> {
         PluralForms::of(&tag.parse().expect("well-formed")).map(|forms| (forms.count, forms.one))
@@ -144,5 +156,17 @@ mod tests {
         all.dedup();
         assert_eq!(all.len(), count);
         assert!(rows().all(|(_, forms)| forms.one < forms.count));
+    }
+
+    #[test]
+    fn new_branches_go_where_their_category_has_its_place() {
+        let missing =
+            |names: &[&str], tag: &str| missing_categories(names, Counting::Cardinal, &tag.parse().expect("well-formed"));
+        assert_eq!(missing(&["=0", "one", "other"], "ru"), [(2, "few"), (2, "many")]);
+        assert_eq!(missing(&["one", "other"], "ar"), [(0, "zero"), (1, "two"), (1, "few"), (1, "many")]);
+        assert_eq!(missing(&["other", "one"], "ru"), [(0, "few"), (0, "many")]);
+        assert_eq!(missing(&["one"], "ja"), [(1, "other")]);
+        assert_eq!(missing(&["one", "other"], "qaa"), []);
+        assert_eq!((missing(&["=1", "other"], "de"), missing(&["1", "other"], "fr")), (vec![], vec![(1, "one")]));
     }
 }

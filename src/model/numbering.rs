@@ -1,5 +1,7 @@
 //! Numbers of inline codes: within a block, where they are given, and within a segment, where they are kept.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::{Code, Content};
@@ -19,23 +21,16 @@ impl Numbering {
     /// The numbering of a source segment.
     #[must_use]
     pub fn of(source: &Content) -> Numbering {
-        let mut numbers = Vec::new();
-        for code in &source.codes {
-            if !numbers.contains(&code.id) {
-                numbers.push(code.id);
-            }
-        }
-        Numbering(numbers)
+        let mut seen = HashSet::new();
+        Numbering(source.codes.iter().map(|code| code.id).filter(|id| seen.insert(*id)).collect())
     }
 
     /// From the block's numbers to the segment's own; a code that the source segment does not have gets one of the
     /// [`FOREIGN`] numbers.
     #[must_use]
     pub fn to_own(&self, content: &Content) -> Content {
-        renumbered(content, |id| {
-            let own = self.0.iter().position(|known| *known == id).and_then(|index| u32::try_from(index + 1).ok());
-            own.unwrap_or(if id < FOREIGN { FOREIGN + id } else { id })
-        })
+        let own: HashMap<u32, u32> = self.0.iter().copied().zip(1..).collect();
+        renumbered(content, |id| own.get(&id).copied().unwrap_or(if id < FOREIGN { FOREIGN + id } else { id }))
     }
 
     /// From the segment's own numbers to the block's.

@@ -306,7 +306,8 @@ impl Desk {
         let index = self.keys.iter().position(|own| own == key)?;
         let segment = &self.segments[index];
         let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
-        let content = compose::with_edges(segment, is_last, content.clone(), &self.settings.from, &self.settings.to);
+        let content = compose::with_branches(segment, content.clone(), &self.settings.to);
+        let content = compose::with_edges(segment, is_last, content, &self.settings.from, &self.settings.to);
         let content = Numbering::of(&segment.content).to_own(&content);
         Some(Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Translated, time })
     }

@@ -1,9 +1,10 @@
 //! Segments' texts put together again to blocks.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use crate::locale;
-use crate::model::{Code, CodeKind, Content, LanguageTag, Numbering, Segment, SegmentId};
+use crate::model::{BlockKind, CodeKind, Content, LanguageTag, Numbering, Segment, SegmentId};
+use crate::segmentation;
 use crate::store::{WrittenBlock, WrittenSegment};
 
 /// The content of each block of the translation, from the text of each segment (in the order of `segments`); a block
@@ -80,14 +81,27 @@ pub(super) fn with_edges(source: &Segment, is_last: bool, core: Content, from: &
     Content::join([&Content::plain(before), &core, &Content::plain(after)])
 }
 
+/// What a machine made of a unit, with a branch for each plural category of its language, where it is a message that chooses by number.
+#[must_use]
+pub(super) fn with_branches(source: &Segment, content: Content, to: &LanguageTag) -> Content {
+    let is_plain = matches!(source.kind, BlockKind::Unit(..)) && content.codes.is_empty();
+    match is_plain.then(|| segmentation::completed(&content.text, to)).flatten() {
+        Some(text) => Content::plain(text),
+        None => content,
+    }
+}
+
 /// A text as the store has it, in the numbers of its block. Codes that the source segment has too get the markup that they
 /// have there today: a changed link address reaches translations that were made before.
 #[must_use]
 pub(super) fn in_block(source: &Segment, content: &Content) -> Content {
     let mut content = Numbering::of(&source.content).to_block(content);
+    // Of codes alike the first.
+    let codes = source.content.codes.iter().rev();
+    let known: HashMap<(u32, CodeKind), &String> = codes.map(|code| ((code.id, code.kind), &code.raw)).collect();
     for code in &mut content.codes {
-        if let Some(known) = source.content.codes.iter().find(|known| known.id == code.id && known.kind == code.kind) {
-            code.raw.clone_from(&known.raw);
+        if let Some(raw) = known.get(&(code.id, code.kind)) {
+            code.raw.clone_from(raw);
         }
     }
     content
@@ -100,13 +114,14 @@ pub(super) fn in_block(source: &Segment, content: &Content) -> Content {
 pub(super) fn numbered_like(source: &Content, target: &Content) -> Content {
     let mut content = target.clone();
     let mut free = source.codes.iter().chain(&target.codes).map(|code| code.id).max().unwrap_or(0) + 1..;
-    let mut given: HashSet<u32> = HashSet::new();
+    let mut left: HashMap<(CodeKind, &str), VecDeque<u32>> = HashMap::new();
+    for code in &source.codes {
+        left.entry((code.kind, code.raw.as_str())).or_default().push_back(code.id);
+    }
     let mut numbers: HashMap<u32, u32> = HashMap::new();
     for code in target.codes.iter().filter(|code| code.kind != CodeKind::Close) {
-        let like = |known: &&Code| known.kind == code.kind && known.raw == code.raw && !given.contains(&known.id);
-        let id = source.codes.iter().find(like).map(|known| known.id).or_else(|| free.next()).unwrap_or(code.id);
-        given.insert(id);
-        numbers.insert(code.id, id);
+        let like = left.get_mut(&(code.kind, code.raw.as_str())).and_then(VecDeque::pop_front);
+        numbers.insert(code.id, like.or_else(|| free.next()).unwrap_or(code.id));
     }
     for code in &mut content.codes {
         code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
@@ -116,7 +131,7 @@ pub(super) fn numbered_like(source: &Content, target: &Content) -> Content {
 
 #[cfg(test)]
 mod tests {
-    use super::{blocks, numbered_like, with_edges};
+    use super::{blocks, in_block, numbered_like, with_branches, with_edges};
     use crate::model::{BlockKind, Code, CodeKind, Content, Segment, Span};
 
     #[test]
@@ -129,6 +144,31 @@ mod tests {
         let source = content("<1/> of <2/>", ["%d", "%s"]);
         assert_eq!(numbered_like(&source, &content("<1/> : <2/>", ["%s", "%d"])).to_tagged(), "<2/> : <1/>");
         assert_eq!(numbered_like(&source, &content("<1/>, <2/>", ["%d", "%d"])).to_tagged(), "<1/>, <3/>");
+    }
+
+    #[test]
+    fn a_machines_message_gets_the_branches_of_its_language() {
+        let unit = Segment { kind: BlockKind::Unit(String::new(), Default::default()), ..segment(0, "x") };
+        let made = |segment: &Segment, to: &str| {
+            let content = Content::plain("{n, plural, one {a} other {b}}");
+            with_branches(segment, content, &to.parse().expect("well-formed")).text
+        };
+        assert_eq!(made(&unit, "ru"), "{n, plural, one {a} few {b} many {b} other {b}}");
+        assert_eq!(made(&unit, "de"), "{n, plural, one {a} other {b}}");
+        assert_eq!(made(&segment(0, "x"), "ru"), "{n, plural, one {a} other {b}}");
+    }
+
+    #[test]
+    fn a_sentence_of_very_many_codes_is_numbered_in_no_time() {
+        let count = 100_000;
+        let code = |id: u32| Code { at: 0, kind: CodeKind::Open, id, raw: format!("<a href={id}>") };
+        let content = Content { text: "x".to_owned(), codes: (1..=count).map(code).collect() };
+        let numbered =
+            numbered_like(&content, &Content { codes: (count + 1..=count * 2).map(code).collect(), ..content.clone() });
+        assert!(numbered.codes.iter().all(|code| code.id > count));
+        assert_eq!(numbered_like(&content, &content), content);
+        let source = Segment { content: content.clone(), ..segment(0, "x") };
+        assert_eq!(in_block(&source, &content), content);
     }
 
     fn segment(block: usize, text: &str) -> Segment {

@@ -3,18 +3,47 @@
 //! A format whose readers take such a message apart needs nothing of this; it is for those that hold a message and its
 //! translation as one unit (PO, XLIFF).
 
-use crate::model::Span;
+use crate::locale::{Counting, missing_categories};
+use crate::model::{LanguageTag, Span};
 
 /// How deep choices may lie inside each other.
 const DEEPEST: usize = 12;
 
+/// Choices that lie in so many others by number get no new branches: each level would multiply the text.
+const DEEPEST_BY_NUMBER: usize = 2;
+
 /// The syntax round the texts of every choice in `text`, and each `#` that stands for the number, both in text order. Nothing
 /// where brackets do not fit: it is no such message then.
 pub(super) fn syntax(text: &str) -> (Vec<Span>, Vec<Span>) {
+    read(text).map(|reader| (reader.syntax, reader.numbers)).unwrap_or_default()
+}
+
+/// A message with a branch for each plural category that a language has and a choice by number lacks, made from the text of the
+/// branch `other`; none where nothing is missing.
+#[must_use]
+pub fn completed(text: &str, language: &LanguageTag) -> Option<String> {
+    let mut made: Option<String> = None;
+    // What is put in may hold choices of its own.
+    loop {
+        let text = made.as_deref().unwrap_or(text);
+        let found = read(text)?.choices;
+        let around = |choice: &Choice| {
+            found
+                .iter()
+                .filter(|other| other.counting.is_some() && other.span != choice.span && other.span.contains(choice.span))
+                .count()
+        };
+        let open = found.iter().filter(|choice| around(choice) < DEEPEST_BY_NUMBER);
+        let Some(new) = open.filter_map(|choice| choice.completed(text, language)).next() else { return made };
+        made = Some(new);
+    }
+}
+
+/// The message that a text is; none where brackets do not fit, or nothing is chosen.
+fn read(text: &str) -> Option<Reader<'_>> {
     let may_choose = text.contains("plural,") || text.contains("select,") || text.contains("selectordinal,");
-    let mut reader = Reader { text, at: 0, syntax: Vec::new(), numbers: Vec::new() };
-    let whole = may_choose && reader.pattern(0, false).is_some() && reader.at == text.len();
-    if whole { (reader.syntax, reader.numbers) } else { Default::default() }
+    let mut reader = Reader { text, at: 0, syntax: Vec::new(), numbers: Vec::new(), choices: Vec::new() };
+    (may_choose && reader.pattern(0, false).is_some() && reader.at == text.len()).then_some(reader)
 }
 
 struct Reader<'a> {
@@ -22,6 +51,51 @@ struct Reader<'a> {
     at: usize,
     syntax: Vec<Span>,
     numbers: Vec<Span>,
+    choices: Vec<Choice>,
+}
+
+/// A choice and its branches.
+struct Choice {
+    span: Span,
+    /// How a number chooses, where one does.
+    counting: Option<Counting>,
+    /// The name of each branch, and its text without the brackets.
+    branches: Vec<(Span, Span)>,
+}
+
+impl Choice {
+    /// The message with the branches that this choice lacks.
+    fn completed(&self, text: &str, language: &LanguageTag) -> Option<String> {
+        let names: Vec<&str> = self.branches.iter().map(|(name, _)| name.of(text)).collect();
+        let (_, other) = self.branches.iter().find(|(name, _)| name.of(text) == "other")?;
+        let missing = missing_categories(&names, self.counting?, language);
+        let mut out = String::with_capacity(text.len() * 2);
+        let mut from = 0;
+        for (before, category) in &missing {
+            let branch = format!("{category} {{{}}}", other.of(text));
+            let behind = before.checked_sub(1).and_then(|last| self.branches.get(last)).map(|(_, last)| last.end + 1);
+            match (self.branches.get(*before), behind) {
+                (Some((next, _)), Some(behind)) => {
+                    out.push_str(&text[from..next.start]);
+                    out.push_str(&branch);
+                    out.push_str(&text[behind..next.start]);
+                    from = next.start;
+                }
+                (Some((next, _)), None) => {
+                    out.push_str(&text[from..next.start]);
+                    out.push_str(&format!("{branch} "));
+                    from = next.start;
+                }
+                (None, behind) => {
+                    let behind = behind.unwrap_or(from);
+                    out.push_str(&text[from..behind]);
+                    out.push_str(&format!(" {branch}"));
+                    from = behind;
+                }
+            }
+        }
+        (!missing.is_empty()).then(|| out + &text[from..])
+    }
 }
 
 impl Reader<'_> {
@@ -74,8 +148,9 @@ impl Reader<'_> {
         if self.takes(',').is_some() {
             self.blanks();
             match self.word() {
-                "plural" | "selectordinal" => return self.branches(start, depth, true),
-                "select" => return self.branches(start, depth, counts),
+                "plural" => return self.branches(start, depth, true, Some(Counting::Cardinal)),
+                "selectordinal" => return self.branches(start, depth, true, Some(Counting::Ordinal)),
+                "select" => return self.branches(start, depth, counts, None),
                 _ => {}
             }
             let rest = &self.text[self.at..];
@@ -84,16 +159,18 @@ impl Reader<'_> {
         self.takes('}')
     }
 
-    fn branches(&mut self, start: usize, depth: usize, counts: bool) -> Option<()> {
+    fn branches(&mut self, start: usize, depth: usize, counts: bool, counting: Option<Counting>) -> Option<()> {
         self.takes(',')?;
         let mut from = start;
-        let mut empty = true;
+        let mut branches = Vec::new();
         loop {
-            if !empty && self.takes('}').is_some() {
+            if !branches.is_empty() && self.takes('}').is_some() {
                 self.syntax.push(Span::new(from, self.at));
+                self.choices.push(Choice { span: Span::new(start, self.at), counting, branches });
                 return (depth < DEEPEST).then_some(());
             }
             self.blanks();
+            let name = self.at;
             let word = self.word().to_owned();
             if word.starts_with("offset:") {
                 self.blanks();
@@ -105,12 +182,14 @@ impl Reader<'_> {
             if word.is_empty() || depth >= DEEPEST {
                 return None;
             }
+            let name = Span::new(name, name + word.len());
             self.takes('{')?;
             self.syntax.push(Span::new(from, self.at));
+            let text = self.at;
             self.pattern(depth + 1, counts)?;
             from = self.at;
+            branches.push((name, Span::new(text, self.at)));
             self.takes('}')?;
-            empty = false;
         }
     }
 }
@@ -126,7 +205,7 @@ fn quoted(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::syntax;
+    use super::{completed, syntax};
     use proptest::prelude::{prop_assert, proptest};
 
     fn parts(text: &str) -> Vec<&str> {
@@ -150,6 +229,24 @@ mod tests {
         for text in ["{n, plural, one {a}", "{n, plural, }", "a {n} plural, b", "{a, number} plural,", "} {n, plural, one {a}}"] {
             assert_eq!(parts(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn a_choice_by_number_gets_the_categories_of_the_language() {
+        let to = |tag: &str, text: &str| completed(text, &tag.parse().expect("well-formed"));
+        let files = "Sold: {n, plural, =0 {none} one {# file} other {# files}} today";
+        let russian = "Sold: {n, plural, =0 {none} one {# file} few {# files} many {# files} other {# files}} today";
+        assert_eq!(to("ru", files).as_deref(), Some(russian));
+        assert_eq!((to("ru", russian), to("fr", files), to("ru", "no choice")), (None, None, None));
+        assert_eq!(to("en", "{n,plural,other{#个}}").as_deref(), Some("{n,plural,one {#个} other{#个}}"));
+        let nested = "{g, select, male {{n, plural, one {a} other {b}}} other {c}}";
+        assert_eq!(
+            to("pl", nested).as_deref(),
+            Some("{g, select, male {{n, plural, one {a} few {b} many {b} other {b}}} other {c}}")
+        );
+        let deep = format!("{}a{}", "{n, plural, other {".repeat(11), "}}".repeat(11));
+        assert!(to("ar", &deep).is_some_and(|made| made.len() < 40 * deep.len()));
+        assert_eq!(to("ru", "{g, select, a {b} other {c}}"), None);
     }
 
     proptest! {

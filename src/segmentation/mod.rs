@@ -10,6 +10,7 @@ mod icu;
 mod layout;
 mod lexicon;
 mod line_ends;
+mod longest;
 mod marks;
 mod messages;
 mod next;
@@ -25,6 +26,7 @@ mod words;
 
 use crate::model::{Block, BlockKind, Content, Document, Protected, ProtectedKind, Segment, Span};
 
+pub use choices::completed;
 pub use layout::layout;
 pub(crate) use marks::is_unspaced;
 pub use pairing::pairs;
@@ -51,7 +53,8 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
         _ if rules.is_foreign() => sentences(text, rules),
         _ => sentences::parted(text, rules, &line_ends::line_ends(&block.content, rules.lexicon())),
     };
-    let whole = if spans.len() > 1 { protected(text) } else { Vec::new() };
+    let is_unit = matches!(block.kind, BlockKind::Unit(..));
+    let whole = if spans.len() > 1 || longest::exceeds(&spans) && !is_unit { protected(text) } else { Vec::new() };
     // A bar in a cell parts nothing: the cells are parted already.
     let in_cell = matches!(block.kind, BlockKind::Cell | BlockKind::HeaderCell);
     let is_free = |end: &usize| {
@@ -64,6 +67,9 @@ pub fn block_segments(index: usize, block: &Block, rules: &Rules) -> Vec<Segment
     let mut ends: Vec<usize> =
         spans.iter().map(|span| span.end).filter(is_free).map(|end| behind_closing_tags(text, &whole, end)).collect();
     ends.dedup();
+    if !is_unit {
+        ends = longest::parted(text, &whole, ends);
+    }
     let Some((_, cuts)) = ends.split_last() else { return Vec::new() };
     let starts = [0].into_iter().chain(cuts.iter().copied());
     let parts = block.content.split(cuts).into_iter().zip(starts.zip(&ends));

@@ -354,3 +354,26 @@ fn a_document_is_translated_and_edits_in_it_are_read_back() {
     let again = document(&std::fs::read(sandbox.path("ferry.fr.docx")).unwrap());
     assert!(part(&again.text, "word/document.xml").contains("Prenez un manteau"));
 }
+
+#[test]
+fn what_a_list_offers_is_translated_and_its_values_stay() {
+    let body = "<w:p><w:r><w:t xml:space=\"preserve\">Class: </w:t></w:r><w:sdt><w:sdtPr><w:dropDownList>\
+                <w:listItem w:displayText=\"First class\" w:value=\"first\"/><w:listItem w:value=\"x\"/></w:dropDownList></w:sdtPr>\
+                <w:sdtContent><w:r><w:t>First class</w:t></w:r></w:sdtContent></w:sdt></w:p>\
+                <w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList><w:listEntry w:val=\"By sea\"/></w:ddList></w:ffData>\
+                </w:fldChar></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
+    let bytes = with_body(body);
+    assert!(matches!(verify(&bytes, Some(Path::new("a.docx")), None), Ok(Verdict::Identical { .. })));
+    let document = document(&bytes);
+    let kinds = ["paragraph", "alt-text"];
+    let found = document.blocks.iter().filter(|block| kinds.contains(&block.kind.name()));
+    let found: Vec<String> = found.map(|block| block.content.to_tagged()).collect();
+    assert_eq!(found, ["Class: <1>First class</1>", "First class", "By sea"]);
+    let new: Vec<_> = document.blocks.iter().map(|block| Some(upper(&block.content))).collect();
+    let text = write_text(&document, &new).unwrap();
+    for expected in
+        ["w:displayText=\"FIRST CLASS\" w:value=\"first\"", "<w:t>FIRST CLASS</w:t>", "w:val=\"BY SEA\"", "w:value=\"x\""]
+    {
+        assert!(text.contains(expected), "{expected} {text}");
+    }
+}

@@ -14,6 +14,7 @@ mod documents_golden;
 mod documents_limits;
 mod documents_marks;
 mod documents_messages;
+mod documents_texts;
 mod docx;
 mod edits;
 mod embedded;

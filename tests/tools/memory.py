@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """How much memory does a file take, by format?
 
-    python3 tests/tools/memory.py path/to/bitext [MEGABYTES...]      sizes: 1, 10 and 30 unless given
+    python3 tests/tools/memory.py path/to/bitext [MEGABYTES...] [--worst-too]      sizes: 1, 10 and 30 unless given
 
 Makes a file of each format and size, of sentences that differ, and measures the largest resident size and the time of
 `bitext formats verify` and, of the first size, of `bitext translate --backend pseudo`. Prints both as multiples of the
-file's size, less what bitext takes for an empty file; of a package, the size is that of its text unpacked.
+file's size, less what bitext takes for a file of one sentence; of a package, the size is that of its text unpacked.
+
+The last columns are for the shapes that take most, each of a file that holds as many and as small texts and codes as its format
+lets it: the shape and its multiple for `verify`, at 0.2 MB, and the same for `translate` where that is said (`--worst-too`).
 """
 
 import os
@@ -65,20 +68,72 @@ PACKAGES = {
 }
 
 
-def made(name, size, folder):
+# What takes most: the least that makes a block, a code, an element, each over and over.
+WORST = {
+    "a.md": {
+        "cells": ("|a|b|c|d|e|f|g|h|\n", "|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n", ""),
+        "items": ("- a\n", "", ""),
+        "headings": ("# a\n", "", ""),
+        "marks": ("*a* ", "", "\n"),
+        "code": ("`a` ", "", "\n"),
+        "links": ("[a](b) ", "", "\n"),
+        "images": ("![a](b) ", "", "\n"),
+        "tags": ("<b>a</b>", "a", "\n"),
+        "notes": ("^[a] ", "a ", "\n"),
+        "escapes": ("\\* ", "a ", "\n"),
+        "wrapped": ("a\n", "", ""),
+    },
+    "a.mdx": {
+        "cells": ("|a|b|c|d|e|f|g|h|\n", "|a|b|c|d|e|f|g|h|\n|-|-|-|-|-|-|-|-|\n", ""),
+        "items": ("- a\n", "", ""),
+        "components": ("<A b=\"c\"/> ", "a ", "\n"),
+        "attributes": ("<A alt=\"c\"/>\n\n", "", ""),
+        "expressions": ("{a} ", "b ", "\n"),
+    },
+    "a.txt": {"lines": ("a\n", "", ""), "sentences": ("A. ", "", "\n"), "objects": ("\ufffc", "a", "\n")},
+    "a.html": {
+        "items": ("<li>a", "<ul>", "</ul>"),
+        "nested": ("<b>a", "<p>", "</p>"),
+        "cells": ("<td>a", "<table><tr>", "</table>"),
+        "tags": ("<b>a</b>", "<p>a", "</p>"),
+        "breaks": ("a<br>", "<p>", "</p>"),
+        "references": ("&lt;", "<p>a", "</p>"),
+        "attributes": ("<i title=a>", "<p>a", "</p>"),
+        "divs": ("<div>a", "", ""),
+    },
+    "a.json": {"list": ("\"A\",", "[", "\"A\"]"), "keys": ("\"@n\":\"A\",", "{", "\"a\":\"A\"}"), "choices": ("\"{a,plural,other{b}}\",", "[", "\"A\"]")},
+    "a.yaml": {"list": ("- A\n", "", ""), "flow": ("A,", "[", "A]\n"), "keys": ("k@n: A\n", "", "")},
+    "a.po": {"units": ("msgid\"a@n\"\nmsgstr\"\"\n", "msgid \"\"\nmsgstr \"Language: \\n\"\n\n", ""), "strings": ("\"a\"\n", "msgid \"\"\nmsgstr \"Language: \\n\"\n\nmsgid \"\"\n", "msgstr \"\"\n")},
+    "a.ftl": {"messages": ("k@n=a\n", "", ""), "attributes": (" .a@n=b\n", "k=\n", ""), "placeables": ("{a} ", "k=a ", "\n")},
+    "a.srt": {"cues": ("0:0-->0:1\na\n", "", ""), "lines": ("a\n", "0:0-->0:1\n", ""), "tags": ("<i>a</i>", "0:0-->0:1\na", "\n")},
+    "a.vtt": {"cues": ("0:0-->0:1\na\n\n", "WEBVTT\n\n", ""), "lines": ("a\n", "WEBVTT\n\n0:0-->0:1\n", "")},
+    "a.xlf": {
+        "units": ("<trans-unit id=\"@n\"><source>a</source></trans-unit>", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"de\"><body>", "</body></file></xliff>"),
+        "codes": ("<x/>", "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"de\"><body><trans-unit id=\"1\"><source>a", "</source></trans-unit></body></file></xliff>"),
+    },
+    "a.docx": {"paragraphs": "<w:p><w:r><w:t>a</w:t></w:r></w:p>", "runs": "<w:p>" + "<w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>" * 8 + "</w:p>"},
+    "a.epub": {"items": "<li>a</li>", "tags": "<p>" + "<b>a</b>" * 8 + "</p>"},
+}  # fmt: skip
+
+
+# Bytes of a file of such a shape.
+WORST_SIZE = 200_000
+
+
+def made(name, size, folder, shape=""):
     """The file, made by a process of its own: what this one has in memory would count for those that it starts."""
-    subprocess.run([sys.executable, __file__, "--make", name, str(size), folder], check=True)
+    subprocess.run([sys.executable, __file__, "--make", name, str(size), folder, shape], check=True)
     return Path(folder) / name
 
 
-def make(name, size, folder):
+def make(name, size, folder, shape=""):
     file = Path(folder) / name
     if name in TEXTS:
-        template, start, end = TEXTS[name]
+        template, start, end = WORST[name][shape] if shape else TEXTS[name]
         file.write_text(lines(template, size, start, end))
     else:
         where, part, template, before, after = PACKAGES[name]
-        package(where, file, part, template, size, before, after)
+        package(where, file, part, WORST[name][shape] if shape else template, size, before, after)
 
 
 def measure(*command):
@@ -89,31 +144,45 @@ def measure(*command):
     return usage.ru_maxrss * 1024, time.monotonic() - start, os.waitstatus_to_exitcode(status)
 
 
-def main(program, sizes):
+def command(program, what, file, folder):
+    """The words of a command on a file."""
+    if what == "verify":
+        return [program, "formats", "verify", str(file)]
+    words = [program, "translate", str(file), "--from", "en", "--to", "de", "--backend", "pseudo", "--no-glossary", "--offline"]
+    return words + ["--output", str(file.with_name(f"out.{file.name}")), "--store", str(Path(folder) / "store.db")]
+
+
+def multiple(program, what, name, size, base, shape=""):
+    """The largest resident size as a multiple of the file's, and how it is shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = made(name, size, folder, shape)
+        peak, seconds, code = measure(*command(program, what, file, folder))
+    times = (peak - base) / size
+    return (times, f"{times:.1f} × {seconds:.1f} s") if code < 2 else (0, f"exit code {code}")
+
+
+def main(program, sizes, worst_too):
     program = str(Path(program).resolve())
-    print(f"{'':8}" + "".join(f"{f'verify {size} MB':>22}" for size in sizes) + "".join(f"{f'translate {size} MB':>22}" for size in sizes[:1]))
+    heads = [f"verify {size} MB" for size in sizes] + [f"translate {size} MB" for size in sizes[:1]] + ["verify, worst"]
+    heads += ["translate, worst"] if worst_too else []
+    print(f"{'':8}" + "".join(f"{head:>28}" for head in heads))
     for name in [*TEXTS, *PACKAGES]:
-        row = f"{name.split('.')[1]:8}"
         with tempfile.TemporaryDirectory() as folder:
-            empty = made(name, 0, folder)
-            base, _, _ = measure(program, "formats", "verify", str(empty))
-            for command, those in (("verify", sizes), ("translate", sizes[:1])):
-                for size in those:
-                    file = made(name, size * 1_000_000, folder)
-                    words = ["formats", "verify", str(file)]
-                    if command == "translate":
-                        words = ["translate", str(file), "--from", "en", "--to", "de", "--backend", "pseudo", "--no-glossary", "--offline"]
-                        words += ["--output", str(file.with_name(f"out{size}.{name}")), "--store", str(Path(folder) / f"{size}.db")]
-                    peak, seconds, code = measure(program, *words)
-                    shown = f"{(peak - base) / (size * 1_000_000):.1f} × {seconds:.1f} s"
-                    row += f"{shown if code < 2 else f'exit code {code}':>22}"
-        print(row, flush=True)
+            base, _, _ = measure(*command(program, "verify", made(name, 1, folder), folder))
+        row = [multiple(program, "verify", name, size * 1_000_000, base)[1] for size in sizes]
+        row += [multiple(program, "translate", name, size * 1_000_000, base)[1] for size in sizes[:1]]
+        for what in ["verify", "translate"] if worst_too else ["verify"]:
+            found = {shape: multiple(program, what, name, WORST_SIZE, base, shape) for shape in WORST[name]}
+            shape = max(found, key=lambda shape: found[shape][0])
+            row.append(f"{shape} {found[shape][1]}")
+        print(f"{name.split('.')[1]:8}" + "".join(f"{cell:>28}" for cell in row), flush=True)
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     if sys.argv[1] == "--make":
-        make(sys.argv[2], int(sys.argv[3]), sys.argv[4])
+        make(sys.argv[2], int(sys.argv[3]), *sys.argv[4:])
     else:
-        main(sys.argv[1], [int(size) for size in sys.argv[2:]] or [1, 10, 30])
+        given = [word for word in sys.argv[2:] if word != "--worst-too"]
+        main(sys.argv[1], [int(size) for size in given] or [1, 10, 30], "--worst-too" in sys.argv)

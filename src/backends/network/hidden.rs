@@ -25,8 +25,8 @@ fn without(text: &str, stretches: &[Range<usize>], sign: &str) -> String {
         if stretch.start >= done {
             out.push_str(&text[done..stretch.start]);
             out.push_str(sign);
-            done = stretch.end;
         }
+        done = done.max(stretch.end);
     }
     out + &text[done..]
 }
@@ -49,6 +49,9 @@ fn percent_encoded(text: &str, key: &str) -> Vec<Range<usize>> {
     starts.map(|from| places[from]..places[from + key.len()]).collect()
 }
 
+/// Characters of base64 that tell of a key.
+const TELLING: usize = 4;
+
 /// What of base64 a key alone decides, wherever in what is encoded it stands.
 fn in_base64(key: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -57,8 +60,9 @@ fn in_base64(key: &str) -> Vec<String> {
         // Six bits a character: of the first and the last some may be of other text.
         let (first, last) = ((before * 8).div_ceil(6), bytes.len() * 8 / 6);
         for encoded in [STANDARD_NO_PAD.encode(&bytes), URL_SAFE_NO_PAD.encode(&bytes)] {
+            // A few characters stand in any word.
             let own = encoded[first..last].to_owned();
-            if !found.contains(&own) {
+            if own.len() >= TELLING && !found.contains(&own) {
                 found.push(own);
             }
         }
@@ -94,6 +98,12 @@ mod tests {
         }
         let other = STANDARD.encode("what somebody else said");
         assert_eq!(hidden(&other, KEY, "•"), other);
+    }
+
+    #[test]
+    fn a_short_key_leaves_words_alone_and_one_that_repeats_itself_leaves_nothing() {
+        assert_eq!(hidden("the server said no", "x", "•"), "the server said no");
+        assert_eq!(hidden("key=%61b%61b%61!", "aba", "•"), "key=•!");
     }
 
     #[test]

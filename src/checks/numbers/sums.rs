@@ -156,3 +156,31 @@ fn months_of_terms(side: &mut [Reading], other: &[Reading]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+    use crate::checks::numbers::reading::{Class, Reading};
+    use crate::checks::numbers::value::Value;
+    use crate::model::Span;
+
+    fn measure(start: usize, value: u64, unit: &str) -> Reading {
+        let reading = Reading::new(Span::new(start, start + 2), Class::Number, vec![Value::whole(value)], true);
+        Reading { unit: Some(unit.to_owned()), ..reading }
+    }
+
+    #[test]
+    fn a_long_row_of_measures_is_joined_in_no_time() {
+        let count = 100_000;
+        let row = |at: u64| [measure(at as usize * 10, at, "y"), measure(at as usize * 10 + 5, 6, "mo")];
+        let mut source: Vec<Reading> = (1..=count).flat_map(row).collect();
+        let months: Vec<Reading> = (1..=count).map(|at| measure(at as usize * 10, at * 12 + 6, "mo")).collect();
+        join(&mut source, &months);
+        assert_eq!(source.len(), months.len());
+        assert!(source.iter().zip(&months).all(|(one, other)| one.values == other.values && one.unit == other.unit));
+        // What the other side says apart is no sum.
+        let mut apart: Vec<Reading> = row(2).into();
+        join(&mut apart, &[measure(0, 2, "y"), measure(5, 30, "mo")]);
+        assert_eq!(apart.len(), 2);
+    }
+}

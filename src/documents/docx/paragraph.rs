@@ -83,8 +83,8 @@ const LEFT: &[&str] = &["proofErr", "lastRenderedPageBreak"];
 /// The hyphen at which no line breaks.
 pub(super) const HYPHEN: char = '\u{2011}';
 
-/// Content controls whose text is chosen from a list or computed.
-const CHOSEN: &[&str] = &["dropDownList", "comboBox", "date", "checkbox", "picture", "bibliography", "citation", "equation"];
+/// Content controls whose text is computed or no text.
+const CHOSEN: &[&str] = &["date", "checkbox", "picture", "bibliography", "citation", "equation"];
 
 /// Takes the paragraph apart that begins with a token; none when it lies inside a computed field.
 pub(super) fn paragraph(page: &Page<'_>, start: usize) -> Option<Paragraph> {

@@ -99,6 +99,9 @@ fn attributes(source: &str, token: &Token<'_>, blocks: &mut Vec<Block>) {
         ("v", "shape" | "rect" | "group" | "oval" | "roundrect" | "line") => (&["alt"], BlockKind::AltText),
         ("w", "tblCaption" | "tblDescription") => (&["val"], BlockKind::AltText),
         ("w", "hyperlink") => (&["tooltip"], BlockKind::LinkTitle),
+        // What a person may choose from a list; the value beside it is the program's.
+        ("w", "listItem") => (&["displayText"], BlockKind::AltText),
+        ("w", "listEntry") => (&["val"], BlockKind::AltText),
         _ => return,
     };
     for name in names {

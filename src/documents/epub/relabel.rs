@@ -1,5 +1,7 @@
 //! The language that a book says it is in, and the direction in which its pages turn.
 
+use std::collections::HashSet;
+
 use super::book::root;
 use crate::documents::html::attributes::Tag;
 use crate::documents::html::tokens::{TokenKind, Tokens};
@@ -10,19 +12,48 @@ use crate::model::{LanguageTag, Span};
 /// The language of a book: the first that its description names.
 pub(super) fn language(text: &str) -> Option<LanguageTag> {
     let described = parts(text).find(|part| root(text, part.span) == "package")?;
-    languages(text, described.span).first().and_then(|place| place.of(text).trim().parse().ok())
+    languages(text, described.span).iter().find_map(|named| named.tag(text))
 }
 
-/// Where the languages of a book stand in its description.
-fn languages(text: &str, part: Span) -> Vec<Span> {
+/// A language that the description of a book names.
+struct Named {
+    /// The whole element.
+    element: Span,
+    /// What it says.
+    text: Span,
+    /// True when something else may refer to it.
+    has_id: bool,
+}
+
+impl Named {
+    fn tag(&self, text: &str) -> Option<LanguageTag> {
+        self.text.of(text).trim().parse().ok()
+    }
+}
+
+/// The languages of a book, as they stand in its description.
+fn languages(text: &str, part: Span) -> Vec<Named> {
     let mut tokens = Tokens::new(text, part, Flavour::Xml);
-    let mut found = Vec::new();
-    let mut inside = false;
+    let mut found: Vec<Named> = Vec::new();
+    // The element that is open: where it begins, and whether it has an id.
+    let mut open: Option<(usize, bool)> = None;
     while let Some(token) = tokens.next(false) {
         match token.kind {
-            TokenKind::Start { name, closed } => inside = !closed && local_name(name.of(text), Flavour::Xml) == "language",
-            TokenKind::Text if inside => found.push(token.span),
-            _ => inside = false,
+            TokenKind::Start { name, closed } => {
+                let is_language = !closed && local_name(name.of(text), Flavour::Xml) == "language";
+                open = is_language.then(|| (token.span.start, Tag::new(text, name.end).value("id").is_some()));
+            }
+            TokenKind::Text => {
+                let named = |(start, has_id)| Named { element: Span::new(start, token.span.end), text: token.span, has_id };
+                found.extend(open.map(named));
+            }
+            TokenKind::End(_) => {
+                let start = open.take().map(|(start, _)| start);
+                if let Some(last) = found.last_mut().filter(|last| start == Some(last.element.start)) {
+                    last.element.end = token.span.end;
+                }
+            }
+            _ => open = None,
         }
     }
     found
@@ -44,14 +75,26 @@ fn described(text: &str, part: Span, from: Option<&LanguageTag>, to: &LanguageTa
         named.is_some_and(|named| from.is_none_or(|from| from.language() == named.language()))
     };
     let mut edits: Vec<(Span, String)> = Vec::new();
-    // A book in two languages keeps the other.
-    edits.extend(languages(text, part).into_iter().filter(is_old).map(|place| (place, to.to_string())));
+    // A book in two languages keeps the other, and names each once.
+    let mut said = HashSet::new();
+    for named in languages(text, part) {
+        let is_new = is_old(&named.text);
+        let tag = if is_new { to.to_string() } else { named.text.of(text).trim().to_owned() };
+        if !said.insert(tag) && !named.has_id {
+            let before = &text[..named.element.start];
+            edits.push((Span::new(before.trim_ascii_end().len(), named.element.end), String::new()));
+        } else if is_new {
+            edits.push((named.text, to.to_string()));
+        }
+    }
     let mut tokens = Tokens::new(text, part, Flavour::Xml);
     while let Some(token) = tokens.next(false) {
         let TokenKind::Start { name, .. } = token.kind else { continue };
         let tag = Tag::new(text, name.end);
         for attribute in ["xml:lang", "lang"] {
-            edits.extend(tag.place(attribute).filter(is_old).map(|place| (place, to.to_string())));
+            let is_gone = |place: &Span| edits.iter().any(|(gone, new)| new.is_empty() && gone.contains(*place));
+            let place = tag.place(attribute).filter(|place| is_old(place) && !is_gone(place));
+            edits.extend(place.map(|place| (place, to.to_string())));
         }
         if local_name(name.of(text), Flavour::Xml) == "spine" && is_epub_3(text, part) {
             match (tag.place("page-progression-direction"), to.is_right_to_left()) {
@@ -97,6 +140,22 @@ mod tests {
         assert_eq!(to("fr"), book("fr", "fr", ""));
         let arabic = book("ar", "ar", " page-progression-direction=\"rtl\"").replace("<html lang", "<html dir=\"rtl\" lang");
         assert_eq!(to("ar"), arabic);
+        let two = |first: &str, second: &str| {
+            let book = book(first, "en", "");
+            book.replace("</dc:language>", &format!("</dc:language>\n  <dc:language>{second}</dc:language>"))
+        };
+        let translated = |first, second, tag: &str| {
+            let book = two(first, second);
+            splice(&book, &relabel(&book, &tag.parse().expect("well-formed")))
+        };
+        assert!(translated("en", "fr", "de").contains("<dc:language>de</dc:language>\n  <dc:language>fr</dc:language>"));
+        for (first, second) in [("en", "fr"), ("en-GB", "en-US"), ("fr", "fr")] {
+            let made = translated(first, second, "fr");
+            assert_eq!(made.matches("<dc:language>").count(), 1, "{made}");
+            assert!(made.contains("<dc:language>fr</dc:language><spine/>"), "{made}");
+        }
+        let kept = two("en", "fr").replacen("<dc:language>fr", "<dc:language id='l'>fr", 1);
+        assert_eq!(splice(&kept, &relabel(&kept, &"fr".parse().expect("well-formed"))).matches("fr</dc:language>").count(), 2);
         let back = splice(&arabic, &relabel(&arabic, &"en".parse().expect("well-formed")));
         assert!(back.contains("page-progression-direction=\"ltr\"") && back.contains("<html dir=\"ltr\" lang='en'>"), "{back}");
     }

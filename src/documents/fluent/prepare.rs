@@ -3,7 +3,7 @@
 
 use super::scan::{self, Pattern, Placeable};
 use crate::documents::{plurals, splice};
-use crate::locale::Counting;
+use crate::locale::{Counting, missing_categories};
 use crate::model::{LanguageTag, Span};
 
 /// The file with the variants that are missing; none when none is.
@@ -34,7 +34,7 @@ fn choice(source: &str, placeable: &Placeable, language: &LanguageTag, depth: us
     let default = variants.iter().find(|(key, _)| key.of(source).starts_with('*')).filter(|_| counts);
     let selector = Span::new(placeable.span.start, variants.first().map_or(placeable.span.end, |(key, _)| key.start));
     let counting = if selector.of(source).contains("\"ordinal\"") { Counting::Ordinal } else { Counting::Cardinal };
-    let missing = default.filter(|_| depth < plurals::DEEPEST).map(|_| plurals::missing(&names, counting, language));
+    let missing = default.filter(|_| depth < plurals::DEEPEST).map(|_| missing_categories(&names, counting, language));
     let mut missing = missing.unwrap_or_default();
     // What the language calls `other` takes the default variant, whatever that is called.
     missing.retain(|(_, category)| *category != "other");

@@ -9,33 +9,71 @@ use crate::model::{Block, BlockKind, Span};
 const PREFIX: &str = "json-ld.";
 
 /// Properties that hold text for readers, whatever has them.
-const TEXTS: &[&str] = &["alternativeHeadline", "caption", "description", "headline"];
+const TEXTS: &[&str] = &[
+    "abstract",
+    "accessibilitySummary",
+    "alternativeHeadline",
+    "articleBody",
+    "articleSection",
+    "caption",
+    "description",
+    "disambiguatingDescription",
+    "headline",
+    "jobTitle",
+    "recipeIngredient",
+    "reviewAspect",
+    "reviewBody",
+    "slogan",
+    "transcript",
+];
 
 /// Properties that hold such text in things of some types: a person's `name` stays.
 const TEXTS_OF: &[(&str, &[&str])] = &[
     (
         "name",
         &[
+            "AboutPage",
             "AdvertiserContentArticle",
+            "AnalysisNewsArticle",
             "Article",
+            "AskPublicNewsArticle",
+            "BackgroundNewsArticle",
             "BlogPosting",
+            "Chapter",
+            "Clip",
+            "CollectionPage",
+            "ContactPage",
+            "Course",
+            "DefinedTerm",
             "FAQPage",
             "HowTo",
             "HowToSection",
             "HowToStep",
+            "HowToSupply",
+            "HowToTool",
+            "ImageGallery",
+            "ItemList",
             "ListItem",
+            "LiveBlogPosting",
             "NewsArticle",
             "OpinionNewsArticle",
+            "PodcastEpisode",
+            "QAPage",
             "Question",
+            "Recipe",
             "Report",
             "ReportageNewsArticle",
+            "Review",
+            "ReviewNewsArticle",
             "ScholarlyArticle",
+            "SpecialAnnouncement",
             "TechArticle",
             "VideoObject",
             "WebPage",
         ],
     ),
-    ("text", &["Answer", "HowToDirection", "HowToStep", "HowToTip", "Question"]),
+    ("recipeInstructions", &["Recipe"]),
+    ("text", &["Answer", "Comment", "HowToDirection", "HowToStep", "HowToTip", "Question", "SpecialAnnouncement"]),
 ];
 
 /// Properties that say a language: of a thing (schema.org), of all texts (JSON-LD 1.1, 4.2.4).
@@ -258,6 +296,9 @@ mod tests {
         assert_eq!(texts(faq), ["It \"is\" so…", "Why?"]);
         let article = r#"[{"headline":"A\n  b","@type":["NewsArticle","Thing"],"name":"N","image":{"caption":"C"},"url":"u"}]"#;
         assert_eq!(texts(article), ["C", "A b", "N"]);
+        let section = r#"{"@type": "NewsArticle", "articleSection": ["World", "Ports"], "articleBody": "All of it.",
+            "keywords": "port, fog", "publisher": {"@type": "Organization", "name": "The Elm", "slogan": "Read on."}}"#;
+        assert_eq!(texts(section), ["Read on.", "World", "Ports", "All of it."]);
         assert_eq!(texts(r#"{"headline": "\ud83d\ude00 x", "description": "\ud83d"}"#), ["😀 x"]);
     }
 

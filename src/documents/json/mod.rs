@@ -6,6 +6,7 @@ mod prepare;
 mod scan;
 mod strings;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use scan::Scan;
@@ -13,7 +14,7 @@ use strings::Style;
 
 use super::keyed::{self, Member};
 use super::pieces::{Piece, PieceKind, block, whole};
-use super::prose::is_text;
+use super::prose;
 use super::root::{is_language, respelled};
 use super::{Error, Format, Languages, settle, splice};
 use crate::model::{Block, BlockKind, CodeKind, Content, LanguageTag, Reading, Span};
@@ -35,10 +36,9 @@ impl Format for Json {
         let scan = scan::scan(text)?;
         let shape = Shape::of(&scan);
         let mut blocks = Vec::new();
-        for value in scan.values.iter().filter(|value| shape.holds(&scan, value)) {
-            if is_text(&value.key, &strings::text(text, value.file)) {
-                message(text, &value.path, value.file, &mut blocks);
-            }
+        let is_text = shape.texts(text, &scan);
+        for value in scan.values.iter().zip(is_text).filter(|(_, is_text)| *is_text).map(|(value, _)| value) {
+            message(text, &value.path, value.file, &mut blocks);
         }
         Ok(blocks)
     }
@@ -131,6 +131,22 @@ impl Shape {
         let texts: HashSet<usize> = scan.values.iter().filter(is_text).map(|value| value.member).collect();
         let all = !scan.members.is_empty() && scan.members.iter().all(|(_, _, is_object)| *is_object);
         if all && texts.len() == scan.members.len() { Shape::Extension } else { Shape::Any }
+    }
+
+    /// For each value whether it is a text.
+    fn texts(self, source: &str, scan: &Scan) -> Vec<bool> {
+        let read = |value: &scan::Value| match value.file.of(source).get(1..value.file.len() - 1) {
+            Some(plain) if !plain.contains('\\') => Cow::Borrowed(plain),
+            _ => Cow::Owned(strings::text(source, value.file)),
+        };
+        let read: Vec<Cow<'_, str>> = scan.values.iter().map(read).collect();
+        let given: Vec<prose::Given<'_>> = (scan.values.iter().zip(&read))
+            .map(|(value, text)| prose::Given { key: &value.key, text, holder: value.holder, in_list: value.name.is_none() })
+            .collect();
+        let stated = scan.values.iter().zip(&read).find(|(value, _)| value.path == "$schema").map(|(_, text)| text.as_ref());
+        let schema = prose::is_schema(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
+        let texts = prose::texts(&given, schema).into_iter();
+        texts.zip(&scan.values).map(|(is_text, value)| is_text && self.holds(scan, value)).collect()
     }
 
     /// True when a value may be a text.

@@ -4,6 +4,7 @@
 use super::icu::{Branch, Choice, Pattern};
 use super::pattern;
 use crate::documents::{plurals, splice};
+use crate::locale::missing_categories;
 use crate::model::{LanguageTag, Span};
 
 /// The file with the branches that are missing in its `texts`; none when none is.
@@ -30,7 +31,7 @@ fn choice(source: &str, choice: &Choice, language: &LanguageTag, depth: usize, o
     let depth = depth + usize::from(choice.counting.is_some());
     let names: Vec<&str> = choice.branches.iter().map(|branch| branch.selector.of(source)).collect();
     let other = choice.branches.iter().find(|branch| branch.selector.of(source) == "other");
-    let missing = counting.zip(other).map(|(counting, _)| plurals::missing(&names, counting, language)).unwrap_or_default();
+    let missing = counting.zip(other).map(|(counting, _)| missing_categories(&names, counting, language)).unwrap_or_default();
     let text = |branch: &Branch| completed(source, &branch.pattern, language, depth);
     let mut from = choice.span.start;
     for (index, branch) in choice.branches.iter().enumerate() {

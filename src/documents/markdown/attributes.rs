@@ -3,7 +3,7 @@
 use super::spelling::{Found, Spelling};
 use super::{tags, titles};
 use crate::documents::html::attributes::Tag;
-use crate::documents::pieces;
+use crate::documents::{pieces, prose};
 use crate::model::{BlockKind, Span};
 
 /// Attributes of HTML that a reader sees or hears (HTML Living Standard, `translate`, without those of forms and frames).
@@ -26,6 +26,41 @@ const COMPONENT: &[&str] = &[
     "fig-alt",
     "fig-cap",
     "tbl-cap",
+];
+
+/// Attributes whose value is text where it reads as one, in components (whose names have a capital) and shortcodes. Elsewhere
+/// they have values for programs: `<meta content="…">`.
+const SPOKEN: &[&str] = &[
+    "actiontext",
+    "alttext",
+    "answer",
+    "badge",
+    "buttonlabel",
+    "buttontext",
+    "content",
+    "cta",
+    "ctatext",
+    "errormessage",
+    "eyebrow",
+    "headline",
+    "helpertext",
+    "hint",
+    "imagealt",
+    "imagecaption",
+    "intro",
+    "lead",
+    "linktext",
+    "linktitle",
+    "message",
+    "question",
+    "quote",
+    "subheading",
+    "subtitle",
+    "tagline",
+    "text",
+    "tip",
+    "tooltip",
+    "warning",
 ];
 
 /// How the tag is written that holds the attributes.
@@ -57,11 +92,16 @@ pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
         return found;
     }
     let known = if syntax == Syntax::Html { HTML } else { COMPONENT };
-    let is_button = syntax == Syntax::Html && is_button(tag.of(source));
+    let slice = tag.of(source);
+    let is_button = syntax == Syntax::Html && is_button(slice);
+    let speaks = speaks(slice, syntax);
     let is_known = |name: &str| {
         known.iter().any(|known| known.eq_ignore_ascii_case(name)) || is_button && name.eq_ignore_ascii_case("value")
     };
-    let slice = tag.of(source);
+    // `buttonText` and `button-text` are one name.
+    let joined = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
+    let is_text =
+        |name: &str, value: &str| is_known(name) || speaks && SPOKEN.contains(&joined(name).as_str()) && is_spoken(name, value);
     let mut at = 0;
     while let Some(equals) = slice[at..].find(['=', ':', '"', '\'', '`', '{']).map(|found| at + found) {
         at = equals + 1;
@@ -82,7 +122,7 @@ pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
                 };
                 let end = value_end(slice, start + 1, quote, syntax);
                 let value = Span::new(start + 1, end).shifted(tag.start);
-                if is_known(name) && end < slice.len() {
+                if end < slice.len() && is_text(name, value.of(source)) {
                     found.extend(block(source, value, name, escape(quote, syntax)));
                 }
                 at = end + 1;
@@ -91,6 +131,24 @@ pub(super) fn found(source: &str, tag: Span, syntax: Syntax) -> Vec<Found> {
         at = at.min(slice.len());
     }
     found
+}
+
+/// True for the tag of a component, or for a shortcode.
+fn speaks(tag: &str, syntax: Syntax) -> bool {
+    match syntax {
+        Syntax::Html => false,
+        Syntax::Shortcode => true,
+        Syntax::Component => match tag.strip_prefix('<') {
+            Some(name) => name.starts_with(|c: char| c.is_ascii_uppercase()),
+            None => tag.starts_with("{%"),
+        },
+    }
+}
+
+/// True for a value that people read, and no switch.
+fn is_spoken(name: &str, value: &str) -> bool {
+    let is_long = value.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() || !value.is_ascii();
+    is_long && !["auto", "false", "no", "none", "off", "on", "true", "yes"].contains(&value.trim()) && prose::is_text(name, value)
 }
 
 /// True when a tag says that what it holds is not to be translated.

@@ -2,11 +2,12 @@
 //! text moves the bars, and the frame grows with it.
 //!
 //! Only grids are read whose rows have one line each and as many cells as the frame: a text that goes on in the next line of
-//! its cell is no one stretch of the file.
+//! its cell is no one stretch of the file. Before a translation, such texts are put on one line each.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::splice::Written;
+use crate::documents::pieces::is_unspaced;
 
 /// True for the line that a grid begins with: `+-----+---+`.
 pub(super) fn begins(body: &str) -> bool {
@@ -30,6 +31,73 @@ pub(super) fn seen(bodies: &[&str]) -> Option<Vec<String>> {
         _ => body.replace(|c| c != '+', " ").replace('+', "|"),
     };
     Some(bodies.iter().enumerate().map(line).collect())
+}
+
+/// The lines of a grid with one line for each row, as wide as that takes; none where they are no grid, or where a cell holds more
+/// than a text that is wrapped: a list, a second paragraph.
+pub(super) fn joined(lines: &[&str]) -> Option<String> {
+    let frame = parts(bare(lines.first()?))?;
+    let is_frame = |line: &&str| {
+        parts(bare(line)).is_some_and(|own| own.iter().map(|part| part.len()).eq(frame.iter().map(|part| part.len())))
+    };
+    let mut made: Vec<String> = Vec::new();
+    // Of the row that is being read: what stands before and behind its first line, and the lines of each of its cells.
+    let mut row: Option<(&str, &str, Vec<Vec<&str>>)> = None;
+    for line in lines {
+        if is_frame(line) {
+            if let Some((before, behind, cells)) = row.take() {
+                let texts: Vec<String> = cells.iter().map(|lines| one_line(lines)).collect::<Option<_>>()?;
+                made.push(format!("{before}|{}|{behind}", texts.join("|")));
+            }
+            made.push((*line).to_owned());
+            continue;
+        }
+        let body = bare(line);
+        let cells = cells(body).filter(|cells| cells.len() == frame.len())?;
+        let fits = |(cell, part): (&&str, &&str)| cell.width() == part.len() || cell.chars().count() == part.len();
+        if !cells.iter().zip(&frame).all(fits) {
+            return None;
+        }
+        let start = line.len() - line.trim_start_matches(BEFORE).len();
+        let (_, _, all) = row.get_or_insert_with(|| (&line[..start], &line[start + body.len()..], vec![Vec::new(); frame.len()]));
+        all.iter_mut().zip(cells).for_each(|(lines, cell)| lines.push(cell));
+    }
+    let lines: Vec<&str> = made.iter().map(String::as_str).collect();
+    let bodies: Vec<&str> = lines.iter().map(|line| bare(line)).collect();
+    drawn(&bodies)?;
+    let mut drawing = Drawing { out: String::new(), moved: Vec::new() };
+    drawing.grid(&lines, &frame, 0);
+    Some(drawing.out)
+}
+
+/// The text of a cell in one line; none where its lines are no one paragraph.
+fn one_line(lines: &[&str]) -> Option<String> {
+    let is_blank = |line: &&str| line.trim().is_empty();
+    let first = lines.iter().position(|line| !is_blank(line)).unwrap_or(lines.len());
+    let last = lines.iter().rposition(|line| !is_blank(line)).map_or(first, |last| last + 1);
+    let mut out = " ".to_owned();
+    for line in &lines[first..last] {
+        let text = line.trim();
+        let is_indented = line.starts_with("  ") || line.starts_with('\t');
+        if text.is_empty() || is_indented || begins_block(text) || text.ends_with('\\') {
+            return None;
+        }
+        let (before, next) = (out.chars().next_back(), text.chars().next());
+        let is_joined = before.is_some_and(is_unspaced) && next.is_some_and(is_unspaced);
+        let is_first = out == " ";
+        out.push_str(if is_joined || is_first { "" } else { " " });
+        out.push_str(text);
+    }
+    Some(out)
+}
+
+/// True for a line that is more than a line of a paragraph: an item, a heading, a quotation, code.
+fn begins_block(text: &str) -> bool {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let sign = if digits > 0 { &['.', ')'][..] } else { &['-', '+', '*', ':'][..] };
+    let behind = text[digits..].strip_prefix(sign);
+    behind.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+        || ["#", ">", "```", "~~~", "<", "---", "===", "[^", "::", "!!!", "???", "$$"].iter().any(|mark| text.starts_with(mark))
 }
 
 /// Draws the frames anew of those grids in a new file that hold a block that is new, as wide as their texts ask for.

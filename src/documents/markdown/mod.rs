@@ -57,6 +57,21 @@ impl Choices {
         read::blocks(text, self)
     }
 
+    /// The file with the rows of its grids on one line each, as for [`Format::prepare`].
+    pub(super) fn prepare(&self, text: &str) -> Option<String> {
+        if !text.contains("+-") {
+            return None;
+        }
+        let base = front::Front::of(text).end;
+        let grids = outline::of(&text[base..], self.dialect).grids;
+        let joined = grids.into_iter().map(|grid| grid.shifted(base)).filter_map(|grid| {
+            let lines: Vec<&str> = grid.of(text).split_inclusive('\n').collect();
+            Some((grid, grid::joined(&lines)?))
+        });
+        let joined: Vec<_> = joined.collect();
+        (!joined.is_empty()).then(|| super::splice::replace(text, joined))
+    }
+
     /// The file with new contents, as for [`Format::write`].
     pub(super) fn write(&self, text: &str, blocks: &[Block], new: &[Option<Content>]) -> String {
         write::write(text, blocks, new, self)
@@ -107,6 +122,10 @@ impl Format for Markdown {
             text.replace_range(place.start..place.end, &language.to_string());
         }
         text
+    }
+
+    fn prepare(&self, text: &str, _language: &LanguageTag) -> Option<String> {
+        Choices::of(dialect::of(text), &Reading::default()).prepare(text)
     }
 
     fn recognises(&self, text: &str) -> bool {

@@ -23,6 +23,8 @@ pub(super) struct Outline {
     pub(super) plain: Vec<Span>,
     /// Attributes of a box, in order.
     pub(super) attributes: Vec<Span>,
+    /// Grids that cannot be read, from the beginning of their first line to the end of their last, in order.
+    pub(super) grids: Vec<Span>,
 }
 
 /// What a text holds when it has any such line.
@@ -286,6 +288,12 @@ impl Reader<'_> {
         let ends = lines.peek().is_none_or(|next| next.body.is_empty());
         let bodies: Vec<&str> = grid.iter().map(|line| line.body).collect();
         match grid::seen(&bodies).filter(|_| ends) {
+            None if ends => {
+                let start = self.text[..line.at].rfind('\n').map_or(0, |end| end + 1);
+                let end = grid.last().map_or(line.at, |last| last.at + last.body.len());
+                self.outline.grids.push(Span::new(start, end));
+                self.blank(line);
+            }
             Some(seen) => {
                 self.drawn = grid.last().map_or(line.at, |last| last.at + 1);
                 self.outline.edits.extend(grid.iter().map(|line| line.at).zip(seen));

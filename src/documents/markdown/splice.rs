@@ -42,6 +42,8 @@ pub(super) struct Splicer<'a> {
     spellings: Vec<Spelling>,
     outermost: Vec<usize>,
     in_cell: Vec<bool>,
+    /// Of each line that may hold a tag: where the first begins, and where the line ends.
+    tagged: Vec<(usize, usize)>,
 }
 
 /// The codes of a block in the file: where each stands.
@@ -68,7 +70,7 @@ impl<'a> Splicer<'a> {
             around.push(index);
         }
         let care = vec![Some(Care::Lean); blocks.len()];
-        Self { source, blocks, new, care, inside, choices, spellings, outermost, in_cell }
+        Self { source, blocks, new, care, inside, choices, spellings, outermost, in_cell, tagged: tagged(source) }
     }
 
     /// True when the block has a new content.
@@ -247,10 +249,23 @@ impl<'a> Splicer<'a> {
         let alt = block.kind == BlockKind::AltText || before.ends_with("^[");
         let is_cell = is_cell(block, self.spellings[index]);
         // Behind a tag no line begins.
-        let is_behind_tag = before.rsplit('\n').next().is_some_and(|line| line.contains('<'));
+        let next = self.tagged.partition_point(|(first, _)| *first < before.len());
+        let is_behind_tag = next.checked_sub(1).is_some_and(|last| self.tagged[last].1 >= before.len());
         let line_start = !(hashes || alt || is_behind_tag || is_cell && before.ends_with('|'));
         Place { line_start, heading, hashes, cell: self.in_cell[index], alt }
     }
+}
+
+/// Of each line that may hold a tag: where the first begins, and where the line ends.
+fn tagged(source: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = source[at..].find('<').map(|first| at + first) {
+        let end = source[first..].find('\n').map_or(source.len(), |end| first + end);
+        found.push((first, end));
+        at = end;
+    }
+    found
 }
 
 fn is_cell(block: &Block, spelling: Spelling) -> bool {

@@ -1,6 +1,7 @@
 //! What stands inside a line of a cue: text, tags (`<i>`, `<c.loud>`, `<00:01.500>`), overrides (`{\an8}`), and in WebVTT
 //! entities.
 
+use super::speakers::bare;
 use crate::documents::markdown::tags::parse;
 use crate::documents::pieces::{Piece, PieceKind};
 use crate::locale;
@@ -139,8 +140,8 @@ pub(super) fn text(source: &str, span: Span, is_vtt: bool) -> String {
 
 /// True when a text ends a sentence, whatever closes after it, or is a sound in brackets.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let text = text.trim_matches([' ', '\u{FFFC}']);
-    let bare = text.trim_end_matches(|c: char| "\"'”’»）)]」』】》 \u{A0}\u{FFFC}".contains(c));
+    let text = bare(text.trim_matches([' ', '\u{FFFC}']));
+    let bare = text.trim_end_matches(|c: char| "\"'”’»“‘«›‹）)]」』】》〉｣ \u{A0}\u{FFFC}".contains(c));
     let is_sound = text.starts_with(['[', '(', '（', '【']) && text.ends_with([']', ')', '）', '】']);
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     // A title before a name: the name stands in the next cue.

@@ -6,9 +6,17 @@ const LONGEST_NAME: usize = 30;
 /// Words of the longest name of a speaker: `THE OLD MAN'S VOICE`.
 const MOST_WORDS: usize = 4;
 
+/// The brackets that a whole text stands in where it is a pseudo-translation, which are none of a sound.
+const WHOLE: [char; 2] = ['⟦', '⟧'];
+
+/// A text without white space and the brackets of a pseudo-translation round it.
+pub(super) fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || WHOLE.contains(&c))
+}
+
 /// True when a text begins with the name of a speaker in capitals and a colon.
 pub(super) fn begins_with_name(text: &str) -> bool {
-    let text = text.trim_start();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == WHOLE[0]);
     let Some((at, colon)) = text.char_indices().take(LONGEST_NAME).find(|(_, c)| matches!(c, ':' | '：')) else { return false };
     let (name, behind) = (&text[..at], &text[at + colon.len_utf8()..]);
     let is_name_sign = |c: char| c.is_uppercase() || c.is_numeric() || c.is_whitespace() || "'’.-#&/()".contains(c);
@@ -29,7 +37,7 @@ pub(super) fn is_sound(text: &str) -> bool {
 
 /// The pair of brackets that all of a text stands in.
 pub(super) fn brackets(text: &str) -> Option<(char, char)> {
-    let text = text.trim();
+    let text = bare(text);
     let (open, close) = BRACKETS.into_iter().find(|(open, _)| text.starts_with(*open))?;
     let inner = text.strip_prefix(open)?.strip_suffix(close)?;
     (!inner.contains([open, close]) && inner.contains(char::is_alphabetic)).then_some((open, close))

@@ -10,7 +10,7 @@ use scan::Value;
 use super::keyed::{self, Member};
 use super::markdown::front::{Style, align, spell};
 use super::pieces::block;
-use super::prose::is_text;
+use super::prose;
 use super::root::{is_language, respelled};
 use super::settle::flat;
 use super::{Comment, Error, Format, Languages, comments, splice};
@@ -35,8 +35,13 @@ impl Format for Yaml {
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
         let scan = scan::scan(text)?;
-        let texts = scan.values.iter().filter(|value| is_text(&value.key, &value.text));
-        let blocks = texts.filter_map(|value| {
+        let given: Vec<prose::Given<'_>> = (scan.values.iter())
+            .map(|Value { key, text, holder, name, .. }| prose::Given { key, text, holder: *holder, in_list: name.is_none() })
+            .collect();
+        let stated = scan.values.iter().find(|value| value.path == "$schema").map(|value| value.text.as_str());
+        let schema = prose::is_schema(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
+        let texts = scan.values.iter().zip(prose::texts(&given, schema)).filter(|(_, is_text)| *is_text);
+        let blocks = texts.filter_map(|(value, _)| {
             let pieces = align::pieces(text, value.file, &value.text, value.style);
             block(BlockKind::Message(value.path.clone()), &pieces, text)
         });

@@ -312,7 +312,8 @@ impl Run {
     fn draft(&self, index: usize, reply: Reply, backend: &str, now: i64) -> Revision {
         let segment = &self.segments[index];
         let is_last = self.segments.get(index + 1).is_none_or(|next| next.block != segment.block);
-        let content = compose::with_edges(segment, is_last, reply.content, &self.from, &self.to);
+        let content = compose::with_branches(segment, reply.content, &self.to);
+        let content = compose::with_edges(segment, is_last, content, &self.from, &self.to);
         let content = Numbering::of(&segment.content).to_own(&content);
         Revision { content, origin: Origin::Backend(backend.to_owned()), state: State::Draft, time: now }
     }

@@ -1,0 +1,126 @@
+//! What is a text in each format and what is none: things that only look like the other.
+
+use std::path::Path;
+
+use bitext::documents::{Error, Verdict, prepare, read, verify, write, write_translation};
+use bitext::model::{Content, Document, Reading};
+
+fn document(name: &str, text: &str) -> Document {
+    let verdict = verify(text.as_bytes(), Some(Path::new(name)), None);
+    assert!(matches!(verdict, Ok(Verdict::Identical { .. })), "{verdict:?} {text}");
+    read(text.as_bytes(), Some(Path::new(name)), None, &Reading::default()).expect("a text")
+}
+
+fn texts(name: &str, text: &str) -> Vec<String> {
+    document(name, text).blocks.iter().map(|block| block.content.to_tagged()).collect()
+}
+
+/// The file as the backend `pseudo` would have it, as far as brackets go.
+fn bracketed(name: &str, text: &str) -> String {
+    let document = document(name, text);
+    let bracketed = |content: &Content| {
+        let shift = |code: &bitext::model::Code| bitext::model::Code { at: code.at + '⟦'.len_utf8(), ..code.clone() };
+        Content { text: format!("⟦{}⟧", content.text), codes: content.codes.iter().map(shift).collect() }
+    };
+    let new: Vec<_> = document.blocks.iter().map(|block| Some(bracketed(&block.content))).collect();
+    String::from_utf8(write(&document, &new).expect("a known format")).expect("UTF-8")
+}
+
+#[test]
+fn words_in_components_and_shortcodes_are_texts() {
+    let mdx = "<Badge text=\"Brand new\" size=\"large\" />\n\n<Tip content=\"Look here\" open=\"true\">\n\nMore.\n\n</Tip>\n\n\
+               <CtaBox buttonText=\"Read on\" link_text='all of it' message=\"none\" text=\"true\" />\n\n<meta content=\"width\" />\n";
+    assert_eq!(texts("a.mdx", mdx), ["Brand new", "Look here", "More.", "Read on", "all of it"]);
+    assert_eq!(texts("a.md", "{{< alert text=\"Mind the gap\" kind=\"warning\" >}}\n"), ["Mind the gap"]);
+    assert_eq!(texts("a.md", "Go <b text=\"words\">on</b>.\n"), ["Go <1>on</1>."]);
+}
+
+#[test]
+fn names_for_programs_in_data_are_none() {
+    let schema = "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"Boat\", \"type\": \"object\",\n\
+                  \"properties\": {\"name\": {\"type\": \"string\", \"default\": \"Unnamed\", \"description\": \"name\"}},\n\
+                  \"required\": [\"name\"]}\n";
+    assert_eq!(texts("a.json", schema), ["Boat", "name"]);
+    let data = "{\"a\": {\"$ref\": \"address\", \"shape\": \"circle\", \"label\": \"circle\"}, \"required\": [\"value\"],\n\
+                \"offered\": [\"en\", \"fr\"], \"home\": {\"countryCode\": \"US\", \"country\": \"Country\"}, \"say\": \"no\"}\n";
+    assert_eq!(texts("a.json", data), ["circle", "Country", "no"]);
+    let yaml = "openapi: 3.1.0\ninfo:\n  title: Boats\n  version: one\npaths:\n  /boats:\n    get:\n      operationId: boats\n      \
+                summary: All boats\n      tags: [boats]\n";
+    assert_eq!(texts("a.yaml", yaml), ["Boats", "All boats"]);
+    assert_eq!(texts("a.yaml", "needs: [build, test]\nfor: [Boats, ferries]\n"), ["Boats", "ferries"]);
+}
+
+#[test]
+fn what_a_search_engine_shows_of_an_article_is_translated() {
+    let page = "<html><head><script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"articleSection\": [\"World\", \"Ports\"],\n\
+                \"keywords\": \"port, fog\", \"articleBody\": \"All of it.\", \"author\": {\"@type\": \"Person\", \"name\": \"Ann\",\n\
+                \"jobTitle\": \"Keeper\"}}</script></head></html>\n";
+    assert_eq!(texts("a.html", page), ["World", "Ports", "All of it.", "Keeper"]);
+}
+
+#[test]
+fn nothing_stands_behind_the_brackets_of_a_pseudo_translation() {
+    let film = "1\n00:00:01,000 --> 00:00:02,000\n[DOOR SLAMS]\nWho is it\nANN: Me\n\n2\n00:00:02,000 --> 00:00:03,000\nBOB: So late\n\n\
+                3\n00:00:03,000 --> 00:00:04,000\nHe left.\n\n4\n00:00:04,000 --> 00:00:05,000\n„Gone.“\n\n5\n\
+                00:00:05,000 --> 00:00:06,000\n♪ At dawn ♪\n";
+    let made = bracketed("a.srt", film);
+    for line in made.lines() {
+        assert!(line.find('⟦').is_none_or(|at| at == 0) && (line.ends_with('⟧') || !line.contains('⟧')), "{made}");
+    }
+    assert_eq!(texts("a.srt", &made).len(), texts("a.srt", film).len(), "{made}");
+    let german = "1\n00:00:01,000 --> 00:00:02,000\nGone.\n\n2\n00:00:02,000 --> 00:00:03,000\nAll of it\n";
+    let document = document("a.srt", german);
+    let new = [Some(Content::plain("„Fort.“")), None];
+    assert_eq!(String::from_utf8_lossy(&write(&document, &new).expect("known")), german.replace("Gone.", "„Fort.“"));
+}
+
+#[test]
+fn advice_names_the_encoding_that_a_file_is_in() {
+    let advised = |label: &str, text: &str| {
+        let encoding = encoding_of(label);
+        let (bytes, _, lossy) = encoding.encode(text);
+        assert!(!lossy, "{text}");
+        match read(&bytes, Some(Path::new("a.txt")), None, &Reading::default()) {
+            Err(Error::NotUtf8 { likely, .. }) => likely,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(advised("big5", "港口五月開放，船隻每天都開。「歡迎光臨」"), Some("Big5"));
+    assert_eq!(advised("euc-kr", "「항구」는… 오월에 열립니다. ‘배’는 매일 떠납니다. 港口, 開放."), Some("EUC-KR"));
+    assert_eq!(advised("euc-kr", "똠방각하가 항구에서 펲시를 마셨습니다."), Some("CP949"));
+    assert_eq!(advised("gb18030", "港口五月开放，船只每天都开。“欢迎光临”"), Some("gb18030"));
+    assert_eq!(advised("windows-1252", "Das Café öffnet spät, „süß“ und groß."), Some("windows-1252"));
+}
+
+fn encoding_of(label: &str) -> &'static encoding_rs::Encoding {
+    encoding_rs::Encoding::for_label(label.as_bytes()).expect("a known encoding")
+}
+
+#[test]
+fn cells_of_several_lines_are_translated() {
+    let grid = "Text.\n\n+------+------------+\n| Port | What it is |\n|      | good for   |\n+======+============+\n| Elm  | *Ferries*  |\n\
+                |      | and boats  |\n+------+------------+\n| Oak  |            |\n+------+------------+\n";
+    let as_it_stands = document("a.md", grid);
+    assert_eq!(as_it_stands.blocks.len(), 1, "it stays as it is until it is translated");
+    let to = "de".parse().expect("well-formed");
+    let ready = prepare(as_it_stands, &to).expect("readable");
+    let found: Vec<String> = ready.blocks.iter().map(|block| block.content.to_tagged()).collect();
+    assert_eq!(found, ["Text.", "Port", "What it is good for", "Elm", "<1>Ferries</1> and boats", "Oak"]);
+    let new: Vec<_> = ready.blocks.iter().map(|block| Some(crate::documents_golden::upper(&block.content))).collect();
+    let made = write_translation(&ready, &new, &to).expect("known");
+    let expected = "TEXT.\n\n+------+---------------------+\n| PORT | WHAT IT IS GOOD FOR |\n+======+=====================+\n\
+                    | ELM  | *FERRIES* AND BOATS |\n+------+---------------------+\n| OAK  |                     |\n\
+                    +------+---------------------+\n";
+    assert_eq!(made, expected);
+    // What stands in lines for a reason stays in them.
+    for body in [
+        "| - a   |\n| - b   |",
+        "| a     |\n|       |\n| b     |",
+        "|     a |\n| b     |",
+        "| # a   |\n| b     |",
+        "| ```   |\n| b     |",
+    ] {
+        let list = format!("+-------+\n| Head  |\n+=======+\n{body}\n+-------+\n");
+        assert_eq!(prepare(document("a.md", &list), &to).expect("readable").text, list);
+    }
+}
