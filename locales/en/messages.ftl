@@ -1371,6 +1371,7 @@ remark-controls-removed = The answer had characters that no text has; they were 
 remark-not-translated = This was not translated: { $why }
 remark-not-renewed = This was not translated anew, the earlier text stays: { $why }
 note-reviewed = { $backend } reviewed { $asked } segments ({ $cost }); { $kept } had been reviewed before, { $unanswered } got no answer, { $dropped } objections quoted what is not in the text and were left out.
+remark-code-doubled = The backend put “{ $text }” into its translation more than once; what was too much was taken out.
 note-no-dictionary = There is no Hunspell dictionary for { $language }, so spelling says nothing there.
 note-no-estimate = There is no model that leads from { $from } to { $to } directly, so quality-estimate says nothing there.
 note-sends-away = { $backend } sends the text to { $host }.

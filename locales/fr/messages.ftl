@@ -1391,6 +1391,7 @@ remark-controls-removed = La réponse contenait des caractères qu’aucun texte
 remark-not-translated = Ceci n’a pas été traduit : { $why }
 remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
 note-reviewed = { $backend } a relu { $asked } segments ({ $cost }) ; { $kept } l’étaient déjà, { $unanswered } sont restés sans réponse, { $dropped } reproches citaient ce qui n’est pas dans le texte et ont été écartés.
+remark-code-doubled = Le moteur a mis « { $text } » plus d’une fois dans sa traduction ; ce qui était de trop en a été retiré.
 note-no-dictionary = Il n’y a pas de dictionnaire Hunspell pour { $language } ; spelling n’y dit donc rien.
 note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; quality-estimate n’y dit donc rien.
 note-sends-away = { $backend } envoie le texte à { $host }.

@@ -1292,6 +1292,7 @@ remark-controls-removed = 译文含有文本中不应有的控制字符，已删
 remark-not-translated = 此处未翻译：{ $why }
 remark-not-renewed = 此处未能重新翻译，保留原有译文：{ $why }
 note-reviewed = { $backend } 审阅了 { $asked } 个片段（{ $cost }）；{ $kept } 个此前已审阅，{ $unanswered } 个没有答复，{ $dropped } 条意见引用了文中没有的内容，已略去。
+remark-code-doubled = 翻译引擎在译文中多次放入“{ $text }”，多余的已去除。
 note-no-dictionary = 没有 { $language } 的 Hunspell 词典，因此 spelling 对此不作判断。
 note-no-estimate = 没有从 { $from } 直接到 { $to } 的模型，因此 quality-estimate 对此不作判断。
 note-sends-away = { $backend } 会把文本发送到 { $host }。
