@@ -423,8 +423,8 @@ function passOn(old, key, number, keep, theirs) {
   return true;
 }
 
-/** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. `old` is a segment that the article no longer has, of which `key` took the place. */
-export async function settle({ key, old, guess }, body, theirs, keep) {
+/** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. `old` is a segment that the article no longer has, of which `key` took the place; `both` is a text that has both changes, where that is wanted. */
+export async function settle({ key, old, guess }, body, theirs, keep, both) {
   if (old && !passOn(old, key, guess, keep, theirs)) {
     sheets.orphans([{ key: old, text: body.text }], drafts.forget);
     return;
@@ -442,6 +442,7 @@ export async function settle({ key, old, guess }, body, theirs, keep) {
   // The text that is not chosen is recorded too, so that the history has both.
   if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
   if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
+  if (both !== undefined) await change(number, () => ({ text: both }));
   if (resumed === key || resumed === old) edit(number);
   resumed = null;
 }
