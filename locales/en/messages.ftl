@@ -625,6 +625,7 @@ web-share = { $segments ->
     [one] { $words } word
    *[other] { $words } words
 }
+web-done-of = { $done } of { $total } segments read
 web-source = Source
 web-target = Translation
 web-diff = Compare with
@@ -803,6 +804,8 @@ web-key-side = Source or translation in the preview
 web-key-fix-all = Apply the first fix everywhere
 web-edit = Edit
 web-approve = Approve
+web-approve-against = Not approved yet. Against it stands:
+web-approve-anyway = Approve all the same
 web-review = Reviewed
 web-reject = Refuse
 web-copy = Copy source

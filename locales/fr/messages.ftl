@@ -642,6 +642,7 @@ web-share = { $segments ->
     [one] { $words } mot
    *[other] { $words } mots
 }
+web-done-of = { $done } segments relus sur { $total }
 web-source = Source
 web-target = Traduction
 web-diff = Comparer avec
@@ -823,6 +824,8 @@ web-key-side = Source ou traduction dans l’aperçu
 web-key-fix-all = Appliquer partout la première correction
 web-edit = Modifier
 web-approve = Approuver
+web-approve-against = Pas encore approuvé. Ce qui s’y oppose :
+web-approve-anyway = Approuver quand même
 web-review = Relu
 web-reject = Refuser
 web-copy = Copier la source

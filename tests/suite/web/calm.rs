@@ -31,7 +31,7 @@ fn the_head_has_one_line_and_the_menu_has_the_rest() {
         browser.wait("document.activeElement.matches('header .menu[aria-expanded=false]')");
         browser.click("header .menu");
         browser.wait("document.querySelector('header [data-action=file]').checkVisibility()");
-        browser.click("#segment-2 .source");
+        browser.click("main .heads div:last-child");
         browser.wait("!document.querySelector('header.open')");
         // The filter opens where it is asked for, and says that it holds after it is shut.
         browser.press("g");
@@ -39,7 +39,9 @@ fn the_head_has_one_line_and_the_menu_has_the_rest() {
         is_sound(&browser, &page, "filter");
         browser.press(&ESCAPE.to_string());
         browser.press("/Musk");
-        browser.wait("document.querySelector('#found').textContent && document.querySelector('#filter [type=reset]').checkVisibility()");
+        browser.wait(
+            "document.querySelector('#found').textContent && document.querySelector('#filter [type=reset]').checkVisibility()",
+        );
         assert!(high() <= 50.0, "{language}: {}", high());
         browser.picture(&format!("filtered-{language}"));
     }
