@@ -836,11 +836,11 @@ web-conflict-title-changed = Segment { $number } has another text by now
 web-conflict-apply = It holds for the new text
 web-conflict-leave = Leave it as it is now
 web-conflict-take = Take this text
+web-conflict-both = Both changes in one text
+web-conflict-take-both = Take both
 web-conflict-keep = Keep my text
 web-conflict-typing = Somebody else changed this segment meanwhile. Go on typing: your text is kept here, and you choose between both when you leave it.
 web-changed-open = Somebody else has just changed this text; the one that you see is the old one.
-web-conflict-both = Both changes in one text
-web-conflict-take-both = Take both
 web-changed-show = Show the new text
 web-outdated-typing = This sentence has changed meanwhile. Go on typing: your text is kept here, and you choose what becomes of it when you leave it.
 web-conflict-look = See both
@@ -1314,7 +1314,7 @@ hint-glossary-fill-in = Fill it in, or take the entry out.
 
 ## Services
 
-error-backend-options = bitext.toml, [backends.{ $backend }]: { $what }
+error-backend-options = { $place }, [backends.{ $backend }]: { $what }
 hint-backend-options = docs/backends/{ $backend }.md lists what can be set.
 error-no-key-store = This bitext cannot use the system’s key store.
 hint-no-key-store = Build it on Linux with --features keyring, or write the key into a key file (docs/backends).
@@ -1371,12 +1371,12 @@ service-unreadable = the answer cannot be read: { $what }
 service-empty = the translation is empty.
 service-missing = there was no answer for it.
 service-said = it said: { $said }
+remark-code-doubled = The backend put “{ $text }” into its translation more than once; what was too much was taken out.
 remark-code-removed = The backend put “{ $text }” into its translation, which the sentence does not have; it was taken out.
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }
 remark-not-renewed = This was not translated anew, the earlier text stays: { $why }
 note-reviewed = { $backend } reviewed { $asked } segments ({ $cost }); { $kept } had been reviewed before, { $unanswered } got no answer, { $dropped } objections quoted what is not in the text and were left out.
-remark-code-doubled = The backend put “{ $text }” into its translation more than once; what was too much was taken out.
 note-no-dictionary = There is no Hunspell dictionary for { $language }, so spelling says nothing there.
 note-no-estimate = There is no model that leads from { $from } to { $to } directly, so quality-estimate says nothing there.
 note-sends-away = { $backend } sends the text to { $host }.

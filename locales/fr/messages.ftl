@@ -856,11 +856,11 @@ web-conflict-title-changed = Le segment { $number } a désormais un autre texte
 web-conflict-apply = Cela vaut pour le nouveau texte
 web-conflict-leave = Le laisser tel qu’il est
 web-conflict-take = Prendre ce texte
+web-conflict-both = Les deux modifications en un seul texte
+web-conflict-take-both = Prendre les deux
 web-conflict-keep = Garder mon texte
 web-conflict-typing = Quelqu’un d’autre a modifié ce segment entre-temps. Continuez : votre texte est conservé ici, et vous choisirez entre les deux en le quittant.
 web-changed-open = Quelqu’un d’autre vient de modifier ce texte ; celui que vous voyez est l’ancien.
-web-conflict-both = Les deux modifications en un seul texte
-web-conflict-take-both = Prendre les deux
 web-changed-show = Afficher le nouveau texte
 web-outdated-typing = Cette phrase a changé entre-temps. Continuez : votre texte est conservé ici, et vous choisirez ce qu’il devient en le quittant.
 web-conflict-look = Voir les deux
@@ -1334,7 +1334,7 @@ hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
 
 ## Services
 
-error-backend-options = bitext.toml, [backends.{ $backend }] : { $what }
+error-backend-options = { $place }, [backends.{ $backend }] : { $what }
 hint-backend-options = docs/backends/{ $backend }.md donne la liste des réglages.
 error-no-key-store = Ce bitext ne peut pas utiliser le trousseau du système.
 hint-no-key-store = Compilez-le sous Linux avec --features keyring, ou écrivez la clé dans un fichier de clés (docs/backends).
@@ -1391,12 +1391,12 @@ service-unreadable = la réponse est illisible : { $what }
 service-empty = la traduction est vide.
 service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
+remark-code-doubled = Le moteur a mis « { $text } » plus d’une fois dans sa traduction ; ce qui était de trop en a été retiré.
 remark-code-removed = Le moteur a mis « { $text } » dans sa traduction, que la phrase n’a pas ; cela en a été retiré.
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }
 remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste : { $why }
 note-reviewed = { $backend } a relu { $asked } segments ({ $cost }) ; { $kept } l’étaient déjà, { $unanswered } sont restés sans réponse, { $dropped } reproches citaient ce qui n’est pas dans le texte et ont été écartés.
-remark-code-doubled = Le moteur a mis « { $text } » plus d’une fois dans sa traduction ; ce qui était de trop en a été retiré.
 note-no-dictionary = Il n’y a pas de dictionnaire Hunspell pour { $language } ; spelling n’y dit donc rien.
 note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; quality-estimate n’y dit donc rien.
 note-sends-away = { $backend } envoie le texte à { $host }.

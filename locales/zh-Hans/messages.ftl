@@ -777,11 +777,11 @@ web-conflict-title-changed = 句段 { $number } 已有另一份译文
 web-conflict-apply = 也适用于新译文
 web-conflict-leave = 保持现状
 web-conflict-take = 采用此译文
+web-conflict-both = 两处修改合为一份
+web-conflict-take-both = 两者都采用
 web-conflict-keep = 保留我的译文
 web-conflict-typing = 其他人刚刚改动了此句段。请继续输入：您的文本保存在此处，离开时再从两者中选择。
 web-changed-open = 其他人刚刚改动了此译文；您看到的是旧译文。
-web-conflict-both = 两处修改合为一份
-web-conflict-take-both = 两者都采用
 web-changed-show = 显示新译文
 web-outdated-typing = 此句原文刚刚改动。请继续输入：您的文本保存在此处，离开时再选择如何处理。
 web-conflict-look = 查看两个版本
@@ -1241,7 +1241,7 @@ hint-glossary-fill-in = 请补全，或删去这一项。
 
 ## 服务
 
-error-backend-options = bitext.toml 的 [backends.{ $backend }]：{ $what }
+error-backend-options = { $place } 的 [backends.{ $backend }]：{ $what }
 hint-backend-options = 可用的设置见 docs/backends/{ $backend }.md。
 error-no-key-store = 此 bitext 无法使用系统密钥库。
 hint-no-key-store = 请在 Linux 上用 --features keyring 编译，或将密钥写入密钥文件（见 docs/backends）。
@@ -1292,12 +1292,12 @@ service-unreadable = 无法读取答复：{ $what }
 service-empty = 译文为空。
 service-missing = 没有得到它的答复。
 service-said = 它返回：{ $said }
+remark-code-doubled = 翻译引擎在译文中多次放入“{ $text }”，多余的已去除。
 remark-code-removed = 翻译引擎在译文中加入了原句没有的“{ $text }”，已将其去除。
 remark-controls-removed = 译文含有文本中不应有的控制字符，已删除。
 remark-not-translated = 此处未翻译：{ $why }
 remark-not-renewed = 此处未能重新翻译，保留原有译文：{ $why }
 note-reviewed = { $backend } 审阅了 { $asked } 个片段（{ $cost }）；{ $kept } 个此前已审阅，{ $unanswered } 个没有答复，{ $dropped } 条意见引用了文中没有的内容，已略去。
-remark-code-doubled = 翻译引擎在译文中多次放入“{ $text }”，多余的已去除。
 note-no-dictionary = 没有 { $language } 的 Hunspell 词典，因此 spelling 对此不作判断。
 note-no-estimate = 没有从 { $from } 直接到 { $to } 的模型，因此 quality-estimate 对此不作判断。
 note-sends-away = { $backend } 会把文本发送到 { $host }。
