@@ -625,6 +625,7 @@ web-share = { $segments ->
     [one] { $words } word
    *[other] { $words } words
 }
+web-done-of = { $done } of { $total } segments read
 web-source = Source
 web-target = Translation
 web-diff = Compare with
@@ -803,6 +804,8 @@ web-key-side = Source or translation in the preview
 web-key-fix-all = Apply the first fix everywhere
 web-edit = Edit
 web-approve = Approve
+web-approve-against = Not approved yet. Against it stands:
+web-approve-anyway = Approve all the same
 web-review = Reviewed
 web-reject = Refuse
 web-copy = Copy source
@@ -833,6 +836,8 @@ web-conflict-title-changed = Segment { $number } has another text by now
 web-conflict-apply = It holds for the new text
 web-conflict-leave = Leave it as it is now
 web-conflict-take = Take this text
+web-conflict-both = Both changes in one text
+web-conflict-take-both = Take both
 web-conflict-keep = Keep my text
 web-conflict-typing = Somebody else changed this segment meanwhile. Go on typing: your text is kept here, and you choose between both when you leave it.
 web-changed-open = Somebody else has just changed this text; the one that you see is the old one.
@@ -1309,7 +1314,7 @@ hint-glossary-fill-in = Fill it in, or take the entry out.
 
 ## Services
 
-error-backend-options = bitext.toml, [backends.{ $backend }]: { $what }
+error-backend-options = { $place }, [backends.{ $backend }]: { $what }
 hint-backend-options = docs/backends/{ $backend }.md lists what can be set.
 error-no-key-store = This bitext cannot use the system’s key store.
 hint-no-key-store = Build it on Linux with --features keyring, or write the key into a key file (docs/backends).
@@ -1366,6 +1371,7 @@ service-unreadable = the answer cannot be read: { $what }
 service-empty = the translation is empty.
 service-missing = there was no answer for it.
 service-said = it said: { $said }
+remark-code-doubled = The backend put “{ $text }” into its translation more than once; what was too much was taken out.
 remark-code-removed = The backend put “{ $text }” into its translation, which the sentence does not have; it was taken out.
 remark-controls-removed = The answer had characters that no text has; they were taken out.
 remark-not-translated = This was not translated: { $why }

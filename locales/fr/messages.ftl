@@ -642,6 +642,7 @@ web-share = { $segments ->
     [one] { $words } mot
    *[other] { $words } mots
 }
+web-done-of = { $done } segments relus sur { $total }
 web-source = Source
 web-target = Traduction
 web-diff = Comparer avec
@@ -823,6 +824,8 @@ web-key-side = Source ou traduction dans l’aperçu
 web-key-fix-all = Appliquer partout la première correction
 web-edit = Modifier
 web-approve = Approuver
+web-approve-against = Pas encore approuvé. Ce qui s’y oppose :
+web-approve-anyway = Approuver quand même
 web-review = Relu
 web-reject = Refuser
 web-copy = Copier la source
@@ -853,6 +856,8 @@ web-conflict-title-changed = Le segment { $number } a désormais un autre texte
 web-conflict-apply = Cela vaut pour le nouveau texte
 web-conflict-leave = Le laisser tel qu’il est
 web-conflict-take = Prendre ce texte
+web-conflict-both = Les deux modifications en un seul texte
+web-conflict-take-both = Prendre les deux
 web-conflict-keep = Garder mon texte
 web-conflict-typing = Quelqu’un d’autre a modifié ce segment entre-temps. Continuez : votre texte est conservé ici, et vous choisirez entre les deux en le quittant.
 web-changed-open = Quelqu’un d’autre vient de modifier ce texte ; celui que vous voyez est l’ancien.
@@ -1329,7 +1334,7 @@ hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
 
 ## Services
 
-error-backend-options = bitext.toml, [backends.{ $backend }] : { $what }
+error-backend-options = { $place }, [backends.{ $backend }] : { $what }
 hint-backend-options = docs/backends/{ $backend }.md donne la liste des réglages.
 error-no-key-store = Ce bitext ne peut pas utiliser le trousseau du système.
 hint-no-key-store = Compilez-le sous Linux avec --features keyring, ou écrivez la clé dans un fichier de clés (docs/backends).
@@ -1386,6 +1391,7 @@ service-unreadable = la réponse est illisible : { $what }
 service-empty = la traduction est vide.
 service-missing = il n’y a pas eu de réponse pour elle.
 service-said = il a dit : { $said }
+remark-code-doubled = Le moteur a mis « { $text } » plus d’une fois dans sa traduction ; ce qui était de trop en a été retiré.
 remark-code-removed = Le moteur a mis « { $text } » dans sa traduction, que la phrase n’a pas ; cela en a été retiré.
 remark-controls-removed = La réponse contenait des caractères qu’aucun texte ne contient ; ils ont été retirés.
 remark-not-translated = Ceci n’a pas été traduit : { $why }

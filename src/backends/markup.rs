@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
-pub(crate) use dialect::{Dialect, Element, escape, invented, is_whole, lenient};
+pub(crate) use dialect::{Dialect, Element, escape, invented, is_whole, lenient, made_up};
 pub(crate) use mask::{Mask, Restored, Sent};
 pub(crate) use parts::Parts;
 pub(crate) use projection::project;
@@ -52,6 +52,23 @@ pub(crate) fn verify(source: &Content, target: &Content) -> bool {
         && (well_nested(&target.codes) || !well_nested(&source.codes))
 }
 
+/// The markup that an answer has too much: codes of the source that stand in it more often than there, and codes that are
+/// none of the source's. Each once; of a pair, what opens it.
+pub(crate) fn surplus(source: &Content, answer: &Content) -> (Vec<String>, Vec<String>) {
+    let count = |content: &Content, code: &Code| {
+        content.codes.iter().filter(|other| (other.kind, other.id) == (code.kind, code.id)).count()
+    };
+    let (mut doubled, mut foreign) = (Vec::new(), Vec::new());
+    for code in answer.codes.iter().filter(|code| code.kind != CodeKind::Close) {
+        let own = count(source, code);
+        let found = if own == 0 { &mut foreign } else { &mut doubled };
+        if count(answer, code) > own && !found.contains(&code.raw) {
+            found.push(code.raw.clone());
+        }
+    }
+    (doubled, foreign)
+}
+
 fn stands(code: &Code, text: &str) -> bool {
     text.get(code.at..).is_some_and(|rest| code.kind != CodeKind::Standalone || rest.starts_with(OBJECT))
 }
@@ -73,7 +90,7 @@ fn well_nested(codes: &[Code]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, Mask, project, verify};
+    use super::{Kept, Mask, project, surplus, verify};
     use crate::model::{Code, CodeKind, Content, LanguageTag, Link, OBJECT, Span};
     use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
     use proptest::sample::Index;
@@ -115,6 +132,16 @@ mod tests {
         let source = content("a <1>b</1>").expect("tags are known");
         assert!(verify(&source, &content("<1>b</1> a").expect("tags are known")));
         assert!(!verify(&source, &content("b</1> a<1>").expect("tags are known")));
+    }
+
+    #[test]
+    fn what_an_answer_has_too_much_is_named_once() {
+        let content = |codes: &[Code]| Content { text: String::new(), codes: codes.to_vec() };
+        let [open, close, alone] = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone].map(|kind| code(0, kind, 1));
+        let source = content(&[open.clone(), close.clone()]);
+        let answer = content(&[open.clone(), close.clone(), open.clone(), close, alone, open]);
+        assert_eq!(surplus(&source, &answer), (vec!["Open1".to_owned()], vec!["Standalone1".to_owned()]));
+        assert_eq!(surplus(&source, &source), Default::default());
     }
 
     fn places(text: &str) -> Vec<usize> {

@@ -33,7 +33,7 @@ struct Remembering {
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
     let wished: Wished = Options::clone(&settings.options).read(NAME)?;
     if !(1.0..=100.0).contains(&wished.least) {
-        return Err(OptionsError { backend: NAME.to_owned(), what: format!("least = {}", wished.least) }.into());
+        return Err(OptionsError { backend: NAME.to_owned(), what: format!("least = {}", wished.least), line: None }.into());
     }
     let memory = settings.recall.as_ref().map_or_else(|| Ok(Memory::default()), |recall| recall.make())?;
     Ok(Box::new(Remembering { memory, least: wished.least / 100.0 }))

@@ -223,9 +223,12 @@ fn with_its_codes(request: &Request, mut reply: Reply, to: &LanguageTag) -> Repl
         reply.remarks.push(Remark { severity: Severity::Warning, message: Message::new("remark-controls-removed") });
     }
     let Some(markup::Repaired { content, placed }) = markup::repair(&request.content, &reply.content, to) else { return reply };
-    let remark =
-        |raw: String| Remark { severity: Severity::Warning, message: Message::new("remark-place-guessed").with("text", raw) };
-    let remarks = reply.remarks.into_iter().chain(placed.into_iter().map(remark)).collect();
+    let (doubled, foreign) = markup::surplus(&request.content, &reply.content);
+    let mut remarks = reply.remarks;
+    for (id, found) in [("remark-code-doubled", doubled), ("remark-code-removed", foreign), ("remark-place-guessed", placed)] {
+        let said = found.into_iter().map(|raw| Message::new(id).with("text", raw));
+        remarks.extend(said.map(|message| Remark { severity: Severity::Warning, message }));
+    }
     Reply { content, remarks, ..reply }
 }
 

@@ -1,5 +1,6 @@
 //! What a backend needs to know to open.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use serde_json::{Map, Value};
 
 use super::{BackendError, Request};
 use crate::memory::Memory;
-use crate::model::{Content, Explain, Fault, LanguageTag, Message, Progress, Silent};
+use crate::model::{Content, Explain, Fault, LanguageTag, Message, Progress, Silent, unknown_told};
 
 /// What a backend needs to know to open.
 #[derive(Clone)]
@@ -184,7 +185,19 @@ impl Settings {
 /// What `[backends.NAME]` of the project's configuration says.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(transparent)]
-pub struct Options(pub Map<String, Value>);
+pub struct Options(pub Map<String, Value>, #[serde(skip)] Known);
+
+/// What is known of options besides their values.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Known {
+    /// Names that were taken out for their kind of backends.
+    taken: Vec<&'static str>,
+    /// The line of the configuration in which each stands.
+    lines: BTreeMap<String, usize>,
+}
+
+/// What every backend's table may say; the pipeline reads it.
+const COMMON: [&str; 2] = ["kind", "price"];
 
 /// An option that a backend does not have, or a value that it does not take.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,19 +206,27 @@ pub struct OptionsError {
     pub backend: String,
     /// What is wrong, in English, as the reader of the configuration says it.
     pub what: String,
+    /// The line of the configuration, where it is known.
+    pub line: Option<usize>,
 }
 
 impl Options {
     /// Options from pairs, for programs that have no configuration file.
     #[must_use]
     pub fn of<const N: usize>(pairs: [(&str, Value); N]) -> Options {
-        Options(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        Options(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), Known::default())
+    }
+
+    /// Says in which line of the configuration each option stands.
+    pub fn locate(&mut self, lines: BTreeMap<String, usize>) {
+        self.1.lines = lines;
     }
 
     /// Takes the options of these names out: those that every backend of a kind has.
     #[must_use]
-    pub(super) fn take(&mut self, names: &[&str]) -> Options {
-        Options(names.iter().filter_map(|name| self.0.remove_entry(*name)).collect())
+    pub(super) fn take(&mut self, names: &[&'static str]) -> Options {
+        self.1.taken.extend(names);
+        Options(names.iter().filter_map(|name| self.0.remove_entry(*name)).collect(), self.1.clone())
     }
 
     /// Puts something in the place of an option that is missing, to see what else is.
@@ -216,8 +237,13 @@ impl Options {
 
     /// Reads them as the options of a backend.
     pub(super) fn read<T: DeserializeOwned>(self, backend: &str) -> Result<T, OptionsError> {
-        serde_json::from_value(Value::Object(self.0))
-            .map_err(|error| OptionsError { backend: backend.to_owned(), what: error.to_string() })
+        let Options(values, Known { taken, lines }) = self;
+        serde_json::from_value(Value::Object(values)).map_err(|error| {
+            let said = error.to_string();
+            let line = said.split('`').nth(1).and_then(|name| lines.get(name)).copied();
+            let more: Vec<&str> = taken.into_iter().chain(COMMON).collect();
+            OptionsError { backend: backend.to_owned(), what: unknown_told(&said, &more), line }
+        })
     }
 }
 
@@ -228,7 +254,9 @@ pub(super) struct Nothing {}
 
 impl Explain for OptionsError {
     fn message(&self) -> Message {
-        Message::new("error-backend-options").with("backend", self.backend.as_str()).with("what", self.what.as_str())
+        let place = self.line.map_or_else(|| "bitext.toml".to_owned(), |line| format!("bitext.toml:{line}"));
+        let message = Message::new("error-backend-options").with("place", place);
+        message.with("backend", self.backend.as_str()).with("what", self.what.as_str())
     }
 
     fn hint(&self) -> Option<Message> {

@@ -2,6 +2,7 @@
 //! message `check-<name>` and its attributes `why` and `fix` in `locales/<tag>/messages.ftl`.
 
 use super::{ARTICLE_CHECKS, CHECKS, OUTSIDE_CHECKS};
+use crate::model::meant;
 
 /// An article and two translations of it, as Markdown: one that is reported and one that is not. Tests hold it to that,
 /// `check --explain` and docs/checks.md show it.
@@ -80,10 +81,7 @@ pub fn entry(name: &str) -> Option<Entry> {
 /// The name that a person probably meant.
 #[must_use]
 pub fn nearest(given: &str) -> Option<&'static str> {
-    let given = given.to_lowercase();
-    let distance = |name: &str| strsim::damerau_levenshtein(&given, name);
-    let most = given.chars().count().div_ceil(3);
-    catalogue().map(|entry| entry.name).min_by_key(|name| distance(name)).filter(|name| distance(name) <= most)
+    meant(given, catalogue().map(|entry| entry.name))
 }
 
 #[cfg(test)]

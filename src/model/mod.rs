@@ -15,6 +15,7 @@ mod numbering;
 mod progress;
 mod revision;
 mod segment;
+mod slip;
 mod span;
 mod usage;
 
@@ -31,5 +32,6 @@ pub use numbering::{FOREIGN, Numbering};
 pub use progress::{Progress, Silent};
 pub use revision::{Origin, Revision, State};
 pub use segment::{Pair, Protected, ProtectedKind, Segment, SegmentId};
+pub use slip::{meant, unknown_told};
 pub use span::Span;
 pub use usage::Usage;

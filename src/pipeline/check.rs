@@ -9,6 +9,7 @@ use super::checked::{self, Side};
 use super::mend::{Mended, mend};
 use super::opinions::Opinions;
 use super::outside::{Asked, Judged, Means, Opened};
+use super::stood::stood;
 use super::suppression::Quieted;
 use super::{Choice, Error, Project, files, languages};
 use crate::documents;
@@ -167,7 +168,18 @@ impl Bench {
             None => Opinions::default(),
         };
         let policy = project.policy(&options.file, &options.choice);
-        let pairs = checked::pairs(source_side, target_side);
+        // Where the project translated it, it is known which text renders which sentence.
+        let known = match (source_side, options.source.as_deref()) {
+            (Some(side), Some(article)) if !side.document.is_bilingual() => {
+                let stood = stood(project, article, side.document, [side.language, &to])?;
+                stood.and_then(|stood| checked::known(&stood.segments, &stood.texts, target_side))
+            }
+            _ => None,
+        };
+        let pairs = match known {
+            Some(known) => known.into_iter().map(|(pair, _)| pair).collect(),
+            None => checked::pairs(source_side, target_side),
+        };
         let segments = pairs.iter().filter(|pair| pair.target.is_some()).count();
         let asked = match asking {
             true => {

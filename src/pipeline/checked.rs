@@ -1,6 +1,9 @@
 //! Runs the checks on an article beside its translation and finds the places of what they report.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::opinions::Opinions;
 use super::policy::Policy;
@@ -84,7 +87,7 @@ fn beside(source: Vec<Segment>, target: Vec<Segment>) -> Vec<Pair> {
 }
 
 /// Checks a translation that bitext wrote: which text answers which segment is known, as long as the file, read again,
-/// holds the texts that were written. Where it does not, it is checked as anybody's translation.
+/// holds the texts that were written.
 ///
 /// # Errors
 /// The store cannot be read.
@@ -97,41 +100,64 @@ pub(super) fn own(
     terms: &Terminology,
     said: Said<'_>,
 ) -> Result<Found, Failure> {
-    let Some(targets) = known(segments, texts, target.document) else {
+    let Some(known) = known(segments, texts, target) else {
         let pairs = pairs(Some(source), target);
         return any(Some(source), target, pairs, Some(terms), said.opinions, &Outside::default());
     };
-    let pairs = segments
-        .iter()
-        .zip(targets)
-        .zip(keys)
-        .map(|((source, target), key)| (Pair::new(Some(source.clone()), Some(target)), Some(key.clone())))
-        .collect();
-    run(Some(source), target, pairs, Some(terms), said, &Outside::default())
+    // What was said of a segment is said of its pair.
+    let place = |(index, (_, segment)): (usize, &(Pair, Option<usize>))| segment.map(|segment| (segment, index));
+    let places: BTreeMap<usize, usize> = known.iter().enumerate().filter_map(place).collect();
+    let remarks = said.remarks.iter().filter_map(|(segment, said)| Some((*places.get(segment)?, said.clone()))).collect();
+    let with_key = |(pair, segment): (Pair, Option<usize>)| (pair, segment.and_then(|segment| keys.get(segment).cloned()));
+    let pairs = known.into_iter().map(with_key).collect();
+    run(Some(source), target, pairs, Some(terms), Said { remarks: &remarks, ..said }, &Outside::default())
 }
 
-/// The target segments as they stand in the file, when each block of the file is what was written.
-pub(super) fn known(segments: &[Segment], texts: &[Option<Content>], file: &Document) -> Option<Vec<Segment>> {
-    let mut targets: Vec<Segment> = Vec::with_capacity(segments.len());
+/// The pairs of a file whose texts are known, each with the index of its segment where the file holds that text. What stands
+/// between such blocks in the file and in the article is cut and paired for itself. None where most blocks hold other texts.
+pub(super) fn known(segments: &[Segment], texts: &[Option<Content>], target: Side<'_>) -> Option<Vec<(Pair, Option<usize>)>> {
     let mut at = 0;
-    for (segment, text) in segments.iter().zip(texts) {
-        if targets.last().is_none_or(|last| last.block != segment.block) {
-            at = 0;
-        }
-        let content = text.as_ref().unwrap_or(&segment.content).clone();
-        let span = Span::new(at, at + content.text.len());
-        at = span.end;
-        targets.push(segmentation::segment(segment.block, &segment.kind, span, content));
-    }
-    let stands = targets.chunk_by(|a, b| a.block == b.block).all(|group| {
-        let written: String = group.iter().map(Segment::text).collect();
-        let block = group.first().and_then(|first| file.blocks.get(first.block));
-        block.is_some_and(|block| {
-            block.content.text == written
-                && block.content.codes.len() == group.iter().map(|s| s.content.codes.len()).sum::<usize>()
+    let group = |group: &[Segment]| {
+        at += group.len();
+        (at - group.len())..at
+    };
+    let groups: Vec<Range<usize>> = segments.chunk_by(|a, b| a.block == b.block).map(group).collect();
+    let content = |index: usize| texts.get(index).and_then(Option::as_ref).unwrap_or(&segments[index].content);
+    let written: Vec<(String, usize)> = groups
+        .iter()
+        .map(|group| {
+            group
+                .clone()
+                .map(content)
+                .fold(Default::default(), |(text, codes), part| (text + part.text.as_str(), codes + part.codes.len()))
         })
-    });
-    stands.then_some(targets)
+        .collect();
+    let file: Vec<(String, usize)> =
+        target.document.blocks.iter().map(|block| (block.content.text.clone(), block.content.codes.len())).collect();
+    let mut pairs = Vec::with_capacity(segments.len());
+    let mut cut: Option<Vec<Segment>> = None;
+    let mut stood = 0;
+    for op in capture_diff_slices(Algorithm::Patience, &written, &file) {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            stood += len;
+            for offset in 0..len {
+                let mut at = 0;
+                for index in groups[old_index + offset].clone() {
+                    let (source, content) = (&segments[index], content(index).clone());
+                    let span = Span::new(at, at + content.text.len());
+                    at = span.end;
+                    let target = segmentation::segment(new_index + offset, &source.kind, span, content);
+                    pairs.push((Pair::new(Some(source.clone()), Some(target)), Some(index)));
+                }
+            }
+        } else {
+            let cut = cut.get_or_insert_with(|| segmentation::segments(target.document, target.rules));
+            let ours: Vec<Segment> = op.old_range().flat_map(|group| segments[groups[group].clone()].to_vec()).collect();
+            let theirs: Vec<Segment> = cut.iter().filter(|segment| op.new_range().contains(&segment.block)).cloned().collect();
+            pairs.extend(segmentation::pairs(&ours, &theirs).into_iter().map(|pair| (pair, None)));
+        }
+    }
+    (stood * 2 >= groups.len()).then_some(pairs)
 }
 
 fn run(

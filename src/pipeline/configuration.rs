@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml_edit::Item;
 
 use super::policy::Checks;
 use super::translations::Translations;
 use super::{Error, spelling};
 use crate::backends;
-use crate::model::{LanguageTag, Reading, Wrap};
+use crate::model::{LanguageTag, Reading, Wrap, unknown_told};
 
 /// Name of the file in the project's folder.
 pub(super) const NAME: &str = "bitext.toml";
@@ -74,7 +75,8 @@ impl Configuration {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Configuration::default()),
             Err(error) => return Err(Error::Unreadable { path, reason: error.to_string() }),
         };
-        toml_edit::de::from_str(&text).map_err(|error| {
+        let read: Result<Configuration, _> = toml_edit::de::from_str(&text);
+        let mut configuration = read.map_err(|error| {
             let before = &text[..error.span().map_or(text.len(), |span| span.start)];
             let line = before.rsplit('\n').next().unwrap_or_default();
             Error::Configuration {
@@ -82,9 +84,14 @@ impl Configuration {
                 line: before.matches('\n').count() + 1,
                 column: line.chars().count() + 1,
                 // The parser's message may run over several lines; the first says what is wrong.
-                what: error.message().lines().next().unwrap_or_default().to_owned(),
+                what: unknown_told(error.message().lines().next().unwrap_or_default(), &[]),
             }
-        })
+        })?;
+        // A backend reads its options itself, and tells where one stands that it does not have.
+        for (name, options) in &mut configuration.backends {
+            options.locate(lines(&text, name));
+        }
+        Ok(configuration)
     }
 
     /// The project's own abbreviations of a language, or of the nearest more general one.
@@ -147,9 +154,22 @@ impl Configuration {
     }
 }
 
+/// The lines in which the options of a backend stand, by option.
+fn lines(text: &str, backend: &str) -> BTreeMap<String, usize> {
+    let Ok(document) = toml_edit::Document::parse(text) else { return BTreeMap::new() };
+    let tables = document.get("backends").and_then(Item::as_table_like);
+    let Some(table) = tables.and_then(|tables| tables.get(backend)).and_then(Item::as_table_like) else { return BTreeMap::new() };
+    let line = |(name, _): (&str, &Item)| {
+        let start = table.get_key_value(name)?.0.span()?.start;
+        Some((name.to_owned(), text.get(..start)?.matches('\n').count() + 1))
+    };
+    table.iter().filter_map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Configuration, NAME};
+    use crate::backends;
     use crate::model::Wrap;
     use crate::pipeline::Error;
 
@@ -189,6 +209,29 @@ mod tests {
                 Err(Error::Configuration { line, column, .. }) => assert_eq!((line, column), expected, "{text}"),
                 other => panic!("{text}: {other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn an_unknown_option_is_told_with_every_known_one_and_the_nearest() {
+        let Err(Error::Configuration { what, line, .. }) = read("\n[documents]\nfrontmatter = []\n") else { panic!("unknown") };
+        let known = "Known: `front-matter`, `translate-brands`, `wrap`";
+        assert_eq!((line, what), (3, format!("unknown option `frontmatter`; did you mean `front-matter`? {known}")));
+        let text = "[backends.deepl]\nurl = 'http://127.0.0.1:9'\n\ntimout = 3\n[backends.ours]\nkind = 'openai'\nmodle = 'm'\n";
+        let configuration = read(text).unwrap();
+        for (name, kind, line, meant) in [("deepl", "deepl", 4, "timeout"), ("ours", "openai", 7, "model")] {
+            let [from, to] = ["en", "fr"].map(|tag| tag.parse().unwrap());
+            let mut options = configuration.backend(name);
+            options.0.remove("kind");
+            options.0.insert("url".to_owned(), "http://127.0.0.1:9".into());
+            let environment = backends::Environment::of([("DEEPL_API_KEY", "x"), ("OPENAI_API_KEY", "x")]);
+            let settings = backends::Settings { options, environment, ..backends::Settings::new(from, to) };
+            let error = (backends::named(kind).unwrap().open)(&settings).err().unwrap().to_string();
+            assert!(
+                error.contains(&format!("bitext.toml:{line}")) && error.contains(&format!("did you mean `{meant}`?")),
+                "{error}"
+            );
+            assert!(["`concurrency`", "`price`", "`proxy`"].iter().all(|known| error.contains(known)), "{error}");
         }
     }
 }

@@ -31,6 +31,7 @@ mod reviewing;
 pub mod segmenting;
 pub mod services;
 mod spelling;
+mod stood;
 mod stretches;
 mod suppression;
 pub mod translate;

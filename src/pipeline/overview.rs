@@ -6,7 +6,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::workbench::{Listing, Options, Workbench};
 use super::{Project, configuration};
-use crate::model::{Content, Failure, Finding, LanguageTag, Message, OBJECT, Severity, Span};
+use crate::checks::BACKEND_REMARK;
+use crate::model::{Content, Failure, Finding, LanguageTag, Message, OBJECT, Remark, Severity, Span};
 use crate::review::{SegmentView, Spread};
 
 /// A finding and the segment that it stands at.
@@ -147,7 +148,19 @@ fn faults(options: &Options) -> Result<Vec<Fault>, Failure> {
         message: finding.message.clone(),
         excerpt: Excerpt::of(finding, view, spread),
     };
-    Ok(views.flat_map(|(number, view)| view.findings.iter().map(move |finding| fault(number, view, finding))).collect())
+    // What a backend said of its text is a finding wherever findings are counted.
+    let remark = |number: usize, remark: &Remark| Fault {
+        number,
+        check: BACKEND_REMARK,
+        severity: remark.severity,
+        message: remark.message.clone(),
+        excerpt: None,
+    };
+    let all = |(number, view): (usize, &SegmentView)| -> Vec<Fault> {
+        let found = view.findings.iter().map(|finding| fault(number, view, finding));
+        found.chain(view.remarks.iter().map(|said| remark(number, said))).collect()
+    };
+    Ok(views.flat_map(all).collect())
 }
 
 fn changed(path: &PathBuf) -> Option<SystemTime> {

@@ -272,7 +272,7 @@ impl std::error::Error for OfTable {}
 /// What the project says is no price.
 pub(super) fn price(name: &str, project: &Project, backend: &dyn Backend) -> Result<Option<Price>, OptionsError> {
     let kind = entry(name, project).map_or(name, |(kind, _)| kind.name);
-    let wrong = |what: String| OptionsError { backend: kind.to_owned(), what: format!("{PRICE}: {what}") };
+    let wrong = |what: String| OptionsError { backend: kind.to_owned(), what: format!("{PRICE}: {what}"), line: None };
     if let Some(stated) = project.configuration().backend(name).0.remove(PRICE) {
         let price: Price = serde_json::from_value(stated).map_err(|error| wrong(error.to_string()))?;
         return if price.is_sound() { Ok(Some(price)) } else { Err(wrong("it is negative".to_owned())) };

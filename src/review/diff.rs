@@ -111,7 +111,7 @@ pub(super) struct Region {
 }
 
 /// Cuts a text into words, white space, marks and codes; joined they are the text.
-fn tokens(content: &Content) -> Vec<Content> {
+pub(super) fn tokens(content: &Content) -> Vec<Content> {
     let mut tokens = Vec::new();
     let mut from = 0;
     let words = |text: &str, tokens: &mut Vec<Content>| tokens.extend(text.split_word_bounds().map(Content::plain));

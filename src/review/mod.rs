@@ -5,6 +5,7 @@
 mod comparison;
 mod diff;
 mod filter;
+mod merged;
 mod moved;
 mod progress;
 mod rows;
@@ -14,6 +15,7 @@ mod view;
 pub use comparison::{Cell, Column, Comparison, Sentence};
 pub use diff::{Change, Piece, diff};
 pub use filter::{Filter, FilterError, Findings, Side};
+pub use merged::merged;
 pub use progress::{Share, shares, words};
 pub use rows::{Row, rows};
 pub use tables::{TableCell, table_cells};

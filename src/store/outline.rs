@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{ArticleId, Error, Store, Translation};
-use crate::model::{LanguageTag, SegmentId, State};
+use crate::model::{Content, LanguageTag, SegmentId, State};
 
 /// An article and the languages that it is translated into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Listed {
 /// A segment of an article of today, and where its translation stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
+    /// Its identifier.
+    pub key: SegmentId,
     /// The source in tagged form.
     pub source: String,
     /// State of its newest text; [`State::New`] when it has none.
@@ -81,13 +83,17 @@ impl Store {
     pub fn standings(&self, translation: &Translation) -> Result<Vec<Standing>, Error> {
         self.read(|connection| {
             let mut query = connection.prepare(
-                "SELECT source, (SELECT state FROM revision WHERE translation = ?1 AND segment = segment.id
-                 ORDER BY revision.id DESC LIMIT 1) FROM segment WHERE article = ?2 AND position IS NOT NULL ORDER BY position",
+                "SELECT source, state, target, key FROM segment LEFT JOIN revision ON revision.id =
+                 (SELECT max(id) FROM revision WHERE translation = ?1 AND segment = segment.id)
+                 WHERE article = ?2 AND position IS NOT NULL ORDER BY position",
             )?;
             let standing = |row: &Row<'_>| {
-                let state: Option<String> = row.get(1)?;
+                let (source, state): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+                let target: Option<String> = row.get(2)?;
                 let state = state.and_then(|name| State::named(&name)).unwrap_or(State::New);
-                Ok(Standing { source: row.get(0)?, state })
+                // Earlier versions recorded a text without words as a translation.
+                let state = state.of(&Content::stored(&target.unwrap_or_default(), &[]), &Content::stored(&source, &[]));
+                Ok(Standing { key: SegmentId(row.get(3)?), source, state })
             };
             query.query_map(params![translation.id, translation.article], standing)?.collect()
         })
@@ -220,6 +226,10 @@ mod tests {
         assert_eq!((listed.len(), listed[0].path.as_str(), &listed[0].languages), (1, "a.md", &vec![french]));
         let states: Vec<State> = store.standings(&translation).unwrap().iter().map(|standing| standing.state).collect();
         assert_eq!(states, [State::Reviewed, State::New]);
+        let empty = Revision { content: Content::plain(" "), origin: Origin::Edit, state: State::Translated, time: 2 };
+        store.record(&translation, &[(keys[1].clone(), empty)]).unwrap();
+        let states: Vec<State> = store.standings(&translation).unwrap().iter().map(|standing| standing.state).collect();
+        assert_eq!(states, [State::Reviewed, State::New], "a text without words is none");
         let (_, keys) = store.sync_article("a.md", &english, &sources(["One.", "Two!"])).unwrap();
         let replaced = store.replaced(article).unwrap();
         assert_eq!(replaced.get(&keys[1]).map(|old| old.source.as_str()), Some("Two."));

@@ -195,7 +195,7 @@ async fn progress(State(app): State<App>, Path(place): Place, spoken: Spoken) ->
         let shares = pages::shares_of(&work);
         Ok(match spoken.form {
             Form::Json => json(&shares.iter().map(answers::Part::from).collect::<Vec<_>>()),
-            _ => html(pages::progress(&shares, &spoken.messages)),
+            _ => html(pages::standing(&shares, &spoken.messages)),
         })
     })
     .await

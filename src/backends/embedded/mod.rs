@@ -83,7 +83,7 @@ pub(crate) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let wished: Wished = options.read(NAME)?;
     if let Some(beam) = wished.beam.filter(|beam| !BEAMS.contains(beam)) {
         let what = format!("beam = {beam}: a number from {} to {} is wanted", BEAMS.start(), BEAMS.end());
-        return Err(OptionsError { backend: NAME.to_owned(), what }.into());
+        return Err(OptionsError { backend: NAME.to_owned(), what, line: None }.into());
     }
     let load = |leg: models::Leg| {
         let model = Neural::open(&leg.files)?.with_beam(wished.beam);

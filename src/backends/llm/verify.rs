@@ -83,6 +83,11 @@ fn candidate(request: &Request, said: String, to: &LanguageTag, judge: Option<&d
             } else {
                 format!("the translation must have these tags, each exactly once and well nested: {}", tags.join(" "))
             }));
+            let told = |tag: String| {
+                let says = format!("{tag} is no tag of the sentence");
+                Flaw::doubt(says, Message::new("remark-code-removed").with("text", tag))
+            };
+            faults.extend(markup::made_up(tagged, &source.codes).into_iter().map(told));
             markup::lenient(tagged, &source.codes)
         }
     };
@@ -218,6 +223,16 @@ mod tests {
             let found = faults("A <1>red</1> house", answer);
             assert!(found.iter().any(|(says, grave)| says.contains("<1> </1>") && !grave), "{answer}: {found:?}");
         }
+    }
+
+    #[test]
+    fn made_up_tags_are_told_and_taken_out() {
+        let request = request("A <1>red</1> house");
+        let said = "Uma <1>casa</1> <7>vermelha</7> <8/>";
+        let found = candidates(&[&request], vec![Ok(said.to_owned())], &"pt".parse().unwrap(), None).remove(0).unwrap();
+        assert_eq!(found.content.to_tagged(), "Uma <1>casa</1> vermelha ");
+        let told: Vec<String> = found.faults.iter().filter_map(|fault| Some(fault.told.as_ref()?.to_string())).collect();
+        assert_eq!(told, ["remark-code-removed text=\"<7>\"", "remark-code-removed text=\"<8/>\""]);
     }
 
     #[test]

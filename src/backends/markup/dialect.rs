@@ -195,6 +195,21 @@ pub(crate) fn invented(sent: &str, answer: &str) -> Vec<String> {
     found
 }
 
+/// The numbered tags of a text in tagged form that are none of these codes, each once; of a pair, what opens it.
+pub(crate) fn made_up(tagged: &str, codes: &[Code]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (at, _) in tagged.match_indices('<') {
+        let Some(token) = tagged[at..].find('>').map(|end| &tagged[at..=at + end]) else { continue };
+        let bare = token.trim_matches(['<', '>']);
+        let bare = bare.strip_suffix('/').unwrap_or(bare);
+        let is_number = !bare.is_empty() && bare.len() < 10 && bare.chars().all(|c| c.is_ascii_digit());
+        if is_number && Content::from_tagged(token, codes).is_err() && !found.iter().any(|known| known == token) {
+            found.push(token.to_owned());
+        }
+    }
+    found
+}
+
 /// Reads the tagged form ([`Content::to_tagged`]) as a careless writer has it: tags that the source does not have are taken
 /// out, a `<` or `&` that begins neither tag nor entity stands for itself.
 pub(crate) fn lenient(tagged: &str, codes: &[Code]) -> Content {

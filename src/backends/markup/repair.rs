@@ -6,6 +6,7 @@
 use super::projection::project;
 use super::words::words;
 use super::{Kept, verify};
+use crate::locale;
 use crate::model::{Code, CodeKind, Content, LanguageTag, Link, OBJECT, Span};
 
 /// An answer with exactly the codes of its source.
@@ -23,7 +24,7 @@ pub(crate) fn repair(source: &Content, answer: &Content, to: &LanguageTag) -> Op
         return None;
     }
     let mut placed: Vec<(usize, String)> = Vec::new();
-    let (text, kept, shifts) = with_objects(source, answer, &mut placed);
+    let (text, kept, shifts) = with_objects(source, answer, to, &mut placed);
     let pairs = pairs(source, answer, &shifts, &mut placed);
     let links = words(&source.text).into_iter().filter_map(|word| {
         let innermost = pairs.iter().filter(|(inside, _)| inside.contains(word)).min_by_key(|(inside, _)| inside.len());
@@ -40,7 +41,12 @@ type Shifts = Vec<(usize, isize)>;
 
 /// The answer's text with one object for each standalone code of the source, where each stands, and how that moved the
 /// rest.
-fn with_objects(source: &Content, answer: &Content, placed: &mut Vec<(usize, String)>) -> (String, Vec<Kept>, Shifts) {
+fn with_objects(
+    source: &Content,
+    answer: &Content,
+    to: &LanguageTag,
+    placed: &mut Vec<(usize, String)>,
+) -> (String, Vec<Kept>, Shifts) {
     let alone: Vec<&Code> = source.codes.iter().filter(|code| code.kind == CodeKind::Standalone).collect();
     let mut homes: Vec<Option<usize>> = vec![None; alone.len()];
     for code in answer.codes.iter().filter(|code| code.kind == CodeKind::Standalone) {
@@ -66,10 +72,19 @@ fn with_objects(source: &Content, answer: &Content, placed: &mut Vec<(usize, Str
         text.push(OBJECT);
         kept.push(Kept { source: Span::new(from, from + OBJECT.len_utf8()), target: Span::new(to, text.len()) });
     };
+    let is_spaced = locale::profile(to).is_none_or(|profile| profile.spaced);
     let ends = answer.text.char_indices().map(|(at, c)| (at, Some(c))).chain([(answer.text.len(), None)]);
     for (at, c) in ends {
         while let Some((_, index)) = inserted.next_if(|(place, _)| *place <= at) {
+            // What stands apart in the source does not stick to its neighbour here.
+            let (before, behind) = apart(source, alone[index].at);
+            if is_spaced && before && text.ends_with(|last: char| last.is_alphanumeric() || ".,;:!?)…»".contains(last)) {
+                text.push(' ');
+            }
             put(&mut text, index);
+            if is_spaced && behind && c.is_some_and(|next| next.is_alphanumeric() || "(«¿¡".contains(next)) {
+                text.push(' ');
+            }
         }
         shifts.push((at, text.len() as isize - at as isize));
         match c {
@@ -86,14 +101,23 @@ fn with_objects(source: &Content, answer: &Content, placed: &mut Vec<(usize, Str
     (text, kept, shifts)
 }
 
-/// The place in the answer that is as far along as `at` is in the source: before a word, or at the end.
+/// True where white space stands before a standalone code of the source, and behind it.
+fn apart(source: &Content, at: usize) -> (bool, bool) {
+    let before = source.text.get(..at).unwrap_or_default();
+    let behind = source.text.get(at + OBJECT.len_utf8()..).unwrap_or_default();
+    (before.ends_with(char::is_whitespace), behind.starts_with(char::is_whitespace))
+}
+
+/// The place in the answer that is as far along as `at` is in the source: at the end of a word for what hangs on one there,
+/// before a word, or at an end.
 fn proportional(source: &Content, answer: &Content, at: usize) -> usize {
     let behind = source.text.len().saturating_sub(at + OBJECT.len_utf8());
     if at == 0 || behind == 0 {
         return if at == 0 { 0 } else { answer.text.len() };
     }
+    let hangs = source.text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
     let wanted = answer.text.len() * at / (at + behind);
-    let places = words(&answer.text).into_iter().map(|word| word.start);
+    let places = words(&answer.text).into_iter().map(|word| if hangs { word.end } else { word.start });
     places.min_by_key(|place| place.abs_diff(wanted)).unwrap_or(answer.text.len())
 }
 
@@ -151,9 +175,23 @@ mod tests {
     #[test]
     fn what_is_lost_is_placed_and_said() {
         let placed = |raw: &str| vec![raw.to_owned()];
-        assert_eq!(mended("Run <1/> now.", "Execute agora."), ("Execute <1/>agora.".to_owned(), placed("Standalone1")));
+        assert_eq!(mended("Run <1/> now.", "Execute agora."), ("Execute <1/> agora.".to_owned(), placed("Standalone1")));
         assert_eq!(mended("A note<1/>", "Uma nota"), ("Uma nota<1/>".to_owned(), placed("Standalone1")));
         assert_eq!(mended("<1>All of it</1>", "Tudo isso"), ("<1>Tudo isso</1>".to_owned(), placed("Open1")));
+    }
+
+    #[test]
+    fn what_is_put_back_stands_apart_or_hangs_as_in_the_source() {
+        let text = |source, answer| mended(source, answer).0;
+        assert_eq!(text("Click <1/>", "Clique"), "Clique <1/>");
+        assert_eq!(text("<1/> Save", "Guardar"), "<1/> Guardar");
+        assert_eq!(
+            text("The plan<1/> was voted on Monday.", "O plano foi votado na segunda."),
+            "O plano<1/> foi votado na segunda."
+        );
+        assert_eq!(text("A <1/> <2/> key", "Uma tecla"), "Uma <1/> <2/> tecla");
+        let chinese = repair(&content("Run <1/> now."), &content("立即运行。"), &"zh-Hans".parse().expect("well-formed"));
+        assert!(!chinese.expect("needs mending").content.text.contains(' '));
     }
 
     #[test]
@@ -211,7 +249,7 @@ mod tests {
             let source = Content { text, codes: kept };
             if let Some(repaired) = repair(&source, &answer, &pt()) {
                 prop_assert!(verify(&source, &repaired.content), "{} {}", source.to_tagged(), repaired.content.to_tagged());
-                let words = |content: &Content| content.text.replace(OBJECT, "");
+                let words = |content: &Content| content.text.replace([OBJECT, ' '], "");
                 prop_assert!(words(&repaired.content) == words(&answer));
             }
         }

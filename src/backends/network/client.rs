@@ -1,10 +1,10 @@
 //! The client of one service.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::error::Error as _;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -89,6 +89,12 @@ pub(crate) struct Client {
     wasted: AtomicU64,
     /// True while something else answers in the service's place.
     strange: AtomicBool,
+    /// Paths at which it gave an answer that could be read.
+    answered: Mutex<HashSet<String>>,
+    /// How often it said that it fails, before any such answer.
+    vain: AtomicU32,
+    /// What it said when it had done nothing else too often: it is not asked any more.
+    given_up: Mutex<Option<Message>>,
 }
 
 impl Client {
@@ -126,6 +132,9 @@ impl Client {
             manners,
             wasted: AtomicU64::new(0),
             strange: AtomicBool::new(false),
+            answered: Mutex::default(),
+            vain: AtomicU32::new(0),
+            given_up: Mutex::default(),
         };
         Ok((client, options))
     }
@@ -169,12 +178,16 @@ impl Client {
         let (mut busy, mut failing) = (0, 0);
         loop {
             self.pace.turn(&self.patience)?;
+            if let Some(why) = self.given_up.lock().unwrap_or_else(PoisonError::into_inner).clone() {
+                return Err(Error::Unanswered { backend: self.backend, attempts: retry::IN_VAIN, status: None, why });
+            }
             let timeout = self.patience.cap(self.timeout);
             let deadline = Instant::now() + timeout;
             let sent = build(&self.http).timeout(timeout).send();
             if sent.as_ref().is_err_and(|error| error.is_timeout() && !error.is_connect()) {
                 self.waste();
             }
+            let path = sent.as_ref().ok().map(|response| response.url().path().to_owned());
             let mut received = sent.map_err(|error| explain(&error)).and_then(|response| {
                 Received::of(response, deadline).map_err(|broken| {
                     self.waste();
@@ -193,6 +206,7 @@ impl Client {
                     match read(received) {
                         Ok(value) => {
                             self.strange.store(false, Ordering::Relaxed);
+                            self.answered.lock().unwrap_or_else(PoisonError::into_inner).extend(path);
                             return Ok(value);
                         }
                         // Nobody has that paid for.
@@ -245,8 +259,16 @@ impl Client {
             };
             let attempts = if refusal == Refusal::Busy { &mut busy } else { &mut failing };
             *attempts += 1;
-            if *attempts >= retry::attempts(refusal) {
-                return Err(Error::Unanswered { backend: self.backend, attempts: busy + failing, status, why });
+            // One that has only ever failed is not asked as patiently for the next text, and for no more of them in the end.
+            let has_answered = |path: &String| self.answered.lock().unwrap_or_else(PoisonError::into_inner).contains(path);
+            let is_vain = refusal == Refusal::Failing && status.is_some() && !path.as_ref().is_some_and(has_answered);
+            let vain = if is_vain { self.vain.fetch_add(1, Ordering::Relaxed) + 1 } else { 0 };
+            let status = status.filter(|_| vain < retry::IN_VAIN);
+            if vain >= retry::IN_VAIN {
+                *self.given_up.lock().unwrap_or_else(PoisonError::into_inner) = Some(why.clone());
+            }
+            if *attempts >= retry::attempts(refusal) || vain >= retry::attempts(refusal) {
+                return Err(Error::Unanswered { backend: self.backend, attempts: vain.max(busy + failing), status, why });
             }
             let wait = retry::wait(received.as_ref().ok(), refusal, *attempts + 1, self.first_wait);
             if wait > retry::LONGEST_ASKED && !self.patience.outlasts(wait) {

@@ -16,6 +16,8 @@ use super::Received;
 const ATTEMPTS: u32 = 3;
 /// Attempts for a service that asks us to wait.
 const PATIENT: u32 = 6;
+/// So many failures of a service that never gave an answer are its own, whatever it was asked.
+pub(super) const IN_VAIN: u32 = 6;
 /// The longest wait of our own.
 const LONGEST: Duration = Duration::from_secs(8);
 /// The longest wait at the word of a service, where the person has not said how long the run may go on.

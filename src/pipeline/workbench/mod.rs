@@ -324,8 +324,9 @@ impl Workbench {
         if entry.revision.state == State::Approved {
             view.approved = Some(content.clone());
         }
+        // Earlier versions recorded a text without words as a translation.
+        view.state = entry.revision.state.of(&content, &view.source);
         view.current = Some(content);
-        view.state = entry.revision.state;
         if view.state == State::Approved {
             self.remarked.remove(&view.id);
         }

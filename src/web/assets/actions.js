@@ -1,5 +1,6 @@
 // What a person does to segments: every action by its name, whether a key, a button or a menu asked for it.
 
+import * as against from "./against.js";
 import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
@@ -310,6 +311,9 @@ export const actions = {
     const text = isEditing(number) ? editor.text : drafts.of(row.dataset.key)?.text ?? row.dataset.text;
     // A text of which nothing is left is refused, and stays in hand.
     if (!text.replace(/<[^>]*>/g, "").trim()) { await set(number, "approved"); return; }
+    // What stands against a text is known once it is recorded.
+    if (isEditing(number) && text.trim() !== row.dataset.text) await save();
+    if (against.asks(rows.row(number) ?? row, isEditing(number))) return;
     set(number, "approved");
     const next = rows.find(number, 1, rows.isOpen);
     if (next !== null) await rows.go(next);
@@ -401,10 +405,7 @@ export const actions = {
   clear: () => document.querySelector("#filter [type=reset]").click(),
   side: () => sheets.turn(),
   help: () => sheets.help(),
-  menu(button) {
-    const open = button.parentElement.classList.toggle("open");
-    button.setAttribute("aria-expanded", String(open));
-  },
+  menu: (button) => sheets.menu(button),
   close: () => sheets.close(),
   async restore(button) {
     const number = rows.currentNumber();
@@ -423,8 +424,8 @@ function passOn(old, key, number, keep, theirs) {
   return true;
 }
 
-/** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. `old` is a segment that the article no longer has, of which `key` took the place. */
-export async function settle({ key, old, guess }, body, theirs, keep) {
+/** Of two texts of one segment the person has chosen one; or what was done to the old text is meant for the new one too, or not. `old` is a segment that the article no longer has, of which `key` took the place; `both` is a text that has both changes, where that is wanted. */
+export async function settle({ key, old, guess }, body, theirs, keep, both) {
   if (old && !passOn(old, key, guess, keep, theirs)) {
     sheets.orphans([{ key: old, text: body.text }], drafts.forget);
     return;
@@ -441,6 +442,7 @@ export async function settle({ key, old, guess }, body, theirs, keep) {
   if (!(await rows.reload(number))) return;
   // The text that is not chosen is recorded too, so that the history has both.
   if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
+  if (both !== undefined) await change(number, () => ({ text: both }));
   if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
   if (resumed === key || resumed === old) edit(number);
   resumed = null;

@@ -50,9 +50,10 @@ export function ofSegment(markup, sent, key, number) {
   if (asked.has(key)) return;
   asked.add(key);
   const choose = ({ dataset }) => {
-    const { revision, segment } = body.querySelector(".conflicts").dataset;
+    const { revision, segment, both } = body.querySelector(".conflicts").dataset;
     close();
-    settle({ key: segment ?? key, old: segment && key, guess: number }, sent, revision ? Number(revision) : null, dataset.take === "mine");
+    const wanted = dataset.take === "both" ? both : undefined;
+    settle({ key: segment ?? key, old: segment && key, guess: number }, sent, revision ? Number(revision) : null, dataset.take !== "theirs", wanted);
   };
   shown = shown.then(resting).then(() => new Promise((done) => {
     show(markup, choose);

@@ -285,14 +285,21 @@ export function preview() {
   if (!frame.hidden) follow(rows.currentNumber(), true);
 }
 
+const head = document.querySelector("header.top");
+
+/** Opens or shuts the menu; who asks by key is led into it. */
+export function menu(asked) {
+  const open = head.classList.toggle("open");
+  head.querySelector(".menu").setAttribute("aria-expanded", String(open));
+  if (!asked) (open ? head.querySelector("#menu a") : rows.currentRow())?.focus({ preventScroll: true });
+}
+
 /** Takes a control of the filter in hand; where it is put away, it is brought out. */
 export function filterBy(name) {
   const control = document.querySelector(`#filter [name=${name}]`);
-  const head = control.closest("header");
-  if (!control.checkVisibility()) {
-    head.classList.add("open");
-    head.querySelector(".menu").setAttribute("aria-expanded", "true");
-  }
+  const more = control.closest("details");
+  if (more) more.open = true;
+  if (!control.checkVisibility()) menu(control);
   control.focus();
 }
 

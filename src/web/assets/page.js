@@ -11,17 +11,21 @@ import * as suggestions from "./suggestions.js";
 
 const tools = document.getElementById("tools").content.querySelector(".tools-of-row");
 const progress = document.getElementById("progress");
+const done = document.getElementById("done");
 const filter = document.getElementById("filter");
 const told = document.getElementById("found");
 
 keys.label(tools);
-keys.label(document.querySelector(".steps"));
 
-// What is scrolled to comes to stand below the head, however many lines that has.
+// What is scrolled to comes to stand below the head and above the foot, however many lines those have.
 const head = document.querySelector("header.top");
-new ResizeObserver(() => document.documentElement.style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);
+const foot = document.querySelector("footer.status");
+keys.label(head);
+const { style } = document.documentElement;
+new ResizeObserver(() => style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);
+new ResizeObserver(() => { style.setProperty("--foot", `${foot.offsetHeight}px`); rows.uncover(); }).observe(foot);
 
-const menu = document.querySelector("header .menu");
+const menu = head.querySelector(".menu");
 const shutMenu = () => { if (head.classList.contains("open")) actions.menu(menu); };
 
 let inHand = null;
@@ -46,7 +50,7 @@ document.addEventListener("pointerup", () => setTimeout(() => { pressing = false
 document.addEventListener("click", (event) => {
   const asked = event.target.closest("[data-action]");
   const row = event.target.closest("article.row");
-  if (row) shutMenu();
+  if (!event.target.closest("header.top")) shutMenu();
   if (row && Number(row.dataset.number) !== rows.currentNumber()) {
     leave();
     rows.go(Number(row.dataset.number), { focus: !event.target.closest("button, a, .target") });
@@ -107,7 +111,9 @@ async function list() {
   await leave();
   const chosen = new URLSearchParams(wanted());
   found.search(chosen);
-  if (![...chosen.keys()].some((name) => name !== "side")) {
+  const isFiltered = [...chosen.keys()].some((name) => name !== "side");
+  head.classList.toggle("filtered", isFiltered);
+  if (!isFiltered) {
     told.textContent = "";
     rows.list(Array.from({ length: rows.total }, (_, index) => index + 1));
     await rows.near();
@@ -146,7 +152,7 @@ head.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" && !(event.key === "Enter" && isInput)) return;
   // Escape shuts an open menu first.
   if (event.key === "Escape" && head.classList.contains("open") && !isInput) return;
-  if (!event.target.closest("#filter, .bars")) return;
+  if (!event.target.closest("#filter")) return;
   event.preventDefault();
   const more = filter.querySelector("details[open]");
   if (more) more.open = false;
@@ -185,7 +191,11 @@ let counting;
 function count() {
   clearTimeout(counting);
   counting = setTimeout(async () => {
-    try { progress.replaceChildren(elements(await part("/progress"))); } catch { /* the next change asks again */ }
+    try {
+      const fresh = elements(await part("/progress"));
+      done.replaceChildren(...fresh.querySelector(".done").childNodes);
+      progress.replaceChildren(fresh.querySelector(".progress"));
+    } catch { /* the next change asks again */ }
   }, 400);
 }
 let reading = null;

@@ -198,11 +198,21 @@ function inSight(found) {
   const head = getComputedStyle(top).position === "sticky" ? top.offsetHeight + document.getElementById("offline").offsetHeight : 0;
   // On a narrow page the preview covers the lower part of the window.
   const preview = document.getElementById("preview");
-  const floor = getComputedStyle(preview).position === "fixed" ? preview.offsetTop || innerHeight : innerHeight;
+  const ground = document.querySelector("footer.status").offsetTop;
+  const floor = getComputedStyle(preview).position === "fixed" ? preview.offsetTop || ground : ground;
   // Above the first row stands nothing but the head.
   if (listed[0] === Number(found.dataset.number)) scrollTo(0, 0);
   else if (box.top < head + 8) scrollBy(0, box.top - head - innerHeight * 0.2);
   else if (box.bottom > floor - 24) scrollBy(0, Math.min(box.top - head - 8, box.bottom - head - (floor - head) * 0.8));
+}
+
+/** What is told may take more than a line: the row in hand is not covered by it. */
+export function uncover() {
+  const own = currentRow();
+  const ground = document.querySelector("footer.status").offsetTop;
+  if (!own) return;
+  const { top, bottom } = own.getBoundingClientRect();
+  if (top < ground && bottom > ground && bottom < ground + innerHeight * 0.3) scrollBy(0, bottom - ground);
 }
 
 /** Takes a segment in hand. */

@@ -43,7 +43,7 @@ rows.onCurrent(() => queueMicrotask(told));
 function isInSight(row) {
   if (!row) return false;
   const { top, bottom } = row.getBoundingClientRect();
-  return bottom > document.querySelector("header.top").getBoundingClientRect().bottom && top < innerHeight;
+  return bottom > document.querySelector("header.top").getBoundingClientRect().bottom && top < document.querySelector("footer.status").offsetTop;
 }
 
 /** The step of a segment out of sight that was shown, to be taken back when the person asks once more. */

@@ -24,12 +24,12 @@ use crate::review::{Share, shares, words as count_words};
 /// Rows that come with the page; the others come when they are scrolled to.
 const FIRST: usize = 40;
 
-/// The ways from segment to segment.
-const STEPS: &[(&str, &str)] = &[
-    ("previous", "web-key-previous"),
-    ("next", "web-key-next"),
-    ("unreviewed", "web-key-unreviewed"),
-    ("fault", "web-key-finding"),
+/// The ways from segment to segment: what is done, in words and as a sign.
+const STEPS: &[(&str, &str, &str)] = &[
+    ("previous", "web-key-previous", "↑"),
+    ("next", "web-key-next", "↓"),
+    ("unreviewed", "web-key-unreviewed", "○"),
+    ("fault", "web-key-finding", "⚑"),
 ];
 
 pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spoken: &Spoken) -> Markup {
@@ -37,48 +37,10 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
     let spread = work.spread();
     let (source, target) = (visible(&spread.source_name), visible(&spread.target_name));
     let first: Vec<usize> = Range { start: 0, end: FIRST.min(spread.segments.len()) }.collect();
-    let (diff, layout) = (against(show.diff), show.layout);
     let body = html! {
         a.skip href="#rows" { (text(messages, "html-skip")) }
-        header.top.of-article {
-            button.menu type="button" data-action="menu" aria-expanded="false" { (text(messages, "web-menu")) }
-            div.first {
-                (ways("", &[(format!("{}/comparison", address(work)), "web-comparison")], messages))
-                div.tools.steps role="group" aria-label=(text(messages, "web-steps")) {
-                    @for (action, label) in STEPS {
-                        button type="button" data-action=(action) { (text(messages, label)) " " kbd {} }
-                    }
-                }
-            }
-            h1 title={ (source) " → " (target) } {
-                // The language is what tells translations apart; the file's name may be too long to be seen whole.
-                bdi { (file_name(&source)) } " " span aria-hidden="true" { "→" } " " (spread.to) " · " bdi { (file_name(&target)) }
-            }
-            div.tools {
-                (button("preview", "web-preview", messages))
-                (button("findings", "web-findings-here", messages))
-                (button("bulk", "web-bulk", messages))
-                (button("file", "web-file", messages))
-                (button("help", "web-help", messages))
-                (look(messages))
-                (way_out(spoken))
-            }
-            div #progress { (progress(&shares_of(work), messages)) }
-            div.bars {
-                (filter(work, messages))
-                div.tools {
-                    (choice("diff", "web-diff", &[
-                        ("nothing", "web-diff-none"), ("draft", "web-diff-draft"), ("approved", "web-diff-approved"), ("source", "web-diff-source"), ("backend", "web-diff-backend"),
-                    ], diff, messages))
-                    label.choice hidden { span.label { (text(messages, "web-backend")) } select name="backend" data-choice="backend" {} }
-                    (choice("layout", "web-layout", &[("inline", "web-layout-inline"), ("columns", "web-layout-columns")],
-                        if layout == Layout::Columns { "columns" } else { "inline" }, messages))
-                    button type="button" data-action="marks" aria-pressed="true" { (text(messages, "web-marks")) }
-                }
-            }
-        }
+        (head(work, &show, spoken))
         (away("web-offline", Some("web-door"), spoken))
-        div #notice role="status" {}
         div.desk {
             main {
                 div.heads aria-hidden="true" {
@@ -99,12 +61,71 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                 iframe title=(text(messages, "web-preview")) sandbox="" data-source={ (address(work)) "/preview/" } {}
             }
         }
+        // What is told stands where no text ever stands.
+        footer.status {
+            div #notice role="status" {}
+            p #done { (done(&shares_of(work), messages)) }
+        }
         (dialogs::tools(messages))
         (dialogs::dialogs(messages))
         (data("page", &facts(work, author, messages)))
         script type="module" src="/static/page.js" {}
     };
     page(&format!("{} → {}", file_name(&source), file_name(&target)), spoken, &body)
+}
+
+/// One line: where the person is, the ways on, what is listed; everything else is in the menu.
+fn head(work: &Workbench, show: &Show, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    let spread = work.spread();
+    let (source, target) = (visible(&spread.source_name), visible(&spread.target_name));
+    html! {
+        header.top.of-article {
+            button.menu type="button" data-action="menu" aria-expanded="false" aria-controls="menu" { (text(messages, "web-menu")) " " kbd {} }
+            (menu(work, show, spoken))
+            h1 title={ (source) " → " (target) } {
+                // The language is what tells translations apart; the file's name may be too long to be seen whole.
+                bdi { (file_name(&source)) } " " span aria-hidden="true" { "→" } " " (spread.to) " · " bdi { (file_name(&target)) }
+            }
+            div.tools.steps role="group" aria-label=(text(messages, "web-steps")) {
+                @for (action, label, sign) in STEPS {
+                    button type="button" data-action=(action) title=(text(messages, label)) {
+                        span aria-hidden="true" { (sign) } span.unseen { (text(messages, label)) } " " kbd {}
+                    }
+                }
+            }
+            label.choice hidden { span.label { (text(messages, "web-backend")) } select name="backend" data-choice="backend" {} }
+            (filter(work, messages))
+            button.help type="button" data-action="help" title=(text(messages, "web-help")) {
+                span.unseen { (text(messages, "web-help")) } " " kbd {}
+            }
+        }
+    }
+}
+
+/// What is not needed at every segment: the other pages, what is done to the whole article, how it is shown, how far it has come.
+fn menu(work: &Workbench, show: &Show, spoken: &Spoken) -> Markup {
+    let messages = &spoken.messages;
+    html! {
+        div #menu {
+            (ways("", &[(format!("{}/comparison", address(work)), "web-comparison")], messages))
+            div.tools {
+                @for (action, label) in [("preview", "web-preview"), ("findings", "web-findings-here"), ("bulk", "web-bulk"), ("file", "web-file")] {
+                    button type="button" data-action=(action) { (text(messages, label)) " " kbd {} }
+                }
+            }
+            div.tools.views {
+                (choice("diff", "web-diff", &[
+                    ("nothing", "web-diff-none"), ("draft", "web-diff-draft"), ("approved", "web-diff-approved"), ("source", "web-diff-source"), ("backend", "web-diff-backend"),
+                ], against(show.diff), messages))
+                (choice("layout", "web-layout", &[("inline", "web-layout-inline"), ("columns", "web-layout-columns")],
+                    if show.layout == Layout::Columns { "columns" } else { "inline" }, messages))
+                button type="button" data-action="marks" aria-pressed="true" { (text(messages, "web-marks")) " " kbd {} }
+            }
+            div.tools.looks { (look(messages)) (way_out(spoken)) }
+            div #progress { (progress(&shares_of(work), messages)) }
+        }
+    }
 }
 
 /// Rows of the article, by their places.
@@ -118,20 +139,27 @@ pub(in super::super) fn shares_of(work: &Workbench) -> Vec<Share> {
     shares(work.spread().segments.iter().map(|view| (view.state, count_words(&view.source.text))))
 }
 
-/// A bar by words, and the figures in words.
-pub(in super::super) fn progress(shares: &[Share], messages: &Messages) -> Markup {
+/// A bar by words.
+fn bar(shares: &[Share]) -> Markup {
     let total: usize = shares.iter().map(|share| share.words).sum();
     let mut from = 0;
     html! {
-        div.progress {
-            svg.bar viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" {
-                // What is done stands first, what was refused behind it.
-                @for share in shares.iter().filter(|share| share.state != State::Rejected).rev().chain(shares.iter().filter(|share| share.state == State::Rejected)) {
-                    @let width = (share.words * 1000).checked_div(total).unwrap_or(0);
-                    rect.(share.state.name()) x=(from) y="0" width=(width) height="10" {}
-                    ({ from += width; "" })
-                }
+        svg.bar viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" {
+            // What is done stands first, what was refused behind it.
+            @for share in shares.iter().filter(|share| share.state != State::Rejected).rev().chain(shares.iter().filter(|share| share.state == State::Rejected)) {
+                @let width = (share.words * 1000).checked_div(total).unwrap_or(0);
+                rect.(share.state.name()) x=(from) y="0" width=(width) height="10" {}
+                ({ from += width; "" })
             }
+        }
+    }
+}
+
+/// A bar by words, and the figures in words.
+pub(super) fn progress(shares: &[Share], messages: &Messages) -> Markup {
+    html! {
+        div.progress {
+            (bar(shares))
             ul.figures {
                 @for share in shares {
                     @let figures = Message::new("web-share").with("segments", share.segments).with("words", share.words);
@@ -142,35 +170,50 @@ pub(in super::super) fn progress(shares: &[Share], messages: &Messages) -> Marku
     }
 }
 
+/// How many segments somebody has read, of how many, with the bar.
+fn done(shares: &[Share], messages: &Messages) -> Markup {
+    let count = |wanted: &dyn Fn(State) -> bool| -> usize {
+        shares.iter().filter(|share| wanted(share.state)).map(|share| share.segments).sum()
+    };
+    let read = count(&|state| matches!(state, State::Reviewed | State::Approved));
+    let said = Message::new("web-done-of").with("done", read).with("total", count(&|_| true));
+    html! { (bar(shares)) span { (messages.text(&said)) } }
+}
+
+/// Both, for a page that shows them in two places.
+pub(in super::super) fn standing(shares: &[Share], messages: &Messages) -> Markup {
+    html! { div.done { (done(shares, messages)) } (progress(shares, messages)) }
+}
+
 fn filter(work: &Workbench, messages: &Messages) -> Markup {
     let states = State::ALL.map(|state| (state.name(), messages.text(&words::state(state))));
     html! {
         form #filter role="search" aria-label=(text(messages, "web-filter")) {
-            label.choice.wide { span.label { (text(messages, "web-search")) } input type="search" name="q" autocomplete="off"; }
-            label.choice {
-                span.label { (text(messages, "web-state")) }
-                select name="state" {
-                    option value="" { (text(messages, "web-all")) }
-                    option value="new,draft,translated,rejected" { (text(messages, "web-unreviewed")) }
-                    @for (name, words) in &states { option value=(name) { (words) } }
-                }
-            }
-            label.choice {
-                span.label { (text(messages, "html-findings")) }
-                select name="finding" {
-                    option value="" { (text(messages, "web-all")) }
-                    option value="any" { (text(messages, "web-finding-any")) }
-                    option value="none" { (text(messages, "count-no-findings")) }
-                    option value="dismissed" { (text(messages, "web-dismissed")) }
-                    @for severity in [crate::model::Severity::Error, crate::model::Severity::Warning, crate::model::Severity::Hint] {
-                        option value=(severity.name()) { (messages.text(&words::severity(severity))) }
-                    }
-                    @for check in checks::names() { option value=(check) { (of_check(check, messages)) } }
-                }
-            }
+            input type="search" name="q" autocomplete="off" aria-label=(text(messages, "web-search")) placeholder=(text(messages, "web-search"));
             details.more {
-                summary { (text(messages, "web-more")) }
+                summary { (text(messages, "web-filter")) }
                 div.more-of-it {
+                    label.choice {
+                        span.label { (text(messages, "web-state")) }
+                        select name="state" {
+                            option value="" { (text(messages, "web-all")) }
+                            option value="new,draft,translated,rejected" { (text(messages, "web-unreviewed")) }
+                            @for (name, words) in &states { option value=(name) { (words) } }
+                        }
+                    }
+                    label.choice {
+                        span.label { (text(messages, "html-findings")) }
+                        select name="finding" {
+                            option value="" { (text(messages, "web-all")) }
+                            option value="any" { (text(messages, "web-finding-any")) }
+                            option value="none" { (text(messages, "count-no-findings")) }
+                            option value="dismissed" { (text(messages, "web-dismissed")) }
+                            @for severity in [crate::model::Severity::Error, crate::model::Severity::Warning, crate::model::Severity::Hint] {
+                                option value=(severity.name()) { (messages.text(&words::severity(severity))) }
+                            }
+                            @for check in checks::names() { option value=(check) { (of_check(check, messages)) } }
+                        }
+                    }
                     label.check { input type="checkbox" name="regex" value="true"; (text(messages, "web-search-pattern")) }
                     (choice("side", "web-search-side", &[("", "web-side-both"), ("source", "web-source"), ("target", "web-target")], "", messages))
                     (listed("term", "web-filter-term", &concepts_of(work), messages))
@@ -244,10 +287,6 @@ fn choice(name: &str, label: &'static str, options: &[(&str, &'static str)], cho
             }
         }
     }
-}
-
-fn button(action: &str, label: &'static str, messages: &Messages) -> Markup {
-    html! { button type="button" data-action=(action) { (text(messages, label)) } }
 }
 
 fn against(diff: Against) -> &'static str {

@@ -14,7 +14,7 @@ use crate::report::html::direction_of;
 use crate::report::html::text::plain;
 use crate::report::visible::visible;
 use crate::report::words::{self, text};
-use crate::review::Previous;
+use crate::review::{Previous, merged};
 
 /// A button that chooses a version: its name in our script, the digit of its key, what it says.
 struct Choice {
@@ -78,6 +78,7 @@ pub(in super::super) fn conflict(work: &Workbench, place: usize, asked: &Put, sp
         if is_known { words } else { begun(&words) }
     };
     let choice = |take, digit, id| Choice { take, digit, words: text(messages, id), stays: false };
+    let both = mine.as_ref().and_then(|mine| merged(&base, mine, &theirs));
     // A state or a fix was for the text that is no more; what is asked is whether it is meant for the new one.
     let (title, leave) = match mine {
         Some(_) => ("web-conflict-title", "web-conflict-take"),
@@ -85,7 +86,7 @@ pub(in super::super) fn conflict(work: &Workbench, place: usize, asked: &Put, sp
     };
     let title = messages.text(&Message::new(title).with("number", place + 1));
     Ok(html! {
-        div.conflicts data-title=(title) data-revision=[view.revision] {
+        div.conflicts data-title=(title) data-revision=[view.revision] data-both=[both.as_ref().map(Content::to_tagged)] {
             p { (said(if mine.is_some() { "web-conflict" } else { "web-conflict-changed" })) }
             section.conflict {
                 (version(&text(messages, "web-source"), &whole(&view.source, &spread.from, messages), None))
@@ -93,6 +94,10 @@ pub(in super::super) fn conflict(work: &Workbench, place: usize, asked: &Put, sp
                 (version(&said("web-conflict-theirs"), &since(&base, &theirs, &spread.to, messages), Some(&choice("theirs", 1, leave))))
                 @if let Some(mine) = &mine {
                     (version(&said("web-conflict-mine"), &since(&base, mine, &spread.to, messages), Some(&choice("mine", 2, "web-conflict-keep"))))
+                    // Where the changes do not touch, nobody has to give way.
+                    @if let Some(both) = &both {
+                        (version(&text(messages, "web-conflict-both"), &since(&base, both, &spread.to, messages), Some(&choice("both", 3, "web-conflict-take-both"))))
+                    }
                 } @else if let Some(state) = asked.state() {
                     @let pill = html! { span.pill.(state.name()) { (messages.text(&words::state(state))) } };
                     (version(&said("web-conflict-wish"), &pill, Some(&choice("mine", 2, "web-conflict-apply"))))

@@ -44,6 +44,7 @@ pub(super) const KEYS: &[(&str, &str, &str)] = &[
     ("search", "/", "web-search"),
     ("filter", "g", "web-filter"),
     ("clear", "0", "web-clear"),
+    ("menu", "M", "web-menu"),
     ("help", "?", "web-help"),
 ];
 
@@ -61,6 +62,8 @@ pub(super) const WORDS: &[&str] = &[
     "web-unsent",
     "web-not-done",
     "web-approve",
+    "web-approve-against",
+    "web-approve-anyway",
     "web-review",
     "web-undo-passed",
     "web-undo-cannot",

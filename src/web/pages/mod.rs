@@ -22,7 +22,7 @@ mod versions;
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-pub(super) use article::{article, outline, progress, rows, shares_of};
+pub(super) use article::{article, outline, rows, shares_of, standing};
 pub(super) use comparison::{comparison, comparison_results};
 pub(super) use concept::concept;
 pub(super) use conflict::{conflict, file_conflicts, outdated};

@@ -10,6 +10,7 @@ use bitext::backends::{Settings, named};
 use serde_json::json;
 
 use super::doubles::{DOUBLES, Double, KEY};
+use super::pipeline::{project, translate};
 use super::{Fault, environment, healthy, open, request, settings, start};
 use crate::support::service::{Given, serve};
 
@@ -183,4 +184,20 @@ fn what_is_on_this_machine_is_not_sent_through_a_proxy() {
     let backend = open("deepl", &own);
     assert!(!backend.abilities().sends_text_away);
     assert_eq!(backend.translate(&[request("here")]).unwrap()[0].content.text, "HERE");
+}
+
+/// A service that answers every question with 500 is given up after a few, however many sentences there are.
+#[test]
+fn a_service_that_only_fails_is_not_asked_for_long() {
+    for name in ["deepl", "google", "azure", "libretranslate", "amazon", "openai", "anthropic", "gemini"] {
+        let fails = Given::status(500, &json!({"message": "oops", "error": {"message": "oops"}}));
+        let (sandbox, seen) = project(name, Arc::new(move |_, _, _| fails.clone()));
+        let lines = (0..120).map(|number| format!("Boat number {number} left the harbour at night.\n"));
+        sandbox.write("a.en.txt", lines.collect::<String>());
+        let done = translate(&sandbox, name, &[]);
+        done.exits_with(3);
+        assert!(done.stderr.contains("500"), "{name}: {}", done.stderr);
+        assert!(!sandbox.path("a.pt.txt").exists(), "{name}");
+        assert!((3..=10).contains(&seen.asked().len()), "{name} was asked {} times", seen.asked().len());
+    }
 }

@@ -85,6 +85,16 @@ pub(super) fn take(browser: &Browser, number: usize) {
     browser.wait(&format!("{NUMBER} === '{number}' && document.querySelector('.current .tools-of-row')"));
 }
 
+/// Clicks a button of the head of the article's page; the menu is opened for one that is in there.
+#[track_caller]
+pub(super) fn head(browser: &Browser, action: &str) {
+    let button = format!("header [data-action={action}]");
+    if browser.run(&format!("return document.querySelector('{button}').checkVisibility()")) == false {
+        browser.click("header .menu");
+    }
+    browser.click(&button);
+}
+
 /// Chooses from a list as a person does.
 pub(super) fn choose(browser: &Browser, select: &str, value: &str) {
     browser.run(&format!(
@@ -242,6 +252,9 @@ fn everything_by_mouse_in_chinese() {
     browser.click(".current [data-action=undo]");
     browser.wait("document.querySelector('#segment-6').dataset.text.includes('500 亿')");
     browser.click(".current [data-action=approve]");
+    // What stands against it is told first.
+    browser.wait("document.querySelector('.current .against')");
+    browser.click(".current .against button");
     browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
     browser.click("#segment-6 .source");
     browser.wait("document.querySelector('#segment-6 [data-action=history]')");
@@ -257,7 +270,7 @@ fn everything_by_mouse_in_chinese() {
     browser.wait("document.querySelector('#sheet .said')");
     browser.click("#sheet [data-action=close]");
     browser.wait("document.querySelector('#segment-6 .threads')");
-    browser.click("[data-action=bulk]");
+    head(&browser, "bulk");
     browser.wait("document.querySelector('#sheet .preview li')");
     browser.click("#sheet-foot button");
     browser.wait("document.querySelector('#segment-2').dataset.state === 'approved' && document.querySelector('#notice').textContent.includes('已处理')");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, NUMBER, is_sound, open, put, segment, stargate, text};
+use super::browser::{ARTICLE, NUMBER, head, is_sound, open, put, segment, stargate, text};
 use crate::support::browser::{Browser, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -104,7 +104,7 @@ fn texts_of_the_file_and_of_the_page_are_chosen_by_mouse_in_chinese() {
     let Some((sandbox, page, browser)) = written("zh-CN", 1400) else { return };
     part(&sandbox, &page, 4, FOUR);
     part(&sandbox, &page, 8, EIGHT);
-    browser.click("[data-action=file]");
+    head(&browser, "file");
     is_asked(&browser, &page, "file conflict in Chinese");
     browser.picture("file-conflict-zh-Hans");
     browser.click("#sheet section:nth-of-type(1) [data-take=here]");
@@ -120,7 +120,7 @@ fn texts_of_the_file_and_of_the_page_are_chosen_by_mouse_in_chinese() {
     let [_, file, here] = FOUR;
     part(&sandbox, &page, 4, [here, FOUR[0], file]);
     part(&sandbox, &page, 8, [EIGHT[1], EIGHT[0], EIGHT[2]]);
-    browser.click("[data-action=file]");
+    head(&browser, "file");
     browser.wait(SHEET);
     browser.click("#sheet-foot button:nth-of-type(2)");
     browser.click("#sheet-foot .main");
@@ -195,6 +195,32 @@ fn of_two_people_on_one_segment_each_text_is_kept_and_one_is_chosen() {
         ));
         let history = ends_with(&page, 3, stands);
         assert!(history.iter().any(|text| text.ends_with('啊')), "{history:?}");
+    }
+}
+
+/// Where two people changed different places, both changes are offered in one text, by key and by mouse.
+#[test]
+fn changes_that_do_not_touch_each_other_are_offered_in_one_text() {
+    let Some((_sandbox, page, browser)) = written("en", 1400) else { return };
+    let base = segment(&page, 3)["text"].as_str().unwrap().to_owned();
+    for (key, name) in [(true, "星门"), (false, "星之门")] {
+        put(&page, 3, &json!({ "text": base }));
+        browser.wait(&format!("document.querySelector('#segment-3').dataset.text === {}", json!(base)));
+        both_type(&browser, &page, &base.replace("星际门", name), "吗");
+        is_asked(&browser, &page, "conflict with a merge");
+        browser.picture("conflict-merge");
+        if key {
+            browser.press("3")
+        } else {
+            browser.click("#sheet [data-take=both]")
+        }
+        let both = format!("{}吗", base.replace("星际门", name));
+        browser.wait(&format!("document.querySelector('#segment-3').dataset.text === {}", json!(both)));
+        let history = ends_with(&page, 3, &both);
+        assert!(history.contains(&format!("{base}吗")), "{history:?}");
+        browser.run("document.activeElement.blur()");
+        browser.press(&ESCAPE.to_string());
+        browser.wait("!document.querySelector('.editor')");
     }
 }
 

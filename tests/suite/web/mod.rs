@@ -5,6 +5,7 @@ mod article;
 mod away;
 mod browser;
 mod browsing;
+mod calm;
 mod comparison;
 mod conflicts;
 mod consent;

@@ -79,3 +79,36 @@ fn an_article_that_is_gone_is_told_and_hinders_nobody() {
     assert!(page.html("/overview").contains("gone.en.md"));
     assert_eq!(page.get("/").as_array().map(Vec::len), Some(2));
 }
+
+/// What the pages count is what `bitext check` finds in the file, also where the file's sentences would pair otherwise.
+#[test]
+fn the_pages_count_what_check_finds() {
+    let sandbox = super::browser::stargate();
+    let page = Page::start(&sandbox, &[]);
+    let mut told: Vec<String> = findings(&page, "?severity=error").iter().map(|one| one["message"].to_string()).collect();
+    let out = sandbox.run(&["check", "stargate.zh-Hans.md", "--source", "stargate.en.md", "--format", "json"]).stdout.clone();
+    let found = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let errors = found.filter(|one| one["type"] == "finding" && one["severity"] == "error");
+    let mut found: Vec<String> = errors.map(|one| one["message"].to_string()).collect();
+    told.sort();
+    found.sort();
+    assert!(found.len() > 10, "{out}");
+    assert_eq!(told, found);
+}
+
+/// An earlier version recorded a text without words as a translation: the pages show that there is none.
+#[test]
+fn an_empty_text_of_an_old_store_is_no_translation() {
+    let sandbox = project();
+    let store = rusqlite::Connection::open(sandbox.path(".bitext/store.db")).unwrap();
+    let insert = "INSERT INTO revision (translation, segment, target, codes, origin, author, state, time)
+                  SELECT 1, id, '', '[]', 'edit', '', 'translated', 1 FROM segment WHERE position = 2";
+    assert_eq!(store.execute(insert, []).unwrap(), 1);
+    drop(store);
+    let page = Page::start(&sandbox, &[]);
+    let shown = page.get(&format!("{NEWS}/segments?numbers=3"))[0].clone();
+    assert_eq!((shown["state"].as_str(), shown["text"].as_str().unwrap_or_default()), (Some("new"), ""), "{shown}");
+    assert_eq!(page.get(&format!("{NEWS}/outline"))["states"].as_str().unwrap().chars().nth(2), Some('n'));
+    let states = page.get("/")[0]["translations"][0].to_string();
+    assert!(states.contains("new") && !states.contains("translated"), "{states}");
+}
