@@ -291,7 +291,8 @@ fn what_one_backend_does_not_translate_goes_to_the_next() {
 #[test]
 fn a_sentence_that_fails_alone_is_taken_over_or_reported() {
     let (sandbox, _) = project("amazon", healthy());
-    sandbox.write("a.en.txt", format!("One dog.\n{}\n", "long sentence ".repeat(1000).trim()));
+    // An address is never parted.
+    sandbox.write("a.en.txt", format!("One dog.\nlong page https://example.org/{} now\n", "a".repeat(14_000)));
     let done = translate(&sandbox, "amazon", &["--fail-on", "error"]);
     done.exits_with(1);
     let remark = done.json().into_iter().find(|object| object["check"] == "backend-remark").unwrap();
