@@ -63,6 +63,13 @@ impl State {
         if !is_said && text.is_wordless() && !source.is_wordless() { State::New } else { self }
     }
 
+    /// The state that a recorded text has: earlier versions recorded one without words as a translation. A draft without any
+    /// may be a piece of a split, whose words stand in its neighbour.
+    #[must_use]
+    pub fn as_recorded(self, text: &Content, source: &Content) -> State {
+        if self == State::Translated { self.of(text, source) } else { self }
+    }
+
     /// The word used in the store and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -91,8 +91,8 @@ impl Store {
                 let (source, state): (String, Option<String>) = (row.get(0)?, row.get(1)?);
                 let target: Option<String> = row.get(2)?;
                 let state = state.and_then(|name| State::named(&name)).unwrap_or(State::New);
-                // Earlier versions recorded a text without words as a translation.
-                let state = state.of(&Content::stored(&target.unwrap_or_default(), &[]), &Content::stored(&source, &[]));
+                let target = Content::stored(&target.unwrap_or_default(), &[]);
+                let state = state.as_recorded(&target, &Content::stored(&source, &[]));
                 Ok(Standing { key: SegmentId(row.get(3)?), source, state })
             };
             query.query_map(params![translation.id, translation.article], standing)?.collect()

@@ -324,8 +324,7 @@ impl Workbench {
         if entry.revision.state == State::Approved {
             view.approved = Some(content.clone());
         }
-        // Earlier versions recorded a text without words as a translation.
-        view.state = entry.revision.state.of(&content, &view.source);
+        view.state = entry.revision.state.as_recorded(&content, &view.source);
         view.current = Some(content);
         if view.state == State::Approved {
             self.remarked.remove(&view.id);
