@@ -45,7 +45,7 @@ fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{0400}'..='\u{04FF}')
 }
 
-pub(super) fn words(text: &str) -> Vec<Span> {
+fn words(text: &str) -> Vec<Span> {
     let mut words: Vec<Span> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| script::is_word(*c)) {
         let end = at + c.len_utf8();

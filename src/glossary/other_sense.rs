@@ -1,6 +1,5 @@
 //! A term whose word has another sense: the source may use that one, and then nothing is asked of the translation.
 
-use super::akin::words;
 use super::matcher::{Searched, writings};
 use super::{CasePolicy, Wording};
 use crate::locale::{profile, senses};
@@ -24,23 +23,11 @@ pub(crate) fn other_sense(term: &str, from: &LanguageTag, text: &str, wordings: 
     let grammar = profile.map(|profile| &profile.grammar);
     let place = |rendering: &&str| {
         let written = writings(rendering, grammar);
-        let conjugated = grammar.filter(|grammar| grammar.is_infinitive(rendering)).and_then(|_| begins_like(text, rendering));
-        written.iter().find_map(|form| searched.places(form, CasePolicy::Ignore).into_iter().next()).or(conjugated)
+        written.iter().find_map(|form| searched.places(form, CasePolicy::Ignore).into_iter().next())
     };
     if senses[meant].iter().find_map(place).is_some() {
         return None;
     }
     let others = senses.iter().enumerate().filter(|(at, _)| *at != meant);
     others.flat_map(|(_, sense)| sense).find_map(place)
-}
-
-/// The first word that begins like a verb and is hardly longer: *grouille* of *grouiller*.
-fn begins_like(text: &str, verb: &str) -> Option<Span> {
-    const ENDING: usize = 2;
-    const LONGER: usize = 4;
-    const STEM: usize = 4;
-    let letters = verb.chars().count();
-    let (end, _) = verb.char_indices().nth(letters.saturating_sub(ENDING)).filter(|(at, _)| *at >= STEM)?;
-    let like = |word: &str| word.to_lowercase().starts_with(&verb[..end]) && word.chars().count() <= letters + LONGER;
-    words(text).into_iter().find(|span| like(span.of(text)))
 }

@@ -417,6 +417,9 @@ fn whole_word(text: &str) -> &str {
     tail(text, |c| is_word_character(c) || is_apostrophe(c)).trim_start_matches(is_apostrophe)
 }
 
+/// Articles and small words that family names of several languages begin with.
+const PARTICLES: [&str; 12] = ["Le", "La", "Les", "El", "Los", "De", "Del", "Des", "Du", "Da", "Di", "Al"];
+
 /// A single letter before the stop: an initial, a unit, a word.
 fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lexicon) -> Option<bool> {
     let letter = word.chars().find(|c| c.is_alphabetic())?;
@@ -425,9 +428,10 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
     }
     let earlier = before[..before.len() - token.len()].trim_end();
     let unit = earlier.ends_with(|c: char| c.is_numeric());
-    // *J. M. G. Le Clézio*: an article with a capital behind initials belongs to the name.
+    // *J. M. G. Le Clézio*
     let second = next.rest[next.word.len().min(next.rest.len())..].trim_start().chars().next();
-    let of_name = is_initial_before(earlier) && second.is_some_and(char::is_uppercase);
+    let particle = PARTICLES.iter().any(|particle| *particle == next.word);
+    let of_name = particle && is_initial_before(earlier) && second.is_some_and(char::is_uppercase);
     let starter = lexicon.starts(next.word) == Some(true) && !next.is_initial() && !of_name;
     if letter.is_uppercase() {
         return match next.first {

@@ -115,9 +115,13 @@ fn proportional(source: &Content, answer: &Content, at: usize) -> usize {
     if at == 0 || behind == 0 {
         return if at == 0 { 0 } else { answer.text.len() };
     }
-    let hangs = source.text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    let before = source.text.get(..at).unwrap_or_default();
+    let hangs = before.ends_with(char::is_alphanumeric);
     let wanted = answer.text.len() * at / (at + behind);
-    let places = words(&answer.text).into_iter().map(|word| if hangs { word.end } else { word.start });
+    let words = words(&answer.text);
+    // What stands behind a word stands behind one here, where there is another to stand before.
+    let first = usize::from(!hangs && before.contains(char::is_alphanumeric) && words.len() > 1);
+    let places = words.into_iter().skip(first).map(|word| if hangs { word.end } else { word.start });
     places.min_by_key(|place| place.abs_diff(wanted)).unwrap_or(answer.text.len())
 }
 

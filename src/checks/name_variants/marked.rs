@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Variant;
 use super::text::{Line, Text, is_han};
+use crate::checks::Context;
+use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
 use crate::model::{Pair, Span};
 
@@ -29,12 +31,12 @@ struct Quoted<'a> {
     name: &'a str,
 }
 
-pub(super) fn variants(article: &[Pair], text: &Text<'_>) -> Vec<Variant> {
+pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>) -> Vec<Variant> {
     let quoted: Vec<Quoted<'_>> = article.iter().enumerate().filter_map(|(number, pair)| quoted(number, pair)).collect();
     if quoted.len() < 2 {
         return Vec::new();
     }
-    let names: Vec<BTreeSet<String>> = article.iter().map(names).collect();
+    let names: Vec<BTreeSet<String>> = article.iter().map(|pair| names(pair, Tongue::of(context.source))).collect();
     let mut segments: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, own) in names.iter().enumerate() {
         own.iter().for_each(|name| segments.entry(name).or_default().push(number));
@@ -82,10 +84,11 @@ fn quoted(number: usize, pair: &Pair) -> Option<Quoted<'_>> {
     fits.then(|| Quoted { pair: number, span: Span::new(start, start + name.len()), mark, name })
 }
 
-/// The names of two words in a source, small.
-fn names(pair: &Pair) -> BTreeSet<String> {
+/// The names of two words in a source, small. Both are words of its language (`from`), as those of people are not.
+fn names(pair: &Pair, from: Tongue<'_>) -> BTreeSet<String> {
     let Some(line) = pair.source.as_ref().map(Line::of) else { return BTreeSet::new() };
-    let is_part = |word: &Word<'_>| word.is_capital() && word.text.chars().count() > 2;
+    let is_part =
+        |word: &Word<'_>| word.is_capital() && word.text.chars().count() > 2 && (from.knows(word) || from.has_own(word));
     let two = line.words.windows(2).enumerate();
     let two = two.filter(|(at, two)| two.iter().all(is_part) && line.between(*at) == Some(" "));
     two.map(|(_, two)| format!("{} {}", two[0].lower(), two[1].lower())).collect()

@@ -227,7 +227,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(twofold::variants(article, context, &text, said, words));
         found.extend(lettered::variants(&sources.acronyms, context, &text));
         found.extend(phrases::variants(article, context, &text));
-        found.extend(marked::variants(article, &text));
+        found.extend(marked::variants(article, context, &text));
         found.extend(copied::variants(article, context, &sources, &text));
     }
     let names: Vec<BTreeSet<String>> =

@@ -36,8 +36,6 @@ const BETWEEN: usize = 2;
 struct Phrase {
     segments: BTreeSet<usize>,
     is_name: bool,
-    /// True where both words have a capital.
-    is_title: bool,
 }
 
 /// Where the translation renders a phrase otherwise than wherever else the source has it.
@@ -50,11 +48,9 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>)
         name.split(' ').all(|part| words.iter().filter(|word| word.eq_ignore_ascii_case(part)).count() == 1)
     };
     let mut found = Vec::new();
-    let often = |phrase: &Phrase| (if phrase.is_name { NAME } else { TERM }..=OFTEN).contains(&phrase.segments.len());
-    for (name, phrase) in phrases.iter().filter(|(_, phrase)| often(phrase)) {
-        let another = || says_another(&phrases, name, phrase);
+    for (name, phrase) in &phrases {
         let variants = match (text.unspaced, phrase.is_name) {
-            (false, _) => among_words(text, &units, phrase, another),
+            (false, _) => among_words(text, &units, phrase),
             (true, true) => bodies(text, phrase),
             (true, false) => in_han(text, phrase),
         };
@@ -63,7 +59,7 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>)
     found
 }
 
-/// The phrases of a source: two words side by side of which none is a small word of the language, and
+/// The phrases that a source has often enough: two words side by side of which none is a small word of the language, and
 /// acronyms. By their words, small ones in small letters.
 fn phrases(article: &[Pair], context: &Context<'_>) -> BTreeMap<String, Phrase> {
     let tongue = Tongue::of(context.from.and_then(profile));
@@ -86,10 +82,10 @@ fn phrases(article: &[Pair], context: &Context<'_>) -> BTreeMap<String, Phrase> 
                 phrase.segments.insert(number);
                 // *Commission nationale* is as much of a name as *National Commission*.
                 phrase.is_name |= word.is_capital() && !line.opens(index);
-                phrase.is_title |= word.is_capital() && next.is_capital();
             }
         }
     }
+    found.retain(|_, phrase| (if phrase.is_name { NAME } else { TERM }..=OFTEN).contains(&phrase.segments.len()));
     found
 }
 
@@ -122,7 +118,7 @@ fn units<'a>(text: &Text<'a>) -> Units<'a> {
 }
 
 /// In a script that separates words.
-fn among_words(text: &Text<'_>, units: &Units<'_>, phrase: &Phrase, another: impl Fn() -> bool) -> Option<Variant> {
+fn among_words(text: &Text<'_>, units: &Units<'_>, phrase: &Phrase) -> Option<Variant> {
     let segments = |unit: &str| {
         let places = units.get(unit).map(Vec::as_slice).unwrap_or_default();
         places.iter().map(|(number, ..)| *number).collect::<BTreeSet<usize>>()
@@ -132,15 +128,10 @@ fn among_words(text: &Text<'_>, units: &Units<'_>, phrase: &Phrase, another: imp
     let near: BTreeSet<String> = first.flat_map(candidates).collect();
     for usual in near {
         let own = segments(&usual);
-        // Of two places of a name one may be the odd one, where no other name is meant.
-        let often = own.len() >= NAME || own.len() == 1 && phrase.is_title && !another();
-        if own.len() + 1 != phrase.segments.len() || !often || !own.is_subset(&phrase.segments) {
+        if own.len() + 1 != phrase.segments.len() || own.len() < NAME || !own.is_subset(&phrase.segments) {
             continue;
         }
         let odd = phrase.segments.difference(&own).next()?;
-        if own.len() == 1 && own.first() > Some(odd) {
-            continue;
-        }
         let (.., usual_words) = units.get(&usual)?.first()?;
         for other in text.lines.get(*odd).map(candidates).unwrap_or_default() {
             let Some([(_, span, words)]) = units.get(&other).map(Vec::as_slice) else { continue };
@@ -151,12 +142,6 @@ fn among_words(text: &Text<'_>, units: &Units<'_>, phrase: &Phrase, another: imp
         }
     }
     None
-}
-
-/// True where a sentence of a phrase has another phrase with one of its words: *Green Party* beside *Labour Party*.
-fn says_another(phrases: &BTreeMap<String, Phrase>, name: &str, phrase: &Phrase) -> bool {
-    let shares = |other: &str| other != name && other.split(' ').any(|word| name.split(' ').any(|own| own == word));
-    phrases.iter().any(|(other, others)| others.is_title && shares(other) && !others.segments.is_disjoint(&phrase.segments))
 }
 
 /// The words of a line and each two side by side, as units are called.

@@ -21,6 +21,8 @@ const SHORTEST: usize = 2;
 const LONGEST: usize = 8;
 /// Those of a stretch that is a name without sounding like it.
 const NAMED: usize = 3;
+/// Characters behind a name that may be its title.
+const TITLE: usize = 4;
 /// Full names that are looked at, and places of each; more is a list of people.
 const MOST: usize = 500;
 
@@ -48,7 +50,7 @@ pub(super) fn variants(
             let none = BTreeSet::new();
             let names = names.get(*other).unwrap_or(&none);
             let another = otherwise(text, line, &usual, family.text, names)
-                .or_else(|| one_off(text, line, &usual))
+                .or_else(|| one_off(text, line, &usual, family.text, names))
                 .or_else(|| stranger(text, line, &usual, article.get(*other)?, family.text, from));
             if let Some((from, to)) = another {
                 let usual: String = usual.iter().collect();
@@ -108,19 +110,23 @@ fn otherwise(text: &Text<'_>, line: &Line<'_>, usual: &[char], family: &str, nam
     None
 }
 
-/// The stretch of as many characters of names, of which one is another.
-fn one_off(text: &Text<'_>, line: &Line<'_>, usual: &[char]) -> Option<(usize, usize)> {
+/// The stretch of as many characters of names, of which one is another, and which sounds more like no other name of the sentence's
+/// source.
+fn one_off(text: &Text<'_>, line: &Line<'_>, usual: &[char], family: &str, names: &BTreeSet<String>) -> Option<(usize, usize)> {
     let of_names = |row: &[(usize, char)]| row.iter().all(|(_, c)| is_of_names(text, *c));
     let apart = |row: &[(usize, char)]| row.iter().zip(usual).filter(|((_, a), b)| a != *b).count();
     let rows = line.chars.windows(usual.len()).enumerate();
     let mut rows = rows.filter(|(_, row)| usual.len() >= NAMED && of_names(row) && apart(row) == 1);
-    let (from, _) = rows.next()?;
+    let (from, row) = rows.next().filter(|_| rows.next().is_none())?;
+    let own = sound::skeleton(&row.iter().map(|(_, c)| *c).collect::<String>());
+    let to = |name: &str| sound::distance(&sound::skeleton(name), &own);
+    let another = names.iter().any(|name| *name != family.to_lowercase() && to(name) <= to(family));
     let dotted = from.checked_sub(1).and_then(|before| line.char(before)).is_some_and(is_dot);
-    (!dotted && rows.next().is_none()).then_some((from, from + usual.len()))
+    (!dotted && !another).then_some((from, from + usual.len()))
 }
 
-/// The only row of characters of names, which stands nowhere else, where the source has no name but this one and no word that
-/// sounds like it.
+/// The only row of characters of names, before a title and nowhere else, where the source has no name but this one and no word
+/// that sounds like it: 马特朗女士.
 fn stranger(
     text: &Text<'_>,
     line: &Line<'_>,
@@ -136,6 +142,10 @@ fn stranger(
     let mut rows = rows(text, line).filter(|(from, to)| (NAMED..=usual.len() + 1).contains(&(to - from)));
     let (start, end) = rows.next().filter(|_| rows.next().is_none() && !words.iter().any(names_another))?;
     let row: Vec<char> = line.chars[start..end].iter().map(|(_, c)| *c).collect();
+    let behind: String = line.chars[end..].iter().take(TITLE).map(|(_, c)| *c).collect();
+    if !text.data.titles.iter().any(|title| behind.starts_with(title.as_str())) {
+        return None;
+    }
     let own = sound::skeleton(&row.iter().collect::<String>());
     let explained = |word: &Word<'_>| sound::distance(&sound::skeleton(word.text), &own) <= named::SOUND;
     let within = |one: &[char], other: &[char]| one.windows(other.len()).any(|part| part == other);

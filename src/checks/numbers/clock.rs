@@ -165,14 +165,20 @@ impl Scan<'_> {
         }
     }
 
-    /// Seconds and their hundredths with the unit between: *50 s 37*, 54 秒 80.
+    /// Seconds and their hundredths with the unit between: *50 s 37*, 54秒80; not in 每30秒20辆车.
     pub(super) fn timed(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
         let seconds = core.plain.filter(|_| core.digits)?;
         let second = Meaning::Measure("s".to_owned());
         let sign = self.word(next).filter(|_| self.near(core.span.end, next) && self.means(next, &second))?;
         let Some(Token::Figure(Figure::Number(part))) = self.tokens.get(next + 1) else { return None };
         let hundredths = part.values.first()?.as_whole().filter(|_| part.span.len() == 2 && part.parts.is_empty())?;
-        if !self.near(sign.span.end, next + 1) {
+        let written = sign.span.of(self.text);
+        let minutes = || self.text[..core.span.start].trim_end().ends_with(['分', '钟', '鐘']);
+        let counts = || {
+            self.text[part.span.end..].starts_with(char::is_alphabetic) && !self.text[part.span.end..].starts_with(['的', 'の'])
+        };
+        let fits = if written == "s" { true } else { written == "秒" && (minutes() || !counts()) };
+        if !fits || !self.near(sign.span.end, next + 1) {
             return None;
         }
         let value = Value::whole(seconds).plus(Value::ratio(hundredths.into(), 100)?)?;

@@ -269,7 +269,11 @@ fn misread(source: &Reading, target: &Reading) -> Option<Fault> {
     if source.class == Class::Time {
         let late = source.half == Some(HalfDay::Afternoon) && source.values.len() == 1;
         let late = late && target.half.is_none() && target.values.len() > 1;
-        return late.then(both).map(|(source, target)| Fault::HalfDay { source, target });
+        let (asks, says) = both();
+        if source.seconds.zip(target.seconds).is_some_and(|(a, b)| a != b) {
+            return Some(Fault::Differs { source: asks, target: says, certain: false });
+        }
+        return late.then_some(Fault::HalfDay { source: asks, target: says });
     }
     if source.class == Class::Month {
         let doubtful = source.values.len() > 1 && target.values.len() == 1 && target.digits;

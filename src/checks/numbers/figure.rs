@@ -13,8 +13,8 @@ pub(super) enum Figure {
     Date(Span, [DatePart; 3]),
     /// Hours and minutes with a colon between, and seconds where there are some.
     Clock(Span, u64, u64, Option<u64>),
-    /// Minutes and seconds with decimals, as a watch takes them.
-    Watch(Span, u64, Value),
+    /// Minutes, seconds and hundredths, as a watch takes them.
+    Watch(Span, [u64; 3]),
 }
 
 /// One part of a date: where, and what it may be; a day and a month below 13 may be either.
@@ -100,7 +100,7 @@ pub(super) fn figure(text: &str, at: usize, data: &Numbers) -> Figure {
     }
     let (first, end) = run(text, at);
     date(text, at, &first, end, data.date_order)
-        .or_else(|| watch(text, at, &first, end))
+        .or_else(|| watch(text, at, &first, end, data))
         .or_else(|| clock(text, at, &first, end))
         .unwrap_or_else(|| {
             let literal = literal(text, at, first, end, data);
@@ -177,16 +177,16 @@ fn date(text: &str, at: usize, first: &[u8], end: usize, order: DateOrder) -> Op
     Some(Figure::Date(span, [days, months, (third_span, years, false)]))
 }
 
-/// 29:54.80 and 29’54’’80: the decimals tell minutes and seconds from hours and minutes, and from feet and inches.
-fn watch(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {
+/// 29:54.80 and 29’54’’80: hundredths tell minutes and seconds from hours and minutes, and from feet and inches.
+fn watch(text: &str, at: usize, first: &[u8], end: usize, data: &Numbers) -> Option<Figure> {
     let one_of = |at: usize, marks: &[&str]| marks.iter().find(|mark| text[at..].starts_with(**mark)).map(|mark| at + mark.len());
     let colon = one_of(end, &[":"]);
     let (seconds, mark) = run(text, colon.or_else(|| one_of(end, &["'", "’", "′"]))?);
-    let points: &[&str] = if colon.is_some() { &[".", ","] } else { &["''", "’’", "\"", "”", "″"] };
-    let (decimals, stop) = run(text, one_of(mark, points)?);
-    let fits = first.len() <= 2 && seconds.len() == 2 && small(&seconds) < 60 && (1..=3).contains(&decimals.len());
-    let seconds = Value::decimal(&seconds, &decimals).filter(|_| fits)?;
-    Some(Figure::Watch(Span::new(at, stop), small(first), seconds))
+    let points: &[&str] = if colon.is_some() { &[data.decimal.as_str()] } else { &["''", "’’", "\"", "”", "″"] };
+    let (hundredths, stop) = run(text, one_of(mark, points)?);
+    let goes_on = matches!(next(text, stop), Some(':' | '.' | ',')) && text[stop + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let fits = first.len() <= 2 && seconds.len() == 2 && small(&seconds) < 60 && hundredths.len() == 2 && !goes_on;
+    fits.then(|| Figure::Watch(Span::new(at, stop), [small(first), small(&seconds), small(&hundredths)]))
 }
 
 fn clock(text: &str, at: usize, first: &[u8], end: usize) -> Option<Figure> {

@@ -1,4 +1,4 @@
-//! Fractions of two numbers: *two in three*, 三分之二, 2/3, *un patient sur six*.
+//! Fractions of two numbers: *two in three*, 三分之二, 2/3.
 
 use super::amount::{Amount, Scan};
 use super::lexicon::Meaning;
@@ -9,12 +9,8 @@ use crate::model::Span;
 impl Scan<'_> {
     /// 五分之二, *two in five*, 3/4.
     pub(super) fn fraction(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
-        let gap = self.gap(core.span.end, next).unwrap_or_default();
-        let slash = gap == "/";
-        // *Un patient sur six*: what is counted stands between.
-        let counted =
-            || self.lexicon.spaced && gap.trim().chars().all(char::is_alphabetic) && gap.starts_with(' ') && gap.ends_with(' ');
-        let joint = !slash && (self.near(core.span.end, next) || counted());
+        let slash = self.gap(core.span.end, next) == Some("/");
+        let joint = !slash && self.near(core.span.end, next);
         let reversed = joint && self.means(next, &Meaning::FractionReversed);
         if !(slash || reversed || joint && self.means(next, &Meaning::Fraction)) {
             return None;

@@ -98,8 +98,10 @@ impl Check for Numbers {
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
         findings.extend(multiples::changed(source.text(), &from, target.text(), &to, &right, self.name()));
         left.iter_mut().for_each(Reading::settle);
-        sums::join(&mut left, &right);
-        sums::join(&mut right, &left);
+        sums::seconds(source.text(), &mut left);
+        sums::seconds(target.text(), &mut right);
+        sums::join(source.text(), &mut left, &right);
+        sums::join(target.text(), &mut right, &left);
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
         let words = if spelled && understood {
             let said = |segment, readings, lexicon| Said { text: Segment::text(segment), readings, lexicon };
@@ -220,7 +222,12 @@ impl Both<'_> {
             return data.months.get(month.checked_sub(1)?)?.first().cloned();
         }
         let fraction = !target.parts.is_empty() && target.value().is_none_or(|value| value.below(Value::whole(1)));
-        if source.class == Class::Time || fraction || !in_figures {
+        let by_watch = self
+            .source
+            .text()
+            .get(source.numeral.start..source.numeral.end)
+            .is_some_and(|own| own.contains([':', '\'', '’', '′']));
+        if source.class == Class::Time || fraction || by_watch || !in_figures {
             return None;
         }
         if source.class == Class::Month || source.date.is_some() {

@@ -89,13 +89,11 @@ impl Scan<'_> {
         let end = self.tokens[at].span().end;
         if let Token::Figure(Figure::Clock(span, hour, minute, second)) = &self.tokens[at] {
             let (half, end, next) = self.half_day(span.end, at + 1);
-            if let Some(second) = second.filter(|_| half.is_none()) {
-                return Some((Reading::taken(*span, *hour, *minute, Value::whole(second)), next));
-            }
-            return Some((Reading::time(Span::new(span.start, end), *hour, *minute, half, true), next));
+            let time = Reading::time(Span::new(span.start, end), *hour, *minute, half, true);
+            return Some((Reading { seconds: *second, ..time }, next));
         }
-        if let Token::Figure(Figure::Watch(span, minutes, seconds)) = &self.tokens[at] {
-            return Some((Reading::taken(*span, 0, *minutes, *seconds), at + 1));
+        if let Token::Figure(Figure::Watch(span, parts)) = &self.tokens[at] {
+            return Some((Reading::taken(*span, *parts), at + 1));
         }
         if let Some(word) = self.word(at) {
             for meaning in word.meanings() {

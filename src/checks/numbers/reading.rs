@@ -72,6 +72,8 @@ pub(super) struct Reading {
     pub(super) labelled: bool,
     /// The half of the day that a time states.
     pub(super) half: Option<HalfDay>,
+    /// The seconds that a time has beside its minutes.
+    pub(super) seconds: Option<u64>,
 }
 
 impl Reading {
@@ -98,6 +100,7 @@ impl Reading {
             per_unit: false,
             labelled: false,
             half: None,
+            seconds: None,
         }
     }
 
@@ -122,14 +125,12 @@ impl Reading {
         }
     }
 
-    /// A time taken by a watch, in seconds: 2:05:48, 29:54.80.
-    pub(super) fn taken(span: Span, hours: u64, minutes: u64, seconds: Value) -> Reading {
-        let total = Value::whole((hours * 60 + minutes) * 60).plus(seconds);
-        let parts = [Value::whole(hours), Value::whole(minutes), seconds];
-        let said = |part: &&Value| **part != Value::whole(0);
+    /// A time taken by a watch, in seconds: 29:54.80.
+    pub(super) fn taken(span: Span, [minutes, seconds, hundredths]: [u64; 3]) -> Reading {
+        let total = Value::ratio(u128::from((minutes * 60 + seconds) * 100 + hundredths), 100);
         Reading {
             unit: Some("s".to_owned()),
-            parts: parts.iter().filter(said).map(|part| vec![*part]).collect(),
+            parts: [minutes, seconds, hundredths].map(|part| vec![Value::whole(part)]).into(),
             ..Reading::new(span, Class::Number, total.into_iter().collect(), true)
         }
     }

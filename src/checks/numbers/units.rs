@@ -179,9 +179,11 @@ pub(super) fn differ(a: &Reading, b: &Reading) -> bool {
     }
 }
 
-/// True when both name a unit of one measure.
-pub(super) fn are_akin(a: &Reading, b: &Reading) -> bool {
-    a.unit.as_deref().zip(b.unit.as_deref()).is_some_and(|(a, b)| in_common(a, b).next().is_some())
+/// How far apart two sizes of one measure are, as a share of the larger; nothing for what measures different things.
+pub(super) fn apart(a: &Reading, b: &Reading) -> Option<f64> {
+    let (x, y) = (a.value()?.approximate(), b.value()?.approximate());
+    let share = |(from, to): (f64, f64)| (x * from - y * to).abs() / (x * from).max(y * to);
+    in_common(a.unit.as_deref()?, b.unit.as_deref()?).map(share).min_by(f64::total_cmp)
 }
 
 /// What a unit may measure, and its size.
@@ -210,8 +212,7 @@ pub(super) fn converted(source: &Reading, target: &Reading) -> bool {
     }
     let degrees = |symbol: &str| symbol.trim_start_matches('°').to_owned();
     match (degrees(&a).as_str(), degrees(&b).as_str()) {
-        // Ovens go by tens.
-        // *6 degrees warmer* is a difference, which has no zero of its own.
+        // Ovens go by tens; *6 degrees warmer* is a difference, which has no zero of its own.
         ("F", "C") => return ((x - 32.0) / 1.8 - y).abs() < if y < 100.0 { 1.5 } else { 5.0 } || (x / 1.8 - y).abs() < STEP,
         // Winds are measured in metres a second.
         ("mph", "m") if (x * METRES_A_SECOND.0 - y).abs() <= ROUNDING * y => return true,
