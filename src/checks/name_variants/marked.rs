@@ -18,6 +18,8 @@ const LENGTH: std::ops::RangeInclusive<usize> = 3..=30;
 /// Letters of a word that two names share, and characters in a script without spaces.
 const WORD: usize = 4;
 const SHARED: usize = 2;
+/// Letters of a word that tells a name to be no person's.
+const PLAIN: usize = 5;
 /// Segments of a name; what more of them say is told by how often.
 const OFTEN: usize = 20;
 /// Quotation marks that names are put between.
@@ -36,7 +38,11 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, text: &Text<'_>)
     if quoted.len() < 2 {
         return Vec::new();
     }
-    let names: Vec<BTreeSet<String>> = article.iter().map(|pair| names(pair, Tongue::of(context.source))).collect();
+    let from = Tongue::of(context.source);
+    let lines = article.iter().filter_map(|pair| pair.source.as_ref()).map(Line::of);
+    let words = lines.flat_map(|line| line.words).filter(|word| !word.is_capital());
+    let small: BTreeSet<String> = words.map(|word| word.text.to_owned()).collect();
+    let names: Vec<BTreeSet<String>> = article.iter().map(|pair| names(pair, from, &small)).collect();
     let mut segments: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, own) in names.iter().enumerate() {
         own.iter().for_each(|name| segments.entry(name).or_default().push(number));
@@ -84,13 +90,16 @@ fn quoted(number: usize, pair: &Pair) -> Option<Quoted<'_>> {
     fits.then(|| Quoted { pair: number, span: Span::new(start, start + name.len()), mark, name })
 }
 
-/// The names of two words in a source, small. Both are words of its language (`from`), as those of people are not.
-fn names(pair: &Pair, from: Tongue<'_>) -> BTreeSet<String> {
+/// The names of two words in a source, small. One is a word of its language (`from`) or of the article (`small`), as those of people
+/// hardly are.
+fn names(pair: &Pair, from: Tongue<'_>, small: &BTreeSet<String>) -> BTreeSet<String> {
     let Some(line) = pair.source.as_ref().map(Line::of) else { return BTreeSet::new() };
-    let is_part =
-        |word: &Word<'_>| word.is_capital() && word.text.chars().count() > 2 && (from.knows(word) || from.has_own(word));
+    let is_part = |word: &Word<'_>| word.is_capital() && word.text.chars().count() > 2;
+    let plain = |word: &Word<'_>| {
+        word.text.chars().count() >= PLAIN && (from.knows(word) || from.has_own(word) || small.contains(&word.lower()))
+    };
     let two = line.words.windows(2).enumerate();
-    let two = two.filter(|(at, two)| two.iter().all(is_part) && line.between(*at) == Some(" "));
+    let two = two.filter(|(at, two)| two.iter().all(is_part) && two.iter().any(plain) && line.between(*at) == Some(" "));
     two.map(|(_, two)| format!("{} {}", two[0].lower(), two[1].lower())).collect()
 }
 

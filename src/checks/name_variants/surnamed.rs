@@ -122,7 +122,10 @@ fn one_off(text: &Text<'_>, line: &Line<'_>, usual: &[char], family: &str, names
     let to = |name: &str| sound::distance(&sound::skeleton(name), &own);
     let another = names.iter().any(|name| *name != family.to_lowercase() && to(name) <= to(family));
     let dotted = from.checked_sub(1).and_then(|before| line.char(before)).is_some_and(is_dot);
-    (!dotted && !another).then_some((from, from + usual.len()))
+    // Where it ends is known by its other places: 埃隆·马斯克怀疑 has no 马斯克怀.
+    let times = |part: &[char]| text.lines.iter().map(|line| count(line, part)).sum::<usize>();
+    let (whole, head) = (times(usual), times(&usual[..usual.len() - 1]));
+    (!dotted && !another && whole > 1 && head <= whole + 1).then_some((from, from + usual.len()))
 }
 
 /// The only row of characters of names, before a title and nowhere else, where the source has no name but this one and no word
@@ -137,7 +140,7 @@ fn stranger(
 ) -> Option<(usize, usize)> {
     let words: Vec<Word<'_>> = pair.source.iter().flat_map(|source| Side::of(source).words).collect();
     let names_another = |word: &Word<'_>| {
-        word.is_capital() && word.text.chars().count() >= NAMED && word.text != family && !from.knows(word) && !from.has_own(word)
+        word.is_capital() && word.text.chars().count() > NAMED && word.text != family && !from.knows(word) && !from.has_own(word)
     };
     let mut rows = rows(text, line).filter(|(from, to)| (NAMED..=usual.len() + 1).contains(&(to - from)));
     let (start, end) = rows.next().filter(|_| rows.next().is_none() && !words.iter().any(names_another))?;
@@ -149,8 +152,7 @@ fn stranger(
     let own = sound::skeleton(&row.iter().collect::<String>());
     let explained = |word: &Word<'_>| sound::distance(&sound::skeleton(word.text), &own) <= named::SOUND;
     let within = |one: &[char], other: &[char]| one.windows(other.len()).any(|part| part == other);
-    let places = |line: &Line<'_>| line.chars.windows(row.len()).filter(|part| part.iter().map(|(_, c)| c).eq(&row)).count();
-    let once = || text.lines.iter().map(places).sum::<usize>() == 1;
+    let once = || text.lines.iter().map(|line| count(line, &row)).sum::<usize>() == 1;
     let apart = !within(usual, &row) && !within(&row, usual);
     (apart && !words.iter().any(|word| word.text.len() > NAMED && explained(word)) && once()).then_some((start, end))
 }
@@ -166,6 +168,11 @@ fn rows<'a>(text: &'a Text<'_>, line: &'a Line<'_>) -> impl Iterator<Item = (usi
         let dotted = |at: Option<usize>| at.and_then(|at| line.char(at)).is_some_and(is_dot);
         (!dotted(first.checked_sub(1)) && !dotted(Some(end))).then_some((from, last + 1))
     })
+}
+
+/// How often a stretch stands in a line.
+fn count(line: &Line<'_>, stretch: &[char]) -> usize {
+    line.chars.windows(stretch.len()).filter(|part| part.iter().map(|(_, c)| c).eq(stretch)).count()
 }
 
 /// True for a character that foreign names are written with.

@@ -360,12 +360,10 @@ fn distance(source: &Left<'_>, target: &Left<'_>) -> Option<u32> {
         let named = a.class != Class::Number && (a.digits || b.digits);
         // A day that goes by a name is the last to be another's wrong counterpart.
         let holiday = a.labelled != b.labelled && named;
-        return (scaled || named || turned()).then_some(match (holiday, scaled || turned()) {
-            (true, _) => 5,
-            (_, true) => 1,
-            // Before one in words goes any that is in figures like it.
-            _ => 3,
-        });
+        let alike = scaled || turned();
+        // Before one in words goes any that is in figures like it.
+        let cost = if alike { 1 } else { 3 };
+        return (alike || named).then_some(if holiday { 5 } else { cost });
     }
     let slip = shifted || a.value().zip(b.value()).is_some_and(|(a, b)| similar(a, b));
     let mut cost = u32::from(!slip) * 2;

@@ -57,7 +57,12 @@ pub(super) fn join(text: &str, side: &mut Vec<Reading>, other: &[Reading]) {
         return;
     }
     let others: FxHashSet<(&str, Value)> = self::sums("", other).iter().filter_map(|sum| sum.totals.first().copied()).collect();
-    let answered = |part: &Reading| singles(part).any(|part| said.contains_key(&part));
+    let times: FxHashSet<Value> = other.iter().filter(|number| number.class == Class::Time).filter_map(Reading::value).collect();
+    let answered = |part: &Reading| {
+        singles(part).any(|part| said.contains_key(&part))
+            || as_time(part).is_some_and(|value| times.contains(&value))
+            || part.class == Class::Time && hours(part).is_some_and(|hours| said.contains_key(&("h", hours)))
+    };
     let mut joined: Vec<Reading> = Vec::with_capacity(side.len());
     let mut from = 0;
     for sum in sums {
@@ -78,6 +83,18 @@ pub(super) fn join(text: &str, side: &mut Vec<Reading>, other: &[Reading]) {
     }
     joined.extend_from_slice(&side[from..]);
     *side = joined;
+}
+
+/// The minutes of a time, or of a number of hours, which may read as one elsewhere.
+fn as_time(part: &Reading) -> Option<Value> {
+    match part.unit.as_deref() {
+        Some("h") => part.value()?.times(Value::whole(SIXTY)),
+        _ => part.value().filter(|_| part.class == Class::Time),
+    }
+}
+
+fn hours(time: &Reading) -> Option<Value> {
+    time.value()?.over(Value::whole(SIXTY))
 }
 
 /// So much of a unit.

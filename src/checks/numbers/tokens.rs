@@ -42,7 +42,13 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
             continue;
         }
         while words.next_if(|word| word.span.start < at).is_some() {}
-        let token = if let Some(word) = words.next_if(|word| word.span.start == at) {
+        // V is five where it does not count volts.
+        let counted = || text[..at].trim_end().ends_with(char::is_numeric);
+        let numeral = if c.is_ascii_uppercase() && !counted() { roman_at(text, at, lexicon) } else { None };
+        let own = words.next_if(|word| word.span.start == at);
+        let token = if let Some((span, value)) = numeral.filter(|(span, _)| own.is_some_and(|word| word.span.end <= span.end)) {
+            Token::Sign(span, Value::whole(value))
+        } else if let Some(word) = own {
             Token::Word(word)
         } else if digit(c).is_some() {
             Token::Figure(figure(text, at, &lexicon.data))

@@ -263,7 +263,8 @@ fn an_old_text_stays_where_asking_anew_fails() {
     translate(&sandbox, "amazon", &["--fresh"]).exits_with(3);
     assert_eq!(sandbox.read("a.pt.txt"), "ONE DOG.\nTWO CATS.\n");
     round.store(0, Ordering::Relaxed);
-    sandbox.write("a.en.txt", format!("One dog.\n{}\n", "long sentence ".repeat(1000).trim()));
+    // An address is never parted.
+    sandbox.write("a.en.txt", format!("One dog.\nlong page https://example.org/{}\n", "a".repeat(14_000)));
     translate(&sandbox, "pseudo", &[]).exits_with(0);
     let before = sandbox.read("a.pt.txt");
     let done = translate(&sandbox, "amazon", &["--fresh", "--fail-on", "error"]);
