@@ -430,7 +430,7 @@ fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lex
     let unit = earlier.ends_with(|c: char| c.is_numeric());
     // *J. M. G. Le Clézio*
     let second = next.rest[next.word.len().min(next.rest.len())..].trim_start().chars().next();
-    let particle = PARTICLES.iter().any(|particle| *particle == next.word);
+    let particle = PARTICLES.contains(&next.word);
     let of_name = particle && is_initial_before(earlier) && second.is_some_and(char::is_uppercase);
     let starter = lexicon.starts(next.word) == Some(true) && !next.is_initial() && !of_name;
     if letter.is_uppercase() {
