@@ -47,6 +47,32 @@ fn the_head_has_one_line_and_the_menu_has_the_rest() {
     }
 }
 
+/// Rows are listed after the filter is left; who has gone on meanwhile types where they are, and none of it is a command.
+#[test]
+fn who_goes_on_while_rows_are_listed_keeps_the_keys() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    browser.press("/Altman");
+    browser.wait("document.querySelector('#found').textContent");
+    browser.slow(700);
+    browser.press(&format!("{ESCAPE}/"));
+    browser.wait("document.activeElement.name === 'q'");
+    for key in ["s", "u", "M", "k"] {
+        browser.press(key);
+        std::thread::sleep(std::time::Duration::from_millis(500));
+    }
+    assert_eq!(text(&browser, "document.querySelector('[name=q]').value"), "AltmansuMk");
+    // The same for who writes into a text.
+    browser.run("document.querySelector('#filter [type=reset]').click()");
+    browser.wait("!document.querySelector('header.filtered')");
+    browser.press(&format!("/{ESCAPE}e"));
+    browser.wait("document.querySelector('.editor') && document.activeElement.closest('.editor')");
+    std::thread::sleep(std::time::Duration::from_millis(2000));
+    assert_eq!(browser.run("return Boolean(document.activeElement.closest('.editor'))"), true);
+}
+
 /// What the page tells stands below every text, and the row in hand stands above it whole, on a narrow page too.
 #[test]
 fn news_cover_no_text_that_is_worked_on() {
