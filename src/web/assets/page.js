@@ -107,7 +107,9 @@ document.addEventListener("keydown", (event) => {
 
 // What is listed.
 let asking;
+let turn = 0;
 async function list() {
+  const own = ++turn;
   await leave();
   const chosen = new URLSearchParams(wanted());
   found.search(chosen);
@@ -121,10 +123,13 @@ async function list() {
   }
   try {
     const numbers = await data(`/matches?${chosen}`);
+    // What was asked for since is what is listed, whichever answer comes last.
+    if (own !== turn) return;
     told.classList.remove("grave");
     told.textContent = say("web-found", { count: numbers.length });
     rows.list(numbers);
   } catch (error) {
+    if (own !== turn) return;
     told.classList.add("grave");
     told.textContent = error.text || String(error);
   }
@@ -143,6 +148,8 @@ async function toRows() {
   clearTimeout(asking);
   await list();
   const number = await rows.near();
+  // Who has gone on meanwhile, to a text or the search, is not fetched back: what they type would be commands here.
+  if (document.activeElement !== document.body) return;
   if (number !== null) await rows.go(number);
   // Nothing is listed: what lists everything again is at hand.
   else filter.querySelector("[type=reset]").focus();

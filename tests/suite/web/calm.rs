@@ -67,7 +67,7 @@ fn who_goes_on_while_rows_are_listed_keeps_the_keys() {
     // The same for who writes into a text.
     browser.run("document.querySelector('#filter [type=reset]').click()");
     browser.wait("!document.querySelector('header.filtered')");
-    browser.press(&format!("/{ESCAPE}e"));
+    browser.press(&format!("{ESCAPE}e"));
     browser.wait("document.querySelector('.editor') && document.activeElement.closest('.editor')");
     std::thread::sleep(std::time::Duration::from_millis(2000));
     assert_eq!(browser.run("return Boolean(document.activeElement.closest('.editor'))"), true);
