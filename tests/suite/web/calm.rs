@@ -66,7 +66,7 @@ fn who_goes_on_while_rows_are_listed_keeps_the_keys() {
     assert_eq!(text(&browser, "document.querySelector('[name=q]').value"), "AltmansuMk");
     // The same for who writes into a text.
     browser.run("document.querySelector('#filter [type=reset]').click()");
-    browser.wait("!document.querySelector('header.filtered')");
+    browser.wait("!document.querySelector('header.filtered') && document.querySelector('.row.current .tools-of-row')");
     browser.press(&format!("{ESCAPE}e"));
     browser.wait("document.querySelector('.editor') && document.activeElement.closest('.editor')");
     std::thread::sleep(std::time::Duration::from_millis(2000));
