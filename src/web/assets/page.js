@@ -108,10 +108,12 @@ document.addEventListener("keydown", (event) => {
 // What is listed.
 let asking;
 let turn = 0;
+let last = "";
 async function list() {
   const own = ++turn;
-  await leave();
   const chosen = new URLSearchParams(wanted());
+  last = String(chosen);
+  await leave();
   found.search(chosen);
   const isFiltered = [...chosen.keys()].some((name) => name !== "side");
   head.classList.toggle("filtered", isFiltered);
@@ -143,10 +145,10 @@ filter.addEventListener("reset", () => setTimeout(async () => {
   if (!isHere && document.activeElement === document.body) rows.currentRow()?.focus({ preventScroll: true });
 }));
 /** From the filter to the rows: the segment in hand, or where it is not listed the next one that is. */
-async function toRows() {
-  // What was typed last may not be listed yet.
+async function toRows(anew) {
+  // What was typed last may not be listed yet; rows that are listed already stay where they are.
   clearTimeout(asking);
-  await list();
+  if (anew || String(new URLSearchParams(wanted())) !== last) await list();
   const number = await rows.near();
   // Who has gone on meanwhile, to a text or the search, is not fetched back: what they type would be commands here.
   if (document.activeElement !== document.body) return;
@@ -164,7 +166,7 @@ head.addEventListener("keydown", (event) => {
   const more = filter.querySelector("details[open]");
   if (more) more.open = false;
   event.target.blur();
-  toRows();
+  toRows(event.key === "Enter");
 });
 
 // How rows are shown.
