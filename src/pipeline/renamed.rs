@@ -91,8 +91,10 @@ impl<'a> Tongue<'a> {
     }
 
     fn is_name(&self, word: &Word<'_>) -> bool {
-        let letters = word.text.chars().count();
-        letters >= LEAST && has_capital(word.text) && word.text.chars().any(char::is_lowercase) && !self.knows(word.text)
+        let (letters, rest) = (word.text.chars().count(), || word.text.chars().skip(1));
+        // *OpenWater* is a name whatever its parts are.
+        let is_surely = || rest().any(char::is_uppercase) || !self.knows(word.text);
+        letters >= LEAST && has_capital(word.text) && rest().any(char::is_lowercase) && is_surely()
     }
 
     /// True for a word of the language, or one that ends as its words do, and for a place.

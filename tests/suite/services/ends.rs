@@ -454,18 +454,6 @@ fn all_that_a_backend_misses_is_told_and_whether_text_leaves_the_machine() {
 }
 
 #[test]
-fn what_a_table_can_do_is_what_it_says() {
-    let sandbox = Sandbox::new();
-    sandbox.write(
-        "bitext.toml",
-        "[backends.replaced]\nkind = \"embedded\"\nterms = \"replaced\"\n[backends.plain]\nkind = \"embedded\"\nterms = \"none\"\n",
-    );
-    let found = sandbox.run_with_models(&["backends", "--from", "en", "--to", "pt", "--format", "json"]).exits_with(0).json();
-    let glossary = |name: &str| found.iter().find(|line| line["name"] == name).unwrap()["glossary"].clone();
-    assert_eq!(["embedded", "replaced", "plain"].map(glossary), ["constrained", "aligned", "none"].map(Value::from));
-}
-
-#[test]
 fn how_a_server_wants_to_be_asked_is_remembered_by_the_next_run() {
     let fault: Fault = Arc::new(|_, asked, given| {
         let format = asked.json()["response_format"]["type"].clone();
