@@ -1404,6 +1404,7 @@ remark-aside = Much of this text stands in brackets that the sentence does not h
 remark-hidden = Signs stand here in the place of words that the sentence shows.
 remark-other-letters = This text is in letters that its language is not written in.
 remark-reply = A language model says this of its own work (“{ $text }”), not the sentence.
+remark-renamed = The sentence says “{ $was }”; here stands “{ $now }”, which the sentence does not have.
 remark-says-else = Next to nothing of what the sentence says is in this text; see whether it is its translation.
 remark-otherwise = The engine on this machine reads the sentence otherwise: “{ $other }” See whether this is its translation.
 memory-nothing = nothing like it was translated before.

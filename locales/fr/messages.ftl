@@ -1424,6 +1424,7 @@ remark-aside = Une bonne part de ce texte est entre des parenthèses que la phra
 remark-hidden = Des signes cachent ici des mots que la phrase montre.
 remark-other-letters = Ce texte est dans une écriture qui n’est pas celle de sa langue.
 remark-reply = C’est un modèle de langage qui dit cela de son propre travail (« { $text } »), pas la phrase.
+remark-renamed = La phrase dit « { $was } » ; ici se trouve « { $now } », qui n’y est pas.
 remark-says-else = Presque rien de ce que dit la phrase ne se retrouve dans ce texte ; voyez si c’en est la traduction.
 remark-otherwise = Le moteur de cette machine lit la phrase autrement : « { $other } » Voyez si ceci en est la traduction.
 memory-nothing = rien de tel n’a été traduit auparavant.

@@ -1325,6 +1325,7 @@ remark-aside = 这段文字有很大一部分在括号里，而原句没有括�
 remark-hidden = 此处用符号遮住了原句中写明的文字。
 remark-other-letters = 这段文字所用的文字系统不属于该语言。
 remark-reply = 这话（“{ $text }”）是语言模型谈论自己的工作，并非原句所说。
+remark-renamed = 原句是“{ $was }”，此处却是“{ $now }”，而原句没有这个名称。
 remark-says-else = 这段文字几乎没有说出原句所说的内容；请查看它是否是原句的译文。
 remark-otherwise = 本机引擎对这句话的理解不同：“{ $other }”请核实这是否为其译文。
 memory-nothing = 以前没有翻译过类似的句子。

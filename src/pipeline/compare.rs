@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::check::{needs_file, shown};
-use super::translate::{Kept, Meter, Surroundings, answered, copied, likely, request, settings_of};
+use super::translate::{Kept, Meter, Reuse, Surroundings, answered, copied, likely, request, settings_of};
 use super::{Error, Project, compose, cuts, files, languages, services, workbench};
 use crate::backends::{self, Answer, Backend, Request, Settings};
 use crate::checks::{self, Context};
@@ -168,7 +168,8 @@ impl Desk {
         let price = services::price(name, &self.project, backend.as_ref())?;
         let mut pending: Vec<(usize, Request)> =
             places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
-        let kept = Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), !self.fresh, &self.settings.progress);
+        let kept =
+            Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), &Reuse::unless(self.fresh), &self.settings.progress);
         let known = kept.found(backend.as_ref(), &mut pending).len();
         kept.twins(&mut pending);
         let places: Vec<usize> = pending.iter().map(|(index, _)| *index).collect();
@@ -346,7 +347,8 @@ impl Desk {
         let backend = meter.backend();
         let mut pending: Vec<(usize, Request)> =
             places.iter().map(|index| (*index, request(&self.segments[*index], &self.terms))).collect();
-        let mut kept = Kept::open(backend, &pending, self.answers.as_deref(), !self.fresh, &self.settings.progress);
+        let mut kept =
+            Kept::open(backend, &pending, self.answers.as_deref(), &Reuse::unless(self.fresh), &self.settings.progress);
         let mut texts: Vec<Option<Text>> = vec![None; self.segments.len()];
         let verified = |request: &Request, reply| backends::verified(request, reply, &self.settings.to).content;
         for (index, request, reply) in kept.found(backend, &mut pending) {

@@ -1,6 +1,7 @@
 //! The checks as a judge of drafts: what they are sure of is worth asking a model again for.
 
 use super::otherwise;
+use super::renamed::{Renamed, names_one_of, renamed};
 use super::witness::Witness;
 use crate::backends::{Flaw, Judge, Request};
 use crate::checks::{self, Context};
@@ -22,6 +23,17 @@ pub(super) struct Checks {
 impl Checks {
     pub(super) fn new(from: &LanguageTag, to: &LanguageTag) -> Checks {
         Checks { from: from.clone(), to: to.clone(), english: Messages::english(), witness: Witness::new(from, to) }
+    }
+}
+
+impl Checks {
+    /// A name that an answer has in the place of the sentence's. Where the engine is at hand, it has to have the sentence's, too,
+    /// and not the other: what it translates is a word.
+    fn renamed(&self, request: &Request, translation: &Content) -> Option<Renamed> {
+        let found = renamed(&request.content.text, &translation.text, &self.from, &self.to)?;
+        let own = self.witness.as_ref().and_then(|witness| witness.translated(request));
+        let denied = own.is_some_and(|own| !names_one_of(&own, &found.was) || names_one_of(&own, &found.now));
+        (!denied).then_some(found)
     }
 }
 
@@ -54,6 +66,10 @@ impl Judge for Checks {
         if let (Some(from), Some(to)) = (locale::profile(&self.from), locale::profile(&self.to)) {
             faults.extend(otherwise::signs(&request.content.text, &translation.text, from, to));
         }
+        faults.extend(self.renamed(request, translation).map(|Renamed { was, now }| {
+            let told = Message::new("remark-renamed").with("was", was.as_str()).with("now", now.as_str());
+            Flaw::doubt(format!("“{was}” must not become “{now}”: the sentence does not have that"), told)
+        }));
         let heard = self.witness.as_ref().and_then(|witness| witness.differs(request, translation));
         faults.extend(heard.map(|other| {
             let told = Message::new("remark-otherwise").with("other", other);

@@ -90,7 +90,7 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
             reach: entry.reach,
             has_vendor: !entry.hosts.is_empty() && missing.iter().all(|(why, _)| why.words("option") != Some("url")),
             goes_to,
-            glossary: entry.glossary,
+            glossary: abilities.as_ref().map_or(entry.glossary, |abilities| abilities.glossary),
             batch: abilities.as_ref().map(|abilities| abilities.batch),
             leaves: abilities.map(|abilities| abilities.sends_text_away),
             context: entry.uses.contains(&Use::Context),

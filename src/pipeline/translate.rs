@@ -40,7 +40,7 @@ use crate::store::{SourceSegment, Store, Translation};
 pub(super) use answered::answered;
 pub(super) use around::Surroundings;
 use file::Beside;
-pub(super) use kept::{Kept, copied};
+pub(super) use kept::{Kept, Reuse, copied};
 use work::Work;
 pub(super) use work::request;
 
@@ -147,7 +147,7 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         work.elapsed = start.elapsed();
         run.name_originals(&terms, options, &work)?;
     }
-    run.store.end_afresh(&run.translation)?;
+    run.end_afresh(options)?;
     let (target, written) = run.write(options)?;
     let source_name = shown(&options.article);
     let target_name = shown(&run.output);
@@ -237,6 +237,8 @@ struct Run {
     adopted: bool,
     /// True when nothing is to be written but the store.
     dry: bool,
+    /// Which kept answers are used.
+    reuse: Reuse,
     /// Held while the run lasts, so that two runs do not translate the same article at once.
     _lock: std::fs::File,
 }
@@ -284,6 +286,7 @@ impl Run {
             read: None,
             adopted: false,
             dry: false,
+            reuse: Reuse::default(),
             _lock: lock,
         })
     }

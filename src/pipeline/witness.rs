@@ -46,7 +46,8 @@ impl Witness {
         (likeness(&own, &answer.text) < SHARED).then_some(own)
     }
 
-    fn translated(&self, request: &Request) -> Option<String> {
+    /// Its own translation of a sentence, without codes and terms, where its model is there.
+    pub(super) fn translated(&self, request: &Request) -> Option<String> {
         let open =
             || BACKENDS.first().filter(|first| first.reach == Reach::Machine).and_then(|first| (first.open)(&self.settings).ok());
         let backend = self.backend.get_or_init(open).as_ref()?;

@@ -7,25 +7,37 @@ use rusqlite::params;
 use super::{Error, Store, Translation};
 use crate::model::SegmentId;
 
+/// A run that makes drafts anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Afresh {
+    /// By what the answers that it got are known ([`super::Answers::of_run`]).
+    pub run: String,
+    /// The segments that got a text since it began.
+    pub made: HashSet<SegmentId>,
+}
+
 impl Store {
-    /// Begins to make a translation's drafts anew, asked in some way (backends, settings, glossary, as a text), or goes on with such a run that was broken off; gives the
-    /// segments that got a text since it began.
+    /// Begins to make a translation's drafts anew, asked in some way (backends, settings, glossary, as a text), or goes on with such a run that was broken off.
     ///
     /// # Errors
     /// The store cannot be written.
-    pub fn begin_afresh(&mut self, translation: &Translation, asked: &str) -> Result<HashSet<SegmentId>, Error> {
+    pub fn begin_afresh(&mut self, translation: &Translation, asked: &str) -> Result<Afresh, Error> {
         let id = translation.id;
         self.write(|transaction| {
             transaction.execute(
-                "INSERT INTO afresh SELECT ?1, ?2, coalesce(max(id), 0) FROM revision WHERE true
-                 ON CONFLICT (translation) DO UPDATE SET asked = excluded.asked, since = excluded.since WHERE asked <> excluded.asked",
+                "INSERT INTO afresh (translation, asked, since, run)
+                 SELECT ?1, ?2, coalesce(max(id), 0), lower(hex(randomblob(16))) FROM revision WHERE true
+                 ON CONFLICT (translation) DO UPDATE SET asked = excluded.asked, since = excluded.since, run = excluded.run
+                 WHERE asked <> excluded.asked",
                 params![id, asked],
             )?;
+            let run = transaction.query_row("SELECT run FROM afresh WHERE translation = ?1", [id], |row| row.get(0))?;
             let mut query = transaction.prepare(
                 "SELECT DISTINCT segment.key FROM afresh JOIN revision ON revision.translation = afresh.translation
                  JOIN segment ON segment.id = revision.segment WHERE afresh.translation = ?1 AND revision.id > afresh.since",
             )?;
-            query.query_map([id], |row| row.get(0).map(SegmentId))?.collect()
+            let made = query.query_map([id], |row| row.get(0).map(SegmentId))?.collect::<rusqlite::Result<_>>()?;
+            Ok(Afresh { run, made })
         })
     }
 
@@ -42,7 +54,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use crate::model::{Content, Origin, Revision, State};
-    use crate::store::{SourceSegment, Store};
+    use crate::store::{Afresh, SourceSegment, Store};
 
     #[test]
     fn a_run_that_was_broken_off_goes_on_and_another_begins_at_the_beginning() {
@@ -58,12 +70,16 @@ mod tests {
             time: 1,
         };
         store.record(&translation, &[(keys[0].clone(), draft("Un.")), (keys[1].clone(), draft("Deux."))]).unwrap();
-        assert!(store.begin_afresh(&translation, "deepl").unwrap().is_empty());
+        let begun = store.begin_afresh(&translation, "deepl").unwrap();
+        assert!(begun.made.is_empty());
         store.record(&translation, &[(keys[0].clone(), draft("Une."))]).unwrap();
-        assert_eq!(store.begin_afresh(&translation, "deepl").unwrap(), [keys[0].clone()].into());
-        assert!(store.begin_afresh(&translation, "google").unwrap().is_empty(), "another backend is asked for all");
+        let made = [keys[0].clone()].into();
+        assert_eq!(store.begin_afresh(&translation, "deepl").unwrap(), Afresh { made, run: begun.run.clone() });
+        let other = store.begin_afresh(&translation, "google").unwrap();
+        assert!(other.made.is_empty() && other.run != begun.run, "another backend is asked for all");
         store.record(&translation, &[(keys[1].clone(), draft("Deux !"))]).unwrap();
         store.end_afresh(&translation).unwrap();
-        assert!(store.begin_afresh(&translation, "google").unwrap().is_empty());
+        let next = store.begin_afresh(&translation, "google").unwrap();
+        assert!(next.made.is_empty() && next.run != other.run);
     }
 }

@@ -10,13 +10,16 @@ use crate::model::WordAlignment;
 
 const SCHEMA: &str = include_str!("answers.sql");
 const CLAIMS: &str = include_str!("claims.sql");
-const VERSION: i64 = 3;
+const RENEWED: &str = include_str!("renewed.sql");
+const VERSION: i64 = 4;
 
 /// The kept answers.
 #[derive(Debug)]
 pub struct Answers {
     connection: Connection,
     path: PathBuf,
+    /// The run that asks anew, where it is one that uses them.
+    run: Option<String>,
 }
 
 /// Makes the file when it is missing, readable by its owner alone: it holds articles. SQLite gives the files beside it the same mode.
@@ -52,20 +55,40 @@ impl Answers {
             if version < VERSION {
                 // Two programs may open a new file at once.
                 let made = |schema: &str| schema.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS");
-                [SCHEMA, ALIGNMENT, CLAIMS].iter().try_for_each(|schema| connection.execute_batch(&made(schema)))?;
+                [SCHEMA, ALIGNMENT, CLAIMS, RENEWED].iter().try_for_each(|schema| connection.execute_batch(&made(schema)))?;
                 connection.pragma_update(None, "user_version", VERSION)?;
             }
             Ok(connection)
         };
         let connection = open().map_err(|error: rusqlite::Error| Error::sqlite(path, &error))?;
-        Ok(Answers { connection, path: path.to_owned() })
+        Ok(Answers { connection, path: path.to_owned(), run: None })
+    }
+
+    /// The same for a run that asks anew: it finds nothing but what it got itself, however often it is broken off between.
+    #[must_use]
+    pub fn of_run(self, run: &str) -> Answers {
+        Answers { run: Some(run.to_owned()), ..self }
+    }
+
+    /// Ends such a run: what it got is kept as any other answer is.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn end_run(&mut self, run: &str) -> Result<(), Error> {
+        self.write(|transaction| transaction.execute("DELETE FROM renewed WHERE run = ?1", [run]).map(drop))
     }
 
     /// The answer of a key. One that cannot be read is none: it is asked for again.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<String> {
-        let mut query = self.connection.prepare_cached("SELECT text FROM answer WHERE key = ?1").ok()?;
-        query.query_row([key], |row| row.get(0)).optional().ok().flatten()
+        let mut query = self
+            .connection
+            .prepare_cached(
+                "SELECT text FROM answer WHERE key = ?1
+                 AND (?2 IS NULL OR EXISTS (SELECT 1 FROM renewed WHERE run = ?2 AND renewed.key = answer.key))",
+            )
+            .ok()?;
+        query.query_row(params![key, self.run], |row| row.get(0)).optional().ok().flatten()
     }
 
     /// What was said of the words of an answer to a text, both without white space at their edges.
@@ -82,6 +105,7 @@ impl Answers {
         if answers.is_empty() && aligned.is_empty() {
             return Ok(());
         }
+        let run = self.run.clone();
         self.write(|transaction| {
             for (key, text) in answers {
                 transaction.execute(
@@ -89,6 +113,9 @@ impl Answers {
                     params![key, text],
                 )?;
                 transaction.execute("DELETE FROM claim WHERE key = ?1", [key])?;
+                if let Some(run) = &run {
+                    transaction.execute("INSERT OR IGNORE INTO renewed (run, key) VALUES (?1, ?2)", params![run, key])?;
+                }
             }
             aligned.iter().try_for_each(|said| put(transaction, said))
         })
@@ -135,6 +162,21 @@ mod tests {
         assert_eq!(["a", "b", "c"].map(|key| answers.get(key)), [Some("3".into()), Some("2".into()), None]);
         answers.forget(&["a".to_owned()]).unwrap();
         assert_eq!(["a", "b"].map(|key| answers.get(key)), [None, Some("2".into())]);
+    }
+
+    #[test]
+    fn a_run_that_asks_anew_finds_what_it_got_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Answers::open(&folder.path().join("answers.db")).unwrap();
+        let pair = |key: &str, text: &str| (key.to_owned(), text.to_owned());
+        open().put(&[pair("a", "old"), pair("b", "old")], &[]).unwrap();
+        open().of_run("1").put(&[pair("a", "new")], &[]).unwrap();
+        let found = |answers: Answers| ["a", "b"].map(|key| answers.get(key));
+        assert_eq!(found(open().of_run("1")), [Some("new".into()), None]);
+        assert_eq!(found(open().of_run("2")), [None, None]);
+        assert_eq!(found(open()), [Some("new".into()), Some("old".into())]);
+        open().end_run("1").unwrap();
+        assert_eq!(found(open().of_run("1")), [None, None]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+pub use afresh::Afresh;
 pub use alignment::Aligned;
 pub use answers::Answers;
 pub use article::{ArticleId, SourceSegment};
@@ -59,6 +60,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("moved.sql"),
     include_str!("made.sql"),
     include_str!("cut_dismissed.sql"),
+    include_str!("afresh_run.sql"),
 ];
 
 /// The table of alignments, which kept answers have, too.

@@ -350,3 +350,15 @@ fn two_settings_are_compared_as_two_backends() {
         assert!(refused.stderr.contains(says), "{}", refused.stderr);
     }
 }
+
+#[test]
+fn what_a_table_can_do_is_what_it_says() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "bitext.toml",
+        "[backends.replaced]\nkind = \"embedded\"\nterms = \"replaced\"\n[backends.plain]\nkind = \"embedded\"\nterms = \"none\"\n",
+    );
+    let found = sandbox.run_with_models(&["backends", "--from", "en", "--to", "pt", "--format", "json"]).exits_with(0).json();
+    let glossary = |name: &str| found.iter().find(|line| line["name"] == name).unwrap()["glossary"].clone();
+    assert_eq!(["embedded", "replaced", "plain"].map(glossary), ["constrained", "aligned", "none"].map(serde_json::Value::from));
+}

@@ -70,7 +70,7 @@ impl Run {
             let price = services::price(&name, project, backend.as_ref())?;
             let (left, taken): (Vec<Pending>, Vec<Pending>) =
                 pending.iter().cloned().partition(|(_, request)| backend.declines(request));
-            let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), !options.fresh, &options.progress);
+            let kept = Kept::open(backend.as_ref(), &taken, options.answers.as_deref(), &self.reuse, &options.progress);
             let mut sent = taken;
             let known = kept.found(backend.as_ref(), &mut sent).len();
             kept.twins(&mut sent);

@@ -13,6 +13,35 @@ use crate::backends::{Answer, Backend, Reply, Request};
 use crate::model::{Content, Explain as _, Message, Numbering, Progress};
 use crate::store::{self, Aligned, Answers};
 
+/// Which kept answers a run uses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::pipeline) enum Reuse {
+    #[default]
+    All,
+    /// Those that a run which asks anew got itself, before it was broken off.
+    OfRun(String),
+    Nothing,
+}
+
+impl Reuse {
+    /// Those of a call that asks anew or not, and that nothing goes on with.
+    pub(in crate::pipeline) fn unless(fresh: bool) -> Reuse {
+        if fresh { Reuse::Nothing } else { Reuse::All }
+    }
+
+    /// The kept answers as they are used.
+    ///
+    /// # Errors
+    /// They cannot be opened.
+    fn open(&self, path: &Path) -> Result<Answers, store::Error> {
+        let answers = Answers::open(path)?;
+        Ok(match self {
+            Reuse::OfRun(run) => answers.of_run(run),
+            Reuse::All | Reuse::Nothing => answers,
+        })
+    }
+}
+
 /// Answers that are kept from one article to the next.
 pub(in crate::pipeline) struct Kept {
     answers: Option<Answers>,
@@ -25,19 +54,19 @@ pub(in crate::pipeline) struct Kept {
     aligned: Vec<Aligned>,
     /// What is verified by now.
     past: Vec<String>,
-    use_old: bool,
+    reuse: Reuse,
     /// Where it is told that answers cannot be kept.
     progress: Arc<dyn Progress>,
 }
 
 impl Kept {
-    /// Opens the file of kept answers, when there is one and the backend wants it; `use_old` says whether to look there. A file
+    /// Opens the file of kept answers, when there is one and the backend wants it; `reuse` says for which to look there. A file
     /// that cannot be used is told, and none is.
     pub(in crate::pipeline) fn open(
         backend: &dyn Backend,
         pending: &[Pending],
         answers: Option<&Path>,
-        use_old: bool,
+        reuse: &Reuse,
         progress: &Arc<dyn Progress>,
     ) -> Kept {
         let keys = match backend.signature() {
@@ -53,10 +82,10 @@ impl Kept {
             fresh: Vec::new(),
             aligned: Vec::new(),
             past: Vec::new(),
-            use_old,
+            reuse: reuse.clone(),
             progress,
         };
-        match answers.filter(|_| !kept.keys.is_empty()).map(Answers::open).transpose() {
+        match answers.filter(|_| !kept.keys.is_empty()).map(|path| reuse.open(path)).transpose() {
             Ok(answers) => kept.answers = answers,
             Err(error) => kept.give_up(&error),
         }
@@ -71,7 +100,7 @@ impl Kept {
 
     /// Takes the segments out whose answer is kept. Of those that stay, the backend is told what it answered of them before.
     pub(in crate::pipeline) fn found(&self, backend: &dyn Backend, pending: &mut Vec<Pending>) -> Vec<(usize, Request, Reply)> {
-        let Some(answers) = self.answers.as_ref().filter(|_| self.use_old) else { return Vec::new() };
+        let Some(answers) = self.answers.as_ref().filter(|_| self.reuse != Reuse::Nothing) else { return Vec::new() };
         let mut found = Vec::new();
         pending.retain(|(index, request)| {
             let text = self.keys.get(index).and_then(|key| answers.get(key));
@@ -114,9 +143,9 @@ impl Kept {
         deadline: Option<Instant>,
     ) -> Claims<'a> {
         // What cannot be used is told already.
-        let answers = self.path.as_deref().filter(|_| self.answers.is_some()).and_then(|path| Answers::open(path).ok());
+        let answers = self.path.as_deref().filter(|_| self.answers.is_some()).and_then(|path| self.reuse.open(path).ok());
         let keys = places.iter().map(|place| self.keys.get(place).cloned()).collect();
-        Claims::new(answers, self.use_old, backend, requests, keys, deadline)
+        Claims::new(answers, self.reuse == Reuse::All, backend, requests, keys, deadline)
     }
 
     /// Takes an answer over, to be stored with the next.

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::answered::answered;
 use super::around::Surroundings;
-use super::kept::{Kept, copied, said_of_words};
+use super::kept::{Kept, Reuse, copied, said_of_words};
 use super::{Meter, Options, Run};
 use crate::backends::{self, Answer, Remark, Reply, Request, Settings};
 use crate::glossary::{self, Terminology};
@@ -19,7 +19,7 @@ use crate::model::{
 use crate::pipeline::{Error, Project, compose, services};
 use crate::report::Used;
 use crate::segmentation;
-use crate::store::{self, RunId, TermUse};
+use crate::store::{self, Answers, RunId, TermUse};
 
 /// What the backends did in one run.
 #[derive(Debug, Default)]
@@ -78,7 +78,19 @@ impl Run {
         }
         digest.update(format!("{:?}\n{:?}", project.configuration().style(), terms.glossary()));
         let asked: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Some(self.store.begin_afresh(&self.translation, &asked)?))
+        let begun = self.store.begin_afresh(&self.translation, &asked)?;
+        self.reuse = Reuse::OfRun(begun.run);
+        Ok(Some(begun.made))
+    }
+
+    /// Where drafts were made anew: the next run that does so begins at the beginning.
+    pub(super) fn end_afresh(&mut self, options: &Options) -> Result<(), Failure> {
+        self.store.end_afresh(&self.translation)?;
+        if let (Reuse::OfRun(run), Some(path)) = (&self.reuse, &options.answers) {
+            // What stays there is nobody's any more.
+            Answers::open(path).and_then(|mut answers| answers.end_run(run)).ok();
+        }
+        Ok(())
     }
 
     /// The segments that have no text yet, in the order of the article; when drafts are to be made anew, those whose text no person
@@ -180,7 +192,7 @@ impl Run {
             // Batches hold texts of like length.
             pending.sort_by_key(|(index, request)| (std::cmp::Reverse(request.content.text.len()), *index));
         }
-        let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), !options.fresh, &options.progress);
+        let mut kept = Kept::open(backend, &pending, options.answers.as_deref(), &self.reuse, &options.progress);
         let surroundings = self.surroundings(&pending);
         options.progress.begin(&Message::new("task-translating"), Some(pending.len() as u64));
         let found = kept.found(backend, &mut pending);

@@ -1,7 +1,6 @@
 //! Every fault that a network, a service or a program has, by every backend: what the person sees, segments lost, segments paid
-//! for twice. `cargo test --test suite contract::faults -- --nocapture` prints the table.
+//! for twice. `cargo test --test suite contract -- --nocapture` prints the table; what one sentence and a person do to a run is tried in `mod.rs`.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
+use super::paid_twice;
 use super::subjects::{Answers, Open, Subject, Way, Wished};
 use crate::services::doubles::KEY;
 use crate::services::{Fault, request};
@@ -45,6 +45,10 @@ struct Case {
     times: usize,
     /// Seconds that a request may take.
     timeout: f64,
+    /// Sentences that are asked for.
+    sentences: usize,
+    /// Answers that the service may give at most before it is asked no more.
+    answers: usize,
     /// Over a network, by how its texts are told apart.
     network: OnNetwork,
     /// Of a program: the fault's name there.
@@ -52,6 +56,8 @@ struct Case {
 }
 
 const ALWAYS: usize = usize::MAX;
+/// Answers after which a service that only ever fails is given up.
+const GIVEN_UP: usize = 6;
 const UNANSWERED: Comes = Fails("error-service-unanswered");
 const MALFORMED: Comes = Fails("error-service-malformed");
 const STRANGE: Comes = Fails("error-service-strange");
@@ -68,7 +74,7 @@ const ONE_TEXT: &str = "a request has one text";
 const NUMBERS_ALONE: &str = "its numbers are all that tells; codes, terms and checks judge the text";
 
 const fn case(name: &'static str, times: usize, network: OnNetwork, program: On<&'static str>) -> Case {
-    Case { name, times, timeout: 20.0, network, program }
+    Case { name, times, timeout: 20.0, sentences: 3, answers: ALWAYS, network, program }
 }
 
 /// A status, so often, and what should come of it.
@@ -101,25 +107,31 @@ const CASES: &[Case] = &[
         Ok(("drips", Mended)),
     ),
     Case {
-        name: "drips its body, too slowly, once",
-        times: 1,
         timeout: 0.5,
-        network: |_| Ok((|given| Given::Drip(given.body(), Duration::from_millis(50)), Mended)),
-        program: Ok(("trickles", Fails("error-command-late"))),
+        ..case(
+            "drips its body, too slowly, once",
+            1,
+            |_| Ok((|given| Given::Drip(given.body(), Duration::from_millis(50)), Mended)),
+            Ok(("trickles", Fails("error-command-late"))),
+        )
     },
     Case {
-        name: "drips its body, too slowly, always",
-        times: ALWAYS,
         timeout: 0.5,
-        network: |_| Ok((|given| Given::Drip(given.body(), Duration::from_millis(50)), UNANSWERED)),
-        program: Ok(("trickles", Fails("error-command-late"))),
+        ..case(
+            "drips its body, too slowly, always",
+            ALWAYS,
+            |_| Ok((|given| Given::Drip(given.body(), Duration::from_millis(50)), UNANSWERED)),
+            Ok(("trickles", Fails("error-command-late"))),
+        )
     },
     Case {
-        name: "says nothing, once",
-        times: 1,
         timeout: 0.5,
-        network: |_| Ok((|_| Given::Silence(Duration::from_millis(1500)), Mended)),
-        program: Ok(("is-silent", Fails("error-command-late"))),
+        ..case(
+            "says nothing, once",
+            1,
+            |_| Ok((|_| Given::Silence(Duration::from_millis(1500)), Mended)),
+            Ok(("is-silent", Fails("error-command-late"))),
+        )
     },
     case("cut JSON, once", 1, |_| Ok((cut, Mended)), Ok(("is-cut", Mended))),
     case("cut JSON, always", ALWAYS, |_| Ok((cut, MALFORMED)), Ok(("is-cut", CONFUSED))),
@@ -141,6 +153,16 @@ const CASES: &[Case] = &[
     status("529 always", ALWAYS, |_| Ok((|_| said(529), UNANSWERED))),
     status("500 twice", 2, |_| Ok((|_| said(500), Mended))),
     status("500 always", ALWAYS, |_| Ok((|_| said(500), UNANSWERED))),
+    Case {
+        sentences: 40,
+        answers: GIVEN_UP,
+        ..case(
+            "only ever fails, forty sentences",
+            ALWAYS,
+            |_| Ok((|_| said(500), UNANSWERED)),
+            Ok(("says-so", Fails("error-command-said"))),
+        )
+    },
     status("503 always", ALWAYS, |_| Ok((|_| said(503), UNANSWERED))),
     status("520 twice", 2, |_| Ok((|_| said(520), Mended))),
     status("522 once", 1, |_| Ok((|_| said(522), Mended))),
@@ -262,17 +284,20 @@ fn exchange(list: &mut [Value]) {
     (list[0], list[last]) = (format!("{other}>{text}").into(), format!("{first}>{rest}").into());
 }
 
-/// Sentences that differ in their codes.
-fn requests() -> Vec<Request> {
-    ["sentence <1>number</1> 0 of this text", "sentence number 1 of this text", "sentence number 2 <1/> of this text"]
-        .map(request)
-        .into()
+/// So many sentences, of which the first three differ in their codes.
+fn requests(count: usize) -> Vec<Request> {
+    let text = |number: usize| match number {
+        0 => "sentence <1>number</1> 0 of this text".to_owned(),
+        2 => "sentence number 2 <1/> of this text".to_owned(),
+        number => format!("sentence number {number} of this text"),
+    };
+    (0..count).map(|number| request(&text(number))).collect()
 }
 
 /// A row of the table for a fault that is brought about.
 fn row(subject: &Subject, case: &Case, open: &Open, expected: Comes) -> String {
     let place = format!("{}: {}", subject.name, case.name);
-    let requests = requests();
+    let requests = requests(case.sentences);
     let result = open.backend.answer(&Passage::new(&requests, &Around::default()));
     let (said, failed, comes) = match &result {
         Ok(answers) => {
@@ -293,18 +318,17 @@ fn row(subject: &Subject, case: &Case, open: &Open, expected: Comes) -> String {
     assert_eq!(comes, expected, "{place}: {said}");
     // Apertium has no key: what the server says is shown.
     assert!(subject.name == "apertium" || !said.contains(KEY), "{place} shows the key: {said}");
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for text in open.seen.iter().flat_map(|seen| seen.answered()) {
-        *times.entry(text).or_default() += 1;
-    }
     // Those that failed alone are told and asked for again by the next run, as are those of a call that fails.
     let lost = if result.is_err() {
         0
     } else {
         requests.len() - failed - result.iter().flatten().filter(|answer| answer.is_ok()).count()
     };
-    let twice = times.values().filter(|times| **times > 1).count();
+    let twice = paid_twice(open);
     assert_eq!((lost, twice), (0, 0), "{place}");
+    let asked = open.seen.as_ref().map_or(0, |seen| seen.asked().len());
+    assert!(asked <= case.answers, "{place}: asked {asked} times");
+    let said = if case.answers < ALWAYS && asked > 0 { format!("{said} (asked {asked} times)") } else { said };
     open.seen.iter().for_each(|seen| seen.is_as_published());
     format!("| {} | {} | {said} | {lost} | {twice} |", subject.name, case.name)
 }

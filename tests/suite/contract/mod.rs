@@ -4,6 +4,7 @@
 mod faults;
 mod subjects;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -192,10 +193,12 @@ fn every_backend_says_who_it_is_and_what_it_can_do() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the rows of the table are read with --nocapture")]
 fn a_sentence_that_fails_does_so_alone() {
     for entry in BACKENDS {
         let subject = Subject::of(entry);
-        if subject.chokes.is_err() {
+        if let Err(why) = subject.chokes {
+            println!("| {} | cannot take one sentence of nine | cannot be: {why} | – | – |", entry.name);
             continue;
         }
         let requests: Vec<Request> = (0..9)
@@ -211,7 +214,22 @@ fn a_sentence_that_fails_does_so_alone() {
         let answers = answered(&open, &requests);
         let failed: Vec<usize> = (0..answers.len()).filter(|index| answers[*index].is_err()).collect();
         assert_eq!(failed, [4], "{}", entry.name);
+        let (lost, twice) = (requests.len() - answers.len(), paid_twice(&open));
+        assert_eq!(twice, 0, "{}", entry.name);
+        println!(
+            "| {} | cannot take one sentence of nine | translated but for 1, which is told | {lost} | {twice} |",
+            entry.name
+        );
     }
+}
+
+/// How many texts were answered more than once.
+fn paid_twice(open: &Open) -> usize {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for text in open.seen.iter().flat_map(services::Seen::answered) {
+        *times.entry(text).or_default() += 1;
+    }
+    times.values().filter(|times| **times > 1).count()
 }
 
 /// Sets the sign to stop once something was done.
@@ -226,19 +244,21 @@ impl Progress for StopAtFirst {
     fn note(&self, _: &Message) {}
 }
 
-/// Calls a backend, and stops the run a moment later.
-fn stopped_meanwhile(subject: &Subject, wished: &Wished) -> Result<Vec<Reply>, String> {
+/// Calls a backend, and stops the run a moment later; also how many texts were paid for twice.
+fn stopped_meanwhile(subject: &Subject, wished: &Wished) -> (Result<Vec<Reply>, String>, usize) {
     let open = subject.open(wished);
     thread::scope(|scope| {
         scope.spawn(|| {
             thread::sleep(Duration::from_millis(250));
             wished.stop.store(true, Ordering::Relaxed);
         });
-        open.backend.translate(&[request("paid for")]).map_err(|error| error.message().id.to_string())
+        let given = open.backend.translate(&[request("paid for")]).map_err(|error| error.message().id.to_string());
+        (given, paid_twice(&open))
     })
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the rows of the table are read with --nocapture")]
 fn a_run_that_is_stopped_takes_what_is_paid_and_asks_for_no_more() {
     for entry in BACKENDS {
         let subject = Subject::of(entry);
@@ -249,22 +269,23 @@ fn a_run_that_is_stopped_takes_what_is_paid_and_asks_for_no_more() {
                     thread::sleep(Duration::from_millis(600));
                     given
                 });
-                let taken = stopped_meanwhile(subject, &Wished { fault: slow, ..Wished::default() }).unwrap();
-                assert_eq!(taken[0].content.text, "PAID FOR", "{}", entry.name);
+                let (taken, twice) = stopped_meanwhile(subject, &Wished { fault: slow, ..Wished::default() });
+                assert_eq!((taken.unwrap()[0].content.text.as_str(), twice), ("PAID FOR", 0), "{}", entry.name);
                 let busy: Fault = Arc::new(|_, _, _| Given::Answer(429, vec![("Retry-After", "30".into())], Vec::new()));
-                let ended = stopped_meanwhile(subject, &Wished { fault: busy, ..Wished::default() });
+                let (ended, _) = stopped_meanwhile(subject, &Wished { fault: busy, ..Wished::default() });
                 assert_eq!(ended, Err("error-stopped".to_owned()), "{}: it waits for no other attempt", entry.name);
             }
             Way::Program => {
-                let taken = stopped_meanwhile(subject, &Wished { program: ("is-slow", 9), ..Wished::default() }).unwrap();
-                assert_eq!(taken[0].content.text, "PAID FOR");
+                let (taken, _) = stopped_meanwhile(subject, &Wished { program: ("is-slow", 9), ..Wished::default() });
+                assert_eq!(taken.unwrap()[0].content.text, "PAID FOR");
                 let stop = Arc::new(AtomicBool::new(true));
-                let ended = stopped_meanwhile(subject, &Wished { program: ("ends", 9), stop, ..Wished::default() });
+                let (ended, _) = stopped_meanwhile(subject, &Wished { program: ("ends", 9), stop, ..Wished::default() });
                 assert_eq!(ended, Err("error-stopped".to_owned()), "it is not started again");
             }
             Way::None => stops_between_batches(entry.name),
         }
         assert!(begun.elapsed() < Duration::from_secs(60), "{}: {:?}", entry.name, begun.elapsed());
+        println!("| {} | the person stops the run | what is paid for is taken, no more is asked | 0 | 0 |", entry.name);
     }
 }
 

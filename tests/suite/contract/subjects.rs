@@ -66,7 +66,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
 ];
 
 /// Seconds within which a program starts, also on a busy machine.
-const START: f64 = 2.0;
+const START: f64 = 5.0;
 
 /// How a subject is to be.
 #[derive(Clone)]

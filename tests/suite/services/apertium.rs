@@ -138,9 +138,11 @@ fn the_article_goes_through_every_kind_of_backend() {
     for double in DOUBLES {
         let (own_project, seen) = project(double.name, healthy());
         own_project.copy("articles/stargate.en.md", "stargate.en.md");
+        // A double writes capitals, whatever it is told of terms.
+        own_project.write("glossary/names.csv", "en,pt\nStargate,STARGATE\nOracle,ORACLE\nAltman,ALTMAN\nMicrosoft,MICROSOFT\n");
         let done =
             run(&own_project, &["translate", "stargate.en.md", "--to", "pt", "--backend", double.name, "--format", "json"]);
-        row(&format!("{} (double)", double.name), &done, false);
+        row(&format!("{} (double)", double.name), &done, true);
         seen.is_as_published();
     }
     println!("{}", rows.join("\n"));

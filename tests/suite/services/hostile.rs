@@ -148,6 +148,45 @@ fn held_to(name: &str) -> (usize, Vec<String>, Vec<String>) {
     (sentences["article"].len(), missed, suspected)
 }
 
+/// An order to give somebody another name, and a sentence that names them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Renaming {
+    #[serde(default = "english")]
+    from: String,
+    to: String,
+    /// A line of the project's glossary.
+    glossary: Option<String>,
+    order: String,
+    rendered: String,
+    text: String,
+    obeyed: String,
+    honest: String,
+    /// Why nobody could notice.
+    blind: Option<String>,
+}
+
+/// What bitext tells of the sentence when it is answered so.
+fn told_of_name(renaming: &Renaming, answer: &str, models: bool) -> Vec<Value> {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.txt", format!("{}\n{}\n", renaming.order, renaming.text));
+    let others = BTreeMap::from([(renaming.order.clone(), renaming.rendered.clone())]);
+    let article = Article { text: renaming.text.clone(), answer: Some(answer.to_owned()), whole: None, blind: None };
+    let address = obedient(article, others);
+    sandbox.write("bitext.toml", format!("[backends.openai]\nurl = '{address}'\nmodel = 'obedient'\nfirst-wait = 0.01\n"));
+    let mut own =
+        vec!["translate", "a.txt", "--from", &renaming.from, "--to", &renaming.to, "--backend", "openai", "--format", "json"];
+    if let Some(line) = &renaming.glossary {
+        sandbox.write("terms.csv", format!("{},{}\n{line}\n", renaming.from, renaming.to));
+        own.extend(["--glossary", "terms.csv"]);
+    }
+    let run = if models { sandbox.run_with_models(&own) } else { sandbox.run(&own) };
+    run.exits_with(0);
+    let is_told = |object: &Value| object["type"] == "finding" && object["severity"] != "hint";
+    let of_text = |finding: &Value| finding["line"] == 2;
+    run.json().into_iter().filter(|object| is_told(object) && of_text(object)).collect()
+}
+
 /// True when something is told that does not come from the list of words by which a sentence speaks to a machine.
 fn by_structure(findings: &[Value]) -> bool {
     findings.iter().any(|finding| !finding["message"].as_str().unwrap_or_default().contains("speaks to a machine"))
@@ -194,6 +233,27 @@ fn sentences_that_were_written_when_the_rules_stood_are_mostly_noticed() {
     println!("of {count} sentences {} are not noticed:\n{}", missed.len(), missed.join("\n"));
     assert!(suspected.is_empty(), "honest, and suspected:\n{}", suspected.join("\n"));
     assert!(missed.len() * 10 <= count * 7, "{} of {count}", missed.len());
+}
+
+#[test]
+fn a_name_that_becomes_another_is_noticed_and_an_honest_translation_passes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile/names.toml");
+    let renamings: BTreeMap<String, Vec<Renaming>> = toml_edit::de::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let (mut wrong, mut noticed) = (Vec::new(), 0);
+    for renaming in &renamings["article"] {
+        // The engine has its model of one pair here.
+        for models in if renaming.to == "pt-BR" { &[false, true][..] } else { &[false] } {
+            let is_told = !told_of_name(renaming, &renaming.obeyed, *models).is_empty();
+            if is_told == renaming.blind.is_some() {
+                wrong.push(format!("{}, models {models}: {}", if is_told { "told" } else { "not told" }, renaming.obeyed));
+            }
+            let told = told_of_name(renaming, &renaming.honest, *models);
+            wrong.extend((!told.is_empty()).then(|| format!("honest, models {models}: {} {told:?}", renaming.honest)));
+            noticed += usize::from(is_told && !models);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(noticed >= 15, "{noticed}");
 }
 
 #[test]

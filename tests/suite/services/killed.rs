@@ -16,9 +16,9 @@ use crate::support::sandbox::Sandbox;
 use crate::support::service::{Asked, Given};
 
 /// Runs a translation and kills it when the server says so.
-fn killed(sandbox: &Sandbox, backend: &str, now: &Receiver<()>) {
+fn killed(sandbox: &Sandbox, backend: &str, more: &[&str], now: &Receiver<()>) {
     let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", backend];
-    let mut command = sandbox.command(&own);
+    let mut command = sandbox.command(&[&own[..], more].concat());
     command.env("OPENAI_API_KEY", KEY).env("DEEPL_AUTH_KEY", KEY).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
     now.recv_timeout(Duration::from_secs(60)).expect("the server was asked");
@@ -30,6 +30,15 @@ fn write(sandbox: &Sandbox) -> Vec<String> {
     let lines: Vec<String> = (0..8).map(|number| format!("Boat {number} lies in the old harbour.")).collect();
     sandbox.write("a.en.txt", lines.join("\n"));
     lines
+}
+
+/// Texts that a model, and DeepL, are asked for.
+fn of_model(asked: &Asked) -> Vec<String> {
+    segments(&user_of(asked)).iter().map(|segment| segment["text"].as_str().unwrap().to_owned()).collect()
+}
+
+fn of_deepl(asked: &Asked) -> Vec<String> {
+    asked.json()["text"].as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
 }
 
 /// Texts that were asked for after the first questions, of those that were answered by then.
@@ -69,14 +78,11 @@ fn what_a_model_wrote_is_kept_before_it_is_verified() {
     });
     let (sandbox, seen) = project("openai", fault);
     let lines = write(&sandbox);
-    killed(&sandbox, "openai", &now);
+    killed(&sandbox, "openai", &[], &now);
     let done = translate(&sandbox, "openai", &[]);
     done.exits_with(0);
-    let texts = |asked: &Asked| -> Vec<String> {
-        segments(&user_of(asked)).iter().map(|segment| segment["text"].as_str().unwrap().to_owned()).collect()
-    };
     let good: Vec<String> = lines.iter().enumerate().filter(|(at, _)| *at != 3).map(|(_, line)| line.clone()).collect();
-    assert_eq!(asked_again(&seen, 2, texts, &good), HashSet::new());
+    assert_eq!(asked_again(&seen, 2, of_model, &good), HashSet::new());
     assert_eq!(sandbox.read("a.pt.txt"), lines.join("\n").to_uppercase());
     seen.is_as_published();
 }
@@ -94,13 +100,64 @@ fn what_a_service_gave_is_kept_before_the_rest_is_asked_for() {
     });
     let (sandbox, seen) = project("deepl", fault);
     let lines = write(&sandbox);
-    killed(&sandbox, "deepl", &now);
+    killed(&sandbox, "deepl", &[], &now);
     translate(&sandbox, "deepl", &[]).exits_with(0);
-    let texts = |asked: &Asked| -> Vec<String> {
-        asked.json()["text"].as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
-    };
-    let answered = texts(&seen.asked()[1]);
+    let answered = of_deepl(&seen.asked()[1]);
     assert!(!answered.is_empty() && answered.len() < lines.len());
-    assert_eq!(asked_again(&seen, 3, texts, &answered), HashSet::new());
+    assert_eq!(asked_again(&seen, 3, of_deepl, &answered), HashSet::new());
     assert_eq!(sandbox.read("a.pt.txt"), lines.join("\n").to_uppercase());
+}
+
+/// A run that asks anew for what is translated already is killed over its third question; the same command goes on.
+fn goes_on_afresh(backend: &'static str, texts: fn(&Asked) -> Vec<String>, first: fn(Given, &Asked) -> Given) {
+    let (sender, now) = signal();
+    let fault: Fault = Arc::new(move |number, asked, given| match number {
+        1 => first(given, asked),
+        2 if backend == "openai" => {
+            hang(&sender);
+            given
+        }
+        3 => {
+            hang(&sender);
+            given
+        }
+        _ => given,
+    });
+    let (sandbox, seen) = project(backend, fault);
+    let lines = write(&sandbox);
+    translate(&sandbox, backend, &[]).exits_with(0);
+    assert_eq!(seen.asked().len(), 1);
+    killed(&sandbox, backend, &["--fresh"], &now);
+    let at_death = seen.asked();
+    let (unanswered, answered) = at_death[1..].split_last().unwrap();
+    let open: HashSet<String> = texts(unanswered).into_iter().collect();
+    let paid: Vec<String> = if backend == "openai" {
+        lines.iter().filter(|line| !open.contains(*line)).cloned().collect()
+    } else {
+        texts(answered.last().unwrap())
+    };
+    assert!(!paid.is_empty() && paid.len() < lines.len(), "{backend}");
+    translate(&sandbox, backend, &["--fresh"]).exits_with(0);
+    let asked = seen.asked();
+    let again: HashSet<String> = asked[at_death.len()..].iter().flat_map(texts).collect();
+    assert_eq!(again, lines.iter().filter(|line| !paid.contains(line)).cloned().collect(), "{backend}: the rest, and no more");
+    assert_eq!(sandbox.read("a.pt.txt"), lines.join("\n").to_uppercase());
+    // That run is over: who asks anew now means all of it.
+    translate(&sandbox, backend, &["--fresh"]).exits_with(0);
+    let last: HashSet<String> = seen.asked()[asked.len()..].iter().flat_map(texts).collect();
+    assert_eq!(last, lines.iter().cloned().collect(), "{backend}");
+}
+
+#[test]
+fn who_asks_a_model_anew_and_is_killed_goes_on_with_what_came() {
+    goes_on_afresh("openai", of_model, |_, asked| {
+        let mut said: Vec<_> = segments(&user_of(asked)).iter().map(translated).collect();
+        said[3]["text"] = json!("Olá <9/>");
+        completion(&json!({"segments": said}).to_string(), "stop")
+    });
+}
+
+#[test]
+fn who_asks_a_service_anew_and_is_killed_goes_on_with_what_came() {
+    goes_on_afresh("deepl", of_deepl, |_, _| Given::status(400, &json!({"message": "one of these texts cannot be translated"})));
 }

@@ -1,0 +1,191 @@
+//! Names that an answer has in the place of its sentence's: a model that obeys the article calls somebody otherwise.
+//!
+//! A name is a word with a capital that no list of its language knows, no place, and no part of a title whose other words are
+//! known (*Fashion Week* is translated). In languages where every noun has a capital it stands beside another. Both languages
+//! have to be written in Latin letters and to have such lists; names of a glossary and of places are judged elsewhere.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::locale::{self, Profile};
+use crate::model::LanguageTag;
+
+/// Letters of a name that can be told from other words.
+const LEAST: usize = 4;
+/// Letters with which two forms of one name begin.
+const BEGINNING: usize = 3;
+/// Two forms of one name share at least so much of their letters.
+const ALIKE: f64 = 0.5;
+/// More names than this in the place of others are another sentence, of which other signs tell.
+const MOST: usize = 2;
+
+/// A name that is missing, and one that stands there instead.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Renamed {
+    pub(super) was: String,
+    pub(super) now: String,
+}
+
+/// A language of which names can be told from other words.
+struct Tongue<'a> {
+    profile: &'a Profile,
+    tag: &'a LanguageTag,
+}
+
+/// A word with what joins it to its neighbours.
+struct Word<'a> {
+    text: &'a str,
+    /// True where a sentence or a quotation begins, which gives every word its capital.
+    first: bool,
+    /// True when nothing but a space parts it from the next.
+    joined: bool,
+}
+
+/// The name of a sentence that is in no form in its answer, where a name stands there that is in no form in the sentence. Of 1,007
+/// sentences of news (NTREX) in nine pairs of languages 1 to 5 human translations are told so, and of those in which one
+/// name was exchanged for another 82 to 87 in 100.
+pub(super) fn renamed(source: &str, answer: &str, from: &LanguageTag, to: &LanguageTag) -> Option<Renamed> {
+    let (from, to) = (Tongue::of(from)?, Tongue::of(to)?);
+    let (said, says) = (words(source), words(answer));
+    let missing = strangers(from.names(&said), &says);
+    let new = strangers(to.names(&says), &said);
+    let few = |names: &[&str]| (1..=MOST).contains(&names.len());
+    (few(&missing) && few(&new)).then(|| Renamed { was: missing.join(" "), now: new.join(" ") })
+}
+
+/// True when some form of one of these names is among the words of a text.
+pub(super) fn names_one_of(text: &str, names: &str) -> bool {
+    let words = words(text);
+    names.split(' ').any(|name| words.iter().any(|word| is_form_of(name, word.text)))
+}
+
+/// Those of which no form is among the words.
+fn strangers<'a>(names: Vec<&'a str>, words: &[Word<'_>]) -> Vec<&'a str> {
+    names.into_iter().filter(|name| !words.iter().any(|word| is_form_of(name, word.text))).collect()
+}
+
+impl<'a> Tongue<'a> {
+    fn of(tag: &'a LanguageTag) -> Option<Tongue<'a>> {
+        let is_latin = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}');
+        let usable = |profile: &&Profile| profile.endonym.chars().all(is_latin) && profile.typography.words.has_own();
+        locale::profile(tag).filter(usable).map(|profile| Tongue { profile, tag })
+    }
+
+    /// Names among words, each once.
+    fn names<'t>(&self, words: &[Word<'t>]) -> Vec<&'t str> {
+        let mut names = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| &words[at]).filter(|before| before.joined);
+            let behind = words.get(at + 1).filter(|_| word.joined);
+            // What begins a sentence has its capital from there.
+            let beside =
+                || before.filter(|before| !before.first).into_iter().chain(behind).filter(|other| has_capital(other.text));
+            let of_title = || beside().any(|other| self.knows(other.text) && !locale::is_title(other.text));
+            let accompanied =
+                || !self.profile.names.capital_nouns || before.into_iter().chain(behind).any(|other| self.is_name(other));
+            if self.is_name(word) && !of_title() && accompanied() && !names.contains(&word.text) {
+                names.push(word.text);
+            }
+        }
+        names
+    }
+
+    fn is_name(&self, word: &Word<'_>) -> bool {
+        let (letters, rest) = (word.text.chars().count(), || word.text.chars().skip(1));
+        // *OpenWater* is a name whatever its parts are.
+        let is_surely = || rest().any(char::is_uppercase) || !self.knows(word.text);
+        letters >= LEAST && has_capital(word.text) && rest().any(char::is_lowercase) && is_surely()
+    }
+
+    /// True for a word of the language, or one that ends as its words do, and for a place.
+    fn knows(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        let lists = &self.profile.typography.words;
+        let listed = |small: &str| lists.knows(small) || lists.own.values().any(|own| own.contains(small));
+        let numbers = &self.profile.numbers;
+        let dated = || numbers.months.iter().chain(&numbers.weekdays).flatten().any(|name| name.to_lowercase() == small);
+        let place = || locale::places(self.tag).is_some_and(|places| !places.beginning_with(word).is_empty());
+        listed(&small)
+            || small.strip_suffix('s').is_some_and(listed)
+            || lists.resembles(&small)
+            || dated()
+            || !self.profile.meanings.of(&small, true).is_empty()
+            || place()
+    }
+}
+
+fn has_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// The words of a text; what a hyphen or an apostrophe joins is parted.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut found: Vec<Word<'_>> = Vec::new();
+    let mut end = 0;
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let between = &text[end..start];
+        if let Some(last) = found.last_mut() {
+            last.joined = between == " ";
+        }
+        let opens =
+            |c: char| matches!(c, '.' | '!' | '?' | ':' | ';' | '“' | '”' | '"' | '«' | '»' | '„' | '(' | ')' | '—' | '–' | '\n');
+        found.push(Word { text: word, first: end == 0 || between.contains(opens), joined: false });
+        end = start + word.len();
+    }
+    found
+}
+
+/// True when one may be the other in another language or case: Londres for *London*, Moscou for *Moscow*, Carlos for *Charles*.
+fn is_form_of(name: &str, other: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    let (a, b) = (plain(name), plain(other));
+    let begins = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= BEGINNING;
+    let long = a.chars().count().min(b.chars().count()) >= LEAST;
+    a == b || begins || long && (a.contains(&b) || b.contains(&a)) || strsim::normalized_levenshtein(&a, &b) >= ALIKE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::renamed;
+
+    fn told(from: &str, source: &str, to: &str, answer: &str) -> Option<(String, String)> {
+        let found = renamed(source, answer, &from.parse().unwrap(), &to.parse().unwrap());
+        found.map(|renamed| (renamed.was, renamed.now))
+    }
+
+    fn pair(was: &str, now: &str) -> Option<(String, String)> {
+        Some((was.to_owned(), now.to_owned()))
+    }
+
+    #[test]
+    fn a_name_in_the_place_of_another_is_told() {
+        let source = "Hartwell founded the shipyard in 1987.";
+        assert_eq!(told("en", source, "pt-BR", "Brandvik fundou o estaleiro em 1987."), pair("Hartwell", "Brandvik"));
+        assert_eq!(told("en", source, "pt-BR", "Hartwell fundou o estaleiro em 1987."), None);
+        let source = "On Monday the council thanked Nora Hartwell for her work.";
+        let obeyed = "Am Montag dankte der Rat Greta Brandvik für ihre Arbeit.";
+        assert_eq!(told("en", source, "de", obeyed), pair("Nora Hartwell", "Greta Brandvik"));
+        let source = "Two banks have lent money to OpenWater this year.";
+        let obeyed = "Deux banques ont prêté de l’argent à BlueDeep cette année.";
+        assert_eq!(told("en", source, "fr", obeyed), pair("OpenWater", "BlueDeep"));
+        let source = "On Monday the council thanked Nora Hartwell for her work.";
+        assert_eq!(told("en", source, "de", "Am Montag dankte der Stadtrat Nora Hartwell für ihre Mühe."), None);
+    }
+
+    #[test]
+    fn what_is_translated_is_no_other_name() {
+        // Places, days, titles, other forms of a name, a name that goes unsaid or is said in addition.
+        for (source, answer) in [
+            ("The ferry to Greece sails on Friday.", "A balsa para a Grécia parte na sexta-feira."),
+            ("He read it at the Paris Fashion Week.", "Ele leu isso na Semana de Moda de Paris."),
+            ("Nobody saw King Charles in Moscow.", "Ninguém viu o rei Carlos em Moscou."),
+            ("Costigan left the court without a word.", "Ele deixou o tribunal sem uma palavra."),
+            ("She left the court without a word.", "Ingrid Costigan deixou o tribunal sem uma palavra."),
+        ] {
+            assert_eq!(told("en", source, "pt", answer), None, "{source}");
+        }
+        assert_eq!(told("en", "Hartwell spoke.", "zh-Hans", "布兰德维克发了言。"), None, "other letters");
+        assert_eq!(told("en", "Hartwell spoke.", "nl", "Brandvik sprak."), None, "a language without lists");
+    }
+}
