@@ -258,4 +258,30 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn many_codes_take_linear_time() {
+        const MANY: u32 = 40_000;
+        let pair = |id| [(CodeKind::Open, id), (CodeKind::Close, id)];
+        let alone = |id| (CodeKind::Standalone, id + MANY);
+        let source = codes((1..=MANY).flat_map(|id| pair(id).into_iter().chain([alone(id)])));
+        let answer = codes((1..=MANY).flat_map(|id| pair(id).into_iter().chain((id % 2 == 0).then(|| alone(id)))));
+        let begun = std::time::Instant::now();
+        let repaired = repair(&source, &answer, &pt()).expect("codes are missing");
+        assert!(verify(&source, &repaired.content) && repaired.placed.len() == MANY as usize / 2);
+        assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+    }
+
+    /// A word before each code.
+    fn codes(list: impl Iterator<Item = (CodeKind, u32)>) -> Content {
+        let mut content = Content::default();
+        for (kind, id) in list {
+            content.text.push_str("um ");
+            content.codes.push(Code { at: content.text.len(), kind, id, raw: format!("{kind:?}{id}").into() });
+            if kind == CodeKind::Standalone {
+                content.text.push(OBJECT);
+            }
+        }
+        content
+    }
 }
