@@ -239,7 +239,7 @@ fn codes(pair: &Pair, sentences: &[&str]) -> Outcome<()> {
             let telling = word.len() > 2 && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             if telling && once(sentence, word) && once(&translation.text, word) {
                 let at = sentence.find(word).unwrap_or_default();
-                let code = |at, kind, raw: &str| Code { at, kind, id: 1, raw: raw.to_owned() };
+                let code = |at, kind, raw: &str| Code { at, kind, id: 1, raw: raw.into() };
                 let codes = vec![code(at, CodeKind::Open, "<b>"), code(at + word.len(), CodeKind::Close, "</b>")];
                 requests.push(request(Content { text: (*sentence).to_owned(), codes }));
                 marked.push(word);

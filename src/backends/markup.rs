@@ -18,6 +18,7 @@ mod repair;
 mod words;
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::model::{Code, CodeKind, Content, OBJECT, Span};
 
@@ -39,14 +40,7 @@ pub(crate) struct Kept {
 /// True when `target` has exactly the codes of `source`, every standalone code stands on its [`OBJECT`], and no pair
 /// closes before it opens or crosses another unless the source had it so.
 pub(crate) fn verify(source: &Content, target: &Content) -> bool {
-    let count = |content: &Content| {
-        let mut counts: HashMap<(CodeKind, u32, String), usize> = HashMap::new();
-        for code in &content.codes {
-            *counts.entry((code.kind, code.id, code.raw.clone())).or_default() += 1;
-        }
-        counts
-    };
-    count(source) == count(target)
+    counted(source, |code| (code.kind, code.id, &*code.raw)) == counted(target, |code| (code.kind, code.id, &*code.raw))
         && target.codes.is_sorted_by_key(|code| code.at)
         && target.codes.iter().all(|code| stands(code, &target.text))
         && (well_nested(&target.codes) || !well_nested(&source.codes))
@@ -55,18 +49,27 @@ pub(crate) fn verify(source: &Content, target: &Content) -> bool {
 /// The markup that an answer has too much: codes of the source that stand in it more often than there, and codes that are
 /// none of the source's. Each once; of a pair, what opens it.
 pub(crate) fn surplus(source: &Content, answer: &Content) -> (Vec<String>, Vec<String>) {
-    let count = |content: &Content, code: &Code| {
-        content.codes.iter().filter(|other| (other.kind, other.id) == (code.kind, code.id)).count()
-    };
+    let number = |code: &Code| (code.kind, code.id);
+    let (known, given) = (counted(source, number), counted(answer, number));
     let (mut doubled, mut foreign) = (Vec::new(), Vec::new());
+    let mut told: HashSet<&str> = HashSet::new();
     for code in answer.codes.iter().filter(|code| code.kind != CodeKind::Close) {
-        let own = count(source, code);
-        let found = if own == 0 { &mut foreign } else { &mut doubled };
-        if count(answer, code) > own && !found.contains(&code.raw) {
-            found.push(code.raw.clone());
+        let own = known.get(&number(code)).copied().unwrap_or(0);
+        if given.get(&number(code)).is_some_and(|given| *given > own) && told.insert(&code.raw) {
+            let found = if own == 0 { &mut foreign } else { &mut doubled };
+            found.push(code.raw.to_string());
         }
     }
     (doubled, foreign)
+}
+
+/// How often a content has each of its codes, told apart by `key`.
+fn counted<'a, K: Eq + Hash>(content: &'a Content, key: impl Fn(&'a Code) -> K) -> HashMap<K, usize> {
+    let mut counts = HashMap::new();
+    for code in &content.codes {
+        *counts.entry(key(code)).or_default() += 1;
+    }
+    counts
 }
 
 fn stands(code: &Code, text: &str) -> bool {
@@ -100,7 +103,7 @@ mod tests {
     }
 
     fn code(at: usize, kind: CodeKind, id: u32) -> Code {
-        Code { at, kind, id, raw: format!("{kind:?}{id}") }
+        Code { at, kind, id, raw: format!("{kind:?}{id}").into() }
     }
 
     /// Contents with any codes at all: crossing pairs, codes without partner, many at one place.

@@ -360,7 +360,7 @@ fn shown(segment: &Segment, code: &Code) -> String {
             let inside = segment.text().get(open.at..code.at).unwrap_or_default();
             format!("{}{}{}", open.raw, inside, code.raw)
         }
-        _ => code.raw.clone(),
+        _ => code.raw.to_string(),
     };
     let text = text.replace(OBJECT, "…");
     if text.chars().count() > LONG { text.chars().take(LONG).chain(['…']).collect() } else { text }

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::by_name;
 use super::lines::lines;
-use crate::model::{Document, Span};
+use crate::model::{Document, Run, Span};
 
 /// A remark in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub fn comments(document: &Document) -> Vec<Comment> {
         .blocks
         .iter()
         .flat_map(|block| &block.runs)
-        .filter(|run| run.code.is_none() && !run.text.is_empty())
-        .map(|run| run.file)
+        .filter(|run| run.code().is_none() && !run.text().is_empty())
+        .map(Run::file)
         .collect();
     texts.sort_unstable();
     found.retain(|comment| {

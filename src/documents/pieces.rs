@@ -3,6 +3,9 @@
 //! A reader only says what each piece of the file is; the laws (runs tile the text and the file span, every object
 //! character has its code, pairs are numbered from 1) are kept here.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::model::{Block, BlockKind, Code, CodeKind, Content, OBJECT, Run, Span};
 
 /// What a piece of the file is to the text.
@@ -11,7 +14,7 @@ pub(super) enum PieceKind {
     /// Text that stands in the file as it is.
     Verbatim,
     /// Text that the file spells in another way: an escape, an entity.
-    Decoded(String),
+    Decoded(Box<str>),
     /// A line break that is only there to keep lines short.
     SoftBreak,
     /// Begins a pair; the number is any that its closing piece shares.
@@ -32,7 +35,7 @@ pub(super) struct Piece {
     /// Where it stands in the file's text.
     pub(super) file: Span,
     /// The markup of a code that holds blocks of its own: what stands in the file without their texts.
-    pub(super) frame: Option<String>,
+    pub(super) frame: Option<Box<str>>,
 }
 
 impl Piece {
@@ -43,7 +46,7 @@ impl Piece {
 
     /// Makes a code that stands alone and holds blocks of its own.
     pub(super) fn framed(frame: String, file: Span) -> Self {
-        Self { kind: PieceKind::Standalone, file, frame: Some(frame) }
+        Self { kind: PieceKind::Standalone, file, frame: Some(frame.into()) }
     }
 }
 
@@ -57,7 +60,15 @@ pub(super) fn block(kind: BlockKind, pieces: &[Piece], source: &str) -> Option<B
 
 /// Puts a block together, whatever its pieces hold.
 pub(super) fn whole(kind: BlockKind, pieces: &[Piece], source: &str) -> Block {
-    let mut builder = Builder { source, text: String::new(), codes: Vec::new(), runs: Vec::new(), ids: Vec::new(), next_id: 1 };
+    let mut builder = Builder {
+        source,
+        text: String::new(),
+        codes: Vec::new(),
+        runs: Vec::new(),
+        ids: Vec::new(),
+        markup: HashSet::new(),
+        next_id: 1,
+    };
     for (index, piece) in pieces.iter().enumerate() {
         builder.add(piece, &pieces[index + 1..]);
     }
@@ -75,11 +86,11 @@ pub(super) fn widen(block: &mut Block, file: Span) {
     let end = block.content.text.len();
     let before = Span::new(file.start, block.file.start);
     if !before.is_empty() {
-        block.runs.insert(0, Run { text: Span::new(0, 0), file: before, code: None });
+        block.runs.insert(0, Run::of_text(Span::new(0, 0), before));
     }
     let after = Span::new(block.file.end, file.end);
     if !after.is_empty() {
-        block.runs.push(Run { text: Span::new(end, end), file: after, code: None });
+        block.runs.push(Run::of_text(Span::new(end, end), after));
     }
     block.file = file;
 }
@@ -91,6 +102,7 @@ struct Builder<'a> {
     runs: Vec<Run>,
     /// Number given to each pair, by the reader's own number.
     ids: Vec<Option<u32>>,
+    markup: HashSet<Arc<str>>,
     next_id: u32,
 }
 
@@ -147,14 +159,13 @@ impl Builder<'_> {
         let from = self.text.len();
         self.text.push_str(text);
         let span = Span::new(from, self.text.len());
-        let exact = |run: &Run| run.code.is_none() && run.text.len() == run.file.len();
+        let exact = |run: &Run| run.is_verbatim();
         match self.runs.last_mut() {
             // Two neighbours that both stand in the file as they are make one run; so do two gaps.
             Some(last) if exact(last) && span.len() == file.len() || span.is_empty() && is_gap(last) => {
-                last.text.end = span.end;
-                last.file.end = file.end;
+                last.extend(span.end, file.end);
             }
-            _ => self.runs.push(Run { text: span, file, code: None }),
+            _ => self.runs.push(Run::of_text(span, file)),
         }
     }
 
@@ -168,8 +179,19 @@ impl Builder<'_> {
         if kind == CodeKind::Standalone {
             self.text.push(OBJECT);
         }
-        self.runs.push(Run { text: Span::new(at, self.text.len()), file, code: Some(self.codes.len()) });
-        self.codes.push(Code { at, kind, id, raw: raw.to_owned() });
+        let raw = self.markup(raw);
+        self.runs.push(Run::of_code(Span::new(at, self.text.len()), file, self.codes.len()));
+        self.codes.push(Code { at, kind, id, raw });
+    }
+
+    /// The markup of a code, once for all that are written alike.
+    fn markup(&mut self, raw: &str) -> Arc<str> {
+        if let Some(known) = self.markup.get(raw) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = raw.into();
+        self.markup.insert(Arc::clone(&new));
+        new
     }
 
     fn fresh(&mut self) -> u32 {
@@ -180,7 +202,7 @@ impl Builder<'_> {
 }
 
 fn is_gap(run: &Run) -> bool {
-    run.code.is_none() && run.text.is_empty()
+    run.code().is_none() && run.text().is_empty()
 }
 
 /// The first character of the text that the pieces give; a break counts as a space.

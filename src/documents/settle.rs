@@ -26,13 +26,13 @@ pub(super) fn renumbered(content: &Content, read: Content) -> Content {
     let mut free = content.codes.iter().map(|code| code.id).max().unwrap_or(0) + 1..;
     let mut left: HashMap<(bool, &str), VecDeque<u32>> = HashMap::new();
     for code in content.codes.iter().filter(|code| code.kind != CodeKind::Close) {
-        left.entry((code.kind == CodeKind::Open, code.raw.as_str())).or_default().push_back(code.id);
+        left.entry((code.kind == CodeKind::Open, &*code.raw)).or_default().push_back(code.id);
     }
     let mut numbers: HashMap<u32, u32> = HashMap::new();
     let mut read = read;
     for code in &mut read.codes {
         if code.kind != CodeKind::Close {
-            let known = left.get_mut(&(code.kind == CodeKind::Open, code.raw.as_str())).and_then(VecDeque::pop_front);
+            let known = left.get_mut(&(code.kind == CodeKind::Open, &*code.raw)).and_then(VecDeque::pop_front);
             numbers.insert(code.id, known.or_else(|| free.next()).unwrap_or(code.id));
         }
         code.id = numbers.get(&code.id).copied().unwrap_or(code.id);
@@ -58,7 +58,7 @@ fn one_line(text: &str) -> String {
 /// A text whose only codes are object characters that the text itself has.
 pub(super) fn flat(text: String) -> Content {
     let places = text.match_indices(OBJECT).zip(1..);
-    let codes = places.map(|((at, raw), id)| Code { at, kind: CodeKind::Standalone, id, raw: raw.to_owned() }).collect();
+    let codes = places.map(|((at, raw), id)| Code { at, kind: CodeKind::Standalone, id, raw: raw.into() }).collect();
     Content { text, codes }
 }
 
@@ -145,7 +145,7 @@ mod tests {
     use crate::model::{BlockKind, Code, CodeKind, Content};
 
     fn content(tagged: &str, raws: &[&str]) -> Content {
-        let code = |(id, raw): (u32, &&str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: (*raw).to_owned() };
+        let code = |(id, raw): (u32, &&str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: (*raw).into() };
         Content::from_tagged(tagged, &(1..).zip(raws).map(code).collect::<Vec<_>>()).expect("well-formed")
     }
 
@@ -170,6 +170,6 @@ mod tests {
     #[test]
     fn codes_outside_a_format_that_has_them_are_only_object_characters() {
         let settled = settle(&BlockKind::Line, &content(" a<1/>", &["**"]));
-        assert_eq!((settled.text.as_str(), settled.codes[0].raw.as_str()), ("a\u{FFFC}", "\u{FFFC}"));
+        assert_eq!((settled.text.as_str(), &*settled.codes[0].raw), ("a\u{FFFC}", "\u{FFFC}"));
     }
 }

@@ -69,9 +69,9 @@ impl Splice<'_> {
         let (block, inside) = (&self.blocks[index], &self.inside[index]);
         let Some(content) = self.new.get(index).and_then(Option::as_ref) else { return self.span(block.file, inside) };
         let mut places: HashMap<(u32, CodeKind), Span> = HashMap::new();
-        let codes = block.runs.iter().filter_map(|run| Some((block.content.codes.get(run.code?)?, run.file)));
+        let codes = block.runs.iter().filter_map(|run| Some((block.content.codes.get(run.code()?)?, run.file())));
         // A code may hold texts that are no blocks, since they have no words: its markup is without them.
-        let holds = codes.filter(|(code, file)| !inside.is_empty() || file.of(self.source) != code.raw);
+        let holds = codes.filter(|(code, file)| !inside.is_empty() || file.of(self.source) != &*code.raw);
         places.extend(holds.map(|(code, file)| ((code.id, code.kind), file)));
         let markup = content.codes.iter().map(|code| {
             let file = places.get(&(code.id, code.kind))?;

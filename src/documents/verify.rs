@@ -82,22 +82,22 @@ fn is_tiled(block: &Block, source: &str) -> bool {
     }
     let (mut text, mut file) = (0, block.file.start);
     for run in &block.runs {
-        let follows = run.text.start == text && run.file.start == file;
-        let fits = match run.code.map(|code| block.content.codes.get(code)) {
+        let follows = run.text().start == text && run.file().start == file;
+        let fits = match run.code().map(|code| block.content.codes.get(code)) {
             Some(Some(code)) => {
                 code.at == text
-                    && is_markup(&code.raw, run.file.of(source))
-                    && run.text.is_empty() == (code.kind != CodeKind::Standalone)
+                    && is_markup(&code.raw, run.file().of(source))
+                    && run.text().is_empty() == (code.kind != CodeKind::Standalone)
             }
             Some(None) => false,
-            None => source.is_char_boundary(run.file.end) && block.content.text.is_char_boundary(run.text.end),
+            None => source.is_char_boundary(run.file().end) && block.content.text.is_char_boundary(run.text().end),
         };
         if !follows || !fits {
             return false;
         }
-        (text, file) = (run.text.end, run.file.end);
+        (text, file) = (run.text().end, run.file().end);
     }
-    let codes = block.runs.iter().filter_map(|run| run.code);
+    let codes = block.runs.iter().filter_map(|run| run.code());
     text == block.content.text.len() && file == block.file.end && codes.eq(0..block.content.codes.len())
 }
 
@@ -156,7 +156,7 @@ fn is_same(before: &Document, after: &Document, index: usize) -> bool {
 
 /// Where the codes of a block stand in the file, in order.
 fn places(block: &Block) -> Vec<Span> {
-    block.runs.iter().filter(|run| run.code.is_some()).map(|run| run.file).collect()
+    block.runs.iter().filter(|run| run.code().is_some()).map(|run| run.file()).collect()
 }
 
 /// What stands in the file for a code of a block that holds more than its markup, without the blocks inside it: texts that are

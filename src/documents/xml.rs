@@ -326,7 +326,7 @@ pub(super) fn value_pieces(source: &str, value: Span) -> Vec<Piece> {
             continue;
         } else {
             let width = if rest.starts_with("\r\n") { 2 } else { 1 };
-            pieces.push(Piece::new(PieceKind::Decoded(" ".to_owned()), at, at + width));
+            pieces.push(Piece::new(PieceKind::Decoded(" ".into()), at, at + width));
             at += width;
             continue;
         }
@@ -336,7 +336,7 @@ pub(super) fn value_pieces(source: &str, value: Span) -> Vec<Piece> {
 }
 
 fn reference_piece(source: &str, file: Span) -> Piece {
-    let kind = referenced(file.of(source)).map_or(PieceKind::Standalone, |c| PieceKind::Decoded(c.to_string()));
+    let kind = referenced(file.of(source)).map_or(PieceKind::Standalone, |c| PieceKind::Decoded(c.to_string().into()));
     Piece { kind, file, frame: None }
 }
 

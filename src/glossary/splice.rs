@@ -46,7 +46,7 @@ mod tests {
     use crate::model::{Code, CodeKind, Content, Span};
 
     fn replaced(tagged: &str, old: &str, new: &str) -> Option<String> {
-        let code = |kind, id| Code { at: 0, kind, id, raw: String::new() };
+        let code = |kind, id| Code { at: 0, kind, id, raw: "".into() };
         let codes: Vec<Code> =
             (1..4).flat_map(|id| [CodeKind::Open, CodeKind::Close, CodeKind::Standalone].map(|kind| code(kind, id))).collect();
         let content = Content::from_tagged(tagged, &codes).expect("fits");

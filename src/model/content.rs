@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub struct Code {
     /// Number within the block, from 1; an opening code and its closing code share one.
     pub id: u32,
     /// The markup as the file has it.
-    pub raw: String,
+    pub raw: Arc<str>,
 }
 
 impl Code {
@@ -230,7 +231,7 @@ impl Content {
             let token = &tagged[at..=at + tagged[at..].find('>')?];
             let (kind, id) = tag(token)?;
             let raw = known.get(&(kind, id)).map(|code| code.raw.clone());
-            Some(Code { at: 0, kind, id, raw: raw.unwrap_or_else(|| token.to_owned()) })
+            Some(Code { at: 0, kind, id, raw: raw.unwrap_or_else(|| token.into()) })
         });
         let codes: Vec<Code> = tags.collect();
         Content::from_tagged(tagged, &codes).unwrap_or_else(|_| Content::plain(tagged))
@@ -335,7 +336,7 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
     fn code(at: usize, kind: CodeKind, id: u32) -> Code {
-        Code { at, kind, id, raw: format!("{kind:?}{id}") }
+        Code { at, kind, id, raw: format!("{kind:?}{id}").into() }
     }
 
     #[test]
@@ -354,7 +355,7 @@ mod tests {
 
     #[test]
     fn line_ends_are_told_from_other_codes() {
-        let is_line_end = |raw: &str| Code { raw: raw.to_owned(), ..code(0, CodeKind::Standalone, 1) }.is_line_end();
+        let is_line_end = |raw: &str| Code { raw: raw.into(), ..code(0, CodeKind::Standalone, 1) }.is_line_end();
         let ends = ["<br>", "\n <BR />\n", "<br class=\"x\"/>", "<w:br/>", "  \n> ", "\\\n", "\\\r\n  "];
         assert!(ends.into_iter().all(is_line_end));
         assert!(!["<b>", "<bracket/>", "`br`", "<img>", "\n<img>", "\\x", ""].into_iter().any(is_line_end));
@@ -368,7 +369,7 @@ mod tests {
             (content.to_tagged().as_str(), content.without(|c| c == OBJECT).text.as_str()),
             (tagged, "Read the page of A&B <here>")
         );
-        assert_eq!(content.codes.iter().map(|code| code.raw.as_str()).collect::<Vec<_>>(), ["<1>", "Standalone2", "</1>"]);
+        assert_eq!(content.codes.iter().map(|code| &*code.raw).collect::<Vec<_>>(), ["<1>", "Standalone2", "</1>"]);
         assert!(!content.is_torn());
         assert!(Content::stored("Read <1>the", &[]).is_torn() && Content::stored("page</1>", &[]).is_torn());
     }

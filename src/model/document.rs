@@ -1,5 +1,7 @@
 //! An article as its format's reader sees it: blocks of text with their places in the file.
 
+use std::num::NonZeroU32;
+
 use super::{Carrier, Content, Encoding, LanguageTag, Span};
 
 /// What a block is to the reader of the article.
@@ -104,14 +106,76 @@ impl BlockKind {
 }
 
 /// Ties a stretch of a block's text to the file. The runs of a block tile its text and its file span, in order.
+///
+/// A file may have as many runs as bytes, so that they are kept small: no file has 4 GB.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
+    text: (u32, u32),
+    file: (u32, u32),
+    /// One more than the index of its code.
+    code: Option<NonZeroU32>,
+}
+
+impl Run {
+    /// A stretch of the text and where it stands in the file. An empty `text` is a gap.
+    ///
+    /// # Panics
+    /// A place of 4 GB or more, as for [`Run::of_code`]; no reader takes such a file.
+    #[must_use]
+    pub fn of_text(text: Span, file: Span) -> Run {
+        Run { text: narrow(text), file: narrow(file), code: None }
+    }
+
+    /// An inline code by its index in the block's codes; `text` is empty for an opening or closing one.
+    ///
+    /// # Panics
+    /// As for [`Run::of_text`].
+    #[must_use]
+    pub fn of_code(text: Span, file: Span, code: usize) -> Run {
+        Run { code: NonZeroU32::new(small(code + 1)), ..Run::of_text(text, file) }
+    }
+
     /// In the block's text; empty for an opening or closing code and for a gap.
-    pub text: Span,
+    #[must_use]
+    pub fn text(&self) -> Span {
+        wide(self.text)
+    }
+
     /// In the file's text.
-    pub file: Span,
+    #[must_use]
+    pub fn file(&self) -> Span {
+        wide(self.file)
+    }
+
     /// Index into the block's codes when the run is an inline code.
-    pub code: Option<usize>,
+    #[must_use]
+    pub fn code(&self) -> Option<usize> {
+        self.code.map(|code| code.get() as usize - 1)
+    }
+
+    /// True for text that stands in the file as long as it is, which is: as it is.
+    #[must_use]
+    pub fn is_verbatim(&self) -> bool {
+        self.code.is_none() && self.text().len() == self.file().len()
+    }
+
+    /// Moves both ends.
+    pub fn extend(&mut self, text: usize, file: usize) {
+        self.text.1 = small(text);
+        self.file.1 = small(file);
+    }
+}
+
+fn narrow(span: Span) -> (u32, u32) {
+    (small(span.start), small(span.end))
+}
+
+fn wide((start, end): (u32, u32)) -> Span {
+    Span::new(start as usize, end as usize)
+}
+
+fn small(place: usize) -> u32 {
+    u32::try_from(place).expect("readers refuse files of 4 GB")
 }
 
 /// One block: its text with inline codes, and where that stands in the file.
@@ -148,13 +212,13 @@ impl Block {
 
     fn locate_edge(&self, at: usize, is_end: bool) -> usize {
         // The runs tile the text.
-        let index = self.runs.partition_point(|run| if is_end { run.text.end < at } else { run.text.end <= at });
-        match self.runs.get(index).filter(|run| if is_end { run.text.start < at } else { run.text.start <= at }) {
-            Some(run) if run.text.len() == run.file.len() && run.code.is_none() => run.file.start + (at - run.text.start),
-            Some(run) if is_end => run.file.end,
-            Some(run) => run.file.start,
-            None if at == 0 => self.runs.first().map_or(self.file.start, |run| run.file.start),
-            None => self.runs.iter().rev().find(|run| !run.text.is_empty()).map_or(self.file.end, |run| run.file.end),
+        let index = self.runs.partition_point(|run| if is_end { run.text().end < at } else { run.text().end <= at });
+        match self.runs.get(index).filter(|run| if is_end { run.text().start < at } else { run.text().start <= at }) {
+            Some(run) if run.is_verbatim() => run.file().start + (at - run.text().start),
+            Some(run) if is_end => run.file().end,
+            Some(run) => run.file().start,
+            None if at == 0 => self.runs.first().map_or(self.file.start, |run| run.file().start),
+            None => self.runs.iter().rev().find(|run| !run.text().is_empty()).map_or(self.file.end, |run| run.file().end),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Segments' texts put together again to blocks.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
 
 use crate::locale;
 use crate::model::{BlockKind, CodeKind, Content, LanguageTag, Numbering, Segment, SegmentId};
@@ -98,10 +99,10 @@ pub(super) fn in_block(source: &Segment, content: &Content) -> Content {
     let mut content = Numbering::of(&source.content).to_block(content);
     // Of codes alike the first.
     let codes = source.content.codes.iter().rev();
-    let known: HashMap<(u32, CodeKind), &String> = codes.map(|code| ((code.id, code.kind), &code.raw)).collect();
+    let known: HashMap<(u32, CodeKind), &Arc<str>> = codes.map(|code| ((code.id, code.kind), &code.raw)).collect();
     for code in &mut content.codes {
         if let Some(raw) = known.get(&(code.id, code.kind)) {
-            code.raw.clone_from(raw);
+            code.raw = Arc::clone(raw);
         }
     }
     content
@@ -116,11 +117,11 @@ pub(super) fn numbered_like(source: &Content, target: &Content) -> Content {
     let mut free = source.codes.iter().chain(&target.codes).map(|code| code.id).max().unwrap_or(0) + 1..;
     let mut left: HashMap<(CodeKind, &str), VecDeque<u32>> = HashMap::new();
     for code in &source.codes {
-        left.entry((code.kind, code.raw.as_str())).or_default().push_back(code.id);
+        left.entry((code.kind, &*code.raw)).or_default().push_back(code.id);
     }
     let mut numbers: HashMap<u32, u32> = HashMap::new();
     for code in target.codes.iter().filter(|code| code.kind != CodeKind::Close) {
-        let like = left.get_mut(&(code.kind, code.raw.as_str())).and_then(VecDeque::pop_front);
+        let like = left.get_mut(&(code.kind, &*code.raw)).and_then(VecDeque::pop_front);
         numbers.insert(code.id, like.or_else(|| free.next()).unwrap_or(code.id));
     }
     for code in &mut content.codes {
@@ -137,7 +138,7 @@ mod tests {
     #[test]
     fn codes_found_beside_their_source_get_its_numbers() {
         let codes = |raws: [&str; 2]| -> Vec<Code> {
-            let code = |(id, raw): (u32, &str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.to_owned() };
+            let code = |(id, raw): (u32, &str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.into() };
             (1..).zip(raws).map(code).collect()
         };
         let content = |tagged: &str, raws| Content::from_tagged(tagged, &codes(raws)).expect("well-formed");
@@ -161,7 +162,7 @@ mod tests {
     #[test]
     fn a_sentence_of_very_many_codes_is_numbered_in_no_time() {
         let count = 100_000;
-        let code = |id: u32| Code { at: 0, kind: CodeKind::Open, id, raw: format!("<a href={id}>") };
+        let code = |id: u32| Code { at: 0, kind: CodeKind::Open, id, raw: format!("<a href={id}>").into() };
         let content = Content { text: "x".to_owned(), codes: (1..=count).map(code).collect() };
         let numbered =
             numbered_like(&content, &Content { codes: (count + 1..=count * 2).map(code).collect(), ..content.clone() });

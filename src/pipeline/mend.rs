@@ -116,11 +116,11 @@ fn safe(outcome: &Outcome, hints: bool) -> Vec<Edit> {
 fn edit(document: &Document, file: Span, new: &str) -> Option<Edit> {
     let (block, run) = document.blocks.iter().enumerate().find_map(|(index, block)| {
         let verbatim = |run: &&crate::model::Run| {
-            run.code.is_none() && run.text.len() == run.file.len() && run.file.contains(file) && !run.text.is_empty()
+            run.code().is_none() && run.text().len() == run.file().len() && run.file().contains(file) && !run.text().is_empty()
         };
         Some((index, block.runs.iter().find(verbatim)?))
     })?;
-    let text = Span::new(run.text.start + file.start - run.file.start, run.text.start + file.end - run.file.start);
+    let text = Span::new(run.text().start + file.start - run.file().start, run.text().start + file.end - run.file().start);
     let same = text.of(&document.blocks[block].content.text) == file.of(&document.text);
     same.then(|| Edit { block, file, text, new: new.to_owned() })
 }

@@ -134,13 +134,13 @@ impl<'a> Attributes<'a> {
     /// The markup of a block's codes without the texts inside, which are segments of their own: a link stays the same link
     /// when its title is translated or edited, and becomes another when its address is.
     fn frames(&self, block: &Block) -> Vec<String> {
-        let mut frames: Vec<String> = block.content.codes.iter().map(|code| code.raw.clone()).collect();
+        let mut frames: Vec<String> = block.content.codes.iter().map(|code| code.raw.to_string()).collect();
         for run in &block.runs {
-            let Some(frame) = run.code.and_then(|code| frames.get_mut(code)) else { continue };
-            let first = self.spans.partition_point(|span| span.start < run.file.start);
-            let mut from = run.file.start;
+            let Some(frame) = run.code().and_then(|code| frames.get_mut(code)) else { continue };
+            let first = self.spans.partition_point(|span| span.start < run.file().start);
+            let mut from = run.file().start;
             let mut cut = String::new();
-            for inside in self.spans[first..].iter().take_while(|span| span.end <= run.file.end) {
+            for inside in self.spans[first..].iter().take_while(|span| span.end <= run.file().end) {
                 // What lies in it lies in one that was cut out already.
                 if inside.start < from {
                     continue;
@@ -148,8 +148,8 @@ impl<'a> Attributes<'a> {
                 cut.push_str(self.text.get(from..inside.start).unwrap_or_default());
                 from = inside.end;
             }
-            if from > run.file.start {
-                cut.push_str(self.text.get(from..run.file.end).unwrap_or_default());
+            if from > run.file().start {
+                cut.push_str(self.text.get(from..run.file().end).unwrap_or_default());
                 *frame = cut;
             }
         }
@@ -168,7 +168,7 @@ impl Known {
     fn of(layout: &WrittenBlock, written: &Content, frames: &[String]) -> Known {
         let same = layout.codes.len() == written.codes.len();
         let ids = layout.codes.iter().filter(|_| same);
-        let named = |((id, code), frame): ((&u32, &Code), &String)| Code { id: *id, raw: frame.clone(), ..code.clone() };
+        let named = |((id, code), frame): ((&u32, &Code), &String)| Code { id: *id, raw: frame.as_str().into(), ..code.clone() };
         Known { codes: ids.zip(&written.codes).zip(frames).map(named).collect(), free: layout.free }
     }
 
@@ -176,7 +176,7 @@ impl Known {
     /// get numbers of their own. `frames` has one entry a code.
     fn named(&self, content: &Content, frames: &[String]) -> Framed {
         let framed: Vec<Code> =
-            content.codes.iter().zip(frames).map(|(code, frame)| Code { raw: frame.clone(), ..code.clone() }).collect();
+            content.codes.iter().zip(frames).map(|(code, frame)| Code { raw: frame.as_str().into(), ..code.clone() }).collect();
         let mut known = by_markup(&self.codes);
         let mut used: HashSet<u32> = HashSet::new();
         let mut free = self.free..;
@@ -217,7 +217,7 @@ fn markup<'a>(code: &'a Code, closings: &HashMap<u32, &'a str>) -> Markup<'a> {
 /// The markup that ends the stretch of each number.
 fn closings(codes: &[Code]) -> HashMap<u32, &str> {
     // Of codes alike the first counts.
-    codes.iter().rev().filter(|code| code.kind == CodeKind::Close).map(|code| (code.id, code.raw.as_str())).collect()
+    codes.iter().rev().filter(|code| code.kind == CodeKind::Close).map(|code| (code.id, &*code.raw)).collect()
 }
 
 /// Cuts an edited block where its segments end: the cuts of the old text, carried over by a word diff.

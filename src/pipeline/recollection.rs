@@ -202,7 +202,7 @@ fn corrected(old: &Content, tagged: &str) -> Result<Content, Failure> {
     let mark = |code: &Code| (code.id, code.kind);
     let lost = old.codes.iter().find(|code| core.codes.iter().filter(|own| mark(own) == mark(code)).count() != 1);
     if let Some(code) = lost {
-        return Err(Error::MisplacedCode(code.raw.clone()).into());
+        return Err(Error::MisplacedCode(code.raw.to_string()).into());
     }
     let (before, _, after) = old.trim();
     Ok(Content::join([&Content::plain(before), &core, &Content::plain(after)]))

@@ -191,7 +191,7 @@ impl Ledger for StoreLedger {
 pub(super) fn numbered(tagged: &str) -> Option<Content> {
     let most = u32::try_from(tagged.matches('<').count()).unwrap_or(u32::MAX);
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
-    let code = |id: u32| kinds.map(|kind| Code { at: 0, kind, id, raw: String::new() });
+    let code = |id: u32| kinds.map(|kind| Code { at: 0, kind, id, raw: "".into() });
     Some(Content::from_tagged(tagged, &(1..=most).flat_map(code).collect::<Vec<Code>>()).ok()?.trim().1)
 }
 

@@ -285,11 +285,7 @@ mod tests {
         // The block's text is "a & b. c": the entity of the file is one character of the text.
         let mut document = document("x\n\na &amp; b. c\n");
         let content = Content::plain("a & b. c");
-        let run = |text: (usize, usize), file: (usize, usize)| Run {
-            text: Span::new(text.0, text.1),
-            file: Span::new(file.0, file.1),
-            code: None,
-        };
+        let run = |text: (usize, usize), file: (usize, usize)| Run::of_text(Span::new(text.0, text.1), Span::new(file.0, file.1));
         let runs = vec![run((0, 2), (3, 5)), run((2, 3), (5, 10)), run((3, 8), (10, 15))];
         document.blocks.push(Block { kind: BlockKind::Paragraph, content, file: Span::new(3, 15), runs, target: None });
         let article = Article::new("a.md", &document);

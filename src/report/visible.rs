@@ -80,7 +80,7 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
 /// to 60 columns; of what opens or closes, such as the address of a link, twelve columns and its last character are enough.
 pub(crate) fn markup(code: &Code) -> String {
     let columns = if code.kind == CodeKind::Standalone { 60 } else { 12 };
-    let raw = code.raw.as_str();
+    let raw = &*code.raw;
     match raw.char_indices().next_back() {
         Some((last, _)) if width(raw) > columns => shortened(raw, columns - 1) + &visible(&raw[last..]),
         _ => visible(raw),

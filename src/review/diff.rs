@@ -324,7 +324,7 @@ mod tests {
                 let kind = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone].get(usize::from(choice % 6));
                 if let Some(kind) = kind.copied() {
                     let raw = format!("{kind:?}");
-                    content.codes.push(Code { at: content.text.len(), kind, id: u32::from(choice % 3), raw });
+                    content.codes.push(Code { at: content.text.len(), kind, id: u32::from(choice % 3), raw: raw.into() });
                     if kind == CodeKind::Standalone {
                         content.text.push(OBJECT);
                     }

@@ -291,6 +291,11 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         let hasty = next.first == First::Small && before.ends_with(' ') && is_word(last_word(before.trim_end()));
         return (next.first == First::Capital || hasty) && !sentence.trim().is_empty();
     }
+    // *212 So. 3d 455*
+    let volume = || before[..before.len() - token.len()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if next.is_series() && volume() {
+        return false;
+    }
     let starter = || lexicon.starts(next.word);
     let capital = next.first == First::Capital;
     let letters = word.chars().filter(|c| is_base_letter(*c)).count();

@@ -115,7 +115,7 @@ mod tests {
 
     /// Cuts a text in which `⏎` is a line end and a stretch in backticks another code.
     fn cut(tag: &str, text: &str) -> Vec<String> {
-        let code = |(id, raw): (u32, &str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.to_owned() };
+        let code = |(id, raw): (u32, &str)| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.into() };
         let tagged = text.replace('⏎', "<1/>").replace('`', "<2/>");
         let content = Content::from_tagged(&tagged, &[(1, "<br>"), (2, "`x`")].map(code)).expect("two codes");
         let block = Block { kind: BlockKind::Paragraph, content, file: Span::default(), runs: Vec::new(), target: None };

@@ -136,6 +136,15 @@ impl<'a> Next<'a> {
         self.is_initial() && number.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
+    /// True for the number of a reporter's series before that of a page: *3d 455*.
+    pub(super) fn is_series(&self) -> bool {
+        let digits = self.word.bytes().take_while(u8::is_ascii_digit).count();
+        let page = self.rest[self.word.len()..].trim_start();
+        (1..=2).contains(&digits)
+            && matches!(&self.word[digits..], "d" | "nd" | "rd" | "st" | "th")
+            && page.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// True for what may be the first item of a list: `1.`, `a)`.
     pub(super) fn is_first_item(&self) -> bool {
         matches!(self.word, "1" | "a" | "i") && matches!(self.behind, Some('.' | ')')) && !self.dash && !self.dots

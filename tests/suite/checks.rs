@@ -133,7 +133,7 @@ impl Case {
                 (true, _) => (CodeKind::Close, raw.last()?),
                 (false, true) => (CodeKind::Standalone, raw.first()?),
             };
-            Some(Code { at: 0, kind, id, raw: raw.clone() })
+            Some(Code { at: 0, kind, id, raw: raw.as_str().into() })
         };
         tagged.split('<').skip(1).filter_map(|part| part.split_once('>')).filter_map(|(tag, _)| code(tag)).collect()
     }

@@ -25,7 +25,8 @@ static ENGINE: LazyLock<Box<dyn Backend>> = LazyLock::new(|| open(2));
 /// A request from tagged text; addresses, e-mail addresses and placeholders are protected.
 fn request(tagged: &str) -> Request {
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
-    let codes: Vec<Code> = (1..20).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]") })).collect();
+    let codes: Vec<Code> =
+        (1..20).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]").into() })).collect();
     let content = Content::from_tagged(tagged, &codes).expect("tags below 20");
     let protected = bitext::segmentation::protected(&content.text);
     Request { content, protected, terms: Vec::new() }

@@ -17,7 +17,7 @@ fn links(source: &str, target: &str, pairs: &[(&str, &str)]) -> Vec<Link> {
 }
 
 fn tagged(text: &str) -> Content {
-    let code = |kind, id| Code { at: 0, kind, id, raw: format!("{kind:?}{id}") };
+    let code = |kind, id| Code { at: 0, kind, id, raw: format!("{kind:?}{id}").into() };
     let codes: Vec<Code> =
         (1..4).flat_map(|id| [CodeKind::Open, CodeKind::Close, CodeKind::Standalone].map(|kind| code(kind, id))).collect();
     Content::from_tagged(text, &codes).expect("fits")

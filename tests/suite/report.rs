@@ -349,7 +349,7 @@ fn an_article_cannot_run_script() {
         let mut view = view(1, 0, BlockKind::Metadata(text.into()), ["x", "x", "x"]);
         let codes = vec![
             Code { at: 0, kind: CodeKind::Open, id: 1, raw: text.into() },
-            Code { at: text.len(), kind: CodeKind::Close, id: 1, raw: format!("]({text})") },
+            Code { at: text.len(), kind: CodeKind::Close, id: 1, raw: format!("]({text})").into() },
         ];
         view.source = Content { text: text.into(), codes };
         view.current = Some(view.source.clone());
@@ -410,7 +410,7 @@ fn any_spread() -> impl Strategy<Value = Spread> {
         places.sort_unstable();
         let [start, code, end] = places;
         let kinds = [CodeKind::Open, CodeKind::Close];
-        let codes = kinds.map(|kind| Code { at: code, kind, id: 1, raw: source.clone() });
+        let codes = kinds.map(|kind| Code { at: code, kind, id: 1, raw: source.as_str().into() });
         let mut view = SegmentView::new(SegmentId(source.clone()), 0, BlockKind::Heading(2), Content::plain(source.clone()));
         view.draft = Some(Content::plain(draft));
         view.current = Some(Content { text: current, codes: codes.to_vec() });

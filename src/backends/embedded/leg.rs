@@ -294,7 +294,7 @@ fn finish(task: &Task, restored: Restored, withheld: &[Span], parts: usize, to: 
     let codes = projection.guesses.iter().filter_map(|index| source.codes.get(*index));
     let half = |id| projection.guesses.iter().any(|i| source.codes[*i].id == id && source.codes[*i].kind == CodeKind::Open);
     let codes = codes.filter(|code| code.kind == CodeKind::Open || !half(code.id));
-    remarks.extend(codes.map(|code| place(code.raw.clone())));
+    remarks.extend(codes.map(|code| place(code.raw.to_string())));
     let links = restored.links.into_iter();
     let sure = restored.kept.iter().map(|kept| Link { source: kept.source, target: kept.target, weight: 1.0 });
     let mut links: Alignment = links.chain(sure).collect();
@@ -310,7 +310,8 @@ fn split_remark(parts: usize) -> Option<Remark> {
 /// A stretch of the source as its file has it: standalone codes by their markup.
 fn shown(source: &Content, span: Span) -> String {
     let mut codes = source.codes.iter().filter(|code| code.kind == CodeKind::Standalone && code.at >= span.start);
-    let raw = |c: char| if c == OBJECT { codes.next().map(|code| code.raw.clone()).unwrap_or_default() } else { c.to_string() };
+    let raw =
+        |c: char| if c == OBJECT { codes.next().map(|code| code.raw.to_string()).unwrap_or_default() } else { c.to_string() };
     span.of(&source.text).chars().map(raw).collect()
 }
 
@@ -334,7 +335,7 @@ mod tests {
     fn content(tagged: &str) -> Content {
         let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
         let codes: Vec<Code> =
-            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]") })).collect();
+            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]").into() })).collect();
         Content::from_tagged(tagged, &codes).expect("tags 1 to 9")
     }
 

@@ -200,7 +200,7 @@ mod tests {
     fn request(tagged: &str) -> Request {
         let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
         let codes: Vec<Code> =
-            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]") })).collect();
+            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{id}]").into() })).collect();
         Request { content: Content::from_tagged(tagged, &codes).expect("tags 1 to 9"), protected: Vec::new(), terms: Vec::new() }
     }
 

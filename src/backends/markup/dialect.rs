@@ -303,7 +303,7 @@ mod tests {
     fn request(tagged: &str, protected: &[&str]) -> Request {
         let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
         let codes: Vec<Code> =
-            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("{kind:?}{id}") })).collect();
+            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("{kind:?}{id}").into() })).collect();
         let content = Content::from_tagged(tagged, &codes).expect("tags 1 to 9");
         let find = |part: &&str| {
             let at = content.text.find(*part).expect("a part of the text");
@@ -362,7 +362,7 @@ mod tests {
             let mut open = Vec::new();
             for (id, (choice, text)) in (1u32..).zip(parts) {
                 let mut add = |kind, id| {
-                    content.codes.push(Code { at: content.text.len(), kind, id, raw: format!("{id}") });
+                    content.codes.push(Code { at: content.text.len(), kind, id, raw: format!("{id}").into() });
                     if kind == CodeKind::Standalone {
                         content.text.push(crate::model::OBJECT);
                     }

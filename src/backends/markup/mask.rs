@@ -404,7 +404,7 @@ const COUNTS: &[&str] = &["count", "n", "num", "number", "total", "amount", "qua
 fn is_number(content: &Content, span: Span) -> bool {
     let own = span.of(&content.text);
     if own.starts_with(OBJECT) {
-        return content.codes.iter().any(|code| code.at == span.start && code.raw == "#") && own.chars().nth(1).is_none();
+        return content.codes.iter().any(|code| code.at == span.start && &*code.raw == "#") && own.chars().nth(1).is_none();
     }
     let printed = own.starts_with('%') && own.ends_with(['d', 'i', 'u', 'f']) && !own.contains('{');
     let named = own.trim_start_matches(['%', '$', '#']).strip_prefix('{').and_then(|own| own.strip_suffix('}'));

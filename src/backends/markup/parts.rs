@@ -180,7 +180,7 @@ fn lifted(request: &Request, content: Content, own: Span, taken: u32) -> (Reques
             lifted.codes.push(next);
         }
         let id = if kind == CodeKind::Close { id } else { next };
-        edits.push((one.span, Some(Code { at: 0, kind, id, raw: one.span.of(&content.text).to_owned() })));
+        edits.push((one.span, Some(Code { at: 0, kind, id, raw: one.span.of(&content.text).into() })));
     }
     let (content, shift) = edited(content, edits);
     kept.iter_mut().for_each(|one| one.span = shift(one.span));
@@ -321,7 +321,7 @@ fn with_access_key(content: Content, mark: char, letter: char) -> Content {
         }
     };
     let (content, _) =
-        edited(content, vec![(Span::new(at, at), Some(Code { at: 0, kind: CodeKind::Open, id: u32::MAX, raw: insert }))]);
+        edited(content, vec![(Span::new(at, at), Some(Code { at: 0, kind: CodeKind::Open, id: u32::MAX, raw: insert.into() }))]);
     Lifted { codes: vec![u32::MAX], key: None }.lowered(content)
 }
 

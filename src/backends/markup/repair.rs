@@ -3,6 +3,9 @@
 //! What the answer has right stays: a standalone code that stands once keeps its place, a pair that stands once goes round
 //! the words that it went round. What it lacks is placed in proportion, what it has too much is taken out.
 
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, VecDeque};
+
 use super::projection::project;
 use super::words::words;
 use super::{Kept, verify};
@@ -26,14 +29,28 @@ pub(crate) fn repair(source: &Content, answer: &Content, to: &LanguageTag) -> Op
     let mut placed: Vec<(usize, String)> = Vec::new();
     let (text, kept, shifts) = with_objects(source, answer, to, &mut placed);
     let pairs = pairs(source, answer, &shifts, &mut placed);
-    let links = words(&source.text).into_iter().filter_map(|word| {
-        let innermost = pairs.iter().filter(|(inside, _)| inside.contains(word)).min_by_key(|(inside, _)| inside.len());
-        innermost.map(|(_, target)| Link { source: word, target: *target, weight: 1.0 })
-    });
-    let links: Vec<Link> = links.collect();
+    let links = links(&words(&source.text), pairs);
     let content = project(source, &text, &links, &kept, to).content;
     placed.sort();
     Some(Repaired { content, placed: placed.into_iter().map(|(_, raw)| raw).collect() })
+}
+
+/// Each word of the source, in order, with what the innermost pair round it goes round in the mended text.
+fn links(words: &[Span], mut pairs: Vec<(Span, Span)>) -> Vec<Link> {
+    pairs.sort_by_key(|(inside, _)| inside.start);
+    let mut pairs = pairs.into_iter().peekable();
+    // The pairs that have begun, the shortest first; one that has ended goes round no later word.
+    let mut begun = BinaryHeap::new();
+    let link = |word: &Span| {
+        while let Some((inside, target)) = pairs.next_if(|(inside, _)| inside.start <= word.start) {
+            begun.push(Reverse((inside.len(), inside.end, target)));
+        }
+        while begun.peek().is_some_and(|Reverse((_, end, _))| *end < word.end) {
+            begun.pop();
+        }
+        begun.peek().map(|Reverse((_, _, target))| Link { source: *word, target: *target, weight: 1.0 })
+    };
+    words.iter().filter_map(link).collect()
 }
 
 /// How far each place of the answer's text was moved: from which byte on, and by how much.
@@ -48,19 +65,27 @@ fn with_objects(
     placed: &mut Vec<(usize, String)>,
 ) -> (String, Vec<Kept>, Shifts) {
     let alone: Vec<&Code> = source.codes.iter().filter(|code| code.kind == CodeKind::Standalone).collect();
-    let mut homes: Vec<Option<usize>> = vec![None; alone.len()];
+    // Which code of the source stands where in the answer, and which ones have no place yet, first come first.
+    let mut at_home: HashMap<usize, usize> = HashMap::new();
+    let mut homeless: HashMap<(u32, &str), VecDeque<usize>> = HashMap::new();
+    for (index, code) in alone.iter().enumerate() {
+        homeless.entry((code.id, &*code.raw)).or_default().push_back(index);
+    }
     for code in answer.codes.iter().filter(|code| code.kind == CodeKind::Standalone) {
         let stands = answer.text.get(code.at..).is_some_and(|rest| rest.starts_with(OBJECT));
-        let same = |(known, home): (&&Code, &Option<usize>)| home.is_none() && known.id == code.id && known.raw == code.raw;
-        let free = stands && !homes.contains(&Some(code.at));
-        if let Some(index) = alone.iter().zip(&homes).position(same).filter(|_| free) {
-            homes[index] = Some(code.at);
+        if !stands || at_home.contains_key(&code.at) {
+            continue;
+        }
+        if let Some(index) = homeless.get_mut(&(code.id, &*code.raw)).and_then(VecDeque::pop_front) {
+            at_home.insert(code.at, index);
         }
     }
     let mut inserted: Vec<(usize, usize)> = Vec::new();
-    for (index, code) in alone.iter().enumerate().filter(|(index, _)| homes[*index].is_none()) {
-        inserted.push((proportional(source, answer, code.at), index));
-        placed.push((code.at, code.raw.clone()));
+    let answered = words(&answer.text);
+    for index in homeless.into_values().flatten() {
+        let code = alone[index];
+        inserted.push((proportional(source, answer, &answered, code.at), index));
+        placed.push((code.at, code.raw.to_string()));
     }
     inserted.sort_unstable();
     let mut inserted = inserted.into_iter().peekable();
@@ -89,8 +114,8 @@ fn with_objects(
         shifts.push((at, text.len() as isize - at as isize));
         match c {
             Some(OBJECT) => {
-                if let Some(index) = homes.iter().position(|home| *home == Some(at)) {
-                    put(&mut text, index);
+                if let Some(index) = at_home.get(&at) {
+                    put(&mut text, *index);
                 }
             }
             Some(c) => text.push(c),
@@ -110,7 +135,7 @@ fn apart(source: &Content, at: usize) -> (bool, bool) {
 
 /// The place in the answer that is as far along as `at` is in the source: at the end of a word for what hangs on one there,
 /// before a word, or at an end.
-fn proportional(source: &Content, answer: &Content, at: usize) -> usize {
+fn proportional(source: &Content, answer: &Content, words: &[Span], at: usize) -> usize {
     let behind = source.text.len().saturating_sub(at + OBJECT.len_utf8());
     if at == 0 || behind == 0 {
         return if at == 0 { 0 } else { answer.text.len() };
@@ -118,11 +143,13 @@ fn proportional(source: &Content, answer: &Content, at: usize) -> usize {
     let before = source.text.get(..at).unwrap_or_default();
     let hangs = before.ends_with(char::is_alphanumeric);
     let wanted = answer.text.len() * at / (at + behind);
-    let words = words(&answer.text);
     // What stands behind a word stands behind one here, where there is another to stand before.
     let first = usize::from(!hangs && before.contains(char::is_alphanumeric) && words.len() > 1);
-    let places = words.into_iter().skip(first).map(|word| if hangs { word.end } else { word.start });
-    places.min_by_key(|place| place.abs_diff(wanted)).unwrap_or(answer.text.len())
+    let words = &words[first.min(words.len())..];
+    let place = |word: &Span| if hangs { word.end } else { word.start };
+    let behind = words.partition_point(|word| place(word) < wanted);
+    let near = words[behind.saturating_sub(1)..words.len().min(behind + 1)].iter().map(place);
+    near.min_by_key(|place| place.abs_diff(wanted)).unwrap_or(answer.text.len())
 }
 
 /// The pairs of the source that the answer has once, opened before they are closed: what each goes round in the source and
@@ -132,18 +159,25 @@ fn pairs(source: &Content, answer: &Content, shifts: &Shifts, placed: &mut Vec<(
         let index = shifts.partition_point(|(from, _)| *from <= at).saturating_sub(1);
         at.saturating_add_signed(shifts.get(index).map_or(0, |(_, by)| *by))
     };
-    let only = |content: &Content, kind, id| {
-        let mut found = content.codes.iter().filter(|code| code.kind == kind && code.id == id);
-        found.next().filter(|_| found.next().is_none()).map(|code| code.at.min(content.text.len()))
+    // Where the codes stand that a content has once.
+    let once = |content: &Content| {
+        let mut places: HashMap<(CodeKind, u32), Option<usize>> = HashMap::new();
+        for code in &content.codes {
+            let place = Some(code.at.min(content.text.len()));
+            places.entry((code.kind, code.id)).and_modify(|place| *place = None).or_insert(place);
+        }
+        places
     };
+    let (in_source, in_answer) = (once(source), once(answer));
     let mut pairs = Vec::new();
     for code in source.codes.iter().filter(|code| code.kind == CodeKind::Open) {
-        let place = |content| only(content, CodeKind::Open, code.id).zip(only(content, CodeKind::Close, code.id));
-        match (place(source), place(answer).filter(|(open, close)| open < close)) {
+        let only = |places: &HashMap<(CodeKind, u32), Option<usize>>, kind| places.get(&(kind, code.id)).copied().flatten();
+        let place = |places| only(places, CodeKind::Open).zip(only(places, CodeKind::Close));
+        match (place(&in_source), place(&in_answer).filter(|(open, close)| open < close)) {
             (Some((open, close)), Some((from, to))) if open <= close => {
                 pairs.push((Span::new(open, close), Span::new(moved(from), moved(to))));
             }
-            _ => placed.push((code.at, code.raw.clone())),
+            _ => placed.push((code.at, code.raw.to_string())),
         }
     }
     pairs
@@ -162,7 +196,8 @@ mod tests {
     fn content(tagged: &str) -> Content {
         let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
         let raw = |kind, id| format!("{kind:?}{id}");
-        let known: Vec<Code> = (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: raw(kind, id) })).collect();
+        let known: Vec<Code> =
+            (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: raw(kind, id).into() })).collect();
         Content::from_tagged(tagged, &known).expect("tags 1 to 9")
     }
 
@@ -221,7 +256,7 @@ mod tests {
                 let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
                 if let Some(kind) = kinds.get(usize::from(choice % 5)).copied() {
                     let id = if kind == CodeKind::Standalone { id + 100 } else { id };
-                    content.codes.push(Code { at: content.text.len(), kind, id, raw: format!("{kind:?}{id}") });
+                    content.codes.push(Code { at: content.text.len(), kind, id, raw: format!("{kind:?}{id}").into() });
                     if kind == CodeKind::Standalone || choice > 250 {
                         content.text.push(OBJECT);
                     }
@@ -257,5 +292,31 @@ mod tests {
                 prop_assert!(words(&repaired.content) == words(&answer));
             }
         }
+    }
+
+    #[test]
+    fn many_codes_take_linear_time() {
+        const MANY: u32 = 40_000;
+        let pair = |id| [(CodeKind::Open, id), (CodeKind::Close, id)];
+        let alone = |id| (CodeKind::Standalone, id + MANY);
+        let source = codes((1..=MANY).flat_map(|id| pair(id).into_iter().chain([alone(id)])));
+        let answer = codes((1..=MANY).flat_map(|id| pair(id).into_iter().chain((id % 2 == 0).then(|| alone(id)))));
+        let begun = std::time::Instant::now();
+        let repaired = repair(&source, &answer, &pt()).expect("codes are missing");
+        assert!(verify(&source, &repaired.content) && repaired.placed.len() == MANY as usize / 2);
+        assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+    }
+
+    /// A word before each code.
+    fn codes(list: impl Iterator<Item = (CodeKind, u32)>) -> Content {
+        let mut content = Content::default();
+        for (kind, id) in list {
+            content.text.push_str("um ");
+            content.codes.push(Code { at: content.text.len(), kind, id, raw: format!("{kind:?}{id}").into() });
+            if kind == CodeKind::Standalone {
+                content.text.push(OBJECT);
+            }
+        }
+        content
     }
 }

@@ -225,7 +225,7 @@ pub(super) fn settle(kind: &BlockKind, content: &Content) -> Content {
         }
         if let Some((_, id)) = open.take_if(|(end, _)| *end == index + 1) {
             let known = |code: &&Code| code.kind == CodeKind::Close && code.id == id;
-            let raw = content.codes.iter().find(known).map_or_else(String::new, |code| code.raw.clone());
+            let raw = content.codes.iter().find(known).map_or_else(|| "".into(), |code| code.raw.clone());
             made.codes.push(Code { at: made.text.len(), kind: CodeKind::Close, id, raw });
         }
     }

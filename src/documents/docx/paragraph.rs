@@ -226,7 +226,7 @@ impl Reader<'_> {
             // A character, though it has a tag.
             ("w", "noBreakHyphen") => {
                 let file = self.span(index, token.partner);
-                let pieces = vec![Piece::new(PieceKind::Decoded(HYPHEN.to_string()), file.start, file.end)];
+                let pieces = vec![Piece::new(PieceKind::Decoded(HYPHEN.to_string().into()), file.start, file.end)];
                 self.atom(What::Text { pieces, words: true }, file);
                 behind
             }
@@ -352,7 +352,7 @@ fn split_lines(source: &str, token: &Token<'_>, pieces: &mut Vec<Piece>) {
             let body = line.trim_end_matches(['\n', '\r']);
             pieces.push(Piece::new(PieceKind::Verbatim, at, at + body.len()));
             if body.len() < line.len() {
-                pieces.push(Piece::new(PieceKind::Decoded(" ".to_owned()), at + body.len(), at + line.len()));
+                pieces.push(Piece::new(PieceKind::Decoded(" ".into()), at + body.len(), at + line.len()));
             }
             at += line.len();
         }
@@ -365,7 +365,7 @@ fn trim(source: &str, pieces: &mut Vec<Piece>) {
     let blank = [' ', '\t', '\n', '\r'];
     let is_blank = |piece: &Piece| match &piece.kind {
         PieceKind::Verbatim => piece.file.of(source).trim_matches(blank).is_empty(),
-        PieceKind::Decoded(text) => piece.file.len() <= 2 && text == " ",
+        PieceKind::Decoded(text) => piece.file.len() <= 2 && &**text == " ",
         kind => *kind == PieceKind::Gap,
     };
     let first = pieces.iter().position(|piece| !is_blank(piece)).unwrap_or(pieces.len());

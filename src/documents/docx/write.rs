@@ -121,7 +121,7 @@ impl Writer<'_> {
     /// The first bytes of a code's markup with what is new in them.
     fn code(&self, code: &Code, length: usize, places: &HashMap<(u32, CodeKind), (&str, Span)>, out: &mut String) {
         match places.get(&(code.id, code.kind)) {
-            Some((raw, file)) if *raw == code.raw => self.splice(Span::new(file.start, file.start + length), out),
+            Some((raw, file)) if **raw == *code.raw => self.splice(Span::new(file.start, file.start + length), out),
             _ => out.push_str(&code.raw[..length]),
         }
     }
@@ -130,7 +130,7 @@ impl Writer<'_> {
 /// The content without codes of another package that name a part, a note or a mark there: a person's program numbers them
 /// anew when it saves the file, and in this package the number stands for nothing, or for something else.
 fn without_strays(block: &Block, content: &Content) -> Content {
-    let own: HashSet<&str> = block.content.codes.iter().map(|code| code.raw.as_str()).collect();
+    let own: HashSet<&str> = block.content.codes.iter().map(|code| &*code.raw).collect();
     let names = |raw: &str| {
         let tags = xml::fragment(raw);
         let mut attributes = tags.iter().filter(|tag| !tag.name.is_empty()).flat_map(|tag| xml::attributes(raw, tag.file));
@@ -139,7 +139,7 @@ fn without_strays(block: &Block, content: &Content) -> Content {
             name.starts_with("r:") || xml::local(name) == "id"
         })
     };
-    let stray = |code: &&Code| code.kind != CodeKind::Close && !own.contains(code.raw.as_str()) && names(&code.raw);
+    let stray = |code: &&Code| code.kind != CodeKind::Close && !own.contains(&*code.raw) && names(&code.raw);
     let strays: HashSet<(u32, bool)> = content.codes.iter().filter(stray).map(|code| (code.id, is_alone(code))).collect();
     let mut made = Content::default();
     let mut from = 0;
@@ -170,8 +170,8 @@ fn shows_nothing(part: &Part<'_>) -> bool {
 /// Where the codes of a block stand in the file.
 fn places(block: &Block) -> HashMap<(u32, CodeKind), (&str, Span)> {
     let place = |run: &crate::model::Run| {
-        let code = block.content.codes.get(run.code?)?;
-        Some(((code.id, code.kind), (code.raw.as_str(), run.file)))
+        let code = block.content.codes.get(run.code()?)?;
+        Some(((code.id, code.kind), (&*code.raw, run.file())))
     };
     block.runs.iter().filter_map(place).collect()
 }
@@ -183,9 +183,9 @@ fn bases<'a>(block: &Block, source: &'a str) -> HashMap<Option<u32>, &'a str> {
     let mut open: Vec<Option<u32>> = vec![None];
     let mut head = None;
     for run in &block.runs {
-        let piece = run.file.of(source);
+        let piece = run.file().of(source);
         let level = open.last().copied().flatten();
-        if let Some(code) = run.code.and_then(|code| block.content.codes.get(code)) {
+        if let Some(code) = run.code().and_then(|code| block.content.codes.get(code)) {
             match code.kind {
                 CodeKind::Open => {
                     open.push(Some(code.id));
@@ -198,7 +198,7 @@ fn bases<'a>(block: &Block, source: &'a str) -> HashMap<Option<u32>, &'a str> {
                     }
                 }
             }
-        } else if run.text.is_empty() {
+        } else if run.text().is_empty() {
             for found in heads(piece) {
                 if !found.ended {
                     head = Some(found.markup);
@@ -207,7 +207,7 @@ fn bases<'a>(block: &Block, source: &'a str) -> HashMap<Option<u32>, &'a str> {
                 }
             }
         } else if let Some(head) = head {
-            let known = if has_words(run.text.of(&block.content.text)) { &mut bases } else { &mut blank };
+            let known = if has_words(run.text().of(&block.content.text)) { &mut bases } else { &mut blank };
             known.entry(level).or_insert(head);
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn pieces(source: &str, pattern: &Pattern) -> Vec<Piece> {
         text(source, Span::new(from, placeable.span.start), indent, &mut pieces);
         let (start, end) = (placeable.span.start, placeable.span.end);
         pieces.push(match placeable.literal.and_then(|literal| unescape(literal.of(source))) {
-            Some(literal) => Piece::new(PieceKind::Decoded(literal), start, end),
+            Some(literal) => Piece::new(PieceKind::Decoded(literal.into()), start, end),
             None if placeable.variants.is_empty() => Piece::new(PieceKind::Standalone, start, end),
             None => Piece::framed(frame(source, placeable.span, &placeable.variants), placeable.span),
         });
@@ -74,11 +74,11 @@ fn text(source: &str, span: Span, indent: usize, pieces: &mut Vec<Piece>) {
             true => spaces.min(indent),
             false => 0,
         };
-        push(PieceKind::Decoded(String::new()), start, start + cut, pieces);
+        push(PieceKind::Decoded("".into()), start, start + cut, pieces);
         let ending = line.len() - if line.ends_with("\r\n") { 2 } else { usize::from(line.ends_with('\n')) };
         push(PieceKind::Verbatim, start + cut, start + ending.max(cut), pieces);
         if ending < line.len() {
-            push(PieceKind::Decoded("\n".to_owned()), start + ending, at, pieces);
+            push(PieceKind::Decoded("\n".into()), start + ending, at, pieces);
         }
     }
 }
@@ -140,7 +140,7 @@ pub(super) fn spell(content: &Content, markup: &[Option<String>], indent: &str, 
             let special = match c {
                 OBJECT => {
                     if let Some((code, markup)) = codes.next() {
-                        out.push_str(markup.as_ref().unwrap_or(&code.raw));
+                        out.push_str(markup.as_deref().unwrap_or(&code.raw));
                     } else {
                         out.push(c);
                     }

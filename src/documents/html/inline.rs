@@ -144,7 +144,7 @@ impl<'a> Inline<'a> {
         } else {
             self.see_text(&text);
             self.after_space = false;
-            self.push(PieceKind::Decoded(text.into_owned()), file);
+            self.push(PieceKind::Decoded(text.into()), file);
         }
         file.end
     }
@@ -168,7 +168,7 @@ impl<'a> Inline<'a> {
         match text {
             " " => self.push(PieceKind::Verbatim, file),
             _ if text.contains(['\n', '\r']) => self.push(PieceKind::SoftBreak, file),
-            _ => self.push(PieceKind::Decoded(" ".to_owned()), file),
+            _ => self.push(PieceKind::Decoded(" ".into()), file),
         }
     }
 
@@ -195,7 +195,7 @@ impl<'a> Inline<'a> {
     /// Adds a stretch that belongs to the file only, and to the block even at its edge.
     pub(super) fn mark(&mut self, file: Span) {
         self.growing = false;
-        self.push(PieceKind::Decoded(String::new()), file);
+        self.push(PieceKind::Decoded("".into()), file);
     }
 
     /// Adds the start tag of a pair, which stands alone until its end tag is found; gives its place.
@@ -267,7 +267,7 @@ impl<'a> Inline<'a> {
         while let Some(last) = self.pieces.last_mut() {
             match &last.kind {
                 PieceKind::Gap | PieceKind::SoftBreak => {}
-                PieceKind::Decoded(text) if text == " " => {}
+                PieceKind::Decoded(text) if &**text == " " => {}
                 PieceKind::Verbatim => {
                     let kept = last.file.of(self.source).trim_ascii_end().len();
                     if kept > 0 {
@@ -288,14 +288,14 @@ impl<'a> Inline<'a> {
 
     /// Takes the white space off that stands before the marks at the end, which stay.
     fn drop_space_before_mark(&mut self) {
-        let is_mark = |piece: &mut Piece| piece.kind == PieceKind::Decoded(String::new());
+        let is_mark = |piece: &mut Piece| piece.kind == PieceKind::Decoded("".into());
         let mut end = None;
         while let Some(mark) = self.pieces.pop_if(is_mark) {
             let start = self.drop_space().unwrap_or(mark.file.start);
             end = Some(Span::new(start, end.map_or(mark.file.end, |last: Span| last.end)));
         }
         if let Some(file) = end {
-            self.pieces.push(Piece { kind: PieceKind::Decoded(String::new()), file, frame: None });
+            self.pieces.push(Piece { kind: PieceKind::Decoded("".into()), file, frame: None });
         }
     }
 

@@ -223,8 +223,8 @@ fn decode(source: &str, text: Span) -> Option<Vec<Piece>> {
         let kind = match decoded {
             ' ' | '\t' | '\n' | '\r' | '\u{C}' if after_space => PieceKind::Gap,
             ' ' | '\t' | '\n' | '\r' | '\u{C}' if rest.starts_with(' ') => PieceKind::Verbatim,
-            '\t' | '\n' | '\r' | '\u{C}' | ' ' => PieceKind::Decoded(" ".to_owned()),
-            c if rest.starts_with('\\') => PieceKind::Decoded(c.to_string()),
+            '\t' | '\n' | '\r' | '\u{C}' | ' ' => PieceKind::Decoded(" ".into()),
+            c if rest.starts_with('\\') => PieceKind::Decoded(c.to_string().into()),
             _ => PieceKind::Verbatim,
         };
         after_space = matches!(decoded, ' ' | '\t' | '\n' | '\r' | '\u{C}');
@@ -234,9 +234,7 @@ fn decode(source: &str, text: Span) -> Option<Vec<Piece>> {
         }
         at += length;
     }
-    while pieces.pop_if(|last| matches!(&last.kind, PieceKind::Gap) || last.kind == PieceKind::Decoded(" ".to_owned())).is_some()
-    {
-    }
+    while pieces.pop_if(|last| matches!(&last.kind, PieceKind::Gap) || last.kind == PieceKind::Decoded(" ".into())).is_some() {}
     Some(pieces)
 }
 

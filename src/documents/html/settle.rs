@@ -92,12 +92,12 @@ mod tests {
 
     #[test]
     fn spaces_are_those_that_a_browser_shows() {
-        let code = |id, raw: &str| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.to_owned() };
+        let code = |id, raw: &str| Code { at: 0, kind: CodeKind::Standalone, id, raw: raw.into() };
         let codes = [code(1, "<br>"), code(2, "<!-- x -->"), code(3, "<img>")];
         let tagged = |kind, text| settle(&kind, &Content::from_tagged(text, &codes).expect("well-formed")).to_tagged();
         assert_eq!(tagged(BlockKind::Paragraph, " a \n b <1/> c <2/> d <3/> e "), "a b<1/>c <2/>d <3/> e");
         let icon = [(CodeKind::Open, "<i class=\"home\">"), (CodeKind::Close, "</i>")];
-        let icon = icon.map(|(kind, raw)| Code { at: 0, kind, id: 1, raw: raw.to_owned() });
+        let icon = icon.map(|(kind, raw)| Code { at: 0, kind, id: 1, raw: raw.into() });
         let shown = |text| settle(&BlockKind::Paragraph, &Content::from_tagged(text, &icon).expect("well-formed")).to_tagged();
         assert_eq!(shown("<1></1> Home"), "<1></1> Home");
         assert_eq!(shown("See  <1></1>  there"), "See <1></1> there");

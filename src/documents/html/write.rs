@@ -68,7 +68,7 @@ impl<'a, F: Fn(&Block) -> Flavour> Writer<'a, F> {
         let known: HashMap<(u32, CodeKind), Span> = block
             .runs
             .iter()
-            .filter_map(|run| run.code.map(|code| (&block.content.codes[code], run.file)))
+            .filter_map(|run| run.code().map(|code| (&block.content.codes[code], run.file())))
             .map(|(code, file)| ((code.id, code.kind), file))
             .collect();
         let place = self.place(block);
@@ -111,11 +111,11 @@ impl<'a, F: Fn(&Block) -> Flavour> Writer<'a, F> {
     /// The markup of a code. One that the file has carries what is new inside it.
     fn code(&self, index: usize, code: &Code, known: &HashMap<(u32, CodeKind), Span>) -> String {
         match known.get(&(code.id, code.kind)) {
-            Some(file) if file.of(self.source) == code.raw => {
+            Some(file) if file.of(self.source) == &*code.raw => {
                 let inside = self.blocks[index + 1..].partition_point(|block| block.file.start < file.start);
                 self.splice(*file, index + 1 + inside)
             }
-            _ => code.raw.clone(),
+            _ => code.raw.to_string(),
         }
     }
 
@@ -152,9 +152,9 @@ fn is_invisible(c: char) -> bool {
 fn spellings<'a>(source: &'a str, blocks: &[Block], which: impl Fn(char) -> bool) -> HashMap<char, &'a str> {
     let mut found = HashMap::new();
     for block in blocks {
-        for run in block.runs.iter().filter(|run| run.code.is_none() && run.text.len() != run.file.len()) {
-            let spelling = run.file.of(source);
-            let mut chars = run.text.of(&block.content.text).chars();
+        for run in block.runs.iter().filter(|run| run.code().is_none() && run.text().len() != run.file().len()) {
+            let spelling = run.file().of(source);
+            let mut chars = run.text().of(&block.content.text).chars();
             let (Some(c), None) = (chars.next(), chars.next()) else { continue };
             let is_whole = spelling.starts_with('&') && spelling.ends_with(';') || spelling.starts_with('\\');
             if is_whole && c != ' ' && which(c) && json_ld::holds(&block.kind) == spelling.starts_with('\\') {

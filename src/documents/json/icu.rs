@@ -293,7 +293,7 @@ fn text(source: &str, span: Span, is_branch: bool, pieces: &mut Vec<Piece>) {
             Some('#') if is_branch => (Some(PieceKind::Standalone), 1),
             Some('\'') => match quote(rest) {
                 (true, len) => (Some(PieceKind::Standalone), len),
-                (false, 2) => (Some(PieceKind::Decoded("'".to_owned())), 2),
+                (false, 2) => (Some(PieceKind::Decoded("'".into())), 2),
                 (false, len) => (None, len),
             },
             // What an argument quotes is the argument's.

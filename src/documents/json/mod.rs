@@ -186,7 +186,7 @@ fn message(source: &str, path: &str, file: Span, blocks: &mut Vec<Block>) {
         blocks.extend(block(kind, &strings::quoted(source, file), source));
         return;
     };
-    let mark = |start| Piece::new(PieceKind::Decoded(String::new()), start, start + 1);
+    let mark = |start| Piece::new(PieceKind::Decoded("".into()), start, start + 1);
     let mut pieces = vec![mark(file.start)];
     pieces.extend(icu::pieces(source, &pattern, false));
     pieces.push(mark(file.end - 1));
@@ -215,7 +215,7 @@ fn has_words(block: &Block) -> bool {
 
 /// True when the block's place includes the quotation marks.
 fn is_quoted(block: &Block) -> bool {
-    block.runs.first().is_some_and(|run| run.code.is_none() && run.text.is_empty() && run.file.len() == 1)
+    block.runs.first().is_some_and(|run| run.code().is_none() && run.text().is_empty() && run.file().len() == 1)
 }
 
 /// True for a branch of a message with choices.

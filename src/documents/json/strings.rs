@@ -26,7 +26,7 @@ pub(super) fn text(source: &str, file: Span) -> String {
 
 /// The pieces of a string with its quotation marks.
 pub(super) fn quoted(source: &str, file: Span) -> Vec<Piece> {
-    let nothing = |start, end| Piece::new(PieceKind::Decoded(String::new()), start, end);
+    let nothing = |start, end| Piece::new(PieceKind::Decoded("".into()), start, end);
     let mut pieces = vec![nothing(file.start, file.start + 1)];
     inner(source, Span::new(file.start + 1, file.end - 1), &mut pieces);
     pieces.push(nothing(file.end - 1, file.end));
@@ -58,7 +58,7 @@ pub(super) fn inner(source: &str, span: Span, pieces: &mut Vec<Piece>) {
 /// are no text; they stay as codes.
 fn escape(rest: &str) -> (PieceKind, usize) {
     let Some(c) = rest.chars().nth(1) else { return (PieceKind::Standalone, rest.len()) };
-    let plain = |c: char| PieceKind::Decoded(c.to_string());
+    let plain = |c: char| PieceKind::Decoded(c.to_string().into());
     match c {
         'n' => (plain('\n'), 2),
         't' => (plain('\t'), 2),
@@ -147,7 +147,7 @@ impl Style {
             if c == OBJECT
                 && let Some((code, markup)) = codes.next()
             {
-                out.push_str(markup.as_ref().unwrap_or(&code.raw));
+                out.push_str(markup.as_deref().unwrap_or(&code.raw));
             } else {
                 self.push(c, mark, &mut out);
             }

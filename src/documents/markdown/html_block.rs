@@ -143,7 +143,7 @@ impl Reader<'_> {
             at = match rest.bytes().next() {
                 Some(b'&') => {
                     let (len, kind) = match titles::entity(rest) {
-                        Some((len, text)) => (len, PieceKind::Decoded(text)),
+                        Some((len, text)) => (len, PieceKind::Decoded(text.into())),
                         None => (1, PieceKind::Verbatim),
                     };
                     self.piece(kind, Span::new(at, at + len));

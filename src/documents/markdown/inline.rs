@@ -144,7 +144,7 @@ impl<'a> Inline<'a> {
     /// Adds text; `decoded` where the file spells it in another way. A backslash before it is its escape.
     pub(super) fn text(&mut self, file: Span, decoded: Option<String>) {
         if let Some(text) = decoded {
-            return self.piece(PieceKind::Decoded(text), file);
+            return self.piece(PieceKind::Decoded(text.into()), file);
         }
         let before = &self.source[self.cursor.unwrap_or(0).min(file.start)..file.start];
         // One backslash, or two before a bar in a table cell.
@@ -153,7 +153,7 @@ impl<'a> Inline<'a> {
         match first {
             Some(first) if slashes > 0 && first.is_ascii_punctuation() => {
                 let split = file.start + first.len_utf8();
-                self.piece(PieceKind::Decoded(first.to_string()), Span::new(file.start - slashes, split));
+                self.piece(PieceKind::Decoded(first.to_string().into()), Span::new(file.start - slashes, split));
                 self.piece(PieceKind::Verbatim, Span::new(split, file.end));
             }
             _ => self.piece(PieceKind::Verbatim, file),

@@ -147,12 +147,12 @@ impl<'a> Splicer<'a> {
             out.text = block.file.of(self.source).to_owned();
         } else {
             for run in &block.runs {
-                let Some(code) = run.code else {
-                    out.text.push_str(run.file.of(self.source));
+                let Some(code) = run.code() else {
+                    out.text.push_str(run.file().of(self.source));
                     continue;
                 };
-                let written = self.markup(index, run.file);
-                expected.codes[code].raw.clone_from(&written.text);
+                let written = self.markup(index, run.file());
+                expected.codes[code].raw = written.text.as_str().into();
                 out.push(written);
             }
         }
@@ -165,7 +165,7 @@ impl<'a> Splicer<'a> {
         let known: Known = block
             .runs
             .iter()
-            .filter_map(|run| run.code.map(|code| (&block.content.codes[code], run.file)))
+            .filter_map(|run| run.code().map(|code| (&block.content.codes[code], run.file())))
             .map(|(code, file)| ((code.id, code.kind), file))
             .collect();
         let inner: Vec<Written> = content.codes.iter().map(|code| self.code(index, code, &known)).collect();
@@ -178,7 +178,7 @@ impl<'a> Splicer<'a> {
             let manner = Manner { place: self.place(index), care, dialect: self.choices.dialect, fold: fold.as_ref() };
             encode(content, raws, &labels, &manner)
         };
-        let codes = content.codes.iter().zip(raws).map(|(code, raw)| Code { raw, ..code.clone() }).collect();
+        let codes = content.codes.iter().zip(raws).map(|(code, raw)| Code { raw: raw.into(), ..code.clone() }).collect();
         let mut blocks = vec![(index, 0, Content { text: content.text.clone(), codes })];
         for (written, place) in inner.into_iter().zip(places) {
             blocks.extend(written.blocks.into_iter().map(|(block, start, content)| (block, start + place, content)));
@@ -189,8 +189,8 @@ impl<'a> Splicer<'a> {
     /// The markup of a code of a new content. One that the file has carries what is new inside it.
     fn code(&self, index: usize, code: &Code, known: &Known) -> Written {
         match known.get(&(code.id, code.kind)) {
-            Some(file) if !self.inside[index].is_empty() && file.of(self.source) == code.raw => self.markup(index, *file),
-            _ => Written { text: code.raw.clone(), blocks: Vec::new() },
+            Some(file) if !self.inside[index].is_empty() && file.of(self.source) == &*code.raw => self.markup(index, *file),
+            _ => Written { text: code.raw.to_string(), blocks: Vec::new() },
         }
     }
 
@@ -217,7 +217,7 @@ impl<'a> Splicer<'a> {
 
     /// The label of a closing code whose link is found by its own text.
     fn label(&self, code: &Code, known: &Known) -> Option<String> {
-        if code.kind != CodeKind::Close || !matches!(code.raw.as_str(), "]" | "][]") {
+        if code.kind != CodeKind::Close || !matches!(&*code.raw, "]" | "][]") {
             return None;
         }
         let open = known.get(&(code.id, CodeKind::Open))?;

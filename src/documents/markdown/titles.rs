@@ -51,11 +51,11 @@ pub(super) fn decode(source: &str, span: Span, escapes: bool, entities: bool) ->
         let mut chars = rest.chars();
         match chars.next() {
             Some('\\') => match chars.next().filter(|c| escapes && c.is_ascii_punctuation()) {
-                Some(escaped) => pieces.push(Piece::new(PieceKind::Decoded(escaped.to_string()), at, at + 2)),
+                Some(escaped) => pieces.push(Piece::new(PieceKind::Decoded(escaped.to_string().into()), at, at + 2)),
                 None => pieces.push(Piece::new(PieceKind::Verbatim, at, at + 1)),
             },
             Some('&') => match entity(rest).filter(|_| entities) {
-                Some((len, text)) => pieces.push(Piece::new(PieceKind::Decoded(text), at, at + len)),
+                Some((len, text)) => pieces.push(Piece::new(PieceKind::Decoded(text.into()), at, at + len)),
                 None => pieces.push(Piece::new(PieceKind::Verbatim, at, at + 1)),
             },
             Some(_) => {

@@ -29,10 +29,10 @@ pub(super) struct Fold {
 impl Fold {
     /// How a block of the file is wrapped; none when it is not.
     pub(super) fn of(source: &str, block: &Block) -> Option<Fold> {
-        let runs = block.runs.iter().enumerate().filter(|(_, run)| run.code.is_none());
+        let runs = block.runs.iter().enumerate().filter(|(_, run)| run.code().is_none());
         let breaks = runs.filter_map(|(index, run)| {
-            let at = run.file.start + run.file.of(source).find(['\n', '\r'])?;
-            Some((at, index.checked_sub(1).and_then(|before| block.runs[before].code)))
+            let at = run.file().start + run.file().of(source).find(['\n', '\r'])?;
+            Some((at, index.checked_sub(1).and_then(|before| block.runs[before].code())))
         });
         let breaks: Vec<(usize, Option<usize>)> = breaks.collect();
         let is_end = |code: &Option<usize>| code.is_some_and(|code| block.content.codes[code].is_line_end());

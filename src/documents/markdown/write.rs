@@ -74,6 +74,6 @@ fn numbered(content: &Content) -> impl Iterator<Item = (usize, CodeKind, usize, 
         let next = numbers.len();
         // Standalone codes of one number are different codes: a code may stand twice in a translation.
         let number = if code.kind == CodeKind::Standalone { 0 } else { *numbers.entry(code.id).or_insert(next) };
-        (code.at, code.kind, number, code.raw.as_str())
+        (code.at, code.kind, number, &*code.raw)
     })
 }

@@ -11,7 +11,7 @@ const WIDTH: usize = 77;
 
 /// The pieces of a text that stands in the file as these strings.
 pub(super) fn pieces(source: &str, strings: &[Span]) -> Vec<Piece> {
-    let nothing = |start, end| Piece::new(PieceKind::Decoded(String::new()), start, end);
+    let nothing = |start, end| Piece::new(PieceKind::Decoded("".into()), start, end);
     let mut pieces = Vec::new();
     let mut from = strings.first().map_or(0, |string| string.start);
     for string in strings {
@@ -44,7 +44,7 @@ fn escape(rest: &str) -> (PieceKind, usize) {
     let mut chars = rest.chars();
     chars.next();
     let Some(c) = chars.next() else { return (PieceKind::Verbatim, rest.len()) };
-    let plain = |c: char| (PieceKind::Decoded(c.to_string()), 2);
+    let plain = |c: char| (PieceKind::Decoded(c.to_string().into()), 2);
     match c {
         'n' => plain('\n'),
         't' => plain('\t'),
@@ -60,14 +60,14 @@ fn escape(rest: &str) -> (PieceKind, usize) {
             let value = u8::from_str_radix(&rest[first..first + digits], radix).unwrap_or(0);
             // A byte of another character is not taken apart.
             let kind = if (1..0x80).contains(&value) {
-                PieceKind::Decoded(char::from(value).to_string())
+                PieceKind::Decoded(char::from(value).to_string().into())
             } else {
                 PieceKind::Standalone
             };
             (kind, first + digits)
         }
         // gettext refuses it, and so it stands for itself.
-        _ => (PieceKind::Decoded(rest[..1 + c.len_utf8()].to_owned()), 1 + c.len_utf8()),
+        _ => (PieceKind::Decoded(rest[..1 + c.len_utf8()].into()), 1 + c.len_utf8()),
     }
 }
 
@@ -138,7 +138,7 @@ fn line_end(atoms: &[Atom]) -> Option<usize> {
 }
 
 fn atoms(content: &Content) -> Vec<Atom> {
-    let mut raws = content.codes.iter().filter(|code| code.kind == CodeKind::Standalone).map(|code| code.raw.as_str());
+    let mut raws = content.codes.iter().filter(|code| code.kind == CodeKind::Standalone).map(|code| &*code.raw);
     let mut chars = content.text.chars().peekable();
     let mut atoms = Vec::with_capacity(content.text.len());
     while let Some(c) = chars.next() {

@@ -82,7 +82,7 @@ pub(super) fn pieces(source: &str, span: Span, is_vtt: bool, pieces: &mut Vec<Pi
                 place if is_place(place) => (PieceKind::Gap, place.len()),
                 tag => (PieceKind::Standalone, reading(rest, tag).unwrap_or(tag.len())),
             }),
-            b'&' if is_vtt => entity(rest).map(|(entity, text)| (PieceKind::Decoded(text.to_owned()), entity.len())),
+            b'&' if is_vtt => entity(rest).map(|(entity, text)| (PieceKind::Decoded(text.into()), entity.len())),
             _ => None,
         };
         match piece {

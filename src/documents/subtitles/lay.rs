@@ -124,11 +124,11 @@ fn places(content: &Content) -> Vec<Place> {
 /// Where a tag is closed and the same is opened anew behind it: at the end of a cue the two would be taken for one that goes on.
 fn apart(content: &Content) -> HashSet<usize> {
     let opened = |code: &&Code| code.kind == CodeKind::Open;
-    let opened: HashMap<u32, &str> = content.codes.iter().filter(opened).map(|code| (code.id, code.raw.as_str())).collect();
+    let opened: HashMap<u32, &str> = content.codes.iter().filter(opened).map(|code| (code.id, &*code.raw)).collect();
     let is_anew = |first: &Code, second: &Code| {
         first.kind == CodeKind::Close
             && second.kind != CodeKind::Close
-            && opened.get(&first.id) == Some(&second.raw.as_str())
+            && opened.get(&first.id) == Some(&&*second.raw)
             && content.text[first.at..second.at].trim().is_empty()
     };
     content.codes.windows(2).filter(|pair| is_anew(&pair[0], &pair[1])).map(|pair| pair[0].at).collect()
@@ -252,7 +252,7 @@ fn write(source: &str, group: &Group, content: &Content, breaks: &[(Place, Break
             if *kind == Break::Line {
                 out.push_str(ending);
             } else {
-                out.extend(open.iter().rev().filter_map(|(id, _)| close(*id)).map(|code| code.raw.as_str()));
+                out.extend(open.iter().rev().filter_map(|(id, _)| close(*id)).map(|code| &*code.raw));
                 out.push_str(between(source, group, part));
                 out.push_str(place(part + 1));
                 out.extend(open.iter().filter(|(id, _)| close(*id).is_some()).map(|(_, raw)| *raw));

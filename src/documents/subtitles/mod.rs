@@ -85,7 +85,7 @@ pub(super) fn settled(kind: &BlockKind, content: &Content, is_vtt: bool) -> Cont
             }
         }
     }
-    spelled.extend(codes.map(|code| code.raw.as_str()));
+    spelled.extend(codes.map(|code| &*code.raw));
     let spelled = inline::without_places(&spelled);
     let spelled = if is_vtt { spelled } else { without_times(&spelled) };
     let mut bare = spelled.trim_matches(BLANKS);

@@ -35,15 +35,12 @@ impl Format for Yaml {
 
     fn read(&self, text: &str, _reading: &Reading) -> Result<Vec<Block>, Error> {
         let scan = scan::scan(text)?;
-        let given: Vec<prose::Given<'_>> = (scan.values.iter())
-            .map(|Value { key, text, holder, name, .. }| prose::Given { key, text, holder: *holder, in_list: name.is_none() })
-            .collect();
-        let stated = scan.values.iter().find(|value| value.path == "$schema").map(|value| value.text.as_str());
-        let schema = prose::is_schema(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
-        let texts = scan.values.iter().zip(prose::texts(&given, schema)).filter(|(_, is_text)| *is_text);
-        let blocks = texts.filter_map(|(value, _)| {
+        let texts = texts(&scan);
+        // A file may have a value for every two bytes: each is let go as its block is made.
+        let values = scan.values.into_iter().zip(texts).filter(|(_, is_text)| *is_text);
+        let blocks = values.filter_map(|(value, _)| {
             let pieces = align::pieces(text, value.file, &value.text, value.style);
-            block(BlockKind::Message(value.path.clone()), &pieces, text)
+            block(BlockKind::Message(value.path), &pieces, text)
         });
         Ok(blocks.collect())
     }
@@ -84,6 +81,16 @@ impl Format for Yaml {
         });
         keyed::completed(text, &members.collect::<Vec<_>>(), language)
     }
+}
+
+/// Which values are texts.
+fn texts(scan: &scan::Scan) -> Vec<bool> {
+    let given: Vec<prose::Given<'_>> = (scan.values.iter())
+        .map(|Value { key, text, holder, name, .. }| prose::Given { key, text, holder: *holder, in_list: name.is_none() })
+        .collect();
+    let stated = scan.values.iter().find(|value| value.path == "$schema").map(|value| value.text.as_str());
+    let schema = prose::is_schema(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
+    prose::texts(&given, schema)
 }
 
 /// The one outermost key, when it is a language.

@@ -249,7 +249,7 @@ impl Workbench {
             let closed = code.kind == CodeKind::Open && places.get(&(CodeKind::Close, code.id)).is_some_and(|close| close < at);
             doubled || closed
         });
-        lost.or(wrong.map(|(_, code)| code)).map(|code| code.raw.clone())
+        lost.or(wrong.map(|(_, code)| code)).map(|code| code.raw.to_string())
     }
 }
 

@@ -104,6 +104,6 @@ mod tests {
         let other = Content::from_tagged("one <1>two</1>", &codes(&[1], "**")).expect("well-formed");
         let dressed = with_codes_of(&text, &other);
         assert_eq!(dressed.to_tagged(), "un <1>deux</1>  trois");
-        assert!(dressed.codes.iter().all(|code| code.raw == "**"));
+        assert!(dressed.codes.iter().all(|code| &*code.raw == "**"));
     }
 }

@@ -270,6 +270,12 @@ fn an_article_behind_initials_belongs_to_the_name() {
         ("fr", &["Le roman de P. K. M. La Brède est paru. ", "Il a reçu un prix."]),
         ("pt", &["O Prof. A. C. Teixeira mora na praia. ", "A irmã mora em Braga."]),
         ("zh-Hans", &["“为什么？”这个问题没人回答。", "他走了。"]),
+        ("zh-Hans", &["船长说“够了。”就走了。", "我们留在岸上。"]),
+        ("zh-Hant", &["她說“再見。”便轉身下樓。", "門關上了。"]),
+        ("zh-Hans", &["他说“我走。”", "我不同意。"]),
+        ("en", &["See Harbour v. Elm, 310 So. 3d 121 (Fla. 2019). ", "It held so."]),
+        ("en", &["In 61 Cal. 4th 77 and 12 Wash. 2d 5 it is the same. ", "Nobody knew."]),
+        ("en", &["They live at the dock in house 12. ", "3 of them left."]),
     ]);
 }
 

@@ -298,7 +298,7 @@ fn classes(open: &[(u32, &'static str)]) -> String {
 
 /// What is shown of a code that stands alone: code itself, a line break, a frame in place of a picture.
 fn alone(code: &Code) -> String {
-    let raw = code.raw.as_str();
+    let raw = &*code.raw;
     let name = raw.trim_start_matches('<').to_ascii_lowercase();
     let escaped = raw.strip_prefix('\\').filter(|rest| rest.len() == 1 && rest.is_ascii());
     if raw.starts_with('`') {

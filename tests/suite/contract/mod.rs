@@ -66,7 +66,7 @@ fn requests() -> Vec<Request> {
     let terms = Terminology::new(glossary, Some(&from), &to);
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
     let codes: Vec<Code> =
-        (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{kind:?} {id}]") })).collect();
+        (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{kind:?} {id}]").into() })).collect();
     let request = |tagged: &&str| {
         let content = Content::from_tagged(tagged, &codes).expect("tags 1 to 9");
         let protected = bitext::segmentation::protected(&content.text);
@@ -90,7 +90,7 @@ fn well_nested(content: &Content) -> bool {
 }
 
 fn markup(content: &Content) -> Vec<&str> {
-    let mut raw: Vec<&str> = content.codes.iter().map(|code| code.raw.as_str()).collect();
+    let mut raw: Vec<&str> = content.codes.iter().map(|code| &*code.raw).collect();
     raw.sort_unstable();
     raw
 }

@@ -126,7 +126,7 @@ static TERMS: LazyLock<Terminology> = LazyLock::new(|| {
 pub(crate) fn request(tagged: &str) -> Request {
     let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
     let codes: Vec<Code> =
-        (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{kind:?} {id}]") })).collect();
+        (1..10).flat_map(|id| kinds.map(|kind| Code { at: 0, kind, id, raw: format!("[{kind:?} {id}]").into() })).collect();
     let content = Content::from_tagged(tagged, &codes).expect("tags 1 to 9");
     Request { protected: bitext::segmentation::protected(&content.text), terms: TERMS.requirements(&content.text), content }
 }

@@ -8,18 +8,18 @@ use crate::model::Span;
 pub(in crate::documents) fn pieces(source: &str, file: Span, text: &str, style: Style) -> Vec<Piece> {
     let (before, after) = marks(file.of(source), style);
     let inner = Span::new(file.start + before, (file.end - after).max(file.start + before));
-    let mut pieces = vec![Piece::new(PieceKind::Decoded(String::new()), file.start, inner.start)];
+    let mut pieces = vec![Piece::new(PieceKind::Decoded("".into()), file.start, inner.start)];
     let mut aligner = Aligner { source, at: inner.start, end: inner.end, text, pieces: Vec::new() };
     if aligner.run(style).is_none() {
         // A run as long as its text would be taken for text that stands there as it is.
         let first = file.of(source).chars().next().map_or(0, char::len_utf8);
         let split = file.start + if text.len() == file.len() { first } else { 0 };
-        let empty = Piece::new(PieceKind::Decoded(String::new()), file.start, split);
-        return vec![empty, Piece::new(PieceKind::Decoded(text.to_owned()), split, file.end)];
+        let empty = Piece::new(PieceKind::Decoded("".into()), file.start, split);
+        return vec![empty, Piece::new(PieceKind::Decoded(text.into()), split, file.end)];
     }
     pieces.append(&mut aligner.pieces);
     // What is left of the spelling, and the closing mark, give no text; but they belong to what a new text replaces.
-    pieces.push(Piece::new(PieceKind::Decoded(String::new()), aligner.at, file.end));
+    pieces.push(Piece::new(PieceKind::Decoded("".into()), aligner.at, file.end));
     pieces
 }
 
@@ -103,7 +103,7 @@ impl Aligner<'_> {
         let end = (self.at + file).min(self.end);
         let spelled = &self.text[..text];
         let verbatim = self.source.get(self.at..end) == Some(spelled);
-        let kind = if verbatim { PieceKind::Verbatim } else { PieceKind::Decoded(spelled.to_owned()) };
+        let kind = if verbatim { PieceKind::Verbatim } else { PieceKind::Decoded(spelled.into()) };
         match self.pieces.last_mut() {
             Some(last) if verbatim && last.kind == PieceKind::Verbatim => last.file.end = end,
             _ => self.pieces.push(Piece::new(kind, self.at, end)),
