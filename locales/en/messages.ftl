@@ -779,6 +779,7 @@ web-file-written = { $path } was written.
 web-file-same = { $path } is up to date.
 web-file-open = Not reviewed yet: { $open } of { $total } segments.
 web-file-errors = Errors that the checks find: { $count }.
+web-file-left = Without a translation, in the file as in the source: { $count } (segments { $numbers }).
 web-file-conflict-title = Texts that changed in two places
 web-file-conflict = { $path } was edited while these texts were changed here. Nothing was written in either place: choose for each which text shall stand. The other stays in the history, or in the file until it is written.
 web-file-conflict-base = Written last

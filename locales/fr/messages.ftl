@@ -799,6 +799,7 @@ web-file-written = { $path } a été écrit.
 web-file-same = { $path } est à jour.
 web-file-open = Pas encore relus : { $open } segments sur { $total }.
 web-file-errors = Erreurs relevées par les contrôles : { $count }.
+web-file-left = Sans traduction, laissés dans le fichier comme dans la source : { $count } (segments { $numbers }).
 web-file-conflict-title = Textes modifiés à deux endroits
 web-file-conflict = { $path } a été modifié pendant que ces textes l’étaient ici. Rien n’a été écrit ni d’un côté ni de l’autre : choisissez pour chacun le texte à garder. L’autre reste dans l’historique, ou dans le fichier jusqu’à son écriture.
 web-file-conflict-base = Écrit en dernier

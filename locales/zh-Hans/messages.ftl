@@ -720,6 +720,7 @@ web-file-written = 已写入 { $path }。
 web-file-same = { $path } 已是最新。
 web-file-open = 尚未审校：{ $total } 个句段中的 { $open } 个。
 web-file-errors = 检查发现的错误：{ $count } 个。
+web-file-left = 没有译文、在文件中保留原文的句段：{ $count } 个（{ $numbers }）。
 web-file-conflict-title = 两处都改过的文本
 web-file-conflict = 在此处修改这些文本期间，{ $path } 也被改过。两边都未写入：请逐一选择要采用的文本。另一份留在历史记录中，或留在文件中直到写入。
 web-file-conflict-base = 上次写入

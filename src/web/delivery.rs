@@ -89,12 +89,20 @@ fn open(work: &Workbench) -> Vec<Message> {
     let views = &work.spread().segments;
     let open = views.iter().filter(|view| !matches!(view.state, State::Reviewed | State::Approved)).count();
     let errors = views.iter().flat_map(|view| &view.findings).filter(|finding| finding.severity == Severity::Error).count();
+    let left: Vec<usize> = (1..).zip(views).filter(|(_, view)| view.current.is_none()).map(|(number, _)| number).collect();
     let mut said = Vec::new();
     if open > 0 {
         said.push(Message::new("web-file-open").with("open", open).with("total", views.len()));
     }
     if errors > 0 {
         said.push(Message::new("web-file-errors").with("count", errors));
+    }
+    if !left.is_empty() {
+        // More of them are no list that anybody reads.
+        let named: Vec<String> = left.iter().take(20).map(usize::to_string).collect();
+        let more = if left.len() > named.len() { ", …" } else { "" };
+        let numbers = format!("{}{more}", named.join(", "));
+        said.push(Message::new("web-file-left").with("count", left.len()).with("numbers", numbers));
     }
     said
 }

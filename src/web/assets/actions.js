@@ -27,9 +27,8 @@ const busy = new Set();
 export const sent = () => Promise.allSettled([...busy]);
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
-/** Sends a change of a segment when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
-export async function change(number, make, { isStep = true, failed = null } = {}) {
-  const key = (await rows.bring(number))?.dataset.key;
+/** Sends a change of a segment, which `key` names where its row may not be in the page, when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
+export async function change(number, make, { key = rows.row(number)?.dataset.key, isStep = true, failed = null } = {}) {
   if (!key) return null;
   const before = queues.get(key) || Promise.resolve();
   const go = () => apply(key, number, make, isStep, failed);
@@ -40,15 +39,9 @@ export async function change(number, make, { isStep = true, failed = null } = {}
   return next;
 }
 
-/** The row of a segment, wherever it stands by now; null where there is no such segment any more. */
-async function place(key, guess) {
-  const number = await rows.numberOf(key, guess);
-  return number && rows.bring(number);
-}
-
 async function apply(key, guess, make, isStep, failed) {
   let row = null;
-  try { row = await place(key, guess); } catch (error) { notice(error.text || String(error), true); }
+  try { row = await rows.of(key, guess); } catch (error) { notice(error.text || String(error), true); }
   // What was typed is kept, and is shown to be copied.
   if (!row) return null;
   const number = Number(row.dataset.number);
@@ -63,7 +56,7 @@ async function apply(key, guess, make, isStep, failed) {
     const markup = await send("PUT", `/segments/${key}`, body, true);
     const newest = Number(new DOMParser().parseFromString(markup, "text/html").querySelector("article").dataset.revision);
     drafts.recorded(key, body, newest);
-    const fresh = taken(number, markup, true);
+    const fresh = taken(number, markup, isOwnWord);
     if (isStep && seen !== null && fresh && newest !== seen) {
       undo.did({ key, number, before: seen, after: newest });
     }
@@ -143,6 +136,7 @@ function taken(number, markup, isOwn = false) {
     editor.shown = [...fresh.querySelector(".target").childNodes];
     rows.note(number, fresh.dataset.state, Number(fresh.dataset.findings));
     rows.head(fresh);
+    against.stay();
     return editor.row;
   }
   return rows.replace(number, markup);
@@ -244,17 +238,15 @@ async function step(by, wanted) {
 }
 
 /** Says of a finding that it is no fault, or takes that back. */
-export async function judge(number, said, isStep = true) {
-  const row = await rows.bring(number);
-  if (!row) return;
-  const markup = await send("POST", `/segments/${row.dataset.key}/dismissals`, { ...said, ...rows.show });
+export async function judge(key, number, said, isStep = true) {
+  const markup = await send("POST", `/segments/${key}/dismissals`, { ...said, ...rows.show });
   taken(number, markup);
   notice(say(said.lifted ? "web-lifted-said" : "web-dismissed-said"));
-  if (isStep) undo.did({ key: row.dataset.key, number, said });
+  if (isStep) undo.did({ key, number, said });
 }
 
 /** The same at the person's word. */
-const judged = (number, said) => judge(number, said).catch((error) => notice(error.text || String(error), true));
+const judged = ({ key, number }, said) => judge(key, Number(number), said).catch((error) => notice(error.text || String(error), true));
 
 /** Remembers what was done to many segments. */
 function many(changed) {
@@ -278,6 +270,8 @@ function put(text) {
   editor.write(text);
   editor.input();
 }
+
+const hasWords = (tagged) => tagged.replace(/<[^>]*>/g, "").trim() !== "";
 
 const cycle = (name) => {
   const select = document.querySelector(`select[data-choice="${name}"]`);
@@ -304,16 +298,22 @@ export const actions = {
   unreviewed: () => step(1, rows.isOpen),
   fault: () => step(1, rows.hasFindings),
   edit: () => edit(),
-  async approve() {
+  async approve(asked, _, event) {
     const number = rows.currentNumber();
     const row = rows.row(number);
-    if (!row || (!row.dataset.revision && !isEditing(number))) return;
+    if (!row) return;
+    if (!row.dataset.revision && !isEditing(number)) { notice(say("finding-untranslated-missing"), true); return; }
     const text = isEditing(number) ? editor.text : drafts.of(row.dataset.key)?.text ?? row.dataset.text;
-    // A text of which nothing is left is refused, and stays in hand.
-    if (!text.replace(/<[^>]*>/g, "").trim()) { await set(number, "approved"); return; }
-    // What stands against a text is known once it is recorded.
-    if (isEditing(number) && text.trim() !== row.dataset.text) await save();
-    if (against.asks(rows.row(number) ?? row, isEditing(number))) return;
+    // A text of which nothing is left is refused, and stays in hand; one that was never there is asked about.
+    if (isEditing(number) && hasWords(editor.begun) && !hasWords(text)) { await set(number, "approved"); return; }
+    // What stands against a text is known once it is recorded. Nothing is typed into it before.
+    if (isEditing(number) && text.trim() !== row.dataset.text) {
+      const held = editor;
+      held.hold(true);
+      await save();
+      held.hold(false);
+    }
+    if (against.asks(rows.row(number) ?? row, isEditing(number), asked, event)) return;
     set(number, "approved");
     const next = rows.find(number, 1, rows.isOpen);
     if (next !== null) await rows.go(next);
@@ -341,7 +341,8 @@ export const actions = {
   suggestions: () => suggestions.toggle(),
   concepts: () => sheets.concepts(rows.currentRow()),
   offer: (button, index) => put(button ? button.dataset.text : suggestions.text(index)),
-  "ask-backend": (button) => suggestions.ask(button),
+  /** Who waits for a backend goes on meanwhile. */
+  "ask-backend": (button) => { suggestions.ask(button); },
   "chip-back": () => editor?.shift(-1),
   "chip-on": () => editor?.shift(1),
   async fix(asked, index) {
@@ -366,14 +367,14 @@ export const actions = {
   async dismiss(asked) {
     const button = asked || nth("[data-action=dismiss]", 1);
     if (!button) { notice(say("web-dismiss-none")); return; }
-    const number = Number(button.closest("article").dataset.number);
+    const { key, number } = button.closest("article").dataset;
     await leave();
     const finding = JSON.parse(button.dataset.finding);
-    const judges = (reason) => judge(number, { finding, reason, lifted: false });
+    const judges = (reason) => judge(key, Number(number), { finding, reason, lifted: false });
     await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, judges);
   },
   forget: (button) => forget(button.dataset).catch((error) => notice(error.text || String(error), true)),
-  lift: (button) => judged(Number(button.closest("article").dataset.number), { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
+  lift: (button) => judged(button.closest("article").dataset, { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
   async join() {
     await leave();
     const row = rows.currentRow();
@@ -430,20 +431,20 @@ export async function settle({ key, old, guess }, body, theirs, keep, both) {
     sheets.orphans([{ key: old, text: body.text }], drafts.forget);
     return;
   }
-  const number = Number((await place(key, guess).catch(() => null))?.dataset.number);
+  const number = await rows.numberOf(key, guess).catch(() => null);
   // Kept, and shown to be copied.
   if (!number) { await sendDrafts(); return; }
   if (isEditing(number)) shut();
-  const row = rows.row(number);
   // The person has seen the newest text: what was kept is said of that one, or is no more.
-  const draft = row && drafts.of(row.dataset.key);
-  if (draft && (keep || body.text !== undefined)) drafts.keep(row.dataset.key, { ...draft, revision: theirs });
-  else if (draft) drafts.forget(row.dataset.key);
-  if (!(await rows.reload(number))) return;
+  const draft = drafts.of(key);
+  if (draft && (keep || body.text !== undefined)) drafts.keep(key, { ...draft, revision: theirs });
+  else if (draft) drafts.forget(key);
+  await rows.reload(number).catch(() => {});
+  const record = (wish) => change(number, () => wish, { key });
   // The text that is not chosen is recorded too, so that the history has both.
-  if (keep || body.text !== undefined) await change(number, () => ({ ...body, revision: theirs }));
-  if (both !== undefined) await change(number, () => ({ text: both }));
-  if (!keep && body.text !== undefined) await change(number, () => ({ restore: theirs }));
+  if (keep || body.text !== undefined) await record({ ...body, revision: theirs });
+  if (both !== undefined) await record({ text: both });
+  if (!keep && body.text !== undefined) await record({ restore: theirs });
   if (resumed === key || resumed === old) edit(number);
   resumed = null;
 }
@@ -473,7 +474,7 @@ export async function sendDrafts() {
       if (text === undefined) drafts.forget(key);
       else if (!(await isAsked(key, guess))) orphans.push({ key, text });
     } else if (isEditing(number)) await save();
-    else await change(number, () => ({ text: text?.trim(), state, note }));
+    else await change(number, () => ({ text: text?.trim(), state, note }), { key });
   }
   if (orphans.length) sheets.orphans(orphans, drafts.forget);
 }

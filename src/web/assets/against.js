@@ -4,24 +4,36 @@ import * as keys from "./keys.js";
 import { say } from "./net.js";
 import * as rows from "./rows.js";
 
-/** The line that tells it, and the text of which it is said. */
+/** A key says yes after so long a rest from it: who presses it again and again has not read what is asked. */
+const PAUSE = 700;
+
+/** The line that tells it, the text of which it is said, and what it tells of that. */
 let line = null;
 let said = "";
+let told = "";
+/** When the key was pressed last. */
+let pressed = -Infinity;
 
-/** Takes the question away; asked again, it is a new one. */
-export function forget() {
+const textOf = ({ dataset }) => `${dataset.key} ${dataset.revision}`;
+
+function forget() {
   line?.remove();
   line = null;
 }
 
-/** True where errors stand against the text of a row and the person is asked about them only now; `typing` says that letters are text. */
-export function asks(row, typing) {
+/** True where errors, or that it is empty, stand against the text of a row and the person has not said yes to them; `typing` says that letters are text. The yes is a press of the button in the line, or of the key (`event`) after a rest. */
+export function asks(row, typing, button = null, event = null) {
   const errors = [...row.querySelectorAll(".findings li")].filter((finding) => finding.querySelector(".badge.error"));
-  const own = `${row.dataset.key} ${row.dataset.revision}`;
-  const isKnown = line?.isConnected && said === own;
+  const isEmpty = !(row.dataset.text ?? "").replace(/<[^>]*>/g, "").trim();
+  const words = [...(isEmpty ? [say("finding-untranslated-empty")] : []), ...errors.map((finding) => finding.querySelector(".judge").dataset.said)].join(" ");
+  const now = event?.timeStamp ?? performance.now();
+  const isRead = line?.contains(button) || (now - pressed >= PAUSE && !event?.repeat);
+  pressed = now;
+  const isKnown = line?.isConnected && said === textOf(row) && told === words;
+  if (words && isKnown && !isRead) return true;
   forget();
-  if (!errors.length || isKnown) return false;
-  said = own;
+  if (!words || isKnown) return false;
+  [said, told] = [textOf(row), words];
   line = document.createElement("p");
   Object.assign(line, { className: "against", role: "alert" });
   const whole = document.createElement("strong");
@@ -29,11 +41,18 @@ export function asks(row, typing) {
   const yes = Object.assign(document.createElement("button"), { type: "button" });
   yes.dataset.action = "approve";
   yes.append(say("web-approve-anyway"), " ", document.createElement("kbd"));
-  line.append(whole, " ", errors.map((finding) => finding.querySelector(".judge").dataset.said).join(" "), " ", yes);
+  line.append(whole, " ", words, " ", yes);
   keys.label(line, typing);
   row.querySelector(".under").prepend(line);
   return true;
 }
 
-// Who goes away has not said yes.
-rows.onCurrent((row) => { if (line && !row.contains(line)) forget(); });
+/** What is drawn anew keeps the question while the text is the same; who goes away has not said yes. */
+export function stay() {
+  const row = rows.currentRow();
+  if (!line) return;
+  if (!row || textOf(row) !== said) forget();
+  else if (!row.contains(line)) row.querySelector(".under").prepend(line);
+}
+rows.onCurrent(stay);
+rows.onShown(stay);

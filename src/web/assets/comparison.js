@@ -47,7 +47,13 @@ results.addEventListener("click", ({ target }) => {
   if (button.dataset.do === "stop") begin({ backends: [] });
   if (button.dataset.do === "take") {
     const seen = row.dataset.revision === undefined ? null : Number(row.dataset.revision);
-    tell(() => send("POST", `${address}/take`, { backend, segments: [[row.dataset.key, seen]] }));
+    const at = [...results.querySelectorAll("[data-do=take]")].indexOf(button);
+    const taken = tell(() => send("POST", `${address}/take`, { backend, segments: [[row.dataset.key, seen]] }));
+    // The next one is at hand.
+    taken.then(() => {
+      const left = results.querySelectorAll("[data-do=take]");
+      if (document.activeElement === document.body) left[Math.min(at, left.length - 1)]?.focus({ preventScroll: true });
+    });
   }
   if (button.dataset.do === "take-all") {
     const segments = JSON.parse(document.getElementById("seen").dataset.segments);

@@ -52,6 +52,8 @@ export class Editor {
     this.row = row;
     this.codes = JSON.parse(row.dataset.codes);
     this.changed = changed;
+    /** What stood there when it was opened. */
+    this.begun = text;
     this.side = row.querySelector(".target");
     this.shown = [...this.side.childNodes];
     this.field = document.createElement("div");
@@ -100,6 +102,12 @@ export class Editor {
   /** Gives the row its shown text back. */
   close() {
     this.side.replaceChildren(...this.shown);
+  }
+
+  /** Lets nothing be typed while it is held. */
+  hold(is) {
+    this.field.contentEditable = String(!is);
+    if (!is && document.activeElement === document.body && this.field.isConnected) this.field.focus({ preventScroll: true });
   }
 
   chips() { return [...this.field.querySelectorAll(".chip")]; }

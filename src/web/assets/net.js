@@ -61,6 +61,7 @@ async function ask(path, options) {
     response = await fetch(facts.base + path, options);
   } catch (error) {
     setOffline(true);
+    probe();
     throw new Unreachable(String(error));
   }
   if (isStranger(response)) {
@@ -141,6 +142,8 @@ export function listen(onChange, onReturn) {
   addEventListener("pagehide", close);
   open();
 }
+
+addEventListener("online", () => { if (isOffline()) probe(); });
 
 let probing = null;
 /** Asks until the server answers this browser. */

@@ -4,7 +4,7 @@ import { actions, edit, isEditing, leave, others, outdated, resting, sendDrafts,
 import { follow, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
-import { data, elements, listen, notice, part, say } from "./net.js";
+import { data, elements, listen, notice, onOnline, part, say } from "./net.js";
 import * as rows from "./rows.js";
 import * as found from "./found.js";
 import * as suggestions from "./suggestions.js";
@@ -44,6 +44,31 @@ rows.onCurrent((row, number) => {
 
 // By mouse. The row is taken in hand when the button is up again: nothing may move under the pointer before.
 let pressing = false;
+let doing = false;
+const waiting = [];
+/** What is asked for by key or by mouse is done in turn, each to what the one before left in hand. */
+async function inTurn(act) {
+  waiting.push(act);
+  if (doing) return;
+  doing = true;
+  while (waiting.length) {
+    try { await waiting.shift()(); } catch (error) { notice(error.text || String(error), true); }
+  }
+  doing = false;
+}
+
+/** Does what a key asks for, or writes it where a field has been opened for text since it was pressed. */
+function press(event) {
+  const field = document.activeElement.closest("input, textarea, select, [contenteditable=true]");
+  if (field && isLetter(event)) { document.execCommand("insertText", false, event.key); return null; }
+  // A sheet that was opened is no place for commands.
+  if (document.querySelector("dialog[open]") || (field && !field.matches(".editor"))) return null;
+  const asked = keys.actionOf(event, Boolean(field));
+  if (!asked || (asked.action.startsWith("chip-") && !isEditing())) return null;
+  return actions[asked.action](null, asked.digit, event);
+}
+const isLetter = ({ key, ctrlKey, altKey, metaKey }) => key.length === 1 && !ctrlKey && !altKey && !metaKey;
+
 let pointing = 0;
 document.addEventListener("pointerdown", () => { pressing = true; }, true);
 document.addEventListener("pointerup", () => setTimeout(() => { pressing = false; }), true);
@@ -51,23 +76,28 @@ document.addEventListener("click", (event) => {
   const asked = event.target.closest("[data-action]");
   const row = event.target.closest("article.row");
   if (!event.target.closest("header.top")) shutMenu();
-  if (row && Number(row.dataset.number) !== rows.currentNumber()) {
-    leave();
-    rows.go(Number(row.dataset.number), { focus: !event.target.closest("button, a, .target") });
-  }
   // A term that is clicked once says what it is; who clicks twice wants its words.
   clearTimeout(pointing);
   if (event.detail === 1 && event.target.closest(".source .term") && !event.target.closest("a")) {
-    pointing = setTimeout(() => { if (getSelection().isCollapsed) actions.concepts(); }, 350);
+    pointing = setTimeout(() => { if (getSelection().isCollapsed) inTurn(actions.concepts); }, 350);
   }
-  if (asked && actions[asked.dataset.action]) {
-    event.preventDefault();
-    // What was asked for stands below the head.
-    if (asked.dataset.action !== "menu" && asked.closest(".open")) shutMenu();
-    actions[asked.dataset.action](asked);
-  } else if (row && event.target.closest(".target") && !event.target.closest("a, button")) {
-    edit(Number(row.dataset.number));
-  }
+  const act = asked && actions[asked.dataset.action];
+  if (act) event.preventDefault();
+  // What was asked for stands below the head.
+  if (act && asked.dataset.action !== "menu" && asked.closest(".open")) shutMenu();
+  // A sheet is part of what is being done.
+  if (act && asked.closest("dialog")) { act(asked); return; }
+  const number = row && Number(row.dataset.number);
+  const [isText, takesFocus] = [event.target.closest(".target") && !event.target.closest("a, button"), !event.target.closest("button, a, .target")];
+  inTurn(() => {
+    if (row && number !== rows.currentNumber()) {
+      leave();
+      rows.go(number, { focus: takesFocus });
+    }
+    if (act) return act(asked);
+    if (row && isText) edit(number);
+    return null;
+  });
 });
 document.addEventListener("focusin", (event) => {
   if (pressing) return;
@@ -82,15 +112,20 @@ document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
   const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
+  // What was pressed and is not done yet is not meant any more.
+  if (event.key === "Escape") waiting.length = 0;
   if (event.key === "Escape" && isEditing()) {
     event.preventDefault();
-    leave().then(() => rows.currentRow()?.focus({ preventScroll: true }));
+    leave();
+    rows.currentRow()?.focus({ preventScroll: true });
     return;
   }
   if (inDialog) return;
   if (event.key === "Escape" && head.classList.contains("open")) {
     event.preventDefault();
-    shutMenu();
+    // Back to the work, not to a button that would open it again.
+    actions.menu(null);
+    if (!head.contains(document.activeElement)) return;
     menu.focus();
     return;
   }
@@ -99,44 +134,60 @@ document.addEventListener("keydown", (event) => {
   // A button or a link that has the focus keeps its own keys.
   if (event.key === "Enter" && !event.ctrlKey && event.target.closest?.("button, a, summary")) return;
   const asked = keys.actionOf(event, Boolean(typing));
+  const isKept = doing && !typing && isLetter(event);
   // Without a text in hand these keys are the browser's.
-  if (!asked || (asked.action.startsWith("chip-") && !isEditing())) return;
+  if (!isKept && (!asked || (asked.action.startsWith("chip-") && !isEditing()))) return;
   event.preventDefault();
-  actions[asked.action](null, asked.digit);
+  inTurn(() => press(event));
 });
 
 // What is listed.
 let asking;
 let turn = 0;
 let last = "";
-async function list() {
+let listing = Promise.resolve();
+const list = () => { listing = listAnew(); return listing; };
+
+/** Waits until no text is being typed; one that the person has gone away from is closed. */
+async function rest() {
+  while (isEditing()) await (document.activeElement.closest(".editor") ? resting() : leave());
+}
+
+/** Puts the rows of these numbers in the place of those that are listed, once they are there; null where something else was asked for since. */
+async function put(numbers, own) {
+  let lay;
+  do {
+    await rest();
+    lay = await rows.prepare(numbers);
+    if (own !== turn) return null;
+  } while (isEditing());
+  lay();
+  return rows.near();
+}
+
+async function listAnew() {
   const own = ++turn;
   const chosen = new URLSearchParams(wanted());
   last = String(chosen);
-  await leave();
   found.search(chosen);
   const isFiltered = [...chosen.keys()].some((name) => name !== "side");
   head.classList.toggle("filtered", isFiltered);
-  if (!isFiltered) {
-    told.textContent = "";
-    rows.list(Array.from({ length: rows.total }, (_, index) => index + 1));
-    await rows.near();
-    return;
-  }
   try {
-    const numbers = await data(`/matches?${chosen}`);
+    const numbers = isFiltered ? await data(`/matches?${chosen}`) : Array.from({ length: rows.total }, (_, index) => index + 1);
     // What was asked for since is what is listed, whichever answer comes last.
     if (own !== turn) return;
     told.classList.remove("grave");
-    told.textContent = say("web-found", { count: numbers.length });
-    rows.list(numbers);
+    told.textContent = isFiltered ? say("web-found", { count: numbers.length }) : "";
+    await put(numbers, own);
   } catch (error) {
     if (own !== turn) return;
     told.classList.add("grave");
     told.textContent = error.text || String(error);
+    // Asked again, it is looked for again.
+    last = null;
   }
-  await rows.near();
 }
+onOnline(() => { if (last === null) list(); });
 filter.addEventListener("submit", (event) => { event.preventDefault(); list(); });
 filter.addEventListener("input", () => { clearTimeout(asking); asking = setTimeout(list, 250); });
 filter.addEventListener("reset", () => setTimeout(async () => {
@@ -148,7 +199,8 @@ filter.addEventListener("reset", () => setTimeout(async () => {
 async function toRows(anew) {
   // What was typed last may not be listed yet; rows that are listed already stay where they are.
   clearTimeout(asking);
-  if (anew || String(new URLSearchParams(wanted())) !== last) await list();
+  if (anew || String(new URLSearchParams(wanted())) !== last) list();
+  await listing;
   const number = await rows.near();
   // Who has gone on meanwhile, to a text or the search, is not fetched back: what they type would be commands here.
   if (document.activeElement !== document.body) return;
@@ -166,7 +218,7 @@ head.addEventListener("keydown", (event) => {
   const more = filter.querySelector("details[open]");
   if (more) more.open = false;
   event.target.blur();
-  toRows(event.key === "Enter");
+  inTurn(() => toRows(event.key === "Enter"));
 });
 
 // How rows are shown.

@@ -1,6 +1,6 @@
 // Segments that become one, and one that becomes two.
 
-import { leave } from "./actions.js";
+import { leave, sendDrafts } from "./actions.js";
 import { data, elements, notice, part, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
 import * as rows from "./rows.js";
@@ -40,6 +40,7 @@ export async function recut(key, wish) {
     const { number, cut, undo } = await pending;
     own = Math.max(own, cut);
     await again(number);
+    await sendDrafts();
     notice(say(wish.action === "join" ? "web-join-done" : "web-split-done", { number }));
     return undo;
   } finally {

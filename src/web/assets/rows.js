@@ -1,6 +1,6 @@
 // The rows of the article: only those near the window are in the page, so that an article of any length scrolls well.
 
-import { elements, facts, part } from "./net.js";
+import { elements, facts, onOnline, part } from "./net.js";
 
 const CHUNK = 50;
 const LETTERS = { new: "n", draft: "d", translated: "t", reviewed: "r", approved: "a", rejected: "x" };
@@ -115,12 +115,37 @@ export function tidy(within = document) {
   }
 }
 
-/** Lists these segments and no others. */
-export function list(numbers) {
+const chunks = (numbers) => Array.from({ length: Math.ceil(numbers.length / CHUNK) }, (_, at) => chunk(numbers.slice(at * CHUNK, (at + 1) * CHUNK)));
+
+/** Asks for the rows of these segments that will be seen first; gives what lists these segments and no others. Until that is called all rows stay. */
+export async function prepare(numbers) {
+  const sections = chunks(numbers);
+  const first = numbers.find((number) => number >= current) ?? numbers[0];
+  const section = sections.find((one) => one.numbers.includes(first));
+  const asked = query();
+  const markup = section && (await part(`/segments?numbers=${section.dataset.numbers}&${asked}`));
+  return () => {
+    if (section && asked === query()) {
+      section.replaceChildren(elements(markup));
+      section.style.minHeight = "";
+      section.filled = true;
+    }
+    lay(numbers, sections);
+    tidy();
+    for (const listener of shown) listener();
+    const own = currentRow();
+    if (own) for (const listener of changed) listener(own, current);
+  };
+}
+
+/** Lists one more segment, where it is not listed. */
+export async function include(number) {
+  if (!listed.includes(number)) (await prepare([...listed, number].sort((one, other) => one - other)))();
+}
+
+function lay(numbers, sections) {
   listed = numbers;
   observer.disconnect();
-  const sections = [];
-  for (let at = 0; at < numbers.length; at += CHUNK) sections.push(chunk(numbers.slice(at, at + CHUNK)));
   place.replaceChildren(...sections);
   none.hidden = numbers.length > 0;
   for (const section of sections) observer.observe(section);
@@ -140,14 +165,22 @@ export function reset(outline) {
   [states, faulty] = [[...outline.states], [...outline.findings]];
   total = states.length;
   current = 0;
-  list(Array.from({ length: total }, (_, index) => index + 1));
+  const all = Array.from({ length: total }, (_, index) => index + 1);
+  lay(all, chunks(all));
+}
+
+/** The row of a key, `guess` is where it was: the one in the page, else one as the server has it, which stands nowhere; null where there is no such segment. */
+export async function of(key, guess) {
+  const here = row(guess);
+  if (here?.dataset.key === key) return here;
+  const found = elements(await part(`/segments?key=${key}&${query()}`)).firstElementChild;
+  return found && (document.getElementById(found.id) ?? found);
 }
 
 /** The number of the segment of a key; `guess` is where it was. */
 export async function numberOf(key, guess) {
-  if (row(guess)?.dataset.key === key) return guess;
-  const found = elements(await part(`/segments?key=${key}`)).firstElementChild;
-  return found ? Number(found.dataset.number) : null;
+  const found = await of(key, guess);
+  return found && Number(found.dataset.number);
 }
 
 /** True while the article has the segment of a key. */
@@ -176,6 +209,9 @@ export async function showAgain() {
   for (const section of filled) section.filled = false;
   await Promise.all(filled.map(fill));
 }
+
+// What could not be brought while the server was away.
+onOnline(() => { for (const section of place.children) if (section.near) fill(section); });
 
 /** The row of a number, brought into the page when it is not there. */
 export async function bring(number) {
@@ -261,7 +297,7 @@ export function replace(number, markup) {
   note(number, fresh.dataset.state, Number(fresh.dataset.findings));
   head(fresh);
   const old = row(number);
-  if (!old) return null;
+  if (!old) return fresh;
   // Who has begun to type in it meanwhile keeps it.
   if (old.matches(".editing")) return old;
   const had = old.contains(document.activeElement);

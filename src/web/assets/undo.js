@@ -1,6 +1,6 @@
 // The steps of this window, back and on again: what was there before is recorded anew, and nothing is taken away.
 
-import { change, judge, leave, revision } from "./actions.js";
+import { change, judge, leave, revision, sent } from "./actions.js";
 import { facts, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
@@ -55,8 +55,9 @@ async function isShownFirst() {
   if (!last?.key || last === announced) return false;
   const number = await rows.numberOf(last.key, last.number);
   if (!number || isInSight(rows.row(number))) return false;
+  await rows.include(number);
+  if (!(await rows.go(number))) return false;
   announced = last;
-  await rows.go(number);
   notice(say("web-undo-elsewhere", { number }), true);
   return true;
 }
@@ -82,6 +83,8 @@ function follow(steps, key, before, newest) {
 /** Undoes or does again: what was there before is recorded anew, and nothing is taken away. What somebody changed since stays. */
 async function turn(from, to) {
   await leave();
+  // What was done last may be under way.
+  await sent();
   try { if (from === done && (await isShownFirst())) return; } catch { /* the step itself says why not */ }
   const last = from.pop();
   if (!last) { notice(say("web-nothing-to-undo")); return; }
@@ -103,17 +106,19 @@ async function take(last, from, to) {
     return;
   }
   const number = await rows.numberOf(last.key, last.number);
-  if (!number || !(await rows.go(number))) throw new Refused(404, say("web-undo-gone"));
+  if (!number) throw new Refused(404, say("web-undo-gone"));
+  await rows.include(number);
+  await rows.go(number);
   last.number = number;
   if (last.said) {
     const said = { ...last.said, lifted: !last.said.lifted };
-    await judge(number, said, false);
+    await judge(last.key, number, said, false);
     to.push({ ...last, said });
     return;
   }
   let why = null;
   const make = () => ({ restore: last.before, revision: last.after });
-  const fresh = await change(number, make, { isStep: false, failed(error) { why = error; } });
+  const fresh = await change(number, make, { key: last.key, isStep: false, failed(error) { why = error; } });
   if (!fresh) {
     // What stands there by now is shown.
     if (why instanceof Refused) await rows.reload(number).catch(() => {});

@@ -192,7 +192,8 @@ fn row(comparison: &Comparison, shown: &Shown, index: usize, messages: &Messages
                     @if let Some(cell) = column.cells.get(index) {
                         (self::cell(cell, now.as_ref(), messages))
                         @if offers(column, shown, index) {
-                            button type="button" lang=(messages.tag()) data-do="take" data-backend=(column.name) { (text(messages, "web-comparison-take")) }
+                            button type="button" lang=(messages.tag()) data-do="take" data-backend=(column.name)
+                                aria-label=(format!("{} · {} · {}", text(messages, "web-comparison-take"), visible(&column.name), sentence.number)) { (text(messages, "web-comparison-take")) }
                         }
                     }
                 }

@@ -63,6 +63,8 @@ pub(super) const WORDS: &[&str] = &[
     "web-not-done",
     "web-approve",
     "web-approve-against",
+    "finding-untranslated-empty",
+    "finding-untranslated-missing",
     "web-approve-anyway",
     "web-review",
     "web-undo-passed",

@@ -110,7 +110,16 @@ impl Browser {
 
     /// Makes every answer late by so many milliseconds.
     pub(crate) fn slow(&self, milliseconds: u32) {
-        let line = json!({ "offline": false, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.line(false, milliseconds);
+    }
+
+    /// Cuts the line to the server, or mends it.
+    pub(crate) fn away(&self, is: bool) {
+        self.line(is, 0);
+    }
+
+    fn line(&self, is_away: bool, latency: u32) {
+        let line = json!({ "offline": is_away, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1 });
         for (cmd, params) in [("Network.enable", json!({})), ("Network.emulateNetworkConditions", line)] {
             self.call("POST", "/goog/cdp/execute", &json!({ "cmd": cmd, "params": params }));
         }

@@ -183,6 +183,7 @@ fn every_action(language: &str, by: By) {
     hand.tool("a", "approve");
     // The checks find errors in it: it is approved after a question.
     browser.wait("document.querySelector('.current .against')");
+    std::thread::sleep(std::time::Duration::from_millis(800));
     hand.tool("a", "approve");
     at_six(".dataset.state === 'approved'");
     hand.is(7);

@@ -421,6 +421,7 @@ fn an_article_goes_from_draft_to_approved() {
     browser.wait(&format!("{NUMBER} === '6'"));
     browser.press("a");
     browser.wait("document.querySelector('.current .against')");
+    std::thread::sleep(std::time::Duration::from_millis(800));
     browser.press("a");
     browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
     // The fault was overlooked; mended, the text is shown beside the one that was approved, and in the article.
@@ -468,6 +469,7 @@ fn an_article_goes_from_draft_to_approved() {
         // One with an error is asked about.
         browser.wait(&format!("{approved} || document.querySelector('.current .against')"));
         if browser.run(&format!("return {approved}")) == false {
+            std::thread::sleep(std::time::Duration::from_millis(800));
             browser.press("a");
         }
         browser.wait(&approved);

@@ -210,9 +210,7 @@ fn everything_by_keyboard() {
     browser.press(&ENTER.to_string());
     browser.wait(&format!("Number({NUMBER}) > 6"));
     browser.click("#filter button[type=reset]");
-    browser.wait("document.querySelector('#segment-6')");
-    browser.run("document.querySelector('#segment-6').focus()");
-    browser.wait(&format!("{NUMBER} === '6'"));
+    take(&browser, 6);
     browser.press("dd");
     browser.wait("document.querySelector('#segment-6 .changes del')");
     browser.picture("diff-inline-of-all");

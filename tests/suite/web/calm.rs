@@ -28,7 +28,9 @@ fn the_head_has_one_line_and_the_menu_has_the_rest() {
         is_sound(&browser, &page, "menu");
         browser.picture(&format!("menu-{language}"));
         browser.press(&ESCAPE.to_string());
-        browser.wait("document.activeElement.matches('header .menu[aria-expanded=false]')");
+        browser.wait(
+            "document.activeElement.matches('.row.current') && document.querySelector('header .menu[aria-expanded=false]')",
+        );
         browser.click("header .menu");
         browser.wait("document.querySelector('header [data-action=file]').checkVisibility()");
         browser.click("main .heads div:last-child");
@@ -147,6 +149,10 @@ fn a_text_with_an_error_is_approved_after_a_question() {
     browser.wait(&format!("{NUMBER} === '6'"));
     browser.press("a");
     browser.wait(against);
+    // Who presses at once has not read it.
+    browser.press("a");
+    assert_eq!(browser.run(&format!("return {against} !== null && {NUMBER} === '6'")), true);
+    std::thread::sleep(std::time::Duration::from_millis(800));
     browser.press("a");
     browser.wait(&format!("document.querySelector('#segment-6').dataset.state === 'approved' && {NUMBER} === '7'"));
     // By mouse.
@@ -180,6 +186,7 @@ fn a_text_with_an_error_is_approved_after_a_question() {
     browser.chord(&[CONTROL], ENTER);
     browser.wait(&format!("{against} && {NUMBER} === '6'"));
     assert_ne!(segment(&page, 6)["state"], "approved");
+    std::thread::sleep(std::time::Duration::from_millis(800));
     browser.chord(&[CONTROL], ENTER);
     browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
     assert!(browser.complaints().is_empty());

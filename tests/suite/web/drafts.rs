@@ -162,6 +162,9 @@ fn what_was_emptied_is_not_approved() {
     browser.press(&ESCAPE.to_string());
     browser.wait("!document.querySelector('.editor')");
     browser.press("a");
+    browser.wait("document.querySelector('#segment-3 .against')");
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    browser.press("a");
     says(&browser, "no text");
     browser.wait("document.querySelector('#segment-3').dataset.state !== 'approved'");
     assert_eq!(segment(&page, 3)["state"], "new");

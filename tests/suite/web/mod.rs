@@ -24,6 +24,7 @@ mod overview;
 mod security;
 mod segments;
 mod shape;
+mod turns;
 mod work;
 
 use serde_json::Value;

@@ -1,0 +1,198 @@
+//! One thing after the other: what is pressed while the server is slow, away or not asked yet is done to what is in hand
+//! then, and nothing that was done is lost because its row is not listed.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::browser::{NUMBER, TEXT, open, put, segment, stargate, take, text};
+use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
+use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
+
+fn begun() -> Option<(Sandbox, Page, Browser)> {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let browser = Browser::open("en", 1366, 768)?;
+    open(&browser, &page);
+    Some((sandbox, page, browser))
+}
+
+/// Lists what holds a word; the first of it is in hand.
+fn search(browser: &Browser, words: &str) {
+    browser.press(&format!("/{words}{ENTER}"));
+    browser.wait("document.querySelector('#found').textContent && document.activeElement.matches('.row.current')");
+}
+
+fn edits(browser: &Browser, number: usize, typed: &str) {
+    take(browser, number);
+    browser.press("e");
+    browser.wait(&format!("document.activeElement.matches('#segment-{number} .editor')"));
+    browser.press(typed);
+}
+
+fn states(page: &Page) -> String {
+    page.get(&format!("{}/outline", super::browser::ARTICLE))["states"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_step_in_a_segment_that_is_not_listed_is_shown_and_taken_back() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let stood = segment(&page, 4)["text"].clone();
+    edits(&browser, 4, "K");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('K')");
+    search(&browser, "Oracle");
+    assert_eq!(browser.run("return document.querySelector('#segment-4')"), json!(null));
+    browser.press("u");
+    browser.wait(&format!("{NUMBER} === '4' && document.querySelector('#notice').textContent.includes('once more')"));
+    browser.press("u");
+    browser.wait(&format!("{TEXT} === {stood}"));
+    assert_eq!(segment(&page, 4)["text"], stood);
+}
+
+#[test]
+fn the_answer_to_a_conflict_holds_for_a_segment_that_is_not_listed() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    edits(&browser, 4, "");
+    put(&page, 4, &json!({ "text": "别人的文字。" }));
+    browser.wait("document.querySelector('#notice').textContent.includes('segment 4')");
+    browser.press("K");
+    browser.wait("document.querySelector('#segment-4 .clash')");
+    browser.run("const q = document.querySelector('[name=q]'); q.focus(); q.value = 'Oracle'; q.form.requestSubmit()");
+    browser.wait("document.querySelector('#sheet[open] .conflicts')");
+    browser.wait("document.querySelector('#found').textContent");
+    browser.click("#sheet [data-take=mine]");
+    browser.wait("!document.querySelector('dialog[open]')");
+    for _ in 0..100 {
+        if segment(&page, 4)["text"].as_str().unwrap().ends_with('K') {
+            break;
+        }
+        sleep(Duration::from_millis(100));
+    }
+    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with('K'));
+}
+
+#[test]
+fn rows_are_not_listed_anew_under_who_types() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    take(&browser, 4);
+    let before = states(&page);
+    browser.press("/Elon");
+    browser.click("#segment-4 .target");
+    browser.press("vvvv");
+    sleep(Duration::from_millis(1500));
+    browser.press("vv");
+    assert!(text(&browser, "document.querySelector('#segment-4 .editor').textContent").ends_with("vvvvvv"));
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#found').textContent");
+    assert_eq!(states(&page), before);
+}
+
+#[test]
+fn keys_wait_for_the_rows_that_are_listed() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let before = states(&page);
+    browser.slow(700);
+    browser.press(&format!("/Oracle{ENTER}"));
+    browser.press("e");
+    for key in ["v", "a", "j", "v"] {
+        sleep(Duration::from_millis(120));
+        browser.press(key);
+    }
+    browser.wait("document.querySelector('.editor')?.textContent.endsWith('vajv')");
+    assert_eq!(states(&page), before);
+}
+
+#[test]
+fn a_text_is_opened_as_it_is_after_a_fix_and_after_its_undo() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
+    take(&browser, 6);
+    browser.slow(700);
+    browser.press("1e");
+    browser.wait("document.querySelector('.editor')?.textContent.includes('5000 亿')");
+    browser.press("W");
+    browser.wait("document.querySelector('#segment-6').dataset.text.endsWith('W')");
+    browser.press(&ESCAPE.to_string());
+    assert!(segment(&page, 6)["text"].as_str().unwrap().contains("5000 亿"));
+    // Both steps, though the second is asked for before the first is answered.
+    browser.press("uu");
+    browser.wait(&format!("document.querySelector('#segment-6').dataset.text === {}", json!(stood)));
+    browser.press("1u");
+    sleep(Duration::from_millis(4000));
+    assert_eq!(segment(&page, 6)["text"], stood);
+}
+
+#[test]
+fn a_text_is_approved_as_it_was_when_the_key_was_pressed() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let stood = segment(&page, 2)["text"].as_str().unwrap().to_owned();
+    edits(&browser, 2, "");
+    browser.slow(700);
+    browser.press("X");
+    browser.chord(&[CONTROL], ENTER);
+    sleep(Duration::from_millis(150));
+    browser.press("jj");
+    browser.wait("document.querySelector('#segment-2').dataset.state === 'approved'");
+    sleep(Duration::from_millis(2000));
+    let now = segment(&page, 2);
+    assert_eq!((now["text"].as_str().unwrap(), now["state"].as_str().unwrap()), (&*format!("{stood}X"), "approved"));
+}
+
+#[test]
+fn what_is_pressed_before_a_sheet_opens_is_written_into_it_or_dropped() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    take(&browser, 11);
+    let before = states(&page);
+    browser.slow(700);
+    browser.press("chello axv");
+    browser.wait("document.querySelector('#sheet-foot textarea')?.value === 'hello axv'");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('dialog[open]')");
+    browser.press("haav");
+    browser.wait("document.querySelector('#sheet[open] .history')");
+    sleep(Duration::from_millis(1500));
+    assert_eq!(states(&page), before);
+}
+
+#[test]
+fn the_question_before_an_approval_outlives_a_comment_and_is_no_answer_to_a_held_key() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    take(&browser, 6);
+    let against = "document.querySelector('#segment-6 .against')";
+    browser.press("a");
+    browser.wait(against);
+    let path = format!("{}/segments/{}/comments", super::browser::ARTICLE, segment(&page, 6)["id"].as_str().unwrap());
+    assert_eq!(page.send("POST", &path, &json!({ "text": "?" })).0, 200);
+    browser.wait("document.querySelector('#segment-6 .threads')");
+    browser.wait(against);
+    for _ in 0..30 {
+        browser.press("a");
+    }
+    sleep(Duration::from_millis(800));
+    assert_eq!(segment(&page, 6)["state"], "translated");
+    browser.press("a");
+    browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
+}
+
+#[test]
+fn rows_stay_while_the_line_is_away_and_come_when_it_is_back() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let rows = "document.querySelectorAll('article.row').length";
+    edits(&browser, 5, "");
+    browser.away(true);
+    browser.press("K");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-5 .unsent')");
+    browser.press(&format!("/Oracle{ENTER}"));
+    browser.wait("document.querySelector('#found.grave').textContent");
+    browser.press("0");
+    sleep(Duration::from_millis(1000));
+    assert_ne!(browser.run(&format!("return {rows}")), json!(0));
+    browser.away(false);
+    browser.wait("document.querySelector('#offline').hidden && !document.querySelector('#found').textContent");
+    browser.wait("document.querySelector('#segment-5')?.dataset.text.endsWith('K')");
+    assert!(segment(&page, 5)["text"].as_str().unwrap().ends_with('K'));
+}
