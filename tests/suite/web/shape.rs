@@ -40,7 +40,7 @@ fn a_narrow_page_begins_with_the_article() {
         assert_eq!(browser.run("return document.documentElement.scrollWidth <= innerWidth"), true, "{width}: scrolls sideways");
         browser.picture(&format!("article-{width}-menu"));
         browser.press(&ESCAPE.to_string());
-        browser.wait("document.activeElement.matches('.menu[aria-expanded=false]')");
+        browser.wait("document.querySelector('.menu[aria-expanded=false]') && document.activeElement.matches('.row.current')");
         browser.click("header .menu");
         browser.click("header [data-action=preview]");
         browser.wait("!document.querySelector('#preview').hidden && !document.querySelector('header.open')");
