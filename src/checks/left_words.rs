@@ -156,7 +156,9 @@ impl Names<'_> {
         /// Small words in a name between two others: *of the*, *de las*.
         const PARTICLES: usize = 2;
         let mut first = at;
-        while first > 0 && at - first < PARTICLES && self.touch(first - 1) && self.is_particle(first - 1) {
+        // *Jeunesse ouvrière chrétienne*
+        let inside = |at: usize| self.is_particle(at) || self.words[at].is_small() && self.is_of_source(at);
+        while first > 0 && at - first < PARTICLES && self.touch(first - 1) && inside(first - 1) {
             first -= 1;
         }
         first > 0 && self.touch(first - 1) && capital(first - 1) && self.is_of_source(first - 1)
