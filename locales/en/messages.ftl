@@ -122,6 +122,7 @@ finding-end-extra = The source does not end with “{ $mark }”.
 finding-end-differs = The source ends with “{ $was }”, the translation with “{ $now }”.
 finding-end-unclosed = “{ $mark }” opens a sentence that no “{ $closing }” ends.
 finding-end-opening = A sentence that ends with “{ $closing }” begins with “{ $mark }”.
+finding-end-strange = “{ $mark }” opens no sentence of this language.
 finding-end-comma = The source ends here; the translation goes on with “{ $mark }”.
 finding-width = “{ $mark }” should be “{ $wanted }” here.
 finding-doubled = “{ $words }”: said twice; “{ $once }” is enough.

@@ -115,6 +115,7 @@ finding-end-extra = La source ne se termine pas par « { $mark } ».
 finding-end-differs = La source se termine par « { $was } », la traduction par « { $now } ».
 finding-end-unclosed = « { $mark } » ouvre une phrase qu’aucun « { $closing } » ne termine.
 finding-end-opening = Une phrase qui finit par « { $closing } » commence par « { $mark } ».
+finding-end-strange = « { $mark } » n’ouvre aucune phrase dans cette langue.
 finding-end-comma = La source s’arrête ici ; la traduction continue par « { $mark } ».
 finding-width = « { $mark } » doit s’écrire ici « { $wanted } ».
 finding-doubled = « { $words } » : répétition ; « { $once } » suffit.

@@ -111,6 +111,7 @@ finding-end-extra = 原文句末没有“{ $mark }”。
 finding-end-differs = 原文以“{ $was }”结尾，译文以“{ $now }”结尾。
 finding-end-unclosed = “{ $mark }”开始的句子没有以“{ $closing }”结束。
 finding-end-opening = 以“{ $closing }”结尾的句子应以“{ $mark }”开头。
+finding-end-strange = 本语言的句子不以“{ $mark }”开头。
 finding-end-comma = 原文到此结束，译文却以“{ $mark }”收尾。
 finding-width = 此处的“{ $mark }”应为“{ $wanted }”。
 finding-doubled = “{ $words }”重复，只需“{ $once }”。

@@ -48,7 +48,14 @@ impl Check for Acronyms {
         if asked.is_empty() {
             return self.misspelt(&said, &text, &[], &own, findings);
         }
-        let says = own.read(&text);
+        let mut says = own.read(&text);
+        if !to.spaced {
+            // Beside Han and kana bodies go by their acronyms of other languages, too.
+            let latin = from.read(&text).into_iter().filter(|mention| mention.span.of(text.text).is_ascii());
+            let strange: Vec<Mention> =
+                latin.filter(|mention| says.iter().all(|known| !known.span.overlaps(mention.span))).collect();
+            says.extend(strange);
+        }
         let mut strange: Vec<Mention> =
             says.iter().filter(|says| asked.iter().all(|asked| asked.key != says.key)).copied().collect();
         strange.dedup_by_key(|mention| mention.key);

@@ -98,11 +98,23 @@ fn doubles(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> V
         let own = source.is_some_and(|source| source.kind.is_prose() && !words(source).any(|word| word.lower() == lower));
         let own = own && source.is_some_and(|source| words(source).any(|word| word.text.contains(char::is_alphabetic)));
         let name = b.chars().next().is_some_and(char::is_uppercase) && !functions.contains(&lower) && !own;
-        !name && !allowed.contains(&lower) && !is_spoken(target, first, second, profile)
+        let allowed = allowed.contains(&lower) && is_relative(target, first, &lower, profile);
+        !name && !allowed && !is_spoken(target, first, second, profile)
     };
     let double =
         |(first, second): (Span, Span)| Double { span: Span::new(first.start, second.end), once: first.of(text).to_owned() };
     repeated(target, &[" ", "\u{A0}", "\n"], Some(functions)).into_iter().filter(wrong).map(double).collect()
+}
+
+/// False for an article and a pronoun of one form that follow neither a comma nor a word that may begin a clause: *hat die die*.
+fn is_relative(target: &Side<'_>, first: &Span, word: &str, profile: &Profile) -> bool {
+    let doubling = &profile.typography.doubling;
+    if !doubling.relative.contains(word) {
+        return true;
+    }
+    let before = target.text()[..first.start].trim_end();
+    let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
+    word.is_empty() || doubling.relative_behind.contains(&word.to_lowercase())
 }
 
 /// Figures that are spoken one by one: *un un deux*.

@@ -1,11 +1,11 @@
 //! `final-punctuation`: the end mark says something else than the source's, or is not there.
 
-use super::prose::{Prose, is_unspaced};
+use super::prose::{Prose, asides, is_unspaced};
 use super::sentence_end::{SentenceEnd, class_of};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{MarkClass, Profile};
-use crate::model::{BlockKind, Finding, Message, Severity, Span};
+use crate::model::{BlockKind, Characters, Finding, Message, Severity, Span};
 
 /// The end mark says something else than the source's, or is not there.
 pub(super) struct FinalPunctuation;
@@ -47,11 +47,15 @@ impl Check for FinalPunctuation {
         }
         findings.extend(opening(pair.source.as_ref(), target, profile));
         findings.extend(unclosed(target, end, profile));
+        findings.extend(of_another_language(target, profile));
     }
 }
 
 /// Name of the check, for the functions below.
 const NAME: &str = "final-punctuation";
+
+/// What opens questions and exclamations in Spanish and its neighbours.
+const OPENING: [char; 2] = ['¿', '¡'];
 
 /// Compares the classes of the two ends.
 fn compare(
@@ -237,6 +241,23 @@ fn begin(text: &str, from: usize, at: usize) -> usize {
     let start = behind.find(|(place, c)| opens(*c) || ends(*c) && text[*place..].starts_with(char::is_whitespace));
     let start = start.map_or(from, |(place, _)| place);
     text[start..at].find(char::is_alphanumeric).map_or(at, |found| start + found)
+}
+
+/// A mark that opens questions or exclamations in a language that has none: *¿Qui va payer ?*
+fn of_another_language(target: &Side<'_>, profile: &Profile) -> Option<Finding> {
+    let prose = Prose::of(target);
+    if !profile.typography.opening_marks.is_empty() || !prose.may_have(Characters::of(&OPENING)) {
+        return None;
+    }
+    let (at, mark) = prose.marks().find(|(_, c)| OPENING.contains(c))?;
+    let aside = asides(&prose);
+    let span = Span::new(at, at + mark.len_utf8());
+    let before_word = prose.at(span.end).is_some_and(char::is_alphanumeric);
+    if !before_word || aside.iter().any(|aside| aside.contains(span)) {
+        return None;
+    }
+    let message = Message::new("finding-end-strange").with("mark", mark.to_string());
+    Some(Finding::new(NAME, Severity::Warning, span, message).suggesting(span, ""))
 }
 
 /// The mark that opens a sentence which ends in a stop; either closing mark will do, and one of the next sentence's.

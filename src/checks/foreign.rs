@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use super::left_words::left_words;
+use super::left_words::{latin_words, left_words};
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use super::strange_words::strange_words;
@@ -86,6 +86,9 @@ pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Conte
     let same = context.from.is_some_and(|from| from.language() == context.to.language());
     if let Some(source) = source.filter(|_| !same) {
         found.extend(left_words(source, target, context, &found));
+        if context.target.is_some_and(|own| own.spaced) {
+            found.extend(latin_words(source, target, &found));
+        }
         found.extend(strange_words(source, target, context, &found));
     }
     found.sort_by_key(|run| run.span);

@@ -66,6 +66,14 @@ fn half_of(target: &Side<'_>, delimiter: &str) -> Option<Span> {
     places.next().filter(|_| places.next().is_none())
 }
 
+/// Where the end of a lost link's words stands apart from its address: `[words] (https://…)`.
+fn torn(target: &Side<'_>, address: &str) -> Option<Span> {
+    let text = target.text();
+    let at = text.find(address).filter(|_| !address.is_empty())?;
+    let words = text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（'));
+    (words.len() < at && words.ends_with([']', '】'])).then(|| Span::new(words.floor_char_boundary(words.len() - 1), at))
+}
+
 const NAME: &str = "inline-codes";
 
 impl InlineCodes {
@@ -102,7 +110,8 @@ impl InlineCodes {
                 None => {
                     let start = target.core().start;
                     let words = place(source, code);
-                    let left = half_of(target, code.raw.trim()).or_else(|| akin(source, words, target));
+                    let left =
+                        half_of(target, code.raw.trim()).or_else(|| torn(target, link(&code.raw))).or_else(|| akin(source, words, target));
                     let message = Message::new("finding-codes-lost").with("code", raw);
                     // Scripts without spaces have no italics of their own.
                     let plain = is_light(code) && has_no_italics(context.target);
@@ -233,7 +242,7 @@ impl InlineCodes {
                     // One half of it may be left.
                     let delimiter = mark.delimiter();
                     let half = delimiter.split('…').next().filter(|_| mark.is_emphasis());
-                    let half = half.and_then(|half| half_of(target, half));
+                    let half = half.and_then(|half| half_of(target, half)).or_else(|| torn(target, link(&delimiter)));
                     let message = Message::new("finding-codes-lost").with("code", mark.delimiter());
                     Finding::new(self.name(), Severity::Error, half.unwrap_or(Span::new(start, start)), message)
                 }

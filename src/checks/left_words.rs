@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 
 use super::Context;
-use super::foreign::{Run, Tongue, Vocabulary, has_form};
+use super::foreign::{KNOWN, Run, Tongue, Vocabulary, has_form};
 use super::prose::{Prose, Word, asides};
 use super::sides::Side;
 use crate::locale::Profile;
@@ -35,6 +35,7 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
             && !home.is_some_and(|home| home.knows(&small) || home.kept.contains(small.as_ref()))
             && in_source()
             && (own.is_own(&small, context.to.language())
+                || is_spelled_strangely(word, context.target) && vocabulary.has_small(word)
                 || nouns && word.is_titled() && own.is_telling(&small)
                 || is_small_word(&small))
     };
@@ -60,6 +61,52 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     };
     let run = |at: usize| Run { span: words[at].span, words: 1, source: vocabulary.place_of_form(&words[at]) };
     candidates.into_iter().filter(left).map(run).collect()
+}
+
+/// True for a small word with a letter that the language's own words do not have: *carrière* in an English text.
+fn is_spelled_strangely(word: &Word<'_>, home: Option<&Profile>) -> bool {
+    let letters = home.and_then(|home| home.typography.words.letters.as_deref());
+    let strange = |c: char| c.is_alphabetic() && !c.is_ascii() && letters.is_some_and(|letters| !letters.contains(c));
+    word.is_small() && word.text.chars().count() >= LONG && word.text.chars().any(strange)
+}
+
+/// Small words of the source in Latin letters, in a text that has other letters and spaces: 법원은 hearing을 연기했다. What
+/// languages without spaces keep of such words, the others keep, too.
+pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, known: &[Run]) -> Vec<Run> {
+    let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+    let prose = Prose::of(target);
+    let (latin, other) = prose
+        .chars()
+        .filter(|(_, c)| c.is_alphabetic())
+        .fold((0, 0), |(latin, other), (_, c)| if is_latin(c) { (latin + 1, other) } else { (latin, other + 1) });
+    if latin < LONG || other <= latin {
+        return Vec::new();
+    }
+    let vocabulary = Vocabulary::of(Some(source));
+    let aside = LazyCell::new(|| asides(&prose));
+    let words = prose.words();
+    let own = |word: &Word<'_>| {
+        let length = word.text.find(|c| !is_latin(c)).unwrap_or(word.text.len());
+        Word::new(prose.text, word.span.start, word.span.start + length)
+    };
+    let alone = |at: usize| {
+        let gap = |from: usize, to: usize| prose.text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
+        let latin = |word: &Word<'_>| word.text.starts_with(|c: char| is_latin(c) || c.is_ascii_digit());
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        let after = words.get(at + 1).filter(|_| own(&words[at]).span == words[at].span);
+        !before.is_some_and(|word| latin(word) && gap(word.span.end, words[at].span.start))
+            && !after.is_some_and(|word| latin(word) && gap(words[at].span.end, word.span.start))
+    };
+    let left = |at: usize| {
+        let word = own(&words[at]);
+        let small = word.text.chars().count() >= LONG && word.text.chars().all(char::is_lowercase);
+        let kept = || KNOWN.iter().any(|(_, profile)| profile.typography.words.kept.contains(word.text));
+        let place = vocabulary.place(&word).filter(|_| small && vocabulary.has_small(&word) && alone(at) && !kept())?;
+        let quiet = known.iter().any(|run| run.span.overlaps(word.span)) || aside.iter().any(|one| one.contains(word.span));
+        let fits = !quiet && !is_joined(prose.text, word.span) && !is_marked(target, word.span);
+        fits.then_some(Run { span: word.span, words: 1, source: Some(place) })
+    };
+    (0..words.len()).filter_map(left).collect()
 }
 
 /// True for a word whose capital may be that of a noun: behind an article in the source, or longer than surnames are.
@@ -109,7 +156,9 @@ impl Names<'_> {
         /// Small words in a name between two others: *of the*, *de las*.
         const PARTICLES: usize = 2;
         let mut first = at;
-        while first > 0 && at - first < PARTICLES && self.touch(first - 1) && self.is_particle(first - 1) {
+        // *Jeunesse ouvrière chrétienne*
+        let inside = |at: usize| self.is_particle(at) || self.words[at].is_small() && self.is_of_source(at);
+        while first > 0 && at - first < PARTICLES && self.touch(first - 1) && inside(first - 1) {
             first -= 1;
         }
         first > 0 && self.touch(first - 1) && capital(first - 1) && self.is_of_source(first - 1)

@@ -6,7 +6,7 @@ use super::prose::Prose;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::glossary::{
-    Concept, Occurrence, Requirement, Status, Term, Wording, akin, begins_sentence, nearly, other_sense, unmet,
+    Concept, Occurrence, Requirement, Status, Term, Wording, akin, begins_sentence, nearly, nearly_again, other_sense, unmet,
 };
 use crate::locale::Profile;
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
@@ -157,6 +157,13 @@ impl TerminologyCheck {
             };
             let said: Vec<&&Occurrence> = accepted.iter().filter(renders).collect();
             let first = said.first().filter(|_| said.len() < asked)?;
+            let other = |span: &Span| said.iter().all(|said| !said.span.overlaps(*span)) && !is_protected(target, *span);
+            if let Some((span, wording)) = nearly_again(target.text(), &requirement.accepted).filter(|(span, _)| other(span)) {
+                let term = requirement.source.of(source);
+                let message = Message::new("finding-term-missing").with("term", term).with("wanted", wording);
+                let finding = Finding::new(self.name(), Severity::Warning, span, message).answering(requirement.source);
+                return Some(finding.suggesting(span, wording));
+            }
             let message = Message::new("finding-term-fewer")
                 .with("term", requirement.source.of(source))
                 .with("source", asked)

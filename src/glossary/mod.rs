@@ -37,7 +37,7 @@ pub(crate) use inside::is_within_a_word;
 pub use lookup::concepts_named;
 pub(crate) use matcher::writings;
 pub use merged::Merged;
-pub use near_miss::nearly;
+pub use near_miss::{nearly, nearly_again};
 pub(crate) use number::{clashes, number_here};
 pub(crate) use other_sense::other_sense;
 pub(crate) use replacement::begins_sentence;

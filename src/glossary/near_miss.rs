@@ -44,6 +44,28 @@ pub fn nearly(text: &str, wordings: &[Wording]) -> Option<(Span, usize)> {
     best.map(|(_, span, index)| (span, index))
 }
 
+/// The stretch by which a text that says one of the wordings means it once more: with one character between, 热力泵 beside 热泵.
+#[must_use]
+pub fn nearly_again<'a>(text: &str, wordings: &'a [Wording]) -> Option<(Span, &'a str)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    wordings.iter().find_map(|wording| {
+        let wanted: Vec<char> = wording.text.chars().collect();
+        if wanted.len() < 2 || !wanted.iter().all(|c| script::is_unspaced(*c)) || !text.contains(&wording.text) {
+            return None;
+        }
+        let grown = |window: &&[(usize, char)]| {
+            let one_more = |at: usize| {
+                let rest = window.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, (_, c))| *c);
+                rest.eq(wanted.iter().copied()) && script::is_unspaced(window[at].1)
+            };
+            (1..wanted.len()).any(one_more)
+        };
+        let window = chars.windows(wanted.len() + 1).find(grown)?;
+        let (last, c) = window[window.len() - 1];
+        Some((Span::new(window[0].0, last + c.len_utf8()), wording.text.as_str()))
+    })
+}
+
 /// Words; of a script without spaces each character.
 fn words(text: &str) -> Vec<Span> {
     let mut words: Vec<Span> = Vec::new();

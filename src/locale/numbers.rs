@@ -50,6 +50,8 @@ pub struct Numbers {
     /// There where numbers are written as one word, *trecento*, *zweihundert*: what joins units before tens in it, as `und` in
     /// *fünfundzwanzig*; empty where the tens come first.
     pub compound: Option<Vec<String>>,
+    /// In small letters, what says that something is open or goes on all day and all week: *around the clock*.
+    pub around_the_clock: Vec<String>,
     /// Names of centuries, with their capital, and their numbers: *Ottocento*.
     pub centuries: BTreeMap<String, u64>,
     /// In small letters, what says the year after one that is said: *the following year*, 次年.

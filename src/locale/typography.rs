@@ -164,6 +164,13 @@ pub struct Doubling {
     /// find of `never` is right.
     #[serde(deserialize_with = "words")]
     pub allowed: BTreeSet<String>,
+    /// Words that stand before two of the words allowed, where a comma is what usually does: *und die die Wahl verloren*. Where
+    /// there are none, the words allowed may stand twice anywhere.
+    #[serde(deserialize_with = "words")]
+    pub relative_behind: BTreeSet<String>,
+    /// Of the words allowed, those that stand twice only as an article behind a pronoun, behind a comma or such a word.
+    #[serde(deserialize_with = "words")]
+    pub relative: BTreeSet<String>,
     /// In a language without spaces: two function words in a row that are always one too many, such as 向向 and 和与.
     #[serde(deserialize_with = "words")]
     pub never: BTreeSet<String>,
@@ -203,6 +210,8 @@ pub struct Words {
     /// Words that begin a clause about something else.
     #[serde(deserialize_with = "words")]
     pub relative: BTreeSet<String>,
+    /// The letters beyond a to z that words of the language have; nothing where that is not known.
+    pub letters: Option<String>,
     /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,

@@ -61,6 +61,12 @@ impl Scan<'_> {
         if !self.near(before.end, at + 1) {
             return None;
         }
+        // *Ten to midnight*
+        let named = |meaning: &Meaning| if let Meaning::Clock(time) = meaning { Some(*time) } else { None };
+        if let Some((word, time)) = self.word(at + 1).and_then(|word| Some((word, word.meanings().find_map(named)?))) {
+            let (hour, minute) = moved(0, time, minutes);
+            return Some((Reading::time(Span::new(before.start, word.span.end), hour, minute, None, false), at + 2));
+        }
         let (core, next) = self.core(at + 1)?;
         let hour = core.values.first()?.as_whole().filter(|hour| *hour <= 24 && core.scale.is_none())?;
         let (mut end, mut next) = (core.span.end, next);

@@ -78,7 +78,7 @@ impl Side {
 
     /// True for points that are hundredths by what they are points of: *fell three points to 41 percent*.
     fn falls_short(&self, reading: &Reading) -> bool {
-        reading.share == Some(Share::Either) && self.wholes.iter().any(|other| is_share(other))
+        reading.share == Some(Share::Either) && self.wholes.iter().any(|other| other.is_share())
     }
 
     /// The numbers with their parts, then as wholes.
@@ -118,6 +118,11 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
     if !(source.digits || target.digits || times) {
         return false;
     }
+    // What figures are by another language's marks answers no word: 首次 is not the one in *1,000 gigawatts*.
+    let own = |value: &Value| target.values.contains(value) && target.foreign.iter().all(|foreign| foreign.value != *value);
+    if !source.digits && !target.foreign.is_empty() && !source.values.iter().any(own) {
+        return false;
+    }
     // A number word is no answer to the day or year of a date.
     let dated = |a: &Reading, b: &Reading| a.date.is_none() || b.date.is_some() || b.digits;
     if !dated(source, target) || !dated(target, source) || units::differ(source, target) {
@@ -128,7 +133,7 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
             source.digits
                 && target.digits
                 && source.percent == target.percent
-                && !shares_differ(source, target)
+                && !source.differs_in_share(target)
                 && source.currency.is_empty() == target.currency.is_empty()
                 && source.agrees_in_currency(target)
         }
@@ -202,7 +207,7 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
         {
             faults.push(Fault::Currency { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
-        if shares_differ(&item.reading, partner) || source.falls_short(&item.reading) && is_share(partner) {
+        if item.reading.differs_in_share(partner) || source.falls_short(&item.reading) && partner.is_share() {
             faults.push(Fault::Share { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
         faults.extend(misread(&item.reading, partner));
@@ -253,16 +258,6 @@ fn one_per_currency(faults: &mut Vec<Fault>) {
     }
 }
 
-/// True for hundredths by their sign or their name.
-fn is_share(reading: &Reading) -> bool {
-    reading.share == Some(Share::Hundredths)
-}
-
-/// True for a number of hundredths beside one of percentage points.
-fn shares_differ(a: &Reading, b: &Reading) -> bool {
-    matches!((a.share, b.share), (Some(Share::Hundredths), Some(Share::Points)) | (Some(Share::Points), Some(Share::Hundredths)))
-}
-
 /// Two equal numbers of which a reader would take the second for another.
 fn misread(source: &Reading, target: &Reading) -> Option<Fault> {
     let both = || (source.clone(), target.clone());
@@ -279,6 +274,9 @@ fn misread(source: &Reading, target: &Reading) -> Option<Fault> {
         let doubtful = source.values.len() > 1 && target.values.len() == 1 && target.digits;
         let turned = doubtful && source.value() != target.value();
         return turned.then(both).map(|(source, target)| Fault::Order { source, target });
+    }
+    if units::converted(source, target) {
+        return None;
     }
     let by_marks = |reading: &Reading, value: &Value| reading.foreign.iter().position(|foreign| foreign.value == *value);
     let common: Vec<&Value> = source.values.iter().filter(|value| target.values.contains(value)).collect();

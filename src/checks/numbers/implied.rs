@@ -1,6 +1,8 @@
 //! Numbers that the other side says without one: twelve months are *the year*, and 1938 is *the next year* beside 1937.
 
-use super::lexicon::{Lexicon, Meaning};
+use std::cell::LazyCell;
+
+use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, Reading};
 use super::value::Value;
 use crate::model::Span;
@@ -25,6 +27,29 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
         || is_a_century(text, lexicon, number)
         || is_a_months_end(text, readings, lexicon, number)
         || begins_a_word(text, lexicon, number)
+        || is_around_the_clock(text, lexicon, number)
+        || is_of_the_kitchen(text, readings, lexicon, number)
+}
+
+/// *Open around the clock* is 24時間営業, and 24/7 is *sieben Tage die Woche*.
+fn is_around_the_clock(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let hours = number.values.contains(&Value::whole(24)) && matches!(number.unit.as_deref(), None | Some("h"));
+    let days = number.values.contains(&Value::whole(7)) && matches!(number.unit.as_deref(), None | Some("d"));
+    // *A las 24 horas* reads as a time of day.
+    let clock = number.class == Class::Time && number.parts.iter().any(|part| part.contains(&Value::whole(24)));
+    let folded = LazyCell::new(|| text.to_lowercase());
+    (clock || number.class == Class::Number && (hours || days))
+        && lexicon.data.around_the_clock.iter().any(|phrase| folded.contains(phrase.as_str()))
+}
+
+/// A cup of flour is weighed, in grams, by who cooks without cups.
+fn is_of_the_kitchen(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
+    const SPOONS: [&str; 5] = ["cup", "stick", "tbsp", "tsp", "pt"];
+    const SCALES: [&str; 8] = ["g", "kg", "ml", "mL", "cl", "cL", "dl", "l"];
+    let Some(unit) = number.unit.as_deref() else { return false };
+    let spoon = |word: &Word<'_>| SPOONS.iter().any(|unit| word.means(&Meaning::Measure((*unit).to_owned())));
+    let weighed = |reading: &Reading| reading.unit.as_deref().is_some_and(|unit| SCALES.contains(&unit));
+    SCALES.contains(&unit) && lexicon.words(text).iter().any(spoon) || SPOONS.contains(&unit) && readings.iter().any(weighed)
 }
 
 /// *L’Ottocento* is the 19th century.

@@ -10,6 +10,7 @@ mod calendar;
 mod clock;
 mod codes;
 mod compare;
+mod compounds;
 mod counted;
 mod dates;
 mod figure;

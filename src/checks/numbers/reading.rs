@@ -135,6 +135,22 @@ impl Reading {
         }
     }
 
+    /// True for hundredths by their sign or their name.
+    pub(super) fn is_share(&self) -> bool {
+        self.share == Some(Share::Hundredths)
+    }
+
+    /// True for a number of hundredths beside one of percentage points, in either order.
+    pub(super) fn differs_in_share(&self, other: &Reading) -> bool {
+        self.is_share() && other.is_of_points() || self.is_of_points() && other.is_share()
+    }
+
+    /// *0.5 points* is no score.
+    fn is_of_points(&self) -> bool {
+        let broken = || self.digits && self.value().is_some_and(|value| value.as_whole().is_none());
+        self.share == Some(Share::Points) || self.share == Some(Share::Either) && broken()
+    }
+
     /// The most probable value.
     pub(super) fn value(&self) -> Option<Value> {
         self.values.first().copied()

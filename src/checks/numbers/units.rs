@@ -48,6 +48,7 @@ const SIZES: &[(&str, &str, f64)] = &[
     ("hl", "volume", 100.0),
     ("gal", "volume", 3.785_41),
     ("cup", "volume", 0.24),
+    ("stick", "mass", 0.113),
     ("tbsp", "volume", 0.015),
     ("tsp", "volume", 0.005),
     ("pt", "volume", 0.473_18),
