@@ -110,8 +110,9 @@ impl InlineCodes {
                 None => {
                     let start = target.core().start;
                     let words = place(source, code);
-                    let left =
-                        half_of(target, code.raw.trim()).or_else(|| torn(target, link(&code.raw))).or_else(|| akin(source, words, target));
+                    let left = half_of(target, code.raw.trim())
+                        .or_else(|| torn(target, link(&code.raw)))
+                        .or_else(|| akin(source, words, target));
                     let message = Message::new("finding-codes-lost").with("code", raw);
                     // Scripts without spaces have no italics of their own.
                     let plain = is_light(code) && has_no_italics(context.target);
