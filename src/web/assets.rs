@@ -16,6 +16,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("dialogs.js", SCRIPT, include_str!("assets/dialogs.js")),
     ("drafts.js", SCRIPT, include_str!("assets/drafts.js")),
     ("editor.js", SCRIPT, include_str!("assets/editor.js")),
+    ("steps.js", SCRIPT, include_str!("assets/steps.js")),
     ("found.js", SCRIPT, include_str!("assets/found.js")),
     ("glossary.js", SCRIPT, include_str!("assets/glossary.js")),
     ("kept.js", SCRIPT, include_str!("assets/kept.js")),

@@ -1,6 +1,7 @@
 // The text of a segment under a person's hands: words that can be typed, codes as chips that can be moved but not lost.
 
 import { say } from "./net.js";
+import { Steps } from "./steps.js";
 
 const TAG = /<\/?\d+\/?>|&amp;|&lt;/g;
 
@@ -68,7 +69,8 @@ export class Editor {
     const column = this.side.querySelector(":scope > .column");
     this.side.replaceChildren(...(column ? [column] : []), this.field, this.tray);
     this.field.addEventListener("beforeinput", (event) => this.before(event));
-    this.field.addEventListener("input", () => this.input());
+    this.field.addEventListener("input", (event) => this.input(event.inputType === "insertText" && /\S/.test(event.data || "")));
+    this.field.addEventListener("keydown", (event) => this.keydown(event));
     this.field.addEventListener("paste", (event) => this.paste(event));
     this.field.addEventListener("dragstart", (event) => this.drag(event));
     this.field.addEventListener("dragover", (event) => { if (this.dragged) event.preventDefault(); });
@@ -79,6 +81,7 @@ export class Editor {
     getSelection().selectAllChildren(this.field);
     getSelection().collapseToEnd();
     this.save();
+    this.steps = new Steps(this.now());
   }
 
   get text() { return read(this.field); }
@@ -115,6 +118,7 @@ export class Editor {
   /** Only plain text and our chips ever stand in the field. */
   before(event) {
     if (event.inputType.startsWith("format")) event.preventDefault();
+    if (event.inputType.startsWith("history")) { event.preventDefault(); this.turn(event.inputType === "historyUndo" ? -1 : 1); }
     if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") event.preventDefault();
     this.save();
   }
@@ -136,9 +140,44 @@ export class Editor {
     if (one) getSelection().collapse(one.parentNode, [...one.parentNode.childNodes].indexOf(one) + 1);
   }
 
-  input() {
+  input(letter = false) {
     this.restore();
+    this.steps.note(this.now(), letter);
     this.changed(this.text);
+  }
+
+  /** Undo and redo of what is typed. */
+  keydown(event) {
+    const { key, shiftKey } = event;
+    if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey || !/^[zy]$/i.test(key)) return;
+    event.preventDefault();
+    this.turn(key.toLowerCase() === "y" || shiftKey ? 1 : -1);
+  }
+
+  /** A step back (-1) or on again (1), with the caret where it was. */
+  turn(by) {
+    const step = this.steps.move(by);
+    if (!step) return;
+    this.write(step.text);
+    let left = step.caret;
+    const length = (node) => node.data?.length ?? 1;
+    const node = [...this.field.childNodes].find((one) => left <= length(one) || (left -= length(one), false));
+    if (node?.data !== undefined) getSelection().collapse(node, left);
+    else getSelection().collapse(this.field, node ? [...this.field.childNodes].indexOf(node) + left : this.field.childNodes.length);
+    this.save();
+    this.changed(this.text);
+  }
+
+  /** What stands there, and where the caret is: in characters, a chip being one. */
+  now() {
+    const { anchorNode: node, anchorOffset: offset } = getSelection();
+    let caret = 0;
+    for (const [index, one] of [...this.field.childNodes].entries()) {
+      if (one === node) { caret += offset; break; }
+      if (node === this.field && index === offset) break;
+      caret += one.data?.length ?? 1;
+    }
+    return { text: this.text, caret };
   }
 
   save() {

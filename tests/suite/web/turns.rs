@@ -11,6 +11,9 @@ use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
 
+/// WebDriver's key code of Backspace.
+const BACKSPACE: &str = "\u{E003}";
+
 fn begun() -> Option<(Sandbox, Page, Browser)> {
     let sandbox = stargate();
     let page = Page::start(&sandbox, &[]);
@@ -195,4 +198,32 @@ fn rows_stay_while_the_line_is_away_and_come_when_it_is_back() {
     browser.wait("document.querySelector('#offline').hidden && !document.querySelector('#found').textContent");
     browser.wait("document.querySelector('#segment-5')?.dataset.text.endsWith('K')");
     assert!(segment(&page, 5)["text"].as_str().unwrap().ends_with('K'));
+}
+
+/// What is taken back while a text is typed is taken back whole: the words and the chips between them.
+#[test]
+fn undo_in_a_text_puts_chips_back_where_they_stood() {
+    let Some((_sandbox, page, browser)) = begun() else { return };
+    let stood = segment(&page, 5)["text"].clone();
+    edits(&browser, 5, "");
+    let chips = "[...document.querySelectorAll('.editor .chip')].map(({ dataset }) => dataset.tag).join('')";
+    let before = (text(&browser, "document.querySelector('.editor').innerText"), text(&browser, chips));
+    let now = || (text(&browser, "document.querySelector('.editor').innerText"), text(&browser, chips));
+    browser.chord(&[CONTROL], 'a');
+    browser.press(BACKSPACE);
+    browser.wait("document.querySelector('.editor').innerText.length < 40");
+    let emptied = now();
+    browser.chord(&[CONTROL], 'z');
+    assert_eq!(now(), before);
+    browser.chord(&[CONTROL], 'y');
+    assert_eq!(now(), emptied);
+    browser.chord(&[CONTROL], 'z');
+    // Letters that follow each other are one step, and the caret is where it was.
+    browser.press("abc");
+    browser.chord(&[CONTROL], 'z');
+    assert_eq!(now(), before);
+    browser.press("K");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-5').dataset.text.endsWith('K')");
+    assert_eq!(segment(&page, 5)["text"].as_str().unwrap().replace('K', ""), stood.as_str().unwrap());
 }
