@@ -31,6 +31,7 @@ mod splice;
 mod srt;
 mod subtitles;
 mod text;
+mod tooling;
 mod verify;
 mod webvtt;
 mod xliff;
