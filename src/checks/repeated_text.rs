@@ -89,7 +89,13 @@ fn loops(segment: &Side<'_>) -> Vec<(Span, Span)> {
     }
     let mut found: Vec<(Span, Span)> = Vec::new();
     // Lines of a list may begin alike; a loop knows no lines.
-    let beside = |a: &Token<'_>, b: &Token<'_>| !Span::new(a.span.end, b.span.start).of(segment.text()).contains('\n');
+    let chooses = ["plural,", "select,", "selectordinal,"].iter().any(|kind| segment.text().contains(kind));
+    let beside = |a: &Token<'_>, b: &Token<'_>| {
+        let between = Span::new(a.span.end, b.span.start).of(segment.text());
+        // Nor does it know the branches of a choice, of which only one is shown: `one {# file} other {# file}`.
+        let in_branches = chooses && between.find('}').is_some_and(|end| between[end..].contains('{'));
+        !between.contains('\n') && !in_branches
+    };
     for line in tokens.chunk_by(beside) {
         loops_of_line(line, &mut found);
     }

@@ -57,6 +57,11 @@ pub enum Error {
         /// The largest size taken of all parts, in bytes.
         limit: u64,
     },
+    /// The file is of a format that is not read.
+    Foreign {
+        /// The ending of its name, with the dot, or what makes such files.
+        what: String,
+    },
     /// No format of that name.
     UnknownFormat {
         /// What was given.
@@ -106,6 +111,7 @@ impl Explain for Error {
             Self::Locked => Message::new("error-package-locked"),
             Self::Compound => Message::new("error-compound"),
             Self::Bomb { limit } => Message::new("error-package-bomb").with("limit", Argument::megabytes(*limit)),
+            Self::Foreign { what } => Message::new("error-foreign-format").with("what", what.as_str()),
             Self::UnknownFormat { given, .. } => Message::new("error-unknown-format").with("given", given.as_str()),
         }
     }
@@ -121,6 +127,7 @@ impl Explain for Error {
             Self::Compound => Message::new("hint-compound"),
             Self::Package { .. } | Self::Bomb { .. } => Message::new("hint-package"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
+            Self::Foreign { .. } => Message::new("hint-foreign-format").with("known", known()),
             Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-format-name").with("name", *name),
             Self::UnknownFormat { nearest: None, .. } => Message::new("hint-text-formats").with("known", known()),
         })

@@ -12,6 +12,7 @@ mod encoding;
 mod epub;
 mod error;
 mod fluent;
+mod foreign;
 mod html;
 mod iso;
 mod json;
@@ -31,6 +32,7 @@ mod splice;
 mod srt;
 mod subtitles;
 mod text;
+mod tooling;
 mod verify;
 mod webvtt;
 mod xliff;
@@ -160,7 +162,8 @@ pub const FORMATS: &[&dyn Format] = &[
 /// file is an article without blocks.
 ///
 /// # Errors
-/// Bytes that are no text, with the offset of the first bad one, a damaged file, and a format that is not in [`FORMATS`].
+/// Bytes that are no text, with the offset of the first bad one, a damaged file, and a format that is not in [`FORMATS`], be it
+/// stated or told by the name.
 pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &Reading) -> Result<Document, Error> {
     let stated = format.map(by_name).transpose()?;
     let named = stated.or_else(|| name.and_then(by_extension));
@@ -173,7 +176,13 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &R
         return read_text(text, Carrier::Package(Arc::from(bytes)), format, reading);
     }
     let (encoding, text) = encoding::decode(bytes)?;
+    if named.is_none() {
+        foreign::refused(name, &text)?;
+    }
     let format = named.unwrap_or_else(|| by_content(&text));
+    if stated.is_none() && format.name() == json::Json.name() {
+        foreign::refused_json(&text)?;
+    }
     read_text(text, Carrier::Text(encoding), format, reading)
 }
 

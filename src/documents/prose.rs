@@ -5,9 +5,9 @@
 //!
 //! 1. no letter: no text; an address of the web or of mail: no text;
 //! 2. a letter outside ASCII: a text;
-//! 3. a pattern of dates (`D MMMM YYYY`), a statement in SQL: no text;
-//! 4. under a key that names data ([`DATA_KEYS`], and each that begins with `$` or `@`): only with white space and a capital letter,
-//!    or a mark that ends a sentence;
+//! 3. a command or an expression of a program ([`tooling::is_command`]): no text; a pattern of dates (`D MMMM YYYY`), a statement in SQL: no text;
+//! 4. under a key that names data ([`DATA_KEYS`], and each that begins with `$` or `@`): only with white space, which may stand
+//!    beside a placeholder, and a capital letter or a mark that ends a sentence; or as a capitalised word with such a mark;
 //! 5. a single word in a list of names for programs ([`LISTS`]), a code of ISO's under a key that names one or in a list that
 //!    holds nothing else: no text;
 //! 6. white space: a text when one of its words is made of two letters or more and nothing else but marks round
@@ -18,7 +18,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::iso;
+use super::{iso, tooling};
 
 /// Keys whose values are read by programs.
 const DATA_KEYS: &[&str] = &[
@@ -145,20 +145,6 @@ const CODES: &[&str] = &[
     "iso",
 ];
 
-/// Keys of a schema whose values people read: in JSON Schema and what builds on it, as OpenAPI and the settings of editors do.
-const SCHEMA: &[&str] = &[
-    "title",
-    "description",
-    "summary",
-    "markdowndescription",
-    "enumdescriptions",
-    "markdownenumdescriptions",
-    "deprecationmessage",
-    "markdowndeprecationmessage",
-    "errormessage",
-    "patternerrormessage",
-];
-
 /// A string of a data file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Given<'a> {
@@ -172,9 +158,9 @@ pub(super) struct Given<'a> {
     pub(super) in_list: bool,
 }
 
-/// For each of the strings of a data file, which are all that it has, whether it is a text. `schema` says that the file describes
-/// data.
-pub(super) fn texts(given: &[Given<'_>], schema: bool) -> Vec<bool> {
+/// For each of the strings of a data file, which are all that it has, whether it is a text. `described` are the only keys whose
+/// values may be, in the file of a tool.
+pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>) -> Vec<bool> {
     let mut lists: HashMap<usize, (usize, bool)> = HashMap::new();
     for item in given.iter().filter(|item| item.in_list) {
         let (count, all) = lists.entry(item.holder).or_insert((0, true));
@@ -189,16 +175,11 @@ pub(super) fn texts(given: &[Given<'_>], schema: bool) -> Vec<bool> {
         let is_single = !word.contains(char::is_whitespace) && word.is_ascii();
         let is_name = is_single && one.in_list && (LISTS.contains(&key.as_str()) || codes.contains(&one.holder));
         let is_code = || CODES.iter().any(|code| key.ends_with(code)) && iso::is_code(word);
-        let describes = !schema || SCHEMA.contains(&key.as_str());
-        !is_name && describes && !is_code() && is_text(one.key, one.text)
+        let describes = described.is_none_or(|keys| keys.contains(&key.as_str()));
+        let is_command = tooling::is_command(&key, word);
+        !is_name && describes && !is_code() && !is_command && is_text(one.key, one.text)
     };
     given.iter().map(is_text).collect()
-}
-
-/// True for a file that describes data: `schema` is what it says under `$schema`, `keys` are its outermost.
-pub(super) fn is_schema<'a>(schema: Option<&str>, mut keys: impl Iterator<Item = &'a str>) -> bool {
-    schema.is_some_and(|schema| schema.contains("json-schema.org"))
-        || keys.any(|key| matches!(key, "openapi" | "swagger" | "asyncapi"))
 }
 
 /// A key in small letters without what parts its words.
@@ -208,8 +189,9 @@ fn normalised(key: &str) -> String {
 
 /// True when the value of a key is a text.
 pub(super) fn is_text(key: &str, value: &str) -> bool {
-    let value = without_markup(value);
-    let value = value.trim();
+    let shown = without_markup(value);
+    let beside_markup = value.trim().contains(char::is_whitespace) && shown.contains(char::is_whitespace);
+    let value = shown.trim();
     if !value.chars().any(char::is_alphabetic) || is_address(value) {
         return false;
     }
@@ -222,7 +204,9 @@ pub(super) fn is_text(key: &str, value: &str) -> bool {
     let spaced = value.contains(char::is_whitespace);
     if key.starts_with(['$', '@']) || DATA_KEYS.contains(&normalised(key).as_str()) {
         let capital = value.chars().any(|c| c.is_ascii_uppercase());
-        return spaced && (capital || value.ends_with(['.', '!', '?', ':']));
+        let word = value.trim_end_matches(['.', '!', '?']);
+        let is_said = word.len() < value.len() && word.starts_with(|c: char| c.is_ascii_uppercase()) && is_word(word);
+        return is_said || (spaced || beside_markup) && (capital || value.ends_with(['.', '!', '?', ':']));
     }
     if spaced { value.split_whitespace().any(is_plain_word) } else { is_word(value) }
 }
@@ -305,6 +289,8 @@ fn without_markup(value: &str) -> String {
             b'{' => closing(rest, '}'),
             b'<' => closing(rest, '>'),
             b'$' if rest.starts_with("$t(") => closing(rest, ')'),
+            // A sign of per cent has a space or the end behind it, or a mark.
+            b'%' if !directive(rest) => None,
             b'%' => Some(rest.chars().take(2).map(char::len_utf8).sum()),
             _ => None,
         };
@@ -319,6 +305,11 @@ fn without_markup(value: &str) -> String {
     out + rest
 }
 
+/// True for a percent sign with what a placeholder has behind it: a letter, a figure, a flag or a bracket.
+fn directive(text: &str) -> bool {
+    text[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || "%@({-+#.'*".contains(c))
+}
+
 /// The end of a placeholder or tag, which is short and holds no other of its kind but the same mark twice.
 fn closing(text: &str, mark: char) -> Option<usize> {
     let end = text.char_indices().take(120).find(|(_, c)| *c == mark).map(|(at, _)| at + 1)?;
@@ -327,29 +318,20 @@ fn closing(text: &str, mark: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Given, is_schema, is_text, texts};
+    use super::{Given, is_text, texts};
 
     #[test]
     fn names_and_codes_are_told_by_their_lists_and_keys() {
         let list = |key: &'static str, items: &[&'static str]| {
             let given = |text: &&'static str| Given { key, text, holder: 1, in_list: true };
-            texts(&items.iter().map(given).collect::<Vec<_>>(), false)
+            texts(&items.iter().map(given).collect::<Vec<_>>(), None)
         };
         assert_eq!(list("required", &["value", "name", "Say who you are"]), [false, false, true]);
         assert_eq!((list("offered", &["en", "fr", "pt-BR"]), list("days", &["mo", "tu", "we"])), (vec![false; 3], vec![true; 3]));
-        let one = |key, text| texts(&[Given { key, text, holder: 1, in_list: false }], false)[0];
+        let one = |key, text| texts(&[Given { key, text, holder: 1, in_list: false }], None)[0];
         assert!(!one("$ref", "address") && !one("@type", "Person") && !one("shape", "circle"));
         assert!(!one("countryCode", "US") && !one("home_country", "DE") && !one("code", "EUR"));
         assert!(one("country", "Country") && one("required", "Required") && one("answer", "no") && one("code", "Code"));
-    }
-
-    #[test]
-    fn of_a_schema_only_what_describes_is_text() {
-        assert!(is_schema(Some("https://json-schema.org/draft/2020-12/schema"), [].into_iter()));
-        assert!(is_schema(None, ["openapi", "paths"].into_iter()) && !is_schema(Some("https://x.org/a.json"), ["a"].into_iter()));
-        let given = [("description", "value"), ("default", "Red"), ("title", "The value")];
-        let given = given.map(|(key, text)| Given { key, text, holder: 1, in_list: false });
-        assert_eq!(texts(&given, true), [true, false, true]);
     }
 
     #[test]
@@ -375,6 +357,13 @@ mod tests {
             ("date_format", "Format of dates"),
             ("date", "Date of the event"),
             ("type", "What is it?"),
+            ("a", "50% off"),
+            ("a", "100% natural"),
+            ("link", "Continue..."),
+            ("type", "Why?"),
+            ("icon", "Close!"),
+            ("version", "Version {v}"),
+            ("date", "Date: {d}"),
             ("description", "the quick fox"),
         ] {
             assert!(is_text(key, value), "{key}: {value}");
@@ -411,6 +400,12 @@ mod tests {
             ("class", "btn btn-primary"),
             ("type", "module"),
             ("lang", "English"),
+            ("path", "C:"),
+            ("link", "page.php?"),
+            ("pattern", "colou?r"),
+            ("version", "v{major}"),
+            ("a", "100 %"),
+            ("a", "%-5d"),
         ] {
             assert!(!is_text(key, value), "{key}: {value}");
         }

@@ -377,3 +377,35 @@ fn what_a_list_offers_is_translated_and_its_values_stay() {
         assert!(text.contains(expected), "{expected} {text}");
     }
 }
+
+#[test]
+fn code_by_its_style_stays() {
+    let run = |style: &str, text: &str| {
+        format!("<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let plain = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let block = |style: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", plain("ferry --now"));
+    let code = [run("VerbatimChar", "ferry"), run("HTMLCode", "quay")];
+    let body = format!(
+        "<w:p>{}{}{}{}{}</w:p>{}{}<w:p>{}</w:p>",
+        plain("Call "),
+        code[0],
+        plain(" or "),
+        code[1],
+        plain(" at noon."),
+        block("SourceCode"),
+        block("HTMLPreformatted"),
+        run("VerbatimChar", "alone")
+    );
+    let bytes = with_body(&body);
+    assert!(matches!(verify(&bytes, Some(Path::new("a.docx")), None), Ok(Verdict::Identical { .. })));
+    let document = document(&bytes);
+    let found = document.blocks.iter().filter(|block| block.kind.name() == "paragraph");
+    let found: Vec<String> = found.map(|block| block.content.to_tagged()).collect();
+    assert_eq!(found, ["Call <1/> or <2/> at noon."]);
+    let new: Vec<_> = document.blocks.iter().map(|block| Some(upper(&block.content))).collect();
+    let text = write_text(&document, &new).unwrap();
+    for kept in code.iter().map(String::as_str).chain([">ferry --now<", ">alone<", ">CALL <", "> AT NOON.<"]) {
+        assert!(text.contains(kept), "{kept} {text}");
+    }
+}

@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::look::Look;
 use super::marks;
 use super::stretches::has_words;
+use super::styles::Styles;
 use crate::documents::pieces::{Piece, PieceKind};
 use crate::documents::xml::{self, Shape, Token};
 use crate::model::Span;
@@ -20,6 +21,8 @@ pub(super) struct Page<'a> {
     pub(super) parents: Vec<usize>,
     /// Its fields.
     pub(super) fields: Fields,
+    /// The styles of the document.
+    pub(super) styles: &'a Styles,
 }
 
 /// What a part of a paragraph is.
@@ -205,6 +208,11 @@ impl Reader<'_> {
             .get(xml::next_tag(tokens, index + 1))
             .filter(|next| matches!(next.vocabulary, "w" | "a") && next.name == "rPr");
         let last = properties.filter(|next| next.shape != Shape::End).map_or(index, |next| next.partner);
+        let style = tokens[index..=last].iter().find(|token| token.begins("w", "rStyle"));
+        let style = style.and_then(|token| xml::value(self.page.source, token.file, "val"));
+        if self.runs.is_empty() && style.is_some_and(|style| self.page.styles.is_code(style)) {
+            return self.whole(index);
+        }
         let head = self.span(index, last);
         let look = Look::of(head.of(self.page.source));
         self.runs.push(self.made.runs.len());

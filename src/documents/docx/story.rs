@@ -60,7 +60,7 @@ struct Holders {
 fn page(source: &str, tokens: Vec<Token<'_>>, role: Role, styles: &Styles, blocks: &mut Vec<Block>) {
     let parents = xml::parents(&tokens);
     let fields = Fields::of(source, &tokens, &parents);
-    let page = Page { source, tokens, parents, fields };
+    let page = Page { source, tokens, parents, fields, styles };
     let mut holders = Holders::default();
     let mut index = 0;
     while let Some(token) = page.tokens.get(index) {
@@ -80,8 +80,14 @@ fn page(source: &str, tokens: Vec<Token<'_>>, role: Role, styles: &Styles, block
                 holders.depth += 1;
                 let known = token.vocabulary == "w" || token.file.of(source).starts_with("<a:");
                 if known && holders.depth <= DEPTH {
-                    let kind = kind(&page, index, role, styles, &holders);
-                    blocks.extend(paragraph(&page, index).and_then(|paragraph| of_paragraph(kind, paragraph, source)));
+                    let properties = properties_of(&page, index);
+                    let kind = kind(&page, index, role, &properties, &holders);
+                    let paragraph = Some(index).filter(|_| !styles.is_code_block(&properties));
+                    blocks.extend(
+                        paragraph
+                            .and_then(|index| self::paragraph(&page, index))
+                            .and_then(|paragraph| of_paragraph(kind, paragraph, source)),
+                    );
                 }
             }
             ("w" | "a", "p", Shape::End) => holders.depth -= 1,
@@ -112,21 +118,25 @@ fn attributes(source: &str, token: &Token<'_>, blocks: &mut Vec<Block>) {
     }
 }
 
+/// What the paragraph that begins with a token says of itself.
+fn properties_of(page: &Page<'_>, index: usize) -> Properties {
+    let first = xml::next_tag(&page.tokens, index + 1);
+    match page.tokens.get(first) {
+        Some(next) if next.begins("w", "pPr") => Properties::of(page.source, &page.tokens[first..=next.partner]),
+        _ => Properties::default(),
+    }
+}
+
 /// What a paragraph is to the reader.
-fn kind(page: &Page<'_>, index: usize, role: Role, styles: &Styles, holders: &Holders) -> BlockKind {
+fn kind(page: &Page<'_>, index: usize, role: Role, properties: &Properties, holders: &Holders) -> BlockKind {
     match role {
         Role::PageHeader => BlockKind::PageHeader,
         Role::Notes => BlockKind::Footnote,
         Role::Comments => BlockKind::Comment,
         _ if page.tokens[index].vocabulary == "a" => BlockKind::Caption,
         _ => {
-            let first = xml::next_tag(&page.tokens, index + 1);
-            let properties = match page.tokens.get(first) {
-                Some(next) if next.begins("w", "pPr") => Properties::of(page.source, &page.tokens[first..=next.partner]),
-                _ => Properties::default(),
-            };
             let cell = || holders.cells.last().cloned().flatten();
-            styles.kind(&properties).or_else(cell).unwrap_or(BlockKind::Paragraph)
+            page.styles.kind(properties).or_else(cell).unwrap_or(BlockKind::Paragraph)
         }
     }
 }

@@ -11,6 +11,9 @@ const DEPTH: usize = 16;
 /// The levels of headings that a block can have.
 const LEVELS: u8 = 6;
 
+/// Styles of code, by name or identifier: those of Word, and those that Pandoc writes.
+const CODE: &[&str] = &["verbatimchar", "sourcecode", "htmlcode", "htmlpreformatted"];
+
 /// What a style says about the paragraphs that have it.
 #[derive(Debug, Clone, Default)]
 struct Style {
@@ -97,6 +100,20 @@ impl Styles {
         }
         let list = properties.list.unwrap_or_else(|| chain.iter().find_map(|style| style.list));
         list.map(|depth| BlockKind::ListItem(depth.saturating_add(1)))
+    }
+
+    /// True for a style of code, or one that is based on such.
+    pub(super) fn is_code(&self, id: &str) -> bool {
+        let names = self.chain(id).into_iter().map(|style| style.name.as_str());
+        names.chain([id]).any(|name| {
+            let name: String = name.to_lowercase().split_whitespace().collect();
+            CODE.contains(&name.as_str())
+        })
+    }
+
+    /// True for a paragraph of code.
+    pub(super) fn is_code_block(&self, properties: &Properties) -> bool {
+        properties.style.as_deref().is_some_and(|id| self.is_code(id))
     }
 
     /// A style and those that it is based on.

@@ -29,11 +29,25 @@ pub(in crate::documents) fn shown(raw: &str) -> Shown {
         "br" => Shown::Break,
         // A template that prints a value.
         _ if ["?=", "%=", "%-"].iter().any(|prints| inner.starts_with(prints)) => Shown::Something,
+        _ if inner.starts_with("?php") && prints(&inner["?php".len()..]) => Shown::Something,
         _ if inner.starts_with(['/', '!', '?', '%']) => Shown::Nothing,
         "script" | "style" | "link" | "meta" | "template" | "noscript" | "wbr" | "area" | "base" | "param" | "source"
         | "track" => Shown::Nothing,
         _ => Shown::Something,
     }
+}
+
+/// True for code in PHP that may print: anything but the words that only branch, end and name.
+fn prints(code: &str) -> bool {
+    let code = code.trim_end().trim_end_matches("?>").trim();
+    let word = &code[..code.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count()];
+    let is_silent = match word.to_ascii_lowercase().as_str() {
+        "" => code.is_empty() || code.starts_with(['}', '/', '#', '*']) || code.starts_with('$') && code.contains('='),
+        "if" | "else" | "elseif" | "endif" | "for" | "endfor" | "foreach" | "endforeach" | "while" | "endwhile" | "switch"
+        | "case" | "break" | "default" | "endswitch" | "use" | "namespace" | "require" | "require_once" | "declare" => true,
+        _ => false,
+    };
+    !is_silent || ["echo ", "print ", "print(", "printf("].iter().any(|prints| code.contains(prints))
 }
 
 /// Where the first template stands in a text, and its length.
@@ -309,5 +323,20 @@ impl<'a> Inline<'a> {
         let pieces = std::mem::take(&mut self.pieces);
         (self.after_space, self.has_text, self.growing, self.pairs) = (true, false, false, 0);
         if has_text { pieces::block(kind.clone(), &pieces, self.source) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shown, shown};
+
+    #[test]
+    fn code_that_may_print_is_seen() {
+        for code in ["echo $name;", "print($a);", "the_title();", "if ($a) { echo $b; }", "$site->title()"] {
+            assert_eq!(shown(&format!("<?php {code} ?>")), Shown::Something, "{code}");
+        }
+        for code in ["if ($a):", "endif;", "} else {", "$a = 1;", "// note", ""] {
+            assert_eq!(shown(&format!("<?php {code} ?>")), Shown::Nothing, "{code}");
+        }
     }
 }

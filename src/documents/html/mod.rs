@@ -10,7 +10,7 @@ mod entities;
 pub(super) mod inline;
 mod json_ld;
 mod read;
-mod relabel;
+pub(super) mod relabel;
 mod settle;
 mod stack;
 pub(super) mod tokens;

@@ -219,6 +219,13 @@ fn new_value(source: &str, place: Span, value: &str) -> String {
     }
 }
 
+/// The edit that makes the declaration of an XML file with characters outside ASCII say UTF-8; one of UTF-16 is written as such.
+pub(in crate::documents) fn declaration(source: &str) -> Option<(Span, String)> {
+    let place = declared_encoding(source, Span::new(0, source.len())).filter(|_| !source.is_ascii())?;
+    let old = place.of(source).to_ascii_lowercase();
+    (!old.starts_with("utf-")).then(|| (place, "UTF-8".to_owned()))
+}
+
 /// The place of the encoding in the declaration at the start of an XML file.
 fn declared_encoding(source: &str, page: Span) -> Option<Span> {
     let text = page.of(source);

@@ -16,7 +16,7 @@ use super::keyed::{self, Member};
 use super::pieces::{Piece, PieceKind, block, whole};
 use super::prose;
 use super::root::{is_language, respelled};
-use super::{Error, Format, Languages, settle, splice};
+use super::{Error, Format, Languages, settle, splice, tooling};
 use crate::model::{Block, BlockKind, CodeKind, Content, LanguageTag, Reading, Span};
 
 /// JSON with comments.
@@ -144,8 +144,8 @@ impl Shape {
             .map(|(value, text)| prose::Given { key: &value.key, text, holder: value.holder, in_list: value.name.is_none() })
             .collect();
         let stated = scan.values.iter().zip(&read).find(|(value, _)| value.path == "$schema").map(|(_, text)| text.as_ref());
-        let schema = prose::is_schema(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
-        let texts = prose::texts(&given, schema).into_iter();
+        let described = tooling::described(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
+        let texts = prose::texts(&given, described).into_iter();
         texts.zip(&scan.values).map(|(is_text, value)| is_text && self.holds(scan, value)).collect()
     }
 

@@ -9,9 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use super::splice::Written;
 use crate::documents::pieces::is_unspaced;
 
-/// True for the line that a grid begins with: `+-----+---+`.
+/// True for the line that a grid begins with: `+-----+---+`, or, in one without a head, `+:----+:-:+`.
 pub(super) fn begins(body: &str) -> bool {
-    body.starts_with("+-") && body.ends_with("-+") && body.bytes().all(|byte| byte == b'+' || byte == b'-')
+    body.starts_with('+') && body.bytes().all(|byte| matches!(byte, b'+' | b'-' | b':')) && parts(body).is_some()
 }
 
 /// What the parser should see of the lines of a grid, each as long as it is; none where they are no grid that can be read.
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn only_whole_grids_are_read() {
-        assert!(begins("+---+-----+") && !begins("+-- so --+") && !begins("+ one"));
+        assert!(begins("+:--+--:+") && !begins("+:+") && begins("+---+-----+") && !begins("+-- so --+") && !begins("+ one"));
         let lines =
             ["+---+------+", "| a | b c  |", "+===+:====:+", "| d | 東京 |", "+---+------+", "|   | e    |", "+---+------+"];
         let table =

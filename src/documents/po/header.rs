@@ -76,6 +76,27 @@ impl Header {
     }
 }
 
+/// The edits that make the header of a file with letters outside ASCII say that it is in UTF-8.
+pub(super) fn encoding_edits(source: &str, header: &Header) -> Vec<(Span, String)> {
+    if source.is_ascii() {
+        return Vec::new();
+    }
+    let text = &header.0.content.text;
+    let after = |value: Span| value.of(text).to_ascii_lowercase().find("charset=").map(|at| value.start + at + "charset=".len());
+    let charset = header.value("Content-Type").and_then(|value| Some(Span::new(after(value)?, value.end)));
+    let charset = charset.map(|rest| {
+        let length = rest.of(text).find([';', ' ']).unwrap_or(rest.len());
+        (Span::new(rest.start, rest.start + length), "UTF-8")
+    });
+    let transfer = header.value("Content-Transfer-Encoding").filter(|value| value.of(text).eq_ignore_ascii_case("7bit"));
+    let named = [charset, transfer.map(|value| (value, "8bit"))];
+    let named = named.into_iter().flatten().filter(|(old, new)| {
+        let old = old.of(text);
+        !old.eq_ignore_ascii_case(new) && !old.eq_ignore_ascii_case("utf8")
+    });
+    named.map(|(old, new)| (header.0.locate(old), new.to_owned())).collect()
+}
+
 /// A tag as gettext writes it: `pt_BR`.
 pub(super) fn language_name(language: &LanguageTag) -> String {
     language.to_string().replace('-', "_")

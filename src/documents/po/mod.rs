@@ -78,6 +78,14 @@ impl Format for Po {
         Some(prepare::prepare(text, &entries::entries(text).ok()?, language))
     }
 
+    fn relabel(&self, text: String, _language: &LanguageTag) -> String {
+        let entries = entries::entries(&text).unwrap_or_default();
+        let header = entries.iter().find_map(|entry| Header::of(&text, entry));
+        let mut edits = header.map(|header| header::encoding_edits(&text, &header)).unwrap_or_default();
+        edits.sort_by_key(|(span, _)| *span);
+        splice::replace(&text, edits)
+    }
+
     fn recognises(&self, text: &str) -> bool {
         let begins = |word: &str| text.lines().any(|line| line.starts_with(word));
         begins("msgid \"") && begins("msgstr")
@@ -112,4 +120,29 @@ fn is_joined(strings: &str) -> bool {
         escaped = c == '\\' && !escaped;
         joined
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Po};
+
+    fn relabelled(text: &str) -> String {
+        Po.relabel(text.to_owned(), &"fr".parse().expect("well-formed"))
+    }
+
+    #[test]
+    fn the_header_says_the_encoding_that_is_written() {
+        let file = |charset: &str, transfer: &str, text: &str| {
+            format!(
+                "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset={charset}\\n\"\n\"Content-Transfer-Encoding: {transfer}\\n\"\n\nmsgid \"a\"\nmsgstr \"{text}\"\n"
+            )
+        };
+        for charset in ["CHARSET", "ISO-8859-1", "US-ASCII"] {
+            assert_eq!(relabelled(&file(charset, "7bit", "été")), file("UTF-8", "8bit", "été"));
+            assert_eq!(relabelled(&file(charset, "7bit", "a")), file(charset, "7bit", "a"));
+        }
+        for charset in ["UTF-8", "utf-8", "utf8"] {
+            assert_eq!(relabelled(&file(charset, "8bit", "été")), file(charset, "8bit", "été"));
+        }
+    }
 }

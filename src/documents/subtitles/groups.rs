@@ -177,7 +177,7 @@ impl<'a> Lead<'a> {
         loop {
             let rest = &line[lead.len..];
             let bare = rest.trim_start_matches([' ', '\t']);
-            let marks = bare.len() - bare.trim_start_matches(is_dash).len();
+            let marks = dashes(bare);
             if let Some(tag) = tag(bare).filter(|tag| is_placing(tag)) {
                 lead.voice = Some(tag).filter(|tag| tag.starts_with('<')).or(lead.voice);
                 lead.len = line.len() - bare.len() + tag.len();
@@ -198,9 +198,13 @@ pub(super) fn is_placing(tag: &str) -> bool {
     is_place(tag) || tag.starts_with("<v ") || tag.starts_with("<v.")
 }
 
-/// True for marks that begin the words of a speaker.
-pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '–' | '—')
+/// The length of the marks that begin the words of a speaker: dashes, or the arrows with which live captions say that
+/// the speaker changes (`>>`) or the story (`>>>`).
+pub(super) fn dashes(text: &str) -> usize {
+    let behind = |mark: &str| text.len() - text.trim_start_matches(mark).len();
+    let arrows = [">", "&gt;"].into_iter().map(|mark| (behind(mark), mark.len() * 2));
+    let arrows = arrows.filter(|(length, least)| length >= least).map(|(length, _)| length).max();
+    arrows.unwrap_or_else(|| text.len() - text.trim_start_matches(['-', '‐', '–', '—']).len())
 }
 
 /// True when a line begins with a dash behind a tag.
@@ -272,6 +276,21 @@ mod tests {
         assert_eq!(cues(""), [2]);
         assert_eq!(cues("<v Ann>"), [2]);
         assert_eq!(cues("<v Ben>"), [1, 1]);
+    }
+
+    #[test]
+    fn arrows_change_the_speaker_and_stay_in_their_cue() {
+        for (arrows, is_vtt) in [(">>", false), (">>>", false), (">>", true), ("&gt;&gt;", true)] {
+            let head = if is_vtt { "WEBVTT\n\n" } else { "" };
+            let file = format!(
+                "{head}1\n00:00:01.000 --> 00:00:02.000\n{arrows} The bridge would\n{arrows} Be closed\n\n2\n00:00:02.000 --> 00:00:03.000\n{arrows} We know\n"
+            );
+            let file = if is_vtt { file } else { file.replace(".000", ",000") };
+            let groups = groups(&file, is_vtt);
+            let said: Vec<_> =
+                groups.iter().flat_map(|group| &group.parts).map(|part| super::said(&file, part, is_vtt)).collect();
+            assert_eq!((groups.len(), said.join("/")), (3, "The bridge would/Be closed/We know".to_owned()), "{arrows}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::groups::{Group, is_dash, is_placing, said};
+use super::groups::{Group, dashes, is_placing, said};
 use super::inline::{self, ends_sentence};
 use super::speakers::{begins_with_name, brackets, is_bracket, is_sound};
 use crate::documents::lines;
@@ -143,7 +143,7 @@ fn is_weak(text: &str, (left, right): Place) -> bool {
 /// True when a line that begins here, behind the last character that shows, could be taken for another speaker's or round a sound.
 fn begins_text(before: char, text: &str) -> bool {
     let text = text.trim_start_matches([OBJECT, ' ', '\t']);
-    is_bracket(before) || text.starts_with(|c| is_dash(c) || is_bracket(c)) || begins_with_name(text)
+    is_bracket(before) || dashes(text) > 0 || text.starts_with(is_bracket) || begins_with_name(text)
 }
 
 /// Breaks a stretch of a text so that its parts are as wide as `widths` are to each other; fewer breaks where there are not

@@ -7,6 +7,7 @@ mod inline;
 mod read;
 mod write;
 
+use super::html::relabel;
 use super::xml::{self, Shape, Token};
 use super::{Comment, Error, Format, Languages, comments, settle};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
@@ -111,7 +112,7 @@ impl Format for Xliff {
     fn relabel(&self, text: String, language: &LanguageTag) -> String {
         let Ok(file) = File::of(&text) else { return text };
         let tag = language.to_string();
-        let mut edits = Vec::new();
+        let mut edits: Vec<_> = relabel::declaration(&text).into_iter().collect();
         for index in 0..file.tokens.len() {
             let place = file.tokens[index].file;
             match file.version {
@@ -131,5 +132,25 @@ impl Format for Xliff {
     fn recognises(&self, text: &str) -> bool {
         let start = text.trim_start_matches(settle::is_margin);
         start.starts_with('<') && start.get(..start.len().min(4096)).unwrap_or(start).contains("<xliff")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Xliff};
+
+    #[test]
+    fn the_declaration_says_the_encoding_that_is_written() {
+        let file = |encoding: &str, text: &str| {
+            format!(
+                "<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\"><body><trans-unit id=\"1\"><source>a</source><target>{text}</target></trans-unit></body></file></xliff>"
+            )
+        };
+        let relabelled = |text: String| Xliff.relabel(text, &"fr".parse().expect("well-formed"));
+        assert_eq!(relabelled(file("ISO-8859-1", "été")), file("UTF-8", "été"));
+        assert_eq!(relabelled(file("US-ASCII", "été")), file("UTF-8", "été"));
+        for same in [file("utf-8", "été"), file("UTF-16", "été"), file("ISO-8859-1", "a")] {
+            assert_eq!(relabelled(same.clone()), same);
+        }
     }
 }

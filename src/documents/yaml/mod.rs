@@ -13,7 +13,7 @@ use super::pieces::block;
 use super::prose;
 use super::root::{is_language, respelled};
 use super::settle::flat;
-use super::{Comment, Error, Format, Languages, comments, splice};
+use super::{Comment, Error, Format, Languages, comments, splice, tooling};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
 /// YAML 1.2.
@@ -89,8 +89,8 @@ fn texts(scan: &scan::Scan) -> Vec<bool> {
         .map(|Value { key, text, holder, name, .. }| prose::Given { key, text, holder: *holder, in_list: name.is_none() })
         .collect();
     let stated = scan.values.iter().find(|value| value.path == "$schema").map(|value| value.text.as_str());
-    let schema = prose::is_schema(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
-    prose::texts(&given, schema)
+    let described = tooling::described(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
+    prose::texts(&given, described)
 }
 
 /// The one outermost key, when it is a language.

@@ -1,0 +1,158 @@
+//! Files of formats that are not read: what is no text in them would be translated, and the file broken.
+
+use std::path::Path;
+
+use super::{Error, Format, html, xliff};
+
+/// Endings of the names of files that are written in a language or layout of their own, lower case.
+const ENDINGS: &[&str] = &[
+    // Articles and books.
+    "tex",
+    "latex",
+    "ltx",
+    "sty",
+    "bib",
+    "typ",
+    "rst",
+    "adoc",
+    "asciidoc",
+    "org",
+    "textile",
+    "mediawiki",
+    "wiki",
+    "rtf",
+    "fodt",
+    "roff",
+    "man",
+    "texi",
+    "texinfo",
+    "dbk",
+    "dita",
+    // Data and settings.
+    "csv",
+    "tsv",
+    "xml",
+    "xsl",
+    "xslt",
+    "xsd",
+    "rss",
+    "atom",
+    "svg",
+    "plist",
+    "resx",
+    "strings",
+    "stringsdict",
+    "xcstrings",
+    "properties",
+    "toml",
+    "ini",
+    "cfg",
+    "conf",
+    "env",
+    "ipynb",
+    "jsonl",
+    "ndjson",
+    "tmx",
+    "tbx",
+    "ts",
+    "sql",
+    "ics",
+    "vcf",
+    "ass",
+    "ssa",
+    "ttml",
+    "dfxp",
+    "sbv",
+    "sub",
+    "lrc",
+    // Programs.
+    "py",
+    "js",
+    "mjs",
+    "cjs",
+    "jsx",
+    "tsx",
+    "vue",
+    "svelte",
+    "rs",
+    "c",
+    "h",
+    "cc",
+    "cpp",
+    "hpp",
+    "java",
+    "kt",
+    "go",
+    "rb",
+    "php",
+    "erb",
+    "sh",
+    "bash",
+    "ps1",
+    "bat",
+    "css",
+    "scss",
+    "less",
+    "swift",
+    "cs",
+    "lua",
+    "pl",
+    "scala",
+    "dart",
+    "lisp",
+    "el",
+];
+
+/// The ending of a file of which neither the name nor the content tells a format that is read, where it tells one that is not.
+pub(super) fn refused(name: Option<&Path>, text: &str) -> Result<(), Error> {
+    let ending = name.and_then(|name| name.extension()?.to_str()).unwrap_or_default().to_lowercase();
+    // Both are also the names of what is read: a page with code in it, and units under their older name.
+    let is_read = xliff::Xliff.recognises(text) || matches!(&*ending, "php" | "erb" | "xml") && html::Html.recognises(text);
+    if ENDINGS.contains(&&*ending) && !is_read {
+        return Err(Error::Foreign { what: format!(".{ending}") });
+    }
+    Ok(())
+}
+
+/// Refuses a notebook of Jupyter under a name that says JSON, or none.
+pub(super) fn refused_json(text: &str) -> Result<(), Error> {
+    let has = |key: &str| {
+        text.match_indices(key).any(|(at, _)| text[at + key.len()..].trim_start().starts_with(':') && !text[..at].ends_with('\\'))
+    };
+    if ["\"nbformat\"", "\"cells\"", "\"cell_type\""].into_iter().all(has) {
+        return Err(Error::Foreign { what: "Jupyter".to_owned() });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Error, read};
+    use crate::model::Reading;
+    use std::path::Path;
+
+    fn format(name: &str, option: Option<&str>, text: &str) -> Result<&'static str, Error> {
+        read(text.as_bytes(), Some(Path::new(name)), option, &Reading::default()).map(|document| document.format)
+    }
+
+    #[test]
+    fn what_is_known_not_to_be_read_is_refused_unless_a_format_is_stated() {
+        for name in ["a.tex", "a.rst", "a.ADOC", "a.csv", "a.properties", "a.toml", "a.py", "a.xml", "a.ipynb"] {
+            let what = format!(".{}", name[2..].to_lowercase());
+            assert_eq!(format(name, None, "One text.\n"), Err(Error::Foreign { what }));
+            assert_eq!(format(name, Some("text"), "One text.\n"), Ok("text"));
+        }
+        for name in ["README", "a.txt", "notes.2024", "a.text"] {
+            assert_eq!(format(name, None, "One text.\n"), Ok("text"));
+        }
+    }
+
+    #[test]
+    fn content_tells_what_a_name_leaves_open() {
+        assert_eq!(format("a.xml", None, "<xliff version=\"1.2\"></xliff>"), Ok("xliff"));
+        assert_eq!(format("a.php", None, "<!doctype html><html><body><p>One.</p></body></html>"), Ok("html"));
+        let notebook = r#"{"cells": [{"cell_type": "markdown", "source": ["One."]}], "nbformat": 4}"#;
+        assert_eq!(format("a.json", None, notebook), Err(Error::Foreign { what: "Jupyter".to_owned() }));
+        assert_eq!(format("a.json", None, r#"{"cells": "Cells", "nbformat": "A word"}"#), Ok("json"));
+    }
+}
