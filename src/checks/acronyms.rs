@@ -51,7 +51,9 @@ impl Check for Acronyms {
         let mut says = own.read(&text);
         if !to.spaced {
             // Beside Han and kana bodies go by their acronyms of other languages, too.
-            let latin = from.read(&text).into_iter().filter(|mention| mention.span.of(text.text).is_ascii());
+            // Only those that are one letter from the source's: *the UN watchdog* is rightly the IAEA.
+            let near = |own: &str| asked.iter().any(|asked| strsim::osa_distance(asked.span.of(said.text), own) == 1);
+            let latin = from.read(&text).into_iter().filter(|mention| near(mention.span.of(text.text)));
             let strange: Vec<Mention> =
                 latin.filter(|mention| says.iter().all(|known| !known.span.overlaps(mention.span))).collect();
             says.extend(strange);

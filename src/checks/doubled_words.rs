@@ -114,7 +114,23 @@ fn is_relative(target: &Side<'_>, first: &Span, word: &str, profile: &Profile) -
     }
     let before = target.text()[..first.start].trim_end();
     let word: String = before.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
-    word.is_empty() || doubling.relative_behind.contains(&word.to_lowercase())
+    word.is_empty()
+        || doubling.relative_behind.contains(&word.to_lowercase())
+        || leads_to_a_participle(&target.text()[first.end..])
+}
+
+/// True where a participle stands before a noun soon: *die die Märkte begrenzenden Regeln*.
+fn leads_to_a_participle(behind: &str) -> bool {
+    /// Words that such a phrase has at most before its noun.
+    const WORDS: usize = 8;
+    let words: Vec<&str> = behind.split_whitespace().take(WORDS).collect();
+    let ending = |word: &str| {
+        ["nde", "nden", "nder", "ndes", "ndem", "te", "ten", "ter", "tes", "tem", "ene", "enen"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    };
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    words.windows(2).any(|pair| !capital(pair[0]) && ending(pair[0]) && capital(pair[1]))
 }
 
 /// Figures that are spoken one by one: *un un deux*.

@@ -47,7 +47,7 @@ impl Check for FinalPunctuation {
         }
         findings.extend(opening(pair.source.as_ref(), target, profile));
         findings.extend(unclosed(target, end, profile));
-        findings.extend(of_another_language(target, profile));
+        findings.extend(of_another_language(pair.source.as_ref(), target, profile));
     }
 }
 
@@ -244,7 +244,7 @@ fn begin(text: &str, from: usize, at: usize) -> usize {
 }
 
 /// A mark that opens questions or exclamations in a language that has none: *¿Qui va payer ?*
-fn of_another_language(target: &Side<'_>, profile: &Profile) -> Option<Finding> {
+fn of_another_language(source: Option<&Side<'_>>, target: &Side<'_>, profile: &Profile) -> Option<Finding> {
     let prose = Prose::of(target);
     if !profile.typography.opening_marks.is_empty() || !prose.may_have(Characters::of(&OPENING)) {
         return None;
@@ -253,7 +253,10 @@ fn of_another_language(target: &Side<'_>, profile: &Profile) -> Option<Finding> 
     let aside = asides(&prose);
     let span = Span::new(at, at + mark.len_utf8());
     let before_word = prose.at(span.end).is_some_and(char::is_alphanumeric);
-    if !before_word || aside.iter().any(|aside| aside.contains(span)) {
+    // *La chanson ¡Ay Carmela!*: a name of the source.
+    let word: String = prose.text[at..].chars().take_while(|c| !c.is_whitespace()).collect();
+    let named = source.is_some_and(|source| source.text().contains(&word));
+    if !before_word || named || aside.iter().any(|aside| aside.contains(span)) {
         return None;
     }
     let message = Message::new("finding-end-strange").with("mark", mark.to_string());

@@ -87,7 +87,7 @@ pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Conte
     if let Some(source) = source.filter(|_| !same) {
         found.extend(left_words(source, target, context, &found));
         if context.target.is_some_and(|own| own.spaced) {
-            found.extend(latin_words(source, target, &found));
+            found.extend(latin_words(source, target, context, &found));
         }
         found.extend(strange_words(source, target, context, &found));
     }

@@ -35,7 +35,6 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
             && !home.is_some_and(|home| home.knows(&small) || home.kept.contains(small.as_ref()))
             && in_source()
             && (own.is_own(&small, context.to.language())
-                || is_spelled_strangely(word, context.target) && vocabulary.has_small(word)
                 || nouns && word.is_titled() && own.is_telling(&small)
                 || is_small_word(&small))
     };
@@ -63,16 +62,9 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     candidates.into_iter().filter(left).map(run).collect()
 }
 
-/// True for a small word with a letter that the language's own words do not have: *carrière* in an English text.
-fn is_spelled_strangely(word: &Word<'_>, home: Option<&Profile>) -> bool {
-    let letters = home.and_then(|home| home.typography.words.letters.as_deref());
-    let strange = |c: char| c.is_alphabetic() && !c.is_ascii() && letters.is_some_and(|letters| !letters.contains(c));
-    word.is_small() && word.text.chars().count() >= LONG && word.text.chars().any(strange)
-}
-
 /// Small words of the source in Latin letters, in a text that has other letters and spaces: 법원은 hearing을 연기했다. What
-/// languages without spaces keep of such words, the others keep, too.
-pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, known: &[Run]) -> Vec<Run> {
+/// languages without spaces keep of such words, the others keep, too; what no list of the source's language has may be a name.
+pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
     let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
     let prose = Prose::of(target);
     let (latin, other) = prose
@@ -100,8 +92,11 @@ pub(super) fn latin_words(source: &Side<'_>, target: &Side<'_>, known: &[Run]) -
     let left = |at: usize| {
         let word = own(&words[at]);
         let small = word.text.chars().count() >= LONG && word.text.chars().all(char::is_lowercase);
+        let tongue = Tongue::of(context.source);
+        let plain = || tongue.knows(&word) || tongue.has_own(&word);
         let kept = || KNOWN.iter().any(|(_, profile)| profile.typography.words.kept.contains(word.text));
-        let place = vocabulary.place(&word).filter(|_| small && vocabulary.has_small(&word) && alone(at) && !kept())?;
+        let place =
+            vocabulary.place(&word).filter(|_| small && vocabulary.has_small(&word) && alone(at) && plain() && !kept())?;
         let quiet = known.iter().any(|run| run.span.overlaps(word.span)) || aside.iter().any(|one| one.contains(word.span));
         let fits = !quiet && !is_joined(prose.text, word.span) && !is_marked(target, word.span);
         fits.then_some(Run { span: word.span, words: 1, source: Some(place) })
@@ -156,9 +151,7 @@ impl Names<'_> {
         /// Small words in a name between two others: *of the*, *de las*.
         const PARTICLES: usize = 2;
         let mut first = at;
-        // *Jeunesse ouvrière chrétienne*
-        let inside = |at: usize| self.is_particle(at) || self.words[at].is_small() && self.is_of_source(at);
-        while first > 0 && at - first < PARTICLES && self.touch(first - 1) && inside(first - 1) {
+        while first > 0 && at - first < PARTICLES && self.touch(first - 1) && self.is_particle(first - 1) {
             first -= 1;
         }
         first > 0 && self.touch(first - 1) && capital(first - 1) && self.is_of_source(first - 1)

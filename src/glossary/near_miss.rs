@@ -44,13 +44,13 @@ pub fn nearly(text: &str, wordings: &[Wording]) -> Option<(Span, usize)> {
     best.map(|(_, span, index)| (span, index))
 }
 
-/// The stretch by which a text that says one of the wordings means it once more: with one character between, 热力泵 beside 热泵.
+/// The stretch by which a text that says one of the wordings means it once more: with one character between, 验潮测仪 beside 验潮仪. Terms of two characters are too like parts of words.
 #[must_use]
 pub fn nearly_again<'a>(text: &str, wordings: &'a [Wording]) -> Option<(Span, &'a str)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     wordings.iter().find_map(|wording| {
         let wanted: Vec<char> = wording.text.chars().collect();
-        if wanted.len() < 2 || !wanted.iter().all(|c| script::is_unspaced(*c)) || !text.contains(&wording.text) {
+        if wanted.len() < 3 || !wanted.iter().all(|c| script::is_unspaced(*c)) || !text.contains(&wording.text) {
             return None;
         }
         let grown = |window: &&[(usize, char)]| {

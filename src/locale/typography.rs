@@ -210,8 +210,6 @@ pub struct Words {
     /// Words that begin a clause about something else.
     #[serde(deserialize_with = "words")]
     pub relative: BTreeSet<String>,
-    /// The letters beyond a to z that words of the language have; nothing where that is not known.
-    pub letters: Option<String>,
     /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,

@@ -52,7 +52,12 @@ impl Scan<'_> {
         let behind = self.after_hour(at + 1).filter(|_| self.near(span.end, at + 1));
         let (hour, minute) = moved(0, time, behind.unwrap_or(0));
         let next = at + 1 + usize::from(behind.is_some());
-        (Reading::time(Span::new(span.start, self.tokens[next - 1].span().end), hour, minute, None, false), next)
+        let mut reading = Reading::time(Span::new(span.start, self.tokens[next - 1].span().end), hour, minute, None, false);
+        if !time.is_multiple_of(HOUR) {
+            // *At ten to midnight* may be said as midnight and ten minutes: 午夜前十分钟.
+            reading.values.push(Value::whole((time + HOUR / 2) / HOUR * HOUR % DAY));
+        }
+        (reading, next)
     }
 
     /// A time whose minutes are said before its hour: *half past eight*, *halb neun*.

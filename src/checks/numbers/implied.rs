@@ -1,7 +1,5 @@
 //! Numbers that the other side says without one: twelve months are *the year*, and 1938 is *the next year* beside 1937.
 
-use std::cell::LazyCell;
-
 use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, Reading};
 use super::value::Value;
@@ -31,23 +29,34 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
         || is_of_the_kitchen(text, readings, lexicon, number)
 }
 
-/// *Open around the clock* is 24時間営業, and 24/7 is *sieben Tage die Woche*.
+/// *Open around the clock* is 24時間営業, and 24/7 is *24 heures sur 24, 7 jours sur 7*.
 fn is_around_the_clock(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
-    let hours = number.values.contains(&Value::whole(24)) && matches!(number.unit.as_deref(), None | Some("h"));
-    let days = number.values.contains(&Value::whole(7)) && matches!(number.unit.as_deref(), None | Some("d"));
+    let is = |value: u64, unit: &str| number.values.contains(&Value::whole(value)) && number.unit.as_deref() == Some(unit);
     // *A las 24 horas* reads as a time of day.
     let clock = number.class == Class::Time && number.parts.iter().any(|part| part.contains(&Value::whole(24)));
-    let folded = LazyCell::new(|| text.to_lowercase());
-    (clock || number.class == Class::Number && (hours || days))
-        && lexicon.data.around_the_clock.iter().any(|phrase| folded.contains(phrase.as_str()))
+    let hours = clock || number.class == Class::Number && is(24, "h");
+    // What counts nothing else is of the phrase where that has figures itself.
+    let bare = number.unit.is_none() && number.values.contains(&Value::whole(24));
+    let of_figures = number.class == Class::Number && (bare || is(7, "d"));
+    if !hours && !of_figures {
+        return false;
+    }
+    let folded = text.to_lowercase();
+    let mut phrases = lexicon.data.around_the_clock.iter().filter(|phrase| hours || phrase.starts_with("24"));
+    phrases.any(|phrase| folded.contains(phrase.as_str()))
 }
 
-/// A cup of flour is weighed, in grams, by who cooks without cups.
+/// A cup of flour is weighed, in grams, by who cooks without cups; a cup that is no measure holds nothing: *the World Cup*.
 fn is_of_the_kitchen(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
     const SPOONS: [&str; 5] = ["cup", "stick", "tbsp", "tsp", "pt"];
-    const SCALES: [&str; 8] = ["g", "kg", "ml", "mL", "cl", "cL", "dl", "l"];
+    const SCALES: [&str; 5] = ["g", "ml", "mL", "cl", "dl"];
+    const OF: [&str; 5] = [" of ", " de ", " d’", " d'", " di "];
     let Some(unit) = number.unit.as_deref() else { return false };
-    let spoon = |word: &Word<'_>| SPOONS.iter().any(|unit| word.means(&Meaning::Measure((*unit).to_owned())));
+    let spoon = |word: &Word<'_>| {
+        let phrase = word.span.of(text).contains(' ');
+        let holds = phrase || OF.iter().any(|of| text[word.span.end..].starts_with(of));
+        holds && SPOONS.iter().any(|unit| word.means(&Meaning::Measure((*unit).to_owned())))
+    };
     let weighed = |reading: &Reading| reading.unit.as_deref().is_some_and(|unit| SCALES.contains(&unit));
     SCALES.contains(&unit) && lexicon.words(text).iter().any(spoon) || SPOONS.contains(&unit) && readings.iter().any(weighed)
 }
