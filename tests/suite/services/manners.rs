@@ -198,6 +198,7 @@ fn a_service_that_only_fails_is_not_asked_for_long() {
         done.exits_with(3);
         assert!(done.stderr.contains("500"), "{name}: {}", done.stderr);
         assert!(!sandbox.path("a.pt.txt").exists(), "{name}");
-        assert!((3..=10).contains(&seen.asked().len()), "{name} was asked {} times", seen.asked().len());
+        // Those that are on their way when the sixth has failed come on top, and on a busy machine there are more of them.
+        assert!((3..=20).contains(&seen.asked().len()), "{name} was asked {} times", seen.asked().len());
     }
 }
