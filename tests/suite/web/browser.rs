@@ -24,6 +24,15 @@ pub(super) fn stargate() -> Sandbox {
 
 pub(super) const ARTICLE: &str = "/articles/1/zh-Hans";
 
+/// The example's article, open in a window of this size; nothing where there is no browser.
+pub(super) fn begun(width: u32, height: u32) -> Option<(Sandbox, Page, Browser)> {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let browser = Browser::open("en", width, height)?;
+    open(&browser, &page);
+    Some((sandbox, page, browser))
+}
+
 /// Opens the article; the first segment is in hand.
 pub(super) fn open(browser: &Browser, page: &Page) {
     browser.go(&page.address);

@@ -2,24 +2,17 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, NUMBER, STATE, TEXT, choose, head, is_sound, open, put, ready, segment, stargate, take, text};
-use crate::support::browser::{Browser, CONTROL, DELETE, ENTER, ESCAPE};
+use super::browser::{
+    ARTICLE, NUMBER, STATE, TEXT, begun, choose, head, is_sound, open, put, ready, segment, stargate, take, text,
+};
+use crate::support::browser::{CONTROL, DELETE, ENTER, ESCAPE};
 use crate::support::page::Page;
-use crate::support::sandbox::Sandbox;
 
 const ON_ROW: &str = "document.activeElement.matches('article.row.current')";
 
-fn begun() -> Option<(Sandbox, Page, Browser)> {
-    let sandbox = stargate();
-    let page = Page::start(&sandbox, &[]);
-    let browser = Browser::open("en", 1400, 1000)?;
-    open(&browser, &page);
-    Some((sandbox, page, browser))
-}
-
 #[test]
 fn who_types_while_somebody_else_changes_the_text_goes_on_typing() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 3);
     browser.press("e");
     browser.wait("document.querySelector('.editor')");
@@ -55,7 +48,7 @@ fn who_types_while_somebody_else_changes_the_text_goes_on_typing() {
 /// Who has a text open and has typed nothing is told at once that it is another by now, and is shown that one.
 #[test]
 fn an_open_text_that_somebody_changed_says_so_before_anything_is_typed() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 3);
     browser.press("e");
     browser.wait("document.querySelector('.editor')");
@@ -71,7 +64,7 @@ fn an_open_text_that_somebody_changed_says_so_before_anything_is_typed() {
 /// Marks of terms are hidden by a key and a button, and stay so.
 #[test]
 fn marks_of_terms_can_be_hidden() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     let is_shown = "getComputedStyle(document.querySelector('#rows .concept')).display !== 'none'";
     browser.wait(&format!("document.querySelector('#rows .concept') && {is_shown}"));
     take(&browser, 3);
@@ -89,7 +82,7 @@ fn marks_of_terms_can_be_hidden() {
 /// anything to do say so.
 #[test]
 fn undo_tells_what_it_takes_back() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 3);
     let before = segment(&page, 3)["text"].clone();
     browser.press("t");
@@ -109,7 +102,7 @@ fn undo_tells_what_it_takes_back() {
 
 #[test]
 fn a_person_who_asks_for_the_question_goes_on_in_the_text_after_it() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 3);
     browser.press("e");
     browser.wait("document.querySelector('.editor')");
@@ -127,7 +120,7 @@ fn a_person_who_asks_for_the_question_goes_on_in_the_text_after_it() {
 
 #[test]
 fn the_focus_stays_on_the_row_whatever_is_shown_of_it() {
-    let Some((_sandbox, _page, browser)) = begun() else { return };
+    let Some((_sandbox, _page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 6);
     for (key, shows) in [("d", "draft"), ("d", "approved"), ("l", "approved")] {
         browser.press(key);
@@ -160,7 +153,7 @@ fn the_focus_stays_on_the_row_whatever_is_shown_of_it() {
 
 #[test]
 fn escape_leads_from_every_filter_to_the_rows() {
-    let Some((_sandbox, _page, browser)) = begun() else { return };
+    let Some((_sandbox, _page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 4);
     browser.press("g");
     browser.wait("document.activeElement.name === 'state'");
@@ -186,7 +179,7 @@ fn escape_leads_from_every_filter_to_the_rows() {
 
 #[test]
 fn a_command_never_types() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 5);
     let before = text(&browser, TEXT);
     browser.press("s");
@@ -208,7 +201,7 @@ fn a_command_never_types() {
 
 #[test]
 fn what_is_asked_about_a_segment_names_it_and_its_sentence() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 4);
     let shown = "document.querySelector('#sheet[open] .sentence')?.textContent";
     for (key, picture) in [("h", "history-names"), ("c", "comments-name"), ("y", "concepts")] {
@@ -239,7 +232,7 @@ fn what_is_asked_about_a_segment_names_it_and_its_sentence() {
 
 #[test]
 fn keys_are_changed_without_a_complaint() {
-    let Some((_sandbox, _page, browser)) = begun() else { return };
+    let Some((_sandbox, _page, browser)) = begun(1400, 1000) else { return };
     browser.complaints();
     browser.press("?");
     browser.wait("document.querySelector('#sheet [data-key=next]')");
@@ -254,7 +247,7 @@ fn keys_are_changed_without_a_complaint() {
 
 #[test]
 fn what_is_approved_by_the_many_has_no_findings_and_was_not_refused() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     put(&page, 3, &json!({ "state": "rejected", "note": "stiff" }));
     browser.wait("document.querySelector('#segment-3').dataset.state === 'rejected'");
     assert!(!segment(&page, 6)["findings"].as_array().unwrap().is_empty());
@@ -281,7 +274,7 @@ fn what_is_approved_by_the_many_has_no_findings_and_was_not_refused() {
 
 #[test]
 fn what_says_that_the_server_is_away_leaves_the_head_to_be_seen() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     page.kill();
     browser.press("a");
     browser.wait("!document.querySelector('#offline').hidden");
@@ -293,7 +286,7 @@ fn what_says_that_the_server_is_away_leaves_the_head_to_be_seen() {
 
 #[test]
 fn while_a_text_is_typed_its_tools_name_the_keys_that_act() {
-    let Some((_sandbox, _page, browser)) = begun() else { return };
+    let Some((_sandbox, _page, browser)) = begun(1400, 1000) else { return };
     take(&browser, 6);
     let key =
         |action: &str| text(&browser, &format!("document.querySelector('.current [data-action={action}] > kbd').textContent"));
@@ -309,7 +302,7 @@ fn while_a_text_is_typed_its_tools_name_the_keys_that_act() {
 
 #[test]
 fn a_difference_stands_under_what_it_is_about() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     let text_of = segment(&page, 6)["text"].as_str().unwrap().replace("500", "5000");
     put(&page, 6, &json!({ "state": "approved" }));
     put(&page, 6, &json!({ "text": text_of }));
@@ -331,7 +324,7 @@ fn a_difference_stands_under_what_it_is_about() {
 
 #[test]
 fn a_low_window_is_left_to_the_rows() {
-    let Some((_sandbox, _page, browser)) = begun() else { return };
+    let Some((_sandbox, _page, browser)) = begun(1400, 1000) else { return };
     browser.size(1024, 700);
     browser.press("jjjjjjjj");
     browser.wait(&format!("{NUMBER} === '9'"));
@@ -345,7 +338,7 @@ fn a_low_window_is_left_to_the_rows() {
 
 #[test]
 fn the_other_pages_have_keys_and_name_them() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     for place in ["/", "/overview", "/glossary", "/memory"] {
         browser.go(&format!("{}{place}", page.base));
         browser.wait("document.body.dataset.ready");

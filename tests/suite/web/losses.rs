@@ -3,18 +3,9 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, open, put, segment, stargate, take, text};
+use super::browser::{ARTICLE, begun, open, put, segment, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, ESCAPE, HOME};
 use crate::support::page::Page;
-use crate::support::sandbox::Sandbox;
-
-fn started() -> Option<(Sandbox, Page, Browser)> {
-    let sandbox = stargate();
-    let page = Page::start(&sandbox, &[]);
-    let browser = Browser::open("en", 1400, 1000)?;
-    open(&browser, &page);
-    Some((sandbox, page, browser))
-}
 
 fn edits(browser: &Browser, number: usize) {
     take(browser, number);
@@ -38,7 +29,7 @@ fn texts(page: &Page, number: usize) -> String {
 
 #[test]
 fn two_tabs_without_the_server_keep_both_texts() {
-    let Some((sandbox, page, browser)) = started() else { return };
+    let Some((sandbox, page, browser)) = begun(1400, 1000) else { return };
     edits(&browser, 3);
     let first = browser.tab();
     open(&browser, &page);
@@ -84,7 +75,7 @@ fn two_tabs_without_the_server_keep_both_texts() {
 
 #[test]
 fn a_colleagues_text_that_was_commented_on_is_not_overwritten_by_who_edits_the_old_one() {
-    let Some((_sandbox, page, browser)) = started() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     edits(&browser, 3);
     put(&page, 3, &json!({ "text": "别人的文字" }));
     browser.wait("document.querySelector('#notice').textContent.includes('segment 3')");
@@ -101,7 +92,7 @@ fn a_colleagues_text_that_was_commented_on_is_not_overwritten_by_who_edits_the_o
 
 #[test]
 fn a_fix_after_fast_typing_mends_what_it_was_meant_for() {
-    let Some((_sandbox, page, browser)) = started() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
     edits(&browser, 6);
     browser.press(&HOME.to_string());
@@ -114,7 +105,7 @@ fn a_fix_after_fast_typing_mends_what_it_was_meant_for() {
 
 #[test]
 fn an_earlier_text_is_not_put_over_one_that_came_while_the_history_was_read() {
-    let Some((_sandbox, page, browser)) = started() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     edits(&browser, 3);
     browser.press("甲");
     ends(&browser);
@@ -130,7 +121,7 @@ fn an_earlier_text_is_not_put_over_one_that_came_while_the_history_was_read() {
 
 #[test]
 fn what_waits_to_be_sent_goes_to_its_own_segment_when_the_numbers_are_others() {
-    let Some((_sandbox, page, browser)) = started() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     let (six, seven) = (segment(&page, 6), segment(&page, 7));
     take(&browser, 6);
     browser.slow(700);
@@ -145,7 +136,7 @@ fn what_waits_to_be_sent_goes_to_its_own_segment_when_the_numbers_are_others() {
 
 #[test]
 fn who_edits_again_at_once_is_not_thrown_out() {
-    let Some((_sandbox, page, browser)) = started() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     edits(&browser, 3);
     browser.slow(500);
     browser.press("甲");
@@ -172,7 +163,7 @@ fn who_edits_again_at_once_is_not_thrown_out() {
 
 #[test]
 fn a_text_whose_segment_is_joined_while_it_is_typed_stays_until_it_is_left_and_is_shown_then() {
-    let Some((_sandbox, page, browser)) = started() else { return };
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
     edits(&browser, 4);
     browser.chord(&[CONTROL], 'a');
     let path = path(&page, 4);

@@ -6,21 +6,12 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::browser::{NUMBER, TEXT, open, put, segment, stargate, take, text};
+use super::browser::{NUMBER, TEXT, begun, put, segment, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
-use crate::support::sandbox::Sandbox;
 
 /// WebDriver's key code of Backspace.
 const BACKSPACE: &str = "\u{E003}";
-
-fn begun() -> Option<(Sandbox, Page, Browser)> {
-    let sandbox = stargate();
-    let page = Page::start(&sandbox, &[]);
-    let browser = Browser::open("en", 1366, 768)?;
-    open(&browser, &page);
-    Some((sandbox, page, browser))
-}
 
 /// Lists what holds a word; the first of it is in hand.
 fn search(browser: &Browser, words: &str) {
@@ -41,7 +32,7 @@ fn states(page: &Page) -> String {
 
 #[test]
 fn a_step_in_a_segment_that_is_not_listed_is_shown_and_taken_back() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let stood = segment(&page, 4)["text"].clone();
     edits(&browser, 4, "K");
     browser.press(&ESCAPE.to_string());
@@ -57,7 +48,7 @@ fn a_step_in_a_segment_that_is_not_listed_is_shown_and_taken_back() {
 
 #[test]
 fn the_answer_to_a_conflict_holds_for_a_segment_that_is_not_listed() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     edits(&browser, 4, "");
     put(&page, 4, &json!({ "text": "别人的文字。" }));
     browser.wait("document.querySelector('#notice').textContent.includes('segment 4')");
@@ -79,7 +70,7 @@ fn the_answer_to_a_conflict_holds_for_a_segment_that_is_not_listed() {
 
 #[test]
 fn rows_are_not_listed_anew_under_who_types() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     take(&browser, 4);
     let before = states(&page);
     browser.press("/Elon");
@@ -95,7 +86,7 @@ fn rows_are_not_listed_anew_under_who_types() {
 
 #[test]
 fn keys_wait_for_the_rows_that_are_listed() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let before = states(&page);
     browser.slow(700);
     browser.press(&format!("/Oracle{ENTER}"));
@@ -110,7 +101,7 @@ fn keys_wait_for_the_rows_that_are_listed() {
 
 #[test]
 fn a_text_is_opened_as_it_is_after_a_fix_and_after_its_undo() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
     take(&browser, 6);
     browser.slow(700);
@@ -130,7 +121,7 @@ fn a_text_is_opened_as_it_is_after_a_fix_and_after_its_undo() {
 
 #[test]
 fn a_text_is_approved_as_it_was_when_the_key_was_pressed() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let stood = segment(&page, 2)["text"].as_str().unwrap().to_owned();
     edits(&browser, 2, "");
     browser.slow(700);
@@ -146,7 +137,7 @@ fn a_text_is_approved_as_it_was_when_the_key_was_pressed() {
 
 #[test]
 fn what_is_pressed_before_a_sheet_opens_is_written_into_it_or_dropped() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     take(&browser, 11);
     let before = states(&page);
     browser.slow(700);
@@ -162,7 +153,7 @@ fn what_is_pressed_before_a_sheet_opens_is_written_into_it_or_dropped() {
 
 #[test]
 fn the_question_before_an_approval_outlives_a_comment_and_is_no_answer_to_a_held_key() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     take(&browser, 6);
     let against = "document.querySelector('#segment-6 .against')";
     browser.press("a");
@@ -182,7 +173,7 @@ fn the_question_before_an_approval_outlives_a_comment_and_is_no_answer_to_a_held
 
 #[test]
 fn rows_stay_while_the_line_is_away_and_come_when_it_is_back() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let rows = "document.querySelectorAll('article.row').length";
     edits(&browser, 5, "");
     browser.away(true);
@@ -203,7 +194,7 @@ fn rows_stay_while_the_line_is_away_and_come_when_it_is_back() {
 /// What is taken back while a text is typed is taken back whole: the words and the chips between them.
 #[test]
 fn undo_in_a_text_puts_chips_back_where_they_stood() {
-    let Some((_sandbox, page, browser)) = begun() else { return };
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let stood = segment(&page, 5)["text"].clone();
     edits(&browser, 5, "");
     let chips = "[...document.querySelectorAll('.editor .chip')].map(({ dataset }) => dataset.tag).join('')";
