@@ -293,7 +293,8 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
     }
     // *212 So. 3d 455*
     let volume = || before[..before.len() - token.len()].trim_end().ends_with(|c: char| c.is_ascii_digit());
-    if next.is_series() && volume() {
+    let reporter = token.starts_with(char::is_uppercase);
+    if next.is_series() && reporter && volume() {
         return false;
     }
     let starter = || lexicon.starts(next.word);

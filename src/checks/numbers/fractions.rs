@@ -20,6 +20,9 @@ impl Scan<'_> {
             return None;
         }
         let (other, after) = self.core(second)?;
+        if slash && let Some(found) = self.part_of_a_unit(Value::whole(0), core, &other, after) {
+            return Some(found);
+        }
         let (a, b) = (core.values.first()?.as_whole()?, other.values.first()?.as_whole()?);
         let (over, under) = if reversed { (b, a) } else { (a, b) };
         let usual = reversed || slash || under <= 10 || matches!(under, 12 | 20 | 100 | 1000 | 10_000);
@@ -32,5 +35,33 @@ impl Scan<'_> {
         let mut reading = Reading::new(span, Class::Number, values, core.digits || other.digits);
         reading.parts = vec![vec![Value::whole(a)], vec![Value::whole(b)]];
         Some((reading, after))
+    }
+
+    /// A whole number and a fraction of one unit: *1 1/2 cups*.
+    pub(super) fn mixed(&self, core: &Amount, next: usize) -> Option<(Reading, usize)> {
+        let whole = core.plain.filter(|_| core.digits && self.gap(core.span.end, next) == Some(" "))?;
+        let (over, second) = self.core(next)?;
+        if self.gap(over.span.end, second) != Some("/") {
+            return None;
+        }
+        let (under, after) = self.core(second)?;
+        let (reading, after) = self.part_of_a_unit(Value::whole(whole), &over, &under, after)?;
+        let span = Span::new(core.span.start, reading.span.end);
+        Some((Reading { span, number: Span::new(core.span.start, under.span.end), ..reading }, after))
+    }
+
+    /// So many units and a part of one, *1/2 kg*: halves, thirds, quarters, eighths.
+    fn part_of_a_unit(&self, whole: Value, over: &Amount, under: &Amount, next: usize) -> Option<(Reading, usize)> {
+        let (a, b) = (over.plain.filter(|_| over.digits)?, under.plain.filter(|_| under.digits)?);
+        let unit = self.word(next).filter(|_| self.near(under.span.end, next))?;
+        let symbol =
+            unit.meanings().find_map(|meaning| if let Meaning::Measure(symbol) = meaning { Some(symbol) } else { None })?;
+        if a >= b || !matches!(b, 2 | 3 | 4 | 8) {
+            return None;
+        }
+        let value = whole.plus(Value::ratio(a.into(), b.into())?)?;
+        let number = Span::new(over.span.start, under.span.end);
+        let reading = Reading::new(Span::new(number.start, unit.span.end), Class::Number, vec![value], true);
+        Some((Reading { number, numeral: number, unit: Some(symbol.clone()), ..reading }, next + 1))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Lexicon, Meaning, Word};
 use super::reading::{Class, Reading};
+use super::units;
 use super::value::Value;
 use crate::model::Span;
 
@@ -48,17 +49,15 @@ fn is_around_the_clock(text: &str, lexicon: &Lexicon, number: &Reading) -> bool 
 
 /// A cup of flour is weighed, in grams, by who cooks without cups; a cup that is no measure holds nothing: *the World Cup*.
 fn is_of_the_kitchen(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
-    const SPOONS: [&str; 5] = ["cup", "stick", "tbsp", "tsp", "pt"];
-    const SCALES: [&str; 5] = ["g", "ml", "mL", "cl", "dl"];
     const OF: [&str; 5] = [" of ", " de ", " d’", " d'", " di "];
     let Some(unit) = number.unit.as_deref() else { return false };
     let spoon = |word: &Word<'_>| {
         let phrase = word.span.of(text).contains(' ');
         let holds = phrase || OF.iter().any(|of| text[word.span.end..].starts_with(of));
-        holds && SPOONS.iter().any(|unit| word.means(&Meaning::Measure((*unit).to_owned())))
+        holds && word.meanings().any(|meaning| matches!(meaning, Meaning::Measure(unit) if units::is_spoon(unit)))
     };
-    let weighed = |reading: &Reading| reading.unit.as_deref().is_some_and(|unit| SCALES.contains(&unit));
-    SCALES.contains(&unit) && lexicon.words(text).iter().any(spoon) || SPOONS.contains(&unit) && readings.iter().any(weighed)
+    let weighed = |reading: &Reading| reading.unit.as_deref().is_some_and(units::is_of_scales);
+    units::is_of_scales(unit) && lexicon.words(text).iter().any(spoon) || units::is_spoon(unit) && readings.iter().any(weighed)
 }
 
 /// *L’Ottocento* is the 19th century.

@@ -116,6 +116,7 @@ impl Check for Numbers {
                 !implied::says(target.text(), target.numbers.of(target, &to), &to, number) && !is_copied(source, target, number)
             }
             Fault::Extra(number) => !implied::says(source.text(), source.numbers.of(source, &from), &from, number),
+            Fault::Differs { source: number, target: other, .. } if units::are_of_the_kitchen(number, other) => false,
             // Its counterpart in words may be no number at all: 比上一年.
             Fault::Differs { source: number, target: other, .. } if !other.digits => {
                 !implied::says(target.text(), target.numbers.of(target, &to), &to, number)

@@ -198,7 +198,7 @@ impl Scan<'_> {
         if let Some(seconds) = self.timed(&core, next) {
             return Some(seconds);
         }
-        if let Some(found) = self.fraction(&core, next) {
+        if let Some(found) = self.mixed(&core, next).or_else(|| self.fraction(&core, next)) {
             return Some(found);
         }
         let digits = core.digits && !self.is_marker(&core, next);

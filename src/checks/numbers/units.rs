@@ -187,6 +187,22 @@ pub(super) fn apart(a: &Reading, b: &Reading) -> Option<f64> {
     in_common(a.unit.as_deref()?, b.unit.as_deref()?).map(share).min_by(f64::total_cmp)
 }
 
+/// True for a measure of the kitchen: a cup, a spoon, a stick of butter.
+pub(super) fn is_spoon(unit: &str) -> bool {
+    matches!(unit, "cup" | "stick" | "tbsp" | "tsp" | "pt")
+}
+
+/// True for what a kitchen without cups measures by instead.
+pub(super) fn is_of_scales(unit: &str) -> bool {
+    matches!(unit, "g" | "ml" | "mL" | "cl" | "dl")
+}
+
+/// True for two measures of one thing that nothing converts: how much a cup weighs, the flour says.
+pub(super) fn are_of_the_kitchen(a: &Reading, b: &Reading) -> bool {
+    let (Some(a), Some(b)) = (a.unit.as_deref(), b.unit.as_deref()) else { return false };
+    (is_spoon(a) && is_of_scales(b) || is_of_scales(a) && is_spoon(b)) && in_common(a, b).next().is_none()
+}
+
 /// What a unit may measure, and its size.
 fn sizes(symbol: &str) -> impl Iterator<Item = (&'static str, f64)> {
     SIZES.iter().filter(move |(own, ..)| *own == symbol).map(|(_, kind, size)| (*kind, *size))
