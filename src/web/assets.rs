@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 /// Name, type and text of each file.
 const FILES: &[(&str, &str, &str)] = &[
     ("actions.js", SCRIPT, include_str!("assets/actions.js")),
+    ("editing.js", SCRIPT, include_str!("assets/editing.js")),
+    ("settling.js", SCRIPT, include_str!("assets/settling.js")),
     ("against.js", SCRIPT, include_str!("assets/against.js")),
     ("around.js", SCRIPT, include_str!("assets/around.js")),
     ("browse.js", SCRIPT, include_str!("assets/browse.js")),

@@ -2,7 +2,8 @@
 
 import { button, close, open } from "./dialogs.js";
 import { elements, say } from "./net.js";
-import { resting, settle } from "./actions.js";
+import { resting } from "./editing.js";
+import { settle } from "./settling.js";
 
 const sheet = document.getElementById("sheet");
 const body = document.getElementById("sheet-body");

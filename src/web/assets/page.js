@@ -1,6 +1,8 @@
 // Puts the page together: rows, keys, the filter, live updates.
 
-import { actions, edit, isEditing, leave, others, outdated, resting, sendDrafts, sent } from "./actions.js";
+import { actions } from "./actions.js";
+import { edit, isEditing, leave, outdated, resting, sent } from "./editing.js";
+import { others, sendDrafts } from "./settling.js";
 import { follow, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";

@@ -1,6 +1,7 @@
 // Segments that become one, and one that becomes two.
 
-import { leave, sendDrafts } from "./actions.js";
+import { leave } from "./editing.js";
+import { sendDrafts } from "./settling.js";
 import { data, elements, notice, part, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
 import * as rows from "./rows.js";

@@ -1,6 +1,7 @@
 // The steps of this window, back and on again: what was there before is recorded anew, and nothing is taken away.
 
-import { change, judge, leave, revision, sent } from "./actions.js";
+import { judge } from "./actions.js";
+import { change, leave, revision, sent } from "./editing.js";
 import { facts, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
