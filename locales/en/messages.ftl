@@ -365,6 +365,7 @@ money-dollars = ${ $whole }.{ $fraction }
 note-language-contrary = { $path } is said to be in { $said }, but reads like { $reads }; if it is, type --from { $reads }.
 note-waiting = Another bitext is translating this article; waiting for it to end.
 note-adopted = { $count } of { $segments } segments have their text from the file.
+note-not-adopted = { $path } is there, but bitext did not write it: the page begins without its texts. With --adopt they are taken over.
 note-cut = Recorded for { $count ->
     [one] { $count } place
    *[other] { $count } places
@@ -599,6 +600,7 @@ help-review-user-remove-name = The name
 help-review-user-list = List the names
 help-review-models = A folder with models of your own
 help-review-export = Write the article beside its translation as one HTML file instead
+help-review-adopt = Take over a translated file that bitext did not write
 web-missing = There is no such page.
 web-malformed = The request cannot be understood: { $reason }
 web-method = That cannot be done at this address.

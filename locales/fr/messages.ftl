@@ -358,6 +358,7 @@ money-dollars = { $whole },{ $fraction } $
 note-language-contrary = { $path } est annoncé en { $said }, mais se lit comme du { $reads } ; si c’en est, tapez --from { $reads }.
 note-waiting = Un autre bitext traduit cet article ; attente de sa fin.
 note-adopted = { $count } segments sur { $segments } reprennent le texte du fichier.
+note-not-adopted = { $path } existe, mais bitext ne l’a pas écrit : la page commence sans ses textes. Avec --adopt, ils sont repris.
 note-cut = Retenu pour { $count ->
     [one] { $count } endroit
    *[other] { $count } endroits
@@ -616,6 +617,7 @@ help-review-user-remove-name = Le nom
 help-review-user-list = Lister les noms
 help-review-models = Un dossier avec vos propres modèles
 help-review-export = Écrire plutôt l’article et sa traduction dans un seul fichier HTML
+help-review-adopt = Reprendre un fichier traduit que bitext n’a pas écrit
 web-missing = Cette page n’existe pas.
 web-malformed = La requête est incompréhensible : { $reason }
 web-method = Cette action n’est pas possible à cette adresse.

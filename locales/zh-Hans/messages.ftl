@@ -347,6 +347,7 @@ money-dollars = { $whole }.{ $fraction } 美元
 note-language-contrary = { $path } 注明的语言是 { $said }，但读起来像 { $reads }；若确实如此，请键入 --from { $reads }。
 note-waiting = 另一个 bitext 正在翻译这篇文章；等待其结束。
 note-adopted = { $segments } 个片段中有 { $count } 个沿用了该文件的译文。
+note-not-adopted = { $path } 已存在，但不是由 bitext 写出的：页面未采用其中的译文。加上 --adopt 即可沿用。
 note-cut = 已记录文章中的 { $count } 处。
 note-cut-lost = { $path }：“{ $place }”前后的文字改动很大，您{ $kind ->
     [join] 合并
@@ -557,6 +558,7 @@ help-review-user-remove-name = 名字
 help-review-user-list = 列出名字
 help-review-models = 存放您自己的模型的文件夹
 help-review-export = 改为把文章与译文写成一个 HTML 文件
+help-review-adopt = 接管并非由 bitext 写出的译文文件
 web-missing = 没有这个页面。
 web-malformed = 无法理解请求：{ $reason }
 web-method = 此地址不能进行该操作。

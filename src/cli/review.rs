@@ -4,9 +4,11 @@ use std::io::IsTerminal;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
-use bitext::model::{Failure, LanguageTag, Message};
+use bitext::model::{Failure, LanguageTag, Message, Progress};
 use bitext::pipeline::files::{needs_page, write_whole};
+use bitext::pipeline::translate::{not_ours, take_over};
 use bitext::pipeline::view::view;
 use bitext::pipeline::workbench::{self, list};
 use bitext::pipeline::{Error, Project};
@@ -53,6 +55,8 @@ pub(crate) struct Review {
     models: Option<PathBuf>,
     #[arg(long)]
     offline: bool,
+    #[arg(long, requires = "article")]
+    adopt: bool,
     #[arg(long, value_name = "FILE")]
     export: Option<PathBuf>,
     #[command(flatten)]
@@ -77,6 +81,9 @@ pub(super) fn run(terminal: &Terminal, typed: Review) -> Result<u8, Failure> {
         (Some(article), None) => only_language(&project, article)?,
         (_, to) => to,
     };
+    if let Some((article, to)) = typed.article.clone().filter(|article| !article.is_dir()).zip(to.clone()) {
+        look_at_file(terminal, &typed, article, to)?;
+    }
     if let Some(page) = &typed.export {
         return export(terminal, &typed, page, to);
     }
@@ -145,12 +152,23 @@ fn only_language(project: &Project, article: &Path) -> Result<Option<LanguageTag
     }
 }
 
-/// Writes an article beside its translation as one page that needs no server.
-fn export(terminal: &Terminal, typed: &Review, page: &Path, to: Option<LanguageTag>) -> Result<u8, Failure> {
-    let (Some(article), Some(to)) = (typed.article.clone(), to) else {
-        return Err(Error::NeedsArticle.into());
-    };
-    let spread = view(&workbench::Options {
+/// Takes over a translated file that bitext did not write, where that is wanted; says how to, where such a file stands
+/// beside a translation without text.
+fn look_at_file(terminal: &Terminal, typed: &Review, article: PathBuf, to: LanguageTag) -> Result<(), Failure> {
+    let options = bench(typed, article, to);
+    let progress: Arc<dyn Progress> = terminal.progress();
+    if typed.adopt {
+        return take_over(&options, now(), &progress);
+    }
+    if let Some(path) = not_ours(&options, now(), &progress)? {
+        terminal.note(&Message::new("note-not-adopted").with("path", path.display().to_string()));
+    }
+    Ok(())
+}
+
+/// How the article is opened for work.
+fn bench(typed: &Review, article: PathBuf, to: LanguageTag) -> workbench::Options {
+    workbench::Options {
         article,
         from: typed.from.clone(),
         to,
@@ -158,7 +176,15 @@ fn export(terminal: &Terminal, typed: &Review, page: &Path, to: Option<LanguageT
         glossaries: typed.glossary.files.clone(),
         without_glossary: typed.glossary.no_glossary,
         store: typed.place.store.clone(),
-    })?;
+    }
+}
+
+/// Writes an article beside its translation as one page that needs no server.
+fn export(terminal: &Terminal, typed: &Review, page: &Path, to: Option<LanguageTag>) -> Result<u8, Failure> {
+    let (Some(article), Some(to)) = (typed.article.clone(), to) else {
+        return Err(Error::NeedsArticle.into());
+    };
+    let spread = view(&bench(typed, article, to))?;
     needs_page(page)?;
     write_whole(page, html::page(&spread, &terminal.messages).as_bytes())?;
     terminal.note(&Message::new("note-page").with("path", page.display().to_string()));

@@ -44,7 +44,7 @@ pub(super) use kept::{Kept, Reuse, copied};
 use work::Work;
 pub(super) use work::request;
 
-pub use deliver::{Delivered, Notes, deliver, take_back};
+pub use deliver::{Delivered, Notes, deliver, not_ours, take_back, take_over};
 pub use edits::{Chosen, Conflict, Take};
 pub use forecast::forecast;
 pub(super) use forecast::likely;

@@ -141,6 +141,25 @@ fn a_translation_made_elsewhere_is_taken_over_on_request() {
 }
 
 #[test]
+fn the_review_takes_a_translation_made_elsewhere_over_on_request() {
+    let sandbox = Sandbox::new();
+    sandbox.write("news.en.md", "# The house\n\nThe council met in 2024.\n");
+    let review = ["review", "news.en.md", "--to", "fr", "--export", "page.html"];
+    let adopting = [&review[..], &["--adopt"]].concat();
+    assert!(sandbox.run(&adopting).exits_with(2).stderr.contains("news.fr.md"));
+    assert_eq!(sandbox.names(), ["news.en.md"]);
+    let theirs = "# La maison\n\nLe conseil s’est réuni en 2024.\n";
+    sandbox.write("news.fr.md", theirs);
+    assert!(sandbox.run(&review).stderr.contains("--adopt"));
+    let run = sandbox.run(&adopting);
+    assert!(run.exits_with(0).stderr.contains("2 of 2 segments"), "{}", run.stderr);
+    assert!(sandbox.read("page.html").contains("s’est réuni"));
+    assert_eq!(sandbox.read("news.fr.md"), theirs);
+    let again = sandbox.run(&review);
+    assert!(!again.exits_with(0).stderr.contains("--adopt"), "{}", again.stderr);
+}
+
+#[test]
 fn a_persons_cuts_are_kept_when_the_article_changes() {
     let sandbox = Sandbox::new();
     let article = "He met Gen. Ruiz, first; then he left. The end.\n";

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::super::{Project, files, languages, workbench};
+use super::super::{Error, Project, files, languages, workbench};
 use super::{Chosen, Conflict, Options, Run};
 use crate::documents;
 use crate::model::{Failure, Message, Progress};
@@ -38,6 +38,33 @@ pub fn take_back(options: &workbench::Options, now: i64, progress: &Arc<dyn Prog
         run.read_edits(&options)?;
     }
     Ok(())
+}
+
+/// Takes over the texts of a translated file that bitext did not write, for segments that have none, and writes the file
+/// anew; a copy of it as it was is kept. A file that bitext wrote is read as ever.
+///
+/// # Errors
+/// There is no such file, it or the store cannot be used, or a text changed in the file and in the store as well.
+pub fn take_over(options: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<(), Failure> {
+    let (mut run, options) = open(options, now, progress)?;
+    let options = Options { adopt: true, ..options };
+    if !run.output.exists() {
+        return Err(Error::Missing(run.output).into());
+    }
+    run.read_edits(&options)?;
+    run.needs_no_choice()?;
+    run.write(&options)?;
+    Ok(())
+}
+
+/// The translated file, where one stands that bitext did not write, and the translation has no text of its own.
+///
+/// # Errors
+/// A file or the store cannot be used.
+pub fn not_ours(options: &workbench::Options, now: i64, progress: &Arc<dyn Progress>) -> Result<Option<PathBuf>, Failure> {
+    let (run, _) = open(options, now, progress)?;
+    let is_ours = run.store.written(&run.translation, &run.output_name)?.is_some();
+    Ok((!is_ours && run.output.exists() && run.texts.iter().all(Option::is_none)).then_some(run.output))
 }
 
 /// True where the file stands byte for byte as bitext wrote it, so that nobody changed anything. This is known without
