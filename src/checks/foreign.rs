@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
+use super::left_dates::left_dates;
 use super::left_words::{latin_words, left_words};
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
@@ -89,6 +90,7 @@ pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Conte
         if context.target.is_some_and(|own| own.spaced) {
             found.extend(latin_words(source, target, context, &found));
         }
+        found.extend(left_dates(source, target, context, &found));
         found.extend(strange_words(source, target, context, &found));
     }
     found.sort_by_key(|run| run.span);

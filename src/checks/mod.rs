@@ -27,6 +27,7 @@ mod foreign;
 mod inline_codes;
 mod invented_text;
 mod invisible_characters;
+mod left_dates;
 mod left_words;
 mod length;
 mod markup;

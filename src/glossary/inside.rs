@@ -187,9 +187,15 @@ fn is_part_of_a_name(before: &str, inside: &str, after: &str, profile: &Profile)
     let goes_on = |first: Option<char>, second: Option<char>| {
         first.is_some_and(|c| sounds(c) && (!names.everyday.contains(&c) || second.is_some_and(sounds)))
     };
+    // 梅西|马上: a word of the dictionary that no name could be.
+    let is_word = || {
+        let near = after.char_indices().nth(LONGEST).map_or(after, |(end, _)| &after[..end]);
+        let first = ends(near).get(1).map_or("", |end| &near[..*end]);
+        first.chars().nth(1).is_some() && !first.chars().all(sounds)
+    };
     inside.chars().all(sounds)
-        && (goes_on(after.chars().next(), after.chars().nth(1))
-            || goes_on(before.chars().next_back(), before.chars().rev().nth(1)))
+        && (goes_on(before.chars().next_back(), before.chars().rev().nth(1))
+            || goes_on(after.chars().next(), after.chars().nth(1)) && !is_word())
 }
 
 #[cfg(test)]
@@ -216,6 +222,8 @@ mod tests {
             ("zh-Hans", "家庭", "家庭的收入"),
             ("zh-Hans", "武器", "核武器试验"),
             ("zh-Hans", "船舶", "新船舶来了"),
+            ("zh-Hans", "梅西", "梅西梅开二度"),
+            ("zh-Hans", "梅西", "梅西马上反击"),
             ("ja", "リーグ", "サッカーリーグの試合"),
             ("ja", "チーム", "ホームチームは勝った"),
         ] {
@@ -224,6 +232,7 @@ mod tests {
         for (tag, term, text) in [
             ("zh-Hans", "印度", "印度尼西亚选举"),
             ("zh-Hans", "门", "专门机构"),
+            ("zh-Hans", "马克", "马克西姆来访"),
             ("ja", "シリア", "シリアルの箱"),
             ("ja", "ラン", "フランスの首都"),
         ] {
@@ -235,6 +244,7 @@ mod tests {
     fn a_term_inside_a_longer_word_is_none() {
         for (tag, term, text) in [
             ("zh-Hans", "马来", "马来西亚选举"),
+            ("zh-Hans", "马克", "马克西姆来访"),
             ("zh-Hans", "罗马", "罗马尼亚大选"),
             ("zh-Hans", "数据", "数据库很大"),
             ("zh-Hans", "和", "和平谈判"),

@@ -54,6 +54,8 @@ pub struct Numbers {
     pub around_the_clock: Vec<String>,
     /// Names of centuries, with their capital, and their numbers: *Ottocento*.
     pub centuries: BTreeMap<String, u64>,
+    /// In small letters, words for a place in a contest, and its number: *runner-up*, 亚军.
+    pub standings: BTreeMap<String, u64>,
     /// In small letters, what says the year after one that is said: *the following year*, 次年.
     pub next_year: Vec<String>,
     /// The same for the year before it: *a year earlier*, 前一年.
@@ -136,6 +138,9 @@ pub struct Numbers {
     pub months: Vec<Vec<String>>,
     /// Names of the days of the week from Monday, the full one first.
     pub weekdays: Vec<Vec<String>>,
+    /// Of the names of months, with their capital, those that people are called: `June`.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub months_of_people: Vec<String>,
     /// Words inside a date.
     pub date_links: Vec<String>,
     /// What follows the number of a year.

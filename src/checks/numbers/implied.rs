@@ -28,6 +28,7 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
         || begins_a_word(text, lexicon, number)
         || is_around_the_clock(text, lexicon, number)
         || is_of_the_kitchen(text, readings, lexicon, number)
+        || is_a_standing(text, lexicon, number)
 }
 
 /// *Open around the clock* is 24時間営業, and 24/7 is *24 heures sur 24, 7 jours sur 7*.
@@ -45,6 +46,17 @@ fn is_around_the_clock(text: &str, lexicon: &Lexicon, number: &Reading) -> bool 
     let folded = text.to_lowercase();
     let mut phrases = lexicon.data.around_the_clock.iter().filter(|phrase| hours || phrase.starts_with("24"));
     phrases.any(|phrase| folded.contains(phrase.as_str()))
+}
+
+/// Who comes second is the *runner-up*, 亚军.
+fn is_a_standing(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let plain = number.class == Class::Number && !number.is_quantity() && number.unit.is_none() && number.date.is_none();
+    if !plain || lexicon.data.standings.is_empty() {
+        return false;
+    }
+    let folded = text.to_lowercase();
+    let said = |(word, place): (&String, &u64)| number.values.contains(&Value::whole(*place)) && folded.contains(word.as_str());
+    lexicon.data.standings.iter().any(said)
 }
 
 /// A cup of flour is weighed, in grams, by who cooks without cups; a cup that is no measure holds nothing: *the World Cup*.

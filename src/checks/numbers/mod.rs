@@ -97,7 +97,7 @@ impl Check for Numbers {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
         }
         findings.extend(codes::changed(source.text(), &left, target.text(), &right, self.name()));
-        findings.extend(multiples::changed(source.text(), &from, target.text(), &to, &right, self.name()));
+        let changed = multiples::changed(source.text(), &from, target.text(), &to, &right, self.name());
         left.iter_mut().for_each(Reading::settle);
         sums::seconds(source.text(), &mut left);
         sums::seconds(target.text(), &mut right);
@@ -113,9 +113,15 @@ impl Check for Numbers {
         let mut faults = compare(left, right);
         faults.retain(|fault| match fault {
             Fault::Missing(number) => {
-                !implied::says(target.text(), target.numbers.of(target, &to), &to, number) && !is_copied(source, target, number)
+                !implied::says(target.text(), target.numbers.of(target, &to), &to, number)
+                    && !multiples::says(target.text(), &to, number, source.text(), &from)
+                    && !is_copied(source, target, number)
             }
-            Fault::Extra(number) => !implied::says(source.text(), source.numbers.of(source, &from), &from, number),
+            Fault::Extra(number) => {
+                !implied::says(source.text(), source.numbers.of(source, &from), &from, number)
+                    && !multiples::says(source.text(), &from, number, target.text(), &to)
+                    && !changed.iter().any(|told| told.target.overlaps(number.span))
+            }
             Fault::Differs { source: number, target: other, .. } if units::are_of_the_kitchen(number, other) => false,
             // Its counterpart in words may be no number at all: 比上一年.
             Fault::Differs { source: number, target: other, .. } if !other.digits => {
@@ -126,6 +132,7 @@ impl Check for Numbers {
             }
             _ => true,
         });
+        findings.extend(changed);
         faults.extend(words);
         if times && understood && !faults.iter().any(Fault::is_of_time) {
             findings.extend(zones::changed(source.text(), &from, target.text(), &to, self.name()));

@@ -1,7 +1,7 @@
 //! Multiples: what quintuples is 增至五倍 or 增加四倍; 增加五倍 makes it six times as much, and *triplicar* is another multiple.
 
 use super::lexicon::{Lexicon, Meaning};
-use super::reading::Reading;
+use super::reading::{Class, Reading};
 use super::value::Value;
 use crate::model::{Finding, Message, Severity, Span};
 
@@ -56,6 +56,15 @@ pub(super) fn changed(
     readings.iter().filter_map(wrong).collect()
 }
 
+/// True for a number of a text that the other side says in a word: what grows *tenfold* becomes 10 times as much, 增加9倍.
+pub(super) fn says(other: &str, its: &Lexicon, number: &Reading, text: &str, lexicon: &Lexicon) -> bool {
+    let plain = number.class == Class::Number && number.currency.is_empty() && number.unit.is_none() && !number.percent;
+    let has = |times: u64| number.values.contains(&Value::whole(times));
+    let marked = || lexicon.data.multiple.iter().any(|mark| number.span.of(text).ends_with(mark.as_str()));
+    plain && folds(other, its).into_iter().any(|(_, times)| has(times) || has(times - 1) && marked())
+}
+
+/// The words of a text that say how many times as much something becomes.
 fn folds(text: &str, lexicon: &Lexicon) -> Vec<Fold> {
     if lexicon.data.folds.is_empty() || !lexicon.may_fold(text) {
         return Vec::new();
