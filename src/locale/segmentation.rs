@@ -68,6 +68,13 @@ pub struct Segmentation {
     pub unmarked_endings: Vec<String>,
     /// True when a doubled ellipsis ends a sentence in a script without spaces.
     pub ellipsis_ends: bool,
+    /// Particles that stand at the very end of a sentence: 吗.
+    #[serde(deserialize_with = "characters")]
+    pub final_particles: BTreeSet<char>,
+    /// Of the abbreviations that often end a sentence, without their stop, those that are other words where no figure stands
+    /// before them: *г*, a year or a town.
+    #[serde(deserialize_with = "words")]
+    pub behind_figures: BTreeSet<String>,
     /// Verbs of saying, in a script without capitals. A quotation that ends in a mark does not end the sentence when one of
     /// them follows closely.
     pub verbs_of_saying: Vec<String>,

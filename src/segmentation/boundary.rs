@@ -18,10 +18,10 @@ pub(super) struct Run {
     pub(super) marks_end: usize,
     /// Behind what closes.
     pub(super) end: usize,
-    stops: usize,
+    pub(super) stops: usize,
     ellipses: usize,
-    strong: bool,
-    wide: Option<char>,
+    pub(super) strong: bool,
+    pub(super) wide: Option<char>,
     /// What closes: a quotation, a bracket, a title.
     pub(super) quote: bool,
     pub(super) bracket: bool,
@@ -148,7 +148,7 @@ fn without_space(text: &str, before: &str, run: &Run, next: &Next<'_>, lexicon: 
                 return run.quote && opens;
             }
             // A word that is begun twice is a stammer.
-            return lexicon.ellipsis_ends() && unspaced(behind) && behind != last;
+            return lexicon.ellipsis_ends() && unspaced(behind) && behind != last && !lexicon.is_final(&text[run.end..]);
         }
         if run.closes() {
             let inside = text[..run.marks_end].trim_end_matches(['.', '!', '?', '…']).chars().next_back();
@@ -324,6 +324,13 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
             return capital && !next.bracket && starter() == Some(true) && whole();
         }
         Some(Class::Hour) if capital && lexicon.follows_hour(next.rest) => return false,
+        Some(Class::Often)
+            if capital
+                && lexicon.wants_figure(word)
+                && !before[..before.len() - word.len()].trim_end().ends_with(char::is_numeric) =>
+        {
+            return false;
+        }
         Some(Class::Often | Class::Hour) => {
             let whole = !is_short(sentence, 3) && !is_date(sentence) || starter() == Some(true) && !next.is_initial();
             return (capital && whole) || next.first == First::Letter;
@@ -354,6 +361,7 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         && !ending
         && !token.starts_with(|c: char| c.is_numeric())
         && !token.contains('/')
+        && !(is_code(word) && sentence.trim_start().len() > word.len())
         && let Some(decided) = initial(before, word, token, next, lexicon)
     {
         return decided;
@@ -426,6 +434,12 @@ fn whole_word(text: &str) -> &str {
 /// Articles and small words that family names of several languages begin with.
 const PARTICLES: [&str; 12] = ["Le", "La", "Les", "El", "Los", "De", "Del", "Des", "Du", "Da", "Di", "Al"];
 
+/// True for a letter with a figure: *Q3*, *M25*.
+fn is_code(word: &str) -> bool {
+    let figure = word.strip_prefix(char::is_uppercase);
+    figure.is_some_and(|figure| !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// A single letter before the stop: an initial, a unit, a word.
 fn initial(before: &str, word: &str, token: &str, next: &Next<'_>, lexicon: &Lexicon) -> Option<bool> {
     let letter = word.chars().find(|c| c.is_alphabetic())?;
@@ -463,33 +477,4 @@ fn is_initial_before(text: &str) -> bool {
     let Some(head) = text.strip_suffix('.') else { return false };
     let mut letters = last_word(head).chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-}
-
-/// True for raised figures and the signs of footnotes.
-pub(super) fn is_raised(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
-}
-
-/// The end of a footnote's number in brackets, as `[12]`.
-pub(super) fn footnote(text: &str, at: usize) -> Option<usize> {
-    let inner = text.get(at..)?.strip_prefix('[')?;
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).take(4).count();
-    ((1..=3).contains(&digits) && inner[digits..].starts_with(']')).then_some(at + digits + 2)
-}
-
-/// Where the next sentence begins behind numbers of footnotes that stand right behind a full stop: `consultation.11 12 Take`.
-pub(super) fn after_footnote(text: &str, run: &Run, at: usize) -> Option<usize> {
-    if at > run.end || run.stops != 1 || run.strong || run.wide.is_some() {
-        return None;
-    }
-    let before = &text[..run.start];
-    let word = last_word(before);
-    let certain = is_certain_word(word, last_token(before)) || before.ends_with([')', '”', '"']);
-    let rest = text.get(at..)?;
-    let end = rest.bytes().take(16).take_while(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b',' | b'-')).count();
-    let numbers = rest.get(..end)?;
-    let short = numbers.split([' ', ',', '-']).all(|number| number.len() <= 3);
-    let capital = rest[end..].chars().next().is_some_and(|c| c.is_uppercase() || is_opening(c));
-    (certain && short && numbers.starts_with(|c: char| c.is_ascii_digit()) && numbers.ends_with(' ') && capital)
-        .then_some(at + end)
 }

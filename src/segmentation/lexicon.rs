@@ -201,6 +201,17 @@ impl Lexicon {
         self.capital_nouns
     }
 
+    /// True where a text begins with a particle that is the last word of its sentence: 吗？
+    pub(super) fn is_final(&self, text: &str) -> bool {
+        let mut chars = text.chars();
+        chars.next().is_some_and(|c| self.data.final_particles.contains(&c)) && chars.next().is_some_and(|c| mark(c).is_some())
+    }
+
+    /// True for an abbreviation, without its stop, that is one of time behind a figure only: 1990 г., but в г. Самаре.
+    pub(super) fn wants_figure(&self, word: &str) -> bool {
+        self.data.behind_figures.contains(word)
+    }
+
     /// True when a doubled ellipsis ends a sentence.
     pub(super) fn ellipsis_ends(&self) -> bool {
         self.data.ellipsis_ends
@@ -272,7 +283,9 @@ impl Lexicon {
 
     /// True when what follows `!` or `?` makes a quotation without marks of what is before it.
     pub(super) fn quotes(&self, after: &str) -> bool {
+        let said = |word: &String| after.strip_prefix(word.as_str()).is_some_and(|rest| self.is_said_so(rest));
         self.data.after_exclamation.iter().any(|word| after.starts_with(word.as_str()))
+            || self.data.after_quotation.iter().any(said)
     }
 
     /// True when a text ends with a verb that ends a sentence without a mark.

@@ -5,6 +5,7 @@ mod choices;
 mod dashes;
 mod dates;
 mod enumeration;
+mod footnotes;
 mod gap;
 mod icu;
 mod layout;

@@ -5,6 +5,7 @@ mod lists;
 
 use super::boundary::{self, Run};
 use super::enumeration::Item;
+use super::footnotes;
 use super::gap::{char_at, gap, hangs};
 use super::lexicon::Lexicon;
 use super::marks::{
@@ -143,7 +144,7 @@ impl Scan<'_> {
         if gap.end >= self.text.len() {
             return gap.end;
         }
-        if let Some(end) = boundary::after_footnote(self.text, &run, gap.end) {
+        if let Some(end) = footnotes::after_footnote(self.text, &run, gap.end) {
             self.cut(end);
             return end;
         }
@@ -196,9 +197,9 @@ impl Scan<'_> {
     fn read_closing(&mut self, run: &mut Run) {
         while let Some(c) = char_at(self.text, run.end) {
             let end = run.end + c.len_utf8();
-            if is_invisible(c) || boundary::is_raised(c) || c == OBJECT && hangs(self.text, end) {
+            if is_invisible(c) || footnotes::is_raised(c) || c == OBJECT && hangs(self.text, end) {
                 run.end = end;
-            } else if let Some(end) = boundary::footnote(self.text, run.end) {
+            } else if let Some(end) = footnotes::footnote(self.text, run.end) {
                 run.end = end;
                 run.noted = true;
             } else if let opened = self.open.iter().rfind(|open| open.closed_by.contains(&c)).map(|open| open.at)

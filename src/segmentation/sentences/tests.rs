@@ -225,6 +225,10 @@ fn what_is_said_goes_on_behind_its_quotation() {
         ("ar", &["«تعال!» قال الرجل. ", "ثم مشى."]),
         ("ja", &["もう嫌だ！と叫んだ。", "彼は去った。"]),
         ("ja", &["終わった！", "とはいえ、まだ早い。"]),
+        ("ja", &["逃げろ！と兵士が怒鳴った。", "皆走った。"]),
+        ("ja", &["雷だ！", "と、そのとき灯が消えた。"]),
+        ("zh-Hans", &["你真的要走……吗？", "我等你。"]),
+        ("zh-Hans", &["他停下了……", "吗啡还在桌上。"]),
     ]);
 }
 
@@ -474,5 +478,16 @@ fn hasty_writing_is_cut_where_a_reader_stops() {
         ("de", &["Er rief ``Feuer''. ", "Niemand kam. ", "``Das war ein Spiel!'' ", "So sagte er."]),
         ("fr", &["Il me l'a dit à La Haye ». ", "Puis il partit."]),
         ("de", &["Alles war gut (sagt er). ", "10 Euro sind zu viel."]),
+    ]);
+}
+
+#[test]
+fn a_letter_with_a_figure_is_no_initial() {
+    hold(&[
+        ("en", &["Sales fell in Q2. ", "Nobody noticed."]),
+        ("de", &["Sie stand auf der A9. ", "Polizei war keine da."]),
+        ("en", &["A1. Introduction to law"]),
+        ("ru", &["Музей стоит в г. Туле. ", "Он закрыт."]),
+        ("ru", &["Дом построен в 1912 г. ", "Потом он сгорел."]),
     ]);
 }
