@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::{LazyLock, OnceLock};
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::messages;
 use crate::model::{BlockKind, Characters, Protected, ProtectedKind, Span};
@@ -191,12 +191,18 @@ fn has_plain_braces(text: &str) -> bool {
     text.match_indices('{').any(plain)
 }
 
-/// True for what is no placeholder after all: *the set {1,2}*, where nothing else is counted off in brackets, and
-/// *50 %v*, which is a share.
-fn is_prose(before: &str, hit: &str, counts_off: &LazyCell<bool, impl FnOnce() -> bool>) -> bool {
+/// True for what is no placeholder after all: *the set {1,2}*, where nothing else is counted off in brackets, *50 %v*, which is
+/// a share, and so is *%40* where no first argument stands beside it, or *%1,5*.
+fn is_prose(text: &str, hit: Match<'_>, counts_off: &LazyCell<bool, impl FnOnce() -> bool>) -> bool {
+    let (before, behind, hit) = (&text[..hit.start()], &text[hit.end()..], hit.as_str());
     let is_of_set = |c: char| c.is_ascii_digit() || c == ',';
     if let Some(inner) = hit.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         return inner.contains(',') && inner.chars().all(is_of_set) && !**counts_off;
+    }
+    if let Some(number) = hit.strip_prefix('%').filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
+        let decimal = behind.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let first = |(at, _): (usize, &str)| !text[at + 2..].starts_with(|c: char| c.is_ascii_digit());
+        return decimal || number != "1" && !text.match_indices("%1").any(first) && !text.contains("%L1");
     }
     let share = before.trim_end();
     hit.starts_with('%') && hit.ends_with(['v', 'q', 'S', 'T']) && share.len() < before.len() && share.ends_with(char::is_numeric)
@@ -243,7 +249,7 @@ pub fn protected(text: &str) -> Vec<Protected> {
             let behind = text[hit.end()..].chars().next();
             let is_placeholder = pattern.kind == ProtectedKind::Placeholder;
             let is_apart = !before.is_some_and(pattern.not_after) && !behind.is_some_and(pattern.not_before);
-            if !is_apart || is_placeholder && is_prose(&text[..hit.start()], hit.as_str(), &counted) {
+            if !is_apart || is_placeholder && is_prose(text, hit, &counted) {
                 // The same place may hold a shorter find a character later; go on where one may begin.
                 let next = |at: usize| at + text[at..].chars().next().map_or(1, char::len_utf8);
                 from = next(hit.start());
@@ -336,6 +342,7 @@ mod tests {
             ("%dm %.3fs", vec!["%dm", "%.3f"]),
             ("%sの%1$d、%@ files", vec!["%s", "%1$d", "%@"]),
             ("%(user name)s has %L1 of %2", vec!["%(user name)s", "%L1", "%2"]),
+            ("Fiyatlar %40, işsizlik %3,2 arttı; %1,5", vec![]),
             ("{} or {0:.2f} on {when, date, short}", vec!["{}", "{0:.2f}", "{when, date, short}"]),
             ("On {d, date, ::yMd} or {d, date, yyyy-MM-dd}", vec!["{d, date, ::yMd}", "{d, date, yyyy-MM-dd}"]),
             (
