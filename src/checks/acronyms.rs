@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::foreign::{KNOWN, Tongue};
+use super::foreign::KNOWN;
 use super::prose::{Prose, Word, is_unspaced};
+use super::tongues::Tongue;
 use super::{Check, Context, Example, Sides};
 use crate::locale::Profile;
 use crate::model::{Finding, Message, Severity, Span};
@@ -40,11 +41,11 @@ impl Check for Acronyms {
         let (Some(from), Some(to)) = (context.source, context.target) else { return };
         let (from, own) = (Known::of(from), Known::of(to));
         let said = Prose::of(source);
-        let asked = from.read(&said);
-        if is_shouted(&said) {
+        let (asked, text) = (from.read(&said), Prose::of(target));
+        // Without one on either side nothing is left to be told.
+        if asked.is_empty() && !text.words().iter().any(|word| is_acronym(word.text)) || is_shouted(&said) {
             return;
         }
-        let text = Prose::of(target);
         if asked.is_empty() {
             return self.misspelt(&said, &text, &[], &own, findings);
         }
@@ -101,12 +102,11 @@ impl Acronyms {
     /// Acronyms that nobody knows and that are one that is asked for with two letters exchanged: OCED, where the source asks for
     /// OCDE, and BIS for the source's BSI.
     fn misspelt(&self, said: &Prose<'_>, says: &Prose<'_>, known: &[&str], own: &Known, findings: &mut Vec<Finding>) {
-        const SHORT: usize = 3;
-        let shape = |text: &str| text.len() >= SHORT && text.bytes().all(|byte| byte.is_ascii_uppercase());
         let of = |prose: &Prose<'_>, text: &str| prose.words().iter().any(|word| word.text == text);
         let is_name = |text: &str| own.names.values().flatten().any(|name| name == text);
-        let asked = said.words().iter().map(|word| word.text).filter(|text| shape(text) && !of(says, text) && !is_name(text));
-        let known = known.iter().copied().filter(|text| shape(text) && !of(says, text));
+        let asked =
+            said.words().iter().map(|word| word.text).filter(|text| is_acronym(text) && !of(says, text) && !is_name(text));
+        let known = known.iter().copied().filter(|text| is_acronym(text) && !of(says, text));
         let asked: Vec<&str> = known.chain(asked).collect();
         let sorted = |text: &str| {
             let mut bytes = text.as_bytes().to_vec();
@@ -114,7 +114,7 @@ impl Acronyms {
             bytes
         };
         let turned = |a: &str, b: &str| sorted(a) == sorted(b) && strsim::osa_distance(a, b) == 1;
-        for word in says.words().iter().filter(|word| shape(word.text) && !of(said, word.text) && !is_name(word.text)) {
+        for word in says.words().iter().filter(|word| is_acronym(word.text) && !of(said, word.text) && !is_name(word.text)) {
             let Some(wanted) = asked.iter().find(|wanted| turned(wanted, word.text)) else { continue };
             if findings.iter().any(|finding| finding.check == self.name() && finding.target.overlaps(word.span)) {
                 continue;
@@ -124,6 +124,12 @@ impl Acronyms {
             findings.push(finding.suggesting(word.span, *wanted));
         }
     }
+}
+
+/// True for capitals that are long enough to be misspelt.
+fn is_acronym(text: &str) -> bool {
+    const SHORT: usize = 3;
+    text.len() >= SHORT && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Acronyms in brackets behind the name of something else, which the source asks for with its own acronym: 世界卫生组织（WTO）,

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::foreign::Tongue;
 use super::place_names::exchanged;
 use super::prose::{Prose, Word};
 use super::romanised::misspelt;
 use super::sides::Side;
+use super::tongues::Tongue;
 use super::{Check, Context, Example, Sides};
 use crate::model::{Finding, Message, Severity, Span};
 

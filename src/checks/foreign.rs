@@ -3,13 +3,14 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
+use super::Context;
 use super::left_dates::left_dates;
 use super::left_words::{latin_words, left_words};
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use super::strange_words::strange_words;
-use super::{Context, tongues};
-use crate::locale::{LOCALES, Locale, Profile, Words, described};
+use super::tongues::{Tongue, stretch};
+use crate::locale::{LOCALES, Locale, Profile, described};
 use crate::model::{LanguageTag, Span};
 
 /// A run of words of another language.
@@ -21,56 +22,6 @@ pub(super) struct Run {
     pub(super) words: usize,
     /// The same words in the source, where it has them.
     pub(super) source: Option<Span>,
-}
-
-/// The frequent words of a language, or of none.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tongue<'a>(Option<&'a Words>);
-
-impl<'a> Tongue<'a> {
-    pub(super) fn of(profile: Option<&'a Profile>) -> Self {
-        Self(profile.map(|profile| &profile.typography.words))
-    }
-
-    /// True for an article, a pronoun, a preposition and the like.
-    pub(super) fn is_function(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.function.contains(word.folded().as_ref()))
-    }
-
-    /// True for a word that the lists have.
-    pub(super) fn knows(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.knows(&word.folded()))
-    }
-
-    /// True for an article behind which a capital tells a noun and no name.
-    fn is_article(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.articles.contains(word.folded().as_ref()))
-    }
-
-    /// True for a word with an ending that no other language has.
-    fn is_telling(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.is_telling(&word.folded()))
-    }
-
-    /// True for a word that few other languages have.
-    pub(super) fn has_own(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.own.values().any(|own| own.contains(&word.folded())))
-    }
-
-    /// True for a word of other languages that this one keeps.
-    fn is_kept(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.kept.contains(word.folded().as_ref()))
-    }
-
-    /// True for a word that ends like one of the language's.
-    fn ends_like(self, word: &Word<'_>) -> bool {
-        self.0.is_some_and(|words| words.resembles(&word.folded()))
-    }
-
-    /// True for a word that the lists have or that ends like one of the language's.
-    pub(super) fn resembles(self, word: &Word<'_>) -> bool {
-        self.knows(word) || self.ends_like(word)
-    }
 }
 
 /// The stretches of the target that are in another language, in order.
@@ -380,7 +331,7 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
     let aside = LazyCell::new(|| asides(&prose));
     let mut found: Vec<Run> = Vec::new();
     for group in groups(&prose, words) {
-        let Some((first, last)) = tongues::stretch(group, context.to) else { continue };
+        let Some((first, last)) = stretch(group, context.to) else { continue };
         let span = Span::new(group[first].span.start, group[last].span.end);
         let whole = span_is_everything(&prose, span);
         if whole || !aside.iter().any(|aside| aside.contains(span)) {

@@ -99,8 +99,9 @@ fn is_of_translation(source: &Side<'_>) -> bool {
 /// The words with which a language model hands its translation over, where a text begins with them.
 fn handed_over(side: &Side<'_>, context: &Context<'_>) -> Option<Span> {
     let profiles = context.target.into_iter().chain(context.source).chain(locale::of_models());
-    let mut phrases = profiles.flat_map(|profile: &Profile| &profile.handing_over);
+    let phrases = profiles.flat_map(|profile: &Profile| &profile.handing_over);
     let start = opening(side);
+    let mut phrases = phrases.filter(|phrase| may_begin(&side.text()[start..], phrase));
     phrases.find_map(|phrase| covered(side.text(), start, phrase))
 }
 
@@ -111,7 +112,8 @@ fn spoken(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> Option
     let is_own = |phrase: &String| context.target.is_none_or(|own| own.replies.contains(phrase));
     let phrases = || profiles.iter().flat_map(|profile| &profile.replies);
     let start = opening(target);
-    let span = phrases().filter(|phrase| !is_own(phrase)).find_map(|phrase| {
+    let fits = |phrase: &&String| may_begin(&target.text()[start..], phrase) && !is_own(phrase);
+    let span = phrases().filter(fits).find_map(|phrase| {
         let end = start + begins(&target.text()[start..], phrase)?;
         // Not the beginning of a longer word.
         let goes_on = phrase.ends_with(char::is_alphabetic) && target.text()[end..].starts_with(char::is_alphabetic);
@@ -144,6 +146,12 @@ fn covered(text: &str, start: usize, phrase: &str) -> Option<Span> {
     let colon = text[end..].char_indices().take(COLON).take_while(|(_, c)| !matches!(c, '.' | '。' | '\n'));
     let colon = colon.filter(|(_, c)| matches!(c, ':' | '：')).map(|(at, c)| end + at + c.len_utf8()).next();
     Some(Span::new(start, colon.unwrap_or(end)))
+}
+
+/// False for a phrase in small letters that surely begins otherwise than a text, as most do.
+fn may_begin(text: &str, phrase: &str) -> bool {
+    let plain = |(own, wanted): &(u8, u8)| own.is_ascii_alphanumeric() && wanted.is_ascii();
+    text.bytes().zip(phrase.bytes()).take_while(plain).all(|(own, wanted)| own.to_ascii_lowercase() == wanted)
 }
 
 /// The bytes of a text that a phrase in small letters covers, where the text begins with it.

@@ -1,10 +1,11 @@
 //! Names of days and months left in a translation as the source has them: *ogni Wednesday*, 会议在Friday举行.
 
 use super::Context;
-use super::foreign::{Run, Tongue, Vocabulary};
+use super::foreign::{Run, Vocabulary};
 use super::left_words::{is_joined, is_marked};
 use super::prose::{Prose, Word, asides};
 use super::sides::Side;
+use super::tongues::Tongue;
 use crate::locale::Profile;
 use crate::model::Span;
 

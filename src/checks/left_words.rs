@@ -4,9 +4,10 @@
 use std::cell::LazyCell;
 
 use super::Context;
-use super::foreign::{KNOWN, Run, Tongue, Vocabulary, has_form};
+use super::foreign::{KNOWN, Run, Vocabulary, has_form};
 use super::prose::{Prose, Word, asides};
 use super::sides::Side;
+use super::tongues::Tongue;
 use crate::locale::Profile;
 use crate::model::{CodeKind, Span};
 
@@ -17,7 +18,7 @@ const LONG: usize = 5;
 /// The single words of the source that stand in the target as they are, in order; those in `known` were told already.
 pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, known: &[Run]) -> Vec<Run> {
     let Some(from) = context.source.filter(|profile| profile.typography.words.has_own()) else { return Vec::new() };
-    let (own, home) = (&from.typography.words, context.target.map(|profile| &profile.typography.words));
+    let (tongue, home) = (Tongue::of(Some(from)), Tongue::of(context.target));
     let nouns = from.names.capital_nouns;
     let prose = Prose::of(target);
     let words = prose.words();
@@ -26,29 +27,29 @@ pub(super) fn left_words(source: &Side<'_>, target: &Side<'_>, context: &Context
     }
     let vocabulary = LazyCell::new(|| Vocabulary::of(Some(source)));
     // *Despite a seca*: no name is a small word of its language.
-    let is_small_word =
-        |small: &str| home.is_some_and(|home| home.has_own()) && own.function.contains(small) && small.chars().count() >= SMALL;
+    let tells = context.target.is_some_and(|home| home.typography.words.has_own());
+    let is_small_word = |word: &Word<'_>| tells && tongue.is_function(word) && word.folded().chars().count() >= SMALL;
+    // What the lists say is known already, what the source has is looked for.
     let is_own = |word: &Word<'_>| {
-        let small = word.folded();
-        let in_source = || vocabulary.has(word) || word.is_small() && vocabulary.place_of_form(word).is_some();
-        (word.is_small() || word.is_titled())
-            && !home.is_some_and(|home| home.knows(&small) || home.kept.contains(small.as_ref()))
-            && in_source()
-            && (own.is_own(&small, context.to.language())
-                || nouns && word.is_titled() && own.is_telling(&small)
-                || is_small_word(&small))
+        (tongue.is_own(word, context.to.language())
+            || nouns && word.is_titled() && tongue.is_telling(word)
+            || is_small_word(word))
+            && (word.is_small() || word.is_titled())
+            && !home.knows(word)
+            && !home.is_kept(word)
     };
-    let candidates: Vec<usize> = (0..words.len()).filter(|at| has_form(source, &words[*at]) && is_own(&words[*at])).collect();
+    let in_source = |word: &Word<'_>| vocabulary.has(word) || word.is_small() && vocabulary.place_of_form(word).is_some();
+    let is_candidate = |word: &Word<'_>| is_own(word) && has_form(source, word) && in_source(word);
+    let candidates: Vec<usize> = (0..words.len()).filter(|at| is_candidate(&words[*at])).collect();
     if candidates.is_empty() {
         return Vec::new();
     }
     let aside = asides(&prose);
-    let names =
-        Names { prose: &prose, words, from: Tongue::of(Some(from)), home: Tongue::of(context.target), vocabulary: &vocabulary };
+    let names = Names { prose: &prose, words, from: tongue, home, vocabulary: &vocabulary };
     let left = |at: &usize| {
         let word = &words[*at];
         // A capital that the source does not have is no name's.
-        let opens = *at == 0 && is_small_word(&word.folded());
+        let opens = *at == 0 && is_small_word(word);
         let common = word.is_small() || opens || vocabulary.has_small(word) || nouns && is_noun(word, source, from, &vocabulary);
         let told = known.iter().any(|run| run.span.overlaps(word.span));
         common

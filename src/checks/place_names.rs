@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::foreign::Tongue;
-use super::prose::{Prose, Word, is_unspaced};
+use super::prose::{Prose, Word, is_combining, is_unspaced};
 use super::sides::Side;
+use super::tongues::Tongue;
 use super::{Context, Finding};
 use crate::glossary;
 use crate::locale::{self, PlaceForm, PlaceKind, Places, Profile};
@@ -109,7 +109,7 @@ fn spaced<'a>(prose: &Prose<'_>, places: &'a Places, profile: Option<&Profile>) 
             let end = covered(&prose.text[word.span.start..], form.text)? + word.span.start;
             (!prose.at(end).is_some_and(char::is_alphanumeric)).then_some(end)
         };
-        let start = word.text.find(|c: char| !c.is_alphanumeric()).map_or(word.text, |end| &word.text[..end]);
+        let start = word.text.find(|c| is_combining(c) && !c.is_alphanumeric()).map_or(word.text, |end| &word.text[..end]);
         let Some((form, end)) = places.beginning_with(start).iter().find_map(|form| Some((form, ends(&form)?))) else { continue };
         let span = Span::new(word.span.start, end);
         // *Florence Nightingale*, *Michael Jordan*, *Paris Saint-Germain*; not *Hunan Province*.

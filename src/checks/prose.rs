@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::sides::Side;
+use super::tongues::Speakers;
 use crate::model::{Characters, OBJECT, Protected, Segment, Span};
 
 /// A segment's text and what of it is prose.
@@ -23,6 +24,8 @@ pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     /// The first eight bytes of the word in small letters: equal words have equal ones, different words seldom.
     pub(super) head: u64,
+    /// The languages that know the word, where they were looked up already.
+    known_in: Option<&'static Speakers>,
 }
 
 impl<'a> Prose<'a> {
@@ -106,7 +109,17 @@ impl<'a> Word<'a> {
     /// The word at a place of a text.
     pub(super) fn new(text: &'a str, start: usize, end: usize) -> Self {
         let span = Span::new(start, end);
-        Self { span, text: span.of(text), head: head(text, span) }
+        Self { span, text: span.of(text), head: head(text, span), known_in: None }
+    }
+
+    /// The languages that know the word.
+    pub(super) fn speakers(&self) -> &'static Speakers {
+        self.known_in.unwrap_or_else(|| Speakers::of(&self.folded()))
+    }
+
+    /// Looks up the languages that know the word, for all who ask.
+    pub(super) fn look_up(&mut self) {
+        self.known_in = Some(self.speakers());
     }
 
     /// The word in small letters.

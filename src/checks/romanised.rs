@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-use super::foreign::Tongue;
 use super::prose::{Prose, Word};
 use super::sides::Side;
+use super::tongues::Tongue;
 use crate::locale::Names;
 use crate::model::Span;
 

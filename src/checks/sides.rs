@@ -39,7 +39,12 @@ impl<'a> Sides<'a> {
     /// Reads a pair.
     #[must_use]
     pub fn of(pair: &'a Pair) -> Self {
-        Self { source: pair.source.as_ref().map(Side::of), target: pair.target.as_ref().map(Side::of) }
+        let side = |segment| {
+            let mut side = Side::of(segment);
+            side.words.iter_mut().for_each(Word::look_up);
+            side
+        };
+        Self { source: pair.source.as_ref().map(side), target: pair.target.as_ref().map(side) }
     }
 }
 
@@ -106,15 +111,20 @@ impl<'a> Side<'a> {
         self.words.extend(open.map(|start| Word::new(text, start, at)));
     }
 
-    /// The words whose heads begin with as many bits of a head as all but the last `rest`: each once in each of its spellings, as it
-    /// stands first, by their heads and then in order.
+    /// The words whose heads begin with as many bits of a head as all but the last `rest`, by their heads and then in order: each in
+    /// each of its spellings, as it stands first, and perhaps a few times more.
     pub(super) fn spelled(&self, head: u64, rest: u32) -> impl Iterator<Item = &Word<'a>> {
         let words = &self.words;
         let all = self.spellings.get_or_init(|| {
+            /// Words of one head that are few enough to be looked at each time, the same ones among them.
+            const FEW: usize = 4;
             let mut all: Vec<usize> = (0..words.len()).collect();
-            all.sort_unstable_by_key(|at| (words[*at].head, words[*at].text, *at));
-            all.dedup_by_key(|at| words[*at].text);
             all.sort_unstable_by_key(|at| (words[*at].head, *at));
+            if all.windows(FEW + 1).any(|alike| words[alike[0]].head == words[alike[FEW]].head) {
+                all.sort_unstable_by_key(|at| (words[*at].head, words[*at].text, *at));
+                all.dedup_by_key(|at| words[*at].text);
+                all.sort_unstable_by_key(|at| (words[*at].head, *at));
+            }
             all
         });
         let begins = move |at: &usize| words[*at].head >> rest;

@@ -6,11 +6,12 @@ use std::cell::LazyCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
-use super::foreign::{Run, Tongue, is_well_known, strangers};
+use super::foreign::{Run, is_well_known, strangers};
 use super::left_words::{is_joined, is_marked};
 use super::name_variants::bare;
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
+use super::tongues::Tongue;
 use crate::model::Span;
 
 /// Letters of a single word that is told, and of one beside another of its language.
@@ -23,10 +24,10 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
         return accented(source, target, known);
     }
     let Some(home) = context.target.filter(|profile| is_well_known(profile)) else { return Vec::new() };
-    let (home, to) = (&home.typography.words, context.to.language());
+    let (own, to) = (Tongue::of(Some(home)), context.to.language());
     let prose = Prose::of(target);
     let words = prose.words();
-    let at_home = |word: &str| home.knows(word) || home.kept.contains(word) || home.own.values().any(|own| own.contains(word));
+    let at_home = |word: &Word<'_>| own.knows(word) || own.is_kept(word) || own.has_own(word);
     // What begins like a word of the source may be a form of it.
     let begin = |word: &Word<'_>| word.folded().chars().take(BESIDE).collect::<String>();
     let said: LazyCell<FxHashSet<String>, _> = LazyCell::new(|| Prose::of(source).words().iter().map(begin).collect());
@@ -35,8 +36,8 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
     let mut quiet: Option<Vec<bool>> = None;
     let mut found: Vec<Run> = Vec::new();
     for (tag, profile) in strangers(context) {
-        let (of, tongue) = (&profile.typography.words, Tongue::of(Some(profile)));
-        let is_own = |word: &Word<'_>| is_long(word, BESIDE) && of.is_own(&word.folded(), to);
+        let tongue = Tongue::of(Some(profile));
+        let is_own = |word: &Word<'_>| is_long(word, BESIDE) && tongue.is_own(word, to);
         let is_theirs = |word: &Word<'_>| tongue.knows(word) || is_own(word);
         if !words.iter().any(|word| word.is_small() && is_long(word, BESIDE) && is_theirs(word)) {
             continue;
@@ -48,7 +49,7 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
             let word = &words[at];
             (word.is_small() || opens(at))
                 && is_theirs(word)
-                && !at_home(&word.folded())
+                && !at_home(word)
                 && !said.contains(&begin(word))
                 && !is_joined(prose.text, word.span)
                 && !is_marked(target, word.span)
@@ -56,8 +57,7 @@ pub(super) fn strange_words(source: &Side<'_>, target: &Side<'_>, context: &Cont
         // A word of the source's language renders another one, and may be a loan.
         let other = context.from.is_none_or(|from| from.language() != tag.language());
         // *Ana mañana*, *leurs moradores*: a part of a name, a noun that is borrowed.
-        let of_this = Tongue::of(context.target);
-        let borrowed = |before: &Word<'_>, word: &Word<'_>| of_this.is_function(before) && !tongue.knows(word);
+        let borrowed = |before: &Word<'_>, word: &Word<'_>| own.is_function(before) && !tongue.knows(word);
         let led = |at: usize| at > 1 && words[at - 1].is_capital() || borrowed(&words[at - 1], &words[at]);
         let is_led = |at: usize| at > 0 && touch(at - 1) && led(at);
         let mut at = 0;

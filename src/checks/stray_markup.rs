@@ -7,11 +7,13 @@ use regex::Regex;
 use super::entities;
 use super::prose::Prose;
 use super::{Check, Context, Example, Sides};
-use crate::model::{BlockKind, Finding, Message, Pair, ProtectedKind, Segment, Severity, Span};
+use crate::model::{BlockKind, Characters, Finding, Message, Pair, ProtectedKind, Segment, Severity, Span};
 
 /// Markup where a reader sees it.
 pub(super) struct StrayMarkup;
 
+/// What each of the broken pieces has.
+const MARKS: Characters = Characters::of(&['[', '*', '`', '~']);
 static ENTITY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("&(#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}) ?;").expect("well-formed"));
 static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,7 +58,7 @@ impl Check for StrayMarkup {
                 }
             }
         }
-        if text.contains(['[', '*', '`', '~']) {
+        if prose.may_have(MARKS) {
             for found in BROKEN.find_iter(text) {
                 let span = Span::new(found.start(), found.end());
                 if own(span) {

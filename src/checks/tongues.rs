@@ -1,29 +1,146 @@
-//! Which language a row of words is in, by the frequent words of all languages that there is data for.
+//! Which languages know a word, and which one a row of words is in, by the words of all languages that there is data for.
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::foreign::{KNOWN, Tongue, is_particle, is_well_known};
+use super::foreign::{KNOWN, is_particle, is_well_known};
 use super::prose::Word;
+use crate::locale::{Profile, Words};
 use crate::model::LanguageTag;
 
 /// The languages that know a word, a bit each, by their place in [`KNOWN`].
-#[derive(Debug, Clone, Copy, Default)]
-struct Speakers {
-    function: u64,
-    common: u64,
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Speakers {
+    function: u32,
+    common: u32,
+    /// Those that few others share the word with.
+    own: u32,
+    /// For each of these, in order, those that it shares the word with.
+    sharing: Vec<u32>,
 }
 
+/// Every word of all lists, so that a word is looked up once for all languages.
 static SPEAKERS: LazyLock<FxHashMap<&'static str, Speakers>> = LazyLock::new(|| {
-    let mut speakers: FxHashMap<&'static str, Speakers> = FxHashMap::default();
-    for (bit, (_, profile)) in KNOWN.iter().enumerate().take(64) {
+    let languages = || KNOWN.iter().enumerate().take(BITS);
+    let own = |profile: &'static Profile| profile.typography.words.own.iter();
+    let most = languages().flat_map(|(_, (_, profile))| own(profile)).map(|(_, words)| words.iter().count()).sum();
+    let mut speakers: FxHashMap<&'static str, Speakers> = FxHashMap::with_capacity_and_hasher(most, FxBuildHasher);
+    for (bit, (_, profile)) in languages() {
         let words = &profile.typography.words;
-        words.function.iter().for_each(|word| speakers.entry(word).or_default().function |= 1 << bit);
-        words.common.iter().for_each(|word| speakers.entry(word).or_default().common |= 1 << bit);
+        words.function.iter().for_each(|word| speakers.entry(word).or_insert(NOBODY).function |= 1 << bit);
+        words.common.iter().for_each(|word| speakers.entry(word).or_insert(NOBODY).common |= 1 << bit);
+        for (also, words) in own(profile) {
+            let others = also.split(' ').filter_map(place);
+            let sharing = others.fold(0, |all, other| all | 1 << other);
+            for word in words.iter() {
+                let speakers = speakers.entry(word).or_insert(NOBODY);
+                match speakers.sharing.last_mut() {
+                    Some(known) if speakers.own >> bit == 1 => *known &= sharing,
+                    _ => speakers.sharing.push(sharing),
+                }
+                speakers.own |= 1 << bit;
+            }
+        }
     }
     speakers
 });
+
+/// Languages that there is a bit for.
+const BITS: usize = u32::BITS as usize;
+
+const NOBODY: Speakers = Speakers { function: 0, common: 0, own: 0, sharing: Vec::new() };
+
+impl Speakers {
+    /// Those of a word in small letters.
+    pub(super) fn of(word: &str) -> &'static Speakers {
+        static UNKNOWN: Speakers = NOBODY;
+        SPEAKERS.get(word).unwrap_or(&UNKNOWN)
+    }
+
+    /// Those that a language of `own` shares the word with.
+    fn sharing(&self, bit: usize) -> u32 {
+        let before = self.own & !(u32::MAX << bit);
+        self.sharing.get(before.count_ones() as usize).copied().unwrap_or_default()
+    }
+}
+
+/// The place of a language in [`KNOWN`], by its primary subtag.
+fn place(language: &str) -> Option<usize> {
+    KNOWN.iter().take(BITS).position(|(tag, _)| tag.language() == language)
+}
+
+/// The frequent words of a language, or of none.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tongue<'a> {
+    words: Option<&'a Words>,
+    /// The language's bit in [`Speakers`].
+    bit: Option<usize>,
+}
+
+impl<'a> Tongue<'a> {
+    pub(super) fn of(profile: Option<&'a Profile>) -> Self {
+        let same = |profile: &Profile| KNOWN.iter().take(BITS).position(|(_, known)| std::ptr::eq(*known, profile));
+        Self { words: profile.map(|profile| &profile.typography.words), bit: profile.and_then(same) }
+    }
+
+    /// True where a mask has the language's bit; where there is none for it, as its lists say.
+    fn is_in(self, mask: u32, listed: impl FnOnce(&Words) -> bool) -> bool {
+        match self.bit {
+            Some(bit) => mask >> bit & 1 == 1,
+            None => self.words.is_some_and(listed),
+        }
+    }
+
+    /// True for an article, a pronoun, a preposition and the like.
+    pub(super) fn is_function(self, word: &Word<'_>) -> bool {
+        self.is_in(word.speakers().function, |words| words.function.contains(word.folded().as_ref()))
+    }
+
+    /// True for a word that the lists have.
+    pub(super) fn knows(self, word: &Word<'_>) -> bool {
+        self.is_in(word.speakers().function | word.speakers().common, |words| words.knows(&word.folded()))
+    }
+
+    /// True for an article behind which a capital tells a noun and no name.
+    pub(super) fn is_article(self, word: &Word<'_>) -> bool {
+        self.words.is_some_and(|words| words.articles.contains(word.folded().as_ref()))
+    }
+
+    /// True for a word with an ending that no other language has.
+    pub(super) fn is_telling(self, word: &Word<'_>) -> bool {
+        self.words.is_some_and(|words| words.is_telling(&word.folded()))
+    }
+
+    /// True for a word that few other languages have.
+    pub(super) fn has_own(self, word: &Word<'_>) -> bool {
+        self.is_in(word.speakers().own, |words| words.own.values().any(|own| own.contains(&word.folded())))
+    }
+
+    /// True for a word that another language, given by its primary subtag, does not have, and few others do.
+    pub(super) fn is_own(self, word: &Word<'_>, other: &str) -> bool {
+        self.has_own(word)
+            && match self.bit.zip(place(other)) {
+                Some((bit, other)) => word.speakers().sharing(bit) >> other & 1 == 0,
+                None => self.words.is_some_and(|words| words.is_own(&word.folded(), other)),
+            }
+    }
+
+    /// True for a word of other languages that this one keeps.
+    pub(super) fn is_kept(self, word: &Word<'_>) -> bool {
+        self.words.is_some_and(|words| words.kept.contains(word.folded().as_ref()))
+    }
+
+    /// True for a word that ends like one of the language's.
+    pub(super) fn ends_like(self, word: &Word<'_>) -> bool {
+        self.words.is_some_and(|words| words.resembles(&word.folded()))
+    }
+
+    /// True for a word that the lists have or that ends like one of the language's.
+    pub(super) fn resembles(self, word: &Word<'_>) -> bool {
+        self.knows(word) || self.ends_like(word)
+    }
+}
 
 /// What a word says for (above zero) or against another language, and what a stretch must reach.
 const FUNCTION: f32 = 1.0;
@@ -43,20 +160,19 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
     let home = KNOWN
         .iter()
         .position(|(tag, profile)| tag.language() == to.language() && !profile.typography.words.function.is_empty())?;
-    let speakers: Vec<Speakers> =
-        group.iter().map(|word| SPEAKERS.get(word.folded().as_ref()).copied().unwrap_or_default()).collect();
+    let speakers: Vec<&Speakers> = group.iter().map(Word::speakers).collect();
     let at_home = |speakers: &Speakers| (speakers.function | speakers.common) >> home & 1 == 1;
     // Of the languages that know a word, those that know three that this one does not.
-    let elsewhere = |speakers: &&Speakers| !at_home(speakers);
+    let elsewhere = |speakers: &&&Speakers| !at_home(speakers);
     let heard = speakers.iter().filter(elsewhere).fold(0, |all, speakers| all | speakers.function | speakers.common);
     if speakers.iter().filter(elsewhere).filter(|speakers| speakers.function | speakers.common != 0).count() < 3 {
         return None;
     }
     let foreign = |bit: &usize| KNOWN[*bit].0.language() != to.language() && is_well_known(KNOWN[*bit].1);
-    let others = (0..KNOWN.len().min(64)).filter(|bit| heard >> bit & 1 == 1 && foreign(bit));
+    let others = (0..KNOWN.len().min(BITS)).filter(|bit| heard >> bit & 1 == 1 && foreign(bit));
     let own = Tongue::of(Some(KNOWN[home].1));
     let sums = others.filter_map(|bit| {
-        let has = |mask: u64| mask >> bit & 1 == 1;
+        let has = |mask: u32| mask >> bit & 1 == 1;
         let weight = |at: usize| {
             let speakers = &speakers[at];
             match (has(speakers.function), has(speakers.common), at_home(speakers)) {
@@ -70,7 +186,7 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
         };
         let telling = speakers.iter().filter(|s| has(s.function | s.common) && !at_home(s)).count();
         let (sum, first, last) = (telling > 2).then(|| greatest(group.len(), weight)).flatten()?;
-        let small = |at: &usize| has(speakers[*at].function) && !at_home(&speakers[*at]);
+        let small = |at: &usize| has(speakers[*at].function) && !at_home(speakers[*at]);
         let particle = |at: &usize| is_particle(group, *at, Tongue::of(Some(KNOWN[bit].1)));
         let functions = (first..=last).filter(|at| small(at) && !particle(at)).count();
         // Three small words and no capital before them are no name.

@@ -1,8 +1,9 @@
 //! `untranslated`: no translation, a copy of the source, or words of another language left inside.
 
-use super::foreign::{Tongue, runs};
+use super::foreign::runs;
 use super::prose::{Prose, Word, is_unspaced};
 use super::sides::Side;
+use super::tongues::Tongue;
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Finding, Message, OBJECT, Severity, Span};
 

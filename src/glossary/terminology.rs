@@ -80,37 +80,16 @@ impl Terminology {
     /// stand in for the general ones; for a target without, all regions' terms are accepted beside the general ones.
     #[must_use]
     pub fn new(glossary: Glossary, from: Option<&LanguageTag>, to: &LanguageTag) -> Self {
-        let (source_profile, target_profile) = (from.and_then(profile), profile(to));
-        let (source_grammar, target_grammar) = (source_profile.map(|it| &it.grammar), target_profile.map(|it| &it.grammar));
-        let mut source = Builder::new(source_profile);
-        let mut target = Builder::new(target_profile);
-        let mut near = Builder::new(source_profile);
-        let mut accepted = Vec::with_capacity(glossary.concepts.len());
-        for (index, concept) in glossary.concepts.iter().enumerate() {
-            for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {
-                let term = &Term { case: case_in_source(concept, term), forms: forms_in_source(concept, term), ..term.clone() };
-                let no_plural = is_verb(concept, term);
-                add(&mut source, term, index, number, source_grammar, no_plural);
-                for variant in hyphen_variants(term) {
-                    add(&mut source, &variant, index, number, source_grammar, no_plural);
-                }
-            }
-            for (number, term) in from.into_iter().flat_map(|from| other_script(concept, from)) {
-                add(&mut source, &term, index, number, source_grammar, false);
-            }
-            for (kind, words) in [(NEAR, &concept.near), (NOT_NEAR, &concept.not_near)] {
-                for word in words.iter().flat_map(|word| writings(word, source_grammar)) {
-                    near.add(&word, CasePolicy::Ignore, Pattern::of(index, kind, Status::Preferred, false));
-                }
-            }
-            let own = |(number, term): (usize, &Term)| (number, Term { case: case_in_target(concept, term), ..term.clone() });
-            let terms: Vec<(usize, Term)> = target_terms(concept, to).into_iter().map(own).collect();
-            for (number, term) in &terms {
-                add(&mut target, term, index, *number, target_grammar, false);
-            }
-            accepted.push(wordings(terms.iter().map(|(_, term)| term)));
-        }
-        Self { glossary, source: source.build(), target: target.build(), accepted, near: near.build() }
+        let (sources, targets) = (|| sources(&glossary, from), || targets(&glossary, to));
+        let ((source, near), (target, accepted)) = if glossary.concepts.len() < MANY {
+            (sources(), targets())
+        } else {
+            std::thread::scope(|scope| {
+                let targets = scope.spawn(targets);
+                (sources(), targets.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            })
+        };
+        Self { glossary, source, target, accepted, near }
     }
 
     /// The glossary it was made from.
@@ -181,6 +160,52 @@ impl Terminology {
         }
         requirement
     }
+}
+
+/// Concepts from which on both languages are made ready at once.
+const MANY: usize = 1000;
+
+/// The terms of a source language, and the words that must be near them or must not.
+fn sources(glossary: &Glossary, from: Option<&LanguageTag>) -> (Matcher, Matcher) {
+    let profile = from.and_then(profile);
+    let grammar = profile.map(|profile| &profile.grammar);
+    let (mut source, mut near) = (Builder::new(profile), Builder::new(profile));
+    for (index, concept) in glossary.concepts.iter().enumerate() {
+        for (number, term) in from.into_iter().flat_map(|from| source_terms(concept, from)) {
+            let term = &Term { case: case_in_source(concept, term), forms: forms_in_source(concept, term), ..term.clone() };
+            let no_plural = is_verb(concept, term);
+            add(&mut source, term, index, number, grammar, no_plural);
+            for variant in hyphen_variants(term) {
+                add(&mut source, &variant, index, number, grammar, no_plural);
+            }
+        }
+        for (number, term) in from.into_iter().flat_map(|from| other_script(concept, from)) {
+            add(&mut source, &term, index, number, grammar, false);
+        }
+        for (kind, words) in [(NEAR, &concept.near), (NOT_NEAR, &concept.not_near)] {
+            for word in words.iter().flat_map(|word| writings(word, grammar)) {
+                near.add(&word, CasePolicy::Ignore, Pattern::of(index, kind, Status::Preferred, false));
+            }
+        }
+    }
+    (source.build(), near.build())
+}
+
+/// The terms of a target language, and what it may say for each concept.
+fn targets(glossary: &Glossary, to: &LanguageTag) -> (Matcher, Vec<Vec<Wording>>) {
+    let profile = profile(to);
+    let grammar = profile.map(|profile| &profile.grammar);
+    let mut target = Builder::new(profile);
+    let mut accepted = Vec::with_capacity(glossary.concepts.len());
+    for (index, concept) in glossary.concepts.iter().enumerate() {
+        let own = |(number, term): (usize, &Term)| (number, Term { case: case_in_target(concept, term), ..term.clone() });
+        let terms: Vec<(usize, Term)> = target_terms(concept, to).into_iter().map(own).collect();
+        for (number, term) in &terms {
+            add(&mut target, term, index, *number, grammar, false);
+        }
+        accepted.push(wordings(terms.iter().map(|(_, term)| term)));
+    }
+    (target.build(), accepted)
 }
 
 /// Index of the words that must be near, and of those that must not.

@@ -2,10 +2,8 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::BuildHasher;
-use std::sync::OnceLock;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer};
 
 /// Marks, quotation marks and spaces.
@@ -217,9 +215,6 @@ pub struct Words {
     /// word too, their tags separated by spaces; under the empty key those that no other language has. No loans that
     /// spread, no names.
     pub own: BTreeMap<String, SortedWords>,
-    /// Numbers made of the words of `own`, which tell most others from them at once.
-    #[serde(skip)]
-    own_numbers: OnceLock<FxHashSet<u64>>,
 }
 
 /// Words in alphabetical order (of code points), separated by white space: a long list that is searched as it stands, so
@@ -276,11 +271,8 @@ impl Words {
     /// small letters.
     #[must_use]
     pub fn is_own(&self, word: &str, other: &str) -> bool {
-        let number = |word: &str| FxBuildHasher.hash_one(word);
-        let numbers = || self.own.values().flat_map(SortedWords::iter).map(number).collect();
         let strange = |also: &String| !also.split(' ').any(|language| language == other);
-        self.own_numbers.get_or_init(numbers).contains(&number(word))
-            && self.own.iter().any(|(also, words)| strange(also) && words.contains(word))
+        self.own.iter().any(|(also, words)| strange(also) && words.contains(word))
     }
 
     /// True for a word that says what will be; in small letters.

@@ -126,7 +126,8 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
                 r"|%[A-Za-z_][\w.-]{2,40}%",
             ),
             |before| before.is_numeric() || before == '%',
-        ),
+        )
+        .only(|text| text.contains(['{', '%']) || has_shell_sign(text)),
         pattern(
             ProtectedKind::Path,
             &['/', '\\', '-'],
@@ -224,6 +225,12 @@ fn words_before_product(hit: &str) -> usize {
         |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && word.bytes().all(|byte| byte.is_ascii_alphabetic());
     let product = hit.rsplit_once('/').filter(|(word, name)| is_name(word) && name.strip_suffix(".js").is_some_and(is_name));
     product.map_or(0, |(word, _)| word.len() + 1)
+}
+
+/// True for a text with a dollar sign that is no sum's.
+fn has_shell_sign(text: &str) -> bool {
+    let names = |c: char| matches!(c, 'A'..='Z' | '_' | 't');
+    text.match_indices('$').any(|(at, _)| text[at + 1..].starts_with(names))
 }
 
 /// True for a text with a stop that has a letter or digit on both sides, as the name of a host has it.

@@ -8,8 +8,8 @@ use super::spelled::bare;
 use super::text::{Line, Text, Vocabulary, is_name};
 use super::{Variant, sources::Sources};
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
+use crate::checks::tongues::Tongue;
 use crate::model::Pair;
 
 /// Letters of a name that is recognised with a slip.

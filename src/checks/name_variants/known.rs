@@ -8,9 +8,9 @@ use super::text::{Line, Said, Text, is_katakana};
 use super::titles::titles;
 use super::{linked, named, rendered};
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::{Prose, Word};
 use crate::checks::sides::Side;
+use crate::checks::tongues::Tongue;
 use crate::locale::{Profile, profile};
 use crate::model::{Pair, Span};
 

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Variant;
 use super::text::{Line, Text, is_han};
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
+use crate::checks::tongues::Tongue;
 use crate::model::{Pair, Span};
 
 /// Characters of a name between quotation marks.

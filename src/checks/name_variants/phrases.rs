@@ -10,8 +10,8 @@ use super::Variant;
 use super::spelled::is_explained;
 use super::text::{Line, Text, is_han};
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
+use crate::checks::tongues::Tongue;
 use crate::locale::profile;
 use crate::model::{Pair, Span};
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::text::{Line, Said, Vocabulary, is_name};
 use super::{lettered, surname};
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
+use crate::checks::tongues::Tongue;
 use crate::locale::profile;
 use crate::model::Pair;
 

@@ -7,9 +7,9 @@ use super::Variant;
 use super::sources::Sources;
 use super::spelled::{is_explained, is_slip};
 use super::text::{Line, Text};
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
 use crate::checks::sides::Side;
+use crate::checks::tongues::Tongue;
 use crate::model::Pair;
 
 /// Letters of the name before, and of one that a slip leaves recognisable.

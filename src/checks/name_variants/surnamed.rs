@@ -11,9 +11,9 @@ use super::sources::Sources;
 use super::text::{Line, Text, is_dot};
 use super::{Variant, named, sound};
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::Word;
 use crate::checks::sides::Side;
+use crate::checks::tongues::Tongue;
 use crate::model::Pair;
 
 /// Characters of a family name.

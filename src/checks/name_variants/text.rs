@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::{Prose, Word, is_unspaced};
 use crate::checks::sides::Side;
+use crate::checks::tongues::Tongue;
 use crate::locale::{Names, profile};
 use crate::model::{Pair, Segment, Span};
 

@@ -11,8 +11,8 @@ use super::spelled::is_explained;
 use super::text::{Line, Said, Text, Vocabulary, is_han, is_katakana};
 use super::{Variant, named, rendered};
 use crate::checks::Context;
-use crate::checks::foreign::Tongue;
 use crate::checks::prose::is_unspaced;
+use crate::checks::tongues::Tongue;
 use crate::locale::profile;
 use crate::model::{Pair, Span};
 

@@ -1,10 +1,10 @@
 //! The words that numbers are made of, ready to be found in a text: compiled once per language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compounds;
 use super::counted;
@@ -120,7 +120,7 @@ impl<'a> Word<'a> {
 }
 
 /// The lexicons that were needed so far, by the place of the language's data and the region.
-type Compiled = HashMap<(usize, String), Arc<Lexicon>>;
+type Compiled = FxHashMap<(usize, String), Arc<Lexicon>>;
 
 /// The words of one language.
 #[derive(Debug)]
