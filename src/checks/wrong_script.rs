@@ -219,3 +219,24 @@ fn look_alike(word: &Word<'_>, said: &[Word<'_>]) -> Option<Finding> {
     let message = Message::new("finding-script-look-alike").with("word", word.text).with("wanted", right.as_str());
     Some(Finding::new(NAME, Severity::Error, word.span, message).suggesting(word.span, right))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::WrongScript;
+    use crate::checks::sides::tests::segment;
+    use crate::checks::{Check, Context, Sides};
+    use crate::model::{LanguageTag, Pair};
+
+    /// Where the source is searched for each word of the translation, this takes a quarter of an hour.
+    #[test]
+    fn a_long_text_is_not_searched_for_each_of_its_words() {
+        const WORDS: usize = 200_000;
+        let text = |end: &str| (0..WORDS).map(|number| format!("wörd{number}{end} ")).collect::<String>();
+        let to: LanguageTag = "de".parse().expect("well-formed");
+        let context = Context { from: None, to: &to, source: None, target: None, terms: None };
+        let pair = Pair::new(Some(segment(&text(""))), Some(segment(&(text("ä") + "pаge"))));
+        let mut findings = Vec::new();
+        WrongScript.check(&Sides::of(&pair), &context, &mut findings);
+        assert_eq!(findings.len(), 1);
+    }
+}
