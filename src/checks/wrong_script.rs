@@ -1,6 +1,8 @@
 //! `wrong-script`: characters of another script of the language, words of the regions that write it, letters that it does
 //! not write, and letters of another alphabet that only look right.
 
+use rustc_hash::FxHashSet;
+
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::{Check, Context, Example, Sides, alphabets};
 use crate::locale::{Profile, Typography};
@@ -50,8 +52,11 @@ impl Check for WrongScript {
             }
         }
         let said = pair.source.as_ref().map_or(&[][..], |source| &source.words);
-        let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !source.contains(word.text));
-        findings.extend(words.filter_map(|word| look_alike(word, said)));
+        // A long text is not searched for each of its words: few are found, and most that the source has are words of it.
+        let known: FxHashSet<&str> = said.iter().map(|word| word.text).collect();
+        let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !known.contains(word.text));
+        let found = words.filter_map(|word| Some((word, look_alike(word, said)?)));
+        findings.extend(found.filter(|(word, _)| !source.contains(word.text)).map(|(_, finding)| finding));
     }
 }
 
