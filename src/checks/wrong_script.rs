@@ -1,6 +1,8 @@
 //! `wrong-script`: characters of another script of the language, words of the regions that write it, letters that it does
 //! not write, and letters of another alphabet that only look right.
 
+use rustc_hash::FxHashSet;
+
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::{Check, Context, Example, Sides, alphabets};
 use crate::locale::{Profile, Typography};
@@ -50,8 +52,11 @@ impl Check for WrongScript {
             }
         }
         let said = pair.source.as_ref().map_or(&[][..], |source| &source.words);
-        let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !source.contains(word.text));
-        findings.extend(words.filter_map(|word| look_alike(word, said)));
+        // A long text is not searched for each of its words: few are found, and most that the source has are words of it.
+        let known: FxHashSet<&str> = said.iter().map(|word| word.text).collect();
+        let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !known.contains(word.text));
+        let found = words.filter_map(|word| Some((word, look_alike(word, said)?)));
+        findings.extend(found.filter(|(word, _)| !source.contains(word.text)).map(|(_, finding)| finding));
     }
 }
 
@@ -218,4 +223,25 @@ fn look_alike(word: &Word<'_>, said: &[Word<'_>]) -> Option<Finding> {
     };
     let message = Message::new("finding-script-look-alike").with("word", word.text).with("wanted", right.as_str());
     Some(Finding::new(NAME, Severity::Error, word.span, message).suggesting(word.span, right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WrongScript;
+    use crate::checks::sides::tests::segment;
+    use crate::checks::{Check, Context, Sides};
+    use crate::model::{LanguageTag, Pair};
+
+    /// Where the source is searched for each word of the translation, this takes a quarter of an hour.
+    #[test]
+    fn a_long_text_is_not_searched_for_each_of_its_words() {
+        const WORDS: usize = 200_000;
+        let text = |end: &str| (0..WORDS).map(|number| format!("wörd{number}{end} ")).collect::<String>();
+        let to: LanguageTag = "de".parse().expect("well-formed");
+        let context = Context { from: None, to: &to, source: None, target: None, terms: None };
+        let pair = Pair::new(Some(segment(&text(""))), Some(segment(&(text("ä") + "pаge"))));
+        let mut findings = Vec::new();
+        WrongScript.check(&Sides::of(&pair), &context, &mut findings);
+        assert_eq!(findings.len(), 1);
+    }
 }

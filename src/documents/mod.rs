@@ -207,9 +207,10 @@ pub fn prepare(document: Document, language: &LanguageTag) -> Result<Document, E
 }
 
 fn read_text(text: String, carrier: Carrier, format: &dyn Format, reading: &Reading) -> Result<Document, Error> {
+    // Some formats are scanned for each of both: what is looked for first leaves nothing behind.
+    let Languages { source, target } = format.languages(&text);
     let mut blocks = format.read(&text, reading)?;
     blocks.shrink_to_fit();
-    let Languages { source, target } = format.languages(&text);
     Ok(Document {
         format: format.name(),
         carrier,

@@ -1,9 +1,10 @@
 //! Proof that a file comes through reading and writing unharmed.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use super::{Error, read, write};
-use crate::model::{Block, Code, CodeKind, Document, Reading, Span};
+use crate::model::{Block, CodeKind, Document, Reading, Span};
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,27 +45,28 @@ pub fn verify(bytes: &[u8], name: Option<&Path>, format: Option<&str>) -> Result
         let (offset, line, column) = place(&document, reached(&document, offset));
         return Ok(Verdict::Differs { offset, line, column });
     }
-    // What is written is the translation, in a file that holds one; the source beside it stays as it is.
-    let sources = document.is_bilingual().then(|| document.clone());
-    let document = document.into_target();
-    let mut sides = sources.iter().flat_map(|sources| &sources.blocks).chain(&document.blocks);
-    if let Some(block) = sides.find(|block| !is_tiled(block, &document.text)) {
+    let sides = document.blocks.iter().flat_map(|block| [Some(block), block.target.as_deref()]).flatten();
+    if let Some(block) = { sides }.find(|block| !is_tiled(block, &document.text)) {
         let (offset, line, column) = place(&document, block.file.start);
         return Ok(Verdict::Differs { offset, line, column });
     }
+    // What is written is the translation, in a file that holds one; the source beside it stays as it is.
     let written = {
-        let own: Vec<_> = document.blocks.iter().map(|block| Some(block.content.clone())).collect();
-        write(sources.as_ref().unwrap_or(&document), &own)?
+        let own = |block: &Block| Some(block.target.as_deref().unwrap_or(block).content.clone());
+        write(&document, &document.blocks.iter().map(own).collect::<Vec<_>>())?
     };
-    drop(sources);
+    let mut document = document.into_target();
+    // Of very many blocks and codes one reading is held at a time.
+    let read_first: Vec<Digest> = (0..document.blocks.len()).map(|index| Digest::of(&document, index)).collect();
+    document.blocks = Vec::new();
     let again = read(&written, name, Some(document.format), &reading)?.into_target();
-    let changed = (0..document.blocks.len()).find(|index| !is_same(&document, &again, *index));
-    Ok(match changed.map(|index| &document.blocks[index]) {
-        Some(block) => {
-            let (offset, line, column) = place(&document, block.file.start);
+    let changed = read_first.iter().enumerate().find(|(index, first)| !first.is_of(&again, *index));
+    Ok(match changed {
+        Some((_, first)) => {
+            let (offset, line, column) = place(&document, first.start);
             Verdict::Rewritten { offset, line, column }
         }
-        None => Verdict::Identical { blocks: document.blocks.len() },
+        None => Verdict::Identical { blocks: read_first.len() },
     })
 }
 
@@ -128,35 +130,59 @@ fn place(document: &Document, at: usize) -> (usize, usize, usize) {
     (document.carrier.length(before), breaks + 1, line.chars().count() + 1)
 }
 
-/// True when the block of an index reads as it did. Markup without letters and digits (emphasis, line breaks) may be spelled
-/// in another way; so may that of a code that holds a text or title, but for what stands around the text, since the block of
-/// that text says itself whether it reads the same.
-fn is_same(before: &Document, after: &Document, index: usize) -> bool {
-    let (Some(old), Some(new)) = (before.blocks.get(index), after.blocks.get(index)) else { return false };
-    let (places, new_places) = (places(old), places(new));
-    let inside = &before.blocks[index + 1..];
-    let holds = |place: Option<&Span>| {
-        place.is_some_and(|place| {
-            let mut within = inside.iter().take_while(|inner| inner.file.start < old.file.end);
-            within.any(|inner| place.contains(inner.file))
-        })
-    };
-    let same = |(code, (a, b)): (usize, (&Code, &Code))| {
-        let spelled = a.raw == b.raw || !a.raw.contains(char::is_alphanumeric) || holds(places.get(code));
-        let left = |document, code: &Code, place: Option<&Span>| around(document, index, &code.raw, *place?);
-        spelled && left(before, a, places.get(code)) == left(after, b, new_places.get(code))
-    };
-    // In a file that holds source and translation, the text that was put in is the translation.
-    let target = |new: &Block| old.target.is_none() || new.target.as_ref().is_some_and(|t| t.content.text == old.content.text);
-    old.kind == new.kind
-        && target(new)
-        && old.content.to_tagged() == new.content.to_tagged()
-        && old.content.codes.iter().zip(&new.content.codes).enumerate().all(same)
+/// What a block reads, in little room.
+///
+/// Markup without letters and digits (emphasis, line breaks) may be spelled in another way; so may that of a code that holds a
+/// text or title, but for what stands around the text, since the block of that text says itself whether it reads the same.
+struct Digest {
+    /// Where the block begins in the file's text.
+    start: usize,
+    /// Of its kind, its text, and the places, kinds and numbers of its codes.
+    text: u64,
+    /// Of the markup of each code; the last bit says whether its spelling counts.
+    markup: Box<[u64]>,
+}
+
+impl Digest {
+    /// That of the block of an index.
+    fn of(document: &Document, index: usize) -> Digest {
+        let block = &document.blocks[index];
+        let inside = &document.blocks[index + 1..];
+        let markup = places(block).zip(&block.content.codes).map(|(file, code)| {
+            let first = inside.partition_point(|inner| inner.file.start < file.start);
+            let mut within = inside[first..].iter().take_while(|inner| inner.file.start < file.end);
+            let is_spelled = code.raw.contains(char::is_alphanumeric) && !within.any(|inner| file.contains(inner.file));
+            of_markup(document, index, &code.raw, file, is_spelled)
+        });
+        Digest { start: block.file.start, text: of_text(block), markup: markup.collect() }
+    }
+
+    /// True when a block reads the same.
+    fn is_of(&self, document: &Document, index: usize) -> bool {
+        let Some(block) = document.blocks.get(index).filter(|block| of_text(block) == self.text) else { return false };
+        let mut markup = places(block).zip(&block.content.codes).zip(&self.markup);
+        markup.all(|((file, code), first)| of_markup(document, index, &code.raw, file, first & 1 == 1) == *first)
+    }
+}
+
+fn of_text(block: &Block) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&block.kind, &block.content.text, block.content.codes.len()).hash(&mut hasher);
+    for code in &block.content.codes {
+        (code.at, code.kind, code.id).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+fn of_markup(document: &Document, index: usize, raw: &str, file: Span, is_spelled: bool) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (is_spelled.then_some(raw), around(document, index, raw, file)).hash(&mut hasher);
+    hasher.finish() & !1 | u64::from(is_spelled)
 }
 
 /// Where the codes of a block stand in the file, in order.
-fn places(block: &Block) -> Vec<Span> {
-    block.runs.iter().filter(|run| run.code().is_some()).map(|run| run.file()).collect()
+fn places(block: &Block) -> impl Iterator<Item = Span> {
+    block.runs.iter().filter(|run| run.code().is_some()).map(|run| run.file())
 }
 
 /// What stands in the file for a code of a block that holds more than its markup, without the blocks inside it: texts that are
@@ -178,7 +204,7 @@ fn around(document: &Document, index: usize, raw: &str, place: Span) -> Option<S
 
 #[cfg(test)]
 mod tests {
-    use super::is_same;
+    use super::Digest;
     use crate::documents::read;
     use crate::model::{Document, Reading};
 
@@ -194,8 +220,9 @@ mod tests {
             ("fluent", "a = { $n ->\n    [one] 1\n   *[other] { $n } files\n } of them\n", ("[one] 1", "[one] {\"\"}")),
         ] {
             let before = read_as(format, text);
-            assert!(is_same(&before, &read_as(format, text), 0), "{text}");
-            assert!(!is_same(&before, &read_as(format, &text.replace(words.0, words.1)), 0), "{text}");
+            let before = Digest::of(&before, 0);
+            assert!(before.is_of(&read_as(format, text), 0), "{text}");
+            assert!(!before.is_of(&read_as(format, &text.replace(words.0, words.1)), 0), "{text}");
         }
     }
 }
