@@ -172,7 +172,7 @@ fn an_escaped_dollar_stays_escaped() {
 fn what_tex_reads_in_markdown_is_no_text() {
     let text = "See \\ref{eq:one} and \\cite[p. 5]{smith}.\\newpage\n\n\\begin{equation}\nE = mc^2 \\\\\nF = ma\n\\end{equation}\n\n\
                 \\newpage\n\nA `<b>`{=html} and @fig:results, [@sec:intro]. Go to C:\\new folder.\n";
-    assert_eq!(texts("a.md", text), ["See <1/> and <2/>.<3/>", "A <1/> and <2/>, <3/>. Go to C:\\new folder."]);
+    assert_eq!(texts("a.md", text), ["See <1/> and <2/>.<3/>", "A <1/> and @fig:results, [@sec:intro]. Go to C:\\new folder."]);
     assert_eq!(texts("a.md", "It is \\textbf{very bold} here.\n"), ["It is <1>very bold</1> here."]);
 }
 
