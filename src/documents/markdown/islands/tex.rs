@@ -1,6 +1,6 @@
 //! What TeX reads in Markdown outside of formulas, as Pandoc hands it on: commands and environments.
 
-use super::{Island, LONGEST, Role, Scanner};
+use super::{Island, LONGEST, Scanner};
 use crate::documents::markdown::Dialect;
 
 /// Commands that stand for themselves.
@@ -69,25 +69,8 @@ const NAMING: &[&str] = &[
     "num",
 ];
 
-/// Commands whose argument is a text.
-const TEXT: &[&str] = &[
-    "textbf",
-    "textit",
-    "textsc",
-    "textsl",
-    "textup",
-    "textsuperscript",
-    "textsubscript",
-    "emph",
-    "underline",
-    "footnote",
-    "caption",
-    "mbox",
-    "enquote",
-];
-
 impl Scanner<'_> {
-    /// `\newpage`, `\ref{name}`, `\emph{words}`, `\begin{name} … \end{name}`.
+    /// `\newpage`, `\ref{name}`, `\begin{name} … \end{name}`.
     pub(super) fn tex(&mut self, at: usize) -> Option<Island> {
         let is_path = |c: char| c.is_alphanumeric() || "\\/:_.".contains(c);
         if self.context.dialect != Dialect::CommonMark {
@@ -106,17 +89,11 @@ impl Scanner<'_> {
             let end = end + if behind.starts_with("{}") { 2 } else { 0 };
             return is_one.then(|| Island { is_block: true, ..Island::alone(at, end) });
         }
-        if NAMING.contains(&name) {
-            let end = self.arguments(end + usize::from(behind.starts_with('*')))?;
-            return Some(Island { is_block: true, ..Island::alone(at, end) });
-        }
-        if !TEXT.contains(&name) || !behind.starts_with('{') {
+        if !NAMING.contains(&name) {
             return None;
         }
-        let close = self.brackets.close_of(end)?;
-        let name = format!("\\{name}{at}");
-        self.pending.push(Island::alone(close, close + 1).with(Role::Close(name.clone())));
-        Some(Island::alone(at, end + 1).with(Role::Open(name)))
+        let end = self.arguments(end + usize::from(behind.starts_with('*')))?;
+        Some(Island { is_block: true, ..Island::alone(at, end) })
     }
 
     /// Where the arguments end that begin at a place, one of them in braces; none where there is none.
