@@ -15,7 +15,7 @@ fn a_catalogue_with_the_keys_of_a_tool_is_none() {
     let json = [
         r#"{"on": "On", "off": "Off", "jobs": "Jobs", "welcome": "Welcome back to us"}"#,
         r#"{"name": "Name", "version": "Version {v}", "dependencies": "Dependencies", "welcome": "Welcome back to us"}"#,
-        r#"{"services": {"title": "Our services"}, "version": "Version", "save": "Save", "welcome": "Welcome back to us"}"#,
+        r#"{"services": {"title": "Our services"}, "version": "The version", "save": "Save", "welcome": "Welcome back to us"}"#,
         r#"{"openapi": "Open interfaces", "info": {"more": "More on it"}, "welcome": "Welcome back to us"}"#,
         r#"{"rules": {"title": "Rules of the house"}, "extends": "Longer", "welcome": "Welcome back to us"}"#,
         r#"{"repos": ["All of them", "Mine"], "stages": ["First", "Last"], "welcome": "Welcome back to us"}"#,
