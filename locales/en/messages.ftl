@@ -1626,5 +1626,8 @@ error-unknown-format = There is no format “{ $given }”.
 hint-convert = It looks like { $encoding }. Convert it, and try again: iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Save the file as UTF-8 (or as UTF-16 with a byte order mark) and try again.
 hint-text-formats = Formats that can be read: { $known }.
-hint-foreign-format = Formats that can be read: { $known }. With --input-format text the file is taken for plain text all the same.
+hint-foreign-format = Formats that can be read: { $known }. { $format ->
+    [html] With --input-format html it is read as a page, its code left alone.
+   *[other] With --input-format text the file is taken for plain text all the same.
+}
 hint-format-name = Did you mean “{ $name }”?

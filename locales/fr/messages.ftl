@@ -1641,5 +1641,8 @@ error-unknown-format = Le format « { $given } » n’existe pas.
 hint-convert = On dirait du { $encoding }. Convertissez-le, puis réessayez : iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = Enregistrez le fichier en UTF-8 (ou en UTF-16 avec indicateur d’ordre des octets), puis réessayez.
 hint-text-formats = Formats pris en charge : { $known }.
-hint-foreign-format = Formats pris en charge : { $known }. Avec --input-format text, le fichier est tout de même lu comme du texte brut.
+hint-foreign-format = Formats pris en charge : { $known }. { $format ->
+    [html] Avec --input-format html, il est lu comme une page, et son code reste intact.
+   *[other] Avec --input-format text, le fichier est tout de même lu comme du texte brut.
+}
 hint-format-name = Vouliez-vous dire « { $name } » ?

@@ -1508,5 +1508,8 @@ error-unknown-format = 没有名为“{ $given }”的格式。
 hint-convert = 看起来是 { $encoding } 编码。请转换后重试：iconv -f { $encoding } -t UTF-8{ $files }
 hint-save-as-utf8 = 请将文件另存为 UTF-8（或带字节序标记的 UTF-16），然后重试。
 hint-text-formats = 可读取的格式：{ $known }。
-hint-foreign-format = 可读取的格式：{ $known }。使用 --input-format text 仍可将该文件当作纯文本读取。
+hint-foreign-format = 可读取的格式：{ $known }。{ $format ->
+    [html] 使用 --input-format html 可将其作为网页读取，其中的代码保持不变。
+   *[other] 使用 --input-format text 仍可将该文件当作纯文本读取。
+}
 hint-format-name = 您是不是要找“{ $name }”？

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::likely;
+use super::{foreign, likely};
 use crate::model::{Argument, Explain, Fault, Message};
 
 /// A file that is not an article.
@@ -127,7 +127,10 @@ impl Explain for Error {
             Self::Compound => Message::new("hint-compound"),
             Self::Package { .. } | Self::Bomb { .. } => Message::new("hint-package"),
             Self::Binary { .. } => Message::new("hint-text-formats").with("known", known()),
-            Self::Foreign { .. } => Message::new("hint-foreign-format").with("known", known()),
+            Self::Foreign { what } => {
+                let format = if foreign::may_be_page(what) { "html" } else { "text" };
+                Message::new("hint-foreign-format").with("known", known()).with("format", format)
+            }
             Self::UnknownFormat { nearest: Some(name), .. } => Message::new("hint-format-name").with("name", *name),
             Self::UnknownFormat { nearest: None, .. } => Message::new("hint-text-formats").with("known", known()),
         })

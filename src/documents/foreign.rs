@@ -101,21 +101,69 @@ const ENDINGS: &[&str] = &[
     "dart",
     "lisp",
     "el",
+    "r",
+    "jl",
+    "hs",
+    "ex",
+    "exs",
+    "clj",
+    "nix",
+    "zsh",
+    "fish",
+    "gradle",
+    "cmake",
+    "tf",
+    "graphql",
+    "gql",
+    "proto",
+    "patch",
+    "diff",
+    "desktop",
+    "pod",
+    "rdoc",
+    // Pages that a program makes.
+    "phtml",
+    "ejs",
+    "jsp",
+    "aspx",
+    "cshtml",
+    "twig",
+    "hbs",
+    "mustache",
+    "liquid",
+    "njk",
+    "j2",
+    "pug",
+    "haml",
+    "astro",
 ];
+
+/// Of these, the endings of files that may be pages with code in them, and of XML.
+const PAGES: &[&str] = &["php", "phtml", "erb", "ejs", "jsp", "aspx", "twig", "hbs", "mustache", "liquid", "njk", "xml"];
+
+/// True for what a refused file is, an ending with its dot, when it may be read as a page all the same.
+pub(super) fn may_be_page(what: &str) -> bool {
+    what.strip_prefix('.').is_some_and(|ending| PAGES.contains(&ending))
+}
 
 /// The ending of a file of which neither the name nor the content tells a format that is read, where it tells one that is not.
 pub(super) fn refused(name: Option<&Path>, text: &str) -> Result<(), Error> {
-    let ending = name.and_then(|name| name.extension()?.to_str()).unwrap_or_default().to_lowercase();
+    // A name that begins with a dot and has no other is an ending: `.env`.
+    let dotted = || name?.file_name()?.to_str()?.strip_prefix('.');
+    let ending = name.and_then(|name| name.extension()?.to_str()).or_else(dotted).unwrap_or_default().to_lowercase();
+    if ending.is_empty() && text.starts_with("#!/") {
+        return Err(Error::Foreign { what: "#!".to_owned() });
+    }
     // Both are also the names of what is read: a page with code in it, and units under their older name.
-    let is_read = xliff::Xliff.recognises(text) || matches!(&*ending, "php" | "erb" | "xml") && html::Html.recognises(text);
+    let is_read = xliff::Xliff.recognises(text) || PAGES.contains(&&*ending) && html::Html.recognises(text);
     if ENDINGS.contains(&&*ending) && !is_read {
         return Err(Error::Foreign { what: format!(".{ending}") });
     }
     Ok(())
 }
 
-/// Refuses a notebook of Jupyter under a name that says JSON, or none.
-pub(super) fn refused_json(text: &str) -> Result<(), Error> {
+/// Refuses a notebook of Jupyter whose name says something else.
+pub(super) fn refused_notebook(text: &str) -> Result<(), Error> {
     let has = |key: &str| {
         text.match_indices(key).any(|(at, _)| text[at + key.len()..].trim_start().starts_with(':') && !text[..at].ends_with('\\'))
     };
@@ -142,7 +190,11 @@ mod tests {
             assert_eq!(format(name, None, "One text.\n"), Err(Error::Foreign { what }));
             assert_eq!(format(name, Some("text"), "One text.\n"), Ok("text"));
         }
-        for name in ["README", "a.txt", "notes.2024", "a.text"] {
+        for (name, what) in [(".env", ".env"), ("a.html.twig", ".twig"), ("a.PATCH", ".patch"), ("a.r", ".r")] {
+            assert_eq!(format(name, None, "One text.\n"), Err(Error::Foreign { what: what.to_owned() }));
+        }
+        assert_eq!(format("run", None, "#!/bin/sh\nOne text.\n"), Err(Error::Foreign { what: "#!".to_owned() }));
+        for name in ["README", "a.txt", "notes.2024", "a.text", ".notes"] {
             assert_eq!(format(name, None, "One text.\n"), Ok("text"));
         }
     }
@@ -151,8 +203,13 @@ mod tests {
     fn content_tells_what_a_name_leaves_open() {
         assert_eq!(format("a.xml", None, "<xliff version=\"1.2\"></xliff>"), Ok("xliff"));
         assert_eq!(format("a.php", None, "<!doctype html><html><body><p>One.</p></body></html>"), Ok("html"));
+        let page = "<?php /* Template Name: Home */ ?>\n<!DOCTYPE html><html><body><p>One.</p></body></html>";
+        assert_eq!(format("a.php", None, page), Ok("html"));
+        assert_eq!(format("a.twig", None, &page[page.find("<!").unwrap_or(0)..]), Ok("html"));
         let notebook = r#"{"cells": [{"cell_type": "markdown", "source": ["One."]}], "nbformat": 4}"#;
-        assert_eq!(format("a.json", None, notebook), Err(Error::Foreign { what: "Jupyter".to_owned() }));
+        for name in ["a.json", "a.txt", "a.md"] {
+            assert_eq!(format(name, None, notebook), Err(Error::Foreign { what: "Jupyter".to_owned() }));
+        }
         assert_eq!(format("a.json", None, r#"{"cells": "Cells", "nbformat": "A word"}"#), Ok("json"));
     }
 }

@@ -180,8 +180,8 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &R
         foreign::refused(name, &text)?;
     }
     let format = named.unwrap_or_else(|| by_content(&text));
-    if stated.is_none() && format.name() == json::Json.name() {
-        foreign::refused_json(&text)?;
+    if stated.is_none() && text.trim_start().starts_with('{') {
+        foreign::refused_notebook(&text)?;
     }
     read_text(text, Carrier::Text(encoding), format, reading)
 }

@@ -13,8 +13,9 @@ const ENTITY: &str = r"&(?:[a-z]{2,8}\d{0,2}|[A-Z][a-z]{2,7}|#\d{2,7}|#[xX][0-9A
 /// Laravel's `:name`, and `$name$` as browser extensions have it.
 static IN_MESSAGES: LazyLock<Regex> =
     LazyLock::new(|| built(&format!(r":[A-Za-z][A-Za-z0-9_]+(?-u:\b)|\$[A-Za-z_][A-Za-z0-9_@]*\$|{ENTITY}")));
-/// A name after a dollar sign, in small letters: `$AUD` is money.
-static IN_UNITS: LazyLock<Regex> = LazyLock::new(|| built(&format!(r"\$[a-z][a-z0-9_]{{2,}}(?-u:\b)\$?|{ENTITY}")));
+/// A name after a dollar sign, in small letters: `$AUD` is money, and so are *$m* and *$bn*.
+static IN_UNITS: LazyLock<Regex> =
+    LazyLock::new(|| built(&format!(r"\$(?:[a-z][a-z0-9_]{{2,}}|[ac-jln-su-z])(?-u:\b)\$?|{ENTITY}")));
 static IN_SHELL: LazyLock<Regex> = LazyLock::new(|| built(&format!(r"\$[A-Za-z_][A-Za-z0-9_]*|{ENTITY}")));
 static IN_LISP: LazyLock<Regex> = LazyLock::new(|| {
     let directive = r"~(?:-?\d+,(?:-?\d+|'.)?)?[@:]{0,2}(?:[ASDBOXRCPFEGTWasdboxrcpfegtw](?-u:\b)|[%&{}()\[\];^$])";

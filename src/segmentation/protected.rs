@@ -169,8 +169,8 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         pattern(
             ProtectedKind::Handle,
             &['@', '#'],
-            // Keys of Pandoc and handles have hyphens inside.
-            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*(?:-[a-z0-9_]+)*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
+            // Keys of Pandoc have hyphens and colons inside, handles hyphens.
+            r"@[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]*(?:[-:][a-z0-9_]+)*|#[A-Za-z0-9_]*[A-Za-z][A-Za-z0-9_]+",
             |before| before.is_alphanumeric() || matches!(before, '@' | '#' | '/' | '&' | '.' | '_'),
         ),
     ]
@@ -333,6 +333,7 @@ mod tests {
             ("Run it with --dry-run in ~/news/drafts/", vec!["--dry-run", "~/news/drafts/"]),
             ("-o FILE or [-v], not well-to-do", vec!["-o", "-v"]),
             ("See [@tbl-a; @fig-plot-2] by @news-desk- and", vec!["@tbl-a", "@fig-plot-2", "@news-desk"]),
+            ("See @fig:results, [@sec:intro] and @jane: hello", vec!["@fig:results", "@sec:intro", "@jane"]),
             ("s3://bucket/key, postgres://me@localhost/db", vec!["s3://bucket/key", "postgres://me@localhost/db"]),
             ("ssh://git@host.example or mailto:jane@x.example", vec!["ssh://git@host.example", "mailto:jane@x.example"]),
             ("Voir journal.fr/article. Ou tu.be/abc", vec!["journal.fr/article", "tu.be/abc"]),

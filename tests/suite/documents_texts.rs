@@ -124,3 +124,59 @@ fn cells_of_several_lines_are_translated() {
         assert_eq!(prepare(document("a.md", &list), &to).expect("readable").text, list);
     }
 }
+
+#[test]
+fn formats_of_i18next_stay_as_they_are() {
+    for text in
+        ["You have {{count, number}} files", "Seen {{when, datetime}} by {{- name}}", "It's {{n, number(style: percent)}}"]
+    {
+        assert_eq!(bracketed("a.json", &format!("{{\"a\": \"{text}\"}}")), format!("{{\"a\": \"⟦{text}⟧\"}}"));
+    }
+    let typed = "{\"a\": \"On {day, date, ::yMd} it's {n, number}\"}";
+    assert_eq!(bracketed("a.json", typed), typed.replace(": \"On", ": \"⟦On").replace("number}\"", "number}⟧\""));
+}
+
+#[test]
+fn php_is_no_text_wherever_it_stands() {
+    for (page, expected) in [
+        ("<title><?php wp_title(); ?> - My site</title>", &["<1/> - My site"][..]),
+        ("<img alt=\"<?php the_title(); ?> picture\">", &["<1/> picture"]),
+        ("<p title=\"<?php echo \"$t\"; ?> by us\">a <img alt='<?= $a ?> photo'></p>", &["<1/> by us", "<1/> photo", "a <1/>"]),
+        ("<title>5 <? of 6</title>", &["5 &lt;? of 6"]),
+    ] {
+        let found = texts("a.html", page);
+        let (mut found, mut expected): (Vec<_>, Vec<_>) = (found, expected.iter().map(|text| (*text).to_owned()).collect());
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{page}");
+    }
+    let page = "<html <?php language_attributes(); ?>><head><meta charset=\"<?php bloginfo('charset'); ?>\">\n\
+                <meta http-equiv=\"content-type\" content=\"text/html; charset=<?php echo $cs ?>\"></head>\n\
+                <body dir=\"<?= $dir ?>\" lang=\"{{ lang }}\"><p>é</p></body></html>\n";
+    let made = document("a.html", page);
+    let written = write_translation(&made, &vec![None; made.blocks.len()], &"ar".parse().expect("a tag")).expect("known");
+    assert_eq!(written, page);
+    let page = "<html lang=\"<?= $lang ?>\"><body><p>One.</p></body></html>\n";
+    let made = document("a.html", page);
+    assert_eq!(write_translation(&made, &[None], &"fr".parse().expect("a tag")).expect("known"), page);
+}
+
+#[test]
+fn an_escaped_dollar_stays_escaped() {
+    let text = "The price is \\$5 and then \\$10 today.\n";
+    assert_eq!(bracketed("a.md", text), format!("⟦{}⟧\n", text.trim_end()));
+    assert_eq!(bracketed("a.md", "The price is $5 today.\n"), "⟦The price is $5 today.⟧\n");
+}
+
+#[test]
+fn what_tex_reads_in_markdown_is_no_text() {
+    let text = "See \\ref{eq:one} and \\cite[p. 5]{smith}.\\newpage\n\n\\begin{equation}\nE = mc^2 \\\\\nF = ma\n\\end{equation}\n\n\
+                \\newpage\n\nA `<b>`{=html} and @fig:results, [@sec:intro]. Go to C:\\new folder.\n";
+    assert_eq!(texts("a.md", text), ["See <1/> and <2/>.<3/>", "A <1/> and @fig:results, [@sec:intro]. Go to C:\\new folder."]);
+}
+
+#[test]
+fn a_space_that_is_spelled_stays_spelled() {
+    assert_eq!(bracketed("a.md", "Some 5&nbsp;km of it.\n"), "⟦Some 5&nbsp;km of it.⟧\n");
+    assert_eq!(bracketed("a.md", "Some 5\u{A0}km of it.\n"), "⟦Some 5\u{A0}km of it.⟧\n");
+}

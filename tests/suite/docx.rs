@@ -385,9 +385,9 @@ fn code_by_its_style_stays() {
     };
     let plain = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
     let block = |style: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", plain("ferry --now"));
-    let code = [run("VerbatimChar", "ferry"), run("HTMLCode", "quay")];
+    let code = [run("VerbatimChar", "ferry"), run("SourceText", "quay")];
     let body = format!(
-        "<w:p>{}{}{}{}{}</w:p>{}{}<w:p>{}</w:p>",
+        "<w:p>{}{}{}{}{}</w:p>{}{}{}<w:p>{}</w:p>",
         plain("Call "),
         code[0],
         plain(" or "),
@@ -395,6 +395,7 @@ fn code_by_its_style_stays() {
         plain(" at noon."),
         block("SourceCode"),
         block("HTMLPreformatted"),
+        block("PreformattedText"),
         run("VerbatimChar", "alone")
     );
     let bytes = with_body(&body);

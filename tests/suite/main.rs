@@ -15,6 +15,7 @@ mod documents_limits;
 mod documents_marks;
 mod documents_messages;
 mod documents_texts;
+mod documents_tools;
 mod docx;
 mod edits;
 mod embedded;

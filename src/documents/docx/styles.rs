@@ -11,8 +11,19 @@ const DEPTH: usize = 16;
 /// The levels of headings that a block can have.
 const LEVELS: u8 = 6;
 
-/// Styles of code, by name or identifier: those of Word, and those that Pandoc writes.
-const CODE: &[&str] = &["verbatimchar", "sourcecode", "htmlcode", "htmlpreformatted"];
+/// Styles of code, by name or identifier: those of Word, those that Pandoc and LibreOffice write, and what people call theirs.
+const CODE: &[&str] = &[
+    "verbatimchar",
+    "sourcecode",
+    "htmlcode",
+    "htmlpreformatted",
+    "sourcetext",
+    "preformattedtext",
+    "code",
+    "codechar",
+    "inlinecode",
+    "codeblock",
+];
 
 /// What a style says about the paragraphs that have it.
 #[derive(Debug, Clone, Default)]

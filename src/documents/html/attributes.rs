@@ -26,6 +26,11 @@ const METAS: &[&str] = &[
 /// Properties of microdata (schema.org) that hold text for readers.
 const PROPERTIES: &[&str] = &["alternativeheadline", "caption", "description", "headline"];
 
+/// True for a text in which a template begins.
+pub(in crate::documents) fn is_templated(text: &str) -> bool {
+    ["<?", "<%", "{{", "{%"].iter().any(|sign| text.contains(sign))
+}
+
 /// The attributes of a start tag, each name once and in lower case.
 pub(in crate::documents) struct Tag<'a> {
     source: &'a str,
@@ -55,6 +60,11 @@ impl<'a> Tag<'a> {
     /// An attribute's value as it is spelled.
     pub(in crate::documents) fn value(&self, name: &str) -> Option<&'a str> {
         self.place(name).map(|place| place.of(self.source))
+    }
+
+    /// True when a template stands among the attributes, which may write any: `<html <?php language_attributes(); ?>>`.
+    pub(in crate::documents) fn is_templated(&self) -> bool {
+        self.attributes.iter().any(|(name, _)| is_templated(name))
     }
 
     /// The values of all attributes, with what their references stand for.

@@ -52,8 +52,7 @@ fn prints(code: &str) -> bool {
 
 /// Where the first template stands in a text, and its length.
 fn first_template(text: &str) -> Option<(usize, usize)> {
-    let at = text.find("<%")?;
-    Some((at, tokens::template(&text[at..])?))
+    text.match_indices('<').find_map(|(at, _)| Some((at, tokens::code(&text[at..])?)))
 }
 
 /// The pieces of a block.

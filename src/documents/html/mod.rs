@@ -96,11 +96,27 @@ impl Format for Html {
     }
 
     fn recognises(&self, text: &str) -> bool {
-        let start = text.trim_start_matches('\u{FEFF}').trim_ascii_start();
+        let start = behind_code(text.trim_start_matches('\u{FEFF}'));
         let begins = |what: &str| start.as_bytes().get(..what.len()).is_some_and(|s| s.eq_ignore_ascii_case(what.as_bytes()));
         begins("<!doctype html")
             || begins("<html")
             || begins("<?xml") && Flavour::of(text) == Flavour::Xml && text.contains("<html")
+    }
+}
+
+/// A text without the code in PHP or a template's language that it begins with.
+fn behind_code(text: &str) -> &str {
+    let mut rest = text.trim_ascii_start();
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<?php") || rest.starts_with("<?=") => rest.find("?>"),
+            _ if rest.starts_with("<%") => rest.find("%>"),
+            _ => None,
+        };
+        match end {
+            Some(end) => rest = rest[end + "?>".len()..].trim_ascii_start(),
+            None => return rest,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The language that a page says it is in, and what follows from it: direction, encoding.
 
-use super::attributes::Tag;
+use super::attributes::{Tag, is_templated};
 use super::tokens::{TokenKind, Tokens};
 use super::{Flavour, elements, json_ld, local_name};
 use crate::model::{LanguageTag, Span};
@@ -83,7 +83,7 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
     starts(source, page, flavour, |name, place, tag| {
         let outermost = name == "html";
         let mut added = String::new();
-        let says = LANGUAGE.iter().any(|attribute| tag.value(attribute).is_some());
+        let says = tag.is_templated() || LANGUAGE.iter().any(|attribute| tag.value(attribute).is_some());
         for attribute in LANGUAGE {
             let Some(value) = tag.place(attribute) else { continue };
             if outermost || same(value.of(source)) && from.is_some() {
@@ -103,7 +103,7 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
                     edits.push((value, new_value(source, value, direction)));
                 }
             }
-            ("html", None) if to.is_right_to_left() => added.push_str(" dir=\"rtl\""),
+            ("html", None) if to.is_right_to_left() && !tag.is_templated() => added.push_str(" dir=\"rtl\""),
             _ => {}
         }
         if !added.is_empty() {
@@ -136,7 +136,11 @@ pub(in crate::documents) fn relabel(source: &str, page: Span, flavour: Flavour, 
         // What says nothing is taken for windows-1252.
         edits.push((Span::new(head, head), "<meta charset=\"utf-8\">".to_owned()));
     }
-    edits.retain(|(span, new)| span.of(source) != *new && !is_utf8(span.of(source), new));
+    // What a template writes is the site's.
+    edits.retain(|(span, new)| {
+        let old = span.of(source);
+        old != new && !is_utf8(old, new) && !is_templated(old)
+    });
     edits.sort_by_key(|(span, _)| *span);
     edits
 }
@@ -179,7 +183,7 @@ struct Locales {
 
 impl Locales {
     fn read(&mut self, tag: &Tag<'_>) {
-        let Some(content) = tag.place("content") else { return };
+        let Some(content) = tag.place("content").filter(|_| !tag.value("content").is_some_and(is_templated)) else { return };
         let says = |locale: &str| is(tag, "property", locale) || is(tag, "name", locale);
         if says("og:locale") {
             self.own = Some(content);

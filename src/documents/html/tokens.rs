@@ -106,8 +106,16 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// How long the code is that a text in a tag or a title begins with: a [`template`], or PHP of some length.
+pub(in crate::documents) fn code(text: &str) -> Option<usize> {
+    if !text.starts_with("<?php") && !text.starts_with("<?=") {
+        return template(text);
+    }
+    text[..text.floor_char_boundary(LONGEST_TEMPLATE)].find("?>").map(|end| end + "?>".len())
+}
+
 /// How long the template is that a text begins with, as ERB, EJS, ASP and JSP have them: `<%= value %>`. None where none ends.
-pub(in crate::documents) fn template(text: &str) -> Option<usize> {
+fn template(text: &str) -> Option<usize> {
     let inner = text.strip_prefix("<%")?;
     // *5 <% left</p>* is none; neither is what another begins in. The search ends there, and so stays linear.
     let mut signs = inner.match_indices(['%', '<']).map(|(at, _)| (at, &inner[at..]));
@@ -278,11 +286,11 @@ impl<'a> Attributes<'a> {
 
     /// Length of the template that begins here.
     fn template(&self, byte: u8) -> Option<usize> {
-        if byte != b'<' || self.source.as_bytes().get(self.at + 1) != Some(&b'%') {
+        if byte != b'<' || !matches!(self.source.as_bytes().get(self.at + 1), Some(b'%' | b'?')) {
             return None;
         }
         let end = self.source.floor_char_boundary(self.at + LONGEST_TEMPLATE);
-        template(&self.source[self.at..end])
+        code(&self.source[self.at..end])
     }
 }
 
@@ -377,6 +385,7 @@ mod tests {
             ["start <a <%= b > c %> href=\"<%= d(\"e\") %>\">", "text f"]
         );
         assert_eq!(html("<?php if ($a > 1): ?>b"), ["other <?php if ($a > 1): ?>", "text b"]);
+        assert_eq!(html("<a <?php b('>') ?> c=\"<?= \"d>\" ?>\">e"), ["start <a <?php b('>') ?> c=\"<?= \"d>\" ?>\">", "text e"]);
     }
 
     #[test]

@@ -240,9 +240,12 @@ fn style_length(rest: &str) -> Option<usize> {
     None
 }
 
-/// True for a text with an argument that has a type.
+/// True for a text with an argument that has a type. In double brackets it is i18next's: `{{count, number}}`.
 pub(super) fn has_type(text: &str) -> bool {
     text.match_indices('{').any(|(at, _)| {
+        if text[..at].ends_with('{') {
+            return false;
+        }
         let inner = argument_length(&text[at..]).map(|len| &text[at + 1..at + len - 1]);
         let kind = inner.and_then(|inner| inner.split(',').nth(1));
         kind.is_some_and(|kind| TYPES.contains(&kind.trim()))

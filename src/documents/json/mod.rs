@@ -16,6 +16,7 @@ use super::keyed::{self, Member};
 use super::pieces::{Piece, PieceKind, block, whole};
 use super::prose;
 use super::root::{is_language, respelled};
+use super::tooling::Outline;
 use super::{Error, Format, Languages, settle, splice, tooling};
 use crate::model::{Block, BlockKind, CodeKind, Content, LanguageTag, Reading, Span};
 
@@ -129,7 +130,7 @@ impl Shape {
         }
         let is_text = |value: &&scan::Value| value.depth == 2 && value.key == "message";
         let texts: HashSet<usize> = scan.values.iter().filter(is_text).map(|value| value.member).collect();
-        let all = !scan.members.is_empty() && scan.members.iter().all(|(_, _, is_object)| *is_object);
+        let all = !scan.members.is_empty() && scan.members.iter().all(|(_, _, shape)| *shape == tooling::Shape::Mapping);
         if all && texts.len() == scan.members.len() { Shape::Extension } else { Shape::Any }
     }
 
@@ -143,8 +144,9 @@ impl Shape {
         let given: Vec<prose::Given<'_>> = (scan.values.iter().zip(&read))
             .map(|(value, text)| prose::Given { key: &value.key, text, holder: value.holder, in_list: value.name.is_none() })
             .collect();
-        let stated = scan.values.iter().zip(&read).find(|(value, _)| value.path == "$schema").map(|(_, text)| text.as_ref());
-        let described = tooling::described(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
+        let values = scan.values.iter().zip(&read).map(|(value, text)| (value.path.as_str(), text.as_ref()));
+        let members = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape)).collect();
+        let described = tooling::described(&Outline { members, values: values.take(tooling::SEEN).collect() });
         let texts = prose::texts(&given, described).into_iter();
         texts.zip(&scan.values).map(|(is_text, value)| is_text && self.holds(scan, value)).collect()
     }
@@ -175,7 +177,7 @@ fn keyed(source: &str, language: &LanguageTag) -> Option<String> {
 
 /// The one outermost key, when it is a language.
 fn root(scan: &Scan) -> Option<(LanguageTag, Span)> {
-    let [(key, place, true)] = scan.members.as_slice() else { return None };
+    let [(key, place, tooling::Shape::Mapping)] = scan.members.as_slice() else { return None };
     Some((is_language(key)?, *place))
 }
 

@@ -5,6 +5,7 @@
 
 use super::strings;
 use crate::documents::Error;
+use crate::documents::tooling::Shape;
 use crate::model::Span;
 
 /// A string that is a value.
@@ -31,8 +32,8 @@ pub(super) struct Value {
 pub(super) struct Scan {
     /// In the order of the file.
     pub(super) values: Vec<Value>,
-    /// The keys of the outermost object: their text, place, and whether their values are objects.
-    pub(super) members: Vec<(String, Span, bool)>,
+    /// The keys of the outermost object: their text, place, and what stands under them.
+    pub(super) members: Vec<(String, Span, Shape)>,
 }
 
 /// The longest path that is kept whole.
@@ -65,8 +66,8 @@ pub(super) fn scan(source: &str) -> Result<Scan, Error> {
         let rest = &source[at..];
         match c {
             '{' | '[' => {
-                if let Some((_, _, is_object)) = found.members.last_mut().filter(|_| levels.len() == 1) {
-                    *is_object = c == '{';
+                if let Some((_, _, shape)) = found.members.last_mut().filter(|_| levels.len() == 1) {
+                    *shape = if c == '{' { Shape::Mapping } else { Shape::List };
                 }
                 let (path, outer) = place(&levels);
                 let closing = if c == '{' { '}' } else { ']' };
@@ -131,7 +132,7 @@ fn filled(levels: &mut [Level]) {
 
 fn key(text: &str, file: Span, levels: &mut [Level], found: &mut Scan) {
     if levels.len() == 1 {
-        found.members.push((text.to_owned(), file, false));
+        found.members.push((text.to_owned(), file, Shape::Scalar));
     }
     if let Some(level) = levels.last_mut() {
         (level.key, level.name, level.filled) = (Some(text.to_owned()), Some(file), false);
@@ -166,7 +167,7 @@ fn place(levels: &[Level]) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::scan;
+    use super::{Shape, scan};
     use crate::documents::Error;
 
     #[test]
@@ -175,8 +176,8 @@ mod tests {
         let found = scan(text).expect("well-formed");
         let seen: Vec<_> = found.values.iter().map(|v| (v.path.as_str(), v.key.as_str(), v.file.of(text))).collect();
         assert_eq!(seen, [("a", "a", "\"x\""), ("b.0", "b", "'y'"), ("b.1.c", "c", "\"z\""), ("0", "", "\"w\"")]);
-        let members: Vec<_> = found.members.iter().map(|(key, _, is_object)| (key.as_str(), *is_object)).collect();
-        assert_eq!(members, [("a", false), ("b", false), ("d", false), ("e", true)]);
+        let members: Vec<_> = found.members.iter().map(|(key, _, shape)| (key.as_str(), *shape)).collect();
+        assert_eq!(members, [("a", Shape::Scalar), ("b", Shape::List), ("d", Shape::Scalar), ("e", Shape::Mapping)]);
     }
 
     #[test]

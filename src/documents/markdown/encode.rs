@@ -103,6 +103,32 @@ pub(super) struct Encoded {
     pub(super) places: Vec<usize>,
 }
 
+/// What the source spells otherwise than it reads where it could do without.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Spelled {
+    /// Dollar signs have a backslash before them: where formulas are read, they would begin some.
+    dollars: bool,
+    /// Spaces that do not break are `&nbsp;`.
+    spaces: bool,
+}
+
+impl Spelled {
+    /// What a text in the file spells so.
+    pub(super) fn of(text: &str) -> Self {
+        Self { dollars: text.contains("\\$"), spaces: text.contains("&nbsp;") && !text.contains('\u{A0}') }
+    }
+
+    fn mark(self, layout: &mut Layout<'_>) {
+        for index in 0..layout.atoms.len() {
+            match layout.char(index) {
+                Some('$') if self.dollars => layout.set(index, Mark::Backslash),
+                Some('\u{A0}') if self.spaces => layout.set(index, Mark::Entity),
+                _ => {}
+            }
+        }
+    }
+}
+
 /// How a content is to be written.
 pub(super) struct Manner<'a> {
     /// Where it is put.
@@ -111,6 +137,8 @@ pub(super) struct Manner<'a> {
     pub(super) care: Care,
     /// The kind of Markdown.
     pub(super) dialect: Dialect,
+    /// What the source spells.
+    pub(super) spelled: Spelled,
     /// How it is wrapped, if it is.
     pub(super) fold: Option<&'a Fold>,
 }
@@ -119,9 +147,10 @@ pub(super) struct Manner<'a> {
 /// each closing code whose link is found by its own text, `[label]`; it has to be spelled out when that text changes, and
 /// before another bracket.
 pub(super) fn encode(content: &Content, raws: Vec<String>, labels: &[Option<String>], manner: &Manner<'_>) -> Encoded {
-    let Manner { place, care, dialect, fold } = *manner;
+    let Manner { place, care, dialect, spelled, fold } = *manner;
     let mut layout = Layout { content, raws, atoms: atoms(content), place, care, dialect };
     delimiters::choose(&mut layout);
+    spelled.mark(&mut layout);
     escapes::mark(&mut layout);
     lines::mark(&mut layout);
     delimiters::guard(&mut layout);
@@ -297,6 +326,7 @@ impl Layout<'_> {
                 Atom::Char(c, Mark::Plain) => text.push(c),
                 Atom::Char(c, Mark::Backslash) => text.extend(['\\', c]),
                 Atom::Char('&', Mark::Entity) => text.push_str("&amp;"),
+                Atom::Char('\u{A0}', Mark::Entity) => text.push_str("&nbsp;"),
                 Atom::Char(c, Mark::Entity) => text.push_str(&format!("&#{};", u32::from(c))),
                 Atom::Code(index) => {
                     places[index] = text.len();

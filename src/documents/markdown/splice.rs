@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::encode::{Care, Encoded, Manner, Place, encode, encode_html};
+use super::encode::{Care, Encoded, Manner, Place, Spelled, encode, encode_html};
 use super::spelling::Spelling;
 use super::wrap::Fold;
 use super::{Choices, attributes, front, grid, read, titles};
@@ -175,7 +175,9 @@ impl<'a> Splicer<'a> {
             encode_html(content, raws, care)
         } else {
             let fold = self.fold(index, care);
-            let manner = Manner { place: self.place(index), care, dialect: self.choices.dialect, fold: fold.as_ref() };
+            let spelled = Spelled::of(block.file.of(self.source));
+            let (place, dialect) = (self.place(index), self.choices.dialect);
+            let manner = Manner { place, care, dialect, spelled, fold: fold.as_ref() };
             encode(content, raws, &labels, &manner)
         };
         let codes = content.codes.iter().zip(raws).map(|(code, raw)| Code { raw: raw.into(), ..code.clone() }).collect();

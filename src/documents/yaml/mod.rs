@@ -13,6 +13,7 @@ use super::pieces::block;
 use super::prose;
 use super::root::{is_language, respelled};
 use super::settle::flat;
+use super::tooling::Outline;
 use super::{Comment, Error, Format, Languages, comments, splice, tooling};
 use crate::model::{Block, BlockKind, Content, LanguageTag, Reading, Span};
 
@@ -88,14 +89,15 @@ fn texts(scan: &scan::Scan) -> Vec<bool> {
     let given: Vec<prose::Given<'_>> = (scan.values.iter())
         .map(|Value { key, text, holder, name, .. }| prose::Given { key, text, holder: *holder, in_list: name.is_none() })
         .collect();
-    let stated = scan.values.iter().find(|value| value.path == "$schema").map(|value| value.text.as_str());
-    let described = tooling::described(stated, scan.members.iter().map(|(key, ..)| key.as_str()));
+    let values = scan.values.iter().map(|value| (value.path.as_str(), value.text.as_str()));
+    let members = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape)).collect();
+    let described = tooling::described(&Outline { members, values: values.take(tooling::SEEN).collect() });
     prose::texts(&given, described)
 }
 
 /// The one outermost key, when it is a language.
 fn root(scan: &scan::Scan) -> Option<(LanguageTag, Span)> {
-    let [(key, place, true)] = scan.members.as_slice() else { return None };
+    let [(key, place, tooling::Shape::Mapping)] = scan.members.as_slice() else { return None };
     Some((is_language(key)?, *place))
 }
 

@@ -5,6 +5,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span as Mark};
 use crate::documents::Error;
 use crate::documents::markdown::front::Style;
 use crate::documents::markdown::front::yaml::is_data;
+use crate::documents::tooling::Shape;
 use crate::model::Span;
 
 /// A scalar that is a value and a string.
@@ -35,8 +36,8 @@ pub(super) struct Value {
 pub(super) struct Scan {
     /// In the order of the file.
     pub(super) values: Vec<Value>,
-    /// The keys of the outermost mapping of the first document: their text, place, and whether their values are mappings.
-    pub(super) members: Vec<(String, Span, bool)>,
+    /// The keys of the outermost mapping of the first document: their text, place, and what stands under them.
+    pub(super) members: Vec<(String, Span, Shape)>,
 }
 
 /// The longest path that is kept whole.
@@ -152,10 +153,9 @@ impl Reader<'_> {
         }
         if self.levels.len() == 1
             && self.documents == 1
-            && !is_list
             && let Some(member) = self.found.members.last_mut()
         {
-            member.2 = true;
+            member.2 = if is_list { Shape::List } else { Shape::Mapping };
         }
         let in_flow = self.levels.last().is_some_and(|outer| outer.in_flow)
             || !file.is_empty() && file.of(self.source).starts_with(['{', '[']);
@@ -166,7 +166,7 @@ impl Reader<'_> {
 
     fn key(&mut self, text: String, file: Span) {
         if self.levels.len() == 1 && self.documents == 1 {
-            self.found.members.push((text.clone(), file, false));
+            self.found.members.push((text.clone(), file, Shape::Scalar));
         }
         if let Some(level) = self.levels.last_mut() {
             (level.key, level.name) = (Some(text), Some(file));
@@ -222,7 +222,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::scan;
+    use super::{Shape, scan};
 
     #[test]
     fn texts_are_found_with_their_paths_and_places() {
@@ -240,7 +240,7 @@ mod tests {
             ("0", "last", "|\n  last"),
         ];
         assert_eq!(seen, expected);
-        assert_eq!(found.members, [("en".to_owned(), crate::model::Span::new(4, 6), true)]);
+        assert_eq!(found.members, [("en".to_owned(), crate::model::Span::new(4, 6), Shape::Mapping)]);
         assert_eq!(found.values.iter().filter(|value| value.in_flow).count(), 2);
     }
 }

@@ -8,6 +8,7 @@ mod brackets;
 mod components;
 mod marks;
 mod templates;
+mod tex;
 
 use std::collections::{HashMap, HashSet};
 
@@ -277,6 +278,12 @@ impl Scanner<'_> {
     fn attributes(&self, at: usize) -> Option<usize> {
         let close = self.brackets.close_of(at).filter(|close| close - at < LONGEST)?;
         let inner = &self.text[at + 1..close];
+        // Pandoc's `<b>`{=html}: what the code is written in.
+        if self.before(at) == Some('`')
+            && inner.strip_prefix('=').is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()))
+        {
+            return Some(close + 1);
+        }
         let is_stated = inner.starts_with(':') && self.context.dialect != Dialect::Mdx && !inner.contains('\n');
         let is_named = |list: &str| list.starts_with(['#', '.']);
         let belongs = || {
@@ -310,7 +317,7 @@ impl Scanner<'_> {
         (len > 0 && rest[len..].starts_with("}`")).then(|| Island::alone(at, at + 1 + len + 1))
     }
 
-    /// `\(formula\)`, `\[formula\]`, and a template after a backslash, which the template engine does not see.
+    /// `\(formula\)`, `\[formula\]`, what TeX reads, and a template after a backslash, which the template engine does not see.
     fn escape(&mut self, at: usize, is_quiet: bool) -> Option<Island> {
         let rest = &self.text[at + 1..];
         let closing = match rest.as_bytes().first()? {
@@ -320,6 +327,7 @@ impl Scanner<'_> {
             }
             b'(' if !is_quiet => "\\)",
             b'[' if !is_quiet => "\\]",
+            byte if byte.is_ascii_alphabetic() && !is_quiet => return self.tex(at),
             _ => return None,
         };
         let end = self.find_near(closing, at + 2).filter(|end| end - at < LONGEST)?;

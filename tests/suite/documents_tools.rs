@@ -1,0 +1,137 @@
+//! Files that tools read, and catalogues with the same keys: the shape of what stands under them tells which is which.
+
+use std::path::Path;
+
+use bitext::documents::read;
+use bitext::model::Reading;
+
+fn texts(name: &str, text: &str) -> Vec<String> {
+    let document = read(text.as_bytes(), Some(Path::new(name)), None, &Reading::default()).expect("a text");
+    document.blocks.iter().map(|block| block.content.to_tagged()).collect()
+}
+
+#[test]
+fn a_catalogue_with_the_keys_of_a_tool_is_none() {
+    let json = [
+        r#"{"on": "On", "off": "Off", "jobs": "Jobs", "welcome": "Welcome back to us"}"#,
+        r#"{"name": "Name", "version": "Version {v}", "dependencies": "Dependencies", "welcome": "Welcome back to us"}"#,
+        r#"{"services": {"title": "Our services"}, "version": "The version", "save": "Save", "welcome": "Welcome back to us"}"#,
+        r#"{"openapi": "Open interfaces", "info": {"more": "More on it"}, "welcome": "Welcome back to us"}"#,
+        r#"{"rules": {"title": "Rules of the house"}, "extends": "Longer", "welcome": "Welcome back to us"}"#,
+        r#"{"repos": ["All of them", "Mine"], "stages": ["First", "Last"], "welcome": "Welcome back to us"}"#,
+    ];
+    for text in json {
+        let found = texts("a.json", text);
+        assert_eq!(
+            found.len(),
+            text.matches("\": \"").count() + text.matches("\", \"Mine\"").count() * 3 + text.matches("\"First\"").count(),
+            "{text} {found:?}"
+        );
+    }
+    assert_eq!(
+        texts("a.yml", "kind: Kind of event\napiVersion: API version\nhello: Hello there friend\n"),
+        ["Kind of event", "API version", "Hello there friend"]
+    );
+}
+
+#[test]
+fn plural_forms_between_bars_are_a_text() {
+    let json = r#"{"car": "car | cars", "apple": "no apples | one apple | {count} apples", "a": "{{ name | upper }} is here",
+                   "run": "cat list | sort", "b": "cat list | sort -u"}"#;
+    assert_eq!(texts("a.json", json), ["car | cars", "no apples | one apple | {count} apples", "{{ name | upper }} is here"]);
+}
+
+#[test]
+fn of_the_file_of_a_tool_only_what_readers_see_is_text() {
+    let files: &[(&str, &str, &[&str])] = &[
+        (
+            "compose.yml",
+            "services:\n  web:\n    image: nginx\n    restart: always\n    depends_on: [db]\n    user: root\n    command: Serve the thing\n    \
+             healthcheck:\n      test: [CMD, curl, localhost]\n    environment:\n      - GREETING=Hello World\n      - Some Words Here\n  db:\n    image: postgres\n",
+            &[],
+        ),
+        (
+            "action.yml",
+            "name: Greet\ndescription: Greet all\ninputs:\n  who:\n    description: Whom to greet\n    default: Mona the cat\nruns:\n  \
+             using: docker\n  image: Dockerfile\nbranding:\n  icon: award\n  color: green\n",
+            &["Greet", "Greet all", "Whom to greet"],
+        ),
+        (
+            "bug.yml",
+            "name: Bug\ndescription: Tell us\ntitle: \"Bug in x\"\nlabels: [bug, triage]\nassignees:\n  - octocat\nbody:\n  - type: markdown\n    \
+             attributes:\n      value: Thank you for it.\n  - type: dropdown\n    id: version\n    attributes:\n      label: Which one?\n      \
+             options:\n        - The first\n        - Other\n      placeholder: Say it\n",
+            &["Bug", "Tell us", "Bug in x", "Thank you for it.", "Which one?", "The first", "Other", "Say it"],
+        ),
+        (
+            "dependabot.yml",
+            "version: 2\nupdates:\n  - package-ecosystem: cargo\n    directory: /\n    schedule:\n      interval: weekly\n      day: monday\n",
+            &[],
+        ),
+        (
+            ".gitlab-ci.yml",
+            "stages: [build, test]\nvariables:\n  GREETING: Hello World\nmake:\n  stage: build\n  tags: [linux]\n  only: [main]\n  script:\n    - make all\n    - Echo Hello\n",
+            &[],
+        ),
+        (
+            "values.yaml",
+            "image:\n  repository: nginx\n  tag: latest\n  pullPolicy: Always\nservice:\n  protocol: TCP\n  type: ClusterIP\n",
+            &[],
+        ),
+        (
+            ".pre-commit-config.yaml",
+            "repos:\n  - repo: https://example.org/x\n    rev: main\n    hooks:\n      - id: foo\n        name: Run foo\n        entry: bash -c 'foo bar'\n        language: system\n",
+            &["Run foo"],
+        ),
+        (
+            "playbook.yml",
+            "- name: Install all\n  hosts: web\n  tasks:\n    - name: Install one\n      apt: name=nginx state=present\n    - debug:\n        msg: All is done\n",
+            &["Install all", "Install one", "All is done"],
+        ),
+        (
+            "tasks.json",
+            r#"{"version": "2.0.0", "tasks": [{"label": "Make all", "detail": "Makes it all", "type": "shell", "command": "Make all things"}]}"#,
+            &["Makes it all"],
+        ),
+        (
+            ".eslintrc.json",
+            r#"{"extends": "standard", "rules": {"quotes": ["error", "double"], "semi": ["error", "always"]}}"#,
+            &[],
+        ),
+        (
+            "app.json",
+            r#"{"name": "Harbour", "short_name": "Harbour", "start_url": "/", "display": "standalone", "theme_color": "red",
+               "icons": [{"src": "a.png", "purpose": "maskable"}]}"#,
+            &["Harbour", "Harbour"],
+        ),
+        (
+            "composer.json",
+            r#"{"name": "a/b", "description": "Ships and boats", "minimum-stability": "stable", "require": {"php": ">=8"}, "authors": [{"role": "Developer"}]}"#,
+            &["Ships and boats"],
+        ),
+        (
+            "package.json",
+            r#"{"name": "app", "version": "1.0.0", "description": "An app", "license": "Apache License", "devDependencies": {"left": "Foo Bar"}}"#,
+            &["An app"],
+        ),
+        (
+            "workflow.yml",
+            "name: Build all\non: push\njobs:\n  build:\n    name: On Linux\n    runs-on: ubuntu\n    env:\n      GREETING: Hello World\n",
+            &["Build all", "On Linux"],
+        ),
+        ("pod.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: game\nspec:\n  text: Hello there World\n", &[]),
+        (
+            "mkdocs.yml",
+            "site_name: Our pages\nsite_description: All about it\ntheme:\n  name: material\n  font:\n    text: Open Sans\nplugins: [search]\n",
+            &["Our pages", "All about it"],
+        ),
+        (
+            "CITATION.cff.yaml",
+            "cff-version: 1.2.0\nmessage: Please cite it.\ntitle: Our boats\nauthors:\n  - family-names: Brandvik\n    affiliation: Some University\n",
+            &["Please cite it.", "Our boats"],
+        ),
+    ];
+    for (name, text, expected) in files {
+        assert_eq!(texts(name, text), *expected, "{name}");
+    }
+}
