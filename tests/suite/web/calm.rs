@@ -191,3 +191,18 @@ fn a_text_with_an_error_is_approved_after_a_question() {
     browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
     assert!(browser.complaints().is_empty());
 }
+
+/// What is told takes the width of a narrow window, and a few lines of its height.
+#[test]
+fn what_is_told_is_read_on_a_narrow_page() {
+    let Some((_sandbox, _page, browser)) = super::browser::begun(1366, 768) else { return };
+    take(&browser, 3);
+    browser.press("t");
+    browser.wait("document.querySelector('#notice').textContent.includes('applied everywhere')");
+    for width in [320, 390, 480, 700] {
+        browser.size(width, 800);
+        let fits = "document.querySelector('#notice').offsetWidth >= 280 && document.querySelector('footer.status').offsetHeight < 140";
+        assert_eq!(browser.run(&format!("return {fits}")), true, "{width}");
+        browser.picture(&format!("told-{width}"));
+    }
+}

@@ -219,3 +219,59 @@ fn undo_in_a_text_puts_chips_back_where_they_stood() {
     browser.wait("document.querySelector('#segment-5').dataset.text.endsWith('K')");
     assert_eq!(segment(&page, 5)["text"].as_str().unwrap().replace('K', ""), stood.as_str().unwrap());
 }
+
+#[test]
+fn the_question_before_an_approval_waits_for_a_text_that_is_on_its_way() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
+    let against = "document.querySelector('#segment-6 .against')";
+    for (latency, wanted) in [(700, "Z"), (0, "ZZ")] {
+        browser.slow(latency);
+        edits(&browser, 6, "Z");
+        browser.press(&ESCAPE.to_string());
+        sleep(Duration::from_millis(u64::from(latency) / 5));
+        browser.press("a");
+        browser.wait(against);
+        sleep(Duration::from_millis(2500));
+        assert_eq!(browser.run(&format!("return Boolean({against}) && {NUMBER} === '6'")), true, "{latency}");
+        assert_eq!(segment(&page, 6)["text"], format!("{stood}{wanted}"));
+    }
+    browser.press("a");
+    browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
+    assert_eq!(segment(&page, 6)["text"], format!("{stood}ZZ"));
+}
+
+#[test]
+fn a_text_that_was_emptied_is_refused_once_and_stays_in_hand() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let is_refused = |number: usize| {
+        browser.wait("document.querySelector('#notice').textContent.includes('no text that could be')");
+        assert_eq!(browser.run("return document.querySelector('.against')"), json!(null));
+        assert_eq!(text(&browser, NUMBER), number.to_string());
+        assert_ne!(segment(&page, number)["state"], "approved");
+        browser.run("document.querySelector('#notice').textContent = ''");
+    };
+    for pause in [0, 1500] {
+        edits(&browser, 4, "");
+        browser.chord(&[CONTROL], 'a');
+        browser.press(BACKSPACE);
+        sleep(Duration::from_millis(pause));
+        browser.chord(&[CONTROL], ENTER);
+        is_refused(4);
+        // Who was refused goes on in the text.
+        assert_eq!(browser.run("return document.activeElement.matches('#segment-4 .editor')"), true);
+        if pause == 0 {
+            browser.press("新");
+            browser.wait("document.querySelector('#segment-4').dataset.text === '新'");
+            browser.press(&ESCAPE.to_string());
+            browser.wait("document.activeElement.matches('#segment-4')");
+        }
+    }
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.activeElement.matches('#segment-4')");
+    for _ in 0..2 {
+        browser.press("a");
+        is_refused(4);
+        sleep(Duration::from_millis(900));
+    }
+}
