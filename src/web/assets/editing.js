@@ -96,7 +96,7 @@ const isOutdated = (markup) => elements(markup).querySelector("[data-segment]") 
 /** Tells who types for a sentence that the article no longer has that this is so. */
 export async function outdated() {
   const { key } = editor.row.dataset;
-  if ((await rows.isThere(key)) || editor?.row.dataset.key !== key) return;
+  if ((await rows.numberNow(key)) !== null || editor?.row.dataset.key !== key) return;
   editor.warn(clash("web-outdated-typing"));
 }
 

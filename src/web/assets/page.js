@@ -273,7 +273,7 @@ function readAgain() {
     }
     reading = null;
     notice(say("web-article-changed"), true);
-    await again(rows.currentNumber());
+    await again();
     await sendDrafts();
   })().catch((error) => { reading = null; notice(error.text || String(error), true); });
 }
