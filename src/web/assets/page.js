@@ -1,7 +1,7 @@
 // Puts the page together: rows, keys, the filter, live updates.
 
 import { actions } from "./actions.js";
-import { edit, isEditing, leave, outdated, resting, sent } from "./editing.js";
+import { edit, isEditing, leave, outdated, resting } from "./editing.js";
 import { others, sendDrafts } from "./settling.js";
 import { follow, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
@@ -10,6 +10,7 @@ import { data, elements, listen, notice, onOnline, part, say } from "./net.js";
 import * as rows from "./rows.js";
 import * as found from "./found.js";
 import * as suggestions from "./suggestions.js";
+import { drop, inTurn, isDoing } from "./turns.js";
 
 const tools = document.getElementById("tools").content.querySelector(".tools-of-row");
 const progress = document.getElementById("progress");
@@ -46,19 +47,6 @@ rows.onCurrent((row, number) => {
 
 // By mouse. The row is taken in hand when the button is up again: nothing may move under the pointer before.
 let pressing = false;
-let doing = false;
-const waiting = [];
-/** What is asked for by key or by mouse is done in turn, each to what the one before left in hand. */
-async function inTurn(act) {
-  waiting.push(act);
-  if (doing) return;
-  doing = true;
-  while (waiting.length) {
-    try { await waiting.shift()(); } catch (error) { notice(error.text || String(error), true); }
-  }
-  doing = false;
-}
-
 /** Does what a key asks for, or writes it where a field has been opened for text since it was pressed. */
 function press(event) {
   const field = document.activeElement.closest("input, textarea, select, [contenteditable=true]");
@@ -115,7 +103,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
   const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
   // What was pressed and is not done yet is not meant any more.
-  if (event.key === "Escape") waiting.length = 0;
+  if (event.key === "Escape") drop();
   if (event.key === "Escape" && isEditing()) {
     event.preventDefault();
     leave();
@@ -136,7 +124,7 @@ document.addEventListener("keydown", (event) => {
   // A button or a link that has the focus keeps its own keys.
   if (event.key === "Enter" && !event.ctrlKey && event.target.closest?.("button, a, summary")) return;
   const asked = keys.actionOf(event, Boolean(typing));
-  const isKept = doing && !typing && isLetter(event);
+  const isKept = isDoing() && !typing && isLetter(event);
   // Without a text in hand these keys are the browser's.
   if (!isKept && (!asked || (asked.action.startsWith("chip-") && !isEditing()))) return;
   event.preventDefault();
@@ -262,29 +250,43 @@ function count() {
   }, 400);
 }
 let reading = null;
+/** True while the rows are those of an earlier article. */
+let isOld = false;
 /** The segments are others now: they are read again once nobody types, since that takes the text away. */
 function readAgain() {
-  reading ??= (async () => {
+  isOld = true;
+  reading ??= renew().catch((error) => notice(error.text || String(error), true)).finally(() => { reading = null; });
+}
+async function renew() {
+  while (isOld) {
     if (isEditing()) {
       notice(say("web-article-waits"), true);
       await outdated();
       await resting();
-      await sent();
     }
-    reading = null;
-    notice(say("web-article-changed"), true);
-    await again();
-    await sendDrafts();
-  })().catch((error) => { reading = null; notice(error.text || String(error), true); });
+    let why = null;
+    await inTurn(async () => {
+      // A text was opened meanwhile.
+      if (isEditing()) return;
+      notice(say("web-article-changed"), true);
+      // What changes from here on is read once more.
+      isOld = false;
+      try { await again(); } catch (error) { [isOld, why] = [true, error]; }
+    }, false);
+    if (why) throw why;
+    if (!isOld) await sendDrafts();
+  }
 }
+onOnline(() => { if (isOld) readAgain(); });
 listen(async (change) => {
   if (change.type !== "segments") {
     if (change.type !== "cut" || !(await isOwn(change.cut))) readAgain();
     return;
   }
   count();
-  // The rows are those of an earlier article: all are about to be read.
-  if (reading) return;
+  // All rows are about to be read.
+  if (isOld) return;
+  await reading;
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
 }, () => { count(); if (!isEditing()) rows.showAgain(); });
