@@ -3,7 +3,7 @@
 import * as against from "./against.js";
 import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
-import { change, edit, editor, isEditing, leave, put, save, set, taken } from "./editing.js";
+import { change, edit, editor, isEditing, leave, put, save, set, settled, taken } from "./editing.js";
 import { notice, Refused, say, send } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
@@ -76,6 +76,8 @@ export const actions = {
     const row = rows.row(number);
     if (!row) return;
     if (!row.dataset.revision && !isEditing(number)) { notice(say("finding-untranslated-missing"), true); return; }
+    // A text that was left just now is on its way.
+    if (!isEditing(number)) await settled(row.dataset.key);
     const text = isEditing(number) ? editor.text : drafts.of(row.dataset.key)?.text ?? row.dataset.text;
     // A text of which nothing is left is refused, and stays in hand; one that was never there is asked about.
     if (isEditing(number) && hasWords(editor.begun) && !hasWords(text)) { await set(number, "approved"); return; }

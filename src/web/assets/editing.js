@@ -20,6 +20,8 @@ let timer = 0;
 const queues = new Map();
 /** True while a change of a segment is under way. */
 export const isSent = (key) => queues.has(key);
+/** Waits until the changes of a segment that are under way are answered. */
+export const settled = (key) => Promise.resolve(queues.get(key)).catch(() => {});
 
 /** The revision that a row shows; null where it has no text. */
 export const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) : null);
