@@ -46,6 +46,13 @@ const nth = (selector, index) => rows.currentRow()?.querySelectorAll(selector)[i
 
 const hasWords = (tagged) => tagged.replace(/<[^>]*>/g, "").trim() !== "";
 
+/** True for a segment of whose text nothing is left: there is nothing to approve. One that never had any stands in its neighbour's. */
+function isEmptied({ dataset }) {
+  const isOpen = isEditing(Number(dataset.number));
+  const text = isOpen ? editor.text : drafts.of(dataset.key)?.text ?? dataset.text;
+  return !hasWords(text) && (dataset.emptied !== undefined || hasWords(dataset.text) || (isOpen && hasWords(editor.begun)));
+}
+
 const cycle = (name) => {
   const select = document.querySelector(`select[data-choice="${name}"]`);
   select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
@@ -78,9 +85,8 @@ export const actions = {
     if (!row.dataset.revision && !isEditing(number)) { notice(say("finding-untranslated-missing"), true); return; }
     // A text that was left just now is on its way.
     if (!isEditing(number)) await settled(row.dataset.key);
-    const text = isEditing(number) ? editor.text : drafts.of(row.dataset.key)?.text ?? row.dataset.text;
-    // A text of which nothing is left is refused, and stays in hand; one that was never there is asked about.
-    if (isEditing(number) && hasWords(editor.begun) && !hasWords(text)) { await set(number, "approved"); return; }
+    if (isEmptied(rows.row(number) ?? row)) { notice(say("error-edit-empty"), true); return; }
+    const text = isEditing(number) ? editor.text : row.dataset.text;
     // What stands against a text is known once it is recorded. Nothing is typed into it before.
     if (isEditing(number) && text.trim() !== row.dataset.text) {
       const held = editor;

@@ -137,7 +137,7 @@ export function taken(number, markup, isOwn = false) {
   if (isEditing(number)) {
     const fresh = new DOMParser().parseFromString(markup, "text/html").querySelector("article");
     if (!isOwn && fresh.dataset.revision !== editor.row.dataset.revision) return editor.row;
-    for (const name of ["revision", "state", "findings", "text", "codes"]) {
+    for (const name of ["revision", "state", "findings", "text", "codes", "emptied"]) {
       if (fresh.dataset[name] === undefined) delete editor.row.dataset[name]; else editor.row.dataset[name] = fresh.dataset[name];
     }
     editor.row.setAttribute("aria-label", fresh.getAttribute("aria-label"));

@@ -64,6 +64,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-approve",
     "web-approve-against",
     "finding-untranslated-empty",
+    "error-edit-empty",
     "finding-untranslated-missing",
     "web-approve-anyway",
     "web-review",
