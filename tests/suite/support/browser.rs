@@ -160,6 +160,20 @@ impl Browser {
         self.call("POST", "/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
     }
 
+    /// Shows these texts one after the other where the caret is, as an input method does while it is asked.
+    pub(crate) fn composes(&self, shown: &[&str]) {
+        for text in shown {
+            let end = text.chars().count();
+            let params = json!({ "text": text, "selectionStart": end, "selectionEnd": end });
+            self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Input.imeSetComposition", "params": params }));
+        }
+    }
+
+    /// Writes what the person chose from an input method.
+    pub(crate) fn writes(&self, text: &str) {
+        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Input.insertText", "params": { "text": text } }));
+    }
+
     /// Clicks the first element of a CSS selector with the mouse; looks again when the page drew it anew in between.
     #[track_caller]
     pub(crate) fn click(&self, selector: &str) {

@@ -371,3 +371,32 @@ fn a_port_that_was_named_is_had_again() {
     named.kill();
     assert_eq!(Page::start(&sandbox, &[]).base, base);
 }
+
+/// A fix everywhere goes by no filter and says so; what it is switched to goes by the filter and says that.
+#[test]
+fn many_at_once_goes_by_what_it_says_that_it_goes_by() {
+    let Some((_sandbox, page, browser)) = begun(1400, 1000) else { return };
+    for number in [8, 9] {
+        let text = segment(&page, number)["text"].as_str().unwrap().replace('。', ".");
+        put(&page, number, &json!({ "text": text }));
+    }
+    browser.wait("document.querySelector('#segment-8 [data-action=fix-all]')");
+    let number = browser.run("return document.querySelector('#segment-8').dataset.source.match(/[A-Z][a-z]+/)[0]");
+    browser.press(&format!("/{}{ENTER}", number.as_str().unwrap()));
+    browser.wait("document.querySelector('#found').textContent && document.activeElement.matches('.row.current')");
+    take(&browser, 8);
+    let found = browser.run("return document.querySelectorAll('article.row').length").as_u64().unwrap();
+    assert!(found < 30, "{found}");
+    browser.run("document.querySelector('#segment-8 [data-action=fix-all]').click()");
+    browser.wait("document.querySelector('#bulk-preview [data-segments]')");
+    let said = "document.querySelector('#bulk-form p').textContent";
+    assert!(text(&browser, said).contains("whole article"), "{}", text(&browser, said));
+    choose(&browser, "action", "approve");
+    browser.wait(&format!(
+        "{said}.includes('filter lets through') && document.querySelector('#bulk-form [name=check]').closest('label').hidden"
+    ));
+    browser.wait("!document.querySelector('#sheet-foot button').disabled");
+    let count = "Number(document.querySelector('#bulk-preview [data-segments]').dataset.count)";
+    browser.wait(&format!("{count} <= {found}"));
+    is_sound(&browser, &page, "bulk from a fix");
+}

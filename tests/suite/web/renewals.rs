@@ -96,3 +96,33 @@ fn what_is_approved_after_segments_were_joined_elsewhere_is_what_was_in_hand() {
     assert_eq!(states.matches('a').count(), 1, "{states}");
     assert_eq!(segment(&page, number - 1)["state"], "approved");
 }
+
+/// What was typed in a piece of a split is taken back with the split, and both are done again.
+#[test]
+fn a_split_and_what_was_typed_in_its_piece_are_done_again() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let number = joinable(&browser);
+    let source = segment(&page, number)["source"].clone();
+    take(&browser, number);
+    browser.press("x");
+    browser.wait("document.querySelector('#sheet[open] .splitter')");
+    browser.click("#sheet-foot button");
+    browser.wait("document.querySelector('#notice').textContent.includes('two now')");
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    browser.press("ZZ");
+    browser.press(&ESCAPE.to_string());
+    let is_typed = format!("document.querySelector('#segment-{number}').dataset.text.endsWith('ZZ')");
+    browser.wait(&is_typed);
+    for _ in 0..2 {
+        browser.press("u");
+        browser.wait(&format!("!{is_typed} && document.querySelector('#notice').textContent.includes('as it was')"));
+        browser.press("u");
+        browser.wait(&format!("document.querySelector('#segment-{number}').dataset.source === {source}"));
+        browser.press("U");
+        browser.wait(&format!("document.querySelector('#segment-{number}').dataset.source !== {source}"));
+        browser.press("U");
+        browser.wait(&is_typed);
+    }
+    assert!(segment(&page, number)["text"].as_str().unwrap().ends_with("ZZ"));
+}

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::browser::{NUMBER, TEXT, begun, put, segment, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
 
 /// WebDriver's key code of Backspace.
 const BACKSPACE: &str = "\u{E003}";
@@ -274,4 +275,75 @@ fn a_text_that_was_emptied_is_refused_once_and_stays_in_hand() {
         is_refused(4);
         sleep(Duration::from_millis(900));
     }
+}
+
+/// A link of a sheet, and an address, lead to a segment in turn: what is typed after them is meant for that one.
+#[test]
+fn who_follows_a_link_to_a_segment_types_there() {
+    let sandbox = Sandbox::new();
+    let lines: Vec<String> = (1..=190).map(|number| format!("The boat {number} left the harbour.\n")).collect();
+    sandbox.write("boats.en.md", lines.join("\n"));
+    sandbox.run(&["translate", "boats.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let place = "/articles/1/fr";
+    let stands = |number: usize| page.get(&format!("{place}/segments?numbers={number}"))[0].clone();
+    let id = |number: usize| stands(number)["id"].as_str().unwrap().to_owned();
+    let body = json!({ "revision": stands(180)["revision"], "text": "Le bateau est parti." });
+    assert_eq!(page.send("PUT", &format!("{place}/segments/{}", id(180)), &body).0, 200);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles, #rows')");
+    browser.go(&format!("{}{place}", page.base));
+    super::browser::ready(&browser);
+    let first = stands(1)["text"].clone();
+    browser.press("o");
+    browser.wait("document.querySelector('#sheet [data-go=\"180\"]')");
+    browser.slow(700);
+    browser.click("#sheet [data-go=\"180\"]");
+    sleep(Duration::from_millis(150));
+    browser.press("eWRONG");
+    browser.wait("document.querySelector('#segment-180 .editor')?.textContent.endsWith('WRONG')");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-180').dataset.text.endsWith('WRONG')");
+    // By an address.
+    browser.run("location.hash = 'segment-101'");
+    sleep(Duration::from_millis(100));
+    browser.press("v");
+    browser.wait("document.querySelector('#segment-101')?.dataset.state === 'reviewed'");
+    assert_eq!((stands(1)["text"].clone(), stands(180)["state"].as_str()), (first, Some("translated")));
+}
+
+#[test]
+fn an_earlier_text_comes_back_where_the_text_is_open() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let stood = segment(&page, 4)["text"].as_str().unwrap().to_owned();
+    edits(&browser, 4, "K");
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('K')");
+    browser.press("L");
+    browser.click(".current [data-action=history]");
+    browser.wait("document.querySelector('#sheet .history li:last-child [data-action=restore]')");
+    browser.click("#sheet .history li:last-child [data-action=restore]");
+    browser.wait(&format!("document.querySelector('#segment-4').dataset.text === {}", json!(stood)));
+    browser.wait("!document.querySelector('dialog[open], .editor') && document.activeElement.matches('#segment-4')");
+    edits(&browser, 4, "Q");
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('Q')");
+    assert_eq!(segment(&page, 4)["text"], format!("{stood}Q"));
+    assert_eq!(browser.run("return document.querySelector('.clash')"), json!(null));
+}
+
+#[test]
+fn a_listing_that_waited_for_a_text_leaves_it_in_hand() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    take(&browser, 4);
+    browser.press("/Oracle");
+    browser.click("#segment-4 .target");
+    browser.wait("document.querySelector('#segment-4 .editor')");
+    browser.press("K");
+    sleep(Duration::from_millis(1000));
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelectorAll('article.row').length < 10 && document.querySelector('#found').textContent");
+    browser.wait("document.activeElement.matches('#segment-4.current')");
+    browser.press("v");
+    browser.wait("document.querySelector('#segment-4').dataset.state === 'reviewed'");
+    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with('K'));
 }
