@@ -874,6 +874,7 @@ web-around-previous = Previous link of the page
 web-help-action = Action
 web-help-keys = Keys
 web-help-reset = Keys as they were
+web-bulk-everywhere = It is mended in the whole article, whatever the filter lets through; you see it here before anything is done.
 web-bulk-text = What the filter lets through is taken; you see it here before anything is done.
 web-bulk-action = Action
 web-bulk-fix = Apply the first fix of a check

@@ -894,6 +894,7 @@ web-around-previous = Lien précédent de la page
 web-help-action = Action
 web-help-keys = Raccourcis
 web-help-reset = Rétablir les raccourcis d’origine
+web-bulk-everywhere = La correction vaut pour tout l’article, quoi que le filtre retienne ; vous la voyez ici avant que rien ne soit fait.
 web-bulk-text = Ce que le filtre retient est pris ; vous le voyez ici avant que rien ne soit fait.
 web-bulk-action = Action
 web-bulk-fix = Appliquer la première correction d’un contrôle

@@ -815,6 +815,7 @@ web-around-previous = 本页上一个链接
 web-help-action = 操作
 web-help-keys = 按键
 web-help-reset = 恢复默认按键
+web-bulk-everywhere = 无论筛选出什么，都会在整篇文章中修正；执行之前会先在这里显示。
 web-bulk-text = 处理筛选出的句段；执行之前会先在这里显示。
 web-bulk-action = 操作
 web-bulk-fix = 采用某项检查的首个修正

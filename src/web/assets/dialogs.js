@@ -216,11 +216,12 @@ export function bulk({ action, check, words, replacement }, after) {
   const filter = () => {
     const { regex, changed, commented, since, ...texts } = wanted();
     const flags = { regex: Boolean(regex), changed: Boolean(changed), commented: Boolean(commented), since: since ? Number(since) : null };
-    // What is mended everywhere is mended whatever is listed.
-    return check ? {} : { ...texts, ...flags };
+    return isEverywhere() ? {} : { ...texts, ...flags };
   };
-  // The same words made the same everywhere, for as long as the person asks for that check.
-  const same = () => (form.elements.check.value === check && words ? { words, with: replacement } : {});
+  /** What is mended everywhere is mended whatever is listed, for as long as the person asks for that. */
+  const isEverywhere = () => Boolean(check) && form.elements.action.value === "fix" && form.elements.check.value === check;
+  // The same words made the same everywhere.
+  const same = () => (isEverywhere() && words ? { words, with: replacement } : {});
   const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
   const apply = button(say("web-bulk"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
@@ -234,13 +235,19 @@ export function bulk({ action, check, words, replacement }, after) {
     } catch (error) { failed(error); }
   });
   apply.className = "main";
+  let looks = 0;
   const look = async () => {
+    const own = ++looks;
     const isFix = form.elements.action.value === "fix";
     form.elements.check.closest("label").hidden = !isFix;
     form.elements.all.closest("label").hidden = isFix;
+    form.querySelector("p").textContent = say(isEverywhere() ? "web-bulk-everywhere" : "web-bulk-text");
     apply.disabled = true;
     try {
-      place.replaceChildren(elements(await send("POST", "/bulk", chosen())));
+      const shown = elements(await send("POST", "/bulk", chosen()));
+      // What was chosen since is what is shown, and done.
+      if (own !== looks) return;
+      place.replaceChildren(shown);
       leads(place);
       const { count, does } = place.querySelector("[data-segments]").dataset;
       apply.disabled = count === "0";

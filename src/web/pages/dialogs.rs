@@ -88,6 +88,8 @@ pub(super) const WORDS: &[&str] = &[
     "web-reject-note",
     "web-answer",
     "web-bulk",
+    "web-bulk-text",
+    "web-bulk-everywhere",
     "web-from-glossary",
     "web-no-concepts",
     "web-join-last",
