@@ -2,7 +2,9 @@
 
 import { elements, notice, part, say, send } from "./net.js";
 import * as keys from "./keys.js";
+import { leave } from "./editing.js";
 import * as rows from "./rows.js";
+import { inTurn } from "./turns.js";
 
 const sheet = document.getElementById("sheet");
 const title = document.getElementById("sheet-title");
@@ -183,10 +185,16 @@ export async function concepts(row) {
   } catch (error) { failed(error); }
 }
 
+/** Takes a segment in hand that a link or an address names, in turn: what is asked for after that is meant for it. */
+export const lead = (number) => inTurn(async () => {
+  await leave();
+  await rows.go(number);
+});
+
 /** Links to segments leave the sheet and take theirs in hand. */
 function leads(within) {
   for (const link of within.querySelectorAll("[data-go]")) {
-    link.addEventListener("click", (event) => { event.preventDefault(); close(); rows.go(Number(link.dataset.go)); });
+    link.addEventListener("click", (event) => { event.preventDefault(); close(); lead(Number(link.dataset.go)); });
   }
 }
 

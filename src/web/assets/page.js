@@ -3,7 +3,7 @@
 import { actions } from "./actions.js";
 import { edit, isEditing, leave, outdated, resting } from "./editing.js";
 import { others, sendDrafts } from "./settling.js";
-import { follow, wanted } from "./dialogs.js";
+import { follow, lead, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
 import { data, elements, listen, notice, onOnline, part, say } from "./net.js";
@@ -299,11 +299,9 @@ const named = () => {
   const number = /^#segment-(\d+)$/.exec(location.hash)?.[1];
   return number ? Math.min(Number(number), rows.total) : null;
 };
-addEventListener("hashchange", async () => {
+addEventListener("hashchange", () => {
   const number = named();
-  if (!number || number === rows.currentNumber()) return;
-  await leave();
-  await rows.go(number);
+  if (number && number !== rows.currentNumber()) lead(number);
 });
 if (rows.total) rows.go(named() ?? 1).then(sendDrafts);
 document.body.dataset.ready = "true";
