@@ -170,7 +170,11 @@ export const actions = {
   },
   undo: () => undo.back(),
   redo: () => undo.again(),
-  history: () => sheets.history(rows.currentRow()),
+  /** A text that is open is one of those that are shown, and gives way to the one that is put back. */
+  async history() {
+    await leave();
+    await sheets.history(rows.currentRow());
+  },
   comments: () => sheets.comments(rows.currentRow()),
   diff: () => cycle("diff"),
   layout: () => cycle("layout"),
@@ -193,6 +197,7 @@ export const actions = {
     const number = rows.currentNumber();
     const { revision: earlier, seen } = button.dataset;
     sheets.close();
+    await leave();
     await change(number, () => ({ restore: Number(earlier), revision: Number(seen) }));
   },
 };
