@@ -167,7 +167,8 @@ export function edit(number = rows.currentNumber()) {
       const draft = drafts.of(key);
       drafts.keep(key, { text: text.trim(), revision: draft ? draft.revision : revision(row), number });
       clearTimeout(timer);
-      timer = setTimeout(() => save(), PAUSE);
+      // The end of a composition is a change of its own.
+      timer = setTimeout(() => { if (!editor?.isComposing) save(); }, PAUSE);
     },
   });
   row.classList.add("editing");

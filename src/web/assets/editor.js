@@ -55,6 +55,8 @@ export class Editor {
   constructor(row, { text, lang, dir, changed }) {
     this.row = row;
     this.codes = JSON.parse(row.dataset.codes);
+    /** True while an input method is asked. */
+    this.isComposing = false;
     /** The tags of the chips that were cut last. */
     this.loose = new Set();
     this.changed = changed;
@@ -74,7 +76,12 @@ export class Editor {
     const column = this.side.querySelector(":scope > .column");
     this.side.replaceChildren(...(column ? [column] : []), this.field, this.tray);
     this.field.addEventListener("beforeinput", (event) => this.before(event));
-    this.field.addEventListener("input", (event) => this.input(event.inputType === "insertText" && /\S/.test(event.data || "")));
+    this.field.addEventListener("input", (event) => {
+      // What an input method shows while it is asked is no text yet.
+      if (!event.isComposing) this.input(event.inputType === "insertText" && /\S/.test(event.data || ""));
+    });
+    this.field.addEventListener("compositionstart", () => { this.isComposing = true; });
+    this.field.addEventListener("compositionend", () => { this.isComposing = false; this.input(); });
     this.field.addEventListener("keydown", (event) => this.keydown(event));
     this.field.addEventListener("copy", (event) => this.copy(event));
     this.field.addEventListener("cut", (event) => this.cut(event));
