@@ -55,6 +55,8 @@ export class Editor {
   constructor(row, { text, lang, dir, changed }) {
     this.row = row;
     this.codes = JSON.parse(row.dataset.codes);
+    /** True where what was deleted last stood before the caret. */
+    this.isBackward = false;
     /** True while an input method is asked. */
     this.isComposing = false;
     /** The tags of the chips that were cut last. */
@@ -134,6 +136,7 @@ export class Editor {
     if (event.inputType.startsWith("format")) event.preventDefault();
     if (event.inputType.startsWith("history")) { event.preventDefault(); this.turn(event.inputType === "historyUndo" ? -1 : 1); }
     if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") event.preventDefault();
+    this.isBackward = event.inputType.endsWith("Backward") && getSelection().isCollapsed;
     this.save();
   }
 
@@ -253,7 +256,8 @@ export class Editor {
         const range = selection.getRangeAt(0);
         range.collapse(false);
         for (const one of chips.reverse()) range.insertNode(one);
-        range.collapse(false);
+        // Who deletes backward has passed it.
+        range.collapse(this.isBackward);
       } else {
         this.field.append(...chips);
       }
