@@ -146,12 +146,17 @@ async function rest() {
 /** Puts the rows of these numbers in the place of those that are listed, once they are there; null where something else was asked for since. */
 async function put(numbers, own) {
   let lay;
+  let isTyped = false;
   do {
+    isTyped ||= isEditing() && document.activeElement.closest(".editor") !== null;
     await rest();
-    lay = await rows.prepare(numbers);
+    // Who typed meanwhile keeps what is in hand, which nobody searched away.
+    const kept = isTyped && !numbers.includes(rows.currentNumber()) ? [rows.currentNumber()] : [];
+    lay = await rows.prepare([...numbers, ...kept].sort((one, other) => one - other));
     if (own !== turn) return null;
   } while (isEditing());
   lay();
+  if (isTyped && document.activeElement === document.body) rows.currentRow()?.focus({ preventScroll: true });
   return rows.near();
 }
 
