@@ -103,7 +103,7 @@ export const actions = {
   async reject() {
     const number = rows.currentNumber();
     if (!rows.currentRow()?.dataset.revision) return;
-    const note = await sheets.ask(say("web-reject"), say("web-reject-note"));
+    const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(rows.currentRow().dataset.key, "note"));
     if (note !== null) await set(number, "rejected", note);
   },
   /** The next key is a command again, so that it can take this back. */
@@ -152,7 +152,7 @@ export const actions = {
     await leave();
     const finding = JSON.parse(button.dataset.finding);
     const judges = (reason) => judge(key, Number(number), { finding, reason, lifted: false });
-    await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, judges);
+    await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, sheets.unsaid(key, button.dataset.finding), judges);
   },
   forget: (button) => forget(button.dataset).catch((error) => notice(error.text || String(error), true)),
   lift: (button) => judged(button.closest("article").dataset, { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
