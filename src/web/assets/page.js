@@ -160,7 +160,29 @@ async function put(numbers, own) {
   return rows.near();
 }
 
+/** What is listed and how it is shown stands in the address, so that it is there again after a new visit. */
+function address() {
+  const asked = new URLSearchParams([...new FormData(filter)].filter(([, value]) => value));
+  // Whom a text is sent to is said anew each time.
+  for (const [name, first] of SHOWN) if (rows.show[name] !== first && rows.show[name] !== "backend") asked.set(name, rows.show[name]);
+  history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`);
+}
+const SHOWN = [["diff", "nothing"], ["layout", "inline"]];
+
+/** Lists and shows what the address names; true where that is not everything. */
+function recall() {
+  const asked = new URLSearchParams(location.search);
+  for (const control of [...filter.elements, ...document.querySelectorAll("select[data-choice]")]) {
+    const value = asked.get(control.name);
+    if (!control.name || value === null) continue;
+    if (control.type === "checkbox") control.checked = true;
+    else control.value = value;
+  }
+  return Object.keys(wanted()).some((name) => name !== "side");
+}
+
 async function listAnew() {
+  address();
   const own = ++turn;
   const chosen = new URLSearchParams(wanted());
   last = String(chosen);
@@ -217,6 +239,7 @@ head.addEventListener("keydown", (event) => {
 });
 
 // How rows are shown.
+const isChosen = recall();
 const backend = document.querySelector('select[name="backend"]');
 /** The backends to compare with are listed when somebody wants to compare with one. */
 async function listBackends() {
@@ -234,6 +257,7 @@ for (const select of document.querySelectorAll("select[data-choice]")) {
   rows.show[select.name] = select.value;
   select.addEventListener("change", async () => {
     rows.show[select.name] = select.value;
+    address();
     await leave();
     await listBackends();
     await rows.showAgain();
@@ -308,5 +332,15 @@ addEventListener("hashchange", () => {
   const number = named();
   if (number && number !== rows.currentNumber()) lead(number);
 });
-if (rows.total) rows.go(named() ?? 1).then(sendDrafts);
+/** Takes the first segment in hand, or the one that the address names, of those that are listed. */
+async function start() {
+  let first = named() ?? 1;
+  if (isChosen) {
+    await list();
+    first = rows.find(first - 1, 1) ?? rows.find(0, 1);
+  }
+  if (first !== null) await rows.go(first);
+  await sendDrafts();
+}
+if (rows.total) start();
 document.body.dataset.ready = "true";

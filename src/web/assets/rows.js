@@ -272,7 +272,7 @@ export async function go(number, { focus = true, scroll = true } = {}) {
   for (const listener of changed) listener(found, number);
   if (scroll) inSight(found);
   // The browser scrolls to what the address names once the page is there; the first row is no reason to scroll.
-  history.replaceState(null, "", number === 1 ? location.pathname : `#segment-${number}`);
+  history.replaceState(null, "", number === 1 ? location.pathname + location.search : `#segment-${number}`);
   return found;
 }
 
