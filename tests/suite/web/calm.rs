@@ -206,3 +206,33 @@ fn what_is_told_is_read_on_a_narrow_page() {
         assert_eq!(browser.run(&format!("return {fits}")), true, "{width}");
     }
 }
+
+/// What cannot be done says why not, and what was done says what it did.
+#[test]
+fn what_is_told_fits_what_was_asked_for() {
+    let Some((_sandbox, page, browser)) = super::browser::begun(1366, 768) else { return };
+    let says = |words: &str| browser.wait(&format!("document.querySelector('#notice').textContent.includes('{words}')"));
+    take(&browser, 3);
+    browser.press("U");
+    says("nothing to do again");
+    let word = browser.run("return [...document.querySelectorAll('article.row')].find(({ dataset }) => /^\\w+$/.test(dataset.source)).dataset.number");
+    take(&browser, word.as_str().unwrap().parse().unwrap());
+    browser.press("x");
+    says("one word");
+    assert_eq!(browser.run("return document.querySelector('dialog[open]')"), serde_json::Value::Null);
+    let told = page.html(&format!("{}/matches?regex=on&q=boats(%3F%3D%20and)", super::browser::ARTICLE));
+    assert!(told.contains("looks ahead"), "{told}");
+    browser.press("b");
+    browser.wait("document.querySelector('#bulk-preview [data-segments]') && !document.querySelector('#sheet-foot button').disabled");
+    browser.click("#sheet-foot button");
+    says("done");
+    browser.press("u");
+    says("as they were");
+    // Enter on the bar splits.
+    let joins = browser.run("return document.querySelector('.row[data-joins]').dataset.number");
+    take(&browser, joins.as_str().unwrap().parse().unwrap());
+    browser.press("x");
+    browser.wait("document.activeElement.matches('#sheet[open] .splitter input')");
+    browser.press(&ENTER.to_string());
+    says("two now");
+}

@@ -156,7 +156,7 @@ fn what_was_emptied_is_not_approved() {
     take(&browser, 3);
     browser.press("e");
     browser.wait("document.querySelector('.editor')");
-    browser.chord(&[crate::support::browser::CONTROL], 'a');
+    browser.chord(&[CONTROL], 'a');
     browser.press(&DELETE.to_string());
     browser.wait("document.querySelector('#segment-3').dataset.text === ''");
     browser.press(&ESCAPE.to_string());

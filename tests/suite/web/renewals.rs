@@ -98,12 +98,11 @@ fn what_is_approved_after_segments_were_joined_elsewhere_is_what_was_in_hand() {
 }
 
 /// What was typed in a piece of a split is taken back with the split, and both are done again.
-#[test]
-fn a_split_and_what_was_typed_in_its_piece_are_done_again() {
-    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
-    let number = joinable(&browser);
-    let source = segment(&page, number)["source"].clone();
-    take(&browser, number);
+fn is_split_again(browser: &Browser, page: &Page, place: &str) {
+    let number = joinable(browser);
+    let now = || page.get(&format!("{place}/segments?numbers={number}"))[0].clone();
+    let source = now()["source"].clone();
+    take(browser, number);
     browser.press("x");
     browser.wait("document.querySelector('#sheet[open] .splitter')");
     browser.click("#sheet-foot button");
@@ -124,5 +123,24 @@ fn a_split_and_what_was_typed_in_its_piece_are_done_again() {
         browser.press("U");
         browser.wait(&is_typed);
     }
-    assert!(segment(&page, number)["text"].as_str().unwrap().ends_with("ZZ"));
+    assert!(now()["text"].as_str().unwrap().ends_with("ZZ"));
+}
+
+#[test]
+fn a_split_and_what_was_typed_in_its_piece_are_done_again() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    is_split_again(&browser, &page, ARTICLE);
+}
+
+/// The pieces of a text with spaces between its words.
+#[test]
+fn a_split_between_words_and_what_was_typed_in_its_piece_are_done_again() {
+    let sandbox = super::project();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles, #rows')");
+    browser.go(&format!("{}{}", page.base, super::NEWS));
+    super::browser::ready(&browser);
+    is_split_again(&browser, &page, super::NEWS);
 }

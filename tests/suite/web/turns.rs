@@ -335,11 +335,13 @@ fn an_earlier_text_comes_back_where_the_text_is_open() {
 fn a_listing_that_waited_for_a_text_leaves_it_in_hand() {
     let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     take(&browser, 4);
+    browser.slow(2000);
     browser.press("/Oracle");
     browser.click("#segment-4 .target");
     browser.wait("document.querySelector('#segment-4 .editor')");
+    browser.slow(0);
     browser.press("K");
-    sleep(Duration::from_millis(1000));
+    sleep(Duration::from_millis(2500));
     browser.press(&ESCAPE.to_string());
     browser.wait("document.querySelectorAll('article.row').length < 10 && document.querySelector('#found').textContent");
     browser.wait("document.activeElement.matches('#segment-4.current')");
