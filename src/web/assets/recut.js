@@ -173,6 +173,10 @@ class Splitter {
 
 /** Asks where a segment is to be split; `done` gets the wish. */
 export function where(row, done) {
+  if (tokens(row.dataset.source, row.querySelector(".source").lang).filter((part) => /[\p{L}\p{N}]/u.test(part.replace(TAG, ""))).length < 2) {
+    notice(say("web-split-none"), true);
+    return;
+  }
   const content = document.getElementById("split").content.cloneNode(true);
   const place = (side) => content.querySelector(`[data-side=${side}]`);
   const face = (side) => row.querySelector(`.side.${side}`);

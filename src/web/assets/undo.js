@@ -102,7 +102,7 @@ async function turn(from, to) {
   await sent();
   try { if (from === done && (await isShownFirst())) return; } catch { /* the step itself says why not */ }
   const last = from.pop();
-  if (!last) { notice(say("web-nothing-to-undo")); return; }
+  if (!last) { notice(say(from === done ? "web-nothing-to-undo" : "web-nothing-to-redo")); return; }
   try {
     await take(last, from, to);
   } catch (error) { untaken(from, last, error); }
