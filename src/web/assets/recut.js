@@ -188,9 +188,13 @@ export function where(row, done) {
   else right.hidden = true;
   source.near(0.5);
   target?.near(source.share);
-  open(say("web-split"), content, [button(say("web-split"), () => {
+  const split = button(say("web-split"), () => {
     close();
     done({ action: "split", source: source.left, ...(target ? { target: target.left } : {}) });
-  })]);
+  });
+  for (const bar of content.querySelectorAll("input")) {
+    bar.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.repeat) split.click(); });
+  }
+  open(say("web-split"), content, [split]);
   source.range.focus();
 }
