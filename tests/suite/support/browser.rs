@@ -91,6 +91,12 @@ impl Browser {
         self.call("POST", "/goog/cdp/execute", &body);
     }
 
+    /// Shows the page as it is printed, or as a screen shows it.
+    pub(crate) fn prints(&self, is: bool) {
+        let params = json!({ "media": if is { "print" } else { "" } });
+        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": params }));
+    }
+
     /// Opens another tab and goes on there; gives the one before.
     pub(crate) fn tab(&self) -> String {
         let own = self.call("GET", "/window", &Value::Null);

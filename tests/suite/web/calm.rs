@@ -220,10 +220,13 @@ fn what_is_told_fits_what_was_asked_for() {
     browser.press("x");
     says("one word");
     assert_eq!(browser.run("return document.querySelector('dialog[open]')"), serde_json::Value::Null);
-    let told = page.html(&format!("{}/matches?regex=on&q=boats(%3F%3D%20and)", super::browser::ARTICLE));
+    let path = format!("{}/matches?regex=true&q=boats(%3F%3D%20and)", super::browser::ARTICLE);
+    let told = page.request("GET", &path).header("accept", "application/json").send().unwrap().text().unwrap();
     assert!(told.contains("looks ahead"), "{told}");
     browser.press("b");
-    browser.wait("document.querySelector('#bulk-preview [data-segments]') && !document.querySelector('#sheet-foot button').disabled");
+    browser.wait(
+        "document.querySelector('#bulk-preview [data-segments]') && !document.querySelector('#sheet-foot button').disabled",
+    );
     browser.click("#sheet-foot button");
     says("done");
     browser.press("u");
@@ -235,4 +238,24 @@ fn what_is_told_fits_what_was_asked_for() {
     browser.wait("document.activeElement.matches('#sheet[open] .splitter input')");
     browser.press(&ENTER.to_string());
     says("two now");
+}
+
+/// On paper, rows that are not there leave no blank pages, and what has all of them is named.
+#[test]
+fn what_is_printed_says_what_it_leaves_out() {
+    let sandbox = Sandbox::new();
+    let lines: Vec<String> = (1..=300).map(|number| format!("The boat {number} left the harbour.\n")).collect();
+    sandbox.write("boats.en.md", lines.join("\n"));
+    sandbox.run(&["translate", "boats.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    let line = "document.querySelector('#on-paper').checkVisibility()";
+    assert_eq!(browser.run(&format!("return {line}")), false);
+    browser.prints(true);
+    browser.wait(line);
+    browser.wait("[...document.querySelectorAll('.chunk')].every((chunk) => chunk.children.length || chunk.offsetHeight === 0)");
+    assert!(text(&browser, "document.querySelector('#on-paper').textContent").contains("--export"));
+    browser.prints(false);
+    browser.wait(&format!("!{line}"));
 }

@@ -392,7 +392,9 @@ fn many_at_once_goes_by_what_it_says_that_it_goes_by() {
     let said = "document.querySelector('#bulk-form p').textContent";
     assert!(text(&browser, said).contains("whole article"), "{}", text(&browser, said));
     choose(&browser, "action", "approve");
-    browser.wait(&format!("{said}.includes('filter lets through') && !document.querySelector('#bulk-form [name=all]').closest('label').hidden"));
+    browser.wait(&format!(
+        "{said}.includes('filter lets through') && !document.querySelector('#bulk-form [name=all]').closest('label').hidden"
+    ));
     browser.wait("document.querySelector('#sheet-foot button').textContent.includes('pprove')");
     let listed = "[...document.querySelectorAll('#sheet .preview li')].map(({ value }) => value)";
     assert_eq!(browser.run(&format!("return {listed}")), json!([1, 2]));
