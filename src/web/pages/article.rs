@@ -52,6 +52,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }
                 }
                 p #none hidden { (text(messages, "web-none-found")) }
+                p #on-paper { (text(messages, "web-on-paper")) }
             }
             aside #preview aria-label=(text(messages, "web-preview")) hidden {
                 div.sides {
