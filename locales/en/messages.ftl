@@ -610,7 +610,7 @@ web-origin = Requests from other pages are refused.
 web-no-token = This browser has no key to this page.
 hint-web-no-token = Each start of bitext review makes a new key and prints an address that holds it. Open that address. If it is lost, end bitext review with Ctrl-C and start it again.
 web-json-only = Changes are taken as JSON only.
-web-bad-pattern = “{ $pattern }” is no regular expression: a bracket or sign in it is not complete.
+web-bad-pattern = “{ $pattern }” cannot be searched for: a bracket or sign in it is not complete, or it looks ahead, behind or back, which regular expressions here do not.
 web-long = The text is too long.
 web-broken = Something went wrong here; what is recorded is kept.
 web-articles = Articles
@@ -660,6 +660,7 @@ web-file = Write the file
 web-help = Keys and help
 web-offline = bitext cannot be reached. What you type is kept in this browser and recorded when it is back.
 web-online = bitext is back.
+web-on-paper = Not all segments are printed here. This writes all of them to one page for print: bitext review ARTICLE --export page.html
 web-none-found = No segment matches.
 web-filter = Filter
 web-search = Search
@@ -711,6 +712,7 @@ web-settle = Resolve
 web-no-comments = Nobody has said anything yet.
 web-join = Join with the next
 web-split = Split
+web-split-none = This segment has one word and is not split.
 web-split-text = Choose where both texts are cut: move the bar, or click between two words.
 web-join-done = Segment { $number } is one with the next.
 web-join-last = This is the last segment of its paragraph; it cannot be joined with the next.
@@ -759,6 +761,14 @@ web-outdated-title = The sentence of segment { $number } is another now
 web-outdated = The author changed this sentence while you were working on it. Choose what shall stand for the new one.
 web-outdated-stands = It has this text
 web-outdated-mine = You typed for the old sentence
+web-bulk-restored = { $count ->
+    [one] { $count } segment is as it was
+   *[other] { $count } segments are as they were
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } passed over, since it had changed.
+   *[other] , { $skipped } passed over, since they had changed.
+}
 web-bulk-done = { $count ->
     [one] { $count } segment done
    *[other] { $count } segments done
@@ -852,6 +862,7 @@ web-comment-add = Add a comment
 web-reject-note = What is wrong with it?
 web-article-changed = The article has changed; its segments are read again.
 web-article-waits = The article has changed; its segments are read again when you leave the text.
+web-nothing-to-redo = There is nothing to do again.
 web-nothing-to-undo = There is nothing to undo.
 web-undone = Segment { $number } is as it was.
 web-undo-step = Undo: segment { $number }
@@ -874,6 +885,7 @@ web-around-previous = Previous link of the page
 web-help-action = Action
 web-help-keys = Keys
 web-help-reset = Keys as they were
+web-bulk-everywhere = It is mended in the whole article, whatever the filter lets through; you see it here before anything is done.
 web-bulk-text = What the filter lets through is taken; you see it here before anything is done.
 web-bulk-action = Action
 web-bulk-fix = Apply the first fix of a check

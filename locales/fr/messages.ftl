@@ -627,7 +627,7 @@ web-origin = Les requêtes d’autres pages sont refusées.
 web-no-token = Ce navigateur n’a pas la clé de cette page.
 hint-web-no-token = Chaque démarrage de bitext review crée une nouvelle clé et affiche une adresse qui la contient. Ouvrez cette adresse. Si elle est perdue, arrêtez bitext review par Ctrl-C et relancez-le.
 web-json-only = Les modifications ne sont acceptées qu’en JSON.
-web-bad-pattern = « { $pattern } » n’est pas une expression régulière : un crochet ou un signe y est incomplet.
+web-bad-pattern = « { $pattern } » ne peut pas être recherché : un crochet ou un signe y est incomplet, ou l’expression regarde en avant ou en arrière ou renvoie à elle-même, ce qui n’est pas pris en charge ici.
 web-long = Le texte est trop long.
 web-broken = Une erreur s’est produite ; ce qui est enregistré est conservé.
 web-articles = Articles
@@ -677,6 +677,7 @@ web-file = Écrire le fichier
 web-help = Aide
 web-offline = bitext est injoignable. Ce que vous saisissez est conservé dans ce navigateur et sera enregistré dès son retour.
 web-online = bitext est de retour.
+web-on-paper = Tous les segments ne sont pas imprimés ici. Cette commande les écrit tous sur une page à imprimer : bitext review ARTICLE --export page.html
 web-none-found = Aucun segment ne correspond.
 web-filter = Filtre
 web-search = Rechercher
@@ -728,6 +729,7 @@ web-settle = Régler
 web-no-comments = Personne n’a encore rien dit.
 web-join = Fusionner
 web-split = Scinder
+web-split-none = Ce segment n’a qu’un mot et n’est pas scindé.
 web-split-text = Choisissez où scinder les deux textes : déplacez la barre ou cliquez entre deux mots.
 web-join-done = Le segment { $number } est fusionné avec le suivant.
 web-join-last = C’est le dernier segment de son paragraphe ; il ne peut pas être fusionné avec le suivant.
@@ -779,6 +781,14 @@ web-outdated-title = La phrase du segment { $number } n’est plus la même
 web-outdated = L’auteur a modifié cette phrase pendant que vous y travailliez. Choisissez le texte à garder pour la nouvelle.
 web-outdated-stands = Elle a ce texte
 web-outdated-mine = Votre texte pour l’ancienne phrase
+web-bulk-restored = { $count ->
+    [one] { $count } segment est comme avant
+   *[other] { $count } segments sont comme avant
+}{ $skipped ->
+    [0] .
+    [one] , { $skipped } laissé de côté parce qu’il avait changé.
+   *[other] , { $skipped } laissés de côté parce qu’ils avaient changé.
+}
 web-bulk-done = { $count ->
     [one] { $count } segment traité
    *[other] { $count } segments traités
@@ -872,6 +882,7 @@ web-comment-add = Ajouter un commentaire
 web-reject-note = Qu’est-ce qui ne va pas ?
 web-article-changed = L’article a changé ; ses segments sont rechargés.
 web-article-waits = L’article a changé ; ses segments seront rechargés quand vous quitterez le texte.
+web-nothing-to-redo = Il n’y a rien à rétablir.
 web-nothing-to-undo = Il n’y a rien à annuler.
 web-undone = Le segment { $number } est comme avant.
 web-undo-step = Annuler : segment { $number }
@@ -894,6 +905,7 @@ web-around-previous = Lien précédent de la page
 web-help-action = Action
 web-help-keys = Raccourcis
 web-help-reset = Rétablir les raccourcis d’origine
+web-bulk-everywhere = La correction vaut pour tout l’article, quoi que le filtre retienne ; vous la voyez ici avant que rien ne soit fait.
 web-bulk-text = Ce que le filtre retient est pris ; vous le voyez ici avant que rien ne soit fait.
 web-bulk-action = Action
 web-bulk-fix = Appliquer la première correction d’un contrôle

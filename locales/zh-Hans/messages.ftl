@@ -568,7 +568,7 @@ web-origin = 来自其他页面的请求会被拒绝。
 web-no-token = 此浏览器没有访问本页的密钥。
 hint-web-no-token = bitext review 每次启动都会生成新的密钥，并显示含有该密钥的地址。请打开那个地址。如已找不到，请用 Ctrl-C 结束 bitext review 后重新启动。
 web-json-only = 只接受 JSON 形式的修改。
-web-bad-pattern = “{ $pattern }”不是正则表达式：其中有未完成的括号或符号。
+web-bad-pattern = “{ $pattern }”无法用来搜索：其中有未完成的括号或符号，或者使用了这里不支持的环视或反向引用。
 web-long = 文本过长。
 web-broken = 出了点问题；已记录的内容不会丢失。
 web-articles = 文章
@@ -612,6 +612,7 @@ web-file = 写入文件
 web-help = 按键与帮助
 web-offline = 无法连接 bitext。您输入的内容保存在此浏览器中，连接恢复后即会记录。
 web-online = bitext 已恢复连接。
+web-on-paper = 此处并未打印所有句段。以下命令把所有句段写入一个供打印的页面：bitext review ARTICLE --export page.html
 web-none-found = 没有符合条件的句段。
 web-filter = 筛选
 web-search = 搜索
@@ -660,6 +661,7 @@ web-settle = 标为已解决
 web-no-comments = 还没有评论。
 web-join = 与下一句段合并
 web-split = 拆分
+web-split-none = 此句段只有一个词，无法拆分。
 web-split-text = 选择两侧文本的拆分处：移动竖线，或在两个词之间单击。
 web-join-done = 第 { $number } 句段已与下一句段合并。
 web-join-last = 这是本段的最后一个句段，无法与下一句段合并。
@@ -708,6 +710,10 @@ web-outdated-title = 句段 { $number } 的原文已更改
 web-outdated = 您翻译此句时，作者修改了原文。请选择新句要采用的译文。
 web-outdated-stands = 新句现有译文
 web-outdated-mine = 您为旧句输入的译文
+web-bulk-restored = 已还原 { $count } 个句段{ $skipped ->
+    [0] 。
+   *[other] ；{ $skipped } 个因已改动而跳过。
+}
 web-bulk-done = 已处理 { $count } 个句段{ $skipped ->
     [0] 。
    *[other] ；{ $skipped } 个因已改动而跳过。
@@ -793,6 +799,7 @@ web-comment-add = 添加评论
 web-reject-note = 有什么问题？
 web-article-changed = 文章已改动，正在重新读取句段。
 web-article-waits = 文章已改动；您离开文本后将重新读取句段。
+web-nothing-to-redo = 没有可以重做的操作。
 web-nothing-to-undo = 没有可以撤销的操作。
 web-undone = 句段 { $number } 已恢复原样。
 web-undo-step = 撤销：句段 { $number }
@@ -815,6 +822,7 @@ web-around-previous = 本页上一个链接
 web-help-action = 操作
 web-help-keys = 按键
 web-help-reset = 恢复默认按键
+web-bulk-everywhere = 无论筛选出什么，都会在整篇文章中修正；执行之前会先在这里显示。
 web-bulk-text = 处理筛选出的句段；执行之前会先在这里显示。
 web-bulk-action = 操作
 web-bulk-fix = 采用某项检查的首个修正

@@ -32,6 +32,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("rows.js", SCRIPT, include_str!("assets/rows.js")),
     ("suggestions.js", SCRIPT, include_str!("assets/suggestions.js")),
     ("told.js", SCRIPT, include_str!("assets/told.js")),
+    ("turns.js", SCRIPT, include_str!("assets/turns.js")),
     ("undo.js", SCRIPT, include_str!("assets/undo.js")),
     ("look.js", SCRIPT, include_str!("assets/look.js")),
     ("page.css", STYLE, include_str!("assets/page.css")),

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use super::desk::{Bench, Desk};
 use super::error::Refusal;
 use super::guard::{Guard, guard};
-use super::requests::{Bulk, History, Named, Put, Remark, Rows, Show, Wanted};
+use super::requests::{Bulk, Deed, History, Named, Put, Remark, Rows, Show, Wanted};
 use super::spoken::{Form, ProjectId, Spoken};
 use super::{
     answers, assets, bulk, comparison, cuts, delivery, dismissals, forecast, glossary, live, login, memory, overview, pages,
@@ -357,7 +357,8 @@ async fn in_bulk(State(app): State<App>, Path(place): Place, spoken: Spoken, bod
         let outcomes = work.edit(&edits, spoken.author(&app.desk), app.desk.now())?;
         let done: Vec<usize> = outcomes.iter().filter_map(Outcome::place_when_done).collect();
         bench.live.tell_of(&work, &done);
-        let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", outcomes.len() - done.len());
+        let name = if asked.action == Deed::Restore { "web-bulk-restored" } else { "web-bulk-done" };
+        let message = Message::new(name).with("count", done.len()).with("skipped", outcomes.len() - done.len());
         let changed = |(outcome, edit): (&Outcome, &Edit)| {
             let now = work.spread().segments[outcome.place_when_done()?].revision?;
             Some((edit.segment.clone(), edit.seen?, now)).filter(|(_, seen, now)| seen != now)

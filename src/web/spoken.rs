@@ -84,6 +84,11 @@ impl Spoken {
     pub(super) fn author<'a>(&'a self, desk: &'a Desk) -> &'a str {
         self.person.as_deref().unwrap_or(desk.author())
     }
+
+    /// Whose forms a browser keeps: those of this project and of this person.
+    pub(super) fn keeps(&self) -> [&str; 2] {
+        [&self.project, self.person.as_deref().unwrap_or("")]
+    }
 }
 
 /// The languages to choose from, each with its own name for itself.

@@ -3,7 +3,7 @@
 import * as against from "./against.js";
 import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
-import { change, edit, editor, isEditing, leave, put, save, set, taken } from "./editing.js";
+import { change, edit, editor, isEditing, leave, put, save, set, settled, taken } from "./editing.js";
 import { notice, Refused, say, send } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
@@ -46,6 +46,13 @@ const nth = (selector, index) => rows.currentRow()?.querySelectorAll(selector)[i
 
 const hasWords = (tagged) => tagged.replace(/<[^>]*>/g, "").trim() !== "";
 
+/** True for a segment of whose text nothing is left: there is nothing to approve. One that never had any stands in its neighbour's. */
+function isEmptied({ dataset }) {
+  const isOpen = isEditing(Number(dataset.number));
+  const text = isOpen ? editor.text : drafts.of(dataset.key)?.text ?? dataset.text;
+  return !hasWords(text) && (dataset.emptied !== undefined || hasWords(dataset.text) || (isOpen && hasWords(editor.begun)));
+}
+
 const cycle = (name) => {
   const select = document.querySelector(`select[data-choice="${name}"]`);
   select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
@@ -76,9 +83,10 @@ export const actions = {
     const row = rows.row(number);
     if (!row) return;
     if (!row.dataset.revision && !isEditing(number)) { notice(say("finding-untranslated-missing"), true); return; }
-    const text = isEditing(number) ? editor.text : drafts.of(row.dataset.key)?.text ?? row.dataset.text;
-    // A text of which nothing is left is refused, and stays in hand; one that was never there is asked about.
-    if (isEditing(number) && hasWords(editor.begun) && !hasWords(text)) { await set(number, "approved"); return; }
+    // A text that was left just now is on its way.
+    if (!isEditing(number)) await settled(row.dataset.key);
+    if (isEmptied(rows.row(number) ?? row)) { notice(say("error-edit-empty"), true); return; }
+    const text = isEditing(number) ? editor.text : row.dataset.text;
     // What stands against a text is known once it is recorded. Nothing is typed into it before.
     if (isEditing(number) && text.trim() !== row.dataset.text) {
       const held = editor;
@@ -95,7 +103,7 @@ export const actions = {
   async reject() {
     const number = rows.currentNumber();
     if (!rows.currentRow()?.dataset.revision) return;
-    const note = await sheets.ask(say("web-reject"), say("web-reject-note"));
+    const note = await sheets.ask(say("web-reject"), say("web-reject-note"), sheets.unsaid(rows.currentRow().dataset.key, "note"));
     if (note !== null) await set(number, "rejected", note);
   },
   /** The next key is a command again, so that it can take this back. */
@@ -144,7 +152,7 @@ export const actions = {
     await leave();
     const finding = JSON.parse(button.dataset.finding);
     const judges = (reason) => judge(key, Number(number), { finding, reason, lifted: false });
-    await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, judges);
+    await sheets.ask(say("web-dismiss"), `${button.dataset.said} ${say("web-dismiss-why")}`, sheets.unsaid(key, button.dataset.finding), judges);
   },
   forget: (button) => forget(button.dataset).catch((error) => notice(error.text || String(error), true)),
   lift: (button) => judged(button.closest("article").dataset, { finding: JSON.parse(button.dataset.finding), reason: button.dataset.reason, lifted: true }),
@@ -162,7 +170,11 @@ export const actions = {
   },
   undo: () => undo.back(),
   redo: () => undo.again(),
-  history: () => sheets.history(rows.currentRow()),
+  /** A text that is open is one of those that are shown, and gives way to the one that is put back. */
+  async history() {
+    await leave();
+    await sheets.history(rows.currentRow());
+  },
   comments: () => sheets.comments(rows.currentRow()),
   diff: () => cycle("diff"),
   layout: () => cycle("layout"),
@@ -185,6 +197,7 @@ export const actions = {
     const number = rows.currentNumber();
     const { revision: earlier, seen } = button.dataset;
     sheets.close();
+    await leave();
     await change(number, () => ({ restore: Number(earlier), revision: Number(seen) }));
   },
 };

@@ -25,7 +25,9 @@ function forget() {
 export function asks(row, typing, button = null, event = null) {
   const errors = [...row.querySelectorAll(".findings li")].filter((finding) => finding.querySelector(".badge.error"));
   const isEmpty = !(row.dataset.text ?? "").replace(/<[^>]*>/g, "").trim();
-  const words = [...(isEmpty ? [say("finding-untranslated-empty")] : []), ...errors.map((finding) => finding.querySelector(".judge").dataset.said)].join(" ");
+  const against = errors.map((finding) => finding.querySelector(".judge").dataset.said);
+  // That it is empty may be a finding, too.
+  const words = [...new Set([...(isEmpty ? [say("finding-untranslated-empty")] : []), ...against])].join(" ");
   const now = event?.timeStamp ?? performance.now();
   const isRead = line?.contains(button) || (now - pressed >= PAUSE && !event?.repeat);
   pressed = now;

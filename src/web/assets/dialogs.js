@@ -1,8 +1,11 @@
 // The sheets over the page: history, comments, bulk actions, findings, help, the preview beside the rows.
 
-import { elements, notice, part, say, send } from "./net.js";
+import * as kept from "./kept.js";
+import { elements, facts, notice, part, say, send } from "./net.js";
 import * as keys from "./keys.js";
+import { leave } from "./editing.js";
 import * as rows from "./rows.js";
+import { inTurn } from "./turns.js";
 
 const sheet = document.getElementById("sheet");
 const title = document.getElementById("sheet-title");
@@ -43,25 +46,31 @@ sheet.addEventListener("close", () => {
 
 const failed = (error) => notice(error.text || String(error), true);
 
-/** Asks for some words; null when the person thinks better of it. The words stay until what `act` does with them is done. */
-export function ask(name, label, act = async () => {}) {
+/** The name under which words of a segment are kept that were typed and not said yet; `what` tells them from others. */
+export const unsaid = (key, what = "comment") => `${facts.base} ${key} ${what}`;
+const hold = (id, words) => (words ? kept.keep(id, words) : kept.forget(id));
+
+/** Asks for some words; null when the person thinks better of it. The words stay until what `act` does with them is done; what was typed and not said is kept by `id`. */
+export function ask(name, label, id, act = async () => {}) {
   document.getElementById("ask-title").textContent = name;
   document.getElementById("ask-label").textContent = label;
   const text = document.getElementById("ask-text");
   const wrong = asking.querySelector(".wrong");
-  text.value = "";
+  text.value = kept.of(id) ?? "";
   wrong.textContent = "";
   asking.returnValue = "";
   const before = sheet.open ? sheet : null;
   asking.showModal();
   text.focus();
   const over = new AbortController();
+  text.addEventListener("input", () => hold(id, text.value), { signal: over.signal });
   asking.querySelector("form").addEventListener("submit", async (event) => {
     event.preventDefault();
     const { submitter } = event;
     submitter.disabled = true;
     try {
       await act(text.value.trim());
+      kept.forget(id);
       if (!over.signal.aborted) asking.close("done");
     } catch (error) { wrong.textContent = error.text || String(error); }
     submitter.disabled = false;
@@ -109,16 +118,13 @@ export async function history(row, against = "before", every = false) {
   }
 }
 
-/** What was typed of a comment and not said yet, by segment. */
-const unsaid = new Map();
-
-/** The field in which something is said, with what is left of the last time; `say` gets the words. */
-function speaking(key, act) {
+/** The field in which something is said, with what is left of the last time, which is kept by `id`; `act` gets the words. */
+function speaking(id, act) {
   const form = document.createElement("form");
   form.className = "speaking";
-  const field = Object.assign(document.createElement("textarea"), { rows: 3, value: unsaid.get(key) ?? "" });
+  const field = Object.assign(document.createElement("textarea"), { rows: 3, value: kept.of(id) ?? "" });
   field.setAttribute("aria-label", say("web-comment-add"));
-  field.addEventListener("input", () => unsaid.set(key, field.value));
+  field.addEventListener("input", () => hold(id, field.value));
   const wrong = Object.assign(document.createElement("p"), { className: "wrong" });
   wrong.setAttribute("role", "alert");
   const add = Object.assign(document.createElement("button"), { className: "main" });
@@ -134,10 +140,10 @@ function speaking(key, act) {
     if (!words) { field.focus(); return; }
     add.disabled = true;
     try {
-      unsaid.delete(key);
+      kept.forget(id);
       await act(words);
     } catch (error) {
-      unsaid.set(key, field.value);
+      hold(id, field.value);
       wrong.textContent = error.text || String(error);
       add.disabled = false;
     }
@@ -154,11 +160,11 @@ export async function comments(row) {
     show(await send("POST", path, { text, ...more }));
     rows.reload(number).catch(() => {});
   };
-  const asked = (name, more) => ask(name, say("web-comments"), async (text) => { if (text) await speak(text, more); });
+  const asked = (name, more) => ask(name, say("web-comments"), unsaid(row.dataset.key, more.thread), async (text) => { if (text) await speak(text, more); });
   const show = (markup) => {
     const content = elements(markup);
     content.prepend(sentence(row));
-    open(`${say("web-comments")} · ${number}`, content, [speaking(row.dataset.key, (words) => speak(words, {}))]);
+    open(`${say("web-comments")} · ${number}`, content, [speaking(unsaid(row.dataset.key), (words) => speak(words, {}))]);
     foot.querySelector("textarea").focus();
     body.scrollTop = body.scrollHeight;
     for (const one of body.querySelectorAll("[data-action=answer]")) {
@@ -183,10 +189,16 @@ export async function concepts(row) {
   } catch (error) { failed(error); }
 }
 
+/** Takes a segment in hand that a link or an address names, in turn: what is asked for after that is meant for it. */
+export const lead = (number) => inTurn(async () => {
+  await leave();
+  await rows.go(number);
+});
+
 /** Links to segments leave the sheet and take theirs in hand. */
 function leads(within) {
   for (const link of within.querySelectorAll("[data-go]")) {
-    link.addEventListener("click", (event) => { event.preventDefault(); close(); rows.go(Number(link.dataset.go)); });
+    link.addEventListener("click", (event) => { event.preventDefault(); close(); lead(Number(link.dataset.go)); });
   }
 }
 
@@ -216,11 +228,12 @@ export function bulk({ action, check, words, replacement }, after) {
   const filter = () => {
     const { regex, changed, commented, since, ...texts } = wanted();
     const flags = { regex: Boolean(regex), changed: Boolean(changed), commented: Boolean(commented), since: since ? Number(since) : null };
-    // What is mended everywhere is mended whatever is listed.
-    return check ? {} : { ...texts, ...flags };
+    return isEverywhere() ? {} : { ...texts, ...flags };
   };
-  // The same words made the same everywhere, for as long as the person asks for that check.
-  const same = () => (form.elements.check.value === check && words ? { words, with: replacement } : {});
+  /** What is mended everywhere is mended whatever is listed, for as long as the person asks for that. */
+  const isEverywhere = () => Boolean(check) && form.elements.action.value === "fix" && form.elements.check.value === check;
+  // The same words made the same everywhere.
+  const same = () => (isEverywhere() && words ? { words, with: replacement } : {});
   const chosen = () => ({ action: form.elements.action.value, check: form.elements.check.value, all: form.elements.all.checked, ...same(), filter: filter() });
   const apply = button(say("web-bulk"), async () => {
     const { segments } = place.querySelector("[data-segments]").dataset;
@@ -234,13 +247,19 @@ export function bulk({ action, check, words, replacement }, after) {
     } catch (error) { failed(error); }
   });
   apply.className = "main";
+  let looks = 0;
   const look = async () => {
+    const own = ++looks;
     const isFix = form.elements.action.value === "fix";
     form.elements.check.closest("label").hidden = !isFix;
     form.elements.all.closest("label").hidden = isFix;
+    form.querySelector("p").textContent = say(isEverywhere() ? "web-bulk-everywhere" : "web-bulk-text");
     apply.disabled = true;
     try {
-      place.replaceChildren(elements(await send("POST", "/bulk", chosen())));
+      const shown = elements(await send("POST", "/bulk", chosen()));
+      // What was chosen since is what is shown, and done.
+      if (own !== looks) return;
+      place.replaceChildren(shown);
       leads(place);
       const { count, does } = place.querySelector("[data-segments]").dataset;
       apply.disabled = count === "0";

@@ -20,6 +20,8 @@ let timer = 0;
 const queues = new Map();
 /** True while a change of a segment is under way. */
 export const isSent = (key) => queues.has(key);
+/** Waits until the changes of a segment that are under way are answered. */
+export const settled = (key) => Promise.resolve(queues.get(key)).catch(() => {});
 
 /** The revision that a row shows; null where it has no text. */
 export const revision = (row) => (row.dataset.revision ? Number(row.dataset.revision) : null);
@@ -96,7 +98,7 @@ const isOutdated = (markup) => elements(markup).querySelector("[data-segment]") 
 /** Tells who types for a sentence that the article no longer has that this is so. */
 export async function outdated() {
   const { key } = editor.row.dataset;
-  if ((await rows.isThere(key)) || editor?.row.dataset.key !== key) return;
+  if ((await rows.numberNow(key)) !== null || editor?.row.dataset.key !== key) return;
   editor.warn(clash("web-outdated-typing"));
 }
 
@@ -135,7 +137,7 @@ export function taken(number, markup, isOwn = false) {
   if (isEditing(number)) {
     const fresh = new DOMParser().parseFromString(markup, "text/html").querySelector("article");
     if (!isOwn && fresh.dataset.revision !== editor.row.dataset.revision) return editor.row;
-    for (const name of ["revision", "state", "findings", "text", "codes"]) {
+    for (const name of ["revision", "state", "findings", "text", "codes", "emptied"]) {
       if (fresh.dataset[name] === undefined) delete editor.row.dataset[name]; else editor.row.dataset[name] = fresh.dataset[name];
     }
     editor.row.setAttribute("aria-label", fresh.getAttribute("aria-label"));
@@ -165,7 +167,8 @@ export function edit(number = rows.currentNumber()) {
       const draft = drafts.of(key);
       drafts.keep(key, { text: text.trim(), revision: draft ? draft.revision : revision(row), number });
       clearTimeout(timer);
-      timer = setTimeout(() => save(), PAUSE);
+      // The end of a composition is a change of its own.
+      timer = setTimeout(() => { if (!editor?.isComposing) save(); }, PAUSE);
     },
   });
   row.classList.add("editing");

@@ -3,6 +3,9 @@
 import { say } from "./net.js";
 import { Steps } from "./steps.js";
 
+/** What travels with copied words beside them: their tagged form, and the segment that it is of. */
+const OWN = "application/x-bitext";
+
 const TAG = /<\/?\d+\/?>|&amp;|&lt;/g;
 
 function chip({ tag, label, raw }) {
@@ -52,6 +55,12 @@ export class Editor {
   constructor(row, { text, lang, dir, changed }) {
     this.row = row;
     this.codes = JSON.parse(row.dataset.codes);
+    /** True where what was deleted last stood before the caret. */
+    this.isBackward = false;
+    /** True while an input method is asked. */
+    this.isComposing = false;
+    /** The tags of the chips that were cut last. */
+    this.loose = new Set();
     this.changed = changed;
     /** What stood there when it was opened. */
     this.begun = text;
@@ -69,8 +78,15 @@ export class Editor {
     const column = this.side.querySelector(":scope > .column");
     this.side.replaceChildren(...(column ? [column] : []), this.field, this.tray);
     this.field.addEventListener("beforeinput", (event) => this.before(event));
-    this.field.addEventListener("input", (event) => this.input(event.inputType === "insertText" && /\S/.test(event.data || "")));
+    this.field.addEventListener("input", (event) => {
+      // What an input method shows while it is asked is no text yet.
+      if (!event.isComposing) this.input(event.inputType === "insertText" && /\S/.test(event.data || ""));
+    });
+    this.field.addEventListener("compositionstart", () => { this.isComposing = true; });
+    this.field.addEventListener("compositionend", () => { this.isComposing = false; this.input(); });
     this.field.addEventListener("keydown", (event) => this.keydown(event));
+    this.field.addEventListener("copy", (event) => this.copy(event));
+    this.field.addEventListener("cut", (event) => this.cut(event));
     this.field.addEventListener("paste", (event) => this.paste(event));
     this.field.addEventListener("dragstart", (event) => this.drag(event));
     this.field.addEventListener("dragover", (event) => { if (this.dragged) event.preventDefault(); });
@@ -120,12 +136,52 @@ export class Editor {
     if (event.inputType.startsWith("format")) event.preventDefault();
     if (event.inputType.startsWith("history")) { event.preventDefault(); this.turn(event.inputType === "historyUndo" ? -1 : 1); }
     if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") event.preventDefault();
+    this.isBackward = event.inputType.endsWith("Backward") && getSelection().isCollapsed;
     this.save();
+  }
+
+  /** What is copied goes as words, and for this segment with its chips. */
+  copy(event) {
+    const selection = getSelection();
+    if (selection.isCollapsed || !this.field.contains(selection.anchorNode)) return false;
+    const content = selection.getRangeAt(0).cloneContents();
+    const tagged = read(content);
+    for (const one of content.querySelectorAll(".chip")) one.remove();
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", content.textContent);
+    event.clipboardData.setData(OWN, JSON.stringify({ key: this.row.dataset.key, tagged }));
+    return true;
+  }
+
+  /** The chips of what is cut stay, for none is lost; they go to where it is put in again. */
+  cut(event) {
+    const cut = new Set(this.chips().filter((one) => getSelection().containsNode(one, true)).map(({ dataset }) => dataset.tag));
+    if (!this.copy(event)) return;
+    document.execCommand("delete");
+    this.loose = cut;
   }
 
   paste(event) {
     event.preventDefault();
-    this.insert(event.clipboardData.getData("text/plain").replace(/\s*\n\s*/g, " "));
+    const given = event.clipboardData.getData(OWN);
+    const { key, tagged } = given ? JSON.parse(given) : {};
+    const selection = getSelection();
+    if (key !== this.row.dataset.key || !this.field.contains(selection.anchorNode)) {
+      this.insert(event.clipboardData.getData("text/plain").replace(/\s*\n\s*/g, " "));
+      return;
+    }
+    const range = selection.getRangeAt(0);
+    range.deleteContents();
+    for (const one of this.chips()) if (this.loose.has(one.dataset.tag)) one.remove();
+    this.loose.clear();
+    // A code stands once: of one that stands already, what was copied has the words alone.
+    const here = new Set(this.chips().map(({ dataset }) => dataset.tag));
+    const made = nodes(tagged, this.codes).filter((one) => !here.has(one.dataset?.tag));
+    const content = new DocumentFragment();
+    content.append(...made);
+    range.insertNode(content);
+    range.collapse(false);
+    this.input();
   }
 
   /** Puts words where the caret is. */
@@ -200,7 +256,8 @@ export class Editor {
         const range = selection.getRangeAt(0);
         range.collapse(false);
         for (const one of chips.reverse()) range.insertNode(one);
-        range.collapse(false);
+        // Who deletes backward has passed it.
+        range.collapse(this.isBackward);
       } else {
         this.field.append(...chips);
       }

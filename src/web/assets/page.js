@@ -1,15 +1,16 @@
 // Puts the page together: rows, keys, the filter, live updates.
 
 import { actions } from "./actions.js";
-import { edit, isEditing, leave, outdated, resting, sent } from "./editing.js";
+import { edit, isEditing, leave, outdated, resting } from "./editing.js";
 import { others, sendDrafts } from "./settling.js";
-import { follow, wanted } from "./dialogs.js";
+import { follow, lead, wanted } from "./dialogs.js";
 import * as keys from "./keys.js";
 import { again, isOwn } from "./recut.js";
 import { data, elements, listen, notice, onOnline, part, say } from "./net.js";
 import * as rows from "./rows.js";
 import * as found from "./found.js";
 import * as suggestions from "./suggestions.js";
+import { drop, inTurn, isDoing } from "./turns.js";
 
 const tools = document.getElementById("tools").content.querySelector(".tools-of-row");
 const progress = document.getElementById("progress");
@@ -46,19 +47,6 @@ rows.onCurrent((row, number) => {
 
 // By mouse. The row is taken in hand when the button is up again: nothing may move under the pointer before.
 let pressing = false;
-let doing = false;
-const waiting = [];
-/** What is asked for by key or by mouse is done in turn, each to what the one before left in hand. */
-async function inTurn(act) {
-  waiting.push(act);
-  if (doing) return;
-  doing = true;
-  while (waiting.length) {
-    try { await waiting.shift()(); } catch (error) { notice(error.text || String(error), true); }
-  }
-  doing = false;
-}
-
 /** Does what a key asks for, or writes it where a field has been opened for text since it was pressed. */
 function press(event) {
   const field = document.activeElement.closest("input, textarea, select, [contenteditable=true]");
@@ -115,7 +103,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
   const inDialog = event.target.closest?.("dialog") || document.querySelector("dialog[open]");
   // What was pressed and is not done yet is not meant any more.
-  if (event.key === "Escape") waiting.length = 0;
+  if (event.key === "Escape") drop();
   if (event.key === "Escape" && isEditing()) {
     event.preventDefault();
     leave();
@@ -136,7 +124,7 @@ document.addEventListener("keydown", (event) => {
   // A button or a link that has the focus keeps its own keys.
   if (event.key === "Enter" && !event.ctrlKey && event.target.closest?.("button, a, summary")) return;
   const asked = keys.actionOf(event, Boolean(typing));
-  const isKept = doing && !typing && isLetter(event);
+  const isKept = isDoing() && !typing && isLetter(event);
   // Without a text in hand these keys are the browser's.
   if (!isKept && (!asked || (asked.action.startsWith("chip-") && !isEditing()))) return;
   event.preventDefault();
@@ -158,16 +146,43 @@ async function rest() {
 /** Puts the rows of these numbers in the place of those that are listed, once they are there; null where something else was asked for since. */
 async function put(numbers, own) {
   let lay;
+  let isTyped = false;
   do {
+    isTyped ||= isEditing() && document.activeElement.closest(".editor") !== null;
     await rest();
-    lay = await rows.prepare(numbers);
+    // Who typed meanwhile keeps what is in hand, which nobody searched away.
+    const kept = isTyped && !numbers.includes(rows.currentNumber()) ? [rows.currentNumber()] : [];
+    lay = await rows.prepare([...numbers, ...kept].sort((one, other) => one - other));
     if (own !== turn) return null;
   } while (isEditing());
   lay();
+  if (isTyped && document.activeElement === document.body) rows.currentRow()?.focus({ preventScroll: true });
   return rows.near();
 }
 
+/** What is listed and how it is shown stands in the address, so that it is there again after a new visit. */
+function address() {
+  const asked = new URLSearchParams([...new FormData(filter)].filter(([, value]) => value));
+  // Whom a text is sent to is said anew each time.
+  for (const [name, first] of SHOWN) if (rows.show[name] !== first && rows.show[name] !== "backend") asked.set(name, rows.show[name]);
+  history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`);
+}
+const SHOWN = [["diff", "nothing"], ["layout", "inline"]];
+
+/** Lists and shows what the address names; true where that is not everything. */
+function recall() {
+  const asked = new URLSearchParams(location.search);
+  for (const control of [...filter.elements, ...document.querySelectorAll("select[data-choice]")]) {
+    const value = asked.get(control.name);
+    if (!control.name || value === null) continue;
+    if (control.type === "checkbox") control.checked = true;
+    else control.value = value;
+  }
+  return Object.keys(wanted()).some((name) => name !== "side");
+}
+
 async function listAnew() {
+  address();
   const own = ++turn;
   const chosen = new URLSearchParams(wanted());
   last = String(chosen);
@@ -224,6 +239,7 @@ head.addEventListener("keydown", (event) => {
 });
 
 // How rows are shown.
+const isChosen = recall();
 const backend = document.querySelector('select[name="backend"]');
 /** The backends to compare with are listed when somebody wants to compare with one. */
 async function listBackends() {
@@ -241,6 +257,7 @@ for (const select of document.querySelectorAll("select[data-choice]")) {
   rows.show[select.name] = select.value;
   select.addEventListener("change", async () => {
     rows.show[select.name] = select.value;
+    address();
     await leave();
     await listBackends();
     await rows.showAgain();
@@ -262,29 +279,43 @@ function count() {
   }, 400);
 }
 let reading = null;
+/** True while the rows are those of an earlier article. */
+let isOld = false;
 /** The segments are others now: they are read again once nobody types, since that takes the text away. */
 function readAgain() {
-  reading ??= (async () => {
+  isOld = true;
+  reading ??= renew().catch((error) => notice(error.text || String(error), true)).finally(() => { reading = null; });
+}
+async function renew() {
+  while (isOld) {
     if (isEditing()) {
       notice(say("web-article-waits"), true);
       await outdated();
       await resting();
-      await sent();
     }
-    reading = null;
-    notice(say("web-article-changed"), true);
-    await again(rows.currentNumber());
-    await sendDrafts();
-  })().catch((error) => { reading = null; notice(error.text || String(error), true); });
+    let why = null;
+    await inTurn(async () => {
+      // A text was opened meanwhile.
+      if (isEditing()) return;
+      notice(say("web-article-changed"), true);
+      // What changes from here on is read once more.
+      isOld = false;
+      try { await again(); } catch (error) { [isOld, why] = [true, error]; }
+    }, false);
+    if (why) throw why;
+    if (!isOld) await sendDrafts();
+  }
 }
+onOnline(() => { if (isOld) readAgain(); });
 listen(async (change) => {
   if (change.type !== "segments") {
     if (change.type !== "cut" || !(await isOwn(change.cut))) readAgain();
     return;
   }
   count();
-  // The rows are those of an earlier article: all are about to be read.
-  if (reading) return;
+  // All rows are about to be read.
+  if (isOld) return;
+  await reading;
   await others(change.segments);
   if (change.segments.some(({ findings_only: only }) => !only)) follow(rows.currentNumber(), true);
 }, () => { count(); if (!isEditing()) rows.showAgain(); });
@@ -297,11 +328,19 @@ const named = () => {
   const number = /^#segment-(\d+)$/.exec(location.hash)?.[1];
   return number ? Math.min(Number(number), rows.total) : null;
 };
-addEventListener("hashchange", async () => {
+addEventListener("hashchange", () => {
   const number = named();
-  if (!number || number === rows.currentNumber()) return;
-  await leave();
-  await rows.go(number);
+  if (number && number !== rows.currentNumber()) lead(number);
 });
-if (rows.total) rows.go(named() ?? 1).then(sendDrafts);
+/** Takes the first segment in hand, or the one that the address names, of those that are listed. */
+async function start() {
+  let first = named() ?? 1;
+  if (isChosen) {
+    await list();
+    first = rows.find(first - 1, 1) ?? rows.find(0, 1);
+  }
+  if (first !== null) await rows.go(first);
+  await sendDrafts();
+}
+if (rows.total) start();
 document.body.dataset.ready = "true";

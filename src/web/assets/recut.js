@@ -1,10 +1,13 @@
 // Segments that become one, and one that becomes two.
 
-import { leave } from "./editing.js";
+import { leave, sent } from "./editing.js";
 import { sendDrafts } from "./settling.js";
 import { data, elements, notice, part, say, send } from "./net.js";
 import { button, close, open, wanted } from "./dialogs.js";
 import * as rows from "./rows.js";
+
+/** How many segments before the one in hand are looked for where it is no more. */
+const FAR = 10;
 
 const TAG = /<\/?\d+\/?>/g;
 
@@ -18,13 +21,27 @@ export async function isOwn(cut) {
   return cut <= own;
 }
 
-/** Shows the segments as they are now, with segment `number` in hand. */
-export async function again(number) {
-  const outline = await data("/outline");
+/** Where the segment in hand is by now; where it is no more, what stands behind the nearest one before it that is left. */
+async function handNow() {
+  for (const [back, { key, number }] of rows.hand().entries()) {
+    const found = await rows.numberNow(key);
+    if (found) return back ? found + 1 : found;
+    if (back === FAR) return number;
+  }
+  return rows.currentNumber();
+}
+
+/** Shows the segments as they are now, with segment `number` in hand, or with the one that is. */
+export async function again(number = null) {
   await leave();
+  // What is on its way goes by the rows that are here.
+  await sent();
+  const [outline, cuts, next] = [await data("/outline"), await part("/cuts"), number ?? (await handNow())];
+  // Who is at a sheet or the filter stays there.
+  const focus = !document.activeElement.closest("dialog, header.top");
   rows.reset(outline);
-  lost(await part("/cuts"));
-  await rows.go(Math.min(Math.max(number, 1), rows.total));
+  lost(cuts);
+  await rows.go(Math.min(Math.max(next, 1), rows.total), { focus });
   if (Object.keys(wanted()).some((name) => name !== "side")) document.getElementById("filter").requestSubmit();
 }
 
@@ -156,6 +173,10 @@ class Splitter {
 
 /** Asks where a segment is to be split; `done` gets the wish. */
 export function where(row, done) {
+  if (tokens(row.dataset.source, row.querySelector(".source").lang).filter((part) => /[\p{L}\p{N}]/u.test(part.replace(TAG, ""))).length < 2) {
+    notice(say("web-split-none"), true);
+    return;
+  }
   const content = document.getElementById("split").content.cloneNode(true);
   const place = (side) => content.querySelector(`[data-side=${side}]`);
   const face = (side) => row.querySelector(`.side.${side}`);
@@ -167,9 +188,13 @@ export function where(row, done) {
   else right.hidden = true;
   source.near(0.5);
   target?.near(source.share);
-  open(say("web-split"), content, [button(say("web-split"), () => {
+  const split = button(say("web-split"), () => {
     close();
     done({ action: "split", source: source.left, ...(target ? { target: target.left } : {}) });
-  })]);
+  });
+  for (const bar of content.querySelectorAll("input")) {
+    bar.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.repeat) split.click(); });
+  }
+  open(say("web-split"), content, [split]);
   source.range.focus();
 }

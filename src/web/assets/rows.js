@@ -18,7 +18,9 @@ export const show = { diff: "nothing", layout: "inline", backend: "" };
 
 /** Numbers of the segments that are listed, in order. */
 let listed = Array.from({ length: total }, (_, index) => index + 1);
+/** The segment in hand, by its number and by the key that it keeps whatever its number is. */
 let current = 0;
+let currentKey = null;
 const changed = new Set();
 
 /** Calls back with the row that has become the one in hand. */
@@ -32,6 +34,13 @@ export function onShown(listener) { shown.add(listener); }
 export const row = (number) => document.getElementById(`segment-${number}`);
 export const currentNumber = () => current;
 export const currentRow = () => (current ? row(current) : null);
+/** The segment in hand and the listed ones before it, nearest first, each with its key and number. */
+export function hand() {
+  const all = [...place.querySelectorAll("article.row")].map(({ dataset: { key, number } }) => ({ key, number: Number(number) }));
+  const at = all.findIndex(({ key }) => key === currentKey);
+  if (at >= 0) return all.slice(0, at + 1).reverse();
+  return currentKey ? [{ key: currentKey, number: current }] : [];
+}
 export const query = () => new URLSearchParams(show).toString();
 
 const observer = new IntersectionObserver((entries) => {
@@ -183,8 +192,8 @@ export async function numberOf(key, guess) {
   return found && Number(found.dataset.number);
 }
 
-/** True while the article has the segment of a key. */
-export const isThere = async (key) => elements(await part(`/segments?key=${key}`)).firstElementChild !== null;
+/** The number that the segment of a key has as the server has it, whatever stands in the page; null where there is no such segment. */
+export const numberNow = async (key) => Number(elements(await part(`/segments?key=${key}`)).firstElementChild?.dataset.number) || null;
 
 /** Begins with the rows that came with the page. */
 export function begin() {
@@ -257,13 +266,13 @@ export async function go(number, { focus = true, scroll = true } = {}) {
   if (!found) return null;
   const before = currentRow();
   if (before && before !== found) before.classList.remove("current");
-  current = number;
+  [current, currentKey] = [number, found.dataset.key];
   found.classList.add("current");
   if (focus) found.focus({ preventScroll: true });
   for (const listener of changed) listener(found, number);
   if (scroll) inSight(found);
   // The browser scrolls to what the address names once the page is there; the first row is no reason to scroll.
-  history.replaceState(null, "", number === 1 ? location.pathname : `#segment-${number}`);
+  history.replaceState(null, "", number === 1 ? location.pathname + location.search : `#segment-${number}`);
   return found;
 }
 

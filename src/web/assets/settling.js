@@ -75,9 +75,11 @@ rows.onShown(drafts.showAll);
 
 /** Others changed segments. */
 export async function others(segments) {
-  for (const { number, revision: newest, author, findings, state, findings_only: only } of segments) {
-    rows.note(number, state, findings);
+  for (const { key, number, revision: newest, author, findings, state, findings_only: only } of segments) {
     const row = rows.row(number);
+    // Of an article that was read since.
+    if (row && row.dataset.key !== key) continue;
+    rows.note(number, state, findings);
     if (!row || (!only && String(newest) === row.dataset.revision)) continue;
     if (isSent(row.dataset.key)) continue;
     if (isEditing(number)) {

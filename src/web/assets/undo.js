@@ -2,7 +2,7 @@
 
 import { judge } from "./actions.js";
 import { change, leave, revision, sent } from "./editing.js";
-import { facts, notice, Refused, say, send, Unreachable } from "./net.js";
+import { data, facts, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
 
@@ -81,6 +81,20 @@ function follow(steps, key, before, newest) {
   }
 }
 
+/** Pieces that a cut made have revisions of its own: steps of theirs go on from those, where the text is the one that they left. */
+async function followCut(steps) {
+  const number = rows.currentNumber();
+  for (const { dataset } of [rows.row(number), rows.row(number + 1)].filter(Boolean)) {
+    const [key, newest] = [dataset.key, Number(dataset.revision)];
+    const left = ({ key: own, said, after, many = [] }) => (own === key && !said ? after : many.find(([one]) => one === key)?.[2]);
+    const before = steps.map(left).findLast((one) => one !== undefined);
+    if (before === undefined || before === newest) continue;
+    const texts = await data(`/segments/${key}/history`);
+    const text = (wanted) => texts.find((one) => one.number === wanted)?.text.trim();
+    if (text(before) !== undefined && text(before) === text(newest)) follow(steps, key, before, newest);
+  }
+}
+
 /** Undoes or does again: what was there before is recorded anew, and nothing is taken away. What somebody changed since stays. */
 async function turn(from, to) {
   await leave();
@@ -88,7 +102,7 @@ async function turn(from, to) {
   await sent();
   try { if (from === done && (await isShownFirst())) return; } catch { /* the step itself says why not */ }
   const last = from.pop();
-  if (!last) { notice(say("web-nothing-to-undo")); return; }
+  if (!last) { notice(say(from === done ? "web-nothing-to-undo" : "web-nothing-to-redo")); return; }
   try {
     await take(last, from, to);
   } catch (error) { untaken(from, last, error); }
@@ -96,7 +110,11 @@ async function turn(from, to) {
 }
 
 async function take(last, from, to) {
-  if (last.wish) { to.push(await recut(last.segment, last.wish)); return; }
+  if (last.wish) {
+    to.push(await recut(last.segment, last.wish));
+    await followCut(from);
+    return;
+  }
   if (last.many) {
     const [segments, revisions] = [last.many.map(([key, , after]) => [key, after]), last.many.map(([, before]) => before)];
     const { message, undo: changed } = await send("POST", "/bulk", { action: "restore", segments, revisions });

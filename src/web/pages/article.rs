@@ -52,6 +52,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
                     section.chunk data-numbers={ "1-" (first.len()) } { (rows(work, &first, &show, &Texts::new(), spoken)) }
                 }
                 p #none hidden { (text(messages, "web-none-found")) }
+                p #on-paper { (text(messages, "web-on-paper")) }
             }
             aside #preview aria-label=(text(messages, "web-preview")) hidden {
                 div.sides {
@@ -68,7 +69,7 @@ pub(in super::super) fn article(work: &Workbench, show: Show, author: &str, spok
         }
         (dialogs::tools(messages))
         (dialogs::dialogs(messages))
-        (data("page", &facts(work, author, messages)))
+        (data("page", &facts(work, author, spoken)))
         script type="module" src="/static/page.js" {}
     };
     page(&format!("{} → {}", file_name(&source), file_name(&target)), spoken, &body)
@@ -305,13 +306,13 @@ fn address(work: &Workbench) -> String {
 }
 
 /// What our script needs to know: one letter a segment for its state, whether it has findings, and our words.
-fn facts(work: &Workbench, author: &str, messages: &Messages) -> serde_json::Value {
+fn facts(work: &Workbench, author: &str, spoken: &Spoken) -> serde_json::Value {
     let spread = work.spread();
     let (states, findings) = outline(work);
     let said: serde_json::Map<String, serde_json::Value> =
-        dialogs::WORDS.iter().map(|id| ((*id).to_owned(), text(messages, id).into())).collect();
+        dialogs::WORDS.iter().map(|id| ((*id).to_owned(), text(&spoken.messages, id).into())).collect();
     serde_json::json!({
-        "base": address(work), "author": author, "to": spread.to.to_string(), "dir": direction_of(&spread.to),
+        "base": address(work), "kept": spoken.keeps(), "author": author, "to": spread.to.to_string(), "dir": direction_of(&spread.to),
         "states": states, "findings": findings, "words": said, "keys": dialogs::keys(),
     })
 }

@@ -25,6 +25,7 @@ use crate::review::{Change, SegmentView, Spread, TableCell, diff};
 
 /// What every row needs.
 pub(super) struct Rows<'a> {
+    work: &'a Workbench,
     spread: &'a Spread,
     concepts: Concepts,
     /// What stands before each block, and where it stands in a table.
@@ -55,6 +56,7 @@ impl<'a> Rows<'a> {
         let concepts = Concepts::of(spread).titled(known, |concept| title(concept, spread));
         let lost = work.lost_cuts().filter_map(|(lost, place)| Some((place?, lost))).collect();
         Rows {
+            work,
             spread,
             concepts,
             lost,
@@ -106,6 +108,7 @@ pub(super) fn row(rows: &Rows<'_>, place: usize) -> Markup {
             .begins-row[begins >= Some(Begins::Row)].begins-table[begins == Some(Begins::Table)].ends-table[ends_table] id={ "segment-" (number) } tabindex="-1"
             aria-label=(messages.text(&name)) data-number=(number) data-key=(view.id) data-state=(view.state.name())
             data-revision=[view.revision] data-findings=(view.findings.len())
+            data-emptied[view.current.as_ref().is_some_and(|current| rows.work.is_emptied(&view.id, current).unwrap_or(false))]
             data-text=(current.as_ref().map(Content::to_tagged).unwrap_or_default())
             data-source=(view.source.trim().1.to_tagged()) data-codes=(codes(view))
             data-heads=[own.as_ref().map(|own| own.number)] data-heading=[own.as_ref().map(|own| &own.target)]

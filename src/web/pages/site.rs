@@ -41,7 +41,7 @@ pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
         (away("web-offline-page", Some("web-door-page"), spoken))
         div #notice role="status" {}
         main.wide #main tabindex="-1" { (body) }
-        (data("page", &serde_json::json!({ "base": "", "words": said, "kept": [&*spoken.project, spoken.person.as_deref().unwrap_or("")] })))
+        (data("page", &serde_json::json!({ "base": "", "words": said, "kept": spoken.keeps() })))
         script type="module" src={ "/static/" (site.script) } {}
         (around(messages))
         script type="module" src="/static/presence.js" {}

@@ -91,6 +91,12 @@ impl Browser {
         self.call("POST", "/goog/cdp/execute", &body);
     }
 
+    /// Shows the page as it is printed, or as a screen shows it.
+    pub(crate) fn prints(&self, is: bool) {
+        let params = json!({ "media": if is { "print" } else { "" } });
+        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": params }));
+    }
+
     /// Opens another tab and goes on there; gives the one before.
     pub(crate) fn tab(&self) -> String {
         let own = self.call("GET", "/window", &Value::Null);
@@ -158,6 +164,20 @@ impl Browser {
         let up = [&key].into_iter().chain(held.iter().rev()).map(|key| step("keyUp", key));
         let actions: Vec<Value> = down.chain(up).collect();
         self.call("POST", "/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
+    }
+
+    /// Shows these texts one after the other where the caret is, as an input method does while it is asked.
+    pub(crate) fn composes(&self, shown: &[&str]) {
+        for text in shown {
+            let end = text.chars().count();
+            let params = json!({ "text": text, "selectionStart": end, "selectionEnd": end });
+            self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Input.imeSetComposition", "params": params }));
+        }
+    }
+
+    /// Writes what the person chose from an input method.
+    pub(crate) fn writes(&self, text: &str) {
+        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": "Input.insertText", "params": { "text": text } }));
     }
 
     /// Clicks the first element of a CSS selector with the mouse; looks again when the page drew it anew in between.

@@ -191,3 +191,71 @@ fn a_text_with_an_error_is_approved_after_a_question() {
     browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
     assert!(browser.complaints().is_empty());
 }
+
+/// What is told takes the width of a narrow window, and a few lines of its height.
+#[test]
+fn what_is_told_is_read_on_a_narrow_page() {
+    let Some((_sandbox, _page, browser)) = super::browser::begun(1366, 768) else { return };
+    take(&browser, 3);
+    browser.press("t");
+    browser.wait("document.querySelector('#notice').textContent.includes('applied everywhere')");
+    for width in [320, 390, 480, 700] {
+        browser.size(width, 800);
+        browser.picture(&format!("told-{width}"));
+        let fits = "document.querySelector('#notice').offsetWidth >= innerWidth * 0.75 && document.querySelector('footer.status').offsetHeight < 140";
+        assert_eq!(browser.run(&format!("return {fits}")), true, "{width}");
+    }
+}
+
+/// What cannot be done says why not, and what was done says what it did.
+#[test]
+fn what_is_told_fits_what_was_asked_for() {
+    let Some((_sandbox, page, browser)) = super::browser::begun(1366, 768) else { return };
+    let says = |words: &str| browser.wait(&format!("document.querySelector('#notice').textContent.includes('{words}')"));
+    take(&browser, 3);
+    browser.press("U");
+    says("nothing to do again");
+    let word = browser.run("return [...document.querySelectorAll('article.row')].find(({ dataset }) => /^\\w+$/.test(dataset.source)).dataset.number");
+    take(&browser, word.as_str().unwrap().parse().unwrap());
+    browser.press("x");
+    says("one word");
+    assert_eq!(browser.run("return document.querySelector('dialog[open]')"), serde_json::Value::Null);
+    let path = format!("{}/matches?regex=true&q=boats(%3F%3D%20and)", super::browser::ARTICLE);
+    let told = page.request("GET", &path).header("accept", "application/json").send().unwrap().text().unwrap();
+    assert!(told.contains("looks ahead"), "{told}");
+    browser.press("b");
+    browser.wait(
+        "document.querySelector('#bulk-preview [data-segments]') && !document.querySelector('#sheet-foot button').disabled",
+    );
+    browser.click("#sheet-foot button");
+    says("done");
+    browser.press("u");
+    says("as they were");
+    // Enter on the bar splits.
+    let joins = browser.run("return document.querySelector('.row[data-joins]').dataset.number");
+    take(&browser, joins.as_str().unwrap().parse().unwrap());
+    browser.press("x");
+    browser.wait("document.activeElement.matches('#sheet[open] .splitter input')");
+    browser.press(&ENTER.to_string());
+    says("two now");
+}
+
+/// On paper, rows that are not there leave no blank pages, and what has all of them is named.
+#[test]
+fn what_is_printed_says_what_it_leaves_out() {
+    let sandbox = Sandbox::new();
+    let lines: Vec<String> = (1..=300).map(|number| format!("The boat {number} left the harbour.\n")).collect();
+    sandbox.write("boats.en.md", lines.join("\n"));
+    sandbox.run(&["translate", "boats.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    open(&browser, &page);
+    let line = "document.querySelector('#on-paper').checkVisibility()";
+    assert_eq!(browser.run(&format!("return {line}")), false);
+    browser.prints(true);
+    browser.wait(line);
+    browser.wait("[...document.querySelectorAll('.chunk')].every((chunk) => chunk.children.length || chunk.offsetHeight === 0)");
+    assert!(text(&browser, "document.querySelector('#on-paper').textContent").contains("--export"));
+    browser.prints(false);
+    browser.wait(&format!("!{line}"));
+}

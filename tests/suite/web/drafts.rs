@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::browser::{ARTICLE, open, put, segment, stargate, take, text};
-use crate::support::browser::{Browser, DELETE, ESCAPE};
+use crate::support::browser::{Browser, CONTROL, DELETE, ENTER, ESCAPE};
 use crate::support::page::Page;
 
 fn path(page: &Page, number: usize) -> String {
@@ -156,16 +156,14 @@ fn what_was_emptied_is_not_approved() {
     take(&browser, 3);
     browser.press("e");
     browser.wait("document.querySelector('.editor')");
-    browser.chord(&[crate::support::browser::CONTROL], 'a');
+    browser.chord(&[CONTROL], 'a');
     browser.press(&DELETE.to_string());
     browser.wait("document.querySelector('#segment-3').dataset.text === ''");
     browser.press(&ESCAPE.to_string());
     browser.wait("!document.querySelector('.editor')");
     browser.press("a");
-    browser.wait("document.querySelector('#segment-3 .against')");
-    std::thread::sleep(std::time::Duration::from_millis(800));
-    browser.press("a");
     says(&browser, "no text");
+    assert_eq!(browser.run("return document.querySelector('#segment-3 .against')"), json!(null));
     browser.wait("document.querySelector('#segment-3').dataset.state !== 'approved'");
     assert_eq!(segment(&page, 3)["state"], "new");
 }
@@ -183,4 +181,59 @@ fn an_open_menu_shuts_for_the_segment_that_is_taken() {
         browser.press(act);
         browser.wait("!document.querySelector('header.top.open')");
     }
+}
+
+/// Words of a note and of a comment that were not said yet are there again, after Escape and after a new visit; so is what is listed.
+#[test]
+fn what_was_typed_into_a_sheet_and_what_was_listed_outlive_the_page() {
+    let Some((_sandbox, page, browser)) = super::browser::begun(1400, 1000) else { return };
+    take(&browser, 4);
+    let note = "document.querySelector('#ask[open] #ask-text')?.value";
+    browser.press("r");
+    browser.wait(&format!("{note} === ''"));
+    browser.press("Too stiff");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('dialog[open]')");
+    browser.press("c");
+    browser.wait("document.activeElement.matches('#sheet-foot textarea')");
+    browser.press("Half a word");
+    browser.run("location.reload()");
+    super::browser::ready(&browser);
+    take(&browser, 4);
+    browser.press("c");
+    browser.wait("document.querySelector('#sheet-foot textarea')?.value === 'Half a word'");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('dialog[open]')");
+    browser.press("r");
+    browser.wait(&format!("{note} === 'Too stiff'"));
+    browser.chord(&[CONTROL], ENTER);
+    browser.wait("document.querySelector('#segment-4').dataset.state === 'rejected'");
+    assert_eq!(segment(&page, 4)["note"], "Too stiff");
+    browser.press("r");
+    browser.wait(&format!("{note} === ''"));
+    browser.press(&ESCAPE.to_string());
+}
+
+#[test]
+fn what_is_listed_and_compared_is_there_again_after_a_new_visit() {
+    let Some((_sandbox, page, browser)) = super::browser::begun(1400, 1000) else { return };
+    browser.press(&format!("/Oracle{ENTER}"));
+    browser.wait("document.querySelector('#found').textContent && document.activeElement.matches('.row.current')");
+    browser.press("d");
+    browser.wait("document.querySelector('.row .changes, .row .lacking')");
+    let shown = "[document.querySelector('[name=q]').value, document.querySelector('select[name=diff]').value, document.querySelector('#found').textContent, document.querySelector('.current')?.dataset.number].join()";
+    let before = text(&browser, shown);
+    let is_there = || {
+        browser.wait(&format!("document.querySelector('.current .tools-of-row') && {shown} === {}", json!(before)));
+        browser.wait("document.querySelector('.row .changes, .row .lacking')");
+    };
+    browser.run("location.reload()");
+    is_there();
+    browser.go(&format!("{}/", page.base));
+    browser.wait("document.querySelector('.articles')");
+    browser.run("history.back()");
+    is_there();
+    // What is listed no more is not in the address either.
+    browser.press("0");
+    browser.wait("!document.querySelector('#found').textContent && !location.search.includes('Oracle')");
 }

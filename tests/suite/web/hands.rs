@@ -5,8 +5,9 @@ use serde_json::json;
 use super::browser::{
     ARTICLE, NUMBER, STATE, TEXT, begun, choose, head, is_sound, open, put, ready, segment, stargate, take, text,
 };
-use crate::support::browser::{CONTROL, DELETE, ENTER, ESCAPE};
+use crate::support::browser::{Browser, CONTROL, DELETE, ENTER, ESCAPE};
 use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
 
 const ON_ROW: &str = "document.activeElement.matches('article.row.current')";
 
@@ -370,4 +371,32 @@ fn a_port_that_was_named_is_had_again() {
     assert_ne!(base, first);
     named.kill();
     assert_eq!(Page::start(&sandbox, &[]).base, base);
+}
+
+/// A fix everywhere goes by no filter and says so; what it is switched to goes by the filter and says that.
+#[test]
+fn many_at_once_goes_by_what_it_says_that_it_goes_by() {
+    let sandbox = Sandbox::new();
+    let source = "Elon Musk came to Berlin.\n\nMusk met the workers.\n\nCriticism of Musk is loud.\n\nMusk said little.\n\nThe plan is large.\n";
+    let target = "埃隆·马斯克来到柏林。\n\n马斯克会见了工人。\n\n对穆斯克的批评很多。\n\n穆斯克没说什么。\n\n计划很大。\n";
+    sandbox.write("stargate.en.md", source).write("stargate.zh-Hans.md", target);
+    sandbox.run(&["translate", "stargate.en.md", "--to", "zh-Hans", "--backend", "pseudo", "--adopt"]);
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1400, 1000) else { return };
+    open(&browser, &page);
+    browser.press(&format!("/Musk{ENTER}"));
+    browser.wait("document.querySelectorAll('article.row').length === 4 && document.activeElement.matches('.row.current')");
+    take(&browser, 3);
+    browser.press("t");
+    browser.wait("document.querySelector('#bulk-preview [data-segments]')");
+    let said = "document.querySelector('#bulk-form p').textContent";
+    assert!(text(&browser, said).contains("whole article"), "{}", text(&browser, said));
+    choose(&browser, "action", "approve");
+    browser.wait(&format!(
+        "{said}.includes('filter lets through') && !document.querySelector('#bulk-form [name=all]').closest('label').hidden"
+    ));
+    browser.wait("document.querySelector('#sheet-foot button').textContent.includes('pprove')");
+    let listed = "[...document.querySelectorAll('#sheet .preview li')].map(({ value }) => value)";
+    assert_eq!(browser.run(&format!("return {listed}")), json!([1, 2]));
+    is_sound(&browser, &page, "bulk from a fix");
 }

@@ -131,5 +131,5 @@ fn what_is_refused_is_told_in_the_words_of_the_page() {
         request.send().unwrap().text().unwrap()
     };
     let pattern = told(&format!("{NEWS}/matches?q=a(&regex=true"));
-    assert!(pattern.contains("« a( » n’est pas une expression régulière") && !pattern.contains("error"), "{pattern}");
+    assert!(pattern.contains("« a( » ne peut pas être recherché") && !pattern.contains("error"), "{pattern}");
 }

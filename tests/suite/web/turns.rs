@@ -9,6 +9,7 @@ use serde_json::json;
 use super::browser::{NUMBER, TEXT, begun, put, segment, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
+use crate::support::sandbox::Sandbox;
 
 /// WebDriver's key code of Backspace.
 const BACKSPACE: &str = "\u{E003}";
@@ -218,4 +219,133 @@ fn undo_in_a_text_puts_chips_back_where_they_stood() {
     browser.press(&ESCAPE.to_string());
     browser.wait("document.querySelector('#segment-5').dataset.text.endsWith('K')");
     assert_eq!(segment(&page, 5)["text"].as_str().unwrap().replace('K', ""), stood.as_str().unwrap());
+}
+
+#[test]
+fn the_question_before_an_approval_waits_for_a_text_that_is_on_its_way() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
+    let against = "document.querySelector('#segment-6 .against')";
+    for (latency, wanted) in [(700, "Z"), (0, "ZZ")] {
+        browser.slow(latency);
+        edits(&browser, 6, "Z");
+        browser.press(&ESCAPE.to_string());
+        sleep(Duration::from_millis(u64::from(latency) / 5));
+        browser.press("a");
+        browser.wait(against);
+        sleep(Duration::from_millis(2500));
+        assert_eq!(browser.run(&format!("return Boolean({against}) && {NUMBER} === '6'")), true, "{latency}");
+        assert_eq!(segment(&page, 6)["text"], format!("{stood}{wanted}"));
+    }
+    browser.press("a");
+    browser.wait("document.querySelector('#segment-6').dataset.state === 'approved'");
+    assert_eq!(segment(&page, 6)["text"], format!("{stood}ZZ"));
+}
+
+#[test]
+fn a_text_that_was_emptied_is_refused_once_and_stays_in_hand() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let is_refused = |number: usize| {
+        browser.wait("document.querySelector('#notice').textContent.includes('no text that could be')");
+        assert_eq!(browser.run("return document.querySelector('.against')"), json!(null));
+        assert_eq!(text(&browser, NUMBER), number.to_string());
+        assert_ne!(segment(&page, number)["state"], "approved");
+        browser.run("document.querySelector('#notice').textContent = ''");
+    };
+    for pause in [0, 1500] {
+        edits(&browser, 4, "");
+        browser.chord(&[CONTROL], 'a');
+        browser.press(BACKSPACE);
+        sleep(Duration::from_millis(pause));
+        browser.chord(&[CONTROL], ENTER);
+        is_refused(4);
+        // Who was refused goes on in the text.
+        assert_eq!(browser.run("return document.activeElement.matches('#segment-4 .editor')"), true);
+        if pause == 0 {
+            browser.press("新");
+            browser.wait("document.querySelector('#segment-4').dataset.text === '新'");
+            browser.press(&ESCAPE.to_string());
+            browser.wait("document.activeElement.matches('#segment-4')");
+        }
+    }
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.activeElement.matches('#segment-4')");
+    for _ in 0..2 {
+        browser.press("a");
+        is_refused(4);
+        sleep(Duration::from_millis(900));
+    }
+}
+
+/// A link of a sheet, and an address, lead to a segment in turn: what is typed after them is meant for that one.
+#[test]
+fn who_follows_a_link_to_a_segment_types_there() {
+    let sandbox = Sandbox::new();
+    let lines: Vec<String> = (1..=190).map(|number| format!("The boat {number} left the harbour.\n")).collect();
+    sandbox.write("boats.en.md", lines.join("\n"));
+    sandbox.run(&["translate", "boats.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let page = Page::start(&sandbox, &[]);
+    let place = "/articles/1/fr";
+    let stands = |number: usize| page.get(&format!("{place}/segments?numbers={number}"))[0].clone();
+    let id = |number: usize| stands(number)["id"].as_str().unwrap().to_owned();
+    let body = json!({ "revision": stands(180)["revision"], "text": "Le bateau est parti." });
+    assert_eq!(page.send("PUT", &format!("{place}/segments/{}", id(180)), &body).0, 200);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles, #rows')");
+    browser.go(&format!("{}{place}", page.base));
+    super::browser::ready(&browser);
+    let first = stands(1)["text"].clone();
+    browser.press("o");
+    browser.wait("document.querySelector('#sheet [data-go=\"180\"]')");
+    browser.slow(700);
+    browser.click("#sheet [data-go=\"180\"]");
+    sleep(Duration::from_millis(150));
+    browser.press("eWRONG");
+    browser.wait("document.querySelector('#segment-180 .editor')?.textContent.endsWith('WRONG')");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-180').dataset.text.endsWith('WRONG')");
+    // By an address.
+    browser.run("location.hash = 'segment-101'");
+    sleep(Duration::from_millis(100));
+    browser.press("v");
+    browser.wait("document.querySelector('#segment-101')?.dataset.state === 'reviewed'");
+    assert_eq!((stands(1)["text"].clone(), stands(180)["state"].as_str()), (first, Some("translated")));
+}
+
+#[test]
+fn an_earlier_text_comes_back_where_the_text_is_open() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let stood = segment(&page, 4)["text"].as_str().unwrap().to_owned();
+    edits(&browser, 4, "K");
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('K')");
+    browser.press("L");
+    browser.click(".current [data-action=history]");
+    browser.wait("document.querySelector('#sheet .history li:last-child [data-action=restore]')");
+    browser.click("#sheet .history li:last-child [data-action=restore]");
+    browser.wait(&format!("document.querySelector('#segment-4').dataset.text === {}", json!(stood)));
+    browser.wait("!document.querySelector('dialog[open], .editor') && document.activeElement.matches('#segment-4')");
+    edits(&browser, 4, "Q");
+    browser.wait("document.querySelector('#segment-4').dataset.text.endsWith('Q')");
+    assert_eq!(segment(&page, 4)["text"], format!("{stood}Q"));
+    assert_eq!(browser.run("return document.querySelector('.clash')"), json!(null));
+}
+
+#[test]
+fn a_listing_that_waited_for_a_text_leaves_it_in_hand() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    take(&browser, 4);
+    browser.slow(2000);
+    browser.press("/Oracle");
+    browser.click("#segment-4 .target");
+    browser.wait("document.querySelector('#segment-4 .editor')");
+    browser.slow(0);
+    browser.press("K");
+    sleep(Duration::from_millis(2500));
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelectorAll('article.row').length < 10 && document.querySelector('#found').textContent");
+    browser.wait("document.activeElement.matches('#segment-4.current')");
+    browser.press("v");
+    browser.wait("document.querySelector('#segment-4').dataset.state === 'reviewed'");
+    assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with('K'));
 }

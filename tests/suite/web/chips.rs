@@ -1,0 +1,116 @@
+//! Codes in a text that is being typed: they travel with the words, are passed by the caret, and are never lost or doubled.
+
+use serde_json::json;
+
+use super::browser::{TEXT, begun, segment, take, text};
+use crate::support::browser::{Browser, CONTROL, DELETE, ESCAPE};
+
+/// WebDriver's key code of Backspace.
+const BACKSPACE: &str = "\u{E003}";
+
+const FIELD: &str = "document.querySelector('.editor')";
+
+fn edits(browser: &Browser, number: usize) {
+    take(browser, number);
+    browser.press("e");
+    browser.wait(&format!("document.activeElement.matches('#segment-{number} .editor')"));
+}
+
+fn ends(browser: &Browser) {
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('.editor') && !document.querySelector('#notice').textContent.includes('…')");
+}
+
+/// What stands in the field: its words, with each chip as its tag.
+fn stands(browser: &Browser) -> String {
+    let script = format!(
+        "const field = {FIELD}.cloneNode(true); for (const chip of field.querySelectorAll('.chip')) chip.replaceWith(`<${{chip.dataset.tag.slice(1, -1)}}>`); \
+         return field.textContent"
+    );
+    browser.run(&script).as_str().unwrap().to_owned()
+}
+
+#[test]
+fn chips_travel_with_what_is_cut_and_pasted() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let recorded = segment(&page, 5)["text"].as_str().unwrap().to_owned();
+    assert!(recorded.contains("<1>"), "{recorded}");
+    edits(&browser, 5);
+    let stood = stands(&browser);
+    browser.chord(&[CONTROL], 'a');
+    browser.chord(&[CONTROL], 'x');
+    assert!(stands(&browser).len() < stood.len());
+    browser.chord(&[CONTROL], 'v');
+    assert_eq!(stands(&browser), stood);
+    ends(&browser);
+    assert_eq!(segment(&page, 5)["text"], recorded);
+    // What is copied is words the second time: a code stands once.
+    edits(&browser, 5);
+    browser.chord(&[CONTROL], 'a');
+    browser.chord(&[CONTROL], 'c');
+    browser.run(&format!("getSelection().selectAllChildren({FIELD}); getSelection().collapseToEnd()"));
+    browser.chord(&[CONTROL], 'v');
+    let words: String = {
+        let mut rest = stood.clone();
+        while let (Some(from), Some(to)) = (rest.find('<'), rest.find('>')) {
+            rest.replace_range(from..=to, "");
+        }
+        rest
+    };
+    assert_eq!(stands(&browser), format!("{stood}{words}"));
+    ends(&browser);
+    // In another segment they are words, too: its codes are others.
+    let other = segment(&page, 4)["text"].as_str().unwrap().to_owned();
+    edits(&browser, 4);
+    browser.chord(&[CONTROL], 'v');
+    browser.wait(&format!("{TEXT} === {}", json!(format!("{other}{words}").trim())));
+    ends(&browser);
+    assert!(browser.complaints().is_empty(), "{}", text(&browser, "document.querySelector('#notice').textContent"));
+}
+
+/// What an input method shows while it is asked is no text yet: it is not recorded, and one word is one step.
+#[test]
+fn a_composition_is_one_step_and_recorded_when_it_is_done() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let recorded = segment(&page, 3)["text"].as_str().unwrap().to_owned();
+    edits(&browser, 3);
+    let stood = stands(&browser);
+    browser.press("K");
+    browser.composes(&["c", "ce", "ces", "ceshi"]);
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert_eq!(segment(&page, 3)["text"], recorded);
+    assert!(stands(&browser).ends_with("ceshi"), "{}", stands(&browser));
+    browser.writes("测试");
+    browser.wait(&format!("{TEXT} === {}", json!(format!("{recorded}K测试"))));
+    browser.composes(&["z", "zai"]);
+    browser.writes("在");
+    for wanted in ["K测试", "K", ""] {
+        browser.chord(&[CONTROL], 'z');
+        assert_eq!(stands(&browser), format!("{stood}{wanted}"));
+    }
+    ends(&browser);
+    let history =
+        page.get(&format!("{}/segments/{}/history", super::browser::ARTICLE, segment(&page, 3)["id"].as_str().unwrap()));
+    assert!(!history.to_string().contains("ce"), "{history}");
+}
+
+#[test]
+fn backspace_and_delete_pass_a_chip() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let recorded = segment(&page, 5)["text"].as_str().unwrap().to_owned();
+    let wanted = recorded.replace("星际门</2></1>，", "星际</2></1>");
+    assert_ne!(wanted, recorded);
+    edits(&browser, 5);
+    let place = |at: &str| {
+        browser.run(&format!("const field = {FIELD}; const chip = [...field.querySelectorAll('.chip')]{at}; getSelection().collapse(field, [...field.childNodes].indexOf(chip) + 1)"))
+    };
+    place(".at(-1)");
+    browser.press(&BACKSPACE.repeat(3));
+    // From before the chips, what stands behind them is deleted.
+    browser.run(&format!("const node = [...{FIELD}.querySelectorAll('.chip')].at(-2).previousSibling; getSelection().collapse(node, node.data.length)"));
+    browser.press(&DELETE.to_string().repeat(3));
+    assert_eq!(stands(&browser), wanted);
+    browser.press("K");
+    browser.wait(&format!("{TEXT} === {}", json!(wanted.replace("</2></1>", "</2></1>K"))));
+    ends(&browser);
+}

@@ -1,0 +1,146 @@
+//! The article becomes another one under a page: segments are joined and split by others, or the author writes. The page goes
+//! on with what there is now, and the sentence in hand stays in hand.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::browser::{ARTICLE, begun, put, segment, take, text};
+use crate::support::browser::{Browser, ESCAPE};
+use crate::support::page::Page;
+
+const KEY: &str = "document.querySelector('.current')?.dataset.key";
+
+/// Joins a segment with the next one as somebody else; gives what takes it back.
+fn join(page: &Page, number: usize) -> Value {
+    recut(page, segment(page, number)["id"].as_str().unwrap(), &json!({ "action": "join" }))
+}
+
+fn recut(page: &Page, key: &str, wish: &Value) -> Value {
+    let (status, told) = page.send("POST", &format!("{ARTICLE}/segments/{key}/recut"), wish);
+    assert_eq!(status, 200, "{told}");
+    told
+}
+
+fn back(page: &Page, done: &Value) {
+    recut(page, done["undo"]["segment"].as_str().unwrap(), &done["undo"]["wish"]);
+}
+
+/// The first segment that goes on in the next one.
+fn joinable(browser: &Browser) -> usize {
+    text(browser, "document.querySelector('.row[data-joins]').dataset.number").parse().unwrap()
+}
+
+/// The page lists as many segments as there are, each once, and the one of this key is in hand.
+fn holds(browser: &Browser, key: &str, number: usize) {
+    browser.wait(&format!("{KEY} === '{key}' && document.querySelector('.current').dataset.number === '{number}'"));
+    let numbers = "[...document.querySelectorAll('article.row')].map(({ dataset }) => dataset.number)";
+    assert_eq!(browser.run(&format!("const all = {numbers}; return all.length === new Set(all).size")), true);
+    assert_eq!(browser.run("return document.querySelectorAll('.tools-of-row').length"), json!(1));
+    assert_eq!(browser.run("return Boolean(document.querySelector('.current .tools-of-row'))"), true);
+}
+
+#[test]
+fn an_idle_page_follows_every_change_of_the_segments_with_the_same_sentence_in_hand() {
+    let Some((sandbox, page, browser)) = begun(1366, 768) else { return };
+    let first = joinable(&browser);
+    let number = first + 6;
+    take(&browser, number);
+    let key = text(&browser, KEY);
+    let done = join(&page, first);
+    holds(&browser, &key, number - 1);
+    // What somebody does after that is seen, and so are further cuts.
+    put(&page, number, &json!({ "text": "别人的文字。" }));
+    browser.wait(&format!("document.querySelector('#segment-{number}').dataset.text === '别人的文字。'"));
+    back(&page, &done);
+    holds(&browser, &key, number);
+    put(&page, number, &json!({ "text": "又一个人的文字。" }));
+    browser.wait(&format!("document.querySelector('#segment-{number}').dataset.text === '又一个人的文字。'"));
+    // The author takes out the first sentence of all.
+    let article = sandbox.read("stargate.en.md");
+    let heading = article.lines().find(|line| line.starts_with("# ")).unwrap().to_owned();
+    sandbox.write("stargate.en.md", article.replacen(&format!("{heading}\n\n"), "", 1));
+    holds(&browser, &key, number - 1);
+    // Where the sentence itself is joined with the one before it, the joined one is in hand.
+    let (before, own) = (segment(&page, first - 1)["id"].as_str().unwrap().to_owned(), first);
+    take(&browser, own);
+    join(&page, first - 1);
+    browser.wait(&format!("document.querySelector('.current')?.dataset.number === '{}' && {KEY} !== '{before}'", first - 1));
+}
+
+#[test]
+fn what_is_approved_after_segments_were_joined_elsewhere_is_what_was_in_hand() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let first = joinable(&browser);
+    let number = (first + 5..).find(|number| segment(&page, *number)["findings"].as_array().unwrap().is_empty()).unwrap();
+    take(&browser, number);
+    let key = text(&browser, KEY);
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    browser.press("K");
+    browser.wait("document.querySelector('.current').dataset.text.endsWith('K')");
+    join(&page, first);
+    browser.wait("document.querySelector('#notice').textContent.includes('when you leave the text')");
+    browser.slow(300);
+    browser.press(&ESCAPE.to_string());
+    sleep(Duration::from_millis(100));
+    // Pressed while the segments are read again, it waits for them.
+    browser.press("v");
+    browser.wait(&format!("document.querySelector('#segment-{}')?.dataset.key === '{key}'", number - 1));
+    browser.wait(&format!("document.querySelector('#segment-{}').dataset.state === 'reviewed'", number - 1));
+    holds(&browser, &key, number - 1);
+    browser.press("a");
+    browser.wait(&format!("document.querySelector('#segment-{}').dataset.state === 'approved'", number - 1));
+    let states = page.get(&format!("{ARTICLE}/outline"))["states"].as_str().unwrap().to_owned();
+    assert_eq!(states.matches('a').count(), 1, "{states}");
+    assert_eq!(segment(&page, number - 1)["state"], "approved");
+}
+
+/// What was typed in a piece of a split is taken back with the split, and both are done again.
+fn is_split_again(browser: &Browser, page: &Page, place: &str) {
+    let number = joinable(browser);
+    let now = || page.get(&format!("{place}/segments?numbers={number}"))[0].clone();
+    let source = now()["source"].clone();
+    take(browser, number);
+    browser.press("x");
+    browser.wait("document.querySelector('#sheet[open] .splitter')");
+    browser.click("#sheet-foot button");
+    browser.wait("document.querySelector('#notice').textContent.includes('two now')");
+    browser.press("e");
+    browser.wait("document.querySelector('.editor')");
+    browser.press("ZZ");
+    browser.press(&ESCAPE.to_string());
+    let is_typed = format!("document.querySelector('#segment-{number}').dataset.text.endsWith('ZZ')");
+    browser.wait(&is_typed);
+    for _ in 0..2 {
+        browser.press("u");
+        browser.wait(&format!("!{is_typed} && document.querySelector('#notice').textContent.includes('as it was')"));
+        browser.press("u");
+        browser.wait(&format!("document.querySelector('#segment-{number}').dataset.source === {source}"));
+        browser.press("U");
+        browser.wait(&format!("document.querySelector('#segment-{number}').dataset.source !== {source}"));
+        browser.press("U");
+        browser.wait(&is_typed);
+    }
+    assert!(now()["text"].as_str().unwrap().ends_with("ZZ"));
+}
+
+#[test]
+fn a_split_and_what_was_typed_in_its_piece_are_done_again() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    is_split_again(&browser, &page, ARTICLE);
+}
+
+/// The pieces of a text with spaces between its words.
+#[test]
+fn a_split_between_words_and_what_was_typed_in_its_piece_are_done_again() {
+    let sandbox = super::project();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    browser.go(&page.address);
+    browser.wait("document.querySelector('.articles, #rows')");
+    browser.go(&format!("{}{}", page.base, super::NEWS));
+    super::browser::ready(&browser);
+    is_split_again(&browser, &page, super::NEWS);
+}
