@@ -85,6 +85,7 @@ finding-numbers-multiple = The source says { $source }; { $target } added to the
 finding-codes-lost = Markup lost: { $code }
 finding-codes-invented = Markup that the source does not have: { $code }
 finding-codes-doubled = Markup that the source has fewer times: { $code }
+finding-codes-empty = Markup round no words: { $code }
 finding-codes-changed = Markup changed: { $was } became { $now }.
 finding-codes-link = The link leads elsewhere: { $was } became { $now }.
 finding-codes-nesting = Markup closes in the wrong order: { $code }

@@ -78,6 +78,7 @@ finding-numbers-multiple = La source dit { $source } ; { $target } de plus, cela
 finding-codes-lost = Balisage perdu : { $code }
 finding-codes-invented = Balisage absent de la source : { $code }
 finding-codes-doubled = Balisage plus fréquent que dans la source : { $code }
+finding-codes-empty = Balisage sans mots : { $code }
 finding-codes-changed = Balisage modifié : { $was } est devenu { $now }.
 finding-codes-link = Le lien mène ailleurs : { $was } est devenu { $now }.
 finding-codes-nesting = Balisage fermé dans le mauvais ordre : { $code }

@@ -74,6 +74,7 @@ finding-numbers-multiple = 原文为 { $source }；增加{ $target }则是原来
 finding-codes-lost = 丢失了标记：{ $code }
 finding-codes-invented = 原文没有这个标记：{ $code }
 finding-codes-doubled = 这个标记比原文多：{ $code }
+finding-codes-empty = 标记内没有文字：{ $code }
 finding-codes-changed = 标记被改动：{ $was } 变成了 { $now }。
 finding-codes-link = 链接指向了别处：{ $was } 变成了 { $now }。
 finding-codes-nesting = 标记的关闭顺序不对：{ $code }
