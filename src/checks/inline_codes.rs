@@ -1,7 +1,11 @@
 //! `inline-codes`: markup lost, invented, doubled or badly nested.
 
+mod identity;
+mod words;
+
 use std::collections::{HashMap, HashSet};
 
+use self::identity::{identity, link};
 use super::markup::{self, Mark};
 use super::prose::{Prose, Word};
 use super::sides::Side;
@@ -35,6 +39,10 @@ impl Check for InlineCodes {
         }
         if let Some(source) = &pair.source {
             self.compare_codes(source, target, context, findings);
+            for code in words::lost(source, target) {
+                let message = Message::new("finding-codes-empty").with("code", shown(target, code));
+                findings.push(Finding::new(self.name(), Severity::Error, place(target, code), message));
+            }
         }
         self.nesting(pair.source.as_deref(), target, findings);
         self.written_markup(pair.source.as_ref(), target, context, findings);
@@ -332,32 +340,9 @@ fn is_comment(code: &Code) -> bool {
     raw.starts_with("<!--") || raw.starts_with("{/*")
 }
 
-/// What makes two codes the same markup: their kind, and their characters without what is translated in its own place
-/// (titles of links, texts of images) and without the free choice of `*` or `_`.
-fn identity(code: &Code) -> (CodeKind, String) {
-    let raw = code.raw.trim();
-    let text = match link(raw) {
-        "" if raw.chars().all(|c| matches!(c, '*' | '_')) && !raw.is_empty() => raw.replace('_', "*"),
-        "" if code.raw.ends_with('\n') => "\n".to_owned(),
-        "" => raw.split_whitespace().collect::<Vec<_>>().join(" "),
-        destination => format!("]({destination}"),
-    };
-    (code.kind, text)
-}
-
 /// True for the end of a link, or an image.
 fn is_link(code: &Code) -> bool {
     !link(&code.raw).is_empty()
-}
-
-/// The destination of a link or an image, from its markup; empty for other markup.
-fn link(raw: &str) -> &str {
-    let Some(from) = raw.rfind("](") else { return "" };
-    let rest = raw[from + 2..].trim_start().trim_start_matches('<');
-    let end = rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len());
-    let destination = &rest[..end];
-    // The closing bracket of the markup itself.
-    if end == rest.len() { destination.strip_suffix(')').unwrap_or(destination) } else { destination }
 }
 
 /// The code as a person knows it, with the words that it marks.
@@ -384,31 +369,4 @@ fn place(segment: &Segment, code: &Code) -> Span {
     let other = segment.content.codes.iter().find(|c| c.id == code.id && c.kind != code.kind);
     let at = other.map_or(code.at, |other| other.at);
     Span::new(at.min(code.at), at.max(code.at))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{identity, link};
-    use crate::model::{Code, CodeKind};
-
-    #[test]
-    fn links_are_known_by_their_destination() {
-        for (raw, expected) in [
-            ("](https://example.org/a)", "https://example.org/a"),
-            ("](https://example.org/a_(b))", "https://example.org/a_(b)"),
-            ("](<a b> \"t\")", "a"),
-            ("](/a \"A title\")", "/a"),
-            ("![text](p.png)", "p.png"),
-            ("**", ""),
-        ] {
-            assert_eq!(link(raw), expected, "{raw}");
-        }
-    }
-
-    #[test]
-    fn stars_and_underscores_are_the_same_emphasis() {
-        let code = |raw: &str| identity(&Code { at: 0, kind: CodeKind::Open, id: 1, raw: raw.into() });
-        assert_eq!(code("__"), code("**"));
-        assert_ne!(code("*"), code("**"));
-    }
 }

@@ -1,7 +1,7 @@
 //! `protected-text`: an address, a placeholder, a tag or a path was lost, altered or invented.
 
 use super::{Check, Context, Example, Sides};
-use crate::model::{Finding, Message, Protected, ProtectedKind, Segment, Severity, Span};
+use crate::model::{BlockKind, Finding, Message, Protected, ProtectedKind, Segment, Severity, Span};
 
 /// What must survive letter by letter did not.
 pub(super) struct ProtectedText;
@@ -27,6 +27,11 @@ impl Check for ProtectedText {
         if target.core().is_empty() {
             return;
         }
+        let directives = |side: &Segment| -> Vec<Protected> {
+            let is_message = matches!(side.kind, BlockKind::Message(_) | BlockKind::Unit(..));
+            demanded(side).filter(|known| is_message && is_directive(known.span.of(side.text()))).collect()
+        };
+        let (ordered, reordered) = (directives(source), directives(target));
         let mut invented: Vec<Protected> = demanded(target).collect();
         let mut lost: Vec<Protected> = Vec::new();
         for known in demanded(source) {
@@ -60,12 +65,16 @@ impl Check for ProtectedText {
         }
         for found in invented {
             let text = found.span.of(target.text());
-            if source.text().contains(text) {
-                continue;
-            }
-            let message = Message::new("finding-protected-invented").with("text", text);
+            let is_more = || target.text().matches(text).count() > source.text().matches(text).count();
+            let id = match source.text().contains(text) {
+                false => "finding-protected-invented",
+                true if reordered.contains(&found) && is_more() => "finding-protected-doubled",
+                true => continue,
+            };
+            let message = Message::new(id).with("text", text);
             findings.push(Finding::new(self.name(), severity(found.kind), found.span, message));
         }
+        findings.extend(moved(source, &ordered, target, &reordered));
     }
 }
 
@@ -91,6 +100,32 @@ fn demanded(side: &Segment) -> impl Iterator<Item = Protected> {
 /// By what a choice chooses: `{count, plural` of `{count, plural, one {`.
 fn choice(head: &str) -> &str {
     head.match_indices(',').nth(1).map_or(head, |(at, _)| &head[..at])
+}
+
+/// True for a directive of printf that takes the next argument, `%s`, `%-5.2f`; one with a number or a name takes its own.
+fn is_directive(text: &str) -> bool {
+    let rest = text.strip_prefix('%').unwrap_or_default();
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-+#'*.".contains(c));
+    let mut kind = rest.trim_start_matches(['h', 'l', 'z', 'j', 't', 'q', 'L']).chars();
+    kind.next().is_some_and(|c| "@sdifuxXoeEgGcrp".contains(c)) && kind.next().is_none()
+}
+
+/// The first of the same directives in another order: each takes the next argument, whatever the sentence says.
+fn moved(source: &Segment, ordered: &[Protected], target: &Segment, reordered: &[Protected]) -> Option<Finding> {
+    let texts = |side: &Segment, all: &[Protected]| all.iter().map(|one| one.span.of(side.text()).to_owned()).collect::<Vec<_>>();
+    let (was, now) = (texts(source, ordered), texts(target, reordered));
+    let first = was.iter().zip(&now).position(|(was, now)| was != now)?;
+    let sorted = |mut all: Vec<String>| {
+        all.sort_unstable();
+        all
+    };
+    let (expected, found) = (was[first].clone(), now[first].clone());
+    if sorted(was) != sorted(now) {
+        return None;
+    }
+    let message = Message::new("finding-protected-moved").with("was", expected).with("now", found);
+    let finding = Finding::new(ProtectedText.name(), Severity::Error, reordered[first].span, message);
+    Some(finding.answering(ordered[first].span))
 }
 
 /// What a program or a reader's click depends on is an error; names of accounts and files are sometimes translated.
