@@ -356,12 +356,14 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         let earlier = || last_word(before[..before.len() - word.len()].trim_end());
         return !(digits && word.len() <= 2 && lexicon.is_ordinal(earlier(), next.word));
     }
+    // *Sales fell in Q2.*, but `Q2. Sales` is an item.
+    let is_code_inside = is_code(word) && sentence.trim_start().len() > word.len();
     if letters == 1
         && word.chars().count() <= 4
         && !ending
         && !token.starts_with(|c: char| c.is_numeric())
         && !token.contains('/')
-        && !(is_code(word) && sentence.trim_start().len() > word.len())
+        && !is_code_inside
         && let Some(decided) = initial(before, word, token, next, lexicon)
     {
         return decided;

@@ -201,9 +201,10 @@ fn is_prose(text: &str, hit: Match<'_>, counts_off: &LazyCell<bool, impl FnOnce(
         return inner.contains(',') && inner.chars().all(is_of_set) && !**counts_off;
     }
     if let Some(number) = hit.strip_prefix('%').filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
-        let decimal = behind.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let first = |(at, _): (usize, &str)| !text[at + 2..].starts_with(|c: char| c.is_ascii_digit());
-        return decimal || number != "1" && !text.match_indices("%1").any(first) && !text.contains("%L1");
+        let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let decimal = |behind: &str| behind.strip_prefix([',', '.']).is_some_and(digit);
+        let first = |(at, _): (usize, &str)| !digit(&text[at + 2..]) && !decimal(&text[at + 2..]);
+        return decimal(behind) || number != "1" && !text.match_indices("%1").any(first) && !text.contains("%L1");
     }
     let share = before.trim_end();
     hit.starts_with('%') && hit.ends_with(['v', 'q', 'S', 'T']) && share.len() < before.len() && share.ends_with(char::is_numeric)
