@@ -249,13 +249,16 @@ fn undo_goes_on_after_the_page_is_read_again() {
     browser.run("location.reload()");
     ready(&browser);
     browser.press("u");
-    browser.wait("document.querySelector('#notice').textContent.includes('segments done')");
+    browser.wait("document.querySelector('#notice').textContent.includes('segments are as they were')");
     assert_eq!(states(), before);
     browser.press("U");
     browser.wait("[...document.querySelectorAll('article.row')].some(({ dataset }) => dataset.state === 'approved')");
     assert_eq!(states(), approved);
     browser.press("u");
     browser.wait("![...document.querySelectorAll('article.row')].some(({ dataset }) => dataset.state === 'approved')");
+    // The filter outlives the reading.
+    browser.press("0");
+    browser.wait("document.querySelector('#segment-6')");
     take(&browser, 6);
     while text(&browser, TEXT) != first {
         let was = text(&browser, "document.querySelector('.current').dataset.revision");
