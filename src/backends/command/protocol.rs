@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::backends::{Around, Known, Request};
-use crate::model::OBJECT;
+use crate::model::{Content, OBJECT};
 
 /// Version of the protocol. A program that says another one is not talked to.
 pub(super) const PROTOCOL: u64 = 1;
@@ -89,19 +89,21 @@ impl Said {
     }
 }
 
-/// The question that a batch is.
+/// The question that a batch is. With `markup`, terms and what is to be kept are written as the text is, so that a program
+/// finds them there.
 pub(super) fn question(id: u64, requests: &[Request], around: &Around, markup: bool) -> Value {
+    let written = |words: &str| if markup { Content::plain(words).to_tagged() } else { words.to_owned() };
     let segment = |(request, id): (&Request, u64)| {
         let text = &request.content.text;
         let terms: Vec<Value> = request
             .terms
             .iter()
             .map(|term| {
-                let wordings: Vec<&str> = term.accepted.iter().map(|wording| wording.text.as_str()).collect();
-                json!({"source": term.source.of(text), "use": wordings})
+                let wordings: Vec<String> = term.accepted.iter().map(|wording| written(&wording.text)).collect();
+                json!({"source": written(term.source.of(text)), "use": wordings})
             })
             .collect();
-        let keep: Vec<&str> = request.verbatim().collect();
+        let keep: Vec<String> = request.verbatim().map(written).collect();
         let text = if markup { request.content.to_tagged() } else { text.replace(OBJECT, "") };
         json!({"id": id, "text": text, "terms": terms, "keep": keep})
     };
@@ -113,4 +115,24 @@ pub(super) fn question(id: u64, requests: &[Request], around: &Around, markup: b
         segments[*index]["before"] = json!(shown(between));
     }
     json!({"type": "translate", "id": id, "title": around.title, "before": shown(&around.before), "segments": segments})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Request, question};
+    use crate::backends::Around;
+    use crate::model::{Content, Protected, ProtectedKind, Span};
+
+    #[test]
+    fn what_is_to_be_kept_stands_in_the_text_as_it_is_written() {
+        let text = "Press <b>R&D</b> now";
+        let tag = Protected { span: Span::new(6, 9), kind: ProtectedKind::Tag };
+        let requests = [Request { content: Content::plain(text), protected: vec![tag], terms: Vec::new() }];
+        for (markup, kept) in [(true, "&lt;b>"), (false, "<b>")] {
+            let asked = question(1, &requests, &Around::default(), markup);
+            let segment = &asked["segments"][0];
+            assert_eq!(segment["keep"][0], kept);
+            assert!(segment["text"].as_str().is_some_and(|text| text.contains(kept)), "{segment}");
+        }
+    }
 }
