@@ -94,6 +94,22 @@ pub(super) fn take(browser: &Browser, number: usize) {
     browser.wait(&format!("{NUMBER} === '{number}' && document.querySelector('.current .tools-of-row')"));
 }
 
+/// Opens a segment's translation for typing.
+pub(super) fn edits(browser: &Browser, number: usize) {
+    take(browser, number);
+    browser.press("e");
+    browser.wait(&format!("document.activeElement.matches('#segment-{number} .editor')"));
+}
+
+/// A project with an article of so many paragraphs of one sentence, and its pseudo-translation.
+pub(super) fn boats(count: usize, to: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    let lines: Vec<String> = (1..=count).map(|number| format!("The boat {number} left the harbour.\n")).collect();
+    sandbox.write("boats.en.md", lines.join("\n"));
+    sandbox.run(&["translate", "boats.en.md", "--to", to, "--backend", "pseudo"]).exits_with(0);
+    sandbox
+}
+
 /// Clicks a button of the head of the article's page; the menu is opened for one that is in there.
 #[track_caller]
 pub(super) fn head(browser: &Browser, action: &str) {

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::browser::{NUMBER, is_sound, open, ready, segment, stargate, take, text};
+use super::browser::{NUMBER, boats, is_sound, open, ready, segment, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
 use crate::support::sandbox::Sandbox;
@@ -243,10 +243,7 @@ fn what_is_told_fits_what_was_asked_for() {
 /// On paper, rows that are not there leave no blank pages, and what has all of them is named.
 #[test]
 fn what_is_printed_says_what_it_leaves_out() {
-    let sandbox = Sandbox::new();
-    let lines: Vec<String> = (1..=300).map(|number| format!("The boat {number} left the harbour.\n")).collect();
-    sandbox.write("boats.en.md", lines.join("\n"));
-    sandbox.run(&["translate", "boats.en.md", "--to", "zh-Hans", "--backend", "pseudo"]).exits_with(0);
+    let sandbox = boats(300, "zh-Hans");
     let page = Page::start(&sandbox, &[]);
     let Some(browser) = Browser::open("en", 1366, 768) else { return };
     open(&browser, &page);

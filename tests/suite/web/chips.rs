@@ -2,19 +2,13 @@
 
 use serde_json::json;
 
-use super::browser::{TEXT, begun, segment, take, text};
+use super::browser::{TEXT, begun, edits, segment, text};
 use crate::support::browser::{Browser, CONTROL, DELETE, ESCAPE};
 
 /// WebDriver's key code of Backspace.
 const BACKSPACE: &str = "\u{E003}";
 
 const FIELD: &str = "document.querySelector('.editor')";
-
-fn edits(browser: &Browser, number: usize) {
-    take(browser, number);
-    browser.press("e");
-    browser.wait(&format!("document.activeElement.matches('#segment-{number} .editor')"));
-}
 
 fn ends(browser: &Browser) {
     browser.press(&ESCAPE.to_string());

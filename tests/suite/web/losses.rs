@@ -3,15 +3,9 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, begun, open, put, segment, stargate, take, text};
+use super::browser::{ARTICLE, begun, edits, open, put, segment, stargate, take, text};
 use crate::support::browser::{Browser, CONTROL, ESCAPE, HOME};
 use crate::support::page::Page;
-
-fn edits(browser: &Browser, number: usize) {
-    take(browser, number);
-    browser.press("e");
-    browser.wait(&format!("document.activeElement.matches('#segment-{number} .editor')"));
-}
 
 fn ends(browser: &Browser) {
     browser.press(&ESCAPE.to_string());

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::browser::edits;
 use super::{NEWS, project, put, segment};
 use crate::support::browser::{Browser, ESCAPE};
 use crate::support::page::Page;
@@ -171,10 +172,4 @@ fn opens(browser: &Browser, page: &Page) {
     browser.wait("document.querySelector('.articles, #rows')");
     browser.go(&format!("{}{NEWS}", page.base));
     super::browser::ready(browser);
-}
-
-fn edits(browser: &Browser, number: usize) {
-    super::browser::take(browser, number);
-    browser.press("e");
-    browser.wait(&format!("document.activeElement.matches('#segment-{number} .editor')"));
 }

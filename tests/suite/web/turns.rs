@@ -6,10 +6,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::browser::{NUMBER, TEXT, begun, put, segment, take, text};
+use super::browser::{NUMBER, TEXT, begun, boats, put, segment, take, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
-use crate::support::sandbox::Sandbox;
 
 /// WebDriver's key code of Backspace.
 const BACKSPACE: &str = "\u{E003}";
@@ -21,9 +20,7 @@ fn search(browser: &Browser, words: &str) {
 }
 
 fn edits(browser: &Browser, number: usize, typed: &str) {
-    take(browser, number);
-    browser.press("e");
-    browser.wait(&format!("document.activeElement.matches('#segment-{number} .editor')"));
+    super::browser::edits(browser, number);
     browser.press(typed);
 }
 
@@ -280,10 +277,7 @@ fn a_text_that_was_emptied_is_refused_once_and_stays_in_hand() {
 /// A link of a sheet, and an address, lead to a segment in turn: what is typed after them is meant for that one.
 #[test]
 fn who_follows_a_link_to_a_segment_types_there() {
-    let sandbox = Sandbox::new();
-    let lines: Vec<String> = (1..=190).map(|number| format!("The boat {number} left the harbour.\n")).collect();
-    sandbox.write("boats.en.md", lines.join("\n"));
-    sandbox.run(&["translate", "boats.en.md", "--to", "fr", "--backend", "pseudo"]).exits_with(0);
+    let sandbox = boats(190, "fr");
     let page = Page::start(&sandbox, &[]);
     let place = "/articles/1/fr";
     let stands = |number: usize| page.get(&format!("{place}/segments?numbers={number}"))[0].clone();
