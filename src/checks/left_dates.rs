@@ -31,7 +31,8 @@ pub(super) fn left_dates(source: &Side<'_>, target: &Side<'_>, context: &Context
     let found: Vec<(usize, Word<'_>)> = (0..words.len())
         .map(|at| (at, head(&prose, &words[at])))
         .filter(|(_, word)| {
-            (is_day(word.text) || is_month(word.text)) && vocabulary.has(word) && !is_of_target(word, context.target)
+            // Few words stand on both sides; most names are not looked at.
+            vocabulary.has(word) && (is_day(word.text) || is_month(word.text)) && !is_of_target(word, context.target)
         })
         .collect();
     if found.is_empty() {
