@@ -35,7 +35,8 @@ impl Check for ProtectedText {
         let mut invented: Vec<Protected> = demanded(target).collect();
         let mut lost: Vec<Protected> = Vec::new();
         for known in demanded(source) {
-            match invented.iter().position(|found| same(source, &known, target, found)) {
+            let takes = |found: &Protected| reordered.is_empty() && takes(source, &ordered, &known, target, found);
+            match invented.iter().position(|found| same(source, &known, target, found) || takes(found)) {
                 Some(at) => drop(invented.remove(at)),
                 None => lost.push(known),
             }
@@ -108,6 +109,15 @@ fn is_directive(text: &str) -> bool {
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-+#'*.".contains(c));
     let mut kind = rest.trim_start_matches(['h', 'l', 'z', 'j', 't', 'q', 'L']).chars();
     kind.next().is_some_and(|c| "@sdifuxXoeEgGcrp".contains(c)) && kind.next().is_none()
+}
+
+/// True for a directive with a number that takes the argument of the source's without one: `%2$d` for the `%d` of `%s %d`.
+fn takes(source: &Segment, ordered: &[Protected], known: &Protected, target: &Segment, found: &Protected) -> bool {
+    let numbered = found.span.of(target.text()).strip_prefix('%').and_then(|rest| rest.split_once('$'));
+    let Some((number, kind)) = numbered else { return false };
+    let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let argument = place.and_then(|place| ordered.get(place));
+    argument == Some(known) && known.span.of(source.text()).strip_prefix('%') == Some(kind)
 }
 
 /// The first of the same directives in another order: each takes the next argument, whatever the sentence says.
