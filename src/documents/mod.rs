@@ -6,6 +6,7 @@
 //! Adding a format is one file and one line in [`FORMATS`].
 
 mod between;
+mod catalogue;
 mod comments;
 mod docx;
 mod encoding;

@@ -7,7 +7,8 @@
 //! 2. a letter outside ASCII: a text;
 //! 3. a command or an expression of a program ([`tooling::is_command`]): no text; a pattern of dates (`D MMMM YYYY`), a statement in SQL: no text;
 //! 4. under a key that names data ([`DATA_KEYS`], and each that begins with `$` or `@`): only with white space, which may stand
-//!    beside a placeholder, and a capital letter or a mark that ends a sentence; or as a capitalised word with such a mark;
+//!    beside a placeholder, and a capital letter or a mark that ends a sentence; or as a capitalised word with such a mark; or as
+//!    one that says the key itself (`"email": "Email"`); in a file of messages ([`Catalogue`]) as any capitalised word;
 //! 5. a single word in a list of names for programs ([`LISTS`]), a code of ISO's under a key that names one or in a list that
 //!    holds nothing else: no text;
 //! 6. white space: a text when one of its words is made of two letters or more and nothing else but marks round
@@ -18,6 +19,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::catalogue::{self, Catalogue};
 use super::{iso, tooling};
 
 /// Keys whose values are read by programs.
@@ -159,8 +161,8 @@ pub(super) struct Given<'a> {
 }
 
 /// For each of the strings of a data file, which are all that it has, whether it is a text. `described` are the only keys whose
-/// values may be, in the file of a tool.
-pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>) -> Vec<bool> {
+/// values may be, in the file of a tool; `messages` says how it is a file of messages.
+pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>, messages: Option<Catalogue>) -> Vec<bool> {
     let mut lists: HashMap<usize, (usize, bool)> = HashMap::new();
     for item in given.iter().filter(|item| item.in_list) {
         let (count, all) = lists.entry(item.holder).or_insert((0, true));
@@ -177,7 +179,14 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>) -> Vec<bool
         let is_code = || CODES.iter().any(|code| key.ends_with(code)) && iso::is_code(word);
         let describes = described.is_none_or(|keys| keys.contains(&key.as_str()));
         let is_command = tooling::is_command(&key, word);
-        !is_name && describes && !is_code() && !is_command && is_text(one.key, one.text)
+        let is_label = || {
+            is_data_key(one.key) && !one.in_list && described.is_none() && {
+                let is_capital = word.starts_with(|c: char| c.is_ascii_uppercase());
+                is_capital && catalogue::repeats(one.key, word)
+                    || messages.is_some_and(|messages| messages.is_label(one.key, word))
+            }
+        };
+        !is_name && describes && !is_code() && !is_command && (is_text(one.key, one.text) || is_label())
     };
     given.iter().map(is_text).collect()
 }
@@ -185,6 +194,11 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>) -> Vec<bool
 /// A key in small letters without what parts its words.
 fn normalised(key: &str) -> String {
     key.to_ascii_lowercase().replace(['_', '-'], "")
+}
+
+/// True for a key that names data.
+pub(super) fn is_data_key(key: &str) -> bool {
+    DATA_KEYS.contains(&normalised(key).as_str())
 }
 
 /// True when the value of a key is a text.
@@ -202,7 +216,7 @@ pub(super) fn is_text(key: &str, value: &str) -> bool {
         return false;
     }
     let spaced = value.contains(char::is_whitespace);
-    if key.starts_with(['$', '@']) || DATA_KEYS.contains(&normalised(key).as_str()) {
+    if key.starts_with(['$', '@']) || is_data_key(key) {
         let capital = value.chars().any(|c| c.is_ascii_uppercase());
         let word = value.trim_end_matches(['.', '!', '?']);
         let is_said = word.len() < value.len() && word.starts_with(|c: char| c.is_ascii_uppercase()) && is_word(word);
@@ -219,7 +233,7 @@ fn is_plain_word(word: &str) -> bool {
 }
 
 /// True for a word as people write it, and no identifier.
-fn is_word(word: &str) -> bool {
+pub(super) fn is_word(word: &str) -> bool {
     let option = word.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-'));
     let symbol = word.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     let word = bare(word);
@@ -324,11 +338,11 @@ mod tests {
     fn names_and_codes_are_told_by_their_lists_and_keys() {
         let list = |key: &'static str, items: &[&'static str]| {
             let given = |text: &&'static str| Given { key, text, holder: 1, in_list: true };
-            texts(&items.iter().map(given).collect::<Vec<_>>(), None)
+            texts(&items.iter().map(given).collect::<Vec<_>>(), None, None)
         };
         assert_eq!(list("required", &["value", "name", "Say who you are"]), [false, false, true]);
         assert_eq!((list("offered", &["en", "fr", "pt-BR"]), list("days", &["mo", "tu", "we"])), (vec![false; 3], vec![true; 3]));
-        let one = |key, text| texts(&[Given { key, text, holder: 1, in_list: false }], None)[0];
+        let one = |key, text| texts(&[Given { key, text, holder: 1, in_list: false }], None, None)[0];
         assert!(!one("$ref", "address") && !one("@type", "Person") && !one("shape", "circle"));
         assert!(!one("countryCode", "US") && !one("home_country", "DE") && !one("code", "EUR"));
         assert!(one("country", "Country") && one("required", "Required") && one("answer", "no") && one("code", "Code"));

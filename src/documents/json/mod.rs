@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use scan::Scan;
 use strings::Style;
 
+use super::catalogue::Catalogue;
 use super::keyed::{self, Member};
 use super::pieces::{Piece, PieceKind, block, whole};
 use super::prose;
@@ -147,7 +148,8 @@ impl Shape {
         let values = scan.values.iter().zip(&read).map(|(value, text)| (value.path.as_str(), text.as_ref()));
         let members = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape)).collect();
         let described = tooling::described(&Outline { members, values: values.take(tooling::SEEN).collect() });
-        let texts = prose::texts(&given, described).into_iter();
+        let keys = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape == tooling::Shape::Mapping));
+        let texts = prose::texts(&given, described, Catalogue::of(&given, keys)).into_iter();
         texts.zip(&scan.values).map(|(is_text, value)| is_text && self.holds(scan, value)).collect()
     }
 

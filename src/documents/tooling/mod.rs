@@ -277,7 +277,7 @@ mod tests {
         let schema = described(&outline(&openapi, &[("openapi", "3.1.0")]));
         let given = [("description", "value"), ("default", "Red"), ("title", "The value")];
         let given = given.map(|(key, text)| Given { key, text, holder: 1, in_list: false });
-        assert_eq!(texts(&given, schema), [true, false, true]);
+        assert_eq!(texts(&given, schema, None), [true, false, true]);
         assert!(described(&outline(&openapi, &[("openapi", "Open interfaces")])).is_none());
     }
 

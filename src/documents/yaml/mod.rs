@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use scan::Value;
 
+use super::catalogue::Catalogue;
 use super::keyed::{self, Member};
 use super::markdown::front::{Style, align, spell};
 use super::pieces::block;
@@ -92,7 +93,8 @@ fn texts(scan: &scan::Scan) -> Vec<bool> {
     let values = scan.values.iter().map(|value| (value.path.as_str(), value.text.as_str()));
     let members = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape)).collect();
     let described = tooling::described(&Outline { members, values: values.take(tooling::SEEN).collect() });
-    prose::texts(&given, described)
+    let keys = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape == tooling::Shape::Mapping));
+    prose::texts(&given, described, Catalogue::of(&given, keys))
 }
 
 /// The one outermost key, when it is a language.
