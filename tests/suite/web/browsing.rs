@@ -252,6 +252,15 @@ fn backends_are_compared_and_their_texts_taken() {
     browser.run("document.querySelector('[data-do=take][data-backend=echo]').focus()");
     browser.press(&ENTER.to_string());
     browser.wait("document.querySelector('.comparison tbody td').innerText.includes('Écho')");
+    // It can be taken back, by keyboard, and taken again.
+    browser.wait("document.querySelector('#notice #undo')");
+    is_sound(&browser, &page, "a text that was taken");
+    browser.run("document.querySelector('#notice #undo').focus()");
+    browser.press(&ENTER.to_string());
+    browser.wait("!document.querySelector('.comparison tbody td').innerText.includes('Écho') && !document.querySelector('#undo')");
+    browser.run("document.querySelector('[data-do=take][data-backend=echo]').focus()");
+    browser.press(&ENTER.to_string());
+    browser.wait("document.querySelector('.comparison tbody td').innerText.includes('Écho')");
     browser
         .run("const select = document.getElementById('theme'); select.value = 'dark'; select.dispatchEvent(new Event('change'))");
     is_sound(&browser, &page, "comparison in the dark");

@@ -58,12 +58,21 @@ fn backends_stand_side_by_side_and_one_text_or_all_is_taken() {
         page.send("POST", &format!("{}/take", path()), &json!({ "backend": backend, "segments": segments }))
     };
     let seen = json!([[sentence["id"], sentence["revision"]]]);
+    let was = segment(3)["text"].clone();
     let (status, done) = take("echo", seen.clone());
     assert_eq!((status, done["done"].as_u64()), (200, Some(1)));
     let taken = segment(3);
     assert_eq!((taken["text"].as_str(), taken["state"].as_str()), (Some("Écho: It voted for the plan."), Some("translated")));
     assert_eq!((taken["origin"].as_str(), taken["author"].as_str()), (Some("backend"), Some("Ada")));
     assert_eq!(take("echo", seen).1["done"], 0, "the text is another by now");
+    // What was taken is given back, by the revisions that the answer names.
+    let undo = done["undo"].as_array().expect("what takes it back");
+    assert_eq!((undo.len(), &undo[0][0], &undo[0][2]), (1, &sentence["id"], &taken["revision"]));
+    let restored = json!({ "action": "restore", "segments": [[undo[0][0], undo[0][2]]], "revisions": [undo[0][1]] });
+    assert_eq!(page.send("POST", &format!("{NEWS}/bulk"), &restored).1["done"], 1);
+    assert_eq!(segment(3)["text"], was);
+    let seen = json!([[sentence["id"], segment(3)["revision"]]]);
+    assert_eq!(take("echo", seen).1["done"], 1);
     // All of one, but for the segment that somebody changes meanwhile.
     let all: Vec<Value> =
         found["sentences"].as_array().unwrap().iter().map(|sentence| json!([sentence["id"], sentence["revision"]])).collect();
