@@ -286,12 +286,17 @@ impl Desk {
         Ok(self.store.record(&self.translation, &revisions)?)
     }
 
-    /// As [`Desk::take`], each text only when its segment still has the revision that the person saw; gives how many were
-    /// recorded. `author` is the person's name.
+    /// As [`Desk::take`], each text only when its segment still has the revision that the person saw; gives of each one that was
+    /// recorded the segment, the revision before and its own. `author` is the person's name.
     ///
     /// # Errors
     /// The store cannot be written; then nothing is recorded.
-    pub fn take_as_seen(&mut self, taken: &[Taken], author: &str, now: i64) -> Result<usize, Failure> {
+    pub fn take_as_seen(
+        &mut self,
+        taken: &[Taken],
+        author: &str,
+        now: i64,
+    ) -> Result<Vec<(SegmentId, Option<i64>, i64)>, Failure> {
         let save = |taken: &Taken| {
             let revision = self.revision(&taken.segment, &taken.backend, &taken.content, now)?;
             let (segment, author) = (taken.segment.clone(), author.to_owned());
@@ -299,7 +304,11 @@ impl Desk {
         };
         let saves: Vec<Save> = taken.iter().filter_map(save).collect();
         let saved = self.store.save(&self.translation, &saves)?;
-        Ok(saved.iter().filter(|saved| matches!(saved, Saved::Recorded(_))).count())
+        let recorded = saves.into_iter().zip(saved).filter_map(|(save, saved)| match saved {
+            Saved::Recorded(number) => Some((save.segment, save.seen, number)),
+            Saved::Stale(_) | Saved::Unknown => None,
+        });
+        Ok(recorded.collect())
     }
 
     /// The revision that a backend's text makes; none where the article has no such segment.

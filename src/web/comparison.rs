@@ -169,8 +169,11 @@ async fn take(State(app): State<App>, Path(place): Place, spoken: Spoken, body: 
         let options = app.desk.library().comparison_options(&bench.work().options().clone(), Vec::new());
         let done = Desk::open(&options)?.take_as_seen(&taken, spoken.author(&app.desk), app.desk.now())?;
         bench.catch_up()?;
-        let message = Message::new("web-bulk-done").with("count", done).with("skipped", segments.len().saturating_sub(done));
-        Ok(json(&serde_json::json!({ "done": done, "message": spoken.messages.text(&message) })).into_response())
+        let undo: Vec<(&SegmentId, i64, i64)> = done.iter().filter_map(|(key, seen, now)| Some((key, (*seen)?, *now))).collect();
+        let skipped = segments.len().saturating_sub(done.len());
+        let message = Message::new("web-bulk-done").with("count", done.len()).with("skipped", skipped);
+        let message = spoken.messages.text(&message);
+        Ok(json(&serde_json::json!({ "done": done.len(), "message": message, "undo": undo })).into_response())
     })
     .await
 }

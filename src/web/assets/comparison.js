@@ -3,6 +3,7 @@
 import { find } from "./browse.js";
 import { agrees } from "./consent.js";
 import { notice, say, send } from "./net.js";
+import { offer } from "./told.js";
 
 const address = location.pathname;
 const form = document.getElementById("backends");
@@ -16,10 +17,19 @@ async function begin(wish) {
   } catch (error) { notice(error.text || String(error), true); }
 }
 
-async function tell(work) {
+/** Takes texts of a backend, and offers to give them back. */
+async function take(backend, segments) {
   try {
-    const { message } = await work();
-    notice(message);
+    const { message, undo } = await send("POST", `${address}/take`, { backend, segments });
+    const back = { action: "restore", segments: undo.map(([key, , now]) => [key, now]), revisions: undo.map(([, before]) => before) };
+    if (undo.length) {
+      offer(message, async () => {
+        const restored = await send("POST", address.replace(/comparison$/, "bulk"), back);
+        await again();
+        results.querySelector(`[data-key="${CSS.escape(undo[0][0])}"] [data-do=take]`)?.focus({ preventScroll: true });
+        return restored.message;
+      });
+    } else notice(message);
     await again();
   } catch (error) {
     notice(error.text || String(error), true);
@@ -48,15 +58,13 @@ results.addEventListener("click", ({ target }) => {
   if (button.dataset.do === "take") {
     const seen = row.dataset.revision === undefined ? null : Number(row.dataset.revision);
     const at = [...results.querySelectorAll("[data-do=take]")].indexOf(button);
-    const taken = tell(() => send("POST", `${address}/take`, { backend, segments: [[row.dataset.key, seen]] }));
     // The next one is at hand.
-    taken.then(() => {
+    take(backend, [[row.dataset.key, seen]]).then(() => {
       const left = results.querySelectorAll("[data-do=take]");
       if (document.activeElement === document.body) left[Math.min(at, left.length - 1)]?.focus({ preventScroll: true });
     });
   }
   if (button.dataset.do === "take-all") {
-    const segments = JSON.parse(document.getElementById("seen").dataset.segments);
-    tell(() => send("POST", `${address}/take`, { backend, segments }));
+    take(backend, JSON.parse(document.getElementById("seen").dataset.segments));
   }
 });

@@ -3,6 +3,7 @@
 import { elements, notice, say, send } from "./net.js";
 import { find } from "./browse.js";
 import * as kept from "./kept.js";
+import { offer } from "./told.js";
 
 const results = document.getElementById("results");
 const written = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
@@ -18,22 +19,10 @@ async function change(entry, body) {
 
 /** Says what was done, with a button that undoes it. */
 function done(entry, words, undo) {
-  notice(say(words));
-  const place = document.getElementById("notice");
-  const button = document.createElement("button");
-  button.type = "button";
-  button.id = "undo";
-  button.textContent = say("web-undo");
-  button.addEventListener("click", async () => {
-    try {
-      const back = await change(entry, undo);
-      notice(say("web-memory-undone"));
-      back.querySelector("button").focus();
-    } catch (error) {
-      notice(error.text || String(error), true);
-    }
+  offer(say(words), async () => {
+    (await change(entry, undo)).querySelector("button").focus();
+    return say("web-memory-undone");
   });
-  place.append(" ", button);
 }
 
 async function use(entry, used) {

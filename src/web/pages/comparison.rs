@@ -71,7 +71,7 @@ pub(in super::super) fn comparison(
         (consent("web-comparison-ask-title", "web-comparison-ask", messages))
     };
     let title = text(messages, "web-comparison");
-    site(&Site { title: &title, place: "/", words: &["web-comparison-none"], script: "comparison.js" }, spoken, &body)
+    site(&Site { title: &title, place: "/", words: &["web-comparison-none", "web-undo"], script: "comparison.js" }, spoken, &body)
 }
 
 fn has(shown: &Shown, name: &str) -> bool {
