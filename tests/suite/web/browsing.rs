@@ -257,7 +257,8 @@ fn backends_are_compared_and_their_texts_taken() {
     is_sound(&browser, &page, "a text that was taken");
     browser.run("document.querySelector('#notice #undo').focus()");
     browser.press(&ENTER.to_string());
-    browser.wait("!document.querySelector('.comparison tbody td').innerText.includes('Écho') && !document.querySelector('#undo')");
+    browser
+        .wait("!document.querySelector('.comparison tbody td').innerText.includes('Écho') && !document.querySelector('#undo')");
     browser.run("document.querySelector('[data-do=take][data-backend=echo]').focus()");
     browser.press(&ENTER.to_string());
     browser.wait("document.querySelector('.comparison tbody td').innerText.includes('Écho')");
