@@ -350,10 +350,10 @@ fn lonely_quotes(
             return;
         }
         let id = if opens { "finding-quotes-unclosed" } else { "finding-quotes-unopened" };
-        // A straight mark that stands alone behind it, glued to a word, is where it should have been closed.
-        let alone = |(_, c): &(usize, char)| *c == '"';
-        let mut straight = Prose::of(target).marks().filter(alone);
-        if let (true, Some((other, c)), None) = (opens && mark != '"', straight.next(), straight.next())
+        // A mark of another pair that stands alone behind it is where it should have been closed.
+        let alone = |(place, c): &(usize, char)| *place != at && CLOSING.contains(c) && *c != mark;
+        let mut strange = Prose::of(target).marks().filter(alone);
+        if let (true, Some((other, c)), None) = (opens && mark != '"', strange.next(), strange.next())
             && other > at
             && let Some([_, close]) = quotes.pairs().find(|pair| pair[0] == mark)
         {
@@ -369,6 +369,9 @@ fn lonely_quotes(
         findings.push(Finding::new(NAME, Severity::Warning, span, message));
     }
 }
+
+/// What closes a quotation in one language or another.
+const CLOSING: [char; 7] = ['"', '”', '“', '»', '«', '」', '』'];
 
 /// The space that the language sets before a mark.
 fn space_before(context: &Context<'_>, mark: char) -> &'static str {

@@ -2,7 +2,8 @@
 //!
 //! Names of places have a spelling of their own in most languages, *Moscou*, *Dresde*; what they change are endings and vowels.
 //! Two letters that changed places are a slip anywhere, and so is a letter of another sound within a long name. A text in a
-//! script of its own has names in Latin letters as they were.
+//! script of its own has names in Latin letters as they were. Behind a given name that stayed, a surname stays, too: of *Beatriz
+//! Olmedo* no language without cases makes *Beatriz Olmeda*.
 
 use super::spelled::bare;
 use super::text::{Line, Text, Vocabulary, is_name};
@@ -10,6 +11,7 @@ use super::{Variant, sources::Sources};
 use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::tongues::Tongue;
+use crate::locale::Profile;
 use crate::model::Pair;
 
 /// Letters of a name that is recognised with a slip.
@@ -23,6 +25,8 @@ const MOST: usize = 50;
 
 pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Sources<'_>, text: &Text<'_>) -> Vec<Variant> {
     let from = Tongue::of(context.source);
+    let has_cases = |profile: Option<&Profile>| profile.is_none_or(|profile| profile.names.have_cases || !profile.spaced);
+    let stay = !has_cases(context.source) && !has_cases(context.target);
     let mut found = Vec::new();
     for (number, (pair, line)) in article.iter().zip(&text.lines).enumerate() {
         let Some(source) = pair.source.as_ref().filter(|_| line.words.iter().any(|word| may_be_slip(word, text, &sources.words)))
@@ -34,13 +38,18 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Source
         own.sort_unstable();
         let says = |name: String| own.get(own.partition_point(|word| *word < name)).is_some_and(|word| word.starts_with(&name));
         let lost = |word: &&Word<'_>| is_latin_name(word) && !from.knows(word) && !says(bare(word.text));
+        let persons: Vec<(&str, &str)> = source.words.windows(2).filter_map(person).collect();
         let mut lost: Vec<&Word<'_>> = source.words.iter().filter(lost).take(MOST + 1).collect();
         lost.dedup_by_key(|word| word.text);
         if lost.len() > MOST {
             continue;
         }
-        for word in line.words.iter().filter(|word| may_be_slip(word, text, &sources.words)) {
-            let slip = |name: &&&Word<'_>| is_slip(name.text, word.text, text);
+        for (at, word) in line.words.iter().enumerate().filter(|(_, word)| may_be_slip(word, text, &sources.words)) {
+            let own = at.checked_sub(1).and_then(|before| person(&line.words[before..=at])).filter(|_| stay);
+            let is_of = |name: &str| own.is_some_and(|(given, _)| persons.contains(&(given, name)));
+            let slip = |name: &&&Word<'_>| {
+                is_slip(name.text, word.text, text) || is_of(name.text) && is_other_letter(name.text, word.text)
+            };
             let mut names = lost.iter().filter(slip);
             if let (Some(name), None) = (names.next(), names.next()) {
                 found.push(Variant::new(number, word.span, name.text).of(name.text));
@@ -53,6 +62,13 @@ pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Source
 /// True for a word in Latin letters that is written as names are.
 fn is_latin_name(word: &Word<'_>) -> bool {
     is_name(word) && word.text.chars().all(|c| !c.is_alphabetic() || c < '\u{250}')
+}
+
+/// Two names in a row: a given name and a surname, as may be.
+fn person<'a>(words: &[Word<'a>]) -> Option<(&'a str, &'a str)> {
+    let [given, surname] = words else { return None };
+    let is_one = is_latin_name(given) && is_latin_name(surname) && given.span.end + 1 == surname.span.start;
+    is_one.then_some((given.text, surname.text))
 }
 
 /// True for a name of the translation that the source does not have.
@@ -87,6 +103,19 @@ fn is_slip(name: &str, other: &str, text: &Text<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// True for a surname in which one letter is another, and no other language's spelling of the same name.
+fn is_other_letter(name: &str, other: &str) -> bool {
+    let (one, two) = (bare(name), bare(other));
+    let mut differing = one.chars().zip(two.chars()).enumerate().filter(|(_, (a, b))| a != b);
+    let (Some((at, (a, b))), None) = (differing.next(), differing.next()) else { return false };
+    let is_last = at + 1 == one.chars().count();
+    // *Anna Karenina*, *Anna Karénine*; *Tolstoy*, *Tolstoi*.
+    let is_spelling = are_alike(a, b, false)
+        || ['i', 'y', 'j'].contains(&a) && ['i', 'y', 'j'].contains(&b)
+        || is_last && (a == 'e' || b == 'e');
+    one.chars().count() == two.chars().count() && is_consonant(a) == is_consonant(b) && !is_spelling
 }
 
 /// True for a long name that is the same before and behind the place of a letter.

@@ -12,7 +12,8 @@ impl Scan<'_> {
         let slash = self.gap(core.span.end, next) == Some("/");
         let joint = !slash && self.near(core.span.end, next);
         let reversed = joint && self.means(next, &Meaning::FractionReversed);
-        if !(slash || reversed || joint && self.means(next, &Meaning::Fraction)) {
+        let counted = !slash && !joint && self.counts_before(core, next);
+        if !(slash || reversed || (joint || counted) && self.means(next, &Meaning::Fraction)) {
             return None;
         }
         let second = if slash { next } else { next + 1 };
@@ -23,9 +24,14 @@ impl Scan<'_> {
         if slash && let Some(found) = self.part_of_a_unit(Value::whole(0), core, &other, after) {
             return Some(found);
         }
+        // *Trois buts sur deux kilomètres* are none.
+        if counted && self.near(other.span.end, after) {
+            return None;
+        }
         let (a, b) = (core.values.first()?.as_whole()?, other.values.first()?.as_whole()?);
         let (over, under) = if reversed { (b, a) } else { (a, b) };
-        let usual = reversed || slash || under <= 10 || matches!(under, 12 | 20 | 100 | 1000 | 10_000);
+        let usual =
+            reversed || slash || under <= 10 || matches!(under, 12 | 20) || !counted && matches!(under, 100 | 1000 | 10_000);
         if over >= under || !usual {
             return None;
         }
@@ -35,6 +41,17 @@ impl Scan<'_> {
         let mut reading = Reading::new(span, Class::Number, values, core.digits || other.digits);
         reading.parts = vec![vec![Value::whole(a)], vec![Value::whole(b)]];
         Some((reading, after))
+    }
+
+    /// True where nothing but what a small number counts stands before a token: *une personne interrogée sur deux*, *one
+    /// patient in six*.
+    fn counts_before(&self, core: &Amount, next: usize) -> bool {
+        /// Words that name what is counted, at most.
+        const WORDS: usize = 3;
+        let is_small = core.values.first().and_then(|value| value.as_whole()).is_some_and(|count| count < 10);
+        let counted = self.gap(core.span.end, next).and_then(|gap| gap.strip_prefix(' ')?.strip_suffix(' ')).unwrap_or_default();
+        let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-'));
+        is_small && self.lexicon.spaced && counted.split(' ').all(is_word) && counted.split(' ').count() <= WORDS
     }
 
     /// A whole number and a fraction of one unit: *1 1/2 cups*.

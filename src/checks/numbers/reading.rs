@@ -77,6 +77,21 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// Keeps to the first custom of its language before a scale word: *2.500 millones* are no two and a half.
+    pub(super) fn keep_to_own_marks(&mut self) {
+        if let ([own, other], Some(_)) = (self.values.as_slice(), self.scale)
+            && own.shifted_from(*other)
+        {
+            self.values.truncate(1);
+        }
+    }
+
+    /// True for a whole number of figures, of nothing that is said, that may be an hour.
+    pub(super) fn may_be_an_hour(&self) -> bool {
+        let is_bare = self.class == Class::Number && self.digits && !self.is_quantity() && self.unit.is_none() && !self.labelled;
+        is_bare && self.date.is_none() && self.value().and_then(Value::as_whole).is_some_and(|hour| hour <= 24)
+    }
+
     pub(super) fn new(span: Span, class: Class, values: Vec<Value>, digits: bool) -> Reading {
         Reading {
             span,
