@@ -22,7 +22,7 @@ impl Check for ProtectedText {
         }
     }
 
-    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         if target.core().is_empty() {
             return;
@@ -64,8 +64,12 @@ impl Check for ProtectedText {
             };
             findings.push(finding.answering(known.span));
         }
+        let signs_first = context.target.is_some_and(|own| own.numbers.percent_before.iter().any(|sign| sign == "%"));
         for found in invented {
             let text = found.span.of(target.text());
+            if signs_first && is_share(text, source.text()) {
+                continue;
+            }
             let is_more = || target.text().matches(text).count() > source.text().matches(text).count();
             let id = match source.text().contains(text) {
                 false => "finding-protected-invented",
@@ -77,6 +81,17 @@ impl Check for ProtectedText {
         }
         findings.extend(moved(source, &ordered, target, &reordered));
     }
+}
+
+/// True for `%1` where the source has *1%*: in Turkish and Basque the sign stands first.
+fn is_share(found: &str, source: &str) -> bool {
+    let number = found.strip_prefix('%').filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let ends = |before: &str| before.chars().next_back().is_none_or(|c| !c.is_ascii_digit());
+    let is_percent = |number: &str| {
+        let mut places = source.match_indices(number);
+        places.any(|(at, _)| ends(&source[..at]) && source[at + number.len()..].trim_start().starts_with('%'))
+    };
+    number.is_some_and(is_percent)
 }
 
 /// What must be the same on both sides. An entity is one way to write a sign, and which signs a text has is its language's

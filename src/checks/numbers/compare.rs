@@ -60,11 +60,11 @@ impl Side {
         self.items.iter().any(|item| item.partner.is_none() && item.reading.class == class)
     }
 
-    /// The items, with those composites taken apart that nothing answers as a whole. Times stay whole when `times` is set.
-    fn split(&self, times: bool) -> Vec<Item> {
+    /// The items, with those composites taken apart that nothing answers as a whole and that `may_part`.
+    fn split(&self, may_part: impl Fn(&Reading) -> bool) -> Vec<Item> {
         let mut items = Vec::new();
         for item in &self.items {
-            let open = item.partner.is_none() && !(times && item.reading.class == Class::Time);
+            let open = item.partner.is_none() && may_part(&item.reading);
             match item.reading.split().filter(|_| open) {
                 Some(parts) => {
                     let part = |reading| Item { reading: Rc::new(reading), whole: item.whole, partner: None };
@@ -121,6 +121,13 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
     // What figures are by another language's marks answers no word: 首次 is not the one in *1,000 gigawatts*.
     let own = |value: &Value| target.values.contains(value) && target.foreign.iter().all(|foreign| foreign.value != *value);
     if !source.digits && !target.foreign.is_empty() && !source.values.iter().any(own) {
+        return false;
+    }
+    // What a part of a whole is in hundredths answers a share, and nothing that is counted: *page 3 of 100* has 3 of them.
+    let counts = |part: &Reading, other: &Reading| {
+        part.is_part_of_a_whole() && !other.percent && part.value().is_none_or(|value| !other.values.contains(&value))
+    };
+    if counts(source, target) || counts(target, source) {
         return false;
     }
     // A number word is no answer to the day or year of a date.
@@ -217,12 +224,16 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
     faults.extend(exchanged(&source, &target));
     // Two times that differ are not made equal by the figures in them.
     let times = source.has_open(Class::Time) && target.has_open(Class::Time);
-    let (mut left, mut right) = (source.split(times), target.split(times));
-    // Splitting moves the items; pairs found already are out of play on both sides.
-    for tier in [Tier::Same, Tier::Value, Tier::AnyValue, Tier::AnyCurrency, Tier::AnyClass] {
-        pair_up(&mut left, &mut right, tier);
+    let may_part = |reading: &Reading| !(times && reading.class == Class::Time);
+    // The two numbers of a part of a whole go first: what 1,000 may be by other marks is no part of *3 of 1,000*.
+    for splits in [&Reading::is_part_of_a_whole as &dyn Fn(&Reading) -> bool, &may_part] {
+        let (mut left, mut right) = (source.split(splits), target.split(splits));
+        // Splitting moves the items; pairs found already are out of play on both sides.
+        for tier in [Tier::Same, Tier::Value, Tier::AnyValue, Tier::AnyCurrency, Tier::AnyClass] {
+            pair_up(&mut left, &mut right, tier);
+        }
+        (source.items, target.items) = (left, right);
     }
-    (source.items, target.items) = (left, right);
     rest(&source, &target, &mut faults);
     faults
 }
@@ -319,7 +330,8 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
             || reading.percent
             || large
             || reading.class != Class::Number && !reading.labelled;
-        if (wanted || candidate) && seen.insert(item.whole) {
+        // *November* is no month's wrong counterpart where *novembre* stands.
+        if (wanted || candidate && !said()) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
     }

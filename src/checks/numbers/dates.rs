@@ -2,7 +2,8 @@
 
 use super::figure::Foreign;
 use super::lexicon::Lexicon;
-use super::reading::{Class, Reading};
+use super::reader::hundredths;
+use super::reading::{Class, Reading, Share};
 use super::value::Value;
 
 /// Lets the ends of a range share their scale, currency and century: *5 to 10 million*, *2014-15*.
@@ -29,6 +30,10 @@ pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
             (true, true, false) => a.currency.clone_from(&b.currency),
             (true, false, true) => b.currency.clone_from(&a.currency),
             _ => {}
+        }
+        // A sign that stands before the first is of both: *%10–20*.
+        if a.percent && !b.percent && a.span.start < a.numeral.start && sign && b.digits && !b.is_quantity() {
+            hundredths(b, Share::Hundredths);
         }
         if a.unit.is_none() {
             a.unit.clone_from(&b.unit);

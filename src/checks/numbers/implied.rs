@@ -24,6 +24,8 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
     is_a_whole(text, lexicon, number)
         || is_a_year_away(text, readings, lexicon, number)
         || is_a_century(text, lexicon, number)
+        || is_the_century_of_a_decade(readings, number)
+        || is_a_share_like_an_argument(text, lexicon, number)
         || is_a_months_end(text, readings, lexicon, number)
         || begins_a_word(text, lexicon, number)
         || is_around_the_clock(text, lexicon, number)
@@ -70,6 +72,28 @@ fn is_of_the_kitchen(text: &str, readings: &[Reading], lexicon: &Lexicon, number
     };
     let weighed = |reading: &Reading| reading.unit.as_deref().is_some_and(units::is_of_scales);
     units::is_of_scales(unit) && lexicon.words(text).iter().any(spoon) || units::is_spoon(unit) && readings.iter().any(weighed)
+}
+
+/// *Die 80er-Jahre des 20. Jahrhunderts* are the 1980s.
+fn is_the_century_of_a_decade(readings: &[Reading], number: &Reading) -> bool {
+    let whole = |reading: &Reading| reading.value().and_then(Value::as_whole);
+    let named = number.class == Class::Number && !number.is_quantity() && number.span.end > number.number.end;
+    let Some(century) = whole(number).filter(|century| named && (11..=21).contains(century)) else { return false };
+    // What may be called otherwise, 1980 or 80, is a decade.
+    let is_decade = |reading: &&Reading| reading.class == Class::Number && reading.values.len() > 1;
+    let mut decades = readings.iter().filter(is_decade).filter_map(whole).filter(|year| year.is_multiple_of(10));
+    decades.any(|year| year / 100 + 1 == century)
+}
+
+/// *%1* is the first argument of a message, and one of a hundred where the sign stands first: *İşsizlik %1’e düştü*.
+fn is_a_share_like_an_argument(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    let whole = number.value().and_then(Value::as_whole).filter(|_| number.percent);
+    let first = lexicon.data.percent_before.iter().any(|sign| sign == "%");
+    let is_whole = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_digit());
+    first
+        && whole
+            .map(|whole| format!("%{whole}"))
+            .is_some_and(|share| text.match_indices(&share).any(|(at, _)| is_whole(&text[at + share.len()..])))
 }
 
 /// *L’Ottocento* is the 19th century.

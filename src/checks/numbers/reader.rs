@@ -438,7 +438,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 }
 
 /// Makes a reading one of hundredths.
-fn hundredths(reading: &mut Reading, share: Share) {
+pub(super) fn hundredths(reading: &mut Reading, share: Share) {
     reading.percent = true;
     reading.share = Some(share);
     let parts: Vec<_> = reading.values.iter().filter_map(|value| value.over(Value::whole(100))).collect();

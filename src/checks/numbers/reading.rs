@@ -86,6 +86,12 @@ impl Reading {
         }
     }
 
+    /// True for so many of so many: *two in five*.
+    pub(super) fn is_part_of_a_whole(&self) -> bool {
+        let is_part = self.value().is_some_and(|value| value.below(Value::whole(1)));
+        is_part && self.class == Class::Number && !self.percent && self.parts.len() == 2
+    }
+
     /// True for a whole number of figures, of nothing that is said, that may be an hour.
     pub(super) fn may_be_an_hour(&self) -> bool {
         let is_bare = self.class == Class::Number && self.digits && !self.is_quantity() && self.unit.is_none() && !self.labelled;
