@@ -98,7 +98,7 @@ fn is_of_translation(source: &Side<'_>) -> bool {
 
 /// The words with which a language model hands its translation over, where a text begins with them.
 fn handed_over(side: &Side<'_>, context: &Context<'_>) -> Option<Span> {
-    let profiles = context.target.into_iter().chain(context.source).chain(locale::of_models());
+    let profiles = context.target.into_iter().chain(context.source).chain(models_beside(&[context.target, context.source]));
     let phrases = profiles.flat_map(|profile: &Profile| &profile.handing_over);
     let start = opening(side);
     let mut phrases = phrases.filter(|phrase| may_begin(&side.text()[start..], phrase));
@@ -108,7 +108,7 @@ fn handed_over(side: &Side<'_>, context: &Context<'_>) -> Option<Span> {
 /// The words with which a language model declines or announces its work in a language that is not the translation's, where the
 /// translation begins with them and the source does not say the like.
 fn spoken(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> Option<Span> {
-    let profiles: Vec<&Profile> = context.source.into_iter().chain(locale::of_models()).collect();
+    let profiles: Vec<&Profile> = context.source.into_iter().chain(models_beside(&[context.source])).collect();
     let is_own = |phrase: &String| context.target.is_none_or(|own| own.replies.contains(phrase));
     let phrases = || profiles.iter().flat_map(|profile| &profile.replies);
     let start = opening(target);
@@ -122,6 +122,11 @@ fn spoken(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>) -> Option
     let said = source.text().to_lowercase().replace('\'', "’");
     let is_meant = is_of_translation(source) || phrases().any(|phrase| said.contains(phrase.as_str()));
     (!is_meant).then_some(span)
+}
+
+/// The language that models speak by themselves, unless it is one of those whose words are looked for already.
+fn models_beside(known: &[Option<&Profile>]) -> Option<&'static Profile> {
+    locale::of_models().filter(|models| !known.iter().flatten().any(|known| std::ptr::eq(*known, *models)))
 }
 
 /// Where the first word of a text may begin.

@@ -32,7 +32,10 @@ pub(super) fn left_dates(source: &Side<'_>, target: &Side<'_>, context: &Context
         .map(|at| (at, head(&prose, &words[at])))
         .filter(|(_, word)| {
             // Few words stand on both sides; most names are not looked at.
-            vocabulary.has(word) && (is_day(word.text) || is_month(word.text)) && !is_of_target(word, context.target)
+            long(word.text)
+                && vocabulary.has(word)
+                && (is_day(word.text) || is_month(word.text))
+                && !is_of_target(word, context.target)
         })
         .collect();
     if found.is_empty() {
@@ -71,6 +74,9 @@ fn is_dated(text: &str, span: Span) -> bool {
 
 /// The word without an ending in another script: Friday에.
 fn head<'a>(prose: &Prose<'a>, word: &Word<'a>) -> Word<'a> {
+    if word.text.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return *word;
+    }
     let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
     let latin = word.text.starts_with(is_latin);
     let length = if latin { word.text.find(|c: char| !is_latin(c)).unwrap_or(word.text.len()) } else { word.text.len() };
