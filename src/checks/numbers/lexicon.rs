@@ -453,3 +453,23 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 35] {
 
 static PERCENT_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["%", "％", "٪"].map(str::to_owned).to_vec());
 static ORDINAL_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["º", "ª"].map(str::to_owned).to_vec());
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::Lexicon;
+    use crate::locale;
+    use crate::model::LanguageTag;
+
+    #[test]
+    fn whoever_needs_a_lexicon_at_the_same_time_gets_the_same() {
+        let tag: LanguageTag = "sv".parse().expect("well-formed");
+        let of = || Lexicon::of(locale::described(&tag), &tag);
+        let all: Vec<Arc<Lexicon>> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(of)).collect();
+            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        assert!(all.windows(2).all(|pair| Arc::ptr_eq(&pair[0], &pair[1])));
+    }
+}
