@@ -128,7 +128,7 @@ impl Reader<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 let string = tag.as_ref().is_none_or(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
                 if string && !self.in_key() && !(style == ScalarStyle::Plain && tag.is_none() && is_data(&text)) {
-                    self.value(text.into_owned(), style, file, anchor != 0 || tag.is_some());
+                    self.value(&text, style, file, anchor != 0 || tag.is_some());
                 }
                 self.filled();
             }
@@ -194,7 +194,7 @@ impl Reader<'_> {
         (path, key)
     }
 
-    fn value(&mut self, mut text: String, style: ScalarStyle, file: Span, has_properties: bool) {
+    fn value(&mut self, text: &str, style: ScalarStyle, file: Span, has_properties: bool) {
         let blanks = [' ', '\t', '\n', '\r'];
         let mut file = Span::new(file.start, file.start + file.of(self.source).trim_end_matches(blanks).len());
         let style = match style {
@@ -213,7 +213,7 @@ impl Reader<'_> {
             }
         };
         let whole = text.len();
-        text.truncate(text.trim_end_matches('\n').len());
+        let text = text.trim_end_matches('\n');
         let tail = whole - text.len();
         let (path, key) = self.place();
         let in_flow = self.levels.last().is_some_and(|level| level.in_flow);
