@@ -32,7 +32,7 @@ def lines(template, size, start="", end=""):
     while length < size:
         number += 1
         parts.append(template.replace("@n", str(number)).replace("@s", sentence(number)))
-        length += len(parts[-1])
+        length += len(parts[-1].encode())
     return "".join(parts) + end
 
 
