@@ -23,6 +23,8 @@ pub(super) enum PieceKind {
     Close(usize),
     /// A code that stands alone.
     Standalone,
+    /// A code that stands alone and holds blocks of its own: what stands in the file without their texts.
+    Framed(Box<str>),
     /// Belongs to the file only: indentation, a quote's `>`.
     Gap,
 }
@@ -34,19 +36,12 @@ pub(super) struct Piece {
     pub(super) kind: PieceKind,
     /// Where it stands in the file's text.
     pub(super) file: Span,
-    /// The markup of a code that holds blocks of its own: what stands in the file without their texts.
-    pub(super) frame: Option<Box<str>>,
 }
 
 impl Piece {
     /// Makes a piece of `start..end`.
     pub(super) fn new(kind: PieceKind, start: usize, end: usize) -> Self {
-        Self { kind, file: Span::new(start, end), frame: None }
-    }
-
-    /// Makes a code that stands alone and holds blocks of its own.
-    pub(super) fn framed(frame: String, file: Span) -> Self {
-        Self { kind: PieceKind::Standalone, file, frame: Some(frame.into()) }
+        Self { kind, file: Span::new(start, end) }
     }
 }
 
@@ -134,7 +129,8 @@ impl Builder<'_> {
                     self.standalone(slice, piece.file);
                 }
             }
-            PieceKind::Standalone => self.standalone(piece.frame.as_deref().unwrap_or(slice), piece.file),
+            PieceKind::Standalone => self.standalone(slice, piece.file),
+            PieceKind::Framed(frame) => self.standalone(frame, piece.file),
         }
     }
 
@@ -211,7 +207,7 @@ fn next_char(pieces: &[Piece], source: &str) -> Option<char> {
         PieceKind::Verbatim => piece.file.of(source).chars().next(),
         PieceKind::Decoded(text) => text.chars().next(),
         PieceKind::SoftBreak => Some(' '),
-        PieceKind::Standalone => Some(OBJECT),
+        PieceKind::Standalone | PieceKind::Framed(_) => Some(OBJECT),
         PieceKind::Open(_) | PieceKind::Close(_) | PieceKind::Gap => None,
     })
 }

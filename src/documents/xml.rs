@@ -298,15 +298,15 @@ pub(super) fn referenced(reference: &str) -> Option<char> {
 pub(super) fn text_pieces(source: &str, token: &Token<'_>, pieces: &mut Vec<Piece>) {
     let file = token.file;
     match token.shape {
-        Shape::Text => pieces.push(Piece { kind: PieceKind::Verbatim, file, frame: None }),
+        Shape::Text => pieces.push(Piece { kind: PieceKind::Verbatim, file }),
         Shape::CData => {
             let inner = Span::new(file.start + "<![CDATA[".len(), file.end - "]]>".len());
             pieces.push(Piece::new(PieceKind::Gap, file.start, inner.start));
-            pieces.push(Piece { kind: PieceKind::Verbatim, file: inner, frame: None });
+            pieces.push(Piece { kind: PieceKind::Verbatim, file: inner });
             pieces.push(Piece::new(PieceKind::Gap, inner.end, file.end));
         }
         Shape::Reference => pieces.push(reference_piece(source, file)),
-        _ => pieces.push(Piece { kind: PieceKind::Gap, file, frame: None }),
+        _ => pieces.push(Piece { kind: PieceKind::Gap, file }),
     }
 }
 
@@ -337,7 +337,7 @@ pub(super) fn value_pieces(source: &str, value: Span) -> Vec<Piece> {
 
 fn reference_piece(source: &str, file: Span) -> Piece {
     let kind = referenced(file.of(source)).map_or(PieceKind::Standalone, |c| PieceKind::Decoded(c.to_string().into()));
-    Piece { kind, file, frame: None }
+    Piece { kind, file }
 }
 
 /// True for a character that XML 1.0 can hold (2.2).

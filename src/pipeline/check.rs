@@ -172,12 +172,12 @@ impl Bench {
         let known = match (source_side, options.source.as_deref()) {
             (Some(side), Some(article)) if !side.document.is_bilingual() => {
                 let stood = stood(project, article, side.document, [side.language, &to])?;
-                stood.and_then(|stood| checked::known(&stood.segments, &stood.texts, target_side))
+                stood.and_then(|stood| checked::known(stood.segments, stood.texts, target_side))
             }
             _ => None,
         };
         let pairs = match known {
-            Some(known) => known.into_iter().map(|(pair, _)| pair).collect(),
+            Some((pairs, _)) => pairs,
             None => checked::pairs(source_side, target_side),
         };
         let segments = pairs.iter().filter(|pair| pair.target.is_some()).count();

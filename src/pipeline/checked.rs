@@ -1,7 +1,6 @@
 //! Runs the checks on an article beside its translation and finds the places of what they report.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -72,8 +71,8 @@ pub(super) fn any(
     outside: &Outside<'_>,
 ) -> Result<Found, Failure> {
     let remarks = opinions.remarks(&pairs);
-    let pairs = pairs.into_iter().map(|pair| (pair, None)).collect();
-    run(source, target, pairs, terms, Said { opinions, remarks: &remarks }, outside)
+    let keys = vec![None; pairs.len()];
+    run(source, target, (pairs, keys), terms, Said { opinions, remarks: &remarks }, outside)
 }
 
 /// The pairs of a file that holds source and translation: a unit and what stands beside it, if anything does.
@@ -94,76 +93,74 @@ fn beside(source: Vec<Segment>, target: Vec<Segment>) -> Vec<Pair> {
 pub(super) fn own(
     source: Side<'_>,
     target: Side<'_>,
-    segments: &[Segment],
-    texts: &[Option<Content>],
-    keys: &[SegmentId],
+    segments: Vec<Segment>,
+    texts: Vec<Option<Content>>,
+    keys: Vec<SegmentId>,
     terms: &Terminology,
     said: Said<'_>,
 ) -> Result<Found, Failure> {
-    let Some(known) = known(segments, texts, target) else {
+    let Some((known, segments)) = known(segments, texts, target) else {
         let pairs = pairs(Some(source), target);
         return any(Some(source), target, pairs, Some(terms), said.opinions, &Outside::default());
     };
     // What was said of a segment is said of its pair.
-    let place = |(index, (_, segment)): (usize, &(Pair, Option<usize>))| segment.map(|segment| (segment, index));
-    let places: BTreeMap<usize, usize> = known.iter().enumerate().filter_map(place).collect();
+    let places: BTreeMap<usize, usize> =
+        segments.iter().enumerate().filter_map(|(index, segment)| Some(((*segment)?, index))).collect();
     let remarks = said.remarks.iter().filter_map(|(segment, said)| Some((*places.get(segment)?, said.clone()))).collect();
-    let with_key = |(pair, segment): (Pair, Option<usize>)| (pair, segment.and_then(|segment| keys.get(segment).cloned()));
-    let pairs = known.into_iter().map(with_key).collect();
-    run(Some(source), target, pairs, Some(terms), Said { remarks: &remarks, ..said }, &Outside::default())
+    let keys = segments.into_iter().map(|segment| keys.get(segment?).cloned()).collect();
+    run(Some(source), target, (known, keys), Some(terms), Said { remarks: &remarks, ..said }, &Outside::default())
 }
 
-/// The pairs of a file whose texts are known, each with the index of its segment where the file holds that text. What stands
+/// Pairs, and the index of the segment of each, where it is known.
+type Known = (Vec<Pair>, Vec<Option<usize>>);
+
+/// The pairs of a file whose texts are known, and the index of the segment of each where the file holds that text. What stands
 /// between such blocks in the file and in the article is cut and paired for itself. None where most blocks hold other texts.
-pub(super) fn known(segments: &[Segment], texts: &[Option<Content>], target: Side<'_>) -> Option<Vec<(Pair, Option<usize>)>> {
-    let mut at = 0;
-    let group = |group: &[Segment]| {
-        at += group.len();
-        (at - group.len())..at
-    };
-    let groups: Vec<Range<usize>> = segments.chunk_by(|a, b| a.block == b.block).map(group).collect();
-    let content = |index: usize| texts.get(index).and_then(Option::as_ref).unwrap_or(&segments[index].content);
-    let written: Vec<(String, usize)> = groups
-        .iter()
-        .map(|group| {
-            group
-                .clone()
-                .map(content)
-                .fold(Default::default(), |(text, codes), part| (text + part.text.as_str(), codes + part.codes.len()))
-        })
-        .collect();
+pub(super) fn known(segments: Vec<Segment>, texts: Vec<Option<Content>>, target: Side<'_>) -> Option<Known> {
+    let groups: Vec<usize> = segments.chunk_by(|a, b| a.block == b.block).map(<[Segment]>::len).collect();
+    let mut parts = segments.iter().zip(&texts).map(|(segment, text)| text.as_ref().unwrap_or(&segment.content));
+    let join = |(text, codes): (String, usize), part: &Content| (text + part.text.as_str(), codes + part.codes.len());
+    let written: Vec<(String, usize)> =
+        groups.iter().map(|len| parts.by_ref().take(*len).fold(Default::default(), join)).collect();
     let file: Vec<(String, usize)> =
         target.document.blocks.iter().map(|block| (block.content.text.clone(), block.content.codes.len())).collect();
-    let mut pairs = Vec::with_capacity(segments.len());
+    let ops = capture_diff_slices(Algorithm::Patience, &written, &file);
+    drop((written, file));
+    let (mut pairs, mut indices) = (Vec::with_capacity(segments.len()), Vec::with_capacity(segments.len()));
     let mut cut: Option<Vec<Segment>> = None;
     let mut stood = 0;
-    for op in capture_diff_slices(Algorithm::Patience, &written, &file) {
+    // The article is gone through once: its segments go over into the pairs.
+    let mut ours = segments.into_iter().zip(texts).enumerate();
+    for op in ops {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             stood += len;
             for offset in 0..len {
                 let mut at = 0;
-                for index in groups[old_index + offset].clone() {
-                    let (source, content) = (&segments[index], content(index).clone());
+                for (index, (source, text)) in ours.by_ref().take(groups[old_index + offset]) {
+                    let content = text.unwrap_or_else(|| source.content.clone());
                     let span = Span::new(at, at + content.text.len());
                     at = span.end;
                     let target = segmentation::segment(new_index + offset, &source.kind, span, content);
-                    pairs.push((Pair::new(Some(source.clone()), Some(target)), Some(index)));
+                    pairs.push(Pair::new(Some(source), Some(target)));
+                    indices.push(Some(index));
                 }
             }
         } else {
             let cut = cut.get_or_insert_with(|| segmentation::segments(target.document, target.rules));
-            let ours: Vec<Segment> = op.old_range().flat_map(|group| segments[groups[group].clone()].to_vec()).collect();
+            let count = groups[op.old_range()].iter().sum();
+            let ours: Vec<Segment> = ours.by_ref().take(count).map(|(_, (segment, _))| segment).collect();
             let theirs: Vec<Segment> = cut.iter().filter(|segment| op.new_range().contains(&segment.block)).cloned().collect();
-            pairs.extend(segmentation::pairs(&ours, &theirs).into_iter().map(|pair| (pair, None)));
+            pairs.extend(segmentation::pairs(&ours, &theirs));
+            indices.resize(pairs.len(), None);
         }
     }
-    (stood * 2 >= groups.len()).then_some(pairs)
+    (stood * 2 >= groups.len()).then_some((pairs, indices))
 }
 
 fn run(
     source: Option<Side<'_>>,
     target: Side<'_>,
-    pairs: Vec<(Pair, Option<SegmentId>)>,
+    (mut pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>),
     terms: Option<&Terminology>,
     known: Said<'_>,
     outside: &Outside<'_>,
@@ -180,7 +177,6 @@ fn run(
     let mut found = Found::default();
     let mut place = Span::default();
     let mut block = 0;
-    let (mut pairs, keys): (Vec<Pair>, Vec<Option<SegmentId>>) = pairs.into_iter().unzip();
     known.opinions.align(&mut pairs)?;
     let mut findings = checks::run_article(&pairs, &context);
     checks::run_outside(&pairs, &context, outside, &mut findings);

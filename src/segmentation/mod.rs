@@ -40,7 +40,10 @@ pub use srx::{Srx, SrxError};
 /// Cuts every block of a document into segments, in document order.
 #[must_use]
 pub fn segments(document: &Document, rules: &Rules) -> Vec<Segment> {
-    document.blocks.iter().enumerate().flat_map(|(index, block)| block_segments(index, block, rules)).collect()
+    let blocks = document.blocks.iter().enumerate();
+    let mut segments: Vec<Segment> = blocks.flat_map(|(index, block)| block_segments(index, block, rules)).collect();
+    segments.shrink_to_fit();
+    segments
 }
 
 /// Cuts one block into segments that tile it. A block without a character has none; one that who made its file has cut

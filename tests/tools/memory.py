@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """How much memory does a file take, by format?
 
-    python3 tests/tools/memory.py path/to/bitext [MEGABYTES...] [--worst-too]      sizes: 1, 10 and 30 unless given
+    python3 tests/tools/memory.py path/to/bitext [MEGABYTES...]      sizes: 1, 10 and 30 unless given
 
 Makes a file of each format and size, of sentences that differ, and measures the largest resident size and the time of
 `bitext formats verify` and, of the first size, of `bitext translate --backend pseudo`. Prints both as multiples of the
-file's size, less what bitext takes for a file of one sentence; of a package, the size is that of its text unpacked.
+file's size, less what the same command takes for a file of one sentence (which is printed, too); of a package, the size is
+that of its text unpacked.
 
 The last columns are for the shapes that take most, each of a file that holds as many and as small texts and codes as its format
-lets it: the shape and its multiple for `verify`, at 0.2 MB, and the same for `translate` where that is said (`--worst-too`).
+lets it: the shape and its multiple for both commands, at 0.2 MB.
 """
 
 import os
@@ -31,7 +32,7 @@ def lines(template, size, start="", end=""):
     while length < size:
         number += 1
         parts.append(template.replace("@n", str(number)).replace("@s", sentence(number)))
-        length += len(parts[-1])
+        length += len(parts[-1].encode())
     return "".join(parts) + end
 
 
@@ -119,6 +120,9 @@ WORST = {
 # Bytes of a file of such a shape.
 WORST_SIZE = 200_000
 
+# What is measured.
+COMMANDS = ["verify", "translate"]
+
 
 def made(name, size, folder, shape=""):
     """The file, made by a process of its own: what this one has in memory would count for those that it starts."""
@@ -152,6 +156,12 @@ def command(program, what, file, folder):
     return words + ["--output", str(file.with_name(f"out.{file.name}")), "--store", str(Path(folder) / "store.db")]
 
 
+def base(program, what, name):
+    """What a command takes for a file of one sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        return measure(*command(program, what, made(name, 1, folder), folder))[0]
+
+
 def multiple(program, what, name, size, base, shape=""):
     """The largest resident size as a multiple of the file's, and how it is shown."""
     with tempfile.TemporaryDirectory() as folder:
@@ -161,18 +171,17 @@ def multiple(program, what, name, size, base, shape=""):
     return (times, f"{times:.1f} × {seconds:.1f} s") if code < 2 else (0, f"exit code {code}")
 
 
-def main(program, sizes, worst_too):
+def main(program, sizes):
     program = str(Path(program).resolve())
-    heads = [f"verify {size} MB" for size in sizes] + [f"translate {size} MB" for size in sizes[:1]] + ["verify, worst"]
-    heads += ["translate, worst"] if worst_too else []
+    columns = [("verify", size) for size in sizes] + [("translate", size) for size in sizes[:1]]
+    heads = ["one sentence"] + [f"{what} {size} MB" for what, size in columns] + [f"{what}, worst" for what in COMMANDS]
     print(f"{'':8}" + "".join(f"{head:>28}" for head in heads))
     for name in [*TEXTS, *PACKAGES]:
-        with tempfile.TemporaryDirectory() as folder:
-            base, _, _ = measure(*command(program, "verify", made(name, 1, folder), folder))
-        row = [multiple(program, "verify", name, size * 1_000_000, base)[1] for size in sizes]
-        row += [multiple(program, "translate", name, size * 1_000_000, base)[1] for size in sizes[:1]]
-        for what in ["verify", "translate"] if worst_too else ["verify"]:
-            found = {shape: multiple(program, what, name, WORST_SIZE, base, shape) for shape in WORST[name]}
+        bases = {what: base(program, what, name) for what in COMMANDS}
+        row = [" ".join(f"{bases[what] / 1_000_000:.0f} MB" for what in COMMANDS)]
+        row += [multiple(program, what, name, size * 1_000_000, bases[what])[1] for what, size in columns]
+        for what in COMMANDS:
+            found = {shape: multiple(program, what, name, WORST_SIZE, bases[what], shape) for shape in WORST[name]}
             shape = max(found, key=lambda shape: found[shape][0])
             row.append(f"{shape} {found[shape][1]}")
         print(f"{name.split('.')[1]:8}" + "".join(f"{cell:>28}" for cell in row), flush=True)
@@ -184,5 +193,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "--make":
         make(sys.argv[2], int(sys.argv[3]), *sys.argv[4:])
     else:
-        given = [word for word in sys.argv[2:] if word != "--worst-too"]
-        main(sys.argv[1], [int(size) for size in given] or [1, 10, 30], "--worst-too" in sys.argv)
+        main(sys.argv[1], [int(size) for size in sys.argv[2:]] or [1, 10, 30])

@@ -1,7 +1,6 @@
 //! The words that numbers are made of, ready to be found in a text: compiled once per language.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, Match, MatchKind, StartKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -84,9 +83,10 @@ pub(super) struct Word<'a> {
     entries: &'a [Entry],
 }
 
+/// A word with one of its meanings. A language that writes numbers as one word has a hundred thousand.
 #[derive(Debug)]
 struct Entry {
-    spelling: String,
+    spelling: Box<str>,
     exact: bool,
     meaning: Meaning,
 }
@@ -94,7 +94,7 @@ struct Entry {
 impl Entry {
     fn fits(&self, text: &str) -> bool {
         if self.exact {
-            return self.spelling == text;
+            return *self.spelling == *text;
         }
         let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
         !capital(&self.spelling) || capital(text)
@@ -119,8 +119,9 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The lexicons that were needed so far, by the place of the language's data and the region.
-type Compiled = FxHashMap<(usize, String), Arc<Lexicon>>;
+/// The lexicons that were needed so far, by the place of the language's data and the region. Whoever needs one that is being
+/// compiled waits for it.
+type Compiled = FxHashMap<(usize, String), Arc<OnceLock<Arc<Lexicon>>>>;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -128,8 +129,11 @@ pub(super) struct Lexicon {
     /// Searches from the beginnings of words on; where numbers are written as one word, from anywhere.
     finder: Option<AhoCorasick>,
     /// What the words of the finder begin with, up to where the next word of a text might begin.
-    begins: FxHashSet<String>,
-    entries: Vec<Vec<Entry>>,
+    begins: FxHashSet<Box<str>>,
+    /// The meanings of all words, one word behind the other.
+    entries: Vec<Entry>,
+    /// Where those of each word of the finder begin, and where the last end.
+    starts: Vec<u32>,
     /// The words that say how many times as much something becomes.
     folds: Option<AhoCorasick>,
     /// Names and marks of months.
@@ -157,12 +161,10 @@ impl Lexicon {
         let region = tag.region().filter(|region| profile.numbers.regions.contains_key(*region));
         // Two profiles of one language have one name.
         let key = (std::ptr::from_ref(profile).addr(), region.unwrap_or_default().to_owned());
-        if let Some(found) = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Arc::clone(found);
-        }
-        let lexicon = Arc::new(Lexicon::new(&profile.numbers.in_region(region), profile.spaced));
-        COMPILED.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&lexicon));
-        lexicon
+        let found = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(&key).map(Arc::clone);
+        let own = || Arc::clone(COMPILED.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
+        let compile = || Arc::new(Lexicon::new(&profile.numbers.in_region(region), profile.spaced));
+        Arc::clone(found.unwrap_or_else(own).get_or_init(compile))
     }
 
     fn unknown() -> Lexicon {
@@ -172,9 +174,9 @@ impl Lexicon {
     }
 
     fn new(data: &Numbers, spaced: bool) -> Lexicon {
-        let mut table: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        let mut table: Vec<(Box<str>, Entry)> = Vec::new();
         let mut add = |spelling: &str, exact: bool, meaning: Meaning| {
-            table.entry(fold(spelling)).or_default().push(Entry { spelling: spelling.to_owned(), exact, meaning });
+            table.push((fold(spelling).into(), Entry { spelling: spelling.into(), exact, meaning }));
         };
         for (list, meaning) in lists(data) {
             for spelling in list {
@@ -261,8 +263,16 @@ impl Lexicon {
             }
         }
         let start = if data.compound.is_some() { StartKind::Unanchored } else { StartKind::Anchored };
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(start).build(table.keys()).ok();
-        let begins = table.keys().map(|word| word[..row(word)].to_owned()).collect();
+        // Of one word the meanings stay in their order.
+        table.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let (mut words, entries): (Vec<Box<str>>, Vec<Entry>) = table.into_iter().unzip();
+        let is_new = |index: &usize| *index == 0 || words[index - 1] != words[*index];
+        let starts = (0..words.len()).filter(is_new).chain([words.len()]).map(|index| index as u32).collect();
+        words.dedup();
+        let spelled = words.iter().map(|word| word.as_bytes());
+        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).start_kind(start).build(spelled).ok();
+        // Where numbers are written as one word, a word is looked for from anywhere.
+        let begins = words.iter().filter(|_| data.compound.is_none()).map(|word| word[..row(word)].into()).collect();
         // To look for these alone takes a fraction of the time.
         let quick = |words: Vec<&String>| {
             AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(words).ok()
@@ -282,7 +292,8 @@ impl Lexicon {
             months,
             weekdays,
             counts,
-            entries: table.into_values().collect(),
+            entries,
+            starts,
             data: data.clone(),
             spaced,
             glued: spaced && !data.counters.is_empty(),
@@ -328,7 +339,13 @@ impl Lexicon {
         let anchored = if self.data.compound.is_some() { Anchored::No } else { Anchored::Yes };
         let found = self.finder.as_ref()?.find(Input::new(word).anchored(anchored)).filter(|found| found.start() == 0)?;
         let unit = |entry: &Entry| if let Meaning::Unit(value) = entry.meaning { Some(value) } else { None };
-        Some((self.entries[found.pattern().as_usize()].iter().find_map(unit)?, found.end()))
+        Some((self.entries_of(found).iter().find_map(unit)?, found.end()))
+    }
+
+    /// The meanings of a word that the finder found.
+    fn entries_of(&self, found: Match) -> &[Entry] {
+        let word = found.pattern().as_usize();
+        &self.entries[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 
     /// The words in a text, in order, without overlaps; inside other words nothing is found.
@@ -338,7 +355,7 @@ impl Lexicon {
         let word = |found: Match| {
             let span = Span::new(found.start(), found.end());
             let own = text.get(span.start..span.end)?;
-            Some(Word { span, text: own, entries: &self.entries[found.pattern().as_usize()] })
+            Some(Word { span, text: own, entries: self.entries_of(found) })
         };
         if self.data.compound.is_none() {
             let (mut words, mut at, mut from) = (Vec::new(), 0, 0);
@@ -453,3 +470,23 @@ fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 35] {
 
 static PERCENT_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["%", "％", "٪"].map(str::to_owned).to_vec());
 static ORDINAL_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["º", "ª"].map(str::to_owned).to_vec());
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::Lexicon;
+    use crate::locale;
+    use crate::model::LanguageTag;
+
+    #[test]
+    fn whoever_needs_a_lexicon_at_the_same_time_gets_the_same() {
+        let tag: LanguageTag = "sv".parse().expect("well-formed");
+        let of = || Lexicon::of(locale::described(&tag), &tag);
+        let all: Vec<Arc<Lexicon>> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(of)).collect();
+            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        assert!(all.windows(2).all(|pair| Arc::ptr_eq(&pair[0], &pair[1])));
+    }
+}

@@ -167,7 +167,7 @@ impl<'a> Layout<'a> {
             self.pieces.push(Piece::new(PieceKind::Gap, self.at, file.start));
         }
         self.at = file.end;
-        self.pieces.push(Piece { kind, file, frame: None });
+        self.pieces.push(Piece { kind, file });
     }
 
     fn run(&self, index: usize) -> Option<&'a Run> {

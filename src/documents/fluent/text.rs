@@ -13,11 +13,12 @@ pub(super) fn pieces(source: &str, pattern: &Pattern) -> Vec<Piece> {
     for placeable in &pattern.placeables {
         text(source, Span::new(from, placeable.span.start), indent, &mut pieces);
         let (start, end) = (placeable.span.start, placeable.span.end);
-        pieces.push(match placeable.literal.and_then(|literal| unescape(literal.of(source))) {
-            Some(literal) => Piece::new(PieceKind::Decoded(literal.into()), start, end),
-            None if placeable.variants.is_empty() => Piece::new(PieceKind::Standalone, start, end),
-            None => Piece::framed(frame(source, placeable.span, &placeable.variants), placeable.span),
-        });
+        let kind = match placeable.literal.and_then(|literal| unescape(literal.of(source))) {
+            Some(literal) => PieceKind::Decoded(literal.into()),
+            None if placeable.variants.is_empty() => PieceKind::Standalone,
+            None => PieceKind::Framed(frame(source, placeable.span, &placeable.variants).into()),
+        };
+        pieces.push(Piece::new(kind, start, end));
         from = end;
     }
     text(source, Span::new(from, pattern.span.end), indent, &mut pieces);

@@ -189,7 +189,7 @@ impl<'a> Inline<'a> {
         match self.pieces.last_mut() {
             Some(last) if kind == PieceKind::Verbatim && last.kind == PieceKind::Verbatim => last.file.end = file.end,
             _ if file.is_empty() => {}
-            _ => self.pieces.push(Piece { kind, file, frame: None }),
+            _ => self.pieces.push(Piece { kind, file }),
         }
     }
 
@@ -218,7 +218,7 @@ impl<'a> Inline<'a> {
             tag.start = self.drop_space().unwrap_or(tag.start);
             self.after_space = true;
         }
-        self.pieces.push(Piece { kind: PieceKind::Standalone, file: tag, frame: None });
+        self.pieces.push(Piece { kind: PieceKind::Standalone, file: tag });
         self.pieces.len() - 1
     }
 
@@ -229,7 +229,7 @@ impl<'a> Inline<'a> {
         if let Some(piece) = self.pieces.get_mut(open) {
             self.after_space &= !is_empty;
             piece.kind = PieceKind::Open(self.pairs);
-            self.pieces.push(Piece { kind: PieceKind::Close(self.pairs), file: tag, frame: None });
+            self.pieces.push(Piece { kind: PieceKind::Close(self.pairs), file: tag });
             self.pairs += 1;
         }
     }
@@ -245,7 +245,7 @@ impl<'a> Inline<'a> {
                 self.after_space = true;
             }
         }
-        self.pieces.push(Piece { kind: PieceKind::Standalone, file: markup, frame: None });
+        self.pieces.push(Piece { kind: PieceKind::Standalone, file: markup });
     }
 
     /// Adds to the markup that stands alone as one piece, or begins it.
@@ -308,7 +308,7 @@ impl<'a> Inline<'a> {
             end = Some(Span::new(start, end.map_or(mark.file.end, |last: Span| last.end)));
         }
         if let Some(file) = end {
-            self.pieces.push(Piece { kind: PieceKind::Decoded("".into()), file, frame: None });
+            self.pieces.push(Piece { kind: PieceKind::Decoded("".into()), file });
         }
     }
 

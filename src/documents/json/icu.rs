@@ -279,7 +279,7 @@ pub(super) fn pieces(source: &str, pattern: &Pattern, is_branch: bool) -> Vec<Pi
     let mut from = pattern.span.start;
     for choice in &pattern.choices {
         text(source, Span::new(from, choice.span.start), is_branch, &mut pieces);
-        pieces.push(Piece::framed(choice.frame(source), choice.span));
+        pieces.push(Piece::new(PieceKind::Framed(choice.frame(source).into()), choice.span.start, choice.span.end));
         from = choice.span.end;
     }
     text(source, Span::new(from, pattern.span.end), is_branch, &mut pieces);

@@ -182,7 +182,7 @@ impl Reader<'_> {
 
     fn piece(&mut self, kind: PieceKind, span: Span) {
         if !span.is_empty() {
-            self.pieces.push(Piece { kind, file: span.shifted(self.base), frame: None });
+            self.pieces.push(Piece { kind, file: span.shifted(self.base) });
         }
     }
 

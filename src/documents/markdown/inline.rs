@@ -317,7 +317,7 @@ pub(super) fn trimmed<'p>(pieces: &'p mut [Piece], source: &str) -> &'p [Piece] 
         PieceKind::Gap | PieceKind::SoftBreak => true,
         PieceKind::Verbatim => piece.file.of(source).trim_matches(spaces).is_empty(),
         PieceKind::Decoded(text) => text.trim_matches(spaces).is_empty(),
-        PieceKind::Open(_) | PieceKind::Close(_) | PieceKind::Standalone => false,
+        PieceKind::Open(_) | PieceKind::Close(_) | PieceKind::Standalone | PieceKind::Framed(_) => false,
     };
     let start = pieces.iter().position(|piece| !is_blank(piece)).unwrap_or(pieces.len());
     let end = pieces.iter().rposition(|piece| !is_blank(piece)).map_or(start, |last| last + 1);

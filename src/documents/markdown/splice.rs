@@ -4,11 +4,13 @@
 //! of the file into which something may be spliced.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::encode::{Care, Encoded, Manner, Place, Spelled, encode, encode_html};
 use super::spelling::Spelling;
 use super::wrap::Fold;
 use super::{Choices, attributes, front, grid, read, titles};
+use crate::documents::settle::settle;
 use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span, Wrap};
 
 /// A piece of the new file and the blocks in it.
@@ -16,16 +18,30 @@ use crate::model::{Block, BlockKind, Code, CodeKind, Content, Span, Wrap};
 pub(super) struct Written {
     /// The piece.
     pub(super) text: String,
-    /// Index of a block, where it begins, and what should be read there.
-    pub(super) blocks: Vec<(usize, usize, Content)>,
+    /// Index of a block, where it begins, and the digest of what should be read there.
+    pub(super) blocks: Vec<(usize, usize, u64)>,
 }
 
 impl Written {
     fn push(&mut self, part: Written) {
         let at = self.text.len();
         self.text.push_str(&part.text);
-        self.blocks.extend(part.blocks.into_iter().map(|(index, start, content)| (index, start + at, content)));
+        self.blocks.extend(part.blocks.into_iter().map(|(index, start, reads)| (index, start + at, reads)));
     }
+}
+
+/// What a content reads but for the numbers of its codes, in little room: a file may have as many blocks and codes as bytes.
+pub(super) fn digest(content: &Content) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    content.text.hash(&mut hasher);
+    let mut numbers: HashMap<u32, usize> = HashMap::new();
+    for code in &content.codes {
+        let next = numbers.len();
+        // Standalone codes of one number are different codes: a code may stand twice in a translation.
+        let number = if code.kind == CodeKind::Standalone { 0 } else { *numbers.entry(code.id).or_insert(next) };
+        (code.at, code.kind, number, &code.raw).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// A file, its blocks, and what is new.
@@ -34,10 +50,12 @@ pub(super) struct Splicer<'a> {
     /// The blocks of the file.
     pub(super) blocks: &'a [Block],
     new: &'a [Option<Content>],
+    /// Those of the new contents that read otherwise once they are written.
+    settled: HashMap<usize, Content>,
     /// How each block is written; none when all that could be done has been.
     pub(super) care: Vec<Option<Care>>,
-    /// The blocks right inside each block, and those inside none.
-    inside: Vec<Vec<usize>>,
+    /// The blocks right inside each block that holds some, and those inside none.
+    inside: HashMap<usize, Vec<usize>>,
     choices: &'a Choices,
     spellings: Vec<Spelling>,
     outermost: Vec<usize>,
@@ -50,13 +68,18 @@ pub(super) struct Splicer<'a> {
 type Known = HashMap<(u32, CodeKind), Span>;
 
 impl<'a> Splicer<'a> {
-    /// `blocks` are those of the source as it reads; `new` has an entry for each, settled.
+    /// `blocks` are those of the source as it reads; `new` has an entry for each, or less.
     pub(super) fn new(source: &'a str, blocks: &'a [Block], new: &'a [Option<Content>], choices: &'a Choices) -> Self {
         let found = read::found(source, choices);
         let known: HashMap<Span, Spelling> = found.iter().map(|found| (found.block.file, found.spelling)).collect();
         let spelling = |block: &Block| known.get(&block.file).copied().unwrap_or(Spelling::Inline);
         let spellings: Vec<_> = blocks.iter().map(spelling).collect();
-        let mut inside = vec![Vec::new(); blocks.len()];
+        let changed = |(index, (block, content)): (usize, (&Block, &Option<Content>))| {
+            let content = content.as_ref()?;
+            Some((index, settle(&block.kind, content))).filter(|(_, settled)| settled != content)
+        };
+        let settled = blocks.iter().zip(new).enumerate().filter_map(changed).collect();
+        let mut inside: HashMap<usize, Vec<usize>> = HashMap::new();
         let mut outermost = Vec::new();
         let mut in_cell = vec![false; blocks.len()];
         let mut around: Vec<usize> = Vec::new();
@@ -66,16 +89,27 @@ impl<'a> Splicer<'a> {
             }
             let is_cell = is_cell(block, spellings[index]);
             in_cell[index] = is_cell || around.last().is_some_and(|outer| in_cell[*outer]);
-            around.last().map_or(&mut outermost, |outer| &mut inside[*outer]).push(index);
+            around.last().map_or(&mut outermost, |outer| inside.entry(*outer).or_default()).push(index);
             around.push(index);
         }
         let care = vec![Some(Care::Lean); blocks.len()];
-        Self { source, blocks, new, care, inside, choices, spellings, outermost, in_cell, tagged: tagged(source) }
+        Self { source, blocks, new, settled, care, inside, choices, spellings, outermost, in_cell, tagged: tagged(source) }
     }
 
     /// True when the block has a new content.
     pub(super) fn is_new(&self, index: usize) -> bool {
-        self.new[index].is_some()
+        self.new.get(index).is_some_and(Option::is_some)
+    }
+
+    /// What a block should read.
+    pub(super) fn content(&self, index: usize) -> &Content {
+        let new = || self.new.get(index).and_then(Option::as_ref);
+        self.settled.get(&index).or_else(new).unwrap_or(&self.blocks[index].content)
+    }
+
+    /// The blocks right inside a block.
+    fn inside(&self, index: usize) -> &[usize] {
+        self.inside.get(&index).map_or(&[], Vec::as_slice)
     }
 
     /// The new blocks among a block and those inside it.
@@ -83,7 +117,7 @@ impl<'a> Splicer<'a> {
         let mut all = vec![index];
         let mut next = 0;
         while next < all.len() {
-            all.extend(&self.inside[all[next]]);
+            all.extend(self.inside(all[next]));
             next += 1;
         }
         all.retain(|index| self.is_new(*index));
@@ -114,9 +148,12 @@ impl<'a> Splicer<'a> {
 
     fn block(&self, index: usize) -> Written {
         let block = &self.blocks[index];
-        let Some(content) = &self.new[index] else { return self.old(index) };
+        if !self.is_new(index) {
+            return self.old(index);
+        }
+        let content = self.content(index);
         let care = self.care[index].unwrap_or(Care::Marks);
-        let flat = |text: String| Written { text, blocks: vec![(index, 0, content.clone())] };
+        let flat = |text: String| Written { text, blocks: vec![(index, 0, digest(content))] };
         match self.spellings[index] {
             Spelling::Front(style) => flat(front::spell(block.file.of(self.source), style, &content.text, care > Care::Lean)),
             Spelling::Plain => flat(content.text.clone()),
@@ -125,7 +162,7 @@ impl<'a> Splicer<'a> {
                 if !matches!(mark, '"' | '\'' | '`') {
                     // A value that stands without quotation marks gets some.
                     let text = format!("\"{}\"", attributes::spell(&content.text, escape, '"', care > Care::Brackets));
-                    return Written { text, blocks: vec![(index, 1, content.clone())] };
+                    return Written { text, blocks: vec![(index, 1, digest(content))] };
                 }
                 flat(attributes::spell(&content.text, escape, mark, care > Care::Brackets))
             }
@@ -143,7 +180,7 @@ impl<'a> Splicer<'a> {
         let block = &self.blocks[index];
         let mut out = Written::default();
         let mut expected = block.content.clone();
-        if self.inside[index].is_empty() {
+        if self.inside(index).is_empty() {
             out.text = block.file.of(self.source).to_owned();
         } else {
             for run in &block.runs {
@@ -156,7 +193,7 @@ impl<'a> Splicer<'a> {
                 out.push(written);
             }
         }
-        out.blocks.insert(0, (index, 0, expected));
+        out.blocks.insert(0, (index, 0, digest(&expected)));
         out
     }
 
@@ -181,9 +218,9 @@ impl<'a> Splicer<'a> {
             encode(content, raws, &labels, &manner)
         };
         let codes = content.codes.iter().zip(raws).map(|(code, raw)| Code { raw: raw.into(), ..code.clone() }).collect();
-        let mut blocks = vec![(index, 0, Content { text: content.text.clone(), codes })];
+        let mut blocks = vec![(index, 0, digest(&Content { text: content.text.clone(), codes }))];
         for (written, place) in inner.into_iter().zip(places) {
-            blocks.extend(written.blocks.into_iter().map(|(block, start, content)| (block, start + place, content)));
+            blocks.extend(written.blocks.into_iter().map(|(block, start, reads)| (block, start + place, reads)));
         }
         Written { text, blocks }
     }
@@ -191,7 +228,7 @@ impl<'a> Splicer<'a> {
     /// The markup of a code of a new content. One that the file has carries what is new inside it.
     fn code(&self, index: usize, code: &Code, known: &Known) -> Written {
         match known.get(&(code.id, code.kind)) {
-            Some(file) if !self.inside[index].is_empty() && file.of(self.source) == &*code.raw => self.markup(index, *file),
+            Some(file) if !self.inside(index).is_empty() && file.of(self.source) == &*code.raw => self.markup(index, *file),
             _ => Written { text: code.raw.to_string(), blocks: Vec::new() },
         }
     }
@@ -199,7 +236,7 @@ impl<'a> Splicer<'a> {
     /// A code of the file with what is new inside it. An image that is found by its own text, `![label]`, is found by
     /// its label when that text changes.
     fn markup(&self, index: usize, file: Span) -> Written {
-        let inside = &self.inside[index];
+        let inside = self.inside(index);
         let mut written = self.splice(file, inside);
         let raw = file.of(self.source);
         let Some(label) = raw.strip_prefix("![").and_then(|rest| rest.strip_suffix("][]").or(rest.strip_suffix(']'))) else {

@@ -1,19 +1,16 @@
 //! From new contents back to the file: splices them in, reads the result, and takes more care where it reads otherwise.
 
 use super::encode::Care;
-use super::splice::{Splicer, Written};
+use super::splice::{Splicer, Written, digest};
 use super::{Choices, read};
-use crate::documents::settle::settle;
-use crate::model::{Block, CodeKind, Content};
+use crate::model::{Block, Content};
 
 /// How often one block at a time is written with more care. After that, all that read otherwise are.
 const SINGLE_ROUNDS: usize = 16;
 
 /// The file's text with new contents in place of blocks.
 pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>], choices: &Choices) -> String {
-    let settled = |(block, content): (&Block, Option<&Option<Content>>)| content?.as_ref().map(|c| settle(&block.kind, c));
-    let new: Vec<_> = blocks.iter().zip((0..).map(|index| new.get(index))).map(settled).collect();
-    let mut splicer = Splicer::new(source, blocks, &new, choices);
+    let mut splicer = Splicer::new(source, blocks, new, choices);
     let mut rounds = 0;
     loop {
         let written = splicer.write();
@@ -37,19 +34,19 @@ pub(super) fn write(source: &str, blocks: &[Block], new: &[Option<Content>], cho
 fn misread(splicer: &Splicer<'_>, written: &Written, choices: &Choices) -> Vec<Vec<usize>> {
     let read = read::blocks(&written.text, choices);
     let mut groups = Vec::new();
-    for (place, (index, start, expected)) in written.blocks.iter().enumerate() {
-        if expected.text.trim().is_empty() {
+    for (place, (index, start, reads)) in written.blocks.iter().enumerate() {
+        if splicer.content(*index).text.trim().is_empty() {
             continue;
         }
         let kind = &splicer.blocks[*index].kind;
         let first = read.partition_point(|block| block.file.start < *start);
         let found = read[first..].iter().take_while(|block| block.file.start == *start).find(|block| block.kind == *kind);
-        if found.is_some_and(|block| same(&block.content, expected)) {
+        if found.is_some_and(|block| digest(&block.content) == *reads) {
             continue;
         }
         let mut blamed = splicer.new_within(*index);
         if blamed.is_empty() {
-            let is_new = |(index, ..): &&(usize, usize, Content)| splicer.is_new(*index);
+            let is_new = |(index, ..): &&(usize, usize, u64)| splicer.is_new(*index);
             let before = written.blocks[..place].iter().rev().find(is_new);
             let after = written.blocks[place..].iter().find(is_new);
             blamed.extend(before.into_iter().chain(after).map(|(index, ..)| *index));
@@ -60,20 +57,4 @@ fn misread(splicer: &Splicer<'_>, written: &Written, choices: &Choices) -> Vec<V
         }
     }
     groups
-}
-
-/// True when two contents differ in the numbers of their codes at most.
-fn same(one: &Content, other: &Content) -> bool {
-    one.text == other.text && numbered(one).eq(numbered(other))
-}
-
-/// The codes with numbers in choices order.
-fn numbered(content: &Content) -> impl Iterator<Item = (usize, CodeKind, usize, &str)> {
-    let mut numbers = std::collections::HashMap::new();
-    content.codes.iter().map(move |code| {
-        let next = numbers.len();
-        // Standalone codes of one number are different codes: a code may stand twice in a translation.
-        let number = if code.kind == CodeKind::Standalone { 0 } else { *numbers.entry(code.id).or_insert(next) };
-        (code.at, code.kind, number, &*code.raw)
-    })
 }

@@ -33,13 +33,13 @@ pub(super) fn pieces(file: &File<'_>, from: usize, to: usize) -> Vec<Piece> {
         let whole = Span::new(token.file.start, file.tokens[token.partner].file.end.max(token.file.end));
         match token.shape {
             Shape::Start if PAIRS.contains(&token.name) && !is_protected(file, place) => {
-                pieces.push(Piece { kind: PieceKind::Open(next_pair), file: token.file, frame: None });
+                pieces.push(Piece { kind: PieceKind::Open(next_pair), file: token.file });
                 open.push(next_pair);
                 next_pair += 1;
             }
             Shape::End => {
                 if let Some(pair) = open.pop() {
-                    pieces.push(Piece { kind: PieceKind::Close(pair), file: token.file, frame: None });
+                    pieces.push(Piece { kind: PieceKind::Close(pair), file: token.file });
                 }
             }
             Shape::Start | Shape::Empty => {
@@ -56,7 +56,7 @@ pub(super) fn pieces(file: &File<'_>, from: usize, to: usize) -> Vec<Piece> {
                 {
                     found.push((start, pieces.len()));
                 }
-                pieces.push(Piece { kind: PieceKind::Standalone, file: whole, frame: None });
+                pieces.push(Piece { kind: PieceKind::Standalone, file: whole });
             }
             _ => xml::text_pieces(file.source, &token, &mut pieces),
         }

@@ -42,7 +42,7 @@ impl Format for Yaml {
         let values = scan.values.into_iter().zip(texts).filter(|(_, is_text)| *is_text);
         let blocks = values.filter_map(|(value, _)| {
             let pieces = align::pieces(text, value.file, &value.text, value.style);
-            block(BlockKind::Message(value.path), &pieces, text)
+            block(BlockKind::Message(value.path.into_string()), &pieces, text)
         });
         Ok(blocks.collect())
     }
@@ -90,7 +90,7 @@ fn texts(scan: &scan::Scan) -> Vec<bool> {
     let given: Vec<prose::Given<'_>> = (scan.values.iter())
         .map(|Value { key, text, holder, name, .. }| prose::Given { key, text, holder: *holder, in_list: name.is_none() })
         .collect();
-    let values = scan.values.iter().map(|value| (value.path.as_str(), value.text.as_str()));
+    let values = scan.values.iter().map(|value| (&*value.path, &*value.text));
     let members = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape)).collect();
     let described = tooling::described(&Outline { members, values: values.take(tooling::SEEN).collect() });
     let keys = scan.members.iter().map(|(key, _, shape)| (key.as_str(), *shape == tooling::Shape::Mapping));
@@ -114,7 +114,7 @@ fn spelled(source: &str, value: &Value, text: &str) -> String {
         Style::Plain if text.contains(['"', '\\']) => Some(spell::single(text)),
         _ => None,
     };
-    own.filter(|own| reads_as(own, value, text)).unwrap_or_else(|| spell::quoted(&format!("{text}{}", value.tail)))
+    own.filter(|own| reads_as(own, value, text)).unwrap_or_else(|| spell::quoted(&(text.to_owned() + &"\n".repeat(value.tail))))
 }
 
 /// How many spaces the first line of a text begins with.
@@ -139,5 +139,5 @@ fn reads_as(spelling: &str, value: &Value, text: &str) -> bool {
     };
     let file = if value.in_flow { format!("{key}: [{spelling}]") } else { format!("{key}: {spelling}{ending}") };
     let read = scan::scan(&file).map(|scan| scan.values).unwrap_or_default();
-    matches!(read.as_slice(), [one] if one.text == text)
+    matches!(read.as_slice(), [one] if *one.text == *text)
 }

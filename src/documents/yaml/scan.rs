@@ -8,21 +8,21 @@ use crate::documents::markdown::front::yaml::is_data;
 use crate::documents::tooling::Shape;
 use crate::model::Span;
 
-/// A scalar that is a value and a string.
+/// A scalar that is a value and a string. A file may have one for every two bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Value {
     /// The keys that lead to it, joined by dots; items of lists by their index.
-    pub(super) path: String,
+    pub(super) path: Box<str>,
     /// The nearest key.
-    pub(super) key: String,
+    pub(super) key: Box<str>,
     /// A number that the values of one mapping or list share, and no others.
     pub(super) holder: usize,
     /// Its key in the file, with its quotation marks; none in a list.
     pub(super) name: Option<Span>,
     /// As it reads, but for the line breaks at its end.
-    pub(super) text: String,
-    /// Those line breaks.
-    pub(super) tail: String,
+    pub(super) text: Box<str>,
+    /// How many line breaks these are.
+    pub(super) tail: usize,
     /// How it is spelled.
     pub(super) style: Style,
     /// It stands inside brackets or braces.
@@ -128,7 +128,7 @@ impl Reader<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 let string = tag.as_ref().is_none_or(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
                 if string && !self.in_key() && !(style == ScalarStyle::Plain && tag.is_none() && is_data(&text)) {
-                    self.value(text.into_owned(), style, file, anchor != 0 || tag.is_some());
+                    self.value(&text, style, file, anchor != 0 || tag.is_some());
                 }
                 self.filled();
             }
@@ -194,7 +194,7 @@ impl Reader<'_> {
         (path, key)
     }
 
-    fn value(&mut self, mut text: String, style: ScalarStyle, file: Span, has_properties: bool) {
+    fn value(&mut self, text: &str, style: ScalarStyle, file: Span, has_properties: bool) {
         let blanks = [' ', '\t', '\n', '\r'];
         let mut file = Span::new(file.start, file.start + file.of(self.source).trim_end_matches(blanks).len());
         let style = match style {
@@ -212,10 +212,13 @@ impl Reader<'_> {
                 Style::Block
             }
         };
-        let tail = text.split_off(text.trim_end_matches('\n').len());
+        let whole = text.len();
+        let text = text.trim_end_matches('\n');
+        let tail = whole - text.len();
         let (path, key) = self.place();
         let in_flow = self.levels.last().is_some_and(|level| level.in_flow);
         let (holder, name) = self.levels.last().map_or((0, None), |level| (level.number, level.name));
+        let (path, key, text) = (path.into(), key.into(), text.into());
         self.found.values.push(Value { path, key, holder, name, text, tail, style, in_flow, file });
     }
 }
@@ -228,7 +231,7 @@ mod tests {
     fn texts_are_found_with_their_paths_and_places() {
         let text = "# c\nen: &top\n  a: Hello\n  'b': \"W\\n\"\n  c: &x >-\n    One\n    two\n  z: &y Some text\n  d: [x y, {e: 'z'}]\n  f: 12\n  g: *x\n  h: !ruby/sym k\n  ? [k]\n  : v\n---\n- |\n  last\n";
         let found = scan(text).expect("well-formed");
-        let seen: Vec<_> = found.values.iter().map(|v| (v.path.as_str(), v.text.as_str(), v.file.of(text))).collect();
+        let seen: Vec<_> = found.values.iter().map(|v| (&*v.path, &*v.text, v.file.of(text))).collect();
         let expected = [
             ("en.a", "Hello", "Hello"),
             ("en.b", "W", "\"W\\n\""),

@@ -29,12 +29,15 @@ impl Run {
             }
         }
         self.needs_no_choice()?;
-        let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
-        let text = documents::write_translation(&self.document, &blocks, &self.to)?;
-        let made = documents::reread(text, &self.document)?;
+        let text = {
+            let blocks = compose::blocks(self.document.blocks.len(), &self.segments, &self.texts);
+            documents::write_translation(&self.document, &blocks, &self.to)?
+        };
+        // What cannot be read again is not written. Of very many blocks one reading is held at a time.
+        let text = documents::reread(text, &self.document)?.text;
         let bytes = match &self.beside {
-            Some(beside) => self.merged(&made, beside, options)?,
-            None => documents::carry(&made.text, &made.carrier)?,
+            Some(beside) => self.merged(&text, beside, options)?,
+            None => documents::carry(&text, &self.document.carrier)?,
         };
         let stands = self.output.exists() && files::read_bytes(&self.output).is_ok_and(|old| old == bytes);
         if !stands {
@@ -45,7 +48,7 @@ impl Run {
             files::write_whole(&self.output, &bytes)?;
         }
         let layout = compose::layout(&self.segments, &self.keys, &self.texts, &self.revisions()?);
-        let written = Written { output: self.output_name.clone(), text: made.text, layout };
+        let written = Written { output: self.output_name.clone(), text, layout };
         self.store.set_written(&self.translation, &written)?;
         let written = documents::read(&bytes, Some(&self.output), Some(self.document.format), &self.document.reading)?;
         Ok((written.into_target(), !stands))
@@ -62,14 +65,14 @@ impl Run {
 
     /// The new text of the translated file with what a person changed there, line by line. Where both changed the same
     /// lines, ours are written there and the file is copied first.
-    fn merged(&self, made: &Document, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
-        let Merged { text, conflicts } = merge(&beside.base, &made.text, &beside.file.text);
+    fn merged(&self, made: &str, beside: &Beside, options: &Options) -> Result<Vec<u8>, Failure> {
+        let Merged { text, conflicts } = merge(&beside.base, made, &beside.file.text);
         if conflicts {
             let path = self.keep_copy()?;
             options.progress.note(&Message::new("note-backup").with("path", path));
             // The parts of another package need not fit those of ours.
-            if matches!(made.carrier, Carrier::Package(_)) {
-                return Ok(documents::carry(&made.text, &made.carrier)?);
+            if matches!(self.document.carrier, Carrier::Package(_)) {
+                return Ok(documents::carry(made, &self.document.carrier)?);
             }
         }
         // What a person changed of a package besides its texts, an image for instance, stays too.
