@@ -15,6 +15,7 @@ mod nesting;
 mod parts;
 mod projection;
 mod repair;
+mod room;
 mod words;
 
 use std::collections::{HashMap, HashSet};
