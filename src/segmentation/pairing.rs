@@ -271,7 +271,7 @@ fn align(
 #[cfg(test)]
 mod tests {
     use super::pairs;
-    use crate::model::{BlockKind, Content, Segment, Span};
+    use crate::model::{BlockKind, Code, CodeKind, Content, Segment, Span};
     use proptest::prelude::{prop_assert_eq, proptest};
 
     fn segments(blocks: &[(BlockKind, &[&str])]) -> Vec<Segment> {
@@ -360,6 +360,35 @@ mod tests {
         let target: &[(BlockKind, &[&str])] =
             &[(Line, &["Hi {nickname}, you have {n} unread messages. ", "Tap “View” to read them."])];
         assert_eq!(shown(source, target).len(), 1);
+    }
+
+    #[test]
+    fn markup_between_two_sentences_may_belong_to_either() {
+        let pair = |left: &[&str], right: &[&str]| {
+            let cut = |tagged: &[&str]| -> Vec<Segment> {
+                let raw = [(CodeKind::Open, "<sub>"), (CodeKind::Close, "</sub>"), (CodeKind::Standalone, "<img alt=\"a b\">")];
+                let code = |(kind, raw): (CodeKind, &str)| Code { at: 0, kind, id: 1, raw: raw.into() };
+                let known = raw.map(code);
+                let content = tagged.iter().map(|text| Content::from_tagged(text, &known).expect("tags are known"));
+                let segment = |content: Content| {
+                    let span = Span::new(0, content.text.len());
+                    crate::segmentation::segment(0, &BlockKind::Paragraph, span, content)
+                };
+                content.map(segment).collect()
+            };
+            pairs(&cut(left), &cut(right)).len()
+        };
+        let second = "我们很高兴。";
+        for (left, right, count) in [
+            (["We measured CO. ", "<1>Two</1> levels rose."], ["我们测量了CO<1>二</1>。", "水平上升了。"], 1),
+            (["Open the menu. ", "<1/> Press it now."], ["Ouvrez le menu <1/>. ", "Appuyez dessus maintenant."], 1),
+            (["We measured CO<1>2</1>. ", "Levels rose."], ["我们测量了CO<1>2</1>。", second], 2),
+            (["We measured CO<1>2</1>. ", "Levels rose."], ["我们测量了CO2。", second], 2),
+        ] {
+            assert_eq!(pair(&left, &right), count, "{left:?} {right:?}");
+        }
+        let source = ["We measured CO. ", "<1>Two</1> levels rose. ", "Everybody was glad of it."];
+        assert_eq!(pair(&source, &["我们测量了CO<1>二</1>。", "水平上升了。", "大家都很高兴。"]), 2);
     }
 
     #[test]
