@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::model::{BlockKind, Content, Pair, ProtectedKind, Segment, Span};
+use crate::model::{BlockKind, Code, CodeKind, Content, Pair, ProtectedKind, Segment, Span};
 
 /// Farthest that a pairing may leave the diagonal, in blocks or sentences.
 const BAND: usize = 400;
@@ -91,9 +91,32 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
         let (left, right) = (Features::joined(&left[l.clone()]), Features::joined(&right[r.clone()]));
         prior + left.distance(&right, ratio) + if left.kept == right.kept { 0.0 } else { KEPT_APART }
     };
-    for (l, r) in align(left.len(), right.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)], cost) {
+    let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)];
+    let mut found = align(left.len(), right.len(), &moves, cost).into_iter().peekable();
+    while let Some((mut l, mut r)) = found.next() {
+        // Markup before which the sentence ends on one side, and behind which on the other: only together they are the same.
+        let same = |l: &Range<usize>, r: &Range<usize>| marks(&source[l.clone()]) == marks(&target[r.clone()]);
+        let crosses = |next: &(Range<usize>, Range<usize>)| {
+            !next.0.is_empty() && !next.1.is_empty() && same(&(l.start..next.0.end), &(r.start..next.1.end))
+        };
+        if !l.is_empty() && !r.is_empty() && !same(&l, &r) {
+            if let Some(next) = found.next_if(crosses) {
+                (l.end, r.end) = (next.0.end, next.1.end);
+            }
+        }
         pairs.push(Pair::new(joined(&source[l]), joined(&target[r])));
     }
+}
+
+/// The codes of some segments, sorted: what each is, without what is translated in it.
+fn marks(segments: &[Segment]) -> Vec<(CodeKind, &str)> {
+    fn name(code: &Code) -> &str {
+        code.raw[code.raw.rfind("](").unwrap_or_default()..].split_whitespace().next().unwrap_or_default()
+    }
+    let codes = segments.iter().flat_map(|segment| &segment.content.codes);
+    let mut marks: Vec<(CodeKind, &str)> = codes.map(|code| (code.kind, name(code))).collect();
+    marks.sort_unstable_by_key(|(kind, name)| (*kind as u8, *name));
+    marks
 }
 
 /// Neighbouring segments of one block as one segment.
