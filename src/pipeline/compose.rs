@@ -160,6 +160,23 @@ mod tests {
     }
 
     #[test]
+    fn a_new_branch_leaves_the_codes_of_its_message_where_they_are() {
+        let unit = Segment { kind: BlockKind::Unit(String::new(), Default::default()), ..segment(0, "x") };
+        let code = |kind, id| Code { at: 0, kind, id, raw: format!("{kind:?}{id}").into() };
+        let known = [code(CodeKind::Open, 1), code(CodeKind::Close, 1), code(CodeKind::Standalone, 2)];
+        let made = |tagged: &str| {
+            let content = Content::from_tagged(tagged, &known).expect("tags are known");
+            with_branches(&unit, content, &"ru".parse().expect("well-formed")).to_tagged()
+        };
+        assert_eq!(
+            made("<1>{n, plural, one {a} other {b &lt; c}}</1> <2/>"),
+            "<1>{n, plural, one {a} few {b &lt; c} many {b &lt; c} other {b &lt; c}}</1> <2/>"
+        );
+        let inside = "{n, plural, one {<1>a</1>} other {<2/> b}}";
+        assert_eq!(made(inside), inside);
+    }
+
+    #[test]
     fn a_sentence_of_very_many_codes_is_numbered_in_no_time() {
         let count = 100_000;
         let code = |id: u32| Code { at: 0, kind: CodeKind::Open, id, raw: format!("<a href={id}>").into() };
