@@ -99,10 +99,9 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
         let crosses = |next: &(Range<usize>, Range<usize>)| {
             !next.0.is_empty() && !next.1.is_empty() && same(&(l.start..next.0.end), &(r.start..next.1.end))
         };
-        if !l.is_empty() && !r.is_empty() && !same(&l, &r) {
-            if let Some(next) = found.next_if(crosses) {
-                (l.end, r.end) = (next.0.end, next.1.end);
-            }
+        let parted = !l.is_empty() && !r.is_empty() && !same(&l, &r);
+        if let Some(next) = found.next_if(|next| parted && crosses(next)) {
+            (l.end, r.end) = (next.0.end, next.1.end);
         }
         pairs.push(Pair::new(joined(&source[l]), joined(&target[r])));
     }
