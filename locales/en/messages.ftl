@@ -100,6 +100,7 @@ finding-protected-changed = “{ $was }” must stay as it is, but became “{ $
 finding-protected-invented = “{ $text }” does not occur in the source.
 finding-protected-doubled = “{ $text }” occurs more often than in the source; each takes a value of its own.
 finding-protected-moved = “{ $now }” stands where “{ $was }” must: each takes the next value. Keep the order, or number them (%1$s).
+finding-choice-incomplete = The choice has no branch for { $names }, which the language has.
 finding-term-form = “{ $found }” is taken for a form of “{ $wanted }” (“{ $term }”).
 finding-term-missing = “{ $term }” should be “{ $wanted }”.
 finding-term-sense = “{ $term }” may have another sense here, “{ $found }”; if not, use “{ $wanted }”.

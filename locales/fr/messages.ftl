@@ -93,6 +93,7 @@ finding-protected-changed = « { $was } » doit rester tel quel, mais est devenu
 finding-protected-invented = « { $text } » ne figure pas dans la source.
 finding-protected-doubled = « { $text } » figure plus souvent que dans la source ; chacun prend sa propre valeur.
 finding-protected-moved = « { $now } » occupe la place de « { $was } » : chacun prend la valeur suivante. Gardez l’ordre ou numérotez-les (%1$s).
+finding-choice-incomplete = Le choix n’a pas de branche pour { $names }, que la langue distingue.
 finding-term-form = « { $found } » passe pour une forme de « { $wanted } » (« { $term } »).
 finding-term-missing = « { $term } » doit se traduire par « { $wanted } ».
 finding-term-sense = « { $term } » a peut-être ici un autre sens, « { $found } » ; sinon, écrire « { $wanted } ».

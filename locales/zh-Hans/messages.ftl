@@ -89,6 +89,7 @@ finding-protected-changed = “{ $was }”应原样保留，却变成了“{ $no
 finding-protected-invented = 原文中没有“{ $text }”。
 finding-protected-doubled = “{ $text }”比原文多；每个都要取一个值。
 finding-protected-moved = “{ $now }”占了“{ $was }”的位置：它们依次取值。请保持顺序，或加上编号（%1$s）。
+finding-choice-incomplete = 此选择缺少分支 { $names }，而该语言有这些形式。
 finding-term-form = “{ $found }”视为“{ $wanted }”（“{ $term }”）的一种形式。
 finding-term-missing = “{ $term }”应译为“{ $wanted }”。
 finding-term-sense = “{ $term }”在这里可能是另一个意思（“{ $found }”）；如果不是，应译为“{ $wanted }”。

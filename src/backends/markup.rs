@@ -15,6 +15,7 @@ mod nesting;
 mod parts;
 mod projection;
 mod repair;
+mod room;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -93,7 +94,7 @@ fn well_nested(codes: &[Code]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, Mask, project, surplus, verify};
+    use super::{Kept, Mask, project, repair, surplus, verify};
     use crate::model::{Code, CodeKind, Content, LanguageTag, Link, OBJECT, Span};
     use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
     use proptest::sample::Index;
@@ -147,6 +148,43 @@ mod tests {
         assert_eq!(surplus(&source, &source), Default::default());
     }
 
+    /// A source in which pairs go round words, and how many there are; each word, mark and object stands apart.
+    fn worded() -> impl Strategy<Value = (Content, usize)> {
+        proptest::collection::vec((0u8..7, 0usize..4), 1..24).prop_map(|parts| {
+            let mut content = Content::default();
+            let (mut open, mut next) = (Vec::new(), 0);
+            for (choice, word) in parts {
+                match choice {
+                    0 => content.text.push_str([", ", ". ", "“", ": "][word]),
+                    1 => {
+                        next += 1;
+                        content.codes.push(code(content.text.len(), CodeKind::Standalone, next));
+                        content.text.push(OBJECT);
+                    }
+                    2 | 3 => {
+                        next += 1;
+                        content.codes.push(code(content.text.len(), CodeKind::Open, next));
+                        open.push(next);
+                        content.text.push_str(["the ", "星", "Oracle ", "7 "][word]);
+                    }
+                    4 => content.codes.extend(open.pop().map(|id| code(content.text.len(), CodeKind::Close, id))),
+                    _ => content.text.push_str(["word ", "门", "L'eau ", "كلمة "][word]),
+                }
+            }
+            content.codes.extend(open.into_iter().rev().map(|id| code(content.text.len(), CodeKind::Close, id)));
+            let pairs = content.codes.iter().filter(|code| code.kind == CodeKind::Open).count();
+            (content, pairs)
+        })
+    }
+
+    /// Pairs of a content that hold no word.
+    fn wordless(content: &Content) -> Vec<String> {
+        let closed = |open: &Code| content.codes.iter().find(|code| code.kind == CodeKind::Close && code.id == open.id);
+        let opening = content.codes.iter().filter(|code| code.kind == CodeKind::Open);
+        let inside = opening.filter_map(|open| closed(open).map(|close| content.text[open.at..close.at].to_owned()));
+        inside.filter(|inside| !inside.contains(char::is_alphanumeric)).collect()
+    }
+
     fn places(text: &str) -> Vec<usize> {
         text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
     }
@@ -157,6 +195,39 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_pair_round_words_goes_round_words(
+            (source, pairs) in worded(),
+            target in proptest::collection::vec(0usize..9, 0..24),
+            links in proptest::collection::vec((any::<(Index, Index)>(), any::<(Index, Index)>(), 0f32..1.0), 0..12),
+            language in 0usize..4,
+            objects in proptest::collection::vec(any::<Index>(), 24),
+        ) {
+            const PARTS: [&str; 9] = ["词", "mot ", "l'eau ", "。", ", ", "…» ", "كلمة ", "Oracle ", "です"];
+            let lacking = pairs.saturating_sub(target.iter().filter(|part| !(3..6).contains(*part)).count());
+            let mut text: String = target.iter().map(|part| PARTS[*part]).collect::<String>() + &"词".repeat(lacking);
+            let to = ["pt", "zh-Hans", "ar", "ja"][language].parse().expect("well-formed");
+            let repaired = repair(&source, &Content::plain(text.clone()), &to).map(|repaired| repaired.content);
+            let content = repaired.unwrap_or_else(|| Content::plain(text.clone()));
+            prop_assert!(verify(&source, &content), "{:?}", content.to_tagged());
+            prop_assert_eq!(wordless(&content), Vec::<String>::new(), "{:?}", content.to_tagged());
+            // By an alignment, with the standalone codes anywhere.
+            let alone: Vec<usize> = source.text.match_indices(OBJECT).map(|(at, _)| at).collect();
+            for (_, place) in alone.iter().zip(&objects) {
+                let places = places(&text);
+                text.insert(places[place.index(places.len())], OBJECT);
+            }
+            let stands = alone.iter().zip(text.match_indices(OBJECT));
+            let kept: Vec<Kept> =
+                stands.map(|(a, (b, _))| Kept { source: Span::new(*a, a + 3), target: Span::new(b, b + 3) }).collect();
+            let (from, onto) = (places(&source.text), places(&text));
+            let links: Vec<Link> =
+                links.into_iter().map(|(a, b, weight)| Link { source: span(&from, a), target: span(&onto, b), weight }).collect();
+            let content = project(&source, &text, &links, &kept, &to).content;
+            prop_assert!(verify(&source, &content), "{:?}", content.to_tagged());
+            prop_assert_eq!(wordless(&content), Vec::<String>::new(), "{:?}", content.to_tagged());
+        }
+
         #[test]
         fn any_alignment_keeps_text_and_codes(
             source in contents(),
@@ -285,6 +356,43 @@ mod tests {
         );
         assert_eq!(moved("<1></1>one", "", &[]), "<1></1>");
         assert_eq!(moved("a<1></1> <2/>", "b \u{FFFC}", &[("a", "b")]), "b<1></1> <2/>");
+    }
+
+    #[test]
+    fn a_pair_round_words_goes_round_no_mark_and_no_code_alone() {
+        assert_eq!(moved("Read the <1>guide</1>.", "Leia o guia.", &[("guide", ".")]), "Leia o <1>guia</1>.");
+        let links = [("menu", "\u{FFFC}"), ("Open", "Abra"), ("now", "agora")];
+        assert_eq!(moved("Open the <1>menu</1> <2/> now", "Abra o menu \u{FFFC} agora", &links), "Abra o <1>menu</1> <2/> agora");
+        let links = [("See", "Veja"), ("this", ","), ("please", "!")];
+        let source = "<1>See <2>this</2></1>, <3>please</3>!";
+        assert_eq!(moved(source, "Veja isto, faça!", &links), "<1>Veja <2>isto</2></1>, <3>faça</3>!");
+    }
+
+    #[test]
+    fn codes_that_are_lost_go_round_words_in_any_script() {
+        let put = |source: &str, answer: &str, to: &str| {
+            let kinds = [CodeKind::Open, CodeKind::Close, CodeKind::Standalone];
+            let known: Vec<Code> = (1..10).flat_map(|id| kinds.map(|kind| code(0, kind, id))).collect();
+            let source = Content::from_tagged(source, &known).expect("tags 1 to 9");
+            let repaired = repair(&source, &Content::plain(answer), &to.parse().expect("well-formed"));
+            repaired.expect("codes are lost").content.to_tagged()
+        };
+        let cases = [
+            ("Read the <1>annual report</1>.", "请阅读年度报告。", "zh-Hans", "请阅读<1>年度报告</1>。"),
+            ("Please <1>go</1>.", "去。", "zh-Hans", "<1>去</1>。"),
+            (
+                "<1>Press</1> <2>the</2> <3>key</3>!",
+                "キーを押してください！",
+                "ja",
+                "<1>キーを</1><2>押して</2><3>ください</3>！",
+            ),
+            ("<1>Press</1> the <2>key</2>!", "按键！", "zh-Hans", "<1>按</1><2>键</2>！"),
+            ("Open the <1><2>big</2> door</1> now.", "افتح الباب الكبير الآن.", "ar", "افتح الباب <1><2>الكبير</2></1> الآن."),
+            ("He said <1>yes</1>…", "הוא אמר: כן…", "he", "הוא אמר: <1>כן</1>…"),
+            ("Stop<1>!</1>", "Pare!", "pt", "Pare<1>!</1>"),
+        ];
+        let put = cases.map(|(source, answer, to, _)| put(source, answer, to));
+        assert_eq!(put, cases.map(|(.., expected)| expected));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `protected-text`: an address, a placeholder, a tag or a path was lost, altered or invented.
 
+mod choices;
+
 use super::{Check, Context, Example, Sides};
 use crate::model::{BlockKind, Finding, Message, Protected, ProtectedKind, Segment, Severity, Span};
 
@@ -80,6 +82,7 @@ impl Check for ProtectedText {
             findings.push(Finding::new(self.name(), severity(found.kind), found.span, message));
         }
         findings.extend(moved(source, &ordered, target, &reordered));
+        findings.extend(choices::findings(source, target, context.to));
     }
 }
 

@@ -57,7 +57,7 @@ impl Words {
         if profile.spaced || grammar.word_endings.is_empty() {
             return false;
         }
-        let found = self.found.get_or_init(|| Found { ends: ends(text), listed: listed(text, grammar) });
+        let found = self.found.get_or_init(|| Found { ends: dictionary_words(text), listed: listed(text, grammar) });
         if found.listed.iter().any(|word| word.contains(span) && *word != span) {
             return true;
         }
@@ -123,13 +123,13 @@ pub(crate) fn is_within_a_word(text: &str, span: Span, profile: &Profile) -> boo
 }
 
 /// Where the words of a text end by ICU's dictionary, and where the first begins.
-fn ends(text: &str) -> Vec<usize> {
+pub(crate) fn dictionary_words(text: &str) -> Vec<usize> {
     WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()).segment_str(text).collect()
 }
 
 /// How many words a stretch is.
 fn count(text: &str) -> usize {
-    if text.is_empty() { 0 } else { ends(text).len().saturating_sub(1) }
+    if text.is_empty() { 0 } else { dictionary_words(text).len().saturating_sub(1) }
 }
 
 /// The words of the language's list, the longest at each place.
@@ -190,7 +190,7 @@ fn is_part_of_a_name(before: &str, inside: &str, after: &str, profile: &Profile)
     // 梅西|马上: a word of the dictionary that no name could be.
     let is_word = || {
         let near = after.char_indices().nth(LONGEST).map_or(after, |(end, _)| &after[..end]);
-        let first = ends(near).get(1).map_or("", |end| &near[..*end]);
+        let first = dictionary_words(near).get(1).map_or("", |end| &near[..*end]);
         first.chars().nth(1).is_some() && !first.chars().all(sounds)
     };
     inside.chars().all(sounds)

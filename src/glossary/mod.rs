@@ -33,7 +33,7 @@ pub use concept::{Concept, Glossary, Place, Term, identifier};
 pub use contradictions::{Contradiction, ContradictionKind, contradictions};
 pub use files::{Error, Kind, Problem, load, parse};
 pub use first_mention::{Mention, mentions};
-pub(crate) use inside::is_within_a_word;
+pub(crate) use inside::{dictionary_words, is_within_a_word};
 pub use lookup::concepts_named;
 pub(crate) use matcher::writings;
 pub use merged::Merged;

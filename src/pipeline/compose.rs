@@ -82,14 +82,17 @@ pub(super) fn with_edges(source: &Segment, is_last: bool, core: Content, from: &
     Content::join([&Content::plain(before), &core, &Content::plain(after)])
 }
 
-/// What a machine made of a unit, with a branch for each plural category of its language, where it is a message that chooses by number.
+/// What a machine made of a unit, with a branch for each plural category of its language, where it is a message that chooses
+/// by number and the branch that new ones are made from has no codes.
 #[must_use]
 pub(super) fn with_branches(source: &Segment, content: Content, to: &LanguageTag) -> Content {
-    let is_plain = matches!(source.kind, BlockKind::Unit(..)) && content.codes.is_empty();
-    match is_plain.then(|| segmentation::completed(&content.text, to)).flatten() {
-        Some(text) => Content::plain(text),
-        None => content,
+    if !matches!(source.kind, BlockKind::Unit(..)) {
+        return content;
     }
+    // A new branch with the codes of another would have them twice: it stays away, and the check says so.
+    let complete = segmentation::completed(&content.to_tagged(), to);
+    let complete = complete.and_then(|tagged| Content::from_tagged(&tagged, &content.codes).ok());
+    complete.filter(|complete| complete.codes.len() == content.codes.len()).unwrap_or(content)
 }
 
 /// A text as the store has it, in the numbers of its block. Codes that the source segment has too get the markup that they
@@ -157,6 +160,23 @@ mod tests {
         assert_eq!(made(&unit, "ru"), "{n, plural, one {a} few {b} many {b} other {b}}");
         assert_eq!(made(&unit, "de"), "{n, plural, one {a} other {b}}");
         assert_eq!(made(&segment(0, "x"), "ru"), "{n, plural, one {a} other {b}}");
+    }
+
+    #[test]
+    fn a_new_branch_leaves_the_codes_of_its_message_where_they_are() {
+        let unit = Segment { kind: BlockKind::Unit(String::new(), Default::default()), ..segment(0, "x") };
+        let code = |kind, id| Code { at: 0, kind, id, raw: format!("{kind:?}{id}").into() };
+        let known = [code(CodeKind::Open, 1), code(CodeKind::Close, 1), code(CodeKind::Standalone, 2)];
+        let made = |tagged: &str| {
+            let content = Content::from_tagged(tagged, &known).expect("tags are known");
+            with_branches(&unit, content, &"ru".parse().expect("well-formed")).to_tagged()
+        };
+        assert_eq!(
+            made("<1>{n, plural, one {a} other {b &lt; c}}</1> <2/>"),
+            "<1>{n, plural, one {a} few {b &lt; c} many {b &lt; c} other {b &lt; c}}</1> <2/>"
+        );
+        let inside = "{n, plural, one {<1>a</1>} other {<2/> b}}";
+        assert_eq!(made(inside), inside);
     }
 
     #[test]

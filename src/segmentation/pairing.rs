@@ -10,7 +10,7 @@ use std::ops::{Range, RangeInclusive};
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::model::{BlockKind, Content, Pair, ProtectedKind, Segment, Span};
+use crate::model::{BlockKind, Code, CodeKind, Content, Pair, ProtectedKind, Segment, Span};
 
 /// Farthest that a pairing may leave the diagonal, in blocks or sentences.
 const BAND: usize = 400;
@@ -101,7 +101,18 @@ fn pair_sentences(source: &[Segment], target: &[Segment], ratio: f32, pairs: &mu
         let (left, right) = (Features::joined(&left[l.clone()]), Features::joined(&right[r.clone()]));
         prior + left.distance(&right, ratio) + if left.kept == right.kept { 0.0 } else { KEPT_APART }
     };
-    for (l, r) in align(left.len(), right.len(), &[(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)], cost) {
+    let moves = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2)];
+    let mut found = align(left.len(), right.len(), &moves, cost).into_iter().peekable();
+    while let Some((mut l, mut r)) = found.next() {
+        // Markup before which the sentence ends on one side, and behind which on the other: only together they are the same.
+        let same = |l: &Range<usize>, r: &Range<usize>| marks(&source[l.clone()]) == marks(&target[r.clone()]);
+        let crosses = |next: &(Range<usize>, Range<usize>)| {
+            !next.0.is_empty() && !next.1.is_empty() && same(&(l.start..next.0.end), &(r.start..next.1.end))
+        };
+        let parted = !l.is_empty() && !r.is_empty() && !same(&l, &r);
+        if let Some(next) = found.next_if(|next| parted && crosses(next)) {
+            (l.end, r.end) = (next.0.end, next.1.end);
+        }
         pairs.push(Pair::new(joined(&source[l]), joined(&target[r])));
     }
 }
@@ -113,6 +124,17 @@ fn is_told_in_one(left: &[Features], right: &[Features], ratio: f32) -> bool {
     }
     let (left, right) = (Features::joined(left), Features::joined(right));
     WHOLE.contains(&(right.length / (left.length * ratio).max(1.0))) && left.kept == right.kept
+}
+
+/// The codes of some segments, sorted: what each is, without what is translated in it.
+fn marks(segments: &[Segment]) -> Vec<(CodeKind, &str)> {
+    fn name(code: &Code) -> &str {
+        code.raw[code.raw.rfind("](").unwrap_or_default()..].split_whitespace().next().unwrap_or_default()
+    }
+    let codes = segments.iter().flat_map(|segment| &segment.content.codes);
+    let mut marks: Vec<(CodeKind, &str)> = codes.map(|code| (code.kind, name(code))).collect();
+    marks.sort_unstable_by_key(|(kind, name)| (*kind as u8, *name));
+    marks
 }
 
 /// Neighbouring segments of one block as one segment.
@@ -290,7 +312,7 @@ fn align(
 #[cfg(test)]
 mod tests {
     use super::pairs;
-    use crate::model::{BlockKind, Content, Segment, Span};
+    use crate::model::{BlockKind, Code, CodeKind, Content, Segment, Span};
     use proptest::prelude::{prop_assert_eq, proptest};
 
     fn segments(blocks: &[(BlockKind, &[&str])]) -> Vec<Segment> {
@@ -379,6 +401,35 @@ mod tests {
         let target: &[(BlockKind, &[&str])] =
             &[(Line, &["Hi {nickname}, you have {n} unread messages. ", "Tap “View” to read them."])];
         assert_eq!(shown(source, target).len(), 1);
+    }
+
+    #[test]
+    fn markup_between_two_sentences_may_belong_to_either() {
+        let pair = |left: &[&str], right: &[&str]| {
+            let cut = |tagged: &[&str]| -> Vec<Segment> {
+                let raw = [(CodeKind::Open, "<sub>"), (CodeKind::Close, "</sub>"), (CodeKind::Standalone, "<img alt=\"a b\">")];
+                let code = |(kind, raw): (CodeKind, &str)| Code { at: 0, kind, id: 1, raw: raw.into() };
+                let known = raw.map(code);
+                let content = tagged.iter().map(|text| Content::from_tagged(text, &known).expect("tags are known"));
+                let segment = |content: Content| {
+                    let span = Span::new(0, content.text.len());
+                    crate::segmentation::segment(0, &BlockKind::Paragraph, span, content)
+                };
+                content.map(segment).collect()
+            };
+            pairs(&cut(left), &cut(right)).len()
+        };
+        let second = "我们很高兴。";
+        for (left, right, count) in [
+            (["We measured CO. ", "<1>Two</1> levels rose."], ["我们测量了CO<1>二</1>。", "水平上升了。"], 1),
+            (["Open the menu. ", "<1/> Press it now."], ["Ouvrez le menu <1/>. ", "Appuyez dessus maintenant."], 1),
+            (["We measured CO<1>2</1>. ", "Levels rose."], ["我们测量了CO<1>2</1>。", second], 2),
+            (["We measured CO<1>2</1>. ", "Levels rose."], ["我们测量了CO2。", second], 2),
+        ] {
+            assert_eq!(pair(&left, &right), count, "{left:?} {right:?}");
+        }
+        let source = ["We measured CO. ", "<1>Two</1> levels rose. ", "Everybody was glad of it."];
+        assert_eq!(pair(&source, &["我们测量了CO<1>二</1>。", "水平上升了。", "大家都很高兴。"]), 2);
     }
 
     #[test]

@@ -467,6 +467,15 @@ fn a_template_gets_the_plural_forms_of_the_language() {
 }
 
 #[test]
+fn branches_that_are_made_from_another_are_a_guess_as_plural_forms_are() {
+    let unit = "msgid \"{n, plural, one {# door} other {# doors}}\"\nmsgstr \"\"\n";
+    let text = format!("msgid \"\"\nmsgstr \"Language: \\n\"\n\n#: a.c:1\n{unit}\nmsgid \"Close {{n}}\"\nmsgstr \"\"\n");
+    let fuzzy = |language: &str| filled(&text, language).matches("fuzzy").count();
+    assert!(filled(&text, "ru").contains("#: a.c:1\n#, fuzzy\nmsgid \"{n"), "{}", filled(&text, "ru"));
+    assert_eq!((fuzzy("ru"), fuzzy("fr"), fuzzy("ja"), fuzzy("ar")), (1, 0, 0, 1));
+}
+
+#[test]
 fn fuzzy_translations_and_those_to_another_language_are_made_anew() {
     let header = "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\n";
     let text = format!(

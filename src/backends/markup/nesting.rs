@@ -18,6 +18,13 @@ pub(super) struct Node {
     pub(super) children: Vec<usize>,
 }
 
+impl Node {
+    /// True when its partner is in another segment.
+    pub(super) fn is_half(&self) -> bool {
+        self.open.is_none() || self.close.is_none()
+    }
+}
+
 /// The opening and closing codes of a content as a tree; node 0 is the whole text and has no codes. Each code belongs to
 /// exactly one node, even where the source crosses its pairs (the crossed code then stands alone).
 pub(super) fn tree(content: &Content) -> Vec<Node> {

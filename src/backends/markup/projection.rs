@@ -10,10 +10,11 @@
 //! the article) and 0.8 % elsewhere; with both rules it is 98.9 %, 0.9 % and
 //! 0.1 %.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Kept;
 use super::nesting::{Node, tree};
+use super::room::{Range, Room, Taken, Wish, needs};
 use super::words::{is_mark, words};
 use crate::locale::{Grammar, profile};
 use crate::model::{Code, CodeKind, Content, LanguageTag, Link, Span};
@@ -35,11 +36,14 @@ pub(crate) struct Projection {
     pub(crate) guesses: Vec<usize>,
 }
 
-/// A stretch of target words: indexes, the second exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Range {
-    from: usize,
-    to: usize,
+/// What the places of the nodes of a source depend on.
+struct Plan<'a> {
+    source: &'a Content,
+    nodes: &'a [Node],
+    /// How many words each node needs.
+    needs: &'a [usize],
+    votes: &'a Votes,
+    room: &'a Room<'a>,
 }
 
 /// Puts the codes of `source` into the text `target`, which already holds every verbatim stretch.
@@ -49,14 +53,19 @@ struct Range {
 pub(crate) fn project(source: &Content, target: &str, links: &[Link], kept: &[Kept], to: &LanguageTag) -> Projection {
     let nodes = tree(source);
     let votes = Votes::new(source, target, links, kept, to);
-    let mut places = vec![Range { from: 0, to: votes.words.len() }; nodes.len()];
-    let mut guesses = Vec::new();
     let mut order = vec![0];
     let mut next = 0;
     while let Some(&parent) = order.get(next) {
         next += 1;
-        place_children(source, &nodes, parent, &votes, &mut places, &mut guesses);
         order.extend(&nodes[parent].children);
+    }
+    let needs = needs(&source.text, &nodes, &order);
+    let room = Room::new(&source.text, target, &votes.words, to);
+    let plan = Plan { source, nodes: &nodes, needs: &needs, votes: &votes, room: &room };
+    let mut places = vec![Range { from: 0, to: votes.words.len() }; nodes.len()];
+    let mut guesses = Vec::new();
+    for parent in order {
+        place_children(&plan, parent, &mut places, &mut guesses);
     }
     let mut codes = emit(source, target, &nodes, &places, &votes.words);
     let mut homes = kept.to_vec();
@@ -262,19 +271,13 @@ fn parted(source: &Content, words: &[Span], copies: &HashMap<usize, usize>) -> (
     (parts, from)
 }
 
-/// Places the nodes inside one node, surest first, without overlaps.
-fn place_children(
-    source: &Content,
-    nodes: &[Node],
-    parent: usize,
-    votes: &Votes,
-    places: &mut [Range],
-    guesses: &mut Vec<usize>,
-) {
+/// Places the nodes inside one node, surest first, without overlaps, each round as many words as it needs.
+fn place_children(plan: &Plan<'_>, parent: usize, places: &mut [Range], guesses: &mut Vec<usize>) {
+    let &Plan { source, nodes, needs, votes, room } = plan;
     let bounds = places[parent];
     let outer = nodes[parent].span;
     let mut wanted: Vec<(usize, Option<Range>, f32)> = Vec::new();
-    let mut points = Vec::new();
+    let (mut points, mut guessed) = (Vec::new(), Vec::new());
     let mut taken = Taken::default();
     for &child in &nodes[parent].children {
         let node = &nodes[child];
@@ -288,17 +291,17 @@ fn place_children(
             wanted.push((child, Some(bounds), f32::MAX));
             continue;
         }
-        if node.open.is_none() || node.close.is_none() {
+        if node.is_half() {
             // Its partner lies before the text (it is the first child then) or after it (the last child).
             let bounds = Range { from: taken.holder(bounds.from).map_or(bounds.from, |(_, end)| end), ..bounds };
             let best = votes.best(node.span, bounds, node.open.is_none(), node.close.is_none());
             let best = best.filter(|(_, sum)| *sum > 0.0);
-            let at = proportional(node.span, outer, bounds);
-            let guess = if node.open.is_none() { Range { to: at, ..bounds } } else { Range { from: at, ..bounds } };
+            let near = room.proportional(node.span, outer, bounds);
+            let guess = if node.open.is_none() { Range { to: near.to, ..bounds } } else { Range { from: near.from, ..bounds } };
             places[child] = best.map_or(guess, |(range, _)| range);
             taken.add(places[child]);
             if best.is_none_or(|(_, sum)| sum < SURE) {
-                guesses.extend(node.open.into_iter().chain(node.close));
+                guessed.push(child);
             }
             continue;
         }
@@ -308,14 +311,57 @@ fn place_children(
         }
     }
     wanted.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+    let holds = |child: usize, range: &Range| room.count(*range) >= needs[child];
     for (child, range, sum) in wanted {
-        let free = range.and_then(|range| taken.free_part(range));
-        let sure = sum >= SURE && free == range;
-        places[child] = free.unwrap_or_else(|| taken.nearest(proportional(nodes[child].span, outer, bounds), bounds));
-        taken.add(places[child]);
-        if !sure {
-            guesses.extend(nodes[child].open.into_iter().chain(nodes[child].close));
+        let near = room.proportional(nodes[child].span, outer, bounds);
+        let free = |range: Range| taken.free_part(range, room).filter(|free| holds(child, free));
+        // What is round all of the source is round all of the translation.
+        let found = if sum == f32::MAX { range } else { range.and_then(free) };
+        if sum < SURE || found != range {
+            guessed.push(child);
         }
+        places[child] = found.unwrap_or_else(|| {
+            if needs[child] == 0 {
+                return taken.mark_beside(near, bounds, room);
+            }
+            free(near).unwrap_or_else(|| taken.nearest(near.from, bounds, room))
+        });
+        taken.add(places[child]);
+    }
+    let is_point = |child: &usize| nodes[*child].span.of(&source.text).trim().is_empty();
+    let is_laid = |child: &usize| needs[*child] > 0 || nodes[*child].is_half() && !is_point(child);
+    let laid: Vec<usize> = nodes[parent].children.iter().copied().filter(is_laid).collect();
+    if laid.iter().any(|child| !holds(*child, &places[*child])) {
+        // Neighbours leave it too few words: all of them share what there is.
+        let wish = |child: &usize| {
+            let (first, last) = (nodes[*child].open.is_none(), nodes[*child].close.is_none());
+            let lacks = !holds(*child, &places[*child]);
+            let range = if lacks { room.proportional(nodes[*child].span, outer, bounds) } else { places[*child] };
+            Wish { range, need: needs[*child], first, last }
+        };
+        let wishes: Vec<Wish> = laid.iter().map(wish).collect();
+        if let Some(found) = room.lay_out(&wishes, bounds) {
+            taken = Taken::default();
+            for (child, range) in laid.into_iter().zip(found) {
+                if places[child] != range && !guessed.contains(&child) {
+                    guessed.push(child);
+                }
+                places[child] = range;
+                taken.add(range);
+            }
+            for &child in nodes[parent].children.iter().filter(|child| !is_laid(child) && !is_point(child)) {
+                let free = taken.free_part(places[child], room);
+                places[child] = free.unwrap_or_else(|| Range { from: bounds.to, to: bounds.to });
+                taken.add(places[child]);
+            }
+        }
+    }
+    for child in guessed {
+        if needs[child] > 0 && !nodes[child].is_half() {
+            places[child] = room.with_whole_words(places[child], taken.gap(places[child], bounds));
+            taken.replace(places[child]);
+        }
+        guesses.extend(nodes[child].open.into_iter().chain(nodes[child].close));
     }
     for child in points {
         let node = &nodes[child];
@@ -329,66 +375,6 @@ fn place_children(
             _ => taken.outside(at),
         };
         places[child] = Range { from: at, to: at };
-    }
-}
-
-/// The target word at the same share of the way as the middle of a source stretch.
-fn proportional(span: Span, outer: Span, bounds: Range) -> usize {
-    let way = (span.start + span.end) / 2 - outer.start;
-    bounds.from + (bounds.to - bounds.from) * way / outer.len().max(1)
-}
-
-/// Target words already taken by neighbours: disjoint ranges by their start.
-#[derive(Default)]
-struct Taken(BTreeMap<usize, usize>);
-
-impl Taken {
-    fn add(&mut self, range: Range) {
-        if range.from < range.to {
-            self.0.insert(range.from, range.to);
-        }
-    }
-
-    /// The longest part of a range that is still free.
-    fn free_part(&self, range: Range) -> Option<Range> {
-        let mut from = self.outside(range.from);
-        let mut best: Option<Range> = None;
-        let mut offer = |from: usize, to: usize| {
-            if from < to && best.is_none_or(|best| to - from > best.to - best.from) {
-                best = Some(Range { from, to });
-            }
-        };
-        for (&start, &end) in self.0.range(range.from..range.to) {
-            offer(from, start);
-            from = from.max(end);
-        }
-        offer(from, range.to);
-        best
-    }
-
-    /// The free word nearest to `at`, or an empty range where none is left.
-    fn nearest(&self, at: usize, bounds: Range) -> Range {
-        let free = |word: usize| bounds.from <= word && word < bounds.to && self.holder(word).is_none();
-        let mut after = at;
-        while let Some((_, end)) = self.holder(after) {
-            after = end;
-        }
-        let mut before = at.min(bounds.to.saturating_sub(1));
-        while let Some((start, _)) = self.holder(before).filter(|(start, _)| *start > bounds.from) {
-            before = start - 1;
-        }
-        let found = [after, before].into_iter().find(|word| free(*word));
-        found.map_or(Range { from: bounds.to, to: bounds.to }, |word| Range { from: word, to: word + 1 })
-    }
-
-    /// The range that holds a word.
-    fn holder(&self, word: usize) -> Option<(usize, usize)> {
-        self.0.range(..=word).next_back().map(|(start, end)| (*start, *end)).filter(|(_, end)| word < *end)
-    }
-
-    /// A boundary between words that lies inside no range: the given one, or the end of the range around it.
-    fn outside(&self, at: usize) -> usize {
-        self.0.range(..at).next_back().map_or(at, |(_, end)| at.max(*end))
     }
 }
 

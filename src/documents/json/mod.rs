@@ -6,6 +6,8 @@ mod prepare;
 mod scan;
 mod strings;
 
+pub(super) use prepare::lacks_branches;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! A file made ready for a language: a choice by number gets a branch for each plural category of the language. What a new
 //! branch says is made from the branch `other`.
 
-use super::icu::{Branch, Choice, Pattern};
+use super::icu::{self, Branch, Choice, Pattern};
 use super::pattern;
 use crate::documents::{plurals, splice};
 use crate::locale::missing_categories;
@@ -12,6 +12,12 @@ pub(super) fn prepare(source: &str, texts: impl Iterator<Item = Span>, language:
     let whole = |file: Span| pattern(source, file).map(|pattern| (pattern.span, completed(source, &pattern, language, 0)));
     let edits: Vec<_> = texts.filter_map(whole).filter(|(span, new)| span.of(source) != *new).collect();
     (!edits.is_empty()).then(|| splice::replace(source, edits))
+}
+
+/// True for a message in which a choice by number has fewer branches than the language has plural categories.
+pub(in crate::documents) fn lacks_branches(text: &str, language: &LanguageTag) -> bool {
+    let message = icu::message(text, Span::new(0, text.len()));
+    message.is_some_and(|pattern| completed(text, &pattern, language, 0) != text)
 }
 
 /// A text with all branches that its choices need. `depth` says how many choices by number it lies in.

@@ -95,8 +95,7 @@ impl Format for Po {
 /// The units of an entry: one a plural form, each made from the singular or the plural, by what the form is for.
 fn units(source: &str, entry: &Entry, one: Option<usize>) -> Vec<Block> {
     let read = |text: &Text, kind: BlockKind| block(kind, &strings::pieces(source, &text.strings), source);
-    let name = |field| entry.text(field).map(|text| strings::pieces(source, &text.strings));
-    let name = |field| name(field).map(|pieces| whole(BlockKind::Line, &pieces, source).content.text);
+    let name = |field| entry.text(field).map(|text| strings::text(source, text));
     let id = name(Field::Id).unwrap_or_default();
     let key = name(Field::Context).map_or(id.clone(), |context| format!("{context}\u{4}{id}"));
     let syntax = entry.syntax(source);

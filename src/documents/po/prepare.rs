@@ -3,6 +3,8 @@
 
 use super::entries::{Entry, Field, Text};
 use super::header::{Header, language_name};
+use super::strings;
+use crate::documents::json::lacks_branches;
 use crate::documents::{lines, splice};
 use crate::locale::PluralForms;
 use crate::model::{LanguageTag, Span};
@@ -44,8 +46,10 @@ pub(super) fn prepare(source: &str, entries: &[Entry], language: &LanguageTag) -
             is_open |= !more.is_empty();
             edits.push((Span::new(end, end), more));
         }
-        // Forms beyond the second are made from the same text as the second, which is a guess.
-        let is_guess = is_open && count.is_some_and(|count| count > 2);
+        // Forms beyond the second are made from the same text as the second, and so are branches that a choice in the
+        // message lacks: a guess.
+        let chooses = |field| entry.text(field).is_some_and(|text| lacks_branches(&strings::text(source, text), language));
+        let is_guess = is_open && (count.is_some_and(|count| count > 2) || [Field::Id, Field::Plural].into_iter().any(chooses));
         if fuzzy != is_guess {
             edits.extend(flag(source, entry, is_guess, ending));
         }

@@ -2,12 +2,18 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use super::entries::Text;
 use crate::documents::lines;
-use crate::documents::pieces::{Piece, PieceKind};
-use crate::model::{CodeKind, Content, OBJECT, Span};
+use crate::documents::pieces::{Piece, PieceKind, whole};
+use crate::model::{BlockKind, CodeKind, Content, OBJECT, Span};
 
 /// What stands between the quotation marks of a line at most (gettext's page is 79 columns wide).
 const WIDTH: usize = 77;
+
+/// What a text of an entry says.
+pub(super) fn text(source: &str, text: &Text) -> String {
+    whole(BlockKind::Line, &pieces(source, &text.strings), source).content.text
+}
 
 /// The pieces of a text that stands in the file as these strings.
 pub(super) fn pieces(source: &str, strings: &[Span]) -> Vec<Piece> {
