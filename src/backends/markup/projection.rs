@@ -351,7 +351,7 @@ fn place_children(plan: &Plan<'_>, parent: usize, places: &mut [Range], guesses:
             }
             for &child in nodes[parent].children.iter().filter(|child| !is_laid(child) && !is_point(child)) {
                 let free = taken.free_part(places[child], room);
-                places[child] = free.unwrap_or_else(|| Range { from: bounds.to, to: bounds.to });
+                places[child] = free.unwrap_or(Range { from: bounds.to, to: bounds.to });
                 taken.add(places[child]);
             }
         }
