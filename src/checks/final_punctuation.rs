@@ -116,7 +116,10 @@ fn compare(
 fn is_indirect(side: &Side<'_>, profile: Option<&Profile>) -> bool {
     let Some(profile) = profile.filter(|profile| !profile.typography.end_marks.indirect.is_empty()) else { return false };
     let text = side.text().to_lowercase();
-    let begins = |at: usize| !profile.spaced || !text[..at].ends_with(char::is_alphanumeric);
+    // *, ob* begins with a mark.
+    let begins = |at: usize| {
+        !profile.spaced || !text[at..].starts_with(char::is_alphanumeric) || !text[..at].ends_with(char::is_alphanumeric)
+    };
     let ends = |at: usize| !profile.spaced || !text[at..].starts_with(char::is_alphanumeric);
     profile.typography.end_marks.indirect.iter().any(|words| {
         // A stem is written with a star behind it.

@@ -162,15 +162,22 @@ pub(super) fn refused(name: Option<&Path>, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses a notebook of Jupyter whose name says something else.
-pub(super) fn refused_notebook(text: &str) -> Result<(), Error> {
+/// Formats in JSON that are not read, by keys that they have together: a notebook, whose texts are among programs, and a catalogue
+/// of strings by Xcode, which holds all its languages.
+const KEYED: &[(&str, &[&str])] = &[
+    ("Jupyter", &["\"nbformat\"", "\"cells\"", "\"cell_type\""]),
+    (".xcstrings", &["\"sourceLanguage\"", "\"strings\"", "\"stringUnit\""]),
+];
+
+/// Refuses a file in JSON of a format that is not read, whatever its name says.
+pub(super) fn refused_by_keys(text: &str) -> Result<(), Error> {
     let has = |key: &str| {
         text.match_indices(key).any(|(at, _)| text[at + key.len()..].trim_start().starts_with(':') && !text[..at].ends_with('\\'))
     };
-    if ["\"nbformat\"", "\"cells\"", "\"cell_type\""].into_iter().all(has) {
-        return Err(Error::Foreign { what: "Jupyter".to_owned() });
+    match KEYED.iter().find(|(_, keys)| keys.iter().all(|key| has(key))) {
+        Some((what, _)) => Err(Error::Foreign { what: (*what).to_owned() }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -211,5 +218,8 @@ mod tests {
             assert_eq!(format(name, None, notebook), Err(Error::Foreign { what: "Jupyter".to_owned() }));
         }
         assert_eq!(format("a.json", None, r#"{"cells": "Cells", "nbformat": "A word"}"#), Ok("json"));
+        let strings = r#"{"sourceLanguage": "en", "strings": {"Open": {"localizations": {"en": {"stringUnit": {"state": "new", "value": "Open"}}}}}}"#;
+        assert_eq!(format("Localizable.json", None, strings), Err(Error::Foreign { what: ".xcstrings".to_owned() }));
+        assert_eq!(format("a.json", None, r#"{"strings": "Strings", "sourceLanguage": "Language"}"#), Ok("json"));
     }
 }

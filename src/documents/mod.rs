@@ -182,7 +182,7 @@ pub fn read(bytes: &[u8], name: Option<&Path>, format: Option<&str>, reading: &R
     }
     let format = named.unwrap_or_else(|| by_content(&text));
     if stated.is_none() && text.trim_start().starts_with('{') {
-        foreign::refused_notebook(&text)?;
+        foreign::refused_by_keys(&text)?;
     }
     read_text(text, Carrier::Text(encoding), format, reading)
 }

@@ -23,6 +23,16 @@ const CODE: &[&str] = &[
     "codechar",
     "inlinecode",
     "codeblock",
+    "htmlkeyboard",
+    "htmlsample",
+    "htmlvariable",
+    "macrotext",
+    "listing",
+    "quellcode",
+    "programmcode",
+    "codesource",
+    "códigofuente",
+    "código",
 ];
 
 /// What a style says about the paragraphs that have it.

@@ -80,6 +80,10 @@ fn dashes_speech_pictures_and_initials_are_told_apart() {
         ("en", &["Add 2 tbsp. of oil and 1 tsp. salt. ", "Stir it for 2 hrs. 10 min. in all."]),
         ("en", &["It is one single dict. ", "See the page."]),
         ("ko", &["값은 2.5. ", "그는 갔다."]),
+        ("da", &["Båden kom den 3. maj. ", "Hun gik om bord."]),
+        ("cs", &["Přijel Ing. arch. Novák. ", "Pršelo."]),
+        ("de", &["Der Abg. Schulze sprach. ", "Niemand hörte zu."]),
+        ("fr", &["Les prix sont au tabl. 2. ", "Ils sont bons."]),
         ("ko", &["2023.12.1. 부산에서 열렸다. ", "끝."]),
     ]);
 }
