@@ -58,18 +58,16 @@ pub(super) fn tens_behind(data: &Numbers) -> Vec<(String, Meaning)> {
     };
     let tens = data.words.iter().filter(|(_, value)| (20..100).contains(*value) && value.is_multiple_of(10));
     let tens: Vec<_> = tens.filter(|(word, _)| !data.collective.contains(word)).collect();
-    let with_tens = |(units, joints, meaning): (Vec<(String, u64)>, &Vec<String>, fn(u64) -> Meaning)| {
+    let with_tens = |units: &[(String, u64)], joints: &[String], meaning: fn(u64) -> Meaning| {
         let with = |(unit, value): &(String, u64)| {
             let joined = joints.iter().flat_map(|joint| tens.iter().map(move |(ten, more)| (joint, ten, *more)));
             joined.map(|(joint, ten, more)| (format!("{unit}{joint}{ten}"), meaning(value + more))).collect::<Vec<_>>()
         };
         units.iter().flat_map(with).collect::<Vec<_>>()
     };
-    let kinds = [
-        (small(&data.words), &data.tens_behind, Meaning::Unit as fn(u64) -> Meaning),
-        (small(&data.ordinals), &data.rank_tens_behind, Meaning::Ordinal),
-    ];
-    kinds.into_iter().flat_map(with_tens).collect()
+    let mut found = with_tens(&small(&data.words), &data.tens_behind, Meaning::Unit);
+    found.extend(with_tens(&small(&data.ordinals), &data.rank_tens_behind, Meaning::Ordinal));
+    found
 }
 
 /// Thousands and one half in one word, by languages that join numbers: *anderthalbtausend*, *zweieinhalbtausend*.
