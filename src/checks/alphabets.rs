@@ -47,6 +47,11 @@ fn alphabets(text: &str) -> u32 {
     text.chars().fold(0, |all, c| all | alphabet(c))
 }
 
+/// True for a letter of the alphabet that a text is written in, other than Latin.
+pub(super) fn belongs(c: char, text: &str) -> bool {
+    alphabet(c) & alphabets(text) != 0
+}
+
 /// The stretches of letters of an alphabet that neither the language nor the source has, outside quotations and brackets.
 ///
 /// `own` is a text of the language, such as its name for itself.

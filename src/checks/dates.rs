@@ -126,7 +126,11 @@ fn weekdays(text: &str, profile: &Profile) -> Named {
             continue;
         }
         for (number, names) in profile.numbers.weekdays.iter().enumerate() {
-            for (form, name) in names.iter().enumerate().filter(|(_, name)| is_at(text, at, c, name)) {
+            let ends = |name: &str| {
+                let behind = text[at + name.len()..].chars().next();
+                !profile.numbers.weekdays_end || behind.is_none_or(|behind| !behind.is_alphabetic())
+            };
+            for (form, name) in names.iter().enumerate().filter(|(_, name)| is_at(text, at, c, name) && ends(name)) {
                 // The longer name where one holds another, and of each the first place.
                 let better = |(known, usual): &(Span, usize)| {
                     (name.len(), std::cmp::Reverse(form)) > (known.len(), std::cmp::Reverse(*usual))

@@ -8,10 +8,10 @@ use crate::model::{Finding, Message, Severity, Span};
 pub(super) struct DoubledPunctuation;
 
 /// Marks that never stand beside themselves.
-const ONCE: [char; 10] = [',', ';', ':', '，', '。', '、', '；', '：', '،', '।'];
+const ONCE: [char; 11] = [',', ';', ':', '，', '。', '、', '；', '：', '،', '؛', '।'];
 /// Marks that do not stand before another in one breath: a comma ends nothing.
-const BEFORE: [char; 5] = [',', ';', '，', '、', '；'];
-const AFTER: [char; 9] = [',', '.', ';', ':', '，', '。', '、', '；', '：'];
+const BEFORE: [char; 7] = [',', ';', '،', '؛', '，', '、', '；'];
+const AFTER: [char; 11] = [',', '.', ';', ':', '،', '؛', '，', '。', '、', '；', '：'];
 
 impl Check for DoubledPunctuation {
     fn name(&self) -> &'static str {

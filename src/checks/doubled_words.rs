@@ -46,7 +46,7 @@ impl Check for DoubledWords {
             return;
         }
         // What the source also repeats is meant.
-        let meant = source.map_or(0, |source| repeated(source, &[" ", ", "], None).len());
+        let meant = source.map_or(0, |source| repeated(source, &[" ", ", ", "-"], None).len());
         let doubles: Vec<Double> = doubles.into_iter().skip(meant).collect();
         if doubles.len() > MOST {
             let message = Message::new("finding-doubled-often").with("count", doubles.len());

@@ -1,8 +1,9 @@
-//! `punctuation-width`: a half-width mark beside characters of a script that writes wide ones, or the reverse.
+//! `punctuation-width`: a half-width mark beside characters of a script that writes wide ones, or the reverse; and a Latin mark
+//! beside letters of an alphabet that has its own.
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
-use super::{Check, Context, Example, Sides};
-use crate::locale::Profile;
+use super::{Check, Context, Example, Sides, alphabets};
+use crate::locale::{Profile, profile};
 use crate::model::{Finding, Message, OBJECT, Severity, Span};
 
 /// A mark of the wrong width.
@@ -33,12 +34,17 @@ impl Check for PunctuationWidth {
     }
 
     fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let (Some(target), Some(profile)) = (&pair.target, context.target) else { return };
+        // Which marks a language writes is known of more than are described.
+        let (Some(target), Some(profile)) = (&pair.target, context.target.or_else(|| profile(context.to))) else { return };
         let widths = &profile.typography.widths;
         let prose = Prose::of(target);
         for (at, mark) in prose.marks().filter(|(_, mark)| *mark != ' ') {
             let Some(right) = widths.get(&mark) else { continue };
-            let wrong = if profile.spaced { is_wide_in_narrow(&prose, at, mark) } else { is_narrow_in_wide(&prose, at, mark) };
+            let wrong = match profile.spaced {
+                true if mark.is_ascii() => is_latin_in_another(&prose, at, mark, &profile.endonym),
+                true => is_wide_in_narrow(&prose, at, mark),
+                false => is_narrow_in_wide(&prose, at, mark),
+            };
             if wrong {
                 findings.push(self.finding(&prose, at, mark, *right, profile));
             }
@@ -52,8 +58,8 @@ impl PunctuationWidth {
         let message = Message::new("finding-width").with("mark", mark.to_string()).with("wanted", right.to_string());
         // A wide mark brings its space with it; a narrow one needs one before the next word.
         let (edit, text) = if profile.spaced {
-            let joins =
-                matches!(right, '.' | ',' | ';' | ':' | '?' | '!') && prose.at(span.end).is_some_and(char::is_alphanumeric);
+            let joins = matches!(right, '.' | ',' | ';' | ':' | '?' | '!' | '،' | '؛' | '؟')
+                && prose.at(span.end).is_some_and(char::is_alphanumeric);
             (span, if joins { format!("{right} ") } else { right.to_string() })
         } else {
             let behind = &prose.text[span.end..];
@@ -96,6 +102,24 @@ fn is_wide_in_narrow(prose: &Prose<'_>, at: usize, mark: char) -> bool {
     let after = prose.text[at + mark.len_utf8()..].chars().take(NEAR).find(letters);
     let foreign = |c: Option<char>| c.is_some_and(is_unspaced);
     (letter(before) || letter(after)) && !foreign(before) && !foreign(after)
+}
+
+/// A mark of Latin texts right behind a word in the alphabet of the language, of which a text is given, and not before figures or
+/// letters of Latin: *page?x=1*.
+fn is_latin_in_another(prose: &Prose<'_>, at: usize, mark: char, own: &str) -> bool {
+    let asks = |c: char| mark == '?' && matches!(c, '?' | '!' | '؟');
+    let letter = |c: char| alphabets::belongs(c, own);
+    let end = at + mark.len_utf8();
+    let next = prose.at(end);
+    let free = |c: char| c.is_whitespace() || letter(c) || asks(c) || matches!(c, OBJECT | '"' | '”' | '“' | '»' | '«' | '’');
+    // `;)` is a face; a bracket closes behind a question.
+    if !next.is_none_or(|c| free(c) || mark == '?' && matches!(c, ')' | ']' | '.' | '…')) {
+        return false;
+    }
+    let head = prose.text[..at].trim_end_matches(asks);
+    // Who writes French puts a space before a question mark.
+    let head = if mark == '?' && !next.is_some_and(letter) { head.trim_end_matches([' ', '\u{A0}', '\u{202F}']) } else { head };
+    outside_quotes(head.chars().rev().map(|c| if matches!(c, '»' | '«' | ')') { '"' } else { c })).is_some_and(letter)
 }
 
 /// The first character that is not a quotation mark.

@@ -79,9 +79,12 @@ impl SentenceEnd {
             }
         }
         let last = last_sign(head).filter(|_| classes.is_empty());
-        let goes_on =
-            last.is_some_and(|(_, c)| matches!(c, ',' | ';' | '，' | '；' | '、' | '—' | '–' | '-' | '・' | '·' | '/' | '|'));
-        let comma = last.filter(|(_, c)| matches!(c, ',' | ';' | '，' | '；' | '、')).map(|(at, _)| Span::new(at, head.len()));
+        let goes_on = last.is_some_and(|(_, c)| {
+            matches!(c, ',' | ';' | '،' | '؛' | '，' | '；' | '、' | '—' | '–' | '-' | '・' | '·' | '/' | '|')
+        });
+        let comma = last
+            .filter(|(_, c)| matches!(c, ',' | ';' | '،' | '؛' | '，' | '；' | '、'))
+            .map(|(at, _)| Span::new(at, head.len()));
         Some(SentenceEnd { span, classes, goes_on, comma, closes })
     }
 

@@ -168,7 +168,7 @@ fn stands_alone(prose: &Prose<'_>, gap: Span, before: char, after: char, spaces:
         let closes = behind.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '»' | '’' | OBJECT));
         let word = before.is_alphanumeric() || matches!(before, ')' | '"' | '”' | '»' | '%');
         // A comma that moved: *fog ,ferry*.
-        let moved = matches!(after, ',' | ';') && before.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
+        let moved = matches!(after, ',' | ';' | '،' | '؛') && before.is_alphabetic() && behind.is_some_and(char::is_alphabetic);
         let bracket = matches!(after, ')' | ']' | '}');
         return if bracket {
             before.is_alphanumeric() && opens_before(prose, gap.start, after)

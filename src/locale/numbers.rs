@@ -68,6 +68,16 @@ pub struct Numbers {
     pub years_in_halves: bool,
     /// What joins the parts of a number in words, as `and` in *two hundred and six*.
     pub glue: Vec<String>,
+    /// What is written before a word in one with it, and counts for nothing: و in وخمسة, ال in الخمسة.
+    pub prefixes: Vec<String>,
+    /// In a language that says units before tens as two words: what stands between them, ` و` in خمسة وعشرون.
+    pub tens_behind: Vec<String>,
+    /// The same between those of a rank: ` وال` in الخامس والعشرون.
+    pub rank_tens_behind: Vec<String>,
+    /// Endings of a noun that say two of it: ان in شخصان.
+    pub two_endings: Vec<String>,
+    /// Names of two of a unit, by its symbol: يومان.
+    pub pairs: BTreeMap<String, Vec<String>>,
     /// Words that can mean one.
     pub articles: Vec<String>,
     /// What stands before the decimals of a number in words: `point`, `点`.
@@ -88,6 +98,8 @@ pub struct Numbers {
     pub ordinal_marks: Vec<String>,
     /// Words for parts of a whole, by denominator.
     pub denominators: BTreeMap<String, u64>,
+    /// Words for several parts of a whole, as numerator and denominator: ثلثا.
+    pub parts: BTreeMap<String, [u64; 2]>,
     /// Words for one half that may stand before a scale word.
     pub halves: Vec<String>,
     /// Words that add one half of the scale before them: `and a half`.
@@ -138,6 +150,8 @@ pub struct Numbers {
     pub months: Vec<Vec<String>>,
     /// Names of the days of the week from Monday, the full one first.
     pub weekdays: Vec<Vec<String>>,
+    /// True where nothing is written behind the name of a day: الأحد is no part of الأحداث.
+    pub weekdays_end: bool,
     /// Of the names of months, with their capital, those that people are called: `June`.
     #[serde(deserialize_with = "super::typography::words")]
     pub months_of_people: Vec<String>,
@@ -222,6 +236,9 @@ pub struct Scale {
     pub exponent: u32,
     /// Every form of the word.
     pub names: Vec<String>,
+    /// Forms that say two of it: مليونان.
+    #[serde(default)]
+    pub dual: Vec<String>,
     /// The singular and the plural to write, or the one form; empty where digits are better.
     #[serde(default)]
     pub write: Vec<String>,

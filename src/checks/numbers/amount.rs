@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Foreign};
 use super::lexicon::{Lexicon, Meaning, Word};
+use super::steps::{Step, finish};
 use super::tokens::Token;
 use super::value::Value;
 use crate::model::Span;
@@ -37,17 +38,6 @@ pub(super) struct Scan<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
-/// A step in working out a value.
-#[derive(Debug, Clone, Copy)]
-enum Step {
-    Add(Value),
-    Times(Value),
-    /// All of what was said before, so many times.
-    Each(Value),
-    Over(Value),
-    HalfMore,
-}
-
 impl<'a> Scan<'a> {
     pub(super) fn word(&self, at: usize) -> Option<Word<'a>> {
         match self.tokens.get(at) {
@@ -60,9 +50,9 @@ impl<'a> Scan<'a> {
         self.word(at).is_some_and(|word| word.means(meaning))
     }
 
-    /// The text between the end of a span and a token.
+    /// The text between the end of a span and a token, with what is written in one word with that.
     pub(super) fn gap(&self, from: usize, at: usize) -> Option<&'a str> {
-        self.tokens.get(at).and_then(|token| self.text.get(from..token.span().start))
+        self.tokens.get(at).and_then(|token| self.text.get(from..token.lead()))
     }
 
     /// True when nothing but one space or hyphen stands before the token.
@@ -229,7 +219,8 @@ impl<'a> Scan<'a> {
                 break;
             }
             let glued = self.means(at, &Meaning::Glue) && self.near(self.tokens[at].span().end, at + 1);
-            let at_word = if glued && !figures && *room > 0 { at + 1 } else { at };
+            let joined = glued && *room > 0 && (!figures || self.joins(at + 1, *room));
+            let at_word = if joined { at + 1 } else { at };
             // 三个半小时
             let half =
                 at_word > *next && !self.lexicon.spaced && self.means(at_word, &Meaning::Half) && self.measures(at_word + 1);
@@ -243,6 +234,28 @@ impl<'a> Scan<'a> {
             if matches!(step, Step::Over(_)) {
                 break;
             }
+        }
+    }
+
+    /// True for a word with the scale word behind it that the number before it has already, of a thousand or more.
+    fn is_of_the_same_scale(&self, at: usize, core: &Amount) -> bool {
+        let power = |meaning: &Meaning| if let Meaning::Times(power @ 3..) = meaning { Value::power(*power) } else { None };
+        let behind = || self.word(at + 1).filter(|_| self.near(self.tokens[at].span().end, at + 1));
+        core.scale.is_some() && behind().is_some_and(|word| word.meanings().any(|meaning| power(meaning) == core.scale))
+    }
+
+    /// True for figures that are the rest of a number before them: so many of a smaller scale, *مليارين و300 مليون*, or, where what
+    /// joins them is written in one with them, the hundreds of thousands, *3 آلاف و500*.
+    fn joins(&self, at: usize, room: u64) -> bool {
+        const HUNDRED: u64 = 100;
+        const THOUSAND: u64 = 1000;
+        let Some(Token::Figure(Figure::Number(literal))) = self.tokens.get(at) else { return false };
+        let power = |meaning: &Meaning| if let Meaning::Times(power @ 3..) = meaning { 10u64.checked_pow(*power) } else { None };
+        let scale = self.word(at + 1).filter(|_| self.near(literal.span.end, at + 1));
+        let whole = literal.values.first().and_then(|value| value.as_whole()).unwrap_or(room);
+        match scale.and_then(|word| word.meanings().find_map(power)) {
+            Some(scale) => whole.checked_mul(scale).is_some_and(|all| all < room),
+            None => room == THOUSAND && (HUNDRED..room).contains(&whole) && !self.lexicon.data.prefixes.is_empty(),
         }
     }
 
@@ -291,7 +304,9 @@ impl<'a> Scan<'a> {
         let word = match self.tokens.get(at)? {
             Token::Word(word) => *word,
             Token::Figure(Figure::Number(literal))
-                if (!self.lexicon.spaced || self.lexicon.glued) && core.scale.is_some() && !literal.code =>
+                if core.scale.is_some()
+                    && !literal.code
+                    && (!self.lexicon.spaced || self.lexicon.glued || glued && self.joins(at, *room)) =>
             {
                 let value = literal.values.first().filter(|value| value.below(Value::whole(*room)))?;
                 core.digits = true;
@@ -327,6 +342,11 @@ impl<'a> Scan<'a> {
                     *room = times.as_whole().unwrap_or(0);
                     return Some(Step::Times(times));
                 }
+                Meaning::Twice(exponent) if !core.digits => {
+                    let scale = Value::power(*exponent).filter(|scale| scale.below(Value::whole(*room)))?;
+                    *room = scale.as_whole().unwrap_or(0);
+                    return Some(Step::Twice(scale));
+                }
                 Meaning::Abbreviation(exponent) if core.digits && core.scale.is_none() => {
                     let times = Value::power(*exponent)?;
                     // `30m` may be metres.
@@ -342,6 +362,8 @@ impl<'a> Scan<'a> {
                 }
                 // *Spielte eine Milliarde ein*: a verb's other half.
                 Meaning::Unit(_) if word.means(&Meaning::Article) && core.scale.is_some_and(is_large) => {}
+                // *مليونين وثلاثة ملايين* are two numbers.
+                Meaning::Unit(_) if self.is_of_the_same_scale(at, core) => {}
                 Meaning::Unit(value) if *value < *room && !(core.digits && self.lexicon.spaced) => {
                     *room = room_after(*value).min(*room);
                     return Some(Step::Add(Value::whole(*value)));
@@ -352,7 +374,8 @@ impl<'a> Scan<'a> {
                     steps.pop();
                     return Some(Step::Add(Value::whole(before * 10 + value)));
                 }
-                Meaning::Ordinal(value) if *value < *room && !core.digits => {
+                // *الأيام المئة الأولى*: where ranks begin with the units they end no other number.
+                Meaning::Ordinal(value) if *value < *room && !core.digits && self.lexicon.data.tens_behind.is_empty() => {
                     *room = 0;
                     core.ranked = true;
                     return Some(Step::Add(Value::whole(*value)));
@@ -392,6 +415,20 @@ fn begin(word: Word<'_>, core: &mut Amount, others: &mut Vec<Value>) -> Option<(
                 core.scale = times.filter(|_| *exponent > 1);
                 begun = Some((times.map(Step::Times), 10u64.checked_pow(*exponent).unwrap_or(0)));
             }
+            Meaning::Twice(exponent) => {
+                let scale = Value::power(*exponent)?;
+                if begun.is_some() {
+                    // *مليونا* is one million or two.
+                    others.extend(scale.times(Value::whole(2)));
+                } else {
+                    core.scale = Some(scale);
+                    begun = Some((Some(Step::Twice(scale)), scale.as_whole().unwrap_or(0)));
+                }
+            }
+            Meaning::Part([over, under]) => {
+                others.extend(Value::ratio(u128::from(*over) * 100, u128::from(*under)));
+                return Some((Value::ratio(u128::from(*over), u128::from(*under)).map(Step::Add), 0));
+            }
             Meaning::Ordinal(value) => {
                 others.push(Value::whole(*value));
                 // *Trigésimo sexto*: tens may go on.
@@ -421,66 +458,4 @@ fn room_after(value: u64) -> u64 {
         10 => 10,
         _ => 0,
     }
-}
-
-/// Works out the values. `others` are what the first word may mean when it stands alone: a rank, a part of a whole.
-fn finish(core: &mut Amount, steps: &[Step], literal: bool, others: Vec<Value>) {
-    if literal && steps.is_empty() {
-        return;
-    }
-    let starts = if literal { core.values.iter().copied().map(Some).collect() } else { vec![None] };
-    let values = starts.into_iter().filter(|start| start.is_some() || !steps.is_empty());
-    let mut values: Vec<Value> = values.filter_map(|start| evaluate(start, steps)).collect();
-    if let [.., Step::Times(scale), Step::Add(unit)] = steps
-        && unit.below(Value::whole(10))
-        && Value::whole(10).below(*scale)
-    {
-        // 两万五: the last digit may be of the next lower scale.
-        let tenth = scale.times(*unit).and_then(|value| value.over(Value::whole(10)));
-        let full = values.first().and_then(|value| value.minus(*unit));
-        values.extend(full.zip(tenth).and_then(|(full, tenth)| full.plus(tenth)));
-    }
-    if let Some(Step::Over(under)) = steps.last() {
-        let hundredths: Vec<_> = values.iter().filter_map(|value| value.times(Value::whole(100))).collect();
-        values.extend(hundredths);
-        // *A third* may be a rank.
-        values
-            .extend(values.first().and_then(|value| value.times(*under)).filter(|over| *over == Value::whole(1)).map(|_| *under));
-    }
-    if steps.len() <= 1 {
-        values.extend(others);
-    }
-    core.values = values;
-    core.parts.clear();
-    let scaled = |foreign: &Foreign| evaluate(Some(foreign.value), steps).map(|value| Foreign { value, ..foreign.clone() });
-    core.foreign = core.foreign.iter().filter_map(scaled).collect();
-}
-
-/// Adds and multiplies: a scale word multiplies everything smaller before it.
-fn evaluate(start: Option<Value>, steps: &[Step]) -> Option<Value> {
-    let mut sums: Vec<Value> = start.into_iter().collect();
-    let mut last_scale = Value::whole(1);
-    for step in steps {
-        match step {
-            Step::Add(value) => sums.push(*value),
-            Step::Times(scale) => {
-                let mut sum: Option<Value> = None;
-                while let Some(value) = sums.pop_if(|value| value.below(*scale)) {
-                    sum = Some(sum.map_or(Some(value), |sum| sum.plus(value))?);
-                }
-                sums.push(sum.unwrap_or(Value::whole(1)).times(*scale)?);
-                last_scale = *scale;
-            }
-            Step::Each(group) => {
-                let sum = sums.drain(..).try_fold(Value::whole(0), Value::plus)?;
-                sums.push(sum.times(*group)?);
-            }
-            Step::Over(under) => {
-                let over = sums.pop()?;
-                sums.push(over.over(*under)?);
-            }
-            Step::HalfMore => sums.push(last_scale.times(Value::ratio(1, 2)?)?),
-        }
-    }
-    sums.into_iter().try_fold(Value::whole(0), Value::plus)
 }

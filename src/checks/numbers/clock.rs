@@ -3,7 +3,7 @@
 
 use super::amount::{Amount, Scan};
 use super::figure::Figure;
-use super::lexicon::Meaning;
+use super::lexicon::{Meaning, Word};
 use super::reading::{Class, HalfDay, Reading};
 use super::tokens::Token;
 use super::value::Value;
@@ -27,6 +27,11 @@ impl Scan<'_> {
         // 晚3天 is three days late.
         let short = !self.lexicon.spaced && start.of(self.text).chars().nth(1).is_none();
         if short && !self.means(next, &Meaning::Hour) {
+            return None;
+        }
+        // *The evening of 12 May*
+        let month = |word: Word<'_>| word.meanings().any(|meaning| matches!(meaning, Meaning::Month(_)));
+        if self.near(core.span.end, next) && self.word(next).is_some_and(month) {
             return None;
         }
         let (mut reading, next) = self.time(&core, next, Some(half))?;
@@ -103,7 +108,8 @@ impl Scan<'_> {
             }
         }
         if let Some(minutes) = self.after_hour(next).filter(|_| minute == 0 && self.near(end, next)) {
-            marked |= self.follows_at(core.span.start);
+            // *الثامنة والنصف*: of a rank it can be nothing else.
+            marked |= self.follows_at(core.span.start) || core.ranked && !core.digits;
             if marked {
                 (hour, minute) = moved(hour, minute, minutes);
                 (end, next) = (self.tokens[next].span().end, next + 1);
@@ -146,6 +152,7 @@ impl Scan<'_> {
 
     /// True behind a word that an hour follows.
     fn follows_at(&self, start: usize) -> bool {
+        let start = self.lexicon.prefix_before(self.text, start).unwrap_or(start);
         let before = self.text[..start].trim_end();
         let mut letters = before.char_indices().rev().take_while(|(_, c)| c.is_alphabetic());
         let word = letters.by_ref().last().map_or("", |(at, _)| &before[at..]).to_lowercase();

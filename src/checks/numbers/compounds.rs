@@ -51,6 +51,25 @@ pub(super) fn units_first(data: &Numbers) -> Vec<(String, Meaning)> {
     found
 }
 
+/// Units and tens in two words, of languages that say the units first, and their ranks: خمسة وعشرون, الخامس والعشرون.
+pub(super) fn tens_behind(data: &Numbers) -> Vec<(String, Meaning)> {
+    let small = |words: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
+        words.iter().filter(|(_, value)| (1..10).contains(*value)).map(|(word, value)| (word.clone(), *value)).collect()
+    };
+    let tens = data.words.iter().filter(|(_, value)| (20..100).contains(*value) && value.is_multiple_of(10));
+    let tens: Vec<_> = tens.filter(|(word, _)| !data.collective.contains(word)).collect();
+    let with_tens = |units: &[(String, u64)], joints: &[String], meaning: fn(u64) -> Meaning| {
+        let with = |(unit, value): &(String, u64)| {
+            let joined = joints.iter().flat_map(|joint| tens.iter().map(move |(ten, more)| (joint, ten, *more)));
+            joined.map(|(joint, ten, more)| (format!("{unit}{joint}{ten}"), meaning(value + more))).collect::<Vec<_>>()
+        };
+        units.iter().flat_map(with).collect::<Vec<_>>()
+    };
+    let mut found = with_tens(&small(&data.words), &data.tens_behind, Meaning::Unit);
+    found.extend(with_tens(&small(&data.ordinals), &data.rank_tens_behind, Meaning::Ordinal));
+    found
+}
+
 /// Thousands and one half in one word, by languages that join numbers: *anderthalbtausend*, *zweieinhalbtausend*.
 pub(super) fn half_thousands(data: &Numbers) -> Vec<(String, u64)> {
     if data.compound.is_none() {

@@ -73,6 +73,19 @@ pub(super) fn digit(c: char) -> Option<u8> {
     ZEROS.iter().find_map(value)
 }
 
+/// A numeral in ASCII digits with the digits that another begins with, and the marks that go with those.
+pub(super) fn in_digits_of(model: &str, numeral: &str) -> String {
+    let zero = |c: char| digit(c).and_then(|value| char::from_u32(u32::from(c) - u32::from(value)));
+    let Some(zero) = model.chars().next().and_then(zero).filter(|zero| *zero != '0') else { return numeral.to_owned() };
+    let arabic = matches!(zero, '٠' | '۰');
+    let turned = |c: char| match c {
+        '.' if arabic => '٫',
+        ',' if arabic => '٬',
+        _ => c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c),
+    };
+    numeral.chars().map(turned).collect()
+}
+
 /// The digits from a place on, and where they end.
 fn run(text: &str, at: usize) -> (Vec<u8>, usize) {
     let mut digits = Vec::new();
@@ -218,6 +231,7 @@ fn literal(text: &str, at: usize, first: Vec<u8>, mut end: usize, data: &Numbers
     while let Some(c) = next(text, end) {
         let mark = match c {
             '.' | ',' => c,
+            '،' => ',',
             '．' | '٫' => '.',
             '\'' | '’' | '٬' => '\'',
             c if is_space(c, data) => ' ',

@@ -31,6 +31,19 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
         || is_around_the_clock(text, lexicon, number)
         || is_of_the_kitchen(text, readings, lexicon, number)
         || is_a_standing(text, lexicon, number)
+        || is_two_by_ending(text, lexicon, number)
+}
+
+/// *2 people* are شخصان.
+fn is_two_by_ending(text: &str, lexicon: &Lexicon, number: &Reading) -> bool {
+    /// Letters that a noun has before the ending at least.
+    const STEM: usize = 2;
+    let two = number.value() == Some(Value::whole(2)) && number.class == Class::Number && number.date.is_none();
+    let ends = |word: &str| {
+        let mut stems = lexicon.data.two_endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+        stems.any(|stem| stem.chars().count() >= STEM)
+    };
+    two && text.split(|c: char| !c.is_alphabetic()).any(ends)
 }
 
 /// *Open around the clock* is 24時間営業, and 24/7 is *24 heures sur 24, 7 jours sur 7*.

@@ -7,77 +7,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compounds;
 use super::counted;
-use super::reading::Share;
+pub(super) use super::meanings::Meaning;
+use super::meanings::lists;
 use super::symbols::{SQUARED, SYMBOLS, UNITS};
 use crate::glossary::capitalised;
 use crate::locale::{Numbers, Profile};
 use crate::model::{LanguageTag, Span};
 
-/// What a word can mean beside a number.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Meaning {
-    Unit(u64),
-    /// A whole number and one half, in one word.
-    Mixed(u64),
-    Article,
-    Half,
-    HalfMore,
-    Times(u32),
-    /// Stands for a power of ten, but may be another abbreviation as well.
-    Abbreviation(u32),
-    Ordinal(u64),
-    OrdinalMark,
-    Denominator(u64),
-    Fraction,
-    FractionReversed,
-    Glue,
-    Point,
-    Multiple,
-    Fold(u64),
-    Vague,
-    Percent(Share),
-    /// Hundredths of a percentage point.
-    BasisPoints,
-    PercentBefore,
-    Tenths,
-    Discount,
-    Minus,
-    Link,
-    Currency(String),
-    Month(u64),
-    YearMark,
-    MonthMark,
-    DayMark,
-    Decade,
-    DecadeBefore,
-    Century,
-    Era(u64),
-    FirstYear,
-    Hour,
-    Minute,
-    /// A day of the year by its name, as month and day: *Christmas Day*.
-    Holiday([u64; 2]),
-    /// A time of day by its name, in minutes: *noon*.
-    Clock(u64),
-    /// A time by its name, in minutes: *a quarter of an hour*.
-    Duration(u64),
-    /// So many of what is counted: *dozen*.
-    Group(u64),
-    /// Minutes added to the hour that follows, or taken from it: *half past*.
-    BeforeHour(i64),
-    /// Minutes added to the hour before, or taken from it: *et demie*.
-    AfterHour(i64),
-    Morning,
-    Afternoon,
-    Evening,
-    Idiom,
-    Measure(String),
-}
-
 /// A found word and what it can mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word<'a> {
     pub(super) span: Span,
+    /// Where what is written before it in one word begins: و of وخمسة.
+    pub(super) lead: usize,
     /// The text as it stands, to compare capitals.
     text: &'a str,
     entries: &'a [Entry],
@@ -109,6 +51,13 @@ impl<'a> Word<'a> {
 
     pub(super) fn means(self, meaning: &Meaning) -> bool {
         self.meanings().any(|own| own == meaning)
+    }
+
+    /// True for a word that stands whole behind a prefix; what is shorter is more often the end of another word: بين is not ب with
+    /// ين.
+    fn is_behind_prefix(self, text: &str) -> bool {
+        const LETTERS: usize = 3;
+        self.text.chars().nth(LETTERS - 1).is_some() && ends_freely(text, self.span)
     }
 
     /// True for a word that numbers in words are made of.
@@ -186,7 +135,7 @@ impl Lexicon {
         for (spelling, value) in &data.words {
             add(spelling, false, Meaning::Unit(*value));
         }
-        for (spelling, meaning) in compounds::units_first(data) {
+        for (spelling, meaning) in compounds::units_first(data).into_iter().chain(compounds::tens_behind(data)) {
             add(&spelling, false, meaning);
         }
         for (unit, value) in data.words.iter().filter(|(_, value)| (1..10).contains(*value)) {
@@ -206,6 +155,14 @@ impl Lexicon {
         ] {
             for (spelling, value) in map {
                 add(spelling, false, meaning(*value));
+            }
+        }
+        for (spelling, part) in &data.parts {
+            add(spelling, false, Meaning::Part(*part));
+        }
+        for (symbol, names) in &data.pairs {
+            for spelling in names {
+                add(spelling, false, Meaning::Pair(symbol.clone()));
             }
         }
         for (spelling, day) in &data.holidays {
@@ -230,6 +187,9 @@ impl Lexicon {
         for scale in &data.scales {
             for spelling in &scale.names {
                 add(spelling, false, Meaning::Times(scale.exponent));
+            }
+            for spelling in &scale.dual {
+                add(spelling, false, Meaning::Twice(scale.exponent));
             }
         }
         for (spelling, exponent) in &data.abbreviations {
@@ -282,7 +242,7 @@ impl Lexicon {
         let weekdays = data.weekdays.iter().flatten().flat_map(|name| [name.clone(), capitalised(name)]);
         let weekdays = AhoCorasick::new(weekdays).ok();
         let counts = data.words.iter().chain(&data.ordinals).filter(|(_, value)| **value > 1).map(|(word, _)| word);
-        let scales = data.scales.iter().flat_map(|scale| &scale.names);
+        let scales = data.scales.iter().flat_map(|scale| scale.names.iter().chain(&scale.dual));
         let counts = counts.chain(scales).chain(data.denominators.keys()).chain(data.durations.keys());
         let counts = quick(counts.chain(&data.fraction_reversed).collect());
         Lexicon {
@@ -303,7 +263,10 @@ impl Lexicon {
 
     /// True when the text may hold one of some words; inside other words none counts, where none is written so.
     fn may_say(&self, words: Option<&AhoCorasick>, text: &str) -> bool {
-        let stands_alone = |found: Match| is_free(text, Span::new(found.start(), found.end()));
+        let stands_alone = |found: Match| {
+            let span = Span::new(found.start(), found.end());
+            is_free(text, span) || ends_freely(text, span) && self.prefix_before(text, span.start).is_some()
+        };
         words.is_none_or(|words| match self.data.compound {
             Some(_) => words.is_match(text),
             None => words.find_overlapping_iter(text).any(stands_alone),
@@ -331,7 +294,7 @@ impl Lexicon {
             |three: &[u8]| three[0].is_ascii_digit() && matches!(three[1], b'/' | b'-' | b'.') && three[2].is_ascii_digit();
         self.may_say(self.months.as_ref(), text)
             || text.as_bytes().windows(3).any(figures)
-            || text.chars().any(|c| matches!(c, '\u{2011}' | '０'..='９'))
+            || text.chars().any(|c| matches!(c, '\u{2011}' | '０'..='９' | '٠'..='٩' | '۰'..='۹'))
     }
 
     /// The whole number that a word, in small letters, begins with, and where it ends: 5 in *vijfjarige*.
@@ -348,25 +311,43 @@ impl Lexicon {
         &self.entries[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 
-    /// The words in a text, in order, without overlaps; inside other words nothing is found.
+    /// Where the letters begin that are written before a place in one with what stands there, where they are nothing but a
+    /// prefix of the language: و of و15.
+    pub(super) fn prefix_before(&self, text: &str, at: usize) -> Option<usize> {
+        if self.data.prefixes.is_empty() {
+            return None;
+        }
+        let start = text[..at].trim_end_matches(char::is_alphabetic).len();
+        self.data.prefixes.iter().any(|prefix| *prefix == text[start..at]).then_some(start)
+    }
+
+    /// The words in a text, in order, without overlaps; inside other words nothing is found but behind the language's prefixes.
     pub(super) fn words<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let folded = fold(text);
-        let word = |found: Match| {
+        let word_behind = |lead: usize, found: Match| {
             let span = Span::new(found.start(), found.end());
             let own = text.get(span.start..span.end)?;
-            Some(Word { span, text: own, entries: self.entries_of(found) })
+            Some(Word { span, lead, text: own, entries: self.entries_of(found) })
         };
+        let word = |found: Match| word_behind(found.start(), found);
         if self.data.compound.is_none() {
             let (mut words, mut at, mut from) = (Vec::new(), 0, 0);
             while at < folded.len() {
                 let next = at + row(&folded[at..]);
-                if at >= from
-                    && self.begins.contains(&folded[at..next])
-                    && let Some(found) = finder.find(Input::new(&folded).range(at..).anchored(Anchored::Yes))
-                {
-                    from = found.end();
-                    words.extend(word(found).filter(|word| is_free(text, word.span)));
+                let find = |start: usize| {
+                    let anchored = || finder.find(Input::new(&folded).range(start..).anchored(Anchored::Yes));
+                    self.begins.contains(&folded[start..next]).then(anchored).flatten()
+                };
+                if at >= from {
+                    let own = find(at).inspect(|found| from = found.end()).and_then(word);
+                    let own = own.filter(|word| is_free(text, word.span)).or_else(|| {
+                        let inside = self.data.prefixes.iter().filter(|prefix| folded[at..next].starts_with(prefix.as_str()));
+                        let mut found = inside.filter_map(|prefix| find(at + prefix.len()));
+                        found.find_map(|found| word_behind(at, found).filter(|word| word.is_behind_prefix(text)))
+                    });
+                    from = own.map_or(from, |word| word.span.end);
+                    words.extend(own);
                 }
                 at = next;
             }
@@ -386,10 +367,14 @@ impl Lexicon {
 
 /// True when no letter or digit of another word touches a stretch.
 fn is_free(text: &str, span: Span) -> bool {
-    let own = span.of(text);
-    let before = text[..span.start].chars().next_back().zip(own.chars().next());
-    let after = own.chars().next_back().zip(text[span.end..].chars().next());
-    [before, after].into_iter().flatten().all(|(a, b)| !joined(a, b))
+    let before = text[..span.start].chars().next_back().zip(span.of(text).chars().next());
+    before.is_none_or(|(a, b)| !joined(a, b)) && ends_freely(text, span)
+}
+
+/// True when no letter or digit of another word stands behind a stretch.
+fn ends_freely(text: &str, span: Span) -> bool {
+    let after = span.of(text).chars().next_back().zip(text[span.end..].chars().next());
+    after.is_none_or(|(a, b)| !joined(a, b))
 }
 
 /// True when the two characters cannot belong to different words.
@@ -427,49 +412,6 @@ fn fold(text: &str) -> String {
     folded.extend(text.chars().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { lower(c) }));
     folded
 }
-
-fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 35] {
-    [
-        (&data.below_zero, Meaning::Minus),
-        (&data.glue, Meaning::Glue),
-        (&data.articles, Meaning::Article),
-        (&data.ordinal_marks, Meaning::OrdinalMark),
-        (&data.halves, Meaning::Half),
-        (&data.half_more, Meaning::HalfMore),
-        (&data.fraction, Meaning::Fraction),
-        (&data.fraction_reversed, Meaning::FractionReversed),
-        (&data.point, Meaning::Point),
-        (&data.multiple, Meaning::Multiple),
-        (&data.vague, Meaning::Vague),
-        (&data.percent, Meaning::Percent(Share::Hundredths)),
-        (&data.percentage_points, Meaning::Percent(Share::Points)),
-        (&data.points, Meaning::Percent(Share::Either)),
-        (&data.basis_points, Meaning::BasisPoints),
-        (&data.first_year, Meaning::FirstYear),
-        (&data.percent_before, Meaning::PercentBefore),
-        (&data.tenths, Meaning::Tenths),
-        (&data.discount, Meaning::Discount),
-        (&data.minus, Meaning::Minus),
-        (&data.links, Meaning::Link),
-        (&data.year, Meaning::YearMark),
-        (&data.month, Meaning::MonthMark),
-        (&data.day, Meaning::DayMark),
-        (&data.decade, Meaning::Decade),
-        (&data.decade_before, Meaning::DecadeBefore),
-        (&data.century, Meaning::Century),
-        (&data.hour, Meaning::Hour),
-        (&data.minute, Meaning::Minute),
-        (&data.morning, Meaning::Morning),
-        (&data.afternoon, Meaning::Afternoon),
-        (&data.evening, Meaning::Evening),
-        (&data.idioms, Meaning::Idiom),
-        (&PERCENT_SIGNS, Meaning::Percent(Share::Hundredths)),
-        (&ORDINAL_SIGNS, Meaning::OrdinalMark),
-    ]
-}
-
-static PERCENT_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["%", "％", "٪"].map(str::to_owned).to_vec());
-static ORDINAL_SIGNS: LazyLock<Vec<String>> = LazyLock::new(|| ["º", "ª"].map(str::to_owned).to_vec());
 
 #[cfg(test)]
 mod tests {

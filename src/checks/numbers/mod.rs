@@ -5,6 +5,7 @@
 //! answers but asks for nothing, so that idioms stay silent, save where both sides have just one that the other lacks.
 //! Where any two readings agree, nothing is said.
 
+mod alone;
 mod amount;
 mod calendar;
 mod clock;
@@ -18,10 +19,13 @@ mod fractions;
 mod halves;
 mod implied;
 mod lexicon;
+mod likeness;
+mod meanings;
 mod multiples;
 mod reader;
 mod reading;
 mod spelled;
+mod steps;
 mod sums;
 mod symbols;
 mod tokens;
@@ -240,11 +244,12 @@ impl Both<'_> {
             return None;
         }
         if source.class == Class::Month || source.date.is_some() {
-            return write::digits(value, data, false);
+            return write::digits(value, data, false).map(|text| figure::in_digits_of(old, &text));
         }
         if source.scale.is_none() && target.scale.is_none() {
             let grouped = old.chars().any(|c| data.group.iter().any(|group| group.starts_with(c)));
-            return write::digits(value, data, grouped || self.is_grouped(source));
+            let written = write::digits(value, data, grouped || self.is_grouped(source));
+            return written.map(|text| figure::in_digits_of(old, &text));
         }
         let space = if self.to.spaced {
             old.chars().find(|c| c.is_whitespace()).map_or(" ".to_owned(), String::from)
@@ -256,8 +261,8 @@ impl Both<'_> {
         let written = write::scaled(value, data, &space)?;
         // Large scale words are nouns that want a word between them and what is counted; small ones are not.
         let noun = |exponent: u32| exponent >= 6;
-        let old = target.scale.and_then(Value::as_whole).map_or(0, u64::ilog10);
-        (data.links.is_empty() || noun(old) == noun(written.exponent)).then_some(written.text)
+        let old_scale = target.scale.and_then(Value::as_whole).map_or(0, u64::ilog10);
+        (data.links.is_empty() || noun(old_scale) == noun(written.exponent)).then(|| figure::in_digits_of(old, &written.text))
     }
 
     /// The right number with marks that say another one, or none, in the language.

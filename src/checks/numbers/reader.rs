@@ -111,6 +111,8 @@ impl Scan<'_> {
                     Meaning::Era(base) if self.near(end, at + 1) => self.era(at, *base),
                     Meaning::BeforeHour(minutes) => self.moved_hour(at, *minutes),
                     Meaning::Clock(minute) => Some(self.named_time(at, *minute)),
+                    Meaning::Pair(symbol) => Some(self.units_alone(at, 2, symbol)),
+                    Meaning::Measure(symbol) if self.is_one(at, symbol) => Some(self.units_alone(at, 1, symbol)),
                     Meaning::Duration(minutes) => {
                         let reading = Reading::new(word.span, Class::Number, vec![Value::whole(*minutes)], false);
                         Some((Reading { unit: Some("min".to_owned()), ..reading }, at + 1))
@@ -220,7 +222,7 @@ impl Scan<'_> {
 
     /// Adds the half behind a unit, *deux ans et demi*, 2年半, 两倍半; not in 2年半导体. Where the word for half may as well begin
     /// another word, 2年半工半读, the number without it stays possible. Returns the token that follows.
-    fn and_a_half(&self, reading: &mut Reading, next: usize) -> usize {
+    pub(super) fn and_a_half(&self, reading: &mut Reading, next: usize) -> usize {
         let end = reading.span.end;
         let behind = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.span().start >= end);
         let Some(at) = (next..next + 2).find(behind).filter(|at| *at > 0) else { return next };
@@ -393,7 +395,8 @@ impl Scan<'_> {
         let letters: Vec<char> =
             glued_before.chars().rev().take(20).take_while(|c| c.is_alphanumeric() && *c < '\u{2E80}').collect();
         let touches_currency = before.is_some_and(|span| span.end == core.span.start);
-        let name = letters.iter().any(|c| is_latin(*c)) && (!hyphen || letters.iter().any(|c| c.is_uppercase()));
+        let prefixed = || self.lexicon.prefix_before(self.text, core.span.start).is_some();
+        let name = letters.iter().any(|c| is_latin(*c)) && !prefixed() && (!hyphen || letters.iter().any(|c| c.is_uppercase()));
         let glued_after = self.text[core.span.end..].chars().next().is_some_and(is_latin) && !self.touches(core.span.end, next);
         name && !touches_currency || glued_after
     }

@@ -22,6 +22,14 @@ impl Token<'_> {
             Token::Sign(span, _) => *span,
         }
     }
+
+    /// Where it begins, with what is written before it in one word.
+    pub(super) fn lead(&self) -> usize {
+        match self {
+            Token::Word(word) => word.lead,
+            _ => self.span().start,
+        }
+    }
 }
 
 /// The tokens of a text in order; nothing is looked for inside `protected`.
