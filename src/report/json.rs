@@ -149,7 +149,7 @@ pub fn error(error: &dyn Explain, messages: &Messages) -> String {
         Fault::Bug => "bug",
     };
     let hint = error.hint().map(|hint| messages.text(&hint));
-    line(&ErrorLine { kind: "error", message: messages.text(&error.message()), hint, fault })
+    line(&ErrorLine { kind: "error", message: messages.text(&error.message()), hint, fault, facts: error.facts() })
 }
 
 /// The end of a translation as one line, without the line break.
@@ -258,6 +258,8 @@ struct ErrorLine {
     hint: Option<String>,
     fault: &'static str,
 }
+    #[serde(flatten)]
+    facts: Option<serde_json::Value>,
 
 #[derive(Serialize)]
 struct TotalLine<'a> {
