@@ -526,6 +526,8 @@ forecast-line-instead = { $parts } – { $cost } (seulement si les précédents 
 forecast-goes-to = { $line } ; le texte part chez { $place }
 forecast-kept = { $count } repris d’une réponse gardée
 forecast-missing = pas prêt : { $why }
+forecast-over = Avec --max-cost, l’exécution s’arrêterait avant la fin : environ { $cost }, c’est plus que { $limit }.
+forecast-unpriced = Avec --max-cost, l’exécution ne commencerait pas : on ne sait pas ce que coûte { $backend } (price sous [backends.{ $backend }]).
 forecast-price = Prix public de { $date }, { $source } ; bitext.toml peut en dire un autre.
 forecast-price-old = Tarif public de { $date }, vieux de plus de six mois : voyez s’il vaut encore à l’adresse { $source } et indiquez-en un autre dans bitext.toml, en dollars américains pour un million : [backends.NOM] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 summary-terms = Termes

@@ -429,6 +429,14 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
     options.backends.iter().try_for_each(|name| services::entry(name, &desk.project).map(drop))?;
     let (mut columns, mut failed) = (Vec::with_capacity(options.backends.len()), Vec::new());
     for name in &options.backends {
+    let places = desk.places();
+    let is_number = |number: &str| places.iter().any(|index| number.parse() == Ok(index + 1));
+    if let Some(number) = options.numbers.iter().find(|number| !is_number(number)) {
+        return Err(Error::NoSentence(number.clone()).into());
+    }
+    if desk.limit.is_some() {
+        services::needs_prices(&options.backends, &desk.project, &desk.settings)?;
+    }
         match desk.column(name) {
             Ok(column) => columns.push(column),
             Err(error) if options.stop.load(Ordering::Relaxed) => return Err(error),
