@@ -310,12 +310,12 @@ error-no-sentence = The article has no sentence { $number }.
 hint-no-sentence = Numbers are those that bitext compare shows, from 1.
 error-output-occupied = { $path } exists and was not written by bitext; it was left as it is.
 error-both-changed = { $count ->
-    [one] { $count } sentence was changed in { $path } and, otherwise, on the review page; nothing was written.
-   *[other] { $count } sentences were changed in { $path } and, otherwise, on the review page; nothing was written.
+    [one] { $count } sentence was changed in { $path } and has another new text in the store, from the review page or --take; nothing was written.
+   *[other] { $count } sentences were changed in { $path } and have other new texts in the store, from the review page or --take; nothing was written.
 }
 hint-output-occupied = Move it away, or name another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
-hint-both-changed = Write the file from `bitext review`: it shows both texts of each and asks which shall stand.
+hint-both-changed = `bitext review` shows both texts of each and asks which shall stand. Without a browser: move the file away and type the command again; it is written with the texts of the store, and you put in what you want of yours.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
 error-no-baseline = There is no baseline { $path }.

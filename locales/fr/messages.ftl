@@ -303,12 +303,12 @@ error-no-sentence = L’article n’a pas de phrase { $number }.
 hint-no-sentence = Les numéros sont ceux que montre bitext compare, à partir de 1.
 error-output-occupied = { $path } existe et n’a pas été écrit par bitext ; il est resté tel quel.
 error-both-changed = { $count ->
-    [one] { $count } phrase a été modifiée dans { $path } et, autrement, sur la page de relecture ; rien n’a été écrit.
-   *[other] { $count } phrases ont été modifiées dans { $path } et, autrement, sur la page de relecture ; rien n’a été écrit.
+    [one] { $count } phrase a été modifiée dans { $path } et a un autre texte nouveau dans la base, venu de la page de relecture ou de --take ; rien n’a été écrit.
+   *[other] { $count } phrases ont été modifiées dans { $path } et ont d’autres textes nouveaux dans la base, venus de la page de relecture ou de --take ; rien n’a été écrit.
 }
 hint-output-occupied = Déplacez-le, ou nommez un autre fichier.
 hint-output-not-ours = Si c’est une traduction de l’article, --adopt en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
-hint-both-changed = Écrivez le fichier depuis `bitext review` : la page montre les deux textes de chacune et demande lequel garder.
+hint-both-changed = `bitext review` montre les deux textes de chacune et demande lequel garder. Sans navigateur : déplacez le fichier et retapez la commande ; il est écrit avec les textes de la base, et vous y remettez ce que vous voulez des vôtres.
 error-backend-unknown = Il n’y a pas de moteur « { $given } ».
 hint-backend-unknown = Les moteurs sont : { $known }.
 error-no-baseline = Il n’y a pas de base { $path }.

@@ -299,11 +299,11 @@ error-no-sentence = 文章没有第 { $number } 句。
 hint-no-sentence = 编号以 bitext compare 所示为准，从 1 起。
 error-output-occupied = { $path } 已存在，且不是 bitext 写的；未作改动。
 error-both-changed = { $count ->
-   *[other] { $count } 个句子在 { $path } 和审校页面中都被修改，且改得不同；未写入任何内容。
+   *[other] { $count } 个句子在 { $path } 中被修改，而库中另有来自审校页面或 --take 的新文本；未写入任何内容。
 }
 hint-output-occupied = 请移走该文件，或改用另一个文件名。
 hint-output-not-ours = 若它是本文的译文，可用 --adopt 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
-hint-both-changed = 请在 `bitext review` 中写入文件：页面会显示每处的两种文本，并询问采用哪一种。
+hint-both-changed = `bitext review` 会显示每处的两种文本，并询问采用哪一种。没有浏览器时：请移走该文件并再次运行同一命令；文件会按库中的文本写出，您再把自己的文字放进去。
 error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
 hint-backend-unknown = 可用的引擎：{ $known }。
 error-no-baseline = 没有基线 { $path }。
