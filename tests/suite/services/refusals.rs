@@ -1,9 +1,10 @@
-//! Whose fault a refusal is, and what was paid for nothing.
+//! Whose fault a refusal is, what was paid for nothing, and that no answer tells a key.
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::doubles::KEY;
 use super::ends::{article, one_by_one};
 use super::pipeline::{project, translate};
 use super::{Fault, healthy};
@@ -64,4 +65,22 @@ fn a_sentence_that_is_longer_than_an_option_lets_it_be_is_told_so() {
         done.stdout
     );
     assert!(seen.asked().iter().all(|asked| !String::from_utf8_lossy(&asked.body).contains("very very")));
+}
+
+#[test]
+fn a_key_that_is_said_back_escaped_is_not_written() {
+    // However the answer escapes it: PHP's `\/`, a code for each letter, and JSON within JSON.
+    let escaped: String = KEY.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+    for name in ["deepl", "google", "azure", "libretranslate", "amazon", "openai", "anthropic", "gemini"] {
+        let said = escaped.replace('\\', if ["openai", "anthropic", "gemini"].contains(&name) { r"\\" } else { r"\" });
+        let echo: Fault = Arc::new(move |_, _, given| {
+            let body = String::from_utf8(given.body()).unwrap().replace("HARBOUR", &said);
+            Given::Answer(200, Vec::new(), body.into_bytes())
+        });
+        let (sandbox, _) = project(name, echo);
+        article(&sandbox, 1, None);
+        translate(&sandbox, name, &[]).exits_with(0);
+        let written = sandbox.read("a.pt.txt");
+        assert!(written.contains("•••") && !written.contains(KEY), "{name}: {written}");
+    }
 }
