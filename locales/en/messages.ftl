@@ -311,12 +311,12 @@ error-no-sentence = The article has no sentence { $number }.
 hint-no-sentence = Numbers are those that bitext compare shows, from 1.
 error-output-occupied = { $path } exists and was not written by bitext; it was left as it is.
 error-both-changed = { $count ->
-    [one] { $count } sentence was changed in { $path } and, otherwise, on the review page; nothing was written.
-   *[other] { $count } sentences were changed in { $path } and, otherwise, on the review page; nothing was written.
+    [one] { $count } sentence was changed in { $path } and has another new text in the store, from the review page or --take; nothing was written.
+   *[other] { $count } sentences were changed in { $path } and have other new texts in the store, from the review page or --take; nothing was written.
 }
 hint-output-occupied = Move it away, or name another file.
 hint-output-not-ours = If it is a translation of the article, --adopt takes its text over; else move it away, or name another file with --output.
-hint-both-changed = Write the file from `bitext review`: it shows both texts of each and asks which shall stand.
+hint-both-changed = `bitext review` shows both texts of each and asks which shall stand. Without a browser: move the file away and type the command again; it is written with the texts of the store, and you put in what you want of yours.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
 error-no-baseline = There is no baseline { $path }.
@@ -516,6 +516,8 @@ forecast-line-instead = { $parts } – { $cost } (only if those before fail)
 forecast-goes-to = { $line }; the text goes to { $place }
 forecast-kept = { $count } kept from before
 forecast-missing = not ready: { $why }
+forecast-over = With --max-cost, the run would stop before its end: about { $cost } is more than { $limit }.
+forecast-unpriced = With --max-cost, the run would not begin: what { $backend } costs is not known (price under [backends.{ $backend }]).
 forecast-price = List price of { $date }, { $source }; bitext.toml can say another.
 forecast-price-old = List price of { $date }, more than half a year old: see { $source } whether it still holds, and say another in bitext.toml, in US dollars for a million: [backends.NAME] price = {"{"} characters = 20.0 {"}"}, or input-tokens and output-tokens.
 summary-terms = Terms
@@ -1354,6 +1356,12 @@ service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
 service-account-unreadable = it is no file of a service account with an RSA key (JSON: client_email, private_key).
 error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $backend }].
 error-service-pair = { $backend } does not translate from { $from } to { $to }.
+error-service-pair-said = { $backend } does not translate from { $from } to { $to }: { $said }
+hint-service-pair = Is { $from } the language of the article, and { $to } the one that you want? `bitext backends` says what else can translate it.
+error-service-proxy = The proxy named by { $setting } lets nothing by: it wants a name and a password (HTTP 407). { $said }
+hint-service-proxy = Write them into { $setting }, as in http://NAME:PASSWORD@HOST:PORT.
+error-service-untrusted = Nobody that this machine trusts vouches for the server of { $backend }: { $what }
+hint-service-untrusted = Has the network an authority of its own? Name the file with its certificate in SSL_CERT_FILE, or as certificates under [backends.{ $backend }].
 error-service-setup = { $backend } cannot be used: { $what }
 error-service-offline = { $backend } needs a network, and --offline forbids it.
 hint-service-offline = Run again without --offline, or with another backend.
@@ -1370,6 +1378,7 @@ error-service-later = { $backend } wants no more requests for { $minutes ->
 error-service-budget = Nothing more was asked for it, since the run may cost no more.
 error-service-refused = { $backend } refuses the request (HTTP { $status }): { $said }
 error-service-too-large = The sentence is too long for the service.
+error-service-longer = The sentence has more than { $most } characters, the most that a request to { $backend } may have ([backends.{ $backend }], { $option }).
 error-service-moved = { $backend } answers from another address: { $to }
 hint-service-moved = If you trust it, set it as “url” under [backends.{ $backend }] in bitext.toml.
 error-service-unanswered = { $backend } gave no usable answer in { $attempts ->

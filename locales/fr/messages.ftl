@@ -304,12 +304,12 @@ error-no-sentence = L’article n’a pas de phrase { $number }.
 hint-no-sentence = Les numéros sont ceux que montre bitext compare, à partir de 1.
 error-output-occupied = { $path } existe et n’a pas été écrit par bitext ; il est resté tel quel.
 error-both-changed = { $count ->
-    [one] { $count } phrase a été modifiée dans { $path } et, autrement, sur la page de relecture ; rien n’a été écrit.
-   *[other] { $count } phrases ont été modifiées dans { $path } et, autrement, sur la page de relecture ; rien n’a été écrit.
+    [one] { $count } phrase a été modifiée dans { $path } et a un autre texte nouveau dans la base, venu de la page de relecture ou de --take ; rien n’a été écrit.
+   *[other] { $count } phrases ont été modifiées dans { $path } et ont d’autres textes nouveaux dans la base, venus de la page de relecture ou de --take ; rien n’a été écrit.
 }
 hint-output-occupied = Déplacez-le, ou nommez un autre fichier.
 hint-output-not-ours = Si c’est une traduction de l’article, --adopt en reprend le texte ; sinon déplacez-le, ou indiquez un autre fichier avec --output.
-hint-both-changed = Écrivez le fichier depuis `bitext review` : la page montre les deux textes de chacune et demande lequel garder.
+hint-both-changed = `bitext review` montre les deux textes de chacune et demande lequel garder. Sans navigateur : déplacez le fichier et retapez la commande ; il est écrit avec les textes de la base, et vous y remettez ce que vous voulez des vôtres.
 error-backend-unknown = Il n’y a pas de moteur « { $given } ».
 hint-backend-unknown = Les moteurs sont : { $known }.
 error-no-baseline = Il n’y a pas de base { $path }.
@@ -527,6 +527,8 @@ forecast-line-instead = { $parts } – { $cost } (seulement si les précédents 
 forecast-goes-to = { $line } ; le texte part chez { $place }
 forecast-kept = { $count } repris d’une réponse gardée
 forecast-missing = pas prêt : { $why }
+forecast-over = Avec --max-cost, l’exécution s’arrêterait avant la fin : environ { $cost }, c’est plus que { $limit }.
+forecast-unpriced = Avec --max-cost, l’exécution ne commencerait pas : on ne sait pas ce que coûte { $backend } (price sous [backends.{ $backend }]).
 forecast-price = Prix public de { $date }, { $source } ; bitext.toml peut en dire un autre.
 forecast-price-old = Tarif public de { $date }, vieux de plus de six mois : voyez s’il vaut encore à l’adresse { $source } et indiquez-en un autre dans bitext.toml, en dollars américains pour un million : [backends.NOM] price = {"{"} characters = 20.0 {"}"}, ou input-tokens et output-tokens.
 summary-terms = Termes
@@ -1374,6 +1376,12 @@ service-keys-unreadable = il ne se lit pas comme du TOML ; une ligne est NOM = "
 service-account-unreadable = ce n’est pas le fichier d’un compte de service avec une clé RSA (JSON : client_email, private_key).
 error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $backend }].
 error-service-pair = { $backend } ne traduit pas de { $from } vers { $to }.
+error-service-pair-said = { $backend } ne traduit pas de { $from } vers { $to } : { $said }
+hint-service-pair = { $from } est-elle la langue de l’article, et { $to } celle que vous voulez ? `bitext backends` dit quoi d’autre peut traduire.
+error-service-proxy = Le proxy nommé par { $setting } ne laisse rien passer : il demande un nom et un mot de passe (HTTP 407). { $said }
+hint-service-proxy = Écrivez-les dans { $setting }, comme http://NOM:MOT-DE-PASSE@HÔTE:PORT.
+error-service-untrusted = Personne à qui cette machine fait confiance ne répond du serveur de { $backend } : { $what }
+hint-service-untrusted = Le réseau a-t-il sa propre autorité ? Nommez le fichier de son certificat dans SSL_CERT_FILE, ou comme certificates sous [backends.{ $backend }].
 error-service-setup = { $backend } ne peut pas être utilisé : { $what }
 error-service-offline = { $backend } a besoin d’un réseau, et --offline l’interdit.
 hint-service-offline = Relancez sans --offline, ou avec un autre moteur.
@@ -1390,6 +1398,7 @@ error-service-later = { $backend } ne veut plus de requête pendant { $minutes -
 error-service-budget = Rien de plus n’a été demandé, car l’exécution ne doit pas coûter davantage.
 error-service-refused = { $backend } refuse la demande (HTTP { $status }) : { $said }
 error-service-too-large = La phrase est trop longue pour le service.
+error-service-longer = La phrase a plus de { $most } caractères, le plus qu’une demande à { $backend } puisse avoir ([backends.{ $backend }], { $option }).
 error-service-moved = { $backend } répond depuis une autre adresse : { $to }
 hint-service-moved = Si vous lui faites confiance, indiquez-la comme « url » sous [backends.{ $backend }] dans bitext.toml.
 error-service-unanswered = { $backend } n’a pas donné de réponse utilisable en { $attempts ->

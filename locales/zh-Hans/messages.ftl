@@ -300,11 +300,11 @@ error-no-sentence = 文章没有第 { $number } 句。
 hint-no-sentence = 编号以 bitext compare 所示为准，从 1 起。
 error-output-occupied = { $path } 已存在，且不是 bitext 写的；未作改动。
 error-both-changed = { $count ->
-   *[other] { $count } 个句子在 { $path } 和审校页面中都被修改，且改得不同；未写入任何内容。
+   *[other] { $count } 个句子在 { $path } 中被修改，而库中另有来自审校页面或 --take 的新文本；未写入任何内容。
 }
 hint-output-occupied = 请移走该文件，或改用另一个文件名。
 hint-output-not-ours = 若它是本文的译文，可用 --adopt 沿用其文字；否则请移走该文件，或用 --output 指定另一个文件。
-hint-both-changed = 请在 `bitext review` 中写入文件：页面会显示每处的两种文本，并询问采用哪一种。
+hint-both-changed = `bitext review` 会显示每处的两种文本，并询问采用哪一种。没有浏览器时：请移走该文件并再次运行同一命令；文件会按库中的文本写出，您再把自己的文字放进去。
 error-backend-unknown = 没有名为“{ $given }”的翻译引擎。
 hint-backend-unknown = 可用的引擎：{ $known }。
 error-no-baseline = 没有基线 { $path }。
@@ -475,6 +475,8 @@ forecast-line-instead = { $parts } – { $cost }（仅当前面的失败时）
 forecast-goes-to = { $line }；文本发往 { $place }
 forecast-kept = { $count } 个沿用保存的答复
 forecast-missing = 尚不可用：{ $why }
+forecast-over = 由于 --max-cost，运行会在完成前停止：约 { $cost } 超过 { $limit }。
+forecast-unpriced = 由于 --max-cost，运行不会开始：不知道 { $backend } 的价格（[backends.{ $backend }] 的 price）。
 forecast-price = { $date } 的标价，{ $source }；可在 bitext.toml 中另行规定。
 forecast-price-old = { $date } 的标价，已过半年以上：请到 { $source } 核对是否仍然有效，并可在 bitext.toml 中另行指定，以每百万计、单位为美元：[backends.名称] price = {"{"} characters = 20.0 {"}"}，或 input-tokens 和 output-tokens。
 summary-terms = 术语
@@ -1277,6 +1279,12 @@ service-keys-unreadable = 无法按 TOML 读取；每行应为 名称 = "密钥"
 service-account-unreadable = 它不是带 RSA 密钥的服务账号文件（JSON：client_email、private_key）。
 error-service-unset = bitext.toml 的 [backends.{ $backend }] 中缺少“{ $option }”。
 error-service-pair = { $backend } 不能从 { $from } 译成 { $to }。
+error-service-pair-said = { $backend } 不能从 { $from } 译成 { $to }：{ $said }
+hint-service-pair = { $from } 是文章的语言、{ $to } 是您要的语言吗？`bitext backends` 会列出其他可用的后端。
+error-service-proxy = { $setting } 指定的代理不予放行：它要求用户名和密码（HTTP 407）。{ $said }
+hint-service-proxy = 请写入 { $setting }，例如 http://用户名:密码@主机:端口。
+error-service-untrusted = 本机信任的机构都没有为 { $backend } 的服务器作证：{ $what }
+hint-service-untrusted = 网络是否有自己的证书机构？请在 SSL_CERT_FILE 中，或在 [backends.{ $backend }] 的 certificates 中写明其证书文件。
 error-service-setup = 无法使用 { $backend }：{ $what }
 error-service-offline = { $backend } 需要网络，而 --offline 禁止联网。
 hint-service-offline = 请去掉 --offline 再运行，或改用其他引擎。
@@ -1290,6 +1298,7 @@ error-service-later = { $backend } 在 { $minutes } 分钟内不再接受请求�
 error-service-budget = 因本次运行的费用不得再增加，没有再为它提问。
 error-service-refused = { $backend } 拒绝了请求（HTTP { $status }）：{ $said }
 error-service-too-large = 句子超过了服务的长度限制。
+error-service-longer = 句子超过 { $most } 个字符，这是向 { $backend } 的一次请求的上限（[backends.{ $backend }] 的 { $option }）。
 error-service-moved = { $backend } 从另一个地址应答：{ $to }
 hint-service-moved = 如果信任该地址，请在 bitext.toml 的 [backends.{ $backend }] 中将其设为“url”。
 error-service-unanswered = { $backend } 在 { $attempts } 次尝试中没有给出可用的答复：{ $why }

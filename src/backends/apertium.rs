@@ -145,7 +145,7 @@ impl Apertium {
         if let Some(known) = self.pair.get() {
             return Ok(known);
         }
-        let missing = || Error::Pair { backend: NAME, from: self.from.to_string(), to: self.to.to_string() };
+        let missing = || Error::Pair { backend: NAME, from: self.from.to_string(), to: self.to.to_string(), said: None };
         if let Some(stated) = &self.stated {
             let (from, to) = stated.split_once(['-', '|']).ok_or_else(missing)?;
             return Ok(self.pair.get_or_init(|| (from.to_owned(), to.to_owned())));

@@ -59,6 +59,8 @@ const MANNERS: Manners = Manners {
     meaning: |status, value| match (status, value.pointer("/error/code").and_then(Value::as_u64)) {
         (400, Some(400_077)) => Some(Refusal::TooLarge),
         (403, Some(403_001)) => Some(Refusal::Quota),
+        // Of the source, of the target, of the two, of the two in this category.
+        (400, Some(400_003 | 400_019 | 400_023 | 400_035 | 400_036 | 400_075)) => Some(Refusal::Pair),
         _ => None,
     },
 };

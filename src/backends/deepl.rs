@@ -14,9 +14,10 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, need_key, rfc3339};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, need_key, rfc3339};
 use super::service::{Given, Limits, Service, Translating};
-use super::{Around, Backend, BackendError, GlossarySupport, Ledger, Made, Request, Settings, settings::Address};
+use super::settings::{Address, is_american};
+use super::{Around, Backend, BackendError, GlossarySupport, Ledger, Made, Request, Settings};
 use crate::model::{Content, Explain as _, LanguageTag, Message, OBJECT, Progress};
 
 const NAME: &str = "deepl";
@@ -82,7 +83,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         DeepL {
             client: client.hiding(Some(&key)),
             key,
-            source: settings.from.language().to_uppercase(),
+            source: source(&settings.from),
             target: target(&settings.to),
             formality: options.formality.clone().or(address),
             options,
@@ -94,20 +95,35 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     )))
 }
 
-const MANNERS: Manners = Manners { said: |value| value.get("message")?.as_str(), meaning: |_, _| None };
+const MANNERS: Manners = Manners {
+    said: |value| value.get("message")?.as_str(),
+    meaning: |status, value| {
+        let message = value.get("message").and_then(Value::as_str).unwrap_or_default();
+        let is_of_pair = ["source_lang", "target_lang"].iter().any(|name| message.contains(name));
+        (status == 400 && is_of_pair && message.contains("not supported")).then_some(Refusal::Pair)
+    },
+};
+
+/// The service's code of a language: the plain one, and a script that is not the usual one, which the service has or refuses.
+fn source(tag: &LanguageTag) -> String {
+    match (tag.language(), tag.script()) {
+        ("no", _) => "NB".to_owned(),
+        ("fil", _) => "TL".to_owned(),
+        ("zh", _) | (_, None) => tag.language().to_uppercase(),
+        (language, Some(script)) => format!("{language}-{script}").to_uppercase(),
+    }
+}
 
 /// The service's code of a target language: it wants to know which English, Portuguese and Chinese.
 fn target(tag: &LanguageTag) -> String {
-    let language = tag.language().to_uppercase();
     match (tag.language(), tag.region(), tag.script()) {
         ("en", Some("GB" | "AU" | "IE" | "NZ" | "ZA" | "IN"), _) => "EN-GB".to_owned(),
         ("en", ..) => "EN-US".to_owned(),
         ("pt", Some("PT"), _) => "PT-PT".to_owned(),
         ("pt", ..) => "PT-BR".to_owned(),
-        ("es", Some("419"), _) => "ES-419".to_owned(),
-        ("no", ..) => "NB".to_owned(),
+        ("es", Some(region), _) if is_american(region) => "ES-419".to_owned(),
         ("zh", _, Some(script)) => format!("ZH-{}", script.to_uppercase()),
-        _ => language,
+        _ => source(tag),
     }
 }
 
@@ -179,7 +195,8 @@ impl DeepL {
 
     fn own_glossary(&self, entries: &str) -> Result<String, Error> {
         // Glossaries know no regions.
-        let (from, to) = (self.source.to_lowercase(), self.target.split('-').next().unwrap_or_default().to_lowercase());
+        let plain = |code: &str| code.split('-').next().unwrap_or_default().to_lowercase();
+        let (from, to) = (plain(&self.source), plain(&self.target));
         let name = format!("{OWN}{from}-{to} {}", digest(entries));
         let address = format!("{}/v3/glossaries", self.client.url());
         let known: Glossaries = self.client.ask(&|http| self.signed(http.get(&address)), &|answer| answer.json())?;
@@ -358,6 +375,13 @@ mod tests {
             ("zh", "ZH-HANS"),
             ("zh-TW", "ZH-HANT"),
             ("fr-CA", "FR"),
+            ("nb", "NB"),
+            ("no", "NB"),
+            ("es", "ES"),
+            ("es-ES", "ES"),
+            ("es-MX", "ES-419"),
+            ("es-419", "ES-419"),
+            ("sr-Latn", "SR-LATN"),
         ] {
             assert_eq!(target(&tag.parse().unwrap()), code, "{tag}");
         }

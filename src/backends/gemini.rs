@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::llm::{Asking, Model, Prompt, Said, Stop, Translator, count, is_limit};
-use super::network::{Client, Defaults, Error, Key, Manners, Refusal, is_daily, need_key};
+use super::network::{Client, Defaults, Error, Key, Manners, Refusal, is_daily, is_of_key, need_key};
 use super::{Backend, BackendError, Settings, Usage};
 
 const NAME: &str = "gemini";
@@ -33,7 +33,7 @@ const MANNERS: Manners = Manners {
         let message = value.pointer("/error/message").and_then(Value::as_str).unwrap_or_default();
         match status {
             429 if is_daily(value) => Some(Refusal::Quota),
-            400 if message.contains("API key") => Some(Refusal::Denied),
+            400 if is_of_key(value) => Some(Refusal::Denied),
             400 if is_limit(message) => Some(Refusal::Limit),
             400 if message.contains("token count") => Some(Refusal::TooLarge),
             _ => None,

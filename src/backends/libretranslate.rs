@@ -65,6 +65,7 @@ const MANNERS: Manners = Manners {
         match status {
             400 if said.contains("api key") => Some(Refusal::Denied),
             400 if said.contains("limit") => Some(Refusal::TooLarge),
+            400 if said.contains("is not supported") || said.contains("not available as a target") => Some(Refusal::Pair),
             _ => None,
         }
     },
@@ -104,7 +105,7 @@ impl LibreTranslate {
         }
         let address = format!("{}/languages", self.client.url());
         let languages: Vec<Language> = self.client.ask(&|http| http.get(&address), &|answer| answer.json())?;
-        let missing = || Error::Pair { backend: NAME, from: self.from.to_string(), to: self.to.to_string() };
+        let missing = || Error::Pair { backend: NAME, from: self.from.to_string(), to: self.to.to_string(), said: None };
         let source = candidates(&self.from).into_iter().find_map(|code| languages.iter().find(|own| own.code == code));
         let source = source.ok_or_else(missing)?;
         let has = |code: &String| {
@@ -126,6 +127,10 @@ impl Service for LibreTranslate {
 
     fn limits(&self) -> Limits {
         Limits { items: self.options.batch.max(1), size: self.options.characters.max(1), count: Count::Characters }
+    }
+
+    fn limiting(&self) -> Option<(&'static str, &'static str)> {
+        Some((NAME, "characters"))
     }
 
     fn client(&self) -> Option<&Client> {

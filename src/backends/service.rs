@@ -42,6 +42,11 @@ pub(super) trait Service: Send + Sync {
     /// What one request holds.
     fn limits(&self) -> Limits;
 
+    /// The backend and the option that says the size of a request, where one does.
+    fn limiting(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
     /// The way to it; none for a program on this machine.
     fn client(&self) -> Option<&Client>;
 
@@ -101,7 +106,9 @@ impl<S: Service> Translating<S> {
         let limits = self.service.limits();
         let texts: Vec<String> = requests.iter().map(|request| self.service.write(request)).collect();
         if texts.len() > limits.items || texts.iter().map(|text| limits.count.of(text)).sum::<usize>() > limits.size {
-            return Err(Error::TooLarge(""));
+            let own = self.service.limiting().filter(|_| texts.len() == 1);
+            let most = limits.size;
+            return Err(own.map_or(Error::TooLarge(""), |(backend, option)| Error::Longer { backend, option, most }));
         }
         let given = self.service.send(&texts, around);
         let characters: u64 = requests.iter().map(|request| self.service.characters(request)).sum();

@@ -317,3 +317,8 @@ impl fmt::Debug for Environment {
         f.write_str("Environment")
     }
 }
+
+/// True of a region whose Spanish is that of the Americas (CLDR, `parentLocales`: all but those of `es` itself).
+pub(super) fn is_american(region: &str) -> bool {
+    !matches!(region, "ES" | "EA" | "GI" | "GQ" | "IC" | "PH")
+}

@@ -61,6 +61,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
             store: typed.place.store,
         },
         backends: typed.backend,
+        numbers: typed.take.iter().filter_map(|choice| Some(choice.split_once('=')?.0.to_owned())).collect(),
         reference: typed.reference,
         models: typed.models,
         offline: typed.offline,
@@ -79,8 +80,7 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
     // Before anything is paid for.
     named(&options.backends, &typed.take)?;
     let (mut desk, found) = compare(&options)?;
-    let numbered = numbered(&found, &typed.take);
-    let (taken, missed) = if numbered.is_ok() { taken(&found, &typed.take) } else { Default::default() };
+    let (taken, missed) = taken(&found, &typed.take);
     desk.take(&taken, now())?;
     if let Some(file) = &typed.html {
         write_whole(file, html::comparison_page(&found, &terminal.messages).as_bytes())?;
@@ -91,7 +91,6 @@ pub(super) fn run(terminal: &Terminal, typed: Compare) -> Result<u8, Failure> {
             Lines::Json => terminal.say(&comparison_lines(&found, &terminal.messages)),
         }
     }
-    numbered?;
     if !typed.take.is_empty() {
         missed.iter().for_each(|missed| terminal.note(missed));
         terminal.note(&Message::new("note-taken").with("count", taken.len()));
@@ -109,13 +108,6 @@ fn named(backends: &[String], choices: &[String]) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-/// Makes sure that every choice of one sentence names one that there is.
-fn numbered(comparison: &Comparison, choices: &[String]) -> Result<(), Error> {
-    let is_number = |number: &str| comparison.sentences.iter().any(|sentence| number.parse() == Ok(sentence.number));
-    let numbers = choices.iter().filter_map(|choice| Some(choice.split_once('=')?.0));
-    numbers.into_iter().find(|number| !is_number(number)).map_or(Ok(()), |number| Err(Error::NoSentence(number.to_owned())))
 }
 
 /// The texts that the choices name: `NAME` for all of a backend's, `NUMBER=NAME` for one sentence; the last counts. And what is

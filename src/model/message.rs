@@ -49,6 +49,11 @@ pub trait Explain: std::error::Error {
 
     /// Who can mend it.
     fn fault(&self) -> Fault;
+
+    /// What a program is told besides, as members of an object.
+    fn facts(&self) -> Option<serde_json::Value> {
+        None
+    }
 }
 
 /// Any error that can explain itself.

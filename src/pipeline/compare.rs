@@ -35,6 +35,8 @@ pub struct Options {
     pub bench: workbench::Options,
     /// Names of the backends.
     pub backends: Vec<String>,
+    /// Numbers of sentences of which a text is to be taken.
+    pub numbers: Vec<String>,
     /// A translation by a person, to measure by.
     pub reference: Option<PathBuf>,
     /// A folder with models of the person's own.
@@ -421,12 +423,20 @@ impl Desk {
 /// The article by each of the backends. One that fails does not cost the others their columns.
 ///
 /// # Errors
-/// The article, a glossary, the store or the reference cannot be used, there is no such backend, all of them failed, or the run
-/// was stopped.
+/// The article, a glossary, the store or the reference cannot be used, there is no such backend or sentence, what a backend costs is
+/// not known and there is a limit, all of them failed, or the run was stopped.
 pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
     needs_two(options)?;
     let mut desk = Desk::open(options)?;
     options.backends.iter().try_for_each(|name| services::entry(name, &desk.project).map(drop))?;
+    let places = desk.places();
+    let is_number = |number: &str| places.iter().any(|index| number.parse() == Ok(index + 1));
+    if let Some(number) = options.numbers.iter().find(|number| !is_number(number)) {
+        return Err(Error::NoSentence(number.clone()).into());
+    }
+    if desk.limit.is_some() {
+        services::needs_prices(&options.backends, &desk.project, &desk.settings)?;
+    }
     let (mut columns, mut failed) = (Vec::with_capacity(options.backends.len()), Vec::new());
     for name in &options.backends {
         match desk.column(name) {
@@ -438,14 +448,14 @@ pub fn compare(options: &Options) -> Result<(Desk, Comparison), Failure> {
             }
         }
     }
-    if failed.len() == columns.len()
-        && let Some((_, error)) = failed.pop()
-    {
-        return Err(error);
-    }
+    // The last one is told as the error of the whole.
+    let last = if failed.len() == columns.len() { failed.pop() } else { None };
     for (name, error) in &failed {
         let note = Message::new("note-backend-failed").with("backend", name.as_str());
         options.progress.note(&note.with("why", error.message()));
+    }
+    if let Some((_, error)) = last {
+        return Err(error);
     }
     let references = references(&desk, options)?;
     let comparison = desk.comparison(columns, &references);

@@ -98,7 +98,7 @@ impl Review {
         if means.dry {
             let lines = vec![likely(name, backend.as_ref(), reviewer, price, &requests, kept)];
             let (article, from, to) = (judged.name.to_owned(), settings.from.clone(), settings.to.clone());
-            account.forecasts.push(Forecast { article, from, to, segments: requests.len() + kept, lines });
+            account.forecasts.push(Forecast { article, from, to, segments: requests.len() + kept, lines, limit: means.max_cost });
             return Ok(Vec::new());
         }
         account.kept += kept;

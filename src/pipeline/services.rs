@@ -286,6 +286,24 @@ pub(super) fn price(name: &str, project: &Project, backend: &dyn Backend) -> Res
     Ok(listed.map(|listed| listed.price).or((!away).then(Price::default)))
 }
 
+/// Makes sure that it is known what each of these backends costs, before the first of them is paid. One that cannot be opened tells
+/// of that when it is asked, and a program is not started for this.
+///
+/// # Errors
+/// There is no such backend, or its price is not known or cannot be read.
+pub(super) fn needs_prices(names: &[String], project: &Project, settings: &Settings) -> Result<(), Failure> {
+    for name in names {
+        // A model would be fetched.
+        let offline = settings.offline || entry(name, project)?.0.reach == Reach::Machine;
+        let opened = quietly(name, project, &Settings { offline, ..settings.clone() });
+        let Some(backend) = opened.ok().filter(|backend| backend.is_started()) else { continue };
+        if price(name, project, backend.as_ref())?.is_none() {
+            return Err(of_table(name, Error::NoPrice(backend.name()).into()));
+        }
+    }
+    Ok(())
+}
+
 /// The kind of a backend that a project names, and what the project says of it.
 pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Options), Error> {
     let mut options = project.configuration().backend(name);

@@ -10,6 +10,7 @@ mod forecast;
 mod kept;
 mod meter;
 mod originals;
+mod paid;
 mod recut;
 pub mod unify;
 mod work;
@@ -41,6 +42,7 @@ pub(super) use answered::answered;
 pub(super) use around::Surroundings;
 use file::Beside;
 pub(super) use kept::{Kept, Reuse, copied};
+use paid::Paid;
 use work::Work;
 pub(super) use work::request;
 
@@ -136,13 +138,11 @@ pub fn translate(options: &Options) -> Result<Outcome, Failure> {
         let start = Instant::now();
         let settings = settings(options, &project, &run.from, &terms);
         let done = run.translate(pending, options, &project, &settings, &mut work);
-        if done.is_err() {
+        let failed = done.err().or_else(|| run.nothing(options, &mut work).map(Failure::from));
+        if let Some(failed) = failed {
             // The summary that would say it does not come.
             work.used.iter().for_each(|used| options.progress.note(&used.note()));
-        }
-        done?;
-        if let Some(nothing) = run.nothing(options, &mut work) {
-            return Err(nothing.into());
+            return Err(if work.used.is_empty() { failed } else { Box::new(Paid { failed, used: work.used }) });
         }
         work.elapsed = start.elapsed();
         run.name_originals(&terms, options, &work)?;

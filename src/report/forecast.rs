@@ -21,6 +21,8 @@ pub struct Forecast {
     pub segments: usize,
     /// The backends, in the order in which they are asked.
     pub lines: Vec<Likely>,
+    /// US dollars that the run may cost, where that is said.
+    pub limit: Option<f64>,
 }
 
 /// What would come to one backend.
@@ -81,12 +83,31 @@ impl Forecast {
             let name = paint(look.palette.faint, &padded(&line.name, column));
             out.push_str(&format!("  {name}  {}\n", line.human(look.messages)));
         }
+        out.extend(self.limited().map(|why| format!("{}\n", say(why))));
         for (date, source) in self.lines.iter().filter_map(|line| line.listed.as_ref()) {
             let id = if is_old(date, now) { "forecast-price-old" } else { "forecast-price" };
             let from = Message::new(id).with("date", date.as_str()).with("source", source.as_str());
             out.push_str(&format!("{}\n", say(from)));
         }
         out
+    }
+
+    /// US dollars in all, of the backends that are surely asked; none where the price of one is not known.
+    fn cost(&self) -> Option<f64> {
+        self.lines.iter().filter(|line| !line.instead && line.missing.is_none()).map(|line| line.cost).sum()
+    }
+
+    /// Why the run would not come to its end, where what it may cost is said.
+    fn limited(&self) -> Option<Message> {
+        let limit = self.limit?;
+        // The one that is asked only if others fail has to have a price, too.
+        let unpriced = self.lines.iter().find(|line| line.cost.is_none() && line.missing.is_none());
+        if let Some(line) = unpriced {
+            return Some(Message::new("forecast-unpriced").with("backend", line.name.as_str()));
+        }
+        let cost = self.cost().filter(|cost| *cost > limit)?;
+        let message = Message::new("forecast-over").with("cost", Argument::dollars(cost));
+        Some(message.with("limit", Argument::dollars(limit)))
     }
 
     /// For a program: a line a backend, of type `forecast`.
@@ -100,6 +121,7 @@ impl Forecast {
                 "requests": line.usage.requests, "characters": line.usage.characters,
                 "input_tokens": line.usage.input_tokens, "output_tokens": line.usage.output_tokens,
                 "dollars": line.cost, "price": listed, "missing": line.missing.as_ref().map(|why| messages.text(why)),
+                "max_dollars": self.limit, "limited": self.limited().map(|why| messages.text(&why)),
             })
         };
         self.lines.iter().map(|own| format!("{}\n", line(own))).collect()

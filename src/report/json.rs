@@ -42,7 +42,8 @@
 //! `forecast` of `bitext translate --dry-run`, one backend: `article`, `from`, `to`, `backend`, `recorded`, `instead` (it is asked
 //! only if those before it fail), `segments` (that would be sent), `kept` (whose answer is kept from before), `requests`,
 //! `characters`, `input_tokens`, `output_tokens`, `dollars` (or `null` where no price is known), `price` (`date` and `source` of the
-//! list price, or `null`), `missing` (what the backend lacks to be used, or `null`).
+//! list price, or `null`), `missing` (what the backend lacks to be used, or `null`), `max_dollars` (what the run may cost, or `null`),
+//! `limited` (why the run would not come to its end for that, or `null`).
 //!
 //! `total`, the last line of a check of many files: `files`, `segments`, `findings`, `ignored`, `known`, and `checks`, the
 //! findings by check.
@@ -149,7 +150,7 @@ pub fn error(error: &dyn Explain, messages: &Messages) -> String {
         Fault::Bug => "bug",
     };
     let hint = error.hint().map(|hint| messages.text(&hint));
-    line(&ErrorLine { kind: "error", message: messages.text(&error.message()), hint, fault })
+    line(&ErrorLine { kind: "error", message: messages.text(&error.message()), hint, fault, facts: error.facts() })
 }
 
 /// The end of a translation as one line, without the line break.
@@ -257,6 +258,8 @@ struct ErrorLine {
     message: String,
     hint: Option<String>,
     fault: &'static str,
+    #[serde(flatten)]
+    facts: Option<serde_json::Value>,
 }
 
 #[derive(Serialize)]

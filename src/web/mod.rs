@@ -128,6 +128,7 @@ impl Options {
         compare::Options {
             bench: self.bench(article, to),
             backends: Vec::new(),
+            numbers: Vec::new(),
             reference: None,
             models: self.models.clone(),
             offline: self.offline,

@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use super::markup::Dialect;
 use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, need_key};
 use super::service::{Given, Limits, Service, Translating};
-use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings, settings::Address};
+use super::settings::{Address, is_american};
+use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
 use signature::{Credentials, signed};
 
@@ -76,10 +77,14 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
 const MANNERS: Manners = Manners {
     said: |value| value.get("message").or_else(|| value.get("Message"))?.as_str(),
     meaning: |_, value| {
+        let said = value.get("message").or_else(|| value.get("Message")).and_then(Value::as_str).unwrap_or_default();
         let kind = value.get("__type").and_then(Value::as_str).unwrap_or_default();
         match kind.rsplit('#').next().unwrap_or_default() {
             "ThrottlingException" | "TooManyRequestsException" | "LimitExceededException" => Some(Refusal::Busy),
             "TextSizeLimitExceededException" => Some(Refusal::TooLarge),
+            "UnsupportedLanguagePairException" => Some(Refusal::Pair),
+            // A code that is longer than any of the service's.
+            "ValidationException" if said.to_lowercase().contains("languagecode") => Some(Refusal::Pair),
             "UnrecognizedClientException"
             | "InvalidSignatureException"
             | "IncompleteSignatureException"
@@ -90,13 +95,19 @@ const MANNERS: Manners = Manners {
     },
 };
 
-/// The service's code of a language.
+/// The service's code of a language (Amazon Translate, supported languages).
 fn code(tag: &LanguageTag) -> String {
     match (tag.language(), tag.script(), tag.region()) {
         ("zh", Some("Hant"), _) => "zh-TW".to_owned(),
+        ("zh", ..) => "zh".to_owned(),
+        // A script that is not the usual one goes along: the service has it, or says that it has not.
+        (language, Some(script), _) => format!("{language}-{script}"),
+        ("nb", ..) => "no".to_owned(),
+        ("fil", ..) => "tl".to_owned(),
+        ("prs", ..) | ("fa", _, Some("AF")) => "fa-AF".to_owned(),
         ("pt", _, Some("PT")) => "pt-PT".to_owned(),
         ("fr", _, Some("CA")) => "fr-CA".to_owned(),
-        ("es", _, Some("MX")) => "es-MX".to_owned(),
+        ("es", _, Some(region)) if is_american(region) => "es-MX".to_owned(),
         (language, ..) => language.to_owned(),
     }
 }
@@ -163,5 +174,35 @@ impl Service for Amazon {
             given.push(Ok(answer.translated_text));
         }
         Ok(Given { texts: given, billed: None, alignments: Vec::new() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn languages_have_the_services_codes() {
+        for (tag, own) in [
+            ("nb", "no"),
+            ("no", "no"),
+            ("zh", "zh"),
+            ("zh-Hant", "zh-TW"),
+            ("zh-HK", "zh-TW"),
+            ("pt", "pt"),
+            ("pt-BR", "pt"),
+            ("pt-PT", "pt-PT"),
+            ("fr-CA", "fr-CA"),
+            ("es", "es"),
+            ("es-ES", "es"),
+            ("es-MX", "es-MX"),
+            ("es-419", "es-MX"),
+            ("fil", "tl"),
+            ("fa-AF", "fa-AF"),
+            ("sr", "sr"),
+            ("sr-Latn", "sr-Latn"),
+        ] {
+            assert_eq!(code(&tag.parse().unwrap()), own, "{tag}");
+        }
     }
 }

@@ -124,7 +124,7 @@ impl Command {
             "type": "hello", "protocol": PROTOCOL, "bitext": env!("CARGO_PKG_VERSION"), "from": self.from, "to": self.to,
         });
         process.say(hello.to_string());
-        let deadline = Instant::now() + HELLO.min(self.timeout);
+        let deadline = Instant::now() + HELLO;
         let said = process.hear(deadline, &self.patience).map_err(Error::before_hello)?;
         if let Ok(Said::Error { message, .. }) = Said::read(&said) {
             return Err(self.refused(&message));

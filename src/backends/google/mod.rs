@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::markup::Dialect;
-use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, is_daily, no_key, variable};
+use super::network::{Client, Count, Defaults, Error, Key, Manners, Refusal, find_key, is_daily, is_of_key, no_key, variable};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
 use crate::model::{Content, LanguageTag};
@@ -109,17 +109,29 @@ const MANNERS: Manners = Manners {
             403 | 429 if is_daily(value) => Some(Refusal::Quota),
             403 if message.contains("Rate Limit") => Some(Refusal::Busy),
             403 if message.contains("Daily Limit") || message.contains("quota") => Some(Refusal::Quota),
+            400 if is_of_key(value) => Some(Refusal::Denied),
+            400 if is_of_pair(message) => Some(Refusal::Pair),
             400 if message.contains("too large") || message.contains("Text is too long") => Some(Refusal::TooLarge),
             _ => None,
         }
     },
 };
 
+/// True of what the service says of languages that it does not have: *Target language is invalid.*, *Bad language pair: …*
+fn is_of_pair(message: &str) -> bool {
+    let said = message.to_lowercase();
+    said.contains("language")
+        && ["invalid", "unsupported", "not supported", "bad language pair"].iter().any(|sign| said.contains(sign))
+}
+
 /// The service's code of a language; Chinese goes by country.
 fn code(tag: &LanguageTag) -> String {
     match (tag.language(), tag.script(), tag.region()) {
         ("zh", Some("Hant"), _) => "zh-TW".to_owned(),
         ("zh", ..) => "zh-CN".to_owned(),
+        // A script that is not the usual one goes along: the service has it, or says that it has not.
+        (language, Some(script), _) => format!("{language}-{script}"),
+        ("nb", ..) => "no".to_owned(),
         ("pt", _, Some("PT")) => "pt-PT".to_owned(),
         ("fr", _, Some("CA")) => "fr-CA".to_owned(),
         (language, ..) => language.to_owned(),

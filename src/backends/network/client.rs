@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 
 use reqwest::blocking::{Client as Http, RequestBuilder};
 use reqwest::header::LOCATION;
-use reqwest::{Certificate, Proxy, redirect};
+use reqwest::{Certificate, redirect};
 use serde::Deserialize;
 
 use super::answer::{Broken, Malformed, Received};
 use super::pace::Pace;
-use super::{Error, Key, Manners, Patience, Refusal, retry};
+use super::{Error, Key, Manners, Patience, Refusal, proxy, retry};
 use crate::backends::{BackendError, Options, Settings};
-use crate::model::Message;
+use crate::model::{LanguageTag, Message};
 
 /// Names of the options that every backend with a network has.
 const NAMES: [&str; 7] = ["url", "timeout", "concurrency", "requests-per-second", "proxy", "certificates", "first-wait"];
@@ -76,6 +76,10 @@ pub(crate) struct Client {
     /// Never dropped: a client waits in its destructor for a name look-up that still hangs, long after its time is up.
     http: ManuallyDrop<Http>,
     url: String,
+    /// Of what it is asked to translate from and to.
+    pair: [LanguageTag; 2],
+    /// Where the proxy is named, if one is.
+    proxy: Option<&'static str>,
     concurrency: usize,
     timeout: Duration,
     first_wait: Duration,
@@ -117,11 +121,13 @@ impl Client {
         let url = url.ok_or(Error::Unset { backend, option: "url" })?;
         let seconds = |own: Option<f64>, default: f64| Duration::try_from_secs_f64(own.unwrap_or(default)).unwrap_or(CONNECT);
         let timeout = seconds(wished.timeout, defaults.timeout);
-        let http = build(&wished, &url, timeout, settings).map_err(|what| Error::Setup { backend, what })?;
+        let (http, proxy) = build(&wished, &url, timeout, settings).map_err(|what| Error::Setup { backend, what })?;
         let client = Client {
             backend,
             http: ManuallyDrop::new(http),
             url: url.trim_end_matches('/').to_owned(),
+            pair: [settings.from.clone(), settings.to.clone()],
+            proxy,
             concurrency: wished.concurrency.unwrap_or(defaults.concurrency).clamp(1, MOST),
             timeout,
             first_wait: seconds(wished.first_wait, 0.5),
@@ -187,6 +193,9 @@ impl Client {
             if sent.as_ref().is_err_and(|error| error.is_timeout() && !error.is_connect()) {
                 self.waste();
             }
+            if let Some(error) = sent.as_ref().err().and_then(|error| self.shut(error)) {
+                return Err(error);
+            }
             let path = sent.as_ref().ok().map(|response| response.url().path().to_owned());
             let mut received = sent.map_err(|error| explain(&error)).and_then(|response| {
                 Received::of(response, deadline).map_err(|broken| {
@@ -244,6 +253,11 @@ impl Client {
                     let (backend, status) = (self.backend, received.status);
                     match refusal {
                         Refusal::Denied => return Err(Error::Denied { backend, status, said }),
+                        Refusal::Pair => {
+                            let [from, to] = self.pair.each_ref().map(ToString::to_string);
+                            return Err(Error::Pair { backend, from, to, said: Some(said) });
+                        }
+                        Refusal::Proxy => return Err(self.by_proxy(said)),
                         Refusal::Quota => return Err(Error::Quota { backend, said }),
                         Refusal::TooLarge => return Err(Error::TooLarge(backend)),
                         Refusal::Limit => return Err(Error::Limit { backend, said }),
@@ -281,6 +295,19 @@ impl Client {
         }
     }
 
+    /// What keeps every request from the service, however often it is sent.
+    fn shut(&self, error: &reqwest::Error) -> Option<Error> {
+        let what = innermost(error);
+        if what.contains("proxy authorization required") {
+            return Some(self.by_proxy(what));
+        }
+        what.contains("invalid peer certificate").then_some(Error::Untrusted { backend: self.backend, what })
+    }
+
+    fn by_proxy(&self, said: String) -> Error {
+        Error::Proxy { backend: self.backend, setting: self.proxy.unwrap_or("HTTPS_PROXY"), said }
+    }
+
     fn waste(&self) {
         self.wasted.fetch_add(1, Ordering::Relaxed);
     }
@@ -305,7 +332,8 @@ impl Client {
     }
 }
 
-fn build(wished: &Wished, url: &str, timeout: Duration, settings: &Settings) -> Result<Http, String> {
+/// A client, and where its proxy is named.
+fn build(wished: &Wished, url: &str, timeout: Duration, settings: &Settings) -> Result<(Http, Option<&'static str>), String> {
     let parsed = reqwest::Url::parse(url).map_err(|error| format!("url: {error}"))?;
     if !matches!(parsed.scheme(), "http" | "https") {
         return Err("url: https:// or http:// is wanted".to_owned());
@@ -315,11 +343,13 @@ fn build(wished: &Wished, url: &str, timeout: Duration, settings: &Settings) -> 
         .connect_timeout(CONNECT.min(timeout))
         // A redirect would carry the key and the text to an address that nobody named.
         .redirect(redirect::Policy::none());
+    let mut place = None;
     if super::key::is_here(url) {
         // What stays on this machine is not carried off it and back.
         builder = builder.no_proxy();
-    } else if let Some(proxy) = &wished.proxy {
-        builder = builder.proxy(Proxy::all(proxy).map_err(|_| "proxy: not an address".to_owned())?);
+    } else if let Some((name, proxy)) = proxy::named(wished.proxy.as_deref(), parsed.scheme(), &settings.environment)? {
+        place = Some(name);
+        builder = builder.proxy(proxy);
     }
     if let Some(path) = &wished.certificates {
         let path = settings.root.as_ref().map_or_else(|| path.clone(), |root| root.join(path));
@@ -334,7 +364,7 @@ fn build(wished: &Wished, url: &str, timeout: Duration, settings: &Settings) -> 
         // Plain HTTP, as a server in a closed network may speak it, needs no certificates on the machine.
         builder = builder.tls_certs_only([]);
     }
-    builder.build().map_err(|error| innermost(&error))
+    builder.build().map(|http| (http, place)).map_err(|error| innermost(&error))
 }
 
 /// An error in words, without the address: it may hold a password.

@@ -32,8 +32,12 @@ pub(crate) enum Error {
     Keyless(String),
     /// Something that the configuration must say is missing.
     Unset { backend: &'static str, option: &'static str },
-    /// The pair is none that the service has.
-    Pair { backend: &'static str, from: String, to: String },
+    /// The pair is none that the service has; its words, where it said so itself.
+    Pair { backend: &'static str, from: String, to: String, said: Option<String> },
+    /// The proxy, named in an option or a variable, does not let requests by: what it says.
+    Proxy { backend: &'static str, setting: &'static str, said: String },
+    /// Nobody that this machine trusts says who the server is.
+    Untrusted { backend: &'static str, what: String },
     /// A proxy, a certificate or an address that cannot be used.
     Setup { backend: &'static str, what: String },
     /// Nothing may be sent.
@@ -44,6 +48,8 @@ pub(crate) enum Error {
     Quota { backend: &'static str, said: String },
     /// The service does not take the request.
     Refused { backend: &'static str, status: u16, said: String },
+    /// The sentence has more characters than an option lets a request have.
+    Longer { backend: &'static str, option: &'static str, most: usize },
     /// The request is too large for the service.
     TooLarge(&'static str),
     /// The request asks for a longer answer than the service gives.
@@ -94,14 +100,23 @@ impl Explain for Error {
             Error::EmptyKey(backend) => Message::new("error-key-empty").with("backend", backend.as_str()),
             Error::Keyless(backend) => Message::new("error-keyless").with("backend", backend.as_str()),
             Error::Unset { backend, option } => with("error-service-unset", backend).with("option", *option),
-            Error::Pair { backend, from, to } => {
-                with("error-service-pair", backend).with("from", from.as_str()).with("to", to.as_str())
+            Error::Pair { backend, from, to, said } => {
+                let id = if said.is_some() { "error-service-pair-said" } else { "error-service-pair" };
+                let message = with(id, backend).with("from", from.as_str()).with("to", to.as_str());
+                message.with("said", said.as_deref().unwrap_or_default())
             }
+            Error::Proxy { backend, setting, said } => {
+                with("error-service-proxy", backend).with("setting", *setting).with("said", said.as_str())
+            }
+            Error::Untrusted { backend, what } => with("error-service-untrusted", backend).with("what", what.as_str()),
             Error::Setup { backend, what } => with("error-service-setup", backend).with("what", what.as_str()),
             Error::Offline(backend) => with("error-service-offline", backend),
             Error::Denied { backend, status, said } => said_with("error-service-denied", backend, *status, said),
             Error::Quota { backend, said } => with("error-service-quota", backend).with("said", said.as_str()),
             Error::Refused { backend, status, said } => said_with("error-service-refused", backend, *status, said),
+            Error::Longer { backend, option, most } => {
+                with("error-service-longer", backend).with("option", *option).with("most", *most)
+            }
             Error::TooLarge(backend) => with("error-service-too-large", backend),
             Error::Limit { backend, said } => said_with("error-service-refused", backend, 400, said),
             Error::Filtered { said, .. } => Message::new("llm-refused").with("said", said.as_str()),
@@ -139,9 +154,12 @@ impl Explain for Error {
             Error::KeyHeld { host, file, .. } => {
                 Message::new("hint-key-held").with("host", host.as_deref().unwrap_or("*")).with("file", shown(file.as_deref()))
             }
-            Error::Unset { backend, .. } | Error::Pair { backend, .. } | Error::Setup { backend, .. } => {
+            Error::Unset { backend, .. } | Error::Setup { backend, .. } => {
                 Message::new("hint-backend-options").with("backend", *backend)
             }
+            Error::Pair { from, to, .. } => Message::new("hint-service-pair").with("from", from.as_str()).with("to", to.as_str()),
+            Error::Proxy { setting, .. } => Message::new("hint-service-proxy").with("setting", *setting),
+            Error::Untrusted { backend, .. } => Message::new("hint-service-untrusted").with("backend", *backend),
             Error::KeyStore(None) => Message::new("hint-no-key-store"),
             Error::Offline(_) => Message::new("hint-service-offline"),
             Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
@@ -157,6 +175,7 @@ impl Explain for Error {
             | Error::Keyless(_)
             | Error::Refused { .. }
             | Error::TooLarge(_)
+            | Error::Longer { .. }
             | Error::Limit { .. }
             | Error::Filtered { .. }
             | Error::Later { .. }
@@ -176,6 +195,9 @@ impl Explain for Error {
             | Error::Keyless(_)
             | Error::Unset { .. }
             | Error::Pair { .. }
+            | Error::Proxy { .. }
+            | Error::Untrusted { .. }
+            | Error::Longer { .. }
             | Error::Setup { .. }
             | Error::Offline(_)
             | Error::Moved { .. }
@@ -189,7 +211,7 @@ impl Explain for Error {
 impl Blamed for Error {
     fn blame(&self) -> Blame {
         match self {
-            Error::TooLarge(_) => Blame::Size,
+            Error::TooLarge(_) | Error::Longer { .. } => Blame::Size,
             Error::Refused { status: 400 | 422 | 451, .. }
             | Error::Unanswered { status: Some(500), .. }
             | Error::Malformed { .. }

@@ -1,4 +1,4 @@
-//! Blots a key out of a text, however the text says it: as it is, within base64, percent-encoded.
+//! Blots a key out of a text, however the text says it: as it is, within base64, percent-encoded, escaped as JSON or HTML escape it.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 /// The text with `sign` in place of the key.
 pub(super) fn hidden(text: &str, key: &str, sign: &str) -> String {
     let text = text.replace(key, sign);
-    let text = if text.contains('%') { without(&text, &percent_encoded(&text, key), sign) } else { text };
+    let text = if text.contains(['%', '\\', '&']) { without(&text, &escaped(&text, key), sign) } else { text };
     in_base64(key).iter().fold(text, |text, encoded| {
         let found: Vec<Range<usize>> =
             text.match_indices(encoded).map(|(at, _)| whole_word(&text, at..at + encoded.len())).collect();
@@ -31,23 +31,68 @@ fn without(text: &str, stretches: &[Range<usize>], sign: &str) -> String {
     out + &text[done..]
 }
 
-/// Where the key stands with some or all of its characters percent-encoded.
-fn percent_encoded(text: &str, key: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    // Each byte that is meant, and where it is written.
-    let (mut meant, mut places) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()));
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|code| u8::from_str_radix(code, 16).ok());
-        meant.push(code.unwrap_or(bytes[at]));
-        places.push(at);
-        at += if code.is_some() { 3 } else { 1 };
-    }
-    places.push(at);
-    let is_key = |from: &usize| meant[*from..].starts_with(key.as_bytes());
-    let starts = (0..meant.len()).filter(is_key);
+/// Where the key stands with some or all of its characters escaped.
+fn escaped(text: &str, key: &str) -> Vec<Range<usize>> {
+    let (meant, places) = meant(text);
+    // A backslash of the key is one of several, or of one, as JSON within JSON writes it.
+    let mut key = key.as_bytes().to_vec();
+    key.dedup_by(|a, b| (*a, *b) == (b'\\', b'\\'));
+    let starts = (0..meant.len()).filter(|from| meant[*from..].starts_with(&key));
     starts.map(|from| places[from]..places[from + key.len()]).collect()
 }
+
+/// Each byte that a text means, and where it is written; behind them the text's end.
+fn meant(text: &str) -> (Vec<u8>, Vec<usize>) {
+    let bytes = text.as_bytes();
+    let (mut meant, mut places) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len() + 1));
+    let mut at = 0;
+    while at < bytes.len() {
+        let (byte, length) = escape(&text.as_bytes()[at..]).unwrap_or((bytes[at], 1));
+        meant.push(byte);
+        places.push(at);
+        at += length;
+    }
+    places.push(at);
+    (meant, places)
+}
+
+/// The ASCII sign that an escape at a text's beginning means, and the escape's length.
+fn escape(text: &[u8]) -> Option<(u8, usize)> {
+    let number = |digits: &[u8], radix| {
+        let value = u32::from_str_radix(std::str::from_utf8(digits).ok()?, radix).ok()?;
+        u8::try_from(value).ok().filter(u8::is_ascii)
+    };
+    match text.first()? {
+        b'%' => Some((u8::from_str_radix(std::str::from_utf8(text.get(1..3)?).ok()?, 16).ok()?, 3)),
+        // JSON within JSON doubles the backslashes.
+        b'\\' => {
+            let slashes = text.iter().take_while(|byte| **byte == b'\\').count();
+            match text.get(slashes) {
+                Some(b'u') => Some((number(text.get(slashes + 1..slashes + 5)?, 16)?, slashes + 5)),
+                Some(sign @ (b'/' | b'"')) => Some((*sign, slashes + 1)),
+                _ => Some((b'\\', slashes)),
+            }
+        }
+        b'&' => {
+            let end = text.iter().take(LONGEST_ENTITY).position(|byte| *byte == b';')?;
+            let sign = match &text[1..end] {
+                [b'#', b'x' | b'X', digits @ ..] => number(digits, 16)?,
+                [b'#', digits @ ..] => number(digits, 10)?,
+                b"amp" => b'&',
+                b"lt" => b'<',
+                b"gt" => b'>',
+                b"quot" => b'"',
+                b"apos" => b'\'',
+                _ => return None,
+            };
+            Some((sign, end + 1))
+        }
+        _ => None,
+    }
+}
+
+/// Bytes of the longest reference to a character that HTML may write an ASCII sign as.
+const LONGEST_ENTITY: usize = 12;
 
 /// Characters of base64 that tell of a key.
 const TELLING: usize = 4;
@@ -111,5 +156,28 @@ mod tests {
         for encoded in ["sk%2F12%2B34~56%3Afx", "sk%2f12%2b34%7e56:fx", "%73k/12+34~56:fx", KEY] {
             assert_eq!(hidden(&format!("100% of ?key={encoded}&x=%20ü%"), KEY, "•"), "100% of ?key=•&x=%20ü%");
         }
+    }
+
+    #[test]
+    fn a_key_is_blotted_out_however_json_or_html_escapes_it() {
+        for own in [KEY, "a\\b\"c&d/e", "sk-plain123"] {
+            let all: String = own.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect();
+            let once = serde_json::to_string(own).unwrap();
+            let twice = serde_json::to_string(&once).unwrap();
+            let (once, twice) = (once.trim_matches('"'), twice.trim_matches('"').trim_matches(['\\', '"']));
+            let of_php = once.replace('/', "\\/");
+            let of_html = own.replace('&', "&amp;").replace('"', "&quot;").replace('/', "&#x2F;").replace('e', "&#101;");
+            for said in [&all, &all.replace('\\', "\\\\"), once, twice, &of_php, &of_php.replace('\\', "\\\\"), &of_html] {
+                let text = format!("{{\"text\": \"a \\\"{said} ü\"}} &c; &#;");
+                let shown = hidden(&text, own, "•");
+                assert!(
+                    shown.contains('•') && shown.ends_with(" ü\"} &c; &#;") && shown.starts_with("{\"text\": \"a "),
+                    "{said}: {shown}"
+                );
+                assert!(serde_json::from_str::<serde_json::Value>(shown.split(" &c").next().unwrap()).is_ok(), "{shown}");
+            }
+        }
+        let other = r"\u00e9t\u00e9 \/ &eacute; %C3%A9 \\n";
+        assert_eq!(hidden(other, KEY, "•"), other);
     }
 }

@@ -13,6 +13,7 @@ mod hidden;
 mod key;
 mod key_store;
 mod pace;
+mod proxy;
 mod retry;
 mod wait;
 
@@ -21,7 +22,7 @@ pub(super) use client::{Client, Defaults};
 pub(super) use error::Error;
 pub(super) use halves::{Blame, Blamed, Count, Standing, cut, in_halves};
 pub(super) use pace::rfc3339;
-pub(super) use retry::{Manners, Refusal, is_daily};
+pub(super) use retry::{Manners, Refusal, is_daily, is_of_key};
 pub(super) use wait::Patience;
 
 pub(super) use key::{Key, find as find_key, need as need_key, none as no_key, private_file, variable};

@@ -32,6 +32,10 @@ pub(crate) enum Refusal {
     Failing,
     /// The key is not taken.
     Denied,
+    /// The languages are none that the service has, or not as a pair.
+    Pair,
+    /// The proxy on the way wants to know who asks.
+    Proxy,
     /// Nothing is left of what was paid for.
     Quota,
     /// The request is too large.
@@ -57,6 +61,7 @@ pub(crate) struct Manners {
 fn common(status: u16) -> Refusal {
     match status {
         401 | 403 => Refusal::Denied,
+        407 => Refusal::Proxy,
         429 | 529 => Refusal::Busy,
         // What the server does not do at all (RFC 9110, 2295, 2774, 5842), or wants somebody to log in for (RFC 6585).
         501 | 505 | 506 | 508 | 510 | 511 => Refusal::Wrong,
@@ -91,6 +96,14 @@ pub(crate) fn is_daily(value: &Value) -> bool {
     let message = value.pointer("/error/message").into_iter();
     let texts = names.chain(message).filter_map(Value::as_str).map(|text| text.to_lowercase().replace(['_', ' ', '-'], ""));
     texts.into_iter().any(|text| ["perday", "dailylimit", "dailyquota"].iter().any(|sign| text.contains(sign)))
+}
+
+/// True when a refusal in Google's common form says that it is the key that is not taken, which comes with 400.
+pub(crate) fn is_of_key(value: &Value) -> bool {
+    let details = value.pointer("/error/details").and_then(Value::as_array).into_iter().flatten();
+    let message = value.pointer("/error/message").and_then(Value::as_str).unwrap_or_default();
+    details.filter_map(|detail| detail.get("reason")?.as_str()).any(|reason| reason.starts_with("API_KEY_"))
+        || message.contains("API key")
 }
 
 /// How many attempts a refusal is worth in all.

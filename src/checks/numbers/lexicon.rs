@@ -60,6 +60,11 @@ impl<'a> Word<'a> {
         self.text.chars().nth(LETTERS - 1).is_some() && ends_freely(text, self.span)
     }
 
+    /// True for a word that is a number by itself.
+    pub(super) fn is_number(self) -> bool {
+        self.meanings().any(|meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Ordinal(_)))
+    }
+
     /// True for a word that numbers in words are made of.
     pub(super) fn is_of_number(self) -> bool {
         let part =

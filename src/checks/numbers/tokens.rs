@@ -54,7 +54,10 @@ pub(super) fn tokens<'a>(text: &'a str, protected: &[Protected], lexicon: &'a Le
         let counted = || text[..at].trim_end().ends_with(char::is_numeric);
         let numeral = if c.is_ascii_uppercase() && !counted() { roman_at(text, at, lexicon) } else { None };
         let own = words.next_if(|word| word.span.start == at);
-        let token = if let Some((span, value)) = numeral.filter(|(span, _)| own.is_some_and(|word| word.span.end <= span.end)) {
+        // DIX is ten in capitals.
+        let is_numeral =
+            |span: &Span| own.is_some_and(|word| word.span.end < span.end || word.span.end == span.end && !word.is_number());
+        let token = if let Some((span, value)) = numeral.filter(|(span, _)| is_numeral(span)) {
             Token::Sign(span, Value::whole(value))
         } else if let Some(word) = own {
             Token::Word(word)

@@ -40,8 +40,9 @@ pub fn forecast(options: &Options) -> Result<Forecast, Failure> {
     let made = run.begun_afresh(&options, &project, &terms)?;
     let pending = run.pending(&terms, made.as_ref());
     let segments = pending.len();
+    let limit = options.max_cost.or(project.configuration().translating().max_cost);
     let lines = run.likely(pending, &options, &project, &settings)?;
-    Ok(Forecast { article: shown(&options.article), from: run.from.clone(), to: options.to.clone(), segments, lines })
+    Ok(Forecast { article: shown(&options.article), from: run.from.clone(), to: options.to.clone(), segments, lines, limit })
 }
 
 impl Run {

@@ -121,6 +121,9 @@ impl Run {
         work.words = pending.iter().map(|(_, request)| words(&request.content.text)).sum();
         let names = services::chain(&options.backends, project);
         let limit = options.max_cost.or(project.configuration().translating().max_cost);
+        if limit.is_some() {
+            services::needs_prices(&names, project, settings)?;
+        }
         let mut rest = Rest { pending, ..Rest::default() };
         for (position, name) in names.iter().enumerate() {
             if rest.pending.is_empty() {

@@ -95,6 +95,12 @@ fn a_program_that_misbehaves_is_told_and_holds_nothing_up() {
 }
 
 #[test]
+fn a_hello_has_its_time_whatever_an_answer_has() {
+    let slow = r#"read x; sleep 2; echo '{"type":"hello","protocol":1}'; read x; echo '{"type":"translation","id":1,"segments":[{"id":1,"text":"um"}]}'; cat"#;
+    assert_eq!(backend(&["sh", "-c", slow], 1.0).translate(&[request("one")]).unwrap()[0].content.text, "um");
+}
+
+#[test]
 fn a_program_that_crashes_once_is_started_once_more() {
     let folder = tempfile::tempdir().unwrap();
     let mark = folder.path().join("crashed");

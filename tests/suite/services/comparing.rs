@@ -118,8 +118,20 @@ fn a_choice_that_names_no_backend_is_told_before_anything_is_sent() {
     let typo = compare(&sandbox, "deepl,pseudo", &["--take", "depl"]);
     typo.exits_with(2);
     assert!(typo.stderr.contains("depl") && seen.asked().is_empty(), "{}", typo.stderr);
-    // What is paid for is shown, whatever is wrong with the number.
-    let odd = compare(&sandbox, "deepl,pseudo", &["--take", "9=deepl"]);
-    odd.exits_with(2);
-    assert!(odd.stdout.contains("ONE DOG.") && seen.asked().len() == 1, "{}", odd.stdout);
+    for number in ["9=deepl", "0=deepl", "one=deepl"] {
+        let odd = compare(&sandbox, "deepl,pseudo", &["--take", number]);
+        odd.exits_with(2);
+        assert!(odd.stderr.contains("has no sentence") && seen.asked().is_empty(), "{}", odd.stderr);
+    }
+    compare(&sandbox, "deepl,pseudo", &["--take", "2=deepl"]).exits_with(0);
+}
+
+#[test]
+fn each_of_the_backends_that_fail_is_told() {
+    let sandbox = with_a_second(Arc::new(|_, _, _| Given::status(403, &json!({"error": "Invalid API key"}))));
+    let (other, _) = project("google", Arc::new(|_, _, _| Given::status(401, &json!({"error": {"message": "Who are you?"}}))));
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &other.read("bitext.toml"));
+    let done = compare(&sandbox, "libretranslate,google", &[]);
+    done.exits_with(3);
+    assert!(done.stderr.contains("Invalid API key") && done.stderr.contains("Who are you?"), "{}", done.stderr);
 }

@@ -106,9 +106,28 @@ fn a_limit_holds_for_the_whole_chain_and_needs_a_price() {
     sandbox.write("bitext.toml", "[backends.libretranslate]\nurl = 'http://translate.invalid'\n");
     let dry = translate(&sandbox, "libretranslate", &["--dry-run"]);
     assert_eq!(forecast(&dry)[0]["dollars"], Value::Null);
+    let dry = translate(&sandbox, "libretranslate", &["--dry-run", "--max-cost", "5"]);
+    assert!(forecast(&dry)[0]["limited"].as_str().unwrap().contains("is not known"), "{}", dry.stdout);
     let unknown = translate(&sandbox, "libretranslate", &["--max-cost", "5"]);
     unknown.exits_with(2);
     assert!(unknown.stderr.contains("price = { characters"), "{}", unknown.stderr);
+    // Nor is one before it paid first.
+    let (other, seen) = dear(4);
+    let far = "[backends.libretranslate]\nurl = 'http://translate.invalid'\n";
+    other.write("bitext.toml", other.read("bitext.toml") + far);
+    for words in [
+        &["translate", "a.en.txt", "--backend", "amazon,libretranslate"][..],
+        &["compare", "a.en.txt", "--backend", "amazon,libretranslate"],
+    ] {
+        let refused = run(&other, &[words, &["--from", "en", "--to", "pt", "--max-cost", "5"]].concat());
+        refused.exits_with(2);
+        assert!(refused.stderr.contains("libretranslate costs is not known") && seen.asked().is_empty(), "{}", refused.stderr);
+    }
+    for (limit, is_over) in [("0.15", true), ("0.45", false)] {
+        let dry = translate(&other, "amazon", &["--dry-run", "--max-cost", limit]);
+        let said = &forecast(&dry)[0]["limited"];
+        assert_eq!(said.as_str().is_some_and(|said| said.contains("would stop")), is_over, "{limit}: {said}");
+    }
     sandbox.write("bitext.toml", "[backends.amazon]\nprice = { characters = -1 }\n[translate]\nmax-cost = 0.0\n");
     let negative = run(&sandbox, &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "amazon"]);
     negative.exits_with(2);

@@ -18,7 +18,7 @@ fn double(name: &str) -> &'static Double {
 }
 
 /// An article of so many lines, one of them with a word that services choke on here.
-fn article(sandbox: &Sandbox, lines: usize, poison: Option<usize>) {
+pub(super) fn article(sandbox: &Sandbox, lines: usize, poison: Option<usize>) {
     let line = |number: usize| match poison {
         Some(own) if own == number => "The poison is in this sentence.\n".to_owned(),
         _ => format!("Boat number {number} left the harbour at night.\n"),
@@ -186,7 +186,7 @@ fn a_limit_of_cost_holds_where_the_service_counts_nothing() {
 }
 
 /// An article of 40 lines for a service that always answers this, one request at a time.
-fn one_by_one(name: &str, given: Given) -> (Sandbox, super::Seen) {
+pub(super) fn one_by_one(name: &str, given: Given) -> (Sandbox, super::Seen) {
     let (sandbox, seen) = project(name, Arc::new(move |_, _, _| given.clone()));
     sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "concurrency = 1\n");
     article(&sandbox, 40, None);

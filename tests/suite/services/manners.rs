@@ -45,6 +45,43 @@ fn a_proxy_that_is_named_is_used() {
 }
 
 #[test]
+fn a_proxy_that_wants_a_password_is_told_with_its_place_and_asked_once() {
+    for (address, status) in [("http://service.invalid", 407), ("https://service.invalid", 407)] {
+        let seen = super::Seen::default();
+        let notes = seen.clone();
+        let proxy = serve(move |asked| {
+            notes.with(|notes| notes.asked.push(asked.clone()));
+            Given::Answer(status, vec![("Proxy-Authenticate", "Basic".into())], b"log in first".to_vec())
+        });
+        let environment = |name: &'static str, value: String| {
+            bitext::backends::Environment::of([("BITEXT_DEEPL_KEY", KEY), ("BITEXT_HOSTS", "*"), (name, value.leak())])
+        };
+        for name in ["ALL_PROXY", "proxy"] {
+            let mut own = settings(deepl(), address);
+            own.environment = environment(name, proxy.clone());
+            if name == "proxy" {
+                own.options.0.insert(name.to_owned(), json!(proxy));
+            }
+            let error = open("deepl", &own).translate(&[request("text")]).unwrap_err();
+            assert_eq!(error.message().id, "error-service-proxy", "{address}: {error}");
+            assert_eq!(error.hint().unwrap().words("setting"), Some(name), "{address}");
+        }
+        assert_eq!(seen.asked().len(), 2, "{address}");
+    }
+}
+
+#[test]
+fn a_proxy_that_is_none_is_told_and_nothing_goes_directly() {
+    for bad in [":::bad", "socks5://me:hidden@proxy.example:1080"] {
+        let mut own = settings(deepl(), "https://service.invalid");
+        own.environment = environment([("BITEXT_DEEPL_KEY", KEY), ("BITEXT_HOSTS", "*"), ("HTTPS_PROXY", bad)]);
+        let error = (named("deepl").unwrap().open)(&own).err().unwrap();
+        let said = error.to_string();
+        assert!(said.contains("error-service-setup") && said.contains("HTTPS_PROXY") && !said.contains("hidden"), "{said}");
+    }
+}
+
+#[test]
 fn certificates_that_are_none_are_told() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("own.pem"), "no certificate").unwrap();
@@ -108,7 +145,8 @@ fn a_companys_own_authority_is_trusted_where_it_is_named() {
     let mut own = settings(double, &company.1);
     own.environment = environment([("LIBRETRANSLATE_API_KEY", KEY), ("BITEXT_HOSTS", "*")]);
     let error = open("libretranslate", &own).translate(&[request("one")]).unwrap_err();
-    assert_eq!(error.message().id, "error-service-unanswered", "{error}");
+    assert_eq!(error.message().id, "error-service-untrusted", "{error}");
+    assert!(error.hint().is_some());
     own.root = Some(tls());
     own.options.0.insert("certificates".to_owned(), json!("authority.pem"));
     assert_eq!(open("libretranslate", &own).translate(&[request("one")]).unwrap()[0].content.text, "ONE");

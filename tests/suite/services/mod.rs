@@ -16,6 +16,7 @@ mod killed;
 mod manners;
 mod models;
 mod pipeline;
+mod refusals;
 mod requests;
 mod room;
 mod sharing;

@@ -1,0 +1,86 @@
+//! Whose fault a refusal is, what was paid for nothing, and that no answer tells a key.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::doubles::KEY;
+use super::ends::{article, one_by_one};
+use super::pipeline::{project, translate};
+use super::{Fault, healthy};
+use crate::support::service::Given;
+
+#[test]
+fn what_was_paid_is_told_when_nothing_of_it_can_be_used() {
+    let empty: Fault = Arc::new(|_, _, given| {
+        let mut body: Value = serde_json::from_slice(&given.body()).unwrap();
+        body["translations"].as_array_mut().unwrap().iter_mut().for_each(|one| one["text"] = json!(""));
+        Given::status(200, &body)
+    });
+    let (sandbox, _) = project("deepl", empty);
+    article(&sandbox, 3, None);
+    let done = translate(&sandbox, "deepl", &[]);
+    done.exits_with(3);
+    assert!(done.stderr.contains("Used: deepl: 1 request,"), "{}", done.stderr);
+    assert_eq!(done.object("error")["used"][0]["requests"], 1, "{}", done.stdout);
+}
+
+/// What a service says of a key that it does not take, and of languages that it does not have, where both come with 400.
+#[test]
+fn a_fault_of_the_key_or_of_the_pair_is_asked_once_and_told_as_such() {
+    let reason = json!([{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": "API_KEY_INVALID"}]);
+    let key =
+        json!({"error": {"code": 400, "message": "Please pass a valid one.", "status": "INVALID_ARGUMENT", "details": reason}});
+    let google = |message: &str| json!({"error": {"code": 400, "message": message, "status": "INVALID_ARGUMENT"}});
+    let azure = json!({"error": {"code": 400_036, "message": "The target language is not valid."}});
+    let amazon = |kind: &str, message: &str| json!({"__type": format!("com.amazonaws.translate#{kind}"), "message": message});
+    for (name, body, says) in [
+        ("google", key.clone(), "Check the key"),
+        ("gemini", key, "Check the key"),
+        ("google", google("API key not valid. Please pass a valid API key."), "Check the key"),
+        ("google", google("Target language is invalid."), "bitext backends"),
+        ("google", google("Bad language pair: en|pt."), "bitext backends"),
+        ("deepl", json!({"message": "Value for 'target_lang' not supported."}), "bitext backends"),
+        ("azure", azure, "bitext backends"),
+        ("amazon", amazon("UnsupportedLanguagePairException", "Unsupported language pair: en to pt."), "bitext backends"),
+        ("libretranslate", json!({"error": "pt is not supported"}), "bitext backends"),
+    ] {
+        let (sandbox, seen) = one_by_one(name, Given::status(400, &body));
+        let done = translate(&sandbox, name, &[]);
+        done.exits_with(if says == "Check the key" { 3 } else { 2 });
+        assert_eq!(seen.asked().len(), 1, "{name} {body}");
+        assert!(done.stderr.contains(says), "{name} {body}: {}", done.stderr);
+    }
+}
+
+#[test]
+fn a_sentence_that_is_longer_than_an_option_lets_it_be_is_told_so() {
+    let (sandbox, seen) = project("libretranslate", healthy());
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "characters = 100\n");
+    sandbox.write("a.en.txt", format!("One dog barks.\nA {} dog barks.\n", "very ".repeat(40)));
+    let done = translate(&sandbox, "libretranslate", &[]);
+    assert!(
+        done.stdout.contains("more than 100 characters") && done.stdout.contains("[backends.libretranslate]"),
+        "{}",
+        done.stdout
+    );
+    assert!(seen.asked().iter().all(|asked| !String::from_utf8_lossy(&asked.body).contains("very very")));
+}
+
+#[test]
+fn a_key_that_is_said_back_escaped_is_not_written() {
+    // However the answer escapes it: PHP's `\/`, a code for each letter, and JSON within JSON.
+    let escaped: String = KEY.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+    for name in ["deepl", "google", "azure", "libretranslate", "amazon", "openai", "anthropic", "gemini"] {
+        let said = escaped.replace('\\', if ["openai", "anthropic", "gemini"].contains(&name) { r"\\" } else { r"\" });
+        let echo: Fault = Arc::new(move |_, _, given| {
+            let body = String::from_utf8(given.body()).unwrap().replace("HARBOUR", &said);
+            Given::Answer(200, Vec::new(), body.into_bytes())
+        });
+        let (sandbox, _) = project(name, echo);
+        article(&sandbox, 1, None);
+        translate(&sandbox, name, &[]).exits_with(0);
+        let written = sandbox.read("a.pt.txt");
+        assert!(written.contains("•••") && !written.contains(KEY), "{name}: {written}");
+    }
+}
