@@ -351,7 +351,7 @@ fn lonely_quotes(
         }
         let id = if opens { "finding-quotes-unclosed" } else { "finding-quotes-unopened" };
         // A mark of another pair that stands alone behind it is where it should have been closed.
-        let alone = |(place, c): &(usize, char)| *place != at && CLOSING.contains(c) && *c != mark;
+        let alone = |(place, c): &(usize, char)| *place != at && "\"”“»«」』".contains(*c) && *c != mark;
         let mut strange = Prose::of(target).marks().filter(alone);
         if let (true, Some((other, c)), None) = (opens && mark != '"', strange.next(), strange.next())
             && other > at
@@ -369,9 +369,6 @@ fn lonely_quotes(
         findings.push(Finding::new(NAME, Severity::Warning, span, message));
     }
 }
-
-/// What closes a quotation in one language or another.
-const CLOSING: [char; 7] = ['"', '”', '“', '»', '«', '」', '』'];
 
 /// The space that the language sets before a mark.
 fn space_before(context: &Context<'_>, mark: char) -> &'static str {
