@@ -25,8 +25,9 @@ const MOST: usize = 50;
 
 pub(super) fn variants(article: &[Pair], context: &Context<'_>, sources: &Sources<'_>, text: &Text<'_>) -> Vec<Variant> {
     let from = Tongue::of(context.source);
-    let has_cases = |profile: Option<&Profile>| profile.is_none_or(|profile| profile.names.have_cases || !profile.spaced);
-    let stay = !has_cases(context.source) && !has_cases(context.target);
+    // Of a language without lists of words nobody knows here whether names have cases.
+    let keeps = |profile: &Profile| profile.spaced && !profile.names.have_cases && !profile.typography.words.function.is_empty();
+    let stay = context.source.is_some_and(keeps) && context.target.is_some_and(keeps);
     let mut found = Vec::new();
     for (number, (pair, line)) in article.iter().zip(&text.lines).enumerate() {
         let Some(source) = pair.source.as_ref().filter(|_| line.words.iter().any(|word| may_be_slip(word, text, &sources.words)))
