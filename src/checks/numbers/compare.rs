@@ -332,7 +332,8 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
             || large
             || reading.class != Class::Number && !reading.labelled;
         // *November* is no month's wrong counterpart where *novembre* stands.
-        if (wanted || candidate && !said()) && seen.insert(item.whole) {
+        let answered = || item.reading.class == Class::Month && !item.reading.digits && said();
+        if (wanted || candidate && !answered()) && seen.insert(item.whole) {
             left.push(Left { reading, wanted, rank: item.whole });
         }
     }
