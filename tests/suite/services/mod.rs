@@ -2,6 +2,7 @@
 //! published interface and “translates” by writing the text between the tags in capitals.
 
 mod account;
+mod advice;
 mod apertium;
 pub(crate) mod command;
 mod comparing;

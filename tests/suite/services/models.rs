@@ -226,6 +226,27 @@ fn a_server_that_takes_no_schema_is_asked_in_words_and_remembered() {
 }
 
 #[test]
+fn a_server_that_fails_over_a_schema_is_asked_in_words_and_asked_anew_next_time() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let fault: Fault = Arc::new(move |_, asked, given| {
+        count.fetch_add(1, Ordering::Relaxed);
+        let fails = asked.json()["response_format"].is_object();
+        if fails { Given::status(500, &json!({"error": {"message": "grammar"}})) } else { given }
+    });
+    let (address, _) = start(openai(), fault);
+    for _ in 0..2 {
+        // A failure may have been of the hour: what was learned from it ends with the run.
+        let backend = open("openai", &settings(openai(), &address));
+        for expected in [4, 5] {
+            assert_eq!(backend.translate(&[request("one")]).unwrap()[0].content.text, "ONE");
+            assert_eq!(asked.load(Ordering::Relaxed), expected);
+        }
+        asked.store(0, Ordering::Relaxed);
+    }
+}
+
+#[test]
 fn an_error_while_asking_again_does_not_cost_what_there_is() {
     let (backend, _) = scripted(|number, _| match number {
         0 => completion(&say(&[(1, "UM"), (2, "CENTRO")]), "stop"),

@@ -84,3 +84,25 @@ fn a_key_that_is_said_back_escaped_is_not_written() {
         assert!(written.contains("•••") && !written.contains(KEY), "{name}: {written}");
     }
 }
+
+/// Half of a sign (a lone surrogate), and bytes that are no UTF-8: one text of an answer cannot be read, the others can.
+#[test]
+fn a_text_that_cannot_be_read_costs_no_other() {
+    for garbled in [&br"\ud800"[..], b"\xff\xfe"] {
+        for name in ["deepl", "google", "azure", "libretranslate"] {
+            let garbled = garbled.to_vec();
+            let fault: Fault = Arc::new(move |_, _, given| {
+                let body = String::from_utf8(given.body()).unwrap();
+                let Some((before, behind)) = body.split_once("NUMBER 1") else { return given };
+                Given::Answer(200, Vec::new(), [before.as_bytes(), &garbled, behind.as_bytes()].concat())
+            });
+            let (sandbox, seen) = project(name, fault);
+            article(&sandbox, 4, None);
+            let done = translate(&sandbox, name, &[]);
+            let written = sandbox.read("a.pt.txt");
+            assert_eq!(written.matches("BOAT NUMBER").count(), 3, "{name}: {written}");
+            assert!(!written.contains('\u{FFFD}') && done.stdout.contains("cannot be read"), "{name}: {}", done.stdout);
+            assert_eq!(seen.asked().len(), 1, "{name}: what could be read is not asked for again");
+        }
+    }
+}
