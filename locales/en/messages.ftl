@@ -319,6 +319,8 @@ hint-output-not-ours = If it is a translation of the article, --adopt takes its 
 hint-both-changed = `bitext review` shows both texts of each and asks which shall stand. Without a browser: move the file away and type the command again; it is written with the texts of the store, and you put in what you want of yours.
 error-backend-unknown = There is no backend “{ $given }”.
 hint-backend-unknown = The backends are: { $known }.
+error-no-kind = [backends.{ $table }] in bitext.toml does not say its kind.
+hint-no-kind = Add a line kind = "…" to it. The kinds are: { $kinds }.
 error-no-baseline = There is no baseline { $path }.
 hint-no-baseline = Add --write-baseline to record what is found now.
 error-not-a-baseline = { $path } is no baseline: line { $line } is no recorded finding.
@@ -360,6 +362,7 @@ error-untranslated = { $count ->
        *[other] { $count } of { $total } segments have no translation by { $backends }; in the file they stand
     } as in the article. The first of them: { $why }
 hint-untranslated = What was translated is stored. Run the command again to ask once more for what is missing, or name another backend behind: --backend { $backends },NAME
+hint-nothing-translated = `bitext backends test { $first }` has one sentence translated and tells more. Or name another backend behind: --backend { $backends },NAME
 error-max-cost = The next batch would cost about { $next }, and { $spent } of { $limit } are spent. What was done by then is stored.
 hint-max-cost = Type the same command with a greater --max-cost to go on where it stopped; nothing is paid for twice.
 error-no-price = What { $backend } costs is not known, so --max-cost cannot be kept.
@@ -1336,8 +1339,9 @@ hint-glossary-fill-in = Fill it in, or take the entry out.
 
 ## Services
 
-error-backend-options = { $place }, [backends.{ $backend }]: { $what }
+error-backend-options = { $place }, [backends.{ $table }]: { $what }
 hint-backend-options = docs/backends/{ $backend }.md lists what can be set.
+hint-backend-page = docs/backends/{ $backend }.md says what it needs, and what can be set under [backends.{ $table }].
 error-no-key-store = This bitext cannot use the system’s key store.
 hint-no-key-store = Build it on Linux with --features keyring, or write the key into a key file (docs/backends).
 error-key-store = The system’s key store does not do that: { $why }
@@ -1351,17 +1355,17 @@ error-key-held-certificates = The key of { $backend } is not sent: bitext.toml s
 hint-key-held = If you trust that with your keys, set BITEXT_HOSTS={ $host } in the environment, or write hosts = ["{ $host }"] in { $file }.
 error-service-key-file = The key file { $path } is not used: { $why }
 service-keys-in-project = it lies inside the project, where it could be published.
-service-keys-open = others can read it; type: chmod 600 FILE
+service-keys-open = others can read it; type: chmod 600 { $path }
 service-keys-unreadable = it cannot be read as TOML; a line is NAME = "KEY".
 service-account-unreadable = it is no file of a service account with an RSA key (JSON: client_email, private_key).
-error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $backend }].
+error-service-unset = bitext.toml does not say “{ $option }” under [backends.{ $table }].
 error-service-pair = { $backend } does not translate from { $from } to { $to }.
 error-service-pair-said = { $backend } does not translate from { $from } to { $to }: { $said }
 hint-service-pair = Is { $from } the language of the article, and { $to } the one that you want? `bitext backends` says what else can translate it.
 error-service-proxy = The proxy named by { $setting } lets nothing by: it wants a name and a password (HTTP 407). { $said }
 hint-service-proxy = Write them into { $setting }, as in http://NAME:PASSWORD@HOST:PORT.
 error-service-untrusted = Nobody that this machine trusts vouches for the server of { $backend }: { $what }
-hint-service-untrusted = Has the network an authority of its own? Name the file with its certificate in SSL_CERT_FILE, or as certificates under [backends.{ $backend }].
+hint-service-untrusted = Has the network an authority of its own? Name the file with its certificate in SSL_CERT_FILE, or as certificates under [backends.{ $table }].
 error-service-setup = { $backend } cannot be used: { $what }
 error-service-offline = { $backend } needs a network, and --offline forbids it.
 hint-service-offline = Run again without --offline, or with another backend.
@@ -1378,16 +1382,20 @@ error-service-later = { $backend } wants no more requests for { $minutes ->
 error-service-budget = Nothing more was asked for it, since the run may cost no more.
 error-service-refused = { $backend } refuses the request (HTTP { $status }): { $said }
 error-service-too-large = The sentence is too long for the service.
-error-service-longer = The sentence has more than { $most } characters, the most that a request to { $backend } may have ([backends.{ $backend }], { $option }).
+error-service-longer = The sentence has more than { $most } characters, the most that a request to { $backend } may have ([backends.{ $table }], { $option }).
 error-service-moved = { $backend } answers from another address: { $to }
-hint-service-moved = If you trust it, set it as “url” under [backends.{ $backend }] in bitext.toml.
+hint-service-moved = If you trust it, set it as “url” under [backends.{ $table }] in bitext.toml.
+hint-service-refused = That is the service’s own reason. docs/backends/{ $backend }.md lists what can be set under [backends.{ $table }]; or name another backend behind it (--backend { $table },NAME).
+hint-service-malformed = Is that the address of { $backend } ([backends.{ $table }], url)? `bitext backends test { $table }` asks for one sentence; run the same command again if it works.
+hint-key-odd = Copy the key anew, on one line and without quotation marks of its own.
+hint-command = `bitext backends test { $table }` has the program translate one sentence; docs/backends/command.md says what it is to answer, and what it writes to standard error is shown when it ends.
 error-service-unanswered = { $backend } gave no usable answer in { $attempts ->
         [one] one attempt
        *[other] { $attempts } attempts
     }: { $why }
 error-service-strange = What answers in the place of { $backend } is not the service: { $what }
 error-service-strange-empty = What answers in the place of { $backend } is not the service: it says nothing.
-hint-service-strange = Is there a proxy on the way, or a network that wants a login in the browser? Is the address right ([backends.{ $backend }], url)? Then run the command again.
+hint-service-strange = Is there a proxy on the way, or a network that wants a login in the browser? Is the address right ([backends.{ $table }], url)? Then run the command again.
 error-service-malformed = The answer of { $backend } cannot be read: { $what }
 error-service-deadline = The time that the run may take is over. What was translated is stored.
 service-timeout = it took too long.
@@ -1399,6 +1407,7 @@ service-strange = something else than the service answered.
 service-unreadable = the answer cannot be read: { $what }
 service-empty = the translation is empty.
 service-missing = there was no answer for it.
+service-twice = there were two answers for it.
 service-said = it said: { $said }
 remark-code-doubled = The backend put “{ $text }” into its translation more than once; what was too much was taken out.
 remark-code-removed = The backend put “{ $text }” into its translation, which the sentence does not have; it was taken out.

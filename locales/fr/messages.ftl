@@ -312,6 +312,8 @@ hint-output-not-ours = Si c’est une traduction de l’article, --adopt en repr
 hint-both-changed = `bitext review` montre les deux textes de chacune et demande lequel garder. Sans navigateur : déplacez le fichier et retapez la commande ; il est écrit avec les textes de la base, et vous y remettez ce que vous voulez des vôtres.
 error-backend-unknown = Il n’y a pas de moteur « { $given } ».
 hint-backend-unknown = Les moteurs sont : { $known }.
+error-no-kind = [backends.{ $table }] dans bitext.toml ne dit pas de quel moteur il s’agit.
+hint-no-kind = Ajoutez-y une ligne kind = "…". Les moteurs sont : { $kinds }.
 error-no-baseline = Il n’y a pas de base { $path }.
 hint-no-baseline = Ajoutez --write-baseline pour enregistrer ce qui est trouvé maintenant.
 error-not-a-baseline = { $path } n’est pas une base : la ligne { $line } n’est pas un constat enregistré.
@@ -353,6 +355,7 @@ error-untranslated = { $count ->
        *[other] { $count } segments sur { $total } n’ont pas de traduction de { $backends } ; dans le fichier, ils sont
     } comme dans l’article. Le premier : { $why }
 hint-untranslated = Ce qui est traduit est enregistré. Relancez la commande pour redemander ce qui manque, ou nommez un autre moteur derrière : --backend { $backends },NOM
+hint-nothing-translated = `bitext backends test { $first }` fait traduire une phrase et en dit plus. Ou nommez un autre moteur derrière : --backend { $backends },NOM
 error-max-cost = Le prochain lot coûterait environ { $next }, et { $spent } sur { $limit } sont dépensés. Ce qui a été fait est enregistré.
 hint-max-cost = Tapez la même commande avec un --max-cost plus grand pour reprendre où elle s’est arrêtée ; rien n’est payé deux fois.
 error-no-price = On ne sait pas ce que coûte { $backend }, et --max-cost ne peut donc être respecté.
@@ -1356,8 +1359,9 @@ hint-glossary-fill-in = Complétez-le, ou retirez l’entrée.
 
 ## Services
 
-error-backend-options = { $place }, [backends.{ $backend }] : { $what }
+error-backend-options = { $place }, [backends.{ $table }] : { $what }
 hint-backend-options = docs/backends/{ $backend }.md donne la liste des réglages.
+hint-backend-page = docs/backends/{ $backend }.md dit ce qu’il lui faut et ce qui se règle sous [backends.{ $table }].
 error-no-key-store = Ce bitext ne peut pas utiliser le trousseau du système.
 hint-no-key-store = Compilez-le sous Linux avec --features keyring, ou écrivez la clé dans un fichier de clés (docs/backends).
 error-key-store = Le trousseau du système refuse : { $why }
@@ -1371,17 +1375,17 @@ error-key-held-certificates = La clé de { $backend } n’est pas envoyée : bit
 hint-key-held = Si vous y confiez vos clés, définissez BITEXT_HOSTS={ $host } dans l’environnement, ou écrivez hosts = ["{ $host }"] dans { $file }.
 error-service-key-file = Le fichier de clés { $path } n’est pas utilisé : { $why }
 service-keys-in-project = il se trouve dans le projet, où il pourrait être publié.
-service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 FICHIER
+service-keys-open = d’autres peuvent le lire ; tapez : chmod 600 { $path }
 service-keys-unreadable = il ne se lit pas comme du TOML ; une ligne est NOM = "CLÉ".
 service-account-unreadable = ce n’est pas le fichier d’un compte de service avec une clé RSA (JSON : client_email, private_key).
-error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $backend }].
+error-service-unset = bitext.toml ne dit pas « { $option } » sous [backends.{ $table }].
 error-service-pair = { $backend } ne traduit pas de { $from } vers { $to }.
 error-service-pair-said = { $backend } ne traduit pas de { $from } vers { $to } : { $said }
 hint-service-pair = { $from } est-elle la langue de l’article, et { $to } celle que vous voulez ? `bitext backends` dit quoi d’autre peut traduire.
 error-service-proxy = Le proxy nommé par { $setting } ne laisse rien passer : il demande un nom et un mot de passe (HTTP 407). { $said }
 hint-service-proxy = Écrivez-les dans { $setting }, comme http://NOM:MOT-DE-PASSE@HÔTE:PORT.
 error-service-untrusted = Personne à qui cette machine fait confiance ne répond du serveur de { $backend } : { $what }
-hint-service-untrusted = Le réseau a-t-il sa propre autorité ? Nommez le fichier de son certificat dans SSL_CERT_FILE, ou comme certificates sous [backends.{ $backend }].
+hint-service-untrusted = Le réseau a-t-il sa propre autorité ? Nommez le fichier de son certificat dans SSL_CERT_FILE, ou comme certificates sous [backends.{ $table }].
 error-service-setup = { $backend } ne peut pas être utilisé : { $what }
 error-service-offline = { $backend } a besoin d’un réseau, et --offline l’interdit.
 hint-service-offline = Relancez sans --offline, ou avec un autre moteur.
@@ -1398,16 +1402,20 @@ error-service-later = { $backend } ne veut plus de requête pendant { $minutes -
 error-service-budget = Rien de plus n’a été demandé, car l’exécution ne doit pas coûter davantage.
 error-service-refused = { $backend } refuse la demande (HTTP { $status }) : { $said }
 error-service-too-large = La phrase est trop longue pour le service.
-error-service-longer = La phrase a plus de { $most } caractères, le plus qu’une demande à { $backend } puisse avoir ([backends.{ $backend }], { $option }).
+error-service-longer = La phrase a plus de { $most } caractères, le plus qu’une demande à { $backend } puisse avoir ([backends.{ $table }], { $option }).
 error-service-moved = { $backend } répond depuis une autre adresse : { $to }
-hint-service-moved = Si vous lui faites confiance, indiquez-la comme « url » sous [backends.{ $backend }] dans bitext.toml.
+hint-service-moved = Si vous lui faites confiance, indiquez-la comme « url » sous [backends.{ $table }] dans bitext.toml.
+hint-service-refused = C’est la raison que donne le service. docs/backends/{ $backend }.md énumère ce qui se règle sous [backends.{ $table }] ; ou nommez un autre moteur derrière (--backend { $table },NOM).
+hint-service-malformed = Est-ce bien l’adresse de { $backend } ([backends.{ $table }], url) ? `bitext backends test { $table }` lui demande une phrase ; relancez la même commande s’il répond.
+hint-key-odd = Recopiez la clé, sur une seule ligne et sans guillemets qui n’en font pas partie.
+hint-command = `bitext backends test { $table }` fait traduire une phrase par le programme ; docs/backends/command.md dit ce qu’il doit répondre, et ce qu’il écrit sur l’erreur standard est montré quand il se termine.
 error-service-unanswered = { $backend } n’a pas donné de réponse utilisable en { $attempts ->
         [one] un essai
        *[other] { $attempts } essais
     } : { $why }
 error-service-strange = Ce qui répond à la place de { $backend } n’est pas le service : { $what }
 error-service-strange-empty = Ce qui répond à la place de { $backend } n’est pas le service : la réponse est vide.
-hint-service-strange = Y a-t-il un proxy sur le chemin, ou un réseau qui demande de s’identifier dans le navigateur ? L’adresse est-elle juste ([backends.{ $backend }], url) ? Relancez ensuite la commande.
+hint-service-strange = Y a-t-il un proxy sur le chemin, ou un réseau qui demande de s’identifier dans le navigateur ? L’adresse est-elle juste ([backends.{ $table }], url) ? Relancez ensuite la commande.
 error-service-malformed = La réponse de { $backend } est illisible : { $what }
 error-service-deadline = Le temps accordé à l’exécution est écoulé. Ce qui a été traduit est enregistré.
 service-timeout = elle a pris trop de temps.
@@ -1419,6 +1427,7 @@ service-strange = autre chose que le service a répondu.
 service-unreadable = la réponse est illisible : { $what }
 service-empty = la traduction est vide.
 service-missing = il n’y a pas eu de réponse pour elle.
+service-twice = il y a eu deux réponses pour elle.
 service-said = il a dit : { $said }
 remark-code-doubled = Le moteur a mis « { $text } » plus d’une fois dans sa traduction ; ce qui était de trop en a été retiré.
 remark-code-removed = Le moteur a mis « { $text } » dans sa traduction, que la phrase n’a pas ; cela en a été retiré.

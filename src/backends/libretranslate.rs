@@ -2,6 +2,7 @@
 //!
 //! Texts go as HTML: plain texts come back with `&lt;` unescaped. The server's own list says which codes it has.
 
+use std::num::NonZeroUsize;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -20,14 +21,14 @@ const KEYS: &[&str] = &["BITEXT_LIBRETRANSLATE_KEY", "LIBRETRANSLATE_API_KEY"];
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Options {
     /// Texts in a request; servers may allow fewer.
-    batch: usize,
+    batch: NonZeroUsize,
     /// Characters in a request; servers may allow fewer.
-    characters: usize,
+    characters: NonZeroUsize,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { batch: 32, characters: 5000 }
+        Options { batch: const { NonZeroUsize::new(32).unwrap() }, characters: const { NonZeroUsize::new(5000).unwrap() } }
     }
 }
 
@@ -126,7 +127,7 @@ impl Service for LibreTranslate {
     }
 
     fn limits(&self) -> Limits {
-        Limits { items: self.options.batch.max(1), size: self.options.characters.max(1), count: Count::Characters }
+        Limits { items: self.options.batch.get(), size: self.options.characters.get(), count: Count::Characters }
     }
 
     fn limiting(&self) -> Option<(&'static str, &'static str)> {

@@ -33,6 +33,7 @@ pub use crate::model::{Remark, Usage};
 
 pub use llm::{Reviewed, Reviewer, objections};
 pub use network::KeyPlace;
+pub(crate) use network::TABLE;
 pub use passage::{Around, Known, Passage};
 pub use price::{Listed, Price, listed};
 pub use settings::{Environment, Flaw, Judge, Ledger, Made, Options, OptionsError, Recall, Settings, Style};

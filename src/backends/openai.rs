@@ -42,6 +42,8 @@ struct OpenAi {
     rung: AtomicU8,
     /// True while it refuses everything, in whatever shape: then it is asked in words alone.
     vain: AtomicBool,
+    /// True once it has answered in this run.
+    answered: AtomicBool,
     learned: Learned,
 }
 
@@ -70,6 +72,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         newer: AtomicBool::new(newer),
         rung: AtomicU8::new(rung.unwrap_or(SCHEMA)),
         vain: AtomicBool::new(false),
+        answered: AtomicBool::new(false),
         learned,
     };
     Ok(Box::new(Translator::new(model, asking, settings)))
@@ -208,18 +211,28 @@ impl Model for OpenAi {
         let vain = self.vain.load(Ordering::Relaxed);
         let mut rung = if vain { TEXT } else { self.rung.load(Ordering::Relaxed) };
         let known = (rung, self.newer.load(Ordering::Relaxed));
+        let mut failed = false;
         loop {
             match self.once(prompt, rung) {
                 Err(Error::Refused { status: 400, said, .. })
                     if said.contains(NEWER) && self.limit != NEWER && !self.newer.swap(true, Ordering::Relaxed) => {}
                 // A server that does not take the shape refuses the request as wrong.
                 Err(Error::Refused { status: 400 | 422 | 501, .. }) if rung < TEXT => rung += 1,
+                // One may also fail over it. That may have been for the hour alone: it is not remembered.
+                Err(Error::Unanswered { status: Some(500), .. })
+                    if rung < TEXT && !failed && !self.answered.load(Ordering::Relaxed) =>
+                {
+                    (rung, failed) = (TEXT, true);
+                }
                 said => {
+                    self.answered.fetch_or(said.is_ok(), Ordering::Relaxed);
                     let now = (rung, self.newer.load(Ordering::Relaxed));
                     let is_refused = matches!(said, Err(Error::Refused { status: 400 | 422 | 501, .. }));
                     self.vain.store(is_refused, Ordering::Relaxed);
                     if said.is_ok() && now != known {
                         self.rung.store(rung, Ordering::Relaxed);
+                    }
+                    if said.is_ok() && now != known && !failed {
                         self.learned.put(&[(RUNG, u64::from(rung)), (NEWER, u64::from(now.1))]);
                     }
                     return said;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::markup::{Parts, invented};
-use super::network::{Client, Count, Error, Standing, cut, in_halves};
+use super::network::{Client, Count, Error, Standing, cut, in_halves, is_garbled, shortened};
 use super::{
     Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Remark, Reply, Request, Settings, Usage,
 };
@@ -128,6 +128,9 @@ impl<S: Service> Translating<S> {
             let alignment = alignments.next().unwrap_or_default();
             let text = text?;
             let content = self.service.read(&text, request);
+            if is_garbled(&text, sent) {
+                return Err(Message::new("service-unreadable").with("what", shortened(&text)));
+            }
             if !content.text.chars().any(char::is_alphanumeric) {
                 return Err(Message::new("service-empty"));
             }

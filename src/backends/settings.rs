@@ -11,9 +11,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use super::network::TABLE;
 use super::{BackendError, Request};
 use crate::memory::Memory;
-use crate::model::{Content, Explain, Fault, LanguageTag, Message, Progress, Silent, unknown_told};
+use crate::model::{Content, Explain, Fault, LanguageTag, Message, Progress, Silent, misfit_told, unknown_told};
 
 /// What a backend needs to know to open.
 #[derive(Clone)]
@@ -238,11 +239,16 @@ impl Options {
     /// Reads them as the options of a backend.
     pub(super) fn read<T: DeserializeOwned>(self, backend: &str) -> Result<T, OptionsError> {
         let Options(values, Known { taken, lines }) = self;
-        serde_json::from_value(Value::Object(values)).map_err(|error| {
-            let said = error.to_string();
-            let line = said.split('`').nth(1).and_then(|name| lines.get(name)).copied();
+        serde_path_to_error::deserialize(Value::Object(values)).map_err(|error| {
+            let (path, said) = (error.path().to_string(), error.inner().to_string());
+            // Of an option that is unknown there is no path; its name is in what is said.
+            let named = said.split('`').nth(1).filter(|name| lines.contains_key(*name));
+            let option = path.split(['.', '[']).next().filter(|name| lines.contains_key(*name));
+            let line = option.or(named).and_then(|name| lines.get(name)).copied();
             let more: Vec<&str> = taken.into_iter().chain(COMMON).collect();
-            OptionsError { backend: backend.to_owned(), what: unknown_told(&said, &more), line }
+            let is_misfit = said.starts_with("invalid ");
+            let what = if is_misfit { misfit_told(&path, &said) } else { unknown_told(&said, &more) };
+            OptionsError { backend: backend.to_owned(), what, line }
         })
     }
 }
@@ -256,7 +262,7 @@ impl Explain for OptionsError {
     fn message(&self) -> Message {
         let place = self.line.map_or_else(|| "bitext.toml".to_owned(), |line| format!("bitext.toml:{line}"));
         let message = Message::new("error-backend-options").with("place", place);
-        message.with("backend", self.backend.as_str()).with("what", self.what.as_str())
+        message.with(TABLE, self.backend.as_str()).with("what", self.what.as_str())
     }
 
     fn hint(&self) -> Option<Message> {

@@ -87,6 +87,15 @@ impl Message {
         self.arguments.push((Cow::Borrowed(name), value.into()));
         self
     }
+
+    /// Gives a variable, where the message has it, another value.
+    #[must_use]
+    pub fn instead(mut self, name: &str, value: impl Into<Argument>) -> Self {
+        if let Some((_, own)) = self.arguments.iter_mut().find(|(own, _)| own == name) {
+            *own = value.into();
+        }
+        self
+    }
 }
 
 /// Identifier and variables, for logs and tests; people see the Fluent text instead.

@@ -32,6 +32,6 @@ pub use numbering::{FOREIGN, Numbering};
 pub use progress::{Progress, Silent};
 pub use revision::{Origin, Revision, State};
 pub use segment::{Pair, Protected, ProtectedKind, Segment, SegmentId};
-pub use slip::{meant, unknown_told};
+pub use slip::{meant, misfit_told, unknown_told};
 pub use span::Span;
 pub use usage::Usage;

@@ -28,9 +28,46 @@ pub fn unknown_told(said: &str, more: &[&str]) -> String {
     format!("unknown option `{given}`{end} Known: {}", listed.join(", "))
 }
 
+/// What is wrong with the value of an option, out of what serde's deserialiser says of it (`invalid type: string "x", expected f64`), in
+/// words for people who do not write Rust; as it was said where it is of another form.
+#[must_use]
+pub fn misfit_told(option: &str, said: &str) -> String {
+    let parts = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "));
+    let Some((given, expected)) = parts.and_then(|parts| parts.rsplit_once(", expected ")) else {
+        return format!("`{option}`: {said}");
+    };
+    let wanted = match expected {
+        "f64" | "f32" => "a number",
+        "usize" | "u64" | "u32" | "u16" | "u8" => "a whole number, 0 or more,",
+        "a nonzero usize" | "a nonzero u64" | "a nonzero u32" => "a whole number above 0",
+        "a string" | "path string" => "a text",
+        "a boolean" => "true or false",
+        "a sequence" => "a list",
+        "a map" => "a table",
+        other => other,
+    };
+    let kinds = [("string ", "the text "), ("integer ", "the number "), ("floating point ", "the number "), ("boolean ", "")];
+    let told = kinds.iter().find_map(|(kind, told)| Some(format!("{told}{}", given.strip_prefix(kind)?)));
+    let given = match given {
+        "sequence" => "a list",
+        "map" => "a table",
+        other => told.as_deref().unwrap_or(other),
+    };
+    format!("`{option}`: {wanted} is wanted, not {given}")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{meant, unknown_told};
+    use super::{meant, misfit_told, unknown_told};
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_told_in_plain_words() {
+        let told = |said: &str| misfit_told("x", said);
+        assert_eq!(told("invalid type: string \"abc\", expected f64"), "`x`: a number is wanted, not the text \"abc\"");
+        assert_eq!(told("invalid type: sequence, expected a string"), "`x`: a text is wanted, not a list");
+        assert_eq!(told("invalid type: boolean `true`, expected a sequence"), "`x`: a list is wanted, not `true`");
+        assert_eq!(told("unknown variant `y`, expected `z`"), "`x`: unknown variant `y`, expected `z`");
+    }
 
     #[test]
     fn the_nearest_name_is_meant_where_one_is_near() {

@@ -118,6 +118,13 @@ pub enum Error {
         /// The names there are.
         known: String,
     },
+    /// A table of the configuration that does not say which backend it is of.
+    NoKind {
+        /// The table.
+        table: String,
+        /// Those that there are.
+        kinds: String,
+    },
     /// There is no baseline in this file.
     NoBaseline(PathBuf),
     /// A line of a file that was given as a baseline is none of one.
@@ -275,6 +282,7 @@ impl Explain for Error {
             Error::BackendAlone => Message::new("error-backend-alone"),
             Error::NoSentence(number) => Message::new("error-no-sentence").with("number", number.as_str()),
             Error::UnknownBackend { given, .. } => Message::new("error-backend-unknown").with("given", given.as_str()),
+            Error::NoKind { table, .. } => Message::new("error-no-kind").with("table", table.as_str()),
             Error::NoBaseline(path) => with_path("error-no-baseline", path),
             Error::NotABaseline { path, line } => with_path("error-not-a-baseline", path).with("line", line.to_string()),
             Error::DiffForPeople => Message::new("error-diff-for-people"),
@@ -365,6 +373,7 @@ impl Explain for Error {
             Error::BackendAlone => Message::new("hint-backend-alone"),
             Error::NoSentence(_) => Message::new("hint-no-sentence"),
             Error::UnknownBackend { known, .. } => Message::new("hint-backend-unknown").with("known", known.as_str()),
+            Error::NoKind { kinds, .. } => Message::new("hint-no-kind").with("kinds", kinds.as_str()),
             Error::NoBaseline(_) => Message::new("hint-no-baseline"),
             Error::NotABaseline { .. } => Message::new("hint-not-a-baseline"),
             Error::DiffForPeople => Message::new("hint-diff-for-people"),
@@ -387,9 +396,11 @@ impl Explain for Error {
             Error::NotTranslated { path, to } => {
                 Message::new("hint-not-translated").with("path", path.display().to_string()).with("to", to.as_str())
             }
-            Error::NothingTranslated { backends, .. } | Error::Untranslated { backends, .. } => {
-                Message::new("hint-untranslated").with("backends", backends.as_str())
+            Error::NothingTranslated { backends, .. } => {
+                let first = backends.split(',').next().unwrap_or_default().trim();
+                Message::new("hint-nothing-translated").with("first", first).with("backends", backends.as_str())
             }
+            Error::Untranslated { backends, .. } => Message::new("hint-untranslated").with("backends", backends.as_str()),
             Error::Stopped => Message::new("hint-stopped"),
             Error::MaxCost { .. } => Message::new("hint-max-cost"),
             Error::NoPrice(backend) => Message::new("hint-no-price").with("backend", backend.as_str()),

@@ -45,6 +45,24 @@ pub struct Status {
     pub missing: Vec<(Message, Option<Message>)>,
 }
 
+impl Status {
+    /// That of a table of which it is not known what it is.
+    fn of_no_kind(name: &str, error: &Error) -> Status {
+        Status {
+            name: name.to_owned(),
+            reach: Reach::Named,
+            has_vendor: false,
+            goes_to: None,
+            glossary: GlossarySupport::None,
+            batch: None,
+            context: false,
+            formality: false,
+            leaves: None,
+            missing: vec![(error.message(), error.hint())],
+        }
+    }
+}
+
 /// A sentence that a backend translated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tried {
@@ -75,7 +93,13 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
     let names: Vec<&str> = BACKENDS.iter().map(|entry| entry.name).chain(own).collect();
     let mut statuses = Vec::with_capacity(names.len());
     for name in names {
-        let (entry, options) = entry(name, project)?;
+        let (entry, options) = match entry(name, project) {
+            Ok(found) => found,
+            Err(error) => {
+                statuses.push(Status::of_no_kind(name, &error));
+                continue;
+            }
+        };
         // A model would be fetched; a service is not asked before it translates.
         let offline = entry.reach == Reach::Machine;
         let root = Some(project.root().to_owned());
@@ -85,6 +109,10 @@ pub fn list_of(project: &Project, from: &LanguageTag, to: &LanguageTag) -> Resul
             Ok(backend) => (backend.goes_to(), backend.is_started().then(|| backend.abilities()), Vec::new()),
             Err(error) => (None, None, backends::missing(entry, &settings, error)),
         };
+        let of_table = |(why, hint): (Message, Option<Message>)| {
+            (why.instead(backends::TABLE, name), hint.map(|hint| hint.instead(backends::TABLE, name)))
+        };
+        let missing: Vec<_> = missing.into_iter().map(of_table).collect();
         statuses.push(Status {
             name: name.to_owned(),
             reach: entry.reach,
@@ -120,8 +148,10 @@ pub fn try_out(
     let request =
         Request { content: Content::plain(text.trim()), protected: segmentation::protected(text.trim()), terms: Vec::new() };
     let begun = Instant::now();
+    let page = entry(name, &project)?.0.name;
+    let tried = |error| -> Failure { Box::new(OfTable { table: name.to_owned(), error, page: Some(page) }) };
     let declined = backend.declines(&request);
-    let replies = if declined { Vec::new() } else { backend.translate(&[request]).map_err(|error| of_table(name, error))? };
+    let replies = if declined { Vec::new() } else { backend.translate(&[request]).map_err(tried)? };
     let text = replies.into_iter().next().map(|reply| reply.content.text);
     let (elapsed, recorded, usage) = (begun.elapsed(), backend.name(), backend.usage());
     let cost = price(name, &project, backend.as_ref())?.map(|price| price.of(&usage));
@@ -229,12 +259,15 @@ pub(super) fn quietly(name: &str, project: &Project, settings: &Settings) -> Res
 
 /// What failed, with the name of the project's table for the backend: a project may have several of a kind.
 pub(super) fn of_table(name: &str, error: Failure) -> Failure {
-    if backends::named(name).is_some() { error } else { Box::new(OfTable { table: name.to_owned(), error }) }
+    if backends::named(name).is_some() { error } else { Box::new(OfTable { table: name.to_owned(), error, page: None }) }
 }
 
 /// The same of a sentence that failed alone.
 pub(super) fn why_of_table(name: &str, why: Message) -> Message {
-    if backends::named(name).is_some() { why } else { Message::new("error-of-table").with("table", name).with("why", why) }
+    if backends::named(name).is_some() {
+        return why;
+    }
+    Message::new("error-of-table").with("table", name).with("why", why.instead(backends::TABLE, name))
 }
 
 /// An error of one of several backends of a kind.
@@ -242,6 +275,8 @@ pub(super) fn why_of_table(name: &str, why: Message) -> Message {
 struct OfTable {
     table: String,
     error: Failure,
+    /// The kind of the backend whose page helps where nothing else does.
+    page: Option<&'static str>,
 }
 
 impl Explain for OfTable {
@@ -250,7 +285,8 @@ impl Explain for OfTable {
     }
 
     fn hint(&self) -> Option<Message> {
-        self.error.hint()
+        let page = || Some(Message::new("hint-backend-page").with("backend", self.page?).with(backends::TABLE, ""));
+        self.error.hint().or_else(page).map(|hint| hint.instead(backends::TABLE, self.table.as_str()))
     }
 
     fn fault(&self) -> Fault {
@@ -310,16 +346,17 @@ pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Op
     let kind = options.0.remove("kind").and_then(|kind| kind.as_str().map(str::to_owned));
     options.0.remove(PRICE);
     let wanted = kind.as_deref().unwrap_or(name);
-    let unknown = || Error::UnknownBackend {
-        given: wanted.to_owned(),
-        known: BACKENDS
-            .iter()
-            .map(|entry| entry.name)
-            .chain(project.configuration().backends().filter(|name| backends::named(name).is_none()))
-            .fold(String::new(), |list, name| if list.is_empty() { name.to_owned() } else { format!("{list}, {name}") }),
-    };
-    let entry = backends::named(wanted).ok_or_else(unknown)?;
-    Ok((entry, options))
+    if let Some(entry) = backends::named(wanted) {
+        return Ok((entry, options));
+    }
+    let kinds: Vec<&str> = BACKENDS.iter().map(|entry| entry.name).collect();
+    let tables: Vec<&str> = project.configuration().backends().filter(|name| !kinds.contains(name)).collect();
+    if kind.is_none() && tables.contains(&name) {
+        return Err(Error::NoKind { table: name.to_owned(), kinds: kinds.join(", ") });
+    }
+    // A table's kind is one of ours; what is named otherwise may be a table.
+    let known = if kind.is_some() { kinds } else { [kinds, tables].concat() };
+    Err(Error::UnknownBackend { given: wanted.to_owned(), known: known.join(", ") })
 }
 
 /// The glossary's terms of a pair: each wording of the source language, and the one that a translation should use.

@@ -4,6 +4,7 @@ mod identity;
 mod process;
 mod protocol;
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -14,7 +15,7 @@ use serde_json::json;
 
 use super::aligned;
 use super::markup;
-use super::network::{Error as Network, Patience, Standing, in_halves};
+use super::network::{Error as Network, Patience, Standing, in_halves, is_garbled, shortened};
 use super::service::{all, has_words};
 use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Settings, Usage};
 use crate::model::{Content, Message, OBJECT};
@@ -34,7 +35,7 @@ struct Options {
     /// Seconds that one batch may take.
     timeout: f64,
     /// Segments in a batch, whatever the program says.
-    batch: Option<usize>,
+    batch: Option<NonZeroUsize>,
 }
 
 impl Default for Options {
@@ -73,6 +74,9 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let options: Options = settings.options.clone().read(NAME)?;
     if options.run.first().is_none_or(String::is_empty) {
         return Err(Network::Unset { backend: NAME, option: "run" }.into());
+    }
+    if options.timeout <= 0.0 {
+        return Err(Network::Setup { backend: NAME, what: "timeout: a number above 0 is wanted".to_owned() }.into());
     }
     Ok(Box::new(Command {
         timeout: Duration::try_from_secs_f64(options.timeout).unwrap_or(HELLO),
@@ -114,7 +118,7 @@ impl Command {
 
     /// The error of a program that says that it failed.
     fn refused(&self, message: &str) -> Error {
-        Error::Refused { backend: self.name.clone(), said: super::network::shortened(message) }
+        Error::Refused { backend: self.name.clone(), said: shortened(message) }
     }
 
     /// Starts the program and hears what it can do.
@@ -184,10 +188,15 @@ fn characters<'a>(requests: impl Iterator<Item = &'a Request>) -> u64 {
 /// The answer to the segment of this number.
 fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -> Answer {
     let mut own = translated.iter().filter(|segment| segment.id == id);
-    let (Some(only), None) = (own.next(), own.next()) else {
-        return Err(Message::new("service-missing"));
+    let only = match (own.next(), own.next()) {
+        (Some(only), None) => only,
+        (None, _) => return Err(Message::new("service-missing")),
+        (Some(_), Some(_)) => return Err(Message::new("service-twice")),
     };
     match (&only.text, &only.error) {
+        (Some(text), None) if is_garbled(text, &request.content.text) => {
+            Err(Message::new("service-unreadable").with("what", shortened(text)))
+        }
         (Some(text), None) if !text.trim().is_empty() => {
             let (sent, said) = (&request.content.text, text);
             let text = text.trim();
@@ -199,7 +208,7 @@ fn answer(request: &Request, id: u64, translated: &[Translated], markup: bool) -
             let pairs = protocol::places(&only.alignment).filter(|_| is_plain);
             Ok(Reply { alignment: aligned::of_characters(pairs, sent, said), ..Reply::of(content) })
         }
-        (_, Some(error)) => Err(Message::new("service-said").with("said", super::network::shortened(error))),
+        (_, Some(error)) => Err(Message::new("service-said").with("said", shortened(error))),
         _ => Err(Message::new("service-empty")),
     }
 }
@@ -218,7 +227,7 @@ impl Backend for Command {
         // A program that does not start says so when it is asked for something.
         let hello = self.started(&mut session).ok().map(|(_, hello)| hello.clone()).unwrap_or_default();
         Abilities {
-            batch: self.options.batch.unwrap_or(hello.batch).max(1),
+            batch: self.options.batch.map_or(hello.batch.max(1), NonZeroUsize::get),
             glossary: if hello.terms { GlossarySupport::Prompt } else { GlossarySupport::None },
             sends_text_away: hello.sends_text_away,
             pivots: Vec::new(),

@@ -102,7 +102,8 @@ impl Explain for Error {
         match self {
             Error::Over(error) => error.hint(),
             Error::Start { .. } => Some(Message::new("hint-backend-options").with("backend", "command")),
-            _ => None,
+            Error::Lost => None,
+            _ => Some(Message::new("hint-command").with(network::TABLE, "command")),
         }
     }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::backends::network::{read_json, shortened};
 use crate::backends::{Around, Known, Request};
 use crate::model::{Content, OBJECT};
 
@@ -40,7 +41,7 @@ impl Default for Hello {
 impl Hello {
     /// Reads a program's first line; the error is what it said instead.
     pub(super) fn read(line: &str) -> Result<Hello, String> {
-        let instead = || crate::backends::network::shortened(line);
+        let instead = || shortened(line);
         let value: Value = serde_json::from_str(line).map_err(|_| instead())?;
         if value.get("type").and_then(Value::as_str) != Some("hello") {
             return Err(instead());
@@ -85,7 +86,7 @@ pub(super) enum Said {
 impl Said {
     /// Reads a line; the error is the line, shortened.
     pub(super) fn read(line: &str) -> Result<Said, String> {
-        serde_json::from_str(line).map_err(|_| crate::backends::network::shortened(line))
+        read_json(line).map_err(|_| shortened(line))
     }
 }
 

@@ -15,6 +15,7 @@ mod verify;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
+use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -39,9 +40,9 @@ use verify::Candidate;
 type Found = Result<Candidate, Message>;
 
 /// Sentences in a batch where the person says nothing.
-const BATCH: usize = 20;
+const BATCH: NonZeroUsize = NonZeroUsize::new(20).unwrap();
 /// Characters in a batch: a model keeps to its task better in small ones.
-const CHARACTERS: usize = 6000;
+const CHARACTERS: NonZeroUsize = NonZeroUsize::new(6000).unwrap();
 
 /// Options of every language model.
 #[derive(Debug, Clone, PartialEq, serde::Deserialize)]
@@ -51,9 +52,9 @@ pub(super) struct Asking {
     /// How freely it chooses its words; what the service does by itself where nothing is said.
     pub(super) temperature: Option<f64>,
     /// Sentences in a batch.
-    batch: usize,
+    batch: NonZeroUsize,
     /// Characters in a batch.
-    characters: usize,
+    characters: NonZeroUsize,
     /// How often a faulty answer is asked for again, in a batch and alone.
     again: usize,
     /// Tokens that an answer may have at most, where that is not known of the model.
@@ -270,7 +271,7 @@ impl<M: Model> Translator<M> {
                 Some(texts) => {
                     self.standing.answered(texts.iter().flatten().count());
                     hand_over(work.passage, which, &texts);
-                    texts.into_iter().map(|text| text.ok_or_else(|| Message::new("service-missing"))).collect()
+                    texts
                 }
                 None => self.unusable(work, which, best, &Message::new("llm-no-json"), None),
             },
@@ -382,7 +383,7 @@ impl<M: Model> Backend for Translator<M> {
 
     fn abilities(&self) -> Abilities {
         Abilities {
-            batch: self.asking.batch.max(1),
+            batch: self.asking.batch.get(),
             glossary: GlossarySupport::Prompt,
             sends_text_away: !self.model.client().is_here(),
             pivots: Vec::new(),
@@ -413,7 +414,7 @@ impl<M: Model> Backend for Translator<M> {
 
     fn fits(&self, requests: &[Request]) -> usize {
         let sizes = requests.iter().map(|request| (1, request.content.text.chars().count()));
-        let most = cut(sizes, self.asking.batch.max(1), self.asking.characters);
+        let most = cut(sizes, self.asking.batch.get(), self.asking.characters.get());
         // A batch whose answer has no room would come back cut off.
         let rooms = requests.iter().map(|request| (1, prompt::room(request, (&self.from, &self.to))));
         cut(rooms, most, self.room.text().saturating_sub(prompt::ROOM))

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::tokens;
+use super::{Texts, tokens};
+use crate::backends::network::whole_signs;
 use crate::backends::settings::Address;
 use crate::backends::{Around, Flaw, Known, Request, Style};
 use crate::locale;
-use crate::model::LanguageTag;
+use crate::model::{LanguageTag, Message};
 
 /// What a model is told, whatever it translates. The rules are few, and each is verified.
 pub(super) const RULES: &[&str] = &[
@@ -182,16 +183,16 @@ pub(super) fn list(said: &str, name: &str) -> Option<Vec<Value>> {
     whole().or_else(inside)
 }
 
-/// The texts of an answer to so many segments, in their order; none for a segment that is missing, has no text or is there twice.
-/// Nothing at all where there is no such JSON in the answer.
-pub(super) fn read(said: &str, count: usize) -> Option<Vec<Option<String>>> {
-    let mut texts: Vec<Option<String>> = vec![None; count];
+/// The texts of an answer to so many segments, in their order, or why there is none. Nothing at all where there is no such JSON in the answer.
+pub(super) fn read(said: &str, count: usize) -> Option<Texts> {
+    let missing = || Err(Message::new("service-missing"));
+    let mut texts: Texts = std::iter::repeat_with(missing).take(count).collect();
     let mut seen = vec![false; count];
-    for segment in list(said, "segments")? {
+    for segment in list(&whole_signs(said), "segments")? {
         let index = segment.get("id").and_then(number).and_then(|id| id.checked_sub(1)).filter(|index| *index < count);
         let Some(index) = index else { continue };
-        let text = segment.get("text").and_then(Value::as_str);
-        texts[index] = if seen[index] { None } else { text.map(str::to_owned) };
+        let text = segment.get("text").and_then(Value::as_str).map(str::to_owned);
+        texts[index] = if seen[index] { Err(Message::new("service-twice")) } else { text.map_or_else(missing, Ok) };
         seen[index] = true;
     }
     Some(texts)
@@ -200,14 +201,16 @@ pub(super) fn read(said: &str, count: usize) -> Option<Vec<Option<String>>> {
 #[cfg(test)]
 mod tests {
     use super::read;
+    use crate::model::Message;
 
     #[test]
     fn an_answer_goes_by_its_numbers() {
-        let text = |text: &str| Some(text.to_owned());
+        let text = |text: &str| Ok(text.to_owned());
+        let none = |id: &'static str| Err(Message::new(id));
         let said = r#"{"segments":[{"id":2,"text":"b"},{"id":1,"text":"a"},{"id":9,"text":"x"}]}"#;
-        assert_eq!(read(said, 3), Some(vec![text("a"), text("b"), None]));
+        assert_eq!(read(said, 3), Some(vec![text("a"), text("b"), none("service-missing")]));
         let twice = r#"{"segments":[{"id":1,"text":"a"},{"id":1,"text":"b"},{"id":1,"text":"c"}]}"#;
-        assert_eq!(read(twice, 1), Some(vec![None]));
+        assert_eq!(read(twice, 1), Some(vec![none("service-twice")]));
         let wrapped = "Here you are:\n```json\n{\"segments\": [{\"id\": \"1\", \"text\": \"a\"}]}\n```\nGood luck!";
         assert_eq!(read(wrapped, 1), Some(vec![text("a")]));
         for said in ["", "I cannot do that.", "{\"segments\": [{\"id\": 1, \"te", "{}", "}{"] {
@@ -217,7 +220,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_is_paid_for_is_read_whatever_stands_round_it() {
-        let texts = |list: &[&str]| Some(list.iter().map(|text| Some((*text).to_owned())).collect::<Vec<_>>());
+        let texts = |list: &[&str]| Some(list.iter().map(|text| Ok((*text).to_owned())).collect::<Vec<_>>());
         for (said, expected) in [
             (r#"[{"id":1,"text":"a"},{"id":2,"text":"b"}]"#, &["a", "b"][..]),
             (r#"{"segments":[{"id":1,"text":"a"},{"id":-1,"text":"x"},{"id":2.0,"text":"b"}]}"#, &["a", "b"]),
@@ -229,6 +232,6 @@ mod tests {
             assert_eq!(read(said, expected.len()), texts(expected), "{said}");
         }
         let some = r#"{"segments":[{"id":1,"text":null},{"id":2,"text":"b"},{"id":null,"text":"c"}]}"#;
-        assert_eq!(read(some, 2), Some(vec![None, Some("b".to_owned())]));
+        assert_eq!(read(some, 2), Some(vec![Err(Message::new("service-missing")), Ok("b".to_owned())]));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use super::{Found, Model, Texts, Translator, Work, verify};
 use crate::backends::service::written;
 use crate::backends::{Passage, Request};
-use crate::model::Content;
+use crate::model::{Content, Message};
 
 /// What a model wrote in runs that ended before that was verified, by the request.
 #[derive(Debug, Default)]
@@ -25,10 +25,10 @@ impl Recalled {
 }
 
 /// Hands over what came for some of the requests. A text that cannot be read will be asked for again anyway.
-pub(super) fn hand_over(passage: &Passage<'_>, which: &[usize], texts: &[Option<String>]) {
-    let came = |(index, text): (&usize, &Option<String>)| {
+pub(super) fn hand_over(passage: &Passage<'_>, which: &[usize], texts: &[Result<String, Message>]) {
+    let came = |(index, text): (&usize, &Result<String, Message>)| {
         let request = &passage.requests[*index];
-        let content = Content::from_tagged(text.as_ref()?.trim(), &request.content.codes).ok()?;
+        let content = Content::from_tagged(text.as_ref().ok()?.trim(), &request.content.codes).ok()?;
         Some((request.clone(), content))
     };
     (passage.paid)(&which.iter().zip(texts).filter_map(came).collect::<Vec<_>>());

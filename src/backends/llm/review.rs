@@ -75,7 +75,7 @@ impl<M: Model> Reviewer for Translator<M> {
 
     fn fits_review(&self, pairs: &[Reviewed]) -> usize {
         let sizes = pairs.iter().map(|(source, target)| (1, source.chars().count() + target.chars().count()));
-        cut(sizes, self.asking.batch.max(1), self.asking.characters)
+        cut(sizes, self.asking.batch.get(), self.asking.characters.get())
     }
 
     fn estimate_review(&self, pairs: &[Reviewed]) -> Usage {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::backends::network::{is_garbled, shortened};
 use crate::backends::{Flaw, Judge, Request, markup};
 use crate::glossary;
 use crate::locale::Profile;
@@ -44,6 +45,9 @@ pub(super) fn candidates(
 ) -> Vec<Result<Candidate, Message>> {
     let candidate = |(request, text): (&&Request, Result<String, Message>)| {
         let said = text?;
+        if is_garbled(&said, &request.content.text) {
+            return Err(Message::new("service-unreadable").with("what", shortened(&said)));
+        }
         if !said.chars().any(char::is_alphanumeric) {
             return Err(Message::new("service-empty"));
         }

@@ -1,5 +1,6 @@
 //! An answer as it came over the network, read with limits of size and time.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::time::Instant;
 
@@ -63,7 +64,7 @@ impl Received {
 
     /// The body as JSON of a shape.
     pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, Malformed> {
-        serde_json::from_slice(&self.body).map_err(|error| Malformed(format!("{error} ({})", self.head())))
+        read_json(&String::from_utf8_lossy(&self.body)).map_err(|error| Malformed(format!("{error} ({})", self.head())))
     }
 
     /// True of a body that begins as an answer of a service does, whatever comes of it.
@@ -80,6 +81,46 @@ impl Received {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
+}
+
+/// JSON of a shape out of a text. Half of a sign (a lone surrogate, `\ud800`), which no text can have, stands in it as U+FFFD: it
+/// costs the text in which it stands, and no other.
+///
+/// # Errors
+/// It is no JSON of that shape.
+pub(crate) fn read_json<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    serde_json::from_str(text).or_else(|error| match whole_signs(text) {
+        Cow::Borrowed(_) => Err(error),
+        Cow::Owned(mended) => serde_json::from_str(&mended),
+    })
+}
+
+/// The text with `\ufffd` in the place of each escaped half of a sign.
+pub(crate) fn whole_signs(text: &str) -> Cow<'_, str> {
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+    };
+    let (mut out, mut done, mut at) = (String::new(), 0, 0);
+    while let Some(next) = text[at..].find('\\').map(|found| at + found) {
+        at = match unit(next) {
+            Some(0xD800..=0xDBFF) if matches!(unit(next + 6), Some(0xDC00..=0xDFFF)) => next + 12,
+            Some(0xD800..=0xDFFF) => {
+                out.push_str(&text[done..next]);
+                out.push_str("\\ufffd");
+                done = next + 6;
+                done
+            }
+            // What is escaped may be a backslash, and no other sign is longer.
+            _ => next + 1 + text[next + 1..].chars().next().map_or(0, char::len_utf8),
+        };
+    }
+    if done == 0 { Cow::Borrowed(text) } else { Cow::Owned(out + &text[done..]) }
+}
+
+/// True when a text has what could not be read in it, and what was asked for has not.
+pub(crate) fn is_garbled(text: &str, asked: &str) -> bool {
+    text.contains(char::REPLACEMENT_CHARACTER) && !asked.contains(char::REPLACEMENT_CHARACTER)
 }
 
 /// One line without control characters, not longer than a person reads.
@@ -110,5 +151,20 @@ fn unpacked(headers: &HeaderMap, body: Vec<u8>) -> Result<Vec<u8>, Broken> {
         Ok(size) if size as u64 <= LARGEST => Ok(out),
         Ok(_) => Err(Broken::TooLarge),
         Err(_) => Err(Broken::Off),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read_json, whole_signs};
+
+    #[test]
+    fn half_of_a_sign_costs_its_own_text_alone() {
+        let said = r#"["a\ud800b", "c", "\udc00", "\ud83d\ude00", "\\ud800", "\ud83d\ud83d\ude00"]"#;
+        let texts: Vec<String> = read_json(said).unwrap();
+        assert_eq!(texts, ["a\u{FFFD}b", "c", "\u{FFFD}", "😀", r"\ud800", "\u{FFFD}😀"]);
+        for whole in ["", "\\", r#"["\\"#, r"\u12", r"\ud8é", r"\é"] {
+            assert_eq!(whole_signs(whole), whole);
+        }
     }
 }

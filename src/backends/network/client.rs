@@ -208,9 +208,7 @@ impl Client {
                 Ok(received) if (200..300).contains(&received.status) => {
                     self.pace.answered(&received.headers);
                     // A service that says a key back in a translation must not have it written into the article.
-                    if let Some(body) = std::str::from_utf8(&received.body).ok().map(|body| self.hidden(body)) {
-                        received.body = body.into_bytes();
-                    }
+                    received.body = self.hidden(&String::from_utf8_lossy(&received.body)).into_bytes();
                     let is_strange = !received.is_of_a_service();
                     match read(received) {
                         Ok(value) => {
@@ -230,9 +228,6 @@ impl Client {
                         Err(Malformed(what)) => {
                             unreadable += 1;
                             self.waste();
-                            // What is said of an answer quotes a part of it; it is said of one without keys.
-                            received.body = self.hidden(&String::from_utf8_lossy(&received.body)).into_bytes();
-                            let what = read(received).err().map_or(what, |Malformed(what)| what);
                             let what = self.hidden(&what);
                             if unreadable >= UNREADABLE {
                                 return Err(Error::Malformed { backend: self.backend, what });
@@ -334,10 +329,7 @@ impl Client {
 
 /// A client, and where its proxy is named.
 fn build(wished: &Wished, url: &str, timeout: Duration, settings: &Settings) -> Result<(Http, Option<&'static str>), String> {
-    let parsed = reqwest::Url::parse(url).map_err(|error| format!("url: {error}"))?;
-    if !matches!(parsed.scheme(), "http" | "https") {
-        return Err("url: https:// or http:// is wanted".to_owned());
-    }
+    let parsed = super::key::address(url)?;
     let mut builder = Http::builder()
         .user_agent(concat!("bitext/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT.min(timeout))

@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use super::{Blame, Blamed};
 use crate::model::{Explain, Fault, Message};
 
+/// The variable of messages that name a table of the configuration. It is the backend's name here, and another where the
+/// project has several tables of one kind.
+pub(crate) const TABLE: &str = "table";
+
 /// What can go wrong on the way to a service.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Error {
@@ -87,6 +91,7 @@ pub(crate) enum Error {
 impl Explain for Error {
     fn message(&self) -> Message {
         let with = |id, backend: &'static str| Message::new(id).with("backend", backend);
+        let of_table = |id, backend: &'static str| with(id, backend).with(TABLE, backend);
         match self {
             Error::NoKey { backend, .. } => with("error-service-no-key", backend),
             Error::KeyHeld { backend, host: Some(host), .. } => with("error-key-held", backend).with("host", host.as_str()),
@@ -99,7 +104,7 @@ impl Explain for Error {
             Error::OddKey(backend) => with("error-key-odd", backend),
             Error::EmptyKey(backend) => Message::new("error-key-empty").with("backend", backend.as_str()),
             Error::Keyless(backend) => Message::new("error-keyless").with("backend", backend.as_str()),
-            Error::Unset { backend, option } => with("error-service-unset", backend).with("option", *option),
+            Error::Unset { backend, option } => of_table("error-service-unset", backend).with("option", *option),
             Error::Pair { backend, from, to, said } => {
                 let id = if said.is_some() { "error-service-pair-said" } else { "error-service-pair" };
                 let message = with(id, backend).with("from", from.as_str()).with("to", to.as_str());
@@ -115,7 +120,7 @@ impl Explain for Error {
             Error::Quota { backend, said } => with("error-service-quota", backend).with("said", said.as_str()),
             Error::Refused { backend, status, said } => said_with("error-service-refused", backend, *status, said),
             Error::Longer { backend, option, most } => {
-                with("error-service-longer", backend).with("option", *option).with("most", *most)
+                of_table("error-service-longer", backend).with("option", *option).with("most", *most)
             }
             Error::TooLarge(backend) => with("error-service-too-large", backend),
             Error::Limit { backend, said } => said_with("error-service-refused", backend, 400, said),
@@ -146,6 +151,7 @@ impl Explain for Error {
     }
 
     fn hint(&self) -> Option<Message> {
+        let of_table = |id, backend: &str| Message::new(id).with("backend", backend).with(TABLE, backend);
         Some(match self {
             Error::NoKey { backend, variables, file } => Message::new("hint-service-no-key")
                 .with("backend", *backend)
@@ -159,28 +165,30 @@ impl Explain for Error {
             }
             Error::Pair { from, to, .. } => Message::new("hint-service-pair").with("from", from.as_str()).with("to", to.as_str()),
             Error::Proxy { setting, .. } => Message::new("hint-service-proxy").with("setting", *setting),
-            Error::Untrusted { backend, .. } => Message::new("hint-service-untrusted").with("backend", *backend),
+            Error::Untrusted { backend, .. } => of_table("hint-service-untrusted", backend),
             Error::KeyStore(None) => Message::new("hint-no-key-store"),
             Error::Offline(_) => Message::new("hint-service-offline"),
             Error::Denied { backend, .. } => Message::new("hint-service-denied").with("backend", *backend),
-            Error::Moved { backend, .. } => Message::new("hint-service-moved").with("backend", *backend),
-            Error::Strange { backend, .. } => Message::new("hint-service-strange").with("backend", *backend),
+            Error::Moved { backend, .. } => of_table("hint-service-moved", backend),
+            Error::Strange { backend, .. } => of_table("hint-service-strange", backend),
+            Error::Refused { backend, .. } | Error::Limit { backend, .. } => of_table("hint-service-refused", backend),
+            Error::Malformed { backend, .. } => of_table("hint-service-malformed", backend),
+            // Its name is that of the backend, with a model behind it.
+            Error::Miscounted { backend, .. } => {
+                of_table("hint-service-malformed", backend.split(' ').next().unwrap_or_default())
+            }
+            Error::OddKey(_) => Message::new("hint-key-odd"),
             Error::Hopeless { .. } => Message::new("hint-service-hopeless"),
             Error::Quota { .. } => Message::new("hint-service-quota"),
             Error::Budget | Error::Unanswered { .. } | Error::Deadline | Error::Stopped => Message::new("hint-stopped"),
             Error::KeyFile { .. }
             | Error::KeyStore(Some(_))
-            | Error::OddKey(_)
             | Error::EmptyKey(_)
             | Error::Keyless(_)
-            | Error::Refused { .. }
             | Error::TooLarge(_)
             | Error::Longer { .. }
-            | Error::Limit { .. }
             | Error::Filtered { .. }
-            | Error::Later { .. }
-            | Error::Malformed { .. }
-            | Error::Miscounted { .. } => return None,
+            | Error::Later { .. } => return None,
         })
     }
 

@@ -96,6 +96,9 @@ fn look(settings: &Settings, backend: &'static str, variables: &[&str]) -> Resul
 /// service's own, nor one that the person named ([`HOSTS`]). A folder that somebody gave away must not learn a key by its `bitext.toml`.
 fn held(settings: &Settings, backend: &'static str) -> Result<Option<Error>, Error> {
     let options = &settings.options.0;
+    if let Some(url) = options.get(WAYS[0]).and_then(serde_json::Value::as_str) {
+        address(url).map_err(|what| Error::Setup { backend, what })?;
+    }
     let mut ways = WAYS.iter().filter_map(|name| options.get(*name)?.as_str()).filter(|way| !is_here(way)).peekable();
     let certificates = options.contains_key(CERTIFICATES);
     if ways.peek().is_none() && !certificates {
@@ -145,6 +148,25 @@ pub(crate) fn key_file(environment: &Environment) -> Option<PathBuf> {
     environment.get("BITEXT_KEYS").map(PathBuf::from).or_else(|| Some(folder()?.join("bitext").join("keys.toml")))
 }
 
+/// An address as a project writes it, whole.
+///
+/// # Errors
+/// What is wrong with it, in English.
+pub(super) fn address(url: &str) -> Result<reqwest::Url, String> {
+    let parsed = reqwest::Url::parse(url);
+    match parsed {
+        Ok(parsed) if matches!(parsed.scheme(), "http" | "https") => Ok(parsed),
+        // `localhost:8000` reads as an address of the kind `localhost`.
+        _ if !url.contains("://") && !url.trim().is_empty() => {
+            let whole = |scheme: &str| format!("{scheme}://{}", url.trim().trim_start_matches('/'));
+            let better = if is_here(&whole("http")) { whole("http") } else { whole("https") };
+            Err(format!("url: an address begins with https:// or http://, as in {better}"))
+        }
+        Ok(_) => Err("url: https:// or http:// is wanted".to_owned()),
+        Err(error) => Err(format!("url: {error}")),
+    }
+}
+
 /// True for an address on this machine.
 pub(crate) fn is_here(address: &str) -> bool {
     let host = reqwest::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
@@ -171,7 +193,8 @@ pub(crate) fn private_file(path: &Path, root: Option<&Path>) -> Result<String, E
         return Err(wrong("service-keys-in-project"));
     }
     if !is_private(path) {
-        return Err(wrong("service-keys-open"));
+        let why = Message::new("service-keys-open").with("path", path.display().to_string());
+        return Err(Error::KeyFile { path: path.to_owned(), why });
     }
     std::fs::read_to_string(path).map_err(|_| wrong("service-keys-unreadable"))
 }

@@ -17,9 +17,10 @@ mod proxy;
 mod retry;
 mod wait;
 
-pub(super) use answer::{Malformed, Received, shortened};
+pub(super) use answer::{Malformed, Received, is_garbled, read_json, shortened, whole_signs};
 pub(super) use client::{Client, Defaults};
 pub(super) use error::Error;
+pub(crate) use error::TABLE;
 pub(super) use halves::{Blame, Blamed, Count, Standing, cut, in_halves};
 pub(super) use pace::rfc3339;
 pub(super) use retry::{Manners, Refusal, is_daily, is_of_key};

@@ -123,7 +123,7 @@ fn segments_go_by_their_numbers_and_fail_alone() {
         .iter()
         .map(|answer| answer.as_ref().map_or_else(|why| why.id.to_string(), |reply| reply.content.to_tagged()))
         .collect();
-    let expected = ["um", "service-said", "três <1>x</1> ", "service-missing", "service-missing", "service-empty"];
+    let expected = ["um", "service-said", "três <1>x</1> ", "service-twice", "service-missing", "service-empty"];
     assert_eq!(said.iter().map(|text| text.trim()).collect::<Vec<_>>(), expected.map(str::trim));
 }
 
