@@ -1417,6 +1417,7 @@ remark-not-renewed = This was not translated anew, the earlier text stays: { $wh
 note-reviewed = { $backend } reviewed { $asked } segments ({ $cost }); { $kept } had been reviewed before, { $unanswered } got no answer, { $dropped } objections quoted what is not in the text and were left out.
 note-no-dictionary = There is no Hunspell dictionary for { $language }, so spelling says nothing there.
 note-no-estimate = There is no model that leads from { $from } to { $to } directly, so quality-estimate says nothing there.
+note-waits = { $backend } wants no requests now; the run goes on in { $seconds } seconds.
 note-sends-away = { $backend } sends the text to { $host }.
 note-used = Used: { $backend }: { $requests }, { $amount } – { $cost }
 note-backend-failed = { $backend } failed: { $why }

@@ -1437,6 +1437,7 @@ remark-not-renewed = Ceci n’a pas été retraduit, le texte antérieur reste :
 note-reviewed = { $backend } a relu { $asked } segments ({ $cost }) ; { $kept } l’étaient déjà, { $unanswered } sont restés sans réponse, { $dropped } reproches citaient ce qui n’est pas dans le texte et ont été écartés.
 note-no-dictionary = Il n’y a pas de dictionnaire Hunspell pour { $language } ; spelling n’y dit donc rien.
 note-no-estimate = Aucun modèle ne mène directement de { $from } à { $to } ; quality-estimate n’y dit donc rien.
+note-waits = { $backend } ne veut pas de demandes pour l’instant ; l’exécution reprendra dans { $seconds } secondes.
 note-sends-away = { $backend } envoie le texte à { $host }.
 note-used = Utilisé : { $backend } : { $requests }, { $amount } – { $cost }
 note-backend-failed = { $backend } a échoué : { $why }

@@ -1334,6 +1334,7 @@ remark-not-renewed = 此处未能重新翻译，保留原有译文：{ $why }
 note-reviewed = { $backend } 审阅了 { $asked } 个片段（{ $cost }）；{ $kept } 个此前已审阅，{ $unanswered } 个没有答复，{ $dropped } 条意见引用了文中没有的内容，已略去。
 note-no-dictionary = 没有 { $language } 的 Hunspell 词典，因此 spelling 对此不作判断。
 note-no-estimate = 没有从 { $from } 直接到 { $to } 的模型，因此 quality-estimate 对此不作判断。
+note-waits = { $backend } 暂时不接受请求；将在 { $seconds } 秒后继续。
 note-sends-away = { $backend } 会把文本发送到 { $host }。
 note-used = 用量：{ $backend }：{ $requests }，{ $amount } – { $cost }
 note-backend-failed = { $backend } 失败：{ $why }

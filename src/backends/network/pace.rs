@@ -88,6 +88,7 @@ impl Pace {
                 }
                 (now, state.free)
             };
+            patience.tell(free);
             patience.until(free.min(now + WINDOW))?;
         }
     }

@@ -1,19 +1,29 @@
 //! Waiting that ends when the person or the clock says so.
 
-use std::sync::Arc;
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Error;
 use crate::backends::Settings;
+use crate::model::{Message, Progress};
 
 /// So often a wait looks whether it should end.
 const LOOK: Duration = Duration::from_millis(25);
 
+/// A longer wait is told: nobody should take it for a program that hangs.
+const LONG: Duration = Duration::from_secs(5);
+
 /// How long a run may go on.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Patience {
+    /// The backend, as the project calls it.
+    name: String,
+    progress: Arc<dyn Progress>,
+    /// Until when waiting has been told.
+    told: Arc<Mutex<Option<Instant>>>,
     stop: Arc<AtomicBool>,
     deadline: Option<Instant>,
 }
@@ -21,7 +31,25 @@ pub(crate) struct Patience {
 impl Patience {
     /// That of a run.
     pub(crate) fn of(settings: &Settings) -> Patience {
-        Patience { stop: Arc::clone(&settings.stop), deadline: settings.deadline }
+        Patience {
+            name: settings.table.clone().unwrap_or_default(),
+            progress: Arc::clone(&settings.progress),
+            told: Arc::default(),
+            stop: Arc::clone(&settings.stop),
+            deadline: settings.deadline,
+        }
+    }
+
+    /// Tells the person of a long wait, once for all that wait for the same.
+    pub(crate) fn tell(&self, then: Instant) {
+        let left = then.saturating_duration_since(Instant::now());
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if left < LONG || told.is_some_and(|told| then < told + LONG) {
+            return;
+        }
+        *told = Some(then);
+        let seconds = usize::try_from(left.as_millis().div_ceil(1000)).unwrap_or(usize::MAX);
+        self.progress.note(&Message::new("note-waits").with("backend", self.name.as_str()).with("seconds", seconds));
     }
 
     /// An error when the run should have ended.
@@ -46,6 +74,7 @@ impl Patience {
             if self.deadline.is_some_and(|deadline| deadline < then) {
                 return Err(Error::Deadline);
             }
+            self.tell(then);
             thread::sleep(then.duration_since(now).min(LOOK));
         }
     }
@@ -59,5 +88,11 @@ impl Patience {
     pub(crate) fn cap(&self, request: Duration) -> Duration {
         let left = |deadline: Instant| deadline.saturating_duration_since(Instant::now());
         self.deadline.map_or(request, |deadline| request.min(left(deadline)))
+    }
+}
+
+impl fmt::Debug for Patience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Patience").field("deadline", &self.deadline).finish_non_exhaustive()
     }
 }

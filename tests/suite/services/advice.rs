@@ -130,10 +130,7 @@ fn what_is_answered_twice_is_told_as_that() {
     let hello = r#"read -r l; echo '{"type":"hello","protocol":1,"name":"x"}'; read -r l"#;
     let twice = r#"{"type":"translation","id":1,"segments":[{"id":1,"text":"um"},{"id":1,"text":"dois"}]}"#;
     let run = json!(["sh", "-c", format!("{hello}; echo '{twice}'; read -r l")]);
-    let settings = Settings {
-        options: options([("run", run)]),
-        ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap())
-    };
+    let settings = Settings { options: options([("run", run)]), ..Settings::new("en".parse().unwrap(), "pt".parse().unwrap()) };
     let backend = open("command", &settings);
     let requests = [super::request("one")];
     let around = Around::default();

@@ -240,3 +240,19 @@ fn a_service_that_only_fails_is_not_asked_for_long() {
         assert!((3..=20).contains(&seen.asked().len()), "{name} was asked {} times", seen.asked().len());
     }
 }
+
+#[test]
+fn a_long_wait_is_told_once() {
+    let (sandbox, seen) = project(
+        "deepl",
+        Arc::new(|number, _, given| match number {
+            0 => Given::Answer(429, vec![("Retry-After", "6".into())], Vec::new()),
+            _ => given,
+        }),
+    );
+    super::ends::article(&sandbox, 60, None);
+    let done = translate(&sandbox, "deepl", &[]);
+    done.exits_with(0);
+    assert_eq!(done.stderr.matches("deepl wants no requests now; the run goes on in 6 seconds").count(), 1, "{}", done.stderr);
+    assert!(seen.asked().len() > 2);
+}
