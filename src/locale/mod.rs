@@ -3,6 +3,7 @@
 //!
 //! Adding a language is one folder under `locales/` and one line in [`LOCALES`]. No code anywhere names a language.
 
+mod given;
 mod grammar;
 mod homographs;
 mod meanings;
@@ -17,6 +18,7 @@ mod segmentation;
 mod spelling;
 mod typography;
 
+pub use given::is_given_name;
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use homographs::senses;
 pub use meanings::Meanings;

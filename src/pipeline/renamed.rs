@@ -1,7 +1,8 @@
 //! Names that an answer has in the place of its sentence's: a model that obeys the article calls somebody otherwise.
 //!
 //! A name is a word with a capital that no list of its language knows, no place, and no part of a title whose other words are
-//! known (*Fashion Week* is translated). In languages where every noun has a capital it stands beside another. Both languages
+//! known (*Fashion Week* is translated). A person is a usual given name with a word behind it that has a capital, whatever that
+//! means besides (*Ann Miller*). In languages where every noun has a capital it stands beside another. Both languages
 //! have to be written in Latin letters and to have such lists; names of a glossary and of places are judged elsewhere.
 
 use unicode_normalization::UnicodeNormalization;
@@ -47,6 +48,10 @@ struct Word<'a> {
 pub(super) fn renamed(source: &str, answer: &str, from: &LanguageTag, to: &LanguageTag) -> Option<Renamed> {
     let (from, to) = (Tongue::of(from)?, Tongue::of(to)?);
     let (said, says) = (words(source), words(answer));
+    let (gone, came) = (unnamed(from.persons(&said), &says), unnamed(to.persons(&says), &said));
+    if let ([was], [now]) = (gone.as_slice(), came.as_slice()) {
+        return Some(Renamed { was: was.join(" "), now: now.join(" ") });
+    }
     let missing = strangers(from.names(&said), &says);
     let new = strangers(to.names(&says), &said);
     let few = |names: &[&str]| (1..=MOST).contains(&names.len());
@@ -59,6 +64,11 @@ pub(super) fn names_one_of(text: &str, names: &str) -> bool {
     names.split(' ').any(|name| words.iter().any(|word| is_form_of(name, word.text)))
 }
 
+/// Persons of whom neither name is among the words in some form.
+fn unnamed<'a>(persons: Vec<[&'a str; 2]>, words: &[Word<'_>]) -> Vec<[&'a str; 2]> {
+    persons.into_iter().filter(|person| strangers(person.to_vec(), words).len() == person.len()).collect()
+}
+
 /// Those of which no form is among the words.
 fn strangers<'a>(names: Vec<&'a str>, words: &[Word<'_>]) -> Vec<&'a str> {
     names.into_iter().filter(|name| !words.iter().any(|word| is_form_of(name, word.text))).collect()
@@ -69,6 +79,19 @@ impl<'a> Tongue<'a> {
         let is_latin = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}');
         let usable = |profile: &&Profile| profile.endonym.chars().all(is_latin) && profile.typography.words.has_own();
         locale::profile(tag).filter(usable).map(|profile| Tongue { profile, tag })
+    }
+
+    /// A given name and the surname behind it, whatever that means besides; each person once.
+    fn persons<'t>(&self, words: &[Word<'t>]) -> Vec<[&'t str; 2]> {
+        let is_person = |given: &Word<'_>, surname: &Word<'_>| {
+            let is_word = given.first && self.profile.typography.words.knows(&given.text.to_lowercase());
+            let is_name = surname.text.chars().count() > 2 && surname.text.chars().skip(1).any(char::is_lowercase);
+            given.joined && locale::is_given_name(given.text) && !is_word && is_name && has_capital(surname.text)
+        };
+        let pairs = words.windows(2).filter(|pair| is_person(&pair[0], &pair[1])).map(|pair| [pair[0].text, pair[1].text]);
+        let mut persons: Vec<[&str; 2]> = pairs.collect();
+        persons.dedup();
+        persons
     }
 
     /// Names among words, each once.
@@ -171,6 +194,24 @@ mod tests {
         assert_eq!(told("en", source, "fr", obeyed), pair("OpenWater", "BlueDeep"));
         let source = "On Monday the council thanked Nora Hartwell for her work.";
         assert_eq!(told("en", source, "de", "Am Montag dankte der Stadtrat Nora Hartwell für ihre Mühe."), None);
+    }
+
+    #[test]
+    fn a_person_whose_surname_is_a_word_is_told_too() {
+        let source = "The builder, Ann Miller, did not comment.";
+        assert_eq!(told("en", source, "fr", "Le constructeur, Paul Durand, n’a rien dit."), pair("Ann Miller", "Paul Durand"));
+        let source = "Tom Baker and Nora Hartwell left early.";
+        let obeyed = "Luc Blanc und Nora Hartwell gingen früh.";
+        assert_eq!(told("en", source, "de", obeyed), pair("Tom Baker", "Luc Blanc"));
+        for (source, answer) in [
+            ("The builder, Ann Miller, did not comment.", "Le constructeur, Anne Miller, n’a rien dit."),
+            ("Ann Miller did not comment.", "Le constructeur n’a rien dit."),
+            ("The builder did not comment.", "Paul Durand n’a rien dit."),
+            ("Pope John Paul left for Rome.", "Le pape Jean-Paul est parti pour Rome."),
+            ("They met at Victoria Station.", "Ils se sont rencontrés à la gare Victoria."),
+        ] {
+            assert_eq!(told("en", source, "fr", answer), None, "{source}");
+        }
     }
 
     #[test]
