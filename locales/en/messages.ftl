@@ -1440,6 +1440,7 @@ llm-no-json = the model answers something else than translations.
 llm-grave = what the model wrote is no translation: { $what }
 remark-speaks-to-machine = The source sentence speaks to a machine (“{ $text }”); see whether the model translated it or did what it says.
 remark-aside = Much of this text stands in brackets that the sentence does not have.
+remark-added = This text has a sentence more than the article’s: “{ $text }”
 remark-hidden = Signs stand here in the place of words that the sentence shows.
 remark-other-letters = This text is in letters that its language is not written in.
 remark-reply = A language model says this of its own work (“{ $text }”), not the sentence.

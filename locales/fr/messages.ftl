@@ -1460,6 +1460,7 @@ llm-no-json = le modèle répond autre chose que des traductions.
 llm-grave = ce que le modèle a écrit n’est pas une traduction : { $what }
 remark-speaks-to-machine = La phrase source s’adresse à une machine (« { $text } ») ; voyez si le modèle l’a traduite ou s’il a obéi.
 remark-aside = Une bonne part de ce texte est entre des parenthèses que la phrase n’a pas.
+remark-added = Ce texte a une phrase de plus que celui de l’article : « { $text } »
 remark-hidden = Des signes cachent ici des mots que la phrase montre.
 remark-other-letters = Ce texte est dans une écriture qui n’est pas celle de sa langue.
 remark-reply = C’est un modèle de langage qui dit cela de son propre travail (« { $text } »), pas la phrase.

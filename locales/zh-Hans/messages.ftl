@@ -1357,6 +1357,7 @@ llm-no-json = 模型的答复不是译文。
 llm-grave = 模型写出的不是译文：{ $what }
 remark-speaks-to-machine = 原句是对机器说的（“{ $text }”）；请检查模型是翻译了它还是照做了。
 remark-aside = 这段文字有很大一部分在括号里，而原句没有括号。
+remark-added = 这段译文比原文多一句：“{ $text }”
 remark-hidden = 此处用符号遮住了原句中写明的文字。
 remark-other-letters = 这段文字所用的文字系统不属于该语言。
 remark-reply = 这话（“{ $text }”）是语言模型谈论自己的工作，并非原句所说。

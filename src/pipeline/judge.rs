@@ -1,5 +1,6 @@
 //! The checks as a judge of drafts: what they are sure of is worth asking a model again for.
 
+use super::added::added;
 use super::otherwise;
 use super::renamed::{Renamed, names_one_of, renamed};
 use super::witness::Witness;
@@ -7,7 +8,7 @@ use crate::backends::{Flaw, Judge, Request};
 use crate::checks::{self, Context};
 use crate::locale::{self, Messages};
 use crate::model::{BlockKind, Content, LanguageTag, Message, Pair, ProtectedKind, Severity, Span};
-use crate::segmentation;
+use crate::segmentation::{self, Rules};
 
 /// Checks whose warnings count as much as the errors of others: they tell what is no translation.
 const TELLING: [&str; 4] = ["untranslated", "length", "repeated-text", "extra-segment"];
@@ -18,11 +19,18 @@ pub(super) struct Checks {
     to: LanguageTag,
     english: Messages,
     witness: Option<Witness>,
+    rules: [Rules; 2],
 }
 
 impl Checks {
     pub(super) fn new(from: &LanguageTag, to: &LanguageTag) -> Checks {
-        Checks { from: from.clone(), to: to.clone(), english: Messages::english(), witness: Witness::new(from, to) }
+        Checks {
+            from: from.clone(),
+            to: to.clone(),
+            english: Messages::english(),
+            witness: Witness::new(from, to),
+            rules: [from, to].map(Rules::of),
+        }
     }
 }
 
@@ -46,9 +54,9 @@ impl Judge for Checks {
         let (source, target) = (segment(&request.content), segment(translation));
         // An address that the source does not have is no work of a translator.
         let is_address = |kind: ProtectedKind| matches!(kind, ProtectedKind::Url | ProtectedKind::Email);
-        let added = target.protected.iter().filter(|protected| is_address(protected.kind)).map(|p| p.span.of(target.text()));
-        let added = added.filter(|address| !source.text().contains(address));
-        let mut faults: Vec<Flaw> = added.map(|address| Flaw::grave(format!("“{address}” is not in the sentence"))).collect();
+        let addresses = target.protected.iter().filter(|protected| is_address(protected.kind)).map(|p| p.span.of(target.text()));
+        let addresses = addresses.filter(|address| !source.text().contains(address));
+        let mut faults: Vec<Flaw> = addresses.map(|address| Flaw::grave(format!("“{address}” is not in the sentence"))).collect();
         // Terms are the backend's own affair: it knows those of each request.
         let context = Context {
             from: Some(&self.from),
@@ -69,6 +77,11 @@ impl Judge for Checks {
         faults.extend(self.renamed(request, translation).map(|Renamed { was, now }| {
             let told = Message::new("remark-renamed").with("was", was.as_str()).with("now", now.as_str());
             Flaw::doubt(format!("“{was}” must not become “{now}”: the sentence does not have that"), told)
+        }));
+        let [from, to] = &self.rules;
+        faults.extend(added(&request.content.text, &translation.text, from, to).map(|more| {
+            let told = Message::new("remark-added").with("text", more);
+            Flaw::doubt(format!("the translation must not have a sentence more than is given: “{more}”"), told)
         }));
         let heard = self.witness.as_ref().and_then(|witness| witness.differs(request, translation));
         faults.extend(heard.map(|other| {

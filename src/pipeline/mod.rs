@@ -1,5 +1,6 @@
 //! The one place where the kinds meet: documents, segments, terms, backends, checks and the store.
 
+mod added;
 mod adopt;
 mod aligned;
 pub mod baseline;

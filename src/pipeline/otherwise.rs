@@ -66,7 +66,7 @@ fn meanings(source: &str, answer: &str, from: &Profile, to: &Profile) -> Option<
 }
 
 /// The length of a text in letters of an alphabet: a character of a script without spaces stands for more.
-fn letters(text: &str) -> usize {
+pub(super) fn letters(text: &str) -> usize {
     let weight = |c: char| match c {
         '\u{3040}'..='\u{30FF}' => 12,
         '\u{3400}'..='\u{9FFF}' => 26,

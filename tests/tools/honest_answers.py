@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 import threading
 
-DOUBTS = ("remark-says-else", "remark-reply", "remark-other-letters", "remark-hidden", "remark-aside", "remark-otherwise", "remark-renamed")
+DOUBTS = ("remark-says-else", "remark-reply", "remark-other-letters", "remark-hidden", "remark-aside", "remark-added", "remark-otherwise", "remark-renamed")
 
 
 def messages(root):
