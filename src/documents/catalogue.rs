@@ -86,8 +86,8 @@ mod tests {
 
     #[test]
     fn labels_are_texts_where_messages_are() {
-        let rails = "en:\n  form:\n    email: Email\n    url: Address\n    type: Kind\n    color: colour\n    method: post\n    language: language\n";
-        assert_eq!(texts("en.yml", rails), ["Email", "Address", "Kind", "language"]);
+        let rails = "en:\n  form:\n    email: Email\n    url: Address\n    type: Kind\n    color: colour\n    method: post\n    language: language\n    save: Save it\n";
+        assert_eq!(texts("en.yml", rails), ["Email", "Address", "Kind", "language", "Save it"]);
         let arb = r#"{"@@locale": "en", "link": "Website", "@link": {"type": "Text", "description": "Beside the name."}}"#;
         assert_eq!(texts("app_en.arb", arb), ["Website"]);
         let flat = r#"{"title": "Your account", "id": "Number", "email": "E-mail", "url": "Address", "save": "Save", "cancel": "Cancel", "late": "The ferry is late.", "early": "The ferry is early.", "type": "Kind"}"#;
@@ -119,8 +119,24 @@ mod tests {
             ("package.json", r#"{"name": "ferry", "version": "1.0.0", "scripts": {}, "type": "Type"}"#),
             ("a.json", r#"{"types": {"type": ["Type"]}}"#),
             ("a.yaml", "theme: Minimal\nlayout: Wide\nfont: Serif\n"),
+            // *It*, *no* and *is* are languages, and words as well.
+            ("a.yaml", "it:\n  image: Postgres\n  type: Service\n  kind: Database\n"),
+            ("a.json", r#"{"no": {"theme": "Minimal", "type": "Person"}, "is": {"type": "Person"}}"#),
+            ("a.json", r#"{"en": {"theme": "Minimal", "font": "Serif", "icon": "Anchor", "color": "Red", "method": "Post"}}"#),
         ] {
             assert_eq!(texts(name, file), [""; 0], "{file}");
+        }
+    }
+
+    #[test]
+    fn what_programs_read_of_a_file_with_many_texts_stays_data() {
+        let ferry = r#"{"title": "Ferries of the bay", "about": "All ferries of the bay", "help": "Call the harbour", "open": "Open all day",
+            "closed": "Closed on Sunday", "contact": "Write to the harbour", "more": "More ferries", "email": "E-mail", "font": "Helvetica",
+            "theme": "Dark", "color": "Red", "icon": "Anchor", "method": "Method"}"#;
+        let found = texts("a.json", ferry);
+        assert!(found.contains(&"E-mail".to_owned()) && found.contains(&"Method".to_owned()), "{found:?}");
+        for data in ["Helvetica", "Dark", "Red", "Anchor"] {
+            assert!(!found.contains(&data.to_owned()), "{data}: {found:?}");
         }
     }
 
@@ -132,8 +148,10 @@ mod tests {
 
     #[test]
     fn a_file_under_languages_or_with_remarks_on_messages_is_one() {
-        assert_eq!(told(&[(1, "email", "Email")], &[("en", true)]), Some(Catalogue::Stated));
-        assert_eq!(told(&[(1, "email", "Email")], &[("en", true), ("pt-BR", true)]), Some(Catalogue::Stated));
+        let form = [(1, "email", "Email"), (1, "save", "Save it")];
+        assert_eq!(told(&form, &[("en", true)]), Some(Catalogue::Stated));
+        assert_eq!(told(&form, &[("en", true), ("pt-BR", true)]), Some(Catalogue::Stated));
+        assert_eq!(told(&form[..1], &[("en", true)]), None, "no text that nobody could take for data");
         assert_eq!(told(&[(1, "email", "Email")], &[("email", false), ("@email", true)]), Some(Catalogue::Stated));
         assert_eq!(told(&[(1, "type", "Person")], &[("@context", false), ("@type", false), ("type", false)]), None);
         assert_eq!(told(&[(1, "email", "Email")], &[("en", false)]), None);

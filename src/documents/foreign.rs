@@ -207,6 +207,14 @@ mod tests {
     }
 
     #[test]
+    fn keys_tell_a_format_where_that_has_them() {
+        let strings = r#"{"sourceLanguage": "en", "strings": {"save": {"localizations": {"fr": {"stringUnit": {"value": "Oui"}}}}}}"#;
+        assert_eq!(format("a.json", None, strings), Err(Error::Foreign { what: ".xcstrings".to_owned() }));
+        let other = r#"{"description": "On units", "a": {"sourceLanguage": "English", "strings": {"stringUnit": "A unit of strings"}}}"#;
+        assert_eq!(format("a.json", None, other), Ok("json"));
+    }
+
+    #[test]
     fn content_tells_what_a_name_leaves_open() {
         assert_eq!(format("a.xml", None, "<xliff version=\"1.2\"></xliff>"), Ok("xliff"));
         assert_eq!(format("a.php", None, "<!doctype html><html><body><p>One.</p></body></html>"), Ok("html"));
