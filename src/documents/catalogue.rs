@@ -3,11 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::prose::{Given, is_data_key, is_text, is_word};
+use super::prose::{Given, is_data_key, is_text, is_word, normalised};
 use super::root::is_language;
 
 /// Strings of the smallest file that is told by what its strings are.
 const LEAST: usize = 8;
+
+/// Keys whose values choose among what a program has: a word there is a label only where it says its key, `"font": "Font"`, or
+/// where the file states that it holds messages.
+const CHOICES: [&str; 12] =
+    ["font", "fontfamily", "theme", "color", "colour", "icon", "class", "classname", "method", "layout", "template", "style"];
 
 /// How a file is told to hold messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +31,9 @@ impl Catalogue {
     /// mappings, as it does where each of them is a record.
     pub(super) fn of<'a>(given: &[Given<'_>], keys: impl Iterator<Item = (&'a str, bool)> + Clone) -> Option<Catalogue> {
         let are_languages = keys.clone().all(|(key, is_mapping)| is_mapping && is_language(key).is_some());
-        if are_languages && keys.clone().next().is_some() || is_arb(keys) {
+        // *It*, *no* and *is* are words as well: somewhere a text is none that could be a name for a program.
+        let is_said = || given.iter().any(|one| one.text.trim().contains(char::is_whitespace) && is_text(one.key, one.text));
+        if are_languages && keys.clone().next().is_some() && is_said() || is_arb(keys) {
             return Some(Catalogue::Stated);
         }
         let (data, others): (Vec<&Given<'_>>, Vec<&Given<'_>>) = given.iter().partition(|one| is_data_key(one.key));
@@ -39,7 +46,11 @@ impl Catalogue {
 
     /// True for a value that is a label under a key that names data elsewhere.
     pub(super) fn is_label(self, key: &str, value: &str) -> bool {
-        is_label(key, value) || self == Catalogue::Stated && repeats(key, value)
+        let is_choice = || CHOICES.contains(&normalised(key).as_str()) && !is_text(key, value);
+        match self {
+            Catalogue::Stated => is_label(key, value) || repeats(key, value),
+            Catalogue::Likely => is_label(key, value) && !is_choice(),
+        }
     }
 }
 

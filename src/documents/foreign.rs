@@ -1,6 +1,9 @@
 //! Files of formats that are not read: what is no text in them would be translated, and the file broken.
 
+use std::collections::HashMap;
 use std::path::Path;
+
+use serde::de::IgnoredAny;
 
 use super::{Error, Format, html, xliff};
 
@@ -162,22 +165,20 @@ pub(super) fn refused(name: Option<&Path>, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Formats in JSON that are not read, by keys that they have together: a notebook, whose texts are among programs, and a catalogue
-/// of strings by Xcode, which holds all its languages.
-const KEYED: &[(&str, &[&str])] = &[
-    ("Jupyter", &["\"nbformat\"", "\"cells\"", "\"cell_type\""]),
-    (".xcstrings", &["\"sourceLanguage\"", "\"strings\"", "\"stringUnit\""]),
-];
+/// Formats in JSON that are not read, by outermost keys that they have together and one below: a notebook, whose texts are among
+/// programs, and a catalogue of strings by Xcode, which holds all its languages.
+const KEYED: &[(&str, [&str; 2], &str)] =
+    &[("Jupyter", ["nbformat", "cells"], "cell_type"), (".xcstrings", ["sourceLanguage", "strings"], "stringUnit")];
 
 /// Refuses a file in JSON of a format that is not read, whatever its name says.
 pub(super) fn refused_by_keys(text: &str) -> Result<(), Error> {
-    let has = |key: &str| {
-        text.match_indices(key).any(|(at, _)| text[at + key.len()..].trim_start().starts_with(':') && !text[..at].ends_with('\\'))
-    };
-    match KEYED.iter().find(|(_, keys)| keys.iter().all(|key| has(key))) {
-        Some((what, _)) => Err(Error::Foreign { what: (*what).to_owned() }),
-        None => Ok(()),
-    }
+    let is_named = |key: &str| text.contains(&format!("\"{key}\""));
+    let likely = KEYED.iter().find(|(_, keys, below)| is_named(below) && keys.iter().all(|key| is_named(key)));
+    let Some((what, keys, _)) = likely else { return Ok(()) };
+    // Only then is it worth being read, without what stands below its outermost keys.
+    let outermost: Option<HashMap<String, IgnoredAny>> = serde_json::from_str(text).ok();
+    let is_it = outermost.is_some_and(|outermost| keys.iter().all(|key| outermost.contains_key(*key)));
+    if is_it { Err(Error::Foreign { what: (*what).to_owned() }) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -208,9 +209,11 @@ mod tests {
 
     #[test]
     fn keys_tell_a_format_where_that_has_them() {
-        let strings = r#"{"sourceLanguage": "en", "strings": {"save": {"localizations": {"fr": {"stringUnit": {"value": "Oui"}}}}}}"#;
+        let strings =
+            r#"{"sourceLanguage": "en", "strings": {"save": {"localizations": {"fr": {"stringUnit": {"value": "Oui"}}}}}}"#;
         assert_eq!(format("a.json", None, strings), Err(Error::Foreign { what: ".xcstrings".to_owned() }));
-        let other = r#"{"description": "On units", "a": {"sourceLanguage": "English", "strings": {"stringUnit": "A unit of strings"}}}"#;
+        let other =
+            r#"{"description": "On units", "a": {"sourceLanguage": "English", "strings": {"stringUnit": "A unit of strings"}}}"#;
         assert_eq!(format("a.json", None, other), Ok("json"));
     }
 

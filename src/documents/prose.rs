@@ -192,7 +192,7 @@ pub(super) fn texts(given: &[Given<'_>], described: Option<&[&str]>, messages: O
 }
 
 /// A key in small letters without what parts its words.
-fn normalised(key: &str) -> String {
+pub(super) fn normalised(key: &str) -> String {
     key.to_ascii_lowercase().replace(['_', '-'], "")
 }
 
