@@ -63,7 +63,10 @@ pub(super) fn begun_minutes(text: &str, side: &mut Vec<Reading>, other: &mut Vec
     };
     let minute = |began: u64| {
         let is = |reading: &Reading| reading.unit.as_deref() == Some("min") && whole(reading) == Some(began + 1);
-        other.iter().position(is).filter(|_| other.iter().all(|reading| reading.class != Class::Time))
+        // Where its own side says the minute, too, it has its counterpart.
+        let said = side.iter().any(|reading| whole(reading) == Some(began + 1));
+        let timed = other.iter().any(|reading| reading.class == Class::Time);
+        other.iter().position(is).filter(|_| !said && !timed)
     };
     let found = (0..side.len()).find_map(|at| {
         let (began, length) = clock(at)?;
