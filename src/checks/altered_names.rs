@@ -57,7 +57,11 @@ impl Check for AlteredNames {
                 let message = Message::new("finding-name-altered").with("was", token.text).with("now", other.text);
                 let finding = Finding::new(self.name(), Severity::Error, other.span, message).answering(token.span);
                 findings.push(finding.suggesting(other.span, token.text));
-            } else if !is_personal(token.text) && !is_term(source, token.span, context) {
+            } else if !(is_personal(token.text)
+                || is_renamed(token.text, &strange, target.text())
+                || is_written_out(token.text, context)
+                || is_term(source, token.span, context))
+            {
                 // Many have a name of their own in the other language.
                 let end = target.core().end;
                 let message = Message::new("finding-name-lost").with("name", token.text);
@@ -94,6 +98,20 @@ impl AlteredNames {
     }
 }
 
+/// True for a code that other languages write out: WW1 is *la Première Guerre mondiale*.
+fn is_written_out(code: &str, context: &Context<'_>) -> bool {
+    context.source.is_some_and(|profile| profile.names.written_out.contains(code))
+}
+
+/// True for letters with a number where the translation has other letters with it, ACE2 and ECA2, or the year that it is
+/// short for: SS19 and *primavera-verano 2019*.
+fn is_renamed(code: &str, strange: &[&Token<'_>], text: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let own = digits(code);
+    let year = || own.len() == 2 && code.len() == 4 && text.contains(&format!("20{own}"));
+    !own.is_empty() && code.ends_with(&own) && (strange.iter().any(|other| digits(other.text) == own) || year())
+}
+
 struct Token<'a> {
     span: Span,
     text: &'a str,
@@ -108,7 +126,9 @@ fn tokens<'a>(prose: &Prose<'a>) -> Vec<Token<'a>> {
     }
     let joined = |a: &Word<'_>, b: &Word<'_>| {
         prose.text.get(a.span.end..b.span.start) == Some("-")
-            && (has_digit(a.text) && has_capital(a.text) || has_digit(b.text) && has_capital(a.text))
+            // Of *H100-based* only the first part is the name.
+            && has_capital(a.text)
+            && (has_digit(a.text) && !b.is_small() || has_digit(b.text))
     };
     let token = |group: &[Word<'_>]| {
         let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);

@@ -1,5 +1,8 @@
 //! `brackets-and-quotes`: a bracket or a quotation mark without its partner, of mixed widths, or of another language.
 
+mod quote_state;
+mod running;
+
 use std::collections::BTreeSet;
 
 use super::prose::{Prose, is_unspaced, is_wide_mark};
@@ -7,6 +10,9 @@ use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{Profile, Quotes};
 use crate::model::{Finding, Message, Severity, Span};
+
+use quote_state::QuoteState;
+pub(super) use running::over_paragraphs;
 
 /// A bracket or a quotation mark without its partner, of mixed widths, or of another language.
 pub(super) struct BracketsAndQuotes;
@@ -216,100 +222,6 @@ fn preferred(bracket: Bracket, profile: Option<&Profile>) -> (char, char) {
     let pairs = FAMILIES[bracket.family];
     let own = profile.map(|profile| profile.typography.brackets.as_slice()).unwrap_or_default();
     pairs.iter().copied().find(|(open, close)| own.contains(&[*open, *close])).unwrap_or(pairs[0])
-}
-
-/// The state of a text's quotation marks.
-#[derive(Debug, Default)]
-struct QuoteState {
-    /// Marks without partner: place, mark, whether it opens.
-    lonely: Vec<(usize, char, bool)>,
-    /// True when there are quotation marks at all.
-    any: bool,
-    /// True when a single mark stands where it may open or close a quotation, or be an apostrophe.
-    doubtful: bool,
-}
-
-impl QuoteState {
-    fn read(segment: &Side<'_>, quotes: &Quotes) -> QuoteState {
-        let prose = Prose::of(segment);
-        let pairs: Vec<[char; 2]> = quotes.pairs().collect();
-        let mark = |c: char| c == '\'' || pairs.iter().any(|pair| pair.contains(&c));
-        if !prose.marks().any(|(_, c)| c != ' ' && mark(c)) {
-            return QuoteState::default();
-        }
-        let mut lonely = Vec::new();
-        for [open, close] in pairs.iter().copied() {
-            if open == close {
-                lonely.extend(straight(&prose, open));
-                continue;
-            }
-            // A mark with two roles (an apostrophe, or »…« beside «…») cannot be counted.
-            let ambiguous =
-                |c: char| pairs.iter().any(|pair| *pair != [open, close] && pair.contains(&c)) || is_apostrophe(&prose, c);
-            if ambiguous(open) || ambiguous(close) {
-                continue;
-            }
-            let (mut depth, mut deepest, mut closed): (Vec<usize>, usize, bool) = (Vec::new(), 0, false);
-            for (at, c) in prose.marks() {
-                if c == open {
-                    depth.push(at);
-                    deepest = deepest.max(depth.len());
-                } else if c == close {
-                    closed = true;
-                    if depth.pop().is_none() {
-                        lonely.push((at, c, false));
-                    }
-                }
-            }
-            // Where the same marks nest, one closing mark may stand for two.
-            if deepest == 1 || !closed {
-                lonely.extend(depth.into_iter().map(|at| (at, open, true)));
-            }
-        }
-        lonely.sort_unstable();
-        let any = prose.marks().any(|(_, c)| pairs.iter().any(|pair| pair.contains(&c)) && !matches!(c, '’' | '\''));
-        let singles = prose.marks().filter(|(_, c)| matches!(c, '\'' | '‘' | '’'));
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let doubtful = singles.filter(|(at, c)| edge(prose.before(*at)) || edge(prose.at(at + c.len_utf8()))).count() % 2 == 1;
-        let doubtful = doubtful || pairs.contains(&['"', '"']) && opens_more_than_it_closes(&prose);
-        QuoteState { lonely, any, doubtful }
-    }
-}
-
-/// True when the straight marks, told by the spaces around them, are not as many opening as closing ones: a quotation
-/// inside another is left open, or one closes that began in an earlier sentence.
-fn opens_more_than_it_closes(prose: &Prose<'_>) -> bool {
-    let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
-    let sides = prose.marks().filter(|(_, c)| *c == '"').map(|(at, _)| (free(prose.before(at)), free(prose.at(at + 1))));
-    let (opening, closing) = sides.fold((0, 0), |(opening, closing), (before, after)| match (before, after) {
-        (true, false) => (opening + 1, closing),
-        (false, _) => (opening, closing + 1),
-        (true, true) => (opening, closing),
-    });
-    opening != closing
-}
-
-/// True for a mark that the text also uses between or behind letters of a script with spaces.
-fn is_apostrophe(prose: &Prose<'_>, mark: char) -> bool {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-    matches!(mark, '’' | '\'' | '‘') && prose.marks().any(|(at, c)| c == mark && latin(prose.before(at)))
-}
-
-/// The last of an odd number of straight marks; those of feet, inches, minutes and seconds do not count.
-fn straight(prose: &Prose<'_>, mark: char) -> Option<(usize, char, bool)> {
-    if mark == '\'' {
-        return None;
-    }
-    let is_mark = |(at, c): &(usize, char)| *c == mark && !prose.before(*at).is_some_and(|before| before.is_ascii_digit());
-    let (mut count, mut last) = (0, 0);
-    for (at, _) in prose.marks().filter(is_mark) {
-        count += 1;
-        last = at;
-    }
-    let opens = prose.at(last + mark.len_utf8()).is_some_and(char::is_alphanumeric);
-    // A figure may end a quotation too.
-    let all = prose.marks().filter(|(_, c)| *c == mark).count();
-    (count % 2 == 1 && all % 2 == 1).then_some((last, mark, opens))
 }
 
 /// Quotation marks without partner. A quotation may span sentences: only a source that keeps its own together, or a

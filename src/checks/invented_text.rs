@@ -1,6 +1,7 @@
 //! `invented-text`: what the translation has of its own: brackets with nothing in them that comes from the source, and the
 //! words with which a language model hands its work over.
 
+use super::place_names;
 use super::prose::{Prose, is_unspaced};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
@@ -54,7 +55,12 @@ impl Check for InventedText {
         if spare == 0 {
             return;
         }
-        let mut judged: Vec<(Verdict, Span)> = brackets.into_iter().map(|span| (verdict(&source, &target, span), span)).collect();
+        let known = |span: Span| {
+            let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return false };
+            place_names::names_same(source, target, span, context)
+        };
+        let judge = |span: Span| if known(span) { Verdict::Explained } else { verdict(&source, &target, span) };
+        let mut judged: Vec<(Verdict, Span)> = brackets.into_iter().map(|span| (judge(span), span)).collect();
         // Which of several are the spare ones is not known: the least credible.
         judged.sort_by(|a, b| b.cmp(a));
         for (verdict, span) in judged.into_iter().take(spare) {

@@ -25,6 +25,16 @@ impl Mention<'_> {
     }
 }
 
+/// True where a stretch in brackets is the name of a place that the source names, too: *Naples, Italy* and *Naples (Italie)*.
+pub(super) fn names_same(source: &Side<'_>, target: &Side<'_>, brackets: Span, context: &Context<'_>) -> bool {
+    let Some((from, to)) = context.from.and_then(locale::places).zip(locale::places(context.to)) else { return false };
+    let inside = brackets.of(target.text()).trim_matches(['(', ')', '（', '）', ' ']);
+    let names = mentions(target, to, context.target);
+    let Some(name) = names.iter().find(|name| brackets.contains(name.span) && name.form.text == inside) else { return false };
+    let said = numbers(&mentions(source, from, context.source));
+    name.form.places.iter().any(|place| said.contains(place))
+}
+
 /// Findings on places of the source of which the translation names another of the same kind instead, and on nothing else: a
 /// capital may stand for its country, and a place may go unsaid.
 pub(super) fn exchanged(source: &Side<'_>, target: &Side<'_>, context: &Context<'_>, check: &'static str) -> Vec<Finding> {

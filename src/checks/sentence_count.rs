@@ -15,6 +15,8 @@ pub(super) struct SentenceCount;
 /// How far the length may be ahead of the number of sentences where some are lost, and stay behind it where some are
 /// added: translators explain more often than they leave out.
 const LOST: f32 = 1.25;
+/// The same where commas stand for the stops that are not there: Han texts join sentences by them.
+const JOINED: f32 = 1.0;
 const ADDED: f32 = 1.05;
 /// Letters of a source that is long enough to tell.
 const LONG_ENOUGH: f32 = 20.0;
@@ -35,7 +37,7 @@ impl Check for SentenceCount {
         }
     }
 
-    fn check(&self, pair: &Sides<'_>, _context: &Context<'_>, findings: &mut Vec<Finding>) {
+    fn check(&self, pair: &Sides<'_>, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return };
         if !source.kind.is_prose() || !target.kind.is_prose() {
             return;
@@ -51,7 +53,10 @@ impl Check for SentenceCount {
         #[expect(clippy::cast_precision_loss, reason = "a handful of sentences")]
         let number = says as f32 / said as f32;
         let length = after / before;
-        let id = if says < said && length <= number * LOST {
+        // A translation that joins all sentences has a comma more for each of them.
+        let joins = context.target.is_some_and(|profile| !profile.spaced) && commas(target) + says >= commas(source) + said;
+        let lost = if joins { JOINED } else { LOST };
+        let id = if says < said && length <= number * lost {
             "finding-sentences-fewer"
         } else if says > said && length * ADDED >= number {
             "finding-sentences-more"
@@ -61,6 +66,11 @@ impl Check for SentenceCount {
         let message = Message::new(id).with("source", said).with("target", says);
         findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
     }
+}
+
+/// The number of commas between clauses.
+fn commas(segment: &Side<'_>) -> usize {
+    Prose::of(segment).marks().filter(|(_, mark)| matches!(mark, ',' | '，' | '；' | ';')).count()
 }
 
 /// The number of sentences, by their end marks: a narrow one counts where a space and a capital or a digit follow, and a

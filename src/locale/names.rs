@@ -20,6 +20,8 @@ pub struct Names {
     /// Characters that are words of grammar alone, and no part of a name.
     #[serde(deserialize_with = "characters")]
     pub particles: BTreeSet<char>,
+    /// Codes with figures that other languages write out: `WW1`.
+    pub written_out: BTreeSet<String>,
     /// What a name and the words made of it end in, where it is inflected: `s` in *Trumps*, `ien` in *Brasilien*. A name
     /// that differs from another in such an ending alone is no slip.
     #[serde(deserialize_with = "words")]

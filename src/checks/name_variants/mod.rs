@@ -11,6 +11,7 @@ mod lettered;
 mod linked;
 mod marked;
 mod named;
+mod own_words;
 mod phrases;
 mod places;
 mod rendered;
@@ -76,10 +77,19 @@ impl ArticleCheck for NameVariants {
                 .with("usual", variant.usual.as_str())
                 .with("times", usual.len())
                 .with("segments", segments.join(", "));
-            let finding = Finding::new(self.name(), Severity::Warning, variant.span, message);
+            // The source itself may have misspelt what it writes so elsewhere.
+            let own =
+                || article.iter().filter_map(|pair| pair.source.as_ref()).any(|side| says_word(side.text(), &variant.found));
+            let severity = if usual.is_empty() && own() { Severity::Hint } else { Severity::Warning };
+            let finding = Finding::new(self.name(), severity, variant.span, message);
             findings.push((variant.pair, finding.suggesting(variant.span, variant.mended())));
         }
     }
+}
+
+/// True for a text that has a word, as it is.
+fn says_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| stands_alone(text, Span::new(at, at + word.len())))
 }
 
 /// A place where a name is written otherwise than elsewhere.
@@ -127,6 +137,7 @@ pub fn variants(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
     }
     found.retain(|variant| !variant.found.is_empty() && variant.found != variant.usual);
     apart::leave_out(article, &mut found);
+    own_words::leave_out(article, context, &mut found);
     if context.terms.is_some() {
         found = by_glossary(article, context, found);
     }

@@ -213,6 +213,12 @@ impl<'a> Scan<'a> {
             while self.means(at, &Meaning::Vague) && self.near(self.tokens[at].span().end, at + 1) {
                 at += 1;
             }
+            // *Six autres millions*, *two further decades*.
+            let scale = |meaning: &Meaning| matches!(meaning, Meaning::Times(_));
+            let behind = |at: usize| self.word(at).filter(|_| self.near(self.tokens[at - 1].span().end, at));
+            if self.means(at, &Meaning::BetweenScale) && behind(at + 1).is_some_and(|word| word.meanings().any(scale)) {
+                at += 1;
+            }
             // 第三个十年 is the third decade.
             let ranks = &self.lexicon.data.rank_before;
             if at > *next && ranks.iter().any(|mark| self.text[..core.span.start].ends_with(mark.as_str())) {

@@ -288,6 +288,18 @@ impl Lexicon {
         self.weekdays.as_ref().is_none_or(|weekdays| weekdays.is_match(text))
     }
 
+    /// True when the text has the name of a day of the week, no abbreviation of it.
+    pub(super) fn names_weekday(&self, text: &str) -> bool {
+        const LETTERS: usize = 5;
+        let names = || self.data.weekdays.iter().flatten();
+        if !self.spaced {
+            return self.may_name_weekday(text) && names().any(|name| text.contains(name.as_str()));
+        }
+        let is_day =
+            |word: &str| word.chars().count() >= LETTERS && names().any(|name| name.to_lowercase() == word.to_lowercase());
+        self.may_name_weekday(text) && text.split(|c: char| !c.is_alphanumeric() && c != '-').any(is_day)
+    }
+
     /// True when the text may hold a number in words that is no idiom.
     pub(super) fn may_spell(&self, text: &str) -> bool {
         self.may_say(self.counts.as_ref(), text)

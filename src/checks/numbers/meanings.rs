@@ -33,6 +33,8 @@ pub(super) enum Meaning {
     Multiple,
     Fold(u64),
     Vague,
+    /// May stand between a number and its scale word.
+    BetweenScale,
     Percent(Share),
     /// Hundredths of a percentage point.
     BasisPoints,
@@ -73,7 +75,7 @@ pub(super) enum Meaning {
 }
 
 /// The lists of words that have one meaning each.
-pub(super) fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 35] {
+pub(super) fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 36] {
     [
         (&data.below_zero, Meaning::Minus),
         (&data.glue, Meaning::Glue),
@@ -86,6 +88,7 @@ pub(super) fn lists(data: &Numbers) -> [(&Vec<String>, Meaning); 35] {
         (&data.point, Meaning::Point),
         (&data.multiple, Meaning::Multiple),
         (&data.vague, Meaning::Vague),
+        (&data.between_scale, Meaning::BetweenScale),
         (&data.percent, Meaning::Percent(Share::Hundredths)),
         (&data.percentage_points, Meaning::Percent(Share::Points)),
         (&data.points, Meaning::Percent(Share::Either)),

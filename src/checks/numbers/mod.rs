@@ -105,6 +105,8 @@ impl Check for Numbers {
         left.iter_mut().for_each(Reading::settle);
         sums::seconds(source.text(), &mut left);
         sums::seconds(target.text(), &mut right);
+        sums::begun_minutes(source.text(), &mut left, &mut right);
+        sums::begun_minutes(target.text(), &mut right, &mut left);
         sums::join(source.text(), &mut left, &right);
         sums::join(target.text(), &mut right, &left);
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
@@ -178,11 +180,13 @@ impl Both<'_> {
                 let message = Message::new("finding-numbers-missing").with("source", source.span.of(self.source.text()));
                 let end = self.target.core().end;
                 let place = self.left(&source).unwrap_or(Span::new(end, end));
-                Some(Finding::new(check, Severity::Error, place, message).answering(source.span))
+                let severity = if self.is_day_by_name(&source, self.target) { Severity::Warning } else { Severity::Error };
+                Some(Finding::new(check, severity, place, message).answering(source.span))
             }
             Fault::Extra(target) => {
                 let message = Message::new("finding-numbers-extra").with("target", target.span.of(self.target.text()));
-                Some(Finding::new(check, Severity::Warning, target.number, message))
+                let severity = if self.is_day_by_name(&target, self.source) { Severity::Hint } else { Severity::Warning };
+                Some(Finding::new(check, severity, target.number, message))
             }
             Fault::Currency { source, target } => self.currency(&source, &target, check),
             Fault::Sign { source, target } => self.sign(&source, &target, check),
@@ -198,6 +202,17 @@ impl Both<'_> {
                 Some(Finding::new(check, Severity::Hint, target.span, message).answering(source.span))
             }
         }
+    }
+
+    /// True for a part of a date for which the other side has a day of the week that the date's own side does not name: reporters
+    /// write *on Friday*, and translators may say which one.
+    fn is_day_by_name(&self, date: &Reading, other: &Segment) -> bool {
+        let names = |side: &Segment| {
+            let lexicon = if std::ptr::eq(side, self.source) { self.from } else { self.to };
+            lexicon.names_weekday(side.text())
+        };
+        let own = if std::ptr::eq(other, self.source) { self.target } else { self.source };
+        date.date.is_some() && names(other) && !names(own)
     }
 
     fn differs(&self, source: &Reading, target: &Reading, certain: bool, check: &'static str) -> Finding {

@@ -1,0 +1,67 @@
+//! Quotations that run over several paragraphs of an article.
+
+use super::super::Context;
+use super::super::sides::Side;
+use super::NAME;
+use super::quote_state::QuoteState;
+use crate::locale::Quotes;
+use crate::model::{Finding, Pair};
+
+/// Pairs behind the one that opens a quotation in which it may be closed.
+const FAR: usize = 4;
+
+/// A quotation that is opened in one pair and closed in a later one.
+struct Running {
+    /// The pair and the place of the mark that opens it.
+    opened: (usize, usize),
+    /// The same of the mark that closes it.
+    closed: (usize, usize),
+}
+
+/// Takes back what was said of the two ends of a quotation that runs over several pairs, and of inner marks within it.
+pub(in crate::checks) fn over_paragraphs(article: &[Pair], context: &Context<'_>, all: &mut [Vec<Finding>]) {
+    let Some(quotes) = context.target.map(|profile| &profile.typography.quotes) else { return };
+    let is_own = |finding: &Finding| finding.check == NAME;
+    let told: Vec<usize> = (0..all.len()).filter(|at| all[*at].iter().any(is_own)).collect();
+    let mut last = 0;
+    for at in told {
+        // What is told of this pair may be of a quotation that an earlier one opens.
+        for first in at.saturating_sub(FAR).max(last)..=at {
+            let Some(running) = running(article, first, quotes).filter(|running| running.closed.0 >= at) else { continue };
+            let (opened, closed) = (running.opened, running.closed);
+            for (index, findings) in all.iter_mut().enumerate().take(closed.0 + 1).skip(opened.0) {
+                findings.retain(|finding| !(is_own(finding) && is_answered(finding, index, &running, &article[index], quotes)));
+            }
+            last = closed.0;
+            break;
+        }
+    }
+}
+
+/// True for a finding on an end of the quotation, or on inner marks within it.
+fn is_answered(finding: &Finding, index: usize, running: &Running, pair: &Pair, quotes: &Quotes) -> bool {
+    let place = (index, finding.target.start);
+    let lonely = matches!(finding.message.id.as_ref(), "finding-quotes-unclosed" | "finding-quotes-unopened");
+    let text = pair.target.as_ref().map_or("", |target| finding.target.of(target.text()));
+    let inner = || quotes.secondary.is_some_and(|[open, _]| text.starts_with(open));
+    let inside = running.opened < place && place < running.closed;
+    lonely && (place == running.opened || place == running.closed)
+        || finding.message.id == "finding-quotes-foreign" && inside && inner()
+}
+
+/// The quotation that a pair opens last and one of those behind it closes before another is opened.
+fn running(article: &[Pair], first: usize, quotes: &Quotes) -> Option<Running> {
+    let lonely = |at: usize| {
+        let target = article.get(at)?.target.as_ref()?;
+        Some(QuoteState::read(&Side::of(target), quotes).lonely)
+    };
+    let (opened, mark, opens) = *lonely(first)?.last()?;
+    let close = quotes.pairs().find(|pair| pair[0] == mark).map(|pair| pair[1]).filter(|_| opens)?;
+    for at in first + 1..=first + FAR {
+        let marks = lonely(at)?;
+        let Some((closed, other, opens)) = marks.first().copied() else { continue };
+        let running = Running { opened: (first, opened), closed: (at, closed) };
+        return (other == close && !opens && marks.len() == 1).then_some(running);
+    }
+    None
+}
