@@ -162,10 +162,12 @@ fn php_is_no_text_wherever_it_stands() {
 }
 
 #[test]
-fn an_escaped_dollar_stays_escaped() {
+fn what_is_escaped_without_need_stays_escaped() {
     let text = "The price is \\$5 and then \\$10 today.\n";
     assert_eq!(bracketed("a.md", text), format!("⟦{}⟧\n", text.trim_end()));
     assert_eq!(bracketed("a.md", "The price is $5 today.\n"), "⟦The price is $5 today.⟧\n");
+    let text = "It rose 5\\% in Q\\&A no. \\#3, as \\~ and \\@ say.\n";
+    assert_eq!(bracketed("a.md", text), format!("⟦{}⟧\n", text.trim_end()));
 }
 
 #[test]
@@ -173,6 +175,26 @@ fn what_tex_reads_in_markdown_is_no_text() {
     let text = "See \\ref{eq:one} and \\cite[p. 5]{smith}.\\newpage\n\n\\begin{equation}\nE = mc^2 \\\\\nF = ma\n\\end{equation}\n\n\
                 \\newpage\n\nA `<b>`{=html} and @fig:results, [@sec:intro]. Go to C:\\new folder.\n";
     assert_eq!(texts("a.md", text), ["See <1/> and <2/>.<3/>", "A <1/> and @fig:results, [@sec:intro]. Go to C:\\new folder."]);
+}
+
+#[test]
+fn words_in_commands_of_tex_are_texts() {
+    let text = "This is \\textbf{very \\emph{important}} news, \\textcolor{red}{in red}, at \\href{https://a.example/b}{the quay}.\n\n\
+                \\section*{The harbour}\n\nIt closed\\footnote{For \\textit{two} days.} at noon.\\label{end}\n";
+    assert_eq!(
+        texts("a.md", text),
+        [
+            "This is <1>very <2>important</2></1> news, <3>in red</3>, at <4>the quay</4>.",
+            "<1>The harbour</1>",
+            "It closed<1/> at noon.<2/>",
+            "For <1>two</1> days.",
+        ]
+    );
+    // Of a command that nobody knows, what has a blank is words.
+    let text = "\\note{Bring a coat}, \\ac{NATO}, \\d{3} and \\pair{a}{b c}. In C:\\temp{a b} and D:\\textbf alike \\textbf{}.\n";
+    assert_eq!(texts("a.md", text), ["<1>Bring a coat</1>, <2/>, <3/> and <4/>. In C:\\temp{a b} and D:\\textbf alike <5/>."]);
+    assert_eq!(texts("a.md", "\\\\textbf{word} `\\emph{a b}`\n"), ["\\textbf{word} <1/>"]);
+    assert_eq!(bracketed("a.md", "See \\emph{this}.\n"), "⟦See \\emph{this}.⟧\n");
 }
 
 #[test]

@@ -106,22 +106,41 @@ pub(super) struct Encoded {
 /// What the source spells otherwise than it reads where it could do without.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Spelled {
-    /// Dollar signs have a backslash before them: where formulas are read, they would begin some.
-    dollars: bool,
+    /// Which of [`Spelled::MARKS`] have a backslash before them: where TeX and formulas are read, they would mean something.
+    escaped: [bool; Spelled::MARKS.len()],
     /// Spaces that do not break are `&nbsp;`.
     spaces: bool,
 }
 
 impl Spelled {
-    /// What a text in the file spells so.
+    const MARKS: [u8; 12] = *b"$%#&_*~^@+=<";
+
+    /// What a text in the file spells so: dollar signs where one is, other marks where each is.
     pub(super) fn of(text: &str) -> Self {
-        Self { dollars: text.contains("\\$"), spaces: text.contains("&nbsp;") && !text.contains('\u{A0}') }
+        let mut escaped = [false; Self::MARKS.len()];
+        if text.contains('\\') {
+            let mut bare = escaped;
+            let mut slash = false;
+            for byte in text.bytes() {
+                if let Some(mark) = Self::MARKS.iter().position(|mark| *mark == byte) {
+                    (if slash { &mut escaped } else { &mut bare })[mark] = true;
+                }
+                slash = byte == b'\\' && !slash;
+            }
+            let each = |mark: usize| escaped[mark] && (!bare[mark] || Self::MARKS[mark] == b'$');
+            escaped = std::array::from_fn(each);
+        }
+        Self { escaped, spaces: text.contains("&nbsp;") && !text.contains('\u{A0}') }
+    }
+
+    fn is_escaped(self, c: char) -> bool {
+        Self::MARKS.iter().zip(self.escaped).any(|(mark, escaped)| escaped && char::from(*mark) == c)
     }
 
     fn mark(self, layout: &mut Layout<'_>) {
         for index in 0..layout.atoms.len() {
             match layout.char(index) {
-                Some('$') if self.dollars => layout.set(index, Mark::Backslash),
+                Some(c) if self.is_escaped(c) => layout.set(index, Mark::Backslash),
                 Some('\u{A0}') if self.spaces => layout.set(index, Mark::Entity),
                 _ => {}
             }

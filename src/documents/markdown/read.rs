@@ -9,7 +9,7 @@ use super::attributes::Syntax;
 use super::front::Front;
 use super::html_block::HtmlBlock;
 use super::inline::Inline;
-use super::islands::{Island, Role};
+use super::islands::{Island, NOTE, Role};
 use super::mask::{self, Masked};
 use super::outline::Outline;
 use super::spelling::{Found, Spelling};
@@ -342,13 +342,13 @@ impl<'a> Reader<'a> {
     /// Reads an island. The text of an inline note stands apart from the text that holds the note.
     fn island(&mut self, island: &'a Island) {
         let file = island.span.shifted(self.base);
-        match (&island.role, file.of(self.source)) {
-            (Role::Open(_), "^[") if self.frames.len() <= IMAGE_DEPTH => {
+        match &island.role {
+            Role::Open(name) if name.starts_with(NOTE) && self.frames.len() <= IMAGE_DEPTH => {
                 self.inline().reach(file.start);
                 self.frames.push(Inline::of_note(self.source, file.end));
                 self.notes.push((self.frames.len(), island));
             }
-            (Role::Close(name), "]") if self.closes_note(name) => {
+            Role::Close(name) if self.closes_note(name) => {
                 // Markup that crosses the note's edge makes it part of the sentence.
                 if self.inline().is_crossed() {
                     self.leave_note();

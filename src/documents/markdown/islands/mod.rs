@@ -70,14 +70,17 @@ pub(super) struct Context<'a> {
 }
 
 /// What may begin or end an island, or a paragraph.
-pub(super) const STARTS: [char; 12] = ['{', '[', ']', '\\', ':', '=', '+', '^', '<', '!', '%', '\n'];
+pub(super) const STARTS: [char; 13] = ['{', '}', '[', ']', '\\', ':', '=', '+', '^', '<', '!', '%', '\n'];
+
+/// What the names of notes begin with, whose text stands apart from the text around them.
+pub(super) const NOTE: &str = "^[";
 
 /// How long an attribute list or a formula may be, in bytes. The limit keeps the search linear.
 const LONGEST: usize = 2000;
 
 /// The islands of a text, in order.
 pub(super) fn scan(text: &str, context: &Context<'_>) -> Vec<Island> {
-    if !text.contains(&STARTS[..11]) {
+    if !text.contains(&STARTS[..12]) {
         return Vec::new();
     }
     let brackets = Brackets::of(text, context);
@@ -223,7 +226,7 @@ impl Scanner<'_> {
     /// `^[a note]`.
     fn note(&mut self, at: usize) -> Option<Island> {
         let close = self.brackets.close_of(at + 1)?;
-        let name = format!("^[{at}");
+        let name = format!("{NOTE}{at}");
         self.pending.push(Island::alone(close, close + 1).with(Role::Close(name.clone())));
         Some(Island::alone(at, at + 2).with(Role::Open(name)))
     }

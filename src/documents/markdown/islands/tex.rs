@@ -1,6 +1,6 @@
 //! What TeX reads in Markdown outside of formulas, as Pandoc hands it on: commands and environments.
 
-use super::{Island, LONGEST, Scanner};
+use super::{Island, LONGEST, NOTE, Role, Scanner};
 use crate::documents::markdown::Dialect;
 
 /// Commands that stand for themselves.
@@ -69,8 +69,55 @@ const NAMING: &[&str] = &[
     "num",
 ];
 
+/// Commands whose last argument is text, and how many arguments for TeX stand before it.
+const SPEAKING: &[(&str, usize)] = &[
+    ("textbf", 0),
+    ("textit", 0),
+    ("textsl", 0),
+    ("textsc", 0),
+    ("textsf", 0),
+    ("textrm", 0),
+    ("textmd", 0),
+    ("textup", 0),
+    ("textnormal", 0),
+    ("textsuperscript", 0),
+    ("textsubscript", 0),
+    ("emph", 0),
+    ("underline", 0),
+    ("uline", 0),
+    ("sout", 0),
+    ("hl", 0),
+    ("enquote", 0),
+    ("mbox", 0),
+    ("fbox", 0),
+    ("centerline", 0),
+    ("title", 0),
+    ("subtitle", 0),
+    ("caption", 0),
+    ("part", 0),
+    ("chapter", 0),
+    ("section", 0),
+    ("subsection", 0),
+    ("subsubsection", 0),
+    ("paragraph", 0),
+    ("subparagraph", 0),
+    ("footnote", 0),
+    ("footnotetext", 0),
+    ("marginpar", 0),
+    ("textcolor", 1),
+    ("colorbox", 1),
+    ("parbox", 1),
+    ("raisebox", 1),
+    ("href", 1),
+    ("hyperref", 0),
+    ("hyperlink", 1),
+];
+
+/// Those of them whose text stands apart from the sentence that they stand in.
+const NOTES: &[&str] = &["footnote", "footnotetext", "marginpar"];
+
 impl Scanner<'_> {
-    /// `\newpage`, `\ref{name}`, `\begin{name} … \end{name}`.
+    /// `\newpage`, `\ref{name}`, `\begin{name} … \end{name}`; `\emph{` and the brace that closes it.
     pub(super) fn tex(&mut self, at: usize) -> Option<Island> {
         let is_path = |c: char| c.is_alphanumeric() || "\\/:_.".contains(c);
         if self.context.dialect != Dialect::CommonMark {
@@ -89,22 +136,56 @@ impl Scanner<'_> {
             let end = end + if behind.starts_with("{}") { 2 } else { 0 };
             return is_one.then(|| Island { is_block: true, ..Island::alone(at, end) });
         }
-        if !NAMING.contains(&name) {
+        let from = end + usize::from(behind.starts_with('*'));
+        let code = |end: usize| Island { is_block: true, ..Island::alone(at, end) };
+        if NAMING.contains(&name) {
+            return Some(code(self.arguments(from)?.0));
+        }
+        if let Some((_, before)) = SPEAKING.iter().find(|(speaking, _)| *speaking == name) {
+            let open = self.argument(from, *before)?;
+            return self.speaking(at, open, NOTES.contains(&name)).or_else(|| Some(code(self.brackets.close_of(open)? + 1)));
+        }
+        if self.before(at).is_some_and(is_path) {
             return None;
         }
-        let end = self.arguments(end + usize::from(behind.starts_with('*')))?;
-        Some(Island { is_block: true, ..Island::alone(at, end) })
+        // Of a command that nobody knows, one argument with a blank is words.
+        let (end, count) = self.arguments(from)?;
+        let open = self.argument(from, 0).filter(|open| count == 1 && self.text[*open..end].contains(' '));
+        open.and_then(|open| self.speaking(at, open, false)).or_else(|| Some(code(end)))
     }
 
-    /// Where the arguments end that begin at a place, one of them in braces; none where there is none.
-    fn arguments(&self, from: usize) -> Option<usize> {
+    /// What begins a text that stands in the braces at `open`; none where they hold nothing.
+    fn speaking(&mut self, at: usize, open: usize, is_note: bool) -> Option<Island> {
+        let close = self.brackets.close_of(open).filter(|close| !self.text[open + 1..*close].trim().is_empty())?;
+        let name = format!("{}{at}", if is_note { NOTE } else { "\\" });
+        self.pending.push(Island::alone(close, close + 1).with(Role::Close(name.clone())));
+        Some(Island::alone(at, open + 1).with(Role::Open(name)))
+    }
+
+    /// Where the argument in braces opens that stands behind others, `before` of them in braces.
+    fn argument(&self, from: usize, mut before: usize) -> Option<usize> {
+        let mut at = from;
+        loop {
+            let next = self.text[at..].chars().next()?;
+            match next {
+                '{' if before == 0 => return Some(at),
+                '{' => before -= 1,
+                '[' => {}
+                _ => return None,
+            }
+            at = self.brackets.close_of(at).filter(|close| close - from < LONGEST)? + 1;
+        }
+    }
+
+    /// Where the arguments end that begin at a place, and how many of them are in braces; none where none is.
+    fn arguments(&self, from: usize) -> Option<(usize, usize)> {
         let mut end = from;
-        let mut has_one = false;
+        let mut count = 0;
         while self.text[end..].starts_with(['[', '{']) {
-            has_one |= self.text[end..].starts_with('{');
+            count += usize::from(self.text[end..].starts_with('{'));
             end = self.brackets.close_of(end).filter(|close| close - from < LONGEST)? + 1;
         }
-        has_one.then_some(end)
+        (count > 0).then_some((end, count))
     }
 
     /// The environment that begins at a place; its name stands in the braces at `open`.
