@@ -137,7 +137,12 @@ const CASES: &[Case] = &[
     case("cut JSON, always", ALWAYS, |_| Ok((cut, MALFORMED)), Ok(("is-cut", CONFUSED))),
     case("HTML page with 200", ALWAYS, |_| Ok((|_| page(200), STRANGE)), Ok(("is-a-page", CONFUSED))),
     case("HTML page with 502, twice", 2, |_| Ok((|_| page(502), Mended)), Err(NO_STATUS)),
-    case("text that is not UTF-8", ALWAYS, |_| Ok((latin, MALFORMED)), Ok(("is-no-utf-8", CONFUSED))),
+    case(
+        "text that is not UTF-8",
+        ALWAYS,
+        |by| Ok((latin, Alone(if by == Answers::One { 3 } else { 1 }))),
+        Ok(("is-no-utf-8", CONFUSED)),
+    ),
     case("gzip that nobody asked for", ALWAYS, |_| Ok((gzip, Mended)), Err(NO_PACKING)),
     case("redirect", ALWAYS, |_| Ok((|_| redirect(), Fails("error-service-moved"))), Err(NO_ADDRESS)),
     case(
