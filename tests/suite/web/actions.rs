@@ -279,9 +279,9 @@ fn every_action(language: &str, by: By) {
         browser.wait(&format!("document.querySelector('header [data-action=marks]').ariaPressed === '{shown}'"));
     }
     hand.head("p", "preview");
-    browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
+    browser.wait("document.querySelector('#preview iframe').dataset.shown.endsWith('#segment-6')");
     hand.head("j", "next");
-    browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-7')");
+    browser.wait("document.querySelector('#preview iframe').dataset.shown.endsWith('#segment-7')");
     hand.head("p", "preview");
     browser.wait("document.querySelector('#preview').hidden");
     hand.does("/", "#filter [name=q]");

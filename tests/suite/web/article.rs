@@ -400,9 +400,9 @@ fn every_tool_by_mouse_in_chinese() {
         browser.wait("!document.querySelector('dialog[open]')");
     }
     head(&browser, "preview");
-    browser.wait("document.querySelector('#preview iframe').src.includes('#segment-6')");
+    browser.wait("document.querySelector('#preview iframe').dataset.shown.includes('#segment-6')");
     browser.click("#preview [data-side=source]");
-    browser.wait("document.querySelector('#preview iframe').src.includes('/preview/source')");
+    browser.wait("document.querySelector('#preview iframe').dataset.shown.includes('/preview/source')");
     choose(&browser, "diff", "backend");
     browser.wait("document.querySelector('select[name=backend]').options.length > 1");
     choose(&browser, "backend", "pseudo");
@@ -442,7 +442,7 @@ fn an_article_goes_from_draft_to_approved() {
     choose(&browser, "diff", "nothing");
     browser.wait("!document.querySelector('#segment-6 .changes')");
     browser.press("p");
-    browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
+    browser.wait("document.querySelector('#preview iframe').dataset.shown.endsWith('#segment-6')");
     std::thread::sleep(std::time::Duration::from_millis(700));
     browser.shown_picture("preview");
     browser.press("p");

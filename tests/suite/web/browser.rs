@@ -244,7 +244,7 @@ fn everything_by_keyboard() {
     is_sound(&browser, &page, "diff");
     browser.picture("diff-columns");
     browser.press("p");
-    browser.wait("document.querySelector('#preview iframe').src.endsWith('#segment-6')");
+    browser.wait("document.querySelector('#preview iframe').dataset.shown.endsWith('#segment-6')");
     std::thread::sleep(std::time::Duration::from_millis(700));
     is_sound(&browser, &page, "preview");
     browser.picture("preview-of-all");

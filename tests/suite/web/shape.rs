@@ -102,9 +102,9 @@ fn the_preview_looks_like_the_article() {
     // The preview follows an edit too.
     browser.press("e");
     browser.wait("document.querySelector('.editor')");
-    let shown = text(&browser, "document.querySelector('#preview iframe').src");
+    let shown = text(&browser, "document.querySelector('#preview iframe').dataset.shown");
     browser.press("x");
-    browser.wait(&format!("document.querySelector('#preview iframe').src !== {}", json!(shown)));
+    browser.wait(&format!("document.querySelector('#preview iframe').dataset.shown !== {}", json!(shown)));
     is_sound(&browser, &page, "an article from right to left");
     browser.picture("article-ar");
 }

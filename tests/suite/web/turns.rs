@@ -343,3 +343,44 @@ fn a_listing_that_waited_for_a_text_leaves_it_in_hand() {
     browser.wait("document.querySelector('#segment-4').dataset.state === 'reviewed'");
     assert!(segment(&page, 4)["text"].as_str().unwrap().ends_with('K'));
 }
+
+/// The first text of a segment is a step like any other: undone, the segment has none, and nothing of another is touched.
+#[test]
+fn the_first_text_of_a_segment_is_taken_back() {
+    let sandbox = boats(3, "zh-Hans");
+    sandbox.write("boats.en.md", sandbox.read("boats.en.md") + "\nThe last boat stayed.\n");
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 1366, 768) else { return };
+    super::browser::open(&browser, &page);
+    let shown = |number: usize| text(&browser, &format!("document.querySelector('#segment-{number}').dataset.text || ''"));
+    edits(&browser, 2, "K");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-2').dataset.text.endsWith('K')");
+    let second = shown(2);
+    edits(&browser, 4, "Quatre");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("document.querySelector('#segment-4').dataset.text === 'Quatre'");
+    browser.press("u");
+    browser.wait("!document.querySelector('#segment-4').dataset.text");
+    assert_eq!((shown(2), segment(&page, 4)["state"].clone()), (second, json!("new")));
+    browser.press("U");
+    browser.wait("document.querySelector('#segment-4').dataset.text === 'Quatre'");
+    browser.press("uu");
+    browser.wait("!document.querySelector('#segment-2').dataset.text.endsWith('K')");
+}
+
+/// The preview is led to each place once or twice and then rests, and the way back leads out of the page.
+#[test]
+fn the_preview_comes_to_rest() {
+    let Some((_sandbox, _page, browser)) = begun(1366, 768) else { return };
+    browser.run("window.loads = 0; document.querySelector('#preview iframe').addEventListener('load', () => { window.loads += 1 })");
+    let places = browser.run("return history.length");
+    browser.press("p");
+    browser.wait("window.loads > 0");
+    browser.press("jj");
+    browser.wait("document.querySelector('#preview iframe').dataset.shown.endsWith('#segment-3')");
+    sleep(Duration::from_millis(1500));
+    let loads = browser.run("return window.loads").as_u64().unwrap();
+    assert!(loads <= 6, "{loads}");
+    assert_eq!(browser.run("return history.length"), places);
+}
