@@ -1,7 +1,7 @@
 // The sheets over the page: history, comments, bulk actions, findings, help, the preview beside the rows.
 
 import * as kept from "./kept.js";
-import { elements, facts, notice, part, say, send } from "./net.js";
+import { elements, facts, notice, part, say, send, Unreachable } from "./net.js";
 import * as keys from "./keys.js";
 import { leave } from "./editing.js";
 import * as rows from "./rows.js";
@@ -244,7 +244,11 @@ export function bulk({ action, check, words, replacement }, after) {
       close();
       notice(message, true);
       await rows.showAgain();
-    } catch (error) { failed(error); }
+    } catch (error) {
+      failed(error);
+      // Nothing was done: it can be done once the server is back.
+      if (error instanceof Unreachable) apply.disabled = false;
+    }
   });
   apply.className = "main";
   let looks = 0;
@@ -336,14 +340,23 @@ for (const one of frame.querySelectorAll("[data-side]")) {
   });
 }
 
-// A frame that has just been shown scrolls before it knows its height; it is told its place once more.
 const page = frame.querySelector("iframe");
-page.addEventListener("load", () => { if (page.src.includes("#")) page.src = page.src; });
+/** Leads the frame to what it is to show; the way back leads to the page before this one, not through the frame's places. */
+const steer = () => page.contentWindow.location.replace(page.dataset.shown);
+/** What the frame was led to a second time. */
+let told = "";
+// A frame that has just been shown scrolls before it knows its height; it is told its place once more.
+page.addEventListener("load", () => {
+  if (!page.dataset.shown || page.dataset.shown === told) return;
+  told = page.dataset.shown;
+  steer();
+});
 
 let version = 0;
 /** Keeps the preview in step with the segment in hand; `anew` when its text may be another. */
 export function follow(number, anew = false) {
   if (frame.hidden) return;
   if (anew) version += 1;
-  page.src = `${page.dataset.source}${side}?v=${version}#segment-${number || 1}`;
+  page.dataset.shown = `${page.dataset.source}${side}?v=${version}#segment-${number || 1}`;
+  steer();
 }

@@ -60,7 +60,7 @@ async function apply(key, guess, make, isStep, failed) {
     const newest = Number(new DOMParser().parseFromString(markup, "text/html").querySelector("article").dataset.revision);
     drafts.recorded(key, body, newest);
     const fresh = taken(number, markup, isOwnWord);
-    if (isStep && seen !== null && fresh && newest !== seen) {
+    if (isStep && fresh && newest !== seen) {
       undo.did({ key, number, before: seen, after: newest });
     }
     if (isEditing(number)) editor.warn(null);

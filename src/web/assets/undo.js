@@ -136,7 +136,8 @@ async function take(last, from, to) {
     return;
   }
   let why = null;
-  const make = () => ({ restore: last.before, revision: last.after });
+  // Before its first text a segment had none.
+  const make = () => (last.before === null ? { text: "", revision: last.after } : { restore: last.before, revision: last.after });
   const fresh = await change(number, make, { key: last.key, isStep: false, failed(error) { why = error; } });
   if (!fresh) {
     // What stands there by now is shown.
