@@ -373,7 +373,8 @@ fn the_first_text_of_a_segment_is_taken_back() {
 #[test]
 fn the_preview_comes_to_rest() {
     let Some((_sandbox, _page, browser)) = begun(1366, 768) else { return };
-    browser.run("window.loads = 0; document.querySelector('#preview iframe').addEventListener('load', () => { window.loads += 1 })");
+    browser
+        .run("window.loads = 0; document.querySelector('#preview iframe').addEventListener('load', () => { window.loads += 1 })");
     let places = browser.run("return history.length");
     browser.press("p");
     browser.wait("window.loads > 0");
