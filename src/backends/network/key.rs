@@ -158,7 +158,10 @@ pub(super) fn address(url: &str) -> Result<reqwest::Url, String> {
         Ok(parsed) if matches!(parsed.scheme(), "http" | "https") => Ok(parsed),
         // `localhost:8000` reads as an address of the kind `localhost`.
         _ if !url.contains("://") && !url.trim().is_empty() => {
-            let whole = |scheme: &str| format!("{scheme}://{}", url.trim().trim_start_matches('/'));
+            // What stands before the host and behind the path may be a secret.
+            let bare = url.trim().trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
+            let bare = bare.rsplit('@').next().unwrap_or_default();
+            let whole = |scheme: &str| format!("{scheme}://{bare}");
             let better = if is_here(&whole("http")) { whole("http") } else { whole("https") };
             Err(format!("url: an address begins with https:// or http://, as in {better}"))
         }
@@ -218,6 +221,16 @@ mod tests {
 
     fn settings(environment: Environment) -> Settings {
         Settings { environment, ..Settings::new("en".parse().unwrap(), "fr".parse().unwrap()) }
+    }
+
+    #[test]
+    fn an_address_without_its_beginning_is_told_without_what_may_be_a_secret() {
+        for url in
+            ["user:s3cretpw@api.example.org/v1", "api.example.org/v1?key=s3cretpw", "//u:s3cretpw@api.example.org/v1#s3cretpw"]
+        {
+            let said = super::address(url).unwrap_err();
+            assert!(said.contains("https://api.example.org/v1") && !said.contains("s3cretpw"), "{said}");
+        }
     }
 
     #[test]
