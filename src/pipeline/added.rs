@@ -39,6 +39,8 @@ mod tests {
         // One sentence told in two, an answer that is long all the same, and one that is cut where there is no end.
         let told = "The harbour was calm, since nobody had gone out that morning.";
         assert_eq!(found(told, "fr", "Le port était calme. Personne n’était sorti ce matin-là."), None);
+        assert_eq!(found("No.", "de", "Nein. Auf keinen Fall."), None);
+        assert_eq!(found("Really?", "es", "¿De verdad? ¿Lo dices en serio?"), None);
         assert_eq!(found("It rained.", "fr", "Il a plu sans arrêt sur toute la ville."), None);
         assert_eq!(found("He left. Nobody spoke.", "fr", "Il est parti. Personne n’a parlé de cela."), None);
     }

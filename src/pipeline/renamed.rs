@@ -208,6 +208,7 @@ mod tests {
             ("Ann Miller did not comment.", "Le constructeur n’a rien dit."),
             ("The builder did not comment.", "Paul Durand n’a rien dit."),
             ("Pope John Paul left for Rome.", "Le pape Jean-Paul est parti pour Rome."),
+            ("Prince William spoke to them.", "Le prince Guillaume leur a parlé."),
             ("They met at Victoria Station.", "Ils se sont rencontrés à la gare Victoria."),
         ] {
             assert_eq!(told("en", source, "fr", answer), None, "{source}");

@@ -63,6 +63,8 @@ fn a_value_of_the_wrong_kind_is_told_with_its_option_and_line() {
         ("concurrency = 2.5", "`concurrency`: a whole number, 0 or more, is wanted, not the number `2.5`"),
         ("concurrency = -1", "`concurrency`: a whole number, 0 or more, is wanted, not the number `-1`"),
         ("model = 4", "`model`: a text is wanted, not the number `4`"),
+        ("timeout = nan", "`timeout`: a number is wanted, not nan or inf"),
+        ("timeout = inf", "`timeout`: a number is wanted, not nan or inf"),
         ("batch = 0", "`batch`: a whole number above 0 is wanted"),
         ("characters = 0", "`characters`: a whole number above 0 is wanted"),
     ] {
@@ -74,6 +76,29 @@ fn a_value_of_the_wrong_kind_is_told_with_its_option_and_line() {
         assert!(done.stderr.contains(says), "{given}: {}", done.stderr);
         let has_line = done.stderr.contains(&format!("bitext.toml:{}", 3 + usize::from(!model.is_empty())));
         assert!(has_line, "{given}: {}", done.stderr);
+    }
+}
+
+#[test]
+fn what_no_table_can_say_is_told_in_plain_words() {
+    for (table, says) in [
+        ("[backends.openai]\nmodel = \"m\"\nurl = \"\"\n", "url: an address begins with https:// or http://"),
+        (
+            "[backends.openai]\nmodel = \"m\"\nurl = \"http://127.0.0.1:9\"\nfirst-wait = -1\n",
+            "first-wait: a number of 0 or more is wanted",
+        ),
+        ("[backends.openai]\nkind = 5\nmodel = \"m\"\n", "There is no backend “5”"),
+        ("[backends]\nopenai = 5\n", "a table is wanted, not the number `5`"),
+        (
+            "[backends.openai]\nkind = \"command\"\nrun = [\"true\"]\ntimeout = nan\n",
+            "`timeout`: a number is wanted, not nan or inf",
+        ),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.write("bitext.toml", table);
+        let done = run(&sandbox, &["backends", "test", "openai", "--to", "pt"]);
+        done.exits_with(2);
+        assert!(done.stderr.contains(says), "{table}: {}", done.stderr);
     }
 }
 
@@ -106,6 +131,7 @@ fn a_service_that_fails_in_any_way_leaves_a_way_on() {
         let tried = run(&sandbox, &["backends", "test", "own", "--to", "pt"]);
         tried.exits_with(3);
         assert!(tried.stderr.contains("docs/backends/command.md"), "{program}: {}", tried.stderr);
+        assert!(tried.stderr.lines().all(|line| line == line.trim_end()), "{program}: {:?}", tried.stderr);
     }
 }
 

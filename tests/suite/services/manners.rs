@@ -256,3 +256,13 @@ fn a_long_wait_is_told_once() {
     assert_eq!(done.stderr.matches("deepl wants no requests now; the run goes on in 6 seconds").count(), 1, "{}", done.stderr);
     assert!(seen.asked().len() > 2);
 }
+
+#[test]
+fn a_wait_that_no_service_asked_for_is_not_laid_at_its_door() {
+    let (sandbox, _) = project("deepl", healthy());
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "requests-per-second = 0.18\n");
+    super::ends::article(&sandbox, 60, None);
+    let done = translate(&sandbox, "deepl", &[]);
+    done.exits_with(0);
+    assert!(!done.stderr.contains("wants no requests"), "{}", done.stderr);
+}
