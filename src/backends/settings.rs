@@ -239,6 +239,11 @@ impl Options {
     /// Reads them as the options of a backend.
     pub(super) fn read<T: DeserializeOwned>(self, backend: &str) -> Result<T, OptionsError> {
         let Options(values, Known { taken, lines }) = self;
+        // JSON, in which options are held, has no number for these, and TOML no other value for nothing.
+        if let Some(option) = values.iter().find(|(_, value)| value.is_null()).map(|(option, _)| option.clone()) {
+            let what = format!("`{option}`: a number is wanted, not nan or inf");
+            return Err(OptionsError { backend: backend.to_owned(), what, line: lines.get(&option).copied() });
+        }
         serde_path_to_error::deserialize(Value::Object(values)).map_err(|error| {
             let (path, said) = (error.path().to_string(), error.inner().to_string());
             // Of an option that is unknown there is no path; its name is in what is said.

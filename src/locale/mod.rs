@@ -18,7 +18,7 @@ mod segmentation;
 mod spelling;
 mod typography;
 
-pub use given::is_given_name;
+pub use given::{is_given_name, is_same_given_name};
 pub use grammar::{Gender, Grammar, PluralWords};
 pub use homographs::senses;
 pub use meanings::Meanings;

@@ -29,12 +29,12 @@ pub fn unknown_told(said: &str, more: &[&str]) -> String {
 }
 
 /// What is wrong with the value of an option, out of what serde's deserialiser says of it (`invalid type: string "x", expected f64`), in
-/// words for people who do not write Rust; as it was said where it is of another form.
+/// words for people who do not write Rust; as it was said where it is of another form. `option` is empty where the place is told otherwise.
 #[must_use]
 pub fn misfit_told(option: &str, said: &str) -> String {
     let parts = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "));
     let Some((given, expected)) = parts.and_then(|parts| parts.rsplit_once(", expected ")) else {
-        return format!("`{option}`: {said}");
+        return if option.is_empty() { said.to_owned() } else { format!("`{option}`: {said}") };
     };
     let wanted = match expected {
         "f64" | "f32" => "a number",
@@ -53,7 +53,8 @@ pub fn misfit_told(option: &str, said: &str) -> String {
         "map" => "a table",
         other => told.as_deref().unwrap_or(other),
     };
-    format!("`{option}`: {wanted} is wanted, not {given}")
+    let place = if option.is_empty() { String::new() } else { format!("`{option}`: ") };
+    format!("{place}{wanted} is wanted, not {given}")
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ const LONGER: usize = 16;
 const WHOLE: usize = 7;
 /// Letters of a sentence that says something.
 const TELLING: usize = 6;
+/// Letters of a source that is more than a word or two: *No.* and *Really?* are said in as many ways as there are.
+const LEAST: usize = 10;
 
 /// The last sentence of an answer that has more sentences than its source, is much longer, and is long enough without it.
 pub(super) fn added<'a>(source: &str, answer: &'a str, from: &Rules, to: &Rules) -> Option<&'a str> {
@@ -18,7 +20,7 @@ pub(super) fn added<'a>(source: &str, answer: &'a str, from: &Rules, to: &Rules)
     let last = says.last()?.of(answer).trim();
     let (whole, own) = (letters(source), letters(answer));
     let rest = own.saturating_sub(letters(last));
-    let much = own * 10 >= whole * LONGER && rest * 10 >= whole * WHOLE && letters(last) >= TELLING;
+    let much = whole >= LEAST && own * 10 >= whole * LONGER && rest * 10 >= whole * WHOLE && letters(last) >= TELLING;
     (says.len() > said.len() && much).then_some(last)
 }
 

@@ -10,7 +10,7 @@ use super::policy::Checks;
 use super::translations::Translations;
 use super::{Error, spelling};
 use crate::backends;
-use crate::model::{LanguageTag, Reading, Wrap, unknown_told};
+use crate::model::{LanguageTag, Reading, Wrap, misfit_told, unknown_told};
 
 /// Name of the file in the project's folder.
 pub(super) const NAME: &str = "bitext.toml";
@@ -84,7 +84,7 @@ impl Configuration {
                 line: before.matches('\n').count() + 1,
                 column: line.chars().count() + 1,
                 // The parser's message may run over several lines; the first says what is wrong.
-                what: unknown_told(error.message().lines().next().unwrap_or_default(), &[]),
+                what: misfit_told("", &unknown_told(error.message().lines().next().unwrap_or_default(), &[])),
             }
         })?;
         // A backend reads its options itself, and tells where one stands that it does not have.

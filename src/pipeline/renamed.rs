@@ -159,8 +159,12 @@ fn words(text: &str) -> Vec<Word<'_>> {
     found
 }
 
-/// True when one may be the other in another language or case: Londres for *London*, Moscou for *Moscow*, Carlos for *Charles*.
+/// True when one may be the other in another language or case: Londres for *London*, Moscou for *Moscow*, Carlos for *Charles*,
+/// Guillaume for *William*.
 fn is_form_of(name: &str, other: &str) -> bool {
+    if locale::is_same_given_name(name, other) {
+        return true;
+    }
     let plain = |text: &str| text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
     let (a, b) = (plain(name), plain(other));
     let begins = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= BEGINNING;

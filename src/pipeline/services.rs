@@ -343,7 +343,7 @@ pub(super) fn needs_prices(names: &[String], project: &Project, settings: &Setti
 /// The kind of a backend that a project names, and what the project says of it.
 pub(super) fn entry(name: &str, project: &Project) -> Result<(&'static Entry, Options), Error> {
     let mut options = project.configuration().backend(name);
-    let kind = options.0.remove("kind").and_then(|kind| kind.as_str().map(str::to_owned));
+    let kind = options.0.remove("kind").map(|kind| kind.as_str().map_or_else(|| kind.to_string(), str::to_owned));
     options.0.remove(PRICE);
     let wanted = kind.as_deref().unwrap_or(name);
     if let Some(entry) = backends::named(wanted) {

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::aligned;
 use super::markup;
-use super::network::{Error as Network, Patience, Standing, in_halves, is_garbled, shortened};
+use super::network::{Error as Network, LONGEST, Patience, Standing, in_halves, is_garbled, shortened};
 use super::service::{all, has_words};
 use super::{Abilities, Answer, Around, Backend, BackendError, GlossarySupport, Passage, Reply, Request, Settings, Usage};
 use crate::model::{Content, Message, OBJECT};
@@ -79,7 +79,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
         return Err(Network::Setup { backend: NAME, what: "timeout: a number above 0 is wanted".to_owned() }.into());
     }
     Ok(Box::new(Command {
-        timeout: Duration::try_from_secs_f64(options.timeout).unwrap_or(HELLO),
+        timeout: Duration::from_secs_f64(options.timeout.min(LONGEST)),
         options,
         name: settings.table.clone().unwrap_or_else(|| NAME.to_owned()),
         folder: settings.root.clone(),

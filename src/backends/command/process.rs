@@ -32,7 +32,7 @@ const LOOK: Duration = Duration::from_millis(25);
 pub(super) enum Error {
     /// It could not be started.
     Start { program: String, reason: String },
-    /// It ended, with what it wrote last to standard error.
+    /// It ended, with what it wrote last to standard error, behind a space.
     Ended { program: String, how: String, complaint: String },
     /// It gave no answer in time.
     Late { program: String, seconds: u64 },
@@ -282,6 +282,7 @@ impl Process {
         // The end says more than the beginning.
         let lines: Vec<&str> = text.lines().rev().take(3).collect();
         let complaint = shortened(&lines.into_iter().rev().collect::<Vec<_>>().join(" "));
+        let complaint = if complaint.is_empty() { complaint } else { format!(" {complaint}") };
         Error::Ended { program: self.program.clone(), how, complaint }
     }
 }

@@ -25,6 +25,9 @@ const NAMES: [&str; 7] = ["url", "timeout", "concurrency", "requests-per-second"
 /// Time to find the server and agree on encryption.
 const CONNECT: Duration = Duration::from_secs(10);
 
+/// Seconds in which any request is over: a day.
+pub(crate) const LONGEST: f64 = 86_400.0;
+
 /// Requests that may be under way at most.
 const MOST: usize = 64;
 /// Keys of run time that are remembered: those of all requests under way, and as many again.
@@ -115,11 +118,12 @@ impl Client {
             return Err(Error::Offline(backend).into());
         }
         if let Some(name) = wished.unfit() {
-            return Err(Error::Setup { backend, what: format!("{name}: a number above 0 is wanted") }.into());
+            let wanted = if name == "first-wait" { "a number of 0 or more" } else { "a number above 0" };
+            return Err(Error::Setup { backend, what: format!("{name}: {wanted} is wanted") }.into());
         }
         let url = wished.url.clone().or_else(|| defaults.url.map(str::to_owned));
         let url = url.ok_or(Error::Unset { backend, option: "url" })?;
-        let seconds = |own: Option<f64>, default: f64| Duration::try_from_secs_f64(own.unwrap_or(default)).unwrap_or(CONNECT);
+        let seconds = |own: Option<f64>, default: f64| Duration::from_secs_f64(own.unwrap_or(default).min(LONGEST));
         let timeout = seconds(wished.timeout, defaults.timeout);
         let (http, proxy) = build(&wished, &url, timeout, settings).map_err(|what| Error::Setup { backend, what })?;
         let client = Client {
@@ -285,6 +289,7 @@ impl Client {
             }
             if refusal == Refusal::Busy {
                 self.pace.busy(wait);
+                self.patience.tell(Instant::now() + wait);
             }
             self.patience.until(Instant::now() + wait)?;
         }

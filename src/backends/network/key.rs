@@ -157,7 +157,8 @@ pub(super) fn address(url: &str) -> Result<reqwest::Url, String> {
     match parsed {
         Ok(parsed) if matches!(parsed.scheme(), "http" | "https") => Ok(parsed),
         // `localhost:8000` reads as an address of the kind `localhost`.
-        _ if !url.contains("://") && !url.trim().is_empty() => {
+        _ if url.trim().is_empty() => Err("url: an address begins with https:// or http://".to_owned()),
+        _ if !url.contains("://") => {
             // What stands before the host and behind the path may be a secret.
             let bare = url.trim().trim_start_matches('/').split(['?', '#']).next().unwrap_or_default();
             let bare = bare.rsplit('@').next().unwrap_or_default();

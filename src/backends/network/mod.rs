@@ -18,7 +18,7 @@ mod retry;
 mod wait;
 
 pub(super) use answer::{Malformed, Received, is_garbled, read_json, shortened, whole_signs};
-pub(super) use client::{Client, Defaults};
+pub(super) use client::{Client, Defaults, LONGEST};
 pub(super) use error::Error;
 pub(crate) use error::TABLE;
 pub(super) use halves::{Blame, Blamed, Count, Standing, cut, in_halves};

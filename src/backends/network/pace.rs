@@ -44,6 +44,8 @@ pub(super) struct Pace {
 struct State {
     /// When the next request may go.
     free: Instant,
+    /// Until when the service wants none.
+    asked: Instant,
     /// The distance that the service taught.
     learned: Duration,
     /// By which share it shrinks now.
@@ -60,6 +62,7 @@ impl Pace {
         let own = per_second.filter(|rate| *rate > 0.0).and_then(|rate| Duration::try_from_secs_f64(1.0 / rate).ok());
         let state = State {
             free: Instant::now(),
+            asked: Instant::now(),
             learned: Duration::ZERO,
             recovery: RECOVERY,
             complained: None,
@@ -76,7 +79,7 @@ impl Pace {
     pub(super) fn turn(&self, patience: &Patience) -> Result<(), Error> {
         loop {
             patience.check()?;
-            let (now, free) = {
+            let (now, free, asked) = {
                 let mut state = self.state();
                 let now = Instant::now();
                 if state.free <= now {
@@ -86,9 +89,9 @@ impl Pace {
                         (state.free + distance).max((now + distance).checked_sub(distance.min(WINDOW / 20)).unwrap_or(now));
                     return Ok(());
                 }
-                (now, state.free)
+                (now, state.free, state.asked)
             };
-            patience.tell(free);
+            patience.tell(asked);
             patience.until(free.min(now + WINDOW))?;
         }
     }
@@ -109,6 +112,7 @@ impl Pace {
         for (left, reset) in LEFT.iter().filter_map(|(left, reset)| limit(headers, left, reset)) {
             if left < 1.0 {
                 state.free = state.free.max(now + reset);
+                state.asked = state.asked.max(now + reset);
             }
         }
     }
@@ -134,6 +138,7 @@ impl Pace {
             state.learned = state.learned.max(WINDOW / (taken + 1));
         }
         state.free = state.free.max(now + pause);
+        state.asked = state.asked.max(now + pause);
     }
 }
 

@@ -40,7 +40,7 @@ impl Patience {
         }
     }
 
-    /// Tells the person of a long wait, once for all that wait for the same.
+    /// Tells the person of a long wait that the service asked for, once for all that wait for the same.
     pub(crate) fn tell(&self, then: Instant) {
         let left = then.saturating_duration_since(Instant::now());
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
@@ -74,7 +74,6 @@ impl Patience {
             if self.deadline.is_some_and(|deadline| deadline < then) {
                 return Err(Error::Deadline);
             }
-            self.tell(then);
             thread::sleep(then.duration_since(now).min(LOOK));
         }
     }
