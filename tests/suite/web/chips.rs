@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::browser::{TEXT, begun, edits, segment, text};
-use crate::support::browser::{Browser, CONTROL, DELETE, ESCAPE};
+use crate::support::browser::{ALT, Browser, CONTROL, DELETE, ESCAPE, LEFT};
 
 /// WebDriver's key code of Backspace.
 const BACKSPACE: &str = "\u{E003}";
@@ -107,4 +107,20 @@ fn backspace_and_delete_pass_a_chip() {
     browser.press("K");
     browser.wait(&format!("{TEXT} === {}", json!(wanted.replace("</2></1>", "</2></1>K"))));
     ends(&browser);
+}
+
+/// The keys move the chip beside the caret, or the last one before it; one that was clicked is in hand until something is typed.
+#[test]
+fn a_chip_is_moved_from_where_the_caret_is() {
+    let Some((_sandbox, _page, browser)) = begun(1366, 768) else { return };
+    edits(&browser, 5);
+    browser.run(&format!("{FIELD}.querySelector('.chip').click()"));
+    browser.run(&format!("getSelection().selectAllChildren({FIELD}); getSelection().collapseToEnd()"));
+    browser.press("K");
+    let before = stands(&browser);
+    let last = before.rfind('<').unwrap();
+    browser.chord(&[ALT], LEFT);
+    let after = stands(&browser);
+    assert_eq!(after.find('<'), before.find('<'), "{before} {after}");
+    assert!(after.rfind('<').unwrap() < last, "{before} {after}");
 }

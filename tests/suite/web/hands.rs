@@ -400,3 +400,23 @@ fn many_at_once_goes_by_what_it_says_that_it_goes_by() {
     assert_eq!(browser.run(&format!("return {listed}")), json!([1, 2]));
     is_sound(&browser, &page, "bulk from a fix");
 }
+
+/// Digits stand behind other signs on French keyboards, and a locked shift makes other letters: the key is what is pressed.
+#[test]
+fn keys_are_known_whatever_the_keyboard_makes_of_them() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
+    super::browser::take(&browser, 6);
+    let press = |event: &str| {
+        browser.run(&format!(
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ bubbles: true, cancelable: true, {event} }}))"
+        ));
+    };
+    press("key: '&', code: 'Digit1'");
+    browser.wait("document.querySelector('#segment-6').dataset.text.includes('5000')");
+    press("key: 'U', code: 'KeyU', modifierCapsLock: true");
+    browser.wait("!document.querySelector('#segment-6').dataset.text.includes('5000')");
+    assert_eq!(segment(&page, 6)["text"], stood);
+    press("key: 'u', code: 'KeyU', modifierCapsLock: true, shiftKey: true");
+    browser.wait("document.querySelector('#segment-6').dataset.text.includes('5000')");
+}
