@@ -9,7 +9,8 @@ const lock = (id) => `bitext-page ${id}`;
 // Held as long as the page lives; the browser lets go of it when the tab is closed or killed.
 navigator.locks?.request(lock(page), () => new Promise(() => {}));
 
-const before = `bitext-draft ${facts.base} `;
+// Another project may have this address, another time.
+const before = `bitext-draft ${JSON.stringify(facts.kept)} ${facts.base} `;
 const name = (key, id = page) => `${before}${key} ${id}`;
 /** What the store of the browser has too, unless it is full or forbidden. */
 const own = new Map();

@@ -133,6 +133,8 @@ export class Editor {
 
   /** Only plain text and our chips ever stand in the field. */
   before(event) {
+    // Who types has the caret in hand, no chip.
+    this.field.querySelector(".chosen")?.classList.remove("chosen");
     if (event.inputType.startsWith("format")) event.preventDefault();
     if (event.inputType.startsWith("history")) { event.preventDefault(); this.turn(event.inputType === "historyUndo" ? -1 : 1); }
     if (event.inputType === "insertParagraph" || event.inputType === "insertLineBreak") event.preventDefault();
@@ -323,14 +325,15 @@ export class Editor {
   /** Moves the chip beside the caret by a character as it is seen: -1 to the left, 1 to the right. */
   shift(side) { this.move(getComputedStyle(this.field).direction === "rtl" ? -side : side); }
 
-  /** Moves the chip beside the caret by a character: -1 back, 1 on. */
+  /** Moves the chip that was clicked last, else the one beside the caret, else the last before it, by a character: -1 back, 1 on. */
   move(step) {
     const selection = getSelection();
     const { anchorNode: node, anchorOffset: offset } = selection;
     const beside = !this.field.contains(node) ? [] : node === this.field
       ? [this.field.childNodes[offset - 1], this.field.childNodes[offset]]
       : [offset === 0 ? node.previousSibling : null, offset === node.length ? node.nextSibling : null];
-    let one = this.field.querySelector(".chosen") || beside.find((found) => found?.dataset?.tag) || this.chips()[0];
+    const isBefore = (chip) => this.field.contains(node) && selection.getRangeAt(0).comparePoint(chip, 0) < 0;
+    let one = this.field.querySelector(".chosen") || beside.find((found) => found?.dataset?.tag) || this.chips().findLast(isBefore) || this.chips()[0];
     if (!one) return;
     this.field.normalize();
     const sibling = () => (step > 0 ? one.nextSibling : one.previousSibling);

@@ -18,8 +18,13 @@ export const single = () => own.single !== "off";
 /** What a key is called in the table; a digit is `#` there, told by its place on the keyboard where Alt makes another sign of it. */
 function names(event) {
   const mark = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "");
-  const found = [mark + event.key];
-  const digit = mark ? /^Digit([1-9])$/.exec(event.code)?.[1] : /^[1-9]$/.exec(event.key)?.[0];
+  // A locked shift makes other letters of the same keys.
+  const isLocked = event.getModifierState("CapsLock") && event.key.length === 1;
+  const key = isLocked ? event.key[event.shiftKey ? "toUpperCase" : "toLowerCase"]() : event.key;
+  const found = [mark + key];
+  // Where the row of digits has other signs without Shift, as on French keyboards, a digit is its place there.
+  const place = /^Digit([1-9])$/.exec(event.code)?.[1];
+  const digit = mark ? place : /^[1-9]$/.exec(event.key)?.[0] ?? (event.shiftKey ? undefined : place);
   if (digit) found.push(`${mark}${mark && event.shiftKey ? "Shift+" : ""}#`);
   return { found, digit: digit ? Number(digit) : null };
 }
@@ -37,7 +42,9 @@ export function actionOf(event, typing) {
   if (plain && (typing || (!single() && event.key.length === 1))) return null;
   // While a text is edited its own undo works on words.
   if (typing && OF_TEXT.test(found[0])) return null;
-  const action = Object.keys(facts.keys).find((action) => keysOf(action).some((key) => found.includes(key)));
+  // The sign itself comes before the digit that stands with it on its key.
+  const asked = (key) => Object.keys(facts.keys).find((action) => keysOf(action).includes(key));
+  const action = found.map(asked).find(Boolean);
   return action ? { action, digit } : null;
 }
 
