@@ -406,7 +406,7 @@ fn many_at_once_goes_by_what_it_says_that_it_goes_by() {
 fn keys_are_known_whatever_the_keyboard_makes_of_them() {
     let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
     let stood = segment(&page, 6)["text"].as_str().unwrap().to_owned();
-    super::browser::take(&browser, 6);
+    take(&browser, 6);
     let press = |event: &str| {
         browser.run(&format!(
             "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{ bubbles: true, cancelable: true, {event} }}))"
