@@ -58,7 +58,7 @@ impl Check for AlteredNames {
                 let finding = Finding::new(self.name(), Severity::Error, other.span, message).answering(token.span);
                 findings.push(finding.suggesting(other.span, token.text));
             } else if !(is_personal(token.text)
-                || is_renamed(token.text, &strange, target.text())
+                || is_renamed(token.text, &strange, source.text(), target.text())
                 || is_written_out(token.text, context)
                 || is_term(source, token.span, context))
             {
@@ -103,13 +103,23 @@ fn is_written_out(code: &str, context: &Context<'_>) -> bool {
     context.source.is_some_and(|profile| profile.names.written_out.contains(code))
 }
 
-/// True for letters with a number where the translation has other letters with it, ACE2 and ECA2, or the year that it is
-/// short for: SS19 and *primavera-verano 2019*.
-fn is_renamed(code: &str, strange: &[&Token<'_>], text: &str) -> bool {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let own = digits(code);
-    let year = || own.len() == 2 && code.len() == 4 && text.contains(&format!("20{own}"));
-    !own.is_empty() && code.ends_with(&own) && (strange.iter().any(|other| digits(other.text) == own) || year())
+/// True for letters with a number where the translation has the same letters turned round with it, ACE2 and ECA2, or as many others
+/// behind which a year stands, SS19 and PE19; or the year itself, *primavera-verano 2019*, which the source does not say.
+fn is_renamed(code: &str, strange: &[&Token<'_>], source: &str, text: &str) -> bool {
+    let parts = |text: &str| {
+        let mut letters: Vec<char> = text.chars().filter(|c| c.is_ascii_uppercase()).collect();
+        letters.sort_unstable();
+        (letters, text.trim_start_matches(|c: char| c.is_ascii_uppercase()).to_owned())
+    };
+    let (letters, digits) = parts(code);
+    let is_season = letters.len() == 2 && digits.len() == 2 && digits.chars().all(|c| c.is_ascii_digit());
+    let year = format!("20{digits}");
+    let is_it = |other: &Token<'_>| {
+        let (own, figures) = parts(other.text);
+        figures == digits && own.len() == letters.len() && (own == letters || is_season)
+    };
+    letters.len() > 1 && !digits.is_empty() && strange.iter().any(|other| is_it(other))
+        || is_season && text.contains(&year) && !source.contains(&year)
 }
 
 struct Token<'a> {
@@ -128,7 +138,7 @@ fn tokens<'a>(prose: &Prose<'a>) -> Vec<Token<'a>> {
         prose.text.get(a.span.end..b.span.start) == Some("-")
             // Of *H100-based* only the first part is the name.
             && has_capital(a.text)
-            && (has_digit(a.text) && !b.is_small() || has_digit(b.text))
+            && (has_digit(a.text) && !(b.is_small() && b.text.len() > 1) || has_digit(b.text))
     };
     let token = |group: &[Word<'_>]| {
         let span = Span::new(group[0].span.start, group[group.len() - 1].span.end);

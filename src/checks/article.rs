@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::final_punctuation::FinalPunctuation;
 use super::sentence_start::SentenceStart;
 use super::{
-    CHECKS, Check, Context, Example, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention, length,
-    name_variants, spacing, stray_markup, style_consistency, table_shape,
+    CHECKS, Check, Context, Example, brackets_and_quotes, consistency, dateline, final_punctuation, first_mention, name_variants,
+    spacing, stray_markup, style_consistency, table_shape,
 };
 use crate::model::{Finding, Pair};
 
@@ -103,32 +103,13 @@ fn join_sentences(all: &mut [Vec<Finding>]) {
     }
 }
 
-/// Takes back of an article's title what is said only for want of an end mark: a title has one in some languages and none in
-/// others.
-fn allow_headline(article: &[Pair], context: &Context<'_>, all: &mut [Vec<Finding>]) {
-    /// Pairs from which on a text is an article, and letters that a title has at most.
-    const LONG: usize = 3;
-    const TITLE: f32 = 130.0;
-    let block = |pair: &Pair| pair.target.as_ref().map(|target| target.block);
-    let ([title, next, ..], Some(findings)) = (article, all.first_mut()) else { return };
-    let short = title.source.iter().chain(&title.target).all(|side| length::weight(side) <= TITLE);
-    if article.len() >= LONG && block(title) != block(next) && short {
-        final_punctuation::allow_headline(findings);
-        length::allow_headline(title, context, findings);
-    }
-    if article.len() >= LONG {
-        let rest = article.iter().zip(all).skip(1);
-        rest.for_each(|(pair, findings)| final_punctuation::allow_mended(pair, findings));
-    }
-}
-
 /// Runs every check on an article, its pairs in order: the findings of each pair, in the order of its target text.
 #[must_use]
 pub fn run_article(article: &[Pair], context: &Context<'_>) -> Vec<Vec<Finding>> {
     let (pairs, of_article) = run_all(article, context);
     let (mut all, open): (Vec<Vec<Finding>>, Vec<bool>) = pairs.into_iter().unzip();
     join_sentences(&mut all);
-    allow_headline(article, context, &mut all);
+    final_punctuation::allow_mended(article, &mut all);
     brackets_and_quotes::over_paragraphs(article, context, &mut all);
     stray_markup::allow_entities(article, &mut all);
     spacing::between_sentences(article, context, &mut all);

@@ -5,7 +5,7 @@ use super::sentence_end::{SentenceEnd, class_of};
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
 use crate::locale::{MarkClass, Profile};
-use crate::model::{BlockKind, Characters, Finding, Message, Pair, Severity, Span};
+use crate::model::{BlockKind, Characters, Finding, Message, Pair, Segment, Severity, Span};
 
 /// The end mark says something else than the source's, or is not there.
 pub(super) struct FinalPunctuation;
@@ -156,26 +156,23 @@ fn missing(target: &Side<'_>, end: &SentenceEnd, class: MarkClass, profile: &Pro
     Some(finding.suggesting(Span::new(place, place), mark))
 }
 
-/// Makes hints of the end marks that the findings on a title miss.
-pub(super) fn allow_headline(findings: &mut [Finding]) {
-    let missing = |finding: &&mut Finding| finding.check == NAME && finding.message.id == "finding-end-missing";
-    findings.iter_mut().filter(missing).for_each(|finding| finding.severity = Severity::Hint);
-}
-
-/// Takes back that running text ends in a mark where the source lost it.
-pub(super) fn allow_mended(pair: &Pair, findings: &mut Vec<Finding>) {
+/// Takes back, of an article of some length, that running text ends in a mark where the source lost it.
+pub(super) fn allow_mended(article: &[Pair], all: &mut [Vec<Finding>]) {
+    /// Pairs from which on a text is an article.
+    const LONG: usize = 3;
     /// Words, or characters of a script without spaces, of a line that is no heading.
     const WORDS: usize = 12;
     const CHARACTERS: usize = 20;
     let extra = |finding: &Finding| finding.check == NAME && finding.message.id == "finding-end-extra";
-    if !findings.iter().any(extra) {
-        return;
-    }
-    let Some(source) = pair.source.as_ref().map(Side::of) else { return };
-    let prose = Prose::of(&source);
-    let commas = prose.marks().any(|(_, c)| matches!(c, ',' | '，' | '、' | '،'));
-    if prose.words().len() >= WORDS || prose.unspaced() >= CHARACTERS || commas {
-        findings.retain(|finding| !extra(finding));
+    // The first may be a title, which has no stop.
+    for (pair, findings) in article.iter().zip(all).skip(1).filter(|_| article.len() >= LONG) {
+        let is_running = |source: &&Segment| source.kind == BlockKind::Paragraph && findings.iter().any(extra);
+        let Some(source) = pair.source.as_ref().filter(is_running).map(Side::of) else { continue };
+        let prose = Prose::of(&source);
+        let commas = prose.marks().any(|(_, c)| matches!(c, ',' | '，' | '、' | '،'));
+        if prose.words().len() >= WORDS || prose.unspaced() >= CHARACTERS || commas {
+            findings.retain(|finding| !extra(finding));
+        }
     }
 }
 

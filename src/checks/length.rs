@@ -3,12 +3,10 @@
 use super::prose::is_unspaced;
 use super::sides::Side;
 use super::{Check, Context, Example, Sides};
-use crate::model::{Finding, Message, Pair, Segment, Severity, Span};
+use crate::model::{Finding, Message, Segment, Severity, Span};
 
 /// A translation far too short or too long, or broken off.
 pub(super) struct Length;
-
-const NAME: &str = "length";
 
 /// Letters that a character stands for. Human news translations from English measure 2.6 for Han and 1.2 for kana.
 const HAN: f32 = 2.6;
@@ -29,7 +27,7 @@ const SURPLUS: f32 = 60.0;
 
 impl Check for Length {
     fn name(&self) -> &'static str {
-        NAME
+        "length"
     }
 
     fn example(&self) -> Example {
@@ -50,47 +48,22 @@ impl Check for Length {
             return;
         }
         let ends = |side: &Side<'_>| side.end().is_some_and(|end| !end.classes.is_empty());
-        let terse = terse(context);
+        let terse = if context.target.is_none_or(|profile| profile.spaced) { 1.0 } else { TERSE };
         // A quotation may end a sentence without a mark.
         let stops = |segment: &Segment| segment.text().trim_end().ends_with(char::is_alphanumeric);
         let open = || ends(source) && !ends(target) && stops(target);
+        let percent = || format!("{:.0}", says * 100.0 / said.max(1.0));
         if says < said * BROKEN * terse && said - says > LOST && open() {
             let end = target.core().end;
             let message = Message::new("finding-length-broken");
-            findings.push(Finding::new(NAME, Severity::Error, Span::new(end, end), message).answering(source.core()));
-        } else if is_short(said, says, terse) {
-            findings.push(far("finding-length-short", source, target));
+            findings.push(Finding::new(self.name(), Severity::Error, Span::new(end, end), message).answering(source.core()));
+        } else if says < said * SHORTEST * terse && said - says > DIFFERENCE {
+            let message = Message::new("finding-length-short").with("percent", percent());
+            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
         } else if says > said * LONGEST && says - said > SURPLUS {
-            findings.push(far("finding-length-long", source, target));
+            let message = Message::new("finding-length-long").with("percent", percent());
+            findings.push(Finding::new(self.name(), Severity::Warning, target.core(), message).answering(source.core()));
         }
-    }
-}
-
-/// The share by which the limits of a target language are lower.
-fn terse(context: &Context<'_>) -> f32 {
-    if context.target.is_none_or(|profile| profile.spaced) { 1.0 } else { TERSE }
-}
-
-/// True for a translation far shorter than what it translates.
-fn is_short(said: f32, says: f32, terse: f32) -> bool {
-    says < said * SHORTEST * terse && said - says > DIFFERENCE
-}
-
-/// A finding on the whole of a translation by its share of the source's length.
-fn far(id: &'static str, source: &Segment, target: &Segment) -> Finding {
-    let percent = format!("{:.0}", weight(target) * 100.0 / weight(source).max(1.0));
-    let message = Message::new(id).with("percent", percent);
-    Finding::new(NAME, Severity::Warning, target.core(), message).answering(source.core())
-}
-
-/// Takes back that a title breaks off for want of an end mark; one that is far too short stays so.
-pub(super) fn allow_headline(title: &Pair, context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let (Some(source), Some(target)) = (&title.source, &title.target) else { return };
-    let broken = |finding: &Finding| finding.check == NAME && finding.message.id == "finding-length-broken";
-    let before = findings.len();
-    findings.retain(|finding| !broken(finding));
-    if findings.len() < before && is_short(weight(source), weight(target), terse(context)) {
-        findings.push(far("finding-length-short", source, target));
     }
 }
 

@@ -31,7 +31,10 @@ pub(super) fn names_same(source: &Side<'_>, target: &Side<'_>, brackets: Span, c
     let inside = brackets.of(target.text()).trim_matches(['(', ')', '（', '）', ' ']);
     let names = mentions(target, to, context.target);
     let Some(name) = names.iter().find(|name| brackets.contains(name.span) && name.form.text == inside) else { return false };
-    let said = numbers(&mentions(source, from, context.source));
+    // What a comma sets apart in the source the brackets do here.
+    let is_aside = |mention: &Mention<'_>| source.text()[..mention.span.start].trim_end().ends_with([',', '，', '、', '(', '（']);
+    let named: Vec<Mention<'_>> = mentions(source, from, context.source).into_iter().filter(is_aside).collect();
+    let said = numbers(&named);
     name.form.places.iter().any(|place| said.contains(place))
 }
 

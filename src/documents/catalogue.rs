@@ -14,6 +14,11 @@ const LEAST: usize = 8;
 const CHOICES: [&str; 12] =
     ["font", "fontfamily", "theme", "color", "colour", "icon", "class", "classname", "method", "layout", "template", "style"];
 
+/// Codes of languages that are English words as well, or usual names of settings.
+const WORDS: [&str; 21] = [
+    "am", "an", "as", "be", "br", "cs", "he", "hi", "id", "in", "is", "it", "la", "my", "no", "or", "os", "so", "ts", "to", "tr",
+];
+
 /// How a file is told to hold messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Catalogue {
@@ -31,9 +36,17 @@ impl Catalogue {
     /// mappings, as it does where each of them is a record.
     pub(super) fn of<'a>(given: &[Given<'_>], keys: impl Iterator<Item = (&'a str, bool)> + Clone) -> Option<Catalogue> {
         let are_languages = keys.clone().all(|(key, is_mapping)| is_mapping && is_language(key).is_some());
-        // *It*, *no* and *is* are words as well: somewhere a text is none that could be a name for a program.
         let is_said = || given.iter().any(|one| one.text.trim().contains(char::is_whitespace) && is_text(one.key, one.text));
-        if are_languages && keys.clone().next().is_some() && is_said() || is_arb(keys) {
+        if are_languages && keys.clone().next().is_some() {
+            if is_said() {
+                return Some(Catalogue::Stated);
+            }
+            // Labels of one word alone: somewhere a text would be none that could be a name for a program.
+            if keys.clone().any(|(key, _)| !WORDS.contains(&key)) {
+                return Some(Catalogue::Likely);
+            }
+        }
+        if is_arb(keys) {
             return Some(Catalogue::Stated);
         }
         let (data, others): (Vec<&Given<'_>>, Vec<&Given<'_>>) = given.iter().partition(|one| is_data_key(one.key));
@@ -151,6 +164,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn labels_of_one_word_are_texts_under_a_language() {
+        let rails = "en:\n  attributes:\n    url: Website\n    type: Kind\n    language: Tongue\n    font: Serif\n";
+        assert_eq!(texts("attributes.en.yml", rails), ["Website", "Kind", "Tongue"]);
+    }
+
     fn told(values: &[(usize, &'static str, &'static str)], keys: &[(&str, bool)]) -> Option<Catalogue> {
         let given =
             |(holder, key, text): &(usize, &'static str, &'static str)| Given { key, text, holder: *holder, in_list: false };
@@ -162,7 +181,8 @@ mod tests {
         let form = [(1, "email", "Email"), (1, "save", "Save it")];
         assert_eq!(told(&form, &[("en", true)]), Some(Catalogue::Stated));
         assert_eq!(told(&form, &[("en", true), ("pt-BR", true)]), Some(Catalogue::Stated));
-        assert_eq!(told(&form[..1], &[("en", true)]), None, "no text that nobody could take for data");
+        assert_eq!(told(&form[..1], &[("en", true)]), Some(Catalogue::Likely), "labels of one word");
+        assert_eq!(told(&form[..1], &[("it", true)]), None, "no text that nobody could take for data");
         assert_eq!(told(&[(1, "email", "Email")], &[("email", false), ("@email", true)]), Some(Catalogue::Stated));
         assert_eq!(told(&[(1, "type", "Person")], &[("@context", false), ("@type", false), ("type", false)]), None);
         assert_eq!(told(&[(1, "email", "Email")], &[("en", false)]), None);

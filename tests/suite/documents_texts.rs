@@ -190,11 +190,27 @@ fn words_in_commands_of_tex_are_texts() {
             "For <1>two</1> days.",
         ]
     );
-    // Of a command that nobody knows, what has a blank is words.
+    // A command that nobody knows says nothing to readers.
     let text = "\\note{Bring a coat}, \\ac{NATO}, \\d{3} and \\pair{a}{b c}. In C:\\temp{a b} and D:\\textbf alike \\textbf{}.\n";
-    assert_eq!(texts("a.md", text), ["<1>Bring a coat</1>, <2/>, <3/> and <4/>. In C:\\temp{a b} and D:\\textbf alike <5/>."]);
+    assert_eq!(texts("a.md", text), ["<1/>, <2/>, <3/> and <4/>. In C:\\temp{a b} and D:\\textbf alike <5/>."]);
     assert_eq!(texts("a.md", "\\\\textbf{word} `\\emph{a b}`\n"), ["\\textbf{word} <1/>"]);
     assert_eq!(bracketed("a.md", "See \\emph{this}.\n"), "⟦See \\emph{this}.⟧\n");
+}
+
+/// What TeX alone reads comes back as it was: programs, names of commands without words, and words with signs of TeX among them.
+#[test]
+fn what_tex_alone_reads_is_code() {
+    for (text, read) in [
+        ("Run \\lstinline{int a = b;} and \\verb|a b| now.", "Run <1/> and <2/> now."),
+        ("It is \\sqrt{x + y}\\footnotemark[1] wide.", "It is <1/><2/> wide."),
+        ("In {\\Large big} letters.", "In {<1/> big} letters."),
+        ("Some \\textbf{5\\,km of G\\\"odel} and \\emph{100\\% of it}.", "Some <1/> and <2>100% of it</2>."),
+        ("Go to C:\\new folder and D:\\temp.", "Go to C:\\new folder and D:\\temp."),
+    ] {
+        let text = format!("{text}\n");
+        assert_eq!(texts("a.md", &text), [read]);
+        assert_eq!(bracketed("a.md", &text), format!("⟦{}⟧\n", text.trim_end()));
+    }
 }
 
 #[test]

@@ -21,13 +21,16 @@ struct Running {
 /// Takes back what was said of the two ends of a quotation that runs over several pairs, and of inner marks within it.
 pub(in crate::checks) fn over_paragraphs(article: &[Pair], context: &Context<'_>, all: &mut [Vec<Finding>]) {
     let Some(quotes) = context.target.map(|profile| &profile.typography.quotes) else { return };
+    let source = context.source.map(|profile| &profile.typography.quotes);
     let is_own = |finding: &Finding| finding.check == NAME;
     let told: Vec<usize> = (0..all.len()).filter(|at| all[*at].iter().any(is_own)).collect();
     let mut last = 0;
     for at in told {
         // What is told of this pair may be of a quotation that an earlier one opens.
         for first in at.saturating_sub(FAR).max(last)..=at {
-            let Some(running) = running(article, first, quotes).filter(|running| running.closed.0 >= at) else { continue };
+            let Some(running) = running(article, first, quotes, source).filter(|running| running.closed.0 >= at) else {
+                continue;
+            };
             let (opened, closed) = (running.opened, running.closed);
             for (index, findings) in all.iter_mut().enumerate().take(closed.0 + 1).skip(opened.0) {
                 findings.retain(|finding| !(is_own(finding) && is_answered(finding, index, &running, &article[index], quotes)));
@@ -50,7 +53,10 @@ fn is_answered(finding: &Finding, index: usize, running: &Running, pair: &Pair, 
 }
 
 /// The quotation that a pair opens last and one of those behind it closes before another is opened.
-fn running(article: &[Pair], first: usize, quotes: &Quotes) -> Option<Running> {
+fn running(article: &[Pair], first: usize, quotes: &Quotes, source: Option<&Quotes>) -> Option<Running> {
+    // Where the source quotes nothing, two quotations lost a mark each.
+    let source = source?;
+    let is_quoted = |pair: &Pair| pair.source.as_ref().is_none_or(|side| QuoteState::read(&Side::of(side), source).any);
     let lonely = |at: usize| {
         let target = article.get(at)?.target.as_ref()?;
         Some(QuoteState::read(&Side::of(target), quotes).lonely)
@@ -61,7 +67,8 @@ fn running(article: &[Pair], first: usize, quotes: &Quotes) -> Option<Running> {
         let marks = lonely(at)?;
         let Some((closed, other, opens)) = marks.first().copied() else { continue };
         let running = Running { opened: (first, opened), closed: (at, closed) };
-        return (other == close && !opens && marks.len() == 1).then_some(running);
+        let is_whole = other == close && !opens && marks.len() == 1 && article[first..=at].iter().all(is_quoted);
+        return is_whole.then_some(running);
     }
     None
 }

@@ -16,7 +16,7 @@ pub(super) fn leave_out(article: &[Pair], context: &Context<'_>, found: &mut Vec
     if context.target.is_none_or(|profile| !profile.spaced) || found.is_empty() {
         return;
     }
-    let home = Tongue::of(context.target);
+    let (home, abroad) = (Tongue::of(context.target), Tongue::of(context.source));
     let places = Places::of(article, found.iter().map(|variant| variant.usual.as_str()));
     let knows = |word: &str| {
         let word = Word::new(word, 0, word.len());
@@ -31,7 +31,7 @@ pub(super) fn leave_out(article: &[Pair], context: &Context<'_>, found: &mut Vec
         if usual.is_empty() {
             return plain(&variant.found) != plain(&variant.usual) || !(known() || is_place(&variant.found));
         }
-        let left = |(pair, span): &(usize, Span)| article.get(*pair).is_some_and(|pair| is_left(pair, *span));
+        let left = |(pair, span): &(usize, Span)| article.get(*pair).is_some_and(|pair| is_left(pair, *span, &abroad));
         !(known() && usual.iter().all(left))
     });
 }
@@ -44,16 +44,18 @@ fn plain(word: &str) -> String {
     (0..letters.len()).filter(|at| !silent(*at)).map(|at| letters[at]).collect()
 }
 
-/// True for a word within a row of two words with capitals that stands in the source as it is.
-fn is_left(pair: &Pair, span: Span) -> bool {
+/// True for a word in a row of words with capitals that stands in the source as it is: of three at least, or beside a word of the
+/// source's language, where the others are no given names. *Defense Advanced Research* is left so, *Tom Miller* is a name.
+fn is_left(pair: &Pair, span: Span, abroad: &Tongue<'_>) -> bool {
     let (Some(source), Some(target)) = (&pair.source, &pair.target) else { return false };
     let words = Side::of(target).words;
     let Some(at) = words.iter().position(|word| word.span == span) else { return false };
-    let row = |first: usize| {
-        let row = words.get(first..first + 2)?;
-        let [one, next] = row else { return None };
-        (one.is_capital() && next.is_capital()).then_some(Span::new(one.span.start, next.span.end))
+    let is_copied = |first: usize, length: usize| {
+        let Some(row) = words.get(first..first + length) else { return false };
+        let is_title = |word: &Word<'_>| word.is_capital() && !(word.span != span && locale::is_given_name(word.text));
+        let whole = Span::new(row[0].span.start, row[length - 1].span.end);
+        let tells = length > 2 || row.iter().any(|word| word.span != span && abroad.knows(word));
+        row.iter().all(is_title) && tells && Segment::text(source).contains(whole.of(target.text()))
     };
-    let copied = |row: Span| Segment::text(source).contains(row.of(target.text()));
-    at.checked_sub(1).into_iter().chain([at]).filter_map(row).any(copied)
+    (2..=3).any(|length| (0..length).any(|back| at.checked_sub(back).is_some_and(|first| is_copied(first, length))))
 }

@@ -198,6 +198,8 @@ impl<'a> Scan<'a> {
 
     /// Takes up the words that follow and belong to the same number.
     fn go_on(&self, core: &mut Amount, steps: &mut Vec<Step>, next: &mut usize, room: &mut u64) {
+        /// Figures of a year.
+        const YEAR: usize = 4;
         let figures = core.digits;
         loop {
             let mut at = *next;
@@ -216,7 +218,11 @@ impl<'a> Scan<'a> {
             // *Six autres millions*, *two further decades*.
             let scale = |meaning: &Meaning| matches!(meaning, Meaning::Times(_));
             let behind = |at: usize| self.word(at).filter(|_| self.near(self.tokens[at - 1].span().end, at));
-            if self.means(at, &Meaning::BetweenScale) && behind(at + 1).is_some_and(|word| word.meanings().any(scale)) {
+            // In *three new billion-dollar ships* the ships are counted, and what is behind a year counts by itself.
+            let is_compound = |at: usize| self.text[self.tokens[at].span().end..].starts_with('-');
+            let counts = |at: usize| behind(at).is_some_and(|word| word.meanings().any(scale)) && !is_compound(at);
+            let is_count = !figures || core.span.of(self.text).len() < YEAR;
+            if is_count && self.means(at, &Meaning::BetweenScale) && counts(at + 1) {
                 at += 1;
             }
             // 第三个十年 is the third decade.

@@ -105,8 +105,6 @@ impl Check for Numbers {
         left.iter_mut().for_each(Reading::settle);
         sums::seconds(source.text(), &mut left);
         sums::seconds(target.text(), &mut right);
-        sums::begun_minutes(source.text(), &mut left, &mut right);
-        sums::begun_minutes(target.text(), &mut right, &mut left);
         sums::join(source.text(), &mut left, &right);
         sums::join(target.text(), &mut right, &left);
         let times = [&left, &right].into_iter().all(|side| side.iter().any(|reading| reading.class == Class::Time));
@@ -212,7 +210,10 @@ impl Both<'_> {
             lexicon.names_weekday(side.text())
         };
         let own = if std::ptr::eq(other, self.source) { self.target } else { self.source };
-        date.date.is_some() && names(other) && !names(own)
+        // Of a day long past the date tells more than a name of the week can.
+        let figures = || own.text().split(|c: char| !c.is_ascii_digit()).map(str::len);
+        let is_near = || figures().any(|length| matches!(length, 1 | 2)) && !figures().any(|length| length == 4);
+        date.date.is_some() && names(other) && !names(own) && is_near()
     }
 
     fn differs(&self, source: &Reading, target: &Reading, certain: bool, check: &'static str) -> Finding {

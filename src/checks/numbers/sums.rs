@@ -47,37 +47,6 @@ pub(super) fn seconds(text: &str, side: &mut Vec<Reading>) {
     });
 }
 
-/// Takes out a time on a match's clock, 27:37, that the other side tells by the minute that had begun: *28. Minute*.
-pub(super) fn begun_minutes(text: &str, side: &mut Vec<Reading>, other: &mut Vec<Reading>) {
-    let whole = |reading: &Reading| reading.value().and_then(Value::as_whole);
-    let clock = |at: usize| -> Option<(u64, usize)> {
-        let first = &side[at];
-        if first.class == Class::Time {
-            let minutes = whole(first).filter(|_| first.digits && first.seconds.is_none())?;
-            return (minutes % SIXTY > 0).then_some((minutes / SIXTY, 1));
-        }
-        let second = side.get(at + 1)?;
-        let joined = text.get(first.span.end..second.span.start) == Some(":") && second.span.len() == 2;
-        let minute = whole(first).filter(|_| joined && is_bare(first) && is_bare(second))?;
-        (whole(second)? < SIXTY).then_some((minute, 2))
-    };
-    let minute = |began: u64| {
-        let is = |reading: &Reading| reading.unit.as_deref() == Some("min") && whole(reading) == Some(began + 1);
-        // Where its own side says the minute, too, it has its counterpart.
-        let said = side.iter().any(|reading| whole(reading) == Some(began + 1));
-        let timed = other.iter().any(|reading| reading.class == Class::Time);
-        other.iter().position(is).filter(|_| !said && !timed)
-    };
-    let found = (0..side.len()).find_map(|at| {
-        let (began, length) = clock(at)?;
-        Some((at..at + length, minute(began)?))
-    });
-    if let Some((clock, minute)) = found {
-        side.drain(clock);
-        other.remove(minute);
-    }
-}
-
 /// Makes one number of a measure in several units where the other side says as much in another way.
 pub(super) fn join(text: &str, side: &mut Vec<Reading>, other: &[Reading]) {
     let said: FxHashMap<(&str, Value), usize> =

@@ -7,6 +7,9 @@ use super::Workbench;
 use crate::model::{Code, CodeKind, Content, Failure, Numbering, OBJECT, Origin, Revision, SegmentId, Span, State, Suggestion};
 use crate::store::{Entry, Save, Saved};
 
+/// In the place of the number of a revision: none.
+const NONE: i64 = 0;
+
 /// A new text of a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {
@@ -190,8 +193,11 @@ impl Workbench {
         Ok(!has_words(content) && self.history(segment)?.iter().any(|entry| has_words(&entry.revision.content)))
     }
 
-    /// An earlier revision, with the white space that belongs round its text today.
+    /// An earlier revision, with the white space that belongs round its text today; before the first ([`NONE`]) there was no text.
     fn restored(&self, index: usize, segment: &SegmentId, number: i64) -> Result<Revision, Failure> {
+        if number == NONE {
+            return Ok(Revision { content: Content::default(), origin: Origin::Edit, state: State::New, time: 0 });
+        }
         let revision = self.entry(segment, number)?.revision;
         if self.store.fits(number)? {
             return Ok(revision);

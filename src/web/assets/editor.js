@@ -207,6 +207,8 @@ export class Editor {
   /** Undo and redo of what is typed. */
   keydown(event) {
     const { key, shiftKey } = event;
+    // Who moves the caret has that in hand, no chip.
+    if (/^(Arrow|Home|End|Page)/.test(key) && !event.altKey) this.field.querySelector(".chosen")?.classList.remove("chosen");
     if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey || !/^[zy]$/i.test(key)) return;
     event.preventDefault();
     this.turn(key.toLowerCase() === "y" || shiftKey ? 1 : -1);

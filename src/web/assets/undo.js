@@ -6,8 +6,10 @@ import { data, facts, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
 
+/** Another project may have this address, another time. */
+const stored = (name) => `bitext-${name} ${JSON.stringify(facts.kept)} ${facts.base}`;
 function kept(name) {
-  try { return JSON.parse(sessionStorage.getItem(`bitext-${name} ${facts.base}`)) || []; } catch { return []; }
+  try { return JSON.parse(sessionStorage.getItem(stored(name))) || []; } catch { return []; }
 }
 /** Changes of this window that can be undone: the segment by its key, the revision before and behind; those of many segments; what takes a cut back. */
 const done = kept("done");
@@ -16,7 +18,7 @@ const undone = kept("undone");
 // A page that is read again goes on where it was.
 addEventListener("pagehide", () => {
   try {
-    for (const [name, list] of Object.entries({ done, undone })) sessionStorage.setItem(`bitext-${name} ${facts.base}`, JSON.stringify(list));
+    for (const [name, list] of Object.entries({ done, undone })) sessionStorage.setItem(stored(name), JSON.stringify(list));
   } catch { /* full or forbidden */ }
 });
 
@@ -137,7 +139,7 @@ async function take(last, from, to) {
   }
   let why = null;
   // Before its first text a segment had none.
-  const make = () => (last.before === null ? { text: "", revision: last.after } : { restore: last.before, revision: last.after });
+  const make = () => ({ restore: last.before ?? 0, revision: last.after });
   const fresh = await change(number, make, { key: last.key, isStep: false, failed(error) { why = error; } });
   if (!fresh) {
     // What stands there by now is shown.

@@ -116,6 +116,20 @@ const SPEAKING: &[(&str, usize)] = &[
 /// Those of them whose text stands apart from the sentence that they stand in.
 const NOTES: &[&str] = &["footnote", "footnotetext", "marginpar"];
 
+/// Commands whose argument is a program.
+const CODE: &[&str] = &["verb", "lstinline", "mintinline"];
+
+/// True for an argument in which a backslash stands only before letters and before marks that are written with one in Markdown, too.
+fn is_plain(argument: &str) -> bool {
+    let mut signs = argument.chars();
+    while let Some(sign) = signs.next() {
+        if sign == '\\' && !signs.next().is_some_and(|next| next.is_alphabetic() || "%&#_$".contains(next)) {
+            return false;
+        }
+    }
+    true
+}
+
 impl Scanner<'_> {
     /// `\newpage`, `\ref{name}`, `\begin{name} … \end{name}`; `\emph{` and the brace that closes it.
     pub(super) fn tex(&mut self, at: usize) -> Option<Island> {
@@ -145,18 +159,34 @@ impl Scanner<'_> {
             let open = self.argument(from, *before)?;
             return self.speaking(at, open, NOTES.contains(&name)).or_else(|| Some(code(self.brackets.close_of(open)? + 1)));
         }
-        if self.before(at).is_some_and(is_path) {
+        if name.is_empty() || self.before(at).is_some_and(is_path) {
             return None;
         }
-        // Of a command that nobody knows, one argument with a blank is words.
-        let (end, count) = self.arguments(from)?;
-        let open = self.argument(from, 0).filter(|open| count == 1 && self.text[*open..end].contains(' '));
-        open.and_then(|open| self.speaking(at, open, false)).or_else(|| Some(code(end)))
+        if let Some(end) = Some(name).filter(|name| CODE.contains(name)).and_then(|_| self.verbatim(end)) {
+            return Some(code(end));
+        }
+        // A command that nobody knows says nothing to readers.
+        let end = self.arguments(from).map_or(from, |(end, _)| end);
+        let is_whole =
+            end > from || name.len() > 1 && !self.text[end..].starts_with(|c| is_path(c) && c != '.' && c != ':' && c != '\\');
+        is_whole.then(|| Island::alone(at, end))
+    }
+
+    /// Where code ends that stands between two equal signs behind `\verb`, on one line.
+    fn verbatim(&self, from: usize) -> Option<usize> {
+        let sign =
+            self.text[from..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"{[*\\".contains(*c))?;
+        let inside = &self.text[from + sign.len_utf8()..];
+        let length = inside.find(sign).filter(|length| !inside[..*length].contains('\n') && *length < LONGEST)?;
+        Some(from + 2 * sign.len_utf8() + length)
     }
 
     /// What begins a text that stands in the braces at `open`; none where they hold nothing.
     fn speaking(&mut self, at: usize, open: usize, is_note: bool) -> Option<Island> {
-        let close = self.brackets.close_of(open).filter(|close| !self.text[open + 1..*close].trim().is_empty())?;
+        let close = self.brackets.close_of(open).filter(|close| {
+            let inside = &self.text[open + 1..*close];
+            !inside.trim().is_empty() && is_plain(inside)
+        })?;
         let name = format!("{}{at}", if is_note { NOTE } else { "\\" });
         self.pending.push(Island::alone(close, close + 1).with(Role::Close(name.clone())));
         Some(Island::alone(at, open + 1).with(Role::Open(name)))
@@ -177,7 +207,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Where the arguments end that begin at a place, and how many of them are in braces; none where none is.
+    /// Where the arguments end that begin at a place, and how many of them are in braces; none where there are none.
     fn arguments(&self, from: usize) -> Option<(usize, usize)> {
         let mut end = from;
         let mut count = 0;
@@ -185,7 +215,7 @@ impl Scanner<'_> {
             count += usize::from(self.text[end..].starts_with('{'));
             end = self.brackets.close_of(end).filter(|close| close - from < LONGEST)? + 1;
         }
-        (count > 0).then_some((end, count))
+        (end > from).then_some((end, count))
     }
 
     /// The environment that begins at a place; its name stands in the braces at `open`.
