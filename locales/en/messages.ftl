@@ -347,6 +347,7 @@ hint-check-known = The checks are: { $known }
 error-backend-miscounted = { $backend } gave { $received } answers to { $sent } segments; they were discarded.
 error-needs-file = This command needs a file, not standard input or output.
 hint-needs-file = Save the article to a file first, and name a file for its translation.
+error-nothing-to-try = “{ $given }” has no words to translate. Give --text a sentence.
 error-nothing-to-translate = { $path } has no text to translate.
 error-not-translated = { $path } has no translation into { $to } yet.
 hint-not-translated = Type: bitext translate { $path } --to { $to }
@@ -1456,6 +1457,11 @@ backends-can = { $batch ->
     [one] One sentence a request.{ " " }
    *[other] Up to { $batch } sentences a request.{ " " }
 }Text around: { $context }; form of address: { $formality }
+backends-glossary-native = native
+backends-glossary-prompt = prompt
+backends-glossary-constrained = constrained
+backends-glossary-aligned = aligned
+backends-glossary-none = none
 word-yes = yes
 word-no = no
 backends-reach-away = away, to { $place }
@@ -1488,6 +1494,7 @@ compare-same = { $count ->
     }
 note-not-taken = { $backend } has no text for sentence { $number }, which stays as it was: { $why }
 note-taken = { $count ->
+        [0] No text was taken.
         [one] One text was taken; bitext translate writes it.
        *[other] { $count } texts were taken; bitext translate writes them.
     }
@@ -1577,7 +1584,7 @@ models-source-mirror = Model catalogue at { $host }
 models-source-package = PyPI package { $package } { $version }
 models-origin-catalogue = Model catalogue, version { $version } ({ $architecture })
 models-said = { $source }: { $reason }
-models-reason-offline = not asked, since nothing is fetched offline
+models-reason-offline = not asked, since nothing was to be fetched
 models-reason-no-pair = has no model { $pair }
 models-reason-unreachable = could not be reached ({ $detail })
 models-reason-certificates = cannot be asked safely: this machine has no certificates (on Debian: apt-get install ca-certificates)

@@ -340,6 +340,7 @@ hint-check-known = Les contrôles sont : { $known }
 error-backend-miscounted = { $backend } a donné { $received } réponses pour { $sent } segments ; elles ont été écartées.
 error-needs-file = Cette commande a besoin d’un fichier, pas de l’entrée ni de la sortie standard.
 hint-needs-file = Enregistrez d’abord l’article dans un fichier, et nommez un fichier pour sa traduction.
+error-nothing-to-try = « { $given } » n’a pas de mots à traduire. Donnez une phrase à --text.
 error-nothing-to-translate = { $path } n’a pas de texte à traduire.
 error-not-translated = { $path } n’est pas encore traduit en { $to }.
 hint-not-translated = Tapez : bitext translate { $path } --to { $to }
@@ -1476,6 +1477,11 @@ backends-can = { $batch ->
     [one] Une phrase par requête.{ " " }
    *[other] Jusqu’à { $batch } phrases par requête.{ " " }
 }Texte autour : { $context } ; forme d’adresse : { $formality }
+backends-glossary-native = du service
+backends-glossary-prompt = dans la consigne
+backends-glossary-constrained = décodage sous contrainte
+backends-glossary-aligned = remplacement aligné
+backends-glossary-none = aucun
 word-yes = oui
 word-no = non
 backends-reach-away = ailleurs, à { $place }
@@ -1508,6 +1514,7 @@ compare-same = { $count ->
     }
 note-not-taken = { $backend } n’a pas de texte pour la phrase { $number }, qui reste telle quelle : { $why }
 note-taken = { $count ->
+        [0] Aucun texte n’a été repris.
         [one] Un texte a été repris ; bitext translate l’écrit.
        *[other] { $count } textes ont été repris ; bitext translate les écrit.
     }
@@ -1594,7 +1601,7 @@ models-source-mirror = Catalogue de modèles de { $host }
 models-source-package = Paquet PyPI { $package } { $version }
 models-origin-catalogue = Catalogue de modèles, version { $version } ({ $architecture })
 models-said = { $source } : { $reason }
-models-reason-offline = non consulté : rien n’est téléchargé hors ligne
+models-reason-offline = non consulté : rien ne devait être téléchargé
 models-reason-no-pair = aucun modèle { $pair }
 models-reason-unreachable = injoignable ({ $detail })
 models-reason-certificates = connexion sûre impossible : cette machine n’a pas de certificats (sous Debian : apt-get install ca-certificates)

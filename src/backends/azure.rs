@@ -11,6 +11,8 @@ use super::markup::{Dialect, Element, escape, is_whole};
 use super::network::{Client, Count, Defaults, Error, Key, Manners, Received, Refusal, need_key};
 use super::service::{Given, Limits, Service, Translating};
 use super::{Around, Backend, BackendError, GlossarySupport, Request, Settings};
+use crate::glossary::Requirement;
+use crate::locale;
 use crate::model::{Content, LanguageTag, WordAlignment};
 
 const NAME: &str = "azure";
@@ -32,6 +34,8 @@ struct Azure {
     source: String,
     target: String,
     dictionary: bool,
+    /// True when a term of the target language has other forms than the glossary's.
+    inflects: bool,
 }
 
 pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError> {
@@ -49,6 +53,7 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
             source: code(&settings.from),
             target: code(&settings.to),
             dictionary: [&settings.from, &settings.to].iter().any(|tag| tag.language() == "en"),
+            inflects: locale::profile(&settings.to).is_none_or(|profile| profile.spaced),
         },
     )))
 }
@@ -139,7 +144,10 @@ impl Service for Azure {
 
     fn write(&self, request: &Request) -> String {
         let mut elements = Vec::new();
-        for term in request.terms.iter().filter(|term| self.dictionary && is_whole(&request.content, term.source)) {
+        // A plural would be written as the singular that the glossary has.
+        let is_given =
+            |term: &&Requirement| self.dictionary && !(term.plural && self.inflects) && is_whole(&request.content, term.source);
+        for term in request.terms.iter().filter(is_given) {
             let Some(wording) = term.accepted.first() else { continue };
             let mut open = "<mstrans:dictionary translation=\"".to_owned();
             wording.text.chars().for_each(|c| escape(c, &mut open));

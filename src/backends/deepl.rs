@@ -30,6 +30,9 @@ const OWN: &str = "bitext ";
 /// A glossary of ours that was made so long ago is removed; an account holds 1000.
 const OLD: Duration = Duration::from_secs(30 * 24 * 3600);
 
+/// What the service takes for `formality`.
+const FORMALITIES: [&str; 5] = ["default", "more", "less", "prefer_more", "prefer_less"];
+
 /// Characters of context that are sent.
 const CONTEXT: usize = 4000;
 
@@ -74,6 +77,10 @@ pub(super) fn open(settings: &Settings) -> Result<Box<dyn Backend>, BackendError
     let defaults = Defaults { url: Some(url), timeout: 60.0, concurrency: 4 };
     let (client, options) = Client::open(settings, NAME, defaults, MANNERS)?;
     let options: Options = options.read(NAME)?;
+    if let Some(formality) = options.formality.as_deref().filter(|formality| !FORMALITIES.contains(formality)) {
+        let what = format!("formality: `{formality}` is none of {}", FORMALITIES.join(", "));
+        return Err(Error::Setup { backend: NAME, what }.into());
+    }
     let address = settings.style.address.map(|address| match address {
         Address::Formal => "prefer_more".to_owned(),
         Address::Informal => "prefer_less".to_owned(),

@@ -1,6 +1,6 @@
 //! `bitext backends`.
 
-use bitext::backends::{KeyPlace, Reach};
+use bitext::backends::{GlossarySupport, KeyPlace, Reach};
 use bitext::model::{Failure, LanguageTag, Message};
 use bitext::pipeline::Error;
 use bitext::pipeline::services::{Status, forget_key, keep_key, list, try_out};
@@ -68,6 +68,9 @@ pub(super) fn run(terminal: &Terminal, typed: Backends) -> Result<u8, Failure> {
         }
         Some(BackendsCommand::Key { command }) => key(terminal, command)?,
         Some(BackendsCommand::Test { name, text, pair }) => {
+            if !text.chars().any(char::is_alphanumeric) {
+                return Err(Error::NothingToTry(text).into());
+            }
             let made = try_out(&name, &text, &pair.from, &pair.to, terminal.progress())?;
             let message = match made.text {
                 Some(text) => Message::new("backends-works").with("text", text),
@@ -110,10 +113,15 @@ fn tell(terminal: &Terminal, status: &Status) {
         (None, _, Reach::Named) => word("backends-reach-named"),
         (None, _, Reach::Vendor) => word("backends-reach-vendor"),
     };
+    let glossary = match status.glossary {
+        GlossarySupport::Native => "backends-glossary-native",
+        GlossarySupport::Prompt => "backends-glossary-prompt",
+        GlossarySupport::Constrained => "backends-glossary-constrained",
+        GlossarySupport::Aligned => "backends-glossary-aligned",
+        GlossarySupport::None => "backends-glossary-none",
+    };
     let id = if status.missing.is_empty() { "backends-ready" } else { "backends-not-ready" };
-    terminal.tell(
-        &Message::new(id).with("backend", status.name.as_str()).with("reach", reach).with("glossary", status.glossary.name()),
-    );
+    terminal.tell(&Message::new(id).with("backend", status.name.as_str()).with("reach", reach).with("glossary", word(glossary)));
     let answer = |is: bool| Message::new(if is { "word-yes" } else { "word-no" });
     let can = Message::new("backends-can").with("batch", status.batch.unwrap_or_default());
     let can = can.with("context", answer(status.context)).with("formality", answer(status.formality));

@@ -84,10 +84,10 @@ pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
 
 /// Primary language subtags (ISO 639-1) that engines translate and that bitext has no data for yet.
 const WIDELY_USED: &[&str] = &[
-    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "ga", "gl", "gu", "he",
-    "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "mt",
-    "my", "nb", "ne", "nl", "nn", "no", "pa", "pl", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "tl",
-    "tr", "uk", "ur", "uz", "vi", "yo", "zu",
+    "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "fil", "ga", "gl",
+    "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr",
+    "ms", "mt", "my", "nb", "ne", "nl", "nn", "no", "pa", "pl", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "tg",
+    "th", "tl", "tr", "uk", "ur", "uz", "vi", "yo", "zu",
 ];
 
 /// True for a language that bitext has data for or that is widely used; what is neither is probably a slip.

@@ -50,6 +50,12 @@ pub trait Explain: std::error::Error {
     /// Who can mend it.
     fn fault(&self) -> Fault;
 
+    /// True when a backend lacks something that it needs, such as a key or a model, and nothing that the person said is wrong:
+    /// another backend may do instead.
+    fn is_lack(&self) -> bool {
+        false
+    }
+
     /// What a program is told besides, as members of an object.
     fn facts(&self) -> Option<serde_json::Value> {
         None

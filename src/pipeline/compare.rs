@@ -161,11 +161,11 @@ impl Desk {
     pub fn likely(&self, name: &str, segment: Option<&SegmentId>) -> Result<Likely, Failure> {
         let places = segment.map_or_else(|| Ok(self.places()), |segment| Ok::<_, Error>(vec![self.index(segment)?]))?;
         let backend = services::quietly(name, &self.project, &self.settings)?;
-        let sent = |places: &[usize]| Usage { characters: self.characters(places), ..Usage::default() };
         if !backend.is_started() {
             // A program of somebody's making is not started to be asked either.
             let (goes_to, segments) = (backend.goes_to(), places.len());
-            return Ok(Likely { goes_to, segments, usage: sent(&places), ..Likely::new(name.to_owned()) });
+            let usage = Usage { characters: self.characters(&places), ..Usage::default() };
+            return Ok(Likely { goes_to, segments, usage, ..Likely::new(name.to_owned()) });
         }
         let price = services::price(name, &self.project, backend.as_ref())?;
         let mut pending: Vec<(usize, Request)> =
@@ -174,12 +174,7 @@ impl Desk {
             Kept::open(backend.as_ref(), &pending, self.answers.as_deref(), &Reuse::unless(self.fresh), &self.settings.progress);
         let known = kept.found(backend.as_ref(), &mut pending).len();
         kept.twins(&mut pending);
-        let places: Vec<usize> = pending.iter().map(|(index, _)| *index).collect();
-        let mut likely = Likely { kept: known, ..likely(name.to_owned(), backend.as_ref(), price, pending, &self.surroundings) };
-        if likely.usage == Usage::default() {
-            likely.usage = sent(&places);
-        }
-        Ok(likely)
+        Ok(Likely { kept: known, ..likely(name.to_owned(), backend.as_ref(), price, pending, &self.surroundings) })
     }
 
     /// What a backend makes of one segment: its text with the codes of the segment, and what the checks find in it.

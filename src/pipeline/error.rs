@@ -199,6 +199,8 @@ pub enum Error {
     Unprotected,
     /// Not an address of a machine.
     NoAddress(String),
+    /// What a backend is to be tried with has no words.
+    NothingToTry(String),
     /// A password cannot be read; what the system says.
     NoPassword(String),
     /// The person stopped the run; what was translated is stored.
@@ -307,6 +309,7 @@ impl Explain for Error {
             Error::NeedsArticle => Message::new("error-needs-article"),
             Error::Unprotected => Message::new("error-web-unprotected"),
             Error::NoAddress(given) => Message::new("error-web-address").with("given", given.as_str()),
+            Error::NothingToTry(given) => Message::new("error-nothing-to-try").with("given", given.as_str()),
             Error::NoPassword(reason) => Message::new("error-web-no-password").with("reason", reason.as_str()),
             Error::Stopped => Message::new("error-stopped"),
             Error::MaxCost { limit, spent, next } => Message::new("error-max-cost")
@@ -343,6 +346,7 @@ impl Explain for Error {
             | Error::NoLines(_)
             | Error::NotText(_)
             | Error::NoAddress(_)
+            | Error::NothingToTry(_)
             | Error::NoPassword(_) => return None,
             Error::NoRevision(_) => Message::new("hint-edit-revision"),
             Error::UnknownSegment(_) | Error::OutOfPlace => Message::new("hint-edit-reload"),

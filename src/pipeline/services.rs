@@ -292,6 +292,10 @@ impl Explain for OfTable {
     fn fault(&self) -> Fault {
         self.error.fault()
     }
+
+    fn is_lack(&self) -> bool {
+        self.error.is_lack()
+    }
 }
 
 impl fmt::Display for OfTable {

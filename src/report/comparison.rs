@@ -17,7 +17,12 @@ pub(crate) fn figures(comparison: &Comparison, index: usize, messages: &Messages
     let Some(column) = comparison.columns.get(index) else { return Vec::new() };
     let decimal = |number: f64| messages.decimal(number);
     let (with_figures, right) = comparison.figures(index);
-    let before = || column.is_kept().then(|| words::text(messages, "compare-before"));
+    let idle = column.ended.is_some() && column.failed() == column.cells.len();
+    let before = || match (column.is_kept(), idle) {
+        (true, _) => Some(words::text(messages, "compare-before")),
+        (_, true) => Some("–".to_owned()),
+        _ => None,
+    };
     let mut rows = vec![
         ("compare-findings", checks(column)),
         ("compare-terms", format!("{}/{}", messages.number(column.terms_found), messages.number(column.terms_required))),

@@ -252,8 +252,12 @@ impl<M: Model> Translator<M> {
         }
         let refused = |why: &str| Message::new("llm-refused").with("said", super::network::shortened(why));
         let said = match self.ask(&prompt, &expected, &allowed) {
-            Ok(said) => said,
+            // It may be what stands around that is not let through.
             Err(Error::Filtered { .. }) if !work.bare.replace(true) => return self.texts(work, which, best),
+            Ok(Said { stop: Stop::Refused(_), .. }) if around != Around::default() && !work.bare.replace(true) => {
+                return self.texts(work, which, best);
+            }
+            Ok(said) => said,
             Err(Error::Filtered { said, .. }) => return self.unusable(work, which, best, &refused(&said), None),
             Err(error) => {
                 let why = error.message();

@@ -67,7 +67,10 @@ pub(super) fn build(tasks: &[Task<'_>], around: &Around, style: &Style, pair: (&
         Address::Formal => "Address the reader formally.",
         Address::Informal => "Address the reader informally.",
     });
-    let named = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name}: {text}."));
+    let named = |name: &str, text: &Option<String>| {
+        let ends = |text: &str| text.ends_with(['.', '!', '?', '…', '。', '！', '？']);
+        text.as_ref().map(|text| format!("{name}: {text}{}", if ends(text) { "" } else { "." }))
+    };
     let more = [
         address.map(str::to_owned),
         named("Register", &style.register),
@@ -99,9 +102,17 @@ pub(super) fn room(request: &Request, pair: (&LanguageTag, &LanguageTag)) -> usi
     tokens::room(&request.content.to_tagged(), pair)
 }
 
+/// Characters of a sentence that is shown for what stands around, at most: the last ones.
+const AROUND: usize = 600;
+
 /// Sentences with their translations, as JSON.
 fn shown(sentences: &[Known]) -> Vec<Value> {
-    sentences.iter().map(|(source, target)| json!({"source": source, "translation": target})).collect()
+    let end = |text: &str| {
+        let from = text.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+        if from == 0 { text.to_owned() } else { format!("…{}", &text[from..]) }
+    };
+    let both = |(source, target): &Known| json!({"source": end(source), "translation": target.as_deref().map(end)});
+    sentences.iter().map(both).collect()
 }
 
 pub(super) fn language(tag: &LanguageTag) -> String {

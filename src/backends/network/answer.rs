@@ -7,13 +7,32 @@ use std::time::Instant;
 use flate2::read::{GzDecoder, ZlibDecoder};
 use reqwest::blocking::Response;
 use reqwest::header::{CONTENT_ENCODING, HeaderMap};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// Bytes that an answer may have at most; the largest request that a service takes is far below.
 const LARGEST: u64 = 32 * 1024 * 1024;
 
 /// Characters of a service's own words that are shown.
 const SHOWN: usize = 300;
+
+/// How an error stands in a body.
+const ERROR: &[u8] = b"\"error\"";
+
+/// A body that is nothing but an error.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Failed {
+    error: Fault,
+}
+
+#[derive(Deserialize)]
+struct Fault {
+    #[serde(rename = "message")]
+    _message: String,
+    code: Option<Value>,
+}
 
 /// An answer.
 #[derive(Debug)]
@@ -60,6 +79,21 @@ impl Received {
         }
         let body = unpacked(&headers, body)?;
         Ok(Received { status, headers, body })
+    }
+
+    /// Gives an answer of status 200 that is an error in its body, as gateways before other services send them, the status that
+    /// it speaks of: the `code` of its `error`, else that of a gateway's own failure.
+    pub(super) fn admit(&mut self) {
+        if self.status != 200 || !self.body.windows(ERROR.len()).take(SHOWN).any(|part| part == ERROR) {
+            return;
+        }
+        let Ok(Failed { error }) = self.json::<Failed>() else { return };
+        let code = match error.code {
+            Some(Value::Number(code)) => code.as_u64(),
+            Some(Value::String(code)) => code.parse().ok(),
+            _ => None,
+        };
+        self.status = code.and_then(|code| u16::try_from(code).ok()).filter(|code| (400..600).contains(code)).unwrap_or(502);
     }
 
     /// The body as JSON of a shape.

@@ -207,6 +207,9 @@ impl Client {
                     broken_off(broken)
                 })
             });
+            if let Ok(received) = &mut received {
+                received.admit();
+            }
             let status = received.as_ref().ok().map(|received| received.status).filter(|status| !(200..300).contains(status));
             let (refusal, why) = match &mut received {
                 Ok(received) if (200..300).contains(&received.status) => {

@@ -192,6 +192,10 @@ impl Explain for Error {
         })
     }
 
+    fn is_lack(&self) -> bool {
+        matches!(self, Error::NoKey { .. } | Error::Pair { .. } | Error::Offline(_))
+    }
+
     fn fault(&self) -> Fault {
         match self {
             Error::NoKey { .. }

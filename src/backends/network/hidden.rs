@@ -34,9 +34,10 @@ fn without(text: &str, stretches: &[Range<usize>], sign: &str) -> String {
 /// Where the key stands with some or all of its characters escaped.
 fn escaped(text: &str, key: &str) -> Vec<Range<usize>> {
     let (meant, places) = meant(text);
-    // A backslash of the key is one of several, or of one, as JSON within JSON writes it.
-    let mut key = key.as_bytes().to_vec();
-    key.dedup_by(|a, b| (*a, *b) == (b'\\', b'\\'));
+    // The key is read as the text is: a backslash before a quote of its own is lost in both. One at its end may belong to
+    // the sign behind it.
+    let (mut key, _) = self::meant(key);
+    while key.pop_if(|last| *last == b'\\').is_some() {}
     let starts = (0..meant.len()).filter(|from| meant[*from..].starts_with(&key));
     starts.map(|from| places[from]..places[from + key.len()]).collect()
 }
@@ -160,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_key_is_blotted_out_however_json_or_html_escapes_it() {
-        for own in [KEY, "a\\b\"c&d/e", "sk-plain123"] {
+        for own in [KEY, "a\\b\"c&d/e", "a\\\"b\\/c", "sk\\u0041\\\\x", "sk-50%41&amp;", "sk-plain123"] {
             let all: String = own.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect();
             let once = serde_json::to_string(own).unwrap();
             let twice = serde_json::to_string(&once).unwrap();

@@ -104,13 +104,18 @@ pub(in crate::pipeline) fn likely(
         usage += backend.estimate(&Passage::new(batch, &around));
         start += batch.len();
     }
+    let cost = price.map(|price| price.of(&usage));
+    if usage.characters == 0 {
+        // It does not bill them; a person wants to know how much it is all the same.
+        usage.characters = requests.iter().map(|request| request.content.text.chars().count() as u64).sum();
+    }
     let recorded = backend.name();
     let listed = backends::listed(&recorded).filter(|listed| Some(listed.price) == price);
     Likely {
         goes_to: backend.goes_to(),
         segments: requests.len(),
         usage,
-        cost: price.map(|price| price.of(&usage)),
+        cost,
         recorded,
         listed: listed.map(|listed| (listed.date, listed.source)),
         ..Likely::new(name)

@@ -129,7 +129,14 @@ impl Run {
             if rest.pending.is_empty() {
                 break;
             }
-            let backend = services::open(name, project, settings)?;
+            let to_next = |error: &Failure| {
+                let note = Message::new("note-fallback").with("backend", name.as_str()).with("why", error.message());
+                names.get(position + 1).map(|next| options.progress.note(&note.with("next", next.as_str())))
+            };
+            let backend = match services::open(name, project, settings) {
+                Err(error) if error.is_lack() && to_next(&error).is_some() => continue,
+                opened => opened?,
+            };
             work.pivots = backend.abilities().pivots;
             let spent = work.used.iter().filter_map(|used| used.cost).sum();
             let price = services::price(name, project, backend.as_ref())?;
@@ -140,11 +147,9 @@ impl Run {
             let is_over = meter.refused().is_some()
                 || options.stop.load(Ordering::Relaxed)
                 || settings.deadline.is_some_and(|deadline| Instant::now() >= deadline);
-            if is_over || position + 1 == names.len() {
+            if is_over || to_next(&error).is_none() {
                 return Err(if is_over { error } else { services::of_table(name, error) });
             }
-            let note = Message::new("note-fallback").with("backend", name.as_str()).with("why", error.message());
-            options.progress.note(&note.with("next", names[position + 1].as_str()));
         }
         let mut lacking: Vec<Message> = Vec::new();
         for (index, _) in &rest.pending {

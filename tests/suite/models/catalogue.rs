@@ -189,7 +189,7 @@ fn offline_asks_nobody() {
     let (mut options, seen) = options(store.path(), &mirror.server.address());
     options.offline = true;
     let error = find("fr", "en", &options).expect_err("nothing is installed");
-    assert!(words(&error).contains("not asked, since nothing is fetched offline"), "{}", words(&error));
+    assert!(words(&error).contains("not asked, since nothing was to be fetched"), "{}", words(&error));
     assert_eq!((error.fault(), mirror.server.asked().len()), (Fault::User, 0));
     options.offline = false;
     find("fr", "en", &options).expect("it is served");

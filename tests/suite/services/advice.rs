@@ -163,3 +163,33 @@ fn what_is_answered_twice_is_told_as_that() {
     let answers = backend.answer(&Passage::new(&requests, &around)).unwrap();
     assert_eq!(answers[0].as_ref().unwrap_err().id, "service-twice");
 }
+
+#[test]
+fn a_gateway_that_says_its_failure_with_a_good_status_is_quoted() {
+    for (body, attempts) in [
+        (json!({"error": {"message": "The model is overloaded", "code": 503}}), 3),
+        (json!({"error": {"message": "The model is overloaded"}}), 3),
+        (json!({"error": {"message": "The model is overloaded", "code": "400"}}), 3),
+    ] {
+        let (sandbox, seen) = news("openai", Arc::new(move |_, _, _| Given::json(&body)));
+        let done = run(&sandbox, &["backends", "test", "news", "--to", "pt"]);
+        done.exits_with(3);
+        assert!(done.stderr.contains("The model is overloaded"), "{}", done.stderr);
+        assert!(seen.asked().len() <= attempts, "{}", seen.asked().len());
+    }
+}
+
+#[test]
+fn a_backend_is_tried_with_words_and_options_with_what_the_service_knows() {
+    let (sandbox, seen) = project("libretranslate", healthy());
+    for text in ["", " … "] {
+        let done = run(&sandbox, &["backends", "test", "libretranslate", "--to", "pt", "--text", text]);
+        done.exits_with(2);
+        assert!(done.stderr.contains("no words to translate") && seen.asked().is_empty(), "{}", done.stderr);
+    }
+    let (sandbox, _) = project("deepl", healthy());
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "formality = \"very\"\n");
+    let done = run(&sandbox, &["backends", "test", "deepl", "--to", "pt"]);
+    done.exits_with(2);
+    assert!(done.stderr.contains("`very` is none of default, more, less"), "{}", done.stderr);
+}

@@ -135,3 +135,25 @@ fn each_of_the_backends_that_fail_is_told() {
     done.exits_with(3);
     assert!(done.stderr.contains("Invalid API key") && done.stderr.contains("Who are you?"), "{}", done.stderr);
 }
+
+#[test]
+fn what_gave_nothing_has_no_cost_and_nothing_was_taken_of_it() {
+    let sandbox = with_a_second(Arc::new(|_, _, _| Given::status(403, &json!({"error": "Invalid API key"}))));
+    let own =
+        ["compare", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,deepl", "--take", "libretranslate"];
+    let done = run(&sandbox, &own);
+    done.exits_with(3);
+    assert!(!done.stdout.contains("no price known"), "{}", done.stdout);
+    assert!(done.stderr.contains("No text was taken."), "{}", done.stderr);
+}
+
+#[test]
+fn servers_of_one_kind_do_not_stand_in_for_each_other() {
+    let (sandbox, seen) = project("apertium", healthy());
+    let (other, also) = project("apertium", healthy());
+    let own = other.read("bitext.toml").replace("[backends.apertium]", "[backends.second]\nkind = \"apertium\"");
+    sandbox.write("bitext.toml", sandbox.read("bitext.toml") + &own);
+    sandbox.write("a.en.txt", "A dog barks.\nA cat sleeps.\n");
+    compare(&sandbox, "apertium,second", &[]).exits_with(0);
+    assert_eq!((seen.asked().len(), also.asked().len()), (1, 1));
+}

@@ -24,6 +24,7 @@ fn a_dry_run_sends_and_writes_nothing_and_says_what_a_run_uses() {
         let [line] = &forecast(&dry)[..] else { panic!("{}", dry.stdout) };
         assert!(seen.asked().is_empty(), "{} was asked", double.name);
         assert!(!sandbox.path("stargate.pt.md").exists() && !sandbox.path(".bitext").exists(), "{}", double.name);
+        assert!(line["characters"].as_u64() > Some(1000), "{}: a person wants to know how much it is: {line}", double.name);
         let done = run(&sandbox, &own);
         done.exits_with(0);
         let summary = done.object("summary");

@@ -105,3 +105,15 @@ fn an_option_that_does_not_exist_is_told() {
         assert!(error.to_string().contains("colour"), "{error}");
     }
 }
+
+#[test]
+fn a_plural_is_not_written_as_the_singular_of_the_glossary() {
+    let double = DOUBLES.iter().find(|double| double.name == "azure").unwrap();
+    let (address, seen) = start(double, healthy());
+    let own = settings(double, &address);
+    for (text, forced) in [("The data center burns.", true), ("Two data centers burn.", false)] {
+        open("azure", &own).translate(&[request(text)]).unwrap();
+        let sent = seen.asked().last().map(|asked| String::from_utf8_lossy(&asked.body).into_owned()).unwrap();
+        assert_eq!(sent.contains("mstrans:dictionary"), forced, "{sent}");
+    }
+}

@@ -93,17 +93,19 @@ fn what_a_filter_stops_is_one_sentence() {
     ] {
         let double = DOUBLES.iter().find(|double| double.name == name).unwrap();
         let stops = said.clone();
-        let fault: Fault = Arc::new(move |_, asked, given| {
-            let shot = (double.texts)(asked).iter().any(|text| text.contains("shot"));
-            if shot { stops.clone() } else { given }
-        });
+        // Wherever it stands: the sentence, or what is shown of it with those behind it.
+        let fault: Fault = Arc::new(
+            move |_, asked, given| {
+                if String::from_utf8_lossy(&asked.body).contains("shot") { stops.clone() } else { given }
+            },
+        );
         let (address, seen) = start(double, fault);
         let requests = ["one", "two", "he was shot", "four", "five"].map(request);
         let answers = open(name, &settings(double, &address)).answer(&Passage::new(&requests, &Around::default())).unwrap();
         let done: Vec<bool> = answers.iter().map(Result::is_ok).collect();
         assert_eq!(done, [true, true, false, true, true], "{name}: {said:?}");
         assert_eq!(answers[2].as_ref().unwrap_err().id, "llm-refused", "{name}: {said:?}");
-        assert!(seen.asked().len() < 14, "{name}: the shape of the answer is not at fault: {}", seen.asked().len());
+        assert!(seen.asked().len() < 15, "{name}: the shape of the answer is not at fault: {}", seen.asked().len());
     }
 }
 

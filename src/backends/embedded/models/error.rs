@@ -138,6 +138,10 @@ impl Explain for Error {
         }
     }
 
+    fn is_lack(&self) -> bool {
+        matches!(self, Error::Unsupported { .. } | Error::Unavailable(_) | Error::NotInstalled { .. })
+    }
+
     fn fault(&self) -> Fault {
         match self {
             Error::Unavailable(case) if !case.offline => Fault::Backend,
