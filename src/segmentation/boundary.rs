@@ -80,7 +80,9 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if let Some(c) = run.wide {
         // The bracket that begins the sentence is the one that closes here.
         let own = sentence.trim_start().starts_with(['（', '(']) && !sentence.contains(['）', ')']);
-        return wide(before, c, run, own, &text[at..], next, lexicon);
+        let is_number =
+            || Item::read(text[start.min(run.start)..run.end].trim()).is_some_and(|item| item.is_wide() && item.is_number());
+        return !is_number() && wide(before, c, run, own, &text[at..], next, lexicon);
     }
     let dots = !run.strong && !run.closes() && run.stops + 2 * run.ellipses > 1;
     if dots && sentence.chars().all(|c| c.is_whitespace() || is_opening(c) || is_invisible(c) || matches!(c, '-' | '–' | '—'))

@@ -20,7 +20,8 @@ impl Scan<'_> {
         let token = text.rsplit(char::is_whitespace).next()?;
         let start = end - token.len();
         let item = Item::read(token)?;
-        if !char_at(self.text, end).is_some_and(char::is_whitespace) {
+        let behind = char_at(self.text, end);
+        if !behind.is_some_and(|c| c.is_whitespace() || item.is_wide() && !c.is_numeric()) {
             return None;
         }
         let head = &self.text[self.start..start];
