@@ -375,7 +375,10 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         let figure = digits && word.len() <= 2;
         // *Ludwig II. Er baute*: a ruler's number ends a sentence where another begins for certain.
         let ruler = capital && starter() == Some(true) && earlier.starts_with(char::is_uppercase);
-        let ordinal = (figure || !digits) && lexicon.is_ordinal(earlier, next.word) || !digits && word.len() > 1 && !ruler;
+        // *w latach 80. Potem wyjechał*
+        let anew = figure && capital && starter() == Some(true);
+        let ordinal =
+            (figure || !digits) && !anew && lexicon.is_ordinal(earlier, next.word) || !digits && word.len() > 1 && !ruler;
         if ordinal || next.first == First::Small || figure && next.first == First::Digit {
             return false;
         }
