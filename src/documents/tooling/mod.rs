@@ -300,6 +300,11 @@ mod tests {
             ("a", "make all && make install"),
             ("a", "cat list | sort"),
             ("a", "npm install --save thing"),
+            ("a", "eslint src test --fix"),
+            ("a", "git commit -m 'DOC: Write to the list' --no-verify"),
+            ("a", "list=\"a and b\" make --all"),
+            ("a", "for page in *.md; do pandoc --to html; done"),
+            ("a", "boat sail --slow # Sails to the quay"),
             ("when", "ansible_os is defined"),
         ] {
             assert!(is_command(key, value), "{key}: {value}");
@@ -311,6 +316,13 @@ mod tests {
             ("title", "Harbour | Timetable"),
             ("a", "Use --force to go on"),
             ("a", "see --help for more."),
+            ("a", "allow --sort-by to take several keys"),
+            ("a", "boats list: Allow several keys for --sort-by"),
+            ("a", "fix: `--sort-by` and --reverse"),
+            ("a", "{0} sails only with --slow"),
+            ("a", "utiliser --tri pour ranger"),
+            ("a", "ohne --langsam fährt kein Boot"),
+            ("a", "don't use --fast in the harbour"),
             ("a", "black & white"),
             ("a", "no apples | one apple"),
         ] {
