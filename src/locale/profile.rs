@@ -103,6 +103,16 @@ pub fn described(tag: &LanguageTag) -> Option<&'static Profile> {
     profile(tag).filter(|profile| !profile.typography.end_marks.stop.is_empty())
 }
 
+/// True for a small word of some language, in small letters, that sentences are held together by: *the*, *pour*, *mit*.
+#[must_use]
+pub fn is_small_word(word: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let words = |(_, profile): &'static (LanguageTag, Profile)| profile.segmentation.unfinished.iter().map(String::as_str);
+        PROFILES.iter().filter(|(_, profile)| profile.spaced).flat_map(words).collect()
+    });
+    WORDS.contains(word)
+}
+
 /// The profile of the language that language models speak by themselves, whatever they translate.
 #[must_use]
 pub fn of_models() -> Option<&'static Profile> {

@@ -80,7 +80,9 @@ pub(super) fn ends(text: &str, start: usize, run: &Run, at: usize, next: &Next<'
     if let Some(c) = run.wide {
         // The bracket that begins the sentence is the one that closes here.
         let own = sentence.trim_start().starts_with(['（', '(']) && !sentence.contains(['）', ')']);
-        return wide(before, c, run, own, &text[at..], next, lexicon);
+        let is_number =
+            || Item::read(text[start.min(run.start)..run.end].trim()).is_some_and(|item| item.is_wide() && item.is_number());
+        return !is_number() && wide(before, c, run, own, &text[at..], next, lexicon);
     }
     let dots = !run.strong && !run.closes() && run.stops + 2 * run.ellipses > 1;
     if dots && sentence.chars().all(|c| c.is_whitespace() || is_opening(c) || is_invisible(c) || matches!(c, '-' | '–' | '—'))
@@ -373,7 +375,10 @@ fn stop(text: &str, start: usize, before: &str, next: &Next<'_>, lexicon: &Lexic
         let figure = digits && word.len() <= 2;
         // *Ludwig II. Er baute*: a ruler's number ends a sentence where another begins for certain.
         let ruler = capital && starter() == Some(true) && earlier.starts_with(char::is_uppercase);
-        let ordinal = (figure || !digits) && lexicon.is_ordinal(earlier, next.word) || !digits && word.len() > 1 && !ruler;
+        // *w latach 80. Potem wyjechał*
+        let anew = figure && capital && starter() == Some(true);
+        let ordinal =
+            (figure || !digits) && !anew && lexicon.is_ordinal(earlier, next.word) || !digits && word.len() > 1 && !ruler;
         if ordinal || next.first == First::Small || figure && next.first == First::Digit {
             return false;
         }

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
     label: Label,
-    /// What stands before and behind the label: `(`, and `.`, `)` or `.)`.
+    /// What stands before and behind the label: `(`, and `.`, `．`, `)` or `.)`.
     opened: bool,
     behind: &'static str,
 }
@@ -16,11 +16,14 @@ enum Label {
     Roman(u32),
 }
 
+/// The full stop that is as wide as a letter.
+const WIDE: char = '．';
+
 /// Bytes that may stand before the first item of a list: a bullet and spaces.
 pub(super) const LEAD: usize = 8;
 
-/// Bytes of the longest item: `(xviii.)`.
-pub(super) const LONGEST: usize = 8;
+/// Bytes of the longest item: `１０．`.
+pub(super) const LONGEST: usize = 9;
 
 impl Item {
     /// Reads a text that is an item and nothing else.
@@ -29,15 +32,16 @@ impl Item {
             return None;
         }
         let (opened, inner) = text.strip_prefix('(').map_or((false, text), |inner| (true, inner));
-        let label = inner.trim_end_matches(['.', ')']);
+        let label = inner.trim_end_matches(['.', ')', WIDE]);
         let behind = match &inner[label.len()..] {
             "." => ".",
             ")" => ")",
             ".)" => ".)",
+            "．" => "．",
             _ => return None,
         };
         // A bracket that opens must close, and a full stop alone does not close it.
-        if opened && behind == "." {
+        if opened && matches!(behind, "." | "．") {
             return None;
         }
         Some(Item { label: Label::read(label)?, opened, behind })
@@ -66,6 +70,11 @@ impl Item {
         capital && !self.opened && self.behind == "."
     }
 
+    /// True when a full stop as wide as a letter stands behind it, which needs no space.
+    pub(super) fn is_wide(&self) -> bool {
+        self.behind.ends_with(WIDE)
+    }
+
     /// True when the label is a number.
     pub(super) fn is_number(&self) -> bool {
         matches!(self.label, Label::Number(_))
@@ -78,6 +87,10 @@ impl Label {
         let first = characters.next()?;
         if label.len() <= 2 && label.bytes().all(|byte| byte.is_ascii_digit()) {
             return label.parse().ok().map(Label::Number);
+        }
+        let wide = |c: char| u32::from(c).checked_sub(u32::from('０')).filter(|figure| *figure < 10);
+        if let Some(number) = label.chars().take(3).try_fold(0, |number, c| wide(c).map(|figure| number * 10 + figure)) {
+            return (number < 100).then_some(Label::Number(number));
         }
         if characters.next().is_none() && first.is_alphabetic() && !matches!(first, 'i' | 'I') {
             return Some(Label::Letter(first));

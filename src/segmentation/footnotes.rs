@@ -9,9 +9,16 @@ pub(super) fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
 }
 
-/// The end of a footnote's number in brackets, as `[12]`.
+/// Bytes of the longest name of a footnote in Markdown.
+const LONGEST: usize = 40;
+
+/// The end of a footnote's number in brackets, as `[12]`, or its name, as `[^note]`.
 pub(super) fn footnote(text: &str, at: usize) -> Option<usize> {
     let inner = text.get(at..)?.strip_prefix('[')?;
+    if let Some(name) = inner.strip_prefix('^') {
+        let length = name.bytes().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)).count();
+        return (length > 0 && name[length..].starts_with(']')).then_some(at + length + 3);
+    }
     let digits = inner.bytes().take_while(u8::is_ascii_digit).take(4).count();
     ((1..=3).contains(&digits) && inner[digits..].starts_with(']')).then_some(at + digits + 2)
 }

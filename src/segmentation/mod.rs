@@ -4,6 +4,7 @@ mod boundary;
 mod choices;
 mod dashes;
 mod dates;
+mod digests;
 mod enumeration;
 mod footnotes;
 mod gap;

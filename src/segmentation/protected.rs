@@ -5,6 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::{Match, Regex};
 
+use super::digests::digests;
 use super::messages;
 use crate::model::{BlockKind, Characters, Protected, ProtectedKind, Span};
 
@@ -277,6 +278,7 @@ pub fn protected(text: &str) -> Vec<Protected> {
         }
         merge(&mut found, kept);
     }
+    merge(&mut found, digests(text).into_iter().map(|span| Protected { span, kind: ProtectedKind::Path }).collect());
     found
 }
 
@@ -344,6 +346,12 @@ mod tests {
             ("In Data/input/Node.js and input/output.txt", vec!["Data/input/Node.js", "input/output.txt"]),
             ("Call foo_bar(), a.b() or Own::method in $PATH", vec!["foo_bar()", "a.b()", "Own::method", "$PATH"]),
             ("Run `npm install` now,请用`ls`。", vec!["`npm install`", "`ls`"]),
+            (
+                "Since 3f2a9bc (see c0ffee1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6a7b)",
+                vec!["3f2a9bc", "c0ffee1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f6a7b"],
+            ),
+            ("Id 123e4567-e89b-12d3-a456-426614174000.", vec!["123e4567-e89b-12d3-a456-426614174000"]),
+            ("A defaced facade of 1234567 in 2020-21, 12345678c 5000000e, 0A1B2C3D", vec![]),
             ("See [the guide](guide/intro).", vec!["](guide/intro)"]),
             ("Ask @newsdesk about #Stargate", vec!["@newsdesk", "#Stargate"]),
             ("Hello {{ user.name }}!", vec!["{{ user.name }}"]),

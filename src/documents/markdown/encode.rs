@@ -7,7 +7,7 @@
 use super::islands::{self, Context};
 use super::wrap::{self, Break, Fold};
 use super::{Dialect, delimiters, escapes, lines, titles};
-use crate::model::{CodeKind, Content, OBJECT, Span};
+use crate::model::{Block, CodeKind, Content, OBJECT, Span};
 
 /// How often a text is looked at for islands that it should not have, or should.
 const ISLAND_ROUNDS: usize = 4;
@@ -104,45 +104,53 @@ pub(super) struct Encoded {
 }
 
 /// What the source spells otherwise than it reads where it could do without.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Spelled {
-    /// Which of [`Spelled::MARKS`] have a backslash before them: where TeX and formulas are read, they would mean something.
-    escaped: [bool; Spelled::MARKS.len()],
-    /// Spaces that do not break are `&nbsp;`.
-    spaces: bool,
+    /// Those of [`Spelled::MARKS`] of which some are not written plainly, and how each of them is, in order.
+    marks: Vec<(char, Vec<Mark>)>,
 }
 
 impl Spelled {
-    const MARKS: [u8; 12] = *b"$%#&_*~^@+=<";
+    /// What TeX and formulas would read without a backslash, and what people write as a character reference.
+    const MARKS: [char; 14] = ['$', '%', '&', '#', '_', '*', '~', '^', '@', '+', '=', '<', '>', '\u{A0}'];
 
-    /// What a text in the file spells so: dollar signs where one is, other marks where each is.
-    pub(super) fn of(text: &str) -> Self {
-        let mut escaped = [false; Self::MARKS.len()];
-        if text.contains('\\') {
-            let mut bare = escaped;
-            let mut slash = false;
-            for byte in text.bytes() {
-                if let Some(mark) = Self::MARKS.iter().position(|mark| *mark == byte) {
-                    (if slash { &mut escaped } else { &mut bare })[mark] = true;
-                }
-                slash = byte == b'\\' && !slash;
+    /// What the texts of a block, outside its codes, spell so in the file.
+    pub(super) fn of(source: &str, block: &Block) -> Self {
+        let mut marks = Self::MARKS.map(|mark| (mark, Vec::new())).to_vec();
+        let runs = if block.file.of(source).contains(['\\', '&']) { &block.runs[..] } else { &[] };
+        let mut is_behind_slash = false;
+        for run in runs {
+            let (text, written) = (run.text().of(&block.content.text), run.file().of(source));
+            if run.code().is_some() {
+                is_behind_slash = false;
+                continue;
             }
-            let each = |mark: usize| escaped[mark] && (!bare[mark] || Self::MARKS[mark] == b'$');
-            escaped = std::array::from_fn(each);
+            let is_plain = written.ends_with(text) && written[..written.len() - text.len()].chars().all(|c| c == '\\');
+            // A gap that is no backslash holds no text.
+            for c in if is_plain { written } else { text }.chars() {
+                if let Some((_, all)) = marks.iter_mut().find(|(mark, _)| *mark == c) {
+                    all.push(match is_plain {
+                        true if is_behind_slash => Mark::Backslash,
+                        true => Mark::Plain,
+                        false => Mark::Entity,
+                    });
+                }
+                is_behind_slash = c == '\\' && !is_behind_slash;
+            }
         }
-        Self { escaped, spaces: text.contains("&nbsp;") && !text.contains('\u{A0}') }
+        marks.retain(|(_, all)| all.iter().any(|mark| *mark != Mark::Plain));
+        Self { marks }
     }
 
-    fn is_escaped(self, c: char) -> bool {
-        Self::MARKS.iter().zip(self.escaped).any(|(mark, escaped)| escaped && char::from(*mark) == c)
-    }
-
-    fn mark(self, layout: &mut Layout<'_>) {
-        for index in 0..layout.atoms.len() {
-            match layout.char(index) {
-                Some(c) if self.is_escaped(c) => layout.set(index, Mark::Backslash),
-                Some('\u{A0}') if self.spaces => layout.set(index, Mark::Entity),
-                _ => {}
+    /// Spells a content so: where it has as many of a mark as the source, each as the one in its place, else none plainly. Dollar
+    /// signs are alike, since one could end the formula that another begins.
+    fn mark(&self, layout: &mut Layout<'_>) {
+        for (c, marks) in &self.marks {
+            let places: Vec<usize> = (0..layout.atoms.len()).filter(|index| layout.char(*index) == Some(*c)).collect();
+            let careful = marks.iter().copied().find(|mark| *mark != Mark::Plain).unwrap_or(Mark::Plain);
+            let is_alike = *c == '$' || places.len() != marks.len();
+            for (place, index) in places.into_iter().enumerate() {
+                layout.set(index, if is_alike { careful } else { marks[place] });
             }
         }
     }
@@ -166,7 +174,7 @@ pub(super) struct Manner<'a> {
 /// each closing code whose link is found by its own text, `[label]`; it has to be spelled out when that text changes, and
 /// before another bracket.
 pub(super) fn encode(content: &Content, raws: Vec<String>, labels: &[Option<String>], manner: &Manner<'_>) -> Encoded {
-    let Manner { place, care, dialect, spelled, fold } = *manner;
+    let Manner { place, care, dialect, ref spelled, fold } = *manner;
     let mut layout = Layout { content, raws, atoms: atoms(content), place, care, dialect };
     delimiters::choose(&mut layout);
     spelled.mark(&mut layout);
@@ -345,6 +353,8 @@ impl Layout<'_> {
                 Atom::Char(c, Mark::Plain) => text.push(c),
                 Atom::Char(c, Mark::Backslash) => text.extend(['\\', c]),
                 Atom::Char('&', Mark::Entity) => text.push_str("&amp;"),
+                Atom::Char('<', Mark::Entity) => text.push_str("&lt;"),
+                Atom::Char('>', Mark::Entity) => text.push_str("&gt;"),
                 Atom::Char('\u{A0}', Mark::Entity) => text.push_str("&nbsp;"),
                 Atom::Char(c, Mark::Entity) => text.push_str(&format!("&#{};", u32::from(c))),
                 Atom::Code(index) => {

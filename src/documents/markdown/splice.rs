@@ -212,7 +212,7 @@ impl<'a> Splicer<'a> {
             encode_html(content, raws, care)
         } else {
             let fold = self.fold(index, care);
-            let spelled = Spelled::of(block.file.of(self.source));
+            let spelled = Spelled::of(self.source, block);
             let (place, dialect) = (self.place(index), self.choices.dialect);
             let manner = Manner { place, care, dialect, spelled, fold: fold.as_ref() };
             encode(content, raws, &labels, &manner)

@@ -4,6 +4,8 @@ mod families;
 
 use families::{FAMILIES, SCHEMA};
 
+use crate::locale::is_small_word;
+
 /// What stands under an outermost key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -253,10 +255,44 @@ pub(super) fn is_command(key: &str, value: &str) -> bool {
     // A title may hold a bar, plural forms stand between bars, and a sentence may hold an option.
     let runs = |part: &str| part.split_whitespace().next().is_some_and(|word| RUNNERS.contains(&word));
     let is_piped = begins_small && value.split(" | ").skip(1).any(runs);
-    let has_option = begins_small && !is_said && followed(" --", |c| c.is_ascii_alphabetic());
+    let has_option = begins_small && !is_said && followed(" --", |c| c.is_ascii_alphabetic()) && !is_sentence(value);
     let first = value.split_whitespace().next().unwrap_or_default();
     let is_label = first.chars().all(char::is_alphabetic) && (!begins_small || !first.is_ascii());
     has_operator || is_piped || has_option || RUN.contains(&key) && !is_label
+}
+
+/// Words of sentences that shells have, too, with a line or a semicolon of their own.
+const OF_SHELLS: &[&str] = &["case", "do", "for", "if", "in", "until", "while"];
+
+/// True for words that make a sentence of the option among them: outside of quotation marks a small word of some language, a letter
+/// beyond ASCII, or what the sentence is about, with a colon (`list: sort by --key`).
+fn is_sentence(value: &str) -> bool {
+    let is_flow = value.contains([';', '\n']);
+    let mut quoted = None;
+    let mut words = value.split_whitespace().take_while(|word| *word != "#").peekable();
+    while let Some(word) = words.next() {
+        let mut is_outside = quoted.is_none();
+        let mut before = ' ';
+        for c in word.chars() {
+            match quoted {
+                Some(mark) if mark == c => quoted = None,
+                None if matches!(c, '"' | '\'' | '`') && !before.is_alphanumeric() => (quoted, is_outside) = (Some(c), false),
+                _ => {}
+            }
+            before = c;
+        }
+        if !is_outside {
+            continue;
+        }
+        let bare = word.trim_matches([',', '.', ':', ';', '!', '?', '(', ')']);
+        let is_word = bare.chars().nth(1).is_some() && bare.chars().all(char::is_alphabetic);
+        let mut is_headed = || word.ends_with(':') && words.peek().is_some_and(|next| next.starts_with(char::is_alphabetic));
+        let is_small = || is_small_word(&bare.to_lowercase()) && !(is_flow && OF_SHELLS.contains(&bare));
+        if word.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) || is_word && (is_small() || is_headed()) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -300,6 +336,11 @@ mod tests {
             ("a", "make all && make install"),
             ("a", "cat list | sort"),
             ("a", "npm install --save thing"),
+            ("a", "eslint src test --fix"),
+            ("a", "git commit -m 'DOC: Write to the list' --no-verify"),
+            ("a", "list=\"a and b\" make --all"),
+            ("a", "for page in *.md; do pandoc --to html; done"),
+            ("a", "boat sail --slow # Sails to the quay"),
             ("when", "ansible_os is defined"),
         ] {
             assert!(is_command(key, value), "{key}: {value}");
@@ -311,6 +352,13 @@ mod tests {
             ("title", "Harbour | Timetable"),
             ("a", "Use --force to go on"),
             ("a", "see --help for more."),
+            ("a", "allow --sort-by to take several keys"),
+            ("a", "boats list: Allow several keys for --sort-by"),
+            ("a", "fix: `--sort-by` and --reverse"),
+            ("a", "{0} sails only with --slow"),
+            ("a", "utiliser --tri pour ranger"),
+            ("a", "ohne --langsam fährt kein Boot"),
+            ("a", "don't use --fast in the harbour"),
             ("a", "black & white"),
             ("a", "no apples | one apple"),
         ] {

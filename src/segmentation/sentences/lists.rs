@@ -20,7 +20,8 @@ impl Scan<'_> {
         let token = text.rsplit(char::is_whitespace).next()?;
         let start = end - token.len();
         let item = Item::read(token)?;
-        if !char_at(self.text, end).is_some_and(char::is_whitespace) {
+        let behind = char_at(self.text, end);
+        if !behind.is_some_and(|c| c.is_whitespace() || item.is_wide() && !c.is_numeric()) {
             return None;
         }
         let head = &self.text[self.start..start];
@@ -57,7 +58,15 @@ impl Scan<'_> {
     fn follows(&self, item: &Item, head: &str, end: usize) -> bool {
         let words = || head.split_whitespace().any(|word| Item::read(word).is_none());
         let follows = self.list.as_ref().is_some_and(|list| item.follows(list));
-        follows && (item.is_number() || words() && !(item.is_initial() && self.is_of_name(head, end)))
+        follows
+            && (item.is_number() && !self.is_reference(head)
+                || !item.is_number() && words() && !(item.is_initial() && self.is_of_name(head, end)))
+    }
+
+    /// True when what stands before a number with a full stop says what it is the number of: *as in fig. 3.*
+    fn is_reference(&self, head: &str) -> bool {
+        let Some(stopped) = head.trim_end().strip_suffix('.') else { return false };
+        matches!(self.lexicon.class(stopped, ""), Some(Class::Never | Class::Part | Class::Number))
     }
 
     /// True when a capital with a full stop, which ends at `end`, is more likely of a name than the next item of a list: no mark ends

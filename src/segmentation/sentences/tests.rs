@@ -4,6 +4,8 @@ use super::sentences;
 use crate::locale::LOCALES;
 use crate::segmentation::Rules;
 
+mod figures;
+
 fn cut<'a>(tag: &str, text: &'a str) -> Vec<&'a str> {
     sentences(text, &Rules::of(&tag.parse().expect("well-formed"))).into_iter().map(|span| span.of(text)).collect()
 }

@@ -1,0 +1,61 @@
+//! Digests and ids that programs write in hexadecimal figures: commits of Git, UUIDs.
+
+use crate::model::Span;
+
+/// How short and how long the name of a commit is.
+const SHORTEST: usize = 7;
+const LONGEST: usize = 40;
+
+/// The groups of a UUID.
+const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
+
+/// The digests of a text, in order.
+pub(super) fn digests(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_hexdigit() {
+            // The rest of a word that is none.
+            at += 1 + bytes[at + 1..]
+                .iter()
+                .take_while(|byte| bytes[at].is_ascii_alphanumeric() && byte.is_ascii_alphanumeric())
+                .count();
+            continue;
+        }
+        let mut end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let uuid = uuid(&bytes[at..]);
+        let is_one = uuid.is_some() || is_commit(&bytes[at..end]);
+        end = uuid.map_or(end, |length| at + length);
+        let joins = |c: Option<char>| c.is_some_and(|c| c == '_' || c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit());
+        if is_one && !joins(text[..at].chars().next_back()) && !joins(text[end..].chars().next()) {
+            found.push(Span::new(at, end));
+        }
+        at = end;
+    }
+    found
+}
+
+/// True for the name of a commit: figures and letters mixed as in no number and no word, which *5000000e*, *1234e567* and
+/// *face2face* are.
+fn is_commit(word: &[u8]) -> bool {
+    if !(SHORTEST..=LONGEST).contains(&word.len()) || !word.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        return false;
+    }
+    let letters = word.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let is_number = letters == 1 && (word.contains(&b'e') || !word[word.len() - 1].is_ascii_digit());
+    letters > 0 && word.len() - letters > 1 && !is_number
+}
+
+/// Length of the UUID that a text begins with.
+fn uuid(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for (index, length) in GROUPS.iter().enumerate() {
+        if index > 0 {
+            (bytes.get(at) == Some(&b'-')).then(|| at += 1)?;
+        }
+        let group = bytes.get(at..at + length)?;
+        group.iter().all(u8::is_ascii_hexdigit).then(|| at += length)?;
+    }
+    Some(at)
+}
