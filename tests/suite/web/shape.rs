@@ -174,3 +174,29 @@ fn a_table_shows_where_its_cells_stand() {
     browser.wait("document.activeElement.scrollLeft > 0");
     browser.picture("preview-wide-table");
 }
+
+/// On a phone the preview covers the lower part of the window: the segment in hand stays above it.
+#[test]
+fn the_segment_in_hand_stays_in_sight_when_the_preview_opens() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 500, 900) else { return };
+    browser.size(390, 800);
+    open(&browser, &page);
+    for number in [5, 13, 40] {
+        super::browser::take(&browser, number);
+        // The row stands as low as it can.
+        browser.run(
+            "const row = document.querySelector('.current').getBoundingClientRect(); \
+             scrollBy(0, row.bottom - document.querySelector('footer.status').offsetTop + 10)",
+        );
+        browser.press("p");
+        browser.wait("!document.querySelector('#preview').hidden");
+        let is_seen = "(() => { const [row, head, preview] = ['.current .source', 'header.top', '#preview'].map((one) => document.querySelector(one).getBoundingClientRect()); \
+             return row.top >= head.bottom - 1 && row.bottom <= preview.top + 1; })()";
+        browser.wait(is_seen);
+        browser.picture(&format!("preview-390-{number}"));
+        browser.press("p");
+        browser.wait("document.querySelector('#preview').hidden");
+    }
+}
