@@ -207,7 +207,7 @@ fn what_was_typed_into_a_sheet_and_what_was_listed_outlive_the_page() {
     browser.press("r");
     browser.wait(&format!("{note} === 'Too stiff'"));
     browser.chord(&[CONTROL], ENTER);
-    browser.wait("document.querySelector('#segment-4').dataset.state === 'rejected'");
+    browser.wait("document.querySelector('#segment-4 .note')?.textContent.includes('Too stiff')");
     assert_eq!(segment(&page, 4)["note"], "Too stiff");
     browser.press("r");
     browser.wait(&format!("{note} === ''"));
