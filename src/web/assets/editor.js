@@ -344,7 +344,7 @@ export class Editor {
     const next = sibling();
     if (!next) return;
     if (next.nodeType === Node.TEXT_NODE) {
-      const letters = [...next.data];
+      const letters = Array.from(new Intl.Segmenter(this.field.lang).segment(next.data), ({ segment }) => segment);
       const letter = step > 0 ? letters.shift() : letters.pop();
       next.data = letters.join("");
       const moved = document.createTextNode(letter);
