@@ -305,7 +305,9 @@ export function help() {
 export function preview() {
   frame.hidden = !frame.hidden;
   document.body.classList.toggle("with-preview", !frame.hidden);
-  if (!frame.hidden) follow(rows.currentNumber(), true);
+  if (frame.hidden) return;
+  follow(rows.currentNumber(), true);
+  rows.stay();
 }
 
 const head = document.querySelector("header.top");

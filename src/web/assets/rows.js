@@ -251,6 +251,12 @@ function inSight(found) {
   else if (box.bottom > floor - 24) scrollBy(0, Math.min(box.top - head - 8, box.bottom - head - (floor - head) * 0.8));
 }
 
+/** The row in hand stays in sight where less of the window is left for it. */
+export function stay() {
+  const own = currentRow();
+  if (own) inSight(own);
+}
+
 /** What is told may take more than a line: the row in hand is not covered by it. */
 export function uncover() {
   const own = currentRow();
