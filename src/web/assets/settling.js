@@ -75,6 +75,7 @@ rows.onShown(drafts.showAll);
 
 /** Others changed segments. */
 export async function others(segments) {
+  const stale = [];
   for (const { key, number, revision: newest, author, findings, state, findings_only: only } of segments) {
     const row = rows.row(number);
     // Of an article that was read since.
@@ -88,7 +89,8 @@ export async function others(segments) {
         editor.warn(drafts.of(row.dataset.key) ? clash("web-conflict-typing") : clash("web-changed-open", "web-changed-show"));
       } else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
     } else {
-      await rows.reload(number).catch(() => {});
+      stale.push(number);
     }
   }
+  await rows.reload(...stale).catch(() => {});
 }
