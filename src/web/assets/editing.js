@@ -15,6 +15,8 @@ const PAUSE = 500;
 
 /** The open field, where somebody types. */
 export let editor = null;
+/** When it was opened: what is typed from then on is typed in one go. */
+let sitting = 0;
 let timer = 0;
 /** Changes of one segment go out one behind the other. */
 const queues = new Map();
@@ -30,11 +32,11 @@ const busy = new Set();
 export const sent = () => Promise.allSettled([...busy]);
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
-/** Sends a change of a segment, which `key` names where its row may not be in the page, when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
-export async function change(number, make, { key = rows.row(number)?.dataset.key, isStep = true, failed = null } = {}) {
+/** Sends a change of a segment, which `key` names where its row may not be in the page, when those before it are through; gives its new row, or null. `failed` is told why not, where it is given; `sitting` names those that are typed in one go. */
+export async function change(number, make, { key = rows.row(number)?.dataset.key, isStep = true, failed = null, sitting: own } = {}) {
   if (!key) return null;
   const before = queues.get(key) || Promise.resolve();
-  const go = () => apply(key, number, make, isStep, failed);
+  const go = () => apply(key, number, make, { isStep, failed, sitting: own });
   const next = before.then(go, go);
   queues.set(key, next);
   busy.add(next);
@@ -42,7 +44,7 @@ export async function change(number, make, { key = rows.row(number)?.dataset.key
   return next;
 }
 
-async function apply(key, guess, make, isStep, failed) {
+async function apply(key, guess, make, { isStep, failed, sitting: own }) {
   let row = null;
   try { row = await rows.of(key, guess); } catch (error) { notice(error.text || String(error), true); }
   // What was typed is kept, and is shown to be copied.
@@ -61,7 +63,8 @@ async function apply(key, guess, make, isStep, failed) {
     drafts.recorded(key, body, newest);
     const fresh = taken(number, markup, isOwnWord);
     if (isStep && fresh && newest !== seen) {
-      undo.did({ key, number, before: seen, after: newest });
+      const typed = own && wish.state === undefined ? { sitting: own, text: wish.text, at: Date.now() } : undefined;
+      undo.did({ key, number, before: seen, after: newest, typed });
     }
     if (isEditing(number)) editor.warn(null);
     notice(say("web-saved"));
@@ -171,6 +174,7 @@ export function edit(number = rows.currentNumber()) {
       timer = setTimeout(() => { if (!editor?.isComposing) save(); }, PAUSE);
     },
   });
+  sitting = Date.now();
   row.classList.add("editing");
   labelled(true);
 }
@@ -185,7 +189,7 @@ export function save() {
   if (!draft && text === row.dataset.text) return Promise.resolve();
   const isAsKept = draft && (draft.text ?? row.dataset.text).trim() === text;
   const wish = isAsKept ? { text: draft.text?.trim(), state: draft.state, note: draft.note } : { text };
-  return change(Number(row.dataset.number), () => wish);
+  return change(Number(row.dataset.number), () => wish, { sitting });
 }
 
 /** The tools name the keys that act now. */

@@ -22,9 +22,26 @@ addEventListener("pagehide", () => {
   } catch { /* full or forbidden */ }
 });
 
+/** What is typed with rests of so many milliseconds at most is one step. */
+const SITTING = 120000;
+
+/** True where a text has all letters of another one, in their order. */
+function isWithin(text, other) {
+  const letters = [...text];
+  let at = 0;
+  for (const letter of other) if (letter === letters[at]) at += 1;
+  return at === letters.length;
+}
+
+/** True for a step that goes on with the one before it: the same person typed on, and nothing was taken away. */
+const goesOn = (last, step) => last?.key === step.key && last.after === step.before && Boolean(last.typed && step.typed)
+  && last.typed.sitting === step.typed.sitting && step.typed.at - last.typed.at <= SITTING && isWithin(last.typed.text, step.typed.text);
+
 /** Remembers a step that was just taken; what had been undone cannot be done again after it. */
 export function did(step) {
-  done.push(step);
+  const last = done.at(-1);
+  if (last && goesOn(last, step)) Object.assign(last, { after: step.after, typed: step.typed });
+  else done.push(step);
   undone.length = 0;
   told();
 }
