@@ -840,6 +840,7 @@ web-saving = Saving…
 web-saved = Saved
 web-kept = Not recorded yet; kept in this browser.
 web-unsent = Not recorded; kept in this browser.
+web-waits = bitext has not answered yet. What comes after this waits for it.
 web-undo-passed = Somebody changed segment { $number } since. It stays as it is, and this step is passed over.
 web-undo-cannot = This step cannot be taken any more and is passed over. { $reason }
 web-undo-gone = Its segment was joined or split since.

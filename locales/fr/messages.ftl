@@ -860,6 +860,7 @@ web-saving = Enregistrement…
 web-saved = Enregistré
 web-kept = Pas encore enregistré ; conservé dans ce navigateur.
 web-unsent = Non enregistré ; conservé dans ce navigateur.
+web-waits = bitext n’a pas encore répondu. La suite attend sa réponse.
 web-undo-passed = Quelqu’un a modifié le segment { $number } depuis. Il reste tel quel, et cette étape est laissée de côté.
 web-undo-cannot = Cette étape n’est plus possible et est laissée de côté. { $reason }
 web-undo-gone = Son segment a été fusionné ou scindé depuis.

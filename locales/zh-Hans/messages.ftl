@@ -777,6 +777,7 @@ web-saving = 正在保存……
 web-saved = 已保存
 web-kept = 尚未记录；已保存在此浏览器中。
 web-unsent = 尚未记录；保存在此浏览器中。
+web-waits = bitext 尚未回应。后续操作正在等待。
 web-undo-passed = 此后有人改动了句段 { $number }。该句段保持不变，此步骤已跳过。
 web-undo-cannot = 此步骤已无法执行，已跳过。{ $reason }
 web-undo-gone = 该步骤的句段此后已被合并或拆分。

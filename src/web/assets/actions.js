@@ -14,7 +14,8 @@ import * as undo from "./undo.js";
 async function step(by, wanted) {
   const next = rows.find(rows.currentNumber(), by, wanted);
   if (next === null) { notice(say("web-no-more")); return; }
-  await leave();
+  // The text that is left is saved behind.
+  leave();
   await rows.go(next);
 }
 

@@ -5,13 +5,16 @@ import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
 import * as keys from "./keys.js";
-import { elements, facts, notice, Refused, say, send, Unreachable } from "./net.js";
+import { data, elements, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import * as undo from "./undo.js";
 
 /** How long after the last keystroke a text is saved. */
 const PAUSE = 500;
+
+/** After so long, in milliseconds, it is said that the server is waited for. */
+const LONG = 2500;
 
 /** The open field, where somebody types. */
 export let editor = null;
@@ -44,6 +47,21 @@ export async function change(number, make, { key = rows.row(number)?.dataset.key
   return next;
 }
 
+/** Sends a change. Where nothing stands in its way but what this page sent before and had no answer to, it goes on from that. */
+async function deliver(key, body) {
+  const path = `/segments/${key}`;
+  drafts.sends(key, body);
+  try {
+    return await send("PUT", path, body, true);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    drafts.answered(key, body);
+    const [newest] = error.status === 409 && drafts.isOut(key) ? await data(`/segments?key=${key}`) : [];
+    if (!newest || !drafts.isOwn(key, newest)) throw error;
+    return send("PUT", path, { ...body, revision: newest.revision }, true);
+  }
+}
+
 async function apply(key, guess, make, { isStep, failed, sitting: own }) {
   let row = null;
   try { row = await rows.of(key, guess); } catch (error) { notice(error.text || String(error), true); }
@@ -57,8 +75,11 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
   const seen = draft ? draft.revision : revision(row);
   const body = { revision: seen, ...wish, ...rows.show };
   notice(say("web-saving"));
+  const waits = setTimeout(() => notice(say("web-waits"), true), LONG);
   try {
-    const markup = await send("PUT", `/segments/${key}`, body, true);
+    // What is typed and said goes out when the server is back.
+    if (isOwnWord && isOffline()) throw new Unreachable();
+    const markup = await deliver(key, body);
     const newest = Number(new DOMParser().parseFromString(markup, "text/html").querySelector("article").dataset.revision);
     drafts.recorded(key, body, newest);
     const fresh = taken(number, markup, isOwnWord);
@@ -72,6 +93,7 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
   } catch (error) {
     const isAway = error instanceof Unreachable;
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
+    if (isAway) drafts.sends(key, body);
     if (failed) failed(error);
     else if (isAway) notice(isOwnWord ? say("web-kept") : error.text, true);
     else if (error instanceof Refused && error.status === 409) {
@@ -82,7 +104,7 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
     }
     else notice(error.text || String(error), true);
     return null;
-  }
+  } finally { clearTimeout(waits); }
 }
 
 /** Where a text is edited on once the person has chosen one of two. */

@@ -1,8 +1,9 @@
 // The steps of this window, back and on again: what was there before is recorded anew, and nothing is taken away.
 
 import { judge } from "./actions.js";
+import * as drafts from "./drafts.js";
 import { change, leave, revision, sent } from "./editing.js";
-import { data, facts, notice, Refused, say, send, Unreachable } from "./net.js";
+import { data, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
 
@@ -119,6 +120,9 @@ async function turn(from, to) {
   await leave();
   // What was done last may be under way.
   await sent();
+  if (isOffline()) { notice(say("web-not-done"), true); return; }
+  // Nobody knows what there is to take back of a text that was sent and not answered.
+  if (drafts.isOut(from.at(-1)?.key)) { notice(say("web-kept"), true); return; }
   try { if (from === done && (await isShownFirst())) return; } catch { /* the step itself says why not */ }
   const last = from.pop();
   if (!last) { notice(say(from === done ? "web-nothing-to-undo" : "web-nothing-to-redo")); return; }

@@ -57,6 +57,7 @@ pub(super) const WORDS: &[&str] = &[
     "web-saving",
     "web-saved",
     "web-kept",
+    "web-waits",
     "web-online",
     "web-stranger",
     "web-unsent",
