@@ -2,6 +2,7 @@
 
 import { nodes } from "./editor.js";
 import { facts, say } from "./net.js";
+import * as store from "./store.js";
 
 /** This page among all that the browser has open: each keeps drafts of its own, so that two tabs never write over each other. */
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -22,13 +23,16 @@ export function keep(key, draft) {
   const before = of(key);
   const sent = draft.sent ?? (before?.revision === draft.revision ? before?.sent : undefined);
   own.set(key, { ...draft, sent });
-  try { localStorage.setItem(name(key), JSON.stringify(own.get(key))); } catch { /* full or forbidden */ }
+  store.put(name(key), JSON.stringify(own.get(key)));
 }
 
 export function forget(key) {
   own.delete(key);
-  try { localStorage.removeItem(name(key)); } catch { /* forbidden */ }
+  store.drop(name(key));
 }
+
+/** True where the browser has it too, so that it outlives this page. */
+export const isKept = (key) => store.isKept(name(key));
 
 const isSame = (one, { text, state }) => one.text === text && one.state === state;
 
@@ -67,7 +71,7 @@ function take(id) {
     const [key, other] = stored.startsWith(before) ? stored.slice(before.length).split(" ") : [];
     if (key === undefined || other !== id || own.has(key)) continue;
     keep(key, JSON.parse(localStorage.getItem(stored)));
-    localStorage.removeItem(stored);
+    if (isKept(key)) localStorage.removeItem(stored);
   }
 }
 
@@ -112,7 +116,7 @@ export function show(row) {
   }
   const mark = document.createElement("p");
   Object.assign(mark, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });
-  mark.textContent = [say("web-unsent"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])].join(" ");
+  mark.textContent = [say(isKept(row.dataset.key) ? "web-unsent" : "web-unsent-unkept"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])].join(" ");
   target.append(mark);
 }
 

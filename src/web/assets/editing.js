@@ -95,7 +95,7 @@ async function apply(key, guess, make, { isStep, failed, sitting: own }) {
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
     if (isAway) drafts.sends(key, body);
     if (failed) failed(error);
-    else if (isAway) notice(isOwnWord ? say("web-kept") : error.text, true);
+    else if (isAway) notice(isOwnWord ? say(drafts.isKept(key) ? "web-kept" : "web-unkept") : error.text, true);
     else if (error instanceof Refused && error.status === 409) {
       notice("");
       // Who types is not interrupted: a line under the text says it, and the question comes when they leave the text.

@@ -57,6 +57,8 @@ pub(super) const WORDS: &[&str] = &[
     "web-saving",
     "web-saved",
     "web-kept",
+    "web-unkept",
+    "web-unsent-unkept",
     "web-waits",
     "web-online",
     "web-stranger",
