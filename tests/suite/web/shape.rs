@@ -200,3 +200,24 @@ fn the_segment_in_hand_stays_in_sight_when_the_preview_opens() {
         browser.wait("document.querySelector('#preview').hidden");
     }
 }
+
+/// Every button that is to be seen is as large as WCAG 2.2 asks of a target, without its exceptions.
+#[test]
+fn no_button_is_too_small_to_be_hit() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 500, 900) else { return };
+    browser.size(390, 800);
+    open(&browser, &page);
+    super::browser::take(&browser, 6);
+    let small = "[...document.querySelectorAll('button')].filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]) \
+                 .filter(([, { width, height }]) => width < 24 || height < 24).map(([{ outerHTML }]) => outerHTML.slice(0, 150))";
+    for key in ["", "i", "e", "\u{E00C}h", "\u{E00C}c", "\u{E00C}b"] {
+        browser.press(key);
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        assert_eq!(browser.run(&format!("return {small}")), json!([]), "{key}");
+    }
+    browser.go(&format!("{}/memory", page.base));
+    browser.wait("document.querySelector('[data-do=correct]')");
+    assert_eq!(browser.run(&format!("return {small}")), json!([]));
+}
