@@ -272,5 +272,6 @@ export function put(text) {
   if (text === undefined || !rows.currentRow()) return;
   edit();
   editor.write(text);
+  editor.end();
   editor.input();
 }

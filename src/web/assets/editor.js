@@ -93,10 +93,7 @@ export class Editor {
     this.field.addEventListener("drop", (event) => this.drop(event));
     this.field.addEventListener("dragend", () => { this.dragged = null; });
     this.field.addEventListener("click", (event) => this.choose(event.target.closest(".chip")));
-    this.field.focus();
-    getSelection().selectAllChildren(this.field);
-    getSelection().collapseToEnd();
-    this.save();
+    this.end();
     this.steps = new Steps(this.now());
   }
 
@@ -107,6 +104,14 @@ export class Editor {
     this.field.replaceChildren(...nodes(tagged, this.codes));
     this.held = this.chips().map(({ dataset }) => dataset.tag);
     this.fillTray();
+  }
+
+  /** Puts the caret behind the text. */
+  end() {
+    this.field.focus();
+    getSelection().selectAllChildren(this.field);
+    getSelection().collapseToEnd();
+    this.save();
   }
 
   /** Puts a line under the text, in place of the one that stands there; null takes that away. */
