@@ -312,7 +312,8 @@ export class Editor {
   }
 
   drag(event) {
-    this.dragged = event.target.closest?.(".chip") || null;
+    // A chip that is selected whole is dragged by its words.
+    this.dragged = (event.target.closest ? event.target : event.target.parentElement).closest(".chip");
     if (this.dragged) event.dataTransfer.setData("text/plain", "");
   }
 
