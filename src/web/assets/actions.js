@@ -9,6 +9,7 @@ import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import { forget, recut, where } from "./recut.js";
 import * as suggestions from "./suggestions.js";
+import { inTurn } from "./turns.js";
 import * as undo from "./undo.js";
 
 async function step(by, wanted) {
@@ -167,7 +168,7 @@ export const actions = {
   async split() {
     await leave();
     const row = rows.currentRow();
-    if (row) where(row, (wish) => cut(row.dataset.key, wish));
+    if (row) where(row, (wish) => inTurn(() => cut(row.dataset.key, wish), false));
   },
   undo: () => undo.back(),
   redo: () => undo.again(),
