@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::{ARTICLE, begun, edits, open, ready, segment, take, text};
+use super::browser::{ARTICLE, begun, edits, open, ready, segment, text};
 use crate::support::browser::{Browser, CONTROL, ENTER, ESCAPE};
 use crate::support::page::Page;
 
