@@ -18,6 +18,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("dialogs.js", SCRIPT, include_str!("assets/dialogs.js")),
     ("drafts.js", SCRIPT, include_str!("assets/drafts.js")),
     ("editor.js", SCRIPT, include_str!("assets/editor.js")),
+    ("store.js", SCRIPT, include_str!("assets/store.js")),
     ("steps.js", SCRIPT, include_str!("assets/steps.js")),
     ("found.js", SCRIPT, include_str!("assets/found.js")),
     ("glossary.js", SCRIPT, include_str!("assets/glossary.js")),

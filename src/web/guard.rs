@@ -6,9 +6,10 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use axum::body::Body;
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
@@ -17,6 +18,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use futures_util::{StreamExt as _, stream};
 use sha2::{Digest, Sha256};
 
 use super::error::{Error, Refusal};
@@ -25,7 +27,7 @@ use super::spoken::{Form, Person, Spoken};
 use super::users::Users;
 use crate::model::Message;
 
-/// How long a request may take to arrive whole and be answered.
+/// How long a request may take to arrive whole. A backend that is asked for it may take longer for its answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where a password is said.
@@ -172,8 +174,11 @@ pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
             if let Some(person) = person {
                 request.extensions_mut().insert(Person(person));
             }
-            match tokio::time::timeout(PATIENCE, next.run(request)).await {
+            let (request, arrived) = watched(request);
+            let mut answer = std::pin::pin!(next.run(request));
+            match tokio::time::timeout(PATIENCE, &mut answer).await {
                 Ok(response) => told(response, &spoken),
+                Err(_) if arrived.load(Ordering::Relaxed) => told(answer.await, &spoken),
                 Err(_) => Refusal::new(StatusCode::REQUEST_TIMEOUT, "web-slow").answer(&spoken),
             }
         }
@@ -186,6 +191,18 @@ pub(super) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
     };
     seal(response.headers_mut());
     response
+}
+
+/// A request, and what becomes true when its body has arrived whole.
+fn watched(request: Request) -> (Request, Arc<AtomicBool>) {
+    let (head, body) = request.into_parts();
+    let arrived = Arc::new(AtomicBool::new(body.is_end_stream()));
+    let end = Arc::clone(&arrived);
+    let told = stream::once(async move {
+        end.store(true, Ordering::Relaxed);
+        Ok(Bytes::new())
+    });
+    (Request::from_parts(head, Body::from_stream(body.into_data_stream().chain(told))), arrived)
 }
 
 /// What the framework refuses in a word of its own is said as everything else is.

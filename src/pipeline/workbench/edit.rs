@@ -148,7 +148,7 @@ impl Workbench {
 
     /// True for an edit that is said of the text that stands now, though it was seen in another revision.
     fn is_of_the_text(&self, index: usize, edit: &Edit) -> Result<bool, Failure> {
-        let (Text::Same, Some(seen)) = (&edit.text, edit.seen) else { return Ok(matches!(edit.text, Text::Typed(_))) };
+        let (Text::Same, Some(seen)) = (&edit.text, edit.seen) else { return Ok(!matches!(edit.text, Text::Fix(_))) };
         let content = self.entry(&edit.segment, seen)?.revision.content;
         Ok(self.spread.segments[index].current.as_ref().is_some_and(|current| self.own(index, current) == content))
     }

@@ -9,12 +9,14 @@ import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import { forget, recut, where } from "./recut.js";
 import * as suggestions from "./suggestions.js";
+import { inTurn } from "./turns.js";
 import * as undo from "./undo.js";
 
 async function step(by, wanted) {
   const next = rows.find(rows.currentNumber(), by, wanted);
   if (next === null) { notice(say("web-no-more")); return; }
-  await leave();
+  // The text that is left is saved behind.
+  leave();
   await rows.go(next);
 }
 
@@ -166,7 +168,7 @@ export const actions = {
   async split() {
     await leave();
     const row = rows.currentRow();
-    if (row) where(row, (wish) => cut(row.dataset.key, wish));
+    if (row) where(row, (wish) => inTurn(() => cut(row.dataset.key, wish), false));
   },
   undo: () => undo.back(),
   redo: () => undo.again(),

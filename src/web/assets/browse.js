@@ -13,7 +13,7 @@ export async function find(address = `${location.pathname}?${new URLSearchParams
   turn += 1;
   const mine = turn;
   try {
-    const found = elements(await part(address));
+    const found = elements(await part(address, true));
     if (mine !== turn) return;
     history.replaceState(null, "", address);
     results.replaceChildren(found);

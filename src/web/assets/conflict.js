@@ -4,6 +4,7 @@ import { button, close, open } from "./dialogs.js";
 import { elements, say } from "./net.js";
 import { resting } from "./editing.js";
 import { settle } from "./settling.js";
+import { inTurn } from "./turns.js";
 
 const sheet = document.getElementById("sheet");
 const body = document.getElementById("sheet-body");
@@ -54,7 +55,9 @@ export function ofSegment(markup, sent, key, number) {
     const { revision, segment, both } = body.querySelector(".conflicts").dataset;
     close();
     const wanted = dataset.take === "both" ? both : undefined;
-    settle({ key: segment ?? key, old: segment && key, guess: number }, sent, revision ? Number(revision) : null, dataset.take !== "theirs", wanted);
+    const which = { key: segment ?? key, old: segment && key, guess: number };
+    // What is asked for next, as an undo, goes by what was chosen.
+    inTurn(() => settle(which, sent, revision ? Number(revision) : null, dataset.take !== "theirs", wanted), false);
   };
   shown = shown.then(resting).then(() => new Promise((done) => {
     show(markup, choose);

@@ -14,7 +14,7 @@ export function agrees(path) {
 }
 
 async function question(path) {
-  document.getElementById("consent-list").replaceChildren(elements(await part(path)));
+  document.getElementById("consent-list").replaceChildren(elements(await part(path, true)));
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((answer) => {

@@ -140,10 +140,8 @@ function speaking(id, act) {
     if (!words) { field.focus(); return; }
     add.disabled = true;
     try {
-      kept.forget(id);
       await act(words);
     } catch (error) {
-      hold(id, field.value);
       wrong.textContent = error.text || String(error);
       add.disabled = false;
     }
@@ -154,17 +152,19 @@ function speaking(id, act) {
 
 export async function comments(row) {
   if (!row) return;
-  const path = `/segments/${row.dataset.key}/comments`;
+  const [path, own] = [`/segments/${row.dataset.key}/comments`, unsaid(row.dataset.key)];
   const number = Number(row.dataset.number);
-  const speak = async (text, more) => {
-    show(await send("POST", path, { text, ...more }));
+  const speak = async (text, more, id) => {
+    const markup = await send("POST", path, { text, ...more });
+    if (id) kept.forget(id);
+    show(markup);
     rows.reload(number).catch(() => {});
   };
   const asked = (name, more) => ask(name, say("web-comments"), unsaid(row.dataset.key, more.thread), async (text) => { if (text) await speak(text, more); });
   const show = (markup) => {
     const content = elements(markup);
     content.prepend(sentence(row));
-    open(`${say("web-comments")} · ${number}`, content, [speaking(unsaid(row.dataset.key), (words) => speak(words, {}))]);
+    open(`${say("web-comments")} · ${number}`, content, [speaking(own, (words) => speak(words, {}, own))]);
     foot.querySelector("textarea").focus();
     body.scrollTop = body.scrollHeight;
     for (const one of body.querySelectorAll("[data-action=answer]")) {
@@ -181,7 +181,7 @@ export async function comments(row) {
 export async function concepts(row) {
   if (!row) return;
   try {
-    const cards = elements(await part(`/segments/${row.dataset.key}/suggestions`)).querySelector(".concepts");
+    const cards = elements(await part(`/segments/${row.dataset.key}/suggestions`, true)).querySelector(".concepts");
     if (!cards) { notice(say("web-no-concepts")); return; }
     const content = new DocumentFragment();
     content.append(sentence(row), cards);
@@ -305,7 +305,9 @@ export function help() {
 export function preview() {
   frame.hidden = !frame.hidden;
   document.body.classList.toggle("with-preview", !frame.hidden);
-  if (!frame.hidden) follow(rows.currentNumber(), true);
+  if (frame.hidden) return;
+  follow(rows.currentNumber(), true);
+  rows.stay();
 }
 
 const head = document.querySelector("header.top");

@@ -2,6 +2,7 @@
 
 import { nodes } from "./editor.js";
 import { facts, say } from "./net.js";
+import * as store from "./store.js";
 
 /** This page among all that the browser has open: each keeps drafts of its own, so that two tabs never write over each other. */
 const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -15,17 +16,50 @@ const name = (key, id = page) => `${before}${key} ${id}`;
 /** What the store of the browser has too, unless it is full or forbidden. */
 const own = new Map();
 
-/** The draft of a segment: its text, if it has one of its own; the state and note that it is to get; the revision that it began from. */
+/** The draft of a segment: its text, if it has one of its own; the state and note that it is to get; the revision that it began from; what was `sent` of it from there and not answered. */
 export const of = (key) => own.get(key) ?? null;
 
 export function keep(key, draft) {
-  own.set(key, draft);
-  try { localStorage.setItem(name(key), JSON.stringify(draft)); } catch { /* full or forbidden */ }
+  const before = of(key);
+  const sent = draft.sent ?? (before?.revision === draft.revision ? before?.sent : undefined);
+  own.set(key, { ...draft, sent });
+  store.put(name(key), JSON.stringify(own.get(key)));
 }
 
 export function forget(key) {
   own.delete(key);
-  try { localStorage.removeItem(name(key)); } catch { /* forbidden */ }
+  store.drop(name(key));
+}
+
+/** True where the browser has it too, so that it outlives this page. */
+export const isKept = (key) => store.isKept(name(key));
+
+const isSame = (one, { text, state }) => one.text === text && one.state === state;
+
+/** What goes out may be recorded though its answer is lost. */
+export function sends(key, { text, state }) {
+  const draft = of(key);
+  if (!draft || text === undefined) return;
+  const sent = (draft.sent ?? []).filter((one) => !isSame(one, { text, state }));
+  keep(key, { ...draft, sent: [...sent, { text, state }] });
+}
+
+/** It was answered. */
+export function answered(key, wish) {
+  const draft = of(key);
+  if (draft?.sent) keep(key, { ...draft, sent: draft.sent.filter((one) => !isSame(one, wish)) });
+}
+
+/** True where something was sent of which nobody knows whether it is recorded. */
+export const isOut = (key) => Boolean(of(key)?.sent?.length);
+
+/** States that a text has only by somebody's word. */
+const SAID = ["reviewed", "approved", "rejected"];
+
+/** True for a text of a segment, as the server has it, that was sent from this page and never answered. */
+export function isOwn(key, { text, state, author }) {
+  const isIt = (one) => one.text === text && (one.state === undefined ? !SAID.includes(state) : one.state === state);
+  return author === facts.author && isOut(key) && of(key).sent.some(isIt);
 }
 
 /** Pages whose end is waited for. */
@@ -37,7 +71,7 @@ function take(id) {
     const [key, other] = stored.startsWith(before) ? stored.slice(before.length).split(" ") : [];
     if (key === undefined || other !== id || own.has(key)) continue;
     keep(key, JSON.parse(localStorage.getItem(stored)));
-    localStorage.removeItem(stored);
+    if (isKept(key)) localStorage.removeItem(stored);
   }
 }
 
@@ -61,7 +95,8 @@ export function recorded(key, { text, state }, revision) {
   const draft = of(key);
   if (!draft || (text === undefined && state === undefined)) return;
   if (draft.text === undefined || draft.text.trim() === text) forget(key);
-  else keep(key, { ...draft, revision });
+  // What went out before began from an older one, and comes too late.
+  else keep(key, { ...draft, revision, sent: [] });
 }
 
 export const all = () => [...own].map(([key, draft]) => ({ key, ...draft }));
@@ -81,7 +116,7 @@ export function show(row) {
   }
   const mark = document.createElement("p");
   Object.assign(mark, { className: "unsent", lang: document.documentElement.lang, dir: document.documentElement.dir });
-  mark.textContent = [say("web-unsent"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])].join(" ");
+  mark.textContent = [say(isKept(row.dataset.key) ? "web-unsent" : "web-unsent-unkept"), ...(WORDS[draft.state] ? [`(${say(WORDS[draft.state])})`] : [])].join(" ");
   target.append(mark);
 }
 

@@ -5,7 +5,7 @@ import * as conflict from "./conflict.js";
 import * as drafts from "./drafts.js";
 import { Editor } from "./editor.js";
 import * as keys from "./keys.js";
-import { elements, facts, notice, Refused, say, send, Unreachable } from "./net.js";
+import { data, elements, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import * as rows from "./rows.js";
 import * as sheets from "./dialogs.js";
 import * as undo from "./undo.js";
@@ -13,8 +13,13 @@ import * as undo from "./undo.js";
 /** How long after the last keystroke a text is saved. */
 const PAUSE = 500;
 
+/** After so long, in milliseconds, it is said that the server is waited for. */
+const LONG = 2500;
+
 /** The open field, where somebody types. */
 export let editor = null;
+/** When it was opened: what is typed from then on is typed in one go. */
+let sitting = 0;
 let timer = 0;
 /** Changes of one segment go out one behind the other. */
 const queues = new Map();
@@ -30,11 +35,11 @@ const busy = new Set();
 export const sent = () => Promise.allSettled([...busy]);
 addEventListener("beforeunload", (event) => { if (busy.size) event.preventDefault(); });
 
-/** Sends a change of a segment, which `key` names where its row may not be in the page, when those before it are through; gives its new row, or null. `failed` is told why not, where it is given. */
-export async function change(number, make, { key = rows.row(number)?.dataset.key, isStep = true, failed = null } = {}) {
+/** Sends a change of a segment, which `key` names where its row may not be in the page, when those before it are through; gives its new row, or null. `failed` is told why not, where it is given; `sitting` names those that are typed in one go. */
+export async function change(number, make, { key = rows.row(number)?.dataset.key, isStep = true, failed = null, sitting: own } = {}) {
   if (!key) return null;
   const before = queues.get(key) || Promise.resolve();
-  const go = () => apply(key, number, make, isStep, failed);
+  const go = () => apply(key, number, make, { isStep, failed, sitting: own });
   const next = before.then(go, go);
   queues.set(key, next);
   busy.add(next);
@@ -42,7 +47,22 @@ export async function change(number, make, { key = rows.row(number)?.dataset.key
   return next;
 }
 
-async function apply(key, guess, make, isStep, failed) {
+/** Sends a change. Where nothing stands in its way but what this page sent before and had no answer to, it goes on from that. */
+async function deliver(key, body) {
+  const path = `/segments/${key}`;
+  drafts.sends(key, body);
+  try {
+    return await send("PUT", path, body, true);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    drafts.answered(key, body);
+    const [newest] = error.status === 409 && drafts.isOut(key) ? await data(`/segments?key=${key}`) : [];
+    if (!newest || !drafts.isOwn(key, newest)) throw error;
+    return send("PUT", path, { ...body, revision: newest.revision }, true);
+  }
+}
+
+async function apply(key, guess, make, { isStep, failed, sitting: own }) {
   let row = null;
   try { row = await rows.of(key, guess); } catch (error) { notice(error.text || String(error), true); }
   // What was typed is kept, and is shown to be copied.
@@ -55,13 +75,17 @@ async function apply(key, guess, make, isStep, failed) {
   const seen = draft ? draft.revision : revision(row);
   const body = { revision: seen, ...wish, ...rows.show };
   notice(say("web-saving"));
+  const waits = setTimeout(() => notice(say("web-waits"), true), LONG);
   try {
-    const markup = await send("PUT", `/segments/${key}`, body, true);
+    // What is typed and said goes out when the server is back.
+    if (isOwnWord && isOffline()) throw new Unreachable();
+    const markup = await deliver(key, body);
     const newest = Number(new DOMParser().parseFromString(markup, "text/html").querySelector("article").dataset.revision);
     drafts.recorded(key, body, newest);
     const fresh = taken(number, markup, isOwnWord);
     if (isStep && fresh && newest !== seen) {
-      undo.did({ key, number, before: seen, after: newest });
+      const typed = own && wish.state === undefined ? { sitting: own, text: wish.text, at: Date.now() } : undefined;
+      undo.did({ key, number, before: seen, after: newest, typed });
     }
     if (isEditing(number)) editor.warn(null);
     notice(say("web-saved"));
@@ -69,8 +93,9 @@ async function apply(key, guess, make, isStep, failed) {
   } catch (error) {
     const isAway = error instanceof Unreachable;
     if (isOwnWord) keep(row, wish, { revision: seen, number }, isAway);
+    if (isAway) drafts.sends(key, body);
     if (failed) failed(error);
-    else if (isAway) notice(isOwnWord ? say("web-kept") : error.text, true);
+    else if (isAway) notice(isOwnWord ? say(drafts.isKept(key) ? "web-kept" : "web-unkept") : error.text, true);
     else if (error instanceof Refused && error.status === 409) {
       notice("");
       // Who types is not interrupted: a line under the text says it, and the question comes when they leave the text.
@@ -79,7 +104,7 @@ async function apply(key, guess, make, isStep, failed) {
     }
     else notice(error.text || String(error), true);
     return null;
-  }
+  } finally { clearTimeout(waits); }
 }
 
 /** Where a text is edited on once the person has chosen one of two. */
@@ -171,6 +196,7 @@ export function edit(number = rows.currentNumber()) {
       timer = setTimeout(() => { if (!editor?.isComposing) save(); }, PAUSE);
     },
   });
+  sitting = Date.now();
   row.classList.add("editing");
   labelled(true);
 }
@@ -185,7 +211,7 @@ export function save() {
   if (!draft && text === row.dataset.text) return Promise.resolve();
   const isAsKept = draft && (draft.text ?? row.dataset.text).trim() === text;
   const wish = isAsKept ? { text: draft.text?.trim(), state: draft.state, note: draft.note } : { text };
-  return change(Number(row.dataset.number), () => wish);
+  return change(Number(row.dataset.number), () => wish, { sitting });
 }
 
 /** The tools name the keys that act now. */
@@ -246,5 +272,6 @@ export function put(text) {
   if (text === undefined || !rows.currentRow()) return;
   edit();
   editor.write(text);
+  editor.end();
   editor.input();
 }

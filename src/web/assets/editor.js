@@ -93,10 +93,7 @@ export class Editor {
     this.field.addEventListener("drop", (event) => this.drop(event));
     this.field.addEventListener("dragend", () => { this.dragged = null; });
     this.field.addEventListener("click", (event) => this.choose(event.target.closest(".chip")));
-    this.field.focus();
-    getSelection().selectAllChildren(this.field);
-    getSelection().collapseToEnd();
-    this.save();
+    this.end();
     this.steps = new Steps(this.now());
   }
 
@@ -107,6 +104,14 @@ export class Editor {
     this.field.replaceChildren(...nodes(tagged, this.codes));
     this.held = this.chips().map(({ dataset }) => dataset.tag);
     this.fillTray();
+  }
+
+  /** Puts the caret behind the text. */
+  end() {
+    this.field.focus();
+    getSelection().selectAllChildren(this.field);
+    getSelection().collapseToEnd();
+    this.save();
   }
 
   /** Puts a line under the text, in place of the one that stands there; null takes that away. */
@@ -307,7 +312,8 @@ export class Editor {
   }
 
   drag(event) {
-    this.dragged = event.target.closest?.(".chip") || null;
+    // A chip that is selected whole is dragged by its words.
+    this.dragged = (event.target.closest ? event.target : event.target.parentElement).closest(".chip");
     if (this.dragged) event.dataTransfer.setData("text/plain", "");
   }
 
@@ -344,7 +350,7 @@ export class Editor {
     const next = sibling();
     if (!next) return;
     if (next.nodeType === Node.TEXT_NODE) {
-      const letters = [...next.data];
+      const letters = Array.from(new Intl.Segmenter(this.field.lang).segment(next.data), ({ segment }) => segment);
       const letter = step > 0 ? letters.shift() : letters.pop();
       next.data = letters.join("");
       const moved = document.createTextNode(letter);

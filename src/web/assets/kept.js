@@ -1,6 +1,7 @@
 // What is typed into a form is kept in this browser until the server has it, or the person gives it up.
 
 import { facts } from "./net.js";
+import * as store from "./store.js";
 
 // Another project may have this address tomorrow, and another person this browser.
 const name = (id) => `bitext-form ${JSON.stringify(facts.kept)} ${id}`;
@@ -10,10 +11,6 @@ export function of(id) {
   try { return JSON.parse(localStorage.getItem(name(id))); } catch { return null; }
 }
 
-export function keep(id, typed) {
-  try { localStorage.setItem(name(id), JSON.stringify(typed)); } catch { /* full or forbidden */ }
-}
+export const keep = (id, typed) => store.put(name(id), JSON.stringify(typed));
 
-export function forget(id) {
-  try { localStorage.removeItem(name(id)); } catch { /* forbidden */ }
-}
+export const forget = (id) => store.drop(name(id));

@@ -14,6 +14,8 @@ const offline = document.getElementById("offline");
 const [away, door] = [".away", ".door"].map((kind) => offline.querySelector(kind));
 const isStranger = ({ status }) => door !== null && (status === 401 || status === 403);
 const listeners = new Set();
+/** True where something was not answered since the server was last heard of. */
+let isMissed = false;
 
 export const isOffline = () => !offline.hidden;
 
@@ -22,13 +24,18 @@ function setOffline(is, why = away) {
   if (offline.hidden === !is) return;
   offline.hidden = !is;
   document.body.classList.toggle("is-offline", is);
-  if (!is) {
-    notice(say("web-online"));
-    for (const listener of listeners) listener();
-  }
+  if (is) isMissed = true; else notice(say("web-online"));
 }
 
-/** Calls back whenever the server can be reached again. */
+/** The server answers: who waited for it is told. */
+function reached() {
+  setOffline(false);
+  if (!isMissed) return;
+  isMissed = false;
+  for (const listener of listeners) listener();
+}
+
+/** Calls back whenever the server can be reached again, and when it answers after it left something unanswered. */
 export function onOnline(listener) { listeners.add(listener); }
 
 let fading;
@@ -55,26 +62,38 @@ export class Stranger extends Unreachable {
   get text() { return say("web-stranger"); }
 }
 
-async function ask(path, options) {
-  let response;
+/** How long what is quick by nature may take, in milliseconds, and how long where the server is known to be away. */
+const QUICK = 10000;
+const AWAY = 2000;
+/** After so long without an answer it is looked whether the server is there at all, which takes so long at most. */
+const DOUBT = 3000;
+const LOOK = 4000;
+
+/** Gives the answer and its text. What takes long by nature (`isLong`) is waited for, and told where the server is away meanwhile. */
+async function ask(path, options, isLong) {
+  const doubt = setTimeout(probe, isOffline() ? AWAY : DOUBT);
+  const signal = isLong ? undefined : AbortSignal.timeout(isOffline() ? AWAY : QUICK);
   try {
-    response = await fetch(facts.base + path, options);
+    const response = await fetch(facts.base + path, { ...options, signal });
+    if (isStranger(response)) {
+      setOffline(true, door);
+      probe();
+      throw new Stranger();
+    }
+    const text = await response.text();
+    reached();
+    return { response, text };
   } catch (error) {
-    setOffline(true);
+    if (error instanceof Stranger) throw error;
+    isMissed = true;
+    // One that is busy is there.
+    if (error.name !== "TimeoutError") setOffline(true);
     probe();
     throw new Unreachable(String(error));
-  }
-  if (isStranger(response)) {
-    setOffline(true, door);
-    probe();
-    throw new Stranger();
-  }
-  setOffline(false);
-  return response;
+  } finally { clearTimeout(doubt); }
 }
 
-async function refusal(response) {
-  const text = await response.text();
+function refusal({ response, text }) {
   if (response.status === 409 && !(response.headers.get("content-type") || "").includes("problem+json")) return new Refused(409, text);
   let said = text;
   try {
@@ -84,29 +103,29 @@ async function refusal(response) {
   return new Refused(response.status, said);
 }
 
-/** A part of a page, as HTML. */
-export async function part(path) {
-  const response = await ask(path, { headers: { "bitext-part": "1" } });
-  if (!response.ok) throw await refusal(response);
-  return response.text();
+/** A part of a page, as HTML; `isLong` for what takes long by nature. */
+export async function part(path, isLong = false) {
+  const answer = await ask(path, { headers: { "bitext-part": "1" } }, isLong);
+  if (!answer.response.ok) throw refusal(answer);
+  return answer.text;
 }
 
 /** Data. */
-export async function data(path) {
-  const response = await ask(path, { headers: { accept: "application/json" } });
-  if (!response.ok) throw await refusal(response);
-  return response.json();
+export async function data(path, isLong = false) {
+  const answer = await ask(path, { headers: { accept: "application/json" } }, isLong);
+  if (!answer.response.ok) throw refusal(answer);
+  return JSON.parse(answer.text);
 }
 
-/** Sends a change; gives a part of a page, or data where the server has no part to give. */
-export async function send(method, path, body, keepalive = false) {
+/** Sends a change; gives a part of a page, or data where the server has no part to give. One that may be sent again (`isSafe`) is given up when it is not answered, and goes on when the page is closed. */
+export async function send(method, path, body, isSafe = false) {
   const headers = { "content-type": "application/json", "bitext-part": "1" };
   const text = JSON.stringify(body);
   // What goes out while the page closes may have 64 kB at most.
-  const response = await ask(path, { method, headers, body: text, keepalive: keepalive && text.length < 20000 });
-  if (!response.ok) throw await refusal(response);
-  const isJson = (response.headers.get("content-type") || "").startsWith("application/json");
-  return isJson ? response.json() : response.text();
+  const answer = await ask(path, { method, headers, body: text, keepalive: isSafe && text.length < 20000 }, !isSafe);
+  if (!answer.response.ok) throw refusal(answer);
+  const isJson = (answer.response.headers.get("content-type") || "").startsWith("application/json");
+  return isJson ? JSON.parse(answer.text) : answer.text;
 }
 
 /** Markup of our own server as elements; text of an article is escaped in it. */
@@ -129,7 +148,7 @@ export function listen(onChange, onReturn) {
       if (change.type === "article") { close(); open(); }
       onChange(change);
     };
-    source.onopen = () => { setOffline(false); if (before) onReturn(); before = true; };
+    source.onopen = () => { reached(); if (before) onReturn(); before = true; };
     source.onerror = async () => {
       if (!source || source.readyState === EventSource.OPEN) return;
       await probe();
@@ -151,14 +170,14 @@ function probe() {
   probing ??= (async () => {
     for (;;) {
       try {
-        const response = await fetch(facts.base ? `${facts.base}/progress` : "/openapi.json", { headers: { "bitext-part": "1" } });
+        const response = await fetch("/openapi.json", { method: "HEAD", signal: AbortSignal.timeout(LOOK) });
         if (!isStranger(response)) break;
         setOffline(true, door);
       } catch { setOffline(true); }
       await new Promise((done) => setTimeout(done, 1500));
     }
     probing = null;
-    setOffline(false);
+    reached();
   })();
   return probing;
 }

@@ -251,6 +251,12 @@ function inSight(found) {
   else if (box.bottom > floor - 24) scrollBy(0, Math.min(box.top - head - 8, box.bottom - head - (floor - head) * 0.8));
 }
 
+/** The row in hand stays in sight where less of the window is left for it. */
+export function stay() {
+  const own = currentRow();
+  if (own) inSight(own);
+}
+
 /** What is told may take more than a line: the row in hand is not covered by it. */
 export function uncover() {
   const own = currentRow();
@@ -299,10 +305,8 @@ export function head({ dataset }) {
   for (const label of place.querySelectorAll(`.column[data-of="${dataset.heads}"]`)) label.textContent = dataset.heading;
 }
 
-/** Puts a new row in the place of an old one, as the server sent it. */
-export function replace(number, markup) {
-  const fresh = elements(markup).firstElementChild;
-  if (!fresh) return null;
+/** Puts a new row in the place of an old one; gives the one that is in the page then. */
+function exchange(number, fresh) {
   note(number, fresh.dataset.state, Number(fresh.dataset.findings));
   head(fresh);
   const old = row(number);
@@ -317,14 +321,29 @@ export function replace(number, markup) {
     fresh.querySelector(".target").after(...own);
     if (had) fresh.focus({ preventScroll: true });
   }
-  for (const listener of shown) listener();
   return fresh;
 }
 
-/** Asks for a row anew. */
-export async function reload(number) {
-  if (!row(number)) return null;
-  return replace(number, await part(`/segments?numbers=${number}&${query()}`));
+/** Puts a new row in the place of an old one, as the server sent it. */
+export function replace(number, markup) {
+  const fresh = elements(markup).firstElementChild;
+  const now = fresh && exchange(number, fresh);
+  if (now) for (const listener of shown) listener();
+  return now;
+}
+
+/** Asks for rows anew, for those of them that are in the page. */
+export async function reload(...numbers) {
+  const here = numbers.filter(row);
+  if (!here.length) return;
+  const fresh = elements(await part(`/segments?numbers=${ranges(here)}&${query()}`));
+  for (const one of [...fresh.children]) {
+    const number = Number(one.dataset.number);
+    // What was recorded meanwhile is newer; where segments were joined or split, all rows are about to be read.
+    const old = row(number)?.dataset;
+    if (old?.key === one.dataset.key && Number(old.revision || 0) <= Number(one.dataset.revision || 0)) exchange(number, one);
+  }
+  for (const listener of shown) listener();
 }
 
 /** The button of the marks of terms says whether they are shown. */

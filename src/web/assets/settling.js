@@ -75,6 +75,7 @@ rows.onShown(drafts.showAll);
 
 /** Others changed segments. */
 export async function others(segments) {
+  const stale = [];
   for (const { key, number, revision: newest, author, findings, state, findings_only: only } of segments) {
     const row = rows.row(number);
     // Of an article that was read since.
@@ -83,12 +84,15 @@ export async function others(segments) {
     if (!row || (!only && String(newest) === row.dataset.revision)) continue;
     if (isSent(row.dataset.key)) continue;
     if (isEditing(number)) {
-      if (!only) {
+      // It may be what this page sent itself.
+      if (drafts.isOut(key)) save();
+      else if (!only) {
         notice(say("web-changed-by", { author: author || say("web-somebody"), number }).replace(/^./u, (letter) => (author ? letter : letter.toUpperCase())), true);
         editor.warn(drafts.of(row.dataset.key) ? clash("web-conflict-typing") : clash("web-changed-open", "web-changed-show"));
       } else taken(number, await part(`/segments?numbers=${number}&${rows.query()}`));
     } else {
-      await rows.reload(number).catch(() => {});
+      stale.push(number);
     }
   }
+  await rows.reload(...stale).catch(() => {});
 }

@@ -26,7 +26,7 @@ async function fill(get) {
   if (mine === asked) place.removeAttribute("aria-busy");
 }
 
-const look = () => fill((row) => part(path(row)));
+const look = () => fill((row) => part(path(row), true));
 
 export function toggle() {
   place.hidden = !place.hidden;
@@ -81,7 +81,7 @@ export const text = (index) => (place.hidden ? undefined : place.querySelectorAl
 /** The backends that can be asked. */
 export async function backends() {
   const row = rows.currentRow();
-  const all = row ? (await data(path(row))).filter(({ kind }) => kind === "backend") : [];
+  const all = row ? (await data(path(row), true)).filter(({ kind }) => kind === "backend") : [];
   for (const { name, asks } of all) if (asks) asking.add(name);
   return all.map(({ name }) => name);
 }

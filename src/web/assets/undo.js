@@ -1,8 +1,9 @@
 // The steps of this window, back and on again: what was there before is recorded anew, and nothing is taken away.
 
 import { judge } from "./actions.js";
+import * as drafts from "./drafts.js";
 import { change, leave, revision, sent } from "./editing.js";
-import { data, facts, notice, Refused, say, send, Unreachable } from "./net.js";
+import { data, facts, isOffline, notice, Refused, say, send, Unreachable } from "./net.js";
 import { recut } from "./recut.js";
 import * as rows from "./rows.js";
 
@@ -22,9 +23,26 @@ addEventListener("pagehide", () => {
   } catch { /* full or forbidden */ }
 });
 
+/** What is typed with rests of so many milliseconds at most is one step. */
+const SITTING = 120000;
+
+/** True where a text has all letters of another one, in their order. */
+function isWithin(text, other) {
+  const letters = [...text];
+  let at = 0;
+  for (const letter of other) if (letter === letters[at]) at += 1;
+  return at === letters.length;
+}
+
+/** True for a step that goes on with the one before it: the same person typed on, and nothing was taken away. */
+const goesOn = (last, step) => last?.key === step.key && last.after === step.before && Boolean(last.typed && step.typed)
+  && last.typed.sitting === step.typed.sitting && step.typed.at - last.typed.at <= SITTING && isWithin(last.typed.text, step.typed.text);
+
 /** Remembers a step that was just taken; what had been undone cannot be done again after it. */
 export function did(step) {
-  done.push(step);
+  const last = done.at(-1);
+  if (last && goesOn(last, step)) Object.assign(last, { after: step.after, typed: step.typed });
+  else done.push(step);
   undone.length = 0;
   told();
 }
@@ -102,6 +120,9 @@ async function turn(from, to) {
   await leave();
   // What was done last may be under way.
   await sent();
+  if (isOffline()) { notice(say("web-not-done"), true); return; }
+  // Nobody knows what there is to take back of a text that was sent and not answered.
+  if (drafts.isOut(from.at(-1)?.key)) { notice(say("web-kept"), true); return; }
   try { if (from === done && (await isShownFirst())) return; } catch { /* the step itself says why not */ }
   const last = from.pop();
   if (!last) { notice(say(from === done ? "web-nothing-to-undo" : "web-nothing-to-redo")); return; }

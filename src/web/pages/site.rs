@@ -27,7 +27,7 @@ pub(super) struct Site<'a> {
 /// The whole page.
 pub(super) fn site(site: &Site<'_>, spoken: &Spoken, body: &Markup) -> Markup {
     let messages = &spoken.messages;
-    let said: serde_json::Map<String, serde_json::Value> = ["web-online", "web-not-done", "web-stranger"]
+    let said: serde_json::Map<String, serde_json::Value> = ["web-online", "web-not-done", "web-stranger", "web-unkept"]
         .iter()
         .chain(site.words)
         .map(|id| ((*id).to_owned(), text(messages, id).into()))
@@ -77,6 +77,7 @@ pub(super) fn away(away: &'static str, kept: Option<&'static str>, spoken: &Spok
         div #offline role="alert" hidden {
             span.away { (text(messages, away)) }
             @if let Some(kept) = kept {
+                span.unkept { (text(messages, "web-not-done")) " " (text(messages, "web-unkept")) }
                 span.door hidden {
                     @if spoken.person.is_some() {
                         (text(messages, "web-signed-out")) " " a href="/" target="_blank" { (text(messages, "web-sign-in")) } ". "

@@ -194,6 +194,23 @@ impl Browser {
         }
     }
 
+    /// Drags the first element of a CSS selector with the mouse to a place of the window, `[x, y]`.
+    pub(crate) fn drag(&self, selector: &str, to: &Value) {
+        let script = "const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                      return [left + width / 2, top + height / 2]";
+        let from = self.call("POST", "/execute/sync", &json!({ "script": script, "args": [selector] }));
+        let at = |place: &Value, index: usize| place[index].as_f64().unwrap();
+        let step = |part: f64| {
+            let [x, y] = [0, 1].map(|index| (at(&from, index) + (at(to, index) - at(&from, index)) * part).round());
+            json!({ "type": "pointerMove", "duration": 50, "x": x as i64, "y": y as i64 })
+        };
+        let mut actions = vec![step(0.0), json!({ "type": "pointerDown", "button": 0 })];
+        actions.extend([0.2, 0.4, 0.6, 0.8, 1.0].map(step));
+        actions.extend([json!({ "type": "pause", "duration": 200 }), json!({ "type": "pointerUp", "button": 0 })]);
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions });
+        self.call("POST", "/actions", &json!({ "actions": [mouse] }));
+    }
+
     /// Keeps a picture of the window in `target/tmp/pictures`.
     pub(crate) fn picture(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures");

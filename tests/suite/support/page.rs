@@ -100,6 +100,12 @@ impl Page {
         panic!("the program goes on after Ctrl-C");
     }
 
+    /// Stops the program where it is, or lets it go on: its port is open, and nobody answers there.
+    pub(crate) fn hangs(&self, is: bool) {
+        let signal = if is { "-STOP" } else { "-CONT" };
+        assert!(Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap().success());
+    }
+
     /// Kills the program as it is.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();

@@ -305,16 +305,14 @@ fn every_action(language: &str, by: By) {
     is_sound(&browser, &page, "after every action");
 }
 
-/// Drags the first chip of the text to its beginning, with the events that a mouse makes.
+/// Drags the first chip of the text to its beginning.
 fn drag_a_chip(browser: &Browser) {
-    browser.run(
-        "const field = document.querySelector('.editor'); const chip = field.querySelector('.chip'); const data = new DataTransfer(); \
-         const first = document.createTreeWalker(field, NodeFilter.SHOW_TEXT).nextNode(); const range = document.createRange(); \
-         range.setStart(first, 1); range.collapse(true); const { left, top, height } = range.getBoundingClientRect(); \
-         const at = { bubbles: true, cancelable: true, dataTransfer: data, clientX: left, clientY: top + height / 2 }; \
-         chip.dispatchEvent(new DragEvent('dragstart', at)); field.dispatchEvent(new DragEvent('dragover', at)); \
-         field.dispatchEvent(new DragEvent('drop', at)); chip.dispatchEvent(new DragEvent('dragend', at));",
+    let place = browser.run(
+        "const first = document.createTreeWalker(document.querySelector('.editor'), NodeFilter.SHOW_TEXT).nextNode(); \
+         const range = document.createRange(); range.setStart(first, 1); range.collapse(true); \
+         const { left, top, height } = range.getBoundingClientRect(); return [left, top + height / 2]",
     );
+    browser.drag(".editor .chip", &place);
 }
 
 /// Each filter lets through what the server says that it should, and something, but not everything.

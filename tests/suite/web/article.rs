@@ -32,10 +32,13 @@ fn suggestions_are_asked_for_and_used_by_keys() {
     browser.shown_picture("suggestions");
     browser.chord(&[ALT, SHIFT], '1');
     browser.wait(&format!("document.querySelector('.editor') && {TEXT} === '记住的译文'"));
+    // It is edited on from its end.
+    browser.press("了");
+    browser.wait(&format!("{TEXT} === '记住的译文了'"));
     browser.press(&ESCAPE.to_string());
     browser.wait("!document.querySelector('.editor')");
     browser.press("u");
-    browser.wait(&format!("{TEXT} !== '记住的译文'"));
+    browser.wait(&format!("!{TEXT}.includes('记住')"));
     // The list follows the segment in hand, with what the glossary says of it.
     take(&browser, 5);
     browser.wait("document.querySelector('.current .concepts dt')");

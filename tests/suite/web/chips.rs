@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::browser::{TEXT, begun, edits, segment, text};
-use crate::support::browser::{ALT, Browser, CONTROL, DELETE, ESCAPE, LEFT};
+use crate::support::browser::{ALT, Browser, CONTROL, DELETE, ESCAPE, LEFT, RIGHT};
 
 /// WebDriver's key code of Backspace.
 const BACKSPACE: &str = "\u{E003}";
@@ -123,4 +123,27 @@ fn a_chip_is_moved_from_where_the_caret_is() {
     let after = stands(&browser);
     assert_eq!(after.find('<'), before.find('<'), "{before} {after}");
     assert!(last(&after) < last(&before), "{before} {after}");
+}
+
+/// What is seen as one letter is passed whole, however many code points it has.
+#[test]
+fn a_chip_passes_letters_as_they_are_seen() {
+    let Some((_sandbox, _page, browser)) = begun(1366, 768) else { return };
+    edits(&browser, 5);
+    for letter in ["e\u{301}", "👩‍👩‍👧", "क्षि", "🇫🇷"] {
+        browser.run(&format!(
+            "const chip = [...{FIELD}.querySelectorAll('.chip')].at(-1); getSelection().collapse({FIELD}, [...{FIELD}.childNodes].indexOf(chip) + 1)"
+        ));
+        browser.writes(letter);
+        let before = stands(&browser);
+        assert!(before.contains(&format!("</1>{letter}")), "{before}");
+        browser.run(&format!(
+            "const chip = [...{FIELD}.querySelectorAll('.chip')].at(-1); getSelection().collapse({FIELD}, [...{FIELD}.childNodes].indexOf(chip) + 1)"
+        ));
+        browser.chord(&[ALT], RIGHT);
+        let after = stands(&browser);
+        assert!(after.contains(&format!("{letter}</1>")), "{letter}: {after}");
+        browser.chord(&[ALT], LEFT);
+        assert_eq!(stands(&browser), before);
+    }
 }

@@ -181,3 +181,20 @@ fn a_concept_is_deleted_after_a_yes_and_put_back_by_keyboard_and_by_mouse() {
     browser.go(&format!("{}{ARTICLE}", page.base));
     ready(&browser);
 }
+
+/// A model may take minutes for a sentence; only what is slow to arrive is refused.
+#[test]
+fn a_service_that_takes_its_time_is_waited_for() {
+    let address = serve(|request| {
+        let Some(texts) = request.json()["text"].as_array().map(Vec::len) else { return Given::json(&json!({})) };
+        std::thread::sleep(std::time::Duration::from_secs(32));
+        Given::json(&json!({ "translations": vec![json!({ "text": "译文" }); texts] }))
+    });
+    let sandbox = super::project();
+    sandbox.write("bitext.toml", format!("[backends.deepl]\nurl = \"{address}\"\n"));
+    let page = Page::with(&sandbox, "BITEXT_DEEPL_KEY", "secret-key-0123456789");
+    let path = format!("{}/segments/{}/suggestions", super::NEWS, super::segment(&page, 3)["id"].as_str().unwrap());
+    let (status, told) = page.send("POST", &path, &json!({ "backend": "deepl", "agreed": true }));
+    assert_eq!(status, 200, "{told}");
+    assert!(told.to_string().contains("译文"), "{told}");
+}

@@ -207,7 +207,7 @@ fn what_was_typed_into_a_sheet_and_what_was_listed_outlive_the_page() {
     browser.press("r");
     browser.wait(&format!("{note} === 'Too stiff'"));
     browser.chord(&[CONTROL], ENTER);
-    browser.wait("document.querySelector('#segment-4').dataset.state === 'rejected'");
+    browser.wait("document.querySelector('#segment-4 .note')?.textContent.includes('Too stiff')");
     assert_eq!(segment(&page, 4)["note"], "Too stiff");
     browser.press("r");
     browser.wait(&format!("{note} === ''"));
@@ -236,4 +236,38 @@ fn what_is_listed_and_compared_is_there_again_after_a_new_visit() {
     // What is listed no more is not in the address either.
     browser.press("0");
     browser.wait("!document.querySelector('#found').textContent && !location.search.includes('Oracle')");
+}
+
+/// Where the browser keeps nothing, the page says so, and asks before it is closed, until the text is recorded.
+#[test]
+fn a_text_that_the_browser_cannot_keep_is_told() {
+    let Some((_sandbox, page, browser)) = super::browser::begun(1400, 1000) else { return };
+    let asks = "(() => { const leave = new Event('beforeunload', { cancelable: true }); dispatchEvent(leave); return leave.defaultPrevented; })()";
+    browser.run(
+        "let count = 0; for (let size = 1 << 20; size >= 1;) { \
+         try { localStorage.setItem(`full-${count++}`, 'x'.repeat(size)); } catch { size >>= 1; } }",
+    );
+    browser.away(true);
+    types(&browser, 3, "离线");
+    is_unsent(&browser, 3);
+    says(&browser, "keeps nothing more");
+    assert!(text(&browser, "document.querySelector('#segment-3 .unsent').textContent").contains("leave the page open"));
+    assert!(!text(&browser, "document.querySelector('#offline').innerText").contains("kept in this browser"));
+    assert_eq!(text(&browser, asks), "true");
+    browser.picture("unkept");
+    browser.away(false);
+    has(&browser, 3, "离线");
+    browser.wait("!document.querySelector('.unsent')");
+    assert_eq!(text(&browser, asks), "false");
+    assert!(segment(&page, 3)["text"].as_str().unwrap().ends_with("离线"));
+    // There is room again.
+    browser.run("localStorage.clear()");
+    browser.away(true);
+    types(&browser, 4, "离线");
+    is_unsent(&browser, 4);
+    assert!(text(&browser, "document.querySelector('#segment-4 .unsent').textContent").contains("kept in this browser"));
+    assert!(text(&browser, "document.querySelector('#offline').innerText").contains("kept in this browser"));
+    assert_eq!(text(&browser, asks), "false");
+    browser.away(false);
+    has(&browser, 4, "离线");
 }

@@ -174,3 +174,50 @@ fn a_table_shows_where_its_cells_stand() {
     browser.wait("document.activeElement.scrollLeft > 0");
     browser.picture("preview-wide-table");
 }
+
+/// On a phone the preview covers the lower part of the window: the segment in hand stays above it.
+#[test]
+fn the_segment_in_hand_stays_in_sight_when_the_preview_opens() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 500, 900) else { return };
+    browser.size(390, 800);
+    open(&browser, &page);
+    for number in [5, 13, 40] {
+        super::browser::take(&browser, number);
+        // The row stands as low as it can.
+        browser.run(
+            "const row = document.querySelector('.current').getBoundingClientRect(); \
+             scrollBy(0, row.bottom - document.querySelector('footer.status').offsetTop + 10)",
+        );
+        browser.press("p");
+        browser.wait("!document.querySelector('#preview').hidden");
+        let is_seen = "(() => { const [row, head, preview] = ['.current .source', 'header.top', '#preview'].map((one) => document.querySelector(one).getBoundingClientRect()); \
+             return row.top >= head.bottom - 1 && row.bottom <= preview.top + 1; })()";
+        browser.wait(is_seen);
+        browser.picture(&format!("preview-390-{number}"));
+        browser.press("p");
+        browser.wait("document.querySelector('#preview').hidden");
+    }
+}
+
+/// Every button that is to be seen is as large as WCAG 2.2 asks of a target, without its exceptions.
+#[test]
+fn no_button_is_too_small_to_be_hit() {
+    let sandbox = stargate();
+    let page = Page::start(&sandbox, &[]);
+    let Some(browser) = Browser::open("en", 500, 900) else { return };
+    browser.size(390, 800);
+    open(&browser, &page);
+    super::browser::take(&browser, 6);
+    let small = "[...document.querySelectorAll('button')].filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()]) \
+                 .filter(([, { width, height }]) => width < 24 || height < 24).map(([{ outerHTML }]) => outerHTML.slice(0, 150))";
+    for key in ["", "i", "e", "\u{E00C}h", "\u{E00C}c", "\u{E00C}b"] {
+        browser.press(key);
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        assert_eq!(browser.run(&format!("return {small}")), json!([]), "{key}");
+    }
+    browser.go(&format!("{}/memory", page.base));
+    browser.wait("document.querySelector('[data-do=correct]')");
+    assert_eq!(browser.run(&format!("return {small}")), json!([]));
+}

@@ -385,3 +385,25 @@ fn the_preview_comes_to_rest() {
     assert!(loads <= 6, "{loads}");
     assert_eq!(browser.run("return history.length"), places);
 }
+
+/// A split that is under way is what is undone, and nothing that was done before it.
+#[test]
+fn a_split_is_undone_though_it_is_not_answered_yet() {
+    let Some((_sandbox, page, browser)) = begun(1366, 768) else { return };
+    let four = segment(&page, 4)["source"].clone();
+    edits(&browser, 3, "");
+    browser.press("K");
+    browser.wait("document.querySelector('#segment-3').dataset.text.endsWith('K')");
+    browser.press(&ESCAPE.to_string());
+    browser.wait("!document.querySelector('.editor')");
+    take(&browser, 4);
+    browser.press("x");
+    browser.wait("document.querySelector('#sheet[open] input[type=range]')");
+    browser.slow(700);
+    browser.press(&ENTER.to_string());
+    browser.wait("!document.querySelector('dialog[open]')");
+    browser.press("u");
+    browser.wait("document.querySelector('#notice').textContent.includes('is one')");
+    assert_eq!(segment(&page, 4)["source"], four);
+    assert!(segment(&page, 3)["text"].as_str().unwrap().ends_with('K'));
+}
