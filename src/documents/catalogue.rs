@@ -9,6 +9,9 @@ use super::root::is_language;
 /// Strings of the smallest file that is told by what its strings are.
 const LEAST: usize = 8;
 
+/// Labels of one word that show a file under a language to be messages.
+const FEW: usize = 3;
+
 /// Keys whose values choose among what a program has: a word there is a label only where it says its key, `"font": "Font"`, or
 /// where the file states that it holds messages.
 const CHOICES: [&str; 12] =
@@ -24,6 +27,8 @@ const WORDS: [&str; 21] = [
 pub(super) enum Catalogue {
     /// By itself: its outermost keys are languages, or they are the messages of ARB.
     Stated,
+    /// As that, but it holds settings besides: under keys that name data are values that nobody reads.
+    Mixed,
     /// By its strings, nearly all of which people read.
     Likely,
 }
@@ -38,11 +43,14 @@ impl Catalogue {
         let are_languages = keys.clone().all(|(key, is_mapping)| is_mapping && is_language(key).is_some());
         let is_said = || given.iter().any(|one| one.text.trim().contains(char::is_whitespace) && is_text(one.key, one.text));
         if are_languages && keys.clone().next().is_some() {
+            let mut data = given.iter().filter(|one| is_data_key(one.key));
+            let is_mixed = data.clone().any(|one| !is_label(one.key, one.text) && !repeats(one.key, one.text));
             if is_said() {
-                return Some(Catalogue::Stated);
+                return Some(if is_mixed { Catalogue::Mixed } else { Catalogue::Stated });
             }
             // Labels of one word alone: somewhere a text would be none that could be a name for a program.
-            if keys.clone().any(|(key, _)| !WORDS.contains(&key)) {
+            let are_enough = given.len() >= FEW || data.any(|one| repeats(one.key, one.text));
+            if are_enough && !is_mixed && keys.clone().any(|(key, _)| !WORDS.contains(&key)) {
                 return Some(Catalogue::Likely);
             }
         }
@@ -62,6 +70,7 @@ impl Catalogue {
         let is_choice = || CHOICES.contains(&normalised(key).as_str()) && !is_text(key, value);
         match self {
             Catalogue::Stated => is_label(key, value) || repeats(key, value),
+            Catalogue::Mixed => is_label(key, value) && !is_choice() || repeats(key, value),
             Catalogue::Likely => is_label(key, value) && !is_choice(),
         }
     }
@@ -146,6 +155,8 @@ mod tests {
             // *It*, *no* and *is* are languages, and words as well.
             ("a.yaml", "it:\n  image: Postgres\n  type: Service\n  kind: Database\n"),
             ("a.json", r#"{"no": {"theme": "Minimal", "type": "Person"}, "is": {"type": "Person"}}"#),
+            ("a.yaml", "de:\n  host: localhost\n  type: Service\n"),
+            ("langs.json", r#"{"fr": {"type": "Latin"}, "ru": {"type": "Cyrillic"}}"#),
             ("a.json", r#"{"en": {"theme": "Minimal", "font": "Serif", "icon": "Anchor", "color": "Red", "method": "Post"}}"#),
         ] {
             assert_eq!(texts(name, file), [""; 0], "{file}");
@@ -162,6 +173,12 @@ mod tests {
         for data in ["Helvetica", "Dark", "Red", "Anchor"] {
             assert!(!found.contains(&data.to_owned()), "{data}: {found:?}");
         }
+    }
+
+    #[test]
+    fn settings_by_language_keep_what_programs_choose() {
+        let site = "en:\n  title: Harbour News\n  languageDirection: ltr\n  params:\n    theme: Minimal\n    font: Serif\n    layout: Wide\n    lang: en-gb\n";
+        assert_eq!(texts("languages.yaml", site), ["Harbour News"]);
     }
 
     #[test]

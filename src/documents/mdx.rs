@@ -55,6 +55,6 @@ mod tests {
         assert_eq!(content.text, "I <3 it, < and {braces}.");
         let new = Content { text: content.text.to_uppercase(), codes: content.codes.clone() };
         let written = write(&document, &[Some(new)]).expect("a known format");
-        assert_eq!(String::from_utf8_lossy(&written), "I \\<3 IT, \\< AND \\{BRACES}.\n");
+        assert_eq!(String::from_utf8_lossy(&written), "I \\<3 IT, &lt; AND \\{BRACES}.\n");
     }
 }

@@ -66,6 +66,8 @@ const DATA_KEYS: &[&str] = &[
     "image",
     "img",
     "font",
+    "host",
+    "hostname",
     "version",
     "email",
     "license",
@@ -212,7 +214,7 @@ pub(super) fn is_text(key: &str, value: &str) -> bool {
     if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
         return true;
     }
-    if is_date_pattern(value) || is_statement(value) {
+    if is_date_pattern(value) || is_statement(value) || matches!(value, "ltr" | "rtl") {
         return false;
     }
     let spaced = value.contains(char::is_whitespace);

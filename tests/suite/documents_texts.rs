@@ -215,6 +215,9 @@ fn what_tex_alone_reads_is_code() {
     for (text, read) in [
         ("Run \\lstinline{int a = b;} and \\verb|a b| now.", "Run <1/> and <2/> now."),
         ("It is \\sqrt{x + y}\\footnotemark[1] wide.", "It is <1/><2/> wide."),
+        ("He waited\\ldots then 10\\textdegree C\\footnotemark[1].", "He waited<1/> then 10<2/> C<3/>."),
+        ("By Erd\\H{o}s in the Stra\\ss{}e, in \\LaTeX\\ too.", "By Erd<1/>s in the Stra<2/>e, in <3/> too."),
+        ("Run \\verb*|x y| and \\lstinline[language=C]|int a;| or \\mintinline{c}|int b|.", "Run <1/> and <2/> or <3/>."),
         ("In {\\Large big} letters.", "In {<1/> big} letters."),
         ("Some \\textbf{5\\,km of G\\\"odel} and \\emph{100\\% of it}.", "Some <1/> and <2>100% of it</2>."),
         ("Go to C:\\new folder and D:\\temp.", "Go to C:\\new folder and D:\\temp."),

@@ -244,17 +244,22 @@ impl Progress for StopAtFirst {
     fn note(&self, _: &Message) {}
 }
 
-/// Calls a backend, and stops the run a moment later; also how many texts were paid for twice.
+/// Calls a backend whose run is stopped by `wished` itself; also how many texts were paid for twice.
 fn stopped_meanwhile(subject: &Subject, wished: &Wished) -> (Result<Vec<Reply>, String>, usize) {
     let open = subject.open(wished);
-    thread::scope(|scope| {
-        scope.spawn(|| {
-            thread::sleep(Duration::from_millis(250));
-            wished.stop.store(true, Ordering::Relaxed);
-        });
-        let given = open.backend.translate(&[request("paid for")]).map_err(|error| error.message().id.to_string());
-        (given, paid_twice(&open))
-    })
+    let given = open.backend.translate(&[request("paid for")]).map_err(|error| error.message().id.to_string());
+    (given, paid_twice(&open))
+}
+
+/// A run that is stopped when a service has the request in hand, which then does so.
+fn stopped_by(fault: impl Fn(Given) -> Given + Send + Sync + 'static) -> Wished {
+    let stop = Arc::new(AtomicBool::new(false));
+    let stopping = Arc::clone(&stop);
+    let fault: Fault = Arc::new(move |_, _, given| {
+        stopping.store(true, Ordering::Relaxed);
+        fault(given)
+    });
+    Wished { fault, stop, ..Wished::default() }
 }
 
 #[test]
@@ -265,18 +270,26 @@ fn a_run_that_is_stopped_takes_what_is_paid_and_asks_for_no_more() {
         let begun = Instant::now();
         match subject.way {
             Way::Network(_) => {
-                let slow: Fault = Arc::new(|_, _, given| {
+                let slow = |given| {
                     thread::sleep(Duration::from_millis(600));
                     given
-                });
-                let (taken, twice) = stopped_meanwhile(subject, &Wished { fault: slow, ..Wished::default() });
+                };
+                let (taken, twice) = stopped_meanwhile(subject, &stopped_by(slow));
                 assert_eq!((taken.unwrap()[0].content.text.as_str(), twice), ("PAID FOR", 0), "{}", entry.name);
-                let busy: Fault = Arc::new(|_, _, _| Given::Answer(429, vec![("Retry-After", "30".into())], Vec::new()));
-                let (ended, _) = stopped_meanwhile(subject, &Wished { fault: busy, ..Wished::default() });
+                let busy = |_| Given::Answer(429, vec![("Retry-After", "30".into())], Vec::new());
+                let (ended, _) = stopped_meanwhile(subject, &stopped_by(busy));
                 assert_eq!(ended, Err("error-stopped".to_owned()), "{}: it waits for no other attempt", entry.name);
             }
             Way::Program => {
-                let (taken, _) = stopped_meanwhile(subject, &Wished { program: ("is-slow", 9), ..Wished::default() });
+                let wished = Wished { program: ("is-slow", 9), ..Wished::default() };
+                let stop = Arc::clone(&wished.stop);
+                // The program takes four seconds.
+                let stopping = thread::spawn(move || {
+                    thread::sleep(Duration::from_secs(2));
+                    stop.store(true, Ordering::Relaxed);
+                });
+                let (taken, _) = stopped_meanwhile(subject, &wished);
+                stopping.join().unwrap();
                 assert_eq!(taken.unwrap()[0].content.text, "PAID FOR");
                 let stop = Arc::new(AtomicBool::new(true));
                 let (ended, _) = stopped_meanwhile(subject, &Wished { program: ("ends", 9), stop, ..Wished::default() });

@@ -28,6 +28,30 @@ const ALONE: &[&str] = &[
     "LaTeX",
 ];
 
+/// Commands for a sign, which also stand right behind a word: *He waited\ldots*. No folder is called so.
+const SIGNS: &[&str] = &[
+    "ldots",
+    "dots",
+    "cdots",
+    "textellipsis",
+    "textdegree",
+    "textendash",
+    "textemdash",
+    "textquoteright",
+    "textregistered",
+    "texttrademark",
+    "textcopyright",
+    "footnotemark",
+    "newline",
+    "linebreak",
+    "TeX",
+    "LaTeX",
+];
+
+/// Commands for letters and their accents, which stand within words in braces: *Erd\H{o}s*, *Stra\ss{}e*.
+const LETTERS: &[&str] =
+    &["ss", "o", "O", "ae", "AE", "oe", "OE", "aa", "AA", "l", "L", "i", "j", "H", "c", "k", "r", "u", "v", "b", "d", "t"];
+
 /// Commands whose arguments are names and measures.
 const NAMING: &[&str] = &[
     "ref",
@@ -116,6 +140,9 @@ const SPEAKING: &[(&str, usize)] = &[
 /// Those of them whose text stands apart from the sentence that they stand in.
 const NOTES: &[&str] = &["footnote", "footnotetext", "marginpar"];
 
+/// Bytes of words in braces, at most.
+const LONGEST_WORDS: usize = 16 * 1024;
+
 /// Commands whose argument is a program.
 const CODE: &[&str] = &["verb", "lstinline", "mintinline"];
 
@@ -146,9 +173,11 @@ impl Scanner<'_> {
         }
         if ALONE.contains(&name) {
             // Behind a stop a page may end, and no folder's name begins.
-            let is_one = !self.before(at).is_some_and(|c| is_path(c) && c != '.') && !behind.starts_with(['\\', '/', '-', '_']);
-            let end = end + if behind.starts_with("{}") { 2 } else { 0 };
-            return is_one.then(|| Island { is_block: true, ..Island::alone(at, end) });
+            let is_free = SIGNS.contains(&name) || !self.before(at).is_some_and(|c| is_path(c) && c != '.');
+            // TeX swallows a space behind a name: one that is to stay has a backslash, or empty braces before it.
+            let kept = ["{}", "\\ "].iter().find(|kept| behind.starts_with(**kept)).map_or(0, |kept| kept.trim_end().len());
+            let is_one = is_free && (kept > 0 || !behind.starts_with(['\\', '/', '-', '_']));
+            return is_one.then(|| Island { is_block: true, ..Island::alone(at, end + kept) });
         }
         let from = end + usize::from(behind.starts_with('*'));
         let code = |end: usize| Island { is_block: true, ..Island::alone(at, end) };
@@ -159,10 +188,11 @@ impl Scanner<'_> {
             let open = self.argument(from, *before)?;
             return self.speaking(at, open, NOTES.contains(&name)).or_else(|| Some(code(self.brackets.close_of(open)? + 1)));
         }
-        if name.is_empty() || self.before(at).is_some_and(is_path) {
+        let is_glued = SIGNS.contains(&name) || LETTERS.contains(&name) && behind.starts_with('{');
+        if name.is_empty() || !is_glued && self.before(at).is_some_and(is_path) {
             return None;
         }
-        if let Some(end) = Some(name).filter(|name| CODE.contains(name)).and_then(|_| self.verbatim(end)) {
+        if let Some(end) = Some(name).filter(|name| CODE.contains(name)).and_then(|_| self.verbatim(from)) {
             return Some(code(end));
         }
         // A command that nobody knows says nothing to readers.
@@ -172,8 +202,9 @@ impl Scanner<'_> {
         is_whole.then(|| Island::alone(at, end))
     }
 
-    /// Where code ends that stands between two equal signs behind `\verb`, on one line.
+    /// Where code ends that stands between two equal signs behind `\verb` or behind the arguments of its like, on one line.
     fn verbatim(&self, from: usize) -> Option<usize> {
+        let from = self.arguments(from).map_or(from, |(end, _)| end);
         let sign =
             self.text[from..].chars().next().filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"{[*\\".contains(*c))?;
         let inside = &self.text[from + sign.len_utf8()..];
@@ -184,8 +215,9 @@ impl Scanner<'_> {
     /// What begins a text that stands in the braces at `open`; none where they hold nothing.
     fn speaking(&mut self, at: usize, open: usize, is_note: bool) -> Option<Island> {
         let close = self.brackets.close_of(open).filter(|close| {
+            // Arguments within each other are read once for each.
             let inside = &self.text[open + 1..*close];
-            !inside.trim().is_empty() && is_plain(inside)
+            inside.len() < LONGEST_WORDS && !inside.trim().is_empty() && is_plain(inside)
         })?;
         let name = format!("{}{at}", if is_note { NOTE } else { "\\" });
         self.pending.push(Island::alone(close, close + 1).with(Role::Close(name.clone())));
