@@ -173,6 +173,7 @@ fn what_is_escaped_without_need_stays_escaped() {
         "Code `50%`, [link](a%20b.md), **100\\%** and &amp; Q\\&A.",
         "A name\\_of and *one* file_name, 2 \\* 3 * 4.",
         "Text of \\\\% and 5\\%.",
+        "He \\\"said\\\" it: [a] or \\[b\\] &lt;c&gt;.",
     ] {
         assert_eq!(bracketed("a.md", text), format!("⟦{text}⟧"));
     }

@@ -4,6 +4,8 @@
 //! need care; then the atoms are joined. How careful the rules are is set by the [`Care`]: the writer reads back what it
 //! wrote and takes more care only where that was not enough.
 
+use std::collections::BTreeMap;
+
 use super::islands::{self, Context};
 use super::wrap::{self, Break, Fold};
 use super::{Dialect, delimiters, escapes, lines, titles};
@@ -106,17 +108,17 @@ pub(super) struct Encoded {
 /// What the source spells otherwise than it reads where it could do without.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Spelled {
-    /// Those of [`Spelled::MARKS`] of which some are not written plainly, and how each of them is, in order.
-    marks: Vec<(char, Vec<Mark>)>,
+    /// Characters of which some are not written plainly, and how each of them is, in order.
+    marks: BTreeMap<char, Vec<Mark>>,
 }
 
 impl Spelled {
-    /// What TeX and formulas would read without a backslash, and what people write as a character reference.
-    const MARKS: [char; 14] = ['$', '%', '&', '#', '_', '*', '~', '^', '@', '+', '=', '<', '>', '\u{A0}'];
+    /// What TeX, formulas and the like would read without a backslash, and what is not seen otherwise.
+    const TELLING: [char; 14] = ['$', '%', '&', '#', '_', '*', '~', '^', '@', '+', '=', '<', '>', '\u{A0}'];
 
     /// What the texts of a block, outside its codes, spell so in the file.
     pub(super) fn of(source: &str, block: &Block) -> Self {
-        let mut marks = Self::MARKS.map(|mark| (mark, Vec::new())).to_vec();
+        let mut marks: BTreeMap<char, Vec<Mark>> = BTreeMap::new();
         let runs = if block.file.of(source).contains(['\\', '&']) { &block.runs[..] } else { &[] };
         let mut is_behind_slash = false;
         for run in runs {
@@ -125,29 +127,32 @@ impl Spelled {
                 is_behind_slash = false;
                 continue;
             }
-            let is_plain = written.ends_with(text) && written[..written.len() - text.len()].chars().all(|c| c == '\\');
+            let is_reference = written.starts_with('&') && written != text && text.chars().count() == 1;
             // A gap that is no backslash holds no text.
-            for c in if is_plain { written } else { text }.chars() {
-                if let Some((_, all)) = marks.iter_mut().find(|(mark, _)| *mark == c) {
-                    all.push(match is_plain {
-                        true if is_behind_slash => Mark::Backslash,
-                        true => Mark::Plain,
-                        false => Mark::Entity,
+            let is_gap = text.is_empty() && written != "\\";
+            let read = if is_reference || is_gap { text } else { written };
+            for c in read.chars() {
+                if c != '\\' && c.is_ascii_punctuation() || c == '\u{A0}' {
+                    marks.entry(c).or_default().push(match is_reference {
+                        true => Mark::Entity,
+                        false if is_behind_slash => Mark::Backslash,
+                        false => Mark::Plain,
                     });
                 }
                 is_behind_slash = c == '\\' && !is_behind_slash;
             }
         }
-        marks.retain(|(_, all)| all.iter().any(|mark| *mark != Mark::Plain));
+        marks.retain(|_, all| all.iter().any(|mark| *mark != Mark::Plain));
         Self { marks }
     }
 
-    /// Spells a content so: where it has as many of a mark as the source, each as the one in its place, else none plainly. Dollar
-    /// signs are alike, since one could end the formula that another begins.
+    /// Spells a content so: where it has as many of a character as the source, each as the one in its place. Where it has not, those
+    /// that tell something are not written plainly. Dollar signs are alike, since one could end the formula that another begins.
     fn mark(&self, layout: &mut Layout<'_>) {
         for (c, marks) in &self.marks {
             let places: Vec<usize> = (0..layout.atoms.len()).filter(|index| layout.char(*index) == Some(*c)).collect();
-            let careful = marks.iter().copied().find(|mark| *mark != Mark::Plain).unwrap_or(Mark::Plain);
+            let careful =
+                marks.iter().copied().find(|mark| *mark != Mark::Plain && Self::TELLING.contains(c)).unwrap_or(Mark::Plain);
             let is_alike = *c == '$' || places.len() != marks.len();
             for (place, index) in places.into_iter().enumerate() {
                 layout.set(index, if is_alike { careful } else { marks[place] });
