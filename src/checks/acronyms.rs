@@ -64,9 +64,15 @@ impl Check for Acronyms {
         strange.dedup_by_key(|mention| mention.key);
         let mut seen = BTreeSet::new();
         let lacking = || asked.iter().filter(|asked| says.iter().all(|says| says.key != asked.key));
-        // One is missing and one is strange: the one stands for the other.
-        let alone = matches!(strange.as_slice(), [only] if stands_for_itself(&text, only.span, to))
-            && lacking().map(|mention| mention.key).collect::<BTreeSet<_>>().len() == 1;
+        // One is missing and one is strange: the one stands for the other, unless it tells a part of that.
+        let wanted: BTreeSet<usize> = lacking().map(|mention| mention.key).collect();
+        let bodies = |only: &Mention| wanted.first().map(|key| Bodies::of(own.name_of(*key), own.name_of(only.key)));
+        let alone = wanted.len() == 1
+            && matches!(strange.as_slice(), [only] if match bodies(only) {
+                Some(Bodies::Apart) => true,
+                Some(Bodies::Related) if !to.spaced => false,
+                _ => stands_for_itself(&text, only.span, to),
+            });
         for mention in lacking() {
             let Some(wanted) = own.keys.get(mention.key).and_then(|key| own.names.get(key)?.first()) else { continue };
             if !seen.insert(mention.key) || is_shouted(&text) {
@@ -244,6 +250,11 @@ impl Known {
         found.filter(|mention| prose.free(mention.span.start) && is_word(prose, mention.span)).collect()
     }
 
+    /// A key by its place.
+    fn name_of(&self, key: usize) -> &str {
+        self.keys.get(key).map_or("", String::as_str)
+    }
+
     /// True for two things whose names are one letter or character apart: OMS and OMC, 世卫组织 and 世贸组织.
     fn are_alike(&self, a: usize, b: usize) -> bool {
         let name = |key: usize| self.names.get(self.keys.get(key)?)?.first();
@@ -265,6 +276,56 @@ fn is_shouted(prose: &Prose<'_>) -> bool {
         (capital + usize::from(c.is_uppercase()), small + usize::from(c.is_lowercase() || is_unspaced(c)))
     });
     capital > small
+}
+
+/// Bodies by their keys: those that have others, which may be told by their name (*the UN health agency*), and the rest.
+const FAMILIES: [(&str, &[&str]); 2] = [
+    (
+        "UN",
+        &[
+            "IAEA",
+            "ICAO",
+            "ICJ",
+            "ILO",
+            "IMF",
+            "IMO",
+            "IOM",
+            "IPCC",
+            "UNESCO",
+            "UNHCR",
+            "UNICEF",
+            "WHO",
+            "WIPO",
+            "WMO",
+            "World Bank",
+        ],
+    ),
+    ("EU", &["ECB", "EIB"]),
+];
+const OTHERS: [&str; 6] = ["ASEAN", "IEA", "NATO", "OECD", "OPEC", "WTO"];
+
+/// What two things of which acronyms tell have to do with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bodies {
+    /// Two bodies, and none is told by the other's name.
+    Apart,
+    /// One is a part of the other.
+    Related,
+    /// At least one is no body.
+    Neither,
+}
+
+impl Bodies {
+    fn of(one: &str, other: &str) -> Bodies {
+        let is_body =
+            |key: &str| OTHERS.contains(&key) || FAMILIES.iter().any(|(whole, parts)| *whole == key || parts.contains(&key));
+        let is_part = |whole: &str, part: &str| FAMILIES.iter().any(|(own, parts)| *own == whole && parts.contains(&part));
+        match (is_body(one) && is_body(other), is_part(one, other) || is_part(other, one)) {
+            (false, _) => Bodies::Neither,
+            (true, true) => Bodies::Related,
+            (true, false) => Bodies::Apart,
+        }
+    }
 }
 
 /// An acronym that stands in the target as in the source, save as a part of a name: *AI Act*, *UN Women*.

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use super::Context;
 use super::left_dates::left_dates;
+use super::left_small_words::left_small_words;
 use super::left_words::{latin_words, left_words};
 use super::prose::{Prose, Word, asides, is_unspaced};
 use super::sides::Side;
 use super::strange_words::strange_words;
-use super::tongues::{Tongue, stretch};
+use super::tongues::{Tongue, elsewhere, stretch};
 use crate::locale::{LOCALES, Locale, Profile, described};
 use crate::model::{LanguageTag, Span};
 
@@ -38,6 +39,7 @@ pub(super) fn runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Conte
     let same = context.from.is_some_and(|from| from.language() == context.to.language());
     if let Some(source) = source.filter(|_| !same) {
         found.extend(left_words(source, target, context, &found));
+        found.extend(left_small_words(source, target, context, &found));
         if context.target.is_some_and(|own| own.spaced) {
             found.extend(latin_words(source, target, context, &found));
         }
@@ -331,7 +333,9 @@ fn spaced_runs(source: Option<&Side<'_>>, target: &Side<'_>, context: &Context<'
     let aside = LazyCell::new(|| asides(&prose));
     let mut found: Vec<Run> = Vec::new();
     for group in groups(&prose, words) {
-        let Some((first, last)) = stretch(group, context.to) else { continue };
+        let all = Span::new(group[0].span.start, group[group.len() - 1].span.end);
+        let sentence = || elsewhere(group, context.to).filter(|_| span_is_everything(&prose, all));
+        let Some((first, last)) = stretch(group, context.to).or_else(sentence) else { continue };
         let span = Span::new(group[first].span.start, group[last].span.end);
         let whole = span_is_everything(&prose, span);
         if whole || !aside.iter().any(|aside| aside.contains(span)) {

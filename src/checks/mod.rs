@@ -28,6 +28,7 @@ mod inline_codes;
 mod invented_text;
 mod invisible_characters;
 mod left_dates;
+mod left_small_words;
 mod left_words;
 mod length;
 mod markup;

@@ -131,6 +131,11 @@ impl<'a> Tongue<'a> {
         self.words.is_some_and(|words| words.kept.contains(word.folded().as_ref()))
     }
 
+    /// True for a word of the language that looks like a small word of another.
+    pub(super) fn is_alike(self, word: &Word<'_>) -> bool {
+        self.words.is_some_and(|words| words.alike.contains(word.folded().as_ref()))
+    }
+
     /// True for a word that ends like one of the language's.
     pub(super) fn ends_like(self, word: &Word<'_>) -> bool {
         self.words.is_some_and(|words| words.resembles(&word.folded()))
@@ -196,6 +201,49 @@ pub(super) fn stretch(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, us
         (sum >= ENOUGH && (functions >= 2 || many) && titled * 2 <= last + 1 - first).then_some((sum, (first, last)))
     });
     sums.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, stretch)| stretch)
+}
+
+/// True for a small word of a few languages, or of none.
+pub(super) fn is_of_few(word: &Word<'_>) -> bool {
+    const FEW: u32 = 4;
+    word.speakers().function.count_ones() <= FEW
+}
+
+/// A sentence, its first and last place, that another language than `to` knows nearly all words of, and that has no word of
+/// `to` which the other does not have: of near languages, too, *A loja está fechada* in Spanish.
+pub(super) fn elsewhere(group: &[Word<'_>], to: &LanguageTag) -> Option<(usize, usize)> {
+    const SHORTEST: usize = 4;
+    /// Of so many words one at most may be on no list.
+    const UNKNOWN_OF: usize = 3;
+    let titled = group.iter().filter(|word| word.is_capital()).count();
+    if group.len() < SHORTEST || titled * 2 > group.len() {
+        return None;
+    }
+    let home = place(to.language()).filter(|home| !KNOWN[*home].1.typography.words.function.is_empty())?;
+    let own = Tongue::of(Some(KNOWN[home].1));
+    let is_foreign = |bit: &usize| {
+        let knows = |speakers: &Speakers, bit: usize| (speakers.function | speakers.common | speakers.own) >> bit & 1 == 1;
+        let (mut only_there, mut unknown, mut functions, mut telling) = (0, 0, 0, false);
+        for word in group {
+            let speakers = word.speakers();
+            let there = knows(speakers, *bit);
+            let here = knows(speakers, home) || there && speakers.own >> *bit & 1 == 1 && speakers.sharing(*bit) >> home & 1 == 1;
+            match (there, here || !there && word.is_small() && own.resembles(word)) {
+                (true, here) => {
+                    only_there += usize::from(!here);
+                    telling |= !here && speakers.function >> *bit & 1 == 1;
+                }
+                (false, true) => return false,
+                (false, false) => unknown += 1,
+            }
+            functions += usize::from(speakers.function >> *bit & 1 == 1);
+        }
+        // A small word tells more than others do.
+        let enough = only_there * if telling { 3 } else { 2 } >= group.len();
+        functions > 0 && only_there > 1 && enough && unknown * UNKNOWN_OF <= group.len()
+    };
+    let foreign = |bit: &usize| KNOWN[*bit].0.language() != to.language() && is_foreign(bit);
+    (0..KNOWN.len().min(BITS)).any(|bit| foreign(&bit)).then(|| (0, group.len() - 1))
 }
 
 /// The stretch of the greatest sum: the sum, the first and the last place.

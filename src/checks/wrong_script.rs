@@ -4,6 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::prose::{Prose, Word, asides, is_unspaced};
+use super::tongues::Tongue;
 use super::{Check, Context, Example, Sides, alphabets};
 use crate::locale::{Profile, Typography};
 use crate::model::{Finding, LanguageTag, Message, Severity, Span};
@@ -57,6 +58,7 @@ impl Check for WrongScript {
         let words = prose.words().iter().filter(|word| !word.text.is_ascii() && !known.contains(word.text));
         let found = words.filter_map(|word| Some((word, look_alike(word, said)?)));
         findings.extend(found.filter(|(word, _)| !source.contains(word.text)).map(|(_, finding)| finding));
+        findings.extend(lone_look_alikes(&prose, source, Tongue::of(context.target)));
     }
 }
 
@@ -223,6 +225,33 @@ fn look_alike(word: &Word<'_>, said: &[Word<'_>]) -> Option<Finding> {
     };
     let message = Message::new("finding-script-look-alike").with("word", word.text).with("wanted", right.as_str());
     Some(Finding::new(NAME, Severity::Error, word.span, message).suggesting(word.span, right))
+}
+
+/// Words of one or two letters that are all of another alphabet and look like a small word of the language, where no other word
+/// is of that alphabet: *Le comité а rejeté*.
+fn lone_look_alikes(prose: &Prose<'_>, source: &str, home: Tongue<'_>) -> Vec<Finding> {
+    const LETTERS: usize = 2;
+    let is_cyrillic = |c: char| ('\u{400}'..'\u{530}').contains(&c);
+    let words = prose.words();
+    if !words.iter().any(|word| !word.text.is_ascii() && word.text.chars().all(is_cyrillic)) {
+        return Vec::new();
+    }
+    let meant = |text: &str| -> Option<String> {
+        let to_latin = |c: char| LOOK_ALIKE.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+        text.chars().filter(|c| is_cyrillic(*c)).map(to_latin).collect()
+    };
+    let strange: Vec<&Word<'_>> = words.iter().filter(|word| word.text.chars().all(is_cyrillic)).collect();
+    let short = strange.iter().all(|word| word.text.chars().count() <= LETTERS) && strange.len() * 2 <= words.len();
+    let finding = |word: &&Word<'_>| {
+        let right = meant(word.text)?;
+        let is_small_word = home.is_function(&Word::new(&right, 0, right.len()));
+        if !short || !is_small_word || source.contains(word.text) {
+            return None;
+        }
+        let message = Message::new("finding-script-look-alike").with("word", word.text).with("wanted", right.as_str());
+        Some(Finding::new(NAME, Severity::Error, word.span, message).suggesting(word.span, right))
+    };
+    strange.iter().filter_map(finding).collect()
 }
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ pub struct Names {
     /// are, but for those that are everyday words.
     #[serde(deserialize_with = "characters")]
     pub surnames: BTreeSet<char>,
+    /// In a script with spaces, in small letters: words right before a surname, such as *Mr* and *Präsident*.
+    #[serde(deserialize_with = "words")]
+    pub addresses: BTreeSet<String>,
     /// In a script without spaces: words right behind a name, such as さん and 先生.
     #[serde(deserialize_with = "words")]
     pub titles: BTreeSet<String>,

@@ -122,12 +122,18 @@ pub struct Numbers {
     pub between_scale: Vec<String>,
     /// What follows a number of hundredths.
     pub percent: Vec<String>,
+    /// In small letters, what words about hundredths begin with: *percentage*.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub percentages: Vec<String>,
     /// What follows the difference of two shares: `percentage points`.
     pub percentage_points: Vec<String>,
     /// What follows hundredths of a percentage point: `basis points`.
     pub basis_points: Vec<String>,
     /// What follows either of the two, or a score: `points`.
     pub points: Vec<String>,
+    /// In small letters, what makes a rank one of so many: *jeder* in *jeder fünfte*.
+    #[serde(deserialize_with = "super::typography::words")]
+    pub every: Vec<String>,
     /// What precedes a number of hundredths.
     pub percent_before: Vec<String>,
     /// What follows a number of tenths.

@@ -211,6 +211,9 @@ pub struct Words {
     /// Words of other languages that this one keeps as they are: names written small, loans in small letters.
     #[serde(deserialize_with = "words")]
     pub kept: BTreeSet<String>,
+    /// Words of this language that are small words of another: *die*, *son*, *sur*.
+    #[serde(deserialize_with = "words")]
+    pub alike: BTreeSet<String>,
     /// Words by which one alone is known: nouns, verbs and adjectives in their frequent forms, by the languages that have the
     /// word too, their tags separated by spaces; under the empty key those that no other language has. No loans that
     /// spread, no names.

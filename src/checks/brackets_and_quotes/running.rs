@@ -1,6 +1,7 @@
 //! Quotations that run over several paragraphs of an article.
 
 use super::super::Context;
+use super::super::prose::Prose;
 use super::super::sides::Side;
 use super::NAME;
 use super::quote_state::QuoteState;
@@ -52,11 +53,30 @@ fn is_answered(finding: &Finding, index: usize, running: &Running, pair: &Pair, 
         || finding.message.id == "finding-quotes-foreign" && inside && inner()
 }
 
+/// True for a text that quotes a sentence, as it begins or goes on there: one that opens or closes elsewhere, that opens the text,
+/// or that begins with a capital; not *a bridge* in: He called it “a bridge” on Monday.
+fn quotes_sentences(side: &Side<'_>, quotes: &Quotes) -> bool {
+    let state = QuoteState::read(side, quotes);
+    let prose = Prose::of(side);
+    let small = |at: usize, mark: char| prose.at(at + mark.len_utf8()).is_some_and(char::is_lowercase);
+    let opens = |at: usize| side.text()[..at].contains(char::is_alphanumeric);
+    let open = |c: char| quotes.pairs().any(|[open, _]| open == c) && !matches!(c, '’' | '\'');
+    let mut marks = prose.marks().filter(|(_, c)| open(*c));
+    state.any
+        && (!state.lonely.is_empty()
+            || marks.any(|(at, mark)| !(opens(at) && small(at, mark)) && is_before_word(&prose, at, mark)))
+}
+
+/// True for a mark with a word right behind it.
+fn is_before_word(prose: &Prose<'_>, at: usize, mark: char) -> bool {
+    prose.at(at + mark.len_utf8()).is_some_and(|c| c.is_alphanumeric() || c.is_whitespace() && mark == '«')
+}
+
 /// The quotation that a pair opens last and one of those behind it closes before another is opened.
 fn running(article: &[Pair], first: usize, quotes: &Quotes, source: Option<&Quotes>) -> Option<Running> {
     // Where the source quotes nothing, two quotations lost a mark each.
     let source = source?;
-    let is_quoted = |pair: &Pair| pair.source.as_ref().is_none_or(|side| QuoteState::read(&Side::of(side), source).any);
+    let is_quoted = |pair: &Pair| pair.source.as_ref().is_none_or(|side| quotes_sentences(&Side::of(side), source));
     let lonely = |at: usize| {
         let target = article.get(at)?.target.as_ref()?;
         Some(QuoteState::read(&Side::of(target), quotes).lonely)

@@ -235,6 +235,7 @@ fn candidates(article: &[Pair], context: &Context<'_>) -> Vec<Variant> {
         found.extend(linked::variants(&text, said, &linked::renderings(article, &text, said), words));
         found.extend(named::variants(&text, said, words));
         found.extend(surname::variants(article, &sources, &text));
+        found.extend(surname::addressed(article, context, &text));
         found.extend(twofold::variants(article, context, &text, said, words));
         found.extend(lettered::variants(&sources.acronyms, context, &text));
         found.extend(phrases::variants(article, context, &text));

@@ -1,12 +1,13 @@
 //! A name that stands once, where another name beside it tells whose it is: *Brett Kavanaugh* and *Brett Kavanagh*. No other
 //! place of the article is needed; the source's spelling is the usual one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Variant;
 use super::sources::Sources;
-use super::spelled::{is_explained, is_slip};
+use super::spelled::{bare, is_explained, is_slip};
 use super::text::{Line, Text};
+use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::sides::Side;
 use crate::checks::tongues::Tongue;
@@ -38,6 +39,53 @@ pub(super) fn variants(article: &[Pair], sources: &Sources<'_>, text: &Text<'_>)
         }));
     }
     found
+}
+
+/// Places where a surname behind a title is a letter from the source's, which is nowhere in the sentence: *Mr. Miller* and
+/// *M. Miler*.
+pub(super) fn addressed(article: &[Pair], context: &Context<'_>, text: &Text<'_>) -> Vec<Variant> {
+    let Some(from) = context.source.filter(|_| !text.unspaced && !text.data.addresses.is_empty()) else { return Vec::new() };
+    let tongue = Tongue::of(Some(from));
+    let mut found = Vec::new();
+    for (number, (pair, line)) in article.iter().zip(&text.lines).enumerate() {
+        let Some(source) = &pair.source else { continue };
+        if !behind_titles(line, &text.data.addresses).any(|_| true) {
+            continue;
+        }
+        let said = Line::of(source);
+        let stands = |name: &str, words: &[Word<'_>]| words.iter().any(|word| bare(word.text).starts_with(&bare(name)));
+        for asked in behind_titles(&said, &from.names.addresses) {
+            if tongue.knows(asked) || stands(asked.text, &line.words) {
+                continue;
+            }
+            let slipped = |word: &&Word<'_>| {
+                is_slip(asked.text, word.text)
+                    && !text.tongue.knows(word)
+                    && !stands(word.text, &said.words)
+                    && respelled(asked.text) != respelled(word.text)
+                    && !is_explained(text, asked.text, word.text)
+                    && !is_explained(text, word.text, asked.text)
+            };
+            let word = behind_titles(line, &text.data.addresses).find(slipped);
+            found.extend(word.map(|word| Variant::new(number, word.span, asked.text).of(asked.text)));
+        }
+    }
+    found
+}
+
+/// The surnames right behind titles.
+fn behind_titles<'l, 'a>(line: &'l Line<'a>, titles: &BTreeSet<String>) -> impl Iterator<Item = &'l Word<'a>> {
+    let two = line.words.windows(2).enumerate();
+    let near = |at: usize| matches!(line.between(at), Some(" " | "\u{A0}" | ". " | ".\u{A0}"));
+    let is_title = |word: &Word<'_>| titles.contains(word.folded().as_ref());
+    two.filter(move |(at, two)| is_title(&two[0]) && is_name(&two[1], FAMILY) && near(*at)).map(|(_, two)| &two[1])
+}
+
+/// A name as every language writes it that spells other scripts by sound: *Lukashenko* and *Lukaschenko*.
+fn respelled(name: &str) -> String {
+    const SOUNDS: [(&str, &str); 8] =
+        [("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ch", "h"), ("w", "v"), ("ou", "u"), ("j", "y")];
+    SOUNDS.iter().fold(bare(name), |name, (own, other)| name.replace(own, other))
 }
 
 /// Two words of a source side by side that are written as a given name and a family name are, where the language (`from`) does

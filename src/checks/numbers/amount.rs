@@ -216,13 +216,13 @@ impl<'a> Scan<'a> {
                 at += 1;
             }
             // *Six autres millions*, *two further decades*.
-            let scale = |meaning: &Meaning| matches!(meaning, Meaning::Times(_));
+            let scale = |meaning: &Meaning| matches!(meaning, Meaning::Times(_) | Meaning::Group(_));
             let behind = |at: usize| self.word(at).filter(|_| self.near(self.tokens[at - 1].span().end, at));
             // In *three new billion-dollar ships* the ships are counted, and what is behind a year counts by itself.
             let is_compound = |at: usize| self.text[self.tokens[at].span().end..].starts_with('-');
             let counts = |at: usize| behind(at).is_some_and(|word| word.meanings().any(scale)) && !is_compound(at);
-            let is_count = !figures || core.span.of(self.text).len() < YEAR;
-            if is_count && self.means(at, &Meaning::BetweenScale) && counts(at + 1) {
+            let is_year = figures && core.plain.is_some() && core.span.len() == YEAR;
+            if !is_year && self.means(at, &Meaning::BetweenScale) && counts(at + 1) {
                 at += 1;
             }
             // 第三个十年 is the third decade.

@@ -98,9 +98,12 @@ impl Scan<'_> {
     pub(super) fn time(&self, core: &Amount, next: usize, half: Option<HalfDay>) -> Option<(Reading, usize)> {
         let (hour, mut minute) = self.clock(core, next)?;
         let (mut hour, mut end, mut next) = (hour, core.span.end, next);
+        let mut lasts = None;
         let mut marked = minute > 0 && !core.digits && core.plain.is_none() || self.is_written(core);
         if self.means(next, &Meaning::Hour) && self.near(end, next) {
             marked = true;
+            let measures = self.means(next, &Meaning::Measure("h".to_owned()));
+            lasts = core.values.first().and_then(|value| value.as_whole()).filter(|_| measures && minute == 0);
             end = self.tokens[next].span().end;
             next += 1;
             if let Some((minutes, stop, after)) = self.minutes(end, next) {
@@ -119,7 +122,8 @@ impl Scan<'_> {
         let span = Span::new(core.span.start, stop);
         let half = half.or(after);
         let digits = core.digits || core.plain.is_some();
-        (marked || half.is_some()).then(|| (Reading::time(span, hour, minute, half, digits), next))
+        let lasts = lasts.filter(|_| minute == 0 && half.is_none());
+        (marked || half.is_some()).then(|| (Reading { lasts, ..Reading::time(span, hour, minute, half, digits) }, next))
     }
 
     /// Hour and minute that a number may be.
@@ -202,6 +206,22 @@ impl Scan<'_> {
         let value = Value::whole(seconds).plus(Value::ratio(hundredths.into(), 100)?)?;
         let reading = Reading::new(Span::new(core.span.start, part.span.end), Class::Number, vec![value], true);
         Some((Reading { unit: Some("s".to_owned()), ..reading }, next + 2))
+    }
+}
+
+/// Makes numbers of hours of those times of either side that the other has no time for.
+pub(super) fn settle_hours(left: &mut [Reading], right: &mut [Reading]) {
+    let times = |side: &[Reading]| -> Vec<Vec<Value>> {
+        side.iter().filter(|reading| reading.class == Class::Time).map(|time| time.values.clone()).collect()
+    };
+    let (said, says) = (times(left), times(right));
+    let has = |side: &[Vec<Value>], time: &[Value]| side.iter().any(|own| own.iter().any(|value| time.contains(value)));
+    for (side, own, other) in [(left, &said, &says), (right, &says, &said)] {
+        // A time that differs may be the wrong one for one of the other side.
+        if other.iter().all(|time| has(own, time)) {
+            let lone = side.iter_mut().filter(|reading| !has(other, &reading.values));
+            lone.for_each(Reading::settle_hours);
+        }
     }
 }
 

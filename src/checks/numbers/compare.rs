@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::figure::Foreign;
 use super::likeness::{is_rounded, is_turned, similar};
 use super::reading::{Class, HalfDay, Reading, Share};
+use super::shares::{self, Hundredths};
 use super::units;
 use super::value::Value;
 
@@ -93,6 +94,7 @@ impl Side {
             other.class == reading.class
                 && other.values.iter().any(|value| reading.values.contains(value))
                 && !units::differ(reading, other)
+                && !reading.differs_in_points(other)
         };
         self.readings().take(MOST).any(same)
     }
@@ -133,7 +135,7 @@ fn fits(source: &Reading, target: &Reading, tier: Tier) -> bool {
     }
     // A number word is no answer to the day or year of a date.
     let dated = |a: &Reading, b: &Reading| a.date.is_none() || b.date.is_some() || b.digits;
-    if !dated(source, target) || !dated(target, source) || units::differ(source, target) {
+    if !dated(source, target) || !dated(target, source) || units::differ(source, target) || source.differs_in_points(target) {
         return false;
     }
     match tier {
@@ -197,7 +199,7 @@ fn pair_up(source: &mut [Item], target: &mut [Item], tier: Tier) {
 }
 
 /// Compares the numbers of a source and its translation.
-pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec<Fault> {
+pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>, hundredths: Hundredths) -> Vec<Fault> {
     units::share(&mut source);
     units::share(&mut target);
     source.iter_mut().for_each(Reading::keep_to_own_marks);
@@ -220,6 +222,7 @@ pub(super) fn compare(mut source: Vec<Reading>, mut target: Vec<Reading>) -> Vec
             faults.push(Fault::Share { source: item.reading.as_ref().clone(), target: partner.as_ref().clone() });
         }
         faults.extend(misread(&item.reading, partner));
+        faults.extend(shares::changed(&item.reading, partner, hundredths));
     }
     one_per_currency(&mut faults);
     faults.extend(exchanged(&source, &target));
@@ -322,7 +325,7 @@ fn left_over<'a>(side: &'a Side, other: &Side) -> Vec<Left<'a>> {
             continue;
         }
         let said = || item.reading.values.iter().any(|value| known.contains(&(item.reading.class, *value)));
-        let said = || said() && (reading.unit.is_none() || other.says(reading));
+        let said = || said() && (reading.unit.is_none() && reading.share.is_none() || other.says(reading));
         let wanted = item.reading.digits && !slight(reading) && !said();
         let large = item.reading.value().is_some_and(|value| !value.below(Value::whole(LARGE)));
         let candidate = item.reading.digits

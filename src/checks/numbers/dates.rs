@@ -9,6 +9,7 @@ use super::value::Value;
 /// Lets the ends of a range share their scale, currency and century: *5 to 10 million*, *2014-15*.
 pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
     for at in 1..readings.len() {
+        let are_inches = at > 1 && are_inches(text, &readings[at - 2], &readings[at - 1]);
         let (left, right) = readings.split_at_mut(at);
         let (Some(a), Some(b)) = (left.last_mut(), right.first_mut()) else { continue };
         let Some(gap) = text.get(a.span.end..b.span.start) else { continue };
@@ -35,7 +36,7 @@ pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
         if a.percent && !b.percent && a.span.start < a.numeral.start && sign && b.digits && !b.is_quantity() {
             hundredths(b, Share::Hundredths);
         }
-        if a.unit.is_none() {
+        if a.unit.is_none() && !are_inches {
             a.unit.clone_from(&b.unit);
         }
         let (first, last) = (a.value().and_then(Value::as_whole), b.value().and_then(Value::as_whole));
@@ -43,6 +44,11 @@ pub(super) fn ranges(text: &str, readings: &mut [Reading], lexicon: &Lexicon) {
             b.values.push(Value::whole(first / 100 * 100 + last));
         }
     }
+}
+
+/// True for the bare inches of a height: *6-foot-3 and 210 pounds*.
+fn are_inches(text: &str, feet: &Reading, inches: &Reading) -> bool {
+    feet.unit.as_deref() == Some("ft") && inches.unit.is_none() && text.get(feet.span.end..inches.span.start) == Some("-")
 }
 
 /// Joins months with the days and years beside them. A month's name alone asks for nothing; in a date it does.

@@ -32,6 +32,22 @@ pub(super) fn says(text: &str, readings: &[Reading], lexicon: &Lexicon, number: 
         || is_of_the_kitchen(text, readings, lexicon, number)
         || is_a_standing(text, lexicon, number)
         || is_two_by_ending(text, lexicon, number)
+        || is_every_so_many(text, readings, lexicon, number)
+}
+
+/// *1 in 5 teens* are *jeder fünfte Jugendliche*.
+fn is_every_so_many(text: &str, readings: &[Reading], lexicon: &Lexicon, number: &Reading) -> bool {
+    let one = Value::whole(1);
+    let [first, under] = number.parts.as_slice() else { return false };
+    if lexicon.data.every.is_empty() || !number.is_part_of_a_whole() || !first.contains(&one) {
+        return false;
+    }
+    let behind = |reading: &Reading| {
+        let before = text[..reading.span.start].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        lexicon.data.every.contains(&word)
+    };
+    readings.iter().any(|reading| reading.values.iter().any(|value| under.contains(value)) && behind(reading))
 }
 
 /// *2 people* are شخصان.

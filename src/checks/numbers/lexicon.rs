@@ -353,8 +353,16 @@ impl Lexicon {
             while at < folded.len() {
                 let next = at + row(&folded[at..]);
                 let find = |start: usize| {
-                    let anchored = || finder.find(Input::new(&folded).range(start..).anchored(Anchored::Yes));
-                    self.begins.contains(&folded[start..next]).then(anchored).flatten()
+                    if !self.begins.contains(&folded[start..next]) {
+                        return None;
+                    }
+                    let anchored = |end: usize| finder.find(Input::new(&folded).range(start..end).anchored(Anchored::Yes));
+                    // What its capitals forbid hides no shorter word: *m.* is no *M.*, and *m* metres.
+                    let mut found = anchored(folded.len())?;
+                    while !word(found).is_some_and(|word| word.meanings().next().is_some()) {
+                        found = anchored(found.end() - 1)?;
+                    }
+                    Some(found)
                 };
                 if at >= from {
                     let own = find(at).inspect(|found| from = found.end()).and_then(word);

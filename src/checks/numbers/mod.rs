@@ -24,6 +24,7 @@ mod meanings;
 mod multiples;
 mod reader;
 mod reading;
+mod shares;
 mod spelled;
 mod steps;
 mod sums;
@@ -42,6 +43,7 @@ use std::collections::HashSet;
 use self::compare::{Fault, compare};
 use self::lexicon::{Lexicon, Meaning};
 use self::reading::{Class, Reading};
+use self::shares::Hundredths;
 use self::spelled::Said;
 use self::value::Value;
 use super::prose::Prose;
@@ -96,6 +98,7 @@ impl Check for Numbers {
         let (said, says) = (times(&left), times(&right));
         left.iter_mut().for_each(|reading| reading.settle_time(&says));
         right.iter_mut().for_each(|reading| reading.settle_time(&said));
+        clock::settle_hours(&mut left, &mut right);
         let understood = from.known && to.known;
         if !understood {
             left.iter_mut().chain(&mut right).for_each(Reading::loosen);
@@ -114,7 +117,12 @@ impl Check for Numbers {
         } else {
             Vec::new()
         };
-        let mut faults = compare(left, right);
+        let share = |side: &[Reading]| side.iter().any(|reading| reading.percent);
+        let hundredths = Hundredths {
+            source: share(&left) || share(&right) && shares::says(source.text(), &from),
+            target: share(&right) || share(&left) && shares::says(target.text(), &to),
+        };
+        let mut faults = compare(left, right, hundredths);
         faults.retain(|fault| match fault {
             Fault::Missing(number) => {
                 !implied::says(target.text(), target.numbers.of(target, &to), &to, number)

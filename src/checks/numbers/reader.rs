@@ -274,6 +274,7 @@ impl Scan<'_> {
                 Meaning::BasisPoints if direct && plain => {
                     let points = reading.value().and_then(|value| value.over(Value::whole(100)));
                     reading.values.extend(points);
+                    reading.share = Some(Share::Basis);
                 }
                 // 5%ポイント
                 Meaning::Percent(share) if direct && touches && *share != Share::Hundredths => reading.share = Some(*share),

@@ -24,6 +24,8 @@ pub(super) enum Share {
     Hundredths,
     /// The difference of two shares: *5 percentage points*.
     Points,
+    /// Hundredths of that: *50 basis points*.
+    Basis,
     /// *Points*, which may be either or neither.
     Either,
 }
@@ -74,6 +76,8 @@ pub(super) struct Reading {
     pub(super) half: Option<HalfDay>,
     /// The seconds that a time has beside its minutes.
     pub(super) seconds: Option<u64>,
+    /// The hours that a time may last as well: *10 heures*.
+    pub(super) lasts: Option<u64>,
 }
 
 impl Reading {
@@ -122,6 +126,7 @@ impl Reading {
             labelled: false,
             half: None,
             seconds: None,
+            lasts: None,
         }
     }
 
@@ -166,6 +171,19 @@ impl Reading {
         self.is_share() && other.is_of_points() || self.is_of_points() && other.is_share()
     }
 
+    /// True for hundredths or points beside basis points that are not a hundred times as many: *50 basis points* and 50 %.
+    pub(super) fn differs_in_points(&self, other: &Reading) -> bool {
+        let basis = |reading: &Reading| reading.share == Some(Share::Basis);
+        let (points, share) = match (basis(self), basis(other)) {
+            (true, false) => (self, other),
+            (false, true) => (other, self),
+            _ => return false,
+        };
+        let hundredth = points.value().and_then(|value| value.over(Value::whole(100)));
+        matches!(share.share, Some(Share::Hundredths | Share::Points))
+            && share.value().zip(hundredth).is_some_and(|(a, b)| a != b)
+    }
+
     /// *0.5 points* is no score.
     fn is_of_points(&self) -> bool {
         let broken = || self.digits && self.value().is_some_and(|value| value.as_whole().is_none());
@@ -202,6 +220,14 @@ impl Reading {
         if times.contains(&Value::whole(hour * 60 + minute)) {
             *self = Reading::time(self.span, hour, minute, None, self.digits);
         }
+    }
+
+    /// Makes a time that may last so many hours, where the other text has no time for it, a number of hours: *10 heures* beside
+    /// *10 minutes*.
+    pub(super) fn settle_hours(&mut self) {
+        let Some(hours) = self.lasts.filter(|_| self.class == Class::Time) else { return };
+        let number = Reading::new(self.span, Class::Number, vec![Value::whole(hours)], self.digits);
+        *self = Reading { number: self.number, numeral: self.numeral, unit: Some("h".to_owned()), ..number };
     }
 
     /// True when it is a quantity beyond doubt.

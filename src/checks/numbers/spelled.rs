@@ -14,6 +14,17 @@ pub(super) struct Said<'a> {
     pub(super) lexicon: &'a Lexicon,
 }
 
+impl Said<'_> {
+    /// True where a scale word or one for a group stands without a number: *millions*.
+    fn has_lone_scale(&self) -> bool {
+        let data = &self.lexicon.data;
+        let names = || data.scales.iter().flat_map(|scale| scale.names.iter().chain(&scale.dual)).chain(data.groups.keys());
+        let written = |reading: &Reading| reading.number.of(self.text).to_lowercase();
+        let is_scale = |reading: &Reading| names().any(|name| name.to_lowercase() == written(reading));
+        self.readings.iter().any(|reading| !reading.digits && is_scale(reading))
+    }
+}
+
 /// A whole number in words from which on it is hardly an idiom, a part of a name or a round dozen.
 const CERTAIN: u64 = 13;
 /// The least that is looked at: *one* is an article in many languages.
@@ -31,14 +42,19 @@ pub(super) fn changed(source: &Said<'_>, target: &Said<'_>) -> Vec<Fault> {
     };
     let number = |least: u64| lone(&move |reading, side, other| lacks_number(reading, side, other, least));
     let small = |reading: &Reading| reading.value().is_some_and(|value| value.below(Value::whole(CERTAIN)));
-    // *Six autres millions* and *deux dernières décennies* are read without what they count.
+    // *Six petits millions* are read without what they count, which then stands by itself.
     let shifted = |a: &Reading, b: &Reading| a.value().zip(b.value()).is_some_and(|(a, b)| a.shifted_from(b));
-    let scaled = |a: &Reading, b: &Reading| (a.scale != b.scale || shifted(a, b)) && (small(a) || small(b));
+    let apart = |a: &Reading, b: &Reading| small(a) && source.has_lone_scale() || small(b) && target.has_lone_scale();
+    let scaled = |a: &Reading, b: &Reading| (a.scale != b.scale || shifted(a, b)) && apart(a, b);
     // The same number of months and of weeks; six months and half a year are not compared.
     let same = |a: &Reading, b: &Reading| a.values.iter().any(|value| b.values.contains(value));
     let units = |a: &Reading, b: &Reading| units::converted(a, b) || units::differ(a, b) && !same(a, b);
     let kin = |(a, b): &(&Reading, &Reading)| {
-        is_part(a) == is_part(b) && a.percent == b.percent && !units(a, b) && !scaled(a, b) && !are_round(a, b)
+        is_part(a) == is_part(b)
+            && (a.percent == b.percent || a.differs_in_points(b))
+            && !units(a, b)
+            && !scaled(a, b)
+            && !are_round(a, b)
     };
     let numbers = number(CERTAIN).or_else(|| number(LEAST)).filter(kin);
     let months = lone(&lacks_month).map(|pair| (pair, true));
@@ -64,7 +80,7 @@ fn lacks_number(reading: &Reading, side: &Said<'_>, other: &[Reading], least: u6
     let plain = reading.class == Class::Number && !reading.digits && !reading.code && reading.date.is_none();
     let said = |value: &Value| {
         let has = |other: &Reading| other.values.contains(value) || other.parts.iter().any(|part| part.contains(value));
-        other.iter().any(|other| has(other) && !units::differ(reading, other))
+        other.iter().any(|other| has(other) && !units::differ(reading, other) && !reading.differs_in_points(other))
     };
     plain && is_certain(reading, side, least) && !reading.values.iter().any(said)
 }
