@@ -284,6 +284,13 @@ impl<'a> Scan<'a> {
         !self.lexicon.spaced && text(before) && text(word.span)
     }
 
+    /// True for a word in a script without spaces that stands for a number and is not written with figures: 首, the first; 双, a pair.
+    /// Behind a number it is what the number counts.
+    fn counts_in_han(&self, word: Word<'_>) -> bool {
+        const FIGURES: &str = "〇零一二两兩三四五六七八九十百千壹贰貳叁參肆伍陆陸柒捌玖拾廿卅";
+        !self.lexicon.spaced && !word.span.of(self.text).contains(|c| FIGURES.contains(c))
+    }
+
     /// The decimals of a number in words, 三点五, *three point five*, and their last token; not the minutes of an hour.
     fn decimals(&self, at: usize) -> Option<(Value, usize)> {
         let figure = |at: usize| {
@@ -376,6 +383,8 @@ impl<'a> Scan<'a> {
                 Meaning::Unit(_) if word.means(&Meaning::Article) && core.scale.is_some_and(is_large) => {}
                 // *مليونين وثلاثة ملايين* are two numbers.
                 Meaning::Unit(_) if self.is_of_the_same_scale(at, core) => {}
+                // 四万首, 四万双: what is counted.
+                Meaning::Unit(_) if core.scale.is_some() && self.counts_in_han(word) => {}
                 Meaning::Unit(value) if *value < *room && !(core.digits && self.lexicon.spaced) => {
                     *room = room_after(*value).min(*room);
                     return Some(Step::Add(Value::whole(*value)));
