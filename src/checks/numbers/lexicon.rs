@@ -359,7 +359,7 @@ impl Lexicon {
                     let anchored = |end: usize| finder.find(Input::new(&folded).range(start..end).anchored(Anchored::Yes));
                     // What its capitals forbid hides no shorter word: *m.* is no *M.*, and *m* metres.
                     let mut found = anchored(folded.len())?;
-                    while !word(found).is_some_and(|word| word.meanings().next().is_some()) {
+                    while word(found).is_none_or(|word| word.meanings().next().is_none()) {
                         found = anchored(found.end() - 1)?;
                     }
                     Some(found)
