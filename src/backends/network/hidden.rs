@@ -42,13 +42,29 @@ fn escaped(text: &str, key: &str) -> Vec<Range<usize>> {
     starts.map(|from| places[from]..places[from + key.len()]).collect()
 }
 
-/// Each byte that a text means, and where it is written; behind them the text's end.
+/// How often a text is escaped within itself, at most.
+const DEEPEST: usize = 4;
+
+/// Each byte that a text means, and where it is written; behind them the text's end. What is escaped twice is read twice.
 fn meant(text: &str) -> (Vec<u8>, Vec<usize>) {
-    let bytes = text.as_bytes();
+    let (mut meant, mut places) = (text.as_bytes().to_vec(), (0..=text.len()).collect::<Vec<usize>>());
+    for _ in 0..DEEPEST {
+        let (next, within) = unescaped(&meant);
+        if next.len() == meant.len() {
+            break;
+        }
+        places = within.into_iter().map(|at| places[at]).collect();
+        meant = next;
+    }
+    (meant, places)
+}
+
+/// What bytes mean that may be escaped, and where each stands; behind them the end.
+fn unescaped(bytes: &[u8]) -> (Vec<u8>, Vec<usize>) {
     let (mut meant, mut places) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len() + 1));
     let mut at = 0;
     while at < bytes.len() {
-        let (byte, length) = escape(&text.as_bytes()[at..]).unwrap_or((bytes[at], 1));
+        let (byte, length) = escape(&bytes[at..]).unwrap_or((bytes[at], 1));
         meant.push(byte);
         places.push(at);
         at += length;
