@@ -148,7 +148,7 @@ fn a_chain_is_forecast_as_it_will_be_asked() {
         .iter()
         .map(|line| (line["segments"].as_u64().unwrap(), line["characters"].as_u64().unwrap(), line["instead"] == true))
         .collect();
-    assert_eq!(found, [(2, 0, false), (1, 22, false), (1, 0, true)], "{lines:#?}");
+    assert_eq!(found, [(2, 39, false), (1, 22, false), (1, 22, true)], "{lines:#?}");
     let human = run(&sandbox, &own);
     human.exits_with(0);
     assert!(human.stdout.contains("22 characters – about $0.0006"), "{}", human.stdout);

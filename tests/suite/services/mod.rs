@@ -4,6 +4,7 @@
 mod account;
 mod advice;
 mod apertium;
+mod chains;
 pub(crate) mod command;
 mod comparing;
 mod cost;
