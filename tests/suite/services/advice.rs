@@ -166,17 +166,36 @@ fn what_is_answered_twice_is_told_as_that() {
 
 #[test]
 fn a_gateway_that_says_its_failure_with_a_good_status_is_quoted() {
+    let told = |error: Value| json!({"error": error, "user_id": "user_1"});
     for (body, attempts) in [
-        (json!({"error": {"message": "The model is overloaded", "code": 503}}), 3),
-        (json!({"error": {"message": "The model is overloaded"}}), 3),
-        (json!({"error": {"message": "The model is overloaded", "code": "400"}}), 3),
+        (told(json!({"message": "The model is overloaded", "code": 503})), 3),
+        (told(json!({"message": "The model is overloaded"})), 3),
+        (told(json!("The model is overloaded")), 3),
+        (told(json!({"message": "The model is overloaded", "code": "400"})), 3),
+        // What must not be asked again.
+        (told(json!({"message": "The model is overloaded", "code": 402})), 1),
+        (told(json!({"message": "The model is overloaded", "code": "insufficient_quota"})), 1),
+        (told(json!({"message": "The model is overloaded", "type": "insufficient_quota", "code": null})), 1),
+        (told(json!({"message": "The model is overloaded", "code": "invalid_api_key"})), 1),
     ] {
-        let (sandbox, seen) = news("openai", Arc::new(move |_, _, _| Given::json(&body)));
+        let given = body.clone();
+        let (sandbox, seen) = news("openai", Arc::new(move |_, _, _| Given::json(&given)));
         let done = run(&sandbox, &["backends", "test", "news", "--to", "pt"]);
         done.exits_with(3);
-        assert!(done.stderr.contains("The model is overloaded"), "{}", done.stderr);
-        assert!(seen.asked().len() <= attempts, "{}", seen.asked().len());
+        assert!(done.stderr.contains("The model is overloaded"), "{body}: {}", done.stderr);
+        assert!((1..=attempts).contains(&seen.asked().len()), "{body}: {}", seen.asked().len());
     }
+}
+
+#[test]
+fn an_answer_that_speaks_of_errors_is_none() {
+    let said = |text: &str| json!({"segments": [{"id": 1, "translation": text}]}).to_string();
+    let honest = said("{\"error\": {\"message\": \"x\"}} foi o erro do trem.");
+    let choice = json!({"index": 0, "message": {"role": "assistant", "content": honest}, "finish_reason": "stop"});
+    let body = json!({"error": null, "id": "1", "choices": [choice]});
+    let (sandbox, _) = news("openai", Arc::new(move |_, _, _| Given::json(&body)));
+    let done = run(&sandbox, &["backends", "test", "news", "--to", "pt"]);
+    assert!(!done.stderr.contains("HTTP"), "{}{}", done.stdout, done.stderr);
 }
 
 #[test]
