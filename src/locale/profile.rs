@@ -82,7 +82,7 @@ pub fn profile(tag: &LanguageTag) -> Option<&'static Profile> {
     own.or_else(general).or_else(|| of(None)).map(|(_, profile)| profile)
 }
 
-/// Primary language subtags (ISO 639-1) that engines translate and that bitext has no data for yet.
+/// Primary language subtags (ISO 639-1 and 639-2) that engines translate and that bitext has no data for yet.
 const WIDELY_USED: &[&str] = &[
     "af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi", "fil", "ga", "gl",
     "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr",

@@ -1,6 +1,7 @@
 //! An answer as it came over the network, read with limits of size and time.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::Read;
 use std::time::Instant;
 
@@ -20,19 +21,45 @@ const SHOWN: usize = 300;
 /// How an error stands in a body.
 const ERROR: &[u8] = b"\"error\"";
 
-/// A body that is nothing but an error.
+/// What gateways name a failure where they give no status for it, and the status that it would have.
+const NAMED: [(&str, u16); 6] =
+    [("quota", 402), ("billing", 402), ("credit", 402), ("rate_limit", 429), ("api_key", 401), ("authentication", 401)];
+
+/// A body that is an error: beside it stand no lists and no objects, as they do in any answer.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Failed {
     error: Fault,
+    #[serde(flatten)]
+    beside: HashMap<String, Value>,
 }
 
 #[derive(Deserialize)]
-struct Fault {
-    #[serde(rename = "message")]
-    _message: String,
-    code: Option<Value>,
+#[serde(untagged)]
+enum Fault {
+    Told(String),
+    Stated {
+        #[serde(rename = "message")]
+        _message: String,
+        #[serde(default)]
+        code: Value,
+        #[serde(default, rename = "type")]
+        kind: Value,
+    },
 }
+
+impl Fault {
+    /// The status that an error of this kind comes with elsewhere; that of a gateway's own failure where it says nothing.
+    fn status(&self) -> u16 {
+        let Fault::Stated { code, kind, .. } = self else { return GATEWAY };
+        let number = code.as_u64().or_else(|| code.as_str()?.parse().ok()).and_then(|code| u16::try_from(code).ok());
+        let named = |name: &str| NAMED.iter().find(|(part, _)| name.contains(part)).map(|(_, status)| *status);
+        let names = || [code, kind].into_iter().filter_map(Value::as_str).find_map(named);
+        number.filter(|status| (400..600).contains(status)).or_else(names).unwrap_or(GATEWAY)
+    }
+}
+
+/// The status of a gateway behind which something fails (RFC 9110).
+const GATEWAY: u16 = 502;
 
 /// An answer.
 #[derive(Debug)]
@@ -82,18 +109,15 @@ impl Received {
     }
 
     /// Gives an answer of status 200 that is an error in its body, as gateways before other services send them, the status that
-    /// it speaks of: the `code` of its `error`, else that of a gateway's own failure.
+    /// it speaks of.
     pub(super) fn admit(&mut self) {
         if self.status != 200 || !self.body.windows(ERROR.len()).take(SHOWN).any(|part| part == ERROR) {
             return;
         }
-        let Ok(Failed { error }) = self.json::<Failed>() else { return };
-        let code = match error.code {
-            Some(Value::Number(code)) => code.as_u64(),
-            Some(Value::String(code)) => code.parse().ok(),
-            _ => None,
-        };
-        self.status = code.and_then(|code| u16::try_from(code).ok()).filter(|code| (400..600).contains(code)).unwrap_or(502);
+        let Ok(Failed { error, beside }) = self.json::<Failed>() else { return };
+        if !beside.values().any(|value| value.is_array() || value.is_object()) {
+            self.status = error.status();
+        }
     }
 
     /// The body as JSON of a shape.

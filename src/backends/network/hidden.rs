@@ -84,11 +84,14 @@ fn escape(text: &[u8]) -> Option<(u8, usize)> {
         // JSON within JSON doubles the backslashes.
         b'\\' => {
             let slashes = text.iter().take_while(|byte| **byte == b'\\').count();
-            match text.get(slashes) {
-                Some(b'u') => Some((number(text.get(slashes + 1..slashes + 5)?, 16)?, slashes + 5)),
+            let digits = |length: usize| Some((number(text.get(slashes + 1..slashes + 1 + length)?, 16)?, slashes + 1 + length));
+            let sign = match text.get(slashes) {
+                Some(b'x') => digits(2),
+                Some(b'u') => digits(4),
                 Some(sign @ (b'/' | b'"')) => Some((*sign, slashes + 1)),
-                _ => Some((b'\\', slashes)),
-            }
+                _ => None,
+            };
+            sign.or(Some((b'\\', slashes)))
         }
         b'&' => {
             let end = text.iter().take(LONGEST_ENTITY).position(|byte| *byte == b';')?;
@@ -100,6 +103,13 @@ fn escape(text: &[u8]) -> Option<(u8, usize)> {
                 b"gt" => b'>',
                 b"quot" => b'"',
                 b"apos" => b'\'',
+                b"sol" => b'/',
+                b"bsol" => b'\\',
+                b"plus" => b'+',
+                b"equals" => b'=',
+                b"lowbar" => b'_',
+                b"colon" => b':',
+                b"period" => b'.',
                 _ => return None,
             };
             Some((sign, end + 1))
@@ -184,6 +194,7 @@ mod tests {
             let (once, twice) = (once.trim_matches('"'), twice.trim_matches('"').trim_matches(['\\', '"']));
             let of_php = once.replace('/', "\\/");
             let of_html = own.replace('&', "&amp;").replace('"', "&quot;").replace('/', "&#x2F;").replace('e', "&#101;");
+            let of_html = of_html.replace('+', "&plus;").replace(':', "&colon;");
             for said in [&all, &all.replace('\\', "\\\\"), once, twice, &of_php, &of_php.replace('\\', "\\\\"), &of_html] {
                 let text = format!("{{\"text\": \"a \\\"{said} ü\"}} &c; &#;");
                 let shown = hidden(&text, own, "•");
