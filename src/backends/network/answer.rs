@@ -1,14 +1,12 @@
 //! An answer as it came over the network, read with limits of size and time.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io::Read;
 use std::time::Instant;
 
 use flate2::read::{GzDecoder, ZlibDecoder};
 use reqwest::blocking::Response;
 use reqwest::header::{CONTENT_ENCODING, HeaderMap};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -25,37 +23,19 @@ const ERROR: &[u8] = b"\"error\"";
 const NAMED: [(&str, u16); 6] =
     [("quota", 402), ("billing", 402), ("credit", 402), ("rate_limit", 429), ("api_key", 401), ("authentication", 401)];
 
-/// A body that is an error: beside it stand no lists and no objects, as they do in any answer.
-#[derive(Deserialize)]
-struct Failed {
-    error: Fault,
-    #[serde(flatten)]
-    beside: HashMap<String, Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Fault {
-    Told(String),
-    Stated {
-        #[serde(rename = "message")]
-        _message: String,
-        #[serde(default)]
-        code: Value,
-        #[serde(default, rename = "type")]
-        kind: Value,
-    },
-}
-
-impl Fault {
-    /// The status that an error of this kind comes with elsewhere; that of a gateway's own failure where it says nothing.
-    fn status(&self) -> u16 {
-        let Fault::Stated { code, kind, .. } = self else { return GATEWAY };
-        let number = code.as_u64().or_else(|| code.as_str()?.parse().ok()).and_then(|code| u16::try_from(code).ok());
-        let named = |name: &str| NAMED.iter().find(|(part, _)| name.contains(part)).map(|(_, status)| *status);
-        let names = || [code, kind].into_iter().filter_map(Value::as_str).find_map(named);
-        number.filter(|status| (400..600).contains(status)).or_else(names).unwrap_or(GATEWAY)
+/// The status that a body with an error in it comes with elsewhere, that of a gateway's own failure where it says nothing; none for
+/// a body that is more than an error: beside that stand lists or objects, as they do in any answer.
+fn failure(mut body: serde_json::Map<String, Value>) -> Option<u16> {
+    let error = body.remove("error")?;
+    let is_told = error.is_string() || error["message"].is_string();
+    if !is_told || body.values().any(|value| value.is_array() || value.is_object()) {
+        return None;
     }
+    let code = &error["code"];
+    let number = code.as_u64().or_else(|| code.as_str()?.parse().ok()).and_then(|code| u16::try_from(code).ok());
+    let named = |name: &str| NAMED.iter().find(|(part, _)| name.contains(part)).map(|(_, status)| *status);
+    let names = || [code, &error["type"]].into_iter().filter_map(Value::as_str).find_map(named);
+    number.filter(|status| (400..600).contains(status)).or_else(names).or(Some(GATEWAY))
 }
 
 /// The status of a gateway behind which something fails (RFC 9110).
@@ -114,10 +94,7 @@ impl Received {
         if self.status != 200 || !self.body.windows(ERROR.len()).take(SHOWN).any(|part| part == ERROR) {
             return;
         }
-        let Ok(Failed { error, beside }) = self.json::<Failed>() else { return };
-        if !beside.values().any(|value| value.is_array() || value.is_object()) {
-            self.status = error.status();
-        }
+        self.status = self.json().ok().and_then(failure).unwrap_or(self.status);
     }
 
     /// The body as JSON of a shape.
