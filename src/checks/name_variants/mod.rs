@@ -80,7 +80,7 @@ impl ArticleCheck for NameVariants {
             // The source itself may have misspelt what it writes so elsewhere.
             let own =
                 || article.iter().filter_map(|pair| pair.source.as_ref()).any(|side| says_word(side.text(), &variant.found));
-            let severity = if usual.is_empty() && own() { Severity::Hint } else { Severity::Warning };
+            let severity = if variant.doubtful || usual.is_empty() && own() { Severity::Hint } else { Severity::Warning };
             let finding = Finding::new(self.name(), severity, variant.span, message);
             findings.push((variant.pair, finding.suggesting(variant.span, variant.mended())));
         }
@@ -107,11 +107,13 @@ pub struct Variant {
     pub source: Option<String>,
     /// The ending of its case, which stays when it is written as usual: *e* of *Макгригоре*.
     pub ending: String,
+    /// True where languages may write the name of a third one so, each by its own ear: *Gaddafi* and *Kadhafi*.
+    pub doubtful: bool,
 }
 
 impl Variant {
     fn new(pair: usize, span: Span, usual: impl Into<String>) -> Self {
-        Self { pair, span, found: String::new(), usual: usual.into(), source: None, ending: String::new() }
+        Self { pair, span, found: String::new(), usual: usual.into(), source: None, ending: String::new(), doubtful: false }
     }
 
     fn of(mut self, name: &str) -> Self {
@@ -170,6 +172,7 @@ pub fn respelled(article: &[Pair], spellings: &[String], usual: &str, source: Op
         usual: usual.to_owned(),
         source: source.map(str::to_owned),
         ending: String::new(),
+        doubtful: false,
     };
     let originals = Originals::of(article);
     let mut found: Vec<Variant> = spellings
@@ -218,6 +221,7 @@ fn by_glossary(article: &[Pair], context: &Context<'_>, found: Vec<Variant>) -> 
                 usual: variant.found.clone(),
                 source: variant.source.clone(),
                 ending: String::new(),
+                doubtful: false,
             })),
             (false, _) => decided.push(variant),
         }

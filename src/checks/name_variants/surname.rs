@@ -11,6 +11,7 @@ use crate::checks::Context;
 use crate::checks::prose::Word;
 use crate::checks::sides::Side;
 use crate::checks::tongues::Tongue;
+use crate::locale;
 use crate::model::Pair;
 
 /// Letters of the name before, and of one that a slip leaves recognisable.
@@ -19,6 +20,9 @@ const FAMILY: usize = 4;
 
 /// People of one given name in a sentence.
 const BEHIND: usize = 8;
+/// Surnames behind titles in a sentence; more is a list of people.
+const ADDRESSED: usize = 50;
+
 /// Times that a slip stands in a translation; what stands there more often is meant, and the source has the slip.
 const OFTEN: usize = 2;
 
@@ -42,50 +46,101 @@ pub(super) fn variants(article: &[Pair], sources: &Sources<'_>, text: &Text<'_>)
 }
 
 /// Places where a surname behind a title is a letter from the source's, which is nowhere in the sentence: *Mr. Miller* and
-/// *M. Miler*.
+/// *M. Miler*. Where the two may be one foreign name as two languages hear it, that is a doubt.
 pub(super) fn addressed(article: &[Pair], context: &Context<'_>, text: &Text<'_>) -> Vec<Variant> {
     let Some(from) = context.source.filter(|_| !text.unspaced && !text.data.addresses.is_empty()) else { return Vec::new() };
     let tongue = Tongue::of(Some(from));
     let mut found = Vec::new();
     for (number, (pair, line)) in article.iter().zip(&text.lines).enumerate() {
         let Some(source) = &pair.source else { continue };
-        if !behind_titles(line, &text.data.addresses).any(|_| true) {
+        let given: Vec<Titled<'_, '_>> = behind_titles(line, &text.data.addresses).take(ADDRESSED).collect();
+        if given.is_empty() {
             continue;
         }
-        let said = Line::of(source);
-        let stands = |name: &str, words: &[Word<'_>]| words.iter().any(|word| bare(word.text).starts_with(&bare(name)));
-        for asked in behind_titles(&said, &from.names.addresses) {
-            if tongue.knows(asked) || stands(asked.text, &line.words) {
+        let line_of_source = Line::of(source);
+        let (said, says) = (spellings(&line_of_source), spellings(line));
+        let strange = |(word, _): &&Titled<'_, '_>| !text.tongue.knows(word);
+        let new: Vec<&Titled<'_, '_>> = given.iter().filter(strange).filter(|(_, bare)| !stands(bare, &said)).collect();
+        for (asked, own) in behind_titles(&line_of_source, &from.names.addresses).take(ADDRESSED) {
+            if new.is_empty() || tongue.knows(asked) || stands(&own, &says) {
                 continue;
             }
-            let slipped = |word: &&Word<'_>| {
+            let slipped = |(word, other): &&&Titled<'_, '_>| {
                 is_slip(asked.text, word.text)
-                    && !text.tongue.knows(word)
-                    && !stands(word.text, &said.words)
-                    && respelled(asked.text) != respelled(word.text)
+                    && respelled(&own) != respelled(other)
+                    && !locale::is_same_given_name(asked.text, word.text)
                     && !is_explained(text, asked.text, word.text)
                     && !is_explained(text, word.text, asked.text)
             };
-            let word = behind_titles(line, &text.data.addresses).find(slipped);
-            found.extend(word.map(|word| Variant::new(number, word.span, asked.text).of(asked.text)));
+            let Some((word, other)) = new.iter().find(slipped) else { continue };
+            let doubtful = heard(&own) == heard(other);
+            found.push(Variant { doubtful, ..Variant::new(number, word.span, asked.text).of(asked.text) });
         }
     }
     found
 }
 
+/// A surname behind a title, and how it is written without capitals and accents.
+type Titled<'l, 'a> = (&'l Word<'a>, String);
+
 /// The surnames right behind titles.
-fn behind_titles<'l, 'a>(line: &'l Line<'a>, titles: &BTreeSet<String>) -> impl Iterator<Item = &'l Word<'a>> {
+fn behind_titles<'l, 'a>(line: &'l Line<'a>, titles: &BTreeSet<String>) -> impl Iterator<Item = Titled<'l, 'a>> {
     let two = line.words.windows(2).enumerate();
     let near = |at: usize| matches!(line.between(at), Some(" " | "\u{A0}" | ". " | ".\u{A0}"));
     let is_title = |word: &Word<'_>| titles.contains(word.folded().as_ref());
-    two.filter(move |(at, two)| is_title(&two[0]) && is_name(&two[1], FAMILY) && near(*at)).map(|(_, two)| &two[1])
+    let named = two.filter(move |(at, two)| is_title(&two[0]) && is_name(&two[1], FAMILY) && near(*at));
+    named.map(|(_, two)| (&two[1], bare(two[1].text)))
 }
 
-/// A name as every language writes it that spells other scripts by sound: *Lukashenko* and *Lukaschenko*.
+/// The words of a line without capitals and accents.
+fn spellings(line: &Line<'_>) -> BTreeSet<String> {
+    line.words.iter().map(|word| bare(word.text)).collect()
+}
+
+/// True where a name stands among words, or begins one.
+fn stands(name: &str, words: &BTreeSet<String>) -> bool {
+    words.range(name.to_owned()..).next().is_some_and(|word| word.starts_with(name))
+}
+
+/// A name as every language writes it that spells other scripts by sound: *Lukashenko* and *Lukaschenko*; with the letters that
+/// stand for those that a language lacks: *Schröder* and *Schroeder*.
 fn respelled(name: &str) -> String {
-    const SOUNDS: [(&str, &str); 8] =
-        [("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("ch", "h"), ("w", "v"), ("ou", "u"), ("j", "y")];
-    SOUNDS.iter().fold(bare(name), |name, (own, other)| name.replace(own, other))
+    const SOUNDS: [(&str, &str); 12] = [
+        ("tsch", "ch"),
+        ("tch", "ch"),
+        ("sch", "sh"),
+        ("kh", "h"),
+        ("ch", "h"),
+        ("sh", "h"),
+        ("w", "v"),
+        ("ou", "u"),
+        ("oe", "o"),
+        ("ae", "a"),
+        ("ue", "u"),
+        ("j", "y"),
+    ];
+    SOUNDS.iter().fold(name.to_owned(), |name, (own, other)| name.replace(own, other))
+}
+
+/// What every transliteration of a name keeps: its consonants, but for those that languages hear or write otherwise. *Raisi* and
+/// *Raïssi*, *Gorbachev* and *Gorbachov*, *Qaddafi* and *Gaddafi*, *Zelensky* and *Selenskyj*.
+fn heard(name: &str) -> String {
+    let mut found = String::new();
+    for c in respelled(name).chars() {
+        let class = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 'a',
+            'g' | 'q' | 'c' | 'k' => 'k',
+            'z' | 's' | 'x' => 's',
+            'f' | 'v' => 'v',
+            'h' => continue,
+            other => other,
+        };
+        let is_doubled = found.ends_with(class) && matches!(class, 'a' | 'k' | 's' | 'v' | 'd' | 'm');
+        if !is_doubled {
+            found.push(class);
+        }
+    }
+    found
 }
 
 /// Two words of a source side by side that are written as a given name and a family name are, where the language (`from`) does
