@@ -177,6 +177,11 @@ fn a_gateway_that_says_its_failure_with_a_good_status_is_quoted() {
         (told(json!({"message": "The model is overloaded", "code": "insufficient_quota"})), 1),
         (told(json!({"message": "The model is overloaded", "type": "insufficient_quota", "code": null})), 1),
         (told(json!({"message": "The model is overloaded", "code": "invalid_api_key"})), 1),
+        (told(json!({"message": "The model is overloaded", "code": 403_001})), 1),
+        (json!({"error": "The model is overloaded: invalid API key"}), 1),
+        (json!({"error": {"message": "The model is overloaded"}, "choices": []}), 3),
+        (json!({"object": "error", "message": "The model is overloaded", "code": 503}), 3),
+        (json!({"choices": [{"error": {"message": "The model is overloaded", "code": 502}, "message": {"content": ""}}]}), 1),
     ] {
         let given = body.clone();
         let (sandbox, seen) = news("openai", Arc::new(move |_, _, _| Given::json(&given)));

@@ -1,8 +1,14 @@
 //! Chains of backends: what one cannot do goes to the next.
 
+use std::sync::Arc;
+
+use serde_json::json;
+
 use super::doubles::KEY;
-use super::healthy;
 use super::pipeline::{project, run};
+use super::{Fault, healthy};
+use crate::support::sandbox::Sandbox;
+use crate::support::service::Given;
 
 #[test]
 fn a_chain_goes_past_what_lacks_a_key_or_a_model_and_says_so() {
@@ -28,4 +34,40 @@ fn a_chain_goes_past_what_lacks_a_key_or_a_model_and_says_so() {
     sandbox.write("bitext.toml", sandbox.read("bitext.toml") + "\n[backends.deepl]\nformalty = \"more\"\n");
     let done = run(&sandbox, &["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "deepl,libretranslate"]);
     done.exits_with(2);
+}
+
+/// A service that does not take one sentence.
+fn choosy() -> Sandbox {
+    let fault: Fault = Arc::new(|_, asked, given| {
+        let refused = String::from_utf8_lossy(&asked.body).contains("green");
+        if refused { Given::status(400, &json!({"error": "not that"})) } else { given }
+    });
+    let (sandbox, _) = project("libretranslate", fault);
+    sandbox.write("a.en.txt", "A dog barks.\nA green door opens.\nA cat sleeps.\n");
+    sandbox
+}
+
+#[test]
+fn what_was_done_is_written_where_the_last_of_a_chain_lacks_something() {
+    let sandbox = choosy();
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate,deepl"];
+    let mut command = sandbox.command(&own);
+    let done = sandbox.finish(command.env("LIBRETRANSLATE_API_KEY", KEY));
+    done.exits_with(3);
+    assert_eq!(sandbox.read("a.pt.txt"), "A DOG BARKS.\nA green door opens.\nA CAT SLEEPS.\n");
+    assert!(done.stderr.contains("There is no key for deepl") && done.stderr.contains("not that"), "{}", done.stderr);
+    assert!(done.stderr.contains("--backend libretranslate,deepl,NAME"), "{}", done.stderr);
+}
+
+#[test]
+fn a_sentence_that_is_refused_again_costs_no_file() {
+    let sandbox = choosy();
+    let own = ["translate", "a.en.txt", "--from", "en", "--to", "pt", "--backend", "libretranslate"];
+    for _ in 0..2 {
+        let done = run(&sandbox, &own);
+        done.exits_with(3);
+        assert!(done.stderr.contains("One of 3 segments"), "{}", done.stderr);
+        assert_eq!(sandbox.read("a.pt.txt"), "A DOG BARKS.\nA green door opens.\nA CAT SLEEPS.\n");
+        std::fs::remove_file(sandbox.path("a.pt.txt")).unwrap();
+    }
 }
